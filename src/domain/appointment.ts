@@ -1,0 +1,71 @@
+import type { Instant, Interval } from './interval.ts';
+
+export const APPOINTMENT_STATUSES = ['scheduled', 'arrived', 'completed', 'no_show', 'cancelled'] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+export const CANCELLATION_REASONS = [
+  'schedule_conflict',
+  'got_service_elsewhere',
+  'vehicle_sold',
+  'issue_resolved',
+  'other',
+] as const;
+export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
+
+/** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
+export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';
+
+/** How an appointment stands in the calendar that shows it. */
+export interface CalendarImage {
+  readonly status: CalendarStatus;
+  readonly calendarId: string;
+  readonly eventId: string;
+  readonly link: string | null;
+  readonly error: string | null;
+}
+
+/** Our record of a vehicle coming in for a service during `[start, end)`. */
+export interface Appointment extends Interval {
+  /** The number that people say: 12. */
+  readonly id: number;
+  /** The key that its calendar events are named after. */
+  readonly uuid: string;
+  /** 1 when booked, one more with every change. */
+  readonly revision: number;
+  readonly status: AppointmentStatus;
+  /** What was promised: the shop's clock, `2026-11-23T09:00`, in `zone`. */
+  readonly wallStart: string;
+  readonly wallEnd: string;
+  readonly zone: string;
+  /** Kept free in the bay after `end` before our next job. */
+  readonly bufferMs: number;
+  readonly service: { readonly id: number; readonly type: string; readonly name: string };
+  readonly customer: {
+    readonly id: number;
+    readonly name: string;
+    readonly phone: string | null;
+    readonly email: string | null;
+    readonly invite: boolean | null;
+  };
+  readonly vehicle: { readonly id: number; readonly info: string; readonly plate: string | null };
+  readonly bay: { readonly id: number; readonly name: string };
+  readonly technician: { readonly id: number; readonly name: string } | null;
+  readonly notes: string | null;
+  readonly concerns: string | null;
+  readonly cancellationReason: CancellationReason | null;
+  readonly cancellationNote: string | null;
+  readonly overbookReason: string | null;
+  readonly image: CalendarImage;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** True while the appointment still takes its bay's and technician's time. */
+export function isLive(status: AppointmentStatus): boolean {
+  return status !== 'cancelled' && status !== 'no_show';
+}
+
+/** True for an appointment that can still be moved or cancelled. */
+export function isOpen(status: AppointmentStatus): boolean {
+  return status === 'scheduled' || status === 'arrived';
+}

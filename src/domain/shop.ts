@@ -1,0 +1,86 @@
+import type { LocalDate, Weekday } from './local-date.ts';
+import type { ZoneRules } from './zone.ts';
+
+/** Minutes since local midnight, `from` included and `to` excluded; 0 to 1440, where 1440 is the next midnight. */
+export interface MinuteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Opening hours by weekday. The ranges of a day are disjoint and ascending; none means closed. */
+export type WeeklyHours = Readonly<Record<Weekday, readonly MinuteRange[]>>;
+
+/** Time off inside the opening hours. `days` null means every day. */
+export interface Break extends MinuteRange {
+  readonly name: string;
+  readonly days: readonly Weekday[] | null;
+}
+
+/** A dated exception from `fromDate` to `toDate`, both included: whole days, or `hours` of each of them. */
+export interface Closure {
+  readonly name: string;
+  readonly fromDate: LocalDate;
+  readonly toDate: LocalDate;
+  readonly hours: MinuteRange | null;
+}
+
+/** What the shop does. `type` is its key: `oil_change`. `skills` must all be had by who and what does it. */
+export interface ServiceRules {
+  readonly type: string;
+  readonly name: string;
+  readonly minutes: number;
+  readonly bufferMinutes: number;
+  readonly skills: readonly string[];
+}
+
+/** What bays and technicians have in common: an appointment claims one unit of their capacity. */
+interface ClaimableRules {
+  readonly name: string;
+  readonly capacity: number;
+  /** The calendar that shows its appointments and whose other events take its time; null has none of its own. */
+  readonly calendar: string | null;
+  /** Its own weekly hours; null keeps the shop's. Never wider than the shop is open. */
+  readonly hours: WeeklyHours | null;
+  readonly skills: readonly string[];
+}
+export interface BayRules extends ClaimableRules {
+  readonly calendar: string;
+}
+export type TechnicianRules = ClaimableRules;
+
+/** The shop file, checked: everything that a person may decide about the shop. */
+export interface ShopRules {
+  readonly name: string;
+  /** IANA name, as `America/New_York`. */
+  readonly timezone: string;
+  /** ISO 3166 country whose phone numbers need no country code. */
+  readonly phoneRegion: string;
+  readonly hours: WeeklyHours;
+  readonly breaks: readonly Break[];
+  readonly closures: readonly Closure[];
+  readonly slotStepMinutes: number;
+  readonly leadTimeMinutes: number;
+  readonly horizonDays: number;
+  readonly eventTitle: 'full' | 'minimal';
+  readonly inviteCustomers: boolean;
+  readonly onUnavailable: 'keep' | 'refuse';
+  readonly services: readonly ServiceRules[];
+  readonly bays: readonly BayRules[];
+  readonly technicians: readonly TechnicianRules[];
+}
+
+interface Stored {
+  readonly id: number;
+}
+export interface Service extends ServiceRules, Stored {}
+export interface Bay extends BayRules, Stored {}
+export interface Technician extends TechnicianRules, Stored {}
+
+/** The shop as the store knows it: `revision` grows with every change of the rules. */
+export interface Shop extends ShopRules {
+  readonly revision: number;
+  readonly zone: ZoneRules;
+  readonly services: readonly Service[];
+  readonly bays: readonly Bay[];
+  readonly technicians: readonly Technician[];
+}

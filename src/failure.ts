@@ -1,0 +1,190 @@
+import type { AppointmentStatus } from './domain/appointment.ts';
+import type { Instant, Interval } from './domain/interval.ts';
+import type { LocalDate } from './domain/local-date.ts';
+import type { ClosedReason } from './domain/opening-hours.ts';
+
+/** What takes the time: one of ours, with its number, or somebody's event in that calendar. */
+export interface Blocking extends Interval {
+  readonly by: 'appointment' | 'event';
+  readonly appointmentId: number | null;
+}
+
+/** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
+export interface FileProblem {
+  readonly line: number | null;
+  readonly problem: string;
+}
+
+/** Everything that can go wrong for a user. Facts only: words and exit codes live in output/failure.ts. */
+export type Failure =
+  // what was typed
+  | { readonly code: 'usage'; readonly problem: string; readonly command: string | null }
+  | { readonly code: 'missing-options'; readonly options: readonly string[]; readonly why: string | null }
+  | {
+      readonly code: 'invalid-value';
+      readonly what: string;
+      readonly value: string;
+      readonly expected: string;
+    }
+  | { readonly code: 'time-not-understood'; readonly words: string }
+  | {
+      readonly code: 'time-skipped';
+      readonly wall: string;
+      readonly zone: string;
+      readonly jumpFrom: string;
+      readonly jumpTo: string;
+    }
+  | {
+      readonly code: 'time-ambiguous';
+      readonly wall: string;
+      readonly zone: string;
+      /** Both moments in ISO 8601 with their offsets. */
+      readonly candidates: readonly [string, string];
+    }
+  | {
+      readonly code: 'weekday-ambiguous';
+      readonly words: string;
+      readonly dates: readonly [LocalDate, LocalDate];
+    }
+  | {
+      readonly code: 'several-match';
+      readonly what: 'customer' | 'vehicle' | 'service' | 'bay' | 'technician';
+      readonly query: string;
+      readonly matches: readonly { readonly id: number | string; readonly label: string }[];
+    }
+  | { readonly code: 'file-unreadable'; readonly file: string; readonly why: string }
+  | {
+      readonly code: 'file-invalid';
+      readonly file: string;
+      readonly what: string;
+      readonly problems: readonly FileProblem[];
+    }
+  // what is not there
+  | {
+      readonly code: 'not-found';
+      readonly what:
+        | 'appointment'
+        | 'customer'
+        | 'vehicle'
+        | 'service'
+        | 'bay'
+        | 'technician'
+        | 'setting'
+        | 'calendar';
+      readonly query: string;
+      readonly known: readonly string[];
+    }
+  // what the rules or the state of the book refuse
+  | {
+      readonly code: 'slot-taken';
+      readonly what: 'bay' | 'technician';
+      /** The bay or technician asked for; null when none of them is free. */
+      readonly name: string | null;
+      readonly slot: Interval;
+      readonly blocking: readonly Blocking[];
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'shop-closed';
+      readonly slot: Interval;
+      readonly date: LocalDate;
+      /** The bay or technician whose own hours these are; null for the shop's. */
+      readonly name: string | null;
+      readonly why: ClosedReason;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'in-the-past';
+      readonly slot: Interval;
+      readonly now: Instant;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'too-soon';
+      readonly slot: Interval;
+      readonly leadTimeMinutes: number;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'beyond-horizon';
+      readonly slot: Interval;
+      readonly horizonDays: number;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'not-qualified';
+      readonly what: 'bay' | 'technician';
+      readonly name: string | null;
+      readonly service: string;
+      readonly skills: readonly string[];
+    }
+  | {
+      readonly code: 'appointment-finished';
+      readonly appointmentId: number;
+      readonly status: AppointmentStatus;
+      readonly verb: 'reschedule' | 'cancel';
+    }
+  | { readonly code: 'key-reused'; readonly key: string }
+  | {
+      readonly code: 'phone-taken';
+      readonly phone: string;
+      readonly customer: { readonly id: number; readonly name: string };
+    }
+  | {
+      readonly code: 'car-taken';
+      readonly field: 'plate' | 'vin';
+      readonly value: string;
+      readonly vehicleId: number;
+      readonly customer: { readonly id: number; readonly name: string };
+    }
+  | {
+      readonly code: 'appointments-in-the-way';
+      readonly change: string;
+      readonly appointmentIds: readonly number[];
+    }
+  | { readonly code: 'not-confirmed'; readonly action: string }
+  // the calendar
+  | { readonly code: 'calendar-unreachable'; readonly calendarId: string }
+  | { readonly code: 'calendar-not-available'; readonly kind: string }
+  // the machine
+  | {
+      readonly code: 'bad-configuration';
+      readonly setting: string;
+      readonly problem: string;
+      readonly hint: string;
+    }
+  | { readonly code: 'database-full'; readonly file: string }
+  | { readonly code: 'database-read-only'; readonly file: string }
+  | { readonly code: 'database-unreachable'; readonly file: string; readonly why: string }
+  | { readonly code: 'database-corrupt'; readonly file: string }
+  | { readonly code: 'database-foreign'; readonly file: string }
+  | {
+      readonly code: 'database-newer';
+      readonly file: string;
+      readonly version: number;
+      readonly known: number;
+    }
+  | { readonly code: 'database-locked'; readonly file: string; readonly waitedMs: number }
+  | { readonly code: 'native-module-missing'; readonly why: string }
+  | { readonly code: 'interrupted' };
+
+export type FailureCode = Failure['code'];
+
+/** Carries a `Failure` up to the one place that words it. Anything else that is thrown is a bug in bay. */
+export class AppError extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.code, options);
+    this.name = 'AppError';
+    this.failure = failure;
+  }
+}
+
+/** The failure of that code behind a thrown value, or null. */
+export function failureOf<C extends FailureCode>(
+  thrown: unknown,
+  code: C,
+): Extract<Failure, { code: C }> | null {
+  if (!(thrown instanceof AppError) || thrown.failure.code !== code) return null;
+  return thrown.failure as Extract<Failure, { code: C }>;
+}

@@ -1,0 +1,220 @@
+import type {
+  Appointment,
+  AppointmentStatus,
+  CalendarStatus,
+  CancellationReason,
+} from '../domain/appointment.ts';
+import type { CalendarReceipt } from '../domain/calendar-event.ts';
+import type { Customer, CustomerDetails } from '../domain/customer.ts';
+import type { Instant, Interval } from '../domain/interval.ts';
+import type { Shop, ShopRules } from '../domain/shop.ts';
+import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
+import type { ZoneRules } from '../domain/zone.ts';
+
+/**
+ * The authority on who has which bay and technician when (RELIABILITY §1). Split by noun; every method is one promise,
+ * kept in one transaction. Methods that write take a `Write`; all of them throw the `database-…` failures.
+ */
+export interface Store {
+  readonly shop: ShopStore;
+  readonly customers: CustomerStore;
+  readonly vehicles: VehicleStore;
+  readonly appointments: AppointmentStore;
+  readonly images: ImageStore;
+  readonly health: HealthStore;
+  close(): void;
+}
+
+/** Who writes: a person at the counter, a file, an agent, or the reconciler on behalf of somebody in the calendar. */
+export type ChangeSource = 'counter' | 'import' | 'agent' | 'calendar';
+
+/** What goes with every write. */
+export interface Write {
+  readonly at: Instant;
+  readonly source: ChangeSource;
+  /**
+   * The same key with the same request gives the first result again and writes nothing; with another request it
+   * throws `key-reused`. `request` is a digest of what was asked.
+   */
+  readonly key: { readonly text: string; readonly request: string } | null;
+  /** Does everything, guard included, and then takes it back: the result is what would have been written. */
+  readonly dryRun: boolean;
+}
+
+/** A result, and whether it is an earlier one given again. */
+export interface Written<T> {
+  readonly value: T;
+  readonly replayed: boolean;
+}
+
+export interface ShopStore {
+  read(): Promise<Shop>;
+  /**
+   * Replaces the rules. Bays and technicians keep their identity by name (`renamed`: old name → new name). Throws
+   * `appointments-in-the-way` when one that goes, or whose capacity shrinks, still has appointments after `write.at`.
+   */
+  replace(
+    rules: ShopRules,
+    zone: ZoneRules,
+    renamed: ReadonlyMap<string, string>,
+    write: Write,
+  ): Promise<Written<Shop>>;
+  /** Keeps the zone's clock changes as another edition of the time zone database tells them. */
+  refreshZone(zone: ZoneRules): Promise<void>;
+}
+
+/** A customer and what the caller will ask about. */
+export interface CustomerMatch {
+  readonly customer: Customer;
+  readonly vehicles: readonly Vehicle[];
+  readonly next: Appointment | null;
+  readonly last: Appointment | null;
+}
+
+/** A line of an imported list: the customer and, where the list tells, a car. */
+export interface CustomerImport {
+  readonly details: CustomerDetails;
+  readonly vehicle: VehicleDetails | null;
+}
+
+/** What an import did with each line, in its order. */
+export type ImportOutcome = 'added' | 'merged' | 'unchanged';
+
+export interface CustomerStore {
+  /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
+  add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
+  /** Only what is given changes. Throws `not-found`, `phone-taken`. */
+  edit(id: number, change: Partial<CustomerDetails>, write: Write): Promise<Written<Customer>>;
+  get(id: number): Promise<Customer | null>;
+  byPhone(phone: string): Promise<Customer | null>;
+  /** In order of name, from after `afterId`. */
+  list(page: {
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ customers: Customer[]; total: number }>;
+  /**
+   * Customers by the last digits of a phone (3 or more), part of a name (case and accents do not matter), or part of
+   * a car's plate or VIN; best first, at most `limit`. `now` divides their visits into past and next.
+   */
+  search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
+  match(id: number, now: Instant): Promise<CustomerMatch | null>;
+  /** All or nothing. A line whose phone is known fills what that customer lacks and never overwrites. Throws `car-taken`. */
+  importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
+}
+
+export interface VehicleStore {
+  /** Throws `not-found` (customer), `car-taken`. The same customer's same car again is answered with that car. */
+  add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
+  /** `customerId` gives the car to another customer. Throws `not-found`, `car-taken`. */
+  edit(
+    id: number,
+    change: Partial<VehicleDetails> & { readonly customerId?: number },
+    write: Write,
+  ): Promise<Written<Vehicle>>;
+  get(id: number): Promise<Vehicle | null>;
+  byPlate(plate: string): Promise<Vehicle | null>;
+  ofCustomer(customerId: number): Promise<Vehicle[]>;
+  list(page: {
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ vehicles: Vehicle[]; total: number }>;
+}
+
+/** The bay or technician that an appointment takes, and for how long: the bay's time includes the buffer. */
+export interface Claim extends Interval {
+  readonly claimableId: number;
+}
+
+/** A live claim, with the appointment that holds it. */
+export interface HeldClaim extends Claim {
+  readonly appointmentId: number;
+}
+
+/** When, where and by whom: what booking and moving have in common. */
+export interface Placement extends Interval {
+  readonly wallStart: string;
+  readonly wallEnd: string;
+  readonly zone: string;
+  readonly bufferMs: number;
+  readonly bayId: number;
+  readonly technicianId: number | null;
+  /** Why a taken time was taken all the same; such an appointment counts for others and is not held against them. */
+  readonly overbookReason: string | null;
+  /** The edition of the shop's rules that allowed it: with another in force the store throws `StaleRules`. */
+  readonly shopRevision: number;
+}
+
+export interface AppointmentDraft extends Placement {
+  readonly uuid: string;
+  readonly serviceId: number;
+  /** Somebody in the book, or a new customer who enters it together with the appointment. */
+  readonly customer: { readonly id: number } | CustomerDetails;
+  readonly vehicle: { readonly id: number } | VehicleDetails;
+  readonly notes: string | null;
+  readonly concerns: string | null;
+  readonly calendarId: string;
+  readonly eventId: string;
+}
+
+/** One entry of an appointment's history. */
+export interface AppointmentRevision {
+  readonly revision: number;
+  readonly at: Instant;
+  readonly source: ChangeSource;
+  readonly change: 'booked' | 'rescheduled' | 'cancelled';
+  /** The appointment as this change left it. */
+  readonly appointment: Pick<
+    Appointment,
+    'status' | 'start' | 'end' | 'wallStart' | 'wallEnd' | 'zone' | 'bay' | 'technician' | 'overbookReason'
+  >;
+}
+
+export interface AppointmentStore {
+  /**
+   * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
+   * draft brings them. The same customer, vehicle and start again gives the appointment that exists (`replayed`).
+   * Throws `slot-taken`, `not-found`, `phone-taken`, `car-taken`, `StaleRules`.
+   */
+  book(draft: AppointmentDraft, write: Write): Promise<Written<Appointment>>;
+  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `slot-taken`, `StaleRules`. */
+  reschedule(id: number, to: Placement, write: Write): Promise<Written<Appointment>>;
+  /** Cancels and gives the time back; cancelling again gives the first cancellation. Throws `not-found`, `appointment-finished`. */
+  cancel(
+    id: number,
+    cancellation: { readonly reason: CancellationReason; readonly note: string | null },
+    write: Write,
+  ): Promise<Written<Appointment>>;
+  get(id: number): Promise<Appointment | null>;
+  /** All that touch `range`, in order of start, then bay. */
+  during(range: Interval, statuses: readonly AppointmentStatus[]): Promise<Appointment[]>;
+  ofCustomer(customerId: number, range: Partial<Interval>, limit: number): Promise<Appointment[]>;
+  /** Live claims that touch `range`, in order of start. */
+  claimsDuring(range: Interval): Promise<HeldClaim[]>;
+  history(id: number): Promise<AppointmentRevision[]>;
+}
+
+/** What is owed to a calendar: the outbox. Level-triggered: it says which revision should be visible, not which step is next. */
+export interface ImageStore {
+  /** Appointments whose image is behind, longest waiting first. */
+  pending(limit: number): Promise<Appointment[]>;
+  pendingCount(): Promise<number>;
+  /** The calendar shows `revision`; nothing happens when a newer revision is already confirmed. */
+  confirm(
+    appointmentId: number,
+    revision: number,
+    receipt: CalendarReceipt | null,
+    at: Instant,
+  ): Promise<CalendarStatus>;
+}
+
+export interface HealthStore {
+  /** What is wrong with the data, one sentence each; empty when all is well. Reads everything: for `bay doctor`. */
+  check(): Promise<string[]>;
+  facts(): Promise<{
+    location: string;
+    schemaVersion: number;
+    engine: string;
+    appointments: number;
+    customers: number;
+  }>;
+}
