@@ -1,0 +1,107 @@
+'use strict';
+
+const fs = require('node:fs');
+const { homedir } = require('node:os');
+const { basename, dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+
+/** A chunk, by the hash of its contents in its name: what is kept under that name never goes stale. */
+const CHUNK = /-[\w-]{8}\.cjs$/;
+
+/**
+ * Loads packed chunks with what V8 made of them before, as `module.enableCompileCache` does from Node 22.1 on: on Node 20
+ * compiling them costs a third of starting Node. Whatever is not packed is loaded by Node as ever.
+ *
+ * V8 itself refuses what another version of it has made, but believes damaged bytes and ends the process over them: so
+ * they are kept twice, and taken where both are the same. Where nothing can be kept, everything is compiled every time.
+ */
+exports.loadPacked = function loadPacked(entry) {
+  const folder = cacheFolder();
+  const modules = new Map();
+  const fresh = [];
+
+  function load(file) {
+    const known = modules.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    modules.set(file, module);
+    const near = (id) => (id.startsWith('.') ? load(join(dirname(file), id)) : require(id));
+    compiled(file)(module.exports, near, module, file, dirname(file));
+    return module.exports;
+  }
+
+  function compiled(file) {
+    const kept = folder !== null && CHUNK.test(file) ? join(folder, basename(file)) : null;
+    const cachedData = kept === null ? undefined : cachedDataIn(kept);
+    const source = fs.readFileSync(file, 'utf8');
+    const code = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+    const script = new Script(code, { filename: file, cachedData });
+    if (kept !== null && (cachedData === undefined || script.cachedDataRejected))
+      fresh.push({ kept, script });
+    return script.runInThisContext();
+  }
+
+  // At the end, when all is compiled that this command needed.
+  process.on('exit', () => fresh.forEach(keep));
+  return load(entry);
+};
+
+exports.cacheFolder = cacheFolder;
+
+/** Null where there is none, and for a folder of somebody else, who could put code into it. */
+function cacheFolder() {
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE) return null;
+  const folder = join(
+    XDG_CACHE_HOME || join(homedir(), '.cache'),
+    'bay',
+    `${process.version}-${process.arch}`,
+  );
+  try {
+    makeFolder(folder);
+    return process.getuid === undefined || fs.statSync(folder).uid === process.getuid() ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One by one from the top: Node's own `recursive` never returns where a folder cannot be made, as below /proc. */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    fs.mkdirSync(folder, 0o700);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+}
+
+/** None where there is no file, or none that may be read. */
+function bytesOf(file) {
+  try {
+    return fs.existsSync(file) ? fs.readFileSync(file) : Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function cachedDataIn(file) {
+  const bytes = bytesOf(file);
+  const first = bytes.subarray(0, bytes.length / 2);
+  return first.length > 0 && first.equals(bytes.subarray(bytes.length / 2)) ? first : undefined;
+}
+
+/** Whole or not at all, even in a power cut. */
+function keep({ kept, script }) {
+  const unfinished = `${kept}.${process.pid}`;
+  try {
+    const file = fs.openSync(unfinished, 'wx', 0o600);
+    const bytes = script.createCachedData();
+    fs.writevSync(file, [bytes, bytes]);
+    fs.fsyncSync(file);
+    fs.closeSync(file);
+    fs.renameSync(unfinished, kept);
+  } catch {
+    // The next run tries again.
+  }
+}
