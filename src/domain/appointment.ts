@@ -52,17 +52,14 @@ export interface Appointment extends Interval {
   readonly technician: { readonly id: number; readonly name: string } | null;
   readonly notes: string | null;
   readonly concerns: string | null;
+  /** Whether the customer is invited to this appointment; null follows the customer, and then the shop. */
+  readonly invite: boolean | null;
   readonly cancellationReason: CancellationReason | null;
   readonly cancellationNote: string | null;
   readonly overbookReason: string | null;
   readonly image: CalendarImage;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-}
-
-/** True while the appointment still takes its bay's and technician's time. */
-export function isLive(status: AppointmentStatus): boolean {
-  return status !== 'cancelled' && status !== 'no_show';
 }
 
 /** True for an appointment that can still be moved or cancelled. */

@@ -15,9 +15,16 @@ export const WEEKDAYS = [
 ] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
+const ZERO = '0'.charCodeAt(0);
+
+/** The two digits of `text` at `index`. */
+function twoDigits(text: string, index: number): number {
+  return (text.charCodeAt(index) - ZERO) * 10 + text.charCodeAt(index + 1) - ZERO;
+}
+
 /** The date's own midnight as if the shop were in UTC: a wall time in milliseconds, not an instant. */
 export function wallMidnight(date: LocalDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+  return Date.UTC(twoDigits(date, 0) * 100 + twoDigits(date, 2), twoDigits(date, 5) - 1, twoDigits(date, 8));
 }
 
 /** The date of a wall time in milliseconds. */
@@ -29,13 +36,25 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfWall(wallMidnight(date) + days * DAY_MS);
 }
 
+/** `count` dates in a row, `first` included. */
+export function datesFrom(first: LocalDate, count: number): LocalDate[] {
+  const midnight = wallMidnight(first);
+  return Array.from({ length: count }, (_, day) => dateOfWall(midnight + day * DAY_MS));
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((wallMidnight(to) - wallMidnight(from)) / DAY_MS);
 }
 
+/** The place in `WEEKDAYS` of a wall time's day. 1970-01-01 was a Thursday. */
+export function weekdayIndex(wallMs: number): number {
+  const index = (Math.floor(wallMs / DAY_MS) + 3) % 7;
+  return index < 0 ? index + 7 : index;
+}
+
 export function weekdayOf(date: LocalDate): Weekday {
-  return WEEKDAYS[(new Date(wallMidnight(date)).getUTCDay() + 6) % 7] as Weekday;
+  return WEEKDAYS[weekdayIndex(wallMidnight(date))] as Weekday;
 }
 
 /** True for a date that the calendar has (no 30 February) and that bay keeps (1970 to 2099). */

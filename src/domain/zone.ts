@@ -82,6 +82,66 @@ export function earliestOf(zone: ZoneRules, wallMs: number): Instant {
   return instants.kind === 'twice' ? instants.first : instants.changeAt;
 }
 
+/**
+ * Every instant at which the clock shows a time in `[wallFrom, wallTo)`, disjoint and ascending: nearly always one
+ * stretch; shorter or none where clocks jump ahead, longer or two where they go back.
+ */
+export function instantsWithin(zone: ZoneRules, wallFrom: number, wallTo: number): Interval[] {
+  const { changes, offsets } = zone;
+  const stretches: { start: Instant; end: Instant }[] = [];
+  for (
+    let rule = ruleAt(zone, wallFrom - DAY_MS);
+    rule < changes.length && (changes[rule] as number) < wallTo + DAY_MS;
+    rule += 1
+  ) {
+    const offset = offsets[rule] as number;
+    const start = Math.max(wallFrom - offset, changes[rule] as number);
+    const end = Math.min(wallTo - offset, changes[rule + 1] ?? Number.POSITIVE_INFINITY);
+    const last = stretches.at(-1);
+    if (start >= end) continue;
+    if (last?.end === start) last.end = end;
+    else stretches.push({ start, end });
+  }
+  return stretches;
+}
+
+/** The offset of every instant that shows the wall day from `midnight`, or null when clocks change within a day of it. */
+export function steadyOffset(zone: ZoneRules, midnight: number): number | null {
+  const rule = ruleAt(zone, midnight - DAY_MS);
+  const next = zone.changes[rule + 1];
+  return next === undefined || next > midnight + 2 * DAY_MS ? (zone.offsets[rule] as number) : null;
+}
+
+/**
+ * Adds to `grid`, ascending, every instant from `from` to `until` (both included) at which the clock shows a multiple
+ * of `stepMs` since its midnight. The count begins anew each midnight; a time shown twice is on the grid twice.
+ */
+export function appendGrid(
+  zone: ZoneRules,
+  from: Instant,
+  until: Instant,
+  stepMs: number,
+  grid: Instant[],
+): void {
+  const { changes, offsets } = zone;
+  for (
+    let rule = ruleAt(zone, from);
+    rule < changes.length && (changes[rule] as number) <= until;
+    rule += 1
+  ) {
+    const offset = offsets[rule] as number;
+    const last = Math.min(until, (changes[rule + 1] ?? Number.POSITIVE_INFINITY) - 1);
+    let at = Math.max(from, changes[rule] as number);
+    while (at <= last) {
+      const midnight = Math.floor((at + offset) / DAY_MS) * DAY_MS - offset;
+      const end = Math.min(last, midnight + DAY_MS - 1);
+      for (at = midnight + Math.ceil((at - midnight) / stepMs) * stepMs; at <= end; at += stepMs)
+        grid.push(at);
+      at = midnight + DAY_MS;
+    }
+  }
+}
+
 /** The local day: 23, 24 or 25 hours in most zones, from its first instant to the next day's. */
 export function dayInterval(zone: ZoneRules, date: LocalDate): Interval {
   const midnight = wallMidnight(date);
@@ -93,10 +153,13 @@ export function wallText(zone: ZoneRules, at: Instant): string {
   return new Date(wallAt(zone, at)).toISOString().slice(0, 16);
 }
 
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}
+
 /** `-05:00` */
 export function offsetText(offsetMs: number): string {
   const minutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
-  const two = (n: number) => String(n).padStart(2, '0');
   return `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 

@@ -1,0 +1,116 @@
+import type { Job, SlotSearch } from './crew.ts';
+import { type Interval, intersect, overlaps } from './interval.ts';
+import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
+import type { Bay, Technician } from './shop.ts';
+import { type Kind, skillsLacking } from './skill.ts';
+import { type Occupancy, type Stretches, stretchesMeeting, timeline } from './timeline.ts';
+
+/** Where and by whom a job can be done at one given time. `technicianId` is null in a shop without technicians. */
+export interface FreePlacement {
+  readonly bayId: number;
+  readonly technicianId: number | null;
+}
+
+/** How a bay or technician stands to a job at one given time. */
+export type Standing<Held extends Interval, Foreign extends Interval> =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'not-qualified'; readonly skills: readonly string[] }
+  | { readonly kind: 'closed'; readonly why: ClosedReason }
+  | {
+      readonly kind: 'taken';
+      /** What takes the time: our jobs (buffer included) and other people's events, as the occupancy lists them. */
+      readonly held: readonly Held[];
+      readonly foreign: readonly Foreign[];
+    };
+
+export interface Candidate<Held extends Interval, Foreign extends Interval> {
+  readonly id: number;
+  readonly name: string;
+  readonly standing: Standing<Held, Foreign>;
+}
+
+export interface Placements<Held extends Interval = Interval, Foreign extends Interval = Interval> {
+  /** Every pair that is free, by bay and then by technician, both in the shop's order. */
+  readonly free: readonly FreePlacement[];
+  /** Each bay and technician that was asked about, in the shop's order. */
+  readonly bays: readonly Candidate<Held, Foreign>[];
+  readonly technicians: readonly Candidate<Held, Foreign>[];
+}
+
+/** A question about one exact time. What `notBefore` and `notAfter` would say is the caller's to ask. */
+export interface PlacementSearch<Held extends Interval, Foreign extends Interval>
+  extends Pick<SlotSearch, 'shop' | 'bayIds' | 'technicianId'> {
+  readonly slot: Interval;
+  readonly job: Pick<Job, 'bufferMs' | 'skills'>;
+  /** By bay and technician id; who is missing is free. All that touches the slot or its buffer must be in it. */
+  readonly occupancies: ReadonlyMap<number, Occupancy<Held, Foreign>>;
+}
+
+/**
+ * Where and by whom a job can be done during exactly `slot`, and what keeps each of the others from it. The slot need
+ * not lie on the grid. A reason is looked for in this order: skills, hours, time taken.
+ *
+ * O(occupancies given): hand in what is near the slot, not the whole book.
+ */
+export function placementsFor<Held extends Interval, Foreign extends Interval>(
+  search: PlacementSearch<Held, Foreign>,
+): Placements<Held, Foreign> {
+  const { shop, bayIds, technicianId, job } = search;
+  const bays = shop.bays
+    .filter(({ id }) => bayIds?.includes(id) ?? true)
+    .map((bay) => candidate('bay', bay, job.bufferMs, search));
+  const technicians = shop.technicians
+    .filter(({ id }) => technicianId === undefined || id === technicianId)
+    .map((technician) => candidate('technician', technician, 0, search));
+  const freeIds = (candidates: readonly Candidate<Held, Foreign>[]) =>
+    candidates.filter(({ standing }) => standing.kind === 'free').map(({ id }) => id);
+  const by = shop.technicians.length === 0 ? [null] : freeIds(technicians);
+  return {
+    bays,
+    technicians,
+    free: freeIds(bays).flatMap((bayId) => by.map((technicianId) => ({ bayId, technicianId }))),
+  };
+}
+
+function candidate<Held extends Interval, Foreign extends Interval>(
+  kind: Kind,
+  who: Bay | Technician,
+  bufferMs: number,
+  search: PlacementSearch<Held, Foreign>,
+): Candidate<Held, Foreign> {
+  const { shop, job, slot, occupancies } = search;
+  const standing = (): Standing<Held, Foreign> => {
+    const skills = skillsLacking(kind, who, job.skills, shop);
+    if (skills.length > 0) return { kind: 'not-qualified', skills };
+    const why = whyClosed(slot, effectiveHours(shop.hours, who.hours), shop);
+    if (why !== null) return { kind: 'closed', why };
+    const occupancy = occupancies.get(who.id);
+    return occupancy === undefined ? { kind: 'free' } : taken(occupancy, slot, bufferMs);
+  };
+  return { id: who.id, name: who.name, standing: standing() };
+}
+
+function fullInside(full: Stretches, asked: Interval): Interval[] {
+  return intersect(stretchesMeeting(full, asked), [asked]);
+}
+
+function meets(interval: Interval, stretches: readonly Interval[]): boolean {
+  return stretches.some((stretch) => overlaps(stretch, interval));
+}
+
+/** What of an occupancy leaves no unit free during the slot, or no unit of our own jobs during the buffer after it. */
+function taken<Held extends Interval, Foreign extends Interval>(
+  occupancy: Occupancy<Held, Foreign>,
+  slot: Interval,
+  bufferMs: number,
+): Standing<Held, Foreign> {
+  const { full, heldFull } = timeline(occupancy);
+  const during = fullInside(full, slot);
+  const after = fullInside(heldFull, { start: slot.end, end: slot.end + bufferMs });
+  if (during.length === 0 && after.length === 0) return { kind: 'free' };
+  return {
+    kind: 'taken',
+    held: occupancy.held.filter((job) => meets(job, during) || meets(job, after)),
+    foreign: occupancy.foreign.filter((event) => meets(event, during)),
+  };
+}

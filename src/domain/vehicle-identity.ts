@@ -1,0 +1,69 @@
+import type { Instant } from './interval.ts';
+
+/**
+ * A number plate as it is kept and compared: upper case, the letters and digits of any script, nothing between them.
+ * Null when nothing is left. `O` and `0` stay apart: both are plates.
+ */
+export function normalPlate(text: string): string | null {
+  return lettersAndDigits(text) || null;
+}
+
+/** A VIN as it is kept and compared, of whatever length (before 1981 they were shorter); null when nothing is left. */
+export function normalVin(text: string): string | null {
+  return lettersAndDigits(text) || null;
+}
+
+/** Marks are kept until letters are composed with them (`Ü` is not `U` on a plate) and dropped where none takes them. */
+function lettersAndDigits(text: string): string {
+  // Patterns with classes of Unicode take milliseconds to make, and most marks need none.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/[^A-Za-z\d]/g, '').toUpperCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    .toUpperCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** What each character counts for in the check digit (49 CFR 565.15(c), table IV); I, O and Q are no VIN letters. */
+const CHARACTERS = '0123456789ABCDEFGHJKLMNPRSTUVWXYZ';
+const VALUES = '012345678912345678123457923456789';
+const POSITION_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2] as const;
+
+/**
+ * What looks wrong with a VIN as `normalVin` writes it, in one sentence, or null. A reason to look again, never to
+ * refuse: cars older than 1981 have shorter ones, and outside North America few makers fill in the check digit.
+ */
+export function vinWarning(vin: string): string | null {
+  if (vin.length !== POSITION_WEIGHTS.length) {
+    return `A VIN has 17 characters, this one has ${vin.length} (cars before 1981 have fewer).`;
+  }
+  const foreign = /[^A-HJ-NPR-Z0-9]/u.exec(vin)?.[0];
+  if (foreign === 'I' || foreign === 'O' || foreign === 'Q') {
+    return `A VIN never has the letter ${foreign}: it is probably a ${foreign === 'I' ? '1' : '0'}.`;
+  }
+  if (foreign !== undefined) return `A VIN has only Latin letters and digits, this one has ${foreign}.`;
+  const expected = checkDigit(vin);
+  if (vin[8] === expected) return null;
+  return `The check digit, the 9th character, should be ${expected} and is ${vin[8]}: look again, unless the car was not made for North America (European cars often have none).`;
+}
+
+function checkDigit(vin: string): string {
+  const sum = POSITION_WEIGHTS.reduce<number>((sum, weight, position) => {
+    return sum + weight * Number(VALUES[CHARACTERS.indexOf(vin.charAt(position))]);
+  }, 0);
+  return sum % 11 === 10 ? 'X' : String(sum % 11);
+}
+
+/** The model years that a car can have: from the first car to those on sale before their year, both included. */
+export function vehicleYears(now: Instant): { readonly first: number; readonly last: number } {
+  return { first: 1886, last: new Date(now).getUTCFullYear() + 2 };
+}
+
+/** A model year of four digits, or null for anything else. */
+export function vehicleYear(text: string, now: Instant): number | null {
+  if (!/^\s*\d{4}\s*$/.test(text)) return null;
+  const year = Number(text);
+  const { first, last } = vehicleYears(now);
+  return year >= first && year <= last ? year : null;
+}

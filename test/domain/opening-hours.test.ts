@@ -1,0 +1,269 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../src/domain/local-date.ts';
+import { closedReason, effectiveHours, openIntervals, whyClosed } from '../../src/domain/opening-hours.ts';
+import type { Closure } from '../../src/domain/shop.ts';
+import { slotCase } from '../support/slot-cases.ts';
+import { isOpen, runsOf, ticksOf } from '../support/slot-oracle.ts';
+import { closedOnSundays, everyDay, planner, range, zoneNamed } from '../support/wall-planner.ts';
+
+const MONDAY = '2026-11-23';
+const lunch = { name: 'lunch', days: null, ...range('12:00-13:00') };
+const zone = zoneNamed('America/New_York');
+
+function closure(name: string, fromDate: LocalDate, hours: string | null = null, toDate = fromDate): Closure {
+  return { name, fromDate, toDate, hours: hours === null ? null : range(hours) };
+}
+
+describe('open intervals of an ordinary day', () => {
+  const { shown } = planner(MONDAY);
+  test.each([
+    {
+      name: 'hours less lunch',
+      hours: ['09:00-17:00'],
+      breaks: [lunch],
+      closures: [],
+      open: ['09:00-12:00', '13:00-17:00'],
+    },
+    {
+      name: 'ranges that touch are one',
+      hours: ['09:00-12:00', '12:00-17:00'],
+      breaks: [],
+      closures: [],
+      open: ['09:00-17:00'],
+    },
+    {
+      name: 'breaks may overlap, and count on their days only',
+      hours: ['09:00-17:00'],
+      breaks: [
+        lunch,
+        { name: 'tea', days: ['monday' as const], ...range('12:30-13:30') },
+        { name: 'nap', days: ['tuesday' as const], ...range('15:00-16:00') },
+      ],
+      closures: [],
+      open: ['09:00-12:00', '13:30-17:00'],
+    },
+    {
+      name: 'a closure of some hours',
+      hours: ['09:00-17:00'],
+      breaks: [lunch],
+      closures: [closure('Inventory', MONDAY, '11:00-15:00')],
+      open: ['09:00-11:00', '15:00-17:00'],
+    },
+    {
+      name: 'a closure of days around it',
+      hours: ['09:00-17:00'],
+      breaks: [],
+      closures: [closure('Holidays', '2026-11-20', null, '2026-11-25')],
+      open: [],
+    },
+    {
+      name: 'a closure of another day',
+      hours: ['09:00-17:00'],
+      breaks: [],
+      closures: [closure('Holiday', '2026-11-24')],
+      open: ['09:00-17:00'],
+    },
+    { name: 'until midnight', hours: ['22:00-24:00'], breaks: [], closures: [], open: ['22:00-00:00'] },
+    {
+      name: 'an empty break takes nothing',
+      hours: ['09:00-17:00'],
+      breaks: [{ name: 'none', days: null, ...range('12:00-12:00') }],
+      closures: [],
+      open: ['09:00-17:00'],
+    },
+  ])('$name', ({ hours, breaks, closures, open }) => {
+    expect(openIntervals(MONDAY, everyDay(...hours), { zone, breaks, closures }).map(shown)).toEqual(open);
+  });
+
+  test('own hours never widen the shop’s', () => {
+    const own = effectiveHours(
+      closedOnSundays(everyDay('09:00-17:00')),
+      everyDay('06:00-10:00', '16:00-22:00'),
+    );
+    const timeOff = { zone, breaks: [], closures: [] };
+    expect(openIntervals(MONDAY, own, timeOff).map(shown)).toEqual(['09:00-10:00', '16:00-17:00']);
+    expect(openIntervals('2026-11-22', own, timeOff)).toEqual([]);
+  });
+});
+
+describe('open intervals where clocks change', () => {
+  test.each([
+    {
+      zoneName: 'America/New_York',
+      date: '2026-03-08',
+      hours: '01:00-04:00',
+      open: ['01:00-05:00 to 04:00-04:00'],
+      minutes: 120,
+    },
+    { zoneName: 'America/New_York', date: '2026-03-08', hours: '02:15-02:45', open: [], minutes: 0 },
+    {
+      zoneName: 'America/New_York',
+      date: '2026-03-08',
+      hours: '02:30-04:00',
+      open: ['03:00-04:00 to 04:00-04:00'],
+      minutes: 60,
+    },
+    {
+      zoneName: 'America/New_York',
+      date: '2026-11-01',
+      hours: '01:00-02:00',
+      open: ['01:00-04:00 to 02:00-05:00'],
+      minutes: 120,
+    },
+    {
+      zoneName: 'America/New_York',
+      date: '2026-11-01',
+      hours: '01:15-01:45',
+      open: ['01:15-04:00 to 01:45-04:00', '01:15-05:00 to 01:45-05:00'],
+      minutes: 60,
+    },
+    {
+      zoneName: 'Australia/Lord_Howe',
+      date: '2026-04-05',
+      hours: '00:00-01:45',
+      open: ['00:00+11:00 to 01:45+11:00', '01:30+10:30 to 01:45+10:30'],
+      minutes: 120,
+    },
+    {
+      zoneName: 'Europe/London',
+      date: '2026-10-25',
+      hours: '00:00-24:00',
+      open: ['00:00+01:00 to 00:00+00:00'],
+      minutes: 1500,
+    },
+    {
+      zoneName: 'America/Phoenix',
+      date: '2026-03-08',
+      hours: '01:00-04:00',
+      open: ['01:00-07:00 to 04:00-07:00'],
+      minutes: 180,
+    },
+    {
+      zoneName: 'Asia/Kathmandu',
+      date: '2026-03-08',
+      hours: '09:00-10:00',
+      open: ['09:00+05:45 to 10:00+05:45'],
+      minutes: 60,
+    },
+  ])('$hours on $date in $zoneName', ({ zoneName, date, hours, open, minutes }) => {
+    const { zone, exact } = planner(date, zoneName);
+    const found = openIntervals(date, everyDay(hours), { zone, breaks: [], closures: [] });
+    expect(found.map(({ start, end }) => `${exact(start)} to ${exact(end)}`)).toEqual(open);
+    expect(found.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)).toBe(minutes);
+  });
+
+  test.each([
+    ['America/New_York', '2026-11-01'],
+    ['America/New_York', '2026-03-08'],
+    ['Australia/Lord_Howe', '2026-04-05'],
+    ['America/St_Johns', '2010-11-06'],
+    ['America/Sao_Paulo', '2018-11-04'],
+  ])('in %s on %s every minute is open exactly when the rules say so', (zoneName, date) => {
+    const zone = zoneNamed(zoneName);
+    const law = fc.property(slotCase(zoneName, date), ({ shop }) => {
+      const own = shop.bays[0]?.hours ?? null;
+      const open = ticksOf(zoneName, date, 60_000).filter((tick) => isOpen(shop, own, tick));
+      const runs = runsOf(
+        open.map(({ at }) => at),
+        60_000,
+      );
+      expect(openIntervals(date, effectiveHours(shop.hours, own), { ...shop, zone })).toEqual(runs);
+    });
+    fc.assert(law, { seed: 8, numRuns: 25 });
+  });
+});
+
+describe('why a day is closed', () => {
+  const hours = closedOnSundays(everyDay('09:00-17:00'));
+  const whole = closure('Christmas', '2026-12-25');
+  test.each([
+    {
+      name: 'no hours that weekday',
+      date: '2026-11-22',
+      closures: [],
+      why: { kind: 'weekday', weekday: 'sunday' },
+    },
+    {
+      name: 'a closure of the day',
+      date: '2026-12-25',
+      closures: [whole],
+      why: { kind: 'closure', name: 'Christmas' },
+    },
+    {
+      name: 'closures that leave only lunch',
+      date: MONDAY,
+      closures: [closure('Strike', MONDAY, '08:00-12:00'), closure('Funeral', MONDAY, '13:00-18:00')],
+      why: { kind: 'closure', name: 'Strike' },
+    },
+    {
+      name: 'a whole day goes before some hours of it',
+      date: '2026-12-25',
+      closures: [closure('Party', '2026-12-25', '09:00-10:00'), whole],
+      why: { kind: 'closure', name: 'Christmas' },
+    },
+    {
+      name: 'open for an hour',
+      date: MONDAY,
+      closures: [closure('Strike', MONDAY, '10:00-18:00')],
+      why: null,
+    },
+  ])('$name', ({ date, closures, why }) => {
+    expect(closedReason(date, hours, { zone, breaks: [lunch], closures })).toEqual(why);
+  });
+
+  test('a break that takes all the hours, and hours that clocks jump over', () => {
+    const siesta = { name: 'siesta', days: null, ...range('00:00-24:00') };
+    expect(closedReason(MONDAY, hours, { zone, breaks: [siesta], closures: [] })).toEqual({
+      kind: 'break',
+      name: 'siesta',
+    });
+    expect(closedReason('2026-03-08', everyDay('02:00-03:00'), { zone, breaks: [], closures: [] })).toEqual({
+      kind: 'outside-hours',
+      open: [],
+    });
+  });
+});
+
+describe('why a time is closed', () => {
+  const { span } = planner(MONDAY);
+  const hours = everyDay('09:00-17:00');
+  const closures = [closure('Inventory', MONDAY, '15:00-18:00')];
+  const open = [span('09:00-12:00'), span('13:00-15:00')];
+  test.each([
+    { name: 'open', times: '09:00-12:00', why: null },
+    { name: 'into lunch', times: '11:45-12:15', why: { kind: 'break', name: 'lunch' } },
+    { name: 'into the closure', times: '14:30-15:30', why: { kind: 'closure', name: 'Inventory' } },
+    {
+      name: 'a closure goes before a break',
+      times: '12:30-15:30',
+      why: { kind: 'closure', name: 'Inventory' },
+    },
+    { name: 'before opening', times: '08:30-09:30', why: { kind: 'outside-hours', open } },
+    {
+      name: 'after closing, where a closure of the evening changes nothing',
+      times: '17:15-17:45',
+      why: { kind: 'outside-hours', open },
+    },
+  ])('$name: $times', ({ times, why }) => {
+    expect(whyClosed(span(times), hours, { zone, breaks: [lunch], closures })).toEqual(why);
+  });
+
+  test('a job never crosses midnight, not even where the shop never closes', () => {
+    const slot = span('23:30-24:30');
+    expect(whyClosed(slot, everyDay('00:00-24:00'), { zone, breaks: [], closures: [] })).toEqual({
+      kind: 'outside-hours',
+      open: [span('00:00-24:00')],
+    });
+  });
+
+  test('on a weekday without hours the weekday is named, also at lunch', () => {
+    const sunday = planner('2026-11-22');
+    const why = whyClosed(sunday.span('12:00-12:30'), closedOnSundays(hours), {
+      zone,
+      breaks: [lunch],
+      closures: [],
+    });
+    expect(why).toEqual({ kind: 'weekday', weekday: 'sunday' });
+  });
+});
