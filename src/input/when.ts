@@ -1,0 +1,179 @@
+import type { Instant } from '../domain/interval.ts';
+import { MINUTE_MS } from '../domain/interval.ts';
+import {
+  addDays,
+  isLocalDate,
+  type LocalDate,
+  WEEKDAYS,
+  type Weekday,
+  wallMidnight,
+  weekdayOf,
+} from '../domain/local-date.ts';
+import { dateAt, instantsOf, isoText, wallAt, type ZoneRules } from '../domain/zone.ts';
+import { AppError } from '../failure.ts';
+import { readChronoWords } from './chrono-words.ts';
+import { type DateOrder, type Day, mondayAfter } from './day-words.ts';
+import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
+
+export interface WhenContext {
+  readonly now: Instant;
+  readonly zone: ZoneRules;
+  /** How `5/6` is meant; left out, a date in figures that has two readings is refused. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Which date an ambiguous "next <weekday>" means, once somebody has chosen one of the two in the failure. */
+  readonly nextWeekdayIs?: LocalDate | undefined;
+}
+
+export interface MomentContext extends WhenContext {
+  /** The time of day, in minutes since midnight, for words that name only a day or say `same time`. */
+  readonly timeOfDayMinutes?: number | undefined;
+}
+
+export type When =
+  | { readonly kind: 'date'; readonly date: LocalDate }
+  | { readonly kind: 'moment'; readonly at: Instant };
+
+/**
+ * The time that `text` names on the shop's clock: a date when no time of day is said, else a moment.
+ *
+ * Words are about the future: a weekday is the coming one, today included while its time is still to come, and a
+ * time alone is today's or, once past, tomorrow's. Dates and `today` mean that day even when the time has passed.
+ * Throws `time-not-understood` (every word must have a meaning), `invalid-value`, `time-skipped`, `time-ambiguous`
+ * and `weekday-ambiguous`.
+ */
+export async function readWhen(text: string, context: WhenContext): Promise<When> {
+  return whenOf(await understand(text, context), text, context);
+}
+
+/** As `readWhen`, where a day without a time of day will not do: throws `invalid-value`. */
+export async function readMoment(text: string, context: MomentContext): Promise<Instant> {
+  const { timeOfDayMinutes } = context;
+  const plain = plainWords(text);
+  const day =
+    timeOfDayMinutes === undefined ? plain : plain.replace(/ (at )?(the )?same time$|^(the )?same time /, '');
+  const said = await understand(day, context, text);
+  const when = whenOf(withTimeOfDay(said, timeOfDayMinutes), text, context);
+  if (when.kind === 'moment') return when.at;
+  const expected = `a time of day too, as ${when.date}T09:00`;
+  throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
+}
+
+/** As `readWhen`, where only the day matters: a moment counts for the day that it is in. */
+export async function readDate(text: string, context: WhenContext): Promise<LocalDate> {
+  const when = await readWhen(text, context);
+  return when.kind === 'date' ? when.date : dateAt(context.zone, when.at);
+}
+
+/**
+ * The two readings of "next <weekday>": the coming one, strictly after today, and the one of the next
+ * Monday-to-Sunday week. They are the same unless the weekday is still to come in this week.
+ */
+export function nextWeekdayDates(weekday: Weekday, today: LocalDate): readonly [LocalDate, LocalDate] {
+  const coming = comingWeekday(weekday, addDays(today, 1));
+  return [coming, addDays(mondayAfter(today), WEEKDAYS.indexOf(weekday))];
+}
+
+function comingWeekday(weekday: Weekday, from: LocalDate): LocalDate {
+  return addDays(from, (WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(from)) + 7) % 7);
+}
+
+async function understand(words: string, context: WhenContext, text = words): Promise<TimeWords> {
+  const { now, zone, dateOrder } = context;
+  const today = dateAt(zone, now);
+  const plain = plainWords(words);
+  const said =
+    readTimeWords(plain, { now, today, dateOrder, reading: 'whole' }) ??
+    (await readChronoWords(plain, today));
+  if (said === null) throw new AppError({ code: 'time-not-understood', words: text });
+  return said;
+}
+
+function withTimeOfDay(said: TimeWords, timeOfDayMinutes: number | undefined): TimeWords {
+  if (said.kind === 'instant' || said.timeMs !== null || timeOfDayMinutes === undefined) return said;
+  return { ...said, timeMs: timeOfDayMinutes * MINUTE_MS };
+}
+
+/** Settles the day, then asks the shop's clock. `text` is what was typed, for failures. */
+export function whenOf(said: TimeWords, text: string, context: WhenContext): When {
+  const { now, zone } = context;
+  if (said.kind === 'instant') return { kind: 'moment', at: keptInstant(said.at, text, zone) };
+  const { day, timeMs } = said;
+  if (timeMs === null) return { kind: 'date', date: dateOf(day, text, context) };
+  const today = dateAt(zone, now);
+  if (day?.kind === 'week') {
+    const expected = 'a day, as monday next week';
+    throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
+  }
+  const [date, ifPast] = datesFor(day, today, text, context);
+  const wallMs = wallMidnight(date) + timeMs;
+  const passed = ifPast !== null && lastInstant(zone, wallMs) < now;
+  return { kind: 'moment', at: momentOf(zone, passed ? wallMidnight(ifPast) + timeMs : wallMs) };
+}
+
+function dateOf(day: Day | null, text: string, context: WhenContext): LocalDate {
+  if (day?.kind === 'week') return kept(day.monday, text);
+  return datesFor(day, dateAt(context.zone, context.now), text, context)[0];
+}
+
+/** The day that is meant and, for words that move on when its time has passed, the day after that. */
+function datesFor(
+  day: Exclude<Day, { kind: 'week' }> | null,
+  today: LocalDate,
+  text: string,
+  context: WhenContext,
+): readonly [LocalDate, LocalDate | null] {
+  if (day === null) return [today, addDays(today, 1)];
+  if (day.kind === 'date') return [kept(day.date, text), null];
+  if (day.kind === 'next-weekday') return [chosenNextWeekday(day.weekday, today, text, context), null];
+  const coming = comingWeekday(day.weekday, today);
+  return [coming, addDays(coming, 7)];
+}
+
+function chosenNextWeekday(
+  weekday: Weekday,
+  today: LocalDate,
+  text: string,
+  { nextWeekdayIs }: WhenContext,
+): LocalDate {
+  const dates = nextWeekdayDates(weekday, today);
+  const [coming, nextWeek] = dates;
+  if (coming === nextWeek) return coming;
+  if (nextWeekdayIs !== undefined && dates.includes(nextWeekdayIs)) return nextWeekdayIs;
+  throw new AppError({ code: 'weekday-ambiguous', words: text, dates });
+}
+
+/** The last instant at which the clock shows that, or the one at which it jumps over it. */
+function lastInstant(zone: ZoneRules, wallMs: number): Instant {
+  const instants = instantsOf(zone, wallMs);
+  if (instants.kind === 'one') return instants.at;
+  return instants.kind === 'twice' ? instants.second : instants.changeAt;
+}
+
+/** The one instant at which the shop's clock shows `wallMs`. Throws `time-skipped`, `time-ambiguous`. */
+function momentOf(zone: ZoneRules, wallMs: number): Instant {
+  const instants = instantsOf(zone, wallMs);
+  const wall = wallTime(wallMs);
+  if (instants.kind === 'one') return instants.at;
+  if (instants.kind === 'skipped') {
+    const [jumpFrom, jumpTo] = [wallTime(instants.jumpFrom), wallTime(instants.jumpTo)];
+    throw new AppError({ code: 'time-skipped', wall, zone: zone.name, jumpFrom, jumpTo });
+  }
+  const candidates = [isoText(zone, instants.first), isoText(zone, instants.second)] as const;
+  throw new AppError({ code: 'time-ambiguous', wall, zone: zone.name, candidates });
+}
+
+/** `2026-11-23T09:00` */
+function wallTime(wallMs: number): string {
+  return new Date(wallMs).toISOString().slice(0, 16);
+}
+
+function keptInstant(at: Instant, text: string, zone: ZoneRules): Instant {
+  kept(new Date(wallAt(zone, at)).toISOString().slice(0, 10), text);
+  return at;
+}
+
+function kept(date: LocalDate, text: string): LocalDate {
+  if (isLocalDate(date)) return date;
+  const expected = 'a date from 1970-01-01 to 2099-12-31';
+  throw new AppError({ code: 'invalid-value', what: 'date', value: text, expected });
+}
