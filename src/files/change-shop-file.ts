@@ -1,0 +1,181 @@
+import { parseDocument } from 'yaml';
+import { WEEKDAYS } from '../domain/local-date.ts';
+import type { ShopRules } from '../domain/shop.ts';
+import { AppError } from '../failure.ts';
+import { nearest } from './near.ts';
+import { ENTRY_FIELDS, entriesOf, parsePath, type SettingPath } from './shop/shop-path.ts';
+import { checkShop } from './shop/shop-problems.ts';
+import { type Plain, type PlainMap, shopValues } from './shop/shop-values.ts';
+
+export interface ShopChange {
+  readonly rules: ShopRules;
+  /** Bays and technicians that have another name now: old name → new name. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** Settings whose value is the text as typed, whatever YAML would make of it. */
+const TEXTS = new Set(
+  'name timezone phone_region event_title on_unavailable calendar type date from_date to_date from to'.split(
+    ' ',
+  ),
+);
+const SECTIONS_WITH_WEEKDAYS = new Set(['hours']);
+
+/** Every key that has a value now, in the order of the file. */
+export function listKeys(rules: ShopRules): string[] {
+  const shop = shopValues(rules);
+  return Object.keys(shop).flatMap((section) => {
+    const inside = section === 'hours' ? WEEKDAYS : namesOf(shop, section);
+    return [section].concat(Array.from(new Set(inside), (name) => `${section}.${name}`));
+  });
+}
+
+function namesOf(shop: PlainMap, section: string): string[] {
+  return entriesOf(shop, section)
+    .map((entry) => entry[section === 'services' ? 'type' : 'name'])
+    .filter((name) => typeof name === 'string');
+}
+
+function unknown(key: string, rules: ShopRules, known: readonly string[] = listKeys(rules)): AppError {
+  return new AppError({ code: 'not-found', what: 'setting', query: key, known: nearest(key, known) });
+}
+
+/** The value of a key as the file has it. Throws `not-found`. */
+export function getKey(rules: ShopRules, key: string): Plain {
+  const shop = shopValues(rules);
+  const { section, entry, fields } = parsePath(key, shop);
+  let value: Plain | undefined = entry === null ? shop[section] : entriesOf(shop, section)[entry.at ?? -1];
+  // A setting of an entry that is as it would be anyway is not in the file.
+  const known = entry !== null && value !== undefined && ENTRY_FIELDS[section]?.includes(fields[0] ?? '');
+  for (const field of fields)
+    value = typeof value === 'object' && value !== null && !Array.isArray(value) ? value[field] : undefined;
+  if (value === undefined && known && fields.length === 1) return defaultOf(fields[0] as string);
+  if (value === undefined) throw unknown(key, rules);
+  return value;
+}
+
+function defaultOf(field: string): Plain {
+  if (field === 'capacity') return 1;
+  return field === 'skills' ? [] : null;
+}
+
+/** The value as typed: text where text is kept, hours in their short form, everything else YAML. */
+function valueOf(text: string, { section, fields }: SettingPath): Plain {
+  const last = fields.at(-1) ?? section;
+  const hours = SECTIONS_WITH_WEEKDAYS.has(section) || fields[0] === 'hours';
+  const isYaml = /^\s*[[{]/.test(text);
+  if ((TEXTS.has(last) && !isYaml) || (hours && !isYaml && (WEEKDAYS as readonly string[]).includes(last)))
+    return text.trim() === 'null' && last !== 'name' && last !== 'type' ? null : text;
+  const document = parseDocument(text, { schema: 'core', prettyErrors: false, logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error !== undefined)
+    throw new AppError({
+      code: 'usage',
+      problem: `${text} is not YAML: ${error.message}`,
+      command: 'shop set',
+    });
+  return plainOf(document);
+}
+
+function plainOf(document: ReturnType<typeof parseDocument>): Plain {
+  try {
+    return document.toJS() as Plain;
+  } catch (thrown) {
+    const problem = `the value is not YAML: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    throw new AppError({ code: 'usage', problem, command: 'shop set' }, { cause: thrown });
+  }
+}
+
+/** Sets `fields` inside a group, making groups on the way; null takes the setting away. */
+function setInside(group: PlainMap, fields: readonly string[], value: Plain): void {
+  const [field, ...rest] = fields as [string, ...string[]];
+  if (rest.length > 0) {
+    const inner = group[field];
+    const next = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : {};
+    group[field] = next;
+    setInside(next, rest, value);
+  } else if (value === null) delete group[field];
+  else group[field] = value;
+}
+
+function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value: Plain): void {
+  const entries = entriesOf(shop, section);
+  const { name, at, namedBy } = entry as NonNullable<SettingPath['entry']>;
+  if (fields.length > 0) {
+    const changed: PlainMap = at === null ? { [namedBy]: name } : (entries[at] as PlainMap);
+    if (at === null) entries.push(changed);
+    setInside(changed, fields, value);
+  } else if (value === null) {
+    if (at !== null) entries.splice(at, 1);
+  } else {
+    const isGroup = typeof value === 'object' && !Array.isArray(value);
+    // The name in the key need not be said again.
+    const whole =
+      isGroup && name !== '+'
+        ? { [namedBy]: at === null ? name : (entries[at]?.[namedBy] ?? name), ...value }
+        : value;
+    entries.splice(at ?? entries.length, at === null ? 0 : 1, whole as PlainMap);
+  }
+}
+
+/** Null unless the change gave a bay or technician another name. */
+function renaming(
+  before: PlainMap,
+  after: PlainMap,
+  { section, entry }: SettingPath,
+): [string, string] | null {
+  if ((section !== 'bays' && section !== 'technicians') || entry === null || entry.at === null) return null;
+  if (entriesOf(before, section).length !== entriesOf(after, section).length) return null;
+  const old = entriesOf(before, section)[entry.at]?.['name'];
+  const now = entriesOf(after, section)[entry.at]?.['name'];
+  return typeof old === 'string' && typeof now === 'string' && old !== now.trim() ? [old, now.trim()] : null;
+}
+
+/**
+ * Changes one setting, as `bay shop set <key> <value>` does, and checks the whole. Keys are the paths of the file:
+ * `slot_step_minutes`, `hours.saturday` (`09:00-12:00, 13:00-15:00` or `closed`), `services.oil_change.minutes`,
+ * `bays.Bay 1.capacity`, or a whole `closures` in YAML. `+` for a name appends, as in `closures.+ {name: …}`; a name
+ * that is new adds an entry, `bays.Bay 1.name` renames one, and the value `null` takes an entry away, or gives a
+ * setting back what a new shop has.
+ *
+ * Throws `not-found` for an unknown key, with those near it, and `usage` for a value that cannot be.
+ */
+export function changeShopFile(
+  rules: ShopRules,
+  key: string,
+  value: string,
+  { isZone }: { readonly isZone: (name: string) => boolean },
+): ShopChange {
+  const before = shopValues(rules);
+  const after = shopValues(rules);
+  const path = parsePath(key, after);
+  assertKnown(path, key, rules);
+  const plain = valueOf(value, path);
+  if (plain === null && path.entry !== null && path.entry.at === null) throw unknown(key, rules);
+  if (path.entry !== null) setEntry(after, path, plain);
+  else setInside(after, [path.section, ...path.fields], plain);
+  const checked = checkShop(after, isZone);
+  if ('problems' in checked) {
+    const problem = checked.problems.map(({ problem }) => problem).join('; ');
+    throw new AppError({ code: 'usage', problem, command: 'shop set' });
+  }
+  const renamed = renaming(before, after, path);
+  return { rules: checked.rules, renamed: new Map(renamed === null ? [] : [renamed]) };
+}
+
+/** Throws `not-found` for a key that no shop file has. */
+function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {
+  const [field, day, ...more] = fields;
+  const shop = shopValues(rules);
+  if (!Object.hasOwn(shop, section)) throw unknown(key, rules);
+  const weekdays: readonly string[] = WEEKDAYS;
+  if (entry !== null) {
+    const known = ENTRY_FIELDS[section] as readonly string[];
+    const named = (names: readonly string[]) => names.map((name) => `${section}.${entry.name}.${name}`);
+    if (entry.name === '' || (field !== undefined && !known.includes(field)))
+      throw unknown(key, rules, named(known));
+    if (day !== undefined && (field !== 'hours' || !weekdays.includes(day) || more.length > 0))
+      throw unknown(key, rules, field === 'hours' ? named(weekdays.map((name) => `hours.${name}`)) : []);
+  } else if (field !== undefined && (section !== 'hours' || !weekdays.includes(field) || day !== undefined))
+    throw unknown(key, rules);
+}

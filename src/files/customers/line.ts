@@ -1,0 +1,104 @@
+import type { CustomerDetails } from '../../domain/customer.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { VehicleDetails } from '../../domain/vehicle.ts';
+import { normalPlate, normalVin, vehicleYear, vehicleYears } from '../../domain/vehicle-identity.ts';
+import { failureOf } from '../../failure.ts';
+import type { Columns, Field } from './columns.ts';
+import type { CsvRecord } from './records.ts';
+
+export interface LineReading {
+  /** The E.164 form of a phone. Throws `invalid-value`. */
+  readonly normalPhone: (text: string) => Promise<string>;
+  /** Bounds the model years of cars. */
+  readonly now: Instant;
+}
+
+/** A line as read, and everything that is wrong with it. */
+export interface ReadLine {
+  readonly line: number;
+  readonly details: CustomerDetails;
+  readonly vehicle: VehicleDetails | null;
+  readonly problems: readonly string[];
+}
+
+const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;
+/** Before 1981 makers numbered their cars as they liked. */
+const FIRST_STANDARD_VIN_YEAR = 1981;
+
+/**
+ * A cell as given. Exports put `'` before a cell that a spreadsheet would take for a formula; that one is taken off,
+ * once. What counts as empty is blank.
+ */
+function cellText(cell: string | undefined): string | null {
+  if (cell === undefined || cell.trim() === '') return null;
+  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Reads one line; nothing is guessed, and each thing that is wrong is told. */
+export async function readLine(
+  { line, cells }: CsvRecord,
+  { at }: Columns,
+  reading: LineReading,
+): Promise<ReadLine> {
+  const problems: string[] = [];
+  const cell = (field: Field) => {
+    const column = at.get(field);
+    return column === undefined ? null : cellText(cells[column]);
+  };
+  const whole = cell('name');
+  const parts = [cell('firstName'), cell('lastName')]
+    .filter((part) => part !== null)
+    .map((part) => part.trim());
+  const name = whole?.trim() ?? parts.join(' ');
+  if (name === '') problems.push('the name is missing');
+  const email = cell('email')?.trim() ?? null;
+  if (email !== null && !EMAIL.test(email)) problems.push(`the e-mail address "${email}" is not one`);
+  const phone = await readPhone(cell('phone'), reading, problems);
+  const details: CustomerDetails = { name, phone, email, notes: cell('notes'), invite: null };
+  return { line, details, vehicle: readVehicle(cell, reading.now, problems), problems };
+}
+
+async function readPhone(
+  text: string | null,
+  { normalPhone }: LineReading,
+  problems: string[],
+): Promise<string | null> {
+  if (text === null) return null;
+  try {
+    return await normalPhone(text);
+  } catch (thrown) {
+    const failure = failureOf(thrown, 'invalid-value');
+    if (failure === null) throw thrown;
+    problems.push(`the phone "${text}" cannot be read; expected ${failure.expected}`);
+    return null;
+  }
+}
+
+function readVehicle(
+  cell: (field: Field) => string | null,
+  now: Instant,
+  problems: string[],
+): VehicleDetails | null {
+  const plateText = cell('plate');
+  const vinText = cell('vin');
+  const yearText = cell('year');
+  const plate = plateText === null ? null : normalPlate(plateText);
+  const vin = vinText === null ? null : normalVin(vinText);
+  const year = yearText === null ? null : vehicleYear(yearText, now);
+  const make = cell('make')?.trim() ?? null;
+  const model = cell('model')?.trim() ?? null;
+  if (plateText !== null && plate === null)
+    problems.push(`the plate "${plateText}" has no letter or digit in it`);
+  if (yearText !== null && year === null) {
+    const { first, last } = vehicleYears(now);
+    problems.push(`the year "${yearText}" is not one from ${first} to ${last}`);
+  }
+  const isOld = year !== null && year < FIRST_STANDARD_VIN_YEAR;
+  if (vinText !== null && vin?.length !== 17 && !(isOld && vin !== null))
+    problems.push(`the VIN "${vinText}" has ${vin?.length ?? 0} characters, not 17`);
+  if (plate === null && vin === null && make === null && model === null) {
+    if (year !== null) problems.push('a year alone does not name a car');
+    return null;
+  }
+  return { plate, vin, make, model, year, notes: null };
+}

@@ -1,0 +1,128 @@
+import { AppError } from '../../failure.ts';
+
+type DateName = 'DTSTART' | 'DTEND' | 'DURATION' | 'RECURRENCE-ID' | 'RRULE' | 'RDATE' | 'EXDATE' | 'EXRULE';
+type EventName = 'UID' | 'SUMMARY' | 'STATUS' | 'TRANSP' | 'SEQUENCE' | 'X-MICROSOFT-CDO-BUSYSTATUS';
+type Name = DateName | EventName;
+
+/**
+ * The properties of an event that say something about time taken, by name: parameters and value as written, from the
+ * `;` or `:` on and unfolded. The first of a name counts, but `RRULE`, `RDATE` and `EXDATE` are all kept, one a line.
+ */
+export type Lines = { [N in Name]?: string };
+
+export interface IcsCalendar {
+  /** METHOD:CANCEL. */
+  cancels: boolean;
+  /** Each VTIMEZONE, as text. */
+  readonly definitions: string[];
+}
+
+/** A VEVENT, still to be read. */
+export interface IcsEvent {
+  /** Of its BEGIN, counted from 1. */
+  readonly line: number;
+  readonly calendar: IcsCalendar;
+  readonly lines: Lines;
+}
+
+export interface IcsScan {
+  readonly events: IcsEvent[];
+  /** Components that are broken in themselves. */
+  readonly broken: { readonly line: number; readonly uid: string | null; readonly why: string }[];
+  /** The TZIDs that are named. */
+  readonly zoneNames: Set<string>;
+}
+
+/** One of the lines that matter, with the lines that go on with it: what most events say alike is not even cut out. */
+const LINE =
+  /(?:^\uFEFF?|\n)(BEGIN|END|METHOD|UID|DTSTART|DTEND|DURATION|RECURRENCE-ID|RRULE|RDATE|EXDATE|EXRULE|SUMMARY|STATUS(?=[^\n]*CANCELLED)|TRANSP(?=[^\n]*TRANSPARENT)|SEQUENCE(?!:0\s)|X-MICROSOFT-CDO-BUSYSTATUS(?=[^\n]*FREE))([;:][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gi;
+
+const FREE_BUSY = 'it is a list of free and busy time (VFREEBUSY), not an event';
+const TZID = /;TZID=(?:"([^"]*)"|([^;:]*))/i;
+const REPEATED: ReadonlySet<string> = new Set(['RRULE', 'RDATE', 'EXDATE']);
+
+function addLine(lines: Lines, name: Name, rest: string): void {
+  const before = lines[name];
+  if (before === undefined) lines[name] = rest;
+  else if (REPEATED.has(name)) lines[name] = `${before}\n${rest}`;
+}
+
+/** The value of a line whose parameters do not matter. */
+export function valueOf(rest = ''): string {
+  return rest.slice(rest.indexOf(':') + 1).trim();
+}
+
+/**
+ * Cuts iCalendar text into its components without reading a value, so that a broken event costs none but itself. Throws
+ * `file-invalid` when there is no VCALENDAR in it. Linear in the text.
+ */
+export function scanIcs(text: string, file: string): IcsScan {
+  const scan: IcsScan = { events: [], broken: [], zoneNames: new Set() };
+  let calendar: IcsCalendar | null = null;
+  let event: IcsEvent | null = null;
+  /** The component inside an event (an alarm) or beside it (a task, a zone) whose properties are not ours. */
+  let foreign: { readonly name: string; readonly at: number } | null = null;
+
+  const breakOff = () => {
+    if (event !== null)
+      scan.broken.push({
+        line: event.line,
+        uid: valueOf(event.lines.UID) || null,
+        why: 'it has no END:VEVENT',
+      });
+    event = null;
+  };
+  const begin = (name: string, at: number, line: number) => {
+    if (name === 'VFREEBUSY') scan.broken.push({ line, uid: null, why: FREE_BUSY });
+    if (name !== 'VCALENDAR' && name !== 'VEVENT') {
+      foreign ??= { name, at };
+      return;
+    }
+    breakOff();
+    foreign = null;
+    if (name === 'VCALENDAR' || calendar === null) calendar = { cancels: false, definitions: [] };
+    if (name === 'VEVENT') event = { line, calendar, lines: {} };
+  };
+  const end = (name: string, at: number) => {
+    if (name === 'VCALENDAR') breakOff();
+    if (name === 'VTIMEZONE' && foreign?.name === name && event === null)
+      calendar?.definitions.push(`${text.slice(foreign.at, at).trim()}\nEND:VTIMEZONE`);
+    if (name === 'VEVENT' || name === foreign?.name) foreign = null;
+    if (name !== 'VEVENT' || event === null) return;
+    scan.events.push(event);
+    event = null;
+  };
+
+  let line = 1;
+  let lineEnd = text.indexOf('\n');
+  let lastHead = '';
+  LINE.lastIndex = 0;
+  for (let match = LINE.exec(text); match !== null; match = LINE.exec(text)) {
+    const name = (match[1] as string).toUpperCase();
+    let rest = match[2] as string;
+    if (rest.includes('\n')) rest = rest.replaceAll(/\r?\n[ \t]/g, '');
+    if (name === 'BEGIN') {
+      for (; lineEnd >= 0 && lineEnd <= match.index; lineEnd = text.indexOf('\n', lineEnd + 1)) line += 1;
+      begin(valueOf(rest).toUpperCase(), match.index, line);
+    } else if (name === 'END') end(valueOf(rest).toUpperCase(), match.index);
+    else if (foreign !== null) continue;
+    else if (event !== null) {
+      addLine((event as IcsEvent).lines, name as Name, rest);
+      // Neighbours mostly share their zone.
+      if (!rest.startsWith(';') || rest.startsWith(lastHead || ':')) continue;
+      lastHead = rest.slice(0, rest.indexOf(':') + 1);
+      const [, quoted, plain = quoted] = TZID.exec(lastHead) ?? [];
+      if (plain !== undefined) scan.zoneNames.add(plain.trim());
+    } else if (name === 'METHOD' && calendar !== null)
+      (calendar as IcsCalendar).cancels = valueOf(rest).toUpperCase() === 'CANCEL';
+  }
+  breakOff();
+  if (calendar === null)
+    throw new AppError({
+      code: 'file-invalid',
+      file,
+      what: 'iCalendar file',
+      problems: [{ line: null, problem: 'there is no BEGIN:VCALENDAR in it' }],
+    });
+  return scan;
+}

@@ -1,0 +1,102 @@
+import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { earliestOf, instantsOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
+import type { IcsEvent } from './ics-scan.ts';
+
+/** Why an event cannot be read, in words for the person who brought the file. */
+export class Unreadable extends Error {}
+
+/** Time that an event of the file takes, or one instance of an event that repeats. */
+export interface IcsBusy extends Interval {
+  readonly uid: string;
+  /** Names one instance for good, by the start that the rule gave it; null for an event that does not repeat. */
+  readonly recurrenceId: string | null;
+  readonly allDay: boolean;
+  readonly title: string;
+  /** False for an event that its owner marked as not taking time. */
+  readonly busy: boolean;
+  readonly cancelled: boolean;
+}
+
+/** What one event of the file comes to, and why it was not taken, or only in part. */
+export interface EventReading {
+  readonly busy: readonly IcsBusy[];
+  readonly why: string | null;
+}
+
+/** The clocks on which times are read. */
+export interface Clocks {
+  /** The shop's: the clock of floating times and of whole days. */
+  readonly shop: ZoneRules;
+  /** The world's zones among those that the file names. */
+  readonly world: ReadonlyMap<string, ZoneRules | null>;
+}
+
+/** Wall times are milliseconds since 1970-01-01T00:00 on the clock of `zone`. */
+export interface Start {
+  readonly wall: number;
+  readonly allDay: boolean;
+  readonly zone: ZoneRules;
+}
+
+/** How the end follows from a start: `days` by the calendar, and then `ms` by the stopwatch (RFC 5545 §3.3.6). */
+export interface Span {
+  readonly days: number;
+  readonly ms: number;
+}
+
+/** When an event happens (the first time), on which clock, and for how long. */
+export interface EventTime extends Start {
+  readonly span: Span;
+}
+
+export const UTC: ZoneRules = { name: 'UTC', tzdata: '', changes: [-8.64e15], offsets: [0] };
+
+/**
+ * The instant of a wall time, as RFC 5545 §3.3.5 reads it: the first of two, and where clocks jump over it, the one that
+ * the offset before the jump gives.
+ */
+export function instantOfWall(zone: ZoneRules, wall: number): Instant {
+  if (zone === UTC) return wall;
+  const instants = instantsOf(zone, wall);
+  if (instants.kind === 'one') return instants.at;
+  return instants.kind === 'twice' ? instants.first : instants.changeAt + (wall - instants.jumpFrom);
+}
+
+/** Whole days are the shop's own: 23, 24 or 25 hours. */
+export function intervalAt({ wall, allDay, zone, span }: EventTime): Interval {
+  if (allDay) return { start: earliestOf(zone, wall), end: earliestOf(zone, wall + span.days * DAY_MS) };
+  const start = instantOfWall(zone, wall);
+  if (span.days === 0) return { start, end: start + span.ms };
+  return { start, end: instantOfWall(zone, wallAt(zone, start) + span.days * DAY_MS) + span.ms };
+}
+
+/** `20261123`, or `20261123T140000Z`. */
+function stampText(ms: number, isDate: boolean): string {
+  const text = new Date(ms).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return isDate ? text.slice(0, 8) : text;
+}
+
+/** The name of the instance that starts then: its date, or its moment in UTC. */
+export function instanceName({ wall, allDay, zone }: Start): string {
+  return stampText(allDay ? wall : instantOfWall(zone, wall), allDay);
+}
+
+/** Every name under which the file may leave out or replace that instance. */
+export function namesOfInstance(start: Start): string[] {
+  const date = stampText(start.wall, true);
+  if (!start.allDay) return [instanceName(start), date];
+  return [date, stampText(earliestOf(start.zone, start.wall), false), stampText(start.wall, false)];
+}
+
+/** Whether the event was called off, or is marked as not taking time. */
+export function standing({ lines, calendar }: IcsEvent): Pick<IcsBusy, 'busy' | 'cancelled'> {
+  return {
+    busy: !(saysWord(lines.TRANSP, 'TRANSPARENT') || saysWord(lines['X-MICROSOFT-CDO-BUSYSTATUS'], 'FREE')),
+    cancelled: calendar.cancels || saysWord(lines.STATUS, 'CANCELLED'),
+  };
+}
+
+/** For properties whose value is one of a few words. */
+function saysWord(rest: string | undefined, word: string): boolean {
+  return rest !== undefined && rest.length > word.length && rest.trimEnd().toUpperCase().endsWith(`:${word}`);
+}

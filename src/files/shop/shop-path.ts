@@ -1,0 +1,78 @@
+import type { Plain, PlainMap } from './shop-values.ts';
+
+/** The settings that are lists of entries, and the field that names an entry. */
+const NAMED_BY: Readonly<Record<string, 'name' | 'type'>> = {
+  breaks: 'name',
+  closures: 'name',
+  services: 'type',
+  bays: 'name',
+  technicians: 'name',
+};
+
+export const ENTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  breaks: ['name', 'from', 'to', 'days'],
+  closures: ['name', 'date', 'from_date', 'to_date', 'from', 'to'],
+  services: ['type', 'name', 'minutes', 'buffer_minutes', 'skills'],
+  bays: ['name', 'capacity', 'calendar', 'hours', 'skills'],
+  technicians: ['name', 'capacity', 'calendar', 'hours', 'skills'],
+};
+
+/** A key of `bay shop set`, taken apart against the shop that it is meant for. */
+export interface SettingPath {
+  readonly section: string;
+  readonly entry: {
+    /** Its name or type as written; `+` appends. */
+    readonly name: string;
+    /** Null for an entry that is not there yet. */
+    readonly at: number | null;
+    readonly namedBy: 'name' | 'type';
+  } | null;
+  /** What follows: `hours`, `saturday`. */
+  readonly fields: readonly string[];
+}
+
+export function entriesOf(shop: PlainMap, section: string): PlainMap[] {
+  const value = shop[section];
+  return Array.isArray(value) ? (value as PlainMap[]) : [];
+}
+
+/** Names may have dots in them, so a known name is preferred, the longest first; a field ends the name otherwise. */
+function splitEntry(
+  rest: string,
+  section: string,
+  names: readonly Plain[],
+): { name: string; fields: string[] } {
+  const known = names
+    .filter((name) => typeof name === 'string')
+    .filter((name) => rest === name || rest.startsWith(`${name}.`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (known !== undefined)
+    return {
+      name: known,
+      fields: rest
+        .slice(known.length + 1)
+        .split('.')
+        .filter(Boolean),
+    };
+  const parts = rest.split('.');
+  const field = parts.findIndex((part, at) => at > 0 && ENTRY_FIELDS[section]?.includes(part));
+  if (field < 0) return { name: rest, fields: [] };
+  return { name: parts.slice(0, field).join('.'), fields: parts.slice(field) };
+}
+
+/** Takes `bays.Bay 1.capacity` apart. An entry is named by its name or type, or by its place in the list from 1. */
+export function parsePath(key: string, shop: PlainMap): SettingPath {
+  const [section = '', ...parts] = key.trim().split('.');
+  const namedBy = NAMED_BY[section];
+  if (namedBy === undefined || parts.length === 0) return { section, entry: null, fields: parts };
+  const entries = entriesOf(shop, section);
+  const { name, fields } = splitEntry(
+    parts.join('.'),
+    section,
+    entries.map((entry) => entry[namedBy] ?? null),
+  );
+  const named = entries.findIndex((entry) => entry[namedBy] === name);
+  const placed = /^[1-9]\d{0,3}$/.test(name) && Number(name) <= entries.length ? Number(name) - 1 : -1;
+  const at = named >= 0 ? named : placed;
+  return { section, entry: { name, at: at < 0 ? null : at, namedBy }, fields };
+}

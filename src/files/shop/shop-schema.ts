@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { defaultShop } from '../../domain/default-shop.ts';
+import type {
+  BayRules,
+  Break,
+  Closure,
+  ServiceRules,
+  ShopRules,
+  TechnicianRules,
+} from '../../domain/shop.ts';
+import {
+  choice,
+  date,
+  line,
+  list,
+  ownHours,
+  problem,
+  shopHours,
+  time,
+  weekday,
+  whole,
+  wrong,
+} from './shop-fields.ts';
+import { orderProblem } from './shop-times.ts';
+
+const DEFAULTS = defaultShop('UTC');
+
+const skills = list(line('the name of a skill')).default([]);
+
+const breakTime = z
+  .strictObject(
+    { name: line('a name'), from: time, to: time, days: list(weekday, 'a list of weekdays').nullish() },
+    { error: wrong('a break like {name: lunch, from: "12:00", to: "13:00"}') },
+  )
+  .transform(({ name, from, to, days }, context): Break => {
+    const order = orderProblem({ from, to });
+    if (order !== null) return problem(context, order);
+    if (days?.length === 0) return problem(context, 'days is an empty list; without days it is every day');
+    return { name, from, to, days: days ?? null };
+  });
+
+const closure = z
+  .strictObject(
+    {
+      name: line('a name'),
+      date: date.optional(),
+      from_date: date.optional(),
+      to_date: date.optional(),
+      from: time.optional(),
+      to: time.optional(),
+    },
+    { error: wrong('a closure like {name: Christmas, date: 2026-12-25}') },
+  )
+  .transform(({ name, from, to, ...dates }, context): Closure => {
+    const fromDate = dates.date ?? dates.from_date;
+    const toDate = dates.date ?? dates.to_date;
+    const both = dates.date !== undefined && (dates.from_date ?? dates.to_date) !== undefined;
+    if (both || fromDate === undefined || toDate === undefined)
+      return problem(context, 'needs either date, or from_date and to_date');
+    if (toDate < fromDate) return problem(context, `ends on ${toDate}, before it begins on ${fromDate}`);
+    if (from === undefined && to === undefined) return { name, fromDate, toDate, hours: null };
+    if (from === undefined || to === undefined) return problem(context, 'needs both from and to, or neither');
+    const order = orderProblem({ from, to });
+    return order === null ? { name, fromDate, toDate, hours: { from, to } } : problem(context, order);
+  });
+
+const service = z
+  .strictObject(
+    {
+      type: line('a service type').transform((text, context) =>
+        /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(text)
+          ? text
+          : problem(context, `"${text}" is not a service type like oil_change (small letters, digits and _)`),
+      ),
+      name: line('a name'),
+      minutes: whole(1, 1440),
+      buffer_minutes: whole(0, 720).default(0),
+      skills,
+    },
+    { error: wrong('a service like {type: oil_change, name: Oil change, minutes: 30}') },
+  )
+  .transform(
+    ({ buffer_minutes: bufferMinutes, ...rest }): ServiceRules => ({
+      type: rest.type,
+      name: rest.name,
+      minutes: rest.minutes,
+      bufferMinutes,
+      skills: rest.skills,
+    }),
+  );
+
+const claimable = {
+  name: line('a name'),
+  capacity: whole(1, 1000).default(1),
+  hours: ownHours.nullish().transform((hours) => hours ?? null),
+  skills,
+};
+
+const bay: z.ZodType<BayRules> = z.strictObject(
+  { ...claimable, calendar: line('the id of a calendar').default('primary') },
+  { error: wrong('a bay like {name: Bay 1, capacity: 1, calendar: primary}') },
+);
+
+const technician: z.ZodType<TechnicianRules> = z.strictObject(
+  {
+    ...claimable,
+    calendar: line('the id of a calendar')
+      .nullish()
+      .transform((id) => id ?? null),
+  },
+  { error: wrong('a technician like {name: Maria, skills: [brakes]}') },
+);
+
+/** The whole file. `isZone` knows the IANA names. What `shop-problems.ts` checks across entries is not checked here. */
+export function shopSchema(isZone: (name: string) => boolean) {
+  return z
+    .strictObject(
+      {
+        name: line('a name'),
+        timezone: line('a time zone like America/New_York').transform((text, context) =>
+          isZone(text) ? text : problem(context, `"${text}" is not a time zone like America/New_York`),
+        ),
+        phone_region: line('a country like US')
+          .transform((text, context) =>
+            /^[a-z]{2}$/i.test(text)
+              ? text.toUpperCase()
+              : problem(context, `"${text}" is not the two letters of a country, like US`),
+          )
+          .default(DEFAULTS.phoneRegion),
+        hours: shopHours,
+        breaks: list(breakTime).default([]),
+        closures: list(closure).default([]),
+        slot_step_minutes: whole(1, 1440).default(DEFAULTS.slotStepMinutes),
+        lead_time_minutes: whole(0, 525_600).default(DEFAULTS.leadTimeMinutes),
+        horizon_days: whole(1, 730).default(DEFAULTS.horizonDays),
+        event_title: choice(['full', 'minimal']).default(DEFAULTS.eventTitle),
+        invite_customers: z.boolean({ error: wrong('true or false') }).default(DEFAULTS.inviteCustomers),
+        on_unavailable: choice(['keep', 'refuse']).default(DEFAULTS.onUnavailable),
+        services: list(service, 'a list of services').min(1, { error: 'needs at least one service' }),
+        bays: list(bay, 'a list of bays').min(1, { error: 'needs at least one bay' }),
+        technicians: list(technician, 'a list of technicians').default([]),
+      },
+      { error: wrong('a shop file, a list of settings like "name: Main Street Garage"') },
+    )
+    .transform(
+      (file): ShopRules => ({
+        name: file.name,
+        timezone: file.timezone,
+        phoneRegion: file.phone_region,
+        hours: file.hours,
+        breaks: file.breaks,
+        closures: file.closures,
+        slotStepMinutes: file.slot_step_minutes,
+        leadTimeMinutes: file.lead_time_minutes,
+        horizonDays: file.horizon_days,
+        eventTitle: file.event_title,
+        inviteCustomers: file.invite_customers,
+        onUnavailable: file.on_unavailable,
+        services: file.services,
+        bays: file.bays,
+        technicians: file.technicians,
+      }),
+    );
+}

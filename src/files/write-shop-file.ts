@@ -1,0 +1,18 @@
+import type { ShopRules } from '../domain/shop.ts';
+import { block } from './shop/shop-text.ts';
+import { shopValues } from './shop/shop-values.ts';
+
+const COMMENTS: Readonly<Record<string, string>> = {
+  hours: 'local wall time; several ranges a day are allowed; an empty list is closed; 24:00 is midnight',
+  breaks: 'every open day, or the named days: {name: lunch, from: "12:00", to: "13:00", days: [monday]}',
+  closures: 'whole days, ranges of days, or hours of a day: {name: Christmas, date: 2026-12-25}',
+  event_title: 'full or minimal',
+  on_unavailable: 'keep or refuse',
+  technicians: 'when there are any, a job needs a free one who has its skills',
+};
+
+/** The shop file that `readShopFile` reads back as the same rules; it needs no YAML library. */
+export function writeShopFile(rules: ShopRules): string {
+  const settings = Object.entries(shopValues(rules));
+  return `${settings.map(([key, value]) => block(key, value, COMMENTS[key] ?? null)).join('\n')}\n`;
+}
