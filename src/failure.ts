@@ -142,6 +142,8 @@ export type Failure =
       readonly change: string;
       readonly appointmentIds: readonly number[];
     }
+  /** Somebody else was faster; nothing was written. */
+  | { readonly code: 'changed-meanwhile'; readonly what: 'appointment' | 'shop' }
   | { readonly code: 'not-confirmed'; readonly action: string }
   // the calendar
   | { readonly code: 'calendar-unreachable'; readonly calendarId: string }

@@ -1,0 +1,185 @@
+import type { Appointment, CalendarStatus } from '../domain/appointment.ts';
+import { dateAt, isoText, type ZoneRules } from '../domain/zone.ts';
+import { minutesOf, type ShopTime, spokenWall, today, wallSlotText, weekdayName } from './moments.ts';
+import { clean } from './safe-text.ts';
+import type { Theme } from './theme.ts';
+import { byOutcome, type JsonObject, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
+
+/** An appointment as every command and tool gives it. Text in it is as it was given. */
+export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
+  const { service, customer, vehicle, image, start, end } = appointment;
+  return {
+    appointment_id: appointment.id,
+    status: appointment.status,
+    scheduled_at: isoText(zone, start),
+    end_time: isoText(zone, end),
+    day_of_week: weekdayName(dateAt(zone, start)),
+    duration_minutes: minutesOf(appointment),
+    service_type: service.type,
+    service_name: service.name,
+    customer_id: customer.id,
+    customer_name: customer.name,
+    customer_phone: customer.phone,
+    vehicle_id: vehicle.id,
+    vehicle_info: vehicle.info,
+    plate: vehicle.plate,
+    bay: appointment.bay.name,
+    technician: appointment.technician?.name ?? null,
+    calendar_status: image.status,
+    calendar_id: image.calendarId,
+    calendar_event_id: image.eventId,
+    calendar_link: image.link,
+    calendar_error: image.error,
+    notes: appointment.notes,
+    customer_concerns: appointment.concerns,
+    cancellation_reason: appointment.cancellationReason,
+    overbook_reason: appointment.overbookReason,
+    created_at: isoText(zone, appointment.createdAt),
+    updated_at: isoText(zone, appointment.updatedAt),
+  } satisfies JsonObject;
+}
+
+/** Booked, already booked (`replayed`), or what a dry run would book. */
+export function bookedView(appointment: Appointment, outcome: Outcome, time: ShopTime): View {
+  const number = `#${appointment.id}`;
+  const sentence = `${said(appointment)}, on ${spoken(appointment, time)}, ${placeOf(appointment)}.`;
+  return {
+    message: byOutcome(outcome, {
+      done: `Booked ${number}: ${sentence}`,
+      before: `${number} was already booked: ${sentence}`,
+      would: `Would book ${sentence}`,
+    }),
+    data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    text: (theme) => {
+      const head = byOutcome(outcome, {
+        done: `Booked ${theme.bold(number)}`,
+        before: `${theme.bold(number)} was already booked`,
+        would: 'Would book',
+      });
+      return block(outcome, head, appointment, '', time, theme) + overbookedLine(appointment, theme);
+    },
+  };
+}
+
+/** Moved: `before` is where it stood, for the `was …`; null when that is not known. */
+export function movedView(
+  appointment: Appointment,
+  before: Pick<Appointment, 'wallStart' | 'wallEnd' | 'bay'> | null,
+  outcome: Outcome,
+  time: ShopTime,
+): View {
+  const number = `#${appointment.id}`;
+  const what = said(appointment);
+  const when = `${spoken(appointment, time)}, ${placeOf(appointment)}`;
+  return {
+    message: byOutcome(outcome, {
+      done: `Moved ${number}: ${what}, now on ${when}.`,
+      before: `${number} was already moved: ${what}, to ${when}.`,
+      would: `Would move ${number}, ${what}, to ${when}.`,
+    }),
+    data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    text: (theme) => {
+      const bold = theme.bold(number);
+      const head = byOutcome(outcome, {
+        done: `Moved ${bold}`,
+        before: `${bold} was already moved`,
+        would: `Would move ${bold}`,
+      });
+      const was =
+        before === null || outcome.replayed
+          ? ''
+          : `was ${wallSlotText(before.wallStart, before.wallEnd, today(time))}${otherBay(before, appointment)}`;
+      return block(outcome, head, appointment, was, time, theme) + overbookedLine(appointment, theme);
+    },
+  };
+}
+
+function otherBay({ bay }: Pick<Appointment, 'bay'>, now: Appointment): string {
+  return bay.id === now.bay.id ? '' : clean`, ${bay.name}`;
+}
+
+export function cancelledView(appointment: Appointment, outcome: Outcome, time: ShopTime): View {
+  const number = `#${appointment.id}`;
+  const sentence = `${said(appointment)}, on ${spoken(appointment, time)}.`;
+  return {
+    message: byOutcome(outcome, {
+      done: `Cancelled ${number}: ${sentence}`,
+      before: `${number} was already cancelled: ${sentence}`,
+      would: `Would cancel ${number}: ${sentence}`,
+    }),
+    data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    text: (theme) => {
+      const bold = theme.bold(number);
+      const head = byOutcome(outcome, {
+        done: `Cancelled ${bold}`,
+        before: `${bold} was already cancelled`,
+        would: `Would cancel ${bold}`,
+      });
+      return block(outcome, head, appointment, whyCancelled(appointment), time, theme);
+    },
+  };
+}
+
+/** What stderr says about an appointment that its calendar does not show as it should; null when it does. */
+export function calendarNote({ id, image: { status, error } }: Appointment): string | null {
+  const notes: Record<CalendarStatus, string | null> = {
+    synced: null,
+    pending: `#${id} is not in the calendar yet; it is delivered as soon as it can be reached, or now with: bay sync`,
+    failed: clean`#${id} is not in the calendar: ${error ?? 'the calendar refuses it'}; see: bay inbox`,
+    needs_person: `#${id} was changed in the calendar, and a person must decide: bay inbox`,
+  };
+  return notes[status];
+}
+
+/** `Oil change for Ana Pérez, 2018 Honda Civic` */
+export function said({ service, customer, vehicle }: Appointment): string {
+  return clean`${service.name} for ${customer.name}, ${vehicle.info}`;
+}
+
+/** `Bay 1, Maria` */
+export function placeOf({
+  bay,
+  technician,
+}: {
+  bay: { readonly name: string };
+  technician: { readonly name: string } | null;
+}): string {
+  return technician === null ? clean`${bay.name}` : clean`${bay.name}, ${technician.name}`;
+}
+
+/** `Mon 23 Nov 09:00–09:30, Bay 1`: the hours that were promised, on the clock that they were promised on. */
+export function placedText(
+  appointment: Pick<Appointment, 'wallStart' | 'wallEnd' | 'bay' | 'technician'>,
+  time: ShopTime,
+): string {
+  const { wallStart, wallEnd } = appointment;
+  return `${wallSlotText(wallStart, wallEnd, today(time))}, ${placeOf(appointment)}`;
+}
+
+/** `schedule conflict: flight moved` */
+export function whyCancelled({ cancellationReason, cancellationNote }: Appointment): string {
+  const reason = cancellationReason?.replaceAll('_', ' ') ?? '';
+  if (cancellationNote === null) return reason;
+  return reason === '' ? clean`${cancellationNote}` : clean`${reason}: ${cancellationNote}`;
+}
+
+/** What was done to which appointment and, below, when and where it is; `remark` follows in brackets. */
+function block(
+  outcome: Outcome,
+  head: string,
+  appointment: Appointment,
+  remark: string,
+  time: ShopTime,
+  theme: Theme,
+): string {
+  const remarked = remark === '' ? '' : ` ${theme.dim(`(${remark})`)}`;
+  return `${outcomeMark(outcome, theme)}${head}  ${said(appointment)}\n  ${placedText(appointment, time)}${remarked}\n`;
+}
+
+function spoken({ wallStart }: Appointment, time: ShopTime): string {
+  return spokenWall(wallStart, today(time));
+}
+
+function overbookedLine({ overbookReason }: Appointment, theme: Theme): string {
+  return overbookReason === null ? '' : `  ${theme.warning} ${clean`overbooked: ${overbookReason}`}\n`;
+}

@@ -1,0 +1,32 @@
+import { counted } from './moments.ts';
+import { table } from './table.ts';
+import type { View } from './view.ts';
+
+interface Calendar {
+  readonly calendarId: string;
+  readonly name: string;
+  readonly writable: boolean;
+  readonly upcomingEvents: number;
+}
+
+export function calendarListView(calendars: readonly Calendar[]): View {
+  const rows = calendars.map(({ calendarId, name, writable, upcomingEvents }) => [
+    calendarId,
+    name === calendarId ? null : name,
+    writable ? null : 'read only',
+    upcomingEvents === 0 ? null : `${counted(upcomingEvents, 'event')} of others to come`,
+  ]);
+  return {
+    message: `${counted(calendars.length, 'calendar')}.`,
+    data: {
+      calendars: calendars.map(({ calendarId, name, writable, upcomingEvents }) => ({
+        calendar_id: calendarId,
+        name,
+        writable,
+        upcoming_events: upcomingEvents,
+      })),
+      count: calendars.length,
+    },
+    text: (theme) => table(rows, {}, theme),
+  };
+}

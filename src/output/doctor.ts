@@ -1,0 +1,54 @@
+import type { Finding } from '../usecases/check-health.ts';
+import { counted, listed } from './moments.ts';
+import { clean } from './safe-text.ts';
+import { widthOf } from './table.ts';
+import type { Theme } from './theme.ts';
+import type { View } from './view.ts';
+
+/** What `bay doctor` found, and the command that mends it. */
+export function doctorView(findings: readonly Finding[]): View {
+  const message = doctorMessage(findings);
+  return {
+    message,
+    data: {
+      findings: findings.map(({ check, status, detail, mend }) => ({ check, status, detail, mend })),
+      problems: withStatus(findings, 'problem').length,
+      warnings: withStatus(findings, 'warning').length,
+    },
+    text: (theme) => {
+      const width = Math.max(0, ...findings.map(({ check }) => widthOf(clean`${check}`)));
+      return `${findings.map((finding) => findingLines(finding, width, theme)).join('')}\n${message}\n`;
+    },
+  };
+}
+
+/** True when nothing needs to be mended before work can go on. */
+export function isHealthy(findings: readonly Finding[]): boolean {
+  return withStatus(findings, 'problem').length === 0;
+}
+
+function withStatus(findings: readonly Finding[], status: Finding['status']): Finding[] {
+  return findings.filter((finding) => finding.status === status);
+}
+
+function doctorMessage(findings: readonly Finding[]): string {
+  const wrong = findings.filter(({ status }) => status !== 'ok');
+  if (wrong.length === 0) return 'All is well.';
+  const problems = withStatus(findings, 'problem').length;
+  const warnings = withStatus(findings, 'warning').length;
+  const counts = [
+    ...(problems === 0 ? [] : [counted(problems, 'problem')]),
+    ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
+  ];
+  const checks = wrong.map(({ check }) => check);
+  return clean`${listed(counts, 'and')}: ${listed(checks, 'and')}.`;
+}
+
+/** The detail stays whole, however wide the terminal: it is what must be read, and copied. */
+function findingLines({ check, status, detail, mend }: Finding, width: number, theme: Theme): string {
+  const symbol = { ok: theme.done, warning: theme.warning, problem: theme.failed }[status];
+  const name = clean`${check}`;
+  const gap = ' '.repeat(width - widthOf(name) + 2);
+  const cure = mend === null ? '' : `${' '.repeat(width + 4)}${theme.dim('mend it:')} ${clean`${mend}`}\n`;
+  return `${symbol} ${name}${gap}${clean`${detail}`}\n${cure}`;
+}

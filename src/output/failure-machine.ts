@@ -1,0 +1,106 @@
+import type { FailureCode } from '../failure.ts';
+import type { ExplainAll } from './explanation.ts';
+import { quoted } from './safe-text.ts';
+
+const OUT_OF_REACH = 8;
+const CONFIGURATION = 10;
+const DATABASE = 74;
+const LOCKED = 75;
+const INTERRUPTED = 130;
+
+type FromTheMachine = Extract<
+  FailureCode,
+  `calendar-${string}` | 'bad-configuration' | `database-${string}` | 'native-module-missing' | 'interrupted'
+>;
+
+/** The calendar, the settings, the database or the machine is in the way. */
+export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
+  'calendar-unreachable': ({ calendarId }) => ({
+    exitCode: OUT_OF_REACH,
+    message: `The calendar ${quoted(calendarId)} is out of reach; nothing was changed.`,
+    hint: 'It is safe to run this again. If it stays so: bay doctor',
+    details: { calendar_id: calendarId },
+  }),
+
+  'calendar-not-available': ({ kind }) => ({
+    exitCode: CONFIGURATION,
+    message: `There is no calendar of the kind ${quoted(kind)}.`,
+    hint: 'Set BAY_CALENDAR=local, or leave it out.',
+    details: { kind },
+  }),
+
+  'bad-configuration': ({ setting, problem, hint }) => ({
+    exitCode: CONFIGURATION,
+    message: `${setting}: ${problem}`,
+    hint,
+    details: { setting, problem },
+  }),
+
+  'database-full': ({ file }) => ({
+    exitCode: DATABASE,
+    message: `Nothing can be saved: the disk that holds ${shown(file)} is full.`,
+    hint: 'Free some space and run this again; what had been saved is safe.',
+    details: { file: shown(file) },
+  }),
+
+  'database-read-only': ({ file }) => ({
+    exitCode: DATABASE,
+    message: `Nothing can be saved: ${shown(file)} is read-only.`,
+    hint: 'Let this user write the file and its folder, or choose another with --db <file>.',
+    details: { file: shown(file) },
+  }),
+
+  'database-unreachable': ({ file, why }) => ({
+    exitCode: DATABASE,
+    message: `The database ${shown(file)} cannot be opened: ${why.replace(/\.$/, '')}.`,
+    hint: 'Check the path and the rights of its folder, or choose another with --db <file>.',
+    details: { file: shown(file), why },
+  }),
+
+  'database-corrupt': ({ file }) => ({
+    exitCode: DATABASE,
+    message: `The database ${shown(file)} is damaged.`,
+    hint: 'Keep the file as it is and put a backup in its place; what is damaged tells: bay doctor',
+    details: { file: shown(file) },
+  }),
+
+  'database-foreign': ({ file }) => ({
+    exitCode: DATABASE,
+    message: `${shown(file)} is not an appointment book of bay, and was left alone.`,
+    hint: 'Choose another file with --db <file> or BAY_DB.',
+    details: { file: shown(file) },
+  }),
+
+  'database-newer': ({ file, version, known }) => ({
+    exitCode: DATABASE,
+    message: `${shown(file)} was written by a newer bay: its version is ${version}, this bay knows up to ${known}.`,
+    hint: 'Update bay: npm install -g baybook@latest',
+    details: { file: shown(file), version, known },
+  }),
+
+  'database-locked': ({ file, waitedMs }) => ({
+    exitCode: LOCKED,
+    message: `Another program has kept ${shown(file)} locked for ${(waitedMs / 1000).toFixed(1).replace(/\.0$/, '')} s; nothing was changed.`,
+    hint: 'It is safe to run this again. If it stays so, end the program that holds the file.',
+    details: { file: shown(file), waited_ms: waitedMs },
+  }),
+
+  'native-module-missing': ({ why }) => ({
+    exitCode: CONFIGURATION,
+    message: `The database driver better-sqlite3 cannot be loaded: ${why.replace(/\.$/, '')}.`,
+    hint: 'Install it again, its install script allowed: npm install -g --allow-scripts=better-sqlite3 baybook',
+    details: { why },
+  }),
+
+  interrupted: () => ({
+    exitCode: INTERRUPTED,
+    message: 'Interrupted.',
+    hint: 'What had been saved is safe. To see how things stand: bay agenda',
+    details: {},
+  }),
+};
+
+/** Where the database is; of a URL without the name and password in it. */
+function shown(file: string): string {
+  return file.replace(/^(\w+:\/\/).*@/s, '$1');
+}

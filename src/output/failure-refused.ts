@@ -1,0 +1,215 @@
+import type { Instant, Interval } from '../domain/interval.ts';
+import { addDays } from '../domain/local-date.ts';
+import { dateAt, isoText } from '../domain/zone.ts';
+import type { Blocking, Failure, FailureCode } from '../failure.ts';
+import { closedReasonText } from './closed-reason.ts';
+import type { ExplainAll } from './explanation.ts';
+import type { JsonObject } from './json.ts';
+import {
+  capitalised,
+  dayText,
+  durationText,
+  hoursText,
+  listed,
+  momentsText,
+  momentText,
+  type ShopTime,
+  slotText,
+  today,
+  weekdayName,
+} from './moments.ts';
+import { phoneShown } from './phone.ts';
+import { quoted } from './safe-text.ts';
+
+const REFUSED_BY_RULES = 9;
+
+type Refused = Extract<
+  FailureCode,
+  | 'slot-taken'
+  | 'shop-closed'
+  | 'in-the-past'
+  | 'too-soon'
+  | 'beyond-horizon'
+  | 'not-qualified'
+  | 'appointment-finished'
+  | 'key-reused'
+  | 'changed-meanwhile'
+  | 'phone-taken'
+  | 'car-taken'
+  | 'appointments-in-the-way'
+>;
+
+/** What the shop's rules or the state of the book refuse. */
+export const REFUSED: ExplainAll<Refused> = {
+  'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blockers(blocking, slot, time)}.`,
+    hint: nearestFree(nearest, slot, time),
+    details: {
+      what,
+      name,
+      ...slotFacts(slot, nearest, time),
+      blocking: blocking.map(({ by, appointmentId, start, end }) => ({
+        by,
+        appointment_id: appointmentId,
+        start: isoText(time.zone, start),
+        end: isoText(time.zone, end),
+      })),
+    },
+  }),
+
+  'shop-closed': (failure, time) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: closedMessage(failure, time),
+    hint: nearestFree(failure.nearest, failure.slot, time),
+    details: {
+      name: failure.name,
+      closed_reason: closedReasonText(failure.why),
+      ...slotFacts(failure.slot, failure.nearest, time),
+      ...(failure.why.kind === 'outside-hours' ? { open: spans(failure.why.open, time) } : {}),
+    },
+  }),
+
+  'in-the-past': ({ slot, now, nearest }, time) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`,
+    hint: nearestFree(nearest, slot, time),
+    details: { ...slotFacts(slot, nearest, time), now: isoText(time.zone, now) },
+  }),
+
+  'too-soon': ({ slot, leadTimeMinutes, nearest }, time) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${momentText(slot.start, time)} is too soon: the shop asks for ${durationText(leadTimeMinutes)} of notice.`,
+    hint: nearestFree(nearest, slot, time),
+    details: { ...slotFacts(slot, nearest, time), lead_time_minutes: leadTimeMinutes },
+  }),
+
+  'beyond-horizon': ({ slot, horizonDays, nearest }, time) => {
+    const lastDate = addDays(today(time), horizonDays);
+    return {
+      exitCode: REFUSED_BY_RULES,
+      message: `${momentText(slot.start, time)} is too far ahead: the shop books ${horizonDays} days ahead, until ${dayText(lastDate, today(time))}.`,
+      hint:
+        nearest.length > 0
+          ? `Nearest free: ${momentsText(nearest, time)}.`
+          : `Choose an earlier day: bay slots ${lastDate}`,
+      details: { ...slotFacts(slot, nearest, time), horizon_days: horizonDays },
+    };
+  },
+
+  'not-qualified': ({ what, name, service, skills }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${name === null ? `No ${what} can do` : `${name} cannot do`} ${service}${skills.length === 0 ? '' : `: it asks for ${listed(skills, 'and')}`}.`,
+    hint: 'See who and what can do it: bay shop show',
+    details: { what, name, service, skills },
+  }),
+
+  'appointment-finished': ({ appointmentId, status, verb }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `#${appointmentId} ${STATE[status]} and cannot be ${verb === 'cancel' ? 'cancelled' : 'rescheduled'}.`,
+    hint: verb === 'cancel' ? `See it whole: bay show ${appointmentId}` : 'Book a new appointment: bay book',
+    details: { appointment_id: appointmentId, status, verb },
+  }),
+
+  'key-reused': ({ key }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `The idempotency key ${quoted(key)} was used for another request.`,
+    hint: 'Give every new request its own key; a key again only gives the first result again.',
+    details: { key },
+  }),
+
+  'changed-meanwhile': ({ what }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `The ${what === 'shop' ? 'rules of the shop were' : 'appointment was'} changed by somebody else meanwhile; nothing was written.`,
+    hint: `Look at ${what === 'shop' ? 'them (bay shop)' : 'it'} and run this again.`,
+    details: { what },
+  }),
+
+  'phone-taken': ({ phone, customer }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${phoneShown(phone)} is the phone of customer ${customer.id}, ${customer.name}.`,
+    hint: `Use that customer: --customer ${customer.id}; or look: bay customers show ${customer.id}`,
+    details: { phone, customer_id: customer.id, customer_name: customer.name },
+  }),
+
+  'car-taken': ({ field, value, vehicleId, customer }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${field === 'vin' ? 'VIN' : 'Plate'} ${value} is on vehicle ${vehicleId} of customer ${customer.id}, ${customer.name}.`,
+    hint: `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,
+    details: { field, value, vehicle_id: vehicleId, customer_id: customer.id, customer_name: customer.name },
+  }),
+
+  'appointments-in-the-way': ({ change, appointmentIds }) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `Appointments are in the way of this change (${change}): ${numbers(appointmentIds)}.`,
+    hint: `Move or cancel them first: bay reschedule ${appointmentIds[0] ?? '<appointment>'} --to <when>`,
+    details: { change, appointment_ids: appointmentIds },
+  }),
+};
+
+const STATE = {
+  scheduled: 'is scheduled',
+  arrived: 'has arrived',
+  completed: 'is completed',
+  no_show: 'is marked as a no-show',
+  cancelled: 'is cancelled',
+} as const;
+
+const NAMED = 10;
+const BLOCKERS = 3;
+
+function numbers(ids: readonly number[]): string {
+  const words = ids.slice(0, NAMED).map((id) => `#${id}`);
+  return listed(ids.length > NAMED ? [...words, `${ids.length - NAMED} more`] : words, 'and');
+}
+
+function nearestFree(nearest: readonly Instant[], slot: Interval, time: ShopTime): string {
+  if (nearest.length > 0) return `Nearest free: ${momentsText(nearest, time)}.`;
+  return `Look for free times: bay slots ${laterDate(slot, time)} --week`;
+}
+
+/** The day asked for, or today when that is over. */
+function laterDate({ start }: Interval, time: ShopTime): string {
+  const date = dateAt(time.zone, start);
+  return date < today(time) ? today(time) : date;
+}
+
+function blockers(blocking: readonly Blocking[], slot: Interval, time: ShopTime): string {
+  if (blocking.length === 0) return '';
+  const sameDay = dateAt(time.zone, slot.start);
+  const words = blocking.slice(0, BLOCKERS).map((one) => {
+    const who = one.appointmentId === null ? 'a calendar event' : `#${one.appointmentId}`;
+    const when = dateAt(time.zone, one.start) === sameDay ? hoursText(one, time) : slotText(one, time);
+    return `${who} ${when}`;
+  });
+  const more = blocking.length > BLOCKERS ? [`${blocking.length - BLOCKERS} more`] : [];
+  return `: taken by ${listed([...words, ...more], 'and')}`;
+}
+
+function closedMessage(
+  { name, slot, date, why }: Extract<Failure, { code: 'shop-closed' }>,
+  time: ShopTime,
+): string {
+  const day = dayText(date, today(time));
+  const closedWho = name === null ? 'the shop is closed' : `${name} has no hours`;
+  if (why.kind === 'weekday') return `${day} cannot be: ${closedWho} on ${capitalised(why.weekday)}s.`;
+  if (why.kind === 'closure') return `${capitalised(closedWho)} on ${day}: ${why.name}.`;
+  if (why.kind === 'break') return `${slotText(slot, time)} runs into a break: ${why.name}.`;
+  const open = why.open.map((interval) => hoursText(interval, time));
+  if (open.length === 0) return `${capitalised(closedWho)} on ${day}.`;
+  const hours = name === null ? 'the shop is open' : `the hours of ${name} are`;
+  return `${slotText(slot, time)} is outside opening hours: ${hours} ${listed(open, 'and')}.`;
+}
+
+function spans(intervals: readonly Interval[], { zone }: ShopTime): JsonObject[] {
+  return intervals.map(({ start, end }) => ({ start: isoText(zone, start), end: isoText(zone, end) }));
+}
+
+function slotFacts(slot: Interval, nearest: readonly Instant[], { zone }: ShopTime) {
+  return {
+    scheduled_at: isoText(zone, slot.start),
+    end_time: isoText(zone, slot.end),
+    day_of_week: weekdayName(dateAt(zone, slot.start)),
+    nearest: nearest.map((at) => isoText(zone, at)),
+  };
+}

@@ -1,0 +1,158 @@
+import { addDays } from '../domain/local-date.ts';
+import type { FailureCode } from '../failure.ts';
+import type { ExplainAll } from './explanation.ts';
+import { counted, dayText, listed, type ShopTime, today, wallMomentText, weekdayName } from './moments.ts';
+import { quoted, safe } from './safe-text.ts';
+
+const USAGE = 2;
+const NOT_FOUND = 5;
+
+/** How many of many names an error line carries. */
+const NAMED = 12;
+
+type Typed = Extract<
+  FailureCode,
+  | 'usage'
+  | 'missing-options'
+  | 'invalid-value'
+  | `time-${string}`
+  | 'weekday-ambiguous'
+  | 'several-match'
+  | `file-${string}`
+  | 'not-found'
+  | 'not-confirmed'
+>;
+
+/** What was typed, or stands in a file that was named, cannot be taken. */
+export const TYPED: ExplainAll<Typed> = {
+  usage: ({ problem, command }) => ({
+    exitCode: USAGE,
+    message: sentence(problem),
+    hint: `See: bay ${command === null ? '' : `${command} `}--help`,
+    details: { problem, command },
+  }),
+
+  'missing-options': ({ options, why }) => ({
+    exitCode: USAGE,
+    message: `Missing: ${listed(options, 'and')}${why === null ? '' : ` (${why})`}.`,
+    hint: 'Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.',
+    details: { options, why },
+  }),
+
+  'invalid-value': ({ what, value, expected }) => ({
+    exitCode: USAGE,
+    message: `${quoted(value)} is not a valid ${what}.`,
+    hint: `Expected: ${expected}.`,
+    details: { what, value, expected },
+  }),
+
+  'time-not-understood': ({ words }, time) => ({
+    exitCode: USAGE,
+    message: `${quoted(words)} is not a time that bay understands.`,
+    hint: `Try ${addDays(today(time), 1)}T09:00, "tomorrow 9am" or "tue 9:30".`,
+    details: { words },
+  }),
+
+  'time-skipped': ({ wall, zone, jumpFrom, jumpTo }, time) => ({
+    exitCode: USAGE,
+    message: `${wallMomentText(wall, today(time))} does not exist in ${zone}: clocks jump from ${clockOf(jumpFrom)} to ${clockOf(jumpTo)}.`,
+    hint: `Choose ${clockOf(jumpTo)} or later, or a time before ${clockOf(jumpFrom)}.`,
+    details: { wall, timezone: zone, jump_from: jumpFrom, jump_to: jumpTo },
+  }),
+
+  'time-ambiguous': ({ wall, zone, candidates }, time) => ({
+    exitCode: USAGE,
+    message: `${wallMomentText(wall, today(time))} happens twice in ${zone}: clocks go back over it.`,
+    hint: `Say which: ${listed(candidates, 'or')}.`,
+    details: { wall, timezone: zone, candidates },
+  }),
+
+  'weekday-ambiguous': ({ words, dates }, time) => ({
+    exitCode: USAGE,
+    message: `${quoted(words)} could be ${listed(dayTexts(dates, time), 'or')}.`,
+    hint: `Give the date: ${listed(dates, 'or')}.`,
+    details: { words, candidates: dates.map((date) => ({ date, day_of_week: weekdayName(date) })) },
+  }),
+
+  'several-match': ({ what, query, matches }) => {
+    const [first] = matches;
+    const shown = matches
+      .slice(0, NAMED)
+      .map(({ id, label }) => (String(id) === label ? safe(label) : `${safe(String(id))}: ${safe(label)}`));
+    const more = matches.length > NAMED ? [`and ${matches.length - NAMED} more`] : [];
+    const choice = first === undefined ? [] : [`Say which, for example: --${what} ${argument(first.id)}`];
+    return {
+      exitCode: USAGE,
+      message: `${quoted(query)} matches ${counted(matches.length, what)}.`,
+      hint: [...shown, ...more, ...choice].join('\n'),
+      details: { what, query, matches: matches.map(({ id, label }) => ({ id, label })) },
+    };
+  },
+
+  'file-unreadable': ({ file, why }) => ({
+    exitCode: USAGE,
+    message: `${file} cannot be read: ${sentence(why)}`,
+    hint: 'Check the path and who may read the file.',
+    details: { file, why },
+  }),
+
+  'file-invalid': ({ file, what, problems }) => ({
+    exitCode: USAGE,
+    message: `${file} is not a valid ${what}: ${counted(problems.length, 'problem')}, nothing was taken.`,
+    hint: problems
+      .map(({ line, problem }) => (line === null ? safe(problem) : `line ${line}: ${safe(problem)}`))
+      .join('\n'),
+    details: { file, what, problems: problems.map(({ line, problem }) => ({ line, problem })) },
+  }),
+
+  'not-found': ({ what, query, known }) => ({
+    exitCode: NOT_FOUND,
+    message: `There is no ${what} ${/^\d{1,15}$/.test(query) ? query : quoted(query)}.`,
+    hint: known.length > 0 ? `There ${known.length === 1 ? 'is' : 'are'}: ${some(known)}.` : WHERE[what],
+    details: { what, query, known },
+  }),
+
+  'not-confirmed': ({ action }) => ({
+    exitCode: USAGE,
+    message: `Not confirmed: ${sentence(action)} Nothing was changed.`,
+    hint: 'Answer yes on a terminal, or add --yes.',
+    details: { action },
+  }),
+};
+
+const WHERE = {
+  appointment: 'See the day: bay agenda; or look up the customer: bay find <name, phone or plate>',
+  customer: 'Look by name, phone or plate: bay find <text>; or list all: bay customers list',
+  vehicle: 'Look by plate or VIN: bay find <text>; or list all: bay vehicles list',
+  service: 'See the services: bay shop show',
+  bay: 'See the bays: bay shop show',
+  technician: 'See the technicians: bay shop show',
+  setting: 'See the settings: bay shop show',
+  calendar: 'See the calendars: bay calendar list',
+} as const;
+
+function some(names: readonly string[]): string {
+  if (names.length <= NAMED) return listed(names, 'and');
+  return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
+}
+
+/** The words as a sentence: with a full stop. */
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+/** A value as it is typed at a prompt; one that a shell could take for more than a value is not put into anybody's hands. */
+function argument(value: number | string): string {
+  const text = safe(String(value));
+  if (/^[\w.+-]+$/.test(text)) return text;
+  return /^[\w .+-]+$/.test(text) ? `"${text}"` : '<one of them>';
+}
+
+/** The hour of a wall time; any other text as it is. */
+function clockOf(wall: string): string {
+  return /T\d\d:\d\d/.test(wall) ? wall.slice(11, 16) : wall;
+}
+
+function dayTexts(dates: readonly string[], time: ShopTime): string[] {
+  return dates.map((date) => dayText(date, today(time)));
+}

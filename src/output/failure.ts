@@ -1,0 +1,42 @@
+import type { Failure, FailureCode } from '../failure.ts';
+import type { Explain, ExplainAll, Explained } from './explanation.ts';
+import { FROM_THE_MACHINE } from './failure-machine.ts';
+import { REFUSED } from './failure-refused.ts';
+import { TYPED } from './failure-typed.ts';
+import { type ShopTime, UTC } from './moments.ts';
+import { safe } from './safe-text.ts';
+import type { Theme } from './theme.ts';
+
+export type { Explained } from './explanation.ts';
+
+/** One entry per code: a code without an entry does not compile. */
+const EXPLAIN: ExplainAll<FailureCode> = { ...TYPED, ...REFUSED, ...FROM_THE_MACHINE };
+
+/** A failure in words, safe to show. `zone` is null as long as no shop has been read: times are then told in UTC. */
+export function explainFailure(
+  failure: Failure,
+  { zone, now }: { readonly zone: ShopTime['zone'] | null; readonly now: number },
+): Explained {
+  const explain = EXPLAIN[failure.code] as Explain<Failure>;
+  const { exitCode, message, hint, details } = explain(failure, { zone: zone ?? UTC, now });
+  const shown = hint.split('\n').map(safe);
+  return { code: failure.code, exitCode, message: safe(message), hint: shown.join('\n'), details };
+}
+
+/** Anything thrown that is not a failure: our own mistake. Where it happened goes to stderr with `--verbose`, by the caller. */
+export function explainBug(error: unknown): Explained {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    code: 'bug',
+    exitCode: 1,
+    message: safe(`This is a bug in bay: ${what}`),
+    hint: 'What was booked stays booked. Look with: bay agenda; check with: bay doctor',
+    details: {},
+  };
+}
+
+/** For stderr: `✗ message` and, indented, what to do now. */
+export function failureText({ message, hint }: Explained, theme: Theme): string {
+  const lines = hint.split('\n').map((line) => `  ${line}\n`);
+  return `${theme.failed} ${message}\n${hint === '' ? '' : lines.join('')}`;
+}

@@ -1,0 +1,126 @@
+import type { ImportOutcome } from '../store/store.ts';
+import { counted } from './moments.ts';
+import { phoneShown } from './phone.ts';
+import { clean } from './safe-text.ts';
+import { table } from './table.ts';
+import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
+
+/** What became of a list of customers. Lines count from 1, the header included. */
+export interface CustomersImported {
+  readonly file: string;
+  readonly added: number;
+  readonly merged: number;
+  readonly unchanged: number;
+  /** Lines that name the same customer as an earlier line of the file. */
+  readonly duplicates: readonly {
+    readonly line: number;
+    readonly sameAsLine: number;
+    readonly name: string;
+  }[];
+  /** The first lines as they are understood. */
+  readonly preview: readonly {
+    readonly line: number;
+    readonly name: string;
+    readonly phone: string | null;
+    readonly vehicle: string | null;
+    readonly outcome: ImportOutcome;
+  }[];
+}
+
+/** What became of another program's calendar file. */
+export interface CalendarImported {
+  readonly file: string;
+  readonly calendarId: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Events that could not be taken; the others were. */
+  readonly skipped: readonly { readonly line: number | null; readonly problem: string }[];
+}
+
+/** Lines of a list that a person is shown before it is taken. */
+const PREVIEWED = 20;
+
+/** A preview (`dryRun`) shows the lines; afterwards the counts are enough. */
+export function customersImportedView(report: CustomersImported, outcome: Outcome): View {
+  const { file, added, merged, unchanged, duplicates, preview } = report;
+  const counts = `${added} added, ${merged} merged, ${unchanged} unchanged`;
+  const sentence = clean`${verb(outcome)} customers from ${file}: ${counts}`;
+  return {
+    message: `${sentence}.`,
+    data: writtenData(
+      {
+        file,
+        added,
+        merged,
+        unchanged,
+        duplicates: duplicates.map(({ line, sameAsLine, name }) => ({
+          line,
+          same_as_line: sameAsLine,
+          customer_name: name,
+        })),
+        preview: preview.map(({ line, name, phone, vehicle, outcome }) => ({
+          line,
+          customer_name: name,
+          customer_phone: phone,
+          vehicle_info: vehicle,
+          outcome,
+        })),
+      },
+      outcome,
+    ),
+    text: (theme) => {
+      const rows = preview
+        .slice(0, PREVIEWED)
+        .map(({ line, name, phone, vehicle, outcome }) => [line, name, phoneShown(phone), vehicle, outcome]);
+      const shape = {
+        header: ['Line', 'Name', 'Phone', 'Car', 'Outcome'],
+        right: [0],
+        keep: [0, 2],
+        indent: 2,
+      };
+      const twice = duplicates.map(
+        ({ line, sameAsLine, name }) =>
+          `  ${theme.warning} ${clean`line ${line}: ${name} stands on line ${sameAsLine} already`}\n`,
+      );
+      const more = preview.length - rows.length;
+      const rest = more > 0 ? `  ${theme.dim(`… and ${counted(more, 'line')} more`)}\n` : '';
+      const lines = outcome.dryRun ? `${table(rows, shape, theme)}${rest}` : '';
+      return `${outcomeMark(outcome, theme)}${sentence}\n${lines}${twice.join('')}`;
+    },
+  };
+}
+
+export function calendarImportedView(report: CalendarImported, outcome: Outcome): View {
+  const { file, calendarId, added, changed, removed, unchanged, skipped } = report;
+  const counts = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
+  const left = skipped.length === 0 ? '' : `; ${counted(skipped.length, 'event')} skipped`;
+  const sentence = clean`${verb(outcome)} events from ${file} into calendar ${calendarId}: ${counts}${left}`;
+  return {
+    message: `${sentence}.`,
+    data: writtenData(
+      {
+        file,
+        calendar_id: calendarId,
+        added,
+        changed,
+        removed,
+        unchanged,
+        skipped: skipped.map(({ line, problem }) => ({ line, problem })),
+      },
+      outcome,
+    ),
+    text: (theme) => {
+      const lines = skipped.map(({ line, problem }) => {
+        const where = line === null ? '' : `line ${line}: `;
+        return `  ${theme.warning} ${where}${clean`${problem}`}\n`;
+      });
+      return `${outcomeMark(outcome, theme)}${sentence}\n${lines.join('')}`;
+    },
+  };
+}
+
+function verb(outcome: Outcome): string {
+  return byOutcome(outcome, { done: 'Took', before: 'Already took', would: 'Would take' });
+}

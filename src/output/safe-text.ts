@@ -1,0 +1,66 @@
+/**
+ * Text from people and calendars, made harmless to a terminal. It is stored as it was given; only what is shown is cleaned.
+ */
+
+/** Whole escape sequences, in both spellings of their introducers: CSI, strings (OSC, DCS, SOS, PM, APC), two characters. */
+const SEQUENCES =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]+[0-~]/g;
+
+/** Everything that ends a line or jumps along it. */
+const BREAKS = /[\t-\r\x85\u2028\u2029]+/g;
+
+// Functions, because Node takes a millisecond to read classes of Unicode, and most text needs neither.
+
+/** Controls, lone surrogates, bidirectional and zero-width characters and all else that has no shape of its own. */
+const invisible = () => /[\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+
+/** More marks on one letter than any language writes: they would run over the lines above and below. */
+const markBomb = () => /(\p{M}{4})(\p{M}+)/gu;
+
+const PLAIN_ASCII = /^[\x20-\x7e]*$/;
+
+/** One line that can be shown: no control or escape sequence, nothing invisible, nothing that turns the direction of text. */
+export function safe(text: string): string {
+  if (PLAIN_ASCII.test(text)) return text.trim();
+  return text
+    .replace(SEQUENCES, '')
+    .replace(BREAKS, ' ')
+    .replace(invisible(), '')
+    .replace(markBomb(), '$1')
+    .replace(/^[\s\p{M}]+/u, '')
+    .trimEnd();
+}
+
+/** A template whose inserted values are made `safe`; its own words stay as they are. */
+export function clean(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return words
+    .map((word, i) => {
+      const value = values[i];
+      return value === undefined ? word : word + safe(String(value));
+    })
+    .join('');
+}
+
+const QUOTED_LENGTH = 80;
+
+/** What was typed, in quotes and no longer than a line. */
+export function quoted(text: string): string {
+  const letters = Array.from(safe(text));
+  const cut = letters.length > QUOTED_LENGTH ? [...letters.slice(0, QUOTED_LENGTH - 1), '…'] : letters;
+  return `"${cut.join('')}"`;
+}
+
+/** The same JSON with every character that `safe` would drop written as `\u…`: equal once parsed, and harmless. */
+export function escapeInvisible(json: string): string {
+  if (PLAIN_ASCII.test(json)) return json;
+  return json
+    .replace(BREAKS, escaped)
+    .replace(invisible(), escaped)
+    .replace(markBomb(), (_, kept: string, rest: string) => kept + escaped(rest));
+}
+
+function escaped(found: string): string {
+  const units = Array.from({ length: found.length }, (_, i) => found.charCodeAt(i));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}

@@ -1,0 +1,178 @@
+import stringWidth from 'fast-string-width';
+import { counted } from './moments.ts';
+import { safe } from './safe-text.ts';
+import type { Theme } from './theme.ts';
+
+/** A cell is plain text, made safe here; `paint` colours it after it was measured. */
+export type Cell =
+  | string
+  | number
+  | null
+  | { readonly text: string; readonly paint: (text: string) => string };
+
+export interface TableShape {
+  readonly header?: readonly string[];
+  /** Columns whose cells end flush: numbers. Counted from 0. */
+  readonly right?: readonly number[];
+  /** Columns that are shown whole as long as others can give way: hours, phones. */
+  readonly keep?: readonly number[];
+  /** Columns that a narrow terminal goes without, the first of them first. */
+  readonly drop?: readonly number[];
+  /** Spaces before every line. */
+  readonly indent?: number;
+}
+
+const GAP = 2;
+/** What a column keeps when it must give way, and what it keeps when even that is too much. */
+const LEAST = 12;
+const BARE = 3;
+
+interface Shown {
+  readonly text: string;
+  readonly paint: (text: string) => string;
+}
+
+/** Western letters and bay's own signs take one column each: no need to ask. */
+const ONE_COLUMN_EACH = /^[ -~\xa1-\xac\xae-\u017f–…·✓✗]*$/;
+
+/** How many columns of a terminal the text takes. */
+export function widthOf(text: string): number {
+  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
+}
+
+/** The text in at most `columns` columns, its end replaced by `…` where it does not fit. */
+export function cut(text: string, columns: number): string {
+  if (text.length <= columns / 2 || widthOf(text) <= columns) return text;
+  let kept = '';
+  let room = columns - 1;
+  for (const character of text) {
+    room -= widthOf(character);
+    if (room < 0) break;
+    kept += character;
+  }
+  return columns < 1 ? '' : `${kept.trimEnd()}…`;
+}
+
+/** The words on as many lines of at most `columns` columns as they need, each after `indent` spaces; a long word stays whole. */
+export function wrapped(words: readonly string[], columns: number, indent: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && indent + widthOf(longer) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  if (line !== '') lines.push(line);
+  return lines.join(`\n${' '.repeat(indent)}`);
+}
+
+/**
+ * Aligned columns, one line a row, the header first, cut to the width of the terminal. A column in which no row says
+ * anything is left out. None of the lines ends with a newline or with spaces.
+ */
+export function tableLines(
+  rows: readonly (readonly Cell[])[],
+  { header = [], right = [], keep = [], drop = [], indent = 0 }: TableShape,
+  theme: Theme,
+): string[] {
+  const shown = rows.map((row) => row.map((cell) => shownOf(cell)));
+  const count = Math.max(header.length, ...shown.map((row) => row.length));
+  const filled = Array.from({ length: count }, (_, i) => i).filter((i) =>
+    shown.some((row) => (row[i]?.text ?? '') !== ''),
+  );
+  const titles = header.map((text) => ({ text, paint: theme.dim }));
+  const lines = header.length > 0 ? [titles, ...shown] : shown;
+  const columns = filled.map((index) => ({
+    index,
+    width: Math.max(...lines.map((row) => widthOf(row[index]?.text ?? ''))),
+    least: keep.includes(index) ? Number.POSITIVE_INFINITY : LEAST,
+  }));
+  const fit = fitted(columns, drop, theme.columns - indent);
+  return lines.map((row) => {
+    const cells = fit.map(({ index, width }) => padded(row[index], width, right.includes(index)));
+    return lastTrimmed(cells, indent);
+  });
+}
+
+/** `tableLines` as one text that ends with a newline; nothing at all without rows. */
+export function table(rows: readonly (readonly Cell[])[], shape: TableShape, theme: Theme): string {
+  if (rows.length === 0) return '';
+  return `${tableLines(rows, shape, theme).join('\n')}\n`;
+}
+
+/** `21–40 of 5000 vehicles`, or the plain count when all of them are here. */
+export function pageText(shown: number, offset: number, total: number, one: string): string {
+  if (shown === total || shown === 0) return counted(total, one);
+  return `${offset + 1}–${offset + shown} of ${counted(total, one)}`;
+}
+
+function shownOf(cell: Cell): Shown {
+  if (typeof cell === 'object' && cell !== null) return { text: safe(cell.text), paint: cell.paint };
+  return { text: cell === null ? '' : safe(String(cell)), paint: (text) => text };
+}
+
+interface Column {
+  readonly index: number;
+  readonly width: number;
+  readonly least: number;
+}
+
+/** Goes without the columns of `drop` as long as the rest is too wide at its least, and then narrows what is left. */
+function fitted(columns: readonly Column[], drop: readonly number[], room: number): readonly Column[] {
+  const least = columns.map(({ width, least }) => Math.min(width, least));
+  const tooWide = sum(least) + GAP * (columns.length - 1) > room;
+  const goes = drop.find((index) => columns.some((column) => column.index === index));
+  if (tooWide && goes !== undefined)
+    return fitted(
+      columns.filter(({ index }) => index !== goes),
+      drop,
+      room,
+    );
+  const left = room - GAP * (columns.length - 1);
+  return narrowed(narrowed(columns, left), left, BARE);
+}
+
+/** Takes from the widest column, one by one, until all fit or none can give any more. */
+function narrowed(columns: readonly Column[], room: number, floor?: number): readonly Column[] {
+  const widths = columns.map(({ width }) => width);
+  const canGive = (i: number) => (widths[i] as number) > (floor ?? (columns[i] as Column).least);
+  for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
+    const givers = columns.map((_, i) => i).filter(canGive);
+    if (givers.length === 0) break;
+    const widest = Math.max(...givers.map((i) => widths[i] as number));
+    widths[givers.find((i) => widths[i] === widest) as number] = widest - 1;
+  }
+  return columns.map((column, i) => ({ ...column, width: widths[i] as number }));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+interface Padded {
+  readonly painted: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+function padded(cell: Shown | undefined, width: number, right: boolean): Padded {
+  const text = cut(cell?.text ?? '', width);
+  const room = width - widthOf(text);
+  const painted = text === '' || cell === undefined ? text : cell.paint(text);
+  return { painted, before: right ? room : 0, after: right ? 0 : room };
+}
+
+/** Joins the cells; spaces that nothing follows are dropped, so that a line ends with its last word. */
+function lastTrimmed(cells: readonly Padded[], indent: number): string {
+  let line = '';
+  let spaces = indent;
+  for (const { painted, before, after } of cells) {
+    if (painted !== '') {
+      line += ' '.repeat(spaces + before) + painted;
+      spaces = after + GAP;
+    } else spaces += before + after + GAP;
+  }
+  return line;
+}

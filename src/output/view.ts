@@ -1,0 +1,59 @@
+import type { Explained } from './explanation.ts';
+import type { JsonObject, JsonValue } from './json.ts';
+import { escapeInvisible } from './safe-text.ts';
+import type { Theme } from './theme.ts';
+
+export type { JsonObject, JsonValue } from './json.ts';
+
+/** A result in both its readings: for people, and for scripts and agents. */
+export interface View {
+  /** One sentence that can be read aloud. */
+  readonly message: string;
+  /** What stands under `data` with `--json`: text in it is as it was given, to be printed by `jsonText` only. */
+  readonly data: JsonValue;
+  /** For people: harmless to a terminal, ends with a newline. */
+  text(theme: Theme): string;
+}
+
+/** How a write came about: `replayed`: it had been done before; `dryRun`: it would have been done. */
+export interface Outcome {
+  readonly replayed: boolean;
+  readonly dryRun: boolean;
+}
+
+/** The one JSON document of a success. */
+export function envelope({ data, message }: View): JsonObject {
+  return { success: true, data, message };
+}
+
+/** The one JSON document of a failure. */
+export function failureEnvelope({ code, message, hint, details }: Explained): JsonObject {
+  return { success: false, error: { code, hint, details }, message };
+}
+
+/**
+ * The document on one line, newline included. Beyond what JSON asks for, controls and invisible characters are written as
+ * `\u…`: a reader gets the text as it was given, a terminal gets nothing to obey.
+ */
+export function jsonText(document: JsonValue): string {
+  return `${escapeInvisible(JSON.stringify(document))}\n`;
+}
+
+/** The data of a write; a dry run says so beside it. */
+export function writtenData(data: JsonObject, { dryRun }: Outcome): JsonObject {
+  return dryRun ? { ...data, dry_run: true } : data;
+}
+
+/** The words of the three cases. What had been done before is told so, also by a dry run: it would change nothing. */
+export function byOutcome<T>(
+  { replayed, dryRun }: Outcome,
+  words: { readonly done: T; readonly before: T; readonly would: T },
+): T {
+  if (replayed) return words.before;
+  return dryRun ? words.would : words.done;
+}
+
+/** The sign before the line that tells of a write. */
+export function outcomeMark(outcome: Outcome, { done, warning }: Theme): string {
+  return byOutcome(outcome, { done: `${done} `, before: `${warning} `, would: '' });
+}

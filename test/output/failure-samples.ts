@@ -1,0 +1,205 @@
+import type { Failure, FailureCode } from '../../src/failure.ts';
+import { at, NOW, span } from './samples.ts';
+
+const SLOT = span('2026-11-23T09:00', '2026-11-23T09:30');
+const NEAREST = [at('2026-11-23T10:00'), at('2026-11-23T10:30')];
+const DATE = '2026-11-23';
+const FILE = '/data/bay.db';
+const ANA = { id: 1, name: 'Ana Pérez' };
+
+type Samples = { readonly [C in FailureCode]: readonly Extract<Failure, { code: C }>[] };
+
+/** Every kind of failure, in each of its forms. A code without a sample does not compile. */
+export const FAILURES: Samples = {
+  usage: [
+    { code: 'usage', problem: "unknown option '--foo'", command: 'book' },
+    { code: 'usage', problem: "unknown command 'boko'. Did you mean book?", command: null },
+  ],
+  'missing-options': [
+    { code: 'missing-options', options: ['--customer', '--service', '--at'], why: null },
+    { code: 'missing-options', options: ['--reason'], why: 'every cancellation has one' },
+  ],
+  'invalid-value': [
+    { code: 'invalid-value', what: '--duration', value: 'long', expected: 'whole minutes, 5 to 1440' },
+  ],
+  'time-not-understood': [{ code: 'time-not-understood', words: 'when the cows come home' }],
+  'time-skipped': [
+    {
+      code: 'time-skipped',
+      wall: '2027-03-14T02:30',
+      zone: 'America/New_York',
+      jumpFrom: '2027-03-14T02:00',
+      jumpTo: '2027-03-14T03:00',
+    },
+    { code: 'time-skipped', wall: '02:30', zone: 'America/New_York', jumpFrom: '02:00', jumpTo: '03:00' },
+  ],
+  'time-ambiguous': [
+    {
+      code: 'time-ambiguous',
+      wall: '2026-11-01T01:30',
+      zone: 'America/New_York',
+      candidates: ['2026-11-01T01:30:00-04:00', '2026-11-01T01:30:00-05:00'],
+    },
+  ],
+  'weekday-ambiguous': [
+    { code: 'weekday-ambiguous', words: 'next friday', dates: ['2026-11-27', '2026-12-04'] },
+  ],
+  'several-match': [
+    {
+      code: 'several-match',
+      what: 'customer',
+      query: 'ana',
+      matches: [
+        { id: 1, label: 'Ana Pérez, +12125550134' },
+        { id: 27, label: 'Ana Lima' },
+      ],
+    },
+    {
+      code: 'several-match',
+      what: 'bay',
+      query: 'b',
+      matches: Array.from({ length: 14 }, (_, i) => ({ id: `Bay ${i + 1}`, label: `Bay ${i + 1}` })),
+    },
+  ],
+  'file-unreadable': [{ code: 'file-unreadable', file: 'shop.yaml', why: 'there is no such file' }],
+  'file-invalid': [
+    {
+      code: 'file-invalid',
+      file: 'shop.yaml',
+      what: 'shop file',
+      problems: [
+        { line: 4, problem: 'monday: 17:00-09:00 ends before it begins' },
+        { line: null, problem: 'bays is missing' },
+      ],
+    },
+  ],
+  'not-found': [
+    { code: 'not-found', what: 'appointment', query: '99', known: [] },
+    { code: 'not-found', what: 'service', query: 'oil', known: ['oil_change', 'battery', 'alignment'] },
+    { code: 'not-found', what: 'bay', query: 'Bay 9', known: ['Bay 1'] },
+  ],
+  'slot-taken': [
+    {
+      code: 'slot-taken',
+      what: 'bay',
+      name: 'Bay 1',
+      slot: SLOT,
+      blocking: [
+        { by: 'appointment', appointmentId: 12, ...SLOT },
+        { by: 'event', appointmentId: null, ...span('2026-11-22T18:00', '2026-11-23T09:15') },
+      ],
+      nearest: NEAREST,
+    },
+    { code: 'slot-taken', what: 'technician', name: null, slot: SLOT, blocking: [], nearest: [] },
+  ],
+  'shop-closed': [
+    {
+      code: 'shop-closed',
+      slot: span('2026-11-29T09:00', '2026-11-29T09:30'),
+      date: '2026-11-29',
+      name: null,
+      why: { kind: 'weekday', weekday: 'sunday' },
+      nearest: NEAREST,
+    },
+    {
+      code: 'shop-closed',
+      slot: SLOT,
+      date: DATE,
+      name: 'Maria',
+      why: { kind: 'closure', name: 'Christmas' },
+      nearest: NEAREST,
+    },
+    {
+      code: 'shop-closed',
+      slot: SLOT,
+      date: DATE,
+      name: null,
+      why: { kind: 'break', name: 'lunch' },
+      nearest: [at('2026-11-23T13:00'), at('2026-11-24T09:00')],
+    },
+    {
+      code: 'shop-closed',
+      slot: SLOT,
+      date: DATE,
+      name: null,
+      why: {
+        kind: 'outside-hours',
+        open: [span('2026-11-23T10:00', '2026-11-23T12:00'), span('2026-11-23T13:00', '2026-11-23T17:00')],
+      },
+      nearest: NEAREST,
+    },
+    {
+      code: 'shop-closed',
+      slot: SLOT,
+      date: DATE,
+      name: null,
+      why: { kind: 'outside-hours', open: [] },
+      nearest: [],
+    },
+  ],
+  'in-the-past': [
+    {
+      code: 'in-the-past',
+      slot: span('2026-11-20T09:00', '2026-11-20T09:30'),
+      now: NOW,
+      nearest: [],
+    },
+  ],
+  'too-soon': [{ code: 'too-soon', slot: SLOT, leadTimeMinutes: 150, nearest: NEAREST }],
+  'beyond-horizon': [
+    {
+      code: 'beyond-horizon',
+      slot: span('2027-06-07T09:00', '2027-06-07T09:30'),
+      horizonDays: 90,
+      nearest: [],
+    },
+  ],
+  'not-qualified': [
+    { code: 'not-qualified', what: 'bay', name: 'Bay 1', service: 'Alignment', skills: ['lift', 'rack'] },
+    { code: 'not-qualified', what: 'technician', name: null, service: 'Alignment', skills: [] },
+  ],
+  'appointment-finished': [
+    { code: 'appointment-finished', appointmentId: 12, status: 'cancelled', verb: 'reschedule' },
+    { code: 'appointment-finished', appointmentId: 12, status: 'completed', verb: 'cancel' },
+  ],
+  'key-reused': [{ code: 'key-reused', key: 'call-17' }],
+  'changed-meanwhile': [
+    { code: 'changed-meanwhile', what: 'shop' },
+    { code: 'changed-meanwhile', what: 'appointment' },
+  ],
+  'phone-taken': [{ code: 'phone-taken', phone: '+12125550134', customer: ANA }],
+  'car-taken': [
+    { code: 'car-taken', field: 'plate', value: 'ABC1234', vehicleId: 3, customer: ANA },
+    { code: 'car-taken', field: 'vin', value: '1HGCM82633A004352', vehicleId: 3, customer: ANA },
+  ],
+  'appointments-in-the-way': [
+    { code: 'appointments-in-the-way', change: 'Bay 2 goes', appointmentIds: [12, 14] },
+    {
+      code: 'appointments-in-the-way',
+      change: 'Bay 2 goes',
+      appointmentIds: Array.from({ length: 13 }, (_, i) => i + 1),
+    },
+  ],
+  'not-confirmed': [{ code: 'not-confirmed', action: 'cancel #12' }],
+  'calendar-unreachable': [{ code: 'calendar-unreachable', calendarId: 'primary' }],
+  'calendar-not-available': [{ code: 'calendar-not-available', kind: 'outlook' }],
+  'bad-configuration': [
+    {
+      code: 'bad-configuration',
+      setting: 'BAY_NOW',
+      problem: '"noon" is not an instant.',
+      hint: 'Write it as 2026-11-23T09:00:00Z.',
+    },
+  ],
+  'database-full': [{ code: 'database-full', file: FILE }],
+  'database-read-only': [{ code: 'database-read-only', file: FILE }],
+  'database-unreachable': [{ code: 'database-unreachable', file: FILE, why: 'its folder is not there.' }],
+  'database-corrupt': [{ code: 'database-corrupt', file: FILE }],
+  'database-foreign': [{ code: 'database-foreign', file: FILE }],
+  'database-newer': [{ code: 'database-newer', file: FILE, version: 7, known: 5 }],
+  'database-locked': [{ code: 'database-locked', file: FILE, waitedMs: 5000 }],
+  'native-module-missing': [{ code: 'native-module-missing', why: 'it was not built' }],
+  interrupted: [{ code: 'interrupted' }],
+};
+
+export const ALL_FAILURES: readonly Failure[] = Object.values(FAILURES).flat();

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { AppError, type FailureCode } from '../../src/failure.ts';
+import { explainBug, explainFailure, failureText } from '../../src/output/failure.ts';
+import { themeOf } from '../../src/output/theme.ts';
+import { failureEnvelope } from '../../src/output/view.ts';
+import { ALL_FAILURES, FAILURES } from './failure-samples.ts';
+import { PLAIN, TIME } from './samples.ts';
+
+/** The exit codes of the contract. */
+const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
+  usage: 2,
+  'missing-options': 2,
+  'invalid-value': 2,
+  'time-not-understood': 2,
+  'time-skipped': 2,
+  'time-ambiguous': 2,
+  'weekday-ambiguous': 2,
+  'several-match': 2,
+  'file-unreadable': 2,
+  'file-invalid': 2,
+  'not-confirmed': 2,
+  'not-found': 5,
+  'slot-taken': 9,
+  'shop-closed': 9,
+  'in-the-past': 9,
+  'too-soon': 9,
+  'beyond-horizon': 9,
+  'not-qualified': 9,
+  'appointment-finished': 9,
+  'key-reused': 9,
+  'changed-meanwhile': 9,
+  'phone-taken': 9,
+  'car-taken': 9,
+  'appointments-in-the-way': 9,
+  'calendar-unreachable': 8,
+  'calendar-not-available': 10,
+  'bad-configuration': 10,
+  'database-full': 74,
+  'database-read-only': 74,
+  'database-unreachable': 74,
+  'database-corrupt': 74,
+  'database-foreign': 74,
+  'database-newer': 74,
+  'database-locked': 75,
+  'native-module-missing': 10,
+  interrupted: 130,
+};
+
+test.each(ALL_FAILURES.map((failure) => ({ code: failure.code, failure })))('$code', ({ code, failure }) => {
+  const explained = explainFailure(failure, TIME);
+  expect(explained.exitCode).toBe(EXIT_CODES[code]);
+  expect(failureEnvelope(explained)).toEqual({
+    success: false,
+    error: { code, hint: explained.hint, details: explained.details },
+    message: explained.message,
+  });
+  for (const key of Object.keys(explained.details)) expect(key).toMatch(/^[a-z_]+$/);
+  expect(explained.message).toMatch(/^\S.*[.?]$/);
+  expect(explained.hint).toMatch(/\S/);
+});
+
+test('every failure as it stands on stderr', () => {
+  const shown = ALL_FAILURES.map((failure) => failureText(explainFailure(failure, TIME), PLAIN));
+  expect(shown.join('')).toMatchInlineSnapshot(`
+    "✗ unknown option '--foo'.
+      See: bay book --help
+    ✗ unknown command 'boko'. Did you mean book?
+      See: bay --help
+    ✗ Missing: --customer, --service and --at.
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ Missing: --reason (every cancellation has one).
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ "long" is not a valid --duration.
+      Expected: whole minutes, 5 to 1440.
+    ✗ "when the cows come home" is not a time that bay understands.
+      Try 2026-11-24T09:00, "tomorrow 9am" or "tue 9:30".
+    ✗ Sun 14 Mar 2027 02:30 does not exist in America/New_York: clocks jump from 02:00 to 03:00.
+      Choose 03:00 or later, or a time before 02:00.
+    ✗ 02:30 does not exist in America/New_York: clocks jump from 02:00 to 03:00.
+      Choose 03:00 or later, or a time before 02:00.
+    ✗ Sun 1 Nov 01:30 happens twice in America/New_York: clocks go back over it.
+      Say which: 2026-11-01T01:30:00-04:00 or 2026-11-01T01:30:00-05:00.
+    ✗ "next friday" could be Fri 27 Nov or Fri 4 Dec.
+      Give the date: 2026-11-27 or 2026-12-04.
+    ✗ "ana" matches 2 customers.
+      1: Ana Pérez, +12125550134
+      27: Ana Lima
+      Say which, for example: --customer 1
+    ✗ "b" matches 14 bays.
+      Bay 1
+      Bay 2
+      Bay 3
+      Bay 4
+      Bay 5
+      Bay 6
+      Bay 7
+      Bay 8
+      Bay 9
+      Bay 10
+      Bay 11
+      Bay 12
+      and 2 more
+      Say which, for example: --bay "Bay 1"
+    ✗ shop.yaml cannot be read: there is no such file.
+      Check the path and who may read the file.
+    ✗ shop.yaml is not a valid shop file: 2 problems, nothing was taken.
+      line 4: monday: 17:00-09:00 ends before it begins
+      bays is missing
+    ✗ There is no appointment 99.
+      See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    ✗ There is no service "oil".
+      There are: oil_change, battery and alignment.
+    ✗ There is no bay "Bay 9".
+      There is: Bay 1.
+    ✗ Bay 1 is not free Mon 23 Nov 09:00–09:30: taken by #12 09:00–09:30 and a calendar event Sun 22 Nov 18:00–Mon 23 Nov 09:15.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ No technician is free Mon 23 Nov 09:00–09:30.
+      Look for free times: bay slots 2026-11-23 --week
+    ✗ Sun 29 Nov cannot be: the shop is closed on Sundays.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Maria has no hours on Mon 23 Nov: Christmas.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Mon 23 Nov 09:00–09:30 runs into a break: lunch.
+      Nearest free: Mon 23 Nov 13:00 or Tue 24 Nov 09:00.
+    ✗ Mon 23 Nov 09:00–09:30 is outside opening hours: the shop is open 10:00–12:00 and 13:00–17:00.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ The shop is closed on Mon 23 Nov.
+      Look for free times: bay slots 2026-11-23 --week
+    ✗ Fri 20 Nov 09:00 is in the past: it is Mon 23 Nov 07:00 now.
+      Look for free times: bay slots 2026-11-23 --week
+    ✗ Mon 23 Nov 09:00 is too soon: the shop asks for 2 h 30 min of notice.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Mon 7 Jun 2027 10:00 is too far ahead: the shop books 90 days ahead, until Sun 21 Feb 2027.
+      Choose an earlier day: bay slots 2027-02-21
+    ✗ Bay 1 cannot do Alignment: it asks for lift and rack.
+      See who and what can do it: bay shop show
+    ✗ No technician can do Alignment.
+      See who and what can do it: bay shop show
+    ✗ #12 is cancelled and cannot be rescheduled.
+      Book a new appointment: bay book
+    ✗ #12 is completed and cannot be cancelled.
+      See it whole: bay show 12
+    ✗ The idempotency key "call-17" was used for another request.
+      Give every new request its own key; a key again only gives the first result again.
+    ✗ The rules of the shop were changed by somebody else meanwhile; nothing was written.
+      Look at them (bay shop) and run this again.
+    ✗ The appointment was changed by somebody else meanwhile; nothing was written.
+      Look at it and run this again.
+    ✗ +1 212 555 0134 is the phone of customer 1, Ana Pérez.
+      Use that customer: --customer 1; or look: bay customers show 1
+    ✗ Plate ABC1234 is on vehicle 3 of customer 1, Ana Pérez.
+      Use that car: --vehicle 3; or look: bay vehicles show 3
+    ✗ VIN 1HGCM82633A004352 is on vehicle 3 of customer 1, Ana Pérez.
+      Use that car: --vehicle 3; or look: bay vehicles show 3
+    ✗ Appointments are in the way of this change (Bay 2 goes): #12 and #14.
+      Move or cancel them first: bay reschedule 12 --to <when>
+    ✗ Appointments are in the way of this change (Bay 2 goes): #1, #2, #3, #4, #5, #6, #7, #8, #9, #10 and 3 more.
+      Move or cancel them first: bay reschedule 1 --to <when>
+    ✗ Not confirmed: cancel #12. Nothing was changed.
+      Answer yes on a terminal, or add --yes.
+    ✗ The calendar "primary" is out of reach; nothing was changed.
+      It is safe to run this again. If it stays so: bay doctor
+    ✗ There is no calendar of the kind "outlook".
+      Set BAY_CALENDAR=local, or leave it out.
+    ✗ BAY_NOW: "noon" is not an instant.
+      Write it as 2026-11-23T09:00:00Z.
+    ✗ Nothing can be saved: the disk that holds /data/bay.db is full.
+      Free some space and run this again; what had been saved is safe.
+    ✗ Nothing can be saved: /data/bay.db is read-only.
+      Let this user write the file and its folder, or choose another with --db <file>.
+    ✗ The database /data/bay.db cannot be opened: its folder is not there.
+      Check the path and the rights of its folder, or choose another with --db <file>.
+    ✗ The database /data/bay.db is damaged.
+      Keep the file as it is and put a backup in its place; what is damaged tells: bay doctor
+    ✗ /data/bay.db is not an appointment book of bay, and was left alone.
+      Choose another file with --db <file> or BAY_DB.
+    ✗ /data/bay.db was written by a newer bay: its version is 7, this bay knows up to 5.
+      Update bay: npm install -g baybook@latest
+    ✗ Another program has kept /data/bay.db locked for 5 s; nothing was changed.
+      It is safe to run this again. If it stays so, end the program that holds the file.
+    ✗ The database driver better-sqlite3 cannot be loaded: it was not built.
+      Install it again, its install script allowed: npm install -g --allow-scripts=better-sqlite3 baybook
+    ✗ Interrupted.
+      What had been saved is safe. To see how things stand: bay agenda
+    "
+  `);
+});
+
+describe('the facts', () => {
+  test('of a slot that is taken', () => {
+    const [taken] = FAILURES['slot-taken'];
+    expect(taken && explainFailure(taken, TIME).details).toEqual({
+      what: 'bay',
+      name: 'Bay 1',
+      scheduled_at: '2026-11-23T09:00:00-05:00',
+      end_time: '2026-11-23T09:30:00-05:00',
+      day_of_week: 'Monday',
+      nearest: ['2026-11-23T10:00:00-05:00', '2026-11-23T10:30:00-05:00'],
+      blocking: [
+        {
+          by: 'appointment',
+          appointment_id: 12,
+          start: '2026-11-23T09:00:00-05:00',
+          end: '2026-11-23T09:30:00-05:00',
+        },
+        {
+          by: 'event',
+          appointment_id: null,
+          start: '2026-11-22T18:00:00-05:00',
+          end: '2026-11-23T09:15:00-05:00',
+        },
+      ],
+    });
+  });
+
+  test('of a file that is not valid: every problem with its line', () => {
+    const [invalid] = FAILURES['file-invalid'];
+    expect(invalid && explainFailure(invalid, TIME).details).toEqual({
+      file: 'shop.yaml',
+      what: 'shop file',
+      problems: [
+        { line: 4, problem: 'monday: 17:00-09:00 ends before it begins' },
+        { line: null, problem: 'bays is missing' },
+      ],
+    });
+  });
+
+  test('of a weekday that could be two dates', () => {
+    const [ambiguous] = FAILURES['weekday-ambiguous'];
+    expect(ambiguous && explainFailure(ambiguous, TIME).details).toEqual({
+      words: 'next friday',
+      candidates: [
+        { date: '2026-11-27', day_of_week: 'Friday' },
+        { date: '2026-12-04', day_of_week: 'Friday' },
+      ],
+    });
+  });
+});
+
+test('before a shop was read, times are told in UTC', () => {
+  const [past] = FAILURES['in-the-past'];
+  const explained = past && explainFailure(past, { zone: null, now: TIME.now });
+  expect(explained?.message).toBe('Fri 20 Nov 14:00 UTC is in the past: it is Mon 23 Nov 12:00 UTC now.');
+  expect(explained?.details).toMatchObject({ scheduled_at: '2026-11-20T14:00:00+00:00' });
+});
+
+test('a bug names itself and exits with 1', () => {
+  const explained = explainBug(new TypeError('x is not\na function'));
+  expect(explained).toEqual({
+    code: 'bug',
+    exitCode: 1,
+    message: 'This is a bug in bay: TypeError: x is not a function',
+    hint: 'What was booked stays booked. Look with: bay agenda; check with: bay doctor',
+    details: {},
+  });
+  expect(explainBug('odd').message).toBe('This is a bug in bay: odd');
+  expect(explainBug(new AppError({ code: 'interrupted' })).exitCode).toBe(1);
+});
+
+test('a failure in colour', () => {
+  const text = failureText(explainBug('odd'), themeOf({ color: true }));
+  expect(text.startsWith('\u001b[31m✗\u001b[39m This is a bug in bay: odd\n  ')).toBe(true);
+});

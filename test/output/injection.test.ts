@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { agendaView } from '../../src/output/agenda.ts';
+import { bookedView, calendarNote, cancelledView, movedView } from '../../src/output/appointment.ts';
+import { appointmentListView, appointmentView } from '../../src/output/appointment-history.ts';
+import { customerAddedView, customerListView, customerView, foundView } from '../../src/output/customer.ts';
+import { doctorView } from '../../src/output/doctor.ts';
+import { explainBug, explainFailure, failureText } from '../../src/output/failure.ts';
+import { calendarImportedView, customersImportedView } from '../../src/output/import-report.ts';
+import { shopChangedView, shopView } from '../../src/output/shop.ts';
+import { firstSlotView, slotsView } from '../../src/output/slots.ts';
+import { themeOf } from '../../src/output/theme.ts';
+import { vehicleAddedView, vehicleListView, vehicleView } from '../../src/output/vehicle.ts';
+import { envelope, failureEnvelope, type JsonValue, jsonText, type View } from '../../src/output/view.ts';
+import { ALL_FAILURES } from './failure-samples.ts';
+import { PAYLOADS } from './payloads.ts';
+import {
+  ANA,
+  appointment,
+  CIVIC,
+  GARAGE,
+  MATCH,
+  NEW_YORK,
+  NOW,
+  PLAIN,
+  revision,
+  span,
+  TIME,
+  WRITTEN,
+} from './samples.ts';
+
+/** Anything that a terminal could obey or a reader could not see. Newlines are ours. */
+const HARMFUL =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}|\p{M}{5}/u;
+
+/** The value with the payload in every text in it, but for what bay itself writes: times, keys, states. */
+function infested<T>(value: T, payload: string): T {
+  if (typeof value === 'string') return (OURS.test(value) ? value : payload) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => infested(one, payload)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]: [string, unknown]) => [
+    key,
+    KEPT.has(key) ? one : infested(one, payload),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+const OURS = /^\d{4}-\d\d-\d\d/;
+const KEPT = new Set([
+  'status',
+  'code',
+  'kind',
+  'by',
+  'what',
+  'verb',
+  'field',
+  'change',
+  'source',
+  'weekday',
+  'days',
+]);
+
+function everyView(payload: string): View[] {
+  const dirty = infested(
+    appointment({
+      technician: { id: 1, name: 'Maria' },
+      notes: 'notes',
+      concerns: 'concerns',
+      cancellationNote: 'note',
+      overbookReason: 'reason',
+    }),
+    payload,
+  );
+  const cancelled = { ...dirty, status: 'cancelled' as const };
+  const match = infested(MATCH, payload);
+  const day = {
+    date: '2026-11-23',
+    closedReason: { kind: 'closure' as const, name: payload },
+  };
+  const found = {
+    zone: NEW_YORK,
+    durationMinutes: 30,
+    checkedAt: NOW,
+    source: 'google' as const,
+    days: [
+      {
+        ...day,
+        windows: [{ bay: payload, ...span('2026-11-23T09:00', '2026-11-23T10:00') }],
+        starts: [{ start: NOW, bays: [payload, payload] }],
+      },
+      { ...day, windows: [], starts: [] },
+    ],
+  };
+  const garage = { ...infested(GARAGE, payload), hours: GARAGE.hours, technicians: [] };
+  const shown = { line: 2, name: payload, phone: payload, vehicle: payload, outcome: 'added' as const };
+  const counts = { added: 1, changed: 0, removed: 0, merged: 0, unchanged: 0 };
+  const skipped = [{ line: 1, problem: payload }];
+  return [
+    bookedView(dirty, WRITTEN, TIME),
+    movedView(dirty, dirty, WRITTEN, TIME),
+    cancelledView(cancelled, WRITTEN, TIME),
+    appointmentView(cancelled, [revision(1, 'booked', dirty)], TIME),
+    appointmentListView({ customer: { id: 1, name: payload }, past: true, appointments: [dirty] }, TIME),
+    agendaView({
+      zone: NEW_YORK,
+      now: NOW,
+      days: [{ ...day, bays: [{ bay: payload, appointments: [dirty] }] }],
+    }),
+    slotsView(found, TIME),
+    firstSlotView(found, TIME),
+    firstSlotView({ ...found, days: found.days.slice(1) }, TIME),
+    customerAddedView(infested(ANA, payload), WRITTEN, TIME),
+    customerView(match, TIME),
+    customerListView({ customers: [match.customer], total: 1, offset: 0 }, TIME),
+    foundView(payload, [match, match], TIME),
+    foundView(payload, [], TIME),
+    vehicleAddedView(infested(CIVIC, payload), WRITTEN, TIME),
+    vehicleView(infested(CIVIC, payload), { name: payload }, TIME),
+    vehicleListView({ vehicles: match.vehicles, total: 1, offset: 0 }, TIME),
+    shopView(garage, TIME),
+    shopChangedView(garage, payload, WRITTEN),
+    customersImportedView(
+      { file: payload, ...counts, duplicates: [{ line: 3, sameAsLine: 2, name: payload }], preview: [shown] },
+      WRITTEN,
+    ),
+    calendarImportedView({ file: payload, calendarId: payload, ...counts, skipped }, WRITTEN),
+    doctorView([{ check: payload, status: 'problem', detail: payload, mend: payload }]),
+  ];
+}
+
+const NARROW = themeOf({ color: false, columns: 60 });
+
+test('there are payloads of every kind', () => {
+  expect(new Set(PAYLOADS).size).toBeGreaterThan(200);
+});
+
+describe('shown harmless, stored as given', () => {
+  test.each(PAYLOADS.map((payload) => ({ name: JSON.stringify(payload).slice(0, 60), payload })))(
+    '$name',
+    ({ payload }) => {
+      const note = calendarNote(
+        appointment({ image: { ...appointment().image, status: 'failed', error: payload } }),
+      );
+      expect(note).not.toMatch(HARMFUL);
+      expect(note).not.toMatch(/\n/);
+      for (const view of everyView(payload)) {
+        expect(view.message).not.toMatch(HARMFUL);
+        expect(view.message).not.toMatch(/\n/);
+        expect(view.text(PLAIN)).not.toMatch(HARMFUL);
+        expect(view.text(NARROW)).not.toMatch(HARMFUL);
+        expectHarmlessJson(envelope(view), view.data);
+      }
+      for (const failure of ALL_FAILURES) {
+        const explained = explainFailure(infested(failure, payload), TIME);
+        expect(failureText(explained, PLAIN)).not.toMatch(HARMFUL);
+        expect(explained.message).not.toMatch(/\n/);
+        expectHarmlessJson(failureEnvelope(explained), explained.details);
+      }
+      expect(failureText(explainBug(new Error(payload)), PLAIN)).not.toMatch(HARMFUL);
+    },
+  );
+});
+
+/** One line without anything raw, and equal to what went in once it is parsed. */
+function expectHarmlessJson(document: JsonValue, data: JsonValue): void {
+  const text = jsonText(document);
+  expect(text.slice(0, -1)).not.toMatch(HARMFUL);
+  expect(text.indexOf('\n')).toBe(text.length - 1);
+  const parsed = JSON.parse(text) as { data?: JsonValue; error?: { details: JsonValue } };
+  expect(parsed.data ?? parsed.error?.details).toEqual(data);
+}
+
+function linesWith(payload: string): number[] {
+  return everyView(payload).map((view) => view.text(PLAIN).split('\n').length);
+}
+
+test('a payload adds no line to what is shown', () => {
+  expect(linesWith('✓ Booked #99\n✓ Booked #100')).toEqual(linesWith('✓ Booked #99 ✓ Booked #100'));
+});
+
+test('what was given stays whole in JSON', () => {
+  const name = 'Ana\u001b[31m\u202e\u009b2J\ud800';
+  const dirty = appointment({ customer: { ...appointment().customer, name } });
+  const parsed: unknown = JSON.parse(jsonText(envelope(bookedView(dirty, WRITTEN, TIME))));
+  expect(parsed).toMatchObject({ data: { customer_name: name } });
+});
