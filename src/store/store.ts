@@ -1,9 +1,4 @@
-import type {
-  Appointment,
-  AppointmentStatus,
-  CalendarStatus,
-  CancellationReason,
-} from '../domain/appointment.ts';
+import type { Appointment, AppointmentStatus, CancellationReason } from '../domain/appointment.ts';
 import type { CalendarReceipt } from '../domain/calendar-event.ts';
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
@@ -22,6 +17,16 @@ export interface Store {
   readonly appointments: AppointmentStore;
   readonly images: ImageStore;
   readonly health: HealthStore;
+  /**
+   * The result that was given under this key, or null. To be asked before a request is checked against the present,
+   * in which its own first result stands in its way. Throws `key-reused`.
+   */
+  earlierResult<T>(key: Write['key']): Promise<T | null>;
+  /**
+   * Keeps the answer to a request that had nothing to write, so that its key is taken and the answer stays the same.
+   * Throws `key-reused`.
+   */
+  keepResult<T>(value: T, write: Write): Promise<Written<T>>;
   close(): void;
 }
 
@@ -41,6 +46,24 @@ export interface Write {
   readonly dryRun: boolean;
 }
 
+/** Thrown by `book` and `reschedule`: the bay's or technician's capacity is used up at some instant of the claim. */
+export class ClaimRefused extends Error {
+  readonly claimableId: number;
+  constructor(claimableId: number) {
+    super(`claim on ${claimableId} refused`);
+    this.name = 'ClaimRefused';
+    this.claimableId = claimableId;
+  }
+}
+
+/** The shop's rules, or the appointment to be moved, have changed since they were read. Nothing was written: read again. */
+export class Stale extends Error {
+  constructor() {
+    super('what this was based on has changed');
+    this.name = 'Stale';
+  }
+}
+
 /** A result, and whether it is an earlier one given again. */
 export interface Written<T> {
   readonly value: T;
@@ -51,13 +74,15 @@ export interface ShopStore {
   read(): Promise<Shop>;
   /**
    * Replaces the rules. Bays and technicians keep their identity by name (`renamed`: old name → new name). Throws
-   * `appointments-in-the-way` when one that goes, or whose capacity shrinks, still has appointments after `write.at`.
+   * `appointments-in-the-way` when one that goes still has appointments after `write.at`, or a smaller capacity would not
+   * hold them, and `Stale` when another revision than `basedOn` is in force; left out, whatever is in force goes.
    */
   replace(
     rules: ShopRules,
     zone: ZoneRules,
     renamed: ReadonlyMap<string, string>,
     write: Write,
+    basedOn?: number,
   ): Promise<Written<Shop>>;
   /** Keeps the zone's clock changes as another edition of the time zone database tells them. */
   refreshZone(zone: ZoneRules): Promise<void>;
@@ -87,7 +112,7 @@ export interface CustomerStore {
   edit(id: number, change: Partial<CustomerDetails>, write: Write): Promise<Written<Customer>>;
   get(id: number): Promise<Customer | null>;
   byPhone(phone: string): Promise<Customer | null>;
-  /** In order of name, from after `afterId`. */
+  /** In order of name. */
   list(page: {
     readonly limit: number;
     readonly offset: number;
@@ -98,7 +123,7 @@ export interface CustomerStore {
    */
   search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
-  /** All or nothing. A line whose phone is known fills what that customer lacks and never overwrites. Throws `car-taken`. */
+  /** All or nothing. A line whose phone is known (or, without a phone, whose name) fills what that customer lacks and never overwrites. Throws `car-taken`. */
   importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
 }
 
@@ -113,6 +138,7 @@ export interface VehicleStore {
   ): Promise<Written<Vehicle>>;
   get(id: number): Promise<Vehicle | null>;
   byPlate(plate: string): Promise<Vehicle | null>;
+  byVin(vin: string): Promise<Vehicle | null>;
   ofCustomer(customerId: number): Promise<Vehicle[]>;
   list(page: {
     readonly limit: number;
@@ -140,8 +166,12 @@ export interface Placement extends Interval {
   readonly technicianId: number | null;
   /** Why a taken time was taken all the same; such an appointment counts for others and is not held against them. */
   readonly overbookReason: string | null;
-  /** The edition of the shop's rules that allowed it: with another in force the store throws `StaleRules`. */
+  /** The edition of the shop's rules that allowed it: with another in force the store throws `Stale`. */
   readonly shopRevision: number;
+  /** The revision of the appointment that is moved; left out, whatever it is. Another one throws `Stale`, too. */
+  readonly appointmentRevision?: number;
+  /** The calendar that shows it there. */
+  readonly calendarId: string;
 }
 
 export interface AppointmentDraft extends Placement {
@@ -152,8 +182,8 @@ export interface AppointmentDraft extends Placement {
   readonly vehicle: { readonly id: number } | VehicleDetails;
   readonly notes: string | null;
   readonly concerns: string | null;
-  readonly calendarId: string;
-  readonly eventId: string;
+  /** Whether the customer is invited to this appointment; null follows the customer, and then the shop. */
+  readonly invite: boolean | null;
 }
 
 /** One entry of an appointment's history. */
@@ -173,10 +203,10 @@ export interface AppointmentStore {
   /**
    * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
    * draft brings them. The same customer, vehicle and start again gives the appointment that exists (`replayed`).
-   * Throws `slot-taken`, `not-found`, `phone-taken`, `car-taken`, `StaleRules`.
+   * Throws `ClaimRefused`, `Stale`, `not-found`, `phone-taken`, `car-taken`.
    */
   book(draft: AppointmentDraft, write: Write): Promise<Written<Appointment>>;
-  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `slot-taken`, `StaleRules`. */
+  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `Stale`. */
   reschedule(id: number, to: Placement, write: Write): Promise<Written<Appointment>>;
   /** Cancels and gives the time back; cancelling again gives the first cancellation. Throws `not-found`, `appointment-finished`. */
   cancel(
@@ -185,6 +215,8 @@ export interface AppointmentStore {
     write: Write,
   ): Promise<Written<Appointment>>;
   get(id: number): Promise<Appointment | null>;
+  /** The open appointment of that customer and car at that start: what booking it again is answered with. */
+  ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment | null>;
   /** All that touch `range`, in order of start, then bay. */
   during(range: Interval, statuses: readonly AppointmentStatus[]): Promise<Appointment[]>;
   ofCustomer(customerId: number, range: Partial<Interval>, limit: number): Promise<Appointment[]>;
@@ -193,23 +225,35 @@ export interface AppointmentStore {
   history(id: number): Promise<AppointmentRevision[]>;
 }
 
-/** What is owed to a calendar: the outbox. Level-triggered: it says which revision should be visible, not which step is next. */
+/** What a calendar should show and does not yet: owed until it is confirmed. */
+export interface PendingChange {
+  readonly appointment: Appointment;
+  readonly calendarId: string;
+  readonly eventId: string;
+  /** `absent` for a cancelled appointment, and for the calendar of a bay that it has left. */
+  readonly wanted: 'present' | 'absent';
+  /** The revision of the appointment that this change makes visible. */
+  readonly revision: number;
+}
+
+/** The outbox, level-triggered: it says what should be visible, not which step is next. */
 export interface ImageStore {
-  /** Appointments whose image is behind, longest waiting first. */
-  pending(limit: number): Promise<Appointment[]>;
+  /** Longest waiting first. */
+  pending(limit: number): Promise<PendingChange[]>;
+  pendingOf(appointmentId: number): Promise<PendingChange[]>;
   pendingCount(): Promise<number>;
-  /** The calendar shows `revision`; nothing happens when a newer revision is already confirmed. */
-  confirm(
-    appointmentId: number,
-    revision: number,
-    receipt: CalendarReceipt | null,
-    at: Instant,
-  ): Promise<CalendarStatus>;
+  /**
+   * The calendar shows `change.revision`. Never goes back behind what is confirmed already. May be lost in a power
+   * cut: then the change is owed again, and delivering it twice is harmless.
+   */
+  confirm(change: PendingChange, receipt: CalendarReceipt | null, at: Instant): Promise<void>;
 }
 
 export interface HealthStore {
   /** What is wrong with the data, one sentence each; empty when all is well. Reads everything: for `bay doctor`. */
   check(): Promise<string[]>;
+  /** When an appointment was last written, by the clock of who wrote it; null in an empty book. */
+  newestWrite(): Promise<Instant | null>;
   facts(): Promise<{
     location: string;
     schemaVersion: number;

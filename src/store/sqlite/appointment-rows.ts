@@ -1,0 +1,137 @@
+import type {
+  Appointment,
+  AppointmentStatus,
+  CalendarStatus,
+  CancellationReason,
+} from '../../domain/appointment.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { vehicleInfo } from '../../domain/vehicle.ts';
+import type { Connection } from './connection.ts';
+import { notFound } from './people.ts';
+
+interface AppointmentRow {
+  id: number;
+  uuid: string;
+  revision: number;
+  status: AppointmentStatus;
+  start_at: Instant;
+  end_at: Instant;
+  zone: string;
+  wall_start: string;
+  wall_end: string;
+  buffer_ms: number;
+  service_id: number;
+  service_type: string;
+  service_name: string;
+  customer_id: number;
+  customer_name: string;
+  customer_phone: string | null;
+  customer_email: string | null;
+  customer_invite: number | null;
+  vehicle_id: number;
+  plate: string | null;
+  vin: string | null;
+  make: string | null;
+  model: string | null;
+  year: number | null;
+  bay_id: number;
+  bay_name: string;
+  technician_id: number | null;
+  technician_name: string | null;
+  notes: string | null;
+  concerns: string | null;
+  invite: number | null;
+  cancellation_reason: CancellationReason | null;
+  cancellation_note: string | null;
+  overbook_reason: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  calendar_id: string;
+  event_id: string;
+  link: string | null;
+  error: string | null;
+  synced: number;
+}
+
+const SELECT = `
+SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_start, a.wall_end, a.buffer_ms,
+  s.id AS service_id, s.type AS service_type, s.name AS service_name,
+  c.id AS customer_id, c.name AS customer_name, c.phone AS customer_phone, c.email AS customer_email,
+  c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
+  b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
+  a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.created_at, a.updated_at,
+  a.calendar_id, i.event_id, i.link, i.error, i.synced_revision >= i.wanted_revision AS synced
+FROM appointment a
+JOIN service s ON s.id = a.service_id
+JOIN customer c ON c.id = a.customer_id
+JOIN vehicle v ON v.id = a.vehicle_id
+JOIN claimable b ON b.id = a.bay_id
+LEFT JOIN claimable t ON t.id = a.technician_id
+JOIN calendar_image i ON i.appointment_id = a.id AND i.calendar_id = a.calendar_id`;
+
+/** `tail` continues the statement: the WHERE, ORDER BY and LIMIT over `a` (appointment), with `?` for the values. */
+export function selectAppointments(
+  connection: Connection,
+  tail: string,
+  ...values: (string | number)[]
+): Appointment[] {
+  return connection.all<AppointmentRow>(`${SELECT} ${tail}`, ...values).map(appointmentOf);
+}
+
+function appointmentById(connection: Connection, id: number): Appointment | null {
+  return selectAppointments(connection, 'WHERE a.id = ?', id)[0] ?? null;
+}
+
+/** Throws `not-found`. */
+export function requireAppointment(connection: Connection, id: number): Appointment {
+  const appointment = appointmentById(connection, id);
+  if (appointment === null) throw notFound('appointment', id);
+  return appointment;
+}
+
+function appointmentOf(row: AppointmentRow): Appointment {
+  return {
+    id: row.id,
+    uuid: row.uuid,
+    revision: row.revision,
+    status: row.status,
+    start: row.start_at,
+    end: row.end_at,
+    wallStart: row.wall_start,
+    wallEnd: row.wall_end,
+    zone: row.zone,
+    bufferMs: row.buffer_ms,
+    service: { id: row.service_id, type: row.service_type, name: row.service_name },
+    customer: {
+      id: row.customer_id,
+      name: row.customer_name,
+      phone: row.customer_phone,
+      email: row.customer_email,
+      invite: row.customer_invite === null ? null : row.customer_invite === 1,
+    },
+    vehicle: { id: row.vehicle_id, info: vehicleInfo(row), plate: row.plate },
+    bay: { id: row.bay_id, name: row.bay_name },
+    technician:
+      row.technician_id === null ? null : { id: row.technician_id, name: row.technician_name as string },
+    notes: row.notes,
+    concerns: row.concerns,
+    invite: row.invite === null ? null : row.invite === 1,
+    cancellationReason: row.cancellation_reason,
+    cancellationNote: row.cancellation_note,
+    overbookReason: row.overbook_reason,
+    image: {
+      status: imageStatus(row),
+      calendarId: row.calendar_id,
+      eventId: row.event_id,
+      link: row.link,
+      error: row.error,
+    },
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function imageStatus({ error, synced }: Pick<AppointmentRow, 'error' | 'synced'>): CalendarStatus {
+  if (error !== null) return 'failed';
+  return synced === 1 ? 'synced' : 'pending';
+}

@@ -1,0 +1,90 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { ShopRules, TechnicianRules } from '../../domain/shop.ts';
+import { assertNothingInTheWay, assertRoomStays } from './capacity.ts';
+import type { Connection } from './connection.ts';
+
+/** A bay or technician of the rules, and the row that it has been so far; null for a new one. */
+interface Wanted extends TechnicianRules {
+  readonly kind: 'bay' | 'technician';
+  readonly id: number | null;
+}
+
+interface Row {
+  readonly id: number;
+  readonly name: string;
+  readonly retired: number;
+}
+
+/**
+ * Rows are never deleted, because appointments point at them: what goes is retired, what comes back is revived. Throws
+ * `appointments-in-the-way`.
+ */
+export function replaceClaimables(
+  connection: Connection,
+  rules: ShopRules,
+  renamed: ReadonlyMap<string, string>,
+  at: Instant,
+): void {
+  const rows = connection.all<Row>('SELECT id, name, retired_at IS NOT NULL AS retired FROM claimable');
+  const wanted = identified(rules, renamed, rows);
+  assertNothingInTheWay(connection, wanted, at);
+  connection.run('UPDATE claimable SET retired_at = ? WHERE retired_at IS NULL', at);
+  freeNames(connection, wanted, rows);
+  for (const [position, claimable] of wanted.entries()) put(connection, claimable, position);
+  assertRoomStays(connection, at);
+}
+
+/** Who is who: by the new name for those that are renamed, by their name for all others. */
+function identified(
+  { bays, technicians }: ShopRules,
+  renamed: ReadonlyMap<string, string>,
+  rows: readonly Row[],
+): Wanted[] {
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const renamedTo = new Map<string, Row>();
+  for (const [from, to] of renamed) {
+    const row = byName.get(from);
+    if (row?.retired === 0) renamedTo.set(to, row);
+  }
+  const moved = new Set(renamedTo.values());
+  const idOf = (name: string): number | null => {
+    const row = renamedTo.get(name) ?? byName.get(name);
+    return row === undefined || (moved.has(row) && renamedTo.get(name) !== row) ? null : row.id;
+  };
+  return [
+    ...bays.map((bay) => ({ ...bay, kind: 'bay' as const, id: idOf(bay.name) })),
+    ...technicians.map((each) => ({ ...each, kind: 'technician' as const, id: idOf(each.name) })),
+  ];
+}
+
+/** A name that goes to another (two that swap theirs, a retired one's that is used again) is given up by who has it. */
+function freeNames(connection: Connection, wanted: readonly Wanted[], rows: readonly Row[]): void {
+  const heirs = new Map(wanted.map(({ id, name }) => [name, id]));
+  const staying = new Set(wanted.map(({ id }) => id));
+  for (const { id, name } of rows) {
+    if (!heirs.has(name) || heirs.get(name) === id) continue;
+    const meanwhile = staying.has(id) ? ` ${id}` : `${name} (former ${id})`;
+    connection.run('UPDATE claimable SET name = ? WHERE id = ?', meanwhile, id);
+  }
+}
+
+function put(
+  connection: Connection,
+  { id, kind, name, capacity, calendar, hours, skills }: Wanted,
+  position: number,
+): void {
+  connection.run(
+    `INSERT INTO claimable (id, kind, name, capacity, calendar_id, hours, skills, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, capacity = excluded.capacity,
+       calendar_id = excluded.calendar_id, hours = excluded.hours, skills = excluded.skills,
+       position = excluded.position, retired_at = NULL`,
+    id,
+    kind,
+    name,
+    capacity,
+    calendar,
+    hours === null ? null : JSON.stringify(hours),
+    JSON.stringify(skills),
+    position,
+  );
+}

@@ -1,0 +1,158 @@
+import { isOpen } from '../../domain/appointment.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { searchKey } from '../../domain/search-key.ts';
+import { normalPlate } from '../../domain/vehicle-identity.ts';
+import type { CustomerMatch } from '../store.ts';
+import { selectAppointments } from './appointment-rows.ts';
+import type { Connection } from './connection.ts';
+import { customerById, reversedDigits, selectVehicles } from './people.ts';
+
+/** Fewer digits than this end too many phones to mean one. */
+const SHORTEST_PHONE_END = 3;
+/** From here on zeros in front are those of a whole number as it is dialled, which E.164 has not. */
+const SHORTEST_WHOLE_PHONE = 9;
+/** The index of names, plates and VINs is one of trigrams. */
+const TRIGRAM = 3;
+
+/**
+ * The customers that `text` may mean, best first: by the end of a phone, by plate or VIN, by part of the name. One or
+ * two letters are in half of all plates: they mean a name first.
+ */
+export function searchCustomerIds(connection: Connection, text: string, limit: number): number[] {
+  const found = new Set<number>();
+  const short = [...searchKey(text)].length < TRIGRAM;
+  for (const search of short ? [byName, byPlateOrVin] : [byPhoneEnd, byPlateOrVin, byName]) {
+    for (const id of search(connection, text, limit)) found.add(id);
+    if (found.size >= limit || (found.size > 0 && isWholePhone(text))) break;
+  }
+  return [...found].slice(0, limit);
+}
+
+type Search = (connection: Connection, text: string, limit: number) => number[];
+
+const byPhoneEnd: Search = (connection, text, limit) => {
+  const end = reversedDigits(phoneTyped(text) ?? '');
+  if (end.length < SHORTEST_PHONE_END) return [];
+  return ids(
+    connection,
+    'SELECT id FROM customer WHERE phone_reversed >= ? AND phone_reversed < ? ORDER BY phone_reversed LIMIT ?',
+    ...prefixRange(end.length < SHORTEST_WHOLE_PHONE ? end : end.replace(/0+$/, ''), ':'), // after 9
+    limit,
+  );
+};
+
+/** Digits enough to mean one phone, and no plate. */
+function isWholePhone(text: string): boolean {
+  return reversedDigits(phoneTyped(text) ?? '').length >= SHORTEST_WHOLE_PHONE;
+}
+
+/** The text if it could be a phone or a part of one, without what people write around it. */
+function phoneTyped(text: string): string | null {
+  const ascii = /^[\x20-\x7e]*$/.test(text); // other text needs patterns that are dear to make
+  const marked = ascii
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/\p{Pd}/gu, '-');
+  const typed = marked.replace(/^\s*tel:|\(0\)/gi, '');
+  return /[^\d\s()+./-]/.test(typed) ? null : typed;
+}
+
+const byPlateOrVin: Search = (connection, text, limit) => {
+  const mark = normalPlate(text);
+  if (mark === null) return [];
+  if ([...mark].length < TRIGRAM) {
+    return ids(
+      connection,
+      `SELECT customer_id AS id FROM vehicle WHERE instr(plate, ?) > 0 OR instr(vin, ?) > 0
+       GROUP BY customer_id ORDER BY min(coalesce(instr(plate, ?) <> 1, 1)), customer_id LIMIT ?`,
+      mark,
+      mark,
+      mark,
+      limit,
+    );
+  }
+  return ids(
+    connection,
+    `SELECT v.customer_id AS id FROM vehicle_mark m JOIN vehicle v ON v.id = m.rowid WHERE vehicle_mark MATCH ?
+     GROUP BY v.customer_id ORDER BY max(v.plate IS ? OR v.vin IS ?) DESC, v.customer_id LIMIT ?`,
+    quoted(mark),
+    mark,
+    mark,
+    limit,
+  );
+};
+
+const byName: Search = (connection, text, limit) => {
+  const words = searchKey(text).split(' ').filter(Boolean);
+  const long = words.filter((word) => [...word].length >= TRIGRAM);
+  const short = words.filter((word) => [...word].length < TRIGRAM);
+  if (words.length === 0) return [];
+  if (long.length === 0) return byShortWords(connection, short, limit);
+  return ids(
+    connection,
+    `SELECT c.id FROM customer_name n JOIN customer c ON c.id = n.rowid
+     WHERE customer_name MATCH ?${' AND instr(c.name_key, ?) > 0'.repeat(short.length)} ORDER BY c.id LIMIT ?`,
+    long.map(quoted).join(' AND '),
+    ...short,
+    limit,
+  );
+};
+
+/** Names that begin so come from their index; only when they are too few are all names looked through. */
+function byShortWords(connection: Connection, words: readonly string[], limit: number): number[] {
+  const beginning = ids(
+    connection,
+    'SELECT id FROM customer WHERE name_key >= ? AND name_key < ? ORDER BY name_key LIMIT ?',
+    ...prefixRange(words.join(' '), '\u{10ffff}'),
+    limit,
+  );
+  if (beginning.length >= limit) return beginning;
+  const anywhere = ids(
+    connection,
+    `SELECT id FROM customer WHERE ${words.map(() => 'instr(name_key, ?) > 0').join(' AND ')}
+     ORDER BY instr(' ' || name_key, ' ' || ?) = 0, name_key LIMIT ?`,
+    ...words,
+    words[0] as string,
+    limit,
+  );
+  return [...beginning, ...anywhere];
+}
+
+/** What begins with `start`, as the bounds of a range; `last` sorts behind all that may follow. */
+function prefixRange(start: string, last: string): [string, string] {
+  return [start, `${start}${last}`];
+}
+
+function ids(connection: Connection, sql: string, ...values: (string | number)[]): number[] {
+  return connection.all<{ id: number }>(sql, ...values).map(({ id }) => id);
+}
+
+/** A phrase of FTS5's query language, whatever is in it. */
+function quoted(phrase: string): string {
+  return `"${phrase.replaceAll('"', '""')}"`;
+}
+
+export function matchOf(connection: Connection, customerId: number, now: Instant): CustomerMatch | null {
+  const customer = customerById(connection, customerId);
+  if (customer === null) return null;
+  const upcoming = selectAppointments(
+    connection,
+    `WHERE a.customer_id = ? AND a.start_at >= ? AND a.status IN ('scheduled', 'arrived') ORDER BY a.start_at LIMIT 1`,
+    customerId,
+    now,
+  );
+  const past = selectAppointments(
+    connection,
+    `WHERE a.customer_id = ? AND a.start_at < ? AND a.status <> 'cancelled' ORDER BY a.start_at DESC LIMIT 1`,
+    customerId,
+    now,
+  );
+  return {
+    customer,
+    vehicles: selectVehicles(connection, 'WHERE customer_id = ? ORDER BY id', customerId),
+    next: upcoming.find(({ status }) => isOpen(status)) ?? null,
+    last: past[0] ?? null,
+  };
+}

@@ -1,0 +1,95 @@
+import type { HealthStore } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { MIGRATIONS } from './schema.ts';
+
+export function sqliteHealth(connection: Connection): HealthStore {
+  return {
+    check: async () => [...damage(connection), ...strangers(connection), ...contradictions(connection)],
+
+    newestWrite: async () =>
+      connection.get<{ at: number | null }>('SELECT max(updated_at) AS at FROM appointment')?.at ?? null,
+
+    facts: async () => ({
+      location: connection.file,
+      engine: `SQLite ${connection.get<{ version: string }>('SELECT sqlite_version() AS version')?.version}`,
+      schemaVersion: MIGRATIONS.length,
+      appointments: count(connection, 'SELECT count(*) AS count FROM appointment'),
+      customers: count(connection, 'SELECT count(*) AS count FROM customer'),
+    }),
+  };
+}
+
+function count(connection: Connection, sql: string): number {
+  return connection.get<{ count: number }>(sql)?.count ?? 0;
+}
+
+function damage(connection: Connection): string[] {
+  return connection
+    .all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
+    .map(({ integrity_check }) => integrity_check)
+    .filter((line) => line !== 'ok');
+}
+
+function strangers(connection: Connection): string[] {
+  return connection
+    .all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
+    .map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points at a missing ${parent}`);
+}
+
+/** Each query names appointments for which the tables disagree about what must always agree. */
+const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[] = [
+  {
+    says: 'is live and holds no bay',
+    sql: `SELECT a.id FROM appointment a WHERE a.status NOT IN ('cancelled', 'no_show')
+          AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.appointment_id = a.id AND c.claimable_id = a.bay_id)`,
+  },
+  {
+    says: 'has a technician whose time it does not hold',
+    sql: `SELECT a.id FROM appointment a WHERE a.status NOT IN ('cancelled', 'no_show') AND a.technician_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.appointment_id = a.id AND c.claimable_id = a.technician_id)`,
+  },
+  {
+    says: 'is cancelled and still holds a bay or technician',
+    sql: `SELECT DISTINCT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id WHERE a.status = 'cancelled'`,
+  },
+  {
+    says: 'holds its bay for another time than it says',
+    sql: `SELECT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id AND c.claimable_id = a.bay_id
+          WHERE c.start_at <> a.start_at OR c.end_at <> a.end_at + a.buffer_ms`,
+  },
+  {
+    says: 'holds its technician for another time than it says',
+    sql: `SELECT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id AND c.claimable_id = a.technician_id
+          WHERE c.start_at <> a.start_at OR c.end_at <> a.end_at`,
+  },
+  {
+    says: 'holds a bay or technician that it does not name',
+    sql: `SELECT DISTINCT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id
+          WHERE c.claimable_id <> a.bay_id AND c.claimable_id IS NOT a.technician_id`,
+  },
+  {
+    says: 'has no history for its present state',
+    sql: `SELECT a.id FROM appointment a WHERE NOT EXISTS (
+            SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision)`,
+  },
+  {
+    says: 'is owed to no calendar',
+    sql: `SELECT a.id FROM appointment a WHERE NOT EXISTS (
+            SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id AND i.calendar_id = a.calendar_id)`,
+  },
+  {
+    says: 'shares its bay or technician beyond the capacity',
+    sql: `SELECT m.appointment_id AS id FROM claim m
+          JOIN claimable b ON b.id = m.claimable_id
+          JOIN claim x ON x.claimable_id = m.claimable_id AND x.start_at > m.start_at - 172800000
+            AND x.start_at <= m.start_at AND x.end_at > m.start_at AND x.overbooked = 0
+          WHERE m.overbooked = 0
+          GROUP BY m.claimable_id, m.appointment_id HAVING count(*) > b.capacity`,
+  },
+];
+
+function contradictions(connection: Connection): string[] {
+  return CONTRADICTIONS.flatMap(({ says, sql }) =>
+    connection.all<{ id: number }>(`${sql} LIMIT 20`).map(({ id }) => `appointment #${id} ${says}`),
+  );
+}

@@ -1,0 +1,137 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type BetterSqlite3 from 'better-sqlite3';
+import { AppError } from '../../failure.ts';
+import { Connection } from './connection.ts';
+import { assertSafeSqlite, loadDriver } from './driver.ts';
+import { translated } from './errors.ts';
+import { MIGRATIONS } from './schema.ts';
+
+/** 'bayb': says that a file is ours before anything is read from it. */
+const APPLICATION_ID = 0x62617962;
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** RELIABILITY §3.5. `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. */
+const PRAGMAS = `
+PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+PRAGMA recursive_triggers = ON; PRAGMA cache_size = -32768;${
+  process.platform === 'darwin' ? ' PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;' : ''
+}`;
+
+/** `busyTimeoutMs`: how long to wait for another process that is writing. */
+export interface OpenOptions {
+  readonly busyTimeoutMs?: number;
+}
+
+/**
+ * Opens the file, creates it where there is none (readable by its owner alone) and brings its tables up to date.
+ * `prepare` fills a database that is new, inside the transaction that creates it.
+ *
+ * Throws `database-foreign` for a file that is not ours, `database-newer` for one that a later bay has written, and
+ * the other `database-…` failures.
+ */
+export function openDatabase(
+  path: string,
+  prepare: (connection: Connection) => void,
+  { busyTimeoutMs = BUSY_TIMEOUT_MS }: OpenOptions = {},
+): Connection {
+  const file = resolve(path);
+  const driver = loadDriver();
+  let db: BetterSqlite3.Database | null = null;
+  try {
+    createPrivately(file);
+    db = new driver.Database(file, { ...driver.options, timeout: busyTimeoutMs });
+    assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
+    const version = firstLook(db, file);
+    const connection = new Connection(db, file, busyTimeoutMs);
+    if (db.pragma('journal_mode', { simple: true }) !== 'wal') enterWalMode(db, busyTimeoutMs, version);
+    db.exec(PRAGMAS);
+    if (version < MIGRATIONS.length) migrate(db, connection, prepare);
+    return connection;
+  } catch (thrown) {
+    db?.close();
+    throw translated(thrown, file, busyTimeoutMs);
+  }
+}
+
+function createPrivately(file: string): void {
+  if (existsSync(file)) return;
+  try {
+    createFolder(dirname(file));
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw new AppError({ code: 'database-full', file }, { cause });
+    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+      throw new AppError({ code: 'database-read-only', file }, { cause });
+    }
+    throw new AppError({ code: 'database-unreachable', file, why: message }, { cause });
+  }
+}
+
+/** One by one from the top: Node's own `recursive` never returns where a folder cannot be made, as below /proc. */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  createFolder(dirname(folder));
+  try {
+    mkdirSync(folder, 0o700);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  }
+}
+
+/** In one transaction: between two readings, another process could make the empty file a database. */
+function firstLook(db: BetterSqlite3.Database, file: string): number {
+  return db.transaction(() => versionOf(db, file))();
+}
+
+/** The schema's version, 0 for an empty file. Looks before anything is written, so that a stranger's file stays as it is. */
+function versionOf(db: BetterSqlite3.Database, file: string): number {
+  const application = db.pragma('application_id', { simple: true }) as number;
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (application === APPLICATION_ID) {
+    if (version <= MIGRATIONS.length) return version;
+    throw new AppError({ code: 'database-newer', file, version, known: MIGRATIONS.length });
+  }
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+  if (application !== 0 || version !== 0 || tables > 0)
+    throw new AppError({ code: 'database-foreign', file });
+  return 0;
+}
+
+/**
+ * A new file, or one that was copied out of WAL mode (as a backup is); what may only be read is read as it is. SQLite
+ * does not wait when two processes switch at once: so each tries until the other is done.
+ */
+function enterWalMode(db: BetterSqlite3.Database, busyTimeoutMs: number, version: number): void {
+  const deadline = process.hrtime.bigint() + BigInt(busyTimeoutMs) * 1_000_000n;
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (thrown) {
+      const code = (thrown as { code?: string }).code ?? '';
+      if (version > 0 && code.startsWith('SQLITE_READONLY')) return;
+      if (!code.startsWith('SQLITE_BUSY') || process.hrtime.bigint() > deadline) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Every step in a transaction of its own that looks again: another process may have been first. */
+function migrate(
+  db: BetterSqlite3.Database,
+  connection: Connection,
+  prepare: (connection: Connection) => void,
+): void {
+  for (let target = 1; target <= MIGRATIONS.length; target += 1) {
+    connection.transaction(() => {
+      const version = versionOf(db, connection.file);
+      if (version >= target) return;
+      db.exec(MIGRATIONS[target - 1] as string);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${target}`);
+      if (target === 1) prepare(connection);
+    });
+  }
+}

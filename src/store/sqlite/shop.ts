@@ -1,0 +1,136 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { Bay, Service, Shop, ShopRules, Technician, WeeklyHours } from '../../domain/shop.ts';
+import type { ZoneRules } from '../../domain/zone.ts';
+import { type ShopStore, Stale } from '../store.ts';
+import { replaceClaimables } from './claimables.ts';
+import type { Connection } from './connection.ts';
+import { write } from './write.ts';
+
+/** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
+type PolicyRules = Omit<ShopRules, 'services' | 'bays' | 'technicians'>;
+
+interface ServiceRow {
+  id: number;
+  type: string;
+  name: string;
+  minutes: number;
+  buffer_minutes: number;
+  skills: string;
+}
+
+interface ClaimableRow {
+  id: number;
+  kind: 'bay' | 'technician';
+  name: string;
+  capacity: number;
+  calendar_id: string | null;
+  hours: string | null;
+  skills: string;
+}
+
+export function sqliteShop(connection: Connection): ShopStore {
+  return {
+    read: async () => readShop(connection),
+
+    replace: async (rules, zone, renamed, w, basedOn) =>
+      write(connection, w, () => {
+        if (basedOn !== undefined && rulesRevision(connection) !== basedOn) throw new Stale();
+        replaceServices(connection, rules, w.at);
+        replaceClaimables(connection, rules, renamed, w.at);
+        writePolicies(connection, rules, zone, w.at);
+        return readShop(connection);
+      }),
+
+    refreshZone: async (zone) => {
+      connection.transaction(() => {
+        connection.run(
+          'UPDATE shop SET zone = ? WHERE json_extract(rules, ?) = ?',
+          JSON.stringify(zone),
+          '$.timezone',
+          zone.name,
+        );
+      });
+    },
+  };
+}
+
+/** A new database's shop, inside the transaction that creates it. */
+export function createShop(connection: Connection, rules: ShopRules, zone: ZoneRules, at: Instant): void {
+  connection.run(`INSERT INTO shop (id, revision, rules, zone, updated_at) VALUES (1, 0, '{}', '{}', ?)`, at);
+  replaceServices(connection, rules, at);
+  replaceClaimables(connection, rules, new Map(), at);
+  writePolicies(connection, rules, zone, at);
+}
+
+/** The edition of the rules that is in force. */
+export function rulesRevision(connection: Connection): number {
+  return connection.get<{ revision: number }>('SELECT revision FROM shop')?.revision ?? 0;
+}
+
+function readShop(connection: Connection): Shop {
+  const shop = connection.get<{ revision: number; rules: string; zone: string }>(
+    'SELECT revision, rules, zone FROM shop',
+  );
+  if (shop === undefined) throw new Error('the shop row is missing');
+  const services = connection.all<ServiceRow>(
+    'SELECT id, type, name, minutes, buffer_minutes, skills FROM service WHERE retired_at IS NULL ORDER BY position',
+  );
+  const claimables = connection.all<ClaimableRow>(
+    `SELECT id, kind, name, capacity, calendar_id, hours, skills FROM claimable
+     WHERE retired_at IS NULL ORDER BY position`,
+  );
+  const ofKind = (kind: ClaimableRow['kind']) =>
+    claimables.filter((row) => row.kind === kind).map(claimableOf);
+  return {
+    ...(JSON.parse(shop.rules) as PolicyRules),
+    revision: shop.revision,
+    zone: JSON.parse(shop.zone) as ZoneRules,
+    services: services.map(serviceOf),
+    bays: ofKind('bay') as Bay[],
+    technicians: ofKind('technician'),
+  };
+}
+
+function serviceOf({ id, type, name, minutes, buffer_minutes, skills }: ServiceRow): Service {
+  return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: JSON.parse(skills) as string[] };
+}
+
+function claimableOf({ id, name, capacity, calendar_id, hours, skills }: ClaimableRow): Technician {
+  return {
+    id,
+    name,
+    capacity,
+    calendar: calendar_id,
+    hours: hours === null ? null : (JSON.parse(hours) as WeeklyHours),
+    skills: JSON.parse(skills) as string[],
+  };
+}
+
+function writePolicies(connection: Connection, rules: ShopRules, zone: ZoneRules, at: Instant): void {
+  const { services, bays, technicians, ...policies } = rules;
+  connection.run(
+    'UPDATE shop SET revision = revision + 1, rules = ?, zone = ?, updated_at = ?',
+    JSON.stringify(policies satisfies PolicyRules),
+    JSON.stringify(zone),
+    at,
+  );
+}
+
+/** Rows are never deleted, because appointments point at them: what goes is retired, what comes back is revived. */
+function replaceServices(connection: Connection, { services }: ShopRules, at: Instant): void {
+  connection.run('UPDATE service SET retired_at = ? WHERE retired_at IS NULL', at);
+  for (const [position, { type, name, minutes, bufferMinutes, skills }] of services.entries()) {
+    connection.run(
+      `INSERT INTO service (type, name, minutes, buffer_minutes, skills, position) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (type) DO UPDATE SET name = excluded.name, minutes = excluded.minutes,
+         buffer_minutes = excluded.buffer_minutes, skills = excluded.skills, position = excluded.position,
+         retired_at = NULL`,
+      type,
+      name,
+      minutes,
+      bufferMinutes,
+      JSON.stringify(skills),
+      position,
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { ShopRules } from '../../domain/shop.ts';
+import type { ZoneRules } from '../../domain/zone.ts';
+import type { LocalEvents } from '../local-events.ts';
+import type { Store } from '../store.ts';
+import { sqliteAppointments } from './appointments.ts';
+import { sqliteCustomers } from './customers.ts';
+import { sqliteHealth } from './health.ts';
+import { sqliteImages } from './images.ts';
+import { sqliteLocalEvents } from './local-events.ts';
+import { type OpenOptions, openDatabase } from './open.ts';
+import { createShop, sqliteShop } from './shop.ts';
+import { sqliteVehicles } from './vehicles.ts';
+import { earlierResult, write } from './write.ts';
+
+/** What a new database starts with. */
+export interface NewShop {
+  readonly rules: ShopRules;
+  readonly zone: ZoneRules;
+  readonly at: Instant;
+}
+
+/** Thrown when the database is new and nothing was said about its shop: open it again with one. */
+export class UnknownNewShop extends Error {
+  constructor() {
+    super('a new database needs a shop');
+    this.name = 'UnknownNewShop';
+  }
+}
+
+/**
+ * The SQLite file at `path` as the store, and its tables for the local calendar. `newShop` is written where there is no
+ * database yet; without one `UnknownNewShop` is thrown there. Throws the `database-…` failures.
+ */
+export function openSqliteStore(
+  path: string,
+  newShop: NewShop | null,
+  options: OpenOptions = {},
+): { store: Store; localEvents: LocalEvents } {
+  const connection = openDatabase(
+    path,
+    (fresh) => {
+      if (newShop === null) throw new UnknownNewShop();
+      createShop(fresh, newShop.rules, newShop.zone, newShop.at);
+    },
+    options,
+  );
+  return {
+    store: {
+      shop: sqliteShop(connection),
+      customers: sqliteCustomers(connection),
+      vehicles: sqliteVehicles(connection),
+      appointments: sqliteAppointments(connection),
+      images: sqliteImages(connection),
+      health: sqliteHealth(connection),
+      earlierResult: async (key) => earlierResult(connection, key),
+      keepResult: async (value, w) =>
+        w.key === null ? { value, replayed: false } : write(connection, w, () => value),
+      close: () => connection.close(),
+    },
+    localEvents: sqliteLocalEvents(connection),
+  };
+}

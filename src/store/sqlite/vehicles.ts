@@ -1,0 +1,51 @@
+import type { VehicleStore } from '../store.ts';
+import type { Connection } from './connection.ts';
+import {
+  putVehicle,
+  requireCustomer,
+  requireVehicle,
+  selectVehicles,
+  updateVehicle,
+  vehicleById,
+} from './people.ts';
+import { write } from './write.ts';
+
+export function sqliteVehicles(connection: Connection): VehicleStore {
+  return {
+    add: async (customerId, details, w) => {
+      let known = false;
+      const { value, replayed } = write(connection, w, () => {
+        requireCustomer(connection, customerId);
+        const before = vehicleCount(connection);
+        const vehicle = putVehicle(connection, customerId, details, w.at);
+        known = vehicleCount(connection) === before;
+        return vehicle;
+      });
+      return { value, replayed: replayed || known };
+    },
+
+    edit: async (id, change, w) =>
+      write(connection, w, () => {
+        if (change.customerId !== undefined) requireCustomer(connection, change.customerId);
+        return updateVehicle(connection, { ...requireVehicle(connection, id), ...change }, w.at);
+      }),
+
+    get: async (id) => vehicleById(connection, id),
+
+    byPlate: async (plate) => selectVehicles(connection, 'WHERE plate = ?', plate)[0] ?? null,
+
+    byVin: async (vin) => selectVehicles(connection, 'WHERE vin = ?', vin)[0] ?? null,
+
+    ofCustomer: async (customerId) =>
+      selectVehicles(connection, 'WHERE customer_id = ? ORDER BY id', customerId),
+
+    list: async ({ limit, offset }) => ({
+      vehicles: selectVehicles(connection, 'ORDER BY id LIMIT ? OFFSET ?', limit, offset),
+      total: vehicleCount(connection),
+    }),
+  };
+}
+
+function vehicleCount(connection: Connection): number {
+  return connection.get<{ total: number }>('SELECT count(*) AS total FROM vehicle')?.total ?? 0;
+}

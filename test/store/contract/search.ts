@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
+import { aCar, aCustomer, aWrite, NOW, type OpenStore, readyBook } from '../../support/book.ts';
+
+/** Name, phone, plate, VIN. */
+const PEOPLE = [
+  ['Ana Pérez', '+12125550134', 'ABC1234', '1HGCM82633A004352'],
+  ['Thanh Vu', '+12125559134', 'KLM777', null],
+  ['Li Wei', '+442079460958', 'XY1', null],
+  ['Siobhán O’Brien-Müller', '+353861234012', 'D12AB', null],
+  ['Percent 100% Star*', '+12125550777', null, null],
+  ['Jean "Le Roi" Dupont', null, 'ABC999', '2T1BURHE0JC034461'],
+] as const;
+
+export function searchContract(open: OpenStore): void {
+  describe('search', () => {
+    let store: Store;
+    const found = async (text: string, limit = 10) =>
+      (await store.customers.search(text, limit, NOW)).map(({ customer }) => customer.name.split(' ')[0]);
+
+    beforeEach(async () => {
+      const book = await readyBook(open);
+      store = book.store;
+      await store.vehicles.edit(book.civic.id, { vin: PEOPLE[0][3] }, aWrite());
+      const lines = PEOPLE.slice(1).map(([name, phone, plate, vin]) => ({
+        details: aCustomer({ name, phone }),
+        vehicle: plate === null ? null : aCar({ plate, vin }),
+      }));
+      await store.customers.importAll(lines, aWrite());
+    });
+
+    test.each([
+      ['the last digits of a phone', '50134', ['Ana']],
+      ['fewer of them', '134', ['Ana', 'Thanh']],
+      ['the last digits with a zero in front', '0134', ['Ana']],
+      ['three digits with a zero in front', '012', ['Siobhán']],
+      ['a phone as it is kept', '+12125550134', ['Ana']],
+      ['without the country', '212 555 0134', ['Ana']],
+      ['with brackets and a dash', '(212) 555-0134', ['Ana']],
+      ['with dots', '1.212.555.0134', ['Ana']],
+      ['as copied from a web page', '\u202a212\u2011555\u20130134\u202c', ['Ana']],
+      ['as a link', 'tel:+1-212-555-0134', ['Ana']],
+      ['as dialled from abroad', '0044 20 7946 0958', ['Li']],
+      ['as dialled at home', '020 7946 0958', ['Li']],
+      ['with the zero that one leaves out', '+44 (0)20 7946 0958', ['Li']],
+      ['digits from the middle of a phone', '55501', []],
+    ])('finds by phone: %s', async (_, text, names) => {
+      expect(await found(text)).toEqual(names);
+    });
+
+    test.each([
+      ['a whole name', 'Ana Pérez', ['Ana']],
+      ['without accents, in capitals', 'PEREZ', ['Ana']],
+      ['with accents that the name has not', 'Thánh', ['Thanh']],
+      ['the middle of a word', 'ana', ['Ana']],
+      ['three letters inside', 'ere', ['Ana']],
+      ['the words in another order', 'perez ana', ['Ana']],
+      ['parts of several words', 'sio brien', ['Siobhán']],
+      ['an apostrophe of the other kind', "o'brien", ['Siobhán']],
+      ['a hyphen as a space', 'obrien muller', ['Siobhán']],
+      ['two letters that a name begins with', 'li', ['Li']],
+      ['two letters that a later word begins with', 'vu', ['Thanh']],
+      ['two letters inside a word', 'nh', ['Thanh']],
+      ['two short words', 'we li', ['Li']],
+      ['a long word and a short one', 'thanh vu', ['Thanh']],
+      ['one letter', 'w', ['Li']],
+      ['nobody', 'zzz', []],
+    ])('finds by name: %s', async (_, text, names) => {
+      expect(await found(text)).toEqual(names);
+    });
+
+    test.each([
+      ['a whole plate', 'ABC1234', ['Ana']],
+      ['in small letters, with spaces and dashes', 'abc 12-34', ['Ana']],
+      ['part of a plate', 'BC12', ['Ana']],
+      ['what two plates share', 'abc', ['Ana', 'Jean']],
+      ['two characters', 'xy', ['Li']],
+      ['two characters from the middle', 'm7', ['Thanh']],
+      ['a whole VIN', '1hgcm82633a004352', ['Ana']],
+      ['part of a VIN', 'BURHE0', ['Jean']],
+    ])('finds by plate or VIN: %s', async (_, text, names) => {
+      expect(await found(text)).toEqual(names);
+    });
+
+    test.each([
+      ['100%', ['Percent']],
+      ['%', []],
+      ['_', []],
+      ['*', []],
+      ['star*', ['Percent']],
+      ['"le roi"', ['Jean']],
+      ['"', []],
+      ["'; DROP TABLE customer; --", []],
+      ["' OR 1=1 --", []],
+      ['name_key:ana', []],
+      ['ana NOT perez', []],
+      ['NEAR(ana perez)', []],
+      ['ana*', ['Ana']],
+      ['^ana', ['Ana']],
+      ['\u0000', []],
+      ['', []],
+      ['   ', []],
+    ])('takes %j as text and as nothing else', async (text, names) => {
+      expect(await found(text)).toEqual(names);
+    });
+
+    test('names those first who are meant more surely', async () => {
+      await store.customers.add(aCustomer({ name: 'Viola', phone: null }), aWrite());
+      await store.customers.add(aCustomer({ name: 'Olivia', phone: null }), aWrite());
+      expect(await found('vi')).toEqual(['Viola', 'Olivia']);
+      const { value } = await store.customers.add(aCustomer({ name: 'Xavier', phone: null }), aWrite());
+      await store.vehicles.add(value.id, aCar({ plate: 'VI5' }), aWrite());
+      expect(await found('vi')).toEqual(['Viola', 'Olivia', 'Xavier']);
+      await store.vehicles.add(value.id, aCar({ plate: '5550134' }), aWrite());
+      expect(await found('5550134')).toEqual(['Ana', 'Xavier']);
+    });
+
+    test('names each customer once, and no more than asked for', async () => {
+      const [ana] = await store.customers.search('ana', 1, NOW);
+      for (const plate of ['ABC1', 'ABC2', 'ABC3'])
+        await store.vehicles.add(ana?.customer.id as number, aCar({ plate }), aWrite());
+      expect(await found('abc', 2)).toEqual(['Ana', 'Jean']);
+      expect(await found('abc', 1)).toEqual(['Ana']);
+      expect(ana?.vehicles.map(({ plate }) => plate)).toEqual(['ABC1234']);
+    });
+
+    test('knows a name, phone and plate as soon as they change, and the old ones no more', async () => {
+      const [ana] = await store.customers.search('ana', 1, NOW);
+      const id = ana?.customer.id as number;
+      await store.customers.edit(id, { name: 'Beatriz', phone: '+12125556789' }, aWrite());
+      await store.vehicles.edit(ana?.vehicles[0]?.id as number, { plate: 'NEW55' }, aWrite());
+      for (const text of ['perez', '5550134', 'abc1234']) expect(await found(text)).toEqual([]);
+      for (const text of ['beatriz', '6789', 'ew55']) expect(await found(text)).toEqual(['Beatriz']);
+    });
+  });
+}

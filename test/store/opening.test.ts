@@ -1,0 +1,189 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { openSqliteStore, UnknownNewShop } from '../../src/store/sqlite/sqlite-store.ts';
+import { failing, RULES, readyBook } from '../support/book.ts';
+import { openedAt, withRaw } from '../support/book-sqlite.ts';
+import { scratchFile, scratchFolder } from '../support/scratch.ts';
+
+const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+/** Opens the file, which must fail, and gives what was thrown. */
+function refused(file: string): unknown {
+  try {
+    openedAt(file);
+  } catch (thrown) {
+    return thrown;
+  }
+  throw new Error('it was opened');
+}
+
+/** A book that has been closed, all of it in the one file. */
+function closedBook(): string {
+  const file = scratchFile();
+  openedAt(file).store.close();
+  return file;
+}
+
+describe('a book that is not there yet', () => {
+  test('is made in folders and a file that its owner alone can read', async () => {
+    const file = join(scratchFolder(), 'data', 'bay', 'shop.db');
+    const { store } = openedAt(file);
+    expect((await store.shop.read()).name).toBe(RULES.name);
+    expect([dirname(dirname(file)), dirname(file), file, `${file}-wal`].map(mode)).toEqual([
+      '700',
+      '700',
+      '600',
+      '600',
+    ]);
+  });
+
+  test('is made in a folder that exists, whose permissions stay', () => {
+    const folder = scratchFolder();
+    chmodSync(folder, 0o755);
+    openedAt(join(folder, 'shop.db'));
+    expect(mode(folder)).toBe('755');
+  });
+
+  test('may be an empty file, or one whose maker died after the first step', async () => {
+    for (const begin of [
+      '',
+      'PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK',
+    ]) {
+      const file = scratchFile();
+      writeFileSync(file, '');
+      withRaw(file, (db) => db.exec(begin));
+      const { store } = openedAt(file);
+      expect((await store.shop.read()).revision).toBe(1);
+    }
+  });
+
+  test('is not made without a shop, and can be made with one afterwards', async () => {
+    const file = scratchFile();
+    expect(() => openSqliteStore(file, null)).toThrow(UnknownNewShop);
+    expect((await openedAt(file).store.shop.read()).revision).toBe(1);
+  });
+
+  test('can be opened again, and is then the one that was made', async () => {
+    const file = scratchFile();
+    const { store, shop, book } = await readyBook(async (shop) => openedAt(file, shop));
+    const appointment = await book('09:00-10:00');
+    store.close();
+    const again = openSqliteStore(file, null).store;
+    expect(await again.shop.read()).toEqual(shop);
+    expect(await again.appointments.get(appointment.id)).toEqual(appointment);
+    again.close();
+  });
+
+  test('is the same one under another name', async () => {
+    const file = closedBook();
+    const link = join(scratchFolder(), 'link.db');
+    symlinkSync(file, link);
+    const { store } = openedAt(link);
+    await store.customers.add(
+      { name: 'Bo', phone: null, email: null, notes: null, invite: null },
+      {
+        at: 0,
+        source: 'counter',
+        key: null,
+        dryRun: false,
+      },
+    );
+    expect((await openedAt(file).store.health.facts()).customers).toBe(1);
+    expect(existsSync(`${link}-wal`)).toBe(false);
+  });
+});
+
+describe('what is no book of ours is refused and stays as it is', () => {
+  test.each([
+    ['a text file', (file: string) => writeFileSync(file, 'name,phone\nAna,+12125550134\n'.repeat(200))],
+    ['a short text file', (file: string) => writeFileSync(file, 'hello')],
+    ['noise', (file: string) => writeFileSync(file, Buffer.alloc(8192, 0xa5))],
+    ['another program’s database', (file: string) => withRaw(file, (db) => db.exec('CREATE TABLE a (b)'))],
+    [
+      'one that says whose it is',
+      (file: string) => withRaw(file, (db) => db.exec('PRAGMA application_id = 7')),
+    ],
+    ['one that has a version', (file: string) => withRaw(file, (db) => db.exec('PRAGMA user_version = 3'))],
+  ])('%s', (_, make) => {
+    const file = scratchFile();
+    make(file);
+    const before = readFileSync(file, 'latin1');
+    expect(refused(file)).toMatchObject(failing('database-foreign', { file }));
+    expect(readFileSync(file, 'latin1')).toEqual(before);
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
+  test('a book that a later bay has written', () => {
+    const file = closedBook();
+    withRaw(file, (db) => db.exec('PRAGMA user_version = 99'));
+    const before = readFileSync(file, 'latin1');
+    expect(refused(file)).toMatchObject(failing('database-newer', { file, version: 99 }));
+    expect(readFileSync(file, 'latin1')).toEqual(before);
+  });
+
+  test('a folder', () => {
+    const folder = scratchFolder();
+    expect(refused(folder)).toMatchObject(failing('database-unreachable', { file: folder }));
+  });
+
+  test('a path through a file', () => {
+    const file = scratchFile();
+    writeFileSync(file, 'x');
+    expect(refused(join(file, 'shop.db'))).toMatchObject(failing('database-unreachable'));
+  });
+
+  test.runIf(process.platform === 'linux')('a path where no folder can be made', () => {
+    expect(refused('/proc/bay/shop.db')).toMatchObject(failing('database-unreachable'));
+  });
+
+  test('a folder in place of the write-ahead log', () => {
+    const file = closedBook();
+    mkdirSync(`${file}-wal`);
+    expect(refused(file)).toMatchObject(failing('database-unreachable'));
+  });
+});
+
+const pragma = (connection: ReturnType<typeof openDatabase>, name: string) =>
+  Object.values(connection.get<Record<string, unknown>>(`PRAGMA ${name}`) ?? {})[0];
+
+describe('every connection', () => {
+  const WANTED = {
+    journal_mode: 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    cell_size_check: 1,
+    recursive_triggers: 1,
+    busy_timeout: 10_000,
+    application_id: 0x62617962,
+    user_version: 1,
+  };
+
+  test.each(['the one that makes the book', 'a later one', 'one to a copy that has left WAL mode'])(
+    'has its safety catches on: %s',
+    (which) => {
+      const file = which === 'the one that makes the book' ? scratchFile() : closedBook();
+      if (which.includes('copy')) withRaw(file, (db) => db.pragma('journal_mode = DELETE'));
+      const connection = openDatabase(file, () => undefined);
+      for (const [name, value] of Object.entries(WANTED))
+        expect([name, pragma(connection, name)]).toEqual([name, value]);
+      connection.close();
+    },
+  );
+
+  test('waits as long as it was told', () => {
+    const connection = openDatabase(closedBook(), () => undefined, { busyTimeoutMs: 123 });
+    expect(pragma(connection, 'busy_timeout')).toBe(123);
+    connection.close();
+  });
+});

@@ -1,0 +1,115 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { aCustomer, aWrite, failing, NOW, RULES, readyBook, span, zone } from '../support/book.ts';
+import { bookProcesses } from '../support/book-processes.ts';
+import { openedAt, withRaw } from '../support/book-sqlite.ts';
+import { scratchFile, scratchFolder } from '../support/scratch.ts';
+
+const SHOP = { rules: RULES, zone, at: NOW };
+
+describe('several processes', () => {
+  test('that open a new book at once make one shop', async () => {
+    const processes = await bookProcesses(8);
+    const folder = scratchFolder();
+    for (let round = 0; round < 12; round += 1) {
+      const file = join(folder, `round-${round}`, 'shop.db');
+      const answers = await Promise.all(
+        processes.map((each) => each.ask({ name: 'open', file, shop: SHOP })),
+      );
+      const [first] = answers;
+      expect(first).toMatchObject({
+        value: {
+          revision: 1,
+          bays: [
+            [1, 'Bay 1'],
+            [2, 'Bay 2'],
+            [3, 'Yard'],
+          ],
+        },
+      });
+      expect(answers).toEqual(answers.map(() => first));
+      expect(await openedAt(file).store.health.check()).toEqual([]);
+    }
+  });
+
+  test('of which one is killed while it creates the book leave the next one to do it', async () => {
+    const [other] = await bookProcesses(1);
+    const file = scratchFile();
+    await other?.begin({ name: 'hangWhileCreating', file });
+    await other?.kill();
+    expect(statSync(file).size).toBeGreaterThan(0);
+    const { store } = openedAt(file);
+    expect(await store.shop.read()).toMatchObject({ revision: 1, name: RULES.name });
+    expect(await store.health.check()).toEqual([]);
+  });
+
+  test('of which one writes for too long: the others are told so, and nothing has changed', async () => {
+    const file = scratchFile();
+    const book = await readyBook(async (shop) => openedAt(file, shop));
+    const { store, localEvents } = openSqliteStore(file, null, { busyTimeoutMs: 50 });
+    const [other] = await bookProcesses(1);
+    const before = await book.dump();
+    await other?.ask({ name: 'hold', file });
+    const locked = failing('database-locked', { file, waitedMs: 50 });
+    await expect(store.appointments.book(book.draft('09:00-10:00'), aWrite())).rejects.toMatchObject(locked);
+    await expect(localEvents.cancel('bay-1', 'e', NOW)).rejects.toMatchObject(locked);
+    expect(await store.shop.read()).toEqual(book.shop);
+    expect(await book.dump()).toEqual(before);
+    await other?.ask({ name: 'release', file });
+    const { value } = await store.customers.add(aCustomer({ name: 'Bo', phone: null }), aWrite());
+    expect(value.name).toBe('Bo');
+    store.close();
+  });
+
+  test('of which one follows what another changes miss nothing', async () => {
+    const file = scratchFile();
+    const { localEvents } = openedAt(file);
+    const [other] = await bookProcesses(1);
+    const event = {
+      calendarId: 'bay-1',
+      eventId: '',
+      ...span('09:00-10:00'),
+      cancelled: false,
+      busy: true,
+      title: '',
+      description: '',
+      stamp: null,
+    };
+    const seen = new Set<string>();
+    let sequence = 0;
+    const follow = async () => {
+      const changes = await localEvents.since('bay-1', sequence);
+      for (const { eventId } of changes.events) seen.add(eventId);
+      sequence = changes.sequence;
+    };
+    const state = { writing: true };
+    const written = other?.ask({ name: 'changeEvents', file, event, count: 400 }).finally(() => {
+      state.writing = false;
+    });
+    while (state.writing) {
+      for (let i = 0; i < 20; i += 1) await follow();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await written).toEqual({ value: null });
+    await follow();
+    expect(seen.size).toBe(400);
+  });
+
+  test('whose lock was met leave every later commit as durable as before', async () => {
+    const file = scratchFile();
+    openedAt(file);
+    const connection = openDatabase(file, () => undefined, { busyTimeoutMs: 20 });
+    const synchronous = () => connection.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
+    connection.transaction(() => expect(synchronous()).toBe(1), { durable: false });
+    expect(synchronous()).toBe(2);
+    withRaw(file, (db) => {
+      db.exec('BEGIN IMMEDIATE');
+      expect(() => connection.transaction(() => undefined, { durable: false })).toThrow('database-locked');
+    });
+    expect(synchronous()).toBe(2);
+    connection.close();
+  });
+});

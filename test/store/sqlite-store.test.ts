@@ -1,0 +1,4 @@
+import { openSqlite } from '../support/book-sqlite.ts';
+import { storeContract } from './store-contract.ts';
+
+storeContract('SQLite', openSqlite);

@@ -1,0 +1,40 @@
+import { afterEach, describe } from 'vitest';
+import type { OpenedStore, OpenStore } from '../support/book.ts';
+import { bookingContract } from './contract/booking.ts';
+import { changingContract } from './contract/changing.ts';
+import { claimsContract } from './contract/claims.ts';
+import { customersContract } from './contract/customers.ts';
+import { imagesContract } from './contract/images.ts';
+import { localEventsContract } from './contract/local-events.ts';
+import { readingContract } from './contract/reading.ts';
+import { repeatingContract } from './contract/repeating.ts';
+import { searchContract } from './contract/search.ts';
+import { shopContract } from './contract/shop.ts';
+import { vehiclesContract } from './contract/vehicles.ts';
+
+/** What every store promises, whatever keeps its data: run for each adapter. `open` gives a new book each time. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`the store on ${name}`, () => {
+    const opened: OpenedStore[] = [];
+    const remembered: OpenStore = async (shop) => {
+      const book = await open(shop);
+      opened.push(book);
+      return book;
+    };
+    afterEach(async () => {
+      for (const { cleanup } of opened.splice(0)) await cleanup();
+    });
+
+    bookingContract(remembered);
+    claimsContract(remembered);
+    changingContract(remembered);
+    readingContract(remembered);
+    imagesContract(remembered);
+    repeatingContract(remembered);
+    customersContract(remembered);
+    searchContract(remembered);
+    vehiclesContract(remembered);
+    shopContract(remembered);
+    localEventsContract(remembered);
+  });
+}
