@@ -10,6 +10,15 @@ export interface Ports {
   readonly clock: Clock;
   /** A new random uuid. */
   readonly newUuid: () => string;
-  /** The clock changes of a zone by its IANA name; null for a name that nobody knows. */
-  readonly zoneRules: (name: string) => Promise<ZoneRules | null>;
+  readonly zones: ZoneDatabase;
+}
+
+/** The time zone database of this machine. */
+export interface ZoneDatabase {
+  /** `2026a` */
+  readonly edition: string;
+  /** The clock changes of a zone by its IANA name; null for a name that it does not know. */
+  rulesOf(name: string): Promise<ZoneRules | null>;
+  /** A test for its names. */
+  names(): Promise<(name: string) => boolean>;
 }

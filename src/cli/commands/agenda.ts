@@ -1,0 +1,23 @@
+import { dateAt } from '../../domain/zone.ts';
+import { agendaView } from '../../output/agenda.ts';
+import { readAgenda } from '../../usecases/read-agenda.ts';
+import type { Fill } from '../load-command.ts';
+import { wholeNumber } from '../option-parsers.ts';
+import { dateTyped } from '../when.ts';
+
+interface AgendaOptions {
+  readonly days?: number;
+  readonly week?: boolean;
+}
+
+export const fillAgenda: Fill = (command, app) =>
+  command
+    .argument('[when...]', 'which day; today when left out')
+    .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
+    .option('-w, --week', 'seven days')
+    .action(async (words: string[], { days, week = false }: AgendaOptions) => {
+      const { zone, now } = await app.time();
+      const from = words.length === 0 ? dateAt(zone, now) : await dateTyped(words.join(' '), app);
+      const agenda = await readAgenda({ from, days: days ?? (week ? 7 : 1) }, await app.ports());
+      app.show(agendaView(agenda));
+    });

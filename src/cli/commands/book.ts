@@ -1,0 +1,34 @@
+import { bookedView, calendarNote } from '../../output/appointment.ts';
+import { bookAppointment } from '../../usecases/book-appointment.ts';
+import type { BookOptions } from '../book-options.ts';
+import { bookRequest } from '../booking.ts';
+import { withWords } from '../booking-words.ts';
+import type { Fill } from '../load-command.ts';
+import { minutes, someText } from '../option-parsers.ts';
+import { customerOptions, vehicleOptions } from '../people-options.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+export const fillBook: Fill = (command, app) => {
+  command
+    .argument('[words...]', 'in your own words: oil tue 9 555-0134')
+    .option('-c, --customer <who>', 'number, phone or name', someText)
+    .option('-v, --vehicle <which>', 'number or plate', someText)
+    .option('-s, --service <type>', 'what is to be done', someText)
+    .option('--at <when>', 'when it starts', someText)
+    .option('--duration <minutes>', 'how long; the service says when left out', minutes)
+    .option('-b, --bay <name>', 'in this bay', someText)
+    .option('-t, --technician <name>', 'with this technician', someText)
+    .option('--notes <text>', 'for the shop', someText)
+    .option('--concerns <text>', "the customer's own words", someText)
+    .option('--overbook <why>', 'take a taken time, and record why', someText)
+    .option('--invite', 'invite the customer by e-mail')
+    .option('--no-invite', 'send no invitation');
+  writing(vehicleOptions(customerOptions(command))).action(async (words: string[], typed: BookOptions) => {
+    const write = await writeOf(app, command);
+    const request = await bookRequest(await withWords(typed, words, app), app);
+    const booked = await bookAppointment(request, write, await app.ports());
+    app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time()));
+    const note = calendarNote(booked.value);
+    if (note !== null && !write.dryRun) app.warn(note);
+  });
+};

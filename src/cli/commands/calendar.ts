@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import { calendarListView } from '../../output/calendars.ts';
+import { calendarImportedView } from '../../output/import-report.ts';
+import { clean } from '../../output/safe-text.ts';
+import { importCalendar } from '../../usecases/import-calendar.ts';
+import type { Fill } from '../load-command.ts';
+import { someText } from '../option-parsers.ts';
+import { readCalendarFile } from '../read-calendar-file.ts';
+import { writeOf, writing } from '../writing.ts';
+
+export const fillCalendar: Fill = (command, app) => {
+  addList(command, app);
+  addImport(command, app);
+};
+
+function addList(calendar: Command, app: App): void {
+  calendar
+    .command('list')
+    .description('the calendars that can be written')
+    .action(async () => app.show(calendarListView(await (await app.ports()).calendar.calendars())));
+}
+
+function addImport(calendar: Command, app: App): void {
+  const command = calendar
+    .command('import')
+    .description("busy time from another program's export, into the local calendar")
+    .argument('<file.ics>', 'an iCalendar file; - reads standard input')
+    .option('--calendar <id>', "into this calendar; the first bay's when left out", someText);
+  writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
+    const { bays, technicians } = await app.shop();
+    const calendarId = chosen ?? bays[0]?.calendar ?? 'primary';
+    const used = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
+    if (!used.includes(calendarId)) {
+      app.warn(clean`No bay or technician has the calendar ${calendarId}, so its events take nobody's time.`);
+    }
+    const { text, events, skipped } = await readCalendarFile(file, app);
+    const write = await writeOf(app, command, { source: 'import', content: text });
+    const { value: changes, replayed } = await importCalendar(
+      { calendarId, events },
+      write,
+      await app.book(),
+    );
+    const report = { file, calendarId, ...changes, skipped };
+    app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
+  });
+}

@@ -1,0 +1,32 @@
+import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
+import { calendarNote, cancelledView } from '../../output/appointment.ts';
+import { cancelAppointment } from '../../usecases/cancel-appointment.ts';
+import type { Fill } from '../load-command.ts';
+import { cancellationReason, numbered, someText } from '../option-parsers.ts';
+import { required } from '../required.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+interface CancelOptions {
+  readonly reason?: CancellationReason;
+  readonly note?: string;
+}
+
+export const fillCancel: Fill = (command, app) =>
+  writing(command)
+    .argument('<appointment>', 'appointment number', numbered)
+    .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
+    .option('--note <text>', 'what the customer said', someText)
+    .action(async (appointmentId: number, options: CancelOptions) => {
+      const { reason: given, note = null } = options;
+      const reason = await required(given, '--reason', app, (prompter) =>
+        prompter.choose(
+          `Why is #${appointmentId} cancelled?`,
+          CANCELLATION_REASONS.map((value) => ({ label: value.replaceAll('_', ' '), value })),
+        ),
+      );
+      const write = await writeOf(app, command);
+      const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, await app.ports());
+      app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), await app.time()));
+      const late = calendarNote(cancelled.value);
+      if (late !== null && !write.dryRun) app.warn(late);
+    });

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import { vehicleInfo } from '../../domain/vehicle.ts';
+import { normalPhone } from '../../input/phone.ts';
+import { type CustomersImported, customersImportedView } from '../../output/import-report.ts';
+import type { ImportOutcome } from '../../store/store.ts';
+import { confirmed } from '../confirmed.ts';
+import { writeOf, writing } from '../writing.ts';
+
+/** `customers import`: the whole list is read and tried first; it is written when a person, or nobody, objects. */
+export function addCustomerImport(customers: Command, app: App): void {
+  const command = customers
+    .command('import')
+    .description('bring in a list: all of it or, where a line cannot be taken, nothing')
+    .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input');
+  writing(command).action(async (file: string) => {
+    const text = await (await app.desk()).readText(file);
+    const { phoneRegion } = await app.shop();
+    const { readCustomerList } = await import('../../files/customer-list.ts');
+    const list = await readCustomerList(text, {
+      file,
+      now: app.clock.now(),
+      normalPhone: (phone: string) => normalPhone(phone, phoneRegion),
+    });
+    const { store } = await app.ports();
+    const write = await writeOf(app, command, { source: 'import', content: text });
+    const report = (outcomes: readonly ImportOutcome[]): CustomersImported => ({
+      file,
+      added: outcomes.filter((outcome) => outcome === 'added').length,
+      merged: outcomes.filter((outcome) => outcome === 'merged').length,
+      unchanged: outcomes.filter((outcome) => outcome === 'unchanged').length,
+      duplicates: list.duplicates.map(({ line, firstLine, otherName, phone }) => ({
+        line,
+        sameAsLine: firstLine,
+        name: otherName ?? phone,
+      })),
+      preview: list.lines.map(({ line, details, vehicle }, index) => ({
+        line,
+        name: details.name,
+        phone: details.phone,
+        vehicle: vehicle === null ? null : vehicleInfo(vehicle),
+        outcome: outcomes[index] as ImportOutcome,
+      })),
+    });
+    for (const column of list.ignoredColumns) app.warn(`The column "${column}" is left out.`);
+    const tried = await store.customers.importAll(list.lines, { ...write, key: null, dryRun: true });
+    const preview = customersImportedView(report(tried.value), { replayed: false, dryRun: true });
+    if (write.dryRun) return app.show(preview);
+    await confirmed(app, preview, 'Bring this list in?');
+    const { value, replayed } = await store.customers.importAll(list.lines, write);
+    return app.show(customersImportedView(report(value), { replayed, dryRun: false }));
+  });
+}

@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import { isOpen } from '../../domain/appointment.ts';
+import { appointmentListView } from '../../output/appointment-history.ts';
+import {
+  customerAddedView,
+  customerEditedView,
+  customerListView,
+  customerView,
+} from '../../output/customer.ts';
+import { customerNamed } from '../choosing.ts';
+import type { Fill } from '../load-command.ts';
+import { nothingToChange } from '../nothing-to-change.ts';
+import { someText, wholeNumber } from '../option-parsers.ts';
+import { type CustomerOptions, customerGiven, customerOptions, newCustomer } from '../people-options.ts';
+import { required } from '../required.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { addCustomerImport } from './customers-import.ts';
+
+interface EditOptions extends CustomerOptions {
+  readonly notes?: string;
+  readonly invite?: boolean;
+}
+
+export const fillCustomers: Fill = (command, app) => {
+  addAdd(command, app);
+  addList(command, app);
+  addShow(command, app);
+  addEdit(command, app);
+  addAppointments(command, app);
+  addCustomerImport(command, app);
+};
+
+function detailOptions(command: Command): Command {
+  return customerOptions(command)
+    .option('--notes <text>', 'what to remember', someText)
+    .option('--invite', 'send calendar invitations')
+    .option('--no-invite', 'send no calendar invitations');
+}
+
+async function detailsGiven(options: EditOptions, app: App) {
+  const { notes, invite } = options;
+  return {
+    ...(await customerGiven(options, app)),
+    ...(notes === undefined ? {} : { notes }),
+    ...(invite === undefined ? {} : { invite }),
+  };
+}
+
+function addAdd(customers: Command, app: App): void {
+  const command = customers.command('add').description('enter a customer');
+  writing(detailOptions(command)).action(async (options: EditOptions) => {
+    const name = await required(options.name, '--name', app, (prompter) =>
+      prompter.text("The customer's name?", { required: true }),
+    );
+    const details = newCustomer(await detailsGiven({ ...options, name }, app));
+    const write = await writeOf(app, command);
+    const added = await (await app.ports()).store.customers.add(details, write);
+    app.show(customerAddedView(added.value, outcomeOf(added, write), await app.time()));
+  });
+}
+
+function addList(customers: Command, app: App): void {
+  customers
+    .command('list')
+    .description('customers by name')
+    .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
+    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
+    .action(async (page: { limit: number; offset: number }) => {
+      const { customers: listed, total } = await (await app.ports()).store.customers.list(page);
+      app.show(customerListView({ customers: listed, total, offset: page.offset }, await app.time()));
+    });
+}
+
+function addShow(customers: Command, app: App): void {
+  customers
+    .command('show')
+    .description('one customer with cars, next and last visit')
+    .argument('<customer...>', 'number, phone or name')
+    .action(async (words: string[]) => {
+      const { id } = await customerNamed(words.join(' '), app);
+      const time = await app.time();
+      const match = await (await app.ports()).store.customers.match(id, time.now);
+      if (match !== null) app.show(customerView(match, time));
+    });
+}
+
+function addEdit(customers: Command, app: App): void {
+  const command = customers
+    .command('edit')
+    .description('change what is known of a customer')
+    .argument('<customer>', 'number, phone or name');
+  writing(detailOptions(command)).action(async (text: string, options: EditOptions) => {
+    const { id } = await customerNamed(text, app);
+    const change = await detailsGiven(options, app);
+    if (Object.keys(change).length === 0) throw nothingToChange(['--name', '--phone', '--email', '--notes']);
+    const write = await writeOf(app, command);
+    const edited = await (await app.ports()).store.customers.edit(id, change, write);
+    app.show(customerEditedView(edited.value, outcomeOf(edited, write), await app.time()));
+  });
+}
+
+/** More visits than a person reads; the newest of the past, the nearest of the future. */
+const MOST_VISITS = 200;
+
+function addAppointments(customers: Command, app: App): void {
+  customers
+    .command('appointments')
+    .description("a customer's visits, those to come or those that were")
+    .argument('<customer...>', 'number, phone or name')
+    .option('--past', 'those that were')
+    .action(async (words: string[], { past = false }: { past?: boolean }) => {
+      const customer = await customerNamed(words.join(' '), app);
+      const time = await app.time();
+      const range = past ? { end: time.now } : { start: time.now };
+      const { store } = await app.ports();
+      const visits = await store.appointments.ofCustomer(customer.id, range, MOST_VISITS);
+      const appointments = past ? visits : visits.filter(({ status }) => isOpen(status));
+      app.show(appointmentListView({ customer, past, appointments }, time));
+    });
+}

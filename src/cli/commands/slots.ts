@@ -1,0 +1,74 @@
+import type { App } from '../../app.ts';
+import { dateAt } from '../../domain/zone.ts';
+import { firstSlotView, slotsView, sourceNote } from '../../output/slots.ts';
+import { type FoundSlots, findSlots } from '../../usecases/find-slots.ts';
+import type { Fill } from '../load-command.ts';
+import { minutes, wholeNumber } from '../option-parsers.ts';
+import { whenTyped } from '../when.ts';
+
+interface SlotsOptions {
+  readonly days?: number;
+  readonly week?: boolean;
+  readonly service?: string;
+  readonly duration?: number;
+  readonly bay?: string;
+  readonly technician?: string;
+  readonly limit?: number;
+  readonly first?: boolean;
+}
+
+/** Days looked through for the first free time when nobody says how many. */
+const FIRST_WITHIN_DAYS = 90;
+
+export const fillSlots: Fill = (command, app) =>
+  command
+    .argument('[when...]', 'from which day or moment; today when left out')
+    .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
+    .option('-w, --week', 'seven days')
+    .option('-s, --service <type>', 'for this service: its length, buffer and skills')
+    .option('--duration <minutes>', 'for a job of this length', minutes)
+    .option('-b, --bay <name>', 'in this bay')
+    .option('-t, --technician <name>', 'with this technician')
+    .option('-l, --limit <n>', 'at most this many windows and starts', wholeNumber(1, 10_000))
+    .option('-1, --first', 'only the first free time, looking ahead')
+    .action(async (words: string[], options: SlotsOptions) => {
+      const found = await findSlots(await question(words.join(' '), options, app), await app.ports());
+      const { limit, first = false } = options;
+      const time = await app.time();
+      const note = sourceNote(found, time);
+      if (note !== null) app.warn(note);
+      const shown = limited(found, first ? 1 : limit);
+      app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
+    });
+
+async function question(words: string, options: SlotsOptions, app: App) {
+  const { zone, now } = await app.time();
+  const { service = null, duration = null, bay = null, technician = null, first = false } = options;
+  const when =
+    words === '' ? { kind: 'date' as const, date: dateAt(zone, now) } : await whenTyped(words, app);
+  return {
+    from: when.kind === 'date' ? when.date : dateAt(zone, when.at),
+    notBefore: when.kind === 'date' ? null : when.at,
+    days: options.days ?? (options.week ? 7 : first ? FIRST_WITHIN_DAYS : 1),
+    service,
+    durationMinutes: duration,
+    bay,
+    technician,
+  };
+}
+
+/** The first `limit` windows and the first `limit` starts; days after the last of them are left out. */
+function limited(found: FoundSlots, limit: number | undefined): FoundSlots {
+  if (limit === undefined) return found;
+  const days: FoundSlots['days'][number][] = [];
+  let [windowsLeft, startsLeft] = [limit, limit];
+  for (const day of found.days) {
+    const windows = day.windows.slice(0, windowsLeft);
+    const starts = day.starts.slice(0, startsLeft);
+    days.push({ ...day, windows, starts });
+    windowsLeft -= windows.length;
+    startsLeft -= starts.length;
+    if (windowsLeft === 0 || startsLeft === 0) break;
+  }
+  return { ...found, days };
+}

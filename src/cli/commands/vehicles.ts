@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import { AppError } from '../../failure.ts';
+import { vehicleAddedView, vehicleEditedView, vehicleListView, vehicleView } from '../../output/vehicle.ts';
+import { vehicleMeant } from '../../usecases/choose-customer.ts';
+import { customerNamed } from '../choosing.ts';
+import type { Fill } from '../load-command.ts';
+import { nothingToChange } from '../nothing-to-change.ts';
+import { someText, wholeNumber } from '../option-parsers.ts';
+import { newVehicle, type VehicleOptions, vehicleGiven, vehicleOptions } from '../people-options.ts';
+import { required } from '../required.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+interface EditOptions extends VehicleOptions {
+  readonly customer?: string;
+  readonly notes?: string;
+}
+
+export const fillVehicles: Fill = (command, app) => {
+  addAdd(command, app);
+  addList(command, app);
+  addShow(command, app);
+  addEdit(command, app);
+};
+
+function addAdd(vehicles: Command, app: App): void {
+  const command = vehicles
+    .command('add')
+    .description('enter a car')
+    .option('-c, --customer <who>', 'whose: number, phone or name', someText)
+    .option('--notes <text>', 'what to remember', someText);
+  writing(vehicleOptions(command)).action(async (options: EditOptions) => {
+    const who = await required(options.customer, '--customer', app, (prompter) =>
+      prompter.text('Whose car?', { required: true }),
+    );
+    const { id } = await customerNamed(who, app);
+    const { notes = null } = options;
+    const vehicle = newVehicle({ ...vehicleGiven(options, app), notes });
+    if (vehicle === null) {
+      throw new AppError({ code: 'missing-options', options: ['--plate or --make'], why: null });
+    }
+    const write = await writeOf(app, command);
+    const added = await (await app.ports()).store.vehicles.add(id, vehicle, write);
+    app.show(vehicleAddedView(added.value, outcomeOf(added, write), await app.time()));
+  });
+}
+
+function addList(vehicles: Command, app: App): void {
+  vehicles
+    .command('list')
+    .description('cars')
+    .option('-c, --customer <who>', 'of this customer only', someText)
+    .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
+    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
+    .action(async ({ customer, limit, offset }: { customer?: string; limit: number; offset: number }) => {
+      const { store } = await app.ports();
+      const time = await app.time();
+      if (customer === undefined) {
+        const page = await store.vehicles.list({ limit, offset });
+        return app.show(vehicleListView({ ...page, offset }, time));
+      }
+      const owned = await store.vehicles.ofCustomer((await customerNamed(customer, app)).id);
+      return app.show(vehicleListView({ vehicles: owned, total: owned.length, offset: 0 }, time));
+    });
+}
+
+function addShow(vehicles: Command, app: App): void {
+  vehicles
+    .command('show')
+    .description('one car')
+    .argument('<vehicle>', 'number, plate or VIN')
+    .action(async (text: string) => {
+      const ports = await app.ports();
+      const vehicle = await vehicleMeant(text, ports);
+      const owner = await ports.store.customers.get(vehicle.customerId);
+      app.show(vehicleView(vehicle, owner, await app.time()));
+    });
+}
+
+function addEdit(vehicles: Command, app: App): void {
+  const command = vehicles
+    .command('edit')
+    .description('change what is known of a car, or whose it is')
+    .argument('<vehicle>', 'number, plate or VIN')
+    .option('-c, --customer <who>', 'its new owner', someText)
+    .option('--notes <text>', 'what to remember', someText);
+  writing(vehicleOptions(command)).action(async (text: string, options: EditOptions) => {
+    const ports = await app.ports();
+    const { id } = await vehicleMeant(text, ports);
+    const { customer, notes } = options;
+    const change = {
+      ...vehicleGiven(options, app),
+      ...(notes === undefined ? {} : { notes }),
+      ...(customer === undefined ? {} : { customerId: (await customerNamed(customer, app)).id }),
+    };
+    if (Object.keys(change).length === 0)
+      throw nothingToChange(['--customer', '--plate', '--make', '--notes']);
+    const write = await writeOf(app, command);
+    const edited = await ports.store.vehicles.edit(id, change, write);
+    app.show(vehicleEditedView(edited.value, outcomeOf(edited, write), await app.time()));
+  });
+}

@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import type { App, Book, GlobalOptions, OutputStream } from '../app.ts';
+import { type Clock, fixedClock } from '../clock.ts';
+import { type Environment, fixedNow, readSettings } from '../config.ts';
+import type { Instant } from '../domain/interval.ts';
+import type { Shop } from '../domain/shop.ts';
+import type { ZoneRules } from '../domain/zone.ts';
+import { themeOf } from '../output/theme.ts';
+import { envelope, jsonText } from '../output/view.ts';
+import type { World } from './world.ts';
+
+/** The app, and what only the run itself needs of it. */
+export interface ProgramApp extends App {
+  /** 0, or what the command asked to end with. */
+  exitCode(): number;
+  /** The shop's zone, if a command got so far as to open the book. */
+  zoneKnown(): Promise<ZoneRules | null>;
+  /** The present by `BAY_NOW`; by `running` where that is no instant. */
+  nowOr(running: Clock): Instant;
+  colorOn(stream: OutputStream, environment: Environment): boolean;
+  close(): Promise<void>;
+}
+
+export function openApp(program: Command, world: World): ProgramApp {
+  const { environment, stdout, machine } = world;
+  let opened: Promise<Book> | null = null;
+  let shop: Shop | null = null;
+  let fixed: Clock | null = null;
+  let exitCode = 0;
+
+  const options = () => program.opts<GlobalOptions>();
+  const colorOn = (stream: OutputStream) => colorWanted(stream, options(), environment);
+
+  const clock = () => {
+    fixed ??= clockIn(environment, world.clock);
+    return fixed;
+  };
+
+  const open = async (): Promise<Book> => {
+    const settings = readSettings(options(), environment, machine);
+    const { openBook } = await import('../wiring.ts');
+    return openBook(settings, clock());
+  };
+
+  const app: ProgramApp = {
+    exitCode: () => exitCode,
+    leaveWith: (code) => {
+      exitCode = code;
+    },
+    get options() {
+      return options();
+    },
+    get clock() {
+      return clock();
+    },
+    desk: world.desk,
+    book: () => {
+      opened ??= open();
+      return opened;
+    },
+    ports: async () => (await app.book()).ports,
+    shop: async () => {
+      if (shop === null) {
+        const { currentShop } = await import('../usecases/current-shop.ts');
+        shop = await currentShop(await app.ports());
+      }
+      return shop;
+    },
+    time: async () => ({ zone: (await app.shop()).zone, now: clock().now() }),
+    show: (view) => {
+      if (options().json) stdout.write(jsonText(envelope(view)));
+      else stdout.write(view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) })));
+    },
+    warn: (text) => {
+      if (options().json) return;
+      const { stderr } = world;
+      stderr.write(`${themeOf({ color: colorOn(stderr) }).warning} ${text}\n`);
+    },
+    prompter: async () => {
+      if (options().json || !options().input || !world.stdinIsTerminal) return null;
+      return world.prompter();
+    },
+    digest: async (text) => (await import('./digest.ts')).digest(text),
+    zoneKnown: async () => {
+      if (shop === null && opened !== null) await app.shop().catch(() => null);
+      return shop?.zone ?? null;
+    },
+    nowOr: (running) => (fixed ?? running).now(),
+    colorOn,
+    close: async () => {
+      const book = await opened?.catch(() => null);
+      book?.ports.store.close();
+    },
+  };
+  return app;
+}
+
+/** `BAY_NOW` stops the clock. */
+function clockIn(environment: Environment, running: Clock): Clock {
+  const now = fixedNow(environment);
+  return now === null ? running : fixedClock(now);
+}
+
+function columnsOf({ isTerminal, columns }: OutputStream): { readonly columns?: number } {
+  return isTerminal && columns !== undefined ? { columns } : {};
+}
+
+/** Colour is for terminals; NO_COLOR and --no-color take it away, FORCE_COLOR gives it to a pipe. */
+function colorWanted(stream: OutputStream, { color }: GlobalOptions, environment: Environment): boolean {
+  if (!color || (environment['NO_COLOR'] ?? '') !== '') return false;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '' && forced !== '0') return true;
+  return stream.isTerminal && forced !== '0' && environment['TERM'] !== 'dumb';
+}

@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import type { App } from '../app.ts';
+import type { CustomerDetails } from '../domain/customer.ts';
+import type { VehicleDetails } from '../domain/vehicle.ts';
+import { normalPlate, normalVin, vehicleYear, vehicleYears, vinWarning } from '../domain/vehicle-identity.ts';
+import { AppError } from '../failure.ts';
+import { normalPhone } from '../input/phone.ts';
+import { email, someText } from './option-parsers.ts';
+
+/** The options that tell about a customer or a car, wherever one can be entered. */
+
+export interface CustomerOptions {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+export interface VehicleOptions {
+  readonly plate?: string;
+  readonly make?: string;
+  readonly model?: string;
+  readonly year?: string;
+  readonly vin?: string;
+}
+
+export function customerOptions(command: Command): Command {
+  return command
+    .option('--name <name>', "the customer's name", someText)
+    .option('--phone <number>', 'phone, in any spelling', someText)
+    .option('--email <address>', 'e-mail', email);
+}
+
+export function vehicleOptions(command: Command): Command {
+  return command
+    .option('--plate <plate>', 'licence plate', someText)
+    .option('--make <make>', 'Honda', someText)
+    .option('--model <model>', 'Civic', someText)
+    .option('--year <year>', '2018', someText)
+    .option('--vin <vin>', 'vehicle identification number', someText);
+}
+
+/** What was given of a customer, in normal form. */
+export async function customerGiven(options: CustomerOptions, app: App): Promise<Partial<CustomerDetails>> {
+  const { name, phone, email: address } = options;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(phone === undefined ? {} : { phone: await phoneGiven(phone, app) }),
+    ...(address === undefined ? {} : { email: address }),
+  };
+}
+
+/** Throws `invalid-value`. */
+export async function phoneGiven(text: string, app: App): Promise<string> {
+  return normalPhone(text, (await app.shop()).phoneRegion);
+}
+
+/** What was given of a car, in normal form. Warns about a VIN that looks mistyped. Throws `invalid-value`. */
+export function vehicleGiven(options: VehicleOptions, app: App): Partial<VehicleDetails> {
+  const { plate, make, model, year, vin } = options;
+  return {
+    ...(plate === undefined ? {} : { plate: normal('plate', plate, normalPlate, 'letters and digits') }),
+    ...(vin === undefined ? {} : { vin: vinGiven(vin, app) }),
+    ...(make === undefined ? {} : { make }),
+    ...(model === undefined ? {} : { model }),
+    ...(year === undefined ? {} : { year: yearGiven(year, app) }),
+  };
+}
+
+function normal(what: string, text: string, read: (text: string) => string | null, expected: string): string {
+  const value = read(text);
+  if (value !== null) return value;
+  throw new AppError({ code: 'invalid-value', what, value: text, expected });
+}
+
+function vinGiven(text: string, app: App): string {
+  const vin = normal('VIN', text, normalVin, 'letters and digits');
+  const warning = vinWarning(vin);
+  if (warning !== null) app.warn(warning);
+  return vin;
+}
+
+function yearGiven(text: string, app: App): number {
+  const year = vehicleYear(text, app.clock.now());
+  if (year !== null) return year;
+  const { first, last } = vehicleYears(app.clock.now());
+  throw new AppError({
+    code: 'invalid-value',
+    what: 'year',
+    value: text,
+    expected: `a year from ${first} to ${last}`,
+  });
+}
+
+const NOTHING_KNOWN: VehicleDetails = {
+  plate: null,
+  vin: null,
+  make: null,
+  model: null,
+  year: null,
+  notes: null,
+};
+
+/** A new car; null when nothing was given that tells it from others. */
+export function newVehicle(given: Partial<VehicleDetails>): VehicleDetails | null {
+  const vehicle = { ...NOTHING_KNOWN, ...given };
+  return (vehicle.plate ?? vehicle.vin ?? vehicle.make ?? vehicle.model) === null ? null : vehicle;
+}
+
+/** A new customer. Throws `missing-options` without a name. */
+export function newCustomer(given: Partial<CustomerDetails>): CustomerDetails {
+  const { name } = given;
+  if (name === undefined) throw new AppError({ code: 'missing-options', options: ['--name'], why: null });
+  return { phone: null, email: null, notes: null, invite: null, ...given, name };
+}

@@ -1,0 +1,44 @@
+import { Command, Option } from 'commander';
+import { version } from '../../package.json' with { type: 'json' };
+import type { App } from '../app.ts';
+import { COMMANDS } from './command-list.ts';
+import { loadCommand, loadLater } from './load-command.ts';
+
+/**
+ * The command line. Every command is there by name and description, so that help is complete; its options and code are
+ * loaded when it is the one that was asked for.
+ */
+export function buildProgram(
+  print: (text: string) => void,
+  columns: number | undefined,
+  app: () => App,
+): Command {
+  const program = new Command('bay')
+    .description('the appointment book of the shop: free times, booking, moving, cancelling, the day')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .addOption(new Option('--json', 'print one JSON document, ask nothing').default(false))
+    .addOption(new Option('-y, --yes', 'answer confirmations with yes').default(false))
+    .addOption(new Option('--no-input', 'ask nothing: what is missing is an error'))
+    .option('--db <file>', 'the database (env BAY_DB)')
+    .option('--shop <name>', "which shop's book (env BAY_SHOP)")
+    .option('--no-color', 'no colours')
+    .addOption(new Option('--verbose', 'say more on stderr').default(false))
+    .exitOverride()
+    .configureOutput({
+      writeOut: print,
+      writeErr: print,
+      outputError: () => undefined,
+      // By itself commander would ask the process, whose standard output costs a millisecond or two to make.
+      getOutHelpWidth: () => columns ?? 80,
+      getOutHasColors: () => false,
+    })
+    .showSuggestionAfterError();
+  for (const { name, alias, summary, load } of COMMANDS) {
+    const command = program.command(name).description(summary);
+    if (alias !== undefined) command.alias(alias);
+    loadLater(command, load);
+  }
+  return program.hook('preSubcommand', async (_, command) => loadCommand(command, app()));
+}

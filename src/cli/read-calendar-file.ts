@@ -1,0 +1,29 @@
+import type { App } from '../app.ts';
+import { DAY_MS } from '../domain/interval.ts';
+import type { ForeignEvent } from '../usecases/import-calendar.ts';
+
+/** Series are taken from shortly before today, for what is still going on, to beyond every horizon that a shop can have. */
+const EXPAND_BEFORE_DAYS = 31;
+const EXPAND_AFTER_DAYS = 800;
+
+/** An iCalendar file: its text, its events, and what of it could not be read. Throws `file-unreadable`, `file-invalid`. */
+export async function readCalendarFile(
+  file: string,
+  app: App,
+): Promise<{
+  text: string;
+  events: readonly ForeignEvent[];
+  skipped: { line: number | null; problem: string }[];
+}> {
+  const text = await (await app.desk()).readText(file);
+  const { zones } = await app.ports();
+  const { zone, now } = await app.time();
+  const { readIcsFile } = await import('../files/ics-file.ts');
+  const { events, skipped } = await readIcsFile(text, {
+    file,
+    zone,
+    zoneRules: (name) => (name === zone.name ? zone : zones.rulesOf(name)),
+    expand: { start: now - EXPAND_BEFORE_DAYS * DAY_MS, end: now + EXPAND_AFTER_DAYS * DAY_MS },
+  });
+  return { text, events, skipped: skipped.map(({ line, why }) => ({ line, problem: why })) };
+}

@@ -1,0 +1,81 @@
+import { type Command, CommanderError } from 'commander';
+import { AppError } from '../failure.ts';
+import { printedView } from '../output/printed.ts';
+import { themeOf } from '../output/theme.ts';
+import { envelope, failureEnvelope, jsonText } from '../output/view.ts';
+import { openApp, type ProgramApp } from './open-app.ts';
+import { buildProgram } from './program.ts';
+import type { World } from './world.ts';
+
+/** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  const program = buildProgram(
+    (text) => world.stdout.write(argv.includes('--json') ? jsonText(envelope(printedView(text))) : text),
+    world.stdout.columns,
+    () => app,
+  );
+  const app = openApp(program, world);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return app.exitCode();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && isAnswered(thrown)) return 0;
+    const error = thrown instanceof CommanderError ? usageError(thrown, commandIn(argv, program)) : thrown;
+    return await report(error, argv, app, world);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Help or the version was asked for, or a group of commands by its name alone, which shows its help. */
+function isAnswered({ exitCode, code }: CommanderError): boolean {
+  return exitCode === 0 || code === 'commander.help';
+}
+
+/** Says what went wrong, in the form that was asked for, and gives the exit code. */
+async function report(
+  error: unknown,
+  argv: readonly string[],
+  app: ProgramApp,
+  world: World,
+): Promise<number> {
+  const { stdout, environment, clock } = world;
+  const { explainBug, explainFailure, failureText } = await import('../output/failure.ts');
+  const explained =
+    error instanceof AppError
+      ? explainFailure(error.failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) })
+      : explainBug(error);
+  if (argv.includes('--json')) {
+    stdout.write(jsonText(failureEnvelope(explained)));
+  } else {
+    const color = app.colorOn(world.stderr, environment);
+    world.stderr.write(failureText(explained, themeOf({ color })));
+  }
+  if (explained.code === 'bug' && argv.includes('--verbose'))
+    world.stderr.write(`${(error as Error).stack}\n`);
+  return explained.exitCode;
+}
+
+/** commander's own words as one sentence, its suggestion kept. */
+function usageError({ message }: CommanderError, command: string | null): AppError {
+  const problem = message
+    .replace(/^error: /, '')
+    .replace(/^command-argument value/, 'the value')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+  const sentence = problem.charAt(0).toUpperCase() + problem.slice(1);
+  return new AppError({ code: 'usage', problem: sentence, command });
+}
+
+/** `customers add`: the command that the words name, null for none. */
+function commandIn(argv: readonly string[], program: Command): string | null {
+  const path: string[] = [];
+  let within = program;
+  for (const word of argv) {
+    const named = within.commands.find((one) => one.name() === word || one.aliases().includes(word));
+    if (named === undefined) continue;
+    path.push(word);
+    within = named;
+  }
+  return path.length === 0 ? null : path.join(' ');
+}

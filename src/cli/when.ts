@@ -1,0 +1,42 @@
+import type { App } from '../app.ts';
+import type { Instant } from '../domain/interval.ts';
+import type { LocalDate } from '../domain/local-date.ts';
+import { failureOf } from '../failure.ts';
+import { dateOrderIn } from '../input/day-words.ts';
+import { readDate, readMoment, readWhen, type When, type WhenContext } from '../input/when.ts';
+import { spokenDay, today } from '../output/moments.ts';
+
+/** Times as people type them, in the shop's zone. On a terminal "next friday" is asked where it could mean two dates. */
+
+export function whenTyped(text: string, app: App): Promise<When> {
+  return reading(text, app, readWhen);
+}
+
+export function dateTyped(text: string, app: App): Promise<LocalDate> {
+  return reading(text, app, readDate);
+}
+
+/** `timeOfDayMinutes`: the time of day of what is moved, for words that name only a day. */
+export function momentTyped(text: string, app: App, timeOfDayMinutes?: number): Promise<Instant> {
+  return reading(text, app, (words, context) => readMoment(words, { ...context, timeOfDayMinutes }));
+}
+
+async function reading<T>(
+  text: string,
+  app: App,
+  read: (words: string, context: WhenContext) => Promise<T>,
+): Promise<T> {
+  const { phoneRegion } = await app.shop();
+  const time = await app.time();
+  const context: WhenContext = { ...time, dateOrder: dateOrderIn(phoneRegion) };
+  try {
+    return await read(text, context);
+  } catch (thrown) {
+    const ambiguous = failureOf(thrown, 'weekday-ambiguous');
+    const prompter = ambiguous === null ? null : await app.prompter();
+    if (ambiguous === null || prompter === null) throw thrown;
+    const choices = ambiguous.dates.map((date) => ({ label: spokenDay(date, today(time)), value: date }));
+    const nextWeekdayIs = await prompter.choose(`Which day is "${ambiguous.words}"?`, choices);
+    return read(text, { ...context, nextWeekdayIs });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { App } from '../app.ts';
+import type { Outcome } from '../output/view.ts';
+import type { ChangeSource, Write, Written } from '../store/store.ts';
+import { someText } from './option-parsers.ts';
+
+/** The options of every command that writes. */
+interface WritingOptions {
+  readonly dryRun?: boolean;
+  readonly idempotencyKey?: string;
+}
+
+export function writing(command: Command): Command {
+  return command
+    .option('-n, --dry-run', 'show what would happen and write nothing')
+    .option(
+      '--idempotency-key <text>',
+      'the same key and request again gives the first result again',
+      someText,
+    );
+}
+
+/** What goes with the write of this command, as it was typed; `content` is that of a file which belongs to the request. */
+export async function writeOf(
+  app: App,
+  command: Command,
+  { source = 'counter', content = '' }: { readonly source?: ChangeSource; readonly content?: string } = {},
+): Promise<Write> {
+  const { dryRun = false, idempotencyKey } = command.opts<WritingOptions>();
+  const key =
+    idempotencyKey === undefined
+      ? null
+      : { text: idempotencyKey, request: await app.digest(typed(command) + content) };
+  return { at: app.clock.now(), source, key, dryRun };
+}
+
+/** The request in a form in which the order of options does not matter. */
+function typed(command: Command): string {
+  const path: string[] = [];
+  for (let one: Command | null = command; one !== null; one = one.parent) path.unshift(one.name());
+  const { dryRun, idempotencyKey, ...options } = command.opts<WritingOptions & Record<string, unknown>>();
+  return JSON.stringify([path, command.args, Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+export function outcomeOf({ replayed }: Written<unknown>, { dryRun }: Write): Outcome {
+  return { replayed, dryRun };
+}

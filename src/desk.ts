@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Desk } from './app.ts';
+import type { Environment } from './config.ts';
+import { AppError } from './failure.ts';
+
+/** The files of this machine, and the editor that the environment names (`VISUAL`, `EDITOR`). */
+export function deskOf(environment: Environment, hasTerminal: boolean): Desk {
+  return {
+    readText: async (file) => readText(file),
+    edit: async (text, name) => {
+      const editor = environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '');
+      if (editor === '') throw editorFailed('is not set, and there is no terminal for vi');
+      const folder = mkdtempSync(join(tmpdir(), 'bay-'));
+      try {
+        const file = join(folder, name);
+        writeFileSync(file, text, { mode: 0o600 });
+        runEditor(editor, file);
+        return readText(file);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+    keep: async (text, name) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'bay-')), name);
+      writeFileSync(file, text, { mode: 0o600 });
+      return file;
+    },
+  };
+}
+
+function readText(file: string): string {
+  try {
+    return decoded(readFileSync(file === '-' ? 0 : file));
+  } catch (cause) {
+    throw new AppError({ code: 'file-unreadable', file, why: reason(cause) }, { cause });
+  }
+}
+
+/** UTF-8, as nearly everything is; else Windows' western alphabet, in which spreadsheets like to save. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/**
+ * `EDITOR` may bring arguments (`code --wait`): split at spaces, never given to a shell. What it shows goes to stderr,
+ * because stdout carries the result.
+ */
+function runEditor(editor: string, file: string): void {
+  const [program, ...words] = editor.split(/\s+/).filter((word) => word !== '');
+  const { error, status } = spawnSync(program as string, [...words, file], { stdio: [0, 2, 2] });
+  if (error === undefined && status === 0) return;
+  const why = error === undefined ? `ended with ${status}` : `cannot be started: ${reason(error)}`;
+  throw editorFailed(`${editor} ${why}; nothing was changed`);
+}
+
+function editorFailed(problem: string): AppError {
+  const hint = 'Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.';
+  return new AppError({ code: 'bad-configuration', setting: 'EDITOR', problem, hint });
+}
+
+function reason(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'it may not be read';
+  if (code === 'EISDIR') return 'it is a folder';
+  return message;
+}

@@ -1,0 +1,106 @@
+import { existsSync, fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { parseEnv } from 'node:util';
+import type { OutputStream } from './app.ts';
+import { run } from './cli/run.ts';
+import { systemClock } from './clock.ts';
+
+/**
+ * The process as the program sees it: arguments, environment and streams in, exit code out. Each of the three streams
+ * costs Node a millisecond or more to make, so only those are touched that are used.
+ */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), {
+    environment: process.env,
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
+    get stdinIsTerminal() {
+      return mayBeTerminal(0) && process.getBuiltinModule('node:tty').isatty(0);
+    },
+    clock: systemClock,
+    machine: {
+      platform: process.platform,
+      homeFolder: homedir(),
+      workingFolder: process.cwd(),
+      ownZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      readText: textOrNull,
+      parseEnv,
+    },
+    desk: async () => (await import('./desk.ts')).deskOf(process.env, process.stdin.isTTY),
+    prompter: async () => (await import('./cli/prompter.ts')).terminalPrompter(process.stderr),
+  });
+}
+
+/** A stream of Node's for a terminal. Files and pipes are written to directly, which is as synchronous there. */
+function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
+  if (mayBeTerminal(fd)) {
+    let heard = false;
+    return {
+      write: (text) => {
+        if (!heard) stream().on('error', ignoreClosedPipe);
+        heard = true;
+        stream().write(text);
+      },
+      get isTerminal() {
+        return stream().isTTY;
+      },
+      get columns() {
+        return stream().columns;
+      },
+    };
+  }
+  let blocked = false;
+  return {
+    write: (text) => {
+      const rest = blocked ? text : writeNow(fd, text);
+      if (rest === null) return;
+      if (!blocked) stream().on('error', ignoreClosedPipe);
+      blocked = true;
+      stream().write(rest);
+    },
+    isTerminal: false,
+    columns: undefined,
+  };
+}
+
+function mayBeTerminal(fd: number): boolean {
+  try {
+    const stat = fstatSync(fd);
+    return (
+      stat.isCharacterDevice() && (process.platform === 'win32' || stat.rdev !== statSync('/dev/null').rdev)
+    );
+  } catch {
+    return true; // closed, or strange: let Node find out
+  }
+}
+
+/** What could not be written because whoever gave us the pipe does not let it block: Node's stream waits for room. */
+function writeNow(fd: number, text: string): Uint8Array | null {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(fd, bytes, written);
+    return null;
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'EAGAIN') return bytes.subarray(written);
+    ignoreClosedPipe(thrown as NodeJS.ErrnoException);
+    return null;
+  }
+}
+
+/** Who reads only the first lines (`bay agenda | head`) has closed the pipe: no failure of ours. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  // What was done is done, and the exit code says what: that nobody could be told of it must not change either.
+  process.stderr.on('error', () => undefined);
+  process.stderr.write(`! The result could not be written: ${error.message}\n`);
+}
+
+function textOrNull(file: string): string | null {
+  if (!existsSync(file)) return null; // an error costs more than a look
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Appointment, CancellationReason } from '../domain/appointment.ts';
+import type { Write, Written } from '../store/store.ts';
+import { deliverChanges } from './deliver-changes.ts';
+import { withImage } from './find-appointment.ts';
+import type { Ports } from './ports.ts';
+
+export interface CancelRequest {
+  readonly appointmentId: number;
+  readonly reason: CancellationReason;
+  readonly note: string | null;
+}
+
+/**
+ * Cancels an appointment. A crash between the two steps is repaired by `deliverChanges`:
+ *
+ *   cancel    status, reason, history, the time given back, and the change owed to the calendar, in one transaction
+ *   deliver   the event is removed; "already gone" counts as done
+ *
+ * Cancelling twice returns the first cancellation (`replayed`). Throws `not-found`, `appointment-finished`, `key-reused`.
+ */
+export async function cancelAppointment(
+  { appointmentId, reason, note }: CancelRequest,
+  write: Write,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+): Promise<Written<Appointment>> {
+  const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
+  if (write.dryRun) return cancelled;
+  await deliverChanges(ports, appointmentId);
+  return { ...cancelled, value: await withImage(cancelled.value, ports) };
+}

@@ -1,0 +1,101 @@
+import { type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
+import { addDays, type LocalDate } from '../domain/local-date.ts';
+import type { ClosedReason } from '../domain/opening-hours.ts';
+import type { Shop } from '../domain/shop.ts';
+import { findSlots as search } from '../domain/slot-search.ts';
+import { timeline } from '../domain/timeline.ts';
+import { dateAt, dayInterval, type ZoneRules } from '../domain/zone.ts';
+import { currentShop } from './current-shop.ts';
+import { occupanciesDuring } from './occupancies.ts';
+import type { Ports } from './ports.ts';
+import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
+
+/** Without a service or a duration, a job of the shop's grid: one step. */
+export interface SlotQuestion {
+  readonly from: LocalDate;
+  /** 1 to 366. */
+  readonly days: number;
+  readonly service: string | null;
+  readonly durationMinutes: number | null;
+  readonly bay: string | null;
+  readonly technician: string | null;
+  /** Not before this moment of the first day. */
+  readonly notBefore: Instant | null;
+}
+
+/** What is free: for each day the maximal free windows of each bay, and the starts that are offered. */
+export interface FoundSlots {
+  readonly zone: ZoneRules;
+  readonly durationMinutes: number;
+  readonly checkedAt: Instant;
+  /** `mirror`: the calendar was out of reach, this is what was known at `checkedAt`. */
+  readonly source: 'local' | 'google' | 'mirror';
+  readonly days: readonly {
+    readonly date: LocalDate;
+    readonly closedReason: ClosedReason | null;
+    /** In order of start, then bay. */
+    readonly windows: readonly (Interval & { readonly bay: string })[];
+    readonly starts: readonly { readonly start: Instant; readonly bays: readonly string[] }[];
+  }[];
+}
+
+/** Free time, day by day. Throws `not-found`, `several-match` for names that the shop does not know or has twice. */
+export async function findSlots(
+  question: SlotQuestion,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>,
+): Promise<FoundSlots> {
+  const shop = await currentShop(ports);
+  const now = ports.clock.now();
+  const service = question.service === null ? null : serviceNamed(question.service, shop);
+  const durationMinutes = question.durationMinutes ?? service?.minutes ?? shop.slotStepMinutes;
+  const days = Array.from({ length: question.days }, (_, i) => addDays(question.from, i));
+  const bufferMs = (service?.bufferMinutes ?? 0) * MINUTE_MS;
+  const { start, end } = daysInterval(shop, days);
+  const occupancies = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports);
+  const limits = bookingLimits(shop, now);
+  const found = search(
+    {
+      shop,
+      job: {
+        durationMs: durationMinutes * MINUTE_MS,
+        bufferMs,
+        skills: service?.skills ?? [],
+      },
+      timelines: new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)])),
+      notBefore: Math.max(limits.start, question.notBefore ?? 0),
+      notAfter: limits.end,
+      bayIds: question.bay === null ? undefined : [bayNamed(question.bay, shop).id],
+      technicianId: question.technician === null ? undefined : technicianNamed(question.technician, shop).id,
+    },
+    days,
+  );
+  const bayName = new Map(shop.bays.map(({ id, name }) => [id, name]));
+  const nameOf = (id: number) => bayName.get(id) as string;
+  return {
+    zone: shop.zone,
+    durationMinutes,
+    checkedAt: now,
+    source: ports.calendar.source,
+    days: found.map(({ date, closedReason, windows, starts }) => ({
+      date,
+      closedReason,
+      windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
+      starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
+    })),
+  };
+}
+
+/** When a job may lie: not before now plus the lead time, not after the last day of the horizon. */
+export function bookingLimits({ zone, leadTimeMinutes, horizonDays }: Shop, now: Instant): Interval {
+  return {
+    start: now + leadTimeMinutes * MINUTE_MS,
+    end: dayInterval(zone, addDays(dateAt(zone, now), horizonDays)).end,
+  };
+}
+
+/** All of those days, ascending, from the first instant to the last. */
+export function daysInterval({ zone }: Pick<Shop, 'zone'>, days: readonly LocalDate[]): Interval {
+  const first = days[0] as LocalDate;
+  const last = days.at(-1) as LocalDate;
+  return { start: dayInterval(zone, first).start, end: dayInterval(zone, last).end };
+}

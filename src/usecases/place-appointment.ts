@@ -1,0 +1,165 @@
+import { type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
+import { addDays, type LocalDate } from '../domain/local-date.ts';
+import { effectiveHours, whyClosed } from '../domain/opening-hours.ts';
+import { type FreePlacement, placementsFor } from '../domain/placement.ts';
+import type { Bay, Shop } from '../domain/shop.ts';
+import { nearestStarts } from '../domain/slot-search.ts';
+import { timeline } from '../domain/timeline.ts';
+import { dateAt, wallText } from '../domain/zone.ts';
+import { AppError, type Failure } from '../failure.ts';
+import { ClaimRefused, type Placement, Stale } from '../store/store.ts';
+import { currentShop } from './current-shop.ts';
+import { bookingLimits, daysInterval } from './find-slots.ts';
+import { occupanciesDuring } from './occupancies.ts';
+import type { Ports } from './ports.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+import type { Wish } from './wish.ts';
+
+type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
+
+/** How often a placement is looked for again when somebody else was faster or the rules changed meanwhile. */
+const MOST_TRIES = 20;
+/** How far before and after a refused time others are looked for. */
+const NEAREST_WITHIN_DAYS = 14;
+
+/**
+ * Finds a bay (and technician) for the wish and has `write` take it, until the store accepts one. The store has the last
+ * word on every try, so that of any number of callers only as many succeed as there is room.
+ *
+ * Throws the refusals: `in-the-past`, `too-soon`, `beyond-horizon`, `shop-closed`, `not-qualified`, `slot-taken`, each
+ * with the nearest times that work.
+ */
+export async function place<W extends Wish, T>(
+  wishIn: (shop: Shop) => W | Promise<W>,
+  write: (placement: Placement, wish: W) => Promise<T>,
+  ports: PlacingPorts,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const shop = await currentShop(ports);
+    const wish = await wishIn(shop);
+    const placement = await findPlacement(shop, wish, ports);
+    try {
+      return await write(placement, wish);
+    } catch (thrown) {
+      const lostRace = thrown instanceof ClaimRefused || thrown instanceof Stale;
+      if (!lostRace) throw thrown;
+      if (tries === MOST_TRIES) throw new AppError({ code: 'changed-meanwhile', what: 'appointment' });
+    }
+  }
+}
+
+async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
+  const { slot, bufferMs, service, bay, technician, overbookReason, moving } = wish;
+  const now = ports.clock.now();
+  const untimely = refusedTime(shop, slot, now);
+  if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
+  const around = { start: slot.start, end: slot.end + bufferMs };
+  const occupancies = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
+  const search = {
+    shop,
+    slot,
+    job: { bufferMs, skills: service.skills },
+    bayIds: bay === null ? undefined : [bay.id],
+    technicianId: technician?.id,
+  };
+  const found = placementsFor({ ...search, occupancies });
+  const free = preferred(found.free, moving);
+  if (free !== undefined) return placementOf(shop, wish, free, null);
+  if (overbookReason !== null) {
+    const crowded = preferred(placementsFor({ ...search, occupancies: new Map() }).free, moving);
+    if (crowded !== undefined) return placementOf(shop, wish, crowded, overbookReason);
+  }
+  throw await withNearest(refusalOf(found, wish, shop), shop, wish, ports);
+}
+
+/** Of what is free, what disturbs least: the same bay and technician, else the same technician, else the same bay. */
+function preferred(free: readonly FreePlacement[], moving: Wish['moving']): FreePlacement | undefined {
+  if (moving === null) return free[0];
+  const { bayId, technicianId } = moving;
+  return (
+    free.find((pair) => pair.bayId === bayId && pair.technicianId === technicianId) ??
+    free.find((pair) => pair.technicianId === technicianId) ??
+    free.find((pair) => pair.bayId === bayId) ??
+    free[0]
+  );
+}
+
+function placementOf(
+  shop: Shop,
+  { slot, bufferMs }: Wish,
+  { bayId, technicianId }: FreePlacement,
+  overbookReason: string | null,
+): Placement {
+  const bay = shop.bays.find(({ id }) => id === bayId) as Bay;
+  return {
+    ...slot,
+    bufferMs,
+    bayId,
+    technicianId,
+    overbookReason,
+    wallStart: wallText(shop.zone, slot.start),
+    wallEnd: wallText(shop.zone, slot.end),
+    zone: shop.timezone,
+    shopRevision: shop.revision,
+    calendarId: bay.calendar,
+  };
+}
+
+type Untimely = Extract<Failure, { code: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'shop-closed' }>;
+
+function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null {
+  const limits = bookingLimits(shop, now);
+  const nearest: Instant[] = [];
+  if (slot.start < now) return { code: 'in-the-past', slot, now, nearest };
+  if (slot.start < limits.start) {
+    return { code: 'too-soon', slot, leadTimeMinutes: shop.leadTimeMinutes, nearest };
+  }
+  if (slot.end > limits.end) return { code: 'beyond-horizon', slot, horizonDays: shop.horizonDays, nearest };
+  const why = whyClosed(slot, effectiveHours(shop.hours, null), shop);
+  if (why === null) return null;
+  return { code: 'shop-closed', slot, date: dateAt(shop.zone, slot.start), name: null, why, nearest };
+}
+
+/** The refusal with the two starts nearest to what was wanted. */
+async function withNearest(
+  refusal: Untimely | Refusal,
+  shop: Shop,
+  wish: Wish,
+  ports: PlacingPorts,
+): Promise<AppError> {
+  if (!('nearest' in refusal)) return new AppError(refusal);
+  const { slot, bufferMs, service, bay, technician, moving } = wish;
+  const limits = bookingLimits(shop, ports.clock.now());
+  const days = daysAround(shop, slot.start, limits);
+  const { start, end } = daysInterval(shop, days);
+  const occupancies = await occupanciesDuring(
+    { start, end: end + bufferMs },
+    shop,
+    ports,
+    moving?.appointmentId ?? null,
+  );
+  const starts = nearestStarts(
+    {
+      shop,
+      job: { durationMs: slot.end - slot.start, bufferMs, skills: service.skills },
+      timelines: new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)])),
+      notBefore: limits.start,
+      notAfter: limits.end,
+      bayIds: bay === null ? undefined : [bay.id],
+      technicianId: technician?.id,
+    },
+    days,
+    slot.start,
+  );
+  return new AppError({ ...refusal, nearest: starts.map(({ start }) => start) });
+}
+
+/** The days near the wanted one on which booking is possible at all. */
+function daysAround({ zone }: Shop, wanted: Instant, limits: Interval): LocalDate[] {
+  const [first, last] = [dateAt(zone, limits.start), dateAt(zone, limits.end - MINUTE_MS)];
+  const asked = dateAt(zone, wanted);
+  const middle = asked < first ? first : asked > last ? last : asked;
+  return Array.from({ length: 2 * NEAREST_WITHIN_DAYS + 1 }, (_, i) =>
+    addDays(middle, i - NEAREST_WITHIN_DAYS),
+  ).filter((date) => date >= first && date <= last);
+}

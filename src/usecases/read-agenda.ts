@@ -1,0 +1,50 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { Instant } from '../domain/interval.ts';
+import { addDays, type LocalDate } from '../domain/local-date.ts';
+import { type ClosedReason, closedReason } from '../domain/opening-hours.ts';
+import { dayInterval, type ZoneRules } from '../domain/zone.ts';
+import { currentShop } from './current-shop.ts';
+import { daysInterval } from './find-slots.ts';
+import type { Ports } from './ports.ts';
+
+/** The days asked for, bay by bay; a bay without appointments is there, too. */
+export interface Agenda {
+  readonly zone: ZoneRules;
+  readonly now: Instant;
+  readonly days: readonly {
+    readonly date: LocalDate;
+    readonly closedReason: ClosedReason | null;
+    readonly bays: readonly { readonly bay: string; readonly appointments: readonly Appointment[] }[];
+  }[];
+}
+
+/** What comes in on `days` days from `from`: everything that was not cancelled, in order of time. */
+export async function readAgenda(
+  { from, days }: { readonly from: LocalDate; readonly days: number },
+  ports: Pick<Ports, 'store' | 'clock' | 'zones'>,
+): Promise<Agenda> {
+  const shop = await currentShop(ports);
+  const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
+  const appointments = await ports.store.appointments.during(daysInterval(shop, dates), [
+    'scheduled',
+    'arrived',
+    'completed',
+    'no_show',
+  ]);
+  return {
+    zone: shop.zone,
+    now: ports.clock.now(),
+    days: dates.map((date) => {
+      const { start, end } = dayInterval(shop.zone, date);
+      const ofDay = appointments.filter(
+        (appointment) => appointment.start >= start && appointment.start < end,
+      );
+      const names = new Set([...shop.bays.map(({ name }) => name), ...ofDay.map(({ bay }) => bay.name)]);
+      return {
+        date,
+        closedReason: closedReason(date, shop.hours, shop),
+        bays: [...names].map((bay) => ({ bay, appointments: ofDay.filter((one) => one.bay.name === bay) })),
+      };
+    }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Shop, ShopRules } from '../domain/shop.ts';
+import { AppError } from '../failure.ts';
+import { Stale, type Write, type Written } from '../store/store.ts';
+import type { Ports } from './ports.ts';
+
+/** New rules for the shop, and bays and technicians that have another name in them: old name → new name. */
+export interface ShopReplacement {
+  readonly rules: ShopRules;
+  readonly renamed: ReadonlyMap<string, string>;
+  /** The revision of the rules that these were made from; null for rules from elsewhere, which replace whatever is there. */
+  readonly basedOn: number | null;
+}
+
+/**
+ * Puts new rules in force. What is booked stays booked: closing a day moves nobody. Throws `appointments-in-the-way`
+ * when a bay or technician with appointments would go or lose room for them, `changed-meanwhile`, and `key-reused`.
+ */
+export async function replaceShop(
+  { rules, renamed, basedOn }: ShopReplacement,
+  write: Write,
+  { store, zones }: Pick<Ports, 'store' | 'zones'>,
+): Promise<Written<Shop>> {
+  const zone = await zones.rulesOf(rules.timezone);
+  if (zone === null) {
+    const expected = 'a time zone, as America/New_York';
+    throw new AppError({ code: 'invalid-value', what: 'time zone', value: rules.timezone, expected });
+  }
+  try {
+    return await store.shop.replace(rules, zone, renamed, write, basedOn ?? undefined);
+  } catch (thrown) {
+    if (thrown instanceof Stale) throw new AppError({ code: 'changed-meanwhile', what: 'shop' });
+    throw thrown;
+  }
+}

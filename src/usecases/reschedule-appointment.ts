@@ -1,0 +1,93 @@
+import type { Appointment } from '../domain/appointment.ts';
+import { isOpen } from '../domain/appointment.ts';
+import { type Instant, MINUTE_MS } from '../domain/interval.ts';
+import type { Shop } from '../domain/shop.ts';
+import { AppError } from '../failure.ts';
+import type { Write, Written } from '../store/store.ts';
+import { currentShop } from './current-shop.ts';
+import { deliverChanges } from './deliver-changes.ts';
+import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
+import { place } from './place-appointment.ts';
+import type { Ports } from './ports.ts';
+import { bayNamed, technicianNamed } from './shop-words.ts';
+import type { Wish } from './wish.ts';
+
+export interface RescheduleRequest {
+  readonly appointmentId: number;
+  readonly to: Instant;
+  /** Null keeps what it has. */
+  readonly durationMinutes: number | null;
+  readonly bay: string | null;
+  readonly technician: string | null;
+  readonly overbookReason: string | null;
+}
+
+export interface Rescheduled extends Written<Appointment> {
+  /** The appointment as it was before. */
+  readonly before: Appointment;
+}
+
+/**
+ * Moves an appointment; it keeps its number and its calendar event, and its bay and technician where they are free. To
+ * where it is already: nothing changes (`replayed`). Repaired after a crash as a booking is. Throws what `place` throws,
+ * and `not-found`, `appointment-finished`, `key-reused`.
+ */
+export async function rescheduleAppointment(
+  request: RescheduleRequest,
+  write: Write,
+  ports: Ports,
+): Promise<Rescheduled> {
+  const { appointmentId } = request;
+  let before = await appointmentNumbered(appointmentId, ports);
+  const earlier = await ports.store.earlierResult<Appointment>(write.key);
+  if (earlier !== null) return { value: await withImage(earlier, ports), replayed: true, before };
+  assertOpen(before);
+  if (isThereAlready(request, before, await currentShop(ports))) {
+    return { ...(await keepAnswer(before, write, ports)), before };
+  }
+  const moved = await place(
+    async (shop) => {
+      before = await appointmentNumbered(appointmentId, ports);
+      return wishOf(request, before, shop);
+    },
+    (placement) => {
+      const appointmentRevision = before.revision;
+      return ports.store.appointments.reschedule(appointmentId, { ...placement, appointmentRevision }, write);
+    },
+    ports,
+  );
+  if (write.dryRun) return { ...moved, before };
+  await deliverChanges(ports, appointmentId);
+  return { ...moved, value: await withImage(moved.value, ports), before };
+}
+
+function assertOpen({ id: appointmentId, status }: Appointment): void {
+  if (isOpen(status)) return;
+  throw new AppError({ code: 'appointment-finished', appointmentId, status, verb: 'reschedule' });
+}
+
+function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
+  return {
+    service: shop.services.find(({ id }) => id === before.service.id) ?? { ...before.service, skills: [] },
+    slot: { start: request.to, end: request.to + durationMs(request, before) },
+    bufferMs: before.bufferMs,
+    bay: request.bay === null ? null : bayNamed(request.bay, shop),
+    technician: request.technician === null ? null : technicianNamed(request.technician, shop),
+    overbookReason: request.overbookReason,
+    moving: { appointmentId: before.id, bayId: before.bay.id, technicianId: before.technician?.id ?? null },
+  };
+}
+
+function durationMs({ durationMinutes }: RescheduleRequest, { start, end }: Appointment): number {
+  return durationMinutes === null ? end - start : durationMinutes * MINUTE_MS;
+}
+
+function isThereAlready(request: RescheduleRequest, before: Appointment, shop: Shop): boolean {
+  const { to, bay, technician } = request;
+  return (
+    to === before.start &&
+    durationMs(request, before) === before.end - before.start &&
+    (bay === null || bayNamed(bay, shop).id === before.bay.id) &&
+    (technician === null || technicianNamed(technician, shop).id === before.technician?.id)
+  );
+}

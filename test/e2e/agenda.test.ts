@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { TWO_VISITS } from '../support/workshop-people.ts';
+
+test('the day bay by bay, with who is late', async () => {
+  const { story, at, done } = workshop({ given: TWO_VISITS });
+  await done('shop set bays "[{name: Bay 1}, {name: Pit}]"');
+  at('Mon 2026-11-23 09:10');
+  expect(await story('agenda', 'today', 'agenda tomorrow', 'agenda sunday')).toMatchInlineSnapshot(`
+    "$ bay agenda
+    Mon 23 Nov · today
+    Bay 1
+      09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  late 10 min
+      10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+    Pit  free
+
+    2 appointments, 1 late
+
+    $ bay today
+    Mon 23 Nov · today
+    Bay 1
+      09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  late 10 min
+      10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+    Pit  free
+
+    2 appointments, 1 late
+
+    $ bay agenda tomorrow
+    Tue 24 Nov · tomorrow
+    Bay 1  free
+    Pit  free
+
+    0 appointments
+
+    $ bay agenda sunday
+    Sun 29 Nov  closed on Sundays
+
+    0 appointments
+    "
+  `);
+});
+
+test('a week, several days, and closed days with their reason', async () => {
+  const { story, data, done } = workshop({ given: TWO_VISITS });
+  await done(
+    'shop set closures "[{name: Thanksgiving, date: 2026-11-26}]"',
+    'book --vehicle 1 --service battery --at "wed 13:00"',
+  );
+  expect(await story('agenda --week', 'agenda tuesday --days 2')).toMatchInlineSnapshot(`
+    "$ bay agenda --week
+    Mon 23 Nov · today
+    Bay 1
+      09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
+      10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+
+    Tue 24 Nov · tomorrow
+    Bay 1  free
+
+    Wed 25 Nov
+    Bay 1
+      13:00–13:30  #3  Battery  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
+
+    Thu 26 Nov  Thanksgiving
+
+    Fri 27 Nov
+    Bay 1  free
+
+    Sat 28 Nov
+    Bay 1  free
+
+    Sun 29 Nov  closed on Sundays
+
+    3 appointments
+
+    $ bay agenda tuesday --days 2
+    Tue 24 Nov · tomorrow
+    Bay 1  free
+
+    Wed 25 Nov
+    Bay 1
+      13:00–13:30  #3  Battery  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
+
+    1 appointment
+    "
+  `);
+  const week = await data('agenda --week');
+  expect(
+    week.days.map((day: Record<string, unknown>) => [day['date'], day['closed_reason'], day['count']]),
+  ).toEqual([
+    ['2026-11-23', null, 2],
+    ['2026-11-24', null, 0],
+    ['2026-11-25', null, 1],
+    ['2026-11-26', 'Thanksgiving', 0],
+    ['2026-11-27', null, 0],
+    ['2026-11-28', null, 0],
+    ['2026-11-29', 'closed on Sundays', 0],
+  ]);
+  expect(week.count).toBe(3);
+});
+
+test('the document of the day has every bay, and its appointments as everywhere', async () => {
+  const { json, data, done } = workshop({ given: TWO_VISITS });
+  await done('cancel 2 --reason other');
+  const first = await data('show 1');
+  const { exitCode, success, message, data: agenda } = await json('today');
+  expect({ exitCode, success, message }).toEqual({
+    exitCode: 0,
+    success: true,
+    message: '1 appointment on Monday 23 November.',
+  });
+  expect(agenda).toMatchObject({
+    timezone: 'America/New_York',
+    count: 1,
+    days: [
+      { date: '2026-11-23', day_of_week: 'Monday', closed_reason: null, count: 1, bays: [{ bay: 'Bay 1' }] },
+    ],
+  });
+  const [shown] = agenda.days[0].bays[0].appointments;
+  expect(first).toMatchObject(shown);
+  expect(Object.keys(shown)).toHaveLength(27);
+});
+
+test('new opening hours and closures keep what is booked', async () => {
+  const { story, done } = workshop({ given: TWO_VISITS });
+  await done('shop set hours.monday []', 'shop set closures "[{name: Flood, date: 2026-11-23}]"');
+  expect(await story('agenda', 'slots')).toMatchInlineSnapshot(`
+    "$ bay agenda
+    Mon 23 Nov · today  closed on Mondays
+    Bay 1
+      09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
+      10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+
+    2 appointments
+
+    $ bay slots
+    Free for 30 min, America/New_York
+
+    Mon 23 Nov · today  closed on Mondays
+    "
+  `);
+});
+
+test('today is the shop’s day, whatever day it is elsewhere', async () => {
+  const { data } = workshop({ now: '2026-11-24T03:30:00Z' });
+  expect((await data('today')).days[0].date).toBe('2026-11-23');
+  expect((await data('slots')).days[0].date).toBe('2026-11-23');
+});
+
+test('a day that cannot be read is refused', async () => {
+  const { story } = workshop();
+  expect(await story('agenda blursday', 'agenda --days 0', 'agenda 2026-02-30')).toMatchInlineSnapshot(`
+    "$ bay agenda blursday
+    2> ✗ "blursday" is not a time that bay understands.
+    2>   Try 2026-11-24T09:00, "tomorrow 9am" or "tue 9:30".
+    exit 2
+
+    $ bay agenda --days 0
+    2> ✗ Option '-d, --days <n>' argument '0' is invalid. Expected a whole number from 1 to 366.
+    2>   See: bay agenda --help
+    exit 2
+
+    $ bay agenda 2026-02-30
+    2> ✗ "2026-02-30" is not a valid date.
+    2>   Expected: a date that the calendar has, from 1970-01-01 to 2099-12-31.
+    exit 2
+    "
+  `);
+});

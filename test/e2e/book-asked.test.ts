@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { ANA_AND_BOB } from '../support/workshop-people.ts';
+import { CTRL_C } from '../support/workshop-prompter.ts';
+
+test('at a terminal whatever is missing is asked, with the free times offered', async () => {
+  const { bay } = workshop({ given: ANA_AND_BOB });
+  const { exitCode, stdout, stderr } = await bay('book', { answers: ['0134', 'Oil change', '09:30'] });
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: '✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic\n  Mon 23 Nov 09:30–10:00, Bay 1\n',
+  });
+  const questions = stderr.split('\n').map((line) => line.trimEnd());
+  expect(questions.filter((line) => line.startsWith('?'))).toEqual([
+    '? Who is calling? (name, phone or number)',
+    '? What is to be done?',
+    '? When?',
+  ]);
+  expect(questions).toContain('    Mon 23 Nov 09:00  Bay 1');
+  expect(questions).toContain('    another time …');
+});
+
+test('a new caller is asked for name and car, and any time can be typed', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  const { exitCode } = await bay('book --service battery', {
+    answers: ['917 555 0100', 'Cy Young', 'new-1', 'Kia', 'Rio', 'another time', 'wed 14:00'],
+  });
+  expect(exitCode).toBe(0);
+  expect(await data('show 1')).toMatchObject({
+    customer_name: 'Cy Young',
+    customer_phone: '+19175550100',
+    vehicle_info: 'Kia Rio',
+    plate: 'NEW1',
+    scheduled_at: '2026-11-25T14:00:00-05:00',
+  });
+});
+
+test('a name that nobody has is that of a new customer', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  await bay('book --service battery --at "tomorrow 9:00"', { answers: ['Dee', '', 'DEE1', '', ''] });
+  expect(await data('show 1')).toMatchObject({ customer_name: 'Dee', customer_phone: null, plate: 'DEE1' });
+});
+
+test('which of several customers or cars is asked', async () => {
+  const { bay, data } = workshop({
+    given: [...ANA_AND_BOB, 'customers add --name "Ana Ruiz"', 'vehicles add --customer 1 --plate SECOND'],
+  });
+  const { exitCode } = await bay('book --customer ana --service oil --at "tomorrow 9:00"', {
+    answers: ['Ana Pérez', 'SECOND'],
+  });
+  expect(exitCode).toBe(0);
+  expect(await data('show 1')).toMatchObject({ customer_id: 1, plate: 'SECOND' });
+});
+
+test('"next friday" that could be two dates is asked', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  const { stderr } = await bay('book --vehicle 1 --service oil --at "next friday 14:00"', {
+    answers: ['4 December'],
+  });
+  expect(stderr).toBe('? Which day is "next friday 14:00"?\n    Friday 27 November\n    Friday 4 December\n');
+  expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-12-04T14:00:00-05:00' });
+});
+
+test.each([{ line: 'book --no-input' }, { line: 'book --json' }])(
+  'nothing is asked with $line',
+  async ({ line }) => {
+    const { bay } = workshop();
+    const { exitCode, stdout, stderr } = await bay(line, { answers: [] });
+    expect(exitCode).toBe(2);
+    expect(stdout + stderr).toContain('Missing: --customer, --service and --at.');
+  },
+);
+
+test('who breaks off has booked nothing', async () => {
+  const { bay, story } = workshop({ given: ANA_AND_BOB });
+  expect(await bay('book --customer 1 --service oil', { answers: [CTRL_C] })).toMatchObject({
+    exitCode: 130,
+    stdout: '',
+    stderr: expect.stringMatching(/✗ Interrupted\.\n {2}What had been saved is safe\..*\n$/),
+  });
+  expect(await story('agenda')).toContain('0 appointments');
+});
+
+test('reschedule, cancel and the entering of people ask for what is missing', async () => {
+  const { bay, data } = workshop({
+    given: [...ANA_AND_BOB, 'book --vehicle 1 --service oil --at 2026-11-23T09:00'],
+  });
+  await bay('reschedule 1', { answers: ['tomorrow'] });
+  expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-24T09:00:00-05:00' });
+  await bay('cancel 1', { answers: ['vehicle sold'] });
+  expect(await data('show 1')).toMatchObject({ status: 'cancelled', cancellation_reason: 'vehicle_sold' });
+  await bay('customers add --phone 9175550100', { answers: ['Dee'] });
+  await bay('vehicles add --make Kia', { answers: ['Dee'] });
+  expect(await data('vehicles show 3')).toMatchObject({ customer_id: 3, make: 'Kia' });
+});

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { TWO_VISITS } from '../support/workshop-people.ts';
+
+test.each([
+  '(212) 555-0134',
+  '2125550134',
+  '+1 212 555 0134',
+  '212.555.0134',
+  '0134',
+  '5550134',
+  'Ana',
+  'ana perez',
+  'PÉR',
+  'ABC1234',
+  'abc-1234',
+  'C123',
+  '1HGCM82633A004352',
+  'hgcm826',
+])('the caller is found by %s', async (text) => {
+  const { data, done } = workshop({ given: TWO_VISITS });
+  await done('vehicles edit 1 --vin 1HGCM82633A004352');
+  const found = await data(['find', text]);
+  expect(found).toMatchObject({ query: text, count: 1, customers: [{ customer_id: 1 }] });
+});
+
+test('a match comes with cars, next and last visit', async () => {
+  const { story, json, at, done } = workshop({ given: TWO_VISITS });
+  await done('book --vehicle 1 --service battery --at 2026-12-01T09:00');
+  at('Tue 2026-11-24 08:00');
+  expect(await story('find 0134', 'find stone', 'find xyzzy')).toMatchInlineSnapshot(`
+    "$ bay find 0134
+    Ana Pérez  +1 212 555 0134  customer 1
+      2018 Honda Civic, ABC1234  vehicle 1
+      next  Tue 1 Dec 09:00–09:30, Bay 1   Battery     #3
+      last  Mon 23 Nov 09:00–09:30, Bay 1  Oil change  #1
+
+    $ bay find stone
+    Bob Stone  +1 646 555 0199  customer 2
+      2021 Ford F-150, XYZ9876  vehicle 2
+      last  Mon 23 Nov 10:00–11:00, Bay 1  Brake service  #2
+
+    $ bay find xyzzy
+    Nobody matches "xyzzy".
+    "
+  `);
+  const { message, data } = await json('find 0134');
+  expect(message).toBe('Ana Pérez, 2018 Honda Civic: next visit on Tuesday 1 December at 9:00 AM, Battery.');
+  expect(data.customers[0]).toMatchObject({
+    customer_name: 'Ana Pérez',
+    customer_phone: '+12125550134',
+    email: 'ana@example.com',
+    vehicles: [{ vehicle_id: 1, plate: 'ABC1234', vehicle_info: '2018 Honda Civic' }],
+    next_appointment: { appointment_id: 3, day_of_week: 'Tuesday' },
+    last_appointment: { appointment_id: 1 },
+  });
+});
+
+test('nobody found is an answer, not a failure', async () => {
+  const { json } = workshop({ given: TWO_VISITS });
+  expect(await json('find nobody')).toEqual({
+    exitCode: 0,
+    success: true,
+    data: { query: 'nobody', count: 0, customers: [] },
+    message: 'Nobody matches "nobody".',
+  });
+});
+
+test('--limit counts customers, and without words there is nothing to find', async () => {
+  const { data, story, done } = workshop();
+  for (const name of ['Ann One', 'Ann Two', 'Ann Three']) await done(['customers', 'add', '--name', name]);
+  expect((await data('find ann')).count).toBe(3);
+  expect((await data('find ann --limit 2')).count).toBe(2);
+  expect(await story('find', 'find ann --limit 0')).toMatchInlineSnapshot(`
+    "$ bay find
+    2> ✗ Missing required argument 'text'.
+    2>   See: bay find --help
+    exit 2
+
+    $ bay find ann --limit 0
+    2> ✗ Option '-l, --limit <n>' argument '0' is invalid. Expected a whole number from 1 to 1000.
+    2>   See: bay find --help
+    exit 2
+    "
+  `);
+});

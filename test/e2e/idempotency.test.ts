@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { WRITING_COMMANDS, WRITTEN_FILES } from '../support/workshop-commands.ts';
+import { databaseContent } from '../support/workshop-database.ts';
+import { TWO_VISITS } from '../support/workshop-people.ts';
+
+test.each(WRITING_COMMANDS)('the same key: "$line" gives the first result again', async ({ line, other }) => {
+  const { json, bay, file, folder } = workshop({ given: TWO_VISITS });
+  for (const [name, text] of Object.entries(WRITTEN_FILES)) file(name, text);
+  const first = await json(`${line} --idempotency-key k1`);
+  expect(first.exitCode).toBe(0);
+  const written = databaseContent(folder);
+  const again = await json(`${line} --idempotency-key k1`);
+  expect({ exitCode: again.exitCode, data: again.data }).toEqual({ exitCode: 0, data: first.data });
+  expect((await bay(`${line} --idempotency-key k1`)).stdout).toMatch(/already/i);
+  expect(await json(`${other} --idempotency-key k1`)).toMatchObject({
+    exitCode: 9,
+    success: false,
+    error: { code: 'key-reused', details: { key: 'k1' } },
+  });
+  expect(databaseContent(folder)).toBe(written);
+});
+
+test('the first result is given again although it now stands in its own way', async () => {
+  const { data, done } = workshop({ given: TWO_VISITS });
+  const line = 'book --customer 1 --service oil --at 2026-11-24T09:00 --idempotency-key k';
+  const first = await data(line);
+  await done('reschedule 3 --to 2026-11-25', 'book --customer 2 --service oil --at 2026-11-24T09:00');
+  expect(await data(line)).toMatchObject({
+    appointment_id: first.appointment_id,
+    scheduled_at: first.scheduled_at,
+  });
+});
+
+test('a key is for one command: another with the same words is another request', async () => {
+  const { json } = workshop({ given: TWO_VISITS });
+  await json('customers edit 1 --notes red --idempotency-key k');
+  expect((await json('vehicles edit 1 --notes red --idempotency-key k')).exitCode).toBe(9);
+  expect((await json('sync --idempotency-key k')).exitCode).toBe(9);
+});
+
+test('the order of options does not make it another request', async () => {
+  const { json } = workshop({ given: TWO_VISITS });
+  await json('book --customer 1 --service oil --at 2026-11-24T09:00 --idempotency-key k');
+  const again = await json('book --idempotency-key k --at 2026-11-24T09:00 --service oil --customer 1');
+  expect(again).toMatchObject({ exitCode: 0, data: { appointment_id: 3 } });
+});
+
+test('the same file name with other content is another request', async () => {
+  const { json, file } = workshop({ given: TWO_VISITS });
+  for (const [command, name, other] of [
+    ['customers import', 'list.csv', 'other.csv'],
+    ['calendar import', 'busy.ics', 'other.ics'],
+    ['shop import', 'shop.yaml', 'other.yaml'],
+  ] as const) {
+    file(name, WRITTEN_FILES[name] as string);
+    await json(`${command} ${name} --idempotency-key ${name}`);
+    file(name, WRITTEN_FILES[other] as string);
+    expect((await json(`${command} ${name} --idempotency-key ${name}`)).exitCode).toBe(9);
+  }
+});
+
+test('an empty key is refused rather than shared', async () => {
+  const { json } = workshop({ given: TWO_VISITS });
+  expect((await json(['customers', 'add', '--name', 'Dee', '--idempotency-key', ''])).exitCode).toBe(2);
+});

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+
+test('the book is made on first use, in BAY_HOME, with a ready shop', async () => {
+  const { bay, folder } = workshop({ given: [] });
+  expect(existsSync(join(folder, 'home'))).toBe(false);
+  expect((await bay('slots')).exitCode).toBe(0);
+  expect(existsSync(join(folder, 'home', 'default', 'bay.db'))).toBe(true);
+});
+
+test('without BAY_HOME it is in the user’s data folder', async () => {
+  const { bay, folder } = workshop({ environment: { BAY_HOME: undefined } });
+  await bay('slots');
+  expect(existsSync(join(folder, 'person', '.local', 'share', 'bay', 'default', 'bay.db'))).toBe(true);
+  await bay('slots', { environment: { XDG_DATA_HOME: join(folder, 'xdg') } });
+  expect(existsSync(join(folder, 'xdg', 'bay', 'default', 'bay.db'))).toBe(true);
+});
+
+test('--shop and BAY_SHOP choose a book of their own; --shop counts', async () => {
+  const { data, done } = workshop();
+  await done('customers add --name Ana', '--shop north customers add --name Bob');
+  const names = async (line: string, environment = {}) =>
+    (await data(line, { environment })).customers.map((one: Record<string, string>) => one['customer_name']);
+  expect(await names('customers list')).toEqual(['Ana']);
+  expect(await names('customers list --shop north')).toEqual(['Bob']);
+  expect(await names('customers list', { BAY_SHOP: 'north' })).toEqual(['Bob']);
+  expect(await names('customers list --shop default', { BAY_SHOP: 'north' })).toEqual(['Ana']);
+});
+
+test('--db and BAY_DB choose a file; --db counts', async () => {
+  const { data, done, folder } = workshop();
+  await done('--db one.db customers add --name Ana');
+  expect(existsSync(join(folder, 'one.db'))).toBe(true);
+  const total = async (line: string, environment = {}) => (await data(line, { environment })).total;
+  expect(await total('customers list')).toBe(0);
+  expect(await total('customers list', { BAY_DB: join(folder, 'one.db') })).toBe(1);
+  expect(await total('customers list --db two.db', { BAY_DB: join(folder, 'one.db') })).toBe(0);
+});
+
+test.each([
+  {
+    why: 'CALENDAR_TIMEZONE',
+    environment: { CALENDAR_TIMEZONE: 'Asia/Tokyo', TIMEZONE: 'Europe/Rome' },
+    zone: 'Asia/Tokyo',
+  },
+  {
+    why: 'its alias TIMEZONE',
+    environment: { CALENDAR_TIMEZONE: undefined, TIMEZONE: 'Europe/Rome' },
+    zone: 'Europe/Rome',
+  },
+  { why: 'the machine', environment: { CALENDAR_TIMEZONE: undefined }, zone: 'America/Chicago' },
+])('the zone of a new shop is that of $why', async ({ environment, zone }) => {
+  const { data } = workshop({ environment });
+  expect((await data('shop show')).timezone).toBe(zone);
+});
+
+test('.env: the environment wins, then the working folder, then BAY_HOME', async () => {
+  const { data, file } = workshop({ environment: { CALENDAR_TIMEZONE: undefined } });
+  file('home/.env', 'CALENDAR_TIMEZONE=Asia/Tokyo\nBAY_NOW=2026-12-24T07:00:00Z\n');
+  const zoneOf = async (shop: string, environment = {}) =>
+    (await data(`shop show --shop ${shop}`, { environment })).timezone;
+  expect(await zoneOf('a')).toBe('Asia/Tokyo');
+  file('.env', 'CALENDAR_TIMEZONE=Europe/Rome\n');
+  expect(await zoneOf('b')).toBe('Europe/Rome');
+  expect(await zoneOf('c', { CALENDAR_TIMEZONE: 'Africa/Cairo' })).toBe('Africa/Cairo');
+});
+
+test('.env of the working folder can say where the home and the book are', async () => {
+  const { data, file, folder, done } = workshop({ environment: { BAY_HOME: undefined } });
+  file('.env', `BAY_HOME=${join(folder, 'elsewhere')}\nBAY_SHOP=south\n`);
+  await done('customers add --name Ana');
+  expect(existsSync(join(folder, 'elsewhere', 'south', 'bay.db'))).toBe(true);
+  expect((await data('customers list')).total).toBe(1);
+});
+
+test('BAY_NOW stops the clock', async () => {
+  const { data } = workshop({ environment: { BAY_NOW: '2026-12-24T07:00:00-05:00' } });
+  expect((await data('today')).days[0].date).toBe('2026-12-24');
+});
+
+test('a failure tells times by BAY_NOW, too', async () => {
+  const { bay } = workshop({ environment: { BAY_NOW: '2026-12-24T07:00:00-05:00' } });
+  expect((await bay('slots blursday')).stderr).toContain('2026-12-25T09:00');
+});
+
+test.each([
+  { environment: { BAY_NOW: 'soon' }, says: 'BAY_NOW' },
+  { environment: { BAY_NOW: '2026-12-24T07:00:00' }, says: 'BAY_NOW' },
+  { environment: { BAY_CALENDAR: 'outlook' }, says: 'BAY_CALENDAR' },
+  { environment: { BAY_CALENDAR: 'google' }, says: 'BAY_CALENDAR' },
+  { environment: { BAY_SHOP: '../north' }, says: 'BAY_SHOP' },
+  { environment: { CALENDAR_TIMEZONE: 'Mars/Olympus' }, says: 'CALENDAR_TIMEZONE' },
+  { environment: { BAY_DB: 'postgres://bay:secret@db/bay' }, says: 'BAY_DB' },
+])('$environment is a bad configuration', async ({ environment, says }) => {
+  const { bay } = workshop({ environment });
+  const { exitCode, stdout, stderr } = await bay('slots');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 10, stdout: '' });
+  expect(stderr).toContain(says);
+  expect(stderr).not.toContain('secret');
+});

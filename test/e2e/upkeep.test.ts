@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { TWO_VISITS } from '../support/workshop-people.ts';
+
+test('sync has nothing to deliver where every booking has been delivered', async () => {
+  const { story, json } = workshop({ given: TWO_VISITS });
+  expect(await story('sync --dry-run', 'sync')).toMatchInlineSnapshot(`
+    "$ bay sync --dry-run
+    Would deliver 0 changes to the calendar
+
+    $ bay sync
+    ✓ 0 changes delivered to the calendar, nothing is owed
+    "
+  `);
+  expect(await json('sync')).toEqual({
+    exitCode: 0,
+    success: true,
+    message: '0 changes delivered to the calendar, nothing is owed.',
+    data: { delivered: 0, pending: 0 },
+  });
+});
+
+test('doctor looks at everything, and finds a sound shop sound', async () => {
+  const { bay, json, folder } = workshop({ given: TWO_VISITS });
+  const { exitCode, stdout, stderr } = await bay('doctor');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const shown = stdout.replace(folder, '…').replace(/SQLite [\d.]+, schema \d+/, 'SQLite …');
+  expect(shown).toMatchInlineSnapshot(`
+    "✓ database       …/home/default/bay.db is sound: appointments 2, customers 2 (SQLite …)
+    ✓ configuration  My Garage: bays 1, services 8, zone America/New_York
+    ✓ clock          2026-11-23 07:00 in America/New_York
+    ✓ sign-in        none needed: bay keeps its own calendar
+    ✓ calendars      primary: nothing is owed
+
+    All is well.
+    "
+  `);
+  const { data, message } = await json('doctor');
+  expect(message).toBe('All is well.');
+  expect(data).toMatchObject({ problems: 0, warnings: 0 });
+  expect(data.findings.map(({ check, status }: Record<string, unknown>) => [check, status])).toEqual([
+    ['database', 'ok'],
+    ['configuration', 'ok'],
+    ['clock', 'ok'],
+    ['sign-in', 'ok'],
+    ['calendars', 'ok'],
+  ]);
+});
+
+test('doctor says when the clock stands before what is written', async () => {
+  const { json, at } = workshop({ given: TWO_VISITS });
+  at('Fri 2026-11-20 07:00');
+  const { exitCode, data } = await json('doctor');
+  expect(exitCode).toBe(0);
+  expect(data.findings[2]).toMatchObject({
+    check: 'clock',
+    status: 'warning',
+    mend: 'set the clock of this machine',
+  });
+});
+
+test('a file that is no book of bay is left alone', async () => {
+  const { story, file, folder } = workshop();
+  file('notes.db', 'milk, bread, and a good deal more text than a header has');
+  expect(await story('--db notes.db slots')).toContain('exit 74');
+  expect(readFileSync(join(folder, 'notes.db'), 'utf8')).toMatch(/^milk/);
+});
+
+test('a damaged book is told with exit code 74', async () => {
+  const { folder, bay } = workshop({ given: TWO_VISITS });
+  await bay('agenda');
+  const path = join(folder, 'home', 'default', 'bay.db');
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, 4096, bytes.length);
+  writeFileSync(path, bytes);
+  const { exitCode, stdout, stderr } = await bay('agenda');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 74, stdout: '' });
+  expect(stderr).toMatch(/^✗ The database .* is damaged\.\n {2}Keep the file as it is/);
+});

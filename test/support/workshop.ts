@@ -1,0 +1,231 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Desk } from '../../src/app.ts';
+import { run } from '../../src/cli/run.ts';
+import type { World } from '../../src/cli/world.ts';
+import { fixedClock } from '../../src/clock.ts';
+import type { Environment } from '../../src/config.ts';
+import { AppError } from '../../src/failure.ts';
+import { scratchFolder } from './scratch.ts';
+import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
+import { instantOf, wordsOf } from './workshop-words.ts';
+
+export interface WorkshopSetup {
+  /** `Mon 2026-11-23 07:00` in New York, or an ISO instant. */
+  readonly now?: string;
+  /** A shop file that is taken before anything else. */
+  readonly shop?: string;
+  /** Command lines that have been run before, each of which must succeed; `[]`: bay has never been used. */
+  readonly given?: readonly string[];
+  /** Beside `BAY_HOME` and `CALENDAR_TIMEZONE`; undefined takes one of them away. */
+  readonly environment?: Environment;
+}
+
+export interface RunSetup {
+  /** There is a terminal, and somebody who gives these answers, in this order, and all of them. */
+  readonly answers?: readonly Answer[];
+  /** How wide the terminal is that the output goes to; none when left out. */
+  readonly columns?: number;
+  readonly environment?: Environment;
+  readonly stdin?: string;
+  /** What somebody makes of a text in the editor. */
+  readonly editor?: (text: string) => string;
+}
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Success or failure as `--json` prints it. */
+export interface Envelope {
+  readonly success: boolean;
+  readonly message: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- a document from outside, of any shape
+  readonly data: any;
+  // oxlint-disable-next-line typescript/no-explicit-any -- the same
+  readonly error: any;
+}
+
+export interface Workshop {
+  readonly folder: string;
+  /** Moves the clock. */
+  readonly at: (now: string) => void;
+  /** Writes a file into the working folder and gives its name. */
+  readonly file: (name: string, text: string) => string;
+  readonly bay: (line: string | readonly string[], setup?: RunSetup) => Promise<Ran>;
+  /** All that somebody at a terminal sees: `$ bay …`, stdout, stderr behind `2> `, and the exit code unless it is 0. */
+  readonly story: (...lines: readonly string[]) => Promise<string>;
+  /** As `bay`, in a row, each of which must succeed. */
+  readonly done: (...lines: readonly (string | readonly string[])[]) => Promise<void>;
+  /** With `--json`: the one document. */
+  readonly json: (
+    line: string | readonly string[],
+    setup?: RunSetup,
+  ) => Promise<Envelope & { exitCode: number }>;
+  /** As `json`, of a command that must succeed: what stands under `data`. */
+  readonly data: (line: string | readonly string[], setup?: RunSetup) => Promise<Envelope['data']>;
+}
+
+/** A whole shop in a folder of its own: the real command line over real SQLite, the clock standing still. */
+export function workshop(setup: WorkshopSetup = {}): Workshop {
+  const { now = 'Mon 2026-11-23 07:00', shop, environment = {} } = setup;
+  const given = setup.given ?? (setup.environment === undefined ? A_READY_SHOP : []);
+  const folder = scratchFolder();
+  const home = join(folder, 'home');
+  let time = instantOf(now);
+
+  const file = (name: string, text: string): string => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+    return name;
+  };
+
+  const runOnce = async (argv: readonly string[], setup: RunSetup): Promise<Ran> => {
+    const { answers, columns, stdin = '', editor = (text) => text } = setup;
+    const [stdout, stderr] = [sink(columns), sink(columns)];
+    const prompter = scriptedPrompter(answers ?? [], (question) => stderr.write(`? ${question}\n`));
+    const world: World = {
+      environment: {
+        BAY_HOME: home,
+        CALENDAR_TIMEZONE: 'America/New_York',
+        ...environment,
+        ...setup.environment,
+      },
+      stdout,
+      stderr,
+      stdinIsTerminal: answers !== undefined,
+      clock: fixedClock(time),
+      machine: {
+        platform: 'linux',
+        homeFolder: join(folder, 'person'),
+        workingFolder: folder,
+        ownZone: () => 'America/Chicago',
+        readText: (path) => textOrNull(path),
+        parseEnv,
+      },
+      desk: async () => deskIn(folder, stdin, editor),
+      prompter: async () => prompter,
+    };
+    const exitCode = await run(argv, world);
+    prompter.assertAllAsked();
+    return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+  };
+
+  let opened: Promise<void> | null = null;
+  const open = async (): Promise<void> => {
+    if (shop === undefined && given.length === 0) return;
+    const key = JSON.stringify([now, shop, given, environment]);
+    const kept = TEMPLATES.get(key);
+    if (kept !== undefined) return cpSync(kept, home, { recursive: true });
+    const present = time;
+    time = instantOf(now);
+    if (shop !== undefined) await mustDo(['shop', 'import', '-'], { stdin: shop });
+    for (const line of given) await mustDo(wordsOf(line), {});
+    time = present;
+    const template = join(templateFolder(), String(TEMPLATES.size));
+    cpSync(home, template, { recursive: true });
+    TEMPLATES.set(key, template);
+  };
+
+  const mustDo = async (argv: readonly string[], setup: RunSetup): Promise<void> => {
+    const { exitCode, stderr } = await runOnce(argv, setup);
+    if (exitCode !== 0) throw new Error(`${argv.join(' ')}: ${stderr}`);
+  };
+
+  const bay: Workshop['bay'] = async (line, setup = {}) => {
+    opened ??= open();
+    await opened;
+    return runOnce(wordsOf(line), setup);
+  };
+
+  const json: Workshop['json'] = async (line, setup = {}) => {
+    const { exitCode, stdout } = await bay([...wordsOf(line), '--json'], setup);
+    if (!/^[^\n]+\n$/.test(stdout)) throw new Error(`not one document: ${JSON.stringify(stdout)}`);
+    return { exitCode, ...(JSON.parse(stdout) as Envelope) };
+  };
+
+  const data: Workshop['data'] = async (line, setup) => {
+    const { success, message, data } = await json(line, setup);
+    if (!success) throw new Error(message);
+    return data;
+  };
+
+  return {
+    folder,
+    at: (text) => {
+      time = instantOf(text);
+    },
+    file,
+    bay,
+    story: async (...lines) => {
+      const told: string[] = [];
+      for (const line of lines) told.push(toldOf(line, await bay(line)));
+      return told.join('\n');
+    },
+    done: async (...lines) => {
+      for (const line of lines) await data(line);
+    },
+    json,
+    data,
+  };
+}
+
+/** Making a new book reads its time zone, which costs more than most tests do. */
+const A_READY_SHOP = ['shop show'] as const;
+
+/** Shops as they are after `shop` and `given`, made once in a process and copied from then on. */
+const TEMPLATES = new Map<string, string>();
+let templates: string | null = null;
+
+function templateFolder(): string {
+  if (templates !== null) return templates;
+  const made = mkdtempSync(join(tmpdir(), 'bay-templates-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  templates = made;
+  return made;
+}
+
+function toldOf(line: string, { exitCode, stdout, stderr }: Ran): string {
+  const errors = stderr.replaceAll(/^(?=.)/gm, '2> ');
+  return `$ bay ${line}\n${stdout}${errors}${exitCode === 0 ? '' : `exit ${exitCode}\n`}`;
+}
+
+function sink(columns: number | undefined) {
+  let written = '';
+  return {
+    write: (text: string) => {
+      written += text;
+    },
+    isTerminal: columns !== undefined,
+    columns,
+    text: () => written,
+  };
+}
+
+function textOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function deskIn(folder: string, stdin: string, editor: (text: string) => string): Desk {
+  return {
+    readText: async (file) => {
+      if (file === '-') return stdin;
+      const text = textOrNull(isAbsolute(file) ? file : join(folder, file));
+      if (text === null) throw new AppError({ code: 'file-unreadable', file, why: 'there is no such file' });
+      return text;
+    },
+    edit: async (text) => editor(text),
+    keep: async (text, name) => {
+      writeFileSync(join(folder, name), text);
+      return name;
+    },
+  };
+}
