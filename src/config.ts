@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { AppError } from './failure.ts';
 
-/** The environment, `.env` files included. */
+/** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the program runs. */

@@ -131,9 +131,10 @@ function vehicleOf(
   customerId: number,
   at: Instant,
 ): number {
-  return 'id' in vehicle
-    ? requireVehicle(connection, vehicle.id).id
-    : putVehicle(connection, customerId, vehicle, at).id;
+  if (!('id' in vehicle)) return putVehicle(connection, customerId, vehicle, at).id;
+  // The car may have been given to somebody else since the use case looked.
+  if (requireVehicle(connection, vehicle.id).customerId !== customerId) throw new Stale();
+  return vehicle.id;
 }
 
 function sameVisit(

@@ -1,4 +1,3 @@
-import { isOpen } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
@@ -152,7 +151,7 @@ export function matchOf(connection: Connection, customerId: number, now: Instant
   return {
     customer,
     vehicles: selectVehicles(connection, 'WHERE customer_id = ? ORDER BY id', customerId),
-    next: upcoming.find(({ status }) => isOpen(status)) ?? null,
+    next: upcoming[0] ?? null,
     last: past[0] ?? null,
   };
 }

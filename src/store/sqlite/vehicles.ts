@@ -16,9 +16,9 @@ export function sqliteVehicles(connection: Connection): VehicleStore {
       let known = false;
       const { value, replayed } = write(connection, w, () => {
         requireCustomer(connection, customerId);
-        const before = vehicleCount(connection);
+        const newest = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM vehicle')?.id ?? 0;
         const vehicle = putVehicle(connection, customerId, details, w.at);
-        known = vehicleCount(connection) === before;
+        known = vehicle.id <= newest;
         return vehicle;
       });
       return { value, replayed: replayed || known };
