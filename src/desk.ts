@@ -6,10 +6,16 @@ import type { Desk } from './app.ts';
 import type { Environment } from './config.ts';
 import { AppError } from './failure.ts';
 
+/** `input` is asked for when it is read: reading a pipe as a file fails while nothing has come yet. */
+interface StandardInput {
+  readonly hasTerminal: boolean;
+  readonly input: () => AsyncIterable<Uint8Array>;
+}
+
 /** The files of this machine, and the editor that the environment names (`VISUAL`, `EDITOR`). */
-export function deskOf(environment: Environment, hasTerminal: boolean): Desk {
+export function deskOf(environment: Environment, { hasTerminal, input }: StandardInput): Desk {
   return {
-    readText: async (file) => readText(file),
+    readText: async (file) => (file === '-' ? decoded(await everything(input())) : readText(file)),
     edit: async (text, name) => {
       const editor = environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '');
       if (editor === '') throw editorFailed('is not set, and there is no terminal for vi');
@@ -33,10 +39,16 @@ export function deskOf(environment: Environment, hasTerminal: boolean): Desk {
 
 function readText(file: string): string {
   try {
-    return decoded(readFileSync(file === '-' ? 0 : file));
+    return decoded(readFileSync(file));
   } catch (cause) {
     throw new AppError({ code: 'file-unreadable', file, why: reason(cause) }, { cause });
   }
+}
+
+async function everything(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of input) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 /** UTF-8, as nearly everything is; else Windows' western alphabet, in which spreadsheets like to save. */

@@ -15,7 +15,7 @@ export async function main(): Promise<void> {
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
     get stdinIsTerminal() {
-      return mayBeTerminal(0) && process.getBuiltinModule('node:tty').isatty(0);
+      return isTerminal(0);
     },
     clock: systemClock,
     machine: {
@@ -26,7 +26,11 @@ export async function main(): Promise<void> {
       readText: textOrNull,
       parseEnv,
     },
-    desk: async () => (await import('./desk.ts')).deskOf(process.env, process.stdin.isTTY),
+    desk: async () =>
+      (await import('./desk.ts')).deskOf(process.env, {
+        hasTerminal: isTerminal(0),
+        input: () => process.stdin,
+      }),
     prompter: async () => (await import('./cli/prompter.ts')).terminalPrompter(process.stderr),
   });
 }
@@ -61,6 +65,10 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
     isTerminal: false,
     columns: undefined,
   };
+}
+
+function isTerminal(fd: number): boolean {
+  return mayBeTerminal(fd) && process.getBuiltinModule('node:tty').isatty(fd);
 }
 
 function mayBeTerminal(fd: number): boolean {

@@ -12,7 +12,7 @@ test('the day bay by bay, with who is late', async () => {
     Bay 1
       09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  late 10 min
       10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
-    Pit  free
+    Pit  no appointments
 
     2 appointments, 1 late
 
@@ -21,14 +21,14 @@ test('the day bay by bay, with who is late', async () => {
     Bay 1
       09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  late 10 min
       10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
-    Pit  free
+    Pit  no appointments
 
     2 appointments, 1 late
 
     $ bay agenda tomorrow
     Tue 24 Nov · tomorrow
-    Bay 1  free
-    Pit  free
+    Bay 1  no appointments
+    Pit  no appointments
 
     0 appointments
 
@@ -54,7 +54,7 @@ test('a week, several days, and closed days with their reason', async () => {
       10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
 
     Tue 24 Nov · tomorrow
-    Bay 1  free
+    Bay 1  no appointments
 
     Wed 25 Nov
     Bay 1
@@ -63,10 +63,10 @@ test('a week, several days, and closed days with their reason', async () => {
     Thu 26 Nov  Thanksgiving
 
     Fri 27 Nov
-    Bay 1  free
+    Bay 1  no appointments
 
     Sat 28 Nov
-    Bay 1  free
+    Bay 1  no appointments
 
     Sun 29 Nov  closed on Sundays
 
@@ -74,7 +74,7 @@ test('a week, several days, and closed days with their reason', async () => {
 
     $ bay agenda tuesday --days 2
     Tue 24 Nov · tomorrow
-    Bay 1  free
+    Bay 1  no appointments
 
     Wed 25 Nov
     Bay 1
