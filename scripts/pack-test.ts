@@ -114,10 +114,17 @@ async function pack(cli: string, node: NodeLine, folder: string): Promise<string
     `${packed.files.length} files, ${megabytes(packed.size)} packed, ${megabytes(packed.unpackedSize)} unpacked\n\n`,
   );
   const allowed =
-    /^(?:bin\/(?:bay\.js|package\.json)|dist\/.*\.cjs|package\.json|LICENSE|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|\.env\.example)$/;
+    /^(?:bin\/(?:(?:bay|compile-cache)\.js|package\.json)|dist\/.*\.cjs|package\.json|LICENSE|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|\.env\.example)$/;
   const stray = packed.files.map(({ path }) => path).filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`The package must not contain ${stray.join(', ')}.`);
-  const needed = ['bin/bay.js', 'bin/package.json', 'dist/main.cjs', 'LICENSE', 'THIRD_PARTY_NOTICES.md'];
+  const needed = [
+    'bin/bay.js',
+    'bin/compile-cache.js',
+    'bin/package.json',
+    'dist/main.cjs',
+    'LICENSE',
+    'THIRD_PARTY_NOTICES.md',
+  ];
   const missing = needed.filter((path) => !packed.files.some((file) => file.path === path));
   if (missing.length > 0) throw new Error(`The package lacks ${missing.join(', ')}.`);
   return join(folder, packed.filename);
