@@ -15,12 +15,10 @@ import { requireAppointment, selectAppointments } from './appointment-rows.ts';
 import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { oweFirstImage, oweImage } from './images.ts';
+import { LONGEST_MS } from './longest.ts';
 import { putCustomer, putVehicle, requireCustomer, requireVehicle } from './people.ts';
 import { rulesRevision } from './shop.ts';
 import { write } from './write.ts';
-
-/** No appointment is longer (the schema checks it): what touches an instant started at most this long before. */
-const LONGEST_MS = 172_800_000;
 
 export function sqliteAppointments(connection: Connection): AppointmentStore {
   return {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import type { Connection } from './connection.ts';
+import { LONGEST_MS } from './longest.ts';
 
 /** Throws `appointments-in-the-way` when a bay or technician that is to go, or to change kind, still has appointments after `at`. */
 export function assertNothingInTheWay(
@@ -16,7 +17,8 @@ export function assertNothingInTheWay(
     if (kinds.get(id) === kind) continue;
     const appointmentIds = connection
       .all<{ id: number }>(
-        'SELECT appointment_id AS id FROM claim WHERE claimable_id = ? AND start_at > ? - 172800000 AND end_at > ? ORDER BY start_at',
+        `SELECT appointment_id AS id FROM claim
+         WHERE claimable_id = ? AND start_at > ? - ${LONGEST_MS} AND end_at > ? ORDER BY start_at`,
         id,
         at,
         at,
@@ -32,8 +34,8 @@ WITH present (at) AS (SELECT ?)
 SELECT b.name, b.kind, group_concat(DISTINCT x.appointment_id) AS ids
 FROM present p
 CROSS JOIN claimable b
-CROSS JOIN claim m ON m.claimable_id = b.id AND m.overbooked = 0 AND m.start_at > p.at - 172800000 AND m.end_at > p.at
-JOIN claim x ON x.claimable_id = b.id AND x.overbooked = 0 AND x.start_at > max(m.start_at, p.at) - 172800000
+CROSS JOIN claim m ON m.claimable_id = b.id AND m.overbooked = 0 AND m.start_at > p.at - ${LONGEST_MS} AND m.end_at > p.at
+JOIN claim x ON x.claimable_id = b.id AND x.overbooked = 0 AND x.start_at > max(m.start_at, p.at) - ${LONGEST_MS}
   AND x.start_at <= max(m.start_at, p.at) AND x.end_at > max(m.start_at, p.at)
 GROUP BY b.id, m.appointment_id
 HAVING count(*) > b.capacity

@@ -1,5 +1,6 @@
 import type { HealthStore } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { LONGEST_MS } from './longest.ts';
 import { MIGRATIONS } from './schema.ts';
 
 export function sqliteHealth(connection: Connection): HealthStore {
@@ -81,7 +82,7 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[]
     says: 'shares its bay or technician beyond the capacity',
     sql: `SELECT m.appointment_id AS id FROM claim m
           JOIN claimable b ON b.id = m.claimable_id
-          JOIN claim x ON x.claimable_id = m.claimable_id AND x.start_at > m.start_at - 172800000
+          JOIN claim x ON x.claimable_id = m.claimable_id AND x.start_at > m.start_at - ${LONGEST_MS}
             AND x.start_at <= m.start_at AND x.end_at > m.start_at AND x.overbooked = 0
           WHERE m.overbooked = 0
           GROUP BY m.claimable_id, m.appointment_id HAVING count(*) > b.capacity`,

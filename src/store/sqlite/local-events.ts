@@ -2,6 +2,7 @@ import { appointmentOfEventId, type StoredEvent } from '../../domain/calendar-ev
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { EventBatch, EventChanges, EventContent, LocalEvents } from '../local-events.ts';
 import type { Connection } from './connection.ts';
+import { LONGEST_MS } from './longest.ts';
 import { write } from './write.ts';
 
 interface EventRow {
@@ -19,11 +20,6 @@ interface EventRow {
   updated_at: Instant;
 }
 
-/**
- * Longer events have an index of their own, so that a day is a short walk along either. The schema knows the figure too.
- * SQLite by itself walks the other index from its beginning, through the whole history.
- */
-const LONG_MS = 172_800_000;
 const FOREIGN = 'busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL';
 
 export function sqliteLocalEvents(connection: Connection): LocalEvents {
@@ -60,21 +56,22 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
       );
     },
 
+    // INDEXED BY: by itself SQLite walks the other index from its beginning, through the whole history.
     busy: async (calendarId, { start, end }) =>
       connection.all<Interval>(
         `SELECT start_at AS start, end_at AS end FROM local_event
          WHERE calendar_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND end_at > start_at AND ${FOREIGN}
          UNION ALL
          SELECT start_at, end_at FROM local_event INDEXED BY local_event_busy_for_long
-         WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > ${LONG_MS} AND ${FOREIGN}
+         WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > ${LONGEST_MS} AND ${FOREIGN}
          ORDER BY 1`,
         calendarId,
-        start - LONG_MS,
+        start - LONGEST_MS,
         end,
         start,
         calendarId,
         start,
-        start - LONG_MS,
+        start - LONGEST_MS,
       ),
 
     since: async (calendarId, sequence) => {
@@ -99,12 +96,12 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
          ) + (
            SELECT count(*) FROM local_event INDEXED BY local_event_busy_for_long
            WHERE calendar_id = local_calendar.id AND end_at > ? AND start_at <= ?
-             AND end_at - start_at > ${LONG_MS} AND ${FOREIGN}
+             AND end_at - start_at > ${LONGEST_MS} AND ${FOREIGN}
          ) AS upcomingEvents FROM local_calendar ORDER BY id`,
-        now - LONG_MS,
+        now - LONGEST_MS,
         now,
         now,
-        now - LONG_MS,
+        now - LONGEST_MS,
       ),
   };
 }

@@ -1,0 +1,5 @@
+/**
+ * No appointment and no claim is longer (the schema checks it): what touches an instant started at most this long before.
+ * Calendar events that are longer have an index of their own. The schema, which is never edited, has the figure too.
+ */
+export const LONGEST_MS = 172_800_000;
