@@ -61,11 +61,23 @@ function readPackage(folder: string): Package {
     .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
+  if (texts.length === 0) texts.push(...licenceInReadme(folder));
   if (license === '' || texts.length === 0)
     throw new Error(
       `${name} ${version} does not say in ${relative(ROOT, folder)} under which licence it is.`,
     );
   return { name, version, license, source: repositoryUrl(manifest), texts };
+}
+
+/** Some packages have their licence in a chapter of the README and nowhere else. */
+function licenceInReadme(folder: string): string[] {
+  const readme = readdirSync(folder).find((file) => /^readme/i.test(file));
+  if (readme === undefined) return [];
+  const text = readFileSync(join(folder, readme), 'utf8').replaceAll('\r\n', '\n');
+  const chapter = /(?:^|\n)(?:#+ *)?licen[cs]e\n(?:[-=]+\n)?(?<text>[\s\S]*?)(?=\n#|$)/i.exec(text)?.groups?.[
+    'text'
+  ];
+  return chapter === undefined || !/permission is/i.test(chapter) ? [] : [chapter.trim()];
 }
 
 async function bundledPackages(): Promise<Package[]> {
