@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from './domain/appointment.ts';
+import type { CalendarTrouble } from './domain/calendar-answer.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { ClosedReason } from './domain/opening-hours.ts';
@@ -53,6 +54,7 @@ export type Failure =
       readonly matches: readonly { readonly id: number | string; readonly label: string }[];
     }
   | { readonly code: 'file-unreadable'; readonly file: string; readonly why: string }
+  | { readonly code: 'file-unwritable'; readonly file: string; readonly why: string }
   | {
       readonly code: 'file-invalid';
       readonly file: string;
@@ -70,7 +72,8 @@ export type Failure =
         | 'bay'
         | 'technician'
         | 'setting'
-        | 'calendar';
+        | 'calendar'
+        | 'inbox item';
       readonly query: string;
       readonly known: readonly string[];
     }
@@ -146,8 +149,50 @@ export type Failure =
   | { readonly code: 'changed-meanwhile'; readonly what: 'appointment' | 'shop' }
   | { readonly code: 'not-confirmed'; readonly action: string }
   // the calendar
-  | { readonly code: 'calendar-unreachable'; readonly calendarId: string }
-  | { readonly code: 'calendar-not-available'; readonly kind: string }
+  /** What was asked was not done: the calendar did not confirm it. `verb`: what the shop does not do without it. */
+  | {
+      readonly code: 'calendar-unreachable';
+      readonly trouble: CalendarTrouble;
+      readonly verb?: 'book' | 'reschedule';
+    }
+  /** A person must decide before this goes on (see the inbox). */
+  | { readonly code: 'decision-needed'; readonly items: readonly number[]; readonly why: string }
+  | { readonly code: 'resolution-not-offered'; readonly item: number; readonly offered: readonly string[] }
+  // the sign-in
+  | { readonly code: 'sign-in-needed'; readonly account: string }
+  /** Google refuses the refresh token (`invalid_grant`) or the client; `why` is its own word for it. */
+  | {
+      readonly code: 'sign-in-expired';
+      readonly account: string;
+      readonly why: string;
+      readonly signedInAt: Instant | null;
+    }
+  | {
+      readonly code: 'sign-in-failed';
+      readonly why:
+        | 'refused'
+        | 'too-little'
+        | 'timed-out'
+        | 'too-many-bad-requests'
+        | 'no-state'
+        | 'wrong-address'
+        | 'other-account'
+        | 'no-refresh-token'
+        | 'code-refused'
+        | 'client-refused'
+        | 'port-taken';
+      /** What was missing or said, in Google's words or ours; no secret. */
+      readonly detail: string;
+    }
+  | {
+      readonly code: 'token-store-failed';
+      /** The file or folder, or `keyring`. */
+      readonly place: string;
+      readonly problem: 'unwritable' | 'unreadable' | 'unsafe';
+      readonly why: string;
+    }
+  /** `what` was asked of it, and what came instead of an answer. */
+  | { readonly code: 'google-unreachable'; readonly what: string }
   // the machine
   | {
       readonly code: 'bad-configuration';

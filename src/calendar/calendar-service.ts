@@ -1,53 +1,92 @@
-import type { CalendarEvent, CalendarReceipt, StoredEvent } from '../domain/calendar-event.ts';
-import type { Interval } from '../domain/interval.ts';
+import type { CalendarTrouble, EventAnswer } from '../domain/calendar-answer.ts';
+import type { CalendarEvent, EventChange, EventPlace, StoredEvent } from '../domain/calendar-event.ts';
+import type { Instant, Interval } from '../domain/interval.ts';
 
-/** What one calendar says about a stretch of time. A calendar that could not be read is unknown, never free. */
+/** A calendar whose busy time is asked for. */
+export interface BusyQuestion {
+  readonly calendarId: string;
+  /** Where our own events are known to lie in it: taken out of the answer by calendars that tell only when, not what. */
+  readonly ours: readonly Interval[];
+  /** Our own events may lie side by side with others in it, so that what is under them matters too. */
+  readonly crowded: boolean;
+}
+
+/** What others have in one calendar. One that could not be read is unknown, never free. */
 export type CalendarBusy =
   | { readonly calendarId: string; readonly known: true; readonly intervals: readonly Interval[] }
-  | { readonly calendarId: string; readonly known: false; readonly why: string };
+  | { readonly calendarId: string; readonly known: false; readonly trouble: CalendarTrouble };
 
-/** A page of changes and the token that asks for what comes after it. */
-export interface CalendarChanges {
-  readonly events: readonly StoredEvent[];
-  readonly syncToken: string;
-  /** True when the calendar could not tell the difference and sent everything it has. */
-  readonly full: boolean;
-}
+export type EventsAnswer =
+  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  | CalendarTrouble;
+
+export type ChangesAnswer =
+  /** `full`: everything from `since` on, not only what changed. */
+  | {
+      readonly kind: 'changes';
+      readonly events: readonly StoredEvent[];
+      readonly syncToken: string;
+      readonly full: boolean;
+    }
+  /** The sync token is of no use any more: ask again without one. */
+  | { readonly kind: 'token-expired' }
+  | CalendarTrouble;
 
 export interface CalendarSummary {
   readonly calendarId: string;
   readonly name: string;
   readonly writable: boolean;
-  /** Events that take time, from now on. */
-  readonly upcomingEvents: number;
+  /** Events that take time, from now on; null where counting them would take a request for each calendar. */
+  readonly upcomingEvents: number | null;
 }
+
+export type CalendarsAnswer =
+  | { readonly kind: 'calendars'; readonly calendars: readonly CalendarSummary[] }
+  | CalendarTrouble;
 
 /**
  * Where people see appointments and where others put what takes their time: the CalendarService.
  *
- * Calendars are named by an opaque id. Every method throws `calendar-unreachable` whenever its outcome is unknown.
+ * Calendars are named by an opaque id; an event's id is ours to choose, and is burnt by deletion: no later event of that
+ * calendar can have it. Every method answers within about `withinMs`, tries again as often as that allows and the trouble
+ * makes sensible, and throws nothing but bugs: trouble is an answer.
  */
 export interface CalendarService {
   /** Where answers come from, as `bay slots --json` names it. */
   readonly source: 'local' | 'google';
 
-  /** Creates or replaces the event with this id; calling it twice leaves one event. A removed event comes back. */
-  putEvent(event: CalendarEvent): Promise<CalendarReceipt>;
+  /** Answers `live`, `exists`, or trouble. */
+  createCalendarEvent(event: CalendarEvent, withinMs: number): Promise<EventAnswer>;
 
-  /** The event, also when it was removed (`cancelled`); null when the calendar never had it. */
-  getEvent(calendarId: string, eventId: string): Promise<StoredEvent | null>;
+  /** Only if the event is still the one of `etag`. Answers `live`, `changed`, `gone`, `missing`, or trouble. */
+  updateCalendarEvent(change: EventChange, etag: string | null, withinMs: number): Promise<EventAnswer>;
 
-  /** Removes the event and keeps its tombstone; removing what is gone or never was is done already. */
-  removeEvent(calendarId: string, eventId: string): Promise<void>;
+  /** Its guests are told if `notify`. Answers `removed`, `gone`, `missing`, or trouble. */
+  cancelCalendarEvent(place: EventPlace, notify: boolean, withinMs: number): Promise<EventAnswer>;
+
+  /** Answers `live`, `cancelled`, `missing`, or trouble. */
+  getEvent(place: EventPlace, withinMs: number): Promise<EventAnswer>;
 
   /**
-   * What others have put into these calendars during `range`: their busy events, unclipped, in order of start. Events
-   * that carry our stamp are left out; cancelled, transparent and empty ones take no time. One entry per calendar asked.
+   * When others are busy during `range`, in order of start: for all calendars in one request where that can be. One
+   * entry per question, in their order. Cancelled, transparent, declined and empty events take no time.
    */
-  busy(calendarIds: readonly string[], range: Interval): Promise<readonly CalendarBusy[]>;
+  getFreeAvailability(
+    questions: readonly BusyQuestion[],
+    range: Interval,
+    withinMs: number,
+  ): Promise<readonly CalendarBusy[]>;
 
-  /** Everything that changed since `syncToken`, ours and others', removed ones included; null asks for all of it. */
-  changesSince(calendarId: string, syncToken: string | null): Promise<CalendarChanges>;
+  /** Every live event that touches `range`, ours and others', a series as its single occasions, in order of start. */
+  eventsDuring(calendarId: string, range: Interval, withinMs: number): Promise<EventsAnswer>;
 
-  calendars(): Promise<readonly CalendarSummary[]>;
+  /** Everything that changed after `syncToken`, removed events and series included; null: all that ends after `since`. */
+  changesSince(
+    calendarId: string,
+    syncToken: string | null,
+    since: Instant,
+    withinMs: number,
+  ): Promise<ChangesAnswer>;
+
+  calendars(withinMs: number): Promise<CalendarsAnswer>;
 }

@@ -15,6 +15,9 @@ export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 /** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
 export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';
 
+/** No appointment, with the buffer after it, is longer: two days. */
+export const LONGEST_APPOINTMENT_MS = 172_800_000;
+
 /** How an appointment stands in the calendar that shows it. */
 export interface CalendarImage {
   readonly status: CalendarStatus;

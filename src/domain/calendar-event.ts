@@ -1,43 +1,68 @@
 import type { Appointment } from './appointment.ts';
 import type { Instant, Interval } from './interval.ts';
 
-/** Names one of our events for good: two of them never share an id, and the appointment can be read back from it. */
+/** Says whose an event is and what of it we wrote last: the common ancestor when both sides have changed (RELIABILITY §1). */
 export interface EventStamp {
+  /** The book that wrote it: two shops may write into one calendar. */
+  readonly bookId: string;
   readonly appointmentUuid: string;
   readonly revision: number;
 }
 
-/** An appointment's image in a calendar, as bay writes it. */
-export interface CalendarEvent extends Interval {
+/** Where an event is found. */
+export interface EventPlace {
   readonly calendarId: string;
   /** Characters `a-v` and `0-9`, unique in its calendar and burnt by deletion. */
   readonly eventId: string;
+}
+
+/** An event as bay makes it. */
+export interface CalendarEvent extends EventPlace, Interval {
   /** IANA zone in which the calendar shows it. */
   readonly zone: string;
   readonly title: string;
   readonly description: string;
-  readonly stamp: EventStamp;
+  /** Null for an event of `bay test-suite`. */
+  readonly stamp: EventStamp | null;
+  /** Marks what `bay test-suite` made, so that a later run can sweep it. */
+  readonly testRun: string | null;
+  /** False for a tombstone, which takes nobody's time. */
+  readonly busy: boolean;
+  /** Invited, and told of every change; null invites and tells nobody. */
+  readonly guest: { readonly email: string; readonly name: string } | null;
 }
 
-/** Any event as a calendar holds it: ours (stamped) or somebody else's. */
-export interface StoredEvent extends Interval {
-  readonly calendarId: string;
-  readonly eventId: string;
+/** What bay changes of an event that is there. Whatever else people have added to it stays. */
+export interface EventChange extends EventPlace, Interval {
+  readonly zone: string;
+  readonly stamp: EventStamp | null;
+  /** Left out: stays as it is. */
+  readonly title?: string;
+  readonly description?: string;
+  /** Takes a recurrence away that somebody has given it. */
+  readonly once: boolean;
+  /** Whether the guests are told. */
+  readonly notify: boolean;
+}
+
+/** Any event as a calendar holds it: ours (stamped) or somebody else's. Of a cancelled one only its place is certain. */
+export interface StoredEvent extends EventPlace, Interval {
+  /** Opaque; quotes belong to it. */
   readonly etag: string;
   readonly cancelled: boolean;
-  /** False for an event that its owner marked as not taking time. */
+  /** False for an event that takes no time: transparent, declined by the calendar's owner, or a status line. */
   readonly busy: boolean;
+  /** Whole days; `start` and `end` are then midnights of the calendar's zone. */
+  readonly allDay: boolean;
+  /** A series: `start` and `end` are those of its first occasion. */
+  readonly recurring: boolean;
   readonly title: string;
   readonly description: string;
   readonly stamp: EventStamp | null;
-  readonly updatedAt: Instant;
-}
-
-/** What the calendar confirmed. */
-export interface CalendarReceipt {
-  readonly eventId: string;
-  readonly etag: string;
+  readonly testRun: string | null;
   readonly link: string | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
 }
 
 const BASE32HEX = '0123456789abcdefghijklmnopqrstuv';
@@ -67,9 +92,17 @@ export function appointmentOfEventId(eventId: string): { uuid: string; generatio
   return { uuid, generation: BASE32HEX.indexOf(high as string) * 32 + BASE32HEX.indexOf(low as string) };
 }
 
-/** The event that shows an appointment. `minimal` titles carry the number alone, for calendars that strangers see. */
-export function eventOf(appointment: Appointment, title: 'full' | 'minimal'): CalendarEvent {
-  const { uuid, revision, service, customer, vehicle, image, start, end, zone } = appointment;
+/** What of the shop's settings an event depends on. */
+export interface EventManner {
+  /** `minimal` titles carry the number alone, for calendars that strangers see. */
+  readonly title: 'full' | 'minimal';
+  readonly inviteCustomers: boolean;
+  readonly bookId: string;
+}
+
+/** The event that shows an appointment at that place. */
+export function eventOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
+  const { uuid, revision, service, customer, vehicle, start, end, zone } = appointment;
   const lines = [
     ['Customer', customer.name],
     ['Phone', customer.phone],
@@ -80,13 +113,45 @@ export function eventOf(appointment: Appointment, title: 'full' | 'minimal'): Ca
     ['Concerns', appointment.concerns],
   ];
   return {
-    calendarId: image.calendarId,
-    eventId: image.eventId,
+    ...place,
     start,
     end,
     zone,
-    title: title === 'minimal' ? `Appointment #${appointment.id}` : `${service.name} - ${customer.name}`,
+    title:
+      manner.title === 'minimal' ? `Appointment #${appointment.id}` : `${service.name} - ${customer.name}`,
     description: lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n'),
-    stamp: { appointmentUuid: uuid, revision },
+    stamp: { bookId: manner.bookId, appointmentUuid: uuid, revision },
+    testRun: null,
+    busy: true,
+    guest: guestOf(appointment, place, manner),
   };
+}
+
+/** The move of an event that is there: times and stamp; its texts may be somebody's work by now. */
+export function eventChangeOf(
+  appointment: Appointment,
+  place: EventPlace,
+  manner: EventManner,
+  once: boolean,
+): EventChange {
+  const { start, end, zone, stamp, guest } = eventOf(appointment, place, manner);
+  return { ...place, start, end, zone, stamp, once, notify: guest !== null };
+}
+
+/** Says nothing about anybody: it is there to be removed, which burns its id. */
+export function tombstoneOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
+  const event = eventOf(appointment, place, manner);
+  return { ...event, title: 'cancelled', description: '', busy: false, guest: null };
+}
+
+/** The customer, where there is an address and nobody is against it: the appointment's word, else the customer's, else the shop's. */
+function guestOf(
+  { customer, invite, image }: Appointment,
+  { calendarId }: EventPlace,
+  { inviteCustomers }: EventManner,
+): CalendarEvent['guest'] {
+  const { email, name } = customer;
+  const invited = invite ?? customer.invite ?? inviteCustomers;
+  // One invitation is enough: by the event in the bay's calendar.
+  return email !== null && invited && calendarId === image.calendarId ? { email, name } : null;
 }

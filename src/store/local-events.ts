@@ -1,9 +1,16 @@
-import type { StoredEvent } from '../domain/calendar-event.ts';
+import type { EventAnswer } from '../domain/calendar-answer.ts';
+import type { EventChange, EventPlace, StoredEvent } from '../domain/calendar-event.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { Write, Written } from './store.ts';
 
-/** An event to be kept: everything but what keeping it adds. */
-export type EventContent = Omit<StoredEvent, 'etag' | 'updatedAt'>;
+/** An event as somebody brings it: everything but what keeping it adds. */
+export type EventContent = Pick<
+  StoredEvent,
+  'calendarId' | 'eventId' | 'start' | 'end' | 'cancelled' | 'busy' | 'title' | 'description' | 'stamp'
+>;
+
+/** A live event to be made. */
+export type NewEvent = Omit<EventContent, 'cancelled'> & Pick<StoredEvent, 'testRun'>;
 
 /** What the keeping of a list of events changed. */
 export interface EventChanges {
@@ -25,22 +32,36 @@ export interface EventBatch {
   readonly familyOf: (eventId: string) => string;
 }
 
-/** Where the local calendar keeps its events: tables beside the appointments', in the same database. */
+/** The answers that a kind of request can have here. */
+export type LocalAnswer<K extends EventAnswer['kind']> = Extract<EventAnswer, { kind: K }>;
+
+/** Where the local calendar keeps its events: tables beside the appointments', in the same database. As strict as Google. */
 export interface LocalEvents {
-  /**
-   * Keeps the event as given and says what it is now; what is the same already stays as it is, etag included. An
-   * appointment's event is left alone when the book wants something newer of it already: a late delivery changes nothing.
-   */
-  put(event: EventContent, at: Instant): Promise<StoredEvent>;
-  /** All or nothing, durable. Throws `key-reused`. */
+  /** An id that has been used is burnt, whatever became of its event. */
+  create(event: NewEvent, at: Instant): Promise<LocalAnswer<'live' | 'exists'>>;
+  /** Only if the event's etag is still `etag`; null changes it whatever it is. */
+  change(
+    change: EventChange,
+    etag: string | null,
+    at: Instant,
+  ): Promise<LocalAnswer<'live' | 'changed' | 'gone' | 'missing'>>;
+  remove(place: EventPlace, at: Instant): Promise<LocalAnswer<'removed' | 'gone' | 'missing'>>;
+  /** All or nothing, durable; what is the same already stays as it is, etag included. Throws `key-reused`. */
   putAll(batch: EventBatch, write: Write): Promise<Written<EventChanges>>;
-  get(calendarId: string, eventId: string): Promise<StoredEvent | null>;
-  /** Marks the event as cancelled; does nothing when there is none, or when the book wants it to be there. */
-  cancel(calendarId: string, eventId: string, at: Instant): Promise<void>;
+  get(place: EventPlace): Promise<StoredEvent | null>;
   /** Foreign events that take time and touch `range`, in order of start. */
   busy(calendarId: string, range: Interval): Promise<Interval[]>;
-  /** Events changed after that point of the calendar's own count, in order, and the count now. */
-  since(calendarId: string, sequence: number): Promise<{ events: StoredEvent[]; sequence: number }>;
+  /** Live events that touch `range`, in order of start. */
+  during(calendarId: string, range: Interval): Promise<StoredEvent[]>;
+  /**
+   * Events changed after that point of the calendar's own count, in order, and the count now. Null: those that end after
+   * `endsAfter`, whenever they changed.
+   */
+  since(
+    calendarId: string,
+    sequence: number | null,
+    endsAfter: Instant,
+  ): Promise<{ events: StoredEvent[]; sequence: number }>;
   /** The calendars that hold events, and how many of each are still to come and take time. */
   calendars(now: Instant): Promise<{ calendarId: string; upcomingEvents: number }[]>;
 }

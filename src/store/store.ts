@@ -1,10 +1,11 @@
 import type { Appointment, AppointmentStatus, CancellationReason } from '../domain/appointment.ts';
-import type { CalendarReceipt } from '../domain/calendar-event.ts';
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
 import type { ZoneRules } from '../domain/zone.ts';
+import type { CalendarStateStore, InboxStore } from './calendar-states.ts';
+import type { ImageStore } from './images.ts';
 
 /**
  * The authority on who has which bay and technician when (RELIABILITY §1). Split by noun; every method is one promise,
@@ -16,6 +17,8 @@ export interface Store {
   readonly vehicles: VehicleStore;
   readonly appointments: AppointmentStore;
   readonly images: ImageStore;
+  readonly calendars: CalendarStateStore;
+  readonly inbox: InboxStore;
   readonly health: HealthStore;
   /**
    * The result that was given under this key, or null. To be asked before a request is checked against the present,
@@ -72,6 +75,8 @@ export interface Written<T> {
 
 export interface ShopStore {
   read(): Promise<Shop>;
+  /** The name that this book puts on its calendar events: random, and the same for the life of the book. */
+  bookId(): Promise<string>;
   /**
    * Replaces the rules. Bays and technicians keep their identity by name (`renamed`: old name → new name). Throws
    * `appointments-in-the-way` when one that goes still has appointments after `write.at`, or a smaller capacity would not
@@ -184,6 +189,11 @@ export interface AppointmentDraft extends Placement {
   readonly concerns: string | null;
   /** Whether the customer is invited to this appointment; null follows the customer, and then the shop. */
   readonly invite: boolean | null;
+  /**
+   * Until when it is held, unless it is acknowledged: then anybody may give it up. For ever, for a shop that keeps what its
+   * calendar has not confirmed; null: it stands as soon as it is kept.
+   */
+  readonly heldUntil: Instant | null;
 }
 
 /** One entry of an appointment's history. */
@@ -214,7 +224,22 @@ export interface AppointmentStore {
     cancellation: { readonly reason: CancellationReason; readonly note: string | null },
     write: Write,
   ): Promise<Written<Appointment>>;
+  /**
+   * Takes back a booking that nobody has been told of, which is one that is held: cancelled, its time given back, and every
+   * key under which it was the answer forgotten, so that asking again books again. Any other stays: the appointment as it
+   * then is.
+   */
+  withdraw(id: number, note: string, write: Pick<Write, 'at' | 'source'>): Promise<Appointment>;
+  /** Forgets every key under which this appointment was the answer: what they promised was taken back. */
+  forgetAnswers(id: number): Promise<void>;
+  /** Somebody is about to be told of it: a held booking stands from now on. False when it has been taken back, or cancelled. */
+  acknowledge(id: number): Promise<boolean>;
+  /** True for a booking that nobody has been told of yet. */
+  isHeld(id: number): Promise<boolean>;
+  /** Bookings that have been held for longer than they may. */
+  heldPast(now: Instant): Promise<number[]>;
   get(id: number): Promise<Appointment | null>;
+  byUuid(uuid: string): Promise<Appointment | null>;
   /** The open appointment of that customer and car at that start: what booking it again is answered with. */
   ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment | null>;
   /** All that touch `range`, in order of start, then bay. */
@@ -223,30 +248,6 @@ export interface AppointmentStore {
   /** Live claims that touch `range`, in order of start. */
   claimsDuring(range: Interval): Promise<HeldClaim[]>;
   history(id: number): Promise<AppointmentRevision[]>;
-}
-
-/** What a calendar should show and does not yet: owed until it is confirmed. */
-export interface PendingChange {
-  readonly appointment: Appointment;
-  readonly calendarId: string;
-  readonly eventId: string;
-  /** `absent` for a cancelled appointment, and for the calendar of a bay that it has left. */
-  readonly wanted: 'present' | 'absent';
-  /** The revision of the appointment that this change makes visible. */
-  readonly revision: number;
-}
-
-/** The outbox, level-triggered: it says what should be visible, not which step is next. */
-export interface ImageStore {
-  /** Longest waiting first. */
-  pending(limit: number): Promise<PendingChange[]>;
-  pendingOf(appointmentId: number): Promise<PendingChange[]>;
-  pendingCount(): Promise<number>;
-  /**
-   * The calendar shows `change.revision`. Never goes back behind what is confirmed already. May be lost in a power
-   * cut: then the change is owed again, and delivering it twice is harmless.
-   */
-  confirm(change: PendingChange, receipt: CalendarReceipt | null, at: Instant): Promise<void>;
 }
 
 export interface HealthStore {

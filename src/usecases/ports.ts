@@ -1,6 +1,8 @@
 import type { CalendarService } from '../calendar/calendar-service.ts';
 import type { Clock } from '../clock.ts';
+import type { Protocol } from '../domain/reconcile.ts';
 import type { ZoneRules } from '../domain/zone.ts';
+import type { Worker } from '../store/images.ts';
 import type { Store } from '../store/store.ts';
 
 /** Everything that a use case may need from outside. Each takes the part that it needs. */
@@ -8,9 +10,15 @@ export interface Ports {
   readonly store: Store;
   readonly calendar: CalendarService;
   readonly clock: Clock;
+  /** Starts a stopwatch that gives the whole milliseconds since, whatever somebody does to the clock. */
+  readonly stopwatch: () => () => number;
   /** A new random uuid. */
   readonly newUuid: () => string;
   readonly zones: ZoneDatabase;
+  /** This process, as far as work in common with others is concerned. */
+  readonly worker: Worker;
+  /** The rules between book and calendar; the simulator breaks them on purpose, to see that it would be noticed. */
+  readonly protocol: Protocol;
 }
 
 /** The time zone database of this machine. */

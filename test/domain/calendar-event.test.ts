@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appointmentOfEventId, eventIdOf, eventOf } from '../../src/domain/calendar-event.ts';
+import type { Appointment } from '../../src/domain/appointment.ts';
+import {
+  appointmentOfEventId,
+  type EventManner,
+  eventIdOf,
+  eventOf,
+  tombstoneOf,
+} from '../../src/domain/calendar-event.ts';
 import { appointment } from '../output/samples.ts';
 
 describe('the id of an event', () => {
@@ -33,16 +40,69 @@ describe('the id of an event', () => {
   );
 });
 
+const PLACE = { calendarId: 'primary', eventId: 'ap067mmvhs39uit6qf18diofaebs00' };
+const MANNER: EventManner = { title: 'full', inviteCustomers: true, bookId: 'book' };
+
 describe('the event of an appointment', () => {
   test('tells who comes, with what and why, and leaves out what is not known', () => {
-    const event = eventOf(appointment({ notes: 'key in the box', concerns: null }), 'full');
+    const event = eventOf(appointment({ notes: 'key in the box', concerns: null }), PLACE, MANNER);
     expect(event.title).toBe('Oil change - Ana Pérez');
     expect(event.description).toBe(
       'Customer: Ana Pérez\nPhone: +12125550134\nCar: 2018 Honda Civic\nPlate: ABC1234\nService: Oil change\nNotes: key in the box',
     );
   });
 
-  test('with a minimal title names nobody', () => {
-    expect(eventOf(appointment({ id: 12 }), 'minimal').title).toBe('Appointment #12');
+  test('with a minimal title names nobody in it', () => {
+    const { title } = eventOf(appointment({ id: 12 }), PLACE, { ...MANNER, title: 'minimal' });
+    expect(title).toBe('Appointment #12');
+  });
+
+  test('carries the book, the appointment and its revision', () => {
+    const { uuid, revision } = appointment();
+    const { stamp } = eventOf(appointment(), PLACE, MANNER);
+    expect(stamp).toEqual({ bookId: 'book', appointmentUuid: uuid, revision });
+  });
+
+  const ana = { ...appointment().customer, email: 'ana@example.com' };
+  test.each<{ name: string; changes: Partial<Appointment>; manner?: Partial<EventManner>; invited: boolean }>(
+    [
+      { name: 'invites who has an address', changes: { customer: { ...ana, invite: null } }, invited: true },
+      { name: 'invites nobody without one', changes: { customer: { ...ana, email: null } }, invited: false },
+      {
+        name: 'follows the shop that invites nobody',
+        changes: { customer: { ...ana, invite: null } },
+        manner: { inviteCustomers: false },
+        invited: false,
+      },
+      {
+        name: 'follows the customer before the shop',
+        changes: { customer: { ...ana, invite: true } },
+        manner: { inviteCustomers: false },
+        invited: true,
+      },
+      {
+        name: 'follows what was said at the booking before the customer',
+        changes: { customer: { ...ana, invite: true }, invite: false },
+        invited: false,
+      },
+      {
+        name: 'invites once, by the bay’s calendar',
+        changes: {
+          customer: { ...ana, invite: null },
+          image: { ...appointment().image, calendarId: 'the bay’s' },
+        },
+        invited: false,
+      },
+    ],
+  )('$name', ({ changes, manner = {}, invited }) => {
+    const visit = appointment({ image: { ...appointment().image, calendarId: 'primary' }, ...changes });
+    const { guest } = eventOf(visit, PLACE, { ...MANNER, ...manner });
+    expect(guest).toEqual(invited ? { email: 'ana@example.com', name: 'Ana Pérez' } : null);
+  });
+
+  test('as a tombstone says nothing about anybody and takes nobody’s time', () => {
+    const visit = appointment({ customer: ana, notes: 'key in the box' });
+    const tombstone = tombstoneOf(visit, PLACE, MANNER);
+    expect(tombstone).toMatchObject({ title: 'cancelled', description: '', busy: false, guest: null });
   });
 });

@@ -141,7 +141,11 @@ describe('contradictions in the data', () => {
     ],
     [
       'is cancelled and still holds a bay or technician',
-      "UPDATE appointment SET status = 'cancelled' WHERE id = 1",
+      "UPDATE appointment SET status = 'cancelled' WHERE id = 1; UPDATE calendar_image SET present = 0, owed = 0 WHERE appointment_id = 1",
+    ],
+    [
+      'is cancelled and still to be shown in a calendar',
+      "UPDATE appointment SET status = 'cancelled' WHERE id = 1; DELETE FROM claim WHERE appointment_id = 1",
     ],
     [
       'holds its bay for another time than it says',
@@ -157,6 +161,15 @@ describe('contradictions in the data', () => {
     ],
     ['has no history for its present state', 'UPDATE appointment SET revision = 7 WHERE id = 1'],
     ['is owed to no calendar', 'DELETE FROM calendar_image WHERE appointment_id = 1'],
+    ['is owed to no calendar', 'UPDATE calendar_image SET present = 0, owed = 0 WHERE appointment_id = 1'],
+    [
+      'is owed to a calendar and does not wait for it',
+      'UPDATE calendar_image SET owed = 0 WHERE appointment_id = 1',
+    ],
+    [
+      'waits for a calendar to which nothing is owed',
+      'UPDATE calendar_image SET attempted = 1, confirmed = 1, synced_revision = 1 WHERE appointment_id = 1',
+    ],
   ])('an appointment that %s is named', async (says, sql) => {
     const file = scratchFile();
     const { store, book } = await bookAt(file);

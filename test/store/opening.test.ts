@@ -166,7 +166,7 @@ describe('every connection', () => {
     recursive_triggers: 1,
     busy_timeout: 10_000,
     application_id: 0x62617962,
-    user_version: 1,
+    user_version: 2,
   };
 
   test.each(['the one that makes the book', 'a later one', 'one to a copy that has left WAL mode'])(

@@ -1,15 +1,21 @@
 import { afterEach, describe } from 'vitest';
 import type { OpenedStore, OpenStore } from '../support/book.ts';
 import { bookingContract } from './contract/booking.ts';
+import { calendarStatesContract } from './contract/calendar-states.ts';
 import { changingContract } from './contract/changing.ts';
 import { claimsContract } from './contract/claims.ts';
 import { customersContract } from './contract/customers.ts';
+import { heldContract } from './contract/held.ts';
 import { imagesContract } from './contract/images.ts';
+import { inboxContract } from './contract/inbox.ts';
 import { localEventsContract } from './contract/local-events.ts';
 import { readingContract } from './contract/reading.ts';
+import { readingsContract } from './contract/readings.ts';
 import { repeatingContract } from './contract/repeating.ts';
 import { searchContract } from './contract/search.ts';
 import { shopContract } from './contract/shop.ts';
+import { shownContract } from './contract/shown.ts';
+import { turnsContract } from './contract/turns.ts';
 import { vehiclesContract } from './contract/vehicles.ts';
 
 /** What every store promises, whatever keeps its data: run for each adapter. `open` gives a new book each time. */
@@ -30,6 +36,12 @@ export function storeContract(name: string, open: OpenStore): void {
     changingContract(remembered);
     readingContract(remembered);
     imagesContract(remembered);
+    shownContract(remembered);
+    turnsContract(remembered);
+    calendarStatesContract(remembered);
+    readingsContract(remembered);
+    inboxContract(remembered);
+    heldContract(remembered);
     repeatingContract(remembered);
     customersContract(remembered);
     searchContract(remembered);

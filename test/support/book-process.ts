@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { EventContent } from '../../src/store/local-events.ts';
+import type { NewEvent } from '../../src/store/local-events.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { type NewShop, openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Write } from '../../src/store/store.ts';
@@ -10,7 +10,7 @@ export interface Task {
   readonly name: keyof typeof TASKS;
   readonly file: string;
   readonly shop?: NewShop;
-  readonly event?: EventContent;
+  readonly event?: NewEvent;
   readonly count?: number;
   readonly write?: Write;
 }
@@ -45,11 +45,11 @@ const TASKS = {
     for (const db of held.splice(0)) db.close();
   },
 
-  /** Changes an event again and again. */
+  /** Makes event after event. */
   changeEvents: async ({ file, event, count = 0 }: Task) => {
     const { store, localEvents } = openSqliteStore(file, null);
     for (let i = 0; i < count; i += 1)
-      await localEvents.put({ ...(event as EventContent), eventId: `e${i}` }, i);
+      await localEvents.create({ ...(event as NewEvent), eventId: `e${i}` }, i);
     store.close();
   },
 

@@ -124,6 +124,7 @@ export async function readyBook(open: OpenStore): Promise<Book> {
       notes: null,
       concerns: null,
       invite: null,
+      heldUntil: null,
       ...placement(times, wish),
     };
   };

@@ -1,9 +1,11 @@
 import type { Clock } from '../../clock.ts';
-import type { CalendarEvent } from '../../domain/calendar-event.ts';
-import type { EventContent, LocalEvents } from '../../store/local-events.ts';
+import type { LocalEvents } from '../../store/local-events.ts';
 import type { CalendarService } from '../calendar-service.ts';
 
-/** The calendar that bay brings along, for a shop without a Google account. Every name is a calendar and can be written. */
+/**
+ * The calendar that bay brings along, for a shop without a Google account. Every name is a calendar and can be written;
+ * it answers at once, so that no request is ever tried again.
+ */
 export function localCalendar(
   events: LocalEvents,
   clock: Clock,
@@ -12,31 +14,42 @@ export function localCalendar(
   return {
     source: 'local',
 
-    putEvent: async (event) => {
-      const { eventId, etag } = await events.put(contentOf(event), clock.now());
-      return { eventId, etag, link: null };
+    createCalendarEvent: ({ calendarId, eventId, start, end, title, description, stamp, testRun, busy }) =>
+      events.create(
+        { calendarId, eventId, start, end, title, description, stamp, testRun, busy },
+        clock.now(),
+      ),
+
+    updateCalendarEvent: (change, etag) => events.change(change, etag, clock.now()),
+
+    cancelCalendarEvent: (place) => events.remove(place, clock.now()),
+
+    getEvent: async (place) => {
+      const event = await events.get(place);
+      if (event === null) return { kind: 'missing' };
+      return { kind: event.cancelled ? 'cancelled' : 'live', event };
     },
 
-    getEvent: (calendarId, eventId) => events.get(calendarId, eventId),
-
-    removeEvent: (calendarId, eventId) => events.cancel(calendarId, eventId, clock.now()),
-
-    busy: (calendarIds, range) =>
+    getFreeAvailability: (questions, range) =>
       Promise.all(
-        calendarIds.map(async (calendarId) => ({
+        questions.map(async ({ calendarId }) => ({
           calendarId,
           known: true as const,
           intervals: await events.busy(calendarId, range),
         })),
       ),
 
-    changesSince: async (calendarId, syncToken) => {
-      const from = syncToken !== null && /^\d+$/.test(syncToken) ? Number(syncToken) : null;
-      const since = await events.since(calendarId, from ?? 0);
-      // A token that is not of this count (another calendar's, or of a book that was put back): everything again.
-      const full = from === null || from > since.sequence;
-      const { events: changed, sequence } = full && from !== null ? await events.since(calendarId, 0) : since;
-      return { events: changed, syncToken: String(sequence), full };
+    eventsDuring: async (calendarId, range) => ({
+      kind: 'events',
+      events: await events.during(calendarId, range),
+    }),
+
+    changesSince: async (calendarId, syncToken, since) => {
+      const from = syncToken === null ? null : countIn(syncToken);
+      const { events: changed, sequence } = await events.since(calendarId, from, since);
+      // A count that this calendar has not reached: another calendar's, or of a book that was put back.
+      if (from !== null && !(from <= sequence)) return { kind: 'token-expired' };
+      return { kind: 'changes', events: changed, syncToken: String(sequence), full: from === null };
     },
 
     calendars: async () => {
@@ -47,24 +60,18 @@ export function localCalendar(
         ]),
       );
       const names = new Set([...(await configured()), ...used.keys()]);
-      return [...names].map((calendarId) => ({
+      const calendars = [...names].map((calendarId) => ({
         calendarId,
         name: calendarId,
         writable: true,
         upcomingEvents: used.get(calendarId) ?? 0,
       }));
+      return { kind: 'calendars', calendars };
     },
   };
 }
 
-function contentOf({
-  calendarId,
-  eventId,
-  start,
-  end,
-  title,
-  description,
-  stamp,
-}: CalendarEvent): EventContent {
-  return { calendarId, eventId, start, end, title, description, stamp, cancelled: false, busy: true };
+/** Beyond every count for what is none. */
+function countIn(syncToken: string): number {
+  return /^\d{1,15}$/.test(syncToken) ? Number(syncToken) : Number.MAX_SAFE_INTEGER;
 }

@@ -1,15 +1,12 @@
-import type {
-  Appointment,
-  AppointmentStatus,
-  CalendarStatus,
-  CancellationReason,
-} from '../../domain/appointment.ts';
+import type { Appointment, AppointmentStatus, CancellationReason } from '../../domain/appointment.ts';
+import { imageStatus } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { vehicleInfo } from '../../domain/vehicle.ts';
 import type { Connection } from './connection.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
 import { notFound } from './people.ts';
 
-interface AppointmentRow {
+interface AppointmentRow extends ImageRow {
   id: number;
   uuid: string;
   revision: number;
@@ -48,9 +45,6 @@ interface AppointmentRow {
   updated_at: Instant;
   calendar_id: string;
   event_id: string;
-  link: string | null;
-  error: string | null;
-  synced: number;
 }
 
 const SELECT = `
@@ -60,7 +54,7 @@ SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
   b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
   a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.created_at, a.updated_at,
-  a.calendar_id, i.event_id, i.link, i.error, i.synced_revision >= i.wanted_revision AS synced
+  a.calendar_id, i.event_id, ${IMAGE_COLUMNS}
 FROM appointment a
 JOIN service s ON s.id = a.service_id
 JOIN customer c ON c.id = a.customer_id
@@ -120,7 +114,7 @@ function appointmentOf(row: AppointmentRow): Appointment {
     cancellationNote: row.cancellation_note,
     overbookReason: row.overbook_reason,
     image: {
-      status: imageStatus(row),
+      status: imageStatus(imageOf(row)),
       calendarId: row.calendar_id,
       eventId: row.event_id,
       link: row.link,
@@ -129,9 +123,4 @@ function appointmentOf(row: AppointmentRow): Appointment {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
-}
-
-function imageStatus({ error, synced }: Pick<AppointmentRow, 'error' | 'synced'>): CalendarStatus {
-  if (error !== null) return 'failed';
-  return synced === 1 ? 'synced' : 'pending';
 }

@@ -1,20 +1,18 @@
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
+import type { Appointment } from '../../domain/appointment.ts';
 import { isOpen } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import {
   type AppointmentDraft,
-  type AppointmentRevision,
   type AppointmentStore,
-  type ChangeSource,
   type HeldClaim,
   type Placement,
   Stale,
 } from '../store.ts';
+import { cancelled, insert, move } from './appointment-changes.ts';
+import { historyOf } from './appointment-history.ts';
 import { requireAppointment, selectAppointments } from './appointment-rows.ts';
-import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
 import type { Connection } from './connection.ts';
-import { oweFirstImage, oweImage } from './images.ts';
 import { LONGEST_MS } from './longest.ts';
 import { putCustomer, putVehicle, requireCustomer, requireVehicle } from './people.ts';
 import { rulesRevision } from './shop.ts';
@@ -52,21 +50,47 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
           return appointment;
         }
         assertOpen(appointment, 'cancel');
-        connection.run(
-          `UPDATE appointment SET status = 'cancelled', cancellation_reason = ?, cancellation_note = ?,
-             revision = revision + 1, updated_at = ? WHERE id = ?`,
-          reason,
-          note,
-          w.at,
-          id,
-        );
-        releaseClaims(connection, id);
-        return recorded(connection, id, 'cancelled', w);
+        return cancelled(connection, appointment, { reason, note }, w);
       });
       return { value, replayed: replayed || before !== undefined };
     },
 
+    withdraw: async (id, note, change) =>
+      connection.transaction(() => {
+        const appointment = requireAppointment(connection, id);
+        if (appointment.status === 'cancelled') return appointment;
+        assertOpen(appointment, 'cancel');
+        if (!isHeld(connection, id)) return appointment;
+        forgetAnswers(connection, appointment);
+        return cancelled(connection, appointment, { reason: 'other', note }, change);
+      }),
+
+    forgetAnswers: async (id) => {
+      connection.transaction(() => forgetAnswers(connection, requireAppointment(connection, id)));
+    },
+
+    acknowledge: async (id) =>
+      connection.transaction(() => {
+        connection.run(
+          'UPDATE appointment SET held_until = NULL WHERE id = ? AND held_until IS NOT NULL',
+          id,
+        );
+        return requireAppointment(connection, id).status !== 'cancelled';
+      }),
+
+    isHeld: async (id) => isHeld(connection, id),
+
+    heldPast: async (now) =>
+      connection
+        .all<{ id: number }>(
+          'SELECT id FROM appointment WHERE held_until IS NOT NULL AND held_until <= ? ORDER BY held_until, id',
+          now,
+        )
+        .map(({ id }) => id),
+
     get: async (id) => selectAppointments(connection, 'WHERE a.id = ?', id)[0] ?? null,
+
+    byUuid: async (uuid) => selectAppointments(connection, 'WHERE a.uuid = ?', uuid)[0] ?? null,
 
     ofVisit: async (customerId, vehicleId, start) =>
       sameVisit(connection, customerId, vehicleId, start) ?? null,
@@ -105,7 +129,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         start,
       ),
 
-    history: async (id) => connection.all<RevisionRow>(HISTORY, id).map(revisionOf),
+    history: async (id) => historyOf(connection, id),
   };
 }
 
@@ -150,147 +174,20 @@ function sameVisit(
   )[0];
 }
 
-interface Change {
-  readonly at: Instant;
-  readonly source: ChangeSource;
-}
-
-function insert(
-  connection: Connection,
-  draft: AppointmentDraft,
-  customerId: number,
-  vehicleId: number,
-  change: Change,
-): Appointment {
-  const { id } = connection.run(
-    `INSERT INTO appointment (uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, service_id,
-       customer_id, vehicle_id, bay_id, technician_id, calendar_id, notes, concerns, invite, overbook_reason, created_at,
-       updated_at)
-     VALUES (?, 1, 'scheduled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    draft.uuid,
-    draft.start,
-    draft.end,
-    draft.zone,
-    draft.wallStart,
-    draft.wallEnd,
-    draft.bufferMs,
-    draft.serviceId,
-    customerId,
-    vehicleId,
-    draft.bayId,
-    draft.technicianId,
-    draft.calendarId,
-    draft.notes,
-    draft.concerns,
-    draft.invite === null ? null : Number(draft.invite),
-    draft.overbookReason,
-    change.at,
-    change.at,
+function isHeld(connection: Connection, id: number): boolean {
+  return (
+    connection.get('SELECT 1 FROM appointment WHERE id = ? AND held_until IS NOT NULL', id) !== undefined
   );
-  placeClaims(connection, id, claimsOf(draft), draft.overbookReason !== null);
-  writeRevision(connection, id, 'booked', change);
-  oweFirstImage(connection, id, draft, change.at);
-  return requireAppointment(connection, id);
 }
 
-function move(connection: Connection, { id }: Appointment, to: Placement, change: Change): Appointment {
+/**
+ * The keys under which an appointment was the answer: their answers carry its uuid. All keys are looked at, for a command's
+ * key is as old as the command, and so may be older than the appointment that another has made meanwhile.
+ */
+function forgetAnswers(connection: Connection, { uuid }: Appointment): void {
   connection.run(
-    `UPDATE appointment SET revision = revision + 1, start_at = ?, end_at = ?, zone = ?, wall_start = ?, wall_end = ?,
-       buffer_ms = ?, bay_id = ?, technician_id = ?, calendar_id = ?, overbook_reason = ?, updated_at = ? WHERE id = ?`,
-    to.start,
-    to.end,
-    to.zone,
-    to.wallStart,
-    to.wallEnd,
-    to.bufferMs,
-    to.bayId,
-    to.technicianId,
-    to.calendarId,
-    to.overbookReason,
-    change.at,
-    id,
+    `DELETE FROM idempotency_key WHERE instr(result, ?) > 0 AND json_extract(result, '$.uuid') = ?`,
+    uuid,
+    uuid,
   );
-  releaseClaims(connection, id);
-  placeClaims(connection, id, claimsOf(to), to.overbookReason !== null);
-  return recorded(connection, id, 'rescheduled', change);
-}
-
-/** Closes a change: the revision that stays for ever, and what is now owed to the calendars. */
-function recorded(
-  connection: Connection,
-  id: number,
-  change: AppointmentRevision['change'],
-  by: Change,
-): Appointment {
-  writeRevision(connection, id, change, by);
-  oweImage(connection, id, by.at);
-  return requireAppointment(connection, id);
-}
-
-function writeRevision(
-  connection: Connection,
-  id: number,
-  change: AppointmentRevision['change'],
-  { at, source }: Change,
-): void {
-  connection.run(
-    `INSERT INTO appointment_revision (appointment_id, revision, at, source, change, status, start_at, end_at, zone,
-       wall_start, wall_end, service_id, customer_id, vehicle_id, bay_id, technician_id, calendar_id,
-       cancellation_reason, overbook_reason, notes, concerns)
-     SELECT id, revision, ?, ?, ?, status, start_at, end_at, zone, wall_start, wall_end, service_id, customer_id,
-       vehicle_id, bay_id, technician_id, calendar_id, cancellation_reason, overbook_reason, notes, concerns
-     FROM appointment WHERE id = ?`,
-    at,
-    source,
-    change,
-    id,
-  );
-}
-
-interface RevisionRow {
-  revision: number;
-  at: Instant;
-  source: ChangeSource;
-  change: AppointmentRevision['change'];
-  status: AppointmentStatus;
-  start_at: Instant;
-  end_at: Instant;
-  wall_start: string;
-  wall_end: string;
-  zone: string;
-  bay_id: number;
-  bay_name: string;
-  technician_id: number | null;
-  technician_name: string | null;
-  overbook_reason: string | null;
-}
-
-const HISTORY = `
-SELECT r.revision, r.at, r.source, r.change, r.status, r.start_at, r.end_at, r.wall_start, r.wall_end, r.zone,
-  b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name, r.overbook_reason
-FROM appointment_revision r
-JOIN claimable b ON b.id = r.bay_id
-LEFT JOIN claimable t ON t.id = r.technician_id
-WHERE r.appointment_id = ? ORDER BY r.revision`;
-
-function revisionOf(row: RevisionRow): AppointmentRevision {
-  const { revision, at, source, change, status, zone } = row;
-  return {
-    revision,
-    at,
-    source,
-    change,
-    appointment: {
-      status,
-      zone,
-      start: row.start_at,
-      end: row.end_at,
-      wallStart: row.wall_start,
-      wallEnd: row.wall_end,
-      bay: { id: row.bay_id, name: row.bay_name },
-      technician:
-        row.technician_id === null ? null : { id: row.technician_id, name: row.technician_name as string },
-      overbookReason: row.overbook_reason,
-    },
-  };
 }

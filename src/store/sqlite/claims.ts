@@ -2,7 +2,13 @@ import { type Claim, ClaimRefused, type Placement } from '../store.ts';
 import { type Connection, isGuardRefusal } from './connection.ts';
 
 /** What a placement takes: the bay with its buffer, the technician without. In order of id, so that no two wait crosswise. */
-export function claimsOf({ start, end, bufferMs, bayId, technicianId }: Placement): Claim[] {
+export function claimsOf({
+  start,
+  end,
+  bufferMs,
+  bayId,
+  technicianId,
+}: Pick<Placement, 'start' | 'end' | 'bufferMs' | 'bayId' | 'technicianId'>): Claim[] {
   const claims: Claim[] = [{ claimableId: bayId, start, end: end + bufferMs }];
   if (technicianId !== null) claims.push({ claimableId: technicianId, start, end });
   return claims.sort((a, b) => a.claimableId - b.claimableId);

@@ -65,6 +65,25 @@ export class Connection {
     });
   }
 
+  /** A part of a transaction, which alone is taken back when `work` throws. */
+  savepoint<T>(work: () => T): T {
+    return this.guarded(() => {
+      this.#prepared('SAVEPOINT part').run();
+      try {
+        const result = work();
+        this.#prepared('RELEASE part').run();
+        return result;
+      } catch (thrown) {
+        // SQLite itself takes the whole transaction back when the disk is full or fails.
+        if (this.#db.inTransaction) {
+          this.#prepared('ROLLBACK TO part').run();
+          this.#prepared('RELEASE part').run();
+        }
+        throw thrown;
+      }
+    });
+  }
+
   close(): void {
     this.#db.close();
   }

@@ -1,11 +1,18 @@
+import { isOwed } from '../../domain/event-image.ts';
 import type { HealthStore } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
 import { LONGEST_MS } from './longest.ts';
 import { MIGRATIONS } from './schema.ts';
 
 export function sqliteHealth(connection: Connection): HealthStore {
   return {
-    check: async () => [...damage(connection), ...strangers(connection), ...contradictions(connection)],
+    check: async () => [
+      ...damage(connection),
+      ...strangers(connection),
+      ...contradictions(connection),
+      ...misjudged(connection),
+    ],
 
     newestWrite: async () =>
       connection.get<{ at: number | null }>('SELECT max(updated_at) AS at FROM appointment')?.at ?? null,
@@ -76,7 +83,13 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[]
   {
     says: 'is owed to no calendar',
     sql: `SELECT a.id FROM appointment a WHERE NOT EXISTS (
-            SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id AND i.calendar_id = a.calendar_id)`,
+            SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id AND i.calendar_id = a.calendar_id
+              AND (i.present = 1 OR a.status = 'cancelled'))`,
+  },
+  {
+    says: 'is cancelled and still to be shown in a calendar',
+    sql: `SELECT DISTINCT a.id FROM appointment a JOIN calendar_image i ON i.appointment_id = a.id
+          WHERE a.status = 'cancelled' AND i.present = 1`,
   },
   {
     says: 'shares its bay or technician beyond the capacity',
@@ -93,4 +106,25 @@ function contradictions(connection: Connection): string[] {
   return CONTRADICTIONS.flatMap(({ says, sql }) =>
     connection.all<{ id: number }>(`${sql} LIMIT 20`).map(({ id }) => `appointment #${id} ${says}`),
   );
+}
+
+/** Images at rest, as nearly all of them are, of which nothing can be owed. */
+const AT_REST = `i.strays = '[]' AND i.hints <= i.hints_seen AND (
+  (i.present = 0 AND i.dead = 1)
+  OR (i.present = 1 AND i.confirmed = 1 AND i.synced_revision >= i.wanted_revision
+    AND i.dead = 0 AND i.burning = 0 AND i.look_needed = 0 AND i.removed_revision IS NULL))`;
+
+/** Images whose mark in the outbox is not what the rules say. */
+function misjudged(connection: Connection): string[] {
+  return connection
+    .all<ImageRow & { id: number; owed: number }>(
+      `SELECT i.appointment_id AS id, i.owed, ${IMAGE_COLUMNS} FROM calendar_image i WHERE i.owed = 1 OR NOT (${AT_REST})`,
+    )
+    .filter((row) => isOwed(imageOf(row)) !== (row.owed === 1))
+    .slice(0, 20)
+    .map(({ id, owed }) =>
+      owed === 1
+        ? `appointment #${id} waits for a calendar to which nothing is owed`
+        : `appointment #${id} is owed to a calendar and does not wait for it`,
+    );
 }

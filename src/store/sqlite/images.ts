@@ -1,127 +1,151 @@
-import { eventIdOf } from '../../domain/calendar-event.ts';
-import type { Instant } from '../../domain/interval.ts';
-import type { ImageStore, PendingChange } from '../store.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { assert } from '../../domain/assert.ts';
+import { type EventImage, nextGeneration } from '../../domain/event-image.ts';
+import type { Instant, Interval } from '../../domain/interval.ts';
+import type { ImageKey, ImageStore, ShownInterval, Turn, Worker } from '../images.ts';
 import { requireAppointment } from './appointment-rows.ts';
 import type { Connection } from './connection.ts';
+import { type KeptImage, loadImage, saveImage } from './image-rows.ts';
+import { LONGEST_MS } from './longest.ts';
+import { settlement } from './settling.ts';
 
-interface ImageRow {
-  appointment_id: number;
-  calendar_id: string;
-  event_id: string;
-  present: number;
-  wanted_revision: number;
-}
+const OWED = `
+SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_image INDEXED BY calendar_image_owed
+WHERE owed = 1 ORDER BY wanted_at, appointment_id, calendar_id LIMIT ?`;
 
-const PENDING = `
-SELECT appointment_id, calendar_id, event_id, present, wanted_revision FROM calendar_image
-WHERE synced_revision < wanted_revision`;
+const OWED_OF = `
+SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_image
+WHERE owed = 1 AND appointment_id = ? ORDER BY wanted_at, calendar_id`;
 
-export function sqliteImages(connection: Connection): ImageStore {
-  const changeOf = (row: ImageRow): PendingChange => ({
-    appointment: requireAppointment(connection, row.appointment_id),
-    calendarId: row.calendar_id,
-    eventId: row.event_id,
-    wanted: row.present === 1 ? 'present' : 'absent',
-    revision: row.wanted_revision,
-  });
+/**
+ * As the appointment lies now, wherever an event of it may be; and where the calendar shows, or may show, an earlier
+ * state of it. Each half walks a short piece of an index.
+ */
+const SHOWN = `
+SELECT i.calendar_id AS calendarId, a.id AS appointmentId, a.start_at AS start, a.end_at AS end
+FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
+WHERE a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND i.attempted = 1 AND i.dead = 0
+UNION
+SELECT i.calendar_id, r.appointment_id, r.start_at, r.end_at
+FROM calendar_image i INDEXED BY calendar_image_owed
+CROSS JOIN appointment_revision r ON r.appointment_id = i.appointment_id AND r.revision = i.synced_revision
+WHERE i.owed = 1 AND i.attempted = 1 AND i.dead = 0 AND r.start_at < ? AND r.end_at > ?
+ORDER BY 3, 2, 1`;
 
+/**
+ * `durable`: whether what is kept around a request has to outlast a power cut. It has to where the calendar does, too;
+ * a calendar in the same file goes back together with it.
+ */
+export function sqliteImages(connection: Connection, durable: boolean): ImageStore {
   return {
-    pending: async (limit) =>
-      connection.all<ImageRow>(`${PENDING} ORDER BY wanted_at, appointment_id LIMIT ?`, limit).map(changeOf),
+    owed: async (limit) => connection.all<ImageKey>(OWED, limit),
 
-    pendingOf: async (appointmentId) =>
-      connection.all<ImageRow>(`${PENDING} AND appointment_id = ?`, appointmentId).map(changeOf),
+    owedOf: async (appointmentId) => connection.all<ImageKey>(OWED_OF, appointmentId),
 
-    pendingCount: async () =>
-      connection.get<{ count: number }>(
-        'SELECT count(*) AS count FROM calendar_image WHERE synced_revision < wanted_revision',
-      )?.count ?? 0,
+    owedCount: async () =>
+      connection.get<{ count: number }>('SELECT count(*) AS count FROM calendar_image WHERE owed = 1')
+        ?.count ?? 0,
 
-    confirm: async ({ appointment, calendarId, revision }, receipt, at) => {
+    get: async (key) => loadImage(connection, key)?.image ?? null,
+
+    begin: async (key, worker, at, leaseMs, decide) =>
+      connection.transaction(
+        () => {
+          const kept = loadImage(connection, key);
+          if (kept === null || !isFree(kept, worker, at, leaseMs)) return null;
+          const { image, action } = decide(kept.image);
+          if (!isDeepStrictEqual(image, kept.image))
+            saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
+          if (action === null) {
+            if (kept.leaseOwner === worker.id) take(connection, key, kept, { owner: null, until: null });
+            return null;
+          }
+          const fence = take(connection, key, kept, { owner: worker.id, until: at + leaseMs });
+          return {
+            key,
+            fence,
+            action,
+            image,
+            appointment: requireAppointment(connection, key.appointmentId),
+          };
+        },
+        { durable },
+      ),
+
+    settle: async (turn, at, interpret, placing) =>
+      connection.transaction(() => settlement(connection, turn, at, interpret, placing), { durable }),
+
+    release: async ({ key, fence }: Turn) => {
       connection.transaction(
         () => {
           connection.run(
-            `UPDATE calendar_image SET synced_revision = ?, synced_at = ?, etag = ?, link = ?, error = NULL
-             WHERE appointment_id = ? AND calendar_id = ? AND synced_revision < ?`,
-            revision,
-            at,
-            receipt?.etag ?? null,
-            receipt?.link ?? null,
-            appointment.id,
-            calendarId,
-            revision,
+            `UPDATE calendar_image SET lease_owner = NULL, lease_until = NULL
+             WHERE appointment_id = ? AND calendar_id = ? AND fence = ?`,
+            key.appointmentId,
+            key.calendarId,
+            fence,
           );
         },
         { durable: false },
       );
     },
+
+    restore: async (key, at) => {
+      connection.transaction(() => {
+        const kept = loadImage(connection, key);
+        assert(kept !== null, `appointment ${key.appointmentId} was never shown in that calendar`);
+        const image = restored(kept.image);
+        if (image === kept.image) return;
+        saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
+        // An answer that is on its way speaks of what was before.
+        take(connection, key, kept, { owner: null, until: null });
+      });
+    },
+
+    shownDuring: async (range: Interval) =>
+      connection.all<ShownInterval>(
+        SHOWN,
+        range.start - LONGEST_MS,
+        range.end,
+        range.start,
+        range.end,
+        range.start,
+      ),
   };
 }
 
-/** Owes a new appointment to its calendar. */
-export function oweFirstImage(
-  connection: Connection,
-  appointmentId: number,
-  { uuid, calendarId }: { readonly uuid: string; readonly calendarId: string },
+/** A lease that ends later than any that is given was taken before the clock was set back. */
+function isFree(
+  { leaseOwner, leaseUntil }: KeptImage,
+  worker: Worker,
   at: Instant,
-): void {
+  leaseMs: number,
+): boolean {
+  if (leaseOwner === null || leaseUntil === null || leaseOwner === worker.id) return true;
+  return leaseUntil <= at || leaseUntil > at + 10 * leaseMs || worker.hasEnded(leaseOwner);
+}
+
+/** Moves the fence, past which no earlier answer comes, and gives the new one. */
+function take(
+  connection: Connection,
+  { appointmentId, calendarId }: ImageKey,
+  { fence }: KeptImage,
+  lease: { readonly owner: string | null; readonly until: Instant | null },
+): number {
   connection.run(
-    `INSERT INTO calendar_image (appointment_id, calendar_id, event_id, present, wanted_revision, wanted_at)
-     VALUES (?, ?, ?, 1, 1, ?)`,
+    `UPDATE calendar_image SET fence = ?, lease_owner = ?, lease_until = ?
+     WHERE appointment_id = ? AND calendar_id = ?`,
+    fence + 1,
+    lease.owner,
+    lease.until,
     appointmentId,
     calendarId,
-    eventIdOf(uuid),
-    at,
   );
+  return fence + 1;
 }
 
-/**
- * Owes the appointment's present state to its calendar and, where it has left another, its absence to that one. A
- * calendar to which it comes back gets the next generation of event: ids are burnt by removal (GOOGLE §1.2). What is
- * owed already and changes again keeps its place in the queue.
- */
-export function oweImage(connection: Connection, appointmentId: number, at: Instant): void {
-  const { uuid, revision, status, image } = imageFacts(connection, appointmentId);
-  const present = Number(status !== 'cancelled');
-  connection.run(
-    `UPDATE calendar_image SET present = 0, wanted_revision = ?,
-       wanted_at = CASE WHEN synced_revision < wanted_revision THEN wanted_at ELSE ? END
-     WHERE appointment_id = ? AND calendar_id <> ? AND present = 1`,
-    revision,
-    at,
-    appointmentId,
-    image.calendarId,
-  );
-  const row = connection.get<{ generation: number; removed: number }>(
-    `SELECT generation, present = 0 AND synced_revision >= wanted_revision AS removed
-     FROM calendar_image WHERE appointment_id = ? AND calendar_id = ?`,
-    appointmentId,
-    image.calendarId,
-  );
-  const returns = row?.removed === 1 && present === 1;
-  const generation = (row?.generation ?? 0) + Number(returns);
-  connection.run(
-    `INSERT INTO calendar_image (appointment_id, calendar_id, generation, event_id, present, wanted_revision, wanted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET generation = excluded.generation,
-       event_id = excluded.event_id, present = excluded.present, wanted_revision = excluded.wanted_revision,
-       wanted_at = CASE WHEN synced_revision < wanted_revision THEN wanted_at ELSE excluded.wanted_at END`,
-    appointmentId,
-    image.calendarId,
-    generation,
-    eventIdOf(uuid, generation),
-    present,
-    revision,
-    at,
-  );
-}
-
-function imageFacts(connection: Connection, appointmentId: number) {
-  const row = connection.get<{ uuid: string; revision: number; status: string; calendar_id: string }>(
-    'SELECT uuid, revision, status, calendar_id FROM appointment WHERE id = ?',
-    appointmentId,
-  );
-  if (row === undefined) throw new Error(`appointment ${appointmentId} vanished inside its own transaction`);
-  const { uuid, revision, status, calendar_id } = row;
-  return { uuid, revision, status, image: { calendarId: calendar_id } };
+function restored(image: EventImage): EventImage {
+  if (!image.present) return image;
+  if (image.removedRevision !== null) return nextGeneration(image);
+  return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
 }

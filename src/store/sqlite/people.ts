@@ -104,7 +104,7 @@ export function requireVehicle(connection: Connection, id: number): Vehicle {
   return vehicle;
 }
 
-export function notFound(what: 'appointment' | 'customer' | 'vehicle', id: number): AppError {
+export function notFound(what: 'appointment' | 'customer' | 'vehicle' | 'inbox item', id: number): AppError {
   return new AppError({ code: 'not-found', what, query: String(id), known: [] });
 }
 

@@ -32,6 +32,12 @@ export function sqliteShop(connection: Connection): ShopStore {
   return {
     read: async () => readShop(connection),
 
+    bookId: async () => {
+      const book = connection.get<{ book_id: string }>('SELECT book_id FROM book');
+      if (book === undefined) throw new Error('the row of the book is missing');
+      return book.book_id;
+    },
+
     replace: async (rules, zone, renamed, w, basedOn) =>
       write(connection, w, () => {
         if (basedOn !== undefined && rulesRevision(connection) !== basedOn) throw new Stale();

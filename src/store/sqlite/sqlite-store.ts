@@ -4,9 +4,12 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import type { LocalEvents } from '../local-events.ts';
 import type { Store } from '../store.ts';
 import { sqliteAppointments } from './appointments.ts';
+import { sqliteCalendarStates } from './calendar-states.ts';
+import type { Connection } from './connection.ts';
 import { sqliteCustomers } from './customers.ts';
 import { sqliteHealth } from './health.ts';
 import { sqliteImages } from './images.ts';
+import { sqliteInbox } from './inbox.ts';
 import { sqliteLocalEvents } from './local-events.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { createShop, sqliteShop } from './shop.ts';
@@ -29,13 +32,21 @@ export class UnknownNewShop extends Error {
 }
 
 /**
+ * `calendarInSameFile`: the calendar is the local one, which a power cut takes back to the same moment as the book; what is
+ * kept between its requests then need not wait for the disk. True where nothing is said.
+ */
+export interface StoreOptions extends OpenOptions {
+  readonly calendarInSameFile?: boolean;
+}
+
+/**
  * The SQLite file at `path` as the store, and its tables for the local calendar. `newShop` is written where there is no
  * database yet; without one `UnknownNewShop` is thrown there. Throws the `database-…` failures.
  */
 export function openSqliteStore(
   path: string,
   newShop: NewShop | null,
-  options: OpenOptions = {},
+  { calendarInSameFile = true, ...options }: StoreOptions = {},
 ): { store: Store; localEvents: LocalEvents } {
   const connection = openDatabase(
     path,
@@ -45,13 +56,23 @@ export function openSqliteStore(
     },
     options,
   );
+  return storeIn(connection, calendarInSameFile);
+}
+
+/** A database that is open as the store, and its tables for the local calendar. */
+export function storeIn(
+  connection: Connection,
+  calendarInSameFile: boolean,
+): { store: Store; localEvents: LocalEvents } {
   return {
     store: {
       shop: sqliteShop(connection),
       customers: sqliteCustomers(connection),
       vehicles: sqliteVehicles(connection),
       appointments: sqliteAppointments(connection),
-      images: sqliteImages(connection),
+      images: sqliteImages(connection, !calendarInSameFile),
+      calendars: sqliteCalendarStates(connection),
+      inbox: sqliteInbox(connection),
       health: sqliteHealth(connection),
       earlierResult: async (key) => earlierResult(connection, key),
       keepResult: async (value, w) =>

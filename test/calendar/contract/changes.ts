@@ -1,74 +1,98 @@
 import { expect } from 'vitest';
-import { type On, ours, theirs, UUIDS } from './opened.ts';
+import type { ChangesAnswer } from '../../../src/calendar/calendar-service.ts';
+import { DAY_MS } from '../../../src/domain/interval.ts';
+import { at, span } from '../../support/book.ts';
+import { created, moved, type On, type OpenedCalendar, ours, theirs, WITHIN } from './opened.ts';
+
+type Changes = Extract<ChangesAnswer, { kind: 'changes' }>;
+
+/** Changes of the first calendar; a calendar that outlives a test has more in it than the test's. */
+async function changes(
+  { calendar, calendarIds: [id] }: OpenedCalendar,
+  syncToken: string | null,
+): Promise<Changes> {
+  const answer = await calendar.changesSince(id, syncToken, at('00:00'), WITHIN);
+  if (answer.kind !== 'changes') throw new Error(`no changes: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+const live = ({ events }: Changes) => events.filter(({ cancelled }) => !cancelled);
 
 export function following(on: On): void {
-  on(
-    'changes since null are all there is, ours and others’',
-    async ({ calendar, calendarIds: [id], seed }) => {
-      const empty = await calendar.changesSince(id, null);
-      expect(empty).toMatchObject({ events: [], full: true });
-      const { eventId } = await calendar.putEvent(ours(id));
-      await seed(id, theirs('11:00-12:00', { title: 'Fair' }));
-      const { events, full } = await calendar.changesSince(id, null);
-      expect(full).toBe(true);
-      expect(events.map(({ title, stamp }) => `${title}: ${stamp === null}`).sort()).toEqual([
-        'Fair: true',
-        'Oil change - Ana Pérez: false',
-      ]);
-      expect(events.find((event) => event.eventId === eventId)?.stamp).toEqual(ours(id).stamp);
-    },
-  );
+  on('changes since null are all there is to come, ours and others’', async (opened) => {
+    const { seed, calendarIds } = opened;
+    expect(await changes(opened, null)).toMatchObject({ full: true });
+    const mine = await created(opened, ours(opened));
+    await seed(calendarIds[0], theirs('11:00-12:00', { title: 'Fair' }));
+    const yesterday = { start: at('11:00') - DAY_MS, end: at('12:00') - DAY_MS };
+    await seed(calendarIds[0], { ...yesterday, title: 'Over' });
+    const all = await changes(opened, null);
+    expect(all.full).toBe(true);
+    expect(
+      live(all)
+        .map(({ title, stamp }) => `${title}: ${stamp === null}`)
+        .sort(),
+    ).toEqual(['Fair: true', 'Oil change - Ana Pérez: false']);
+    expect(live(all).find(({ eventId }) => eventId === mine.eventId)).toEqual(mine);
+  });
 
   on('changes since a token are those after it, each event once, as it is now', async (opened) => {
     const { calendar, calendarIds, seed } = opened;
     const [id, other] = calendarIds;
-    await calendar.putEvent(ours(id));
-    const start = await calendar.changesSince(id, null);
-    const none = await calendar.changesSince(id, start.syncToken);
+    const event = ours(opened);
+    await created(opened, event);
+    const start = await changes(opened, null);
+    const none = await changes(opened, start.syncToken);
     expect(none).toMatchObject({ events: [], full: false });
-    await calendar.putEvent(ours(id, { title: 'Moved' }));
-    await calendar.putEvent(ours(id, { title: 'Moved again' }));
-    await calendar.putEvent(ours(other, {}, UUIDS[1]));
+    await calendar.updateCalendarEvent(moved(event, '14:00-15:00', { title: 'Moved' }), null, WITHIN);
+    await calendar.updateCalendarEvent(moved(event, '15:00-16:00', { title: 'Again' }), null, WITHIN);
+    await created(opened, ours(opened, { calendarId: other }));
     await seed(id, theirs('11:00-12:00', { title: 'Fair' }));
-    const next = await calendar.changesSince(id, none.syncToken);
+    const next = await changes(opened, none.syncToken);
     expect(next.full).toBe(false);
-    expect(next.events.map(({ title }) => title).sort()).toEqual(['Fair', 'Moved again']);
-    expect((await calendar.changesSince(id, next.syncToken)).events).toEqual([]);
-    const replayed = await calendar.changesSince(id, start.syncToken);
-    expect(replayed.events.map(({ title }) => title).sort()).toEqual(['Fair', 'Moved again']);
+    expect(next.events.map(({ title }) => title).sort()).toEqual(['Again', 'Fair']);
+    expect(next.events.find(({ title }) => title === 'Again')).toMatchObject(span('15:00-16:00'));
+    expect((await changes(opened, next.syncToken)).events).toEqual([]);
+    const replayed = await changes(opened, start.syncToken);
+    expect(replayed.events.map(({ title }) => title).sort()).toEqual(['Again', 'Fair']);
   });
 
-  on('changes tell of what was removed', async ({ calendar, calendarIds: [id] }) => {
-    const { eventId } = await calendar.putEvent(ours(id));
-    const { syncToken } = await calendar.changesSince(id, null);
-    await calendar.removeEvent(id, eventId);
-    const { events } = await calendar.changesSince(id, syncToken);
-    expect(events.map((event) => [event.eventId, event.cancelled])).toEqual([[eventId, true]]);
+  on('changes tell of what was cancelled', async (opened) => {
+    const event = ours(opened);
+    await created(opened, event);
+    const { syncToken } = await changes(opened, null);
+    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
+    const { events } = await changes(opened, syncToken);
+    expect(events.map(({ eventId, cancelled }) => [eventId, cancelled])).toEqual([[event.eventId, true]]);
   });
 
-  on('a token that the calendar does not know is answered with everything', async (opened) => {
-    const { calendar, calendarIds } = opened;
-    const [id] = calendarIds;
-    const { eventId } = await calendar.putEvent(ours(id));
-    for (const syncToken of ['from-another-calendar', '', '999999999999']) {
-      const { events, full, syncToken: next } = await calendar.changesSince(id, syncToken);
-      expect([full, events.map((event) => event.eventId)]).toEqual([true, [eventId]]);
-      expect(await calendar.changesSince(id, next)).toMatchObject({ events: [], full: false });
+  on(
+    'changes tell a series as one',
+    async (opened) => {
+      const { syncToken } = await changes(opened, null);
+      await opened.seed(opened.calendarIds[0], theirs('09:00-10:00', { weeks: 3 }));
+      const { events } = await changes(opened, syncToken);
+      expect(events).toMatchObject([{ ...span('09:00-10:00'), recurring: true }]);
+    },
+    'series',
+  );
+
+  on('a token that the calendar never gave is of no use', async ({ calendar, calendarIds: [id] }) => {
+    for (const syncToken of ['from-another-calendar', '999999999999']) {
+      const answer = await calendar.changesSince(id, syncToken, at('00:00'), WITHIN);
+      expect(answer).toEqual({ kind: 'token-expired' });
     }
   });
 }
 
 export function listing(on: On): void {
-  on('calendars are told, with what is to come in each and takes time', async (opened) => {
-    const { calendar, calendarIds, seed } = opened;
-    const [one, other] = calendarIds;
-    await calendar.putEvent(ours(other));
-    await seed(one, theirs('09:00-10:00'));
-    await seed(one, theirs('09:00-10:00', { transparent: true }));
-    const found = (await calendar.calendars()).filter(({ calendarId }) => calendarIds.includes(calendarId));
-    expect(found.map(({ calendarId }) => calendarId).sort()).toEqual([one, other].sort());
-    expect(found.every(({ writable }) => writable)).toBe(true);
-    expect(found.find(({ calendarId }) => calendarId === one)?.upcomingEvents).toBe(1);
-    for (const { name } of found) expect(name).not.toBe('');
+  on('calendars are told, with whether they can be written', async ({ calendar, calendarIds }) => {
+    const answer = await calendar.calendars(WITHIN);
+    const found = answer.kind === 'calendars' ? answer.calendars : [];
+    for (const id of calendarIds) {
+      const summary = found.find(({ calendarId }) => calendarId === id);
+      expect(summary).toMatchObject({ writable: true });
+      expect(summary?.name).not.toBe('');
+    }
   });
 }

@@ -1,92 +1,137 @@
 import { expect } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
 import { span } from '../../support/book.ts';
-import { type On, ours, UUIDS } from './opened.ts';
+import { created, looked, moved, type On, ours, WITHIN } from './opened.ts';
 
-export function putting(on: On): void {
-  on('an event that is put is there as it was given', async ({ calendar, calendarIds: [id] }) => {
-    const event = ours(id);
-    const receipt = await calendar.putEvent(event);
-    expect(receipt.eventId).toBe(event.eventId);
-    const { zone: _, ...content } = event;
-    expect(await calendar.getEvent(id, event.eventId)).toMatchObject({
-      ...content,
-      etag: receipt.etag,
-      cancelled: false,
-      busy: true,
-    });
+export function creating(on: On): void {
+  on('an event that is created is there as it was given', async (opened) => {
+    const event = ours(opened);
+    const stored = await created(opened, event);
+    const { zone: _, guest: _g, ...content } = event;
+    expect(stored).toMatchObject({ ...content, cancelled: false, allDay: false, recurring: false });
+    expect(await looked(opened, event)).toEqual(stored);
+    expect(stored.updatedAt).toBeGreaterThanOrEqual(stored.createdAt);
   });
 
-  on('an event that is put twice is there once', async ({ calendar, calendarIds: [id] }) => {
-    const first = await calendar.putEvent(ours(id));
-    const second = await calendar.putEvent(ours(id));
-    expect(second.eventId).toBe(first.eventId);
-    const { events } = await calendar.changesSince(id, null);
-    expect(events.map(({ eventId }) => eventId)).toEqual([first.eventId]);
+  on('an id is used once in each calendar', async (opened) => {
+    const [one, other] = opened.calendarIds;
+    const event = ours(opened);
+    const { etag } = await created(opened, event);
+    const again = { ...event, ...span('14:00-15:00'), title: 'Another' };
+    expect(await opened.calendar.createCalendarEvent(again, WITHIN)).toEqual({ kind: 'exists' });
+    expect(await looked(opened, event)).toMatchObject({ etag, title: event.title, calendarId: one });
+    expect(await looked(opened, { ...event, calendarId: other })).toEqual({ kind: 'missing' });
+    await created(opened, { ...again, calendarId: other });
+    expect(await looked(opened, event)).toMatchObject({ etag, title: event.title });
   });
 
-  on('an event that is put again with other content is replaced, under another etag', async (opened) => {
-    const { calendar, calendarIds } = opened;
-    const [id] = calendarIds;
-    const first = await calendar.putEvent(ours(id));
-    const stamp = { appointmentUuid: UUIDS[0], revision: 2 };
-    const changed = ours(id, { ...span('14:00-15:30'), title: 'Moved', description: '', stamp });
-    const second = await calendar.putEvent(changed);
-    expect(second.etag).not.toBe(first.etag);
-    expect(await calendar.getEvent(id, changed.eventId)).toMatchObject({
-      ...span('14:00-15:30'),
-      title: 'Moved',
-      description: '',
-      stamp,
-      etag: second.etag,
-    });
-  });
-
-  on('an event is in the calendar that it was put into, and in no other', async (opened) => {
-    const { calendar, calendarIds } = opened;
-    const [one, other] = calendarIds;
-    const { eventId } = await calendar.putEvent(ours(one));
-    expect(await calendar.getEvent(other, eventId)).toBeNull();
-    await calendar.putEvent(ours(other));
-    await calendar.removeEvent(one, eventId);
-    expect(await calendar.getEvent(other, eventId)).toMatchObject({ cancelled: false });
-  });
-
-  on('text comes back letter by letter', async ({ calendar, calendarIds: [id] }) => {
+  on('text comes back letter by letter', async (opened) => {
     const title = 'Ölwechsel – “José” 🚗 <b>&amp;</b>';
-    const description = 'a\nb\n\n"c"; DROP TABLE local_event; -- %';
-    const { eventId } = await calendar.putEvent(ours(id, { title, description }));
-    expect(await calendar.getEvent(id, eventId)).toMatchObject({ title, description });
+    const description = 'a\nb\n\n"c"; DROP TABLE local_event; -- % <br> &lt;br&gt; <b>d</b>';
+    const event = ours(opened, { title, description });
+    expect(await created(opened, event)).toMatchObject({ title, description });
+    expect(await looked(opened, event)).toMatchObject({ title, description });
   });
 
-  on('an event that the calendar never had is null', async ({ calendar, calendarIds: [id] }) => {
-    expect(await calendar.getEvent(id, eventIdOf(UUIDS[1]))).toBeNull();
+  on('an event of a test carries the mark of its run, and no stamp', async (opened) => {
+    const event = ours(opened, { stamp: null, testRun: 'run-7' });
+    await created(opened, event);
+    expect(await looked(opened, event)).toMatchObject({ stamp: null, testRun: 'run-7' });
+  });
+
+  on('a tombstone takes nobody’s time', async (opened) => {
+    const event = ours(opened, { title: 'cancelled', description: '', busy: false });
+    expect(await created(opened, event)).toMatchObject({ busy: false });
+  });
+
+  on('an event that the calendar never had is missing', async (opened) => {
+    const place = { calendarId: opened.calendarIds[0], eventId: eventIdOf(crypto.randomUUID()) };
+    expect(await opened.calendar.getEvent(place, WITHIN)).toEqual({ kind: 'missing' });
+    expect(await opened.calendar.cancelCalendarEvent(place, false, WITHIN)).toEqual({ kind: 'missing' });
+    const change = { ...moved(ours(opened), '14:00-15:00'), ...place };
+    for (const etag of ['"1"', null])
+      expect(await opened.calendar.updateCalendarEvent(change, etag, WITHIN)).toEqual({ kind: 'missing' });
   });
 }
 
-export function removing(on: On): void {
-  on('an event that is removed leaves a tombstone', async ({ calendar, calendarIds: [id] }) => {
-    const { eventId, etag } = await calendar.putEvent(ours(id));
-    await calendar.removeEvent(id, eventId);
-    const tombstone = await calendar.getEvent(id, eventId);
-    expect(tombstone).toMatchObject({ calendarId: id, eventId, cancelled: true });
-    expect(tombstone?.etag).not.toBe(etag);
+export function changing(on: On): void {
+  on(
+    'an event that is moved has other times, the new stamp, the old texts and another etag',
+    async (opened) => {
+      const event = ours(opened);
+      const { etag } = await created(opened, event);
+      const change = moved(event, '14:00-15:30');
+      const answer = await opened.calendar.updateCalendarEvent(change, etag, WITHIN);
+      const { title, description } = event;
+      const now = { ...span('14:00-15:30'), stamp: change.stamp, title, description, cancelled: false };
+      expect(answer).toMatchObject({ kind: 'live', event: now });
+      const stored = await looked(opened, event);
+      expect(stored).toMatchObject(now);
+      expect(stored).toEqual('event' in answer ? answer.event : null);
+      expect(stored).not.toMatchObject({ etag });
+    },
+  );
+
+  on('texts change only where new ones are given', async (opened) => {
+    const event = ours(opened);
+    const { etag } = await created(opened, event);
+    const change = moved(event, '09:00-10:00', { title: 'Brakes & <more>' });
+    await opened.calendar.updateCalendarEvent(change, etag, WITHIN);
+    const { description } = event;
+    expect(await looked(opened, event)).toMatchObject({ title: 'Brakes & <more>', description });
+    await opened.calendar.updateCalendarEvent({ ...change, description: '' }, null, WITHIN);
+    expect(await looked(opened, event)).toMatchObject({ title: 'Brakes & <more>', description: '' });
   });
 
-  on('removing what is gone or never was is done already', async ({ calendar, calendarIds: [id] }) => {
-    const { eventId } = await calendar.putEvent(ours(id));
-    await calendar.removeEvent(id, eventId);
-    await calendar.removeEvent(id, eventId);
-    expect(await calendar.getEvent(id, eventId)).toMatchObject({ cancelled: true });
-    await calendar.removeEvent(id, eventIdOf(UUIDS[1]));
-    const live = (await calendar.changesSince(id, null)).events.filter(({ cancelled }) => !cancelled);
-    expect(live).toEqual([]);
+  on('an event that is not the one of the etag any more is left as it is', async (opened) => {
+    const event = ours(opened);
+    const { etag } = await created(opened, event);
+    await opened.calendar.updateCalendarEvent(moved(event, '11:00-12:00'), etag, WITHIN);
+    const late = moved(event, '16:00-17:00');
+    expect(await opened.calendar.updateCalendarEvent(late, etag, WITHIN)).toEqual({ kind: 'changed' });
+    expect(await looked(opened, event)).toMatchObject(span('11:00-12:00'));
+    expect(await opened.calendar.updateCalendarEvent(late, null, WITHIN)).toMatchObject({ kind: 'live' });
   });
 
-  on('a removed event that is put again is back', async ({ calendar, calendarIds: [id] }) => {
-    const { eventId } = await calendar.putEvent(ours(id));
-    await calendar.removeEvent(id, eventId);
-    const { etag } = await calendar.putEvent(ours(id, { title: 'Back' }));
-    expect(await calendar.getEvent(id, eventId)).toMatchObject({ cancelled: false, title: 'Back', etag });
+  on('the stamp and the mark of a change that has none stay', async (opened) => {
+    const event = ours(opened, { testRun: 'run-7' });
+    const { etag, stamp } = await created(opened, event);
+    await opened.calendar.updateCalendarEvent(moved(event, '11:00-12:00', { stamp: null }), etag, WITHIN);
+    expect(await looked(opened, event)).toMatchObject({ ...span('11:00-12:00'), stamp, testRun: 'run-7' });
+  });
+}
+
+export function cancelling(on: On): void {
+  on('an event that is cancelled leaves a tombstone, and its id is burnt', async (opened) => {
+    const event = ours(opened);
+    await created(opened, event);
+    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toEqual({ kind: 'removed' });
+    const { calendarId, eventId } = event;
+    expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({
+      kind: 'cancelled',
+      event: { calendarId, eventId, cancelled: true },
+    });
+    expect(await opened.calendar.createCalendarEvent(event, WITHIN)).toEqual({ kind: 'exists' });
+    expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ kind: 'cancelled' });
+  });
+
+  on('cancelling again does nothing, and says so', async (opened) => {
+    const event = ours(opened);
+    await created(opened, event);
+    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
+    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toEqual({ kind: 'gone' });
+  });
+
+  on('what is cancelled cannot be changed', async (opened) => {
+    const event = ours(opened);
+    const { etag } = await created(opened, event);
+    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
+    const change = moved(event, '14:00-15:00');
+    for (const known of [etag, null]) {
+      const { kind } = await opened.calendar.updateCalendarEvent(change, known, WITHIN);
+      // Which of them is the calendar's to say; all of them lead to a look.
+      expect(['gone', 'changed', 'denied']).toContain(kind);
+    }
+    expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ kind: 'cancelled' });
   });
 }

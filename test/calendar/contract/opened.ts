@@ -1,5 +1,10 @@
 import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
-import { type CalendarEvent, eventIdOf } from '../../../src/domain/calendar-event.ts';
+import {
+  type CalendarEvent,
+  type EventChange,
+  eventIdOf,
+  type StoredEvent,
+} from '../../../src/domain/calendar-event.ts';
 import type { Interval } from '../../../src/domain/interval.ts';
 import { span } from '../../support/book.ts';
 
@@ -12,38 +17,67 @@ export interface ForeignEvent extends Interval {
   readonly cancelled?: boolean;
   /** True for an event of whole days; `start` and `end` are midnights of the day of the tests. */
   readonly allDay?: boolean;
+  /** True for an invitation that the calendar's owner has declined. */
+  readonly declined?: boolean;
+  /** For a series: so many times, a week apart. */
+  readonly weeks?: number;
+}
+
+/** What only some calendars know. */
+export interface Knowledge {
+  readonly series: boolean;
+  readonly wholeDays: boolean;
+  readonly invitations: boolean;
 }
 
 export interface OpenedCalendar {
   readonly calendar: CalendarService;
-  /** Two calendars that can be written and are empty. */
+  /** Two calendars that can be written and hold nothing that matters. */
   readonly calendarIds: readonly [string, string];
-  /** Puts somebody else's event into the calendar, past bay. */
-  readonly seed: (calendarId: string, event: ForeignEvent) => Promise<void>;
+  /** Puts somebody else's event into the calendar, past bay, and tells its id. */
+  readonly seed: (calendarId: string, event: ForeignEvent) => Promise<string>;
+  /** The name of the book that writes. */
+  readonly bookId: string;
   readonly cleanup: () => Promise<void>;
 }
 export type OpenCalendar = () => Promise<OpenedCalendar>;
 
-export const UUIDS = [
-  '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f',
-  '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e60',
-] as const;
+/** Registers a test of that name on a newly opened calendar; with `needs`, only for one that knows that much. */
+export type On = (
+  sentence: string,
+  work: (opened: OpenedCalendar) => Promise<void>,
+  needs?: keyof Knowledge,
+) => void;
 
+/** Enough for every answer that comes at all. */
+export const WITHIN = 20_000;
+
+/** A new appointment's event each time, because ids are burnt in calendars that outlive a test. */
 export function ours(
-  calendarId: string,
+  { calendarIds, bookId }: Pick<OpenedCalendar, 'calendarIds' | 'bookId'>,
   changes: Partial<CalendarEvent> = {},
-  uuid: string = UUIDS[0],
 ): CalendarEvent {
+  const uuid = crypto.randomUUID();
   return {
-    calendarId,
+    calendarId: calendarIds[0],
     eventId: eventIdOf(uuid),
     ...span('09:00-10:00'),
     zone: 'America/New_York',
     title: 'Oil change - Ana Pérez',
     description: 'Customer: Ana Pérez\nCar: 2018 Honda Civic',
-    stamp: { appointmentUuid: uuid, revision: 1 },
+    stamp: { bookId, appointmentUuid: uuid, revision: 1 },
+    testRun: null,
+    busy: true,
+    guest: null,
     ...changes,
   };
+}
+
+/** The move of an event to other times, under the next revision. */
+export function moved(event: CalendarEvent, times: string, changes: Partial<EventChange> = {}): EventChange {
+  const { calendarId, eventId, zone, stamp } = event;
+  const next = stamp === null ? null : { ...stamp, revision: stamp.revision + 1 };
+  return { calendarId, eventId, zone, ...span(times), stamp: next, once: false, notify: false, ...changes };
 }
 
 export const theirs = (times: string, changes: Partial<ForeignEvent> = {}): ForeignEvent => ({
@@ -52,5 +86,17 @@ export const theirs = (times: string, changes: Partial<ForeignEvent> = {}): Fore
   ...changes,
 });
 
-/** Registers a test of that name on a newly opened calendar. */
-export type On = (sentence: string, work: (opened: OpenedCalendar) => Promise<void>) => void;
+/** Creates the event and gives it as it is then. */
+export async function created({ calendar }: OpenedCalendar, event: CalendarEvent): Promise<StoredEvent> {
+  const answer = await calendar.createCalendarEvent(event, WITHIN);
+  if (answer.kind !== 'live') throw new Error(`not created: ${JSON.stringify(answer)}`);
+  return answer.event;
+}
+
+export async function looked(
+  { calendar }: OpenedCalendar,
+  { calendarId, eventId }: Pick<CalendarEvent, 'calendarId' | 'eventId'>,
+) {
+  const answer = await calendar.getEvent({ calendarId, eventId }, WITHIN);
+  return 'event' in answer ? answer.event : answer;
+}

@@ -89,6 +89,8 @@ export function changingContract(open: OpenStore): void {
         revision: 2,
         cancellationReason: 'vehicle_sold',
         cancellationNote: 'called at noon',
+        // Nothing of it was ever sent to the calendar.
+        image: { ...before.image, status: 'synced' },
         updatedAt: at('08:00'),
       });
       expect(await store.appointments.claimsDuring(span('00:00-24:00'))).toEqual([]);

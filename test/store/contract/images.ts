@@ -1,65 +1,80 @@
 import { describe, expect, test } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
-import type { PendingChange } from '../../../src/store/store.ts';
-import { at, aWrite, NOW, type OpenStore, readyBook } from '../../support/book.ts';
+import { at, aWrite, type OpenStore, RULES, readyBook } from '../../support/book.ts';
+import { deliver } from '../../support/book-deliveries.ts';
 
 const CANCELLATION = { reason: 'other', note: null } as const;
-const RECEIPT = { eventId: 'e', etag: '"1"', link: 'https://example.org/1' };
-
-/** What is owed, in short: `bay-1 present 2`. */
-const shown = (changes: readonly PendingChange[]) =>
-  changes.map(({ calendarId, wanted, revision }) => `${calendarId} ${wanted} ${revision}`).sort();
 
 async function bookWithImage(open: OpenStore) {
   const book = await readyBook(open);
-  const { images, appointments } = book.store;
+  const { store } = book;
+  const { images, appointments } = store;
   const appointment = await book.book('09:00-10:00');
+  /** What is owed, in short: `bay-1 present 2`. */
+  const owed = async () => {
+    const keys = await images.owedOf(appointment.id);
+    const lines = keys.map(async (key) => {
+      const image = await images.get(key);
+      return `${key.calendarId} ${image?.present === true ? 'present' : 'absent'} ${image?.wantedRevision}`;
+    });
+    return (await Promise.all(lines)).sort();
+  };
   return {
     ...book,
     images,
     appointment,
-    owed: async () => shown(await images.pendingOf(appointment.id)),
-    move: async (bay: string) =>
-      (await appointments.reschedule(appointment.id, book.placement('09:00-10:00', { bay }), aWrite())).value,
+    owed,
+    move: async (bay: string, technician?: string) => {
+      const to = book.placement('09:00-10:00', technician === undefined ? { bay } : { bay, technician });
+      return (await appointments.reschedule(appointment.id, to, aWrite())).value;
+    },
     cancel: () => appointments.cancel(appointment.id, CANCELLATION, aWrite()),
     read: async () => (await appointments.get(appointment.id))?.image,
-    /** Everything that is owed is delivered. */
-    deliver: async () => {
-      for (const change of await images.pendingOf(appointment.id))
-        await images.confirm(change, change.wanted === 'present' ? RECEIPT : null, NOW);
-    },
+    deliver: () => deliver(store, appointment.id),
+    image: (calendarId = 'bay-1') => images.get({ appointmentId: appointment.id, calendarId }),
   };
+}
+
+/** A shop in which Maria has a calendar of her own, and Luis the one of Bay 1. */
+function withOwnCalendars(open: OpenStore): OpenStore {
+  const [maria, luis] = RULES.technicians;
+  if (maria === undefined || luis === undefined) throw new Error('the shop has two technicians');
+  const technicians = [
+    { ...maria, calendar: 'maria' },
+    { ...luis, calendar: 'bay-1' },
+  ];
+  return (shop) => open({ ...shop, rules: { ...shop.rules, technicians } });
 }
 
 export function imagesContract(open: OpenStore): void {
   describe('what is owed to the calendars', () => {
-    test('is each change, until it is confirmed', async () => {
+    test('is each change, until the calendar shows it', async () => {
       const { owed, move, cancel, deliver, read } = await bookWithImage(open);
       expect(await owed()).toEqual(['bay-1 present 1']);
+      expect(await read()).toMatchObject({ status: 'pending', link: null });
       await deliver();
       expect(await owed()).toEqual([]);
-      expect(await read()).toMatchObject({ status: 'synced', link: RECEIPT.link });
+      expect(await read()).toMatchObject({ status: 'synced', link: 'https://example.org/1' });
       await move('Bay 1');
       expect(await owed()).toEqual(['bay-1 present 2']);
-      expect(await read()).toMatchObject({ status: 'pending', link: RECEIPT.link });
+      expect(await read()).toMatchObject({ status: 'pending', link: 'https://example.org/1' });
       await cancel();
       expect(await owed()).toEqual(['bay-1 absent 3']);
       await deliver();
       expect(await owed()).toEqual([]);
     });
 
-    test('names the appointment as it is now and the event that shows it', async () => {
-      const { appointment, images, move } = await bookWithImage(open);
-      const moved = await move('Bay 1');
-      expect(await images.pendingOf(appointment.id)).toEqual([
-        {
-          appointment: moved,
-          calendarId: 'bay-1',
-          eventId: eventIdOf(appointment.uuid),
-          wanted: 'present',
-          revision: 2,
-        },
-      ]);
+    test('is nothing for an appointment that was cancelled before anything was sent', async () => {
+      const { owed, cancel, read } = await bookWithImage(open);
+      await cancel();
+      expect(await owed()).toEqual([]);
+      expect((await read())?.status).toBe('synced');
+    });
+
+    test('is nothing that a dry run would have changed', async () => {
+      const { store, draft } = await readyBook(open);
+      await store.appointments.book(draft('09:00-10:00'), aWrite({ dryRun: true }));
+      expect(await store.images.owedCount()).toBe(0);
     });
 
     test('is counted and told longest waiting first, up to the limit', async () => {
@@ -70,10 +85,10 @@ export function imagesContract(open: OpenStore): void {
       const first = await booked('10:00-11:00', '07:10');
       const third = await booked('11:00-12:00', '07:40');
       const ids = async (limit: number) =>
-        (await store.images.pending(limit)).map(({ appointment }) => appointment.id);
+        (await store.images.owed(limit)).map(({ appointmentId }) => appointmentId);
       expect(await ids(9)).toEqual([first, second, third]);
       expect(await ids(2)).toEqual([first, second]);
-      expect(await store.images.pendingCount()).toBe(3);
+      expect(await store.images.owedCount()).toBe(3);
     });
 
     test('keeps its place when it changes again while it waits, and waits anew once delivered', async () => {
@@ -82,43 +97,17 @@ export function imagesContract(open: OpenStore): void {
       await store.appointments.book(draft('10:00-11:00'), aWrite({ at: at('07:20') }));
       const change = (now: string) =>
         store.appointments.reschedule(first.id, placement('11:00-12:00'), aWrite({ at: at(now) }));
-      const order = async () => (await store.images.pending(9)).map(({ appointment }) => appointment.id);
+      const order = async () => (await store.images.owed(9)).map(({ appointmentId }) => appointmentId);
       await change('07:30');
       expect((await order())[0]).toBe(first.id);
-      for (const owed of await store.images.pendingOf(first.id))
-        await store.images.confirm(owed, RECEIPT, NOW);
+      await deliver(store, first.id);
       await change('07:40');
       expect((await order())[1]).toBe(first.id);
     });
-  });
 
-  describe('confirming', () => {
-    test('an older revision leaves the newer one owed', async () => {
-      const { images, appointment, owed, move } = await bookWithImage(open);
-      const [old] = await images.pendingOf(appointment.id);
-      await move('Bay 1');
-      await images.confirm(old as PendingChange, RECEIPT, NOW);
-      expect(await owed()).toEqual(['bay-1 present 2']);
-    });
-
-    test('an older revision never goes back behind a newer one', async () => {
-      const { images, appointment, owed, move, deliver, read } = await bookWithImage(open);
-      const [old] = await images.pendingOf(appointment.id);
-      await move('Bay 1');
-      await deliver();
-      const confirmed = await read();
-      await images.confirm(old as PendingChange, { ...RECEIPT, link: 'https://example.org/old' }, NOW);
-      expect(await owed()).toEqual([]);
-      expect(await read()).toEqual(confirmed);
-    });
-
-    test('twice is harmless', async () => {
-      const { images, appointment, owed, read, deliver } = await bookWithImage(open);
-      const [change] = await images.pendingOf(appointment.id);
-      await deliver();
-      const confirmed = await read();
-      await images.confirm(change as PendingChange, RECEIPT, NOW);
-      expect([await owed(), await read()]).toEqual([[], confirmed]);
+    test('of a calendar in which the appointment never was is not known', async () => {
+      const { image } = await bookWithImage(open);
+      expect(await image('bay-2')).toBeNull();
     });
   });
 
@@ -140,33 +129,64 @@ export function imagesContract(open: OpenStore): void {
       await deliver();
       await move('Bay 1');
       expect(await owed()).toEqual(['bay-1 present 3', 'bay-2 absent 3']);
-      expect(await read()).toMatchObject({
-        calendarId: 'bay-1',
-        eventId: eventIdOf(appointment.uuid, 1),
-        link: null,
-      });
       await deliver();
       expect(await owed()).toEqual([]);
+      expect(await read()).toMatchObject({ calendarId: 'bay-1', eventId: eventIdOf(appointment.uuid, 1) });
     });
 
-    test('and back before anything was delivered leaves one present and the other absent', async () => {
+    test('and back before anything was sent leaves the first event, and nothing owed to the other', async () => {
       const { owed, move, deliver, read, appointment } = await bookWithImage(open);
       await move('Bay 2');
       await move('Bay 1');
-      expect(await owed()).toEqual(['bay-1 present 3', 'bay-2 absent 3']);
-      expect(await read()).toMatchObject({ eventId: eventIdOf(appointment.uuid) });
+      expect(await owed()).toEqual(['bay-1 present 3']);
       await deliver();
       expect(await owed()).toEqual([]);
+      expect(await read()).toMatchObject({ eventId: eventIdOf(appointment.uuid) });
     });
 
     test('and cancelled there is absent from both', async () => {
       const { owed, move, deliver, cancel } = await bookWithImage(open);
       await deliver();
       await move('Bay 2');
+      await deliver();
       await cancel();
-      expect(await owed()).toEqual(['bay-1 absent 2', 'bay-2 absent 3']);
+      expect(await owed()).toEqual(['bay-2 absent 3']);
       await deliver();
       expect(await owed()).toEqual([]);
+    });
+  });
+
+  describe('a technician with another calendar than the bay', () => {
+    test('has the appointment there, too, and is not the calendar that is told', async () => {
+      const book = await readyBook(withOwnCalendars(open));
+      const { id, image } = await book.book('09:00-10:00', { technician: 'Maria' });
+      const keys = await book.store.images.owedOf(id);
+      expect(keys.map(({ calendarId }) => calendarId)).toEqual(['bay-1', 'maria']);
+      expect(image.calendarId).toBe('bay-1');
+    });
+
+    test('has one event of it where the calendar is the bay’s', async () => {
+      const book = await readyBook(withOwnCalendars(open));
+      const { id } = await book.book('09:00-10:00', { technician: 'Luis' });
+      expect(await book.store.images.owedOf(id)).toEqual([{ appointmentId: id, calendarId: 'bay-1' }]);
+    });
+
+    test('loses the event to the next technician', async () => {
+      const { move, deliver, owed } = await bookWithImage(withOwnCalendars(open));
+      await deliver();
+      await move('Bay 1', 'Maria');
+      expect(await owed()).toEqual(['bay-1 present 2', 'maria present 2']);
+      await deliver();
+      await move('Bay 2', 'Luis');
+      expect(await owed()).toEqual(['bay-1 present 3', 'bay-2 present 3', 'maria absent 3']);
+    });
+
+    test('is rid of a cancelled one', async () => {
+      const { move, deliver, owed, cancel } = await bookWithImage(withOwnCalendars(open));
+      await move('Bay 1', 'Maria');
+      await deliver();
+      await cancel();
+      expect(await owed()).toEqual(['bay-1 absent 3', 'maria absent 3']);
     });
   });
 }

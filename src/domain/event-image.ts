@@ -1,0 +1,178 @@
+import type { CalendarStatus } from './appointment.ts';
+import { eventIdOf } from './calendar-event.ts';
+
+/**
+ * How far an appointment's image in one calendar has come. Level-triggered: it says what should be visible and what is
+ * known to be, not which steps are left (RELIABILITY §1). Everything that a crash must not forget stands here.
+ */
+export interface EventImage {
+  /** The how-manieth event of this appointment in this calendar, from 0. Ids are burnt by deletion: no generation returns. */
+  readonly generation: number;
+  /** Whether there should be an event. */
+  readonly present: boolean;
+  /** The appointment's revision that the calendar should show. */
+  readonly wantedRevision: number;
+  /** The revision that it is known to show; 0 for none. */
+  readonly syncedRevision: number;
+  /** A request to create this generation may have been sent. */
+  readonly attempted: boolean;
+  /** This generation has been seen in the calendar. */
+  readonly confirmed: boolean;
+  /** This generation's removal has begun: it is never shown again. */
+  readonly burning: boolean;
+  /** Its creation may still arrive: its id is to be burnt by creating and removing it. */
+  readonly tombstoneNeeded: boolean;
+  /** This generation is gone, and no late request can bring it back. */
+  readonly dead: boolean;
+  /** What is there has to be read before anything else is done. */
+  readonly lookNeeded: boolean;
+  /** Changes of this event that were noticed in the calendar, counted, and how many of them have been looked into. */
+  readonly hints: number;
+  readonly hintsSeen: number;
+  /** The wanted revision when somebody was found to have removed the event in the calendar; null: nobody has. */
+  readonly removedRevision: number | null;
+  /** The revision that the calendar refused for good; null for none. */
+  readonly refusedRevision: number | null;
+  /** The event has become a series or whole days, which the next change takes back. */
+  readonly bent: boolean;
+  /** Live events of earlier generations, to be removed, each with the number of the hint that told of it. */
+  readonly strays: readonly Stray[];
+  readonly etag: string | null;
+  readonly link: string | null;
+  /** Why it is not as it should be, in the calendar's words. */
+  readonly error: string | null;
+}
+
+export interface Stray {
+  readonly generation: number;
+  readonly hint: number;
+}
+
+/** What is to be asked of the calendar next. */
+export type Action =
+  | {
+      readonly do: 'create' | 'update';
+      readonly generation: number;
+      readonly revision: number;
+      readonly hint: number;
+    }
+  | { readonly do: 'remove' | 'bury' | 'look'; readonly generation: number; readonly hint: number }
+  | { readonly do: 'remove-stray'; readonly generation: number; readonly hint: number };
+
+export interface Step {
+  /** To be kept before the action is begun. */
+  readonly image: EventImage;
+  /** Null: nothing to do. */
+  readonly action: Action | null;
+}
+
+/** What an appointment asks of a calendar in which it has never been. */
+export function newImage(wantedRevision: number): EventImage {
+  return {
+    generation: 0,
+    present: true,
+    wantedRevision,
+    syncedRevision: 0,
+    attempted: false,
+    confirmed: false,
+    burning: false,
+    tombstoneNeeded: false,
+    dead: false,
+    lookNeeded: false,
+    hints: 0,
+    hintsSeen: 0,
+    removedRevision: null,
+    refusedRevision: null,
+    bent: false,
+    strays: [],
+    etag: null,
+    link: null,
+    error: null,
+  };
+}
+
+/** The image under another wish: the appointment has changed, has been cancelled, or shows elsewhere from now on. */
+export function wished(image: EventImage, present: boolean, wantedRevision: number): EventImage {
+  return { ...image, present, wantedRevision, error: null };
+}
+
+/** The next event in place of one that is gone. Never before the earlier one is proven dead, or was removed by somebody. */
+export function nextGeneration(image: EventImage): EventImage {
+  return {
+    ...newImage(image.wantedRevision),
+    generation: image.generation + 1,
+    hints: image.hints,
+    hintsSeen: image.hints,
+    strays: image.strays,
+  };
+}
+
+/** Decides the next request, and what has to be durable before it is sent. */
+export function nextStep(image: EventImage): Step {
+  const { generation, wantedRevision: revision, hints: hint } = image;
+  const step = (action: Action['do'], kept: EventImage = image): Step => ({
+    image: kept,
+    action: { do: action, generation, revision, hint },
+  });
+  const stray = image.strays[0];
+  if (stray !== undefined) {
+    return { image, action: { do: 'remove-stray', generation: stray.generation, hint: stray.hint } };
+  }
+  const hinted = image.hints > image.hintsSeen;
+  if (image.dead) {
+    if (hinted) return step('look');
+    return image.present ? nextStep(nextGeneration(image)) : settled(image);
+  }
+  if (!image.present || image.burning) {
+    if (!image.attempted) return settled(image);
+    if (image.tombstoneNeeded) return step('bury');
+    return step('remove', { ...image, burning: true });
+  }
+  if (image.lookNeeded) return step('look');
+  if (image.removedRevision !== null) {
+    if (hinted) return step('look');
+    return revision > image.removedRevision ? nextStep(nextGeneration(image)) : { image, action: null };
+  }
+  if (image.refusedRevision === revision) return hinted ? step('look') : { image, action: null };
+  if (!image.confirmed) return step('create', { ...image, attempted: true });
+  if (hinted) return step('look');
+  if (revision > image.syncedRevision) return step('update');
+  return { image, action: null };
+}
+
+function settled(image: EventImage): Step {
+  return { image: { ...image, syncedRevision: image.wantedRevision, error: null }, action: null };
+}
+
+/** True while something is owed to the calendar. */
+export function isOwed(image: EventImage): boolean {
+  return nextStep(image).action !== null;
+}
+
+export function imageStatus(image: EventImage): CalendarStatus {
+  if (isOwed(image)) return 'pending';
+  if (image.present && image.removedRevision !== null) return 'needs_person';
+  return image.present && image.refusedRevision === image.wantedRevision ? 'failed' : 'synced';
+}
+
+/** The id of an image's event, or of an earlier generation of it. */
+export function imageEventId(uuid: string, generation: number): string {
+  return eventIdOf(uuid, generation);
+}
+
+/** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon (RELIABILITY §1). */
+export function hinted(image: EventImage): EventImage {
+  return { ...image, hints: image.hints + 1 };
+}
+
+/** Takes note of a live event of an earlier generation. */
+export function strayed(image: EventImage, generation: number): EventImage {
+  const hint = image.hints + 1;
+  const others = image.strays.filter((stray) => stray.generation !== generation);
+  return {
+    ...image,
+    hints: hint,
+    hintsSeen: image.hintsSeen + Number(image.hintsSeen === image.hints),
+    strays: [...others, { generation, hint }],
+  };
+}

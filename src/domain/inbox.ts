@@ -1,0 +1,73 @@
+import type { Instant, Interval } from './interval.ts';
+
+/** What a person must decide or know. The first group waits for a decision, the second has been settled by the rules. */
+export const INBOX_KINDS = [
+  /** Somebody removed our event in the calendar; the appointment stands. */
+  'event-removed',
+  /** The calendar refuses a change for good. */
+  'change-refused',
+  /** Somebody else's event lies over one of ours. */
+  'foreign-conflict',
+  /** An event that this book seems to have made and knows nothing of. */
+  'unknown-event',
+  /** The calendar shows a later state of an appointment than this book: an old copy of the book is in use. */
+  'book-behind',
+  /** So many events were removed at once that it looks like a mistake: nothing of it was taken in. */
+  'many-removed',
+  /** Somebody moved our event to where it may not be; it was put back. */
+  'move-refused',
+  /** The event and the appointment were both changed; the appointment's change stands. */
+  'both-changed',
+  /** Somebody brought back the event of a cancelled appointment; it was removed again. */
+  'cancelled-restored',
+] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+/** The ways to settle an item; which of them fit, its kind says. */
+export const RESOLUTIONS = ['restore', 'cancel', 'retry', 'accept', 'done'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** What `bay inbox resolve` offers for each kind, the usual one first. */
+export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> = {
+  'event-removed': ['restore', 'cancel'],
+  'change-refused': ['retry', 'cancel'],
+  'foreign-conflict': ['done'],
+  'unknown-event': ['done'],
+  'book-behind': ['done'],
+  'many-removed': ['accept', 'done'],
+  'move-refused': ['done'],
+  'both-changed': ['done'],
+  'cancelled-restored': ['done'],
+};
+
+/** Of these nothing gets better by itself: a script is told by its exit code that a person has to decide. */
+const DECISIONS: ReadonlySet<InboxKind> = new Set([
+  'event-removed',
+  'change-refused',
+  'unknown-event',
+  'book-behind',
+  'many-removed',
+]);
+
+export function needsDecision(kind: InboxKind): boolean {
+  return DECISIONS.has(kind);
+}
+
+/** What is to be put into the inbox. The same about the same event is there once while it is open. */
+export interface InboxNote {
+  readonly kind: InboxKind;
+  readonly appointmentId: number | null;
+  readonly calendarId: string;
+  readonly eventId: string | null;
+  /** Where the event lay, for the kinds that tell of a time. */
+  readonly event: Interval | null;
+  /** The calendar's own words, or a count. */
+  readonly detail: string | null;
+}
+
+export interface InboxItem extends InboxNote {
+  readonly id: number;
+  readonly at: Instant;
+  readonly resolvedAt: Instant | null;
+  readonly resolution: Resolution | null;
+}

@@ -1,0 +1,244 @@
+import type { Appointment } from './appointment.ts';
+import { isOpen } from './appointment.ts';
+import type { CalendarTrouble, EventAnswer } from './calendar-answer.ts';
+import type { StoredEvent } from './calendar-event.ts';
+import { type Action, type EventImage, nextGeneration, nextStep, type Step } from './event-image.ts';
+import type { InboxKind, InboxNote } from './inbox.ts';
+import type { Interval } from './interval.ts';
+
+/** What this book holds, for comparison with what the calendar answers. */
+export interface LocalTruth {
+  readonly bookId: string;
+  readonly calendarId: string;
+  readonly appointment: Pick<Appointment, 'id' | 'uuid' | 'revision' | 'status' | 'start' | 'end'>;
+  /** When the appointment lay in that revision; null for one that is not known. */
+  readonly timesAt: (revision: number) => Interval | null;
+  /** Whether the shop's rules let the appointment lie there; the guard over claims has its say later. */
+  readonly allows: (times: Interval) => boolean;
+}
+
+/** What follows from an answer. To be kept in one transaction. */
+export interface Settlement {
+  readonly image: EventImage;
+  /** Somebody moved the event: the appointment follows, if the guard lets it; if not, `otherwise` holds. */
+  readonly adopt: { readonly times: Interval; readonly otherwise: Settlement } | null;
+  readonly notes: readonly InboxNote[];
+  /** Open items of this appointment and calendar that no longer hold. */
+  readonly solved: readonly InboxKind[];
+  /** Why to leave it for now. */
+  readonly trouble: CalendarTrouble | null;
+}
+
+/** The rules by which images follow appointments: what to ask next, and what an answer means. */
+export interface Protocol {
+  readonly nextStep: (image: EventImage) => Step;
+  readonly interpret: (
+    image: EventImage,
+    action: Action,
+    answer: EventAnswer,
+    truth: LocalTruth,
+  ) => Settlement;
+}
+
+/**
+ * What an answer means (the table in RELIABILITY §2.4): 409 is not success, 412 is not failure, 404 is not deletion, and
+ * no answer is not failure. `image` is the present one: the wish in it may have changed since the request was sent.
+ */
+export function interpret(
+  image: EventImage,
+  action: Action,
+  answer: EventAnswer,
+  truth: LocalTruth,
+): Settlement {
+  if (!('why' in answer)) return AFTER[action.do](image, action, answer, truth);
+  if (answer.kind === 'refused') return refused(image, action, answer, truth);
+  // A cancelled event answers a change with 403 (RELIABILITY §2.4): what is there, a look will tell.
+  const mayBeCancelled = answer.kind === 'denied' && action.do === 'update';
+  return mayBeCancelled ? now({ ...image, lookNeeded: true }, answer) : left(image, answer);
+}
+
+type Told = Exclude<EventAnswer, CalendarTrouble>;
+type After = (image: EventImage, action: Action, answer: Told, truth: LocalTruth) => Settlement;
+
+const AFTER: Readonly<Record<Action['do'], After>> = {
+  create: (image, action, answer) => {
+    // Its id is taken, so that it was there at some time, even if it can be looked at no more.
+    if (answer.kind !== 'live') return now({ ...image, lookNeeded: true, confirmed: true });
+    return solving(image, now(shown({ ...image, confirmed: true }, answer.event, revisionOf(action))));
+  },
+
+  update: (image, action, answer, truth) => {
+    if (answer.kind === 'live')
+      return solving(image, now({ ...shown(image, answer.event, revisionOf(action)), bent: false }));
+    if (answer.kind === 'missing') return removedBySomebody(image, truth);
+    return now({ ...image, lookNeeded: true });
+  },
+
+  remove: (image, action, answer) => {
+    if (answer.kind === 'missing' && !image.confirmed) return now({ ...image, tombstoneNeeded: true });
+    return solving(image, now(gone(image)));
+  },
+
+  // Whether it is ours just now or was there: it can be removed, and its id is burnt.
+  bury: (image) => now({ ...image, tombstoneNeeded: false, confirmed: true }),
+
+  'remove-stray': (image, { generation, hint }) =>
+    // A later hint about the same stray tells of a later life of it.
+    now({
+      ...image,
+      strays: image.strays.filter((stray) => stray.generation !== generation || stray.hint !== hint),
+    }),
+
+  look: (before, { hint }, answer, truth) => {
+    const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
+    if (answer.kind === 'live') return live(image, answer.event, truth);
+    if (image.dead) return now(image);
+    if (!image.present || image.burning) {
+      const unproven = answer.kind === 'missing' && !image.confirmed;
+      return now(unproven ? { ...image, tombstoneNeeded: true } : gone(image));
+    }
+    if (answer.kind === 'missing' && !image.confirmed) return now(image);
+    if (image.removedRevision !== null) return now(image);
+    return removedBySomebody(image, truth);
+  },
+};
+
+/** The event is there: whose doing is what is in it? */
+function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
+  if (before.dead || before.burning || !before.present) {
+    const image = { ...before, dead: false, burning: true, confirmed: true };
+    return {
+      ...now(image),
+      notes: before.dead && !before.present ? [note('cancelled-restored', truth, event)] : [],
+    };
+  }
+  if (!isOurs(event, truth)) return now(nextGeneration(before));
+  if ((event.stamp?.revision ?? 0) > before.wantedRevision) return bookBehind(before, event, truth);
+  const image = {
+    ...before,
+    confirmed: true,
+    removedRevision: null,
+    etag: event.etag,
+    link: event.link,
+    bent: event.recurring || event.allDay,
+  };
+  const solved: InboxKind[] = before.removedRevision === null ? [] : ['event-removed'];
+  return { ...merged(image, event, truth), solved };
+}
+
+/** The three-way merge: the appointment now, the event, and the revision that the event's stamp names. */
+function merged(image: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
+  const { appointment, timesAt, allows } = truth;
+  const stamped = event.stamp?.revision ?? 0;
+  const wanted = image.wantedRevision;
+  const behind = (kept: EventImage) => ({
+    ...kept,
+    syncedRevision: Math.min(stamped, kept.wantedRevision - 1),
+  });
+  if (!image.bent && sameTimes(event, appointment)) {
+    return now(stamped === wanted ? { ...image, syncedRevision: wanted, error: null } : behind(image));
+  }
+  const base = timesAt(stamped);
+  if (!image.bent && base !== null && sameTimes(event, base)) return now(behind(image));
+  const onlyTheyChanged = base !== null && sameTimes(base, appointment);
+  if (!onlyTheyChanged) return { ...now(behind(image)), notes: [note('both-changed', truth, event)] };
+  const putBack = { ...now(behind(image)), notes: [note('move-refused', truth, event)] };
+  if (image.bent || !isOpen(appointment.status) || !allows(event)) return putBack;
+  const { start, end } = event;
+  return { ...now(behind(image)), adopt: { times: { start, end }, otherwise: putBack } };
+}
+
+/** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */
+function bookBehind(image: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
+  const why = 'the calendar shows a later state of this appointment than this book has';
+  return { ...left(image, { kind: 'refused', why }), notes: [note('book-behind', truth, event)] };
+}
+
+function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
+  const removedRevision = image.wantedRevision;
+  return {
+    ...now({ ...image, removedRevision, lookNeeded: false }),
+    notes: [note('event-removed', truth, null)],
+  };
+}
+
+/** A new event in the place of one that was removed, a change that went through, or nothing to be shown any more: settled. */
+function solving(
+  { generation, removedRevision, refusedRevision }: EventImage,
+  settlement: Settlement,
+): Settlement {
+  const solved: InboxKind[] = [];
+  if (generation > 0 || removedRevision !== null) solved.push('event-removed');
+  if (refusedRevision !== null) solved.push('change-refused');
+  return { ...settlement, solved };
+}
+
+function refused(
+  image: EventImage,
+  action: Action,
+  answer: Extract<CalendarTrouble, { kind: 'refused' }>,
+  truth: LocalTruth,
+): Settlement {
+  if (action.do !== 'create' && action.do !== 'update') return left(image, answer);
+  return {
+    ...now({ ...image, refusedRevision: action.revision, error: answer.why }),
+    notes: [{ ...note('change-refused', truth, null), detail: answer.why }],
+    trouble: answer,
+  };
+}
+
+/** Ours by its id already; an event of that id with somebody else's stamp is a stranger. */
+function isOurs({ stamp }: StoredEvent, { bookId, appointment }: LocalTruth): boolean {
+  return stamp === null || (stamp.bookId === bookId && stamp.appointmentUuid === appointment.uuid);
+}
+
+function shown(image: EventImage, { etag, link }: StoredEvent, revision: number): EventImage {
+  return { ...image, etag, link, syncedRevision: revision, error: null };
+}
+
+function gone(image: EventImage): EventImage {
+  const { wantedRevision, syncedRevision, present } = image;
+  return {
+    ...image,
+    dead: true,
+    burning: false,
+    tombstoneNeeded: false,
+    lookNeeded: false,
+    etag: null,
+    link: null,
+    syncedRevision: present ? syncedRevision : wantedRevision,
+  };
+}
+
+function revisionOf(action: Action): number {
+  return 'revision' in action ? action.revision : 0;
+}
+
+function sameTimes(one: Interval, other: Interval): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+function note(
+  kind: InboxKind,
+  { appointment, calendarId }: LocalTruth,
+  event: StoredEvent | null,
+): InboxNote {
+  return {
+    kind,
+    appointmentId: appointment.id,
+    calendarId,
+    eventId: event?.eventId ?? null,
+    event: event === null ? null : { start: event.start, end: event.end },
+    detail: null,
+  };
+}
+
+function now(image: EventImage, trouble: CalendarTrouble | null = null): Settlement {
+  return { image, adopt: null, notes: [], solved: [], trouble };
+}
+
+function left(image: EventImage, trouble: CalendarTrouble): Settlement {
+  return { ...now({ ...image, error: trouble.why }), trouble };
+}
+
+export const PROTOCOL: Protocol = { nextStep, interpret };

@@ -1,0 +1,86 @@
+import type { InboxItem, InboxKind, InboxNote, Resolution } from '../domain/inbox.ts';
+import type { Instant, Interval } from '../domain/interval.ts';
+import type { SeenEvent } from './images.ts';
+
+/** Somebody else's time in a calendar, as it was known when the calendar was last read. */
+export interface MirroredEvent extends Interval {
+  readonly eventId: string;
+}
+
+/** What is remembered of a calendar between two readings. */
+export interface CalendarState {
+  readonly calendarId: string;
+  readonly syncToken: string | null;
+  /** Requests that failed in a row. */
+  readonly failures: number;
+  /** Not to be asked before, so that three counters do not each wait for a calendar that does not answer. */
+  readonly quietUntil: Instant | null;
+  /** When the calendar last answered; null for never. */
+  readonly answeredAt: Instant | null;
+  /** The days that the mirror covers, and when it was filled; null for never. */
+  readonly mirror: (Interval & { readonly at: Instant }) | null;
+  /** A person has agreed to take in a reading from which very many events are gone. */
+  readonly acceptsRemovals: boolean;
+}
+
+/** A reading of a calendar, to be kept as a whole: hints, notes and the token, or nothing of it. */
+export interface Reading {
+  readonly calendarId: string;
+  readonly seen: readonly SeenEvent[];
+  /**
+   * Set for a full reading: every event that may be in the calendar and ends after this, and was not seen, gets a hint.
+   */
+  readonly fullSince: Instant | null;
+  readonly notes: readonly InboxNote[];
+  readonly syncToken: string;
+}
+
+/** What a reading shows, before anything of it is kept. */
+export interface ReadingPreview {
+  /** Our events of open appointments still to come that the reading shows as removed. */
+  readonly removed: number;
+  /** Our events of open appointments still to come in this calendar. */
+  readonly upcoming: number;
+  /** Seen events that carry this book's name and are unknown to it. */
+  readonly unknown: readonly string[];
+}
+
+export interface CalendarStateStore {
+  get(calendarId: string): Promise<CalendarState>;
+  /** Calendars in which bay shows an appointment that ends after this, or should. */
+  used(after: Instant): Promise<string[]>;
+  /** What taking that reading in would find. */
+  preview(reading: Omit<Reading, 'notes' | 'syncToken'>, now: Instant): Promise<ReadingPreview>;
+  /** Gives the number of hints that were new. */
+  takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
+  /** A request was answered (`null`), or was not: the calendar is left alone until `quietUntil` of the result. */
+  noteAnswer(
+    calendarId: string,
+    failed: { readonly quietUntil: Instant | null } | null,
+    at: Instant,
+  ): Promise<void>;
+  /** Replaces what is known of others' time in `range`. */
+  mirror(calendarId: string, range: Interval, events: readonly MirroredEvent[], at: Instant): Promise<void>;
+  mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;
+  /** Forgets the token, so that the next reading is a full one; with `acceptsRemovals` it is taken in whatever is gone. */
+  readAgain(calendarId: string, acceptsRemovals: boolean): Promise<void>;
+}
+
+export interface InboxStore {
+  /** Open items, oldest first; with `all` settled ones too, at most `limit`. */
+  list(options: { readonly all: boolean; readonly limit: number }): Promise<InboxItem[]>;
+  get(id: number): Promise<InboxItem | null>;
+  openCount(): Promise<number>;
+  /**
+   * Gives what was added. The same about the same event is there once while it is open; a settled conflict with somebody
+   * else's event comes back only when that event lies elsewhere.
+   */
+  add(notes: readonly InboxNote[], at: Instant): Promise<InboxItem[]>;
+  resolve(id: number, resolution: Resolution, at: Instant): Promise<InboxItem>;
+  /** Closes what no longer holds. */
+  close(
+    kinds: readonly InboxKind[],
+    of: { readonly appointmentId: number; readonly calendarId: string },
+    at: Instant,
+  ): Promise<void>;
+}

@@ -1,0 +1,108 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { Action, EventImage, Step } from '../domain/event-image.ts';
+import type { Instant, Interval } from '../domain/interval.ts';
+import type { Settlement } from '../domain/reconcile.ts';
+
+/** Which image: of that appointment, in that calendar. */
+export interface ImageKey {
+  readonly appointmentId: number;
+  readonly calendarId: string;
+}
+
+/** Who works on an image. Safety never depends on it (the fence does): it keeps two from doing the same work. */
+export interface Worker {
+  /** Machine, process and when that started. */
+  readonly id: string;
+  /** True for a worker that is known to have ended, so that its work need not wait for the lease to run out. */
+  readonly hasEnded: (id: string) => boolean;
+}
+
+/** A request that is about to be sent; the image has been kept as it must be before. */
+export interface Turn {
+  readonly key: ImageKey;
+  readonly fence: number;
+  readonly action: Action;
+  readonly image: EventImage;
+  readonly appointment: Appointment;
+}
+
+/** What settling a turn came to. */
+export interface Settled {
+  /** False when somebody else has taken the image over meanwhile: the answer was dropped. */
+  readonly kept: boolean;
+  /** The appointment where somebody's move of its event was adopted, else null. */
+  readonly adopted: Appointment | null;
+}
+
+/** What is known here when an answer is interpreted, all of the same transaction. */
+export interface SettlingFacts {
+  readonly image: EventImage;
+  readonly appointment: Appointment;
+  /** When the appointment lay in that revision; null for one that this book does not have. */
+  readonly timesAt: (revision: number) => Interval | null;
+}
+
+/** An event that was seen in a calendar, as a hint for its image. */
+export interface SeenEvent {
+  readonly uuid: string;
+  readonly generation: number;
+  readonly etag: string;
+  readonly cancelled: boolean;
+  readonly recurring: boolean;
+}
+
+/** What bay shows in a calendar, as far as is known. */
+export interface ShownInterval extends Interval {
+  readonly calendarId: string;
+  readonly appointmentId: number;
+}
+
+/** How far each appointment's image in each calendar has come; with it the outbox (RELIABILITY §2.2). */
+export interface ImageStore {
+  /** Images to which something is owed, longest waiting first. */
+  owed(limit: number): Promise<ImageKey[]>;
+  owedOf(appointmentId: number): Promise<ImageKey[]>;
+  owedCount(): Promise<number>;
+  /** The image as it is, or null. */
+  get(key: ImageKey): Promise<EventImage | null>;
+
+  /**
+   * Takes the image's lease for `leaseMs` and decides by `decide` what to do, durably, before anything is sent. Null: there
+   * is nothing to do (which is kept, too), or another worker is at it.
+   */
+  begin(
+    key: ImageKey,
+    worker: Worker,
+    at: Instant,
+    leaseMs: number,
+    decide: (image: EventImage) => Step,
+  ): Promise<Turn | null>;
+
+  /**
+   * Keeps what `interpret` makes of an answer, unless the fence has moved: image, inbox notes and, where somebody's move is
+   * adopted, the appointment with its claims through the guard, all in one transaction. `placing` gives the placement of
+   * an appointment at other times.
+   */
+  settle(
+    turn: Turn,
+    at: Instant,
+    interpret: (facts: SettlingFacts) => Settlement,
+    placing: (appointment: Appointment, times: Interval) => AdoptedTimes,
+  ): Promise<Settled>;
+
+  /** Gives the lease back. */
+  release(turn: Turn): Promise<void>;
+
+  /** What an event that somebody removed, or a change that was refused, is to be tried with: a new event. */
+  restore(key: ImageKey, at: Instant): Promise<void>;
+
+  /** Where our events lie in the calendars, or may lie, during `range`: as the calendars show it, not as it is wanted. */
+  shownDuring(range: Interval): Promise<ShownInterval[]>;
+}
+
+/** The promised wall times that go with adopted times. */
+export interface AdoptedTimes extends Interval {
+  readonly wallStart: string;
+  readonly wallEnd: string;
+  readonly zone: string;
+}

@@ -1,0 +1,130 @@
+import type { Appointment, CancellationReason } from '../../domain/appointment.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { AppointmentDraft, AppointmentRevision, ChangeSource, Placement } from '../store.ts';
+import { requireAppointment } from './appointment-rows.ts';
+import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
+import type { Connection } from './connection.ts';
+import { oweFirstImages, oweImages } from './owing.ts';
+
+/** Who changes an appointment, and when. */
+export interface Change {
+  readonly at: Instant;
+  readonly source: ChangeSource;
+}
+
+/** A new appointment with its claims, in no calendar yet. Throws `ClaimRefused`. */
+export function insert(
+  connection: Connection,
+  draft: AppointmentDraft,
+  customerId: number,
+  vehicleId: number,
+  change: Change,
+): Appointment {
+  const { id } = connection.run(
+    `INSERT INTO appointment (uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, service_id,
+       customer_id, vehicle_id, bay_id, technician_id, calendar_id, notes, concerns, invite, overbook_reason, held_until,
+       created_at, updated_at)
+     VALUES (?, 1, 'scheduled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    draft.uuid,
+    draft.start,
+    draft.end,
+    draft.zone,
+    draft.wallStart,
+    draft.wallEnd,
+    draft.bufferMs,
+    draft.serviceId,
+    customerId,
+    vehicleId,
+    draft.bayId,
+    draft.technicianId,
+    draft.calendarId,
+    draft.notes,
+    draft.concerns,
+    draft.invite === null ? null : Number(draft.invite),
+    draft.overbookReason,
+    draft.heldUntil,
+    change.at,
+    change.at,
+  );
+  placeClaims(connection, id, claimsOf(draft), draft.overbookReason !== null);
+  writeRevision(connection, id, 'booked', change);
+  oweFirstImages(connection, id, draft, change.at);
+  return requireAppointment(connection, id);
+}
+
+/** Where an appointment comes to lie, once nothing is left to be compared with what it was based on. */
+type Place = Omit<Placement, 'shopRevision' | 'appointmentRevision'>;
+
+/** The appointment at another time or place, with its claims. Throws `ClaimRefused`. */
+export function move(connection: Connection, { id }: Appointment, to: Place, change: Change): Appointment {
+  connection.run(
+    `UPDATE appointment SET revision = revision + 1, start_at = ?, end_at = ?, zone = ?, wall_start = ?, wall_end = ?,
+       buffer_ms = ?, bay_id = ?, technician_id = ?, calendar_id = ?, overbook_reason = ?, updated_at = ? WHERE id = ?`,
+    to.start,
+    to.end,
+    to.zone,
+    to.wallStart,
+    to.wallEnd,
+    to.bufferMs,
+    to.bayId,
+    to.technicianId,
+    to.calendarId,
+    to.overbookReason,
+    change.at,
+    id,
+  );
+  releaseClaims(connection, id);
+  placeClaims(connection, id, claimsOf(to), to.overbookReason !== null);
+  return recorded(connection, id, 'rescheduled', change);
+}
+
+/** The appointment cancelled, and its time given back. */
+export function cancelled(
+  connection: Connection,
+  { id }: Appointment,
+  { reason, note }: { readonly reason: CancellationReason; readonly note: string | null },
+  change: Change,
+): Appointment {
+  connection.run(
+    `UPDATE appointment SET status = 'cancelled', cancellation_reason = ?, cancellation_note = ?, held_until = NULL,
+       revision = revision + 1, updated_at = ? WHERE id = ?`,
+    reason,
+    note,
+    change.at,
+    id,
+  );
+  releaseClaims(connection, id);
+  return recorded(connection, id, 'cancelled', change);
+}
+
+/** Closes a change: the revision that stays for ever, and what is now owed to the calendars. */
+function recorded(
+  connection: Connection,
+  id: number,
+  change: AppointmentRevision['change'],
+  by: Change,
+): Appointment {
+  writeRevision(connection, id, change, by);
+  oweImages(connection, id, by.at);
+  return requireAppointment(connection, id);
+}
+
+function writeRevision(
+  connection: Connection,
+  id: number,
+  change: AppointmentRevision['change'],
+  { at, source }: Change,
+): void {
+  connection.run(
+    `INSERT INTO appointment_revision (appointment_id, revision, at, source, change, status, start_at, end_at, zone,
+       wall_start, wall_end, service_id, customer_id, vehicle_id, bay_id, technician_id, calendar_id,
+       cancellation_reason, overbook_reason, notes, concerns)
+     SELECT id, revision, ?, ?, ?, status, start_at, end_at, zone, wall_start, wall_end, service_id, customer_id,
+       vehicle_id, bay_id, technician_id, calendar_id, cancellation_reason, overbook_reason, notes, concerns
+     FROM appointment WHERE id = ?`,
+    at,
+    source,
+    change,
+    id,
+  );
+}

@@ -1,0 +1,149 @@
+import type { Instant, Interval } from '../../domain/interval.ts';
+import type { CalendarState, CalendarStateStore, MirroredEvent } from '../calendar-states.ts';
+import type { Connection } from './connection.ts';
+import { LONGEST_MS } from './longest.ts';
+import { previewOf, takeIn } from './readings.ts';
+
+interface StateRow {
+  sync_token: string | null;
+  failures: number;
+  quiet_until: Instant | null;
+  answered_at: Instant | null;
+  mirror_start_at: Instant | null;
+  mirror_end_at: Instant | null;
+  mirrored_at: Instant | null;
+  accepts_removals: number;
+}
+
+/** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
+const AGAIN = { durable: false } as const;
+
+export function sqliteCalendarStates(connection: Connection): CalendarStateStore {
+  return {
+    get: async (calendarId) => stateOf(connection, calendarId),
+
+    used: async (after) =>
+      connection
+        .all<{ id: string }>(
+          `SELECT DISTINCT i.calendar_id AS id
+           FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
+           WHERE a.start_at > ? AND a.end_at > ? AND (i.present = 1 OR (i.attempted = 1 AND i.dead = 0)) ORDER BY 1`,
+          after - LONGEST_MS,
+          after,
+        )
+        .map(({ id }) => id),
+
+    preview: async (reading, now) => previewOf(connection, reading, now),
+
+    takeIn: async (reading, at) => connection.transaction(() => takeIn(connection, reading, at), AGAIN),
+
+    noteAnswer: async (calendarId, failed, at) => {
+      connection.transaction(() => {
+        if (failed === null) {
+          connection.run(
+            `INSERT INTO calendar_state (calendar_id, answered_at) VALUES (?, ?)
+             ON CONFLICT (calendar_id) DO UPDATE SET answered_at = excluded.answered_at, failures = 0, quiet_until = NULL`,
+            calendarId,
+            at,
+          );
+          return;
+        }
+        connection.run(
+          `INSERT INTO calendar_state (calendar_id, failures, quiet_until) VALUES (?, 1, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET failures = failures + 1, quiet_until = excluded.quiet_until`,
+          calendarId,
+          failed.quietUntil,
+        );
+      }, AGAIN);
+    },
+
+    mirror: async (calendarId, range, events, at) => {
+      connection.transaction(() => mirror(connection, calendarId, range, events, at), AGAIN);
+    },
+
+    mirrored: async (calendarId, { start, end }) =>
+      connection.all<MirroredEvent>(
+        `SELECT event_id AS eventId, start_at AS start, end_at AS end FROM mirror_event
+         WHERE calendar_id = ? AND start_at < ? AND end_at > ? ORDER BY start_at, event_id`,
+        calendarId,
+        end,
+        start,
+      ),
+
+    readAgain: async (calendarId, acceptsRemovals) => {
+      connection.transaction(() => {
+        connection.run(
+          `INSERT INTO calendar_state (calendar_id, accepts_removals) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET sync_token = NULL, accepts_removals = excluded.accepts_removals`,
+          calendarId,
+          Number(acceptsRemovals),
+        );
+      });
+    },
+  };
+}
+
+function stateOf(connection: Connection, calendarId: string): CalendarState {
+  const row = connection.get<StateRow>('SELECT * FROM calendar_state WHERE calendar_id = ?', calendarId);
+  return {
+    calendarId,
+    syncToken: row?.sync_token ?? null,
+    failures: row?.failures ?? 0,
+    quietUntil: row?.quiet_until ?? null,
+    answeredAt: row?.answered_at ?? null,
+    mirror: row === undefined ? null : mirrorOf(row),
+    acceptsRemovals: row?.accepts_removals === 1,
+  };
+}
+
+function mirrorOf({ mirror_start_at: start, mirror_end_at: end, mirrored_at: at }: StateRow) {
+  return start === null || end === null || at === null ? null : { start, end, at };
+}
+
+/**
+ * A part of what the mirror covers is renewed inside it, which leaves the whole as old as it was. Any other range takes the
+ * mirror's place, so that it never claims days that nobody has looked at.
+ */
+function mirror(
+  connection: Connection,
+  calendarId: string,
+  { start, end }: Interval,
+  events: readonly MirroredEvent[],
+  at: Instant,
+): void {
+  const cover = stateOf(connection, calendarId).mirror;
+  const isPart =
+    cover !== null &&
+    cover.start <= start &&
+    end <= cover.end &&
+    !(cover.start === start && cover.end === end);
+  if (isPart) {
+    connection.run(
+      'DELETE FROM mirror_event WHERE calendar_id = ? AND start_at < ? AND end_at > ?',
+      calendarId,
+      end,
+      start,
+    );
+  } else {
+    connection.run('DELETE FROM mirror_event WHERE calendar_id = ?', calendarId);
+    connection.run(
+      `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (calendar_id) DO UPDATE SET mirror_start_at = excluded.mirror_start_at,
+         mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at`,
+      calendarId,
+      start,
+      end,
+      at,
+    );
+  }
+  for (const { eventId, start, end } of events) {
+    connection.run(
+      `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at`,
+      calendarId,
+      start,
+      eventId,
+      end,
+    );
+  }
+}

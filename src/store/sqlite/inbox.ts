@@ -1,0 +1,157 @@
+import type { InboxItem, InboxKind, InboxNote, Resolution } from '../../domain/inbox.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { InboxStore } from '../calendar-states.ts';
+import type { ImageKey } from '../images.ts';
+import type { Connection } from './connection.ts';
+import { notFound } from './people.ts';
+
+interface ItemRow {
+  id: number;
+  kind: InboxKind;
+  appointment_id: number | null;
+  calendar_id: string;
+  event_id: string | null;
+  event_start_at: Instant | null;
+  event_end_at: Instant | null;
+  detail: string | null;
+  at: Instant;
+  resolved_at: Instant | null;
+  resolution: Resolution | null;
+}
+
+const OPEN = 'SELECT * FROM inbox_item WHERE resolved_at IS NULL ORDER BY id LIMIT ?';
+
+/** All that is open has its place before what was settled last. */
+const ALL = `
+SELECT * FROM (
+  SELECT * FROM inbox_item
+  ORDER BY resolved_at IS NOT NULL, CASE WHEN resolved_at IS NULL THEN id ELSE -id END LIMIT ?
+) ORDER BY id`;
+
+export function sqliteInbox(connection: Connection): InboxStore {
+  return {
+    list: async ({ all, limit }) => connection.all<ItemRow>(all ? ALL : OPEN, limit).map(itemOf),
+
+    get: async (id) => itemById(connection, id),
+
+    openCount: async () =>
+      connection.get<{ count: number }>('SELECT count(*) AS count FROM inbox_item WHERE resolved_at IS NULL')
+        ?.count ?? 0,
+
+    add: async (notes, at) => connection.transaction(() => addNotes(connection, notes, at)),
+
+    resolve: async (id, resolution, at) =>
+      connection.transaction(() => {
+        connection.run(
+          'UPDATE inbox_item SET resolved_at = ?, resolution = ? WHERE id = ? AND resolved_at IS NULL',
+          at,
+          resolution,
+          id,
+        );
+        const item = itemById(connection, id);
+        if (item === null) throw notFound('inbox item', id);
+        return item;
+      }),
+
+    close: async (kinds, of, at) => {
+      connection.transaction(() => closeItems(connection, kinds, of, at));
+    },
+  };
+}
+
+/** Gives what was added: see `InboxStore.add`. */
+export function addNotes(connection: Connection, notes: readonly InboxNote[], at: Instant): InboxItem[] {
+  return notes.flatMap((note) => {
+    if (isOpen(connection, note)) return [];
+    if (note.kind === 'foreign-conflict' && wasSettled(connection, note)) return [];
+    const { kind, appointmentId, calendarId, eventId, event, detail } = note;
+    const row = connection.get<ItemRow>(
+      `INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, event_start_at, event_end_at, detail, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING *`,
+      kind,
+      appointmentId,
+      calendarId,
+      eventId,
+      event?.start ?? null,
+      event?.end ?? null,
+      detail,
+      at,
+    );
+    return row === undefined ? [] : [itemOf(row)];
+  });
+}
+
+/** Asked first, because an insert that the index refuses uses up a number all the same, and people type these. */
+function isOpen(connection: Connection, { kind, appointmentId, calendarId, eventId }: InboxNote): boolean {
+  const open = connection.get(
+    `SELECT 1 FROM inbox_item
+     WHERE resolved_at IS NULL AND kind = ? AND coalesce(appointment_id, 0) = ? AND calendar_id = ?
+       AND coalesce(event_id, '') = ?`,
+    kind,
+    appointmentId ?? 0,
+    calendarId,
+    eventId ?? '',
+  );
+  return open !== undefined;
+}
+
+/** True when a person has settled the same about that event the last time, and it still lies where it lay. */
+function wasSettled(
+  connection: Connection,
+  { kind, appointmentId, calendarId, eventId, event }: InboxNote,
+): boolean {
+  const last = connection.get<Pick<ItemRow, 'event_start_at' | 'event_end_at'>>(
+    `SELECT event_start_at, event_end_at FROM inbox_item
+     WHERE kind = ? AND appointment_id IS ? AND calendar_id = ? AND event_id IS ? AND resolution IS NOT NULL
+     ORDER BY id DESC LIMIT 1`,
+    kind,
+    appointmentId,
+    calendarId,
+    eventId,
+  );
+  return (
+    last !== undefined &&
+    last.event_start_at === (event?.start ?? null) &&
+    last.event_end_at === (event?.end ?? null)
+  );
+}
+
+/** Closes open items that no longer hold, with no resolution of anybody's. */
+export function closeItems(
+  connection: Connection,
+  kinds: readonly InboxKind[],
+  { appointmentId, calendarId }: ImageKey,
+  at: Instant,
+): void {
+  for (const kind of kinds) {
+    connection.run(
+      `UPDATE inbox_item SET resolved_at = ?
+       WHERE resolved_at IS NULL AND kind = ? AND appointment_id = ? AND calendar_id = ?`,
+      at,
+      kind,
+      appointmentId,
+      calendarId,
+    );
+  }
+}
+
+function itemById(connection: Connection, id: number): InboxItem | null {
+  const row = connection.get<ItemRow>('SELECT * FROM inbox_item WHERE id = ?', id);
+  return row === undefined ? null : itemOf(row);
+}
+
+function itemOf(row: ItemRow): InboxItem {
+  const { event_start_at: start, event_end_at: end } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    appointmentId: row.appointment_id,
+    calendarId: row.calendar_id,
+    eventId: row.event_id,
+    event: start === null || end === null ? null : { start, end },
+    detail: row.detail,
+    at: row.at,
+    resolvedAt: row.resolved_at,
+    resolution: row.resolution,
+  };
+}

@@ -1,0 +1,115 @@
+import type { EventPlace, StoredEvent } from '../../domain/calendar-event.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { EventContent } from '../local-events.ts';
+import type { Connection } from './connection.ts';
+
+export interface EventRow {
+  calendar_id: string;
+  event_id: string;
+  sequence: number;
+  start_at: Instant;
+  end_at: Instant;
+  cancelled: number;
+  busy: number;
+  title: string;
+  description: string;
+  appointment_uuid: string | null;
+  appointment_revision: number | null;
+  book_id: string | null;
+  test_run: string | null;
+  created_at: Instant | null;
+  updated_at: Instant;
+}
+
+/** An event with all that keeping it adds, except the count of its calendar. */
+export type KeptEvent = EventContent & Pick<StoredEvent, 'testRun' | 'createdAt' | 'updatedAt'>;
+
+export function storedEvent(connection: Connection, { calendarId, eventId }: EventPlace): StoredEvent | null {
+  const row = connection.get<EventRow>(
+    'SELECT * FROM local_event WHERE calendar_id = ? AND event_id = ?',
+    calendarId,
+    eventId,
+  );
+  return row === undefined ? null : eventIn(row);
+}
+
+export function eventIn(row: EventRow): StoredEvent {
+  const { appointment_uuid: appointmentUuid, appointment_revision: revision, book_id: bookId } = row;
+  return stored(
+    {
+      calendarId: row.calendar_id,
+      eventId: row.event_id,
+      start: row.start_at,
+      end: row.end_at,
+      cancelled: row.cancelled === 1,
+      busy: row.busy === 1,
+      title: row.title,
+      description: row.description,
+      stamp:
+        appointmentUuid === null ? null : { bookId: bookId ?? '', appointmentUuid, revision: revision ?? 0 },
+      testRun: row.test_run,
+      createdAt: row.created_at ?? row.updated_at,
+      updatedAt: row.updated_at,
+    },
+    row.sequence,
+  );
+}
+
+/** No event of the local calendar is a series, is told in whole days, or has an address. */
+function stored(event: KeptEvent, sequence: number): StoredEvent {
+  return { ...event, etag: `"${sequence}"`, allDay: false, recurring: false, link: null };
+}
+
+/** Writes the event over whatever has its id. */
+export function keepEvent(connection: Connection, event: KeptEvent, sequence: number): StoredEvent {
+  connection.run(
+    `${INSERT} ON CONFLICT (calendar_id, event_id) DO UPDATE SET sequence = excluded.sequence,
+       start_at = excluded.start_at, end_at = excluded.end_at, cancelled = excluded.cancelled, busy = excluded.busy,
+       title = excluded.title, description = excluded.description, appointment_uuid = excluded.appointment_uuid,
+       appointment_revision = excluded.appointment_revision, book_id = excluded.book_id,
+       test_run = excluded.test_run, updated_at = excluded.updated_at`,
+    ...columnsOf(event, sequence),
+  );
+  return stored(event, sequence);
+}
+
+/** Null when the calendar has an event with that id already. */
+export function addEvent(connection: Connection, event: KeptEvent, sequence: number): StoredEvent | null {
+  const { changes } = connection.run(`${INSERT} ON CONFLICT DO NOTHING`, ...columnsOf(event, sequence));
+  return changes === 1 ? stored(event, sequence) : null;
+}
+
+const INSERT = `
+INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description,
+  appointment_uuid, appointment_revision, book_id, test_run, created_at, updated_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function columnsOf(event: KeptEvent, sequence: number) {
+  return [
+    event.calendarId,
+    event.eventId,
+    sequence,
+    event.start,
+    event.end,
+    Number(event.cancelled),
+    Number(event.busy),
+    event.title,
+    event.description,
+    event.stamp?.appointmentUuid ?? null,
+    event.stamp?.revision ?? null,
+    event.stamp?.bookId ?? null,
+    event.testRun,
+    event.createdAt,
+    event.updatedAt,
+  ];
+}
+
+/** The next number of the calendar's own count of changes. */
+export function nextSequence(connection: Connection, calendarId: string): number {
+  const row = connection.get<{ sequence: number }>(
+    `INSERT INTO local_calendar (id, sequence) VALUES (?, 1)
+     ON CONFLICT (id) DO UPDATE SET sequence = sequence + 1 RETURNING sequence`,
+    calendarId,
+  );
+  return (row as { sequence: number }).sequence;
+}

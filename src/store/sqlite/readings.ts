@@ -1,0 +1,152 @@
+import { type EventImage, hinted, imageEventId, strayed } from '../../domain/event-image.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { Reading, ReadingPreview } from '../calendar-states.ts';
+import type { SeenEvent } from '../images.ts';
+import type { Connection } from './connection.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './image-rows.ts';
+import { addNotes } from './inbox.ts';
+import { LONGEST_MS } from './longest.ts';
+
+/** The images that a reading is compared with, and whose they are. */
+interface Shown {
+  readonly appointmentId: number;
+  readonly uuid: string;
+  readonly end: Instant;
+  readonly image: EventImage;
+}
+
+type Read = Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>;
+
+/** What a seen event says about its image (RELIABILITY §2.5). */
+type Verdict = 'known' | 'hint' | 'stray' | 'unknown';
+
+/** What taking the reading in would find. Reads alone. */
+export function previewOf(connection: Connection, reading: Read, now: Instant): ReadingPreview {
+  const { calendarId, seen, fullSince } = reading;
+  const images = imagesSeen(connection, reading);
+  const unknown = seen.filter((event) => verdictOn(event, images.get(event.uuid)?.image) === 'unknown');
+  const upcoming = openImages(connection, calendarId, now);
+  const cancelled = namesOf(seen.filter((event) => event.cancelled));
+  const all = namesOf(seen);
+  const isRemoved = ({ uuid, end, image }: Shown): boolean => {
+    if (image.dead || image.removedRevision !== null) return false;
+    const name = imageEventId(uuid, image.generation);
+    if (cancelled.has(name)) return true;
+    // A creation that never got there is nobody's removal.
+    return fullSince !== null && end > fullSince && image.confirmed && !all.has(name);
+  };
+  return {
+    removed: upcoming.filter(isRemoved).length,
+    upcoming: upcoming.length,
+    unknown: unknown.map(({ uuid, generation }) => imageEventId(uuid, generation)),
+  };
+}
+
+/** Hints, notes and token together. To be called inside a transaction. */
+export function takeIn(
+  connection: Connection,
+  reading: Reading,
+  at: Instant,
+): { readonly hints: number; readonly strays: number } {
+  const { calendarId, seen, notes, syncToken } = reading;
+  const images = imagesSeen(connection, reading);
+  const changed = new Map<string, Shown>();
+  const count = { hints: 0, strays: 0 };
+  const change = (shown: Shown, image: EventImage) => changed.set(shown.uuid, { ...shown, image });
+
+  for (const event of seen) {
+    const shown = changed.get(event.uuid) ?? images.get(event.uuid);
+    const verdict = verdictOn(event, shown?.image);
+    if (shown === undefined || verdict === 'known' || verdict === 'unknown') continue;
+    if (verdict === 'hint') change(shown, hinted(shown.image));
+    else change(shown, strayed(shown.image, event.generation));
+    count[verdict === 'hint' ? 'hints' : 'strays'] += 1;
+  }
+  for (const shown of missing(connection, reading)) {
+    const { image } = changed.get(shown.uuid) ?? shown;
+    change(shown, hinted(image));
+    count.hints += 1;
+  }
+  for (const { appointmentId, uuid, image } of changed.values())
+    saveImage(connection, { appointmentId, calendarId, uuid }, image, at);
+
+  addNotes(connection, notes, at);
+  connection.run(
+    `INSERT INTO calendar_state (calendar_id, sync_token) VALUES (?, ?)
+     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token, accepts_removals = 0`,
+    calendarId,
+    syncToken,
+  );
+  return count;
+}
+
+function verdictOn({ generation, etag, cancelled }: SeenEvent, image: EventImage | undefined): Verdict {
+  if (image === undefined || generation > image.generation) return 'unknown';
+  if (generation < image.generation) return cancelled ? 'known' : 'stray';
+  if (cancelled) return image.dead || image.removedRevision !== null ? 'known' : 'hint';
+  return image.confirmed && image.etag === etag ? 'known' : 'hint';
+}
+
+/** Events that may be there, and that a full reading would have shown. */
+function missing(connection: Connection, { calendarId, seen, fullSince }: Read): Shown[] {
+  if (fullSince === null) return [];
+  const names = namesOf(seen);
+  return select(
+    connection,
+    `WHERE a.start_at > ? AND a.end_at > ? AND i.calendar_id = ?
+       AND i.attempted = 1 AND i.dead = 0 AND i.removed_revision IS NULL`,
+    fullSince - LONGEST_MS,
+    fullSince,
+    calendarId,
+  ).filter(({ uuid, image }) => !names.has(imageEventId(uuid, image.generation)));
+}
+
+/** Images of open appointments still to come that should be in the calendar. */
+function openImages(connection: Connection, calendarId: string, now: Instant): Shown[] {
+  return select(
+    connection,
+    `WHERE a.start_at > ? AND a.end_at > ? AND i.calendar_id = ? AND i.present = 1
+       AND a.status IN ('scheduled', 'arrived')`,
+    now - LONGEST_MS,
+    now,
+    calendarId,
+  );
+}
+
+/** The images of the appointments whose events were seen, by uuid. */
+function imagesSeen(connection: Connection, { calendarId, seen }: Read): ReadonlyMap<string, Shown> {
+  const uuids = JSON.stringify([...new Set(seen.map(({ uuid }) => uuid))]);
+  const shown = select(
+    connection,
+    'WHERE a.uuid IN (SELECT value FROM json_each(?)) AND i.calendar_id = ?',
+    uuids,
+    calendarId,
+  );
+  return new Map(shown.map((each) => [each.uuid, each]));
+}
+
+interface ShownRow extends ImageRow {
+  appointment_id: number;
+  uuid: string;
+  end_at: Instant;
+}
+
+/** `where` narrows down `a` (appointment) and `i` (calendar_image), with `?` for the values. */
+function select(connection: Connection, where: string, ...values: (string | number)[]): Shown[] {
+  return connection
+    .all<ShownRow>(
+      `SELECT i.appointment_id, a.uuid, a.end_at, ${IMAGE_COLUMNS}
+       FROM appointment a CROSS JOIN calendar_image i ON i.appointment_id = a.id ${where}`,
+      ...values,
+    )
+    .map((row) => ({
+      appointmentId: row.appointment_id,
+      uuid: row.uuid,
+      end: row.end_at,
+      image: imageOf(row),
+    }));
+}
+
+function namesOf(seen: readonly SeenEvent[]): ReadonlySet<string> {
+  return new Set(seen.map(({ uuid, generation }) => imageEventId(uuid, generation)));
+}

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Store } from '../store.ts';
+import { type NewShop, openSqliteStore } from './sqlite-store.ts';
+
+/** A new book in a temporary folder of its own; `discard` closes it and removes the folder. Throws the `database-…` failures. */
+export function scratchSqliteStore(shop: NewShop): { store: Store; discard: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'bay-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const { store } = openSqliteStore(join(folder, 'scratch.db'), shop, { calendarInSameFile: false });
+    return {
+      store,
+      discard: () => {
+        store.close();
+        remove();
+      },
+    };
+  } catch (thrown) {
+    remove();
+    throw thrown;
+  }
+}

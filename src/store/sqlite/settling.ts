@@ -1,0 +1,88 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { Instant, Interval } from '../../domain/interval.ts';
+import type { Settlement } from '../../domain/reconcile.ts';
+import type { ImageStore, Settled, Turn } from '../images.ts';
+import { ClaimRefused } from '../store.ts';
+import { move } from './appointment-changes.ts';
+import { requireAppointment } from './appointment-rows.ts';
+import type { Connection } from './connection.ts';
+import { loadImage, saveImage } from './image-rows.ts';
+import { addNotes, closeItems } from './inbox.ts';
+
+type Interpret = Parameters<ImageStore['settle']>[2];
+type Placing = Parameters<ImageStore['settle']>[3];
+
+/** Keeps what `interpret` makes of the turn's answer. To be called inside a transaction. */
+export function settlement(
+  connection: Connection,
+  { key, fence }: Turn,
+  at: Instant,
+  interpret: Interpret,
+  placing: Placing,
+): Settled {
+  const kept = loadImage(connection, key);
+  if (kept === null || kept.fence !== fence) return { kept: false, adopted: null };
+  const appointment = requireAppointment(connection, key.appointmentId);
+
+  const keep = (settlement: Settlement): void => {
+    saveImage(connection, { ...key, uuid: kept.uuid }, settlement.image, at);
+    addNotes(connection, settlement.notes, at);
+    closeItems(connection, settlement.solved, key, at);
+  };
+  const keepOrElse = (settlement: Settlement): Appointment | null => {
+    const { adopt } = settlement;
+    if (adopt === null) {
+      keep(settlement);
+      return null;
+    }
+    try {
+      return connection.savepoint(() => {
+        keep(settlement);
+        return follow(connection, appointment, placing(appointment, adopt.times), at);
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof ClaimRefused)) throw thrown;
+      return keepOrElse(adopt.otherwise);
+    }
+  };
+
+  const timesAt = (revision: number) => timesOf(connection, key.appointmentId, revision);
+  return { kept: true, adopted: keepOrElse(interpret({ image: kept.image, appointment, timesAt })) };
+}
+
+/** The appointment goes where somebody has put its event: same bay, same technician. Throws `ClaimRefused`. */
+function follow(
+  connection: Connection,
+  appointment: Appointment,
+  times: ReturnType<Placing>,
+  at: Instant,
+): Appointment {
+  const { bufferMs, bay, technician, overbookReason, image } = appointment;
+  const { start, end, wallStart, wallEnd, zone } = times;
+  return move(
+    connection,
+    appointment,
+    {
+      start,
+      end,
+      wallStart,
+      wallEnd,
+      zone,
+      bufferMs,
+      bayId: bay.id,
+      technicianId: technician?.id ?? null,
+      overbookReason,
+      calendarId: image.calendarId,
+    },
+    { at, source: 'calendar' },
+  );
+}
+
+function timesOf(connection: Connection, appointmentId: number, revision: number): Interval | null {
+  const times = connection.get<Interval>(
+    'SELECT start_at AS start, end_at AS end FROM appointment_revision WHERE appointment_id = ? AND revision = ?',
+    appointmentId,
+    revision,
+  );
+  return times ?? null;
+}

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type EventImage,
+  hinted,
+  imageStatus,
+  isOwed,
+  newImage,
+  nextGeneration,
+  nextStep,
+  strayed,
+  wished,
+} from '../../src/domain/event-image.ts';
+
+const never = newImage(1);
+const synced: EventImage = {
+  ...never,
+  attempted: true,
+  confirmed: true,
+  syncedRevision: 1,
+  etag: '"1"',
+};
+const cancelled = wished(synced, false, 2);
+const dead: EventImage = { ...cancelled, dead: true, syncedRevision: 2, etag: null };
+const flagged: EventImage = { ...synced, removedRevision: 1 };
+
+describe('what is asked of the calendar next', () => {
+  test.each<{ name: string; image: EventImage; asks: string | null; kept?: Partial<EventImage> }>([
+    {
+      name: 'never sent: created, which is remembered first',
+      image: never,
+      asks: 'create',
+      kept: { attempted: true },
+    },
+    {
+      name: 'sent, outcome unknown: created again under the same id',
+      image: { ...never, attempted: true },
+      asks: 'create',
+    },
+    {
+      name: 'its id is taken: looked at before anything else',
+      image: { ...never, attempted: true, lookNeeded: true },
+      asks: 'look',
+    },
+    { name: 'shown as it is: nothing', image: synced, asks: null },
+    { name: 'changed here: updated', image: wished(synced, true, 2), asks: 'update' },
+    { name: 'changed there: looked at', image: hinted(synced), asks: 'look' },
+    { name: 'changed here and there: looked at first', image: hinted(wished(synced, true, 2)), asks: 'look' },
+    {
+      name: 'cancelled before anything was sent: nothing, and nothing is owed',
+      image: wished(never, false, 2),
+      asks: null,
+      kept: { syncedRevision: 2 },
+    },
+    {
+      name: 'cancelled: removed, which is remembered first',
+      image: cancelled,
+      asks: 'remove',
+      kept: { burning: true },
+    },
+    {
+      name: 'cancelled with its creation in doubt: removed',
+      image: wished({ ...never, attempted: true }, false, 2),
+      asks: 'remove',
+    },
+    {
+      name: 'not there, and its creation may still arrive: a tombstone',
+      image: { ...cancelled, burning: true, tombstoneNeeded: true },
+      asks: 'bury',
+    },
+    { name: 'removed and gone: nothing', image: dead, asks: null },
+    { name: 'gone, and something was seen of it since: looked at', image: hinted(dead), asks: 'look' },
+    {
+      name: 'comes back while its removal runs: the removal ends first',
+      image: wished({ ...cancelled, burning: true }, true, 3),
+      asks: 'remove',
+    },
+    {
+      name: 'comes back after it is gone: created under another id',
+      image: wished(dead, true, 3),
+      asks: 'create',
+      kept: { generation: 1, confirmed: false, attempted: true },
+    },
+    { name: 'removed by somebody: waits for a person', image: flagged, asks: null },
+    { name: 'removed by somebody, then seen again: looked at', image: hinted(flagged), asks: 'look' },
+    {
+      name: 'removed by somebody, then changed here: created under another id',
+      image: wished(flagged, true, 2),
+      asks: 'create',
+      kept: { generation: 1 },
+    },
+    {
+      name: 'removed by somebody, then cancelled here: removed for good',
+      image: wished(flagged, false, 2),
+      asks: 'remove',
+    },
+    {
+      name: 'refused for good: waits',
+      image: { ...synced, wantedRevision: 2, refusedRevision: 2 },
+      asks: null,
+    },
+    {
+      name: 'refused, then changed here: tried again',
+      image: { ...synced, wantedRevision: 3, refusedRevision: 2 },
+      asks: 'update',
+    },
+    {
+      name: 'an earlier generation is live: that is removed before anything else',
+      image: strayed(wished(synced, true, 2), 0),
+      asks: 'remove-stray',
+    },
+  ])('$name', ({ image, asks, kept = {} }) => {
+    const step = nextStep(image);
+    expect(step.action?.do ?? null).toBe(asks);
+    expect(step.image).toMatchObject(kept);
+    expect(isOwed(image)).toBe(asks !== null);
+  });
+
+  test.each<{ image: EventImage; status: string }>([
+    { image: synced, status: 'synced' },
+    { image: never, status: 'pending' },
+    { image: cancelled, status: 'pending' },
+    { image: dead, status: 'synced' },
+    { image: flagged, status: 'needs_person' },
+    { image: { ...synced, wantedRevision: 2, refusedRevision: 2 }, status: 'failed' },
+    { image: hinted(synced), status: 'pending' },
+  ])('is told as $status', ({ image, status }) => {
+    expect(imageStatus(image)).toBe(status);
+  });
+});
+
+const flag = fc.boolean();
+const revision = fc.integer({ min: 1, max: 4 });
+const anyImage: fc.Arbitrary<EventImage> = fc.record({
+  generation: fc.integer({ min: 0, max: 3 }),
+  present: flag,
+  wantedRevision: revision,
+  syncedRevision: fc.integer({ min: 0, max: 4 }),
+  attempted: flag,
+  confirmed: flag,
+  burning: flag,
+  tombstoneNeeded: flag,
+  dead: flag,
+  lookNeeded: flag,
+  hints: fc.integer({ min: 0, max: 3 }),
+  hintsSeen: fc.integer({ min: 0, max: 3 }),
+  removedRevision: fc.option(revision),
+  refusedRevision: fc.option(revision),
+  bent: flag,
+  strays: fc.array(fc.record({ generation: fc.constant(0), hint: fc.integer({ min: 0, max: 3 }) }), {
+    maxLength: 1,
+  }),
+  etag: fc.option(fc.constant('"1"')),
+  link: fc.constant(null),
+  error: fc.constant(null),
+});
+
+describe('whatever state an image is in', () => {
+  test('deciding twice decides the same', () => {
+    fc.assert(
+      fc.property(anyImage, (image) => {
+        const first = nextStep(image);
+        expect(nextStep(first.image).action).toEqual(first.action);
+      }),
+    );
+  });
+
+  test('nothing is created or removed that was not remembered first', () => {
+    fc.assert(
+      fc.property(anyImage, (image) => {
+        const { image: kept, action } = nextStep(image);
+        if (action?.do === 'create') expect(kept.attempted).toBe(true);
+        if (action?.do === 'remove') expect(kept.burning).toBe(true);
+      }),
+    );
+  });
+
+  test('an id is given up only when it is proven dead or somebody removed its event', () => {
+    fc.assert(
+      fc.property(anyImage, (image) => {
+        const { image: kept } = nextStep(image);
+        if (kept.generation !== image.generation) {
+          expect(kept.generation).toBe(image.generation + 1);
+          expect(image.dead || image.removedRevision !== null).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('nothing is created of an appointment that is not to be shown', () => {
+    fc.assert(
+      fc.property(anyImage, (image) => {
+        const { action } = nextStep({ ...image, present: false });
+        expect(action?.do).not.toBe('create');
+        expect(action?.do).not.toBe('update');
+      }),
+    );
+  });
+
+  test('the next generation forgets nothing but its own', () => {
+    fc.assert(
+      fc.property(anyImage, (image) => {
+        const next = nextGeneration(image);
+        expect(next.strays).toEqual(image.strays);
+        expect(next.wantedRevision).toBe(image.wantedRevision);
+        expect(next.hintsSeen).toBe(image.hints);
+      }),
+    );
+  });
+
+  test('a stray asks for no look at the live generation', () => {
+    fc.assert(
+      fc.property(anyImage, (image) => {
+        const after = strayed(image, 0);
+        expect(after.hints > after.hintsSeen).toBe(image.hints > image.hintsSeen);
+      }),
+    );
+  });
+});

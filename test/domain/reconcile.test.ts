@@ -1,0 +1,355 @@
+import { describe, expect, test } from 'vitest';
+import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
+import { eventIdOf, type StoredEvent } from '../../src/domain/calendar-event.ts';
+import { type Action, type EventImage, newImage, nextStep, wished } from '../../src/domain/event-image.ts';
+import type { Interval } from '../../src/domain/interval.ts';
+import { interpret, type LocalTruth, type Settlement } from '../../src/domain/reconcile.ts';
+import { span } from '../support/book.ts';
+
+const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
+const NINE = span('09:00-10:00');
+const TEN = span('10:00-11:00');
+const NOON = span('12:00-13:00');
+
+/** The appointment is at its revision `revision`; `were` tells where it lay in each, from the first on. */
+function truth({
+  were = [NINE],
+  status = 'scheduled' as const,
+  allows = true,
+}: {
+  readonly were?: readonly Interval[];
+  readonly status?: LocalTruth['appointment']['status'];
+  readonly allows?: boolean;
+} = {}): LocalTruth {
+  return {
+    bookId: 'book',
+    calendarId: 'primary',
+    appointment: { id: 12, uuid: UUID, revision: were.length, status, ...(were.at(-1) as Interval) },
+    timesAt: (revision) => were[revision - 1] ?? null,
+    allows: () => allows,
+  };
+}
+
+function event(times: Interval, revision: number | null, changes: Partial<StoredEvent> = {}): StoredEvent {
+  return {
+    calendarId: 'primary',
+    eventId: eventIdOf(UUID),
+    ...times,
+    etag: '"7"',
+    cancelled: false,
+    busy: true,
+    allDay: false,
+    recurring: false,
+    title: '',
+    description: '',
+    stamp: revision === null ? null : { bookId: 'book', appointmentUuid: UUID, revision },
+    testRun: null,
+    link: 'https://calendar.google.com/7',
+    createdAt: 0,
+    updatedAt: 0,
+    ...changes,
+  };
+}
+
+const live = (times: Interval, revision: number, changes: Partial<StoredEvent> = {}): EventAnswer => ({
+  kind: 'live',
+  event: event(times, revision, changes),
+});
+const cancelledThere: EventAnswer = { kind: 'cancelled', event: event(NINE, 1, { cancelled: true }) };
+
+const sent: EventImage = { ...newImage(1), attempted: true };
+const synced: EventImage = { ...sent, confirmed: true, syncedRevision: 1, etag: '"1"' };
+const moved = wished(synced, true, 2);
+const burning: EventImage = { ...wished(synced, false, 2), burning: true };
+const burningUnseen: EventImage = { ...wished(sent, false, 2), burning: true };
+const dead: EventImage = { ...burning, dead: true, burning: false, syncedRevision: 2 };
+const flagged: EventImage = { ...synced, removedRevision: 1 };
+
+/** What is asked next of an image after an answer to what it asks now. */
+function after(image: EventImage, answer: EventAnswer, local: LocalTruth = truth()) {
+  const { image: kept, action } = nextStep(image);
+  const settlement = interpret(kept, action as Action, answer, local);
+  return { settlement, next: nextStep(settlement.image).action?.do ?? null };
+}
+
+describe('an answer leads to', () => {
+  const looking = (image: EventImage): EventImage => ({ ...image, lookNeeded: true });
+  const hintedAt = (image: EventImage): EventImage => ({ ...image, hints: image.hintsSeen + 1 });
+  test.each<{
+    name: string;
+    image: EventImage;
+    answer: EventAnswer;
+    local?: LocalTruth;
+    next: string | null;
+    notes?: string[];
+    kept?: Partial<EventImage>;
+  }>([
+    {
+      name: 'created: done',
+      image: sent,
+      answer: live(NINE, 1),
+      next: null,
+      kept: { syncedRevision: 1, etag: '"7"', confirmed: true },
+    },
+    {
+      name: 'create finds its id taken: no success, a look',
+      image: sent,
+      answer: { kind: 'exists' },
+      next: 'look',
+    },
+    {
+      name: 'the id was taken by our own lost request: done',
+      image: looking(sent),
+      answer: live(NINE, 1),
+      next: null,
+      kept: { syncedRevision: 1 },
+    },
+    {
+      name: 'the id was taken by ours, which somebody has deleted: not created behind their back',
+      image: looking(sent),
+      answer: cancelledThere,
+      next: null,
+      notes: ['event-removed'],
+    },
+    {
+      name: 'the id was taken and yet there is nothing: created again',
+      image: looking(sent),
+      answer: { kind: 'missing' },
+      next: 'create',
+    },
+    {
+      name: 'the id was taken by a stranger: another id',
+      image: looking(sent),
+      answer: live(NINE, 1, { stamp: { bookId: 'other', appointmentUuid: UUID, revision: 1 } }),
+      next: 'create',
+      kept: { generation: 1 },
+    },
+    {
+      name: 'updated: done',
+      image: moved,
+      answer: live(TEN, 2),
+      local: truth({ were: [NINE, TEN] }),
+      next: null,
+      kept: { syncedRevision: 2 },
+    },
+    {
+      name: 'update finds another etag: no failure, a look',
+      image: moved,
+      answer: { kind: 'changed' },
+      next: 'look',
+    },
+    {
+      name: 'the other etag was our own lost answer: done',
+      image: looking(moved),
+      answer: live(TEN, 2),
+      local: truth({ were: [NINE, TEN] }),
+      next: null,
+      kept: { syncedRevision: 2 },
+    },
+    {
+      name: 'the other etag was an earlier answer of ours: updated',
+      image: looking(wished(synced, true, 3)),
+      answer: live(TEN, 2),
+      local: truth({ were: [NINE, TEN, NOON] }),
+      next: 'update',
+      kept: { etag: '"7"' },
+    },
+    { name: 'update finds it removed: a look', image: moved, answer: { kind: 'gone' }, next: 'look' },
+    {
+      name: 'deleted by somebody while a change was owed: flagged, the booking stands',
+      image: looking(moved),
+      answer: cancelledThere,
+      local: truth({ were: [NINE, TEN] }),
+      next: null,
+      notes: ['event-removed'],
+      kept: { removedRevision: 2 },
+    },
+    {
+      name: 'update finds nothing: flagged',
+      image: moved,
+      answer: { kind: 'missing' },
+      next: null,
+      notes: ['event-removed'],
+    },
+    { name: 'removed: gone', image: burning, answer: { kind: 'removed' }, next: null, kept: { dead: true } },
+    {
+      name: 'removed before: gone',
+      image: burning,
+      answer: { kind: 'gone' },
+      next: null,
+      kept: { dead: true },
+    },
+    {
+      name: 'a seen event is unknown now: purged, gone',
+      image: burning,
+      answer: { kind: 'missing' },
+      next: null,
+      kept: { dead: true },
+    },
+    {
+      name: 'a never seen one is unknown: its creation may still arrive',
+      image: burningUnseen,
+      answer: { kind: 'missing' },
+      next: 'bury',
+    },
+    {
+      name: 'the tombstone stands: removed, its id burnt',
+      image: { ...burningUnseen, tombstoneNeeded: true },
+      answer: live(NINE, 2),
+      next: 'remove',
+    },
+    {
+      name: 'the late creation was faster than the tombstone: removed',
+      image: { ...burningUnseen, tombstoneNeeded: true },
+      answer: { kind: 'exists' },
+      next: 'remove',
+    },
+    {
+      name: 'restored in the calendar after it was cancelled here: removed again, and told',
+      image: hintedAt(dead),
+      answer: live(NINE, 1),
+      next: 'remove',
+      notes: ['cancelled-restored'],
+    },
+    { name: 'still gone: nothing', image: hintedAt(dead), answer: cancelledThere, next: null },
+    {
+      name: 'restored after somebody had removed it: no longer flagged',
+      image: hintedAt(flagged),
+      answer: live(NINE, 1),
+      next: null,
+      kept: { removedRevision: null },
+    },
+    {
+      name: 'retitled by somebody: left as it is',
+      image: hintedAt(synced),
+      answer: live(NINE, 1, { title: 'Ana waits' }),
+      next: null,
+      kept: { etag: '"7"', syncedRevision: 1 },
+    },
+    {
+      name: 'moved by somebody to where it may not be: put back, and told',
+      image: hintedAt(synced),
+      answer: live(TEN, 1),
+      local: truth({ allows: false }),
+      next: 'update',
+      notes: ['move-refused'],
+    },
+    {
+      name: 'made a series by somebody: put back, and told',
+      image: hintedAt(synced),
+      answer: live(NINE, 1, { recurring: true }),
+      next: 'update',
+      notes: ['move-refused'],
+      kept: { bent: true },
+    },
+    {
+      name: 'moved by somebody when it was over: put back',
+      image: hintedAt(synced),
+      answer: live(TEN, 1),
+      local: truth({ status: 'completed' }),
+      next: 'update',
+      notes: ['move-refused'],
+    },
+    {
+      name: 'moved here and by somebody: ours stands, and told',
+      image: hintedAt(moved),
+      answer: live(NOON, 1),
+      local: truth({ were: [NINE, TEN] }),
+      next: 'update',
+      notes: ['both-changed'],
+    },
+    {
+      name: 'the event is ahead of this book: nothing is touched',
+      image: hintedAt(synced),
+      answer: live(TEN, 5),
+      next: null,
+      notes: ['book-behind'],
+    },
+    {
+      name: 'refused for good: kept here, and told',
+      image: sent,
+      answer: { kind: 'refused', why: 'bad' },
+      next: null,
+      notes: ['change-refused'],
+      kept: { refusedRevision: 1 },
+    },
+    {
+      name: 'a change is not allowed: first a look at what is there',
+      image: moved,
+      answer: { kind: 'denied', why: 'no' },
+      next: 'look',
+    },
+  ])('$name', ({ image, answer, local = truth(), next, notes = [], kept = {} }) => {
+    const result = after(image, answer, local);
+    expect(result.settlement.notes.map(({ kind }) => kind)).toEqual(notes);
+    expect(result.settlement.image).toMatchObject(kept);
+    expect(result.settlement.adopt).toBeNull();
+    expect(result.next).toBe(next);
+  });
+
+  test('a move by somebody alone: the appointment follows, and what would happen if it may not', () => {
+    const { settlement, next } = after(hintedAt(synced), live(TEN, 1));
+    expect(settlement.adopt?.times).toEqual(TEN);
+    expect(settlement.notes).toEqual([]);
+    expect(next).toBe('update');
+    expect(settlement.adopt?.otherwise.notes.map(({ kind }) => kind)).toEqual(['move-refused']);
+  });
+
+  test('a change made here while the request was on its way: owed after it', () => {
+    const { image, action } = nextStep(sent);
+    const settlement = interpret(
+      wished(image, true, 2),
+      action as Action,
+      live(NINE, 1),
+      truth({ were: [NINE, TEN] }),
+    );
+    expect(settlement.image).toMatchObject({ syncedRevision: 1, etag: '"7"' });
+    expect(nextStep(settlement.image).action?.do).toBe('update');
+  });
+
+  test('cancelled here while it was being created: removed', () => {
+    const { image, action } = nextStep(sent);
+    const settlement = interpret(wished(image, false, 2), action as Action, live(NINE, 1), truth());
+    expect(nextStep(settlement.image).action?.do).toBe('remove');
+  });
+
+  test('a stray that was seen again while it was being removed stays to be removed', () => {
+    const stray: EventImage = {
+      ...synced,
+      generation: 1,
+      strays: [{ generation: 0, hint: 1 }],
+      hints: 1,
+      hintsSeen: 1,
+    };
+    const { action } = nextStep(stray);
+    const seenAgain = { ...stray, strays: [{ generation: 0, hint: 2 }] };
+    expect(interpret(seenAgain, action as Action, { kind: 'gone' }, truth()).image.strays).toHaveLength(1);
+    expect(interpret(stray, action as Action, { kind: 'gone' }, truth()).image.strays).toEqual([]);
+  });
+
+  test('our own move and lost answer is nobody’s move', () => {
+    const local = truth({ were: [NINE, TEN, NINE] });
+    const { settlement } = after(hintedAt(wished(synced, true, 3)), live(TEN, 2), local);
+    expect(settlement.adopt).toBeNull();
+    expect(settlement.notes).toEqual([]);
+  });
+});
+
+describe('without an answer', () => {
+  const troubles: readonly EventAnswer[] = [
+    { kind: 'unknown', why: 'no answer' },
+    { kind: 'throttled', why: 'too many', retryAfterMs: null },
+    { kind: 'calendar-gone', why: 'not there' },
+    { kind: 'signed-out', account: 'default', why: 'invalid_grant', signIn: 'expired', signedInAt: null },
+  ];
+  const images = { sent, synced: moved, burning, burningUnseen, looked: { ...synced, lookNeeded: true } };
+  test.each(
+    troubles.flatMap((answer) => Object.entries(images).map(([name, image]) => ({ name, image, answer }))),
+  )('$answer.kind while $name: nothing is concluded, and the same is owed', ({ image, answer }) => {
+    const before = nextStep(image);
+    const settlement: Settlement = interpret(before.image, before.action as Action, answer, truth());
+    expect(settlement).toMatchObject({ adopt: null, notes: [], solved: [], trouble: answer });
+    expect({ ...settlement.image, error: null }).toEqual({ ...before.image, error: null });
+    expect(nextStep(settlement.image).action).toEqual(before.action);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
+import { deliver } from '../../support/book-deliveries.ts';
+
+const UNKNOWN = {
+  calendarId: 'bay-1',
+  syncToken: null,
+  failures: 0,
+  quietUntil: null,
+  answeredAt: null,
+  mirror: null,
+  acceptsRemovals: false,
+};
+
+const event = (eventId: string, times: string) => ({ eventId, ...span(times) });
+
+export function calendarStatesContract(open: OpenStore): void {
+  test('the book’s name for calendars is its own and stays', async () => {
+    const [one, other] = [await readyBook(open), await readyBook(open)];
+    const name = await one.store.shop.bookId();
+    expect(name).toMatch(/^[0-9a-f]{32}$/);
+    expect(await one.store.shop.bookId()).toBe(name);
+    expect(await other.store.shop.bookId()).not.toBe(name);
+  });
+
+  describe('what is remembered of a calendar', () => {
+    test('is nothing at first', async () => {
+      const { store } = await readyBook(open);
+      expect(await store.calendars.get('bay-1')).toEqual(UNKNOWN);
+    });
+
+    test('counts failures in a row, and forgets them with the next answer', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.noteAnswer('bay-1', null, at('07:00'));
+      await calendars.noteAnswer('bay-1', { quietUntil: null }, at('07:01'));
+      await calendars.noteAnswer('bay-1', { quietUntil: at('07:03') }, at('07:02'));
+      expect(await calendars.get('bay-1')).toMatchObject({
+        failures: 2,
+        quietUntil: at('07:03'),
+        answeredAt: at('07:00'),
+      });
+      expect(await calendars.get('bay-2')).toMatchObject({ failures: 0 });
+      await calendars.noteAnswer('bay-1', null, at('07:04'));
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, answeredAt: at('07:04') });
+    });
+
+    test('can be read again from the beginning, with a person’s word that removals are meant', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [] };
+      await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
+      await calendars.readAgain('bay-1', true);
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, acceptsRemovals: true });
+      await calendars.takeIn({ ...reading, syncToken: 'two' }, NOW);
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'two' });
+      await calendars.readAgain('bay-1', false);
+      expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
+    });
+  });
+
+  test('calendars in use are those that show, or should show, what is still to come', async () => {
+    const { store, book, placement } = await readyBook(open);
+    const past = await book('08:00-09:00', { bay: 'Yard' });
+    const moved = await book('10:00-11:00');
+    await deliver(store, past.id);
+    await deliver(store, moved.id);
+    const to = placement('10:00-11:00', { bay: 'Bay 2' });
+    await store.appointments.reschedule(moved.id, to, aWrite());
+    expect(await store.calendars.used(at('08:59'))).toEqual(['bay-1', 'bay-2', 'yard']);
+    expect(await store.calendars.used(at('09:00'))).toEqual(['bay-1', 'bay-2']);
+    await deliver(store, moved.id);
+    expect(await store.calendars.used(at('09:00'))).toEqual(['bay-2']);
+    expect(await store.calendars.used(at('11:00'))).toEqual([]);
+  });
+
+  describe('the mirror of others’ time', () => {
+    test('gives what touches a range, in order of start, calendar by calendar', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      const events = [event('b', '09:30-11:00'), event('a', '09:00-10:00'), event('c', '12:00-13:00')];
+      await calendars.mirror('bay-1', span('08:00-18:00'), events, NOW);
+      await calendars.mirror('bay-2', span('08:00-18:00'), [event('x', '09:00-10:00')], NOW);
+      expect(await calendars.mirrored('bay-1', span('09:59-12:00'))).toEqual([events[1], events[0]]);
+      expect(await calendars.mirrored('bay-1', span('11:00-12:00'))).toEqual([]);
+      expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('08:00-18:00'), at: NOW });
+    });
+
+    test('is replaced as a whole by a range that it does not cover', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.mirror('bay-1', span('08:00-12:00'), [event('a', '09:00-10:00')], NOW);
+      await calendars.mirror('bay-1', span('11:00-18:00'), [event('b', '13:00-14:00')], at('07:10'));
+      expect(await calendars.mirrored('bay-1', span('00:00-24:00'))).toEqual([event('b', '13:00-14:00')]);
+      expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('11:00-18:00'), at: at('07:10') });
+    });
+
+    test('is renewed in a part of it, and is then as old as before', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      const events = [event('a', '09:00-10:30'), event('b', '11:00-12:00'), event('c', '14:00-15:00')];
+      await calendars.mirror('bay-1', span('08:00-18:00'), events, NOW);
+      const renewed = [event('a', '09:00-10:15'), event('d', '10:30-11:00')];
+      await calendars.mirror('bay-1', span('10:00-12:00'), renewed, at('07:10'));
+      expect(await calendars.mirrored('bay-1', span('00:00-24:00'))).toEqual([...renewed, events[2]]);
+      expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('08:00-18:00'), at: NOW });
+    });
+  });
+}
