@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
-import { AppError } from './failure.ts';
+import { badSetting, type Environment } from './environment.ts';
+import { DEFAULT_ACCOUNT, type GoogleSettings, holdsSecret, readGoogleSettings } from './google-settings.ts';
 
-/** Variables by name. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from './environment.ts';
 
 /** Where the program runs. */
 export interface Machine {
@@ -27,6 +27,10 @@ export interface Settings {
   readonly databaseFile: string;
   /** The zone of a shop that is created now. Asking the machine for its own costs as much as starting Node. */
   readonly newShopZone: () => string;
+  /** Which calendar the shop's appointments are shown in. */
+  readonly calendar: 'local' | 'google';
+  /** Null without a client id. There also while the calendar is the local one, because signing in comes first. */
+  readonly googleSettings: GoogleSettings | null;
 }
 
 const DEFAULT_SHOP = 'default';
@@ -36,9 +40,11 @@ const DEFAULT_SHOP = 'default';
  * folder. Throws `bad-configuration`.
  */
 export function readSettings(choices: Choices, environment: Environment, machine: Machine): Settings {
-  const nearby = { ...dotEnv(machine.workingFolder, machine), ...defined(environment) };
+  const here = dotEnv(machine.workingFolder, machine);
+  const nearby = { ...here, ...defined(environment) };
   const dataFolder = nearby['BAY_HOME'] || platformFolder(nearby, machine);
-  const all = { ...dotEnv(dataFolder, machine), ...nearby };
+  const atHome = dotEnv(dataFolder, machine);
+  const all = { ...atHome, ...nearby };
   const shop = choices.shop ?? (all['BAY_SHOP'] || DEFAULT_SHOP);
   if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
     throw badSetting(
@@ -47,7 +53,14 @@ export function readSettings(choices: Choices, environment: Environment, machine
       'Use letters, digits, - and _, at most 40.',
     );
   }
-  assertLocalCalendar(all['BAY_CALENDAR']);
+  const signInFolder = join(dataFolder, shop, 'sign-ins');
+  const googleSettings = readGoogleSettings(all, {
+    signInFolder,
+    secretFiles: [
+      ...(holdsSecret(here) ? [dotEnvFile(machine.workingFolder)] : []),
+      ...(holdsSecret(atHome) && dataFolder !== machine.workingFolder ? [dotEnvFile(dataFolder)] : []),
+    ],
+  });
   return {
     shop,
     databaseFile: databaseFile(
@@ -56,6 +69,8 @@ export function readSettings(choices: Choices, environment: Environment, machine
       machine,
     ),
     newShopZone: () => all['CALENDAR_TIMEZONE'] || all['TIMEZONE'] || machine.ownZone(),
+    calendar: calendarKind(all['BAY_CALENDAR'], googleSettings, machine),
+    googleSettings,
   };
 }
 
@@ -78,14 +93,27 @@ function databaseFile(
   );
 }
 
-function assertLocalCalendar(kind: string | undefined): void {
-  if (kind === undefined || kind === '' || kind === 'local') return;
-  if (kind === 'google') throw new AppError({ code: 'calendar-not-available', kind });
-  throw badSetting(
-    'BAY_CALENDAR',
-    `"${kind}" is no calendar that bay knows`,
-    'Leave it out, or set it to local.',
-  );
+/** As `BAY_CALENDAR` says; without it Google's, once there are a client id and a sign-in. */
+function calendarKind(
+  chosen: string | undefined,
+  google: GoogleSettings | null,
+  { readText }: Machine,
+): Settings['calendar'] {
+  if (chosen === 'local') return 'local';
+  if (chosen === 'google') {
+    if (google !== null) return 'google';
+    const problem = 'it is not set, and BAY_CALENDAR=google needs it';
+    throw badSetting('GOOGLE_CLIENT_ID', problem, 'How to get one stands in .env.example.');
+  }
+  if (chosen !== undefined && chosen !== '') {
+    const problem = `"${chosen}" is no calendar that bay knows`;
+    throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
+  }
+  if (google === null) return 'local';
+  const signedIn =
+    google.environmentTokens.has(DEFAULT_ACCOUNT) ||
+    readText(join(google.signInFolder, `${DEFAULT_ACCOUNT}.json`)) !== null;
+  return signedIn ? 'google' : 'local';
 }
 
 /** The user's data folder: XDG on Linux, the platform's own place elsewhere. */
@@ -96,17 +124,15 @@ function platformFolder(environment: Environment, { platform, homeFolder }: Mach
   return join(environment['XDG_DATA_HOME'] || join(homeFolder, '.local', 'share'), 'bay');
 }
 
+const dotEnvFile = (folder: string) => join(folder, '.env');
+
 function dotEnv(folder: string, { readText, parseEnv }: Machine): Environment {
-  const text = readText(join(folder, '.env'));
+  const text = readText(dotEnvFile(folder));
   return text === null ? {} : parseEnv(text);
 }
 
 function defined(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
-}
-
-function badSetting(setting: string, problem: string, hint: string): AppError {
-  return new AppError({ code: 'bad-configuration', setting, problem, hint });
 }
 
 /** The moment of `BAY_NOW`, which fixes the clock for demos and tests; null without it. Throws `bad-configuration`. */

@@ -1,0 +1,24 @@
+import type { CalendarService } from './calendar-service.ts';
+
+/** A calendar that is loaded when it is first asked: most commands never do. */
+export function calendarOnDemand(
+  source: CalendarService['source'],
+  load: () => Promise<CalendarService>,
+): CalendarService {
+  let loading: Promise<CalendarService> | null = null;
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
+  return {
+    source,
+    createCalendarEvent: async (...asked) => (await loaded()).createCalendarEvent(...asked),
+    updateCalendarEvent: async (...asked) => (await loaded()).updateCalendarEvent(...asked),
+    cancelCalendarEvent: async (...asked) => (await loaded()).cancelCalendarEvent(...asked),
+    getEvent: async (...asked) => (await loaded()).getEvent(...asked),
+    getFreeAvailability: async (...asked) => (await loaded()).getFreeAvailability(...asked),
+    eventsDuring: async (...asked) => (await loaded()).eventsDuring(...asked),
+    changesSince: async (...asked) => (await loaded()).changesSince(...asked),
+    calendars: async (...asked) => (await loaded()).calendars(...asked),
+  };
+}

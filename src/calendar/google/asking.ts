@@ -1,0 +1,72 @@
+import type { Clock } from '../../clock.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import { type GooglePlace, googlePlace } from './calendar-names.ts';
+import type { Called, caller } from './calling.ts';
+import type { Send } from './client.ts';
+import { type Json, textAt } from './json.ts';
+import { type Midnights, midnightsOf } from './moments.ts';
+import { isFact } from './outcome.ts';
+
+/** How the parts of the calendar ask Google. */
+export interface Asking {
+  readonly call: ReturnType<typeof caller>;
+  readonly clock: Clock;
+  /** The calendar that the name `primary` means. */
+  readonly primary: string;
+  /** Whose stamps are ours. */
+  readonly bookId: () => Promise<string>;
+}
+
+/** How much of the time for a whole answer is left, for one that takes several requests. */
+export type Left = () => number;
+
+export function leftOf(withinMs: number, clock: Clock): Left {
+  const began = clock.now();
+  return () => Math.min(withinMs, Math.max(0, withinMs - (clock.now() - began)));
+}
+
+export type Read = { readonly kind: 'ok'; readonly body: Json } | Exclude<Called, { kind: 'ok' }>;
+
+/** Reads something that is of that kind. */
+export async function reading(
+  { call }: Asking,
+  account: string,
+  send: Send,
+  kind: string,
+  withinMs: number,
+): Promise<Read> {
+  const outcome = await call({ account, send, writes: false, withinMs });
+  if (outcome.kind !== 'ok') return outcome;
+  const { body } = outcome;
+  if (body === null || textAt(body, 'kind') !== kind) return NONSENSE;
+  return { kind: 'ok', body };
+}
+
+export const NONSENSE = { kind: 'unknown', why: 'Google’s answer makes no sense' } as const;
+
+/** What a request that is not about one event came to, where nothing more can be made of it. */
+export function troubleIn(outcome: Exclude<Called, { kind: 'ok' }>): CalendarTrouble {
+  if (outcome.kind === 'not-found') return { kind: 'calendar-gone', why: outcome.why };
+  if (outcome.kind === 'bad-parameter') return { kind: 'refused', why: outcome.why };
+  return isFact(outcome) ? { kind: 'unknown', why: outcome.why } : outcome;
+}
+
+/** Whether the calendar can be read at all, and the midnights of its zone. `ok`, or why not. */
+export async function lookAtCalendar(
+  asking: Asking,
+  { account, id }: GooglePlace,
+  withinMs: number,
+): Promise<{ readonly kind: 'ok'; readonly midnights: Midnights } | CalendarTrouble> {
+  const send: Send = (api, options) =>
+    api.events.list({ calendarId: id, maxResults: 1, fields: 'kind,timeZone' }, options);
+  const read = await reading(asking, account, send, EVENTS, withinMs);
+  if (read.kind !== 'ok') return troubleIn(read);
+  return { kind: 'ok', midnights: midnightsOf(textAt(read.body, 'timeZone')) };
+}
+
+/** What Google calls a list of events. */
+export const EVENTS = 'calendar#events';
+
+export function placeOf({ primary }: Asking, calendarId: string): GooglePlace {
+  return googlePlace(calendarId, primary);
+}

@@ -1,0 +1,185 @@
+import type { Clock } from '../../clock.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import { AppError } from '../../failure.ts';
+import type { AccessTokens } from '../sign-ins.ts';
+import type { Send, Transport } from './client.ts';
+import { isFact, lost, type Outcome, type Verdict, verdictOn } from './outcome.ts';
+
+/** What a request may still come to once its token has been seen to. */
+export type Called = Exclude<Outcome, { kind: 'token-refused' }>;
+
+/** A request to be made for a sign-in, as often as it takes. */
+export interface Call {
+  readonly account: string;
+  readonly send: Send;
+  /** Whether it changes anything: then what one try may have done counts, however the next one ends. */
+  readonly writes: boolean;
+  readonly withinMs: number;
+}
+
+export interface CallParts {
+  readonly transportOf: (account: string) => Transport;
+  readonly tokensOf: (account: string) => AccessTokens;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+/** Waits are drawn below these: half a second, one, two, four (full jitter). So two seconds hold about three tries. */
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+const MOST_TRIES = 5;
+
+/**
+ * The one place where requests are tried again (RELIABILITY §2.4, GOOGLE §2.7). Writes are, too: ids are ours, and the
+ * reconciler knows what every answer to a repeated one means. Settles within `withinMs`, whatever the network, the library
+ * or the token does.
+ */
+export function caller(parts: CallParts): (call: Call) => Promise<Called> {
+  return async (call) => {
+    const { signal, passed, end } = deadlineIn(call.withinMs);
+    const attempts = new Attempts(parts, call, signal);
+    try {
+      return await Promise.race([attempts.result(), passed.then(() => attempts.unfinished())]);
+    } finally {
+      end();
+    }
+  };
+}
+
+class Attempts {
+  readonly #parts: CallParts;
+  readonly #call: Call;
+  readonly #signal: AbortSignal;
+  readonly #began: number;
+  #last: Called | null = null;
+  #onTheWay = false;
+  #maybeDone = false;
+
+  constructor(parts: CallParts, call: Call, signal: AbortSignal) {
+    this.#parts = parts;
+    this.#call = call;
+    this.#signal = signal;
+    this.#began = parts.clock.now();
+  }
+
+  async result(): Promise<Called> {
+    const { account } = this.#call;
+    const tokens = this.#parts.tokensOf(account);
+    let token: string | null = null;
+    let renewed = false;
+    try {
+      for (let tries = 1; ; tries += 1) {
+        token ??= await tokens.current(this.#leftMs());
+        const { outcome, again, waitMs } = await this.#once(token);
+        if (outcome.kind === 'token-refused') {
+          if (renewed) return this.#ended(expired(account, outcome.why));
+          renewed = true;
+          token = await tokens.renewed(token, this.#leftMs());
+          continue;
+        }
+        this.#last = outcome;
+        const pause = Math.max(waitMs ?? 0, this.#jitter(tries));
+        if (!again || tries >= MOST_TRIES || pause >= this.#leftMs()) return this.#ended(outcome);
+        if (pause > 0) await pausing(pause, this.#signal);
+      }
+    } catch (thrown) {
+      return this.#ended(troubleWithTokens(account, thrown));
+    }
+  }
+
+  /** What is to be said when the time is over. */
+  unfinished(): Called {
+    return this.#ended(this.#onTheWay || this.#last === null ? LATE : this.#last);
+  }
+
+  async #once(token: string): Promise<Verdict> {
+    if (this.#signal.aborted) return { outcome: LATE, again: false, waitMs: null };
+    this.#onTheWay = true;
+    const verdict = await this.#parts
+      .transportOf(this.#call.account)(token, this.#call.send, this.#signal)
+      .then((reply) => verdictOn(reply, this.#parts.clock.now()), lost);
+    this.#onTheWay = false;
+    if (verdict.outcome.kind === 'unknown') this.#maybeDone = true;
+    return verdict;
+  }
+
+  /** Trouble says that nothing was done, which an earlier try may have disproved. */
+  #ended(outcome: Called): Called {
+    if (
+      outcome.kind === 'ok' ||
+      isFact(outcome) ||
+      !this.#call.writes ||
+      !(this.#maybeDone || this.#onTheWay)
+    )
+      return outcome;
+    return { kind: 'unknown', why: outcome.why };
+  }
+
+  /** By the clock, which may be put forward or back: within bounds, and the deadline has a timer of its own. */
+  #leftMs(): number {
+    const { withinMs } = this.#call;
+    return Math.min(withinMs, Math.max(0, withinMs - (this.#parts.clock.now() - this.#began)));
+  }
+
+  #jitter(tries: number): number {
+    return this.#parts.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+  }
+}
+
+const LATE: CalendarTrouble = { kind: 'unknown', why: 'Google did not answer in time' };
+
+/** A token that Google has given a moment ago and does not take. */
+function expired(account: string, why: string): CalendarTrouble {
+  return { kind: 'signed-out', account, why, signIn: 'expired', signedInAt: null };
+}
+
+function troubleWithTokens(account: string, thrown: unknown): CalendarTrouble {
+  if (!(thrown instanceof AppError)) throw thrown;
+  const { failure } = thrown;
+  if (failure.code === 'sign-in-needed')
+    return { kind: 'signed-out', account, why: 'nobody is signed in', signIn: 'needed', signedInAt: null };
+  if (failure.code === 'sign-in-expired') {
+    const { why, signedInAt } = failure;
+    return { kind: 'signed-out', account, why, signIn: 'expired', signedInAt };
+  }
+  if (failure.code === 'google-unreachable')
+    return { kind: 'unknown', why: 'Google gave no access token in time' };
+  throw thrown;
+}
+
+function deadlineIn(ms: number): { signal: AbortSignal; passed: Promise<void>; end: () => void } {
+  const control = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(
+      () => {
+        resolve();
+        control.abort();
+      },
+      Math.max(0, ms),
+    );
+  });
+  return {
+    signal: control.signal,
+    passed,
+    end: () => {
+      clearTimeout(timer);
+      // Whatever is still on the way is of no use any more.
+      control.abort();
+    },
+  };
+}
+
+/** Ends early with the deadline, after which nobody listens. */
+function pausing(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, ms);
+    signal.addEventListener('abort', over);
+  });
+}

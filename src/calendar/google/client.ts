@@ -1,0 +1,112 @@
+import { OAuth2Client } from 'google-auth-library';
+import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
+import type { Clock } from '../../clock.ts';
+import type { Reply } from './outcome.ts';
+
+/** One request, for `--verbose`: nothing of it is secret or about customers. */
+export interface RequestLine {
+  readonly method: string;
+  readonly path: string;
+  /** Null for a request without an answer. */
+  readonly status: number | null;
+  readonly ms: number;
+}
+
+/** Makes one request of the API with these options. */
+export type Send = (api: calendar_v3.Calendar, options: SendOptions) => Promise<unknown>;
+
+export type SendOptions = ReturnType<typeof optionsOf>;
+
+/** Sends one request with that access token, once, and gives whatever came back. Throws when nothing did. */
+export type Transport = (token: string, send: Send, signal: AbortSignal) => Promise<Reply>;
+
+/**
+ * No answer of Google’s is larger (RELIABILITY §3.4); counted after unzipping. Given as `size`, for the error that
+ * `maxContentLength` makes lets Node print a warning.
+ */
+const LARGEST_REPLY = 5 * 1024 * 1024;
+
+/**
+ * The genuine client library, tamed: it neither tries again (`retry: false`, and no `retryConfig`, which would bring it
+ * back), nor renews tokens (it has an access token alone), nor follows redirects, nor judges a status or reads a body.
+ */
+export function googleTransport(
+  apiRoot: string,
+  clock: Clock,
+  log: ((line: RequestLine) => void) | null,
+): Transport {
+  const auth = new OAuth2Client();
+  const api = calendar({ version: 'v3', auth, rootUrl: apiRoot, retry: false });
+  return async (token, send, signal) => {
+    auth.setCredentials({ access_token: token });
+    const options = optionsOf(signal, log === null ? null : { clock, log });
+    return replyIn((await send(api, options)) as Response);
+  };
+}
+
+interface Logging {
+  readonly clock: Clock;
+  readonly log: (line: RequestLine) => void;
+}
+
+function optionsOf(signal: AbortSignal, logging: Logging | null) {
+  return {
+    signal,
+    responseType: 'text' as const,
+    validateStatus: () => true,
+    redirect: 'manual' as const,
+    size: LARGEST_REPLY,
+    ...(logging === null ? {} : { adapter: logged(logging) }),
+  };
+}
+
+interface Response {
+  readonly status: number;
+  readonly headers: Headers | Readonly<Record<string, string>>;
+  readonly data: unknown;
+}
+
+function replyIn({ status, headers, data }: Response): Reply {
+  return {
+    status,
+    contentType: headerIn(headers, 'content-type') ?? '',
+    text: typeof data === 'string' ? data : '',
+    retryAfter: headerIn(headers, 'retry-after'),
+  };
+}
+
+/** The library makes a plain object of those headers that it knows: which class that is depends on how it was packed. */
+function headerIn(headers: Response['headers'], name: string): string | null {
+  if (typeof headers.get === 'function') return (headers as Headers).get(name);
+  return (headers as Readonly<Record<string, string>>)[name] ?? null;
+}
+
+/** Goes around the library's own way to the wire. */
+function logged({ clock, log }: Logging) {
+  return async <Asked extends { url: URL; method?: string }, Got extends { status: number }>(
+    asked: Asked,
+    toTheWire: (asked: Asked) => Promise<Got>,
+  ): Promise<Got> => {
+    const began = clock.now();
+    const line = (status: number | null) =>
+      log({
+        method: asked.method ?? 'GET',
+        path: withoutNames(asked.url.pathname),
+        status,
+        ms: Math.max(0, clock.now() - began),
+      });
+    try {
+      const got = await toTheWire(asked);
+      line(got.status);
+      return got;
+    } catch (thrown) {
+      line(null);
+      throw thrown;
+    }
+  };
+}
+
+/** A main calendar's id is somebody's e-mail address. */
+function withoutNames(path: string): string {
+  return path.replace(/[^/]*(?:@|%40)[^/]*/gi, '…');
+}

@@ -1,0 +1,166 @@
+import {
+  appointmentOfEventId,
+  type EventChange,
+  type EventStamp,
+  type StoredEvent,
+} from '../../domain/calendar-event.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { descriptionText } from './event-text.ts';
+import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
+import { instantIn, type Midnights } from './moments.ts';
+
+/**
+ * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
+ * believed beyond its form: whoever may write to the calendar may write all of it (RELIABILITY §4.4).
+ */
+export function readEvent(value: unknown, calendarId: string, midnights: Midnights): StoredEvent | null {
+  if (!isJson(value)) return null;
+  const eventId = textAt(value, 'id');
+  const status = textAt(value, 'status', 'confirmed');
+  if (eventId === null || eventId === '') return null;
+  if (status === 'cancelled') return bare(value, calendarId, eventId, midnights);
+  if (status !== 'confirmed' && status !== 'tentative') return null;
+  const etag = etagIn(value);
+  const start = timeAt(value, 'start', midnights);
+  const end = timeAt(value, 'end', midnights);
+  const texts = textsIn(value);
+  const busy = takesTime(value);
+  const recurrence = listAt(value, 'recurrence');
+  const written = writtenAt(value, appointmentOfEventId(eventId) !== null);
+  if (etag === null || start === null || end === null || end.at < start.at) return null;
+  if (texts === null || busy === null || recurrence === null || written === null) return null;
+  if (start.allDay !== end.allDay) return null;
+  return {
+    calendarId,
+    eventId,
+    etag,
+    cancelled: false,
+    start: start.at,
+    end: end.at,
+    busy,
+    allDay: start.allDay,
+    recurring: recurrence.length > 0,
+    ...texts,
+    ...marksIn(value),
+    ...written,
+  };
+}
+
+/** True where the event is told in whole days, which only the calendar's zone makes moments. */
+export function isAllDay(value: unknown): boolean {
+  return isJson(value) && textAt(objectAt(value, 'start') ?? {}, 'date') !== null;
+}
+
+/** True when the event is as it was sent. Google may keep whole seconds only. */
+export function isAsSent(
+  event: StoredEvent,
+  sent: Pick<EventChange, 'eventId' | 'start' | 'end' | 'stamp'>,
+): boolean {
+  return (
+    event.eventId === sent.eventId &&
+    !event.cancelled &&
+    !event.allDay &&
+    seconds(event.start) === seconds(sent.start) &&
+    seconds(event.end) === seconds(sent.end) &&
+    (sent.stamp === null || isSameStamp(event.stamp, sent.stamp))
+  );
+}
+
+/** By stamp and id both: a copy made in Google's page has the stamp and an id of its own. */
+export function isOurs({ eventId, stamp }: StoredEvent, bookId: string): boolean {
+  return stamp?.bookId === bookId && appointmentOfEventId(eventId)?.uuid === stamp.appointmentUuid;
+}
+
+function isSameStamp(stamp: EventStamp | null, sent: EventStamp): boolean {
+  return (
+    stamp?.bookId === sent.bookId &&
+    stamp.appointmentUuid === sent.appointmentUuid &&
+    stamp.revision === sent.revision
+  );
+}
+
+/** A tombstone, with what Google still tells of it. */
+function bare(value: Json, calendarId: string, eventId: string, midnights: Midnights): StoredEvent {
+  const [start, end] = [timeAt(value, 'start', midnights), timeAt(value, 'end', midnights)];
+  return {
+    calendarId,
+    eventId,
+    etag: etagIn(value) ?? '',
+    cancelled: true,
+    start: start?.at ?? 0,
+    end: end?.at ?? 0,
+    busy: false,
+    allDay: start?.allDay ?? false,
+    recurring: (listAt(value, 'recurrence') ?? []).length > 0,
+    ...(textsIn(value) ?? { title: '', description: '', link: null }),
+    ...marksIn(value),
+    ...(writtenAt(value, false) ?? { createdAt: 0, updatedAt: 0 }),
+  };
+}
+
+/** Sent back as a header, and therefore nothing that could break one. */
+function etagIn(value: Json): string | null {
+  const etag = textAt(value, 'etag');
+  return etag !== null && /^[\x21-\x7e]{1,256}$/.test(etag) ? etag : null;
+}
+
+function timeAt(
+  value: Json,
+  name: 'start' | 'end',
+  midnights: Midnights,
+): { at: Instant; allDay: boolean } | null {
+  const time = objectAt(value, name);
+  if (time === null) return null;
+  const date = textAt(time, 'date');
+  const at = date === null ? instantIn(textAt(time, 'dateTime')) : midnights(date);
+  return at === null ? null : { at, allDay: date !== null };
+}
+
+function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link'> | null {
+  const title = textAt(value, 'summary', '');
+  const description = textAt(value, 'description', '');
+  const link = textAt(value, 'htmlLink', '');
+  if (title === null || description === null || link === null) return null;
+  const isLink = /^https:\/\/[\x21-\x7e]{1,2048}$/.test(link);
+  return { title, description: descriptionText(description), link: isLink ? link : null };
+}
+
+/** Null for what cannot be told. */
+function takesTime(value: Json): boolean | null {
+  const transparency = textAt(value, 'transparency', 'opaque');
+  const type = textAt(value, 'eventType', 'default');
+  const attendees = listAt(value, 'attendees');
+  if (transparency === null || type === null || !attendees?.every(isJson)) return null;
+  const declined = attendees.some(
+    (attendee) => attendee['self'] === true && textAt(attendee, 'responseStatus') === 'declined',
+  );
+  return transparency !== 'transparent' && type !== 'workingLocation' && !declined;
+}
+
+/** Ours must say when they were made, for that decides between two (RELIABILITY §2.8); others' count as made long ago. */
+function writtenAt(value: Json, isOurs: boolean): Pick<StoredEvent, 'createdAt' | 'updatedAt'> | null {
+  const [createdAt, updatedAt] = [textAt(value, 'created'), textAt(value, 'updated')].map(instantIn);
+  if (isOurs && (createdAt == null || updatedAt == null)) return null;
+  return { createdAt: createdAt ?? 0, updatedAt: updatedAt ?? 0 };
+}
+
+function marksIn(value: Json): Pick<StoredEvent, 'stamp' | 'testRun'> {
+  const marks = objectAt(objectAt(value, 'extendedProperties') ?? {}, 'private') ?? {};
+  const testRun = textAt(marks, 'bay_test');
+  return { stamp: stampIn(marks), testRun: isName(testRun) ? testRun : null };
+}
+
+function stampIn(marks: Json): EventStamp | null {
+  const [uuid, revision, bookId] = [textAt(marks, 'appt'), textAt(marks, 'rev'), textAt(marks, 'db')];
+  if (uuid === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid)) return null;
+  if (revision === null || !/^[1-9]\d{0,8}$/.test(revision) || !isName(bookId)) return null;
+  return { bookId, appointmentUuid: uuid, revision: Number(revision) };
+}
+
+function isName(text: string | null): text is string {
+  return text !== null && /^[\w.:-]{1,128}$/.test(text);
+}
+
+function seconds(instant: Instant): number {
+  return Math.floor(instant / 1_000);
+}

@@ -1,0 +1,45 @@
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
+import type { CalendarEvent, EventChange, EventStamp } from '../../domain/calendar-event.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { descriptionHtml, titleText } from './event-text.ts';
+import { rfc3339 } from './moments.ts';
+
+/** A new event as Google takes it. What takes nobody's time is a tombstone, and nobody's business either. */
+export function newEventBody(event: CalendarEvent): calendar_v3.Schema$Event {
+  const { eventId, start, end, zone, title, description, stamp, testRun, busy, guest } = event;
+  return {
+    id: eventId,
+    start: timeBody(start, zone),
+    end: timeBody(end, zone),
+    summary: titleText(title),
+    description: descriptionHtml(description),
+    extendedProperties: {
+      private: { ...stampProperties(stamp), ...(testRun === null ? {} : { bay_test: testRun }) },
+    },
+    ...(busy ? {} : { transparency: 'transparent', visibility: 'private' }),
+    ...(guest === null ? {} : { attendees: [{ email: guest.email, displayName: guest.name }] }),
+  };
+}
+
+/** Only what bay manages: a patch leaves all else to whoever has put it there. */
+export function changeBody(change: EventChange): calendar_v3.Schema$Event {
+  const { start, end, zone, stamp, title, description, once } = change;
+  return {
+    // Without the nulls a patch of an event of whole days would have both, which is refused.
+    start: { ...timeBody(start, zone), date: null },
+    end: { ...timeBody(end, zone), date: null },
+    ...(stamp === null ? {} : { extendedProperties: { private: stampProperties(stamp) } }),
+    ...(title === undefined ? {} : { summary: titleText(title) }),
+    ...(description === undefined ? {} : { description: descriptionHtml(description) }),
+    ...(once ? { recurrence: null } : {}),
+  };
+}
+
+function timeBody(instant: Instant, zone: string): calendar_v3.Schema$EventDateTime {
+  return { dateTime: rfc3339(instant), timeZone: zone };
+}
+
+function stampProperties(stamp: EventStamp | null): Record<string, string> {
+  if (stamp === null) return {};
+  return { appt: stamp.appointmentUuid, rev: String(stamp.revision), db: stamp.bookId };
+}

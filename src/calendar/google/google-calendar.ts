@@ -1,0 +1,54 @@
+import type { Clock } from '../../clock.ts';
+import type { GoogleSettings } from '../../google-settings.ts';
+import type { CalendarService } from '../calendar-service.ts';
+import type { AccessTokens } from '../sign-ins.ts';
+import type { Asking } from './asking.ts';
+import { listCalendars } from './calendar-lists.ts';
+import { caller } from './calling.ts';
+import { googleTransport, type RequestLine, type Transport } from './client.ts';
+import { listChanges, listDuring } from './event-lists.ts';
+import { changeEvent, createEvent, lookAtEvent, removeEvent } from './event-requests.ts';
+import { freeAvailability } from './free-busy.ts';
+
+export interface GoogleCalendarParts {
+  readonly settings: Pick<GoogleSettings, 'calendarId' | 'apiRoot'>;
+  readonly tokensOf: (account: string) => AccessTokens;
+  /** The names of all sign-ins, `default` first. */
+  readonly accounts: () => Promise<readonly string[]>;
+  /** The name that this book puts on its events. */
+  readonly bookId: () => Promise<string>;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Told of every request; null: nobody listens. */
+  readonly log: ((line: RequestLine) => void) | null;
+}
+
+/** Google Calendar (v3) as the calendar of the shop, with one client for each sign-in. */
+export function googleCalendar(parts: GoogleCalendarParts): CalendarService {
+  const { settings, tokensOf, accounts, bookId, clock, random, log } = parts;
+  const transports = new Map<string, Transport>();
+  const transportOf = (account: string) => {
+    const transport = transports.get(account) ?? googleTransport(settings.apiRoot, clock, log);
+    transports.set(account, transport);
+    return transport;
+  };
+  const asking: Asking = {
+    call: caller({ transportOf, tokensOf, clock, random }),
+    clock,
+    primary: settings.calendarId,
+    bookId,
+  };
+  return {
+    source: 'google',
+    createCalendarEvent: (event, withinMs) => createEvent(asking, event, withinMs),
+    updateCalendarEvent: (change, etag, withinMs) => changeEvent(asking, change, etag, withinMs),
+    cancelCalendarEvent: (place, notify, withinMs) => removeEvent(asking, place, notify, withinMs),
+    getEvent: (place, withinMs) => lookAtEvent(asking, place, withinMs),
+    getFreeAvailability: (questions, range, withinMs) => freeAvailability(asking, questions, range, withinMs),
+    eventsDuring: (calendarId, range, withinMs) => listDuring(asking, calendarId, range, withinMs),
+    changesSince: (calendarId, syncToken, since, withinMs) =>
+      listChanges(asking, calendarId, syncToken, since, withinMs),
+    calendars: async (withinMs) => listCalendars(asking, await accounts(), withinMs),
+  };
+}

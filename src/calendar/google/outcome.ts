@@ -1,0 +1,155 @@
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import { type Instant, SECOND_MS } from '../../domain/interval.ts';
+import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
+import { redacted } from './redacted.ts';
+
+/** What came over the wire, of which nothing is believed yet. */
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+  readonly retryAfter: string | null;
+}
+
+/** What a request came to. `body` is null for an answer that has none (204). */
+export type Outcome =
+  | { readonly kind: 'ok'; readonly body: Json | null }
+  | Fact
+  /** 400, and about which parameter. */
+  | { readonly kind: 'bad-parameter'; readonly parameter: string; readonly why: string }
+  /** 401. */
+  | { readonly kind: 'token-refused'; readonly why: string }
+  | CalendarTrouble;
+
+/** 404, 409, 410 and 412, whose meaning depends on what was asked. */
+export interface Fact {
+  readonly kind: 'not-found' | 'conflict' | 'deleted' | 'condition-not-met';
+  readonly why: string;
+}
+
+export function isFact(outcome: { readonly kind: string }): outcome is Fact {
+  return ['not-found', 'conflict', 'deleted', 'condition-not-met'].includes(outcome.kind);
+}
+
+/** An outcome, and whether the same again may come to another. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly again: boolean;
+  /** How long Google asks to be left alone; null where it does not say. */
+  readonly waitMs: number | null;
+}
+
+/** Reasons of a 403 that mean too much at once (GOOGLE §1.11). */
+const TOO_FAST: readonly string[] = ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'];
+/** Those that last for hours, so that another try does not help. */
+const USED_UP: readonly string[] = ['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg'];
+
+/**
+ * Reads a reply by the error catalogue (GOOGLE §1.11). What does not look like Google's own is `unknown`, whatever its
+ * status: a hotel's login page answers 200 or 404 just as well.
+ */
+export function verdictOn(reply: Reply, now: Instant): Verdict {
+  const { status } = reply;
+  const body = bodyOf(reply);
+  const waitMs = waitIn(reply.retryAfter, now);
+  if (status === 204) return final({ kind: 'ok', body: null });
+  if (status === 200) {
+    if (body === null) return unknown('Google’s answer makes no sense', waitMs);
+    return final({ kind: 'ok', body });
+  }
+  if (status === 413) return final({ kind: 'refused', why: 'Google answered 413: too large' });
+  const error = body === null ? null : objectAt(body, 'error');
+  const reasons = error === null ? [] : reasonsIn(error);
+  const why = whyOf(status, error, reasons);
+  if (status >= 500 || status === 408) return unknown(why, waitMs);
+  if (status === 429) return throttled(why, waitMs, reasons);
+  if (error === null) return { ...unknown(why, waitMs), again: false };
+  if (status === 403 && [...TOO_FAST, ...USED_UP].some((reason) => reasons.includes(reason)))
+    return throttled(why, waitMs, reasons);
+  return factOf(status, error, reasons, why);
+}
+
+function factOf(status: number, error: Json, reasons: readonly string[], why: string): Verdict {
+  switch (status) {
+    case 401:
+      return final({ kind: 'token-refused', why });
+    case 403:
+      return final({ kind: 'denied', why });
+    case 404:
+      return final({ kind: 'not-found', why });
+    case 409:
+      // `conflict` is that of batches, and no proof of anything.
+      return reasons.includes('conflict') ? unknown(why, null) : final({ kind: 'conflict', why });
+    case 410:
+      return final({ kind: 'deleted', why });
+    case 412:
+      return final({ kind: 'condition-not-met', why });
+    case 400: {
+      const parameter = locationIn(error);
+      return final(parameter === null ? { kind: 'refused', why } : { kind: 'bad-parameter', parameter, why });
+    }
+    default:
+      return status < 400 ? { ...unknown(why, null), again: false } : final({ kind: 'refused', why });
+  }
+}
+
+/** A connection that broke, or a reply that was too large or too slow. The library puts the whole address before the reason. */
+export function lost(thrown: unknown): Verdict {
+  const why = thrown instanceof Error ? thrown.message : 'no answer';
+  return unknown(shortened(why.replace(/^request to \S+ failed, reason: /, '')), null);
+}
+
+function final(outcome: Outcome): Verdict {
+  return { outcome, again: false, waitMs: null };
+}
+
+function unknown(why: string, waitMs: number | null): Verdict {
+  return { outcome: { kind: 'unknown', why }, again: true, waitMs };
+}
+
+function throttled(why: string, retryAfterMs: number | null, reasons: readonly string[]): Verdict {
+  const again = !USED_UP.some((reason) => reasons.includes(reason));
+  return { outcome: { kind: 'throttled', why, retryAfterMs }, again, waitMs: retryAfterMs };
+}
+
+function bodyOf({ contentType, text }: Reply): Json | null {
+  if (!/^application\/json\b/i.test(contentType)) return null;
+  try {
+    const body: unknown = JSON.parse(text);
+    return isJson(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Newer errors have their reasons in `details` (GOOGLE §1.11). */
+function reasonsIn(error: Json): string[] {
+  return ['errors', 'details'].flatMap((name) =>
+    (listAt(error, name) ?? []).flatMap((each) => (isJson(each) ? (textAt(each, 'reason') ?? []) : [])),
+  );
+}
+
+/** The parameter that the first error is about. */
+function locationIn(error: Json): string | null {
+  const first = listAt(error, 'errors')?.[0];
+  return isJson(first) && textAt(first, 'locationType') === 'parameter' ? textAt(first, 'location') : null;
+}
+
+function whyOf(status: number, error: Json | null, reasons: readonly string[]): string {
+  const message = error === null ? '' : (textAt(error, 'message') ?? '');
+  const reason = reasons[0] === undefined ? '' : ` (${reasons[0]})`;
+  return shortened(`Google answered ${status}${reason}${message === '' ? '' : `: ${message}`}`);
+}
+
+function shortened(text: string): string {
+  const clean = redacted(text.slice(0, 1_000));
+  return clean.length > 200 ? `${clean.slice(0, 199)}…` : clean;
+}
+
+/** Seconds or a date (RFC 9110 §10.2.3). */
+function waitIn(retryAfter: string | null, now: Instant): number | null {
+  if (retryAfter === null) return null;
+  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * SECOND_MS;
+  const until = /^[A-Z][a-z]{2}, /.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+  return Number.isNaN(until) ? null : Math.max(0, until - now);
+}

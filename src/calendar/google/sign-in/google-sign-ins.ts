@@ -1,0 +1,53 @@
+import { AppError } from '../../../failure.ts';
+import { tokenVariable } from '../../../google-settings.ts';
+import type { SignIns } from '../../sign-ins.ts';
+import { AccessTokenCache } from './access-token-cache.ts';
+import { accessTokens, locked, signedIn } from './access-tokens.ts';
+import { endpointsOf } from './endpoints.ts';
+import { keptSignIns } from './kept-sign-ins.ts';
+import { listedCalendars } from './listed-calendars.ts';
+import { ANSWER_MS, login, type SignInsSetup } from './login.ts';
+import { refusalIn, unreachableBy } from './token-answer.ts';
+
+/** The shop's sign-ins at Google. */
+export function googleSignIns(setup: SignInsSetup): SignIns {
+  const { vault, settings, clock } = setup;
+  return {
+    login: (request, scene) => login(request, scene, setup),
+    list: async () => keptSignIns(vault),
+    logout: (account, revoke) =>
+      locked(account, setup, ANSWER_MS, async () => {
+        const record = signedIn(account, vault);
+        if (revoke) await revokeAtGoogle(vault.reveal(account, record), setup);
+        new AccessTokenCache(account, settings, clock).clear();
+        const kept = vault.kept(account);
+        if (kept !== null) vault.forget(account, kept);
+        else if (!revoke) throw onlyInEnvironment(account);
+      }),
+    writableCalendars: (account, withinMs) =>
+      listedCalendars(accessTokens(account, setup), {
+        url: endpointsOf(settings).calendarList,
+        settings,
+        withinMs,
+      }),
+  };
+}
+
+/** What Google does not know any more is revoked already (GOOGLE §2.4). */
+async function revokeAtGoogle(token: string, { settings }: SignInsSetup): Promise<void> {
+  const { oauthClient } = await import('./oauth-client.ts');
+  try {
+    await oauthClient(settings, '', ANSWER_MS).revoke(token);
+  } catch (thrown) {
+    if (refusalIn(thrown)?.error !== 'invalid_token') throw unreachableBy(thrown);
+  }
+}
+
+function onlyInEnvironment(account: string): AppError {
+  return new AppError({
+    code: 'bad-configuration',
+    setting: tokenVariable(account),
+    problem: 'this sign-in is kept in the environment, which bay does not change',
+    hint: 'Take the variable out, there or in .env.',
+  });
+}

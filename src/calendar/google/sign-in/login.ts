@@ -1,0 +1,189 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError, failureOf } from '../../../failure.ts';
+import { tokenVariable } from '../../../google-settings.ts';
+import type { LoggedIn, LoginRequest, LoginScene } from '../../sign-ins.ts';
+import { AccessTokenCache } from './access-token-cache.ts';
+import { type AccessTokensSetup, locked } from './access-tokens.ts';
+import type { Ending } from './ending-pages.ts';
+import { endpointsOf } from './endpoints.ts';
+import { type Answer, authorizeUrl, type Handshake, newHandshake, type Randomness } from './handshake.ts';
+import type { Keyring } from './keyring.ts';
+import { primaryCalendarId } from './listed-calendars.ts';
+import { type Listener, listenForRedirect, type Received } from './loopback-listener.ts';
+import { answerInAddress } from './pasted-address.ts';
+import { missingScopes } from './scopes.ts';
+import { ownFolder } from './secret-file.ts';
+import { type SignInRecord, signInOf } from './sign-in-record.ts';
+import { refusalIn, type TokenAnswer, tokensIn, unreachableBy } from './token-answer.ts';
+
+export interface SignInsSetup extends AccessTokensSetup {
+  readonly randomness: Randomness;
+  /** Throws `token-store-failed` where there is none. */
+  readonly openKeyring: () => Keyring;
+}
+
+/** How long each answer of Google's sign-in may take. */
+export const ANSWER_MS = 10_000;
+const MOST_PASTES = 20;
+
+/**
+ * Signs a person in: their browser goes to Google and comes back to this machine, or they paste where it ended.
+ *
+ *   before   the place for the token is tried, so that nobody goes to Google for nothing
+ *   answer   the first that carries this sign-in's state, by browser or by hand
+ *   check    all that is needed was granted, by the account that this name had before
+ *   store    the token and what is known of it in one step; until then nothing has changed here
+ */
+export async function login(
+  request: LoginRequest,
+  scene: LoginScene,
+  setup: SignInsSetup,
+): Promise<LoggedIn> {
+  ownFolder(setup.settings.signInFolder);
+  if (request.place === 'keyring') setup.openKeyring();
+  const handshake = newHandshake(setup.randomness);
+  const listener = await listenForRedirect({ ...request, handshake });
+  try {
+    const received = await firstAnswer(listener, handshake, request, scene, setup);
+    try {
+      const loggedIn = await finished(received.answer, { request, scene, setup, handshake, listener });
+      await received.tell('done');
+      return loggedIn;
+    } catch (thrown) {
+      await received.tell(endingOf(thrown));
+      throw thrown;
+    }
+  } finally {
+    listener.close();
+  }
+}
+
+/** Whoever comes first: the browser, the person who pastes, or the end of the time. */
+async function firstAnswer(
+  listener: Listener,
+  handshake: Handshake,
+  { timeoutMs }: LoginRequest,
+  { showUrl, openBrowser, askRedirect }: LoginScene,
+  { settings }: SignInsSetup,
+): Promise<Received> {
+  const decided = new AbortController();
+  const { signal } = decided;
+  const url = authorizeUrl(settings, handshake, listener.redirectUri);
+  try {
+    showUrl(url);
+    openBrowser?.(url).catch(nothing); // the address is there to be opened by hand
+    const ways = [listener.received, outOfTime(timeoutMs, signal)];
+    if (askRedirect !== null) ways.push(pasted(askRedirect, signal, listener, handshake));
+    return await Promise.race(ways);
+  } finally {
+    decided.abort();
+  }
+}
+
+const nothing = () => undefined;
+
+async function outOfTime(timeoutMs: number, signal: AbortSignal): Promise<never> {
+  await pause(timeoutMs, undefined, { signal });
+  const seconds = Math.round(timeoutMs / 1000);
+  const detail = seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+  throw new AppError({ code: 'sign-in-failed', why: 'timed-out', detail });
+}
+
+async function pasted(
+  ask: NonNullable<LoginScene['askRedirect']>,
+  signal: AbortSignal,
+  { redirectUri }: Listener,
+  handshake: Handshake,
+): Promise<Received> {
+  let problem: Parameters<typeof ask>[0] = null;
+  for (let pastes = 1; ; pastes += 1) {
+    const text = await ask(problem, signal);
+    try {
+      return { answer: answerInAddress(text, redirectUri, handshake), tell: async () => undefined };
+    } catch (thrown) {
+      const why = failureOf(thrown, 'sign-in-failed')?.why;
+      if (pastes >= MOST_PASTES || (why !== 'no-state' && why !== 'wrong-address')) throw thrown;
+      problem = why;
+    }
+  }
+}
+
+interface Finishing {
+  readonly request: LoginRequest;
+  readonly scene: LoginScene;
+  readonly setup: SignInsSetup;
+  readonly handshake: Handshake;
+  readonly listener: Listener;
+}
+
+async function finished(answer: Answer, finishing: Finishing): Promise<LoggedIn> {
+  const { request, scene, setup } = finishing;
+  const { account, place } = request;
+  const { settings, vault, clock } = setup;
+  if (answer.kind === 'refused') throw failed('refused', answer.error);
+  const tokens = await exchanged(answer.code, finishing);
+  const missing = missingScopes(tokens.scopes);
+  if (missing.length > 0) throw failed('too-little', missing.join(', '));
+  const { refreshToken } = tokens;
+  if (refreshToken === null) throw failed('no-refresh-token', '');
+
+  const url = endpointsOf(settings).calendarList;
+  const email = await primaryCalendarId(tokens.accessToken, { url, settings, withinMs: ANSWER_MS });
+  const before = knownBefore(account, setup);
+  const was = before?.email ?? null;
+  if (was !== null && was !== email && !(await scene.confirmOther(was, email)))
+    throw failed('other-account', was);
+
+  return locked(account, setup, ANSWER_MS, async () => {
+    const now = clock.now();
+    const lifetimeMs = tokens.refreshTokenExpiresInMs;
+    const facts = {
+      email,
+      scopes: tokens.scopes,
+      signedInAt: now,
+      lastUsedAt: now,
+      endsAt: lifetimeMs === null ? null : now + lifetimeMs,
+      refused: null,
+    };
+    const record = vault.keep(account, facts, refreshToken, place);
+    if (before?.secret.kind === 'keyring' && place === 'file') vault.leaveKeyring(account);
+    const cache = new AccessTokenCache(account, settings, clock);
+    cache.write(tokens.accessToken, now + tokens.expiresInMs, record.fingerprint);
+    return { signIn: signInOf(account, record), refreshToken, variable: tokenVariable(account) };
+  });
+}
+
+async function exchanged(code: string, { setup, handshake, listener }: Finishing): Promise<TokenAnswer> {
+  const { oauthClient } = await import('./oauth-client.ts');
+  const client = oauthClient(setup.settings, listener.redirectUri, ANSWER_MS);
+  try {
+    return tokensIn(await client.exchange(code, handshake.verifier));
+  } catch (thrown) {
+    const refusal = refusalIn(thrown);
+    if (refusal === null) throw unreachableBy(thrown);
+    const isClient = refusal.error === 'invalid_client' || refusal.error === 'unauthorized_client';
+    throw failed(isClient ? 'client-refused' : 'code-refused', refusal.words);
+  }
+}
+
+/** A file that is damaged or not safe says nothing, and signing in is what replaces it. */
+function knownBefore(account: string, { vault }: SignInsSetup): SignInRecord | null {
+  try {
+    return vault.kept(account);
+  } catch (thrown) {
+    if (failureOf(thrown, 'token-store-failed') === null) throw thrown;
+    return null;
+  }
+}
+
+function endingOf(thrown: unknown): Ending {
+  const why = failureOf(thrown, 'sign-in-failed')?.why;
+  return why === 'refused' || why === 'too-little' ? why : 'wrong';
+}
+
+function failed(
+  why: 'refused' | 'too-little' | 'no-refresh-token' | 'other-account' | 'code-refused' | 'client-refused',
+  detail: string,
+): AppError {
+  return new AppError({ code: 'sign-in-failed', why, detail });
+}

@@ -1,0 +1,114 @@
+import type { Instant } from '../../../domain/interval.ts';
+import type { SignIn, TokenPlace } from '../../sign-ins.ts';
+import type { SealedText } from './sealed-text.ts';
+
+/** The refresh token, or where it is instead. */
+export type Secret =
+  | { readonly kind: 'plain'; readonly refreshToken: string }
+  | ({ readonly kind: 'sealed' } & SealedText)
+  | { readonly kind: 'keyring' }
+  | { readonly kind: 'environment' };
+
+/** One sign-in as its file keeps it: what is known of it in clear, beside its secret. */
+export interface SignInRecord {
+  readonly email: string | null;
+  readonly scopes: readonly string[];
+  readonly signedInAt: Instant | null;
+  readonly lastUsedAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly refused: SignIn['refused'];
+  readonly clientId: string;
+  /** SHA-256 of the refresh token: tells two from each other, and not what they are. */
+  readonly fingerprint: string;
+  readonly secret: Secret;
+}
+
+const PLACES: Readonly<Record<Secret['kind'], TokenPlace>> = {
+  plain: 'file',
+  sealed: 'sealed-file',
+  keyring: 'keyring',
+  environment: 'environment',
+};
+
+export function signInOf(
+  account: string,
+  { email, scopes, signedInAt, lastUsedAt, endsAt, refused, secret }: SignInRecord,
+): SignIn {
+  const place = PLACES[secret.kind];
+  return { account, email, scopes, place, signedInAt, lastUsedAt, endsAt, refused };
+}
+
+export function recordText(record: SignInRecord): string {
+  const { email, scopes, signedInAt, lastUsedAt, endsAt, refused, clientId, fingerprint, secret } = record;
+  const { kind, ...hidden } = secret;
+  const document = {
+    version: 1,
+    email,
+    scopes,
+    signed_in_at: signedInAt,
+    last_used_at: lastUsedAt,
+    ends_at: endsAt,
+    refused,
+    client_id: clientId,
+    fingerprint,
+    kept: kind,
+    ...('refreshToken' in hidden ? { refresh_token: hidden.refreshToken } : hidden),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Null for any text that `recordText` has not made. */
+export function recordIn(text: string): SignInRecord | null {
+  const fields = objectIn(text);
+  const secret = secretIn(fields);
+  const { version, scopes, client_id: clientId, fingerprint } = fields;
+  if (version !== 1 || secret === null || typeof clientId !== 'string') return null;
+  if (typeof fingerprint !== 'string' || !Array.isArray(scopes)) return null;
+  return {
+    email: textOrNull(fields['email']),
+    scopes: scopes.filter((scope) => typeof scope === 'string'),
+    signedInAt: instantOrNull(fields['signed_in_at']),
+    lastUsedAt: instantOrNull(fields['last_used_at']),
+    endsAt: instantOrNull(fields['ends_at']),
+    refused: refusedIn(fields['refused']),
+    clientId,
+    fingerprint,
+    secret,
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of a JSON object; none for anything else. */
+export function objectIn(text: string): Fields {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isObject(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function secretIn({ kept, refresh_token: refreshToken, salt, iv, tag, text }: Fields): Secret | null {
+  if (kept === 'keyring' || kept === 'environment') return { kind: kept };
+  if (kept === 'plain' && typeof refreshToken === 'string') return { kind: 'plain', refreshToken };
+  if (kept !== 'sealed') return null;
+  if (typeof salt !== 'string' || typeof iv !== 'string') return null;
+  if (typeof tag !== 'string' || typeof text !== 'string') return null;
+  return { kind: 'sealed', salt, iv, tag, text };
+}
+
+function refusedIn(value: unknown): SignIn['refused'] {
+  if (!isObject(value)) return null;
+  const at = instantOrNull(value['at']);
+  const why = textOrNull(value['why']);
+  return at === null || why === null ? null : { at, why };
+}
+
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
+const instantOrNull = (value: unknown) =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : null;

@@ -1,0 +1,20 @@
+/**
+ * The text of a `.env` with the variable set to the value and all else kept: comments, order, line ends. Every line that
+ * sets it is replaced, because readers differ on which of two counts; where none does, one is added at the end.
+ */
+export function withVariable(text: string, name: string, value: string): string {
+  const written = `${name}=${/^[\w.~/+:@-]*$/.test(value) ? value : `'${value}'`}`;
+  const setting = new RegExp(
+    `^([ \\t]*(?:export[ \\t]+)?)${name}[ \\t]*=[ \\t]*(?:(["'\`])[\\s\\S]*?\\2[^\\r\\n]*|[^\\r\\n]*)`,
+    'gm',
+  );
+  let found = false;
+  const replaced = text.replace(setting, (_, before: string) => {
+    found = true;
+    return before + written;
+  });
+  if (found) return replaced;
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const gap = text === '' || text.endsWith('\n') ? '' : lineEnd;
+  return `${text}${gap}${written}${lineEnd}`;
+}

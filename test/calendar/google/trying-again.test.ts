@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { AppError, type Failure } from '../../../src/failure.ts';
+import { span } from '../../support/book.ts';
+import type { Fault, FaultKind } from '../../support/google/fault-kinds.ts';
+import { created, moved, ours, WITHIN } from '../contract/opened.ts';
+import { EVERY_METHOD } from './asking-all.ts';
+import { type GoogleParts, openGoogle } from './opened-google.ts';
+
+/** One request at a time, so that requests can be counted. */
+const { getEvent } = EVERY_METHOD;
+const ALWAYS = 1_000;
+
+describe('a request that fails', () => {
+  test.each<{ fault: FaultKind | Fault; times: number; requests: number; kind: string }>([
+    { fault: 'unavailable', times: 1, requests: 2, kind: 'live' },
+    { fault: 'unavailable', times: 4, requests: 5, kind: 'live' },
+    { fault: 'unavailable', times: ALWAYS, requests: 5, kind: 'unknown' },
+    { fault: 'request-lost', times: 2, requests: 3, kind: 'live' },
+    { fault: 'rate-limit', times: 2, requests: 3, kind: 'live' },
+    { fault: 'rate-limit', times: ALWAYS, requests: 5, kind: 'throttled' },
+    { fault: 'too-many-requests', times: 1, requests: 2, kind: 'live' },
+    { fault: { kind: 'too-many-requests', retryAfter: '0' }, times: 1, requests: 2, kind: 'live' },
+    { fault: { kind: 'too-many-requests', retryAfter: '3600' }, times: 1, requests: 1, kind: 'throttled' },
+    { fault: { kind: 'unavailable', retryAfter: '3600' }, times: 1, requests: 1, kind: 'unknown' },
+    { fault: 'quota', times: 1, requests: 1, kind: 'throttled' },
+    { fault: 'portal', times: 1, requests: 2, kind: 'live' },
+    { fault: 'redirect', times: 1, requests: 1, kind: 'unknown' },
+    { fault: 'bad-gateway', times: 2, requests: 3, kind: 'live' },
+  ])('$times times by $fault: $kind after $requests requests', async ({ fault, times, requests, kind }) => {
+    const opened = await openGoogle();
+    const event = ours(opened);
+    await created(opened, event);
+    opened.fake.requests.length = 0;
+    opened.fake.faults.next(fault, times);
+    expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ kind });
+    expect(opened.fake.requests).toHaveLength(requests);
+  });
+
+  test('is not tried again when its time would not last for the wait', async () => {
+    const opened = await openGoogle({ random: () => 0.999 });
+    opened.fake.faults.next('unavailable', ALWAYS);
+    expect(await getEvent(opened, 400)).toBe('unknown');
+    expect(opened.fake.requests).toHaveLength(1);
+  });
+
+  test('tells how long Google wants to be left alone', async () => {
+    const opened = await openGoogle();
+    opened.fake.faults.next({ kind: 'too-many-requests', retryAfter: '120' }, ALWAYS);
+    const answer = await opened.calendar.getEvent(ours(opened), WITHIN);
+    expect(answer).toMatchObject({ kind: 'throttled', retryAfterMs: 120_000 });
+  });
+});
+
+describe('a write whose answer was lost', () => {
+  test('is repeated, and the calendar says what came of the first', async () => {
+    const opened = await openGoogle();
+    const event = ours(opened);
+    const lost = () => opened.fake.faults.next('answer-lost');
+    lost();
+    expect(await opened.calendar.createCalendarEvent(event, WITHIN)).toEqual({ kind: 'exists' });
+    const stored = await opened.calendar.getEvent(event, WITHIN);
+    const etag = stored.kind === 'live' ? stored.event.etag : '';
+    lost();
+    const change = moved(event, '11:00-12:00');
+    expect(await opened.calendar.updateCalendarEvent(change, etag, WITHIN)).toEqual({ kind: 'changed' });
+    expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ event: span('11:00-12:00') });
+    lost();
+    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toEqual({ kind: 'gone' });
+  });
+
+  test('that was not carried out is carried out once', async () => {
+    const opened = await openGoogle();
+    opened.fake.faults.next('request-lost');
+    expect((await created(opened, ours(opened))).title).toBe('Oil change - Ana Pérez');
+    expect(opened.fake.model.events(opened.fake.model.accounts[0] as string)).toHaveLength(1);
+  });
+
+  test.each<FaultKind>(['rate-limit', 'quota', 'unauthorized'])(
+    'may have been done, also if what follows is %s',
+    async (after) => {
+      const opened = await openGoogle();
+      opened.fake.faults.next('answer-lost');
+      opened.fake.faults.next(after, ALWAYS);
+      const answer = await opened.calendar.createCalendarEvent(ours(opened), WITHIN);
+      expect(answer).toMatchObject({ kind: 'unknown' });
+    },
+  );
+});
+
+const refused = async () => 'ya29.refused';
+
+describe('access tokens', () => {
+  test('one that Google refuses is renewed once, and the request sent once more', async () => {
+    const opened = await openGoogle({ tokens: { current: async () => 'ya29.old' } });
+    expect(await created(opened, ours(opened))).toMatchObject({ cancelled: false });
+    expect(opened.tokenCalls).toEqual(['current default', 'renewed default']);
+    expect(opened.fake.requests.map(({ status }) => status)).toEqual([401, 200]);
+  });
+
+  test('one that is refused although it is new is a sign-in that has ended', async () => {
+    const opened = await openGoogle({ tokens: { current: refused, renewed: refused } });
+    const answer = await opened.calendar.getEvent(ours(opened), WITHIN);
+    expect(answer).toMatchObject({ kind: 'signed-out', account: 'default', signIn: 'expired' });
+    expect(opened.fake.requests).toHaveLength(2);
+  });
+
+  test.each<{ failure: Failure; answer: object }>([
+    {
+      failure: { code: 'sign-in-needed', account: 'default' },
+      answer: { kind: 'signed-out', account: 'default', signIn: 'needed', signedInAt: null },
+    },
+    {
+      failure: { code: 'sign-in-expired', account: 'default', why: 'invalid_grant', signedInAt: 7 },
+      answer: { kind: 'signed-out', why: 'invalid_grant', signIn: 'expired', signedInAt: 7 },
+    },
+    { failure: { code: 'google-unreachable', what: 'x' }, answer: { kind: 'unknown' } },
+  ])(
+    'that cannot be had ($failure.code) are trouble before anything is sent',
+    async ({ failure, answer }) => {
+      const none = async (): Promise<string> => {
+        throw new AppError(failure);
+      };
+      const opened = await openGoogle({ tokens: { current: none } });
+      expect(await opened.calendar.getEvent(ours(opened), WITHIN)).toMatchObject(answer);
+      expect(opened.fake.requests).toEqual([]);
+      for (const [method, ask] of Object.entries(EVERY_METHOD))
+        expect([method, await ask(opened, WITHIN)]).toEqual([method, (answer as { kind: string }).kind]);
+    },
+  );
+
+  test('that never come do not hold up an answer', async () => {
+    const never: GoogleParts['tokens'] = { current: () => new Promise(() => {}) };
+    const opened = await openGoogle({ tokens: never });
+    expect(await getEvent(opened, 50)).toBe('unknown');
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { readGoogleSettings } from '../src/google-settings.ts';
+
+const PLACES = { signInFolder: '/data/default/sign-ins', secretFiles: [] };
+const read = (all: Readonly<Record<string, string>>) => readGoogleSettings(all, PLACES);
+
+test('without a client id there is no Google', () => {
+  expect(read({ GOOGLE_CLIENT_SECRET: 'x', GOOGLE_REFRESH_TOKEN: 'y' })).toBeNull();
+});
+
+test('a client id alone goes a long way', () => {
+  expect(read({ GOOGLE_CLIENT_ID: 'id' })).toEqual({
+    clientId: 'id',
+    clientSecret: null,
+    calendarId: 'primary',
+    apiRoot: 'https://www.googleapis.com',
+    oauthRoot: null,
+    environmentTokens: new Map(),
+    passphrase: null,
+    ...PLACES,
+  });
+});
+
+test('refresh tokens by account; what is no account’s name is left alone', () => {
+  const tokens = read({
+    GOOGLE_CLIENT_ID: 'id',
+    GOOGLE_REFRESH_TOKEN: 'one',
+    GOOGLE_REFRESH_TOKEN_MARIA: 'two',
+    GOOGLE_REFRESH_TOKEN_BAY_2: 'three',
+    GOOGLE_REFRESH_TOKEN_EMPTY: '',
+    GOOGLE_REFRESH_TOKEN_DEFAULT: 'four',
+    GOOGLE_REFRESH_TOKENS: 'five',
+    GOOGLE_REFRESH_TOKEN_small: 'six',
+  })?.environmentTokens;
+  expect([...(tokens ?? [])]).toEqual([
+    ['default', 'one'],
+    ['maria', 'two'],
+    ['bay_2', 'three'],
+  ]);
+});
+
+describe('other roots than Google’s', () => {
+  test.each(['http://127.0.0.1:8080', 'http://[::1]:8080/', 'http://localhost:1', 'https://proxy.example'])(
+    '%s is taken',
+    (root) => {
+      const found = read({ GOOGLE_CLIENT_ID: 'id', GOOGLE_API_ROOT: root, GOOGLE_OAUTH_ROOT: root });
+      expect(found?.apiRoot).toBe(root.replace(/\/$/, ''));
+      expect(found?.oauthRoot).toBe(found?.apiRoot);
+    },
+  );
+
+  test.each([
+    { GOOGLE_API_ROOT: 'https://a.example' },
+    { GOOGLE_OAUTH_ROOT: 'https://a.example' },
+    ...[
+      'http://a.example',
+      'http://127.0.0.1.a.example',
+      'http://127.0.0.1@a.example',
+      'https://me:secret@a.example',
+      'https://a.example/path',
+      'ftp://127.0.0.1',
+      'nonsense',
+    ].map((root) => ({ GOOGLE_API_ROOT: 'https://a.example', GOOGLE_OAUTH_ROOT: root })),
+  ])('%o is a bad configuration, with or without a client', (roots) => {
+    for (const client of [{}, { GOOGLE_CLIENT_ID: 'id' }])
+      expect(() => read({ ...client, ...roots })).toThrow('bad-configuration');
+  });
+});
