@@ -1,9 +1,13 @@
+import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
-import type { Shop } from './domain/shop.ts';
+import type { Shop, ShopRules } from './domain/shop.ts';
+import type { ZoneRules } from './domain/zone.ts';
 import type { ShopTime } from './output/moments.ts';
 import type { View } from './output/view.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Ports } from './usecases/ports.ts';
+import type { SignInWarning } from './usecases/sign-in-warnings.ts';
+import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 
 /** Where bay writes: a result stream or one for everything else. */
 export interface OutputStream {
@@ -25,7 +29,11 @@ export interface GlobalOptions {
 
 /** Asks a person at a terminal. Throws `interrupted` when the person breaks off. */
 export interface Prompter {
-  text(question: string, options?: { readonly required?: boolean }): Promise<string>;
+  /** The question goes away with `signal`, and its promise is rejected. */
+  text(
+    question: string,
+    options?: { readonly required?: boolean; readonly signal?: AbortSignal },
+  ): Promise<string>;
   choose<T>(question: string, choices: readonly { readonly label: string; readonly value: T }[]): Promise<T>;
   confirm(question: string): Promise<boolean>;
 }
@@ -36,8 +44,22 @@ export interface Desk {
   readText(file: string): Promise<string>;
   /** Opens the text in the user's editor and gives what was saved. Throws `file-unreadable`. */
   edit(text: string, name: string): Promise<string>;
+  /** Null where there is no such file. Throws `file-unreadable`. */
+  readTextIfAny(file: string): Promise<string | null>;
+  /** Puts a text with a secret in place of a file in one step; a new file is for this user alone. Throws `token-store-failed`. */
+  writeSecret(file: string, text: string): Promise<void>;
+  /** Writes a text that anybody may read, in place of what the file held. Throws `file-unwritable`. */
+  writeText(file: string, text: string): Promise<void>;
   /** Puts a text where it can be found again, and says where. */
   keep(text: string, name: string): Promise<string>;
+}
+
+/** Ctrl-C, or another wish that the process should end. */
+export interface Interruption {
+  /** Aborted by the first one. A second one ends the process at once. */
+  readonly signal: AbortSignal;
+  /** From now on the first one ends the process again. */
+  release(): void;
 }
 
 /** The opened book of one shop. */
@@ -53,18 +75,32 @@ export interface App {
   desk(): Promise<Desk>;
   book(): Promise<Book>;
   ports(): Promise<Ports>;
+  /** The shop's sign-ins at Google, without opening the book. Throws `bad-configuration`. */
+  signIns(): Promise<SignIns>;
+  /** What is to be said about them, the urgent and the rest. */
+  signInWarnings(): Promise<readonly SignInWarning[]>;
+  /** Says on stderr what is urgent about them and has not been said in this run. */
+  warnOfSignIns(): Promise<void>;
   /** The shop's rules, read once. */
   shop(): Promise<Shop>;
   /** The shop's clock and the present, for reading times and wording results. */
   time(): Promise<ShopTime>;
   /** Prints a result on stdout, for people or as JSON. */
   show(view: View): void;
+  /** What a person must read while the command runs, on stderr, with `--json` too. */
+  readonly tell: (text: string) => void;
   /** A hint or warning for people, on stderr. */
   warn(text: string): void;
   /** Ends with this exit code although a result was shown. */
   leaveWith(exitCode: number): void;
   /** Null where nothing may be asked: without a terminal, with `--json` or `--no-input`. */
   prompter(): Promise<Prompter | null>;
+  /** Hears an interruption instead of being ended by it, for work that must be put in order first. */
+  heedInterruption(): Interruption;
+  /** A new, empty book of a shop with these rules, to be thrown away. */
+  scratchStore(rules: ShopRules, zone: ZoneRules): Promise<ScratchStore>;
+  /** Opens an address in the person's browser. */
+  browse(url: string): Promise<void>;
   /** SHA-256 of a text, in hexadecimal. */
   digest(text: string): Promise<string>;
 }

@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from './app.ts';
@@ -29,6 +41,9 @@ export function deskOf(environment: Environment, { hasTerminal, input }: Standar
         rmSync(folder, { recursive: true });
       }
     },
+    readTextIfAny: async (file) => (existsSync(file) ? readText(file) : null),
+    writeSecret: async (file, text) => replaceFile(file, text),
+    writeText: async (file, text) => writeText(file, text),
     keep: async (text, name) => {
       const file = join(mkdtempSync(join(tmpdir(), 'bay-')), name);
       writeFileSync(file, text, { mode: 0o600 });
@@ -42,6 +57,41 @@ function readText(file: string): string {
     return decoded(readFileSync(file));
   } catch (cause) {
     throw new AppError({ code: 'file-unreadable', file, why: reason(cause) }, { cause });
+  }
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new AppError({ code: 'file-unwritable', file, why: refusal(cause) }, { cause });
+  }
+}
+
+function refusal(cause: unknown): string {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such folder';
+  return ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'it may not be written' : reason(cause);
+}
+
+/** In one step, so that a crash leaves the old file or the new one. A link goes on pointing where it did. */
+function replaceFile(file: string, text: string): void {
+  const isThere = existsSync(file);
+  const target = isThere ? realpathSync(file) : file;
+  const half = `${target}.${process.pid}.tmp`;
+  try {
+    const fd = openSync(half, 'wx', isThere ? statSync(target).mode & 0o777 : 0o600);
+    try {
+      writeFileSync(fd, text);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(half, target);
+  } catch (cause) {
+    if (existsSync(half)) rmSync(half);
+    const why = reason(cause);
+    throw new AppError({ code: 'token-store-failed', place: file, problem: 'unwritable', why }, { cause });
   }
 }
 

@@ -10,6 +10,7 @@ import { systemClock } from './clock.ts';
  * costs Node a millisecond or more to make, so only those are touched that are used.
  */
 export async function main(): Promise<void> {
+  delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens (GOOGLE §2.6)
   process.exitCode = await run(process.argv.slice(2), {
     environment: process.env,
     stdout: output(1, () => process.stdout),
@@ -31,8 +32,25 @@ export async function main(): Promise<void> {
         hasTerminal: isTerminal(0),
         input: () => process.stdin,
       }),
+    onInterruption,
+    browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
     prompter: async () => (await import('./cli/prompter.ts')).terminalPrompter(process.stderr),
   });
+}
+
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** With the first one, or when nobody listens any more, all do again what they do by themselves: they end the process. */
+function onInterruption(heard: () => void): () => void {
+  const release = () => {
+    for (const name of INTERRUPTIONS) process.off(name, once);
+  };
+  const once = () => {
+    release();
+    heard();
+  };
+  for (const name of INTERRUPTIONS) process.on(name, once);
+  return release;
 }
 
 /** A stream of Node's for a terminal. Files and pipes are written to directly, which is as synchronous there. */

@@ -1,30 +1,138 @@
 import type { Book } from './app.ts';
+import { calendarOnDemand } from './calendar/calendar-on-demand.ts';
+import type { CalendarService } from './calendar/calendar-service.ts';
+import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
+import { PROTOCOL } from './domain/reconcile.ts';
+import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
-import { AppError } from './failure.ts';
+import { AppError, failureOf } from './failure.ts';
+import type { GoogleSettings } from './google-settings.ts';
+import type { LocalEvents } from './store/local-events.ts';
+import type { Store } from './store/store.ts';
 import type { ZoneDatabase } from './usecases/ports.ts';
+import type { SignInWarning } from './usecases/sign-in-warnings.ts';
+import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
+import { thisWorker } from './worker.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
-/** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
-export async function openBook(settings: Settings, clock: Clock): Promise<Book> {
+/**
+ * Opens the shop's book, and creates it with a shop of defaults where there is none; `tell` hears of every request to
+ * Google, null: nobody does. Throws the `database-…` failures.
+ */
+export async function openBook(
+  settings: Settings,
+  clock: Clock,
+  tell: ((line: string) => void) | null,
+): Promise<Book> {
   const { store, localEvents } = await openStore(settings, clock);
-  const { localCalendar } = await import('./calendar/local/local-calendar.ts');
-  const configured = async () => {
-    const { bays, technicians } = await store.shop.read();
-    return [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
-  };
+  const { calendar, googleSettings } = settings;
   return {
     ports: {
       store,
-      calendar: localCalendar(localEvents, clock, configured),
+      calendar:
+        calendar === 'google' && googleSettings !== null
+          ? calendarOnDemand('google', () => openGoogleCalendar(googleSettings, store, clock, tell))
+          : await openLocalCalendar(localEvents, store, clock),
       clock,
+      stopwatch: () => {
+        const began = performance.now();
+        return () => Math.round(performance.now() - began);
+      },
       newUuid: () => crypto.randomUUID(),
       zones,
+      worker: thisWorker(process.pid),
+      protocol: PROTOCOL,
     },
     localEvents,
   };
+}
+
+/** A new, empty book in a temporary folder, to be thrown away. */
+export async function openScratchStore(
+  rules: ShopRules,
+  zone: ZoneRules,
+  clock: Clock,
+): Promise<ScratchStore> {
+  const { scratchSqliteStore } = await import('./store/sqlite/scratch-store.ts');
+  return scratchSqliteStore({ rules, zone, at: clock.now() });
+}
+
+async function openLocalCalendar(events: LocalEvents, store: Store, clock: Clock): Promise<CalendarService> {
+  const { localCalendar } = await import('./calendar/local/local-calendar.ts');
+  return localCalendar(events, clock, async () => {
+    const { bays, technicians } = await store.shop.read();
+    return [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
+  });
+}
+
+async function openGoogleCalendar(
+  settings: GoogleSettings,
+  store: Store,
+  clock: Clock,
+  tell: ((line: string) => void) | null,
+): Promise<CalendarService> {
+  const { googleCalendar } = await import('./calendar/google/google-calendar.ts');
+  const { accessTokens } = await import('./calendar/google/sign-in/access-tokens.ts');
+  const setup = await signInSetup(settings, clock);
+  return googleCalendar({
+    settings,
+    tokensOf: (account) => accessTokens(account, setup),
+    accounts: async () => setup.vault.accounts(),
+    bookId: () => store.shop.bookId(),
+    clock,
+    random: () => Math.random(),
+    log:
+      tell === null
+        ? null
+        : ({ method, path, status, ms }) =>
+            tell(`${method} ${path} ${status ?? 'no answer'} ${Math.round(ms)} ms`),
+  });
+}
+
+/** The shop's sign-ins at Google. Throws `bad-configuration` without a client id. */
+export async function openSignIns({ googleSettings }: Settings, clock: Clock): Promise<SignIns> {
+  if (googleSettings === null) {
+    const problem = 'it is not set, and signing in at Google needs it';
+    const hint = 'How to get one, step by step, stands in .env.example.';
+    throw new AppError({ code: 'bad-configuration', setting: 'GOOGLE_CLIENT_ID', problem, hint });
+  }
+  const { googleSignIns } = await import('./calendar/google/sign-in/google-sign-ins.ts');
+  const setup = await signInSetup(googleSettings, clock);
+  return googleSignIns(setup);
+}
+
+/**
+ * What is wrong, or soon will be, with what the shop's calendar is reached by; nothing while it is the local one. Sign-ins
+ * that cannot be read say so when they are used.
+ */
+export async function signInWarningsNow(settings: Settings, clock: Clock): Promise<readonly SignInWarning[]> {
+  const { calendar, googleSettings } = settings;
+  if (calendar === 'local' || googleSettings === null) return [];
+  const { keptSignIns } = await import('./calendar/google/sign-in/kept-sign-ins.ts');
+  const { exposedFiles } = await import('./calendar/google/sign-in/exposed-files.ts');
+  const { signInWarnings } = await import('./usecases/sign-in-warnings.ts');
+  const { vault } = await signInSetup(googleSettings, clock);
+  const exposed = exposedFiles(googleSettings.secretFiles);
+  try {
+    return [...signInWarnings(keptSignIns(vault), clock.now()), ...exposed];
+  } catch (thrown) {
+    if (failureOf(thrown, 'token-store-failed') === null) throw thrown;
+    return exposed;
+  }
+}
+
+async function signInSetup(settings: GoogleSettings, clock: Clock) {
+  const { TokenVault } = await import('./calendar/google/sign-in/token-vault.ts');
+  const { systemKeyring } = await import('./calendar/google/sign-in/keyring.ts');
+  const outside = {
+    settings,
+    openKeyring: systemKeyring,
+    randomness: (byteCount: number) => crypto.getRandomValues(new Uint8Array(byteCount)),
+  };
+  return { ...outside, vault: new TokenVault(outside), clock };
 }
 
 /** A zone never changes while the process runs, and reading one is dear. */
@@ -43,13 +151,14 @@ const zones: ZoneDatabase = {
   names: async () => (await import('./zone-database.ts')).isZoneName,
 };
 
-async function openStore({ databaseFile, newShopZone }: Settings, clock: Clock) {
+async function openStore({ databaseFile, newShopZone, calendar }: Settings, clock: Clock) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
+  const options = { calendarInSameFile: calendar === 'local' };
   try {
-    return openSqliteStore(databaseFile, null);
+    return openSqliteStore(databaseFile, null, options);
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
-    return openSqliteStore(databaseFile, await newShop(newShopZone(), clock));
+    return openSqliteStore(databaseFile, await newShop(newShopZone(), clock), options);
   }
 }
 

@@ -68,8 +68,23 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'sync',
-    summary: 'deliver what is owed to the calendar',
+    summary: 'deliver what is owed to the calendar, take in what changed there',
     load: async () => (await import('./commands/sync.ts')).fillSync,
+  },
+  {
+    name: 'inbox',
+    summary: 'what a person must decide about the calendar',
+    load: async () => (await import('./commands/inbox.ts')).fillInbox,
+  },
+  {
+    name: 'auth',
+    summary: 'sign in at Google, see who is signed in, sign out',
+    load: async () => (await import('./commands/auth.ts')).fillAuth,
+  },
+  {
+    name: 'test-suite',
+    summary: 'six checks of the configured calendar, and the booking story',
+    load: async () => (await import('./commands/test-suite.ts')).fillTestSuite,
   },
   {
     name: 'doctor',

@@ -27,6 +27,9 @@ export function openApp(program: Command, world: World): ProgramApp {
   let shop: Shop | null = null;
   let fixed: Clock | null = null;
   let exitCode = 0;
+  /** A command that shows them itself needs no warning beside it. */
+  let signInsShown = false;
+  const warnedOf = new Set<string>();
 
   const options = () => program.opts<GlobalOptions>();
   const colorOn = (stream: OutputStream) => colorWanted(stream, options(), environment);
@@ -36,10 +39,15 @@ export function openApp(program: Command, world: World): ProgramApp {
     return fixed;
   };
 
+  const settings = () => readSettings(options(), environment, machine);
+  const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(settings(), clock());
+
   const open = async (): Promise<Book> => {
-    const settings = readSettings(options(), environment, machine);
+    const inForce = settings();
     const { openBook } = await import('../wiring.ts');
-    return openBook(settings, clock());
+    const book = await openBook(inForce, clock(), options().verbose ? app.tell : null);
+    if (inForce.calendar === 'google') await app.warnOfSignIns();
+    return book;
   };
 
   const app: ProgramApp = {
@@ -59,6 +67,20 @@ export function openApp(program: Command, world: World): ProgramApp {
       return opened;
     },
     ports: async () => (await app.book()).ports,
+    signIns: async () => (await import('../wiring.ts')).openSignIns(settings(), clock()),
+    signInWarnings: () => {
+      signInsShown = true;
+      return warningsNow();
+    },
+    warnOfSignIns: async () => {
+      if (options().json || signInsShown) return;
+      const urgent = (await warningsNow()).filter((warning) => warning.urgent);
+      if (urgent.length === 0) return;
+      const { signInWarningText } = await import('../output/sign-in-warning.ts');
+      const news = urgent.map(signInWarningText).filter((text) => !warnedOf.has(text));
+      for (const text of news) app.warn(text);
+      for (const text of news) warnedOf.add(text);
+    },
     shop: async () => {
       if (shop === null) {
         const { currentShop } = await import('../usecases/current-shop.ts');
@@ -71,6 +93,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       if (options().json) stdout.write(jsonText(envelope(view)));
       else stdout.write(view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) })));
     },
+    tell: (text) => world.stderr.write(`${text}\n`),
     warn: (text) => {
       if (options().json) return;
       const { stderr } = world;
@@ -80,6 +103,13 @@ export function openApp(program: Command, world: World): ProgramApp {
       if (options().json || !options().input || !world.stdinIsTerminal) return null;
       return world.prompter();
     },
+    heedInterruption: () => {
+      const control = new AbortController();
+      return { signal: control.signal, release: world.onInterruption(() => control.abort()) };
+    },
+    scratchStore: async (rules, zone) =>
+      (await import('../wiring.ts')).openScratchStore(rules, zone, clock()),
+    browse: world.browse,
     digest: async (text) => (await import('./digest.ts')).digest(text),
     zoneKnown: async () => {
       if (shop === null && opened !== null) await app.shop().catch(() => null);

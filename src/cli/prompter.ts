@@ -9,9 +9,10 @@ const PAGE = 12;
 export function terminalPrompter(output: NodeJS.WritableStream): Prompter {
   const ask = inquirer.createPromptModule({ output });
   return {
-    text: async (message, { required = false } = {}) => {
+    text: async (message, { required = false, signal } = {}) => {
+      const within = signal === undefined ? ask : inquirer.createPromptModule({ output, signal });
       const validate = (text: string) => !required || text.trim() !== '' || 'Please type something.';
-      const text = await answered<string>(ask([{ type: 'input', name: 'answer', message, validate }]));
+      const text = await answered<string>(within([{ type: 'input', name: 'answer', message, validate }]));
       return text.trim();
     },
     choose: async (message, choices) => {

@@ -12,4 +12,11 @@ export interface World {
   readonly machine: Machine;
   readonly desk: () => Promise<Desk>;
   readonly prompter: () => Promise<Prompter>;
+  /**
+   * Hears Ctrl-C and other wishes that the process should end: the first of them is told and not obeyed, a second one is.
+   * Until what is returned is called.
+   */
+  readonly onInterruption: (heard: () => void) => () => void;
+  /** Opens an address in the person's browser; rejects where there is none. */
+  readonly browse: (url: string) => Promise<void>;
 }

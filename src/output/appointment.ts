@@ -120,15 +120,31 @@ export function cancelledView(appointment: Appointment, outcome: Outcome, time: 
   };
 }
 
+/** How things stand between book and calendar: how many changes are owed, and whether the calendar is left alone for now. */
+export interface Delay {
+  readonly owed: number;
+  readonly isQuiet: boolean;
+}
+
 /** What stderr says about an appointment that its calendar does not show as it should; null when it does. */
-export function calendarNote({ id, image: { status, error } }: Appointment): string | null {
+export function calendarNote(appointment: Appointment, { owed, isQuiet }: Delay): string | null {
+  const { id, image } = appointment;
+  const error = image.error ?? (isQuiet ? 'the calendar has not answered for a while' : null);
+  const why = error === null ? '' : clean` (${error.replace(/\.$/, '')})`;
   const notes: Record<CalendarStatus, string | null> = {
     synced: null,
-    pending: `#${id} is not in the calendar yet; it is delivered as soon as it can be reached, or now with: bay sync`,
-    failed: clean`#${id} is not in the calendar: ${error ?? 'the calendar refuses it'}; see: bay inbox`,
-    needs_person: `#${id} was changed in the calendar, and a person must decide: bay inbox`,
+    pending: `${notShown(appointment)}${why}; it will be delivered by: bay sync (pending ${owed})`,
+    failed: `The calendar refuses #${id}${why}; see: bay inbox`,
+    needs_person: `#${id} was deleted in the calendar, and a person must decide: bay inbox`,
   };
-  return notes[status];
+  return notes[image.status];
+}
+
+function notShown({ id, status, revision }: Appointment): string {
+  if (status === 'cancelled') return `The calendar still shows #${id}`;
+  return revision === 1
+    ? `#${id} is not in the calendar yet`
+    : `The calendar does not show the change of #${id} yet`;
 }
 
 /** `Oil change for Ana Pérez, 2018 Honda Civic` */

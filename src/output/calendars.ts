@@ -1,20 +1,16 @@
+import type { CalendarSummary } from '../calendar/calendar-service.ts';
 import { counted } from './moments.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
 
-interface Calendar {
-  readonly calendarId: string;
-  readonly name: string;
-  readonly writable: boolean;
-  readonly upcomingEvents: number;
-}
-
-export function calendarListView(calendars: readonly Calendar[]): View {
+export function calendarListView(calendars: readonly CalendarSummary[]): View {
   const rows = calendars.map(({ calendarId, name, writable, upcomingEvents }) => [
     calendarId,
     name === calendarId ? null : name,
     writable ? null : 'read only',
-    upcomingEvents === 0 ? null : `${counted(upcomingEvents, 'event')} of others to come`,
+    upcomingEvents === null || upcomingEvents === 0
+      ? null
+      : `${counted(upcomingEvents, 'event')} of others to come`,
   ]);
   return {
     message: `${counted(calendars.length, 'calendar')}.`,

@@ -5,6 +5,11 @@ import { widthOf } from './table.ts';
 import type { Theme } from './theme.ts';
 import type { View } from './view.ts';
 
+/** A finding, and the exit code that a problem ends with: what the commands would end with that meet it. */
+export interface Diagnosis extends Finding {
+  readonly exitCode: number;
+}
+
 /** What `bay doctor` found, and the command that mends it. */
 export function doctorView(findings: readonly Finding[]): View {
   const message = doctorMessage(findings);
@@ -22,9 +27,9 @@ export function doctorView(findings: readonly Finding[]): View {
   };
 }
 
-/** True when nothing needs to be mended before work can go on. */
-export function isHealthy(findings: readonly Finding[]): boolean {
-  return withStatus(findings, 'problem').length === 0;
+/** That of the first problem; 0 when nothing needs to be mended before work can go on. */
+export function doctorExitCode(diagnoses: readonly Diagnosis[]): number {
+  return diagnoses.find(({ status }) => status === 'problem')?.exitCode ?? 0;
 }
 
 function withStatus(findings: readonly Finding[], status: Finding['status']): Finding[] {

@@ -1,8 +1,6 @@
 import type { FailureCode } from '../failure.ts';
 import type { ExplainAll } from './explanation.ts';
-import { quoted } from './safe-text.ts';
 
-const OUT_OF_REACH = 8;
 const CONFIGURATION = 10;
 const DATABASE = 74;
 const LOCKED = 75;
@@ -10,25 +8,11 @@ const INTERRUPTED = 130;
 
 type FromTheMachine = Extract<
   FailureCode,
-  `calendar-${string}` | 'bad-configuration' | `database-${string}` | 'native-module-missing' | 'interrupted'
+  'bad-configuration' | `database-${string}` | 'native-module-missing' | 'interrupted'
 >;
 
-/** The calendar, the settings, the database or the machine is in the way. */
+/** The settings, the database or the machine is in the way. */
 export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
-  'calendar-unreachable': ({ calendarId }) => ({
-    exitCode: OUT_OF_REACH,
-    message: `The calendar ${quoted(calendarId)} is out of reach; nothing was changed.`,
-    hint: 'It is safe to run this again. If it stays so: bay doctor',
-    details: { calendar_id: calendarId },
-  }),
-
-  'calendar-not-available': ({ kind }) => ({
-    exitCode: CONFIGURATION,
-    message: `There is no calendar of the kind ${quoted(kind)}.`,
-    hint: 'Set BAY_CALENDAR=local, or leave it out.',
-    details: { kind },
-  }),
-
   'bad-configuration': ({ setting, problem, hint }) => ({
     exitCode: CONFIGURATION,
     message: `${setting}: ${problem}`,

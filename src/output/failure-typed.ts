@@ -96,6 +96,13 @@ export const TYPED: ExplainAll<Typed> = {
     details: { file, why },
   }),
 
+  'file-unwritable': ({ file, why }) => ({
+    exitCode: USAGE,
+    message: `${file} cannot be written: ${sentence(why)}`,
+    hint: 'Check the path and who may write there.',
+    details: { file, why },
+  }),
+
   'file-invalid': ({ file, what, problems }) => ({
     exitCode: USAGE,
     message: `${file} is not a valid ${what}: ${counted(problems.length, 'problem')}, nothing was taken.`,
@@ -129,6 +136,7 @@ const WHERE = {
   technician: 'See the technicians: bay shop show',
   setting: 'See the settings: bay shop show',
   calendar: 'See the calendars: bay calendar list',
+  'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
 
 function some(names: readonly string[]): string {

@@ -1,7 +1,9 @@
 import type { Failure, FailureCode } from '../failure.ts';
 import type { Explain, ExplainAll, Explained } from './explanation.ts';
+import { ABOUT_CALENDAR } from './failure-calendar.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
 import { REFUSED } from './failure-refused.ts';
+import { SIGN_IN } from './failure-sign-in.ts';
 import { TYPED } from './failure-typed.ts';
 import { type ShopTime, UTC } from './moments.ts';
 import { safe } from './safe-text.ts';
@@ -10,7 +12,13 @@ import type { Theme } from './theme.ts';
 export type { Explained } from './explanation.ts';
 
 /** One entry per code: a code without an entry does not compile. */
-const EXPLAIN: ExplainAll<FailureCode> = { ...TYPED, ...REFUSED, ...FROM_THE_MACHINE };
+const EXPLAIN: ExplainAll<FailureCode> = {
+  ...TYPED,
+  ...REFUSED,
+  ...ABOUT_CALENDAR,
+  ...SIGN_IN,
+  ...FROM_THE_MACHINE,
+};
 
 /** A failure in words, safe to show. `zone` is null as long as no shop has been read: times are then told in UTC. */
 export function explainFailure(

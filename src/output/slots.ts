@@ -1,7 +1,9 @@
 import { dateAt, isoText, wallText } from '../domain/zone.ts';
 import type { FoundSlots } from '../usecases/find-slots.ts';
+import { troubleWords } from './calendar-trouble.ts';
 import { closedReasonJson, closedReasonText } from './closed-reason.ts';
 import {
+  capitalised,
   clockText,
   dayHeading,
   durationText,
@@ -33,7 +35,7 @@ export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: Fo
     timezone: zone.name,
     duration_minutes: durationMinutes,
     count: days.reduce((sum, { windows }) => sum + windows.length, 0),
-    checked_at: isoText(zone, checkedAt),
+    checked_at: checkedAt === null ? null : isoText(zone, checkedAt),
     source,
     days: days.map(({ date, closedReason, windows, starts }) => ({
       date,
@@ -77,10 +79,17 @@ export function firstSlotView(found: FoundSlots, time: ShopTime): View {
   };
 }
 
-/** What stderr says when the calendar could not be asked; null when it was. */
-export function sourceNote({ source, checkedAt }: FoundSlots, time: ShopTime): string | null {
-  if (source !== 'mirror') return null;
-  return `The calendar is out of reach: this is what was known at ${momentText(checkedAt, time)}`;
+/** What stderr says when a calendar could not be asked; null when all were. */
+export function sourceNote({ source, trouble, checkedAt }: FoundSlots, time: ShopTime): string | null {
+  if (trouble === null) return null;
+  const { why } = troubleWords(trouble, time);
+  const known =
+    source !== 'mirror'
+      ? 'its time counts as taken'
+      : checkedAt === null
+        ? "nothing is known of other people's events"
+        : `other people's events are those of ${momentText(checkedAt, time)}`;
+  return clean`${capitalised(why)}; ${known}`;
 }
 
 function slotsMessage(found: FoundSlots, time: ShopTime): string {

@@ -1,10 +1,12 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { type Instant, MINUTE_MS } from '../domain/interval.ts';
+import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write, Written } from '../store/store.ts';
-import { deliverChanges } from './deliver-changes.ts';
-import { keepAnswer, withImage } from './find-appointment.ts';
+import { deliverBooking } from './deliver-booking.ts';
+import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
 import { knownVisitor, type Visitor } from './known-people.ts';
+import { HELD_FOR_EVER, HELD_MS } from './patience.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
@@ -24,24 +26,26 @@ export interface BookRequest extends Visitor {
 }
 
 /**
- * Books. The appointment is safe once the store has it; a crash between the two steps is repaired by `deliverChanges`:
+ * Books. The appointment is safe once the store has it; a crash between any two steps is repaired by `syncCalendar`:
  *
+ *   check     what others have in the calendars, in one request
  *   book      appointment, claims, history, a new customer and car, and the change owed to the calendar, in one transaction
- *   deliver   the event is put into the calendar; out of reach means later
+ *   deliver   the event is created; out of reach means later, or, for a shop that wants it so, no booking
+ *   verify    nobody else was there first; if so the booking is taken back before anybody is told of it
  *
  * The same key, or the same customer, vehicle and start, gives the appointment that exists (`replayed`). Throws what
- * `place` throws, and `not-found`, `several-match`, `phone-taken`, `car-taken`, `key-reused`.
+ * `place` throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`, `several-match`, `phone-taken`, `car-taken`, `key-reused`.
  */
 export async function bookAppointment(
   request: BookRequest,
   write: Write,
   ports: Ports,
 ): Promise<Written<Appointment>> {
-  const earlier = await sameKey(write, ports);
+  const earlier = await underKey(write, ports);
   if (earlier !== null) return earlier;
   const visitor = await knownVisitor(request, ports);
-  const twin = await sameVisit(visitor, request.at, ports);
-  if (twin !== null) return keepAnswer(twin, write, ports);
+  const twin = await sameVisit(visitor, request.at, write, ports);
+  if (twin !== null) return twin;
   try {
     return await bookNew(request, visitor, write, ports);
   } catch (thrown) {
@@ -55,12 +59,44 @@ export async function bookAppointment(
 async function madeMeanwhile(
   request: BookRequest,
   write: Write,
-  ports: Pick<Ports, 'store'>,
+  ports: Ports,
 ): Promise<Written<Appointment> | null> {
-  const underKey = await sameKey(write, ports);
-  if (underKey !== null) return underKey;
-  const twin = await sameVisit(await knownVisitor(request, ports), request.at, ports);
-  return twin === null ? null : keepAnswer(twin, write, ports);
+  const earlier = await underKey(write, ports);
+  return earlier ?? sameVisit(await knownVisitor(request, ports), request.at, write, ports);
+}
+
+async function underKey(write: Write, ports: Ports): Promise<Written<Appointment> | null> {
+  const earlier = await ports.store.earlierResult<Appointment>(write.key);
+  if (earlier === null) return null;
+  // Cancelled, it is the answer still, unless it was taken back: then the key was forgotten.
+  const isAnswer =
+    (await stands(earlier, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
+  return isAnswer ? { value: await withImage(earlier, ports), replayed: true } : null;
+}
+
+async function sameVisit(
+  { customer, vehicle }: Visitor,
+  at: Instant,
+  write: Write,
+  ports: Ports,
+): Promise<Written<Appointment> | null> {
+  if (!('id' in customer) || !('id' in vehicle)) return null;
+  const twin = await ports.store.appointments.ofVisit(customer.id, vehicle.id, at);
+  if (twin === null || !(await stands(twin, write, ports))) return null;
+  return keepAnswer(await withImage(twin, ports), write, ports);
+}
+
+/**
+ * Whether an appointment that was booked before may be told of. Who booked it may be dead, or may still be about to take it
+ * back: so what is held is brought to its end here as well, and whoever is first to tell somebody of it has the say.
+ */
+async function stands(earlier: Appointment, write: Write, ports: Ports): Promise<boolean> {
+  if (write.dryRun) return true;
+  if (await ports.store.appointments.isHeld(earlier.id)) {
+    await deliverBooking(earlier, write, ports);
+    return true;
+  }
+  return (await appointmentNumbered(earlier.id, ports)).status !== 'cancelled';
 }
 
 async function bookNew(
@@ -84,7 +120,7 @@ async function bookNew(
         serviceId: service.id,
       };
     },
-    (placement, { serviceId }) =>
+    (placement, { serviceId }, shop) =>
       ports.store.appointments.book(
         {
           ...placement,
@@ -94,26 +130,23 @@ async function bookNew(
           notes: request.notes,
           concerns: request.concerns,
           invite: request.invite,
+          heldUntil: heldUntil(shop, write, ports),
         },
         write,
       ),
     ports,
   );
   if (write.dryRun) return booked;
-  await deliverChanges(ports, booked.value.id);
+  await deliverBooking(booked.value, write, ports);
   return { ...booked, value: await withImage(booked.value, ports) };
 }
 
-async function sameKey({ key }: Write, ports: Pick<Ports, 'store'>): Promise<Written<Appointment> | null> {
-  const earlier = await ports.store.earlierResult<Appointment>(key);
-  return earlier === null ? null : { value: await withImage(earlier, ports), replayed: true };
-}
-
-async function sameVisit(
-  { customer, vehicle }: Visitor,
-  at: Instant,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Appointment | null> {
-  if (!('id' in customer) || !('id' in vehicle)) return null;
-  return store.appointments.ofVisit(customer.id, vehicle.id, at);
+/** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */
+function heldUntil(
+  { onUnavailable }: Shop,
+  { at }: Write,
+  { calendar }: Pick<Ports, 'calendar'>,
+): Instant | null {
+  if (calendar.source === 'local') return null;
+  return onUnavailable === 'refuse' ? at + HELD_MS : HELD_FOR_EVER;
 }

@@ -1,8 +1,7 @@
 import type { Appointment, CancellationReason } from '../domain/appointment.ts';
 import type { Write, Written } from '../store/store.ts';
-import { deliverChanges } from './deliver-changes.ts';
+import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { withImage } from './find-appointment.ts';
-import type { Ports } from './ports.ts';
 
 export interface CancelRequest {
   readonly appointmentId: number;
@@ -11,7 +10,7 @@ export interface CancelRequest {
 }
 
 /**
- * Cancels an appointment. A crash between the two steps is repaired by `deliverChanges`:
+ * Cancels an appointment. A crash between the two steps is repaired by `syncCalendar`:
  *
  *   cancel    status, reason, history, the time given back, and the change owed to the calendar, in one transaction
  *   deliver   the event is removed; "already gone" counts as done
@@ -21,10 +20,10 @@ export interface CancelRequest {
 export async function cancelAppointment(
   { appointmentId, reason, note }: CancelRequest,
   write: Write,
-  ports: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+  ports: DeliveryPorts,
 ): Promise<Written<Appointment>> {
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
   if (write.dryRun) return cancelled;
-  await deliverChanges(ports, appointmentId);
+  await deliverAppointment(appointmentId, ports);
   return { ...cancelled, value: await withImage(cancelled.value, ports) };
 }

@@ -4,7 +4,7 @@ import type { Ports } from './ports.ts';
 
 /** One thing that `bay doctor` looked at. */
 export interface Finding {
-  /** What was looked at: `database`, `configuration`, `clock`, `sign-in`. */
+  /** What was looked at: `database`, `configuration`, `clock`. */
   readonly check: string;
   readonly status: 'ok' | 'warning' | 'problem';
   /** One sentence. */
@@ -13,8 +13,10 @@ export interface Finding {
   readonly mend: string | null;
 }
 
+type HealthPorts = Pick<Ports, 'store' | 'clock' | 'zones'>;
+
 /** Looks at everything that can be wrong with a shop's book. Reads all of the database. */
-export async function checkHealth(ports: Ports): Promise<Finding[]> {
+export async function checkHealth(ports: HealthPorts): Promise<Finding[]> {
   const shop = await currentShop(ports);
   const database = await databaseFindings(ports);
   const now = ports.clock.now();
@@ -25,12 +27,10 @@ export async function checkHealth(ports: Ports): Promise<Finding[]> {
       `${shop.name}: bays ${shop.bays.length}, services ${shop.services.length}, zone ${shop.timezone}`,
     ),
     await clockFinding(ports, `${wallText(shop.zone, now).replace('T', ' ')} in ${shop.timezone}`),
-    ok('sign-in', 'none needed: bay keeps its own calendar'),
-    await calendarFinding(ports),
   ];
 }
 
-async function databaseFindings({ store }: Ports): Promise<Finding[]> {
+async function databaseFindings({ store }: HealthPorts): Promise<Finding[]> {
   const { location, engine, schemaVersion, appointments, customers } = await store.health.facts();
   const problems = await store.health.check();
   if (problems.length > 0) {
@@ -42,23 +42,11 @@ async function databaseFindings({ store }: Ports): Promise<Finding[]> {
 }
 
 /** Something booked long after now means that this machine's clock, or the one it was booked by, is wrong. */
-async function clockFinding({ store, clock }: Ports, reads: string): Promise<Finding> {
+async function clockFinding({ store, clock }: HealthPorts, reads: string): Promise<Finding> {
   const newest = await store.health.newestWrite();
   if (newest === null || newest <= clock.now()) return ok('clock', reads);
   const detail = `the clock reads ${reads}, and the book was last written later than that`;
   return { check: 'clock', status: 'warning', detail, mend: 'set the clock of this machine' };
-}
-
-async function calendarFinding({ store, calendar }: Ports): Promise<Finding> {
-  const owed = await store.images.pendingCount();
-  const calendars = await calendar.calendars();
-  if (owed === 0) return ok('calendars', `${calendars.map(({ name }) => name).join(', ')}: nothing is owed`);
-  return {
-    check: 'calendars',
-    status: 'warning',
-    detail: `changes owed to the calendar: ${owed}`,
-    mend: 'bay sync',
-  };
 }
 
 function ok(check: string, detail: string): Finding {

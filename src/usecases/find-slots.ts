@@ -1,10 +1,11 @@
+import { bookingLimits, daysInterval } from '../domain/booking-limits.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import type { ClosedReason } from '../domain/opening-hours.ts';
-import type { Shop } from '../domain/shop.ts';
 import { findSlots as search } from '../domain/slot-search.ts';
 import { timeline } from '../domain/timeline.ts';
-import { dateAt, dayInterval, type ZoneRules } from '../domain/zone.ts';
+import type { ZoneRules } from '../domain/zone.ts';
 import { currentShop } from './current-shop.ts';
 import { occupanciesDuring } from './occupancies.ts';
 import type { Ports } from './ports.ts';
@@ -27,9 +28,12 @@ export interface SlotQuestion {
 export interface FoundSlots {
   readonly zone: ZoneRules;
   readonly durationMinutes: number;
-  readonly checkedAt: Instant;
+  /** Of when what is told of others' time is; null when nothing is known of it. */
+  readonly checkedAt: Instant | null;
   /** `mirror`: the calendar was out of reach, this is what was known at `checkedAt`. */
   readonly source: 'local' | 'google' | 'mirror';
+  /** Why it is the mirror or, if it is not, why a calendar cannot be read and counts as busy; null when all were read. */
+  readonly trouble: CalendarTrouble | null;
   readonly days: readonly {
     readonly date: LocalDate;
     readonly closedReason: ClosedReason | null;
@@ -51,7 +55,11 @@ export async function findSlots(
   const days = Array.from({ length: question.days }, (_, i) => addDays(question.from, i));
   const bufferMs = (service?.bufferMinutes ?? 0) * MINUTE_MS;
   const { start, end } = daysInterval(shop, days);
-  const occupancies = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports);
+  const { occupancies, outOfReach, unreadable } = await occupanciesDuring(
+    { start, end: end + bufferMs },
+    shop,
+    ports,
+  );
   const limits = bookingLimits(shop, now);
   const found = search(
     {
@@ -74,8 +82,9 @@ export async function findSlots(
   return {
     zone: shop.zone,
     durationMinutes,
-    checkedAt: now,
-    source: ports.calendar.source,
+    checkedAt: outOfReach === null ? now : outOfReach.knownAt,
+    source: outOfReach === null ? ports.calendar.source : 'mirror',
+    trouble: outOfReach?.trouble ?? unreadable,
     days: found.map(({ date, closedReason, windows, starts }) => ({
       date,
       closedReason,
@@ -83,19 +92,4 @@ export async function findSlots(
       starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
     })),
   };
-}
-
-/** When a job may lie: not before now plus the lead time, not after the last day of the horizon. */
-export function bookingLimits({ zone, leadTimeMinutes, horizonDays }: Shop, now: Instant): Interval {
-  return {
-    start: now + leadTimeMinutes * MINUTE_MS,
-    end: dayInterval(zone, addDays(dateAt(zone, now), horizonDays)).end,
-  };
-}
-
-/** All of those days, ascending, from the first instant to the last. */
-export function daysInterval({ zone }: Pick<Shop, 'zone'>, days: readonly LocalDate[]): Interval {
-  const first = days[0] as LocalDate;
-  const last = days.at(-1) as LocalDate;
-  return { start: dayInterval(zone, first).start, end: dayInterval(zone, last).end };
 }

@@ -1,3 +1,4 @@
+import { bookingLimits, daysInterval } from '../domain/booking-limits.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import { effectiveHours, whyClosed } from '../domain/opening-hours.ts';
@@ -9,8 +10,7 @@ import { dateAt, wallText } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { ClaimRefused, type Placement, Stale } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
-import { bookingLimits, daysInterval } from './find-slots.ts';
-import { occupanciesDuring } from './occupancies.ts';
+import { type KnownTime, occupanciesDuring } from './occupancies.ts';
 import type { Ports } from './ports.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Wish } from './wish.ts';
@@ -31,7 +31,7 @@ const NEAREST_WITHIN_DAYS = 14;
  */
 export async function place<W extends Wish, T>(
   wishIn: (shop: Shop) => W | Promise<W>,
-  write: (placement: Placement, wish: W) => Promise<T>,
+  write: (placement: Placement, wish: W, shop: Shop) => Promise<T>,
   ports: PlacingPorts,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
@@ -39,7 +39,7 @@ export async function place<W extends Wish, T>(
     const wish = await wishIn(shop);
     const placement = await findPlacement(shop, wish, ports);
     try {
-      return await write(placement, wish);
+      return await write(placement, wish, shop);
     } catch (thrown) {
       const lostRace = thrown instanceof ClaimRefused || thrown instanceof Stale;
       if (!lostRace) throw thrown;
@@ -54,7 +54,10 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   const untimely = refusedTime(shop, slot, now);
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
   const around = { start: slot.start, end: slot.end + bufferMs };
-  const occupancies = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
+  const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
+  const verb = moving === null ? 'book' : 'reschedule';
+  assertAnswered(known, shop, verb);
+  const { occupancies } = known;
   const search = {
     shop,
     slot,
@@ -69,7 +72,22 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
     const crowded = preferred(placementsFor({ ...search, occupancies: new Map() }).free, moving);
     if (crowded !== undefined) return placementOf(shop, wish, crowded, overbookReason);
   }
-  throw await withNearest(refusalOf(found, wish, shop), shop, wish, ports);
+  const refusal = refusalOf(found, wish, shop);
+  // What stands in the way may be no event at all, but that nobody can see whether there is one.
+  if (refusal.code === 'slot-taken' && known.unreadable !== null) {
+    throw new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
+  }
+  throw await withNearest(refusal, shop, wish, ports);
+}
+
+/** Throws `calendar-unreachable` for a shop that takes no booking which its calendar has not confirmed. */
+function assertAnswered(
+  { outOfReach }: KnownTime,
+  { onUnavailable }: Shop,
+  verb: 'book' | 'reschedule',
+): void {
+  if (outOfReach === null || onUnavailable === 'keep') return;
+  throw new AppError({ code: 'calendar-unreachable', trouble: outOfReach.trouble, verb });
 }
 
 /** Of what is free, what disturbs least: the same bay and technician, else the same technician, else the same bay. */
@@ -132,7 +150,7 @@ async function withNearest(
   const limits = bookingLimits(shop, ports.clock.now());
   const days = daysAround(shop, slot.start, limits);
   const { start, end } = daysInterval(shop, days);
-  const occupancies = await occupanciesDuring(
+  const { occupancies } = await occupanciesDuring(
     { start, end: end + bufferMs },
     shop,
     ports,

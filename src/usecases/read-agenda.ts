@@ -1,10 +1,10 @@
 import type { Appointment } from '../domain/appointment.ts';
+import { daysInterval } from '../domain/booking-limits.ts';
 import type { Instant } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import { type ClosedReason, closedReason } from '../domain/opening-hours.ts';
 import { dayInterval, type ZoneRules } from '../domain/zone.ts';
 import { currentShop } from './current-shop.ts';
-import { daysInterval } from './find-slots.ts';
 import type { Ports } from './ports.ts';
 
 /** The days asked for, bay by bay; a bay without appointments is there, too. */

@@ -5,7 +5,7 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write, Written } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
-import { deliverChanges } from './deliver-changes.ts';
+import { deliverMove } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
@@ -29,8 +29,8 @@ export interface Rescheduled extends Written<Appointment> {
 
 /**
  * Moves an appointment; it keeps its number and its calendar event, and its bay and technician where they are free. To
- * where it is already: nothing changes (`replayed`). Repaired after a crash as a booking is. Throws what `place` throws,
- * and `not-found`, `appointment-finished`, `key-reused`.
+ * where it is already: nothing changes (`replayed`). The same steps as a booking's, and repaired as that is. Throws what
+ * `place` throws, `calendar-unreachable` for a shop that changes nothing without its calendar, and `not-found`, `appointment-finished`, `key-reused`.
  */
 export async function rescheduleAppointment(
   request: RescheduleRequest,
@@ -57,7 +57,7 @@ export async function rescheduleAppointment(
     ports,
   );
   if (write.dryRun) return { ...moved, before };
-  await deliverChanges(ports, appointmentId);
+  await deliverMove(moved.value, before, write, ports);
   return { ...moved, value: await withImage(moved.value, ports), before };
 }
 

@@ -10,7 +10,14 @@ export interface Layer {
   readonly lazily?: readonly string[];
 }
 
-const PORTS = ['src/store/store.ts', 'src/store/local-events.ts', 'src/calendar/calendar-service.ts'];
+const PORTS = [
+  'src/store/store.ts',
+  'src/store/images.ts',
+  'src/store/calendar-states.ts',
+  'src/store/local-events.ts',
+  'src/calendar/calendar-service.ts',
+  'src/calendar/sign-ins.ts',
+];
 const DOMAIN = ['src/domain/', 'src/failure.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
 const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts'];
@@ -31,13 +38,13 @@ export const LAYERS: readonly Layer[] = [
     name: 'the SQLite store',
     files: /^src\/store\/sqlite\//,
     may: ['src/store/sqlite/', 'src/store/store.ts', ...DOMAIN],
-    types: ['src/clock.ts', 'src/store/local-events.ts'],
+    types: ['src/clock.ts', 'src/store/'],
   },
   {
     name: 'the Postgres store',
     files: /^src\/store\/postgres\//,
     may: ['src/store/postgres/', 'src/store/store.ts', ...DOMAIN],
-    types: ['src/clock.ts', 'src/store/local-events.ts'],
+    types: ['src/clock.ts', 'src/store/'],
   },
   {
     name: 'the local calendar',
@@ -49,9 +56,16 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'the Google calendar',
     files: /^src\/calendar\/google\//,
-    may: ['src/calendar/google/', 'src/calendar/calendar-service.ts', ...DOMAIN],
+    may: [
+      'src/calendar/google/',
+      'src/calendar/calendar-service.ts',
+      'src/calendar/sign-ins.ts',
+      'src/google-settings.ts',
+      ...DOMAIN,
+    ],
     types: ['src/clock.ts'],
   },
+  { name: 'the worker', files: /^src\/worker\.ts$/, may: [], types: ['src/store/images.ts'] },
   {
     name: 'a reader of what people type',
     files: /^src\/input\//,
@@ -59,7 +73,12 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'a reader of files', files: /^src\/files\//, may: ['src/files/', ...DOMAIN] },
   { name: 'the zone database', files: /^src\/zone-database\.ts$/, may: DOMAIN },
-  { name: 'the configuration', files: /^src\/config\.ts$/, may: DOMAIN, types: ['src/app.ts'] },
+  {
+    name: 'the configuration',
+    files: /^src\/(?:config|google-settings|environment)\.ts$/,
+    may: ['src/google-settings.ts', 'src/environment.ts', ...DOMAIN],
+    types: ['src/app.ts'],
+  },
   {
     name: "the user's machine",
     files: /^src\/desk\.ts$/,
@@ -115,6 +134,8 @@ export const LAYERS: readonly Layer[] = [
       'src/input/',
       'src/store/',
       'src/calendar/',
+      'src/google-settings.ts',
+      'src/worker.ts',
       'src/zone-database.ts',
     ],
     lazily: ['src/files/'],
@@ -143,13 +164,15 @@ export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^src\/files\//,
   'env-paths': /^src\/(?:config|wiring)\.ts$/,
   'fast-string-width': /^src\/output\//,
+  'google-auth-library': /^src\/calendar\/google\//,
+  googleapis: /^src\/calendar\/google\//,
   'ical.js': /^src\/files\//,
   inquirer: /^src\/cli\/prompter\.ts$/,
   kleur: /^src\/output\/theme\.ts$/,
   kysely: /^src\/store\//,
   'libphonenumber-js': /^src\/input\//,
   luxon: /^src\/(?:zone-database\.ts|domain\/)/,
-  open: /^src\/(?:cli\/|wiring\.ts)/,
+  open: /^src\/cli\/browser\.ts$/,
   yaml: /^src\/files\//,
   zod: /^src\/(?:files\/|config\.ts)/,
 };

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/interval.ts';
+import { PROTOCOL } from '../../src/domain/reconcile.ts';
 import type { Bay } from '../../src/domain/shop.ts';
 import { wallText } from '../../src/domain/zone.ts';
 import { readIcsFile } from '../../src/files/ics-file.ts';
@@ -36,7 +37,13 @@ function openCopy(book: string, copy: string) {
     store,
     calendar: localCalendar(localEvents, clock, async () => []),
     clock,
+    stopwatch: () => {
+      const from = performance.now();
+      return () => performance.now() - from;
+    },
     newUuid: () => crypto.randomUUID(),
+    worker: { id: 'bench', hasEnded: () => false },
+    protocol: PROTOCOL,
     zones: {
       edition: process.versions['tz'] ?? '',
       rulesOf: async () => null,
@@ -107,6 +114,7 @@ export async function bookingCosts(book: string, folder: string, rounds: number)
           notes: null,
           concerns: null,
           invite: null,
+          heldUntil: null,
         },
         WRITE,
       );

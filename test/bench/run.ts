@@ -17,6 +17,7 @@ import { DAY_MS, HOUR_MS } from '../../src/domain/interval.ts';
 import { writeBareScript } from './bare-scripts.ts';
 import { AHEAD, buildBigBook, NOW, NOW_TEXT, phoneOf, TODAY, TOMORROW } from './big-book.ts';
 import { type CommandCase, type CommandCost, commandCosts } from './command-cost.ts';
+import { latencyCosts } from './google-latency.ts';
 import { bookingCosts, importCosts } from './inside.ts';
 
 const SMALLEST = 1_000;
@@ -160,6 +161,22 @@ async function importLines(book: string, folder: string): Promise<string[]> {
   ];
 }
 
+/** Commands over a Google that takes a tenth of a second for each answer. */
+async function googleLines(rounds: number): Promise<string[]> {
+  const rows = (await latencyCosts(rounds)).map(({ name, ms, trips, starts, limitMs }) =>
+    line([
+      name,
+      `${ms.toFixed(0)} ms`,
+      `${starts.toFixed(2)} ×`,
+      `${trips}`,
+      limitMs === null ? '' : `≤ ${limitMs.toFixed(0)} ms`,
+      '',
+      limitMs === null ? '' : ms > limitMs ? '  over' : '  ok',
+    ]),
+  );
+  return [line(['a whole command, Google 100 ms away', 'wall', '× bare', 'trips', 'limit']), ...rows];
+}
+
 function say(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -198,6 +215,7 @@ async function measure(wanted: (name: string) => boolean, rounds: number, folder
     };
     say('', ...commandTable(cases, commandCosts(cases, { rounds, folder, environment })));
   }
+  if (wanted('google')) say('', ...(await googleLines(rounds)));
   if (wanted('slot engine')) {
     say('');
     const engine = join(import.meta.dirname, 'slot-engine.ts');

@@ -90,6 +90,10 @@ test.each([
   { environment: { BAY_NOW: '2026-12-24T07:00:00' }, says: 'BAY_NOW' },
   { environment: { BAY_CALENDAR: 'outlook' }, says: 'BAY_CALENDAR' },
   { environment: { BAY_CALENDAR: 'google' }, says: 'BAY_CALENDAR' },
+  {
+    environment: { GOOGLE_CLIENT_ID: 'id', GOOGLE_OAUTH_ROOT: 'http://me:secret@example.com' },
+    says: 'GOOGLE_API_ROOT',
+  },
   { environment: { BAY_SHOP: '../north' }, says: 'BAY_SHOP' },
   { environment: { CALENDAR_TIMEZONE: 'Mars/Olympus' }, says: 'CALENDAR_TIMEZONE' },
   { environment: { BAY_DB: 'postgres://bay:secret@db/bay' }, says: 'BAY_DB' },

@@ -4,24 +4,6 @@ import { expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
-test('sync has nothing to deliver where every booking has been delivered', async () => {
-  const { story, json } = workshop({ given: TWO_VISITS });
-  expect(await story('sync --dry-run', 'sync')).toMatchInlineSnapshot(`
-    "$ bay sync --dry-run
-    Would deliver 0 changes to the calendar
-
-    $ bay sync
-    ✓ 0 changes delivered to the calendar, nothing is owed
-    "
-  `);
-  expect(await json('sync')).toEqual({
-    exitCode: 0,
-    success: true,
-    message: '0 changes delivered to the calendar, nothing is owed.',
-    data: { delivered: 0, pending: 0 },
-  });
-});
-
 test('doctor looks at everything, and finds a sound shop sound', async () => {
   const { bay, json, folder } = workshop({ given: TWO_VISITS });
   const { exitCode, stdout, stderr } = await bay('doctor');
@@ -32,7 +14,9 @@ test('doctor looks at everything, and finds a sound shop sound', async () => {
     ✓ configuration  My Garage: bays 1, services 8, zone America/New_York
     ✓ clock          2026-11-23 07:00 in America/New_York
     ✓ sign-in        none needed: bay keeps its own calendar
-    ✓ calendars      primary: nothing is owed
+    ✓ calendars      primary
+    ✓ delivery       nothing is owed to the calendar
+    ✓ inbox          nothing waits for a person
 
     All is well.
     "
@@ -46,6 +30,8 @@ test('doctor looks at everything, and finds a sound shop sound', async () => {
     ['clock', 'ok'],
     ['sign-in', 'ok'],
     ['calendars', 'ok'],
+    ['delivery', 'ok'],
+    ['inbox', 'ok'],
   ]);
 });
 

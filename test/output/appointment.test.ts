@@ -246,14 +246,35 @@ test('a customer without appointments', () => {
 });
 
 test.each([
-  { status: 'synced', note: null },
+  { status: 'synced', error: null, note: null },
   {
     status: 'pending',
-    note: '#12 is not in the calendar yet; it is delivered as soon as it can be reached, or now with: bay sync',
+    error: 'Google answered 503.',
+    note: '#12 is not in the calendar yet (Google answered 503); it will be delivered by: bay sync (pending 3)',
   },
-  { status: 'failed', note: '#12 is not in the calendar: no rights; see: bay inbox' },
-  { status: 'needs_person', note: '#12 was changed in the calendar, and a person must decide: bay inbox' },
-] as const)('a calendar that is $status', ({ status, note }) => {
-  const error = status === 'failed' ? 'no rights' : null;
-  expect(calendarNote(appointment({ image: { ...appointment().image, status, error } }))).toBe(note);
+  {
+    status: 'pending',
+    error: null,
+    note: '#12 is not in the calendar yet; it will be delivered by: bay sync (pending 3)',
+  },
+  { status: 'failed', error: 'no rights', note: 'The calendar refuses #12 (no rights); see: bay inbox' },
+  {
+    status: 'needs_person',
+    error: null,
+    note: '#12 was deleted in the calendar, and a person must decide: bay inbox',
+  },
+] as const)('a calendar that is $status ($error)', ({ status, error, note }) => {
+  const shown = appointment({ image: { ...appointment().image, status, error } });
+  expect(calendarNote(shown, { owed: 3, isQuiet: false })).toBe(note);
+});
+
+test('what a calendar does not show yet is told by what was done', () => {
+  const image = { ...appointment().image, status: 'pending', error: null } as const;
+  const delay = { owed: 1, isQuiet: true };
+  expect(calendarNote(appointment({ image, revision: 2 }), delay)).toBe(
+    'The calendar does not show the change of #12 yet (the calendar has not answered for a while); it will be delivered by: bay sync (pending 1)',
+  );
+  expect(calendarNote(appointment({ image, revision: 3, status: 'cancelled' }), delay)).toBe(
+    'The calendar still shows #12 (the calendar has not answered for a while); it will be delivered by: bay sync (pending 1)',
+  );
 });

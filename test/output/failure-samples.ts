@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../src/failure.ts';
+import { TROUBLES } from './calendar-samples.ts';
 import { at, NOW, span } from './samples.ts';
 
 const SLOT = span('2026-11-23T09:00', '2026-11-23T09:30');
@@ -6,6 +7,22 @@ const NEAREST = [at('2026-11-23T10:00'), at('2026-11-23T10:30')];
 const DATE = '2026-11-23';
 const FILE = '/data/bay.db';
 const ANA = { id: 1, name: 'Ana Pérez' };
+
+const SIGN_IN_FAILURES: readonly Extract<Failure, { code: 'sign-in-failed' }>[] = (
+  [
+    ['refused', 'access_denied'],
+    ['too-little', 'calendar.freebusy'],
+    ['timed-out', '3 min'],
+    ['too-many-bad-requests', '21'],
+    ['no-state', 'the address'],
+    ['wrong-address', 'the address'],
+    ['other-account', 'ana@example.com'],
+    ['no-refresh-token', ''],
+    ['code-refused', 'invalid_grant: Malformed auth code.'],
+    ['client-refused', 'invalid_client: The OAuth client was not found.'],
+    ['port-taken', '8080'],
+  ] as const
+).map(([why, detail]) => ({ code: 'sign-in-failed', why, detail }));
 
 type Samples = { readonly [C in FailureCode]: readonly Extract<Failure, { code: C }>[] };
 
@@ -62,6 +79,7 @@ export const FAILURES: Samples = {
     },
   ],
   'file-unreadable': [{ code: 'file-unreadable', file: 'shop.yaml', why: 'there is no such file' }],
+  'file-unwritable': [{ code: 'file-unwritable', file: 'out/report.xml', why: 'there is no such folder' }],
   'file-invalid': [
     {
       code: 'file-invalid',
@@ -77,6 +95,7 @@ export const FAILURES: Samples = {
     { code: 'not-found', what: 'appointment', query: '99', known: [] },
     { code: 'not-found', what: 'service', query: 'oil', known: ['oil_change', 'battery', 'alignment'] },
     { code: 'not-found', what: 'bay', query: 'Bay 9', known: ['Bay 1'] },
+    { code: 'not-found', what: 'inbox item', query: '7', known: [] },
   ],
   'slot-taken': [
     {
@@ -181,8 +200,59 @@ export const FAILURES: Samples = {
     },
   ],
   'not-confirmed': [{ code: 'not-confirmed', action: 'cancel #12' }],
-  'calendar-unreachable': [{ code: 'calendar-unreachable', calendarId: 'primary' }],
-  'calendar-not-available': [{ code: 'calendar-not-available', kind: 'outlook' }],
+  'calendar-unreachable': [
+    ...TROUBLES.map((trouble) => ({ code: 'calendar-unreachable', trouble }) as const),
+    { code: 'calendar-unreachable', trouble: { kind: 'unknown', why: 'Google answered 503' }, verb: 'book' },
+    {
+      code: 'calendar-unreachable',
+      trouble: { kind: 'denied', why: 'Google answered 403' },
+      verb: 'reschedule',
+    },
+  ],
+  'decision-needed': [
+    { code: 'decision-needed', items: [3, 4], why: 'many events were removed' },
+    { code: 'decision-needed', items: [], why: 'many events were removed.' },
+  ],
+  'resolution-not-offered': [
+    { code: 'resolution-not-offered', item: 3, offered: ['restore', 'cancel'] },
+    { code: 'resolution-not-offered', item: 4, offered: ['done'] },
+  ],
+  'sign-in-needed': [
+    { code: 'sign-in-needed', account: 'default' },
+    { code: 'sign-in-needed', account: 'maria' },
+  ],
+  'sign-in-expired': [
+    {
+      code: 'sign-in-expired',
+      account: 'default',
+      why: 'invalid_grant: Token has been expired or revoked.',
+      signedInAt: at('2026-11-16T09:00'),
+    },
+    { code: 'sign-in-expired', account: 'maria', why: 'invalid_client: Unauthorized', signedInAt: null },
+  ],
+  'sign-in-failed': SIGN_IN_FAILURES,
+  'token-store-failed': [
+    { code: 'token-store-failed', place: '/data/sign-ins', problem: 'unwritable', why: 'the disk is full' },
+    {
+      code: 'token-store-failed',
+      place: '/data/sign-ins/default.json',
+      problem: 'unsafe',
+      why: 'others may read it',
+    },
+    {
+      code: 'token-store-failed',
+      place: '/data/sign-ins/default.json',
+      problem: 'unreadable',
+      why: 'BAY_TOKEN_PASSPHRASE does not open it',
+    },
+    {
+      code: 'token-store-failed',
+      place: 'keyring',
+      problem: 'unwritable',
+      why: '@napi-rs/keyring is not installed',
+    },
+  ],
+  'google-unreachable': [{ code: 'google-unreachable', what: 'the sign-in (no answer within 10 s)' }],
   'bad-configuration': [
     {
       code: 'bad-configuration',

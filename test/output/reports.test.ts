@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { doctorView, isHealthy } from '../../src/output/doctor.ts';
+import { doctorExitCode, doctorView } from '../../src/output/doctor.ts';
 import { calendarImportedView, customersImportedView } from '../../src/output/import-report.ts';
 import type { Finding } from '../../src/usecases/check-health.ts';
 import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from './samples.ts';
@@ -91,6 +91,8 @@ const FINDINGS: Finding[] = [
   { check: 'calendar', status: 'problem', detail: 'primary cannot be written', mend: null },
 ];
 
+const DIAGNOSES = FINDINGS.map((finding) => Object.assign({ exitCode: 74 }, finding));
+
 test('what the doctor found', () => {
   const view = doctorView(FINDINGS);
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
@@ -103,11 +105,11 @@ test('what the doctor found', () => {
     "
   `);
   expect(view.data).toEqual({ findings: FINDINGS, problems: 1, warnings: 1 });
-  expect(isHealthy(FINDINGS)).toBe(false);
+  expect(doctorExitCode(DIAGNOSES)).toBe(74);
 });
 
 test('a healthy shop', () => {
   const view = doctorView(FINDINGS.slice(0, 1));
   expect(view.text(PLAIN)).toBe('✓ database  /home/ana/bay.db, 12 appointments\n\nAll is well.\n');
-  expect(isHealthy(FINDINGS.slice(0, 2))).toBe(true);
+  expect(doctorExitCode(DIAGNOSES.slice(0, 2))).toBe(0);
 });

@@ -9,6 +9,7 @@ const FOUND: FoundSlots = {
   durationMinutes: 30,
   checkedAt: NOW,
   source: 'google',
+  trouble: null,
   days: [
     {
       date: '2026-11-23',
@@ -165,7 +166,20 @@ test('nothing free is said with its reason', () => {
 
 test('a calendar that could not be asked is named', () => {
   expect(sourceNote(FOUND, TIME)).toBeNull();
-  expect(sourceNote({ ...FOUND, source: 'mirror' }, TIME)).toBe(
-    'The calendar is out of reach: this is what was known at Mon 23 Nov 07:00',
+  const trouble = { kind: 'unknown', why: 'Google answered 503' } as const;
+  const mirror = { ...FOUND, source: 'mirror', trouble } as const;
+  expect(sourceNote(mirror, TIME)).toBe(
+    "Google is out of reach (Google answered 503); other people's events are those of Mon 23 Nov 07:00",
+  );
+  expect(sourceNote({ ...mirror, checkedAt: null }, TIME)).toBe(
+    "Google is out of reach (Google answered 503); nothing is known of other people's events",
+  );
+  expect(slotsJson({ ...mirror, checkedAt: null })).toMatchObject({ checked_at: null, source: 'mirror' });
+});
+
+test('a calendar that Google does not show is not taken for an empty one', () => {
+  const trouble = { kind: 'calendar-gone', why: 'Google cannot tell (notFound)' } as const;
+  expect(sourceNote({ ...FOUND, trouble }, TIME)).toBe(
+    'The calendar is not there for who is signed in (Google cannot tell (notFound)); its time counts as taken',
   );
 });

@@ -21,6 +21,8 @@ export interface WorkshopSetup {
   readonly given?: readonly string[];
   /** Beside `BAY_HOME` and `CALENDAR_TIMEZONE`; undefined takes one of them away. */
   readonly environment?: Environment;
+  /** Settings of a bay that has signed in at a Google; in force once what was `given` has been done. */
+  readonly google?: Environment;
 }
 
 export interface RunSetup {
@@ -32,6 +34,10 @@ export interface RunSetup {
   readonly stdin?: string;
   /** What somebody makes of a text in the editor. */
   readonly editor?: (text: string) => string;
+  /** What happens when bay opens the browser; nothing can be opened when left out. */
+  readonly browse?: (url: string) => Promise<void>;
+  /** Is given what interrupts bay, when bay begins to listen; nobody does when left out. */
+  readonly onInterruption?: (interrupt: () => void) => void;
 }
 
 export interface Ran {
@@ -72,11 +78,12 @@ export interface Workshop {
 
 /** A whole shop in a folder of its own: the real command line over real SQLite, the clock standing still. */
 export function workshop(setup: WorkshopSetup = {}): Workshop {
-  const { now = 'Mon 2026-11-23 07:00', shop, environment = {} } = setup;
+  const { now = 'Mon 2026-11-23 07:00', shop, environment = {}, google = {} } = setup;
   const given = setup.given ?? (setup.environment === undefined ? A_READY_SHOP : []);
   const folder = scratchFolder();
   const home = join(folder, 'home');
   let time = instantOf(now);
+  let ready = false;
 
   const file = (name: string, text: string): string => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -93,6 +100,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
         BAY_HOME: home,
         CALENDAR_TIMEZONE: 'America/New_York',
         ...environment,
+        ...(ready ? google : {}),
         ...setup.environment,
       },
       stdout,
@@ -109,6 +117,11 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       },
       desk: async () => deskIn(folder, stdin, editor),
       prompter: async () => prompter,
+      onInterruption: (heard) => {
+        setup.onInterruption?.(heard);
+        return () => undefined;
+      },
+      browse: setup.browse ?? (async () => Promise.reject(new Error('no browser'))),
     };
     const exitCode = await run(argv, world);
     prompter.assertAllAsked();
@@ -139,6 +152,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
   const bay: Workshop['bay'] = async (line, setup = {}) => {
     opened ??= open();
     await opened;
+    ready = true;
     return runOnce(wordsOf(line), setup);
   };
 
@@ -222,6 +236,10 @@ function deskIn(folder: string, stdin: string, editor: (text: string) => string)
       if (text === null) throw new AppError({ code: 'file-unreadable', file, why: 'there is no such file' });
       return text;
     },
+    readTextIfAny: async (file) => textOrNull(isAbsolute(file) ? file : join(folder, file)),
+    writeSecret: async (file, text) =>
+      writeFileSync(isAbsolute(file) ? file : join(folder, file), text, { mode: 0o600 }),
+    writeText: async (file, text) => writeFileSync(isAbsolute(file) ? file : join(folder, file), text),
     edit: async (text) => editor(text),
     keep: async (text, name) => {
       writeFileSync(join(folder, name), text);

@@ -3,6 +3,7 @@ import { agendaView } from '../../output/agenda.ts';
 import { readAgenda } from '../../usecases/read-agenda.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber } from '../option-parsers.ts';
+import { warnOfInbox } from '../warn-of-inbox.ts';
 import { dateTyped } from '../when.ts';
 
 interface AgendaOptions {
@@ -20,4 +21,5 @@ export const fillAgenda: Fill = (command, app) =>
       const from = words.length === 0 ? dateAt(zone, now) : await dateTyped(words.join(' '), app);
       const agenda = await readAgenda({ from, days: days ?? (week ? 7 : 1) }, await app.ports());
       app.show(agendaView(agenda));
+      await warnOfInbox(app);
     });

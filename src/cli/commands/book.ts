@@ -1,4 +1,4 @@
-import { bookedView, calendarNote } from '../../output/appointment.ts';
+import { bookedView } from '../../output/appointment.ts';
 import { bookAppointment } from '../../usecases/book-appointment.ts';
 import type { BookOptions } from '../book-options.ts';
 import { bookRequest } from '../booking.ts';
@@ -6,6 +6,7 @@ import { withWords } from '../booking-words.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, someText } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
+import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
 export const fillBook: Fill = (command, app) => {
@@ -28,7 +29,6 @@ export const fillBook: Fill = (command, app) => {
     const request = await bookRequest(await withWords(typed, words, app), app);
     const booked = await bookAppointment(request, write, await app.ports());
     app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time()));
-    const note = calendarNote(booked.value);
-    if (note !== null && !write.dryRun) app.warn(note);
+    if (!write.dryRun) await warnIfNotShown(booked.value, app);
   });
 };

@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
+import { AppError } from '../../failure.ts';
 import { calendarListView } from '../../output/calendars.ts';
 import { calendarImportedView } from '../../output/import-report.ts';
 import { clean } from '../../output/safe-text.ts';
 import { importCalendar } from '../../usecases/import-calendar.ts';
+import { listCalendars } from '../../usecases/list-calendars.ts';
+import type { Ports } from '../../usecases/ports.ts';
 import type { Fill } from '../load-command.ts';
 import { someText } from '../option-parsers.ts';
 import { readCalendarFile } from '../read-calendar-file.ts';
@@ -18,7 +21,7 @@ function addList(calendar: Command, app: App): void {
   calendar
     .command('list')
     .description('the calendars that can be written')
-    .action(async () => app.show(calendarListView(await (await app.ports()).calendar.calendars())));
+    .action(async () => app.show(calendarListView(await listCalendars(await app.ports()))));
 }
 
 function addImport(calendar: Command, app: App): void {
@@ -28,6 +31,8 @@ function addImport(calendar: Command, app: App): void {
     .argument('<file.ics>', 'an iCalendar file; - reads standard input')
     .option('--calendar <id>', "into this calendar; the first bay's when left out", someText);
   writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
+    const { ports } = await app.book();
+    assertLocal(ports);
     const { bays, technicians } = await app.shop();
     const calendarId = chosen ?? bays[0]?.calendar ?? 'primary';
     const used = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
@@ -44,4 +49,11 @@ function addImport(calendar: Command, app: App): void {
     const report = { file, calendarId, ...changes, skipped };
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
   });
+}
+
+/** Throws `usage`: what is brought in goes into bay's own calendar, at which nobody looks who has Google's. */
+function assertLocal({ calendar }: Pick<Ports, 'calendar'>): void {
+  if (calendar.source === 'local') return;
+  const problem = "The shop's calendar is Google's: import the file there, and bay sees it";
+  throw new AppError({ code: 'usage', problem, command: 'calendar import' });
 }

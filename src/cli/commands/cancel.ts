@@ -1,9 +1,10 @@
 import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
-import { calendarNote, cancelledView } from '../../output/appointment.ts';
+import { cancelledView } from '../../output/appointment.ts';
 import { cancelAppointment } from '../../usecases/cancel-appointment.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered, someText } from '../option-parsers.ts';
 import { required } from '../required.ts';
+import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
 interface CancelOptions {
@@ -27,6 +28,5 @@ export const fillCancel: Fill = (command, app) =>
       const write = await writeOf(app, command);
       const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, await app.ports());
       app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), await app.time()));
-      const late = calendarNote(cancelled.value);
-      if (late !== null && !write.dryRun) app.warn(late);
+      if (!write.dryRun) await warnIfNotShown(cancelled.value, app);
     });

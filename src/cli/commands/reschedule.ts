@@ -1,11 +1,12 @@
 import type { App } from '../../app.ts';
 import { AppError } from '../../failure.ts';
-import { calendarNote, movedView } from '../../output/appointment.ts';
+import { movedView } from '../../output/appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import { rescheduleAppointment } from '../../usecases/reschedule-appointment.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, numbered, someText } from '../option-parsers.ts';
 import { required } from '../required.ts';
+import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { momentTyped } from '../when.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
@@ -46,8 +47,7 @@ export const fillReschedule: Fill = (command, app) =>
         ports,
       );
       app.show(movedView(moved.value, moved.before, outcomeOf(moved, write), await app.time()));
-      const note = calendarNote(moved.value);
-      if (note !== null && !write.dryRun) app.warn(note);
+      if (!write.dryRun) await warnIfNotShown(moved.value, app);
     });
 
 /** Throws `usage` for a time said twice. */

@@ -36,7 +36,10 @@ export const fillSlots: Fill = (command, app) =>
       const { limit, first = false } = options;
       const time = await app.time();
       const note = sourceNote(found, time);
-      if (note !== null) app.warn(note);
+      if (note !== null) {
+        app.warn(note);
+        await app.warnOfSignIns();
+      }
       const shown = limited(found, first ? 1 : limit);
       app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
     });

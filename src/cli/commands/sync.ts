@@ -1,19 +1,20 @@
-import { deliveryView } from '../../output/delivery.ts';
-import { type Delivery, deliverChanges } from '../../usecases/deliver-changes.ts';
-import type { Ports } from '../../usecases/ports.ts';
+import { syncExitCode, syncView } from '../../output/sync.ts';
+import { reportSync, type SyncReport, syncOwing } from '../../usecases/report-sync.ts';
+import { syncCalendar } from '../../usecases/sync-calendar.ts';
 import type { Fill } from '../load-command.ts';
+import { warnOfInbox } from '../warn-of-inbox.ts';
 import { writeOf, writing } from '../writing.ts';
 
 export const fillSync: Fill = (command, app) =>
   writing(command).action(async () => {
     const ports = await app.ports();
     const write = await writeOf(app, command);
-    const earlier = await ports.store.earlierResult<Delivery>(write.key);
-    const delivery = earlier ?? (write.dryRun ? await owedNow(ports) : await deliverChanges(ports));
-    if (earlier === null) await ports.store.keepResult(delivery, write);
-    app.show(deliveryView(delivery, write));
+    const earlier = await ports.store.earlierResult<SyncReport>(write.key);
+    const report =
+      earlier ?? (write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports));
+    if (earlier === null) await ports.store.keepResult(report, write);
+    const time = await app.time();
+    app.show(syncView(report, { replayed: false, dryRun: write.dryRun }, time));
+    app.leaveWith(syncExitCode(report, time));
+    await warnOfInbox(app);
   });
-
-async function owedNow({ store }: Pick<Ports, 'store'>): Promise<Delivery> {
-  return { delivered: 0, pending: await store.images.pendingCount() };
-}

@@ -1,0 +1,8 @@
+import { InvalidArgumentError } from 'commander';
+
+/** The name of a sign-in: it names a file and, in capitals, a variable. */
+export function accountName(text: string): string {
+  const name = text.trim().toLowerCase();
+  if (/^[a-z0-9][a-z0-9_]{0,39}$/.test(name)) return name;
+  throw new InvalidArgumentError('Expected letters, digits and _, at most 40.');
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import type { SignIns } from '../../calendar/sign-ins.ts';
+import { AppError } from '../../failure.ts';
+import { loggedOutView, type SignInStatus, signInStatusView } from '../../output/sign-in.ts';
+import { signInWarnings } from '../../usecases/sign-in-warnings.ts';
+import { accountName } from '../account-name.ts';
+import { confirmed } from '../confirmed.ts';
+import type { Fill } from '../load-command.ts';
+import { addLogin } from '../sign-in-login.ts';
+
+/** The exit code of a sign-in that Google refuses. */
+const SIGN_IN_EXIT_CODE = 4;
+
+/** How long Google may take to list calendars, ms; status is told without them after that, and soon enough (RELIABILITY §3.4). */
+const LIST_MS = 8_000;
+
+export const fillAuth: Fill = (command, app) => {
+  addLogin(command, app);
+  addStatus(command, app);
+  addLogout(command, app);
+};
+
+function addStatus(auth: Command, app: App): void {
+  auth
+    .command('status')
+    .description('who is signed in, what bay may do, until when, and which calendars can be written')
+    .option('--account <name>', 'this sign-in alone', accountName)
+    .action(async ({ account }: { account?: string }) => {
+      const signIns = await app.signIns();
+      // First asked, then read: asking may find out that Google refuses one.
+      const names = (await signIns.list()).map((one) => one.account);
+      const chosen = names.filter((name) => account === undefined || name === account);
+      if (chosen.length === 0) throw new AppError({ code: 'sign-in-needed', account: account ?? 'default' });
+      const calendars = new Map<string, SignInStatus['calendars']>();
+      for (const name of chosen) calendars.set(name, await calendarsOf(name, signIns, app));
+      const kept = (await signIns.list()).filter((one) => chosen.includes(one.account));
+      const exposed = (await app.signInWarnings()).filter(({ kind }) => kind === 'exposed');
+      const time = await app.time();
+      const statuses = kept.map((signIn) => ({ signIn, calendars: calendars.get(signIn.account) ?? null }));
+      app.show(signInStatusView(statuses, [...signInWarnings(kept, time.now), ...exposed], time));
+      if (kept.some(({ refused }) => refused !== null)) app.leaveWith(SIGN_IN_EXIT_CODE);
+    });
+}
+
+/** Null where Google did not say, which stops nothing: what is known here is shown all the same. */
+async function calendarsOf(account: string, signIns: SignIns, app: App): Promise<SignInStatus['calendars']> {
+  try {
+    return await signIns.writableCalendars(account, LIST_MS);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const { failure } = thrown;
+    if (failure.code === 'google-unreachable') app.warn(`Google did not answer: ${failure.what}.`);
+    else if (failure.code !== 'sign-in-expired') throw thrown;
+    return null;
+  }
+}
+
+interface LogoutOptions {
+  readonly account: string;
+  readonly revoke?: boolean;
+  readonly dryRun?: boolean;
+}
+
+function addLogout(auth: Command, app: App): void {
+  auth
+    .command('logout')
+    .description('forget a sign-in here; with --revoke take the permission back at Google, too')
+    .option('--account <name>', 'which one', accountName, 'default')
+    .option('--revoke', 'at Google, too: ends every sign-in of this person with this project')
+    .option('-n, --dry-run', 'show what would happen and change nothing')
+    .action(async ({ account, revoke = false, dryRun = false }: LogoutOptions) => {
+      const signIns = await app.signIns();
+      const plan = loggedOutView(account, { revoked: revoke, dryRun: true });
+      if (dryRun) {
+        const known = (await signIns.list()).some((one) => one.account === account);
+        if (!known) throw new AppError({ code: 'sign-in-needed', account });
+        app.show(plan);
+        return;
+      }
+      if (revoke) await confirmed(app, plan, `revoke the sign-in "${account}" at Google`);
+      await signIns.logout(account, revoke);
+      app.show(loggedOutView(account, { revoked: revoke, dryRun: false }));
+      const left = (await signIns.list()).find((one) => one.account === account);
+      if (left !== undefined)
+        app.warn('A refresh token of this name is still in the environment or in .env.');
+    });
+}

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import type { CancellationReason } from '../../domain/appointment.ts';
+import { RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
+import { AppError } from '../../failure.ts';
+import { inboxView, resolutionChoices, resolvedView } from '../../output/inbox.ts';
+import { readInbox } from '../../usecases/read-inbox.ts';
+import { inboxItemNumbered, resolveInboxItem } from '../../usecases/resolve-inbox.ts';
+import type { Fill } from '../load-command.ts';
+import { cancellationReason, numbered } from '../option-parsers.ts';
+import { required } from '../required.ts';
+import { warnIfNotShown } from '../warn-if-not-shown.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+type ResolveOptions = { readonly [Way in Resolution]?: boolean } & { readonly reason?: CancellationReason };
+
+export const fillInbox: Fill = (command, app) => {
+  command
+    .option('-a, --all', 'what has been settled, too')
+    .action(async ({ all = false }: { readonly all?: boolean }) => {
+      app.show(inboxView(await readInbox({ all }, await app.ports()), { all }, await app.time()));
+    });
+  addResolve(command, app);
+};
+
+function addResolve(inbox: Command, app: App): void {
+  const command = inbox
+    .command('resolve')
+    .description('settle an item')
+    .argument('<item>', 'its number', numbered)
+    .option('--restore', 'put the event back into the calendar')
+    .option('--cancel', 'cancel the appointment')
+    .option('-r, --reason <reason>', 'with --cancel: why; other when left out', cancellationReason)
+    .option('--retry', 'try again what the calendar refused')
+    .option('--accept', 'many events were removed on purpose')
+    .option('--done', 'it has been seen to');
+  writing(command).action(async (itemId: number, options: ResolveOptions) => {
+    const ports = await app.ports();
+    const { kind } = await inboxItemNumbered(itemId, ports);
+    const ways = RESOLUTIONS_OF[kind].map((way) => `--${way}`).join(' or ');
+    const resolution = await required(chosen(options), ways, app, (prompter) =>
+      prompter.choose(`What is to be done about item ${itemId}?`, resolutionChoices(kind)),
+    );
+    const { reason = 'other' } = options;
+    if (options.reason !== undefined && resolution !== 'cancel') throw unfit('--reason goes with --cancel');
+    const write = await writeOf(app, command);
+    const resolved = await resolveInboxItem({ itemId, resolution, reason }, write, ports);
+    app.show(resolvedView(resolved.value, outcomeOf(resolved, write), await app.time()));
+    const { appointment } = resolved.value;
+    if (appointment !== null && !write.dryRun) await warnIfNotShown(appointment, app);
+  });
+}
+
+/** Throws `usage` for two of them. */
+function chosen(options: ResolveOptions): Resolution | undefined {
+  const [way, other] = RESOLUTIONS.filter((one) => options[one] === true);
+  if (other === undefined) return way;
+  throw unfit(`--${way} and --${other} are two ways: choose one`);
+}
+
+function unfit(problem: string): AppError {
+  return new AppError({ code: 'usage', problem, command: 'inbox resolve' });
+}

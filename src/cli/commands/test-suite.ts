@@ -1,0 +1,56 @@
+import type { App } from '../../app.ts';
+import { junitText } from '../../output/junit.ts';
+import {
+  checkView,
+  leftBehindText,
+  notSweptText,
+  sweptText,
+  testSuiteExitCode,
+  testSuiteView,
+} from '../../output/test-suite.ts';
+import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
+import type { Fill } from '../load-command.ts';
+import { someText } from '../option-parsers.ts';
+
+interface TestSuiteOptions {
+  readonly workflow?: boolean;
+  readonly junit?: string;
+}
+
+export const fillTestSuite: Fill = (command, app) =>
+  command
+    .option('-w, --workflow', 'the booking story as well, through the whole tool, on a scratch database')
+    .option('--junit <file>', 'write the results as JUnit XML, too', someText)
+    .action(async ({ workflow = false, junit }: TestSuiteOptions) => {
+      const ports = await app.ports();
+      const progress = await progressOn(app);
+      const interruption = app.heedInterruption();
+      const { signal: stop } = interruption;
+      stop.addEventListener('abort', () => app.warn('Interrupted: removing what this run has made.'));
+      try {
+        const report = await runTestSuite({ workflow }, ports, {
+          stop,
+          openScratch: (rules, zone) => app.scratchStore(rules, zone),
+          progress,
+        });
+        const time = await app.time();
+        if (junit !== undefined) await (await app.desk()).writeText(junit, junitText(report, time));
+        app.show(testSuiteView(report, time));
+        app.leaveWith(testSuiteExitCode(report, time));
+      } finally {
+        interruption.release();
+      }
+    });
+
+/** Each check is shown as it ends; with `--json` there is one document at the end. What is left behind is told in any case. */
+async function progressOn(app: App): Promise<Progress> {
+  const time = await app.time();
+  return {
+    ended: (result, part) => {
+      if (!app.options.json) app.show(checkView(result, part, time));
+    },
+    swept: (events) => app.warn(sweptText(events)),
+    notSwept: (trouble) => app.warn(notSweptText(trouble, time)),
+    leftBehind: (left) => app.tell(leftBehindText(left, time)),
+  };
+}

@@ -1,0 +1,85 @@
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import { MINUTE_MS } from '../domain/interval.ts';
+import { SIGN_IN } from './failure-sign-in.ts';
+import { durationText, type ShopTime } from './moments.ts';
+import { safe } from './safe-text.ts';
+
+/** Why the calendar is of no use just now, in words. Text of Google's may be in it: to be made safe by whoever shows it. */
+export interface TroubleWords {
+  /** As the exit codes of the contract have it. */
+  readonly exitCode: number;
+  /** What is wrong, without a full stop. */
+  readonly why: string;
+  /** What to do, the first thing first. May have several lines. */
+  readonly cure: string;
+}
+
+type Wording<K extends CalendarTrouble['kind']> = (
+  trouble: Extract<CalendarTrouble, { kind: K }>,
+  time: ShopTime,
+) => TroubleWords;
+
+const DENIED = 6;
+const QUOTA = 7;
+const OUT_OF_REACH = 8;
+const REFUSED = 9;
+
+const AGAIN = 'It is safe to run this again. If it stays so: bay doctor';
+
+const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
+  unknown: ({ why }) => ({
+    exitCode: OUT_OF_REACH,
+    why: `Google is out of reach (${why})`,
+    cure: AGAIN,
+  }),
+
+  throttled: ({ why, retryAfterMs }) => ({
+    exitCode: QUOTA,
+    why: `Google's quota is used up (${why})`,
+    cure: `Run this again in ${retryAfterMs === null ? 'a few minutes' : durationText(wholeMinutes(retryAfterMs))}.`,
+  }),
+
+  denied: ({ why }) => ({
+    exitCode: DENIED,
+    why: `Google denies access to the calendar (${why})`,
+    cure: 'Let its owner share it with the right to make changes to events. Which can be written: bay calendar list',
+  }),
+
+  'calendar-gone': ({ why }) => ({
+    exitCode: DENIED,
+    why: `the calendar is not there for who is signed in (${why})`,
+    cure: 'Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list',
+  }),
+
+  'signed-out': ({ account: name, why, signIn, signedInAt }, time) => {
+    // It stands among the lines of the cure, and must not add one.
+    const account = safe(name);
+    const { exitCode, message, hint } =
+      signIn === 'needed'
+        ? SIGN_IN['sign-in-needed']({ code: 'sign-in-needed', account }, time)
+        : SIGN_IN['sign-in-expired']({ code: 'sign-in-expired', account, why, signedInAt }, time);
+    return { exitCode, why: message.replace(/\.$/, '').replace(/^Nobody/, 'nobody'), cure: hint };
+  },
+
+  refused: ({ why }) => ({
+    exitCode: REFUSED,
+    why: `Google refuses it (${why})`,
+    cure: 'What waits for a person: bay inbox',
+  }),
+};
+
+/** The one place that words what a calendar answers instead of what was asked. */
+export function troubleWords(trouble: CalendarTrouble, time: ShopTime): TroubleWords {
+  const wording = WORDS[trouble.kind] as Wording<CalendarTrouble['kind']>;
+  return wording(trouble, time);
+}
+
+/** The code of the worst: signing in comes first, because nothing gets better before it. 0 for none. */
+export function troubleExitCode(troubles: readonly CalendarTrouble[], time: ShopTime): number {
+  const codes = troubles.map((trouble) => troubleWords(trouble, time).exitCode);
+  return codes.length === 0 ? 0 : Math.min(...codes);
+}
+
+function wholeMinutes(ms: number): number {
+  return Math.max(1, Math.ceil(ms / MINUTE_MS));
+}

@@ -1,0 +1,109 @@
+import type { SignIn } from '../calendar/sign-ins.ts';
+import type { CalendarHealth, CheckedCalendar } from '../usecases/check-calendars.ts';
+import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
+import { troubleWords } from './calendar-trouble.ts';
+import type { Diagnosis } from './doctor.ts';
+import { counted, listed, momentText, type ShopTime } from './moments.ts';
+import { PLACES, shortScope, who } from './sign-in.ts';
+import { login, signInWarningText } from './sign-in-warning.ts';
+
+const SIGN_IN_CODE = 4;
+const DENIED = 6;
+
+const CONNECTION = "see to this machine's connection; until then bay goes on without the calendar";
+
+/** What is known of the sign-ins without asking Google; `null`: the calendar is bay's own. */
+export function signInDiagnoses(
+  signIns: readonly SignIn[] | null,
+  warnings: readonly SignInWarning[],
+  time: ShopTime,
+): Diagnosis[] {
+  const check = 'sign-in';
+  if (signIns === null) return [ok(check, 'none needed: bay keeps its own calendar')];
+  if (signIns.length === 0) {
+    return [problem(check, 'nobody is signed in at Google', 'bay auth', SIGN_IN_CODE)];
+  }
+  const exposed = warnings.filter(({ kind }) => kind === 'exposed');
+  return [
+    ...signIns.map((signIn) => signInDiagnosis(signIn, warnings, time)),
+    ...exposed.map((one) => warning(check, signInWarningText(one), null)),
+  ];
+}
+
+function signInDiagnosis(signIn: SignIn, warnings: readonly SignInWarning[], time: ShopTime): Diagnosis {
+  const { account, place, signedInAt, scopes } = signIn;
+  const said = warnings.find((one) => one.kind !== 'exposed' && one.account === account);
+  if (said !== undefined) {
+    const ended = said.kind === 'refused' || (said.kind === 'ends' && said.inMs <= 0);
+    const detail = signInWarningText(said);
+    if (ended) return problem('sign-in', detail, login(account), SIGN_IN_CODE);
+    return warning('sign-in', detail, login(account));
+  }
+  const since = signedInAt === null ? [] : [`since ${momentText(signedInAt, time)}`];
+  const may = scopes.length === 0 ? [] : [`may ${listed(scopes.map(shortScope), 'and')}`];
+  return ok('sign-in', [who(signIn), ...since, `kept in ${PLACES[place]}`, ...may].join(', '));
+}
+
+/** Whether the shop's calendars can be used, what they do not show yet, and what waits for a person. */
+export function calendarDiagnoses(
+  { source, calendars, owed, waiting }: CalendarHealth,
+  time: ShopTime,
+): Diagnosis[] {
+  const asked =
+    source === 'local'
+      ? [
+          ok(
+            'calendars',
+            listed(
+              calendars.map(({ calendarId }) => calendarId),
+              'and',
+            ),
+          ),
+        ]
+      : calendars.map((one) => calendarDiagnosis(one, time));
+  return [
+    ...asked,
+    owed === 0
+      ? ok('delivery', 'nothing is owed to the calendar')
+      : warning('delivery', `${counted(owed, 'change')} owed to the calendar`, 'bay sync'),
+    waiting === 0
+      ? ok('inbox', 'nothing waits for a person')
+      : warning(
+          'inbox',
+          `${counted(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a person`,
+          'bay inbox',
+        ),
+  ];
+}
+
+function calendarDiagnosis({ calendarId, usedBy, standing }: CheckedCalendar, time: ShopTime): Diagnosis {
+  const users = `${calendarId} (${listed(usedBy, 'and')})`;
+  if (standing.kind !== 'readable') {
+    const { why, cure, exitCode } = troubleWords(standing, time);
+    const mend = standing.kind === 'unknown' ? CONNECTION : (cure.split('\n')[0] as string);
+    return problem('calendars', `${users}: ${why}`, mend, exitCode);
+  }
+  const { name, writable } = standing;
+  if (writable === false) {
+    return problem(
+      'calendars',
+      `${users}: it can only be read`,
+      'have it shared with the right to change events',
+      DENIED,
+    );
+  }
+  const known = name === null || name === calendarId ? users : `${users}: ${name}`;
+  return ok('calendars', writable === null ? `${known}, can be read` : `${known}, can be written`);
+}
+
+function ok(check: string, detail: string): Diagnosis {
+  return { check, status: 'ok', detail, mend: null, exitCode: 0 };
+}
+
+function warning(check: string, detail: string, mend: string | null): Diagnosis {
+  return { check, status: 'warning', detail, mend, exitCode: 0 };
+}
+
+function problem(check: string, detail: string, mend: string, exitCode: number): Diagnosis {
+  return { check, status: 'problem', detail, mend, exitCode };
+}

@@ -1,0 +1,51 @@
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { Failure, FailureCode } from '../failure.ts';
+import { troubleWords } from './calendar-trouble.ts';
+import type { ExplainAll } from './explanation.ts';
+import { capitalised, listed } from './moments.ts';
+
+const USAGE = 2;
+const PERSON_MUST_DECIDE = 12;
+
+type AboutCalendar = Extract<
+  FailureCode,
+  'calendar-unreachable' | 'decision-needed' | 'resolution-not-offered'
+>;
+
+const UNDONE: Readonly<
+  Record<NonNullable<Extract<Failure, { code: 'calendar-unreachable' }>['verb']>, string>
+> = { book: 'NOT booked', reschedule: 'NOT moved' };
+
+/** With these a shop books all the same, unless it has decided otherwise. */
+const PASSING: ReadonlySet<CalendarTrouble['kind']> = new Set(['unknown', 'throttled', 'signed-out']);
+const POLICY = 'The shop books nothing that its calendar has not confirmed (on_unavailable: refuse).';
+
+/** The calendar, and what of it a person has to see to. */
+export const ABOUT_CALENDAR: ExplainAll<AboutCalendar> = {
+  'calendar-unreachable': ({ trouble, verb }, time) => {
+    const { exitCode, why, cure } = troubleWords(trouble, time);
+    return {
+      exitCode,
+      message: verb === undefined ? `${capitalised(why)}; nothing was changed.` : `${UNDONE[verb]}: ${why}.`,
+      hint: verb === undefined || !PASSING.has(trouble.kind) ? cure : `${cure}\n${POLICY}`,
+      details: { trouble: trouble.kind, why: trouble.why },
+    };
+  },
+
+  'decision-needed': ({ items, why }) => ({
+    exitCode: PERSON_MUST_DECIDE,
+    message: `A person must decide first: ${why.replace(/\.$/, '')}.`,
+    hint: items.length === 0 ? 'See: bay inbox' : `See: bay inbox (${listed(items.map(String), 'and')})`,
+    details: { items, why },
+  }),
+
+  'resolution-not-offered': ({ item, offered }) => ({
+    exitCode: USAGE,
+    message: `That is no way to settle item ${item}.`,
+    hint: `For this one: ${listed(
+      offered.map((resolution) => `bay inbox resolve ${item} --${resolution}`),
+      'or',
+    )}`,
+    details: { item_id: item, offered },
+  }),
+};

@@ -1,0 +1,158 @@
+import { type InboxKind, RESOLUTIONS_OF, type Resolution } from '../domain/inbox.ts';
+import type { Interval } from '../domain/interval.ts';
+import { isoText } from '../domain/zone.ts';
+import type { InboxEntry } from '../usecases/read-inbox.ts';
+import { appointmentJson, placedText, said } from './appointment.ts';
+import { counted, momentText, type ShopTime, slotText } from './moments.ts';
+import { clean, safe } from './safe-text.ts';
+import type { Theme } from './theme.ts';
+import { byOutcome, type JsonObject, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
+
+/** What an item's sentence may speak of, ready to be shown. */
+interface Said {
+  /** `#12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1)` */
+  readonly what: string;
+  readonly calendar: string;
+  /** When the event lies or lay; a word for it where that is not known. */
+  readonly when: string;
+  readonly detail: string;
+}
+
+/** What has happened, for the person at the counter. */
+const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
+  'event-removed': ({ what }) => `Somebody deleted ${what} in the calendar. The appointment stands.`,
+  'change-refused': ({ what, detail }) => `The calendar does not take ${what}: ${detail}.`,
+  'foreign-conflict': ({ what, when }) =>
+    `Somebody else's event, ${when}, lies over ${what}. One of the two has to move.`,
+  'unknown-event': ({ calendar, when }) =>
+    `The calendar ${calendar} shows an appointment of this book, ${when}, that the book knows nothing of. Perhaps this is an old copy of the book.`,
+  'book-behind': ({ what }) =>
+    `The calendar shows a later state of ${what}. This seems to be an old copy of the book: go on with the newest one.`,
+  'many-removed': ({ calendar, detail }) =>
+    `In the calendar ${calendar}, ${detail} coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?`,
+  'move-refused': ({ what, when }) =>
+    `Somebody moved ${what} in the calendar to ${when}, where it may not be. It was put back.`,
+  'both-changed': ({ what, when }) =>
+    `${what} was changed here, and moved in the calendar to ${when}. What stands here stands.`,
+  'cancelled-restored': ({ what }) =>
+    `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
+};
+
+/** What each way to settle an item does. */
+const WAYS: Readonly<Record<Resolution, string>> = {
+  restore: 'Put it back into the calendar',
+  cancel: 'Cancel the appointment',
+  retry: 'Try it again',
+  accept: 'Take it in, they were removed on purpose',
+  done: 'It has been seen to',
+};
+
+export function inboxView(
+  entries: readonly InboxEntry[],
+  { all }: { readonly all: boolean },
+  time: ShopTime,
+): View {
+  const open = entries.filter(({ item }) => item.resolvedAt === null).length;
+  const message = open === 0 ? 'Nothing waits in the inbox.' : `${waiting(open)} in the inbox.`;
+  return {
+    message,
+    data: { items: entries.map((entry) => inboxItemJson(entry, time)), count: entries.length, open },
+    text: (theme) =>
+      entries.length === 0
+        ? `${message}\n`
+        : `${inboxLines(entries, time, theme)}${all ? `${theme.dim(message)}\n` : ''}`,
+  };
+}
+
+/** Each item with what can be done about it, or what was. */
+export function inboxLines(entries: readonly InboxEntry[], time: ShopTime, theme: Theme): string {
+  const width = Math.max(...entries.map(({ item }) => String(item.id).length));
+  const indent = ' '.repeat(width + 2);
+  return entries
+    .map((entry) => {
+      const { id } = entry.item;
+      const lines = [sentenceOf(entry, time), ...choicesOf(entry, time).map((line) => theme.dim(line))];
+      return `${theme.bold(String(id).padStart(width))}  ${lines.join(`\n${indent}`)}\n`;
+    })
+    .join('');
+}
+
+/** One line on stderr while something waits; null when nothing does. */
+export function inboxNote(open: number): string | null {
+  return open === 0 ? null : `${waiting(open)} in the inbox: bay inbox`;
+}
+
+export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime): View {
+  const { id, resolution, resolvedAt } = entry.item;
+  const way = resolution === null ? 'by itself' : safe(WAYS[resolution].toLowerCase());
+  const when = resolvedAt === null ? '' : ` on ${momentText(resolvedAt, time)}`;
+  const sentence = byOutcome(outcome, {
+    done: `Settled item ${id}: ${way}`,
+    before: `Item ${id} was already settled${when}: ${way}`,
+    would: `Would settle item ${id}: ${way}`,
+  });
+  return {
+    message: `${sentence}.`,
+    data: writtenData(inboxItemJson(entry, time), outcome),
+    text: (theme) => {
+      const next =
+        resolution === 'accept' && !outcome.replayed ? `  ${theme.dim('Now run: bay sync')}\n` : '';
+      return `${outcomeMark(outcome, theme)}${sentence}\n  ${sentenceOf(entry, time)}\n${next}`;
+    },
+  };
+}
+
+/** The ways that are offered for an item, to be chosen from. */
+export function resolutionChoices(kind: InboxKind): { label: string; value: Resolution }[] {
+  return RESOLUTIONS_OF[kind].map((value) => ({ label: WAYS[value], value }));
+}
+
+export function inboxItemJson({ item, appointment }: InboxEntry, time: ShopTime) {
+  const { zone } = time;
+  return {
+    item_id: item.id,
+    kind: item.kind,
+    summary: sentenceOf({ item, appointment }, time),
+    appointment_id: item.appointmentId,
+    appointment: appointment === null ? null : appointmentJson(appointment, zone),
+    calendar_id: item.calendarId,
+    event_id: item.eventId,
+    event:
+      item.event === null
+        ? null
+        : { start: isoText(zone, item.event.start), end: isoText(zone, item.event.end) },
+    detail: item.detail,
+    at: isoText(zone, item.at),
+    resolutions: item.resolvedAt === null ? RESOLUTIONS_OF[item.kind] : [],
+    resolved_at: item.resolvedAt === null ? null : isoText(zone, item.resolvedAt),
+    resolution: item.resolution,
+  } satisfies JsonObject;
+}
+
+function sentenceOf({ item, appointment }: InboxEntry, time: ShopTime): string {
+  const { kind, appointmentId, calendarId, event, detail } = item;
+  const about = appointment === null ? '' : ` (${said(appointment)}, ${placedText(appointment, time)})`;
+  return SENTENCES[kind]({
+    what: `#${appointmentId ?? '?'}${about}`,
+    calendar: safe(calendarId),
+    when: event === null ? 'at another time' : whenOf(event, time),
+    detail: clean`${(detail ?? 'it does not say why').replace(/\.$/, '')}`,
+  });
+}
+
+function whenOf(event: Interval, time: ShopTime): string {
+  return safe(slotText(event, time));
+}
+
+function choicesOf({ item }: InboxEntry, time: ShopTime): string[] {
+  const { id, kind, resolvedAt, resolution } = item;
+  if (resolvedAt !== null) {
+    const how = resolution === null ? 'by itself' : WAYS[resolution].toLowerCase();
+    return [`Settled ${momentText(resolvedAt, time)}: ${how}`];
+  }
+  return RESOLUTIONS_OF[kind].map((way) => `${WAYS[way]}: bay inbox resolve ${id} --${way}`);
+}
+
+function waiting(count: number): string {
+  return `${counted(count, 'item')} ${count === 1 ? 'waits' : 'wait'}`;
+}

@@ -1,0 +1,102 @@
+import { needsDecision } from '../domain/inbox.ts';
+import { isoText } from '../domain/zone.ts';
+import type { MovedInCalendar, SyncReport } from '../usecases/report-sync.ts';
+import { appointmentJson, placedText, said } from './appointment.ts';
+import { troubleExitCode, troubleWords } from './calendar-trouble.ts';
+import { inboxItemJson, inboxLines } from './inbox.ts';
+import { counted, type ShopTime, today, wallSlotText } from './moments.ts';
+import { clean } from './safe-text.ts';
+import type { Theme } from './theme.ts';
+import { type Outcome, type View, writtenData } from './view.ts';
+
+const PERSON_MUST_DECIDE = 12;
+
+/** What `bay sync` did or, with `dryRun`, would do. */
+export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): View {
+  const { delivered, pending, takenIn, moved, added, halted, troubles } = report;
+  const sentence = outcome.dryRun
+    ? `Would deliver ${counted(pending, 'change')} to the calendar`
+    : `${counted(delivered, 'change')} delivered to the calendar, ${owedText(pending)}`;
+  return {
+    message: `${[sentence, ...furtherNews(report)].join('; ')}.`,
+    data: writtenData(
+      {
+        delivered,
+        pending,
+        taken_in: takenIn,
+        moved: moved.map(({ appointment, before }) => ({
+          ...appointmentJson(appointment, time.zone),
+          moved_from: before === null ? null : isoText(time.zone, before.start),
+        })),
+        inbox: added.map((entry) => inboxItemJson(entry, time)),
+        halted,
+        troubles: troubles.map(({ calendarId, trouble }) => ({
+          calendar_id: calendarId,
+          kind: trouble.kind,
+          why: trouble.why,
+        })),
+      },
+      outcome,
+    ),
+    text: (theme) => {
+      const quiet = pending === 0 && troubles.length === 0 && halted.length === 0;
+      const sign = outcome.dryRun ? '' : `${quiet ? theme.done : theme.warning} `;
+      return [
+        `${sign}${sentence}\n`,
+        ...moved.map((one) => movedLines(one, time, theme)),
+        ...(added.length === 0 ? [] : [`\nNew in the inbox:\n${inboxLines(added, time, theme)}`]),
+        ...halted.map((calendarId) => haltedLine(calendarId, theme)),
+        ...troubles.map((one) => troubleLines(one, time, theme)),
+      ].join('');
+    },
+  };
+}
+
+/** What a script must know although a result was shown: the worst trouble, else that a person has to decide, else 0. */
+export function syncExitCode({ troubles, halted, added }: SyncReport, time: ShopTime): number {
+  const trouble = troubleExitCode(
+    troubles.map((one) => one.trouble),
+    time,
+  );
+  if (trouble !== 0) return trouble;
+  const undecided = halted.length > 0 || added.some(({ item }) => needsDecision(item.kind));
+  return undecided ? PERSON_MUST_DECIDE : 0;
+}
+
+function owedText(pending: number): string {
+  return pending === 0 ? 'nothing is owed' : `${counted(pending, 'change')} still owed`;
+}
+
+function furtherNews({ moved, added, halted, troubles }: SyncReport): string[] {
+  return [
+    ...(moved.length === 0
+      ? []
+      : [`${counted(moved.length, 'appointment')} followed a move in the calendar`]),
+    ...(added.length === 0 ? [] : [`${counted(added.length, 'new item')} in the inbox`]),
+    ...(halted.length === 0 ? [] : [`nothing was taken in from ${counted(halted.length, 'calendar')}`]),
+    ...(troubles.length === 0 ? [] : [`${counted(troubles.length, 'calendar')} could not be served`]),
+  ];
+}
+
+function movedLines({ appointment, before }: MovedInCalendar, time: ShopTime, theme: Theme): string {
+  const was =
+    before === null
+      ? ''
+      : ` ${theme.dim(`(was ${wallSlotText(before.wallStart, before.wallEnd, today(time))})`)}`;
+  const head = `Moved in the calendar: ${theme.bold(`#${appointment.id}`)}  ${said(appointment)}`;
+  return `  ${head}\n    ${placedText(appointment, time)}${was}\n`;
+}
+
+function haltedLine(calendarId: string, theme: Theme): string {
+  return `${theme.warning} ${clean`Nothing was taken in from the calendar ${calendarId}: a person must decide first (bay inbox)`}\n`;
+}
+
+function troubleLines(
+  { calendarId, trouble }: SyncReport['troubles'][number],
+  time: ShopTime,
+  theme: Theme,
+): string {
+  const { why, cure } = troubleWords(trouble, time);
+  const lines = cure.split('\n').map((line) => clean`  ${line}`);
+  return [`${theme.failed} ${clean`${calendarId}: ${why}`}`, ...lines, ''].join('\n');
+}

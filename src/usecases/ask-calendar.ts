@@ -1,0 +1,73 @@
+import type { CalendarService } from '../calendar/calendar-service.ts';
+import type { CalendarTrouble, EventAnswer } from '../domain/calendar-answer.ts';
+import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../domain/calendar-event.ts';
+import { imageEventId } from '../domain/event-image.ts';
+import type { Turn } from '../store/images.ts';
+import { FAILURES_UNTIL_QUIET, QUIET_MS } from './patience.ts';
+import type { Ports } from './ports.ts';
+
+/** Sends the request that a turn stands for. */
+export function askCalendar(
+  { key, action, image, appointment }: Turn,
+  manner: EventManner,
+  calendar: CalendarService,
+  withinMs: number,
+): Promise<EventAnswer> {
+  const place = {
+    calendarId: key.calendarId,
+    eventId: imageEventId(appointment.uuid, action.generation),
+  };
+  switch (action.do) {
+    case 'create':
+      return calendar.createCalendarEvent(eventOf(appointment, place, manner), withinMs);
+    case 'update':
+      return calendar.updateCalendarEvent(
+        eventChangeOf(appointment, place, manner, image.bent),
+        image.etag,
+        withinMs,
+      );
+    case 'bury':
+      return calendar.createCalendarEvent(tombstoneOf(appointment, place, manner), withinMs);
+    case 'look':
+      return calendar.getEvent(place, withinMs);
+    case 'remove':
+    case 'remove-stray':
+      break;
+  }
+  const notify = eventOf(appointment, place, manner).guest !== null;
+  return calendar.cancelCalendarEvent(place, notify, withinMs);
+}
+
+/** Trouble after which others need not try at once: it is the calendar's or the way's, not the request's. */
+export function isOutOfReach({ kind }: CalendarTrouble): boolean {
+  return kind === 'unknown' || kind === 'throttled' || kind === 'signed-out';
+}
+
+/** True while a calendar is left alone because it has not answered for a while. */
+export async function isQuiet(
+  calendarId: string,
+  { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+): Promise<boolean> {
+  if (calendar.source === 'local') return false;
+  const { quietUntil } = await store.calendars.get(calendarId);
+  const now = clock.now();
+  // Further away than it is ever set: somebody has put the clock back.
+  return quietUntil !== null && quietUntil > now && quietUntil <= now + QUIET_MS;
+}
+
+/** Remembers whether a calendar answered; only what is news is written. */
+export async function noteAnswer(
+  calendarId: string,
+  trouble: CalendarTrouble | null,
+  { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+): Promise<void> {
+  if (calendar.source === 'local') return;
+  const { failures } = await store.calendars.get(calendarId);
+  const now = clock.now();
+  if (trouble === null || !isOutOfReach(trouble)) {
+    if (failures > 0) await store.calendars.noteAnswer(calendarId, null, now);
+    return;
+  }
+  const quietUntil = failures + 1 >= FAILURES_UNTIL_QUIET ? now + QUIET_MS : null;
+  await store.calendars.noteAnswer(calendarId, { quietUntil }, now);
+}

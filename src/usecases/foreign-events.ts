@@ -1,0 +1,124 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import { appointmentOfEventId, type StoredEvent } from '../domain/calendar-event.ts';
+import type { InboxNote } from '../domain/inbox.ts';
+import { type Interval, overlaps } from '../domain/interval.ts';
+import { placementsFor } from '../domain/placement.ts';
+import type { Shop } from '../domain/shop.ts';
+import type { ImageStore } from '../store/images.ts';
+import type { HeldClaim, Store } from '../store/store.ts';
+import { PATIENCE } from './patience.ts';
+import type { Ports } from './ports.ts';
+
+/**
+ * True for what others have put into a calendar and takes time. Ours is what this book has stamped, under an id that names
+ * the same appointment, where the book shows that appointment; a copy of it is somebody's.
+ */
+export function isForeign(event: StoredEvent, shownHere: ReadonlySet<string>): boolean {
+  return event.busy && !event.cancelled && event.start < event.end && !shownHere.has(event.eventId);
+}
+
+/** The ids under which this book shows, or may show, an appointment in that calendar. */
+export async function shownIds(
+  calendarId: string,
+  events: readonly StoredEvent[],
+  { images, appointments }: { readonly images: ImageStore; readonly appointments: Store['appointments'] },
+): Promise<Set<string>> {
+  const shown = new Set<string>();
+  for (const { eventId, stamp } of events) {
+    const named = stamp === null ? null : appointmentOfEventId(seriesOf(eventId));
+    if (named === null || named.uuid !== stamp?.appointmentUuid) continue;
+    const appointment = await appointments.byUuid(named.uuid);
+    const image = appointment && (await images.get({ appointmentId: appointment.id, calendarId }));
+    if (image) shown.add(eventId);
+  }
+  return shown;
+}
+
+/** The id of the series that an occasion is of, `ap…_20261123T140000Z`; any other id as it is (GOOGLE §1.9). */
+function seriesOf(eventId: string): string {
+  return eventId.replace(/_\d{8}(?:T\d{6}Z)?$/, '');
+}
+
+/** What a look at the calendar after a booking found. */
+export type Verified =
+  | { readonly kind: 'ours' }
+  /** Somebody else's event was there before ours: they were first. */
+  | { readonly kind: 'lost'; readonly event: StoredEvent }
+  /** Somebody has put an event over ours since. */
+  | { readonly kind: 'contested'; readonly notes: readonly InboxNote[] }
+  | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
+
+/**
+ * Looks, after an appointment's event has been written and before anybody is told, for events of others over it. Who was
+ * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it (RELIABILITY
+ * §2.8). `since`: what counts as ours being there, for a move the moment of the change.
+ */
+export async function verifyPlacement(
+  appointment: Appointment,
+  shop: Shop,
+  since: 'created' | 'updated',
+  { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
+): Promise<Verified> {
+  const { calendarId, eventId } = appointment.image;
+  const answer = await calendar.eventsDuring(calendarId, appointment, PATIENCE.verify);
+  if (answer.kind !== 'events') return { kind: 'unknown', trouble: answer };
+  const shown = await shownIds(calendarId, answer.events, store);
+  const foreign = answer.events.filter((event) => isForeign(event, shown) && overlaps(event, appointment));
+  if (foreign.length === 0) return { kind: 'ours' };
+  const ours = answer.events.find((event) => event.eventId === eventId);
+  const at = ours === undefined ? null : since === 'created' ? ours.createdAt : ours.updatedAt;
+  const claims = await store.appointments.claimsDuring(appointment);
+  const fits = (events: readonly Interval[]) => hasRoom(appointment, events, claims, shop);
+  const earlier = at === null ? [] : foreign.filter(({ createdAt }) => createdAt <= at);
+  if (!fits(earlier)) return { kind: 'lost', event: earlier[0] as StoredEvent };
+  if (fits(foreign)) return { kind: 'ours' };
+  return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)) };
+}
+
+/** True when the appointment has its place beside these events and our other claims. */
+export function hasRoom(
+  appointment: Appointment,
+  foreign: readonly Interval[],
+  claims: readonly HeldClaim[],
+  shop: Shop,
+): boolean {
+  const { bay, technician, bufferMs, overbookReason, image } = appointment;
+  if (overbookReason !== null) return true;
+  const everyone = [...shop.bays, ...shop.technicians];
+  const occupancies = new Map(
+    everyone.map(({ id, capacity, calendar }) => [
+      id,
+      {
+        capacity,
+        held: claims.filter((claim) => claim.claimableId === id && claim.appointmentId !== appointment.id),
+        foreign: calendar === image.calendarId ? foreign : [],
+      },
+    ]),
+  );
+  const { bays, technicians } = placementsFor({
+    shop,
+    slot: appointment,
+    job: { bufferMs, skills: [] },
+    bayIds: [bay.id],
+    ...(technician === null ? {} : { technicianId: technician.id }),
+    occupancies,
+  });
+  const asked = technician === null ? bays : [...bays, ...technicians];
+  return asked.every(({ standing }) => standing.kind !== 'taken' || standing.foreign.length === 0);
+}
+
+export function conflictNote(
+  { id, image }: Pick<Appointment, 'id' | 'image'>,
+  event: StoredEvent,
+): InboxNote {
+  const { start, end, eventId } = event;
+  return {
+    kind: 'foreign-conflict',
+    appointmentId: id,
+    calendarId: image.calendarId,
+    eventId,
+    event: { start, end },
+    detail: null,
+  };
+}

@@ -1,0 +1,19 @@
+/**
+ * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every
+ * command answers (RELIABILITY §3.4): a look before, the change itself, a look after.
+ */
+export const PATIENCE = { check: 2_000, deliver: 4_500, verify: 2_000, read: 8_000 } as const;
+
+/** A lease outlives every request by far; who died under it is noticed otherwise, or waited for this long. */
+export const LEASE_MS = 60_000;
+
+/** After so many failures in a row a calendar is left alone for a while, so that three counters do not each wait for it. */
+export const FAILURES_UNTIL_QUIET = 5;
+export const QUIET_MS = 30_000;
+
+/**
+ * A shop that books only what its calendar confirms gives up a booking that nobody has been told of after this time; any
+ * other keeps it for ever.
+ */
+export const HELD_MS = 600_000;
+export const HELD_FOR_EVER = Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,146 @@
+import type { Appointment } from '../domain/appointment.ts';
+import { LONGEST_APPOINTMENT_MS } from '../domain/appointment.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { EventManner } from '../domain/calendar-event.ts';
+import type { Interval } from '../domain/interval.ts';
+import { effectiveHours, whyClosed } from '../domain/opening-hours.ts';
+import type { Settlement } from '../domain/reconcile.ts';
+import type { Shop } from '../domain/shop.ts';
+import { wallText } from '../domain/zone.ts';
+import type { ImageKey, SettlingFacts, Turn } from '../store/images.ts';
+import { askCalendar, noteAnswer } from './ask-calendar.ts';
+import { LEASE_MS } from './patience.ts';
+import type { Ports } from './ports.ts';
+
+export type ReconcilingPorts = Pick<
+  Ports,
+  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol'
+>;
+
+/** What a reconciliation needs to know of the shop, read once for many. */
+export interface ReconcilingShop {
+  readonly shop: Shop;
+  readonly manner: EventManner;
+}
+
+export interface Reconciled {
+  /** Requests that were answered. */
+  readonly requests: number;
+  /** The calendar shows more of what it should than before; a mere look changes nothing. */
+  readonly changed: boolean;
+  /** Why it had to be left; null when nothing is owed any more, or somebody else is at it. */
+  readonly trouble: CalendarTrouble | null;
+  /** The appointment where somebody's move in the calendar was adopted. */
+  readonly adopted: Appointment | null;
+}
+
+/** More turns than any state needs to come to rest; a calendar that answers itself into a circle is left for later. */
+const MOST_TURNS = 12;
+
+/**
+ * Makes one calendar agree with one appointment: the same function for the first try, for every repair, and for what
+ * people have done in the calendar (RELIABILITY §2.4). Each turn is
+ *
+ *   begin     the lease, the decision and what must not be forgotten, kept before anything is sent
+ *   ask       one request
+ *   settle    what the answer means, kept unless somebody else has taken over
+ *
+ * so that a crash between any two of them is no event: whoever comes next begins with what is kept.
+ */
+export async function reconcileImage(
+  key: ImageKey,
+  { shop, manner }: ReconcilingShop,
+  ports: ReconcilingPorts,
+  withinMs: number,
+): Promise<Reconciled> {
+  const elapsed = ports.stopwatch();
+  let adopted: Appointment | null = null;
+  let denied = false;
+  let changed = false;
+  for (let requests = 0; ; requests += 1) {
+    const turn = await begin(key, ports);
+    if (turn === null) return { requests, changed, trouble: null, adopted };
+    if (requests === MOST_TURNS)
+      return leave(turn, { requests, changed, trouble: restless(key), adopted }, ports);
+    const answer = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
+    const meant: { settlement: Settlement | null } = { settlement: null };
+    const settled = await ports.store.images.settle(
+      turn,
+      ports.clock.now(),
+      (facts) => {
+        const truth = truthOf(facts, turn, shop, manner, ports);
+        meant.settlement = ports.protocol.interpret(facts.image, turn.action, answer, truth);
+        return meant.settlement;
+      },
+      (_, times) => ({
+        ...times,
+        zone: shop.timezone,
+        wallStart: wallText(shop.zone, times.start),
+        wallEnd: wallText(shop.zone, times.end),
+      }),
+    );
+    if (!settled.kept) return { requests: requests + 1, changed, trouble: null, adopted };
+    adopted = settled.adopted ?? adopted;
+    const trouble: CalendarTrouble | null = meant.settlement?.trouble ?? null;
+    changed ||= trouble === null && isChange(turn, meant.settlement);
+    await noteAnswer(key.calendarId, trouble, ports);
+    // The first refusal of a change is followed by a look at what is there.
+    const lookFirst: boolean = trouble?.kind === 'denied' && turn.action.do === 'update' && !denied;
+    denied ||= lookFirst;
+    if (trouble !== null && !lookFirst) {
+      return leave(turn, { requests: requests + 1, changed, trouble, adopted }, ports);
+    }
+  }
+}
+
+/** A request that wrote, or a look that found written what was sent before. */
+function isChange({ action, image }: Turn, settlement: Settlement | null): boolean {
+  if (action.do !== 'look') return true;
+  return settlement !== null && settlement.image.syncedRevision > image.syncedRevision;
+}
+
+function begin(key: ImageKey, { store, worker, clock, protocol }: ReconcilingPorts): Promise<Turn | null> {
+  return store.images.begin(key, worker, clock.now(), LEASE_MS, protocol.nextStep);
+}
+
+async function leave(turn: Turn, done: Reconciled, { store }: ReconcilingPorts): Promise<Reconciled> {
+  await store.images.release(turn);
+  return done;
+}
+
+function restless({ calendarId }: ImageKey): CalendarTrouble {
+  return { kind: 'unknown', why: `the calendar ${calendarId} gives answers that do not come to rest` };
+}
+
+function truthOf(
+  { appointment, timesAt }: SettlingFacts,
+  { key }: Turn,
+  shop: Shop,
+  { bookId }: EventManner,
+  { clock }: ReconcilingPorts,
+) {
+  return {
+    bookId,
+    calendarId: key.calendarId,
+    appointment,
+    timesAt,
+    allows: (times: Interval) => allowed(appointment, times, shop, clock.now()),
+  };
+}
+
+/** What the counter would be allowed, too: in the future, within opening hours and those of its bay and technician. */
+function allowed(
+  { bay, technician, bufferMs }: Appointment,
+  times: Interval,
+  shop: Shop,
+  now: number,
+): boolean {
+  if (times.start < now || times.end <= times.start) return false;
+  if (times.end + bufferMs - times.start > LONGEST_APPOINTMENT_MS) return false;
+  const who = [
+    shop.bays.find(({ id }) => id === bay.id),
+    shop.technicians.find(({ id }) => id === technician?.id),
+  ];
+  const hours = [null, ...who.map((one) => one?.hours ?? null)];
+  return hours.every((own) => whyClosed(times, effectiveHours(shop.hours, own), shop) === null);
+}

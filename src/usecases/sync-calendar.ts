@@ -1,0 +1,86 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { InboxItem } from '../domain/inbox.ts';
+import { isOutOfReach } from './ask-calendar.ts';
+import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
+import { type CalendarReading, readCalendar } from './read-calendar.ts';
+
+export interface Synced {
+  /** Images that the calendars show as they should be, and did not before. */
+  readonly delivered: number;
+  /** Still owed. */
+  readonly pending: number;
+  /** Changes in the calendars that were looked into. */
+  readonly takenIn: number;
+  /** Appointments that have followed somebody's move of their event. */
+  readonly adopted: readonly Appointment[];
+  /** New items of the inbox. */
+  readonly added: readonly InboxItem[];
+  /** Calendars of which nothing was taken in, because a person has to decide first. */
+  readonly halted: readonly string[];
+  readonly troubles: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[];
+}
+
+const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
+
+/**
+ * Delivers what is owed to the calendars, takes in what people have done there, and follows it or puts it back. Run again
+ * after a crash it goes on where that one stopped; run again after a success it writes nothing.
+ */
+export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
+  const { store, calendar } = ports;
+  await giveUpForgotten(ports);
+  const before = new Set((await store.inbox.list({ all: false, limit: MOST_ITEMS })).map(({ id }) => id));
+  const first = await deliverAll(ports);
+  const readings = calendar.source === 'local' ? [] : await readAll(first.troubles, ports);
+  const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
+  const second = takenIn > 0 ? await deliverAll(ports) : null;
+  const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
+  const troubles = new Map(
+    [...first.troubles, ...readings.flatMap(troubleOf), ...(second?.troubles ?? [])].map((one) => [
+      one.calendarId,
+      one,
+    ]),
+  );
+  return {
+    delivered: first.delivered + (second?.delivered ?? 0),
+    pending: await store.images.owedCount(),
+    takenIn,
+    adopted: [...first.adopted, ...(second?.adopted ?? [])],
+    added: open.filter(({ id }) => !before.has(id)),
+    halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
+    troubles: [...troubles.values()],
+  };
+}
+
+/** Reads every calendar of the shop, and those in which it still shows something; none after one was out of reach. */
+async function readAll(
+  known: readonly { readonly trouble: CalendarTrouble }[],
+  ports: DeliveryPorts,
+): Promise<CalendarReading[]> {
+  if (known.some(({ trouble }) => isOutOfReach(trouble))) return [];
+  const shop = await reconcilingShop(ports);
+  const { bays, technicians } = shop.shop;
+  const own = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
+  const used = await ports.store.calendars.used(ports.clock.now());
+  const readings: CalendarReading[] = [];
+  for (const calendarId of new Set([...own, ...used])) {
+    const reading = await readCalendar(calendarId, shop, ports);
+    readings.push(reading);
+    if (reading.trouble !== null && isOutOfReach(reading.trouble)) break;
+  }
+  return readings;
+}
+
+const MOST_ITEMS = 10_000;
+
+function troubleOf({ calendarId, trouble }: CalendarReading) {
+  return trouble === null ? [] : [{ calendarId, trouble }];
+}
+
+/** Bookings that were held for the calendar's word by a process that has died: nothing was promised to anybody. */
+async function giveUpForgotten({ store, clock }: Pick<DeliveryPorts, 'store' | 'clock'>): Promise<void> {
+  for (const id of await store.appointments.heldPast(clock.now())) {
+    await store.appointments.withdraw(id, FORGOTTEN, { at: clock.now(), source: 'counter' });
+  }
+}

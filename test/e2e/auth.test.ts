@@ -1,0 +1,174 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
+import { type FakeGoogle, startFakeGoogle } from '../support/google/fake-google.ts';
+import { type RunSetup, type Workshop, workshop } from '../support/workshop.ts';
+import { CTRL_C } from '../support/workshop-prompter.ts';
+
+const NOW = Date.parse('2026-11-23T12:00:00Z');
+const DAY_MS = 86_400_000;
+
+interface SignInWorkshop extends Workshop {
+  readonly google: FakeGoogle;
+  /** A browser in which somebody allows everything. */
+  readonly browser: RunSetup;
+}
+
+async function atGoogle(environment: Readonly<Record<string, string>> = {}): Promise<SignInWorkshop> {
+  const google = await startFakeGoogle({ now: () => NOW });
+  onTestFinished(() => google.close());
+  const made = workshop({ environment: { BAY_CALENDAR: 'local', ...google.environment(), ...environment } });
+  const browse = async (url: string) => void (await visit(google.oauth.approve(url)));
+  return { ...made, google, browser: { browse } };
+}
+
+test('signing in, looking at it, signing out', async () => {
+  const { bay, browser, google } = await atGoogle();
+  const signedIn = await bay('auth', browser);
+  expect(signedIn).toMatchObject({
+    exitCode: 0,
+    stdout: '✓ Signed in at Google as shop@example.com.\n  kept in a file that only this user can read\n',
+  });
+  expect(signedIn.stderr).toMatch(
+    /^Sign in at Google in the browser that opens now, or open:\n\n {2}http:\S+\n\n$/,
+  );
+  const { stdout } = await bay('auth status');
+  expect(stdout).toBe(`✓ default: shop@example.com
+  kept in    a file that only this user can read
+  since      Mon 23 Nov 07:00
+  last used  Mon 23 Nov 07:00
+  ends       not by itself, as long as it is used; but seven days after signing in if the consent screen is in "Testing"
+  may        calendar.events, calendar.freebusy and calendar.calendarlist.readonly
+  can write  shop@example.com
+`);
+  expect(await bay('auth logout --revoke')).toEqual({
+    exitCode: 0,
+    stdout: '✓ Revoked at Google, and forgotten here: the sign-in "default".\n',
+    stderr: '',
+  });
+  expect(google.requests.at(-1)).toMatchObject({ path: '/revoke', status: 200 });
+  expect(await bay('auth status')).toMatchObject({ exitCode: 4, stdout: '' });
+});
+
+test('--json is one document, without the token unless --print asks for it; the address goes to stderr', async () => {
+  const { bay, browser, json } = await atGoogle();
+  const { stderr } = await bay('auth login --json', browser);
+  expect(stderr).toContain('/o/oauth2/v2/auth?');
+  const plain = await json('auth login', browser);
+  expect(plain.data).toEqual({
+    account: 'default',
+    email: 'shop@example.com',
+    scopes: expect.any(Array),
+    token_store: 'file',
+    signed_in_at: '2026-11-23T07:00:00-05:00',
+    last_used_at: '2026-11-23T07:00:00-05:00',
+    ends_at: null,
+    refused: null,
+  });
+  expect((await json('auth login --print', browser)).data.refresh_token).toMatch(/^1\/\//);
+  const status = await json('auth status');
+  expect(status.data).toMatchObject({
+    sign_ins: [
+      { account: 'default', writable_calendars: [{ calendar_id: 'shop@example.com', primary: true }] },
+    ],
+    warnings: [],
+  });
+  expect(JSON.stringify(status)).not.toMatch(/1\/\/|ya29/);
+});
+
+test('--env-file keeps all else in the file, and a new one is for this user alone', async () => {
+  const { bay, browser, file, folder } = await atGoogle();
+  file('shop.env', '# ours\nGOOGLE_REFRESH_TOKEN="old"\nBAY_SHOP=default\n');
+  await bay('auth --env-file shop.env', browser);
+  const text = readFileSync(join(folder, 'shop.env'), 'utf8');
+  expect(text).toMatch(/^# ours\nGOOGLE_REFRESH_TOKEN=1\/\/\S+\nBAY_SHOP=default\n$/);
+  await bay('auth --account maria --env-file new.env', browser);
+  expect(readFileSync(join(folder, 'new.env'), 'utf8')).toMatch(/^GOOGLE_REFRESH_TOKEN_MARIA=1\/\/\S+\n$/);
+  expect(statSync(join(folder, 'new.env')).mode & 0o777).toBe(0o600);
+});
+
+test('several sign-ins stand side by side; a token of the environment wins, and says so', async () => {
+  const { bay, browser, data, google } = await atGoogle();
+  await bay('auth', browser);
+  await bay('auth --account maria', browser);
+  const accounts = async () =>
+    (await data('auth status')).sign_ins.map((one: Record<string, string>) => one['account']);
+  expect(await accounts()).toEqual(['default', 'maria']);
+  const { GOOGLE_REFRESH_TOKEN = '' } = google.signedIn().environment;
+  const { stderr } = await bay('auth', { ...browser, environment: { GOOGLE_REFRESH_TOKEN } });
+  expect(stderr).toContain('! GOOGLE_REFRESH_TOKEN in the environment or in .env wins over this sign-in');
+  expect(await bay('auth logout --account maria')).toMatchObject({ exitCode: 0 });
+  expect(await accounts()).toEqual(['default']);
+});
+
+test('a dry run asks nobody and writes nothing', async () => {
+  const { bay, google } = await atGoogle();
+  expect(await bay('auth --dry-run --env-file shop.env')).toEqual({
+    exitCode: 0,
+    stdout:
+      'Would sign in at Google as "default" and keep the token in the shop\'s folder and in shop.env.\n',
+    stderr: '',
+  });
+  expect(await bay('auth logout --dry-run')).toMatchObject({ exitCode: 4 });
+  expect(google.requests).toEqual([]);
+});
+
+test('without a browser the address is only shown, and where it ended is asked for until it fits', async () => {
+  const { bay, google } = await atGoogle();
+  const { exitCode, stderr } = await bay('auth --no-browser', {
+    answers: ['https://www.google.com/', CTRL_C],
+    browse: async () => Promise.reject(new Error('it was opened')),
+  });
+  expect(stderr).toContain('To sign in at Google, open:');
+  expect(stderr).toContain('? On another machine? Paste the address');
+  expect(stderr).toContain('? That is not where Google sends the browser.');
+  expect(exitCode).toBe(130);
+  expect(google.requests).toEqual([]);
+});
+
+test.each([
+  { line: 'auth', environment: { GOOGLE_CLIENT_ID: '' }, exitCode: 10, says: 'GOOGLE_CLIENT_ID' },
+  { line: 'auth status', environment: { GOOGLE_CLIENT_ID: '' }, exitCode: 10, says: 'GOOGLE_CLIENT_ID' },
+  { line: 'auth logout', environment: {}, exitCode: 4, says: 'bay auth' },
+  { line: 'auth --redirect-path /back', environment: {}, exitCode: 2, says: '--port' },
+  { line: 'auth --redirect-path back', environment: {}, exitCode: 2, says: '--redirect-path' },
+  { line: 'auth --account ../x', environment: {}, exitCode: 2, says: '--account' },
+  { line: 'auth --token-store keyring', environment: {}, exitCode: 74, says: '@napi-rs/keyring' },
+  { line: 'auth --timeout 1', environment: {}, exitCode: 4, says: 'within 1 s' },
+])('$line ends with $exitCode and says $says', async ({ line, environment, exitCode, says }) => {
+  const { bay } = await atGoogle(environment);
+  const ran = await bay(line);
+  expect(ran).toMatchObject({ exitCode, stdout: '' });
+  expect(ran.stderr).toContain(says);
+});
+
+test('what Google refuses is shown by status, and ends with 4', async () => {
+  const { bay, browser, at, google } = await atGoogle();
+  const { refresh_token: token } = JSON.parse((await bay('auth --print --json', browser)).stdout).data;
+  google.oauth.revoke(token);
+  at(new Date(NOW + 2 * DAY_MS).toISOString());
+  const { exitCode, stdout } = await bay('auth status');
+  expect(exitCode).toBe(4);
+  expect(stdout).toContain('✗ default: shop@example.com');
+  expect(stdout).toContain(
+    '! Google refuses the sign-in (invalid_grant: Token has been expired or revoked.).',
+  );
+});
+
+test('once somebody is signed in, every command says what threatens the sign-in, on stderr and not with --json', async () => {
+  const { bay, browser, google, file, at } = await atGoogle({ BAY_CALENDAR: '' });
+  google.oauth.settings.grantLifeMs = 7 * DAY_MS;
+  expect((await bay('shop show')).stderr).toBe('');
+  await bay('auth', browser);
+  expect((await bay('shop show')).stderr).toBe('');
+  at(new Date(NOW + 5 * DAY_MS).toISOString());
+  file('.env', 'GOOGLE_REFRESH_TOKEN_MARIA=x\n');
+  const { stderr } = await bay('shop show');
+  expect(stderr).toContain('! The sign-in at Google ends in 2 days. Sign in again: bay auth\n');
+  expect(stderr).toMatch(
+    /! Other users of this machine can read the secrets in \S+\.env: chmod 600 \S+\.env\n/,
+  );
+  expect((await bay('shop show --json')).stderr).toBe('');
+  expect((await bay('shop show', { environment: { BAY_CALENDAR: 'local' } })).stderr).toBe('');
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { RESOLUTIONS_OF } from '../../src/domain/inbox.ts';
+import { inboxNote, inboxView, resolvedView } from '../../src/output/inbox.ts';
+import { syncExitCode, syncView } from '../../src/output/sync.ts';
+import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
+import { appointment, DRY_RUN, PLAIN, REPLAYED, span, TIME, WRITTEN } from './samples.ts';
+
+const ENTRIES = inboxEntriesOf({ calendarId: 'primary', eventId: 'ap1', detail: '12 of 15' }, appointment());
+
+test('every kind of item, in words', () => {
+  expect(inboxView(ENTRIES, { all: true }, TIME).text(PLAIN)).toMatchInlineSnapshot(`
+    " 1  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+        Put it back into the calendar: bay inbox resolve 1 --restore
+        Cancel the appointment: bay inbox resolve 1 --cancel
+     2  The calendar does not take #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15.
+        Try it again: bay inbox resolve 2 --retry
+        Cancel the appointment: bay inbox resolve 2 --cancel
+     3  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
+        It has been seen to: bay inbox resolve 3 --done
+     4  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
+        It has been seen to: bay inbox resolve 4 --done
+     5  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
+        It has been seen to: bay inbox resolve 5 --done
+     6  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
+        Take it in, they were removed on purpose: bay inbox resolve 6 --accept
+        It has been seen to: bay inbox resolve 6 --done
+     7  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
+        It has been seen to: bay inbox resolve 7 --done
+     8  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.
+        It has been seen to: bay inbox resolve 8 --done
+     9  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
+        It has been seen to: bay inbox resolve 9 --done
+    10  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+        Settled Mon 23 Nov 07:00: cancel the appointment
+    9 items wait in the inbox.
+    "
+  `);
+});
+
+test('an empty inbox', () => {
+  const view = inboxView([], { all: false }, TIME);
+  expect(view.text(PLAIN)).toBe('Nothing waits in the inbox.\n');
+  expect(view.data).toEqual({ items: [], count: 0, open: 0 });
+});
+
+test('an item as scripts read it', () => {
+  const [first] = ENTRIES;
+  expect(inboxView(first === undefined ? [] : [first], { all: false }, TIME).data).toMatchObject({
+    count: 1,
+    open: 1,
+    items: [
+      {
+        item_id: 1,
+        kind: 'event-removed',
+        appointment_id: 12,
+        appointment: { appointment_id: 12, customer_name: 'Ana Pérez' },
+        calendar_id: 'primary',
+        event_id: 'ap1',
+        event: null,
+        detail: '12 of 15',
+        resolutions: RESOLUTIONS_OF['event-removed'],
+        resolved_at: null,
+        resolution: null,
+      },
+    ],
+  });
+});
+
+test.each([
+  { open: 0, note: null },
+  { open: 1, note: '1 item waits in the inbox: bay inbox' },
+  { open: 2, note: '2 items wait in the inbox: bay inbox' },
+])('$open open items are told in one line', ({ open, note }) => {
+  expect(inboxNote(open)).toBe(note);
+});
+
+test('settling an item, in all three cases', () => {
+  const settled = ENTRIES.at(-1);
+  if (settled === undefined) throw new Error('no settled sample');
+  const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
+  expect(told).toEqual([
+    'Settled item 10: cancel the appointment.',
+    'Item 10 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 10: cancel the appointment.',
+  ]);
+});
+
+describe('a sync', () => {
+  const moved = {
+    appointment: appointment(),
+    before: {
+      ...span('2026-11-23T14:00', '2026-11-23T14:30'),
+      wallStart: '2026-11-23T14:00',
+      wallEnd: '2026-11-23T14:30',
+    },
+  };
+  const [removed, , conflict] = ENTRIES;
+  const full = {
+    delivered: 2,
+    pending: 1,
+    takenIn: 3,
+    moved: [moved],
+    added: removed === undefined ? [] : [removed],
+    halted: ['maria:primary'],
+    troubles: TROUBLES.slice(0, 1).map((trouble) => ({ calendarId: 'primary', trouble })),
+  };
+
+  test('tells everything that a person should know', () => {
+    const view = syncView(full, WRITTEN, TIME);
+    expect(`${view.text(PLAIN)}${view.message}\n`).toMatchInlineSnapshot(`
+      "! 2 changes delivered to the calendar, 1 change still owed
+        Moved in the calendar: #12  Oil change for Ana Pérez, 2018 Honda Civic
+          Mon 23 Nov 09:00–09:30, Bay 1 (was Mon 23 Nov 14:00–14:30)
+
+      New in the inbox:
+      1  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+         Put it back into the calendar: bay inbox resolve 1 --restore
+         Cancel the appointment: bay inbox resolve 1 --cancel
+      ! Nothing was taken in from the calendar maria:primary: a person must decide first (bay inbox)
+      ✗ primary: Google is out of reach (Google answered 503 (backendError): Backend Error)
+        It is safe to run this again. If it stays so: bay doctor
+      2 changes delivered to the calendar, 1 change still owed; 1 appointment followed a move in the calendar; 1 new item in the inbox; nothing was taken in from 1 calendar; 1 calendar could not be served.
+      "
+    `);
+    expect(view.data).toMatchObject({
+      delivered: 2,
+      pending: 1,
+      taken_in: 3,
+      moved: [{ appointment_id: 12, moved_from: '2026-11-23T14:00:00-05:00' }],
+      inbox: [{ item_id: 1, kind: 'event-removed' }],
+      halted: ['maria:primary'],
+      troubles: [
+        { calendar_id: 'primary', kind: 'unknown', why: 'Google answered 503 (backendError): Backend Error' },
+      ],
+    });
+  });
+
+  test.each([
+    { name: 'nothing', report: NOTHING_SYNCED, exitCode: 0 },
+    { name: 'something still owed', report: { ...NOTHING_SYNCED, pending: 3 }, exitCode: 0 },
+    { name: 'everything at once', report: full, exitCode: 8 },
+    { name: 'a decision', report: { ...full, halted: [], troubles: [] }, exitCode: 12 },
+    {
+      name: 'a calendar of which nothing was taken in',
+      report: { ...full, added: [], troubles: [] },
+      exitCode: 12,
+    },
+    {
+      name: 'what the rules have settled, or staff will talk over',
+      report: { ...NOTHING_SYNCED, added: conflict === undefined ? [] : [conflict] },
+      exitCode: 0,
+    },
+  ])('with $name ends with $exitCode', ({ report, exitCode }) => {
+    expect(syncExitCode(report, TIME)).toBe(exitCode);
+  });
+});
