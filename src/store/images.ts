@@ -32,6 +32,8 @@ export interface Settled {
   readonly kept: boolean;
   /** The appointment where somebody's move of its event was adopted, else null. */
   readonly adopted: Appointment | null;
+  /** Nothing is owed any more, and the lease has been given back. */
+  readonly atRest: boolean;
 }
 
 /** What is known here when an answer is interpreted, all of the same transaction. */

@@ -90,6 +90,7 @@ export async function reconcileImage(
     if (trouble !== null && !lookFirst) {
       return leave(turn, { requests: requests + 1, changed, trouble, adopted }, ports);
     }
+    if (settled.atRest) return { requests: requests + 1, changed, trouble: null, adopted };
   }
 }
 

@@ -73,21 +73,17 @@ export function sqliteImages(connection: Connection, durable: boolean): ImageSto
       ),
 
     settle: async (turn, at, interpret, placing) =>
-      connection.transaction(() => settlement(connection, turn, at, interpret, placing), { durable }),
-
-    release: async ({ key, fence }: Turn) => {
       connection.transaction(
         () => {
-          connection.run(
-            `UPDATE calendar_image SET lease_owner = NULL, lease_until = NULL
-             WHERE appointment_id = ? AND calendar_id = ? AND fence = ?`,
-            key.appointmentId,
-            key.calendarId,
-            fence,
-          );
+          const settled = settlement(connection, turn, at, interpret, placing);
+          if (settled.atRest) giveBack(connection, turn);
+          return settled;
         },
-        { durable: false },
-      );
+        { durable },
+      ),
+
+    release: async (turn) => {
+      connection.transaction(() => giveBack(connection, turn), { durable: false });
     },
 
     restore: async (key, at) => {
@@ -112,6 +108,16 @@ export function sqliteImages(connection: Connection, durable: boolean): ImageSto
         range.start,
       ),
   };
+}
+
+function giveBack(connection: Connection, { key, fence }: Turn): void {
+  connection.run(
+    `UPDATE calendar_image SET lease_owner = NULL, lease_until = NULL
+     WHERE appointment_id = ? AND calendar_id = ? AND fence = ?`,
+    key.appointmentId,
+    key.calendarId,
+    fence,
+  );
 }
 
 /** A lease that ends later than any that is given was taken before the clock was set back. */

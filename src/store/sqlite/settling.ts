@@ -1,4 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
+import { isOwed } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { Settlement } from '../../domain/reconcile.ts';
 import type { ImageStore, Settled, Turn } from '../images.ts';
@@ -21,10 +22,12 @@ export function settlement(
   placing: Placing,
 ): Settled {
   const kept = loadImage(connection, key);
-  if (kept === null || kept.fence !== fence) return { kept: false, adopted: null };
+  if (kept === null || kept.fence !== fence) return { kept: false, adopted: null, atRest: false };
   const appointment = requireAppointment(connection, key.appointmentId);
 
+  let atRest = false;
   const keep = (settlement: Settlement): void => {
+    atRest = settlement.adopt === null && !isOwed(settlement.image);
     saveImage(connection, { ...key, uuid: kept.uuid }, settlement.image, at);
     addNotes(connection, settlement.notes, at);
     closeItems(connection, settlement.solved, key, at);
@@ -47,7 +50,8 @@ export function settlement(
   };
 
   const timesAt = (revision: number) => timesOf(connection, key.appointmentId, revision);
-  return { kept: true, adopted: keepOrElse(interpret({ image: kept.image, appointment, timesAt })) };
+  const adopted = keepOrElse(interpret({ image: kept.image, appointment, timesAt }));
+  return { kept: true, adopted, atRest };
 }
 
 /** The appointment goes where somebody has put its event: same bay, same technician. Throws `ClaimRefused`. */

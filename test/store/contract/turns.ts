@@ -121,7 +121,7 @@ export function turnsContract(open: OpenStore): void {
     test('keeps what came of it', async () => {
       const { store, images, key } = await bookWithImage(open);
       const turn = await taken(store, key);
-      expect(await settle(store, turn, done(turn))).toEqual({ kept: true, adopted: null });
+      expect(await settle(store, turn, done(turn))).toEqual({ kept: true, adopted: null, atRest: true });
       expect(await images.get(key)).toMatchObject({ confirmed: true, syncedRevision: 1, etag: '"1"' });
       expect(await images.owedCount()).toBe(0);
     });
@@ -131,9 +131,17 @@ export function turnsContract(open: OpenStore): void {
       const late = await taken(store, key, aWorker('one'));
       const turn = await taken(store, key, aWorker('two', ['one']));
       const before = await images.get(key);
-      expect(await settle(store, late, done(late))).toEqual({ kept: false, adopted: null });
+      expect(await settle(store, late, done(late))).toEqual({ kept: false, adopted: null, atRest: false });
       expect(await images.get(key)).toEqual(before);
       expect((await settle(store, turn, done(turn))).kept).toBe(true);
+    });
+
+    test('gives the lease back as soon as nothing is owed any more', async () => {
+      const { store, key, move } = await bookWithImage(open);
+      const turn = await taken(store, key, aWorker('one'));
+      await settle(store, turn, done(turn));
+      await move('11:00-12:00');
+      expect(await begin(store, key, aWorker('two'))).not.toBeNull();
     });
 
     test('sees what has changed since the request was sent', async () => {
@@ -229,7 +237,7 @@ export function turnsContract(open: OpenStore): void {
         const { store, appointment, book, settled, key } = await movedEvent(open, '11:00-12:00');
         const other = await book('11:30-12:30', wish);
         const claims = await store.appointments.claimsDuring(span('08:00-18:00'));
-        expect(await settled()).toEqual({ kept: true, adopted: null });
+        expect(await settled()).toEqual({ kept: true, adopted: null, atRest: false });
         expect(await store.appointments.get(appointment.id)).toMatchObject({
           ...span('09:00-10:00'),
           revision: 1,
