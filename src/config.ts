@@ -54,13 +54,11 @@ export function readSettings(choices: Choices, environment: Environment, machine
     );
   }
   const signInFolder = join(dataFolder, shop, 'sign-ins');
-  const googleSettings = readGoogleSettings(all, {
-    signInFolder,
-    secretFiles: [
-      ...(holdsSecret(here) ? [dotEnvFile(machine.workingFolder)] : []),
-      ...(holdsSecret(atHome) && dataFolder !== machine.workingFolder ? [dotEnvFile(dataFolder)] : []),
-    ],
-  });
+  const secretFiles = [
+    ...(holdsSecret(here) ? [dotEnvFile(machine.workingFolder)] : []),
+    ...(holdsSecret(atHome) && dataFolder !== machine.workingFolder ? [dotEnvFile(dataFolder)] : []),
+  ];
+  const googleSettings = readGoogleSettings(all, { signInFolder, secretFiles }, environment);
   return {
     shop,
     databaseFile: databaseFile(

@@ -74,13 +74,16 @@ function refusal(cause: unknown): string {
   return ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'it may not be written' : reason(cause);
 }
 
-/** In one step, so that a crash leaves the old file or the new one. A link goes on pointing where it did. */
+/**
+ * In one step, so that a crash leaves the old file or the new one. A link goes on pointing where it did. Whoever else could
+ * read the file cannot any more: from now on there is a secret in it.
+ */
 function replaceFile(file: string, text: string): void {
   const isThere = existsSync(file);
   const target = isThere ? realpathSync(file) : file;
   const half = `${target}.${process.pid}.tmp`;
   try {
-    const fd = openSync(half, 'wx', isThere ? statSync(target).mode & 0o777 : 0o600);
+    const fd = openSync(half, 'wx', isThere ? statSync(target).mode & 0o700 : 0o600);
     try {
       writeFileSync(fd, text);
       fsyncSync(fd);

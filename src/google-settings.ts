@@ -28,12 +28,16 @@ const TOKEN_VARIABLE = 'GOOGLE_REFRESH_TOKEN';
 const SECRET_NAMES = /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE)$/;
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** What the settings say of Google; null without a client id. Throws `bad-configuration`. */
+/**
+ * What the settings say of Google; null without a client id. `environment` are those of them that do not come from a
+ * `.env`. Throws `bad-configuration`.
+ */
 export function readGoogleSettings(
   all: Environment,
   places: { readonly signInFolder: string; readonly secretFiles: readonly string[] },
+  environment: Environment = all,
 ): GoogleSettings | null {
-  const roots = rootsOf(all);
+  const roots = rootsOf(all, environment);
   const clientId = all['GOOGLE_CLIENT_ID'] ?? '';
   if (clientId === '') return null;
   return {
@@ -77,7 +81,7 @@ function accountIn(variable: string): string | null {
 }
 
 /** Both or neither, so that no token can be sent to a stranger because one of them was forgotten. */
-function rootsOf(all: Environment): Pick<GoogleSettings, 'apiRoot' | 'oauthRoot'> {
+function rootsOf(all: Environment, environment: Environment): Pick<GoogleSettings, 'apiRoot' | 'oauthRoot'> {
   const apiRoot = all['GOOGLE_API_ROOT'] ?? '';
   const oauthRoot = all['GOOGLE_OAUTH_ROOT'] ?? '';
   if (apiRoot === '' && oauthRoot === '') return { apiRoot: GOOGLE_API, oauthRoot: null };
@@ -87,24 +91,36 @@ function rootsOf(all: Environment): Pick<GoogleSettings, 'apiRoot' | 'oauthRoot'
     throw badSetting(missing, `it is not set, but ${given} is`, 'Set both, or neither.');
   }
   return {
-    apiRoot: checkedRoot('GOOGLE_API_ROOT', apiRoot),
-    oauthRoot: checkedRoot('GOOGLE_OAUTH_ROOT', oauthRoot),
+    apiRoot: checkedRoot('GOOGLE_API_ROOT', apiRoot, environment),
+    oauthRoot: checkedRoot('GOOGLE_OAUTH_ROOT', oauthRoot, environment),
   };
 }
 
-/** The client library drops a path from its root (GOOGLE §3.2), so a root is an origin alone. */
-function checkedRoot(setting: string, text: string): string {
+/**
+ * The client library drops a path from its root (GOOGLE §3.2), so a root is an origin alone. On another machine it counts
+ * from the environment only: whoever hands over a folder with a `.env` in it would else be sent the tokens of all who run
+ * bay there.
+ */
+function checkedRoot(setting: string, text: string, environment: Environment): string {
   const url = URL.canParse(text) ? new URL(text) : null;
+  const isHere = url !== null && LOOPBACK_HOSTS.has(url.hostname);
   const isRoot =
     url !== null &&
     `${url.pathname}${url.search}${url.hash}` === '/' &&
     url.username === '' &&
     url.password === '' &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname)));
-  if (isRoot) return url.origin;
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isHere));
+  if (!isRoot) {
+    throw badSetting(
+      setting,
+      'it is neither an https address nor one of this machine, without a path',
+      'Leave it out, or write it like http://127.0.0.1:8080.',
+    );
+  }
+  if (isHere || environment[setting] === text) return url.origin;
   throw badSetting(
     setting,
-    'it is neither an https address nor one of this machine, without a path',
-    'Leave it out, or write it like http://127.0.0.1:8080.',
+    'a .env names another machine, which would be sent the sign-ins of this one',
+    'Take it out of .env; if it is meant, set it in the environment.',
   );
 }

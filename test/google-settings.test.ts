@@ -50,6 +50,41 @@ describe('other roots than Google’s', () => {
   );
 
   test.each([
+    'http://127.1:8080',
+    'http://2130706433:8080',
+    'HTTP://LOCALHOST:8080',
+    'http://127.0.0.1:8080?',
+    ' http://127.0.0.1:8080\n',
+  ])('%j is an address of this machine in other words', (root) => {
+    const found = read({ GOOGLE_CLIENT_ID: 'id', GOOGLE_API_ROOT: root, GOOGLE_OAUTH_ROOT: root });
+    expect(found?.apiRoot).toMatch(/^http:\/\/(?:127\.0\.0\.1|localhost):8080$/);
+  });
+
+  test.each([
+    { from: 'a .env', environment: {}, taken: ['http://127.0.0.1:8080'] },
+    {
+      from: 'the environment',
+      environment: { GOOGLE_API_ROOT: 'https://a.example', GOOGLE_OAUTH_ROOT: 'https://a.example' },
+      taken: ['http://127.0.0.1:8080', 'https://a.example'],
+    },
+    {
+      from: 'both, one each',
+      environment: { GOOGLE_API_ROOT: 'https://a.example' },
+      taken: ['http://127.0.0.1:8080'],
+    },
+  ])('another machine counts from the environment alone: $from', ({ environment, taken }) => {
+    const isTaken = (root: string) => {
+      const all = { GOOGLE_CLIENT_ID: 'id', GOOGLE_API_ROOT: root, GOOGLE_OAUTH_ROOT: root };
+      try {
+        return readGoogleSettings(all, PLACES, environment) !== null;
+      } catch {
+        return false;
+      }
+    };
+    expect(['http://127.0.0.1:8080', 'https://a.example'].filter(isTaken)).toEqual(taken);
+  });
+
+  test.each([
     { GOOGLE_API_ROOT: 'https://a.example' },
     { GOOGLE_OAUTH_ROOT: 'https://a.example' },
     ...[
@@ -59,6 +94,14 @@ describe('other roots than Google’s', () => {
       'https://me:secret@a.example',
       'https://a.example/path',
       'ftp://127.0.0.1',
+      'http://localhost.a.example',
+      'http://localhost.',
+      'http://[::ffff:127.0.0.1]',
+      'http://0.0.0.0',
+      'http://127.0.0.2',
+      'http://127.0.0.1:8080/?x',
+      'http://127.0.0.1#a.example',
+      'http://127.0.0.1\\@a.example',
       'nonsense',
     ].map((root) => ({ GOOGLE_API_ROOT: 'https://a.example', GOOGLE_OAUTH_ROOT: root })),
   ])('%o is a bad configuration, with or without a client', (roots) => {

@@ -7,7 +7,7 @@ export interface BusyQuestion {
   readonly calendarId: string;
   /** Where our own events are known to lie in it: taken out of the answer by calendars that tell only when, not what. */
   readonly ours: readonly Interval[];
-  /** Our own events may lie side by side with others in it, so that what is under them matters too. */
+  /** Events may lie side by side in it, so that each of them matters, and what is under our own too. */
   readonly crowded: boolean;
 }
 
@@ -34,6 +34,8 @@ export type ChangesAnswer =
 
 export interface CalendarSummary {
   readonly calendarId: string;
+  /** What the shop may call it as well; left out where it has one name alone. */
+  readonly otherNames?: readonly string[];
   readonly name: string;
   readonly writable: boolean;
   /** Events that take time, from now on; null where counting them would take a request for each calendar. */

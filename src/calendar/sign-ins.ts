@@ -55,6 +55,8 @@ export interface LoggedIn {
   readonly refreshToken: string;
   /** The name of the environment variable that would give it. */
   readonly variable: string;
+  /** The environment gives this name a token already, which wins. */
+  readonly overruled: boolean;
 }
 
 /** A calendar as its owner's list names it. */
@@ -72,10 +74,11 @@ export interface SignIns {
   /** All of them, `default` first. Asks nobody. */
   list(): Promise<readonly SignIn[]>;
   /**
-   * Forgets it here and, with `revoke`, at Google first. Throws `sign-in-needed` where there is none, `google-unreachable`,
-   * and `bad-configuration` for one that only the environment keeps.
+   * Forgets it here and, with `revoke`, at Google first; true when the environment still gives this name a token. Throws
+   * `sign-in-needed` where there is none, `google-unreachable`, and `bad-configuration` for one that only the environment
+   * keeps.
    */
-  logout(account: string, revoke: boolean): Promise<void>;
+  logout(account: string, revoke: boolean): Promise<boolean>;
   /** The calendars that it may write, asked of Google. Throws as `AccessTokens` does. */
   writableCalendars(account: string, withinMs: number): Promise<readonly ListedCalendar[]>;
 }

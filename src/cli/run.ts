@@ -40,7 +40,7 @@ async function report(
   world: World,
 ): Promise<number> {
   const { stdout, environment, clock } = world;
-  const { explainBug, explainFailure, failureText } = await import('../output/failure.ts');
+  const { bugTrace, explainBug, explainFailure, failureText } = await import('../output/failure.ts');
   const explained =
     error instanceof AppError
       ? explainFailure(error.failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) })
@@ -51,8 +51,7 @@ async function report(
     const color = app.colorOn(world.stderr, environment);
     world.stderr.write(failureText(explained, themeOf({ color })));
   }
-  if (explained.code === 'bug' && argv.includes('--verbose'))
-    world.stderr.write(`${(error as Error).stack}\n`);
+  if (explained.code === 'bug' && argv.includes('--verbose')) world.stderr.write(bugTrace(error));
   return explained.exitCode;
 }
 

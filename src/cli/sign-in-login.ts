@@ -49,19 +49,21 @@ async function signIn(options: LoginOptions, app: App): Promise<void> {
     app.show(loginPlanView({ account, place, envFile }));
     return;
   }
-  // Read first, so that nobody signs in for a file that cannot be taken.
   const desk = await app.desk();
-  const before = envFile === null ? '' : ((await desk.readTextIfAny(envFile)) ?? '');
+  // Read first, so that nobody signs in for a file that cannot be taken.
+  if (envFile !== null) await desk.readTextIfAny(envFile);
   const request = { account, port, redirectPath: path, timeoutMs: timeout * 1000, place };
-  const { signIn, refreshToken, variable } = await signIns.login(request, await sceneOf(options, app));
+  const loggedIn = await signIns.login(request, await sceneOf(options, app));
+  const { signIn, refreshToken, variable, overruled } = loggedIn;
   if (envFile !== null) {
     const { withVariable } = await import('../files/env-file.ts');
+    // And again, because somebody may have changed it in all the time that signing in takes.
+    const before = (await desk.readTextIfAny(envFile)) ?? '';
     await desk.writeSecret(envFile, withVariable(before, variable, refreshToken));
   }
   const shown = print ? refreshToken : null;
-  const now = (await signIns.list()).find((one) => one.account === account);
   app.show(loggedInView({ signIn, refreshToken: shown, envFile }, await app.time()));
-  if (now?.place === 'environment' && envFile === null)
+  if (overruled && envFile === null)
     app.warn(`${variable} in the environment or in .env wins over this sign-in: take it out.`);
 }
 
@@ -105,8 +107,8 @@ function pastedAddress(
   return prompter.text(question, { required: true, signal });
 }
 
-/** As a web client has registered it; empty for an address that ends with the port. */
+/** As a web client has registered it; empty for an address that ends with the port. Browsers would take out dots. */
 function redirectPath(text: string): string {
-  if (/^(?:\/[\w.~/-]*)?$/.test(text)) return text;
+  if (/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)*$/.test(text)) return text;
   throw new InvalidArgumentError('Expected a path like /oauth/callback.');
 }

@@ -53,6 +53,10 @@ export function needsDecision(kind: InboxKind): boolean {
   return DECISIONS.has(kind);
 }
 
+/** What people can make of our event that no appointment can be. */
+export const BENT_INTO = ['a series', 'whole days'] as const;
+export type BentInto = (typeof BENT_INTO)[number];
+
 /** What is to be put into the inbox. The same about the same event is there once while it is open. */
 export interface InboxNote {
   readonly kind: InboxKind;
@@ -61,7 +65,7 @@ export interface InboxNote {
   readonly eventId: string | null;
   /** Where the event lay, for the kinds that tell of a time. */
   readonly event: Interval | null;
-  /** The calendar's own words, or a count. */
+  /** The calendar's own words, a count, or one of `BENT_INTO`. */
   readonly detail: string | null;
 }
 

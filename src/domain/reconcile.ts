@@ -3,7 +3,7 @@ import { isOpen } from './appointment.ts';
 import type { CalendarTrouble, EventAnswer } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
 import { type Action, type EventImage, nextGeneration, nextStep, type Step } from './event-image.ts';
-import type { InboxKind, InboxNote } from './inbox.ts';
+import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
 import type { Interval } from './interval.ts';
 
 /** What this book holds, for comparison with what the calendar answers. */
@@ -15,6 +15,8 @@ export interface LocalTruth {
   readonly timesAt: (revision: number) => Interval | null;
   /** Whether the shop's rules let the appointment lie there; the guard over claims has its say later. */
   readonly allows: (times: Interval) => boolean;
+  /** So long over that nobody needs to know what becomes of its event. */
+  readonly isHistory: boolean;
 }
 
 /** What follows from an answer. To be kept in one transaction. */
@@ -142,10 +144,19 @@ function merged(image: EventImage, event: StoredEvent, truth: LocalTruth): Settl
   if (!image.bent && base !== null && sameTimes(event, base)) return now(behind(image));
   const onlyTheyChanged = base !== null && sameTimes(base, appointment);
   if (!onlyTheyChanged) return { ...now(behind(image)), notes: [note('both-changed', truth, event)] };
-  const putBack = { ...now(behind(image)), notes: [note('move-refused', truth, event)] };
+  const putBack = {
+    ...now(behind(image)),
+    notes: [{ ...note('move-refused', truth, event), detail: bentInto(event) }],
+  };
   if (image.bent || !isOpen(appointment.status) || !allows(event)) return putBack;
   const { start, end } = event;
   return { ...now(behind(image)), adopt: { times: { start, end }, otherwise: putBack } };
+}
+
+/** Null for an event that has merely other times. */
+function bentInto({ recurring, allDay }: StoredEvent): BentInto | null {
+  if (recurring) return 'a series';
+  return allDay ? 'whole days' : null;
 }
 
 /** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */
@@ -158,7 +169,7 @@ function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
   const removedRevision = image.wantedRevision;
   return {
     ...now({ ...image, removedRevision, lookNeeded: false }),
-    notes: [note('event-removed', truth, null)],
+    notes: truth.isHistory ? [] : [note('event-removed', truth, null)],
   };
 }
 

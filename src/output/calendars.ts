@@ -23,6 +23,6 @@ export function calendarListView(calendars: readonly CalendarSummary[]): View {
       })),
       count: calendars.length,
     },
-    text: (theme) => table(rows, {}, theme),
+    text: (theme) => (rows.length === 0 ? 'There are no calendars to be seen.\n' : table(rows, {}, theme)),
   };
 }

@@ -1,32 +1,38 @@
 import type { SignIn } from '../calendar/sign-ins.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { CalendarHealth, CheckedCalendar } from '../usecases/check-calendars.ts';
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
 import { troubleWords } from './calendar-trouble.ts';
 import type { Diagnosis } from './doctor.ts';
 import { counted, listed, momentText, type ShopTime } from './moments.ts';
 import { PLACES, shortScope, who } from './sign-in.ts';
-import { login, signInWarningText } from './sign-in-warning.ts';
+import { signInWarningWords } from './sign-in-warning.ts';
 
 const SIGN_IN_CODE = 4;
 const DENIED = 6;
 
 const CONNECTION = "see to this machine's connection; until then bay goes on without the calendar";
 
-/** What is known of the sign-ins without asking Google; `null`: the calendar is bay's own. */
+/** The calendar is bay's own; `clientWaits`: there is a client for Google's, and nobody has signed in. */
+export function ownCalendarDiagnosis(clientWaits: boolean): Diagnosis {
+  const further = clientWaits ? "; to show the appointments in Google's: bay auth" : '';
+  return ok('sign-in', `none needed: bay keeps its own calendar${further}`);
+}
+
+/** What is known of the sign-ins without asking Google. */
 export function signInDiagnoses(
-  signIns: readonly SignIn[] | null,
+  signIns: readonly SignIn[],
   warnings: readonly SignInWarning[],
   time: ShopTime,
 ): Diagnosis[] {
   const check = 'sign-in';
-  if (signIns === null) return [ok(check, 'none needed: bay keeps its own calendar')];
   if (signIns.length === 0) {
     return [problem(check, 'nobody is signed in at Google', 'bay auth', SIGN_IN_CODE)];
   }
   const exposed = warnings.filter(({ kind }) => kind === 'exposed');
   return [
     ...signIns.map((signIn) => signInDiagnosis(signIn, warnings, time)),
-    ...exposed.map((one) => warning(check, signInWarningText(one), null)),
+    ...exposed.map(signInWarningWords).map(({ what, mend }) => warning(check, what, mend)),
   ];
 }
 
@@ -35,9 +41,9 @@ function signInDiagnosis(signIn: SignIn, warnings: readonly SignInWarning[], tim
   const said = warnings.find((one) => one.kind !== 'exposed' && one.account === account);
   if (said !== undefined) {
     const ended = said.kind === 'refused' || (said.kind === 'ends' && said.inMs <= 0);
-    const detail = signInWarningText(said);
-    if (ended) return problem('sign-in', detail, login(account), SIGN_IN_CODE);
-    return warning('sign-in', detail, login(account));
+    const { what, mend } = signInWarningWords(said);
+    const cure = said.kind === 'may-end' ? `publish it, then: ${mend}` : mend;
+    return ended ? problem('sign-in', what, cure, SIGN_IN_CODE) : warning('sign-in', what, cure);
   }
   const since = signedInAt === null ? [] : [`since ${momentText(signedInAt, time)}`];
   const may = scopes.length === 0 ? [] : [`may ${listed(scopes.map(shortScope), 'and')}`];
@@ -79,9 +85,8 @@ export function calendarDiagnoses(
 function calendarDiagnosis({ calendarId, usedBy, standing }: CheckedCalendar, time: ShopTime): Diagnosis {
   const users = `${calendarId} (${listed(usedBy, 'and')})`;
   if (standing.kind !== 'readable') {
-    const { why, cure, exitCode } = troubleWords(standing, time);
-    const mend = standing.kind === 'unknown' ? CONNECTION : (cure.split('\n')[0] as string);
-    return problem('calendars', `${users}: ${why}`, mend, exitCode);
+    const { why, exitCode } = troubleWords(standing, time);
+    return problem('calendars', `${users}: ${why}`, mendOf(standing, time), exitCode);
   }
   const { name, writable } = standing;
   if (writable === false) {
@@ -93,7 +98,17 @@ function calendarDiagnosis({ calendarId, usedBy, standing }: CheckedCalendar, ti
     );
   }
   const known = name === null || name === calendarId ? users : `${users}: ${name}`;
-  return ok('calendars', writable === null ? `${known}, can be read` : `${known}, can be written`);
+  const may = writable === null ? 'can be read; whether it can be written is not known' : 'can be written';
+  return ok('calendars', `${known}, ${may}`);
+}
+
+function mendOf(trouble: CalendarTrouble, time: ShopTime): string {
+  if (trouble.kind === 'unknown') return CONNECTION;
+  const first = troubleWords(trouble, time).cure.split('\n')[0] as string;
+  // The command alone, as everywhere here.
+  return trouble.kind === 'signed-out'
+    ? first.replace(/^Sign in[^:]*: /, '')
+    : `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, '')}`;
 }
 
 function ok(check: string, detail: string): Diagnosis {

@@ -15,7 +15,7 @@ type FromTheMachine = Extract<
 export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
   'bad-configuration': ({ setting, problem, hint }) => ({
     exitCode: CONFIGURATION,
-    message: `${setting}: ${problem}`,
+    message: `${setting}: ${problem.replace(/\.$/, '')}.`,
     hint,
     details: { setting, problem },
   }),

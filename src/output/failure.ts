@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../failure.ts';
+import { redacted, redactedReason } from '../redacted.ts';
 import type { Explain, ExplainAll, Explained } from './explanation.ts';
 import { ABOUT_CALENDAR } from './failure-calendar.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
@@ -31,9 +32,12 @@ export function explainFailure(
   return { code: failure.code, exitCode, message: safe(message), hint: shown.join('\n'), details };
 }
 
-/** Anything thrown that is not a failure: our own mistake. Where it happened goes to stderr with `--verbose`, by the caller. */
+/**
+ * Anything thrown that is not a failure: our own mistake. Nobody knows what a library has put into its words, so that they
+ * are shown without secrets. `bugTrace` has where it happened.
+ */
 export function explainBug(error: unknown): Explained {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const what = redactedReason(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   return {
     code: 'bug',
     exitCode: 1,
@@ -42,6 +46,16 @@ export function explainBug(error: unknown): Explained {
     details: {},
   };
 }
+
+/** Where it happened, for `--verbose`: as safe to show as the words. */
+export function bugTrace(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const lines = redacted(trace.slice(0, LONGEST_TRACE)).split('\n');
+  return lines.map((line) => `  ${safe(line)}\n`).join('');
+}
+
+/** Some ten frames take less than this. */
+const LONGEST_TRACE = 10_000;
 
 /** For stderr: `✗ message` and, indented, what to do now. */
 export function failureText({ message, hint }: Explained, theme: Theme): string {

@@ -1,4 +1,10 @@
-import { type InboxKind, RESOLUTIONS_OF, type Resolution } from '../domain/inbox.ts';
+import {
+  BENT_INTO,
+  type BentInto,
+  type InboxKind,
+  RESOLUTIONS_OF,
+  type Resolution,
+} from '../domain/inbox.ts';
 import type { Interval } from '../domain/interval.ts';
 import { isoText } from '../domain/zone.ts';
 import type { InboxEntry } from '../usecases/read-inbox.ts';
@@ -16,6 +22,8 @@ interface Said {
   /** When the event lies or lay; a word for it where that is not known. */
   readonly when: string;
   readonly detail: string;
+  /** What our event was made into that no appointment can be; null for one that was only moved. */
+  readonly bentInto: BentInto | null;
 }
 
 /** What has happened, for the person at the counter. */
@@ -30,8 +38,10 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `The calendar shows a later state of ${what}. This seems to be an old copy of the book: go on with the newest one.`,
   'many-removed': ({ calendar, detail }) =>
     `In the calendar ${calendar}, ${detail} coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?`,
-  'move-refused': ({ what, when }) =>
-    `Somebody moved ${what} in the calendar to ${when}, where it may not be. It was put back.`,
+  'move-refused': ({ what, when, bentInto }) =>
+    bentInto === null
+      ? `Somebody moved ${what} in the calendar to ${when}, where it may not be. It was put back.`
+      : `Somebody made ${what} in the calendar into ${bentInto}, which an appointment cannot be. It was put back.`,
   'both-changed': ({ what, when }) =>
     `${what} was changed here, and moved in the calendar to ${when}. What stands here stands.`,
   'cancelled-restored': ({ what }) =>
@@ -102,6 +112,11 @@ export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime
   };
 }
 
+/** Asked of the person who is to settle an item. */
+export function resolutionQuestion(entry: InboxEntry, time: ShopTime): string {
+  return `${sentenceOf(entry, time)} What is to be done?`;
+}
+
 /** The ways that are offered for an item, to be chosen from. */
 export function resolutionChoices(kind: InboxKind): { label: string; value: Resolution }[] {
   return RESOLUTIONS_OF[kind].map((value) => ({ label: WAYS[value], value }));
@@ -137,6 +152,7 @@ function sentenceOf({ item, appointment }: InboxEntry, time: ShopTime): string {
     calendar: safe(calendarId),
     when: event === null ? 'at another time' : whenOf(event, time),
     detail: clean`${(detail ?? 'it does not say why').replace(/\.$/, '')}`,
+    bentInto: BENT_INTO.find((one) => one === detail) ?? null,
   });
 }
 
@@ -145,12 +161,14 @@ function whenOf(event: Interval, time: ShopTime): string {
 }
 
 function choicesOf({ item }: InboxEntry, time: ShopTime): string[] {
-  const { id, kind, resolvedAt, resolution } = item;
+  const { id, kind, appointmentId, resolvedAt, resolution } = item;
   if (resolvedAt !== null) {
     const how = resolution === null ? 'by itself' : WAYS[resolution].toLowerCase();
     return [`Settled ${momentText(resolvedAt, time)}: ${how}`];
   }
-  return RESOLUTIONS_OF[kind].map((way) => `${WAYS[way]}: bay inbox resolve ${id} --${way}`);
+  const move =
+    kind === 'foreign-conflict' ? [`Move the appointment: bay reschedule ${appointmentId} --to <when>`] : [];
+  return [...move, ...RESOLUTIONS_OF[kind].map((way) => `${WAYS[way]}: bay inbox resolve ${id} --${way}`)];
 }
 
 function waiting(count: number): string {

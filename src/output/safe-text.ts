@@ -2,10 +2,13 @@
  * Text from people and calendars, made harmless to a terminal. It is stored as it was given; only what is shown is cleaned.
  */
 
-/** Whole escape sequences, in both spellings of their introducers: CSI, strings (OSC, DCS, SOS, PM, APC), two characters. */
+/**
+ * Whole escape sequences, in both spellings of their introducers: CSI, strings (OSC, DCS, SOS, PM, APC), two characters. A
+ * string ends where another begins, so that many beginnings without an end are looked through once.
+ */
 const SEQUENCES =
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]+[0-~]/g;
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]+[0-~]/g;
 
 /** Everything that ends a line or jumps along it. */
 const BREAKS = /[\t-\r\x85\u2028\u2029]+/g;

@@ -3,30 +3,61 @@ import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
 import { counted } from './moments.ts';
 import { clean } from './safe-text.ts';
 
+/** What is wrong, and the command that helps. */
+interface WarningWords {
+  readonly what: string;
+  readonly mend: string;
+  /** What the command is introduced with, where the two stand on one line. */
+  readonly lead: string;
+}
+
 type Worded = {
-  readonly [K in SignInWarning['kind']]: (warning: Extract<SignInWarning, { kind: K }>) => string;
+  readonly [K in SignInWarning['kind']]: (warning: Extract<SignInWarning, { kind: K }>) => WarningWords;
 };
 
 const WORDS: Worded = {
-  refused: ({ account, why }) =>
-    clean`Google refuses the ${account === 'default' ? 'sign-in' : `sign-in "${account}"`} (${why}). Sign in again: ${login(account)}`,
-  ends: ({ account, inMs }) => {
-    const when = inMs > 0 ? `ends in ${timeLeft(inMs)}` : 'has ended';
-    return clean`The ${signIn(account)} ${when}. Sign in again: ${login(account)}`;
+  refused: ({ account, why }) => {
+    const which = account === 'default' ? 'sign-in' : `sign-in "${account}"`;
+    return again(clean`Google refuses the ${which} (${why.replace(/\.$/, '')})`, account);
   },
-  'may-end': ({ account, inMs }) =>
-    clean`If the consent screen is in "Testing", the ${signIn(account)} ends in ${timeLeft(inMs)}: publish it, then: ${login(account)}`,
-  unused: ({ account, days }) =>
-    clean`The ${signIn(account)} was last used ${days} days ago; after six months Google forgets it. Use it: bay auth status`,
+  ends: ({ account, inMs }) =>
+    again(clean`The ${signIn(account)} ${inMs > 0 ? `ends in ${timeLeft(inMs)}` : 'has ended'}`, account),
+  'may-end': ({ account, inMs }) => ({
+    what: clean`If the consent screen is in "Testing", the ${signIn(account)} ends in ${timeLeft(inMs)}`,
+    lead: ': publish it, then: ',
+    mend: login(account),
+  }),
+  unused: ({ account, days }) => ({
+    what: clean`The ${signIn(account)} was last used ${days} days ago; after six months Google forgets it`,
+    lead: '. Use it: ',
+    mend: 'bay auth status',
+  }),
   exposed: ({ file, why }) =>
     why === 'readable'
-      ? clean`Other users of this machine can read the secrets in ${file}: chmod 600 ${file}`
-      : clean`git keeps ${file}, which holds secrets: git rm --cached ${file}, and name it in .gitignore`,
+      ? {
+          what: clean`Other users of this machine can read the secrets in ${file}`,
+          lead: ': ',
+          mend: clean`chmod 600 ${file}`,
+        }
+      : {
+          what: clean`git keeps ${file}, which holds secrets`,
+          lead: ': ',
+          mend: clean`git rm --cached ${file}, and name it in .gitignore`,
+        },
 };
+
+function again(what: string, account: string): WarningWords {
+  return { what, lead: '. Sign in again: ', mend: clean`${login(account)}` };
+}
 
 /** One line, with the command that helps. */
 export function signInWarningText(warning: SignInWarning): string {
-  const words = WORDS[warning.kind] as (warning: SignInWarning) => string;
+  const { what, lead, mend } = signInWarningWords(warning);
+  return `${what}${lead}${mend}`;
+}
+
+export function signInWarningWords(warning: SignInWarning): WarningWords {
+  const words = WORDS[warning.kind] as (warning: SignInWarning) => WarningWords;
   return words(warning);
 }
 

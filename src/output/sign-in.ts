@@ -5,7 +5,7 @@ import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
 import type { JsonObject } from './json.ts';
 import { listed, momentText, type ShopTime } from './moments.ts';
 import { clean } from './safe-text.ts';
-import { login, signInWarningText, timeLeft } from './sign-in-warning.ts';
+import { signInWarningText, timeLeft } from './sign-in-warning.ts';
 import type { Theme } from './theme.ts';
 import type { View } from './view.ts';
 
@@ -69,10 +69,7 @@ export function signInStatusView(
   warnings: readonly SignInWarning[],
   time: ShopTime,
 ): View {
-  const message = `Signed in at Google as ${listed(
-    statuses.map(({ signIn }) => who(signIn)),
-    'and',
-  )}.`;
+  const message = statusMessage(statuses.map(({ signIn }) => signIn));
   const texts = warnings.map(signInWarningText);
   return {
     message,
@@ -122,8 +119,17 @@ function statusText({ signIn, calendars }: SignInStatus, time: ShopTime, theme: 
   const sign = refused === null ? theme.done : theme.failed;
   const head = clean`${account}: ${signIn.email ?? emailIn(calendars) ?? 'Google account not known'}`;
   const body = lines.map(([name, text]) => `  ${theme.dim(name.padEnd(9))}  ${clean`${text}`}\n`);
-  const broken = refused === null ? '' : clean`  Google refuses it: ${refused.why}; ${login(account)}` + '\n';
-  return `${sign} ${head}\n${body.join('')}${broken}`;
+  return `${sign} ${head}\n${body.join('')}`;
+}
+
+/** One that Google refuses signs nobody in. */
+function statusMessage(signIns: readonly SignIn[]): string {
+  const taken = signIns.filter(({ refused }) => refused === null).map(who);
+  const refused = signIns.filter((one) => one.refused !== null).map(who);
+  return [
+    ...(taken.length === 0 ? [] : [`Signed in at Google as ${listed(taken, 'and')}.`]),
+    ...(refused.length === 0 ? [] : [`Google refuses the sign-in ${listed(refused, 'and')}.`]),
+  ].join(' ');
 }
 
 function endText({ endsAt, place }: SignIn, time: ShopTime): string {

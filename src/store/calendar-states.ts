@@ -1,4 +1,4 @@
-import type { InboxItem, InboxKind, InboxNote, Resolution } from '../domain/inbox.ts';
+import type { InboxItem, InboxNote, Resolution } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { SeenEvent } from './images.ts';
 
@@ -77,10 +77,6 @@ export interface InboxStore {
    */
   add(notes: readonly InboxNote[], at: Instant): Promise<InboxItem[]>;
   resolve(id: number, resolution: Resolution, at: Instant): Promise<InboxItem>;
-  /** Closes what no longer holds. */
-  close(
-    kinds: readonly InboxKind[],
-    of: { readonly appointmentId: number; readonly calendarId: string },
-    at: Instant,
-  ): Promise<void>;
+  /** Closes open items that no longer hold, with no resolution of anybody's. */
+  close(ids: readonly number[], at: Instant): Promise<void>;
 }

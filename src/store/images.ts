@@ -63,6 +63,7 @@ export interface ShownInterval extends Interval {
 export interface ImageStore {
   /** Images to which something is owed, longest waiting first. */
   owed(limit: number): Promise<ImageKey[]>;
+  /** Of one appointment; that in its bay's calendar, by which it is confirmed, comes first. */
   owedOf(appointmentId: number): Promise<ImageKey[]>;
   owedCount(): Promise<number>;
   /** The image as it is, or null. */

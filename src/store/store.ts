@@ -230,8 +230,8 @@ export interface AppointmentStore {
    * then is.
    */
   withdraw(id: number, note: string, write: Pick<Write, 'at' | 'source'>): Promise<Appointment>;
-  /** Forgets every key under which this appointment was the answer: what they promised was taken back. */
-  forgetAnswers(id: number): Promise<void>;
+  /** Forgets every key under which this revision of the appointment was the answer: what they promised is taken back. */
+  forgetAnswers(id: number, revision: number): Promise<void>;
   /** Somebody is about to be told of it: a held booking stands from now on. False when it has been taken back, or cancelled. */
   acknowledge(id: number): Promise<boolean>;
   /** True for a booking that nobody has been told of yet. */

@@ -3,8 +3,10 @@ import type { CalendarTrouble, EventAnswer } from '../domain/calendar-answer.ts'
 import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../domain/calendar-event.ts';
 import { imageEventId } from '../domain/event-image.ts';
 import type { Turn } from '../store/images.ts';
+import type { Write } from '../store/store.ts';
 import { FAILURES_UNTIL_QUIET, QUIET_MS } from './patience.ts';
 import type { Ports } from './ports.ts';
+import { unwritable } from './unwritable-book.ts';
 
 /** Sends the request that a turn stands for. */
 export function askCalendar(
@@ -55,7 +57,7 @@ export async function isQuiet(
   return quietUntil !== null && quietUntil > now && quietUntil <= now + QUIET_MS;
 }
 
-/** Remembers whether a calendar answered; only what is news is written. */
+/** Remembers whether a calendar answered; only what is news is written, and only where the book can be. */
 export async function noteAnswer(
   calendarId: string,
   trouble: CalendarTrouble | null,
@@ -64,10 +66,19 @@ export async function noteAnswer(
   if (calendar.source === 'local') return;
   const { failures } = await store.calendars.get(calendarId);
   const now = clock.now();
-  if (trouble === null || !isOutOfReach(trouble)) {
-    if (failures > 0) await store.calendars.noteAnswer(calendarId, null, now);
-    return;
-  }
+  const answered = trouble === null || !isOutOfReach(trouble);
+  if (answered && failures === 0) return;
   const quietUntil = failures + 1 >= FAILURES_UNTIL_QUIET ? now + QUIET_MS : null;
-  await store.calendars.noteAnswer(calendarId, { quietUntil }, now);
+  try {
+    await store.calendars.noteAnswer(calendarId, answered ? null : { quietUntil }, now);
+  } catch (thrown) {
+    if (unwritable(thrown) === null) throw thrown;
+  }
+}
+
+/** For a dry run, which writes nothing: not even how the calendars answered. */
+export function remembering<P extends Pick<Ports, 'store'>>(ports: P, { dryRun }: Pick<Write, 'dryRun'>): P {
+  if (!dryRun) return ports;
+  const calendars = { ...ports.store.calendars, noteAnswer: async () => undefined };
+  return { ...ports, store: { ...ports.store, calendars } };
 }

@@ -3,6 +3,7 @@ import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write, Written } from '../store/store.ts';
+import { remembering } from './ask-calendar.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
 import { knownVisitor, type Visitor } from './known-people.ts';
@@ -134,7 +135,7 @@ async function bookNew(
         },
         write,
       ),
-    ports,
+    remembering(ports, write),
   );
   if (write.dryRun) return booked;
   await deliverBooking(booked.value, write, ports);

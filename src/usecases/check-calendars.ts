@@ -55,7 +55,9 @@ async function standingOf(
   { calendar, clock }: Pick<Ports, 'calendar' | 'clock'>,
 ): Promise<CheckedCalendar['standing']> {
   if (listed.kind === 'calendars') {
-    const known = listed.calendars.find((one) => one.calendarId === calendarId);
+    const known = listed.calendars.find(
+      (one) => one.calendarId === calendarId || one.otherNames?.includes(calendarId),
+    );
     if (known !== undefined) return { kind: 'readable', name: known.name, writable: known.writable };
   } else if (isOutOfReach(listed) && listed.kind !== 'signed-out') return listed;
   const now = clock.now();

@@ -8,7 +8,9 @@ import { currentShop } from './current-shop.ts';
 import { deliverAppointment } from './deliver-changes.ts';
 import { appointmentNumbered } from './find-appointment.ts';
 import { conflictNote, type Verified, verifyPlacement } from './foreign-events.ts';
+import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
+import { unwritable } from './unwritable-book.ts';
 
 const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
 const NOT_CONFIRMED = 'the calendar did not confirm it';
@@ -18,11 +20,22 @@ const NOT_CONFIRMED = 'the calendar did not confirm it';
  * `slot-taken` when somebody else's event was there first, and `calendar-unreachable` for a shop that wants none that its
  * calendar has not confirmed. What another process, asked for the same, has told somebody of meanwhile stays, and a conflict
  * is for a person; what another has taken back throws `changed-meanwhile`.
+ *
+ * Where the book cannot be written any more, a booking that was made stands, and nobody is told otherwise; unless the shop
+ * wants the calendar's word first, for then it is given up later.
  */
 export async function deliverBooking(booked: Appointment, write: Write, ports: Ports): Promise<void> {
+  try {
+    await deliverOrTakeBack(booked, write, ports);
+  } catch (thrown) {
+    if (unwritable(thrown) === null || isRefused(await currentShop(ports))) throw thrown;
+  }
+}
+
+async function deliverOrTakeBack(booked: Appointment, write: Write, ports: Ports): Promise<void> {
   const tookBack = async (note: string): Promise<boolean> => {
     const left = await ports.store.appointments.withdraw(booked.id, note, write);
-    await deliverAppointment(booked.id, ports);
+    await deliverAppointment(booked.id, ports, PATIENCE.takeBack);
     return left.status === 'cancelled';
   };
   const outcome = await deliverAndVerify(booked, 'created', ports);
@@ -100,6 +113,8 @@ async function wentBack(
   ports: Ports,
 ): Promise<boolean> {
   const { id, revision } = moved;
+  // Whatever happens next, nobody is told under a key of a move that may go back.
+  await ports.store.appointments.forgetAnswers(id, revision);
   const there: Placement = {
     start: before.start,
     end: before.end,
@@ -117,11 +132,11 @@ async function wentBack(
   try {
     await ports.store.appointments.reschedule(id, there, { ...write, key: null });
   } catch (thrown) {
-    if (thrown instanceof ClaimRefused || thrown instanceof Stale) return false;
-    throw thrown;
+    if (!(thrown instanceof ClaimRefused || thrown instanceof Stale)) throw thrown;
+    await ports.store.keepResult(moved, write);
+    return false;
   }
-  await ports.store.appointments.forgetAnswers(id);
-  await deliverAppointment(id, ports);
+  await deliverAppointment(id, ports, PATIENCE.takeBack);
   return true;
 }
 

@@ -6,6 +6,7 @@ import { currentShop } from './current-shop.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
+import { unwritable } from './unwritable-book.ts';
 
 export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones'>;
 
@@ -25,10 +26,28 @@ export interface Delivery {
   readonly troubles: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[];
 }
 
-/** Makes the calendars show one appointment as it is. Out of reach means later: the trouble, or null. */
+/**
+ * Makes the calendars show one appointment as it is. Out of reach means later, and so does a book that cannot be written any
+ * more, for what is to be shown is in it: the trouble, or null.
+ */
 export async function deliverAppointment(
   appointmentId: number,
   ports: DeliveryPorts,
+  withinMs: number = PATIENCE.deliver,
+): Promise<CalendarTrouble | null> {
+  try {
+    return await deliverOwed(appointmentId, ports, withinMs);
+  } catch (thrown) {
+    const trouble = unwritable(thrown);
+    if (trouble === null) throw thrown;
+    return trouble;
+  }
+}
+
+async function deliverOwed(
+  appointmentId: number,
+  ports: DeliveryPorts,
+  withinMs: number,
 ): Promise<CalendarTrouble | null> {
   const elapsed = ports.stopwatch();
   const keys = await ports.store.images.owedOf(appointmentId);
@@ -36,7 +55,7 @@ export async function deliverAppointment(
   const shop = await reconcilingShop(ports);
   let trouble: CalendarTrouble | null = null;
   for (const key of keys) {
-    const left = PATIENCE.deliver - elapsed();
+    const left = withinMs - elapsed();
     if (left <= 0 || (await isQuiet(key.calendarId, ports))) continue;
     trouble = (await reconcileImage(key, shop, ports, left)).trouble ?? trouble;
   }

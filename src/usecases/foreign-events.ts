@@ -1,8 +1,9 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId, type StoredEvent } from '../domain/calendar-event.ts';
+import { imageEventId } from '../domain/event-image.ts';
 import type { InboxNote } from '../domain/inbox.ts';
-import { type Interval, overlaps } from '../domain/interval.ts';
+import { overlaps } from '../domain/interval.ts';
 import { placementsFor } from '../domain/placement.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ImageStore } from '../store/images.ts';
@@ -49,6 +50,12 @@ export type Verified =
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[] }
   | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
 
+/** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
+export function calendarsOf({ image, technician }: Appointment, { technicians }: Shop): string[] {
+  const own = technicians.find(({ id }) => id === technician?.id)?.calendar ?? image.calendarId;
+  return own === image.calendarId ? [own] : [image.calendarId, own];
+}
+
 /**
  * Looks, after an appointment's event has been written and before anybody is told, for events of others over it. Who was
  * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it (RELIABILITY
@@ -60,31 +67,44 @@ export async function verifyPlacement(
   since: 'created' | 'updated',
   { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
 ): Promise<Verified> {
-  const { calendarId, eventId } = appointment.image;
-  const answer = await calendar.eventsDuring(calendarId, appointment, PATIENCE.verify);
-  if (answer.kind !== 'events') return { kind: 'unknown', trouble: answer };
-  const shown = await shownIds(calendarId, answer.events, store);
-  const foreign = answer.events.filter((event) => isForeign(event, shown) && overlaps(event, appointment));
-  if (foreign.length === 0) return { kind: 'ours' };
-  const ours = answer.events.find((event) => event.eventId === eventId);
-  const at = ours === undefined ? null : since === 'created' ? ours.createdAt : ours.updatedAt;
-  const claims = await store.appointments.claimsDuring(appointment);
-  const fits = (events: readonly Interval[]) => hasRoom(appointment, events, claims, shop);
-  const earlier = at === null ? [] : foreign.filter(({ createdAt }) => createdAt <= at);
+  const foreign: StoredEvent[] = [];
+  const earlier: StoredEvent[] = [];
+  let trouble: CalendarTrouble | null = null;
+  const looks = calendarsOf(appointment, shop).map(async (calendarId) => ({
+    calendarId,
+    answer: await calendar.eventsDuring(calendarId, appointment, PATIENCE.verify),
+  }));
+  for (const { calendarId, answer } of await Promise.all(looks)) {
+    if (answer.kind !== 'events') {
+      trouble ??= answer;
+      continue;
+    }
+    const shown = await shownIds(calendarId, answer.events, store);
+    const others = answer.events.filter((event) => isForeign(event, shown) && overlaps(event, appointment));
+    const image = await store.images.get({ appointmentId: appointment.id, calendarId });
+    const eventId = image && imageEventId(appointment.uuid, image.generation);
+    const ours = answer.events.find((event) => event.eventId === eventId);
+    const at = ours === undefined ? null : since === 'created' ? ours.createdAt : ours.updatedAt;
+    foreign.push(...others);
+    if (at !== null) earlier.push(...others.filter(({ createdAt }) => createdAt <= at));
+  }
+  const claims = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
+  const fits = (events: readonly StoredEvent[]) => hasRoom(appointment, events, claims, shop);
   if (!fits(earlier)) return { kind: 'lost', event: earlier[0] as StoredEvent };
-  if (fits(foreign)) return { kind: 'ours' };
-  return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)) };
+  if (!fits(foreign))
+    return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)) };
+  return trouble === null ? { kind: 'ours' } : { kind: 'unknown', trouble };
 }
 
-/** True when the appointment has its place beside these events and our other claims. */
+/** True when the appointment has its place beside these events, each in its calendar, and our other claims. */
 export function hasRoom(
   appointment: Appointment,
-  foreign: readonly Interval[],
+  foreign: readonly StoredEvent[],
   claims: readonly HeldClaim[],
   shop: Shop,
 ): boolean {
-  const { bay, technician, bufferMs, overbookReason, image } = appointment;
-  if (overbookReason !== null) return true;
+  const { bay, technician, bufferMs, overbookReason } = appointment;
+  if (overbookReason !== null || foreign.length === 0) return true;
   const everyone = [...shop.bays, ...shop.technicians];
   const occupancies = new Map(
     everyone.map(({ id, capacity, calendar }) => [
@@ -92,7 +112,7 @@ export function hasRoom(
       {
         capacity,
         held: claims.filter((claim) => claim.claimableId === id && claim.appointmentId !== appointment.id),
-        foreign: calendar === image.calendarId ? foreign : [],
+        foreign: foreign.filter(({ calendarId }) => calendarId === calendar),
       },
     ]),
   );
@@ -109,14 +129,13 @@ export function hasRoom(
 }
 
 export function conflictNote(
-  { id, image }: Pick<Appointment, 'id' | 'image'>,
-  event: StoredEvent,
+  { id }: Pick<Appointment, 'id'>,
+  { calendarId, eventId, start, end }: StoredEvent,
 ): InboxNote {
-  const { start, end, eventId } = event;
   return {
     kind: 'foreign-conflict',
     appointmentId: id,
-    calendarId: image.calendarId,
+    calendarId,
     eventId,
     event: { start, end },
     detail: null,

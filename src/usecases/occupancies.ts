@@ -57,13 +57,15 @@ function questionsFor(
   everyone: readonly { readonly calendar: string | null; readonly capacity: number }[],
   shown: readonly ShownInterval[],
 ): BusyQuestion[] {
-  const units = new Map<string, number>();
+  const users = new Map<string, number[]>();
   for (const { calendar, capacity } of everyone) {
-    if (calendar !== null) units.set(calendar, (units.get(calendar) ?? 0) + capacity);
+    if (calendar !== null) users.set(calendar, [...(users.get(calendar) ?? []), capacity]);
   }
-  return [...units].map(([calendarId, unit]) => {
+  return [...users].map(([calendarId, capacities]) => {
     const ours = shown.filter((event) => event.calendarId === calendarId);
-    return { calendarId, ours, crowded: unit > 1 && ours.length > 0 };
+    // Where there is room for two, how many events lie over each other counts, not only that there are some.
+    const counted = capacities.some((capacity) => capacity > 1);
+    return { calendarId, ours, crowded: counted || (capacities.length > 1 && ours.length > 0) };
   });
 }
 

@@ -1,8 +1,18 @@
 /**
  * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every
- * command answers (RELIABILITY §3.4): a look before, the change itself, a look after.
+ * command answers (RELIABILITY §3.4): a look before, the change itself, a look after, and a try to take back what may not
+ * stay, which `bay sync` completes. `read` is for commands that nobody waits for at the counter.
  */
-export const PATIENCE = { check: 2_000, deliver: 4_500, verify: 2_000, read: 8_000 } as const;
+export const PATIENCE = {
+  check: 2_000,
+  deliver: 4_500,
+  verify: 2_000,
+  takeBack: 1_000,
+  read: 8_000,
+} as const;
+
+/** How far back a calendar is read as a whole: of what ended earlier nobody is asked anything any more. */
+export const LOOK_BACK_MS = 7 * 86_400_000;
 
 /** A lease outlives every request by far; who died under it is noticed otherwise, or waited for this long. */
 export const LEASE_MS = 60_000;

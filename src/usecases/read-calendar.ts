@@ -7,8 +7,8 @@ import type { Shop } from '../domain/shop.ts';
 import type { CalendarState, ReadingPreview } from '../store/calendar-states.ts';
 import type { SeenEvent } from '../store/images.ts';
 import { noteAnswer } from './ask-calendar.ts';
-import { conflictNote, hasRoom, isForeign, shownIds } from './foreign-events.ts';
-import { PATIENCE } from './patience.ts';
+import { calendarsOf, conflictNote, hasRoom, isForeign, shownIds } from './foreign-events.ts';
+import { LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import type { ReconcilingShop } from './reconcile-image.ts';
 
@@ -27,8 +27,8 @@ export interface CalendarReading {
 }
 
 const DAY_MS = 86_400_000;
-/** How far back a full reading goes: nothing that ended earlier is moved any more. */
-const LOOK_BACK_MS = 7 * DAY_MS;
+/** More than anybody works through. */
+const MOST_ITEMS = 10_000;
 /** What is known of others is renewed when it is older, whether the calendar tells of changes or not. */
 const MIRROR_MS = 3_600_000;
 /** A reading in which more of our events are gone than this, and than a fifth of them, looks like a mistake (RELIABILITY §2.9). */
@@ -128,10 +128,30 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
   const claims = await store.appointments.claimsDuring(range);
   const notes: InboxNote[] = [];
   for (const appointment of open) {
-    if (appointment.image.calendarId !== calendarId) continue;
+    if (!calendarsOf(appointment, shop).includes(calendarId)) continue;
     const over = foreign.filter((event) => overlaps(event, appointment));
-    if (over.length === 0 || hasRoom(appointment, over, claims, shop)) continue;
+    if (hasRoom(appointment, over, claims, shop)) continue;
     notes.push(...over.map((event) => conflictNote(appointment, event)));
   }
-  return { ...NOTHING, added: await store.inbox.add(notes, now) };
+  const added = await store.inbox.add(notes, now);
+  await store.inbox.close(await overIn(calendarId, notes, store), now);
+  return { ...NOTHING, added };
+}
+
+/** Open items about events of others in that calendar that lie over nothing any more. */
+async function overIn(
+  calendarId: string,
+  holding: readonly InboxNote[],
+  { inbox }: Pick<ReadingPorts['store'], 'inbox'>,
+): Promise<number[]> {
+  const holds = new Set(holding.map(nameOf));
+  const open = await inbox.list({ all: false, limit: MOST_ITEMS });
+  return open
+    .filter((item) => item.kind === 'foreign-conflict' && item.calendarId === calendarId)
+    .filter((item) => !holds.has(nameOf(item)))
+    .map(({ id }) => id);
+}
+
+function nameOf({ appointmentId, eventId }: InboxNote): string {
+  return `${appointmentId} ${eventId}`;
 }

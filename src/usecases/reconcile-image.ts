@@ -9,7 +9,7 @@ import type { Shop } from '../domain/shop.ts';
 import { wallText } from '../domain/zone.ts';
 import type { ImageKey, SettlingFacts, Turn } from '../store/images.ts';
 import { askCalendar, noteAnswer } from './ask-calendar.ts';
-import { LEASE_MS } from './patience.ts';
+import { LEASE_MS, LOOK_BACK_MS } from './patience.ts';
 import type { Ports } from './ports.ts';
 
 export type ReconcilingPorts = Pick<
@@ -126,6 +126,7 @@ function truthOf(
     appointment,
     timesAt,
     allows: (times: Interval) => allowed(appointment, times, shop, clock.now()),
+    isHistory: appointment.end < clock.now() - LOOK_BACK_MS,
   };
 }
 

@@ -4,6 +4,7 @@ import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write, Written } from '../store/store.ts';
+import { remembering } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverMove } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
@@ -54,7 +55,7 @@ export async function rescheduleAppointment(
       const appointmentRevision = before.revision;
       return ports.store.appointments.reschedule(appointmentId, { ...placement, appointmentRevision }, write);
     },
-    ports,
+    remembering(ports, write),
   );
   if (write.dryRun) return { ...moved, before };
   await deliverMove(moved.value, before, write, ports);

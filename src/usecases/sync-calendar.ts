@@ -53,21 +53,26 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   };
 }
 
-/** Reads every calendar of the shop, and those in which it still shows something; none after one was out of reach. */
+/**
+ * Reads every calendar of the shop, and those in which it still shows something: not those that were just out of reach, and
+ * none any more after one of which nothing was heard. A sign-in that is gone is a matter of its own calendars alone.
+ */
 async function readAll(
-  known: readonly { readonly trouble: CalendarTrouble }[],
+  known: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[],
   ports: DeliveryPorts,
 ): Promise<CalendarReading[]> {
-  if (known.some(({ trouble }) => isOutOfReach(trouble))) return [];
+  if (known.some(({ trouble }) => trouble.kind === 'unknown')) return [];
+  const lost = new Set(known.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])));
   const shop = await reconcilingShop(ports);
   const { bays, technicians } = shop.shop;
   const own = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
   const used = await ports.store.calendars.used(ports.clock.now());
   const readings: CalendarReading[] = [];
   for (const calendarId of new Set([...own, ...used])) {
+    if (lost.has(calendarId)) continue;
     const reading = await readCalendar(calendarId, shop, ports);
     readings.push(reading);
-    if (reading.trouble !== null && isOutOfReach(reading.trouble)) break;
+    if (reading.trouble?.kind === 'unknown') break;
   }
   return readings;
 }

@@ -26,6 +26,7 @@ const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts
 export const LAYERS: readonly Layer[] = [
   { name: 'the domain', files: /^src\/domain\//, may: ['src/domain/'] },
   { name: 'the failures', files: /^src\/failure\.ts$/, may: [], types: ['src/domain/'] },
+  { name: 'what hides secrets', files: /^src\/redacted\.ts$/, may: [] },
   { name: 'the clock', files: /^src\/clock\.ts$/, may: ['src/domain/'] },
   {
     name: 'a use case',
@@ -61,6 +62,7 @@ export const LAYERS: readonly Layer[] = [
       'src/calendar/calendar-service.ts',
       'src/calendar/sign-ins.ts',
       'src/google-settings.ts',
+      'src/redacted.ts',
       ...DOMAIN,
     ],
     types: ['src/clock.ts'],
@@ -88,7 +90,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'output',
     files: /^src\/output\//,
-    may: ['src/output/', ...DOMAIN],
+    may: ['src/output/', 'src/redacted.ts', ...DOMAIN],
     types: ['src/usecases/', ...PORTS],
   },
   {

@@ -44,7 +44,7 @@ export async function latencyCosts(rounds: number): Promise<LatencyCost[]> {
     };
     fake.faults.latencyMs = LATENCY_MS;
     for (let round = 0; round < rounds; round += 1) {
-      bareMs.push(await bareNodeMs());
+      bareMs.push(await bareNodeMs(office.environment(file)));
       const [who, day] = [`${round + 1}`, dayOf(round)];
       await measured('slots', office, ['slots', '2026-11-24']);
       await measured('book', office, [
@@ -89,10 +89,11 @@ async function mustDo(place: Omit<Counter, 'tap'>, file: string, args: readonly 
   return ended;
 }
 
-function bareNodeMs(): Promise<number> {
+/** Under the same environment: what is in it, Node may act upon. */
+function bareNodeMs(env: Record<string, string>): Promise<number> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, ['-e', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.once('error', reject);
     child.once('exit', () => resolve(performance.now() - began));
   });

@@ -16,10 +16,12 @@ function truth({
   were = [NINE],
   status = 'scheduled' as const,
   allows = true,
+  isHistory = false,
 }: {
   readonly were?: readonly Interval[];
   readonly status?: LocalTruth['appointment']['status'];
   readonly allows?: boolean;
+  readonly isHistory?: boolean;
 } = {}): LocalTruth {
   return {
     bookId: 'book',
@@ -27,6 +29,7 @@ function truth({
     appointment: { id: 12, uuid: UUID, revision: were.length, status, ...(were.at(-1) as Interval) },
     timesAt: (revision) => were[revision - 1] ?? null,
     allows: () => allows,
+    isHistory,
   };
 }
 
@@ -227,6 +230,14 @@ describe('an answer leads to', () => {
       kept: { etag: '"7"', syncedRevision: 1 },
     },
     {
+      name: 'removed by somebody when it was long over: nobody is asked',
+      image: hintedAt(synced),
+      answer: cancelledThere,
+      local: truth({ isHistory: true }),
+      next: null,
+      kept: { removedRevision: 1 },
+    },
+    {
       name: 'moved by somebody to where it may not be: put back, and told',
       image: hintedAt(synced),
       answer: live(TEN, 1),
@@ -285,6 +296,14 @@ describe('an answer leads to', () => {
     expect(result.settlement.image).toMatchObject(kept);
     expect(result.settlement.adopt).toBeNull();
     expect(result.next).toBe(next);
+  });
+
+  test.each([
+    { event: { recurring: true }, detail: 'a series' },
+    { event: { allDay: true }, detail: 'whole days' },
+  ])('what somebody made into $detail is told as that', ({ event, detail }) => {
+    const { settlement } = after(hintedAt(synced), live(NINE, 1, event));
+    expect(settlement.notes).toMatchObject([{ kind: 'move-refused', detail }]);
   });
 
   test('a move by somebody alone: the appointment follows, and what would happen if it may not', () => {

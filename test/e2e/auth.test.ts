@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
@@ -88,6 +88,40 @@ test('--env-file keeps all else in the file, and a new one is for this user alon
   expect(statSync(join(folder, 'new.env')).mode & 0o777).toBe(0o600);
 });
 
+test('what somebody writes into the --env-file during the sign-in stays in it', async () => {
+  const { bay, browser, file, folder } = await atGoogle();
+  file('shop.env', 'A=1\n');
+  const browse = async (url: string) => {
+    file('shop.env', 'A=2\n');
+    await browser.browse?.(url);
+  };
+  await bay('auth --env-file shop.env', { browse });
+  expect(readFileSync(join(folder, 'shop.env'), 'utf8')).toMatch(/^A=2\nGOOGLE_REFRESH_TOKEN=1\/\/\S+\n$/);
+});
+
+test('the damaged sign-in of another name is in nobody’s way', async () => {
+  const { bay, browser, folder } = await atGoogle();
+  await bay('auth --account maria', browser);
+  const kept = join('home', 'default', 'sign-ins', 'maria.json');
+  writeFileSync(join(folder, kept), 'garbage', { mode: 0o600 });
+  expect(await bay('auth', browser)).toMatchObject({ exitCode: 0 });
+  expect(await bay('auth logout')).toMatchObject({ exitCode: 0 });
+  expect(await bay('auth status')).toMatchObject({ exitCode: 10 });
+  expect(await bay('auth --account maria', browser)).toMatchObject({ exitCode: 0 });
+  expect(await bay('auth status')).toMatchObject({ exitCode: 0 });
+});
+
+test('a .env of the working folder sends no token to another machine', async () => {
+  const { bay, browser, file, google } = await atGoogle();
+  await bay('auth', browser);
+  google.requests.length = 0;
+  file('.env', 'GOOGLE_API_ROOT=https://evil.example\nGOOGLE_OAUTH_ROOT=https://evil.example\n');
+  const roots = { GOOGLE_API_ROOT: undefined, GOOGLE_OAUTH_ROOT: undefined };
+  const { exitCode, stderr } = await bay('auth status', { environment: roots });
+  expect(exitCode).toBe(10);
+  expect(stderr).toContain('a .env names another machine');
+});
+
 test('several sign-ins stand side by side; a token of the environment wins, and says so', async () => {
   const { bay, browser, data, google } = await atGoogle();
   await bay('auth', browser);
@@ -132,6 +166,12 @@ test.each([
   { line: 'auth status', environment: { GOOGLE_CLIENT_ID: '' }, exitCode: 10, says: 'GOOGLE_CLIENT_ID' },
   { line: 'auth logout', environment: {}, exitCode: 4, says: 'bay auth' },
   { line: 'auth --redirect-path /back', environment: {}, exitCode: 2, says: '--port' },
+  {
+    line: 'auth --redirect-path /a/../back --port 80',
+    environment: {},
+    exitCode: 2,
+    says: '--redirect-path',
+  },
   { line: 'auth --redirect-path back', environment: {}, exitCode: 2, says: '--redirect-path' },
   { line: 'auth --account ../x', environment: {}, exitCode: 2, says: '--account' },
   { line: 'auth --token-store keyring', environment: {}, exitCode: 74, says: '@napi-rs/keyring' },
@@ -152,7 +192,7 @@ test('what Google refuses is shown by status, and ends with 4', async () => {
   expect(exitCode).toBe(4);
   expect(stdout).toContain('✗ default: shop@example.com');
   expect(stdout).toContain(
-    '! Google refuses the sign-in (invalid_grant: Token has been expired or revoked.).',
+    '! Google refuses the sign-in (invalid_grant: Token has been expired or revoked).',
   );
 });
 

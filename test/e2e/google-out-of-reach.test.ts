@@ -150,7 +150,7 @@ test('a sign-in that is gone: what every command says', async () => {
     ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 09:00–09:30, Bay 1
     2> ! #1 is not in the calendar yet (invalid_grant: Token has been expired or revoked); it will be delivered by: bay sync (pending 1)
-    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked.). Sign in again: bay auth
+    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
 
     $ bay today
     Mon 23 Nov · today
@@ -158,7 +158,7 @@ test('a sign-in that is gone: what every command says', async () => {
       09:00–09:30  #1  Oil change  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  not synced
 
     1 appointment
-    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked.). Sign in again: bay auth
+    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
 
     $ bay sync
     ! 0 changes delivered to the calendar, 1 change still owed
@@ -166,11 +166,11 @@ test('a sign-in that is gone: what every command says', async () => {
       Sign in again: bay auth
       It was taken back, not used for six months, or pushed out by a hundred newer ones; under "Testing" it ends after seven days.
       The book is safe, and what is owed to the calendar is kept.
-    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked.). Sign in again: bay auth
+    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
     exit 4
 
     $ bay calendar list
-    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked.). Sign in again: bay auth
+    2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
     2> ✗ Google no longer takes the sign-in: invalid_grant: Token has been expired or revoked; nothing was changed.
     2>   Sign in again: bay auth
     2>   It was taken back, not used for six months, or pushed out by a hundred newer ones; under "Testing" it ends after seven days.

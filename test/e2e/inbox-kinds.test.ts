@@ -98,3 +98,18 @@ test('a change that Google refuses for good waits for a person', async () => {
   expect(shown()).toHaveLength(1);
   expect(await data('show 1')).toMatchObject({ calendar_status: 'synced' });
 });
+
+test('an event that somebody made into a series is put back, and told as what it was', async () => {
+  const { google, data, done, shown } = await googleWorkshop();
+  await done(NINE);
+  google.model.people.makeRecurring(SHOP, shown()[0]?.id ?? '');
+  const { inbox } = await data('sync');
+  expect(inbox).toMatchObject([{ kind: 'move-refused', detail: 'a series' }]);
+  expect(inbox[0].summary).toBe(
+    'Somebody made #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar into a series, which an appointment cannot be. It was put back.',
+  );
+  expect(shown()).toMatchObject([{ summary: 'Oil change - Ana Pérez' }]);
+  expect(shown()[0]?.recurrence).toBeUndefined();
+  await done('inbox resolve 1 --done');
+  expect(await data('inbox resolve 1')).toMatchObject({ resolution: 'done' });
+});

@@ -35,6 +35,18 @@ test('doctor looks at everything, and finds a sound shop sound', async () => {
   ]);
 });
 
+test('doctor says how to go on for a shop that has a Google client and no sign-in', async () => {
+  const { json } = workshop({ environment: { GOOGLE_CLIENT_ID: 'shop.apps.googleusercontent.com' } });
+  const { exitCode, data } = await json('doctor');
+  expect(exitCode).toBe(0);
+  expect(data.findings).toContainEqual({
+    check: 'sign-in',
+    status: 'ok',
+    detail: "none needed: bay keeps its own calendar; to show the appointments in Google's: bay auth",
+    mend: null,
+  });
+});
+
 test('doctor says when the clock stands before what is written', async () => {
   const { json, at } = workshop({ given: TWO_VISITS });
   at('Fri 2026-11-20 07:00');

@@ -17,6 +17,13 @@ test.each([
   expect(withVariable(before, 'T', 'new')).toBe(after);
 });
 
+test.each(['a b', "it's", 'a#b', 'a"b', 'a`b', `a'"b`, '#', '$HOME', 'a\\nb'])(
+  '%s is read as it was written',
+  (value) => {
+    expect(parseEnv(withVariable('A=1\n', 'T', value))).toEqual({ A: '1', T: value });
+  },
+);
+
 test('all other settings stay as they were, whatever they hold', () => {
   const value = fc.string({ unit: fc.constantFrom(...'abc =#/$&\\') });
   const lines = fc.dictionary(fc.constantFrom('A', 'B', 'T', 'T_2'), value);

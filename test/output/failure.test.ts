@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError, type FailureCode } from '../../src/failure.ts';
-import { explainBug, explainFailure, failureText } from '../../src/output/failure.ts';
+import { bugTrace, explainBug, explainFailure, failureText } from '../../src/output/failure.ts';
 import { themeOf } from '../../src/output/theme.ts';
 import { failureEnvelope } from '../../src/output/view.ts';
 import { ALL_FAILURES, FAILURES } from './failure-samples.ts';
@@ -338,6 +338,15 @@ test('a bug names itself and exits with 1', () => {
   });
   expect(explainBug('odd').message).toBe('This is a bug in bay: odd');
   expect(explainBug(new AppError({ code: 'interrupted' })).exitCode).toBe(1);
+});
+
+test('where a bug happened is told without secrets, and nothing in it is for a terminal to obey', () => {
+  const bug = new TypeError('\u001b]0;owned\u0007refresh_token=1//0gAbCdEfGh\r\nand ana@example.com');
+  expect(explainBug(bug).message).toBe('This is a bug in bay: TypeError: refresh_token=… and …');
+  const lines = bugTrace(bug).split('\n');
+  expect(lines.slice(0, 2)).toEqual(['  TypeError: refresh_token=…', '  and …']);
+  expect(lines[2]).toMatch(/^ {2}at /);
+  expect(bugTrace(null)).toBe('  null\n');
 });
 
 test('a failure in colour', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RESOLUTIONS_OF } from '../../src/domain/inbox.ts';
+import { BENT_INTO, RESOLUTIONS_OF } from '../../src/domain/inbox.ts';
 import { inboxNote, inboxView, resolvedView } from '../../src/output/inbox.ts';
 import { syncExitCode, syncView } from '../../src/output/sync.ts';
 import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
@@ -16,6 +16,7 @@ test('every kind of item, in words', () => {
         Try it again: bay inbox resolve 2 --retry
         Cancel the appointment: bay inbox resolve 2 --cancel
      3  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
+        Move the appointment: bay reschedule 12 --to <when>
         It has been seen to: bay inbox resolve 3 --done
      4  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
         It has been seen to: bay inbox resolve 4 --done
@@ -35,6 +36,14 @@ test('every kind of item, in words', () => {
     9 items wait in the inbox.
     "
   `);
+});
+
+test.each(BENT_INTO)('an event that somebody made into %s was put back, whatever its hours', (detail) => {
+  const entries = inboxEntriesOf({ calendarId: 'primary', eventId: 'ap1', detail }, appointment());
+  const bent = entries.filter(({ item }) => item.kind === 'move-refused');
+  expect(inboxView(bent, { all: false }, TIME).text(PLAIN)).toContain(
+    `in the calendar into ${detail}, which an appointment cannot be. It was put back.\n`,
+  );
 });
 
 test('an empty inbox', () => {

@@ -16,6 +16,8 @@ interface AppointmentRow {
   readonly bay_id: number;
   readonly technician_id: number | null;
   readonly calendar_id: string;
+  /** Until when nobody has been told of it, for a shop that books only what its calendar confirms. */
+  readonly held_until: number | null;
 }
 
 interface ClaimRow {
@@ -30,6 +32,8 @@ interface ImageRow {
   readonly calendar_id: string;
   readonly event_id: string;
   readonly present: number;
+  readonly attempted: number;
+  readonly dead: number;
   readonly wanted_revision: number;
   readonly synced_revision: number;
 }

@@ -67,6 +67,7 @@ export function settle(store: Store, turn: Turn, answer: EventAnswer, at: Instan
         appointment,
         timesAt,
         allows: () => true,
+        isHistory: false,
       }),
     adoptedAt,
   );

@@ -56,12 +56,15 @@ function summaryOf(item: unknown, account: string, primary: string): CalendarSum
   if (!isJson(item)) return null;
   const id = textAt(item, 'id');
   if (id === null || id === '') return null;
+  const isMain = item['primary'] === true;
   // Named as the shop would: the calendar of the settings is `primary`.
-  const isPrimary =
-    account === DEFAULT_ACCOUNT && (id === primary || (primary === 'primary' && item['primary'] === true));
+  const isPrimary = account === DEFAULT_ACCOUNT && (id === primary || (primary === 'primary' && isMain));
+  const fullName = calendarName({ account, id });
+  const otherName = isPrimary ? fullName : `${account}:primary`;
   const role = textAt(item, 'accessRole');
   return {
-    calendarId: isPrimary ? 'primary' : calendarName({ account, id }),
+    calendarId: isPrimary ? 'primary' : fullName,
+    ...(isPrimary || isMain ? { otherNames: [otherName] } : {}),
     name: textAt(item, 'summaryOverride') ?? textAt(item, 'summary') ?? id,
     writable: role === 'owner' || role === 'writer',
     upcomingEvents: null,

@@ -5,6 +5,11 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value itself where it is an object, and one without fields where it is not. */
+export function fieldsOf(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
 /** The object at that name, or null. */
 export function objectAt(value: Json, name: string): Json | null {
   const found = own(value, name);

@@ -1,7 +1,8 @@
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { type Instant, SECOND_MS } from '../../domain/interval.ts';
+import { redactedReason } from '../../redacted.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
-import { redacted } from './redacted.ts';
+import { whyLost } from './why-lost.ts';
 
 /** What came over the wire, of which nothing is believed yet. */
 export interface Reply {
@@ -93,10 +94,9 @@ function factOf(status: number, error: Json, reasons: readonly string[], why: st
   }
 }
 
-/** A connection that broke, or a reply that was too large or too slow. The library puts the whole address before the reason. */
+/** A connection that broke, or a reply that was too large or too slow. */
 export function lost(thrown: unknown): Verdict {
-  const why = thrown instanceof Error ? thrown.message : 'no answer';
-  return unknown(shortened(why.replace(/^request to \S+ failed, reason: /, '')), null);
+  return unknown(whyLost(thrown), null);
 }
 
 function final(outcome: Outcome): Verdict {
@@ -138,12 +138,7 @@ function locationIn(error: Json): string | null {
 function whyOf(status: number, error: Json | null, reasons: readonly string[]): string {
   const message = error === null ? '' : (textAt(error, 'message') ?? '');
   const reason = reasons[0] === undefined ? '' : ` (${reasons[0]})`;
-  return shortened(`Google answered ${status}${reason}${message === '' ? '' : `: ${message}`}`);
-}
-
-function shortened(text: string): string {
-  const clean = redacted(text.slice(0, 1_000));
-  return clean.length > 200 ? `${clean.slice(0, 199)}…` : clean;
+  return redactedReason(`Google answered ${status}${reason}${message === '' ? '' : `: ${message}`}`);
 }
 
 /** Seconds or a date (RFC 9110 §10.2.3). */

@@ -50,7 +50,7 @@ async function calendarsOf(account: string, signIns: SignIns, app: App): Promise
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const { failure } = thrown;
-    if (failure.code === 'google-unreachable') app.warn(`Google did not answer: ${failure.what}.`);
+    if (failure.code === 'google-unreachable') app.warn(`Google is out of reach: ${failure.what}.`);
     else if (failure.code !== 'sign-in-expired') throw thrown;
     return null;
   }
@@ -79,10 +79,8 @@ function addLogout(auth: Command, app: App): void {
         return;
       }
       if (revoke) await confirmed(app, plan, `revoke the sign-in "${account}" at Google`);
-      await signIns.logout(account, revoke);
+      const isLeft = await signIns.logout(account, revoke);
       app.show(loggedOutView(account, { revoked: revoke, dryRun: false }));
-      const left = (await signIns.list()).find((one) => one.account === account);
-      if (left !== undefined)
-        app.warn('A refresh token of this name is still in the environment or in .env.');
+      if (isLeft) app.warn('A refresh token of this name is still in the environment or in .env.');
     });
 }

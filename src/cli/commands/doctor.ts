@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
+import { AppError } from '../../failure.ts';
 import { type Diagnosis, doctorExitCode, doctorView } from '../../output/doctor.ts';
-import { calendarDiagnoses, signInDiagnoses } from '../../output/doctor-calendar.ts';
+import { calendarDiagnoses, ownCalendarDiagnosis, signInDiagnoses } from '../../output/doctor-calendar.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
 import { checkHealth } from '../../usecases/check-health.ts';
 import type { Fill } from '../load-command.ts';
@@ -16,6 +17,8 @@ export const fillDoctor: Fill = (command, app) =>
   });
 
 async function diagnosesOf(app: App): Promise<Diagnosis[]> {
+  // Asked once before the book is opened: what threatens the sign-ins is among the findings, and no warning beside them.
+  await app.signInWarnings();
   const ports = await app.ports();
   const findings = await checkHealth(ports);
   const book = findings.map((finding) => ({ ...finding, exitCode: DATABASE_EXIT_CODE }));
@@ -23,6 +26,18 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   const time = await app.time();
   // Asked first: only then is it known whether Google still takes the sign-ins.
   const calendars = calendarDiagnoses(await checkCalendars(ports), time);
-  const signIns = ports.calendar.source === 'local' ? null : await (await app.signIns()).list();
+  if (ports.calendar.source === 'local')
+    return [...book, ownCalendarDiagnosis(await clientWaits(app)), ...calendars];
+  const signIns = await (await app.signIns()).list();
   return [...book, ...signInDiagnoses(signIns, await app.signInWarnings(), time), ...calendars];
+}
+
+/** True for a shop that has a Google client and no sign-in yet. */
+async function clientWaits(app: App): Promise<boolean> {
+  try {
+    return (await (await app.signIns()).list()).length === 0;
+  } catch (thrown) {
+    if (thrown instanceof AppError) return false;
+    throw thrown;
+  }
 }

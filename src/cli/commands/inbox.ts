@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { CancellationReason } from '../../domain/appointment.ts';
-import { RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
+import { type InboxItem, RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
 import { AppError } from '../../failure.ts';
-import { inboxView, resolutionChoices, resolvedView } from '../../output/inbox.ts';
-import { readInbox } from '../../usecases/read-inbox.ts';
+import { inboxView, resolutionChoices, resolutionQuestion, resolvedView } from '../../output/inbox.ts';
+import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/read-inbox.ts';
 import { inboxItemNumbered, resolveInboxItem } from '../../usecases/resolve-inbox.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered } from '../option-parsers.ts';
@@ -36,11 +36,13 @@ function addResolve(inbox: Command, app: App): void {
     .option('--done', 'it has been seen to');
   writing(command).action(async (itemId: number, options: ResolveOptions) => {
     const ports = await app.ports();
-    const { kind } = await inboxItemNumbered(itemId, ports);
-    const ways = RESOLUTIONS_OF[kind].map((way) => `--${way}`).join(' or ');
-    const resolution = await required(chosen(options), ways, app, (prompter) =>
-      prompter.choose(`What is to be done about item ${itemId}?`, resolutionChoices(kind)),
-    );
+    const item = await inboxItemNumbered(itemId, ports);
+    const ways = RESOLUTIONS_OF[item.kind].map((way) => `--${way}`).join(' or ');
+    const resolution = await required(chosen(options) ?? settledAs(item), ways, app, async (prompter) => {
+      const [entry] = await inboxEntries([item], ports);
+      const question = resolutionQuestion(entry as InboxEntry, await app.time());
+      return prompter.choose(question, resolutionChoices(item.kind));
+    });
     const { reason = 'other' } = options;
     if (options.reason !== undefined && resolution !== 'cancel') throw unfit('--reason goes with --cancel');
     const write = await writeOf(app, command);
@@ -49,6 +51,11 @@ function addResolve(inbox: Command, app: App): void {
     const { appointment } = resolved.value;
     if (appointment !== null && !write.dryRun) await warnIfNotShown(appointment, app);
   });
+}
+
+/** One that is settled needs no decision: whatever is asked for, the answer is how it was settled. */
+function settledAs({ resolvedAt, resolution }: InboxItem): Resolution | undefined {
+  return resolvedAt === null ? undefined : (resolution ?? 'done');
 }
 
 /** Throws `usage` for two of them. */

@@ -4,6 +4,7 @@ import type { AppointmentDraft, AppointmentRevision, ChangeSource, Placement } f
 import { requireAppointment } from './appointment-rows.ts';
 import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
 import type { Connection } from './connection.ts';
+import { closeConflicts } from './inbox.ts';
 import { oweFirstImages, oweImages } from './owing.ts';
 
 /** Who changes an appointment, and when. */
@@ -97,7 +98,7 @@ export function cancelled(
   return recorded(connection, id, 'cancelled', change);
 }
 
-/** Closes a change: the revision that stays for ever, and what is now owed to the calendars. */
+/** Closes a change: the revision that stays for ever, what is now owed to the calendars, and conflicts that it has ended. */
 function recorded(
   connection: Connection,
   id: number,
@@ -106,6 +107,7 @@ function recorded(
 ): Appointment {
   writeRevision(connection, id, change, by);
   oweImages(connection, id, by.at);
+  closeConflicts(connection, id, by.at);
   return requireAppointment(connection, id);
 }
 

@@ -65,8 +65,8 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         return cancelled(connection, appointment, { reason: 'other', note }, change);
       }),
 
-    forgetAnswers: async (id) => {
-      connection.transaction(() => forgetAnswers(connection, requireAppointment(connection, id)));
+    forgetAnswers: async (id, revision) => {
+      connection.transaction(() => forgetAnswers(connection, requireAppointment(connection, id), revision));
     },
 
     acknowledge: async (id) =>
@@ -182,12 +182,16 @@ function isHeld(connection: Connection, id: number): boolean {
 
 /**
  * The keys under which an appointment was the answer: their answers carry its uuid. All keys are looked at, for a command's
- * key is as old as the command, and so may be older than the appointment that another has made meanwhile.
+ * key is as old as the command, and so may be older than the appointment that another has made meanwhile. With a
+ * `revision`, only those whose answer was that one.
  */
-function forgetAnswers(connection: Connection, { uuid }: Appointment): void {
+function forgetAnswers(connection: Connection, { uuid }: Appointment, revision: number | null = null): void {
   connection.run(
-    `DELETE FROM idempotency_key WHERE instr(result, ?) > 0 AND json_extract(result, '$.uuid') = ?`,
+    `DELETE FROM idempotency_key
+     WHERE instr(result, ?) > 0 AND json_extract(result, '$.uuid') = ?
+       AND json_extract(result, '$.revision') = coalesce(?, json_extract(result, '$.revision'))`,
     uuid,
     uuid,
+    revision,
   );
 }

@@ -14,8 +14,9 @@ SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_
 WHERE owed = 1 ORDER BY wanted_at, appointment_id, calendar_id LIMIT ?`;
 
 const OWED_OF = `
-SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_image
-WHERE owed = 1 AND appointment_id = ? ORDER BY wanted_at, calendar_id`;
+SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId
+FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
+WHERE i.owed = 1 AND i.appointment_id = ? ORDER BY i.calendar_id <> a.calendar_id, i.wanted_at, i.calendar_id`;
 
 /**
  * As the appointment lies now, wherever an event of it may be; and where the calendar shows, or may show, an earlier

@@ -53,8 +53,16 @@ export function sqliteInbox(connection: Connection): InboxStore {
         return item;
       }),
 
-    close: async (kinds, of, at) => {
-      connection.transaction(() => closeItems(connection, kinds, of, at));
+    close: async (ids, at) => {
+      if (ids.length === 0) return;
+      connection.transaction(() => {
+        connection.run(
+          `UPDATE inbox_item SET resolved_at = ?
+           WHERE resolved_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+          at,
+          JSON.stringify(ids),
+        );
+      });
     },
   };
 }
@@ -133,6 +141,16 @@ export function closeItems(
       calendarId,
     );
   }
+}
+
+/** Closes what others had over an appointment that lies elsewhere now, or nowhere; where it is true again, it comes again. */
+export function closeConflicts(connection: Connection, appointmentId: number, at: Instant): void {
+  connection.run(
+    `UPDATE inbox_item SET resolved_at = ?
+     WHERE resolved_at IS NULL AND kind = 'foreign-conflict' AND appointment_id = ?`,
+    at,
+    appointmentId,
+  );
 }
 
 function itemById(connection: Connection, id: number): InboxItem | null {

@@ -85,7 +85,7 @@ export function inboxContract(open: OpenStore): void {
     test('has a conflict again that was over by itself', async () => {
       const { inbox } = await inboxBook(open);
       await inbox.add([CONFLICT], NOW);
-      await inbox.close(['foreign-conflict'], { appointmentId: 1, calendarId: 'bay-1' }, NOW);
+      await inbox.close([1], NOW);
       expect(await inbox.add([CONFLICT], NOW)).toHaveLength(1);
     });
 
@@ -124,15 +124,13 @@ export function inboxContract(open: OpenStore): void {
 
     test('closes what no longer holds, and nothing else', async () => {
       const { inbox, kinds } = await inboxBook(open);
-      const notes = [{}, { kind: 'change-refused' as const }, { appointmentId: 2 }, { calendarId: 'bay-2' }];
+      const notes = [{}, { kind: 'change-refused' as const }, { appointmentId: 2 }];
       await inbox.add(notes.map(aNote), NOW);
-      await inbox.close(
-        ['event-removed', 'both-changed'],
-        { appointmentId: 1, calendarId: 'bay-1' },
-        at('08:00'),
-      );
-      expect(await kinds(false)).toEqual(['2 change-refused', '3 event-removed', '4 event-removed']);
+      await inbox.resolve(2, 'retry', NOW);
+      await inbox.close([1, 2], at('08:00'));
+      expect(await kinds(false)).toEqual(['3 event-removed']);
       expect(await inbox.get(1)).toMatchObject({ resolvedAt: at('08:00'), resolution: null });
+      expect(await inbox.get(2)).toMatchObject({ resolvedAt: NOW, resolution: 'retry' });
     });
   });
 }

@@ -23,6 +23,7 @@ export function googleSignIns(setup: SignInsSetup): SignIns {
         const kept = vault.kept(account);
         if (kept !== null) vault.forget(account, kept);
         else if (!revoke) throw onlyInEnvironment(account);
+        return settings.environmentTokens.has(account);
       }),
     writableCalendars: (account, withinMs) =>
       listedCalendars(accessTokens(account, setup), {

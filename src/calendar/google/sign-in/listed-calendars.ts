@@ -1,5 +1,6 @@
 import type { GoogleSettings } from '../../../google-settings.ts';
 import type { AccessTokens, ListedCalendar } from '../../sign-ins.ts';
+import { fieldsOf, type Json } from '../json.ts';
 import { unreachableBy } from './token-answer.ts';
 
 /** Of 250 calendars each: nobody has more, and an answer that never ends must not keep us. */
@@ -56,18 +57,12 @@ async function authorisedGet(
       return client.get(url, await tokens.renewed(token, withinMs));
     });
   } catch (thrown) {
-    throw unreachableBy(thrown);
+    throw unreachableBy(thrown, 'the list of calendars');
   }
 }
 
-function calendarIn({ id, summary, summaryOverride, primary }: Fields): ListedCalendar[] {
+function calendarIn({ id, summary, summaryOverride, primary }: Json): ListedCalendar[] {
   if (typeof id !== 'string') return [];
   const name = [summaryOverride, summary].find((one) => typeof one === 'string') ?? id;
   return [{ calendarId: id, name, primary: primary === true }];
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

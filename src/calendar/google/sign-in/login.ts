@@ -149,7 +149,8 @@ async function finished(answer: Answer, finishing: Finishing): Promise<LoggedIn>
     if (before?.secret.kind === 'keyring' && place === 'file') vault.leaveKeyring(account);
     const cache = new AccessTokenCache(account, settings, clock);
     cache.write(tokens.accessToken, now + tokens.expiresInMs, record.fingerprint);
-    return { signIn: signInOf(account, record), refreshToken, variable: tokenVariable(account) };
+    const overruled = settings.environmentTokens.has(account);
+    return { signIn: signInOf(account, record), refreshToken, variable: tokenVariable(account), overruled };
   });
 }
 

@@ -124,11 +124,13 @@ function listening(port: number, address: string, onRequest: Handler): Promise<S
   });
 }
 
+/** A response that waits behind another on its connection never closes when that one ends the connection: the socket does. */
 function send(response: ServerResponse, ending: Ending): Promise<void> {
   const { status, headers, html } = endingPage(ending);
+  const { socket } = response.req;
   return new Promise((resolve) => {
-    response.once('close', resolve);
-    if (response.destroyed) resolve();
+    socket.once('close', () => resolve());
+    if (socket.destroyed) resolve();
     else response.writeHead(status, headers).end(html);
   });
 }

@@ -4,7 +4,7 @@ import { endpointsOf } from './endpoints.ts';
 
 /** The file that reads Google's library: load it with `import()`. */
 
-/** No honest answer of these addresses is longer. */
+/** No honest answer of these addresses is longer. Given as `size`, as in `client.ts`. */
 const MOST_BYTES = 1_000_000;
 
 /** What Google's addresses answer, taken as it came. `request` and the rest throw what the library throws. */
@@ -67,7 +67,7 @@ class RawAnswers extends OAuth2Client {
     this.transporter.interceptors.request.add({
       resolved: async (config) => {
         const { retryConfig: _, ...once } = config;
-        return { ...once, retry: false, redirect: 'error', maxContentLength: MOST_BYTES };
+        return { ...once, retry: false, redirect: 'error', size: MOST_BYTES };
       },
     });
     this.transporter.interceptors.response.add({

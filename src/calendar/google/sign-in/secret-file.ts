@@ -1,7 +1,7 @@
 import {
-  chmodSync,
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   fsyncSync,
   lstatSync,
@@ -24,6 +24,8 @@ const MOST_BYTES = 65_536;
 
 /** 0 where the system has no such protection (Windows, whose user folders are the user's alone). */
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+/** Opening a pipe in the file's place would wait for somebody who writes into it. */
+const NO_WAIT = constants.O_NONBLOCK ?? 0;
 
 /** The text, or null when there is no such file. What others can read, own or have put a link to is not read. */
 export function readSecretFile(file: string): string | null {
@@ -82,11 +84,22 @@ export function removeSecretFile(file: string): void {
 /** Makes the folder where it is not there. */
 export function ownFolder(folder: string): void {
   try {
-    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+    createFolder(folder);
     const stats = lstatSync(folder);
     assertOwn(folder, stats, stats.isDirectory());
   } catch (cause) {
     throw cause instanceof AppError ? cause : unwritable(folder, cause);
+  }
+}
+
+/** One by one from the top: Node's own `recursive` never returns where a folder cannot be made, as below /proc. */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  createFolder(dirname(folder));
+  try {
+    mkdirSync(folder, 0o700);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
 }
 
@@ -120,7 +133,7 @@ function syncFolder(folder: string): void {
 
 function openedOrNull(file: string): number | null {
   try {
-    return openSync(file, constants.O_RDONLY | NO_FOLLOW);
+    return openSync(file, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;

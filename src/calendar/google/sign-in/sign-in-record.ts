@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/interval.ts';
 import type { SignIn, TokenPlace } from '../../sign-ins.ts';
+import { fieldsOf, type Json } from '../json.ts';
 import type { SealedText } from './sealed-text.ts';
 
 /** The refresh token, or where it is instead. */
@@ -77,23 +78,16 @@ export function recordIn(text: string): SignInRecord | null {
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The fields of a JSON object; none for anything else. */
-export function objectIn(text: string): Fields {
+export function objectIn(text: string): Json {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : {};
+    return fieldsOf(JSON.parse(text));
   } catch {
     return {};
   }
 }
 
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function secretIn({ kept, refresh_token: refreshToken, salt, iv, tag, text }: Fields): Secret | null {
+function secretIn({ kept, refresh_token: refreshToken, salt, iv, tag, text }: Json): Secret | null {
   if (kept === 'keyring' || kept === 'environment') return { kind: kept };
   if (kept === 'plain' && typeof refreshToken === 'string') return { kind: 'plain', refreshToken };
   if (kept !== 'sealed') return null;
@@ -103,9 +97,9 @@ function secretIn({ kept, refresh_token: refreshToken, salt, iv, tag, text }: Fi
 }
 
 function refusedIn(value: unknown): SignIn['refused'] {
-  if (!isObject(value)) return null;
-  const at = instantOrNull(value['at']);
-  const why = textOrNull(value['why']);
+  const fields = fieldsOf(value);
+  const at = instantOrNull(fields['at']);
+  const why = textOrNull(fields['why']);
   return at === null || why === null ? null : { at, why };
 }
 

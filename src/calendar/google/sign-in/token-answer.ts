@@ -1,5 +1,6 @@
 import { AppError } from '../../../failure.ts';
-import { redacted } from '../redacted.ts';
+import { redactedReason } from '../../../redacted.ts';
+import { fieldsOf } from '../json.ts';
 import { scopesIn } from './scopes.ts';
 
 /** Tokens as Google's token address gives them. */
@@ -26,7 +27,7 @@ const TOKEN = /^[\x21-\x7e]{1,4096}$/;
 
 /** The tokens in an answer. Throws `google-unreachable` for anything else: somebody in between has answered. */
 export function tokensIn(answer: unknown): TokenAnswer {
-  const fields = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  const fields = fieldsOf(answer);
   const { access_token: accessToken, expires_in: expiresIn, refresh_token: refreshToken } = fields;
   if (!isToken(accessToken) || !isSeconds(expiresIn)) throw unreachable('its answer is not one of Google');
   const lifetime = fields['refresh_token_expires_in'];
@@ -56,14 +57,14 @@ export function refusalIn(thrown: unknown): Refusal | null {
   const status = response?.status;
   if (typeof status !== 'number' || status < 400 || status >= 500 || status === 408 || status === 429)
     return null;
-  const { error, error_description: description } = (response?.data ?? {}) as Record<string, unknown>;
+  const { error, error_description: description } = fieldsOf(response?.data);
   if (typeof error !== 'string' || !/^[a-z_]{1,60}$/.test(error)) return null;
-  const said = typeof description === 'string' ? `: ${redacted(description).slice(0, 200)}` : '';
+  const said = typeof description === 'string' ? `: ${redactedReason(description)}` : '';
   return { error, words: `${error}${said}` };
 }
 
 /** No answer, or none that can be trusted. */
-export function unreachableBy(thrown: unknown): AppError {
+export function unreachableBy(thrown: unknown, asked = 'the sign-in'): AppError {
   if (thrown instanceof AppError) return thrown;
   const { response, code, cause, name } = thrown as {
     response?: { status?: number };
@@ -71,14 +72,15 @@ export function unreachableBy(thrown: unknown): AppError {
     cause?: { name?: string };
     name?: string;
   };
-  if (response?.status !== undefined) return unreachable(`it answers with ${response.status}`);
+  if (response?.status !== undefined) return unreachable(`it answers with ${response.status}`, asked);
   if (cause?.name === 'TimeoutError' || cause?.name === 'AbortError' || name === 'TimeoutError')
-    return unreachable('no answer within the time');
+    return unreachable('no answer within the time', asked);
   return unreachable(
     typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? code : 'the connection failed',
+    asked,
   );
 }
 
-function unreachable(what: string): AppError {
-  return new AppError({ code: 'google-unreachable', what: `the sign-in: ${what}` });
+function unreachable(what: string, asked = 'the sign-in'): AppError {
+  return new AppError({ code: 'google-unreachable', what: `${asked}: ${what}` });
 }

@@ -36,19 +36,34 @@ async function bayProcesses(bench: SignInBench, count: number): Promise<ChildPro
   return Promise.all(Array.from({ length: count }, () => started(environment)));
 }
 
-test('of processes that need another token at once, one asks Google and all have its answer', async () => {
-  const bench = await signInBench();
-  await bench.bay().signIns.login(LOGIN, approving(bench.google));
-  const refused = await bench.bay().tokens().current(5_000);
-  bench.google.requests.length = 0;
-  bench.google.faults.latencyMs = 100;
-  const children = await bayProcesses(bench, 3);
-  const now = bench.time.now;
-  const tokens = await Promise.all(children.map((child) => asked(child, { do: 'renew', refused, now })));
-  expect(new Set(tokens).size).toBe(1);
-  expect(tokens[0]).not.toBe(refused);
-  expect(bench.google.requests.map(({ path }) => path)).toEqual(['/token']);
-}, 20_000);
+test.each([
+  { name: 'which keeps its refresh token', rotates: false },
+  { name: 'which gives another refresh token every time', rotates: true },
+])(
+  'of processes that need another token at once, one asks Google, $name, and all have its answer',
+  async ({ rotates }) => {
+    const bench = await signInBench();
+    await bench.bay().signIns.login(LOGIN, approving(bench.google));
+    bench.google.oauth.settings.rotates = rotates;
+    const refused = await bench.bay().tokens().current(5_000);
+    bench.google.requests.length = 0;
+    bench.google.faults.latencyMs = 100;
+    const children = await bayProcesses(bench, 3);
+    const now = bench.time.now;
+    const tokens = await Promise.all(children.map((child) => asked(child, { do: 'renew', refused, now })));
+    expect(new Set(tokens).size).toBe(1);
+    expect(tokens[0]).not.toBe(refused);
+    expect(bench.google.requests.map(({ path }) => path)).toEqual(['/token']);
+    // What is kept is what Google takes now.
+    expect(
+      await bench
+        .bay()
+        .tokens()
+        .renewed(tokens[0] as string, 5_000),
+    ).toMatch(/^ya29\./);
+  },
+  20_000,
+);
 
 test.each([
   ['who died', '[999999999,1,9999999999999]'],

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -16,6 +18,7 @@ import {
 } from '../../../../src/calendar/google/sign-in/secret-file.ts';
 import { scratchFolder } from '../../../support/scratch.ts';
 
+const MODULE = join(import.meta.dirname, '../../../../src/calendar/google/sign-in/secret-file.ts');
 const newFile = () => join(scratchFolder(), 'sign-ins', 'default.json');
 
 function written(): string {
@@ -40,6 +43,27 @@ test('what is written is read again, by this user alone', () => {
   expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
 });
 
+test.each([0o000, 0o077, 0o027])(
+  'whatever the umask lets through (%o), it is for this user alone',
+  (umask) => {
+    const file = newFile();
+    const script = `process.umask(${umask}); (await import(${JSON.stringify(MODULE)})).writeSecretFile(${JSON.stringify(file)}, 'secret')`;
+    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+    expect(readSecretFile(file)).toBe('secret');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+  },
+);
+
+/** Only root may give a file away, and so only root can try. */
+test.runIf(process.getuid?.() === 0)('what belongs to another user is neither read nor written', () => {
+  const file = written();
+  chownSync(file, 65_534, 65_534);
+  expect(failureOf(() => readSecretFile(file))).toMatchObject({ problem: 'unsafe' });
+  chownSync(dirname(file), 65_534, 65_534);
+  expect(failureOf(() => writeSecretFile(file, 'secret'))).toMatchObject({ problem: 'unsafe' });
+});
+
 test('nothing there is nothing, and can be removed', () => {
   expect(readSecretFile(newFile())).toBeNull();
   removeSecretFile(newFile());
@@ -62,6 +86,13 @@ test.each<[string, (file: string) => void]>([
     (file) => {
       removeSecretFile(file);
       mkdirSync(file, { mode: 0o700 });
+    },
+  ],
+  [
+    'a pipe in place of the file, which would never end,',
+    (file) => {
+      removeSecretFile(file);
+      execFileSync('/usr/bin/env', ['mkfifo', '-m', '600', file]);
     },
   ],
   ['a file that is far too long', (file) => writeFileSync(file, 'x'.repeat(70_000))],
@@ -101,8 +132,9 @@ test('writing over a link replaces the link, not what it points to', () => {
 test('where nothing can be written, it is said with the place', () => {
   const folder = scratchFolder();
   writeFileSync(join(folder, 'file'), '');
-  expect(failureOf(() => writeSecretFile(join(folder, 'file', 'x', 'y.json'), 'secret'))).toMatchObject({
-    code: 'token-store-failed',
-    problem: 'unwritable',
-  });
+  for (const place of [join(folder, 'file', 'x'), '/proc/self/x/y'])
+    expect(failureOf(() => writeSecretFile(join(place, 'default.json'), 'secret'))).toMatchObject({
+      code: 'token-store-failed',
+      problem: 'unwritable',
+    });
 });

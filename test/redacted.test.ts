@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { redacted } from '../../../src/calendar/google/redacted.ts';
+import { redacted, redactedReason } from '../src/redacted.ts';
 
 const letters = (least: number) =>
   fc.string({
@@ -19,6 +19,8 @@ const inPlaces: readonly ((secret: string) => string)[] = [
   (secret) => `got ${secret}, sorry`,
   (secret) => `{"x":"${secret}"}`,
   (secret) => `x='${secret}'`,
+  (secret) => `x=${encodeURIComponent(secret)}`,
+  (secret) => `{"x":"${secret.replaceAll('/', '\\/')}"}`,
 ];
 const named: readonly ((secret: string) => string)[] = [
   (secret) => `Authorization: Bearer ${secret}`,
@@ -29,6 +31,10 @@ const named: readonly ((secret: string) => string)[] = [
   (secret) => `{ client_secret: '${secret}', x: 1 }`,
   (secret) => `{"access_token": "${secret}"}`,
   (secret) => `code_verifier=${secret}`,
+  (secret) => `GOOGLE_CLIENT_SECRET=${secret}`,
+  (secret) => `GOOGLE_REFRESH_TOKEN_MARIA='${secret}'`,
+  (secret) => `refresh_token%3D${secret}`,
+  (secret) => `{"access_token":"${secret}`,
 ];
 
 test('no secret of Google’s shape gets through, wherever it stands', () => {
@@ -57,6 +63,21 @@ test.each([
   ['connect ECONNREFUSED 127.0.0.1:8080', 'connect ECONNREFUSED 127.0.0.1:8080'],
   ['https://www.googleapis.com/calendar/v3', 'https://www.googleapis.com/calendar/v3'],
   ['on 1/2/2026 at 4/05', 'on 1/2/2026 at 4/05'],
+  ['postal_code=78701', 'postal_code=78701'],
 ])('%s', (text, left) => {
   expect(redacted(text)).toBe(left);
 });
+
+test('a reason is short, and nothing of a secret is left where it was cut', () => {
+  expect(redactedReason('x'.repeat(300))).toBe(`${'x'.repeat(199)}…`);
+  expect(redactedReason(`${'ana@example.com '.repeat(62)}token="${'s'.repeat(2_000)}`)).not.toContain('s');
+});
+
+/** Each took minutes, or for ever, where every letter of a word begins another search. */
+test.each(['a', '.', '%', 'eyJ', '1//', '"code":"', 'bearer ', 'a@a.'])(
+  'a million letters of %j do not hold bay up',
+  (part) => {
+    expect(redactedReason(part.repeat(1_000_000 / part.length)).length).toBeLessThanOrEqual(200);
+    expect(redacted(part.repeat(50_000)).length).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { CalendarService } from '../../src/calendar/calendar-service.ts';
+import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
+import { fixedClock } from '../../src/clock.ts';
+import { PROTOCOL } from '../../src/domain/reconcile.ts';
+import { AppError } from '../../src/failure.ts';
+import type { Store } from '../../src/store/store.ts';
+import { bookAppointment } from '../../src/usecases/book-appointment.ts';
+import { findSlots } from '../../src/usecases/find-slots.ts';
+import { PATIENCE } from '../../src/usecases/patience.ts';
+import type { Ports } from '../../src/usecases/ports.ts';
+import { aCar, aCustomer, at, aWrite, failing, NOW, RULES, zone } from '../support/book.ts';
+import { openSqlite } from '../support/book-sqlite.ts';
+
+const REQUEST = {
+  customer: aCustomer(),
+  vehicle: aCar(),
+  service: 'oil_change',
+  at: at('09:00'),
+  durationMinutes: null,
+  bay: null,
+  technician: null,
+  notes: null,
+  concerns: null,
+  invite: null,
+  overbookReason: null,
+};
+
+interface ShopSetup {
+  readonly onUnavailable?: 'keep' | 'refuse';
+  readonly technicians?: typeof RULES.technicians;
+  /** What of the store and of the calendar behaves otherwise. */
+  readonly change?: (store: Store) => Partial<Store>;
+  readonly calendar?: Partial<CalendarService>;
+  readonly stopwatch?: Ports['stopwatch'];
+}
+
+/** A shop whose calendar is somewhere else, and the ports of a command in it. */
+async function aShop({
+  onUnavailable = 'keep',
+  technicians = [],
+  change = () => ({}),
+  calendar: otherwise = {},
+  stopwatch = () => () => 0,
+}: ShopSetup) {
+  const rules = { ...RULES, technicians, onUnavailable };
+  const { store, localEvents } = await openSqlite({ rules, zone, at: NOW });
+  const clock = fixedClock(NOW);
+  const calendar: CalendarService = {
+    ...localCalendar(localEvents, clock, async () => ['bay-1']),
+    source: 'google',
+    ...otherwise,
+  };
+  const ports: Ports = {
+    store: { ...store, ...change(store) },
+    calendar,
+    clock,
+    stopwatch,
+    newUuid: () => '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f',
+    zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
+    worker: { id: 'this', hasEnded: () => false },
+    protocol: PROTOCOL,
+  };
+  return { store, ports };
+}
+
+const full = () => Promise.reject(new AppError({ code: 'database-full', file: 'book.db' }));
+
+describe('when the disk is full', () => {
+  const moments: readonly { name: string; change: (store: Store) => Partial<Store> }[] = [
+    { name: 'before the event is sent', change: ({ images }) => ({ images: { ...images, begin: full } }) },
+    { name: 'after the event was sent', change: ({ images }) => ({ images: { ...images, settle: full } }) },
+    {
+      name: 'before the answer',
+      change: ({ appointments }) => ({ appointments: { ...appointments, acknowledge: full } }),
+    },
+  ];
+
+  test.each(moments)('$name, what is booked is told as booked', async ({ change }) => {
+    const { store, ports } = await aShop({ change });
+    const { value } = await bookAppointment(REQUEST, aWrite(), ports);
+    expect(await store.appointments.get(value.id)).toMatchObject({ status: 'scheduled', start: at('09:00') });
+    expect(await store.appointments.heldPast(at('23:00'))).toEqual([]);
+  });
+
+  test.each(moments)(
+    '$name, a shop that wants the word of its calendar is told of no booking',
+    async ({ change }) => {
+      const { store, ports } = await aShop({ onUnavailable: 'refuse', change });
+      await expect(bookAppointment(REQUEST, aWrite(), ports)).rejects.toBeInstanceOf(AppError);
+      const [kept] = await store.appointments.during({ start: NOW, end: at('23:00') }, ['scheduled']);
+      expect(kept === undefined ? [] : [kept.id]).toEqual(await store.appointments.heldPast(at('23:00')));
+    },
+  );
+
+  test('from the beginning, nothing is booked', async () => {
+    const { store, ports } = await aShop({
+      change: ({ appointments }) => ({ appointments: { ...appointments, book: full } }),
+    });
+    await expect(bookAppointment(REQUEST, aWrite(), ports)).rejects.toMatchObject(failing('database-full'));
+    expect(await store.appointments.during({ start: NOW, end: at('23:00') }, ['scheduled'])).toEqual([]);
+  });
+});
+
+describe('while the calendar is out of reach', () => {
+  const lost: Partial<CalendarService> = {
+    getFreeAvailability: async (questions) =>
+      questions.map(({ calendarId }) => ({
+        calendarId,
+        known: false,
+        trouble: { kind: 'unknown', why: 'no answer' },
+      })),
+  };
+
+  test.each([
+    { dryRun: true, failures: 0 },
+    { dryRun: false, failures: 1 },
+  ])('a booking (dry run: $dryRun) remembers $failures failures', async ({ dryRun, failures }) => {
+    const { store, ports } = await aShop({ calendar: lost });
+    await bookAppointment(REQUEST, aWrite({ dryRun }), ports);
+    expect(await store.calendars.get('bay-2')).toMatchObject({ failures });
+  });
+
+  test('a book that cannot keep that it was has free time all the same', async () => {
+    const { ports } = await aShop({
+      change: ({ calendars }) => ({ calendars: { ...calendars, noteAnswer: full } }),
+      calendar: lost,
+    });
+    const question = { service: null, durationMinutes: null, bay: null, technician: null, notBefore: null };
+    expect(await findSlots({ ...question, from: '2026-11-23', days: 1 }, ports)).toMatchObject({
+      source: 'mirror',
+    });
+  });
+});
+
+test("a technician's calendar that does not answer does not keep the booking from its bay's", async () => {
+  const [maria] = RULES.technicians;
+  let elapsed = 0;
+  const { ports } = await aShop({
+    onUnavailable: 'refuse',
+    technicians: [{ ...(maria as (typeof RULES.technicians)[0]), calendar: 'a-calendar-of-her-own' }],
+    stopwatch: () => () => elapsed,
+  });
+  const { calendar } = ports;
+  const slow: CalendarService = {
+    ...calendar,
+    createCalendarEvent: async (event, withinMs) => {
+      if (event.calendarId === 'bay-1') return calendar.createCalendarEvent(event, withinMs);
+      elapsed += withinMs;
+      return { kind: 'unknown', why: 'no answer' };
+    },
+  };
+  const { value } = await bookAppointment(REQUEST, aWrite(), { ...ports, calendar: slow });
+  expect(value.image.status).toBe('synced');
+});
+
+test('the longest way of a booking that is taken back ends within ten seconds', () => {
+  const { check, deliver, verify, takeBack } = PATIENCE;
+  expect(check + deliver + verify + takeBack).toBeLessThan(10_000);
+});
