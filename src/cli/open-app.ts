@@ -95,7 +95,6 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     tell: (text) => world.stderr.write(`${text}\n`),
     warn: (text) => {
-      if (options().json) return;
       const { stderr } = world;
       stderr.write(`${themeOf({ color: colorOn(stderr) }).warning} ${text}\n`);
     },

@@ -45,7 +45,7 @@ function doctorMessage(findings: readonly Finding[]): string {
     ...(problems === 0 ? [] : [counted(problems, 'problem')]),
     ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
   ];
-  const checks = wrong.map(({ check }) => check);
+  const checks = [...new Set(wrong.map(({ check }) => check))];
   return clean`${listed(counts, 'and')}: ${listed(checks, 'and')}.`;
 }
 

@@ -68,6 +68,9 @@ const burningUnseen: EventImage = { ...wished(sent, false, 2), burning: true };
 const dead: EventImage = { ...burning, dead: true, burning: false, syncedRevision: 2 };
 const flagged: EventImage = { ...synced, removedRevision: 1 };
 
+const looking = (image: EventImage): EventImage => ({ ...image, lookNeeded: true });
+const hintedAt = (image: EventImage): EventImage => ({ ...image, hints: image.hintsSeen + 1 });
+
 /** What is asked next of an image after an answer to what it asks now. */
 function after(image: EventImage, answer: EventAnswer, local: LocalTruth = truth()) {
   const { image: kept, action } = nextStep(image);
@@ -76,8 +79,6 @@ function after(image: EventImage, answer: EventAnswer, local: LocalTruth = truth
 }
 
 describe('an answer leads to', () => {
-  const looking = (image: EventImage): EventImage => ({ ...image, lookNeeded: true });
-  const hintedAt = (image: EventImage): EventImage => ({ ...image, hints: image.hintsSeen + 1 });
   test.each<{
     name: string;
     image: EventImage;

@@ -1,6 +1,7 @@
 import { AppError } from '../../../failure.ts';
 import { redactedReason } from '../../../redacted.ts';
 import { fieldsOf } from '../json.ts';
+import { whyLost } from '../why-lost.ts';
 import { scopesIn } from './scopes.ts';
 
 /** Tokens as Google's token address gives them. */
@@ -76,7 +77,9 @@ export function unreachableBy(thrown: unknown, asked = 'the sign-in'): AppError 
   if (cause?.name === 'TimeoutError' || cause?.name === 'AbortError' || name === 'TimeoutError')
     return unreachable('no answer within the time', asked);
   return unreachable(
-    typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code) ? code : 'the connection failed',
+    typeof code === 'string' && /^[A-Z_0-9]{1,40}$/.test(code)
+      ? whyLost(new Error(code))
+      : 'the connection failed',
     asked,
   );
 }

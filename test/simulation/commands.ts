@@ -1,0 +1,154 @@
+import type { Appointment } from '../../src/domain/appointment.ts';
+import type { Instant } from '../../src/domain/interval.ts';
+import { AppError, type FailureCode } from '../../src/failure.ts';
+import type { Write } from '../../src/store/store.ts';
+import { type BookRequest, bookAppointment } from '../../src/usecases/book-appointment.ts';
+import { cancelAppointment } from '../../src/usecases/cancel-appointment.ts';
+import type { Ports } from '../../src/usecases/ports.ts';
+import { rescheduleAppointment } from '../../src/usecases/reschedule-appointment.ts';
+import { resolveInboxItem } from '../../src/usecases/resolve-inbox.ts';
+import { syncCalendar } from '../../src/usecases/sync-calendar.ts';
+import { timesOf } from './event-times.ts';
+import { rowsOf } from './rows.ts';
+import type { World } from './world.ts';
+
+/** One command of the program, run by a process of its own. */
+export interface Command {
+  readonly name: string;
+  readonly run: (world: World, ports: Ports) => Promise<void>;
+}
+
+export interface Booking {
+  /** 1 to 3, as the book numbers the visitors and their cars. */
+  readonly visitor: number;
+  readonly service: 'oil_change' | 'brake_service';
+  readonly at: Instant;
+  readonly bay: string | null;
+  readonly technician: string | null;
+  /** The same key again is the same request again. */
+  readonly key: string | null;
+}
+
+export function bookCommand({ visitor, service, at, bay, technician, key }: Booking): Command {
+  const request: BookRequest = {
+    customer: { id: visitor },
+    vehicle: { id: visitor },
+    service,
+    at,
+    durationMinutes: null,
+    bay,
+    technician,
+    notes: null,
+    concerns: null,
+    invite: null,
+    overbookReason: null,
+  };
+  return {
+    name: `book ${visitor} ${service} ${timeText(at)} ${bay ?? 'any'} ${technician ?? 'anybody'}`,
+    run: async (world, ports) => {
+      const { ledger, trace } = world;
+      const { value } = await bookAppointment(request, writeOf(ports, key), ports);
+      ledger.promised.add(value.id);
+      trace(() => `  promised #${value.id}`);
+      assertShown(world, value);
+    },
+  };
+}
+
+export function rescheduleCommand(
+  appointmentId: number,
+  to: Instant,
+  bay: string | null,
+  technician: string | null,
+): Command {
+  const request = { appointmentId, to, durationMinutes: null, bay, technician, overbookReason: null };
+  return {
+    name: `reschedule #${appointmentId} ${timeText(to)} ${bay ?? 'any'} ${technician ?? 'anybody'}`,
+    run: async (world, ports) => {
+      const { value } = await rescheduleAppointment(request, writeOf(ports, null), ports);
+      assertShown(world, value);
+    },
+  };
+}
+
+export function cancelCommand(appointmentId: number): Command {
+  return {
+    name: `cancel #${appointmentId}`,
+    run: async ({ ledger }, ports) => {
+      ledger.cancelling.add(appointmentId);
+      await cancelAppointment(
+        { appointmentId, reason: 'issue_resolved', note: null },
+        writeOf(ports, null),
+        ports,
+      );
+    },
+  };
+}
+
+/** `bay inbox resolve <item> --restore` */
+export function restoreCommand(itemId: number): Command {
+  return {
+    name: `restore item ${itemId}`,
+    run: async (_, ports) => {
+      const request = { itemId, resolution: 'restore', reason: 'other' } as const;
+      await resolveInboxItem(request, writeOf(ports, null), ports);
+    },
+  };
+}
+
+export const SYNC: Command = {
+  name: 'sync',
+  run: async (_, ports) => {
+    await syncCalendar(ports);
+  },
+};
+
+/** Who is told that the calendar shows it must find it there, unless somebody has touched it. Throws what is not so. */
+function assertShown({ book, model, ledger }: World, { id, revision, image }: Appointment): void {
+  const { status, calendarId, eventId } = image;
+  if (status !== 'synced' || ledger.touches.some((touch) => touch.eventId === eventId)) return;
+  const now = rowsOf(book.db)
+    .appointments()
+    .find((one) => one.id === id);
+  const event = model.event(calendarId, eventId);
+  const times = event === undefined ? null : timesOf(event);
+  // It has been changed since this was read.
+  if (now?.revision !== revision) return;
+  if (event?.status === 'cancelled' || times?.start !== now.start || times.end !== now.end) {
+    throw new Error(`I3: #${id} is said to be shown in ${calendarId}, and is not`);
+  }
+}
+
+/** What a command may well answer when others are faster, the time is over, or Google is out of reach. */
+const ANSWERS: ReadonlySet<FailureCode> = new Set([
+  'slot-taken',
+  'in-the-past',
+  'too-soon',
+  'beyond-horizon',
+  'shop-closed',
+  'calendar-unreachable',
+  'appointment-finished',
+  'changed-meanwhile',
+]);
+
+/** Null for an answer; the words of anything else. */
+export function unexpected(thrown: unknown): string | null {
+  if (thrown === null) return null;
+  if (thrown instanceof AppError && ANSWERS.has(thrown.failure.code)) return null;
+  return thrown instanceof Error
+    ? `${thrown.name}: ${thrown.message} ${thrown.stack?.split('\n')[1] ?? ''}`
+    : 'something that is no error';
+}
+
+export function timeText(at: Instant): string {
+  return new Date(at).toISOString().slice(5, 16);
+}
+
+function writeOf({ clock }: Ports, key: string | null): Write {
+  return {
+    at: clock.now(),
+    source: 'counter',
+    key: key === null ? null : { text: key, request: key },
+    dryRun: false,
+  };
+}

@@ -1,0 +1,108 @@
+import { eventNameOf } from './event-names.ts';
+import { type OurEvent, ourEvents } from './people.ts';
+import { type AppointmentRow, type ImageRow, type ItemRow, rowsOf } from './rows.ts';
+import { VISITORS } from './shop.ts';
+import { touchViolations } from './touch-check.ts';
+import type { World } from './world.ts';
+
+/** What must hold once everything has come to rest (RELIABILITY §3.0): I3 to I6, I8 to I10. */
+export function finalViolations(world: World): string[] {
+  const rows = rowsOf(world.book.db);
+  const appointments = rows.appointments();
+  const images = rows.images();
+  const items = rows.items();
+  const live = ourEvents(world).filter(({ cancelled }) => !cancelled);
+  return [
+    ...world.ledger.thrown.map((words) => `threw: ${words}`),
+    ...appointments.flatMap((appointment) => shownViolations(appointment, world, { live, images, items })),
+    ...strangers(appointments, live),
+    ...images
+      .filter(({ owed }) => owed === 1)
+      .map(({ appointment, calendar }) => `I6: #${appointment} is still owed to ${calendar}`),
+    ...appointments.filter(({ held }) => held !== null).map(({ id }) => `I2: #${id} is still held`),
+    ...touchViolations(world, { appointments, revisions: rows.revisions(), images, items }),
+    ...personal([...items.map(({ detail }) => detail), ...images.map(({ error }) => error)]),
+  ];
+}
+
+interface Shown {
+  readonly live: readonly OurEvent[];
+  readonly images: readonly ImageRow[];
+  readonly items: readonly ItemRow[];
+}
+
+/** I3 and I4: one event where the appointment is to be seen, and none anywhere else. */
+function shownViolations(appointment: AppointmentRow, world: World, shown: Shown): string[] {
+  const { id, uuid } = appointment;
+  const wanted = wantedCalendars(appointment, world);
+  const own = shown.live.filter(({ eventId }) => eventId.startsWith(eventNameOf(uuid)));
+  const elsewhere = own
+    .filter(({ calendarId }) => !wanted.has(calendarId))
+    .map(
+      ({ calendarId, eventId }) => `I4: ${eventId} of #${id} (${appointment.status}) lives in ${calendarId}`,
+    );
+  const here = [...wanted].flatMap((calendarId) => {
+    const events = own.filter((event) => event.calendarId === calendarId);
+    const image = shown.images.find((one) => one.appointment === id && one.calendar === calendarId);
+    return imageViolations(appointment, calendarId, image, events, world, shown.items);
+  });
+  return [...elsewhere, ...here];
+}
+
+function imageViolations(
+  { id, start, end }: AppointmentRow,
+  calendarId: string,
+  image: ImageRow | undefined,
+  events: readonly OurEvent[],
+  { ledger }: World,
+  items: readonly ItemRow[],
+): string[] {
+  const where = `#${id} in ${calendarId}`;
+  if (image === undefined || image.present === 0) return [`I3: ${where} is not wanted there`];
+  const isOpen = (kind: ItemRow['kind']) =>
+    items.some(
+      (item) =>
+        item.kind === kind &&
+        item.appointment === id &&
+        item.calendar === calendarId &&
+        item.resolved === null,
+    );
+  if (image.removed !== null) {
+    if (!isOpen('event-removed')) return [`I8: ${where} was removed, and nobody is asked`];
+    return events.length === 0 ? [] : [`I3: ${where} counts as removed and lives`];
+  }
+  if (image.refused === image.wanted) {
+    if (!isOpen('change-refused')) return [`I8: ${where} was refused, and nobody is asked`];
+    return ledger.refused.size > 0 ? [] : [`I9: ${where} was refused by nobody`];
+  }
+  const [event] = events;
+  if (event === undefined || events.length > 1) return [`I3: ${where} has ${events.length} live events`];
+  if (event.start !== start || event.end !== end) return [`I3: ${where} lies elsewhere in the calendar`];
+  return event.resource.recurrence?.length ? [`I3: ${where} is a series`] : [];
+}
+
+function wantedCalendars({ status, bay, technician }: AppointmentRow, { book }: World): Set<string> {
+  if (status === 'cancelled') return new Set();
+  const { bays, technicians } = book.shop;
+  const calendars = [
+    bays.find(({ id }) => id === bay)?.calendar,
+    technicians.find(({ id }) => id === technician)?.calendar,
+  ];
+  return new Set(calendars.flatMap((calendar) => calendar ?? []));
+}
+
+/** I5: nothing of ours that the book knows nothing of. */
+function strangers(appointments: readonly AppointmentRow[], live: readonly OurEvent[]): string[] {
+  const names = new Set(appointments.map(({ uuid }) => eventNameOf(uuid)));
+  return live
+    .filter(({ eventId }) => !names.has(eventId.slice(0, 28)))
+    .map(({ eventId, calendarId }) => `I5: ${eventId} in ${calendarId} belongs to nothing`);
+}
+
+/** I10: nobody's name or number in what is kept of troubles. */
+function personal(texts: readonly (string | null)[]): string[] {
+  const secrets = VISITORS.flatMap(({ name, phone, email, plate }) => [name, phone, plate, email ?? name]);
+  return texts.flatMap((text) =>
+    text !== null && secrets.some((secret) => text.includes(secret)) ? [`I10: "${text}"`] : [],
+  );
+}

@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import type { Shop, ShopRules } from '../../src/domain/shop.ts';
+import { Connection } from '../../src/store/sqlite/connection.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
+import { createShop } from '../../src/store/sqlite/shop.ts';
+import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aCar, aCustomer, aWrite, NOW, zone } from '../support/book.ts';
+import { shopOf, VISITORS } from './shop.ts';
+
+/** What a history leaves behind, in an order in which it can be taken away. */
+const FILLED = [
+  'inbox_item',
+  'calendar_image',
+  'claim',
+  'appointment_revision',
+  'idempotency_key',
+  'calendar_state',
+  'mirror_event',
+  'appointment',
+];
+
+/** The product's store over a database in memory, emptied for every history: opening a new one costs more than most of them. */
+export interface MemoryBook {
+  readonly db: Database.Database;
+  readonly store: Store;
+  readonly shop: Shop;
+  readonly bookId: string;
+}
+
+const BOOKS = new Map<ShopRules['onUnavailable'], MemoryBook>();
+
+export async function emptyBook(onUnavailable: ShopRules['onUnavailable']): Promise<MemoryBook> {
+  const book = BOOKS.get(onUnavailable) ?? (await newBook(onUnavailable));
+  BOOKS.set(onUnavailable, book);
+  for (const table of FILLED) book.db.exec(`DELETE FROM ${table}`);
+  book.db.exec(`DELETE FROM sqlite_sequence WHERE name IN ('appointment', 'inbox_item')`);
+  return book;
+}
+
+async function newBook(onUnavailable: ShopRules['onUnavailable']): Promise<MemoryBook> {
+  const db = new Database(':memory:');
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON');
+  for (const migration of MIGRATIONS) db.exec(migration);
+  // The book that is emptied is no book of anybody's, and its name must be the same in every run of a seed.
+  db.exec(`DROP TRIGGER appointment_revision_stays; UPDATE book SET book_id = 'simulated'`);
+  const connection = new Connection(db, ':memory:', 0);
+  connection.transaction(() => createShop(connection, shopOf(onUnavailable), zone, NOW));
+  const { store } = storeIn(connection, false);
+  for (const { name, phone, email, plate } of VISITORS) {
+    const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
+    await store.vehicles.add(value.id, aCar({ plate }), aWrite());
+  }
+  return { db, store, shop: await store.shop.read(), bookId: await store.shop.bookId() };
+}

@@ -1,0 +1,118 @@
+import type { Case } from './matrix.ts';
+
+/** A case of the matrix. */
+export type Pin = Pick<Case, 'ending' | 'faults'> & { readonly script: string };
+
+/** Where each mutant is noticed first, as `find-mutants.ts` finds it. */
+export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
+  'the sync token stored first': {
+    script: 'somebody drags it',
+    ending: { at: 25, how: 'killed' },
+    faults: [],
+  },
+  'no fence': { script: 'book, move elsewhere and back', ending: { at: 28, how: 'stopped' }, faults: [] },
+  'no stamp': {
+    script: 'book, move, and move again',
+    ending: null,
+    faults: [{ request: 5, fault: 'answer-lost' }],
+  },
+  'no tombstone': { script: 'book and cancel', ending: null, faults: [{ request: 2, fault: 'late' }] },
+  '409 counts as success': {
+    script: 'book and move',
+    ending: null,
+    faults: [{ request: 2, fault: 'answer-lost' }],
+  },
+  'the sweep looks at confirmed events alone': {
+    script: 'somebody deletes it for good',
+    ending: { at: 11, how: 'stopped for a moment' },
+    faults: [],
+  },
+  '412 counts as success': {
+    script: 'book, move, and move again',
+    ending: null,
+    faults: [{ request: 5, fault: 'answer-lost' }],
+  },
+  'what is dead is not looked at again': {
+    script: 'somebody brings back what was moved elsewhere, before it returns',
+    ending: { at: 29, how: 'stopped for a moment' },
+    faults: [],
+  },
+  'a stray’s hint is not compared': {
+    script: 'somebody brings it back twice',
+    ending: { at: 108, how: 'stopped for a moment' },
+    faults: [],
+  },
+  'a look answers every hint': {
+    script: 'somebody deletes it and brings it back',
+    ending: { at: 63, how: 'stopped for a moment' },
+    faults: [],
+  },
+  '409 proves nothing': {
+    script: 'somebody deletes it for good',
+    ending: null,
+    faults: [{ request: 2, fault: 'answer-lost' }],
+  },
+  '404 counts as deleted by somebody': {
+    script: 'book',
+    ending: null,
+    faults: [{ request: 2, fault: 'bad-request' }],
+  },
+  'random id per try': { script: 'book', ending: null, faults: [{ request: 1, fault: 'request-lost' }] },
+  'attempted not durable': {
+    script: 'book and cancel',
+    ending: { at: 10, how: 'killed, its request is late' },
+    faults: [],
+  },
+  '409 leads to a new id': { script: 'book', ending: null, faults: [{ request: 2, fault: 'answer-lost' }] },
+  'no full-sync sweep': {
+    script: 'the sync token ends while an event is deleted for good',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
+  'a person’s move without guard': {
+    script: 'somebody drags it onto another',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
+  'no outbox': { script: 'book', ending: null, faults: [{ request: 2, fault: 'request-lost' }] },
+  'a restored event ignored': {
+    script: 'somebody brings back what was cancelled',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
+  'an id reused after its deletion': {
+    script: 'book, move elsewhere and back',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
+  'burning not durable': {
+    script: 'book, move elsewhere and back',
+    ending: null,
+    faults: [{ request: 5, fault: 'answer-lost' }],
+  },
+  'stray generations ignored': {
+    script: 'somebody deletes it, it is moved, and it is brought back',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
+  'a timeout counts as failure': {
+    script: 'book and cancel',
+    ending: null,
+    faults: [{ request: 2, fault: 'answer-lost' }],
+  },
+  'no If-Match': {
+    script: 'somebody drags it while it is moved',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
+  'the present revision counts as shown': {
+    script: 'book and move',
+    ending: { at: 10, how: 'stopped for a moment' },
+    faults: [],
+  },
+  'what was told to somebody can be taken back': {
+    script: 'book, and the same once more, where nothing is kept unconfirmed',
+    ending: { at: 15, how: 'stopped' },
+    faults: [{ request: 2, fault: 'request-lost' }],
+  },
+};

@@ -1,0 +1,94 @@
+import { HOUR_MS, type Instant, type Interval, MINUTE_MS } from '../../src/domain/interval.ts';
+import type { EventResource } from '../support/google/stored-calendar.ts';
+import { timeText } from './commands.ts';
+import { isOurId } from './event-names.ts';
+import { timesOf } from './event-times.ts';
+import { eventKey, type Touch } from './ledger.ts';
+import { CALENDARS } from './shop.ts';
+import type { World } from './world.ts';
+
+/** One of our events as it is in Google. */
+export interface OurEvent extends Interval {
+  readonly calendarId: string;
+  readonly eventId: string;
+  readonly cancelled: boolean;
+  readonly resource: EventResource;
+}
+
+export function ourEvents({ model }: Pick<World, 'model'>): OurEvent[] {
+  return CALENDARS.flatMap((calendarId) =>
+    model.events(calendarId).flatMap((resource) => {
+      const { id = '', status } = resource;
+      if (id === null || !isOurId(id)) return [];
+      return [{ calendarId, eventId: id, cancelled: status === 'cancelled', resource, ...timesOf(resource) }];
+    }),
+  );
+}
+
+/** Moves it to `to`; the length stays, unless told otherwise. */
+export function moved(world: World, event: OurEvent, to: Instant, lengthMs = event.end - event.start): void {
+  const times = { start: to, end: to + Math.max(lengthMs, 15 * MINUTE_MS) };
+  touch(world, event, 'moved', times);
+  world.model.people.move(event.calendarId, event.eventId, times);
+}
+
+export function deleted(world: World, event: OurEvent, forGood = false): void {
+  if (!event.cancelled) touch(world, event, 'deleted', event);
+  if (forGood) world.model.people.purge(event.calendarId, event.eventId);
+  else world.model.people.delete(event.calendarId, event.eventId);
+}
+
+export function restored(world: World, event: OurEvent): void {
+  touch(world, event, 'restored', event);
+  world.ledger.restored.add(eventKey(event.calendarId, event.eventId));
+  world.model.people.restore(event.calendarId, event.eventId);
+}
+
+export function retitled(world: World, { calendarId, eventId }: OurEvent): void {
+  world.trace(() => `people: retitle ${calendarId} ${eventId}`);
+  world.model.people.retitle(calendarId, eventId, 'Oil change, call first');
+  world.wire.changed = true;
+}
+
+export function duplicated(world: World, { calendarId, eventId }: OurEvent): void {
+  world.trace(() => `people: duplicate ${calendarId} ${eventId}`);
+  world.model.people.duplicate(calendarId, eventId);
+}
+
+export function bent(world: World, event: OurEvent, how: 'all-day' | 'recurring'): void {
+  const { people } = world.model;
+  const { calendarId, eventId } = event;
+  touch(world, event, 'bent', event);
+  if (how === 'all-day') people.makeAllDay(calendarId, eventId);
+  else people.makeRecurring(calendarId, eventId, 'RRULE:FREQ=WEEKLY;COUNT=3');
+}
+
+/** Somebody's own event, which takes the calendar's time. */
+export function madeForeign(world: World, calendarId: string, start: Instant): void {
+  world.trace(() => `people: own event in ${calendarId} at ${timeText(start)}`);
+  world.model.people.create(calendarId, { start, end: start + HOUR_MS / 2, summary: 'Lunch with the bank' });
+}
+
+function touch(world: World, event: OurEvent, kind: Touch['kind'], times: Interval): void {
+  const { calendarId, eventId } = event;
+  world.trace(() => `people: ${kind} ${calendarId} ${eventId} ${timeText(times.start)}`);
+  const { db } = world.book;
+  const row = db
+    .prepare(`SELECT i.present AND NOT i.burning AND NOT i.dead AS wanted, a.revision FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
+       WHERE i.calendar_id = ? AND i.event_id = ?`)
+    .get(calendarId, eventId) as { wanted: number; revision: number } | undefined;
+  const inbox = db.prepare('SELECT id, resolved_at FROM inbox_item').all() as {
+    id: number;
+    resolved_at: number | null;
+  }[];
+  world.ledger.touches.push({
+    kind,
+    calendarId,
+    eventId,
+    times: { start: times.start, end: times.end },
+    inboxBefore: Math.max(0, ...inbox.map(({ id }) => id)),
+    openBefore: new Set(inbox.filter(({ resolved_at }) => resolved_at === null).map(({ id }) => id)),
+    wantedRevision: row?.wanted === 1 ? row.revision : null,
+  });
+  world.wire.changed = true;
+}

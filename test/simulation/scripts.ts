@@ -1,0 +1,159 @@
+import { type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
+import type { ShopRules } from '../../src/domain/shop.ts';
+import {
+  type Booking,
+  bookCommand,
+  type Command,
+  cancelCommand,
+  rescheduleCommand,
+  restoreCommand,
+  SYNC,
+} from './commands.ts';
+import { STARTS } from './next-command.ts';
+import * as people from './people.ts';
+import { rowsOf } from './rows.ts';
+import type { World } from './world.ts';
+
+/** Something that happens next: a command, or somebody's doing in Google's page. Null: it has no sense any more. */
+type Step = (world: World) => Command | null;
+
+/** What happens one after the other, each to its end, unless it is cut off (RELIABILITY §3.1). */
+export interface Script {
+  readonly name: string;
+  readonly onUnavailable: ShopRules['onUnavailable'];
+  readonly steps: readonly Step[];
+}
+
+const [NINE, HALF_PAST_NINE, TEN, AFTERNOON] = STARTS as [Instant, Instant, Instant, Instant];
+
+const VISIT: Booking = {
+  visitor: 1,
+  service: 'oil_change',
+  at: NINE,
+  bay: 'Bay 1',
+  technician: 'Luis',
+  key: 'visit',
+};
+const OTHER: Booking = { ...VISIT, visitor: 2, at: TEN, technician: 'Luis', key: 'other' };
+
+const book =
+  (changes: Partial<Booking> = {}): Step =>
+  () =>
+    bookCommand({ ...VISIT, ...changes });
+const bookOther: Step = () => bookCommand(OTHER);
+const sync: Step = () => SYNC;
+
+/** The first visitor's newest appointment; a command about none is none. */
+const about =
+  (command: (id: number) => Command): Step =>
+  (world) => {
+    const ours = rowsOf(world.book.db)
+      .appointments()
+      .filter(({ start }) => start !== TEN);
+    const last = ours.at(-1);
+    return last === undefined ? null : command(last.id);
+  };
+const cancel = about(cancelCommand);
+const move = (to: Instant, bay: string): Step => about((id) => rescheduleCommand(id, to, bay, null));
+
+const restore: Step = ({ book }) => {
+  const item = rowsOf(book.db)
+    .items()
+    .find(({ kind, resolved }) => kind === 'event-removed' && resolved === null);
+  return item === undefined ? null : restoreCommand(item.id);
+};
+
+/** Somebody does something to the visitor's event in that calendar, if there is one to do it to. */
+const person =
+  (calendarId: string, cancelled: boolean, deed: (world: World, event: people.OurEvent) => void): Step =>
+  (world) => {
+    const event = people
+      .ourEvents(world)
+      .find((one) => one.calendarId === calendarId && one.cancelled === cancelled && one.start !== TEN);
+    if (event !== undefined) deed(world, event);
+    return null;
+  };
+const drags = (to: Instant): Step => person('bay-1', false, (world, event) => people.moved(world, event, to));
+const deletes = person('bay-1', false, people.deleted);
+const renames = person('bay-1', false, people.retitled);
+const purges = person('bay-1', false, (world, event) => people.deleted(world, event, true));
+const bends = (how: 'all-day' | 'recurring'): Step =>
+  person('bay-1', false, (world, event) => people.bent(world, event, how));
+const restores = (calendarId = 'bay-1'): Step => person(calendarId, true, people.restored);
+const tokensEnd: Step = ({ model }) => {
+  model.expireSyncTokens();
+  return null;
+};
+
+const script = (name: string, ...steps: Step[]): Script => ({ name, onUnavailable: 'keep', steps });
+
+export const SCRIPTS: readonly Script[] = [
+  script('book', book()),
+  script('book with a technician who has a calendar', book({ technician: 'Maria' })),
+  { ...script('book where nothing is kept unconfirmed', book(), sync), onUnavailable: 'refuse' },
+  script('book, and the same once more', book(), book()),
+  {
+    ...script('book, and the same once more, where nothing is kept unconfirmed', book(), book()),
+    onUnavailable: 'refuse',
+  },
+  script('book and cancel', book(), cancel),
+  script('book, cancel, book again', book(), cancel, book({ key: 'again' })),
+  script('book and move', book(), move(AFTERNOON, 'Bay 1')),
+  script('book and move elsewhere', book(), move(NINE, 'Bay 2')),
+  script('book, move elsewhere and back', book(), move(NINE, 'Bay 2'), move(NINE, 'Bay 1')),
+  {
+    ...script('move where nothing is kept unconfirmed', book(), move(AFTERNOON, 'Bay 2')),
+    onUnavailable: 'refuse',
+  },
+  script('book, move, and move again', book(), move(AFTERNOON, 'Bay 1'), move(HALF_PAST_NINE, 'Bay 1')),
+  script('somebody drags it', book(), drags(AFTERNOON), sync),
+  script('somebody drags it onto another', bookOther, book(), drags(TEN - 15 * MINUTE_MS), sync),
+  script('somebody drags it while it is moved', book(), drags(AFTERNOON), move(HALF_PAST_NINE, 'Bay 1')),
+  script('somebody drags it, and it is cancelled', book(), drags(AFTERNOON), cancel),
+  script('somebody deletes it, and it is asked for again', book(), deletes, sync, restore),
+  script('somebody deletes it for good', book(), purges, sync, restore),
+  script('somebody deletes it while it is moved', book(), deletes, move(AFTERNOON, 'Bay 1'), sync),
+  script('somebody deletes it and brings it back', book(), deletes, sync, restores(), sync),
+  script(
+    'somebody deletes it, it is moved, and it is brought back',
+    book(),
+    deletes,
+    sync,
+    move(AFTERNOON, 'Bay 1'),
+    restores(),
+    sync,
+  ),
+  script('somebody brings back what was cancelled', book(), cancel, restores(), sync),
+  script(
+    'somebody brings back what was moved elsewhere, before it returns',
+    book(),
+    move(NINE, 'Bay 2'),
+    restores(),
+    move(NINE, 'Bay 1'),
+    sync,
+  ),
+  script(
+    'somebody brings back what was moved elsewhere, and sync sees it before it returns',
+    book(),
+    move(NINE, 'Bay 2'),
+    restores(),
+    sync,
+    move(NINE, 'Bay 1'),
+    sync,
+  ),
+  script(
+    'somebody brings it back twice',
+    book(),
+    deletes,
+    sync,
+    move(AFTERNOON, 'Bay 1'),
+    restores(),
+    sync,
+    restores(),
+    sync,
+  ),
+  script('somebody renames it, then drags it', book(), renames, sync, drags(AFTERNOON), sync),
+  script('the sync token ends while an event is deleted for good', book(), sync, purges, tokensEnd, sync),
+  script('somebody makes it a day', book(), bends('all-day'), sync),
+  script('somebody makes it a series', book(), bends('recurring'), sync),
+];

@@ -1,0 +1,88 @@
+import { isOurId } from './event-names.ts';
+import { eventKey } from './ledger.ts';
+import { type AppointmentRow, type ClaimRow, rowsOf } from './rows.ts';
+import { CALENDARS } from './shop.ts';
+import type { World } from './world.ts';
+
+/** What must hold after every single step (RELIABILITY §3.0): I1, I2 and I7. Looks only where something has changed. */
+export class StepCheck {
+  readonly #world: World;
+  readonly #collisionsOverlooked: boolean;
+  #changes = -1;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#collisionsOverlooked = world.model.settings.overlooksCollisionsForMs > 0;
+  }
+
+  violations(): string[] {
+    const found: string[] = [];
+    const { book, wire } = this.#world;
+    const rows = rowsOf(book.db);
+    const changes = rows.changes();
+    if (changes !== this.#changes) {
+      this.#changes = changes;
+      const appointments = rows.appointments();
+      const claims = rows.claims();
+      found.push(...overloaded(claims), ...unclaimed(appointments, claims), ...this.#broken(appointments));
+    }
+    if (wire.changed) {
+      wire.changed = false;
+      if (!this.#collisionsOverlooked) found.push(...this.#twoGenerations());
+    }
+    return found;
+  }
+
+  /** I2: what was promised stands until somebody cancels it. */
+  #broken(appointments: readonly AppointmentRow[]): string[] {
+    const { promised, cancelling } = this.#world.ledger;
+    return appointments
+      .filter(({ id, status }) => status !== 'scheduled' && promised.has(id) && !cancelling.has(id))
+      .map(({ id, status }) => `I2: #${id} was promised and is ${status}`);
+  }
+
+  /** I7: never two live events of one appointment in one calendar, but by people's doing. */
+  #twoGenerations(): string[] {
+    const { model, ledger } = this.#world;
+    const found: string[] = [];
+    for (const calendarId of CALENDARS) {
+      const byAppointment = new Map<string, string[]>();
+      for (const { id } of model.liveEvents(calendarId)) {
+        if (typeof id !== 'string' || !isOurId(id)) continue;
+        const name = id.slice(0, 28);
+        byAppointment.set(name, [...(byAppointment.get(name) ?? []), id]);
+      }
+      for (const ids of byAppointment.values()) {
+        const unrestored = ids.filter((id) => !ledger.restored.has(eventKey(calendarId, id)));
+        if (ids.length > 1 && unrestored.length > 1)
+          found.push(`I7: ${ids.join(' and ')} live in ${calendarId}`);
+      }
+    }
+    return found;
+  }
+}
+
+/** I1: every bay and technician here has room for one. */
+function overloaded(claims: readonly ClaimRow[]): string[] {
+  const found: string[] = [];
+  for (const [i, one] of claims.entries()) {
+    for (const other of claims.slice(i + 1)) {
+      if (one.claimable === other.claimable && one.start < other.end && other.start < one.end)
+        found.push(`I1: #${one.appointment} and #${other.appointment} have ${one.claimable} at once`);
+    }
+  }
+  return found;
+}
+
+/** What stands has exactly its claims, and what is cancelled has none. */
+function unclaimed(appointments: readonly AppointmentRow[], claims: readonly ClaimRow[]): string[] {
+  return appointments.flatMap(({ id, status, start, end, buffer, bay, technician }) => {
+    const wanted = status === 'cancelled' ? [] : [`${bay} ${start} ${end + buffer}`];
+    if (status !== 'cancelled' && technician !== null) wanted.push(`${technician} ${start} ${end}`);
+    const held = claims
+      .filter(({ appointment }) => appointment === id)
+      .map((claim) => `${claim.claimable} ${claim.start} ${claim.end}`);
+    const same = held.length === wanted.length && wanted.every((claim) => held.includes(claim));
+    return same ? [] : [`I1: #${id} (${status}) holds ${held.join(', ')} instead of ${wanted.join(', ')}`];
+  });
+}

@@ -1,0 +1,133 @@
+import { eventIdOf } from '../../src/domain/calendar-event.ts';
+import { eventNameOf, isOurId } from './event-names.ts';
+import type { Touch } from './ledger.ts';
+import type { AppointmentRow, ImageRow, ItemRow, RevisionRow } from './rows.ts';
+import type { World } from './world.ts';
+
+interface Kept {
+  readonly appointments: readonly AppointmentRow[];
+  readonly revisions: readonly RevisionRow[];
+  readonly images: readonly ImageRow[];
+  readonly items: readonly ItemRow[];
+}
+
+/** I8: what people did was followed, or somebody is told; I9: and nothing else passes for their doing. */
+export function touchViolations(world: World, kept: Kept): string[] {
+  const collisionsOverlooked = world.model.settings.overlooksCollisionsForMs > 0;
+  return [
+    ...kept.appointments.flatMap((appointment) => phantoms(appointment, world, kept, collisionsOverlooked)),
+    ...kept.items.flatMap((item) => impossible(item)),
+    // Google itself may have overwritten what they did.
+    ...(collisionsOverlooked
+      ? []
+      : kept.appointments.flatMap((appointment) => ignored(appointment, world, kept))),
+  ];
+}
+
+const same = (
+  one: { start: number; end: number },
+  other: { start: number | null; end: number | null },
+): boolean => one.start === other.start && one.end === other.end;
+
+function touchesOf({ uuid }: AppointmentRow, { ledger }: World): Touch[] {
+  const name = eventNameOf(uuid);
+  return ledger.touches.filter(({ eventId }) => eventId.startsWith(name));
+}
+
+function phantoms(
+  appointment: AppointmentRow,
+  world: World,
+  { revisions, items }: Kept,
+  collisionsOverlooked: boolean,
+): string[] {
+  const { id } = appointment;
+  const touches = touchesOf(appointment, world);
+  const moves = touches.filter(({ kind }) => kind === 'moved');
+  const adopted = revisions
+    .filter(({ appointment, source }) => appointment === id && source === 'calendar')
+    .filter((revision) => !moves.some(({ times }) => same(times, revision)))
+    .map(({ revision }) => `I9: revision ${revision} of #${id} follows a move that nobody made`);
+  const noted = items
+    .filter(({ appointment }) => appointment === id)
+    .filter((item) => !isDoing(item, touches, collisionsOverlooked));
+  return [...adopted, ...noted.map(({ kind, calendar }) => `I9: ${kind} of #${id} in ${calendar} by nobody`)];
+}
+
+/** Whether somebody did what the item tells of. */
+function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked: boolean): boolean {
+  const here = touches.filter(({ calendarId }) => calendarId === item.calendar);
+  const onEvent = here.filter(({ eventId }) => eventId === item.event);
+  const { kind } = item;
+  if (kind === 'move-refused' || kind === 'both-changed') {
+    return onEvent.some(({ kind, times }) => kind === 'bent' || (kind === 'moved' && same(times, item)));
+  }
+  if (kind === 'event-removed') return here.some(({ kind }) => kind === 'deleted');
+  if (kind !== 'cancelled-restored') return true;
+  return collisionsOverlooked || onEvent.some(({ kind }) => kind === 'restored');
+}
+
+/** This book was never lost, and nobody deletes many events. */
+function impossible({ kind, calendar, event }: ItemRow): string[] {
+  if (kind === 'foreign-conflict')
+    return event !== null && isOurId(event) ? [`I9: our own ${event} counts as foreign`] : [];
+  const never = kind === 'unknown-event' || kind === 'book-behind' || kind === 'many-removed';
+  return never ? [`I9: ${kind} in ${calendar} (${event})`] : [];
+}
+
+function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[] {
+  if (appointment.status === 'cancelled') return [];
+  const touches = touchesOf(appointment, world);
+  const last = new Map<string, Touch>();
+  for (const touch of touches) last.set(`${touch.calendarId} ${touch.eventId}`, touch);
+  return [...last.values()]
+    .filter((touch) => isStillWanted(touch, appointment, kept) && !isSeen(touch, appointment, touches, kept))
+    .map(
+      ({ kind, calendarId, eventId }) => `I8: ${eventId} in ${calendarId} was ${kind}, and nobody is told`,
+    );
+}
+
+/**
+ * Ours alone is what has been moved to other calendars since: its events were to go anyway. So is an event that was brought
+ * back and changed after somebody was asked about its removal, if it had been followed by another by then.
+ */
+function isStillWanted(
+  { wantedRevision, kind, calendarId, eventId }: Touch,
+  { id, uuid }: AppointmentRow,
+  { revisions, images }: Kept,
+): boolean {
+  if (wantedRevision === null) return false;
+  const image = images.find(({ appointment, calendar }) => appointment === id && calendar === calendarId);
+  if (kind !== 'deleted' && eventId !== eventIdOf(uuid, image?.generation)) return false;
+  const since = revisions.filter(
+    ({ appointment, revision }) => appointment === id && revision >= wantedRevision,
+  );
+  return since.every(
+    ({ calendar, technician }) => calendar === since[0]?.calendar && technician === since[0]?.technician,
+  );
+}
+
+function isSeen(
+  { kind, calendarId, eventId, times, inboxBefore, openBefore }: Touch,
+  { id }: AppointmentRow,
+  touches: readonly Touch[],
+  { revisions, items }: Kept,
+): boolean {
+  const told = (...kinds: readonly ItemRow['kind'][]) =>
+    items.some(
+      (item) =>
+        kinds.includes(item.kind) &&
+        item.appointment === id &&
+        item.calendar === calendarId &&
+        (item.event === null || item.event === eventId) &&
+        (item.id > inboxBefore || openBefore.has(item.id)),
+    );
+  // Google refuses the event, which a person is asked about anyway: what became of it shows when it is tried again.
+  if (told('change-refused')) return true;
+  if (kind === 'restored') return true;
+  if (kind === 'deleted') return told('event-removed');
+  if (told('move-refused', 'both-changed')) return true;
+  if (kind === 'bent') return false;
+  // To where the appointment lies, or lay: that looks like nobody's move.
+  if (revisions.some((revision) => revision.appointment === id && same(times, revision))) return true;
+  return touches.some((touch) => touch.kind === 'bent' && touch.eventId === eventId);
+}

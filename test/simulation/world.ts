@@ -1,0 +1,93 @@
+import type { CalendarService } from '../../src/calendar/calendar-service.ts';
+import type { Asking } from '../../src/calendar/google/asking.ts';
+import { PROTOCOL, type Protocol } from '../../src/domain/reconcile.ts';
+import type { ShopRules } from '../../src/domain/shop.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Ports } from '../../src/usecases/ports.ts';
+import type { Random } from '../proof/random.ts';
+import { zone } from '../support/book.ts';
+import { CalendarModel } from '../support/google/calendar-model.ts';
+import type { ModelSettings } from '../support/google/model-state.ts';
+import { Ledger } from './ledger.ts';
+import { emptyBook, type MemoryBook } from './memory-book.ts';
+import { modelCalendar } from './model-calendar.ts';
+import { Moments } from './moments.ts';
+import { pointedStore } from './pointed-store.ts';
+import { SHOP_ACCOUNT } from './request.ts';
+import type { Process } from './scheduler.ts';
+import { CALENDARS } from './shop.ts';
+import { Wire } from './wire.ts';
+
+/** A deliberate fault in the product, put around a port: the simulator has to notice it (RELIABILITY §3.2). */
+export interface Mutant {
+  readonly name: string;
+  readonly protocol?: (sound: Protocol) => Protocol;
+  /** Around the store itself: what it does is one transaction. */
+  readonly store?: (sound: Store, book: MemoryBook) => Store;
+  /** Around what a process sees of the store: a process may be killed between two calls. */
+  readonly steps?: (sound: Store) => Store;
+  readonly calendar?: (sound: CalendarService) => CalendarService;
+}
+
+export interface WorldOptions {
+  readonly random: Random;
+  readonly onUnavailable?: ShopRules['onUnavailable'];
+  readonly google?: Partial<ModelSettings>;
+  readonly mutant?: Mutant | null;
+  readonly tracing?: boolean;
+  /** Whether a worker that asks after another's lease is told that the other has ended. */
+  readonly hasEnded: (worker: string) => boolean;
+}
+
+/** Everything that one history happens in: the book, Google, the way between them, the time. */
+export interface World {
+  readonly book: MemoryBook;
+  readonly model: CalendarModel;
+  readonly moments: Moments;
+  readonly wire: Wire;
+  readonly ledger: Ledger;
+  readonly random: Random;
+  readonly portsOf: (process: Process) => Ports;
+  /** Null while nobody wants to know. */
+  readonly lines: string[] | null;
+  readonly trace: (line: () => string) => void;
+}
+
+export async function newWorld(options: WorldOptions): Promise<World> {
+  const { random, onUnavailable = 'keep', google = {}, mutant = null, hasEnded } = options;
+  const book = await emptyBook(onUnavailable);
+  const moments = new Moments();
+  const model = new CalendarModel({ now: () => moments.real, random, settings: google });
+  model.addAccount(SHOP_ACCOUNT);
+  for (const id of CALENDARS) model.addCalendar({ owner: SHOP_ACCOUNT, id });
+  const lines: string[] | null = options.tracing ? [] : null;
+  const trace = (line: () => string) => void lines?.push(line());
+  const wire = new Wire(model, moments, trace);
+  const store = mutant?.store?.(book.store, book) ?? book.store;
+  const portsOf = (process: Process): Ports => {
+    const asking: Asking = {
+      call: wire.callOf(process),
+      clock: { now: moments.local },
+      primary: 'primary',
+      bookId: async () => book.bookId,
+    };
+    const calendar = modelCalendar(asking);
+    const pointed = pointedStore(store, book, process);
+    return {
+      store: mutant?.steps?.(pointed) ?? pointed,
+      calendar: mutant?.calendar?.(calendar) ?? calendar,
+      clock: { now: moments.local },
+      stopwatch: moments.stopwatch,
+      newUuid: () => uuidFrom(random),
+      zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
+      worker: { id: process.name, hasEnded },
+      protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
+    };
+  };
+  return { book, model, moments, wire, ledger: new Ledger(), random, portsOf, lines, trace };
+}
+
+function uuidFrom(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
