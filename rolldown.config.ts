@@ -86,11 +86,21 @@ const withoutDeadWeight: Plugin = {
   },
 };
 
+const COMMON = /[\\/]src[\\/](?:(?:domain|usecases|output)[\\/]|store[\\/]store\.ts|cli[\\/](?!commands))/;
+
+/** What a person sees when something is wrong, or seldom asks for. */
+const SELDOM =
+  /[\\/]src[\\/](?:redacted\.ts|output[\\/](?:failure|slots-source|calendar-trouble|sign-in|inbox|import-report|doctor)|usecases[\\/](?:sign-in-warnings|read-inbox|resolve-inbox))/;
+
+/** What changes an appointment and brings it into its calendar. */
+const BOOKING =
+  /[\\/]src[\\/]usecases[\\/](?:place-appointment|book-appointment|reschedule-appointment|cancel-appointment|deliver-|foreign-events|reconcile-image|unwritable-book|refusal|known-people)/;
+
 /**
  * CommonJS chunks, loaded when first needed: start-up costs what the number of files and of bytes read costs.
  *
  * A command reads main, `start` (what main itself imports), `core` (what most commands share), a chunk of its own and,
- * if it opens the book, `adapters`; prompts, file formats and zones are chunks behind `import()`. Nothing may pull a
+ * if it opens the book, `adapters`, and `booking` if it changes an appointment; prompts, file formats and zones are chunks behind `import()`. Nothing may pull a
  * costly package into `start` or a command's chunk: the architecture test looks after that.
  */
 export default defineConfig({
@@ -112,15 +122,17 @@ export default defineConfig({
         { name: 'start', tags: ['$initial'], test: /[\\/]src[\\/](?!main\.ts)/, priority: 2 },
         {
           name: 'core',
-          test: /[\\/]src[\\/](?:(?:domain|usecases|output)[\\/]|cli[\\/](?!commands))/,
+          test: (id) => COMMON.test(id) && !SELDOM.test(id) && !BOOKING.test(id),
           minShareCount: 2,
-          priority: 1,
+          priority: 1.5,
         },
+        { name: 'booking', test: BOOKING, minShareCount: 2, priority: 1 },
+        { name: 'seldom', test: SELDOM, minShareCount: 2, priority: 0.5 },
         // Whoever opens the book needs all three.
         {
           name: 'adapters',
-          test: /[\\/]src[\\/](?:wiring\.ts|store[\\/]sqlite|calendar[\\/]local)/,
-          priority: 1,
+          test: /[\\/]src[\\/](?:wiring\.ts|store[\\/]|calendar[\\/]local)/,
+          priority: 1.2,
         },
       ],
     },

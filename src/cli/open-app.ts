@@ -73,7 +73,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return warningsNow();
     },
     warnOfSignIns: async () => {
-      if (options().json || signInsShown) return;
+      if (signInsShown) return;
       const urgent = (await warningsNow()).filter((warning) => warning.urgent);
       if (urgent.length === 0) return;
       const { signInWarningText } = await import('../output/sign-in-warning.ts');

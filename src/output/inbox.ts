@@ -88,8 +88,8 @@ export function inboxLines(entries: readonly InboxEntry[], time: ShopTime, theme
 }
 
 /** One line on stderr while something waits; null when nothing does. */
-export function inboxNote(open: number): string | null {
-  return open === 0 ? null : `${waiting(open)} in the inbox: bay inbox`;
+export function inboxNote(open: number): string {
+  return `${waiting(open)} in the inbox: bay inbox`;
 }
 
 export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime): View {

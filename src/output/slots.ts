@@ -1,6 +1,5 @@
 import { dateAt, isoText, wallText } from '../domain/zone.ts';
 import type { FoundSlots } from '../usecases/find-slots.ts';
-import { troubleWords } from './calendar-trouble.ts';
 import { closedReasonJson, closedReasonText } from './closed-reason.ts';
 import {
   capitalised,
@@ -77,19 +76,6 @@ export function firstSlotView(found: FoundSlots, time: ShopTime): View {
         ? `${nothingFree(found, time)}\n`
         : `${momentText(first.start, time)}, ${clean`${listed(first.bays, 'or')}`}\n`,
   };
-}
-
-/** What stderr says when a calendar could not be asked; null when all were. */
-export function sourceNote({ source, trouble, checkedAt }: FoundSlots, time: ShopTime): string | null {
-  if (trouble === null) return null;
-  const { why } = troubleWords(trouble, time);
-  const known =
-    source !== 'mirror'
-      ? 'its time counts as taken'
-      : checkedAt === null
-        ? "nothing is known of other people's events"
-        : `other people's events are those of ${momentText(checkedAt, time)}`;
-  return clean`${capitalised(why)}; ${known}`;
 }
 
 function slotsMessage(found: FoundSlots, time: ShopTime): string {

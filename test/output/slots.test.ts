@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { firstSlotView, slotsJson, slotsView, sourceNote } from '../../src/output/slots.ts';
+import { firstSlotView, slotsJson, slotsView } from '../../src/output/slots.ts';
+import { sourceNote } from '../../src/output/slots-source.ts';
 import { themeOf } from '../../src/output/theme.ts';
 import type { FoundSlots } from '../../src/usecases/find-slots.ts';
 import { at, NEW_YORK, NOW, PLAIN, span, TIME } from './samples.ts';

@@ -128,7 +128,7 @@ test.each([
   {
     planted: 'a second event',
     sql: `INSERT INTO local_event SELECT calendar_id, event_id || '1', sequence, start_at, end_at, cancelled, busy, title,
-            description, appointment_uuid, appointment_revision, updated_at FROM local_event WHERE ${FIRST_EVENT}`,
+            description, appointment_uuid, appointment_revision, updated_at, test_run, created_at, book_id FROM local_event WHERE ${FIRST_EVENT}`,
     found: /#1 is scheduled and has 2 live events/,
   },
   {

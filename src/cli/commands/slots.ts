@@ -1,6 +1,7 @@
 import type { App } from '../../app.ts';
 import { dateAt } from '../../domain/zone.ts';
-import { firstSlotView, slotsView, sourceNote } from '../../output/slots.ts';
+import type { ShopTime } from '../../output/moments.ts';
+import { firstSlotView, slotsView } from '../../output/slots.ts';
 import { type FoundSlots, findSlots } from '../../usecases/find-slots.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, wholeNumber } from '../option-parsers.ts';
@@ -35,14 +36,17 @@ export const fillSlots: Fill = (command, app) =>
       const found = await findSlots(await question(words.join(' '), options, app), await app.ports());
       const { limit, first = false } = options;
       const time = await app.time();
-      const note = sourceNote(found, time);
-      if (note !== null) {
-        app.warn(note);
-        await app.warnOfSignIns();
-      }
+      if (found.trouble !== null) await warnOfTrouble(found, time, app);
       const shown = limited(found, first ? 1 : limit);
       app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
     });
+
+async function warnOfTrouble(found: FoundSlots, time: ShopTime, app: App): Promise<void> {
+  const { sourceNote } = await import('../../output/slots-source.ts');
+  const note = sourceNote(found, time);
+  if (note !== null) app.warn(note);
+  await app.warnOfSignIns();
+}
 
 async function question(words: string, options: SlotsOptions, app: App) {
   const { zone, now } = await app.time();
