@@ -29,25 +29,25 @@ const AGAIN = 'It is safe to run this again. If it stays so: bay doctor';
 const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
   unknown: ({ why }) => ({
     exitCode: OUT_OF_REACH,
-    why: `Google is out of reach (${why})`,
+    why: `Google is out of reach (${inBrackets(why)})`,
     cure: AGAIN,
   }),
 
   throttled: ({ why, retryAfterMs }) => ({
     exitCode: QUOTA,
-    why: `Google's quota is used up (${why})`,
+    why: `Google's quota is used up (${inBrackets(why)})`,
     cure: `Run this again in ${retryAfterMs === null ? 'a few minutes' : durationText(wholeMinutes(retryAfterMs))}.`,
   }),
 
   denied: ({ why }) => ({
     exitCode: DENIED,
-    why: `Google denies access to the calendar (${why})`,
+    why: `Google denies access to the calendar (${inBrackets(why)})`,
     cure: 'Let its owner share it with the right to make changes to events. Which can be written: bay calendar list',
   }),
 
   'calendar-gone': ({ why }) => ({
     exitCode: DENIED,
-    why: `the calendar is not there for who is signed in (${why})`,
+    why: `the calendar is not there for who is signed in (${inBrackets(why)})`,
     cure: 'Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list',
   }),
 
@@ -63,7 +63,7 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
 
   refused: ({ why }) => ({
     exitCode: REFUSED,
-    why: `Google refuses it (${why})`,
+    why: `Google refuses it (${inBrackets(why)})`,
     cure: 'What waits for a person: bay inbox',
   }),
 };
@@ -78,6 +78,11 @@ export function troubleWords(trouble: CalendarTrouble, time: ShopTime): TroubleW
 export function troubleExitCode(troubles: readonly CalendarTrouble[], time: ShopTime): number {
   const codes = troubles.map((trouble) => troubleWords(trouble, time).exitCode);
   return codes.length === 0 ? 0 : Math.min(...codes);
+}
+
+/** Google ends its sentences with a full stop. */
+function inBrackets(why: string): string {
+  return why.replace(/\.$/, '');
 }
 
 function wholeMinutes(ms: number): number {

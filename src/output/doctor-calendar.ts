@@ -10,6 +10,7 @@ import { signInWarningWords } from './sign-in-warning.ts';
 
 const SIGN_IN_CODE = 4;
 const DENIED = 6;
+const BAD_CONFIGURATION = 10;
 
 const CONNECTION = "see to this machine's connection; until then bay goes on without the calendar";
 
@@ -82,8 +83,15 @@ export function calendarDiagnoses(
   ];
 }
 
-function calendarDiagnosis({ calendarId, usedBy, standing }: CheckedCalendar, time: ShopTime): Diagnosis {
+function calendarDiagnosis(
+  { calendarId, usedBy, standing, alsoNamed }: CheckedCalendar,
+  time: ShopTime,
+): Diagnosis {
   const users = `${calendarId} (${listed(usedBy, 'and')})`;
+  if (alsoNamed !== null) {
+    const detail = `${users}: this is the calendar ${alsoNamed} under another name, and is taken for two`;
+    return problem('calendars', detail, 'give it one name throughout: bay shop edit', BAD_CONFIGURATION);
+  }
   if (standing.kind !== 'readable') {
     const { why, exitCode } = troubleWords(standing, time);
     return problem('calendars', `${users}: ${why}`, mendOf(standing, time), exitCode);

@@ -87,7 +87,7 @@ export function inboxLines(entries: readonly InboxEntry[], time: ShopTime, theme
     .join('');
 }
 
-/** One line on stderr while something waits; null when nothing does. */
+/** One line on stderr while something waits. */
 export function inboxNote(open: number): string {
   return `${waiting(open)} in the inbox: bay inbox`;
 }

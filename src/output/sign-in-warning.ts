@@ -68,7 +68,7 @@ export function timeLeft(ms: number): string {
     : counted(Math.max(1, Math.ceil(ms / HOUR_MS)), 'hour');
 }
 
-export function login(account: string): string {
+function login(account: string): string {
   return account === 'default' ? 'bay auth' : `bay auth --account ${account}`;
 }
 

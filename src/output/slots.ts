@@ -2,7 +2,6 @@ import { dateAt, isoText, wallText } from '../domain/zone.ts';
 import type { FoundSlots } from '../usecases/find-slots.ts';
 import { closedReasonJson, closedReasonText } from './closed-reason.ts';
 import {
-  capitalised,
   clockText,
   dayHeading,
   durationText,

@@ -35,7 +35,8 @@ export interface BookRequest extends Visitor {
  *   verify    nobody else was there first; if so the booking is taken back before anybody is told of it
  *
  * The same key, or the same customer, vehicle and start, gives the appointment that exists (`replayed`). Throws what
- * `place` throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`, `several-match`, `phone-taken`, `car-taken`, `key-reused`.
+ * `place` throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`,
+ * `several-match`, `phone-taken`, `car-taken`, `key-reused`.
  */
 export async function bookAppointment(
   request: BookRequest,

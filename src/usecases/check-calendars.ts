@@ -23,6 +23,8 @@ export interface CheckedCalendar {
   readonly standing: /** `name`: null where it is in nobody's list, so that only reading could be tried. */
     | { readonly kind: 'readable'; readonly name: string | null; readonly writable: boolean | null }
     | CalendarTrouble;
+  /** Another name under which the shop has this very calendar; null for none. */
+  readonly alsoNamed: string | null;
 }
 
 type CheckingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
@@ -38,7 +40,8 @@ export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHeal
   const listed = await calendar.calendars(PATIENCE.read);
   const calendars: CheckedCalendar[] = [];
   for (const [calendarId, usedBy] of users) {
-    calendars.push({ calendarId, usedBy, standing: await standingOf(calendarId, listed, ports) });
+    const alsoNamed = otherNameOf(calendarId, [...users.keys()], listed);
+    calendars.push({ calendarId, usedBy, standing: await standingOf(calendarId, listed, ports), alsoNamed });
   }
   return {
     source: calendar.source,
@@ -46,6 +49,18 @@ export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHeal
     owed: await store.images.owedCount(),
     waiting: await store.inbox.openCount(),
   };
+}
+
+/** `primary` and its owner's address are one calendar: under two names, its events would be taken for somebody else's. */
+function otherNameOf(calendarId: string, used: readonly string[], listed: CalendarsAnswer): string | null {
+  if (listed.kind !== 'calendars') return null;
+  for (const known of listed.calendars) {
+    const names = new Set([known.calendarId, ...(known.otherNames ?? [])]);
+    if (names.has(calendarId)) {
+      return used.find((other) => other !== calendarId && names.has(other)) ?? null;
+    }
+  }
+  return null;
 }
 
 /** One that is not listed, or whose list is somebody's who is signed out, may be readable all the same. */

@@ -31,7 +31,7 @@ const DAY_MS = 86_400_000;
 const MOST_ITEMS = 10_000;
 /** What is known of others is renewed when it is older, whether the calendar tells of changes or not. */
 const MIRROR_MS = 3_600_000;
-/** A reading in which more of our events are gone than this, and than a fifth of them, looks like a mistake (RELIABILITY §2.9). */
+/** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake (RELIABILITY §2.9). */
 const MANY_REMOVED = 5;
 const MANY_REMOVED_SHARE = 0.2;
 

@@ -31,7 +31,8 @@ export interface Rescheduled extends Written<Appointment> {
 /**
  * Moves an appointment; it keeps its number and its calendar event, and its bay and technician where they are free. To
  * where it is already: nothing changes (`replayed`). The same steps as a booking's, and repaired as that is. Throws what
- * `place` throws, `calendar-unreachable` for a shop that changes nothing without its calendar, and `not-found`, `appointment-finished`, `key-reused`.
+ * `place` throws, `calendar-unreachable` for a shop that changes nothing without its calendar, and `not-found`,
+ * `appointment-finished`, `key-reused`.
  */
 export async function rescheduleAppointment(
   request: RescheduleRequest,

@@ -105,7 +105,7 @@ test('a shop that wants it so books nothing that Google has not confirmed', asyn
   google.faults.add({ when: { method: 'PATCH' }, fault: 'quota', times: 1_000 });
   expect(await story('reschedule 2 --to 11:00', 'today')).toMatchInlineSnapshot(`
     "$ bay reschedule 2 --to 11:00
-    2> ✗ NOT moved: Google's quota is used up (Google answered 403 (quotaExceeded): Calendar usage limits exceeded.).
+    2> ✗ NOT moved: Google's quota is used up (Google answered 403 (quotaExceeded): Calendar usage limits exceeded).
     2>   Run this again in a few minutes.
     2>   The shop books nothing that its calendar has not confirmed (on_unavailable: refuse).
     exit 7

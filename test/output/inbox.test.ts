@@ -76,7 +76,6 @@ test('an item as scripts read it', () => {
 });
 
 test.each([
-  { open: 0, note: null },
   { open: 1, note: '1 item waits in the inbox: bay inbox' },
   { open: 2, note: '2 items wait in the inbox: bay inbox' },
 ])('$open open items are told in one line', ({ open, note }) => {

@@ -112,6 +112,7 @@ function everyView(payload: string): View[] {
     calendarId,
     usedBy: [payload],
     standing: trouble,
+    alsoNamed: trouble.kind === 'refused' ? payload : null,
   }));
   const faults: readonly Fault[] = [
     ...troubles.map(({ trouble }) => ({ kind: 'trouble' as const, trouble })),
