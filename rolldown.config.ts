@@ -131,7 +131,7 @@ export default defineConfig({
         // Whoever opens the book needs all three.
         {
           name: 'adapters',
-          test: /[\\/]src[\\/](?:wiring\.ts|store[\\/]|calendar[\\/]local)/,
+          test: /[\\/]src[\\/](?:wiring\.ts|private-folder\.ts|store[\\/]|calendar[\\/]local)/,
           priority: 1.2,
         },
       ],

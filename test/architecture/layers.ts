@@ -38,7 +38,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'the SQLite store',
     files: /^src\/store\/sqlite\//,
-    may: ['src/store/sqlite/', 'src/store/store.ts', ...DOMAIN],
+    may: ['src/store/sqlite/', 'src/store/store.ts', 'src/private-folder.ts', ...DOMAIN],
     types: ['src/clock.ts', 'src/store/'],
   },
   {
@@ -63,10 +63,12 @@ export const LAYERS: readonly Layer[] = [
       'src/calendar/sign-ins.ts',
       'src/google-settings.ts',
       'src/redacted.ts',
+      'src/private-folder.ts',
       ...DOMAIN,
     ],
     types: ['src/clock.ts'],
   },
+  { name: 'a private folder', files: /^src\/private-folder\.ts$/, may: [] },
   { name: 'the worker', files: /^src\/worker\.ts$/, may: [], types: ['src/store/images.ts'] },
   {
     name: 'a reader of what people type',

@@ -9,6 +9,15 @@ export interface Crew {
   readonly technicians: readonly string[];
 }
 
+/** The shop whose processes are killed. */
+export const KILLED_CREW: Crew = {
+  bays: [
+    { name: 'North', capacity: 1 },
+    { name: 'South', capacity: 2 },
+  ],
+  technicians: ['Maria', 'Tom'],
+};
+
 /** A day's starts for a job of 30 minutes. */
 const STARTS = [9, 10, 11, 13, 14, 15, 16].flatMap((hour) => [`${pad(hour)}:00`, `${pad(hour)}:30`]);
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Crew, makeBook, slots } from './book-of-proof.ts';
+import { KILLED_CREW, makeBook, slots } from './book-of-proof.ts';
 import { run } from './command.ts';
 import { type CrashSite, CrashWorker, type Tally, VERBS } from './crash-worker.ts';
 import { bookViolations, calendarViolations, readBook } from './invariants.ts';
@@ -7,13 +7,6 @@ import { Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 import type { Workplace } from './workplace.ts';
 
-const CREW: Crew = {
-  bays: [
-    { name: 'North', capacity: 1 },
-    { name: 'South', capacity: 2 },
-  ],
-  technicians: ['Maria', 'Tom'],
-};
 const SLOTS = 400;
 const CUSTOMERS = 40;
 /** After so many kills all workers stop, and the book is looked through. */
@@ -69,7 +62,7 @@ function noTally(): Tally {
 
 async function openSite(workplace: Workplace, workers: number, random: Random): Promise<CrashSite> {
   const file = join(workplace.folder, 'crash.db');
-  await makeBook(workplace, file, CREW, CUSTOMERS);
+  await makeBook(workplace, file, KILLED_CREW, CUSTOMERS);
   const { ms } = await run(workplace, file, ['agenda']);
   return {
     workplace,

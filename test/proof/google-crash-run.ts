@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { type Crew, slots } from './book-of-proof.ts';
+import { KILLED_CREW, slots } from './book-of-proof.ts';
 import { run } from './command.ts';
 import {
   type Endings,
@@ -22,13 +22,6 @@ import { bookViolations } from './invariants.ts';
 import { Promises } from './promises.ts';
 import type { Random } from './random.ts';
 
-const CREW: Crew = {
-  bays: [
-    { name: 'North', capacity: 1 },
-    { name: 'South', capacity: 2 },
-  ],
-  technicians: ['Maria', 'Tom'],
-};
 const SLOTS = 400;
 const CUSTOMERS = 40;
 /** Within so many runs of `sync` everything must have come to rest (RELIABILITY §3.3). */
@@ -62,7 +55,7 @@ export async function crashAgainstGoogle({
   readonly seed: number;
   readonly random: Random;
 }): Promise<GoogleCrashReport> {
-  const site = await openGoogleSite(CREW, { customers: CUSTOMERS, counters: workers });
+  const site = await openGoogleSite(KILLED_CREW, { customers: CUSTOMERS, counters: workers });
   try {
     const storm = newStorm(site, random);
     const team = site.counters.map((_, number) => new GoogleCrashWorker(storm, number));

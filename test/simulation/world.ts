@@ -1,5 +1,6 @@
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import type { Asking } from '../../src/calendar/google/asking.ts';
+import { askingCalendar } from '../../src/calendar/google/asking-calendar.ts';
 import { PROTOCOL, type Protocol } from '../../src/domain/reconcile.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -10,7 +11,6 @@ import { CalendarModel } from '../support/google/calendar-model.ts';
 import type { ModelSettings } from '../support/google/model-state.ts';
 import { Ledger } from './ledger.ts';
 import { emptyBook, type MemoryBook } from './memory-book.ts';
-import { modelCalendar } from './model-calendar.ts';
 import { Moments } from './moments.ts';
 import { pointedStore } from './pointed-store.ts';
 import { SHOP_ACCOUNT } from './request.ts';
@@ -71,7 +71,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       primary: 'primary',
       bookId: async () => book.bookId,
     };
-    const calendar = modelCalendar(asking);
+    const calendar = askingCalendar(asking, async () => []);
     const pointed = pointedStore(store, book, process);
     return {
       store: mutant?.steps?.(pointed) ?? pointed,

@@ -3,12 +3,9 @@ import type { GoogleSettings } from '../../google-settings.ts';
 import type { CalendarService } from '../calendar-service.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Asking } from './asking.ts';
-import { listCalendars } from './calendar-lists.ts';
+import { askingCalendar } from './asking-calendar.ts';
 import { caller } from './calling.ts';
 import { googleTransport, type RequestLine, type Transport } from './client.ts';
-import { listChanges, listDuring } from './event-lists.ts';
-import { changeEvent, createEvent, lookAtEvent, removeEvent } from './event-requests.ts';
-import { freeAvailability } from './free-busy.ts';
 
 export interface GoogleCalendarParts {
   readonly settings: Pick<GoogleSettings, 'calendarId' | 'apiRoot'>;
@@ -39,16 +36,5 @@ export function googleCalendar(parts: GoogleCalendarParts): CalendarService {
     primary: settings.calendarId,
     bookId,
   };
-  return {
-    source: 'google',
-    createCalendarEvent: (event, withinMs) => createEvent(asking, event, withinMs),
-    updateCalendarEvent: (change, etag, withinMs) => changeEvent(asking, change, etag, withinMs),
-    cancelCalendarEvent: (place, notify, withinMs) => removeEvent(asking, place, notify, withinMs),
-    getEvent: (place, withinMs) => lookAtEvent(asking, place, withinMs),
-    getFreeAvailability: (questions, range, withinMs) => freeAvailability(asking, questions, range, withinMs),
-    eventsDuring: (calendarId, range, withinMs) => listDuring(asking, calendarId, range, withinMs),
-    changesSince: (calendarId, syncToken, since, withinMs) =>
-      listChanges(asking, calendarId, syncToken, since, withinMs),
-    calendars: async (withinMs) => listCalendars(asking, await accounts(), withinMs),
-  };
+  return askingCalendar(asking, accounts);
 }

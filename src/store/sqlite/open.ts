@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../failure.ts';
+import { makePrivateFolder } from '../../private-folder.ts';
 import { Connection } from './connection.ts';
 import { assertSafeSqlite, loadDriver } from './driver.ts';
 import { translated } from './errors.ts';
@@ -57,7 +58,7 @@ export function openDatabase(
 function createPrivately(file: string): void {
   if (existsSync(file)) return;
   try {
-    createFolder(dirname(file));
+    makePrivateFolder(dirname(file));
     closeSync(openSync(file, 'a', 0o600));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
@@ -66,17 +67,6 @@ function createPrivately(file: string): void {
       throw new AppError({ code: 'database-read-only', file }, { cause });
     }
     throw new AppError({ code: 'database-unreachable', file, why: message }, { cause });
-  }
-}
-
-/** One by one from the top: Node's own `recursive` never returns where a folder cannot be made, as below /proc. */
-function createFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  createFolder(dirname(folder));
-  try {
-    mkdirSync(folder, 0o700);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
 }
 

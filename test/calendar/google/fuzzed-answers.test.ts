@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
-import { type Asking } from '../../../src/calendar/google/asking.ts';
-import { listCalendars } from '../../../src/calendar/google/calendar-lists.ts';
+import type { Asking } from '../../../src/calendar/google/asking.ts';
+import { askingCalendar } from '../../../src/calendar/google/asking-calendar.ts';
 import { caller } from '../../../src/calendar/google/calling.ts';
-import { listChanges, listDuring } from '../../../src/calendar/google/event-lists.ts';
-import {
-  changeEvent,
-  createEvent,
-  lookAtEvent,
-  removeEvent,
-} from '../../../src/calendar/google/event-requests.ts';
-import { freeAvailability } from '../../../src/calendar/google/free-busy.ts';
 import type { Reply } from '../../../src/calendar/google/outcome.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { CalendarEvent, StoredEvent } from '../../../src/domain/calendar-event.ts';
@@ -24,7 +16,7 @@ const RUNS = Number(process.env['BAY_FUZZ_RUNS'] ?? 2_000);
 const token = async () => 'ya29.token';
 
 /** The parts of the adapter over answers from nowhere: no network, so that many can be tried. */
-function answering(reply: Reply): Omit<CalendarService, 'source'> {
+function answering(reply: Reply): CalendarService {
   const asking: Asking = {
     call: caller({
       transportOf: () => async () => reply,
@@ -36,17 +28,7 @@ function answering(reply: Reply): Omit<CalendarService, 'source'> {
     primary: 'primary',
     bookId: async () => BOOK_ID,
   };
-  return {
-    createCalendarEvent: (event, withinMs) => createEvent(asking, event, withinMs),
-    updateCalendarEvent: (change, etag, withinMs) => changeEvent(asking, change, etag, withinMs),
-    cancelCalendarEvent: (place, notify, withinMs) => removeEvent(asking, place, notify, withinMs),
-    getEvent: (place, withinMs) => lookAtEvent(asking, place, withinMs),
-    getFreeAvailability: (questions, range, withinMs) => freeAvailability(asking, questions, range, withinMs),
-    eventsDuring: (calendarId, range, withinMs) => listDuring(asking, calendarId, range, withinMs),
-    changesSince: (calendarId, token, since, withinMs) =>
-      listChanges(asking, calendarId, token, since, withinMs),
-    calendars: (withinMs) => listCalendars(asking, ['default'], withinMs),
-  };
+  return askingCalendar(asking, async () => ['default']);
 }
 
 const EVENT = ours({ calendarIds: ['primary', 'other'], bookId: BOOK_ID });

@@ -1,11 +1,9 @@
 import {
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../failure.ts';
+import { makePrivateFolder } from '../../../private-folder.ts';
 
 /** Files of this user alone, in a folder of this user alone (RELIABILITY §4.1). All throw `token-store-failed`. */
 
@@ -84,22 +83,11 @@ export function removeSecretFile(file: string): void {
 /** Makes the folder where it is not there. */
 export function ownFolder(folder: string): void {
   try {
-    createFolder(folder);
+    makePrivateFolder(folder);
     const stats = lstatSync(folder);
     assertOwn(folder, stats, stats.isDirectory());
   } catch (cause) {
     throw cause instanceof AppError ? cause : unwritable(folder, cause);
-  }
-}
-
-/** One by one from the top: Node's own `recursive` never returns where a folder cannot be made, as below /proc. */
-function createFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  createFolder(dirname(folder));
-  try {
-    mkdirSync(folder, 0o700);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   }
 }
 
