@@ -1,5 +1,6 @@
 import type { Appointment, CalendarStatus } from '../domain/appointment.ts';
 import { dateAt, isoText, type ZoneRules } from '../domain/zone.ts';
+import type { Receipt } from '../usecases/receipt.ts';
 import { minutesOf, type ShopTime, spokenWall, today, wallSlotText, weekdayName } from './moments.ts';
 import { clean } from './safe-text.ts';
 import type { Theme } from './theme.ts';
@@ -40,7 +41,12 @@ export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
 }
 
 /** Booked, already booked (`replayed`), or what a dry run would book. */
-export function bookedView(appointment: Appointment, outcome: Outcome, time: ShopTime): View {
+export function bookedView(
+  appointment: Appointment,
+  outcome: Outcome,
+  time: ShopTime,
+  receipt: Receipt | null = null,
+): View {
   const number = `#${appointment.id}`;
   const sentence = `${said(appointment)}, on ${spoken(appointment, time)}, ${placeOf(appointment)}.`;
   return {
@@ -56,7 +62,11 @@ export function bookedView(appointment: Appointment, outcome: Outcome, time: Sho
         before: `${theme.bold(number)} was already booked`,
         would: 'Would book',
       });
-      return block(outcome, head, appointment, '', time, theme) + overbookedLine(appointment, theme);
+      return (
+        block(outcome, head, appointment, '', time, theme) +
+        overbookedLine(appointment, theme) +
+        receiptLine(SHOWN, receipt, theme)
+      );
     },
   };
 }
@@ -67,6 +77,7 @@ export function movedView(
   before: Pick<Appointment, 'wallStart' | 'wallEnd' | 'bay'> | null,
   outcome: Outcome,
   time: ShopTime,
+  receipt: Receipt | null = null,
 ): View {
   const number = `#${appointment.id}`;
   const what = said(appointment);
@@ -89,7 +100,11 @@ export function movedView(
         before === null || outcome.replayed
           ? ''
           : `was ${wallSlotText(before.wallStart, before.wallEnd, today(time))}${otherBay(before, appointment)}`;
-      return block(outcome, head, appointment, was, time, theme) + overbookedLine(appointment, theme);
+      return (
+        block(outcome, head, appointment, was, time, theme) +
+        overbookedLine(appointment, theme) +
+        receiptLine(SHOWN, receipt, theme)
+      );
     },
   };
 }
@@ -98,7 +113,12 @@ function otherBay({ bay }: Pick<Appointment, 'bay'>, now: Appointment): string {
   return bay.id === now.bay.id ? '' : clean`, ${bay.name}`;
 }
 
-export function cancelledView(appointment: Appointment, outcome: Outcome, time: ShopTime): View {
+export function cancelledView(
+  appointment: Appointment,
+  outcome: Outcome,
+  time: ShopTime,
+  receipt: Receipt | null = null,
+): View {
   const number = `#${appointment.id}`;
   const sentence = `${said(appointment)}, on ${spoken(appointment, time)}.`;
   return {
@@ -115,7 +135,10 @@ export function cancelledView(appointment: Appointment, outcome: Outcome, time: 
         before: `${bold} was already cancelled`,
         would: `Would cancel ${bold}`,
       });
-      return block(outcome, head, appointment, whyCancelled(appointment), time, theme);
+      return (
+        block(outcome, head, appointment, whyCancelled(appointment), time, theme) +
+        receiptLine(REMOVED, receipt, theme)
+      );
     },
   };
 }
@@ -124,6 +147,25 @@ export function cancelledView(appointment: Appointment, outcome: Outcome, time: 
 export interface Delay {
   readonly owed: number;
   readonly isQuiet: boolean;
+}
+
+const SHOWN: Readonly<Record<Receipt, string>> = {
+  kept: 'saved here',
+  shown: 'saved here, in Google Calendar',
+  'read-back': 'saved here, in Google Calendar, and read back equal',
+};
+const REMOVED: Readonly<Record<Receipt, string>> = {
+  kept: 'saved here',
+  shown: 'saved here, removed from Google Calendar',
+  'read-back': 'saved here, removed from Google Calendar',
+};
+
+function receiptLine(
+  words: Readonly<Record<Receipt, string>>,
+  receipt: Receipt | null,
+  theme: Theme,
+): string {
+  return receipt === null ? '' : `  ${theme.dim(words[receipt])}\n`;
 }
 
 /** What stderr says about an appointment that its calendar does not show as it should; null when it does. */

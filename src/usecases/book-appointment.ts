@@ -2,7 +2,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
-import type { Write, Written } from '../store/store.ts';
+import type { Write } from '../store/store.ts';
 import { remembering } from './ask-calendar.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
@@ -10,6 +10,7 @@ import { knownVisitor, type Visitor } from './known-people.ts';
 import { HELD_FOR_EVER, HELD_MS } from './patience.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
+import type { Delivered } from './receipt.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
 
 export interface BookRequest extends Visitor {
@@ -38,11 +39,7 @@ export interface BookRequest extends Visitor {
  * `place` throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`,
  * `several-match`, `phone-taken`, `car-taken`, `key-reused`.
  */
-export async function bookAppointment(
-  request: BookRequest,
-  write: Write,
-  ports: Ports,
-): Promise<Written<Appointment>> {
+export async function bookAppointment(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
   const earlier = await underKey(write, ports);
   if (earlier !== null) return earlier;
   const visitor = await knownVisitor(request, ports);
@@ -58,22 +55,18 @@ export async function bookAppointment(
   }
 }
 
-async function madeMeanwhile(
-  request: BookRequest,
-  write: Write,
-  ports: Ports,
-): Promise<Written<Appointment> | null> {
+async function madeMeanwhile(request: BookRequest, write: Write, ports: Ports): Promise<Delivered | null> {
   const earlier = await underKey(write, ports);
   return earlier ?? sameVisit(await knownVisitor(request, ports), request.at, write, ports);
 }
 
-async function underKey(write: Write, ports: Ports): Promise<Written<Appointment> | null> {
+async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
   const earlier = await ports.store.earlierResult<Appointment>(write.key);
   if (earlier === null) return null;
   // Cancelled, it is the answer still, unless it was taken back: then the key was forgotten.
   const isAnswer =
     (await stands(earlier, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
-  return isAnswer ? { value: await withImage(earlier, ports), replayed: true } : null;
+  return isAnswer ? { value: await withImage(earlier, ports), replayed: true, receipt: null } : null;
 }
 
 async function sameVisit(
@@ -81,11 +74,11 @@ async function sameVisit(
   at: Instant,
   write: Write,
   ports: Ports,
-): Promise<Written<Appointment> | null> {
+): Promise<Delivered | null> {
   if (!('id' in customer) || !('id' in vehicle)) return null;
   const twin = await ports.store.appointments.ofVisit(customer.id, vehicle.id, at);
   if (twin === null || !(await stands(twin, write, ports))) return null;
-  return keepAnswer(await withImage(twin, ports), write, ports);
+  return { ...(await keepAnswer(await withImage(twin, ports), write, ports)), receipt: null };
 }
 
 /**
@@ -106,7 +99,7 @@ async function bookNew(
   visitor: Visitor,
   write: Write,
   ports: Ports,
-): Promise<Written<Appointment>> {
+): Promise<Delivered> {
   const booked = await place(
     (shop) => {
       const service = serviceNamed(request.service, shop);
@@ -138,9 +131,9 @@ async function bookNew(
       ),
     remembering(ports, write),
   );
-  if (write.dryRun) return booked;
-  await deliverBooking(booked.value, write, ports);
-  return { ...booked, value: await withImage(booked.value, ports) };
+  if (write.dryRun) return { ...booked, receipt: null };
+  const receipt = await deliverBooking(booked.value, write, ports);
+  return { ...booked, value: await withImage(booked.value, ports), receipt };
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

@@ -1,7 +1,8 @@
 import type { Appointment, CancellationReason } from '../domain/appointment.ts';
-import type { Write, Written } from '../store/store.ts';
+import type { Write } from '../store/store.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { withImage } from './find-appointment.ts';
+import type { Delivered, Receipt } from './receipt.ts';
 
 export interface CancelRequest {
   readonly appointmentId: number;
@@ -21,9 +22,15 @@ export async function cancelAppointment(
   { appointmentId, reason, note }: CancelRequest,
   write: Write,
   ports: DeliveryPorts,
-): Promise<Written<Appointment>> {
+): Promise<Delivered> {
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
-  if (write.dryRun) return cancelled;
+  if (write.dryRun) return { ...cancelled, receipt: null };
   await deliverAppointment(appointmentId, ports);
-  return { ...cancelled, value: await withImage(cancelled.value, ports) };
+  const value = await withImage(cancelled.value, ports);
+  const isNews = ports.calendar.source !== 'local' && !cancelled.replayed;
+  return { ...cancelled, value, receipt: isNews ? receiptOf(value) : null };
+}
+
+function receiptOf({ image }: Appointment): Receipt {
+  return image.status === 'synced' ? 'shown' : 'kept';
 }

@@ -10,6 +10,7 @@ import { appointmentNumbered } from './find-appointment.ts';
 import { conflictNote, type Verified, verifyPlacement } from './foreign-events.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
+import type { Receipt } from './receipt.ts';
 import { unwritable } from './unwritable-book.ts';
 
 const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
@@ -24,22 +25,27 @@ const NOT_CONFIRMED = 'the calendar did not confirm it';
  * Where the book cannot be written any more, a booking that was made stands, and nobody is told otherwise; unless the shop
  * wants the calendar's word first, for then it is given up later.
  */
-export async function deliverBooking(booked: Appointment, write: Write, ports: Ports): Promise<void> {
+export async function deliverBooking(
+  booked: Appointment,
+  write: Write,
+  ports: Ports,
+): Promise<Receipt | null> {
   try {
-    await deliverOrTakeBack(booked, write, ports);
+    return await deliverOrTakeBack(booked, write, ports);
   } catch (thrown) {
     if (unwritable(thrown) === null || isRefused(await currentShop(ports))) throw thrown;
+    return 'kept';
   }
 }
 
-async function deliverOrTakeBack(booked: Appointment, write: Write, ports: Ports): Promise<void> {
+async function deliverOrTakeBack(booked: Appointment, write: Write, ports: Ports): Promise<Receipt | null> {
   const tookBack = async (note: string): Promise<boolean> => {
     const left = await ports.store.appointments.withdraw(booked.id, note, write);
     await deliverAppointment(booked.id, ports, PATIENCE.takeBack);
     return left.status === 'cancelled';
   };
   const outcome = await deliverAndVerify(booked, 'created', ports);
-  if (outcome === 'in the book') return;
+  if (outcome === 'in the book') return null;
   if (outcome.kind === 'lost') {
     if (await tookBack(TAKEN_MEANWHILE)) throw takenBy(outcome.event, booked);
     await ports.store.inbox.add([conflictNote(booked, outcome.event)], ports.clock.now());
@@ -49,6 +55,7 @@ async function deliverOrTakeBack(booked: Appointment, write: Write, ports: Ports
     throw new AppError({ code: 'calendar-unreachable', trouble: outcome.trouble, verb: 'book' });
   }
   await assertStands(booked, ports);
+  return receiptOf(outcome);
 }
 
 /** From here on the appointment is promised. Throws `changed-meanwhile` where there is none any more. */
@@ -66,9 +73,9 @@ export async function deliverMove(
   before: Appointment,
   write: Write,
   ports: Ports,
-): Promise<void> {
+): Promise<Receipt | null> {
   const outcome = await deliverAndVerify(moved, 'updated', ports);
-  if (outcome === 'in the book') return;
+  if (outcome === 'in the book') return null;
   const shop = await currentShop(ports);
   if (outcome.kind === 'lost') {
     if (await wentBack(moved, before, shop, write, ports)) throw takenBy(outcome.event, moved);
@@ -82,6 +89,12 @@ export async function deliverMove(
     throw new AppError({ code: 'calendar-unreachable', trouble: outcome.trouble, verb: 'reschedule' });
   }
   await assertStands(moved, ports);
+  return receiptOf(outcome);
+}
+
+function receiptOf(outcome: Exclude<Outcome, 'in the book'>): Receipt {
+  if (outcome.kind === 'not delivered') return 'kept';
+  return 'readBack' in outcome && outcome.readBack ? 'read-back' : 'shown';
 }
 
 type Outcome =

@@ -41,13 +41,13 @@ function seriesOf(eventId: string): string {
   return eventId.replace(/_\d{8}(?:T\d{6}Z)?$/, '');
 }
 
-/** What a look at the calendar after a booking found. */
+/** What a look at the calendar after a booking found. `readBack`: our own event, too, and as the book has it. */
 export type Verified =
-  | { readonly kind: 'ours' }
+  | { readonly kind: 'ours'; readonly readBack: boolean }
   /** Somebody else's event was there before ours: they were first. */
   | { readonly kind: 'lost'; readonly event: StoredEvent }
   /** Somebody has put an event over ours since. */
-  | { readonly kind: 'contested'; readonly notes: readonly InboxNote[] }
+  | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
   | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
 
 /** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
@@ -70,6 +70,7 @@ export async function verifyPlacement(
   const foreign: StoredEvent[] = [];
   const earlier: StoredEvent[] = [];
   let trouble: CalendarTrouble | null = null;
+  let readBack = false;
   const looks = calendarsOf(appointment, shop).map(async (calendarId) => ({
     calendarId,
     answer: await calendar.eventsDuring(calendarId, appointment, PATIENCE.verify),
@@ -85,6 +86,8 @@ export async function verifyPlacement(
     const eventId = image && imageEventId(appointment.uuid, image.generation);
     const ours = answer.events.find((event) => event.eventId === eventId);
     const at = ours === undefined ? null : since === 'created' ? ours.createdAt : ours.updatedAt;
+    if (calendarId === appointment.image.calendarId)
+      readBack = ours !== undefined && isEqual(ours, appointment);
     foreign.push(...others);
     if (at !== null) earlier.push(...others.filter(({ createdAt }) => createdAt <= at));
   }
@@ -92,8 +95,12 @@ export async function verifyPlacement(
   const fits = (events: readonly StoredEvent[]) => hasRoom(appointment, events, claims, shop);
   if (!fits(earlier)) return { kind: 'lost', event: earlier[0] as StoredEvent };
   if (!fits(foreign))
-    return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)) };
-  return trouble === null ? { kind: 'ours' } : { kind: 'unknown', trouble };
+    return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)), readBack };
+  return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };
+}
+
+function isEqual({ start, end, stamp }: StoredEvent, appointment: Appointment): boolean {
+  return start === appointment.start && end === appointment.end && stamp?.revision === appointment.revision;
 }
 
 /** True when the appointment has its place beside these events, each in its calendar, and our other claims. */

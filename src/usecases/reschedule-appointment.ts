@@ -3,13 +3,14 @@ import { isOpen } from '../domain/appointment.ts';
 import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
-import type { Write, Written } from '../store/store.ts';
+import type { Write } from '../store/store.ts';
 import { remembering } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverMove } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
+import type { Delivered } from './receipt.ts';
 import { bayNamed, technicianNamed } from './shop-words.ts';
 import type { Wish } from './wish.ts';
 
@@ -23,7 +24,7 @@ export interface RescheduleRequest {
   readonly overbookReason: string | null;
 }
 
-export interface Rescheduled extends Written<Appointment> {
+export interface Rescheduled extends Delivered {
   /** The appointment as it was before. */
   readonly before: Appointment;
 }
@@ -42,10 +43,11 @@ export async function rescheduleAppointment(
   const { appointmentId } = request;
   let before = await appointmentNumbered(appointmentId, ports);
   const earlier = await ports.store.earlierResult<Appointment>(write.key);
-  if (earlier !== null) return { value: await withImage(earlier, ports), replayed: true, before };
+  if (earlier !== null)
+    return { value: await withImage(earlier, ports), replayed: true, receipt: null, before };
   assertOpen(before);
   if (isThereAlready(request, before, await currentShop(ports))) {
-    return { ...(await keepAnswer(before, write, ports)), before };
+    return { ...(await keepAnswer(before, write, ports)), receipt: null, before };
   }
   const moved = await place(
     async (shop) => {
@@ -58,9 +60,9 @@ export async function rescheduleAppointment(
     },
     remembering(ports, write),
   );
-  if (write.dryRun) return { ...moved, before };
-  await deliverMove(moved.value, before, write, ports);
-  return { ...moved, value: await withImage(moved.value, ports), before };
+  if (write.dryRun) return { ...moved, receipt: null, before };
+  const receipt = await deliverMove(moved.value, before, write, ports);
+  return { ...moved, value: await withImage(moved.value, ports), receipt, before };
 }
 
 function assertOpen({ id: appointmentId, status }: Appointment): void {

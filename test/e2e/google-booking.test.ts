@@ -73,6 +73,7 @@ describe("somebody else's event", () => {
       ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1
         ! overbooked: he said it is fine
+        saved here, in Google Calendar, and read back equal
       "
     `);
     expect(shown()).toHaveLength(2);

@@ -20,6 +20,7 @@ test('a booking stands, says what is owed, and is delivered later', async () => 
     "$ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
     ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 09:00–09:30, Bay 1
+      saved here
     2> ! #1 is not in the calendar yet (Google answered 302); it will be delivered by: bay sync (pending 1)
 
     $ bay slots
@@ -33,6 +34,7 @@ test('a booking stands, says what is owed, and is delivered later', async () => 
     $ bay reschedule 1 --to 10:00
     ✓ Moved #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 10:00–10:30, Bay 1 (was Mon 23 Nov 09:00–09:30)
+      saved here
     2> ! The calendar does not show the change of #1 yet (Google answered 302); it will be delivered by: bay sync (pending 1)
 
     $ bay today
@@ -149,6 +151,7 @@ test('a sign-in that is gone: what every command says', async () => {
     "$ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
     ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 09:00–09:30, Bay 1
+      saved here
     2> ! #1 is not in the calendar yet (invalid_grant: Token has been expired or revoked); it will be delivered by: bay sync (pending 1)
     2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
 

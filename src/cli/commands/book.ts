@@ -28,7 +28,7 @@ export const fillBook: Fill = (command, app) => {
     const write = await writeOf(app, command);
     const request = await bookRequest(await withWords(typed, words, app), app);
     const booked = await bookAppointment(request, write, await app.ports());
-    app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time()));
+    app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time(), booked.receipt));
     if (!write.dryRun) await warnIfNotShown(booked.value, app);
   });
 };

@@ -27,6 +27,8 @@ export const fillCancel: Fill = (command, app) =>
       );
       const write = await writeOf(app, command);
       const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, await app.ports());
-      app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), await app.time()));
+      app.show(
+        cancelledView(cancelled.value, outcomeOf(cancelled, write), await app.time(), cancelled.receipt),
+      );
       if (!write.dryRun) await warnIfNotShown(cancelled.value, app);
     });

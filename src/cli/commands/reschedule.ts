@@ -46,7 +46,9 @@ export const fillReschedule: Fill = (command, app) =>
         write,
         ports,
       );
-      app.show(movedView(moved.value, moved.before, outcomeOf(moved, write), await app.time()));
+      app.show(
+        movedView(moved.value, moved.before, outcomeOf(moved, write), await app.time(), moved.receipt),
+      );
       if (!write.dryRun) await warnIfNotShown(moved.value, app);
     });
 
