@@ -182,6 +182,11 @@ export function calendarNote(appointment: Appointment, { owed, isQuiet }: Delay)
   return notes[image.status];
 }
 
+/** The same about another calendar than the bay's. */
+export function otherCalendarNote(id: number, calendarId: string, owed: number): string {
+  return clean`The calendar ${calendarId} does not show #${id} as it is yet; that will be delivered by: bay sync (pending ${owed})`;
+}
+
 function notShown({ id, status, revision }: Appointment): string {
   if (status === 'cancelled') return `The calendar still shows #${id}`;
   return revision === 1

@@ -14,11 +14,15 @@ function startsOf(slots: { days: { start_times: { start: string }[] }[] }): stri
 }
 
 test("a technician's sign-in that is gone keeps nobody from reading the shop's calendar", async () => {
-  const { google, done, shown, json, signedIn } = await googleWorkshop();
+  const { bay, google, done, shown, json, signedIn } = await googleWorkshop();
   const maria = google.signedIn({ account: 'maria@example.com' });
   const both = { environment: { ...signedIn.environment, GOOGLE_REFRESH_TOKEN_MARIA: maria.refreshToken } };
   await done(['shop', 'set', 'technicians', '[{name: Maria, skills: [], calendar: "maria:primary"}]']);
-  await done(NINE);
+  const { exitCode: booked, stderr } = await bay(NINE);
+  expect(booked).toBe(0);
+  expect(stderr).toContain(
+    '! The calendar maria:primary does not show #1 as it is yet; that will be delivered by: bay sync (pending 1)',
+  );
   google.model.people.move(SHOP, shown()[0]?.id ?? '', monday('14:00', '14:30'));
   const { exitCode, data } = await json('sync');
   expect(exitCode).toBe(4);
