@@ -107,6 +107,20 @@ export function nextGeneration(image: EventImage): EventImage {
   };
 }
 
+/**
+ * What a person asks for of an event that somebody removed, or of a change that was refused: another event, or another try.
+ * Something may have been seen of the removed one that nobody has looked into: perhaps it is back, and then there
+ * would be two.
+ */
+export function triedAgain(image: EventImage): EventImage {
+  if (!image.present) return image;
+  if (image.removedRevision !== null) {
+    const next = nextGeneration(image);
+    return image.hints > image.hintsSeen ? strayed(next, image.generation) : next;
+  }
+  return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
+}
+
 /** Decides the next request, and what has to be durable before it is sent. */
 export function nextStep(image: EventImage): Step {
   const { generation, wantedRevision: revision, hints: hint } = image;

@@ -9,6 +9,7 @@ import {
   nextGeneration,
   nextStep,
   strayed,
+  triedAgain,
   wished,
 } from '../../src/domain/event-image.ts';
 
@@ -153,6 +154,30 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   etag: fc.option(fc.constant('"1"')),
   link: fc.constant(null),
   error: fc.constant(null),
+});
+
+describe('another try', () => {
+  test('of a removed event is another event', () => {
+    expect(triedAgain(flagged)).toMatchObject({ generation: 1, removedRevision: null, strays: [] });
+  });
+
+  test('of a removed event of which something was seen since removes that one first', () => {
+    const image = triedAgain(hinted(flagged));
+    const first = nextStep(image).action;
+    expect(first).toMatchObject({ do: 'remove-stray', generation: 0 });
+    expect(nextStep({ ...image, strays: [] }).action).toMatchObject({ do: 'create', generation: 1 });
+  });
+
+  test('of a refused change is the same change', () => {
+    const refused = { ...synced, wantedRevision: 2, refusedRevision: 2 };
+    expect(nextStep(triedAgain(refused)).action?.do).toBe('update');
+  });
+
+  test('of what is not to be shown, or not in need of it, is nothing', () => {
+    const gone = wished(flagged, false, 2);
+    expect(triedAgain(gone)).toBe(gone);
+    expect(triedAgain(synced)).toBe(synced);
+  });
 });
 
 describe('whatever state an image is in', () => {

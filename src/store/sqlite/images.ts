@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assert } from '../../domain/assert.ts';
-import { type EventImage, nextGeneration } from '../../domain/event-image.ts';
+import { triedAgain } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { ImageKey, ImageStore, ShownInterval, Turn, Worker } from '../images.ts';
 import { requireAppointment } from './appointment-rows.ts';
@@ -91,7 +91,7 @@ export function sqliteImages(connection: Connection, durable: boolean): ImageSto
       connection.transaction(() => {
         const kept = loadImage(connection, key);
         assert(kept !== null, `appointment ${key.appointmentId} was never shown in that calendar`);
-        const image = restored(kept.image);
+        const image = triedAgain(kept.image);
         if (image === kept.image) return;
         saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
         // An answer that is on its way speaks of what was before.
@@ -149,10 +149,4 @@ function take(
     calendarId,
   );
   return fence + 1;
-}
-
-function restored(image: EventImage): EventImage {
-  if (!image.present) return image;
-  if (image.removedRevision !== null) return nextGeneration(image);
-  return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
 }
