@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Desk } from '../../src/app.ts';
@@ -9,6 +8,7 @@ import { fixedClock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { AppError } from '../../src/failure.ts';
 import { scratchFolder } from './scratch.ts';
+import { ownTemplatesFolder } from './templates-folder.ts';
 import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
 import { instantOf, wordsOf } from './workshop-words.ts';
 
@@ -196,11 +196,8 @@ const TEMPLATES = new Map<string, string>();
 let templates: string | null = null;
 
 function templateFolder(): string {
-  if (templates !== null) return templates;
-  const made = mkdtempSync(join(tmpdir(), 'bay-templates-'));
-  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-  templates = made;
-  return made;
+  templates ??= ownTemplatesFolder();
+  return templates;
 }
 
 function toldOf(line: string, { exitCode, stdout, stderr }: Ran): string {
