@@ -196,7 +196,7 @@ test('what Google refuses is shown by status, and ends with 4', async () => {
   );
 });
 
-test('once somebody is signed in, every command says what threatens the sign-in, on stderr and not with --json', async () => {
+test('once somebody is signed in, every command says on stderr what threatens the sign-in', async () => {
   const { bay, browser, google, file, at } = await atGoogle({ BAY_CALENDAR: '' });
   google.oauth.settings.grantLifeMs = 7 * DAY_MS;
   expect((await bay('shop show')).stderr).toBe('');
