@@ -21,7 +21,6 @@ UPDATE local_event SET created_at = updated_at,
 
 ALTER TABLE appointment ADD COLUMN held_until INTEGER;
 CREATE INDEX appointment_held ON appointment (held_until) WHERE held_until IS NOT NULL;
-CREATE INDEX idempotency_key_by_time ON idempotency_key (at);
 
 DROP INDEX calendar_image_pending;
 ALTER TABLE calendar_image RENAME TO calendar_image_1;
