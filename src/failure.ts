@@ -155,8 +155,6 @@ export type Failure =
       readonly trouble: CalendarTrouble;
       readonly verb?: 'book' | 'reschedule';
     }
-  /** A person must decide before this goes on (see the inbox). */
-  | { readonly code: 'decision-needed'; readonly items: readonly number[]; readonly why: string }
   | { readonly code: 'resolution-not-offered'; readonly item: number; readonly offered: readonly string[] }
   // the sign-in
   | { readonly code: 'sign-in-needed'; readonly account: string }

@@ -5,12 +5,8 @@ import type { ExplainAll } from './explanation.ts';
 import { capitalised, listed } from './moments.ts';
 
 const USAGE = 2;
-const PERSON_MUST_DECIDE = 12;
 
-type AboutCalendar = Extract<
-  FailureCode,
-  'calendar-unreachable' | 'decision-needed' | 'resolution-not-offered'
->;
+type AboutCalendar = Extract<FailureCode, 'calendar-unreachable' | 'resolution-not-offered'>;
 
 const UNDONE: Readonly<
   Record<NonNullable<Extract<Failure, { code: 'calendar-unreachable' }>['verb']>, string>
@@ -31,13 +27,6 @@ export const ABOUT_CALENDAR: ExplainAll<AboutCalendar> = {
       details: { trouble: trouble.kind, why: trouble.why },
     };
   },
-
-  'decision-needed': ({ items, why }) => ({
-    exitCode: PERSON_MUST_DECIDE,
-    message: `A person must decide first: ${why.replace(/\.$/, '')}.`,
-    hint: items.length === 0 ? 'See: bay inbox' : `See: bay inbox (${listed(items.map(String), 'and')})`,
-    details: { items, why },
-  }),
 
   'resolution-not-offered': ({ item, offered }) => ({
     exitCode: USAGE,

@@ -209,10 +209,6 @@ export const FAILURES: Samples = {
       verb: 'reschedule',
     },
   ],
-  'decision-needed': [
-    { code: 'decision-needed', items: [3, 4], why: 'many events were removed' },
-    { code: 'decision-needed', items: [], why: 'many events were removed.' },
-  ],
   'resolution-not-offered': [
     { code: 'resolution-not-offered', item: 3, offered: ['restore', 'cancel'] },
     { code: 'resolution-not-offered', item: 4, offered: ['done'] },

@@ -35,7 +35,6 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'appointments-in-the-way': 9,
   /** By the trouble: signed out, denied, quota, out of reach, refused. */
   'calendar-unreachable': [4, 6, 7, 8, 9],
-  'decision-needed': 12,
   'resolution-not-offered': 2,
   'sign-in-needed': 4,
   'sign-in-expired': 4,
@@ -194,10 +193,6 @@ test('every failure as it stands on stderr', () => {
       The shop books nothing that its calendar has not confirmed (on_unavailable: refuse).
     ✗ NOT moved: Google denies access to the calendar (Google answered 403).
       Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
-    ✗ A person must decide first: many events were removed.
-      See: bay inbox (3 and 4)
-    ✗ A person must decide first: many events were removed.
-      See: bay inbox
     ✗ That is no way to settle item 3.
       For this one: bay inbox resolve 3 --restore or bay inbox resolve 3 --cancel
     ✗ That is no way to settle item 4.
