@@ -22,6 +22,15 @@ export type CalendarTrouble =
       readonly signIn: 'needed' | 'expired';
       readonly signedInAt: Instant | null;
     }
+  /** There is a sign-in, and what keeps it (a file, a folder, the keyring) is spoilt, closed or not safe. */
+  | {
+      readonly kind: 'signed-out';
+      readonly account: string;
+      readonly why: string;
+      readonly signIn: 'unusable';
+      readonly place: string;
+      readonly problem: 'unwritable' | 'unreadable' | 'unsafe';
+    }
   /** The request itself was found wrong: the same again gets the same answer. */
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -1,5 +1,6 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
+import type { Explanation } from './explanation.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { durationText, type ShopTime } from './moments.ts';
 import { safe } from './safe-text.ts';
@@ -51,14 +52,10 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
     cure: 'Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list',
   }),
 
-  'signed-out': ({ account: name, why, signIn, signedInAt }, time) => {
-    // It stands among the lines of the cure, and must not add one.
-    const account = safe(name);
-    const { exitCode, message, hint } =
-      signIn === 'needed'
-        ? SIGN_IN['sign-in-needed']({ code: 'sign-in-needed', account }, time)
-        : SIGN_IN['sign-in-expired']({ code: 'sign-in-expired', account, why, signedInAt }, time);
-    return { exitCode, why: message.replace(/\.$/, '').replace(/^Nobody/, 'nobody'), cure: hint };
+  'signed-out': (trouble, time) => {
+    const { exitCode, message, hint } = signInWords(trouble, time);
+    const why = message.replace(/\.$/, '').replace(/^(?:Nobody|The)\b/, (first) => first.toLowerCase());
+    return { exitCode, why, cure: hint };
   },
 
   refused: ({ why }) => ({
@@ -67,6 +64,20 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
     cure: 'What waits for a person: bay inbox',
   }),
 };
+
+function signInWords(trouble: Extract<CalendarTrouble, { kind: 'signed-out' }>, time: ShopTime): Explanation {
+  // It stands among the lines of the cure, and must not add one.
+  const account = safe(trouble.account);
+  const { why } = trouble;
+  if (trouble.signIn === 'unusable') {
+    const { place, problem } = trouble;
+    return SIGN_IN['token-store-failed']({ code: 'token-store-failed', place, problem, why }, time);
+  }
+  const { signIn, signedInAt } = trouble;
+  return signIn === 'needed'
+    ? SIGN_IN['sign-in-needed']({ code: 'sign-in-needed', account }, time)
+    : SIGN_IN['sign-in-expired']({ code: 'sign-in-expired', account, why, signedInAt }, time);
+}
 
 /** The one place that words what a calendar answers instead of what was asked. */
 export function troubleWords(trouble: CalendarTrouble, time: ShopTime): TroubleWords {

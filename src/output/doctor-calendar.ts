@@ -114,7 +114,7 @@ function mendOf(trouble: CalendarTrouble, time: ShopTime): string {
   if (trouble.kind === 'unknown') return CONNECTION;
   const first = troubleWords(trouble, time).cure.split('\n')[0] as string;
   // The command alone, as everywhere here.
-  return trouble.kind === 'signed-out'
+  return trouble.kind === 'signed-out' && trouble.signIn !== 'unusable'
     ? first.replace(/^Sign in[^:]*: /, '')
     : `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, '')}`;
 }

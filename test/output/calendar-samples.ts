@@ -26,6 +26,14 @@ export const TROUBLES: readonly CalendarTrouble[] = [
     signIn: 'expired',
     signedInAt: at('2026-11-16T09:00'),
   },
+  {
+    kind: 'signed-out',
+    account: 'default',
+    why: 'other users may look into it',
+    signIn: 'unusable',
+    place: '/home/shop/sign-ins',
+    problem: 'unsafe',
+  },
   { kind: 'refused', why: 'Google answered 400 (invalid): Invalid Value' },
 ];
 

@@ -23,6 +23,8 @@ test('each trouble says what is wrong and what to do', () => {
        Sign in: bay auth --account maria
     4  Google no longer takes the sign-in of Mon 16 Nov 09:00: invalid_grant: Token has been expired or revoked
        Sign in again: bay auth
+    10  the stored sign-in is not safe and was not used (/home/shop/sign-ins): other users may look into it
+       Let it belong to you alone (chmod 700 for the folder, 600 for the file), or sign in again: bay auth
     9  Google refuses it (Google answered 400 (invalid): Invalid Value)
        What waits for a person: bay inbox
     "

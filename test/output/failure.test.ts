@@ -34,7 +34,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'car-taken': 9,
   'appointments-in-the-way': 9,
   /** By the trouble: signed out, denied, quota, out of reach, refused. */
-  'calendar-unreachable': [4, 6, 7, 8, 9],
+  'calendar-unreachable': [4, 6, 7, 8, 9, 10],
   'resolution-not-offered': 2,
   'sign-in-needed': 4,
   'sign-in-expired': 4,
@@ -186,6 +186,8 @@ test('every failure as it stands on stderr', () => {
       Sign in again: bay auth
       It was taken back, not used for six months, or pushed out by a hundred newer ones; under "Testing" it ends after seven days.
       The book is safe, and what is owed to the calendar is kept.
+    ✗ The stored sign-in is not safe and was not used (/home/shop/sign-ins): other users may look into it; nothing was changed.
+      Let it belong to you alone (chmod 700 for the folder, 600 for the file), or sign in again: bay auth
     ✗ Google refuses it (Google answered 400 (invalid): Invalid Value); nothing was changed.
       What waits for a person: bay inbox
     ✗ NOT booked: Google is out of reach (Google answered 503).

@@ -44,7 +44,7 @@ function infested<T>(value: T, payload: string): T {
   if (typeof value === 'string') return (OURS.test(value) ? value : payload) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => infested(one, payload)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const choosesWords = 'code' in value && CHOSEN[String(value.code)];
+  const choosesWords = ('code' in value && CHOSEN[String(value.code)]) || ('signIn' in value && 'problem');
   const entries = Object.entries(value).map(([key, one]: [string, unknown]) => [
     key,
     KEPT.has(key) || key === choosesWords ? one : infested(one, payload),
@@ -60,6 +60,7 @@ const KEPT = new Set([
   'status',
   'code',
   'kind',
+  'signIn',
   'by',
   'what',
   'verb',

@@ -134,8 +134,9 @@ function expired(account: string, why: string): CalendarTrouble {
   return { kind: 'signed-out', account, why, signIn: 'expired', signedInAt: null };
 }
 
+/** Whatever keeps a token from being had is trouble with the calendar, and no more: only bugs are thrown on. */
 function troubleWithTokens(account: string, thrown: unknown): CalendarTrouble {
-  if (!(thrown instanceof AppError)) throw thrown;
+  if (!(thrown instanceof AppError)) return unusableStore(account, thrown);
   const { failure } = thrown;
   if (failure.code === 'sign-in-needed')
     return { kind: 'signed-out', account, why: 'nobody is signed in', signIn: 'needed', signedInAt: null };
@@ -143,9 +144,21 @@ function troubleWithTokens(account: string, thrown: unknown): CalendarTrouble {
     const { why, signedInAt } = failure;
     return { kind: 'signed-out', account, why, signIn: 'expired', signedInAt };
   }
-  if (failure.code === 'google-unreachable')
-    return { kind: 'unknown', why: 'Google gave no access token in time' };
-  throw thrown;
+  if (failure.code === 'token-store-failed') {
+    const { place, problem, why } = failure;
+    return { kind: 'signed-out', account, why, signIn: 'unusable', place, problem };
+  }
+  const late = failure.code === 'google-unreachable';
+  const why = late ? 'Google gave no access token in time' : `no access token can be had (${failure.code})`;
+  return { kind: 'unknown', why };
+}
+
+/** The system itself refuses a file or folder on the way to the token. */
+function unusableStore(account: string, thrown: unknown): CalendarTrouble {
+  const { code, syscall, path, message } = thrown as NodeJS.ErrnoException;
+  if (typeof code !== 'string' || typeof syscall !== 'string') throw thrown;
+  const place = path ?? 'the folder of the sign-ins';
+  return { kind: 'signed-out', account, why: message, signIn: 'unusable', place, problem: 'unreadable' };
 }
 
 function deadlineIn(ms: number): { signal: AbortSignal; passed: Promise<void>; end: () => void } {

@@ -88,6 +88,11 @@ describe('a write whose answer was lost', () => {
 });
 
 const refused = async () => 'ya29.refused';
+const throwing = (thrown: Error) => ({
+  current: async (): Promise<string> => {
+    throw thrown;
+  },
+});
 
 describe('access tokens', () => {
   test('one that Google refuses is renewed once, and the request sent once more', async () => {
@@ -113,7 +118,12 @@ describe('access tokens', () => {
       failure: { code: 'sign-in-expired', account: 'default', why: 'invalid_grant', signedInAt: 7 },
       answer: { kind: 'signed-out', why: 'invalid_grant', signIn: 'expired', signedInAt: 7 },
     },
+    {
+      failure: { code: 'token-store-failed', place: '/sign-ins', problem: 'unsafe', why: 'others may look' },
+      answer: { kind: 'signed-out', signIn: 'unusable', place: '/sign-ins', problem: 'unsafe' },
+    },
     { failure: { code: 'google-unreachable', what: 'x' }, answer: { kind: 'unknown' } },
+    { failure: { code: 'database-full', file: 'x' }, answer: { kind: 'unknown' } },
   ])(
     'that cannot be had ($failure.code) are trouble before anything is sent',
     async ({ failure, answer }) => {
@@ -127,6 +137,22 @@ describe('access tokens', () => {
         expect([method, await ask(opened, WITHIN)]).toEqual([method, (answer as { kind: string }).kind]);
     },
   );
+
+  test('that the system does not let bay read are a sign-in that cannot be used; a bug is none', async () => {
+    const denied = Object.assign(new Error('EACCES: permission denied, lstat'), {
+      code: 'EACCES',
+      syscall: 'lstat',
+      path: '/root/sign-ins',
+    });
+    const closed = await openGoogle({ tokens: throwing(denied) });
+    expect(await closed.calendar.getEvent(ours(closed), WITHIN)).toMatchObject({
+      kind: 'signed-out',
+      signIn: 'unusable',
+      place: '/root/sign-ins',
+    });
+    const broken = await openGoogle({ tokens: throwing(new TypeError('x is not a function')) });
+    await expect(broken.calendar.getEvent(ours(broken), WITHIN)).rejects.toBeInstanceOf(TypeError);
+  });
 
   test('that never come do not hold up an answer', async () => {
     const never: GoogleParts['tokens'] = { current: () => new Promise(() => {}) };
