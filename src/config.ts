@@ -1,18 +1,26 @@
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { badSetting, type Environment } from './environment.ts';
-import { DEFAULT_ACCOUNT, type GoogleSettings, holdsSecret, readGoogleSettings } from './google-settings.ts';
+import {
+  DEFAULT_ACCOUNT,
+  type GoogleSettings,
+  googleSettings,
+  holdsSecret,
+  type NearbyGoogle,
+  readNearbyGoogle,
+  readSignInSettings,
+  type SignInSettings,
+  withNearby,
+} from './google-settings.ts';
+import { type KeptClient, keptClient } from './kept-client.ts';
+import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
+import type { SettingsNotice } from './settings-notice.ts';
 
 export type { Environment } from './environment.ts';
 
 /** Where the program runs. */
-export interface Machine {
-  readonly platform: NodeJS.Platform;
-  readonly homeFolder: string;
-  readonly workingFolder: string;
-  readonly ownZone: () => string;
-  /** The text of a file, or null when there is none. */
-  readonly readText: (file: string) => string | null;
-  readonly parseEnv: (text: string) => Environment;
+export interface Machine extends SettingsMachine {
+  /** Undefined where the machine does not know. */
+  readonly ownZone: () => string | undefined;
 }
 
 /** What was asked for on the command line, where it outdoes the environment. */
@@ -21,31 +29,37 @@ export interface Choices {
   readonly shop?: string | undefined;
 }
 
-/** Which database, and what a new one starts with. */
+/** Which database, what a new one starts with, and what is set about Google. */
 export interface Settings {
   readonly shop: string;
   readonly databaseFile: string;
   /** The zone of a shop that is created now. Asking the machine for its own costs as much as starting Node. */
   readonly newShopZone: () => string;
+  /** `BAY_CALENDAR`, which for this run outdoes what the book says of its calendar; null: the book says. */
+  readonly calendarOverride: 'local' | 'google' | null;
   /** Which calendar the shop's appointments are shown in. */
   readonly calendar: 'local' | 'google';
-  /** Null without a client id. There also while the calendar is the local one, because signing in comes first. */
-  readonly googleSettings: GoogleSettings | null;
+  /** From the trusted settings and the client that is kept beside the sign-ins; null without a client id in either. */
+  readonly google: GoogleSettings | null;
+  /** Why no client is known from a sign-in that is there; null where there is none, or it is known. */
+  readonly unreadableSignIn: Extract<KeptClient, { kind: 'unreadable' }> | null;
+  /** What the working folder's `.env` says of Google: no part of `google`, see `withNearby`. Null: nothing. */
+  readonly nearby: NearbyGoogle | null;
+  /** What sign-ins need beside a client, which is enough to look at them and to forget them. */
+  readonly signIns: SignInSettings;
+  /** To be said on stderr. */
+  readonly notices: readonly SettingsNotice[];
 }
 
 const DEFAULT_SHOP = 'default';
 
 /**
- * The settings in force: command line, then environment, then the `.env` of the working folder, then that of the data
- * folder. Throws `bad-configuration`.
+ * The settings in force: command line, then environment, then the data folder's `.env`. What the working folder's `.env`
+ * may say stands apart (docs/decisions/0010). Throws `bad-configuration`; a file that cannot be read is a notice.
  */
 export function readSettings(choices: Choices, environment: Environment, machine: Machine): Settings {
-  const here = dotEnv(machine.workingFolder, machine);
-  const nearby = { ...here, ...defined(environment) };
-  const dataFolder = nearby['BAY_HOME'] || platformFolder(nearby, machine);
-  const atHome = dotEnv(dataFolder, machine);
-  const all = { ...atHome, ...nearby };
-  const shop = choices.shop ?? (all['BAY_SHOP'] || DEFAULT_SHOP);
+  const { dataFolder, trusted, nearby: nearbyFile, files, notices } = readLayers(environment, machine);
+  const shop = choices.shop ?? (trusted['BAY_SHOP'] || DEFAULT_SHOP);
   if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
     throw badSetting(
       'BAY_SHOP',
@@ -54,21 +68,32 @@ export function readSettings(choices: Choices, environment: Environment, machine
     );
   }
   const signInFolder = join(dataFolder, shop, 'sign-ins');
-  const secretFiles = [
-    ...(holdsSecret(here) ? [dotEnvFile(machine.workingFolder)] : []),
-    ...(holdsSecret(atHome) && dataFolder !== machine.workingFolder ? [dotEnvFile(dataFolder)] : []),
-  ];
-  const googleSettings = readGoogleSettings(all, { signInFolder, secretFiles }, environment);
+  const secretFiles = files.filter(({ variables }) => holdsSecret(variables)).map(({ file }) => file);
+  const signIns = readSignInSettings(trusted, { signInFolder, secretFiles });
+  const kept = keptClient(signInFolder, machine);
+  const google = googleSettings(trusted, signIns, kept?.kind === 'client' ? kept.clientId : null);
+  const nearby = nearbyFile === null ? null : readNearbyGoogle(nearbyFile.file, nearbyFile.variables);
+  const zones = { ...trusted, ...zonesOf(nearbyFile?.variables ?? {}), ...zonesOf(environment) };
+  const calendarOverride = overrideIn(trusted['BAY_CALENDAR']);
   return {
     shop,
     databaseFile: databaseFile(
-      choices.db ?? (choices.shop === undefined ? all['BAY_DB'] : undefined),
+      choices.db ?? (choices.shop === undefined ? trusted['BAY_DB'] : undefined),
       join(dataFolder, shop),
       machine,
     ),
-    newShopZone: () => all['CALENDAR_TIMEZONE'] || all['TIMEZONE'] || machine.ownZone(),
-    calendar: calendarKind(all['BAY_CALENDAR'], googleSettings, machine),
-    googleSettings,
+    newShopZone: () => zones['CALENDAR_TIMEZONE'] || zones['TIMEZONE'] || String(machine.ownZone()),
+    calendarOverride,
+    calendar: calendarKind(
+      calendarOverride,
+      nearby === null ? google : withNearby(google, nearby, signIns),
+      kept,
+    ),
+    google,
+    unreadableSignIn: kept?.kind === 'unreadable' ? kept : null,
+    nearby,
+    signIns,
+    notices,
   };
 }
 
@@ -77,13 +102,9 @@ function isShopName(text: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(text);
 }
 
-function databaseFile(
-  chosen: string | undefined,
-  shopFolder: string,
-  { workingFolder }: Pick<Machine, 'workingFolder'>,
-): string {
+function databaseFile(chosen: string | undefined, shopFolder: string, machine: Machine): string {
   if (chosen === undefined || chosen === '') return join(shopFolder, 'bay.db');
-  if (!/^postgres(ql)?:/.test(chosen)) return isAbsolute(chosen) ? chosen : join(workingFolder, chosen);
+  if (!/^postgres(ql)?:/.test(chosen)) return absolute(chosen, machine);
   throw badSetting(
     'BAY_DB',
     'bay keeps its book in an SQLite file and cannot use Postgres yet',
@@ -91,46 +112,37 @@ function databaseFile(
   );
 }
 
+/** Throws `bad-configuration`. */
+function overrideIn(chosen = ''): Settings['calendarOverride'] {
+  if (chosen === '') return null;
+  if (chosen === 'local' || chosen === 'google') return chosen;
+  const problem = `"${chosen}" is no calendar that bay knows`;
+  throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
+}
+
 /** As `BAY_CALENDAR` says; without it Google's, once there are a client id and a sign-in. */
 function calendarKind(
-  chosen: string | undefined,
+  override: Settings['calendarOverride'],
   google: GoogleSettings | null,
-  { readText }: Machine,
+  kept: KeptClient | null,
 ): Settings['calendar'] {
-  if (chosen === 'local') return 'local';
-  if (chosen === 'google') {
+  if (override === 'local') return 'local';
+  if (override === 'google') {
     if (google !== null) return 'google';
     const problem = 'it is not set, and BAY_CALENDAR=google needs it';
     throw badSetting('GOOGLE_CLIENT_ID', problem, 'How to get one stands in .env.example.');
   }
-  if (chosen !== undefined && chosen !== '') {
-    const problem = `"${chosen}" is no calendar that bay knows`;
-    throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
-  }
   if (google === null) return 'local';
-  const signedIn =
-    google.environmentTokens.has(DEFAULT_ACCOUNT) ||
-    readText(join(google.signInFolder, `${DEFAULT_ACCOUNT}.json`)) !== null;
-  return signedIn ? 'google' : 'local';
+  const given = google.environmentTokens.has(DEFAULT_ACCOUNT) || google.nearbyTokens.has(DEFAULT_ACCOUNT);
+  return given || kept !== null ? 'google' : 'local';
 }
 
-/** The user's data folder: XDG on Linux, the platform's own place elsewhere. */
-function platformFolder(environment: Environment, { platform, homeFolder }: Machine): string {
-  if (platform === 'darwin') return join(homeFolder, 'Library', 'Application Support', 'bay');
-  if (platform === 'win32')
-    return join(environment['LOCALAPPDATA'] || join(homeFolder, 'AppData', 'Local'), 'bay');
-  return join(environment['XDG_DATA_HOME'] || join(homeFolder, '.local', 'share'), 'bay');
-}
-
-const dotEnvFile = (folder: string) => join(folder, '.env');
-
-function dotEnv(folder: string, { readText, parseEnv }: Machine): Environment {
-  const text = readText(dotEnvFile(folder));
-  return text === null ? {} : parseEnv(text);
-}
-
-function defined(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
+/** Variables of the zone alone, which counts from wherever it stands. */
+function zonesOf({ CALENDAR_TIMEZONE, TIMEZONE }: Environment): Environment {
+  return {
+    ...(CALENDAR_TIMEZONE === undefined ? {} : { CALENDAR_TIMEZONE }),
+    ...(TIMEZONE === undefined ? {} : { TIMEZONE }),
+  };
 }
 
 /** The moment of `BAY_NOW`, which fixes the clock for demos and tests; null without it. Throws `bad-configuration`. */

@@ -1,23 +1,41 @@
 import { badSetting, type Environment } from './environment.ts';
 
-/** Where bay asks Google, and as whom. */
-export interface GoogleSettings {
-  readonly clientId: string;
-  /** Desktop clients have one that is no secret; some have none. */
-  readonly clientSecret: string | null;
-  readonly calendarId: string;
+/** What signing in at Google, and using a sign-in, needs beside a client. */
+export interface SignInSettings {
   /** Without a slash at the end. */
   readonly apiRoot: string;
   /** One root for authorisation, token and revocation, for tests; null for Google's own hosts. */
   readonly oauthRoot: string | null;
-  /** Refresh tokens of the environment and of `.env`, by account. They win over every stored one. */
+  /** Refresh tokens of the environment and of the data folder's `.env`, by account. They win over every stored one. */
   readonly environmentTokens: ReadonlyMap<string, string>;
-  /** Seals stored tokens; null leaves them readable to this user. */
+  /** Those of the working folder's `.env`, where they count: for an account that has no other. */
+  readonly nearbyTokens: ReadonlyMap<string, string>;
+  /** Seals sign-ins when they are made; null leaves them readable to this user. */
   readonly passphrase: string | null;
   /** The folder of the shop's sign-ins; not there before the first. */
   readonly signInFolder: string;
   /** The `.env` files in force that hold a secret. */
   readonly secretFiles: readonly string[];
+}
+
+/** Where bay asks Google, and as whom. */
+export interface GoogleSettings extends SignInSettings {
+  readonly clientId: string;
+  /** Desktop clients have one that is no secret; some have none. Null also where it is kept with the sign-in. */
+  readonly clientSecret: string | null;
+  /** The trusted one outdoes what is kept beside a sign-in; that of the working folder's `.env` does not. */
+  readonly clientFrom: 'trusted' | 'kept' | 'nearby';
+  /** The calendar that `primary` means; null: the settings have no opinion. */
+  readonly calendarId: string | null;
+}
+
+/** What the working folder's `.env` says of Google. Who uses it has made sure that it leads to the book's own calendar. */
+export interface NearbyGoogle {
+  readonly file: string;
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+  readonly calendarId: string | null;
+  readonly tokens: ReadonlyMap<string, string>;
 }
 
 export const DEFAULT_ACCOUNT = 'default';
@@ -28,26 +46,72 @@ const TOKEN_VARIABLE = 'GOOGLE_REFRESH_TOKEN';
 const SECRET_NAMES = /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE)$/;
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/**
- * What the settings say of Google; null without a client id. `environment` are those of them that do not come from a
- * `.env`. Throws `bad-configuration`.
- */
-export function readGoogleSettings(
-  all: Environment,
+/** From the trusted settings. Throws `bad-configuration`. */
+export function readSignInSettings(
+  trusted: Environment,
   places: { readonly signInFolder: string; readonly secretFiles: readonly string[] },
-  environment: Environment = all,
-): GoogleSettings | null {
-  const roots = rootsOf(all, environment);
-  const clientId = all['GOOGLE_CLIENT_ID'] ?? '';
-  if (clientId === '') return null;
+): SignInSettings {
   return {
-    clientId,
-    clientSecret: all['GOOGLE_CLIENT_SECRET'] || null,
-    calendarId: all['GOOGLE_CALENDAR_ID'] || 'primary',
-    ...roots,
-    environmentTokens: tokensOf(all),
-    passphrase: all['BAY_TOKEN_PASSPHRASE'] || null,
+    ...rootsOf(trusted),
+    environmentTokens: tokensOf(trusted),
+    nearbyTokens: new Map(),
+    passphrase: trusted['BAY_TOKEN_PASSPHRASE'] || null,
     ...places,
+  };
+}
+
+/** The client of the trusted settings, else the one that is kept beside a sign-in; null without either. */
+export function googleSettings(
+  trusted: Environment,
+  signIns: SignInSettings,
+  keptClientId: string | null,
+): GoogleSettings | null {
+  const clientId = trusted['GOOGLE_CLIENT_ID'] || keptClientId;
+  if (clientId === null) return null;
+  return {
+    ...signIns,
+    clientId,
+    clientSecret: trusted['GOOGLE_CLIENT_SECRET'] || null,
+    clientFrom: trusted['GOOGLE_CLIENT_ID'] ? 'trusted' : 'kept',
+    calendarId: trusted['GOOGLE_CALENDAR_ID'] || null,
+  };
+}
+
+/** Null where the file says nothing of Google. */
+export function readNearbyGoogle(file: string, variables: Environment): NearbyGoogle | null {
+  const nearby = {
+    file,
+    clientId: variables['GOOGLE_CLIENT_ID'] || null,
+    clientSecret: variables['GOOGLE_CLIENT_SECRET'] || null,
+    calendarId: variables['GOOGLE_CALENDAR_ID'] || null,
+    tokens: tokensOf(variables),
+  };
+  const { clientId, clientSecret, calendarId, tokens } = nearby;
+  return clientId === null && clientSecret === null && calendarId === null && tokens.size === 0
+    ? null
+    : nearby;
+}
+
+/**
+ * The settings with what the working folder's `.env` adds to them: it fills gaps, and replaces nothing. One that names
+ * another client adds nothing. Null where there is no client even so.
+ */
+export function withNearby(
+  google: GoogleSettings | null,
+  nearby: NearbyGoogle,
+  signIns: SignInSettings,
+): GoogleSettings | null {
+  const { clientId, clientSecret, calendarId, tokens } = nearby;
+  if (google === null) {
+    if (clientId === null) return null;
+    return { ...signIns, clientId, clientSecret, clientFrom: 'nearby', calendarId, nearbyTokens: tokens };
+  }
+  if (clientId !== null && clientId !== google.clientId) return google;
+  return {
+    ...google,
+    clientSecret: google.clientSecret ?? (clientId === null ? null : clientSecret),
+    calendarId: google.calendarId ?? calendarId,
+    nearbyTokens: tokens,
   };
 }
 
@@ -81,9 +145,9 @@ function accountIn(variable: string): string | null {
 }
 
 /** Both or neither, so that no token can be sent to a stranger because one of them was forgotten. */
-function rootsOf(all: Environment, environment: Environment): Pick<GoogleSettings, 'apiRoot' | 'oauthRoot'> {
-  const apiRoot = all['GOOGLE_API_ROOT'] ?? '';
-  const oauthRoot = all['GOOGLE_OAUTH_ROOT'] ?? '';
+function rootsOf(trusted: Environment): Pick<SignInSettings, 'apiRoot' | 'oauthRoot'> {
+  const apiRoot = trusted['GOOGLE_API_ROOT'] ?? '';
+  const oauthRoot = trusted['GOOGLE_OAUTH_ROOT'] ?? '';
   if (apiRoot === '' && oauthRoot === '') return { apiRoot: GOOGLE_API, oauthRoot: null };
   if (apiRoot === '' || oauthRoot === '') {
     const [missing, given] =
@@ -91,36 +155,24 @@ function rootsOf(all: Environment, environment: Environment): Pick<GoogleSetting
     throw badSetting(missing, `it is not set, but ${given} is`, 'Set both, or neither.');
   }
   return {
-    apiRoot: checkedRoot('GOOGLE_API_ROOT', apiRoot, environment),
-    oauthRoot: checkedRoot('GOOGLE_OAUTH_ROOT', oauthRoot, environment),
+    apiRoot: checkedRoot('GOOGLE_API_ROOT', apiRoot),
+    oauthRoot: checkedRoot('GOOGLE_OAUTH_ROOT', oauthRoot),
   };
 }
 
-/**
- * The client library drops a path from its root (GOOGLE §3.2), so a root is an origin alone. On another machine it counts
- * from the environment only: whoever hands over a folder with a `.env` in it would else be sent the tokens of all who run
- * bay there.
- */
-function checkedRoot(setting: string, text: string, environment: Environment): string {
+/** The client library drops a path from its root (GOOGLE §3.2), so a root is an origin alone. */
+function checkedRoot(setting: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  const isHere = url !== null && LOOPBACK_HOSTS.has(url.hostname);
   const isRoot =
     url !== null &&
     `${url.pathname}${url.search}${url.hash}` === '/' &&
     url.username === '' &&
     url.password === '' &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && isHere));
-  if (!isRoot) {
-    throw badSetting(
-      setting,
-      'it is neither an https address nor one of this machine, without a path',
-      'Leave it out, or write it like http://127.0.0.1:8080.',
-    );
-  }
-  if (isHere || environment[setting] === text) return url.origin;
+    (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname)));
+  if (isRoot) return url.origin;
   throw badSetting(
     setting,
-    'a .env names another machine, which would be sent the sign-ins of this one',
-    'Take it out of .env; if it is meant, set it in the environment.',
+    'it is neither an https address nor one of this machine, without a path',
+    'Leave it out, or write it like http://127.0.0.1:8080.',
   );
 }

@@ -1,9 +1,10 @@
-import { existsSync, fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { parseEnv } from 'node:util';
 import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
+import { namesIn, readSmallFile } from './small-file.ts';
 
 /**
  * The process as the program sees it: arguments, environment and streams in, exit code out. Each of the three streams
@@ -24,7 +25,8 @@ export async function main(): Promise<void> {
       homeFolder: homedir(),
       workingFolder: process.cwd(),
       ownZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-      readText: textOrNull,
+      readFile: readSmallFile,
+      namesIn,
       parseEnv,
     },
     desk: async () =>
@@ -120,13 +122,4 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   // What was done is done, and the exit code says what: that nobody could be told of it must not change either.
   process.stderr.on('error', () => undefined);
   process.stderr.write(`! The result could not be written: ${error.message}\n`);
-}
-
-function textOrNull(file: string): string | null {
-  if (!existsSync(file)) return null; // an error costs more than a look
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
 }

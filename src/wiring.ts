@@ -8,7 +8,7 @@ import { PROTOCOL } from './domain/reconcile.ts';
 import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import { AppError, failureOf } from './failure.ts';
-import type { GoogleSettings } from './google-settings.ts';
+import { type GoogleSettings, withNearby } from './google-settings.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import type { ZoneDatabase } from './usecases/ports.ts';
@@ -28,13 +28,14 @@ export async function openBook(
   tell: ((line: string) => void) | null,
 ): Promise<Book> {
   const { store, localEvents } = await openStore(settings, clock);
-  const { calendar, googleSettings } = settings;
+  const { calendar } = settings;
+  const google = inUse(settings);
   return {
     ports: {
       store,
       calendar:
-        calendar === 'google' && googleSettings !== null
-          ? calendarOnDemand('google', () => openGoogleCalendar(googleSettings, store, clock, tell))
+        calendar === 'google' && google !== null
+          ? calendarOnDemand('google', () => openGoogleCalendar(google, store, clock, tell))
           : await openLocalCalendar(localEvents, store, clock),
       clock,
       stopwatch: () => {
@@ -93,15 +94,21 @@ async function openGoogleCalendar(
 }
 
 /** The shop's sign-ins at Google. Throws `bad-configuration` without a client id. */
-export async function openSignIns({ googleSettings }: Settings, clock: Clock): Promise<SignIns> {
-  if (googleSettings === null) {
+export async function openSignIns(settings: Settings, clock: Clock): Promise<SignIns> {
+  const google = inUse(settings);
+  if (google === null) {
     const problem = 'it is not set, and signing in at Google needs it';
     const hint = 'How to get one, step by step, stands in .env.example.';
     throw new AppError({ code: 'bad-configuration', setting: 'GOOGLE_CLIENT_ID', problem, hint });
   }
   const { googleSignIns } = await import('./calendar/google/sign-in/google-sign-ins.ts');
-  const setup = await signInSetup(googleSettings, clock);
+  const setup = await signInSetup(google, clock);
   return googleSignIns(setup);
+}
+
+/** The working folder's `.env` fills gaps. */
+function inUse({ google, nearby, signIns }: Settings): GoogleSettings | null {
+  return nearby === null ? google : withNearby(google, nearby, signIns);
 }
 
 /**
@@ -109,13 +116,13 @@ export async function openSignIns({ googleSettings }: Settings, clock: Clock): P
  * that cannot be read say so when they are used.
  */
 export async function signInWarningsNow(settings: Settings, clock: Clock): Promise<readonly SignInWarning[]> {
-  const { calendar, googleSettings } = settings;
-  if (calendar === 'local' || googleSettings === null) return [];
+  const google = inUse(settings);
+  if (settings.calendar === 'local' || google === null) return [];
   const { keptSignIns } = await import('./calendar/google/sign-in/kept-sign-ins.ts');
   const { exposedFiles } = await import('./calendar/google/sign-in/exposed-files.ts');
   const { signInWarnings } = await import('./usecases/sign-in-warnings.ts');
-  const { vault } = await signInSetup(googleSettings, clock);
-  const exposed = exposedFiles(googleSettings.secretFiles);
+  const { vault } = await signInSetup(google, clock);
+  const exposed = exposedFiles(google.secretFiles);
   try {
     return [...signInWarnings(keptSignIns(vault), clock.now()), ...exposed];
   } catch (thrown) {

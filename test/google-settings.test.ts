@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readGoogleSettings } from '../src/google-settings.ts';
+import { trustedGoogle } from './support/google-settings.ts';
 
 const PLACES = { signInFolder: '/data/default/sign-ins', secretFiles: [] };
-const read = (all: Readonly<Record<string, string>>) => readGoogleSettings(all, PLACES);
+const read = (all: Readonly<Record<string, string>>) => trustedGoogle(all, PLACES);
 
 test('without a client id there is no Google', () => {
   expect(read({ GOOGLE_CLIENT_SECRET: 'x', GOOGLE_REFRESH_TOKEN: 'y' })).toBeNull();
@@ -12,10 +12,12 @@ test('a client id alone goes a long way', () => {
   expect(read({ GOOGLE_CLIENT_ID: 'id' })).toEqual({
     clientId: 'id',
     clientSecret: null,
-    calendarId: 'primary',
+    clientFrom: 'trusted',
+    calendarId: null,
     apiRoot: 'https://www.googleapis.com',
     oauthRoot: null,
     environmentTokens: new Map(),
+    nearbyTokens: new Map(),
     passphrase: null,
     ...PLACES,
   });
@@ -58,30 +60,6 @@ describe('other roots than Google’s', () => {
   ])('%j is an address of this machine in other words', (root) => {
     const found = read({ GOOGLE_CLIENT_ID: 'id', GOOGLE_API_ROOT: root, GOOGLE_OAUTH_ROOT: root });
     expect(found?.apiRoot).toMatch(/^http:\/\/(?:127\.0\.0\.1|localhost):8080$/);
-  });
-
-  test.each([
-    { from: 'a .env', environment: {}, taken: ['http://127.0.0.1:8080'] },
-    {
-      from: 'the environment',
-      environment: { GOOGLE_API_ROOT: 'https://a.example', GOOGLE_OAUTH_ROOT: 'https://a.example' },
-      taken: ['http://127.0.0.1:8080', 'https://a.example'],
-    },
-    {
-      from: 'both, one each',
-      environment: { GOOGLE_API_ROOT: 'https://a.example' },
-      taken: ['http://127.0.0.1:8080'],
-    },
-  ])('another machine counts from the environment alone: $from', ({ environment, taken }) => {
-    const isTaken = (root: string) => {
-      const all = { GOOGLE_CLIENT_ID: 'id', GOOGLE_API_ROOT: root, GOOGLE_OAUTH_ROOT: root };
-      try {
-        return readGoogleSettings(all, PLACES, environment) !== null;
-      } catch {
-        return false;
-      }
-    };
-    expect(['http://127.0.0.1:8080', 'https://a.example'].filter(isTaken)).toEqual(taken);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { App, Book, GlobalOptions, OutputStream } from '../app.ts';
 import { type Clock, fixedClock } from '../clock.ts';
-import { type Environment, fixedNow, readSettings } from '../config.ts';
+import { type Environment, fixedNow, readSettings, type Settings } from '../config.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
@@ -26,6 +26,7 @@ export function openApp(program: Command, world: World): ProgramApp {
   let opened: Promise<Book> | null = null;
   let shop: Shop | null = null;
   let fixed: Clock | null = null;
+  let inForce: Settings | null = null;
   let exitCode = 0;
   /** A command that shows them itself needs no warning beside it. */
   let signInsShown = false;
@@ -39,14 +40,23 @@ export function openApp(program: Command, world: World): ProgramApp {
     return fixed;
   };
 
-  const settings = () => readSettings(options(), environment, machine);
-  const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(settings(), clock());
+  /** Read once; whatever is to be said of them is said then. */
+  const settings = async (): Promise<Settings> => {
+    if (inForce !== null) return inForce;
+    inForce = readSettings(options(), environment, machine);
+    if (inForce.notices.length > 0) {
+      const { settingsNoticeText } = await import('../output/settings-notice.ts');
+      for (const notice of inForce.notices) app.warn(settingsNoticeText(notice));
+    }
+    return inForce;
+  };
+  const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
 
   const open = async (): Promise<Book> => {
-    const inForce = settings();
+    const given = await settings();
     const { openBook } = await import('../wiring.ts');
-    const book = await openBook(inForce, clock(), options().verbose ? app.tell : null);
-    if (inForce.calendar === 'google') await app.warnOfSignIns();
+    const book = await openBook(given, clock(), options().verbose ? app.tell : null);
+    if (given.calendar === 'google') await app.warnOfSignIns();
     return book;
   };
 
@@ -67,7 +77,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return opened;
     },
     ports: async () => (await app.book()).ports,
-    signIns: async () => (await import('../wiring.ts')).openSignIns(settings(), clock()),
+    signIns: async () => (await import('../wiring.ts')).openSignIns(await settings(), clock()),
     signInWarnings: () => {
       signInsShown = true;
       return warningsNow();

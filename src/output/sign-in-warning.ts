@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../domain/interval.ts';
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
 import { counted } from './moments.ts';
 import { clean } from './safe-text.ts';
+import { shellQuoted } from './shell-quoted.ts';
 
 /** What is wrong, and the command that helps. */
 interface WarningWords {
@@ -37,12 +38,12 @@ const WORDS: Worded = {
       ? {
           what: clean`Other users of this machine can read the secrets in ${file}`,
           lead: ': ',
-          mend: clean`chmod 600 ${file}`,
+          mend: `chmod 600 ${shellQuoted(file)}`,
         }
       : {
           what: clean`git keeps ${file}, which holds secrets`,
           lead: ': ',
-          mend: clean`git rm --cached ${file}, and name it in .gitignore`,
+          mend: `git rm --cached ${shellQuoted(file)}, and name it in .gitignore`,
         },
 };
 

@@ -69,6 +69,7 @@ export const LAYERS: readonly Layer[] = [
     types: ['src/clock.ts'],
   },
   { name: 'a private folder', files: /^src\/private-folder\.ts$/, may: [] },
+  { name: 'a small file', files: /^src\/small-file\.ts$/, may: [], types: ['src/environment.ts'] },
   { name: 'the worker', files: /^src\/worker\.ts$/, may: [], types: ['src/store/images.ts'] },
   {
     name: 'a reader of what people type',
@@ -79,8 +80,15 @@ export const LAYERS: readonly Layer[] = [
   { name: 'the zone database', files: /^src\/zone-database\.ts$/, may: DOMAIN },
   {
     name: 'the configuration',
-    files: /^src\/(?:config|google-settings|environment)\.ts$/,
-    may: ['src/google-settings.ts', 'src/environment.ts', ...DOMAIN],
+    files: /^src\/(?:config|google-settings|kept-client|settings-layers|settings-notice|environment)\.ts$/,
+    may: [
+      'src/google-settings.ts',
+      'src/kept-client.ts',
+      'src/settings-layers.ts',
+      'src/settings-notice.ts',
+      'src/environment.ts',
+      ...DOMAIN,
+    ],
     types: ['src/app.ts'],
   },
   {
@@ -93,7 +101,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'output',
     files: /^src\/output\//,
     may: ['src/output/', 'src/redacted.ts', ...DOMAIN],
-    types: ['src/usecases/', ...PORTS],
+    types: ['src/usecases/', 'src/environment.ts', 'src/settings-notice.ts', ...PORTS],
   },
   {
     name: 'a front door',
@@ -155,6 +163,7 @@ export const LAYERS: readonly Layer[] = [
       'src/config.ts',
       'src/clock.ts',
       'src/desk.ts',
+      'src/small-file.ts',
       ...DOMAIN,
     ],
   },

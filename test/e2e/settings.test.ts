@@ -67,12 +67,15 @@ test('.env: the environment wins, then the working folder, then BAY_HOME', async
   expect(await zoneOf('c', { CALENDAR_TIMEZONE: 'Africa/Cairo' })).toBe('Africa/Cairo');
 });
 
-test('.env of the working folder can say where the home and the book are', async () => {
-  const { data, file, folder, done } = workshop({ environment: { BAY_HOME: undefined } });
-  file('.env', `BAY_HOME=${join(folder, 'elsewhere')}\nBAY_SHOP=south\n`);
-  await done('customers add --name Ana');
-  expect(existsSync(join(folder, 'elsewhere', 'south', 'bay.db'))).toBe(true);
-  expect((await data('customers list')).total).toBe(1);
+test('.env of the working folder does not say where the home and the book are', async () => {
+  const { bay, file, folder } = workshop({ given: [] });
+  file('.env', 'BAY_HOME=elsewhere\nBAY_SHOP=south\nBAY_DB=other.db\nBAY_CALENDAR=nonsense\nPORT=80\n');
+  const { exitCode, stderr } = await bay('slots --json');
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe(
+    `! ${folder}/.env sets BAY_CALENDAR, BAY_DB, BAY_HOME and BAY_SHOP, which counts from the environment or ${folder}/home/.env: it is ignored.\n`,
+  );
+  expect(existsSync(join(folder, 'home', 'default', 'bay.db'))).toBe(true);
 });
 
 test('BAY_NOW stops the clock', async () => {

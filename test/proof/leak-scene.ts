@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { oauthClient } from '../../src/calendar/google/sign-in/oauth-client.ts';
-import { readGoogleSettings } from '../../src/google-settings.ts';
 import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
 import type { Answer } from '../support/google/answer.ts';
 import { type FakeGoogle, startFakeGoogle } from '../support/google/fake-google.ts';
 import type { Fault, FaultKind } from '../support/google/fault-kinds.ts';
+import { trustedGoogle } from '../support/google-settings.ts';
 import { type Workshop, workshop } from '../support/workshop.ts';
 import { filesIn, found, requestLines, type Trace, troublesIn } from './leak-traces.ts';
 import { pick, type Random, randomFrom } from './random.ts';
@@ -169,7 +169,7 @@ class Scene {
 
   /** The library's own error, which carries the request with its secrets, gets as far as a bug can. */
   async #bug(): Promise<void> {
-    const settings = readGoogleSettings(this.fake.environment(), { signInFolder: '', secretFiles: [] });
+    const settings = trustedGoogle(this.fake.environment());
     if (settings === null) throw new Error('no client id');
     const refreshToken = `1//${letters(60, this.#random)}`;
     this.#secrets.add(refreshToken);

@@ -7,6 +7,7 @@ import type { World } from '../../src/cli/world.ts';
 import { fixedClock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { AppError } from '../../src/failure.ts';
+import { namesIn, readSmallFile } from '../../src/small-file.ts';
 import { scratchFolder } from './scratch.ts';
 import { ownTemplatesFolder } from './templates-folder.ts';
 import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
@@ -112,7 +113,8 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
         homeFolder: join(folder, 'person'),
         workingFolder: folder,
         ownZone: () => 'America/Chicago',
-        readText: (path) => textOrNull(path),
+        readFile: readSmallFile,
+        namesIn,
         parseEnv,
       },
       desk: async () => deskIn(folder, stdin, editor),

@@ -33,7 +33,7 @@ export function googleCalendar(parts: GoogleCalendarParts): CalendarService {
   const asking: Asking = {
     call: caller({ transportOf, tokensOf, clock, random }),
     clock,
-    primary: settings.calendarId,
+    primary: settings.calendarId ?? 'primary',
     bookId,
   };
   return askingCalendar(asking, accounts);

@@ -43,6 +43,15 @@ export function readSecretFile(file: string): string | null {
   }
 }
 
+/** The names in such a folder; none where it is not there. */
+export function namesInFolder(folder: string): string[] {
+  try {
+    return lstatOrNull(folder) === null ? [] : readdirSync(folder);
+  } catch (cause) {
+    throw unreadable(folder, cause);
+  }
+}
+
 /**
  * Puts the text in place of the file in one step: a crash leaves the old file or the new one. One writer at a time (its
  * callers hold the lock); what writers before it left half done is removed.
@@ -123,18 +132,19 @@ function openedOrNull(file: string): number | null {
   try {
     return openSync(file, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
     if (code === 'ELOOP') throw unsafe(file, 'it is a link to another file');
-    throw new AppError(
-      { code: 'token-store-failed', place: file, problem: 'unreadable', why: message },
-      { cause },
-    );
+    throw unreadable(file, cause);
   }
 }
 
 function lstatOrNull(path: string): Stats | null {
-  return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
 }
 
 function assertOwn(path: string, { uid, mode }: Stats, isOfItsKind: boolean): void {
@@ -146,6 +156,11 @@ function assertOwn(path: string, { uid, mode }: Stats, isOfItsKind: boolean): vo
 
 function unsafe(place: string, why: string): AppError {
   return new AppError({ code: 'token-store-failed', place, problem: 'unsafe', why });
+}
+
+function unreadable(place: string, cause: unknown): AppError {
+  const { message } = cause as NodeJS.ErrnoException;
+  return new AppError({ code: 'token-store-failed', place, problem: 'unreadable', why: message }, { cause });
 }
 
 function unwritable(place: string, cause: unknown): AppError {

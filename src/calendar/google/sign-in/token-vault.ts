@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../failure.ts';
 import { DEFAULT_ACCOUNT, type GoogleSettings, isAccountName } from '../../../google-settings.ts';
 import type { Randomness } from './handshake.ts';
 import { type Keyring, keyringFailed } from './keyring.ts';
 import { type SealedText, sealed, unsealed } from './sealed-text.ts';
-import { readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
+import { namesInFolder, readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
 import { recordIn, recordText, type Secret, type SignInRecord } from './sign-in-record.ts';
 
 /** What the vault needs from outside. The keyring is opened when a token is in it. */
@@ -44,18 +43,20 @@ export class TokenVault {
 
   /** Every account with a token, `default` first. */
   accounts(): string[] {
-    const { signInFolder, environmentTokens } = this.#setup.settings;
-    const names = existsSync(signInFolder) ? readdirSync(signInFolder) : [];
+    const { signInFolder, environmentTokens, nearbyTokens } = this.#setup.settings;
+    const names = namesInFolder(signInFolder);
     const kept = names.map((name) => name.replace(/\.json$/, '')).filter(isAccountName);
-    const accounts = [...new Set([...environmentTokens.keys(), ...kept])].sort();
+    const accounts = [...new Set([...environmentTokens.keys(), ...nearbyTokens.keys(), ...kept])].sort();
     return accounts.sort((a, b) => Number(b === DEFAULT_ACCOUNT) - Number(a === DEFAULT_ACCOUNT));
   }
 
   /** The account's sign-in that counts; null when it has none. */
   read(account: string): SignInRecord | null {
     const { settings } = this.#setup;
-    const given = settings.environmentTokens.get(account);
-    if (given === undefined) return this.kept(account);
+    const kept = settings.environmentTokens.has(account) ? null : this.kept(account);
+    if (kept !== null) return kept;
+    const given = this.#given(account);
+    if (given === undefined) return null;
     const known = recordOrNull(readSecretFile(this.#environmentFile(account)));
     if (known?.fingerprint === fingerprintOf(given)) return known;
     const { clientId } = settings;
@@ -74,7 +75,7 @@ export class TokenVault {
   /** The refresh token of a sign-in that was read here. */
   reveal(account: string, { secret }: SignInRecord): string {
     if (secret.kind === 'plain') return secret.refreshToken;
-    if (secret.kind === 'environment') return this.#setup.settings.environmentTokens.get(account) as string;
+    if (secret.kind === 'environment') return this.#given(account) as string;
     return secret.kind === 'sealed' ? this.#unseal(account, secret) : this.#fromKeyring(account);
   }
 
@@ -152,6 +153,12 @@ export class TokenVault {
     const token = inKeyring('unreadable', () => openKeyring().get(this.#keyringName(account)));
     if (token === null) throw unreadable('keyring', 'it has no such entry');
     return token;
+  }
+
+  /** The token that the settings give: the trusted one, else the working folder's. */
+  #given(account: string): string | undefined {
+    const { environmentTokens, nearbyTokens } = this.#setup.settings;
+    return environmentTokens.get(account) ?? nearbyTokens.get(account);
   }
 
   #environmentFile(account: string): string {

@@ -3,7 +3,7 @@ import { accessTokens } from '../../../../src/calendar/google/sign-in/access-tok
 import { keyringFailed } from '../../../../src/calendar/google/sign-in/keyring.ts';
 import { writeSecretFile } from '../../../../src/calendar/google/sign-in/secret-file.ts';
 import { TokenVault } from '../../../../src/calendar/google/sign-in/token-vault.ts';
-import { readGoogleSettings } from '../../../../src/google-settings.ts';
+import { trustedGoogle } from '../../../support/google-settings.ts';
 
 /** A process that renews a token at its parent's word, or writes a file over and over until it is killed. */
 export type RenewingTask =
@@ -21,7 +21,7 @@ process.send?.('ready');
 
 async function renew({ refused, now }: Extract<RenewingTask, { do: 'renew' }>): Promise<string> {
   const signInFolder = process.env['SIGN_IN_FOLDER'] as string;
-  const settings = readGoogleSettings(process.env, { signInFolder, secretFiles: [] });
+  const settings = trustedGoogle(process.env, { signInFolder, secretFiles: [] });
   if (settings === null) throw new Error('no client id');
   const outside = {
     settings,

@@ -7,12 +7,13 @@ import { googleSignIns } from '../../../../src/calendar/google/sign-in/google-si
 import type { Keyring } from '../../../../src/calendar/google/sign-in/keyring.ts';
 import { TokenVault } from '../../../../src/calendar/google/sign-in/token-vault.ts';
 import type { LoginRequest, LoginScene } from '../../../../src/calendar/sign-ins.ts';
-import { type GoogleSettings, readGoogleSettings } from '../../../../src/google-settings.ts';
+import type { GoogleSettings } from '../../../../src/google-settings.ts';
 import {
   type FakeGoogle,
   type FakeGoogleOptions,
   startFakeGoogle,
 } from '../../../support/google/fake-google.ts';
+import { trustedGoogle } from '../../../support/google-settings.ts';
 import { scratchFolder } from '../../../support/scratch.ts';
 
 /** A bay that signs in at the strict fake, with a clock that the test moves. */
@@ -33,7 +34,7 @@ export async function signInBench(options: FakeGoogleOptions = {}): Promise<Sign
   onTestFinished(() => google.close());
   const folder = join(scratchFolder(), 'sign-ins');
   const settings = (extra: Readonly<Record<string, string>> = {}): GoogleSettings => {
-    const found = readGoogleSettings(
+    const found = trustedGoogle(
       { ...google.environment(), ...extra },
       { signInFolder: folder, secretFiles: [] },
     );

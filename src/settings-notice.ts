@@ -1,0 +1,17 @@
+import type { UnusableFile } from './environment.ts';
+
+/** Something about the settings that whoever runs bay should know; said on stderr, worded in output/settings-notice.ts. */
+export type SettingsNotice =
+  /** Set in a file that has no say in it. `instead`: the file that has, beside the environment. */
+  | {
+      readonly kind: 'names-ignored';
+      readonly file: string;
+      readonly names: readonly string[];
+      readonly instead: string | null;
+    }
+  | {
+      readonly kind: 'file-ignored';
+      readonly file: string;
+      readonly reason: UnusableFile;
+      readonly why: string;
+    };

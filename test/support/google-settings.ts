@@ -1,0 +1,9 @@
+import { type GoogleSettings, googleSettings, readSignInSettings } from '../../src/google-settings.ts';
+
+/** What trusted settings say of Google; null without a client id. */
+export function trustedGoogle(
+  trusted: Readonly<Record<string, string | undefined>>,
+  places: Parameters<typeof readSignInSettings>[1] = { signInFolder: '', secretFiles: [] },
+): GoogleSettings | null {
+  return googleSettings(trusted, readSignInSettings(trusted, places), null);
+}
