@@ -100,6 +100,8 @@ export type Failure =
       readonly code: 'in-the-past';
       readonly slot: Interval;
       readonly now: Instant;
+      /** What may have been meant by a time of today that is past: the same time on the next open day; null for none. */
+      readonly instead: Instant | null;
       readonly nearest: readonly Instant[];
     }
   | {

@@ -16,9 +16,14 @@ export function dateTyped(text: string, app: App): Promise<LocalDate> {
   return reading(text, app, readDate);
 }
 
-/** `timeOfDayMinutes`: the time of day of what is moved, for words that name only a day. */
-export function momentTyped(text: string, app: App, timeOfDayMinutes?: number): Promise<Instant> {
-  return reading(text, app, (words, context) => readMoment(words, { ...context, timeOfDayMinutes }));
+export function momentTyped(text: string, app: App): Promise<Instant> {
+  return reading(text, app, readMoment);
+}
+
+/** `from`: where what is moved stands, for all that is said relative to it. */
+export async function moveTyped(text: string, from: Instant, app: App): Promise<Instant> {
+  const { readMove } = await import('../input/move-words.ts');
+  return reading(text, app, (words, context) => readMove(words, { ...context, from }));
 }
 
 async function reading<T>(

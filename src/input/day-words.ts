@@ -154,7 +154,7 @@ function daysFromNow(words: string, today: LocalDate): LocalDate | null {
 }
 
 /** The same day of a later month, or the last day of a month that is shorter. */
-function monthsAfter(today: LocalDate, months: number, words: string): LocalDate {
+export function monthsAfter(today: LocalDate, months: number, words: string): LocalDate {
   const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 + months;
   const first = isoDate(Math.floor(month / 12), (month % 12) + 1, 1);
   const next = isoDate(Math.floor((month + 1) / 12), ((month + 1) % 12) + 1, 1);

@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/interval.ts';
-import { MINUTE_MS } from '../domain/interval.ts';
 import {
   addDays,
   isLocalDate,
@@ -24,11 +23,6 @@ export interface WhenContext {
   readonly nextWeekdayIs?: LocalDate | undefined;
 }
 
-export interface MomentContext extends WhenContext {
-  /** The time of day, in minutes since midnight, for words that name only a day or say `same time`. */
-  readonly timeOfDayMinutes?: number | undefined;
-}
-
 export type When =
   | { readonly kind: 'date'; readonly date: LocalDate }
   | { readonly kind: 'moment'; readonly at: Instant };
@@ -36,8 +30,8 @@ export type When =
 /**
  * The time that `text` names on the shop's clock: a date when no time of day is said, else a moment.
  *
- * Words are about the future: a weekday is the coming one, today included while its time is still to come, and a
- * time alone is today's or, once past, tomorrow's. Dates and `today` mean that day even when the time has passed.
+ * Words are about the future: a weekday is the coming one, today included while its time is still to come. Dates, `today`
+ * and a time alone mean that day even when the time has passed: nobody who says 8:30 at 9:20 is taken to mean tomorrow.
  * Throws `time-not-understood` (every word must have a meaning), `invalid-value`, `time-skipped`, `time-ambiguous`
  * and `weekday-ambiguous`.
  */
@@ -46,13 +40,8 @@ export async function readWhen(text: string, context: WhenContext): Promise<When
 }
 
 /** As `readWhen`, where a day without a time of day will not do: throws `invalid-value`. */
-export async function readMoment(text: string, context: MomentContext): Promise<Instant> {
-  const { timeOfDayMinutes } = context;
-  const plain = plainWords(text);
-  const day =
-    timeOfDayMinutes === undefined ? plain : plain.replace(/ (at )?(the )?same time$|^(the )?same time /, '');
-  const said = await understand(day, context, text);
-  const when = whenOf(withTimeOfDay(said, timeOfDayMinutes), text, context);
+export async function readMoment(text: string, context: WhenContext): Promise<Instant> {
+  const when = await readWhen(text, context);
   if (when.kind === 'moment') return when.at;
   const expected = `a time of day too, as ${when.date}T09:00`;
   throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
@@ -77,7 +66,12 @@ function comingWeekday(weekday: Weekday, from: LocalDate): LocalDate {
   return addDays(from, (WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(from)) + 7) % 7);
 }
 
-async function understand(words: string, context: WhenContext, text = words): Promise<TimeWords> {
+/** What was said, not yet settled on the shop's clock. `text` is what was typed, for failures. */
+export async function understand(
+  words: string,
+  context: WhenContext,
+  text: string = words,
+): Promise<TimeWords> {
   const { now, zone, dateOrder } = context;
   const today = dateAt(zone, now);
   const plain = plainWords(words);
@@ -86,11 +80,6 @@ async function understand(words: string, context: WhenContext, text = words): Pr
     (await readChronoWords(plain, today));
   if (said === null) throw new AppError({ code: 'time-not-understood', words: text });
   return said;
-}
-
-function withTimeOfDay(said: TimeWords, timeOfDayMinutes: number | undefined): TimeWords {
-  if (said.kind === 'instant' || said.timeMs !== null || timeOfDayMinutes === undefined) return said;
-  return { ...said, timeMs: timeOfDayMinutes * MINUTE_MS };
 }
 
 /** Settles the day, then asks the shop's clock. `text` is what was typed, for failures. */
@@ -122,7 +111,7 @@ function datesFor(
   text: string,
   context: WhenContext,
 ): readonly [LocalDate, LocalDate | null] {
-  if (day === null) return [today, addDays(today, 1)];
+  if (day === null) return [today, null];
   if (day.kind === 'date') return [kept(day.date, text), null];
   if (day.kind === 'next-weekday') return [chosenNextWeekday(day.weekday, today, text, context), null];
   const coming = comingWeekday(day.weekday, today);

@@ -71,6 +71,15 @@ export function bookedView(
   };
 }
 
+/** What a person is asked who says which appointment moves, and not to when. */
+export function moveQuestion(
+  appointment: Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'wallStart' | 'wallEnd'>,
+  time: ShopTime,
+): string {
+  const { id, wallStart, wallEnd } = appointment;
+  return `Move #${id}, ${said(appointment)}, ${wallSlotText(wallStart, wallEnd, today(time))}, to when?`;
+}
+
 /** Moved: `before` is where it stood, for the `was …`; null when that is not known. */
 export function movedView(
   appointment: Appointment,
@@ -195,7 +204,11 @@ function notShown({ id, status, revision }: Appointment): string {
 }
 
 /** `Oil change for Ana Pérez, 2018 Honda Civic` */
-export function said({ service, customer, vehicle }: Appointment): string {
+export function said({
+  service,
+  customer,
+  vehicle,
+}: Pick<Appointment, 'service' | 'customer' | 'vehicle'>): string {
   return clean`${service.name} for ${customer.name}, ${vehicle.info}`;
 }
 

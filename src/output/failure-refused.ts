@@ -7,12 +7,14 @@ import type { ExplainAll } from './explanation.ts';
 import type { JsonObject } from './json.ts';
 import {
   capitalised,
+  clockText,
   dayText,
   durationText,
   hoursText,
   listed,
   momentsText,
   momentText,
+  relativeDay,
   type ShopTime,
   slotText,
   today,
@@ -70,11 +72,18 @@ export const REFUSED: ExplainAll<Refused> = {
     },
   }),
 
-  'in-the-past': ({ slot, now, nearest }, time) => ({
+  'in-the-past': ({ slot, now, instead, nearest }, time) => ({
     exitCode: REFUSED_BY_RULES,
-    message: `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`,
+    message:
+      instead === null
+        ? `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`
+        : `${shortClock(slot.start, time)} is past; ${laterText(instead, time)}?`,
     hint: nearestFree(nearest, slot, time),
-    details: { ...slotFacts(slot, nearest, time), now: isoText(time.zone, now) },
+    details: {
+      ...slotFacts(slot, nearest, time),
+      now: isoText(time.zone, now),
+      instead: instead === null ? null : isoText(time.zone, instead),
+    },
   }),
 
   'too-soon': ({ slot, leadTimeMinutes, nearest }, time) => ({
@@ -166,6 +175,17 @@ function numbers(ids: readonly number[]): string {
 function nearestFree(nearest: readonly Instant[], slot: Interval, time: ShopTime): string {
   if (nearest.length > 0) return `Nearest free: ${momentsText(nearest, time)}.`;
   return `Look for free times: bay slots ${laterDate(slot, time)} --week`;
+}
+
+/** `8:30`, as it is said. */
+function shortClock(at: Instant, { zone }: ShopTime): string {
+  return clockText(zone, at).replace(/^0/, '');
+}
+
+/** `tomorrow 8:30`, or `Mon 30 Nov 8:30` */
+function laterText(at: Instant, time: ShopTime): string {
+  const [date, now] = [dateAt(time.zone, at), today(time)];
+  return `${relativeDay(date, now) ?? dayText(date, now)} ${shortClock(at, time)}`;
 }
 
 /** The day asked for, or today when that is over. */

@@ -1,12 +1,12 @@
 import { bookingLimits, daysInterval } from '../domain/booking-limits.ts';
-import { type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
+import { DAY_MS, type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import { effectiveHours, whyClosed } from '../domain/opening-hours.ts';
 import { type FreePlacement, placementsFor } from '../domain/placement.ts';
 import type { Bay, Shop } from '../domain/shop.ts';
 import { nearestStarts } from '../domain/slot-search.ts';
 import { timeline } from '../domain/timeline.ts';
-import { dateAt, wallText } from '../domain/zone.ts';
+import { dateAt, earliestOf, wallAt, wallText } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { ClaimRefused, type Placement, Stale } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
@@ -128,7 +128,9 @@ type Untimely = Extract<Failure, { code: 'in-the-past' | 'too-soon' | 'beyond-ho
 function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null {
   const limits = bookingLimits(shop, now);
   const nearest: Instant[] = [];
-  if (slot.start < now) return { code: 'in-the-past', slot, now, nearest };
+  if (slot.start < now) {
+    return { code: 'in-the-past', slot, now, instead: sameTimeLater(shop, slot, now, limits.end), nearest };
+  }
   if (slot.start < limits.start) {
     return { code: 'too-soon', slot, leadTimeMinutes: shop.leadTimeMinutes, nearest };
   }
@@ -136,6 +138,18 @@ function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null 
   const why = whyClosed(slot, effectiveHours(shop.hours, null), shop);
   if (why === null) return null;
   return { code: 'shop-closed', slot, date: dateAt(shop.zone, slot.start), name: null, why, nearest };
+}
+
+/** For a time of today: the same on the next day on which the shop is open then, else tomorrow. */
+function sameTimeLater(shop: Shop, slot: Interval, now: Instant, latest: Instant): Instant | null {
+  if (dateAt(shop.zone, slot.start) !== dateAt(shop.zone, now)) return null;
+  const wallMs = wallAt(shop.zone, slot.start);
+  const starts = [1, 2, 3, 4, 5, 6, 7].map((days) => earliestOf(shop.zone, wallMs + days * DAY_MS));
+  const bookable = starts.filter((start) => start + (slot.end - slot.start) <= latest);
+  const isOpen = (start: Instant) =>
+    whyClosed({ start, end: start + (slot.end - slot.start) }, effectiveHours(shop.hours, null), shop) ===
+    null;
+  return bookable.find(isOpen) ?? bookable[0] ?? null;
 }
 
 /** The refusal with the two starts nearest to what was wanted. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
@@ -57,6 +57,8 @@ test.each([
   { to: 'same time tomorrow', at: '2026-11-24T09:00:00-05:00' },
   { to: 'in 2 weeks', at: '2026-12-07T09:00:00-05:00' },
   { to: '14:00', at: '2026-11-23T14:00:00-05:00' },
+  { to: '2', at: '2026-11-23T14:00:00-05:00' },
+  { to: '+30', at: '2026-11-23T09:30:00-05:00' },
   { to: '2026-11-25T10:00:00-08:00', at: '2026-11-25T13:00:00-05:00' },
 ])('to "$to" is $at', async ({ to, at }) => {
   const { data } = workshop({ given: TWO_VISITS });
@@ -200,5 +202,88 @@ test('a move can be said in a few keys', async () => {
   expect(await json('move 1 tomorrow')).toMatchObject({
     exitCode: 0,
     data: { appointment_id: 1, scheduled_at: '2026-11-24T09:00:00-05:00' },
+  });
+});
+
+describe('a move is relative to the appointment', () => {
+  const ON_THURSDAY = [...TWO_VISITS, 'reschedule 1 --to 2026-12-03T10:00'];
+
+  test.each([
+    ['11:00', '2026-12-03T11:00:00-05:00'],
+    ['+30', '2026-12-03T10:30:00-05:00'],
+    ['-1h', '2026-12-03T09:00:00-05:00'],
+    ['+1w', '2026-12-10T10:00:00-05:00'],
+    ['in 1 week', '2026-12-10T10:00:00-05:00'],
+    ['next week', '2026-12-10T10:00:00-05:00'],
+    ['same time next week', '2026-12-10T10:00:00-05:00'],
+    ['wed', '2026-11-25T10:00:00-05:00'],
+  ])('"move 1 %s" of Thursday 3 December at 10:00 is %s', async (words, at) => {
+    const { data } = workshop({ given: ON_THURSDAY });
+    const moved = ['move', '1', ...words.split(' '), '--dry-run'];
+    expect(await data(moved)).toMatchObject({ scheduled_at: at });
+    expect(await data(['reschedule', '1', '--to', words, '--dry-run'])).toMatchObject({ scheduled_at: at });
+  });
+
+  test('an option that is none is still refused', async () => {
+    const { bay } = workshop({ given: ON_THURSDAY });
+    expect(await bay('move 1 -x')).toMatchObject({ exitCode: 2 });
+    expect(await bay('move 1 --1h')).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('a time in the past is never meant in silence', () => {
+  test('it is refused, with the next day on which it could be', async () => {
+    const { story, json, at } = workshop({ given: TWO_VISITS });
+    at('Mon 2026-11-23 09:20');
+    expect(await story('move 2 9', 'book battery 8:30 --vehicle 1', 'show 2')).toMatchInlineSnapshot(`
+      "$ bay move 2 9
+      2> ✗ 9:00 is past; tomorrow 9:00?
+      2>   Nearest free: Mon 23 Nov 09:30 or 10:00.
+      exit 9
+
+      $ bay book battery 8:30 --vehicle 1
+      2> ✗ 8:30 is past; tomorrow 8:30?
+      2>   Nearest free: Mon 23 Nov 09:30 or 11:00.
+      exit 9
+
+      $ bay show 2
+      #2  Brake service  scheduled
+        When      Mon 23 Nov 10:00–11:00, 1 h, today
+        Where     Bay 1
+        Customer  Bob Stone, +1 646 555 0199, customer 2
+        Car       2021 Ford F-150, XYZ9876, vehicle 2
+        Calendar  synced, primary
+        Booked    Mon 23 Nov 07:00
+      History
+        Mon 23 Nov 07:00  booked at the counter  Mon 23 Nov 10:00–11:00, Bay 1
+      "
+    `);
+    expect(await json('move 2 9:00')).toMatchObject({
+      exitCode: 9,
+      error: {
+        code: 'in-the-past',
+        details: {
+          scheduled_at: '2026-11-23T09:00:00-05:00',
+          instead: '2026-11-24T09:00:00-05:00',
+        },
+      },
+    });
+  });
+
+  test('the next day that is not closed is named', async () => {
+    const { bay, at } = workshop({ given: TWO_VISITS });
+    at('Sat 2026-11-28 13:00');
+    expect((await bay('book battery 9:00 --vehicle 1')).stderr).toMatch(/9:00 is past; Mon 30 Nov 9:00\?/);
+  });
+
+  test('at a terminal it is asked', async () => {
+    const { bay, data, at } = workshop({ given: [...TWO_VISITS, 'shop set hours.tuesday 08:00-17:00'] });
+    at('Mon 2026-11-23 09:20');
+    const no = await bay('move 2 9:00', { answers: [false] });
+    expect([no.exitCode, no.stderr.split('\n')[0]]).toEqual([9, '? 9:00 is past; tomorrow 9:00?']);
+    expect((await bay('move 2 9:00', { answers: [true] })).exitCode).toBe(0);
+    expect(await data('show 2')).toMatchObject({ scheduled_at: '2026-11-24T09:00:00-05:00' });
+    expect((await bay('book battery 8:30 --vehicle 1', { answers: [true] })).exitCode).toBe(0);
+    expect(await data('show 3')).toMatchObject({ scheduled_at: '2026-11-24T08:30:00-05:00' });
   });
 });

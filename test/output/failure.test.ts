@@ -140,6 +140,8 @@ test('every failure as it stands on stderr', () => {
       Look for free times: bay slots 2026-11-23 --week
     ✗ Fri 20 Nov 09:00 is in the past: it is Mon 23 Nov 07:00 now.
       Look for free times: bay slots 2026-11-23 --week
+    ✗ 6:30 is past; tomorrow 6:30?
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
     ✗ Mon 23 Nov 09:00 is too soon: the shop asks for 2 h 30 min of notice.
       Nearest free: Mon 23 Nov 10:00 or 10:30.
     ✗ Mon 7 Jun 2027 10:00 is too far ahead: the shop books 90 days ahead, until Sun 21 Feb 2027.

@@ -6,6 +6,7 @@ import { withWords } from '../booking-words.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, someText } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
+import { atTimeMeant } from '../time-meant.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
@@ -27,7 +28,10 @@ export const fillBook: Fill = (command, app) => {
   writing(vehicleOptions(customerOptions(command))).action(async (words: string[], typed: BookOptions) => {
     const write = await writeOf(app, command);
     const request = await bookRequest(await withWords(typed, words, app), app);
-    const booked = await bookAppointment(request, write, await app.ports());
+    const ports = await app.ports();
+    const booked = await atTimeMeant(request.at, app, (at) =>
+      bookAppointment({ ...request, at }, write, ports),
+    );
     app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time(), booked.receipt));
     if (!write.dryRun) await warnIfNotShown(booked.value, app);
   });

@@ -1,13 +1,17 @@
+import type { Command } from 'commander';
 import type { App } from '../../app.ts';
+import type { Appointment } from '../../domain/appointment.ts';
+import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
-import { movedView } from '../../output/appointment.ts';
+import { movedView, moveQuestion } from '../../output/appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import { rescheduleAppointment } from '../../usecases/reschedule-appointment.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, numbered, someText } from '../option-parsers.ts';
 import { required } from '../required.ts';
+import { atTimeMeant } from '../time-meant.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { momentTyped } from '../when.ts';
+import { moveTyped } from '../when.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
 interface RescheduleOptions {
@@ -18,11 +22,12 @@ interface RescheduleOptions {
   readonly overbook?: string;
 }
 
-export const fillReschedule: Fill = (command, app) =>
+export const fillReschedule: Fill = (command, app) => {
+  takeEarlierForWords(command);
   writing(command)
     .argument('<appointment>', 'appointment number', numbered)
     .argument('[when...]', 'the new time, as --to')
-    .option('--to <when>', 'the new time; a day alone keeps the time of day')
+    .option('--to <when>', 'the new time: tue 9:30, a day or a time alone, +30, -1h, in 1 week')
     .option('--duration <minutes>', 'another length', minutes)
     .option('-b, --bay <name>', 'another bay')
     .option('-t, --technician <name>', 'another technician')
@@ -34,23 +39,24 @@ export const fillReschedule: Fill = (command, app) =>
       const { duration = null, bay = null, technician = null, overbook = null } = options;
       const staysPut = options.to === undefined && (duration ?? bay ?? technician) !== null;
       const write = await writeOf(app, command);
-      const moved = await rescheduleAppointment(
-        {
-          appointmentId,
-          to: staysPut ? appointment.start : await newTime(options, appointment.wallStart, app),
-          durationMinutes: duration,
-          bay,
-          technician,
-          overbookReason: overbook,
-        },
-        write,
-        ports,
+      const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
+      const to = staysPut ? appointment.start : await newTime(options, appointment, app);
+      const moved = await atTimeMeant(to, app, (at) =>
+        rescheduleAppointment({ ...asked, to: at }, write, ports),
       );
       app.show(
         movedView(moved.value, moved.before, outcomeOf(moved, write), await app.time(), moved.receipt),
       );
       if (!write.dryRun) await warnIfNotShown(moved.value, app);
     });
+};
+
+/** `-1h` is said of the time, and would be taken for an option: with a true minus sign it is none. */
+function takeEarlierForWords(command: Command): void {
+  const parse = command.parseOptions.bind(command);
+  command.parseOptions = (words) =>
+    parse(words.map((word) => (/^-\d/.test(word) ? word.replace('-', '\u2212') : word)));
+}
 
 /** Throws `usage` for a time said twice. */
 function withWords(typed: RescheduleOptions, words: readonly string[]): RescheduleOptions {
@@ -60,10 +66,17 @@ function withWords(typed: RescheduleOptions, words: readonly string[]): Reschedu
   throw new AppError({ code: 'usage', problem, command: 'reschedule' });
 }
 
-async function newTime({ to }: RescheduleOptions, wallStart: string, app: App): Promise<number> {
+async function newTime(
+  { to }: RescheduleOptions,
+  appointment: Pick<
+    Appointment,
+    'id' | 'start' | 'wallStart' | 'wallEnd' | 'service' | 'customer' | 'vehicle'
+  >,
+  app: App,
+): Promise<Instant> {
+  const time = await app.time();
   const words = await required(to, '--to', app, (prompter) =>
-    prompter.text('Move it to when?', { required: true }),
+    prompter.text(moveQuestion(appointment, time), { required: true }),
   );
-  const timeOfDayMinutes = Number(wallStart.slice(11, 13)) * 60 + Number(wallStart.slice(14, 16));
-  return momentTyped(words, app, timeOfDayMinutes);
+  return moveTyped(words, appointment.start, app);
 }
