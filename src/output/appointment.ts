@@ -80,10 +80,13 @@ export function moveQuestion(
   return `Move #${id}, ${said(appointment)}, ${wallSlotText(wallStart, wallEnd, today(time))}, to when?`;
 }
 
+/** Where an appointment stood before it was moved. */
+type Before = Pick<Appointment, 'start' | 'end' | 'wallStart' | 'wallEnd' | 'bay' | 'technician'>;
+
 /** Moved: `before` is where it stood, for the `was …`; null when that is not known. */
 export function movedView(
   appointment: Appointment,
-  before: Pick<Appointment, 'wallStart' | 'wallEnd' | 'bay'> | null,
+  before: Before | null,
   outcome: Outcome,
   time: ShopTime,
   receipt: Receipt | null = null,
@@ -91,13 +94,18 @@ export function movedView(
   const number = `#${appointment.id}`;
   const what = said(appointment);
   const when = `${spoken(appointment, time)}, ${placeOf(appointment)}`;
+  const known = outcome.replayed ? null : before;
+  const instead = known === null || isSamePlace(known, appointment) ? '' : ` instead of ${placeOf(known)}`;
   return {
     message: byOutcome(outcome, {
-      done: `Moved ${number}: ${what}, now on ${when}.`,
+      done: `Moved ${number}: ${what}, now on ${when}${instead}.`,
       before: `${number} was already moved: ${what}, to ${when}.`,
-      would: `Would move ${number}, ${what}, to ${when}.`,
+      would: `Would move ${number}, ${what}, to ${when}${instead}.`,
     }),
-    data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    data: {
+      ...writtenData(appointmentJson(appointment, time.zone), outcome),
+      ...(known === null ? {} : { before: beforeJson(known, time.zone) }),
+    },
     text: (theme) => {
       const bold = theme.bold(number);
       const head = byOutcome(outcome, {
@@ -105,12 +113,8 @@ export function movedView(
         before: `${bold} was already moved`,
         would: `Would move ${bold}`,
       });
-      const was =
-        before === null || outcome.replayed
-          ? ''
-          : `was ${wallSlotText(before.wallStart, before.wallEnd, today(time))}${otherBay(before, appointment)}`;
       return (
-        block(outcome, head, appointment, was, time, theme) +
+        block(outcome, head, appointment, known === null ? '' : was(known, appointment, time), time, theme) +
         overbookedLine(appointment, theme) +
         receiptLine(SHOWN, receipt, theme)
       );
@@ -118,8 +122,24 @@ export function movedView(
   };
 }
 
-function otherBay({ bay }: Pick<Appointment, 'bay'>, now: Appointment): string {
-  return bay.id === now.bay.id ? '' : clean`, ${bay.name}`;
+/** `was Mon 23 Nov 09:00–09:30`, with bay and technician when one of them is another now. */
+function was(before: Before, now: Appointment, time: ShopTime): string {
+  const when = `was ${wallSlotText(before.wallStart, before.wallEnd, today(time))}`;
+  return isSamePlace(before, now) ? when : `${when}, ${placeOf(before)}`;
+}
+
+function isSamePlace(before: Before, now: Appointment): boolean {
+  return before.bay.id === now.bay.id && before.technician?.id === now.technician?.id;
+}
+
+function beforeJson({ start, end, bay, technician }: Before, zone: ZoneRules): JsonObject {
+  return {
+    scheduled_at: isoText(zone, start),
+    end_time: isoText(zone, end),
+    day_of_week: weekdayName(dateAt(zone, start)),
+    bay: bay.name,
+    technician: technician?.name ?? null,
+  };
 }
 
 export function cancelledView(

@@ -287,3 +287,33 @@ describe('a time in the past is never meant in silence', () => {
     expect(await data('show 3')).toMatchObject({ scheduled_at: '2026-11-24T08:30:00-05:00' });
   });
 });
+
+describe('bay and technician stay the same if they can', () => {
+  const CREW = [
+    ...TWO_VISITS,
+    'shop set bays "[{name: Bay 1}, {name: Pit}]"',
+    'shop set technicians "[{name: Maria}, {name: Tom}]"',
+    'reschedule 1 --bay pit --technician tom',
+    'book --customer 2 --service battery --at 2026-11-24T09:00 --technician tom --bay pit',
+  ];
+
+  test('also when the appointment becomes longer', async () => {
+    const { data } = workshop({ given: CREW });
+    expect(await data('move 1 --duration 90')).toMatchObject({ bay: 'Pit', technician: 'Tom' });
+  });
+
+  test('when one of them changes, the answer names the old and the new', async () => {
+    const { json, bay } = workshop({ given: CREW });
+    expect((await bay('move 1 tomorrow --dry-run')).stdout).toContain(
+      'Tue 24 Nov 09:00–09:30, Bay 1, Maria (was Mon 23 Nov 09:00–09:30, Pit, Tom)',
+    );
+    expect(await json('move 1 tomorrow')).toMatchObject({
+      message: expect.stringMatching(/Bay 1, Maria instead of Pit, Tom\.$/),
+      data: {
+        bay: 'Bay 1',
+        technician: 'Maria',
+        before: { scheduled_at: '2026-11-23T09:00:00-05:00', bay: 'Pit', technician: 'Tom' },
+      },
+    });
+  });
+});

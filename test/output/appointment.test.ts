@@ -61,11 +61,8 @@ test('a dry run says so beside the appointment', () => {
 
 const MARIA = { id: 1, name: 'Maria' };
 const MOVED = appointment({ ...span('2026-11-24T14:00', '2026-11-24T14:30'), technician: MARIA });
-const BEFORE = {
-  bay: { id: 1, name: 'Bay 1' },
-  wallStart: '2026-11-23T09:00',
-  wallEnd: '2026-11-23T09:30',
-};
+const BEFORE = appointment({ technician: MARIA });
+const WITH_JOE = appointment({ technician: { id: 2, name: 'Joe' }, bay: { id: 2, name: 'Rack' } });
 const CANCELLED = appointment({
   status: 'cancelled',
   cancellationReason: 'schedule_conflict',
@@ -107,6 +104,11 @@ describe('what was done, in words', () => {
       name: 'moved',
       view: movedView(MOVED, BEFORE, WRITTEN, TIME),
       text: '✓ Moved #12  Oil change for Ana Pérez, 2018 Honda Civic\n  Tue 24 Nov 14:00–14:30, Bay 1, Maria (was Mon 23 Nov 09:00–09:30)\n',
+    },
+    {
+      name: 'moved to another bay and technician',
+      view: movedView(MOVED, WITH_JOE, WRITTEN, TIME),
+      text: '✓ Moved #12  Oil change for Ana Pérez, 2018 Honda Civic\n  Tue 24 Nov 14:00–14:30, Bay 1, Maria (was Mon 23 Nov 09:00–09:30, Rack, Joe)\n',
     },
     {
       name: 'moved before',
