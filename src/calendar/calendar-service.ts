@@ -1,5 +1,11 @@
 import type { CalendarTrouble, EventAnswer } from '../domain/calendar-answer.ts';
-import type { CalendarEvent, EventChange, EventPlace, StoredEvent } from '../domain/calendar-event.ts';
+import type {
+  CalendarEvent,
+  EventChange,
+  EventPlace,
+  ListedEvent,
+  UnreadableEvent,
+} from '../domain/calendar-event.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 
 /** A calendar whose busy time is asked for. */
@@ -17,14 +23,20 @@ export type CalendarBusy =
   | { readonly calendarId: string; readonly known: false; readonly trouble: CalendarTrouble };
 
 export type EventsAnswer =
-  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly ListedEvent[];
+      /** Those of which it is not known that they lie elsewhere. */
+      readonly unreadable: readonly UnreadableEvent[];
+    }
   | CalendarTrouble;
 
 export type ChangesAnswer =
   /** `full`: everything from `since` on, not only what changed. */
   | {
       readonly kind: 'changes';
-      readonly events: readonly StoredEvent[];
+      readonly events: readonly ListedEvent[];
+      readonly unreadable: readonly UnreadableEvent[];
       readonly syncToken: string;
       readonly full: boolean;
     }
@@ -79,7 +91,10 @@ export interface CalendarService {
     withinMs: number,
   ): Promise<readonly CalendarBusy[]>;
 
-  /** Every live event that touches `range`, ours and others', a series as its single occasions, in order of start. */
+  /**
+   * Every live event that touches `range`, ours and others', a series as its single occasions, in order of start. An event
+   * that makes no sense is told apart, and spoils nothing of the rest.
+   */
   eventsDuring(calendarId: string, range: Interval, withinMs: number): Promise<EventsAnswer>;
 
   /** Everything that changed after `syncToken`, removed events and series included; null: all that ends after `since`. */

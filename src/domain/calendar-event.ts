@@ -65,6 +65,21 @@ export interface StoredEvent extends EventPlace, Interval {
   readonly updatedAt: Instant;
 }
 
+/** An event as a list tells it: of lists only what is needed is asked for, and descriptions may be very long. */
+export type ListedEvent = Omit<StoredEvent, 'description'>;
+
+/** An event of a list that makes no sense, and what can be told of it all the same. */
+export interface UnreadableEvent {
+  readonly calendarId: string;
+  /** Null where not even that can be told. */
+  readonly eventId: string | null;
+  readonly stamp: EventStamp | null;
+  /** False for one that says that it takes no time. */
+  readonly busy: boolean;
+  /** When it lies; null where that is not known. */
+  readonly time: Interval | null;
+}
+
 const BASE32HEX = '0123456789abcdefghijklmnopqrstuv';
 
 /**

@@ -37,7 +37,7 @@ export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHeal
   for (const { name, calendar: calendarId } of [...bays, ...technicians]) {
     if (calendarId !== null) users.set(calendarId, [...(users.get(calendarId) ?? []), name]);
   }
-  const listed = await calendar.calendars(PATIENCE.read);
+  const listed = await calendar.calendars(PATIENCE.list);
   const calendars: CheckedCalendar[] = [];
   for (const [calendarId, usedBy] of users) {
     const alsoNamed = otherNameOf(calendarId, [...users.keys()], listed);

@@ -1,9 +1,14 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { appointmentOfEventId, type StoredEvent } from '../domain/calendar-event.ts';
+import {
+  appointmentOfEventId,
+  type EventPlace,
+  type ListedEvent,
+  type UnreadableEvent,
+} from '../domain/calendar-event.ts';
 import { imageEventId } from '../domain/event-image.ts';
 import type { InboxNote } from '../domain/inbox.ts';
-import { overlaps } from '../domain/interval.ts';
+import { type Instant, type Interval, overlaps } from '../domain/interval.ts';
 import { placementsFor } from '../domain/placement.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ImageStore } from '../store/images.ts';
@@ -11,22 +16,44 @@ import type { HeldClaim, Store } from '../store/store.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 
+/** What others have put into a calendar and takes time. */
+export interface ForeignEvent extends EventPlace, Interval {
+  readonly createdAt: Instant;
+}
+
+interface Told {
+  readonly events: readonly ListedEvent[];
+  readonly unreadable: readonly UnreadableEvent[];
+}
+
 /**
- * True for what others have put into a calendar and takes time. Ours is what this book has stamped, under an id that names
- * the same appointment, where the book shows that appointment; a copy of it is somebody's.
+ * What of a calendar's answer is others' and takes time. Ours is what this book has stamped, under an id that names the
+ * same appointment, where the book shows that appointment; a copy of it is somebody's. An event that makes no sense takes
+ * the time that it names, since long ago.
  */
-export function isForeign(event: StoredEvent, shownHere: ReadonlySet<string>): boolean {
-  return event.busy && !event.cancelled && event.start < event.end && !shownHere.has(event.eventId);
+export async function foreignIn(
+  calendarId: string,
+  { events, unreadable }: Told,
+  store: Pick<Store, 'images' | 'appointments'>,
+): Promise<ForeignEvent[]> {
+  const shown = await shownIds(calendarId, [...events, ...unreadable], store);
+  const lying = unreadable.flatMap(({ eventId, busy, time }) =>
+    eventId === null || time === null ? [] : [{ calendarId, eventId, busy, ...time, createdAt: 0 }],
+  );
+  return [...events.filter(({ cancelled }) => !cancelled), ...lying].filter(
+    ({ eventId, busy, start, end }) => busy && start < end && !shown.has(eventId),
+  );
 }
 
 /** The ids under which this book shows, or may show, an appointment in that calendar. */
-export async function shownIds(
+async function shownIds(
   calendarId: string,
-  events: readonly StoredEvent[],
+  events: readonly Pick<UnreadableEvent, 'eventId' | 'stamp'>[],
   { images, appointments }: { readonly images: ImageStore; readonly appointments: Store['appointments'] },
 ): Promise<Set<string>> {
   const shown = new Set<string>();
   for (const { eventId, stamp } of events) {
+    if (eventId === null) continue;
     const named = stamp === null ? null : appointmentOfEventId(seriesOf(eventId));
     if (named === null || named.uuid !== stamp?.appointmentUuid) continue;
     const appointment = await appointments.byUuid(named.uuid);
@@ -45,7 +72,7 @@ function seriesOf(eventId: string): string {
 export type Verified =
   | { readonly kind: 'ours'; readonly readBack: boolean }
   /** Somebody else's event was there before ours: they were first. */
-  | { readonly kind: 'lost'; readonly event: StoredEvent }
+  | { readonly kind: 'lost'; readonly event: ForeignEvent }
   /** Somebody has put an event over ours since. */
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
   | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
@@ -67,8 +94,8 @@ export async function verifyPlacement(
   since: 'created' | 'updated',
   { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
 ): Promise<Verified> {
-  const foreign: StoredEvent[] = [];
-  const earlier: StoredEvent[] = [];
+  const foreign: ForeignEvent[] = [];
+  const earlier: ForeignEvent[] = [];
   let trouble: CalendarTrouble | null = null;
   let readBack = false;
   const looks = calendarsOf(appointment, shop).map(async (calendarId) => ({
@@ -80,8 +107,9 @@ export async function verifyPlacement(
       trouble ??= answer;
       continue;
     }
-    const shown = await shownIds(calendarId, answer.events, store);
-    const others = answer.events.filter((event) => isForeign(event, shown) && overlaps(event, appointment));
+    const others = (await foreignIn(calendarId, answer, store)).filter((event) =>
+      overlaps(event, appointment),
+    );
     const image = await store.images.get({ appointmentId: appointment.id, calendarId });
     const eventId = image && imageEventId(appointment.uuid, image.generation);
     const ours = answer.events.find((event) => event.eventId === eventId);
@@ -92,21 +120,21 @@ export async function verifyPlacement(
     if (at !== null) earlier.push(...others.filter(({ createdAt }) => createdAt <= at));
   }
   const claims = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
-  const fits = (events: readonly StoredEvent[]) => hasRoom(appointment, events, claims, shop);
-  if (!fits(earlier)) return { kind: 'lost', event: earlier[0] as StoredEvent };
+  const fits = (events: readonly ForeignEvent[]) => hasRoom(appointment, events, claims, shop);
+  if (!fits(earlier)) return { kind: 'lost', event: earlier[0] as ForeignEvent };
   if (!fits(foreign))
     return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)), readBack };
   return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };
 }
 
-function isEqual({ start, end, stamp }: StoredEvent, appointment: Appointment): boolean {
+function isEqual({ start, end, stamp }: ListedEvent, appointment: Appointment): boolean {
   return start === appointment.start && end === appointment.end && stamp?.revision === appointment.revision;
 }
 
 /** True when the appointment has its place beside these events, each in its calendar, and our other claims. */
 export function hasRoom(
   appointment: Appointment,
-  foreign: readonly StoredEvent[],
+  foreign: readonly ForeignEvent[],
   claims: readonly HeldClaim[],
   shop: Shop,
 ): boolean {
@@ -137,7 +165,7 @@ export function hasRoom(
 
 export function conflictNote(
   { id }: Pick<Appointment, 'id'>,
-  { calendarId, eventId, start, end }: StoredEvent,
+  { calendarId, eventId, start, end }: ForeignEvent,
 ): InboxNote {
   return {
     kind: 'foreign-conflict',

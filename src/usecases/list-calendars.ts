@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts';
 export async function listCalendars({
   calendar,
 }: Pick<Ports, 'calendar'>): Promise<readonly CalendarSummary[]> {
-  const answer = await calendar.calendars(PATIENCE.read);
+  const answer = await calendar.calendars(PATIENCE.list);
   if (answer.kind === 'calendars') return answer.calendars;
   throw new AppError({ code: 'calendar-unreachable', trouble: answer });
 }

@@ -1,14 +1,16 @@
 /**
  * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every
  * command answers (RELIABILITY §3.4): a look before, the change itself, a look after, and a try to take back what may not
- * stay, which `bay sync` completes. `read` is for commands that nobody waits for at the counter.
+ * stay, which `bay sync` completes. `list` and `read` are for commands that nobody waits for at the counter; a calendar of
+ * many thousand events is read within the latter page by page, and one that does not answer at all is given up much earlier.
  */
 export const PATIENCE = {
   check: 2_000,
   deliver: 4_500,
   verify: 2_000,
   takeBack: 1_000,
-  read: 8_000,
+  list: 8_000,
+  read: 60_000,
 } as const;
 
 /** How far back a calendar is read as a whole: of what ended earlier nobody is asked anything any more. */

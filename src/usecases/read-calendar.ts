@@ -1,13 +1,13 @@
 import { bookingLimits } from '../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { appointmentOfEventId, type StoredEvent } from '../domain/calendar-event.ts';
+import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../domain/calendar-event.ts';
 import type { InboxItem, InboxNote } from '../domain/inbox.ts';
 import { type Instant, type Interval, overlaps } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { CalendarState, ReadingPreview } from '../store/calendar-states.ts';
 import type { SeenEvent } from '../store/images.ts';
 import { noteAnswer } from './ask-calendar.ts';
-import { calendarsOf, conflictNote, hasRoom, isForeign, shownIds } from './foreign-events.ts';
+import { calendarsOf, conflictNote, foreignIn, hasRoom } from './foreign-events.ts';
 import { LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import type { ReconcilingShop } from './reconcile-image.ts';
@@ -56,16 +56,17 @@ export async function readCalendar(
   if (answer.kind === 'token-expired') answer = { kind: 'unknown', why: 'the calendar gives no sync token' };
   await noteAnswer(calendarId, answer.kind === 'changes' ? null : answer, ports);
   if (answer.kind !== 'changes') return { ...NOTHING, calendarId, trouble: answer };
-  const { events, syncToken, full } = answer;
+  const { events, unreadable, syncToken, full } = answer;
   const ours = events.filter((event) => isNamedByUs(event, manner.bookId));
-  const reading = { calendarId, seen: ours.map(seenEvent), fullSince: full ? since : null };
+  const seen = [...ours.map(seenEvent), ...unreadable.flatMap(seenUnread)];
+  const reading = { calendarId, seen, fullSince: full ? since : null };
   const preview = await store.calendars.preview(reading, now);
   const alarms = alarmsOf(calendarId, preview, state, ours, manner.bookId);
   const added = await store.inbox.add(alarms, now);
   if (alarms.some(({ kind }) => kind === 'many-removed'))
     return { ...NOTHING, calendarId, added, halted: true };
   const { hints, strays } = await store.calendars.takeIn({ ...reading, notes: [], syncToken }, now);
-  const foreignChanged = events.length > ours.length;
+  const foreignChanged = events.length + unreadable.length > seen.length;
   const mirrored =
     foreignChanged || full || !isFresh(state, shop, now) ? await mirror(calendarId, shop, ports) : NOTHING;
   return {
@@ -80,22 +81,28 @@ export async function readCalendar(
 const NOTHING = { hints: 0, added: [] as readonly InboxItem[], halted: false, trouble: null };
 
 /** Of a tombstone nothing is certain but the id. */
-function isNamedByUs({ eventId, stamp, cancelled }: StoredEvent, bookId: string): boolean {
+function isNamedByUs({ eventId, stamp, cancelled }: ListedEvent, bookId: string): boolean {
   const named = appointmentOfEventId(eventId);
   if (named === null) return false;
   return stamp === null ? cancelled : stamp.bookId === bookId && stamp.appointmentUuid === named.uuid;
 }
 
-function seenEvent({ eventId, etag, cancelled, recurring }: StoredEvent): SeenEvent {
+function seenEvent({ eventId, etag, cancelled, recurring }: ListedEvent): SeenEvent {
   const { uuid, generation } = appointmentOfEventId(eventId) as { uuid: string; generation: number };
   return { uuid, generation, etag, cancelled, recurring };
+}
+
+/** An event that makes no sense is looked at by itself, where its id is one of ours: of no etag, it is news. */
+function seenUnread({ eventId }: UnreadableEvent): SeenEvent[] {
+  const named = eventId === null ? null : appointmentOfEventId(eventId);
+  return named === null ? [] : [{ ...named, etag: '', cancelled: false, recurring: false }];
 }
 
 function alarmsOf(
   calendarId: string,
   { removed, upcoming, unknown }: ReadingPreview,
   { acceptsRemovals }: CalendarState,
-  ours: readonly StoredEvent[],
+  ours: readonly ListedEvent[],
   bookId: string,
 ): InboxNote[] {
   const note = { appointmentId: null, calendarId, eventId: null, event: null, detail: null };
@@ -121,8 +128,7 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
   const range: Interval = { start: now, end: bookingLimits(shop, now).end };
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
   if (answer.kind !== 'events') return { ...NOTHING, trouble: answer };
-  const shown = await shownIds(calendarId, answer.events, store);
-  const foreign = answer.events.filter((event) => isForeign(event, shown));
+  const foreign = await foreignIn(calendarId, answer, store);
   await store.calendars.mirror(calendarId, range, foreign, now);
   const open = await store.appointments.during(range, ['scheduled', 'arrived']);
   const claims = await store.appointments.claimsDuring(range);

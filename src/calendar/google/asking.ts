@@ -47,6 +47,7 @@ export const NONSENSE = { kind: 'unknown', why: 'Google’s answer makes no sens
 /** What a request that is not about one event came to, where nothing more can be made of it. */
 export function troubleIn(outcome: Exclude<Called, { kind: 'ok' }>): CalendarTrouble {
   if (outcome.kind === 'not-found') return { kind: 'calendar-gone', why: outcome.why };
+  if (outcome.kind === 'too-large') return { kind: 'unknown', why: outcome.why };
   if (outcome.kind === 'bad-parameter') return { kind: 'refused', why: outcome.why };
   return isFact(outcome) ? { kind: 'unknown', why: outcome.why } : outcome;
 }

@@ -100,7 +100,8 @@ class Attempts {
       .transportOf(this.#call.account)(token, this.#call.send, this.#signal)
       .then((reply) => verdictOn(reply, this.#parts.clock.now()), lost);
     this.#onTheWay = false;
-    if (verdict.outcome.kind === 'unknown') this.#maybeDone = true;
+    const { kind } = verdict.outcome;
+    if (kind === 'unknown' || kind === 'too-large') this.#maybeDone = true;
     return verdict;
   }
 

@@ -1,25 +1,35 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import type { StoredEvent } from '../../domain/calendar-event.ts';
+import type { ListedEvent, UnreadableEvent } from '../../domain/calendar-event.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { SECOND_MS } from '../../domain/interval.ts';
 import type { ChangesAnswer, EventsAnswer } from '../calendar-service.ts';
 import { type Asking, EVENTS, leftOf, NONSENSE, placeOf, type Read, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
-import { readEvent } from './event-reading.ts';
+import { readEvent, unreadableIn } from './event-reading.ts';
 import { type Json, listAt, textAt } from './json.ts';
 import { midnightsOf, rfc3339 } from './moments.ts';
 
 type Query = calendar_v3.Params$Resource$Events$List;
 
+/**
+ * What is needed of an event, and no more: a description may be as long as a book, and an invitation has as many guests as
+ * a fair. Of the guests only the calendar's own answer matters, which is what `maxAttendees: 1` leaves.
+ */
 const EVENT_FIELDS =
-  'id,status,etag,summary,description,start,end,recurrence,extendedProperties/private,transparency,eventType,attendees(self,responseStatus),htmlLink,created,updated';
-const FIELDS = `kind,timeZone,nextPageToken,nextSyncToken,items(${EVENT_FIELDS})`;
+  'id,status,etag,summary,start,end,recurrence,extendedProperties/private,transparency,eventType,attendees(self,responseStatus),htmlLink,created,updated';
+const LEAN = {
+  maxAttendees: 1,
+  fields: `kind,timeZone,nextPageToken,nextSyncToken,items(${EVENT_FIELDS})`,
+} satisfies Query;
 
-/** Google's most. */
-const PAGE = 2_500;
-/** Half a million events: no calendar of a workshop, but a server that never comes to an end. */
-const MOST_PAGES = 200;
+/** Google's most; a page that turns out too large is asked for again with fewer events. */
+const MOST_ON_PAGE = 2_500;
+const FEWER = 5;
+/** No page takes longer, however long the whole list may take. */
+const PAGE_MS = 8_000;
+/** More than any calendar of a workshop has: a server that never comes to an end. */
+const MOST_PAGES = 2_000;
 
 export async function listDuring(
   asking: Asking,
@@ -27,7 +37,7 @@ export async function listDuring(
   range: Interval,
   withinMs: number,
 ): Promise<EventsAnswer> {
-  if (range.start >= range.end) return { kind: 'events', events: [] };
+  if (range.start >= range.end) return { kind: 'events', events: [], unreadable: [] };
   const query: Query = {
     singleEvents: true,
     // Google goes by whole seconds, and bounds the ends by the one and the starts by the other.
@@ -39,7 +49,10 @@ export async function listDuring(
   const events = all.events
     .filter(({ cancelled, start, end }) => !cancelled && start < range.end && end > range.start)
     .sort((a, b) => a.start - b.start);
-  return { kind: 'events', events };
+  const unreadable = all.unreadable.filter(
+    ({ time }) => time === null || (time.start < range.end && time.end > range.start),
+  );
+  return { kind: 'events', events, unreadable };
 }
 
 export async function listChanges(
@@ -62,46 +75,60 @@ export async function listChanges(
   }
   if (all.kind !== 'all') return all;
   if (all.syncToken === null) return { kind: 'unknown', why: 'Google’s list ended without a sync token' };
-  return { kind: 'changes', events: all.events, syncToken: all.syncToken, full: syncToken === null };
+  const { events, unreadable } = all;
+  return { kind: 'changes', events, unreadable, syncToken: all.syncToken, full: syncToken === null };
+}
+
+interface Listed {
+  readonly events: ListedEvent[];
+  readonly unreadable: UnreadableEvent[];
 }
 
 type Pages =
-  | { readonly kind: 'all'; readonly events: StoredEvent[]; readonly syncToken: string | null }
+  | (Listed & { readonly kind: 'all'; readonly syncToken: string | null })
   | { readonly kind: 'failed'; readonly read: Exclude<Read, { kind: 'ok' }> }
   | CalendarTrouble;
 
-/** All pages or none: an event that is not understood could be anybody's, so that the whole answer is not. */
+/** All pages or none; of their events each for itself. */
 async function allPages(asking: Asking, calendarId: string, query: Query, withinMs: number): Promise<Pages> {
   const { account, id } = placeOf(asking, calendarId);
   const left = leftOf(withinMs, asking.clock);
-  const events: StoredEvent[] = [];
+  const listed: Listed = { events: [], unreadable: [] };
   let pageToken: string | null = null;
+  let maxResults = MOST_ON_PAGE;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const turned = pageToken === null ? {} : { pageToken };
-    const send: Send = (api, options) =>
-      api.events.list({ calendarId: id, maxResults: PAGE, fields: FIELDS, ...query, ...turned }, options);
-    const read: Read = await reading(asking, account, send, EVENTS, left());
+    const asked: Query = { calendarId: id, ...LEAN, ...query, maxResults };
+    if (pageToken !== null) asked.pageToken = pageToken;
+    const send: Send = (api, options) => api.events.list(asked, options);
+    const read: Read = await reading(asking, account, send, EVENTS, Math.min(PAGE_MS, left()));
+    if (read.kind === 'too-large' && maxResults > 1) {
+      maxResults = Math.max(1, Math.floor(maxResults / FEWER));
+      continue;
+    }
     if (read.kind !== 'ok') return { kind: 'failed', read };
-    const found = eventsIn(read.body, calendarId);
-    if (found === null) return NONSENSE;
-    events.push(...found);
+    if (!readItems(read.body, calendarId, listed)) return NONSENSE;
     const next = textAt(read.body, 'nextPageToken');
-    if (next === null) return { kind: 'all', events, syncToken: textAt(read.body, 'nextSyncToken') };
+    if (next === null) return { kind: 'all', ...listed, syncToken: textAt(read.body, 'nextSyncToken') };
     if (next === pageToken) return NONSENSE;
     pageToken = next;
+    // What was too large may have been a few events alone.
+    maxResults = Math.min(MOST_ON_PAGE, maxResults * 2);
   }
   return { kind: 'unknown', why: 'Google’s list does not end' };
 }
 
-function eventsIn(body: Json, calendarId: string): StoredEvent[] | null {
+/** Adds what is on a page; false for what is no page. */
+function readItems(body: Json, calendarId: string, { events, unreadable }: Listed): boolean {
   const items = listAt(body, 'items');
-  if (items === null) return null;
+  if (items === null) return false;
   const midnights = midnightsOf(textAt(body, 'timeZone'));
-  const events: StoredEvent[] = [];
   for (const item of items) {
     const event = readEvent(item, calendarId, midnights);
-    if (event === null) return null;
-    events.push(event);
+    if (event === null) unreadable.push(unreadableIn(item, calendarId, midnights));
+    else {
+      const { description: _, ...listed } = event;
+      events.push(listed);
+    }
   }
-  return events;
+  return true;
 }

@@ -2,16 +2,19 @@ import {
   appointmentOfEventId,
   type EventChange,
   type EventStamp,
+  type ListedEvent,
   type StoredEvent,
+  type UnreadableEvent,
 } from '../../domain/calendar-event.ts';
-import type { Instant } from '../../domain/interval.ts';
+import type { Instant, Interval } from '../../domain/interval.ts';
 import { descriptionText } from './event-text.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, type Midnights } from './moments.ts';
 
 /**
  * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
- * believed beyond its form: whoever may write to the calendar may write all of it (RELIABILITY §4.4).
+ * believed beyond its form: whoever may write to the calendar may write all of it (RELIABILITY §4.4). Strict in what
+ * something is decided by; a text that is none is empty, and guests who are none have not declined.
  */
 export function readEvent(value: unknown, calendarId: string, midnights: Midnights): StoredEvent | null {
   if (!isJson(value)) return null;
@@ -23,12 +26,10 @@ export function readEvent(value: unknown, calendarId: string, midnights: Midnigh
   const etag = etagIn(value);
   const start = timeAt(value, 'start', midnights);
   const end = timeAt(value, 'end', midnights);
-  const texts = textsIn(value);
-  const busy = takesTime(value);
   const recurrence = listAt(value, 'recurrence');
   const written = writtenAt(value, appointmentOfEventId(eventId) !== null);
   if (etag === null || start === null || end === null || end.at < start.at) return null;
-  if (texts === null || busy === null || recurrence === null || written === null) return null;
+  if (recurrence === null || written === null) return null;
   if (start.allDay !== end.allDay) return null;
   return {
     calendarId,
@@ -37,13 +38,35 @@ export function readEvent(value: unknown, calendarId: string, midnights: Midnigh
     cancelled: false,
     start: start.at,
     end: end.at,
-    busy,
+    busy: takesTime(value),
     allDay: start.allDay,
     recurring: recurrence.length > 0,
-    ...texts,
+    ...textsIn(value),
     ...marksIn(value),
     ...written,
   };
+}
+
+/** What can be told of an item of a list in which no event could be read. */
+export function unreadableIn(item: unknown, calendarId: string, midnights: Midnights): UnreadableEvent {
+  const value = isJson(item) ? item : {};
+  const eventId = textAt(value, 'id');
+  return {
+    calendarId,
+    eventId: eventId === null || eventId === '' || eventId.length > LONGEST_ID ? null : eventId,
+    stamp: marksIn(value).stamp,
+    busy: takesTime(value),
+    time: timesIn(value, midnights),
+  };
+}
+
+/** Google's ids have no more characters. */
+const LONGEST_ID = 1_024;
+
+function timesIn(value: Json, midnights: Midnights): Interval | null {
+  const [start, end] = [timeAt(value, 'start', midnights), timeAt(value, 'end', midnights)];
+  if (start === null || end === null || end.at < start.at) return null;
+  return { start: start.at, end: end.at };
 }
 
 /** True where the event is told in whole days, which only the calendar's zone makes moments. */
@@ -67,7 +90,11 @@ export function isAsSent(
 }
 
 /** By stamp and id both: a copy made in Google's page has the stamp and an id of its own. */
-export function isOurs({ eventId, stamp }: StoredEvent, bookId: string): boolean {
+export function isOurs(
+  { eventId, stamp }: Pick<ListedEvent | UnreadableEvent, 'eventId' | 'stamp'>,
+  bookId: string,
+): boolean {
+  if (eventId === null) return false;
   return stamp?.bookId === bookId && appointmentOfEventId(eventId)?.uuid === stamp.appointmentUuid;
 }
 
@@ -81,18 +108,18 @@ function isSameStamp(stamp: EventStamp | null, sent: EventStamp): boolean {
 
 /** A tombstone, with what Google still tells of it. */
 function bare(value: Json, calendarId: string, eventId: string, midnights: Midnights): StoredEvent {
-  const [start, end] = [timeAt(value, 'start', midnights), timeAt(value, 'end', midnights)];
+  const { start, end } = timesIn(value, midnights) ?? { start: 0, end: 0 };
   return {
     calendarId,
     eventId,
     etag: etagIn(value) ?? '',
     cancelled: true,
-    start: start?.at ?? 0,
-    end: end?.at ?? 0,
+    start,
+    end,
     busy: false,
-    allDay: start?.allDay ?? false,
+    allDay: isAllDay(value),
     recurring: (listAt(value, 'recurrence') ?? []).length > 0,
-    ...(textsIn(value) ?? { title: '', description: '', link: null }),
+    ...textsIn(value),
     ...marksIn(value),
     ...(writtenAt(value, false) ?? { createdAt: 0, updatedAt: 0 }),
   };
@@ -116,25 +143,25 @@ function timeAt(
   return at === null ? null : { at, allDay: date !== null };
 }
 
-function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link'> | null {
-  const title = textAt(value, 'summary', '');
-  const description = textAt(value, 'description', '');
-  const link = textAt(value, 'htmlLink', '');
-  if (title === null || description === null || link === null) return null;
+function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link'> {
+  const link = textAt(value, 'htmlLink') ?? '';
   const isLink = /^https:\/\/[\x21-\x7e]{1,2048}$/.test(link);
-  return { title, description: descriptionText(description), link: isLink ? link : null };
+  return {
+    title: textAt(value, 'summary') ?? '',
+    description: descriptionText(textAt(value, 'description') ?? ''),
+    link: isLink ? link : null,
+  };
 }
 
-/** Null for what cannot be told. */
-function takesTime(value: Json): boolean | null {
-  const transparency = textAt(value, 'transparency', 'opaque');
-  const type = textAt(value, 'eventType', 'default');
-  const attendees = listAt(value, 'attendees');
-  if (transparency === null || type === null || !attendees?.every(isJson)) return null;
+/** Unless it says that it does not. */
+function takesTime(value: Json): boolean {
+  const attendees = listAt(value, 'attendees') ?? [];
   const declined = attendees.some(
-    (attendee) => attendee['self'] === true && textAt(attendee, 'responseStatus') === 'declined',
+    (attendee) =>
+      isJson(attendee) && attendee['self'] === true && textAt(attendee, 'responseStatus') === 'declined',
   );
-  return transparency !== 'transparent' && type !== 'workingLocation' && !declined;
+  const type = textAt(value, 'eventType');
+  return textAt(value, 'transparency') !== 'transparent' && type !== 'workingLocation' && !declined;
 }
 
 /** Ours must say when they were made, for that decides between two (RELIABILITY §2.8); others' count as made long ago. */

@@ -55,8 +55,10 @@ async function busyByEvents(
     asking.bookId(),
   ]);
   if (answer.kind !== 'events') return { trouble: answer };
-  const intervals = answer.events
-    .filter((event) => event.busy && event.start < event.end && !isOurs(event, bookId))
+  const readable = answer.events.filter((event) => event.busy && !isOurs(event, bookId));
+  const others = answer.unreadable.filter((event) => event.busy && !isOurs(event, bookId));
+  const intervals = [...readable, ...others.flatMap(({ time }) => time ?? [])]
+    .filter(({ start, end }) => start < end)
     .map(({ start, end }) => ({ start, end }));
   return { intervals };
 }

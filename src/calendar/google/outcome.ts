@@ -18,6 +18,8 @@ export type Outcome =
   | Fact
   /** 400, and about which parameter. */
   | { readonly kind: 'bad-parameter'; readonly parameter: string; readonly why: string }
+  /** More than any answer of Google's that is asked for in pieces of a fitting size. */
+  | { readonly kind: 'too-large'; readonly why: string }
   /** 401. */
   | { readonly kind: 'token-refused'; readonly why: string }
   | CalendarTrouble;
@@ -96,6 +98,8 @@ function factOf(status: number, error: Json, reasons: readonly string[], why: st
 
 /** A connection that broke, or a reply that was too large or too slow. */
 export function lost(thrown: unknown): Verdict {
+  if (thrown instanceof Error && thrown.message.startsWith('content size'))
+    return final({ kind: 'too-large', why: whyLost(thrown) });
   return unknown(whyLost(thrown), null);
 }
 

@@ -42,6 +42,7 @@ export function localCalendar(
     eventsDuring: async (calendarId, range) => ({
       kind: 'events',
       events: await events.during(calendarId, range),
+      unreadable: [],
     }),
 
     changesSince: async (calendarId, syncToken, since) => {
@@ -49,7 +50,13 @@ export function localCalendar(
       const { events: changed, sequence } = await events.since(calendarId, from, since);
       // A count that this calendar has not reached: another calendar's, or of a book that was put back.
       if (from !== null && !(from <= sequence)) return { kind: 'token-expired' };
-      return { kind: 'changes', events: changed, syncToken: String(sequence), full: from === null };
+      return {
+        kind: 'changes',
+        events: changed,
+        unreadable: [],
+        syncToken: String(sequence),
+        full: from === null,
+      };
     },
 
     calendars: async () => {

@@ -33,7 +33,8 @@ export function following(on: On): void {
         .map(({ title, stamp }) => `${title}: ${stamp === null}`)
         .sort(),
     ).toEqual(['Fair: true', 'Oil change - Ana Pérez: false']);
-    expect(live(all).find(({ eventId }) => eventId === mine.eventId)).toEqual(mine);
+    const { description: _, ...listed } = mine;
+    expect(live(all).find(({ eventId }) => eventId === mine.eventId)).toMatchObject(listed);
   });
 
   on('changes since a token are those after it, each event once, as it is now', async (opened) => {

@@ -85,6 +85,8 @@ describe('an event in an answer', () => {
       body: { htmlLink: 'https://www.google.com/calendar/event?eid=a' },
       expected: { link: 'https://www.google.com/calendar/event?eid=a' },
     },
+    { name: 'with a number for a title', body: { summary: 7 }, expected: { title: '', busy: true } },
+    { name: 'with guests who are none', body: { attendees: [null] }, expected: { busy: true } },
     { name: 'with no safe link', body: { htmlLink: 'javascript:alert(1)' }, expected: { link: null } },
     {
       name: 'somebody’s, and does not say since when',
@@ -113,8 +115,6 @@ describe('an event in an answer', () => {
     { name: 'with a start without an offset', body: { start: { dateTime: '2026-11-23T09:00:00' } } },
     { name: 'that ends before it starts', body: { end: { dateTime: '2026-11-23T08:00:00-05:00' } } },
     { name: 'half of whole days', body: { start: { date: '2026-11-23' } } },
-    { name: 'with a number for a title', body: { summary: 7 } },
-    { name: 'with guests who are none', body: { attendees: [null] } },
     { name: 'of ours that does not say since when', body: { created: undefined } },
   ])('is none $name', ({ body }) => {
     expect(read(body)).toBeNull();

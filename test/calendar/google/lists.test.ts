@@ -90,17 +90,42 @@ describe('following a calendar', () => {
     });
   });
 
-  test('a list with an event that makes no sense is none: it could be anybody’s', async () => {
+  test('an event that makes no sense is told apart, and the rest of the list is read', async () => {
     const opened = await openGoogle();
-    await created(opened, ours(opened));
     const good = { id: 'someone', status: 'confirmed', etag: '"1"' };
-    const items = [{ ...good, start: { dateTime: 'soon' }, end: {} }];
+    const nine = { dateTime: '2026-11-23T09:00:00-05:00' };
+    const ten = { dateTime: '2026-11-23T10:00:00-05:00' };
+    const items = [
+      { ...good, start: { dateTime: 'soon' }, end: {} },
+      { ...good, id: 'reader', start: nine, end: ten },
+      { ...good, id: 'no etag', etag: 7, start: nine, end: ten, transparency: 'transparent' },
+      {
+        ...good,
+        id: 'tomorrow',
+        etag: 7,
+        start: { dateTime: '2026-11-24T09:00:00-05:00' },
+        end: { dateTime: '2026-11-24T10:00:00-05:00' },
+      },
+      null,
+    ];
     const answer = { status: 200, body: { kind: 'calendar#events', items, nextSyncToken: 'x' } };
     opened.fake.faults.next({ kind: 'answer', answer }, 2);
+    const lying = { calendarId: 'primary', stamp: null, busy: true, time: null };
+    const unreadable = [
+      { ...lying, eventId: 'someone' },
+      { ...lying, eventId: 'no etag', busy: false, time: span('09:00-10:00') },
+      { ...lying, eventId: null },
+    ];
     expect(await opened.calendar.changesSince('primary', null, DAY.start, WITHIN)).toMatchObject({
-      kind: 'unknown',
+      kind: 'changes',
+      events: [{ eventId: 'reader' }],
+      unreadable: [unreadable[0], unreadable[1], { eventId: 'tomorrow' }, unreadable[2]],
     });
-    expect(await opened.calendar.eventsDuring('primary', DAY, WITHIN)).toMatchObject({ kind: 'unknown' });
+    expect(await opened.calendar.eventsDuring('primary', DAY, WITHIN)).toMatchObject({
+      kind: 'events',
+      events: [{ eventId: 'reader' }],
+      unreadable,
+    });
   });
 });
 

@@ -25,6 +25,8 @@ export interface ListParameters {
 
 export interface ListQuery {
   readonly maxResults: number;
+  /** Null: all. */
+  readonly maxAttendees: number | null;
   readonly pageToken: string | null;
   readonly syncToken: string | null;
   readonly timeMin: number | null;
@@ -84,6 +86,9 @@ export function readListQuery(parameters: ListParameters): ListQuery {
   const maxResults = Number(parameters.maxResults ?? 250);
   if (!Number.isInteger(maxResults) || maxResults < 1)
     throw new Refused(badRequest('invalidParameter', `Invalid value '${maxResults}'.`, 'maxResults'));
+  const maxAttendees = parameters.maxAttendees === undefined ? null : Number(parameters.maxAttendees);
+  if (maxAttendees !== null && (!Number.isInteger(maxAttendees) || maxAttendees < 1))
+    throw new Refused(badRequest('invalidParameter', `Invalid value '${maxAttendees}'.`, 'maxAttendees'));
   if (orderBy !== undefined && orderBy !== 'startTime' && orderBy !== 'updated')
     throw new Refused(badRequest('invalidParameter', `Invalid string value: '${orderBy}'.`, 'orderBy'));
   if (parameters.timeZone !== undefined && !isZone(parameters.timeZone))
@@ -104,6 +109,7 @@ export function readListQuery(parameters: ListParameters): ListQuery {
   const { maxResults: _m, pageToken: _p, ...same } = parameters;
   return {
     maxResults: Math.min(maxResults, 2500),
+    maxAttendees,
     pageToken,
     syncToken,
     timeMin,

@@ -52,7 +52,7 @@ function firstPage(state: ModelState, calendar: StoredCalendar, query: ListQuery
     token === null
       ? fullList(state, calendar, query, horizon)
       : delta(state, calendar, query, horizon, token);
-  const items = shown.map(({ resource }) => shownAs(state, resource));
+  const items = shown.map(({ resource }) => withFewerGuests(shownAs(state, resource), query));
   // An order or a search gets no token (GOOGLE §1.6: certain for orderBy, [unverified] for the others).
   const searched =
     query.orderBy !== null ||
@@ -130,6 +130,13 @@ function shownAs(state: ModelState, resource: EventResource): EventResource {
   const { kind, etag, id, status, recurringEventId, originalStartTime } = resource;
   const bare = { kind, etag, id, status } as EventResource;
   return recurringEventId ? ({ ...bare, recurringEventId, originalStartTime } as EventResource) : bare;
+}
+
+/** Of more guests than were asked for, only the calendar's own answer is told [ref]. */
+function withFewerGuests(resource: EventResource, { maxAttendees }: ListQuery): EventResource {
+  const { attendees } = resource;
+  if (maxAttendees === null || !attendees || attendees.length <= maxAttendees) return resource;
+  return { ...resource, attendees: attendees.filter(({ self }) => self), attendeesOmitted: true };
 }
 
 function fullList(state: ModelState, calendar: StoredCalendar, query: ListQuery, horizon: number): Shown[] {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
+import { instantOf } from '../support/workshop-words.ts';
+
+/** An interval of that Monday. */
+function monday(from: string, to: string) {
+  return { start: instantOf(`Mon 2026-11-23 ${from}`), end: instantOf(`Mon 2026-11-23 ${to}`) };
+}
+
+test('700 meetings with long invitations in the calendar: what a person moves is taken in all the same', async () => {
+  const { done, json, shown, google } = await googleWorkshop();
+  await done('book --customer 1 --service oil_change --at 2026-11-23T09:00');
+  const { people } = google.model;
+  people.move(SHOP, shown()[0]?.id ?? '', monday('14:00', '14:30'));
+  const attendees = Array.from({ length: 100 }, (_, i) => ({ email: `guest-${i}@company.example` }));
+  const long = { summary: 'Meeting', description: 'x'.repeat(8_000), attendees };
+  for (let i = 0; i < 700; i += 1) people.create(SHOP, { ...monday('18:00', '19:00'), ...long });
+  expect(await json('sync')).toMatchObject({
+    exitCode: 0,
+    data: { pending: 0, moved: [{ appointment_id: 1, scheduled_at: '2026-11-23T14:00:00-05:00' }] },
+  });
+  expect(await json('sync')).toMatchObject({ exitCode: 0, data: { taken_in: 0, troubles: [] } });
+});
+
+test('an event of somebody’s that makes no sense spoils nothing, and takes the time that it names', async () => {
+  const { done, json, google } = await googleWorkshop();
+  await done('book --customer 1 --service oil_change --at 2026-11-23T09:00', 'sync');
+  const { people } = google.model;
+  const id = people.create(SHOP, { ...monday('09:00', '10:00'), summary: 'Odd' });
+  people.edit(SHOP, id, { status: 'maybe' });
+  expect(await json('sync')).toMatchObject({
+    exitCode: 0,
+    data: { inbox: [{ kind: 'foreign-conflict', appointment_id: 1 }], troubles: [] },
+  });
+});
