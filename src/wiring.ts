@@ -158,14 +158,13 @@ const zones: ZoneDatabase = {
   names: async () => (await import('./zone-database.ts')).isZoneName,
 };
 
-async function openStore({ databaseFile, newShopZone, calendar }: Settings, clock: Clock) {
+async function openStore({ databaseFile, newShopZone }: Settings, clock: Clock) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
-  const options = { calendarInSameFile: calendar === 'local' };
   try {
-    return openSqliteStore(databaseFile, null, options);
+    return openSqliteStore(databaseFile, null);
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
-    return openSqliteStore(databaseFile, await newShop(newShopZone(), clock), options);
+    return openSqliteStore(databaseFile, await newShop(newShopZone(), clock));
   }
 }
 

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import type { Appointment } from '../domain/appointment.ts';
 import { calendarNote, otherCalendarNote } from '../output/appointment.ts';
 import { isQuiet } from '../usecases/ask-calendar.ts';
+import { calendarLabel } from '../usecases/calendar-label.ts';
 import type { Ports } from '../usecases/ports.ts';
 
 /** Says on stderr which calendar does not show an appointment as it is, why, and what brings it there. */
@@ -27,5 +28,6 @@ async function ownNote(appointment: Appointment, ports: Ports): Promise<string |
 async function otherNote({ id }: Appointment, { store }: Ports): Promise<string | null> {
   const [behind] = await store.images.owedOf(id);
   if (behind === undefined) return null;
-  return otherCalendarNote(id, behind.calendarId, await store.images.owedCount());
+  const calendar = await calendarLabel(behind.calendarId, { store });
+  return otherCalendarNote(id, calendar, await store.images.owedCount());
 }

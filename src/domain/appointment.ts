@@ -22,6 +22,8 @@ export const LONGEST_APPOINTMENT_MS = 172_800_000;
 export interface CalendarImage {
   readonly status: CalendarStatus;
   readonly calendarId: string;
+  /** The shop's name for it. */
+  readonly calendar: string;
   readonly eventId: string;
   readonly link: string | null;
   readonly error: string | null;

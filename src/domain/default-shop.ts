@@ -29,6 +29,7 @@ export function defaultShop(timezone: string): ShopRules {
     eventTitle: 'full',
     inviteCustomers: true,
     onUnavailable: 'keep',
+    calendar: null,
     services: [
       service('oil_change', 'Oil change', 30),
       service('tire_rotation', 'Tire rotation', 30),

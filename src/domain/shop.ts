@@ -1,3 +1,4 @@
+import type { CalendarProvider } from './calendar-place.ts';
 import type { LocalDate, Weekday } from './local-date.ts';
 import type { ZoneRules } from './zone.ts';
 
@@ -37,7 +38,7 @@ export interface ServiceRules {
 interface ClaimableRules {
   readonly name: string;
   readonly capacity: number;
-  /** The calendar that shows its appointments and whose other events take its time; null has none of its own. */
+  /** The shop's name for the calendar that shows its appointments and whose other events take its time; null: none of its own. */
   readonly calendar: string | null;
   /** Its own weekly hours; null keeps the shop's. Never wider than the shop is open. */
   readonly hours: WeeklyHours | null;
@@ -64,6 +65,8 @@ export interface ShopRules {
   readonly eventTitle: 'full' | 'minimal';
   readonly inviteCustomers: boolean;
   readonly onUnavailable: 'keep' | 'refuse';
+  /** Where appointments are shown; null: nobody has said, and it is bay's own calendar until somebody signs in at Google. */
+  readonly calendar: CalendarProvider | null;
   readonly services: readonly ServiceRules[];
   readonly bays: readonly BayRules[];
   readonly technicians: readonly TechnicianRules[];
@@ -73,8 +76,14 @@ interface Stored {
   readonly id: number;
 }
 export interface Service extends ServiceRules, Stored {}
-export interface Bay extends BayRules, Stored {}
-export interface Technician extends TechnicianRules, Stored {}
+export interface Bay extends BayRules, Stored {
+  /** The place that its calendar's name means now. */
+  readonly calendarId: string;
+}
+export interface Technician extends TechnicianRules, Stored {
+  /** The same; null where it has no calendar of its own. */
+  readonly calendarId: string | null;
+}
 
 /** The shop as the store knows it: `revision` grows with every change of the rules. */
 export interface Shop extends ShopRules {

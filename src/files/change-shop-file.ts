@@ -152,6 +152,7 @@ export function changeShopFile(
   assertKnown(path, key, rules);
   const plain = valueOf(value, path);
   if (plain === null && path.entry !== null && path.entry.at === null) throw unknown(key, rules);
+  if (plain === null && path.section === 'calendar') throw new AppError(UNDECIDED);
   if (path.entry !== null) setEntry(after, path, plain);
   else setInside(after, [path.section, ...path.fields], plain);
   const checked = checkShop(after, isZone);
@@ -162,6 +163,13 @@ export function changeShopFile(
   const renamed = renaming(before, after, path);
   return { rules: checked.rules, renamed: new Map(renamed === null ? [] : [renamed]) };
 }
+
+/** It becomes somebody's by what is found, and never nobody's again. */
+const UNDECIDED = {
+  code: 'usage',
+  problem: 'calendar: it is "local" or "google"',
+  command: 'shop set',
+} as const;
 
 /** Throws `not-found` for a key that no shop file has. */
 function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {

@@ -8,11 +8,15 @@ const COMMENTS: Readonly<Record<string, string>> = {
   closures: 'whole days, ranges of days, or hours of a day: {name: Christmas, date: 2026-12-25}',
   event_title: 'full or minimal',
   on_unavailable: 'keep or refuse',
+  calendar: 'local or google; left out, it stays what it is',
   technicians: 'when there are any, a job needs a free one who has its skills',
 };
 
-/** The shop file that `readShopFile` reads back as the same rules; it needs no YAML library. */
+/**
+ * The shop file that `readShopFile` reads back as the same rules; it needs no YAML library. A calendar that nobody has decided
+ * on is left out.
+ */
 export function writeShopFile(rules: ShopRules): string {
-  const settings = Object.entries(shopValues(rules));
+  const settings = Object.entries(shopValues(rules)).filter(([, value]) => value !== null);
   return `${settings.map(([key, value]) => block(key, value, COMMENTS[key] ?? null)).join('\n')}\n`;
 }

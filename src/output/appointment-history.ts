@@ -140,7 +140,7 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['Invitation', appointment.invite === null ? null : appointment.invite ? 'yes' : 'no'],
     ['Overbooked', appointment.overbookReason],
     ['Cancelled', appointment.status === 'cancelled' ? whyCancelled(appointment) : null],
-    ['Calendar', joined([statusWords(image.status), image.calendarId, image.link, image.error])],
+    ['Calendar', joined([statusWords(image.status), image.calendar, image.link, image.error])],
     ['Booked', momentText(appointment.createdAt, time)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');

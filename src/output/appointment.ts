@@ -27,7 +27,7 @@ export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
     bay: appointment.bay.name,
     technician: appointment.technician?.name ?? null,
     calendar_status: image.status,
-    calendar_id: image.calendarId,
+    calendar_id: image.calendar,
     calendar_event_id: image.eventId,
     calendar_link: image.link,
     calendar_error: image.error,
@@ -212,8 +212,8 @@ export function calendarNote(appointment: Appointment, { owed, isQuiet }: Delay)
 }
 
 /** The same about another calendar than the bay's. */
-export function otherCalendarNote(id: number, calendarId: string, owed: number): string {
-  return clean`The calendar ${calendarId} does not show #${id} as it is yet; that will be delivered by: bay sync (pending ${owed})`;
+export function otherCalendarNote(id: number, calendar: string, owed: number): string {
+  return clean`The calendar ${calendar} does not show #${id} as it is yet; that will be delivered by: bay sync (pending ${owed})`;
 }
 
 function notShown({ id, status, revision }: Appointment): string {

@@ -122,15 +122,16 @@ export function resolutionChoices(kind: InboxKind): { label: string; value: Reso
   return RESOLUTIONS_OF[kind].map((value) => ({ label: WAYS[value], value }));
 }
 
-export function inboxItemJson({ item, appointment }: InboxEntry, time: ShopTime) {
+export function inboxItemJson(entry: InboxEntry, time: ShopTime) {
+  const { item, appointment, calendar } = entry;
   const { zone } = time;
   return {
     item_id: item.id,
     kind: item.kind,
-    summary: sentenceOf({ item, appointment }, time),
+    summary: sentenceOf(entry, time),
     appointment_id: item.appointmentId,
     appointment: appointment === null ? null : appointmentJson(appointment, zone),
-    calendar_id: item.calendarId,
+    calendar_id: calendar,
     event_id: item.eventId,
     event:
       item.event === null
@@ -144,12 +145,12 @@ export function inboxItemJson({ item, appointment }: InboxEntry, time: ShopTime)
   } satisfies JsonObject;
 }
 
-function sentenceOf({ item, appointment }: InboxEntry, time: ShopTime): string {
-  const { kind, appointmentId, calendarId, event, detail } = item;
+function sentenceOf({ item, appointment, calendar }: InboxEntry, time: ShopTime): string {
+  const { kind, appointmentId, event, detail } = item;
   const about = appointment === null ? '' : ` (${said(appointment)}, ${placedText(appointment, time)})`;
   return SENTENCES[kind]({
     what: `#${appointmentId ?? '?'}${about}`,
-    calendar: safe(calendarId),
+    calendar: safe(calendar),
     when: event === null ? 'at another time' : whenOf(event, time),
     detail: clean`${(detail ?? 'it does not say why').replace(/\.$/, '')}`,
     bentInto: BENT_INTO.find((one) => one === detail) ?? null,

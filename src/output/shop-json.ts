@@ -26,6 +26,7 @@ export function shopJson(rules: ShopRules) {
     event_title: rules.eventTitle,
     invite_customers: rules.inviteCustomers,
     on_unavailable: rules.onUnavailable,
+    calendar: rules.calendar ?? 'local',
     services: rules.services.map(serviceJson),
     bays: rules.bays.map(bayJson),
     technicians: rules.technicians.map(technicianJson),

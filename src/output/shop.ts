@@ -109,6 +109,7 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Ahead', counted(rules.horizonDays, 'day')],
     ['Event titles', rules.eventTitle === 'full' ? 'service and customer' : 'the number alone'],
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
+    ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],
     ['Calendar away', rules.onUnavailable === 'keep' ? 'book, and deliver later' : 'do not book'],
   ];
 }

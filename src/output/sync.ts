@@ -30,8 +30,8 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): 
         })),
         inbox: added.map((entry) => inboxItemJson(entry, time)),
         halted,
-        troubles: troubles.map(({ calendarId, trouble }) => ({
-          calendar_id: calendarId,
+        troubles: troubles.map(({ calendar, trouble }) => ({
+          calendar_id: calendar,
           kind: trouble.kind,
           why: trouble.why,
         })),
@@ -45,7 +45,7 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): 
         `${sign}${sentence}\n`,
         ...moved.map((one) => movedLines(one, time, theme)),
         ...(added.length === 0 ? [] : [`\nNew in the inbox:\n${inboxLines(added, time, theme)}`]),
-        ...halted.map((calendarId) => haltedLine(calendarId, theme)),
+        ...halted.map((calendar) => haltedLine(calendar, theme)),
         ...troubles.map((one) => troubleLines(one, time, theme)),
       ].join('');
     },
@@ -87,16 +87,16 @@ function movedLines({ appointment, before }: MovedInCalendar, time: ShopTime, th
   return `  ${head}\n    ${placedText(appointment, time)}${was}\n`;
 }
 
-function haltedLine(calendarId: string, theme: Theme): string {
-  return `${theme.warning} ${clean`Nothing was taken in from the calendar ${calendarId}: a person must decide first (bay inbox)`}\n`;
+function haltedLine(calendar: string, theme: Theme): string {
+  return `${theme.warning} ${clean`Nothing was taken in from the calendar ${calendar}: a person must decide first (bay inbox)`}\n`;
 }
 
 function troubleLines(
-  { calendarId, trouble }: SyncReport['troubles'][number],
+  { calendar, trouble }: SyncReport['troubles'][number],
   time: ShopTime,
   theme: Theme,
 ): string {
   const { why, cure } = troubleWords(trouble, time);
   const lines = cure.split('\n').map((line) => clean`  ${line}`);
-  return [`${theme.failed} ${clean`${calendarId}: ${why}`}`, ...lines, ''].join('\n');
+  return [`${theme.failed} ${clean`${calendar}: ${why}`}`, ...lines, ''].join('\n');
 }

@@ -4,6 +4,7 @@ import type { Instant, Interval } from '../domain/interval.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
 import type { ZoneRules } from '../domain/zone.ts';
+import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore, InboxStore } from './calendar-states.ts';
 import type { ImageStore } from './images.ts';
 
@@ -17,6 +18,7 @@ export interface Store {
   readonly vehicles: VehicleStore;
   readonly appointments: AppointmentStore;
   readonly images: ImageStore;
+  readonly places: CalendarPlaceStore;
   readonly calendars: CalendarStateStore;
   readonly inbox: InboxStore;
   readonly health: HealthStore;

@@ -79,7 +79,7 @@ export type Verified =
 
 /** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
 export function calendarsOf({ image, technician }: Appointment, { technicians }: Shop): string[] {
-  const own = technicians.find(({ id }) => id === technician?.id)?.calendar ?? image.calendarId;
+  const own = technicians.find(({ id }) => id === technician?.id)?.calendarId ?? image.calendarId;
   return own === image.calendarId ? [own] : [image.calendarId, own];
 }
 
@@ -142,12 +142,12 @@ export function hasRoom(
   if (overbookReason !== null || foreign.length === 0) return true;
   const everyone = [...shop.bays, ...shop.technicians];
   const occupancies = new Map(
-    everyone.map(({ id, capacity, calendar }) => [
+    everyone.map(({ id, capacity, calendarId: own }) => [
       id,
       {
         capacity,
         held: claims.filter((claim) => claim.claimableId === id && claim.appointmentId !== appointment.id),
-        foreign: foreign.filter(({ calendarId }) => calendarId === calendar),
+        foreign: foreign.filter(({ calendarId }) => calendarId === own),
       },
     ]),
   );

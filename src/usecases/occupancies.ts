@@ -43,7 +43,7 @@ export async function occupanciesDuring(
   ]);
   const { foreign, outOfReach, unreadable } = await foreignTime(questionsFor(everyone, shown), range, ports);
   const occupancies = new Map<number, KnownOccupancy & { held: HeldClaim[] }>();
-  for (const { id, capacity, calendar: calendarId } of everyone) {
+  for (const { id, capacity, calendarId } of everyone) {
     occupancies.set(id, { capacity, held: [], foreign: foreign.get(calendarId ?? '') ?? [] });
   }
   for (const claim of claims) {
@@ -54,12 +54,12 @@ export async function occupanciesDuring(
 
 /** One question for each calendar, however many bays and technicians have it. */
 function questionsFor(
-  everyone: readonly { readonly calendar: string | null; readonly capacity: number }[],
+  everyone: readonly { readonly calendarId: string | null; readonly capacity: number }[],
   shown: readonly ShownInterval[],
 ): BusyQuestion[] {
   const users = new Map<string, number[]>();
-  for (const { calendar, capacity } of everyone) {
-    if (calendar !== null) users.set(calendar, [...(users.get(calendar) ?? []), capacity]);
+  for (const { calendarId, capacity } of everyone) {
+    if (calendarId !== null) users.set(calendarId, [...(users.get(calendarId) ?? []), capacity]);
   }
   return [...users].map(([calendarId, capacities]) => {
     const ours = shown.filter((event) => event.calendarId === calendarId);

@@ -119,7 +119,7 @@ function placementOf(
     wallEnd: wallText(shop.zone, slot.end),
     zone: shop.timezone,
     shopRevision: shop.revision,
-    calendarId: bay.calendar,
+    calendarId: bay.calendarId,
   };
 }
 

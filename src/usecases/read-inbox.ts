@@ -1,11 +1,14 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { InboxItem } from '../domain/inbox.ts';
+import { calendarLabel } from './calendar-label.ts';
 import type { Ports } from './ports.ts';
 
 /** An item with the appointment that it is about, as that is now; null for one that is about a whole calendar. */
 export interface InboxEntry {
   readonly item: InboxItem;
   readonly appointment: Appointment | null;
+  /** What people call the calendar that it is about. */
+  readonly calendar: string;
 }
 
 /** More than anybody works through. */
@@ -21,14 +24,16 @@ export async function readInbox(
 
 export async function inboxEntries(
   items: readonly InboxItem[],
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'store'>,
 ): Promise<InboxEntry[]> {
+  const { store } = ports;
   const entries: InboxEntry[] = [];
   for (const item of items) {
-    const { appointmentId } = item;
+    const { appointmentId, calendarId } = item;
     entries.push({
       item,
       appointment: appointmentId === null ? null : await store.appointments.get(appointmentId),
+      calendar: await calendarLabel(calendarId, ports),
     });
   }
   return entries;

@@ -1,13 +1,18 @@
 import type { Appointment } from '../domain/appointment.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import { calendarLabel } from './calendar-label.ts';
 import { withImage } from './find-appointment.ts';
 import type { Ports } from './ports.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
 import type { Synced } from './sync-calendar.ts';
 
 /** What a sync came to, with all that a person needs to know of it. */
-export interface SyncReport extends Omit<Synced, 'adopted' | 'added'> {
+export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' | 'troubles'> {
   readonly moved: readonly MovedInCalendar[];
   readonly added: readonly InboxEntry[];
+  /** By what people call them. */
+  readonly halted: readonly string[];
+  readonly troubles: readonly { readonly calendar: string; readonly trouble: CalendarTrouble }[];
 }
 
 /** An appointment that has followed its event, and the times from which it came. */
@@ -17,7 +22,7 @@ export interface MovedInCalendar {
 }
 
 export async function reportSync(
-  { adopted, added, ...rest }: Synced,
+  { adopted, added, halted, troubles, ...rest }: Synced,
   ports: Pick<Ports, 'store'>,
 ): Promise<SyncReport> {
   const moved: MovedInCalendar[] = [];
@@ -27,7 +32,17 @@ export async function reportSync(
     const current = await withImage(appointment, ports);
     moved.push({ appointment: current, before: before?.appointment ?? null });
   }
-  return { ...rest, moved, added: await inboxEntries(added, ports) };
+  const labelled = troubles.map(async ({ calendarId, trouble }) => ({
+    calendar: await calendarLabel(calendarId, ports),
+    trouble,
+  }));
+  return {
+    ...rest,
+    moved,
+    added: await inboxEntries(added, ports),
+    halted: await Promise.all(halted.map((calendarId) => calendarLabel(calendarId, ports))),
+    troubles: await Promise.all(labelled),
+  };
 }
 
 /** What a sync would have to deliver; what it would find in the calendars, only the calendars know. */

@@ -65,7 +65,7 @@ async function readAll(
   const lost = new Set(known.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])));
   const shop = await reconcilingShop(ports);
   const { bays, technicians } = shop.shop;
-  const own = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
+  const own = [...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []);
   const used = await ports.store.calendars.used(ports.clock.now());
   const readings: CalendarReading[] = [];
   for (const calendarId of new Set([...own, ...used])) {

@@ -13,6 +13,7 @@ export interface Layer {
 const PORTS = [
   'src/store/store.ts',
   'src/store/images.ts',
+  'src/store/calendar-places.ts',
   'src/store/calendar-states.ts',
   'src/store/local-events.ts',
   'src/calendar/calendar-service.ts',

@@ -140,6 +140,7 @@ const bays: Bay[] = Array.from({ length: BAYS }, (_, index) => ({
   name: `Bay ${index + 1}`,
   capacity: 1,
   calendar: 'primary',
+  calendarId: 'primary',
   hours: null,
   skills: [],
 }));
@@ -148,6 +149,7 @@ const technicians: Technician[] = Array.from({ length: 8 }, (_, index) => ({
   name: `T${index}`,
   capacity: 1,
   calendar: null,
+  calendarId: null,
   hours: null,
   skills: [],
 }));

@@ -34,6 +34,7 @@ test('a new shop has the defaults of the contract', async () => {
     event_title: 'full',
     invite_customers: true,
     on_unavailable: 'keep',
+    calendar: 'local',
     services: [
       service('oil_change', 'Oil change', 30),
       service('tire_rotation', 'Tire rotation', 30),
@@ -88,6 +89,7 @@ test('the shop as people see it', async () => {
       Ahead          90 days
       Event titles   service and customer
       Invitations    to customers with an e-mail address
+      Calendar       kept by bay itself
       Calendar away  book, and deliver later
 
     $ bay shop show
@@ -126,6 +128,7 @@ test('the shop as people see it', async () => {
       Ahead          90 days
       Event titles   service and customer
       Invitations    to customers with an e-mail address
+      Calendar       kept by bay itself
       Calendar away  book, and deliver later
     "
   `);

@@ -90,6 +90,7 @@ describe('reading', () => {
       eventTitle: 'minimal',
       inviteCustomers: false,
       onUnavailable: 'refuse',
+      calendar: null,
       services: [{ type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 5, skills: ['oil'] }],
       bays: [{ name: 'Bay 1', capacity: 2, calendar: 'primary', hours: null, skills: [] }],
       technicians: [
@@ -338,6 +339,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     eventTitle: fc.constantFrom('full' as const, 'minimal' as const),
     inviteCustomers: fc.boolean(),
     onUnavailable: fc.constantFrom('keep' as const, 'refuse' as const),
+    calendar: fc.constantFrom('local' as const, 'google' as const, null),
     services: fc.uniqueArray(
       fc.record({
         type: fc.stringMatching(/^[a-z][a-z0-9]{0,5}(_[a-z0-9]{1,5}){0,2}$/),

@@ -66,10 +66,11 @@ export function inboxEntriesOf(
         resolution: null,
       },
       appointment: concernsAll ? null : appointment,
+      calendar: note.calendarId,
     };
   });
   const [first] = open;
   if (first === undefined) return [];
   const settled = { ...first.item, id: 10, resolvedAt: NOW, resolution: 'cancel' as const };
-  return [...open, { item: settled, appointment }];
+  return [...open, { item: settled, appointment, calendar: note.calendarId }];
 }

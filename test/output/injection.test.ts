@@ -108,9 +108,9 @@ function everyView(payload: string): View[] {
   const counts = { added: 1, changed: 0, removed: 0, merged: 0, unchanged: 0 };
   const skipped = [{ line: 1, problem: payload }];
   const entries = inboxEntriesOf({ calendarId: payload, eventId: payload, detail: payload }, dirty);
-  const troubles = TROUBLES.map((trouble) => ({ calendarId: payload, trouble: infested(trouble, payload) }));
-  const checked = troubles.map(({ calendarId, trouble }) => ({
-    calendarId,
+  const troubles = TROUBLES.map((trouble) => ({ calendar: payload, trouble: infested(trouble, payload) }));
+  const checked = troubles.map(({ calendar, trouble }) => ({
+    calendarId: calendar,
     usedBy: [payload],
     standing: trouble,
     alsoNamed: trouble.kind === 'refused' ? payload : null,

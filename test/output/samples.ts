@@ -82,6 +82,7 @@ const OIL_CHANGE: Appointment = {
   image: {
     status: 'synced',
     calendarId: 'primary',
+    calendar: 'primary',
     eventId: 'apdq',
     link: 'https://calendar.example/12',
     error: null,
@@ -144,6 +145,7 @@ export const GARAGE: ShopRules = {
   eventTitle: 'full',
   inviteCustomers: true,
   onUnavailable: 'keep',
+  calendar: null,
   services: [
     { type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 0, skills: [] },
     { type: 'alignment', name: 'Alignment', minutes: 60, bufferMinutes: 15, skills: ['alignment', 'lift'] },

@@ -39,6 +39,7 @@ test('the shop in words', () => {
       Ahead          90 days
       Event titles   service and customer
       Invitations    to customers with an e-mail address
+      Calendar       kept by bay itself
       Calendar away  book, and deliver later
     "
   `);
@@ -83,6 +84,7 @@ test('the shop in JSON has the keys of the shop file', () => {
     event_title: 'full',
     invite_customers: true,
     on_unavailable: 'keep',
+    calendar: 'local',
     services: [
       { type: 'oil_change', name: 'Oil change', minutes: 30, buffer_minutes: 0, skills: [] },
       {

@@ -46,7 +46,7 @@ async function newBook(onUnavailable: ShopRules['onUnavailable']): Promise<Memor
   db.exec(`DROP TRIGGER appointment_revision_stays; UPDATE book SET book_id = 'simulated'`);
   const connection = new Connection(db, ':memory:', 0);
   connection.transaction(() => createShop(connection, shopOf(onUnavailable), zone, NOW));
-  const { store } = storeIn(connection, false);
+  const { store } = storeIn(connection);
   for (const { name, phone, email, plate } of VISITORS) {
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
     await store.vehicles.add(value.id, aCar({ plate }), aWrite());

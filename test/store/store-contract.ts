@@ -9,6 +9,7 @@ import { heldContract } from './contract/held.ts';
 import { imagesContract } from './contract/images.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { localEventsContract } from './contract/local-events.ts';
+import { placesContract } from './contract/places.ts';
 import { readingContract } from './contract/reading.ts';
 import { readingsContract } from './contract/readings.ts';
 import { repeatingContract } from './contract/repeating.ts';
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: OpenStore): void {
     imagesContract(remembered);
     shownContract(remembered);
     turnsContract(remembered);
+    placesContract(remembered);
     calendarStatesContract(remembered);
     readingsContract(remembered);
     inboxContract(remembered);

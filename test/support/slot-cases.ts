@@ -131,7 +131,8 @@ export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS):
         const id = first + index;
         if (one.occupancy !== null) occupancies.set(id, one.occupancy);
         const capacity = one.occupancy?.capacity ?? 1;
-        return { id, name: `#${id}`, capacity, calendar: 'primary', hours: one.hours, skills: one.skills };
+        const calendar = { calendar: 'primary', calendarId: 'primary' };
+        return { id, name: `#${id}`, capacity, ...calendar, hours: one.hours, skills: one.skills };
       };
       const bays: Bay[] = made.bays.map(named(1));
       const technicians: Technician[] = made.technicians.map(named(11));

@@ -67,11 +67,15 @@ export function closedOnSundays(hours: WeeklyHours): WeeklyHours {
 }
 
 export function aBay(id: number, changes: Partial<Bay> = {}): Bay {
-  return { id, name: `Bay ${id}`, capacity: 1, calendar: 'primary', hours: null, skills: [], ...changes };
+  const { calendar = 'primary' } = changes;
+  const plain = { capacity: 1, calendar, calendarId: calendar, hours: null, skills: [] };
+  return { id, name: `Bay ${id}`, ...plain, ...changes };
 }
 
 export function aTechnician(id: number, changes: Partial<Technician> = {}): Technician {
-  return { id, name: `Tech ${id}`, capacity: 1, calendar: null, hours: null, skills: [], ...changes };
+  const { calendar = null } = changes;
+  const plain = { capacity: 1, calendar, calendarId: calendar, hours: null, skills: [] };
+  return { id, name: `Tech ${id}`, ...plain, ...changes };
 }
 
 /** A shop that is open 09:00 to 17:00 all week, lunch 12:00 to 13:00, one bay. */

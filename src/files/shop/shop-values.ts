@@ -52,6 +52,7 @@ export function shopValues(rules: ShopRules): PlainMap {
     event_title: rules.eventTitle,
     invite_customers: rules.inviteCustomers,
     on_unavailable: rules.onUnavailable,
+    calendar: rules.calendar,
     services: rules.services.map(({ type, name, minutes, bufferMinutes, skills }) => {
       return { type, name, minutes, buffer_minutes: bufferMinutes, skills: [...skills] };
     }),

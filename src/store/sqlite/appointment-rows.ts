@@ -44,6 +44,7 @@ interface AppointmentRow extends ImageRow {
   created_at: Instant;
   updated_at: Instant;
   calendar_id: string;
+  calendar_name: string;
   event_id: string;
 }
 
@@ -54,14 +55,15 @@ SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
   b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
   a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.created_at, a.updated_at,
-  a.calendar_id, i.event_id, ${IMAGE_COLUMNS}
+  a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS}
 FROM appointment a
 JOIN service s ON s.id = a.service_id
 JOIN customer c ON c.id = a.customer_id
 JOIN vehicle v ON v.id = a.vehicle_id
 JOIN claimable b ON b.id = a.bay_id
 LEFT JOIN claimable t ON t.id = a.technician_id
-JOIN calendar_image i ON i.appointment_id = a.id AND i.calendar_id = a.calendar_id`;
+JOIN calendar_image i ON i.appointment_id = a.id AND i.calendar_id = a.calendar_id
+LEFT JOIN calendar_place p ON p.calendar_id = a.calendar_id`;
 
 /** `tail` continues the statement: the WHERE, ORDER BY and LIMIT over `a` (appointment), with `?` for the values. */
 export function selectAppointments(
@@ -116,6 +118,7 @@ function appointmentOf(row: AppointmentRow): Appointment {
     image: {
       status: imageStatus(imageOf(row)),
       calendarId: row.calendar_id,
+      calendar: row.calendar_name,
       eventId: row.event_id,
       link: row.link,
       error: row.error,

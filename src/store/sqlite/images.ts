@@ -7,6 +7,7 @@ import { requireAppointment } from './appointment-rows.ts';
 import type { Connection } from './connection.ts';
 import { type KeptImage, loadImage, saveImage } from './image-rows.ts';
 import { LONGEST_MS } from './longest.ts';
+import { placeOf } from './place-rows.ts';
 import { settlement } from './settling.ts';
 
 const OWED = `
@@ -34,10 +35,11 @@ WHERE i.owed = 1 AND i.attempted = 1 AND i.dead = 0 AND r.start_at < ? AND r.end
 ORDER BY 3, 2, 1`;
 
 /**
- * `durable`: whether what is kept around a request has to outlast a power cut. It has to where the calendar does, too;
- * a calendar in the same file goes back together with it.
+ * What is kept around a request has to outlast a power cut where the calendar does, too; a calendar in the same file goes back
+ * together with it.
  */
-export function sqliteImages(connection: Connection, durable: boolean): ImageStore {
+export function sqliteImages(connection: Connection): ImageStore {
+  const isDurable = ({ calendarId }: ImageKey) => placeOf(connection, calendarId).provider === 'google';
   return {
     owed: async (limit) => connection.all<ImageKey>(OWED, limit),
 
@@ -70,7 +72,7 @@ export function sqliteImages(connection: Connection, durable: boolean): ImageSto
             appointment: requireAppointment(connection, key.appointmentId),
           };
         },
-        { durable },
+        { durable: isDurable(key) },
       ),
 
     settle: async (turn, at, interpret, placing) =>
@@ -80,7 +82,7 @@ export function sqliteImages(connection: Connection, durable: boolean): ImageSto
           if (settled.atRest) giveBack(connection, turn);
           return settled;
         },
-        { durable },
+        { durable: isDurable(turn.key) },
       ),
 
     release: async (turn) => {

@@ -46,7 +46,8 @@ function showing(ofBay: string, ofTechnician: string | null): string[] {
 
 function ownCalendarOf(connection: Connection, claimableId: number): string | null {
   const row = connection.get<{ calendar_id: string | null }>(
-    'SELECT calendar_id FROM claimable WHERE id = ?',
+    `SELECT coalesce(n.calendar_id, c.calendar_id) AS calendar_id
+     FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id WHERE c.id = ?`,
     claimableId,
   );
   return row?.calendar_id ?? null;
@@ -60,8 +61,9 @@ function facts(connection: Connection, appointmentId: number) {
     calendar_id: string;
     own: string | null;
   }>(
-    `SELECT a.uuid, a.revision, a.status, a.calendar_id, t.calendar_id AS own
-     FROM appointment a LEFT JOIN claimable t ON t.id = a.technician_id WHERE a.id = ?`,
+    `SELECT a.uuid, a.revision, a.status, a.calendar_id, coalesce(n.calendar_id, t.calendar_id) AS own
+     FROM appointment a LEFT JOIN claimable t ON t.id = a.technician_id
+     LEFT JOIN calendar_name n ON n.name = t.calendar_id WHERE a.id = ?`,
     appointmentId,
   );
   if (row === undefined) throw new Error(`appointment ${appointmentId} vanished inside its own transaction`);

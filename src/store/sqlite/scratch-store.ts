@@ -9,7 +9,7 @@ export function scratchSqliteStore(shop: NewShop): { store: Store; discard: () =
   const folder = mkdtempSync(join(tmpdir(), 'bay-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { store } = openSqliteStore(join(folder, 'scratch.db'), shop, { calendarInSameFile: false });
+    const { store } = openSqliteStore(join(folder, 'scratch.db'), shop);
     return {
       store,
       discard: () => {

@@ -4,6 +4,7 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import { type ShopStore, Stale } from '../store.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Connection } from './connection.ts';
+import { bindNames, calendarSetting } from './rebinding.ts';
 import { write } from './write.ts';
 
 /** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
@@ -23,6 +24,7 @@ interface ClaimableRow {
   kind: 'bay' | 'technician';
   name: string;
   capacity: number;
+  calendar_name: string | null;
   calendar_id: string | null;
   hours: string | null;
   skills: string;
@@ -43,7 +45,9 @@ export function sqliteShop(connection: Connection): ShopStore {
         if (basedOn !== undefined && rulesRevision(connection) !== basedOn) throw new Stale();
         replaceServices(connection, rules, w.at);
         replaceClaimables(connection, rules, renamed, w.at);
-        writePolicies(connection, rules, zone, w.at);
+        const calendar = rules.calendar ?? calendarSetting(connection);
+        writePolicies(connection, { ...rules, calendar }, zone, w.at);
+        bindNames(connection, calendar ?? 'local', w.at);
         return readShop(connection);
       }),
 
@@ -82,13 +86,17 @@ function readShop(connection: Connection): Shop {
     'SELECT id, type, name, minutes, buffer_minutes, skills FROM service WHERE retired_at IS NULL ORDER BY position',
   );
   const claimables = connection.all<ClaimableRow>(
-    `SELECT id, kind, name, capacity, calendar_id, hours, skills FROM claimable
-     WHERE retired_at IS NULL ORDER BY position`,
+    `SELECT c.id, c.kind, c.name, c.capacity, c.calendar_id AS calendar_name,
+       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.hours, c.skills
+     FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
+     WHERE c.retired_at IS NULL ORDER BY c.position`,
   );
   const ofKind = (kind: ClaimableRow['kind']) =>
     claimables.filter((row) => row.kind === kind).map(claimableOf);
+  const policies = JSON.parse(shop.rules) as PolicyRules;
   return {
-    ...(JSON.parse(shop.rules) as PolicyRules),
+    ...policies,
+    calendar: policies.calendar ?? null,
     revision: shop.revision,
     zone: JSON.parse(shop.zone) as ZoneRules,
     services: services.map(serviceOf),
@@ -101,12 +109,14 @@ function serviceOf({ id, type, name, minutes, buffer_minutes, skills }: ServiceR
   return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: JSON.parse(skills) as string[] };
 }
 
-function claimableOf({ id, name, capacity, calendar_id, hours, skills }: ClaimableRow): Technician {
+function claimableOf(row: ClaimableRow): Technician {
+  const { id, name, capacity, calendar_name, calendar_id, hours, skills } = row;
   return {
     id,
     name,
     capacity,
-    calendar: calendar_id,
+    calendar: calendar_name,
+    calendarId: calendar_id,
     hours: hours === null ? null : (JSON.parse(hours) as WeeklyHours),
     skills: JSON.parse(skills) as string[],
   };

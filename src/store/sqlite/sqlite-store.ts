@@ -4,6 +4,7 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import type { LocalEvents } from '../local-events.ts';
 import type { Store } from '../store.ts';
 import { sqliteAppointments } from './appointments.ts';
+import { sqliteCalendarPlaces } from './calendar-places.ts';
 import { sqliteCalendarStates } from './calendar-states.ts';
 import type { Connection } from './connection.ts';
 import { sqliteCustomers } from './customers.ts';
@@ -32,21 +33,13 @@ export class UnknownNewShop extends Error {
 }
 
 /**
- * `calendarInSameFile`: the calendar is the local one, which a power cut takes back to the same moment as the book; what is
- * kept between its requests then need not wait for the disk. True where nothing is said.
- */
-export interface StoreOptions extends OpenOptions {
-  readonly calendarInSameFile?: boolean;
-}
-
-/**
  * The SQLite file at `path` as the store, and its tables for the local calendar. `newShop` is written where there is no
  * database yet; without one `UnknownNewShop` is thrown there. Throws the `database-…` failures.
  */
 export function openSqliteStore(
   path: string,
   newShop: NewShop | null,
-  { calendarInSameFile = true, ...options }: StoreOptions = {},
+  options: OpenOptions = {},
 ): { store: Store; localEvents: LocalEvents } {
   const connection = openDatabase(
     path,
@@ -56,21 +49,19 @@ export function openSqliteStore(
     },
     options,
   );
-  return storeIn(connection, calendarInSameFile);
+  return storeIn(connection);
 }
 
 /** A database that is open as the store, and its tables for the local calendar. */
-export function storeIn(
-  connection: Connection,
-  calendarInSameFile: boolean,
-): { store: Store; localEvents: LocalEvents } {
+export function storeIn(connection: Connection): { store: Store; localEvents: LocalEvents } {
   return {
     store: {
       shop: sqliteShop(connection),
       customers: sqliteCustomers(connection),
       vehicles: sqliteVehicles(connection),
       appointments: sqliteAppointments(connection),
-      images: sqliteImages(connection, !calendarInSameFile),
+      images: sqliteImages(connection),
+      places: sqliteCalendarPlaces(connection),
       calendars: sqliteCalendarStates(connection),
       inbox: sqliteInbox(connection),
       health: sqliteHealth(connection),

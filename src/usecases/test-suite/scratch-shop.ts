@@ -26,9 +26,9 @@ export function scratchShop({ timezone, phoneRegion, hours, breaks, bays }: Shop
   };
 }
 
-/** The configured calendar: that of the first bay. */
+/** The configured calendar: the place of the first bay's. A scratch book takes it for a name of its own, which leads to the same. */
 export function firstCalendar({ bays }: Pick<Shop, 'bays'>): string {
-  return bays[0]?.calendar ?? 'primary';
+  return bays[0]?.calendarId ?? 'primary';
 }
 
 /** The first Monday after a date. */

@@ -51,6 +51,7 @@ export function bookingContract(open: OpenStore): void {
           image: {
             status: 'pending',
             calendarId: 'bay-1',
+            calendar: 'bay-1',
             eventId: eventIdOf(visit.uuid),
             link: null,
             error: null,

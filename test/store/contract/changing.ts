@@ -26,7 +26,7 @@ export function changingContract(open: OpenStore): void {
           bufferMs: minutes(5),
           bay: { id: idOf('Bay 2'), name: 'Bay 2' },
           technician: { id: idOf('Luis'), name: 'Luis' },
-          image: { ...before.image, calendarId: 'bay-2' },
+          image: { ...before.image, calendarId: 'bay-2', calendar: 'bay-2' },
           updatedAt: at('08:00'),
         },
       });

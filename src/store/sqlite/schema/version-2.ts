@@ -81,6 +81,24 @@ CREATE TABLE calendar_state (
   accepts_removals INTEGER NOT NULL DEFAULT 0 CHECK (accepts_removals IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE calendar_place (
+  calendar_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  provider TEXT NOT NULL CHECK (provider IN ('local', 'google')),
+  account TEXT,
+  owner TEXT,
+  google_id TEXT UNIQUE,
+  CHECK ((provider = 'google') = (account IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE calendar_name (
+  name TEXT PRIMARY KEY,
+  calendar_id TEXT NOT NULL REFERENCES calendar_place (calendar_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE token_owner (
+  fingerprint TEXT PRIMARY KEY,
+  owner TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE mirror_event (
   calendar_id TEXT NOT NULL,
   start_at INTEGER NOT NULL,

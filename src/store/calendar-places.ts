@@ -1,0 +1,36 @@
+import type { CalendarPlace, CalendarProvider, CalendarSpot } from '../domain/calendar-place.ts';
+import type { Instant } from '../domain/interval.ts';
+
+/** What a name of the shop's is to mean from now on. */
+export interface NamedSpot {
+  readonly name: string;
+  readonly spot: CalendarSpot;
+}
+
+/** What came of giving names another meaning. */
+export interface Rebound {
+  /** Names that led elsewhere before. */
+  readonly moved: readonly { readonly from: CalendarPlace; readonly to: CalendarPlace }[];
+  /** Coming appointments that are owed to another calendar now. */
+  readonly owed: number;
+}
+
+/** Which real calendar each name of the shop's means, and has meant. */
+export interface CalendarPlaceStore {
+  /** Whose calendar the shop's is; null while nobody has said. */
+  setting(): Promise<CalendarProvider | null>;
+  /** What each of the shop's calendar names means now. */
+  inForce(): Promise<CalendarPlace[]>;
+  /** The place of that id, in force or not. */
+  get(calendarId: string): Promise<CalendarPlace>;
+  /**
+   * Gives names their meaning, in one transaction with all that follows from it: a name that leads elsewhere takes up the
+   * place of that real calendar, or a new one; open appointments that are still to come are owed their absence where
+   * they were and their presence where they now belong. What is past stays where it is. Nothing is written where nothing
+   * changes. `calendar` is, where it is given, what the shop says from now on.
+   */
+  rebind(spots: readonly NamedSpot[], calendar: CalendarProvider | null, at: Instant): Promise<Rebound>;
+  /** The Google account that a refresh token of that digest belongs to; null while nobody has asked. */
+  ownerOf(fingerprint: string): Promise<string | null>;
+  rememberOwner(fingerprint: string, owner: string): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { assert } from '../../domain/assert.ts';
+import type { CalendarPlaceStore } from '../calendar-places.ts';
+import type { Connection } from './connection.ts';
+import { placeNamed, placeOf } from './place-rows.ts';
+import { calendarNames, calendarSetting, rebind } from './rebinding.ts';
+
+export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore {
+  return {
+    setting: async () => calendarSetting(connection),
+
+    inForce: async () =>
+      calendarNames(connection).map((name) => Object.assign({}, placeNamed(connection, name), { name })),
+
+    get: async (calendarId) => placeOf(connection, calendarId),
+
+    rebind: async (spots, calendar, at) =>
+      connection.transaction(() => {
+        const rebound = rebind(connection, spots, at);
+        const now = calendar ?? calendarSetting(connection);
+        assert(now !== null, 'names lead somewhere in a shop whose calendar is nobody’s');
+        // Another revision: whoever books by the rules as they were has to look again.
+        if (rebound.moved.length > 0 || now !== calendarSetting(connection)) {
+          connection.run(
+            `UPDATE shop SET rules = json_set(rules, '$.calendar', ?), revision = revision + 1, updated_at = ?`,
+            now,
+            at,
+          );
+        }
+        return rebound;
+      }),
+
+    ownerOf: async (fingerprint) =>
+      connection.get<{ owner: string }>('SELECT owner FROM token_owner WHERE fingerprint = ?', fingerprint)
+        ?.owner ?? null,
+
+    rememberOwner: async (fingerprint, owner) => {
+      connection.transaction(() => {
+        connection.run(
+          `INSERT INTO token_owner (fingerprint, owner) VALUES (?, ?)
+           ON CONFLICT (fingerprint) DO UPDATE SET owner = excluded.owner`,
+          fingerprint,
+          owner,
+        );
+      });
+    },
+  };
+}

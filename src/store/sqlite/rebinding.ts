@@ -1,0 +1,179 @@
+import {
+  type CalendarPlace,
+  type CalendarProvider,
+  type CalendarSpot,
+  calendarNamed,
+} from '../../domain/calendar-place.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { NamedSpot, Rebound } from '../calendar-places.ts';
+import type { Connection } from './connection.ts';
+import { LONGEST_MS } from './longest.ts';
+import { oweImages } from './owing.ts';
+import {
+  calendarIdOf,
+  nameLeadsTo,
+  newGooglePlace,
+  ownPlace,
+  placeAtGoogle,
+  placeNamed,
+  renewPlace,
+} from './place-rows.ts';
+
+interface Move {
+  readonly name: string;
+  readonly from: CalendarPlace;
+  readonly to: CalendarPlace;
+}
+
+/** Names of calendars in the shop, its technicians' own included. */
+export function calendarNames(connection: Connection): string[] {
+  return connection
+    .all<{ name: string }>(
+      `SELECT DISTINCT calendar_id AS name FROM claimable
+       WHERE retired_at IS NULL AND calendar_id IS NOT NULL ORDER BY 1`,
+    )
+    .map(({ name }) => name);
+}
+
+/** See `CalendarPlaceStore.rebind`. To be called inside a transaction. */
+export function rebind(connection: Connection, spots: readonly NamedSpot[], at: Instant): Rebound {
+  const moved = spots.flatMap(({ name, spot }) => leadElsewhere(connection, name, spot) ?? []);
+  return { moved, owed: follow(connection, moved, at) };
+}
+
+/** Whose calendar the shop's is; null while nobody has said. */
+export function calendarSetting(connection: Connection): CalendarProvider | null {
+  return (
+    connection.get<{ calendar: CalendarProvider | null }>(
+      `SELECT json_extract(rules, '$.calendar') AS calendar FROM shop`,
+    )?.calendar ?? null
+  );
+}
+
+/** Gives every name of the shop's a place of that provider's; where one leads at Google is found out later. */
+export function bindNames(connection: Connection, calendar: CalendarProvider, at: Instant): Rebound {
+  const spotOf = (name: string): CalendarSpot => {
+    if (calendar === 'local') return { provider: 'local' };
+    return { provider: 'google', account: calendarNamed(name).account, owner: null, googleId: null };
+  };
+  return rebind(
+    connection,
+    calendarNames(connection).map((name) => ({ name, spot: spotOf(name) })),
+    at,
+  );
+}
+
+/** Null where it leads already. */
+function leadElsewhere(connection: Connection, name: string, spot: CalendarSpot): Move | null {
+  const from = placeNamed(connection, name);
+  const to = placeFor(connection, name, spot, from);
+  if (to.calendarId === from.calendarId && to.provider === from.provider) return null;
+  nameLeadsTo(connection, name, to);
+  return to.calendarId === from.calendarId ? null : { name, from, to };
+}
+
+function placeFor(
+  connection: Connection,
+  name: string,
+  spot: CalendarSpot,
+  from: CalendarPlace,
+): CalendarPlace {
+  if (spot.provider === 'local') return from.provider === 'local' ? from : ownPlace(connection, name);
+  const known = spot.googleId === null ? null : placeAtGoogle(connection, spot.googleId);
+  if (known !== null) return renewPlace(connection, known, name, spot);
+  if (from.provider === 'google') {
+    if (spot.googleId === null) return from;
+    if (from.googleId === null) return renewPlace(connection, from, name, spot);
+  }
+  return newGooglePlace(connection, name, spot);
+}
+
+/** Of a place whose id at Google is not known nothing has ever been asked. */
+function isUnasked(place: CalendarPlace): boolean {
+  return place.provider === 'google' && place.googleId === null;
+}
+
+/** Gives the number of appointments that are owed elsewhere. */
+function follow(connection: Connection, moved: readonly Move[], at: Instant): number {
+  if (moved.length === 0) return 0;
+  const affected = affectedBy(connection, moved, at);
+  for (const { id, calendarId, name } of affected) {
+    const move = moveOf(connection, calendarId, name, moved);
+    if (move === undefined) continue;
+    connection.run('UPDATE appointment SET calendar_id = ? WHERE id = ?', move.to.calendarId, id);
+  }
+  for (const { from, to } of moved) if (isUnasked(from)) carryOver(connection, from, to);
+  for (const { id } of affected) oweImages(connection, id, at);
+  for (const { from, to } of moved) {
+    closeItems(connection, from, "'event-removed', 'foreign-conflict', 'many-removed'", at);
+    closeItems(connection, to, "'left-behind'", at);
+  }
+  return affected.length;
+}
+
+interface Affected {
+  readonly id: number;
+  readonly calendarId: string;
+  /** The calendar's name of its bay. */
+  readonly name: string | null;
+}
+
+/** Open appointments to come that are shown in a calendar that a name has left; all, of one that never was asked. */
+function affectedBy(connection: Connection, moved: readonly Move[], at: Instant): Affected[] {
+  const affected = new Map<number, Affected>();
+  for (const { from } of moved) {
+    const since = isUnasked(from) ? 0 : at;
+    const open = isUnasked(from) ? '' : `AND a.status NOT IN ('completed', 'no_show', 'cancelled')`;
+    const rows = connection.all<Affected>(
+      `SELECT a.id, a.calendar_id AS calendarId, b.calendar_id AS name
+       FROM appointment a JOIN claimable b ON b.id = a.bay_id
+       WHERE a.start_at > ? AND a.end_at > ? ${open} AND (a.calendar_id = ? OR EXISTS (
+         SELECT 1 FROM calendar_image i
+         WHERE i.appointment_id = a.id AND i.calendar_id = ? AND i.present = 1))
+       ORDER BY a.start_at, a.id`,
+      since - LONGEST_MS,
+      since,
+      from.calendarId,
+      from.calendarId,
+    );
+    for (const row of rows) affected.set(row.id, row);
+  }
+  return [...affected.values()];
+}
+
+/** Where several names lead to one calendar, an appointment goes with its bay's; one of no bay's name goes with the last. */
+function moveOf(
+  connection: Connection,
+  calendarId: string,
+  name: string | null,
+  moved: readonly Move[],
+): Move | undefined {
+  const leaving = moved.filter(({ from }) => from.calendarId === calendarId);
+  const own = leaving.find((move) => move.name === name);
+  if (own !== undefined || leaving.length === 0) return own;
+  const others = calendarNames(connection).filter((one) => calendarIdOf(connection, one) === calendarId);
+  return others.length === 0 ? leaving[0] : undefined;
+}
+
+/** Nothing of a place that was never asked can be anywhere: its images begin anew at the place that it turned out to be. */
+function carryOver(connection: Connection, from: CalendarPlace, to: CalendarPlace): void {
+  connection.run(
+    `UPDATE OR IGNORE calendar_image SET calendar_id = ?, attempted = 0, confirmed = 0, burning = 0,
+       tombstone_needed = 0, look_needed = 0, fence = fence + 1, lease_owner = NULL, lease_until = NULL
+     WHERE calendar_id = ? AND appointment_id IN (SELECT id FROM appointment WHERE calendar_id = ?)`,
+    to.calendarId,
+    from.calendarId,
+    to.calendarId,
+  );
+  connection.run('DELETE FROM calendar_image WHERE calendar_id = ?', from.calendarId);
+}
+
+/** What waits for a person about a calendar that was left, or taken up again, has been overtaken. */
+function closeItems(connection: Connection, { calendarId }: CalendarPlace, kinds: string, at: Instant): void {
+  connection.run(
+    `UPDATE inbox_item SET resolved_at = ?
+     WHERE resolved_at IS NULL AND calendar_id = ? AND kind IN (${kinds})`,
+    at,
+    calendarId,
+  );
+}
