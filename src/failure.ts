@@ -3,6 +3,7 @@ import type { CalendarTrouble } from './domain/calendar-answer.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { ClosedReason } from './domain/opening-hours.ts';
+import type { FileKind, TooLong } from './domain/text-limits.ts';
 
 /** What takes the time: one of ours, with its number, or somebody's event in that calendar. */
 export interface Blocking extends Interval {
@@ -27,6 +28,7 @@ export type Failure =
       readonly value: string;
       readonly expected: string;
     }
+  | TooLong
   | { readonly code: 'time-not-understood'; readonly words: string }
   | {
       readonly code: 'time-skipped';
@@ -55,6 +57,12 @@ export type Failure =
     }
   | { readonly code: 'file-unreadable'; readonly file: string; readonly why: string }
   | { readonly code: 'file-unwritable'; readonly file: string; readonly why: string }
+  | {
+      readonly code: 'file-too-large';
+      readonly file: string;
+      readonly what: FileKind;
+      readonly mostBytes: number;
+    }
   | {
       readonly code: 'file-invalid';
       readonly file: string;

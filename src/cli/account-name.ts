@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { fitting } from '../fitting-text.ts';
 
 /** The name of a sign-in: it names a file and, in capitals, a variable. */
 export function accountName(text: string): string {
-  const name = text.trim().toLowerCase();
+  const name = fitting('name', text).trim().toLowerCase();
   if (/^[a-z0-9][a-z0-9_]{0,39}$/.test(name)) return name;
   throw new InvalidArgumentError('Expected letters, digits and _, at most 40.');
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
+import { refuseSaidTwice } from './said-twice.ts';
 
 /** Adds its arguments, options and action to a command that has its name and description already. */
 export type Fill = (command: Command, app: App) => void;
@@ -15,5 +16,7 @@ export function loadLater(command: Command, load: () => Promise<Fill>): void {
 export async function loadCommand(command: Command, app: App): Promise<void> {
   const load = LOADERS.get(command);
   LOADERS.delete(command);
-  if (load !== undefined) (await load())(command, app);
+  if (load === undefined) return;
+  (await load())(command, app);
+  for (const one of [command, ...command.commands]) refuseSaidTwice(one);
 }

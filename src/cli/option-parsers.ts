@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { CANCELLATION_REASONS } from '../domain/appointment.ts';
+import type { TextKind } from '../domain/text-limits.ts';
+import { fitting } from '../fitting-text.ts';
 
 /** Parsers of options and arguments: what they throw, commander reports with the option's name. */
 
 /** `12` or `#12`. */
 export function numbered(text: string): number {
-  const digits = /^#?(\d{1,15})$/.exec(text.trim())?.[1];
+  const digits = /^#?(\d{1,15})$/.exec(fitting('number', text).trim())?.[1];
   if (digits === undefined || Number(digits) === 0)
     throw new InvalidArgumentError('Expected a number, as 12.');
   return Number(digits);
@@ -14,7 +16,7 @@ export function numbered(text: string): number {
 /** A whole number from `least` to `most`. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
-    const number = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+    const number = /^\d{1,9}$/.test(fitting('number', text).trim()) ? Number(text) : Number.NaN;
     if (number >= least && number <= most) return number;
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
@@ -26,7 +28,7 @@ export const minutes = wholeNumber(1, 1440);
 /** One of the words, whatever the case, `-` as good as `_`. */
 export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
   return (text) => {
-    const word = words.find((one) => one === text.trim().toLowerCase().replaceAll('-', '_'));
+    const word = words.find((one) => one === fitting('name', text).trim().toLowerCase().replaceAll('-', '_'));
     if (word !== undefined) return word;
     throw new InvalidArgumentError(`Expected one of ${words.join(', ')}.`);
   };
@@ -34,14 +36,30 @@ export function oneOf<T extends string>(words: readonly T[]): (text: string) => 
 
 export const cancellationReason = oneOf(CANCELLATION_REASONS);
 
-/** Text that must say something. */
-export function someText(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
-  return text.trim();
+/** Text of that kind that must say something. Throws `too-long`. */
+export function textOf(what: TextKind): (text: string) => string {
+  return (text) => {
+    const said = fitting(what, text).trim();
+    if (said === '') throw new InvalidArgumentError('It is empty.');
+    return said;
+  };
 }
+
+/** Words that are read as one text of that kind. Throws `too-long`. */
+export function wordsOf(what: TextKind): (word: string, before?: readonly string[]) => string[] {
+  return (word, before = []) => {
+    const words = [...before, word];
+    fitting(what, words.join(' '));
+    return words;
+  };
+}
+
+/** A file, by its path. Throws `too-long`. */
+export const fileName = textOf('file name');
 
 /** Rough on purpose: one @ between two things without spaces. Only a mail server knows better. */
 export function email(text: string): string {
-  if (!/^[^\s@]+@[^\s@]+$/.test(text.trim())) throw new InvalidArgumentError('Expected an e-mail address.');
+  if (!/^[^\s@]+@[^\s@]+$/.test(fitting('e-mail address', text).trim()))
+    throw new InvalidArgumentError('Expected an e-mail address.');
   return text.trim();
 }

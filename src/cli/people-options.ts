@@ -5,7 +5,7 @@ import type { VehicleDetails } from '../domain/vehicle.ts';
 import { normalPlate, normalVin, vehicleYear, vehicleYears, vinWarning } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
 import { normalPhone } from '../input/phone.ts';
-import { email, someText } from './option-parsers.ts';
+import { email, textOf } from './option-parsers.ts';
 
 /** The options that tell about a customer or a car, wherever one can be entered. */
 
@@ -25,18 +25,18 @@ export interface VehicleOptions {
 
 export function customerOptions(command: Command): Command {
   return command
-    .option('--name <name>', "the customer's name", someText)
-    .option('--phone <number>', 'phone, in any spelling', someText)
+    .option('--name <name>', "the customer's name", textOf('name'))
+    .option('--phone <number>', 'phone, in any spelling', textOf('phone'))
     .option('--email <address>', 'e-mail', email);
 }
 
 export function vehicleOptions(command: Command): Command {
   return command
-    .option('--plate <plate>', 'licence plate', someText)
-    .option('--make <make>', 'Honda', someText)
-    .option('--model <model>', 'Civic', someText)
-    .option('--year <year>', '2018', someText)
-    .option('--vin <vin>', 'vehicle identification number', someText);
+    .option('--plate <plate>', 'licence plate', textOf('plate'))
+    .option('--make <make>', 'Honda', textOf('make'))
+    .option('--model <model>', 'Civic', textOf('model'))
+    .option('--year <year>', '2018', textOf('year'))
+    .option('--vin <vin>', 'vehicle identification number', textOf('VIN'));
 }
 
 /** What was given of a customer, in normal form. */

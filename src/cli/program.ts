@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import type { App } from '../app.ts';
+import { fitting } from '../fitting-text.ts';
 import { COMMANDS } from './command-list.ts';
 import { loadCommand, loadLater } from './load-command.ts';
+import { refuseSaidTwice } from './said-twice.ts';
 
 /**
  * The command line. Every command is there by name and description, so that help is complete; its options and code are
@@ -21,8 +23,8 @@ export function buildProgram(
     .addOption(new Option('--json', 'print one JSON document, ask nothing').default(false))
     .addOption(new Option('-y, --yes', 'answer confirmations with yes').default(false))
     .addOption(new Option('--no-input', 'ask nothing: what is missing is an error'))
-    .option('--db <file>', 'the database (env BAY_DB)')
-    .option('--shop <name>', "which shop's book (env BAY_SHOP)")
+    .option('--db <file>', 'the database (env BAY_DB)', (file) => fitting('file name', file))
+    .option('--shop <name>', "which shop's book (env BAY_SHOP)", (name) => fitting('name', name))
     .option('--no-color', 'no colours')
     .addOption(new Option('--verbose', 'say more on stderr').default(false))
     .exitOverride()
@@ -34,11 +36,12 @@ export function buildProgram(
       getOutHelpWidth: () => columns ?? 80,
       getOutHasColors: () => false,
     })
-    .showSuggestionAfterError();
+    .showSuggestionAfterError(false);
   for (const { name, alias, summary, load } of COMMANDS) {
     const command = program.command(name).description(summary);
     if (alias !== undefined) command.alias(alias);
     loadLater(command, load);
   }
+  refuseSaidTwice(program);
   return program.hook('preSubcommand', async (_, command) => loadCommand(command, app()));
 }

@@ -1,10 +1,11 @@
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { AppError } from '../failure.ts';
 import { printedView } from '../output/printed.ts';
 import { themeOf } from '../output/theme.ts';
 import { envelope, failureEnvelope, jsonText } from '../output/view.ts';
 import { openApp, type ProgramApp } from './open-app.ts';
 import { buildProgram } from './program.ts';
+import { checkLength, usageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
@@ -16,11 +17,12 @@ export async function run(argv: readonly string[], world: World): Promise<number
   );
   const app = openApp(program, world);
   try {
+    checkLength(argv);
     await program.parseAsync([...argv], { from: 'user' });
     return app.exitCode();
   } catch (thrown) {
     if (thrown instanceof CommanderError && isAnswered(thrown)) return 0;
-    const error = thrown instanceof CommanderError ? usageError(thrown, commandIn(argv, program)) : thrown;
+    const error = thrown instanceof CommanderError ? usageError(thrown, argv, program) : thrown;
     return await report(error, argv, app, world);
   } finally {
     await app.close();
@@ -53,28 +55,4 @@ async function report(
   }
   if (explained.code === 'bug' && argv.includes('--verbose')) world.stderr.write(bugTrace(error));
   return explained.exitCode;
-}
-
-/** commander's own words as one sentence, its suggestion kept. */
-function usageError({ message }: CommanderError, command: string | null): AppError {
-  const problem = message
-    .replace(/^error: /, '')
-    .replace(/^command-argument value/, 'the value')
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
-  const sentence = problem.charAt(0).toUpperCase() + problem.slice(1);
-  return new AppError({ code: 'usage', problem: sentence, command });
-}
-
-/** `customers add`: the command that the words name, null for none. */
-function commandIn(argv: readonly string[], program: Command): string | null {
-  const path: string[] = [];
-  let within = program;
-  for (const word of argv) {
-    const named = within.commands.find((one) => one.name() === word || one.aliases().includes(word));
-    if (named === undefined) continue;
-    path.push(word);
-    within = named;
-  }
-  return path.length === 0 ? null : path.join(' ');
 }

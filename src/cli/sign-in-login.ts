@@ -2,10 +2,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { App, Prompter } from '../app.ts';
 import type { LoginScene, PasteProblem } from '../calendar/sign-ins.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 import { clean } from '../output/safe-text.ts';
 import { loggedInView, loginPlanView } from '../output/sign-in.ts';
 import { accountName } from './account-name.ts';
-import { oneOf, someText, wholeNumber } from './option-parsers.ts';
+import { fileName, oneOf, wholeNumber } from './option-parsers.ts';
 
 interface LoginOptions {
   readonly account: string;
@@ -30,7 +31,7 @@ export function addLogin(auth: Command, app: App): void {
     .option('--redirect-path <path>', 'for web clients: the path of http://localhost:<port>', redirectPath)
     .option('--timeout <seconds>', 'how long to wait for the browser', wholeNumber(1, 3600), 180)
     .option('--token-store <kind>', 'file or keyring', oneOf(['file', 'keyring']), 'file')
-    .option('--env-file <path>', 'write the refresh token into this file as well', someText)
+    .option('--env-file <path>', 'write the refresh token into this file as well', fileName)
     .option('--print', 'show the refresh token')
     .option('-n, --dry-run', 'show what would happen and ask nobody')
     .action(async (options: LoginOptions) => signIn(options, app));
@@ -109,6 +110,6 @@ function pastedAddress(
 
 /** As a web client has registered it; empty for an address that ends with the port. Browsers would take out dots. */
 function redirectPath(text: string): string {
-  if (/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)*$/.test(text)) return text;
+  if (/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)*$/.test(fitting('path', text))) return text;
   throw new InvalidArgumentError('Expected a path like /oauth/callback.');
 }

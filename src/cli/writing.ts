@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Outcome } from '../output/view.ts';
 import type { ChangeSource, Write, Written } from '../store/store.ts';
-import { someText } from './option-parsers.ts';
+import { textOf } from './option-parsers.ts';
 
 /** The options of every command that writes. */
 interface WritingOptions {
@@ -16,7 +16,7 @@ export function writing(command: Command): Command {
     .option(
       '--idempotency-key <text>',
       'the same key and request again gives the first result again',
-      someText,
+      textOf('idempotency key'),
     );
 }
 

@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
 import { WEEKDAYS } from '../domain/local-date.ts';
+import { nearest } from '../domain/near.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
-import { nearest } from './near.ts';
 import { ENTRY_FIELDS, entriesOf, parsePath, type SettingPath } from './shop/shop-path.ts';
 import { checkShop } from './shop/shop-problems.ts';
 import { type Plain, type PlainMap, shopValues } from './shop/shop-values.ts';

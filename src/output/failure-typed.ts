@@ -1,8 +1,9 @@
 import { addDays } from '../domain/local-date.ts';
-import type { FailureCode } from '../failure.ts';
+import type { FailureCode, FileProblem } from '../failure.ts';
+import { figure, firstLines, LISTED, sizeText } from './amounts.ts';
 import type { ExplainAll } from './explanation.ts';
 import { counted, dayText, listed, type ShopTime, today, wallMomentText, weekdayName } from './moments.ts';
-import { quoted, safe } from './safe-text.ts';
+import { cut, quoted, safe } from './safe-text.ts';
 
 const USAGE = 2;
 const NOT_FOUND = 5;
@@ -15,6 +16,7 @@ type Typed = Extract<
   | 'usage'
   | 'missing-options'
   | 'invalid-value'
+  | 'too-long'
   | `time-${string}`
   | 'weekday-ambiguous'
   | 'several-match'
@@ -44,6 +46,13 @@ export const TYPED: ExplainAll<Typed> = {
     message: `${quoted(value)} is not a valid ${what}.`,
     hint: `Expected: ${expected}.`,
     details: { what, value, expected },
+  }),
+
+  'too-long': ({ what, lengthCharacters, mostCharacters }) => ({
+    exitCode: USAGE,
+    message: `The ${what} cannot be taken: ${figure(lengthCharacters)} characters, at most ${figure(mostCharacters)}.`,
+    hint: 'Make it shorter; nothing was changed.',
+    details: { what, length_characters: lengthCharacters, most_characters: mostCharacters },
   }),
 
   'time-not-understood': ({ words }, time) => ({
@@ -96,6 +105,13 @@ export const TYPED: ExplainAll<Typed> = {
     details: { file, why },
   }),
 
+  'file-too-large': ({ file, what, mostBytes }) => ({
+    exitCode: USAGE,
+    message: `${file} is too large for a ${what}: at most ${sizeText(mostBytes)} are read.`,
+    hint: 'Check that it is the file that you mean, or split it; nothing was changed.',
+    details: { file, what, most_bytes: mostBytes },
+  }),
+
   'file-unwritable': ({ file, why }) => ({
     exitCode: USAGE,
     message: `${file} cannot be written: ${sentence(why)}`,
@@ -106,10 +122,13 @@ export const TYPED: ExplainAll<Typed> = {
   'file-invalid': ({ file, what, problems }) => ({
     exitCode: USAGE,
     message: `${file} is not a valid ${what}: ${counted(problems.length, 'problem')}, nothing was taken.`,
-    hint: problems
-      .map(({ line, problem }) => (line === null ? safe(problem) : `line ${line}: ${safe(problem)}`))
-      .join('\n'),
-    details: { file, what, problems: problems.map(({ line, problem }) => ({ line, problem })) },
+    hint: firstLines(problems, LISTED, problemLine).join('\n'),
+    details: {
+      file,
+      what,
+      problem_count: problems.length,
+      problems: problems.map(({ line, problem }) => ({ line, problem })),
+    },
   }),
 
   'not-found': ({ what, query, known }) => ({
@@ -142,6 +161,14 @@ const WHERE = {
 function some(names: readonly string[]): string {
   if (names.length <= NAMED) return listed(names, 'and');
   return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
+}
+
+/** A problem of a file is told in a line or two, whatever the file has in it. */
+const PROBLEM_CHARACTERS = 300;
+
+function problemLine({ line, problem }: FileProblem): string {
+  const words = cut(safe(problem), PROBLEM_CHARACTERS);
+  return line === null ? words : `line ${line}: ${words}`;
 }
 
 /** The words as a sentence: with a full stop. */

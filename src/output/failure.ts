@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../failure.ts';
 import { redacted, redactedReason } from '../redacted.ts';
+import { bounded } from './bounded.ts';
 import type { Explain, ExplainAll, Explained } from './explanation.ts';
 import { ABOUT_CALENDAR } from './failure-calendar.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
@@ -7,7 +8,7 @@ import { REFUSED } from './failure-refused.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { TYPED } from './failure-typed.ts';
 import { type ShopTime, UTC } from './moments.ts';
-import { safe } from './safe-text.ts';
+import { cut, safe } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 
 export type { Explained } from './explanation.ts';
@@ -28,9 +29,18 @@ export function explainFailure(
 ): Explained {
   const explain = EXPLAIN[failure.code] as Explain<Failure>;
   const { exitCode, message, hint, details } = explain(failure, { zone: zone ?? UTC, now });
-  const shown = hint.split('\n').map(safe);
-  return { code: failure.code, exitCode, message: safe(message), hint: shown.join('\n'), details };
+  const lines = hint.split('\n').map((line) => cut(safe(line), LINE_CHARACTERS));
+  return {
+    code: failure.code,
+    exitCode,
+    message: cut(safe(message), LINE_CHARACTERS),
+    hint: lines.join('\n'),
+    details: bounded(details),
+  };
 }
+
+/** What is typed is bounded where it comes in; this holds for whatever else gets into the words, a path or a library's text. */
+const LINE_CHARACTERS = 1_000;
 
 /**
  * Anything thrown that is not a failure: our own mistake. Nobody knows what a library has put into its words, so that they

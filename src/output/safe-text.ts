@@ -1,3 +1,5 @@
+import { shortened } from '../domain/text-limits.ts';
+
 /**
  * Text from people and calendars, made harmless to a terminal. It is stored as it was given; only what is shown is cleaned.
  */
@@ -45,13 +47,21 @@ export function clean(words: TemplateStringsArray, ...values: readonly (string |
     .join('');
 }
 
-const QUOTED_LENGTH = 80;
+/** More than is ever shown of one text: what comes after it need not be looked at. */
+const LOOKED_AT = 4_000;
 
 /** What was typed, in quotes and no longer than a line. */
 export function quoted(text: string): string {
-  const letters = Array.from(safe(text));
-  const cut = letters.length > QUOTED_LENGTH ? [...letters.slice(0, QUOTED_LENGTH - 1), '…'] : letters;
-  return `"${cut.join('')}"`;
+  return `"${shortened(safe(text.slice(0, LOOKED_AT)))}"`;
+}
+
+/** Both ends of a text that is too long to be shown whole: what it is about, and what is said of it. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const tail = Math.floor(most / 3);
+  return `${shortened(text, most - tail)}${Array.from(text.slice(-tail * 2))
+    .slice(-tail)
+    .join('')}`;
 }
 
 /** The same JSON with every character that `safe` would drop written as `\u…`: equal once parsed, and harmless. */

@@ -19,7 +19,7 @@ const PORTS = [
   'src/calendar/calendar-service.ts',
   'src/calendar/sign-ins.ts',
 ];
-const DOMAIN = ['src/domain/', 'src/failure.ts'];
+const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
 const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts'];
 
@@ -27,6 +27,11 @@ const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts
 export const LAYERS: readonly Layer[] = [
   { name: 'the domain', files: /^src\/domain\//, may: ['src/domain/'] },
   { name: 'the failures', files: /^src\/failure\.ts$/, may: [], types: ['src/domain/'] },
+  {
+    name: 'the check of lengths',
+    files: /^src\/fitting-text\.ts$/,
+    may: ['src/domain/', 'src/failure.ts'],
+  },
   { name: 'what hides secrets', files: /^src\/redacted\.ts$/, may: [] },
   { name: 'the clock', files: /^src\/clock\.ts$/, may: ['src/domain/'] },
   {
@@ -39,7 +44,13 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'the SQLite store',
     files: /^src\/store\/sqlite\//,
-    may: ['src/store/sqlite/', 'src/store/store.ts', 'src/private-folder.ts', ...DOMAIN],
+    may: [
+      'src/store/sqlite/',
+      'src/store/store.ts',
+      'src/private-folder.ts',
+      'src/temporary-folder.ts',
+      ...DOMAIN,
+    ],
     types: ['src/clock.ts', 'src/store/'],
   },
   {
@@ -69,6 +80,7 @@ export const LAYERS: readonly Layer[] = [
     ],
     types: ['src/clock.ts'],
   },
+  { name: 'a temporary folder', files: /^src\/temporary-folder\.ts$/, may: DOMAIN },
   { name: 'a private folder', files: /^src\/private-folder\.ts$/, may: [] },
   { name: 'a small file', files: /^src\/small-file\.ts$/, may: [], types: ['src/environment.ts'] },
   { name: 'the worker', files: /^src\/worker\.ts$/, may: [], types: ['src/store/images.ts'] },
@@ -94,8 +106,8 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: "the user's machine",
-    files: /^src\/desk\.ts$/,
-    may: DOMAIN,
+    files: /^src\/(?:desk|limited-reading)\.ts$/,
+    may: ['src/limited-reading.ts', 'src/temporary-folder.ts', ...DOMAIN],
     types: ['src/app.ts', 'src/config.ts'],
   },
   {

@@ -39,6 +39,7 @@ export const FAILURES: Samples = {
   'invalid-value': [
     { code: 'invalid-value', what: '--duration', value: 'long', expected: 'whole minutes, 5 to 1440' },
   ],
+  'too-long': [{ code: 'too-long', what: 'notes', lengthCharacters: 100_000, mostCharacters: 2_000 }],
   'time-not-understood': [{ code: 'time-not-understood', words: 'when the cows come home' }],
   'time-skipped': [
     {
@@ -79,6 +80,9 @@ export const FAILURES: Samples = {
     },
   ],
   'file-unreadable': [{ code: 'file-unreadable', file: 'shop.yaml', why: 'there is no such file' }],
+  'file-too-large': [
+    { code: 'file-too-large', file: 'list.csv', what: 'customer list', mostBytes: 16 * 1024 * 1024 },
+  ],
   'file-unwritable': [{ code: 'file-unwritable', file: 'out/report.xml', why: 'there is no such folder' }],
   'file-invalid': [
     {

@@ -11,6 +11,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   usage: 2,
   'missing-options': 2,
   'invalid-value': 2,
+  'too-long': 2,
   'time-not-understood': 2,
   'time-skipped': 2,
   'time-ambiguous': 2,
@@ -18,6 +19,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'several-match': 2,
   'file-unreadable': 2,
   'file-unwritable': 2,
+  'file-too-large': 2,
   'file-invalid': 2,
   'not-confirmed': 2,
   'not-found': 5,
@@ -80,6 +82,8 @@ test('every failure as it stands on stderr', () => {
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
     ✗ "long" is not a valid --duration.
       Expected: whole minutes, 5 to 1440.
+    ✗ The notes cannot be taken: 100,000 characters, at most 2,000.
+      Make it shorter; nothing was changed.
     ✗ "when the cows come home" is not a time that bay understands.
       Try 2026-11-24T09:00, "tomorrow 9am" or "tue 9:30".
     ✗ Sun 14 Mar 2027 02:30 does not exist in America/New_York: clocks jump from 02:00 to 03:00.
@@ -111,6 +115,8 @@ test('every failure as it stands on stderr', () => {
       Say which, for example: --bay "Bay 1"
     ✗ shop.yaml cannot be read: there is no such file.
       Check the path and who may read the file.
+    ✗ list.csv is too large for a customer list: at most 16 MB are read.
+      Check that it is the file that you mean, or split it; nothing was changed.
     ✗ out/report.xml cannot be written: there is no such folder.
       Check the path and who may write there.
     ✗ shop.yaml is not a valid shop file: 2 problems, nothing was taken.
@@ -300,6 +306,7 @@ describe('the facts', () => {
     expect(invalid && explainFailure(invalid, TIME).details).toEqual({
       file: 'shop.yaml',
       what: 'shop file',
+      problem_count: 2,
       problems: [
         { line: 4, problem: 'monday: 17:00-09:00 ends before it begins' },
         { line: null, problem: 'bays is missing' },

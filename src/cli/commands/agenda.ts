@@ -2,7 +2,7 @@ import { dateAt } from '../../domain/zone.ts';
 import { agendaView } from '../../output/agenda.ts';
 import { readAgenda } from '../../usecases/read-agenda.ts';
 import type { Fill } from '../load-command.ts';
-import { wholeNumber } from '../option-parsers.ts';
+import { wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfInbox } from '../warn-of-inbox.ts';
 import { dateTyped } from '../when.ts';
 
@@ -13,7 +13,7 @@ interface AgendaOptions {
 
 export const fillAgenda: Fill = (command, app) =>
   command
-    .argument('[when...]', 'which day; today when left out')
+    .argument('[when...]', 'which day; today when left out', wordsOf('time'))
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
     .action(async (words: string[], { days, week = false }: AgendaOptions) => {

@@ -4,7 +4,7 @@ import type { BookOptions } from '../book-options.ts';
 import { bookRequest } from '../booking.ts';
 import { withWords } from '../booking-words.ts';
 import type { Fill } from '../load-command.ts';
-import { minutes, someText } from '../option-parsers.ts';
+import { minutes, textOf, wordsOf } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
 import { atTimeMeant } from '../time-meant.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
@@ -12,17 +12,17 @@ import { outcomeOf, writeOf, writing } from '../writing.ts';
 
 export const fillBook: Fill = (command, app) => {
   command
-    .argument('[words...]', 'in your own words: oil tue 9 555-0134')
-    .option('-c, --customer <who>', 'number, phone or name', someText)
-    .option('-v, --vehicle <which>', 'number or plate', someText)
-    .option('-s, --service <type>', 'what is to be done', someText)
-    .option('--at <when>', 'when it starts', someText)
+    .argument('[words...]', 'in your own words: oil tue 9 555-0134', wordsOf('booking words'))
+    .option('-c, --customer <who>', 'number, phone or name', textOf('search text'))
+    .option('-v, --vehicle <which>', 'number or plate', textOf('search text'))
+    .option('-s, --service <type>', 'what is to be done', textOf('name'))
+    .option('--at <when>', 'when it starts', textOf('time'))
     .option('--duration <minutes>', 'how long; the service says when left out', minutes)
-    .option('-b, --bay <name>', 'in this bay', someText)
-    .option('-t, --technician <name>', 'with this technician', someText)
-    .option('--notes <text>', 'for the shop', someText)
-    .option('--concerns <text>', "the customer's own words", someText)
-    .option('--overbook <why>', 'take a taken time, and record why', someText)
+    .option('-b, --bay <name>', 'in this bay', textOf('name'))
+    .option('-t, --technician <name>', 'with this technician', textOf('name'))
+    .option('--notes <text>', 'for the shop', textOf('notes'))
+    .option('--concerns <text>', "the customer's own words", textOf('concerns'))
+    .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
     .option('--invite', 'invite the customer by e-mail')
     .option('--no-invite', 'send no invitation');
   writing(vehicleOptions(customerOptions(command))).action(async (words: string[], typed: BookOptions) => {

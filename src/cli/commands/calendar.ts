@@ -8,7 +8,7 @@ import { importCalendar } from '../../usecases/import-calendar.ts';
 import { listCalendars } from '../../usecases/list-calendars.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { Fill } from '../load-command.ts';
-import { someText } from '../option-parsers.ts';
+import { fileName, textOf } from '../option-parsers.ts';
 import { readCalendarFile } from '../read-calendar-file.ts';
 import { writeOf, writing } from '../writing.ts';
 
@@ -28,8 +28,8 @@ function addImport(calendar: Command, app: App): void {
   const command = calendar
     .command('import')
     .description("busy time from another program's export, into the local calendar")
-    .argument('<file.ics>', 'an iCalendar file; - reads standard input')
-    .option('--calendar <id>', "into this calendar; the first bay's when left out", someText);
+    .argument('<file.ics>', 'an iCalendar file; - reads standard input', fileName)
+    .option('--calendar <id>', "into this calendar; the first bay's when left out", textOf('calendar id'));
   writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
     const { ports } = await app.book();
     assertLocal(ports);

@@ -2,7 +2,7 @@ import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appo
 import { cancelledView } from '../../output/appointment.ts';
 import { cancelAppointment } from '../../usecases/cancel-appointment.ts';
 import type { Fill } from '../load-command.ts';
-import { cancellationReason, numbered, someText } from '../option-parsers.ts';
+import { cancellationReason, numbered, textOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -16,7 +16,7 @@ export const fillCancel: Fill = (command, app) =>
   writing(command)
     .argument('<appointment>', 'appointment number', numbered)
     .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
-    .option('--note <text>', 'what the customer said', someText)
+    .option('--note <text>', 'what the customer said', textOf('reason'))
     .action(async (appointmentId: number, options: CancelOptions) => {
       const { reason: given, note = null } = options;
       const reason = await required(given, '--reason', app, (prompter) =>

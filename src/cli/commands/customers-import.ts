@@ -5,6 +5,7 @@ import { normalPhone } from '../../input/phone.ts';
 import { type CustomersImported, customersImportedView } from '../../output/import-report.ts';
 import type { ImportOutcome } from '../../store/store.ts';
 import { confirmed } from '../confirmed.ts';
+import { fileName } from '../option-parsers.ts';
 import { writeOf, writing } from '../writing.ts';
 
 /** `customers import`: the whole list is read and tried first; it is written when a person, or nobody, objects. */
@@ -12,7 +13,7 @@ export function addCustomerImport(customers: Command, app: App): void {
   const command = customers
     .command('import')
     .description('bring in a list: all of it or, where a line cannot be taken, nothing')
-    .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input');
+    .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input', fileName);
   writing(command).action(async (file: string) => {
     const text = await (await app.desk()).readText(file);
     const { phoneRegion } = await app.shop();

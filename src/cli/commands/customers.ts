@@ -11,7 +11,7 @@ import {
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
-import { someText, wholeNumber } from '../option-parsers.ts';
+import { textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { type CustomerOptions, customerGiven, customerOptions, newCustomer } from '../people-options.ts';
 import { required } from '../required.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -33,7 +33,7 @@ export const fillCustomers: Fill = (command, app) => {
 
 function detailOptions(command: Command): Command {
   return customerOptions(command)
-    .option('--notes <text>', 'what to remember', someText)
+    .option('--notes <text>', 'what to remember', textOf('notes'))
     .option('--invite', 'send calendar invitations')
     .option('--no-invite', 'send no calendar invitations');
 }
@@ -76,7 +76,7 @@ function addShow(customers: Command, app: App): void {
   customers
     .command('show')
     .description('one customer with cars, next and last visit')
-    .argument('<customer...>', 'number, phone or name')
+    .argument('<customer...>', 'number, phone or name', wordsOf('search text'))
     .action(async (words: string[]) => {
       const { id } = await customerNamed(words.join(' '), app);
       const time = await app.time();
@@ -89,7 +89,7 @@ function addEdit(customers: Command, app: App): void {
   const command = customers
     .command('edit')
     .description('change what is known of a customer')
-    .argument('<customer>', 'number, phone or name');
+    .argument('<customer>', 'number, phone or name', textOf('search text'));
   writing(detailOptions(command)).action(async (text: string, options: EditOptions) => {
     const { id } = await customerNamed(text, app);
     const change = await detailsGiven(options, app);
@@ -107,7 +107,7 @@ function addAppointments(customers: Command, app: App): void {
   customers
     .command('appointments')
     .description("a customer's visits, those to come or those that were")
-    .argument('<customer...>', 'number, phone or name')
+    .argument('<customer...>', 'number, phone or name', wordsOf('search text'))
     .option('--past', 'those that were')
     .action(async (words: string[], { past = false }: { past?: boolean }) => {
       const customer = await customerNamed(words.join(' '), app);

@@ -3,10 +3,11 @@ import { AppError } from '../../failure.ts';
 import { EXIT_CODES_TOPIC, exitCodesView } from '../../output/exit-codes.ts';
 import { quoted } from '../../output/safe-text.ts';
 import { type Fill, loadCommand } from '../load-command.ts';
+import { wordsOf } from '../option-parsers.ts';
 
 export const fillHelp: Fill = (command, app) =>
   command
-    .argument('[topic...]', `a command, or ${EXIT_CODES_TOPIC}`)
+    .argument('[topic...]', `a command, or ${EXIT_CODES_TOPIC}`, wordsOf('search text'))
     .action(async ([first, ...rest]: string[]) => {
       const program = command.parent as Command;
       if (first === undefined) return program.outputHelp();

@@ -7,7 +7,7 @@ import { movedView, moveQuestion } from '../../output/appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import { rescheduleAppointment } from '../../usecases/reschedule-appointment.ts';
 import type { Fill } from '../load-command.ts';
-import { minutes, numbered, someText } from '../option-parsers.ts';
+import { minutes, numbered, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
 import { atTimeMeant } from '../time-meant.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
@@ -26,12 +26,16 @@ export const fillReschedule: Fill = (command, app) => {
   takeEarlierForWords(command);
   writing(command)
     .argument('<appointment>', 'appointment number', numbered)
-    .argument('[when...]', 'the new time, as --to')
-    .option('--to <when>', 'the new time: tue 9:30, a day or a time alone, +30, -1h, in 1 week')
+    .argument('[when...]', 'the new time, as --to', wordsOf('time'))
+    .option(
+      '--to <when>',
+      'the new time: tue 9:30, a day or a time alone, +30, -1h, in 1 week',
+      textOf('time'),
+    )
     .option('--duration <minutes>', 'another length', minutes)
-    .option('-b, --bay <name>', 'another bay')
-    .option('-t, --technician <name>', 'another technician')
-    .option('--overbook <why>', 'take a taken time, and record why', someText)
+    .option('-b, --bay <name>', 'another bay', textOf('name'))
+    .option('-t, --technician <name>', 'another technician', textOf('name'))
+    .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
     .action(async (appointmentId: number, words: string[], typed: RescheduleOptions) => {
       const options = withWords(typed, words);
       const ports = await app.ports();

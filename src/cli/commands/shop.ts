@@ -4,6 +4,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { shopChangedView, shopFileView, shopUnchangedView, shopView } from '../../output/shop.ts';
 import { replaceShop, type ShopReplacement } from '../../usecases/replace-shop.ts';
 import type { Fill } from '../load-command.ts';
+import { fileName, textOf, wordsOf } from '../option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
 const NOBODY_RENAMED: ReadonlyMap<string, string> = new Map();
@@ -38,8 +39,12 @@ function addSet(shop: Command, app: App): void {
   const command = shop
     .command('set')
     .description('change one setting: hours.saturday 09:00-15:00, slot_step_minutes 15')
-    .argument('<key>', 'as in the shop file: slot_step_minutes, hours.sunday, services.oil_change.minutes')
-    .argument('<value...>', 'its new value');
+    .argument(
+      '<key>',
+      'as in the shop file: slot_step_minutes, hours.sunday, services.oil_change.minutes',
+      textOf('key of the setting'),
+    )
+    .argument('<value...>', 'its new value', wordsOf('value of the setting'));
   writing(command).action(async (key: string, words: string[]) => {
     const { store, zones } = await app.ports();
     const write = await writeOf(app, command);
@@ -58,7 +63,7 @@ function addImport(shop: Command, app: App): void {
   const command = shop
     .command('import')
     .description('take a shop file: all of it or, where something is wrong, nothing')
-    .argument('<file>', 'as `bay shop export` prints it; - reads standard input');
+    .argument('<file>', 'as `bay shop export` prints it; - reads standard input', fileName);
   writing(command).action(async (file: string) => {
     const { zones } = await app.ports();
     const text = await (await app.desk()).readText(file);

@@ -4,7 +4,7 @@ import type { ShopTime } from '../../output/moments.ts';
 import { firstSlotView, slotsView } from '../../output/slots.ts';
 import { type FoundSlots, findSlots } from '../../usecases/find-slots.ts';
 import type { Fill } from '../load-command.ts';
-import { minutes, wholeNumber } from '../option-parsers.ts';
+import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { whenTyped } from '../when.ts';
 
 interface SlotsOptions {
@@ -23,13 +23,13 @@ const FIRST_WITHIN_DAYS = 90;
 
 export const fillSlots: Fill = (command, app) =>
   command
-    .argument('[when...]', 'from which day or moment; today when left out')
+    .argument('[when...]', 'from which day or moment; today when left out', wordsOf('time'))
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
-    .option('-s, --service <type>', 'for this service: its length, buffer and skills')
+    .option('-s, --service <type>', 'for this service: its length, buffer and skills', textOf('name'))
     .option('--duration <minutes>', 'for a job of this length', minutes)
-    .option('-b, --bay <name>', 'in this bay')
-    .option('-t, --technician <name>', 'with this technician')
+    .option('-b, --bay <name>', 'in this bay', textOf('name'))
+    .option('-t, --technician <name>', 'with this technician', textOf('name'))
     .option('-l, --limit <n>', 'at most this many windows and starts', wholeNumber(1, 10_000))
     .option('-1, --first', 'only the first free time, looking ahead')
     .action(async (words: string[], options: SlotsOptions) => {

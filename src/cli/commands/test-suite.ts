@@ -10,7 +10,7 @@ import {
 } from '../../output/test-suite.ts';
 import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
 import type { Fill } from '../load-command.ts';
-import { someText } from '../option-parsers.ts';
+import { fileName } from '../option-parsers.ts';
 
 interface TestSuiteOptions {
   readonly workflow?: boolean;
@@ -20,7 +20,7 @@ interface TestSuiteOptions {
 export const fillTestSuite: Fill = (command, app) =>
   command
     .option('-w, --workflow', 'the booking story as well, through the whole tool, on a scratch database')
-    .option('--junit <file>', 'write the results as JUnit XML, too', someText)
+    .option('--junit <file>', 'write the results as JUnit XML, too', fileName)
     .action(async ({ workflow = false, junit }: TestSuiteOptions) => {
       const ports = await app.ports();
       const progress = await progressOn(app);

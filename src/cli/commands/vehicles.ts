@@ -6,7 +6,7 @@ import { vehicleMeant } from '../../usecases/choose-customer.ts';
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
-import { someText, wholeNumber } from '../option-parsers.ts';
+import { textOf, wholeNumber } from '../option-parsers.ts';
 import { newVehicle, type VehicleOptions, vehicleGiven, vehicleOptions } from '../people-options.ts';
 import { required } from '../required.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -27,8 +27,8 @@ function addAdd(vehicles: Command, app: App): void {
   const command = vehicles
     .command('add')
     .description('enter a car')
-    .option('-c, --customer <who>', 'whose: number, phone or name', someText)
-    .option('--notes <text>', 'what to remember', someText);
+    .option('-c, --customer <who>', 'whose: number, phone or name', textOf('search text'))
+    .option('--notes <text>', 'what to remember', textOf('notes'));
   writing(vehicleOptions(command)).action(async (options: EditOptions) => {
     const who = await required(options.customer, '--customer', app, (prompter) =>
       prompter.text('Whose car?', { required: true }),
@@ -49,7 +49,7 @@ function addList(vehicles: Command, app: App): void {
   vehicles
     .command('list')
     .description('cars')
-    .option('-c, --customer <who>', 'of this customer only', someText)
+    .option('-c, --customer <who>', 'of this customer only', textOf('search text'))
     .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
     .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
     .action(async ({ customer, limit, offset }: { customer?: string; limit: number; offset: number }) => {
@@ -68,7 +68,7 @@ function addShow(vehicles: Command, app: App): void {
   vehicles
     .command('show')
     .description('one car')
-    .argument('<vehicle>', 'number, plate or VIN')
+    .argument('<vehicle>', 'number, plate or VIN', textOf('search text'))
     .action(async (text: string) => {
       const ports = await app.ports();
       const vehicle = await vehicleMeant(text, ports);
@@ -81,9 +81,9 @@ function addEdit(vehicles: Command, app: App): void {
   const command = vehicles
     .command('edit')
     .description('change what is known of a car, or whose it is')
-    .argument('<vehicle>', 'number, plate or VIN')
-    .option('-c, --customer <who>', 'its new owner', someText)
-    .option('--notes <text>', 'what to remember', someText);
+    .argument('<vehicle>', 'number, plate or VIN', textOf('search text'))
+    .option('-c, --customer <who>', 'its new owner', textOf('search text'))
+    .option('--notes <text>', 'what to remember', textOf('notes'));
   writing(vehicleOptions(command)).action(async (text: string, options: EditOptions) => {
     const ports = await app.ports();
     const { id } = await vehicleMeant(text, ports);

@@ -1,5 +1,5 @@
+import { nearest } from '../../domain/near.ts';
 import type { ShopRules } from '../../domain/shop.ts';
-import { nearest } from '../near.ts';
 import { shopSchema } from './shop-schema.ts';
 
 /** Where in the file a value stands: keys and list positions from the top. */
