@@ -18,13 +18,19 @@ export interface SignInSettings {
   readonly secretFiles: readonly string[];
 }
 
-/** Where bay asks Google, and as whom. */
-export interface GoogleSettings extends SignInSettings {
+/** As whom bay asks Google. */
+export interface ClientSettings {
   readonly clientId: string;
   /** Desktop clients have one that is no secret; some have none. Null also where it is kept with the sign-in. */
   readonly clientSecret: string | null;
+  /** What the working folder's `.env` says of this client's secret, for where nobody else knows it. */
+  readonly spareSecret: string | null;
   /** The trusted one outdoes what is kept beside a sign-in; that of the working folder's `.env` does not. */
   readonly clientFrom: 'trusted' | 'kept' | 'nearby';
+}
+
+/** Where bay asks Google, and as whom. */
+export interface GoogleSettings extends SignInSettings, ClientSettings {
   /** The calendar that `primary` means; null: the settings have no opinion. */
   readonly calendarId: string | null;
 }
@@ -72,6 +78,7 @@ export function googleSettings(
     ...signIns,
     clientId,
     clientSecret: trusted['GOOGLE_CLIENT_SECRET'] || null,
+    spareSecret: null,
     clientFrom: trusted['GOOGLE_CLIENT_ID'] ? 'trusted' : 'kept',
     calendarId: trusted['GOOGLE_CALENDAR_ID'] || null,
   };
@@ -104,12 +111,13 @@ export function withNearby(
   const { clientId, clientSecret, calendarId, tokens } = nearby;
   if (google === null) {
     if (clientId === null) return null;
-    return { ...signIns, clientId, clientSecret, clientFrom: 'nearby', calendarId, nearbyTokens: tokens };
+    const client = { clientId, clientSecret: null, spareSecret: clientSecret, clientFrom: 'nearby' } as const;
+    return { ...signIns, ...client, calendarId, nearbyTokens: tokens };
   }
   if (clientId !== null && clientId !== google.clientId) return google;
   return {
     ...google,
-    clientSecret: google.clientSecret ?? (clientId === null ? null : clientSecret),
+    spareSecret: clientId === null ? null : clientSecret,
     calendarId: google.calendarId ?? calendarId,
     nearbyTokens: tokens,
   };

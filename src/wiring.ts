@@ -8,7 +8,7 @@ import { PROTOCOL } from './domain/reconcile.ts';
 import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import { AppError, failureOf } from './failure.ts';
-import { type GoogleSettings, withNearby } from './google-settings.ts';
+import { type GoogleSettings, type SignInSettings, withNearby } from './google-settings.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import type { ZoneDatabase } from './usecases/ports.ts';
@@ -93,17 +93,10 @@ async function openGoogleCalendar(
   });
 }
 
-/** The shop's sign-ins at Google. Throws `bad-configuration` without a client id. */
+/** The shop's sign-ins at Google, which can be looked at and forgotten without a client. */
 export async function openSignIns(settings: Settings, clock: Clock): Promise<SignIns> {
-  const google = inUse(settings);
-  if (google === null) {
-    const problem = 'it is not set, and signing in at Google needs it';
-    const hint = 'How to get one, step by step, stands in .env.example.';
-    throw new AppError({ code: 'bad-configuration', setting: 'GOOGLE_CLIENT_ID', problem, hint });
-  }
   const { googleSignIns } = await import('./calendar/google/sign-in/google-sign-ins.ts');
-  const setup = await signInSetup(google, clock);
-  return googleSignIns(setup);
+  return googleSignIns(await signInSetup(inUse(settings) ?? settings.signIns, clock));
 }
 
 /** The working folder's `.env` fills gaps. */
@@ -112,17 +105,20 @@ function inUse({ google, nearby, signIns }: Settings): GoogleSettings | null {
 }
 
 /**
- * What is wrong, or soon will be, with what the shop's calendar is reached by; nothing while it is the local one. Sign-ins
- * that cannot be read say so when they are used.
+ * What is wrong, or soon will be, with the files that hold secrets and with what the shop's calendar is reached by; of
+ * sign-ins that cannot be read, what uses them says so.
  */
 export async function signInWarningsNow(settings: Settings, clock: Clock): Promise<readonly SignInWarning[]> {
   const google = inUse(settings);
-  if (settings.calendar === 'local' || google === null) return [];
-  const { keptSignIns } = await import('./calendar/google/sign-in/kept-sign-ins.ts');
+  const { secretFiles } = settings.signIns;
+  const isLocal = settings.calendar === 'local' || google === null;
+  if (isLocal && secretFiles.length === 0) return [];
   const { exposedFiles } = await import('./calendar/google/sign-in/exposed-files.ts');
+  const exposed = exposedFiles(secretFiles);
+  if (isLocal) return exposed;
+  const { keptSignIns } = await import('./calendar/google/sign-in/kept-sign-ins.ts');
   const { signInWarnings } = await import('./usecases/sign-in-warnings.ts');
   const { vault } = await signInSetup(google, clock);
-  const exposed = exposedFiles(google.secretFiles);
   try {
     return [...signInWarnings(keptSignIns(vault), clock.now()), ...exposed];
   } catch (thrown) {
@@ -131,11 +127,12 @@ export async function signInWarningsNow(settings: Settings, clock: Clock): Promi
   }
 }
 
-async function signInSetup(settings: GoogleSettings, clock: Clock) {
+async function signInSetup(settings: SignInSettings | GoogleSettings, clock: Clock) {
   const { TokenVault } = await import('./calendar/google/sign-in/token-vault.ts');
   const { systemKeyring } = await import('./calendar/google/sign-in/keyring.ts');
   const outside = {
     settings,
+    client: 'clientId' in settings ? settings : null,
     openKeyring: systemKeyring,
     randomness: (byteCount: number) => crypto.getRandomValues(new Uint8Array(byteCount)),
   };

@@ -12,6 +12,7 @@ test('a client id alone goes a long way', () => {
   expect(read({ GOOGLE_CLIENT_ID: 'id' })).toEqual({
     clientId: 'id',
     clientSecret: null,
+    spareSecret: null,
     clientFrom: 'trusted',
     calendarId: null,
     apiRoot: 'https://www.googleapis.com',

@@ -69,12 +69,16 @@ export interface ListedCalendar {
 
 /** The shop's sign-ins at Google, side by side by name. All throw `token-store-failed`. */
 export interface SignIns {
-  /** Throws `sign-in-failed`, `google-unreachable`. */
+  /** Whether a client is known with which somebody could sign in. */
+  readonly hasClient: boolean;
+  /** Throws `sign-in-failed`, `google-unreachable`, and `bad-configuration` without a client. */
   login(request: LoginRequest, scene: LoginScene): Promise<LoggedIn>;
   /** All of them, `default` first. Asks nobody. */
   list(): Promise<readonly SignIn[]>;
+  /** Seals those that lie open although there is a passphrase by now, and gives their names. */
+  seal(): Promise<readonly string[]>;
   /**
-   * Forgets it here and, with `revoke`, at Google first; true when the environment still gives this name a token. Throws
+   * Forgets it here and, with `revoke`, at Google first; true when the settings still give this name a token. Throws
    * `sign-in-needed` where there is none, `google-unreachable`, and `bad-configuration` for one that only the environment
    * keeps.
    */

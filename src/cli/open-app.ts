@@ -83,7 +83,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return warningsNow();
     },
     warnOfSignIns: async () => {
-      if (signInsShown) return;
+      if (signInsShown || (await settings()).calendar === 'local') return;
       const urgent = (await warningsNow()).filter((warning) => warning.urgent);
       if (urgent.length === 0) return;
       const { signInWarningText } = await import('../output/sign-in-warning.ts');

@@ -4,6 +4,7 @@ import type { CalendarHealth, CheckedCalendar } from '../usecases/check-calendar
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
 import { troubleWords } from './calendar-trouble.ts';
 import type { Diagnosis } from './doctor.ts';
+import type { Explained } from './explanation.ts';
 import { counted, listed, momentText, type ShopTime } from './moments.ts';
 import { PLACES, shortScope, who } from './sign-in.ts';
 import { signInWarningWords } from './sign-in-warning.ts';
@@ -26,15 +27,23 @@ export function signInDiagnoses(
   warnings: readonly SignInWarning[],
   time: ShopTime,
 ): Diagnosis[] {
-  const check = 'sign-in';
-  if (signIns.length === 0) {
-    return [problem(check, 'nobody is signed in at Google', 'bay auth', SIGN_IN_CODE)];
-  }
+  const known =
+    signIns.length === 0
+      ? [problem('sign-in', 'nobody is signed in at Google', 'bay auth', SIGN_IN_CODE)]
+      : signIns.map((signIn) => signInDiagnosis(signIn, warnings, time));
+  return [...known, ...exposureDiagnoses(warnings)];
+}
+
+/** The files with secrets that others can come by. */
+export function exposureDiagnoses(warnings: readonly SignInWarning[]): Diagnosis[] {
   const exposed = warnings.filter(({ kind }) => kind === 'exposed');
-  return [
-    ...signIns.map((signIn) => signInDiagnosis(signIn, warnings, time)),
-    ...exposed.map(signInWarningWords).map(({ what, mend }) => warning(check, what, mend)),
-  ];
+  return exposed.map(signInWarningWords).map(({ what, mend }) => warning('sign-in', what, mend));
+}
+
+/** A sign-in that cannot be read, with what the commands say that meet it. */
+export function unusableSignInDiagnosis({ message, hint, exitCode }: Explained): Diagnosis {
+  const lines = hint.split('\n');
+  return problem('sign-in', message.replace(/\.$/, ''), lines.join(' '), exitCode);
 }
 
 function signInDiagnosis(signIn: SignIn, warnings: readonly SignInWarning[], time: ShopTime): Diagnosis {

@@ -83,7 +83,7 @@ export const SIGN_IN: ExplainAll<AboutSignIn> = {
   'sign-in-expired': ({ account, why, signedInAt }, time) => ({
     exitCode: SIGN_IN_CODE,
     message: `Google no longer takes the sign-in${named(account)}${since(signedInAt, time)}: ${why.replace(/\.$/, '')}.`,
-    hint: why.startsWith('invalid_client')
+    hint: /^(?:invalid_client|unauthorized_client|invalid_request)\b/.test(why)
       ? 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. The book is safe, and what is owed to the calendar is kept.'
       : `Sign in again: ${loginCommand(account)}\n${likelyReason(signedInAt, time.now)}\nThe book is safe, and what is owed to the calendar is kept.`,
     details: { account, why },

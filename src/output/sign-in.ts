@@ -26,7 +26,8 @@ interface LoggedInResult {
 
 export function loggedInView({ signIn, refreshToken, envFile }: LoggedInResult, time: ShopTime): View {
   const message = clean`Signed in at Google as ${who(signIn)}.`;
-  const kept = `kept in ${PLACES[signIn.place]}${envFile === null ? '' : clean` and in ${envFile}`}`;
+  const beside = envFile === null ? '' : clean`; the token also in ${envFile}`;
+  const kept = `kept, with its client, in ${PLACES[signIn.place]}${beside}`;
   return {
     message,
     data: {
@@ -88,6 +89,11 @@ export function signInStatusView(
       return blocks.join('\n') + texts.map((text) => `${theme.warning} ${text}\n`).join('');
     },
   };
+}
+
+/** Told, because it was not asked for in so many words. */
+export function sealedText(account: string): string {
+  return `The sign-in "${account}" lay open and is now sealed with BAY_TOKEN_PASSPHRASE, which every command needs from here on.`;
 }
 
 export function loggedOutView(

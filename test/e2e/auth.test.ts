@@ -1,6 +1,6 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
 import { type FakeGoogle, startFakeGoogle } from '../support/google/fake-google.ts';
 import { type RunSetup, type Workshop, workshop } from '../support/workshop.ts';
@@ -28,7 +28,8 @@ test('signing in, looking at it, signing out', async () => {
   const signedIn = await bay('auth', browser);
   expect(signedIn).toMatchObject({
     exitCode: 0,
-    stdout: '✓ Signed in at Google as shop@example.com.\n  kept in a file that only this user can read\n',
+    stdout:
+      '✓ Signed in at Google as shop@example.com.\n  kept, with its client, in a file that only this user can read\n',
   });
   expect(signedIn.stderr).toMatch(
     /^Sign in at Google in the browser that opens now, or open:\n\n {2}http:\S+\n\n$/,
@@ -165,7 +166,7 @@ test('without a browser the address is only shown, and where it ended is asked f
 
 test.each([
   { line: 'auth', environment: { GOOGLE_CLIENT_ID: '' }, exitCode: 10, says: 'GOOGLE_CLIENT_ID' },
-  { line: 'auth status', environment: { GOOGLE_CLIENT_ID: '' }, exitCode: 10, says: 'GOOGLE_CLIENT_ID' },
+  { line: 'auth status', environment: { GOOGLE_CLIENT_ID: '' }, exitCode: 4, says: 'bay auth' },
   { line: 'auth logout', environment: {}, exitCode: 4, says: 'bay auth' },
   { line: 'auth --redirect-path /back', environment: {}, exitCode: 2, says: '--port' },
   {
@@ -213,4 +214,45 @@ test('once somebody is signed in, every command says on stderr what threatens th
   );
   expect((await bay('shop show --json')).stderr).toContain('! The sign-in at Google ends in 2 days.');
   expect((await bay('shop show', { environment: { BAY_CALENDAR: 'local' } })).stderr).toBe('');
+});
+
+describe('where nobody has set a client any more', () => {
+  const AWAY = { environment: { GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '' } };
+
+  test('a sign-in is looked at, renewed and forgotten', async () => {
+    const { bay, browser, folder } = await atGoogle();
+    await bay('auth', browser);
+    rmSync(join(folder, 'home', 'default', 'sign-ins', 'default.access.json'));
+    expect((await bay('auth status', AWAY)).stdout).toContain('can write  shop@example.com');
+    expect(await bay('auth', { ...browser, ...AWAY })).toMatchObject({ exitCode: 0 });
+    expect(await bay('auth logout', AWAY)).toMatchObject({ exitCode: 0 });
+    expect(await bay('auth logout', AWAY)).toMatchObject({ exitCode: 4 });
+    expect(await bay('doctor', AWAY)).toMatchObject({ exitCode: 0 });
+  });
+
+  test.each(['garbage', '', '{"client_id":"x"}', '{'])('a file with %j in it is forgotten', async (text) => {
+    const { bay, browser, folder } = await atGoogle();
+    await bay('auth', browser);
+    const file = join(folder, 'home', 'default', 'sign-ins', 'default.json');
+    writeFileSync(file, text);
+    expect(await bay('slots', AWAY)).toMatchObject({ exitCode: 0 });
+    expect(await bay('auth status', AWAY)).toMatchObject({ exitCode: 10 });
+    expect(await bay('auth logout --revoke --yes', AWAY)).toMatchObject({ exitCode: 10 });
+    expect(await bay('auth logout', AWAY)).toMatchObject({ exitCode: 0 });
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+test('status seals what lies open once there is a passphrase, and says so; nothing else does', async () => {
+  const { bay, browser, folder } = await atGoogle({ BAY_CALENDAR: '' });
+  await bay('auth', browser);
+  const environment = { BAY_TOKEN_PASSPHRASE: 'four horses' };
+  const kept = () =>
+    JSON.parse(readFileSync(join(folder, 'home', 'default', 'sign-ins', 'default.json'), 'utf8')).kept;
+  for (const line of ['slots', 'sync', 'doctor']) await bay(line, { environment });
+  expect(kept()).toBe('plain');
+  const { stdout, stderr } = await bay('auth status', { environment });
+  expect(stdout).toContain('kept in    a file sealed with BAY_TOKEN_PASSPHRASE');
+  expect(stderr).toContain('! The sign-in "default" lay open and is now sealed with BAY_TOKEN_PASSPHRASE');
+  expect(kept()).toBe('sealed');
 });

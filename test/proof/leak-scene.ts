@@ -173,7 +173,7 @@ class Scene {
     if (settings === null) throw new Error('no client id');
     const refreshToken = `1//${letters(60, this.#random)}`;
     this.#secrets.add(refreshToken);
-    const thrown: unknown = await oauthClient(settings, '', 5_000)
+    const thrown: unknown = await oauthClient(settings, { client: settings, timeoutMs: 5_000 })
       .refresh(refreshToken)
       .then(
         () => null,

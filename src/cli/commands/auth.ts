@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { SignIns } from '../../calendar/sign-ins.ts';
 import { AppError } from '../../failure.ts';
-import { loggedOutView, type SignInStatus, signInStatusView } from '../../output/sign-in.ts';
+import { loggedOutView, type SignInStatus, sealedText, signInStatusView } from '../../output/sign-in.ts';
 import { signInWarnings } from '../../usecases/sign-in-warnings.ts';
 import { accountName } from '../account-name.ts';
 import { confirmed } from '../confirmed.ts';
@@ -28,6 +28,7 @@ function addStatus(auth: Command, app: App): void {
     .option('--account <name>', 'this sign-in alone', accountName)
     .action(async ({ account }: { account?: string }) => {
       const signIns = await app.signIns();
+      for (const sealed of await signIns.seal()) app.warn(sealedText(sealed));
       // First asked, then read: asking may find out that Google refuses one.
       const names = (await signIns.list()).map((one) => one.account);
       const chosen = names.filter((name) => account === undefined || name === account);

@@ -1,7 +1,13 @@
 import type { App } from '../../app.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, failureOf } from '../../failure.ts';
 import { type Diagnosis, doctorExitCode, doctorView } from '../../output/doctor.ts';
-import { calendarDiagnoses, ownCalendarDiagnosis, signInDiagnoses } from '../../output/doctor-calendar.ts';
+import {
+  calendarDiagnoses,
+  exposureDiagnoses,
+  ownCalendarDiagnosis,
+  signInDiagnoses,
+  unusableSignInDiagnosis,
+} from '../../output/doctor-calendar.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
 import { checkHealth } from '../../usecases/check-health.ts';
 import type { Fill } from '../load-command.ts';
@@ -27,15 +33,37 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   // Asked first: only then is it known whether Google still takes the sign-ins.
   const calendars = calendarDiagnoses(await checkCalendars(ports), time);
   if (ports.calendar.source === 'local')
-    return [...book, ownCalendarDiagnosis(await clientWaits(app)), ...calendars];
-  const signIns = await (await app.signIns()).list();
-  return [...book, ...signInDiagnoses(signIns, await app.signInWarnings(), time), ...calendars];
+    return [
+      ...book,
+      ownCalendarDiagnosis(await clientWaits(app)),
+      ...exposureDiagnoses(await app.signInWarnings()),
+      ...calendars,
+    ];
+  return [...book, ...(await signInFindings(app)), ...calendars];
+}
+
+/** One that cannot be read is a finding as well. */
+async function signInFindings(app: App): Promise<Diagnosis[]> {
+  const time = await app.time();
+  try {
+    const signIns = await (await app.signIns()).list();
+    return signInDiagnoses(signIns, await app.signInWarnings(), time);
+  } catch (thrown) {
+    const failure = failureOf(thrown, 'token-store-failed');
+    if (failure === null) throw thrown;
+    const { explainFailure } = await import('../../output/failure.ts');
+    return [
+      unusableSignInDiagnosis(explainFailure(failure, time)),
+      ...exposureDiagnoses(await app.signInWarnings()),
+    ];
+  }
 }
 
 /** True for a shop that has a Google client and no sign-in yet. */
 async function clientWaits(app: App): Promise<boolean> {
   try {
-    return (await (await app.signIns()).list()).length === 0;
+    const signIns = await app.signIns();
+    return signIns.hasClient && (await signIns.list()).length === 0;
   } catch (thrown) {
     if (thrown instanceof AppError) return false;
     throw thrown;

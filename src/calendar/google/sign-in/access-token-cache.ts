@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { type Instant, MINUTE_MS } from '../../../domain/interval.ts';
 import { AppError } from '../../../failure.ts';
-import type { GoogleSettings } from '../../../google-settings.ts';
+import type { SignInSettings } from '../../../google-settings.ts';
 import { readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
 import { objectIn, type SignInRecord } from './sign-in-record.ts';
 import { isToken } from './token-answer.ts';
@@ -19,28 +19,26 @@ const LONGEST_MS = 24 * 60 * MINUTE_MS;
  */
 export class AccessTokenCache {
   readonly #file: string;
-  readonly #clientId: string;
   readonly #clock: Clock;
 
-  constructor(account: string, { signInFolder, clientId }: GoogleSettings, clock: Clock) {
+  constructor(account: string, { signInFolder }: SignInSettings, clock: Clock) {
     this.#file = join(signInFolder, `${account}.access.json`);
-    this.#clientId = clientId;
     this.#clock = clock;
   }
 
-  /** Null for none that can be used with this sign-in now. */
-  read({ fingerprint }: SignInRecord): string | null {
+  /** Null for none that can be used with this sign-in and client now. */
+  read({ fingerprint }: SignInRecord, clientId: string | null): string | null {
     const text = attempt(() => readSecretFile(this.#file)) ?? null;
     const kept = text === null ? {} : objectIn(text);
     const { access_token: token, expires_at: expiresAt } = kept;
-    if (kept['fingerprint'] !== fingerprint || kept['client_id'] !== this.#clientId) return null;
+    if (kept['fingerprint'] !== fingerprint || kept['client_id'] !== clientId) return null;
     if (!isToken(token) || typeof expiresAt !== 'number') return null;
     const leftMs = expiresAt - this.#clock.now();
     return leftMs > MARGIN_MS && leftMs < LONGEST_MS ? token : null;
   }
 
-  write(token: string, expiresAt: Instant, fingerprint: string): void {
-    const kept = { access_token: token, expires_at: expiresAt, fingerprint, client_id: this.#clientId };
+  write(token: string, expiresAt: Instant, fingerprint: string, clientId: string): void {
+    const kept = { access_token: token, expires_at: expiresAt, fingerprint, client_id: clientId };
     attempt(() => writeSecretFile(this.#file, `${JSON.stringify(kept)}\n`));
   }
 

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { AppError, failureOf } from '../../../failure.ts';
-import type { GoogleSettings } from '../../../google-settings.ts';
+import type { ClientSettings, SignInSettings } from '../../../google-settings.ts';
 import type { AccessTokens } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
 import { LockBusy, underLock } from './lock-file.ts';
 import { ownFolder } from './secret-file.ts';
+import { type Client, clientIdOf, clientOf } from './sign-in-client.ts';
 import type { SignInRecord } from './sign-in-record.ts';
 import { refusalIn, type TokenAnswer, tokensIn, unreachableBy } from './token-answer.ts';
 import { fingerprintOf, type SignInFacts, type TokenVault } from './token-vault.ts';
 
 export interface AccessTokensSetup {
-  readonly settings: GoogleSettings;
+  readonly settings: SignInSettings;
+  /** Null where the settings name none: then a sign-in's own counts. */
+  readonly client: ClientSettings | null;
   readonly vault: TokenVault;
   readonly clock: Clock;
 }
@@ -21,21 +24,24 @@ export interface AccessTokensSetup {
  * Google; the others find its answer when they get the lock.
  */
 export function accessTokens(account: string, setup: AccessTokensSetup): AccessTokens {
-  const { settings, vault, clock } = setup;
+  const { settings, client, vault, clock } = setup;
   const cache = new AccessTokenCache(account, settings, clock);
 
   /** One that is not `refused`: kept, or asked for. */
   const renew = (refused: string | null, withinMs: number) =>
     locked(account, setup, withinMs, async (leftMs) => {
       const record = signedIn(account, vault);
-      const kept = cache.read(record);
+      const kept = cache.read(record, clientIdOf(record, client));
       if (kept !== null && kept !== refused) return kept;
       return ask(account, record, { ...setup, cache, withinMs: leftMs });
     });
 
   return {
     account,
-    current: async (withinMs) => cache.read(signedIn(account, vault)) ?? renew(null, withinMs),
+    current: async (withinMs) => {
+      const record = signedIn(account, vault);
+      return cache.read(record, clientIdOf(record, client)) ?? renew(null, withinMs);
+    },
     renewed: (refused, withinMs) => renew(refused, withinMs),
   };
 }
@@ -74,8 +80,10 @@ interface Asking extends AccessTokensSetup {
 
 async function ask(account: string, record: SignInRecord, asking: Asking): Promise<string> {
   const { vault, cache, clock } = asking;
-  const refreshToken = vault.reveal(account, record);
-  const answer = await answerTo(refreshToken, account, record, asking);
+  const secret = vault.reveal(account, record);
+  const { refreshToken } = secret;
+  const client = clientOf(record, secret, asking);
+  const answer = await answerTo(refreshToken, client, account, record, asking);
   const now = clock.now();
   const rotated = answer.refreshToken === refreshToken ? null : answer.refreshToken;
   const given = record.secret.kind === 'environment';
@@ -86,36 +94,31 @@ async function ask(account: string, record: SignInRecord, asking: Asking): Promi
     refused: null,
   };
   // An environment cannot be written: its own token goes on being used.
-  const replaces = given ? null : (rotated ?? sealedNow(record, asking, refreshToken));
-  const write = () => vault.update(account, record, facts, replaces);
-  if (replaces !== null && rotated !== null) write();
-  else ifWritable(write);
-  const current = rotated === null || given ? refreshToken : rotated;
-  cache.write(answer.accessToken, now + answer.expiresInMs, fingerprintOf(current));
+  const next = rotated === null || given ? null : { ...secret, refreshToken: rotated };
+  if (next !== null) vault.replace(account, record, facts, next);
+  else ifWritable(() => vault.update(account, record, facts));
+  const fingerprint = fingerprintOf(next?.refreshToken ?? refreshToken);
+  cache.write(answer.accessToken, now + answer.expiresInMs, fingerprint, client.clientId);
   return answer.accessToken;
-}
-
-/** The token itself where it lies open although there is a passphrase by now; null where it can stay as it is. */
-function sealedNow({ secret }: SignInRecord, { settings }: Asking, refreshToken: string): string | null {
-  return secret.kind === 'plain' && settings.passphrase !== null ? refreshToken : null;
 }
 
 async function answerTo(
   refreshToken: string,
+  client: Client,
   account: string,
   record: SignInRecord,
   { settings, vault, cache, clock, withinMs }: Asking,
 ): Promise<TokenAnswer> {
   const { oauthClient } = await import('./oauth-client.ts');
   try {
-    return tokensIn(await oauthClient(settings, '', withinMs).refresh(refreshToken));
+    return tokensIn(await oauthClient(settings, { client, timeoutMs: withinMs }).refresh(refreshToken));
   } catch (thrown) {
     const refusal = refusalIn(thrown);
     if (refusal === null) throw unreachableBy(thrown);
     if (refusal.error === 'invalid_grant') {
       const refused = record.refused ?? { at: clock.now(), why: refusal.words };
       cache.clear();
-      ifWritable(() => vault.update(account, record, { refused }, null));
+      ifWritable(() => vault.update(account, record, { refused }));
     }
     const { signedInAt } = record;
     throw new AppError({ code: 'sign-in-expired', account, why: refusal.words, signedInAt });

@@ -1,4 +1,4 @@
-import type { GoogleSettings } from '../../../google-settings.ts';
+import type { SignInSettings } from '../../../google-settings.ts';
 
 /** The addresses of one sign-in service. All three come from one root, so that no token goes to a stranger. */
 export interface Endpoints {
@@ -8,10 +8,9 @@ export interface Endpoints {
   readonly calendarList: string;
 }
 
-export function endpointsOf({
-  apiRoot,
-  oauthRoot,
-}: Pick<GoogleSettings, 'apiRoot' | 'oauthRoot'>): Endpoints {
+export type Roots = Pick<SignInSettings, 'apiRoot' | 'oauthRoot'>;
+
+export function endpointsOf({ apiRoot, oauthRoot }: Roots): Endpoints {
   const tokenHost = oauthRoot ?? 'https://oauth2.googleapis.com';
   return {
     authorize: `${oauthRoot ?? 'https://accounts.google.com'}/o/oauth2/v2/auth`,

@@ -7,23 +7,28 @@ import { endpointsOf } from './endpoints.ts';
 import { keptSignIns } from './kept-sign-ins.ts';
 import { listedCalendars } from './listed-calendars.ts';
 import { ANSWER_MS, login, type SignInsSetup } from './login.ts';
+import { sealKept } from './seal-kept.ts';
 import { refusalIn, unreachableBy } from './token-answer.ts';
 
 /** The shop's sign-ins at Google. */
 export function googleSignIns(setup: SignInsSetup): SignIns {
   const { vault, settings, clock } = setup;
   return {
+    hasClient: setup.client !== null,
     login: (request, scene) => login(request, scene, setup),
     list: async () => keptSignIns(vault),
+    seal: () => sealKept(setup),
     logout: (account, revoke) =>
       locked(account, setup, ANSWER_MS, async () => {
-        const record = signedIn(account, vault);
-        if (revoke) await revokeAtGoogle(vault.reveal(account, record), setup);
+        if (revoke) await revokeAtGoogle(vault.reveal(account, signedIn(account, vault)).refreshToken, setup);
+        const isGiven = settings.environmentTokens.has(account) || settings.nearbyTokens.has(account);
+        if (!vault.isKept(account)) {
+          if (!isGiven) throw new AppError({ code: 'sign-in-needed', account });
+          if (!revoke) throw onlyInEnvironment(account);
+        }
         new AccessTokenCache(account, settings, clock).clear();
-        const kept = vault.kept(account);
-        if (kept !== null) vault.forget(account, kept);
-        else if (!revoke) throw onlyInEnvironment(account);
-        return settings.environmentTokens.has(account);
+        if (vault.isKept(account)) vault.forget(account, vault.keptOrNull(account));
+        return isGiven;
       }),
     writableCalendars: (account, withinMs) =>
       listedCalendars(accessTokens(account, setup), {
@@ -38,7 +43,7 @@ export function googleSignIns(setup: SignInsSetup): SignIns {
 async function revokeAtGoogle(token: string, { settings }: SignInsSetup): Promise<void> {
   const { oauthClient } = await import('./oauth-client.ts');
   try {
-    await oauthClient(settings, '', ANSWER_MS).revoke(token);
+    await oauthClient(settings, { client: null, timeoutMs: ANSWER_MS }).revoke(token);
   } catch (thrown) {
     if (refusalIn(thrown)?.error !== 'invalid_token') throw unreachableBy(thrown);
   }

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { GoogleSettings } from '../../../google-settings.ts';
-import { endpointsOf } from './endpoints.ts';
+import { endpointsOf, type Roots } from './endpoints.ts';
 import { SCOPE } from './scopes.ts';
 
 /** As many random bytes as are asked for. */
@@ -20,7 +19,7 @@ export function newHandshake(randomness: Randomness): Handshake {
 
 /** Where the person goes. `access_type` and `prompt` are what web clients need to get a refresh token (GOOGLE §2.1). */
 export function authorizeUrl(
-  settings: GoogleSettings,
+  settings: Roots & { readonly clientId: string },
   { state, verifier }: Handshake,
   redirectUri: string,
 ): string {

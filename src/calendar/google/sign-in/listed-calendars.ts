@@ -1,6 +1,6 @@
-import type { GoogleSettings } from '../../../google-settings.ts';
 import type { AccessTokens, ListedCalendar } from '../../sign-ins.ts';
 import { fieldsOf, type Json } from '../json.ts';
+import type { Roots } from './endpoints.ts';
 import { unreachableBy } from './token-answer.ts';
 
 /** Of 250 calendars each: nobody has more, and an answer that never ends must not keep us. */
@@ -8,7 +8,7 @@ const MOST_PAGES = 4;
 
 interface Listing {
   readonly url: string;
-  readonly settings: GoogleSettings;
+  readonly settings: Roots;
   readonly withinMs: number;
 }
 
@@ -35,7 +35,9 @@ export async function primaryCalendarId(
 ): Promise<string | null> {
   const { oauthClient } = await import('./oauth-client.ts');
   try {
-    const { id } = fieldsOf(await oauthClient(settings, '', withinMs).get(`${url}/primary`, accessToken));
+    const { id } = fieldsOf(
+      await oauthClient(settings, { client: null, timeoutMs: withinMs }).get(`${url}/primary`, accessToken),
+    );
     return typeof id === 'string' && /^[^\s\p{C}]{1,254}$/u.test(id) ? id : null;
   } catch {
     return null;
@@ -49,7 +51,7 @@ async function authorisedGet(
   { settings, withinMs }: Listing,
 ): Promise<unknown> {
   const { oauthClient } = await import('./oauth-client.ts');
-  const client = oauthClient(settings, '', withinMs);
+  const client = oauthClient(settings, { client: null, timeoutMs: withinMs });
   const token = await tokens.current(withinMs);
   try {
     return await client.get(url, token).catch(async (thrown: unknown) => {

@@ -13,7 +13,8 @@ import { type Listener, listenForRedirect, type Received } from './loopback-list
 import { answerInAddress } from './pasted-address.ts';
 import { missingScopes } from './scopes.ts';
 import { ownFolder } from './secret-file.ts';
-import { type SignInRecord, signInOf } from './sign-in-record.ts';
+import { type Client, clientOf } from './sign-in-client.ts';
+import { signInOf } from './sign-in-record.ts';
 import { refusalIn, type TokenAnswer, tokensIn, unreachableBy } from './token-answer.ts';
 
 export interface SignInsSetup extends AccessTokensSetup {
@@ -40,13 +41,21 @@ export async function login(
   setup: SignInsSetup,
 ): Promise<LoggedIn> {
   ownFolder(setup.settings.signInFolder);
+  const client = clientOf(setup.vault.keptOrNull(request.account), null, setup);
   if (request.place === 'keyring') setup.openKeyring();
   const handshake = newHandshake(setup.randomness);
   const listener = await listenForRedirect({ ...request, handshake });
   try {
-    const received = await firstAnswer(listener, handshake, request, scene, setup);
+    const received = await firstAnswer(listener, handshake, request, scene, { ...setup.settings, ...client });
     try {
-      const loggedIn = await finished(received.answer, { request, scene, setup, handshake, listener });
+      const loggedIn = await finished(received.answer, {
+        request,
+        scene,
+        setup,
+        client,
+        handshake,
+        listener,
+      });
       await received.tell('done');
       return loggedIn;
     } catch (thrown) {
@@ -64,7 +73,7 @@ async function firstAnswer(
   handshake: Handshake,
   { timeoutMs }: LoginRequest,
   { showUrl, openBrowser, askRedirect }: LoginScene,
-  { settings }: SignInsSetup,
+  settings: Parameters<typeof authorizeUrl>[0],
 ): Promise<Received> {
   const decided = new AbortController();
   const { signal } = decided;
@@ -112,12 +121,13 @@ interface Finishing {
   readonly request: LoginRequest;
   readonly scene: LoginScene;
   readonly setup: SignInsSetup;
+  readonly client: Client;
   readonly handshake: Handshake;
   readonly listener: Listener;
 }
 
 async function finished(answer: Answer, finishing: Finishing): Promise<LoggedIn> {
-  const { request, scene, setup } = finishing;
+  const { request, scene, setup, client } = finishing;
   const { account, place } = request;
   const { settings, vault, clock } = setup;
   if (answer.kind === 'refused') throw failed('refused', answer.error);
@@ -129,11 +139,12 @@ async function finished(answer: Answer, finishing: Finishing): Promise<LoggedIn>
 
   const url = endpointsOf(settings).calendarList;
   const email = await primaryCalendarId(tokens.accessToken, { url, settings, withinMs: ANSWER_MS });
-  const before = knownBefore(account, setup);
+  const before = vault.keptOrNull(account);
   const was = before?.email ?? null;
   if (was !== null && was !== email && !(await scene.confirmOther(was, email)))
     throw failed('other-account', was);
 
+  const { clientId, clientSecret } = client;
   return locked(account, setup, ANSWER_MS, async () => {
     const now = clock.now();
     const lifetimeMs = tokens.refreshTokenExpiresInMs;
@@ -144,36 +155,31 @@ async function finished(answer: Answer, finishing: Finishing): Promise<LoggedIn>
       lastUsedAt: now,
       endsAt: lifetimeMs === null ? null : now + lifetimeMs,
       refused: null,
+      clientId,
     };
-    const record = vault.keep(account, facts, refreshToken, place);
+    const record = vault.keep(account, facts, { refreshToken, clientSecret }, place);
     if (before?.secret.kind === 'keyring' && place === 'file') vault.leaveKeyring(account);
     const cache = new AccessTokenCache(account, settings, clock);
-    cache.write(tokens.accessToken, now + tokens.expiresInMs, record.fingerprint);
+    cache.write(tokens.accessToken, now + tokens.expiresInMs, record.fingerprint, clientId);
     const overruled = settings.environmentTokens.has(account);
     return { signIn: signInOf(account, record), refreshToken, variable: tokenVariable(account), overruled };
   });
 }
 
-async function exchanged(code: string, { setup, handshake, listener }: Finishing): Promise<TokenAnswer> {
+async function exchanged(
+  code: string,
+  { setup, client, handshake, listener }: Finishing,
+): Promise<TokenAnswer> {
   const { oauthClient } = await import('./oauth-client.ts');
-  const client = oauthClient(setup.settings, listener.redirectUri, ANSWER_MS);
+  const { redirectUri } = listener;
+  const oauth = oauthClient(setup.settings, { client, redirectUri, timeoutMs: ANSWER_MS });
   try {
-    return tokensIn(await client.exchange(code, handshake.verifier));
+    return tokensIn(await oauth.exchange(code, handshake.verifier));
   } catch (thrown) {
     const refusal = refusalIn(thrown);
     if (refusal === null) throw unreachableBy(thrown);
     const isClient = refusal.error === 'invalid_client' || refusal.error === 'unauthorized_client';
     throw failed(isClient ? 'client-refused' : 'code-refused', refusal.words);
-  }
-}
-
-/** A file that is damaged or not safe says nothing, and signing in is what replaces it. */
-function knownBefore(account: string, { vault }: SignInsSetup): SignInRecord | null {
-  try {
-    return vault.kept(account);
-  } catch (thrown) {
-    if (failureOf(thrown, 'token-store-failed') === null) throw thrown;
-    return null;
   }
 }
 

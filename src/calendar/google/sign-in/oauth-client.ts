@@ -1,6 +1,6 @@
 import { OAuth2Client } from 'google-auth-library';
-import type { GoogleSettings } from '../../../google-settings.ts';
-import { endpointsOf } from './endpoints.ts';
+import { endpointsOf, type Roots } from './endpoints.ts';
+import type { Client } from './sign-in-client.ts';
 
 /** The file that reads Google's library: load it with `import()`. */
 
@@ -15,10 +15,21 @@ export interface OauthClient {
   get(url: string, accessToken: string): Promise<unknown>;
 }
 
-/** Every request goes to the pinned addresses, once, and follows no redirect; `timeoutMs` is for each. */
-export function oauthClient(settings: GoogleSettings, redirectUri: string, timeoutMs: number): OauthClient {
-  const { clientId, clientSecret } = settings;
-  const endpoints = endpointsOf(settings);
+interface Asking {
+  /** Null for requests that name no client. */
+  readonly client: Client | null;
+  readonly redirectUri?: string;
+  /** For each request. */
+  readonly timeoutMs: number;
+}
+
+/** Every request goes to the pinned addresses, once, and follows no redirect. */
+export function oauthClient(
+  roots: Roots,
+  { client: known, redirectUri = '', timeoutMs }: Asking,
+): OauthClient {
+  const { clientId = '', clientSecret = null } = known ?? {};
+  const endpoints = endpointsOf(roots);
   const client = new RawAnswers({
     clientId,
     ...(clientSecret === null ? {} : { clientSecret }),

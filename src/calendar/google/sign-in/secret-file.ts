@@ -43,6 +43,11 @@ export function readSecretFile(file: string): string | null {
   }
 }
 
+/** Whether anything is there, also what would not be read. */
+export function isThere(file: string): boolean {
+  return lstatOrNull(file) !== null;
+}
+
 /** The names in such a folder; none where it is not there. */
 export function namesInFolder(folder: string): string[] {
   try {

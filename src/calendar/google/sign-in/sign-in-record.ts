@@ -3,9 +3,15 @@ import type { SignIn, TokenPlace } from '../../sign-ins.ts';
 import { fieldsOf, type Json } from '../json.ts';
 import type { SealedText } from './sealed-text.ts';
 
-/** The refresh token, or where it is instead. */
+/** What a sign-in keeps secret: its token, and the secret of the client that it was made with, if that has one. */
+export interface KeptSecret {
+  readonly refreshToken: string;
+  readonly clientSecret: string | null;
+}
+
+/** The secret, or where it is instead. */
 export type Secret =
-  | { readonly kind: 'plain'; readonly refreshToken: string }
+  | ({ readonly kind: 'plain' } & KeptSecret)
   | ({ readonly kind: 'sealed' } & SealedText)
   | { readonly kind: 'keyring' }
   | { readonly kind: 'environment' };
@@ -53,7 +59,7 @@ export function recordText(record: SignInRecord): string {
     client_id: clientId,
     fingerprint,
     kept: kind,
-    ...('refreshToken' in hidden ? { refresh_token: hidden.refreshToken } : hidden),
+    ...('refreshToken' in hidden ? secretFields(hidden) : hidden),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -78,6 +84,25 @@ export function recordIn(text: string): SignInRecord | null {
   };
 }
 
+/** The secret as the keyring and a sealed text hold it. */
+export function secretText(secret: KeptSecret): string {
+  return JSON.stringify(secretFields(secret));
+}
+
+/** Null for any text that `secretText` has not made. */
+export function keptSecretIn(text: string): KeptSecret | null {
+  return keptSecretOf(objectIn(text));
+}
+
+function secretFields({ refreshToken, clientSecret }: KeptSecret): Record<string, string | null> {
+  return { refresh_token: refreshToken, client_secret: clientSecret };
+}
+
+function keptSecretOf({ refresh_token: refreshToken, client_secret: clientSecret }: Json): KeptSecret | null {
+  if (typeof refreshToken !== 'string') return null;
+  return { refreshToken, clientSecret: textOrNull(clientSecret) };
+}
+
 /** The fields of a JSON object; none for anything else. */
 export function objectIn(text: string): Json {
   try {
@@ -87,9 +112,11 @@ export function objectIn(text: string): Json {
   }
 }
 
-function secretIn({ kept, refresh_token: refreshToken, salt, iv, tag, text }: Json): Secret | null {
+function secretIn(fields: Json): Secret | null {
+  const { kept, salt, iv, tag, text } = fields;
   if (kept === 'keyring' || kept === 'environment') return { kind: kept };
-  if (kept === 'plain' && typeof refreshToken === 'string') return { kind: 'plain', refreshToken };
+  const plain = kept === 'plain' ? keptSecretOf(fields) : null;
+  if (plain !== null) return { kind: 'plain', ...plain };
   if (kept !== 'sealed') return null;
   if (typeof salt !== 'string' || typeof iv !== 'string') return null;
   if (typeof tag !== 'string' || typeof text !== 'string') return null;

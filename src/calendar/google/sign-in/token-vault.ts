@@ -1,22 +1,42 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { AppError } from '../../../failure.ts';
-import { DEFAULT_ACCOUNT, type GoogleSettings, isAccountName } from '../../../google-settings.ts';
+import { AppError, failureOf } from '../../../failure.ts';
+import {
+  type ClientSettings,
+  DEFAULT_ACCOUNT,
+  isAccountName,
+  type SignInSettings,
+} from '../../../google-settings.ts';
 import type { Randomness } from './handshake.ts';
 import { type Keyring, keyringFailed } from './keyring.ts';
 import { type SealedText, sealed, unsealed } from './sealed-text.ts';
-import { namesInFolder, readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
-import { recordIn, recordText, type Secret, type SignInRecord } from './sign-in-record.ts';
+import { isThere, namesInFolder, readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
+import {
+  type KeptSecret,
+  keptSecretIn,
+  recordIn,
+  recordText,
+  type Secret,
+  type SignInRecord,
+  secretText,
+} from './sign-in-record.ts';
 
 /** What the vault needs from outside. The keyring is opened when a token is in it. */
 export interface VaultSetup {
-  readonly settings: GoogleSettings;
+  readonly settings: SignInSettings;
+  /** Said of what is learnt of a token that the settings give; null: none. */
+  readonly client: ClientSettings | null;
   readonly openKeyring: () => Keyring;
   readonly randomness: Randomness;
 }
 
 /** What is known of a sign-in that is written anew; the rest follows from the token. */
 export type SignInFacts = Omit<SignInRecord, 'clientId' | 'fingerprint' | 'secret'>;
+
+type KeptKind = Exclude<Secret['kind'], 'environment'>;
+
+/** A sign-in with the client that it was made with. */
+type NewSignIn = SignInFacts & Pick<SignInRecord, 'clientId'>;
 
 /** Nothing is known yet of a token that came by the environment. */
 const UNKNOWN: SignInFacts = {
@@ -52,14 +72,14 @@ export class TokenVault {
 
   /** The account's sign-in that counts; null when it has none. */
   read(account: string): SignInRecord | null {
-    const { settings } = this.#setup;
+    const { settings, client } = this.#setup;
     const kept = settings.environmentTokens.has(account) ? null : this.kept(account);
     if (kept !== null) return kept;
     const given = this.#given(account);
     if (given === undefined) return null;
     const known = recordOrNull(readSecretFile(this.#environmentFile(account)));
     if (known?.fingerprint === fingerprintOf(given)) return known;
-    const { clientId } = settings;
+    const clientId = client?.clientId ?? '';
     return { ...UNKNOWN, clientId, fingerprint: fingerprintOf(given), secret: { kind: 'environment' } };
   }
 
@@ -72,51 +92,57 @@ export class TokenVault {
     return record;
   }
 
-  /** The refresh token of a sign-in that was read here. */
-  reveal(account: string, { secret }: SignInRecord): string {
-    if (secret.kind === 'plain') return secret.refreshToken;
-    if (secret.kind === 'environment') return this.#given(account) as string;
+  /** Whether there is a file of it, which may be unreadable. */
+  isKept(account: string): boolean {
+    return isThere(this.file(account));
+  }
+
+  /** As `kept`; null also for a file that is damaged or not safe. */
+  keptOrNull(account: string): SignInRecord | null {
+    try {
+      return this.kept(account);
+    } catch (thrown) {
+      if (failureOf(thrown, 'token-store-failed') === null) throw thrown;
+      return null;
+    }
+  }
+
+  /** What a sign-in that was read here keeps secret; of one that the settings give, the token alone. */
+  reveal(account: string, { secret }: SignInRecord): KeptSecret {
+    if (secret.kind === 'plain') return secret;
+    if (secret.kind === 'environment')
+      return { refreshToken: this.#given(account) as string, clientSecret: null };
     return secret.kind === 'sealed' ? this.#unseal(account, secret) : this.#fromKeyring(account);
   }
 
-  /** Writes what was learnt of a sign-in, with its token, where that one is kept. */
-  update(
-    account: string,
-    record: SignInRecord,
-    facts: Partial<SignInFacts>,
-    refreshToken: string | null,
-  ): void {
-    if (record.secret.kind === 'environment') {
-      const text = recordText({ ...record, ...facts });
-      writeSecretFile(this.#environmentFile(account), text);
-      return;
+  /** The secret of a client, as it is kept beside the sign-ins that were made with it; null where none of them knows it. */
+  clientSecret(clientId: string): string | null {
+    for (const account of this.accounts()) {
+      const record = this.keptOrNull(account);
+      if (record?.clientId !== clientId) continue;
+      const { clientSecret } = this.reveal(account, record);
+      if (clientSecret !== null) return clientSecret;
     }
-    if (refreshToken !== null) {
-      const place = record.secret.kind === 'keyring' ? 'keyring' : 'file';
-      this.keep(account, { ...record, ...facts }, refreshToken, place);
-      return;
-    }
-    writeSecretFile(this.file(account), recordText({ ...record, ...facts }));
+    return null;
   }
 
-  /** Keeps a token: in the file, sealed once there is a passphrase, or in the system's keyring. */
-  keep(account: string, facts: SignInFacts, refreshToken: string, place: 'file' | 'keyring'): SignInRecord {
-    const { settings, openKeyring, randomness } = this.#setup;
-    const { clientId, passphrase } = settings;
-    let secret: Secret = { kind: 'keyring' };
-    if (place === 'keyring') {
-      inKeyring('unwritable', () => openKeyring().set(this.#keyringName(account), refreshToken));
-    } else if (passphrase === null) {
-      secret = { kind: 'plain', refreshToken };
-    } else {
-      secret = { kind: 'sealed', ...sealed(refreshToken, labelOf(account), passphrase, randomness) };
-    }
-    const { email, scopes, signedInAt, lastUsedAt, endsAt, refused } = facts;
-    const fingerprint = fingerprintOf(refreshToken);
-    const known = { email, scopes, signedInAt, lastUsedAt, endsAt, refused };
-    const record = { ...known, clientId, fingerprint, secret };
-    writeSecretFile(this.file(account), recordText(record));
-    return record;
+  /** Writes what was learnt of a sign-in; its secret stays as it is. */
+  update(account: string, record: SignInRecord, facts: Partial<SignInFacts>): void {
+    const isGiven = record.secret.kind === 'environment';
+    const file = isGiven ? this.#environmentFile(account) : this.file(account);
+    writeSecretFile(file, recordText({ ...record, ...facts }));
+  }
+
+  /** Keeps another secret in the place and manner of the one before, which was opened with the same passphrase. */
+  replace(account: string, record: SignInRecord, facts: Partial<SignInFacts>, kept: KeptSecret): void {
+    const { kind } = record.secret;
+    if (kind !== 'environment') this.#write(account, { ...record, ...facts }, kept, kind);
+  }
+
+  /** Keeps a new sign-in: in the file, sealed if there is a passphrase, or in the system's keyring. */
+  keep(account: string, facts: NewSignIn, kept: KeptSecret, place: 'file' | 'keyring'): SignInRecord {
+    const inFile = this.#setup.settings.passphrase === null ? 'plain' : 'sealed';
+    return this.#write(account, facts, kept, place === 'keyring' ? 'keyring' : inFile);
   }
 
   /** Takes out what the keyring still has of an account whose token has gone elsewhere; a locked one keeps it. */
@@ -128,31 +154,58 @@ export class TokenVault {
     }
   }
 
-  /** Forgets a token that is kept here. */
-  forget(account: string, { secret }: SignInRecord): void {
-    if (secret.kind === 'keyring')
+  /** Forgets the sign-in that is kept here; null: its file cannot be read, so that nobody knows where its secret is. */
+  forget(account: string, record: SignInRecord | null): void {
+    if (record === null) this.leaveKeyring(account);
+    else if (record.secret.kind === 'keyring')
       inKeyring('unwritable', () => this.#setup.openKeyring().remove(this.#keyringName(account)));
     removeSecretFile(this.file(account));
+    removeSecretFile(this.#environmentFile(account));
   }
 
   file(account: string): string {
     return join(this.#setup.settings.signInFolder, `${account}.json`);
   }
 
-  #unseal(account: string, secret: SealedText): string {
-    const { passphrase } = this.#setup.settings;
-    const place = this.file(account);
-    if (passphrase === null) throw unreadable(place, 'it is sealed, and BAY_TOKEN_PASSPHRASE is not set');
-    const token = unsealed(secret, labelOf(account), passphrase);
-    if (token === null) throw unreadable(place, 'BAY_TOKEN_PASSPHRASE does not open it');
-    return token;
+  #write(account: string, facts: NewSignIn, kept: KeptSecret, kind: KeptKind): SignInRecord {
+    const { email, scopes, signedInAt, lastUsedAt, endsAt, refused, clientId } = facts;
+    const known = { email, scopes, signedInAt, lastUsedAt, endsAt, refused, clientId };
+    const secret = this.#hidden(account, kept, kind);
+    const record = { ...known, fingerprint: fingerprintOf(kept.refreshToken), secret };
+    writeSecretFile(this.file(account), recordText(record));
+    return record;
   }
 
-  #fromKeyring(account: string): string {
+  #hidden(account: string, kept: KeptSecret, kind: KeptKind): Secret {
+    if (kind === 'keyring') {
+      const { openKeyring } = this.#setup;
+      inKeyring('unwritable', () => openKeyring().set(this.#keyringName(account), secretText(kept)));
+      return { kind };
+    }
+    if (kind === 'plain') return { kind, ...kept };
+    const passphrase = this.#passphrase(account);
+    const { randomness } = this.#setup;
+    return { kind, ...sealed(secretText(kept), labelOf(account), passphrase, randomness) };
+  }
+
+  #unseal(account: string, secret: SealedText): KeptSecret {
+    const place = this.file(account);
+    const text = unsealed(secret, labelOf(account), this.#passphrase(account));
+    if (text === null) throw unreadable(place, 'BAY_TOKEN_PASSPHRASE does not open it');
+    return secretIn(text, place);
+  }
+
+  #passphrase(account: string): string {
+    const { passphrase } = this.#setup.settings;
+    if (passphrase !== null) return passphrase;
+    throw unreadable(this.file(account), 'it is sealed, and BAY_TOKEN_PASSPHRASE is not set');
+  }
+
+  #fromKeyring(account: string): KeptSecret {
     const { openKeyring } = this.#setup;
-    const token = inKeyring('unreadable', () => openKeyring().get(this.#keyringName(account)));
-    if (token === null) throw unreadable('keyring', 'it has no such entry');
-    return token;
+    const text = inKeyring('unreadable', () => openKeyring().get(this.#keyringName(account)));
+    if (text === null) throw unreadable('keyring', 'it has no such entry');
+    return secretIn(text, 'keyring');
   }
 
   /** The token that the settings give: the trusted one, else the working folder's. */
@@ -179,6 +232,12 @@ const labelOf = (account: string) => `bay sign-in ${account}`;
 
 function recordOrNull(text: string | null): SignInRecord | null {
   return text === null ? null : recordIn(text);
+}
+
+function secretIn(text: string, place: string): KeptSecret {
+  const secret = keptSecretIn(text);
+  if (secret === null) throw unreadable(place, 'bay has not written what is in it');
+  return secret;
 }
 
 function inKeyring<T>(problem: 'unwritable' | 'unreadable', work: () => T): T {

@@ -167,23 +167,6 @@ test.each([
   expect(refreshes(bench)).toBe(1);
 });
 
-test('a passphrase seals what lay open at the next chance, and nothing else opens it', async () => {
-  const bench = await signedInBench();
-  const file = join(bench.folder, 'default.json');
-  const { refresh_token: token } = JSON.parse(readFileSync(file, 'utf8'));
-  const passphrase = { BAY_TOKEN_PASSPHRASE: 'four horses in a row' };
-  bench.time.now += 2 * HOUR_MS;
-  await bench.bay(passphrase).tokens().current(SOON_MS);
-  expect(readFileSync(file, 'utf8')).not.toContain(token);
-  expect((await bench.bay().signIns.list())[0]?.place).toBe('sealed-file');
-  bench.time.now += 2 * HOUR_MS;
-  expect(await codeOf(bench.bay(passphrase).tokens().current(SOON_MS))).toBe('fine');
-  bench.time.now += 2 * HOUR_MS;
-  expect(await codeOf(bench.bay().tokens().current(SOON_MS))).toBe('token-store-failed');
-  const wrong = bench.bay({ BAY_TOKEN_PASSPHRASE: 'five horses' });
-  expect(await codeOf(wrong.tokens().current(SOON_MS))).toBe('token-store-failed');
-});
-
 test('a grant of limited time says when it ends', async () => {
   const bench = await signInBench();
   bench.google.oauth.settings.grantLifeMs = 7 * DAY_MS;

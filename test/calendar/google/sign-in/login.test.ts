@@ -327,7 +327,9 @@ test('the keyring keeps the token on request, and the file then holds none', asy
   const bench = await signInBench();
   const bay = bench.bay();
   const { refreshToken } = await bay.signIns.login({ ...LOGIN, place: 'keyring' }, approving(bench.google));
-  expect([...bay.keyring.entries.values()]).toEqual([refreshToken]);
+  expect([...bay.keyring.entries.values()]).toEqual([
+    JSON.stringify({ refresh_token: refreshToken, client_secret: bench.google.client.secret }),
+  ]);
   expect(readFileSync(join(bench.folder, 'default.json'), 'utf8')).not.toContain(refreshToken);
   bench.time.now += 7_200_000;
   expect(await bay.tokens().current(5_000)).toMatch(/^ya29\./);

@@ -25,6 +25,7 @@ async function renew({ refused, now }: Extract<RenewingTask, { do: 'renew' }>): 
   if (settings === null) throw new Error('no client id');
   const outside = {
     settings,
+    client: settings,
     openKeyring: () => {
       throw keyringFailed('unreadable', 'there is none here', null);
     },

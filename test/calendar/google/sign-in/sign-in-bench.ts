@@ -7,7 +7,12 @@ import { googleSignIns } from '../../../../src/calendar/google/sign-in/google-si
 import type { Keyring } from '../../../../src/calendar/google/sign-in/keyring.ts';
 import { TokenVault } from '../../../../src/calendar/google/sign-in/token-vault.ts';
 import type { LoginRequest, LoginScene } from '../../../../src/calendar/sign-ins.ts';
-import type { GoogleSettings } from '../../../../src/google-settings.ts';
+import {
+  type ClientSettings,
+  type GoogleSettings,
+  readSignInSettings,
+  type SignInSettings,
+} from '../../../../src/google-settings.ts';
 import {
   type FakeGoogle,
   type FakeGoogleOptions,
@@ -24,6 +29,12 @@ export interface SignInBench {
   readonly settings: (extra?: Readonly<Record<string, string>>) => GoogleSettings;
   /** Sign-ins and access tokens under these settings, as a process of its own would have them. */
   readonly bay: (extra?: Readonly<Record<string, string>>) => ReturnType<typeof partsOf>;
+  readonly bayOf: (settings: GoogleSettings) => ReturnType<typeof partsOf>;
+  /** The same in a place where nobody has set a client, or only this one. */
+  readonly bayWithoutClient: (
+    extra?: Readonly<Record<string, string>>,
+    client?: ClientSettings | null,
+  ) => ReturnType<typeof partsOf>;
 }
 
 export const START = Date.parse('2026-11-23T12:00:00Z');
@@ -33,6 +44,7 @@ export async function signInBench(options: FakeGoogleOptions = {}): Promise<Sign
   const google = await startFakeGoogle({ now: () => time.now, ...options });
   onTestFinished(() => google.close());
   const folder = join(scratchFolder(), 'sign-ins');
+  const keyring = memoryKeyring();
   const settings = (extra: Readonly<Record<string, string>> = {}): GoogleSettings => {
     const found = trustedGoogle(
       { ...google.environment(), ...extra },
@@ -41,12 +53,33 @@ export async function signInBench(options: FakeGoogleOptions = {}): Promise<Sign
     if (found === null) throw new Error('no client id');
     return found;
   };
-  return { google, folder, time, settings, bay: (extra) => partsOf(settings(extra), time) };
+  const bayOf = (inForce: GoogleSettings) => partsOf(inForce, { client: inForce, keyring, time });
+  const withoutClient = (extra: Readonly<Record<string, string>> = {}) =>
+    readSignInSettings({ ...google.environment(), ...extra }, { signInFolder: folder, secretFiles: [] });
+  return {
+    google,
+    folder,
+    time,
+    settings,
+    bay: (extra) => bayOf(settings(extra)),
+    bayOf,
+    bayWithoutClient: (extra, client = null) => partsOf(withoutClient(extra), { client, keyring, time }),
+  };
 }
 
-function partsOf(settings: GoogleSettings, time: { readonly now: number }) {
-  const keyring = memoryKeyring();
-  const outside = { settings, openKeyring: () => keyring, randomness: (count: number) => randomBytes(count) };
+interface Beside {
+  readonly client: ClientSettings | null;
+  readonly keyring: ReturnType<typeof memoryKeyring>;
+  readonly time: { readonly now: number };
+}
+
+function partsOf(settings: SignInSettings, { client, keyring, time }: Beside) {
+  const outside = {
+    settings,
+    client,
+    openKeyring: () => keyring,
+    randomness: (count: number) => randomBytes(count),
+  };
   const setup = { ...outside, vault: new TokenVault(outside), clock: { now: () => time.now } };
   return {
     signIns: googleSignIns(setup),

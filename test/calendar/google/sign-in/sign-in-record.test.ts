@@ -20,7 +20,8 @@ const RECORD: SignInRecord = {
 
 test.each<SignInRecord['secret']>([
   RECORD.secret,
-  { kind: 'plain', refreshToken: '1//0r' },
+  { kind: 'plain', refreshToken: '1//0r', clientSecret: 'GOCSPX-x' },
+  { kind: 'plain', refreshToken: '1//0r', clientSecret: null },
   { kind: 'keyring' },
   { kind: 'environment' },
 ])('what is written is read again: $kind', (secret) => {
