@@ -85,14 +85,14 @@ export interface App {
   shop(): Promise<Shop>;
   /** The shop's clock and the present, for reading times and wording results. */
   time(): Promise<ShopTime>;
-  /** Prints a result on stdout, for people or as JSON. */
+  /** Prints the result on stdout, for people or as JSON; with it the exit code is decided. */
   show(view: View): void;
+  /** Shows a person what comes before the result: what a question is about, or how far the work is. Not with `--json`. */
+  showBefore(view: View): void;
   /** What a person must read while the command runs, on stderr, with `--json` too. */
   readonly tell: (text: string) => void;
   /** A hint or warning for people, on stderr. */
   warn(text: string): void;
-  /** Ends with this exit code although a result was shown. */
-  leaveWith(exitCode: number): void;
   /** Null where nothing may be asked: without a terminal, with `--json` or `--no-input`. */
   prompter(): Promise<Prompter | null>;
   /** Hears an interruption instead of being ended by it, for work that must be put in order first. */

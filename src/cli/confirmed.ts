@@ -9,6 +9,6 @@ import type { View } from '../output/view.ts';
 export async function confirmed(app: App, preview: View, question: string): Promise<void> {
   const prompter = app.options.yes ? null : await app.prompter();
   if (prompter === null) return;
-  app.show(preview);
+  app.showBefore(preview);
   if (!(await prompter.confirm(question))) throw new AppError({ code: 'not-confirmed', action: question });
 }

@@ -6,13 +6,13 @@ import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { themeOf } from '../output/theme.ts';
-import { envelope, jsonText } from '../output/view.ts';
+import { envelope, jsonText, type View, viewExitCode } from '../output/view.ts';
 import type { World } from './world.ts';
 
 /** The app, and what only the run itself needs of it. */
 export interface ProgramApp extends App {
-  /** 0, or what the command asked to end with. */
-  exitCode(): number;
+  /** That of the result; null as long as none was shown. */
+  exitCode(): number | null;
   /** The shop's zone, if a command got so far as to open the book. */
   zoneKnown(): Promise<ZoneRules | null>;
   /** The present by `BAY_NOW`; by `running` where that is no instant. */
@@ -27,7 +27,7 @@ export function openApp(program: Command, world: World): ProgramApp {
   let shop: Shop | null = null;
   let fixed: Clock | null = null;
   let inForce: Settings | null = null;
-  let exitCode = 0;
+  let exitCode: number | null = null;
   /** A command that shows them itself needs no warning beside it. */
   let signInsShown = false;
   const warnedOf = new Set<string>();
@@ -52,6 +52,8 @@ export function openApp(program: Command, world: World): ProgramApp {
   };
   const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
 
+  const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
+
   const open = async (): Promise<Book> => {
     const given = await settings();
     const { openBook } = await import('../wiring.ts');
@@ -62,9 +64,6 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const app: ProgramApp = {
     exitCode: () => exitCode,
-    leaveWith: (code) => {
-      exitCode = code;
-    },
     get options() {
       return options();
     },
@@ -100,8 +99,12 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     time: async () => ({ zone: (await app.shop()).zone, now: clock().now() }),
     show: (view) => {
-      if (options().json) stdout.write(jsonText(envelope(view)));
-      else stdout.write(view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) })));
+      const text = options().json ? jsonText(envelope(view)) : shown(view);
+      exitCode = viewExitCode(view);
+      stdout.write(text);
+    },
+    showBefore: (view) => {
+      if (!options().json) stdout.write(shown(view));
     },
     tell: (text) => world.stderr.write(`${text}\n`),
     warn: (text) => {

@@ -19,11 +19,14 @@ export async function run(argv: readonly string[], world: World): Promise<number
   try {
     checkLength(argv);
     await program.parseAsync([...argv], { from: 'user' });
-    return app.exitCode();
+    return app.exitCode() ?? 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && isAnswered(thrown)) return 0;
     const error = thrown instanceof CommanderError ? usageError(thrown, argv, program) : thrown;
-    return await report(error, argv, app, world);
+    const answered = app.exitCode();
+    if (answered === null) return await report(error, argv, app, world);
+    await addTo(app, error, world);
+    return answered;
   } finally {
     await app.close();
   }
@@ -55,4 +58,14 @@ async function report(
   }
   if (explained.code === 'bug' && argv.includes('--verbose')) world.stderr.write(bugTrace(error));
   return explained.exitCode;
+}
+
+/** What went wrong once the result was out takes nothing back of it: neither a second document nor another exit code. */
+async function addTo(app: ProgramApp, error: unknown, { clock }: World): Promise<void> {
+  const { explainBug, explainFailure } = await import('../output/failure.ts');
+  const { message } =
+    error instanceof AppError
+      ? explainFailure(error.failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) })
+      : explainBug(error);
+  app.warn(`What was told above holds. ${message}`);
 }

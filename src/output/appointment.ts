@@ -56,6 +56,7 @@ export function bookedView(
       would: `Would book ${sentence}`,
     }),
     data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    already: outcome.replayed,
     text: (theme) => {
       const head = byOutcome(outcome, {
         done: `Booked ${theme.bold(number)}`,
@@ -106,6 +107,7 @@ export function movedView(
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
       ...(known === null ? {} : { before: beforeJson(known, time.zone) }),
     },
+    already: outcome.replayed,
     text: (theme) => {
       const bold = theme.bold(number);
       const head = byOutcome(outcome, {
@@ -157,6 +159,7 @@ export function cancelledView(
       would: `Would cancel ${number}: ${sentence}`,
     }),
     data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    already: outcome.replayed,
     text: (theme) => {
       const bold = theme.bold(number);
       const head = byOutcome(outcome, {

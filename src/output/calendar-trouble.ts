@@ -4,6 +4,7 @@ import type { Explanation } from './explanation.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { durationText, type ShopTime } from './moments.ts';
 import { safe } from './safe-text.ts';
+import type { Shortfall } from './view.ts';
 
 /** Why the calendar is of no use just now, in words. Text of Google's may be in it: to be made safe by whoever shows it. */
 export interface TroubleWords {
@@ -89,6 +90,15 @@ export function troubleWords(trouble: CalendarTrouble, time: ShopTime): TroubleW
 export function troubleExitCode(troubles: readonly CalendarTrouble[], time: ShopTime): number {
   const codes = troubles.map((trouble) => troubleWords(trouble, time).exitCode);
   return codes.length === 0 ? 0 : Math.min(...codes);
+}
+
+/** How a report ends that met these: as the worst of them says. Null for none. */
+export function troubleShortfall(troubles: readonly CalendarTrouble[], time: ShopTime): Shortfall | null {
+  const exitCode = troubleExitCode(troubles, time);
+  const worst = troubles.find((trouble) => troubleWords(trouble, time).exitCode === exitCode);
+  if (worst === undefined) return null;
+  const hint = troubleWords(worst, time).cure.split('\n').map(safe).join('\n');
+  return { exitCode, code: 'calendar-unreachable', hint, details: { trouble: worst.kind, why: worst.why } };
 }
 
 /** Google ends its sentences with a full stop. */

@@ -181,6 +181,7 @@ function writtenView(
   return {
     message: `${sentence}.`,
     data: writtenData(customerJson(customer, time.zone), outcome),
+    already: outcome.replayed,
     text: (theme) => `${outcomeMark(outcome, theme)}${sentence}\n`,
   };
 }

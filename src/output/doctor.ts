@@ -3,7 +3,7 @@ import { counted, listed } from './moments.ts';
 import { clean } from './safe-text.ts';
 import { widthOf } from './table.ts';
 import type { Theme } from './theme.ts';
-import type { View } from './view.ts';
+import type { Shortfall, View } from './view.ts';
 
 /** A finding, and the exit code that a problem ends with: what the commands would end with that meet it. */
 export interface Diagnosis extends Finding {
@@ -11,7 +11,7 @@ export interface Diagnosis extends Finding {
 }
 
 /** What `bay doctor` found, and the command that mends it. */
-export function doctorView(findings: readonly Finding[]): View {
+export function doctorView(findings: readonly Diagnosis[]): View {
   const message = doctorMessage(findings);
   return {
     message,
@@ -20,6 +20,7 @@ export function doctorView(findings: readonly Finding[]): View {
       problems: withStatus(findings, 'problem').length,
       warnings: withStatus(findings, 'warning').length,
     },
+    shortfall: firstProblem(findings),
     text: (theme) => {
       const width = Math.max(0, ...findings.map(({ check }) => widthOf(clean`${check}`)));
       return `${findings.map((finding) => findingLines(finding, width, theme)).join('')}\n${message}\n`;
@@ -27,9 +28,13 @@ export function doctorView(findings: readonly Finding[]): View {
   };
 }
 
-/** That of the first problem; 0 when nothing needs to be mended before work can go on. */
-export function doctorExitCode(diagnoses: readonly Diagnosis[]): number {
-  return diagnoses.find(({ status }) => status === 'problem')?.exitCode ?? 0;
+/** Null when nothing needs to be mended before work can go on. */
+function firstProblem(diagnoses: readonly Diagnosis[]): Shortfall | null {
+  const first = diagnoses.find(({ status }) => status === 'problem');
+  if (first === undefined) return null;
+  const { exitCode, check, detail, mend } = first;
+  const hint = mend === null ? '' : clean`Mend it: ${mend}`;
+  return { exitCode, code: 'problem-found', hint, details: { check, detail } };
 }
 
 function withStatus(findings: readonly Finding[], status: Finding['status']): Finding[] {

@@ -70,6 +70,7 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
       },
       outcome,
     ),
+    already: outcome.replayed || added + merged === 0,
     text: (theme) => {
       const rows = preview
         .slice(0, PREVIEWED)
@@ -111,6 +112,7 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
       },
       outcome,
     ),
+    already: outcome.replayed || added + changed + removed === 0,
     text: (theme) => {
       const lines = skipped.map(({ line, problem }) => {
         const where = line === null ? '' : `line ${line}: `;

@@ -104,6 +104,7 @@ export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime
   return {
     message: `${sentence}.`,
     data: writtenData(inboxItemJson(entry, time), outcome),
+    already: outcome.replayed,
     text: (theme) => {
       const next =
         resolution === 'accept' && !outcome.replayed ? `  ${theme.dim('Now run: bay sync')}\n` : '';

@@ -40,10 +40,11 @@ export function shopView(rules: ShopRules, time: ShopTime): View {
 
 /** The rules were changed; `what` says which, as `hours.saturday` or `the shop file`. */
 export function shopChangedView(rules: ShopRules, what: string, outcome: Outcome): View {
-  const sentence = clean`${byOutcome(outcome, { done: 'Changed', before: 'Already changed', would: 'Would change' })} ${what} of ${rules.name}`;
+  const sentence = clean`${byOutcome(outcome, { done: 'Changed', before: 'Already as asked:', would: 'Would change' })} ${what} of ${rules.name}`;
   return {
     message: `${sentence}.`,
     data: writtenData(shopJson(rules), outcome),
+    already: outcome.replayed,
     text: (theme) => `${outcomeMark(outcome, theme)}${sentence}\n`,
   };
 }
@@ -54,6 +55,7 @@ export function shopUnchangedView(rules: ShopRules): View {
   return {
     message: `${sentence}.`,
     data: shopJson(rules),
+    already: true,
     text: ({ warning }) => `${warning} ${sentence}\n`,
   };
 }

@@ -2,12 +2,13 @@ import type { ListedCalendar, SignIn, TokenPlace } from '../calendar/sign-ins.ts
 import type { Instant } from '../domain/interval.ts';
 import { isoText } from '../domain/zone.ts';
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
+import { SIGN_IN } from './failure-sign-in.ts';
 import type { JsonObject } from './json.ts';
 import { listed, momentText, type ShopTime } from './moments.ts';
-import { clean } from './safe-text.ts';
+import { clean, safe } from './safe-text.ts';
 import { signInWarningText, timeLeft } from './sign-in-warning.ts';
 import type { Theme } from './theme.ts';
-import type { View } from './view.ts';
+import type { Shortfall, View } from './view.ts';
 
 export const PLACES: { readonly [P in TokenPlace]: string } = {
   environment: 'the environment',
@@ -84,6 +85,7 @@ export function signInStatusView(
       })),
       warnings: texts,
     },
+    shortfall: refusedShortfall(statuses, time),
     text: (theme) => {
       const blocks = statuses.map((status) => statusText(status, time, theme));
       return blocks.join('\n') + texts.map((text) => `${theme.warning} ${text}\n`).join('');
@@ -94,6 +96,17 @@ export function signInStatusView(
 /** Told, because it was not asked for in so many words. */
 export function sealedText(account: string): string {
   return `The sign-in "${account}" lay open and is now sealed with BAY_TOKEN_PASSPHRASE, which every command needs from here on.`;
+}
+
+/** One that Google refuses is of no use until somebody signs in again. */
+function refusedShortfall(statuses: readonly SignInStatus[], time: ShopTime): Shortfall | null {
+  const first = statuses.find(({ signIn }) => signIn.refused !== null)?.signIn;
+  if (first === undefined) return null;
+  const { account, signedInAt, refused } = first;
+  const why = refused?.why ?? '';
+  const code = 'sign-in-expired';
+  const { exitCode, hint, details } = SIGN_IN[code]({ code, account, why, signedInAt }, time);
+  return { exitCode, code, hint: hint.split('\n').map(safe).join('\n'), details };
 }
 
 export function loggedOutView(

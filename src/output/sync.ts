@@ -2,16 +2,16 @@ import { needsDecision } from '../domain/inbox.ts';
 import { isoText } from '../domain/zone.ts';
 import type { MovedInCalendar, SyncReport } from '../usecases/report-sync.ts';
 import { appointmentJson, placedText, said } from './appointment.ts';
-import { troubleExitCode, troubleWords } from './calendar-trouble.ts';
+import { troubleShortfall, troubleWords } from './calendar-trouble.ts';
 import { inboxItemJson, inboxLines } from './inbox.ts';
 import { counted, type ShopTime, today, wallSlotText } from './moments.ts';
 import { clean } from './safe-text.ts';
 import type { Theme } from './theme.ts';
-import { type Outcome, type View, writtenData } from './view.ts';
+import { type Outcome, type Shortfall, type View, writtenData } from './view.ts';
 
 const PERSON_MUST_DECIDE = 12;
 
-/** What `bay sync` did or, with `dryRun`, would do. */
+/** What `bay sync` did or, with `dryRun`, would do. No success with trouble, or when a person has to decide. */
 export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): View {
   const { delivered, pending, takenIn, moved, added, halted, troubles } = report;
   const sentence = outcome.dryRun
@@ -38,6 +38,8 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): 
       },
       outcome,
     ),
+    already: outcome.replayed,
+    shortfall: syncShortfall(report, time),
     text: (theme) => {
       const quiet = pending === 0 && troubles.length === 0 && halted.length === 0;
       const sign = outcome.dryRun ? '' : `${quiet ? theme.done : theme.warning} `;
@@ -52,15 +54,17 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): 
   };
 }
 
-/** What a script must know although a result was shown: the worst trouble, else that a person has to decide, else 0. */
-export function syncExitCode({ troubles, halted, added }: SyncReport, time: ShopTime): number {
-  const trouble = troubleExitCode(
-    troubles.map((one) => one.trouble),
-    time,
-  );
-  if (trouble !== 0) return trouble;
-  const undecided = halted.length > 0 || added.some(({ item }) => needsDecision(item.kind));
-  return undecided ? PERSON_MUST_DECIDE : 0;
+/** The worst trouble, else that a person has to decide. */
+function syncShortfall({ troubles, halted, added }: SyncReport, time: ShopTime): Shortfall | null {
+  const met = troubles.map(({ trouble }) => trouble);
+  const undecided = added.filter(({ item }) => needsDecision(item.kind)).length;
+  const decision: Shortfall = {
+    exitCode: PERSON_MUST_DECIDE,
+    code: 'person-must-decide',
+    hint: 'Look and decide: bay inbox',
+    details: { undecided, halted },
+  };
+  return troubleShortfall(met, time) ?? (undecided > 0 || halted.length > 0 ? decision : null);
 }
 
 function owedText(pending: number): string {

@@ -2,12 +2,12 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { CheckResult } from '../usecases/test-suite/check.ts';
 import type { LeftBehind } from '../usecases/test-suite/cleaning.ts';
 import type { Part, TestReport } from '../usecases/test-suite/run-test-suite.ts';
-import { troubleExitCode, troubleWords } from './calendar-trouble.ts';
+import { troubleShortfall, troubleWords } from './calendar-trouble.ts';
 import { counted, type ShopTime } from './moments.ts';
 import { clean, safe } from './safe-text.ts';
 import { faultWords, resultWords } from './test-suite-words.ts';
 import type { Theme } from './theme.ts';
-import type { JsonObject, View } from './view.ts';
+import type { JsonObject, Shortfall, View } from './view.ts';
 
 /** How the checks and the steps of the workflow are headed, and what their skipped ones name. */
 export const HEADINGS: Readonly<Record<Part, string>> = { test: 'TEST', workflow: 'STEP' };
@@ -29,7 +29,8 @@ export function checkView(result: CheckResult, part: Part, time: ShopTime): View
 }
 
 /** The summary, and with `--json` everything. */
-export function testSuiteView({ tests, workflow }: TestReport, time: ShopTime): View {
+export function testSuiteView(report: TestReport, time: ShopTime): View {
+  const { tests, workflow } = report;
   const parts = [countText(tests, 'test'), ...(workflow === null ? [] : [countText(workflow, 'workflow')])];
   return {
     message: `${parts.join('; ')}.`,
@@ -38,6 +39,7 @@ export function testSuiteView({ tests, workflow }: TestReport, time: ShopTime): 
       tests: tests.map((result) => resultData(result, 'test', time)),
       ...(workflow === null ? {} : { workflow: workflowData(workflow, time) }),
     },
+    shortfall: testSuiteShortfall(report, time),
     text: (theme) =>
       [tests, ...(workflow === null ? [] : [workflow])]
         .map((results, index) => `${sign(worstOf(results), theme)} ${parts[index]}\n`)
@@ -46,14 +48,21 @@ export function testSuiteView({ tests, workflow }: TestReport, time: ShopTime): 
 }
 
 /**
- * 0 only if all passed and nothing was left behind; else what the first failure has to say: later ones come of it, or are
- * no worse.
+ * Null only if all passed and nothing was left behind; else what the first failure has to say: later ones come of it, or
+ * are no worse.
  */
-export function testSuiteExitCode({ tests, workflow, leftBehind }: TestReport, time: ShopTime): number {
-  for (const result of [...tests, ...(workflow ?? [])]) {
-    if (result.status === 'failed') return faultWords(result.fault, time).exitCode;
+function testSuiteShortfall({ tests, workflow, leftBehind }: TestReport, time: ShopTime): Shortfall | null {
+  for (const { results, part } of [
+    { results: tests, part: 'test' as const },
+    { results: workflow ?? [], part: 'workflow' as const },
+  ]) {
+    const first = results.find(({ status }) => status === 'failed');
+    if (first?.status !== 'failed') continue;
+    const { exitCode, sentence, lines } = faultWords(first.fault, time);
+    const details = { [part]: first.number, why: sentence };
+    return { exitCode, code: 'check-failed', hint: lines.map(safe).join('\n'), details };
   }
-  return leftBehind === null ? 0 : troubleExitCode([leftBehind.trouble], time);
+  return leftBehind === null ? null : troubleShortfall([leftBehind.trouble], time);
 }
 
 export function sweptText(events: number): string {

@@ -104,6 +104,7 @@ function writtenView(
   return {
     message: `${sentence}.`,
     data: writtenData(vehicleJson(vehicle, time.zone), outcome),
+    already: outcome.replayed,
     text: (theme) => `${outcomeMark(outcome, theme)}${sentence}\n`,
   };
 }

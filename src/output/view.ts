@@ -13,6 +13,20 @@ export interface View {
   readonly data: JsonValue;
   /** For people: harmless to a terminal, ends with a newline. */
   text(theme: Theme): string;
+  /** True for a result that existed before; left out, it did not. */
+  readonly already?: boolean;
+  /** Why the command is no success although it has this result; null or left out for a success. */
+  readonly shortfall?: Shortfall | null;
+}
+
+/** How a report ends that has something to complain of: the report itself is given in any case. */
+export interface Shortfall {
+  readonly exitCode: number;
+  /** As failures are named. */
+  readonly code: string;
+  /** What to do now. */
+  readonly hint: string;
+  readonly details: JsonObject;
 }
 
 /** How a write came about: `replayed`: it had been done before; `dryRun`: it would have been done. */
@@ -21,9 +35,17 @@ export interface Outcome {
   readonly dryRun: boolean;
 }
 
-/** The one JSON document of a success. */
-export function envelope({ data, message }: View): JsonObject {
-  return { success: true, data, message };
+/** The exit code of a command that has this result. */
+export function viewExitCode({ shortfall }: View): number {
+  return shortfall?.exitCode ?? 0;
+}
+
+/** The one JSON document of a result: `success` is true exactly when the exit code is 0. */
+export function envelope({ data, message, already = false, shortfall = null }: View): JsonObject {
+  const before = already ? { already: true } : {};
+  if (shortfall === null) return { success: true, ...before, data, message };
+  const { code, hint, details } = shortfall;
+  return { success: false, ...before, error: { code, hint, details }, data, message };
 }
 
 /** The one JSON document of a failure. */

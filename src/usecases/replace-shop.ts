@@ -1,3 +1,4 @@
+import { areInForce } from '../domain/same-rules.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import { Stale, type Write, type Written } from '../store/store.ts';
@@ -12,7 +13,8 @@ export interface ShopReplacement {
 }
 
 /**
- * Puts new rules in force. What is booked stays booked: closing a day moves nobody. Throws `appointments-in-the-way`
+ * Puts new rules in force; those that are in force already change nothing (`replayed`). What is booked stays booked: closing
+ * a day moves nobody. Throws `appointments-in-the-way`
  * when a bay or technician with appointments would go or lose room for them, `changed-meanwhile`, and `key-reused`.
  */
 export async function replaceShop(
@@ -24,6 +26,10 @@ export async function replaceShop(
   if (zone === null) {
     const expected = 'a time zone, as America/New_York';
     throw new AppError({ code: 'invalid-value', what: 'time zone', value: rules.timezone, expected });
+  }
+  if (renamed.size === 0) {
+    const inForce = await store.shop.read();
+    if (areInForce(rules, inForce)) return { ...(await store.keepResult(inForce, write)), replayed: true };
   }
   try {
     return await store.shop.replace(rules, zone, renamed, write, basedOn ?? undefined);

@@ -137,7 +137,8 @@ test.each([
   const synced = await json('sync');
   expect(synced).toMatchObject({
     exitCode,
-    success: true,
+    success: false,
+    error: { code: 'calendar-unreachable', details: { trouble: kind } },
     data: { troubles: [{ calendar_id: 'primary', kind }] },
   });
   const doctor = await json('doctor');

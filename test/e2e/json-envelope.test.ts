@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { googleWorkshop } from '../support/google-workshop.ts';
 import { type RunSetup, type Workshop, workshop } from '../support/workshop.ts';
 import { READING_COMMANDS, WRITING_COMMANDS, WRITTEN_FILES } from '../support/workshop-commands.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
@@ -35,7 +36,9 @@ test.each(SUCCEEDING)('success of "%s" is one document with snake_case keys', as
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toMatch(/^\{[^\n]+\}\n$/);
   const document = JSON.parse(stdout);
-  expect(Object.keys(document).sort()).toEqual(['data', 'message', 'success']);
+  const { already, ...rest } = document;
+  expect(Object.keys(rest).sort()).toEqual(['data', 'message', 'success']);
+  expect([undefined, true]).toContain(already);
   expect(document.success).toBe(true);
   expect(document.message).toMatch(/\S/);
   for (const key of keysOf(document.data)) expect(key).toMatch(/^[a-z][a-z0-9_]*$/);
@@ -99,4 +102,54 @@ test('--json counts wherever it stands', async () => {
   expect(await bay('--json customers list')).toEqual(after);
   expect(await bay('customers --json list')).toEqual(after);
   expect((await bay('--json boko')).stdout).toMatch(/^\{"success":false/);
+});
+
+test.each([
+  'book --customer 1 --service oil_change --at 2026-11-23T09:00',
+  'reschedule 1 --to 2026-11-23T09:00',
+  'cancel 1 --reason other',
+  'customers add --name "Ana Pérez" --phone 2125550134',
+  'customers import list.csv',
+  'vehicles add --customer 1 --plate ABC1234',
+  'shop set horizon_days 90',
+  'shop set bays.Lift {}',
+  'shop import shop.yaml',
+  'calendar import busy.ics',
+])('"%s" for the second time says that it was so already', async (line) => {
+  const { json } = everything();
+  await json(line);
+  expect(await json(`${line} --dry-run`)).toMatchObject({ exitCode: 0, success: true, already: true });
+  expect(await json(line)).toMatchObject({ exitCode: 0, success: true, already: true });
+});
+
+test.each(WRITING_COMMANDS)(
+  '"$line" is new once, and under its key from then on what was',
+  async ({ line }) => {
+    const { json } = everything();
+    const first = await json(`${line} --idempotency-key k`);
+    expect(first.success).toBe(true);
+    expect(first).not.toHaveProperty('already');
+    expect(await json(`${line} --idempotency-key k`)).toMatchObject({ success: true, already: true });
+  },
+);
+
+/** Ways to keep the reports and everything else from a success, at a Google that refuses everything. */
+const AT_A_LOSS = ['doctor', 'sync', 'test-suite', 'test-suite --workflow', 'auth status', 'calendar list'];
+
+test.each(AT_A_LOSS)('"%s" that ends with trouble is one document without success', async (line) => {
+  const { bay, google, signedIn } = await googleWorkshop();
+  google.oauth.revoke(signedIn.refreshToken);
+  const { exitCode, stdout } = await bay(`${line} --json`);
+  expect(stdout).toMatch(/^\{[^\n]+\}\n$/);
+  expect(exitCode).not.toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    success: false,
+    error: {
+      code: expect.stringMatching(/^[a-z-]+$/),
+      hint: expect.any(String),
+      details: expect.any(Object),
+    },
+    message: expect.stringMatching(/\S/),
+    ...(line === 'calendar list' ? {} : { data: expect.any(Object) }),
+  });
 });

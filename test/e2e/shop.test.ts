@@ -135,7 +135,7 @@ test('the shop as people see it', async () => {
 });
 
 test.each([
-  { set: 'hours.saturday 09:00-15:00', key: 'hours', value: { saturday: ['09:00-15:00'] } },
+  { set: 'hours.saturday 09:00-14:00', key: 'hours', value: { saturday: ['09:00-14:00'] } },
   {
     set: 'hours.monday "08:00-12:00, 13:00-18:00"',
     key: 'hours',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BENT_INTO, RESOLUTIONS_OF } from '../../src/domain/inbox.ts';
 import { inboxNote, inboxView, resolvedView } from '../../src/output/inbox.ts';
-import { syncExitCode, syncView } from '../../src/output/sync.ts';
+import { syncView } from '../../src/output/sync.ts';
+import { envelope, viewExitCode } from '../../src/output/view.ts';
 import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
 import { appointment, DRY_RUN, PLAIN, REPLAYED, span, TIME, WRITTEN } from './samples.ts';
 
@@ -159,6 +160,8 @@ describe('a sync', () => {
       exitCode: 0,
     },
   ])('with $name ends with $exitCode', ({ report, exitCode }) => {
-    expect(syncExitCode(report, TIME)).toBe(exitCode);
+    const view = syncView(report, WRITTEN, TIME);
+    expect(viewExitCode(view)).toBe(exitCode);
+    expect(envelope(view)).toMatchObject({ success: exitCode === 0, data: view.data });
   });
 });

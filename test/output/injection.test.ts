@@ -169,7 +169,7 @@ function everyView(payload: string): View[] {
       TIME,
     ),
     doctorView(calendarDiagnoses({ source: 'google', calendars: checked, owed: 1, waiting: 1 }, TIME)),
-    doctorView([{ check: payload, status: 'problem', detail: payload, mend: payload }]),
+    doctorView([{ check: payload, status: 'problem', detail: payload, mend: payload, exitCode: 74 }]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { doctorExitCode, doctorView } from '../../src/output/doctor.ts';
+import { doctorView } from '../../src/output/doctor.ts';
 import { calendarImportedView, customersImportedView } from '../../src/output/import-report.ts';
+import { envelope, viewExitCode } from '../../src/output/view.ts';
 import type { Finding } from '../../src/usecases/check-health.ts';
 import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from './samples.ts';
 
@@ -94,7 +95,7 @@ const FINDINGS: Finding[] = [
 const DIAGNOSES = FINDINGS.map((finding) => Object.assign({ exitCode: 74 }, finding));
 
 test('what the doctor found', () => {
-  const view = doctorView(FINDINGS);
+  const view = doctorView(DIAGNOSES);
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
     "✓ database  /home/ana/bay.db, 12 appointments
     ! sign-in   dies on Thursday
@@ -105,11 +106,12 @@ test('what the doctor found', () => {
     "
   `);
   expect(view.data).toEqual({ findings: FINDINGS, problems: 1, warnings: 1 });
-  expect(doctorExitCode(DIAGNOSES)).toBe(74);
+  expect(viewExitCode(view)).toBe(74);
+  expect(envelope(view)).toMatchObject({ success: false, error: { code: 'problem-found' }, data: view.data });
 });
 
 test('a healthy shop', () => {
-  const view = doctorView(FINDINGS.slice(0, 1));
+  const view = doctorView(DIAGNOSES.slice(0, 1));
   expect(view.text(PLAIN)).toBe('✓ database  /home/ana/bay.db, 12 appointments\n\nAll is well.\n');
-  expect(doctorExitCode(DIAGNOSES.slice(0, 2))).toBe(0);
+  expect(viewExitCode(doctorView(DIAGNOSES.slice(0, 2)))).toBe(0);
 });

@@ -119,7 +119,7 @@ test('the shop in JSON has the keys of the shop file', () => {
 
 test.each([
   { outcome: WRITTEN, text: '✓ Changed hours.saturday of Main Street Garage\n' },
-  { outcome: REPLAYED, text: '! Already changed hours.saturday of Main Street Garage\n' },
+  { outcome: REPLAYED, text: '! Already as asked: hours.saturday of Main Street Garage\n' },
   { outcome: DRY_RUN, text: 'Would change hours.saturday of Main Street Garage\n' },
 ])('$text', ({ outcome, text }) => {
   const view = shopChangedView(GARAGE, 'hours.saturday', outcome);

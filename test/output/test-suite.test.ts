@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { junitText } from '../../src/output/junit.ts';
-import { checkView, leftBehindText, testSuiteExitCode, testSuiteView } from '../../src/output/test-suite.ts';
+import { checkView, leftBehindText, testSuiteView } from '../../src/output/test-suite.ts';
+import { viewExitCode } from '../../src/output/view.ts';
 import type { CheckResult, Fault } from '../../src/usecases/test-suite/check.ts';
+import type { TestReport } from '../../src/usecases/test-suite/run-test-suite.ts';
 import { appointment, at, PLAIN, span, TIME } from './samples.ts';
 
 const timed = { name: 'Some check', durationMs: 1234 };
@@ -19,6 +21,7 @@ const skipped = (number: number): CheckResult => ({
   status: 'skipped',
   because: 2,
 });
+const exitCodeOf = (report: TestReport) => viewExitCode(testSuiteView(report, TIME));
 const THERE: Fault = { kind: 'still-there', eventId: 'e' };
 
 test('each check has a block: heading, sign, finding and duration; what was skipped took no time', () => {
@@ -94,16 +97,16 @@ test.each<{ name: string; fault: Fault; code: number }>([
   },
 ])('$name ends with exit code $code, and is put in one sentence', ({ fault, code }) => {
   const results = [passed(1), failed(2, fault), failed(3, THERE)];
-  expect(testSuiteExitCode({ tests: results, workflow: null, leftBehind: null }, TIME)).toBe(code);
-  expect(testSuiteExitCode({ tests: [passed(1)], workflow: results, leftBehind: null }, TIME)).toBe(code);
+  expect(exitCodeOf({ tests: results, workflow: null, leftBehind: null })).toBe(code);
+  expect(exitCodeOf({ tests: [passed(1)], workflow: results, leftBehind: null })).toBe(code);
   expect(checkView(failed(2, fault), 'test', TIME).message).toMatch(/^[A-Z1].*[^.]$/);
 });
 
 test('what is left behind is no success, and is named', () => {
   const left = { places: [{ calendarId: 'bay-1', eventId: 'testrun1' }], trouble: TROUBLES.unknown };
   const report = { tests: [passed(1)], workflow: null };
-  expect(testSuiteExitCode({ ...report, leftBehind: null }, TIME)).toBe(0);
-  expect(testSuiteExitCode({ ...report, leftBehind: left }, TIME)).toBe(8);
+  expect(exitCodeOf({ ...report, leftBehind: null })).toBe(0);
+  expect(exitCodeOf({ ...report, leftBehind: left })).toBe(8);
   expect(leftBehindText(left, TIME)).toMatch(/^May still be in the calendar: testrun1 in bay-1\. /);
 });
 

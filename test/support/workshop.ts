@@ -50,6 +50,7 @@ export interface Ran {
 /** Success or failure as `--json` prints it. */
 export interface Envelope {
   readonly success: boolean;
+  readonly already?: boolean;
   readonly message: string;
   // oxlint-disable-next-line typescript/no-explicit-any -- a document from outside, of any shape
   readonly data: any;
@@ -66,14 +67,14 @@ export interface Workshop {
   readonly bay: (line: string | readonly string[], setup?: RunSetup) => Promise<Ran>;
   /** All that somebody at a terminal sees: `$ bay …`, stdout, stderr behind `2> `, and the exit code unless it is 0. */
   readonly story: (...lines: readonly string[]) => Promise<string>;
-  /** As `bay`, in a row, each of which must succeed. */
+  /** As `bay`, in a row, each of which must have a result. */
   readonly done: (...lines: readonly (string | readonly string[])[]) => Promise<void>;
   /** With `--json`: the one document. */
   readonly json: (
     line: string | readonly string[],
     setup?: RunSetup,
   ) => Promise<Envelope & { exitCode: number }>;
-  /** As `json`, of a command that must succeed: what stands under `data`. */
+  /** As `json`, of a command that must have a result: what stands under `data`, also of a report that complains. */
   readonly data: (line: string | readonly string[], setup?: RunSetup) => Promise<Envelope['data']>;
 }
 
@@ -165,8 +166,8 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
   };
 
   const data: Workshop['data'] = async (line, setup) => {
-    const { success, message, data } = await json(line, setup);
-    if (!success) throw new Error(message);
+    const { message, data } = await json(line, setup);
+    if (data === undefined) throw new Error(message);
     return data;
   };
 

@@ -9,9 +9,6 @@ import { confirmed } from '../confirmed.ts';
 import type { Fill } from '../load-command.ts';
 import { addLogin } from '../sign-in-login.ts';
 
-/** The exit code of a sign-in that Google refuses. */
-const SIGN_IN_EXIT_CODE = 4;
-
 /** How long Google may take to list calendars, ms; status is told without them after that, and soon enough (RELIABILITY §3.4). */
 const LIST_MS = 8_000;
 
@@ -40,7 +37,6 @@ function addStatus(auth: Command, app: App): void {
       const time = await app.time();
       const statuses = kept.map((signIn) => ({ signIn, calendars: calendars.get(signIn.account) ?? null }));
       app.show(signInStatusView(statuses, [...signInWarnings(kept, time.now), ...exposed], time));
-      if (kept.some(({ refused }) => refused !== null)) app.leaveWith(SIGN_IN_EXIT_CODE);
     });
 }
 

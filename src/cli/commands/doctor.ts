@@ -1,6 +1,6 @@
 import type { App } from '../../app.ts';
 import { AppError, failureOf } from '../../failure.ts';
-import { type Diagnosis, doctorExitCode, doctorView } from '../../output/doctor.ts';
+import { type Diagnosis, doctorView } from '../../output/doctor.ts';
 import {
   calendarDiagnoses,
   exposureDiagnoses,
@@ -17,9 +17,7 @@ const DATABASE_EXIT_CODE = 74;
 
 export const fillDoctor: Fill = (command, app) =>
   command.action(async () => {
-    const diagnoses = await diagnosesOf(app);
-    app.show(doctorView(diagnoses));
-    app.leaveWith(doctorExitCode(diagnoses));
+    app.show(doctorView(await diagnosesOf(app)));
   });
 
 async function diagnosesOf(app: App): Promise<Diagnosis[]> {

@@ -1,4 +1,4 @@
-import { syncExitCode, syncView } from '../../output/sync.ts';
+import { syncView } from '../../output/sync.ts';
 import { reportSync, type SyncReport, syncOwing } from '../../usecases/report-sync.ts';
 import { syncCalendar } from '../../usecases/sync-calendar.ts';
 import type { Fill } from '../load-command.ts';
@@ -14,7 +14,6 @@ export const fillSync: Fill = (command, app) =>
       earlier ?? (write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports));
     if (earlier === null) await ports.store.keepResult(report, write);
     const time = await app.time();
-    app.show(syncView(report, { replayed: false, dryRun: write.dryRun }, time));
-    app.leaveWith(syncExitCode(report, time));
+    app.show(syncView(report, { replayed: earlier !== null, dryRun: write.dryRun }, time));
     await warnOfInbox(app);
   });

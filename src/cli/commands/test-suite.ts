@@ -5,7 +5,6 @@ import {
   leftBehindText,
   notSweptText,
   sweptText,
-  testSuiteExitCode,
   testSuiteView,
 } from '../../output/test-suite.ts';
 import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
@@ -36,7 +35,6 @@ export const fillTestSuite: Fill = (command, app) =>
         const time = await app.time();
         if (junit !== undefined) await (await app.desk()).writeText(junit, junitText(report, time));
         app.show(testSuiteView(report, time));
-        app.leaveWith(testSuiteExitCode(report, time));
       } finally {
         interruption.release();
       }
@@ -47,7 +45,7 @@ async function progressOn(app: App): Promise<Progress> {
   const time = await app.time();
   return {
     ended: (result, part) => {
-      if (!app.options.json) app.show(checkView(result, part, time));
+      app.showBefore(checkView(result, part, time));
     },
     swept: (events) => app.warn(sweptText(events)),
     notSwept: (trouble) => app.warn(notSweptText(trouble, time)),
