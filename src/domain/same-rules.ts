@@ -1,24 +1,23 @@
 import type { ShopRules } from './shop.ts';
 
-/** True when these rules are the ones that are in force, whatever else is known of the shop. */
+/** True when these rules are the ones that are in force, whatever else the book knows of the shop. */
 export function areInForce(rules: ShopRules, shop: ShopRules): boolean {
-  return Object.entries(rules).every(([key, asked]) => isSame(asked, (shop as unknown as Fields)[key]));
+  // Without a word on its calendar, a shop keeps the one that it has.
+  const { calendar, ...asked } = rules;
+  return (calendar === null || calendar === shop.calendar) && covers(shop, asked);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** By structure; a field that is left out is one without a value, and numbers that the book gives are no rule. */
-function isSame(asked: unknown, inForce: unknown): boolean {
+/** By structure. Rules have all their fields, so that what is not asked for is no rule: the book's own numbers. */
+function covers(inForce: unknown, asked: unknown): boolean {
   if (Array.isArray(asked))
     return (
       Array.isArray(inForce) &&
       asked.length === inForce.length &&
-      asked.every((one, index) => isSame(one, inForce[index]))
+      asked.every((one, index) => covers(inForce[index], one))
     );
   if (typeof asked !== 'object' || asked === null) return asked === inForce;
-  if (typeof inForce !== 'object' || inForce === null || Array.isArray(inForce)) return false;
-  const [one, other] = [asked as Fields, inForce as Fields];
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  keys.delete('id');
-  return [...keys].every((key) => isSame(one[key], other[key]));
+  if (typeof inForce !== 'object' || inForce === null) return false;
+  return Object.entries(asked).every(([key, one]) =>
+    covers((inForce as Readonly<Record<string, unknown>>)[key], one),
+  );
 }
