@@ -39,7 +39,7 @@ export interface EventChange extends EventPlace, Interval {
   /** Left out: stays as it is. */
   readonly title?: string;
   readonly description?: string;
-  /** Takes a recurrence away that somebody has given it. */
+  /** Takes back what somebody has made of it: a series, or time that counts as free. */
   readonly once: boolean;
   /** Whether the guests are told. */
   readonly notify: boolean;
@@ -50,12 +50,14 @@ export interface StoredEvent extends EventPlace, Interval {
   /** Opaque; quotes belong to it. */
   readonly etag: string;
   readonly cancelled: boolean;
-  /** False for an event that takes no time: transparent, declined by the calendar's owner, or a status line. */
+  /** False for an event that takes no time: transparent, a status line, or somebody's that the calendar's owner declined. */
   readonly busy: boolean;
   /** Whole days; `start` and `end` are then midnights of the calendar's zone. */
   readonly allDay: boolean;
   /** A series: `start` and `end` are those of its first occasion. */
   readonly recurring: boolean;
+  /** Somebody who is invited, or the calendar's owner, has said no. Left out: nobody has, as far as is known. */
+  readonly declined?: boolean;
   readonly title: string;
   readonly description: string;
   readonly stamp: EventStamp | null;

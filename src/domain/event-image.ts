@@ -33,7 +33,7 @@ export interface EventImage {
   readonly removedRevision: number | null;
   /** The revision that the calendar refused for good; null for none. */
   readonly refusedRevision: number | null;
-  /** The event has become a series or whole days, which the next change takes back. */
+  /** The event has become a series, whole days, or time that counts as free, which the next change takes back. */
   readonly bent: boolean;
   /** Live events of earlier generations, to be removed, each with the number of the hint that told of it. */
   readonly strays: readonly Stray[];

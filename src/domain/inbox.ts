@@ -1,3 +1,4 @@
+import type { PutBack } from './event-move.ts';
 import type { Instant, Interval } from './interval.ts';
 
 /** What a person must decide or know. The first group waits for a decision, the second has been settled by the rules. */
@@ -20,6 +21,12 @@ export const INBOX_KINDS = [
   'both-changed',
   /** Somebody brought back the event of a cancelled appointment; it was removed again. */
   'cancelled-restored',
+  /** Somebody who was invited to the appointment has said no. */
+  'declined',
+  /** Somebody copied our event; the copy is nobody's appointment, and takes time. */
+  'copied',
+  /** Somebody moved our event to a calendar in which the appointment is not. */
+  'elsewhere',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -38,6 +45,9 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'move-refused': ['done'],
   'both-changed': ['done'],
   'cancelled-restored': ['done'],
+  declined: ['cancel', 'done'],
+  copied: ['done'],
+  elsewhere: ['done'],
 };
 
 /** Of these nothing gets better by itself: a script is told by its exit code that a person has to decide. */
@@ -53,8 +63,22 @@ export function needsDecision(kind: InboxKind): boolean {
   return DECISIONS.has(kind);
 }
 
+/** Each of these tells of something that somebody has done: the same once more is told once more. */
+const DEEDS: ReadonlySet<InboxKind> = new Set(['move-refused', 'both-changed', 'cancelled-restored']);
+
+export function isDeed(kind: InboxKind): boolean {
+  return DEEDS.has(kind);
+}
+
+/** Of these a reading tells again and again while they last: what a person has settled stays settled while nothing moves. */
+const LASTING: ReadonlySet<InboxKind> = new Set(['foreign-conflict', 'declined', 'copied', 'elsewhere']);
+
+export function isLasting(kind: InboxKind): boolean {
+  return LASTING.has(kind);
+}
+
 /** What people can make of our event that no appointment can be. */
-export const BENT_INTO = ['a series', 'whole days'] as const;
+export const BENT_INTO = ['a series', 'whole days', 'free time'] as const;
 export type BentInto = (typeof BENT_INTO)[number];
 
 /** What is to be put into the inbox. The same about the same event is there once while it is open. */
@@ -67,10 +91,14 @@ export interface InboxNote {
   readonly event: Interval | null;
   /** The calendar's own words, a count, or one of `BENT_INTO`. */
   readonly detail: string | null;
+  /** Why a move was not followed; left out where there is nothing more to say. */
+  readonly why?: PutBack;
 }
 
 export interface InboxItem extends InboxNote {
   readonly id: number;
+  /** How often it has happened since it was first told. */
+  readonly times: number;
   readonly at: Instant;
   readonly resolvedAt: Instant | null;
   readonly resolution: Resolution | null;

@@ -1,8 +1,8 @@
 import type { Appointment } from './appointment.ts';
-import { isOpen } from './appointment.ts';
 import type { CalendarTrouble, EventAnswer } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import { type Action, type EventImage, nextGeneration, nextStep, type Step } from './event-image.ts';
+import { type Action, type EventImage, nextStep, type Step } from './event-image.ts';
+import type { MoveVerdict, PutBack } from './event-move.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
 import type { Interval } from './interval.ts';
 
@@ -13,8 +13,8 @@ export interface LocalTruth {
   readonly appointment: Pick<Appointment, 'id' | 'uuid' | 'revision' | 'status' | 'start' | 'end'>;
   /** When the appointment lay in that revision; null for one that is not known. */
   readonly timesAt: (revision: number) => Interval | null;
-  /** Whether the shop's rules let the appointment lie there; the guard over claims has its say later. */
-  readonly allows: (times: Interval) => boolean;
+  /** Whether the appointment may lie there; the guard over claims has the last word. */
+  readonly judge: (times: Interval) => MoveVerdict;
   /** So long over that nobody needs to know what becomes of its event. */
   readonly isHistory: boolean;
 }
@@ -23,7 +23,12 @@ export interface LocalTruth {
 export interface Settlement {
   readonly image: EventImage;
   /** Somebody moved the event: the appointment follows, if the guard lets it; if not, `otherwise` holds. */
-  readonly adopt: { readonly times: Interval; readonly otherwise: Settlement } | null;
+  readonly adopt: {
+    readonly times: Interval;
+    /** The reason that stays in force there; null for an ordinary appointment. */
+    readonly overbookReason: string | null;
+    readonly otherwise: Settlement;
+  } | null;
   readonly notes: readonly InboxNote[];
   /** Open items of this appointment and calendar that no longer hold. */
   readonly solved: readonly InboxKind[];
@@ -114,49 +119,62 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
       notes: before.dead && !before.present ? [note('cancelled-restored', truth, event)] : [],
     };
   }
-  if (!isOurs(event, truth)) return now(nextGeneration(before));
-  if ((event.stamp?.revision ?? 0) > before.wantedRevision) return bookBehind(before, event, truth);
+  const stamped = revisionStamped(event, truth);
+  if ((stamped ?? 0) > before.wantedRevision) return bookBehind(before, event, truth);
   const image = {
     ...before,
     confirmed: true,
     removedRevision: null,
     etag: event.etag,
     link: event.link,
-    bent: event.recurring || event.allDay,
+    bent: bentInto(event) !== null,
   };
+  const settlement = merged(image, event, stamped, truth);
   const solved: InboxKind[] = before.removedRevision === null ? [] : ['event-removed'];
-  return { ...merged(image, event, truth), solved };
+  if (event.declined !== true) return { ...settlement, solved: [...solved, 'declined'] };
+  return { ...settlement, solved, notes: [...settlement.notes, note('declined', truth, event)] };
 }
 
-/** The three-way merge: the appointment now, the event, and the revision that the event's stamp names. */
-function merged(image: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
-  const { appointment, timesAt, allows } = truth;
-  const stamped = event.stamp?.revision ?? 0;
+/**
+ * The three-way merge: the appointment now, the event, and what we wrote last: the revision that the event's stamp names or,
+ * where nobody can read one any more, the one that the calendar was last known to show.
+ */
+function merged(image: EventImage, event: StoredEvent, named: number | null, truth: LocalTruth): Settlement {
+  const { appointment, timesAt, judge } = truth;
+  const stamped = named ?? Math.max(1, image.syncedRevision);
   const wanted = image.wantedRevision;
   const behind = (kept: EventImage) => ({
     ...kept,
     syncedRevision: Math.min(stamped, kept.wantedRevision - 1),
   });
   if (!image.bent && sameTimes(event, appointment)) {
-    return now(stamped === wanted ? { ...image, syncedRevision: wanted, error: null } : behind(image));
+    return now(named === wanted ? { ...image, syncedRevision: wanted, error: null } : behind(image));
   }
   const base = timesAt(stamped);
   if (!image.bent && base !== null && sameTimes(event, base)) return now(behind(image));
   const onlyTheyChanged = base !== null && sameTimes(base, appointment);
   if (!onlyTheyChanged) return { ...now(behind(image)), notes: [note('both-changed', truth, event)] };
-  const putBack = {
+  const putBack = (why?: PutBack): Settlement => ({
     ...now(behind(image)),
-    notes: [{ ...note('move-refused', truth, event), detail: bentInto(event) }],
-  };
-  if (image.bent || !isOpen(appointment.status) || !allows(event)) return putBack;
+    notes: [{ ...note('move-refused', truth, event), detail: bentInto(event), ...(why && { why }) }],
+  });
+  if (image.bent) return putBack();
+  const verdict = judge(event);
+  if (verdict.kind === 'put-back') return putBack(verdict.because);
+  if (verdict.kind === 'ask-first') {
+    const unsettled = { ...image, lookNeeded: true };
+    return verdict.trouble === null ? now(unsettled) : left(unsettled, verdict.trouble);
+  }
   const { start, end } = event;
-  return { ...now(behind(image)), adopt: { times: { start, end }, otherwise: putBack } };
+  const { overbookReason } = verdict;
+  return { ...now(behind(image)), adopt: { times: { start, end }, overbookReason, otherwise: putBack() } };
 }
 
 /** Null for an event that has merely other times. */
-function bentInto({ recurring, allDay }: StoredEvent): BentInto | null {
+function bentInto({ recurring, allDay, busy }: StoredEvent): BentInto | null {
   if (recurring) return 'a series';
-  return allDay ? 'whole days' : null;
+  if (allDay) return 'whole days';
+  return busy ? null : 'free time';
 }
 
 /** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */
@@ -198,9 +216,13 @@ function refused(
   };
 }
 
-/** Ours by its id already; an event of that id with somebody else's stamp is a stranger. */
-function isOurs({ stamp }: StoredEvent, { bookId, appointment }: LocalTruth): boolean {
-  return stamp === null || (stamp.bookId === bookId && stamp.appointmentUuid === appointment.uuid);
+/**
+ * The revision that a stamp of ours names. The id says whose the event is: a stamp that names another appointment or book, as
+ * one that is gone, only means that nobody can tell from it what was written last.
+ */
+function revisionStamped({ stamp }: StoredEvent, { bookId, appointment }: LocalTruth): number | null {
+  const isReadable = stamp?.bookId === bookId && stamp.appointmentUuid === appointment.uuid;
+  return isReadable ? stamp.revision : null;
 }
 
 function shown(image: EventImage, { etag, link }: StoredEvent, revision: number): EventImage {

@@ -2,6 +2,7 @@ import {
   BENT_INTO,
   type BentInto,
   type InboxKind,
+  isDeed,
   RESOLUTIONS_OF,
   type Resolution,
 } from '../domain/inbox.ts';
@@ -10,6 +11,7 @@ import { isoText } from '../domain/zone.ts';
 import type { InboxEntry } from '../usecases/read-inbox.ts';
 import { appointmentJson, placedText, said } from './appointment.ts';
 import { counted, momentText, type ShopTime, slotText } from './moments.ts';
+import { putBackText } from './put-back.ts';
 import { clean, safe } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 import { byOutcome, type JsonObject, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
@@ -24,7 +26,15 @@ interface Said {
   readonly detail: string;
   /** What our event was made into that no appointment can be; null for one that was only moved. */
   readonly bentInto: BentInto | null;
+  /** Why a move was not followed, behind the time; nothing where that is not known. */
+  readonly because: string | null;
 }
+
+const BENT: Readonly<Record<BentInto, string>> = {
+  'a series': 'into a series, which an appointment cannot be',
+  'whole days': 'into whole days, which an appointment cannot be',
+  'free time': 'into free time, so that others would take it',
+};
 
 /** What has happened, for the person at the counter. */
 const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
@@ -38,14 +48,19 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `The calendar shows a later state of ${what}. This seems to be an old copy of the book: go on with the newest one.`,
   'many-removed': ({ calendar, detail }) =>
     `In the calendar ${calendar}, ${detail} coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?`,
-  'move-refused': ({ what, when, bentInto }) =>
+  'move-refused': ({ what, when, bentInto, because }) =>
     bentInto === null
-      ? `Somebody moved ${what} in the calendar to ${when}, where it may not be. It was put back.`
-      : `Somebody made ${what} in the calendar into ${bentInto}, which an appointment cannot be. It was put back.`,
+      ? `Somebody moved ${what} in the calendar to ${when}${because === null ? ', where it may not be' : `: ${because}`}. It was put back.`
+      : `Somebody made ${what} in the calendar ${BENT[bentInto]}. It was put back.`,
   'both-changed': ({ what, when }) =>
     `${what} was changed here, and moved in the calendar to ${when}. What stands here stands.`,
   'cancelled-restored': ({ what }) =>
     `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
+  declined: ({ what }) => `The invitation to ${what} was declined. The appointment stands.`,
+  copied: ({ what, when }) =>
+    `Somebody copied ${what} in the calendar. The copy, ${when}, is no appointment: it takes the time, and follows nothing.`,
+  elsewhere: ({ what, calendar, when }) =>
+    `Somebody put the event of ${what} into the calendar ${calendar}, ${when}, where the appointment is not. It takes the time there: move it back, or delete it.`,
 };
 
 /** What each way to settle an item does. */
@@ -53,9 +68,13 @@ const WAYS: Readonly<Record<Resolution, string>> = {
   restore: 'Put it back into the calendar',
   cancel: 'Cancel the appointment',
   retry: 'Try it again',
-  accept: 'Take it in, they were removed on purpose',
+  accept: 'Take it in',
   done: 'It has been seen to',
 };
+
+function wayText(kind: InboxKind, way: Resolution): string {
+  return kind === 'many-removed' && way === 'accept' ? 'Take it in, they were removed on purpose' : WAYS[way];
+}
 
 export function inboxView(
   entries: readonly InboxEntry[],
@@ -93,8 +112,8 @@ export function inboxNote(open: number): string {
 }
 
 export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime): View {
-  const { id, resolution, resolvedAt } = entry.item;
-  const way = resolution === null ? 'by itself' : safe(WAYS[resolution].toLowerCase());
+  const { id, kind, resolution, resolvedAt } = entry.item;
+  const way = resolution === null ? 'by itself' : safe(wayText(kind, resolution).toLowerCase());
   const when = resolvedAt === null ? '' : ` on ${momentText(resolvedAt, time)}`;
   const sentence = byOutcome(outcome, {
     done: `Settled item ${id}: ${way}`,
@@ -120,7 +139,7 @@ export function resolutionQuestion(entry: InboxEntry, time: ShopTime): string {
 
 /** The ways that are offered for an item, to be chosen from. */
 export function resolutionChoices(kind: InboxKind): { label: string; value: Resolution }[] {
-  return RESOLUTIONS_OF[kind].map((value) => ({ label: WAYS[value], value }));
+  return RESOLUTIONS_OF[kind].map((value) => ({ label: wayText(kind, value), value }));
 }
 
 export function inboxItemJson(entry: InboxEntry, time: ShopTime) {
@@ -139,6 +158,8 @@ export function inboxItemJson(entry: InboxEntry, time: ShopTime) {
         ? null
         : { start: isoText(zone, item.event.start), end: isoText(zone, item.event.end) },
     detail: item.detail,
+    why: item.why === undefined ? null : { code: item.why.why, text: safe(putBackText(item.why, time)) },
+    times: item.times,
     at: isoText(zone, item.at),
     resolutions: item.resolvedAt === null ? RESOLUTIONS_OF[item.kind] : [],
     resolved_at: item.resolvedAt === null ? null : isoText(zone, item.resolvedAt),
@@ -147,15 +168,17 @@ export function inboxItemJson(entry: InboxEntry, time: ShopTime) {
 }
 
 function sentenceOf({ item, appointment, calendar }: InboxEntry, time: ShopTime): string {
-  const { kind, appointmentId, event, detail } = item;
+  const { kind, appointmentId, event, detail, why, times } = item;
   const about = appointment === null ? '' : ` (${said(appointment)}, ${placedText(appointment, time)})`;
-  return SENTENCES[kind]({
+  const sentence = SENTENCES[kind]({
     what: `#${appointmentId ?? '?'}${about}`,
     calendar: safe(calendar),
     when: event === null ? 'at another time' : whenOf(event, time),
     detail: clean`${(detail ?? 'it does not say why').replace(/\.$/, '')}`,
     bentInto: BENT_INTO.find((one) => one === detail) ?? null,
+    because: why === undefined ? null : clean`${putBackText(why, time)}`,
   });
+  return times > 1 && isDeed(kind) ? `${sentence} (${times} times so far)` : sentence;
 }
 
 function whenOf(event: Interval, time: ShopTime): string {
@@ -165,12 +188,15 @@ function whenOf(event: Interval, time: ShopTime): string {
 function choicesOf({ item }: InboxEntry, time: ShopTime): string[] {
   const { id, kind, appointmentId, resolvedAt, resolution } = item;
   if (resolvedAt !== null) {
-    const how = resolution === null ? 'by itself' : WAYS[resolution].toLowerCase();
+    const how = resolution === null ? 'by itself' : wayText(kind, resolution).toLowerCase();
     return [`Settled ${momentText(resolvedAt, time)}: ${how}`];
   }
   const move =
     kind === 'foreign-conflict' ? [`Move the appointment: bay reschedule ${appointmentId} --to <when>`] : [];
-  return [...move, ...RESOLUTIONS_OF[kind].map((way) => `${WAYS[way]}: bay inbox resolve ${id} --${way}`)];
+  return [
+    ...move,
+    ...RESOLUTIONS_OF[kind].map((way) => `${wayText(kind, way)}: bay inbox resolve ${id} --${way}`),
+  ];
 }
 
 function waiting(count: number): string {

@@ -72,8 +72,8 @@ export interface InboxStore {
   get(id: number): Promise<InboxItem | null>;
   openCount(): Promise<number>;
   /**
-   * Gives what was added. The same about the same event is there once while it is open; a settled conflict with somebody
-   * else's event comes back only when that event lies elsewhere.
+   * Gives what is news. The same about the same event is there once while it is open: what was done again, or lies elsewhere
+   * now, renews it and counts on. What lasts (a conflict, a copy) comes back after it was settled only when it has moved.
    */
   add(notes: readonly InboxNote[], at: Instant): Promise<InboxItem[]>;
   resolve(id: number, resolution: Resolution, at: Instant): Promise<InboxItem>;

@@ -1,5 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { Action, EventImage, Step } from '../domain/event-image.ts';
+import type { JobTime } from '../domain/event-move.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { Settlement } from '../domain/reconcile.ts';
 
@@ -42,6 +43,8 @@ export interface SettlingFacts {
   readonly appointment: Appointment;
   /** When the appointment lay in that revision; null for one that this book does not have. */
   readonly timesAt: (revision: number) => Interval | null;
+  /** Live claims that touch `range`. */
+  readonly jobsDuring: (range: Interval) => readonly JobTime[];
 }
 
 /** An event that was seen in a calendar, as a hint for its image. */

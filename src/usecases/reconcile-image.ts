@@ -1,15 +1,15 @@
 import type { Appointment } from '../domain/appointment.ts';
-import { LONGEST_APPOINTMENT_MS } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { EventManner } from '../domain/calendar-event.ts';
+import { judgeMove, type MoveQuestion } from '../domain/event-move.ts';
 import type { Interval } from '../domain/interval.ts';
-import { effectiveHours, whyClosed } from '../domain/opening-hours.ts';
-import type { Settlement } from '../domain/reconcile.ts';
+import type { LocalTruth, Settlement } from '../domain/reconcile.ts';
 import type { Shop } from '../domain/shop.ts';
 import { wallText } from '../domain/zone.ts';
 import type { ImageKey, SettlingFacts, Turn } from '../store/images.ts';
 import { askCalendar, noteAnswer } from './ask-calendar.ts';
-import { LEASE_MS, LOOK_BACK_MS } from './patience.ts';
+import { othersTime } from './others-time.ts';
+import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 
 export type ReconcilingPorts = Pick<
@@ -42,7 +42,7 @@ const MOST_TURNS = 12;
  * people have done in the calendar (RELIABILITY §2.4). Each turn is
  *
  *   begin     the lease, the decision and what must not be forgotten, kept before anything is sent
- *   ask       one request
+ *   ask       one request; where somebody has moved the event, also who else has that time now
  *   settle    what the answer means, kept unless somebody else has taken over
  *
  * so that a crash between any two of them is no event: whoever comes next begins with what is kept.
@@ -63,12 +63,19 @@ export async function reconcileImage(
     if (requests === MOST_TURNS)
       return leave(turn, { requests, changed, trouble: restless(key), adopted }, ports);
     const answer = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
+    const others = await othersTime(
+      turn,
+      answer,
+      shop,
+      ports,
+      Math.min(withinMs - elapsed(), PATIENCE.check),
+    );
     const meant: { settlement: Settlement | null } = { settlement: null };
     const settled = await ports.store.images.settle(
       turn,
       ports.clock.now(),
       (facts) => {
-        const truth = truthOf(facts, turn, shop, manner, ports);
+        const truth = truthOf(facts, turn, { shop, manner }, others, ports);
         meant.settlement = ports.protocol.interpret(facts.image, turn.action, answer, truth);
         return meant.settlement;
       },
@@ -114,35 +121,24 @@ function restless({ calendarId }: ImageKey): CalendarTrouble {
 }
 
 function truthOf(
-  { appointment, timesAt }: SettlingFacts,
-  { key }: Turn,
-  shop: Shop,
-  { bookId }: EventManner,
+  { appointment, timesAt, jobsDuring }: SettlingFacts,
+  { key, appointment: before }: Turn,
+  { shop, manner }: ReconcilingShop,
+  asked: MoveQuestion['others'],
   { clock }: ReconcilingPorts,
-) {
+): LocalTruth {
+  const now = clock.now();
+  // Whose calendars were asked may have changed meanwhile.
+  const others = appointment.revision === before.revision ? asked : null;
   return {
-    bookId,
+    bookId: manner.bookId,
     calendarId: key.calendarId,
     appointment,
     timesAt,
-    allows: (times: Interval) => allowed(appointment, times, shop, clock.now()),
-    isHistory: appointment.end < clock.now() - LOOK_BACK_MS,
+    judge: (times: Interval) => {
+      const jobs = jobsDuring({ start: times.start, end: times.end + appointment.bufferMs });
+      return judgeMove({ appointment, times, shop, now, jobs, others });
+    },
+    isHistory: appointment.end < now - LOOK_BACK_MS,
   };
-}
-
-/** What the counter would be allowed, too: in the future, within opening hours and those of its bay and technician. */
-function allowed(
-  { bay, technician, bufferMs }: Appointment,
-  times: Interval,
-  shop: Shop,
-  now: number,
-): boolean {
-  if (times.start < now || times.end <= times.start) return false;
-  if (times.end + bufferMs - times.start > LONGEST_APPOINTMENT_MS) return false;
-  const who = [
-    shop.bays.find(({ id }) => id === bay.id),
-    shop.technicians.find(({ id }) => id === technician?.id),
-  ];
-  const hours = [null, ...who.map((one) => one?.hours ?? null)];
-  return hours.every((own) => whyClosed(times, effectiveHours(shop.hours, own), shop) === null);
 }

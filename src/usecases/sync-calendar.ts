@@ -14,7 +14,7 @@ export interface Synced {
   readonly takenIn: number;
   /** Appointments that have followed somebody's move of their event. */
   readonly adopted: readonly Appointment[];
-  /** New items of the inbox. */
+  /** What is new in the inbox: items that were added, and those of which more is to be told. */
   readonly added: readonly InboxItem[];
   /** Calendars of which nothing was taken in, because a person has to decide first. */
   readonly halted: readonly string[];
@@ -30,7 +30,9 @@ const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
 export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const { store, calendar } = ports;
   await giveUpForgotten(ports);
-  const before = new Set((await store.inbox.list({ all: false, limit: MOST_ITEMS })).map(({ id }) => id));
+  const before = new Map(
+    (await store.inbox.list({ all: false, limit: MOST_ITEMS })).map(({ id, times }) => [id, times]),
+  );
   const first = await deliverAll(ports);
   const readings = calendar.source === 'local' ? [] : await readAll(first.troubles, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
@@ -47,7 +49,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
     pending: await store.images.owedCount(),
     takenIn,
     adopted: [...first.adopted, ...(second?.adopted ?? [])],
-    added: open.filter(({ id }) => !before.has(id)),
+    added: open.filter(({ id, times }) => times > (before.get(id) ?? 0)),
     halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
     troubles: [...troubles.values()],
   };

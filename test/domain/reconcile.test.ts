@@ -7,20 +7,24 @@ import { interpret, type LocalTruth, type Settlement } from '../../src/domain/re
 import { span } from '../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
+const OTHER = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e60';
 const NINE = span('09:00-10:00');
 const TEN = span('10:00-11:00');
 const NOON = span('12:00-13:00');
+
+const FOLLOWS = { kind: 'follows', overbookReason: null } as const;
+const MAY_NOT = { kind: 'put-back', because: { why: 'in-the-past' } } as const;
 
 /** The appointment is at its revision `revision`; `were` tells where it lay in each, from the first on. */
 function truth({
   were = [NINE],
   status = 'scheduled' as const,
-  allows = true,
+  judge = () => FOLLOWS,
   isHistory = false,
 }: {
   readonly were?: readonly Interval[];
   readonly status?: LocalTruth['appointment']['status'];
-  readonly allows?: boolean;
+  readonly judge?: LocalTruth['judge'];
   readonly isHistory?: boolean;
 } = {}): LocalTruth {
   return {
@@ -28,7 +32,7 @@ function truth({
     calendarId: 'primary',
     appointment: { id: 12, uuid: UUID, revision: were.length, status, ...(were.at(-1) as Interval) },
     timesAt: (revision) => were[revision - 1] ?? null,
-    allows: () => allows,
+    judge,
     isHistory,
   };
 }
@@ -121,13 +125,17 @@ describe('an answer leads to', () => {
       answer: { kind: 'missing' },
       next: 'create',
     },
-    {
-      name: 'the id was taken by a stranger: another id',
-      image: looking(sent),
-      answer: live(NINE, 1, { stamp: { bookId: 'other', appointmentUuid: UUID, revision: 1 } }),
-      next: 'create',
-      kept: { generation: 1 },
-    },
+    ...[
+      null,
+      { bookId: 'other', appointmentUuid: UUID, revision: 1 },
+      { bookId: 'book', appointmentUuid: OTHER, revision: 1 },
+    ].map((stamp) => ({
+      name: `the id is ours, whatever the stamp says (${JSON.stringify(stamp)}): stamped anew`,
+      image: hintedAt(synced),
+      answer: live(NINE, 1, { stamp }),
+      next: 'update',
+      kept: { generation: 0, syncedRevision: 0 },
+    })),
     {
       name: 'updated: done',
       image: moved,
@@ -242,7 +250,7 @@ describe('an answer leads to', () => {
       name: 'moved by somebody to where it may not be: put back, and told',
       image: hintedAt(synced),
       answer: live(TEN, 1),
-      local: truth({ allows: false }),
+      local: truth({ judge: () => MAY_NOT }),
       next: 'update',
       notes: ['move-refused'],
     },
@@ -253,14 +261,6 @@ describe('an answer leads to', () => {
       next: 'update',
       notes: ['move-refused'],
       kept: { bent: true },
-    },
-    {
-      name: 'moved by somebody when it was over: put back',
-      image: hintedAt(synced),
-      answer: live(TEN, 1),
-      local: truth({ status: 'completed' }),
-      next: 'update',
-      notes: ['move-refused'],
     },
     {
       name: 'moved here and by somebody: ours stands, and told',

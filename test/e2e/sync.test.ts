@@ -79,13 +79,13 @@ test('an event that somebody moves to where it may not be is put back, and the i
     ✓ 1 change delivered to the calendar, nothing is owed
 
     New in the inbox:
-    1  Somebody moved #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 20:00–20:30, where it may not be. It was put back.
+    1  Somebody moved #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 20:00–20:30: that is outside opening hours (09:00–12:00 and 13:00–17:00). It was put back.
        It has been seen to: bay inbox resolve 1 --done
     2> ! 1 item waits in the inbox: bay inbox
 
     $ bay inbox resolve 1 --done
     ✓ Settled item 1: it has been seen to
-      Somebody moved #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 20:00–20:30, where it may not be. It was put back.
+      Somebody moved #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 20:00–20:30: that is outside opening hours (09:00–12:00 and 13:00–17:00). It was put back.
 
     $ bay inbox
     Nothing waits in the inbox.

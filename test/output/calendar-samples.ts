@@ -61,6 +61,7 @@ export function inboxEntriesOf(
         kind,
         appointmentId: concernsAll ? null : appointment.id,
         event: kind === 'event-removed' ? null : span('2026-11-23T18:00', '2026-11-23T18:30'),
+        times: 1,
         at: NOW,
         resolvedAt: null,
         resolution: null,
@@ -71,6 +72,7 @@ export function inboxEntriesOf(
   });
   const [first] = open;
   if (first === undefined) return [];
-  const settled = { ...first.item, id: 10, resolvedAt: NOW, resolution: 'cancel' as const };
+  const id = INBOX_KINDS.length + 1;
+  const settled = { ...first.item, id, resolvedAt: NOW, resolution: 'cancel' as const };
   return [...open, { item: settled, appointment, calendar: note.calendarId }];
 }

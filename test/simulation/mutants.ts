@@ -106,7 +106,10 @@ const NO_GUARD: Mutant = {
   protocol: (sound) => ({
     ...sound,
     interpret: (image, action, answer, truth) =>
-      sound.interpret(image, action, answer, { ...truth, allows: () => true }),
+      sound.interpret(image, action, answer, {
+        ...truth,
+        judge: () => ({ kind: 'follows', overbookReason: null }),
+      }),
   }),
   store: (sound, { db }) => ({
     ...sound,

@@ -9,6 +9,7 @@ import { scratchFile } from '../support/scratch.ts';
 const UNIT_MS = 7_200_000;
 const CAPACITIES: Readonly<Record<number, number>> = { 101: 1, 102: 2, 103: 3, 104: 4 };
 const UNKNOWN = 999;
+const RETIRED = 998;
 
 interface Row {
   readonly appointment: number;
@@ -28,7 +29,7 @@ interface Step {
 const row: fc.Arbitrary<Row> = fc
   .record({
     appointment: fc.integer({ min: 1, max: 9 }),
-    claimable: fc.constantFrom(...Object.keys(CAPACITIES).map(Number), 101, 102, UNKNOWN),
+    claimable: fc.constantFrom(...Object.keys(CAPACITIES).map(Number), 101, 102, UNKNOWN, RETIRED),
     from: fc.integer({ min: 0, max: 40 }),
     length: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 24 })),
     overbooked: fc.integer({ min: 0, max: 11 }),
@@ -79,6 +80,7 @@ function peak(rows: readonly Row[], from: number, to: number): number {
 
 function refuses(rows: readonly Row[], wanted: Row): boolean {
   const others = rows.filter((r) => r.claimable === wanted.claimable && r.appointment !== wanted.appointment);
+  if (wanted.claimable === RETIRED) return true;
   return !wanted.overbooked && peak(others, wanted.from, wanted.to) >= (CAPACITIES[wanted.claimable] ?? 0);
 }
 
@@ -121,6 +123,8 @@ function guardedTable(): Database.Database {
     "INSERT INTO claimable (id, kind, name, capacity, skills, position) VALUES (?, 'bay', ?, ?, '[]', 0)",
   );
   for (const [id, capacity] of Object.entries(CAPACITIES)) claimable.run(id, `of ${capacity}`, capacity);
+  claimable.run(RETIRED, 'retired', 1);
+  db.prepare('UPDATE claimable SET retired_at = 0 WHERE id = ?').run(RETIRED);
   return db;
 }
 

@@ -56,7 +56,13 @@ export async function taken(store: Store, key: ImageKey, worker?: Worker, at?: I
 }
 
 /** Settles a turn by the rules. */
-export function settle(store: Store, turn: Turn, answer: EventAnswer, at: Instant = NOW): Promise<Settled> {
+export function settle(
+  store: Store,
+  turn: Turn,
+  answer: EventAnswer,
+  at: Instant = NOW,
+  overbookReason: string | null = null,
+): Promise<Settled> {
   return store.images.settle(
     turn,
     at,
@@ -66,7 +72,7 @@ export function settle(store: Store, turn: Turn, answer: EventAnswer, at: Instan
         calendarId: turn.key.calendarId,
         appointment,
         timesAt,
-        allows: () => true,
+        judge: () => ({ kind: 'follows', overbookReason }),
         isHistory: false,
       }),
     adoptedAt,

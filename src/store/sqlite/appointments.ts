@@ -2,16 +2,11 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { isOpen } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
-import {
-  type AppointmentDraft,
-  type AppointmentStore,
-  type HeldClaim,
-  type Placement,
-  Stale,
-} from '../store.ts';
+import { type AppointmentDraft, type AppointmentStore, type Placement, Stale } from '../store.ts';
 import { cancelled, insert, move } from './appointment-changes.ts';
 import { historyOf } from './appointment-history.ts';
 import { requireAppointment, selectAppointments } from './appointment-rows.ts';
+import { claimsDuring } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
 import { putCustomer, putVehicle, requireCustomer, requireVehicle } from './people.ts';
@@ -118,16 +113,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         limit,
       ),
 
-    claimsDuring: async ({ start, end }) =>
-      connection.all<HeldClaim>(
-        `SELECT appointment_id AS appointmentId, claimable_id AS claimableId, start_at AS start, end_at AS end
-         FROM claim
-         WHERE claimable_id IN (SELECT id FROM claimable) AND start_at > ? AND start_at < ? AND end_at > ?
-         ORDER BY start_at, claimable_id`,
-        start - LONGEST_MS,
-        end,
-        start,
-      ),
+    claimsDuring: async (range) => claimsDuring(connection, range),
 
     history: async (id) => historyOf(connection, id),
   };

@@ -1,5 +1,7 @@
-import { type Claim, ClaimRefused, type Placement } from '../store.ts';
+import type { Interval } from '../../domain/interval.ts';
+import { type Claim, ClaimRefused, type HeldClaim, type Placement } from '../store.ts';
 import { type Connection, isGuardRefusal } from './connection.ts';
+import { LONGEST_MS } from './longest.ts';
 
 /** What a placement takes: the bay with its buffer, the technician without. In order of id, so that no two wait crosswise. */
 export function claimsOf({
@@ -40,4 +42,17 @@ export function placeClaims(
 
 export function releaseClaims(connection: Connection, appointmentId: number): void {
   connection.run('DELETE FROM claim WHERE appointment_id = ?', appointmentId);
+}
+
+/** Live claims that touch `range`, in order of start. */
+export function claimsDuring(connection: Connection, { start, end }: Interval): HeldClaim[] {
+  return connection.all<HeldClaim>(
+    `SELECT appointment_id AS appointmentId, claimable_id AS claimableId, start_at AS start, end_at AS end
+     FROM claim
+     WHERE claimable_id IN (SELECT id FROM claimable) AND start_at > ? AND start_at < ? AND end_at > ?
+     ORDER BY start_at, claimable_id`,
+    start - LONGEST_MS,
+    end,
+    start,
+  );
 }

@@ -1,4 +1,12 @@
-import type { InboxItem, InboxKind, InboxNote, Resolution } from '../../domain/inbox.ts';
+import type { PutBack } from '../../domain/event-move.ts';
+import {
+  type InboxItem,
+  type InboxKind,
+  type InboxNote,
+  isDeed,
+  isLasting,
+  type Resolution,
+} from '../../domain/inbox.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { InboxStore } from '../calendar-states.ts';
 import type { ImageKey } from '../images.ts';
@@ -14,6 +22,8 @@ interface ItemRow {
   event_start_at: Instant | null;
   event_end_at: Instant | null;
   detail: string | null;
+  why: string | null;
+  times: number;
   at: Instant;
   resolved_at: Instant | null;
   resolution: Resolution | null;
@@ -67,32 +77,61 @@ export function sqliteInbox(connection: Connection): InboxStore {
   };
 }
 
-/** Gives what was added: see `InboxStore.add`. */
+/** Gives what is news: see `InboxStore.add`. */
 export function addNotes(connection: Connection, notes: readonly InboxNote[], at: Instant): InboxItem[] {
   return notes.flatMap((note) => {
-    if (isOpen(connection, note)) return [];
-    if (note.kind === 'foreign-conflict' && wasSettled(connection, note)) return [];
-    const { kind, appointmentId, calendarId, eventId, event, detail } = note;
-    const row = connection.get<ItemRow>(
-      `INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, event_start_at, event_end_at, detail, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING *`,
-      kind,
-      appointmentId,
-      calendarId,
-      eventId,
-      event?.start ?? null,
-      event?.end ?? null,
-      detail,
-      at,
-    );
-    return row === undefined ? [] : [itemOf(row)];
+    const open = openItem(connection, note);
+    const news = open === undefined ? added(connection, note, at) : renewed(connection, open, note);
+    return news === undefined ? [] : [itemOf(news)];
   });
 }
 
+/** Not for one that a person has settled, as long as nothing has moved. */
+function added(connection: Connection, note: InboxNote, at: Instant): ItemRow | undefined {
+  if (isLasting(note.kind) && wasSettled(connection, note)) return undefined;
+  const { kind, appointmentId, calendarId, eventId } = note;
+  return connection.get<ItemRow>(
+    `INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, event_start_at, event_end_at, detail, why, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING *`,
+    kind,
+    appointmentId,
+    calendarId,
+    eventId,
+    ...told(note),
+    at,
+  );
+}
+
+/** The open item tells what has happened last, and how often it has; undefined where there is nothing new to tell. */
+function renewed(connection: Connection, open: ItemRow, note: InboxNote): ItemRow | undefined {
+  const before = [open.event_start_at, open.event_end_at, open.detail, open.why];
+  const now = told(note);
+  if (!isDeed(note.kind) && now.every((one, i) => one === before[i])) return undefined;
+  return connection.get<ItemRow>(
+    `UPDATE inbox_item SET event_start_at = ?, event_end_at = ?, detail = ?, why = ?, times = times + 1
+     WHERE id = ? RETURNING *`,
+    ...now,
+    open.id,
+  );
+}
+
+/** What an item tells, apart from what it is about: the columns from `event_start_at` to `why`. */
+function told({ event, detail, why }: InboxNote) {
+  return [
+    event?.start ?? null,
+    event?.end ?? null,
+    detail,
+    why === undefined ? null : JSON.stringify(why),
+  ] as const;
+}
+
 /** Asked first, because an insert that the index refuses uses up a number all the same, and people type these. */
-function isOpen(connection: Connection, { kind, appointmentId, calendarId, eventId }: InboxNote): boolean {
-  const open = connection.get(
-    `SELECT 1 FROM inbox_item
+function openItem(
+  connection: Connection,
+  { kind, appointmentId, calendarId, eventId }: InboxNote,
+): ItemRow | undefined {
+  return connection.get<ItemRow>(
+    `SELECT * FROM inbox_item
      WHERE resolved_at IS NULL AND kind = ? AND coalesce(appointment_id, 0) = ? AND calendar_id = ?
        AND coalesce(event_id, '') = ?`,
     kind,
@@ -100,7 +139,6 @@ function isOpen(connection: Connection, { kind, appointmentId, calendarId, event
     calendarId,
     eventId ?? '',
   );
-  return open !== undefined;
 }
 
 /** True when a person has settled the same about that event the last time, and it still lies where it lay. */
@@ -168,6 +206,8 @@ function itemOf(row: ItemRow): InboxItem {
     eventId: row.event_id,
     event: start === null || end === null ? null : { start, end },
     detail: row.detail,
+    ...(row.why === null ? {} : { why: JSON.parse(row.why) as PutBack }),
+    times: row.times,
     at: row.at,
     resolvedAt: row.resolved_at,
     resolution: row.resolution,

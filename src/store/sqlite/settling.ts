@@ -2,10 +2,11 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { isOwed } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { Settlement } from '../../domain/reconcile.ts';
-import type { ImageStore, Settled, Turn } from '../images.ts';
+import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
 import { ClaimRefused } from '../store.ts';
 import { move } from './appointment-changes.ts';
 import { requireAppointment } from './appointment-rows.ts';
+import { claimsDuring } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { loadImage, saveImage } from './image-rows.ts';
 import { addNotes, closeItems } from './inbox.ts';
@@ -41,7 +42,8 @@ export function settlement(
     try {
       return connection.savepoint(() => {
         keep(settlement);
-        return follow(connection, appointment, placing(appointment, adopt.times), at);
+        const place = { ...placing(appointment, adopt.times), overbookReason: adopt.overbookReason };
+        return follow(connection, appointment, place, at);
       });
     } catch (thrown) {
       if (!(thrown instanceof ClaimRefused)) throw thrown;
@@ -50,19 +52,23 @@ export function settlement(
   };
 
   const timesAt = (revision: number) => timesOf(connection, key.appointmentId, revision);
-  const adopted = keepOrElse(interpret({ image: kept.image, appointment, timesAt }));
+  const jobsDuring = (range: Interval) => claimsDuring(connection, range);
+  const adopted = keepOrElse(interpret({ image: kept.image, appointment, timesAt, jobsDuring }));
   return { kept: true, adopted, atRest };
+}
+
+interface AdoptedPlace extends AdoptedTimes {
+  readonly overbookReason: string | null;
 }
 
 /** The appointment goes where somebody has put its event: same bay, same technician. Throws `ClaimRefused`. */
 function follow(
   connection: Connection,
   appointment: Appointment,
-  times: ReturnType<Placing>,
+  { start, end, wallStart, wallEnd, zone, overbookReason }: AdoptedPlace,
   at: Instant,
 ): Appointment {
-  const { bufferMs, bay, technician, overbookReason, image } = appointment;
-  const { start, end, wallStart, wallEnd, zone } = times;
+  const { bufferMs, bay, technician, image } = appointment;
   return move(
     connection,
     appointment,

@@ -30,16 +30,22 @@ export function inboxContract(open: OpenStore): void {
   describe('the inbox', () => {
     test('keeps a note with all that it tells', async () => {
       const { inbox } = await inboxBook(open);
-      const note = aNote({ kind: 'move-refused', eventId: 'e', event: span('09:30-10:30'), detail: 'why' });
+      const why = { why: 'taken', name: 'Bay 1', appointmentIds: [2], events: [] } as const;
+      const note = aNote({
+        kind: 'move-refused',
+        eventId: 'e',
+        event: span('09:30-10:30'),
+        detail: 'a',
+        why,
+      });
       const [item] = await inbox.add([note], NOW);
-      expect(item).toEqual({ ...note, id: item?.id, at: NOW, resolvedAt: null, resolution: null });
+      expect(item).toEqual({ ...note, id: item?.id, times: 1, at: NOW, resolvedAt: null, resolution: null });
       expect(await inbox.get(item?.id ?? 0)).toEqual(item);
       expect(await inbox.get(99)).toBeNull();
     });
 
     test.each([
       ['the same', {}, 0],
-      ['the same with other words', { detail: 'other words', event: span('09:00-10:00') }, 0],
       ['another kind', { kind: 'both-changed' as const }, 1],
       ['another appointment', { appointmentId: 2 }, 1],
       ['no appointment', { appointmentId: null }, 1],
@@ -50,6 +56,22 @@ export function inboxContract(open: OpenStore): void {
       await inbox.add([aNote()], NOW);
       expect(await inbox.add([aNote(changes)], at('08:00'))).toHaveLength(added);
       expect(await inbox.openCount()).toBe(1 + added);
+    });
+
+    test.each([
+      ['where what it tells of has moved', aNote(), { event: span('09:00-10:00') }, true],
+      ['where it says something else', aNote(), { detail: 'other words' }, true],
+      ['not where nothing has changed', aNote(), {}, false],
+      ['where somebody has done the same again', aNote({ kind: 'move-refused' }), {}, true],
+    ])('tells what is open anew %s', async (_, first, changes, isNews) => {
+      const { inbox } = await inboxBook(open);
+      await inbox.add([first], NOW);
+      const renewed = { ...first, ...changes };
+      expect(await inbox.add([renewed], at('08:00'))).toHaveLength(isNews ? 1 : 0);
+      const items = await inbox.list({ all: false, limit: 9 });
+      expect(items).toEqual([
+        { ...renewed, id: 1, times: isNews ? 2 : 1, at: NOW, resolvedAt: null, resolution: null },
+      ]);
     });
 
     test('what is there already uses up no number', async () => {
@@ -67,20 +89,24 @@ export function inboxContract(open: OpenStore): void {
       expect(await inbox.openCount()).toBe(1);
     });
 
-    test('has a settled conflict with somebody else’s event again only when that lies elsewhere', async () => {
-      const { inbox } = await inboxBook(open);
-      const settle = async (note: InboxNote) => {
-        const added = await inbox.add([note], NOW);
-        for (const { id } of added) await inbox.resolve(id, 'done', NOW);
-        return added.length;
-      };
-      const elsewhere = { ...CONFLICT, event: span('09:15-10:30') };
-      expect(await settle(CONFLICT)).toBe(1);
-      expect(await settle(CONFLICT)).toBe(0);
-      expect(await settle(elsewhere)).toBe(1);
-      expect(await settle(CONFLICT)).toBe(1);
-      expect(await settle({ ...CONFLICT, appointmentId: 2 })).toBe(1);
-    });
+    test.each(['foreign-conflict', 'copied', 'elsewhere', 'declined'] as const)(
+      'has a settled %s again only when it has moved',
+      async (kind) => {
+        const { inbox } = await inboxBook(open);
+        const lasting = { ...CONFLICT, kind };
+        const settle = async (note: InboxNote) => {
+          const added = await inbox.add([note], NOW);
+          for (const { id } of added) await inbox.resolve(id, 'done', NOW);
+          return added.length;
+        };
+        const elsewhere = { ...lasting, event: span('09:15-10:30') };
+        expect(await settle(lasting)).toBe(1);
+        expect(await settle(lasting)).toBe(0);
+        expect(await settle(elsewhere)).toBe(1);
+        expect(await settle(lasting)).toBe(1);
+        expect(await settle({ ...lasting, appointmentId: 2 })).toBe(1);
+      },
+    );
 
     test('has a conflict again that was over by itself', async () => {
       const { inbox } = await inboxBook(open);

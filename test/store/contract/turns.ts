@@ -49,7 +49,9 @@ async function movedEvent(open: OpenStore, times: string, wish: { overbookReason
   await noticeEvent(store, appointment);
   const turn = await taken(store, key);
   const answer = { kind: 'live', event: eventOfTurn(turn, { ...span(times), etag: '"m"' }) } as const;
-  return { ...book, appointment, key, settled: () => settle(store, turn, answer, at('07:30')) };
+  const settled = (overbookReason: string | null = null) =>
+    settle(store, turn, answer, at('07:30'), overbookReason);
+  return { ...book, appointment, key, settled };
 }
 
 export function turnsContract(open: OpenStore): void {
@@ -253,10 +255,54 @@ export function turnsContract(open: OpenStore): void {
       },
     );
 
-    test('keeps the reason for which it was overbooked', async () => {
-      const { book, settled } = await movedEvent(open, '11:00-12:00', { overbookReason: 'urgent' });
+    test('of an overbooked appointment meets the guard like any other: its reason was for another time', async () => {
+      const { store, book, appointment, settled } = await movedEvent(open, '11:00-12:00', {
+        overbookReason: 'urgent',
+      });
       await book('11:30-12:30');
-      expect((await settled()).adopted).toMatchObject({ overbookReason: 'urgent', ...span('11:00-12:00') });
+      expect((await settled()).adopted).toBeNull();
+      expect(await store.appointments.get(appointment.id)).toMatchObject({
+        ...span('09:00-10:00'),
+        overbookReason: 'urgent',
+      });
+    });
+
+    test('makes an ordinary appointment of an overbooked one where the time is free', async () => {
+      const { book, settled } = await movedEvent(open, '11:00-12:00', { overbookReason: 'urgent' });
+      expect((await settled()).adopted).toMatchObject({ overbookReason: null });
+      await expect(book('11:30-12:30')).rejects.toThrow();
+    });
+
+    test('keeps an overbooked appointment overbooked where the reason still holds', async () => {
+      const { store, book, settled } = await movedEvent(open, '09:00-09:30', { overbookReason: 'urgent' });
+      await book('09:15-10:00', { overbookReason: 'urgent, too' });
+      expect((await settled('urgent')).adopted).toMatchObject({
+        overbookReason: 'urgent',
+        ...span('09:00-09:30'),
+      });
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('knows whose jobs touch the new time', async () => {
+      const { store, key, appointment, book, idOf } = await movedEvent(open, '11:00-12:00');
+      const other = await book('11:30-12:30');
+      const turn = await taken(store, key, aWorker('two', ['one']));
+      await store.images.settle(
+        turn,
+        NOW,
+        ({ image, jobsDuring }) => {
+          const jobs = jobsDuring(span('11:00-12:00'));
+          expect(jobs).toEqual([
+            { appointmentId: other.id, claimableId: idOf('Bay 1'), ...span('11:30-12:30') },
+          ]);
+          expect(jobsDuring(span('09:00-12:00')).map(({ appointmentId }) => appointmentId)).toContain(
+            appointment.id,
+          );
+          return { image, adopt: null, notes: [], solved: [], trouble: null };
+        },
+        adoptedAt,
+      );
+      expect.assertions(2);
     });
   });
 

@@ -209,14 +209,15 @@ CREATE INDEX local_event_busy_for_long ON local_event (calendar_id, end_at, star
 /**
  * The guard: no claim is written that would put more load on a bay or technician than its capacity at any instant,
  * whoever writes it (RELIABILITY §2.3). Load is a maximum of concurrency, looked at where it can rise: at the new
- * claim's start and at every start inside it. An overbooked claim passes, and counts against those after it. An
- * unknown bay has no capacity.
+ * claim's start and at every start inside it. An overbooked claim passes, and counts against those after it. A bay that
+ * is unknown or retired has no capacity, not even for an overbooked one.
  */
 function guard(name: string, event: string): string {
   const others = 'claimable_id = NEW.claimable_id AND appointment_id <> NEW.appointment_id';
   return `
-CREATE TRIGGER claim_guard_${name.toLowerCase()} BEFORE ${event} ON claim WHEN NEW.overbooked = 0 BEGIN
-  SELECT RAISE(ABORT, 'SLOT_TAKEN') WHERE coalesce((SELECT capacity FROM claimable WHERE id = NEW.claimable_id), 0) <= (
+CREATE TRIGGER claim_guard_${name.toLowerCase()} BEFORE ${event} ON claim
+  WHEN NEW.overbooked = 0 OR EXISTS (SELECT 1 FROM claimable WHERE id = NEW.claimable_id AND retired_at IS NOT NULL) BEGIN
+  SELECT RAISE(ABORT, 'SLOT_TAKEN') WHERE coalesce((SELECT capacity FROM claimable WHERE id = NEW.claimable_id AND retired_at IS NULL), 0) <= (
     SELECT coalesce(max(load), 0) FROM (
       SELECT (
         SELECT count(*) FROM claim

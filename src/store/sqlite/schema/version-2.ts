@@ -116,6 +116,8 @@ CREATE TABLE inbox_item (
   event_start_at INTEGER,
   event_end_at INTEGER,
   detail TEXT,
+  why TEXT CHECK (why IS NULL OR json_valid(why)),
+  times INTEGER NOT NULL DEFAULT 1 CHECK (times >= 1),
   at INTEGER NOT NULL,
   resolved_at INTEGER,
   resolution TEXT

@@ -1,0 +1,151 @@
+import { type Appointment, type AppointmentStatus, isOpen, LONGEST_APPOINTMENT_MS } from './appointment.ts';
+import { bookingLimits } from './booking-limits.ts';
+import type { CalendarTrouble } from './calendar-answer.ts';
+import { covers, type Instant, type Interval } from './interval.ts';
+import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
+import { placementsFor, type Standing } from './placement.ts';
+import type { Shop } from './shop.ts';
+
+/** Why an appointment does not follow to where somebody has put its event. */
+export type PutBack =
+  | { readonly why: 'finished'; readonly status: AppointmentStatus }
+  | { readonly why: 'in-the-past' }
+  /** No time at all, or more than a job may take. */
+  | { readonly why: 'length' }
+  | { readonly why: 'beyond-horizon'; readonly horizonDays: number }
+  /** By the shop's hours; by those of its bay or technician where there is a name. */
+  | { readonly why: 'closed'; readonly name: string | null; readonly reason: ClosedReason }
+  /** The bay or technician is the shop's no more. */
+  | { readonly why: 'retired'; readonly name: string }
+  | { readonly why: 'not-qualified'; readonly name: string; readonly skills: readonly string[] }
+  | {
+      readonly why: 'taken';
+      readonly name: string;
+      /** Ours that have the time, and when others have it. */
+      readonly appointmentIds: readonly number[];
+      readonly events: readonly Interval[];
+    }
+  /** What others have in that calendar cannot be seen, and unknown is not free. */
+  | { readonly why: 'unreadable'; readonly calendarId: string };
+
+/** One of our jobs, as it takes the time of a bay or technician. */
+export interface JobTime extends Interval {
+  readonly claimableId: number;
+  readonly appointmentId: number;
+}
+
+/** When others are busy in the calendars of an appointment's bay and technician, asked just now. */
+export interface OthersTime {
+  readonly busy: readonly (Interval & { readonly calendarId: string })[];
+  /** A calendar that lets nobody see what is in it. */
+  readonly unreadable: string | null;
+}
+
+/** What becomes of an appointment whose event somebody has moved. */
+export type MoveVerdict =
+  /** It follows; overbooked as before, or an ordinary one. */
+  | { readonly kind: 'follows'; readonly overbookReason: string | null }
+  | { readonly kind: 'put-back'; readonly because: PutBack }
+  /** Others' time has to be known first. */
+  | { readonly kind: 'ask-first'; readonly trouble: CalendarTrouble | null };
+
+export interface MoveQuestion {
+  readonly appointment: Appointment;
+  readonly times: Interval;
+  readonly shop: Shop;
+  readonly now: Instant;
+  /** All that touch the times with their buffer. */
+  readonly jobs: readonly JobTime[];
+  /** Null: nobody has asked yet. */
+  readonly others: OthersTime | CalendarTrouble | null;
+}
+
+/**
+ * Whether an appointment follows its event: by the rules of the counter, in the bay and with the technician that it has.
+ * Only the notice that the shop asks of callers is not asked here: whoever drags it stands in the shop.
+ *
+ * An overbooked one keeps its reason for the time that it was given for, and any part of it. Everywhere else the reason
+ * says nothing: there the appointment is an ordinary one, or may not be.
+ */
+export function judgeMove({ appointment, times, shop, now, jobs, others }: MoveQuestion): MoveVerdict {
+  const because = untimely(appointment, times, shop, now);
+  if (because !== null) return putBack(because);
+  if (others === null || 'kind' in others) return { kind: 'ask-first', trouble: others };
+  const refusal = refusedBy(appointment, times, shop, jobs, others);
+  if (refusal === null) return { kind: 'follows', overbookReason: null };
+  const { overbookReason } = appointment;
+  const isOthers = refusal.why === 'taken' || refusal.why === 'unreadable';
+  const isPart = overbookReason !== null && covers(appointment, times);
+  return isOthers && isPart ? { kind: 'follows', overbookReason } : putBack(refusal);
+}
+
+function putBack(because: PutBack): MoveVerdict {
+  return { kind: 'put-back', because };
+}
+
+/** What can be said of the time without asking who has it. */
+function untimely(
+  { status, bufferMs }: Appointment,
+  times: Interval,
+  shop: Shop,
+  now: Instant,
+): PutBack | null {
+  if (!isOpen(status)) return { why: 'finished', status };
+  if (times.start < now) return { why: 'in-the-past' };
+  if (times.end <= times.start || times.end + bufferMs - times.start > LONGEST_APPOINTMENT_MS)
+    return { why: 'length' };
+  const { horizonDays } = shop;
+  if (times.end > bookingLimits(shop, now).end) return { why: 'beyond-horizon', horizonDays };
+  const reason = whyClosed(times, effectiveHours(shop.hours, null), shop);
+  return reason === null ? null : { why: 'closed', name: null, reason };
+}
+
+/** What its bay or its technician says to it; where both refuse, the bay. */
+function refusedBy(
+  { bay, technician, bufferMs, service, id }: Appointment,
+  times: Interval,
+  shop: Shop,
+  jobs: readonly JobTime[],
+  others: OthersTime,
+): PutBack | null {
+  const occupancies = new Map(
+    [...shop.bays, ...shop.technicians].map(({ id: claimableId, capacity, calendar }) => [
+      claimableId,
+      {
+        capacity,
+        held: jobs.filter((job) => job.claimableId === claimableId && job.appointmentId !== id),
+        foreign: others.busy.filter(({ calendarId }) => calendarId === calendar),
+      },
+    ]),
+  );
+  const { bays, technicians } = placementsFor({
+    shop,
+    slot: times,
+    job: { bufferMs, skills: shop.services.find((one) => one.id === service.id)?.skills ?? [] },
+    bayIds: [bay.id],
+    ...(technician === null ? {} : { technicianId: technician.id }),
+    occupancies,
+  });
+  const [ofBay, ofTechnician] = [bays[0], technicians[0]];
+  if (ofBay === undefined) return { why: 'retired', name: bay.name };
+  if (technician !== null && ofTechnician === undefined) return { why: 'retired', name: technician.name };
+  const refusal = refusalOf(ofBay.name, ofBay.standing);
+  if (refusal !== null) return refusal;
+  if (technician !== null && ofTechnician !== undefined) {
+    const theirs = refusalOf(ofTechnician.name, ofTechnician.standing);
+    if (theirs !== null) return theirs;
+  }
+  return others.unreadable === null ? null : { why: 'unreadable', calendarId: others.unreadable };
+}
+
+function refusalOf(name: string, standing: Standing<JobTime, Interval>): PutBack | null {
+  if (standing.kind === 'free') return null;
+  if (standing.kind === 'closed') return { why: 'closed', name, reason: standing.why };
+  if (standing.kind === 'not-qualified') return { why: 'not-qualified', name, skills: standing.skills };
+  return {
+    why: 'taken',
+    name,
+    appointmentIds: standing.held.map(({ appointmentId }) => appointmentId),
+    events: standing.foreign.map(({ start, end }) => ({ start, end })),
+  };
+}

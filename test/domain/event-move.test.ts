@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest';
+import type { Appointment } from '../../src/domain/appointment.ts';
+import { defaultShop } from '../../src/domain/default-shop.ts';
+import { judgeMove, type MoveQuestion } from '../../src/domain/event-move.ts';
+import { DAY_MS } from '../../src/domain/interval.ts';
+import type { Shop } from '../../src/domain/shop.ts';
+import { appointment as anAppointment } from '../output/samples.ts';
+import { at, NOW, span, zone } from '../support/book.ts';
+import { aBay, aTechnician, everyDay } from '../support/wall-planner.ts';
+
+const FREE = { busy: [], unreadable: null };
+const MARIA = aTechnician(7, { name: 'Maria', calendar: 'maria', skills: ['oil'] });
+
+function theShop(changes: Partial<Shop> = {}): Shop {
+  return {
+    ...defaultShop('America/New_York'),
+    revision: 1,
+    zone,
+    services: [{ id: 1, type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 0, skills: [] }],
+    bays: [aBay(1)],
+    technicians: [MARIA],
+    ...changes,
+  };
+}
+
+const AT_NINE = anAppointment({
+  ...span('09:00-10:00'),
+  bay: { id: 1, name: 'Bay 1' },
+  technician: null,
+  bufferMs: 0,
+});
+const WITH_MARIA: Partial<Appointment> = { technician: { id: 7, name: 'Maria' } };
+const job = (times: string, appointmentId: number, claimableId = 1) => ({
+  ...span(times),
+  claimableId,
+  appointmentId,
+});
+
+/** What becomes of an appointment of 09:00 to 10:00 whose event somebody has put to `times`. */
+function judged(times: string, appointment: Partial<Appointment> = {}, question: Partial<MoveQuestion> = {}) {
+  return judgeMove({
+    appointment: { ...AT_NINE, ...appointment },
+    times: span(times),
+    shop: theShop(),
+    now: NOW,
+    jobs: [],
+    others: FREE,
+    ...question,
+  });
+}
+
+const FOLLOWS = { kind: 'follows', overbookReason: null };
+
+describe('an appointment whose event somebody has moved', () => {
+  test.each<{
+    name: string;
+    times: string;
+    appointment?: Partial<Appointment>;
+    question?: Partial<MoveQuestion>;
+  }>([
+    { name: 'free', times: '14:00-15:00' },
+    { name: 'free, off the grid and of another length', times: '14:05-14:50' },
+    { name: 'its own, in part', times: '09:30-10:30', question: { jobs: [job('09:00-10:00', AT_NINE.id)] } },
+    {
+      name: 'between two others',
+      times: '14:00-15:00',
+      question: { jobs: [job('13:00-14:00', 3), job('15:00-16:00', 4)] },
+    },
+    {
+      name: 'free, at shorter notice than callers must give',
+      times: '14:00-15:00',
+      question: { shop: theShop({ leadTimeMinutes: 1_440 }) },
+    },
+    {
+      name: 'free for one more in a bay for two',
+      times: '14:00-15:00',
+      question: { shop: theShop({ bays: [aBay(1, { capacity: 2 })] }), jobs: [job('14:00-15:00', 3)] },
+    },
+    {
+      name: 'taken for the technician whom it does not have',
+      times: '14:00-15:00',
+      question: { jobs: [job('14:00-15:00', 3, 7)] },
+    },
+    {
+      name: 'the last day of the horizon',
+      times: '14:00-15:00',
+      question: { now: at('07:00') - 90 * DAY_MS },
+    },
+  ])('follows to a time that is $name', ({ times, appointment, question }) => {
+    expect(judged(times, appointment, question)).toEqual(FOLLOWS);
+  });
+
+  test.each<{
+    name: string;
+    times: string;
+    appointment?: Partial<Appointment>;
+    question?: Partial<MoveQuestion>;
+    because: object;
+  }>([
+    {
+      name: 'it is over',
+      times: '14:00-15:00',
+      appointment: { status: 'completed' },
+      because: { why: 'finished', status: 'completed' },
+    },
+    { name: 'that is past', times: '06:00-06:30', because: { why: 'in-the-past' } },
+    { name: 'that is no time', times: '14:00-14:00', because: { why: 'length' } },
+    {
+      name: 'that is too far ahead',
+      times: '14:00-15:00',
+      question: { now: at('07:00') - 91 * DAY_MS },
+      because: { why: 'beyond-horizon', horizonDays: 90 },
+    },
+    {
+      name: 'the shop is closed',
+      times: '20:00-21:00',
+      because: { why: 'closed', name: null, reason: { kind: 'outside-hours' } },
+    },
+    {
+      name: 'it runs into lunch',
+      times: '11:30-12:30',
+      because: { why: 'closed', name: null, reason: { kind: 'break', name: 'lunch' } },
+    },
+    {
+      name: 'there is a closure',
+      times: '14:00-15:00',
+      question: {
+        shop: theShop({
+          closures: [{ name: 'Snow', fromDate: '2026-11-23', toDate: '2026-11-23', hours: null }],
+        }),
+      },
+      because: { why: 'closed', name: null, reason: { kind: 'closure', name: 'Snow' } },
+    },
+    {
+      name: 'its bay is gone',
+      times: '14:00-15:00',
+      question: { shop: theShop({ bays: [aBay(2)] }) },
+      because: { why: 'retired', name: 'Bay 1' },
+    },
+    {
+      name: 'its technician is gone',
+      times: '14:00-15:00',
+      appointment: WITH_MARIA,
+      question: { shop: theShop({ technicians: [] }) },
+      because: { why: 'retired', name: 'Maria' },
+    },
+    {
+      name: 'its technician does not work then',
+      times: '14:00-15:00',
+      appointment: WITH_MARIA,
+      question: { shop: theShop({ technicians: [{ ...MARIA, hours: everyDay('08:00-12:00') }] }) },
+      because: { why: 'closed', name: 'Maria', reason: { kind: 'outside-hours' } },
+    },
+    {
+      name: 'its technician cannot do it any more',
+      times: '14:00-15:00',
+      appointment: WITH_MARIA,
+      question: {
+        shop: theShop({
+          services: [{ ...(theShop().services[0] as Shop['services'][number]), skills: ['welding'] }],
+        }),
+      },
+      because: { why: 'not-qualified', name: 'Maria', skills: ['welding'] },
+    },
+    {
+      name: 'another job has the bay',
+      times: '14:00-15:00',
+      question: { jobs: [job('14:30-15:30', 3)] },
+      because: { why: 'taken', name: 'Bay 1', appointmentIds: [3], events: [] },
+    },
+    {
+      name: 'another job needs the bay while its buffer lasts',
+      times: '14:00-15:00',
+      appointment: { bufferMs: 900_000 },
+      question: { jobs: [job('15:00-16:00', 3)] },
+      because: { why: 'taken', name: 'Bay 1', appointmentIds: [3], events: [] },
+    },
+    {
+      name: 'another job has the technician',
+      times: '14:00-15:00',
+      appointment: WITH_MARIA,
+      question: { jobs: [job('14:30-15:30', 3, 7)] },
+      because: { why: 'taken', name: 'Maria', appointmentIds: [3], events: [] },
+    },
+    {
+      name: 'somebody else has an event in the calendar of the bay',
+      times: '14:00-15:00',
+      question: { others: { busy: [{ ...span('14:30-16:00'), calendarId: 'primary' }], unreadable: null } },
+      because: { why: 'taken', name: 'Bay 1', appointmentIds: [], events: [span('14:30-16:00')] },
+    },
+    {
+      name: 'somebody else has an event in the calendar of the technician',
+      times: '14:00-15:00',
+      appointment: WITH_MARIA,
+      question: { others: { busy: [{ ...span('14:30-16:00'), calendarId: 'maria' }], unreadable: null } },
+      because: { why: 'taken', name: 'Maria', appointmentIds: [], events: [span('14:30-16:00')] },
+    },
+    {
+      name: 'nobody can see whether it is free',
+      times: '14:00-15:00',
+      question: { others: { busy: [], unreadable: 'maria' } },
+      because: { why: 'unreadable', calendarId: 'maria' },
+    },
+  ])('is put back where $name', ({ times, appointment, question, because }) => {
+    expect(judged(times, appointment, question)).toMatchObject({ kind: 'put-back', because });
+  });
+
+  test.each([
+    { name: 'nobody has asked for others', others: null, trouble: null },
+    {
+      name: 'they could not be asked for',
+      others: { kind: 'unknown', why: 'no answer' },
+      trouble: { kind: 'unknown', why: 'no answer' },
+    },
+  ] as const)('waits while $name', ({ others, trouble }) => {
+    expect(judged('14:00-15:00', {}, { others })).toEqual({ kind: 'ask-first', trouble });
+    expect(judged('20:00-21:00', {}, { others })).toMatchObject({ kind: 'put-back' });
+  });
+});
+
+describe('an overbooked appointment whose event somebody has moved', () => {
+  const SQUEEZED = { overbookReason: 'squeeze' };
+  const jobs = [job('08:30-10:30', 1), job('14:00-15:00', 3)];
+
+  test.each([
+    { times: '09:00-09:30', kept: 'its reason was for that time, too' },
+    { times: '09:30-10:00', kept: 'its reason was for that time, too' },
+  ])('stays overbooked at $times: $kept', ({ times }) => {
+    expect(judged(times, SQUEEZED, { jobs })).toEqual({ kind: 'follows', overbookReason: 'squeeze' });
+    const others = { busy: [], unreadable: 'primary' };
+    expect(judged(times, SQUEEZED, { others })).toEqual({ kind: 'follows', overbookReason: 'squeeze' });
+  });
+
+  test('is an ordinary one where the time is free, inside its own or not', () => {
+    expect(judged('13:00-14:00', SQUEEZED, { jobs })).toEqual(FOLLOWS);
+    expect(judged('09:30-10:00', SQUEEZED, { jobs: [job('08:30-09:30', 1)] })).toEqual(FOLLOWS);
+  });
+
+  test.each([
+    { name: 'onto a job of which nothing was said', times: '14:00-15:00', by: 3 },
+    { name: 'to a time beside the same job of which nothing was said', times: '09:10-10:10', by: 1 },
+    { name: 'to more time beside the same job than was said', times: '09:00-10:15', by: 1 },
+  ])('is put back when it was moved $name', ({ times, by }) => {
+    expect(judged(times, SQUEEZED, { jobs })).toMatchObject({
+      kind: 'put-back',
+      because: { why: 'taken', name: 'Bay 1', appointmentIds: [by] },
+    });
+  });
+
+  test('is held by every other rule of the counter', () => {
+    expect(judged('09:00-09:30', SQUEEZED, { jobs, now: at('09:05') })).toMatchObject({ kind: 'put-back' });
+  });
+});
