@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from './domain/appointment.ts';
+import type { Appointment, AppointmentStatus } from './domain/appointment.ts';
 import type { CalendarTrouble } from './domain/calendar-answer.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
@@ -10,6 +10,15 @@ export interface Blocking extends Interval {
   readonly by: 'appointment' | 'event';
   readonly appointmentId: number | null;
 }
+
+/** An appointment that stands in the way, as far as a person must be told of it. */
+export type Standing = Pick<
+  Appointment,
+  'id' | 'start' | 'end' | 'service' | 'customer' | 'vehicle' | 'bay' | 'technician'
+>;
+
+/** What of a request the appointment that is there already does not have. */
+export type OtherWork = 'service' | 'duration' | 'bay' | 'technician' | 'notes' | 'concerns' | 'invitation';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
 export interface FileProblem {
@@ -137,14 +146,24 @@ export type Failure =
       readonly status: AppointmentStatus;
       readonly verb: 'reschedule' | 'cancel';
     }
+  /** The same customer, car and start, and other work: another request than the one that was kept. */
+  | { readonly code: 'visit-exists'; readonly visit: Standing; readonly differs: readonly OtherWork[] }
+  /** A car cannot be in two places at once. */
+  | {
+      readonly code: 'car-taken';
+      readonly slot: Interval;
+      readonly visit: Standing;
+      readonly nearest: readonly Instant[];
+    }
   | { readonly code: 'key-reused'; readonly key: string }
   | {
       readonly code: 'phone-taken';
       readonly phone: string;
       readonly customer: { readonly id: number; readonly name: string };
     }
+  /** The plate or VIN is that of another car in the book. */
   | {
-      readonly code: 'car-taken';
+      readonly code: 'car-known';
       readonly field: 'plate' | 'vin';
       readonly value: string;
       readonly vehicleId: number;

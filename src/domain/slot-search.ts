@@ -1,5 +1,5 @@
 import { type BayFree, crewFor, freeOn, type Job, type SlotSearch } from './crew.ts';
-import { type Instant, type Interval, MINUTE_MS } from './interval.ts';
+import { type Instant, type Interval, MINUTE_MS, overlaps } from './interval.ts';
 import type { LocalDate } from './local-date.ts';
 import { type ClosedReason, closedReason, openOn } from './opening-hours.ts';
 import { freeStarts } from './slot.ts';
@@ -151,13 +151,14 @@ function distanceTo({ start, end }: Interval, at: Instant): number {
 
 /**
  * The `count` starts nearest to `wanted` among `days` (any order), ascending; of two that are equally near, the earlier.
- * One that is `wanted` itself is the nearest. Days are looked at from the nearest outward and no further than needed.
+ * One that is `wanted` itself is the nearest; none at which the job would meet one of `without`. Days are looked at from the
+ * nearest outward and no further than needed.
  */
 export function nearestStarts(
   search: SlotSearch,
   days: readonly LocalDate[],
   wanted: Instant,
-  count = 2,
+  { count = 2, without = [] }: { readonly count?: number; readonly without?: readonly Interval[] } = {},
 ): Start[] {
   const crew = crewFor(search);
   const nearer = (a: number, b: number) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b;
@@ -169,7 +170,11 @@ export function nearestStarts(
     const furthest = nearest[count - 1];
     if (furthest !== undefined && distance > Math.abs(furthest.start - wanted)) break;
     const open = openOn(crew.shop, date);
-    const starts = startsOf(freeOn(date, open, crew), gridOf(open, search), search.job);
+    const { durationMs } = search.job;
+    const grid = gridOf(open, search).filter(
+      (start) => !without.some((taken) => overlaps(taken, { start, end: start + durationMs })),
+    );
+    const starts = startsOf(freeOn(date, open, crew), grid, search.job);
     nearest = [...nearest, ...starts].sort((a, b) => nearer(a.start, b.start)).slice(0, count);
   }
   return nearest.sort((a, b) => a.start - b.start);

@@ -1,7 +1,7 @@
 import type { Instant, Interval } from '../domain/interval.ts';
 import { addDays } from '../domain/local-date.ts';
 import { dateAt, isoText } from '../domain/zone.ts';
-import type { Blocking, Failure, FailureCode } from '../failure.ts';
+import type { Blocking, Failure, FailureCode, OtherWork, Standing } from '../failure.ts';
 import { closedReasonText } from './closed-reason.ts';
 import type { ExplainAll } from './explanation.ts';
 import type { JsonObject } from './json.ts';
@@ -36,8 +36,10 @@ type Refused = Extract<
   | 'appointment-finished'
   | 'key-reused'
   | 'changed-meanwhile'
-  | 'phone-taken'
+  | 'visit-exists'
   | 'car-taken'
+  | 'phone-taken'
+  | 'car-known'
   | 'appointments-in-the-way'
 >;
 
@@ -120,6 +122,20 @@ export const REFUSED: ExplainAll<Refused> = {
     details: { appointment_id: appointmentId, status, verb },
   }),
 
+  'visit-exists': ({ visit, differs }, time) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `${standingText(visit, time)} is there already, with another ${listed(differs, 'and')}.`,
+    hint: visitExistsHint(visit, differs, time),
+    details: { ...standingFacts(visit, time), differs },
+  }),
+
+  'car-taken': ({ slot, visit, nearest }, time) => ({
+    exitCode: REFUSED_BY_RULES,
+    message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${standingText(visit, time)}.`,
+    hint: `${nearestFree(nearest, slot, time)}\nOr say why it is right: --overbook <why>`,
+    details: { ...slotFacts(slot, nearest, time), ...standingFacts(visit, time) },
+  }),
+
   'key-reused': ({ key }) => ({
     exitCode: REFUSED_BY_RULES,
     message: `The idempotency key ${quoted(key)} was used for another request.`,
@@ -141,7 +157,7 @@ export const REFUSED: ExplainAll<Refused> = {
     details: { phone, customer_id: customer.id, customer_name: customer.name },
   }),
 
-  'car-taken': ({ field, value, vehicleId, customer }) => ({
+  'car-known': ({ field, value, vehicleId, customer }) => ({
     exitCode: REFUSED_BY_RULES,
     message: `${field === 'vin' ? 'VIN' : 'Plate'} ${value} is on vehicle ${vehicleId} of customer ${customer.id}, ${customer.name}.`,
     hint: `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,
@@ -163,6 +179,40 @@ const STATE = {
   no_show: 'is marked as a no-show',
   cancelled: 'is cancelled',
 } as const;
+
+/** `#12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1` */
+function standingText(visit: Standing, time: ShopTime): string {
+  const { id, service, customer, bay } = visit;
+  return `#${id} ${service.name} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
+}
+
+function visitExistsHint({ id, end }: Standing, differs: readonly OtherWork[], time: ShopTime): string {
+  const isMove = differs.every((what) => what === 'duration' || what === 'bay' || what === 'technician');
+  const options = differs
+    .map((what) => `--${what} ${what === 'duration' ? '<minutes>' : '<name>'}`)
+    .join(' ');
+  return [
+    `Book it after that: --at ${isoText(time.zone, end).slice(0, 16)}; or at the same time: --overbook <why>`,
+    isMove
+      ? `Or change #${id}: bay reschedule ${id} ${options}`
+      : `Or book it instead of that: bay cancel ${id} --reason other, then this again`,
+  ].join('\n');
+}
+
+function standingFacts(visit: Standing, { zone }: ShopTime) {
+  return {
+    appointment_id: visit.id,
+    service_type: visit.service.type,
+    service_name: visit.service.name,
+    customer_name: visit.customer.name,
+    vehicle_id: visit.vehicle.id,
+    vehicle_info: visit.vehicle.info,
+    bay: visit.bay.name,
+    technician: visit.technician?.name ?? null,
+    start: isoText(zone, visit.start),
+    end: isoText(zone, visit.end),
+  };
+}
 
 const NAMED = 10;
 const BLOCKERS = 3;

@@ -51,13 +51,24 @@ export interface Write {
   readonly dryRun: boolean;
 }
 
-/** Thrown by `book` and `reschedule`: the bay's or technician's capacity is used up at some instant of the claim. */
-export class ClaimRefused extends Error {
+/** Thrown by `book` and `reschedule`: the time is not to be had. Nothing was written. */
+export abstract class PlacementRefused extends Error {}
+
+/** The bay's or technician's capacity is used up at some instant of the claim. */
+export class ClaimRefused extends PlacementRefused {
   readonly claimableId: number;
   constructor(claimableId: number) {
     super(`claim on ${claimableId} refused`);
     this.name = 'ClaimRefused';
     this.claimableId = claimableId;
+  }
+}
+
+/** The car has another open appointment during that time, and nobody has said why it should be in two places. */
+export class CarElsewhere extends PlacementRefused {
+  constructor() {
+    super('the car has another appointment then');
+    this.name = 'CarElsewhere';
   }
 }
 
@@ -130,14 +141,14 @@ export interface CustomerStore {
    */
   search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
-  /** All or nothing. A line whose phone is known (or, without a phone, whose name) fills what that customer lacks and never overwrites. Throws `car-taken`. */
+  /** All or nothing. A line whose phone is known (or, without a phone, whose name) fills what that customer lacks and never overwrites. Throws `car-known`. */
   importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
 }
 
 export interface VehicleStore {
-  /** Throws `not-found` (customer), `car-taken`. The same customer's same car again is answered with that car. */
+  /** Throws `not-found` (customer), `car-known`. The same customer's same car again is answered with that car. */
   add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
-  /** `customerId` gives the car to another customer. Throws `not-found`, `car-taken`. */
+  /** `customerId` gives the car to another customer. Throws `not-found`, `car-known`. */
   edit(
     id: number,
     change: Partial<VehicleDetails> & { readonly customerId?: number },
@@ -214,11 +225,11 @@ export interface AppointmentRevision {
 export interface AppointmentStore {
   /**
    * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
-   * draft brings them. The same customer, vehicle and start again gives the appointment that exists (`replayed`).
-   * Throws `ClaimRefused`, `Stale`, `not-found`, `phone-taken`, `car-taken`.
+   * draft brings them. The same customer, vehicle, start and service again gives the appointment that exists (`replayed`).
+   * Throws `ClaimRefused`, `CarElsewhere`, `Stale`, `not-found`, `phone-taken`, `car-known`.
    */
   book(draft: AppointmentDraft, write: Write): Promise<Written<Appointment>>;
-  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `Stale`. */
+  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `CarElsewhere`, `Stale`. */
   reschedule(id: number, to: Placement, write: Write): Promise<Written<Appointment>>;
   /** Cancels and gives the time back; cancelling again gives the first cancellation. Throws `not-found`, `appointment-finished`. */
   cancel(
@@ -242,8 +253,10 @@ export interface AppointmentStore {
   heldPast(now: Instant): Promise<number[]>;
   get(id: number): Promise<Appointment | null>;
   byUuid(uuid: string): Promise<Appointment | null>;
-  /** The open appointment of that customer and car at that start: what booking it again is answered with. */
-  ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment | null>;
+  /** The open appointments of that customer and car at that start: what booking it again is compared with. Oldest first. */
+  ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment[]>;
+  /** The open appointments of that car that touch `range`, in order of start: a car is in one place at a time. */
+  ofVehicle(vehicleId: number, range: Interval): Promise<Appointment[]>;
   /** All that touch `range`, in order of start, then bay. */
   during(range: Interval, statuses: readonly AppointmentStatus[]): Promise<Appointment[]>;
   ofCustomer(customerId: number, range: Partial<Interval>, limit: number): Promise<Appointment[]>;

@@ -4,6 +4,7 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
 import { remembering } from './ask-calendar.ts';
+import { currentShop } from './current-shop.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
 import { knownVisitor, type Visitor } from './known-people.ts';
@@ -11,19 +12,11 @@ import { HELD_FOR_EVER, HELD_MS } from './patience.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
 import type { Delivered } from './receipt.ts';
+import { type AskedWork, assertSameWork, otherWork } from './same-visit.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
 
-export interface BookRequest extends Visitor {
-  readonly service: string;
+export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
-  /** Null for the service's own. */
-  readonly durationMinutes: number | null;
-  readonly bay: string | null;
-  readonly technician: string | null;
-  readonly notes: string | null;
-  readonly concerns: string | null;
-  /** Null follows the customer, and then the shop. */
-  readonly invite: boolean | null;
   readonly overbookReason: string | null;
 }
 
@@ -35,15 +28,16 @@ export interface BookRequest extends Visitor {
  *   deliver   the event is created; out of reach means later, or, for a shop that wants it so, no booking
  *   verify    nobody else was there first; if so the booking is taken back before anybody is told of it
  *
- * The same key, or the same customer, vehicle and start, gives the appointment that exists (`replayed`). Throws what
- * `place` throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`,
- * `several-match`, `phone-taken`, `car-taken`, `key-reused`.
+ * The same key, or the same work for the same customer, vehicle and start, gives the appointment that exists (`replayed`);
+ * other work at that start is another request: `visit-exists`, unless a reason is given to overbook. Throws what `place`
+ * throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`, `several-match`,
+ * `phone-taken`, `car-known`, `key-reused`.
  */
 export async function bookAppointment(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
   const earlier = await underKey(write, ports);
   if (earlier !== null) return earlier;
   const visitor = await knownVisitor(request, ports);
-  const twin = await sameVisit(visitor, request.at, write, ports);
+  const twin = await sameVisit(visitor, request, write, ports);
   if (twin !== null) return twin;
   try {
     return await bookNew(request, visitor, write, ports);
@@ -57,7 +51,7 @@ export async function bookAppointment(request: BookRequest, write: Write, ports:
 
 async function madeMeanwhile(request: BookRequest, write: Write, ports: Ports): Promise<Delivered | null> {
   const earlier = await underKey(write, ports);
-  return earlier ?? sameVisit(await knownVisitor(request, ports), request.at, write, ports);
+  return earlier ?? sameVisit(await knownVisitor(request, ports), request, write, ports);
 }
 
 async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
@@ -69,16 +63,24 @@ async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
   return isAnswer ? { value: await withImage(earlier, ports), replayed: true, receipt: null } : null;
 }
 
+/** The answer that was given to the same request. Throws `visit-exists` for another one about the same car and start. */
 async function sameVisit(
   { customer, vehicle }: Visitor,
-  at: Instant,
+  request: BookRequest,
   write: Write,
   ports: Ports,
 ): Promise<Delivered | null> {
   if (!('id' in customer) || !('id' in vehicle)) return null;
-  const twin = await ports.store.appointments.ofVisit(customer.id, vehicle.id, at);
-  if (twin === null || !(await stands(twin, write, ports))) return null;
-  return { ...(await keepAnswer(await withImage(twin, ports), write, ports)), receipt: null };
+  const visits = await ports.store.appointments.ofVisit(customer.id, vehicle.id, request.at);
+  const [first] = visits;
+  if (first === undefined) return null;
+  const shop = await currentShop(ports);
+  for (const visit of visits) {
+    if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, write, ports))) continue;
+    return { ...(await keepAnswer(await withImage(visit, ports), write, ports)), receipt: null };
+  }
+  if (request.overbookReason === null) assertSameWork(request, first, shop);
+  return null;
 }
 
 /**
@@ -100,8 +102,12 @@ async function bookNew(
   write: Write,
   ports: Ports,
 ): Promise<Delivered> {
+  let who: Visitor | null = visitor;
   const booked = await place(
-    (shop) => {
+    async (shop) => {
+      // Whoever was faster may have entered this very customer and car.
+      const known = who ?? (await knownVisitor(request, ports));
+      who = null;
       const service = serviceNamed(request.service, shop);
       const minutes = request.durationMinutes ?? service.minutes;
       return {
@@ -112,16 +118,18 @@ async function bookNew(
         technician: request.technician === null ? null : technicianNamed(request.technician, shop),
         overbookReason: request.overbookReason,
         moving: null,
+        vehicleId: 'id' in known.vehicle ? known.vehicle.id : null,
         serviceId: service.id,
+        known,
       };
     },
-    (placement, { serviceId }, shop) =>
+    (placement, { serviceId, known }, shop) =>
       ports.store.appointments.book(
         {
           ...placement,
           uuid: ports.newUuid(),
           serviceId,
-          ...visitor,
+          ...known,
           notes: request.notes,
           concerns: request.concerns,
           invite: request.invite,
@@ -131,6 +139,7 @@ async function bookNew(
       ),
     remembering(ports, write),
   );
+  if (booked.replayed) assertSameWork(request, booked.value, await currentShop(ports));
   if (write.dryRun) return { ...booked, receipt: null };
   const receipt = await deliverBooking(booked.value, write, ports);
   return { ...booked, value: await withImage(booked.value, ports), receipt };

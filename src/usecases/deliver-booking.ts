@@ -3,7 +3,7 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { Interval } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
-import { ClaimRefused, type Placement, Stale, type Write } from '../store/store.ts';
+import { type Placement, PlacementRefused, Stale, type Write } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverAppointment } from './deliver-changes.ts';
 import { appointmentNumbered } from './find-appointment.ts';
@@ -145,7 +145,7 @@ async function wentBack(
   try {
     await ports.store.appointments.reschedule(id, there, { ...write, key: null });
   } catch (thrown) {
-    if (!(thrown instanceof ClaimRefused || thrown instanceof Stale)) throw thrown;
+    if (!(thrown instanceof PlacementRefused || thrown instanceof Stale)) throw thrown;
     await ports.store.keepResult(moved, write);
     return false;
   }

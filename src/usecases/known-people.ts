@@ -12,7 +12,7 @@ export interface Visitor {
 
 /**
  * The same visitor with what the book knows put in its place: a customer by phone and name, a car by plate or VIN. Throws
- * `phone-taken` and `car-taken` for what is known as somebody else's.
+ * `phone-taken` and `car-known` for what is known as somebody else's.
  */
 export async function knownVisitor(visitor: Visitor, ports: Pick<Ports, 'store'>): Promise<Visitor> {
   const customer = await knownCustomer(visitor.customer, ports);
@@ -44,7 +44,7 @@ async function knownVehicle(
   if ('id' in customer && known.customerId === customer.id) return { id: known.id };
   const owner = await ports.store.customers.get(known.customerId);
   throw new AppError({
-    code: 'car-taken',
+    code: 'car-known',
     field: known.plate === null ? 'vin' : 'plate',
     value: known.plate ?? known.vin ?? `number ${known.id}`,
     vehicleId: known.id,

@@ -1,3 +1,4 @@
+import type { Appointment } from '../domain/appointment.ts';
 import { bookingLimits, daysInterval } from '../domain/booking-limits.ts';
 import { DAY_MS, type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
@@ -8,7 +9,7 @@ import { nearestStarts } from '../domain/slot-search.ts';
 import { timeline } from '../domain/timeline.ts';
 import { dateAt, earliestOf, wallAt, wallText } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
-import { ClaimRefused, type Placement, Stale } from '../store/store.ts';
+import { type Placement, PlacementRefused, Stale } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
 import { type KnownTime, occupanciesDuring } from './occupancies.ts';
 import type { Ports } from './ports.ts';
@@ -26,8 +27,8 @@ const NEAREST_WITHIN_DAYS = 14;
  * Finds a bay (and technician) for the wish and has `write` take it, until the store accepts one. The store has the last
  * word on every try, so that of any number of callers only as many succeed as there is room.
  *
- * Throws the refusals: `in-the-past`, `too-soon`, `beyond-horizon`, `shop-closed`, `not-qualified`, `slot-taken`, each
- * with the nearest times that work.
+ * Throws the refusals: `in-the-past`, `too-soon`, `beyond-horizon`, `shop-closed`, `car-taken`, `not-qualified`,
+ * `slot-taken`, each with the nearest times that work.
  */
 export async function place<W extends Wish, T>(
   wishIn: (shop: Shop) => W | Promise<W>,
@@ -41,7 +42,7 @@ export async function place<W extends Wish, T>(
     try {
       return await write(placement, wish, shop);
     } catch (thrown) {
-      const lostRace = thrown instanceof ClaimRefused || thrown instanceof Stale;
+      const lostRace = thrown instanceof PlacementRefused || thrown instanceof Stale;
       if (!lostRace) throw thrown;
       if (tries === MOST_TRIES) throw new AppError({ code: 'changed-meanwhile', what: 'appointment' });
     }
@@ -53,6 +54,10 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   const now = ports.clock.now();
   const untimely = refusedTime(shop, slot, now);
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
+  const [visit] = await visitsOfCar(wish, slot, ports);
+  if (visit !== undefined && overbookReason === null) {
+    throw await withNearest({ code: 'car-taken', slot, visit, nearest: [] }, shop, wish, ports);
+  }
   const around = { start: slot.start, end: slot.end + bufferMs };
   const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
   const verb = moving === null ? 'book' : 'reschedule';
@@ -67,7 +72,7 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   };
   const found = placementsFor({ ...search, occupancies });
   const free = preferred(found.free, moving);
-  if (free !== undefined) return placementOf(shop, wish, free, null);
+  if (free !== undefined) return placementOf(shop, wish, free, visit === undefined ? null : overbookReason);
   if (overbookReason !== null) {
     const crowded = preferred(placementsFor({ ...search, occupancies: new Map() }).free, moving);
     if (crowded !== undefined) return placementOf(shop, wish, crowded, overbookReason);
@@ -78,6 +83,17 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
     throw new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
   }
   throw await withNearest(refusal, shop, wish, ports);
+}
+
+/** Where else the car is during `range`: its other open appointments. */
+async function visitsOfCar(
+  { vehicleId, moving }: Wish,
+  range: Interval,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Appointment[]> {
+  if (vehicleId === null) return [];
+  const visits = await store.appointments.ofVehicle(vehicleId, range);
+  return visits.filter(({ id }) => id !== moving?.appointmentId);
 }
 
 /** Throws `calendar-unreachable` for a shop that takes no booking which its calendar has not confirmed. */
@@ -123,6 +139,7 @@ function placementOf(
   };
 }
 
+type CarTaken = Extract<Failure, { code: 'car-taken' }>;
 type Untimely = Extract<Failure, { code: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'shop-closed' }>;
 
 function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null {
@@ -154,7 +171,7 @@ function sameTimeLater(shop: Shop, slot: Interval, now: Instant, latest: Instant
 
 /** The refusal with the two starts nearest to what was wanted. */
 async function withNearest(
-  refusal: Untimely | Refusal,
+  refusal: Untimely | CarTaken | Refusal,
   shop: Shop,
   wish: Wish,
   ports: PlacingPorts,
@@ -182,6 +199,7 @@ async function withNearest(
     },
     days,
     slot.start,
+    { without: await visitsOfCar(wish, { start, end }, ports) },
   );
   return new AppError({ ...refusal, nearest: starts.map(({ start }) => start) });
 }

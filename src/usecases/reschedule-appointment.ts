@@ -71,9 +71,12 @@ function assertOpen({ id: appointmentId, status }: Appointment): void {
 }
 
 function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
+  const slot = { start: request.to, end: request.to + durationMs(request, before) };
+  const isMoved = slot.start !== before.start || slot.end !== before.end;
   return {
     service: shop.services.find(({ id }) => id === before.service.id) ?? { ...before.service, skills: [] },
-    slot: { start: request.to, end: request.to + durationMs(request, before) },
+    slot,
+    vehicleId: isMoved ? before.vehicle.id : null,
     bufferMs: before.bufferMs,
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),

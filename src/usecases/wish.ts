@@ -8,6 +8,8 @@ export interface Wish {
   readonly bufferMs: number;
   readonly bay: Bay | null;
   readonly technician: Technician | null;
+  /** The car, which can be in one place at a time; null for one that is new, or stays where it is. */
+  readonly vehicleId: number | null;
   /** Why a taken time is to be taken all the same; opening hours and skills still hold. */
   readonly overbookReason: string | null;
   /** The appointment that is being moved: it does not stand in its own way, and keeps its bay and technician if it can. */

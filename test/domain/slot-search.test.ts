@@ -288,8 +288,12 @@ describe('days', () => {
 
 describe('the nearest starts', () => {
   const days = datesFrom(addDays(MONDAY, -7), 15);
-  const nearest = (wanted: string, changes: Partial<SlotSearch> = {}, count?: number) =>
-    nearestStarts(search({ notBefore: 0, ...changes }), days, at(wanted), count).map(({ start }) =>
+  const nearest = (
+    wanted: string,
+    changes: Partial<SlotSearch> = {},
+    which: Parameters<typeof nearestStarts>[3] = {},
+  ) =>
+    nearestStarts(search({ notBefore: 0, ...changes }), days, at(wanted), which).map(({ start }) =>
       exact(start).slice(0, 5),
     );
 
@@ -299,6 +303,11 @@ describe('the nearest starts', () => {
     expect(nearest('10:15', { timelines })).toEqual(['09:30', '11:00']);
     expect(nearest('10:30', { timelines })).toEqual(['09:30', '11:00']);
     expect(nearest('09:30', { timelines })).toEqual(['09:00', '09:30']);
+  });
+
+  test('are none at which the job would meet what is left out, whatever is free', () => {
+    expect(nearest('10:00', {}, { without: [span('10:00-11:00')] })).toEqual(['09:00', '09:30']);
+    expect(nearest('10:15', {}, { without: [span('10:00-10:45')] })).toEqual(['09:30', '11:00']);
   });
 
   test('may lie on other days, and none before now', () => {
@@ -311,7 +320,7 @@ describe('the nearest starts', () => {
   test('are as many as there are', () => {
     const shop = aShop(zone, { hours: { ...closedOnSundays(everyDay()), tuesday: [range('09:00-09:30')] } });
     expect(nearest('10:00', { shop })).toEqual(['09:00', '09:00']);
-    expect(nearest('10:00', { shop }, 5)).toHaveLength(2);
+    expect(nearest('10:00', { shop }, { count: 5 })).toHaveLength(2);
     expect(nearestStarts(search(), [], at('10:00'))).toEqual([]);
   });
 });

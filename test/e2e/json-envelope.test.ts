@@ -68,7 +68,7 @@ const FAILING: readonly { line: string; exitCode: number; code: string; setup?: 
   { line: 'book --vehicle 2 --service oil --at 2026-11-22T09:00', exitCode: 9, code: 'in-the-past' },
   { line: 'book --vehicle 2 --service oil --at 2026-11-29T09:00', exitCode: 9, code: 'shop-closed' },
   { line: 'customers add --name Cy --phone 2125550134', exitCode: 9, code: 'phone-taken' },
-  { line: 'vehicles add --customer 2 --plate ABC1234', exitCode: 9, code: 'car-taken' },
+  { line: 'vehicles add --customer 2 --plate ABC1234', exitCode: 9, code: 'car-known' },
   { line: 'shop set bays "[{name: Pit}]"', exitCode: 9, code: 'appointments-in-the-way' },
   { line: 'slots', exitCode: 10, code: 'bad-configuration', setup: { environment: { BAY_NOW: 'soon' } } },
   {

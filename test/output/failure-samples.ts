@@ -1,11 +1,12 @@
 import type { Failure, FailureCode } from '../../src/failure.ts';
 import { TROUBLES } from './calendar-samples.ts';
-import { at, NOW, span } from './samples.ts';
+import { appointment, at, NOW, span } from './samples.ts';
 
 const SLOT = span('2026-11-23T09:00', '2026-11-23T09:30');
 const NEAREST = [at('2026-11-23T10:00'), at('2026-11-23T10:30')];
 const DATE = '2026-11-23';
 const FILE = '/data/bay.db';
+const VISIT = appointment();
 const ANA = { id: 1, name: 'Ana Pérez' };
 
 const SIGN_IN_FAILURES: readonly Extract<Failure, { code: 'sign-in-failed' }>[] = (
@@ -193,15 +194,23 @@ export const FAILURES: Samples = {
     { code: 'appointment-finished', appointmentId: 12, status: 'cancelled', verb: 'reschedule' },
     { code: 'appointment-finished', appointmentId: 12, status: 'completed', verb: 'cancel' },
   ],
+  'visit-exists': [
+    { code: 'visit-exists', visit: VISIT, differs: ['service'] },
+    { code: 'visit-exists', visit: VISIT, differs: ['duration', 'technician', 'notes'] },
+  ],
+  'car-taken': [
+    { code: 'car-taken', slot: span('2026-11-23T09:15', '2026-11-23T09:45'), visit: VISIT, nearest: NEAREST },
+    { code: 'car-taken', slot: SLOT, visit: VISIT, nearest: [] },
+  ],
   'key-reused': [{ code: 'key-reused', key: 'call-17' }],
   'changed-meanwhile': [
     { code: 'changed-meanwhile', what: 'shop' },
     { code: 'changed-meanwhile', what: 'appointment' },
   ],
   'phone-taken': [{ code: 'phone-taken', phone: '+12125550134', customer: ANA }],
-  'car-taken': [
-    { code: 'car-taken', field: 'plate', value: 'ABC1234', vehicleId: 3, customer: ANA },
-    { code: 'car-taken', field: 'vin', value: '1HGCM82633A004352', vehicleId: 3, customer: ANA },
+  'car-known': [
+    { code: 'car-known', field: 'plate', value: 'ABC1234', vehicleId: 3, customer: ANA },
+    { code: 'car-known', field: 'vin', value: '1HGCM82633A004352', vehicleId: 3, customer: ANA },
   ],
   'appointments-in-the-way': [
     { code: 'appointments-in-the-way', change: 'Bay 2 goes', appointmentIds: [12, 14] },

@@ -32,8 +32,10 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'appointment-finished': 9,
   'key-reused': 9,
   'changed-meanwhile': 9,
-  'phone-taken': 9,
+  'visit-exists': 9,
   'car-taken': 9,
+  'phone-taken': 9,
+  'car-known': 9,
   'appointments-in-the-way': 9,
   /** By the trouble: signed out, denied, quota, out of reach, refused. */
   'calendar-unreachable': [4, 6, 7, 8, 9, 10],
@@ -160,6 +162,18 @@ test('every failure as it stands on stderr', () => {
       Book a new appointment: bay book
     ✗ #12 is completed and cannot be cancelled.
       See it whole: bay show 12
+    ✗ #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another service.
+      Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
+      Or book it instead of that: bay cancel 12 --reason other, then this again
+    ✗ #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another duration, technician and notes.
+      Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
+      Or book it instead of that: bay cancel 12 --reason other, then this again
+    ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:15–09:45: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+      Or say why it is right: --overbook <why>
+    ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:00–09:30: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1.
+      Look for free times: bay slots 2026-11-23 --week
+      Or say why it is right: --overbook <why>
     ✗ The idempotency key "call-17" was used for another request.
       Give every new request its own key; a key again only gives the first result again.
     ✗ The rules of the shop were changed by somebody else meanwhile; nothing was written.

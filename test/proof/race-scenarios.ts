@@ -77,6 +77,20 @@ export const CREW: Scenario = {
   ],
 };
 
+/** One customer's one car, wanted for twenty times that overlap, where there is room for all of them. */
+export const ONE_CAR: Scenario = {
+  ...ONE_SLOT,
+  name: 'one car, times that overlap',
+  crew: { bays: [{ name: 'Yard', capacity: 30 }], technicians: [] },
+  roundsOfTen: 2,
+  commandOf: (process) => [
+    ...booking(1, FIRST_SLOT.replace(/\d\d$/, String(process % 60).padStart(2, '0'))),
+    '--duration',
+    '60',
+  ],
+  winners: () => 1,
+};
+
 export const SAME_KEY: Scenario = {
   ...ONE_SLOT,
   name: 'same key and request',
@@ -132,7 +146,16 @@ export const CANCELLED_BY_SOME: Scenario = {
     one?.status === 'cancelled' ? [] : [`the appointment is ${one?.status} although it was cancelled`],
 };
 
-export const SCENARIOS = [ONE_SLOT, CAPACITY_3, CREW, SAME_KEY, FIRST_RUN, MOVED_BY_ALL, CANCELLED_BY_SOME];
+export const SCENARIOS = [
+  ONE_SLOT,
+  CAPACITY_3,
+  CREW,
+  ONE_CAR,
+  SAME_KEY,
+  FIRST_RUN,
+  MOVED_BY_ALL,
+  CANCELLED_BY_SOME,
+];
 
 function appointmentsOfWinners(ended: readonly Ended[], { appointments }: BookRows): string[] {
   const told = ended

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { race } from './race-run.ts';
-import { CANCELLED_BY_SOME, CAPACITY_3, ONE_SLOT, SAME_KEY } from './race-scenarios.ts';
+import { CANCELLED_BY_SOME, CAPACITY_3, ONE_CAR, ONE_SLOT, SAME_KEY } from './race-scenarios.ts';
 import { randomFrom } from './random.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
@@ -19,6 +19,7 @@ afterAll(() => workplace.remove());
 test.each([
   { scenario: ONE_SLOT, rounds: 3, exitCodes: { 0: 3, 9: 57 } },
   { scenario: CAPACITY_3, rounds: 1, exitCodes: { 0: 3, 9: 17 } },
+  { scenario: ONE_CAR, rounds: 1, exitCodes: { 0: 1, 9: 19 } },
   { scenario: SAME_KEY, rounds: 1, exitCodes: { 0: 20 } },
 ])(
   `$rounds × ${PROCESSES} processes: $scenario.name`,

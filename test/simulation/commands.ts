@@ -132,6 +132,8 @@ const ANSWERS: ReadonlySet<FailureCode> = new Set([
   'shop-closed',
   'calendar-unreachable',
   'appointment-finished',
+  'car-taken',
+  'visit-exists',
   'changed-meanwhile',
 ]);
 

@@ -35,6 +35,7 @@ export function pointedStore(store: Store, { shop, bookId }: MemoryBook, process
       'heldPast',
       'get',
       'ofVisit',
+      'ofVehicle',
       'claimsDuring',
     ]),
     images: pointed('images', store.images, [

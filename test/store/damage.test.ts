@@ -190,6 +190,22 @@ describe('contradictions in the data', () => {
     ]);
   });
 
+  test('a car in two places at once is named, unless there is a reason for it', async () => {
+    const file = scratchFile();
+    const { store, draft, ana, civic } = await bookAt(file);
+    const who = { customer: { id: ana.id }, vehicle: { id: civic.id } };
+    await store.appointments.book({ ...draft('09:00-10:00'), ...who }, aWrite());
+    const beside = draft('09:30-10:30', { bay: 'Bay 2', overbookReason: 'a loaner' });
+    await store.appointments.book({ ...beside, ...who }, aWrite());
+    expect(await store.health.check()).toEqual([]);
+    withRaw(file, (db) =>
+      db.exec('DROP TRIGGER vehicle_guard_update; UPDATE appointment SET overbook_reason = NULL'),
+    );
+    expect(await store.health.check()).toContain(
+      'appointment #2 has its car in two places at once, and no reason for it',
+    );
+  });
+
   test('an overbooked appointment is no contradiction', async () => {
     const { store, book } = await bookAt(scratchFile());
     await book('09:00-10:00');

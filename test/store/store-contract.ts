@@ -9,6 +9,7 @@ import { heldContract } from './contract/held.ts';
 import { imagesContract } from './contract/images.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { localEventsContract } from './contract/local-events.ts';
+import { oneCarContract } from './contract/one-car.ts';
 import { placesContract } from './contract/places.ts';
 import { readingContract } from './contract/reading.ts';
 import { readingsContract } from './contract/readings.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: OpenStore): void {
 
     bookingContract(remembered);
     claimsContract(remembered);
+    oneCarContract(remembered);
     changingContract(remembered);
     readingContract(remembered);
     imagesContract(remembered);

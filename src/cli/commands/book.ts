@@ -1,5 +1,6 @@
 import { bookedView } from '../../output/appointment.ts';
 import { bookAppointment } from '../../usecases/book-appointment.ts';
+import { besideVisit } from '../beside-visit.ts';
 import type { BookOptions } from '../book-options.ts';
 import { bookRequest } from '../booking.ts';
 import { withWords } from '../booking-words.ts';
@@ -30,7 +31,7 @@ export const fillBook: Fill = (command, app) => {
     const request = await bookRequest(await withWords(typed, words, app), app);
     const ports = await app.ports();
     const booked = await atTimeMeant(request.at, app, (at) =>
-      bookAppointment({ ...request, at }, write, ports),
+      besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, write, ports)),
     );
     app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time(), booked.receipt));
     if (!write.dryRun) await warnIfNotShown(booked.value, app);

@@ -1,9 +1,15 @@
 import type { Appointment, CancellationReason } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
-import type { AppointmentDraft, AppointmentRevision, ChangeSource, Placement } from '../store.ts';
+import {
+  type AppointmentDraft,
+  type AppointmentRevision,
+  CarElsewhere,
+  type ChangeSource,
+  type Placement,
+} from '../store.ts';
 import { requireAppointment } from './appointment-rows.ts';
 import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, isGuardRefusal } from './connection.ts';
 import { closeConflicts } from './inbox.ts';
 import { oweFirstImages, oweImages } from './owing.ts';
 
@@ -13,7 +19,7 @@ export interface Change {
   readonly source: ChangeSource;
 }
 
-/** A new appointment with its claims, in no calendar yet. Throws `ClaimRefused`. */
+/** A new appointment with its claims, in no calendar yet. Throws `ClaimRefused`, `CarElsewhere`. */
 export function insert(
   connection: Connection,
   draft: AppointmentDraft,
@@ -21,7 +27,8 @@ export function insert(
   vehicleId: number,
   change: Change,
 ): Appointment {
-  const { id } = connection.run(
+  const { id } = putInPlace(
+    connection,
     `INSERT INTO appointment (uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, service_id,
        customer_id, vehicle_id, bay_id, technician_id, calendar_id, notes, concerns, invite, overbook_reason, held_until,
        created_at, updated_at)
@@ -56,9 +63,10 @@ export function insert(
 /** Where an appointment comes to lie, once nothing is left to be compared with what it was based on. */
 type Place = Omit<Placement, 'shopRevision' | 'appointmentRevision'>;
 
-/** The appointment at another time or place, with its claims. Throws `ClaimRefused`. */
+/** The appointment at another time or place, with its claims. Throws `ClaimRefused`, `CarElsewhere`. */
 export function move(connection: Connection, { id }: Appointment, to: Place, change: Change): Appointment {
-  connection.run(
+  putInPlace(
+    connection,
     `UPDATE appointment SET revision = revision + 1, start_at = ?, end_at = ?, zone = ?, wall_start = ?, wall_end = ?,
        buffer_ms = ?, bay_id = ?, technician_id = ?, calendar_id = ?, overbook_reason = ?, updated_at = ? WHERE id = ?`,
     to.start,
@@ -77,6 +85,19 @@ export function move(connection: Connection, { id }: Appointment, to: Place, cha
   releaseClaims(connection, id);
   placeClaims(connection, id, claimsOf(to), to.overbookReason !== null);
   return recorded(connection, id, 'rescheduled', change);
+}
+
+/** Writes when and where an appointment is. Throws `CarElsewhere`. */
+function putInPlace(
+  connection: Connection,
+  ...write: Parameters<Connection['run']>
+): { readonly id: number } {
+  try {
+    return connection.run(...write);
+  } catch (thrown) {
+    if (isGuardRefusal(thrown, 'CAR_ELSEWHERE')) throw new CarElsewhere();
+    throw thrown;
+  }
 }
 
 /** The appointment cancelled, and its time given back. */

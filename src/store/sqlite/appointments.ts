@@ -21,7 +21,9 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         assertCurrentRules(connection, draft);
         const customerId = customerOf(connection, draft, w.at);
         const vehicleId = vehicleOf(connection, draft, customerId, w.at);
-        twin = sameVisit(connection, customerId, vehicleId, draft.start);
+        twin = sameVisits(connection, customerId, vehicleId, draft.start).find(
+          ({ service }) => service.id === draft.serviceId,
+        );
         return twin ?? insert(connection, draft, customerId, vehicleId, w);
       });
       return { value, replayed: replayed || twin !== undefined };
@@ -87,8 +89,18 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
 
     byUuid: async (uuid) => selectAppointments(connection, 'WHERE a.uuid = ?', uuid)[0] ?? null,
 
-    ofVisit: async (customerId, vehicleId, start) =>
-      sameVisit(connection, customerId, vehicleId, start) ?? null,
+    ofVisit: async (customerId, vehicleId, start) => sameVisits(connection, customerId, vehicleId, start),
+
+    ofVehicle: async (vehicleId, { start, end }) =>
+      selectAppointments(
+        connection,
+        `WHERE a.vehicle_id = ? AND a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND ${IS_OPEN}
+         ORDER BY a.start_at, a.id`,
+        vehicleId,
+        start - LONGEST_MS,
+        end,
+        start,
+      ),
 
     during: async ({ start, end }, statuses) =>
       selectAppointments(
@@ -145,19 +157,21 @@ function vehicleOf(
   return vehicle.id;
 }
 
-function sameVisit(
+const IS_OPEN = "a.status IN ('scheduled', 'arrived')";
+
+function sameVisits(
   connection: Connection,
   customerId: number,
   vehicleId: number,
   start: Instant,
-): Appointment | undefined {
+): Appointment[] {
   return selectAppointments(
     connection,
-    `WHERE a.customer_id = ? AND a.start_at = ? AND a.vehicle_id = ? AND a.status IN ('scheduled', 'arrived')`,
+    `WHERE a.customer_id = ? AND a.start_at = ? AND a.vehicle_id = ? AND ${IS_OPEN} ORDER BY a.id`,
     customerId,
     start,
     vehicleId,
-  )[0];
+  );
 }
 
 function isHeld(connection: Connection, id: number): boolean {

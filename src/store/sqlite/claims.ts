@@ -34,7 +34,7 @@ export function placeClaims(
         Number(overbooked),
       );
     } catch (thrown) {
-      if (isGuardRefusal(thrown)) throw new ClaimRefused(claimableId);
+      if (isGuardRefusal(thrown, 'SLOT_TAKEN')) throw new ClaimRefused(claimableId);
       throw thrown;
     }
   }

@@ -107,7 +107,7 @@ export class Connection {
   }
 }
 
-/** True for the guard's refusal of a claim. */
-export function isGuardRefusal(thrown: unknown): boolean {
-  return isSqliteError(thrown) && thrown.message === 'SLOT_TAKEN';
+/** True for that guard's refusal: of a claim, or of a car's second appointment at the same time. */
+export function isGuardRefusal(thrown: unknown, guard: 'SLOT_TAKEN' | 'CAR_ELSEWHERE'): boolean {
+  return isSqliteError(thrown) && thrown.message === guard;
 }

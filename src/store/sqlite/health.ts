@@ -92,6 +92,14 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[]
           WHERE a.status = 'cancelled' AND i.present = 1`,
   },
   {
+    says: 'has its car in two places at once, and no reason for it',
+    sql: `SELECT DISTINCT m.id FROM appointment m
+          JOIN appointment x ON x.vehicle_id = m.vehicle_id AND x.id <> m.id AND x.status IN ('scheduled', 'arrived')
+            AND x.start_at > m.start_at - ${LONGEST_MS} AND x.start_at <= m.start_at AND x.end_at > m.start_at
+            AND x.overbook_reason IS NULL
+          WHERE m.status IN ('scheduled', 'arrived') AND m.overbook_reason IS NULL`,
+  },
+  {
     says: 'shares its bay or technician beyond the capacity',
     sql: `SELECT m.appointment_id AS id FROM claim m
           JOIN claimable b ON b.id = m.claimable_id

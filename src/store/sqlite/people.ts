@@ -162,7 +162,7 @@ function phoneTaken({ id, name, phone }: Customer): AppError {
 
 /**
  * Adds a car, or gives the one that this customer has by that plate or VIN or, told without either, by the same make,
- * model and year. Throws `car-taken`.
+ * model and year. Throws `car-known`.
  */
 export function putVehicle(
   connection: Connection,
@@ -206,7 +206,7 @@ function carLike(connection: Connection, customerId: number, details: VehicleDet
   )[0];
 }
 
-/** Writes the car as given. Throws `car-taken`. */
+/** Writes the car as given. Throws `car-known`. */
 export function updateVehicle(connection: Connection, vehicle: Vehicle, at: Instant): Vehicle {
   const known = knownVehicle(connection, vehicle, vehicle.id);
   if (known !== null) throw carTaken(connection, known);
@@ -247,5 +247,5 @@ function knownVehicle(
 
 function carTaken(connection: Connection, { field, value, vehicle }: KnownVehicle): AppError {
   const { id, name } = requireCustomer(connection, vehicle.customerId);
-  return new AppError({ code: 'car-taken', field, value, vehicleId: vehicle.id, customer: { id, name } });
+  return new AppError({ code: 'car-known', field, value, vehicleId: vehicle.id, customer: { id, name } });
 }

@@ -3,7 +3,7 @@ import { isOwed } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { Settlement } from '../../domain/reconcile.ts';
 import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
-import { ClaimRefused } from '../store.ts';
+import { PlacementRefused } from '../store.ts';
 import { move } from './appointment-changes.ts';
 import { requireAppointment } from './appointment-rows.ts';
 import { claimsDuring } from './claims.ts';
@@ -46,7 +46,7 @@ export function settlement(
         return follow(connection, appointment, place, at);
       });
     } catch (thrown) {
-      if (!(thrown instanceof ClaimRefused)) throw thrown;
+      if (!(thrown instanceof PlacementRefused)) throw thrown;
       return keepOrElse(adopt.otherwise);
     }
   };
@@ -61,7 +61,7 @@ interface AdoptedPlace extends AdoptedTimes {
   readonly overbookReason: string | null;
 }
 
-/** The appointment goes where somebody has put its event: same bay, same technician. Throws `ClaimRefused`. */
+/** The appointment goes where somebody has put its event: same bay, same technician. Throws `PlacementRefused`. */
 function follow(
   connection: Connection,
   appointment: Appointment,

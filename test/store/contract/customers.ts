@@ -156,7 +156,7 @@ export function customersContract(open: OpenStore): void {
         { details: bo, vehicle: aCar() },
       ];
       await expect(store.customers.importAll(lines, LATER)).rejects.toMatchObject(
-        failing('car-taken', {
+        failing('car-known', {
           field: 'plate',
           vehicleId: civic.id,
           customer: { id: ana.id, name: ana.name },

@@ -39,7 +39,7 @@ export function vehiclesContract(open: OpenStore): void {
       const { store, ana, bo, civic } = await bookWithBo(open);
       await store.vehicles.edit(civic.id, { vin: VIN }, aWrite());
       const taken = (field: string, value: string) =>
-        failing('car-taken', { field, value, vehicleId: civic.id, customer: { id: ana.id, name: ana.name } });
+        failing('car-known', { field, value, vehicleId: civic.id, customer: { id: ana.id, name: ana.name } });
       const add = (plate: string | null, vin: string | null) =>
         store.vehicles.add(bo.id, aCar({ plate, vin }), LATER);
       await expect(add('ABC1234', null)).rejects.toMatchObject(taken('plate', 'ABC1234'));

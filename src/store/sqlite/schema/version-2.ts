@@ -22,6 +22,15 @@ UPDATE local_event SET created_at = updated_at,
 ALTER TABLE appointment ADD COLUMN held_until INTEGER;
 CREATE INDEX appointment_held ON appointment (held_until) WHERE held_until IS NOT NULL;
 
+CREATE INDEX appointment_by_vehicle ON appointment (vehicle_id, start_at);
+${vehicleGuard('insert', 'INSERT', '')}
+${vehicleGuard(
+  'update',
+  'UPDATE OF start_at, end_at, vehicle_id, status, overbook_reason',
+  ` AND (NEW.start_at <> OLD.start_at OR NEW.end_at <> OLD.end_at OR NEW.vehicle_id <> OLD.vehicle_id
+    OR OLD.status NOT IN ('scheduled', 'arrived') OR OLD.overbook_reason IS NOT NULL)`,
+)}
+
 DROP INDEX calendar_image_pending;
 ALTER TABLE calendar_image RENAME TO calendar_image_1;
 CREATE TABLE calendar_image (
@@ -126,3 +135,20 @@ CREATE UNIQUE INDEX inbox_item_open
   ON inbox_item (kind, coalesce(appointment_id, 0), calendar_id, coalesce(event_id, ''))
   WHERE resolved_at IS NULL;
 `;
+
+/**
+ * A car is in one place at a time: no open appointment comes to lie over another of the same car, whoever writes it. As
+ * with the claims, one that is overbooked passes and counts against those after it. `when`: for a change, that it is one of
+ * what is guarded; who only arrives is where it was.
+ */
+function vehicleGuard(name: string, event: string, when: string): string {
+  return `
+CREATE TRIGGER vehicle_guard_${name} BEFORE ${event} ON appointment
+WHEN NEW.overbook_reason IS NULL AND NEW.status IN ('scheduled', 'arrived')${when} BEGIN
+  SELECT RAISE(ABORT, 'CAR_ELSEWHERE') WHERE EXISTS (
+    SELECT 1 FROM appointment
+    WHERE vehicle_id = NEW.vehicle_id AND id IS NOT NEW.id AND status IN ('scheduled', 'arrived')
+      AND start_at > NEW.start_at - 172800000 AND start_at < NEW.end_at AND end_at > NEW.start_at
+  );
+END;`;
+}
