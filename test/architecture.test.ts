@@ -41,7 +41,7 @@ describe('imports are found', () => {
     { form: "import './a.ts';", kind: 'static', target: 'src/x/a.ts' },
     { form: "export * from './a.ts';", kind: 'static', target: 'src/x/a.ts' },
     { form: "export type { A } from './a.ts';", kind: 'type', target: 'src/x/a.ts' },
-    { form: "const a = await import('csv-parse/sync');", kind: 'lazy', target: 'csv-parse' },
+    { form: "const a = await import('ical.js');", kind: 'lazy', target: 'ical.js' },
     { form: "const a = require('@inquirer/core');", kind: 'lazy', target: '@inquirer/core' },
     { form: "type A = typeof import('luxon');", kind: 'type', target: 'luxon' },
     { form: "import { readFileSync } from 'node:fs';", kind: 'static', target: 'node:fs' },

@@ -2,10 +2,12 @@ import { parseDocument } from 'yaml';
 import { WEEKDAYS } from '../domain/local-date.ts';
 import { nearest } from '../domain/near.ts';
 import type { ShopRules } from '../domain/shop.ts';
+import { shortened } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import { ENTRY_FIELDS, entriesOf, parsePath, type SettingPath } from './shop/shop-path.ts';
 import { checkShop } from './shop/shop-problems.ts';
 import { type Plain, type PlainMap, shopValues } from './shop/shop-values.ts';
+import { sizeProblem, withoutTraces } from './shop/yaml-size.ts';
 
 export interface ShopChange {
   readonly rules: ShopRules;
@@ -66,12 +68,16 @@ function valueOf(text: string, { section, fields }: SettingPath): Plain {
   const isYaml = /^\s*[[{]/.test(text);
   if ((TEXTS.has(last) && !isYaml) || (hours && !isYaml && (WEEKDAYS as readonly string[]).includes(last)))
     return text.trim() === 'null' && last !== 'name' && last !== 'type' ? null : text;
-  const document = parseDocument(text, { schema: 'core', prettyErrors: false, logLevel: 'silent' });
+  const tooMuch = sizeProblem(text);
+  if (tooMuch !== null) throw new AppError({ code: 'usage', problem: tooMuch, command: 'shop set' });
+  const document = withoutTraces(() =>
+    parseDocument(text, { schema: 'core', prettyErrors: false, logLevel: 'silent' }),
+  );
   const [error] = document.errors;
   if (error !== undefined)
     throw new AppError({
       code: 'usage',
-      problem: `${text} is not YAML: ${error.message}`,
+      problem: `${shortened(text)} is not YAML: ${error.message}`,
       command: 'shop set',
     });
   return plainOf(document);

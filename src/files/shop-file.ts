@@ -1,7 +1,9 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { ShopRules } from '../domain/shop.ts';
+import { MOST_FILE_BYTES } from '../domain/text-limits.ts';
 import { AppError, type FileProblem } from '../failure.ts';
 import { checkShop, type FilePath } from './shop/shop-problems.ts';
+import { sizeProblem, withoutTraces } from './shop/yaml-size.ts';
 
 export interface ShopFileReading {
   readonly file: string;
@@ -41,13 +43,24 @@ function refuse(file: string, problems: readonly FileProblem[]): never {
  * Throws `file-invalid` with every problem, in order of line.
  */
 export function readShopFile(text: string, { file, isZone }: ShopFileReading): ShopRules {
+  if (text.length > MOST_FILE_BYTES['shop file'])
+    throw new AppError({
+      code: 'file-too-large',
+      file,
+      what: 'shop file',
+      mostBytes: MOST_FILE_BYTES['shop file'],
+    });
+  const tooMuch = sizeProblem(text);
+  if (tooMuch !== null) refuse(file, [{ line: null, problem: tooMuch }]);
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
-    schema: 'core',
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const document = withoutTraces(() =>
+    parseDocument(text.replace(/^\uFEFF/, ''), {
+      schema: 'core',
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'silent',
+    }),
+  );
   const lineAt = (offset: number | null) => (offset === null ? null : lines.linePos(offset).line);
   if (document.errors.length > 0)
     refuse(

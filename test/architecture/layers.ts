@@ -187,7 +187,6 @@ export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^src\/store\/sqlite\//,
   'chrono-node': /^src\/input\/(?:when|chrono)[^/]*\.ts$/,
   commander: /^src\/(?:main\.ts|cli\/)/,
-  'csv-parse': /^src\/files\//,
   'env-paths': /^src\/(?:config|wiring)\.ts$/,
   'fast-string-width': /^src\/output\//,
   'google-auth-library': /^src\/calendar\/google\//,

@@ -1,10 +1,11 @@
 import type { CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
+import { shortened, type TextKind, tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import { normalPlate, normalVin, vehicleYear, vehicleYears } from '../../domain/vehicle-identity.ts';
 import { failureOf } from '../../failure.ts';
 import type { Columns, Field } from './columns.ts';
-import type { CsvRecord } from './records.ts';
+import type { CsvRecord } from './csv.ts';
 
 export interface LineReading {
   /** The E.164 form of a phone. Throws `invalid-value`. */
@@ -20,6 +21,20 @@ export interface ReadLine {
   readonly vehicle: VehicleDetails | null;
   readonly problems: readonly string[];
 }
+
+const KINDS: Readonly<Record<Field, TextKind>> = {
+  name: 'name',
+  firstName: 'name',
+  lastName: 'name',
+  phone: 'phone',
+  email: 'e-mail address',
+  notes: 'notes',
+  plate: 'plate',
+  vin: 'VIN',
+  make: 'make',
+  model: 'model',
+  year: 'year',
+};
 
 const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;
 /** Before 1981 makers numbered their cars as they liked. */
@@ -43,16 +58,22 @@ export async function readLine(
   const problems: string[] = [];
   const cell = (field: Field) => {
     const column = at.get(field);
-    return column === undefined ? null : cellText(cells[column]);
+    const text = column === undefined ? null : cellText(cells[column]);
+    const excess = text === null ? null : tooLong(KINDS[field], text);
+    if (excess === null) return text;
+    const { what, lengthCharacters, mostCharacters } = excess;
+    problems.push(`the ${what} has ${lengthCharacters} characters, at most ${mostCharacters} are taken`);
+    return null;
   };
   const whole = cell('name');
   const parts = [cell('firstName'), cell('lastName')]
     .filter((part) => part !== null)
     .map((part) => part.trim());
   const name = whole?.trim() ?? parts.join(' ');
-  if (name === '') problems.push('the name is missing');
+  if (name === '' && problems.length === 0) problems.push('the name is missing');
   const email = cell('email')?.trim() ?? null;
-  if (email !== null && !EMAIL.test(email)) problems.push(`the e-mail address "${email}" is not one`);
+  if (email !== null && !EMAIL.test(email))
+    problems.push(`the e-mail address "${shortened(email)}" is not one`);
   const phone = await readPhone(cell('phone'), reading, problems);
   const details: CustomerDetails = { name, phone, email, notes: cell('notes'), invite: null };
   return { line, details, vehicle: readVehicle(cell, reading.now, problems), problems };
@@ -69,7 +90,7 @@ async function readPhone(
   } catch (thrown) {
     const failure = failureOf(thrown, 'invalid-value');
     if (failure === null) throw thrown;
-    problems.push(`the phone "${text}" cannot be read; expected ${failure.expected}`);
+    problems.push(`the phone "${shortened(text)}" cannot be read; expected ${failure.expected}`);
     return null;
   }
 }

@@ -1,20 +1,20 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { AppError, type FileProblem } from '../../failure.ts';
 import { readColumns } from './columns.ts';
-
-/** A line of a list; one with line breaks in quotes has the number of its first. */
-export interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import { type CsvRecord, csvRecords, QuoteNotClosed } from './csv.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
+
+/** More than a shop has customers, and more than a spreadsheet of them has columns: else every line costs a hundred cells. */
+const MOST_LINES = 200_000;
+const MOST_COLUMNS = 500;
 
 /** The one that makes the most known headings of the first line. */
 function delimiterOf(text: string): string {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const known = (delimiter: string) =>
-    readColumns(header.split(delimiter).map((cell) => cell.trim().replaceAll('"', ''))).at.size;
+  const known = (delimiter: string) => {
+    const headings = header.split(delimiter, MOST_COLUMNS);
+    return readColumns(headings.map((cell) => cell.trim().replaceAll('"', ''))).at.size;
+  };
   return DELIMITERS.reduce((best, delimiter) => (known(delimiter) > known(best) ? delimiter : best));
 }
 
@@ -22,39 +22,27 @@ export function invalidList(file: string, problems: readonly FileProblem[]): App
   return new AppError({ code: 'file-invalid', file, what: 'customer list', problems });
 }
 
-function linesIn(cell: string): number {
-  return cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0;
-}
-
-/** The line on which a record begins that follows these. */
-function lineAfter(records: readonly (readonly string[])[]): number {
-  return records.reduce((line, cells) => cells.reduce((sum, cell) => sum + linesIn(cell), line + 1), 1);
-}
-
 /** The lines of CSV text that are not empty, with comma, semicolon or tab between cells. Throws `file-invalid`. */
 export function readRecords(text: string, file: string): CsvRecord[] {
   const source = text.replace(/^\uFEFF/, '');
-  const options = {
-    delimiter: delimiterOf(source),
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_quotes: true,
-    relax_column_count: true,
+  const records: CsvRecord[] = [];
+  const refuse = (line: number, problem: string): never => {
+    throw invalidList(file, [{ line, problem }]);
   };
   try {
-    let line = 1;
-    return parse(source, options).flatMap((cells) => {
-      const first = line;
-      line += lineAfter([cells]) - 1;
-      return cells.some((cell) => cell.trim() !== '') ? [{ line: first, cells }] : [];
-    });
+    for (const record of csvRecords(source, delimiterOf(source))) {
+      if (record.line > MOST_LINES)
+        refuse(record.line, `the list is longer than ${MOST_LINES} lines; split it`);
+      if (record.cells.length > MOST_COLUMNS)
+        refuse(
+          record.line,
+          `it has ${record.cells.length} columns, more than the ${MOST_COLUMNS} that are read`,
+        );
+      if (record.cells.some((cell) => cell.trim() !== '')) records.push(record);
+    }
+    return records;
   } catch (thrown) {
-    if (!(thrown instanceof CsvError)) throw thrown;
-    if (thrown.code !== 'CSV_QUOTE_NOT_CLOSED')
-      throw invalidList(file, [{ line: null, problem: `this is not CSV: ${thrown.message}` }]);
-    const { records = 0 } = thrown as CsvError & { records?: number };
-    const whole = records > 0 ? parse(source, { ...options, to: records }) : [];
-    throw invalidList(file, [
-      { line: lineAfter(whole), problem: 'a quotation mark in this line is never closed' },
-    ]);
+    if (!(thrown instanceof QuoteNotClosed)) throw thrown;
+    return refuse(thrown.line, 'a quotation mark in this line is never closed');
   }
 }
