@@ -1,6 +1,7 @@
 import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
 import type { Shop, ShopRules } from './domain/shop.ts';
+import type { FileKind } from './domain/text-limits.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import type { ShopTime } from './output/moments.ts';
 import type { View } from './output/view.ts';
@@ -40,17 +41,17 @@ export interface Prompter {
 
 /** Files and programs of the user's machine, for the commands that read, write or edit a file. */
 export interface Desk {
-  /** Throws `file-unreadable`. `-` is standard input. */
-  readText(file: string): Promise<string>;
-  /** Opens the text in the user's editor and gives what was saved. Throws `file-unreadable`. */
-  edit(text: string, name: string): Promise<string>;
-  /** Null where there is no such file. Throws `file-unreadable`. */
-  readTextIfAny(file: string): Promise<string | null>;
+  /** No more of it than a file of that kind may have. Throws `file-unreadable`, `file-too-large`. `-` is standard input. */
+  readText(file: string, what: FileKind): Promise<string>;
+  /** Opens the text in the user's editor and gives what was saved. Throws as `readText`, and `bad-configuration`. */
+  edit(text: string, name: string, what: FileKind): Promise<string>;
+  /** Null where there is no such file. Throws as `readText`. */
+  readTextIfAny(file: string, what: FileKind): Promise<string | null>;
   /** Puts a text with a secret in place of a file in one step; a new file is for this user alone. Throws `token-store-failed`. */
   writeSecret(file: string, text: string): Promise<void>;
   /** Writes a text that anybody may read, in place of what the file held. Throws `file-unwritable`. */
   writeText(file: string, text: string): Promise<void>;
-  /** Puts a text where it can be found again, and says where. */
+  /** Puts a text where it can be found again, and says where. Throws `bad-configuration`, `file-unwritable`. */
   keep(text: string, name: string): Promise<string>;
 }
 

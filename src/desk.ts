@@ -3,20 +3,20 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdtempSync,
   openSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from './app.ts';
 import type { Environment } from './config.ts';
+import { type FileKind, MOST_FILE_BYTES } from './domain/text-limits.ts';
 import { AppError } from './failure.ts';
+import { NoFile, readAtMost, TooMuch, takeAtMost } from './limited-reading.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** `input` is asked for when it is read: reading a pipe as a file fails while nothing has come yet. */
 interface StandardInput {
@@ -27,44 +27,68 @@ interface StandardInput {
 /** The files of this machine, and the editor that the environment names (`VISUAL`, `EDITOR`). */
 export function deskOf(environment: Environment, { hasTerminal, input }: StandardInput): Desk {
   return {
-    readText: async (file) => (file === '-' ? decoded(await everything(input())) : readText(file)),
-    edit: async (text, name) => {
-      const editor = environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '');
+    readText: async (file, what) => (file === '-' ? textComing(input(), what) : readText(file, what)),
+    edit: async (text, name, what) => {
+      const editor = (environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '')).trim();
       if (editor === '') throw editorFailed('is not set, and there is no terminal for vi');
-      const folder = mkdtempSync(join(tmpdir(), 'bay-'));
+      const folder = temporaryFolder();
       try {
         const file = join(folder, name);
-        writeFileSync(file, text, { mode: 0o600 });
+        writeText(file, text, 0o600);
         runEditor(editor, file);
-        return readText(file);
+        return readText(file, what);
       } finally {
-        rmSync(folder, { recursive: true });
+        removeQuietly(folder);
       }
     },
-    readTextIfAny: async (file) => (existsSync(file) ? readText(file) : null),
+    readTextIfAny: async (file, what) => (existsSync(file) ? readText(file, what) : null),
     writeSecret: async (file, text) => replaceFile(file, text),
     writeText: async (file, text) => writeText(file, text),
     keep: async (text, name) => {
-      const file = join(mkdtempSync(join(tmpdir(), 'bay-')), name);
-      writeFileSync(file, text, { mode: 0o600 });
+      const file = join(temporaryFolder(), name);
+      writeText(file, text, 0o600);
       return file;
     },
   };
 }
 
-function readText(file: string): string {
+function readText(file: string, what: FileKind): string {
   try {
-    return decoded(readFileSync(file));
+    return decoded(readAtMost(file, MOST_FILE_BYTES[what]));
   } catch (cause) {
-    throw new AppError({ code: 'file-unreadable', file, why: reason(cause) }, { cause });
+    throw unread(file, what, cause);
   }
 }
 
-function writeText(file: string, text: string): void {
+async function textComing(input: AsyncIterable<Uint8Array>, what: FileKind): Promise<string> {
   try {
-    writeFileSync(file, text);
+    return decoded(await takeAtMost(input, MOST_FILE_BYTES[what]));
+  } catch (cause) {
+    throw unread('standard input', what, cause);
+  }
+}
+
+function unread(file: string, what: FileKind, cause: unknown): AppError {
+  if (cause instanceof TooMuch)
+    return new AppError({ code: 'file-too-large', file, what, mostBytes: MOST_FILE_BYTES[what] }, { cause });
+  const why = cause instanceof NoFile ? cause.message : reason(cause);
+  return new AppError({ code: 'file-unreadable', file, why }, { cause });
+}
+
+function writeText(file: string, text: string, mode = 0o666): void {
+  try {
+    writeFileSync(file, text, { mode });
   } catch (cause) {
     throw new AppError({ code: 'file-unwritable', file, why: refusal(cause) }, { cause });
+  }
+}
+
+/** What the editor has left behind must not hide what it was opened for. */
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // A folder in which nothing can be removed any more: the machine's cleaning of such folders will.
   }
 }
 
@@ -98,12 +122,6 @@ function replaceFile(file: string, text: string): void {
   }
 }
 
-async function everything(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of input) parts.push(part);
-  return Buffer.concat(parts);
-}
-
 /** UTF-8, as nearly everything is; else Windows' western alphabet, in which spreadsheets like to save. */
 function decoded(bytes: Uint8Array): string {
   try {
@@ -119,9 +137,10 @@ function decoded(bytes: Uint8Array): string {
  */
 function runEditor(editor: string, file: string): void {
   const [program, ...words] = editor.split(/\s+/).filter((word) => word !== '');
-  const { error, status } = spawnSync(program as string, [...words, file], { stdio: [0, 2, 2] });
+  const { error, status, signal } = spawnSync(program as string, [...words, file], { stdio: [0, 2, 2] });
   if (error === undefined && status === 0) return;
-  const why = error === undefined ? `ended with ${status}` : `cannot be started: ${reason(error)}`;
+  const ended = signal === null ? `ended with ${status}` : `was ended by ${signal}`;
+  const why = error === undefined ? ended : `cannot be started: ${reason(error)}`;
   throw editorFailed(`${editor} ${why}; nothing was changed`);
 }
 

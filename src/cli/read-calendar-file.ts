@@ -6,7 +6,7 @@ import type { ForeignEvent } from '../usecases/import-calendar.ts';
 const EXPAND_BEFORE_DAYS = 31;
 const EXPAND_AFTER_DAYS = 800;
 
-/** An iCalendar file: its text, its events, and what of it could not be read. Throws `file-unreadable`, `file-invalid`. */
+/** An iCalendar file: its text, its events, and what of it could not be read. Throws `file-unreadable`, `file-too-large`, `file-invalid`. */
 export async function readCalendarFile(
   file: string,
   app: App,
@@ -15,7 +15,7 @@ export async function readCalendarFile(
   events: readonly ForeignEvent[];
   skipped: { line: number | null; problem: string }[];
 }> {
-  const text = await (await app.desk()).readText(file);
+  const text = await (await app.desk()).readText(file, 'calendar file');
   const { zones } = await app.ports();
   const { zone, now } = await app.time();
   const { readIcsFile } = await import('../files/ics-file.ts');

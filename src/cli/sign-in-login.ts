@@ -52,14 +52,14 @@ async function signIn(options: LoginOptions, app: App): Promise<void> {
   }
   const desk = await app.desk();
   // Read first, so that nobody signs in for a file that cannot be taken.
-  if (envFile !== null) await desk.readTextIfAny(envFile);
+  if (envFile !== null) await desk.readTextIfAny(envFile, 'settings file');
   const request = { account, port, redirectPath: path, timeoutMs: timeout * 1000, place };
   const loggedIn = await signIns.login(request, await sceneOf(options, app));
   const { signIn, refreshToken, variable, overruled } = loggedIn;
   if (envFile !== null) {
     const { withVariable } = await import('../files/env-file.ts');
     // And again, because somebody may have changed it in all the time that signing in takes.
-    const before = (await desk.readTextIfAny(envFile)) ?? '';
+    const before = (await desk.readTextIfAny(envFile, 'settings file')) ?? '';
     await desk.writeSecret(envFile, withVariable(before, variable, refreshToken));
   }
   const shown = print ? refreshToken : null;

@@ -15,7 +15,7 @@ export function addCustomerImport(customers: Command, app: App): void {
     .description('bring in a list: all of it or, where a line cannot be taken, nothing')
     .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input', fileName);
   writing(command).action(async (file: string) => {
-    const text = await (await app.desk()).readText(file);
+    const text = await (await app.desk()).readText(file, 'customer list');
     const { phoneRegion } = await app.shop();
     const { readCustomerList } = await import('../../files/customer-list.ts');
     const list = await readCustomerList(text, {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { AppError } from '../../failure.ts';
 import { shopChangedView, shopFileView, shopUnchangedView, shopView } from '../../output/shop.ts';
 import { replaceShop, type ShopReplacement } from '../../usecases/replace-shop.ts';
 import type { Fill } from '../load-command.ts';
@@ -66,7 +67,7 @@ function addImport(shop: Command, app: App): void {
     .argument('<file>', 'as `bay shop export` prints it; - reads standard input', fileName);
   writing(command).action(async (file: string) => {
     const { zones } = await app.ports();
-    const text = await (await app.desk()).readText(file);
+    const text = await (await app.desk()).readText(file, 'shop file');
     const { readShopFile } = await import('../../files/shop-file.ts');
     const rules = readShopFile(text, { file, isZone: await zones.names() });
     await replace(app, command, { rules, renamed: NOBODY_RENAMED, basedOn: null }, 'the rules', text);
@@ -80,7 +81,7 @@ function addEdit(shop: Command, app: App): void {
     const shop = await app.shop();
     const before = writeShopFile(shop);
     const desk = await app.desk();
-    const text = await desk.edit(before, 'shop.yaml');
+    const text = await desk.edit(before, 'shop.yaml', 'shop file');
     if (text === before) return app.show(shopUnchangedView(shop));
     try {
       const { zones } = await app.ports();
@@ -89,10 +90,20 @@ function addEdit(shop: Command, app: App): void {
       const replacement = { rules, renamed: NOBODY_RENAMED, basedOn: shop.revision };
       return await replace(app, command, replacement, 'the rules', text);
     } catch (thrown) {
-      app.warn(`What you wrote is kept in ${await desk.keep(text, 'shop.yaml')}`);
+      await keepWritten(text, app);
       throw thrown;
     }
   });
+}
+
+/** That it cannot be kept is said, and does not hide why it was not taken. */
+async function keepWritten(text: string, app: App): Promise<void> {
+  try {
+    app.warn(`What you wrote is kept in ${await (await app.desk()).keep(text, 'shop.yaml')}`);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    app.warn('What you wrote could not be kept: no temporary file can be written.');
+  }
 }
 
 async function replace(

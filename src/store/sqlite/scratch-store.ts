@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Store } from '../store.ts';
 import { type NewShop, openSqliteStore } from './sqlite-store.ts';
 
-/** A new book in a temporary folder of its own; `discard` closes it and removes the folder. Throws the `database-…` failures. */
+/** A new book in a temporary folder of its own; `discard` closes it and removes the folder. Throws the `database-…` failures, `bad-configuration`. */
 export function scratchSqliteStore(shop: NewShop): { store: Store; discard: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'bay-'));
+  const folder = temporaryFolder();
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const { store } = openSqliteStore(join(folder, 'scratch.db'), shop);
