@@ -1,7 +1,7 @@
 import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
 import type { Shop, ShopRules } from './domain/shop.ts';
-import type { FileKind } from './domain/text-limits.ts';
+import type { FileKind, TextKind } from './domain/text-limits.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import type { ShopTime } from './output/moments.ts';
 import type { View } from './output/view.ts';
@@ -30,10 +30,10 @@ export interface GlobalOptions {
 
 /** Asks a person at a terminal. Throws `interrupted` when the person breaks off. */
 export interface Prompter {
-  /** The question goes away with `signal`, and its promise is rejected. */
+  /** The question goes away with `signal`, and its promise is rejected. `what` is asked for: a longer answer is not taken. */
   text(
     question: string,
-    options?: { readonly required?: boolean; readonly signal?: AbortSignal },
+    options?: { readonly required?: boolean; readonly what?: TextKind; readonly signal?: AbortSignal },
   ): Promise<string>;
   choose<T>(question: string, choices: readonly { readonly label: string; readonly value: T }[]): Promise<T>;
   confirm(question: string): Promise<boolean>;

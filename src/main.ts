@@ -36,7 +36,8 @@ export async function main(): Promise<void> {
       }),
     onInterruption,
     browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
-    prompter: async () => (await import('./cli/prompter.ts')).terminalPrompter(process.stderr),
+    prompter: async () =>
+      (await import('./cli/prompter.ts')).terminalPrompter({ input: process.stdin, output: process.stderr }),
   });
 }
 

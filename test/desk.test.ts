@@ -80,7 +80,7 @@ describe('what cannot be read as a file is refused', () => {
       name: 'a pipe into which nobody writes',
       file: () => {
         const pipe = join(scratchFolder(), 'pipe');
-        execFileSync('mkfifo', [pipe]);
+        execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
         return pipe;
       },
       why: 'it is a pipe',
@@ -182,7 +182,10 @@ describe('a folder for temporary files that cannot be used is a setting to mend'
     const edited = deskWith({ editor: 'true' }).edit('name: x\n', 'shop.yaml', 'shop file');
     expect(await failing(edited)).toMatchObject(expected);
     expect(await failing(desk.keep('x', 'shop.yaml'))).toMatchObject(expected);
-    const scratch = async () => scratchSqliteStore({ rules: defaultShop('UTC'), zone: UTC, at: 0 });
-    expect(await failing(scratch())).toMatchObject(expected);
+    expect(await failing(scratchStore())).toMatchObject(expected);
   });
 });
+
+async function scratchStore() {
+  return scratchSqliteStore({ rules: defaultShop('UTC'), zone: UTC, at: 0 });
+}

@@ -1,38 +1,74 @@
 import inquirer from 'inquirer';
 import type { Prompter } from '../app.ts';
+import { type TextKind, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 
 /** Long enough to see a day of starts at once. */
 const PAGE = 12;
 
-/** Asks at the terminal; questions go to `output`, which is stderr, so that stdout carries results alone. */
-export function terminalPrompter(output: NodeJS.WritableStream): Prompter {
-  const ask = inquirer.createPromptModule({ output });
+/** The terminal that is asked at. */
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  /** stderr, so that stdout carries results alone. */
+  readonly output: NodeJS.WritableStream;
+}
+
+/** Asks at the terminal. */
+export function terminalPrompter(terminal: Terminal): Prompter {
   return {
-    text: async (message, { required = false, signal } = {}) => {
-      const within = signal === undefined ? ask : inquirer.createPromptModule({ output, signal });
-      const validate = (text: string) => !required || text.trim() !== '' || 'Please type something.';
-      const text = await answered<string>(within([{ type: 'input', name: 'answer', message, validate }]));
-      return text.trim();
+    text: async (message, { required = false, what = 'answer', signal } = {}) => {
+      const validate = (text: string) => problemWith(text, what, required) ?? true;
+      const question = { type: 'input', name: 'answer', message, validate } as const;
+      return (await answered<string>(terminal, signal, (ask) => ask([question]))).trim();
     },
     choose: async (message, choices) => {
       const listed = choices.map(({ label }, index) => ({ name: label, value: index }));
-      const index = await answered<number>(
-        ask([{ type: 'select', name: 'answer', message, choices: listed, pageSize: PAGE }]),
-      );
+      const question = { type: 'select', name: 'answer', message, choices: listed, pageSize: PAGE } as const;
+      const index = await answered<number>(terminal, undefined, (ask) => ask([question]));
       return (choices[index] as (typeof choices)[number]).value;
     },
-    confirm: (message) =>
-      answered<boolean>(ask([{ type: 'confirm', name: 'answer', message, default: true }])),
+    confirm: (message) => {
+      const question = { type: 'confirm', name: 'answer', message, default: true } as const;
+      return answered<boolean>(terminal, undefined, (ask) => ask([question]));
+    },
   };
 }
 
+function problemWith(text: string, what: TextKind, required: boolean): string | null {
+  if (required && text.trim() === '') return 'Please type something.';
+  const excess = tooLong(what, text);
+  return excess === null ? null : `At most ${excess.mostCharacters} characters, please.`;
+}
+
+type Ask = ReturnType<typeof inquirer.createPromptModule<never>>;
+
 /** Throws `interrupted` when the person broke off. */
-async function answered<T>(answer: Promise<{ answer: T }>): Promise<T> {
+async function answered<T>(
+  { input, output }: Terminal,
+  signal: AbortSignal | undefined,
+  question: (ask: Ask) => Promise<unknown>,
+): Promise<T> {
+  const broken = new AbortController();
+  const onKey = (_: unknown, { sequence = '' }: { readonly sequence?: string } = {}) => {
+    if (isEscapedBreak(sequence)) broken.abort();
+  };
+  input.on('keypress', onKey);
+  const either = signal === undefined ? broken.signal : AbortSignal.any([signal, broken.signal]);
   try {
-    return (await answer).answer;
+    const ask = inquirer.createPromptModule({ input, output, signal: either });
+    return ((await question(ask)) as { readonly answer: T }).answer;
   } catch (cause) {
-    if ((cause as Error).name !== 'ExitPromptError') throw cause;
+    if ((cause as Error).name !== 'ExitPromptError' && !broken.signal.aborted) throw cause;
     throw new AppError({ code: 'interrupted' }, { cause });
+  } finally {
+    input.off('keypress', onKey);
   }
+}
+
+/**
+ * Ctrl-C or Ctrl-D soon after Escape: Node waits for half a second whether Escape begins the sequence of a key, takes both
+ * for one that it does not know, and the person who wants to get out would stay.
+ */
+function isEscapedBreak(sequence: string): boolean {
+  return sequence.startsWith('\x1b') && (sequence.endsWith('\x03') || sequence.endsWith('\x04'));
 }

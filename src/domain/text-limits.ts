@@ -22,7 +22,7 @@ export const MOST_CHARACTERS = {
   'booking words': 300,
   'search text': 200,
   number: 40,
-  answer: 500,
+  answer: 4_000,
   // what scripts and setters-up give
   'idempotency key': 255,
   'key of the setting': 200,
@@ -32,8 +32,7 @@ export const MOST_CHARACTERS = {
   path: 1_000,
   // what files bring
   title: 1_000,
-  UID: 1_000,
-  'line of the list': 100_000,
+  UID: 2_000,
 } as const;
 
 export type TextKind = keyof typeof MOST_CHARACTERS;

@@ -1,4 +1,5 @@
 import type { Interval } from '../domain/interval.ts';
+import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { type IcsEvent, scanIcs, valueOf } from './ics/ics-scan.ts';
 import { readSimple } from './ics/ics-simple.ts';
@@ -30,6 +31,9 @@ export interface IcsFile {
   readonly skipped: SkippedEvent[];
 }
 
+/** Some of the reasons repeat what the file says. */
+const WHY_CHARACTERS = 300;
+
 function isSame(a: IcsBusy, b: IcsBusy): boolean {
   return a.start === b.start && a.end === b.end && a.busy === b.busy && a.cancelled === b.cancelled;
 }
@@ -44,7 +48,16 @@ function newestOf(events: readonly IcsEvent[], readings: readonly EventReading[]
   for (const [index, { line, lines }] of events.entries()) {
     const { busy: instances, why } = readings[index] as EventReading;
     const version = lines.SEQUENCE === undefined ? 0 : Number(valueOf(lines.SEQUENCE)) || 0;
-    const skip = (why: string) => skipped.push({ line, uid: valueOf(lines.UID) || null, why });
+    const skip = (why: string) =>
+      skipped.push({
+        line,
+        uid: shortened(valueOf(lines.UID), MOST_CHARACTERS.UID) || null,
+        why: shortened(why, WHY_CHARACTERS),
+      });
+    if (instances.some(({ uid }) => tooLong('UID', uid) !== null)) {
+      skip(`its UID is longer than ${MOST_CHARACTERS.UID} characters`);
+      continue;
+    }
     for (const busy of instances) {
       const key = busy.recurrenceId === null ? busy.uid : `${busy.uid}\n${busy.recurrenceId}`;
       const other = taken.get(key);
@@ -54,7 +67,13 @@ function newestOf(events: readonly IcsEvent[], readings: readonly EventReading[]
     }
     if (why !== null) skip(why);
   }
-  return { events: Array.from(taken.values(), ({ busy }) => busy), skipped };
+  return { events: Array.from(taken.values(), ({ busy }) => titleCut(busy)), skipped };
+}
+
+/** Programs put whole invitations into titles; what an event is about stands at the beginning. */
+function titleCut(busy: IcsBusy): IcsBusy {
+  if (tooLong('title', busy.title) === null) return busy;
+  return { ...busy, title: shortened(busy.title, MOST_CHARACTERS.title) };
 }
 
 /**
@@ -83,7 +102,8 @@ export async function readIcsFile(
     scan.events,
     simple.map((reading) => reading ?? (readings[next++] as EventReading)),
   );
-  skipped.push(...scan.broken);
+  for (const broken of scan.broken)
+    skipped.push({ ...broken, uid: broken.uid && shortened(broken.uid, MOST_CHARACTERS.UID) });
   skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return { events, skipped };
 }

@@ -1,5 +1,6 @@
 import { dateAt } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
 import { type When, type WhenContext, whenOf } from './when.ts';
 
@@ -29,7 +30,9 @@ const LONGEST_PHRASE = 8;
  * `time-not-understood`, and what `readWhen` throws.
  */
 export function findMoment(words: string, context: WhenContext): FoundMoment | null {
-  const typed = words.split(/\s+/).filter((word) => word !== '');
+  const typed = fitting('booking words', words)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const phrases = phrasesIn(typed, context);
   if (phrases.length === 0) return null;
   const { said, parts } = theOne(phrases, typed);

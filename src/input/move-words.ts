@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../domain/interval.ts'
 import { addDays, dateOfWall, type LocalDate } from '../domain/local-date.ts';
 import { wallAt } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 import { monthsAfter, readSpan } from './day-words.ts';
 import { readTime } from './time-of-day.ts';
 import { plainWords, type TimeWords } from './time-words.ts';
@@ -37,7 +38,7 @@ const SAME_TIME = / (at )?(the )?same time$|^(at )?(the )?same time /;
  * else is as `readWhen` has it: `tue`, `tomorrow` and `2 weeks from now` are meant from today. Throws what that throws.
  */
 export async function readMove(text: string, context: MoveContext): Promise<Instant> {
-  const words = plainWords(text).replaceAll('\u2212', '-').replace(SAME_TIME, '');
+  const words = plainWords(fitting('time', text)).replaceAll('\u2212', '-').replace(SAME_TIME, '');
   const said = shifted(words, text, context) ?? (await atOwnDayOrTime(words, text, context));
   const when = whenOf(said, text, context);
   if (when.kind === 'moment') return when.at;

@@ -1,5 +1,7 @@
 import { writesTenDigits } from '../domain/phone-text.ts';
+import { tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 import { foldedText } from './typed-text.ts';
 
 const NANP = /^[2-9]\d{2}[2-9]\d{6}$/;
@@ -13,7 +15,7 @@ const NANP = /^[2-9]\d{2}[2-9]\d{6}$/;
  * it, since only its tables know other countries' lengths and trunk zeros. Throws `invalid-value`.
  */
 export async function normalPhone(text: string, region: string): Promise<string> {
-  const typed = foldedText(text)
+  const typed = foldedText(fitting('phone', text))
     .trim()
     .replace(/^tel:\s*/i, '');
   const phone = nanpPhone(typed, region) ?? (await libraryPhone(typed, region));
@@ -64,6 +66,7 @@ function expectation(region: string): string {
  * taken off, while `0134` stays as it is.
  */
 export function phoneDigits(text: string): string | null {
+  if (tooLong('phone', text) !== null) return null;
   const typed = foldedText(text)
     .replace(/^\s*tel:/i, '')
     .trim();

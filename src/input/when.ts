@@ -10,6 +10,7 @@ import {
 } from '../domain/local-date.ts';
 import { dateAt, instantsOf, isoText, wallAt, type ZoneRules } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 import { readChronoWords } from './chrono-words.ts';
 import { type DateOrder, type Day, mondayAfter } from './day-words.ts';
 import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
@@ -74,7 +75,7 @@ export async function understand(
 ): Promise<TimeWords> {
   const { now, zone, dateOrder } = context;
   const today = dateAt(zone, now);
-  const plain = plainWords(words);
+  const plain = plainWords(fitting('time', words));
   const said =
     readTimeWords(plain, { now, today, dateOrder, reading: 'whole' }) ??
     (await readChronoWords(plain, today));

@@ -1,4 +1,5 @@
 import type { ImportOutcome } from '../store/store.ts';
+import { firstLines, LISTED, LISTED_IN_JSON } from './amounts.ts';
 import { counted } from './moments.ts';
 import { phoneShown } from './phone.ts';
 import { clean } from './safe-text.ts';
@@ -55,12 +56,13 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
         added,
         merged,
         unchanged,
-        duplicates: duplicates.map(({ line, sameAsLine, name }) => ({
+        duplicate_count: duplicates.length,
+        duplicates: duplicates.slice(0, LISTED_IN_JSON).map(({ line, sameAsLine, name }) => ({
           line,
           same_as_line: sameAsLine,
           customer_name: name,
         })),
-        preview: preview.map(({ line, name, phone, vehicle, outcome }) => ({
+        preview: preview.slice(0, LISTED_IN_JSON).map(({ line, name, phone, vehicle, outcome }) => ({
           line,
           customer_name: name,
           customer_phone: phone,
@@ -81,10 +83,12 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
         keep: [0, 2],
         indent: 2,
       };
-      const twice = duplicates.map(
+      const twice = firstLines(
+        duplicates,
+        LISTED,
         ({ line, sameAsLine, name }) =>
-          `  ${theme.warning} ${clean`line ${line}: ${name} stands on line ${sameAsLine} already`}\n`,
-      );
+          `${theme.warning} ${clean`line ${line}: ${name} stands on line ${sameAsLine} already`}`,
+      ).map((line) => `  ${line}\n`);
       const more = preview.length - rows.length;
       const rest = more > 0 ? `  ${theme.dim(`… and ${counted(more, 'line')} more`)}\n` : '';
       const lines = outcome.dryRun ? `${table(rows, shape, theme)}${rest}` : '';
@@ -108,16 +112,17 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
         changed,
         removed,
         unchanged,
-        skipped: skipped.map(({ line, problem }) => ({ line, problem })),
+        skipped_count: skipped.length,
+        skipped: skipped.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
       },
       outcome,
     ),
     already: outcome.replayed || added + changed + removed === 0,
     text: (theme) => {
-      const lines = skipped.map(({ line, problem }) => {
+      const lines = firstLines(skipped, LISTED, ({ line, problem }) => {
         const where = line === null ? '' : `line ${line}: `;
-        return `  ${theme.warning} ${where}${clean`${problem}`}\n`;
-      });
+        return `${theme.warning} ${where}${clean`${problem}`}`;
+      }).map((line) => `  ${line}\n`);
       return `${outcomeMark(outcome, theme)}${sentence}\n${lines.join('')}`;
     },
   };

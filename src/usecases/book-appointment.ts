@@ -4,6 +4,7 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
 import { remembering } from './ask-calendar.ts';
+import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
@@ -34,6 +35,7 @@ export interface BookRequest extends Visitor, AskedWork {
  * `phone-taken`, `car-known`, `key-reused`.
  */
 export async function bookAppointment(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
+  checkTexts({ ...request, reason: request.overbookReason }, write);
   const earlier = await underKey(write, ports);
   if (earlier !== null) return earlier;
   const visitor = await knownVisitor(request, ports);

@@ -1,5 +1,6 @@
 import type { Appointment, CancellationReason } from '../domain/appointment.ts';
 import type { Write } from '../store/store.ts';
+import { checkTexts } from './check-texts.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { withImage } from './find-appointment.ts';
 import type { Delivered, Receipt } from './receipt.ts';
@@ -23,6 +24,7 @@ export async function cancelAppointment(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Delivered> {
+  checkTexts({ reason: note }, write);
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
   if (write.dryRun) return { ...cancelled, receipt: null };
   await deliverAppointment(appointmentId, ports);

@@ -3,6 +3,7 @@ import { searchKey } from '../domain/search-key.ts';
 import { type Vehicle, vehicleInfo } from '../domain/vehicle.ts';
 import { normalPlate, normalVin } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 import type { Ports } from './ports.ts';
 
 /** Enough to see that a name is common; more would not be read. */
@@ -22,6 +23,7 @@ export async function customerMeant(
   phone: string | null,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Customer> {
+  fitting('search text', text);
   const number = /^#?([1-9]\d{0,8})$/.exec(text.trim())?.[1];
   const numbered = number === undefined ? null : await store.customers.get(Number(number));
   if (numbered !== null) return numbered;
@@ -52,7 +54,7 @@ function isMeant({ name, phone }: Customer, text: string): boolean {
 
 /** The car that a number, a plate or a VIN means. Throws `not-found`. */
 export async function vehicleMeant(text: string, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
-  const plate = normalPlate(text);
+  const plate = normalPlate(fitting('search text', text));
   const byPlate = plate === null ? null : await store.vehicles.byPlate(plate);
   if (byPlate !== null) return byPlate;
   const number = /^#?(\d{1,9})$/.exec(text.trim())?.[1];

@@ -5,6 +5,7 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
 import { remembering } from './ask-calendar.ts';
+import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverMove } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
@@ -40,6 +41,7 @@ export async function rescheduleAppointment(
   write: Write,
   ports: Ports,
 ): Promise<Rescheduled> {
+  checkTexts({ reason: request.overbookReason }, write);
   const { appointmentId } = request;
   let before = await appointmentNumbered(appointmentId, ports);
   const earlier = await ports.store.earlierResult<Appointment>(write.key);

@@ -1,6 +1,7 @@
 import { searchKey } from '../domain/search-key.ts';
 import type { Bay, Service, Shop, Technician } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
 
 /** What people call a thing of the shop: exactly, whatever the case, or by a beginning that only one has. */
 function named<T>(
@@ -9,7 +10,7 @@ function named<T>(
   things: readonly T[],
   namesOf: (thing: T) => readonly string[],
 ): T {
-  const key = plain(query);
+  const key = plain(fitting('name', query));
   const matching = (test: (name: string) => boolean) =>
     things.filter((thing) => namesOf(thing).some((name) => test(plain(name))));
   const exact = matching((name) => name === key)[0];

@@ -112,6 +112,7 @@ test('the documents of the calendars', async () => {
     changed: 0,
     removed: 0,
     unchanged: 0,
+    skipped_count: 0,
     skipped: [],
   });
   expect(message).toMatch(/^Took events from busy\.ics into calendar primary: 1 added, .*\.$/);

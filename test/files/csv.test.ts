@@ -4,6 +4,8 @@ import { csvRecords, QuoteNotClosed } from '../../src/files/customers/csv.ts';
 
 const cellsOf = (text: string, delimiter = ',') => [...csvRecords(text, delimiter)].map(({ cells }) => cells);
 
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
 test.each([
   {
     name: 'cells',
@@ -47,7 +49,6 @@ test('a quote that is never closed is told with the line on which its record beg
 
 test('what a spreadsheet writes is read back as it was', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\t', '\r', '\n', ' ', 'é', '😀') });
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   fc.assert(
     fc.property(
       fc.array(fc.array(cell, { minLength: 1 }), { minLength: 1 }),

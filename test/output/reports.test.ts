@@ -45,6 +45,7 @@ test('an imported list of customers', () => {
     added: 1,
     merged: 1,
     unchanged: 0,
+    duplicate_count: 1,
     duplicates: [{ line: 4, same_as_line: 2, customer_name: 'Ana Pérez' }],
     preview: [
       {
@@ -83,7 +84,14 @@ test('an imported calendar file', () => {
       ! no end
     "
   `);
-  expect(view.data).toEqual({ file: 'a.ics', calendar_id: 'primary', ...counts, skipped, dry_run: true });
+  expect(view.data).toEqual({
+    file: 'a.ics',
+    calendar_id: 'primary',
+    skipped_count: 2,
+    ...counts,
+    skipped,
+    dry_run: true,
+  });
 });
 
 const FINDINGS: Finding[] = [

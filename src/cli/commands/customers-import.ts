@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
+import { shortened } from '../../domain/text-limits.ts';
 import { vehicleInfo } from '../../domain/vehicle.ts';
 import { normalPhone } from '../../input/phone.ts';
+import { firstLines, LISTED } from '../../output/amounts.ts';
 import { type CustomersImported, customersImportedView } from '../../output/import-report.ts';
+import { clean } from '../../output/safe-text.ts';
 import type { ImportOutcome } from '../../store/store.ts';
 import { confirmed } from '../confirmed.ts';
 import { fileName } from '../option-parsers.ts';
@@ -43,7 +46,7 @@ export function addCustomerImport(customers: Command, app: App): void {
         outcome: outcomes[index] as ImportOutcome,
       })),
     });
-    for (const column of list.ignoredColumns) app.warn(`The column "${column}" is left out.`);
+    for (const line of firstLines(list.ignoredColumns, LISTED, leftOutText)) app.warn(line);
     const tried = await store.customers.importAll(list.lines, { ...write, key: null, dryRun: true });
     const preview = customersImportedView(report(tried.value), { replayed: false, dryRun: true });
     if (write.dryRun) return app.show(preview);
@@ -51,4 +54,8 @@ export function addCustomerImport(customers: Command, app: App): void {
     const { value, replayed } = await store.customers.importAll(list.lines, write);
     return app.show(customersImportedView(report(value), { replayed, dryRun: false }));
   });
+}
+
+function leftOutText(column: string): string {
+  return clean`The column "${shortened(column)}" is left out.`;
 }

@@ -51,7 +51,7 @@ function addAdd(customers: Command, app: App): void {
   const command = customers.command('add').description('enter a customer');
   writing(detailOptions(command)).action(async (options: EditOptions) => {
     const name = await required(options.name, '--name', app, (prompter) =>
-      prompter.text("The customer's name?", { required: true }),
+      prompter.text("The customer's name?", { required: true, what: 'name' }),
     );
     const details = newCustomer(await detailsGiven({ ...options, name }, app));
     const write = await writeOf(app, command);

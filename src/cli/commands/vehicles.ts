@@ -31,7 +31,7 @@ function addAdd(vehicles: Command, app: App): void {
     .option('--notes <text>', 'what to remember', textOf('notes'));
   writing(vehicleOptions(command)).action(async (options: EditOptions) => {
     const who = await required(options.customer, '--customer', app, (prompter) =>
-      prompter.text('Whose car?', { required: true }),
+      prompter.text('Whose car?', { required: true, what: 'search text' }),
     );
     const { id } = await customerNamed(who, app);
     const { notes = null } = options;

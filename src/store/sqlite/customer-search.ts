@@ -84,7 +84,7 @@ const byPlateOrVin: Search = (connection, text, limit) => {
 };
 
 const byName: Search = (connection, text, limit) => {
-  const words = searchKey(text).split(' ').filter(Boolean);
+  const words = [...new Set(searchKey(text).split(' ').filter(Boolean))];
   const long = words.filter((word) => [...word].length >= TRIGRAM);
   const short = words.filter((word) => [...word].length < TRIGRAM);
   if (words.length === 0) return [];

@@ -2,6 +2,7 @@ import type { Customer, CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
+import { fitting } from '../../fitting-text.ts';
 import type { CustomerImport, CustomerStore, ImportOutcome } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { matchOf, searchCustomerIds } from './customer-search.ts';
@@ -43,7 +44,9 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
     }),
 
     search: async (text, limit, now) =>
-      searchCustomerIds(connection, text, limit).flatMap((id) => matchOf(connection, id, now) ?? []),
+      searchCustomerIds(connection, fitting('search text', text), limit).flatMap(
+        (id) => matchOf(connection, id, now) ?? [],
+      ),
 
     match: async (id, now) => matchOf(connection, id, now),
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/interval.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
 import { AppError } from '../../failure.ts';
+import { fitting } from '../../fitting-text.ts';
 import type { Connection } from './connection.ts';
 
 /** Rows of customers and vehicles, inside whatever transaction the caller holds. */
@@ -113,8 +114,9 @@ export function reversedDigits(phone: string): string {
   return [...phone.replace(/\D/g, '')].toReversed().join('');
 }
 
-/** Adds a customer, or gives the one with this name and phone. Throws `phone-taken`. */
+/** Adds a customer, or gives the one with this name and phone. Throws `phone-taken`, `too-long`. */
 export function putCustomer(connection: Connection, details: CustomerDetails, at: Instant): Customer {
+  checkCustomer(details);
   const holder = details.phone === null ? null : customerByPhone(connection, details.phone);
   if (holder !== null) {
     if (searchKey(holder.name) === searchKey(details.name)) return holder;
@@ -138,6 +140,7 @@ export function putCustomer(connection: Connection, details: CustomerDetails, at
 
 /** Writes the customer as given. Throws `phone-taken`. */
 export function updateCustomer(connection: Connection, customer: Customer, at: Instant): Customer {
+  checkCustomer(customer);
   const holder = customer.phone === null ? null : customerByPhone(connection, customer.phone);
   if (holder !== null && holder.id !== customer.id) throw phoneTaken(holder);
   connection.run(
@@ -156,6 +159,22 @@ export function updateCustomer(connection: Connection, customer: Customer, at: I
   return { ...customer, updatedAt: at };
 }
 
+/** Whatever door it came in by. Throws `too-long`. */
+function checkCustomer({ name, phone, email, notes }: CustomerDetails): void {
+  fitting('name', name);
+  fitting('phone', phone ?? '');
+  fitting('e-mail address', email ?? '');
+  fitting('notes', notes ?? '');
+}
+
+function checkVehicle({ plate, vin, make, model, notes }: VehicleDetails): void {
+  fitting('plate', plate ?? '');
+  fitting('VIN', vin ?? '');
+  fitting('make', make ?? '');
+  fitting('model', model ?? '');
+  fitting('notes', notes ?? '');
+}
+
 function phoneTaken({ id, name, phone }: Customer): AppError {
   return new AppError({ code: 'phone-taken', phone: phone as string, customer: { id, name } });
 }
@@ -170,6 +189,7 @@ export function putVehicle(
   details: VehicleDetails,
   at: Instant,
 ): Vehicle {
+  checkVehicle(details);
   const known = knownVehicle(connection, details);
   if (known !== null) {
     if (known.vehicle.customerId === customerId) return known.vehicle;
@@ -208,6 +228,7 @@ function carLike(connection: Connection, customerId: number, details: VehicleDet
 
 /** Writes the car as given. Throws `car-known`. */
 export function updateVehicle(connection: Connection, vehicle: Vehicle, at: Instant): Vehicle {
+  checkVehicle(vehicle);
   const known = knownVehicle(connection, vehicle, vehicle.id);
   if (known !== null) throw carTaken(connection, known);
   connection.run(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aCar, aCustomer, at, aWrite, failing, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 
 const LATER = aWrite({ at: at('08:00') });
+const tooLong = (what: string) => failing('too-long', { what });
 
 export function customersContract(open: OpenStore): void {
   describe('customers', () => {
@@ -51,6 +52,29 @@ export function customersContract(open: OpenStore): void {
       expect(await store.customers.byPhone('+12125550134')).toBeNull();
       const missing = store.customers.edit(99, { notes: 'x' }, LATER);
       await expect(missing).rejects.toMatchObject(failing('not-found', { what: 'customer' }));
+    });
+
+    test('are refused where a text is too long, whatever door it came in by', async () => {
+      const { store, ana, dump } = await readyBook(open);
+      const before = await dump();
+      const add = store.customers.add(aCustomer({ name: 'x'.repeat(201) }), LATER);
+      await expect(add).rejects.toMatchObject(tooLong('name'));
+      const edit = store.customers.edit(ana.id, { notes: 'x'.repeat(2_001) }, LATER);
+      await expect(edit).rejects.toMatchObject(tooLong('notes'));
+      const car = store.vehicles.add(ana.id, aCar({ model: 'x'.repeat(101) }), LATER);
+      await expect(car).rejects.toMatchObject(tooLong('model'));
+      const search = store.customers.search('x '.repeat(101), 10, NOW);
+      await expect(search).rejects.toMatchObject(tooLong('search text'));
+      expect(await dump()).toEqual(before);
+    });
+
+    test('are found by as many words as may be looked for', async () => {
+      const { store } = await readyBook(open);
+      expect(await store.customers.search('a '.repeat(100), 10, NOW)).toHaveLength(1);
+      const words = Array.from({ length: 50 }, (_, at) => `w${at}x`)
+        .join(' ')
+        .slice(0, 200);
+      expect(await store.customers.search(words, 10, NOW)).toEqual([]);
     });
 
     test('may be given the phone that they have', async () => {

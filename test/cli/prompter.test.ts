@@ -1,0 +1,52 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { terminalPrompter } from '../../src/cli/prompter.ts';
+import { AppError } from '../../src/failure.ts';
+
+/** A terminal at which these keys are typed, each as soon as the question has been shown again. */
+function terminal(...keys: readonly string[]) {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const left = [...keys];
+  let shown = '';
+  output.on('data', (text: Buffer) => {
+    shown += text.toString();
+    const key = left.shift();
+    if (key !== undefined) setImmediate(() => input.write(key));
+  });
+  return { prompter: terminalPrompter({ input, output }), shown: () => shown };
+}
+
+const failing = async (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (thrown: unknown) => (thrown instanceof AppError ? thrown.failure.code : thrown),
+  );
+
+test('an answer is taken without the blanks around it', async () => {
+  const { prompter } = terminal(' Ana ', '\r');
+  expect(await prompter.text('The name?')).toBe('Ana');
+});
+
+test.each([
+  { name: 'Ctrl-C', keys: '\x03' },
+  { name: 'Ctrl-C soon after Escape', keys: '\x1b\x03' },
+  { name: 'Ctrl-C soon after Escape, twice', keys: '\x1b\x1b\x03' },
+  { name: 'Ctrl-D soon after Escape', keys: '\x1b\x04' },
+])('$name breaks a question off', async ({ keys }) => {
+  const ways = [
+    (prompter: ReturnType<typeof terminalPrompter>) => prompter.text('The name?'),
+    (prompter: ReturnType<typeof terminalPrompter>) => prompter.confirm('Cancel it?'),
+    (prompter: ReturnType<typeof terminalPrompter>) =>
+      prompter.choose('Why?', [
+        { label: 'sold', value: 1 },
+        { label: 'other', value: 2 },
+      ]),
+  ];
+  for (const way of ways) expect(await failing(way(terminal(keys).prompter))).toBe('interrupted');
+});
+
+test('an answer that is too long is not taken, and can be mended', async () => {
+  const { prompter, shown } = terminal('x'.repeat(41), '\r', '\x15', 'ABC 1234', '\r');
+  expect(await prompter.text('Licence plate?', { what: 'plate' })).toBe('ABC 1234');
+  expect(shown()).toContain('At most 40 characters, please.');
+});
