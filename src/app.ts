@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Shop, ShopRules } from './domain/shop.ts';
 import type { FileKind, TextKind } from './domain/text-limits.ts';
 import type { ZoneRules } from './domain/zone.ts';
+import type { CreatedShop, MadeBook } from './made-book.ts';
 import type { ShopTime } from './output/moments.ts';
 import type { View } from './output/view.ts';
 import type { LocalEvents } from './store/local-events.ts';
@@ -67,6 +68,8 @@ export interface Interruption {
 export interface Book {
   readonly ports: Ports;
   readonly localEvents: LocalEvents;
+  /** Set where there was no book before. */
+  readonly made: MadeBook | null;
 }
 
 /** What a command is given: everything outside it, loaded on first use. */
@@ -82,6 +85,8 @@ export interface App {
   signInWarnings(): Promise<readonly SignInWarning[]>;
   /** Says on stderr what is urgent about them and has not been said in this run. */
   warnOfSignIns(): Promise<void>;
+  /** Makes the book of a new shop; one that is there stays as it is. Throws `invalid-value` for what is no name. */
+  createShop(name: string, dryRun: boolean): Promise<CreatedShop>;
   /** The shop's rules, read once. */
   shop(): Promise<Shop>;
   /** The shop's clock and the present, for reading times and wording results. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { badSetting, type Environment } from './environment.ts';
+import { badSetting, type Environment, setValue } from './environment.ts';
+import { AppError } from './failure.ts';
 import {
   DEFAULT_ACCOUNT,
   type GoogleSettings,
@@ -29,12 +30,23 @@ export interface Choices {
   readonly shop?: string | undefined;
 }
 
+/** What a new shop's zone was called, where, and whether anybody has said so. */
+export interface NewShopZone {
+  /** Undefined where nobody knows. */
+  readonly name: string | undefined;
+  readonly setting: 'CALENDAR_TIMEZONE' | 'TIMEZONE' | 'TZ' | null;
+  /** As it was set. */
+  readonly value: string;
+}
+
 /** Which database, what a new one starts with, and what is set about Google. */
 export interface Settings {
   readonly shop: string;
   readonly databaseFile: string;
+  /** Where the file is another shop's than any that there is: the names of those. Null: the file may be opened or made. */
+  readonly otherShops: readonly string[] | null;
   /** The zone of a shop that is created now. Asking the machine for its own costs as much as starting Node. */
-  readonly newShopZone: () => string;
+  readonly newShopZone: () => NewShopZone;
   /** `BAY_CALENDAR`, which for this run outdoes what the book says of its calendar; null: the book says. */
   readonly calendarOverride: 'local' | 'google' | null;
   /** Which calendar the shop's appointments are shown in. */
@@ -51,7 +63,13 @@ export interface Settings {
   readonly notices: readonly SettingsNotice[];
 }
 
+export interface NewShopSettings extends Settings {
+  /** There is a file already. */
+  readonly hasBook: boolean;
+}
+
 const DEFAULT_SHOP = 'default';
+const BOOK = 'bay.db';
 
 /**
  * The settings in force: command line, then environment, then the data folder's `.env`. What the working folder's `.env`
@@ -63,7 +81,7 @@ export function readSettings(choices: Choices, environment: Environment, machine
   if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
     throw badSetting(
       'BAY_SHOP',
-      `"${shop}" is no name for a shop`,
+      `${setValue(shop)} is no name for a shop`,
       'Use letters, digits, - and _, at most 40.',
     );
   }
@@ -74,15 +92,14 @@ export function readSettings(choices: Choices, environment: Environment, machine
   const google = googleSettings(trusted, signIns, kept?.kind === 'client' ? kept.clientId : null);
   const nearby = nearbyFile === null ? null : readNearbyGoogle(nearbyFile.file, nearbyFile.variables);
   const zones = { ...trusted, ...zonesOf(nearbyFile?.variables ?? {}), ...zonesOf(environment) };
+  const chosen = choices.db ?? (choices.shop === undefined ? trusted['BAY_DB'] : undefined);
+  const isOwnFile = chosen === undefined || chosen === '';
   const calendarOverride = overrideIn(trusted['BAY_CALENDAR']);
   return {
     shop,
-    databaseFile: databaseFile(
-      choices.db ?? (choices.shop === undefined ? trusted['BAY_DB'] : undefined),
-      join(dataFolder, shop),
-      machine,
-    ),
-    newShopZone: () => zones['CALENDAR_TIMEZONE'] || zones['TIMEZONE'] || String(machine.ownZone()),
+    databaseFile: databaseFile(chosen, join(dataFolder, shop), machine),
+    otherShops: isOwnFile && shop !== DEFAULT_SHOP ? othersThan(shop, dataFolder, machine) : null,
+    newShopZone: () => newShopZone(zones, environment['TZ'], machine),
     calendarOverride,
     calendar: calendarKind(
       calendarOverride,
@@ -97,13 +114,37 @@ export function readSettings(choices: Choices, environment: Environment, machine
   };
 }
 
+/** Those under which a shop's book is made. Throws `invalid-value` for what is no name. */
+export function newShopSettings(shop: string, environment: Environment, machine: Machine): NewShopSettings {
+  if (!isShopName(shop)) {
+    const expected = 'letters, digits, - and _, at most 40, as in main-street';
+    throw new AppError({ code: 'invalid-value', what: 'name for a shop', value: shop, expected });
+  }
+  const settings = readSettings({ shop }, environment, machine);
+  return { ...settings, hasBook: machine.isThere(settings.databaseFile) };
+}
+
+/** The shops that there are; null where this one is among them. */
+function othersThan(shop: string, dataFolder: string, machine: Machine): readonly string[] | null {
+  const isMade = (name: string) => machine.isThere(join(dataFolder, name, BOOK));
+  return isMade(shop) ? null : machine.namesIn(dataFolder).filter(isMade).sort();
+}
+
+function newShopZone(zones: Environment, TZ: string | undefined, { ownZone }: Machine): NewShopZone {
+  for (const setting of ['CALENDAR_TIMEZONE', 'TIMEZONE'] as const) {
+    const name = zones[setting] ?? '';
+    if (name !== '') return { name, setting, value: name };
+  }
+  return { name: ownZone(), setting: TZ === undefined ? null : 'TZ', value: TZ ?? '' };
+}
+
 /** A function, because a pattern with classes of Unicode costs half a millisecond where it stands at the top. */
 function isShopName(text: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(text);
 }
 
 function databaseFile(chosen: string | undefined, shopFolder: string, machine: Machine): string {
-  if (chosen === undefined || chosen === '') return join(shopFolder, 'bay.db');
+  if (chosen === undefined || chosen === '') return join(shopFolder, BOOK);
   if (!/^postgres(ql)?:/.test(chosen)) return absolute(chosen, machine);
   throw badSetting(
     'BAY_DB',
@@ -116,7 +157,7 @@ function databaseFile(chosen: string | undefined, shopFolder: string, machine: M
 function overrideIn(chosen = ''): Settings['calendarOverride'] {
   if (chosen === '') return null;
   if (chosen === 'local' || chosen === 'google') return chosen;
-  const problem = `"${chosen}" is no calendar that bay knows`;
+  const problem = `${setValue(chosen)} is no calendar that bay knows`;
   throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
 }
 
@@ -145,6 +186,20 @@ function zonesOf({ CALENDAR_TIMEZONE, TIMEZONE }: Environment): Environment {
   };
 }
 
+/** Nothing says in which zone a new shop is, or what says so names none. */
+export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'>): AppError {
+  if (setting === null) {
+    const problem = 'it is not set, and this machine does not know its own time zone';
+    return badSetting('CALENDAR_TIMEZONE', problem, 'Name one like America/New_York.');
+  }
+  const hint = 'Name one like America/New_York';
+  return badSetting(
+    setting,
+    `${setValue(value)} is no time zone that bay knows`,
+    setting === 'TZ' ? `${hint}, there or, for the shop alone, in CALENDAR_TIMEZONE.` : `${hint}.`,
+  );
+}
+
 /** The moment of `BAY_NOW`, which fixes the clock for demos and tests; null without it. Throws `bad-configuration`. */
 export function fixedNow(environment: Environment): number | null {
   const text = environment['BAY_NOW'];
@@ -155,7 +210,7 @@ export function fixedNow(environment: Environment): number | null {
   if (!Number.isNaN(at)) return at;
   throw badSetting(
     'BAY_NOW',
-    `"${text}" is no instant`,
+    `${setValue(text)} is no instant`,
     'Write it like 2026-11-23T07:00:00-05:00, with the offset.',
   );
 }

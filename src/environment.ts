@@ -20,6 +20,13 @@ export type UnusableFile =
   | 'too-long'
   | 'unreadable';
 
+const MOST_SHOWN = 80;
+
+/** What was set, in quotes and no longer than a line. */
+export function setValue(value: string): string {
+  return `"${value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN - 1)}…` : value}"`;
+}
+
 export function badSetting(setting: string, problem: string, hint: string): AppError {
   return new AppError({ code: 'bad-configuration', setting, problem, hint });
 }

@@ -90,9 +90,12 @@ export type Failure =
         | 'technician'
         | 'setting'
         | 'calendar'
-        | 'inbox item';
+        | 'inbox item'
+        | 'shop';
       readonly query: string;
       readonly known: readonly string[];
+      /** Those of the known that may have been meant. */
+      readonly meant?: readonly string[];
     }
   // what the rules or the state of the book refuse
   | {

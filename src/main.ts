@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
-import { namesIn, readSmallFile } from './small-file.ts';
+import { isThere, namesIn, readSmallFile } from './small-file.ts';
 
 /**
  * The process as the program sees it: arguments, environment and streams in, exit code out. Each of the three streams
@@ -24,8 +24,12 @@ export async function main(): Promise<void> {
       platform: process.platform,
       homeFolder: homedir(),
       workingFolder: process.cwd(),
-      ownZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ownZone: () => {
+        const zone: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
+        return zone === 'Etc/Unknown' ? undefined : zone;
+      },
       readFile: readSmallFile,
+      isThere,
       namesIn,
       parseEnv,
     },

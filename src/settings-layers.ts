@@ -8,6 +8,8 @@ export interface SettingsMachine {
   readonly homeFolder: string;
   readonly workingFolder: string;
   readonly readFile: (file: string) => FoundFile;
+  /** False where there is certainly nothing. */
+  readonly isThere: (path: string) => boolean;
   /** The names in a folder; none where it is not there or cannot be read. */
   readonly namesIn: (folder: string) => readonly string[];
   readonly parseEnv: (text: string) => Environment;

@@ -34,6 +34,15 @@ export function readSmallFile(file: string): FoundFile {
   }
 }
 
+/** False where there is certainly nothing: what cannot be told is left to whoever opens it. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code !== 'ENOTDIR';
+  }
+}
+
 /** The names in a folder; none where it is not there or cannot be read. */
 export function namesIn(folder: string): string[] {
   try {

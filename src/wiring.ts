@@ -3,12 +3,13 @@ import { calendarOnDemand } from './calendar/calendar-on-demand.ts';
 import type { CalendarService } from './calendar/calendar-service.ts';
 import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
-import type { Settings } from './config.ts';
+import { type NewShopSettings, noZone, type Settings } from './config.ts';
 import { PROTOCOL } from './domain/reconcile.ts';
 import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
-import { AppError, failureOf } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { type GoogleSettings, type SignInSettings, withNearby } from './google-settings.ts';
+import type { CreatedShop, MadeBook } from './made-book.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import type { ZoneDatabase } from './usecases/ports.ts';
@@ -27,7 +28,7 @@ export async function openBook(
   clock: Clock,
   tell: ((line: string) => void) | null,
 ): Promise<Book> {
-  const { store, localEvents } = await openStore(settings, clock);
+  const { store, localEvents, made } = await openStore(settings, clock);
   const { calendar } = settings;
   const google = inUse(settings);
   return {
@@ -48,6 +49,7 @@ export async function openBook(
       protocol: PROTOCOL,
     },
     localEvents,
+    made,
   };
 }
 
@@ -155,24 +157,44 @@ const zones: ZoneDatabase = {
   names: async () => (await import('./zone-database.ts')).isZoneName,
 };
 
-async function openStore({ databaseFile, newShopZone }: Settings, clock: Clock) {
+/** Makes the book of a shop that has none yet; `dryRun`: only says what it would be. */
+export async function createShop(
+  settings: NewShopSettings,
+  clock: Clock,
+  dryRun: boolean,
+): Promise<CreatedShop> {
+  const { shop, databaseFile, hasBook } = settings;
+  if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
+  const { store, made } = await openStore(settings, clock);
+  const { timezone } = await store.shop.read();
+  store.close();
+  return { shop, book: made ?? { file: databaseFile, timezone, isGuess: false }, existed: made === null };
+}
+
+async function openStore(settings: Settings, clock: Clock) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
+  const { databaseFile } = settings;
   try {
-    return openSqliteStore(databaseFile, null);
+    return { ...openSqliteStore(databaseFile, null), made: null };
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
-    return openSqliteStore(databaseFile, await newShop(newShopZone(), clock));
+    const { shop, book } = await newBook(settings, clock);
+    return { ...openSqliteStore(databaseFile, shop), made: book };
   }
 }
 
-/** The shop of a new database. Reading a time zone costs more than everything else that a command does: only for this. */
-async function newShop(timezone: string, clock: Clock) {
-  const zone = await zones.rulesOf(timezone);
-  if (zone === null) {
-    const problem = `"${timezone}" is no time zone`;
-    const hint = 'Name one like America/New_York in CALENDAR_TIMEZONE.';
-    throw new AppError({ code: 'bad-configuration', setting: 'CALENDAR_TIMEZONE', problem, hint });
-  }
+/** What a new database starts with. Reading a time zone costs more than everything else that a command does: only for this. */
+async function newBook({ databaseFile, newShopZone }: Settings, clock: Clock) {
+  const { name, setting, value } = newShopZone();
+  const zone = name === undefined ? null : await zones.rulesOf(name);
+  if (name === undefined || zone === null) throw noZone({ setting, value });
   const { defaultShop } = await import('./domain/default-shop.ts');
-  return { rules: defaultShop(timezone), zone, at: clock.now() };
+  const isGuess = (setting === null || setting === 'TZ') && isUtc(name);
+  const book: MadeBook = { file: databaseFile, timezone: name, isGuess };
+  return { shop: { rules: defaultShop(name), zone, at: clock.now() }, book };
+}
+
+/** What a machine says that nobody has told where it stands. */
+function isUtc(zone: string): boolean {
+  return /^(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Universal|Zulu|Greenwich)$/i.test(zone);
 }

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { App, Book, GlobalOptions, OutputStream } from '../app.ts';
 import { type Clock, fixedClock } from '../clock.ts';
-import { type Environment, fixedNow, readSettings, type Settings } from '../config.ts';
+import { type Environment, fixedNow, newShopSettings, readSettings, type Settings } from '../config.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
+import { AppError } from '../failure.ts';
 import { themeOf } from '../output/theme.ts';
 import { envelope, jsonText, type View, viewExitCode } from '../output/view.ts';
 import type { World } from './world.ts';
@@ -43,11 +44,14 @@ export function openApp(program: Command, world: World): ProgramApp {
   /** Read once; whatever is to be said of them is said then. */
   const settings = async (): Promise<Settings> => {
     if (inForce !== null) return inForce;
-    inForce = readSettings(options(), environment, machine);
+    const { db, shop: profile } = options();
+    if (db !== undefined && profile !== undefined && !isUrl(db)) throw twoBooks();
+    inForce = readSettings({ db, shop: profile }, environment, machine);
     if (inForce.notices.length > 0) {
       const { settingsNoticeText } = await import('../output/settings-notice.ts');
       for (const notice of inForce.notices) app.warn(settingsNoticeText(notice));
     }
+    if (inForce.otherShops !== null) throw await noSuchShop(inForce.shop, inForce.otherShops);
     return inForce;
   };
   const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
@@ -58,6 +62,10 @@ export function openApp(program: Command, world: World): ProgramApp {
     const given = await settings();
     const { openBook } = await import('../wiring.ts');
     const book = await openBook(given, clock(), options().verbose ? app.tell : null);
+    if (book.made !== null) {
+      const { madeBookText } = await import('../output/made-book.ts');
+      app.warn(madeBookText(book.made, options()));
+    }
     if (given.calendar === 'google') await app.warnOfSignIns();
     return book;
   };
@@ -89,6 +97,11 @@ export function openApp(program: Command, world: World): ProgramApp {
       const news = urgent.map(signInWarningText).filter((text) => !warnedOf.has(text));
       for (const text of news) app.warn(text);
       for (const text of news) warnedOf.add(text);
+    },
+    createShop: async (name, dryRun) => {
+      if (options().db !== undefined) throw twoBooks();
+      const given = newShopSettings(name, environment, machine);
+      return (await import('../wiring.ts')).createShop(given, clock(), dryRun);
     },
     shop: async () => {
       if (shop === null) {
@@ -135,6 +148,21 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
   };
   return app;
+}
+
+/** With the names that were probably meant. */
+async function noSuchShop(query: string, known: readonly string[]): Promise<AppError> {
+  const { nearest } = await import('../domain/near.ts');
+  return new AppError({ code: 'not-found', what: 'shop', query, known, meant: nearest(query, known) });
+}
+
+function twoBooks(): AppError {
+  const problem = '--db names a file, and a shop has a file of its own: give one of them';
+  return new AppError({ code: 'usage', problem, command: null });
+}
+
+function isUrl(db: string): boolean {
+  return /^\w+:\/\//.test(db);
 }
 
 /** `BAY_NOW` stops the clock. */

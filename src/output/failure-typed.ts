@@ -4,6 +4,7 @@ import { figure, firstLines, LISTED, sizeText } from './amounts.ts';
 import type { ExplainAll } from './explanation.ts';
 import { counted, dayText, listed, type ShopTime, today, wallMomentText, weekdayName } from './moments.ts';
 import { cut, quoted, safe } from './safe-text.ts';
+import { shellQuoted } from './shell-quoted.ts';
 
 const USAGE = 2;
 const NOT_FOUND = 5;
@@ -131,12 +132,17 @@ export const TYPED: ExplainAll<Typed> = {
     },
   }),
 
-  'not-found': ({ what, query, known }) => ({
-    exitCode: NOT_FOUND,
-    message: `There is no ${what} ${/^\d{1,15}$/.test(query) ? query : quoted(query)}.`,
-    hint: known.length > 0 ? `There ${known.length === 1 ? 'is' : 'are'}: ${some(known)}.` : WHERE[what],
-    details: { what, query, known },
-  }),
+  'not-found': ({ what, query, known, meant = [] }) => {
+    const guess = meant.length === 0 ? '' : `Did you mean ${listed(meant, 'or')}? `;
+    const there = `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${some(known)}.`;
+    const make = what === 'shop' ? [`A new one is made by: bay shop create ${shellQuoted(query)}`] : [];
+    return {
+      exitCode: NOT_FOUND,
+      message: `There is no ${what} ${/^\d{1,15}$/.test(query) ? query : quoted(query)}.`,
+      hint: [known.length > 0 ? there : WHERE[what], ...make].join('\n'),
+      details: { what, query, known },
+    };
+  },
 
   'not-confirmed': ({ action }) => ({
     exitCode: USAGE,
@@ -155,6 +161,7 @@ const WHERE = {
   technician: 'See the technicians: bay shop show',
   setting: 'See the settings: bay shop show',
   calendar: 'See the calendars: bay calendar list',
+  shop: 'There is none yet.',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
 

@@ -21,7 +21,7 @@ const PORTS = [
 ];
 const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
-const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts'];
+const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/made-book.ts'];
 
 /** The first layer whose `files` match a path is its layer. */
 export const LAYERS: readonly Layer[] = [
@@ -93,7 +93,8 @@ export const LAYERS: readonly Layer[] = [
   { name: 'the zone database', files: /^src\/zone-database\.ts$/, may: DOMAIN },
   {
     name: 'the configuration',
-    files: /^src\/(?:config|google-settings|kept-client|settings-layers|settings-notice|environment)\.ts$/,
+    files:
+      /^src\/(?:config|google-settings|kept-client|settings-layers|settings-notice|made-book|environment)\.ts$/,
     may: [
       'src/google-settings.ts',
       'src/kept-client.ts',
@@ -114,7 +115,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'output',
     files: /^src\/output\//,
     may: ['src/output/', 'src/redacted.ts', ...DOMAIN],
-    types: ['src/usecases/', 'src/environment.ts', 'src/settings-notice.ts', ...PORTS],
+    types: ['src/usecases/', 'src/environment.ts', 'src/settings-notice.ts', 'src/made-book.ts', ...PORTS],
   },
   {
     name: 'a front door',
@@ -145,6 +146,7 @@ export const LAYERS: readonly Layer[] = [
       ...PORTS,
       'src/calendar/local/local-events.ts',
       'src/clock.ts',
+      'src/made-book.ts',
       'src/config.ts',
       'src/input/',
       'src/files/',

@@ -68,7 +68,8 @@ describe('a customer is meant', () => {
 });
 
 test('a shop that is named wins over a database of the environment', async () => {
-  const { data, bay } = workshop({ given: [], environment: { BAY_DB: 'elsewhere.db' } });
+  const { data, bay, done } = workshop({ given: [], environment: { BAY_DB: 'elsewhere.db' } });
+  await done('shop create second');
   await bay('customers add --name Ana');
   expect((await data('customers list')).count).toBe(1);
   expect((await data('--shop second customers list')).count).toBe(0);

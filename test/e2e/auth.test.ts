@@ -18,7 +18,8 @@ interface SignInWorkshop extends Workshop {
 async function atGoogle(environment: Readonly<Record<string, string>> = {}): Promise<SignInWorkshop> {
   const google = await startFakeGoogle({ now: () => NOW });
   onTestFinished(() => google.close());
-  const made = workshop({ environment: { BAY_CALENDAR: 'local', ...google.environment(), ...environment } });
+  const settings = { BAY_CALENDAR: 'local', ...google.environment(), ...environment };
+  const made = workshop({ given: ['shop show'], environment: settings });
   const browse = async (url: string) => void (await visit(google.oauth.approve(url)));
   return { ...made, google, browser: { browse } };
 }

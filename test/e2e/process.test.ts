@@ -32,7 +32,10 @@ function packed() {
   };
 }
 
+const A_BOOK = '$BAY shop >/dev/null 2>&1';
+
 const PEOPLE = `
+  ${A_BOOK} &&
   $BAY customers add --name Ana --phone 2125550134 >/dev/null &&
   $BAY vehicles add --customer 1 --plate ABC1234 >/dev/null`;
 
@@ -65,7 +68,9 @@ test('a day at the counter, through the shell', () => {
 
 test('who reads only the first line does no harm', () => {
   const { sh } = packed();
-  const { exitCode, stdout, stderr } = sh('set -o pipefail; $BAY slots --days 90 --json | head -c 20');
+  const { exitCode, stdout, stderr } = sh(
+    `${A_BOOK}; set -o pipefail; $BAY slots --days 90 --json | head -c 20`,
+  );
   expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 0, stdout: '{"success":true,"dat', stderr: '' });
 });
 
@@ -73,6 +78,7 @@ test('files, standard input and the editor of the environment', () => {
   const { sh, folder } = packed();
   writeFileSync(join(folder, 'list.csv'), 'Name,Phone\nCy,917 555 0100\n');
   const { stdout, stderr, exitCode } = sh(`
+    ${A_BOOK} &&
     $BAY customers import list.csv &&
     $BAY shop export | sed 's/horizon_days: 90/horizon_days: 14/' | $BAY shop import - &&
     EDITOR="sed -i s/lead_time_minutes:.0/lead_time_minutes:\\x2060/" $BAY shop edit &&

@@ -20,7 +20,7 @@ test('without BAY_HOME it is in the user’s data folder', async () => {
 
 test('--shop and BAY_SHOP choose a book of their own; --shop counts', async () => {
   const { data, done } = workshop();
-  await done('customers add --name Ana', '--shop north customers add --name Bob');
+  await done('shop create north', 'customers add --name Ana', '--shop north customers add --name Bob');
   const names = async (line: string, environment = {}) =>
     (await data(line, { environment })).customers.map((one: Record<string, string>) => one['customer_name']);
   expect(await names('customers list')).toEqual(['Ana']);
@@ -60,7 +60,7 @@ test('.env: the environment wins, then the working folder, then BAY_HOME', async
   const { data, file } = workshop({ environment: { CALENDAR_TIMEZONE: undefined } });
   file('home/.env', 'CALENDAR_TIMEZONE=Asia/Tokyo\nBAY_NOW=2026-12-24T07:00:00Z\n');
   const zoneOf = async (shop: string, environment = {}) =>
-    (await data(`shop show --shop ${shop}`, { environment })).timezone;
+    (await data(`shop create ${shop}`, { environment })).timezone;
   expect(await zoneOf('a')).toBe('Asia/Tokyo');
   file('.env', 'CALENDAR_TIMEZONE=Europe/Rome\n');
   expect(await zoneOf('b')).toBe('Europe/Rome');
@@ -68,7 +68,7 @@ test('.env: the environment wins, then the working folder, then BAY_HOME', async
 });
 
 test('.env of the working folder does not say where the home and the book are', async () => {
-  const { bay, file, folder } = workshop({ given: [] });
+  const { bay, file, folder } = workshop();
   file('.env', 'BAY_HOME=elsewhere\nBAY_SHOP=south\nBAY_DB=other.db\nBAY_CALENDAR=nonsense\nPORT=80\n');
   const { exitCode, stderr } = await bay('slots --json');
   expect(exitCode).toBe(0);

@@ -42,7 +42,9 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(await signalled(signal, 'answered')).toEqual({
       exitCode: 130,
       killedBy: null,
-      stderr: expect.stringMatching(/^! Interrupted: removing what this run has made\.\n✗ Interrupted\./),
+      stderr: expect.stringMatching(
+        /^! There was no book yet.*\n! Interrupted: removing what this run has made\.\n✗ Interrupted\./,
+      ),
       left: 0,
     });
   },

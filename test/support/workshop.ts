@@ -7,7 +7,7 @@ import type { World } from '../../src/cli/world.ts';
 import { fixedClock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { AppError } from '../../src/failure.ts';
-import { namesIn, readSmallFile } from '../../src/small-file.ts';
+import { isThere, namesIn, readSmallFile } from '../../src/small-file.ts';
 import { scratchFolder } from './scratch.ts';
 import { ownTemplatesFolder } from './templates-folder.ts';
 import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
@@ -22,6 +22,8 @@ export interface WorkshopSetup {
   readonly given?: readonly string[];
   /** Beside `BAY_HOME` and `CALENDAR_TIMEZONE`; undefined takes one of them away. */
   readonly environment?: Environment;
+  /** What the machine says of its zone, undefined where it does not know; America/Chicago when left out. */
+  readonly ownZone?: string | undefined;
   /** Settings of a bay that has signed in at a Google; in force once what was `given` has been done. */
   readonly google?: Environment;
 }
@@ -81,6 +83,7 @@ export interface Workshop {
 /** A whole shop in a folder of its own: the real command line over real SQLite, the clock standing still. */
 export function workshop(setup: WorkshopSetup = {}): Workshop {
   const { now = 'Mon 2026-11-23 07:00', shop, environment = {}, google = {} } = setup;
+  const ownZone = 'ownZone' in setup ? setup.ownZone : 'America/Chicago';
   const given = setup.given ?? (setup.environment === undefined ? A_READY_SHOP : []);
   const folder = scratchFolder();
   const home = join(folder, 'home');
@@ -113,8 +116,9 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
         platform: 'linux',
         homeFolder: join(folder, 'person'),
         workingFolder: folder,
-        ownZone: () => 'America/Chicago',
+        ownZone: () => ownZone,
         readFile: readSmallFile,
+        isThere,
         namesIn,
         parseEnv,
       },

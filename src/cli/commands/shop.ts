@@ -7,6 +7,7 @@ import { replaceShop, type ShopReplacement } from '../../usecases/replace-shop.t
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf, wordsOf } from '../option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { addCreate } from './shop-create.ts';
 
 const NOBODY_RENAMED: ReadonlyMap<string, string> = new Map();
 
@@ -16,6 +17,7 @@ export const fillShop: Fill = (command, app) => {
   addEdit(command, app);
   addImport(command, app);
   addExport(command, app);
+  addCreate(command, app);
 };
 
 function addShow(shop: Command, app: App): void {

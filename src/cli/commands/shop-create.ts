@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import { shopCreatedView } from '../../output/shop-created.ts';
+import { textOf } from '../option-parsers.ts';
+import { writing } from '../writing.ts';
+
+/** `shop create`: a shop beside the others, with a book of its own. Twice is as good as once. */
+export function addCreate(shop: Command, app: App): void {
+  const command = shop
+    .command('create')
+    .description('make a shop beside the others, with rules and a book of its own: bay --shop <name> …')
+    .argument('<name>', 'letters, digits, - and _', textOf('name'));
+  writing(command).action(async (name: string, { dryRun = false }: { dryRun?: boolean }) => {
+    const created = await app.createShop(name, dryRun);
+    app.show(shopCreatedView(created, dryRun));
+  });
+}

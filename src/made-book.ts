@@ -1,0 +1,15 @@
+/** A book that was made, or would be. */
+export interface MadeBook {
+  readonly file: string;
+  readonly timezone: string;
+  /** The zone is only that of a machine which has been told none. */
+  readonly isGuess: boolean;
+}
+
+/** A shop's own book. */
+export interface CreatedShop {
+  readonly shop: string;
+  readonly book: MadeBook;
+  /** It was there before. */
+  readonly existed: boolean;
+}
