@@ -3,7 +3,7 @@ import { WEEKDAYS } from '../domain/local-date.ts';
 import { nearest } from '../domain/near.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import { shortened } from '../domain/text-limits.ts';
-import { AppError } from '../failure.ts';
+import { AppError, failureOf } from '../failure.ts';
 import { ENTRY_FIELDS, entriesOf, parsePath, type SettingPath } from './shop/shop-path.ts';
 import { checkShop } from './shop/shop-problems.ts';
 import { type Plain, type PlainMap, shopValues } from './shop/shop-values.ts';
@@ -159,6 +159,7 @@ export function changeShopFile(
   const plain = valueOf(value, path);
   if (plain === null && path.entry !== null && path.entry.at === null) throw unknown(key, rules);
   if (plain === null && path.section === 'calendar') throw new AppError(UNDECIDED);
+  if (plain !== null) keepOtherDays(after, path);
   if (path.entry !== null) setEntry(after, path, plain);
   else setInside(after, [path.section, ...path.fields], plain);
   const checked = checkShop(after, isZone);
@@ -176,6 +177,43 @@ const UNDECIDED = {
   problem: 'calendar: it is "local" or "google"',
   command: 'shop set',
 } as const;
+
+/** A bay or technician without hours of its own that gets some for one day keeps the shop's on all others. */
+function keepOtherDays(shop: PlainMap, { section, entry, fields }: SettingPath): void {
+  const own = entry === null || entry.at === null ? undefined : entriesOf(shop, section)[entry.at];
+  if (own === undefined || fields[0] !== 'hours' || fields.length < 2 || own['hours'] !== undefined) return;
+  own['hours'] = { ...(shop['hours'] as PlainMap) };
+}
+
+/** The value of a key in words, as one would type it; null where the shop has no such thing. */
+export function settingText(rules: ShopRules, key: string): string | null {
+  try {
+    const value = getKey(rules, key);
+    return isHours(key) && Array.isArray(value) && value.length === 0 ? 'closed' : valueText(value);
+  } catch (thrown) {
+    if (failureOf(thrown, 'not-found') === null) throw thrown;
+    return isHours(key) ? 'as the shop' : null;
+  }
+}
+
+function isHours(key: string): boolean {
+  return /(^|\.)hours\.[a-z]+$/.test(key.trim());
+}
+
+function valueText(value: Plain): string {
+  const text =
+    Array.isArray(value) && value.every((one) => typeof one !== 'object') ? value.join(', ') : flow(value);
+  return text === '' ? 'none' : shortened(text);
+}
+
+/** As YAML has it on one line. */
+function flow(value: Plain): string {
+  if (value === null) return 'none';
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value !== 'object') return String(value);
+  const fields = Object.entries(value).map(([key, inner]) => `${key}: ${flow(inner)}`);
+  return `{${fields.join(', ')}}`;
+}
 
 /** Throws `not-found` for a key that no shop file has. */
 function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {

@@ -1,5 +1,6 @@
 import { type LocalDate, WEEKDAYS, type Weekday } from '../domain/local-date.ts';
 import type { Closure, MinuteRange, ServiceRules, ShopRules, WeeklyHours } from '../domain/shop.ts';
+import type { VisitOutside } from '../usecases/visits-outside.ts';
 import {
   capitalised,
   counted,
@@ -15,6 +16,7 @@ import { minuteText, shopJson } from './shop-json.ts';
 import { type Cell, table } from './table.ts';
 import type { Theme } from './theme.ts';
 import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
+import { visitsOutsideJson } from './visits-outside.ts';
 
 /** The shop file itself, as `bay shop import` takes it. */
 export function shopFileView(rules: ShopRules, file: string): View {
@@ -38,12 +40,30 @@ export function shopView(rules: ShopRules, time: ShopTime): View {
   };
 }
 
-/** The rules were changed; `what` says which, as `hours.saturday` or `the shop file`. */
-export function shopChangedView(rules: ShopRules, what: string, outcome: Outcome): View {
-  const sentence = clean`${byOutcome(outcome, { done: 'Changed', before: 'Already as asked:', would: 'Would change' })} ${what} of ${rules.name}`;
+/** What was changed: a setting with its old and new value in words, or `the rules`. */
+export interface ChangedRules {
+  readonly what: string;
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+/** The rules were changed; `outside` are the coming visits that they leave no room for. */
+export function shopChangedView(
+  rules: ShopRules,
+  { what, from = null, to = null }: ChangedRules,
+  outside: readonly VisitOutside[],
+  outcome: Outcome,
+  time: ShopTime,
+): View {
+  const verb = byOutcome(outcome, { done: 'Changed', before: 'Already as asked:', would: 'Would change' });
+  const values = outcome.replayed || to === null ? '' : from === null ? `: ${to}` : `: ${from} → ${to}`;
+  const sentence = clean`${verb} ${what} of ${rules.name}${values}`;
   return {
     message: `${sentence}.`,
-    data: writtenData(shopJson(rules), outcome),
+    data: {
+      ...writtenData(shopJson(rules), outcome),
+      visits_outside: visitsOutsideJson(outside, time),
+    },
     already: outcome.replayed,
     text: (theme) => `${outcomeMark(outcome, theme)}${sentence}\n`,
   };

@@ -1,8 +1,10 @@
+import { outsideRules } from '../domain/outside-rules.ts';
 import { areInForce } from '../domain/same-rules.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import { Stale, type Write, type Written } from '../store/store.ts';
 import type { Ports } from './ports.ts';
+import { type VisitOutside, visitsOutside } from './visits-outside.ts';
 
 /** New rules for the shop, and bays and technicians that have another name in them: old name → new name. */
 export interface ShopReplacement {
@@ -12,12 +14,30 @@ export interface ShopReplacement {
   readonly basedOn: number | null;
 }
 
+/** The rules in force, and the coming visits that they leave no room for; `fresh` are those that they did before. */
+export interface ShopReplaced extends Written<Shop> {
+  readonly outside: readonly VisitOutside[];
+  readonly fresh: readonly VisitOutside[];
+}
+
 /**
  * Puts new rules in force; those that are in force already change nothing (`replayed`). What is booked stays booked: closing
- * a day moves nobody. Throws `appointments-in-the-way`
- * when a bay or technician with appointments would go or lose room for them, `changed-meanwhile`, and `key-reused`.
+ * a day moves nobody, and whoever lies outside then is told of. Throws `appointments-in-the-way` when a bay or technician
+ * with appointments would go or lose room for them, `changed-meanwhile`, and `key-reused`.
  */
 export async function replaceShop(
+  replacement: ShopReplacement,
+  write: Write,
+  ports: Pick<Ports, 'store' | 'zones' | 'clock'>,
+): Promise<ShopReplaced> {
+  const before = await ports.store.shop.read();
+  const replaced = await putInForce(replacement, write, ports);
+  const outside = await visitsOutside(replaced.value, ports);
+  const fresh = outside.filter(({ appointment }) => outsideRules(appointment, before) === null);
+  return { ...replaced, outside, fresh: replaced.replayed ? [] : fresh };
+}
+
+async function putInForce(
   { rules, renamed, basedOn }: ShopReplacement,
   write: Write,
   { store, zones }: Pick<Ports, 'store' | 'zones'>,

@@ -40,7 +40,7 @@ test('what export prints, import takes, and nothing is lost on the way', async (
   file('shop.yaml', stdout);
   expect(await story('shop set horizon_days 1', 'shop import shop.yaml')).toMatchInlineSnapshot(`
     "$ bay shop set horizon_days 1
-    ✓ Changed horizon_days of Main Street Garage
+    ✓ Changed horizon_days of Main Street Garage: 365 → 1
 
     $ bay shop import shop.yaml
     ✓ Changed the rules of Main Street Garage

@@ -227,33 +227,36 @@ test('appointments keep their bay: it cannot go, or lose the room they take', as
   expect(
     await story('shop set bays "[{name: Pit}]"', 'shop set timezone America/Chicago', 'show 1'),
   ).toMatchInlineSnapshot(`
-      "$ bay shop set bays "[{name: Pit}]"
-      2> ✗ Appointments are in the way of this change (removing bay Bay 1): #1 and #2.
-      2>   Move or cancel them first: bay reschedule 1 --to <when>
-      exit 9
+    "$ bay shop set bays "[{name: Pit}]"
+    2> ✗ Appointments are in the way of this change (removing bay Bay 1): #1 and #2.
+    2>   Move or cancel them first: bay reschedule 1 --to <when>
+    exit 9
 
-      $ bay shop set timezone America/Chicago
-      ✓ Changed timezone of My Garage
+    $ bay shop set timezone America/Chicago
+    ✓ Changed timezone of My Garage: America/New_York → America/Chicago
+    2> ! 1 visit lies where the shop is closed; nobody was moved:
+    2>   #1 Mon 23 Nov 08:00–08:30, Ana Pérez, +1 212 555 0134: that is outside opening hours (09:00–12:00 and 13:00–17:00)
+    2>   Move each: bay reschedule 1 --to <when>
 
-      $ bay show 1
-      #1  Oil change  scheduled
-        When      Mon 23 Nov 09:00–09:30, 30 min, today, America/New_York
-        Where     Bay 1
-        Customer  Ana Pérez, +1 212 555 0134, ana@example.com, customer 1
-        Car       2018 Honda Civic, ABC1234, vehicle 1
-        Calendar  synced, primary
-        Booked    Mon 23 Nov 06:00
-      History
-        Mon 23 Nov 06:00  booked at the counter  Mon 23 Nov 09:00–09:30, Bay 1
-      "
-    `);
+    $ bay show 1
+    #1  Oil change  scheduled
+      When      Mon 23 Nov 09:00–09:30, 30 min, today, America/New_York
+      Where     Bay 1
+      Customer  Ana Pérez, +1 212 555 0134, ana@example.com, customer 1
+      Car       2018 Honda Civic, ABC1234, vehicle 1
+      Calendar  synced, primary
+      Booked    Mon 23 Nov 06:00
+    History
+      Mon 23 Nov 06:00  booked at the counter  Mon 23 Nov 09:00–09:30, Bay 1
+    "
+  `);
 });
 
 test('a dry run changes nothing', async () => {
   const { story, data } = workshop();
   expect(await story('shop set horizon_days 7 --dry-run')).toMatchInlineSnapshot(`
     "$ bay shop set horizon_days 7 --dry-run
-    Would change horizon_days of My Garage
+    Would change horizon_days of My Garage: 90 → 7
     "
   `);
   expect(await data('shop show')).toMatchObject({ horizon_days: 90 });

@@ -144,7 +144,7 @@ function everyView(payload: string): View[] {
     vehicleView(infested(CIVIC, payload), { name: payload }, TIME),
     vehicleListView({ vehicles: match.vehicles, total: 1, offset: 0 }, TIME),
     shopView(garage, TIME),
-    shopChangedView(garage, payload, WRITTEN),
+    shopChangedView(garage, { what: payload, from: payload, to: payload }, [], WRITTEN, TIME),
     customersImportedView(
       { file: payload, ...counts, duplicates: [{ line: 3, sameAsLine: 2, name: payload }], preview: [shown] },
       WRITTEN,

@@ -118,11 +118,18 @@ test('the shop in JSON has the keys of the shop file', () => {
 });
 
 test.each([
-  { outcome: WRITTEN, text: '✓ Changed hours.saturday of Main Street Garage\n' },
+  {
+    outcome: WRITTEN,
+    text: '✓ Changed hours.saturday of Main Street Garage: 09:00-15:00 → closed\n',
+  },
   { outcome: REPLAYED, text: '! Already as asked: hours.saturday of Main Street Garage\n' },
-  { outcome: DRY_RUN, text: 'Would change hours.saturday of Main Street Garage\n' },
+  {
+    outcome: DRY_RUN,
+    text: 'Would change hours.saturday of Main Street Garage: 09:00-15:00 → closed\n',
+  },
 ])('$text', ({ outcome, text }) => {
-  const view = shopChangedView(GARAGE, 'hours.saturday', outcome);
+  const changed = { what: 'hours.saturday', from: '09:00-15:00', to: 'closed' };
+  const view = shopChangedView(GARAGE, changed, [], outcome, TIME);
   expect(view.text(PLAIN)).toBe(text);
   expect('dry_run' in (view.data as object)).toBe(outcome.dryRun);
 });

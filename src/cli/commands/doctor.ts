@@ -8,8 +8,10 @@ import {
   signInDiagnoses,
   unusableSignInDiagnosis,
 } from '../../output/doctor-calendar.ts';
+import { visitsOutsideDiagnosis } from '../../output/visits-outside.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
 import { checkHealth } from '../../usecases/check-health.ts';
+import { visitsOutside } from '../../usecases/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
 
 /** EX_IOERR of sysexits.h, bay's code for a database that cannot be trusted to be written. */
@@ -25,9 +27,10 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   await app.signInWarnings();
   const ports = await app.ports();
   const findings = await checkHealth(ports);
-  const book = findings.map((finding) => ({ ...finding, exitCode: DATABASE_EXIT_CODE }));
-  if (findings.some(({ status }) => status === 'problem')) return book;
+  const sound = findings.map((finding) => ({ ...finding, exitCode: DATABASE_EXIT_CODE }));
+  if (findings.some(({ status }) => status === 'problem')) return sound;
   const time = await app.time();
+  const book = [...sound, ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time)];
   // Asked first: only then is it known whether Google still takes the sign-ins.
   const calendars = calendarDiagnoses(await checkCalendars(ports), time);
   if (ports.calendar.source === 'local')

@@ -1,14 +1,26 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { shortened } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
-import { shopChangedView, shopFileView, shopUnchangedView, shopView } from '../../output/shop.ts';
+import {
+  type ChangedRules,
+  shopChangedView,
+  shopFileView,
+  shopUnchangedView,
+  shopView,
+} from '../../output/shop.ts';
+import { visitsOutsideText } from '../../output/visits-outside.ts';
+import type { Write } from '../../store/store.ts';
+import type { Ports } from '../../usecases/ports.ts';
 import { replaceShop, type ShopReplacement } from '../../usecases/replace-shop.ts';
+import { visitsOutside } from '../../usecases/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf, wordsOf } from '../option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 import { addCreate } from './shop-create.ts';
 
+const THE_RULES: ChangedRules = { what: 'the rules' };
 const NOBODY_RENAMED: ReadonlyMap<string, string> = new Map();
 
 export const fillShop: Fill = (command, app) => {
@@ -49,16 +61,21 @@ function addSet(shop: Command, app: App): void {
     )
     .argument('<value...>', 'its new value', wordsOf('value of the setting'));
   writing(command).action(async (key: string, words: string[]) => {
-    const { store, zones } = await app.ports();
+    const ports = await app.ports();
     const write = await writeOf(app, command);
-    const earlier = await store.earlierResult<Shop>(write.key);
-    if (earlier !== null) {
-      return app.show(shopChangedView(earlier, key, { replayed: true, dryRun: write.dryRun }));
-    }
-    const { changeShopFile } = await import('../../files/change-shop-file.ts');
     const shop = await app.shop();
-    const change = changeShopFile(shop, key, words.join(' '), { isZone: await zones.names() });
-    return replace(app, command, { ...change, basedOn: shop.revision }, key);
+    const earlier = await ports.store.earlierResult<Shop>(write.key);
+    if (earlier !== null) {
+      const outside = await visitsOutside(shop, ports);
+      const outcome = { replayed: true, dryRun: write.dryRun };
+      return app.show(shopChangedView(earlier, { what: key }, outside, outcome, await app.time()));
+    }
+    const { changeShopFile, settingText } = await import('../../files/change-shop-file.ts');
+    const value = words.join(' ');
+    const change = changeShopFile(shop, key, value, { isZone: await ports.zones.names() });
+    const to = settingText(change.rules, key) ?? (value === 'null' ? 'none' : shortened(value));
+    const changed = { what: key, from: settingText(shop, key), to };
+    return replace(app, command, { ...change, basedOn: shop.revision }, changed);
   });
 }
 
@@ -72,7 +89,7 @@ function addImport(shop: Command, app: App): void {
     const text = await (await app.desk()).readText(file, 'shop file');
     const { readShopFile } = await import('../../files/shop-file.ts');
     const rules = readShopFile(text, { file, isZone: await zones.names() });
-    await replace(app, command, { rules, renamed: NOBODY_RENAMED, basedOn: null }, 'the rules', text);
+    await replace(app, command, { rules, renamed: NOBODY_RENAMED, basedOn: null }, THE_RULES, text);
   });
 }
 
@@ -90,7 +107,7 @@ function addEdit(shop: Command, app: App): void {
       const { readShopFile } = await import('../../files/shop-file.ts');
       const rules = readShopFile(text, { file: 'shop.yaml', isZone: await zones.names() });
       const replacement = { rules, renamed: NOBODY_RENAMED, basedOn: shop.revision };
-      return await replace(app, command, replacement, 'the rules', text);
+      return await replace(app, command, replacement, THE_RULES, text);
     } catch (thrown) {
       await keepWritten(text, app);
       throw thrown;
@@ -112,10 +129,36 @@ async function replace(
   app: App,
   command: Command,
   replacement: ShopReplacement,
-  what: string,
+  changed: ChangedRules,
   content = '',
 ): Promise<void> {
+  const [ports, time] = [await app.ports(), await app.time()];
   const write = await writeOf(app, command, { content });
-  const replaced = await replaceShop(replacement, write, await app.ports());
-  app.show(shopChangedView(replaced.value, what, outcomeOf(replaced, write)));
+  const areKnown = await visitsConfirmed(app, replacement, write, ports);
+  const replaced = await replaceShop(replacement, write, ports);
+  const { value, fresh, outside } = replaced;
+  if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, { ...time, zone: value.zone }));
+  app.show(
+    shopChangedView(value, changed, outside, outcomeOf(replaced, write), { ...time, zone: value.zone }),
+  );
+}
+
+/**
+ * Asks at a terminal before rules come into force that leave no room for what is booked; false when there was nothing to ask,
+ * or nobody. Throws `not-confirmed`.
+ */
+async function visitsConfirmed(
+  app: App,
+  replacement: ShopReplacement,
+  write: Write,
+  ports: Ports,
+): Promise<boolean> {
+  const prompter = app.options.yes || write.dryRun ? null : await app.prompter();
+  if (prompter === null) return false;
+  const { fresh, value } = await replaceShop(replacement, { ...write, key: null, dryRun: true }, ports);
+  if (fresh.length === 0) return false;
+  app.warn(visitsOutsideText(fresh, { zone: value.zone, now: write.at }));
+  const question = 'Change it all the same?';
+  if (!(await prompter.confirm(question))) throw new AppError({ code: 'not-confirmed', action: question });
+  return true;
 }
