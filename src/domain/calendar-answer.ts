@@ -2,15 +2,15 @@ import type { StoredEvent } from './calendar-event.ts';
 import type { Instant } from './interval.ts';
 
 /**
- * Why a calendar gave no usable answer (RELIABILITY §2.4). After `unknown` the request may have been carried out, or may
- * still be; after all others it was not.
+ * Why a calendar gave no usable answer (RELIABILITY §2.4). After `unknown` and `unreadable` the request may have been
+ * carried out, or may still be; after all others it was not.
  */
 export type CalendarTrouble =
   /** No answer in time, a broken connection, an error of the server's, or an answer that makes no sense. */
   | { readonly kind: 'unknown'; readonly why: string }
   /** Too many requests; `retryAfterMs` where the calendar said how long to wait. */
   | { readonly kind: 'throttled'; readonly why: string; readonly retryAfterMs: number | null }
-  /** This account may not. */
+  /** This account may not change anything in the calendar, or may not even read it. */
   | { readonly kind: 'denied'; readonly why: string }
   /** The calendar itself is not there for this account: deleted, no longer shared, or never known. */
   | { readonly kind: 'calendar-gone'; readonly why: string }
@@ -31,8 +31,22 @@ export type CalendarTrouble =
       readonly place: string;
       readonly problem: 'unwritable' | 'unreadable' | 'unsafe';
     }
-  /** The request itself was found wrong: the same again gets the same answer. */
-  | { readonly kind: 'refused'; readonly why: string };
+  | OneEventsTrouble;
+
+/** Trouble with one event in a calendar that is otherwise as it should be. The same again gets the same answer. */
+export type OneEventsTrouble =
+  /** The request itself was found wrong. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** This account may change the calendar's events, but not this one. */
+  | { readonly kind: 'forbidden'; readonly why: string }
+  /** What the calendar says of this event makes no sense. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+export function isOfOneEvent<T extends { readonly kind: string }>(
+  answer: T,
+): answer is Extract<T, OneEventsTrouble> {
+  return ['refused', 'forbidden', 'unreadable'].includes(answer.kind);
+}
 
 /** What came of a request about one event. Facts; their meaning depends on what was asked, and on what is known here. */
 export type EventAnswer =

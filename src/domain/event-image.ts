@@ -31,7 +31,7 @@ export interface EventImage {
   readonly hintsSeen: number;
   /** The wanted revision when somebody was found to have removed the event in the calendar; null: nobody has. */
   readonly removedRevision: number | null;
-  /** The revision that the calendar refused for good; null for none. */
+  /** The wish that the calendar refused for good, by its revision: to show it, or to show it no more; null for none. */
   readonly refusedRevision: number | null;
   /** The event has become a series, whole days, or time that counts as free, which the next change takes back. */
   readonly bent: boolean;
@@ -51,12 +51,12 @@ export interface Stray {
 /** What is to be asked of the calendar next. */
 export type Action =
   | {
-      readonly do: 'create' | 'update';
+      readonly do: 'create' | 'update' | 'remove' | 'bury' | 'look';
       readonly generation: number;
+      /** Of the wish that it is for. */
       readonly revision: number;
       readonly hint: number;
     }
-  | { readonly do: 'remove' | 'bury' | 'look'; readonly generation: number; readonly hint: number }
   | { readonly do: 'remove-stray'; readonly generation: number; readonly hint: number };
 
 export interface Step {
@@ -113,8 +113,7 @@ export function nextGeneration(image: EventImage): EventImage {
  * would be two.
  */
 export function triedAgain(image: EventImage): EventImage {
-  if (!image.present) return image;
-  if (image.removedRevision !== null) {
+  if (image.present && image.removedRevision !== null) {
     const next = nextGeneration(image);
     return image.hints > image.hintsSeen ? strayed(next, image.generation) : next;
   }
@@ -137,6 +136,8 @@ export function nextStep(image: EventImage): Step {
     if (hinted) return step('look');
     return image.present ? nextStep(nextGeneration(image)) : settled(image);
   }
+  const refused = image.refusedRevision === revision;
+  if (refused) return hinted ? step('look') : { image, action: null };
   if (!image.present || image.burning) {
     if (!image.attempted) return settled(image);
     if (image.tombstoneNeeded) return step('bury');
@@ -147,7 +148,6 @@ export function nextStep(image: EventImage): Step {
     if (hinted) return step('look');
     return revision > image.removedRevision ? nextStep(nextGeneration(image)) : { image, action: null };
   }
-  if (image.refusedRevision === revision) return hinted ? step('look') : { image, action: null };
   if (!image.confirmed) return step('create', { ...image, attempted: true });
   if (hinted) return step('look');
   if (revision > image.syncedRevision) return step('update');
@@ -166,7 +166,7 @@ export function isOwed(image: EventImage): boolean {
 export function imageStatus(image: EventImage): CalendarStatus {
   if (isOwed(image)) return 'pending';
   if (image.present && image.removedRevision !== null) return 'needs_person';
-  return image.present && image.refusedRevision === image.wantedRevision ? 'failed' : 'synced';
+  return image.refusedRevision === image.wantedRevision ? 'failed' : 'synced';
 }
 
 /** The id of an image's event, or of an earlier generation of it. */

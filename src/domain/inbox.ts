@@ -7,6 +7,8 @@ export const INBOX_KINDS = [
   'event-removed',
   /** The calendar refuses a change for good. */
   'change-refused',
+  /** The calendar refuses for good to take away an event that is to be there no more. */
+  'removal-refused',
   /** Somebody else's event lies over one of ours. */
   'foreign-conflict',
   /** An event that this book seems to have made and knows nothing of. */
@@ -38,6 +40,7 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> = {
   'event-removed': ['restore', 'cancel'],
   'change-refused': ['retry', 'cancel'],
+  'removal-refused': ['retry', 'done'],
   'foreign-conflict': ['done'],
   'unknown-event': ['done'],
   'book-behind': ['done'],
@@ -54,6 +57,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
 const DECISIONS: ReadonlySet<InboxKind> = new Set([
   'event-removed',
   'change-refused',
+  'removal-refused',
   'unknown-event',
   'book-behind',
   'many-removed',

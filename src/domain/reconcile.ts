@@ -1,5 +1,10 @@
 import type { Appointment } from './appointment.ts';
-import type { CalendarTrouble, EventAnswer } from './calendar-answer.ts';
+import {
+  type CalendarTrouble,
+  type EventAnswer,
+  isOfOneEvent,
+  type OneEventsTrouble,
+} from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
 import { type Action, type EventImage, nextStep, type Step } from './event-image.ts';
 import type { MoveVerdict, PutBack } from './event-move.ts';
@@ -15,6 +20,8 @@ export interface LocalTruth {
   readonly timesAt: (revision: number) => Interval | null;
   /** Whether the appointment may lie there; the guard over claims has the last word. */
   readonly judge: (times: Interval) => MoveVerdict;
+  /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */
+  readonly looked: boolean;
   /** So long over that nobody needs to know what becomes of its event. */
   readonly isHistory: boolean;
 }
@@ -58,10 +65,13 @@ export function interpret(
   truth: LocalTruth,
 ): Settlement {
   if (!('why' in answer)) return AFTER[action.do](image, action, answer, truth);
-  if (answer.kind === 'refused') return refused(image, action, answer, truth);
-  // A cancelled event answers a change with 403 (RELIABILITY §2.4): what is there, a look will tell.
-  const mayBeCancelled = answer.kind === 'denied' && action.do === 'update';
-  return mayBeCancelled ? now({ ...image, lookNeeded: true }, answer) : left(image, answer);
+  if (!isOfOneEvent(answer)) return left(image, answer);
+  // A cancelled event answers a change with 403, and what made no sense may have been done (RELIABILITY §2.4): what is
+  // there, a look will tell.
+  const lookTells = answer.kind !== 'refused' && (action.do === 'create' || action.do === 'update');
+  return lookTells && !truth.looked
+    ? now({ ...image, lookNeeded: true })
+    : refused(image, action, answer, truth);
 }
 
 type Told = Exclude<EventAnswer, CalendarTrouble>;
@@ -89,12 +99,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   // Whether it is ours just now or was there: it can be removed, and its id is burnt.
   bury: (image) => now({ ...image, tombstoneNeeded: false, confirmed: true }),
 
-  'remove-stray': (image, { generation, hint }) =>
-    // A later hint about the same stray tells of a later life of it.
-    now({
-      ...image,
-      strays: image.strays.filter((stray) => stray.generation !== generation || stray.hint !== hint),
-    }),
+  'remove-stray': (image, action) => now(withoutStray(image, action)),
 
   look: (before, { hint }, answer, truth) => {
     const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
@@ -102,7 +107,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
     if (image.dead) return now(image);
     if (!image.present || image.burning) {
       const unproven = answer.kind === 'missing' && !image.confirmed;
-      return now(unproven ? { ...image, tombstoneNeeded: true } : gone(image));
+      return unproven ? now({ ...image, tombstoneNeeded: true }) : solving(image, now(gone(image)));
     }
     if (answer.kind === 'missing' && !image.confirmed) return now(image);
     if (image.removedRevision !== null) return now(image);
@@ -198,22 +203,35 @@ function solving(
 ): Settlement {
   const solved: InboxKind[] = [];
   if (generation > 0 || removedRevision !== null) solved.push('event-removed');
-  if (refusedRevision !== null) solved.push('change-refused');
+  if (refusedRevision !== null) solved.push('change-refused', 'removal-refused');
   return { ...settlement, solved };
 }
 
+/** What lasts concerns this appointment alone: a person is asked, and nothing waits behind it. */
 function refused(
-  image: EventImage,
+  before: EventImage,
   action: Action,
-  answer: Extract<CalendarTrouble, { kind: 'refused' }>,
+  answer: OneEventsTrouble,
   truth: LocalTruth,
 ): Settlement {
-  if (action.do !== 'create' && action.do !== 'update') return left(image, answer);
+  const hintsSeen = action.do === 'look' ? Math.max(before.hintsSeen, action.hint) : before.hintsSeen;
+  const image = { ...before, hintsSeen };
+  const isWanted = image.present && action.do !== 'remove-stray';
+  const notes = [
+    { ...note(isWanted ? 'change-refused' : 'removal-refused', truth, null), detail: answer.why },
+  ];
+  if (action.do === 'remove-stray') return { ...now(withoutStray(image, action)), notes };
+  if (image.dead) return now(image);
   return {
-    ...now({ ...image, refusedRevision: action.revision, error: answer.why }),
-    notes: [{ ...note('change-refused', truth, null), detail: answer.why }],
-    trouble: answer,
+    ...now({ ...image, refusedRevision: action.revision, error: answer.why }, answer),
+    notes,
   };
+}
+
+/** A later hint about the same stray tells of a later life of it. */
+function withoutStray(image: EventImage, { generation, hint }: Action): EventImage {
+  const strays = image.strays.filter((stray) => stray.generation !== generation || stray.hint !== hint);
+  return { ...image, strays };
 }
 
 /**
@@ -235,6 +253,7 @@ function gone(image: EventImage): EventImage {
     ...image,
     dead: true,
     burning: false,
+    refusedRevision: null,
     tombstoneNeeded: false,
     lookNeeded: false,
     etag: null,

@@ -26,6 +26,7 @@ const QUOTA = 7;
 const OUT_OF_REACH = 8;
 const REFUSED = 9;
 
+const INBOX = 'What waits for a person: bay inbox';
 const AGAIN = 'It is safe to run this again. If it stays so: bay doctor';
 
 const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
@@ -59,10 +60,18 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
     return { exitCode, why, cure: hint };
   },
 
-  refused: ({ why }) => ({
-    exitCode: REFUSED,
-    why: `Google refuses it (${inBrackets(why)})`,
-    cure: 'What waits for a person: bay inbox',
+  refused: ({ why }) => ({ exitCode: REFUSED, why: `Google refuses it (${inBrackets(why)})`, cure: INBOX }),
+
+  forbidden: ({ why }) => ({
+    exitCode: DENIED,
+    why: `Google forbids changes of this event (${inBrackets(why)})`,
+    cure: INBOX,
+  }),
+
+  unreadable: ({ why }) => ({
+    exitCode: OUT_OF_REACH,
+    why: `what Google says of this event makes no sense (${inBrackets(why)})`,
+    cure: INBOX,
   }),
 };
 

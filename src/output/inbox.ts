@@ -40,6 +40,8 @@ const BENT: Readonly<Record<BentInto, string>> = {
 const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
   'event-removed': ({ what }) => `Somebody deleted ${what} in the calendar. The appointment stands.`,
   'change-refused': ({ what, detail }) => `The calendar does not take ${what}: ${detail}.`,
+  'removal-refused': ({ what, detail }) =>
+    `The calendar does not take away the event of ${what}: ${detail}. Remove it there by hand.`,
   'foreign-conflict': ({ what, when }) =>
     `Somebody else's event, ${when}, lies over ${what}. One of the two has to move.`,
   'unknown-event': ({ calendar, when }) =>

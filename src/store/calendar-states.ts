@@ -13,6 +13,8 @@ export interface CalendarState {
   readonly syncToken: string | null;
   /** Requests that failed in a row. */
   readonly failures: number;
+  /** Changes in a row that were refused for good, each about another event. */
+  readonly refusals: number;
   /** Not to be asked before, so that three counters do not each wait for a calendar that does not answer. */
   readonly quietUntil: Instant | null;
   /** When the calendar last answered; null for never. */
@@ -59,6 +61,8 @@ export interface CalendarStateStore {
     failed: { readonly quietUntil: Instant | null } | null,
     at: Instant,
   ): Promise<void>;
+  /** A change of one event was refused for good, or went through: then none is refused in a row any more. */
+  noteRefusal(calendarId: string, refused: boolean): Promise<void>;
   /** Replaces what is known of others' time in `range`. */
   mirror(calendarId: string, range: Interval, events: readonly MirroredEvent[], at: Instant): Promise<void>;
   mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;

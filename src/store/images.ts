@@ -10,6 +10,11 @@ export interface ImageKey {
   readonly calendarId: string;
 }
 
+/** An image to which something is owed, and how often in a row a try came to nothing. */
+export interface OwedImage extends ImageKey {
+  readonly failures: number;
+}
+
 /** Who works on an image. Safety never depends on it (the fence does): it keeps two from doing the same work. */
 export interface Worker {
   /** Machine, process and when that started. */
@@ -22,6 +27,8 @@ export interface Worker {
 export interface Turn {
   readonly key: ImageKey;
   readonly fence: number;
+  /** Tries before this one that came to nothing, in a row. */
+  readonly failures: number;
   readonly action: Action;
   readonly image: EventImage;
   readonly appointment: Appointment;
@@ -64,8 +71,11 @@ export interface ShownInterval extends Interval {
 
 /** How far each appointment's image in each calendar has come; with it the outbox (RELIABILITY §2.2). */
 export interface ImageStore {
-  /** Images to which something is owed, longest waiting first. */
-  owed(limit: number): Promise<ImageKey[]>;
+  /**
+   * Images to which something is owed, longest waiting first; those of which a try came to nothing after all others, by
+   * the time at which they are due again, so that none keeps the others from their turn.
+   */
+  owed(limit: number): Promise<OwedImage[]>;
   /** Of one appointment; that in its bay's calendar, by which it is confirmed, comes first. */
   owedOf(appointmentId: number): Promise<ImageKey[]>;
   owedCount(): Promise<number>;
@@ -96,8 +106,8 @@ export interface ImageStore {
     placing: (appointment: Appointment, times: Interval) => AdoptedTimes,
   ): Promise<Settled>;
 
-  /** Gives the lease back. */
-  release(turn: Turn): Promise<void>;
+  /** Gives the lease back after a try that came to nothing: the next one is due at `nextAt`. */
+  release(turn: Turn, nextAt: Instant): Promise<void>;
 
   /** What an event that somebody removed, or a change that was refused, is to be tried with: a new event. */
   restore(key: ImageKey, at: Instant): Promise<void>;

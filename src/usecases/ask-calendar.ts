@@ -1,10 +1,11 @@
 import type { CalendarService } from '../calendar/calendar-service.ts';
-import type { CalendarTrouble, EventAnswer } from '../domain/calendar-answer.ts';
+import { type CalendarTrouble, type EventAnswer, isOfOneEvent } from '../domain/calendar-answer.ts';
 import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../domain/calendar-event.ts';
 import { imageEventId } from '../domain/event-image.ts';
+import { type Instant, SECOND_MS } from '../domain/interval.ts';
 import type { Turn } from '../store/images.ts';
 import type { Write } from '../store/store.ts';
-import { FAILURES_UNTIL_QUIET, QUIET_MS } from './patience.ts';
+import { FAILURES_UNTIL_QUIET, LONGEST_PAUSE_MS, MOST_REFUSALS, QUIET_MS } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { unwritable } from './unwritable-book.ts';
 
@@ -74,6 +75,40 @@ export async function noteAnswer(
   } catch (thrown) {
     if (unwritable(thrown) === null) throw thrown;
   }
+}
+
+/**
+ * The answer as it is to be taken. So many changes of different events refused in a row, and none that went through, are
+ * the calendar's doing: it denies this account what it says to allow, and nobody needs to hear of each event by itself.
+ */
+export async function taken(
+  answer: EventAnswer,
+  calendarId: string,
+  { store }: Pick<Ports, 'store'>,
+): Promise<EventAnswer> {
+  if (!isOfOneEvent(answer) || !(await refusesAlike(calendarId, { store }))) return answer;
+  return { kind: 'denied', why: answer.why };
+}
+
+/** True after so many refusals in a row that the next one is not believed to be about one event. */
+export async function refusesAlike(calendarId: string, { store }: Pick<Ports, 'store'>): Promise<boolean> {
+  return (await store.calendars.get(calendarId)).refusals >= MOST_REFUSALS;
+}
+
+/** Remembers that a change was refused for good, or went through after others were. */
+export async function noteRefusal(
+  calendarId: string,
+  refused: boolean,
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  if (!refused && (await store.calendars.get(calendarId)).refusals === 0) return;
+  await store.calendars.noteRefusal(calendarId, refused);
+}
+
+/** When what could not be done is due again: later each time, and no sooner than the calendar has asked for. */
+export function dueAgainAt(now: Instant, failures: number, trouble: CalendarTrouble): Instant {
+  const asked = trouble.kind === 'throttled' ? (trouble.retryAfterMs ?? 0) : 0;
+  return now + Math.min(LONGEST_PAUSE_MS, Math.max(asked, SECOND_MS * 2 ** Math.min(failures, 20)));
 }
 
 /** For a dry run, which writes nothing: not even how the calendars answered. */

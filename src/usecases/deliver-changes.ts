@@ -1,8 +1,8 @@
-import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { ImageKey } from '../store/images.ts';
-import { isOutOfReach, isQuiet } from './ask-calendar.ts';
+import { isQuiet } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
+import { type Delivery, DeliveryRound } from './delivery-round.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
@@ -12,19 +12,6 @@ export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones'>;
 
 /** Images looked up at once; more than a shop changes in a day. */
 const BATCH = 500;
-
-export interface Delivery {
-  /** Images that the calendar shows as they should be, and did not before. */
-  readonly delivered: number;
-  /** Still owed. */
-  readonly pending: number;
-  /** Requests that were sent. */
-  readonly requests: number;
-  /** Appointments that have followed somebody's move of their event. */
-  readonly adopted: readonly Appointment[];
-  /** What kept each calendar from being served. */
-  readonly troubles: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[];
-}
 
 /**
  * Makes the calendars show one appointment as it is. Out of reach means later, and so does a book that cannot be written any
@@ -63,39 +50,24 @@ async function deliverOwed(
 }
 
 /**
- * Makes the calendars show all that is owed, longest waiting first. A calendar that cannot be served is left for the
- * rest of the run, and the run ends when waiting in vain has taken as long as a command may.
+ * Makes the calendars show all that is owed, longest waiting first. What concerns one event alone ends nothing; a calendar
+ * that cannot be served is left for the rest of the run, and the run ends when waiting in vain has taken as long as a
+ * command may.
  */
 export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
-  const shop = await reconcilingShop(ports);
-  const troubles = new Map<string, CalendarTrouble>();
+  const round = new DeliveryRound(await reconcilingShop(ports), ports);
   const seen = new Set<string>();
-  const adopted: Appointment[] = [];
-  let [delivered, requests, lostMs] = [0, 0, 0];
   for (;;) {
     const owed = await ports.store.images.owed(BATCH + seen.size);
     const next = owed.filter((key) => !seen.has(nameOf(key)));
     for (const key of next) {
       seen.add(nameOf(key));
-      if (troubles.has(key.calendarId) || lostMs >= PATIENCE.deliver) continue;
-      const elapsed = ports.stopwatch();
-      const done = await reconcileImage(key, shop, ports, PATIENCE.deliver);
-      requests += done.requests;
-      if (done.adopted !== null) adopted.push(done.adopted);
-      if (done.trouble === null) delivered += Number(done.changed);
-      else if (concernsAll(done.trouble)) troubles.set(key.calendarId, done.trouble);
-      if (done.trouble !== null && isOutOfReach(done.trouble)) lostMs += elapsed();
+      await round.deliver(key);
     }
     if (next.length < BATCH) break;
   }
-  const pending = await ports.store.images.owedCount();
-  const reported = [...troubles].map(([calendarId, trouble]) => ({ calendarId, trouble }));
-  return { delivered, pending, requests, adopted, troubles: reported };
-}
-
-/** A request that was found wrong is the matter of one appointment. */
-function concernsAll({ kind }: CalendarTrouble): boolean {
-  return kind !== 'refused';
+  for (const key of round.deniedButServed()) await round.deliver(key);
+  return { ...round.result(), pending: await ports.store.images.owedCount() };
 }
 
 function nameOf({ appointmentId, calendarId }: ImageKey): string {

@@ -23,6 +23,17 @@ export const LEASE_MS = 60_000;
 export const FAILURES_UNTIL_QUIET = 5;
 export const QUIET_MS = 30_000;
 
+/** What could not be delivered is due again after a second, two, four and so on, and never later than this. */
+export const LONGEST_PAUSE_MS = 900_000;
+
+/** So many events may be refused in a row by a calendar before it is taken for the calendar's own doing. */
+export const MOST_REFUSALS = 3;
+/** Of those events so many more are tried in one run. */
+export const MOST_DENIALS = 5;
+
+/** No run of deliveries is longer; the rest waits for the next. */
+export const LONGEST_RUN_MS = 120_000;
+
 /**
  * A shop that books only what its calendar confirms gives up a booking that nobody has been told of after this time; any
  * other keeps it for ever.

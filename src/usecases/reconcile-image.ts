@@ -1,5 +1,5 @@
 import type { Appointment } from '../domain/appointment.ts';
-import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import { type CalendarTrouble, isOfOneEvent } from '../domain/calendar-answer.ts';
 import type { EventManner } from '../domain/calendar-event.ts';
 import { judgeMove, type MoveQuestion } from '../domain/event-move.ts';
 import type { Interval } from '../domain/interval.ts';
@@ -7,7 +7,7 @@ import type { LocalTruth, Settlement } from '../domain/reconcile.ts';
 import type { Shop } from '../domain/shop.ts';
 import { wallText } from '../domain/zone.ts';
 import type { ImageKey, SettlingFacts, Turn } from '../store/images.ts';
-import { askCalendar, noteAnswer } from './ask-calendar.ts';
+import { askCalendar, dueAgainAt, noteAnswer, noteRefusal, taken } from './ask-calendar.ts';
 import { othersTime } from './others-time.ts';
 import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
@@ -55,14 +55,15 @@ export async function reconcileImage(
 ): Promise<Reconciled> {
   const elapsed = ports.stopwatch();
   let adopted: Appointment | null = null;
-  let denied = false;
+  let looked = false;
   let changed = false;
   for (let requests = 0; ; requests += 1) {
     const turn = await begin(key, ports);
     if (turn === null) return { requests, changed, trouble: null, adopted };
     if (requests === MOST_TURNS)
       return leave(turn, { requests, changed, trouble: restless(key), adopted }, ports);
-    const answer = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
+    const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
+    const answer = await taken(answered, key.calendarId, ports);
     const others = await othersTime(
       turn,
       answer,
@@ -75,7 +76,7 @@ export async function reconcileImage(
       turn,
       ports.clock.now(),
       (facts) => {
-        const truth = truthOf(facts, turn, { shop, manner }, others, ports);
+        const truth = { ...truthOf(facts, turn, { shop, manner }, others, ports), looked };
         meant.settlement = ports.protocol.interpret(facts.image, turn.action, answer, truth);
         return meant.settlement;
       },
@@ -89,12 +90,14 @@ export async function reconcileImage(
     if (!settled.kept) return { requests: requests + 1, changed, trouble: null, adopted };
     adopted = settled.adopted ?? adopted;
     const trouble: CalendarTrouble | null = meant.settlement?.trouble ?? null;
-    changed ||= trouble === null && isChange(turn, meant.settlement);
+    const answersIt = !('why' in answer);
+    changed ||= answersIt && trouble === null && isChange(turn, meant.settlement);
+    looked ||= turn.action.do === 'look';
     await noteAnswer(key.calendarId, trouble, ports);
-    // The first refusal of a change is followed by a look at what is there.
-    const lookFirst: boolean = trouble?.kind === 'denied' && turn.action.do === 'update' && !denied;
-    denied ||= lookFirst;
-    if (trouble !== null && !lookFirst) {
+    const refused = trouble !== null && isOfOneEvent(answer);
+    if (refused || (trouble === null && WRITES.has(turn.action.do) && answersIt))
+      await noteRefusal(key.calendarId, refused, ports);
+    if (trouble !== null) {
       return leave(turn, { requests: requests + 1, changed, trouble, adopted }, ports);
     }
     if (settled.atRest) return { requests: requests + 1, changed, trouble: null, adopted };
@@ -111,8 +114,14 @@ function begin(key: ImageKey, { store, worker, clock, protocol }: ReconcilingPor
   return store.images.begin(key, worker, clock.now(), LEASE_MS, protocol.nextStep);
 }
 
-async function leave(turn: Turn, done: Reconciled, { store }: ReconcilingPorts): Promise<Reconciled> {
-  await store.images.release(turn);
+const WRITES: ReadonlySet<Turn['action']['do']> = new Set(['create', 'update', 'remove', 'bury']);
+
+async function leave(
+  turn: Turn,
+  done: Reconciled & { readonly trouble: CalendarTrouble },
+  { store, clock }: ReconcilingPorts,
+): Promise<Reconciled> {
+  await store.images.release(turn, dueAgainAt(clock.now(), turn.failures, done.trouble));
   return done;
 }
 
@@ -126,7 +135,7 @@ function truthOf(
   { shop, manner }: ReconcilingShop,
   asked: MoveQuestion['others'],
   { clock }: ReconcilingPorts,
-): LocalTruth {
+): Omit<LocalTruth, 'looked'> {
   const now = clock.now();
   // Whose calendars were asked may have changed meanwhile.
   const others = appointment.revision === before.revision ? asked : null;

@@ -3,6 +3,7 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { InboxItem } from '../domain/inbox.ts';
 import { isOutOfReach } from './ask-calendar.ts';
 import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
+import type { DeliveryTrouble } from './delivery-round.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
 
 export interface Synced {
@@ -39,10 +40,9 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const second = takenIn > 0 ? await deliverAll(ports) : null;
   const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
   const troubles = new Map(
-    [...first.troubles, ...readings.flatMap(troubleOf), ...(second?.troubles ?? [])].map((one) => [
-      one.calendarId,
-      one,
-    ]),
+    [...first.troubles, ...readings.flatMap(troubleOf), ...(second?.troubles ?? [])].map(
+      ({ calendarId, trouble }) => [calendarId, { calendarId, trouble }],
+    ),
   );
   return {
     delivered: first.delivered + (second?.delivered ?? 0),
@@ -59,12 +59,12 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
  * Reads every calendar of the shop, and those in which it still shows something: not those that were just out of reach, and
  * none any more after one of which nothing was heard. A sign-in that is gone is a matter of its own calendars alone.
  */
-async function readAll(
-  known: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[],
-  ports: DeliveryPorts,
-): Promise<CalendarReading[]> {
-  if (known.some(({ trouble }) => trouble.kind === 'unknown')) return [];
-  const lost = new Set(known.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])));
+async function readAll(known: readonly DeliveryTrouble[], ports: DeliveryPorts): Promise<CalendarReading[]> {
+  const certain = known.filter(({ ofOneEvent }) => !ofOneEvent);
+  if (certain.some(({ trouble }) => trouble.kind === 'unknown')) return [];
+  const lost = new Set(
+    certain.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])),
+  );
   const shop = await reconcilingShop(ports);
   const { bays, technicians } = shop.shop;
   const own = [...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []);

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf, type StoredEvent } from '../../src/domain/calendar-event.ts';
-import { type Action, type EventImage, newImage, nextStep, wished } from '../../src/domain/event-image.ts';
+import {
+  type Action,
+  type EventImage,
+  newImage,
+  nextStep,
+  strayed,
+  wished,
+} from '../../src/domain/event-image.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import { interpret, type LocalTruth, type Settlement } from '../../src/domain/reconcile.ts';
 import { span } from '../support/book.ts';
@@ -20,11 +27,13 @@ function truth({
   were = [NINE],
   status = 'scheduled' as const,
   judge = () => FOLLOWS,
+  looked = false,
   isHistory = false,
 }: {
   readonly were?: readonly Interval[];
   readonly status?: LocalTruth['appointment']['status'];
   readonly judge?: LocalTruth['judge'];
+  readonly looked?: boolean;
   readonly isHistory?: boolean;
 } = {}): LocalTruth {
   return {
@@ -33,6 +42,7 @@ function truth({
     appointment: { id: 12, uuid: UUID, revision: were.length, status, ...(were.at(-1) as Interval) },
     timesAt: (revision) => were[revision - 1] ?? null,
     judge,
+    looked,
     isHistory,
   };
 }
@@ -286,10 +296,64 @@ describe('an answer leads to', () => {
       kept: { refusedRevision: 1 },
     },
     {
-      name: 'a change is not allowed: first a look at what is there',
+      name: 'no change of the event is allowed: first a look at what is there',
+      image: moved,
+      answer: { kind: 'forbidden', why: 'no' },
+      next: 'look',
+    },
+    {
+      name: 'no change of the event is allowed, and it was looked at: kept here, and told',
+      image: moved,
+      answer: { kind: 'forbidden', why: 'no' },
+      local: truth({ were: [NINE, TEN], looked: true }),
+      next: null,
+      notes: ['change-refused'],
+      kept: { refusedRevision: 2, error: 'no' },
+    },
+    {
+      name: 'nothing in the calendar may be changed: owed',
       image: moved,
       answer: { kind: 'denied', why: 'no' },
+      next: 'update',
+      kept: { refusedRevision: null },
+    },
+    {
+      name: 'what came of a creation makes no sense: a look at what is there',
+      image: sent,
+      answer: { kind: 'unreadable', why: 'odd' },
       next: 'look',
+    },
+    {
+      name: 'what is there makes no sense: told, and not looked at again until it changes',
+      image: looking(sent),
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: null,
+      notes: ['change-refused'],
+      kept: { refusedRevision: 1, hintsSeen: 0 },
+    },
+    {
+      name: 'a changed event makes no sense any more: told once',
+      image: hintedAt(synced),
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: null,
+      notes: ['change-refused'],
+      kept: { hintsSeen: 1 },
+    },
+    {
+      name: 'a removal is refused for good: told, and tried no more',
+      image: burning,
+      answer: { kind: 'forbidden', why: 'no' },
+      next: null,
+      notes: ['removal-refused'],
+      kept: { dead: false },
+    },
+    {
+      name: 'the removal of an earlier event is refused for good: told, and the present one goes on',
+      image: strayed(moved, 0),
+      answer: { kind: 'refused', why: 'no' },
+      next: 'update',
+      notes: ['removal-refused'],
+      kept: { strays: [], refusedRevision: null },
     },
   ])('$name', ({ image, answer, local = truth(), next, notes = [], kept = {} }) => {
     const result = after(image, answer, local);

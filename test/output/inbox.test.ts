@@ -16,32 +16,35 @@ test('every kind of item, in words', () => {
      2  The calendar does not take #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15.
         Try it again: bay inbox resolve 2 --retry
         Cancel the appointment: bay inbox resolve 2 --cancel
-     3  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
-        Move the appointment: bay reschedule 12 --to <when>
+     3  The calendar does not take away the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. Remove it there by hand.
+        Try it again: bay inbox resolve 3 --retry
         It has been seen to: bay inbox resolve 3 --done
-     4  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
+     4  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
+        Move the appointment: bay reschedule 12 --to <when>
         It has been seen to: bay inbox resolve 4 --done
-     5  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
+     5  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
         It has been seen to: bay inbox resolve 5 --done
-     6  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
-        Take it in, they were removed on purpose: bay inbox resolve 6 --accept
+     6  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
         It has been seen to: bay inbox resolve 6 --done
-     7  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
+     7  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
+        Take it in, they were removed on purpose: bay inbox resolve 7 --accept
         It has been seen to: bay inbox resolve 7 --done
-     8  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.
+     8  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
         It has been seen to: bay inbox resolve 8 --done
-     9  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
+     9  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.
         It has been seen to: bay inbox resolve 9 --done
-    10  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
-        Cancel the appointment: bay inbox resolve 10 --cancel
+    10  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
         It has been seen to: bay inbox resolve 10 --done
-    11  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
+    11  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
+        Cancel the appointment: bay inbox resolve 11 --cancel
         It has been seen to: bay inbox resolve 11 --done
-    12  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+    12  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
         It has been seen to: bay inbox resolve 12 --done
-    13  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+    13  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+        It has been seen to: bay inbox resolve 13 --done
+    14  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
         Settled Mon 23 Nov 07:00: cancel the appointment
-    12 items wait in the inbox.
+    13 items wait in the inbox.
     "
   `);
 });
@@ -93,9 +96,9 @@ test('settling an item, in all three cases', () => {
   if (settled === undefined) throw new Error('no settled sample');
   const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
   expect(told).toEqual([
-    'Settled item 13: cancel the appointment.',
-    'Item 13 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
-    'Would settle item 13: cancel the appointment.',
+    'Settled item 14: cancel the appointment.',
+    'Item 14 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 14: cancel the appointment.',
   ]);
 });
 
@@ -108,7 +111,8 @@ describe('a sync', () => {
       wallEnd: '2026-11-23T14:30',
     },
   };
-  const [removed, , conflict] = ENTRIES;
+  const [removed] = ENTRIES;
+  const conflict = ENTRIES.find(({ item }) => item.kind === 'foreign-conflict');
   const full = {
     delivered: 2,
     pending: 1,

@@ -1,3 +1,4 @@
+import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { eventNameOf } from './event-names.ts';
 import { type OurEvent, ourEvents } from './people.ts';
 import { type AppointmentRow, type ImageRow, type ItemRow, rowsOf } from './rows.ts';
@@ -36,14 +37,27 @@ function shownViolations(appointment: AppointmentRow, world: World, shown: Shown
   const { id, uuid } = appointment;
   const wanted = wantedCalendars(appointment, world);
   const own = shown.live.filter(({ eventId }) => eventId.startsWith(eventNameOf(uuid)));
+  /** Google was made to refuse to take it away, and somebody is asked. */
+  const isLeft = (calendarId: string) =>
+    world.ledger.refused.size > 0 &&
+    shown.items.some(
+      (item) =>
+        item.kind === 'removal-refused' &&
+        item.appointment === id &&
+        item.calendar === calendarId &&
+        item.resolved === null,
+    );
   const elsewhere = own
-    .filter(({ calendarId }) => !wanted.has(calendarId))
+    .filter(({ calendarId }) => !wanted.has(calendarId) && !isLeft(calendarId))
     .map(
       ({ calendarId, eventId }) => `I4: ${eventId} of #${id} (${appointment.status}) lives in ${calendarId}`,
     );
   const here = [...wanted].flatMap((calendarId) => {
-    const events = own.filter((event) => event.calendarId === calendarId);
     const image = shown.images.find((one) => one.appointment === id && one.calendar === calendarId);
+    const name = image === undefined ? null : eventIdOf(uuid, image.generation);
+    const events = own.filter(
+      (event) => event.calendarId === calendarId && (event.eventId === name || !isLeft(calendarId)),
+    );
     return imageViolations(appointment, calendarId, image, events, world, shown.items);
   });
   return [...elsewhere, ...here];

@@ -6,6 +6,7 @@ import { nextCommand } from './next-command.ts';
 import { comeToRest, launch } from './quiescence.ts';
 import type { Process } from './scheduler.ts';
 import { StepCheck } from './step-check.ts';
+import { REFUSING } from './wire.ts';
 import { type Mutant, newWorld, type World } from './world.ts';
 
 export interface HistoryOptions {
@@ -156,7 +157,7 @@ class History {
   #faultFor(request: string) {
     if (this.#random() >= this.#climate.faults) return null;
     const fault = pick(this.#climate.kinds, this.#random);
-    if (fault === 'bad-request') this.#world.ledger.refused.add(request);
+    if (REFUSING.has(fault)) this.#world.ledger.refused.add(request);
     return fault;
   }
 }

@@ -24,7 +24,7 @@ export class Ledger {
   readonly touches: Touch[] = [];
   /** Events that people have brought back from the bin: by calendar and id. */
   readonly restored = new Set<string>();
-  /** Events of which Google was made to refuse a change (400). */
+  /** Requests that Google was made to refuse (400, 403). */
   readonly refused = new Set<string>();
   /** Everything that anybody wanted to book. */
   readonly bookings: Booking[] = [];

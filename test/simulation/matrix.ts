@@ -5,7 +5,7 @@ import { comeToRest, launch } from './quiescence.ts';
 import type { Process } from './scheduler.ts';
 import type { Script } from './scripts.ts';
 import { StepCheck } from './step-check.ts';
-import { FAULTS, type Fault } from './wire.ts';
+import { FAULTS, type Fault, REFUSING } from './wire.ts';
 import { type Mutant, newWorld, type World } from './world.ts';
 
 /**
@@ -48,7 +48,7 @@ export async function runCase(
   world.wire.weather = {
     faultFor: (request) => {
       const fault = faults.find(({ request }) => request === world.wire.requests)?.fault ?? null;
-      if (fault === 'bad-request') world.ledger.refused.add(request);
+      if (fault !== null && REFUSING.has(fault)) world.ledger.refused.add(request);
       return fault;
     },
     triesAgain: () => false,

@@ -3,7 +3,7 @@ import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { type Action, type EventImage, nextGeneration, type Step } from '../../src/domain/event-image.ts';
 import type { LocalTruth, Protocol, Settlement } from '../../src/domain/reconcile.ts';
-import type { ImageKey } from '../../src/store/images.ts';
+import type { OwedImage } from '../../src/store/images.ts';
 import type { Mutant } from './world.ts';
 
 /** A protocol that differs in what it sends next, or in what has to be durable before. */
@@ -173,7 +173,7 @@ export const MUTANTS: readonly Mutant[] = [
   NO_GUARD,
   {
     name: 'no outbox',
-    store: (sound) => ({ ...sound, images: { ...sound.images, owed: async () => [] as ImageKey[] } }),
+    store: (sound) => ({ ...sound, images: { ...sound.images, owed: async () => [] as OwedImage[] } }),
   },
   stepping('a restored event ignored', (image, sound) =>
     sound(image.dead ? { ...image, hintsSeen: image.hints } : image),

@@ -25,6 +25,9 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** After these nothing more is tried until a person says so. */
+export const REFUSING: ReadonlySet<Fault> = new Set<Fault>(['bad-request', 'forbidden']);
+
 /** Decides about every request that is sent, in their order. */
 export interface Weather {
   readonly faultFor: (request: string) => Fault | null;
@@ -155,6 +158,7 @@ function ended(outcome: Verdict['outcome'], maybeDone: boolean, account: string)
 const NOT_DONE: ReadonlySet<Verdict['outcome']['kind']> = new Set([
   'throttled',
   'denied',
+  'forbidden',
   'calendar-gone',
   'refused',
   'bad-parameter',

@@ -47,23 +47,37 @@ export const NONSENSE = { kind: 'unknown', why: 'Google’s answer makes no sens
 /** What a request that is not about one event came to, where nothing more can be made of it. */
 export function troubleIn(outcome: Exclude<Called, { kind: 'ok' }>): CalendarTrouble {
   if (outcome.kind === 'not-found') return { kind: 'calendar-gone', why: outcome.why };
-  if (outcome.kind === 'too-large') return { kind: 'unknown', why: outcome.why };
+  if (outcome.kind === 'too-large' || outcome.kind === 'senseless')
+    return { kind: 'unknown', why: outcome.why };
+  if (outcome.kind === 'forbidden') return { kind: 'denied', why: outcome.why };
   if (outcome.kind === 'bad-parameter') return { kind: 'refused', why: outcome.why };
   return isFact(outcome) ? { kind: 'unknown', why: outcome.why } : outcome;
 }
 
-/** Whether the calendar can be read at all, and the midnights of its zone. `ok`, or why not. */
+export interface CalendarLook {
+  readonly kind: 'ok';
+  /** Of its zone. */
+  readonly midnights: Midnights;
+  /** False where this account is told that it may only read. */
+  readonly writable: boolean;
+}
+
+/** Whether the calendar can be read at all, and what it says of itself. `ok`, or why not. */
 export async function lookAtCalendar(
   asking: Asking,
   { account, id }: GooglePlace,
   withinMs: number,
-): Promise<{ readonly kind: 'ok'; readonly midnights: Midnights } | CalendarTrouble> {
+): Promise<CalendarLook | CalendarTrouble> {
   const send: Send = (api, options) =>
-    api.events.list({ calendarId: id, maxResults: 1, fields: 'kind,timeZone' }, options);
+    api.events.list({ calendarId: id, maxResults: 1, fields: 'kind,timeZone,accessRole' }, options);
   const read = await reading(asking, account, send, EVENTS, withinMs);
   if (read.kind !== 'ok') return troubleIn(read);
-  return { kind: 'ok', midnights: midnightsOf(textAt(read.body, 'timeZone')) };
+  const { body } = read;
+  const writable = !READERS.has(textAt(body, 'accessRole') ?? '');
+  return { kind: 'ok', midnights: midnightsOf(textAt(body, 'timeZone')), writable };
 }
+
+const READERS: ReadonlySet<string> = new Set(['none', 'freeBusyReader', 'reader']);
 
 /** What Google calls a list of events. */
 export const EVENTS = 'calendar#events';

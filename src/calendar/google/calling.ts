@@ -100,8 +100,7 @@ class Attempts {
       .transportOf(this.#call.account)(token, this.#call.send, this.#signal)
       .then((reply) => verdictOn(reply, this.#parts.clock.now()), lost);
     this.#onTheWay = false;
-    const { kind } = verdict.outcome;
-    if (kind === 'unknown' || kind === 'too-large') this.#maybeDone = true;
+    if (MAYBE_DONE.has(verdict.outcome.kind)) this.#maybeDone = true;
     return verdict;
   }
 
@@ -110,6 +109,7 @@ class Attempts {
     if (
       outcome.kind === 'ok' ||
       isFact(outcome) ||
+      MAYBE_DONE.has(outcome.kind) ||
       !this.#call.writes ||
       !(this.#maybeDone || this.#onTheWay)
     )
@@ -127,6 +127,9 @@ class Attempts {
     return this.#parts.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
   }
 }
+
+/** What says by itself that the request may have been carried out. */
+const MAYBE_DONE: ReadonlySet<Outcome['kind']> = new Set(['unknown', 'senseless', 'too-large']);
 
 const LATE: CalendarTrouble = { kind: 'unknown', why: 'Google did not answer in time' };
 

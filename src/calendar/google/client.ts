@@ -30,35 +30,35 @@ const LARGEST_REPLY = 5 * 1024 * 1024;
  * The genuine client library, tamed: it neither tries again (`retry: false`, and no `retryConfig`, which would bring it
  * back), nor renews tokens (it has an access token alone), nor follows redirects, nor judges a status or reads a body.
  */
-export function googleTransport(
-  apiRoot: string,
-  clock: Clock,
-  log: ((line: RequestLine) => void) | null,
-): Transport {
+export function googleTransport(apiRoot: string, clock: Clock, log: Log | null): Transport {
   const auth = new OAuth2Client();
   const api = calendar({ version: 'v3', auth, rootUrl: apiRoot, retry: false });
   return async (token, send, signal) => {
     auth.setCredentials({ access_token: token });
-    const options = optionsOf(signal, log === null ? null : { clock, log });
+    const options = optionsOf(signal, clock, log);
     return replyIn((await send(api, options)) as Response);
   };
 }
 
-interface Logging {
-  readonly clock: Clock;
-  readonly log: (line: RequestLine) => void;
-}
-
-function optionsOf(signal: AbortSignal, logging: Logging | null) {
+function optionsOf(signal: AbortSignal, clock: Clock, log: Log | null) {
   return {
     signal,
     responseType: 'text' as const,
     validateStatus: () => true,
     redirect: 'manual' as const,
     size: LARGEST_REPLY,
-    ...(logging === null ? {} : { adapter: logged(logging) }),
+    adapter: async <A extends Asked, Got extends { status: number }>(
+      asked: A,
+      toTheWire: (asked: A) => Promise<Got>,
+    ): Promise<Got> => {
+      // Given a body and no time, the way to the wire throws where nobody can catch it.
+      signal.throwIfAborted();
+      return log === null ? toTheWire(asked) : logged(asked, () => toTheWire(asked), clock, log);
+    },
   };
 }
+
+type Log = (line: RequestLine) => void;
 
 interface Response {
   readonly status: number;
@@ -81,29 +81,29 @@ function headerIn(headers: Response['headers'], name: string): string | null {
   return (headers as Readonly<Record<string, string>>)[name] ?? null;
 }
 
+interface Asked {
+  readonly url: URL;
+  readonly method?: string;
+}
+
 /** Goes around the library's own way to the wire. */
-function logged({ clock, log }: Logging) {
-  return async <Asked extends { url: URL; method?: string }, Got extends { status: number }>(
-    asked: Asked,
-    toTheWire: (asked: Asked) => Promise<Got>,
-  ): Promise<Got> => {
-    const began = clock.now();
-    const line = (status: number | null) =>
-      log({
-        method: asked.method ?? 'GET',
-        path: withoutNames(asked.url.pathname),
-        status,
-        ms: Math.max(0, clock.now() - began),
-      });
-    try {
-      const got = await toTheWire(asked);
-      line(got.status);
-      return got;
-    } catch (thrown) {
-      line(null);
-      throw thrown;
-    }
-  };
+async function logged<Got extends { readonly status: number }>(
+  { method = 'GET', url }: Asked,
+  send: () => Promise<Got>,
+  clock: Clock,
+  log: Log,
+): Promise<Got> {
+  const began = clock.now();
+  const line = (status: number | null) =>
+    log({ method, path: withoutNames(url.pathname), status, ms: Math.max(0, clock.now() - began) });
+  try {
+    const got = await send();
+    line(got.status);
+    return got;
+  } catch (thrown) {
+    line(null);
+    throw thrown;
+  }
 }
 
 /** A main calendar's id is somebody's e-mail address. */

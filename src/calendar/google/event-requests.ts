@@ -19,10 +19,11 @@ export async function createEvent(
     const sendUpdates = event.guest === null ? 'none' : 'all';
     return api.events.insert({ calendarId, sendUpdates, requestBody: newEventBody(event) }, options);
   });
-  if (outcome.kind === 'ok') return asItWasSent(event, outcome.body);
+  if (outcome.kind === 'ok')
+    return asItWasSent(event, outcome.body) ?? (await senseless(asking, event, left));
   if (outcome.kind === 'conflict') return { kind: 'exists' };
   const elsewhere = outcome.kind === 'not-found' ? await nothingThere(asking, event, left) : null;
-  return elsewhere ?? troubleWithEvent(outcome);
+  return elsewhere ?? troubleWithEvent(asking, event, outcome, left);
 }
 
 export async function changeEvent(
@@ -42,12 +43,13 @@ export async function changeEvent(
   if (outcome.kind === 'ok') {
     const answer = asItWasSent(change, outcome.body);
     // Still a series after it was to be none any more: not what was sent.
-    return answer.kind === 'live' && change.once && answer.event.recurring ? NONSENSE : answer;
+    const isDone = answer !== null && !(change.once && answer.event.recurring);
+    return isDone ? answer : senseless(asking, change, left);
   }
   if (outcome.kind === 'condition-not-met') return { kind: 'changed' };
   if (outcome.kind === 'deleted') return { kind: 'gone' };
   if (outcome.kind === 'not-found') return (await nothingThere(asking, change, left)) ?? { kind: 'missing' };
-  return troubleWithEvent(outcome);
+  return troubleWithEvent(asking, change, outcome, left);
 }
 
 export async function removeEvent(
@@ -67,10 +69,17 @@ export async function removeEvent(
       api.events.delete({ calendarId, eventId, sendUpdates: notify ? 'all' : 'none' }, options),
   );
   // Google answers without a body; whoever answers with one is somebody else.
-  if (outcome.kind === 'ok') return outcome.body === null ? { kind: 'removed' } : NONSENSE;
+  if (outcome.kind === 'ok' && outcome.body === null) return { kind: 'removed' };
   if (outcome.kind === 'deleted') return { kind: 'gone' };
   if (outcome.kind === 'not-found') return (await nothingThere(asking, place, left)) ?? { kind: 'missing' };
-  return troubleWithEvent(outcome);
+  const trouble =
+    outcome.kind === 'ok'
+      ? await senseless(asking, place, left)
+      : await troubleWithEvent(asking, place, outcome, left);
+  if (trouble.kind !== 'forbidden' && trouble.kind !== 'unreadable') return trouble;
+  // It may have been in the bin before, or be there now: a look tells.
+  const seen = await lookAtEvent(asking, place, left());
+  return seen.kind === 'cancelled' ? { kind: 'gone' } : trouble;
 }
 
 export async function lookAtEvent(asking: Asking, place: EventPlace, withinMs: number): Promise<EventAnswer> {
@@ -89,7 +98,7 @@ export async function lookAtEvent(asking: Asking, place: EventPlace, withinMs: n
     return event === null ? NONSENSE : { kind: 'cancelled', event };
   }
   if (outcome.kind === 'not-found') return (await nothingThere(asking, place, left)) ?? { kind: 'missing' };
-  return troubleWithEvent(outcome);
+  return troubleWithEvent(asking, place, outcome, left);
 }
 
 function sent(
@@ -107,12 +116,13 @@ function sent(
 const NO_DAYS = () => null;
 const NO_CALENDAR = { kind: 'ok', midnights: NO_DAYS } as const;
 
+/** The echo of what was sent; null for an answer that does not say so. */
 function asItWasSent(
   event: EventPlace & Pick<EventChange, 'start' | 'end' | 'stamp'>,
   body: Json | null,
-): Extract<EventAnswer, { kind: 'live' | 'unknown' }> {
+): Extract<EventAnswer, { kind: 'live' }> | null {
   const echo = readEvent(body, event.calendarId, NO_DAYS);
-  return echo !== null && isAsSent(echo, event) ? { kind: 'live', event: echo } : NONSENSE;
+  return echo !== null && isAsSent(echo, event) ? { kind: 'live', event: echo } : null;
 }
 
 /** The event as it is, by midnights of the calendar's zone where somebody has made it one of whole days. */
@@ -126,7 +136,7 @@ async function readWhole(
   const calendar = isAllDay(body) ? await lookAtCalendar(asking, place, left()) : NO_CALENDAR;
   if (calendar.kind !== 'ok') return calendar;
   const event = readEvent(body, calendarId, calendar.midnights);
-  if (event?.eventId !== eventId) return NONSENSE;
+  if (event?.eventId !== eventId) return senseless(asking, { calendarId, eventId }, left);
   return { kind: event.cancelled ? 'cancelled' : 'live', event };
 }
 
@@ -144,7 +154,29 @@ async function nothingThere(
   return calendar.kind === 'calendar-gone' ? calendar : { kind: 'unknown', why: calendar.why };
 }
 
-/** Facts that are no answers to this request say nothing. */
-function troubleWithEvent(outcome: Exclude<Called, { kind: 'ok' }>): CalendarTrouble {
-  return outcome.kind === 'not-found' ? { kind: 'unknown', why: outcome.why } : troubleIn(outcome);
+/**
+ * An answer that makes no sense is the event's own matter where the calendar gives sensible ones; else it is whoever
+ * answers in Google's place.
+ */
+async function senseless(asking: Asking, { calendarId }: EventPlace, left: Left): Promise<CalendarTrouble> {
+  const calendar = await lookAtCalendar(asking, placeOf(asking, calendarId), left());
+  return calendar.kind === 'ok' ? { kind: 'unreadable', why: NONSENSE.why } : NONSENSE;
+}
+
+/** A 403 may be about the event or about its calendar, which says what this account may. Facts that answer nothing say nothing. */
+async function troubleWithEvent(
+  asking: Asking,
+  place: EventPlace,
+  outcome: Exclude<Called, { kind: 'ok' }>,
+  left: Left,
+): Promise<CalendarTrouble> {
+  const { why } = outcome;
+  if (outcome.kind === 'not-found') return { kind: 'unknown', why };
+  if (outcome.kind === 'senseless' || outcome.kind === 'too-large') return senseless(asking, place, left);
+  if (outcome.kind !== 'forbidden') return troubleIn(outcome);
+  const calendar = await lookAtCalendar(asking, placeOf(asking, place.calendarId), left());
+  if (calendar.kind === 'ok') return { kind: calendar.writable ? 'forbidden' : 'denied', why };
+  return calendar.kind === 'calendar-gone' || calendar.kind === 'denied'
+    ? calendar
+    : { kind: 'unknown', why: calendar.why };
 }

@@ -18,8 +18,12 @@ export type Outcome =
   | Fact
   /** 400, and about which parameter. */
   | { readonly kind: 'bad-parameter'; readonly parameter: string; readonly why: string }
+  /** JSON that is none, or more or less than an object. */
+  | { readonly kind: 'senseless'; readonly why: string }
   /** More than any answer of Google's that is asked for in pieces of a fitting size. */
   | { readonly kind: 'too-large'; readonly why: string }
+  /** 403, where its reason does not say whether it is about the event or about the calendar. */
+  | { readonly kind: 'forbidden'; readonly why: string }
   /** 401. */
   | { readonly kind: 'token-refused'; readonly why: string }
   | CalendarTrouble;
@@ -47,6 +51,15 @@ const TOO_FAST: readonly string[] = ['rateLimitExceeded', 'userRateLimitExceeded
 /** Those that last for hours, so that another try does not help. */
 const USED_UP: readonly string[] = ['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg'];
 
+/** Those that are about the account, and so about all that it asks. */
+const NOTHING_AT_ALL: readonly string[] = [
+  'insufficientPermissions',
+  'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+  'accessNotConfigured',
+  'SERVICE_DISABLED',
+  'notACalendarUser',
+];
+
 /**
  * Reads a reply by the error catalogue (GOOGLE §1.11). What does not look like Google's own is `unknown`, whatever its
  * status: a hotel's login page answers 200 or 404 just as well.
@@ -57,7 +70,7 @@ export function verdictOn(reply: Reply, now: Instant): Verdict {
   const waitMs = waitIn(reply.retryAfter, now);
   if (status === 204) return final({ kind: 'ok', body: null });
   if (status === 200) {
-    if (body === null) return unknown('Google’s answer makes no sense', waitMs);
+    if (body === null) return nonsense(reply, waitMs);
     return final({ kind: 'ok', body });
   }
   if (status === 413) return final({ kind: 'refused', why: 'Google answered 413: too large' });
@@ -77,7 +90,10 @@ function factOf(status: number, error: Json, reasons: readonly string[], why: st
     case 401:
       return final({ kind: 'token-refused', why });
     case 403:
-      return final({ kind: 'denied', why });
+      return final({
+        kind: NOTHING_AT_ALL.some((reason) => reasons.includes(reason)) ? 'denied' : 'forbidden',
+        why,
+      });
     case 404:
       return final({ kind: 'not-found', why });
     case 409:
@@ -111,13 +127,25 @@ function unknown(why: string, waitMs: number | null): Verdict {
   return { outcome: { kind: 'unknown', why }, again: true, waitMs };
 }
 
+/** Whose page it is that is no JSON, nobody knows. */
+function nonsense({ contentType }: Reply, waitMs: number | null): Verdict {
+  const why = 'Google’s answer makes no sense';
+  return isJsonType(contentType)
+    ? { outcome: { kind: 'senseless', why }, again: true, waitMs }
+    : unknown(why, waitMs);
+}
+
 function throttled(why: string, retryAfterMs: number | null, reasons: readonly string[]): Verdict {
   const again = !USED_UP.some((reason) => reasons.includes(reason));
   return { outcome: { kind: 'throttled', why, retryAfterMs }, again, waitMs: retryAfterMs };
 }
 
+function isJsonType(contentType: string): boolean {
+  return /^application\/json\b/i.test(contentType);
+}
+
 function bodyOf({ contentType, text }: Reply): Json | null {
-  if (!/^application\/json\b/i.test(contentType)) return null;
+  if (!isJsonType(contentType)) return null;
   try {
     const body: unknown = JSON.parse(text);
     return isJson(body) ? body : null;

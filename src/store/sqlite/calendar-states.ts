@@ -7,6 +7,7 @@ import { previewOf, takeIn } from './readings.ts';
 interface StateRow {
   sync_token: string | null;
   failures: number;
+  refusals: number;
   quiet_until: Instant | null;
   answered_at: Instant | null;
   mirror_start_at: Instant | null;
@@ -57,6 +58,17 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
       }, AGAIN);
     },
 
+    noteRefusal: async (calendarId, refused) => {
+      connection.transaction(() => {
+        connection.run(
+          `INSERT INTO calendar_state (calendar_id, refusals) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET refusals = (refusals + 1) * excluded.refusals`,
+          calendarId,
+          Number(refused),
+        );
+      }, AGAIN);
+    },
+
     mirror: async (calendarId, range, events, at) => {
       connection.transaction(() => mirror(connection, calendarId, range, events, at), AGAIN);
     },
@@ -89,6 +101,7 @@ function stateOf(connection: Connection, calendarId: string): CalendarState {
     calendarId,
     syncToken: row?.sync_token ?? null,
     failures: row?.failures ?? 0,
+    refusals: row?.refusals ?? 0,
     quietUntil: row?.quiet_until ?? null,
     answeredAt: row?.answered_at ?? null,
     mirror: row === undefined ? null : mirrorOf(row),

@@ -62,23 +62,31 @@ export interface KeptImage {
   readonly image: EventImage;
   readonly uuid: string;
   readonly fence: number;
+  /** Tries in a row that came to nothing. */
+  readonly failures: number;
   readonly leaseOwner: string | null;
   readonly leaseUntil: Instant | null;
 }
 
 export function loadImage(connection: Connection, { appointmentId, calendarId }: ImageKey): KeptImage | null {
   const row = connection.get<
-    ImageRow & { uuid: string; fence: number; lease_owner: string | null; lease_until: Instant | null }
+    ImageRow & {
+      uuid: string;
+      fence: number;
+      failures: number;
+      lease_owner: string | null;
+      lease_until: Instant | null;
+    }
   >(
-    `SELECT ${IMAGE_COLUMNS}, a.uuid, i.fence, i.lease_owner, i.lease_until
+    `SELECT ${IMAGE_COLUMNS}, a.uuid, i.fence, i.failures, i.lease_owner, i.lease_until
      FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
      WHERE i.appointment_id = ? AND i.calendar_id = ?`,
     appointmentId,
     calendarId,
   );
   if (row === undefined) return null;
-  const { uuid, fence, lease_owner, lease_until } = row;
-  return { image: imageOf(row), uuid, fence, leaseOwner: lease_owner, leaseUntil: lease_until };
+  const { uuid, fence, failures, lease_owner, lease_until } = row;
+  return { image: imageOf(row), uuid, fence, failures, leaseOwner: lease_owner, leaseUntil: lease_until };
 }
 
 const SAVE = `
@@ -93,6 +101,8 @@ ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET event_id = excluded.even
   hints = excluded.hints, hints_seen = excluded.hints_seen, removed_revision = excluded.removed_revision,
   refused_revision = excluded.refused_revision, bent = excluded.bent, strays = excluded.strays, etag = excluded.etag,
   link = excluded.link, error = excluded.error, owed = excluded.owed,
+  failures = CASE WHEN excluded.owed = 1 THEN failures ELSE 0 END,
+  next_at = CASE WHEN excluded.owed = 1 THEN next_at END,
   wanted_at = CASE WHEN owed = 1 OR excluded.owed = 0 THEN wanted_at ELSE excluded.wanted_at END`;
 
 /**

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { assert } from '../../domain/assert.ts';
 import { triedAgain } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
-import type { ImageKey, ImageStore, ShownInterval, Turn, Worker } from '../images.ts';
+import type { ImageKey, ImageStore, OwedImage, ShownInterval, Turn, Worker } from '../images.ts';
 import { requireAppointment } from './appointment-rows.ts';
 import type { Connection } from './connection.ts';
 import { type KeptImage, loadImage, saveImage } from './image-rows.ts';
@@ -11,8 +11,9 @@ import { placeOf } from './place-rows.ts';
 import { settlement } from './settling.ts';
 
 const OWED = `
-SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_image INDEXED BY calendar_image_owed
-WHERE owed = 1 ORDER BY wanted_at, appointment_id, calendar_id LIMIT ?`;
+SELECT appointment_id AS appointmentId, calendar_id AS calendarId, failures
+FROM calendar_image INDEXED BY calendar_image_owed
+WHERE owed = 1 ORDER BY next_at, wanted_at, appointment_id, calendar_id LIMIT ?`;
 
 const OWED_OF = `
 SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId
@@ -41,7 +42,7 @@ ORDER BY 3, 2, 1`;
 export function sqliteImages(connection: Connection): ImageStore {
   const isDurable = ({ calendarId }: ImageKey) => placeOf(connection, calendarId).provider === 'google';
   return {
-    owed: async (limit) => connection.all<ImageKey>(OWED, limit),
+    owed: async (limit) => connection.all<OwedImage>(OWED, limit),
 
     owedOf: async (appointmentId) => connection.all<ImageKey>(OWED_OF, appointmentId),
 
@@ -67,6 +68,7 @@ export function sqliteImages(connection: Connection): ImageStore {
           return {
             key,
             fence,
+            failures: kept.failures,
             action,
             image,
             appointment: requireAppointment(connection, key.appointmentId),
@@ -85,8 +87,14 @@ export function sqliteImages(connection: Connection): ImageStore {
         { durable: isDurable(turn.key) },
       ),
 
-    release: async (turn) => {
-      connection.transaction(() => giveBack(connection, turn), { durable: false });
+    release: async (turn, nextAt) => {
+      connection.transaction(
+        () => {
+          putOff(connection, turn, nextAt);
+          giveBack(connection, turn);
+        },
+        { durable: false },
+      );
     },
 
     restore: async (key, at) => {
@@ -111,6 +119,18 @@ export function sqliteImages(connection: Connection): ImageStore {
         range.start,
       ),
   };
+}
+
+/** What is owed no more waits for nothing. */
+function putOff(connection: Connection, { key, fence }: Turn, nextAt: Instant): void {
+  connection.run(
+    `UPDATE calendar_image SET failures = failures + 1, next_at = ?
+     WHERE appointment_id = ? AND calendar_id = ? AND fence = ? AND owed = 1`,
+    nextAt,
+    key.appointmentId,
+    key.calendarId,
+    fence,
+  );
 }
 
 function giveBack(connection: Connection, { key, fence }: Turn): void {

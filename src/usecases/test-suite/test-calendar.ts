@@ -78,7 +78,7 @@ export function testCalendar(real: CalendarService, testRun: string, stop: Abort
 }
 
 function wasNotDone({ kind }: EventAnswer): boolean {
-  return kind !== 'unknown' && kind !== 'exists';
+  return kind !== 'unknown' && kind !== 'unreadable' && kind !== 'exists';
 }
 
 function nameOf({ calendarId, eventId }: EventPlace): string {

@@ -26,9 +26,9 @@ describe('what a reply means', () => {
   test.each<{ name: string; reply: Reply; kind: string; again: boolean }>([
     { name: '200 with an object', reply: aReply(200, { kind: 'x' }), kind: 'ok', again: false },
     { name: '204', reply: aReply(204, '', { contentType: '' }), kind: 'ok', again: false },
-    { name: '200 with nothing', reply: aReply(200, ''), kind: 'unknown', again: true },
-    { name: '200 with null', reply: aReply(200, 'null'), kind: 'unknown', again: true },
-    { name: '200 with a list', reply: aReply(200, '[]'), kind: 'unknown', again: true },
+    { name: '200 with nothing', reply: aReply(200, ''), kind: 'senseless', again: true },
+    { name: '200 with null', reply: aReply(200, 'null'), kind: 'senseless', again: true },
+    { name: '200 with a list', reply: aReply(200, '[]'), kind: 'senseless', again: true },
     {
       name: '200 with a page',
       reply: aReply(200, {}, { contentType: 'text/html' }),
@@ -70,7 +70,7 @@ describe('what a reply means', () => {
     {
       name: '403 forbiddenForNonOrganizer',
       reply: anError(403, 'forbiddenForNonOrganizer'),
-      kind: 'denied',
+      kind: 'forbidden',
       again: false,
     },
     {

@@ -6,6 +6,7 @@ const UNKNOWN = {
   calendarId: 'bay-1',
   syncToken: null,
   failures: 0,
+  refusals: 0,
   quietUntil: null,
   answeredAt: null,
   mirror: null,

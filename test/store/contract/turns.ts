@@ -110,11 +110,11 @@ export function turnsContract(open: OpenStore): void {
     test('is free again once the lease is given back, unless somebody else has it by then', async () => {
       const { store, images, key } = await bookWithImage(open);
       const first = await taken(store, key, aWorker('one'));
-      await images.release(first);
+      await images.release(first, NOW);
       const second = await taken(store, key, aWorker('two'));
-      await images.release(first);
+      await images.release(first, NOW);
       expect(await begin(store, key, aWorker('three'))).toBeNull();
-      await images.release(second);
+      await images.release(second, NOW);
       expect(await begin(store, key, aWorker('three'))).not.toBeNull();
     });
   });

@@ -58,6 +58,8 @@ CREATE TABLE calendar_image (
   error TEXT,
   owed INTEGER NOT NULL CHECK (owed IN (0, 1)),
   wanted_at INTEGER NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0,
+  next_at INTEGER,
   fence INTEGER NOT NULL DEFAULT 0,
   lease_owner TEXT,
   lease_until INTEGER,
@@ -76,12 +78,13 @@ SELECT i.appointment_id, i.calendar_id, i.event_id, i.generation, i.present, i.w
 FROM (SELECT *, synced_revision >= wanted_revision AS synced FROM calendar_image_1) i
 LEFT JOIN local_event e ON e.calendar_id = i.calendar_id AND e.event_id = i.event_id;
 DROP TABLE calendar_image_1;
-CREATE INDEX calendar_image_owed ON calendar_image (wanted_at) WHERE owed = 1;
+CREATE INDEX calendar_image_owed ON calendar_image (next_at, wanted_at) WHERE owed = 1;
 
 CREATE TABLE calendar_state (
   calendar_id TEXT PRIMARY KEY,
   sync_token TEXT,
   failures INTEGER NOT NULL DEFAULT 0,
+  refusals INTEGER NOT NULL DEFAULT 0,
   quiet_until INTEGER,
   answered_at INTEGER,
   mirror_start_at INTEGER,
