@@ -95,6 +95,8 @@ export interface App {
   show(view: View): void;
   /** Shows a person what comes before the result: what a question is about, or how far the work is. Not with `--json`. */
   showBefore(view: View): void;
+  /** The result says what is damaged in the book, so that no warning need say it. */
+  damageIsTold(): void;
   /** What a person must read while the command runs, on stderr, with `--json` too. */
   readonly tell: (text: string) => void;
   /** A hint or warning for people, on stderr. */

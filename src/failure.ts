@@ -233,7 +233,8 @@ export type Failure =
   | { readonly code: 'database-full'; readonly file: string }
   | { readonly code: 'database-read-only'; readonly file: string }
   | { readonly code: 'database-unreachable'; readonly file: string; readonly why: string }
-  | { readonly code: 'database-corrupt'; readonly file: string }
+  /** `found`: what is damaged, one sentence each; never empty. */
+  | { readonly code: 'database-damaged'; readonly file: string; readonly found: readonly string[] }
   | { readonly code: 'database-foreign'; readonly file: string }
   | {
       readonly code: 'database-newer';

@@ -5,9 +5,10 @@ import { type Environment, fixedNow, newShopSettings, readSettings, type Setting
 import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
-import { AppError } from '../failure.ts';
+import { AppError, type Failure } from '../failure.ts';
 import { themeOf } from '../output/theme.ts';
 import { envelope, jsonText, type View, viewExitCode } from '../output/view.ts';
+import type { Ports } from '../usecases/ports.ts';
 import type { World } from './world.ts';
 
 /** The app, and what only the run itself needs of it. */
@@ -19,6 +20,9 @@ export interface ProgramApp extends App {
   /** The present by `BAY_NOW`; by `running` where that is no instant. */
   nowOr(running: Clock): Instant;
   colorOn(stream: OutputStream, environment: Environment): boolean;
+  /** What is damaged in the book, if a command got so far as to open it. Reads all of it. */
+  damage(): Promise<Failure | null>;
+  /** After the answer: looks at the book as far as that is due, warns where it is damaged, and closes it. */
   close(): Promise<void>;
 }
 
@@ -32,6 +36,7 @@ export function openApp(program: Command, world: World): ProgramApp {
   /** A command that shows them itself needs no warning beside it. */
   let signInsShown = false;
   const warnedOf = new Set<string>();
+  let damageTold = false;
 
   const options = () => program.opts<GlobalOptions>();
   const colorOn = (stream: OutputStream) => colorWanted(stream, options(), environment);
@@ -142,9 +147,27 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     nowOr: (running) => (fixed ?? running).now(),
     colorOn,
-    close: async () => {
+    damageIsTold: () => {
+      damageTold = true;
+    },
+    damage: async () => {
       const book = await opened?.catch(() => null);
-      book?.ports.store.close();
+      return book ? damageOf(book.ports.store) : null;
+    },
+    close: async () => {
+      const ports = (await opened?.catch(() => null))?.ports;
+      if (ports === undefined) return;
+      const { store, stopwatch } = ports;
+      try {
+        const found = await store.health.checkInPassing(clock().now(), stopwatch);
+        if (found.length > 0 && !damageTold)
+          app.warn((await import('../output/damage.ts')).damageNote(found));
+      } catch (thrown) {
+        // What was asked has been answered: that the book is busy or out of reach now is the next command's matter.
+        if (!(thrown instanceof AppError)) throw thrown;
+      } finally {
+        store.close();
+      }
     },
   };
   return app;
@@ -163,6 +186,13 @@ function twoBooks(): AppError {
 
 function isUrl(db: string): boolean {
   return /^\w+:\/\//.test(db);
+}
+
+/** A book that is damaged is not to be trusted with the question, either. */
+async function damageOf({ health }: Ports['store']): Promise<Failure | null> {
+  const { location } = await health.facts().catch(() => ({ location: 'of this shop' }));
+  const found = await health.check().catch((thrown: Error) => [thrown.message]);
+  return found.length === 0 ? null : { code: 'database-damaged', file: location, found };
 }
 
 /** `BAY_NOW` stops the clock. */

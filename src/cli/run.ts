@@ -46,10 +46,13 @@ async function report(
 ): Promise<number> {
   const { stdout, environment, clock } = world;
   const { bugTrace, explainBug, explainFailure, failureText } = await import('../output/failure.ts');
+  // What no code foresees comes from a mistake of ours, unless the book holds what bay has never written.
+  const failure = error instanceof AppError ? error.failure : await app.damage();
   const explained =
-    error instanceof AppError
-      ? explainFailure(error.failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) })
-      : explainBug(error);
+    failure === null
+      ? explainBug(error)
+      : explainFailure(failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) });
+  if (failure?.code === 'database-damaged') app.damageIsTold();
   if (argv.includes('--json')) {
     stdout.write(jsonText(failureEnvelope(explained)));
   } else {

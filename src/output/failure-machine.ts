@@ -41,11 +41,11 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     details: { file: shown(file), why },
   }),
 
-  'database-corrupt': ({ file }) => ({
+  'database-damaged': ({ file, found }) => ({
     exitCode: DATABASE,
-    message: `The database ${shown(file)} is damaged.`,
-    hint: 'Keep the file as it is and put a backup in its place; what is damaged tells: bay doctor',
-    details: { file: shown(file) },
+    message: `The book ${shown(file)} is damaged, and nothing is written to it any more: ${foundIn(found)}.`,
+    hint: 'What can still be read is shown. What is damaged, and how to mend it: bay doctor',
+    details: { file: shown(file), found: [...found] },
   }),
 
   'database-foreign': ({ file }) => ({
@@ -83,6 +83,11 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     details: {},
   }),
 };
+
+/** The first finding stands for all. */
+export function foundIn([first = 'it cannot be read', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first}, and ${others.length} more`;
+}
 
 /** Where the database is; of a URL without the name and password in it. */
 function shown(file: string): string {

@@ -266,8 +266,18 @@ export interface AppointmentStore {
 }
 
 export interface HealthStore {
-  /** What is wrong with the data, one sentence each; empty when all is well. Reads everything: for `bay doctor`. */
+  /**
+   * What is wrong with the data, one sentence each; empty when all is well. Reads everything: for `bay doctor`. A book that
+   * was found damaged and is not damaged any more may be written again.
+   */
   check(): Promise<string[]>;
+  /**
+   * What is known to be damaged, one sentence each, after a look at as much as a command has time for when it has answered:
+   * all that is due by what has happened to the book, and all of it once a day, by parts where it is large.
+   */
+  checkInPassing(now: Instant, stopwatch: () => () => number): Promise<readonly string[]>;
+  /** True for a book that other users of this machine can read. */
+  readableByOthers(): Promise<boolean>;
   /** When an appointment was last written, by the clock of who wrote it; null in an empty book. */
   newestWrite(): Promise<Instant | null>;
   facts(): Promise<{

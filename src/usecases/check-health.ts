@@ -17,8 +17,9 @@ type HealthPorts = Pick<Ports, 'store' | 'clock' | 'zones'>;
 
 /** Looks at everything that can be wrong with a shop's book. Reads all of the database. */
 export async function checkHealth(ports: HealthPorts): Promise<Finding[]> {
-  const shop = await currentShop(ports);
   const database = await databaseFindings(ports);
+  if (database.some(({ status }) => status === 'problem')) return database;
+  const shop = await currentShop(ports);
   const now = ports.clock.now();
   return [
     ...database,
@@ -31,15 +32,24 @@ export async function checkHealth(ports: HealthPorts): Promise<Finding[]> {
 }
 
 async function databaseFindings({ store }: HealthPorts): Promise<Finding[]> {
-  const { location, engine, schemaVersion, appointments, customers } = await store.health.facts();
   const problems = await store.health.check();
-  if (problems.length > 0) {
-    const mend = 'copy the file to a safe place before anything else, then bay --db <copy> doctor';
-    return problems.map((detail) => ({ check: 'database', status: 'problem', detail, mend }));
-  }
+  if (problems.length > 0) return damageFindings(problems);
+  const { location, engine, schemaVersion, appointments, customers } = await store.health.facts();
   const inside = `appointments ${appointments}, customers ${customers}`;
-  return [ok('database', `${location} is sound: ${inside} (${engine}, schema ${schemaVersion})`)];
+  const sound = ok('database', `${location} is sound: ${inside} (${engine}, schema ${schemaVersion})`);
+  if (!(await store.health.readableByOthers())) return [sound];
+  const detail = `others on this machine can read ${location}, and with it every customer's name and phone`;
+  return [sound, { check: 'database', status: 'warning', detail, mend: `chmod 600 '${location}'` }];
 }
+
+/** Each thing that is damaged, and what a person can do, which is the same for all of it. */
+export function damageFindings(problems: readonly string[]): Finding[] {
+  return problems.map((detail) => ({ check: 'database', status: 'problem', detail, mend: MEND_DAMAGE }));
+}
+
+const MEND_DAMAGE =
+  'keep a copy of the file and what lies beside it, then put a backup in its place, or save what can be read: ' +
+  `sqlite3 <file> .recover | sqlite3 <new file>, and look at that: bay --db <new file> doctor`;
 
 /** Something booked long after now means that this machine's clock, or the one it was booked by, is wrong. */
 async function clockFinding({ store, clock }: HealthPorts, reads: string): Promise<Finding> {

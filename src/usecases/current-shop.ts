@@ -14,6 +14,9 @@ export async function currentShop({ store, zones }: Pick<Ports, 'store' | 'zones
 
 /** Keeping what was read only spares the next command the reading: where nothing can be written now, it may wait. */
 function notNow(thrown: unknown): void {
-  const busy = failureOf(thrown, 'database-locked') ?? failureOf(thrown, 'database-read-only');
-  if (busy === null) throw thrown;
+  const shut =
+    failureOf(thrown, 'database-locked') ??
+    failureOf(thrown, 'database-read-only') ??
+    failureOf(thrown, 'database-damaged');
+  if (shut === null) throw thrown;
 }

@@ -3,6 +3,7 @@ import { defaultShop } from '../../src/domain/default-shop.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
 import type { ZoneRules } from '../../src/domain/zone.ts';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { zoneRules } from '../../src/zone-database.ts';
 
@@ -72,6 +73,15 @@ export function buildBigBook(file: string, appointments: number): void {
   for (const sql of WHAT_FOLLOWS) db.exec(sql);
   db.exec('COMMIT; PRAGMA journal_mode = WAL; PRAGMA optimize');
   db.close();
+  lookThrough(file);
+}
+
+/** As a book is that has been in use: its sums made, looked through today, closed by bay. */
+function lookThrough(file: string): void {
+  const { connection, watch } = openDatabase(file, () => undefined);
+  connection.transaction(() => undefined);
+  watch.checkInPassing(NOW, () => () => 0);
+  connection.close();
 }
 
 const numbers = (count: string) =>

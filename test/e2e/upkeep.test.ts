@@ -75,5 +75,5 @@ test('a damaged book is told with exit code 74', async () => {
   writeFileSync(path, bytes);
   const { exitCode, stdout, stderr } = await bay('agenda');
   expect({ exitCode, stdout }).toEqual({ exitCode: 74, stdout: '' });
-  expect(stderr).toMatch(/^✗ The database .* is damaged\.\n {2}Keep the file as it is/);
+  expect(stderr).toMatch(/^✗ The book .* is damaged, and nothing is written .*\.\n.*bay doctor\n$/);
 });

@@ -281,7 +281,14 @@ export const FAILURES: Samples = {
   'database-full': [{ code: 'database-full', file: FILE }],
   'database-read-only': [{ code: 'database-read-only', file: FILE }],
   'database-unreachable': [{ code: 'database-unreachable', file: FILE, why: 'its folder is not there.' }],
-  'database-corrupt': [{ code: 'database-corrupt', file: FILE }],
+  'database-damaged': [
+    { code: 'database-damaged', file: FILE, found: ['customer #3 is not as it was written'] },
+    {
+      code: 'database-damaged',
+      file: FILE,
+      found: ['the trigger claim_guard_insert is missing', 'and', 'more'],
+    },
+  ],
   'database-foreign': [{ code: 'database-foreign', file: FILE }],
   'database-newer': [{ code: 'database-newer', file: FILE, version: 7, known: 5 }],
   'database-locked': [{ code: 'database-locked', file: FILE, waitedMs: 5000 }],

@@ -50,7 +50,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'database-full': 74,
   'database-read-only': 74,
   'database-unreachable': 74,
-  'database-corrupt': 74,
+  'database-damaged': 74,
   'database-foreign': 74,
   'database-newer': 74,
   'database-locked': 75,
@@ -272,8 +272,10 @@ test('every failure as it stands on stderr', () => {
       Let this user write the file and its folder, or choose another with --db <file>.
     ✗ The database /data/bay.db cannot be opened: its folder is not there.
       Check the path and the rights of its folder, or choose another with --db <file>.
-    ✗ The database /data/bay.db is damaged.
-      Keep the file as it is and put a backup in its place; what is damaged tells: bay doctor
+    ✗ The book /data/bay.db is damaged, and nothing is written to it any more: customer #3 is not as it was written.
+      What can still be read is shown. What is damaged, and how to mend it: bay doctor
+    ✗ The book /data/bay.db is damaged, and nothing is written to it any more: the trigger claim_guard_insert is missing, and 2 more.
+      What can still be read is shown. What is damaged, and how to mend it: bay doctor
     ✗ /data/bay.db is not an appointment book of bay, and was left alone.
       Choose another file with --db <file> or BAY_DB.
     ✗ /data/bay.db was written by a newer bay: its version is 7, this bay knows up to 5.

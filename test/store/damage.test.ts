@@ -40,7 +40,7 @@ async function verdict(file: string): Promise<readonly string[]> {
       store.close();
     }
   } catch (thrown) {
-    const failure = failureOf(thrown, 'database-corrupt') ?? failureOf(thrown, 'database-foreign');
+    const failure = failureOf(thrown, 'database-damaged') ?? failureOf(thrown, 'database-foreign');
     if (failure === null) throw thrown;
     return [failure.code];
   }
@@ -198,9 +198,14 @@ describe('contradictions in the data', () => {
     const beside = draft('09:30-10:30', { bay: 'Bay 2', overbookReason: 'a loaner' });
     await store.appointments.book({ ...beside, ...who }, aWrite());
     expect(await store.health.check()).toEqual([]);
-    withRaw(file, (db) =>
-      db.exec('DROP TRIGGER vehicle_guard_update; UPDATE appointment SET overbook_reason = NULL'),
-    );
+    withRaw(file, (db) => {
+      const guard = db
+        .prepare("SELECT sql FROM sqlite_schema WHERE name = 'vehicle_guard_update'")
+        .pluck()
+        .get();
+      db.exec('DROP TRIGGER vehicle_guard_update; UPDATE appointment SET overbook_reason = NULL');
+      db.exec(String(guard));
+    });
     expect(await store.health.check()).toContain(
       'appointment #2 has its car in two places at once, and no reason for it',
     );

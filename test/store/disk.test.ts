@@ -42,7 +42,7 @@ describe('a full disk', () => {
   test('refuses what has no room, keeps all that was answered, and works on once there is room', async () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
-    const connection = openDatabase(file, () => undefined);
+    const { connection } = openDatabase(file, () => undefined);
     const pages = connection.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
     connection.exec(`PRAGMA max_page_count = ${pages + 40}`);
     const appointments = sqliteAppointments(connection);

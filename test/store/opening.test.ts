@@ -153,7 +153,7 @@ describe('what is no book of ours is refused and stays as it is', () => {
   });
 });
 
-const pragma = (connection: ReturnType<typeof openDatabase>, name: string) =>
+const pragma = (connection: ReturnType<typeof openDatabase>['connection'], name: string) =>
   Object.values(connection.get<Record<string, unknown>>(`PRAGMA ${name}`) ?? {})[0];
 
 describe('every connection', () => {
@@ -174,7 +174,7 @@ describe('every connection', () => {
     (which) => {
       const file = which === 'the one that makes the book' ? scratchFile() : closedBook();
       if (which.includes('copy')) withRaw(file, (db) => db.pragma('journal_mode = DELETE'));
-      const connection = openDatabase(file, () => undefined);
+      const { connection } = openDatabase(file, () => undefined);
       for (const [name, value] of Object.entries(WANTED))
         expect([name, pragma(connection, name)]).toEqual([name, value]);
       connection.close();
@@ -182,7 +182,7 @@ describe('every connection', () => {
   );
 
   test('waits as long as it was told', () => {
-    const connection = openDatabase(closedBook(), () => undefined, { busyTimeoutMs: 123 });
+    const { connection } = openDatabase(closedBook(), () => undefined, { busyTimeoutMs: 123 });
     expect(pragma(connection, 'busy_timeout')).toBe(123);
     connection.close();
   });

@@ -103,7 +103,7 @@ describe('several processes', () => {
   test('whose lock was met leave every later commit as durable as before', async () => {
     const file = scratchFile();
     openedAt(file);
-    const connection = openDatabase(file, () => undefined, { busyTimeoutMs: 20 });
+    const { connection } = openDatabase(file, () => undefined, { busyTimeoutMs: 20 });
     const synchronous = () => connection.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
     connection.transaction(() => expect(synchronous()).toBe(1), { durable: false });
     expect(synchronous()).toBe(2);

@@ -10,7 +10,7 @@ import {
 } from '../../output/doctor-calendar.ts';
 import { visitsOutsideDiagnosis } from '../../output/visits-outside.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
-import { checkHealth } from '../../usecases/check-health.ts';
+import { checkHealth, damageFindings, type Finding } from '../../usecases/check-health.ts';
 import { visitsOutside } from '../../usecases/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
 
@@ -25,10 +25,10 @@ export const fillDoctor: Fill = (command, app) =>
 async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   // Asked once before the book is opened: what threatens the sign-ins is among the findings, and no warning beside them.
   await app.signInWarnings();
-  const ports = await app.ports();
-  const findings = await checkHealth(ports);
+  const findings = await findingsOf(app);
   const sound = findings.map((finding) => ({ ...finding, exitCode: DATABASE_EXIT_CODE }));
   if (findings.some(({ status }) => status === 'problem')) return sound;
+  const ports = await app.ports();
   const time = await app.time();
   const book = [...sound, ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time)];
   // Asked first: only then is it known whether Google still takes the sign-ins.
@@ -57,6 +57,20 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
       unusableSignInDiagnosis(explainFailure(failure, time)),
       ...exposureDiagnoses(await app.signInWarnings()),
     ];
+  }
+}
+
+/** A book so damaged that it cannot even be opened is a finding like any other. */
+async function findingsOf(app: App): Promise<readonly Finding[]> {
+  try {
+    const findings = await checkHealth(await app.ports());
+    app.damageIsTold();
+    return findings;
+  } catch (thrown) {
+    const damaged = failureOf(thrown, 'database-damaged');
+    if (damaged === null) throw thrown;
+    app.damageIsTold();
+    return damageFindings(damaged.found);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
 import { putCustomer, putVehicle, requireCustomer, requireVehicle } from './people.ts';
 import { rulesRevision } from './shop.ts';
+import { assertAsWritten } from './soundness/relied-on.ts';
 import { write } from './write.ts';
 
 export function sqliteAppointments(connection: Connection): AppointmentStore {
@@ -32,7 +33,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
     reschedule: async (id, to, w) =>
       write(connection, w, () => {
         assertCurrentRules(connection, to);
-        const appointment = requireAppointment(connection, id);
+        const appointment = appointmentAsWritten(connection, id);
         assertOpen(appointment, 'reschedule');
         if ((to.appointmentRevision ?? appointment.revision) !== appointment.revision) throw new Stale();
         return move(connection, appointment, to, w);
@@ -41,7 +42,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
     cancel: async (id, { reason, note }, w) => {
       let before: Appointment | undefined;
       const { value, replayed } = write(connection, w, () => {
-        const appointment = requireAppointment(connection, id);
+        const appointment = appointmentAsWritten(connection, id);
         if (appointment.status === 'cancelled') {
           before = appointment;
           return appointment;
@@ -54,7 +55,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
 
     withdraw: async (id, note, change) =>
       connection.transaction(() => {
-        const appointment = requireAppointment(connection, id);
+        const appointment = appointmentAsWritten(connection, id);
         if (appointment.status === 'cancelled') return appointment;
         assertOpen(appointment, 'cancel');
         if (!isHeld(connection, id)) return appointment;
@@ -131,8 +132,16 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
   };
 }
 
+/** Throws `not-found`. */
+function appointmentAsWritten(connection: Connection, id: number): Appointment {
+  const appointment = requireAppointment(connection, id);
+  assertAsWritten(connection, 'appointment', id);
+  return appointment;
+}
+
 function assertCurrentRules(connection: Connection, { shopRevision }: Placement): void {
   if (rulesRevision(connection) !== shopRevision) throw new Stale();
+  assertAsWritten(connection, 'shop', 1);
 }
 
 function assertOpen({ id, status }: Appointment, verb: 'reschedule' | 'cancel'): void {
@@ -140,9 +149,10 @@ function assertOpen({ id, status }: Appointment, verb: 'reschedule' | 'cancel'):
 }
 
 function customerOf(connection: Connection, { customer }: AppointmentDraft, at: Instant): number {
-  return 'id' in customer
-    ? requireCustomer(connection, customer.id).id
-    : putCustomer(connection, customer, at).id;
+  if (!('id' in customer)) return putCustomer(connection, customer, at).id;
+  const { id } = requireCustomer(connection, customer.id);
+  assertAsWritten(connection, 'customer', id);
+  return id;
 }
 
 function vehicleOf(

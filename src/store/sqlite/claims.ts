@@ -2,6 +2,7 @@ import type { Interval } from '../../domain/interval.ts';
 import { type Claim, ClaimRefused, type HeldClaim, type Placement } from '../store.ts';
 import { type Connection, isGuardRefusal } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
+import { assertClaimsAgree } from './soundness/relied-on.ts';
 
 /** What a placement takes: the bay with its buffer, the technician without. In order of id, so that no two wait crosswise. */
 export function claimsOf({
@@ -23,7 +24,9 @@ export function placeClaims(
   claims: readonly Claim[],
   overbooked: boolean,
 ): void {
-  for (const { claimableId, start, end } of claims) {
+  for (const claim of claims) {
+    const { claimableId, start, end } = claim;
+    assertClaimsAgree(connection, appointmentId, claim);
     try {
       connection.run(
         'INSERT INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked) VALUES (?, ?, ?, ?, ?)',

@@ -1,4 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3';
+import { AppError, failureOf } from '../../failure.ts';
 import { isSqliteError, translated } from './errors.ts';
 
 type Value = string | number | null;
@@ -9,6 +10,16 @@ interface TransactionOptions {
   readonly durable?: boolean;
   /** Takes everything back at the end, and returns the result all the same. */
   readonly dryRun?: boolean;
+}
+
+/** Who is asked before anything is written, and told of what cannot be. */
+export interface TransactionWatch {
+  /** Throws `database-damaged`. */
+  beforeBegin(): void;
+  beforeCommit(): void;
+  /** SQLite has found something malformed. */
+  met(finding: string): void;
+  closed(): void;
 }
 
 /**
@@ -22,11 +33,17 @@ export class Connection {
   readonly #db: BetterSqlite3.Database;
   readonly #busyTimeoutMs: number;
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
+  readonly #rawStatements = new Map<string, BetterSqlite3.Statement>();
+  #watch: TransactionWatch | null = null;
 
   constructor(db: BetterSqlite3.Database, file: string, busyTimeoutMs: number) {
     this.#db = db;
     this.file = file;
     this.#busyTimeoutMs = busyTimeoutMs;
+  }
+
+  watchedBy(watch: TransactionWatch): void {
+    this.#watch = watch;
   }
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
@@ -37,6 +54,16 @@ export class Connection {
     return this.guarded(() => this.#prepared(sql).get(...values) as Row | undefined);
   }
 
+  /** The rows without the names of their columns. */
+  values(sql: string, ...values: Value[]): unknown[][] {
+    return this.guarded(
+      () =>
+        this.#prepared(sql, this.#rawStatements)
+          .raw()
+          .all(...values) as unknown[][],
+    );
+  }
+
   /** The row id of the last insert and the number of changed rows. */
   run(sql: string, ...values: Value[]): { id: number; changes: number } {
     return this.guarded(() => {
@@ -45,17 +72,35 @@ export class Connection {
     });
   }
 
+  /** JSON that the book holds. Throws `database-damaged` for what is none. */
+  parsed<T>(text: string): T {
+    try {
+      return JSON.parse(text) as T;
+    } catch (cause) {
+      throw this.damaged('a text that should be JSON is none', cause);
+    }
+  }
+
+  /** What cannot be in a sound book was met, as a failure to be thrown; from now on nothing is written. */
+  damaged(finding: string, cause?: unknown): AppError {
+    this.#watch?.met(finding);
+    const failure = { code: 'database-damaged', file: this.file, found: [finding] } as const;
+    return new AppError(failure, { cause });
+  }
+
   exec(sql: string): void {
     this.guarded(() => this.#db.exec(sql));
   }
 
   /** One transaction, on its own or not at all. Not nested: a use of it inside another is a bug and throws. */
   transaction<T>(work: () => T, { durable = true, dryRun = false }: TransactionOptions = {}): T {
+    this.#watch?.beforeBegin();
     return this.guarded(() => {
       try {
         if (!durable) this.#db.exec('PRAGMA synchronous = NORMAL');
         this.#prepared('BEGIN IMMEDIATE').run();
         const result = work();
+        if (!dryRun) this.#watch?.beforeCommit();
         this.#prepared(dryRun ? 'ROLLBACK' : 'COMMIT').run();
         return result;
       } finally {
@@ -85,7 +130,9 @@ export class Connection {
   }
 
   close(): void {
+    if (!this.#db.open) return;
     this.#db.close();
+    this.#watch?.closed();
   }
 
   /** Runs `work` and words what SQLite throws as our failures. */
@@ -93,15 +140,17 @@ export class Connection {
     try {
       return work();
     } catch (thrown) {
-      throw translated(thrown, this.file, this.#busyTimeoutMs);
+      const failure = translated(thrown, this.file, this.#busyTimeoutMs);
+      for (const finding of failureOf(failure, 'database-damaged')?.found ?? []) this.#watch?.met(finding);
+      throw failure;
     }
   }
 
-  #prepared(sql: string): BetterSqlite3.Statement {
-    let statement = this.#statements.get(sql);
+  #prepared(sql: string, kept = this.#statements): BetterSqlite3.Statement {
+    let statement = kept.get(sql);
     if (statement === undefined) {
       statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
+      kept.set(sql, statement);
     }
     return statement;
   }

@@ -20,7 +20,9 @@ function failureFor({ code, message }: SqliteError, file: string, waitedMs: numb
   if (code === 'SQLITE_NOTADB') return { code: 'database-foreign', file };
   if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return { code: 'database-locked', file, waitedMs };
   if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) return { code: 'database-read-only', file };
-  if (code.startsWith('SQLITE_CORRUPT')) return { code: 'database-corrupt', file };
+  if (code.startsWith('SQLITE_CORRUPT') || message === 'malformed JSON') {
+    return { code: 'database-damaged', file, found: [`it cannot be read as a whole: ${message}`] };
+  }
   if (/^SQLITE_(CANTOPEN|IOERR|NOLFS)/.test(code))
     return { code: 'database-unreachable', file, why: message };
   return null;

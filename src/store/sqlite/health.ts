@@ -1,18 +1,27 @@
+import { statSync } from 'node:fs';
 import { isOwed } from '../../domain/event-image.ts';
 import type { HealthStore } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
 import { LONGEST_MS } from './longest.ts';
 import { MIGRATIONS } from './schema.ts';
+import { told } from './soundness/checks.ts';
+import type { Watch } from './soundness/watch.ts';
 
-export function sqliteHealth(connection: Connection): HealthStore {
+/** `watch`: null for a book in memory, which nothing can damage. */
+export function sqliteHealth(connection: Connection, watch: Watch | null): HealthStore {
   return {
-    check: async () => [
-      ...damage(connection),
-      ...strangers(connection),
-      ...contradictions(connection),
-      ...misjudged(connection),
-    ],
+    check: async () => {
+      const damage = watch?.checkNow() ?? [];
+      // Where pages cannot be read, what the rows say tells nothing.
+      return damage.length > 0
+        ? [...damage]
+        : told(() => [...contradictions(connection), ...misjudged(connection)]);
+    },
+
+    checkInPassing: async (now, stopwatch) => watch?.checkInPassing(now, stopwatch) ?? [],
+
+    readableByOthers: async () => watch !== null && isReadableByOthers(connection.file),
 
     newestWrite: async () =>
       connection.get<{ at: number | null }>('SELECT max(updated_at) AS at FROM appointment')?.at ?? null,
@@ -31,17 +40,9 @@ function count(connection: Connection, sql: string): number {
   return connection.get<{ count: number }>(sql)?.count ?? 0;
 }
 
-function damage(connection: Connection): string[] {
-  return connection
-    .all<{ integrity_check: string }>('PRAGMA integrity_check(20)')
-    .map(({ integrity_check }) => integrity_check)
-    .filter((line) => line !== 'ok');
-}
-
-function strangers(connection: Connection): string[] {
-  return connection
-    .all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
-    .map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points at a missing ${parent}`);
+/** By the bits of its mode, which not every system has. */
+function isReadableByOthers(file: string): boolean {
+  return process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
 }
 
 /** Each query names appointments for which the tables disagree about what must always agree. */

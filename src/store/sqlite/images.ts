@@ -9,6 +9,7 @@ import { type KeptImage, loadImage, saveImage } from './image-rows.ts';
 import { LONGEST_MS } from './longest.ts';
 import { placeOf } from './place-rows.ts';
 import { settlement } from './settling.ts';
+import { assertAsWritten } from './soundness/relied-on.ts';
 
 const OWED = `
 SELECT appointment_id AS appointmentId, calendar_id AS calendarId, failures
@@ -57,6 +58,7 @@ export function sqliteImages(connection: Connection): ImageStore {
         () => {
           const kept = loadImage(connection, key);
           if (kept === null || !isFree(kept, worker, at, leaseMs)) return null;
+          assertAsWritten(connection, 'appointment', key.appointmentId);
           const { image, action } = decide(kept.image);
           if (!isDeepStrictEqual(image, kept.image))
             saveImage(connection, { ...key, uuid: kept.uuid }, image, at);

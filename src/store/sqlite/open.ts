@@ -5,8 +5,12 @@ import { AppError } from '../../failure.ts';
 import { makePrivateFolder } from '../../private-folder.ts';
 import { Connection } from './connection.ts';
 import { assertSafeSqlite, loadDriver } from './driver.ts';
-import { translated } from './errors.ts';
+import { isSqliteError, translated } from './errors.ts';
 import { MIGRATIONS } from './schema.ts';
+import type { WithModel } from './soundness/checks.ts';
+import { schemaDifferences } from './soundness/schema-check.ts';
+import { makeDueSums } from './soundness/sums.ts';
+import { firstLookAt, Watch } from './soundness/watch.ts';
 
 /** 'bayb': says that a file is ours before anything is read from it. */
 const APPLICATION_ID = 0x62617962;
@@ -15,7 +19,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 /** RELIABILITY §3.5. `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. */
 const PRAGMAS = `
 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-PRAGMA recursive_triggers = ON; PRAGMA cache_size = -32768;${
+PRAGMA recursive_triggers = ON; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 4194304;${
   process.platform === 'darwin' ? ' PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;' : ''
 }`;
 
@@ -35,24 +39,99 @@ export function openDatabase(
   path: string,
   prepare: (connection: Connection) => void,
   { busyTimeoutMs = BUSY_TIMEOUT_MS }: OpenOptions = {},
-): Connection {
+): OpenedDatabase {
   const file = resolve(path);
   const driver = loadDriver();
+  const inMemory = () => new driver.Database(':memory:', driver.options);
   let db: BetterSqlite3.Database | null = null;
+  let isOurs = false;
   try {
+    const before = firstLookAt(file);
     createPrivately(file);
+    isOurs = before.note !== null && before.look !== '';
+    if (isOurs && before.look.startsWith('0 '))
+      throw new AppError({ code: 'database-damaged', file, found: ['the file is empty, and was a book'] });
     db = new driver.Database(file, { ...driver.options, timeout: busyTimeoutMs });
     assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
-    const version = firstLook(db, file);
+    const version = versionAtFirst(db, file);
+    isOurs = version > 0;
     const connection = new Connection(db, file, busyTimeoutMs);
     if (db.pragma('journal_mode', { simple: true }) !== 'wal') enterWalMode(db, busyTimeoutMs, version);
     db.exec(PRAGMAS);
-    if (version < MIGRATIONS.length) migrate(db, connection, prepare);
-    return connection;
+    if (version < MIGRATIONS.length) {
+      const checked = (before: number) =>
+        modelled(inMemory(), before)((model) => assertTablesOf(before, connection, model));
+      migrate(db, connection, prepare, version === 0 ? null : checked);
+    }
+    const watched = db;
+    const isOrphan = () => isLogOfNobody(watched, busyTimeoutMs);
+    const watch = new Watch(
+      connection,
+      before,
+      (work) => modelled(inMemory(), MIGRATIONS.length)(work),
+      isOrphan,
+    );
+    if (version === 0) watch.isNew();
+    connection.watchedBy(watch);
+    return { connection, watch };
   } catch (thrown) {
     db?.close();
-    throw translated(thrown, file, busyTimeoutMs);
+    throw translatedAtFirst(thrown, file, busyTimeoutMs, isOurs);
   }
+}
+
+/** An open book, and who knows how sound it is. */
+export interface OpenedDatabase {
+  readonly connection: Connection;
+  readonly watch: Watch;
+}
+
+/** An empty book of that version in memory, to compare with; closed when `work` is done. */
+function modelled(db: BetterSqlite3.Database, version: number): WithModel {
+  return (work) => {
+    try {
+      for (const migration of MIGRATIONS.slice(0, version)) db.exec(migration);
+      return work(new Connection(db, ':memory:', 0));
+    } finally {
+      db.close();
+    }
+  };
+}
+
+/** Before a book is migrated: one whose version does not go with its tables was changed by somebody else. */
+function assertTablesOf(version: number, connection: Connection, model: Connection): void {
+  const [first, ...others] = schemaDifferences(connection, model);
+  if (first === undefined) return;
+  const found = [`its version is ${version}, and its tables are others`, first, ...others];
+  throw new AppError({ code: 'database-damaged', file: connection.file, found });
+}
+
+/** What stops a book from being opened at all: of one that is ours, what SQLite cannot make sense of is damage. */
+function translatedAtFirst(thrown: unknown, file: string, busyTimeoutMs: number, isOurs: boolean): unknown {
+  if (isOurs && isSqliteError(thrown) && /^SQLITE_(?:ERROR|NOTADB)$/.test(thrown.code)) {
+    const found = [`it cannot be read as a whole: ${thrown.message}`];
+    return new AppError({ code: 'database-damaged', file, found }, { cause: thrown });
+  }
+  return translated(thrown, file, busyTimeoutMs);
+}
+
+/**
+ * True for a write-ahead log that was left by a process which did not come to its end: only who is alone can leave WAL mode,
+ * which takes the log in. Whoever opens the book meanwhile waits, or enters WAL mode with us.
+ */
+function isLogOfNobody(db: BetterSqlite3.Database, busyTimeoutMs: number): boolean {
+  try {
+    db.pragma('busy_timeout = 0');
+    db.pragma('journal_mode = DELETE');
+  } catch (thrown) {
+    const { code } = thrown as { code?: string };
+    if (code === undefined || !/^SQLITE_(?:BUSY|READONLY)/.test(code)) throw thrown;
+  } finally {
+    db.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  }
+  if (db.pragma('journal_mode', { simple: true }) === 'wal') return false;
+  enterWalMode(db, busyTimeoutMs, MIGRATIONS.length);
+  return true;
 }
 
 function createPrivately(file: string): void {
@@ -71,7 +150,7 @@ function createPrivately(file: string): void {
 }
 
 /** In one transaction: between two readings, another process could make the empty file a database. */
-function firstLook(db: BetterSqlite3.Database, file: string): number {
+function versionAtFirst(db: BetterSqlite3.Database, file: string): number {
   return db.transaction(() => versionOf(db, file))();
 }
 
@@ -80,8 +159,10 @@ function versionOf(db: BetterSqlite3.Database, file: string): number {
   const application = db.pragma('application_id', { simple: true }) as number;
   const version = db.pragma('user_version', { simple: true }) as number;
   if (application === APPLICATION_ID) {
-    if (version <= MIGRATIONS.length) return version;
-    throw new AppError({ code: 'database-newer', file, version, known: MIGRATIONS.length });
+    if (version > MIGRATIONS.length)
+      throw new AppError({ code: 'database-newer', file, version, known: MIGRATIONS.length });
+    if (version >= 1) return version;
+    throw new AppError({ code: 'database-damaged', file, found: [`it says that its version is ${version}`] });
   }
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
   if (application !== 0 || version !== 0 || tables > 0)
@@ -113,15 +194,18 @@ function migrate(
   db: BetterSqlite3.Database,
   connection: Connection,
   prepare: (connection: Connection) => void,
+  check: ((version: number) => void) | null,
 ): void {
   for (let target = 1; target <= MIGRATIONS.length; target += 1) {
     connection.transaction(() => {
       const version = versionOf(db, connection.file);
       if (version >= target) return;
+      check?.(version);
       db.exec(MIGRATIONS[target - 1] as string);
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${target}`);
       if (target === 1) prepare(connection);
+      if (target === MIGRATIONS.length) makeDueSums(connection);
     });
   }
 }

@@ -5,6 +5,7 @@ import { type ShopStore, Stale } from '../store.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Connection } from './connection.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
+import { rulesProblem } from './shop-problems.ts';
 import { write } from './write.ts';
 
 /** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
@@ -36,7 +37,7 @@ export function sqliteShop(connection: Connection): ShopStore {
 
     bookId: async () => {
       const book = connection.get<{ book_id: string }>('SELECT book_id FROM book');
-      if (book === undefined) throw new Error('the row of the book is missing');
+      if (book === undefined) throw connection.damaged('the name of the book is missing');
       return book.book_id;
     },
 
@@ -81,7 +82,11 @@ function readShop(connection: Connection): Shop {
   const shop = connection.get<{ revision: number; rules: string; zone: string }>(
     'SELECT revision, rules, zone FROM shop',
   );
-  if (shop === undefined) throw new Error('the shop row is missing');
+  if (shop === undefined) throw connection.damaged('the rules of the shop are missing');
+  const rules = connection.parsed<PolicyRules>(shop.rules);
+  const zone = connection.parsed<ZoneRules>(shop.zone);
+  const problem = rulesProblem(rules, zone);
+  if (problem !== null) throw connection.damaged(problem);
   const services = connection.all<ServiceRow>(
     'SELECT id, type, name, minutes, buffer_minutes, skills FROM service WHERE retired_at IS NULL ORDER BY position',
   );
@@ -92,24 +97,26 @@ function readShop(connection: Connection): Shop {
      WHERE c.retired_at IS NULL ORDER BY c.position`,
   );
   const ofKind = (kind: ClaimableRow['kind']) =>
-    claimables.filter((row) => row.kind === kind).map(claimableOf);
-  const policies = JSON.parse(shop.rules) as PolicyRules;
+    claimables.filter((row) => row.kind === kind).map((row) => claimableOf(connection, row));
   return {
-    ...policies,
-    calendar: policies.calendar ?? null,
+    ...rules,
+    calendar: rules.calendar ?? null,
     revision: shop.revision,
-    zone: JSON.parse(shop.zone) as ZoneRules,
-    services: services.map(serviceOf),
+    zone,
+    services: services.map((row) => serviceOf(connection, row)),
     bays: ofKind('bay') as Bay[],
     technicians: ofKind('technician'),
   };
 }
 
-function serviceOf({ id, type, name, minutes, buffer_minutes, skills }: ServiceRow): Service {
-  return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: JSON.parse(skills) as string[] };
+function serviceOf(
+  connection: Connection,
+  { id, type, name, minutes, buffer_minutes, skills }: ServiceRow,
+): Service {
+  return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: connection.parsed(skills) };
 }
 
-function claimableOf(row: ClaimableRow): Technician {
+function claimableOf(connection: Connection, row: ClaimableRow): Technician {
   const { id, name, capacity, calendar_name, calendar_id, hours, skills } = row;
   return {
     id,
@@ -117,8 +124,8 @@ function claimableOf(row: ClaimableRow): Technician {
     capacity,
     calendar: calendar_name,
     calendarId: calendar_id,
-    hours: hours === null ? null : (JSON.parse(hours) as WeeklyHours),
-    skills: JSON.parse(skills) as string[],
+    hours: hours === null ? null : connection.parsed<WeeklyHours>(hours),
+    skills: connection.parsed(skills),
   };
 }
 

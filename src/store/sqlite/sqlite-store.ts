@@ -14,6 +14,7 @@ import { sqliteInbox } from './inbox.ts';
 import { sqliteLocalEvents } from './local-events.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { createShop, sqliteShop } from './shop.ts';
+import type { Watch } from './soundness/watch.ts';
 import { sqliteVehicles } from './vehicles.ts';
 import { earlierResult, write } from './write.ts';
 
@@ -41,7 +42,7 @@ export function openSqliteStore(
   newShop: NewShop | null,
   options: OpenOptions = {},
 ): { store: Store; localEvents: LocalEvents } {
-  const connection = openDatabase(
+  const { connection, watch } = openDatabase(
     path,
     (fresh) => {
       if (newShop === null) throw new UnknownNewShop();
@@ -49,11 +50,14 @@ export function openSqliteStore(
     },
     options,
   );
-  return storeIn(connection);
+  return storeIn(connection, watch);
 }
 
-/** A database that is open as the store, and its tables for the local calendar. */
-export function storeIn(connection: Connection): { store: Store; localEvents: LocalEvents } {
+/** A database that is open as the store, and its tables for the local calendar. `watch`: null for one in memory. */
+export function storeIn(
+  connection: Connection,
+  watch: Watch | null = null,
+): { store: Store; localEvents: LocalEvents } {
   return {
     store: {
       shop: sqliteShop(connection),
@@ -64,7 +68,7 @@ export function storeIn(connection: Connection): { store: Store; localEvents: Lo
       places: sqliteCalendarPlaces(connection),
       calendars: sqliteCalendarStates(connection),
       inbox: sqliteInbox(connection),
-      health: sqliteHealth(connection),
+      health: sqliteHealth(connection, watch),
       earlierResult: async (key) => earlierResult(connection, key),
       keepResult: async (value, w) =>
         w.key === null ? { value, replayed: false } : write(connection, w, () => value),

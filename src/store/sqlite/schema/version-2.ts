@@ -1,3 +1,5 @@
+import { SUMS } from './sums.ts';
+
 /**
  * From what the calendar owes (version 1) to how far each event has come (version 2), and what calendars other than our
  * own need: hints, an inbox, a mirror of others' time.
@@ -137,7 +139,7 @@ CREATE TABLE inbox_item (
 CREATE UNIQUE INDEX inbox_item_open
   ON inbox_item (kind, coalesce(appointment_id, 0), calendar_id, coalesce(event_id, ''))
   WHERE resolved_at IS NULL;
-`;
+${SUMS}`;
 
 /**
  * A car is in one place at a time: no open appointment comes to lie over another of the same car, whoever writes it. As

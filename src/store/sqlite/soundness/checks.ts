@@ -1,0 +1,102 @@
+import type { Connection } from '../connection.ts';
+import { isSqliteError } from '../errors.ts';
+import { shopProblems } from '../shop-problems.ts';
+import { schemaDifferences } from './schema-check.ts';
+import { spansOf, wrongSums } from './sums.ts';
+
+/** As many findings as anybody reads. */
+const MOST = 20;
+
+/** Gives a connection to an empty book in memory with the tables that this one should have, and closes it afterwards. */
+export type WithModel = <T>(work: (model: Connection) => T) => T;
+
+/**
+ * What is damaged, one sentence each: everything that SQLite, the sums and the comparison of the tables can tell. Where pages
+ * are not sound, rows are not read: nobody knows how many there would seem to be.
+ */
+export function damageIn(connection: Connection, withModel: WithModel): string[] {
+  const inPages = [...tables(connection, withModel), ...pages(connection, 'integrity_check')];
+  if (inPages.length > 0) return inPages.slice(0, MOST);
+  return [
+    ...strangers(connection),
+    ...told(() => partialIndexes(connection)),
+    ...told(() => spansOf(connection).flatMap((after) => wrongSums(connection, after, MOST))),
+    ...told(() => shopProblems(connection)),
+  ].slice(0, MOST);
+}
+
+/** What a crash of the machine may have done: cheaper than all. */
+export function damageAfterCrash(connection: Connection, withModel: WithModel): string[] {
+  return [...tables(connection, withModel), ...pages(connection, 'quick_check')];
+}
+
+/** The same as `damageIn`, in parts that each cost less than a command may, for a book that is too large for one. */
+export function partsOf(connection: Connection, withModel: WithModel): (() => string[])[] {
+  return [
+    () => tables(connection, withModel),
+    ...tableNames(connection).map((name) => () => pages(connection, 'integrity_check', name)),
+    () => strangers(connection),
+    () => told(() => partialIndexes(connection)),
+    ...spansOf(connection).map((after) => () => told(() => wrongSums(connection, after, MOST))),
+    () => told(() => shopProblems(connection)),
+  ];
+}
+
+function tableNames(connection: Connection): string[] {
+  return connection
+    .all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+    )
+    .map(({ name }) => name);
+}
+
+function tables(connection: Connection, withModel: WithModel): string[] {
+  return told(() => withModel((model) => schemaDifferences(connection, model)));
+}
+
+function pages(connection: Connection, pragma: 'integrity_check' | 'quick_check', table = ''): string[] {
+  const what = table === '' ? `${MOST}` : `'${table}'`;
+  return told(() =>
+    connection
+      .all<Record<string, string>>(`PRAGMA ${pragma}(${what})`)
+      .flatMap((row) => Object.values(row))
+      .filter((line) => line !== 'ok'),
+  );
+}
+
+function strangers(connection: Connection): string[] {
+  return told(() =>
+    connection
+      .all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
+      .slice(0, MOST)
+      .map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points at a missing ${parent}`),
+  );
+}
+
+/** SQLite's own check does not count the rows of an index that leaves some out. */
+function partialIndexes(connection: Connection): string[] {
+  return connection
+    .all<{ name: string; table: string; sql: string }>(
+      "SELECT name, tbl_name AS 'table', sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'",
+    )
+    .filter(({ name, table, sql }) => {
+      const rows = /\sWHERE\s(.*)$/s.exec(sql)?.[1] ?? '';
+      const counts = [`INDEXED BY ${name}`, 'NOT INDEXED'].map((by) =>
+        connection.values(`SELECT count(*) FROM "${table}" ${by} WHERE ${rows}`),
+      );
+      return String(counts[0]) !== String(counts[1]);
+    })
+    .map(({ name }) => `the index ${name} has not the rows that it should have`);
+}
+
+/** What SQLite itself cannot read on the way is a finding, too. */
+export function told(look: () => string[]): string[] {
+  try {
+    return look();
+  } catch (thrown) {
+    const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
+    if (!isSqliteError(cause) || !/^SQLITE_(?:CORRUPT|NOTADB|IOERR|ERROR|MISMATCH)/.test(cause.code))
+      throw thrown;
+    return [`it cannot be read as a whole: ${cause.message}`];
+  }
+}

@@ -1,0 +1,162 @@
+import type { Connection } from '../connection.ts';
+
+/** What has a sum of its own: an appointment with its claims, history and images; a customer with the cars; the shop. */
+export type SumKind = 'appointment' | 'customer' | 'shop';
+
+interface Summed {
+  readonly kind: SumKind;
+  readonly id: number;
+}
+
+/** A table with rows that a sum is over: those whose `owner` is its id, in order of `key`. */
+interface Part {
+  readonly table: string;
+  readonly owner: string;
+  readonly key: string;
+}
+
+/** The first part of each is what the others belong to. The shop has all rows of its tables. */
+const PARTS: Readonly<Record<SumKind, readonly [Part, ...Part[]]>> = {
+  appointment: [
+    { table: 'appointment', owner: 'id', key: 'id' },
+    { table: 'claim', owner: 'appointment_id', key: 'claimable_id' },
+    { table: 'appointment_revision', owner: 'appointment_id', key: 'revision' },
+    { table: 'calendar_image', owner: 'appointment_id', key: 'calendar_id' },
+  ],
+  customer: [
+    { table: 'customer', owner: 'id', key: 'id' },
+    { table: 'vehicle', owner: 'customer_id', key: 'id' },
+  ],
+  shop: [
+    { table: 'shop', owner: '1', key: 'id' },
+    { table: 'book', owner: '1', key: 'id' },
+    { table: 'service', owner: '1', key: 'id' },
+    { table: 'claimable', owner: '1', key: 'id' },
+  ],
+};
+
+/** Ids that are looked at together: as many as fit into memory by the way. */
+const SPAN = 5_000;
+/** With so many due at once, one walk over their tables is cheaper than a look at each. */
+const MANY = 500;
+const DUE = `SELECT kind, id FROM row_sum INDEXED BY row_sum_due WHERE sum IS NULL ORDER BY kind, id LIMIT ${MANY}`;
+
+/** Makes the sums of all that the transaction has touched. To be called before its commit. */
+export function makeDueSums(connection: Connection): void {
+  for (;;) {
+    const due = connection.all<Summed>(DUE);
+    const [first] = due;
+    if (first === undefined) return;
+    if (due.length < MANY) for (const summed of due) keepSum(connection, summed, sumOf(connection, summed));
+    else {
+      const { kind, id } = first;
+      const sums = sumsAfter(connection, kind, id - 1);
+      for (const { id: each } of connection.all<Summed>(DUE_AFTER, kind, id - 1, id - 1 + SPAN))
+        keepSum(connection, { kind, id: each }, sums.get(each) ?? null);
+    }
+  }
+}
+
+const DUE_AFTER = 'SELECT id FROM row_sum WHERE kind = ? AND id > ? AND id <= ? AND sum IS NULL';
+
+/** `sum`: null for what is not there any more. */
+function keepSum(connection: Connection, { kind, id }: Summed, sum: number | null): void {
+  if (sum === null) connection.run('DELETE FROM row_sum WHERE kind = ? AND id = ?', kind, id);
+  else connection.run('UPDATE row_sum SET sum = ? WHERE kind = ? AND id = ?', sum, kind, id);
+}
+
+/** False when its rows are others than were last written. One without a sum, or whose sum is due, is taken as it is. */
+export function holdsItsSum(connection: Connection, kind: SumKind, id: number): boolean {
+  const kept = connection.get<{ sum: number | null }>(
+    'SELECT sum FROM row_sum WHERE kind = ? AND id = ?',
+    kind,
+    id,
+  );
+  const sum = kept?.sum ?? null;
+  return sum === null || sum === sumOf(connection, { kind, id });
+}
+
+/** What does not hold its sum, at most `most` of them by name, of the `SPAN` ids after `after`. */
+export function wrongSums(connection: Connection, after: number, most: number): string[] {
+  const wrong: string[] = [];
+  for (const kind of Object.keys(PARTS) as SumKind[]) {
+    const found = sumsAfter(connection, kind, after);
+    const kept = new Map(
+      connection
+        .all<Summed & { sum: number | null }>(KEPT, kind, after, after + SPAN)
+        .map(({ id, sum }) => [id, sum]),
+    );
+    for (const id of new Set([...found.keys(), ...kept.keys()])) {
+      if (kept.get(id) === null || kept.get(id) === found.get(id)) continue;
+      wrong.push(`${kind === 'shop' ? 'the shop' : `${kind} #${id}`} is not as it was written`);
+      if (wrong.length === most) return wrong;
+    }
+  }
+  return wrong;
+}
+
+/** The spans that hold every id of the book, by the id before the first: from one that is there to the next. */
+export function spansOf(connection: Connection): number[] {
+  const spans: number[] = [];
+  for (let after = -1; ; ) {
+    const next = connection.get<{ id: number | null }>(NEXT, after, after, after)?.id ?? null;
+    if (next === null) return spans;
+    spans.push(next - 1);
+    after = next - 1 + SPAN;
+  }
+}
+
+const NEXT = `SELECT min(id) AS id FROM (
+  SELECT min(id) AS id FROM row_sum WHERE kind IN ('appointment', 'customer', 'shop') AND id > ?
+  UNION ALL SELECT min(id) FROM appointment WHERE id > ? UNION ALL SELECT min(id) FROM customer WHERE id > ?)`;
+
+const KEPT = 'SELECT id, sum FROM row_sum WHERE kind = ? AND id > ? AND id <= ?';
+
+/** The same sums as `sumOf` makes one by one, in one walk over each table. */
+function sumsAfter(connection: Connection, kind: SumKind, after: number): ReadonlyMap<number, number> {
+  const rows = PARTS[kind].map((part) => rowsByOwner(connection, part, after));
+  return new Map(
+    [...(rows[0] as RowsByOwner).keys()].map((id) => [
+      id,
+      hash(JSON.stringify(rows.map((ofPart) => ofPart.get(id) ?? []))),
+    ]),
+  );
+}
+
+type RowsByOwner = ReadonlyMap<number, unknown[][]>;
+
+function rowsByOwner(connection: Connection, { table, owner, key }: Part, after: number): RowsByOwner {
+  const sql = `SELECT *, ${owner} FROM ${table} WHERE ${owner} > ? AND ${owner} <= ? ORDER BY ${owner}, ${key}`;
+  const byOwner = new Map<number, unknown[][]>();
+  for (const row of connection.values(sql, after, after + SPAN)) {
+    const id = row.pop() as number;
+    const rows = byOwner.get(id);
+    if (rows === undefined) byOwner.set(id, [row]);
+    else rows.push(row);
+  }
+  return byOwner;
+}
+
+/** Null for what is not there any more. */
+function sumOf(connection: Connection, { kind, id }: Summed): number | null {
+  const rows = PARTS[kind].map(({ table, owner, key }) =>
+    connection.values(`SELECT * FROM ${table} WHERE ${owner} = ? ORDER BY ${key}`, id),
+  );
+  return rows[0]?.length === 0 ? null : hash(JSON.stringify(rows));
+}
+
+/**
+ * 53 bits of a text, as many as a number of JavaScript and of SQLite has in common: two multiplicative hashes side by side,
+ * well mixed. It is against rot, not against people, and costs less than loading Node's own.
+ */
+function hash(text: string): number {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x9e3779b1);
+    b = Math.imul(b ^ unit, 0x5f356495);
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return 4_294_967_296 * (b & 0x1fffff) + (a >>> 0);
+}

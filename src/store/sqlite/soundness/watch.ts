@@ -1,0 +1,164 @@
+import { existsSync, realpathSync } from 'node:fs';
+import type { Instant } from '../../../domain/interval.ts';
+import { DAY_MS } from '../../../domain/interval.ts';
+import { AppError } from '../../../failure.ts';
+import type { Connection, TransactionWatch } from '../connection.ts';
+import { damageAfterCrash, damageIn, partsOf, type WithModel } from './checks.ts';
+import { type CheckupNote, lookOf, readNote, writeNote } from './checkup-note.ts';
+import { makeDueSums } from './sums.ts';
+
+/** A book of at most so many pages (16 MB) is looked through at once; of a larger one a command does a part. */
+const WHOLE_PAGES = 4096;
+/** What the parts of one command may take together before it leaves the rest to the next. */
+const PARTS_MS = 50;
+
+/** What has to be looked at before anything may be written. */
+type Due = 'all' | 'after a crash' | null;
+
+/** Begins to measure, and gives what tells how many milliseconds it has been. */
+export type Stopwatch = () => () => number;
+
+/** The book before it was opened. */
+export interface FirstLook {
+  readonly file: string;
+  readonly look: string;
+  readonly note: CheckupNote | null;
+  /** A write-ahead log was lying there: somebody is at work, or has not come to the end. */
+  readonly logLeft: boolean;
+}
+
+export function firstLookAt(path: string): FirstLook {
+  const file = existsSync(path) ? realpathSync(path) : path;
+  const log = lookOf(`${file}-wal`);
+  // The note first: it is written last.
+  const note = readNote(file);
+  return { file, note, look: lookOf(file), logLeft: log !== '' && !log.startsWith('0 ') };
+}
+
+/**
+ * Stands between a damaged book and whoever would write into it (decision 0015). What it was found to be is noted beside the
+ * file. As long as the file looks as it did then it is taken for sound; one that looks otherwise was changed by somebody else,
+ * is another copy or was not closed, and is looked through before the first write or, when nothing is written, after the
+ * answer. Damage stays noted until the file looks otherwise, or a person has asked (`checkNow`).
+ */
+export class Watch implements TransactionWatch {
+  readonly #connection: Connection;
+  readonly #withModel: WithModel;
+  readonly #file: string;
+  #note: CheckupNote;
+  #due: Due;
+  /** Whether the present look of the file may be noted as that of a sound book. */
+  #vouched: boolean;
+  #changed = false;
+
+  constructor(connection: Connection, first: FirstLook, withModel: WithModel, logIsOrphan: () => boolean) {
+    this.#connection = connection;
+    this.#withModel = withModel;
+    this.#file = first.file;
+    const schemaVersion = schemaVersionOf(connection);
+    const known = first.note?.look === first.look && first.note.schemaVersion === schemaVersion;
+    this.#note = { ...(first.note ?? NEW_NOTE), schemaVersion };
+    if (!known) this.#note = { ...this.#note, damage: [] };
+    this.#due = !known ? 'all' : first.logLeft && logIsOrphan() ? 'after a crash' : null;
+    this.#vouched = this.#due === null;
+  }
+
+  /** To be called for a book that has just been made: nobody can have damaged it. */
+  isNew(): void {
+    this.#due = null;
+    this.#vouched = true;
+    this.#note = { ...this.#note, schemaVersion: schemaVersionOf(this.#connection) };
+    this.#keepNote();
+  }
+
+  get damage(): readonly string[] {
+    return this.#note.damage;
+  }
+
+  /** Throws `database-damaged`. */
+  beforeBegin(): void {
+    this.#lookWhereDue();
+    if (this.damage.length > 0)
+      throw new AppError({ code: 'database-damaged', file: this.#file, found: this.damage });
+  }
+
+  beforeCommit(): void {
+    makeDueSums(this.#connection);
+  }
+
+  /** Something has met what cannot be. */
+  met(finding: string): void {
+    if (!this.damage.includes(finding)) this.#found([...this.damage, finding]);
+  }
+
+  /** Looks at all of it, and forgets damage that is not there any more. */
+  checkNow(): readonly string[] {
+    this.#found(damageIn(this.#connection, this.#withModel));
+    this.#due = null;
+    return this.damage;
+  }
+
+  /** What there is time for after an answer: all that is due, and once a day the whole book, by parts where it is large. */
+  checkInPassing(now: Instant, stopwatch: Stopwatch): readonly string[] {
+    const lookedAtAll = this.#due === 'all';
+    this.#lookWhereDue();
+    if (this.damage.length > 0) return this.damage;
+    const { roundAt, partsDone } = this.#note;
+    const age = roundAt === null ? DAY_MS : now - roundAt;
+    const isDue = age >= DAY_MS || age < 0;
+    if (isDue && (lookedAtAll || pageCount(this.#connection) <= WHOLE_PAGES)) {
+      if (!lookedAtAll) this.checkNow();
+      this.#note = { ...this.#note, roundAt: now, partsDone: null };
+      this.#changed = true;
+    } else if (isDue) this.#nextParts(now, 0, stopwatch());
+    else if (partsDone !== null) this.#nextParts(roundAt as Instant, partsDone, stopwatch());
+    return this.damage;
+  }
+
+  #nextParts(roundAt: Instant, done: number, elapsed: () => number): void {
+    const parts = partsOf(this.#connection, this.#withModel);
+    let next = done;
+    do {
+      const found = parts[next]?.() ?? [];
+      if (found.length > 0) this.#found([...this.damage, ...found]);
+      next += 1;
+    } while (next < parts.length && elapsed() < PARTS_MS);
+    this.#note = { ...this.#note, roundAt, partsDone: next < parts.length ? next : null };
+    this.#changed = true;
+  }
+
+  #lookWhereDue(): void {
+    if (this.#due === null) return;
+    const look = this.#due === 'all' ? damageIn : damageAfterCrash;
+    this.#due = null;
+    this.#found(look(this.#connection, this.#withModel));
+  }
+
+  #found(damage: readonly string[]): void {
+    this.#note = { ...this.#note, damage };
+    this.#vouched = true;
+    this.#changed = true;
+  }
+
+  /** To be called when the connection is closed: only then is the file what the next one will find. */
+  closed(): void {
+    if (!this.#vouched) return;
+    if (this.#changed || lookOf(this.#file) !== this.#note.look) this.#keepNote();
+  }
+
+  #keepNote(): void {
+    this.#note = { ...this.#note, look: lookOf(this.#file) };
+    this.#changed = false;
+    writeNote(this.#file, this.#note);
+  }
+}
+
+const NEW_NOTE: CheckupNote = { look: '', schemaVersion: 0, damage: [], roundAt: null, partsDone: null };
+
+function schemaVersionOf(connection: Connection): number {
+  return connection.get<{ schema_version: number }>('PRAGMA schema_version')?.schema_version ?? 0;
+}
+
+function pageCount(connection: Connection): number {
+  return connection.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
+}
