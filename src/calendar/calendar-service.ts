@@ -11,8 +11,11 @@ import type { Instant, Interval } from '../domain/interval.ts';
 /** A calendar whose busy time is asked for. */
 export interface BusyQuestion {
   readonly calendarId: string;
-  /** Where our own events are known to lie in it: taken out of the answer by calendars that tell only when, not what. */
-  readonly ours: readonly Interval[];
+  /**
+   * Where our own events are known to lie in it: taken out of the answer by calendars that tell only when, not what. By its
+   * id one is known also where its stamp has been lost.
+   */
+  readonly ours: readonly (Interval & { readonly eventId?: string })[];
   /** Events may lie side by side in it, so that each of them matters, and what is under our own too. */
   readonly crowded: boolean;
 }

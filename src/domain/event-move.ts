@@ -25,6 +25,8 @@ export type PutBack =
       readonly appointmentIds: readonly number[];
       readonly events: readonly Interval[];
     }
+  /** The car is in the shop for these then, and cannot be in two places. */
+  | { readonly why: 'car-elsewhere'; readonly appointmentIds: readonly number[] }
   /** What others have in that calendar cannot be seen, and unknown is not free. */
   | { readonly why: 'unreadable'; readonly calendarId: string };
 
@@ -56,6 +58,8 @@ export interface MoveQuestion {
   readonly now: Instant;
   /** All that touch the times with their buffer. */
   readonly jobs: readonly JobTime[];
+  /** Other open appointments of the same car that touch the times. */
+  readonly visits: readonly number[];
   /** Null: nobody has asked yet. */
   readonly others: OthersTime | CalendarTrouble | null;
 }
@@ -67,17 +71,20 @@ export interface MoveQuestion {
  * An overbooked one keeps its reason for the time that it was given for, and any part of it. Everywhere else the reason
  * says nothing: there the appointment is an ordinary one, or may not be.
  */
-export function judgeMove({ appointment, times, shop, now, jobs, others }: MoveQuestion): MoveVerdict {
+export function judgeMove(question: MoveQuestion): MoveVerdict {
+  const { appointment, times, shop, now, others } = question;
   const because = untimely(appointment, times, shop, now);
   if (because !== null) return putBack(because);
   if (others === null || 'kind' in others) return { kind: 'ask-first', trouble: others };
-  const refusal = refusedBy(appointment, times, shop, jobs, others);
+  const refusal = refusedBy(question, others);
   if (refusal === null) return { kind: 'follows', overbookReason: null };
   const { overbookReason } = appointment;
-  const isOthers = refusal.why === 'taken' || refusal.why === 'unreadable';
   const isPart = overbookReason !== null && covers(appointment, times);
-  return isOthers && isPart ? { kind: 'follows', overbookReason } : putBack(refusal);
+  return isPart && OVERBOOKED.has(refusal.why) ? { kind: 'follows', overbookReason } : putBack(refusal);
 }
+
+/** What a reason given at the counter overrules. */
+const OVERBOOKED: ReadonlySet<PutBack['why']> = new Set(['taken', 'car-elsewhere', 'unreadable']);
 
 function putBack(because: PutBack): MoveVerdict {
   return { kind: 'put-back', because };
@@ -100,21 +107,19 @@ function untimely(
   return reason === null ? null : { why: 'closed', name: null, reason };
 }
 
-/** What its bay or its technician says to it; where both refuse, the bay. */
+/** What its bay, its technician or its car says to it: the first that refuses. */
 function refusedBy(
-  { bay, technician, bufferMs, service, id }: Appointment,
-  times: Interval,
-  shop: Shop,
-  jobs: readonly JobTime[],
+  { appointment, times, shop, jobs, visits }: MoveQuestion,
   others: OthersTime,
 ): PutBack | null {
+  const { bay, technician, bufferMs, service, id } = appointment;
   const occupancies = new Map(
-    [...shop.bays, ...shop.technicians].map(({ id: claimableId, capacity, calendar }) => [
+    [...shop.bays, ...shop.technicians].map(({ id: claimableId, capacity, calendarId }) => [
       claimableId,
       {
         capacity,
         held: jobs.filter((job) => job.claimableId === claimableId && job.appointmentId !== id),
-        foreign: others.busy.filter(({ calendarId }) => calendarId === calendar),
+        foreign: others.busy.filter((event) => event.calendarId === calendarId),
       },
     ]),
   );
@@ -135,6 +140,7 @@ function refusedBy(
     const theirs = refusalOf(ofTechnician.name, ofTechnician.standing);
     if (theirs !== null) return theirs;
   }
+  if (visits.length > 0) return { why: 'car-elsewhere', appointmentIds: visits };
   return others.unreadable === null ? null : { why: 'unreadable', calendarId: others.unreadable };
 }
 

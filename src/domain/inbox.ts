@@ -44,7 +44,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'foreign-conflict': ['done'],
   'unknown-event': ['done'],
   'book-behind': ['done'],
-  'many-removed': ['accept', 'done'],
+  'many-removed': ['restore', 'accept', 'done'],
   'move-refused': ['done'],
   'both-changed': ['done'],
   'cancelled-restored': ['done'],

@@ -74,8 +74,15 @@ const WAYS: Readonly<Record<Resolution, string>> = {
   done: 'It has been seen to',
 };
 
+/** The same, of many events at once. */
+const WAYS_OF_MANY: Partial<typeof WAYS> = {
+  restore: 'Put them all back into the calendar',
+  accept: 'They were removed on purpose: ask about each of them',
+  done: 'Leave them out of the calendar; the appointments stand',
+};
+
 function wayText(kind: InboxKind, way: Resolution): string {
-  return kind === 'many-removed' && way === 'accept' ? 'Take it in, they were removed on purpose' : WAYS[way];
+  return (kind === 'many-removed' ? WAYS_OF_MANY[way] : undefined) ?? WAYS[way];
 }
 
 export function inboxView(
@@ -113,6 +120,9 @@ export function inboxNote(open: number): string {
   return `${waiting(open)} in the inbox: bay inbox`;
 }
 
+/** On stderr while what was put back has not come through. */
+export const NOT_BACK_YET = 'Not all of it is in the calendar yet; that will be delivered by: bay sync';
+
 export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime): View {
   const { id, kind, resolution, resolvedAt } = entry.item;
   const way = resolution === null ? 'by itself' : safe(wayText(kind, resolution).toLowerCase());
@@ -128,7 +138,9 @@ export function resolvedView(entry: InboxEntry, outcome: Outcome, time: ShopTime
     already: outcome.replayed,
     text: (theme) => {
       const next =
-        resolution === 'accept' && !outcome.replayed ? `  ${theme.dim('Now run: bay sync')}\n` : '';
+        kind === 'many-removed' && resolution !== 'restore' && !outcome.replayed
+          ? `  ${theme.dim('Now run: bay sync')}\n`
+          : '';
       return `${outcomeMark(outcome, theme)}${sentence}\n  ${sentenceOf(entry, time)}\n${next}`;
     },
   };

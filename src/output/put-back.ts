@@ -17,6 +17,11 @@ const WORDS: Words = {
   retired: ({ name }) => `${name} is not in the shop any more`,
   'not-qualified': ({ name, skills }) => `${name} lacks what the job asks for: ${listed(skills, 'and')}`,
   taken: (because, time) => `${because.name} is taken by ${takers(because, time)}`,
+  'car-elsewhere': ({ appointmentIds }) =>
+    `the car is in the shop for ${listed(
+      appointmentIds.map((id) => `#${id}`),
+      'and',
+    )} then`,
   unreadable: ({ calendarId }) => `nobody can see whether the calendar ${calendarId} is free then`,
 };
 

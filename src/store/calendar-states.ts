@@ -21,9 +21,15 @@ export interface CalendarState {
   readonly answeredAt: Instant | null;
   /** The days that the mirror covers, and when it was filled; null for never. */
   readonly mirror: (Interval & { readonly at: Instant }) | null;
-  /** A person has agreed to take in a reading from which very many events are gone. */
-  readonly acceptsRemovals: boolean;
+  /** What a person has decided about very many events that are gone; null: nothing. */
+  readonly onRemovals: OnRemovals | null;
 }
+
+/**
+ * What is done about very many events that are gone: each is a question of its own, all of them are put back, or all are left
+ * out of the calendar, and nobody is asked any more.
+ */
+export type OnRemovals = 'ask' | 'restore' | 'leave';
 
 /** A reading of a calendar, to be kept as a whole: hints, notes and the token, or nothing of it. */
 export interface Reading {
@@ -43,8 +49,12 @@ export interface ReadingPreview {
   readonly removed: number;
   /** Our events of open appointments still to come in this calendar. */
   readonly upcoming: number;
-  /** Seen events that carry this book's name and are unknown to it. */
+  /** Seen events that name an appointment which this book does not have. */
   readonly unknown: readonly string[];
+  /** Later events of an appointment than this book has made. */
+  readonly later: readonly string[];
+  /** Seen events of appointments that this book has never shown in this calendar, by event id. */
+  readonly elsewhere: ReadonlyMap<string, number>;
 }
 
 export interface CalendarStateStore {
@@ -66,8 +76,10 @@ export interface CalendarStateStore {
   /** Replaces what is known of others' time in `range`. */
   mirror(calendarId: string, range: Interval, events: readonly MirroredEvent[], at: Instant): Promise<void>;
   mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;
-  /** Forgets the token, so that the next reading is a full one; with `acceptsRemovals` it is taken in whatever is gone. */
-  readAgain(calendarId: string, acceptsRemovals: boolean): Promise<void>;
+  /** Forgets the token, so that the next reading is a full one; with `onRemovals` it is taken in whatever is gone. */
+  readAgain(calendarId: string, onRemovals: OnRemovals | null): Promise<void>;
+  /** What a person decided has been done. A mere question is done with the reading that is taken in. */
+  removalsSettled(calendarId: string): Promise<void>;
 }
 
 export interface InboxStore {

@@ -52,6 +52,8 @@ export interface SettlingFacts {
   readonly timesAt: (revision: number) => Interval | null;
   /** Live claims that touch `range`. */
   readonly jobsDuring: (range: Interval) => readonly JobTime[];
+  /** Other open appointments of the same car that touch `range`. */
+  readonly visitsDuring: (range: Interval) => readonly number[];
 }
 
 /** An event that was seen in a calendar, as a hint for its image. */
@@ -67,6 +69,7 @@ export interface SeenEvent {
 export interface ShownInterval extends Interval {
   readonly calendarId: string;
   readonly appointmentId: number;
+  readonly eventId: string;
 }
 
 /** How far each appointment's image in each calendar has come; with it the outbox (RELIABILITY §2.2). */

@@ -27,9 +27,9 @@ interface Told {
 }
 
 /**
- * What of a calendar's answer is others' and takes time. Ours is what this book has stamped, under an id that names the
- * same appointment, where the book shows that appointment; a copy of it is somebody's. An event that makes no sense takes
- * the time that it names, since long ago.
+ * What of a calendar's answer is others' and takes time. Ours is what has an id that names an appointment which the book
+ * shows there, whatever became of its stamp; a copy of it is somebody's. An event that makes no sense takes the time that
+ * it names, since long ago.
  */
 export async function foreignIn(
   calendarId: string,
@@ -48,14 +48,13 @@ export async function foreignIn(
 /** The ids under which this book shows, or may show, an appointment in that calendar. */
 async function shownIds(
   calendarId: string,
-  events: readonly Pick<UnreadableEvent, 'eventId' | 'stamp'>[],
+  events: readonly Pick<UnreadableEvent, 'eventId'>[],
   { images, appointments }: { readonly images: ImageStore; readonly appointments: Store['appointments'] },
 ): Promise<Set<string>> {
   const shown = new Set<string>();
-  for (const { eventId, stamp } of events) {
-    if (eventId === null) continue;
-    const named = stamp === null ? null : appointmentOfEventId(seriesOf(eventId));
-    if (named === null || named.uuid !== stamp?.appointmentUuid) continue;
+  for (const { eventId } of events) {
+    const named = eventId === null ? null : appointmentOfEventId(seriesOf(eventId));
+    if (eventId === null || named === null) continue;
     const appointment = await appointments.byUuid(named.uuid);
     const image = appointment && (await images.get({ appointmentId: appointment.id, calendarId }));
     if (image) shown.add(eventId);
@@ -64,7 +63,7 @@ async function shownIds(
 }
 
 /** The id of the series that an occasion is of, `ap…_20261123T140000Z`; any other id as it is (GOOGLE §1.9). */
-function seriesOf(eventId: string): string {
+export function seriesOf(eventId: string): string {
   return eventId.replace(/_\d{8}(?:T\d{6}Z)?$/, '');
 }
 

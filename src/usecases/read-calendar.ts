@@ -4,12 +4,13 @@ import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '..
 import type { InboxItem, InboxNote } from '../domain/inbox.ts';
 import { type Instant, type Interval, overlaps } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
-import type { CalendarState, ReadingPreview } from '../store/calendar-states.ts';
+import type { CalendarState } from '../store/calendar-states.ts';
 import type { SeenEvent } from '../store/images.ts';
 import { noteAnswer } from './ask-calendar.ts';
 import { calendarsOf, conflictNote, foreignIn, hasRoom } from './foreign-events.ts';
 import { LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
+import { manyRemoved, notesOf } from './reading-notes.ts';
 import type { ReconcilingShop } from './reconcile-image.ts';
 
 type ReadingPorts = Pick<Ports, 'store' | 'calendar' | 'clock'>;
@@ -23,6 +24,8 @@ export interface CalendarReading {
   readonly added: readonly InboxItem[];
   /** The reading was not taken in, because a person has to decide first. */
   readonly halted: boolean;
+  /** What a person has decided about very many events that were gone, and that is still to be done. */
+  readonly onRemovals: CalendarState['onRemovals'];
   readonly trouble: CalendarTrouble | null;
 }
 
@@ -31,10 +34,6 @@ const DAY_MS = 86_400_000;
 const MOST_ITEMS = 10_000;
 /** What is known of others is renewed when it is older, whether the calendar tells of changes or not. */
 const MIRROR_MS = 3_600_000;
-/** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake (RELIABILITY §2.9). */
-const MANY_REMOVED = 5;
-const MANY_REMOVED_SHARE = 0.2;
-
 /**
  * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided
  * when the event is looked at (RELIABILITY §1). Hints and the sync token are kept together, so that a crash between them
@@ -57,16 +56,20 @@ export async function readCalendar(
   await noteAnswer(calendarId, answer.kind === 'changes' ? null : answer, ports);
   if (answer.kind !== 'changes') return { ...NOTHING, calendarId, trouble: answer };
   const { events, unreadable, syncToken, full } = answer;
-  const ours = events.filter((event) => isNamedByUs(event, manner.bookId));
-  const seen = [...ours.map(seenEvent), ...unreadable.flatMap(seenUnread)];
+  const seen = [...events.filter(isNamed).map(seenEvent), ...unreadable.flatMap(seenUnread)];
   const reading = { calendarId, seen, fullSince: full ? since : null };
   const preview = await store.calendars.preview(reading, now);
-  const alarms = alarmsOf(calendarId, preview, state, ours, manner.bookId);
-  const added = await store.inbox.add(alarms, now);
-  if (alarms.some(({ kind }) => kind === 'many-removed'))
+  const many = manyRemoved(calendarId, preview, state);
+  if (many !== null) {
+    const added = await store.inbox.add([many], now);
     return { ...NOTHING, calendarId, added, halted: true };
+  }
+  const told = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
+  const added = await store.inbox.add(told.notes, now);
+  await store.inbox.close(told.over, now);
   const { hints, strays } = await store.calendars.takeIn({ ...reading, notes: [], syncToken }, now);
-  const foreignChanged = events.length + unreadable.length > seen.length;
+  const strange = preview.unknown.length + preview.elsewhere.size;
+  const foreignChanged = events.length + unreadable.length + strange > seen.length;
   const mirrored =
     foreignChanged || full || !isFresh(state, shop, now) ? await mirror(calendarId, shop, ports) : NOTHING;
   return {
@@ -74,17 +77,21 @@ export async function readCalendar(
     hints: hints + strays,
     added: [...added, ...mirrored.added],
     halted: false,
+    onRemovals: state.onRemovals,
     trouble: mirrored.trouble,
   };
 }
 
-const NOTHING = { hints: 0, added: [] as readonly InboxItem[], halted: false, trouble: null };
+const NOTHING = {
+  hints: 0,
+  added: [] as readonly InboxItem[],
+  halted: false,
+  onRemovals: null,
+  trouble: null,
+};
 
-/** Of a tombstone nothing is certain but the id. */
-function isNamedByUs({ eventId, stamp, cancelled }: ListedEvent, bookId: string): boolean {
-  const named = appointmentOfEventId(eventId);
-  if (named === null) return false;
-  return stamp === null ? cancelled : stamp.bookId === bookId && stamp.appointmentUuid === named.uuid;
+function isNamed({ eventId }: ListedEvent): boolean {
+  return appointmentOfEventId(eventId) !== null;
 }
 
 function seenEvent({ eventId, etag, cancelled, recurring }: ListedEvent): SeenEvent {
@@ -96,25 +103,6 @@ function seenEvent({ eventId, etag, cancelled, recurring }: ListedEvent): SeenEv
 function seenUnread({ eventId }: UnreadableEvent): SeenEvent[] {
   const named = eventId === null ? null : appointmentOfEventId(eventId);
   return named === null ? [] : [{ ...named, etag: '', cancelled: false, recurring: false }];
-}
-
-function alarmsOf(
-  calendarId: string,
-  { removed, upcoming, unknown }: ReadingPreview,
-  { acceptsRemovals }: CalendarState,
-  ours: readonly ListedEvent[],
-  bookId: string,
-): InboxNote[] {
-  const note = { appointmentId: null, calendarId, eventId: null, event: null, detail: null };
-  if (removed > Math.max(MANY_REMOVED, upcoming * MANY_REMOVED_SHARE) && !acceptsRemovals) {
-    return [{ ...note, kind: 'many-removed', detail: `${removed} of ${upcoming}` }];
-  }
-  const live = ours.filter(({ cancelled, stamp }) => !cancelled && stamp?.bookId === bookId);
-  return live
-    .filter(({ eventId }) => unknown.includes(eventId))
-    .map(({ eventId, start, end }) =>
-      Object.assign({}, note, { kind: 'unknown-event' as const, eventId, event: { start, end } }),
-    );
 }
 
 function isFresh({ mirror }: CalendarState, shop: Shop, now: Instant): boolean {
@@ -129,6 +117,7 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
   if (answer.kind !== 'events') return { ...NOTHING, trouble: answer };
   const foreign = await foreignIn(calendarId, answer, store);
+  const copies = new Map(answer.events.map(({ eventId, stamp }) => [eventId, stamp?.appointmentUuid]));
   await store.calendars.mirror(calendarId, range, foreign, now);
   const open = await store.appointments.during(range, ['scheduled', 'arrived']);
   const claims = await store.appointments.claimsDuring(range);
@@ -137,7 +126,9 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
     if (!calendarsOf(appointment, shop).includes(calendarId)) continue;
     const over = foreign.filter((event) => overlaps(event, appointment));
     if (hasRoom(appointment, over, claims, shop)) continue;
-    notes.push(...over.map((event) => conflictNote(appointment, event)));
+    // That its copy lies over it is told of the copy.
+    const others = over.filter(({ eventId }) => copies.get(eventId) !== appointment.uuid);
+    notes.push(...others.map((event) => conflictNote(appointment, event)));
   }
   const added = await store.inbox.add(notes, now);
   await store.inbox.close(await overIn(calendarId, notes, store), now);

@@ -130,7 +130,7 @@ function restless({ calendarId }: ImageKey): CalendarTrouble {
 }
 
 function truthOf(
-  { appointment, timesAt, jobsDuring }: SettlingFacts,
+  { appointment, timesAt, jobsDuring, visitsDuring }: SettlingFacts,
   { key, appointment: before }: Turn,
   { shop, manner }: ReconcilingShop,
   asked: MoveQuestion['others'],
@@ -146,7 +146,7 @@ function truthOf(
     timesAt,
     judge: (times: Interval) => {
       const jobs = jobsDuring({ start: times.start, end: times.end + appointment.bufferMs });
-      return judgeMove({ appointment, times, shop, now, jobs, others });
+      return judgeMove({ appointment, times, shop, now, jobs, visits: visitsDuring(times), others });
     },
     isHistory: appointment.end < now - LOOK_BACK_MS,
   };

@@ -1,10 +1,12 @@
 import type { CancellationReason } from '../domain/appointment.ts';
 import { type InboxItem, RESOLUTIONS_OF, type Resolution } from '../domain/inbox.ts';
 import { AppError } from '../failure.ts';
+import type { OnRemovals } from '../store/calendar-states.ts';
 import type { ImageKey } from '../store/images.ts';
 import type { Write, Written } from '../store/store.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
+import { syncCalendar } from './sync-calendar.ts';
 
 export interface ResolveRequest {
   readonly itemId: number;
@@ -29,7 +31,8 @@ export async function inboxItemNumbered(
  *
  *   restore, retry   the event is owed to the calendar again, as a new one
  *   cancel           the appointment is cancelled
- *   accept           the calendar is read as a whole by the next `syncCalendar`, whatever is gone from it
+ *   of very many     what is decided is kept, and the calendar read as a whole by the next `syncCalendar`, whatever is
+ *                    gone from it; where all is put back, that comes at once
  *   settle           the item is closed
  *   deliver          the calendar follows; out of reach means later
  *
@@ -59,6 +62,7 @@ export async function resolveInboxItem(
   await carryOut(item, request, write, ports);
   const settled = await store.inbox.resolve(item.id, request.resolution, write.at);
   if (item.appointmentId !== null) await deliverAppointment(item.appointmentId, ports);
+  else if (item.kind === 'many-removed' && request.resolution === 'restore') await syncCalendar(ports);
   return store.keepResult(await entryOf(settled, ports), write);
 }
 
@@ -68,7 +72,8 @@ async function carryOut(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<void> {
-  const { appointmentId, calendarId } = item;
+  const { appointmentId, calendarId, kind } = item;
+  if (kind === 'many-removed') return ports.store.calendars.readAgain(calendarId, OF_MANY[resolution]);
   switch (resolution) {
     case 'restore':
     case 'retry':
@@ -81,10 +86,18 @@ async function carryOut(
       );
       return;
     case 'accept':
-      return ports.store.calendars.readAgain(calendarId, true);
     case 'done':
   }
 }
+
+/** What each way means where very many events are gone; the others are not offered there. */
+const OF_MANY: Readonly<Record<Resolution, OnRemovals | null>> = {
+  restore: 'restore',
+  accept: 'ask',
+  done: 'leave',
+  cancel: null,
+  retry: null,
+};
 
 async function entryOf(item: InboxItem, ports: DeliveryPorts): Promise<InboxEntry> {
   const [entry] = await inboxEntries([item], ports);

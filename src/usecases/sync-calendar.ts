@@ -3,8 +3,9 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { InboxItem } from '../domain/inbox.ts';
 import { isOutOfReach } from './ask-calendar.ts';
 import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
-import type { DeliveryTrouble } from './delivery-round.ts';
+import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
+import { settleRemovals } from './settle-removals.ts';
 
 export interface Synced {
   /** Images that the calendars show as they should be, and did not before. */
@@ -38,14 +39,19 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const readings = calendar.source === 'local' ? [] : await readAll(first.troubles, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
   const second = takenIn > 0 ? await deliverAll(ports) : null;
+  const restored = await settleAllRemovals(readings, second, new Set(before.keys()), ports);
+  const third = restored > 0 ? await deliverAll(ports) : null;
   const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
   const troubles = new Map(
-    [...first.troubles, ...readings.flatMap(troubleOf), ...(second?.troubles ?? [])].map(
-      ({ calendarId, trouble }) => [calendarId, { calendarId, trouble }],
-    ),
+    [
+      ...first.troubles,
+      ...readings.flatMap(troubleOf),
+      ...(second?.troubles ?? []),
+      ...(third?.troubles ?? []),
+    ].map(({ calendarId, trouble }) => [calendarId, { calendarId, trouble }]),
   );
   return {
-    delivered: first.delivered + (second?.delivered ?? 0),
+    delivered: first.delivered + (second?.delivered ?? 0) + (third?.delivered ?? 0),
     pending: await store.images.owedCount(),
     takenIn,
     adopted: [...first.adopted, ...(second?.adopted ?? [])],
@@ -77,6 +83,23 @@ async function readAll(known: readonly DeliveryTrouble[], ports: DeliveryPorts):
     if (reading.trouble?.kind === 'unknown') break;
   }
   return readings;
+}
+
+/** Where the looks at what is gone have come to an end. Gives how many events are owed again. */
+async function settleAllRemovals(
+  readings: readonly CalendarReading[],
+  looks: Delivery | null,
+  known: ReadonlySet<number>,
+  ports: DeliveryPorts,
+): Promise<number> {
+  const troubled = new Set(looks?.troubles.map(({ calendarId }) => calendarId));
+  let restored = 0;
+  for (const { calendarId, onRemovals, trouble } of readings) {
+    if (onRemovals === null || onRemovals === 'ask' || trouble !== null || troubled.has(calendarId)) continue;
+    const concerned = await settleRemovals(calendarId, onRemovals, known, ports);
+    if (onRemovals === 'restore') restored += concerned;
+  }
+  return restored;
 }
 
 const MOST_ITEMS = 10_000;

@@ -44,6 +44,7 @@ function judged(times: string, appointment: Partial<Appointment> = {}, question:
     shop: theShop(),
     now: NOW,
     jobs: [],
+    visits: [],
     others: FREE,
     ...question,
   });
@@ -196,6 +197,12 @@ describe('an appointment whose event somebody has moved', () => {
       because: { why: 'taken', name: 'Maria', appointmentIds: [], events: [span('14:30-16:00')] },
     },
     {
+      name: 'its car is in the shop for something else',
+      times: '14:00-15:00',
+      question: { visits: [3] },
+      because: { why: 'car-elsewhere', appointmentIds: [3] },
+    },
+    {
       name: 'nobody can see whether it is free',
       times: '14:00-15:00',
       question: { others: { busy: [], unreadable: 'maria' } },
@@ -227,6 +234,7 @@ describe('an overbooked appointment whose event somebody has moved', () => {
     { times: '09:30-10:00', kept: 'its reason was for that time, too' },
   ])('stays overbooked at $times: $kept', ({ times }) => {
     expect(judged(times, SQUEEZED, { jobs })).toEqual({ kind: 'follows', overbookReason: 'squeeze' });
+    expect(judged(times, SQUEEZED, { visits: [3] })).toEqual({ kind: 'follows', overbookReason: 'squeeze' });
     const others = { busy: [], unreadable: 'primary' };
     expect(judged(times, SQUEEZED, { others })).toEqual({ kind: 'follows', overbookReason: 'squeeze' });
   });

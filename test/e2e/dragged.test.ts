@@ -193,3 +193,13 @@ test('a second move that is put back is told again, with its own time and reason
   expect(await shop.data('inbox')).toMatchObject({ open: 1, items: [{ item_id: 1, times: 3 }] });
   expect((await synced(shop)).told).toEqual([]);
 });
+
+test('a drag to when the car is in another bay is put back', async () => {
+  const shop = await googleWorkshop();
+  await shop.done(['shop', 'set', 'bays', '[{name: Bay 1}, {name: Bay 2}]']);
+  await shop.done(NINE, `${NINE.replace('T09', 'T14')} --bay "Bay 2"`);
+  await drag(shop, 1, '14:00', '14:30');
+  expect((await synced(shop)).told).toEqual([
+    'Somebody moved #1 in the calendar to Mon 23 Nov 14:00–14:30: the car is in the shop for #2 then. It was put back.',
+  ]);
+});

@@ -1,37 +1,98 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
 import { instantOf } from '../support/workshop-words.ts';
 
 const NINE = 'book --customer 1 --service oil_change --at 2026-11-23T09:00';
 
-test('a calendar that was emptied takes nothing along before a person agrees', async () => {
-  const { google, shown, data, json, done, story } = await googleWorkshop();
+describe('a calendar that was emptied', () => {
   const hours = ['09:00', '10:00', '11:00', '13:00', '14:00', '15:00'];
-  for (const hour of hours) await done(`book --customer 2 --service oil_change --at 2026-11-24T${hour}`);
-  for (const { id } of shown()) google.model.people.delete(SHOP, id ?? '');
-  expect(await story('sync')).toMatchInlineSnapshot(`
-    "$ bay sync
-    ! 0 changes delivered to the calendar, nothing is owed
 
-    New in the inbox:
-    1  In the calendar primary, 6 of 6 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
-       Take it in, they were removed on purpose: bay inbox resolve 1 --accept
-       It has been seen to: bay inbox resolve 1 --done
-    ! Nothing was taken in from the calendar primary: a person must decide first (bay inbox)
-    2> ! 1 item waits in the inbox: bay inbox
-    exit 12
-    "
-  `);
-  expect(await data('show 1')).toMatchObject({ calendar_status: 'synced' });
-  const accepted = await json('inbox resolve 1 --accept');
-  expect(accepted).toMatchObject({ exitCode: 0, data: { kind: 'many-removed', resolution: 'accept' } });
-  const { exitCode, data: synced } = await json('sync');
-  expect(exitCode).toBe(12);
-  expect(synced.halted).toEqual([]);
-  expect(synced.inbox).toHaveLength(hours.length);
-  expect(await data('show 1')).toMatchObject({ status: 'scheduled', calendar_status: 'needs_person' });
+  async function emptied() {
+    const shop = await googleWorkshop();
+    for (const hour of hours)
+      await shop.done(`book --customer 2 --service oil_change --at 2026-11-24T${hour}`);
+    for (const { id } of shop.shown()) shop.google.model.people.delete(SHOP, id ?? '');
+    return shop;
+  }
+
+  test('takes nothing along before a person decides', async () => {
+    const { story, data } = await emptied();
+    expect(await story('sync')).toMatchInlineSnapshot(`
+      "$ bay sync
+      ! 0 changes delivered to the calendar, nothing is owed
+
+      New in the inbox:
+      1  In the calendar primary, 6 of 6 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
+         Put them all back into the calendar: bay inbox resolve 1 --restore
+         They were removed on purpose: ask about each of them: bay inbox resolve 1 --accept
+         Leave them out of the calendar; the appointments stand: bay inbox resolve 1 --done
+      ! Nothing was taken in from the calendar primary: a person must decide first (bay inbox)
+      2> ! 1 item waits in the inbox: bay inbox
+      exit 12
+      "
+    `);
+    expect(await data('show 1')).toMatchObject({ calendar_status: 'synced' });
+  });
+
+  test('is filled again at once, all of it, when a person wants it back', async () => {
+    const { story, json, shown, bay } = await emptied();
+    await bay('sync');
+    expect(await story('inbox resolve 1 --restore', 'sync', 'inbox')).toMatchInlineSnapshot(`
+      "$ bay inbox resolve 1 --restore
+      ✓ Settled item 1: put them all back into the calendar
+        In the calendar primary, 6 of 6 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
+
+      $ bay sync
+      ✓ 0 changes delivered to the calendar, nothing is owed
+
+      $ bay inbox
+      Nothing waits in the inbox.
+      "
+    `);
+    expect(shown().map(({ start }) => start?.dateTime?.slice(11, 16))).toEqual(hours);
+    expect(await json('inbox resolve 1 --restore')).toMatchObject({ exitCode: 0, already: true });
+  });
+
+  test('is filled again by the next sync, where it cannot be reached just now', async () => {
+    const { google, bay, shown, json } = await emptied();
+    await bay('sync');
+    google.faults.next('unavailable', 99);
+    expect(await bay('inbox resolve 1 --restore')).toMatchObject({
+      exitCode: 0,
+      stderr: '! Not all of it is in the calendar yet; that will be delivered by: bay sync\n',
+    });
+    expect(shown()).toEqual([]);
+    google.faults.clear();
+    expect(await json('sync')).toMatchObject({ exitCode: 0, data: { halted: [], inbox: [], pending: 0 } });
+    expect(shown()).toHaveLength(hours.length);
+  });
+
+  test('asks about each of them, when they were removed on purpose', async () => {
+    const { bay, data, json } = await emptied();
+    await bay('sync');
+    const accepted = await json('inbox resolve 1 --accept');
+    expect(accepted).toMatchObject({ exitCode: 0, data: { kind: 'many-removed', resolution: 'accept' } });
+    const { exitCode, data: synced } = await json('sync');
+    expect(exitCode).toBe(12);
+    expect(synced.halted).toEqual([]);
+    expect(synced.inbox).toHaveLength(hours.length);
+    expect(await data('show 1')).toMatchObject({ status: 'scheduled', calendar_status: 'needs_person' });
+  });
+
+  test('is left empty, and nobody is asked again, when that has been seen to', async () => {
+    const { bay, data, json, shown, done } = await emptied();
+    await bay('sync');
+    await done('inbox resolve 1 --done');
+    const quiet = { exitCode: 0, data: { halted: [], inbox: [] } };
+    expect(await json('sync')).toMatchObject(quiet);
+    expect(await json('sync')).toMatchObject(quiet);
+    expect(await data('inbox')).toMatchObject({ open: 0 });
+    expect(await data('show 1')).toMatchObject({ status: 'scheduled', calendar_status: 'needs_person' });
+    await done('reschedule 1 --to "2026-11-24T16:00"');
+    expect(shown()).toHaveLength(1);
+  });
 });
 
 test('an old copy of the book is noticed, and undoes nothing', async () => {

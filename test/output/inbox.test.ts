@@ -27,8 +27,9 @@ test('every kind of item, in words', () => {
      6  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
         It has been seen to: bay inbox resolve 6 --done
      7  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
-        Take it in, they were removed on purpose: bay inbox resolve 7 --accept
-        It has been seen to: bay inbox resolve 7 --done
+        Put them all back into the calendar: bay inbox resolve 7 --restore
+        They were removed on purpose: ask about each of them: bay inbox resolve 7 --accept
+        Leave them out of the calendar; the appointments stand: bay inbox resolve 7 --done
      8  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
         It has been seen to: bay inbox resolve 8 --done
      9  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.

@@ -27,7 +27,8 @@ export function readEvent(value: unknown, calendarId: string, midnights: Midnigh
   const start = timeAt(value, 'start', midnights);
   const end = timeAt(value, 'end', midnights);
   const recurrence = listAt(value, 'recurrence');
-  const written = writtenAt(value, appointmentOfEventId(eventId) !== null);
+  const isOurs = appointmentOfEventId(eventId) !== null;
+  const written = writtenAt(value, isOurs);
   if (etag === null || start === null || end === null || end.at < start.at) return null;
   if (recurrence === null || written === null) return null;
   if (start.allDay !== end.allDay) return null;
@@ -38,9 +39,11 @@ export function readEvent(value: unknown, calendarId: string, midnights: Midnigh
     cancelled: false,
     start: start.at,
     end: end.at,
-    busy: takesTime(value),
+    // An answer to our own invitation takes nothing away from the appointment.
+    busy: isOurs ? countsAsBusy(value) : takesTime(value),
     allDay: start.allDay,
     recurring: recurrence.length > 0,
+    ...(hasDeclined(value, () => true) ? { declined: true } : {}),
     ...textsIn(value),
     ...marksIn(value),
     ...written,
@@ -155,13 +158,18 @@ function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link
 
 /** Unless it says that it does not. */
 function takesTime(value: Json): boolean {
+  return countsAsBusy(value) && !hasDeclined(value, (attendee) => attendee['self'] === true);
+}
+
+function countsAsBusy(value: Json): boolean {
+  return textAt(value, 'transparency') !== 'transparent' && textAt(value, 'eventType') !== 'workingLocation';
+}
+
+function hasDeclined(value: Json, who: (attendee: Json) => boolean): boolean {
   const attendees = listAt(value, 'attendees') ?? [];
-  const declined = attendees.some(
-    (attendee) =>
-      isJson(attendee) && attendee['self'] === true && textAt(attendee, 'responseStatus') === 'declined',
+  return attendees.some(
+    (attendee) => isJson(attendee) && who(attendee) && textAt(attendee, 'responseStatus') === 'declined',
   );
-  const type = textAt(value, 'eventType');
-  return textAt(value, 'transparency') !== 'transparent' && type !== 'workingLocation' && !declined;
 }
 
 /** Ours must say when they were made, for that decides between two (RELIABILITY §2.8); others' count as made long ago. */

@@ -42,9 +42,9 @@ export async function changeEvent(
   });
   if (outcome.kind === 'ok') {
     const answer = asItWasSent(change, outcome.body);
-    // Still a series after it was to be none any more: not what was sent.
-    const isDone = answer !== null && !(change.once && answer.event.recurring);
-    return isDone ? answer : senseless(asking, change, left);
+    // Still a series, or free, after it was to be neither any more: not what was sent.
+    const isBent = answer !== null && (answer.event.recurring || !answer.event.busy);
+    return answer !== null && !(change.once && isBent) ? answer : senseless(asking, change, left);
   }
   if (outcome.kind === 'condition-not-met') return { kind: 'changed' };
   if (outcome.kind === 'deleted') return { kind: 'gone' };

@@ -31,7 +31,7 @@ export function changeBody(change: EventChange): calendar_v3.Schema$Event {
     ...(stamp === null ? {} : { extendedProperties: { private: stampProperties(stamp) } }),
     ...(title === undefined ? {} : { summary: titleText(title) }),
     ...(description === undefined ? {} : { description: descriptionHtml(description) }),
-    ...(once ? { recurrence: null } : {}),
+    ...(once ? { recurrence: null, transparency: 'opaque' } : {}),
   };
 }
 

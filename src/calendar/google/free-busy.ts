@@ -28,7 +28,7 @@ export async function freeAvailability(
   const crowded = questions.filter((question) => question.crowded);
   const [fromFreeBusy, fromEvents] = await Promise.all([
     askFreeBusy(asking, plain, range, withinMs),
-    Promise.all(crowded.map(({ calendarId }) => busyByEvents(asking, calendarId, range, withinMs))),
+    Promise.all(crowded.map((question) => busyByEvents(asking, question, range, withinMs))),
   ]);
   return questions.map((question) => {
     const { calendarId } = question;
@@ -46,7 +46,7 @@ function taken({ ours }: BusyQuestion, known: Known): Known {
 
 async function busyByEvents(
   asking: Asking,
-  calendarId: string,
+  { calendarId, ours }: BusyQuestion,
   range: Interval,
   withinMs: number,
 ): Promise<Known> {
@@ -55,8 +55,11 @@ async function busyByEvents(
     asking.bookId(),
   ]);
   if (answer.kind !== 'events') return { trouble: answer };
-  const readable = answer.events.filter((event) => event.busy && !isOurs(event, bookId));
-  const others = answer.unreadable.filter((event) => event.busy && !isOurs(event, bookId));
+  const shown = new Set(ours.map(({ eventId }) => eventId));
+  const isTheirs = (event: (typeof answer.events | typeof answer.unreadable)[number]) =>
+    event.busy && !isOurs(event, bookId) && (event.eventId === null || !shown.has(event.eventId));
+  const readable = answer.events.filter(isTheirs);
+  const others = answer.unreadable.filter(isTheirs);
   const intervals = [...readable, ...others.flatMap(({ time }) => time ?? [])]
     .filter(({ start, end }) => start < end)
     .map(({ start, end }) => ({ start, end }));

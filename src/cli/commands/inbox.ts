@@ -3,7 +3,13 @@ import type { App } from '../../app.ts';
 import type { CancellationReason } from '../../domain/appointment.ts';
 import { type InboxItem, RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
 import { AppError } from '../../failure.ts';
-import { inboxView, resolutionChoices, resolutionQuestion, resolvedView } from '../../output/inbox.ts';
+import {
+  inboxView,
+  NOT_BACK_YET,
+  resolutionChoices,
+  resolutionQuestion,
+  resolvedView,
+} from '../../output/inbox.ts';
 import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/read-inbox.ts';
 import { inboxItemNumbered, resolveInboxItem } from '../../usecases/resolve-inbox.ts';
 import type { Fill } from '../load-command.ts';
@@ -28,11 +34,11 @@ function addResolve(inbox: Command, app: App): void {
     .command('resolve')
     .description('settle an item')
     .argument('<item>', 'its number', numbered)
-    .option('--restore', 'put the event back into the calendar')
+    .option('--restore', 'put the event back into the calendar, or all of them')
     .option('--cancel', 'cancel the appointment')
     .option('-r, --reason <reason>', 'with --cancel: why; other when left out', cancellationReason)
     .option('--retry', 'try again what the calendar refused')
-    .option('--accept', 'many events were removed on purpose')
+    .option('--accept', 'many events were removed on purpose: ask about each')
     .option('--done', 'it has been seen to');
   writing(command).action(async (itemId: number, options: ResolveOptions) => {
     const ports = await app.ports();
@@ -49,8 +55,17 @@ function addResolve(inbox: Command, app: App): void {
     const resolved = await resolveInboxItem({ itemId, resolution, reason }, write, ports);
     app.show(resolvedView(resolved.value, outcomeOf(resolved, write), await app.time()));
     const { appointment } = resolved.value;
-    if (appointment !== null && !write.dryRun) await warnIfNotShown(appointment, app);
+    if (write.dryRun) return;
+    if (appointment !== null) await warnIfNotShown(appointment, app);
+    else if (resolution === 'restore') await warnIfOwed(item, app);
   });
+}
+
+/** What was put back and did not come through. */
+async function warnIfOwed({ calendarId }: InboxItem, app: App): Promise<void> {
+  const { store } = await app.ports();
+  const { onRemovals } = await store.calendars.get(calendarId);
+  if (onRemovals !== null || (await store.images.owedCount()) > 0) app.warn(NOT_BACK_YET);
 }
 
 /** One that is settled needs no decision: whatever is asked for, the answer is how it was settled. */

@@ -1,5 +1,5 @@
 import type { Instant, Interval } from '../../domain/interval.ts';
-import type { CalendarState, CalendarStateStore, MirroredEvent } from '../calendar-states.ts';
+import type { CalendarState, CalendarStateStore, MirroredEvent, OnRemovals } from '../calendar-states.ts';
 import type { Connection } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
 import { previewOf, takeIn } from './readings.ts';
@@ -13,7 +13,7 @@ interface StateRow {
   mirror_start_at: Instant | null;
   mirror_end_at: Instant | null;
   mirrored_at: Instant | null;
-  accepts_removals: number;
+  on_removals: OnRemovals | null;
 }
 
 /** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
@@ -82,15 +82,21 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
         start,
       ),
 
-    readAgain: async (calendarId, acceptsRemovals) => {
+    readAgain: async (calendarId, onRemovals) => {
       connection.transaction(() => {
         connection.run(
-          `INSERT INTO calendar_state (calendar_id, accepts_removals) VALUES (?, ?)
-           ON CONFLICT (calendar_id) DO UPDATE SET sync_token = NULL, accepts_removals = excluded.accepts_removals`,
+          `INSERT INTO calendar_state (calendar_id, on_removals) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET sync_token = NULL, on_removals = excluded.on_removals`,
           calendarId,
-          Number(acceptsRemovals),
+          onRemovals,
         );
       });
+    },
+
+    removalsSettled: async (calendarId) => {
+      connection.transaction(() => {
+        connection.run('UPDATE calendar_state SET on_removals = NULL WHERE calendar_id = ?', calendarId);
+      }, AGAIN);
     },
   };
 }
@@ -105,7 +111,7 @@ function stateOf(connection: Connection, calendarId: string): CalendarState {
     quietUntil: row?.quiet_until ?? null,
     answeredAt: row?.answered_at ?? null,
     mirror: row === undefined ? null : mirrorOf(row),
-    acceptsRemovals: row?.accepts_removals === 1,
+    onRemovals: row?.on_removals ?? null,
   };
 }
 

@@ -26,11 +26,11 @@ WHERE i.owed = 1 AND i.appointment_id = ? ORDER BY i.calendar_id <> a.calendar_i
  * state of it. Each half walks a short piece of an index.
  */
 const SHOWN = `
-SELECT i.calendar_id AS calendarId, a.id AS appointmentId, a.start_at AS start, a.end_at AS end
+SELECT i.calendar_id AS calendarId, a.id AS appointmentId, a.start_at AS start, a.end_at AS end, i.event_id AS eventId
 FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
 WHERE a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND i.attempted = 1 AND i.dead = 0
 UNION
-SELECT i.calendar_id, r.appointment_id, r.start_at, r.end_at
+SELECT i.calendar_id, r.appointment_id, r.start_at, r.end_at, i.event_id
 FROM calendar_image i INDEXED BY calendar_image_owed
 CROSS JOIN appointment_revision r ON r.appointment_id = i.appointment_id AND r.revision = i.synced_revision
 WHERE i.owed = 1 AND i.attempted = 1 AND i.dead = 0 AND r.start_at < ? AND r.end_at > ?

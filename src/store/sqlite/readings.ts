@@ -18,13 +18,15 @@ interface Shown {
 type Read = Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>;
 
 /** What a seen event says about its image (RELIABILITY §2.5). */
-type Verdict = 'known' | 'hint' | 'stray' | 'unknown';
+type Verdict = 'known' | 'hint' | 'stray' | 'later' | 'unknown';
 
 /** What taking the reading in would find. Reads alone. */
 export function previewOf(connection: Connection, reading: Read, now: Instant): ReadingPreview {
   const { calendarId, seen, fullSince } = reading;
   const images = imagesSeen(connection, reading);
-  const unknown = seen.filter((event) => verdictOn(event, images.get(event.uuid)?.image) === 'unknown');
+  const verdicts = seen.map((event) => ({ event, is: verdictOn(event, images.get(event.uuid)?.image) }));
+  const strange = verdicts.flatMap(({ event, is }) => (is === 'unknown' ? event : []));
+  const appointments = appointmentsOf(connection, strange);
   const upcoming = openImages(connection, calendarId, now);
   const cancelled = namesOf(seen.filter((event) => event.cancelled));
   const all = namesOf(seen);
@@ -38,7 +40,14 @@ export function previewOf(connection: Connection, reading: Read, now: Instant): 
   return {
     removed: upcoming.filter(isRemoved).length,
     upcoming: upcoming.length,
-    unknown: unknown.map(({ uuid, generation }) => imageEventId(uuid, generation)),
+    unknown: strange.filter(({ uuid }) => !appointments.has(uuid)).map(nameOf),
+    later: verdicts.flatMap(({ event, is }) => (is === 'later' ? nameOf(event) : [])),
+    elsewhere: new Map(
+      strange.flatMap((event) => {
+        const appointmentId = appointments.get(event.uuid);
+        return appointmentId === undefined ? [] : [[nameOf(event), appointmentId] as const];
+      }),
+    ),
   };
 }
 
@@ -57,7 +66,7 @@ export function takeIn(
   for (const event of seen) {
     const shown = changed.get(event.uuid) ?? images.get(event.uuid);
     const verdict = verdictOn(event, shown?.image);
-    if (shown === undefined || verdict === 'known' || verdict === 'unknown') continue;
+    if (shown === undefined || verdict === 'known' || verdict === 'unknown' || verdict === 'later') continue;
     if (verdict === 'hint') change(shown, hinted(shown.image));
     else change(shown, strayed(shown.image, event.generation));
     count[verdict === 'hint' ? 'hints' : 'strays'] += 1;
@@ -73,7 +82,8 @@ export function takeIn(
   addNotes(connection, notes, at);
   connection.run(
     `INSERT INTO calendar_state (calendar_id, sync_token) VALUES (?, ?)
-     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token, accepts_removals = 0`,
+     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token,
+       on_removals = nullif(on_removals, 'ask')`,
     calendarId,
     syncToken,
   );
@@ -81,7 +91,8 @@ export function takeIn(
 }
 
 function verdictOn({ generation, etag, cancelled }: SeenEvent, image: EventImage | undefined): Verdict {
-  if (image === undefined || generation > image.generation) return 'unknown';
+  if (image === undefined) return 'unknown';
+  if (generation > image.generation) return 'later';
   if (generation < image.generation) return cancelled ? 'known' : 'stray';
   if (cancelled) return image.dead || image.removedRevision !== null ? 'known' : 'hint';
   return image.confirmed && image.etag === etag ? 'known' : 'hint';
@@ -148,5 +159,19 @@ function select(connection: Connection, where: string, ...values: (string | numb
 }
 
 function namesOf(seen: readonly SeenEvent[]): ReadonlySet<string> {
-  return new Set(seen.map(({ uuid, generation }) => imageEventId(uuid, generation)));
+  return new Set(seen.map(nameOf));
+}
+
+function nameOf({ uuid, generation }: SeenEvent): string {
+  return imageEventId(uuid, generation);
+}
+
+/** The appointments that events are of, by uuid. */
+function appointmentsOf(connection: Connection, seen: readonly SeenEvent[]): ReadonlyMap<string, number> {
+  if (seen.length === 0) return new Map();
+  const rows = connection.all<{ uuid: string; id: number }>(
+    'SELECT uuid, id FROM appointment WHERE uuid IN (SELECT value FROM json_each(?))',
+    JSON.stringify([...new Set(seen.map(({ uuid }) => uuid))]),
+  );
+  return new Map(rows.map(({ uuid, id }) => [uuid, id]));
 }

@@ -10,6 +10,7 @@ import { claimsDuring } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { loadImage, saveImage } from './image-rows.ts';
 import { addNotes, closeItems } from './inbox.ts';
+import { LONGEST_MS } from './longest.ts';
 
 type Interpret = Parameters<ImageStore['settle']>[2];
 type Placing = Parameters<ImageStore['settle']>[3];
@@ -53,7 +54,9 @@ export function settlement(
 
   const timesAt = (revision: number) => timesOf(connection, key.appointmentId, revision);
   const jobsDuring = (range: Interval) => claimsDuring(connection, range);
-  const adopted = keepOrElse(interpret({ image: kept.image, appointment, timesAt, jobsDuring }));
+  const visitsDuring = (range: Interval) => visitsOf(connection, appointment, range);
+  const facts = { image: kept.image, appointment, timesAt, jobsDuring, visitsDuring };
+  const adopted = keepOrElse(interpret(facts));
   return { kept: true, adopted, atRest };
 }
 
@@ -86,6 +89,20 @@ function follow(
     },
     { at, source: 'calendar' },
   );
+}
+
+function visitsOf(connection: Connection, { id, vehicle }: Appointment, { start, end }: Interval): number[] {
+  return connection
+    .all<{ id: number }>(
+      `SELECT id FROM appointment
+       WHERE vehicle_id = ? AND id <> ? AND start_at > ? AND start_at < ? AND end_at > ? AND status IN ('scheduled', 'arrived') ORDER BY id`,
+      vehicle.id,
+      id,
+      start - LONGEST_MS,
+      end,
+      start,
+    )
+    .map((row) => row.id);
 }
 
 function timesOf(connection: Connection, appointmentId: number, revision: number): Interval | null {

@@ -60,14 +60,19 @@ describe('an event in an answer', () => {
     { name: 'a place of work', body: { eventType: 'workingLocation' }, expected: { busy: false } },
     { name: 'out of office', body: { eventType: 'outOfOffice' }, expected: { busy: true } },
     {
-      name: 'declined',
-      body: { attendees: [{ self: true, responseStatus: 'declined' }] },
-      expected: { busy: false },
+      name: 'somebody’s, and declined',
+      body: { id: 'theirs', attendees: [{ self: true, responseStatus: 'declined' }] },
+      expected: { busy: false, declined: true },
     },
     {
-      name: 'declined by another',
-      body: { attendees: [{ responseStatus: 'declined' }] },
+      name: 'somebody’s, and declined by another',
+      body: { id: 'theirs', attendees: [{ responseStatus: 'declined' }] },
       expected: { busy: true },
+    },
+    {
+      name: 'ours and declined, and takes its time all the same',
+      body: { attendees: [{ self: true, responseStatus: 'declined' }] },
+      expected: { busy: true, declined: true },
     },
     { name: 'a series', body: { recurrence: ['RRULE:FREQ=DAILY'] }, expected: { recurring: true } },
     {

@@ -10,7 +10,7 @@ const UNKNOWN = {
   quietUntil: null,
   answeredAt: null,
   mirror: null,
-  acceptsRemovals: false,
+  onRemovals: null,
 };
 
 const event = (eventId: string, times: string) => ({ eventId, ...span(times) });
@@ -52,13 +52,29 @@ export function calendarStatesContract(open: OpenStore): void {
       const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [] };
       await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
-      await calendars.readAgain('bay-1', true);
-      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, acceptsRemovals: true });
+      await calendars.readAgain('bay-1', 'ask');
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, onRemovals: 'ask' });
       await calendars.takeIn({ ...reading, syncToken: 'two' }, NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'two' });
-      await calendars.readAgain('bay-1', false);
+      await calendars.readAgain('bay-1', null);
       expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
     });
+
+    test.each(['restore', 'leave'] as const)(
+      'remembers that a person wants to %s what is gone until that is done',
+      async (onRemovals) => {
+        const { store } = await readyBook(open);
+        const { calendars } = store;
+        await calendars.readAgain('bay-1', onRemovals);
+        const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [] };
+        await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
+        expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one', onRemovals });
+        await calendars.removalsSettled('bay-1');
+        expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
+        await calendars.readAgain('bay-1', null);
+        expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
+      },
+    );
   });
 
   test('calendars in use are those that show, or should show, what is still to come', async () => {

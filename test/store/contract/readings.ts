@@ -90,11 +90,18 @@ export function readingsContract(open: OpenStore): void {
       const { calendars, seen, appointment } = await shownBook(open);
       const unknown = [seen({ uuid: STRANGER, generation: 0 }), seen({ generation: 2 })];
       const reading = aReading({ seen: [seen(), ...unknown] });
-      const names = [eventIdOf(STRANGER), eventIdOf(appointment.uuid, 2)];
-      expect((await calendars.preview(reading, NOW)).unknown).toEqual(names);
+      expect(await calendars.preview(reading, NOW)).toMatchObject({
+        unknown: [eventIdOf(STRANGER)],
+        later: [eventIdOf(appointment.uuid, 2)],
+        elsewhere: new Map(),
+      });
       expect(await calendars.takeIn(reading, NOW)).toEqual({ hints: 0, strays: 0 });
       const elsewhere = aReading({ calendarId: 'yard', seen: [seen()] });
-      expect((await calendars.preview(elsewhere, NOW)).unknown).toEqual([eventIdOf(appointment.uuid, 1)]);
+      expect(await calendars.preview(elsewhere, NOW)).toMatchObject({
+        unknown: [],
+        later: [],
+        elsewhere: new Map([[eventIdOf(appointment.uuid, 1), appointment.id]]),
+      });
     });
 
     test.each([

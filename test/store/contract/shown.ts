@@ -54,9 +54,11 @@ export function shownContract(open: OpenStore): void {
     });
 
     test('is where they may be as soon as a request may be on its way', async () => {
-      const { store, images, key, shown } = await bookWithImage(open);
+      const { store, images, key, shown, appointment } = await bookWithImage(open);
       await taken(store, key);
-      expect(await images.shownDuring(span('09:30-12:00'))).toEqual([{ ...key, ...span('09:00-10:00') }]);
+      expect(await images.shownDuring(span('09:30-12:00'))).toEqual([
+        { ...key, ...span('09:00-10:00'), eventId: eventIdOf(appointment.uuid) },
+      ]);
       expect(await shown('10:00-12:00')).toEqual([]);
       expect(await shown('08:00-09:00')).toEqual([]);
     });

@@ -92,7 +92,7 @@ CREATE TABLE calendar_state (
   mirror_start_at INTEGER,
   mirror_end_at INTEGER,
   mirrored_at INTEGER,
-  accepts_removals INTEGER NOT NULL DEFAULT 0 CHECK (accepts_removals IN (0, 1))
+  on_removals TEXT CHECK (on_removals IN ('ask', 'restore', 'leave'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE calendar_place (
