@@ -83,12 +83,12 @@ function writeText(file: string, text: string, mode = 0o666): void {
   }
 }
 
-/** What the editor has left behind must not hide what it was opened for. */
+/** What is left behind must not hide what was done. */
 function removeQuietly(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // A folder in which nothing can be removed any more: the machine's cleaning of such folders will.
+    // Where nothing can be removed any more, it stays.
   }
 }
 
@@ -104,9 +104,10 @@ function refusal(cause: unknown): string {
  */
 function replaceFile(file: string, text: string): void {
   const isThere = existsSync(file);
-  const target = isThere ? realpathSync(file) : file;
-  const half = `${target}.${process.pid}.tmp`;
+  let half = '';
   try {
+    const target = isThere ? realpathSync(file) : file;
+    half = `${target}.${process.pid}.tmp`;
     const fd = openSync(half, 'wx', isThere ? statSync(target).mode & 0o700 : 0o600);
     try {
       writeFileSync(fd, text);
@@ -116,7 +117,7 @@ function replaceFile(file: string, text: string): void {
     }
     renameSync(half, target);
   } catch (cause) {
-    if (existsSync(half)) rmSync(half);
+    if (half !== '') removeQuietly(half);
     const why = reason(cause);
     throw new AppError({ code: 'token-store-failed', place: file, problem: 'unwritable', why }, { cause });
   }

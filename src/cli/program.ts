@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import type { App } from '../app.ts';
+import { tooLong } from '../domain/text-limits.ts';
+import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import { COMMANDS } from './command-list.ts';
 import { loadCommand, loadLater } from './load-command.ts';
@@ -44,4 +46,10 @@ export function buildProgram(
   }
   refuseSaidTwice(program);
   return program.hook('preSubcommand', async (_, command) => loadCommand(command, app()));
+}
+
+/** Asked before anything looks at the words, because every parser of options does so more than once. Throws `too-long`. */
+export function checkLength(argv: readonly string[]): void {
+  const failure = tooLong('command line', { length: argv.reduce((sum, { length }) => sum + length + 1, 0) });
+  if (failure !== null) throw new AppError(failure);
 }

@@ -4,8 +4,7 @@ import { printedView } from '../output/printed.ts';
 import { themeOf } from '../output/theme.ts';
 import { envelope, failureEnvelope, jsonText } from '../output/view.ts';
 import { openApp, type ProgramApp } from './open-app.ts';
-import { buildProgram } from './program.ts';
-import { checkLength, usageError } from './usage-error.ts';
+import { buildProgram, checkLength } from './program.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
@@ -22,7 +21,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
     return app.exitCode() ?? 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && isAnswered(thrown)) return 0;
-    const error = thrown instanceof CommanderError ? usageError(thrown, argv, program) : thrown;
+    const error =
+      thrown instanceof CommanderError
+        ? (await import('./usage-error.ts')).usageError(thrown, argv, program)
+        : thrown;
     const answered = app.exitCode();
     if (answered === null) return await report(error, argv, app, world);
     await addTo(app, error, world);

@@ -1,13 +1,7 @@
 import type { Command, CommanderError } from 'commander';
 import { nearest } from '../domain/near.ts';
-import { shortened, tooLong } from '../domain/text-limits.ts';
+import { shortened } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
-
-/** Asked before anything looks at the words, because every parser of options does so more than once. Throws `too-long`. */
-export function checkLength(argv: readonly string[]): void {
-  const failure = tooLong('command line', { length: argv.reduce((sum, { length }) => sum + length + 1, 0) });
-  if (failure !== null) throw new AppError(failure);
-}
 
 /** commander's words as one sentence, its values cut, and with what was probably meant. */
 export function usageError(

@@ -1,11 +1,13 @@
 import ICAL from 'ical.js';
 import { DAY_MS } from '../../domain/interval.ts';
+import { weekdayIndex } from '../../domain/local-date.ts';
 import { isLate, type Recur } from './ics-rule.ts';
 import { Unreadable } from './ics-time.ts';
 import { wallOfTime } from './ics-values.ts';
 
 /** More than any calendar holds in the time that bay looks at; an event that asks for more is refused. */
 const MOST_OF_EVENT = 20_000;
+const TOO_OFTEN = 'it repeats more than 20,000 times';
 /** So that no file takes minutes: the library finds some 30,000 occurrences a second. */
 const MOST_OF_FILE = 300_000;
 /** How many times as long it looks for the weekdays of a month. */
@@ -22,6 +24,26 @@ interface Walk {
   readonly rule: Partial<Pick<Recur, 'freq' | 'interval' | 'wkst'>> & Readonly<Record<string, unknown>>;
   /** The latest beginning from which nothing is missed that happens at `wall` or later. */
   readonly beginBefore: (wall: number) => number;
+}
+
+/** Evenly spread wall times, which need no library. */
+interface Step {
+  readonly first: number;
+  readonly stepMs: number;
+}
+
+const WEEKDAY_NAMES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** Of rules that are every so many days or weeks, or every week on some weekdays; null for all others. */
+function stepsOf({ freq, interval, parts }: Recur, start: number): Step[] | null {
+  const { BYDAY, ...others } = parts;
+  if ((freq !== 'DAILY' && freq !== 'WEEKLY') || Object.keys(others).length > 0) return null;
+  if (BYDAY === undefined) return [{ first: start, stepMs: interval * (freq === 'WEEKLY' ? 7 : 1) * DAY_MS }];
+  if (interval > 1) return null;
+  return [...new Set(BYDAY)].map((name) => {
+    const daysAhead = (WEEKDAY_NAMES.indexOf(name) - weekdayIndex(start) + 7) % 7;
+    return { first: start + daysAhead * DAY_MS, stepMs: 7 * DAY_MS };
+  });
 }
 
 function monthOf(wall: number): number {
@@ -94,9 +116,21 @@ export class Expansion {
     const last = Math.min(range.to, until ?? range.to, lastByCount ?? range.to);
     const from = mustCount ? start : Math.max(start, range.from);
     if (last < from) return [];
-    const found = walksOf(recur, start).flatMap((walk) => this.#walk(walk, from, last, count));
+    const found =
+      stepsOf(recur, start)?.flatMap((step) => this.#step(step, from, last)) ??
+      walksOf(recur, start).flatMap((walk) => this.#walk(walk, from, last, count));
     const after = found.filter((wall) => wall > start).sort((a, b) => a - b);
     return (mustCount ? after.slice(0, count - 1) : after).filter((wall) => wall >= range.from);
+  }
+
+  #step({ first, stepMs }: Step, from: number, last: number): number[] {
+    const skipped = Math.max(0, Math.ceil((from - first) / stepMs));
+    const count = Math.floor((last - first) / stepMs) - skipped + 1;
+    if (count <= 0) return [];
+    this.#left -= count;
+    if (count > MOST_OF_EVENT) throw new Unreadable(TOO_OFTEN);
+    if (this.#left < 0) throw new Unreadable('the events before it repeat too often to go on');
+    return Array.from({ length: count }, (_, at) => first + (skipped + at) * stepMs);
   }
 
   #walk({ rule, beginBefore }: Walk, from: number, last: number, count: number | null): number[] {
@@ -111,7 +145,7 @@ export class Expansion {
         if (wall < from) continue;
         found.push(wall);
         this.#left -= cost;
-        if (found.length > MOST_OF_EVENT) throw new Unreadable('it repeats more than 20,000 times');
+        if (found.length > MOST_OF_EVENT) throw new Unreadable(TOO_OFTEN);
         if (this.#left < 0) throw new Unreadable('the events before it repeat too often to go on');
       }
     } catch (thrown) {

@@ -28,7 +28,8 @@ export function sizeProblem(text: string): string | null {
     isContent = type === 'scalar';
     if (type === 'space' && isLineStart) indent = token.length;
     if (type === 'flow-map-start' || type === 'flow-seq-start') brackets += 1;
-    if ((type === 'flow-map-end' || type === 'flow-seq-end') && brackets > 0) brackets -= 1;
+    if (type === 'flow-map-end' || type === 'flow-seq-end') brackets -= 1;
+    if (brackets < 0) return 'a bracket is closed that was never opened';
     if (isMark(type) && brackets === 0) marks += 1;
     isLineStart = false;
     if (brackets > MOST_LEVELS || (marks > 0 && indent + marks > MOST_LEVELS))
