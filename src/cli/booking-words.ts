@@ -1,12 +1,13 @@
 import type { App } from '../app.ts';
 import type { Shop } from '../domain/shop.ts';
+import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { dateOrderIn } from '../input/day-words.ts';
 import { findMoment } from '../input/find-moment.ts';
 import { phoneDigits } from '../input/phone.ts';
-import { vehicleMeant } from '../usecases/choose-customer.ts';
 import { serviceNamed } from '../usecases/shop-words.ts';
 import type { BookOptions } from './book-options.ts';
+import { takeCustomer } from './customer-words.ts';
 
 /**
  * The options with what the free words say put where nothing was given: `oil tue 9 555-0134` names a service, a time and
@@ -25,7 +26,7 @@ export async function withWords(
   const rest = found === null ? [...words] : [...found.rest];
   const served = takeService(timed, rest, shop);
   const driven = await takeCar(served.options, served.rest, app);
-  return takeCustomer(driven.options, driven.rest);
+  return takeCustomer(driven.options, driven.rest, shop, app);
 }
 
 /** What the words say, added to the options. Throws `usage` where an option says something already. */
@@ -64,27 +65,16 @@ function serviceOrNull(words: string, shop: Shop): string | null {
   }
 }
 
-/** A word that is the plate of a car in the book; a word that is a phone is left for the customer. */
+/** A word that is the plate or VIN of a car in the book; a word that is a phone is left for the customer, a bare number as well. */
 async function takeCar(options: BookOptions, words: readonly string[], app: App): Promise<Taking> {
   const { store } = await app.ports();
   for (const [at, word] of words.entries()) {
-    if (!/\d/.test(word) || phoneDigits(word) !== null) continue;
-    try {
-      const { id } = await vehicleMeant(word, { store });
-      const rest = words.filter((_, index) => index !== at);
-      return { options: added(options, 'vehicle', String(id)), rest };
-    } catch (thrown) {
-      if (failureOf(thrown, 'not-found') === null) throw thrown;
-    }
+    const mark = normalPlate(word);
+    if (mark === null || !/\d/.test(word) || phoneDigits(word) !== null) continue;
+    const car = (await store.vehicles.byPlate(mark)) ?? (await store.vehicles.byVin(mark));
+    if (car === null) continue;
+    const rest = words.filter((_, index) => index !== at);
+    return { options: added(options, 'vehicle', String(car.id)), rest };
   }
   return { options, rest: words };
-}
-
-/** What is left is who comes: a phone, or a name. */
-function takeCustomer(options: BookOptions, words: readonly string[]): BookOptions {
-  if (words.length === 0) return options;
-  const given = options.customer ?? options.name ?? options.phone;
-  if (given === undefined) return { ...options, customer: words.join(' ') };
-  const problem = `"${words.join(' ')}" has no meaning here`;
-  throw new AppError({ code: 'usage', problem, command: 'book' });
 }

@@ -1,6 +1,7 @@
 import { dateAt } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
+import { readTime } from './time-of-day.ts';
 import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
 import { type When, type WhenContext, whenOf } from './when.ts';
 
@@ -36,9 +37,21 @@ export function findMoment(words: string, context: WhenContext): FoundMoment | n
   const phrases = phrasesIn(typed, context);
   if (phrases.length === 0) return null;
   const { said, parts } = theOne(phrases, typed);
-  const isPart = (at: number) => parts.some(({ from, to }) => from <= at && at < to);
-  const text = typed.filter((_, at) => isPart(at)).join(' ');
-  return { when: whenOf(said, text, context), words: text, rest: typed.filter((_, at) => !isPart(at)) };
+  const hourAt = hourBefore(said, parts, typed);
+  const isPart = (at: number) => at === hourAt || parts.some(({ from, to }) => from <= at && at < to);
+  const text = typed
+    .flatMap((word, at) => (isPart(at) ? (at === hourAt ? ['at', word] : word) : []))
+    .join(' ');
+  const timed = hourAt === null ? said : { ...said, timeMs: readTime(`at ${typed[hourAt]}`, 'alone') };
+  return { when: whenOf(timed, text, context), words: text, rest: typed.filter((_, at) => !isPart(at)) };
+}
+
+/** Where the hour stands in `9 tue`: before its day. It counts when nothing else says a time. */
+function hourBefore(said: TimeWords, parts: readonly Phrase[], typed: readonly string[]): number | null {
+  const [part, ...more] = parts;
+  if (said.kind !== 'wall' || said.timeMs !== null || part === undefined || more.length > 0) return null;
+  const hour = typed[part.from - 1] ?? '';
+  return /^\d{1,2}$/.test(hour) && readTime(`at ${hour}`, 'alone') !== null ? part.from - 1 : null;
 }
 
 /** The longest phrase from the left, then the next one after it. */

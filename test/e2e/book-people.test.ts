@@ -155,6 +155,11 @@ test.each([
   { words: 'oil change ABC1234 tomorrow 2pm', at: '2026-11-24T14:00:00-05:00' },
   { words: 'Ana Pérez oil at 10', at: '2026-11-23T10:00:00-05:00' },
   { words: '2026-11-25 9:30 oil_change 0134', at: '2026-11-25T09:30:00-05:00' },
+  { words: 'oil 9 tue 0134', at: '2026-11-24T09:00:00-05:00' },
+  { words: '2 tomorrow oil ana', at: '2026-11-24T14:00:00-05:00' },
+  { words: 'oil 9 2026-11-25 0134', at: '2026-11-25T09:00:00-05:00' },
+  { words: 'oil tue 9 ana --customer 1', at: '2026-11-24T09:00:00-05:00' },
+  { words: 'oil tue 9 0134 --customer ana', at: '2026-11-24T09:00:00-05:00' },
 ])('in their own words: $words', async ({ words, at }) => {
   const { data } = workshop({ given: ANA_AND_BOB });
   expect(await data(`book ${words}`)).toMatchObject({
@@ -162,6 +167,39 @@ test.each([
     service_type: 'oil_change',
     scheduled_at: at,
   });
+});
+
+test('the word is blamed that is wrong, not one that is right', async () => {
+  const { story } = workshop({ given: ANA_AND_BOB });
+  expect(
+    await story(
+      'book oil tue 9 0134 2',
+      'book oill tue 9 0134',
+      'book 0134 brakes tue 9 blue',
+      'book tue 9 --customer 1 bob',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay book oil tue 9 0134 2
+    2> ✗ "2" has no meaning here.
+    2>   See: bay book --help
+    exit 2
+
+    $ bay book oill tue 9 0134
+    2> ✗ There is no service "oill".
+    2>   There is: oil_change.
+    exit 5
+
+    $ bay book 0134 brakes tue 9 blue
+    2> ✗ There is no service "brakes".
+    2>   There is: brake_service.
+    exit 5
+
+    $ bay book tue 9 --customer 1 bob
+    2> ✗ "bob" has no meaning here.
+    2>   See: bay book --help
+    exit 2
+    "
+  `);
 });
 
 test('a word without a meaning books nothing', async () => {
