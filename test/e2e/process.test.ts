@@ -53,9 +53,7 @@ test('a day at the counter, through the shell', () => {
     stdout: `✓ Booked #1  Oil change for Ana, ABC1234
   Mon 23 Nov 09:00–09:30, Bay 1
 => 0
-! #1 was already booked  Oil change for Ana, ABC1234
-  Mon 23 Nov 09:00–09:30, Bay 1
-=> 0
+=> 9
 => 5
 ✗ Missing: --customer, --service and --at.
   Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
