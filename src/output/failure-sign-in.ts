@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../failure.ts';
 import type { Explain, ExplainAll } from './explanation.ts';
 import { momentText } from './moments.ts';
+import { shellQuoted } from './shell-quoted.ts';
 
 const SIGN_IN_CODE = 4;
 const OUT_OF_REACH = 8;
@@ -94,7 +95,7 @@ export const SIGN_IN: ExplainAll<AboutSignIn> = {
   'token-store-failed': ({ place, problem, why }) => ({
     exitCode: problem === 'unwritable' ? CANNOT_WRITE : CONFIGURATION,
     message: `${PROBLEMS[problem]} (${place}): ${why.replace(/\.$/, '')}.`,
-    hint: place === 'keyring' ? KEYRING_CURE : CURES[problem],
+    hint: place === 'keyring' ? KEYRING_CURE : cureOf(problem, place, why),
     details: { place, problem, why },
   }),
 
@@ -106,18 +107,25 @@ export const SIGN_IN: ExplainAll<AboutSignIn> = {
   }),
 };
 
+/** As the reader of such files says it. */
+const OPEN_TO_OTHERS = 'other users may look into it';
+
 const PROBLEMS = {
   unwritable: 'The sign-in cannot be stored',
   unreadable: 'The stored sign-in cannot be read',
   unsafe: 'The stored sign-in is not safe and was not used',
 } as const;
 
-const CURES = {
-  unwritable: 'Free some space or let this user write there, and run this again.',
-  unreadable: 'Mend that, or sign in again: bay auth',
-  unsafe:
-    'Let it belong to you alone (chmod 700 for the folder, 600 for the file), or sign in again: bay auth',
-} as const;
+function cureOf(problem: keyof typeof PROBLEMS, place: string, why: string): string {
+  if (problem === 'unwritable') return 'Free some space or let this user write there, and run this again.';
+  if (problem === 'unsafe' && why === OPEN_TO_OTHERS)
+    return `Let it be yours alone: chmod go-rwx ${shellQuoted(place)}`;
+  if (problem === 'unsafe')
+    return `Let it belong to you (see: ls -ld ${shellQuoted(place)}), or take it away and sign in again: bay auth`;
+  return why.includes('BAY_TOKEN_PASSPHRASE')
+    ? "Set BAY_TOKEN_PASSPHRASE to what it was sealed with, in the environment or the data folder's .env; or sign in again: bay auth"
+    : 'Mend that, or sign in again: bay auth';
+}
 
 const KEYRING_CURE =
   'Unlock the keyring; where its driver is missing, install it beside bay: npm install -g @napi-rs/keyring\n' +

@@ -14,6 +14,7 @@ export function shopCreatedView({ shop, book, existed }: CreatedShop, dryRun: bo
   return {
     message: clean`${sentence}, time zone ${zone}.`,
     data: writtenData({ shop, database: file, timezone, timezone_guessed: isGuess }, outcome),
+    already: existed,
     text: (theme) => {
       const lines = [clean`${file}`, clean`time zone ${zone}`, theme.dim(`its rules: ${next}`)];
       return `${outcomeMark(outcome, theme)}${sentence}\n${lines.map((line) => `  ${line}\n`).join('')}`;

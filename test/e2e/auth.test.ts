@@ -113,19 +113,6 @@ test('the damaged sign-in of another name is in nobody’s way', async () => {
   expect(await bay('auth status')).toMatchObject({ exitCode: 0 });
 });
 
-test('a .env of the working folder sends no token to another address, on this machine or not', async () => {
-  const { bay, browser, file } = await atGoogle();
-  await bay('auth', browser);
-  const stranger = await startFakeGoogle({ now: () => NOW });
-  onTestFinished(() => stranger.close());
-  const { GOOGLE_API_ROOT, GOOGLE_OAUTH_ROOT } = stranger.environment();
-  file('.env', `GOOGLE_API_ROOT=${GOOGLE_API_ROOT}\nGOOGLE_OAUTH_ROOT=${GOOGLE_OAUTH_ROOT}\n`);
-  const { exitCode, stderr } = await bay('auth status');
-  expect(exitCode).toBe(0);
-  expect(stderr).toContain('.env sets GOOGLE_API_ROOT and GOOGLE_OAUTH_ROOT, which counts from');
-  expect(stranger.requests).toEqual([]);
-});
-
 test('several sign-ins stand side by side; a token of the environment wins, and says so', async () => {
   const { bay, browser, data, google } = await atGoogle();
   await bay('auth', browser);

@@ -24,7 +24,7 @@ test('each trouble says what is wrong and what to do', () => {
     4  Google no longer takes the sign-in of Mon 16 Nov 09:00: invalid_grant: Token has been expired or revoked
        Sign in again: bay auth
     10  the stored sign-in is not safe and was not used (/home/shop/sign-ins): other users may look into it
-       Let it belong to you alone (chmod 700 for the folder, 600 for the file), or sign in again: bay auth
+       Let it be yours alone: chmod go-rwx /home/shop/sign-ins
     9  Google refuses it (Google answered 400 (invalid): Invalid Value)
        What waits for a person: bay inbox
     "

@@ -254,7 +254,7 @@ export const FAILURES: Samples = {
       code: 'token-store-failed',
       place: '/data/sign-ins/default.json',
       problem: 'unsafe',
-      why: 'others may read it',
+      why: 'other users may look into it',
     },
     {
       code: 'token-store-failed',

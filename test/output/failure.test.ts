@@ -209,7 +209,7 @@ test('every failure as it stands on stderr', () => {
       It was taken back, not used for six months, or pushed out by a hundred newer ones; under "Testing" it ends after seven days.
       The book is safe, and what is owed to the calendar is kept.
     ✗ The stored sign-in is not safe and was not used (/home/shop/sign-ins): other users may look into it; nothing was changed.
-      Let it belong to you alone (chmod 700 for the folder, 600 for the file), or sign in again: bay auth
+      Let it be yours alone: chmod go-rwx /home/shop/sign-ins
     ✗ Google refuses it (Google answered 400 (invalid): Invalid Value); nothing was changed.
       What waits for a person: bay inbox
     ✗ NOT booked: Google is out of reach (Google answered 503).
@@ -255,10 +255,10 @@ test('every failure as it stands on stderr', () => {
       End that program, or choose another with --port <number>; a desktop client needs none.
     ✗ The sign-in cannot be stored (/data/sign-ins): the disk is full.
       Free some space or let this user write there, and run this again.
-    ✗ The stored sign-in is not safe and was not used (/data/sign-ins/default.json): others may read it.
-      Let it belong to you alone (chmod 700 for the folder, 600 for the file), or sign in again: bay auth
+    ✗ The stored sign-in is not safe and was not used (/data/sign-ins/default.json): other users may look into it.
+      Let it be yours alone: chmod go-rwx /data/sign-ins/default.json
     ✗ The stored sign-in cannot be read (/data/sign-ins/default.json): BAY_TOKEN_PASSPHRASE does not open it.
-      Mend that, or sign in again: bay auth
+      Set BAY_TOKEN_PASSPHRASE to what it was sealed with, in the environment or the data folder's .env; or sign in again: bay auth
     ✗ The sign-in cannot be stored (keyring): @napi-rs/keyring is not installed.
       Unlock the keyring; where its driver is missing, install it beside bay: npm install -g @napi-rs/keyring
       Or keep the sign-in in a file: bay auth

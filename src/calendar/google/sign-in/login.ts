@@ -13,7 +13,7 @@ import { type Listener, listenForRedirect, type Received } from './loopback-list
 import { answerInAddress } from './pasted-address.ts';
 import { missingScopes } from './scopes.ts';
 import { ownFolder } from './secret-file.ts';
-import { type Client, clientOf } from './sign-in-client.ts';
+import { type Client, clientForLogin } from './sign-in-client.ts';
 import { signInOf } from './sign-in-record.ts';
 import { refusalIn, type TokenAnswer, tokensIn, unreachableBy } from './token-answer.ts';
 
@@ -41,7 +41,7 @@ export async function login(
   setup: SignInsSetup,
 ): Promise<LoggedIn> {
   ownFolder(setup.settings.signInFolder);
-  const client = clientOf(setup.vault.keptOrNull(request.account), null, setup);
+  const client = clientForLogin(setup.vault.keptOrNull(request.account), setup);
   if (request.place === 'keyring') setup.openKeyring();
   const handshake = newHandshake(setup.randomness);
   const listener = await listenForRedirect({ ...request, handshake });

@@ -24,10 +24,26 @@ interface Known {
   readonly vault: TokenVault;
 }
 
+/** The client that somebody signs in with. Throws `bad-configuration`. */
+export function clientForLogin(before: SignInRecord | null, known: Known): Client {
+  try {
+    return clientOf(before, null, known);
+  } catch (thrown) {
+    const failure = failureOf(thrown, 'token-store-failed');
+    if (failure === null) throw thrown;
+    // The usual cure for such a sign-in is to sign in again, which is what does not work here.
+    throw badClient(
+      'GOOGLE_CLIENT_SECRET',
+      `it is kept with a sign-in that cannot be opened: ${failure.why}`,
+      'Mend that, or set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET in the environment.',
+    );
+  }
+}
+
 /**
  * The client with its secret: what the trusted settings say, else what is kept beside a sign-in, else what the working
  * folder's `.env` says of the same client. `opened`: what the sign-in keeps, where somebody has opened it already. Throws
- * `bad-configuration` without a client, and for a kept one that does not open.
+ * `bad-configuration` without a client, and `token-store-failed` for a kept one that does not open.
  */
 export function clientOf(
   record: SignInRecord | null,
@@ -45,31 +61,17 @@ export function clientOf(
   try {
     return { clientId, clientSecret: vault.clientSecret(clientId) ?? set?.spareSecret ?? null };
   } catch (thrown) {
-    const failure = failureOf(thrown, 'token-store-failed');
-    if (failure === null) throw thrown;
-    if (set?.clientFrom === 'trusted' || set?.spareSecret != null)
-      return { clientId, clientSecret: set.spareSecret };
-    throw notOpened(failure.why, thrown);
+    const isSetElsewhere = set !== null && (set.clientFrom === 'trusted' || set.spareSecret !== null);
+    if (failureOf(thrown, 'token-store-failed') === null || !isSetElsewhere) throw thrown;
+    return { clientId, clientSecret: set.spareSecret };
   }
 }
 
 function noClient(): AppError {
-  return new AppError({
-    code: 'bad-configuration',
-    setting: 'GOOGLE_CLIENT_ID',
-    problem: 'it is not set, and signing in at Google needs it',
-    hint: 'How to get one, step by step, stands in .env.example.',
-  });
+  const problem = 'it is not set, and signing in at Google needs it';
+  return badClient('GOOGLE_CLIENT_ID', problem, 'How to get one, step by step, stands in .env.example.');
 }
 
-function notOpened(why: string, cause: unknown): AppError {
-  return new AppError(
-    {
-      code: 'bad-configuration',
-      setting: 'GOOGLE_CLIENT_SECRET',
-      problem: `it is kept with a sign-in that cannot be opened: ${why}`,
-      hint: 'Mend that, or set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET in the environment.',
-    },
-    { cause },
-  );
+function badClient(setting: string, problem: string, hint: string): AppError {
+  return new AppError({ code: 'bad-configuration', setting, problem, hint });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { trustedGoogle } from './support/google-settings.ts';
+import { trustedGoogle } from '../support/google-settings.ts';
 
 const PLACES = { signInFolder: '/data/default/sign-ins', secretFiles: [] };
 const read = (all: Readonly<Record<string, string>>) => trustedGoogle(all, PLACES);
