@@ -43,6 +43,8 @@ export async function openBook(
         const began = performance.now();
         return () => Math.round(performance.now() - began);
       },
+      random: () => Math.random(),
+      tell: () => undefined,
       newUuid: () => crypto.randomUUID(),
       zones,
       worker: thisWorker(process.pid),

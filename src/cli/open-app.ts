@@ -8,6 +8,7 @@ import type { ZoneRules } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { themeOf } from '../output/theme.ts';
 import { envelope, jsonText, type View, viewExitCode } from '../output/view.ts';
+import { waitingText } from '../output/waiting.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { World } from './world.ts';
 
@@ -72,7 +73,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       app.warn(madeBookText(book.made, options()));
     }
     if (given.calendar === 'google') await app.warnOfSignIns();
-    return book;
+    return { ...book, ports: { ...book.ports, tell: (waiting) => app.warn(waitingText(waiting)) } };
   };
 
   const app: ProgramApp = {

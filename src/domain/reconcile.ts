@@ -9,7 +9,7 @@ import type { StoredEvent } from './calendar-event.ts';
 import { type Action, type EventImage, nextStep, type Step } from './event-image.ts';
 import type { MoveVerdict, PutBack } from './event-move.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
-import type { Interval } from './interval.ts';
+import type { Instant, Interval } from './interval.ts';
 
 /** What this book holds, for comparison with what the calendar answers. */
 export interface LocalTruth {
@@ -45,6 +45,11 @@ export interface Settlement {
 
 /** The rules by which images follow appointments: what to ask next, and what an answer means. */
 export interface Protocol {
+  /**
+   * Whether somebody's event counts as there before ours, by when the calendar says that each was made. A tie counts: two
+   * books may both look, and neither may believe that the other loses (RELIABILITY §2.8).
+   */
+  readonly wasFirst: (theirs: Instant, ours: Instant) => boolean;
   readonly nextStep: (image: EventImage) => Step;
   readonly interpret: (
     image: EventImage,
@@ -293,4 +298,4 @@ function left(image: EventImage, trouble: CalendarTrouble): Settlement {
   return { ...now({ ...image, error: trouble.why }), trouble };
 }
 
-export const PROTOCOL: Protocol = { nextStep, interpret };
+export const PROTOCOL: Protocol = { nextStep, interpret, wasFirst: (theirs, ours) => theirs <= ours };

@@ -3,6 +3,7 @@ import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
+import { againAfterTie } from './after-a-tie.ts';
 import { remembering } from './ask-calendar.ts';
 import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
@@ -36,6 +37,10 @@ export interface BookRequest extends Visitor, AskedWork {
  */
 export async function bookAppointment(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
   checkTexts({ ...request, reason: request.overbookReason }, write);
+  return againAfterTie(() => tryToBook(request, write, ports), ports);
+}
+
+async function tryToBook(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
   const earlier = await underKey(write, ports);
   if (earlier !== null) return earlier;
   const visitor = await knownVisitor(request, ports);

@@ -1,9 +1,9 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import type { Interval } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import { type Placement, PlacementRefused, Stale, type Write } from '../store/store.ts';
+import { LostTie } from './after-a-tie.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverAppointment } from './deliver-changes.ts';
 import { appointmentNumbered } from './find-appointment.ts';
@@ -18,7 +18,7 @@ const NOT_CONFIRMED = 'the calendar did not confirm it';
 
 /**
  * Brings a new booking into the calendar and looks whether it may stay. Throws, after the booking has been taken back,
- * `slot-taken` when somebody else's event was there first, and `calendar-unreachable` for a shop that wants none that its
+ * `slot-taken` when somebody else's event was there first (`LostTie` when it is of the same moment), and `calendar-unreachable` for a shop that wants none that its
  * calendar has not confirmed. What another process, asked for the same, has told somebody of meanwhile stays, and a conflict
  * is for a person; what another has taken back throws `changed-meanwhile`.
  *
@@ -47,7 +47,7 @@ async function deliverOrTakeBack(booked: Appointment, write: Write, ports: Ports
   const outcome = await deliverAndVerify(booked, 'created', ports);
   if (outcome === 'in the book') return null;
   if (outcome.kind === 'lost') {
-    if (await tookBack(TAKEN_MEANWHILE)) throw takenBy(outcome.event, booked);
+    if (await tookBack(TAKEN_MEANWHILE)) throw takenBy(outcome, booked);
     await ports.store.inbox.add([conflictNote(booked, outcome.event)], ports.clock.now());
   }
   const shop = await currentShop(ports);
@@ -78,7 +78,7 @@ export async function deliverMove(
   if (outcome === 'in the book') return null;
   const shop = await currentShop(ports);
   if (outcome.kind === 'lost') {
-    if (await wentBack(moved, before, shop, write, ports)) throw takenBy(outcome.event, moved);
+    if (await wentBack(moved, before, shop, write, ports)) throw takenBy(outcome, moved);
     await ports.store.inbox.add([conflictNote(moved, outcome.event)], ports.clock.now());
   }
   if (
@@ -157,13 +157,17 @@ function isRefused({ onUnavailable }: Shop): boolean {
   return onUnavailable === 'refuse';
 }
 
-function takenBy({ start, end }: Interval, { start: from, end: until, bay }: Appointment): AppError {
-  return new AppError({
+type Lost = Extract<Verified, { kind: 'lost' }>;
+
+function takenBy({ event, tie }: Lost, { start: from, end: until, bay }: Appointment): AppError {
+  const { start, end } = event;
+  const failure = {
     code: 'slot-taken',
     what: 'bay',
     name: bay.name,
     slot: { start: from, end: until },
     blocking: [{ start, end, by: 'event', appointmentId: null }],
     nearest: [],
-  });
+  } as const;
+  return tie === null ? new AppError(failure) : new LostTie(failure, tie.goesFirst);
 }

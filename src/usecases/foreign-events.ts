@@ -70,11 +70,16 @@ export function seriesOf(eventId: string): string {
 /** What a look at the calendar after a booking found. `readBack`: our own event, too, and as the book has it. */
 export type Verified =
   | { readonly kind: 'ours'; readonly readBack: boolean }
-  /** Somebody else's event was there before ours: they were first. */
-  | { readonly kind: 'lost'; readonly event: ForeignEvent }
+  /** Somebody else's event was there before ours: they were first. Or nobody was, for they are of one moment: a tie. */
+  | { readonly kind: 'lost'; readonly event: ForeignEvent; readonly tie: Tie | null }
   /** Somebody has put an event over ours since. */
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
   | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
+
+export interface Tie {
+  /** By its id, ours comes before theirs. */
+  readonly goesFirst: boolean;
+}
 
 /** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
 export function calendarsOf({ image, technician }: Appointment, { technicians }: Shop): string[] {
@@ -91,10 +96,12 @@ export async function verifyPlacement(
   appointment: Appointment,
   shop: Shop,
   since: 'created' | 'updated',
-  { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
+  { store, calendar, protocol }: Pick<Ports, 'store' | 'calendar' | 'protocol'>,
 ): Promise<Verified> {
   const foreign: ForeignEvent[] = [];
   const earlier: ForeignEvent[] = [];
+  const before: ForeignEvent[] = [];
+  let ownId = '';
   let trouble: CalendarTrouble | null = null;
   let readBack = false;
   const looks = calendarsOf(appointment, shop).map(async (calendarId) => ({
@@ -116,11 +123,17 @@ export async function verifyPlacement(
     if (calendarId === appointment.image.calendarId)
       readBack = ours !== undefined && isEqual(ours, appointment);
     foreign.push(...others);
-    if (at !== null) earlier.push(...others.filter(({ createdAt }) => createdAt <= at));
+    if (ours === undefined || at === null) continue;
+    ownId = ours.eventId;
+    earlier.push(...others.filter(({ createdAt }) => protocol.wasFirst(createdAt, at)));
+    before.push(...others.filter(({ createdAt }) => createdAt < at));
   }
   const claims = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
   const fits = (events: readonly ForeignEvent[]) => hasRoom(appointment, events, claims, shop);
-  if (!fits(earlier)) return { kind: 'lost', event: earlier[0] as ForeignEvent };
+  if (!fits(earlier)) {
+    const tie = fits(before) ? { goesFirst: earlier.every(({ eventId }) => ownId < eventId) } : null;
+    return { kind: 'lost', event: earlier[0] as ForeignEvent, tie };
+  }
   if (!fits(foreign))
     return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)), readBack };
   return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };

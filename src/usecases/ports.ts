@@ -12,6 +12,10 @@ export interface Ports {
   readonly clock: Clock;
   /** Starts a stopwatch that gives the whole milliseconds since, whatever somebody does to the clock. */
   readonly stopwatch: () => () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Told what a command waits for when that takes longer than people expect. */
+  readonly tell: (waiting: Waiting) => void;
   /** A new random uuid. */
   readonly newUuid: () => string;
   readonly zones: ZoneDatabase;
@@ -19,6 +23,12 @@ export interface Ports {
   readonly worker: Worker;
   /** The rules between book and calendar; the simulator breaks them on purpose, to see that it would be noticed. */
   readonly protocol: Protocol;
+}
+
+/** A wait that is worth a word. */
+export interface Waiting {
+  readonly waitingFor: 'another book';
+  readonly ms: number;
 }
 
 /** The time zone database of this machine. */

@@ -4,6 +4,7 @@ import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
+import { againAfterTie } from './after-a-tie.ts';
 import { remembering } from './ask-calendar.ts';
 import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
@@ -42,6 +43,10 @@ export async function rescheduleAppointment(
   ports: Ports,
 ): Promise<Rescheduled> {
   checkTexts({ reason: request.overbookReason }, write);
+  return againAfterTie(() => tryToMove(request, write, ports), ports);
+}
+
+async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports): Promise<Rescheduled> {
   const { appointmentId } = request;
   let before = await appointmentNumbered(appointmentId, ports);
   const earlier = await ports.store.earlierResult<Appointment>(write.key);

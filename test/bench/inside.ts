@@ -41,6 +41,8 @@ function openCopy(book: string, copy: string) {
       const from = performance.now();
       return () => performance.now() - from;
     },
+    random: () => 0,
+    tell: () => undefined,
     newUuid: () => crypto.randomUUID(),
     worker: { id: 'bench', hasEnded: () => false },
     protocol: PROTOCOL,

@@ -41,6 +41,7 @@ const plain = (image: EventImage): Settlement => ({
 const ATTEMPTED_LATER: Mutant = {
   name: 'attempted not durable',
   protocol: (sound) => ({
+    ...sound,
     nextStep: (image) => {
       const step = sound.nextStep(image);
       return step.action?.do === 'create' ? { ...step, image: { ...step.image, attempted: false } } : step;
@@ -53,6 +54,7 @@ const ATTEMPTED_LATER: Mutant = {
 const BURNING_LATER: Mutant = {
   name: 'burning not durable',
   protocol: (sound) => ({
+    ...sound,
     nextStep: (image) => {
       const step = sound.nextStep(image);
       return step.action?.do === 'remove' ? { ...step, image: { ...step.image, burning: false } } : step;

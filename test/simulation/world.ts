@@ -1,6 +1,7 @@
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import type { Asking } from '../../src/calendar/google/asking.ts';
 import { askingCalendar } from '../../src/calendar/google/asking-calendar.ts';
+import type { Clock } from '../../src/clock.ts';
 import { PROTOCOL, type Protocol } from '../../src/domain/reconcile.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -65,9 +66,17 @@ export async function newWorld(options: WorldOptions): Promise<World> {
   const wire = new Wire(model, moments, trace);
   const store = mutant?.store?.(book.store, book) ?? book.store;
   const portsOf = (process: Process): Ports => {
+    const clock: Clock = {
+      now: moments.local,
+      sleep: async (ms) => {
+        const until = moments.real + ms;
+        await process.point('wait');
+        moments.real = Math.max(moments.real, until);
+      },
+    };
     const asking: Asking = {
       call: wire.callOf(process),
-      clock: { now: moments.local },
+      clock,
       primary: 'primary',
       bookId: async () => book.bookId,
     };
@@ -76,8 +85,10 @@ export async function newWorld(options: WorldOptions): Promise<World> {
     return {
       store: mutant?.steps?.(pointed) ?? pointed,
       calendar: mutant?.calendar?.(calendar) ?? calendar,
-      clock: { now: moments.local },
+      clock,
       stopwatch: moments.stopwatch,
+      random,
+      tell: () => undefined,
       newUuid: () => uuidFrom(random),
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },

@@ -111,7 +111,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       stdout,
       stderr,
       stdinIsTerminal: answers !== undefined,
-      clock: fixedClock(time),
+      clock: fixedClock(time, async () => undefined),
       machine: {
         platform: 'linux',
         homeFolder: join(folder, 'person'),

@@ -9,7 +9,8 @@ import { bookAppointment } from '../../src/usecases/book-appointment.ts';
 import { findSlots } from '../../src/usecases/find-slots.ts';
 import { PATIENCE } from '../../src/usecases/patience.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
-import { aCar, aCustomer, at, aWrite, failing, NOW, RULES, zone } from '../support/book.ts';
+import { rescheduleAppointment } from '../../src/usecases/reschedule-appointment.ts';
+import { aCar, aCustomer, at, aWrite, failing, NOW, RULES, span, zone } from '../support/book.ts';
 import { openSqlite } from '../support/book-sqlite.ts';
 
 const REQUEST = {
@@ -33,6 +34,9 @@ interface ShopSetup {
   readonly change?: (store: Store) => Partial<Store>;
   readonly calendar?: Partial<CalendarService>;
   readonly stopwatch?: Ports['stopwatch'];
+  readonly random?: Ports['random'];
+  /** What others do while a command waits. */
+  readonly whileWaiting?: () => Promise<void>;
 }
 
 /** A shop whose calendar is somewhere else, and the ports of a command in it. */
@@ -42,10 +46,14 @@ async function aShop({
   change = () => ({}),
   calendar: otherwise = {},
   stopwatch = () => () => 0,
+  random = () => 0,
+  whileWaiting = async () => undefined,
 }: ShopSetup) {
   const rules = { ...RULES, technicians, onUnavailable };
   const { store, localEvents } = await openSqlite({ rules, zone, at: NOW });
-  const clock = fixedClock(NOW);
+  const waits: number[] = [];
+  let uuids = 0;
+  const clock = fixedClock(NOW, whileWaiting);
   const calendar: CalendarService = {
     ...localCalendar(localEvents, clock, async () => ['bay-1']),
     source: 'google',
@@ -56,12 +64,17 @@ async function aShop({
     calendar,
     clock,
     stopwatch,
-    newUuid: () => '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f',
+    random,
+    tell: (waiting) => void waits.push(waiting.ms),
+    newUuid: () => {
+      uuids += 1;
+      return `018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d000${uuids}`;
+    },
     zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'this', hasEnded: () => false },
     protocol: PROTOCOL,
   };
-  return { store, ports };
+  return { store, ports, waits, localEvents };
 }
 
 const full = () => Promise.reject(new AppError({ code: 'database-full', file: 'book.db' }));
@@ -157,4 +170,108 @@ test("a technician's calendar that does not answer does not keep the booking fro
 test('the longest way of a booking that is taken back ends within ten seconds', () => {
   const { check, deliver, verify, takeBack } = PATIENCE;
   expect(check + deliver + verify + takeBack).toBeLessThan(10_000);
+});
+
+describe('an event of another book that is of the very same moment', () => {
+  /** Another book that books the same time, `ageMs` before this one, between this one's own event and the look after it. */
+  async function withAnotherBook(setup: {
+    readonly eventId: string;
+    readonly ageMs?: number;
+    readonly givesWay?: boolean;
+    readonly stopwatch?: Ports['stopwatch'];
+    readonly random?: Ports['random'];
+  }) {
+    const { eventId, ageMs = 0, givesWay = true, ...rest } = setup;
+    const place = { calendarId: 'bay-1', eventId };
+    let came = false;
+    const shop = await aShop({
+      ...rest,
+      whileWaiting: async () => {
+        if (givesWay) await shop.localEvents.remove(place, NOW);
+      },
+    });
+    const { calendar } = shop.ports;
+    const eventsDuring: CalendarService['eventsDuring'] = async (calendarId, ...asked) => {
+      if (!came && calendarId === place.calendarId) {
+        came = true;
+        const event = {
+          ...place,
+          ...span('09:00-09:30'),
+          title: '',
+          description: '',
+          stamp: null,
+          busy: true,
+        };
+        await shop.localEvents.create({ ...event, testRun: null }, NOW - ageMs);
+      }
+      return calendar.eventsDuring(calendarId, ...asked);
+    };
+    return { ...shop, ports: { ...shop.ports, calendar: { ...calendar, eventsDuring } } };
+  }
+
+  const IN_BAY_1 = { ...REQUEST, bay: 'Bay 1' };
+  const SMALLER = 'aaaaa';
+  const GREATER = 'zzzzz';
+
+  test.each([
+    { eventId: GREATER, random: 0, waitMs: 2_000 },
+    { eventId: GREATER, random: 0.999, waitMs: 4_498 },
+    { eventId: SMALLER, random: 0, waitMs: 5_500 },
+    { eventId: SMALLER, random: 0.999, waitMs: 7_998 },
+  ])('which is $eventId: both give way, and $waitMs ms later the time is free and ours', async (given) => {
+    const { ports, waits, store } = await withAnotherBook({ ...given, random: () => given.random });
+    const { value, receipt } = await bookAppointment(REQUEST, aWrite(), ports);
+    expect(waits).toEqual([given.waitMs]);
+    expect(value).toMatchObject({ status: 'scheduled', image: { status: 'synced' } });
+    expect(receipt).toBe('read-back');
+    expect(await store.inbox.openCount()).toBe(0);
+  });
+
+  test('that comes back first has the time: refused, and nothing of ours is left', async () => {
+    const { ports, waits, localEvents } = await withAnotherBook({ eventId: SMALLER, givesWay: false });
+    await expect(bookAppointment(IN_BAY_1, aWrite(), ports)).rejects.toMatchObject(failing('slot-taken'));
+    expect(waits).toHaveLength(1);
+    expect((await localEvents.during('bay-1', span('09:00-09:30'))).map(({ eventId }) => eventId)).toEqual([
+      SMALLER,
+    ]);
+  });
+
+  test('but for a moment was first: refused at once', async () => {
+    const { ports, waits } = await withAnotherBook({ eventId: GREATER, ageMs: 1_000 });
+    await expect(bookAppointment(IN_BAY_1, aWrite(), ports)).rejects.toMatchObject(failing('slot-taken'));
+    expect(waits).toEqual([]);
+  });
+
+  test('when no time is left to try again: refused at once', async () => {
+    let elapsed = 0;
+    const stopwatch = () => {
+      const began = elapsed;
+      return () => {
+        elapsed += 1_500;
+        return elapsed - began;
+      };
+    };
+    const { ports, waits } = await withAnotherBook({ eventId: GREATER, stopwatch });
+    await expect(bookAppointment(IN_BAY_1, aWrite(), ports)).rejects.toMatchObject(failing('slot-taken'));
+    expect(waits).toEqual([]);
+  });
+
+  test('and onto which ours is moved: back where it was, and moved when both have waited', async () => {
+    const { ports, waits } = await withAnotherBook({ eventId: GREATER });
+    const { value } = await bookAppointment({ ...REQUEST, bay: 'Bay 2', at: at('11:00') }, aWrite(), ports);
+    const request = {
+      appointmentId: value.id,
+      to: at('09:00'),
+      durationMinutes: null,
+      bay: 'Bay 1',
+      technician: null,
+      overbookReason: null,
+    };
+    const moved = await rescheduleAppointment(request, aWrite(), ports);
+    expect(waits).toEqual([2_000]);
+    expect(moved).toMatchObject({
+      value: { start: at('09:00'), bay: { name: 'Bay 1' } },
+      before: { start: at('11:00') },
+    });
+  });
 });

@@ -81,7 +81,7 @@ class Attempts {
         this.#last = outcome;
         const pause = Math.max(waitMs ?? 0, this.#jitter(tries));
         if (!again || tries >= MOST_TRIES || pause >= this.#leftMs()) return this.#ended(outcome);
-        if (pause > 0) await pausing(pause, this.#signal);
+        if (pause > 0) await this.#parts.clock.sleep(pause, this.#signal);
       }
     } catch (thrown) {
       return this.#ended(troubleWithTokens(account, thrown));
@@ -186,17 +186,4 @@ function deadlineIn(ms: number): { signal: AbortSignal; passed: Promise<void>; e
       control.abort();
     },
   };
-}
-
-/** Ends early with the deadline, after which nobody listens. */
-function pausing(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
-      resolve();
-    };
-    const timer = setTimeout(over, ms);
-    signal.addEventListener('abort', over);
-  });
 }

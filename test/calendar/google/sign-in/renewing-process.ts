@@ -31,6 +31,10 @@ async function renew({ refused, now }: Extract<RenewingTask, { do: 'renew' }>): 
     },
     randomness: (count: number) => randomBytes(count),
   };
-  const setup = { ...outside, vault: new TokenVault(outside), clock: { now: () => now } };
+  const setup = {
+    ...outside,
+    vault: new TokenVault(outside),
+    clock: { now: () => now, sleep: async () => undefined },
+  };
   return accessTokens('default', setup).renewed(refused, 10_000);
 }

@@ -80,7 +80,11 @@ function partsOf(settings: SignInSettings, { client, keyring, time }: Beside) {
     openKeyring: () => keyring,
     randomness: (count: number) => randomBytes(count),
   };
-  const setup = { ...outside, vault: new TokenVault(outside), clock: { now: () => time.now } };
+  const setup = {
+    ...outside,
+    vault: new TokenVault(outside),
+    clock: { now: () => time.now, sleep: async () => undefined },
+  };
   return {
     signIns: googleSignIns(setup),
     tokens: (account = 'default') => accessTokens(account, setup),
