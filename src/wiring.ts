@@ -4,7 +4,7 @@ import type { CalendarService } from './calendar/calendar-service.ts';
 import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
 import { type NewShopSettings, noZone, type Settings } from './config.ts';
-import { PROTOCOL } from './domain/reconcile.ts';
+import { PROTOCOL } from './domain/protocol.ts';
 import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import { failureOf } from './failure.ts';

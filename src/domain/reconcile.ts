@@ -6,10 +6,10 @@ import {
   type OneEventsTrouble,
 } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import { type Action, type EventImage, nextStep, type Step } from './event-image.ts';
+import type { Action, EventImage } from './event-image.ts';
 import type { MoveVerdict, PutBack } from './event-move.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
-import type { Instant, Interval } from './interval.ts';
+import type { Interval } from './interval.ts';
 
 /** What this book holds, for comparison with what the calendar answers. */
 export interface LocalTruth {
@@ -41,22 +41,6 @@ export interface Settlement {
   readonly solved: readonly InboxKind[];
   /** Why to leave it for now. */
   readonly trouble: CalendarTrouble | null;
-}
-
-/** The rules by which images follow appointments: what to ask next, and what an answer means. */
-export interface Protocol {
-  /**
-   * Whether somebody's event counts as there before ours, by when the calendar says that each was made. A tie counts: two
-   * books may both look, and neither may believe that the other loses (RELIABILITY §2.8).
-   */
-  readonly wasFirst: (theirs: Instant, ours: Instant) => boolean;
-  readonly nextStep: (image: EventImage) => Step;
-  readonly interpret: (
-    image: EventImage,
-    action: Action,
-    answer: EventAnswer,
-    truth: LocalTruth,
-  ) => Settlement;
 }
 
 /**
@@ -297,5 +281,3 @@ function now(image: EventImage, trouble: CalendarTrouble | null = null): Settlem
 function left(image: EventImage, trouble: CalendarTrouble): Settlement {
   return { ...now({ ...image, error: trouble.why }), trouble };
 }
-
-export const PROTOCOL: Protocol = { nextStep, interpret, wasFirst: (theirs, ours) => theirs <= ours };

@@ -1,6 +1,6 @@
 import type { CalendarService } from '../calendar/calendar-service.ts';
 import type { Clock } from '../clock.ts';
-import type { Protocol } from '../domain/reconcile.ts';
+import type { Protocol } from '../domain/protocol.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { Worker } from '../store/images.ts';
 import type { Store } from '../store/store.ts';

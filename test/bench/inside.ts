@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/interval.ts';
-import { PROTOCOL } from '../../src/domain/reconcile.ts';
+import { PROTOCOL } from '../../src/domain/protocol.ts';
 import type { Bay } from '../../src/domain/shop.ts';
 import { wallText } from '../../src/domain/zone.ts';
 import { readIcsFile } from '../../src/files/ics-file.ts';

@@ -1,6 +1,7 @@
 import { parseEnv } from 'node:util';
 import { accountName } from '../../src/cli/account-name.ts';
 import { email, numbered, oneOf, textOf, wholeNumber } from '../../src/cli/option-parsers.ts';
+import { fixedClock } from '../../src/clock.ts';
 import { fixedNow } from '../../src/config.ts';
 import { defaultShop } from '../../src/domain/default-shop.ts';
 import { DAY_MS } from '../../src/domain/interval.ts';
@@ -53,7 +54,7 @@ export async function openReaders(): Promise<{ readers: readonly Reader[]; disca
 function readersOver(store: Store, shop: Shop): readonly Reader[] {
   const now = NOW;
   const context = { now, zone: shop.zone, dateOrder: 'month-first' } as const;
-  const ports = { store, clock: { now: () => now } };
+  const ports = { store, clock: fixedClock(now) };
   const rules = defaultShop('America/New_York');
   const zoneRules = (name: string) => (name === shop.zone.name ? shop.zone : null);
   const expand = { start: now - 31 * DAY_MS, end: now + 800 * DAY_MS };

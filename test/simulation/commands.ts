@@ -47,8 +47,9 @@ export function bookCommand({ visitor, service, at, bay, technician, key }: Book
     name: `book ${visitor} ${service} ${timeText(at)} ${bay ?? 'any'} ${technician ?? 'anybody'}`,
     run: async (world, ports) => {
       const { ledger, trace } = world;
-      const { value } = await bookAppointment(request, writeOf(ports, key), ports);
+      const { value, receipt } = await bookAppointment(request, writeOf(ports, key), ports);
       ledger.promised.add(value.id);
+      if (receipt === 'read-back') ledger.verified.set(value.id, value.revision);
       trace(() => `  promised #${value.id}`);
       assertShown(world, value);
     },
@@ -65,7 +66,8 @@ export function rescheduleCommand(
   return {
     name: `reschedule #${appointmentId} ${timeText(to)} ${bay ?? 'any'} ${technician ?? 'anybody'}`,
     run: async (world, ports) => {
-      const { value } = await rescheduleAppointment(request, writeOf(ports, null), ports);
+      const { value, receipt } = await rescheduleAppointment(request, writeOf(ports, null), ports);
+      if (receipt === 'read-back') world.ledger.verified.set(value.id, value.revision);
       assertShown(world, value);
     },
   };

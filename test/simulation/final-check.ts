@@ -9,6 +9,25 @@ import type { World } from './world.ts';
 /** What must hold once everything has come to rest (RELIABILITY §3.0): I3 to I6, I8 to I10. */
 export function finalViolations(world: World): string[] {
   const rows = rowsOf(world.book.db);
+  const kept = {
+    appointments: rows.appointments(),
+    revisions: rows.revisions(),
+    images: rows.images(),
+    items: rows.items(),
+  };
+  return [
+    ...agreementViolations(world),
+    ...strangers(
+      kept.appointments,
+      ourEvents(world).filter(({ cancelled }) => !cancelled),
+    ),
+    ...touchViolations(world, kept),
+  ];
+}
+
+/** Those of them that hold for a book beside others, too. */
+export function agreementViolations(world: World): string[] {
+  const rows = rowsOf(world.book.db);
   const appointments = rows.appointments();
   const images = rows.images();
   const items = rows.items();
@@ -16,12 +35,10 @@ export function finalViolations(world: World): string[] {
   return [
     ...world.ledger.thrown.map((words) => `threw: ${words}`),
     ...appointments.flatMap((appointment) => shownViolations(appointment, world, { live, images, items })),
-    ...strangers(appointments, live),
     ...images
       .filter(({ owed }) => owed === 1)
       .map(({ appointment, calendar }) => `I6: #${appointment} is still owed to ${calendar}`),
     ...appointments.filter(({ held }) => held !== null).map(({ id }) => `I2: #${id} is still held`),
-    ...touchViolations(world, { appointments, revisions: rows.revisions(), images, items }),
     ...personal([...items.map(({ detail }) => detail), ...images.map(({ error }) => error)]),
   ];
 }

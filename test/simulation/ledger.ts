@@ -21,10 +21,12 @@ export class Ledger {
   readonly promised = new Set<number>();
   /** Appointments that somebody has begun to cancel. */
   readonly cancelling = new Set<number>();
+  /** Appointments that were found in the calendar before somebody was told of them, and nobody else there; the revision. */
+  readonly verified = new Map<number, number>();
   readonly touches: Touch[] = [];
   /** Events that people have brought back from the bin: by calendar and id. */
   readonly restored = new Set<string>();
-  /** Requests that Google was made to refuse (400, 403). */
+  /** Requests that Google was made to refuse (400, 403), and events that it is to refuse every change of. */
   readonly refused = new Set<string>();
   /** Everything that anybody wanted to book. */
   readonly bookings: Booking[] = [];

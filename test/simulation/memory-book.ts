@@ -28,25 +28,29 @@ export interface MemoryBook {
   readonly bookId: string;
 }
 
-const BOOKS = new Map<ShopRules['onUnavailable'], MemoryBook>();
+const BOOKS = new Map<string, MemoryBook>();
 
-export async function emptyBook(onUnavailable: ShopRules['onUnavailable']): Promise<MemoryBook> {
-  const book = BOOKS.get(onUnavailable) ?? (await newBook(onUnavailable));
-  BOOKS.set(onUnavailable, book);
+export async function emptyBook(
+  onUnavailable: ShopRules['onUnavailable'],
+  name = 'simulated',
+): Promise<MemoryBook> {
+  const key = `${name} ${onUnavailable}`;
+  const book = BOOKS.get(key) ?? (await newBook(onUnavailable, name));
+  BOOKS.set(key, book);
   for (const table of FILLED) book.db.exec(`DELETE FROM ${table}`);
   book.db.exec(`DELETE FROM sqlite_sequence WHERE name IN ('appointment', 'inbox_item')`);
   return book;
 }
 
-async function newBook(onUnavailable: ShopRules['onUnavailable']): Promise<MemoryBook> {
+async function newBook(onUnavailable: ShopRules['onUnavailable'], name: string): Promise<MemoryBook> {
   const db = new Database(':memory:');
   db.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
   // The book that is emptied is no book of anybody's, and its name must be the same in every run of a seed.
-  db.exec(`DROP TRIGGER appointment_revision_stays; UPDATE book SET book_id = 'simulated'`);
+  db.exec(`DROP TRIGGER appointment_revision_stays; UPDATE book SET book_id = '${name}'`);
   // Memory does not rot, and the sums would cost a tenth of every history.
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;
-  for (const name of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(name)}`);
+  for (const sum of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(sum)}`);
   const connection = new Connection(db, ':memory:', 0);
   connection.transaction(() => createShop(connection, shopOf(onUnavailable), zone, NOW));
   const { store } = storeIn(connection);

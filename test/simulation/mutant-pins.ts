@@ -52,6 +52,11 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [{ request: 2, fault: 'answer-lost' }],
   },
+  'one refusal stops the calendar': {
+    script: 'somebody hands it over to another, and it is moved',
+    ending: null,
+    faults: [{ request: 1, fault: 'request-lost' }],
+  },
   '404 counts as deleted by somebody': {
     script: 'book',
     ending: null,

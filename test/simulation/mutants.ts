@@ -1,8 +1,9 @@
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
-import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
+import { type EventAnswer, isOfOneEvent } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { type Action, type EventImage, nextGeneration, type Step } from '../../src/domain/event-image.ts';
-import type { LocalTruth, Protocol, Settlement } from '../../src/domain/reconcile.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import type { LocalTruth, Settlement } from '../../src/domain/reconcile.ts';
 import type { OwedImage } from '../../src/store/images.ts';
 import type { Mutant } from './world.ts';
 
@@ -293,6 +294,11 @@ export const MUTANTS: readonly Mutant[] = [
       },
     }),
   },
+  reading('one refusal stops the calendar', (image, action, answer, truth, sound) =>
+    'why' in answer && isOfOneEvent(answer)
+      ? { ...plain({ ...image, error: answer.why }), trouble: { kind: 'denied', why: answer.why } }
+      : sound(image, action, answer, truth),
+  ),
   reading('409 proves nothing', (image, action, answer, truth, sound) => {
     const settlement = sound(image, action, answer, truth);
     if (action.do !== 'create' || answer.kind !== 'exists') return settlement;

@@ -63,6 +63,14 @@ export function bent(world: World, event: OurEvent, how: 'all-day' | 'recurring'
   else people.makeRecurring(calendarId, eventId, 'RRULE:FREQ=WEEKLY;COUNT=3');
 }
 
+/** Makes somebody else its owner ("Change owner" in Google's page): from then on this account may not change it. */
+export function handedOver(world: World, { calendarId, eventId }: OurEvent): void {
+  world.trace(() => `people: hand over ${calendarId} ${eventId}`);
+  world.ledger.refused.add(eventKey(calendarId, eventId));
+  world.model.people.edit(calendarId, eventId, { organizer: { email: 'boss@garage.example' } });
+  world.wire.changed = true;
+}
+
 /** Somebody's own event, which takes the calendar's time. */
 export function madeForeign(world: World, calendarId: string, start: Instant): void {
   world.trace(() => `people: own event in ${calendarId} at ${timeText(start)}`);

@@ -79,6 +79,7 @@ const renames = person('bay-1', false, people.retitled);
 const purges = person('bay-1', false, (world, event) => people.deleted(world, event, true));
 const bends = (how: 'all-day' | 'recurring'): Step =>
   person('bay-1', false, (world, event) => people.bent(world, event, how));
+const handsOver = person('bay-1', false, people.handedOver);
 const restores = (calendarId = 'bay-1'): Step => person(calendarId, true, people.restored);
 const tokensEnd: Step = ({ model }) => {
   model.expireSyncTokens();
@@ -88,6 +89,14 @@ const tokensEnd: Step = ({ model }) => {
 const script = (name: string, ...steps: Step[]): Script => ({ name, onUnavailable: 'keep', steps });
 
 export const SCRIPTS: readonly Script[] = [
+  script(
+    'somebody hands it over to another, and it is moved',
+    book(),
+    handsOver,
+    move(AFTERNOON, 'Bay 1'),
+    bookOther,
+    sync,
+  ),
   script('book', book()),
   script('book with a technician who has a calendar', book({ technician: 'Maria' })),
   { ...script('book where nothing is kept unconfirmed', book(), sync), onUnavailable: 'refuse' },

@@ -4,13 +4,14 @@
  *     npm run simulate -- [--seeds n] [--from seed]
  *     npm run simulate -- --seed n
  *
- * Runs `--seeds` histories on all cores, from the seed `--from` on; without it from one that the clock gives. `--seed`
- * runs one and shows every step of it. Ends with 1 when anything was violated.
+ * Runs `--seeds` histories on all cores, from the seed `--from` on; without it from one that the clock gives. Every fourth
+ * is of two books on the same calendars. `--seed` runs one and shows every step of it. Ends with 1 when anything was violated.
  */
 
 import { parseArgs } from 'node:util';
-import { runHistory } from './history.ts';
+import { type HistoryReport, runHistory } from './history.ts';
 import { onEveryCore, ownShare, tell } from './shares.ts';
+import { runTwoBooks } from './two-books.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +28,13 @@ interface Part {
   readonly violated: readonly { readonly seed: number; readonly violations: readonly string[] }[];
 }
 
+/** Every so many histories are of two books on the same calendars. */
+const TWO_BOOKS_EACH = 4;
+
+function runSeed(seed: number, options: { readonly tracing?: boolean } = {}): Promise<HistoryReport> {
+  return seed % TWO_BOOKS_EACH === 0 ? runTwoBooks(seed, options) : runHistory(seed, options);
+}
+
 /** Seeds between two messages. */
 const PART = 200;
 
@@ -36,7 +44,7 @@ async function runShare(from: number, seeds: number, share: number, shares: numb
     let [requests, rounds] = [0, 0];
     const histories = Math.min(PART, seeds - part);
     for (let seed = from + part; seed < from + part + histories; seed += 1) {
-      const report = await runHistory(seed);
+      const report = await runSeed(seed);
       requests += report.requests;
       rounds = Math.max(rounds, report.rounds);
       if (report.violations.length > 0) violated.push({ seed, violations: report.violations });
@@ -63,7 +71,7 @@ async function runAll(from: number): Promise<void> {
 }
 
 async function showOne(seed: number): Promise<void> {
-  const { lines, violations, requests, rounds } = await runHistory(seed, { tracing: true });
+  const { lines, violations, requests, rounds } = await runSeed(seed, { tracing: true });
   for (const line of lines) print(line);
   print(`${requests} requests, ${rounds} rounds of sync`);
   print(violations.length === 0 ? 'nothing violated' : violations.join('\n'));

@@ -2,7 +2,7 @@ import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import type { Asking } from '../../src/calendar/google/asking.ts';
 import { askingCalendar } from '../../src/calendar/google/asking-calendar.ts';
 import type { Clock } from '../../src/clock.ts';
-import { PROTOCOL, type Protocol } from '../../src/domain/reconcile.ts';
+import { PROTOCOL, type Protocol } from '../../src/domain/protocol.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly google?: Partial<ModelSettings>;
   readonly mutant?: Mutant | null;
   readonly tracing?: boolean;
+  /** Another book's world, of which all is shared but the book: Google, the way there, the time. */
+  readonly beside?: World;
   /** Whether a worker that asks after another's lease is told that the other has ended. */
   readonly hasEnded: (worker: string) => boolean;
 }
@@ -55,15 +57,9 @@ export interface World {
 }
 
 export async function newWorld(options: WorldOptions): Promise<World> {
-  const { random, onUnavailable = 'keep', google = {}, mutant = null, hasEnded } = options;
-  const book = await emptyBook(onUnavailable);
-  const moments = new Moments();
-  const model = new CalendarModel({ now: () => moments.real, random, settings: google });
-  model.addAccount(SHOP_ACCOUNT);
-  for (const id of CALENDARS) model.addCalendar({ owner: SHOP_ACCOUNT, id });
-  const lines: string[] | null = options.tracing ? [] : null;
-  const trace = (line: () => string) => void lines?.push(line());
-  const wire = new Wire(model, moments, trace);
+  const { random, onUnavailable = 'keep', mutant = null, hasEnded, beside } = options;
+  const book = await emptyBook(onUnavailable, beside === undefined ? 'simulated' : 'neighbour');
+  const { moments, model, wire, lines, trace } = beside ?? surroundings(options);
   const store = mutant?.store?.(book.store, book) ?? book.store;
   const portsOf = (process: Process): Ports => {
     const clock: Clock = {
@@ -96,6 +92,17 @@ export async function newWorld(options: WorldOptions): Promise<World> {
     };
   };
   return { book, model, moments, wire, ledger: new Ledger(), random, portsOf, lines, trace };
+}
+
+/** Everything but the book. */
+function surroundings({ random, google = {}, tracing = false }: WorldOptions) {
+  const moments = new Moments();
+  const model = new CalendarModel({ now: () => moments.real, random, settings: google });
+  model.addAccount(SHOP_ACCOUNT);
+  for (const id of CALENDARS) model.addCalendar({ owner: SHOP_ACCOUNT, id });
+  const lines: string[] | null = tracing ? [] : null;
+  const trace = (line: () => string) => void lines?.push(line());
+  return { moments, model, wire: new Wire(model, moments, trace), lines, trace };
 }
 
 function uuidFrom(random: Random): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
-import { PROTOCOL } from '../../src/domain/reconcile.ts';
+import { PROTOCOL } from '../../src/domain/protocol.ts';
 import { AppError } from '../../src/failure.ts';
 import type { Store } from '../../src/store/store.ts';
 import { bookAppointment } from '../../src/usecases/book-appointment.ts';
@@ -172,43 +172,43 @@ test('the longest way of a booking that is taken back ends within ten seconds', 
   expect(check + deliver + verify + takeBack).toBeLessThan(10_000);
 });
 
-describe('an event of another book that is of the very same moment', () => {
-  /** Another book that books the same time, `ageMs` before this one, between this one's own event and the look after it. */
-  async function withAnotherBook(setup: {
-    readonly eventId: string;
-    readonly ageMs?: number;
-    readonly givesWay?: boolean;
-    readonly stopwatch?: Ports['stopwatch'];
-    readonly random?: Ports['random'];
-  }) {
-    const { eventId, ageMs = 0, givesWay = true, ...rest } = setup;
-    const place = { calendarId: 'bay-1', eventId };
-    let came = false;
-    const shop = await aShop({
-      ...rest,
-      whileWaiting: async () => {
-        if (givesWay) await shop.localEvents.remove(place, NOW);
-      },
-    });
-    const { calendar } = shop.ports;
-    const eventsDuring: CalendarService['eventsDuring'] = async (calendarId, ...asked) => {
-      if (!came && calendarId === place.calendarId) {
-        came = true;
-        const event = {
-          ...place,
-          ...span('09:00-09:30'),
-          title: '',
-          description: '',
-          stamp: null,
-          busy: true,
-        };
-        await shop.localEvents.create({ ...event, testRun: null }, NOW - ageMs);
-      }
-      return calendar.eventsDuring(calendarId, ...asked);
-    };
-    return { ...shop, ports: { ...shop.ports, calendar: { ...calendar, eventsDuring } } };
-  }
+/** Another book that books the same time, `ageMs` before this one, between this one's own event and the look after it. */
+async function withAnotherBook(setup: {
+  readonly eventId: string;
+  readonly ageMs?: number;
+  readonly givesWay?: boolean;
+  readonly stopwatch?: Ports['stopwatch'];
+  readonly random?: Ports['random'];
+}) {
+  const { eventId, ageMs = 0, givesWay = true, ...rest } = setup;
+  const place = { calendarId: 'bay-1', eventId };
+  let came = false;
+  const shop = await aShop({
+    ...rest,
+    whileWaiting: async () => {
+      if (givesWay) await shop.localEvents.remove(place, NOW);
+    },
+  });
+  const { calendar } = shop.ports;
+  const eventsDuring: CalendarService['eventsDuring'] = async (calendarId, ...asked) => {
+    if (!came && calendarId === place.calendarId) {
+      came = true;
+      const event = {
+        ...place,
+        ...span('09:00-09:30'),
+        title: '',
+        description: '',
+        stamp: null,
+        busy: true,
+      };
+      await shop.localEvents.create({ ...event, testRun: null }, NOW - ageMs);
+    }
+    return calendar.eventsDuring(calendarId, ...asked);
+  };
+  return { ...shop, ports: { ...shop.ports, calendar: { ...calendar, eventsDuring } } };
+}
 
+describe('an event of another book that is of the very same moment', () => {
   const IN_BAY_1 = { ...REQUEST, bay: 'Bay 1' };
   const SMALLER = 'aaaaa';
   const GREATER = 'zzzzz';

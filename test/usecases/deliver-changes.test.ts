@@ -3,7 +3,7 @@ import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
-import { PROTOCOL } from '../../src/domain/reconcile.ts';
+import { PROTOCOL } from '../../src/domain/protocol.ts';
 import { deliverAll } from '../../src/usecases/deliver-changes.ts';
 import { PATIENCE } from '../../src/usecases/patience.ts';
 import { syncCalendar } from '../../src/usecases/sync-calendar.ts';

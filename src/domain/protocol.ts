@@ -1,0 +1,22 @@
+import type { EventAnswer } from './calendar-answer.ts';
+import { type Action, type EventImage, nextStep, type Step } from './event-image.ts';
+import type { Instant } from './interval.ts';
+import { interpret, type LocalTruth, type Settlement } from './reconcile.ts';
+
+/** The rules by which images follow appointments: what to ask next, and what an answer means. */
+export interface Protocol {
+  /**
+   * Whether somebody's event counts as there before ours, by when the calendar says that each was made. A tie counts: two
+   * books may both look, and neither may believe that the other loses (RELIABILITY §2.8).
+   */
+  readonly wasFirst: (theirs: Instant, ours: Instant) => boolean;
+  readonly nextStep: (image: EventImage) => Step;
+  readonly interpret: (
+    image: EventImage,
+    action: Action,
+    answer: EventAnswer,
+    truth: LocalTruth,
+  ) => Settlement;
+}
+
+export const PROTOCOL: Protocol = { nextStep, interpret, wasFirst: (theirs, ours) => theirs <= ours };
