@@ -1,8 +1,6 @@
 import type { App, Prompter } from '../app.ts';
 import type { CustomerDetails } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
-import type { VehicleDetails } from '../domain/vehicle.ts';
-import { normalPlate } from '../domain/vehicle-identity.ts';
 import { dateAt } from '../domain/zone.ts';
 import { failureOf } from '../failure.ts';
 import { durationText, momentText } from '../output/moments.ts';
@@ -11,7 +9,8 @@ import { findSlots } from '../usecases/find-slots.ts';
 import type { Visitor } from '../usecases/known-people.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed } from './choosing.ts';
-import { newVehicle, phoneGiven } from './people-options.ts';
+import { phoneGiven } from './people-options.ts';
+import { askVehicle } from './vehicle-questions.ts';
 import { momentTyped } from './when.ts';
 
 /** How far ahead, and how many, free times are offered; any other can be typed. */
@@ -25,7 +24,10 @@ export function bookingQuestions(prompter: Prompter) {
     askCustomer: async (given: Partial<CustomerDetails>, app: App): Promise<Visitor['customer']> => {
       if (given.phone != null)
         return askNewCustomer({ ...given, name: await askName(prompter) }, given.phone);
-      const text = await prompter.text('Who is calling? (name, phone or number)', { required: true });
+      const text = await prompter.text('Who is calling? (name, phone or number)', {
+        required: true,
+        what: 'search text',
+      });
       try {
         return { id: (await customerNamed(text, app)).id };
       } catch (thrown) {
@@ -39,15 +41,7 @@ export function bookingQuestions(prompter: Prompter) {
       );
     },
 
-    askVehicle: async (): Promise<VehicleDetails> => {
-      for (;;) {
-        const plate = await prompter.text('Licence plate? (Enter if unknown)');
-        const make = await prompter.text('Make? (Honda)');
-        const model = await prompter.text('Model? (Civic)');
-        const vehicle = newVehicle({ plate: normalPlate(plate), make: make || null, model: model || null });
-        if (vehicle !== null) return vehicle;
-      }
-    },
+    askVehicle: () => askVehicle(prompter),
 
     askService: async (app: App): Promise<string> => {
       const { services } = await app.shop();
@@ -80,7 +74,7 @@ export function bookingQuestions(prompter: Prompter) {
         value: start,
       }));
       const chosen = await prompter.choose('When?', [...choices, { label: 'another time …', value: null }]);
-      return chosen ?? momentTyped(await prompter.text('When?', { required: true }), app);
+      return chosen ?? momentTyped(await prompter.text('When?', { required: true, what: 'time' }), app);
     },
   };
 }
@@ -93,7 +87,7 @@ function askNewCustomer(
 }
 
 function askName(prompter: Prompter): Promise<string> {
-  return prompter.text('The name?', { required: true });
+  return prompter.text('The name?', { required: true, what: 'name' });
 }
 
 async function askPhone(prompter: Prompter, app: App): Promise<string | null> {

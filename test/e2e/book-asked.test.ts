@@ -35,6 +35,23 @@ test('a new caller is asked for name and car, and any time can be typed', async 
   });
 });
 
+test('a car of which nothing is known is asked about again, with the reason', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  const { exitCode, stderr } = await bay('book --service battery --at "tomorrow 9:00"', {
+    answers: ['Dee', '', '', '', '', '', 'Kia', ''],
+  });
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('? A plate, a make or a model must tell the car from others. Licence plate?\n');
+  expect(await data('show 1')).toMatchObject({ vehicle_info: 'Kia' });
+});
+
+test('a car that is entered at a terminal is asked about, too', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  const added = await bay('vehicles add --year 2020', { answers: ['Bob', 'van-7', 'Ford', ''] });
+  expect(added).toMatchObject({ exitCode: 0, stdout: '✓ Added vehicle 3: 2020 Ford, VAN7, of customer 2\n' });
+  expect(await data('vehicles show VAN7')).toMatchObject({ plate: 'VAN7', year: 2020, customer_id: 2 });
+});
+
 test('a name that nobody has is that of a new customer', async () => {
   const { bay, data } = workshop({ given: ANA_AND_BOB });
   await bay('book --service battery --at "tomorrow 9:00"', { answers: ['Dee', '', 'DEE1', '', ''] });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
+import type { VehicleDetails } from '../../domain/vehicle.ts';
 import { AppError } from '../../failure.ts';
 import { vehicleAddedView, vehicleEditedView, vehicleListView, vehicleView } from '../../output/vehicle.ts';
 import { vehicleMeant } from '../../usecases/choose-customer.ts';
@@ -35,14 +36,19 @@ function addAdd(vehicles: Command, app: App): void {
     );
     const { id } = await customerNamed(who, app);
     const { notes = null } = options;
-    const vehicle = newVehicle({ ...vehicleGiven(options, app), notes });
-    if (vehicle === null) {
-      throw new AppError({ code: 'missing-options', options: ['--plate or --make'], why: null });
-    }
+    const given = { ...vehicleGiven(options, app), notes };
+    const vehicle = newVehicle(given) ?? { ...(await carAsked(app)), ...given };
     const write = await writeOf(app, command);
     const added = await (await app.ports()).store.vehicles.add(id, vehicle, write);
     app.show(vehicleAddedView(added.value, outcomeOf(added, write), await app.time()));
   });
+}
+
+/** Throws `missing-options` where nobody can be asked. */
+async function carAsked(app: App): Promise<VehicleDetails> {
+  return required(undefined, '--plate or --make', app, async (prompter) =>
+    (await import('../vehicle-questions.ts')).askVehicle(prompter),
+  );
 }
 
 function addList(vehicles: Command, app: App): void {
