@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
+import { AppError } from './failure.ts';
 import { isThere, namesIn, readSmallFile } from './small-file.ts';
 
 /**
@@ -23,7 +24,9 @@ export async function main(): Promise<void> {
     machine: {
       platform: process.platform,
       homeFolder: homedir(),
-      workingFolder: process.cwd(),
+      get workingFolder() {
+        return workingFolder();
+      },
       ownZone: () => {
         const zone: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
         return zone === 'Etc/Unknown' ? undefined : zone;
@@ -43,6 +46,17 @@ export async function main(): Promise<void> {
     prompter: async () =>
       (await import('./cli/prompter.ts')).terminalPrompter({ input: process.stdin, output: process.stderr }),
   });
+}
+
+/** Throws `bad-configuration` where somebody has removed it. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    const problem = 'the folder in which bay was started is not there any more';
+    const hint = 'Change to one that is, as: cd ~';
+    throw new AppError({ code: 'bad-configuration', setting: 'PWD', problem, hint }, { cause });
+  }
 }
 
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -163,3 +163,13 @@ test('a list that a spreadsheet saved in the western alphabet of Windows keeps i
   writeFileSync(join(folder, 'list.csv'), Buffer.from('name,phone\nJürgen Müller,2125550134\n', 'latin1'));
   expect(sh('$BAY customers import list.csv && $BAY find muller').stdout).toContain('Jürgen Müller');
 });
+
+test('a working folder that somebody has removed costs one line', () => {
+  const { sh } = packed();
+  expect(sh('mkdir gone; cd gone; rmdir ../gone; $BAY agenda')).toEqual({
+    exitCode: 10,
+    stdout: '',
+    stderr:
+      '✗ PWD: the folder in which bay was started is not there any more.\n  Change to one that is, as: cd ~\n',
+  });
+});
