@@ -26,12 +26,12 @@ export const MOST_CHARACTERS = {
   // what scripts and setters-up give
   'idempotency key': 255,
   'key of the setting': 200,
-  'value of the setting': 20_000,
+  'value of the setting': 10_000,
   'calendar id': 254,
   'file name': 4_096,
   path: 1_000,
   // what files bring
-  title: 1_000,
+  title: 1_024,
   UID: 2_000,
 } as const;
 

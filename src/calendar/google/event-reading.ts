@@ -7,6 +7,7 @@ import {
   type UnreadableEvent,
 } from '../../domain/calendar-event.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
+import { MOST_CHARACTERS, shortened } from '../../domain/text-limits.ts';
 import { descriptionText } from './event-text.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, type Midnights } from './moments.ts';
@@ -150,7 +151,7 @@ function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link
   const link = textAt(value, 'htmlLink') ?? '';
   const isLink = /^https:\/\/[\x21-\x7e]{1,2048}$/.test(link);
   return {
-    title: textAt(value, 'summary') ?? '',
+    title: shortened(textAt(value, 'summary') ?? '', MOST_CHARACTERS.title),
     description: descriptionText(textAt(value, 'description') ?? ''),
     link: isLink ? link : null,
   };

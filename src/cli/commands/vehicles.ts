@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import { AppError } from '../../failure.ts';
 import { vehicleAddedView, vehicleEditedView, vehicleListView, vehicleView } from '../../output/vehicle.ts';
 import { vehicleMeant } from '../../usecases/choose-customer.ts';
 import { customerNamed } from '../choosing.ts';

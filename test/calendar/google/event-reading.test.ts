@@ -54,6 +54,10 @@ describe('an event in an answer', () => {
     });
   });
 
+  test('has no more of a title than a person reads', () => {
+    expect(read({ summary: 'x'.repeat(100_000) })).toMatchObject({ title: `${'x'.repeat(1_023)}…` });
+  });
+
   test.each<{ name: string; body: object; expected: object }>([
     { name: 'tentative', body: { status: 'tentative' }, expected: { busy: true } },
     { name: 'transparent', body: { transparency: 'transparent' }, expected: { busy: false } },
