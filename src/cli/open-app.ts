@@ -72,6 +72,9 @@ export function openApp(program: Command, world: World): ProgramApp {
       const { madeBookText } = await import('../output/made-book.ts');
       app.warn(madeBookText(book.made, options()));
     }
+    // Where even this cannot be read, what was asked for will say so.
+    if (await book.ports.store.inbox.behind().catch(() => false))
+      app.warn((await import('../output/book-behind.ts')).BEHIND_NOTE);
     if (given.calendar === 'google') await app.warnOfSignIns();
     return { ...book, ports: { ...book.ports, tell: (waiting) => app.warn(waitingText(waiting)) } };
   };

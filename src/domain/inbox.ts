@@ -42,8 +42,8 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'change-refused': ['retry', 'cancel'],
   'removal-refused': ['retry', 'done'],
   'foreign-conflict': ['done'],
-  'unknown-event': ['done'],
-  'book-behind': ['done'],
+  'unknown-event': ['accept', 'done'],
+  'book-behind': ['accept', 'done'],
   'many-removed': ['restore', 'accept', 'done'],
   'move-refused': ['done'],
   'both-changed': ['done'],
@@ -65,6 +65,13 @@ const DECISIONS: ReadonlySet<InboxKind> = new Set([
 
 export function needsDecision(kind: InboxKind): boolean {
   return DECISIONS.has(kind);
+}
+
+/** The calendar shows what a later state of this book has written: nothing is written there until a person has decided. */
+const BEHIND: ReadonlySet<InboxKind> = new Set(['unknown-event', 'book-behind']);
+
+export function saysBehind(kind: InboxKind): boolean {
+  return BEHIND.has(kind);
 }
 
 /** Each of these tells of something that somebody has done: the same once more is told once more. */

@@ -106,6 +106,8 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
 
 /** The event is there: whose doing is what is in it? */
 function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
+  const stamped = revisionStamped(event, truth);
+  if ((stamped ?? 0) > before.wantedRevision) return bookBehind(before, event, truth);
   if (before.dead || before.burning || !before.present) {
     const image = { ...before, dead: false, burning: true, confirmed: true };
     return {
@@ -113,8 +115,6 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
       notes: before.dead && !before.present ? [note('cancelled-restored', truth, event)] : [],
     };
   }
-  const stamped = revisionStamped(event, truth);
-  if ((stamped ?? 0) > before.wantedRevision) return bookBehind(before, event, truth);
   const image = {
     ...before,
     confirmed: true,
@@ -174,7 +174,11 @@ function bentInto({ recurring, allDay, busy }: StoredEvent): BentInto | null {
 /** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */
 function bookBehind(image: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
   const why = 'the calendar shows a later state of this appointment than this book has';
-  return { ...left(image, { kind: 'refused', why }), notes: [note('book-behind', truth, event)] };
+  const detail = String(event.stamp?.revision);
+  return {
+    ...left(image, { kind: 'refused', why }),
+    notes: [{ ...note('book-behind', truth, event), detail }],
+  };
 }
 
 function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {

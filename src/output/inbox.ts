@@ -5,6 +5,7 @@ import {
   isDeed,
   RESOLUTIONS_OF,
   type Resolution,
+  saysBehind,
 } from '../domain/inbox.ts';
 import type { Interval } from '../domain/interval.ts';
 import { isoText } from '../domain/zone.ts';
@@ -81,8 +82,15 @@ const WAYS_OF_MANY: Partial<typeof WAYS> = {
   done: 'Leave them out of the calendar; the appointments stand',
 };
 
+/** The same, of a book that is behind its calendar. */
+const WAYS_OF_AN_OLD_COPY: Partial<typeof WAYS> = {
+  accept: 'Go on with this book, and take in what the calendar shows',
+  done: 'The newest book is back in its place',
+};
+
 function wayText(kind: InboxKind, way: Resolution): string {
-  return (kind === 'many-removed' ? WAYS_OF_MANY[way] : undefined) ?? WAYS[way];
+  if (kind === 'many-removed') return WAYS_OF_MANY[way] ?? WAYS[way];
+  return (saysBehind(kind) ? WAYS_OF_AN_OLD_COPY[way] : undefined) ?? WAYS[way];
 }
 
 export function inboxView(

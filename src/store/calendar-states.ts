@@ -87,6 +87,8 @@ export interface InboxStore {
   list(options: { readonly all: boolean; readonly limit: number }): Promise<InboxItem[]>;
   get(id: number): Promise<InboxItem | null>;
   openCount(): Promise<number>;
+  /** True while an open item says that this book is behind its calendar. */
+  behind(): Promise<boolean>;
   /**
    * Gives what is news. The same about the same event is there once while it is open: what was done again, or lies elsewhere
    * now, renews it and counts on. What lasts (a conflict, a copy) comes back after it was settled only when it has moved.

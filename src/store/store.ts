@@ -214,7 +214,7 @@ export interface AppointmentRevision {
   readonly revision: number;
   readonly at: Instant;
   readonly source: ChangeSource;
-  readonly change: 'booked' | 'rescheduled' | 'cancelled';
+  readonly change: 'booked' | 'rescheduled' | 'cancelled' | 'caught-up';
   /** The appointment as this change left it. */
   readonly appointment: Pick<
     Appointment,
@@ -243,6 +243,11 @@ export interface AppointmentStore {
    * then is.
    */
   withdraw(id: number, note: string, write: Pick<Write, 'at' | 'source'>): Promise<Appointment>;
+  /**
+   * The appointment as it is, under a revision that somebody else has given it in the meantime: what this book does next is
+   * later than that. One of that revision or a later one stays.
+   */
+  catchUp(id: number, revision: number, write: Pick<Write, 'at' | 'source'>): Promise<Appointment>;
   /** Forgets every key under which this revision of the appointment was the answer: what they promised is taken back. */
   forgetAnswers(id: number, revision: number): Promise<void>;
   /** Somebody is about to be told of it: a held booking stands from now on. False when it has been taken back, or cancelled. */

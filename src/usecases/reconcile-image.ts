@@ -110,8 +110,16 @@ function isChange({ action, image }: Turn, settlement: Settlement | null): boole
   return settlement !== null && settlement.image.syncedRevision > image.syncedRevision;
 }
 
-function begin(key: ImageKey, { store, worker, clock, protocol }: ReconcilingPorts): Promise<Turn | null> {
-  return store.images.begin(key, worker, clock.now(), LEASE_MS, protocol.nextStep);
+/** Null when nothing is to be done, or somebody else is at it. A book that is behind its calendar only looks. */
+async function begin(
+  key: ImageKey,
+  { store, worker, clock, protocol }: ReconcilingPorts,
+): Promise<Turn | null> {
+  const mayWrite = !(await store.inbox.behind());
+  return store.images.begin(key, worker, clock.now(), LEASE_MS, (image) => {
+    const step = protocol.nextStep(image);
+    return mayWrite || step.action?.do === 'look' ? step : { image, action: null };
+  });
 }
 
 const WRITES: ReadonlySet<Turn['action']['do']> = new Set(['create', 'update', 'remove', 'bury']);

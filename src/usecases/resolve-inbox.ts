@@ -1,9 +1,10 @@
 import type { CancellationReason } from '../domain/appointment.ts';
-import { type InboxItem, RESOLUTIONS_OF, type Resolution } from '../domain/inbox.ts';
+import { type InboxItem, RESOLUTIONS_OF, type Resolution, saysBehind } from '../domain/inbox.ts';
 import { AppError } from '../failure.ts';
 import type { OnRemovals } from '../store/calendar-states.ts';
 import type { ImageKey } from '../store/images.ts';
 import type { Write, Written } from '../store/store.ts';
+import { settleBehind } from './book-behind.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
 import { syncCalendar } from './sync-calendar.ts';
@@ -33,6 +34,7 @@ export async function inboxItemNumbered(
  *   cancel           the appointment is cancelled
  *   of very many     what is decided is kept, and the calendar read as a whole by the next `syncCalendar`, whatever is
  *                    gone from it; where all is put back, that comes at once
+ *   of an old copy   see `settleBehind`
  *   settle           the item is closed
  *   deliver          the calendar follows; out of reach means later
  *
@@ -87,6 +89,7 @@ async function carryOut(
       return;
     case 'accept':
     case 'done':
+      if (saysBehind(kind)) await settleBehind(item, resolution, write.at, ports);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { InboxItem } from '../domain/inbox.ts';
 import { isOutOfReach } from './ask-calendar.ts';
+import { openBehind } from './book-behind.ts';
 import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
@@ -31,6 +32,8 @@ const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
  */
 export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const { store, calendar } = ports;
+  const behind = await openBehind(ports);
+  if (behind.length > 0) return stopped(behind, ports);
   await giveUpForgotten(ports);
   const before = new Map(
     (await store.inbox.list({ all: false, limit: MOST_ITEMS })).map(({ id, times }) => [id, times]),
@@ -58,6 +61,22 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
     added: open.filter(({ id, times }) => times > (before.get(id) ?? 0)),
     halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
     troubles: [...troubles.values()],
+  };
+}
+
+/** A person has to say how a book goes on that is behind its calendar: until then it is as if nobody had asked. */
+async function stopped(
+  behind: readonly InboxItem[],
+  { store }: Pick<DeliveryPorts, 'store'>,
+): Promise<Synced> {
+  return {
+    delivered: 0,
+    pending: await store.images.owedCount(),
+    takenIn: 0,
+    adopted: [],
+    added: [],
+    halted: [...new Set(behind.map(({ calendarId }) => calendarId))],
+    troubles: [],
   };
 }
 

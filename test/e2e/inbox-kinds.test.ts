@@ -112,6 +112,85 @@ test('an old copy of the book is noticed, and undoes nothing', async () => {
   expect(shown().map(({ start }) => start?.dateTime?.slice(11, 16))).toEqual(['11:00', '15:00']);
 });
 
+const BEHIND = /^! This book is behind its calendar.*: bay inbox\n/;
+
+/** Two machines with one book: what the second has done since, the first knows nothing of. */
+async function noticed() {
+  const workshop = await googleWorkshop();
+  const { folder, done, json } = workshop;
+  await done(NINE, 'book --customer 2 --service oil_change --at 2026-11-23T13:00');
+  const [home, copy] = [join(folder, 'home'), join(folder, 'copy')];
+  cpSync(home, copy, { recursive: true });
+  await done('reschedule 1 --to 11:00', 'book --customer 2 --service oil_change --at 2026-11-23T15:00');
+  const newest = join(folder, 'newest');
+  cpSync(home, newest, { recursive: true });
+  const putBack = (book: string) => {
+    rmSync(home, { recursive: true });
+    cpSync(book, home, { recursive: true });
+  };
+  putBack(copy);
+  expect((await json('sync')).exitCode).toBe(12);
+  const times = () => workshop.shown().map(({ start }) => start?.dateTime?.slice(11, 16));
+  return { ...workshop, times, putBack, newest };
+}
+
+describe('an old copy of the book, once it is noticed,', () => {
+  test('stays stopped, on the next day as well', async () => {
+    const { bay, at, times, asked } = await noticed();
+    asked();
+    for (const now of ['Mon 2026-11-23 07:30', 'Tue 2026-11-24 07:00']) {
+      at(now);
+      const { exitCode, stderr } = await bay('sync');
+      expect([exitCode, stderr]).toEqual([12, expect.stringMatching(BEHIND)]);
+    }
+    expect(asked()).toEqual([]);
+    expect(times()).toEqual(['11:00', '13:00', '15:00']);
+  });
+
+  test('writes nothing into the calendar, whatever is done in the book', async () => {
+    const { bay, data, times } = await noticed();
+    expect((await bay('cancel 1 --reason other')).exitCode).toBe(0);
+    expect((await bay('reschedule 2 --to 14:00')).exitCode).toBe(0);
+    expect(await data('book --customer 1 --service battery --at 2026-11-24T09:00')).toMatchObject({
+      calendar_status: 'pending',
+    });
+    expect((await bay('agenda')).stderr).toMatch(BEHIND);
+    expect(times()).toEqual(['11:00', '13:00', '15:00']);
+  });
+
+  test('goes on when somebody says so, and the calendar has it where they differ', async () => {
+    const { bay, data, json, times } = await noticed();
+    const [item] = (await data('inbox')).items;
+    await bay(`inbox resolve ${item.item_id} --accept`);
+    expect((await data('inbox')).open).toBe(0);
+    const { exitCode, data: synced } = await json('sync');
+    expect([exitCode, synced.moved.map((one: { appointment_id: number }) => one.appointment_id)]).toEqual([
+      0,
+      [1],
+    ]);
+    expect((await data('show 1')).scheduled_at).toContain('T11:00');
+    expect(times()).toEqual(['11:00', '13:00', '15:00']);
+    expect(await json('sync')).toMatchObject({ exitCode: 0, data: { pending: 0 } });
+    expect((await bay('agenda')).stderr).toBe('');
+  });
+
+  test('stops again when the newest book is said to be back, and is not', async () => {
+    const { bay, data, json } = await noticed();
+    const [item] = (await data('inbox')).items;
+    await bay(`inbox resolve ${item.item_id} --done`);
+    expect((await bay('agenda')).stderr).toBe('');
+    expect((await json('sync')).exitCode).toBe(12);
+    expect((await bay('agenda')).stderr).toMatch(BEHIND);
+  });
+
+  test('is no matter once the newest book is back', async () => {
+    const { bay, json, putBack, newest } = await noticed();
+    putBack(newest);
+    expect(await json('sync')).toMatchObject({ exitCode: 0, data: { pending: 0 } });
+    expect((await bay('agenda')).stderr).toBe('');
+  });
+});
+
 test('an event that somebody puts over an appointment is told once', async () => {
   const { google, data, done, bay } = await googleWorkshop();
   await done(NINE);

@@ -23,9 +23,11 @@ test('every kind of item, in words', () => {
         Move the appointment: bay reschedule 12 --to <when>
         It has been seen to: bay inbox resolve 4 --done
      5  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
-        It has been seen to: bay inbox resolve 5 --done
+        Go on with this book, and take in what the calendar shows: bay inbox resolve 5 --accept
+        The newest book is back in its place: bay inbox resolve 5 --done
      6  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
-        It has been seen to: bay inbox resolve 6 --done
+        Go on with this book, and take in what the calendar shows: bay inbox resolve 6 --accept
+        The newest book is back in its place: bay inbox resolve 6 --done
      7  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
         Put them all back into the calendar: bay inbox resolve 7 --restore
         They were removed on purpose: ask about each of them: bay inbox resolve 7 --accept

@@ -38,7 +38,10 @@ function addResolve(inbox: Command, app: App): void {
     .option('--cancel', 'cancel the appointment')
     .option('-r, --reason <reason>', 'with --cancel: why; other when left out', cancellationReason)
     .option('--retry', 'try again what the calendar refused')
-    .option('--accept', 'many events were removed on purpose: ask about each')
+    .option(
+      '--accept',
+      'many events were removed on purpose: ask about each; or go on with a book that is behind',
+    )
     .option('--done', 'it has been seen to');
   writing(command).action(async (itemId: number, options: ResolveOptions) => {
     const ports = await app.ports();

@@ -119,6 +119,23 @@ export function cancelled(
   return recorded(connection, id, 'cancelled', change);
 }
 
+/** The appointment as it is, under a later number. */
+export function caughtUp(
+  connection: Connection,
+  appointment: Appointment,
+  revision: number,
+  change: Change,
+): Appointment {
+  if (!(revision > appointment.revision)) return appointment;
+  connection.run(
+    'UPDATE appointment SET revision = ?, updated_at = ? WHERE id = ?',
+    revision,
+    change.at,
+    appointment.id,
+  );
+  return recorded(connection, appointment.id, 'caught-up', change);
+}
+
 /** Closes a change: the revision that stays for ever, what is now owed to the calendars, and conflicts that it has ended. */
 function recorded(
   connection: Connection,

@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import { type AppointmentDraft, type AppointmentStore, type Placement, Stale } from '../store.ts';
-import { cancelled, insert, move } from './appointment-changes.ts';
+import { cancelled, caughtUp, insert, move } from './appointment-changes.ts';
 import { historyOf } from './appointment-history.ts';
 import { requireAppointment, selectAppointments } from './appointment-rows.ts';
 import { claimsDuring } from './claims.ts';
@@ -62,6 +62,11 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         forgetAnswers(connection, appointment);
         return cancelled(connection, appointment, { reason: 'other', note }, change);
       }),
+
+    catchUp: async (id, revision, change) =>
+      connection.transaction(() =>
+        caughtUp(connection, appointmentAsWritten(connection, id), revision, change),
+      ),
 
     forgetAnswers: async (id, revision) => {
       connection.transaction(() => forgetAnswers(connection, requireAppointment(connection, id), revision));

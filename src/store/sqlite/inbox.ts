@@ -38,6 +38,9 @@ SELECT * FROM (
   ORDER BY resolved_at IS NOT NULL, CASE WHEN resolved_at IS NULL THEN id ELSE -id END LIMIT ?
 ) ORDER BY id`;
 
+const BEHIND = `
+SELECT 1 FROM inbox_item WHERE resolved_at IS NULL AND kind IN ('unknown-event', 'book-behind') LIMIT 1`;
+
 export function sqliteInbox(connection: Connection): InboxStore {
   return {
     list: async ({ all, limit }) => connection.all<ItemRow>(all ? ALL : OPEN, limit).map(itemOf),
@@ -47,6 +50,8 @@ export function sqliteInbox(connection: Connection): InboxStore {
     openCount: async () =>
       connection.get<{ count: number }>('SELECT count(*) AS count FROM inbox_item WHERE resolved_at IS NULL')
         ?.count ?? 0,
+
+    behind: async () => connection.get(BEHIND) !== undefined,
 
     add: async (notes, at) => connection.transaction(() => addNotes(connection, notes, at)),
 
@@ -88,7 +93,8 @@ export function addNotes(connection: Connection, notes: readonly InboxNote[], at
 
 /** Not for one that a person has settled, as long as nothing has moved. */
 function added(connection: Connection, note: InboxNote, at: Instant): ItemRow | undefined {
-  if (isLasting(note.kind) && wasSettled(connection, note)) return undefined;
+  const canStay = isLasting(note.kind) || note.kind === 'unknown-event';
+  if (canStay && wasSettled(connection, note)) return undefined;
   const { kind, appointmentId, calendarId, eventId } = note;
   return connection.get<ItemRow>(
     `INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, event_start_at, event_end_at, detail, why, at)
@@ -141,14 +147,18 @@ function openItem(
   );
 }
 
-/** True when a person has settled the same about that event the last time, and it still lies where it lay. */
+/**
+ * True when a person has settled the same about that event the last time, and it still lies where it lay. That the newest
+ * book is back, as somebody has said of an event that is unknown, shows when it is known.
+ */
 function wasSettled(
   connection: Connection,
   { kind, appointmentId, calendarId, eventId, event }: InboxNote,
 ): boolean {
   const last = connection.get<Pick<ItemRow, 'event_start_at' | 'event_end_at'>>(
     `SELECT event_start_at, event_end_at FROM inbox_item
-     WHERE kind = ? AND appointment_id IS ? AND calendar_id = ? AND event_id IS ? AND resolution IS NOT NULL
+     WHERE kind = ? AND appointment_id IS ? AND calendar_id = ? AND event_id IS ?
+       AND (resolution = 'accept' OR (kind <> 'unknown-event' AND resolution IS NOT NULL))
      ORDER BY id DESC LIMIT 1`,
     kind,
     appointmentId,

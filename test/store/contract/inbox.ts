@@ -115,6 +115,18 @@ export function inboxContract(open: OpenStore): void {
       expect(await inbox.add([CONFLICT], NOW)).toHaveLength(1);
     });
 
+    test('says that the book is behind while an item says so', async () => {
+      const { inbox } = await inboxBook(open);
+      expect(await inbox.behind()).toBe(false);
+      const [item] = await inbox.add(
+        [aNote({ kind: 'book-behind' }), aNote({ kind: 'many-removed' })],
+        at('06:00'),
+      );
+      expect(await inbox.behind()).toBe(true);
+      await inbox.resolve(item?.id ?? 0, 'accept', at('07:00'));
+      expect(await inbox.behind()).toBe(false);
+    });
+
     test('is told oldest first: what is open, and with the settled ones the latest of them', async () => {
       const { inbox, kinds } = await inboxBook(open);
       await inbox.add([aNote(), aNote({ kind: 'both-changed' })], NOW);
