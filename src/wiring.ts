@@ -10,6 +10,7 @@ import type { ZoneRules } from './domain/zone.ts';
 import { failureOf } from './failure.ts';
 import { type GoogleSettings, type SignInSettings, withNearby } from './google-settings.ts';
 import type { CreatedShop, MadeBook } from './made-book.ts';
+import { isThere } from './small-file.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import type { ZoneDatabase } from './usecases/ports.ts';
@@ -173,16 +174,18 @@ export async function createShop(
   return { shop, book: made ?? { file: databaseFile, timezone, isGuess: false }, existed: made === null };
 }
 
+/** Nothing is made where it is not known what a new book starts with. */
 async function openStore(settings: Settings, clock: Clock) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
   const { databaseFile } = settings;
   try {
-    return { ...openSqliteStore(databaseFile, null), made: null };
+    if (isThere(databaseFile)) return { ...openSqliteStore(databaseFile, null), made: null };
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
-    const { shop, book } = await newBook(settings, clock);
-    return { ...openSqliteStore(databaseFile, shop), made: book };
   }
+  const { shop, book } = await newBook(settings, clock);
+  const { isNew, ...opened } = openSqliteStore(databaseFile, shop);
+  return { ...opened, made: isNew ? book : null };
 }
 
 /** What a new database starts with. Reading a time zone costs more than everything else that a command does: only for this. */

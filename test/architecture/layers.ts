@@ -162,6 +162,7 @@ export const LAYERS: readonly Layer[] = [
       'src/store/',
       'src/calendar/',
       'src/google-settings.ts',
+      'src/small-file.ts',
       'src/worker.ts',
       'src/zone-database.ts',
     ],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
@@ -243,4 +243,24 @@ test('status seals what lies open once there is a passphrase, and says so; nothi
   expect(stdout).toContain('kept in    a file sealed with BAY_TOKEN_PASSPHRASE');
   expect(stderr).toContain('! The sign-in "default" lay open and is now sealed with BAY_TOKEN_PASSPHRASE');
   expect(kept()).toBe('sealed');
+});
+
+test('the client of a folder’s .env is kept with the sign-in, so that no folder needs it afterwards', async () => {
+  const { bay, browser, file, folder, google } = await atGoogle({
+    GOOGLE_CLIENT_ID: '',
+    GOOGLE_CLIENT_SECRET: '',
+  });
+  const { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = google.environment();
+  file('.env', `GOOGLE_CLIENT_ID=${GOOGLE_CLIENT_ID}\nGOOGLE_CLIENT_SECRET=${GOOGLE_CLIENT_SECRET}\n`);
+  for (const account of ['default', 'maria'])
+    expect(await bay(`auth --account ${account}`, browser)).toMatchObject({ exitCode: 0 });
+  rmSync(join(folder, '.env'));
+  for (const account of ['default', 'maria']) {
+    rmSync(join(folder, 'home', 'default', 'sign-ins', `${account}.access.json`));
+    expect(await bay(`auth status --account ${account}`)).toMatchObject({ exitCode: 0, stderr: '' });
+  }
+  file('.env', 'GOOGLE_CLIENT_ID=somebody-elses\nGOOGLE_CLIENT_SECRET=x\nGOOGLE_REFRESH_TOKEN=y\n');
+  chmodSync(join(folder, '.env'), 0o600);
+  expect(await bay('auth', browser)).toMatchObject({ exitCode: 0 });
+  expect(google.requests.filter(({ status }) => status !== 200 && status !== 302)).toEqual([]);
 });

@@ -133,6 +133,8 @@ test.each([
   expect(exitCode).toBe(10);
   expect(stderr).toContain(says);
   expect(stderr).not.toContain('undefined');
+  expect(await bay('shop create north')).toMatchObject({ exitCode: 10 });
+  expect(existsSync(join(folder, 'home'))).toBe(false);
   expect(await bay('slots', { environment: { TIMEZONE: 'Nowhere' } })).toMatchObject({
     exitCode: 10,
     stderr: expect.stringContaining('✗ TIMEZONE: "Nowhere" is no time zone'),

@@ -35,22 +35,24 @@ export class UnknownNewShop extends Error {
 
 /**
  * The SQLite file at `path` as the store, and its tables for the local calendar. `newShop` is written where there is no
- * database yet; without one `UnknownNewShop` is thrown there. Throws the `database-…` failures.
+ * database yet, and `isNew` says so; without one `UnknownNewShop` is thrown there. Throws the `database-…` failures.
  */
 export function openSqliteStore(
   path: string,
   newShop: NewShop | null,
   options: OpenOptions = {},
-): { store: Store; localEvents: LocalEvents } {
+): { store: Store; localEvents: LocalEvents; isNew: boolean } {
+  let isNew = false;
   const { connection, watch } = openDatabase(
     path,
     (fresh) => {
       if (newShop === null) throw new UnknownNewShop();
+      isNew = true;
       createShop(fresh, newShop.rules, newShop.zone, newShop.at);
     },
     options,
   );
-  return storeIn(connection, watch);
+  return { ...storeIn(connection, watch), isNew };
 }
 
 /** A database that is open as the store, and its tables for the local calendar. `watch`: null for one in memory. */
