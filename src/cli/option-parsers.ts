@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { CANCELLATION_REASONS } from '../domain/appointment.ts';
 import type { TextKind } from '../domain/text-limits.ts';
 import { fitting } from '../fitting-text.ts';
+import { readMinutes } from '../input/duration.ts';
 
 /** Parsers of options and arguments: what they throw, commander reports with the option's name. */
 
@@ -22,8 +23,14 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+const MOST_MINUTES = 1440;
+
 /** The length of a job: at most a day. */
-export const minutes = wholeNumber(1, 1440);
+export function minutes(text: string): number {
+  const read = readMinutes(fitting('number', text));
+  if (read !== null && read >= 1 && read <= MOST_MINUTES) return read;
+  throw new InvalidArgumentError(`Expected minutes from 1 to ${MOST_MINUTES}, as 90, or hours, as 1h30.`);
+}
 
 /** One of the words, whatever the case, `-` as good as `_`. */
 export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {

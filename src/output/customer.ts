@@ -89,31 +89,43 @@ export function customerListView(
 }
 
 /** What `bay find` found, best first. */
-export function foundView(query: string, matches: readonly CustomerMatch[], time: ShopTime): View {
+export function foundView(
+  {
+    query,
+    matches,
+    total,
+  }: { readonly query: string; readonly matches: readonly CustomerMatch[]; readonly total: number },
+  time: ShopTime,
+): View {
   const [first] = matches;
   const nobody = `Nobody matches ${quoted(query)}.`;
+  const more = total - matches.length;
   return {
     message:
       first === undefined
         ? nobody
-        : matches.length === 1
+        : total === 1
           ? `${spokenMatch(first, time)}.`
-          : clean`${matches.length} customers match ${quoted(query)}: ${namesOf(matches)}.`,
+          : clean`${total} customers match ${quoted(query)}: ${namesOf(matches, total)}.`,
     data: {
       query,
       count: matches.length,
+      total,
       customers: matches.map((match) => matchJson(match, time.zone)),
     },
-    text: (theme) =>
-      first === undefined ? `${nobody}\n` : matches.map((match) => matchBlock(match, time, theme)).join('\n'),
+    text: (theme) => {
+      if (first === undefined) return `${nobody}\n`;
+      const blocks = matches.map((match) => matchBlock(match, time, theme)).join('\n');
+      return more === 0 ? blocks : `${blocks}\n${theme.dim(`… and ${more} more`)}\n`;
+    },
   };
 }
 
 const NAMED = 5;
 
-function namesOf(matches: readonly CustomerMatch[]): string {
+function namesOf(matches: readonly CustomerMatch[], total: number): string {
   const names = matches.slice(0, NAMED).map(({ customer }) => customer.name);
-  return listed(matches.length > NAMED ? [...names, `${matches.length - NAMED} more`] : names, 'and');
+  return listed(total > names.length ? [...names, `${total - names.length} more`] : names, 'and');
 }
 
 /** `Ana Pérez, 2018 Honda Civic, is next here on Monday 23 November at 9:00 AM` */

@@ -140,6 +140,8 @@ export interface CustomerStore {
    * a car's plate or VIN; best first, at most `limit`. `now` divides their visits into past and next.
    */
   search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
+  /** How many customers `search` would find without a limit. */
+  matching(text: string): Promise<number>;
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
   /** All or nothing. A line whose phone is known (or, without a phone, whose name) fills what that customer lacks and never overwrites. Throws `car-known`. */
   importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;

@@ -20,7 +20,7 @@ export function refusalOf({ bays, technicians }: Found, wish: Wish, { zone }: Sh
   const asked = noBay ? bays : technicians;
   const name = asked.length === 1 ? (asked[0] as Asked).name : null;
   const { slot, service } = wish;
-  const blocking = asked.flatMap(blockingOf);
+  const blocking = eachOnce(asked.flatMap(blockingOf));
   if (blocking.length > 0) return { code: 'slot-taken', what, name, slot, blocking, nearest: [] };
   for (const { standing } of asked) {
     if (standing.kind !== 'closed') continue;
@@ -35,6 +35,15 @@ export function refusalOf({ bays, technicians }: Found, wish: Wish, { zone }: Sh
   }
   const skills = asked.flatMap(({ standing }) => (standing.kind === 'not-qualified' ? standing.skills : []));
   return { code: 'not-qualified', what, name, service: service.name, skills: [...new Set(skills)] };
+}
+
+/** What several bays or technicians have in common, as an event in the calendar of all of them, is told once. */
+function eachOnce(blocking: readonly Blocking[]): Blocking[] {
+  const known = new Set<string>();
+  return blocking.filter(({ by, appointmentId, start, end }) => {
+    const one = `${by} ${appointmentId} ${start} ${end}`;
+    return !known.has(one) && known.add(one);
+  });
 }
 
 function blockingOf({ standing }: Asked): Blocking[] {

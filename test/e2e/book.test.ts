@@ -197,7 +197,7 @@ test('what cannot be read is refused with what was expected', async () => {
     exit 2
 
     $ bay book --vehicle 1 --service oil --at 2026-11-23T09:00 --duration zero
-    2> ✗ Option '--duration <minutes>' argument 'zero' is invalid. Expected a whole number from 1 to 1440.
+    2> ✗ Option '--duration <minutes>' argument 'zero' is invalid. Expected minutes from 1 to 1440, as 90, or hours, as 1h30.
     2>   See: bay book --help
     exit 2
 

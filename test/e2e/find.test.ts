@@ -84,3 +84,16 @@ test('--limit counts customers, and without words there is nothing to find', asy
     "
   `);
 });
+
+test('of many matches it is said how many there are, and how many are shown', async () => {
+  const kims = Array.from({ length: 12 }, (_, i) => `Kim ${String.fromCodePoint(65 + i)}ee`);
+  const { data, bay, file, json } = workshop();
+  const list = file('kims.csv', ['name', ...kims, ''].join('\n'));
+  expect((await bay(`customers import ${list}`)).exitCode).toBe(0);
+  expect(await data('find kim')).toMatchObject({ count: 10, total: 12 });
+  expect((await data('find kim')).customers).toHaveLength(10);
+  expect((await json('find kim')).message).toMatch(/^12 customers match "kim": .* and 7 more\.$/);
+  expect((await bay('find kim')).stdout).toMatch(/\n… and 2 more\n$/);
+  expect(await data('find kim --limit 12')).toMatchObject({ count: 12, total: 12 });
+  expect((await bay('find kim --limit 12')).stdout).not.toContain('more');
+});

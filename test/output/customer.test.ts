@@ -117,7 +117,10 @@ test('one customer without visits', () => {
 });
 
 test('what was found, in words and in JSON', () => {
-  const view = foundView('0134', [MATCH, { customer: BARE, vehicles: [], next: null, last: null }], TIME);
+  const view = foundView(
+    { query: '0134', matches: [MATCH, { customer: BARE, vehicles: [], next: null, last: null }], total: 2 },
+    TIME,
+  );
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
     "Ana Pérez  +1 212 555 0134  customer 1
       2018 Honda Civic, ABC1234  vehicle 1
@@ -139,8 +142,9 @@ test('what was found, in words and in JSON', () => {
 });
 
 test('nobody found', () => {
-  expect(foundView('zz', [], TIME).text(PLAIN)).toBe('Nobody matches "zz".\n');
-  expect(foundView('zz', [], TIME).data).toEqual({ query: 'zz', count: 0, customers: [] });
+  const none = foundView({ query: 'zz', matches: [], total: 0 }, TIME);
+  expect(none.text(PLAIN)).toBe('Nobody matches "zz".\n');
+  expect(none.data).toEqual({ query: 'zz', count: 0, total: 0, customers: [] });
 });
 
 test('a page of customers', () => {

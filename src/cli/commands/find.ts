@@ -16,5 +16,7 @@ export const fillFind: Fill = (command, app) =>
       const text = words.join(' ');
       const { store } = await app.ports();
       const time = await app.time();
-      app.show(foundView(text, await store.customers.search(text, limit, time.now), time));
+      const matches = await store.customers.search(text, limit, time.now);
+      const total = matches.length < limit ? matches.length : await store.customers.matching(text);
+      app.show(foundView({ query: text, matches, total }, time));
     });

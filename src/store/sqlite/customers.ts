@@ -48,6 +48,9 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
         (id) => matchOf(connection, id, now) ?? [],
       ),
 
+    matching: async (text) =>
+      searchCustomerIds(connection, fitting('search text', text), Number.MAX_SAFE_INTEGER).length,
+
     match: async (id, now) => matchOf(connection, id, now),
 
     importAll: async (lines, w) =>

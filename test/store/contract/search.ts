@@ -29,6 +29,14 @@ export function searchContract(open: OpenStore): void {
       await store.customers.importAll(lines, aWrite());
     });
 
+    test('counts whom it would find without a limit', async () => {
+      for (const text of ['ana', '134', 'e', 'zzz']) {
+        expect(await store.customers.matching(text)).toBe((await found(text, 1000)).length);
+      }
+      expect(await found('e', 2)).toHaveLength(2);
+      expect(await store.customers.matching('e')).toBeGreaterThan(2);
+    });
+
     test.each([
       ['the last digits of a phone', '50134', ['Ana']],
       ['fewer of them', '134', ['Ana', 'Thanh']],
