@@ -1,6 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
 import { addDays } from '../domain/local-date.ts';
+import { dayInterval, isoText } from '../domain/zone.ts';
 import type { Agenda } from '../usecases/read-agenda.ts';
 import { appointmentJson } from './appointment.ts';
 import { statusCell } from './appointment-history.ts';
@@ -9,6 +10,8 @@ import {
   counted,
   dayHeading,
   durationText,
+  hoursText,
+  listed,
   spokenDay,
   today,
   wallHoursText,
@@ -45,6 +48,14 @@ function agendaJson({ zone, days }: Agenda) {
       bays: day.bays.map(({ bay, appointments }) => ({
         bay,
         appointments: appointments.map((appointment) => appointmentJson(appointment, zone)),
+      })),
+      busy: day.busy.map((event) => ({
+        start: isoText(zone, event.start),
+        end: isoText(zone, event.end),
+        calendar_id: event.calendarId,
+        title: event.title,
+        bays: [...event.bays],
+        technicians: [...event.technicians],
       })),
       count: ofDay(day).length,
     })),
@@ -94,6 +105,7 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
   const heading = `${theme.bold(dayHeading(day.date, now))}${reason}`;
   const appointments = ofDay(day);
   if (appointments.length === 0 && day.closedReason !== null) return `${heading}\n`;
+  const others = othersLines(day, agenda, theme);
   const lines = tableLines(
     appointments.map((appointment) => row(appointment, day.date, agenda, theme)),
     { indent: 2, keep: [HOURS, NUMBER, PHONE, STANDING], drop: [PLATE, TECHNICIAN, PHONE] },
@@ -107,7 +119,19 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
       ? `${safe(bay)}  ${theme.dim('no appointments')}`
       : [safe(bay), ...own].join('\n');
   });
-  return `${[heading, ...blocks].join('\n')}\n`;
+  return `${[heading, ...blocks, ...others].join('\n')}\n`;
+}
+
+/** What others have put into the calendars, so that a time which is not free can be seen to be taken. */
+function othersLines({ date, busy }: Day, agenda: Agenda, theme: Theme): string[] {
+  if (busy.length === 0) return [];
+  const day = dayInterval(agenda.zone, date);
+  const rows = busy.map((event): Cell[] => [
+    hoursText({ start: Math.max(event.start, day.start), end: Math.min(event.end, day.end) }, agenda),
+    event.title === null || event.title === '' ? 'busy in the calendar' : event.title,
+    listed([...event.bays, ...event.technicians], 'and'),
+  ]);
+  return ['Others', ...tableLines(rows, { indent: 2, keep: [0] }, theme)];
 }
 
 /** The columns of `row`. */

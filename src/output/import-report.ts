@@ -1,3 +1,4 @@
+import type { LocalDate } from '../domain/local-date.ts';
 import type { ImportOutcome } from '../store/store.ts';
 import { firstLines, LISTED, LISTED_IN_JSON } from './amounts.ts';
 import { counted } from './moments.ts';
@@ -38,6 +39,8 @@ export interface CalendarImported {
   readonly unchanged: number;
   /** Events that could not be taken; the others were. */
   readonly skipped: readonly { readonly line: number | null; readonly problem: string }[];
+  /** The first day still to come on which something is taken; null for none. */
+  readonly firstDay: LocalDate | null;
 }
 
 /** Lines of a list that a person is shown before it is taken. */
@@ -123,7 +126,11 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
         const where = line === null ? '' : `line ${line}: `;
         return `${theme.warning} ${where}${clean`${problem}`}`;
       }).map((line) => `  ${line}\n`);
-      return `${outcomeMark(outcome, theme)}${sentence}\n${lines.join('')}`;
+      const see =
+        report.firstDay === null || outcome.dryRun
+          ? ''
+          : `  See what is taken: bay agenda ${report.firstDay}\n`;
+      return `${outcomeMark(outcome, theme)}${sentence}\n${lines.join('')}${see}`;
     },
   };
 }

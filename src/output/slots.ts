@@ -17,6 +17,7 @@ import {
   twelveHour,
   weekdayName,
 } from './moments.ts';
+import { nothingFreeText } from './nothing-free.ts';
 import { clean, safe } from './safe-text.ts';
 import { widthOf, wrapped } from './table.ts';
 import type { Theme } from './theme.ts';
@@ -35,10 +36,13 @@ export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: Fo
     count: days.reduce((sum, { windows }) => sum + windows.length, 0),
     checked_at: checkedAt === null ? null : isoText(zone, checkedAt),
     source,
-    days: days.map(({ date, closedReason, windows, starts }) => ({
+    days: days.map(({ date, closedReason, nothingFree, windows, starts }) => ({
       date,
       day_of_week: weekdayName(date),
       closed_reason: closedReasonJson(closedReason),
+      ...(nothingFree === null
+        ? {}
+        : { full_reason: nothingFreeText(nothingFree, { zone, now: checkedAt ?? 0 }) }),
       available_slots: windows.map(({ bay, start, end }) => ({
         bay,
         start: isoText(zone, start),
@@ -91,8 +95,13 @@ function nothingFree({ days, durationMinutes }: FoundSlots, time: ShopTime): str
   const asked = `Nothing is free for ${spokenDuration(durationMinutes)}`;
   if (day === undefined) return `${asked}.`;
   if (days.length > 1) return `${asked} in these ${days.length} days.`;
-  const why = day.closedReason === null ? '' : `: ${safe(closedReasonText(day.closedReason))}`;
-  return `${asked} on ${spokenDay(day.date, today(time))}${why}.`;
+  const why = whyNone(day, time);
+  return `${asked} on ${spokenDay(day.date, today(time))}${why === null ? '' : `: ${why}`}.`;
+}
+
+function whyNone({ closedReason, nothingFree }: Day, time: ShopTime): string | null {
+  if (closedReason !== null) return safe(closedReasonText(closedReason));
+  return nothingFree === null ? null : safe(nothingFreeText(nothingFree, time));
 }
 
 /**
@@ -100,11 +109,12 @@ function nothingFree({ days, durationMinutes }: FoundSlots, time: ShopTime): str
  *       Bay 1   09:00–12:00  13:00–17:00
  *       Starts  09:00 09:30 10:00
  */
-function dayBlock({ date, closedReason, windows, starts }: Day, time: ShopTime, theme: Theme): string {
+function dayBlock(day: Day, time: ShopTime, theme: Theme): string {
+  const { date, closedReason, windows, starts } = day;
   const heading = theme.bold(dayHeading(date, today(time)));
   if (windows.length === 0) {
-    const why = closedReason === null ? 'nothing free' : safe(closedReasonText(closedReason));
-    return `${heading}  ${theme.dim(why)}\n`;
+    const why = whyNone(day, time) ?? '';
+    return `${heading}  ${theme.dim(closedReason === null ? `nothing free: ${why}`.replace(/: $/, '') : why)}\n`;
   }
   const lines: [string, string[]][] = [...new Set(windows.map(({ bay }) => bay))].map((bay) => [
     safe(bay),

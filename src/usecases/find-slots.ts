@@ -2,6 +2,7 @@ import { bookingLimits, daysInterval } from '../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
+import { type NothingFree, whyNothingFree } from '../domain/nothing-free.ts';
 import type { ClosedReason } from '../domain/opening-hours.ts';
 import { findSlots as search } from '../domain/slot-search.ts';
 import { timeline } from '../domain/timeline.ts';
@@ -37,6 +38,8 @@ export interface FoundSlots {
   readonly days: readonly {
     readonly date: LocalDate;
     readonly closedReason: ClosedReason | null;
+    /** Why there is no start although the shop is open; null where there is one, or it is closed. */
+    readonly nothingFree: NothingFree | null;
     /** In order of start, then bay. */
     readonly windows: readonly (Interval & { readonly bay: string })[];
     readonly starts: readonly { readonly start: Instant; readonly bays: readonly string[] }[];
@@ -61,22 +64,16 @@ export async function findSlots(
     ports,
   );
   const limits = bookingLimits(shop, now);
-  const found = search(
-    {
-      shop,
-      job: {
-        durationMs: durationMinutes * MINUTE_MS,
-        bufferMs,
-        skills: service?.skills ?? [],
-      },
-      timelines: new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)])),
-      notBefore: Math.max(limits.start, question.notBefore ?? 0),
-      notAfter: limits.end,
-      bayIds: question.bay === null ? undefined : [bayNamed(question.bay, shop).id],
-      technicianId: question.technician === null ? undefined : technicianNamed(question.technician, shop).id,
-    },
-    days,
-  );
+  const asked = {
+    shop,
+    job: { durationMs: durationMinutes * MINUTE_MS, bufferMs, skills: service?.skills ?? [] },
+    notBefore: Math.max(limits.start, question.notBefore ?? 0),
+    notAfter: limits.end,
+    bayIds: question.bay === null ? undefined : [bayNamed(question.bay, shop).id],
+    technicianId: question.technician === null ? undefined : technicianNamed(question.technician, shop).id,
+  };
+  const timelines = new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)]));
+  const found = search({ ...asked, timelines }, days);
   const bayName = new Map(shop.bays.map(({ id, name }) => [id, name]));
   const nameOf = (id: number) => bayName.get(id) as string;
   return {
@@ -88,6 +85,8 @@ export async function findSlots(
     days: found.map(({ date, closedReason, windows, starts }) => ({
       date,
       closedReason,
+      nothingFree:
+        closedReason !== null || starts.length > 0 ? null : whyNothingFree({ ...asked, occupancies }, date),
       windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
       starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
     })),

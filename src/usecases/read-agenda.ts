@@ -1,10 +1,11 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { daysInterval } from '../domain/booking-limits.ts';
-import type { Instant } from '../domain/interval.ts';
+import { type Instant, overlaps } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import { type ClosedReason, closedReason } from '../domain/opening-hours.ts';
 import { dayInterval, type ZoneRules } from '../domain/zone.ts';
 import { currentShop } from './current-shop.ts';
+import { type BusyTime, knownBusy } from './known-busy.ts';
 import type { Ports } from './ports.ts';
 
 /** The days asked for, bay by bay; a bay without appointments is there, too. */
@@ -15,22 +16,26 @@ export interface Agenda {
     readonly date: LocalDate;
     readonly closedReason: ClosedReason | null;
     readonly bays: readonly { readonly bay: string; readonly appointments: readonly Appointment[] }[];
+    /** What others have in the shop's calendars that day, as far as it is known without asking. */
+    readonly busy: readonly BusyTime[];
   }[];
 }
 
 /** What comes in on `days` days from `from`: everything that was not cancelled, in order of time. */
 export async function readAgenda(
   { from, days }: { readonly from: LocalDate; readonly days: number },
-  ports: Pick<Ports, 'store' | 'clock' | 'zones'>,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>,
 ): Promise<Agenda> {
   const shop = await currentShop(ports);
   const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
-  const appointments = await ports.store.appointments.during(daysInterval(shop, dates), [
+  const range = daysInterval(shop, dates);
+  const appointments = await ports.store.appointments.during(range, [
     'scheduled',
     'arrived',
     'completed',
     'no_show',
   ]);
+  const busy = await knownBusy(range, shop, ports);
   return {
     zone: shop.zone,
     now: ports.clock.now(),
@@ -44,6 +49,7 @@ export async function readAgenda(
         date,
         closedReason: closedReason(date, shop.hours, shop),
         bays: [...names].map((bay) => ({ bay, appointments: ofDay.filter((one) => one.bay.name === bay) })),
+        busy: busy.filter((event) => overlaps(event, { start, end })),
       };
     }),
   };

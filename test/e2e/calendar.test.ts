@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { ANA_AND_BOB } from '../support/workshop-people.ts';
 
@@ -64,9 +64,11 @@ test('busy time of another program blocks ours; again, it changes nothing', asyn
 
     $ bay calendar import busy.ics
     ✓ Took events from busy.ics into calendar primary: 7 added, 0 changed, 0 removed, 0 unchanged
+      See what is taken: bay agenda 2026-11-23
 
     $ bay calendar import busy.ics
     ✓ Took events from busy.ics into calendar primary: 0 added, 0 changed, 0 removed, 7 unchanged
+      See what is taken: bay agenda 2026-11-23
 
     $ bay calendar list
     primary  5 events of others to come
@@ -84,7 +86,7 @@ test('busy time of another program blocks ours; again, it changes nothing', asyn
       Starts  09:00 09:30 10:00 10:30 11:00 11:30 13:00 13:30 14:00 14:30 16:00
               16:30
 
-    Wed 25 Nov  nothing free
+    Wed 25 Nov  nothing free: taken by a calendar event 00:00–24:00
 
     $ bay book --vehicle 1 --service oil --at 2026-11-23T09:30
     2> ✗ Bay 1 is not free Mon 23 Nov 09:30–10:00: taken by a calendar event 09:00–10:00.
@@ -167,5 +169,57 @@ test('a series that became a single event, or the other way round, leaves nothin
   expect(await bay('calendar import single.ics --calendar nope')).toMatchObject({
     exitCode: 0,
     stderr: expect.stringContaining('No bay or technician has the calendar nope'),
+  });
+});
+
+describe('what others have is visible', () => {
+  const CREW = [
+    'shop set bays "[{name: Bay 1}, {name: Bay 2}]"',
+    'shop set services.alignment.skills "[rack]"',
+    'shop set technicians "[{name: Maria}]"',
+  ];
+
+  test('in the agenda, once for all who share the calendar', async () => {
+    const { file, bay, data } = workshop({ given: [...ANA_AND_BOB, ...CREW] });
+    file('busy.ics', calendar(DENTIST));
+    await bay('calendar import busy.ics');
+    expect((await bay('agenda')).stdout).toContain('Others\n  09:00–10:00  Dentist  Bay 1 and Bay 2\n');
+    expect((await data('agenda')).days[0].busy).toEqual([
+      {
+        start: '2026-11-23T09:00:00-05:00',
+        end: '2026-11-23T10:00:00-05:00',
+        calendar_id: 'primary',
+        title: 'Dentist',
+        bays: ['Bay 1', 'Bay 2'],
+        technicians: [],
+      },
+    ]);
+    expect((await data('agenda tomorrow')).days[0].busy).toEqual([]);
+  });
+
+  test('and is named once by a refusal', async () => {
+    const { file, bay, json } = workshop({ given: [...ANA_AND_BOB, ...CREW] });
+    file('busy.ics', calendar(DENTIST));
+    await bay('calendar import busy.ics');
+    const line = 'book --vehicle 1 --service oil --at 2026-11-23T09:30';
+    expect((await bay(line)).stderr).toContain(': taken by a calendar event 09:00–10:00.\n');
+    expect((await json(line)).error.details.blocking).toHaveLength(1);
+  });
+
+  test.each([
+    ['slots wednesday', 'Wed 25 Nov  nothing free: taken by a calendar event 00:00–24:00'],
+    ['slots tomorrow -s alignment', 'nothing free: no technician can do it: it asks for rack'],
+    ['slots tomorrow --duration 5h', 'nothing free: the shop is never open so long at a stretch'],
+    ['slots 2027-05-03', 'nothing free: the shop does not book so far ahead'],
+    ['slots 2026-11-20', 'nothing free: that day is over'],
+  ])('%s says why nothing is free', async (line, why) => {
+    const { file, bay, data } = workshop({ given: [...ANA_AND_BOB, ...CREW] });
+    file('busy.ics', calendar(ALL_DAY));
+    await bay('calendar import busy.ics');
+    expect((await bay(line)).stdout).toContain(why);
+    expect((await data(line)).days[0]).toMatchObject({
+      closed_reason: null,
+      full_reason: expect.any(String),
+    });
   });
 });

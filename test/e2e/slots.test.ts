@@ -155,7 +155,7 @@ test('--first says the one next time, --limit the first few, --week seven days, 
     $ bay slots --week --limit 3
     Free for 30 min, America/New_York
 
-    Sat 21 Nov · today  nothing free
+    Sat 21 Nov · today  nothing free: that day is over
     Sun 22 Nov · tomorrow  closed on Sundays
 
     Mon 23 Nov
@@ -222,24 +222,24 @@ test('nothing free is said in words', async () => {
   expect(
     await story('slots --duration 600', 'slots --first --duration 600', 'slots --duration 600 --week'),
   ).toMatchInlineSnapshot(`
-      "$ bay slots --duration 600
-      Free for 10 h, America/New_York
+    "$ bay slots --duration 600
+    Free for 10 h, America/New_York
 
-      Mon 23 Nov · today  nothing free
+    Mon 23 Nov · today  nothing free: the shop is never open so long at a stretch
 
-      $ bay slots --first --duration 600
-      Nothing is free for 10 hours in these 90 days.
+    $ bay slots --first --duration 600
+    Nothing is free for 10 hours in these 90 days.
 
-      $ bay slots --duration 600 --week
-      Free for 10 h, America/New_York
+    $ bay slots --duration 600 --week
+    Free for 10 h, America/New_York
 
-      Mon 23 Nov · today  nothing free
-      Tue 24 Nov · tomorrow  nothing free
-      Wed 25 Nov  nothing free
-      Thu 26 Nov  nothing free
-      Fri 27 Nov  nothing free
-      Sat 28 Nov  nothing free
-      Sun 29 Nov  closed on Sundays
-      "
-    `);
+    Mon 23 Nov · today  nothing free: the shop is never open so long at a stretch
+    Tue 24 Nov · tomorrow  nothing free: the shop is never open so long at a stretch
+    Wed 25 Nov  nothing free: the shop is never open so long at a stretch
+    Thu 26 Nov  nothing free: the shop is never open so long at a stretch
+    Fri 27 Nov  nothing free: the shop is never open so long at a stretch
+    Sat 28 Nov  nothing free: the shop is never open so long at a stretch
+    Sun 29 Nov  closed on Sundays
+    "
+  `);
 });

@@ -25,11 +25,13 @@ const MONDAY: Agenda['days'][number] = {
     { bay: 'Bay 2', appointments: [] },
     { bay: 'Rack', appointments: [HELD_OVER] },
   ],
+  busy: [],
 };
 const SUNDAY: Agenda['days'][number] = {
   date: '2026-11-29',
   closedReason: { kind: 'weekday', weekday: 'sunday' },
   bays: [{ bay: 'Bay 1', appointments: [] }],
+  busy: [],
 };
 const AGENDA: Agenda = { zone: NEW_YORK, now: at('2026-11-23T09:10'), days: [MONDAY] };
 
@@ -117,6 +119,7 @@ test('the agenda in JSON', () => {
           { bay: 'Bay 2', appointments: [] },
           { bay: 'Rack', appointments: [appointmentJson(HELD_OVER, NEW_YORK)] },
         ],
+        busy: [],
         count: 4,
       },
       {
@@ -124,6 +127,7 @@ test('the agenda in JSON', () => {
         day_of_week: 'Sunday',
         closed_reason: 'closed on Sundays',
         bays: [{ bay: 'Bay 1', appointments: [] }],
+        busy: [],
         count: 0,
       },
     ],

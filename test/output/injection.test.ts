@@ -88,6 +88,14 @@ function everyView(payload: string): View[] {
     date: '2026-11-23',
     closedReason: { kind: 'closure' as const, name: payload },
   };
+  const unable = { kind: 'not-qualified' as const, what: 'bay' as const, skills: [payload] };
+  const others = {
+    ...span('2026-11-23T09:00', '2026-11-23T10:00'),
+    calendarId: payload,
+    title: payload,
+    bays: [payload],
+    technicians: [payload],
+  };
   const found = {
     zone: NEW_YORK,
     durationMinutes: 30,
@@ -99,8 +107,10 @@ function everyView(payload: string): View[] {
         ...day,
         windows: [{ bay: payload, ...span('2026-11-23T09:00', '2026-11-23T10:00') }],
         starts: [{ start: NOW, bays: [payload, payload] }],
+        nothingFree: null,
       },
-      { ...day, windows: [], starts: [] },
+      { ...day, nothingFree: null, windows: [], starts: [] },
+      { date: day.date, closedReason: null, nothingFree: unable, windows: [], starts: [] },
     ],
   };
   const garage = { ...infested(GARAGE, payload), hours: GARAGE.hours, technicians: [] };
@@ -130,7 +140,7 @@ function everyView(payload: string): View[] {
     agendaView({
       zone: NEW_YORK,
       now: NOW,
-      days: [{ ...day, bays: [{ bay: payload, appointments: [dirty] }] }],
+      days: [{ ...day, bays: [{ bay: payload, appointments: [dirty] }], busy: [others] }],
     }),
     slotsView(found, TIME),
     firstSlotView(found, TIME),
@@ -149,7 +159,7 @@ function everyView(payload: string): View[] {
       { file: payload, ...counts, duplicates: [{ line: 3, sameAsLine: 2, name: payload }], preview: [shown] },
       WRITTEN,
     ),
-    calendarImportedView({ file: payload, calendarId: payload, ...counts, skipped }, WRITTEN),
+    calendarImportedView({ file: payload, calendarId: payload, ...counts, skipped, firstDay: null }, WRITTEN),
     ...faults.flatMap((fault) => {
       const result = { number: 1, name: 'check', durationMs: 1, status: 'failed', fault } as const;
       const report = { tests: [result], workflow: [result], leftBehind: null };

@@ -77,7 +77,10 @@ test('an imported calendar file', () => {
     { line: 12, problem: 'DTSTART is missing' },
     { line: null, problem: 'no end' },
   ];
-  const view = calendarImportedView({ file: 'a.ics', calendarId: 'primary', ...counts, skipped }, DRY_RUN);
+  const view = calendarImportedView(
+    { file: 'a.ics', calendarId: 'primary', ...counts, skipped, firstDay: null },
+    DRY_RUN,
+  );
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
     "Would take events from a.ics into calendar primary: 3 added, 1 changed, 0 removed, 7 unchanged; 2 events skipped
       ! line 12: DTSTART is missing

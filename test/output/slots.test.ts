@@ -15,6 +15,7 @@ const FOUND: FoundSlots = {
     {
       date: '2026-11-23',
       closedReason: null,
+      nothingFree: null,
       windows: [
         { bay: 'Bay 1', ...span('2026-11-23T09:00', '2026-11-23T12:00') },
         { bay: 'Bay 2', ...span('2026-11-23T09:30', '2026-11-23T10:30') },
@@ -26,9 +27,27 @@ const FOUND: FoundSlots = {
         { start: at('2026-11-23T13:00'), bays: ['Bay 1'] },
       ],
     },
-    { date: '2026-11-24', closedReason: null, windows: [], starts: [] },
-    { date: '2026-11-26', closedReason: { kind: 'closure', name: 'Thanksgiving' }, windows: [], starts: [] },
-    { date: '2026-11-29', closedReason: { kind: 'weekday', weekday: 'sunday' }, windows: [], starts: [] },
+    {
+      date: '2026-11-24',
+      closedReason: null,
+      nothingFree: { kind: 'taken', appointments: 3, events: [span('2026-11-24T10:00', '2026-11-24T11:30')] },
+      windows: [],
+      starts: [],
+    },
+    {
+      date: '2026-11-26',
+      closedReason: { kind: 'closure', name: 'Thanksgiving' },
+      nothingFree: null,
+      windows: [],
+      starts: [],
+    },
+    {
+      date: '2026-11-29',
+      closedReason: { kind: 'weekday', weekday: 'sunday' },
+      nothingFree: null,
+      windows: [],
+      starts: [],
+    },
   ],
 };
 
@@ -99,7 +118,7 @@ test('free time day by day, bay by bay', () => {
       Bay 2   09:30–10:30
       Starts  09:00 09:30 13:00
 
-    Tue 24 Nov · tomorrow  nothing free
+    Tue 24 Nov · tomorrow  nothing free: taken by 3 appointments and a calendar event 10:00–11:30
     Thu 26 Nov  Thanksgiving
     Sun 29 Nov  closed on Sundays
     "
@@ -135,6 +154,7 @@ test('a start in the hour that comes twice names its offset', () => {
   const day = {
     date: '2026-11-01',
     closedReason: null,
+    nothingFree: null,
     windows: [{ bay: 'Bay 1', start: first, end: first + 7_200_000 }],
     starts: [first, first + 3_600_000].map((start) => ({ start, bays: ['Bay 1'] })),
   };

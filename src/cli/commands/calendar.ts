@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
+import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { calendarListView } from '../../output/calendars.ts';
 import { calendarImportedView } from '../../output/import-report.ts';
+import type { ShopTime } from '../../output/moments.ts';
 import { clean } from '../../output/safe-text.ts';
-import { importCalendar } from '../../usecases/import-calendar.ts';
+import { type ForeignEvent, importCalendar } from '../../usecases/import-calendar.ts';
 import { listCalendars } from '../../usecases/list-calendars.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import type { Fill } from '../load-command.ts';
@@ -46,9 +49,17 @@ function addImport(calendar: Command, app: App): void {
       write,
       await app.book(),
     );
-    const report = { file, calendarId, ...changes, skipped };
+    const report = { file, calendarId, ...changes, skipped, firstDay: firstDay(events, await app.time()) };
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
   });
+}
+
+/** The day of the first event still to come that takes time. */
+function firstDay(events: readonly ForeignEvent[], { zone, now }: ShopTime): LocalDate | null {
+  const coming = events.filter(({ busy, cancelled, end }) => busy && !cancelled && end > now);
+  if (coming.length === 0) return null;
+  const start = coming.reduce((first, event) => Math.min(first, event.start), Number.MAX_SAFE_INTEGER);
+  return dateAt(zone, Math.max(start, now));
 }
 
 /** Throws `usage`: what is brought in goes into bay's own calendar, at which nobody looks who has Google's. */
