@@ -32,13 +32,16 @@ export function minutes(text: string): number {
   throw new InvalidArgumentError(`Expected minutes from 1 to ${MOST_MINUTES}, as 90, or hours, as 1h30.`);
 }
 
-/** One of the words, whatever the case, `-` as good as `_`. */
-export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
-  return (text) => {
+/** One of the words, whatever the case, `-` as good as `_`. Which they are, the shell can be told. */
+export function oneOf<T extends string>(
+  words: readonly T[],
+): ((text: string) => T) & { readonly words: readonly T[] } {
+  const parse = (text: string): T => {
     const word = words.find((one) => one === fitting('name', text).trim().toLowerCase().replaceAll('-', '_'));
     if (word !== undefined) return word;
     throw new InvalidArgumentError(`Expected one of ${words.join(', ')}.`);
   };
+  return Object.assign(parse, { words });
 }
 
 export const cancellationReason = oneOf(CANCELLATION_REASONS);

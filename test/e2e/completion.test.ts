@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 
@@ -45,14 +45,51 @@ test('the script is what bash itself takes without a word', async () => {
   expect(told).toBe('complete -o default -F _bay bay\n');
 });
 
-test('zsh and fish get scripts of their own', async () => {
-  const { bay } = workshop();
-  const zsh = await bay('completion zsh');
-  expect(zsh).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(zsh.stdout).toMatch(/^#compdef bay\n/);
-  const fish = await bay('completion fish');
+test('bash completes values, and looks past the value of a global option', async () => {
+  const { stdout: script } = await workshop().bay('completion bash');
+  expect(offered(script, ['cancel', '12', '--reason', 'v'])).toEqual(['vehicle_sold']);
+  expect(offered(script, ['cancel', '12', '-r', 'i'])).toEqual(['issue_resolved']);
+  expect(offered(script, ['--db', 'x.db', 'custo'])).toEqual(['customers']);
+  expect(offered(script, ['completion', 'z'])).toEqual(['zsh']);
+  expect(offered(script, ['help', 'resc'])).toEqual(['reschedule']);
+  expect(offered(script, ['book', '--notes', ''])).toEqual([]);
+});
+
+test('fish gets a script of its own, with values', async () => {
+  const fish = await workshop().bay('completion fish');
   expect(fish.stdout).toContain("complete -c bay -n '__fish_use_subcommand' -f -a slots -d 'free times'\n");
-  expect(fish.stdout).toContain('-l overbook');
+  expect(fish.stdout).toContain('-l overbook -r');
+  expect(fish.stdout).toContain("-l reason -x -a 'schedule_conflict got_service_elsewhere");
+});
+
+/** What zsh is given to offer after these words; its completion system is not there outside a terminal. */
+function offeredInZsh(script: string, words: readonly string[]): string[] {
+  const all = ['bay', ...words].map((word) => `'${word}'`).join(' ');
+  const ask = `compdef() { :; }; compadd() { shift; print -l -- "$@"; }; ${script}\nwords=(${all}); CURRENT=${words.length + 1}; _bay`;
+  return execFileSync('zsh', ['-f', '-c', ask], { encoding: 'utf8' }).split('\n').filter(Boolean);
+}
+
+const HAS_ZSH = spawnSync('zsh', ['--version']).status === 0;
+
+test.skipIf(!HAS_ZSH)('zsh completes by itself what bash does', async () => {
+  const { stdout: script } = await workshop().bay('completion zsh');
+  expect(execFileSync('zsh', ['-f', '-n'], { input: script, encoding: 'utf8' })).toBe('');
+  expect(offeredInZsh(script, ['cu'])).toContain('customers');
+  expect(offeredInZsh(script, ['customers', 'ad'])).toContain('add');
+  expect(offeredInZsh(script, ['--db', 'x.db', 'book', 'oil', '--'])).toContain('--overbook');
+  expect(offeredInZsh(script, ['cancel', '12', '--reason', 'v'])).toEqual([
+    'schedule_conflict',
+    'got_service_elsewhere',
+    'vehicle_sold',
+    'issue_resolved',
+    'other',
+  ]);
+});
+
+test('the script for zsh uses nothing of bash', async () => {
+  const { stdout: script } = await workshop().bay('completion zsh');
+  expect(script).toMatch(/^#compdef bay\n/);
+  expect(script).not.toMatch(/COMP_WORDS|compgen|bashcompinit|local path/);
 });
 
 test('another shell is refused, and JSON carries the script', async () => {

@@ -61,7 +61,7 @@ test('nobody found is an answer, not a failure', async () => {
   expect(await json('find nobody')).toEqual({
     exitCode: 0,
     success: true,
-    data: { query: 'nobody', count: 0, customers: [] },
+    data: { query: 'nobody', count: 0, total: 0, customers: [] },
     message: 'Nobody matches "nobody".',
   });
 });

@@ -15,12 +15,33 @@ export const fillCompletion: Fill = (command, app) =>
     });
 
 function wordsOf(command: Command): CompletedCommand {
+  const [argument] = command.registeredArguments;
   return {
     names: [command.name(), ...command.aliases()],
     summary: command.description(),
-    options: command.options.flatMap(({ long, description }) =>
-      long === undefined || long === null ? [] : [{ flag: long, summary: description }],
+    options: command.options.flatMap(({ long, short, description, required, optional, parseArg }) =>
+      long === undefined || long === null
+        ? []
+        : [
+            {
+              flag: long,
+              short: short ?? null,
+              summary: description,
+              takesValue: required || optional,
+              values: choicesOf(parseArg),
+            },
+          ],
     ),
+    values: command.name() === 'help' ? namesIn(command.parent) : choicesOf(argument?.parseArg),
     commands: command.commands.map(wordsOf),
   };
+}
+
+function namesIn(program: Command | null): string[] {
+  return (program?.commands ?? []).map((one) => one.name());
+}
+
+/** The words that a parser made by `oneOf` takes. */
+function choicesOf(parser: unknown): readonly string[] {
+  return typeof parser === 'function' && 'words' in parser && Array.isArray(parser.words) ? parser.words : [];
 }
