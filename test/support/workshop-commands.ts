@@ -26,7 +26,7 @@ export const WRITING_COMMANDS = [
 
 const SHOP = `name: Other Garage
 timezone: America/New_York
-hours: {monday: [], tuesday: ["09:00-17:00"], wednesday: [], thursday: [], friday: [], saturday: [], sunday: []}
+hours: {monday: ["09:00-17:00"], tuesday: ["09:00-17:00"], wednesday: [], thursday: [], friday: [], saturday: [], sunday: []}
 services:
   - {type: oil_change, name: Oil change, minutes: 30}
   - {type: brake_service, name: Brake service, minutes: 60}
