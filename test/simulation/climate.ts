@@ -19,6 +19,8 @@ export interface Climate {
   readonly thefts: number;
   readonly people: number;
   readonly clockJumps: number;
+  /** How often somebody at the counter has a reason to take a time that is taken. */
+  readonly overbooks: number;
   readonly onUnavailable: ShopRules['onUnavailable'];
   readonly google: Partial<ModelSettings>;
 }
@@ -39,6 +41,7 @@ export function climateOf(random: Random): Climate {
     clockJumps: usual ? 0.003 : 0,
     onUnavailable: random() < 0.25 ? 'refuse' : 'keep',
     google: { bareTombstones: random() < 0.5, ...unusual(random) },
+    overbooks: pick([0, 0, 0.3], random),
   };
 }
 
@@ -73,7 +76,10 @@ export function somebodyDoes(world: World): void {
     return;
   }
   const deed = random();
-  if (deed < 0.4) people.moved(world, event, pick(STARTS, random), pick([30, 60, 60], random) * MINUTE_MS);
+  if (deed < 0.06) people.shortened(world, event);
+  else if (deed < 0.09) people.unstamped(world, event);
+  else if (deed < 0.4)
+    people.moved(world, event, pick(STARTS, random), pick([30, 60, 60], random) * MINUTE_MS);
   else if (deed < 0.45) people.moved(world, event, pick([at('06:00'), at('20:00'), at('12:15')], random));
   else if (deed < 0.7) people.deleted(world, event);
   else if (deed < 0.75) people.deleted(world, event, true);

@@ -27,9 +27,11 @@ export interface Booking {
   readonly technician: string | null;
   /** The same key again is the same request again. */
   readonly key: string | null;
+  /** Why a taken time is to be taken all the same; each reason is given once. */
+  readonly overbook?: string;
 }
 
-export function bookCommand({ visitor, service, at, bay, technician, key }: Booking): Command {
+export function bookCommand({ visitor, service, at, bay, technician, key, overbook }: Booking): Command {
   const request: BookRequest = {
     customer: { id: visitor },
     vehicle: { id: visitor },
@@ -41,12 +43,13 @@ export function bookCommand({ visitor, service, at, bay, technician, key }: Book
     notes: null,
     concerns: null,
     invite: null,
-    overbookReason: null,
+    overbookReason: overbook ?? null,
   };
   return {
-    name: `book ${visitor} ${service} ${timeText(at)} ${bay ?? 'any'} ${technician ?? 'anybody'}`,
+    name: `book ${visitor} ${service} ${timeText(at)} ${bay ?? 'any'} ${technician ?? 'anybody'} ${overbook ?? ''}`,
     run: async (world, ports) => {
       const { ledger, trace } = world;
+      if (overbook !== undefined) ledger.reasons.add(overbook);
       const { value, receipt } = await bookAppointment(request, writeOf(ports, key), ports);
       ledger.promised.add(value.id);
       if (receipt === 'read-back') ledger.verified.set(value.id, value.revision);
@@ -61,11 +64,14 @@ export function rescheduleCommand(
   to: Instant,
   bay: string | null,
   technician: string | null,
+  overbookReason: string | null = null,
 ): Command {
-  const request = { appointmentId, to, durationMinutes: null, bay, technician, overbookReason: null };
+  const request = { appointmentId, to, durationMinutes: null, bay, technician, overbookReason };
+  const words = [bay ?? 'any', technician ?? 'anybody', overbookReason ?? ''];
   return {
-    name: `reschedule #${appointmentId} ${timeText(to)} ${bay ?? 'any'} ${technician ?? 'anybody'}`,
+    name: `reschedule #${appointmentId} ${timeText(to)} ${words.join(' ')}`,
     run: async (world, ports) => {
+      if (overbookReason !== null) world.ledger.reasons.add(overbookReason);
       const { value, receipt } = await rescheduleAppointment(request, writeOf(ports, null), ports);
       if (receipt === 'read-back') world.ledger.verified.set(value.id, value.revision);
       assertShown(world, value);

@@ -102,7 +102,11 @@ class History {
 
   async #begin(): Promise<void> {
     this.#started += 1;
-    const process = await launch(this.#world, `p${this.#started}`, nextCommand(this.#world, this.#started));
+    const process = await launch(
+      this.#world,
+      `p${this.#started}`,
+      nextCommand(this.#world, this.#started, this.#climate.overbooks),
+    );
     if (process.isAlive) this.#alive.push(process);
   }
 

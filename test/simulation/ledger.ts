@@ -3,7 +3,7 @@ import type { Booking } from './commands.ts';
 
 /** Something that a person did to one of our events in Google's page. */
 export interface Touch {
-  readonly kind: 'moved' | 'deleted' | 'restored' | 'bent';
+  readonly kind: 'moved' | 'deleted' | 'restored' | 'bent' | 'unstamped';
   readonly calendarId: string;
   readonly eventId: string;
   /** Where the event lies since, or lay when it went. */
@@ -15,6 +15,13 @@ export interface Touch {
   readonly wantedRevision: number | null;
 }
 
+/** An event of somebody's own, or a copy of ours: nobody touches it any more. */
+export interface ForeignTime extends Interval {
+  readonly calendarId: string;
+  /** How often people had touched our events before it was there. */
+  readonly touchesBefore: number;
+}
+
 /** What was promised to callers, and what people did: all that the checker knows besides the rows and the events. */
 export class Ledger {
   /** Appointments that somebody was told of. */
@@ -24,6 +31,11 @@ export class Ledger {
   /** Appointments that were found in the calendar before somebody was told of them, and nobody else there; the revision. */
   readonly verified = new Map<number, number>();
   readonly touches: Touch[] = [];
+  readonly foreign: ForeignTime[] = [];
+  /** Every reason that was given for taking a time that is taken. */
+  readonly reasons = new Set<string>();
+  /** Bays that are the shop's no more, with the revisions that there were in them by then. */
+  readonly retired = new Map<number, ReadonlySet<string>>();
   /** Events that people have brought back from the bin: by calendar and id. */
   readonly restored = new Set<string>();
   /** Requests that Google was made to refuse (400, 403), and events that it is to refuse every change of. */

@@ -37,6 +37,7 @@ export async function emptyBook(
   const key = `${name} ${onUnavailable}`;
   const book = BOOKS.get(key) ?? (await newBook(onUnavailable, name));
   BOOKS.set(key, book);
+  book.db.exec('UPDATE claimable SET retired_at = NULL');
   for (const table of FILLED) book.db.exec(`DELETE FROM ${table}`);
   book.db.exec(`DELETE FROM sqlite_sequence WHERE name IN ('appointment', 'inbox_item')`);
   return book;

@@ -120,4 +120,24 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: { at: 15, how: 'stopped' },
     faults: [{ request: 2, fault: 'request-lost' }],
   },
+  'a followed move keeps the overbook reason': {
+    script: 'somebody drags what was squeezed in onto another',
+    ending: null,
+    faults: [],
+  },
+  'others are not asked where an event was moved': {
+    script: 'somebody drags it onto an event of their own',
+    ending: null,
+    faults: [],
+  },
+  'a retired bay adopts': {
+    script: 'somebody drags it, and its bay is gone',
+    ending: null,
+    faults: [],
+  },
+  'an event without its stamp is nobody’s': {
+    script: 'a program strips it of its stamp, and somebody drags it',
+    ending: null,
+    faults: [],
+  },
 };

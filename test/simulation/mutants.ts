@@ -1,35 +1,12 @@
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { type EventAnswer, isOfOneEvent } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
-import { type Action, type EventImage, nextGeneration, type Step } from '../../src/domain/event-image.ts';
-import type { Protocol } from '../../src/domain/protocol.ts';
-import type { LocalTruth, Settlement } from '../../src/domain/reconcile.ts';
+import { type EventImage, nextGeneration } from '../../src/domain/event-image.ts';
+import type { Settlement } from '../../src/domain/reconcile.ts';
 import type { OwedImage } from '../../src/store/images.ts';
+import { MOVE_MUTANTS } from './move-mutants.ts';
+import { reading, stepping } from './mutant-kinds.ts';
 import type { Mutant } from './world.ts';
-
-/** A protocol that differs in what it sends next, or in what has to be durable before. */
-function stepping(name: string, change: (image: EventImage, sound: Protocol['nextStep']) => Step): Mutant {
-  return { name, protocol: (sound) => ({ ...sound, nextStep: (image) => change(image, sound.nextStep) }) };
-}
-
-type Meaning = (
-  image: EventImage,
-  action: Action,
-  answer: EventAnswer,
-  truth: LocalTruth,
-  sound: Protocol['interpret'],
-) => Settlement;
-
-/** A protocol that takes answers for something else than they are. */
-function reading(name: string, change: Meaning): Mutant {
-  return {
-    name,
-    protocol: (sound) => ({
-      ...sound,
-      interpret: (image, action, answer, truth) => change(image, action, answer, truth, sound.interpret),
-    }),
-  };
-}
 
 const plain = (image: EventImage): Settlement => ({
   image,
@@ -174,6 +151,7 @@ export const MUTANTS: readonly Mutant[] = [
     }),
   },
   NO_GUARD,
+  ...MOVE_MUTANTS,
   {
     name: 'no outbox',
     store: (sound) => ({ ...sound, images: { ...sound.images, owed: async () => [] as OwedImage[] } }),

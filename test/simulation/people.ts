@@ -4,6 +4,7 @@ import { timeText } from './commands.ts';
 import { isOurId } from './event-names.ts';
 import { timesOf } from './event-times.ts';
 import { eventKey, type Touch } from './ledger.ts';
+import { rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +33,17 @@ export function moved(world: World, event: OurEvent, to: Instant, lengthMs = eve
   world.model.people.move(event.calendarId, event.eventId, times);
 }
 
+/** Made half as long, from its end. */
+export function shortened(world: World, event: OurEvent): void {
+  moved(world, event, event.start, (event.end - event.start) / 2);
+}
+
+/** By a program that writes whole events and knows nothing of our marks. */
+export function unstamped(world: World, event: OurEvent): void {
+  touch(world, event, 'unstamped', event);
+  world.model.people.edit(event.calendarId, event.eventId, { extendedProperties: {} });
+}
+
 export function deleted(world: World, event: OurEvent, forGood = false): void {
   if (!event.cancelled) touch(world, event, 'deleted', event);
   if (forGood) world.model.people.purge(event.calendarId, event.eventId);
@@ -50,9 +62,11 @@ export function retitled(world: World, { calendarId, eventId }: OurEvent): void 
   world.wire.changed = true;
 }
 
-export function duplicated(world: World, { calendarId, eventId }: OurEvent): void {
+export function duplicated(world: World, event: OurEvent): void {
+  const { calendarId, eventId } = event;
   world.trace(() => `people: duplicate ${calendarId} ${eventId}`);
   world.model.people.duplicate(calendarId, eventId);
+  foreignSince(world, event, calendarId);
 }
 
 export function bent(world: World, event: OurEvent, how: 'all-day' | 'recurring'): void {
@@ -74,7 +88,24 @@ export function handedOver(world: World, { calendarId, eventId }: OurEvent): voi
 /** Somebody's own event, which takes the calendar's time. */
 export function madeForeign(world: World, calendarId: string, start: Instant): void {
   world.trace(() => `people: own event in ${calendarId} at ${timeText(start)}`);
-  world.model.people.create(calendarId, { start, end: start + HOUR_MS / 2, summary: 'Lunch with the bank' });
+  const times = { start, end: start + HOUR_MS / 2 };
+  world.model.people.create(calendarId, { ...times, summary: 'Lunch with the bank' });
+  foreignSince(world, times, calendarId);
+}
+
+function foreignSince({ ledger }: World, { start, end }: Interval, calendarId: string): void {
+  ledger.foreign.push({ calendarId, start, end, touchesBefore: ledger.touches.length });
+}
+
+/** The shop has this bay no more; what was done in it stays. */
+export function retired({ book, ledger, trace }: World, bayName: string): void {
+  trace(() => `the shop retires ${bayName}`);
+  const { id } = book.shop.bays.find(({ name }) => name === bayName) ?? { id: 0 };
+  book.db.prepare('UPDATE claimable SET retired_at = 0 WHERE id = ?').run(id);
+  const before = rowsOf(book.db)
+    .revisions()
+    .filter(({ bay }) => bay === id);
+  ledger.retired.set(id, new Set(before.map(({ appointment, revision }) => `${appointment} ${revision}`)));
 }
 
 function touch(world: World, event: OurEvent, kind: Touch['kind'], times: Interval): void {

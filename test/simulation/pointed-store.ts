@@ -1,3 +1,4 @@
+import type { Shop } from '../../src/domain/shop.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { MemoryBook } from './memory-book.ts';
 import type { Process } from './scheduler.ts';
@@ -9,7 +10,12 @@ type Call = (...given: never[]) => Promise<unknown>;
  * before one is the same as killed after the one before. Where nothing depends on who is first (the shop, which nobody
  * changes here; customers; whether a calendar answered), it goes straight on.
  */
-export function pointedStore(store: Store, { shop, bookId }: MemoryBook, process: Process): Store {
+export function pointedStore(
+  store: Store,
+  { bookId }: MemoryBook,
+  shop: () => Shop,
+  process: Process,
+): Store {
   const pointed = <T extends object>(noun: string, part: T, names: readonly (keyof T & string)[]): T => {
     const calls = { ...part } as Record<string, Call>;
     for (const name of names) {
@@ -23,7 +29,7 @@ export function pointedStore(store: Store, { shop, bookId }: MemoryBook, process
   };
   return {
     ...pointed('store', store, ['earlierResult', 'keepResult']),
-    shop: { ...store.shop, read: async () => shop, bookId: async () => bookId },
+    shop: { ...store.shop, read: async () => shop(), bookId: async () => bookId },
     appointments: pointed('appointments', store.appointments, [
       'book',
       'reschedule',

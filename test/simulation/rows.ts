@@ -22,6 +22,7 @@ export interface ClaimRow {
   readonly claimable: number;
   readonly start: Instant;
   readonly end: Instant;
+  readonly overbooked: number;
 }
 export interface ItemRow {
   readonly id: number;
@@ -41,7 +42,9 @@ export interface RevisionRow {
   readonly start: Instant;
   readonly end: Instant;
   readonly calendar: string;
+  readonly bay: number;
   readonly technician: number | null;
+  readonly reason: string | null;
 }
 export interface ImageRow {
   readonly appointment: number;
@@ -58,11 +61,11 @@ export interface ImageRow {
 
 const APPOINTMENTS = `SELECT id, uuid, status, revision, start_at AS start, end_at AS end, buffer_ms AS buffer, bay_id AS bay,
   technician_id AS technician, nullif(held_until, ${HELD_FOR_EVER}) AS held FROM appointment ORDER BY id`;
-const CLAIMS = `SELECT appointment_id AS appointment, claimable_id AS claimable, start_at AS start, end_at AS end FROM claim`;
+const CLAIMS = `SELECT appointment_id AS appointment, claimable_id AS claimable, start_at AS start, end_at AS end, overbooked FROM claim`;
 const ITEMS = `SELECT id, kind, appointment_id AS appointment, calendar_id AS calendar, event_id AS event,
   event_start_at AS start, event_end_at AS end, detail, resolved_at AS resolved FROM inbox_item ORDER BY id`;
 const REVISIONS = `SELECT appointment_id AS appointment, revision, source, start_at AS start, end_at AS end,
-  calendar_id AS calendar, technician_id AS technician FROM appointment_revision ORDER BY appointment_id, revision`;
+  calendar_id AS calendar, bay_id AS bay, technician_id AS technician, overbook_reason AS reason FROM appointment_revision ORDER BY appointment_id, revision`;
 const IMAGES = `SELECT appointment_id AS appointment, calendar_id AS calendar, present, generation, owed,
   removed_revision AS removed, refused_revision AS refused, wanted_revision AS wanted, synced_revision AS synced, error
   FROM calendar_image ORDER BY 1, 2`;

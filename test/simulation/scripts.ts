@@ -9,6 +9,7 @@ import {
   restoreCommand,
   SYNC,
 } from './commands.ts';
+import { eventNameOf } from './event-names.ts';
 import { STARTS } from './next-command.ts';
 import * as people from './people.ts';
 import { rowsOf } from './rows.ts';
@@ -73,7 +74,34 @@ const person =
     if (event !== undefined) deed(world, event);
     return null;
   };
-const drags = (to: Instant): Step => person('bay-1', false, (world, event) => people.moved(world, event, to));
+const drags = (to: Instant, calendarId = 'bay-1'): Step =>
+  person(calendarId, false, (world, event) => people.moved(world, event, to));
+const strips = person('bay-1', false, people.unstamped);
+const somebodysOwn =
+  (at: Instant): Step =>
+  (world) => {
+    people.madeForeign(world, 'bay-1', at);
+    return null;
+  };
+const retires =
+  (bay: string): Step =>
+  (world) => {
+    people.retired(world, bay);
+    return null;
+  };
+const squeeze = book({ visitor: 3, key: 'squeezed', overbook: 'squeeze' });
+/** The event of what was squeezed in, which is the newest. */
+const dragsSqueezed =
+  (to: Instant): Step =>
+  (world) => {
+    const last = rowsOf(world.book.db).appointments().at(-1);
+    const event = people
+      .ourEvents(world)
+      .find(({ eventId, cancelled }) => !cancelled && eventId.startsWith(eventNameOf(last?.uuid ?? UNKNOWN)));
+    if (event !== undefined) people.moved(world, event, to);
+    return null;
+  };
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const deletes = person('bay-1', false, people.deleted);
 const renames = person('bay-1', false, people.retitled);
 const purges = person('bay-1', false, (world, event) => people.deleted(world, event, true));
@@ -165,4 +193,42 @@ export const SCRIPTS: readonly Script[] = [
   script('the sync token ends while an event is deleted for good', book(), sync, purges, tokensEnd, sync),
   script('somebody makes it a day', book(), bends('all-day'), sync),
   script('somebody makes it a series', book(), bends('recurring'), sync),
+  script(
+    'somebody drags what was squeezed in onto another',
+    bookOther,
+    book(),
+    squeeze,
+    dragsSqueezed(TEN),
+    sync,
+  ),
+  script(
+    'somebody drags what was squeezed in to a free time',
+    book(),
+    squeeze,
+    dragsSqueezed(AFTERNOON),
+    sync,
+  ),
+  script(
+    'somebody drags it onto an event of their own',
+    book(),
+    sync,
+    somebodysOwn(AFTERNOON),
+    drags(AFTERNOON),
+    sync,
+  ),
+  script(
+    'somebody drags it, and its bay is gone',
+    book({ bay: 'Bay 2' }),
+    retires('Bay 2'),
+    drags(AFTERNOON, 'bay-2'),
+    sync,
+  ),
+  script(
+    'a program strips it of its stamp, and somebody drags it',
+    book(),
+    sync,
+    strips,
+    drags(AFTERNOON),
+    sync,
+  ),
 ];

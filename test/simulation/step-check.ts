@@ -9,6 +9,7 @@ export class StepCheck {
   readonly #world: World;
   readonly #collisionsOverlooked: boolean;
   #changes = -1;
+  #claims = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
@@ -24,11 +25,34 @@ export class StepCheck {
       this.#changes = changes;
       const appointments = rows.appointments();
       const claims = rows.claims();
-      found.push(...overloaded(claims), ...unclaimed(appointments, claims), ...this.#broken(appointments));
+      found.push(
+        ...this.#overloaded(claims),
+        ...unclaimed(appointments, claims),
+        ...this.#broken(appointments),
+      );
     }
     if (wire.changed) {
       wire.changed = false;
       if (!this.#collisionsOverlooked) found.push(...this.#twoGenerations());
+    }
+    return found;
+  }
+
+  /**
+   * I1: every bay and technician here has room for one, unless somebody at the counter said why not. Of two that meet, the
+   * later one has to be overbooked.
+   */
+  #overloaded(claims: readonly ClaimRow[]): string[] {
+    const before = this.#claims;
+    this.#claims = new Set(claims.map(claimText));
+    const found: string[] = [];
+    for (const [i, one] of claims.entries()) {
+      for (const other of claims.slice(i + 1)) {
+        if (one.claimable !== other.claimable || one.start >= other.end || other.start >= one.end) continue;
+        const later = [one, other].filter((claim) => !before.has(claimText(claim)));
+        if (later.length === 0 || later.some((claim) => isSaid(claim, this.#world))) continue;
+        found.push(`I1: #${one.appointment} and #${other.appointment} have ${one.claimable} at once`);
+      }
     }
     return found;
   }
@@ -62,16 +86,20 @@ export class StepCheck {
   }
 }
 
-/** I1: every bay and technician here has room for one. */
-function overloaded(claims: readonly ClaimRow[]): string[] {
-  const found: string[] = [];
-  for (const [i, one] of claims.entries()) {
-    for (const other of claims.slice(i + 1)) {
-      if (one.claimable === other.claimable && one.start < other.end && other.start < one.end)
-        found.push(`I1: #${one.appointment} and #${other.appointment} have ${one.claimable} at once`);
-    }
-  }
-  return found;
+function claimText({ appointment, claimable, start, end, overbooked }: ClaimRow): string {
+  return `${appointment} ${claimable} ${start} ${end} ${overbooked}`;
+}
+
+/** Whether somebody at the counter has said why this claim may meet others: for this time, or one that it is a part of. */
+function isSaid({ appointment: id, overbooked }: ClaimRow, { book, ledger }: World): boolean {
+  const rows = rowsOf(book.db);
+  const appointment = rows.appointments().find((one) => one.id === id);
+  const said = rows.revisions().findLast((one) => one.appointment === id && one.source !== 'calendar');
+  if (overbooked === 0 || appointment === undefined || said === undefined || said.reason === null)
+    return false;
+  const { start, end, bay, technician } = appointment;
+  const isThere = said.bay === bay && said.technician === technician;
+  return ledger.reasons.has(said.reason) && isThere && said.start <= start && end <= said.end;
 }
 
 /** What stands has exactly its claims, and what is cancelled has none. */

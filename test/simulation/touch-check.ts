@@ -1,5 +1,6 @@
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { eventNameOf, isOurId } from './event-names.ts';
+import { followViolations } from './follow-check.ts';
 import type { Touch } from './ledger.ts';
 import type { AppointmentRow, ImageRow, ItemRow, RevisionRow } from './rows.ts';
 import type { World } from './world.ts';
@@ -17,6 +18,7 @@ export function touchViolations(world: World, kept: Kept): string[] {
   return [
     ...kept.appointments.flatMap((appointment) => phantoms(appointment, world, kept, collisionsOverlooked)),
     ...kept.items.flatMap((item) => impossible(item)),
+    ...followViolations(world, kept),
     // Google itself may have overwritten what they did.
     ...(collisionsOverlooked
       ? []
@@ -43,9 +45,10 @@ function phantoms(
   const { id } = appointment;
   const touches = touchesOf(appointment, world);
   const moves = touches.filter(({ kind }) => kind === 'moved');
+  const isUnstamped = touches.some(({ kind }) => kind === 'unstamped');
   const adopted = revisions
     .filter(({ appointment, source }) => appointment === id && source === 'calendar')
-    .filter((revision) => !moves.some(({ times }) => same(times, revision)))
+    .filter((revision) => !isUnstamped && !moves.some(({ times }) => same(times, revision)))
     .map(({ revision }) => `I9: revision ${revision} of #${id} follows a move that nobody made`);
   const noted = items
     .filter(({ appointment }) => appointment === id)
@@ -59,7 +62,10 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
   const onEvent = here.filter(({ eventId }) => eventId === item.event);
   const { kind } = item;
   if (kind === 'move-refused' || kind === 'both-changed') {
-    return onEvent.some(({ kind, times }) => kind === 'bent' || (kind === 'moved' && same(times, item)));
+    // Without a stamp nobody can tell for sure what was written last.
+    return onEvent.some(
+      ({ kind, times }) => kind === 'bent' || kind === 'unstamped' || (kind === 'moved' && same(times, item)),
+    );
   }
   if (kind === 'event-removed') return here.some(({ kind }) => kind === 'deleted');
   if (kind !== 'cancelled-restored') return true;
@@ -123,7 +129,7 @@ function isSeen(
     );
   // Google refuses the event, which a person is asked about anyway: what became of it shows when it is tried again.
   if (told('change-refused')) return true;
-  if (kind === 'restored') return true;
+  if (kind === 'restored' || kind === 'unstamped') return true;
   if (kind === 'deleted') return told('event-removed');
   if (told('move-refused', 'both-changed')) return true;
   if (kind === 'bent') return false;

@@ -61,6 +61,11 @@ export async function newWorld(options: WorldOptions): Promise<World> {
   const book = await emptyBook(onUnavailable, beside === undefined ? 'simulated' : 'neighbour');
   const { moments, model, wire, lines, trace } = beside ?? surroundings(options);
   const store = mutant?.store?.(book.store, book) ?? book.store;
+  const ledger = new Ledger();
+  const shopNow = () =>
+    ledger.retired.size === 0
+      ? book.shop
+      : { ...book.shop, bays: book.shop.bays.filter(({ id }) => !ledger.retired.has(id)) };
   const portsOf = (process: Process): Ports => {
     const clock: Clock = {
       now: moments.local,
@@ -77,7 +82,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       bookId: async () => book.bookId,
     };
     const calendar = askingCalendar(asking, async () => []);
-    const pointed = pointedStore(store, book, process);
+    const pointed = pointedStore(store, book, shopNow, process);
     return {
       store: mutant?.steps?.(pointed) ?? pointed,
       calendar: mutant?.calendar?.(calendar) ?? calendar,
@@ -91,7 +96,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
     };
   };
-  return { book, model, moments, wire, ledger: new Ledger(), random, portsOf, lines, trace };
+  return { book, model, moments, wire, ledger, random, portsOf, lines, trace };
 }
 
 /** Everything but the book. */

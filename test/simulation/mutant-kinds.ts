@@ -1,0 +1,32 @@
+import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
+import type { Action, EventImage, Step } from '../../src/domain/event-image.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import type { LocalTruth, Settlement } from '../../src/domain/reconcile.ts';
+import type { Mutant } from './world.ts';
+
+/** A protocol that differs in what it sends next, or in what has to be durable before. */
+export function stepping(
+  name: string,
+  change: (image: EventImage, sound: Protocol['nextStep']) => Step,
+): Mutant {
+  return { name, protocol: (sound) => ({ ...sound, nextStep: (image) => change(image, sound.nextStep) }) };
+}
+
+type Meaning = (
+  image: EventImage,
+  action: Action,
+  answer: EventAnswer,
+  truth: LocalTruth,
+  sound: Protocol['interpret'],
+) => Settlement;
+
+/** A protocol that takes answers for something else than they are. */
+export function reading(name: string, change: Meaning): Mutant {
+  return {
+    name,
+    protocol: (sound) => ({
+      ...sound,
+      interpret: (image, action, answer, truth) => change(image, action, answer, truth, sound.interpret),
+    }),
+  };
+}
