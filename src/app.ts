@@ -105,6 +105,13 @@ export interface App {
   prompter(): Promise<Prompter | null>;
   /** Hears an interruption instead of being ended by it, for work that must be put in order first. */
   heedInterruption(): Interruption;
+  /**
+   * From now on an interruption ends all waiting for the calendar and for answers at the terminal, instead of the process:
+   * the command comes to its end at once, and says what is so. A second one ends the process.
+   */
+  endWhenInterrupted(): void;
+  /** True once that has happened. */
+  readonly isInterrupted: boolean;
   /** A new, empty book of a shop with these rules, to be thrown away. */
   scratchStore(rules: ShopRules, zone: ZoneRules): Promise<ScratchStore>;
   /** Opens an address in the person's browser. */

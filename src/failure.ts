@@ -233,8 +233,17 @@ export type Failure =
   | { readonly code: 'database-full'; readonly file: string }
   | { readonly code: 'database-read-only'; readonly file: string }
   | { readonly code: 'database-unreachable'; readonly file: string; readonly why: string }
-  /** `found`: what is damaged, one sentence each; never empty. */
-  | { readonly code: 'database-damaged'; readonly file: string; readonly found: readonly string[] }
+  | {
+      readonly code: 'database-damaged';
+      readonly file: string;
+      /** What is damaged, one sentence each; never empty. */
+      readonly found: readonly string[];
+      /** What had been committed before it was noticed. */
+      readonly committed?: {
+        readonly appointmentId: number;
+        readonly change: 'booked' | 'moved' | 'cancelled';
+      };
+    }
   | { readonly code: 'database-foreign'; readonly file: string }
   | {
       readonly code: 'database-newer';
@@ -244,7 +253,8 @@ export type Failure =
     }
   | { readonly code: 'database-locked'; readonly file: string; readonly waitedMs: number }
   | { readonly code: 'native-module-missing'; readonly why: string }
-  | { readonly code: 'interrupted' };
+  /** `undone`: what was asked for and not done. */
+  | { readonly code: 'interrupted'; readonly undone?: 'book' | 'reschedule' | 'sign in' };
 
 export type FailureCode = Failure['code'];
 

@@ -13,7 +13,8 @@ import { isThere, namesIn, readSmallFile } from './small-file.ts';
  */
 export async function main(): Promise<void> {
   delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens (GOOGLE §2.6)
-  process.exitCode = await run(process.argv.slice(2), {
+  let interrupted = false;
+  const exitCode = await run(process.argv.slice(2), {
     environment: process.env,
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
@@ -41,10 +42,32 @@ export async function main(): Promise<void> {
         hasTerminal: isTerminal(0),
         input: () => process.stdin,
       }),
-    onInterruption,
+    onInterruption: (heard) =>
+      onInterruption(() => {
+        interrupted = true;
+        heard();
+      }),
     browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
-    prompter: async () =>
-      (await import('./cli/prompter.ts')).terminalPrompter({ input: process.stdin, output: process.stderr }),
+    prompter: async (interruption) =>
+      (await import('./cli/prompter.ts')).terminalPrompter({
+        input: process.stdin,
+        output: process.stderr,
+        interruption,
+      }),
+  });
+  process.exitCode = exitCode;
+  if (!interrupted) return;
+  // Nobody waits for what is still on its way; what was written is.
+  await Promise.all(blocked.map(flushed));
+  process.exit(exitCode);
+}
+
+/** Streams that hold what their readers have not taken yet. */
+const blocked: NodeJS.WriteStream[] = [];
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => {
+    stream.write('', () => done());
   });
 }
 
@@ -92,13 +115,14 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
       },
     };
   }
-  let blocked = false;
+  let waits = false;
   return {
     write: (text) => {
-      const rest = blocked ? text : writeNow(fd, text);
+      const rest = waits ? text : writeNow(fd, text);
       if (rest === null) return;
-      if (!blocked) stream().on('error', ignoreClosedPipe);
-      blocked = true;
+      if (!waits) stream().on('error', ignoreClosedPipe);
+      if (!waits) blocked.push(stream());
+      waits = true;
       stream().write(rest);
     },
     isTerminal: false,

@@ -13,7 +13,7 @@ import type { CreatedShop, MadeBook } from './made-book.ts';
 import { isThere } from './small-file.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
-import type { ZoneDatabase } from './usecases/ports.ts';
+import type { Ports, ZoneDatabase } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 import { thisWorker } from './worker.ts';
@@ -28,6 +28,7 @@ export async function openBook(
   settings: Settings,
   clock: Clock,
   tell: ((line: string) => void) | null,
+  door: Pick<Ports, 'interruption' | 'tellOfBug'>,
 ): Promise<Book> {
   const { store, localEvents, made } = await openStore(settings, clock);
   const { calendar } = settings;
@@ -37,7 +38,9 @@ export async function openBook(
       store,
       calendar:
         calendar === 'google' && google !== null
-          ? calendarOnDemand('google', () => openGoogleCalendar(google, store, clock, tell))
+          ? calendarOnDemand('google', () =>
+              openGoogleCalendar(google, store, clock, tell, door.interruption),
+            )
           : await openLocalCalendar(localEvents, store, clock),
       clock,
       stopwatch: () => {
@@ -50,6 +53,7 @@ export async function openBook(
       zones,
       worker: thisWorker(process.pid),
       protocol: PROTOCOL,
+      ...door,
     },
     localEvents,
     made,
@@ -79,6 +83,7 @@ async function openGoogleCalendar(
   store: Store,
   clock: Clock,
   tell: ((line: string) => void) | null,
+  interruption: AbortSignal,
 ): Promise<CalendarService> {
   const { googleCalendar } = await import('./calendar/google/google-calendar.ts');
   const { accessTokens } = await import('./calendar/google/sign-in/access-tokens.ts');
@@ -90,6 +95,7 @@ async function openGoogleCalendar(
     bookId: () => store.shop.bookId(),
     clock,
     random: () => Math.random(),
+    interruption,
     log:
       tell === null
         ? null

@@ -21,6 +21,8 @@ export interface ProgramApp extends App {
   /** The present by `BAY_NOW`; by `running` where that is no instant. */
   nowOr(running: Clock): Instant;
   colorOn(stream: OutputStream, environment: Environment): boolean;
+  /** Bugs that took nothing away from what was done. */
+  survived(): readonly unknown[];
   /** What is damaged in the book, if a command got so far as to open it. Reads all of it. */
   damage(): Promise<Failure | null>;
   /** After the answer: looks at the book as far as that is due, warns where it is damaged, and closes it. */
@@ -62,12 +64,18 @@ export function openApp(program: Command, world: World): ProgramApp {
   };
   const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
 
+  const interruption = new AbortController();
+  let release: (() => void) | null = null;
+  const bugs: unknown[] = [];
+  const tellOfBug = (thrown: unknown) => void bugs.push(thrown);
+
   const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
 
   const open = async (): Promise<Book> => {
     const given = await settings();
     const { openBook } = await import('../wiring.ts');
-    const book = await openBook(given, clock(), options().verbose ? app.tell : null);
+    const tell = options().verbose ? app.tell : null;
+    const book = await openBook(given, clock(), tell, { interruption: interruption.signal, tellOfBug });
     if (book.made !== null) {
       const { madeBookText } = await import('../output/made-book.ts');
       app.warn(madeBookText(book.made, options()));
@@ -75,7 +83,10 @@ export function openApp(program: Command, world: World): ProgramApp {
     // Where even this cannot be read, what was asked for will say so.
     if (await book.ports.store.inbox.behind().catch(() => false))
       app.warn((await import('../output/book-behind.ts')).BEHIND_NOTE);
-    if (given.calendar === 'google') await app.warnOfSignIns();
+    if (given.calendar === 'google') {
+      app.endWhenInterrupted();
+      await app.warnOfSignIns();
+    }
     return { ...book, ports: { ...book.ports, tell: (waiting) => app.warn(waitingText(waiting)) } };
   };
 
@@ -135,9 +146,16 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     prompter: async () => {
       if (options().json || !options().input || !world.stdinIsTerminal) return null;
-      return world.prompter();
+      return world.prompter(interruption.signal);
+    },
+    endWhenInterrupted: () => {
+      release ??= world.onInterruption(() => interruption.abort());
+    },
+    get isInterrupted() {
+      return interruption.signal.aborted;
     },
     heedInterruption: () => {
+      release?.();
       const control = new AbortController();
       return { signal: control.signal, release: world.onInterruption(() => control.abort()) };
     },
@@ -151,6 +169,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     nowOr: (running) => (fixed ?? running).now(),
     colorOn,
+    survived: () => bugs,
     damageIsTold: () => {
       damageTold = true;
     },
@@ -159,6 +178,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return book ? damageOf(book.ports.store) : null;
     },
     close: async () => {
+      release?.();
       const ports = (await opened?.catch(() => null))?.ports;
       if (ports === undefined) return;
       const { store, stopwatch } = ports;

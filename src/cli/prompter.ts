@@ -11,6 +11,8 @@ interface Terminal {
   readonly input: NodeJS.ReadableStream;
   /** stderr, so that stdout carries results alone. */
   readonly output: NodeJS.WritableStream;
+  /** Takes every question away. */
+  readonly interruption: AbortSignal;
 }
 
 /** Asks at the terminal. */
@@ -42,9 +44,9 @@ function problemWith(text: string, what: TextKind, required: boolean): string | 
 
 type Ask = ReturnType<typeof inquirer.createPromptModule<never>>;
 
-/** Throws `interrupted` when the person broke off. */
+/** Throws `interrupted` when the person broke off, at the terminal or by a signal. */
 async function answered<T>(
-  { input, output }: Terminal,
+  { input, output, interruption }: Terminal,
   signal: AbortSignal | undefined,
   question: (ask: Ask) => Promise<unknown>,
 ): Promise<T> {
@@ -53,12 +55,13 @@ async function answered<T>(
     if (isEscapedBreak(sequence)) broken.abort();
   };
   input.on('keypress', onKey);
-  const either = signal === undefined ? broken.signal : AbortSignal.any([signal, broken.signal]);
+  const either = AbortSignal.any([broken.signal, interruption, ...(signal === undefined ? [] : [signal])]);
   try {
     const ask = inquirer.createPromptModule({ input, output, signal: either });
     return ((await question(ask)) as { readonly answer: T }).answer;
   } catch (cause) {
-    if ((cause as Error).name !== 'ExitPromptError' && !broken.signal.aborted) throw cause;
+    const isBroken = broken.signal.aborted || interruption.aborted;
+    if ((cause as Error).name !== 'ExitPromptError' && !isBroken) throw cause;
     throw new AppError({ code: 'interrupted' }, { cause });
   } finally {
     input.off('keypress', onKey);

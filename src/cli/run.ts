@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { AppError } from '../failure.ts';
+import { AppError, failureOf } from '../failure.ts';
 import { printedView } from '../output/printed.ts';
 import { themeOf } from '../output/theme.ts';
 import { envelope, failureEnvelope, jsonText } from '../output/view.ts';
@@ -24,13 +24,31 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const error =
       thrown instanceof CommanderError
         ? (await import('./usage-error.ts')).usageError(thrown, argv, program)
-        : thrown;
+        : ended(thrown, app);
     const answered = app.exitCode();
     if (answered === null) return await report(error, argv, app, world);
     await addTo(app, error, world);
     return answered;
   } finally {
+    await tellOfBugs(app, argv, world);
     await app.close();
+  }
+}
+
+/** A calendar that nobody waited for any more is not out of reach. */
+function ended(thrown: unknown, { isInterrupted }: ProgramApp): unknown {
+  const unheard = isInterrupted && failureOf(thrown, 'calendar-unreachable') !== null;
+  return unheard ? new AppError({ code: 'interrupted' }, { cause: thrown }) : thrown;
+}
+
+/** What was done stands; that something in bay is broken must be known all the same. */
+async function tellOfBugs(app: ProgramApp, argv: readonly string[], { stderr }: World): Promise<void> {
+  const bugs = app.survived();
+  if (bugs.length === 0) return;
+  const { bugTrace, survivedBugText } = await import('../output/failure.ts');
+  for (const bug of bugs) {
+    app.warn(survivedBugText(bug));
+    if (argv.includes('--verbose')) stderr.write(bugTrace(bug));
   }
 }
 

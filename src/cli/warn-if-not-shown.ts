@@ -1,26 +1,49 @@
 import type { App } from '../app.ts';
 import type { Appointment } from '../domain/appointment.ts';
-import { calendarNote, otherCalendarNote } from '../output/appointment.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointment.ts';
 import { isQuiet } from '../usecases/ask-calendar.ts';
 import { calendarLabel } from '../usecases/calendar-label.ts';
 import type { Ports } from '../usecases/ports.ts';
 
-/** Says on stderr which calendar does not show an appointment as it is, why, and what brings it there. */
-export async function warnIfNotShown(appointment: Appointment, app: App): Promise<void> {
+/**
+ * Says on stderr which calendar does not show an appointment as it is, why, and what brings it there; after an interruption,
+ * what is safe. `trouble`: what kept it, where that is not kept with the event.
+ */
+export async function warnIfNotShown(
+  appointment: Appointment,
+  trouble: CalendarTrouble | null,
+  app: App,
+): Promise<void> {
+  if (app.isInterrupted) return app.warn(interruptedNote(appointment));
   const ports = await app.ports();
   // In the same file there is nothing to wait for: another process is about to do it, or `bay sync` will.
   const { status, error } = appointment.image;
-  if (ports.calendar.source === 'local' && status !== 'failed' && error === null) return;
-  const note = status === 'synced' ? await otherNote(appointment, ports) : await ownNote(appointment, ports);
+  if (ports.calendar.source === 'local' && status !== 'failed' && (error ?? trouble) === null) return;
+  const note =
+    status === 'synced' ? await otherNote(appointment, ports) : await ownNote(appointment, trouble, ports);
   if (note === null) return;
   app.warn(note);
+  if (trouble !== null) await warnOfCure(trouble, app);
   await app.warnOfSignIns();
 }
 
-async function ownNote(appointment: Appointment, ports: Ports): Promise<string | null> {
+/** What to type where the trouble is no passing one; of a sign-in that Google refuses, `warnOfSignIns` tells. */
+export async function warnOfCure(trouble: CalendarTrouble, app: App): Promise<void> {
+  if (trouble.kind !== 'signed-out' || trouble.signIn === 'expired') return;
+  const { troubleText } = await import('../output/calendar-trouble.ts');
+  app.warn(troubleText(trouble, await app.time()));
+}
+
+async function ownNote(
+  appointment: Appointment,
+  trouble: CalendarTrouble | null,
+  ports: Ports,
+): Promise<string | null> {
   return calendarNote(appointment, {
     owed: await ports.store.images.owedCount(),
     isQuiet: await isQuiet(appointment.image.calendarId, ports),
+    trouble: trouble?.why ?? null,
   });
 }
 

@@ -11,7 +11,8 @@ export interface World {
   readonly clock: Clock;
   readonly machine: Machine;
   readonly desk: () => Promise<Desk>;
-  readonly prompter: () => Promise<Prompter>;
+  /** Its questions go away with the signal, and then it throws `interrupted`. */
+  readonly prompter: (interruption: AbortSignal) => Promise<Prompter>;
   /**
    * Hears Ctrl-C and other wishes that the process should end: the first of them is told and not obeyed, a second one is.
    * Until what is returned is called.

@@ -40,19 +40,50 @@ export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
   } satisfies JsonObject;
 }
 
+/** What has become of a change since it was done. */
+interface Since {
+  /** Somebody has changed it since: what is told is how the book has it now. */
+  readonly changedSince: boolean;
+  /** False for one that has never been moved. */
+  readonly wasMoved?: boolean;
+}
+
+const AS_ASKED: Since = { changedSince: false };
+
+/** After what was so before. */
+function andSince({ status }: Appointment, { changedSince }: Since): string {
+  if (!changedSince) return '';
+  return status === 'cancelled' ? ', and is cancelled now' : ', and has been changed since';
+}
+
+/** After what has just been done. */
+function meanwhile({ status }: Appointment, { changedSince }: Since): string {
+  if (!changedSince) return '';
+  return status === 'cancelled'
+    ? ' It has been cancelled meanwhile.'
+    : ' Somebody has changed it meanwhile, and this is how it stands now.';
+}
+
+function meanwhileLine(appointment: Appointment, { replayed }: Outcome, since: Since, theme: Theme): string {
+  const said = replayed ? '' : meanwhile(appointment, since).trim();
+  return said === '' ? '' : `  ${theme.warning} ${said}\n`;
+}
+
 /** Booked, already booked (`replayed`), or what a dry run would book. */
 export function bookedView(
   appointment: Appointment,
   outcome: Outcome,
   time: ShopTime,
   receipt: Receipt | null = null,
+  since: Since = AS_ASKED,
 ): View {
   const number = `#${appointment.id}`;
   const sentence = `${said(appointment)}, on ${spoken(appointment, time)}, ${placeOf(appointment)}.`;
+  const before = `was already booked${andSince(appointment, since)}`;
   return {
     message: byOutcome(outcome, {
-      done: `Booked ${number}: ${sentence}`,
-      before: `${number} was already booked: ${sentence}`,
+      done: `Booked ${number}: ${sentence}${meanwhile(appointment, since)}`,
+      before: `${number} ${before}: ${sentence}`,
       would: `Would book ${sentence}`,
     }),
     data: writtenData(appointmentJson(appointment, time.zone), outcome),
@@ -60,11 +91,12 @@ export function bookedView(
     text: (theme) => {
       const head = byOutcome(outcome, {
         done: `Booked ${theme.bold(number)}`,
-        before: `${theme.bold(number)} was already booked`,
+        before: `${theme.bold(number)} ${before}`,
         would: 'Would book',
       });
       return (
         block(outcome, head, appointment, '', time, theme) +
+        meanwhileLine(appointment, outcome, since, theme) +
         overbookedLine(appointment, theme) +
         receiptLine(SHOWN, receipt, theme)
       );
@@ -91,16 +123,19 @@ export function movedView(
   outcome: Outcome,
   time: ShopTime,
   receipt: Receipt | null = null,
+  since: Since = AS_ASKED,
 ): View {
   const number = `#${appointment.id}`;
   const what = said(appointment);
+  const wasSo = since.wasMoved === false ? 'is there already' : 'was already moved';
+  const already = `${wasSo}${andSince(appointment, since)}`;
   const when = `${spoken(appointment, time)}, ${placeOf(appointment)}`;
   const known = outcome.replayed ? null : before;
   const instead = known === null || isSamePlace(known, appointment) ? '' : ` instead of ${placeOf(known)}`;
   return {
     message: byOutcome(outcome, {
-      done: `Moved ${number}: ${what}, now on ${when}${instead}.`,
-      before: `${number} was already moved: ${what}, to ${when}.`,
+      done: `Moved ${number}: ${what}, now on ${when}${instead}.${meanwhile(appointment, since)}`,
+      before: `${number} ${already}: ${what}, on ${when}.`,
       would: `Would move ${number}, ${what}, to ${when}${instead}.`,
     }),
     data: {
@@ -112,11 +147,12 @@ export function movedView(
       const bold = theme.bold(number);
       const head = byOutcome(outcome, {
         done: `Moved ${bold}`,
-        before: `${bold} was already moved`,
+        before: `${bold} ${already}`,
         would: `Would move ${bold}`,
       });
       return (
         block(outcome, head, appointment, known === null ? '' : was(known, appointment, time), time, theme) +
+        meanwhileLine(appointment, outcome, since, theme) +
         overbookedLine(appointment, theme) +
         receiptLine(SHOWN, receipt, theme)
       );
@@ -175,10 +211,14 @@ export function cancelledView(
   };
 }
 
-/** How things stand between book and calendar: how many changes are owed, and whether the calendar is left alone for now. */
+/** How things stand between book and calendar. */
 export interface Delay {
+  /** Changes that are owed. */
   readonly owed: number;
+  /** The calendar is left alone for now. */
   readonly isQuiet: boolean;
+  /** What kept the change from getting as far as the calendar; null for nothing. */
+  readonly trouble: string | null;
 }
 
 const SHOWN: Readonly<Record<Receipt, string>> = {
@@ -201,9 +241,9 @@ function receiptLine(
 }
 
 /** What stderr says about an appointment that its calendar does not show as it should; null when it does. */
-export function calendarNote(appointment: Appointment, { owed, isQuiet }: Delay): string | null {
+export function calendarNote(appointment: Appointment, { owed, isQuiet, trouble }: Delay): string | null {
   const { id, image } = appointment;
-  const error = image.error ?? (isQuiet ? 'the calendar has not answered for a while' : null);
+  const error = image.error ?? trouble ?? (isQuiet ? 'the calendar has not answered for a while' : null);
   const why = error === null ? '' : clean` (${error.replace(/\.$/, '')})`;
   const notes: Record<CalendarStatus, string | null> = {
     synced: null,
@@ -212,6 +252,14 @@ export function calendarNote(appointment: Appointment, { owed, isQuiet }: Delay)
     needs_person: `#${id} was deleted in the calendar, and a person must decide: bay inbox`,
   };
   return notes[image.status];
+}
+
+/** What an interruption leaves behind: the change is done, and what of it is owed is safe. */
+export function interruptedNote({ id, status, revision, image }: Appointment): string {
+  const done = status === 'cancelled' ? 'cancelled' : revision === 1 ? 'booked' : 'moved';
+  return image.status === 'pending'
+    ? `Interrupted: #${id} is ${done}; Google will be told by the next: bay sync`
+    : `Interrupted: #${id} is ${done}`;
 }
 
 /** The same about another calendar than the bay's. */

@@ -2,7 +2,7 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
 import type { Explanation } from './explanation.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
-import { durationText, type ShopTime } from './moments.ts';
+import { capitalised, durationText, type ShopTime } from './moments.ts';
 import { safe } from './safe-text.ts';
 import type { Shortfall } from './view.ts';
 
@@ -93,6 +93,12 @@ function signInWords(trouble: Extract<CalendarTrouble, { kind: 'signed-out' }>, 
 export function troubleWords(trouble: CalendarTrouble, time: ShopTime): TroubleWords {
   const wording = WORDS[trouble.kind] as Wording<CalendarTrouble['kind']>;
   return wording(trouble, time);
+}
+
+/** One line: what is wrong, and the first thing to do. */
+export function troubleText(trouble: CalendarTrouble, time: ShopTime): string {
+  const { why, cure } = troubleWords(trouble, time);
+  return `${capitalised(safe(why))}. ${safe(cure.split('\n')[0] as string)}`;
 }
 
 /** The code of the worst: signing in comes first, because nothing gets better before it. 0 for none. */

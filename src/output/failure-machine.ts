@@ -11,6 +11,12 @@ type FromTheMachine = Extract<
   'bad-configuration' | `database-${string}` | 'native-module-missing' | 'interrupted'
 >;
 
+const UNDONE = {
+  book: 'nothing was booked',
+  reschedule: 'nothing was moved',
+  'sign in': 'nobody was signed in',
+} as const;
+
 /** The settings, the database or the machine is in the way. */
 export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
   'bad-configuration': ({ setting, problem, hint }) => ({
@@ -41,11 +47,20 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     details: { file: shown(file), why },
   }),
 
-  'database-damaged': ({ file, found }) => ({
+  'database-damaged': ({ file, found, committed }) => ({
     exitCode: DATABASE,
-    message: `The book ${shown(file)} is damaged, and nothing is written to it any more: ${foundIn(found)}.`,
+    message:
+      committed === undefined
+        ? `The book ${shown(file)} is damaged, and nothing is written to it any more: ${foundIn(found)}.`
+        : `#${committed.appointmentId} was ${committed.change}, and is so in the book; but the book ${shown(file)} is damaged: ${foundIn(found)}.`,
     hint: 'What can still be read is shown. What is damaged, and how to mend it: bay doctor',
-    details: { file: shown(file), found: [...found] },
+    details: {
+      file: shown(file),
+      found: [...found],
+      ...(committed === undefined
+        ? {}
+        : { appointment_id: committed.appointmentId, committed: committed.change }),
+    },
   }),
 
   'database-foreign': ({ file }) => ({
@@ -76,10 +91,13 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     details: { why },
   }),
 
-  interrupted: () => ({
+  interrupted: ({ undone }) => ({
     exitCode: INTERRUPTED,
-    message: 'Interrupted.',
-    hint: 'What had been saved is safe. To see how things stand: bay agenda',
+    message: undone === undefined ? 'Interrupted.' : `Interrupted: ${UNDONE[undone]}.`,
+    hint:
+      undone === undefined
+        ? 'What had been saved is safe. To see how things stand: bay agenda'
+        : 'It is safe to run this again.',
     details: {},
   }),
 };

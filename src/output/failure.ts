@@ -57,6 +57,14 @@ export function explainBug(error: unknown): Explained {
   };
 }
 
+/** A bug that took nothing away from what was done: what it is, where it happened, and what to do with it. */
+export function survivedBugText(error: unknown): string {
+  const where = error instanceof Error ? (/^\s+at (.*)$/m.exec(error.stack ?? '')?.[1] ?? null) : null;
+  const at = where === null ? '' : ` (at ${redactedReason(where)})`;
+  const { message } = explainBug(error);
+  return `${message.replace(/\.$/, '')}${safe(at)}. What is told here holds. Please report it with this line, and look with: bay doctor`;
+}
+
 /** Where it happened, for `--verbose`: as safe to show as the words. */
 export function bugTrace(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

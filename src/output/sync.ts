@@ -12,7 +12,7 @@ import { type Outcome, type Shortfall, type View, writtenData } from './view.ts'
 const PERSON_MUST_DECIDE = 12;
 
 /** What `bay sync` did or, with `dryRun`, would do. No success with trouble, or when a person has to decide. */
-export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): View {
+export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime, isInterrupted = false): View {
   const { delivered, pending, takenIn, moved, added, halted, troubles } = report;
   const sentence = outcome.dryRun
     ? `Would deliver ${counted(pending, 'change')} to the calendar`
@@ -39,7 +39,7 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): 
       outcome,
     ),
     already: outcome.replayed,
-    shortfall: syncShortfall(report, time),
+    shortfall: isInterrupted ? INTERRUPTED : syncShortfall(report, time),
     text: (theme) => {
       const quiet = pending === 0 && troubles.length === 0 && halted.length === 0;
       const sign = outcome.dryRun ? '' : `${quiet ? theme.done : theme.warning} `;
@@ -52,6 +52,18 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime): 
       ].join('');
     },
   };
+}
+
+const INTERRUPTED: Shortfall = {
+  exitCode: 130,
+  code: 'interrupted',
+  hint: 'It goes on from there: bay sync',
+  details: {},
+};
+
+/** For stderr: what an interruption leaves behind. */
+export function syncInterruptedNote(pending: number): string {
+  return `Interrupted: what was delivered is delivered, and ${owedText(pending)}; it goes on with: bay sync`;
 }
 
 /** The worst trouble, else that a person has to decide. */

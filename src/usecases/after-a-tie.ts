@@ -27,7 +27,13 @@ export class LostTie extends AppError {
  */
 export async function againAfterTie<T>(
   attempt: () => Promise<T>,
-  { clock, stopwatch, random, tell }: Pick<Ports, 'clock' | 'stopwatch' | 'random' | 'tell'>,
+  {
+    clock,
+    stopwatch,
+    random,
+    tell,
+    interruption,
+  }: Pick<Ports, 'clock' | 'stopwatch' | 'random' | 'tell' | 'interruption'>,
 ): Promise<T> {
   const elapsed = stopwatch();
   for (;;) {
@@ -42,7 +48,7 @@ export async function againAfterTie<T>(
       if (latest < from) throw thrown;
       const pauseMs = Math.round(from + random() * (Math.min(to, latest) - from));
       tell({ waitingFor: 'another book', ms: pauseMs });
-      await clock.sleep(pauseMs);
+      await clock.sleep(pauseMs, interruption);
     }
   }
 }

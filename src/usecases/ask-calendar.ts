@@ -5,9 +5,9 @@ import { imageEventId } from '../domain/event-image.ts';
 import { type Instant, SECOND_MS } from '../domain/interval.ts';
 import type { Turn } from '../store/images.ts';
 import type { Write } from '../store/store.ts';
+import { unwritable } from './after-commit.ts';
 import { FAILURES_UNTIL_QUIET, LONGEST_PAUSE_MS, MOST_REFUSALS, QUIET_MS } from './patience.ts';
 import type { Ports } from './ports.ts';
-import { unwritable } from './unwritable-book.ts';
 
 /** Sends the request that a turn stands for. */
 export function askCalendar(
@@ -58,13 +58,19 @@ export async function isQuiet(
   return quietUntil !== null && quietUntil > now && quietUntil <= now + QUIET_MS;
 }
 
+/** Nobody was asked, for what is needed to ask cannot be used here. */
+function isUnasked(trouble: CalendarTrouble | null): boolean {
+  return trouble?.kind === 'signed-out' && trouble.signIn === 'unusable';
+}
+
 /** Remembers whether a calendar answered; only what is news is written, and only where the book can be. */
 export async function noteAnswer(
   calendarId: string,
   trouble: CalendarTrouble | null,
-  { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+  { store, calendar, clock, interruption }: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<void> {
-  if (calendar.source === 'local') return;
+  // An answer that nobody waited for says nothing about who did not give it.
+  if (calendar.source === 'local' || interruption.aborted || isUnasked(trouble)) return;
   const { failures } = await store.calendars.get(calendarId);
   const now = clock.now();
   const answered = trouble === null || !isOutOfReach(trouble);

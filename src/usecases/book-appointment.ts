@@ -4,16 +4,17 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
 import { againAfterTie } from './after-a-tie.ts';
+import { presentOrNull } from './after-commit.ts';
 import { remembering } from './ask-calendar.ts';
 import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverBooking } from './deliver-booking.ts';
-import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
+import { appointmentNumbered, keepAnswer, presentAnswer } from './find-appointment.ts';
 import { knownVisitor, type Visitor } from './known-people.ts';
 import { HELD_FOR_EVER, HELD_MS } from './patience.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
-import type { Delivered } from './receipt.ts';
+import { type Delivered, NOTHING_TOLD } from './receipt.ts';
 import { type AskedWork, assertSameWork, otherWork } from './same-visit.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
 
@@ -50,10 +51,15 @@ async function tryToBook(request: BookRequest, write: Write, ports: Ports): Prom
     return await bookNew(request, visitor, write, ports);
   } catch (thrown) {
     // The time may have been taken by this very booking, made by another process after the look above.
-    const meanwhile = thrown instanceof AppError ? await madeMeanwhile(request, write, ports) : null;
+    const meanwhile = isRefusal(thrown) ? await madeMeanwhile(request, write, ports) : null;
     if (meanwhile !== null) return meanwhile;
     throw thrown;
   }
+}
+
+/** A book that is damaged or cannot be written is in nobody's way: what it holds is not asked again. */
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof AppError && !thrown.failure.code.startsWith('database-');
 }
 
 async function madeMeanwhile(request: BookRequest, write: Write, ports: Ports): Promise<Delivered | null> {
@@ -67,7 +73,7 @@ async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
   // Cancelled, it is the answer still, unless it was taken back: then the key was forgotten.
   const isAnswer =
     (await stands(earlier, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
-  return isAnswer ? { value: await withImage(earlier, ports), replayed: true, receipt: null } : null;
+  return isAnswer ? presentAnswer(earlier, ports) : null;
 }
 
 /** The answer that was given to the same request. Throws `visit-exists` for another one about the same car and start. */
@@ -84,7 +90,7 @@ async function sameVisit(
   const shop = await currentShop(ports);
   for (const visit of visits) {
     if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, write, ports))) continue;
-    return { ...(await keepAnswer(await withImage(visit, ports), write, ports)), receipt: null };
+    return keepAnswer(visit, write, ports);
   }
   if (request.overbookReason === null) assertSameWork(request, first, shop);
   return null;
@@ -97,7 +103,7 @@ async function sameVisit(
 async function stands(earlier: Appointment, write: Write, ports: Ports): Promise<boolean> {
   if (write.dryRun) return true;
   if (await ports.store.appointments.isHeld(earlier.id)) {
-    await deliverBooking(earlier, write, ports);
+    await deliverBooking(earlier, await currentShop(ports), write, ports);
     return true;
   }
   return (await appointmentNumbered(earlier.id, ports)).status !== 'cancelled';
@@ -110,7 +116,7 @@ async function bookNew(
   ports: Ports,
 ): Promise<Delivered> {
   let who: Visitor | null = visitor;
-  const booked = await place(
+  const { booked, shop } = await place(
     async (shop) => {
       // Whoever was faster may have entered this very customer and car.
       const known = who ?? (await knownVisitor(request, ports));
@@ -130,26 +136,28 @@ async function bookNew(
         known,
       };
     },
-    (placement, { serviceId, known }, shop) =>
-      ports.store.appointments.book(
-        {
-          ...placement,
-          uuid: ports.newUuid(),
-          serviceId,
-          ...known,
-          notes: request.notes,
-          concerns: request.concerns,
-          invite: request.invite,
-          heldUntil: heldUntil(shop, write, ports),
-        },
-        write,
-      ),
+    async (placement, { serviceId, known }, shop) => {
+      const draft = {
+        ...placement,
+        uuid: ports.newUuid(),
+        serviceId,
+        ...known,
+        notes: request.notes,
+        concerns: request.concerns,
+        invite: request.invite,
+        heldUntil: heldUntil(shop, write, ports),
+      };
+      return { booked: await ports.store.appointments.book(draft, write), shop };
+    },
     remembering(ports, write),
   );
-  if (booked.replayed) assertSameWork(request, booked.value, await currentShop(ports));
-  if (write.dryRun) return { ...booked, receipt: null };
-  const receipt = await deliverBooking(booked.value, write, ports);
-  return { ...booked, value: await withImage(booked.value, ports), receipt };
+  const { value: made, replayed } = booked;
+  if (replayed) assertSameWork(request, made, shop);
+  if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_TOLD };
+  const told = await deliverBooking(made, shop, write, ports);
+  const committed = { appointmentId: made.id, change: 'booked' } as const;
+  const value = (await presentOrNull(made, committed, ports)) ?? made;
+  return { value, replayed, changedSince: value.revision !== made.revision, ...told };
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

@@ -1,9 +1,10 @@
 import type { Appointment, CancellationReason } from '../domain/appointment.ts';
 import type { Write } from '../store/store.ts';
+import { presentOrNull, troubleBeside } from './after-commit.ts';
 import { checkTexts } from './check-texts.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
-import { withImage } from './find-appointment.ts';
-import type { Delivered, Receipt } from './receipt.ts';
+import { presentAnswer } from './find-appointment.ts';
+import { type Delivered, NOTHING_TOLD, type Receipt } from './receipt.ts';
 
 export interface CancelRequest {
   readonly appointmentId: number;
@@ -26,11 +27,16 @@ export async function cancelAppointment(
 ): Promise<Delivered> {
   checkTexts({ reason: note }, write);
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
-  if (write.dryRun) return { ...cancelled, receipt: null };
-  await deliverAppointment(appointmentId, ports);
-  const value = await withImage(cancelled.value, ports);
-  const isNews = ports.calendar.source !== 'local' && !cancelled.replayed;
-  return { ...cancelled, value, receipt: isNews ? receiptOf(value) : null };
+  if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_TOLD };
+  const committed = { appointmentId, change: 'cancelled' } as const;
+  const trouble = await deliverAppointment(appointmentId, ports).catch((thrown: unknown) =>
+    troubleBeside(committed, thrown, ports),
+  );
+  if (cancelled.replayed) return presentAnswer(cancelled.value, ports);
+  const present = await presentOrNull(cancelled.value, committed, ports);
+  const value = present ?? cancelled.value;
+  const receipt = ports.calendar.source === 'local' ? null : receiptOf(value);
+  return { ...cancelled, value, receipt, trouble, changedSince: value.revision !== cancelled.value.revision };
 }
 
 function receiptOf({ image }: Appointment): Receipt {

@@ -4,92 +4,164 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import { type Placement, PlacementRefused, Stale, type Write } from '../store/store.ts';
 import { LostTie } from './after-a-tie.ts';
+import { troubleAfterCommit, troubleBeside } from './after-commit.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverAppointment } from './deliver-changes.ts';
 import { appointmentNumbered } from './find-appointment.ts';
 import { conflictNote, type Verified, verifyPlacement } from './foreign-events.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
-import type { Receipt } from './receipt.ts';
-import { unwritable } from './unwritable-book.ts';
+import { NOTHING_TOLD, type Receipt, type Told } from './receipt.ts';
 
 const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
 const NOT_CONFIRMED = 'the calendar did not confirm it';
 
+/** Whether the shop keeps what its calendar has not confirmed. */
+type Policy = Pick<Shop, 'onUnavailable'>;
+
+/** How it ended: told of, or not done, because of that. */
+type Ending = Told | { readonly undone: AppError };
+
 /**
  * Brings a new booking into the calendar and looks whether it may stay. Throws, after the booking has been taken back,
- * `slot-taken` when somebody else's event was there first (`LostTie` when it is of the same moment), and `calendar-unreachable` for a shop that wants none that its
- * calendar has not confirmed. What another process, asked for the same, has told somebody of meanwhile stays, and a conflict
- * is for a person; what another has taken back throws `changed-meanwhile`.
+ * `slot-taken` when somebody else's event was there first (`LostTie` when it is of the same moment), and
+ * `calendar-unreachable` or `interrupted` for a shop that wants none that its calendar has not confirmed. What another
+ * process, asked for the same, has told somebody of meanwhile stays, and a conflict is for a person; what another has taken
+ * back throws `changed-meanwhile`.
  *
- * Where the book cannot be written any more, a booking that was made stands, and nobody is told otherwise; unless the shop
- * wants the calendar's word first, for then it is given up later.
+ * Whatever else fails on the way, a booking that was made stands, and nobody is told otherwise; unless the shop wants the
+ * calendar's word first: then it is taken back, or given up later. Throws `database-damaged`, too.
  */
 export async function deliverBooking(
   booked: Appointment,
+  policy: Policy,
   write: Write,
   ports: Ports,
-): Promise<Receipt | null> {
+): Promise<Told> {
+  const committed = { appointmentId: booked.id, change: 'booked' } as const;
   try {
-    return await deliverOrTakeBack(booked, write, ports);
+    return standing(await deliverOrTakeBack(booked, policy, write, ports));
   } catch (thrown) {
-    if (unwritable(thrown) === null || isRefused(await currentShop(ports))) throw thrown;
-    return 'kept';
+    if (thrown instanceof Undone) throw thrown.cause;
+    if (policy.onUnavailable === 'keep') return kept(troubleBeside(committed, thrown, ports));
+    const trouble = troubleAfterCommit(thrown, ports);
+    if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(trouble);
+    throw unconfirmed('book', trouble, ports);
   }
 }
 
-async function deliverOrTakeBack(booked: Appointment, write: Write, ports: Ports): Promise<Receipt | null> {
-  const tookBack = async (note: string): Promise<boolean> => {
-    const left = await ports.store.appointments.withdraw(booked.id, note, write);
-    await deliverAppointment(booked.id, ports, PATIENCE.takeBack);
-    return left.status === 'cancelled';
-  };
+/** Tells what was decided from what went wrong on the way to a decision. */
+class Undone extends Error {
+  override readonly cause: AppError;
+  constructor(cause: AppError) {
+    super(cause.failure.code);
+    this.cause = cause;
+  }
+}
+
+function standing(ending: Ending): Told {
+  if ('undone' in ending) throw new Undone(ending.undone);
+  return ending;
+}
+
+function kept(trouble: CalendarTrouble): Told {
+  return { receipt: 'kept', trouble };
+}
+
+function unconfirmed(
+  verb: 'book' | 'reschedule',
+  trouble: CalendarTrouble,
+  { interruption }: Pick<Ports, 'interruption'>,
+): AppError {
+  if (interruption.aborted) return new AppError({ code: 'interrupted', undone: verb });
+  return new AppError({ code: 'calendar-unreachable', trouble, verb });
+}
+
+async function deliverOrTakeBack(
+  booked: Appointment,
+  { onUnavailable }: Policy,
+  write: Write,
+  ports: Ports,
+): Promise<Ending> {
   const outcome = await deliverAndVerify(booked, 'created', ports);
-  if (outcome === 'in the book') return null;
+  if (outcome === 'in the book') return NOTHING_TOLD;
   if (outcome.kind === 'lost') {
-    if (await tookBack(TAKEN_MEANWHILE)) throw takenBy(outcome, booked);
+    if (await tookBack(booked, TAKEN_MEANWHILE, write, ports)) return { undone: takenBy(outcome, booked) };
     await ports.store.inbox.add([conflictNote(booked, outcome.event)], ports.clock.now());
   }
-  const shop = await currentShop(ports);
-  if (outcome.kind === 'not delivered' && isRefused(shop) && (await tookBack(NOT_CONFIRMED))) {
-    throw new AppError({ code: 'calendar-unreachable', trouble: outcome.trouble, verb: 'book' });
-  }
-  await assertStands(booked, ports);
-  return receiptOf(outcome);
+  const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
+  if (unwanted && (await tookBack(booked, NOT_CONFIRMED, write, ports)))
+    return { undone: unconfirmed('book', outcome.trouble, ports) };
+  return acknowledged(booked, outcome, ports);
 }
 
-/** From here on the appointment is promised. Throws `changed-meanwhile` where there is none any more. */
-async function assertStands({ id }: Appointment, { store }: Pick<Ports, 'store'>): Promise<void> {
-  if (await store.appointments.acknowledge(id)) return;
-  throw new AppError({ code: 'changed-meanwhile', what: 'appointment' });
+/** False where it stands, because somebody has been told of it. */
+async function tookBack(booked: Appointment, note: string, write: Write, ports: Ports): Promise<boolean> {
+  const left = await ports.store.appointments.withdraw(booked.id, note, write);
+  await broughtBack(booked, ports);
+  return left.status === 'cancelled';
+}
+
+/** The calendar follows what was taken back; if it cannot now, the next `syncCalendar` sees to it. */
+async function broughtBack({ id }: Appointment, ports: Ports): Promise<void> {
+  await deliverAppointment(id, ports, PATIENCE.takeBack).catch(() => null);
+}
+
+/** From here on the appointment is promised, unless there is none any more. */
+async function acknowledged(
+  { id }: Appointment,
+  outcome: Exclude<Outcome, 'in the book'>,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Ending> {
+  if (!(await store.appointments.acknowledge(id)))
+    return { undone: new AppError({ code: 'changed-meanwhile', what: 'appointment' }) };
+  return { receipt: receiptOf(outcome), trouble: outcome.kind === 'not delivered' ? outcome.trouble : null };
 }
 
 /**
  * As `deliverBooking`, for an appointment that was moved from where it stood `before`: what may not stay goes back there.
- * Where that has been taken meanwhile, it stays, and the conflict is for a person.
+ * Where that has been taken meanwhile, or the book cannot be written, it stays, and the conflict is for a person.
  */
 export async function deliverMove(
   moved: Appointment,
   before: Appointment,
+  policy: Policy,
   write: Write,
   ports: Ports,
-): Promise<Receipt | null> {
+): Promise<Told> {
+  const committed = { appointmentId: moved.id, change: 'moved' } as const;
+  try {
+    return standing(await deliverOrMoveBack(moved, before, policy, write, ports));
+  } catch (thrown) {
+    if (thrown instanceof Undone) throw thrown.cause;
+    const trouble = troubleBeside(committed, thrown, ports);
+    if (policy.onUnavailable === 'keep') return kept(trouble);
+    const back = await wentBack(moved, before, write, ports).catch((again: unknown) => {
+      troubleBeside(committed, again, ports);
+      return false;
+    });
+    if (!back) return kept(trouble);
+    throw unconfirmed('reschedule', trouble, ports);
+  }
+}
+
+async function deliverOrMoveBack(
+  moved: Appointment,
+  before: Appointment,
+  { onUnavailable }: Policy,
+  write: Write,
+  ports: Ports,
+): Promise<Ending> {
   const outcome = await deliverAndVerify(moved, 'updated', ports);
-  if (outcome === 'in the book') return null;
-  const shop = await currentShop(ports);
+  if (outcome === 'in the book') return NOTHING_TOLD;
   if (outcome.kind === 'lost') {
-    if (await wentBack(moved, before, shop, write, ports)) throw takenBy(outcome, moved);
+    if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
     await ports.store.inbox.add([conflictNote(moved, outcome.event)], ports.clock.now());
   }
-  if (
-    outcome.kind === 'not delivered' &&
-    isRefused(shop) &&
-    (await wentBack(moved, before, shop, write, ports))
-  ) {
-    throw new AppError({ code: 'calendar-unreachable', trouble: outcome.trouble, verb: 'reschedule' });
-  }
-  await assertStands(moved, ports);
-  return receiptOf(outcome);
+  const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
+  if (unwanted && (await wentBack(moved, before, write, ports)))
+    return { undone: unconfirmed('reschedule', outcome.trouble, ports) };
+  return acknowledged(moved, outcome, ports);
 }
 
 function receiptOf(outcome: Exclude<Outcome, 'in the book'>): Receipt {
@@ -121,11 +193,11 @@ async function deliverAndVerify(
 async function wentBack(
   moved: Appointment,
   before: Appointment,
-  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<boolean> {
   const { id, revision } = moved;
+  const shop = await currentShop(ports);
   // Whatever happens next, nobody is told under a key of a move that may go back.
   await ports.store.appointments.forgetAnswers(id, revision);
   const there: Placement = {
@@ -149,12 +221,8 @@ async function wentBack(
     await ports.store.keepResult(moved, write);
     return false;
   }
-  await deliverAppointment(id, ports, PATIENCE.takeBack);
+  await broughtBack(moved, ports);
   return true;
-}
-
-function isRefused({ onUnavailable }: Shop): boolean {
-  return onUnavailable === 'refuse';
 }
 
 type Lost = Extract<Verified, { kind: 'lost' }>;

@@ -1,21 +1,21 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { ImageKey } from '../store/images.ts';
+import { troubleAfterCommit } from './after-commit.ts';
 import { isQuiet } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
 import { type Delivery, DeliveryRound } from './delivery-round.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
-import { unwritable } from './unwritable-book.ts';
 
-export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones'>;
+export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones' | 'tellOfBug'>;
 
 /** Images looked up at once; more than a shop changes in a day. */
 const BATCH = 500;
 
 /**
- * Makes the calendars show one appointment as it is. Out of reach means later, and so does a book that cannot be written any
- * more, for what is to be shown is in it: the trouble, or null.
+ * Makes the calendars show one appointment as it is. Out of reach means later, and so does everything else that fails, for
+ * what is to be shown is in the book: the trouble, or null. Throws `database-damaged` alone.
  */
 export async function deliverAppointment(
   appointmentId: number,
@@ -25,9 +25,7 @@ export async function deliverAppointment(
   try {
     return await deliverOwed(appointmentId, ports, withinMs);
   } catch (thrown) {
-    const trouble = unwritable(thrown);
-    if (trouble === null) throw thrown;
-    return trouble;
+    return troubleAfterCommit(thrown, ports);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { AppError } from '../failure.ts';
-import type { Write, Written } from '../store/store.ts';
+import type { Write } from '../store/store.ts';
 import type { Ports } from './ports.ts';
+import { type Delivered, NOTHING_TOLD } from './receipt.ts';
 
 /** Throws `not-found`. */
 export async function appointmentNumbered(id: number, { store }: Pick<Ports, 'store'>): Promise<Appointment> {
@@ -10,20 +11,21 @@ export async function appointmentNumbered(id: number, { store }: Pick<Ports, 'st
   throw new AppError({ code: 'not-found', what: 'appointment', query: String(id), known: [] });
 }
 
-/** The appointment as it was given, with the state of its calendar event as it is now. */
-export async function withImage(
-  appointment: Appointment,
+/** What was done before, as the book has it now. */
+export async function presentAnswer(
+  earlier: Appointment,
   { store }: Pick<Ports, 'store'>,
-): Promise<Appointment> {
-  const current = await store.appointments.get(appointment.id);
-  return current === null ? appointment : { ...appointment, image: current.image };
+): Promise<Delivered> {
+  const value = (await store.appointments.get(earlier.id)) ?? earlier;
+  return { value, replayed: true, changedSince: value.revision !== earlier.revision, ...NOTHING_TOLD };
 }
 
 /** An appointment that is as it was asked for already: the answer, kept under the request's key. */
 export async function keepAnswer(
   appointment: Appointment,
   write: Write,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Written<Appointment>> {
-  return { ...(await store.keepResult(appointment, write)), replayed: true };
+  ports: Pick<Ports, 'store'>,
+): Promise<Delivered> {
+  const { value } = await ports.store.keepResult(appointment, write);
+  return presentAnswer(value, ports);
 }

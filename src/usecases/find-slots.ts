@@ -8,6 +8,7 @@ import { findSlots as search } from '../domain/slot-search.ts';
 import { timeline } from '../domain/timeline.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { currentShop } from './current-shop.ts';
+import { assertNotInterrupted } from './interruption.ts';
 import { occupanciesDuring } from './occupancies.ts';
 import type { Ports } from './ports.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
@@ -49,7 +50,7 @@ export interface FoundSlots {
 /** Free time, day by day. Throws `not-found`, `several-match` for names that the shop does not know or has twice. */
 export async function findSlots(
   question: SlotQuestion,
-  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>,
 ): Promise<FoundSlots> {
   const shop = await currentShop(ports);
   const now = ports.clock.now();
@@ -63,6 +64,7 @@ export async function findSlots(
     shop,
     ports,
   );
+  assertNotInterrupted(ports);
   const limits = bookingLimits(shop, now);
   const asked = {
     shop,

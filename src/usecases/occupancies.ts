@@ -9,7 +9,7 @@ import { isOutOfReach, isQuiet, noteAnswer } from './ask-calendar.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 
-export type OccupancyPorts = Pick<Ports, 'store' | 'calendar' | 'clock'>;
+export type OccupancyPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
 
 /** What takes the time of one bay or technician: our claims, and what others have put into its calendar. */
 export type KnownOccupancy = Occupancy<HeldClaim>;

@@ -11,12 +11,13 @@ import { dateAt, earliestOf, wallAt, wallText } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { type Placement, PlacementRefused, Stale } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
+import { assertNotInterrupted } from './interruption.ts';
 import { type KnownTime, occupanciesDuring } from './occupancies.ts';
 import type { Ports } from './ports.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Wish } from './wish.ts';
 
-type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
+type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
 
 /** How often a placement is looked for again when somebody else was faster or the rules changed meanwhile. */
 const MOST_TRIES = 20;
@@ -61,6 +62,7 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   const around = { start: slot.start, end: slot.end + bufferMs };
   const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
   const verb = moving === null ? 'book' : 'reschedule';
+  assertNotInterrupted(ports, verb);
   assertAnswered(known, shop, verb);
   const { occupancies } = known;
   const search = {

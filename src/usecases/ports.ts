@@ -21,6 +21,10 @@ export interface Ports {
   readonly zones: ZoneDatabase;
   /** This process, as far as work in common with others is concerned. */
   readonly worker: Worker;
+  /** Aborted when somebody wants the command to end: nothing waits for a calendar any more. */
+  readonly interruption: AbortSignal;
+  /** Told of a bug that was survived, because what was asked for was done before: somebody must hear of it. */
+  readonly tellOfBug: (thrown: unknown) => void;
   /** The rules between book and calendar; the simulator breaks them on purpose, to see that it would be noticed. */
   readonly protocol: Protocol;
 }

@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts';
 import { manyRemoved, notesOf } from './reading-notes.ts';
 import type { ReconcilingShop } from './reconcile-image.ts';
 
-type ReadingPorts = Pick<Ports, 'store' | 'calendar' | 'clock'>;
+type ReadingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
 
 /** What came of reading one calendar. */
 export interface CalendarReading {

@@ -14,7 +14,7 @@ import type { Ports } from './ports.ts';
 
 export type ReconcilingPorts = Pick<
   Ports,
-  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol'
+  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol' | 'interruption'
 >;
 
 /** What a reconciliation needs to know of the shop, read once for many. */
@@ -58,6 +58,7 @@ export async function reconcileImage(
   let looked = false;
   let changed = false;
   for (let requests = 0; ; requests += 1) {
+    if (ports.interruption.aborted) return { requests, changed, trouble: INTERRUPTED, adopted };
     const turn = await begin(key, ports);
     if (turn === null) return { requests, changed, trouble: null, adopted };
     if (requests === MOST_TURNS)
@@ -103,6 +104,8 @@ export async function reconcileImage(
     if (settled.atRest) return { requests: requests + 1, changed, trouble: null, adopted };
   }
 }
+
+const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
 
 /** A request that wrote, or a look that found written what was sent before. */
 function isChange({ action, image }: Turn, settlement: Settlement | null): boolean {

@@ -1,7 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { calendarLabel } from './calendar-label.ts';
-import { withImage } from './find-appointment.ts';
 import type { Ports } from './ports.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
 import type { Synced } from './sync-calendar.ts';
@@ -29,8 +28,8 @@ export async function reportSync(
   for (const appointment of adopted) {
     const history = await ports.store.appointments.history(appointment.id);
     const before = history.findLast(({ revision }) => revision < appointment.revision);
-    const current = await withImage(appointment, ports);
-    moved.push({ appointment: current, before: before?.appointment ?? null });
+    const current = await ports.store.appointments.get(appointment.id);
+    moved.push({ appointment: current ?? appointment, before: before?.appointment ?? null });
   }
   const labelled = troubles.map(async ({ calendarId, trouble }) => ({
     calendar: await calendarLabel(calendarId, ports),

@@ -5,14 +5,15 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { Write } from '../store/store.ts';
 import { againAfterTie } from './after-a-tie.ts';
+import { presentOrNull } from './after-commit.ts';
 import { remembering } from './ask-calendar.ts';
 import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverMove } from './deliver-booking.ts';
-import { appointmentNumbered, keepAnswer, withImage } from './find-appointment.ts';
+import { appointmentNumbered, keepAnswer, presentAnswer } from './find-appointment.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
-import type { Delivered } from './receipt.ts';
+import { type Delivered, NOTHING_TOLD } from './receipt.ts';
 import { bayNamed, technicianNamed } from './shop-words.ts';
 import type { Wish } from './wish.ts';
 
@@ -29,6 +30,8 @@ export interface RescheduleRequest {
 export interface Rescheduled extends Delivered {
   /** The appointment as it was before. */
   readonly before: Appointment;
+  /** Whether it has ever been moved: what is where it was asked to be need not have been. */
+  readonly wasMoved: boolean;
 }
 
 /**
@@ -50,26 +53,38 @@ async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports)
   const { appointmentId } = request;
   let before = await appointmentNumbered(appointmentId, ports);
   const earlier = await ports.store.earlierResult<Appointment>(write.key);
-  if (earlier !== null)
-    return { value: await withImage(earlier, ports), replayed: true, receipt: null, before };
+  if (earlier !== null) return withStory(await presentAnswer(earlier, ports), before, ports);
   assertOpen(before);
-  if (isThereAlready(request, before, await currentShop(ports))) {
-    return { ...(await keepAnswer(before, write, ports)), receipt: null, before };
-  }
-  const moved = await place(
+  if (isThereAlready(request, before, await currentShop(ports)))
+    return withStory(await keepAnswer(before, write, ports), before, ports);
+  const { moved, shop } = await place(
     async (shop) => {
       before = await appointmentNumbered(appointmentId, ports);
       return wishOf(request, before, shop);
     },
-    (placement) => {
-      const appointmentRevision = before.revision;
-      return ports.store.appointments.reschedule(appointmentId, { ...placement, appointmentRevision }, write);
+    async (placement, _, shop) => {
+      const to = { ...placement, appointmentRevision: before.revision };
+      return { moved: await ports.store.appointments.reschedule(appointmentId, to, write), shop };
     },
     remembering(ports, write),
   );
-  if (write.dryRun) return { ...moved, receipt: null, before };
-  const receipt = await deliverMove(moved.value, before, write, ports);
-  return { ...moved, value: await withImage(moved.value, ports), receipt, before };
+  const { value: made, replayed } = moved;
+  if (write.dryRun) return { ...moved, changedSince: false, ...NOTHING_TOLD, before, wasMoved: false };
+  const told = await deliverMove(made, before, shop, write, ports);
+  const committed = { appointmentId, change: 'moved' } as const;
+  const value = (await presentOrNull(made, committed, ports)) ?? made;
+  return { value, replayed, changedSince: value.revision !== made.revision, ...told, before, wasMoved: true };
+}
+
+/** What was so before: by a move, or because it has always been so. */
+async function withStory(
+  answer: Delivered,
+  before: Appointment,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Rescheduled> {
+  const history = await store.appointments.history(before.id);
+  const wasMoved = history.some(({ change }) => change === 'rescheduled');
+  return { ...answer, before, wasMoved };
 }
 
 function assertOpen({ id: appointmentId, status }: Appointment): void {

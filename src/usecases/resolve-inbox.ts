@@ -4,6 +4,7 @@ import { AppError } from '../failure.ts';
 import type { OnRemovals } from '../store/calendar-states.ts';
 import type { ImageKey } from '../store/images.ts';
 import type { Write, Written } from '../store/store.ts';
+import { troubleAfterCommit } from './after-commit.ts';
 import { settleBehind } from './book-behind.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
@@ -64,8 +65,13 @@ export async function resolveInboxItem(
   await carryOut(item, request, write, ports);
   const settled = await store.inbox.resolve(item.id, request.resolution, write.at);
   if (item.appointmentId !== null) await deliverAppointment(item.appointmentId, ports);
-  else if (item.kind === 'many-removed' && request.resolution === 'restore') await syncCalendar(ports);
-  return store.keepResult(await entryOf(settled, ports), write);
+  else if (item.kind === 'many-removed' && request.resolution === 'restore')
+    await syncCalendar(ports).catch((thrown: unknown) => troubleAfterCommit(thrown, ports));
+  const value = await entryOf(settled, ports);
+  return store.keepResult(value, write).catch((thrown: unknown) => {
+    troubleAfterCommit(thrown, ports);
+    return { value, replayed: false };
+  });
 }
 
 async function carryOut(

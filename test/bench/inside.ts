@@ -22,6 +22,7 @@ import { importCalendar } from '../../src/usecases/import-calendar.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { zoneRules } from '../../src/zone-database.ts';
 import { largeCalendar, seeded } from '../support/ics-samples.ts';
+import { NEVER } from '../support/never.ts';
 import { NOW, STAFFED } from './big-book.ts';
 import { median } from './command-cost.ts';
 
@@ -46,6 +47,10 @@ function openCopy(book: string, copy: string) {
     newUuid: () => crypto.randomUUID(),
     worker: { id: 'bench', hasEnded: () => false },
     protocol: PROTOCOL,
+    interruption: NEVER,
+    tellOfBug: (thrown) => {
+      throw thrown;
+    },
     zones: {
       edition: process.versions['tz'] ?? '',
       rulesOf: async () => null,

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { terminalPrompter } from '../../src/cli/prompter.ts';
 import { AppError } from '../../src/failure.ts';
+import { NEVER } from '../support/never.ts';
 
 /** A terminal at which these keys are typed, each as soon as the question has been shown again. */
 function terminal(...keys: readonly string[]) {
@@ -13,7 +14,7 @@ function terminal(...keys: readonly string[]) {
     const key = left.shift();
     if (key !== undefined) setImmediate(() => input.write(key));
   });
-  return { prompter: terminalPrompter({ input, output }), shown: () => shown };
+  return { prompter: terminalPrompter({ input, output, interruption: NEVER }), shown: () => shown };
 }
 
 const failing = async (promise: Promise<unknown>) =>

@@ -23,15 +23,31 @@ test.each(WRITING_COMMANDS)('the same key: "$line" gives the first result again'
   expect(databaseContent(folder)).toBe(written);
 });
 
-test('the first result is given again although it now stands in its own way', async () => {
-  const { data, done } = workshop({ given: TWO_VISITS });
+test('a key gives the appointment that it was for, as it is by now', async () => {
+  const { data, json, done, bay } = workshop({ given: TWO_VISITS });
   const line = 'book --customer 1 --service oil --at 2026-11-24T09:00 --idempotency-key k';
   const first = await data(line);
   await done('reschedule 3 --to 2026-11-25', 'book --customer 2 --service oil --at 2026-11-24T09:00');
-  expect(await data(line)).toMatchObject({
-    appointment_id: first.appointment_id,
-    scheduled_at: first.scheduled_at,
+  expect(await json(line)).toMatchObject({
+    exitCode: 0,
+    already: true,
+    message: expect.stringMatching(/^#3 was already booked, and has been changed since: .* Wednesday/),
+    data: { appointment_id: first.appointment_id, scheduled_at: '2026-11-25T09:00:00-05:00' },
   });
+  await done('cancel 3 --reason other');
+  expect(await json(line)).toMatchObject({ exitCode: 0, already: true, data: { status: 'cancelled' } });
+  expect((await bay(line)).stdout).toContain('#3 was already booked, and is cancelled now');
+});
+
+test('what was never moved is not said to have been', async () => {
+  const { bay } = workshop({ given: TWO_VISITS });
+  expect((await bay('reschedule 1 --to 2026-11-23T09:00')).stdout).toContain('#1 is there already');
+  await bay('reschedule 1 --to 2026-11-23T14:00 --idempotency-key k');
+  expect((await bay('reschedule 1 --to 2026-11-23T14:00')).stdout).toContain('#1 was already moved');
+  await bay('reschedule 1 --to 2026-11-23T15:00');
+  expect((await bay('reschedule 1 --to 2026-11-23T14:00 --idempotency-key k')).stdout).toMatch(
+    /#1 was already moved, and has been changed since .*\n.* 15:00/,
+  );
 });
 
 test('a key is for one command: another with the same words is another request', async () => {

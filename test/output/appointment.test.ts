@@ -267,12 +267,12 @@ test.each([
   },
 ] as const)('a calendar that is $status ($error)', ({ status, error, note }) => {
   const shown = appointment({ image: { ...appointment().image, status, error } });
-  expect(calendarNote(shown, { owed: 3, isQuiet: false })).toBe(note);
+  expect(calendarNote(shown, { owed: 3, isQuiet: false, trouble: null })).toBe(note);
 });
 
 test('what a calendar does not show yet is told by what was done', () => {
   const image = { ...appointment().image, status: 'pending', error: null } as const;
-  const delay = { owed: 1, isQuiet: true };
+  const delay = { owed: 1, isQuiet: true, trouble: null };
   expect(calendarNote(appointment({ image, revision: 2 }), delay)).toBe(
     'The calendar does not show the change of #12 yet (the calendar has not answered for a while); it will be delivered by: bay sync (pending 1)',
   );

@@ -195,7 +195,7 @@ describe('shown harmless, stored as given', () => {
     ({ payload }) => {
       const note = calendarNote(
         appointment({ image: { ...appointment().image, status: 'failed', error: payload } }),
-        { owed: 1, isQuiet: false },
+        { owed: 1, isQuiet: false, trouble: null },
       );
       expect(note).not.toMatch(HARMFUL);
       expect(note).not.toMatch(/\n/);

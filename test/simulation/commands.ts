@@ -115,7 +115,12 @@ export const SYNC: Command = {
  * Who is told that the calendar shows it must find it there, unless somebody has touched it, or a late request has in a
  * calendar that overlooks that an id is taken: that only the next reading can notice. Throws what is not so.
  */
-function assertShown({ book, model, ledger }: World, { id, revision, image }: Appointment): void {
+function assertShown(
+  { book, model, ledger }: World,
+  { id, revision, status: standing, image }: Appointment,
+): void {
+  // What was asked for before may be cancelled by now, and is told so.
+  if (standing === 'cancelled') return;
   if (model.settings.overlooksCollisionsForMs > 0) return;
   const { status, calendarId, eventId } = image;
   if (status !== 'synced' || ledger.touches.some((touch) => touch.eventId === eventId)) return;

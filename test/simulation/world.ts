@@ -10,6 +10,7 @@ import type { Random } from '../proof/random.ts';
 import { zone } from '../support/book.ts';
 import { CalendarModel } from '../support/google/calendar-model.ts';
 import type { ModelSettings } from '../support/google/model-state.ts';
+import { NEVER } from '../support/never.ts';
 import { Ledger } from './ledger.ts';
 import { emptyBook, type MemoryBook } from './memory-book.ts';
 import { Moments } from './moments.ts';
@@ -94,6 +95,8 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },
       protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
+      interruption: NEVER,
+      tellOfBug: (thrown) => void ledger.thrown.push(`survived ${String(thrown)}`),
     };
   };
   return { book, model, moments, wire, ledger, random, portsOf, lines, trace };

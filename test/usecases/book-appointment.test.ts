@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
-import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
-import { fixedClock } from '../../src/clock.ts';
-import { PROTOCOL } from '../../src/domain/protocol.ts';
 import { AppError } from '../../src/failure.ts';
 import type { Store } from '../../src/store/store.ts';
 import { bookAppointment } from '../../src/usecases/book-appointment.ts';
@@ -10,72 +7,8 @@ import { findSlots } from '../../src/usecases/find-slots.ts';
 import { PATIENCE } from '../../src/usecases/patience.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { rescheduleAppointment } from '../../src/usecases/reschedule-appointment.ts';
-import { aCar, aCustomer, at, aWrite, failing, NOW, RULES, span, zone } from '../support/book.ts';
-import { openSqlite } from '../support/book-sqlite.ts';
-
-const REQUEST = {
-  customer: aCustomer(),
-  vehicle: aCar(),
-  service: 'oil_change',
-  at: at('09:00'),
-  durationMinutes: null,
-  bay: null,
-  technician: null,
-  notes: null,
-  concerns: null,
-  invite: null,
-  overbookReason: null,
-};
-
-interface ShopSetup {
-  readonly onUnavailable?: 'keep' | 'refuse';
-  readonly technicians?: typeof RULES.technicians;
-  /** What of the store and of the calendar behaves otherwise. */
-  readonly change?: (store: Store) => Partial<Store>;
-  readonly calendar?: Partial<CalendarService>;
-  readonly stopwatch?: Ports['stopwatch'];
-  readonly random?: Ports['random'];
-  /** What others do while a command waits. */
-  readonly whileWaiting?: () => Promise<void>;
-}
-
-/** A shop whose calendar is somewhere else, and the ports of a command in it. */
-async function aShop({
-  onUnavailable = 'keep',
-  technicians = [],
-  change = () => ({}),
-  calendar: otherwise = {},
-  stopwatch = () => () => 0,
-  random = () => 0,
-  whileWaiting = async () => undefined,
-}: ShopSetup) {
-  const rules = { ...RULES, technicians, onUnavailable };
-  const { store, localEvents } = await openSqlite({ rules, zone, at: NOW });
-  const waits: number[] = [];
-  let uuids = 0;
-  const clock = fixedClock(NOW, whileWaiting);
-  const calendar: CalendarService = {
-    ...localCalendar(localEvents, clock, async () => ['bay-1']),
-    source: 'google',
-    ...otherwise,
-  };
-  const ports: Ports = {
-    store: { ...store, ...change(store) },
-    calendar,
-    clock,
-    stopwatch,
-    random,
-    tell: (waiting) => void waits.push(waiting.ms),
-    newUuid: () => {
-      uuids += 1;
-      return `018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d000${uuids}`;
-    },
-    zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
-    worker: { id: 'this', hasEnded: () => false },
-    protocol: PROTOCOL,
-  };
-  return { store, ports, waits, localEvents };
-}
+import { at, aWrite, failing, NOW, RULES, span } from '../support/book.ts';
+import { aShop, REQUEST } from '../support/shop-with-ports.ts';
 
 const full = () => Promise.reject(new AppError({ code: 'database-full', file: 'book.db' }));
 

@@ -9,6 +9,7 @@ import { PATIENCE } from '../../src/usecases/patience.ts';
 import { syncCalendar } from '../../src/usecases/sync-calendar.ts';
 import { NOW, readyBook, span, zone } from '../support/book.ts';
 import { openSqlite } from '../support/book-sqlite.ts';
+import { NEVER } from '../support/never.ts';
 
 type Answers = (number: number, what: 'create' | 'look') => EventAnswer | null;
 
@@ -58,6 +59,10 @@ async function owing(count: number, answers: Answers) {
     zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'this', hasEnded: () => false },
     protocol: PROTOCOL,
+    interruption: NEVER,
+    tellOfBug: (thrown: unknown) => {
+      throw thrown;
+    },
   };
   const inbox = async () =>
     (await store.inbox.list({ all: false, limit: 1_000 })).map(

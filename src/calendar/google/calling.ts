@@ -23,6 +23,7 @@ export interface CallParts {
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
+  readonly interruption: AbortSignal;
 }
 
 /** Waits are drawn below these: half a second, one, two, four (full jitter). So two seconds hold about three tries. */
@@ -33,11 +34,12 @@ const MOST_TRIES = 5;
 /**
  * The one place where requests are tried again (RELIABILITY §2.4, GOOGLE §2.7). Writes are, too: ids are ours, and the
  * reconciler knows what every answer to a repeated one means. Settles within `withinMs`, whatever the network, the library
- * or the token does.
+ * or the token does, and at once when it is interrupted.
  */
 export function caller(parts: CallParts): (call: Call) => Promise<Called> {
   return async (call) => {
-    const { signal, passed, end } = deadlineIn(call.withinMs);
+    if (parts.interruption.aborted) return INTERRUPTED;
+    const { signal, passed, end } = deadlineIn(call.withinMs, parts.interruption);
     const attempts = new Attempts(parts, call, signal);
     try {
       return await Promise.race([attempts.result(), passed.then(() => attempts.unfinished())]);
@@ -90,6 +92,7 @@ class Attempts {
 
   /** What is to be said when the time is over. */
   unfinished(): Called {
+    if (this.#parts.interruption.aborted) return this.#ended(INTERRUPTED);
     return this.#ended(this.#onTheWay || this.#last === null ? LATE : this.#last);
   }
 
@@ -133,6 +136,9 @@ const MAYBE_DONE: ReadonlySet<Outcome['kind']> = new Set(['unknown', 'senseless'
 
 const LATE: CalendarTrouble = { kind: 'unknown', why: 'Google did not answer in time' };
 
+/** Whoever gives up a request may have had it carried out: the next one finds out. */
+const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
+
 /** A token that Google has given a moment ago and does not take. */
 function expired(account: string, why: string): CalendarTrouble {
   return { kind: 'signed-out', account, why, signIn: 'expired', signedInAt: null };
@@ -165,23 +171,24 @@ function unusableStore(account: string, thrown: unknown): CalendarTrouble {
   return { kind: 'signed-out', account, why: message, signIn: 'unusable', place, problem: 'unreadable' };
 }
 
-function deadlineIn(ms: number): { signal: AbortSignal; passed: Promise<void>; end: () => void } {
+function deadlineIn(
+  ms: number,
+  interruption: AbortSignal,
+): { signal: AbortSignal; passed: Promise<void>; end: () => void } {
   const control = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
+  // Before whoever sends hears of it: what is said then is that the time is over.
   const passed = new Promise<void>((resolve) => {
-    timer = setTimeout(
-      () => {
-        resolve();
-        control.abort();
-      },
-      Math.max(0, ms),
-    );
+    control.signal.addEventListener('abort', () => resolve());
   });
+  const over = () => control.abort();
+  const timer = setTimeout(over, Math.max(0, ms));
+  interruption.addEventListener('abort', over);
   return {
     signal: control.signal,
     passed,
     end: () => {
       clearTimeout(timer);
+      interruption.removeEventListener('abort', over);
       // Whatever is still on the way is of no use any more.
       control.abort();
     },

@@ -17,13 +17,15 @@ export interface GoogleCalendarParts {
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
+  /** Once it is aborted, nothing is asked any more, and nobody waits for what was. */
+  readonly interruption: AbortSignal;
   /** Told of every request; null: nobody listens. */
   readonly log: ((line: RequestLine) => void) | null;
 }
 
 /** Google Calendar (v3) as the calendar of the shop, with one client for each sign-in. */
 export function googleCalendar(parts: GoogleCalendarParts): CalendarService {
-  const { settings, tokensOf, accounts, bookId, clock, random, log } = parts;
+  const { settings, tokensOf, accounts, bookId, clock, random, interruption, log } = parts;
   const transports = new Map<string, Transport>();
   const transportOf = (account: string) => {
     const transport = transports.get(account) ?? googleTransport(settings.apiRoot, clock, log);
@@ -31,7 +33,7 @@ export function googleCalendar(parts: GoogleCalendarParts): CalendarService {
     return transport;
   };
   const asking: Asking = {
-    call: caller({ transportOf, tokensOf, clock, random }),
+    call: caller({ transportOf, tokensOf, clock, random, interruption }),
     clock,
     primary: settings.calendarId ?? 'primary',
     bookId,

@@ -30,10 +30,12 @@ export const fillBook: Fill = (command, app) => {
     const write = await writeOf(app, command);
     const request = await bookRequest(await withWords(typed, words, app), app);
     const ports = await app.ports();
+    const time = await app.time();
+    app.endWhenInterrupted();
     const booked = await atTimeMeant(request.at, app, (at) =>
       besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, write, ports)),
     );
-    app.show(bookedView(booked.value, outcomeOf(booked, write), await app.time(), booked.receipt));
-    if (!write.dryRun) await warnIfNotShown(booked.value, app);
+    app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
+    if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);
   });
 };

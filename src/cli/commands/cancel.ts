@@ -26,9 +26,10 @@ export const fillCancel: Fill = (command, app) =>
         ),
       );
       const write = await writeOf(app, command);
-      const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, await app.ports());
-      app.show(
-        cancelledView(cancelled.value, outcomeOf(cancelled, write), await app.time(), cancelled.receipt),
-      );
-      if (!write.dryRun) await warnIfNotShown(cancelled.value, app);
+      const ports = await app.ports();
+      const time = await app.time();
+      app.endWhenInterrupted();
+      const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, ports);
+      app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), time, cancelled.receipt));
+      if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);
     });

@@ -55,11 +55,13 @@ function addResolve(inbox: Command, app: App): void {
     const { reason = 'other' } = options;
     if (options.reason !== undefined && resolution !== 'cancel') throw unfit('--reason goes with --cancel');
     const write = await writeOf(app, command);
+    const time = await app.time();
+    app.endWhenInterrupted();
     const resolved = await resolveInboxItem({ itemId, resolution, reason }, write, ports);
-    app.show(resolvedView(resolved.value, outcomeOf(resolved, write), await app.time()));
+    app.show(resolvedView(resolved.value, outcomeOf(resolved, write), time));
     const { appointment } = resolved.value;
     if (write.dryRun) return;
-    if (appointment !== null) await warnIfNotShown(appointment, app);
+    if (appointment !== null) await warnIfNotShown(appointment, null, app);
     else if (resolution === 'restore') await warnIfOwed(item, app);
   });
 }

@@ -45,13 +45,14 @@ export const fillReschedule: Fill = (command, app) => {
       const write = await writeOf(app, command);
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
+      const time = await app.time();
+      app.endWhenInterrupted();
       const moved = await atTimeMeant(to, app, (at) =>
         rescheduleAppointment({ ...asked, to: at }, write, ports),
       );
-      app.show(
-        movedView(moved.value, moved.before, outcomeOf(moved, write), await app.time(), moved.receipt),
-      );
-      if (!write.dryRun) await warnIfNotShown(moved.value, app);
+      const outcome = outcomeOf(moved, write);
+      app.show(movedView(moved.value, moved.before, outcome, time, moved.receipt, moved));
+      if (!write.dryRun) await warnIfNotShown(moved.value, moved.trouble, app);
     });
 };
 

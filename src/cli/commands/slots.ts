@@ -5,6 +5,7 @@ import { firstSlotView, slotsView } from '../../output/slots.ts';
 import { type FoundSlots, findSlots } from '../../usecases/find-slots.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
+import { warnOfCure } from '../warn-if-not-shown.ts';
 import { whenTyped } from '../when.ts';
 
 interface SlotsOptions {
@@ -45,6 +46,7 @@ async function warnOfTrouble(found: FoundSlots, time: ShopTime, app: App): Promi
   const { sourceNote } = await import('../../output/slots-source.ts');
   const note = sourceNote(found, time);
   if (note !== null) app.warn(note);
+  if (found.trouble !== null) await warnOfCure(found.trouble, app);
   await app.warnOfSignIns();
 }
 

@@ -1,4 +1,4 @@
-import { syncView } from '../../output/sync.ts';
+import { syncInterruptedNote, syncView } from '../../output/sync.ts';
 import { reportSync, type SyncReport, syncOwing } from '../../usecases/report-sync.ts';
 import { syncCalendar } from '../../usecases/sync-calendar.ts';
 import type { Fill } from '../load-command.ts';
@@ -9,11 +9,15 @@ export const fillSync: Fill = (command, app) =>
   writing(command).action(async () => {
     const ports = await app.ports();
     const write = await writeOf(app, command);
+    app.endWhenInterrupted();
     const earlier = await ports.store.earlierResult<SyncReport>(write.key);
     const report =
       earlier ?? (write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports));
-    if (earlier === null) await ports.store.keepResult(report, write);
+    // Broken off, it is not done: the same key goes on.
+    if (earlier === null && !app.isInterrupted) await ports.store.keepResult(report, write);
     const time = await app.time();
-    app.show(syncView(report, { replayed: earlier !== null, dryRun: write.dryRun }, time));
+    const outcome = { replayed: earlier !== null, dryRun: write.dryRun };
+    app.show(syncView(report, outcome, time, app.isInterrupted));
+    if (app.isInterrupted) app.warn(syncInterruptedNote(report.pending));
     await warnOfInbox(app);
   });

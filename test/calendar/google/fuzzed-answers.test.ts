@@ -8,6 +8,7 @@ import type { Reply } from '../../../src/calendar/google/outcome.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { CalendarEvent, StoredEvent } from '../../../src/domain/calendar-event.ts';
 import { NOW, span } from '../../support/book.ts';
+import { NEVER } from '../../support/never.ts';
 import { moved, ours, WITHIN } from '../contract/opened.ts';
 import { BOOK_ID } from './opened-google.ts';
 
@@ -23,6 +24,7 @@ function answering(reply: Reply): CalendarService {
       tokensOf: (account) => ({ account, current: token, renewed: token }),
       clock: fixedClock(NOW),
       random: () => 0,
+      interruption: NEVER,
     }),
     clock: fixedClock(NOW),
     primary: 'primary',

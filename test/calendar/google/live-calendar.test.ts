@@ -5,6 +5,7 @@ import type { CalendarService } from '../../../src/calendar/calendar-service.ts'
 import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { zone } from '../../support/book.ts';
+import { NEVER } from '../../support/never.ts';
 import { calendarContract } from '../calendar-contract.ts';
 import type { ForeignEvent, OpenCalendar } from '../contract/opened.ts';
 
@@ -34,6 +35,7 @@ const openLive: OpenCalendar = async () => {
     bookId: async () => BOOK_ID,
     clock: systemClock,
     random: () => Math.random(),
+    interruption: NEVER,
     log: null,
   });
   const made: { calendarId: string; eventId: string }[] = [];

@@ -8,6 +8,7 @@ import {
   type FakeGoogleOptions,
   startFakeGoogle,
 } from '../../support/google/fake-google.ts';
+import { NEVER } from '../../support/never.ts';
 import type { ForeignEvent, OpenCalendar, OpenedCalendar } from '../contract/opened.ts';
 
 export const BOOK_ID = 'b'.repeat(32);
@@ -21,6 +22,7 @@ export interface OpenedGoogle extends OpenedCalendar {
 export interface GoogleParts extends FakeGoogleOptions {
   readonly clock?: Clock;
   readonly random?: () => number;
+  readonly interruption?: AbortSignal;
   /** Instead of tokens that the fake knows. */
   readonly tokens?: Partial<Pick<AccessTokens, 'current' | 'renewed'>>;
   readonly bookId?: string;
@@ -28,7 +30,14 @@ export interface GoogleParts extends FakeGoogleOptions {
 
 /** The adapter on a fake Google of its own, in which it is signed in. Waits between tries are none. */
 export async function openGoogle(parts: GoogleParts = {}): Promise<OpenedGoogle> {
-  const { clock = systemClock, random = () => 0, tokens, bookId = BOOK_ID, ...options } = parts;
+  const {
+    clock = systemClock,
+    random = () => 0,
+    interruption = NEVER,
+    tokens,
+    bookId = BOOK_ID,
+    ...options
+  } = parts;
   let ticks = 0;
   // The model's clock moves on with every look at it, so that each change has a time of its own.
   const fake = await startFakeGoogle({
@@ -63,6 +72,7 @@ export async function openGoogle(parts: GoogleParts = {}): Promise<OpenedGoogle>
       bookId: async () => bookId,
       clock,
       random,
+      interruption,
       log: null,
     }),
     calendarIds: ['primary', other],

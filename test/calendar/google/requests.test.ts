@@ -3,6 +3,7 @@ import type { RequestLine } from '../../../src/calendar/google/client.ts';
 import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { span } from '../../support/book.ts';
+import { NEVER } from '../../support/never.ts';
 import { created, moved, ours, WITHIN } from '../contract/opened.ts';
 import { EVERY_METHOD } from './asking-all.ts';
 import { BOOK_ID, openGoogle } from './opened-google.ts';
@@ -162,6 +163,7 @@ describe('names of calendars', () => {
       bookId: async () => BOOK_ID,
       clock: systemClock,
       random: () => 0,
+      interruption: NEVER,
       log: (line) => lines.push(line),
     });
     for (const calendarId of ['primary', 'maria:primary', 'shop@example.com'])

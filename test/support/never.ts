@@ -1,0 +1,2 @@
+/** Nobody interrupts. */
+export const NEVER: AbortSignal = new AbortController().signal;
