@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointment.ts';
+import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointment-note.ts';
 import { isQuiet } from '../usecases/ask-calendar.ts';
 import { calendarLabel } from '../usecases/calendar-label.ts';
 import type { Ports } from '../usecases/ports.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  appointmentJson,
-  bookedView,
-  calendarNote,
-  cancelledView,
-  movedView,
-} from '../../src/output/appointment.ts';
+import { appointmentJson, bookedView, cancelledView, movedView } from '../../src/output/appointment.ts';
 import { appointmentListView, appointmentView } from '../../src/output/appointment-history.ts';
+import { calendarNote } from '../../src/output/appointment-note.ts';
 import { envelope } from '../../src/output/view.ts';
 import { appointment, DRY_RUN, NEW_YORK, PLAIN, REPLAYED, revision, span, TIME, WRITTEN } from './samples.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { agendaView } from '../../src/output/agenda.ts';
-import { bookedView, calendarNote, cancelledView, movedView } from '../../src/output/appointment.ts';
+import { bookedView, cancelledView, movedView } from '../../src/output/appointment.ts';
 import { appointmentListView, appointmentView } from '../../src/output/appointment-history.ts';
+import { calendarNote } from '../../src/output/appointment-note.ts';
 import { customerAddedView, customerListView, customerView, foundView } from '../../src/output/customer.ts';
 import { doctorView } from '../../src/output/doctor.ts';
 import { calendarDiagnoses } from '../../src/output/doctor-calendar.ts';
