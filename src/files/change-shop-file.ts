@@ -164,7 +164,9 @@ export function changeShopFile(
   else setInside(after, [path.section, ...path.fields], plain);
   const checked = checkShop(after, isZone);
   if ('problems' in checked) {
-    const problem = checked.problems.map(({ problem }) => problem).join('; ');
+    const told = checked.problems.slice(0, TOLD_PROBLEMS).map(({ problem }) => problem);
+    const more = checked.problems.length - told.length;
+    const problem = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
     throw new AppError({ code: 'usage', problem, command: 'shop set' });
   }
   const renamed = renaming(before, after, path);
@@ -214,6 +216,9 @@ function flow(value: Plain): string {
   const fields = Object.entries(value).map(([key, inner]) => `${key}: ${flow(inner)}`);
   return `{${fields.join(', ')}}`;
 }
+
+/** One value has one or two problems; a list of many has them all over. */
+const TOLD_PROBLEMS = 5;
 
 /** Throws `not-found` for a key that no shop file has. */
 function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {

@@ -143,3 +143,14 @@ test('many problems of a file are counted after the first twenty', async () => {
   expect(error.details.problem_count).toBe(1_000);
   expect(error.details.problems).toHaveLength(100);
 });
+
+test.each([
+  { key: 'hours.monday', value: ','.repeat(5_000), told: 'has more than 48 ranges' },
+  { key: 'closures', value: `[${'x,'.repeat(100)}]`, told: 'and 95 more' },
+])('many problems of one setting are counted after the first: $key', async ({ key, value, told }) => {
+  const { bay } = workshop(ANA);
+  const { exitCode, stderr } = await bay(['shop', 'set', key, value]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`${told}.\n`);
+  expect(stderr.length).toBeLessThan(900);
+});

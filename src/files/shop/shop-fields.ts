@@ -82,14 +82,21 @@ const range = z
     return typeof parsed === 'string' ? problem(context, parsed) : parsed;
   });
 
+/** One for every half hour. */
+const MOST_RANGES = 48;
+
 /** `["09:00-12:00", "13:00-17:00"]`, the same as one text with commas, or `closed`. */
 const dayHours = z
   .preprocess(
     (value) => {
       if (typeof value !== 'string') return value;
-      return value.trim().toLowerCase() === 'closed' ? [] : value.split(',').map((part) => part.trim());
+      return value.trim().toLowerCase() === 'closed'
+        ? []
+        : value.split(',', MOST_RANGES + 1).map((part) => part.trim());
     },
-    list(range, 'a list of ranges like ["09:00-15:00"] (an empty list is closed)'),
+    list(range, 'a list of ranges like ["09:00-15:00"] (an empty list is closed)').max(MOST_RANGES, {
+      error: `has more than ${MOST_RANGES} ranges`,
+    }),
   )
   .transform((ranges, context): readonly MinuteRange[] => {
     const overlap = overlapProblem(ranges);

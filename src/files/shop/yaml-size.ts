@@ -3,8 +3,8 @@ import { CST, Lexer } from 'yaml';
 /** Far more levels than a shop file has, whose deepest value is the hours of a technician. */
 const MOST_LEVELS = 60;
 
-/** Those of a shop with 50 technicians who all have hours of their own; read in some 30 ms. */
-const MOST_TOKENS = 15_000;
+/** Those of a shop with 40 technicians who all have hours of their own, 40 services and 200 closures, and some more. */
+const MOST_TOKENS = 12_000;
 
 /**
  * What is wrong with the size of a YAML text, or null, found without building anything. The library goes down a level by a
