@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
@@ -76,4 +77,56 @@ test('a damaged book is told with exit code 74', async () => {
   const { exitCode, stdout, stderr } = await bay('agenda');
   expect({ exitCode, stdout }).toEqual({ exitCode: 74, stdout: '' });
   expect(stderr).toMatch(/^✗ The book .* is damaged, and nothing is written .*\.\n.*bay doctor\n$/);
+});
+
+describe('a book of which a command can make nothing ends with 74, and doctor names it', () => {
+  test.each([
+    ['its version is 0', 'PRAGMA user_version = 0', 'it says that its version is 0'],
+    [
+      'its version is one that it never was',
+      'PRAGMA user_version = 1',
+      'its version is 1, and its tables are others',
+    ],
+    ['its version is -1', 'PRAGMA user_version = -1', 'it says that its version is -1'],
+    ['the shop is gone', 'DELETE FROM shop', 'the rules of the shop are missing'],
+    [
+      'the rules are empty',
+      "UPDATE shop SET rules = '{}'",
+      'the rules of the shop cannot be read: name is missing',
+    ],
+    [
+      'the rules are no JSON',
+      "PRAGMA ignore_check_constraints = ON; UPDATE shop SET rules = '{'",
+      'CHECK constraint failed in shop',
+    ],
+    [
+      'a technician’s hours are no JSON',
+      "PRAGMA ignore_check_constraints = ON; UPDATE claimable SET hours = 'nine'",
+      'CHECK constraint failed in claimable',
+    ],
+  ])('%s', async (_, sql, says) => {
+    const { folder, bay, json } = workshop({ given: TWO_VISITS });
+    await bay('agenda');
+    const database = new Database(join(folder, 'home', 'default', 'bay.db'));
+    database.exec(sql);
+    database.close();
+    for (const line of [
+      'agenda',
+      'book --customer 1 --service oil_change --at 2026-11-24T09:00',
+      'cancel 1 --reason other',
+    ])
+      expect([line, (await bay(line)).exitCode]).toEqual([line, 74]);
+    const { exitCode, data } = await json('doctor');
+    expect(exitCode).toBe(74);
+    expect(JSON.stringify(data.findings)).toContain(says);
+  });
+});
+
+test.runIf(process.platform !== 'win32')('a book that others can read is named by doctor', async () => {
+  const { folder, bay } = workshop({ given: TWO_VISITS });
+  await bay('agenda');
+  chmodSync(join(folder, 'home', 'default', 'bay.db'), 0o666);
+  expect((await bay('doctor')).stdout).toMatch(
+    /! database .*others on this machine can read .*\n.*chmod 600/,
+  );
 });

@@ -75,7 +75,7 @@ export function readBook(file: string): BookRows {
 export function idUnderKey(file: string, key: string): number | undefined {
   const db = new Database(file, { readonly: true, timeout: 10_000 });
   try {
-    const sql = `SELECT json_extract(result, '$.id') FROM idempotency_key WHERE key = ?`;
+    const sql = `SELECT appointment_id FROM idempotency_key WHERE key = ?`;
     return db.prepare(sql).pluck().get(key) as number | undefined;
   } finally {
     db.close();

@@ -48,6 +48,7 @@ interface AppointmentRow extends ImageRow {
   event_id: string;
 }
 
+const FROM_APPOINTMENT = 'FROM appointment a';
 const SELECT = `
 SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_start, a.wall_end, a.buffer_ms,
   s.id AS service_id, s.type AS service_type, s.name AS service_name,
@@ -56,7 +57,7 @@ SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_
   b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
   a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.created_at, a.updated_at,
   a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS}
-FROM appointment a
+${FROM_APPOINTMENT}
 JOIN service s ON s.id = a.service_id
 JOIN customer c ON c.id = a.customer_id
 JOIN vehicle v ON v.id = a.vehicle_id
@@ -76,6 +77,26 @@ export function selectAppointments(
 
 function appointmentById(connection: Connection, id: number): Appointment | null {
   return selectAppointments(connection, 'WHERE a.id = ?', id)[0] ?? null;
+}
+
+/** The appointment as it was left by one of its changes; its image, and whom and what it names, are as they are now. */
+const AT_REVISION = SELECT.replace(
+  FROM_APPOINTMENT,
+  `FROM (
+  SELECT r.appointment_id AS id, x.uuid, r.revision, r.status, r.start_at, r.end_at, r.zone, r.wall_start, r.wall_end,
+    x.buffer_ms, r.service_id, r.customer_id, r.vehicle_id, r.bay_id, r.technician_id, r.notes, r.concerns, x.invite,
+    r.cancellation_reason, CASE r.status WHEN 'cancelled' THEN x.cancellation_note END AS cancellation_note,
+    r.overbook_reason, x.created_at, r.at AS updated_at, r.calendar_id
+  FROM appointment_revision r JOIN appointment x ON x.id = r.appointment_id
+  WHERE r.appointment_id = ? AND r.revision = ?) a`,
+);
+
+/** Throws `not-found`. */
+export function appointmentAt(connection: Connection, id: number, revision: number): Appointment {
+  const present = requireAppointment(connection, id);
+  if (present.revision === revision) return present;
+  const [row] = connection.all<AppointmentRow>(AT_REVISION, id, revision);
+  return row === undefined ? present : appointmentOf(row);
 }
 
 /** Throws `not-found`. */

@@ -195,18 +195,11 @@ function isHeld(connection: Connection, id: number): boolean {
   );
 }
 
-/**
- * The keys under which an appointment was the answer: their answers carry its uuid. All keys are looked at, for a command's
- * key is as old as the command, and so may be older than the appointment that another has made meanwhile. With a
- * `revision`, only those whose answer was that one.
- */
-function forgetAnswers(connection: Connection, { uuid }: Appointment, revision: number | null = null): void {
+/** Every key under which the appointment was the answer; with a `revision`, only those whose answer was that one. */
+function forgetAnswers(connection: Connection, { id }: Appointment, revision: number | null = null): void {
   connection.run(
-    `DELETE FROM idempotency_key
-     WHERE instr(result, ?) > 0 AND json_extract(result, '$.uuid') = ?
-       AND json_extract(result, '$.revision') = coalesce(?, json_extract(result, '$.revision'))`,
-    uuid,
-    uuid,
+    'DELETE FROM idempotency_key WHERE appointment_id = ? AND revision = coalesce(?, revision)',
+    id,
     revision,
   );
 }

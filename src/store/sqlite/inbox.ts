@@ -201,7 +201,7 @@ export function closeConflicts(connection: Connection, appointmentId: number, at
   );
 }
 
-function itemById(connection: Connection, id: number): InboxItem | null {
+export function itemById(connection: Connection, id: number): InboxItem | null {
   const row = connection.get<ItemRow>('SELECT * FROM inbox_item WHERE id = ?', id);
   return row === undefined ? null : itemOf(row);
 }

@@ -1,35 +1,12 @@
 import type { Instant } from '../../domain/interval.ts';
-import type { Bay, Service, Shop, ShopRules, Technician, WeeklyHours } from '../../domain/shop.ts';
+import type { ShopRules } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { type ShopStore, Stale } from '../store.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Connection } from './connection.ts';
+import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
-import { rulesProblem } from './shop-problems.ts';
 import { write } from './write.ts';
-
-/** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
-type PolicyRules = Omit<ShopRules, 'services' | 'bays' | 'technicians'>;
-
-interface ServiceRow {
-  id: number;
-  type: string;
-  name: string;
-  minutes: number;
-  buffer_minutes: number;
-  skills: string;
-}
-
-interface ClaimableRow {
-  id: number;
-  kind: 'bay' | 'technician';
-  name: string;
-  capacity: number;
-  calendar_name: string | null;
-  calendar_id: string | null;
-  hours: string | null;
-  skills: string;
-}
 
 export function sqliteShop(connection: Connection): ShopStore {
   return {
@@ -76,57 +53,6 @@ export function createShop(connection: Connection, rules: ShopRules, zone: ZoneR
 /** The edition of the rules that is in force. */
 export function rulesRevision(connection: Connection): number {
   return connection.get<{ revision: number }>('SELECT revision FROM shop')?.revision ?? 0;
-}
-
-function readShop(connection: Connection): Shop {
-  const shop = connection.get<{ revision: number; rules: string; zone: string }>(
-    'SELECT revision, rules, zone FROM shop',
-  );
-  if (shop === undefined) throw connection.damaged('the rules of the shop are missing');
-  const rules = connection.parsed<PolicyRules>(shop.rules);
-  const zone = connection.parsed<ZoneRules>(shop.zone);
-  const problem = rulesProblem(rules, zone);
-  if (problem !== null) throw connection.damaged(problem);
-  const services = connection.all<ServiceRow>(
-    'SELECT id, type, name, minutes, buffer_minutes, skills FROM service WHERE retired_at IS NULL ORDER BY position',
-  );
-  const claimables = connection.all<ClaimableRow>(
-    `SELECT c.id, c.kind, c.name, c.capacity, c.calendar_id AS calendar_name,
-       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.hours, c.skills
-     FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
-     WHERE c.retired_at IS NULL ORDER BY c.position`,
-  );
-  const ofKind = (kind: ClaimableRow['kind']) =>
-    claimables.filter((row) => row.kind === kind).map((row) => claimableOf(connection, row));
-  return {
-    ...rules,
-    calendar: rules.calendar ?? null,
-    revision: shop.revision,
-    zone,
-    services: services.map((row) => serviceOf(connection, row)),
-    bays: ofKind('bay') as Bay[],
-    technicians: ofKind('technician'),
-  };
-}
-
-function serviceOf(
-  connection: Connection,
-  { id, type, name, minutes, buffer_minutes, skills }: ServiceRow,
-): Service {
-  return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: connection.parsed(skills) };
-}
-
-function claimableOf(connection: Connection, row: ClaimableRow): Technician {
-  const { id, name, capacity, calendar_name, calendar_id, hours, skills } = row;
-  return {
-    id,
-    name,
-    capacity,
-    calendar: calendar_name,
-    calendarId: calendar_id,
-    hours: hours === null ? null : connection.parsed<WeeklyHours>(hours),
-    skills: connection.parsed(skills),
-  };
 }
 
 function writePolicies(connection: Connection, rules: ShopRules, zone: ZoneRules, at: Instant): void {

@@ -1,5 +1,7 @@
+import { DAY_MS, type Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import type { Write, Written } from '../store.ts';
+import { appointmentIn, givenAnswer, keptAnswer } from './answers.ts';
 import type { Connection } from './connection.ts';
 
 /** One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it. */
@@ -9,18 +11,38 @@ export function write<T>(connection: Connection, { at, key, dryRun }: Write, wor
       const earlier = earlierResult<T>(connection, key);
       if (earlier !== null) return { value: earlier, replayed: true };
       const value = work();
-      if (key !== null) {
-        connection.run(
-          'INSERT INTO idempotency_key (key, request, result, at) VALUES (?, ?, ?, ?)',
-          key.text,
-          key.request,
-          JSON.stringify(value),
-          at,
-        );
-      }
+      if (key !== null) keep(connection, key, value, at);
       return { value, replayed: false };
     },
     { dryRun },
+  );
+}
+
+/** For how long the same request under the same key is known again. */
+const KEPT_MS = 30 * DAY_MS;
+/** Of what has been kept for longer, each key that is written takes so many away: twice what a day can have added. */
+const SWEPT = 100;
+
+function keep(
+  connection: Connection,
+  { text, request }: NonNullable<Write['key']>,
+  value: unknown,
+  at: Instant,
+): void {
+  const appointment = appointmentIn(value);
+  connection.run(
+    `DELETE FROM idempotency_key WHERE key IN (
+       SELECT key FROM idempotency_key INDEXED BY idempotency_key_by_age WHERE at < ? ORDER BY at LIMIT ${SWEPT})`,
+    at - KEPT_MS,
+  );
+  connection.run(
+    'INSERT INTO idempotency_key (key, request, result, appointment_id, revision, at) VALUES (?, ?, ?, ?, ?, ?)',
+    text,
+    request,
+    keptAnswer(value),
+    appointment?.id ?? null,
+    appointment?.revision ?? null,
+    at,
   );
 }
 
@@ -33,5 +55,5 @@ export function earlierResult<T>(connection: Connection, key: Write['key']): T |
   );
   if (earlier === undefined) return null;
   if (earlier.request !== key.request) throw new AppError({ code: 'key-reused', key: key.text });
-  return JSON.parse(earlier.result) as T;
+  return givenAnswer(connection, earlier.result) as T;
 }
