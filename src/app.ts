@@ -112,6 +112,8 @@ export interface App {
   endWhenInterrupted(): void;
   /** True once that has happened. */
   readonly isInterrupted: boolean;
+  /** As `work` settles, unless that happens before. Throws `interrupted`, with what was not done. */
+  unlessInterrupted<T>(work: Promise<T>, undone: 'sign in'): Promise<T>;
   /** A new, empty book of a shop with these rules, to be thrown away. */
   scratchStore(rules: ShopRules, zone: ZoneRules): Promise<ScratchStore>;
   /** Opens an address in the person's browser. */

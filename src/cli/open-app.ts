@@ -154,6 +154,14 @@ export function openApp(program: Command, world: World): ProgramApp {
     get isInterrupted() {
       return interruption.signal.aborted;
     },
+    unlessInterrupted: (work, undone) =>
+      Promise.race([
+        work,
+        new Promise<never>((_, reject) => {
+          const broken = () => reject(new AppError({ code: 'interrupted', undone }));
+          interruption.signal.addEventListener('abort', broken);
+        }),
+      ]),
     heedInterruption: () => {
       release?.();
       const control = new AbortController();

@@ -54,7 +54,11 @@ async function signIn(options: LoginOptions, app: App): Promise<void> {
   // Read first, so that nobody signs in for a file that cannot be taken.
   if (envFile !== null) await desk.readTextIfAny(envFile, 'settings file');
   const request = { account, port, redirectPath: path, timeoutMs: timeout * 1000, place };
-  const loggedIn = await signIns.login(request, await sceneOf(options, app));
+  app.endWhenInterrupted();
+  const loggedIn = await app.unlessInterrupted(
+    signIns.login(request, await sceneOf(options, app)),
+    'sign in',
+  );
   const { signIn, refreshToken, variable, overruled } = loggedIn;
   if (envFile !== null) {
     const { withVariable } = await import('../files/env-file.ts');

@@ -18,7 +18,7 @@ const EXIT_CODES: readonly (readonly [number, string])[] = [
   [12, 'a person must decide'],
   [74, 'the database cannot be written: disk full, corrupt, read-only'],
   [75, 'the database was locked by another process for too long'],
-  [130, 'interrupted'],
+  [130, 'interrupted, and nothing was done; what was done before ends with 0'],
 ];
 
 export function exitCodesView(): View {

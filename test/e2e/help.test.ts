@@ -41,7 +41,7 @@ test('the exit codes are a topic', async () => {
        12  a person must decide
        74  the database cannot be written: disk full, corrupt, read-only
        75  the database was locked by another process for too long
-      130  interrupted
+      130  interrupted, and nothing was done; what was done before ends with 0
 
     The code says what happened to the appointment. Other than 0 from book always means: not booked.
     "

@@ -33,6 +33,8 @@ interface Counter {
     signal?: NodeJS.Signals,
     again?: boolean,
   ) => Promise<Ended>;
+  /** The command gets the signal once it has said these words. */
+  readonly waiting: (line: string, words: string) => Promise<Ended>;
   readonly live: () => string[];
 }
 
@@ -49,11 +51,11 @@ async function counter(...given: readonly string[]): Promise<Counter> {
     CALENDAR_TIMEZONE: 'America/New_York',
     ...google.signedIn().environment,
   };
-  const start = (line: string) => {
+  const start = (line: string, extra: Record<string, string> = {}) => {
     const argv = line.match(/"[^"]*"|\S+/g) ?? [];
     const child = spawn(process.execPath, [BAY, ...argv.map((word) => word.replaceAll('"', ''))], {
       cwd: folder,
-      env,
+      env: { ...env, ...extra },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));
@@ -88,6 +90,13 @@ async function counter(...given: readonly string[]): Promise<Counter> {
       const end = await ended(child);
       google.faults.clear();
       return end;
+    },
+    waiting: async (line, words) => {
+      const child = start(line, { GOOGLE_REFRESH_TOKEN: '' });
+      child.stderr.on('data', (part) => {
+        if (String(part).includes(words)) child.kill('SIGINT');
+      });
+      return ended(child);
     },
     live: () =>
       [...google.model.liveEvents(SHOP)].map(({ start: begins }) => (begins?.dateTime ?? '').slice(0, 16)),
@@ -203,4 +212,13 @@ test('a question to Google that is interrupted is answered by nothing else', asy
       stdout: '',
       stderr: expect.stringContaining('Interrupted.\n'),
     });
+});
+
+test('a sign-in that nobody finishes is broken off, and says that nobody was signed in', async () => {
+  const { waiting } = await counter();
+  expect(await waiting('auth login --no-browser', 'To sign in at Google, open')).toMatchObject({
+    exitCode: 130,
+    stdout: '',
+    stderr: expect.stringContaining('Interrupted: nobody was signed in.\n'),
+  });
 });
