@@ -1,3 +1,4 @@
+import type { Appointment } from '../domain/appointment.ts';
 import { bookingLimits } from '../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../domain/calendar-event.ts';
@@ -7,7 +8,7 @@ import type { Shop } from '../domain/shop.ts';
 import type { CalendarState } from '../store/calendar-states.ts';
 import type { SeenEvent } from '../store/images.ts';
 import { noteAnswer } from './ask-calendar.ts';
-import { calendarsOf, conflictNote, foreignIn, hasRoom } from './foreign-events.ts';
+import { calendarsOf, conflictNote, type ForeignEvent, foreignIn, hasRoom } from './foreign-events.ts';
 import { LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { manyRemoved, notesOf } from './reading-notes.ts';
@@ -124,8 +125,8 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
   const notes: InboxNote[] = [];
   for (const appointment of open) {
     if (!calendarsOf(appointment, shop).includes(calendarId)) continue;
-    const over = foreign.filter((event) => overlaps(event, appointment));
-    if (hasRoom(appointment, over, claims, shop)) continue;
+    const over = foreign.filter((event) => overlaps(event, appointment) && !isCovered(event, appointment));
+    if (hasRoom({ ...appointment, overbookReason: null }, over, claims, shop)) continue;
     // That its copy lies over it is told of the copy.
     const others = over.filter(({ eventId }) => copies.get(eventId) !== appointment.uuid);
     notes.push(...others.map((event) => conflictNote(appointment, event)));
@@ -133,6 +134,11 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
   const added = await store.inbox.add(notes, now);
   await store.inbox.close(await overIn(calendarId, notes, store), now);
   return { ...NOTHING, added };
+}
+
+/** Whoever overbooked knew of what was there, and of nothing that came later. */
+function isCovered({ createdAt }: ForeignEvent, { overbookReason, updatedAt }: Appointment): boolean {
+  return overbookReason !== null && createdAt <= updatedAt;
 }
 
 /** Open items about events of others in that calendar that lie over nothing any more. */

@@ -88,6 +88,19 @@ describe('an overbooked appointment', () => {
   });
 });
 
+test('a reason for overbooking covers the events that were there, and none that came later', async () => {
+  const shop = await googleWorkshop();
+  const { people } = shop.google.model;
+  const dentist = people.create(SHOP, { summary: 'Dentist', ...monday('09:00', '10:00') });
+  people.edit(SHOP, dentist, { created: '2026-11-20T12:00:00.000Z' });
+  await shop.done(SQUEEZED, 'sync');
+  expect(await shop.data('inbox')).toMatchObject({ open: 0 });
+  people.create(SHOP, { summary: 'Bank', ...monday('09:15', '09:45') });
+  expect((await shop.data('sync')).inbox).toMatchObject([
+    { kind: 'foreign-conflict', appointment_id: 1, event: { start: '2026-11-23T09:15:00-05:00' } },
+  ]);
+});
+
 test('a drag onto somebody else’s event is put back in the same sync, however new that event is', async () => {
   const shop = await googleWorkshop();
   await shop.done(NINE, 'sync');
