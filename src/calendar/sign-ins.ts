@@ -83,6 +83,11 @@ export interface SignIns {
    * keeps.
    */
   logout(account: string, revoke: boolean): Promise<boolean>;
+  /**
+   * Gets another access token, whatever is kept: null, or Google's words when it refuses the sign-in or its client. Throws
+   * `google-unreachable`, `sign-in-needed`.
+   */
+  tryOut(account: string, withinMs: number): Promise<string | null>;
   /** The calendars that it may write, asked of Google. Throws as `AccessTokens` does. */
   writableCalendars(account: string, withinMs: number): Promise<readonly ListedCalendar[]>;
 }

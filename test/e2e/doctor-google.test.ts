@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
 
 /** What stands beside the findings on the calendar's side. */
@@ -99,4 +99,26 @@ test('status signs nobody in whom Google refuses', async () => {
   expect({ exitCode, message }).toEqual({ exitCode: 4, message: 'Google refuses the sign-in "default".' });
   const { stdout } = await bay('auth status');
   expect(stdout.match(/invalid_grant/g)).toHaveLength(1);
+});
+
+describe('a sign-in is tried, however well the token that is kept still does', () => {
+  const WRONG = { environment: { GOOGLE_CLIENT_SECRET: 'bad' } };
+  const UNKNOWN = { environment: { GOOGLE_CLIENT_ID: 'nobody.apps.googleusercontent.com' } };
+
+  test.each([
+    ['the client’s secret is wrong', WRONG],
+    ['the client is unknown', UNKNOWN],
+  ])('%s: doctor and status say so', async (_, setup) => {
+    const { bay, json } = await googleWorkshop();
+    expect((await bay('slots')).exitCode).toBe(0);
+    const doctor = await json('doctor', setup);
+    expect([doctor.exitCode, JSON.stringify(doctor.data.findings)]).toEqual([
+      expect.any(Number),
+      expect.stringContaining('invalid_client'),
+    ]);
+    expect(doctor.exitCode).not.toBe(0);
+    const status = await json('auth status', setup);
+    expect(status).toMatchObject({ exitCode: 4, success: false, error: { code: 'sign-in-expired' } });
+    expect((await bay('auth status', setup)).stdout).toContain('invalid_client');
+  });
 });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
-import type { SignIns } from '../../calendar/sign-ins.ts';
-import { AppError } from '../../failure.ts';
+import type { SignIn, SignIns } from '../../calendar/sign-ins.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { AppError, failureOf } from '../../failure.ts';
 import { loggedOutView, type SignInStatus, sealedText, signInStatusView } from '../../output/sign-in.ts';
 import { signInWarnings } from '../../usecases/sign-in-warnings.ts';
 import { accountName } from '../account-name.ts';
@@ -31,13 +32,42 @@ function addStatus(auth: Command, app: App): void {
       const chosen = names.filter((name) => account === undefined || name === account);
       if (chosen.length === 0) throw new AppError({ code: 'sign-in-needed', account: account ?? 'default' });
       const calendars = new Map<string, SignInStatus['calendars']>();
-      for (const name of chosen) calendars.set(name, await calendarsOf(name, signIns, app));
-      const kept = (await signIns.list()).filter((one) => chosen.includes(one.account));
-      const exposed = (await app.signInWarnings()).filter(({ kind }) => kind === 'exposed');
+      const refusals = new Map<string, string>();
+      for (const name of chosen) {
+        const why = await refusalOf(name, signIns, app);
+        if (why === null) calendars.set(name, await calendarsOf(name, signIns, app));
+        else if (why !== UNREACHABLE) refusals.set(name, why);
+      }
       const time = await app.time();
+      const kept = (await signIns.list())
+        .filter((one) => chosen.includes(one.account))
+        .map((one) => ({ ...one, refused: one.refused ?? refusedNow(refusals.get(one.account), time.now) }));
+      const exposed = (await app.signInWarnings()).filter(({ kind }) => kind === 'exposed');
       const statuses = kept.map((signIn) => ({ signIn, calendars: calendars.get(signIn.account) ?? null }));
       app.show(signInStatusView(statuses, [...signInWarnings(kept, time.now), ...exposed], time));
     });
+}
+
+const UNREACHABLE = Symbol('unreachable');
+
+/** Google's words where it refuses the sign-in now, however well a token that is kept still does. */
+async function refusalOf(
+  account: string,
+  signIns: SignIns,
+  app: App,
+): Promise<string | null | typeof UNREACHABLE> {
+  try {
+    return await signIns.tryOut(account, LIST_MS);
+  } catch (thrown) {
+    const failure = failureOf(thrown, 'google-unreachable');
+    if (failure === null) throw thrown;
+    app.warn(`Google is out of reach: ${failure.what}.`);
+    return UNREACHABLE;
+  }
+}
+
+function refusedNow(why: string | undefined, at: Instant): SignIn['refused'] {
+  return why === undefined ? null : { at, why };
 }
 
 /** Null where Google did not say, which stops nothing: what is known here is shown all the same. */

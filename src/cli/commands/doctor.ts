@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import type { SignIns } from '../../calendar/sign-ins.ts';
 import { AppError, failureOf } from '../../failure.ts';
 import { type Diagnosis, doctorView } from '../../output/doctor.ts';
 import {
@@ -16,6 +17,9 @@ import type { Fill } from '../load-command.ts';
 
 /** EX_IOERR of sysexits.h, bay's code for a database that cannot be trusted to be written. */
 const DATABASE_EXIT_CODE = 74;
+
+/** How long Google may take to say whether a sign-in still holds. */
+const TRY_MS = 8_000;
 
 export const fillDoctor: Fill = (command, app) =>
   command.action(async () => {
@@ -47,8 +51,26 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
 async function signInFindings(app: App): Promise<Diagnosis[]> {
   const time = await app.time();
   try {
-    const signIns = await (await app.signIns()).list();
-    return signInDiagnoses(signIns, await app.signInWarnings(), time);
+    const signIns = await app.signIns();
+    const refusals = new Map<string, Diagnosis>();
+    for (const { account, signedInAt, refused } of await signIns.list()) {
+      const why = refused === null ? await refusalOf(account, signIns) : null;
+      if (why === null) continue;
+      const { explainFailure } = await import('../../output/failure.ts');
+      const expired = { code: 'sign-in-expired', account, why, signedInAt } as const;
+      refusals.set(account, unusableSignInDiagnosis(explainFailure(expired, time)));
+    }
+    // Asked first, then read: what has ended for good is told as such.
+    const known = await signIns.list();
+    const others = known.filter(({ account, refused }) => refused !== null || !refusals.has(account));
+    for (const { account } of others) refusals.delete(account);
+    const warnings = await app.signInWarnings();
+    return [
+      ...refusals.values(),
+      ...(others.length === 0 && refusals.size > 0
+        ? exposureDiagnoses(warnings)
+        : signInDiagnoses(others, warnings, time)),
+    ];
   } catch (thrown) {
     const failure = failureOf(thrown, 'token-store-failed');
     if (failure === null) throw thrown;
@@ -71,6 +93,17 @@ async function findingsOf(app: App): Promise<readonly Finding[]> {
     if (damaged === null) throw thrown;
     app.damageIsTold();
     return damageFindings(damaged.found);
+  }
+}
+
+/** Google's words where it refuses the sign-in now, however well a token that is kept still does. */
+async function refusalOf(account: string, signIns: SignIns): Promise<string | null> {
+  try {
+    return await signIns.tryOut(account, TRY_MS);
+  } catch (thrown) {
+    // That Google is away, the calendars tell.
+    if (failureOf(thrown, 'google-unreachable') === null) throw thrown;
+    return null;
   }
 }
 

@@ -46,6 +46,14 @@ export function accessTokens(account: string, setup: AccessTokensSetup): AccessT
   };
 }
 
+/** An access token that Google has given just now: one that is kept says nothing of whether there would be another. */
+export function freshToken(account: string, setup: AccessTokensSetup, withinMs: number): Promise<string> {
+  const cache = new AccessTokenCache(account, setup.settings, setup.clock);
+  return locked(account, setup, withinMs, (leftMs) =>
+    ask(account, signedIn(account, setup.vault), { ...setup, cache, withinMs: leftMs }),
+  );
+}
+
 /** The account's sign-in. Throws `sign-in-needed`. */
 export function signedIn(account: string, vault: TokenVault): SignInRecord {
   const record = vault.read(account);

@@ -1,8 +1,8 @@
-import { AppError } from '../../../failure.ts';
+import { AppError, failureOf } from '../../../failure.ts';
 import { tokenVariable } from '../../../google-settings.ts';
 import type { SignIns } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
-import { accessTokens, locked, signedIn } from './access-tokens.ts';
+import { accessTokens, freshToken, locked, signedIn } from './access-tokens.ts';
 import { endpointsOf } from './endpoints.ts';
 import { keptSignIns } from './kept-sign-ins.ts';
 import { listedCalendars } from './listed-calendars.ts';
@@ -30,6 +30,16 @@ export function googleSignIns(setup: SignInsSetup): SignIns {
         if (vault.isKept(account)) vault.forget(account, vault.keptOrNull(account));
         return isGiven;
       }),
+    tryOut: async (account, withinMs) => {
+      try {
+        await freshToken(account, setup, withinMs);
+        return null;
+      } catch (thrown) {
+        const refused = failureOf(thrown, 'sign-in-expired');
+        if (refused === null) throw thrown;
+        return refused.why;
+      }
+    },
     writableCalendars: (account, withinMs) =>
       listedCalendars(accessTokens(account, setup), {
         url: endpointsOf(settings).calendarList,
