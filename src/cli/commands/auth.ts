@@ -41,7 +41,7 @@ function addStatus(auth: Command, app: App): void {
       const time = await app.time();
       const kept = (await signIns.list())
         .filter((one) => chosen.includes(one.account))
-        .map((one) => ({ ...one, refused: one.refused ?? refusedNow(refusals.get(one.account), time.now) }));
+        .map((one) => asTried(one, refusals.get(one.account), time.now));
       const exposed = (await app.signInWarnings()).filter(({ kind }) => kind === 'exposed');
       const statuses = kept.map((signIn) => ({ signIn, calendars: calendars.get(signIn.account) ?? null }));
       app.show(signInStatusView(statuses, [...signInWarnings(kept, time.now), ...exposed], time));
@@ -66,8 +66,8 @@ async function refusalOf(
   }
 }
 
-function refusedNow(why: string | undefined, at: Instant): SignIn['refused'] {
-  return why === undefined ? null : { at, why };
+function asTried(signIn: SignIn, why: string | undefined, at: Instant): SignIn {
+  return signIn.refused !== null || why === undefined ? signIn : { ...signIn, refused: { at, why } };
 }
 
 /** Null where Google did not say, which stops nothing: what is known here is shown all the same. */
