@@ -4,6 +4,7 @@ import type { CalendarService } from '../../../src/calendar/calendar-service.ts'
 import type { Asking } from '../../../src/calendar/google/asking.ts';
 import { askingCalendar } from '../../../src/calendar/google/asking-calendar.ts';
 import { caller } from '../../../src/calendar/google/calling.ts';
+import type { Send, Transport } from '../../../src/calendar/google/client.ts';
 import type { Reply } from '../../../src/calendar/google/outcome.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { CalendarEvent, StoredEvent } from '../../../src/domain/calendar-event.ts';
@@ -18,9 +19,13 @@ const token = async () => 'ya29.token';
 
 /** The parts of the adapter over answers from nowhere: no network, so that many can be tried. */
 function answering(reply: Reply): CalendarService {
+  return answeringAs(async () => reply);
+}
+
+function answeringAs(transport: Transport): CalendarService {
   const asking: Asking = {
     call: caller({
-      transportOf: () => async () => reply,
+      transportOf: () => transport,
       tokensOf: (account) => ({ account, current: token, renewed: token }),
       clock: fixedClock(NOW),
       random: () => 0,
@@ -31,6 +36,14 @@ function answering(reply: Reply): CalendarService {
     bookId: async () => BOOK_ID,
   };
   return askingCalendar(asking, async () => ['default']);
+}
+
+/** What Google's own library is asked to list, as it would be with the library in between. */
+function isList(send: Send): boolean {
+  let lists = false;
+  const events = new Proxy({}, { get: (_, name) => async () => void (lists = name === 'list') });
+  void send({ events } as unknown as Parameters<Send>[0], {} as Parameters<Send>[1]);
+  return lists;
 }
 
 const EVENT = ours({ calendarIds: ['primary', 'other'], bookId: BOOK_ID });
@@ -222,4 +235,54 @@ describe('whatever an answer looks like', () => {
     const changed = await calendar.updateCalendarEvent(CHANGE, null, WITHIN);
     expect([made.kind, changed.kind]).toEqual(kind === 'create' ? ['live', 'unknown'] : ['unknown', 'live']);
   });
+
+  test('one event that makes no sense is the matter of that event, where its calendar is sound', async () => {
+    const calendarItself = {
+      status: 200,
+      contentType: 'application/json',
+      text: JSON.stringify({ kind: 'calendar#events', timeZone: 'America/New_York', accessRole: 'owner' }),
+      retryAfter: null,
+    };
+    await fc.assert(
+      fc.asyncProperty(body, async (text) => {
+        const odd = { ...calendarItself, text };
+        const calendar = answeringAs(async (_, send) => (isList(send) ? calendarItself : odd));
+        const answers = [
+          await calendar.createCalendarEvent(EVENT, WITHIN),
+          await calendar.updateCalendarEvent(CHANGE, '"1"', WITHIN),
+          await calendar.cancelCalendarEvent(EVENT, false, WITHIN),
+          await calendar.getEvent(EVENT, WITHIN),
+        ];
+        for (const { kind } of answers) expect(['live', 'cancelled', 'gone', 'unreadable']).toContain(kind);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 3_600_000);
+
+  test('one event of a list that makes no sense costs nothing of the others', async () => {
+    const [one, other] = [echo({ ...EVENT, eventId: 'someone1' }), echo({ ...EVENT, eventId: 'someone2' })];
+    await fc.assert(
+      fc.asyncProperty(body, async (text) => {
+        const items = [one, JSON.parse(text), other];
+        const whole = { kind: 'calendar#events', timeZone: 'America/New_York', items, nextSyncToken: 'x' };
+        const reply = {
+          status: 200,
+          contentType: 'application/json',
+          text: JSON.stringify(whole),
+          retryAfter: null,
+        };
+        const calendar = answering(reply);
+        const during = await calendar.eventsDuring('primary', span('00:00-24:00'), WITHIN);
+        const changes = await calendar.changesSince('primary', 'token', 0, WITHIN);
+        for (const answer of [during, changes]) {
+          const ids = 'events' in answer ? answer.events.map(({ eventId }) => eventId) : [];
+          expect(ids).toEqual(expect.arrayContaining(['someone1', 'someone2']));
+          expect('events' in answer && answer.events.length + answer.unreadable.length).toBeLessThanOrEqual(
+            3,
+          );
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }, 3_600_000);
 });
