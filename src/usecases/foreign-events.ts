@@ -8,7 +8,7 @@ import {
 } from '../domain/calendar-event.ts';
 import { imageEventId } from '../domain/event-image.ts';
 import type { InboxNote } from '../domain/inbox.ts';
-import { type Instant, type Interval, overlaps } from '../domain/interval.ts';
+import { type Instant, type Interval, overlaps, SECOND_MS } from '../domain/interval.ts';
 import { placementsFor } from '../domain/placement.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ImageStore } from '../store/images.ts';
@@ -19,6 +19,7 @@ import type { Ports } from './ports.ts';
 /** What others have put into a calendar and takes time. */
 export interface ForeignEvent extends EventPlace, Interval {
   readonly createdAt: Instant;
+  readonly updatedAt: Instant;
 }
 
 interface Told {
@@ -38,7 +39,9 @@ export async function foreignIn(
 ): Promise<ForeignEvent[]> {
   const shown = await shownIds(calendarId, [...events, ...unreadable], store);
   const lying = unreadable.flatMap(({ eventId, busy, time }) =>
-    eventId === null || time === null ? [] : [{ calendarId, eventId, busy, ...time, createdAt: 0 }],
+    eventId === null || time === null
+      ? []
+      : [{ calendarId, eventId, busy, ...time, createdAt: 0, updatedAt: 0 }],
   );
   return [...events.filter(({ cancelled }) => !cancelled), ...lying].filter(
     ({ eventId, busy, start, end }) => busy && start < end && !shown.has(eventId),
@@ -70,7 +73,7 @@ export function seriesOf(eventId: string): string {
 /** What a look at the calendar after a booking found. `readBack`: our own event, too, and as the book has it. */
 export type Verified =
   | { readonly kind: 'ours'; readonly readBack: boolean }
-  /** Somebody else's event was there before ours: they were first. Or nobody was, for they are of one moment: a tie. */
+  /** Somebody else's event was there before ours: they were first. Or nobody knows, for both were put there in one second: a tie. */
   | { readonly kind: 'lost'; readonly event: ForeignEvent; readonly tie: Tie | null }
   /** Somebody has put an event over ours since. */
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
@@ -126,7 +129,7 @@ export async function verifyPlacement(
     if (ours === undefined || at === null) continue;
     ownId = ours.eventId;
     earlier.push(...others.filter(({ createdAt }) => protocol.wasFirst(createdAt, at)));
-    before.push(...others.filter(({ createdAt }) => createdAt < at));
+    before.push(...others.filter(({ updatedAt }) => secondOf(updatedAt) < secondOf(at)));
   }
   const claims = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
   const fits = (events: readonly ForeignEvent[]) => hasRoom(appointment, events, claims, shop);
@@ -137,6 +140,11 @@ export async function verifyPlacement(
   if (!fits(foreign))
     return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)), readBack };
   return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };
+}
+
+/** Google tells when an event was made by the second (RELIABILITY §2.8). */
+function secondOf(instant: Instant): number {
+  return Math.floor(instant / SECOND_MS);
 }
 
 function isEqual({ start, end, stamp }: ListedEvent, appointment: Appointment): boolean {

@@ -7,7 +7,7 @@ import { findSlots } from '../../src/usecases/find-slots.ts';
 import { PATIENCE } from '../../src/usecases/patience.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { rescheduleAppointment } from '../../src/usecases/reschedule-appointment.ts';
-import { at, aWrite, failing, NOW, RULES, span } from '../support/book.ts';
+import { at, aWrite, failing, NOW, RULES, span, zone } from '../support/book.ts';
 import { aShop, REQUEST } from '../support/shop-with-ports.ts';
 
 const full = () => Promise.reject(new AppError({ code: 'database-full', file: 'book.db' }));
@@ -109,11 +109,13 @@ test('the longest way of a booking that is taken back ends within ten seconds', 
 async function withAnotherBook(setup: {
   readonly eventId: string;
   readonly ageMs?: number;
+  /** It is older, and was only moved to that time. */
+  readonly movedThere?: boolean;
   readonly givesWay?: boolean;
   readonly stopwatch?: Ports['stopwatch'];
   readonly random?: Ports['random'];
 }) {
-  const { eventId, ageMs = 0, givesWay = true, ...rest } = setup;
+  const { eventId, ageMs = 0, movedThere = false, givesWay = true, ...rest } = setup;
   const place = { calendarId: 'bay-1', eventId };
   let came = false;
   const shop = await aShop({
@@ -134,7 +136,16 @@ async function withAnotherBook(setup: {
         stamp: null,
         busy: true,
       };
-      await shop.localEvents.create({ ...event, testRun: null }, NOW - ageMs);
+      await shop.localEvents.create({ ...event, testRun: null }, NOW - ageMs - (movedThere ? 86_400_000 : 0));
+      const moved = {
+        ...place,
+        ...span('09:00-09:30'),
+        zone: zone.name,
+        stamp: null,
+        once: false,
+        notify: false,
+      };
+      if (movedThere) await shop.localEvents.change(moved, null, NOW - ageMs);
     }
     return calendar.eventsDuring(calendarId, ...asked);
   };
@@ -167,6 +178,12 @@ describe('an event of another book that is of the very same moment', () => {
     expect((await localEvents.during('bay-1', span('09:00-09:30'))).map(({ eventId }) => eventId)).toEqual([
       SMALLER,
     ]);
+  });
+
+  test('and that was moved there: both give way, too, and try again', async () => {
+    const { ports, waits } = await withAnotherBook({ eventId: GREATER, movedThere: true });
+    expect((await bookAppointment(REQUEST, aWrite(), ports)).receipt).toBe('read-back');
+    expect(waits).toEqual([2_000]);
   });
 
   test('but for a moment was first: refused at once', async () => {
