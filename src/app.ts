@@ -7,6 +7,7 @@ import type { CreatedShop, MadeBook } from './made-book.ts';
 import type { ShopTime } from './output/moments.ts';
 import type { View } from './output/view.ts';
 import type { LocalEvents } from './store/local-events.ts';
+import type { BookNotice } from './usecases/book-notice.ts';
 import type { Ports } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
@@ -70,6 +71,8 @@ export interface Book {
   readonly localEvents: LocalEvents;
   /** Set where there was no book before. */
   readonly made: MadeBook | null;
+  /** What is to be said of its calendar. */
+  readonly notices: readonly BookNotice[];
 }
 
 /** What a command is given: everything outside it, loaded on first use. */

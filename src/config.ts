@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { badSetting, type Environment, setValue } from './environment.ts';
 import { AppError } from './failure.ts';
 import {
-  DEFAULT_ACCOUNT,
   type GoogleSettings,
   googleSettings,
   holdsSecret,
@@ -10,7 +9,6 @@ import {
   readNearbyGoogle,
   readSignInSettings,
   type SignInSettings,
-  withNearby,
 } from './google-settings.ts';
 import { type KeptClient, keptClient } from './kept-client.ts';
 import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
@@ -49,8 +47,6 @@ export interface Settings {
   readonly newShopZone: () => NewShopZone;
   /** `BAY_CALENDAR`, which for this run outdoes what the book says of its calendar; null: the book says. */
   readonly calendarOverride: 'local' | 'google' | null;
-  /** Which calendar the shop's appointments are shown in. */
-  readonly calendar: 'local' | 'google';
   /** From the trusted settings and the client that is kept beside the sign-ins; null without a client id in either. */
   readonly google: GoogleSettings | null;
   /** Why no client is known from a sign-in that is there; null where there is none, or it is known. */
@@ -101,11 +97,6 @@ export function readSettings(choices: Choices, environment: Environment, machine
     otherShops: isOwnFile && shop !== DEFAULT_SHOP ? othersThan(shop, dataFolder, machine) : null,
     newShopZone: () => newShopZone(zones, environment['TZ'], machine),
     calendarOverride,
-    calendar: calendarKind(
-      calendarOverride,
-      nearby === null ? google : withNearby(google, nearby, signIns),
-      kept,
-    ),
     google,
     unreadableSignIn: kept?.kind === 'unreadable' ? kept : null,
     nearby,
@@ -159,23 +150,6 @@ function overrideIn(chosen = ''): Settings['calendarOverride'] {
   if (chosen === 'local' || chosen === 'google') return chosen;
   const problem = `${setValue(chosen)} is no calendar that bay knows`;
   throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
-}
-
-/** As `BAY_CALENDAR` says; without it Google's, once there are a client id and a sign-in. */
-function calendarKind(
-  override: Settings['calendarOverride'],
-  google: GoogleSettings | null,
-  kept: KeptClient | null,
-): Settings['calendar'] {
-  if (override === 'local') return 'local';
-  if (override === 'google') {
-    if (google !== null) return 'google';
-    const problem = 'it is not set, and BAY_CALENDAR=google needs it';
-    throw badSetting('GOOGLE_CLIENT_ID', problem, 'How to get one stands in .env.example.');
-  }
-  if (google === null) return 'local';
-  const given = google.environmentTokens.has(DEFAULT_ACCOUNT) || google.nearbyTokens.has(DEFAULT_ACCOUNT);
-  return given || kept !== null ? 'google' : 'local';
 }
 
 /** Variables of the zone alone, which counts from wherever it stands. */

@@ -1,9 +1,14 @@
 import type { Book } from './app.ts';
 import { calendarOnDemand } from './calendar/calendar-on-demand.ts';
 import type { CalendarService } from './calendar/calendar-service.ts';
+import type { RequestLine } from './calendar/google/client.ts';
+import type { GoogleAccess } from './calendar/google-access.ts';
+import { localCalendar } from './calendar/local/local-calendar.ts';
+import { routedCalendar } from './calendar/routed-calendar.ts';
 import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
 import { type NewShopSettings, noZone, type Settings } from './config.ts';
+import { assert } from './domain/assert.ts';
 import { PROTOCOL } from './domain/protocol.ts';
 import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
@@ -13,9 +18,11 @@ import type { CreatedShop, MadeBook } from './made-book.ts';
 import { isThere } from './small-file.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
+import { type CalendarRoutes, calendarRoutes } from './usecases/calendar-routes.ts';
 import type { Ports, ZoneDatabase } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
+import { type Tie, tieBook } from './usecases/tie-book.ts';
 import { thisWorker } from './worker.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
@@ -31,17 +38,17 @@ export async function openBook(
   door: Pick<Ports, 'interruption' | 'tellOfBug'>,
 ): Promise<Book> {
   const { store, localEvents, made } = await openStore(settings, clock);
-  const { calendar } = settings;
-  const google = inUse(settings);
+  const { calendar, notices } = await openCalendars(settings, {
+    store,
+    localEvents,
+    clock,
+    tell,
+    interruption: door.interruption,
+  });
   return {
     ports: {
       store,
-      calendar:
-        calendar === 'google' && google !== null
-          ? calendarOnDemand('google', () =>
-              openGoogleCalendar(google, store, clock, tell, door.interruption),
-            )
-          : await openLocalCalendar(localEvents, store, clock),
+      calendar,
       clock,
       stopwatch: () => {
         const began = performance.now();
@@ -57,6 +64,7 @@ export async function openBook(
     },
     localEvents,
     made,
+    notices,
   };
 }
 
@@ -70,9 +78,53 @@ export async function openScratchStore(
   return scratchSqliteStore({ rules, zone, at: clock.now() });
 }
 
-async function openLocalCalendar(events: LocalEvents, store: Store, clock: Clock): Promise<CalendarService> {
-  const { localCalendar } = await import('./calendar/local/local-calendar.ts');
-  return localCalendar(events, clock, async () => {
+interface Opened {
+  readonly store: Store;
+  readonly localEvents: LocalEvents;
+  readonly clock: Clock;
+  readonly tell: ((line: string) => void) | null;
+  readonly interruption: AbortSignal;
+}
+
+/** The calendars that the book's names lead to, each where it is. */
+async function openCalendars(
+  settings: Settings,
+  opened: Opened,
+): Promise<Pick<Book, 'notices'> & Pick<Ports, 'calendar'>> {
+  const { store, clock } = opened;
+  const accessWith = (uses: Tie['uses']) => openAccess(settingsWith(uses, settings), opened);
+  const { google, nearby, unreadableSignIn } = settings;
+  const tie = await tieBook(
+    {
+      override: settings.calendarOverride,
+      clientId: google?.clientId ?? null,
+      calendarId: google?.calendarId ?? null,
+      nearby,
+      unreadable:
+        unreadableSignIn === null ? null : { place: unreadableSignIn.file, why: unreadableSignIn.why },
+      accessWith,
+    },
+    { store, clock },
+  );
+  return { calendar: routed(tie, settings, opened), notices: tie.notices };
+}
+
+function routed(tie: Tie, settings: Settings, opened: Opened): CalendarService {
+  const { store } = opened;
+  const access = () => openAccess(settingsWith(tie.uses, settings), opened);
+  const { routeOf, addressOf } = calendarRoutes(tie, access, { store });
+  const google = calendarOnDemand('google', async () => {
+    if (tie.obstacle !== null)
+      return (await import('./calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
+    const inUse = settingsWith(tie.uses, settings);
+    assert(inUse !== null, 'there is no client, and nobody has said so');
+    return openGoogleCalendar(inUse, addressOf, opened);
+  });
+  return routedCalendar({ source: tie.source, routeOf, local: openLocalCalendar(opened), google });
+}
+
+function openLocalCalendar({ localEvents, store, clock }: Opened): CalendarService {
+  return localCalendar(localEvents, clock, async () => {
     const { bays, technicians } = await store.shop.read();
     return [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
   });
@@ -80,28 +132,66 @@ async function openLocalCalendar(events: LocalEvents, store: Store, clock: Clock
 
 async function openGoogleCalendar(
   settings: GoogleSettings,
-  store: Store,
-  clock: Clock,
-  tell: ((line: string) => void) | null,
-  interruption: AbortSignal,
+  addressOf: CalendarRoutes['addressOf'],
+  { store, clock, tell, interruption }: Opened,
 ): Promise<CalendarService> {
   const { googleCalendar } = await import('./calendar/google/google-calendar.ts');
-  const { accessTokens } = await import('./calendar/google/sign-in/access-tokens.ts');
+  const places = await store.places.inForce();
+  const primary = places.find(({ name }) => name === 'primary');
   const setup = await signInSetup(settings, clock);
   return googleCalendar({
-    settings,
-    tokensOf: (account) => accessTokens(account, setup),
+    ...(await requestParts(setup, { tell, interruption })),
+    primary: primary?.provider === 'google' ? primary.googleId : null,
+    addressOf: (calendarId) => {
+      const address = addressOf(calendarId);
+      assert(address !== null, `nobody knows where the calendar ${calendarId} is`);
+      return address;
+    },
     accounts: async () => setup.vault.accounts(),
     bookId: () => store.shop.bookId(),
+  });
+}
+
+/** The sign-ins, as far as it matters whose they are; null without a client. */
+async function openAccess(
+  settings: GoogleSettings | null,
+  { clock, tell, interruption }: Pick<Opened, 'clock' | 'tell' | 'interruption'>,
+): Promise<GoogleAccess | null> {
+  if (settings === null) return null;
+  const { signInAccess } = await import('./calendar/google/sign-in/sign-in-access.ts');
+  const setup = await signInSetup(settings, clock);
+  const whose: GoogleAccess['whose'] = async (account, withinMs) => {
+    const { googleRequests } = await import('./calendar/google/google-calendar.ts');
+    const { whoseSignIn } = await import('./calendar/google/whose-sign-in.ts');
+    const call = googleRequests(await requestParts(setup, { tell, interruption }));
+    return whoseSignIn({ call }, account, withinMs);
+  };
+  return signInAccess({ settings, vault: setup.vault, whose });
+}
+
+async function requestParts(
+  setup: Awaited<ReturnType<typeof signInSetup>>,
+  { tell, interruption }: Pick<Opened, 'tell' | 'interruption'>,
+) {
+  const { accessTokens } = await import('./calendar/google/sign-in/access-tokens.ts');
+  const { settings, clock } = setup;
+  return {
+    settings,
+    tokensOf: (account: string) => accessTokens(account, setup),
     clock,
     random: () => Math.random(),
     interruption,
     log:
       tell === null
         ? null
-        : ({ method, path, status, ms }) =>
+        : ({ method, path, status, ms }: RequestLine) =>
             tell(`${method} ${path} ${status ?? 'no answer'} ${Math.round(ms)} ms`),
-  });
+  };
+}
+
+/** With what the working folder's `.env` adds, or without. */
+function settingsWith(uses: Tie['uses'], settings: Settings): GoogleSettings | null {
+  return uses === 'nearby' ? inUse(settings) : settings.google;
 }
 
 /** The shop's sign-ins at Google, which can be looked at and forgotten without a client. */
@@ -122,11 +212,10 @@ function inUse({ google, nearby, signIns }: Settings): GoogleSettings | null {
 export async function signInWarningsNow(settings: Settings, clock: Clock): Promise<readonly SignInWarning[]> {
   const google = inUse(settings);
   const { secretFiles } = settings.signIns;
-  const isLocal = settings.calendar === 'local' || google === null;
-  if (isLocal && secretFiles.length === 0) return [];
+  if (google === null && secretFiles.length === 0) return [];
   const { exposedFiles } = await import('./calendar/google/sign-in/exposed-files.ts');
   const exposed = exposedFiles(secretFiles);
-  if (isLocal) return exposed;
+  if (google === null) return exposed;
   const { keptSignIns } = await import('./calendar/google/sign-in/kept-sign-ins.ts');
   const { signInWarnings } = await import('./usecases/sign-in-warnings.ts');
   const { vault } = await signInSetup(google, clock);

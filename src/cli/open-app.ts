@@ -38,6 +38,8 @@ export function openApp(program: Command, world: World): ProgramApp {
   let exitCode: number | null = null;
   /** A command that shows them itself needs no warning beside it. */
   let signInsShown = false;
+  /** Of the opened book's calendar. */
+  let source: 'local' | 'google' | null = null;
   const warnedOf = new Set<string>();
   let damageTold = false;
 
@@ -71,6 +73,14 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
 
+  const sayOf = async ({ ports, notices }: Book): Promise<void> => {
+    if (notices.length === 0) return;
+    const { bookNoticeText } = await import('../output/book-notice.ts');
+    const { currentShop } = await import('../usecases/current-shop.ts');
+    const time = { zone: (await currentShop(ports)).zone, now: clock().now() };
+    for (const notice of notices) app.warn(bookNoticeText(notice, time));
+  };
+
   const open = async (): Promise<Book> => {
     const given = await settings();
     const { openBook } = await import('../wiring.ts');
@@ -83,10 +93,10 @@ export function openApp(program: Command, world: World): ProgramApp {
     // Where even this cannot be read, what was asked for will say so.
     if (await book.ports.store.inbox.behind().catch(() => false))
       app.warn((await import('../output/book-behind.ts')).BEHIND_NOTE);
-    if (given.calendar === 'google') {
-      app.endWhenInterrupted();
-      await app.warnOfSignIns();
-    }
+    await sayOf(book);
+    source = book.ports.calendar.source;
+    if (source === 'google') app.endWhenInterrupted();
+    await app.warnOfSignIns();
     return { ...book, ports: { ...book.ports, tell: (waiting) => app.warn(waitingText(waiting)) } };
   };
 
@@ -110,7 +120,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return warningsNow();
     },
     warnOfSignIns: async () => {
-      if (signInsShown || (await settings()).calendar === 'local') return;
+      if (signInsShown || source !== 'google') return;
       const urgent = (await warningsNow()).filter((warning) => warning.urgent);
       if (urgent.length === 0) return;
       const { signInWarningText } = await import('../output/sign-in-warning.ts');

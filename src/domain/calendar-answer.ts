@@ -19,7 +19,14 @@ export type CalendarTrouble =
       readonly kind: 'signed-out';
       readonly account: string;
       readonly why: string;
-      readonly signIn: 'needed' | 'expired';
+      readonly signIn: 'needed';
+      readonly signedInAt: Instant | null;
+    }
+  | {
+      readonly kind: 'signed-out';
+      readonly account: string;
+      readonly why: string;
+      readonly signIn: 'expired';
       readonly signedInAt: Instant | null;
     }
   /** There is a sign-in, and what keeps it (a file, a folder, the keyring) is spoilt, closed or not safe. */
@@ -30,6 +37,13 @@ export type CalendarTrouble =
       readonly signIn: 'unusable';
       readonly place: string;
       readonly problem: 'unwritable' | 'unreadable' | 'unsafe';
+    }
+  /** No client is known with which anybody could be signed in, or nobody is to be asked in this run. */
+  | {
+      readonly kind: 'signed-out';
+      readonly account: string;
+      readonly why: string;
+      readonly signIn: 'no-client' | 'not-to-be-asked';
     }
   | OneEventsTrouble;
 

@@ -28,7 +28,7 @@ export type CalendarPlace = CalendarSpot & {
 const DEFAULT_ACCOUNT = 'default';
 
 /** The name that means, at Google, the main calendar of who is signed in. */
-const PRIMARY = 'primary';
+export const PRIMARY = 'primary';
 
 /** Lower case, so that an account's name and its variable's can be told from each other. */
 function isAccountName(text: string): boolean {
@@ -70,6 +70,15 @@ export function googleSpot(
   if (owner === null) return { ...spot(before?.googleId ?? null), owner: before?.owner ?? null };
   const settled = before !== null && before.googleId !== null && before.googleId !== before.owner;
   return spot(settled && chosen === null ? before.googleId : owner);
+}
+
+/** Whether the name means the main calendar of whoever is signed in, so that who that is has to be known. */
+export function needsOwner(name: string, now: CalendarSpot, calendarId: string | null): boolean {
+  const { account, id } = calendarNamed(name);
+  if (id !== PRIMARY) return false;
+  const chosen = account === DEFAULT_ACCOUNT ? calendarId : PRIMARY;
+  if (chosen !== null) return chosen === PRIMARY;
+  return now.provider === 'local' || now.googleId === null || now.googleId === now.owner;
 }
 
 /** A main calendar's id is its owner's address, in which nobody minds capitals. */

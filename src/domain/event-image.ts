@@ -120,6 +120,23 @@ export function triedAgain(image: EventImage): EventImage {
   return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
 }
 
+/** The image of an event that is to be gone, after a person has seen to it where bay cannot. */
+export function seenTo(image: EventImage): EventImage {
+  return {
+    ...image,
+    dead: true,
+    burning: false,
+    tombstoneNeeded: false,
+    lookNeeded: false,
+    hintsSeen: image.hints,
+    strays: [],
+    syncedRevision: image.wantedRevision,
+    etag: null,
+    link: null,
+    error: null,
+  };
+}
+
 /** Decides the next request, and what has to be durable before it is sent. */
 export function nextStep(image: EventImage): Step {
   const { generation, wantedRevision: revision, hints: hint } = image;

@@ -17,6 +17,8 @@ export const INBOX_KINDS = [
   'book-behind',
   /** So many events were removed at once that it looks like a mistake: nothing of it was taken in. */
   'many-removed',
+  /** Our event may still be in a calendar that the shop has left, and that cannot be reached any more. */
+  'left-behind',
   /** Somebody moved our event to where it may not be; it was put back. */
   'move-refused',
   /** The event and the appointment were both changed; the appointment's change stands. */
@@ -45,6 +47,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'unknown-event': ['accept', 'done'],
   'book-behind': ['accept', 'done'],
   'many-removed': ['restore', 'accept', 'done'],
+  'left-behind': ['done', 'retry'],
   'move-refused': ['done'],
   'both-changed': ['done'],
   'cancelled-restored': ['done'],
@@ -61,6 +64,7 @@ const DECISIONS: ReadonlySet<InboxKind> = new Set([
   'unknown-event',
   'book-behind',
   'many-removed',
+  'left-behind',
 ]);
 
 export function needsDecision(kind: InboxKind): boolean {

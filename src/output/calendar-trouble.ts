@@ -75,6 +75,24 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
   }),
 };
 
+const SIGN_IN_CODE = 4;
+const CONFIGURATION = 10;
+
+const NOT_ASKED: { readonly [S in 'no-client' | 'not-to-be-asked']: Explanation } = {
+  'no-client': {
+    exitCode: SIGN_IN_CODE,
+    message: 'no client for Google is known here, and no sign-in',
+    hint: 'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, and sign in: bay auth',
+    details: {},
+  },
+  'not-to-be-asked': {
+    exitCode: CONFIGURATION,
+    message: 'BAY_CALENDAR=local keeps bay from asking Google',
+    hint: 'Take BAY_CALENDAR out of the environment, then: bay sync',
+    details: {},
+  },
+};
+
 function signInWords(trouble: Extract<CalendarTrouble, { kind: 'signed-out' }>, time: ShopTime): Explanation {
   // It stands among the lines of the cure, and must not add one.
   const account = safe(trouble.account);
@@ -83,10 +101,11 @@ function signInWords(trouble: Extract<CalendarTrouble, { kind: 'signed-out' }>, 
     const { place, problem } = trouble;
     return SIGN_IN['token-store-failed']({ code: 'token-store-failed', place, problem, why }, time);
   }
-  const { signIn, signedInAt } = trouble;
-  return signIn === 'needed'
-    ? SIGN_IN['sign-in-needed']({ code: 'sign-in-needed', account }, time)
-    : SIGN_IN['sign-in-expired']({ code: 'sign-in-expired', account, why, signedInAt }, time);
+  if (trouble.signIn === 'needed')
+    return SIGN_IN['sign-in-needed']({ code: 'sign-in-needed', account }, time);
+  if (trouble.signIn !== 'expired') return NOT_ASKED[trouble.signIn];
+  const { signedInAt } = trouble;
+  return SIGN_IN['sign-in-expired']({ code: 'sign-in-expired', account, why, signedInAt }, time);
 }
 
 /** The one place that words what a calendar answers instead of what was asked. */

@@ -11,7 +11,6 @@ import { signInWarningWords } from './sign-in-warning.ts';
 
 const SIGN_IN_CODE = 4;
 const DENIED = 6;
-const BAD_CONFIGURATION = 10;
 
 const CONNECTION = "see to this machine's connection; until then bay goes on without the calendar";
 
@@ -71,7 +70,7 @@ export function calendarDiagnoses(
           ok(
             'calendars',
             listed(
-              calendars.map(({ calendarId }) => calendarId),
+              calendars.map(({ calendar }) => calendar),
               'and',
             ),
           ),
@@ -92,15 +91,8 @@ export function calendarDiagnoses(
   ];
 }
 
-function calendarDiagnosis(
-  { calendarId, usedBy, standing, alsoNamed }: CheckedCalendar,
-  time: ShopTime,
-): Diagnosis {
-  const users = `${calendarId} (${listed(usedBy, 'and')})`;
-  if (alsoNamed !== null) {
-    const detail = `${users}: this is the calendar ${alsoNamed} under another name, and is taken for two`;
-    return problem('calendars', detail, 'give it one name throughout: bay shop edit', BAD_CONFIGURATION);
-  }
+function calendarDiagnosis({ calendar, usedBy, standing }: CheckedCalendar, time: ShopTime): Diagnosis {
+  const users = `${calendar} (${listed(usedBy, 'and')})`;
   if (standing.kind !== 'readable') {
     const { why, exitCode } = troubleWords(standing, time);
     return problem('calendars', `${users}: ${why}`, mendOf(standing, time), exitCode);
@@ -114,7 +106,7 @@ function calendarDiagnosis(
       DENIED,
     );
   }
-  const known = name === null || name === calendarId ? users : `${users}: ${name}`;
+  const known = name === null || name === calendar ? users : `${users}: ${name}`;
   const may = writable === null ? 'can be read; whether it can be written is not known' : 'can be written';
   return ok('calendars', `${known}, ${may}`);
 }

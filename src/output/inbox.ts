@@ -51,6 +51,8 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `The calendar shows a later state of ${what}. This seems to be an old copy of the book: go on with the newest one.`,
   'many-removed': ({ calendar, detail }) =>
     `In the calendar ${calendar}, ${detail} coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?`,
+  'left-behind': ({ what, calendar }) =>
+    `The event of ${what} may still be in the calendar ${calendar}, which bay cannot reach any more. Somebody has to remove it there.`,
   'move-refused': ({ what, when, bentInto, because }) =>
     bentInto === null
       ? `Somebody moved ${what} in the calendar to ${when}${because === null ? ', where it may not be' : `: ${because}`}. It was put back.`

@@ -75,6 +75,7 @@ export interface CalendarStateStore {
   noteRefusal(calendarId: string, refused: boolean): Promise<void>;
   /** Replaces what is known of others' time in `range`. */
   mirror(calendarId: string, range: Interval, events: readonly MirroredEvent[], at: Instant): Promise<void>;
+  /** What was known of others' time, and what was brought into the book's own calendar of that name. */
   mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;
   /** Forgets the token, so that the next reading is a full one; with `onRemovals` it is taken in whatever is gone. */
   readAgain(calendarId: string, onRemovals: OnRemovals | null): Promise<void>;

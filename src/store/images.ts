@@ -109,6 +109,12 @@ export interface ImageStore {
     placing: (appointment: Appointment, times: Interval) => AdoptedTimes,
   ): Promise<Settled>;
 
+  /** Images of that calendar to which something is owed, and whose event may be there. */
+  leftIn(calendarId: string): Promise<ImageKey[]>;
+
+  /** A person has seen to the event of an image that is to be gone: nothing is owed to it any more. */
+  giveUp(key: ImageKey, at: Instant): Promise<void>;
+
   /** Gives the lease back after a try that came to nothing: the next one is due at `nextAt`. */
   release(turn: Turn, nextAt: Instant): Promise<void>;
 

@@ -18,13 +18,12 @@ export interface CalendarHealth {
 
 /** A calendar of the shop. `usedBy`: the bays and technicians that have it. */
 export interface CheckedCalendar {
-  readonly calendarId: string;
+  /** What the shop calls it. */
+  readonly calendar: string;
   readonly usedBy: readonly string[];
   readonly standing: /** `name`: null where it is in nobody's list, so that only reading could be tried. */
     | { readonly kind: 'readable'; readonly name: string | null; readonly writable: boolean | null }
     | CalendarTrouble;
-  /** Another name under which the shop has this very calendar; null for none. */
-  readonly alsoNamed: string | null;
 }
 
 type CheckingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
@@ -33,15 +32,17 @@ type CheckingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
 export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHealth> {
   const { store, calendar } = ports;
   const { bays, technicians } = await currentShop(ports);
-  const users = new Map<string, string[]>();
-  for (const { name, calendar: calendarId } of [...bays, ...technicians]) {
-    if (calendarId !== null) users.set(calendarId, [...(users.get(calendarId) ?? []), name]);
+  const users = new Map<string, { readonly calendarId: string; readonly usedBy: string[] }>();
+  for (const { name, calendar: called, calendarId } of [...bays, ...technicians]) {
+    if (called === null || calendarId === null) continue;
+    const usedBy = [...(users.get(called)?.usedBy ?? []), name];
+    users.set(called, { calendarId, usedBy });
   }
   const listed = await calendar.calendars(PATIENCE.list);
   const calendars: CheckedCalendar[] = [];
-  for (const [calendarId, usedBy] of users) {
-    const alsoNamed = otherNameOf(calendarId, [...users.keys()], listed);
-    calendars.push({ calendarId, usedBy, standing: await standingOf(calendarId, listed, ports), alsoNamed });
+  for (const [called, { calendarId, usedBy }] of users) {
+    const standing = await standingOf({ called, calendarId }, listed, ports);
+    calendars.push({ calendar: called, usedBy, standing });
   }
   return {
     source: calendar.source,
@@ -51,27 +52,15 @@ export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHeal
   };
 }
 
-/** `primary` and its owner's address are one calendar: under two names, its events would be taken for somebody else's. */
-function otherNameOf(calendarId: string, used: readonly string[], listed: CalendarsAnswer): string | null {
-  if (listed.kind !== 'calendars') return null;
-  for (const known of listed.calendars) {
-    const names = new Set([known.calendarId, ...(known.otherNames ?? [])]);
-    if (names.has(calendarId)) {
-      return used.find((other) => other !== calendarId && names.has(other)) ?? null;
-    }
-  }
-  return null;
-}
-
 /** One that is not listed, or whose list is somebody's who is signed out, may be readable all the same. */
 async function standingOf(
-  calendarId: string,
+  { called, calendarId }: { readonly called: string; readonly calendarId: string },
   listed: CalendarsAnswer,
   { calendar, clock }: Pick<Ports, 'calendar' | 'clock'>,
 ): Promise<CheckedCalendar['standing']> {
   if (listed.kind === 'calendars') {
     const known = listed.calendars.find(
-      (one) => one.calendarId === calendarId || one.otherNames?.includes(calendarId),
+      (one) => one.calendarId === called || one.otherNames?.includes(called),
     );
     if (known !== undefined) return { kind: 'readable', name: known.name, writable: known.writable };
   } else if (isOutOfReach(listed) && listed.kind !== 'signed-out') return listed;

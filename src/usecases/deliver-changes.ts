@@ -4,6 +4,7 @@ import { troubleAfterCommit } from './after-commit.ts';
 import { isQuiet } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
 import { type Delivery, DeliveryRound } from './delivery-round.ts';
+import { isLeftBehind } from './left-behind.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
@@ -42,7 +43,8 @@ async function deliverOwed(
   for (const key of keys) {
     const left = withinMs - elapsed();
     if (left <= 0 || (await isQuiet(key.calendarId, ports))) continue;
-    trouble = (await reconcileImage(key, shop, ports, left)).trouble ?? trouble;
+    const found = (await reconcileImage(key, shop, ports, left)).trouble;
+    if (!(await isLeftBehind(key, found, ports))) trouble = found ?? trouble;
   }
   return trouble;
 }

@@ -2,6 +2,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import { type CalendarTrouble, isOfOneEvent } from '../domain/calendar-answer.ts';
 import type { OwedImage } from '../store/images.ts';
 import { isOutOfReach, refusesAlike } from './ask-calendar.ts';
+import { isLeftBehind } from './left-behind.ts';
 import { LONGEST_RUN_MS, MOST_DENIALS, PATIENCE } from './patience.ts';
 import {
   type Reconciled,
@@ -39,6 +40,8 @@ interface Standing {
   /** Denied, as others in a row before them, though the calendar is said to be writable. */
   readonly denied: OwedImage[];
   served: boolean;
+  /** The shop has left it, and it cannot be reached: in the inbox. */
+  lost: boolean;
 }
 
 /** One round through what is owed to the calendars: what concerns one event, and what its whole calendar. */
@@ -61,13 +64,14 @@ export class DeliveryRound {
   async deliver(key: OwedImage): Promise<void> {
     const standing = this.#standingOf(key.calendarId);
     const isOver = this.#lostMs >= PATIENCE.deliver || this.#elapsed() >= LONGEST_RUN_MS;
-    if (standing.trouble !== null || isOver) return;
+    if (standing.trouble !== null || standing.lost || isOver) return;
     const elapsed = this.#ports.stopwatch();
     const done = await reconcileImage(key, this.#shop, this.#ports, PATIENCE.deliver);
     this.#requests += done.requests;
     if (done.adopted !== null) this.#adopted.push(done.adopted);
     if (done.trouble !== null && isOutOfReach(done.trouble)) this.#lostMs += elapsed();
-    await this.#note(standing, key, done);
+    if (!(await isLeftBehind(key, done.trouble, this.#ports))) return this.#note(standing, key, done);
+    standing.lost = true;
   }
 
   /** Those that were denied before others in the same calendar went through: theirs alone, then. */
@@ -108,7 +112,7 @@ export class DeliveryRound {
   #standingOf(calendarId: string): Standing {
     const known = this.#calendars.get(calendarId);
     if (known !== undefined) return known;
-    const standing: Standing = { trouble: null, doubt: null, denied: [], served: false };
+    const standing: Standing = { trouble: null, doubt: null, denied: [], served: false, lost: false };
     this.#calendars.set(calendarId, standing);
     return standing;
   }

@@ -96,6 +96,8 @@ async function carryOut(
     case 'accept':
     case 'done':
       if (saysBehind(kind)) await settleBehind(item, resolution, write.at, ports);
+      if (kind === 'left-behind')
+        await ports.store.images.giveUp({ appointmentId, calendarId } as ImageKey, write.at);
   }
 }
 

@@ -5,6 +5,7 @@ import { isOutOfReach } from './ask-calendar.ts';
 import { openBehind } from './book-behind.ts';
 import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
+import { closeOvertaken, isLost } from './left-behind.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
 import { settleRemovals } from './settle-removals.ts';
 
@@ -44,6 +45,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const second = takenIn > 0 ? await deliverAll(ports) : null;
   const restored = await settleAllRemovals(readings, second, new Set(before.keys()), ports);
   const third = restored > 0 ? await deliverAll(ports) : null;
+  await closeOvertaken(ports);
   const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
   const troubles = new Map(
     [
@@ -92,13 +94,14 @@ async function readAll(known: readonly DeliveryTrouble[], ports: DeliveryPorts):
   );
   const shop = await reconcilingShop(ports);
   const { bays, technicians } = shop.shop;
-  const own = [...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []);
+  const own = new Set([...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []));
   const used = await ports.store.calendars.used(ports.clock.now());
   const readings: CalendarReading[] = [];
   for (const calendarId of new Set([...own, ...used])) {
     if (lost.has(calendarId)) continue;
     const reading = await readCalendar(calendarId, shop, ports);
-    readings.push(reading);
+    // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
+    if (own.has(calendarId) || reading.trouble === null || !isLost(reading.trouble)) readings.push(reading);
     if (reading.trouble?.kind === 'unknown') break;
   }
   return readings;

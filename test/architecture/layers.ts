@@ -17,6 +17,8 @@ const PORTS = [
   'src/store/calendar-states.ts',
   'src/store/local-events.ts',
   'src/calendar/calendar-service.ts',
+  'src/calendar/google-access.ts',
+  'src/calendar/routed-calendar.ts',
   'src/calendar/sign-ins.ts',
 ];
 const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
@@ -72,6 +74,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       'src/calendar/google/',
       'src/calendar/calendar-service.ts',
+      'src/calendar/google-access.ts',
       'src/calendar/sign-ins.ts',
       'src/google-settings.ts',
       'src/redacted.ts',

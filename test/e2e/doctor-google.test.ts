@@ -67,25 +67,6 @@ test('doctor says what is to be done about calendars that cannot be used', async
   `);
 });
 
-test('doctor sees one calendar under two names, as which its events would be strangers to each other', async () => {
-  const { bay, done } = await googleWorkshop();
-  await done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: primary}, {name: Bay 2, calendar: ${SHOP}}]`]);
-  const { exitCode, stdout } = await bay('doctor');
-  expect(exitCode).toBe(10);
-  expect(fromSignIn(stdout)).toMatchInlineSnapshot(`
-    "✓ sign-in        "default", kept in the environment, may …
-    ✗ calendars      primary (Bay 1): this is the calendar shop@example.com under another name, and is taken for two
-                     mend it: give it one name throughout: bay shop edit
-    ✗ calendars      shop@example.com (Bay 2): this is the calendar primary under another name, and is taken for two
-                     mend it: give it one name throughout: bay shop edit
-    ✓ delivery       nothing is owed to the calendar
-    ✓ inbox          nothing waits for a person
-
-    2 problems: calendars.
-    "
-  `);
-});
-
 test('a list without calendars says so', async () => {
   const { google, bay } = await googleWorkshop();
   google.model.people.deleteCalendar(SHOP);

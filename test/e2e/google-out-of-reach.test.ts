@@ -153,8 +153,8 @@ test('a sign-in that is gone: what every command says', async () => {
     ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 09:00–09:30, Bay 1
       saved here
-    2> ! #1 is not in the calendar yet (invalid_grant: Token has been expired or revoked); it will be delivered by: bay sync (pending 1)
     2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
+    2> ! #1 is not in the calendar yet (invalid_grant: Token has been expired or revoked); it will be delivered by: bay sync (pending 1)
 
     $ bay today
     Mon 23 Nov · today
@@ -206,10 +206,10 @@ test('a calendar that is gone counts as taken, and every command says why', asyn
     Free for 30 min, America/New_York
 
     Mon 23 Nov · today  nothing free
-    2> ! The calendar is not there for who is signed in (Google cannot tell (notFound)); its time counts as taken
+    2> ! The calendar is not there for who is signed in (Google answered 404 (notFound): Not Found); its time counts as taken
 
     $ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
-    2> ✗ NOT booked: the calendar is not there for who is signed in (Google cannot tell (notFound)).
+    2> ✗ NOT booked: the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found).
     2>   Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list
     exit 6
 

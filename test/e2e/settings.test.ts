@@ -92,7 +92,6 @@ test.each([
   { environment: { BAY_NOW: 'soon' }, says: 'BAY_NOW' },
   { environment: { BAY_NOW: '2026-12-24T07:00:00' }, says: 'BAY_NOW' },
   { environment: { BAY_CALENDAR: 'outlook' }, says: 'BAY_CALENDAR' },
-  { environment: { BAY_CALENDAR: 'google' }, says: 'BAY_CALENDAR' },
   {
     environment: { GOOGLE_CLIENT_ID: 'id', GOOGLE_OAUTH_ROOT: 'http://me:secret@example.com' },
     says: 'GOOGLE_API_ROOT',

@@ -157,7 +157,8 @@ test.each([
 ])(
   'a $name that Google denies fails its check, ends with 6, and leaves nothing',
   async ({ rule, results }) => {
-    const { json, shown, google } = await googleWorkshop();
+    const { json, shown, google, done } = await googleWorkshop();
+    await done('today');
     google.faults.add(rule);
     const { exitCode, data } = await json('test-suite');
     expect(statuses(data.tests)).toBe(results);

@@ -121,10 +121,9 @@ function everyView(payload: string): View[] {
   const entries = inboxEntriesOf({ calendarId: payload, eventId: payload, detail: payload }, dirty);
   const troubles = TROUBLES.map((trouble) => ({ calendar: payload, trouble: infested(trouble, payload) }));
   const checked = troubles.map(({ calendar, trouble }) => ({
-    calendarId: calendar,
+    calendar,
     usedBy: [payload],
     standing: trouble,
-    alsoNamed: trouble.kind === 'refused' ? payload : null,
   }));
   const faults: readonly Fault[] = [
     ...troubles.map(({ trouble }) => ({ kind: 'trouble' as const, trouble })),

@@ -26,7 +26,7 @@ interface Listed extends ListParameters {
 }
 
 /** The request that the product would send with Google's client library: the same calls with the same parameters. */
-export function requestOf(send: Send): Request {
+export function requestOf(send: Send, as = SHOP_ACCOUNT): Request {
   let request: Request | null = null;
   const asks = (what: string, arrive: Request['arrive']) => {
     request = { what, arrive };
@@ -35,24 +35,24 @@ export function requestOf(send: Send): Request {
     events: {
       insert: ({ calendarId, requestBody, ...named }: Named, options: Options) =>
         asks(`insert ${calendarId} ${requestBody?.id}`, (model) =>
-          model.insert(SHOP_ACCOUNT, calendarId, requestBody, written(named, options)),
+          model.insert(as, calendarId, requestBody, written(named, options)),
         ),
       patch: ({ calendarId, eventId, requestBody, ...named }: Named, options: Options) =>
         asks(`patch ${calendarId} ${eventId}`, (model) =>
-          model.patch(SHOP_ACCOUNT, calendarId, eventId, requestBody, written(named, options)),
+          model.patch(as, calendarId, eventId, requestBody, written(named, options)),
         ),
       delete: ({ calendarId, eventId, ...named }: Named, options: Options) =>
         asks(`delete ${calendarId} ${eventId}`, (model) =>
-          model.remove(SHOP_ACCOUNT, calendarId, eventId, written(named, options)),
+          model.remove(as, calendarId, eventId, written(named, options)),
         ),
       get: ({ calendarId, eventId }: Named) =>
-        asks(`get ${calendarId} ${eventId}`, (model) => model.get(SHOP_ACCOUNT, calendarId, eventId)),
+        asks(`get ${calendarId} ${eventId}`, (model) => model.get(as, calendarId, eventId)),
       list: ({ calendarId, fields: _, ...query }: Listed) =>
-        asks(`list ${calendarId}`, (model) => model.list(SHOP_ACCOUNT, calendarId, query)),
+        asks(`list ${calendarId}`, (model) => model.list(as, calendarId, query)),
     },
     freebusy: {
       query: ({ requestBody }: { requestBody: unknown }) =>
-        asks('freebusy', (model) => model.freebusy(SHOP_ACCOUNT, requestBody)),
+        asks('freebusy', (model) => model.freebusy(as, requestBody)),
     },
   };
   void send(api as unknown as calendar_v3.Calendar, {} as SendOptions);

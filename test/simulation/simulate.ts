@@ -1,15 +1,17 @@
 /**
  * Random histories of the product's own protocol, over its real store and a model of Google (RELIABILITY §3.2).
  *
- *     npm run simulate -- [--seeds n] [--from seed]
- *     npm run simulate -- --seed n
+ *     npm run simulate -- [--seeds n] [--from seed] [--settings]
+ *     npm run simulate -- --seed n [--settings]
  *
  * Runs `--seeds` histories on all cores, from the seed `--from` on; without it from one that the clock gives. Every fourth
- * is of two books on the same calendars. `--seed` runs one and shows every step of it. Ends with 1 when anything was violated.
+ * is of two books on the same calendars. `--seed` runs one and shows every step of it. `--settings`: of a shop whose
+ * settings, folders, tokens and networks come and go. Ends with 1 when anything was violated.
  */
 
 import { parseArgs } from 'node:util';
 import { type HistoryReport, runHistory } from './history.ts';
+import { runSettingsHistory } from './settings/history.ts';
 import { onEveryCore, ownShare, tell } from './shares.ts';
 import { runTwoBooks } from './two-books.ts';
 
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '20000' },
     from: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 1_000_000_000) },
     seed: { type: 'string' },
+    settings: { type: 'boolean', default: false },
   },
 });
 
@@ -32,6 +35,7 @@ interface Part {
 const TWO_BOOKS_EACH = 4;
 
 function runSeed(seed: number, options: { readonly tracing?: boolean } = {}): Promise<HistoryReport> {
+  if (values.settings) return runSettingsHistory(seed, options);
   return seed % TWO_BOOKS_EACH === 0 ? runTwoBooks(seed, options) : runHistory(seed, options);
 }
 

@@ -103,7 +103,7 @@ function isSaid({ appointment: id, overbooked }: ClaimRow, { book, ledger }: Wor
 }
 
 /** What stands has exactly its claims, and what is cancelled has none. */
-function unclaimed(appointments: readonly AppointmentRow[], claims: readonly ClaimRow[]): string[] {
+export function unclaimed(appointments: readonly AppointmentRow[], claims: readonly ClaimRow[]): string[] {
   return appointments.flatMap(({ id, status, start, end, buffer, bay, technician }) => {
     const wanted = status === 'cancelled' ? [] : [`${bay} ${start} ${end + buffer}`];
     if (status !== 'cancelled' && technician !== null) wanted.push(`${technician} ${start} ${end}`);

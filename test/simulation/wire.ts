@@ -4,7 +4,7 @@ import { lost, type Reply, type Verdict, verdictOn } from '../../src/calendar/go
 import { type Answer, REFUSALS, refused } from '../support/google/answer.ts';
 import type { CalendarModel } from '../support/google/calendar-model.ts';
 import type { Moments } from './moments.ts';
-import { type Request, requestOf } from './request.ts';
+import { type Request, requestOf, SHOP_ACCOUNT } from './request.ts';
 import type { Process } from './scheduler.ts';
 
 /** What can go wrong with one request (RELIABILITY §3.1). */
@@ -76,11 +76,11 @@ export class Wire {
     late.arrive();
   }
 
-  /** How a process asks: as the product's own caller, but for the waits between tries. */
-  callOf(process: Process): Asking['call'] {
+  /** How a process asks: as the product's own caller, but for the waits between tries. `who`: whose each sign-in is. */
+  callOf(process: Process, who: (account: string) => string = () => SHOP_ACCOUNT): Asking['call'] {
     return async ({ account, send, writes, withinMs }) => {
       if (withinMs <= 0) return { kind: 'unknown', why: 'no time was left' };
-      const request = requestOf(send);
+      const request = requestOf(send, who(account));
       let maybeDone = false;
       for (;;) {
         const { outcome, again } = await this.#once(process, request, writes);

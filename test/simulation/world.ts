@@ -2,6 +2,7 @@ import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import type { Asking } from '../../src/calendar/google/asking.ts';
 import { askingCalendar } from '../../src/calendar/google/asking-calendar.ts';
 import type { Clock } from '../../src/clock.ts';
+import { calendarNamed } from '../../src/domain/calendar-place.ts';
 import { PROTOCOL, type Protocol } from '../../src/domain/protocol.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -79,7 +80,8 @@ export async function newWorld(options: WorldOptions): Promise<World> {
     const asking: Asking = {
       call: wire.callOf(process),
       clock,
-      primary: 'primary',
+      primary: null,
+      addressOf: calendarNamed,
       bookId: async () => book.bookId,
     };
     const calendar = askingCalendar(asking, async () => []);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import { type GooglePlace, googlePlace } from './calendar-names.ts';
+import type { GooglePlace } from './calendar-names.ts';
 import type { Called, caller } from './calling.ts';
 import type { Send } from './client.ts';
 import { type Json, textAt } from './json.ts';
@@ -11,8 +11,10 @@ import { isFact } from './outcome.ts';
 export interface Asking {
   readonly call: ReturnType<typeof caller>;
   readonly clock: Clock;
-  /** The calendar that the name `primary` means. */
-  readonly primary: string;
+  /** Google's own id of the calendar that the shop calls `primary`; null: the main one of the default sign-in. */
+  readonly primary: string | null;
+  /** Where a calendar of the shop's is. */
+  readonly addressOf: (calendarId: string) => GooglePlace;
   /** Whose stamps are ours. */
   readonly bookId: () => Promise<string>;
 }
@@ -29,7 +31,7 @@ export type Read = { readonly kind: 'ok'; readonly body: Json } | Exclude<Called
 
 /** Reads something that is of that kind. */
 export async function reading(
-  { call }: Asking,
+  { call }: Pick<Asking, 'call'>,
   account: string,
   send: Send,
   kind: string,
@@ -82,6 +84,6 @@ const READERS: ReadonlySet<string> = new Set(['none', 'freeBusyReader', 'reader'
 /** What Google calls a list of events. */
 export const EVENTS = 'calendar#events';
 
-export function placeOf({ primary }: Asking, calendarId: string): GooglePlace {
-  return googlePlace(calendarId, primary);
+export function placeOf({ addressOf }: Asking, calendarId: string): GooglePlace {
+  return addressOf(calendarId);
 }

@@ -52,13 +52,13 @@ async function calendarsOf(
   return NONSENSE;
 }
 
-function summaryOf(item: unknown, account: string, primary: string): CalendarSummary | null {
+function summaryOf(item: unknown, account: string, primary: string | null): CalendarSummary | null {
   if (!isJson(item)) return null;
   const id = textAt(item, 'id');
   if (id === null || id === '') return null;
   const isMain = item['primary'] === true;
-  // Named as the shop would: the calendar of the settings is `primary`.
-  const isPrimary = account === DEFAULT_ACCOUNT && (id === primary || (primary === 'primary' && isMain));
+  // Named as the shop would.
+  const isPrimary = account === DEFAULT_ACCOUNT && (primary === null ? isMain : id === primary);
   const fullName = calendarName({ account, id });
   const otherName = isPrimary ? fullName : `${account}:primary`;
   const role = textAt(item, 'accessRole');

@@ -2,14 +2,12 @@ import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { dateAt } from '../../domain/zone.ts';
-import { AppError } from '../../failure.ts';
 import { calendarListView } from '../../output/calendars.ts';
 import { calendarImportedView } from '../../output/import-report.ts';
 import type { ShopTime } from '../../output/moments.ts';
 import { clean } from '../../output/safe-text.ts';
 import { type ForeignEvent, importCalendar } from '../../usecases/import-calendar.ts';
 import { listCalendars } from '../../usecases/list-calendars.ts';
-import type { Ports } from '../../usecases/ports.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
 import { readCalendarFile } from '../read-calendar-file.ts';
@@ -34,8 +32,6 @@ function addImport(calendar: Command, app: App): void {
     .argument('<file.ics>', 'an iCalendar file; - reads standard input', fileName)
     .option('--calendar <id>', "into this calendar; the first bay's when left out", textOf('calendar id'));
   writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
-    const { ports } = await app.book();
-    assertLocal(ports);
     const { bays, technicians } = await app.shop();
     const calendarId = chosen ?? bays[0]?.calendar ?? 'primary';
     const used = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
@@ -60,11 +56,4 @@ function firstDay(events: readonly ForeignEvent[], { zone, now }: ShopTime): Loc
   if (coming.length === 0) return null;
   const start = coming.reduce((first, event) => Math.min(first, event.start), Number.MAX_SAFE_INTEGER);
   return dateAt(zone, Math.max(start, now));
-}
-
-/** Throws `usage`: what is brought in goes into bay's own calendar, at which nobody looks who has Google's. */
-function assertLocal({ calendar }: Pick<Ports, 'calendar'>): void {
-  if (calendar.source === 'local') return;
-  const problem = "The shop's calendar is Google's: import the file there, and bay sees it";
-  throw new AppError({ code: 'usage', problem, command: 'calendar import' });
 }

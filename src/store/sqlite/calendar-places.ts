@@ -33,6 +33,13 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
       connection.get<{ owner: string }>('SELECT owner FROM token_owner WHERE fingerprint = ?', fingerprint)
         ?.owner ?? null,
 
+    client: async () =>
+      connection.get<{ client: string | null }>('SELECT google_client AS client FROM book')?.client ?? null,
+
+    rememberClient: async (clientId) => {
+      connection.transaction(() => connection.run('UPDATE book SET google_client = ?', clientId));
+    },
+
     rememberOwner: async (fingerprint, owner) => {
       connection.transaction(() => {
         connection.run(

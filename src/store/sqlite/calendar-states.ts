@@ -76,7 +76,15 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
     mirrored: async (calendarId, { start, end }) =>
       connection.all<MirroredEvent>(
         `SELECT event_id AS eventId, start_at AS start, end_at AS end FROM mirror_event
-         WHERE calendar_id = ? AND start_at < ? AND end_at > ? ORDER BY start_at, event_id`,
+         WHERE calendar_id = ? AND start_at < ? AND end_at > ?
+         UNION
+         SELECT event_id, start_at, end_at FROM local_event
+         WHERE calendar_id = (SELECT name FROM calendar_place WHERE calendar_id = ?)
+           AND start_at < ? AND end_at > ? AND busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL AND end_at > start_at
+         ORDER BY 2, 1`,
+        calendarId,
+        end,
+        start,
         calendarId,
         end,
         start,

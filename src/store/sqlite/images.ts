@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assert } from '../../domain/assert.ts';
-import { triedAgain } from '../../domain/event-image.ts';
+import { seenTo, triedAgain } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { ImageKey, ImageStore, OwedImage, ShownInterval, Turn, Worker } from '../images.ts';
 import { requireAppointment } from './appointment-rows.ts';
@@ -15,6 +15,10 @@ const OWED = `
 SELECT appointment_id AS appointmentId, calendar_id AS calendarId, failures
 FROM calendar_image INDEXED BY calendar_image_owed
 WHERE owed = 1 ORDER BY next_at, wanted_at, appointment_id, calendar_id LIMIT ?`;
+
+const LEFT_IN = `
+SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_image INDEXED BY calendar_image_owed
+WHERE owed = 1 AND calendar_id = ? AND attempted = 1 AND dead = 0 ORDER BY appointment_id`;
 
 const OWED_OF = `
 SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId
@@ -88,6 +92,17 @@ export function sqliteImages(connection: Connection): ImageStore {
         },
         { durable: isDurable(turn.key) },
       ),
+
+    leftIn: async (calendarId) => connection.all<ImageKey>(LEFT_IN, calendarId),
+
+    giveUp: async (key, at) => {
+      connection.transaction(() => {
+        const kept = loadImage(connection, key);
+        if (kept === null || kept.image.present) return;
+        saveImage(connection, { ...key, uuid: kept.uuid }, seenTo(kept.image), at);
+        take(connection, key, kept, { owner: null, until: null });
+      });
+    },
 
     release: async (turn, nextAt) => {
       connection.transaction(

@@ -2,21 +2,29 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CalendarPlace, GoogleSpot } from '../../domain/calendar-place.ts';
 import type { Connection } from './connection.ts';
 
+/**
+ * Places at Google have rows. The book's own calendars have none: each has its name for an id, and no other place ever
+ * has such an id, so that whoever took a name for the book's own is never led elsewhere by it.
+ */
 interface PlaceRow {
   calendar_id: string;
   name: string;
-  provider: 'local' | 'google';
-  account: string | null;
+  account: string;
   owner: string | null;
   google_id: string | null;
 }
 
-const PLACE = 'SELECT calendar_id, name, provider, account, owner, google_id FROM calendar_place';
+const PLACE = 'SELECT calendar_id, name, account, owner, google_id FROM calendar_place';
 
-/** The place of that id. One without a row is the book's own calendar of that name. */
+/** The place of that id. */
 export function placeOf(connection: Connection, calendarId: string): CalendarPlace {
   const row = connection.get<PlaceRow>(`${PLACE} WHERE calendar_id = ?`, calendarId);
-  return row === undefined ? { calendarId, name: calendarId, provider: 'local' } : placeIn(row);
+  return row === undefined ? ownPlace(calendarId) : placeIn(row);
+}
+
+/** The book's own calendar of that name. */
+export function ownPlace(name: string): CalendarPlace {
+  return { calendarId: name, name, provider: 'local' };
 }
 
 /** The place that the name means. */
@@ -24,7 +32,7 @@ export function placeNamed(connection: Connection, name: string): CalendarPlace 
   return placeOf(connection, calendarIdOf(connection, name));
 }
 
-/** The id of the place that the name means; a name without a row has itself for an id. */
+/** The id of the place that the name means. */
 export function calendarIdOf(connection: Connection, name: string): string {
   const row = connection.get<{ calendar_id: string }>(
     'SELECT calendar_id FROM calendar_name WHERE name = ?',
@@ -39,31 +47,15 @@ export function placeAtGoogle(connection: Connection, googleId: string): Calenda
   return row === undefined ? null : placeIn(row);
 }
 
-/** The book's own calendar of that name, which may be there without a row. */
-export function ownPlace(connection: Connection, name: string): CalendarPlace {
-  const row = connection.get<PlaceRow>(`${PLACE} WHERE provider = 'local' AND name = ?`, name);
-  if (row !== undefined) return placeIn(row);
-  if (!hasRow(connection, name)) return { calendarId: name, name, provider: 'local' };
-  const calendarId = freeId(connection, name);
-  connection.run(
-    `INSERT INTO calendar_place (calendar_id, name, provider) VALUES (?, ?, 'local')`,
-    calendarId,
-    name,
-  );
-  return { calendarId, name, provider: 'local' };
-}
-
 export function newGooglePlace(connection: Connection, name: string, spot: GoogleSpot): CalendarPlace {
   const calendarId = freeId(connection, name);
-  const { account, owner, googleId } = spot;
   connection.run(
-    `INSERT INTO calendar_place (calendar_id, name, provider, account, owner, google_id)
-     VALUES (?, ?, 'google', ?, ?, ?)`,
+    'INSERT INTO calendar_place (calendar_id, name, account, owner, google_id) VALUES (?, ?, ?, ?, ?)',
     calendarId,
     name,
-    account,
-    owner,
-    googleId,
+    spot.account,
+    spot.owner,
+    spot.googleId,
   );
   return { calendarId, name, ...spot };
 }
@@ -88,8 +80,12 @@ export function renewPlace(
   return renewed;
 }
 
-export function nameLeadsTo(connection: Connection, name: string, { calendarId }: CalendarPlace): void {
-  if (calendarId === name && !hasRow(connection, name)) {
+export function nameLeadsTo(
+  connection: Connection,
+  name: string,
+  { provider, calendarId }: CalendarPlace,
+): void {
+  if (provider === 'local') {
     connection.run('DELETE FROM calendar_name WHERE name = ?', name);
     return;
   }
@@ -101,31 +97,14 @@ export function nameLeadsTo(connection: Connection, name: string, { calendarId }
   );
 }
 
-function hasRow(connection: Connection, calendarId: string): boolean {
-  return connection.get('SELECT 1 FROM calendar_place WHERE calendar_id = ?', calendarId) !== undefined;
-}
-
-/**
- * The first place of a name has the name itself for an id, unless something hangs on that already: what the book's own
- * calendar of that name has shown. A later one's begins with a blank, which no name does.
- */
+/** Begins with a blank, which no name of the shop's does. */
 function freeId(connection: Connection, name: string): string {
-  const isUsed = (id: string) =>
-    hasRow(connection, id) ||
-    connection.get('SELECT 1 FROM calendar_image WHERE calendar_id = ? LIMIT 1', id) !== undefined;
-  let id = name;
-  for (let i = 2; isUsed(id); i += 1) id = ` ${name}~${i}`;
-  return id;
+  for (let i = 1; ; i += 1) {
+    const id = ` ${name}~${i}`;
+    if (connection.get('SELECT 1 FROM calendar_place WHERE calendar_id = ?', id) === undefined) return id;
+  }
 }
 
-function placeIn({
-  calendar_id: calendarId,
-  name,
-  provider,
-  account,
-  owner,
-  google_id,
-}: PlaceRow): CalendarPlace {
-  if (provider === 'local') return { calendarId, name, provider };
-  return { calendarId, name, provider, account: account ?? '', owner, googleId: google_id };
+function placeIn({ calendar_id: calendarId, name, account, owner, google_id }: PlaceRow): CalendarPlace {
+  return { calendarId, name, provider: 'google', account, owner, googleId: google_id };
 }

@@ -67,9 +67,9 @@ export function bindNames(connection: Connection, calendar: CalendarProvider, at
 function leadElsewhere(connection: Connection, name: string, spot: CalendarSpot): Move | null {
   const from = placeNamed(connection, name);
   const to = placeFor(connection, name, spot, from);
-  if (to.calendarId === from.calendarId && to.provider === from.provider) return null;
+  if (to.calendarId === from.calendarId) return null;
   nameLeadsTo(connection, name, to);
-  return to.calendarId === from.calendarId ? null : { name, from, to };
+  return { name, from, to };
 }
 
 function placeFor(
@@ -78,7 +78,7 @@ function placeFor(
   spot: CalendarSpot,
   from: CalendarPlace,
 ): CalendarPlace {
-  if (spot.provider === 'local') return from.provider === 'local' ? from : ownPlace(connection, name);
+  if (spot.provider === 'local') return ownPlace(name);
   const known = spot.googleId === null ? null : placeAtGoogle(connection, spot.googleId);
   if (known !== null) return renewPlace(connection, known, name, spot);
   if (from.provider === 'google') {

@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts';
 import { type Check, CheckFailed, type Finding } from './check.ts';
 import { ANSWER_MS } from './cleaning.ts';
 import { assertAsSent } from './read-back.ts';
+import { calendarName } from './scratch-shop.ts';
 
 /** What the six checks are run with. */
 export interface CalendarScene {
@@ -40,13 +41,14 @@ export function calendarChecks(scene: CalendarScene): readonly Check[] {
   ];
 }
 
-async function connection({ calendarId, ports }: CalendarScene): Promise<Finding> {
+async function connection({ shop, calendarId, ports }: CalendarScene): Promise<Finding> {
   const answer = await ports.calendar.calendars(ANSWER_MS);
   if (answer.kind !== 'calendars') throw new CheckFailed({ kind: 'trouble', trouble: answer });
   const { calendars } = answer;
   // One that is not in the list may still be there: shared, and never added to it.
-  if (calendars.some((one) => one.calendarId === calendarId && !one.writable))
-    throw new CheckFailed({ kind: 'not-writable', calendarId });
+  const called = calendarName(calendarId, shop);
+  if (calendars.some((one) => one.calendarId === called && !one.writable))
+    throw new CheckFailed({ kind: 'not-writable', calendarId: called });
   const writable = calendars.filter((one) => one.writable).length;
   return { kind: 'connected', source: ports.calendar.source, calendars: calendars.length, writable };
 }
@@ -76,7 +78,7 @@ async function ownTime(
   calendarId: string,
   { store }: Pick<Ports, 'store'>,
 ): Promise<Interval[]> {
-  const here = [...bays, ...technicians].filter(({ calendar }) => calendar === calendarId);
+  const here = [...bays, ...technicians].filter((one) => one.calendarId === calendarId);
   const claims = await store.appointments.claimsDuring(range);
   return claims.filter(({ claimableId }) => here.some(({ id }) => id === claimableId));
 }

@@ -9,7 +9,7 @@ import { calendarChecks } from './calendar-checks.ts';
 import type { CheckResult } from './check.ts';
 import { cleanUp, type LeftBehind, sweepLeftovers } from './cleaning.ts';
 import { hasPassed, runChecks, skipAll } from './run-checks.ts';
-import { firstCalendar, scratchShop } from './scratch-shop.ts';
+import { calendarName, firstCalendar, scratchShop } from './scratch-shop.ts';
 import { testCalendar } from './test-calendar.ts';
 import { WORKFLOW_STEPS, workflowSteps } from './workflow.ts';
 
@@ -67,8 +67,12 @@ export async function runTestSuite(
   const test = testCalendar(ports.calendar, testRun, stop);
   const tidy = async () => {
     const left = await cleanUp(test, testRun, ports.calendar);
-    if (left !== null) progress.leftBehind(left);
-    return left;
+    if (left === null) return null;
+    const places = left.places.map((place) =>
+      Object.assign({}, place, { calendarId: calendarName(place.calendarId, shop) }),
+    );
+    progress.leftBehind({ ...left, places });
+    return { ...left, places };
   };
   const run: Run = { shop, testRun, ports: { ...ports, calendar: test.calendar }, surroundings };
   try {

@@ -31,6 +31,11 @@ export function firstCalendar({ bays }: Pick<Shop, 'bays'>): string {
   return bays[0]?.calendarId ?? 'primary';
 }
 
+/** What the shop calls a calendar of its bays. */
+export function calendarName(calendarId: string, { bays }: Pick<Shop, 'bays'>): string {
+  return bays.find((bay) => bay.calendarId === calendarId)?.calendar ?? calendarId;
+}
+
 /** The first Monday after a date. */
 export function nextMonday(date: LocalDate): LocalDate {
   const next = addDays(date, 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarName, googlePlace } from '../../../src/calendar/google/calendar-names.ts';
+import { calendarName } from '../../../src/calendar/google/calendar-names.ts';
 import { readEvent } from '../../../src/calendar/google/event-reading.ts';
 import {
   descriptionHtml,
@@ -10,6 +10,7 @@ import {
 } from '../../../src/calendar/google/event-text.ts';
 import { midnightsOf } from '../../../src/calendar/google/moments.ts';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
+import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { at, span, zone } from '../../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
@@ -166,12 +167,11 @@ test.each([
 });
 
 test.each([
-  { name: 'primary', account: 'default', id: 'bay@group.calendar.google.com' },
   { name: 'shop@example.com', account: 'default', id: 'shop@example.com' },
   { name: 'maria:primary', account: 'maria', id: 'primary' },
   { name: 'maria:abc@group.calendar.google.com', account: 'maria', id: 'abc@group.calendar.google.com' },
   { name: 'Not An Account:x', account: 'default', id: 'Not An Account:x' },
 ])('$name is $id through the sign-in $account', ({ name, account, id }) => {
-  expect(googlePlace(name, 'bay@group.calendar.google.com')).toEqual({ account, id });
-  if (name !== 'primary') expect(calendarName({ account, id })).toBe(name);
+  expect(calendarNamed(name)).toEqual({ account, id });
+  expect(calendarName({ account, id })).toBe(name);
 });

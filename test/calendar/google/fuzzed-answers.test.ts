@@ -8,6 +8,7 @@ import type { Send, Transport } from '../../../src/calendar/google/client.ts';
 import type { Reply } from '../../../src/calendar/google/outcome.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { CalendarEvent, StoredEvent } from '../../../src/domain/calendar-event.ts';
+import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { NOW, span } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
 import { moved, ours, WITHIN } from '../contract/opened.ts';
@@ -32,7 +33,8 @@ function answeringAs(transport: Transport): CalendarService {
       interruption: NEVER,
     }),
     clock: fixedClock(NOW),
-    primary: 'primary',
+    primary: null,
+    addressOf: calendarNamed,
     bookId: async () => BOOK_ID,
   };
   return askingCalendar(asking, async () => ['default']);

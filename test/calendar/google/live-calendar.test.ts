@@ -4,6 +4,7 @@ import { describe } from 'vitest';
 import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
 import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
 import { systemClock } from '../../../src/clock.ts';
+import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { zone } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
 import { calendarContract } from '../calendar-contract.ts';
@@ -29,7 +30,9 @@ const openLive: OpenCalendar = async () => {
   const api = calendarApi({ version: 'v3', auth });
   const token = async () => (await auth.getAccessToken()).token ?? '';
   const calendar = googleCalendar({
-    settings: { calendarId: 'primary', apiRoot: 'https://www.googleapis.com' },
+    settings: { apiRoot: 'https://www.googleapis.com' },
+    primary: null,
+    addressOf: calendarNamed,
     tokensOf: (account) => ({ account, current: token, renewed: token }),
     accounts: async () => ['default'],
     bookId: async () => BOOK_ID,

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
 import type { AccessTokens } from '../../../src/calendar/sign-ins.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
+import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { at, NOW, zone } from '../../support/book.ts';
 import {
   type FakeGoogle,
@@ -66,7 +67,9 @@ export async function openGoogle(parts: GoogleParts = {}): Promise<OpenedGoogle>
     fake,
     tokenCalls,
     calendar: googleCalendar({
-      settings: { calendarId: 'primary', apiRoot: fake.root },
+      settings: { apiRoot: fake.root },
+      primary: null,
+      addressOf: calendarNamed,
       tokensOf,
       accounts: async () => ['default'],
       bookId: async () => bookId,

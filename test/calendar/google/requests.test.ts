@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RequestLine } from '../../../src/calendar/google/client.ts';
 import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
 import { systemClock } from '../../../src/clock.ts';
+import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { span } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
 import { created, moved, ours, WITHIN } from '../contract/opened.ts';
@@ -157,7 +158,9 @@ describe('names of calendars', () => {
       return { account, current: async () => accessToken, renewed: async () => accessToken };
     };
     const calendar = googleCalendar({
-      settings: { calendarId: bay, apiRoot: fake.root },
+      settings: { apiRoot: fake.root },
+      primary: bay,
+      addressOf: (name) => (name === 'primary' ? { account: 'default', id: bay } : calendarNamed(name)),
       tokensOf: token,
       accounts: async () => ['default', 'maria'],
       bookId: async () => BOOK_ID,

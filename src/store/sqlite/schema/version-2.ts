@@ -11,7 +11,8 @@ import { SUMS } from './sums.ts';
 export const VERSION_2 = `
 CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  book_id TEXT NOT NULL
+  book_id TEXT NOT NULL,
+  google_client TEXT
 ) STRICT;
 INSERT INTO book (id, book_id) VALUES (1, lower(hex(randomblob(16))));
 
@@ -98,11 +99,9 @@ CREATE TABLE calendar_state (
 CREATE TABLE calendar_place (
   calendar_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  provider TEXT NOT NULL CHECK (provider IN ('local', 'google')),
-  account TEXT,
+  account TEXT NOT NULL,
   owner TEXT,
-  google_id TEXT UNIQUE,
-  CHECK ((provider = 'google') = (account IS NOT NULL))
+  google_id TEXT UNIQUE
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE calendar_name (
   name TEXT PRIMARY KEY,

@@ -1,0 +1,30 @@
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+
+type SignedOut = Extract<CalendarTrouble, { kind: 'signed-out' }>;
+
+/** What is known of a sign-in without asking anybody. */
+export type Standing =
+  | {
+      readonly kind: 'signed-in';
+      /** The Google account, by its e-mail address; null where it is not written down. */
+      readonly owner: string | null;
+      /** SHA-256 of the refresh token. */
+      readonly fingerprint: string;
+      /** The token is that of the working folder's `.env`. */
+      readonly isNearby: boolean;
+      /** Why no new access token can be had with it; null: nothing stands in the way. */
+      readonly closed: SignedOut | null;
+    }
+  | SignedOut;
+
+/** The sign-ins at Google, as far as it matters whose calendars they lead to. */
+export interface GoogleAccess {
+  /** The names of all sign-ins. */
+  accounts(): Promise<readonly string[]>;
+  standing(account: string): Promise<Standing>;
+  /** Asks Google whose sign-in it is. */
+  whose(
+    account: string,
+    withinMs: number,
+  ): Promise<{ readonly kind: 'owner'; readonly owner: string } | CalendarTrouble>;
+}

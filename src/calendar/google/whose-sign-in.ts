@@ -1,0 +1,19 @@
+import type { GoogleAccess } from '../google-access.ts';
+import { type Asking, NONSENSE, reading, troubleIn } from './asking.ts';
+import type { Send } from './client.ts';
+import { textAt } from './json.ts';
+
+const MAIN_CALENDAR: Send = (api, options) =>
+  api.calendarList.get({ calendarId: 'primary', fields: 'kind,id' }, options);
+
+/** Asks Google whose sign-in it is: its main calendar's id is the owner's e-mail address. */
+export async function whoseSignIn(
+  asking: Pick<Asking, 'call'>,
+  account: string,
+  withinMs: number,
+): ReturnType<GoogleAccess['whose']> {
+  const read = await reading(asking, account, MAIN_CALENDAR, 'calendar#calendarListEntry', withinMs);
+  if (read.kind !== 'ok') return troubleIn(read);
+  const owner = textAt(read.body, 'id');
+  return owner !== null && /^[^\s\p{C}]{1,254}$/u.test(owner) ? { kind: 'owner', owner } : NONSENSE;
+}

@@ -1,0 +1,76 @@
+import type { GoogleAccess } from '../calendar/google-access.ts';
+import type { Route } from '../calendar/routed-calendar.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { CalendarPlace, GoogleSpot } from '../domain/calendar-place.ts';
+import { ownerBehind } from './owner-behind.ts';
+import type { Ports } from './ports.ts';
+import type { Tie } from './tie-book.ts';
+
+/** Where a calendar of Google's is asked: by its own id, through a sign-in. */
+export interface GoogleAddress {
+  readonly account: string;
+  readonly id: string;
+}
+
+/** The ways to the shop's calendars, and to those that it has left. */
+export interface CalendarRoutes {
+  readonly routeOf: (calendarId: string) => Promise<Route>;
+  /** Known once the route is. */
+  readonly addressOf: (calendarId: string) => GoogleAddress | null;
+}
+
+const NOT_KNOWN: CalendarTrouble = {
+  kind: 'unknown',
+  why: 'Google has not said yet whose calendar it is',
+};
+
+export function calendarRoutes(
+  tie: Tie,
+  /** The sign-ins; only for a place whose account has changed. */
+  access: () => Promise<GoogleAccess | null>,
+  ports: Pick<Ports, 'store'>,
+): CalendarRoutes {
+  const routes = new Map<string, Route>();
+  const addresses = new Map<string, GoogleAddress>();
+  const find = async (calendarId: string): Promise<Route> => {
+    const place = await ports.store.places.get(calendarId);
+    const { name } = place;
+    if (place.provider === 'local') return { to: 'local', name };
+    if (tie.obstacle !== null) return { to: 'nobody', name, trouble: tie.obstacle };
+    if (place.googleId === null)
+      return { to: 'nobody', name, trouble: tie.troubles.get(place.account) ?? NOT_KNOWN };
+    const account = await accountFor(place, tie, access, ports);
+    addresses.set(calendarId, { account, id: place.googleId });
+    return { to: 'google', name };
+  };
+  return {
+    routeOf: async (calendarId) => {
+      const route = routes.get(calendarId) ?? (await find(calendarId));
+      routes.set(calendarId, route);
+      return route;
+    },
+    addressOf: (calendarId) => addresses.get(calendarId) ?? null,
+  };
+}
+
+/**
+ * The sign-in of a place; where another account has taken that name meanwhile, one under which its own is signed in now. With a
+ * wrong one Google at worst knows no such calendar.
+ */
+async function accountFor(
+  { account, owner }: CalendarPlace & GoogleSpot,
+  { owners }: Tie,
+  opened: () => Promise<GoogleAccess | null>,
+  ports: Pick<Ports, 'store'>,
+): Promise<string> {
+  const now = owners.get(account);
+  if (owner === null || now === undefined || now === owner) return account;
+  const access = await opened();
+  for (const other of (await access?.accounts()) ?? []) {
+    const standing = await access?.standing(other);
+    if (standing?.kind !== 'signed-in') continue;
+    const whose = await ownerBehind(other, standing, null, ports);
+    if (whose?.kind === 'owner' && whose.owner === owner) return other;
+  }
+  return account;
+}

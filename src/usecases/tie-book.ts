@@ -1,0 +1,247 @@
+import type { GoogleAccess, Standing } from '../calendar/google-access.ts';
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import {
+  type CalendarPlace,
+  type CalendarProvider,
+  calendarNamed,
+  googleSpot,
+  needsOwner,
+} from '../domain/calendar-place.ts';
+import type { NamedSpot, Rebound } from '../store/calendar-places.ts';
+import type { BookNotice } from './book-notice.ts';
+import { type NearbyGiven, nearbyDifference } from './nearby-calendar.ts';
+import { ifWritable, ownerBehind } from './owner-behind.ts';
+import type { Ports } from './ports.ts';
+
+/** What the settings of the moment say of the shop's calendar. */
+export interface GivenCalendar {
+  /** `BAY_CALENDAR`. */
+  readonly override: CalendarProvider | null;
+  /** The client of the trusted settings, or the one that is kept beside a sign-in. */
+  readonly clientId: string | null;
+  /** What the trusted settings say that `primary` is; null: nothing. */
+  readonly calendarId: string | null;
+  /** What the working folder's `.env` says; null: nothing. */
+  readonly nearby: NearbyGiven | null;
+  /** A sign-in that is there and cannot be read, so that not even its client is known. */
+  readonly unreadable: { readonly place: string; readonly why: string } | null;
+  /** The sign-ins, with what the working folder's `.env` adds to them or without; null where there is no client. */
+  readonly accessWith: (uses: Tie['uses']) => Promise<GoogleAccess | null>;
+}
+
+/** How the book and its calendars are tied together for this run. */
+export interface Tie {
+  readonly source: CalendarProvider;
+  /** Whether the working folder's `.env` counts. */
+  readonly uses: 'trusted' | 'nearby';
+  /** Why nothing at Google can be asked; null: it can. */
+  readonly obstacle: CalendarTrouble | null;
+  /** Why nothing can be asked through a sign-in. */
+  readonly troubles: ReadonlyMap<string, CalendarTrouble>;
+  /** The Google accounts behind the sign-ins in use, as far as they are known. */
+  readonly owners: ReadonlyMap<string, string>;
+  readonly notices: readonly BookNotice[];
+}
+
+type TyingPorts = Pick<Ports, 'store' | 'clock'>;
+
+/**
+ * Finds out which calendars the shop's names lead to. The book says whose they are, never the environment of the moment: one
+ * of which nobody has said anything becomes Google's with the first client and sign-in that are found; after that what is
+ * missing makes its calendars silent, and never other ones. Asks Google once for each sign-in of which nobody knows whose it
+ * is, and writes only where a name leads elsewhere than before.
+ */
+export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<Tie> {
+  const setting = await ports.store.places.setting();
+  if (given.override === 'local') return setting === 'google' ? closed(NOT_TO_BE_ASKED) : own(given);
+  if (setting === 'local')
+    return own(given, given.override === 'google' ? [{ kind: 'override-ignored' }] : []);
+  const places = await ports.store.places.inForce();
+  if (setting === null && given.override === null && !(await isFound(given, places))) return own(given);
+  return tieToGoogle(given, setting, places, ports);
+}
+
+/** A sign-in that cannot be read is one all the same. */
+async function isFound(given: GivenCalendar, places: readonly CalendarPlace[]): Promise<boolean> {
+  const access = await given.accessWith(given.nearby === null ? 'trusted' : 'nearby');
+  if (access === null) return given.unreadable !== null;
+  const standings = await standingsOf(places, access);
+  return [...standings.values()].some(
+    (standing) => standing.kind === 'signed-in' || standing.signIn === 'unusable',
+  );
+}
+
+async function tieToGoogle(
+  given: GivenCalendar,
+  setting: 'google' | null,
+  places: readonly CalendarPlace[],
+  ports: TyingPorts,
+): Promise<Tie> {
+  const notices: BookNotice[] = [];
+  const { uses, access } = await accessFor(given, setting, places, notices, ports);
+  const known = access === null ? NOBODY : await whoseAll(given, places, access, ports);
+  const nearbyId = uses === 'nearby' ? (given.nearby?.calendarId ?? null) : null;
+  const meanings = { calendarId: given.calendarId, owners: known.owners };
+  const spots = places.map((place): NamedSpot => {
+    const unsettled = place.provider === 'local' || place.googleId === null;
+    const calendarId = given.calendarId ?? (unsettled ? nearbyId : null);
+    return { name: place.name, spot: googleSpot(place.name, place, { ...meanings, calendarId }) };
+  });
+  const rebound = await rebind(spots, setting, places, ports);
+  if (rebound !== null) {
+    notices.push(...newsOf(rebound, setting, uses === 'nearby' ? (given.nearby?.file ?? null) : null));
+    if (access !== null) await keepClient(given, uses, ports);
+  }
+  const obstacle = access === null ? clientMissing(given) : null;
+  const troubles = obstacle === null ? [...known.troubles.values(), ...known.closed] : [obstacle];
+  // One that Google refuses is among the warnings about sign-ins.
+  for (const trouble of troubles)
+    if (trouble.kind === 'signed-out' && trouble.signIn !== 'expired')
+      notices.push({ kind: 'cannot-ask', trouble });
+  return { source: 'google', uses, obstacle, troubles: known.troubles, owners: known.owners, notices };
+}
+
+/** A book that has a calendar uses a working folder's `.env` only where that leads to the same one. */
+async function accessFor(
+  given: GivenCalendar,
+  setting: 'google' | null,
+  places: readonly CalendarPlace[],
+  notices: BookNotice[],
+  ports: TyingPorts,
+): Promise<{ readonly uses: Tie['uses']; readonly access: GoogleAccess | null }> {
+  const trusted = { uses: 'trusted', access: await given.accessWith('trusted') } as const;
+  const { nearby } = given;
+  if (nearby === null) return trusted;
+  const access = await given.accessWith('nearby');
+  if (access === null) return trusted;
+  if (setting === null) return { uses: 'nearby', access };
+  const clientId = given.clientId ?? (await ports.store.places.client());
+  const difference = await nearbyDifference(nearby, { clientId, places, access }, ports);
+  if (difference === null) return { uses: 'nearby', access };
+  notices.push({ kind: 'nearby-differs', file: nearby.file, difference });
+  return trusted;
+}
+
+interface KnownAccounts {
+  readonly owners: ReadonlyMap<string, string>;
+  readonly troubles: ReadonlyMap<string, CalendarTrouble>;
+  /** Why a sign-in that is there may be of no use soon. */
+  readonly closed: readonly CalendarTrouble[];
+}
+
+const NOBODY: KnownAccounts = { owners: new Map(), troubles: new Map(), closed: [] };
+
+async function whoseAll(
+  { calendarId }: GivenCalendar,
+  places: readonly CalendarPlace[],
+  access: GoogleAccess,
+  ports: TyingPorts,
+): Promise<KnownAccounts> {
+  const owners = new Map<string, string>();
+  const troubles = new Map<string, CalendarTrouble>();
+  const closed: CalendarTrouble[] = [];
+  for (const [account, standing] of await standingsOf(places, access)) {
+    if (standing.kind !== 'signed-in') {
+      troubles.set(account, standing);
+      continue;
+    }
+    if (standing.closed !== null) closed.push(standing.closed);
+    const isNeeded = places.some((place) => {
+      return calendarNamed(place.name).account === account && needsOwner(place.name, place, calendarId);
+    });
+    const answer = await ownerBehind(account, standing, isNeeded ? access : null, ports);
+    if (answer === null) continue;
+    if (answer.kind === 'owner') owners.set(account, answer.owner);
+    else troubles.set(account, answer);
+  }
+  return { owners, troubles, closed };
+}
+
+async function standingsOf(
+  places: readonly CalendarPlace[],
+  access: GoogleAccess,
+): Promise<Map<string, Standing>> {
+  const standings = new Map<string, Standing>();
+  for (const { name } of places) {
+    const { account } = calendarNamed(name);
+    if (!standings.has(account)) standings.set(account, await access.standing(account));
+  }
+  return standings;
+}
+
+/** Null where every name leads where it led. */
+async function rebind(
+  spots: readonly NamedSpot[],
+  setting: 'google' | null,
+  places: readonly CalendarPlace[],
+  { store, clock }: TyingPorts,
+): Promise<Rebound | null> {
+  const news = spots.filter(
+    ({ spot }, i) => !leadsThere(places[i], spot) && !isShared(spots.slice(0, i), spot, places[i]),
+  );
+  if (news.length === 0 && setting === 'google') return null;
+  return ifWritable(() => store.places.rebind(news, setting === null ? 'google' : null, clock.now()));
+}
+
+function leadsThere(place: CalendarPlace | undefined, spot: NamedSpot['spot']): boolean {
+  if (place?.provider !== 'google' || spot.provider !== 'google') return false;
+  return place.account === spot.account && place.owner === spot.owner && place.googleId === spot.googleId;
+}
+
+/** Of several names for one calendar, the first says how it is reached. */
+function isShared(
+  earlier: readonly NamedSpot[],
+  spot: NamedSpot['spot'],
+  place: CalendarPlace | undefined,
+): boolean {
+  if (spot.provider !== 'google' || place?.provider !== 'google' || spot.googleId === null) return false;
+  const isSame = (one: NamedSpot['spot']) => one.provider === 'google' && one.googleId === spot.googleId;
+  return place.googleId === spot.googleId && earlier.some((one) => isSame(one.spot));
+}
+
+async function keepClient(given: GivenCalendar, uses: Tie['uses'], { store }: TyingPorts): Promise<void> {
+  const clientId = given.clientId ?? (uses === 'nearby' ? (given.nearby?.clientId ?? null) : null);
+  if (clientId === null || (await store.places.client()) === clientId) return;
+  await ifWritable(() => store.places.rememberClient(clientId));
+}
+
+function newsOf({ moved, owed }: Rebound, setting: 'google' | null, file: string | null): BookNotice[] {
+  const [first] = moved;
+  if (first === undefined) return [];
+  // A new book that finds its calendar is nobody's news, unless whoever runs it may not know of the file that said so.
+  if (setting === null)
+    return owed === 0 && file === null
+      ? []
+      : [{ kind: 'became-google', calendar: idOf(first.to), owed, file }];
+  return moved
+    .filter(({ from }) => from.provider === 'google' && from.googleId !== null)
+    .map(({ to }) => ({ kind: 'moved', name: to.name, to: idOf(to) ?? to.name, owed }));
+}
+
+function idOf(place: CalendarPlace): string | null {
+  return place.provider === 'google' ? place.googleId : null;
+}
+
+/** What is still to be put in order at Google needs a client even so. */
+function own(given: GivenCalendar, notices: readonly BookNotice[] = []): Tie {
+  const obstacle = given.clientId === null ? clientMissing(given) : null;
+  return { ...NOBODY, source: 'local', uses: 'trusted', obstacle, notices };
+}
+
+function closed(obstacle: Extract<CalendarTrouble, { kind: 'signed-out' }>): Tie {
+  const notices = [{ kind: 'cannot-ask', trouble: obstacle } as const];
+  return { ...NOBODY, source: 'google', uses: 'trusted', obstacle, notices };
+}
+
+const NOT_TO_BE_ASKED = {
+  kind: 'signed-out',
+  account: 'default',
+  why: 'BAY_CALENDAR=local',
+  signIn: 'not-to-be-asked',
+} as const;
+
+function clientMissing({ unreadable }: GivenCalendar): Extract<CalendarTrouble, { kind: 'signed-out' }> {
+  const nobody = { kind: 'signed-out', account: 'default' } as const;
+  if (unreadable === null) return { ...nobody, why: 'no client is known', signIn: 'no-client' };
+  return { ...nobody, ...unreadable, signIn: 'unusable', problem: 'unreadable' };
+}

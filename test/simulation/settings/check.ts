@@ -1,0 +1,120 @@
+import type { InboxKind } from '../../../src/domain/inbox.ts';
+import { eventNameOf, isOurId } from '../event-names.ts';
+import { timesOf } from '../event-times.ts';
+import { type AppointmentRow, type ClaimRow, rowsOf } from '../rows.ts';
+import { unclaimed } from '../step-check.ts';
+import { AT_GOOGLE } from './moment.ts';
+import type { SettingsWorld } from './world.ts';
+
+/** Nobody touches an event by hand in these histories, but to remove what bay has asked a person to remove. */
+const OF_PEOPLE: ReadonlySet<InboxKind> = new Set([
+  'event-removed',
+  'many-removed',
+  'move-refused',
+  'both-changed',
+  'cancelled-restored',
+  'unknown-event',
+  'book-behind',
+  'foreign-conflict',
+]);
+
+interface Found {
+  readonly where: string;
+  readonly eventId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What must hold after every step: no bay twice, and nobody is said to have done anything. */
+export function stepViolations({ book }: SettingsWorld): string[] {
+  const rows = rowsOf(book.db);
+  const claims = rows.claims();
+  return [
+    ...overloaded(claims),
+    ...unclaimed(rows.appointments(), claims),
+    ...rows
+      .items()
+      .filter(({ kind }) => OF_PEOPLE.has(kind))
+      .map(({ kind, appointment }) => `S3: ${kind} of #${appointment}, and nobody was there`),
+  ];
+}
+
+/** What must hold when all is back and at rest: each appointment in its own calendars, and nowhere else. */
+export async function restViolations(world: SettingsWorld): Promise<string[]> {
+  const { book, thrown } = world;
+  const rows = rowsOf(book.db);
+  const found: string[] = [...thrown.map((words) => `threw: ${words}`), ...stepViolations(world)];
+  const places = await book.store.places.inForce();
+  for (const place of places) {
+    if (place.provider === 'local' || place.googleId === null)
+      found.push(`S2: ${place.name} does not lead to Google although all is back`);
+  }
+  const live = await liveEvents(world);
+  for (const appointment of rows.appointments()) {
+    const wanted = wantedIn(appointment, world, places);
+    const own = live.filter(({ eventId }) => eventId.startsWith(eventNameOf(appointment.uuid)));
+    const { id, start, end, status } = appointment;
+    for (const where of wanted) {
+      const here = own.filter((event) => event.where === where);
+      if (here.length !== 1) found.push(`S2: #${id} has ${here.length} events in ${where}`);
+      else if (here[0]?.start !== start || here[0].end !== end)
+        found.push(`S2: #${id} lies elsewhere in ${where}`);
+    }
+    for (const { where, eventId } of own) {
+      if (!wanted.has(where)) found.push(`S4: ${eventId} of #${id} (${status}) is left in ${where}`);
+    }
+  }
+  for (const { appointment, calendar, owed } of rows.images())
+    if (owed === 1) found.push(`S2: #${appointment} is still owed to ${calendar}`);
+  for (const { kind, appointment, resolved } of rows.items())
+    if (resolved === null) found.push(`S3: ${kind} of #${appointment} waits although all is back`);
+  return found;
+}
+
+function wantedIn(
+  { status, bay, technician }: AppointmentRow,
+  { book }: SettingsWorld,
+  places: Awaited<ReturnType<SettingsWorld['book']['store']['places']['inForce']>>,
+): Set<string> {
+  if (status === 'cancelled') return new Set();
+  const { bays, technicians } = book.shop;
+  const names = [
+    bays.find(({ id }) => id === bay)?.calendar,
+    technicians.find(({ id }) => id === technician)?.calendar,
+  ];
+  return new Set(
+    names.flatMap((name) => {
+      const place = places.find((one) => one.name === name);
+      return place?.provider === 'google' ? (place.googleId ?? []) : [];
+    }),
+  );
+}
+
+async function liveEvents({ model, book }: SettingsWorld): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const where of AT_GOOGLE) {
+    for (const event of model.liveEvents(where)) {
+      const { id } = event;
+      if (typeof id === 'string' && isOurId(id)) found.push({ where, eventId: id, ...timesOf(event) });
+    }
+  }
+  const local = book.db
+    .prepare<[], Found>(
+      `SELECT 'the local ' || calendar_id AS "where", event_id AS eventId, start_at AS start, end_at AS end
+       FROM local_event WHERE cancelled = 0 AND busy = 1 AND appointment_uuid IS NOT NULL`,
+    )
+    .all();
+  return [...found, ...local];
+}
+
+/** Every bay and technician here has room for one, and nobody overbooks. */
+function overloaded(claims: readonly ClaimRow[]): string[] {
+  const found: string[] = [];
+  for (const [i, one] of claims.entries()) {
+    for (const other of claims.slice(i + 1)) {
+      if (one.claimable === other.claimable && one.start < other.end && other.start < one.end)
+        found.push(`S5: #${one.appointment} and #${other.appointment} have ${one.claimable} at once`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,163 @@
+import type { Appointment } from '../../../src/domain/appointment.ts';
+import type { Write } from '../../../src/store/store.ts';
+import { bookAppointment } from '../../../src/usecases/book-appointment.ts';
+import { cancelAppointment } from '../../../src/usecases/cancel-appointment.ts';
+import type { Ports } from '../../../src/usecases/ports.ts';
+import { replaceShop } from '../../../src/usecases/replace-shop.ts';
+import { rescheduleAppointment } from '../../../src/usecases/reschedule-appointment.ts';
+import { resolveInboxItem } from '../../../src/usecases/resolve-inbox.ts';
+import { syncCalendar } from '../../../src/usecases/sync-calendar.ts';
+import { pick } from '../../proof/random.ts';
+import { timesOf } from '../event-times.ts';
+import { STARTS } from '../next-command.ts';
+import { rowsOf } from '../rows.ts';
+import { eventKept } from './shown.ts';
+import type { SettingsWorld } from './world.ts';
+
+export interface SettingsCommand {
+  readonly name: string;
+  readonly run: (world: SettingsWorld, ports: Ports) => Promise<void>;
+}
+
+const BAYS = ['Bay 1', 'Bay 2', 'Bay 3', null];
+
+/** What somebody at a counter does next, in a shop whose settings come and go. */
+export function nextSettingsCommand(world: SettingsWorld): SettingsCommand {
+  const { random, book } = world;
+  const rows = rowsOf(book.db);
+  const open = rows.appointments().filter(({ status }) => status === 'scheduled');
+  const luck = random();
+  if (open.length === 0 || luck < 0.35) return bookSome(world);
+  const { id } = pick(open, random);
+  if (luck < 0.5) return move(id, world);
+  if (luck < 0.65) return cancel(id);
+  const left = rows.items().find(({ kind, resolved }) => kind === 'left-behind' && resolved === null);
+  if (left !== undefined && luck < 0.72) return seeTo(left.id, left.appointment as number, left.calendar);
+  if (luck < 0.8) return say(pick(['local', 'google', 'google'], random));
+  return SYNC_SETTINGS;
+}
+
+function bookSome({ random }: SettingsWorld): SettingsCommand {
+  const visitor = pick([1, 2, 3], random);
+  const at = pick(STARTS, random);
+  const bay = pick(BAYS, random);
+  const technician = random() < 0.5 ? 'Maria' : null;
+  return {
+    name: `book ${visitor} in ${bay ?? 'any bay'}`,
+    run: async (world, ports) => {
+      const { value } = await bookAppointment(
+        {
+          customer: { id: visitor },
+          vehicle: { id: visitor },
+          service: 'oil_change',
+          at,
+          durationMinutes: null,
+          bay,
+          technician,
+          notes: null,
+          concerns: null,
+          invite: null,
+          overbookReason: null,
+        },
+        writeOf(ports),
+        ports,
+      );
+      await assertShown(value, world);
+    },
+  };
+}
+
+function move(appointmentId: number, { random }: SettingsWorld): SettingsCommand {
+  const to = pick(STARTS, random);
+  const bay = pick(BAYS, random);
+  return {
+    name: `move #${appointmentId} to ${bay ?? 'any bay'}`,
+    run: async (world, ports) => {
+      const request = {
+        appointmentId,
+        to,
+        durationMinutes: null,
+        bay,
+        technician: null,
+        overbookReason: null,
+      };
+      const { value } = await rescheduleAppointment(request, writeOf(ports), ports);
+      await assertShown(value, world);
+    },
+  };
+}
+
+function cancel(appointmentId: number): SettingsCommand {
+  return {
+    name: `cancel #${appointmentId}`,
+    run: async (_, ports) => {
+      const cancellation = { appointmentId, reason: 'issue_resolved', note: null } as const;
+      await cancelAppointment(cancellation, writeOf(ports), ports);
+    },
+  };
+}
+
+/** Somebody removes by hand what bay cannot reach, and says so. */
+function seeTo(itemId: number, appointmentId: number, calendarId: string): SettingsCommand {
+  return {
+    name: `see to item ${itemId}`,
+    run: async ({ book, model }, ports) => {
+      const place = await book.store.places.get(calendarId);
+      const image = book.db
+        .prepare<[number, string], string>(
+          'SELECT event_id FROM calendar_image WHERE appointment_id = ? AND calendar_id = ?',
+        )
+        .pluck()
+        .get(appointmentId, calendarId);
+      const googleId = place.provider === 'google' ? place.googleId : null;
+      const present = rowsOf(book.db)
+        .images()
+        .find(({ appointment, calendar }) => appointment === appointmentId && calendar === calendarId);
+      if (present?.present === 1 || googleId === null || image === undefined) return;
+      if (model.event(googleId, image)?.status === 'confirmed') model.people.delete(googleId, image);
+      await resolveInboxItem({ itemId, resolution: 'done', reason: 'other' }, writeOf(ports), ports);
+    },
+  };
+}
+
+/** `bay shop set calendar local` or `google` */
+export function say(calendar: 'local' | 'google'): SettingsCommand {
+  return {
+    name: `shop set calendar ${calendar}`,
+    run: async (_, ports) => {
+      const shop = await ports.store.shop.read();
+      const rules = { ...shop, calendar };
+      await replaceShop({ rules, renamed: new Map(), basedOn: shop.revision }, writeOf(ports), ports);
+    },
+  };
+}
+
+export const SYNC_SETTINGS: SettingsCommand = {
+  name: 'sync',
+  run: async (_, ports) => {
+    await syncCalendar(ports);
+  },
+};
+
+/** What is called shown lies in the calendar of its place, as it is told, unless somebody has changed it meanwhile. */
+async function assertShown(
+  { id, revision, image, start, end }: Appointment,
+  world: SettingsWorld,
+): Promise<void> {
+  if (image.status !== 'synced') return;
+  const now = rowsOf(world.book.db)
+    .appointments()
+    .find((one) => one.id === id);
+  const row = rowsOf(world.book.db)
+    .images()
+    .find((one) => one.appointment === id && one.calendar === image.calendarId);
+  if (now?.revision !== revision || row?.present !== 1 || row.owed === 1) return;
+  const event = await eventKept(image, world);
+  const times = event === null ? null : timesOf(event);
+  if (times?.start !== start || times.end !== end)
+    throw new Error(`S1: #${id} is said to be shown in ${image.calendarId}, and is not`);
+}
+
+function writeOf({ clock }: Ports): Write {
+  return { at: clock.now(), source: 'counter', key: null, dryRun: false };
+}

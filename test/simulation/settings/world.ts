@@ -1,0 +1,187 @@
+import type { Asking } from '../../../src/calendar/google/asking.ts';
+import { askingCalendar } from '../../../src/calendar/google/asking-calendar.ts';
+import type { GoogleAccess } from '../../../src/calendar/google-access.ts';
+import { localCalendar } from '../../../src/calendar/local/local-calendar.ts';
+import { routedCalendar } from '../../../src/calendar/routed-calendar.ts';
+import type { Clock } from '../../../src/clock.ts';
+import { PROTOCOL } from '../../../src/domain/protocol.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { calendarRoutes } from '../../../src/usecases/calendar-routes.ts';
+import type { Ports } from '../../../src/usecases/ports.ts';
+import { tieBook } from '../../../src/usecases/tie-book.ts';
+import type { Random } from '../../proof/random.ts';
+import { zone } from '../../support/book.ts';
+import { CalendarModel } from '../../support/google/calendar-model.ts';
+import { Moments } from '../moments.ts';
+import { pointedStore } from '../pointed-store.ts';
+import type { Process } from '../scheduler.ts';
+import { Wire } from '../wire.ts';
+import { type SettingsBook, undecidedBook } from './book.ts';
+import { ANA, BOB, type Moment, SHARED } from './moment.ts';
+
+/** A deliberate fault, which these histories have to notice. */
+export interface SettingsMutant {
+  readonly name: string;
+  readonly store?: (sound: Store, book: SettingsBook) => Store;
+  readonly access?: (sound: GoogleAccess) => GoogleAccess;
+}
+
+export interface SettingsWorld {
+  readonly book: SettingsBook;
+  readonly model: CalendarModel;
+  readonly moments: Moments;
+  readonly wire: Wire;
+  readonly random: Random;
+  readonly thrown: string[];
+  /** The row changes up to which the book has been looked at. */
+  readonly seen: { changes: number };
+  readonly mutant: SettingsMutant | null;
+  readonly hasEnded: (worker: string) => boolean;
+  readonly lines: string[] | null;
+  readonly trace: (line: () => string) => void;
+}
+
+const NEVER = new AbortController().signal;
+
+export async function settingsWorld(
+  options: Pick<SettingsWorld, 'random' | 'mutant' | 'hasEnded'> & { readonly tracing: boolean },
+): Promise<SettingsWorld> {
+  const { random, mutant, hasEnded, tracing } = options;
+  const book = await undecidedBook();
+  const moments = new Moments();
+  const model = new CalendarModel({ now: () => moments.real, random, settings: {} });
+  for (const account of [ANA, BOB]) model.addAccount(account);
+  model.addCalendar({ owner: ANA, id: SHARED });
+  const lines: string[] | null = tracing ? [] : null;
+  const trace = (line: () => string) => void lines?.push(line());
+  const wire = new Wire(model, moments, trace);
+  return {
+    book,
+    model,
+    moments,
+    wire,
+    random,
+    thrown: [],
+    seen: { changes: -1 },
+    mutant,
+    hasEnded,
+    lines,
+    trace,
+  };
+}
+
+/** The ports of a command that begins at that moment: the product's own way from settings to calendars. */
+export async function portsAt(moment: Moment, world: SettingsWorld, process: Process): Promise<Ports> {
+  const { book, moments, wire, mutant } = world;
+  const store = steppedStore(mutant?.store?.(book.store, book) ?? book.store, book, process);
+  const clock: Clock = {
+    now: moments.local,
+    sleep: async (ms) => {
+      const until = moments.real + ms;
+      await process.point('wait');
+      moments.real = Math.max(moments.real, until);
+    },
+  };
+  const sound = moment.client ? accessAt(moment, process) : null;
+  const access = sound === null ? null : (mutant?.access?.(sound) ?? sound);
+  const tie = await tieBook(
+    {
+      override: moment.override,
+      clientId: moment.client ? 'client' : null,
+      calendarId: moment.calendarId,
+      nearby: null,
+      unreadable: null,
+      accessWith: async () => access,
+    },
+    { store, clock },
+  );
+  world.trace(
+    () => `  ${process.name} is tied to ${tie.source} ${tie.notices.map(({ kind }) => kind).join(' ')}`,
+  );
+  const { routeOf, addressOf } = calendarRoutes(tie, async () => access, { store });
+  const asked = wire.callOf(process, (account) => moment.signIns.get(account) ?? ANA);
+  const asking: Asking = {
+    call: async (call) => {
+      const { account } = call;
+      if (!moment.signIns.has(account))
+        return {
+          kind: 'signed-out',
+          account,
+          why: 'nobody is signed in',
+          signIn: 'needed',
+          signedInAt: null,
+        };
+      if (moment.online) return asked(call);
+      await process.point('no network');
+      return { kind: 'unknown', why: 'no network' };
+    },
+    clock,
+    primary: null,
+    addressOf: (calendarId) => {
+      const address = addressOf(calendarId);
+      if (address === null) throw new Error(`no way to ${calendarId}`);
+      return address;
+    },
+    bookId: async () => book.bookId,
+  };
+  const local = localCalendar(book.localEvents, clock, async () => []);
+  const google = askingCalendar(asking, async () => []);
+  return {
+    store,
+    calendar: routedCalendar({ source: tie.source, routeOf, local, google }),
+    clock,
+    stopwatch: moments.stopwatch,
+    newUuid: () => uuidFrom(world.random),
+    random: world.random,
+    tell: () => undefined,
+    interruption: NEVER,
+    tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),
+    zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
+    worker: { id: process.name, hasEnded: world.hasEnded },
+    protocol: PROTOCOL,
+  };
+}
+
+function accessAt({ signIns, written, online }: Moment, process: Process): GoogleAccess {
+  return {
+    accounts: async () => [...signIns.keys()],
+    standing: async (account) => {
+      const owner = signIns.get(account);
+      if (owner === undefined)
+        return {
+          kind: 'signed-out',
+          account,
+          why: 'nobody is signed in',
+          signIn: 'needed',
+          signedInAt: null,
+        };
+      const fingerprint = `token of ${owner}`;
+      return { kind: 'signed-in', owner: written ? owner : null, fingerprint, isNearby: false, closed: null };
+    },
+    whose: async (account) => {
+      await process.point(`whose ${account}`);
+      if (!online) return { kind: 'unknown', why: 'no network' };
+      return { kind: 'owner', owner: signIns.get(account) ?? '' };
+    },
+  };
+}
+
+/** As in other histories, but for the shop, which changes here. */
+function steppedStore(store: Store, book: SettingsBook, process: Process): Store {
+  return {
+    ...pointedStore(store, book, () => book.shop, process),
+    shop: store.shop,
+    places: {
+      ...store.places,
+      rebind: async (...given) => {
+        await process.point('places.rebind');
+        return store.places.rebind(...given);
+      },
+    },
+  };
+}
+
+function uuidFrom(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
