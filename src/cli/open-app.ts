@@ -51,16 +51,19 @@ export function openApp(program: Command, world: World): ProgramApp {
     return fixed;
   };
 
+  const say = async (notices: Settings['notices']): Promise<void> => {
+    if (notices.length === 0) return;
+    const { settingsNoticeText } = await import('../output/settings-notice.ts');
+    for (const notice of notices) app.warn(settingsNoticeText(notice));
+  };
+
   /** Read once; whatever is to be said of them is said then. */
   const settings = async (): Promise<Settings> => {
     if (inForce !== null) return inForce;
     const { db, shop: profile } = options();
     if (db !== undefined && profile !== undefined && !isUrl(db)) throw twoBooks();
     inForce = readSettings({ db, shop: profile }, environment, machine);
-    if (inForce.notices.length > 0) {
-      const { settingsNoticeText } = await import('../output/settings-notice.ts');
-      for (const notice of inForce.notices) app.warn(settingsNoticeText(notice));
-    }
+    await say(inForce.notices);
     if (inForce.otherShops !== null) throw await noSuchShop(inForce.shop, inForce.otherShops);
     return inForce;
   };
@@ -131,6 +134,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     createShop: async (name, dryRun) => {
       if (options().db !== undefined) throw twoBooks();
       const given = newShopSettings(name, environment, machine);
+      await say(given.notices);
       return (await import('../wiring.ts')).createShop(given, clock(), dryRun);
     },
     shop: async () => {

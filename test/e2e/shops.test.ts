@@ -66,6 +66,12 @@ describe('shop create', () => {
     expect((await data('--shop north customers list')).total).toBe(0);
   });
 
+  test('hears as every command what a .env may not say', async () => {
+    const { bay, file } = workshop();
+    file('.env', 'BAY_HOME=elsewhere\n');
+    expect((await bay('shop create north')).stderr).toContain('.env sets BAY_HOME, which counts from');
+  });
+
   test.each(['../north', 'a b', '', '.', 'x'.repeat(41), 'north/../..'])('%j is no name', async (name) => {
     const { bay } = workshop();
     expect(await bay(['shop', 'create', name])).toMatchObject({ exitCode: 2, stdout: '' });

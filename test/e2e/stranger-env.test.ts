@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
 import { startFakeGoogle } from '../support/google/fake-google.ts';
@@ -127,5 +136,51 @@ describe('a .env that others can read, with a secret in it', () => {
     const { exitCode, stdout } = await bay('doctor', { environment: { BAY_HOME: home } });
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`mend it: chmod 600 '${folder}/my shop'\\''s home/.env'\n`);
+  });
+});
+
+describe('a stored sign-in that cannot be used', () => {
+  test.each<{ what: string; spoil: (kept: string) => unknown; says: RegExp }>([
+    {
+      what: 'in a folder that others may look into',
+      spoil: (kept) => chmodSync(dirname(kept), 0o755),
+      says: /other users may look into it\n +mend it: let it be yours alone: chmod go-rwx \S+\/sign-ins\n/i,
+    },
+    {
+      what: 'cut short',
+      spoil: (kept) => truncateSync(kept, 40),
+      says: /bay has not written what is in it\n +mend it: .*bay auth\n/,
+    },
+    {
+      what: 'of no length',
+      spoil: (kept) => writeFileSync(kept, ''),
+      says: /bay has not written what is in it/,
+    },
+    {
+      what: 'replaced by a folder',
+      spoil: (kept) => {
+        rmSync(kept);
+        mkdirSync(kept);
+      },
+      says: /it is a link or something else/,
+    },
+    {
+      what: 'replaced by a pipe',
+      spoil: (kept) => {
+        rmSync(kept);
+        execFileSync('mkfifo', [kept]);
+      },
+      says: /it is a link or something else|other users may look into it/,
+    },
+  ])('($what) ends no command, and doctor says what mends it', async ({ spoil, says }) => {
+    const { bay, kept } = await signedInShop();
+    await bay('sync');
+    rmSync(kept.replace('.json', '.access.json'));
+    spoil(kept);
+    for (const line of ['slots', 'agenda', 'book -c 1 -s oil_change --at 2026-11-24T09:00'])
+      expect(await bay(line)).toMatchObject({ exitCode: 0 });
+    const { exitCode, stdout } = await bay('doctor');
+    expect(exitCode).toBe(10);
+    expect(stdout).toMatch(says);
   });
 });
