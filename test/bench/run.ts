@@ -17,6 +17,7 @@ import { DAY_MS, HOUR_MS } from '../../src/domain/interval.ts';
 import { writeBareScript } from './bare-scripts.ts';
 import { AHEAD, buildBigBook, NOW, NOW_TEXT, phoneOf, TODAY, TOMORROW } from './big-book.ts';
 import { type CommandCase, type CommandCost, commandCosts } from './command-cost.ts';
+import { keyCosts, lookCosts } from './daily-look.ts';
 import { latencyCosts } from './google-latency.ts';
 import { bookingCosts, importCosts } from './inside.ts';
 
@@ -161,6 +162,35 @@ async function importLines(book: string, folder: string): Promise<string[]> {
   ];
 }
 
+/** Apart from what a command costs: what the first ones of a day do once they have answered, and how keys add up. */
+async function upkeepLines(folder: string): Promise<string[]> {
+  const lines = [line(['upkeep', 'wall', '', 'commands', 'most'])];
+  for (const size of [8_320, USUAL]) {
+    const book = join(folder, `upkeep-${size}.db`);
+    buildBigBook(book, size);
+    const { commands, wholeMs, mostMs, doctorMs } = await lookCosts(book, folder);
+    lines.push(
+      line([
+        `the daily look, ${sized(size)} appointments`,
+        `${wholeMs.toFixed(0)} ms`,
+        '',
+        `${commands}`,
+        `${mostMs.toFixed(0)} ms`,
+      ]),
+      line([`doctor's look, ${sized(size)} appointments`, `${doctorMs.toFixed(0)} ms`]),
+    );
+  }
+  const [few, many] = [1_000, 1_000_000];
+  const book = join(folder, 'upkeep-8320.db');
+  const fewMs = await keyCosts(book, folder, few);
+  const manyMs = await keyCosts(book, folder, many);
+  lines.push(
+    line([`a key kept, asked and forgotten, ${sized(few)} keys`, `${fewMs.toFixed(2)} ms`]),
+    line([`the same, ${sized(many)} keys`, `${manyMs.toFixed(2)} ms`, `${(manyMs / fewMs).toFixed(2)} ×`]),
+  );
+  return lines;
+}
+
 /** Commands over a Google that takes a tenth of a second for each answer. */
 async function googleLines(rounds: number): Promise<string[]> {
   const rows = (await latencyCosts(rounds)).map(({ name, ms, trips, starts, limitMs }) =>
@@ -215,6 +245,7 @@ async function measure(wanted: (name: string) => boolean, rounds: number, folder
     };
     say('', ...commandTable(cases, commandCosts(cases, { rounds, folder, environment })));
   }
+  if (wanted('upkeep')) say('', ...(await upkeepLines(folder)));
   if (wanted('google')) say('', ...(await googleLines(rounds)));
   if (wanted('slot engine')) {
     say('');

@@ -98,14 +98,19 @@ export class Watch implements TransactionWatch {
     return this.damage;
   }
 
+  /** Whether a command still has something to look at on that day. */
+  isLookDue(now: Instant): boolean {
+    const { roundAt, partsDone } = this.#note;
+    return this.#due !== null || isRoundDue(roundAt, now) || partsDone !== null;
+  }
+
   /** What there is time for after an answer: all that is due, and once a day the whole book, by parts where it is large. */
   checkInPassing(now: Instant, stopwatch: Stopwatch): readonly string[] {
     const lookedAtAll = this.#due === 'all';
     this.#lookWhereDue();
     if (this.damage.length > 0) return this.damage;
     const { roundAt, partsDone } = this.#note;
-    const age = roundAt === null ? DAY_MS : now - roundAt;
-    const isDue = age >= DAY_MS || age < 0;
+    const isDue = isRoundDue(roundAt, now);
     if (isDue && (lookedAtAll || pageCount(this.#connection) <= WHOLE_PAGES)) {
       if (!lookedAtAll) this.checkNow();
       this.#note = { ...this.#note, roundAt: now, partsDone: null };
@@ -151,6 +156,10 @@ export class Watch implements TransactionWatch {
     this.#changed = false;
     writeNote(this.#file, this.#note);
   }
+}
+
+function isRoundDue(roundAt: Instant | null, now: Instant): boolean {
+  return roundAt === null || now - roundAt >= DAY_MS || now < roundAt;
 }
 
 const NEW_NOTE: CheckupNote = { look: '', schemaVersion: 0, damage: [], roundAt: null, partsDone: null };

@@ -1,0 +1,75 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DAY_MS } from '../../src/domain/interval.ts';
+import { sqliteHealth } from '../../src/store/sqlite/health.ts';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
+import { NOW } from './big-book.ts';
+
+export interface LookCost {
+  /** Commands that it takes until the whole book has been looked through. */
+  readonly commands: number;
+  readonly wholeMs: number;
+  /** The dearest share of one command. */
+  readonly mostMs: number;
+  readonly doctorMs: number;
+}
+
+const stopwatch = () => {
+  const began = performance.now();
+  return () => performance.now() - began;
+};
+
+/** What commands do after their answers on one day, and what `doctor` does at once. */
+export async function lookCosts(book: string, folder: string): Promise<LookCost> {
+  const copy = join(folder, 'looked-at.db');
+  copyFileSync(book, copy);
+  const first = openDatabase(copy, () => undefined);
+  const doctor = stopwatch();
+  await sqliteHealth(first.connection, first.watch).check();
+  const doctorMs = doctor();
+  first.connection.close();
+  const shares: number[] = [];
+  for (let before = -1; shares.length !== before; ) {
+    before = shares.length;
+    const { connection, watch } = openDatabase(copy, () => undefined);
+    const share = stopwatch();
+    if (watch.isLookDue(NOW + DAY_MS)) {
+      watch.checkInPassing(NOW + DAY_MS, stopwatch);
+      shares.push(share());
+    }
+    connection.close();
+  }
+  for (const part of ['', '-checkup']) rmSync(copy + part, { force: true });
+  const wholeMs = shares.reduce((sum, ms) => sum + ms, 0);
+  return { commands: shares.length, wholeMs, mostMs: Math.max(...shares), doctorMs };
+}
+
+/** One write under a key with so many kept, and one answer given again, in milliseconds. */
+export async function keyCosts(book: string, folder: string, keys: number): Promise<number> {
+  const copy = join(folder, 'keyed.db');
+  copyFileSync(book, copy);
+  const { connection } = openDatabase(copy, () => undefined);
+  connection.transaction(() =>
+    connection.run(
+      `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
+       INSERT INTO idempotency_key (key, request, result, appointment_id, revision, at)
+       SELECT 'key ' || n, 'request', '{"$appointment":1,"revision":1}', n, 1, ? FROM number`,
+      keys,
+      NOW,
+    ),
+  );
+  const { store } = storeIn(connection);
+  const rounds = 200;
+  const elapsed = stopwatch();
+  for (let i = 0; i < rounds; i += 1) {
+    const key = { text: `new ${i}`, request: 'request' };
+    await store.keepResult(i, { at: NOW, source: 'counter', key, dryRun: false });
+    await store.earlierResult(key);
+    await store.appointments.forgetAnswers(1 + i, 1);
+  }
+  const ms = elapsed() / rounds;
+  connection.close();
+  for (const part of ['', '-checkup']) rmSync(copy + part, { force: true });
+  return ms;
+}
