@@ -205,7 +205,7 @@ test('a calendar that is gone counts as taken, and every command says why', asyn
     "$ bay slots
     Free for 30 min, America/New_York
 
-    Mon 23 Nov · today  nothing free
+    Mon 23 Nov · today  nothing free: taken by a calendar event 00:00–24:00
     2> ! The calendar is not there for who is signed in (Google answered 404 (notFound): Not Found); its time counts as taken
 
     $ bay book --customer 1 --service oil_change --at 2026-11-23T09:00

@@ -75,7 +75,7 @@ const EXIT_CODES: readonly { line: string; exitCode: number; environment?: Recor
   { line: 'slots --bay "Bay 9"', exitCode: 5 },
   { line: 'book --customer 2 --service oil --at 2026-11-23T09:00', exitCode: 9 },
   { line: 'book --customer 2 --service oil --at 2026-11-20T09:00', exitCode: 9 },
-  { line: 'slots', exitCode: 10, environment: { BAY_CALENDAR: 'google' } },
+  { line: 'slots', exitCode: 10, environment: { BAY_CALENDAR: 'outlook' } },
   { line: 'slots', exitCode: 74, environment: { BAY_DB: 'list.csv/bay.db' } },
 ];
 

@@ -125,8 +125,13 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       desk: async () => deskIn(folder, stdin, editor),
       prompter: async () => prompter,
       onInterruption: (heard) => {
-        setup.onInterruption?.(heard);
-        return () => undefined;
+        let listening = true;
+        setup.onInterruption?.(() => {
+          if (listening) heard();
+        });
+        return () => {
+          listening = false;
+        };
       },
       browse: setup.browse ?? (async () => Promise.reject(new Error('no browser'))),
     };

@@ -2,7 +2,7 @@ import { assert } from '../../domain/assert.ts';
 import type { CalendarPlaceStore } from '../calendar-places.ts';
 import type { Connection } from './connection.ts';
 import { placeNamed, placeOf } from './place-rows.ts';
-import { calendarNames, calendarSetting, rebind } from './rebinding.ts';
+import { bindNames, calendarNames, calendarSetting, rebind } from './rebinding.ts';
 
 export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore {
   return {
@@ -16,6 +16,7 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
     rebind: async (spots, calendar, at) =>
       connection.transaction(() => {
         const rebound = rebind(connection, spots, at);
+        const others = calendar === null ? null : bindNames(connection, calendar, at);
         const now = calendar ?? calendarSetting(connection);
         assert(now !== null, 'names lead somewhere in a shop whose calendar is nobody’s');
         // Another revision: whoever books by the rules as they were has to look again.
@@ -26,7 +27,9 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
             at,
           );
         }
-        return rebound;
+        return others === null
+          ? rebound
+          : { moved: [...rebound.moved, ...others.moved], owed: rebound.owed + others.owed };
       }),
 
     ownerOf: async (fingerprint) =>

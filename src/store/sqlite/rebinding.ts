@@ -25,14 +25,30 @@ interface Move {
   readonly to: CalendarPlace;
 }
 
-/** Names of calendars in the shop, its technicians' own included. */
+/** Names of calendars in the shop, its technicians' own included, and those of which nobody knows yet where they lead. */
 export function calendarNames(connection: Connection): string[] {
   return connection
     .all<{ name: string }>(
-      `SELECT DISTINCT calendar_id AS name FROM claimable
-       WHERE retired_at IS NULL AND calendar_id IS NOT NULL ORDER BY 1`,
+      `SELECT calendar_id AS name FROM claimable WHERE retired_at IS NULL AND calendar_id IS NOT NULL
+       UNION
+       SELECT n.name FROM calendar_name n JOIN calendar_place p ON p.calendar_id = n.calendar_id
+       WHERE p.google_id IS NULL
+       ORDER BY 1`,
     )
     .map(({ name }) => name);
+}
+
+/** Those, and every other under which an open appointment to come is shown, as one whose bay has another calendar now. */
+function namesInUse(connection: Connection, at: Instant): string[] {
+  const shown = connection.all<{ name: string }>(
+    `SELECT DISTINCT coalesce(n.name, a.calendar_id) AS name
+     FROM appointment a LEFT JOIN calendar_name n ON n.calendar_id = a.calendar_id
+     WHERE a.start_at > ? AND a.end_at > ? AND a.status NOT IN ('completed', 'no_show', 'cancelled')
+       AND (n.name IS NOT NULL OR a.calendar_id NOT IN (SELECT calendar_id FROM calendar_place))`,
+    at - LONGEST_MS,
+    at,
+  );
+  return [...new Set([...calendarNames(connection), ...shown.map(({ name }) => name)])];
 }
 
 /** See `CalendarPlaceStore.rebind`. To be called inside a transaction. */
@@ -58,7 +74,7 @@ export function bindNames(connection: Connection, calendar: CalendarProvider, at
   };
   return rebind(
     connection,
-    calendarNames(connection).map((name) => ({ name, spot: spotOf(name) })),
+    namesInUse(connection, at).map((name) => ({ name, spot: spotOf(name) })),
     at,
   );
 }

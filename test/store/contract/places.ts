@@ -11,7 +11,7 @@ function google(googleId: string | null, owner: string | null = null): CalendarS
   return { provider: 'google', account: 'default', owner, googleId };
 }
 
-/** A book whose Bay 1 and Bay 2 change their calendars; the others' stay bay's own. */
+/** A book whose calendars come to be Google's: those that are named are known, of the others nobody knows where they lead. */
 async function bookOfPlaces(open: OpenStore) {
   const book = await readyBook(open);
   const { places, images, appointments } = book.store;
@@ -66,7 +66,8 @@ export function placesContract(open: OpenStore): void {
       const coming = await book('14:00-15:00');
       for (const { id } of [past, coming]) await deliver(store, id);
       const { owed, moved } = await lead({ 'bay-1': google('shop@g') }, at('12:00'));
-      expect([owed, moved.map(({ from, to }) => [from.provider, to.provider])]).toEqual([
+      const mine = moved.filter(({ from }) => from.name === 'bay-1');
+      expect([owed, mine.map(({ from, to }) => [from.provider, to.provider])]).toEqual([
         1,
         [['local', 'google']],
       ]);
@@ -174,8 +175,10 @@ export function placesContract(open: OpenStore): void {
       await deliver(store, id);
       await lead({ maria: google('maria@g') });
       const now = (await inForce('maria')).calendarId;
-      expect(await stands(id, 'bay-1', 'maria', now)).toEqual([
-        'bay-1 present',
+      const ofBay = (await inForce('bay-1')).calendarId;
+      expect(await stands(id, 'bay-1', ofBay, 'maria', now)).toEqual([
+        'bay-1 absent owed',
+        `${ofBay} present owed`,
         'maria absent owed',
         `${now} present owed`,
       ]);
@@ -185,6 +188,20 @@ export function placesContract(open: OpenStore): void {
       const { draft, store, lead } = await bookOfPlaces(open);
       await lead({ 'bay-1': google('shop@g') });
       await expect(store.appointments.book(draft('14:00-15:00'), aWrite())).rejects.toThrow(Stale);
+    });
+
+    test('what is shown under a name that no bay has any more goes along, too', async () => {
+      const { book, store, rules, lead, inForce, shownIn } = await bookOfPlaces(open);
+      const { id } = await book('14:00-15:00');
+      await deliver(store, id);
+      const { bays, ...others } = await rules();
+      const moved = bays.map((bay) => Object.assign({}, bay, { calendar: `other ${bay.calendar}` }));
+      await store.shop.replace({ ...others, bays: moved }, zone, new Map(), aWrite());
+      await lead({});
+      const { calendarId } = await inForce('bay-1');
+      expect(await shownIn(id)).toBe(calendarId);
+      await lead({ 'bay-1': google('shop@g') });
+      expect((await store.places.get(calendarId)).provider).toBe('google');
     });
 
     test('nothing is written where nothing changes', async () => {
