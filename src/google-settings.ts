@@ -168,7 +168,7 @@ function rootsOf(trusted: Environment): Pick<SignInSettings, 'apiRoot' | 'oauthR
   };
 }
 
-/** The client library drops a path from its root (GOOGLE §3.2), so a root is an origin alone. */
+/** The client library drops a path from its root, so a root is an origin alone. */
 function checkedRoot(setting: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isRoot =

@@ -12,7 +12,7 @@ import { isThere, namesIn, readSmallFile } from './small-file.ts';
  * costs Node a millisecond or more to make, so only those are touched that are used.
  */
 export async function main(): Promise<void> {
-  delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens (GOOGLE §2.6)
+  delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens
   let interrupted = false;
   const exitCode = await run(process.argv.slice(2), {
     environment: process.env,

@@ -2,7 +2,7 @@ import type { StoredEvent } from './calendar-event.ts';
 import type { Instant } from './interval.ts';
 
 /**
- * Why a calendar gave no usable answer (RELIABILITY §2.4). After `unknown` and `unreadable` the request may have been
+ * Why a calendar gave no usable answer. After `unknown` and `unreadable` the request may have been
  * carried out, or may still be; after all others it was not.
  */
 export type CalendarTrouble =

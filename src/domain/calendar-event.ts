@@ -1,7 +1,7 @@
 import type { Appointment } from './appointment.ts';
 import type { Instant, Interval } from './interval.ts';
 
-/** Says whose an event is and what of it we wrote last: the common ancestor when both sides have changed (RELIABILITY §1). */
+/** Says whose an event is and what of it we wrote last: the common ancestor when both sides have changed. */
 export interface EventStamp {
   /** The book that wrote it: two shops may write into one calendar. */
   readonly bookId: string;

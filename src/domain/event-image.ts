@@ -3,7 +3,7 @@ import { eventIdOf } from './calendar-event.ts';
 
 /**
  * How far an appointment's image in one calendar has come. Level-triggered: it says what should be visible and what is
- * known to be, not which steps are left (RELIABILITY §1). Everything that a crash must not forget stands here.
+ * known to be, not which steps are left. Everything that a crash must not forget stands here.
  */
 export interface EventImage {
   /** The how-manieth event of this appointment in this calendar, from 0. Ids are burnt by deletion: no generation returns. */
@@ -191,7 +191,7 @@ export function imageEventId(uuid: string, generation: number): string {
   return eventIdOf(uuid, generation);
 }
 
-/** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon (RELIABILITY §1). */
+/** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon. */
 export function hinted(image: EventImage): EventImage {
   return { ...image, hints: image.hints + 1 };
 }

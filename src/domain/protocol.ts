@@ -7,7 +7,7 @@ import { interpret, type LocalTruth, type Settlement } from './reconcile.ts';
 export interface Protocol {
   /**
    * Whether somebody's event counts as there before ours, by when the calendar says that each was made. A tie counts: two
-   * books may both look, and neither may believe that the other loses (RELIABILITY §2.8).
+   * books may both look, and neither may believe that the other loses (docs/decisions/0013).
    */
   readonly wasFirst: (theirs: Instant, ours: Instant) => boolean;
   readonly nextStep: (image: EventImage) => Step;

@@ -131,7 +131,7 @@ const KEYRING_CURE =
   'Unlock the keyring; where its driver is missing, install it beside bay: npm install -g @napi-rs/keyring\n' +
   'Or keep the sign-in in a file: bay auth';
 
-/** A week after signing in, a consent screen under "Testing" is the likely reason (GOOGLE §2.3). */
+/** A week after signing in, a consent screen under "Testing" is the likely reason. */
 const WEEK_MS = 7 * 86_400_000;
 
 function likelyReason(signedInAt: number | null, now: number): string {

@@ -72,7 +72,7 @@ export interface ShownInterval extends Interval {
   readonly eventId: string;
 }
 
-/** How far each appointment's image in each calendar has come; with it the outbox (RELIABILITY §2.2). */
+/** How far each appointment's image in each calendar has come; with it the outbox. */
 export interface ImageStore {
   /**
    * Images to which something is owed, longest waiting first; those of which a try came to nothing after all others, by

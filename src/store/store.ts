@@ -9,7 +9,7 @@ import type { CalendarStateStore, InboxStore } from './calendar-states.ts';
 import type { ImageStore } from './images.ts';
 
 /**
- * The authority on who has which bay and technician when (RELIABILITY §1). Split by noun; every method is one promise,
+ * The authority on who has which bay and technician when. Split by noun; every method is one promise,
  * kept in one transaction. Methods that write take a `Write`; all of them throw the `database-…` failures.
  */
 export interface Store {

@@ -1,7 +1,7 @@
 import { AppError, type Failure } from '../failure.ts';
 import type { Ports } from './ports.ts';
 
-/** No command takes much longer, whatever it waits for (RELIABILITY §3.4). */
+/** No command takes much longer, whatever it waits for. */
 const COMMAND_MS = 10_000;
 /** The time within which to try again: for who goes first, and for who leaves the other the first try. */
 const FIRST = { from: 2_000, to: 4_500 } as const;
@@ -12,7 +12,7 @@ const SECOND = { from: 5_500, to: 8_000 } as const;
  * another book's, that book has most likely done the same: then neither has the time.
  */
 export class LostTie extends AppError {
-  /** By the ids of the two events, which both books see: only to wait by, never to decide by (RELIABILITY §2.8). */
+  /** By the ids of the two events, which both books see: only to wait by, never to decide by. */
   readonly goesFirst: boolean;
 
   constructor(failure: Failure, goesFirst: boolean) {

@@ -65,7 +65,7 @@ async function shownIds(
   return shown;
 }
 
-/** The id of the series that an occasion is of, `ap…_20261123T140000Z`; any other id as it is (GOOGLE §1.9). */
+/** The id of the series that an occasion is of, `ap…_20261123T140000Z`; any other id as it is. */
 export function seriesOf(eventId: string): string {
   return eventId.replace(/_\d{8}(?:T\d{6}Z)?$/, '');
 }
@@ -92,8 +92,8 @@ export function calendarsOf({ image, technician }: Appointment, { technicians }:
 
 /**
  * Looks, after an appointment's event has been written and before anybody is told, for events of others over it. Who was
- * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it (RELIABILITY
- * §2.8). `since`: what counts as ours being there, for a move the moment of the change.
+ * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it. `since`: what
+ * counts as ours being there, for a move the moment of the change.
  */
 export async function verifyPlacement(
   appointment: Appointment,
@@ -142,7 +142,7 @@ export async function verifyPlacement(
   return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };
 }
 
-/** Google tells when an event was made by the second (RELIABILITY §2.8). */
+/** Google tells when an event was made by the second. */
 function secondOf(instant: Instant): number {
   return Math.floor(instant / SECOND_MS);
 }

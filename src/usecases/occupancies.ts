@@ -28,7 +28,7 @@ export interface KnownTime {
  * is about to be moved, is left out.
  *
  * A calendar that Google answers it cannot read is taken as busy throughout: unknown is not free. When Google itself is
- * out of reach, the book goes on with what it last knew of others: it has the say over its own time (RELIABILITY §2.7).
+ * out of reach, the book goes on with what it last knew of others: it has the say over its own time.
  */
 export async function occupanciesDuring(
   range: Interval,

@@ -1,6 +1,6 @@
 /**
  * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every
- * command answers (RELIABILITY §3.4): a look before, the change itself, a look after, and a try to take back what may not
+ * command answers: a look before, the change itself, a look after, and a try to take back what may not
  * stay, which `bay sync` completes. `list` and `read` are for commands that nobody waits for at the counter; a calendar of
  * many thousand events is read within the latter page by page, and one that does not answer at all is given up much earlier.
  */

@@ -37,7 +37,7 @@ const MOST_ITEMS = 10_000;
 const MIRROR_MS = 3_600_000;
 /**
  * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided
- * when the event is looked at (RELIABILITY §1). Hints and the sync token are kept together, so that a crash between them
+ * when the event is looked at. Hints and the sync token are kept together, so that a crash between them
  * is a page read again. Of others' events it keeps when they take time, and reports those that lie over ours.
  */
 export async function readCalendar(

@@ -5,7 +5,7 @@ import type { CalendarState, ReadingPreview } from '../store/calendar-states.ts'
 import { seriesOf } from './foreign-events.ts';
 import type { Ports } from './ports.ts';
 
-/** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake (RELIABILITY §2.9). */
+/** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake. */
 const MANY_REMOVED = 5;
 const MANY_REMOVED_SHARE = 0.2;
 

@@ -24,7 +24,7 @@ import type { Random } from './random.ts';
 
 const SLOTS = 400;
 const CUSTOMERS = 40;
-/** Within so many runs of `sync` everything must have come to rest (RELIABILITY §3.3). */
+/** Within so many runs of `sync` everything must have come to rest. */
 const MOST_SYNCS = 3;
 /** Longer than a booking is held for the calendar's word. */
 const FORGOTTEN_MS = 660_000;
@@ -151,7 +151,7 @@ async function sync({ site, violations }: Storm): Promise<number> {
   return (answer?.data?.['pending'] as number | undefined) ?? Number.NaN;
 }
 
-/** Nobody has touched the calendars, so that the inbox has nothing to tell of (RELIABILITY §3.0, I9). */
+/** Nobody has touched the calendars, so that the inbox has nothing to tell of (I9). */
 function phantoms({ file }: GoogleSite): string[] {
   const db = new Database(file, { readonly: true, timeout: 10_000 });
   try {

@@ -243,7 +243,7 @@ function judged(scene: Scene, people: readonly Person[]): LeakReport {
     leaks: [
       ...found(secrets, everywhere).map((where) => `a secret is in ${where}`),
       ...found(particulars, quiet).map((where) => `a customer is in ${where}`),
-      // Neither queries nor calendars that are named like their owners (CLI.md).
+      // Neither queries nor calendars that are named like their owners.
       ...found(['?', '@', '%40'], said.map(requestLines)).map((where) => `too much is in ${where}`),
     ],
   };

@@ -8,7 +8,7 @@ import { readShown, shownViolations } from './google-site.ts';
 import { bookViolations } from './invariants.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
-/** Servers that are not as they should be (RELIABILITY §3.4): silent, slow, broken, somebody else's, or boundless. */
+/** Servers that are not as they should be: silent, slow, broken, somebody else's, or boundless. */
 const SERVERS = [
   'half-open',
   'stall',
@@ -40,7 +40,7 @@ interface Command {
   readonly owes: boolean;
 }
 
-/** What each command comes to. What is safe in the book is done (CLI.md); `sync` and `test-suite` are about Google alone. */
+/** What each command comes to. What is safe in the book is done; `sync` and `test-suite` are about Google alone. */
 const COMMANDS = {
   slots: { args: ['slots', '2026-11-24'], exitCodes: [0], owes: false },
   book: {
@@ -56,7 +56,7 @@ const COMMANDS = {
   'test-suite': { args: ['test-suite'], exitCodes: [8], owes: false, longestMs: 90_000 },
 } as const satisfies Record<string, Command>;
 
-/** Every command of the counter answers within this time (RELIABILITY §3.4). */
+/** Every command of the counter answers within this time. */
 const LONGEST_MS = 10_000;
 
 /** It takes long, and what it says is right in the end. */

@@ -27,7 +27,7 @@ export interface Climate {
 
 const HARMLESS = FAULTS.filter((fault) => fault !== 'bad-request');
 
-/** Most histories are as RELIABILITY §3.2 has them; calmer ones get further, rougher ones deeper. */
+/** More than half of all histories are of one roughness; calmer ones get further, rougher ones deeper. */
 export function climateOf(random: Random): Climate {
   const usual = random() < 0.6;
   return {

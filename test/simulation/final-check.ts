@@ -6,7 +6,17 @@ import { VISITORS } from './shop.ts';
 import { touchViolations } from './touch-check.ts';
 import type { World } from './world.ts';
 
-/** What must hold once everything has come to rest (RELIABILITY §3.0): I3 to I6, I8 to I10. */
+/**
+ * What must hold once everything has come to rest. The laws have numbers, by which violations name them:
+ *
+ *   I1   no more jobs at once than a bay or technician has room for      I2   what was promised stands
+ *   I3   what is to be seen is there, once, as the book has it           I4   and nothing else of that appointment
+ *   I5   no event of ours belongs to nothing                             I6   `sync` comes to rest
+ *   I7   never two live events of one appointment in one calendar        I8   what people did is followed or told
+ *   I9   and nothing else passes for their doing                         I10  no names in what is kept of troubles
+ *
+ * Here: I3 to I6, I8 to I10; after every step: I1, I2 and I7 (`step-check.ts`).
+ */
 export function finalViolations(world: World): string[] {
   const rows = rowsOf(world.book.db);
   const kept = {

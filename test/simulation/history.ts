@@ -28,7 +28,7 @@ const MOST_PROCESSES = 4;
 /** A history that does not end by then never ends. */
 const MOST_STEPS = 20_000;
 
-/** One random history, the same for the same seed (RELIABILITY §3.2). */
+/** One random history, the same for the same seed. */
 export async function runHistory(seed: number, options: HistoryOptions = {}): Promise<HistoryReport> {
   const random = randomFrom(seed);
   const climate = climateOf(random);

@@ -131,7 +131,7 @@ const NO_FENCE: Mutant = {
   }),
 };
 
-/** What each of the deliberate faults of RELIABILITY §3.2 looks like in this design. */
+/** The deliberate faults, each of which the simulator has to notice. */
 export const MUTANTS: readonly Mutant[] = [
   RANDOM_IDS,
   ATTEMPTED_LATER,

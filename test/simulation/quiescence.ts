@@ -7,7 +7,7 @@ import type { StepCheck } from './step-check.ts';
 import { CALM } from './wire.ts';
 import type { World } from './world.ts';
 
-/** How often `sync` may have to run until all is quiet (RELIABILITY §3.3). */
+/** How often `sync` may have to run until all is quiet. */
 const MOST_ROUNDS = 3;
 
 export interface Rest {

@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 /** Something that happens next: a command, or somebody's doing in Google's page. Null: it has no sense any more. */
 type Step = (world: World) => Command | null;
 
-/** What happens one after the other, each to its end, unless it is cut off (RELIABILITY §3.1). */
+/** What happens one after the other, each to its end, unless it is cut off. */
 export interface Script {
   readonly name: string;
   readonly onUnavailable: ShopRules['onUnavailable'];

@@ -30,7 +30,7 @@ export interface Visitor {
   readonly plate: string;
 }
 
-/** Names and numbers that nothing else contains, so that they can be looked for (RELIABILITY §3.0, I10). */
+/** Names and numbers that nothing else contains, so that they can be looked for (I10). */
 export const VISITORS: readonly Visitor[] = [
   { name: 'Zebulon Quartermain', phone: '+12125550191', email: 'zeb@quartermain.example', plate: 'ZQX0191' },
   { name: 'Ottoline Vavasour', phone: '+12125550192', email: null, plate: 'OVX0192' },

@@ -1,5 +1,5 @@
 /**
- * Random histories of the product's own protocol, over its real store and a model of Google (RELIABILITY §3.2).
+ * Random histories of the product's own protocol, over its real store and a model of Google.
  *
  *     npm run simulate -- [--seeds n] [--from seed] [--settings]
  *     npm run simulate -- --seed n [--settings]

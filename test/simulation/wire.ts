@@ -7,7 +7,7 @@ import type { Moments } from './moments.ts';
 import { type Request, requestOf, SHOP_ACCOUNT } from './request.ts';
 import type { Process } from './scheduler.ts';
 
-/** What can go wrong with one request (RELIABILITY §3.1). */
+/** What can go wrong with one request. */
 export const FAULTS = [
   'request-lost',
   'answer-lost',

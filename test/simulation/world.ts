@@ -21,7 +21,7 @@ import type { Process } from './scheduler.ts';
 import { CALENDARS } from './shop.ts';
 import { Wire } from './wire.ts';
 
-/** A deliberate fault in the product, put around a port: the simulator has to notice it (RELIABILITY §3.2). */
+/** A deliberate fault in the product, put around a port: the simulator has to notice it. */
 export interface Mutant {
   readonly name: string;
   readonly protocol?: (sound: Protocol) => Protocol;

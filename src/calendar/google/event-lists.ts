@@ -62,7 +62,7 @@ export async function listChanges(
   since: Instant,
   withinMs: number,
 ): Promise<ChangesAnswer> {
-  // All else must be the same with a token as without, and a token forbids `timeMin` (GOOGLE §1.6).
+  // All else must be the same with a token as without, and a token forbids `timeMin`.
   const from: Query =
     syncToken === null ? { timeMin: rfc3339(Math.floor(since / SECOND_MS) * SECOND_MS) } : { syncToken };
   const query: Query = { singleEvents: false, showDeleted: true, ...from };

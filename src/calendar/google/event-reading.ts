@@ -14,7 +14,7 @@ import { instantIn, type Midnights } from './moments.ts';
 
 /**
  * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
- * believed beyond its form: whoever may write to the calendar may write all of it (RELIABILITY §4.4). Strict in what
+ * believed beyond its form: whoever may write to the calendar may write all of it. Strict in what
  * something is decided by; a text that is none is empty, and guests who are none have not declined.
  */
 export function readEvent(value: unknown, calendarId: string, midnights: Midnights): StoredEvent | null {
@@ -173,7 +173,7 @@ function hasDeclined(value: Json, who: (attendee: Json) => boolean): boolean {
   );
 }
 
-/** Ours must say when they were made, for that decides between two (RELIABILITY §2.8); others' count as made long ago. */
+/** Ours must say when they were made, for that decides between two; others' count as made long ago. */
 function writtenAt(value: Json, isOurs: boolean): Pick<StoredEvent, 'createdAt' | 'updatedAt'> | null {
   const [createdAt, updatedAt] = [textAt(value, 'created'), textAt(value, 'updated')].map(instantIn);
   if (isOurs && (createdAt == null || updatedAt == null)) return null;

@@ -7,7 +7,7 @@ import { isAllDay, isAsSent, readEvent } from './event-reading.ts';
 import { changeBody, newEventBody } from './event-writing.ts';
 import type { Json } from './json.ts';
 
-/** The four requests about one event, and what each answer to them means (RELIABILITY §2.4). */
+/** The four requests about one event, and what each answer to them means. */
 
 export async function createEvent(
   asking: Asking,

@@ -1,4 +1,4 @@
-/** The most characters that bay writes into an event (RELIABILITY §4.4). */
+/** The most characters that bay writes into an event. */
 export const LONGEST = { title: 200, description: 2_000 } as const;
 
 /** Halves of characters, which no UTF-8 can carry. */

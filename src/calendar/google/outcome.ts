@@ -46,7 +46,7 @@ export interface Verdict {
   readonly waitMs: number | null;
 }
 
-/** Reasons of a 403 that mean too much at once (GOOGLE §1.11). */
+/** Reasons of a 403 that mean too much at once. */
 const TOO_FAST: readonly string[] = ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'];
 /** Those that last for hours, so that another try does not help. */
 const USED_UP: readonly string[] = ['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg'];
@@ -61,7 +61,7 @@ const NOTHING_AT_ALL: readonly string[] = [
 ];
 
 /**
- * Reads a reply by the error catalogue (GOOGLE §1.11). What does not look like Google's own is `unknown`, whatever its
+ * Reads a reply by Google's own list of errors. What does not look like Google's own is `unknown`, whatever its
  * status: a hotel's login page answers 200 or 404 just as well.
  */
 export function verdictOn(reply: Reply, now: Instant): Verdict {
@@ -154,7 +154,7 @@ function bodyOf({ contentType, text }: Reply): Json | null {
   }
 }
 
-/** Newer errors have their reasons in `details` (GOOGLE §1.11). */
+/** Newer errors have their reasons in `details`. */
 function reasonsIn(error: Json): string[] {
   return ['errors', 'details'].flatMap((name) =>
     (listAt(error, name) ?? []).flatMap((each) => (isJson(each) ? (textAt(each, 'reason') ?? []) : [])),

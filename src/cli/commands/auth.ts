@@ -10,7 +10,7 @@ import { confirmed } from '../confirmed.ts';
 import type { Fill } from '../load-command.ts';
 import { addLogin } from '../sign-in-login.ts';
 
-/** How long Google may take to list calendars, ms; status is told without them after that, and soon enough (RELIABILITY §3.4). */
+/** How long Google may take to list calendars, ms; status is told without them after that, and soon enough. */
 const LIST_MS = 8_000;
 
 export const fillAuth: Fill = (command, app) => {

@@ -16,7 +16,7 @@ import { firstLookAt, Watch } from './soundness/watch.ts';
 const APPLICATION_ID = 0x62617962;
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** RELIABILITY §3.5. `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. */
+/** `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. */
 const PRAGMAS = `
 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
 PRAGMA recursive_triggers = ON; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 4194304;${

@@ -17,7 +17,7 @@ interface Shown {
 
 type Read = Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>;
 
-/** What a seen event says about its image (RELIABILITY §2.5). */
+/** What a seen event says about its image. */
 type Verdict = 'known' | 'hint' | 'stray' | 'later' | 'unknown';
 
 /** What taking the reading in would find. Reads alone. */

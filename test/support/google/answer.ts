@@ -5,7 +5,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One row of the error catalogue (GOOGLE §1.11). */
+/** One of Google's refusals. */
 export interface Refusal {
   readonly status: number;
   readonly reason: string;

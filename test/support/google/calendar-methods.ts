@@ -77,7 +77,7 @@ export const ROUTES: readonly Route[] = [
     path: EVENTS,
     method: 'events.insert',
     query: WRITE_QUERY,
-    // No condition is taken on inserts (GOOGLE §1.3).
+    // No condition is taken on inserts.
     answer: (call) =>
       call.model.insert(call.account, call.calendarId, call.body, {
         sendUpdates: one(call.query, 'sendUpdates'),

@@ -34,7 +34,7 @@ export interface WriteParameters {
 }
 
 /**
- * Google Calendar as GOOGLE §1 tells it, without HTTP: every method answers what the service would. Nothing ambient is
+ * Google Calendar without HTTP: every method answers what the service would. Nothing ambient is
  * read, nothing is copied that need not be: the bodies are the model's own and must not be changed. Events are found,
  * inserted and patched in constant time; lists and freeBusy look at all live events of a calendar.
  *
@@ -95,7 +95,7 @@ export class CalendarModel {
     return calendarId;
   }
 
-  /** Gives an account a role, or takes it away; sync tokens end with the change (GOOGLE §1.6). */
+  /** Gives an account a role, or takes it away; sync tokens end with the change. */
   share(calendarId: string, account: string, role: AccessRole | null): void {
     const calendar = this.#known(calendarId);
     if (role === null) calendar.roles.delete(account);

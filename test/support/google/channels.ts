@@ -2,7 +2,7 @@ import { type Answer, badRequest, NO_CONTENT, ok, Refused, refused } from './ans
 import type { ModelState } from './model-state.ts';
 import type { Channel, StoredCalendar } from './stored-calendar.ts';
 
-/** Seven days (GOOGLE §1.8). */
+/** Seven days. */
 const USUAL_LIFE_S = 604_800;
 
 interface WatchRequest {
@@ -103,7 +103,7 @@ function uriOf(calendar: StoredCalendar): string {
   return `https://www.googleapis.com/calendar/v3/calendars/${encodeURIComponent(calendar.id)}/events?alt=json`;
 }
 
-/** Numbers rise, but not one by one (GOOGLE §1.8). */
+/** Numbers rise, but not one by one. */
 function push(state: ModelState, calendar: StoredCalendar, channel: Channel, event: 'sync' | 'exists'): void {
   channel.messages += event === 'sync' ? 1 : 1 + Math.floor(state.random() * 1000);
   state.notifications.push({

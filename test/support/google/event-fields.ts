@@ -104,7 +104,7 @@ const READ_ONLY = new Set([
   'endTimeUnspecified',
 ]);
 
-/** Values that Google leaves out of what it shows (GOOGLE §1.1). */
+/** Values that Google leaves out of what it shows. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   transparency: 'opaque',
   visibility: 'default',
@@ -142,7 +142,7 @@ export function writtenFields(body: EventResource): EventResource {
 
 const DEFAULT_REMINDERS = { useDefault: true };
 
-/** PATCH: objects are merged name by name, null takes a name away, arrays are replaced whole (GOOGLE §1.10). */
+/** PATCH: objects are merged name by name, null takes a name away, arrays are replaced whole. */
 export function merged(before: unknown, patch: unknown): unknown {
   if (!record(patch)) return patch;
   const result: Record<string, unknown> = record(before) ? { ...(before as object) } : {};

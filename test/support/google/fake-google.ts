@@ -20,7 +20,7 @@ import {
   type WireRequest,
 } from './wire.ts';
 
-/** What bay asks for (GOOGLE §2.5, the minimum set). */
+/** The least that bay needs. */
 export const BAY_SCOPES: readonly string[] = calendarScopes('.events', '.freebusy', '.calendarlist.readonly');
 
 export interface FakeGoogleOptions {
@@ -59,7 +59,10 @@ export interface FakeGoogle {
   close(): Promise<void>;
 }
 
-/** Google Calendar and its sign-in on a free port of this machine, as strict as GOOGLE.md has them. */
+/**
+ * Google Calendar and its sign-in on a free port of this machine, as strict as the service itself. What nobody has tried
+ * there is marked `[unverified]`.
+ */
 export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<FakeGoogle> {
   const { now = Date.now, random = randomFrom(1), settings = {}, accounts = ['shop@example.com'] } = options;
   const model = new CalendarModel({ now, random, settings });

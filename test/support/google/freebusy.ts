@@ -5,7 +5,7 @@ import { calendarMeant, type ModelState } from './model-state.ts';
 import { isZone, momentParameter, momentText } from './moments.ts';
 import { type EventResource, horizonOf, type StoredCalendar, visible } from './stored-calendar.ts';
 
-/** Undocumented: other projects were refused beyond some three months (GOOGLE §1.7). */
+/** Undocumented: other projects were refused beyond some three months. */
 const LONGEST_MS = 90 * DAY_MS;
 const MOST_CALENDARS = 50;
 

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Method } from './scopes.ts';
 
-/** A real body of this refusal (GOOGLE §1.11). */
+/** A real body of this refusal. */
 export function insufficientScopes(method: Method): Answer {
   const [resource = '', verb = ''] = method.split('.');
   const metadata = {

@@ -15,7 +15,7 @@ import {
 } from './stored-calendar.ts';
 import { newSyncToken, readSyncToken, type SyncToken } from './sync-tokens.ts';
 
-/** How far back `updatedMin` reaches (GOOGLE §1.5: roughly). */
+/** How far back `updatedMin` reaches, roughly. */
 const UPDATED_DEPTH_MS = 30 * DAY_MS;
 
 /** How many lists can be paged through at a time. */
@@ -53,7 +53,7 @@ function firstPage(state: ModelState, calendar: StoredCalendar, query: ListQuery
       ? fullList(state, calendar, query, horizon)
       : delta(state, calendar, query, horizon, token);
   const items = shown.map(({ resource }) => withFewerGuests(shownAs(state, resource), query));
-  // An order or a search gets no token (GOOGLE §1.6: certain for orderBy, [unverified] for the others).
+  // An order or a search gets no token (certain for orderBy, [unverified] for the others).
   const searched =
     query.orderBy !== null ||
     query.q !== null ||
@@ -141,7 +141,7 @@ function withFewerGuests(resource: EventResource, { maxAttendees }: ListQuery): 
 
 function fullList(state: ModelState, calendar: StoredCalendar, query: ListQuery, horizon: number): Shown[] {
   const { updatedMin, showDeleted, singleEvents, orderBy } = query;
-  // Cancelled instances come along when neither is asked for (GOOGLE §1.5).
+  // Cancelled instances come along when neither is asked for.
   const exceptionsOnly = showDeleted !== true && updatedMin === null;
   const withCancelled = !exceptionsOnly || (!singleEvents && calendar.exceptions.size > 0);
   const found = visible(calendar, horizon, withCancelled).filter(
@@ -219,7 +219,7 @@ function fits(
   if (eventTypes.length > 0 && !eventTypes.includes(resource.eventType ?? 'default')) return false;
   if (q !== null && !mentions(resource, q)) return false;
   const { private: own, shared } = resource.extendedProperties ?? {};
-  // All must match, as the reference has it; the guide says any (GOOGLE §1.5).
+  // All must match, as the reference has it; the guide says any.
   return (
     privateProperties.every(([name, value]) => own?.[name] === value) &&
     sharedProperties.every(([name, value]) => shared?.[name] === value)

@@ -5,7 +5,7 @@ import type { EventResource, StoredCalendar } from './stored-calendar.ts';
 const SEND_UPDATES = ['all', 'externalOnly', 'none'] as const;
 export type SendUpdates = (typeof SEND_UPDATES)[number];
 
-/** Refuses a word that Google does not know (GOOGLE §1.4: reason [unverified]). */
+/** Refuses a word that Google does not know (its reason [unverified]). */
 export function readSendUpdates(text: string | undefined): SendUpdates | undefined {
   if (text === undefined) return undefined;
   const found = SEND_UPDATES.find((known) => known === text);

@@ -13,7 +13,7 @@ import {
 
 /** What a live account could answer in more than one way, or only now and then. Tests may change it at any moment. */
 export interface ModelSettings {
-  /** What a change of a deleted event gives: 403, 404 or 410. Google's answer is not known (GOOGLE §1.2). */
+  /** What a change of a deleted event gives: 403, 404 or 410. Google's answer is not known. */
   changingDeleted: 'forbidden' | 'notFound' | 'deleted';
   /** Instead, a change that says `status: confirmed` brings it back. */
   restoreByUpdate: boolean;
@@ -33,7 +33,7 @@ export interface ModelSettings {
   conditionBeforeDeleted: boolean;
   /** Sync tokens end after this time. */
   syncTokenLifeMs: number;
-  /** Deltas stay within the filter of the full sync: undefined at Google (GOOGLE §1.6). */
+  /** Deltas stay within the filter of the full sync: undefined at Google. */
   filteredDeltas: boolean;
   /** Busy periods as they come: overlapping, unsorted and not clipped, none of which Google forbids itself. */
   rawBusy: boolean;
@@ -138,14 +138,14 @@ function tick(state: ModelState): number {
   return state.lastUpdated;
 }
 
-/** GOOGLE §1.1: the moment of the last change in ms, times 2000, in quotes. */
+/** The moment of the last change in ms, times 2000, in quotes. */
 function etagOf(updatedMs: number): string {
   return `"${updatedMs * 2000}"`;
 }
 
 /**
  * Makes `content` the newest version of an event, with the fields that only Google sets. Every path by which an event
- * changes ends here. `content` is a new object, and is the model's from now on. `quiet`: neither `updated` nor the etag moves, as for changed reminders (GOOGLE §1.3).
+ * changes ends here. `content` is a new object, and is the model's from now on. `quiet`: neither `updated` nor the etag moves, as for changed reminders.
  */
 export function keepVersion(
   state: ModelState,

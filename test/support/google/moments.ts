@@ -101,7 +101,7 @@ export function dateText(wallMs: number): string {
   return new Date(wallMs).toISOString().slice(0, 10);
 }
 
-/** A parameter that must be RFC 3339 with an offset; its milliseconds are ignored (GOOGLE §1.5). */
+/** A parameter that must be RFC 3339 with an offset; its milliseconds are ignored. */
 export function momentParameter(text: string): number {
   const moment = readMoment(text);
   if (moment === null || moment.offsetMs === null) throw new Refused(badRequest('badRequest', 'Bad Request'));

@@ -13,7 +13,7 @@ export interface ConsentRequest {
   readonly loginHint: string | null;
 }
 
-/** What the page says instead, without a redirect: whoever listens at the redirect hears nothing (GOOGLE §2.2). */
+/** What the page says instead, without a redirect: whoever listens at the redirect hears nothing. */
 export interface ConsentError {
   readonly status: number;
   readonly error: string;

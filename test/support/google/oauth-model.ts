@@ -27,7 +27,7 @@ export interface OAuthOptions {
   readonly accounts: () => readonly string[];
 }
 
-/** Google's sign-in as GOOGLE §2 tells it, without HTTP: clients, consent, codes, tokens and their deaths. */
+/** Google's sign-in without HTTP: clients, consent, codes, tokens and their deaths. */
 export class OAuthModel {
   readonly settings: OAuthSettings = { ...USUAL_OAUTH };
   readonly clients = new Map<string, OAuthClient>();
@@ -127,7 +127,7 @@ export class OAuthModel {
       : oauthError(400, 'unsupported_grant_type', `Invalid grant_type: ${kind}`);
   }
 
-  /** The revoke endpoint: either kind of token ends what the account allowed the whole project (GOOGLE §2.4). */
+  /** The revoke endpoint: either kind of token ends what the account allowed the whole project. */
   revoke(token: string): OAuthAnswer {
     const grant = this.#grants.ofRefreshToken(token) ?? this.#grants.ofAccessToken(token);
     if (grant === undefined || !this.#grants.alive(grant))

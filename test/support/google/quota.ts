@@ -4,7 +4,7 @@ import { type Answer, REFUSALS, refused } from './answer.ts';
 export interface QuotaLimits {
   readonly perUser: number;
   readonly perProject: number;
-  /** Google answers either (GOOGLE §1.12). */
+  /** Google answers either. */
   readonly status: 403 | 429;
 }
 

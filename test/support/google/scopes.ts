@@ -41,7 +41,7 @@ const READ: readonly ScopeName[] = [
 ];
 const LIST: readonly ScopeName[] = ['', '.calendarlist', '.calendarlist.readonly', '.readonly'];
 
-/** Which scopes each method takes (GOOGLE §2.5). */
+/** Which scopes each method takes. */
 const ACCEPTED = {
   'events.insert': WRITE,
   'events.update': WRITE,

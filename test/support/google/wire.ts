@@ -67,7 +67,7 @@ function readBody(text: string, type: string): unknown {
   }
 }
 
-/** An answer of the API as JSON: compressed for clients that ask for it and say so in their name too (GOOGLE §1.13). */
+/** An answer of the API as JSON: compressed for clients that ask for it and say so in their name too. */
 export function jsonReply(
   { status, body, headers = {} }: Answer,
   { method, headers: asked }: WireRequest,

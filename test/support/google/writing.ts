@@ -89,7 +89,7 @@ export function patchEvent(
   });
 }
 
-/** UPDATE replaces: what is not sent is dropped, extended properties included (GOOGLE §1.10). */
+/** UPDATE replaces: what is not sent is dropped, extended properties included. */
 export function updateEvent(
   state: ModelState,
   calendar: StoredCalendar,

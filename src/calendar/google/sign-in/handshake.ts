@@ -17,7 +17,7 @@ export function newHandshake(randomness: Randomness): Handshake {
   return { state: letters(randomness(32)), verifier: letters(randomness(32)) };
 }
 
-/** Where the person goes. `access_type` and `prompt` are what web clients need to get a refresh token (GOOGLE §2.1). */
+/** Where the person goes. `access_type` and `prompt` are what web clients need to get a refresh token. */
 export function authorizeUrl(
   settings: Roots & { readonly clientId: string },
   { state, verifier }: Handshake,

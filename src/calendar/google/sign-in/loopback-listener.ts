@@ -42,7 +42,7 @@ const IPV4 = '127.0.0.1';
 const IPV6 = '::1';
 
 /**
- * Waits on this machine's own addresses for the browser that comes back from Google (RELIABILITY §4.2). Whatever is not
+ * Waits on this machine's own addresses for the browser that comes back from Google. Whatever is not
  * that gets one constant answer and ends nothing. Throws `sign-in-failed` for a port that is taken.
  */
 export async function listenForRedirect({ port, redirectPath, handshake }: ListenerSetup): Promise<Listener> {

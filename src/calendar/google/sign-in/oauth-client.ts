@@ -68,7 +68,7 @@ export function oauthClient(
 
 /**
  * Keeps each answer as it was: the library counts `expires_in` from a clock of its own and puts the old refresh token over
- * a new one (GOOGLE §2.6). Retries are off although the library asks for them, POST included.
+ * a new one. Retries are off although the library asks for them, POST included.
  */
 class RawAnswers extends OAuth2Client {
   answer: unknown = null;

@@ -16,7 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../failure.ts';
 import { makePrivateFolder } from '../../../private-folder.ts';
 
-/** Files of this user alone, in a folder of this user alone (RELIABILITY §4.1). All throw `token-store-failed`. */
+/** Files of this user alone, in a folder of this user alone. All throw `token-store-failed`. */
 
 /** Far more than a sign-in takes. */
 const MOST_BYTES = 65_536;

@@ -15,7 +15,7 @@ export interface TokenAnswer {
   readonly refreshTokenExpiresInMs: number | null;
 }
 
-/** Google's refusal in its own words (GOOGLE §2.2). */
+/** Google's refusal in its own words. */
 export interface Refusal {
   /** `invalid_grant` and the like. */
   readonly error: string;
