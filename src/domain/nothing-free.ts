@@ -18,6 +18,8 @@ export type NothingFree =
     }
   /** How many of our appointments take time that day, and when others do. */
   | { readonly kind: 'taken'; readonly appointments: number; readonly events: readonly Interval[] }
+  /** A calendar cannot be read, and counts as taken. */
+  | { readonly kind: 'unreadable' }
   /** Nothing is taken: no open stretch is long enough. */
   | { readonly kind: 'too-long' };
 

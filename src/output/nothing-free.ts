@@ -13,6 +13,7 @@ const WORDS: Words = {
   'beyond-horizon': () => 'the shop does not book so far ahead',
   'not-qualified': ({ what, skills }) =>
     `no ${what} can do it${skills.length === 0 ? '' : `: it asks for ${listed(skills, 'and')}`}`,
+  unreadable: () => 'a calendar cannot be read, and its time counts as taken',
   'too-long': () => 'the shop is never open so long at a stretch',
   taken: ({ appointments, events }, time) =>
     `taken by ${listed([...ours(appointments), ...others(events, time)], 'and')}`,

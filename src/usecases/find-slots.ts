@@ -88,9 +88,21 @@ export async function findSlots(
       date,
       closedReason,
       nothingFree:
-        closedReason !== null || starts.length > 0 ? null : whyNothingFree({ ...asked, occupancies }, date),
+        closedReason !== null || starts.length > 0
+          ? null
+          : nothingFree({ ...asked, occupancies }, date, unreadable),
       windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
       starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
     })),
   };
+}
+
+/** What cannot be read is no event of anybody's. */
+function nothingFree(
+  question: Parameters<typeof whyNothingFree>[0],
+  date: LocalDate,
+  unreadable: CalendarTrouble | null,
+): NothingFree {
+  const why = whyNothingFree(question, date);
+  return why.kind === 'taken' && unreadable !== null ? { kind: 'unreadable' } : why;
 }

@@ -41,6 +41,8 @@ test('a booking stands, says what is owed, and is delivered later', async () => 
     Mon 23 Nov · today
     Bay 1
       10:00–10:30  #1  Oil change  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  not synced
+    Others
+      11:00–12:00  busy in the calendar  Bay 1
 
     1 appointment
 
@@ -205,7 +207,7 @@ test('a calendar that is gone counts as taken, and every command says why', asyn
     "$ bay slots
     Free for 30 min, America/New_York
 
-    Mon 23 Nov · today  nothing free: taken by a calendar event 00:00–24:00
+    Mon 23 Nov · today  nothing free: a calendar cannot be read, and its time counts as taken
     2> ! The calendar is not there for who is signed in (Google answered 404 (notFound): Not Found); its time counts as taken
 
     $ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
