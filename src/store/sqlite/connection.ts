@@ -110,6 +110,19 @@ export class Connection {
     });
   }
 
+  /** All that is read inside is of one moment, whatever other processes commit meanwhile. */
+  snapshot<T>(work: () => T): T {
+    if (this.#db.inTransaction) return work();
+    return this.guarded(() => {
+      this.#prepared('BEGIN').run();
+      try {
+        return work();
+      } finally {
+        if (this.#db.inTransaction) this.#prepared('ROLLBACK').run();
+      }
+    });
+  }
+
   /** A part of a transaction, which alone is taken back when `work` throws. */
   savepoint<T>(work: () => T): T {
     return this.guarded(() => {

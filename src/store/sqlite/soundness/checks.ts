@@ -17,12 +17,15 @@ export type WithModel = <T>(work: (model: Connection) => T) => T;
 export function damageIn(connection: Connection, withModel: WithModel): string[] {
   const inPages = [...tables(connection, withModel), ...pages(connection, 'integrity_check')];
   if (inPages.length > 0) return inPages.slice(0, MOST);
-  return [
-    ...strangers(connection),
-    ...told(() => partialIndexes(connection)),
-    ...told(() => spansOf(connection).flatMap((after) => wrongSums(connection, after, MOST))),
-    ...told(() => shopProblems(connection)),
-  ].slice(0, MOST);
+  // Rows are compared with what was kept of them: read at two moments, a booking of another process would look like rot.
+  return connection.snapshot(() =>
+    [
+      ...strangers(connection),
+      ...told(() => partialIndexes(connection)),
+      ...told(() => spansOf(connection).flatMap((after) => wrongSums(connection, after, MOST))),
+      ...told(() => shopProblems(connection)),
+    ].slice(0, MOST),
+  );
 }
 
 /** What a crash of the machine may have done: cheaper than all. */
@@ -32,7 +35,7 @@ export function damageAfterCrash(connection: Connection, withModel: WithModel): 
 
 /** The same as `damageIn`, in parts that each cost less than a command may, for a book that is too large for one. */
 export function partsOf(connection: Connection, withModel: WithModel): (() => string[])[] {
-  return [
+  const parts = [
     () => tables(connection, withModel),
     ...tableNames(connection).map((name) => () => pages(connection, 'integrity_check', name)),
     () => strangers(connection),
@@ -40,6 +43,7 @@ export function partsOf(connection: Connection, withModel: WithModel): (() => st
     ...spansOf(connection).map((after) => () => told(() => wrongSums(connection, after, MOST))),
     () => told(() => shopProblems(connection)),
   ];
+  return parts.map((part) => () => connection.snapshot(part));
 }
 
 function tableNames(connection: Connection): string[] {
