@@ -52,7 +52,7 @@ function agendaJson({ zone, days }: Agenda) {
       busy: day.busy.map((event) => ({
         start: isoText(zone, event.start),
         end: isoText(zone, event.end),
-        calendar_id: event.calendarId,
+        calendar_id: event.calendar,
         title: event.title,
         bays: [...event.bays],
         technicians: [...event.technicians],

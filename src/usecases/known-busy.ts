@@ -5,7 +5,8 @@ import type { Ports } from './ports.ts';
 
 /** Time that others take in a calendar of the shop, and whose it is therefore not. */
 export interface BusyTime extends Interval {
-  readonly calendarId: string;
+  /** As the shop names it. */
+  readonly calendar: string;
   /** Null where only the time is known. */
   readonly title: string | null;
   /** Who has that calendar. */
@@ -22,14 +23,15 @@ export async function knownBusy(
   { bays, technicians }: Pick<Shop, 'bays' | 'technicians'>,
   ports: Pick<Ports, 'store' | 'calendar'>,
 ): Promise<BusyTime[]> {
-  const calendars = new Set([...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []));
+  const everyone = [...bays, ...technicians];
   const busy: BusyTime[] = [];
-  for (const calendarId of calendars) {
-    const namesOf = (who: readonly { readonly name: string; readonly calendar: string | null }[]) =>
-      who.filter(({ calendar }) => calendar === calendarId).map(({ name }) => name);
-    const users = { calendarId, bays: namesOf(bays), technicians: namesOf(technicians) };
+  for (const calendarId of new Set(everyone.flatMap((one) => one.calendarId ?? []))) {
+    const namesOf = (who: readonly { readonly name: string; readonly calendarId: string | null }[]) =>
+      who.filter((one) => one.calendarId === calendarId).map(({ name }) => name);
+    const users = { bays: namesOf(bays), technicians: namesOf(technicians) };
+    const calendar = everyone.find((one) => one.calendarId === calendarId)?.calendar ?? calendarId;
     for (const { start, end, title } of await othersIn(calendarId, range, ports)) {
-      busy.push({ ...users, start, end, title });
+      busy.push({ ...users, calendar, start, end, title });
     }
   }
   return busy.sort((a, b) => a.start - b.start || a.end - b.end);

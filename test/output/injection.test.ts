@@ -92,7 +92,7 @@ function everyView(payload: string): View[] {
   const unable = { kind: 'not-qualified' as const, what: 'bay' as const, skills: [payload] };
   const others = {
     ...span('2026-11-23T09:00', '2026-11-23T10:00'),
-    calendarId: payload,
+    calendar: payload,
     title: payload,
     bays: [payload],
     technicians: [payload],
