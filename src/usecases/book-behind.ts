@@ -1,21 +1,19 @@
 import type { InboxItem, Resolution } from '../domain/inbox.ts';
 import { saysBehind } from '../domain/inbox.ts';
+import { openItems } from './open-items.ts';
 import type { Ports } from './ports.ts';
 
 /**
  * A book that is behind its calendar: an old copy of it is in use, and the calendar shows what a later one has written. As
- * long as nobody has decided, it writes nothing there (decision 0015).
+ * long as nobody has decided, it writes nothing there (docs/decisions/0015).
  */
 
 type BehindPorts = Pick<Ports, 'store'>;
 
-const MOST_ITEMS = 10_000;
-
 /** The open items that say so, of all calendars; none for a book that is not behind. */
 export async function openBehind({ store }: BehindPorts): Promise<InboxItem[]> {
   if (!(await store.inbox.behind())) return [];
-  const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
-  return open.filter(({ kind }) => saysBehind(kind));
+  return (await openItems(store)).filter(({ kind }) => saysBehind(kind));
 }
 
 /**

@@ -2,12 +2,10 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { isOwed } from '../domain/event-image.ts';
 import type { InboxNote } from '../domain/inbox.ts';
 import type { ImageKey } from '../store/images.ts';
+import { openItems } from './open-items.ts';
 import type { Ports } from './ports.ts';
 
 type LeavingPorts = Pick<Ports, 'store' | 'clock'>;
-
-/** More than anybody works through. */
-const MOST_ITEMS = 10_000;
 
 /**
  * What came of a request to a calendar, where that is one that the shop has left. One that cannot be reached any more is a
@@ -42,7 +40,7 @@ export function isLost(trouble: CalendarTrouble): boolean {
 /** Closes what has been overtaken: the event could be removed after all, or is wanted where it is. */
 export async function closeOvertaken({ store, clock }: LeavingPorts): Promise<void> {
   const overtaken: number[] = [];
-  for (const item of await store.inbox.list({ all: false, limit: MOST_ITEMS })) {
+  for (const item of await openItems(store)) {
     const { id, kind, appointmentId, calendarId } = item;
     if (kind !== 'left-behind' || appointmentId === null) continue;
     const image = await store.images.get({ appointmentId, calendarId });

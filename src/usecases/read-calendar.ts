@@ -3,12 +3,13 @@ import { bookingLimits } from '../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../domain/calendar-event.ts';
 import type { InboxItem, InboxNote } from '../domain/inbox.ts';
-import { type Instant, type Interval, overlaps } from '../domain/interval.ts';
+import { DAY_MS, HOUR_MS, type Instant, type Interval, overlaps } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { CalendarState } from '../store/calendar-states.ts';
 import type { SeenEvent } from '../store/images.ts';
 import { noteAnswer } from './ask-calendar.ts';
 import { calendarsOf, conflictNote, type ForeignEvent, foreignIn, hasRoom } from './foreign-events.ts';
+import { openItems } from './open-items.ts';
 import { LOOK_BACK_MS, PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { manyRemoved, notesOf } from './reading-notes.ts';
@@ -30,11 +31,9 @@ export interface CalendarReading {
   readonly trouble: CalendarTrouble | null;
 }
 
-const DAY_MS = 86_400_000;
-/** More than anybody works through. */
-const MOST_ITEMS = 10_000;
 /** What is known of others is renewed when it is older, whether the calendar tells of changes or not. */
-const MIRROR_MS = 3_600_000;
+const MIRROR_MS = HOUR_MS;
+
 /**
  * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided
  * when the event is looked at. Hints and the sync token are kept together, so that a crash between them
@@ -148,8 +147,7 @@ async function overIn(
   { inbox }: Pick<ReadingPorts['store'], 'inbox'>,
 ): Promise<number[]> {
   const holds = new Set(holding.map(nameOf));
-  const open = await inbox.list({ all: false, limit: MOST_ITEMS });
-  return open
+  return (await openItems({ inbox }))
     .filter((item) => item.kind === 'foreign-conflict' && item.calendarId === calendarId)
     .filter((item) => !holds.has(nameOf(item)))
     .map(({ id }) => id);

@@ -3,14 +3,12 @@ import { appointmentOfEventId } from '../domain/calendar-event.ts';
 import type { InboxItem, InboxKind, InboxNote } from '../domain/inbox.ts';
 import type { CalendarState, ReadingPreview } from '../store/calendar-states.ts';
 import { seriesOf } from './foreign-events.ts';
+import { openItems } from './open-items.ts';
 import type { Ports } from './ports.ts';
 
 /** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake. */
 const MANY_REMOVED = 5;
 const MANY_REMOVED_SHARE = 0.2;
-
-/** More than anybody works through. */
-const MOST_ITEMS = 10_000;
 
 /** What a reading shows, and what the book says to it. */
 interface Read {
@@ -85,8 +83,7 @@ async function overIn(
     OF_EVENTS.has(kind) &&
     eventId !== null &&
     (cancelled.has(eventId) || (full && !live.has(eventId)));
-  const open = await inbox.list({ all: false, limit: MOST_ITEMS });
-  return open.filter(isOver).map(({ id }) => id);
+  return (await openItems({ inbox })).filter(isOver).map(({ id }) => id);
 }
 
 function noteOf(

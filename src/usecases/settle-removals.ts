@@ -1,8 +1,6 @@
 import type { OnRemovals } from '../store/calendar-states.ts';
+import { openItems } from './open-items.ts';
 import type { Ports } from './ports.ts';
-
-/** More than anybody works through. */
-const MOST_ITEMS = 10_000;
 
 /**
  * Does what a person has decided about very many events that were gone from a calendar, once they have been looked at one by
@@ -15,7 +13,7 @@ export async function settleRemovals(
   known: ReadonlySet<number>,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<number> {
-  const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
+  const open = await openItems(store);
   const gone = open.filter((item) => item.kind === 'event-removed' && item.calendarId === calendarId);
   const concerned = decided === 'restore' ? gone : gone.filter(({ id }) => !known.has(id));
   for (const { id, appointmentId } of concerned) {

@@ -6,6 +6,7 @@ import { openBehind } from './book-behind.ts';
 import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
 import { closeOvertaken, isLost } from './left-behind.ts';
+import { openItems } from './open-items.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
 import { settleRemovals } from './settle-removals.ts';
 
@@ -36,9 +37,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const behind = await openBehind(ports);
   if (behind.length > 0) return stopped(behind, ports);
   await giveUpForgotten(ports);
-  const before = new Map(
-    (await store.inbox.list({ all: false, limit: MOST_ITEMS })).map(({ id, times }) => [id, times]),
-  );
+  const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
   const first = await deliverAll(ports);
   const readings = calendar.source === 'local' ? [] : await readAll(first.troubles, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
@@ -46,7 +45,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const restored = await settleAllRemovals(readings, second, new Set(before.keys()), ports);
   const third = restored > 0 ? await deliverAll(ports) : null;
   await closeOvertaken(ports);
-  const open = await store.inbox.list({ all: false, limit: MOST_ITEMS });
+  const open = await openItems(store);
   const troubles = new Map(
     [
       ...first.troubles,
@@ -123,8 +122,6 @@ async function settleAllRemovals(
   }
   return restored;
 }
-
-const MOST_ITEMS = 10_000;
 
 function troubleOf({ calendarId, trouble }: CalendarReading) {
   return trouble === null ? [] : [{ calendarId, trouble }];
