@@ -1,3 +1,4 @@
+import { DEFAULT_ACCOUNT, isAccountName } from './domain/calendar-place.ts';
 import { badSetting, type Environment } from './environment.ts';
 
 /** What signing in at Google, and using a sign-in, needs beside a client. */
@@ -43,8 +44,6 @@ export interface NearbyGoogle {
   readonly calendarId: string | null;
   readonly tokens: ReadonlyMap<string, string>;
 }
-
-export const DEFAULT_ACCOUNT = 'default';
 
 const GOOGLE_API = 'https://www.googleapis.com';
 
@@ -130,11 +129,6 @@ export function holdsSecret(variables: Environment): boolean {
 /** `GOOGLE_REFRESH_TOKEN` is the default account's, `GOOGLE_REFRESH_TOKEN_MARIA` that of `maria`. */
 export function tokenVariable(account: string): string {
   return account === DEFAULT_ACCOUNT ? TOKEN_VARIABLE : `${TOKEN_VARIABLE}_${account.toUpperCase()}`;
-}
-
-/** Lower case, so that an account's name and its variable's can be told from each other. */
-export function isAccountName(text: string): boolean {
-  return /^[a-z0-9][a-z0-9_]{0,39}$/.test(text);
 }
 
 function tokensOf(all: Environment): Map<string, string> {

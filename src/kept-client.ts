@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEFAULT_ACCOUNT, isAccountName } from './google-settings.ts';
+import { DEFAULT_ACCOUNT, isAccountName } from './domain/calendar-place.ts';
 import type { SettingsMachine } from './settings-layers.ts';
 
 /** What a stored sign-in says of the client that it was made with, in clear; whether the sign-in can be used is not looked at. */

@@ -2,6 +2,12 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 
 type SignedOut = Extract<CalendarTrouble, { kind: 'signed-out' }>;
 
+/** Where a calendar of Google's is asked: by its own id, through a sign-in. */
+export interface GoogleAddress {
+  readonly account: string;
+  readonly id: string;
+}
+
 /** What is known of a sign-in without asking anybody. */
 export type Standing =
   | {

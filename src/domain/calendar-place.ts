@@ -25,13 +25,14 @@ export type CalendarPlace = CalendarSpot & {
   readonly name: string;
 };
 
-const DEFAULT_ACCOUNT = 'default';
+/** The sign-in that is meant where none is named. */
+export const DEFAULT_ACCOUNT = 'default';
 
 /** The name that means, at Google, the main calendar of who is signed in. */
 export const PRIMARY = 'primary';
 
-/** Lower case, so that an account's name and its variable's can be told from each other. */
-function isAccountName(text: string): boolean {
+/** The name of a sign-in. Lower case, so that it and its variable's can be told from each other. */
+export function isAccountName(text: string): boolean {
   return /^[a-z0-9][a-z0-9_]{0,39}$/.test(text);
 }
 

@@ -1,16 +1,10 @@
-import type { GoogleAccess } from '../calendar/google-access.ts';
+import type { GoogleAccess, GoogleAddress } from '../calendar/google-access.ts';
 import type { Route } from '../calendar/routed-calendar.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { CalendarPlace, GoogleSpot } from '../domain/calendar-place.ts';
 import { ownerBehind } from './owner-behind.ts';
 import type { Ports } from './ports.ts';
 import type { Tie } from './tie-book.ts';
-
-/** Where a calendar of Google's is asked: by its own id, through a sign-in. */
-export interface GoogleAddress {
-  readonly account: string;
-  readonly id: string;
-}
 
 /** The ways to the shop's calendars, and to those that it has left. */
 export interface CalendarRoutes {

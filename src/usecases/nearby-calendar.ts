@@ -1,5 +1,5 @@
 import type { GoogleAccess } from '../calendar/google-access.ts';
-import { type CalendarPlace, calendarNamed, PRIMARY } from '../domain/calendar-place.ts';
+import { type CalendarPlace, calendarNamed, DEFAULT_ACCOUNT, PRIMARY } from '../domain/calendar-place.ts';
 import type { NearbyDifference } from './book-notice.ts';
 import { ownerBehind } from './owner-behind.ts';
 import type { Ports } from './ports.ts';
@@ -32,7 +32,7 @@ export async function nearbyDifference(
   for (const place of own.places) {
     if (place.provider === 'local' || place.googleId === null) continue;
     const { account, id } = calendarNamed(place.name);
-    if (id === PRIMARY && account === 'default' && calendarId !== null) {
+    if (id === PRIMARY && account === DEFAULT_ACCOUNT && calendarId !== null) {
       const isSame =
         calendarId === PRIMARY
           ? place.owner === null || place.owner === place.googleId

@@ -4,6 +4,7 @@ import {
   type CalendarPlace,
   type CalendarProvider,
   calendarNamed,
+  DEFAULT_ACCOUNT,
   googleSpot,
   needsOwner,
 } from '../domain/calendar-place.ts';
@@ -235,13 +236,13 @@ function closed(obstacle: Extract<CalendarTrouble, { kind: 'signed-out' }>): Tie
 
 const NOT_TO_BE_ASKED = {
   kind: 'signed-out',
-  account: 'default',
+  account: DEFAULT_ACCOUNT,
   why: 'BAY_CALENDAR=local',
   signIn: 'not-to-be-asked',
 } as const;
 
 function clientMissing({ unreadable }: GivenCalendar): Extract<CalendarTrouble, { kind: 'signed-out' }> {
-  const nobody = { kind: 'signed-out', account: 'default' } as const;
+  const nobody = { kind: 'signed-out', account: DEFAULT_ACCOUNT } as const;
   if (unreadable === null) return { ...nobody, why: 'no client is known', signIn: 'no-client' };
   return { ...nobody, ...unreadable, signIn: 'unusable', problem: 'unreadable' };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import type { GooglePlace } from './calendar-names.ts';
+import type { GoogleAddress } from '../google-access.ts';
 import type { Called, caller } from './calling.ts';
 import type { Send } from './client.ts';
 import { type Json, textAt } from './json.ts';
@@ -14,7 +14,7 @@ export interface Asking {
   /** Google's own id of the calendar that the shop calls `primary`; null: the main one of the default sign-in. */
   readonly primary: string | null;
   /** Where a calendar of the shop's is. */
-  readonly addressOf: (calendarId: string) => GooglePlace;
+  readonly addressOf: (calendarId: string) => GoogleAddress;
   /** Whose stamps are ours. */
   readonly bookId: () => Promise<string>;
 }
@@ -67,7 +67,7 @@ export interface CalendarLook {
 /** Whether the calendar can be read at all, and what it says of itself. `ok`, or why not. */
 export async function lookAtCalendar(
   asking: Asking,
-  { account, id }: GooglePlace,
+  { account, id }: GoogleAddress,
   withinMs: number,
 ): Promise<CalendarLook | CalendarTrouble> {
   const send: Send = (api, options) =>
@@ -83,7 +83,3 @@ const READERS: ReadonlySet<string> = new Set(['none', 'freeBusyReader', 'reader'
 
 /** What Google calls a list of events. */
 export const EVENTS = 'calendar#events';
-
-export function placeOf({ addressOf }: Asking, calendarId: string): GooglePlace {
-  return addressOf(calendarId);
-}

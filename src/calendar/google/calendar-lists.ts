@@ -1,5 +1,5 @@
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import { DEFAULT_ACCOUNT } from '../../google-settings.ts';
+import { DEFAULT_ACCOUNT } from '../../domain/calendar-place.ts';
 import type { CalendarSummary, CalendarsAnswer } from '../calendar-service.ts';
 import { type Asking, leftOf, NONSENSE, type Read, reading, troubleIn } from './asking.ts';
 import { calendarName } from './calendar-names.ts';

@@ -4,7 +4,7 @@ import type { ListedEvent, UnreadableEvent } from '../../domain/calendar-event.t
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { SECOND_MS } from '../../domain/interval.ts';
 import type { ChangesAnswer, EventsAnswer } from '../calendar-service.ts';
-import { type Asking, EVENTS, leftOf, NONSENSE, placeOf, type Read, reading, troubleIn } from './asking.ts';
+import { type Asking, EVENTS, leftOf, NONSENSE, type Read, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
 import { readEvent, unreadableIn } from './event-reading.ts';
 import { type Json, listAt, textAt } from './json.ts';
@@ -91,7 +91,7 @@ type Pages =
 
 /** All pages or none; of their events each for itself. */
 async function allPages(asking: Asking, calendarId: string, query: Query, withinMs: number): Promise<Pages> {
-  const { account, id } = placeOf(asking, calendarId);
+  const { account, id } = asking.addressOf(calendarId);
   const left = leftOf(withinMs, asking.clock);
   const listed: Listed = { events: [], unreadable: [] };
   let pageToken: string | null = null;

@@ -1,6 +1,6 @@
 import type { CalendarTrouble, EventAnswer } from '../../domain/calendar-answer.ts';
 import type { CalendarEvent, EventChange, EventPlace } from '../../domain/calendar-event.ts';
-import { type Asking, type Left, leftOf, lookAtCalendar, NONSENSE, placeOf, troubleIn } from './asking.ts';
+import { type Asking, type Left, leftOf, lookAtCalendar, NONSENSE, troubleIn } from './asking.ts';
 import type { Called } from './calling.ts';
 import type { Send } from './client.ts';
 import { isAllDay, isAsSent, readEvent } from './event-reading.ts';
@@ -108,7 +108,7 @@ function sent(
   writes: boolean,
   sendTo: (googleId: string) => Send,
 ): Promise<Called> {
-  const { account, id } = placeOf(asking, calendarId);
+  const { account, id } = asking.addressOf(calendarId);
   return asking.call({ account, send: sendTo(id), writes, withinMs: left() });
 }
 
@@ -132,8 +132,8 @@ async function readWhole(
   body: Json | null,
   left: Left,
 ): Promise<EventAnswer> {
-  const place = placeOf(asking, calendarId);
-  const calendar = isAllDay(body) ? await lookAtCalendar(asking, place, left()) : NO_CALENDAR;
+  const address = asking.addressOf(calendarId);
+  const calendar = isAllDay(body) ? await lookAtCalendar(asking, address, left()) : NO_CALENDAR;
   if (calendar.kind !== 'ok') return calendar;
   const event = readEvent(body, calendarId, calendar.midnights);
   if (event?.eventId !== eventId) return senseless(asking, { calendarId, eventId }, left);
@@ -149,7 +149,7 @@ async function nothingThere(
   { calendarId }: EventPlace,
   left: Left,
 ): Promise<CalendarTrouble | null> {
-  const calendar = await lookAtCalendar(asking, placeOf(asking, calendarId), left());
+  const calendar = await lookAtCalendar(asking, asking.addressOf(calendarId), left());
   if (calendar.kind === 'ok') return null;
   return calendar.kind === 'calendar-gone' ? calendar : { kind: 'unknown', why: calendar.why };
 }
@@ -159,7 +159,7 @@ async function nothingThere(
  * answers in Google's place.
  */
 async function senseless(asking: Asking, { calendarId }: EventPlace, left: Left): Promise<CalendarTrouble> {
-  const calendar = await lookAtCalendar(asking, placeOf(asking, calendarId), left());
+  const calendar = await lookAtCalendar(asking, asking.addressOf(calendarId), left());
   return calendar.kind === 'ok' ? { kind: 'unreadable', why: NONSENSE.why } : NONSENSE;
 }
 
@@ -174,7 +174,7 @@ async function troubleWithEvent(
   if (outcome.kind === 'not-found') return { kind: 'unknown', why };
   if (outcome.kind === 'senseless' || outcome.kind === 'too-large') return senseless(asking, place, left);
   if (outcome.kind !== 'forbidden') return troubleIn(outcome);
-  const calendar = await lookAtCalendar(asking, placeOf(asking, place.calendarId), left());
+  const calendar = await lookAtCalendar(asking, asking.addressOf(place.calendarId), left());
   if (calendar.kind === 'ok') return { kind: calendar.writable ? 'forbidden' : 'denied', why };
   return calendar.kind === 'calendar-gone' || calendar.kind === 'denied'
     ? calendar

@@ -1,7 +1,7 @@
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { DAY_MS, type Interval, merge, SECOND_MS, subtract } from '../../domain/interval.ts';
 import type { BusyQuestion, CalendarBusy } from '../calendar-service.ts';
-import { type Asking, NONSENSE, placeOf, reading, troubleIn } from './asking.ts';
+import { type Asking, NONSENSE, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
 import { listDuring } from './event-lists.ts';
 import { isOurs } from './event-reading.ts';
@@ -75,7 +75,7 @@ async function askFreeBusy(
 ): Promise<Map<string, Known>> {
   const idsOf = new Map<string, Set<string>>();
   for (const { calendarId } of questions) {
-    const { account, id } = placeOf(asking, calendarId);
+    const { account, id } = asking.addressOf(calendarId);
     idsOf.set(account, (idsOf.get(account) ?? new Set()).add(id));
   }
   const requests = [...idsOf].flatMap(([account, ids]) =>
@@ -164,6 +164,6 @@ function stretchesOf({ start, end }: Interval): Interval[] {
 }
 
 function keyOf(asking: Asking, calendarId: string): string {
-  const { account, id } = placeOf(asking, calendarId);
+  const { account, id } = asking.addressOf(calendarId);
   return JSON.stringify([account, id]);
 }
