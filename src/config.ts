@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { badSetting, type Environment, setValue } from './environment.ts';
+import { badSetting, type Environment, quotedValue } from './environment.ts';
 import { AppError } from './failure.ts';
 import {
   type GoogleSettings,
@@ -77,7 +77,7 @@ export function readSettings(choices: Choices, environment: Environment, machine
   if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
     throw badSetting(
       'BAY_SHOP',
-      `${setValue(shop)} is no name for a shop`,
+      `${quotedValue(shop)} is no name for a shop`,
       'Use letters, digits, - and _, at most 40.',
     );
   }
@@ -148,7 +148,7 @@ function databaseFile(chosen: string | undefined, shopFolder: string, machine: M
 function overrideIn(chosen = ''): Settings['calendarOverride'] {
   if (chosen === '') return null;
   if (chosen === 'local' || chosen === 'google') return chosen;
-  const problem = `${setValue(chosen)} is no calendar that bay knows`;
+  const problem = `${quotedValue(chosen)} is no calendar that bay knows`;
   throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
 }
 
@@ -169,7 +169,7 @@ export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'
   const hint = 'Name one like America/New_York';
   return badSetting(
     setting,
-    `${setValue(value)} is no time zone that bay knows`,
+    `${quotedValue(value)} is no time zone that bay knows`,
     setting === 'TZ' ? `${hint}, there or, for the shop alone, in CALENDAR_TIMEZONE.` : `${hint}.`,
   );
 }
@@ -184,7 +184,7 @@ export function fixedNow(environment: Environment): number | null {
   if (!Number.isNaN(at)) return at;
   throw badSetting(
     'BAY_NOW',
-    `${setValue(text)} is no instant`,
+    `${quotedValue(text)} is no instant`,
     'Write it like 2026-11-23T07:00:00-05:00, with the offset.',
   );
 }

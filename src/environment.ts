@@ -1,3 +1,4 @@
+import { shortened } from './domain/text-limits.ts';
 import { AppError } from './failure.ts';
 
 /** Variables by name. */
@@ -20,11 +21,9 @@ export type UnusableFile =
   | 'too-long'
   | 'unreadable';
 
-const MOST_SHOWN = 80;
-
 /** What was set, in quotes and no longer than a line. */
-export function setValue(value: string): string {
-  return `"${value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN - 1)}…` : value}"`;
+export function quotedValue(value: string): string {
+  return `"${shortened(value)}"`;
 }
 
 export function badSetting(setting: string, problem: string, hint: string): AppError {

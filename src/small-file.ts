@@ -10,10 +10,10 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
+import { MOST_FILE_BYTES } from './domain/text-limits.ts';
 import type { FoundFile, UnusableFile } from './environment.ts';
 
-/** Far more than anybody's settings take. */
-const MOST_BYTES = 65_536;
+const MOST_BYTES = MOST_FILE_BYTES['settings file'];
 
 /** Somebody may put a pipe there between the look and the opening: it must not be waited for. */
 const NO_WAIT = constants.O_NONBLOCK ?? 0;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/interval.ts';
 import type { Failure, FailureCode } from '../failure.ts';
 import type { Explain, ExplainAll } from './explanation.ts';
 import { momentText } from './moments.ts';
@@ -132,7 +133,7 @@ const KEYRING_CURE =
   'Or keep the sign-in in a file: bay auth';
 
 /** A week after signing in, a consent screen under "Testing" is the likely reason. */
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 function likelyReason(signedInAt: number | null, now: number): string {
   const age = signedInAt === null ? null : now - signedInAt;

@@ -1,3 +1,5 @@
+import { DAY_MS, MINUTE_MS } from '../domain/interval.ts';
+
 /**
  * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every
  * command answers: a look before, the change itself, a look after, and a try to take back what may not
@@ -14,10 +16,10 @@ export const PATIENCE = {
 } as const;
 
 /** How far back a calendar is read as a whole: of what ended earlier nobody is asked anything any more. */
-export const LOOK_BACK_MS = 7 * 86_400_000;
+export const LOOK_BACK_MS = 7 * DAY_MS;
 
 /** A lease outlives every request by far; who died under it is noticed otherwise, or waited for this long. */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = MINUTE_MS;
 
 /** After so many failures in a row a calendar is left alone for a while, so that three counters do not each wait for it. */
 export const FAILURES_UNTIL_QUIET = 5;

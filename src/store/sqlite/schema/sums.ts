@@ -1,5 +1,5 @@
 /**
- * A sum over the rows of each appointment, of each customer and of the shop, by which a changed bit is told (decision 0015).
+ * A sum over the rows of each appointment, of each customer and of the shop, by which a changed bit is told (docs/decisions/0015).
  * The triggers only say whose sum no longer holds; whoever commits next makes it (`soundness/sums.ts`). They ask for nothing
  * that is not SQLite's own, so that the book stays writable with its shell: what that has changed is summed again, and
  * what has changed by itself is not. A later version that adds a column has to mark all sums as due.

@@ -1,7 +1,7 @@
 import type { Claim } from '../../store.ts';
 import type { Connection } from '../connection.ts';
 import { LONGEST_MS } from '../longest.ts';
-import { holdsItsSum, type SumKind } from './sums.ts';
+import { holdsItsSum, notAsWritten, type SumKind } from './sums.ts';
 
 /**
  * What a write relies on is looked at before it is believed: rot may have come since the whole book was last looked through.
@@ -9,7 +9,7 @@ import { holdsItsSum, type SumKind } from './sums.ts';
  */
 export function assertAsWritten(connection: Connection, kind: SumKind, id: number): void {
   if (holdsItsSum(connection, kind, id)) return;
-  throw connection.damaged(`${kind === 'shop' ? 'the shop' : `${kind} #${id}`} is not as it was written`);
+  throw connection.damaged(notAsWritten(kind, id));
 }
 
 /** Who holds it around an interval, by the index that the guard walks. */

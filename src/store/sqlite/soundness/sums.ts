@@ -76,6 +76,11 @@ export function holdsItsSum(connection: Connection, kind: SumKind, id: number): 
   return sum === null || sum === sumOf(connection, { kind, id });
 }
 
+/** The finding about one that does not hold its sum. */
+export function notAsWritten(kind: SumKind, id: number): string {
+  return `${kind === 'shop' ? 'the shop' : `${kind} #${id}`} is not as it was written`;
+}
+
 /** What does not hold its sum, at most `most` of them by name, of the `SPAN` ids after `after`. */
 export function wrongSums(connection: Connection, after: number, most: number): string[] {
   const wrong: string[] = [];
@@ -88,7 +93,7 @@ export function wrongSums(connection: Connection, after: number, most: number): 
     );
     for (const id of new Set([...found.keys(), ...kept.keys()])) {
       if (kept.get(id) === null || kept.get(id) === found.get(id)) continue;
-      wrong.push(`${kind === 'shop' ? 'the shop' : `${kind} #${id}`} is not as it was written`);
+      wrong.push(notAsWritten(kind, id));
       if (wrong.length === most) return wrong;
     }
   }

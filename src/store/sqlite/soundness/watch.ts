@@ -36,7 +36,7 @@ export function firstLookAt(path: string): FirstLook {
 }
 
 /**
- * Stands between a damaged book and whoever would write into it (decision 0015). What it was found to be is noted beside the
+ * Stands between a damaged book and whoever would write into it (docs/decisions/0015). What it was found to be is noted beside the
  * file. As long as the file looks as it did then it is taken for sound; one that looks otherwise was changed by somebody else,
  * is another copy or was not closed, and is looked through before the first write or, when nothing is written, after the
  * answer. Damage stays noted until the file looks otherwise, or a person has asked (`checkNow`).
