@@ -134,6 +134,7 @@ test('what was found, in words and in JSON', () => {
   expect(view.data).toEqual({
     query: '0134',
     count: 2,
+    total: 2,
     customers: [
       matchJson(MATCH, NEW_YORK),
       { ...customerJson(BARE, NEW_YORK), vehicles: [], next_appointment: null, last_appointment: null },

@@ -57,11 +57,11 @@ export function rebind(connection: Connection, spots: readonly NamedSpot[], at: 
   return { moved, owed: follow(connection, moved, at) };
 }
 
-/** Whose calendar the shop's is; null while nobody has said. */
+/** Whose calendar the shop's is; null while nobody has said, and where the rules cannot be read, of which their reader tells. */
 export function calendarSetting(connection: Connection): CalendarProvider | null {
   return (
     connection.get<{ calendar: CalendarProvider | null }>(
-      `SELECT json_extract(rules, '$.calendar') AS calendar FROM shop`,
+      `SELECT CASE WHEN json_valid(rules) THEN json_extract(rules, '$.calendar') END AS calendar FROM shop`,
     )?.calendar ?? null
   );
 }

@@ -130,7 +130,7 @@ export function cancelling(on: On): void {
     for (const known of [etag, null]) {
       const { kind } = await opened.calendar.updateCalendarEvent(change, known, WITHIN);
       // Which of them is the calendar's to say; all of them lead to a look.
-      expect(['gone', 'changed', 'denied']).toContain(kind);
+      expect(['gone', 'changed', 'forbidden']).toContain(kind);
     }
     expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ kind: 'cancelled' });
   });

@@ -58,8 +58,10 @@ describe('a server that is not as it should be', () => {
     const event = ours(opened);
     await created(opened, event);
     opened.fake.faults.next('wrong-id', ALWAYS);
-    expect(await opened.calendar.getEvent(event, SOON)).toMatchObject({ kind: 'unknown' });
-    expect(await opened.calendar.createCalendarEvent(ours(opened), SOON)).toMatchObject({ kind: 'unknown' });
+    expect(await opened.calendar.getEvent(event, SOON)).toMatchObject({ kind: 'unreadable' });
+    expect(await opened.calendar.createCalendarEvent(ours(opened), SOON)).toMatchObject({
+      kind: 'unreadable',
+    });
   });
 
   test('a redirect is not followed', async () => {
