@@ -81,7 +81,7 @@ export async function openGoogleSite(
 /** The book's own tables, and beside them what Google shows of it in place of the local calendar. */
 export function readShown({ fake, file }: Pick<GoogleSite, 'fake' | 'file'>): BookRows {
   const book = readBook(file);
-  return { ...book, events: calendarIds(book).flatMap((calendarId) => shownIn(fake, calendarId)) };
+  return { ...book, events: book.places.flatMap((place) => shownIn(fake, place)) };
 }
 
 /** What must hold of Google's calendars once nothing is owed to them any more. */
@@ -96,11 +96,11 @@ export function shownViolations(book: BookRows): string[] {
 /** Events that carry the stamp of an older or newer change than the appointment's last. */
 export function stampViolations(
   { fake }: Pick<GoogleSite, 'fake'>,
-  { appointments, ...book }: BookRows,
+  { appointments, places }: BookRows,
 ): string[] {
   const revisions = new Map(appointments.map(({ uuid, id, revision }) => [uuid, { id, revision }]));
-  return calendarIds({ appointments, ...book }).flatMap((calendarId) =>
-    [...fake.model.liveEvents(calendarId)].flatMap(({ extendedProperties }) => {
+  return places.flatMap(({ google_id }) =>
+    [...fake.model.liveEvents(google_id)].flatMap(({ extendedProperties }) => {
       const { appt = '', rev } = extendedProperties?.private ?? {};
       const one = revisions.get(appt);
       return one === undefined || Number(rev) === one.revision
@@ -116,15 +116,12 @@ export function writesSoFar({ fake }: Pick<GoogleSite, 'fake'>): number {
   return fake.requests.filter(({ method, path }) => method !== 'GET' && !reads.test(path)).length;
 }
 
-function calendarIds({ claimables, images }: BookRows): string[] {
-  const shown = images.map(({ calendar_id }) => calendar_id);
-  const bays = claimables.map(({ name }) => name).filter((name) => shown.includes(name));
-  return [...new Set([...bays, ...shown])];
-}
-
-function shownIn(fake: FakeGoogle, calendarId: string): BookRows['events'][number][] {
-  return [...fake.model.liveEvents(calendarId)].map(({ id, start, end, extendedProperties }) => ({
-    calendar_id: calendarId,
+function shownIn(
+  fake: FakeGoogle,
+  { calendar_id, google_id }: BookRows['places'][number],
+): BookRows['events'][number][] {
+  return [...fake.model.liveEvents(google_id)].map(({ id, start, end, extendedProperties }) => ({
+    calendar_id,
     event_id: id ?? '',
     start_at: Date.parse(start?.dateTime ?? ''),
     end_at: Date.parse(end?.dateTime ?? ''),

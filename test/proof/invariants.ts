@@ -46,6 +46,11 @@ interface EventRow {
   readonly appointment_uuid: string;
 }
 
+interface PlaceRow {
+  readonly calendar_id: string;
+  readonly google_id: string;
+}
+
 /** A book as its tables are. */
 export interface BookRows {
   readonly damage: readonly string[];
@@ -56,6 +61,8 @@ export interface BookRows {
   readonly images: readonly ImageRow[];
   /** Live events that carry an appointment's stamp. */
   readonly events: readonly EventRow[];
+  /** Where at Google the calendars are that the tables know by an id of their own; the book's own have no place. */
+  readonly places: readonly PlaceRow[];
   readonly revisions: readonly { readonly appointment_id: number; readonly revision: number }[];
   /** Every customer with the number of their appointments, whatever became of those. */
   readonly customers: readonly { readonly id: number; readonly appointments: number }[];
@@ -96,6 +103,7 @@ function rowsOf(db: Database.Database): BookRows {
     claims: all('SELECT * FROM claim ORDER BY start_at'),
     images: all('SELECT * FROM calendar_image'),
     events: all('SELECT * FROM local_event WHERE cancelled = 0 AND appointment_uuid IS NOT NULL'),
+    places: all('SELECT calendar_id, google_id FROM calendar_place WHERE google_id IS NOT NULL'),
     revisions: all('SELECT appointment_id, revision FROM appointment_revision'),
     customers: all(
       'SELECT id, (SELECT count(*) FROM appointment WHERE customer_id = customer.id) AS appointments FROM customer',
