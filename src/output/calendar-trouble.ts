@@ -1,5 +1,6 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
+import { EXIT } from './exit-code.ts';
 import type { Explanation } from './explanation.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { capitalised, durationText, type ShopTime } from './moments.ts';
@@ -21,35 +22,30 @@ type Wording<K extends CalendarTrouble['kind']> = (
   time: ShopTime,
 ) => TroubleWords;
 
-const DENIED = 6;
-const QUOTA = 7;
-const OUT_OF_REACH = 8;
-const REFUSED = 9;
-
 const INBOX = 'What waits for a person: bay inbox';
 const AGAIN = 'It is safe to run this again. If it stays so: bay doctor';
 
 const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
   unknown: ({ why }) => ({
-    exitCode: OUT_OF_REACH,
+    exitCode: EXIT.outOfReach,
     why: `Google is out of reach (${inBrackets(why)})`,
     cure: AGAIN,
   }),
 
   throttled: ({ why, retryAfterMs }) => ({
-    exitCode: QUOTA,
+    exitCode: EXIT.quota,
     why: `Google's quota is used up (${inBrackets(why)})`,
     cure: `Run this again in ${retryAfterMs === null ? 'a few minutes' : durationText(wholeMinutes(retryAfterMs))}.`,
   }),
 
   denied: ({ why }) => ({
-    exitCode: DENIED,
+    exitCode: EXIT.denied,
     why: `Google denies access to the calendar (${inBrackets(why)})`,
     cure: 'Let its owner share it with the right to make changes to events. Which can be written: bay calendar list',
   }),
 
   'calendar-gone': ({ why }) => ({
-    exitCode: DENIED,
+    exitCode: EXIT.denied,
     why: `the calendar is not there for who is signed in (${inBrackets(why)})`,
     cure: 'Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list',
   }),
@@ -60,33 +56,34 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
     return { exitCode, why, cure: hint };
   },
 
-  refused: ({ why }) => ({ exitCode: REFUSED, why: `Google refuses it (${inBrackets(why)})`, cure: INBOX }),
+  refused: ({ why }) => ({
+    exitCode: EXIT.refused,
+    why: `Google refuses it (${inBrackets(why)})`,
+    cure: INBOX,
+  }),
 
   forbidden: ({ why }) => ({
-    exitCode: DENIED,
+    exitCode: EXIT.denied,
     why: `Google forbids changes of this event (${inBrackets(why)})`,
     cure: INBOX,
   }),
 
   unreadable: ({ why }) => ({
-    exitCode: OUT_OF_REACH,
+    exitCode: EXIT.outOfReach,
     why: `what Google says of this event makes no sense (${inBrackets(why)})`,
     cure: INBOX,
   }),
 };
 
-const SIGN_IN_CODE = 4;
-const CONFIGURATION = 10;
-
 const NOT_ASKED: { readonly [S in 'no-client' | 'not-to-be-asked']: Explanation } = {
   'no-client': {
-    exitCode: SIGN_IN_CODE,
+    exitCode: EXIT.signIn,
     message: 'no client for Google is known here, and no sign-in',
     hint: 'Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, and sign in: bay auth',
     details: {},
   },
   'not-to-be-asked': {
-    exitCode: CONFIGURATION,
+    exitCode: EXIT.configuration,
     message: 'BAY_CALENDAR=local keeps bay from asking Google',
     hint: 'Take BAY_CALENDAR out of the environment, then: bay sync',
     details: {},

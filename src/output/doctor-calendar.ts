@@ -4,13 +4,11 @@ import type { CalendarHealth, CheckedCalendar } from '../usecases/check-calendar
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
 import { troubleWords } from './calendar-trouble.ts';
 import type { Diagnosis } from './doctor.ts';
+import { EXIT } from './exit-code.ts';
 import type { Explained } from './explanation.ts';
 import { counted, listed, momentText, type ShopTime } from './moments.ts';
 import { PLACES, shortScope, who } from './sign-in.ts';
 import { signInWarningWords } from './sign-in-warning.ts';
-
-const SIGN_IN_CODE = 4;
-const DENIED = 6;
 
 const CONNECTION = "see to this machine's connection; until then bay goes on without the calendar";
 
@@ -28,7 +26,7 @@ export function signInDiagnoses(
 ): Diagnosis[] {
   const known =
     signIns.length === 0
-      ? [problem('sign-in', 'nobody is signed in at Google', 'bay auth', SIGN_IN_CODE)]
+      ? [problem('sign-in', 'nobody is signed in at Google', 'bay auth', EXIT.signIn)]
       : signIns.map((signIn) => signInDiagnosis(signIn, warnings, time));
   return [...known, ...exposureDiagnoses(warnings)];
 }
@@ -52,7 +50,7 @@ function signInDiagnosis(signIn: SignIn, warnings: readonly SignInWarning[], tim
     const ended = said.kind === 'refused' || (said.kind === 'ends' && said.inMs <= 0);
     const { what, mend } = signInWarningWords(said);
     const cure = said.kind === 'may-end' ? `publish it, then: ${mend}` : mend;
-    return ended ? problem('sign-in', what, cure, SIGN_IN_CODE) : warning('sign-in', what, cure);
+    return ended ? problem('sign-in', what, cure, EXIT.signIn) : warning('sign-in', what, cure);
   }
   const since = signedInAt === null ? [] : [`since ${momentText(signedInAt, time)}`];
   const may = scopes.length === 0 ? [] : [`may ${listed(scopes.map(shortScope), 'and')}`];
@@ -103,7 +101,7 @@ function calendarDiagnosis({ calendar, usedBy, standing }: CheckedCalendar, time
       'calendars',
       `${users}: it can only be read`,
       'have it shared with the right to change events',
-      DENIED,
+      EXIT.denied,
     );
   }
   const known = name === null || name === calendar ? users : `${users}: ${name}`;
@@ -121,11 +119,11 @@ function mendOf(trouble: CalendarTrouble, time: ShopTime): string {
 }
 
 function ok(check: string, detail: string): Diagnosis {
-  return { check, status: 'ok', detail, mend: null, exitCode: 0 };
+  return { check, status: 'ok', detail, mend: null, exitCode: EXIT.done };
 }
 
 function warning(check: string, detail: string, mend: string | null): Diagnosis {
-  return { check, status: 'warning', detail, mend, exitCode: 0 };
+  return { check, status: 'warning', detail, mend, exitCode: EXIT.done };
 }
 
 function problem(check: string, detail: string, mend: string, exitCode: number): Diagnosis {

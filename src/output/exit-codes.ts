@@ -1,3 +1,4 @@
+import { EXIT } from './exit-code.ts';
 import { table } from './table.ts';
 import type { View } from './view.ts';
 
@@ -5,20 +6,20 @@ export const EXIT_CODES_TOPIC = 'exit-codes';
 
 /** What a caller may conclude from the exit code: the contract of every command. */
 const EXIT_CODES: readonly (readonly [number, string])[] = [
-  [0, 'done'],
-  [1, 'a bug in bay'],
-  [2, 'wrong usage or bad input'],
-  [4, 'sign-in needed or expired'],
-  [5, 'not found'],
-  [6, 'Google denies access'],
-  [7, "Google's quota is used up"],
-  [8, 'out of reach, nothing was changed, safe to run again'],
-  [9, 'refused: the time is taken, closed or in the past, or the state does not allow it'],
-  [10, 'bad configuration'],
-  [12, 'a person must decide'],
-  [74, 'the database cannot be written: disk full, corrupt, read-only'],
-  [75, 'the database was locked by another process for too long'],
-  [130, 'interrupted, and nothing was done; what was done before ends with 0'],
+  [EXIT.done, 'done'],
+  [EXIT.bug, 'a bug in bay'],
+  [EXIT.usage, 'wrong usage or bad input'],
+  [EXIT.signIn, 'sign-in needed or expired'],
+  [EXIT.notFound, 'not found'],
+  [EXIT.denied, 'Google denies access'],
+  [EXIT.quota, "Google's quota is used up"],
+  [EXIT.outOfReach, 'out of reach, nothing was changed, safe to run again'],
+  [EXIT.refused, 'refused: the time is taken, closed or in the past, or the state does not allow it'],
+  [EXIT.configuration, 'bad configuration'],
+  [EXIT.person, 'a person must decide'],
+  [EXIT.cannotWrite, 'the database cannot be written: disk full, corrupt, read-only'],
+  [EXIT.locked, 'the database was locked by another process for too long'],
+  [EXIT.interrupted, 'interrupted, and nothing was done; what was done before ends with 0'],
 ];
 
 export function exitCodesView(): View {

@@ -1,10 +1,9 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { Failure, FailureCode } from '../failure.ts';
 import { troubleWords } from './calendar-trouble.ts';
+import { EXIT } from './exit-code.ts';
 import type { ExplainAll } from './explanation.ts';
 import { capitalised, listed } from './moments.ts';
-
-const USAGE = 2;
 
 type AboutCalendar = Extract<FailureCode, 'calendar-unreachable' | 'resolution-not-offered'>;
 
@@ -29,7 +28,7 @@ export const ABOUT_CALENDAR: ExplainAll<AboutCalendar> = {
   },
 
   'resolution-not-offered': ({ item, offered }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `That is no way to settle item ${item}.`,
     hint: `For this one: ${listed(
       offered.map((resolution) => `bay inbox resolve ${item} --${resolution}`),

@@ -1,10 +1,6 @@
 import type { FailureCode } from '../failure.ts';
+import { EXIT } from './exit-code.ts';
 import type { ExplainAll } from './explanation.ts';
-
-const CONFIGURATION = 10;
-const DATABASE = 74;
-const LOCKED = 75;
-const INTERRUPTED = 130;
 
 type FromTheMachine = Extract<
   FailureCode,
@@ -20,35 +16,35 @@ const UNDONE = {
 /** The settings, the database or the machine is in the way. */
 export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
   'bad-configuration': ({ setting, problem, hint }) => ({
-    exitCode: CONFIGURATION,
+    exitCode: EXIT.configuration,
     message: `${setting}: ${problem.replace(/\.$/, '')}.`,
     hint,
     details: { setting, problem },
   }),
 
   'database-full': ({ file }) => ({
-    exitCode: DATABASE,
+    exitCode: EXIT.cannotWrite,
     message: `Nothing can be saved: the disk that holds ${shown(file)} is full.`,
     hint: 'Free some space and run this again; what had been saved is safe.',
     details: { file: shown(file) },
   }),
 
   'database-read-only': ({ file }) => ({
-    exitCode: DATABASE,
+    exitCode: EXIT.cannotWrite,
     message: `Nothing can be saved: ${shown(file)} is read-only.`,
     hint: 'Let this user write the file and its folder, or choose another with --db <file>.',
     details: { file: shown(file) },
   }),
 
   'database-unreachable': ({ file, why }) => ({
-    exitCode: DATABASE,
+    exitCode: EXIT.cannotWrite,
     message: `The database ${shown(file)} cannot be opened: ${why.replace(/\.$/, '')}.`,
     hint: 'Check the path and the rights of its folder, or choose another with --db <file>.',
     details: { file: shown(file), why },
   }),
 
   'database-damaged': ({ file, found, committed }) => ({
-    exitCode: DATABASE,
+    exitCode: EXIT.cannotWrite,
     message:
       committed === undefined
         ? `The book ${shown(file)} is damaged, and nothing is written to it any more: ${foundIn(found)}.`
@@ -64,35 +60,35 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
   }),
 
   'database-foreign': ({ file }) => ({
-    exitCode: DATABASE,
+    exitCode: EXIT.cannotWrite,
     message: `${shown(file)} is not an appointment book of bay, and was left alone.`,
     hint: 'Choose another file with --db <file> or BAY_DB.',
     details: { file: shown(file) },
   }),
 
   'database-newer': ({ file, version, known }) => ({
-    exitCode: DATABASE,
+    exitCode: EXIT.cannotWrite,
     message: `${shown(file)} was written by a newer bay: its version is ${version}, this bay knows up to ${known}.`,
     hint: 'Update bay: npm install -g baybook@latest',
     details: { file: shown(file), version, known },
   }),
 
   'database-locked': ({ file, waitedMs }) => ({
-    exitCode: LOCKED,
+    exitCode: EXIT.locked,
     message: `Another program has kept ${shown(file)} locked for ${(waitedMs / 1000).toFixed(1).replace(/\.0$/, '')} s; nothing was changed.`,
     hint: 'It is safe to run this again. If it stays so, end the program that holds the file.',
     details: { file: shown(file), waited_ms: waitedMs },
   }),
 
   'native-module-missing': ({ why }) => ({
-    exitCode: CONFIGURATION,
+    exitCode: EXIT.configuration,
     message: `The database driver better-sqlite3 cannot be loaded: ${why.replace(/\.$/, '')}.`,
     hint: 'Install it again, its install script allowed: npm install -g --allow-scripts=better-sqlite3 baybook',
     details: { why },
   }),
 
   interrupted: ({ undone }) => ({
-    exitCode: INTERRUPTED,
+    exitCode: EXIT.interrupted,
     message: undone === undefined ? 'Interrupted.' : `Interrupted: ${UNDONE[undone]}.`,
     hint:
       undone === undefined

@@ -3,6 +3,7 @@ import { addDays } from '../domain/local-date.ts';
 import { dateAt, isoText } from '../domain/zone.ts';
 import type { Blocking, Failure, FailureCode, OtherWork, Standing } from '../failure.ts';
 import { closedReasonText } from './closed-reason.ts';
+import { EXIT } from './exit-code.ts';
 import type { ExplainAll } from './explanation.ts';
 import type { JsonObject } from './json.ts';
 import {
@@ -22,8 +23,6 @@ import {
 } from './moments.ts';
 import { phoneShown } from './phone.ts';
 import { quoted } from './safe-text.ts';
-
-const REFUSED_BY_RULES = 9;
 
 type Refused = Extract<
   FailureCode,
@@ -46,7 +45,7 @@ type Refused = Extract<
 /** What the shop's rules or the state of the book refuse. */
 export const REFUSED: ExplainAll<Refused> = {
   'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blockers(blocking, slot, time)}.`,
     hint: nearestFree(nearest, slot, time),
     details: {
@@ -63,7 +62,7 @@ export const REFUSED: ExplainAll<Refused> = {
   }),
 
   'shop-closed': (failure, time) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: closedMessage(failure, time),
     hint: nearestFree(failure.nearest, failure.slot, time),
     details: {
@@ -75,7 +74,7 @@ export const REFUSED: ExplainAll<Refused> = {
   }),
 
   'in-the-past': ({ slot, now, instead, nearest }, time) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message:
       instead === null
         ? `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`
@@ -89,7 +88,7 @@ export const REFUSED: ExplainAll<Refused> = {
   }),
 
   'too-soon': ({ slot, leadTimeMinutes, nearest }, time) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `${momentText(slot.start, time)} is too soon: the shop asks for ${durationText(leadTimeMinutes)} of notice.`,
     hint: nearestFree(nearest, slot, time),
     details: { ...slotFacts(slot, nearest, time), lead_time_minutes: leadTimeMinutes },
@@ -98,7 +97,7 @@ export const REFUSED: ExplainAll<Refused> = {
   'beyond-horizon': ({ slot, horizonDays, nearest }, time) => {
     const lastDate = addDays(today(time), horizonDays);
     return {
-      exitCode: REFUSED_BY_RULES,
+      exitCode: EXIT.refused,
       message: `${momentText(slot.start, time)} is too far ahead: the shop books ${horizonDays} days ahead, until ${dayText(lastDate, today(time))}.`,
       hint:
         nearest.length > 0
@@ -109,63 +108,63 @@ export const REFUSED: ExplainAll<Refused> = {
   },
 
   'not-qualified': ({ what, name, service, skills }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `${name === null ? `No ${what} can do` : `${name} cannot do`} ${service}${skills.length === 0 ? '' : `: it asks for ${listed(skills, 'and')}`}.`,
     hint: 'See who and what can do it: bay shop show',
     details: { what, name, service, skills },
   }),
 
   'appointment-finished': ({ appointmentId, status, verb }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `#${appointmentId} ${STATE[status]} and cannot be ${verb === 'cancel' ? 'cancelled' : 'rescheduled'}.`,
     hint: verb === 'cancel' ? `See it whole: bay show ${appointmentId}` : 'Book a new appointment: bay book',
     details: { appointment_id: appointmentId, status, verb },
   }),
 
   'visit-exists': ({ visit, differs }, time) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `${standingText(visit, time)} is there already, with another ${listed(differs, 'and')}.`,
     hint: visitExistsHint(visit, differs, time),
     details: { ...standingFacts(visit, time), differs },
   }),
 
   'car-taken': ({ slot, visit, nearest }, time) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${standingText(visit, time)}.`,
     hint: `${nearestFree(nearest, slot, time)}\nOr say why it is right: --overbook <why>`,
     details: { ...slotFacts(slot, nearest, time), ...standingFacts(visit, time) },
   }),
 
   'key-reused': ({ key }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `The idempotency key ${quoted(key)} was used for another request.`,
     hint: 'Give every new request its own key; a key again only gives the first result again.',
     details: { key },
   }),
 
   'changed-meanwhile': ({ what }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `The ${what === 'shop' ? 'rules of the shop were' : 'appointment was'} changed by somebody else meanwhile; nothing was written.`,
     hint: `Look at ${what === 'shop' ? 'them (bay shop)' : 'it'} and run this again.`,
     details: { what },
   }),
 
   'phone-taken': ({ phone, customer }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `${phoneShown(phone)} is the phone of customer ${customer.id}, ${customer.name}.`,
     hint: `Use that customer: --customer ${customer.id}; or look: bay customers show ${customer.id}`,
     details: { phone, customer_id: customer.id, customer_name: customer.name },
   }),
 
   'car-known': ({ field, value, vehicleId, customer }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `${field === 'vin' ? 'VIN' : 'Plate'} ${value} is on vehicle ${vehicleId} of customer ${customer.id}, ${customer.name}.`,
     hint: `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,
     details: { field, value, vehicle_id: vehicleId, customer_id: customer.id, customer_name: customer.name },
   }),
 
   'appointments-in-the-way': ({ change, appointmentIds }) => ({
-    exitCode: REFUSED_BY_RULES,
+    exitCode: EXIT.refused,
     message: `Appointments are in the way of this change (${change}): ${numbers(appointmentIds)}.`,
     hint: `Move or cancel them first: bay reschedule ${appointmentIds[0] ?? '<appointment>'} --to <when>`,
     details: { change, appointment_ids: appointmentIds },

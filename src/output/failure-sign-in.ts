@@ -1,13 +1,9 @@
 import { DAY_MS } from '../domain/interval.ts';
 import type { Failure, FailureCode } from '../failure.ts';
+import { EXIT } from './exit-code.ts';
 import type { Explain, ExplainAll } from './explanation.ts';
 import { momentText } from './moments.ts';
 import { shellQuoted } from './shell-quoted.ts';
-
-const SIGN_IN_CODE = 4;
-const OUT_OF_REACH = 8;
-const CONFIGURATION = 10;
-const CANNOT_WRITE = 74;
 
 type AboutSignIn = Extract<FailureCode, `sign-in-${string}` | 'token-store-failed' | 'google-unreachable'>;
 type SignInFailed = Extract<Failure, { code: 'sign-in-failed' }>;
@@ -68,7 +64,7 @@ const WHY_FAILED: {
 };
 
 const signInFailed: Explain<SignInFailed> = ({ why, detail }) => ({
-  exitCode: SIGN_IN_CODE,
+  exitCode: EXIT.signIn,
   ...WHY_FAILED[why](detail.replace(/\.$/, '')),
   details: { why, detail },
 });
@@ -76,14 +72,14 @@ const signInFailed: Explain<SignInFailed> = ({ why, detail }) => ({
 /** Signing in at Google, and what keeps the sign-in. */
 export const SIGN_IN: ExplainAll<AboutSignIn> = {
   'sign-in-needed': ({ account }) => ({
-    exitCode: SIGN_IN_CODE,
+    exitCode: EXIT.signIn,
     message: `Nobody is signed in at Google${named(account)}.`,
     hint: `Sign in: ${loginCommand(account)}`,
     details: { account },
   }),
 
   'sign-in-expired': ({ account, why, signedInAt }, time) => ({
-    exitCode: SIGN_IN_CODE,
+    exitCode: EXIT.signIn,
     message: `Google no longer takes the sign-in${named(account)}${since(signedInAt, time)}: ${why.replace(/\.$/, '')}.`,
     hint: /^(?:invalid_client|unauthorized_client|invalid_request)\b/.test(why)
       ? 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. The book is safe, and what is owed to the calendar is kept.'
@@ -94,14 +90,14 @@ export const SIGN_IN: ExplainAll<AboutSignIn> = {
   'sign-in-failed': signInFailed,
 
   'token-store-failed': ({ place, problem, why }) => ({
-    exitCode: problem === 'unwritable' ? CANNOT_WRITE : CONFIGURATION,
+    exitCode: problem === 'unwritable' ? EXIT.cannotWrite : EXIT.configuration,
     message: `${PROBLEMS[problem]} (${place}): ${why.replace(/\.$/, '')}.`,
     hint: place === 'keyring' ? KEYRING_CURE : cureOf(problem, place, why),
     details: { place, problem, why },
   }),
 
   'google-unreachable': ({ what }) => ({
-    exitCode: OUT_OF_REACH,
+    exitCode: EXIT.outOfReach,
     message: `Google is out of reach: ${what.replace(/\.$/, '')}; nothing was changed.`,
     hint: 'It is safe to run this again. If it stays so, look at the connection of this machine.',
     details: { what },

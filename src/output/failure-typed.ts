@@ -1,13 +1,11 @@
 import { addDays } from '../domain/local-date.ts';
 import type { FailureCode, FileProblem } from '../failure.ts';
 import { figure, firstLines, LISTED, sizeText } from './amounts.ts';
+import { EXIT } from './exit-code.ts';
 import type { ExplainAll } from './explanation.ts';
 import { counted, dayText, listed, type ShopTime, today, wallMomentText, weekdayName } from './moments.ts';
 import { cut, quoted, safe } from './safe-text.ts';
 import { shellQuoted } from './shell-quoted.ts';
-
-const USAGE = 2;
-const NOT_FOUND = 5;
 
 /** How many of many names an error line carries. */
 const NAMED = 12;
@@ -29,56 +27,56 @@ type Typed = Extract<
 /** What was typed, or stands in a file that was named, cannot be taken. */
 export const TYPED: ExplainAll<Typed> = {
   usage: ({ problem, command }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: sentence(problem),
     hint: `See: bay ${command === null ? '' : `${command} `}--help`,
     details: { problem, command },
   }),
 
   'missing-options': ({ options, why }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `Missing: ${listed(options, 'and')}${why === null ? '' : ` (${why})`}.`,
     hint: 'Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.',
     details: { options, why },
   }),
 
   'invalid-value': ({ what, value, expected }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${quoted(value)} is not a valid ${what}.`,
     hint: `Expected: ${expected}.`,
     details: { what, value, expected },
   }),
 
   'too-long': ({ what, lengthCharacters, mostCharacters }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `The ${what} cannot be taken: ${figure(lengthCharacters)} characters, at most ${figure(mostCharacters)}.`,
     hint: 'Make it shorter; nothing was changed.',
     details: { what, length_characters: lengthCharacters, most_characters: mostCharacters },
   }),
 
   'time-not-understood': ({ words }, time) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${quoted(words)} is not a time that bay understands.`,
     hint: `Try ${addDays(today(time), 1)}T09:00, "tomorrow 9am" or "tue 9:30".`,
     details: { words },
   }),
 
   'time-skipped': ({ wall, zone, jumpFrom, jumpTo }, time) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${wallMomentText(wall, today(time))} does not exist in ${zone}: clocks jump from ${clockOf(jumpFrom)} to ${clockOf(jumpTo)}.`,
     hint: `Choose ${clockOf(jumpTo)} or later, or a time before ${clockOf(jumpFrom)}.`,
     details: { wall, timezone: zone, jump_from: jumpFrom, jump_to: jumpTo },
   }),
 
   'time-ambiguous': ({ wall, zone, candidates }, time) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${wallMomentText(wall, today(time))} happens twice in ${zone}: clocks go back over it.`,
     hint: `Say which: ${listed(candidates, 'or')}.`,
     details: { wall, timezone: zone, candidates },
   }),
 
   'weekday-ambiguous': ({ words, dates }, time) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${quoted(words)} could be ${listed(dayTexts(dates, time), 'or')}.`,
     hint: `Give the date: ${listed(dates, 'or')}.`,
     details: { words, candidates: dates.map((date) => ({ date, day_of_week: weekdayName(date) })) },
@@ -92,7 +90,7 @@ export const TYPED: ExplainAll<Typed> = {
     const more = matches.length > NAMED ? [`and ${matches.length - NAMED} more`] : [];
     const choice = first === undefined ? [] : [`Say which, for example: --${what} ${argument(first.id)}`];
     return {
-      exitCode: USAGE,
+      exitCode: EXIT.usage,
       message: `${quoted(query)} matches ${counted(matches.length, what)}.`,
       hint: [...shown, ...more, ...choice].join('\n'),
       details: { what, query, matches: matches.map(({ id, label }) => ({ id, label })) },
@@ -100,28 +98,28 @@ export const TYPED: ExplainAll<Typed> = {
   },
 
   'file-unreadable': ({ file, why }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${file} cannot be read: ${sentence(why)}`,
     hint: 'Check the path and who may read the file.',
     details: { file, why },
   }),
 
   'file-too-large': ({ file, what, mostBytes }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${file} is too large for a ${what}: at most ${sizeText(mostBytes)} are read.`,
     hint: 'Check that it is the file that you mean, or split it; nothing was changed.',
     details: { file, what, most_bytes: mostBytes },
   }),
 
   'file-unwritable': ({ file, why }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${file} cannot be written: ${sentence(why)}`,
     hint: 'Check the path and who may write there.',
     details: { file, why },
   }),
 
   'file-invalid': ({ file, what, problems }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `${file} is not a valid ${what}: ${counted(problems.length, 'problem')}, nothing was taken.`,
     hint: firstLines(problems, LISTED, problemLine).join('\n'),
     details: {
@@ -137,7 +135,7 @@ export const TYPED: ExplainAll<Typed> = {
     const there = `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${some(known)}.`;
     const make = what === 'shop' ? [`A new one is made by: bay shop create ${shellQuoted(query)}`] : [];
     return {
-      exitCode: NOT_FOUND,
+      exitCode: EXIT.notFound,
       message: `There is no ${what} ${/^\d{1,15}$/.test(query) ? query : quoted(query)}.`,
       hint: [known.length > 0 ? there : WHERE[what], ...make].join('\n'),
       details: { what, query, known },
@@ -145,7 +143,7 @@ export const TYPED: ExplainAll<Typed> = {
   },
 
   'not-confirmed': ({ action }) => ({
-    exitCode: USAGE,
+    exitCode: EXIT.usage,
     message: `Not confirmed: ${sentence(action)} Nothing was changed.`,
     hint: 'Answer yes on a terminal, or add --yes.',
     details: { action },

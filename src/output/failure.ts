@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../failure.ts';
 import { redacted, redactedReason } from '../redacted.ts';
 import { bounded } from './bounded.ts';
+import { EXIT } from './exit-code.ts';
 import type { Explain, ExplainAll, Explained } from './explanation.ts';
 import { ABOUT_CALENDAR } from './failure-calendar.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
@@ -50,7 +51,7 @@ export function explainBug(error: unknown): Explained {
   const what = redactedReason(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   return {
     code: 'bug',
-    exitCode: 1,
+    exitCode: EXIT.bug,
     message: safe(`This is a bug in bay: ${what}`),
     hint: 'What was booked stays booked. Look with: bay agenda; check with: bay doctor',
     details: {},

@@ -3,13 +3,12 @@ import { isoText } from '../domain/zone.ts';
 import type { MovedInCalendar, SyncReport } from '../usecases/report-sync.ts';
 import { appointmentJson, placedText, said } from './appointment.ts';
 import { troubleShortfall, troubleWords } from './calendar-trouble.ts';
+import { EXIT } from './exit-code.ts';
 import { inboxItemJson, inboxLines } from './inbox.ts';
 import { counted, type ShopTime, today, wallSlotText } from './moments.ts';
 import { clean } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 import { type Outcome, type Shortfall, type View, writtenData } from './view.ts';
-
-const PERSON_MUST_DECIDE = 12;
 
 /** What `bay sync` did or, with `dryRun`, would do. No success with trouble, or when a person has to decide. */
 export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime, isInterrupted = false): View {
@@ -55,7 +54,7 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime, i
 }
 
 const INTERRUPTED: Shortfall = {
-  exitCode: 130,
+  exitCode: EXIT.interrupted,
   code: 'interrupted',
   hint: 'It goes on from there: bay sync',
   details: {},
@@ -71,7 +70,7 @@ function syncShortfall({ troubles, halted, added }: SyncReport, time: ShopTime):
   const met = troubles.map(({ trouble }) => trouble);
   const undecided = added.filter(({ item }) => needsDecision(item.kind)).length;
   const decision: Shortfall = {
-    exitCode: PERSON_MUST_DECIDE,
+    exitCode: EXIT.person,
     code: 'person-must-decide',
     hint: 'Look and decide: bay inbox',
     details: { undecided, halted },

@@ -1,5 +1,6 @@
 import type { CheckResult, Difference, Fault, Finding } from '../usecases/test-suite/check.ts';
 import { troubleWords } from './calendar-trouble.ts';
+import { EXIT } from './exit-code.ts';
 import { explainFailure } from './failure.ts';
 import {
   capitalised,
@@ -20,11 +21,6 @@ export interface ResultWords {
   /** What belongs to it, or what to do about it; a line each. */
   readonly lines: readonly string[];
 }
-
-/** The calendar has answered, and wrongly: trying again changes nothing, and no appointment was touched. */
-const REFUSED = 9;
-const DENIED = 6;
-const OUT_OF_REACH = 8;
 
 const SHOWN_WINDOWS = 5;
 
@@ -71,7 +67,7 @@ const WRONG: ByKind<Fault, FaultWords> = {
   },
   answer: ({ asked, answer }) => wrongly(`The calendar answers "${answer}" to "${asked}"`),
   'not-writable': ({ calendarId }) => ({
-    exitCode: DENIED,
+    exitCode: EXIT.denied,
     sentence: `The calendar ${quoted(calendarId)} can be read, not written`,
     lines: ['Which can be written: bay calendar list; another one for the bay: bay shop edit'],
   }),
@@ -84,7 +80,7 @@ const WRONG: ByKind<Fault, FaultWords> = {
     ),
   'still-there': () => wrongly('The event is still there after it was removed'),
   'too-few-starts': ({ date, found }) => ({
-    exitCode: REFUSED,
+    exitCode: EXIT.refused,
     sentence: `${counted(found, 'free start')} on ${date}, and the story needs two`,
     lines: ["It is told on the next Monday, within the shop's hours and around what is in the calendar."],
   }),
@@ -93,7 +89,7 @@ const WRONG: ByKind<Fault, FaultWords> = {
     const sentence = `The book has it, and the calendar does not show it: ${image.status}${why}`;
     return image.status === 'pending'
       ? {
-          exitCode: OUT_OF_REACH,
+          exitCode: EXIT.outOfReach,
           sentence,
           lines: ['It is safe to run this again. If it stays so: bay doctor'],
         }
@@ -130,6 +126,7 @@ function alone(sentence: string): ResultWords {
   return { sentence, lines: [] };
 }
 
+/** The calendar has answered, and wrongly: trying again changes nothing, and no appointment was touched. */
 function wrongly(sentence: string): FaultWords {
-  return { exitCode: REFUSED, sentence, lines: [ANSWERS_WRONGLY] };
+  return { exitCode: EXIT.refused, sentence, lines: [ANSWERS_WRONGLY] };
 }

@@ -1,6 +1,7 @@
 import { dateAt, isoText } from '../domain/zone.ts';
 import type { VisitOutside } from '../usecases/visits-outside.ts';
 import type { Diagnosis } from './doctor.ts';
+import { EXIT } from './exit-code.ts';
 import type { JsonObject } from './json.ts';
 import { counted, type ShopTime, slotText, weekdayName } from './moments.ts';
 import { phoneShown } from './phone.ts';
@@ -45,7 +46,7 @@ export function visitsOutsideDiagnosis(visits: readonly VisitOutside[], time: Sh
   });
   const more = visits.length > NAMED ? [`${visits.length - NAMED} more`] : [];
   const detail = `${lieThere(visits)}: ${[...named, ...more].join(', ')}`;
-  return [{ check: 'visits', status: 'warning', detail, mend: moveCommand(visits), exitCode: 0 }];
+  return [{ check: 'visits', status: 'warning', detail, mend: moveCommand(visits), exitCode: EXIT.done }];
 }
 
 /** `3 visits lie where the shop is closed` */

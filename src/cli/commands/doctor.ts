@@ -9,14 +9,12 @@ import {
   signInDiagnoses,
   unusableSignInDiagnosis,
 } from '../../output/doctor-calendar.ts';
+import { EXIT } from '../../output/exit-code.ts';
 import { visitsOutsideDiagnosis } from '../../output/visits-outside.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
 import { checkHealth, damageFindings, type Finding } from '../../usecases/check-health.ts';
 import { visitsOutside } from '../../usecases/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
-
-/** EX_IOERR of sysexits.h, bay's code for a database that cannot be trusted to be written. */
-const DATABASE_EXIT_CODE = 74;
 
 /** How long Google may take to say whether a sign-in still holds. */
 const TRY_MS = 8_000;
@@ -30,7 +28,7 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   // Asked once before the book is opened: what threatens the sign-ins is among the findings, and no warning beside them.
   await app.signInWarnings();
   const findings = await findingsOf(app);
-  const sound = findings.map((finding) => ({ ...finding, exitCode: DATABASE_EXIT_CODE }));
+  const sound = findings.map((finding) => ({ ...finding, exitCode: EXIT.cannotWrite }));
   if (findings.some(({ status }) => status === 'problem')) return sound;
   const ports = await app.ports();
   const time = await app.time();
