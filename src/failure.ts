@@ -12,7 +12,7 @@ export interface Blocking extends Interval {
 }
 
 /** An appointment that stands in the way, as far as a person must be told of it. */
-export type Standing = Pick<
+export type VisitInTheWay = Pick<
   Appointment,
   'id' | 'start' | 'end' | 'service' | 'customer' | 'vehicle' | 'bay' | 'technician'
 >;
@@ -150,12 +150,12 @@ export type Failure =
       readonly verb: 'reschedule' | 'cancel';
     }
   /** The same customer, car and start, and other work: another request than the one that was kept. */
-  | { readonly code: 'visit-exists'; readonly visit: Standing; readonly differs: readonly OtherWork[] }
+  | { readonly code: 'visit-exists'; readonly visit: VisitInTheWay; readonly differs: readonly OtherWork[] }
   /** A car cannot be in two places at once. */
   | {
       readonly code: 'car-taken';
       readonly slot: Interval;
-      readonly visit: Standing;
+      readonly visit: VisitInTheWay;
       readonly nearest: readonly Instant[];
     }
   | { readonly code: 'key-reused'; readonly key: string }

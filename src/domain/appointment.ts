@@ -67,7 +67,9 @@ export interface Appointment extends Interval {
   readonly updatedAt: Instant;
 }
 
-/** True for an appointment that can still be moved or cancelled. */
+/** Of these an appointment can still be moved or cancelled. */
+export const OPEN_STATUSES: readonly AppointmentStatus[] = ['scheduled', 'arrived'];
+
 export function isOpen(status: AppointmentStatus): boolean {
-  return status === 'scheduled' || status === 'arrived';
+  return OPEN_STATUSES.includes(status);
 }

@@ -1,7 +1,7 @@
 import type { Instant, Interval } from '../domain/interval.ts';
 import { addDays } from '../domain/local-date.ts';
 import { dateAt, isoText } from '../domain/zone.ts';
-import type { Blocking, Failure, FailureCode, OtherWork, Standing } from '../failure.ts';
+import type { Blocking, Failure, FailureCode, OtherWork, VisitInTheWay } from '../failure.ts';
 import { closedReasonText } from './closed-reason.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExplainAll } from './explanation.ts';
@@ -123,16 +123,16 @@ export const REFUSED: ExplainAll<Refused> = {
 
   'visit-exists': ({ visit, differs }, time) => ({
     exitCode: EXIT.refused,
-    message: `${standingText(visit, time)} is there already, with another ${listed(differs, 'and')}.`,
+    message: `${visitText(visit, time)} is there already, with another ${listed(differs, 'and')}.`,
     hint: visitExistsHint(visit, differs, time),
-    details: { ...standingFacts(visit, time), differs },
+    details: { ...visitFacts(visit, time), differs },
   }),
 
   'car-taken': ({ slot, visit, nearest }, time) => ({
     exitCode: EXIT.refused,
-    message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${standingText(visit, time)}.`,
+    message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${visitText(visit, time)}.`,
     hint: `${nearestFree(nearest, slot, time)}\nOr say why it is right: --overbook <why>`,
-    details: { ...slotFacts(slot, nearest, time), ...standingFacts(visit, time) },
+    details: { ...slotFacts(slot, nearest, time), ...visitFacts(visit, time) },
   }),
 
   'key-reused': ({ key }) => ({
@@ -180,12 +180,12 @@ const STATE = {
 } as const;
 
 /** `#12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1` */
-function standingText(visit: Standing, time: ShopTime): string {
+function visitText(visit: VisitInTheWay, time: ShopTime): string {
   const { id, service, customer, bay } = visit;
   return `#${id} ${service.name} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
 }
 
-function visitExistsHint({ id, end }: Standing, differs: readonly OtherWork[], time: ShopTime): string {
+function visitExistsHint({ id, end }: VisitInTheWay, differs: readonly OtherWork[], time: ShopTime): string {
   const isMove = differs.every((what) => what === 'duration' || what === 'bay' || what === 'technician');
   const options = differs
     .map((what) => `--${what} ${what === 'duration' ? '<minutes>' : '<name>'}`)
@@ -198,7 +198,7 @@ function visitExistsHint({ id, end }: Standing, differs: readonly OtherWork[], t
   ].join('\n');
 }
 
-function standingFacts(visit: Standing, { zone }: ShopTime) {
+function visitFacts(visit: VisitInTheWay, { zone }: ShopTime) {
   return {
     appointment_id: visit.id,
     service_type: visit.service.type,

@@ -74,12 +74,12 @@ export function seriesOf(eventId: string): string {
 export type Verified =
   | { readonly kind: 'ours'; readonly readBack: boolean }
   /** Somebody else's event was there before ours: they were first. Or nobody knows, for both were put there in one second: a tie. */
-  | { readonly kind: 'lost'; readonly event: ForeignEvent; readonly tie: Tie | null }
+  | { readonly kind: 'lost'; readonly event: ForeignEvent; readonly tie: SameMoment | null }
   /** Somebody has put an event over ours since. */
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
   | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
 
-export interface Tie {
+interface SameMoment {
   /** By its id, ours comes before theirs. */
   readonly goesFirst: boolean;
 }

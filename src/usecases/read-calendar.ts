@@ -1,4 +1,4 @@
-import type { Appointment } from '../domain/appointment.ts';
+import { type Appointment, OPEN_STATUSES } from '../domain/appointment.ts';
 import { bookingLimits } from '../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../domain/calendar-event.ts';
@@ -119,7 +119,7 @@ async function mirror(calendarId: string, shop: Shop, { store, calendar, clock }
   const foreign = await foreignIn(calendarId, answer, store);
   const copies = new Map(answer.events.map(({ eventId, stamp }) => [eventId, stamp?.appointmentUuid]));
   await store.calendars.mirror(calendarId, range, foreign, now);
-  const open = await store.appointments.during(range, ['scheduled', 'arrived']);
+  const open = await store.appointments.during(range, OPEN_STATUSES);
   const claims = await store.appointments.claimsDuring(range);
   const notes: InboxNote[] = [];
   for (const appointment of open) {

@@ -1,4 +1,4 @@
-import type { Appointment } from '../domain/appointment.ts';
+import { type Appointment, OPEN_STATUSES } from '../domain/appointment.ts';
 import { DAY_MS } from '../domain/interval.ts';
 import { type OutsideRules, outsideRules } from '../domain/outside-rules.ts';
 import type { Shop } from '../domain/shop.ts';
@@ -19,10 +19,7 @@ export async function visitsOutside(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<VisitOutside[]> {
   const now = clock.now();
-  const coming = await store.appointments.during({ start: now, end: now + FURTHEST_MS }, [
-    'scheduled',
-    'arrived',
-  ]);
+  const coming = await store.appointments.during({ start: now, end: now + FURTHEST_MS }, OPEN_STATUSES);
   return coming.flatMap((appointment) => {
     const because = outsideRules(appointment, shop);
     return because === null ? [] : [{ appointment, because }];
