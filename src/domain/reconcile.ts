@@ -44,8 +44,8 @@ export interface Settlement {
 }
 
 /**
- * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and
- * no answer is not failure. `image` is the present one: the wish in it may have changed since the request was sent.
+ * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and no answer is not failure. `image`
+ * is the present one: the wish in it may have changed since the request was sent.
  */
 export function interpret(
   image: EventImage,
@@ -55,8 +55,8 @@ export function interpret(
 ): Settlement {
   if (!('why' in answer)) return AFTER[action.do](image, action, answer, truth);
   if (!isOfOneEvent(answer)) return left(image, answer);
-  // A cancelled event answers a change with 403, and what made no sense may have been done: what is
-  // there, a look will tell.
+  // A cancelled event answers a change with 403, and what made no sense may have been done: what is there, a look will
+  // tell.
   const lookTells = answer.kind !== 'refused' && (action.do === 'create' || action.do === 'update');
   return lookTells && !truth.looked
     ? now({ ...image, lookNeeded: true })

@@ -9,8 +9,8 @@ import type { CalendarStateStore, InboxStore } from './calendar-states.ts';
 import type { ImageStore } from './images.ts';
 
 /**
- * The authority on who has which bay and technician when. Split by noun; every method is one promise,
- * kept in one transaction. Methods that write take a `Write`; all of them throw the `database-…` failures.
+ * The authority on who has which bay and technician when. Split by noun; every method is one promise, kept in one
+ * transaction. Methods that write take a `Write`; all of them throw the `database-…` failures.
  */
 export interface Store {
   readonly shop: ShopStore;

@@ -36,8 +36,8 @@ const MIRROR_MS = HOUR_MS;
 
 /**
  * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided
- * when the event is looked at. Hints and the sync token are kept together, so that a crash between them
- * is a page read again. Of others' events it keeps when they take time, and reports those that lie over ours.
+ * when the event is looked at. Hints and the sync token are kept together, so that a crash between them is a page read
+ * again. Of others' events it keeps when they take time, and reports those that lie over ours.
  */
 export async function readCalendar(
   calendarId: string,

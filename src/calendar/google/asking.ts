@@ -5,7 +5,7 @@ import type { Called, caller } from './calling.ts';
 import type { Send } from './client.ts';
 import { type Json, textAt } from './json.ts';
 import { type Midnights, midnightsOf } from './moments.ts';
-import { isFact } from './outcome.ts';
+import { isFact, MAKES_NO_SENSE } from './outcome.ts';
 
 /** How the parts of the calendar ask Google. */
 export interface Asking {
@@ -44,7 +44,7 @@ export async function reading(
   return { kind: 'ok', body };
 }
 
-export const NONSENSE = { kind: 'unknown', why: 'Google’s answer makes no sense' } as const;
+export const NONSENSE = { kind: 'unknown', why: MAKES_NO_SENSE } as const;
 
 /** What a request that is not about one event came to, where nothing more can be made of it. */
 export function troubleIn(outcome: Exclude<Called, { kind: 'ok' }>): CalendarTrouble {

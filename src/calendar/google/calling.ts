@@ -32,9 +32,9 @@ const LONGEST_WAIT_MS = 8_000;
 const MOST_TRIES = 5;
 
 /**
- * The one place where requests are tried again. Writes are, too: ids are ours, and the
- * reconciler knows what every answer to a repeated one means. Settles within `withinMs`, whatever the network, the library
- * or the token does, and at once when it is interrupted.
+ * The one place where requests are tried again. Writes are, too: ids are ours, and the reconciler knows what every answer
+ * to a repeated one means. Settles within `withinMs`, whatever the network, the library or the token does, and at once when
+ * it is interrupted.
  */
 export function caller(parts: CallParts): (call: Call) => Promise<Called> {
   return async (call) => {

@@ -14,8 +14,8 @@ import { instantIn, type Midnights } from './moments.ts';
 
 /**
  * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
- * believed beyond its form: whoever may write to the calendar may write all of it. Strict in what
- * something is decided by; a text that is none is empty, and guests who are none have not declined.
+ * believed beyond its form: whoever may write to the calendar may write all of it. Strict in what something is decided by;
+ * a text that is none is empty, and guests who are none have not declined.
  */
 export function readEvent(value: unknown, calendarId: string, midnights: Midnights): StoredEvent | null {
   if (!isJson(value)) return null;

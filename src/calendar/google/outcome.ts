@@ -61,8 +61,8 @@ const NOTHING_AT_ALL: readonly string[] = [
 ];
 
 /**
- * Reads a reply by Google's own list of errors. What does not look like Google's own is `unknown`, whatever its
- * status: a hotel's login page answers 200 or 404 just as well.
+ * Reads a reply by Google's own list of errors. What does not look like Google's own is `unknown`, whatever its status: a
+ * hotel's login page answers 200 or 404 just as well.
  */
 export function verdictOn(reply: Reply, now: Instant): Verdict {
   const { status } = reply;
@@ -127,9 +127,11 @@ function unknown(why: string, waitMs: number | null): Verdict {
   return { outcome: { kind: 'unknown', why }, again: true, waitMs };
 }
 
+export const MAKES_NO_SENSE = 'Google’s answer makes no sense';
+
 /** Whose page it is that is no JSON, nobody knows. */
 function nonsense({ contentType }: Reply, waitMs: number | null): Verdict {
-  const why = 'Google’s answer makes no sense';
+  const why = MAKES_NO_SENSE;
   return isJsonType(contentType)
     ? { outcome: { kind: 'senseless', why }, again: true, waitMs }
     : unknown(why, waitMs);

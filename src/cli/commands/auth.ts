@@ -4,14 +4,12 @@ import type { SignIn, SignIns } from '../../calendar/sign-ins.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError, failureOf } from '../../failure.ts';
 import { loggedOutView, type SignInStatus, sealedText, signInStatusView } from '../../output/sign-in.ts';
+import { PATIENCE } from '../../usecases/patience.ts';
 import { signInWarnings } from '../../usecases/sign-in-warnings.ts';
 import { accountName } from '../account-name.ts';
 import { confirmed } from '../confirmed.ts';
 import type { Fill } from '../load-command.ts';
 import { addLogin } from '../sign-in-login.ts';
-
-/** How long Google may take to list calendars, ms; status is told without them after that, and soon enough. */
-const LIST_MS = 8_000;
 
 export const fillAuth: Fill = (command, app) => {
   addLogin(command, app);
@@ -57,7 +55,7 @@ async function refusalOf(
   app: App,
 ): Promise<string | null | typeof UNREACHABLE> {
   try {
-    return await signIns.tryOut(account, LIST_MS);
+    return await signIns.tryOut(account, PATIENCE.list);
   } catch (thrown) {
     const failure = failureOf(thrown, 'google-unreachable');
     if (failure === null) throw thrown;
@@ -73,7 +71,7 @@ function asTried(signIn: SignIn, why: string | undefined, at: Instant): SignIn {
 /** Null where Google did not say, which stops nothing: what is known here is shown all the same. */
 async function calendarsOf(account: string, signIns: SignIns, app: App): Promise<SignInStatus['calendars']> {
   try {
-    return await signIns.writableCalendars(account, LIST_MS);
+    return await signIns.writableCalendars(account, PATIENCE.list);
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const { failure } = thrown;

@@ -13,11 +13,9 @@ import { EXIT } from '../../output/exit-code.ts';
 import { visitsOutsideDiagnosis } from '../../output/visits-outside.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
 import { checkHealth, damageFindings, type Finding } from '../../usecases/check-health.ts';
+import { PATIENCE } from '../../usecases/patience.ts';
 import { visitsOutside } from '../../usecases/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
-
-/** How long Google may take to say whether a sign-in still holds. */
-const TRY_MS = 8_000;
 
 export const fillDoctor: Fill = (command, app) =>
   command.action(async () => {
@@ -97,7 +95,7 @@ async function findingsOf(app: App): Promise<readonly Finding[]> {
 /** Google's words where it refuses the sign-in now, however well a token that is kept still does. */
 async function refusalOf(account: string, signIns: SignIns): Promise<string | null> {
   try {
-    return await signIns.tryOut(account, TRY_MS);
+    return await signIns.tryOut(account, PATIENCE.list);
   } catch (thrown) {
     // That Google is away, the calendars tell.
     if (failureOf(thrown, 'google-unreachable') === null) throw thrown;

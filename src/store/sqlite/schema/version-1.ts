@@ -212,10 +212,10 @@ CREATE INDEX local_event_busy_for_long ON local_event (calendar_id, end_at, star
 `;
 
 /**
- * The guard: no claim is written that would put more load on a bay or technician than its capacity at any instant,
- * whoever writes it. Load is a maximum of concurrency, looked at where it can rise: at the new
- * claim's start and at every start inside it. An overbooked claim passes, and counts against those after it. A bay that
- * is unknown or retired has no capacity, not even for an overbooked one.
+ * The guard: no claim is written that would put more load on a bay or technician than its capacity at any instant, whoever
+ * writes it. Load is a maximum of concurrency, looked at where it can rise: at the new claim's start and at every start
+ * inside it. An overbooked claim passes, and counts against those after it. A bay that is unknown or retired has no
+ * capacity, not even for an overbooked one.
  */
 function guard(name: string, event: string): string {
   const others = 'claimable_id = NEW.claimable_id AND appointment_id <> NEW.appointment_id';
