@@ -48,23 +48,36 @@ export function calendarRoutes(
 }
 
 /**
- * The sign-in of a place; where another account has taken that name meanwhile, one under which its own is signed in now. With a
- * wrong one Google at worst knows no such calendar.
+ * The sign-in of a place; where another account has taken that name meanwhile, one under which its own is signed in now: of
+ * a main calendar the one whose address it has, whoever it was last asked through. With a wrong one Google at worst knows no
+ * such calendar.
  */
 async function accountFor(
-  { account, owner }: CalendarPlace & GoogleSpot,
+  { account, owner: lastThrough, googleId }: CalendarPlace & GoogleSpot,
   { owners }: Tie,
   opened: () => Promise<GoogleAccess | null>,
   ports: Pick<Ports, 'store'>,
 ): Promise<string> {
   const now = owners.get(account);
-  if (owner === null || now === undefined || now === owner) return account;
+  if (now === undefined || now === googleId) return account;
+  const byOwner = await signInsByOwner(opened, ports);
+  const ofOwner = byOwner.get(googleId ?? '');
+  if (ofOwner !== undefined || now === lastThrough) return ofOwner ?? account;
+  return byOwner.get(lastThrough ?? '') ?? account;
+}
+
+/** The sign-ins by the Google account behind each, as far as that is known without asking anybody. */
+async function signInsByOwner(
+  opened: () => Promise<GoogleAccess | null>,
+  ports: Pick<Ports, 'store'>,
+): Promise<Map<string, string>> {
   const access = await opened();
-  for (const other of (await access?.accounts()) ?? []) {
-    const standing = await access?.standing(other);
+  const byOwner = new Map<string, string>();
+  for (const account of (await access?.accounts()) ?? []) {
+    const standing = await access?.standing(account);
     if (standing?.kind !== 'signed-in') continue;
-    const whose = await ownerBehind(other, standing, null, ports);
-    if (whose?.kind === 'owner' && whose.owner === owner) return other;
+    const whose = await ownerBehind(account, standing, null, ports);
+    if (whose?.kind === 'owner' && !byOwner.has(whose.owner)) byOwner.set(whose.owner, account);
   }
-  return account;
+  return byOwner;
 }
