@@ -3,7 +3,8 @@ import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
 import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
-import { placementsFor, type Standing } from './placement.ts';
+import { occupanciesBeside, ownStandings, skillsFor } from './own-placement.ts';
+import type { Standing } from './placement.ts';
 import type { Shop } from './shop.ts';
 
 /** Why an appointment does not follow to where somebody has put its event. */
@@ -112,33 +113,17 @@ function refusedBy(
   { appointment, times, shop, jobs, visits }: MoveQuestion,
   others: OthersTime,
 ): PutBack | null {
-  const { bay, technician, bufferMs, service, id } = appointment;
-  const occupancies = new Map(
-    [...shop.bays, ...shop.technicians].map(({ id: claimableId, capacity, calendarId }) => [
-      claimableId,
-      {
-        capacity,
-        held: jobs.filter((job) => job.claimableId === claimableId && job.appointmentId !== id),
-        foreign: others.busy.filter((event) => event.calendarId === calendarId),
-      },
-    ]),
-  );
-  const { bays, technicians } = placementsFor({
+  const own = ownStandings(appointment, {
     shop,
     slot: times,
-    job: { bufferMs, skills: shop.services.find((one) => one.id === service.id)?.skills ?? [] },
-    bayIds: [bay.id],
-    ...(technician === null ? {} : { technicianId: technician.id }),
-    occupancies,
+    job: { bufferMs: appointment.bufferMs, skills: skillsFor(appointment, shop) },
+    occupancies: occupanciesBeside(appointment.id, shop, jobs, others.busy),
   });
-  const [ofBay, ofTechnician] = [bays[0], technicians[0]];
-  if (ofBay === undefined) return { why: 'retired', name: bay.name };
-  if (technician !== null && ofTechnician === undefined) return { why: 'retired', name: technician.name };
-  const refusal = refusalOf(ofBay.name, ofBay.standing);
-  if (refusal !== null) return refusal;
-  if (technician !== null && ofTechnician !== undefined) {
-    const theirs = refusalOf(ofTechnician.name, ofTechnician.standing);
-    if (theirs !== null) return theirs;
+  const retired = own.find(({ standing }) => standing === null);
+  if (retired !== undefined) return { why: 'retired', name: retired.name };
+  for (const { name, standing } of own) {
+    const refusal = standing === null ? null : refusalOf(name, standing);
+    if (refusal !== null) return refusal;
   }
   if (visits.length > 0) return { why: 'car-elsewhere', appointmentIds: visits };
   return others.unreadable === null ? null : { why: 'unreadable', calendarId: others.unreadable };

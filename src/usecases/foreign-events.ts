@@ -9,7 +9,7 @@ import {
 import { imageEventId } from '../domain/event-image.ts';
 import type { InboxNote } from '../domain/inbox.ts';
 import { type Instant, type Interval, overlaps, SECOND_MS } from '../domain/interval.ts';
-import { placementsFor } from '../domain/placement.ts';
+import { occupanciesBeside, ownStandings } from '../domain/own-placement.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ImageStore } from '../store/images.ts';
 import type { HeldClaim, Store } from '../store/store.ts';
@@ -158,29 +158,15 @@ export function hasRoom(
   claims: readonly HeldClaim[],
   shop: Shop,
 ): boolean {
-  const { bay, technician, bufferMs, overbookReason } = appointment;
+  const { id, bufferMs, overbookReason } = appointment;
   if (overbookReason !== null || foreign.length === 0) return true;
-  const everyone = [...shop.bays, ...shop.technicians];
-  const occupancies = new Map(
-    everyone.map(({ id, capacity, calendarId: own }) => [
-      id,
-      {
-        capacity,
-        held: claims.filter((claim) => claim.claimableId === id && claim.appointmentId !== appointment.id),
-        foreign: foreign.filter(({ calendarId }) => calendarId === own),
-      },
-    ]),
-  );
-  const { bays, technicians } = placementsFor({
+  const own = ownStandings(appointment, {
     shop,
     slot: appointment,
     job: { bufferMs, skills: [] },
-    bayIds: [bay.id],
-    ...(technician === null ? {} : { technicianId: technician.id }),
-    occupancies,
+    occupancies: occupanciesBeside(id, shop, claims, foreign),
   });
-  const asked = technician === null ? bays : [...bays, ...technicians];
-  return asked.every(({ standing }) => standing.kind !== 'taken' || standing.foreign.length === 0);
+  return own.every(({ standing }) => standing?.kind !== 'taken' || standing.foreign.length === 0);
 }
 
 export function conflictNote(

@@ -3,8 +3,9 @@ import { DAY_MS, MINUTE_MS } from '../domain/interval.ts';
 /**
  * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every command
  * answers: a look before, the change itself, a look after, and a try to take back what may not stay, which `bay sync`
- * completes. `list` and `read` are for commands that nobody waits for at the counter, those about sign-ins among them; a calendar of many thousand events is
- * read within the latter page by page, and one that does not answer at all is given up much earlier.
+ * completes. `list` and `read` are for commands that nobody waits for at the counter, those about sign-ins among them; a
+ * calendar of many thousand events is read within the latter page by page, and one that does not answer at all is given up
+ * much earlier.
  */
 export const PATIENCE = {
   check: 2_000,

@@ -21,7 +21,7 @@ export type SendOptions = ReturnType<typeof optionsOf>;
 export type Transport = (token: string, send: Send, signal: AbortSignal) => Promise<Reply>;
 
 /**
- * No answer of Google’s is larger; counted after unzipping. Given as `size`, because the error that `maxContentLength` makes
+ * No answer of Google's is larger; counted after unzipping. Given as `size`, because the error that `maxContentLength` makes
  * has Node print a warning.
  */
 const LARGEST_REPLY = 5 * 1024 * 1024;

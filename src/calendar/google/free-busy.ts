@@ -8,7 +8,7 @@ import { isOurs } from './event-reading.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, rfc3339 } from './moments.ts';
 
-/** Google’s limits for one question: 50 calendars, and fewer than about 90 days. */
+/** Google's limits for one question: 50 calendars, and fewer than about 90 days. */
 const MOST_CALENDARS = 50;
 const LONGEST_MS = 60 * DAY_MS;
 
