@@ -179,6 +179,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     heedInterruption: () => {
       release?.();
       const control = new AbortController();
+      if (interruption.signal.aborted) control.abort();
       return { signal: control.signal, release: world.onInterruption(() => control.abort()) };
     },
     scratchStore: async (rules, zone) =>

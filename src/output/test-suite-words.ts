@@ -86,6 +86,12 @@ const WRONG: ByKind<Fault, FaultWords> = {
   }),
   'not-shown': ({ appointment: { image } }) => {
     const why = image.error === null ? '' : ` (${image.error})`;
+    if (image.status === 'failed')
+      return {
+        exitCode: EXIT.refused,
+        sentence: `The book has it, and the calendar refuses it${why}`,
+        lines: ['Whether it may be written in: bay calendar list; what else may be wrong: bay doctor'],
+      };
     const sentence = `The book has it, and the calendar does not show it: ${image.status}${why}`;
     return image.status === 'pending'
       ? {

@@ -4,6 +4,7 @@ import type { FakeGoogle } from '../support/google/fake-google.ts';
 import type { Fault, FaultKind } from '../support/google/fault-kinds.ts';
 import type { FaultRule } from '../support/google/faults.ts';
 import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
+import { whenAsked } from '../support/when-asked.ts';
 import { instantOf } from '../support/workshop-words.ts';
 
 const during = (from: string, to: string) => ({
@@ -20,19 +21,6 @@ const wrong = (method: string, path: RegExp, fault: Fault | FaultKind, nth = 1):
   when: { method, path, nth },
   fault,
 });
-
-/** Calls `work` when the first request of that kind arrives, before it is answered. */
-function when(google: FakeGoogle, method: string, path: RegExp, work: () => void): void {
-  let done = false;
-  const fits = (request: { method: string; path: string }) => {
-    if (!done && request.method === method && path.test(request.path)) {
-      done = true;
-      work();
-    }
-    return false;
-  };
-  google.faults.add({ when: fits, fault: 'unavailable' });
-}
 
 const EVENT = /events\/testrun/;
 
@@ -92,15 +80,26 @@ test('a Monday without two free starts has no room for the booking story', async
 });
 
 test.each([
-  { trouble: 'denies', fault: DENIED, ends: 9 },
-  { trouble: 'does not answer', fault: { kind: 'unavailable' } as const, ends: 8 },
+  {
+    trouble: 'refuses',
+    fault: DENIED,
+    says: /^The book has it, and the calendar refuses it \(Google answered 403 /,
+    ends: 9,
+  },
+  {
+    trouble: 'does not answer',
+    fault: { kind: 'unavailable' } as const,
+    says: /^The book has it, and the calendar does not show it: pending \(/,
+    ends: 8,
+  },
 ])(
-  'a booking that Google $trouble is still owed, is no story, and leaves nothing',
-  async ({ fault, ends }) => {
+  'a booking that Google $trouble is no story, says why, and leaves nothing',
+  async ({ fault, says, ends }) => {
     const { json, shown, google } = await googleWorkshop();
     google.faults.add({ ...wrong('POST', /events$/, fault, 2), times: 5 });
     const { exitCode, data } = await json('test-suite --workflow');
     expect(statuses(data.workflow.steps)).toBe('passed failed skipped skipped skipped skipped skipped');
+    expect(data.workflow.steps[1].detail).toMatch(says);
     expect({ exitCode, left: shown() }).toEqual({ exitCode: ends, left: [] });
   },
 );
@@ -174,7 +173,7 @@ test.each(['truncated', 'wrong-id', 'null'] as const)(
   async (fault) => {
     const { json, shown, google } = await googleWorkshop();
     google.faults.add({ ...wrong('GET', EVENT, fault), times: 20 });
-    when(google, 'PATCH', EVENT, () => google.faults.clear());
+    whenAsked(google, 'PATCH', EVENT, () => google.faults.clear());
     const { exitCode, data } = await json('test-suite');
     expect(statuses(data.tests)).toBe('passed passed passed failed passed passed');
     expect({ exitCode, left: shown() }).toEqual({ exitCode: 8, left: [] });
@@ -183,7 +182,7 @@ test.each(['truncated', 'wrong-id', 'null'] as const)(
 
 test('an event that somebody changes meanwhile is not as it was sent', async () => {
   const { json, shown, google } = await googleWorkshop();
-  when(google, 'GET', EVENT, () => {
+  whenAsked(google, 'GET', EVENT, () => {
     const [event] = shown();
     google.model.people.retitle(SHOP, event?.id ?? '', 'Lunch');
   });
@@ -205,41 +204,6 @@ test.each([
   google.faults.add(rule);
   expect(await data('test-suite')).toMatchObject({ passed: 6, failed: 0, skipped: 0 });
   expect(shown()).toEqual([]);
-});
-
-test.each([
-  { moment: 'is created', method: 'POST', path: /events$/ },
-  { moment: 'is read', method: 'GET', path: EVENT },
-  { moment: 'is changed', method: 'PATCH', path: EVENT },
-])('whoever interrupts while the event $moment finds the calendar as it was', async ({ method, path }) => {
-  const { bay, shown, google } = await googleWorkshop();
-  const ran = await bay('test-suite --workflow', {
-    onInterruption: (interrupt) => when(google, method, path, interrupt),
-  });
-  expect(ran).toMatchObject({
-    exitCode: 130,
-    stderr: expect.stringMatching(/^! Interrupted: removing what this run has made\.\n✗ Interrupted\./),
-  });
-  expect(shown()).toEqual([]);
-  expect(google.requests.some((request) => request.method === 'DELETE')).toBe(true);
-});
-
-test('an interrupted booking story leaves nothing either, and one document', async () => {
-  const { json, shown, google } = await googleWorkshop();
-  const ended = await json('test-suite --workflow', {
-    onInterruption: (interrupt) => when(google, 'GET', /events\/ap/, interrupt),
-  });
-  expect(ended).toMatchObject({ exitCode: 130, success: false, error: { code: 'interrupted' } });
-  expect(shown()).toEqual([]);
-});
-
-test('cleaning up outlasts a Google that fails for a while', async () => {
-  const { bay, shown, google } = await googleWorkshop();
-  google.faults.add({ when: { method: 'DELETE' }, fault: 'unavailable', times: 2 });
-  const { exitCode } = await bay('test-suite', {
-    onInterruption: (interrupt) => when(google, 'PATCH', EVENT, interrupt),
-  });
-  expect({ exitCode, left: shown() }).toEqual({ exitCode: 130, left: [] });
 });
 
 test('what cannot be removed is named, and the next run sweeps it', async () => {
