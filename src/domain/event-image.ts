@@ -24,7 +24,7 @@ export interface EventImage {
   readonly tombstoneNeeded: boolean;
   /** This generation is gone, and no late request can bring it back. */
   readonly dead: boolean;
-  /** What is there has to be read before anything else is done. */
+  /** What is there has to be read before anything else is done; of a removed event, too, whose look was refused. */
   readonly lookNeeded: boolean;
   /** Changes of this event that were noticed in the calendar, counted, and how many of them have been looked into. */
   readonly hints: number;
@@ -46,6 +46,8 @@ export interface EventImage {
 export interface Stray {
   readonly generation: number;
   readonly hint: number;
+  /** The calendar refused its removal for good: left until a person wants another try, or it is seen again. */
+  readonly refused?: true;
 }
 
 /** What is to be asked of the calendar next. */
@@ -109,13 +111,16 @@ export function nextGeneration(image: EventImage): EventImage {
 
 /**
  * What a person asks for of an event that somebody removed, or of a change that was refused: another event, or another try.
- * Something may have been seen of the removed one that nobody has looked into: perhaps it is back, and then there
+ * Something may have been seen of the removed one that nobody has looked into, or could: perhaps it is back, and then there
  * would be two.
  */
-export function triedAgain(image: EventImage): EventImage {
+export function triedAgain(before: EventImage): EventImage {
+  const image = before.strays.some(({ refused }) => refused)
+    ? { ...before, strays: before.strays.map(({ generation, hint }) => ({ generation, hint })) }
+    : before;
   if (image.present && image.removedRevision !== null) {
     const next = nextGeneration(image);
-    return image.hints > image.hintsSeen ? strayed(next, image.generation) : next;
+    return image.hints > image.hintsSeen || image.lookNeeded ? strayed(next, image.generation) : next;
   }
   return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
 }
@@ -129,6 +134,7 @@ export function seenTo(image: EventImage): EventImage {
     tombstoneNeeded: false,
     lookNeeded: false,
     hintsSeen: image.hints,
+    refusedRevision: null,
     strays: [],
     syncedRevision: image.wantedRevision,
     etag: null,
@@ -144,7 +150,7 @@ export function nextStep(image: EventImage): Step {
     image: kept,
     action: { do: action, generation, revision, hint },
   });
-  const stray = image.strays[0];
+  const stray = image.strays.find(({ refused }) => !refused);
   if (stray !== undefined) {
     return { image, action: { do: 'remove-stray', generation: stray.generation, hint: stray.hint } };
   }
@@ -206,4 +212,21 @@ export function strayed(image: EventImage, generation: number): EventImage {
     hintsSeen: image.hintsSeen + Number(image.hintsSeen === image.hints),
     strays: [...others, { generation, hint }],
   };
+}
+
+/** The removal of that stray is settled. */
+export function withoutStray(image: EventImage, removal: Action): EventImage {
+  return { ...image, strays: image.strays.filter((stray) => !isMeant(stray, removal)) };
+}
+
+export function strayRefused(image: EventImage, removal: Action): EventImage {
+  const strays = image.strays.map((stray) =>
+    isMeant(stray, removal) ? ({ ...stray, refused: true } as const) : stray,
+  );
+  return { ...image, strays };
+}
+
+/** A later hint about the same stray tells of a later life of it. */
+function isMeant(stray: Stray, { generation, hint }: Action): boolean {
+  return stray.generation === generation && stray.hint === hint;
 }

@@ -6,7 +6,7 @@ import {
   type OneEventsTrouble,
 } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import type { Action, EventImage } from './event-image.ts';
+import { type Action, type EventImage, strayRefused, withoutStray } from './event-image.ts';
 import type { MoveVerdict, PutBack } from './event-move.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
 import type { Interval } from './interval.ts';
@@ -88,7 +88,11 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   // Whether it is ours just now or was there: it can be removed, and its id is burnt.
   bury: (image) => now({ ...image, tombstoneNeeded: false, confirmed: true }),
 
-  'remove-stray': (image, action) => now(withoutStray(image, action)),
+  'remove-stray': (before, action) => {
+    const image = withoutStray(before, action);
+    const isAll = image.strays.length === 0 && image.refusedRevision === null;
+    return { ...now(image), solved: isAll ? ['removal-refused'] : [] };
+  },
 
   look: (before, { hint }, answer, truth) => {
     const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
@@ -189,14 +193,15 @@ function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
   };
 }
 
-/** A new event in the place of one that was removed, a change that went through, or nothing to be shown any more: settled. */
+/** A new event in the place of an earlier one, a change that went through, or nothing to be shown any more: settled. */
 function solving(
-  { generation, removedRevision, refusedRevision }: EventImage,
+  { generation, removedRevision, refusedRevision, strays }: EventImage,
   settlement: Settlement,
 ): Settlement {
   const solved: InboxKind[] = [];
   if (generation > 0 || removedRevision !== null) solved.push('event-removed');
-  if (refusedRevision !== null) solved.push('change-refused', 'removal-refused');
+  if (generation > 0 || refusedRevision !== null) solved.push('change-refused');
+  if (refusedRevision !== null && strays.length === 0) solved.push('removal-refused');
   return { ...settlement, solved };
 }
 
@@ -213,18 +218,15 @@ function refused(
   const notes = [
     { ...note(isWanted ? 'change-refused' : 'removal-refused', truth, null), detail: answer.why },
   ];
-  if (action.do === 'remove-stray') return { ...now(withoutStray(image, action)), notes };
-  if (image.dead) return now(image);
+  if (action.do === 'remove-stray') return { ...now(strayRefused(image, action)), notes };
+  // It was seen live where nothing is to be, and nobody may see what it is: it goes unseen.
+  if (image.dead) return now({ ...image, dead: false, burning: true, confirmed: true });
+  const maybeBack = action.do === 'look' && image.removedRevision !== null;
+  const lookNeeded = image.lookNeeded || maybeBack;
   return {
-    ...now({ ...image, refusedRevision: action.revision, error: answer.why }, answer),
+    ...now({ ...image, lookNeeded, refusedRevision: action.revision, error: answer.why }, answer),
     notes,
   };
-}
-
-/** A later hint about the same stray tells of a later life of it. */
-function withoutStray(image: EventImage, { generation, hint }: Action): EventImage {
-  const strays = image.strays.filter((stray) => stray.generation !== generation || stray.hint !== hint);
-  return { ...image, strays };
 }
 
 /**

@@ -168,6 +168,24 @@ describe('another try', () => {
     expect(nextStep({ ...image, strays: [] }).action).toMatchObject({ do: 'create', generation: 1 });
   });
 
+  test('of a removed event that nobody could look at removes that one first', () => {
+    const image = triedAgain({ ...flagged, lookNeeded: true });
+    expect(nextStep(image).action).toMatchObject({ do: 'remove-stray', generation: 0 });
+  });
+
+  test('of the removal of an earlier event is that removal', () => {
+    const stray = { generation: 0, hint: 1, refused: true } as const;
+    const image = { ...synced, generation: 1, hints: 1, hintsSeen: 1, strays: [stray] };
+    expect(nextStep(image).action).toBeNull();
+    expect(nextStep(triedAgain(image)).action).toMatchObject({ do: 'remove-stray', generation: 0 });
+  });
+
+  test('a removal that was refused is tried again once the event is seen again', () => {
+    const stray = { generation: 0, hint: 1, refused: true } as const;
+    const image = strayed({ ...synced, generation: 1, hints: 1, hintsSeen: 1, strays: [stray] }, 0);
+    expect(nextStep(image).action).toMatchObject({ do: 'remove-stray', generation: 0, hint: 2 });
+  });
+
   test('of a refused change is the same change', () => {
     const refused = { ...synced, wantedRevision: 2, refusedRevision: 2 };
     expect(nextStep(triedAgain(refused)).action?.do).toBe('update');

@@ -353,14 +353,49 @@ describe('an answer leads to', () => {
       answer: { kind: 'refused', why: 'no' },
       next: 'update',
       notes: ['removal-refused'],
-      kept: { strays: [], refusedRevision: null },
+      kept: { strays: [{ generation: 0, hint: 1, refused: true }], refusedRevision: null },
     },
+    ...(['forbidden', 'refused', 'unreadable'] as const).flatMap((kind) => [
+      {
+        name: `back where it is to be no more, and the look is ${kind}: removed unseen`,
+        image: hintedAt(dead),
+        answer: { kind, why: 'no' },
+        next: 'remove',
+        kept: { dead: false, burning: true },
+      },
+      {
+        name: `perhaps back after somebody had removed it, and the look is ${kind}: told, and still to be looked at`,
+        image: hintedAt(flagged),
+        answer: { kind, why: 'no' },
+        next: null,
+        notes: ['change-refused'],
+        kept: { removedRevision: 1, lookNeeded: true },
+      },
+    ]),
   ])('$name', ({ image, answer, local = truth(), next, notes = [], kept = {} }) => {
     const result = after(image, answer, local);
     expect(result.settlement.notes.map(({ kind }) => kind)).toEqual(notes);
     expect(result.settlement.image).toMatchObject(kept);
     expect(result.settlement.adopt).toBeNull();
     expect(result.next).toBe(next);
+  });
+
+  test('perhaps back, and the look was refused: another wish looks first, and makes no second event', () => {
+    const { settlement } = after(hintedAt(flagged), { kind: 'forbidden', why: 'no' }, truth());
+    expect(nextStep(wished(settlement.image, true, 2)).action).toMatchObject({ do: 'look', generation: 0 });
+  });
+
+  test('an event in the place of one that was refused: nobody has to decide about that one any more', () => {
+    const { settlement } = after({ ...sent, generation: 1 }, live(NINE, 1), truth());
+    expect(settlement.solved).toEqual(['event-removed', 'change-refused']);
+  });
+
+  test('a change that goes through says nothing of an earlier event that is still there', () => {
+    const stray = { generation: 0, hint: 0, refused: true } as const;
+    const image = { ...moved, refusedRevision: 1, strays: [stray] };
+    expect(after(image, live(TEN, 2), truth({ were: [NINE, TEN] })).settlement.solved).toEqual([
+      'change-refused',
+    ]);
   });
 
   test.each([
@@ -408,7 +443,9 @@ describe('an answer leads to', () => {
     const { action } = nextStep(stray);
     const seenAgain = { ...stray, strays: [{ generation: 0, hint: 2 }] };
     expect(interpret(seenAgain, action as Action, { kind: 'gone' }, truth()).image.strays).toHaveLength(1);
-    expect(interpret(stray, action as Action, { kind: 'gone' }, truth()).image.strays).toEqual([]);
+    const { image, solved } = interpret(stray, action as Action, { kind: 'gone' }, truth());
+    expect(image.strays).toEqual([]);
+    expect(solved).toEqual(['removal-refused']);
   });
 
   test('our own move and lost answer is nobody’s move', () => {

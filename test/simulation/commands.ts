@@ -150,13 +150,23 @@ const ANSWERS: ReadonlySet<FailureCode> = new Set([
   'changed-meanwhile',
 ]);
 
+type ShopOfThen = Pick<World, 'book' | 'ledger'>;
+
 /** Null for an answer; the words of anything else. */
-export function unexpected(thrown: unknown): string | null {
+export function unexpected(thrown: unknown, world?: ShopOfThen): string | null {
   if (thrown === null) return null;
-  if (thrown instanceof AppError && ANSWERS.has(thrown.failure.code)) return null;
+  if (thrown instanceof AppError) {
+    if (ANSWERS.has(thrown.failure.code) || (world && namesRetiredBay(thrown, world))) return null;
+  }
   return thrown instanceof Error
     ? `${thrown.name}: ${thrown.message} ${thrown.stack?.split('\n')[1] ?? ''}`
     : 'something that is no error';
+}
+
+/** The bay that was asked for is the shop's no more by then. */
+function namesRetiredBay({ failure }: AppError, { book, ledger }: ShopOfThen): boolean {
+  if (failure.code !== 'not-found' || failure.what !== 'bay') return false;
+  return book.shop.bays.some(({ id, name }) => name === failure.query && ledger.retired.has(id));
 }
 
 export function timeText(at: Instant): string {

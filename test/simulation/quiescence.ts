@@ -23,7 +23,7 @@ export function launch(world: World, name: string, command: Command): Promise<Pr
     name,
     async (process) => command.run(world, world.portsOf(process)),
     (thrown) => {
-      const words = unexpected(thrown);
+      const words = unexpected(thrown, world);
       if (words !== null) world.ledger.thrown.push(`${command.name}: ${words}`);
       world.trace(() => `${name} ends${thrown instanceof Error ? `: ${thrown.message}` : ''}`);
     },

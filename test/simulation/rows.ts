@@ -54,6 +54,8 @@ export interface ImageRow {
   readonly owed: number;
   readonly removed: number | null;
   readonly refused: number | null;
+  /** Nobody has seen what is there, and somebody is to look. */
+  readonly unlooked: number;
   readonly wanted: number;
   readonly synced: number;
   readonly error: string | null;
@@ -67,7 +69,7 @@ const ITEMS = `SELECT id, kind, appointment_id AS appointment, calendar_id AS ca
 const REVISIONS = `SELECT appointment_id AS appointment, revision, source, start_at AS start, end_at AS end,
   calendar_id AS calendar, bay_id AS bay, technician_id AS technician, overbook_reason AS reason FROM appointment_revision ORDER BY appointment_id, revision`;
 const IMAGES = `SELECT appointment_id AS appointment, calendar_id AS calendar, present, generation, owed,
-  removed_revision AS removed, refused_revision AS refused, wanted_revision AS wanted, synced_revision AS synced, error
+  removed_revision AS removed, refused_revision AS refused, look_needed AS unlooked, wanted_revision AS wanted, synced_revision AS synced, error
   FROM calendar_image ORDER BY 1, 2`;
 
 export interface Rows {

@@ -160,6 +160,16 @@ export const SCRIPTS: readonly Script[] = [
     restores(),
     sync,
   ),
+  script(
+    'somebody brings it back, and another is asked for',
+    book(),
+    deletes,
+    sync,
+    restores(),
+    sync,
+    restore,
+    move(AFTERNOON, 'Bay 1'),
+  ),
   script('somebody brings back what was cancelled', book(), cancel, restores(), sync),
   script(
     'somebody brings back what was moved elsewhere, before it returns',
