@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { span } from '../support/book.ts';
 import { clientLines, movingShop, OTHER, SHOP } from '../support/moving-shop.ts';
+import { DENTIST_AT_TWO } from '../support/workshop-commands.ts';
 
 const book = (time: string, customer = 1) =>
   `book --customer ${customer} --service oil_change --at 2026-11-23T${time}`;
@@ -384,16 +385,3 @@ describe('a stranger’s .env in the working folder', () => {
     expect((await bay('today')).stderr).toContain('BAY_CALENDAR');
   });
 });
-
-const DENTIST_AT_TWO = `BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:-//elsewhere//EN
-BEGIN:VEVENT
-UID:dentist@elsewhere
-DTSTAMP:20261101T000000Z
-SUMMARY:Dentist
-DTSTART:20261123T190000Z
-DTEND:20261123T200000Z
-END:VEVENT
-END:VCALENDAR
-`;

@@ -22,7 +22,7 @@ const TEN_SLOTS = slots(10);
 const FIRST_SLOT = TEN_SLOTS[0] as string;
 const ONE_BAY: Crew = { bays: [{ name: 'North', capacity: 1 }], technicians: [] };
 
-function booking(customer: number, slot: string): string[] {
+export function booking(customer: number, slot: string): string[] {
   return [
     'book',
     '--customer',

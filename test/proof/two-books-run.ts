@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type FakeGoogle, startFakeGoogle } from '../support/google/fake-google.ts';
 import { type Crew, makeBook, slots } from './book-of-proof.ts';
 import { type Ended, startAtGate } from './command.ts';
+import { booking } from './race-scenarios.ts';
 import { type Random, randomFrom } from './random.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
@@ -94,17 +95,7 @@ async function round(
   time: string,
   random: Random,
 ): Promise<Ended[]> {
-  const args = [
-    'book',
-    '--customer',
-    `${customer}`,
-    '--vehicle',
-    `${customer}`,
-    '--service',
-    'oil_change',
-    '--at',
-    time,
-  ];
+  const args = booking(customer, time);
   const waiting = books.map(({ workplace, file }) => startAtGate(workplace, file, args));
   await Promise.all(waiting.map(({ ready }) => ready));
   if (random() < 0.5) waiting.reverse();

@@ -4,7 +4,7 @@ import type { Environment, FoundFile } from '../../src/environment.ts';
 
 const HOME_FOLDER = '/home/ana';
 export const DATA_FOLDER = '/home/ana/.local/share/bay';
-export const WORKING_FOLDER = '/work';
+export const WORKING_FOLDER = '/home/ana/garage';
 
 /** Where files are put in these tests. */
 export interface Given {

@@ -11,7 +11,7 @@ const MEANT: readonly {
 }[] = [
   { name: 'BAY_DB', value: '/else/bay.db', seen: (s) => s.databaseFile, taken: '/else/bay.db' },
   { name: 'BAY_DB', value: '~/bay.db', seen: (s) => s.databaseFile, taken: '/home/ana/bay.db' },
-  { name: 'BAY_DB', value: 'bay.db', seen: (s) => s.databaseFile, taken: '/work/bay.db' },
+  { name: 'BAY_DB', value: 'bay.db', seen: (s) => s.databaseFile, taken: `${WORKING_FOLDER}/bay.db` },
   { name: 'BAY_SHOP', value: 'north', seen: (s) => s.shop, taken: 'north' },
   { name: 'BAY_CALENDAR', value: 'local', seen: (s) => s.calendarOverride, taken: 'local' },
   { name: 'BAY_TOKEN_PASSPHRASE', value: 'x', seen: (s) => s.signIns.passphrase, taken: 'x' },
@@ -98,7 +98,7 @@ describe('the data folder', () => {
   test.each([
     { environment: { BAY_HOME: '/srv/bay' }, file: '/srv/bay/default/bay.db' },
     { environment: { BAY_HOME: '~/bay' }, file: '/home/ana/bay/default/bay.db' },
-    { environment: { BAY_HOME: 'bay' }, file: '/work/bay/default/bay.db' },
+    { environment: { BAY_HOME: 'bay' }, file: `${WORKING_FOLDER}/bay/default/bay.db` },
     { environment: { BAY_HOME: '' }, file: `${DATA_FOLDER}/default/bay.db` },
     { environment: { XDG_DATA_HOME: '/xdg' }, file: '/xdg/bay/default/bay.db' },
   ])('is where $environment says', ({ environment, file }) => {

@@ -9,7 +9,7 @@ import { aCar, aCustomer, aWrite, NOW, zone } from '../support/book.ts';
 import { shopOf, VISITORS } from './shop.ts';
 
 /** What a history leaves behind, in an order in which it can be taken away. */
-const FILLED = [
+export const FILLED = [
   'inbox_item',
   'calendar_image',
   'claim',

@@ -34,7 +34,8 @@ bays:
   - {name: Bay 1, calendar: primary}
 `;
 
-const BUSY = `BEGIN:VCALENDAR
+/** Another program's calendar: a dentist on Monday 23 November 2026, two to three in New York. */
+export const DENTIST_AT_TWO = `BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//elsewhere//EN
 BEGIN:VEVENT
@@ -52,8 +53,8 @@ export const WRITTEN_FILES: Readonly<Record<string, string>> = {
   'other.csv': 'Name,Phone\nGus,646 555 0112\n',
   'shop.yaml': SHOP,
   'other.yaml': SHOP.replace('Other Garage', 'Third Garage'),
-  'busy.ics': BUSY,
-  'other.ics': BUSY.replace('Dentist', 'Doctor'),
+  'busy.ics': DENTIST_AT_TWO,
+  'other.ics': DENTIST_AT_TWO.replace('Dentist', 'Doctor'),
 };
 
 /** Every command that only reads, after `TWO_VISITS`. */

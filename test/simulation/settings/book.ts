@@ -8,19 +8,12 @@ import { createShop } from '../../../src/store/sqlite/shop.ts';
 import { storeIn } from '../../../src/store/sqlite/sqlite-store.ts';
 import { aCar, aCustomer, aWrite, NOW, zone } from '../../support/book.ts';
 import { aBay, aTechnician } from '../../support/wall-planner.ts';
-import type { MemoryBook } from '../memory-book.ts';
+import { FILLED, type MemoryBook } from '../memory-book.ts';
 import { VISITORS } from '../shop.ts';
 import { SHARED } from './moment.ts';
 
-const FILLED = [
-  'inbox_item',
-  'calendar_image',
-  'claim',
-  'appointment_revision',
-  'idempotency_key',
-  'calendar_state',
-  'mirror_event',
-  'appointment',
+const FILLED_HERE = [
+  ...FILLED,
   'calendar_name',
   'calendar_place',
   'token_owner',
@@ -38,7 +31,7 @@ let kept: SettingsBook | null = null;
 export async function undecidedBook(): Promise<SettingsBook> {
   kept ??= await newBook();
   const { db } = kept;
-  for (const table of FILLED) db.exec(`DELETE FROM ${table}`);
+  for (const table of FILLED_HERE) db.exec(`DELETE FROM ${table}`);
   db.exec(`DELETE FROM sqlite_sequence WHERE name IN ('appointment', 'inbox_item')`);
   db.exec(`UPDATE shop SET rules = json_set(rules, '$.calendar', NULL), revision = 1`);
   db.exec(`UPDATE book SET google_client = NULL`);
