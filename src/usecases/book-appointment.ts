@@ -14,7 +14,7 @@ import { knownVisitor, type Visitor } from './known-people.ts';
 import { HELD_FOR_EVER, HELD_MS } from './patience.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
-import { type Delivered, NOTHING_TOLD } from './receipt.ts';
+import { type Delivered, delivered, NOTHING_TOLD } from './receipt.ts';
 import { type AskedWork, assertSameWork, otherWork } from './same-visit.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
 
@@ -151,13 +151,12 @@ async function bookNew(
     },
     remembering(ports, write),
   );
-  const { value: made, replayed } = booked;
-  if (replayed) assertSameWork(request, made, shop);
+  const { value: made } = booked;
+  if (booked.replayed) assertSameWork(request, made, shop);
   if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_TOLD };
   const told = await deliverBooking(made, shop, write, ports);
   const committed = { appointmentId: made.id, change: 'booked' } as const;
-  const value = (await presentOrNull(made, committed, ports)) ?? made;
-  return { value, replayed, changedSince: value.revision !== made.revision, ...told };
+  return delivered(booked, (await presentOrNull(made, committed, ports)) ?? made, told);
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

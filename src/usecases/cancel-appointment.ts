@@ -1,10 +1,10 @@
-import type { Appointment, CancellationReason } from '../domain/appointment.ts';
+import type { CancellationReason } from '../domain/appointment.ts';
 import type { Write } from '../store/store.ts';
 import { presentOrNull, troubleBeside } from './after-commit.ts';
 import { checkTexts } from './check-texts.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { presentAnswer } from './find-appointment.ts';
-import { type Delivered, NOTHING_TOLD, type Receipt } from './receipt.ts';
+import { type Delivered, delivered, NOTHING_TOLD, receiptOf } from './receipt.ts';
 
 export interface CancelRequest {
   readonly appointmentId: number;
@@ -33,12 +33,7 @@ export async function cancelAppointment(
     troubleBeside(committed, thrown, ports),
   );
   if (cancelled.replayed) return presentAnswer(cancelled.value, ports);
-  const present = await presentOrNull(cancelled.value, committed, ports);
-  const value = present ?? cancelled.value;
-  const receipt = ports.calendar.source === 'local' ? null : receiptOf(value);
-  return { ...cancelled, value, receipt, trouble, changedSince: value.revision !== cancelled.value.revision };
-}
-
-function receiptOf({ image }: Appointment): Receipt {
-  return image.status === 'synced' ? 'shown' : 'kept';
+  const present = (await presentOrNull(cancelled.value, committed, ports)) ?? cancelled.value;
+  const receipt = ports.calendar.source === 'local' ? null : receiptOf(present);
+  return delivered(cancelled, present, { receipt, revision: present.revision, trouble });
 }

@@ -43,9 +43,9 @@ export async function deliverBooking(
     return standing(await deliverOrTakeBack(booked, policy, write, ports));
   } catch (thrown) {
     if (thrown instanceof Undone) throw thrown.cause;
-    if (policy.onUnavailable === 'keep') return kept(troubleBeside(committed, thrown, ports));
+    if (policy.onUnavailable === 'keep') return kept(booked, troubleBeside(committed, thrown, ports));
     const trouble = troubleAfterCommit(thrown, ports);
-    if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(trouble);
+    if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(booked, trouble);
     throw unconfirmed('book', trouble, ports);
   }
 }
@@ -64,8 +64,8 @@ function standing(ending: Ending): Told {
   return ending;
 }
 
-function kept(trouble: CalendarTrouble): Told {
-  return { receipt: 'kept', trouble };
+function kept({ revision }: Appointment, trouble: CalendarTrouble): Told {
+  return { receipt: 'kept', revision, trouble };
 }
 
 function unconfirmed(
@@ -110,12 +110,16 @@ async function broughtBack({ id }: Appointment, ports: Ports): Promise<void> {
 /** From here on the appointment is promised, unless there is none any more. */
 async function acknowledged(
   { id }: Appointment,
-  outcome: Exclude<Outcome, 'in the book'>,
+  outcome: AsFound,
   { store }: Pick<Ports, 'store'>,
 ): Promise<Ending> {
   if (!(await store.appointments.acknowledge(id)))
     return { undone: new AppError({ code: 'changed-meanwhile', what: 'appointment' }) };
-  return { receipt: receiptOf(outcome), trouble: outcome.kind === 'not delivered' ? outcome.trouble : null };
+  return {
+    receipt: receiptOf(outcome),
+    revision: outcome.revision,
+    trouble: outcome.kind === 'not delivered' ? outcome.trouble : null,
+  };
 }
 
 /**
@@ -135,12 +139,12 @@ export async function deliverMove(
   } catch (thrown) {
     if (thrown instanceof Undone) throw thrown.cause;
     const trouble = troubleBeside(committed, thrown, ports);
-    if (policy.onUnavailable === 'keep') return kept(trouble);
+    if (policy.onUnavailable === 'keep') return kept(moved, trouble);
     const back = await wentBack(moved, before, write, ports).catch((again: unknown) => {
       troubleBeside(committed, again, ports);
       return false;
     });
-    if (!back) return kept(trouble);
+    if (!back) return kept(moved, trouble);
     throw unconfirmed('reschedule', trouble, ports);
   }
 }
@@ -164,14 +168,18 @@ async function deliverOrMoveBack(
   return acknowledged(moved, outcome, ports);
 }
 
-function receiptOf(outcome: Exclude<Outcome, 'in the book'>): Receipt {
+function receiptOf(outcome: AsFound): Receipt {
   if (outcome.kind === 'not delivered') return 'kept';
   return 'readBack' in outcome && outcome.readBack ? 'read-back' : 'shown';
 }
 
-type Outcome =
-  /** The calendar is in this book: what is kept is shown. */
-  'in the book' | { readonly kind: 'not delivered'; readonly trouble: CalendarTrouble } | Verified;
+/** What the calendar says of an appointment, and of which of its revisions: another process may have moved it meanwhile. */
+type AsFound = ({ readonly kind: 'not delivered'; readonly trouble: CalendarTrouble } | Verified) & {
+  readonly revision: number;
+};
+
+/** Where the calendar is in this book, what is kept is shown. */
+type Outcome = 'in the book' | AsFound;
 
 async function deliverAndVerify(
   appointment: Appointment,
@@ -183,11 +191,11 @@ async function deliverAndVerify(
   const current = await appointmentNumbered(appointment.id, ports);
   if (current.image.status !== 'synced') {
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
-    return { kind: 'not delivered', trouble: trouble ?? unsaid };
+    return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
   }
   const verified = await verifyPlacement(current, await currentShop(ports), since, ports);
   if (verified.kind === 'contested') await ports.store.inbox.add(verified.notes, ports.clock.now());
-  return verified;
+  return { ...verified, revision: current.revision };
 }
 
 async function wentBack(

@@ -15,15 +15,41 @@ export type Receipt =
 export interface Told {
   /** Null where there is no calendar beside the book, and for what was done before. */
   readonly receipt: Receipt | null;
+  /** The revision of the appointment that the receipt is for; null where there is none. */
+  readonly revision: number | null;
   /** What kept the calendar from showing it; null for nothing, and where the calendar's own word is kept with the event. */
   readonly trouble: CalendarTrouble | null;
 }
 
 /** A change, as the book has it at the end of the command, and how far it has come. */
-export interface Delivered extends Written<Appointment>, Told {
+export interface Delivered extends Written<Appointment>, Omit<Told, 'revision'> {
   /** Somebody has changed it since it was done: it is not as it was asked for. */
   readonly changedSince: boolean;
 }
 
 /** Nothing was to be delivered. */
-export const NOTHING_TOLD: Told = { receipt: null, trouble: null };
+export const NOTHING_TOLD: Told = { receipt: null, revision: null, trouble: null };
+
+/**
+ * What to say of a change: the appointment as it is `present`ly in the book. What another process has made of it since the
+ * look at the calendar, nobody has looked at.
+ */
+export function delivered(
+  { value: made, replayed }: Written<Appointment>,
+  present: Appointment,
+  { receipt, revision, trouble }: Told,
+): Delivered {
+  const isOfPresent = receipt === null || revision === present.revision;
+  return {
+    value: present,
+    replayed,
+    changedSince: present.revision !== made.revision,
+    receipt: isOfPresent ? receipt : receiptOf(present),
+    trouble,
+  };
+}
+
+/** What the book itself knows of how far an appointment has come. */
+export function receiptOf({ image }: Appointment): Receipt {
+  return image.status === 'synced' ? 'shown' : 'kept';
+}

@@ -13,7 +13,7 @@ import { deliverMove } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from './find-appointment.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
-import { type Delivered, NOTHING_TOLD } from './receipt.ts';
+import { type Delivered, delivered, NOTHING_TOLD } from './receipt.ts';
 import { bayNamed, technicianNamed } from './shop-words.ts';
 import type { Wish } from './wish.ts';
 
@@ -68,12 +68,12 @@ async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports)
     },
     remembering(ports, write),
   );
-  const { value: made, replayed } = moved;
+  const { value: made } = moved;
   if (write.dryRun) return { ...moved, changedSince: false, ...NOTHING_TOLD, before, wasMoved: false };
   const told = await deliverMove(made, before, shop, write, ports);
   const committed = { appointmentId, change: 'moved' } as const;
-  const value = (await presentOrNull(made, committed, ports)) ?? made;
-  return { value, replayed, changedSince: value.revision !== made.revision, ...told, before, wasMoved: true };
+  const present = (await presentOrNull(made, committed, ports)) ?? made;
+  return { ...delivered(moved, present, told), before, wasMoved: true };
 }
 
 /** What was so before: by a move, or because it has always been so. */

@@ -53,7 +53,7 @@ export function bookCommand({ visitor, service, at, bay, technician, key, overbo
       const { value, receipt } = await bookAppointment(request, writeOf(ports, key), ports);
       ledger.promised.add(value.id);
       if (receipt === 'read-back') ledger.verified.set(value.id, value.revision);
-      trace(() => `  promised #${value.id}`);
+      trace(() => `  promised #${value.id} at revision ${value.revision}, ${receipt}`);
       assertShown(world, value);
     },
   };

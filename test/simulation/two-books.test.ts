@@ -18,6 +18,17 @@ test(
   PATIENCE_MS,
 );
 
+/** Histories that found something once. */
+test.each([
+  { seed: 711_364, why: 'an answer carried the receipt of a look at what another process had moved since' },
+])(
+  'and not in what once went wrong: $why',
+  async ({ seed }) => {
+    expect((await runTwoBooks(seed)).violations).toEqual([]);
+  },
+  PATIENCE_MS,
+);
+
 const A_TIE_WINS: Mutant = {
   name: 'a tie wins',
   protocol: (sound) => ({ ...sound, wasFirst: (theirs, ours) => theirs < ours }),

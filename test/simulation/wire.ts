@@ -95,7 +95,7 @@ export class Wire {
     const arrive = (): Answer => {
       const answer = request.arrive(this.#model);
       this.changed ||= writes;
-      this.#trace(() => `    ${what} → ${answer.status}`);
+      this.#trace(() => `    ${process.name}: ${what} → ${answer.status}`);
       return answer;
     };
     const sendLate = () => this.#late.push({ what: `${what} of ${process.name}`, arrive });
@@ -105,7 +105,7 @@ export class Wire {
     this.requests += 1;
     this.writes += Number(writes);
     const fault = this.weather.faultFor(what);
-    if (fault !== null) this.#trace(() => `    ${what}: ${fault}`);
+    if (fault !== null) this.#trace(() => `    ${process.name}: ${what}: ${fault}`);
     if (fault === 'late') sendLate();
     const done = DONE.has(fault) ? arrive() : null;
     await process.point(`answer to ${what}`);
