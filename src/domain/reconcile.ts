@@ -111,7 +111,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
 /** The event is there: whose doing is what is in it? */
 function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
   const stamped = revisionStamped(event, truth);
-  if ((stamped ?? 0) > before.wantedRevision) return bookBehind(before, event, truth);
+  if ((stamped ?? 0) > truth.appointment.revision) return bookBehind(before, event, truth);
   if (before.dead || before.burning || !before.present) {
     const image = { ...before, dead: false, burning: true, confirmed: true };
     return {

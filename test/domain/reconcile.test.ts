@@ -288,6 +288,14 @@ describe('an answer leads to', () => {
       notes: ['book-behind'],
     },
     {
+      name: 'restored where it had left, with the number that the appointment has since: no sign of a later book',
+      image: hintedAt(dead),
+      answer: live(TEN, 3),
+      local: truth({ were: [NINE, TEN, TEN] }),
+      next: 'remove',
+      notes: ['cancelled-restored'],
+    },
+    {
       name: 'refused for good: kept here, and told',
       image: sent,
       answer: { kind: 'refused', why: 'bad' },
