@@ -19,11 +19,12 @@ import { isThere } from './small-file.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import { type CalendarRoutes, calendarRoutes } from './usecases/calendar-routes.ts';
-import type { Ports, ZoneDatabase } from './usecases/ports.ts';
+import type { Ports } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 import { type Tie, tieBook } from './usecases/tie-book.ts';
 import { thisWorker } from './worker.ts';
+import { zones } from './zones.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
@@ -37,7 +38,7 @@ export async function openBook(
   tell: ((line: string) => void) | null,
   door: Pick<Ports, 'interruption' | 'tellOfBug'>,
 ): Promise<Book> {
-  const { store, localEvents, made } = await openStore(settings, clock);
+  const { store, localEvents, made } = await openStore(settings, clock, door.interruption);
   const { calendar, notices } = await openCalendars(settings, {
     store,
     localEvents,
@@ -239,22 +240,6 @@ async function signInSetup(settings: SignInSettings | GoogleSettings, clock: Clo
   return { ...outside, vault: new TokenVault(outside), clock };
 }
 
-/** A zone never changes while the process runs, and reading one is dear. */
-const zonesRead = new Map<string, ZoneRules | null>();
-
-const zones: ZoneDatabase = {
-  edition: process.versions['tz'] ?? '',
-  rulesOf: async (name) => {
-    const { zoneRules } = await import('./zone-database.ts');
-    const known = zonesRead.get(name);
-    if (known !== undefined) return known;
-    const rules = zoneRules(name, zones.edition);
-    zonesRead.set(name, rules);
-    return rules;
-  },
-  names: async () => (await import('./zone-database.ts')).isZoneName,
-};
-
 /** Makes the book of a shop that has none yet; `dryRun`: only says what it would be. */
 export async function createShop(
   settings: NewShopSettings,
@@ -270,16 +255,17 @@ export async function createShop(
 }
 
 /** Nothing is made where it is not known what a new book starts with. */
-async function openStore(settings: Settings, clock: Clock) {
+async function openStore(settings: Settings, clock: Clock, interruption?: AbortSignal) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
   const { databaseFile } = settings;
   try {
-    if (isThere(databaseFile)) return { ...openSqliteStore(databaseFile, null), made: null };
+    if (isThere(databaseFile))
+      return { ...openSqliteStore(databaseFile, null, { interruption }), made: null };
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
   }
   const { shop, book } = await newBook(settings, clock);
-  const { isNew, ...opened } = openSqliteStore(databaseFile, shop);
+  const { isNew, ...opened } = openSqliteStore(databaseFile, shop, { interruption });
   return { ...opened, made: isNew ? book : null };
 }
 

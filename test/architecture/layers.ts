@@ -100,6 +100,13 @@ export const LAYERS: readonly Layer[] = [
   { name: 'a reader of files', files: /^src\/files\//, may: ['src/files/', ...DOMAIN] },
   { name: 'the zone database', files: /^src\/zone-database\.ts$/, may: DOMAIN },
   {
+    name: 'the zones',
+    files: /^src\/zones\.ts$/,
+    may: DOMAIN,
+    types: ['src/usecases/ports.ts'],
+    lazily: ['src/zone-database.ts'],
+  },
+  {
     name: 'the configuration',
     files:
       /^src\/(?:config|google-settings|kept-client|settings-layers|settings-notice|made-book|environment)\.ts$/,
@@ -172,7 +179,7 @@ export const LAYERS: readonly Layer[] = [
       'src/google-settings.ts',
       'src/small-file.ts',
       'src/worker.ts',
-      'src/zone-database.ts',
+      'src/zones.ts',
     ],
     lazily: ['src/files/'],
   },

@@ -50,7 +50,7 @@ export async function keyCosts(book: string, folder: string, keys: number): Prom
   const copy = join(folder, 'keyed.db');
   copyFileSync(book, copy);
   const { connection } = openDatabase(copy, () => undefined);
-  connection.transaction(() =>
+  connection.transactionAtOnce(() =>
     connection.run(
       `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
        INSERT INTO idempotency_key (key, request, result, appointment_id, revision, at)

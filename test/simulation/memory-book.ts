@@ -52,8 +52,8 @@ async function newBook(onUnavailable: ShopRules['onUnavailable'], name: string):
   // Memory does not rot, and the sums would cost a tenth of every history.
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;
   for (const sum of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(sum)}`);
-  const connection = new Connection(db, ':memory:', 0);
-  connection.transaction(() => createShop(connection, shopOf(onUnavailable), zone, NOW));
+  const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
+  connection.transactionAtOnce(() => createShop(connection, shopOf(onUnavailable), zone, NOW));
   const { store } = storeIn(connection);
   for (const { name, phone, email, plate } of VISITORS) {
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());

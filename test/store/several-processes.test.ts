@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { aCustomer, aWrite, failing, NOW, RULES, readyBook, span, zone } from '../support/book.ts';
 import { bookProcesses } from '../support/book-processes.ts';
-import { openedAt, withRaw } from '../support/book-sqlite.ts';
+import { openedAt } from '../support/book-sqlite.ts';
 import { scratchFile, scratchFolder } from '../support/scratch.ts';
 
 const SHOP = { rules: RULES, zone, at: NOW };
@@ -105,13 +106,49 @@ describe('several processes', () => {
     openedAt(file);
     const { connection } = openDatabase(file, () => undefined, { busyTimeoutMs: 20 });
     const synchronous = () => connection.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
-    connection.transaction(() => expect(synchronous()).toBe(1), { durable: false });
+    await connection.transaction(() => expect(synchronous()).toBe(1), { durable: false });
     expect(synchronous()).toBe(2);
-    withRaw(file, (db) => {
-      db.exec('BEGIN IMMEDIATE');
-      expect(() => connection.transaction(() => undefined, { durable: false })).toThrow('database-locked');
-    });
+    const { free } = locked(file);
+    await expect(connection.transaction(() => undefined, { durable: false })).rejects.toThrow(
+      'database-locked',
+    );
+    free();
     expect(synchronous()).toBe(2);
     connection.close();
   });
+
+  test('of which one gives the lock back let the one that waits for it go on', async () => {
+    const file = scratchFile();
+    openedAt(file);
+    const { connection } = openDatabase(file, () => undefined);
+    const { free } = locked(file);
+    const written = connection.transaction(() => 'written');
+    setImmediate(free);
+    expect(await written).toBe('written');
+    connection.close();
+  });
+
+  test('of which one waits for a lock hear that nobody wants to wait, and change nothing', async () => {
+    const file = scratchFile();
+    const book = await readyBook(async (shop) => openedAt(file, shop));
+    const control = new AbortController();
+    const { store } = openSqliteStore(file, null, { interruption: control.signal });
+    const before = await book.dump();
+    const { free } = locked(file);
+    const booked = store.appointments.book(book.draft('09:00-10:00'), aWrite());
+    setImmediate(() => control.abort());
+    await expect(booked).rejects.toMatchObject(failing('interrupted'));
+    free();
+    expect(await book.dump()).toEqual(before);
+    // What is free is written all the same: how far things are must be kept.
+    expect((await store.appointments.book(book.draft('09:00-10:00'), aWrite())).replayed).toBe(false);
+    store.close();
+  });
 });
+
+/** Somebody writes in that file until `free` is called. */
+function locked(file: string): { readonly free: () => void } {
+  const db = new Database(file);
+  db.exec('BEGIN IMMEDIATE');
+  return { free: () => db.close() };
+}

@@ -18,7 +18,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
   return {
     book: async (draft, w) => {
       let twin: Appointment | undefined;
-      const { value, replayed } = write(connection, w, () => {
+      const { value, replayed } = await write(connection, w, () => {
         assertCurrentRules(connection, draft);
         const customerId = customerOf(connection, draft, w.at);
         const vehicleId = vehicleOf(connection, draft, customerId, w.at);
@@ -41,7 +41,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
 
     cancel: async (id, { reason, note }, w) => {
       let before: Appointment | undefined;
-      const { value, replayed } = write(connection, w, () => {
+      const { value, replayed } = await write(connection, w, () => {
         const appointment = appointmentAsWritten(connection, id);
         if (appointment.status === 'cancelled') {
           before = appointment;
@@ -69,7 +69,9 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
       ),
 
     forgetAnswers: async (id, revision) => {
-      connection.transaction(() => forgetAnswers(connection, requireAppointment(connection, id), revision));
+      await connection.transaction(() =>
+        forgetAnswers(connection, requireAppointment(connection, id), revision),
+      );
     },
 
     acknowledge: async (id) =>

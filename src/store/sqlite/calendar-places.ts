@@ -40,11 +40,11 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
       connection.get<{ client: string | null }>('SELECT google_client AS client FROM book')?.client ?? null,
 
     rememberClient: async (clientId) => {
-      connection.transaction(() => connection.run('UPDATE book SET google_client = ?', clientId));
+      await connection.transaction(() => connection.run('UPDATE book SET google_client = ?', clientId));
     },
 
     rememberOwner: async (fingerprint, owner) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         connection.run(
           `INSERT INTO token_owner (fingerprint, owner) VALUES (?, ?)
            ON CONFLICT (fingerprint) DO UPDATE SET owner = excluded.owner`,

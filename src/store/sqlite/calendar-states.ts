@@ -39,7 +39,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
     takeIn: async (reading, at) => connection.transaction(() => takeIn(connection, reading, at), AGAIN),
 
     noteAnswer: async (calendarId, failed, at) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         if (failed === null) {
           connection.run(
             `INSERT INTO calendar_state (calendar_id, answered_at) VALUES (?, ?)
@@ -59,7 +59,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
     },
 
     noteRefusal: async (calendarId, refused) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         connection.run(
           `INSERT INTO calendar_state (calendar_id, refusals) VALUES (?, ?)
            ON CONFLICT (calendar_id) DO UPDATE SET refusals = (refusals + 1) * excluded.refusals`,
@@ -70,7 +70,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
     },
 
     mirror: async (calendarId, range, events, at) => {
-      connection.transaction(() => mirror(connection, calendarId, range, events, at), AGAIN);
+      await connection.transaction(() => mirror(connection, calendarId, range, events, at), AGAIN);
     },
 
     mirrored: async (calendarId, { start, end }) =>
@@ -91,7 +91,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
       ),
 
     readAgain: async (calendarId, onRemovals) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         connection.run(
           `INSERT INTO calendar_state (calendar_id, on_removals) VALUES (?, ?)
            ON CONFLICT (calendar_id) DO UPDATE SET sync_token = NULL, on_removals = excluded.on_removals`,
@@ -102,7 +102,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
     },
 
     removalsSettled: async (calendarId) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         connection.run('UPDATE calendar_state SET on_removals = NULL WHERE calendar_id = ?', calendarId);
       }, AGAIN);
     },

@@ -22,6 +22,15 @@ export interface TransactionWatch {
   closed(): void;
 }
 
+/** How long is waited for another process that is writing, and what ends the wait before. */
+export interface Patience {
+  readonly busyTimeoutMs: number;
+  readonly interruption?: AbortSignal | undefined;
+}
+
+/** While SQLite waits for a lock, the process hears no signal: so it waits in pieces. */
+const PIECE_MS = 50;
+
 /**
  * One open database file. Statements are prepared once; every writing transaction begins `IMMEDIATE`, because one
  * that reads first and writes later is refused without waiting when somebody else has written in between.
@@ -31,15 +40,15 @@ export interface TransactionWatch {
 export class Connection {
   readonly file: string;
   readonly #db: BetterSqlite3.Database;
-  readonly #busyTimeoutMs: number;
+  readonly #patience: Patience;
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
   readonly #rawStatements = new Map<string, BetterSqlite3.Statement>();
   #watch: TransactionWatch | null = null;
 
-  constructor(db: BetterSqlite3.Database, file: string, busyTimeoutMs: number) {
+  constructor(db: BetterSqlite3.Database, file: string, patience: Patience) {
     this.#db = db;
     this.file = file;
-    this.#busyTimeoutMs = busyTimeoutMs;
+    this.#patience = patience;
   }
 
   watchedBy(watch: TransactionWatch): void {
@@ -92,13 +101,38 @@ export class Connection {
     this.guarded(() => this.#db.exec(sql));
   }
 
-  /** One transaction, on its own or not at all. Not nested: a use of it inside another is a bug and throws. */
-  transaction<T>(work: () => T, { durable = true, dryRun = false }: TransactionOptions = {}): T {
+  /**
+   * One transaction, on its own or not at all: nothing else of this process comes between its beginning and its end. Not
+   * nested: a use of it inside another is a bug and throws. While another process writes, the loop turns: throws
+   * `interrupted` where somebody does not want to wait any longer, and nothing was changed then.
+   */
+  async transaction<T>(work: () => T, options: TransactionOptions = {}): Promise<T> {
+    const { busyTimeoutMs, interruption } = this.#patience;
+    const pieceMs = Math.min(PIECE_MS, busyTimeoutMs);
+    for (let waitedMs = pieceMs; ; waitedMs += pieceMs) {
+      try {
+        return this.#transact(work, options, () => this.#beginWithin(pieceMs));
+      } catch (thrown) {
+        if (!(thrown instanceof StillBusy)) throw thrown;
+        if (interruption?.aborted === true)
+          throw new AppError({ code: 'interrupted' }, { cause: thrown.cause });
+        if (waitedMs >= busyTimeoutMs) throw this.#worded(thrown.cause);
+      }
+      await new Promise((turned) => setImmediate(turned));
+    }
+  }
+
+  /** The same before anybody can be waited for: while the book is opened. */
+  transactionAtOnce<T>(work: () => T): T {
+    return this.#transact(work, {}, () => this.#prepared('BEGIN IMMEDIATE').run());
+  }
+
+  #transact<T>(work: () => T, { durable = true, dryRun = false }: TransactionOptions, begin: () => void): T {
     this.#watch?.beforeBegin();
     return this.guarded(() => {
       try {
         if (!durable) this.#db.exec('PRAGMA synchronous = NORMAL');
-        this.#prepared('BEGIN IMMEDIATE').run();
+        begin();
         const result = work();
         if (!dryRun) this.#watch?.beforeCommit();
         this.#prepared(dryRun ? 'ROLLBACK' : 'COMMIT').run();
@@ -108,6 +142,20 @@ export class Connection {
         if (!durable) this.#db.exec('PRAGMA synchronous = FULL');
       }
     });
+  }
+
+  /** Throws `StillBusy` when another process has the lock for all that time. */
+  #beginWithin(ms: number): void {
+    const { busyTimeoutMs } = this.#patience;
+    try {
+      if (ms !== busyTimeoutMs) this.#db.exec(`PRAGMA busy_timeout = ${ms}`);
+      this.#prepared('BEGIN IMMEDIATE').run();
+    } catch (thrown) {
+      if (isSqliteError(thrown) && thrown.code.startsWith('SQLITE_BUSY')) throw new StillBusy(thrown);
+      throw thrown;
+    } finally {
+      if (ms !== busyTimeoutMs) this.#db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    }
   }
 
   /** All that is read inside is of one moment, whatever other processes commit meanwhile. */
@@ -153,10 +201,14 @@ export class Connection {
     try {
       return work();
     } catch (thrown) {
-      const failure = translated(thrown, this.file, this.#busyTimeoutMs);
-      for (const finding of failureOf(failure, 'database-damaged')?.found ?? []) this.#watch?.met(finding);
-      throw failure;
+      throw this.#worded(thrown);
     }
+  }
+
+  #worded(thrown: unknown): unknown {
+    const failure = translated(thrown, this.file, this.#patience.busyTimeoutMs);
+    for (const finding of failureOf(failure, 'database-damaged')?.found ?? []) this.#watch?.met(finding);
+    return failure;
   }
 
   #prepared(sql: string, kept = this.#statements): BetterSqlite3.Statement {
@@ -166,6 +218,15 @@ export class Connection {
       kept.set(sql, statement);
     }
     return statement;
+  }
+}
+
+/** The lock is another's, and may soon be free. */
+class StillBusy extends Error {
+  override readonly cause: Error;
+  constructor(cause: Error) {
+    super(cause.message);
+    this.cause = cause;
   }
 }
 

@@ -22,7 +22,7 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
   return {
     add: async (details, w) => {
       let known = false;
-      const { value, replayed } = write(connection, w, () => {
+      const { value, replayed } = await write(connection, w, () => {
         known = details.phone !== null && customerByPhone(connection, details.phone) !== null;
         return putCustomer(connection, details, w.at);
       });

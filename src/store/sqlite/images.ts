@@ -96,7 +96,7 @@ export function sqliteImages(connection: Connection): ImageStore {
     leftIn: async (calendarId) => connection.all<ImageKey>(LEFT_IN, calendarId),
 
     giveUp: async (key, at) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         const kept = loadImage(connection, key);
         if (kept === null || kept.image.present) return;
         saveImage(connection, { ...key, uuid: kept.uuid }, seenTo(kept.image), at);
@@ -105,7 +105,7 @@ export function sqliteImages(connection: Connection): ImageStore {
     },
 
     release: async (turn, nextAt) => {
-      connection.transaction(
+      await connection.transaction(
         () => {
           putOff(connection, turn, nextAt);
           giveBack(connection, turn);
@@ -115,7 +115,7 @@ export function sqliteImages(connection: Connection): ImageStore {
     },
 
     restore: async (key, at) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         const kept = loadImage(connection, key);
         assert(kept !== null, `appointment ${key.appointmentId} was never shown in that calendar`);
         const image = triedAgain(kept.image);

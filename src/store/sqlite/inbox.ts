@@ -70,7 +70,7 @@ export function sqliteInbox(connection: Connection): InboxStore {
 
     close: async (ids, at) => {
       if (ids.length === 0) return;
-      connection.transaction(() => {
+      await connection.transaction(() => {
         connection.run(
           `UPDATE inbox_item SET resolved_at = ?
            WHERE resolved_at IS NULL AND id IN (SELECT value FROM json_each(?))`,

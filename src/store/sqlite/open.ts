@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../failure.ts';
 import { makePrivateFolder } from '../../private-folder.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Patience } from './connection.ts';
 import { assertSafeSqlite, loadDriver } from './driver.ts';
 import { isSqliteError, translated } from './errors.ts';
 import { MIGRATIONS } from './schema.ts';
@@ -23,10 +23,7 @@ PRAGMA recursive_triggers = ON; PRAGMA cache_size = -32768; PRAGMA journal_size_
   process.platform === 'darwin' ? ' PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;' : ''
 }`;
 
-/** `busyTimeoutMs`: how long to wait for another process that is writing. */
-export interface OpenOptions {
-  readonly busyTimeoutMs?: number;
-}
+export type OpenOptions = Partial<Patience>;
 
 /**
  * Opens the file, creates it where there is none (readable by its owner alone) and brings its tables up to date.
@@ -38,7 +35,7 @@ export interface OpenOptions {
 export function openDatabase(
   path: string,
   prepare: (connection: Connection) => void,
-  { busyTimeoutMs = BUSY_TIMEOUT_MS }: OpenOptions = {},
+  { busyTimeoutMs = BUSY_TIMEOUT_MS, interruption }: OpenOptions = {},
 ): OpenedDatabase {
   const file = resolve(path);
   const driver = loadDriver();
@@ -55,7 +52,7 @@ export function openDatabase(
     assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
     const version = versionAtFirst(db, file);
     isOurs = version > 0;
-    const connection = new Connection(db, file, busyTimeoutMs);
+    const connection = new Connection(db, file, { busyTimeoutMs, interruption });
     if (db.pragma('journal_mode', { simple: true }) !== 'wal') enterWalMode(db, busyTimeoutMs, version);
     db.exec(PRAGMAS);
     if (version < MIGRATIONS.length) {
@@ -91,7 +88,7 @@ function modelled(db: BetterSqlite3.Database, version: number): WithModel {
   return (work) => {
     try {
       for (const migration of MIGRATIONS.slice(0, version)) db.exec(migration);
-      return work(new Connection(db, ':memory:', 0));
+      return work(new Connection(db, ':memory:', { busyTimeoutMs: 0 }));
     } finally {
       db.close();
     }
@@ -197,7 +194,7 @@ function migrate(
   check: ((version: number) => void) | null,
 ): void {
   for (let target = 1; target <= MIGRATIONS.length; target += 1) {
-    connection.transaction(() => {
+    connection.transactionAtOnce(() => {
       const version = versionOf(db, connection.file);
       if (version >= target) return;
       check?.(version);

@@ -30,7 +30,7 @@ export function sqliteShop(connection: Connection): ShopStore {
       }),
 
     refreshZone: async (zone) => {
-      connection.transaction(() => {
+      await connection.transaction(() => {
         connection.run(
           'UPDATE shop SET zone = ? WHERE json_extract(rules, ?) = ?',
           JSON.stringify(zone),

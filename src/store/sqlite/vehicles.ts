@@ -14,7 +14,7 @@ export function sqliteVehicles(connection: Connection): VehicleStore {
   return {
     add: async (customerId, details, w) => {
       let known = false;
-      const { value, replayed } = write(connection, w, () => {
+      const { value, replayed } = await write(connection, w, () => {
         requireCustomer(connection, customerId);
         const newest = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM vehicle')?.id ?? 0;
         const vehicle = putVehicle(connection, customerId, details, w.at);

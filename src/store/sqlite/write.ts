@@ -5,7 +5,11 @@ import { appointmentIn, givenAnswer, keptAnswer } from './answers.ts';
 import type { Connection } from './connection.ts';
 
 /** One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it. */
-export function write<T>(connection: Connection, { at, key, dryRun }: Write, work: () => T): Written<T> {
+export async function write<T>(
+  connection: Connection,
+  { at, key, dryRun }: Write,
+  work: () => T,
+): Promise<Written<T>> {
   return connection.transaction(
     () => {
       const earlier = earlierResult<T>(connection, key);

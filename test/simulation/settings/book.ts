@@ -58,8 +58,8 @@ async function newBook(): Promise<SettingsBook> {
   db.exec('PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
   db.exec(`DROP TRIGGER appointment_revision_stays; UPDATE book SET book_id = 'simulated'`);
-  const connection = new Connection(db, ':memory:', 0);
-  connection.transaction(() => createShop(connection, rules(), zone, NOW));
+  const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
+  connection.transactionAtOnce(() => createShop(connection, rules(), zone, NOW));
   const { store, localEvents } = storeIn(connection);
   for (const { name, phone, email, plate } of VISITORS) {
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
