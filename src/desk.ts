@@ -17,6 +17,7 @@ import { type FileKind, MOST_FILE_BYTES } from './domain/text-limits.ts';
 import { AppError } from './failure.ts';
 import { NoFile, readAtMost, TooMuch, takeAtMost } from './limited-reading.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { type DecodedText, decodedText } from './text-encoding.ts';
 
 /** `input` is asked for when it is read: reading a pipe as a file fails while nothing has come yet. */
 interface StandardInput {
@@ -26,8 +27,11 @@ interface StandardInput {
 
 /** The files of this machine, and the editor that the environment names (`VISUAL`, `EDITOR`). */
 export function deskOf(environment: Environment, { hasTerminal, input }: StandardInput): Desk {
+  const read = async (file: string, what: FileKind) =>
+    file === '-' ? decodedComing(input(), what) : readDecoded(file, what);
   return {
-    readText: async (file, what) => (file === '-' ? textComing(input(), what) : readText(file, what)),
+    readText: async (file, what) => (await read(file, what)).text,
+    readDecoded: read,
     edit: async (text, name, what) => {
       const editor = (environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '')).trim();
       if (editor === '') throw editorFailed('is not set, and there is no terminal for vi');
@@ -53,16 +57,20 @@ export function deskOf(environment: Environment, { hasTerminal, input }: Standar
 }
 
 function readText(file: string, what: FileKind): string {
+  return readDecoded(file, what).text;
+}
+
+function readDecoded(file: string, what: FileKind): DecodedText {
   try {
-    return decoded(readAtMost(file, MOST_FILE_BYTES[what]));
+    return decodedText(readAtMost(file, MOST_FILE_BYTES[what]));
   } catch (cause) {
     throw unread(file, what, cause);
   }
 }
 
-async function textComing(input: AsyncIterable<Uint8Array>, what: FileKind): Promise<string> {
+async function decodedComing(input: AsyncIterable<Uint8Array>, what: FileKind): Promise<DecodedText> {
   try {
-    return decoded(await takeAtMost(input, MOST_FILE_BYTES[what]));
+    return decodedText(await takeAtMost(input, MOST_FILE_BYTES[what]));
   } catch (cause) {
     throw unread('standard input', what, cause);
   }
@@ -120,15 +128,6 @@ function replaceFile(file: string, text: string): void {
     if (half !== '') removeQuietly(half);
     const why = reason(cause);
     throw new AppError({ code: 'token-store-failed', place: file, problem: 'unwritable', why }, { cause });
-  }
-}
-
-/** UTF-8, as nearly everything is; else Windows' western alphabet, in which spreadsheets like to save. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 

@@ -35,6 +35,7 @@ export const LAYERS: readonly Layer[] = [
     may: ['src/domain/', 'src/failure.ts'],
   },
   { name: 'what hides secrets', files: /^src\/redacted\.ts$/, may: [] },
+  { name: 'the reader of alphabets', files: /^src\/text-encoding\.ts$/, may: [] },
   { name: 'the clock', files: /^src\/clock\.ts$/, may: ['src/domain/'] },
   {
     name: 'a use case',
@@ -123,7 +124,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "the user's machine",
     files: /^src\/(?:desk|limited-reading)\.ts$/,
-    may: ['src/limited-reading.ts', 'src/temporary-folder.ts', ...DOMAIN],
+    may: ['src/limited-reading.ts', 'src/temporary-folder.ts', 'src/text-encoding.ts', ...DOMAIN],
     types: ['src/app.ts', 'src/config.ts'],
   },
   {
@@ -161,6 +162,7 @@ export const LAYERS: readonly Layer[] = [
       ...PORTS,
       'src/calendar/local/local-events.ts',
       'src/clock.ts',
+      'src/text-encoding.ts',
       'src/made-book.ts',
       'src/config.ts',
       'src/input/',

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Desk } from '../../src/app.ts';
@@ -8,6 +8,7 @@ import { fixedClock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { AppError } from '../../src/failure.ts';
 import { isThere, namesIn, readSmallFile } from '../../src/small-file.ts';
+import { decodedText } from '../../src/text-encoding.ts';
 import { scratchFolder } from './scratch.ts';
 import { ownTemplatesFolder } from './templates-folder.ts';
 import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
@@ -65,7 +66,7 @@ export interface Workshop {
   /** Moves the clock. */
   readonly at: (now: string) => void;
   /** Writes a file into the working folder and gives its name. */
-  readonly file: (name: string, text: string) => string;
+  readonly file: (name: string, text: string | Uint8Array) => string;
   readonly bay: (line: string | readonly string[], setup?: RunSetup) => Promise<Ran>;
   /** All that somebody at a terminal sees: `$ bay …`, stdout, stderr behind `2> `, and the exit code unless it is 0. */
   readonly story: (...lines: readonly string[]) => Promise<string>;
@@ -90,7 +91,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
   let time = instantOf(now);
   let ready = false;
 
-  const file = (name: string, text: string): string => {
+  const file = (name: string, text: string | Uint8Array): string => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
     return name;
@@ -238,13 +239,15 @@ function textOrNull(path: string): string | null {
 }
 
 function deskIn(folder: string, stdin: string, editor: (text: string) => string): Desk {
+  const read = async (file: string) => {
+    const path = isAbsolute(file) ? file : join(folder, file);
+    if (file !== '-' && !existsSync(path))
+      throw new AppError({ code: 'file-unreadable', file, why: 'there is no such file' });
+    return decodedText(file === '-' ? Buffer.from(stdin) : readFileSync(path));
+  };
   return {
-    readText: async (file) => {
-      if (file === '-') return stdin;
-      const text = textOrNull(isAbsolute(file) ? file : join(folder, file));
-      if (text === null) throw new AppError({ code: 'file-unreadable', file, why: 'there is no such file' });
-      return text;
-    },
+    readText: async (file) => (await read(file)).text,
+    readDecoded: read,
     readTextIfAny: async (file) => textOrNull(isAbsolute(file) ? file : join(folder, file)),
     writeSecret: async (file, text) =>
       writeFileSync(isAbsolute(file) ? file : join(folder, file), text, { mode: 0o600 }),
