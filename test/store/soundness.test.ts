@@ -158,6 +158,14 @@ describe('rot that nobody has seen', () => {
     );
   });
 
+  test('stops the next booking of a command when it comes to the rules meanwhile', async () => {
+    const file = scratchFile();
+    const { book } = await bookAt(file);
+    await book('09:00-10:00');
+    rot(file, 'UPDATE claimable SET capacity = 9');
+    await expect(book('10:00-11:00')).rejects.toMatchObject(failing('database-damaged'));
+  });
+
   test.each(['reschedule', 'cancel'] as const)('stops a %s of what it has changed', async (verb) => {
     const file = scratchFile();
     const { store, book, placement } = await bookAt(file);

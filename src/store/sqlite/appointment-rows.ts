@@ -66,6 +66,8 @@ LEFT JOIN claimable t ON t.id = a.technician_id
 JOIN calendar_image i ON i.appointment_id = a.id AND i.calendar_id = a.calendar_id
 LEFT JOIN calendar_place p ON p.calendar_id = a.calendar_id`;
 
+const BY_ID = `${SELECT} WHERE a.id = ?`;
+
 /** `tail` continues the statement: the WHERE, ORDER BY and LIMIT over `a` (appointment), with `?` for the values. */
 export function selectAppointments(
   connection: Connection,
@@ -76,7 +78,8 @@ export function selectAppointments(
 }
 
 function appointmentById(connection: Connection, id: number): Appointment | null {
-  return selectAppointments(connection, 'WHERE a.id = ?', id)[0] ?? null;
+  const row = connection.get<AppointmentRow>(BY_ID, id);
+  return row === undefined ? null : appointmentOf(row);
 }
 
 /** The appointment as it was left by one of its changes; its image, and whom and what it names, are as they are now. */

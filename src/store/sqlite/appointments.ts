@@ -9,9 +9,9 @@ import { requireAppointment, selectAppointments } from './appointment-rows.ts';
 import { claimsDuring } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
-import { putCustomer, putVehicle, requireCustomer, requireVehicle } from './people.ts';
+import { assertCustomerExists, ownerOf, putCustomer, putVehicle } from './people.ts';
 import { rulesRevision } from './shop.ts';
-import { assertAsWritten } from './soundness/relied-on.ts';
+import { assertAsWritten, assertShopAsWritten } from './soundness/relied-on.ts';
 import { write } from './write.ts';
 
 export function sqliteAppointments(connection: Connection): AppointmentStore {
@@ -22,9 +22,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         assertCurrentRules(connection, draft);
         const customerId = customerOf(connection, draft, w.at);
         const vehicleId = vehicleOf(connection, draft, customerId, w.at);
-        twin = sameVisits(connection, customerId, vehicleId, draft.start).find(
-          ({ service }) => service.id === draft.serviceId,
-        );
+        twin = sameRequest(connection, customerId, vehicleId, draft);
         return twin ?? insert(connection, draft, customerId, vehicleId, w);
       });
       return { value, replayed: replayed || twin !== undefined };
@@ -148,7 +146,7 @@ function appointmentAsWritten(connection: Connection, id: number): Appointment {
 
 function assertCurrentRules(connection: Connection, { shopRevision }: Placement): void {
   if (rulesRevision(connection) !== shopRevision) throw new Stale();
-  assertAsWritten(connection, 'shop', 1);
+  assertShopAsWritten(connection);
 }
 
 function assertOpen({ id, status }: Appointment, verb: 'reschedule' | 'cancel'): void {
@@ -157,9 +155,9 @@ function assertOpen({ id, status }: Appointment, verb: 'reschedule' | 'cancel'):
 
 function customerOf(connection: Connection, { customer }: AppointmentDraft, at: Instant): number {
   if (!('id' in customer)) return putCustomer(connection, customer, at).id;
-  const { id } = requireCustomer(connection, customer.id);
-  assertAsWritten(connection, 'customer', id);
-  return id;
+  assertCustomerExists(connection, customer.id);
+  assertAsWritten(connection, 'customer', customer.id);
+  return customer.id;
 }
 
 function vehicleOf(
@@ -170,8 +168,26 @@ function vehicleOf(
 ): number {
   if (!('id' in vehicle)) return putVehicle(connection, customerId, vehicle, at).id;
   // The car may have been given to somebody else since the use case looked.
-  if (requireVehicle(connection, vehicle.id).customerId !== customerId) throw new Stale();
+  if (ownerOf(connection, vehicle.id) !== customerId) throw new Stale();
   return vehicle.id;
+}
+
+/** An open appointment for the same work, at the same start, of the same customer's same car. */
+function sameRequest(
+  connection: Connection,
+  customerId: number,
+  vehicleId: number,
+  { start, serviceId }: AppointmentDraft,
+): Appointment | undefined {
+  const twin = connection.get<{ id: number }>(
+    `SELECT id FROM appointment a
+     WHERE a.customer_id = ? AND a.start_at = ? AND a.vehicle_id = ? AND a.service_id = ? AND ${IS_OPEN} ORDER BY id`,
+    customerId,
+    start,
+    vehicleId,
+    serviceId,
+  );
+  return twin && requireAppointment(connection, twin.id);
 }
 
 const IS_OPEN = "a.status IN ('scheduled', 'arrived')";

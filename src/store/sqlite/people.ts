@@ -99,6 +99,21 @@ export function requireCustomer(connection: Connection, id: number): Customer {
 }
 
 /** Throws `not-found`. */
+export function assertCustomerExists(connection: Connection, id: number): void {
+  if (connection.get('SELECT 1 FROM customer WHERE id = ?', id) === undefined) throw notFound('customer', id);
+}
+
+/** The customer whose car it is. Throws `not-found`. */
+export function ownerOf(connection: Connection, vehicleId: number): number {
+  const vehicle = connection.get<{ owner: number }>(
+    'SELECT customer_id AS owner FROM vehicle WHERE id = ?',
+    vehicleId,
+  );
+  if (vehicle === undefined) throw notFound('vehicle', vehicleId);
+  return vehicle.owner;
+}
+
+/** Throws `not-found`. */
 export function requireVehicle(connection: Connection, id: number): Vehicle {
   const vehicle = vehicleById(connection, id);
   if (vehicle === null) throw notFound('vehicle', id);

@@ -12,6 +12,20 @@ export function assertAsWritten(connection: Connection, kind: SumKind, id: numbe
   throw connection.damaged(notAsWritten(kind, id));
 }
 
+/** The edition of what others have committed in which the connection has found the shop as it was written. */
+const SHOP_FOUND_IN = new WeakMap<Connection, number>();
+
+/**
+ * The shop's rows are many, and every booking relies on them. They are read again when somebody else has committed: until then
+ * SQLite would give the same pages from its memory. Throws `database-damaged`.
+ */
+export function assertShopAsWritten(connection: Connection): void {
+  const edition = connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+  if (SHOP_FOUND_IN.get(connection) === edition) return;
+  assertAsWritten(connection, 'shop', 1);
+  SHOP_FOUND_IN.set(connection, edition);
+}
+
 /** Who holds it around an interval, by the index that the guard walks. */
 const BY_CLAIMS = `
 SELECT appointment_id AS id FROM claim INDEXED BY claim_by_start
