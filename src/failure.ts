@@ -36,6 +36,8 @@ export type Failure =
       readonly what: string;
       readonly value: string;
       readonly expected: string;
+      /** What is wrong with it, where more is known than that it is not as expected. */
+      readonly why?: string;
     }
   | TooLong
   | { readonly code: 'time-not-understood'; readonly words: string }

@@ -1,6 +1,7 @@
 import type { App, Prompter } from '../app.ts';
 import type { CustomerDetails } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
+import { typedPhone } from '../domain/typed-phone.ts';
 import { dateAt } from '../domain/zone.ts';
 import { failureOf } from '../failure.ts';
 import { durationText, momentText } from '../output/moments.ts';
@@ -9,7 +10,7 @@ import { findSlots } from '../usecases/find-slots.ts';
 import type { Visitor } from '../usecases/known-people.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed } from './choosing.ts';
-import { phoneGiven } from './people-options.ts';
+import { phoneGiven } from './phone-given.ts';
 import { askVehicle } from './vehicle-questions.ts';
 import { momentTyped } from './when.ts';
 
@@ -33,7 +34,7 @@ export function bookingQuestions(prompter: Prompter) {
       } catch (thrown) {
         if (failureOf(thrown, 'not-found') === null) throw thrown;
       }
-      const isPhone = /^[\d\s()+./-]+$/.test(text);
+      const isPhone = typedPhone(text) !== null;
       const name = isPhone ? await askName(prompter) : text;
       return askNewCustomer(
         { ...given, name },

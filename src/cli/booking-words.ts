@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
 import type { Shop } from '../domain/shop.ts';
+import { phoneDigits } from '../domain/typed-phone.ts';
 import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { dateOrderIn } from '../input/day-words.ts';
 import { findMoment } from '../input/find-moment.ts';
-import { phoneDigits } from '../input/phone.ts';
 import { serviceNamed } from '../usecases/shop-words.ts';
 import type { BookOptions } from './book-options.ts';
 import { takeCustomer } from './customer-words.ts';

@@ -3,10 +3,11 @@ import { nearest } from '../domain/near.ts';
 import { searchKey } from '../domain/search-key.ts';
 import type { Shop } from '../domain/shop.ts';
 import { shortened } from '../domain/text-limits.ts';
+import { phoneDigits } from '../domain/typed-phone.ts';
 import { AppError, failureOf } from '../failure.ts';
-import { phoneDigits } from '../input/phone.ts';
 import { customerMeant } from '../usecases/choose-customer.ts';
 import type { BookOptions } from './book-options.ts';
+import { phoneSought } from './phone-given.ts';
 
 /**
  * What is left of the words is who comes: a phone, or a name. Where it is nobody, the word is blamed that keeps it from being
@@ -43,7 +44,9 @@ function meaningless(words: string): AppError {
 /** True when the words say again whom the option names, as they do once somebody has followed a hint to add it. */
 async function names(customer: string, words: readonly string[], app: App): Promise<boolean> {
   try {
-    const { name, phone } = await customerMeant(customer, null, await app.ports());
+    const known = await phoneSought(customer, app);
+    const { name, phone } = await customerMeant(customer, known, await app.ports());
+    if (phone !== null && phone === (await phoneSought(words.join(' '), app))) return true;
     const key = searchKey(name);
     return words.every((word) => {
       const digits = phoneDigits(word);
@@ -58,7 +61,7 @@ async function names(customer: string, words: readonly string[], app: App): Prom
 /** One customer or several: which of them is asked later. */
 async function isSomebody(words: string, app: App): Promise<boolean> {
   try {
-    await customerMeant(words, null, await app.ports());
+    await customerMeant(words, await phoneSought(words, app), await app.ports());
     return true;
   } catch (thrown) {
     if (failureOf(thrown, 'several-match') !== null) return true;

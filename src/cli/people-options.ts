@@ -4,8 +4,8 @@ import type { CustomerDetails } from '../domain/customer.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
 import { normalPlate, normalVin, vehicleYear, vehicleYears, vinWarning } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
-import { normalPhone } from '../input/phone.ts';
 import { email, textOf } from './option-parsers.ts';
+import { phoneGiven } from './phone-given.ts';
 
 /** The options that tell about a customer or a car, wherever one can be entered. */
 
@@ -47,11 +47,6 @@ export async function customerGiven(options: CustomerOptions, app: App): Promise
     ...(phone === undefined ? {} : { phone: await phoneGiven(phone, app) }),
     ...(address === undefined ? {} : { email: address }),
   };
-}
-
-/** Throws `invalid-value`. */
-export async function phoneGiven(text: string, app: App): Promise<string> {
-  return normalPhone(text, (await app.shop()).phoneRegion);
 }
 
 /** What was given of a car, in normal form. Warns about a VIN that looks mistyped. Throws `invalid-value`. */

@@ -12,6 +12,7 @@ export function defaultShop(timezone: string): ShopRules {
     name: 'My Garage',
     timezone,
     phoneRegion: 'US',
+    phoneArea: null,
     hours: {
       monday: NINE_TO_FIVE,
       tuesday: NINE_TO_FIVE,

@@ -1,7 +1,4 @@
-/** True where phones of country code 1 are written with ten digits and without it. */
-export function writesTenDigits(region: string): boolean {
-  return /^(US|CA)$/i.test(region);
-}
+import { writesTenDigits } from './north-american-plan.ts';
 
 /** The country codes of one and two digits; all others have three. */
 const COUNTRY_CODE = /^\+([17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d+)$/;

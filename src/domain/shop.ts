@@ -56,6 +56,8 @@ export interface ShopRules {
   readonly timezone: string;
   /** ISO 3166 country whose phone numbers need no country code. */
   readonly phoneRegion: string;
+  /** The area code of phones that are given without one; null: none is added. */
+  readonly phoneArea: string | null;
   readonly hours: WeeklyHours;
   readonly breaks: readonly Break[];
   readonly closures: readonly Closure[];

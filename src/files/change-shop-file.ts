@@ -17,7 +17,7 @@ export interface ShopChange {
 
 /** Settings whose value is the text as typed, whatever YAML would make of it. */
 const TEXTS = new Set(
-  'name timezone phone_region event_title on_unavailable calendar type date from_date to_date from to'.split(
+  'name timezone phone_region phone_area event_title on_unavailable calendar type date from_date to_date from to'.split(
     ' ',
   ),
 );

@@ -3,6 +3,7 @@ import { block } from './shop/shop-text.ts';
 import { shopValues } from './shop/shop-values.ts';
 
 const COMMENTS: Readonly<Record<string, string>> = {
+  phone_area: 'goes before phones that are given without an area code',
   hours: 'local wall time; several ranges a day are allowed; an empty list is closed; 24:00 is midnight',
   breaks: 'every open day, or the named days: {name: lunch, from: "12:00", to: "13:00", days: [monday]}',
   closures: 'whole days, ranges of days, or hours of a day: {name: Christmas, date: 2026-12-25}',

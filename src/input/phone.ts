@@ -1,77 +1,130 @@
-import { writesTenDigits } from '../domain/phone-text.ts';
-import { tooLong } from '../domain/text-limits.ts';
+import type { CountryCode, Metadata } from 'libphonenumber-js/min';
+import { planProblem, writesTenDigits } from '../domain/north-american-plan.ts';
+import type { ShopRules } from '../domain/shop.ts';
+import { type TypedPhone, typedPhone } from '../domain/typed-phone.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { foldedText } from './typed-text.ts';
 
-const NANP = /^[2-9]\d{2}[2-9]\d{6}$/;
+/** Where a phone without country code is at home, and one without area code. */
+export type PhonePlace = Pick<ShopRules, 'phoneRegion' | 'phoneArea'>;
+
+/** The E.164 form, or why there is none; without a word where it is not even like a phone. */
+type Reading = { readonly phone: string } | { readonly why: string | null };
+
+const UNLIKE: Reading = { why: null };
 
 /**
  * The E.164 form (`+12125550134`) of a phone in any spelling: the key by which a caller is known. A number without a
- * country code belongs to `region` (ISO 3166). What must hold is that such a number can exist, not that it is in use,
- * so that a new area code or a 555 number is never refused. Extensions are dropped: the key is the line.
+ * country code belongs to the shop's country, one that is too short for that to the shop's area. What must hold is that
+ * the numbering plan allows such a number, not that it is in use, so that a new area code or a 555 number is never
+ * refused. Extensions are dropped: the key is the line.
  *
- * Ten digits in the US and Canada, and `+1` numbers everywhere, are read without the phone library; all else loads
- * it, since only its tables know other countries' lengths and trunk zeros. Throws `invalid-value`.
+ * Numbers of country code 1 are read without the phone library; all else loads it, since only its tables know other
+ * countries' plans. Throws `invalid-value`.
  */
-export async function normalPhone(text: string, region: string): Promise<string> {
-  const typed = foldedText(fitting('phone', text))
-    .trim()
-    .replace(/^tel:\s*/i, '');
-  const phone = nanpPhone(typed, region) ?? (await libraryPhone(typed, region));
-  if (phone === null) {
-    throw new AppError({ code: 'invalid-value', what: 'phone', value: text, expected: expectation(region) });
+export async function normalPhone(text: string, place: PhonePlace): Promise<string> {
+  const typed = typedPhone(fitting('phone', text));
+  const reading = typed === null ? UNLIKE : await read(typed, place);
+  if ('phone' in reading) return reading.phone;
+  const why = reading.why === null ? {} : { why: reading.why };
+  throw new AppError({
+    code: 'invalid-value',
+    what: 'phone',
+    value: text,
+    expected: expectation(place),
+    ...why,
+  });
+}
+
+/** True where nothing is wrong with a phone but that no area code stands before it, and none is the shop's. */
+export function lacksAreaCode(text: string, { phoneRegion, phoneArea }: PhonePlace): boolean {
+  const typed = typedPhone(text);
+  if (typed === null || typed.plus || phoneArea !== null || !writesTenDigits(phoneRegion)) return false;
+  return /^[2-9]\d{6}$/.test(typed.digits);
+}
+
+async function read(typed: TypedPhone, place: PhonePlace): Promise<Reading> {
+  if (writesTenDigits(place.phoneRegion)) {
+    const international = typed.plus ? typed.digits : afterPrefix(typed.digits);
+    return international === null ? tenDigits(typed.digits, place) : withCountryCode(international);
   }
-  return phone;
+  if (typed.plus) return withCountryCode(typed.digits);
+  return elsewhere(typed.digits, place);
 }
 
-/** The number when it plainly is one of the North American plan, else null. */
-function nanpPhone(typed: string, region: string): string | null {
-  if (!/^\+?[\d\s()./\-\u2010-\u2015]+$/.test(typed)) return null;
-  const digits = typed.replace(/\D/g, '');
-  const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-  if (!NANP.test(national)) return null;
-  const countryKnown = typed.startsWith('+') ? digits.length === 11 : writesTenDigits(region);
-  return countryKnown ? `+1${national}` : null;
+/** What follows the `011` or `00` of a call abroad; null where the number begins otherwise. */
+function afterPrefix(digits: string): string | null {
+  return /^0(?:11|0)([1-9]\d{6,})$/.exec(digits)?.[1] ?? null;
 }
 
-async function libraryPhone(typed: string, region: string): Promise<string | null> {
-  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
-  const defaultCountry = region.toUpperCase() as 'US';
-  for (const spelling of spellings(typed)) {
+function tenDigits(digits: string, { phoneArea }: PhonePlace): Reading {
+  const { length } = digits;
+  if (length === 11 && digits.startsWith('1')) return inPlan(digits.slice(1));
+  if (length === 10) return inPlan(digits);
+  if (digits.startsWith('0')) return { why: 'no area code begins with 0' };
+  if (length !== 7) return { why: length === 0 ? null : `it has ${length} digits, not 10` };
+  return phoneArea === null ? { why: NO_AREA } : inPlan(phoneArea + digits);
+}
+
+const NO_AREA = 'it has no area code, and the shop has none to add (bay shop set phone_area 212)';
+
+function inPlan(national: string): Reading {
+  const why = planProblem(national);
+  return why === null ? { phone: `+1${national}` } : { why };
+}
+
+async function withCountryCode(digits: string): Promise<Reading> {
+  if (!digits.startsWith('1')) return libraryReading([`+${digits}`, `+${withoutMobileOne(digits)}`], 'US');
+  const { length } = digits;
+  return length === 11 ? inPlan(digits.slice(1)) : { why: `behind +1 it has ${length - 1} digits, not 10` };
+}
+
+/** Mexican mobiles have had no 1 behind their country code since 2019; address books still carry it. */
+function withoutMobileOne(digits: string): string {
+  return digits.replace(/^521(?=\d{10}$)/, '52');
+}
+
+/** As typed first; then with `00` for the plus sign, where calls abroad begin otherwise; then in the shop's area. */
+async function elsewhere(digits: string, { phoneRegion, phoneArea }: PhonePlace): Promise<Reading> {
+  const abroad = /^00([1-9]\d{6,})$/.exec(digits)?.[1];
+  if (abroad?.startsWith('1')) return withCountryCode(abroad);
+  const spellings = [
+    digits,
+    ...(abroad === undefined ? [] : [`+${abroad}`, `+${withoutMobileOne(abroad)}`]),
+    ...(phoneArea === null || digits.startsWith('0') ? [] : [`${phoneArea}${digits}`]),
+  ];
+  return libraryReading(spellings, phoneRegion);
+}
+
+/** The first spelling that the plan of its country allows. */
+async function libraryReading(spellings: readonly string[], region: string): Promise<Reading> {
+  const { Metadata, parsePhoneNumberFromString } = await import('libphonenumber-js/min');
+  const defaultCountry = region.toUpperCase() as CountryCode;
+  const codes = new Set<string>();
+  for (const spelling of new Set(spellings)) {
     const parsed = parsePhoneNumberFromString(spelling, { defaultCountry, extract: false });
-    if (parsed?.isPossible()) return parsed.number;
+    if (parsed === undefined) continue;
+    codes.add(parsed.countryCallingCode);
+    const { nationalNumber } = parsed;
+    const isAllowed = (country: CountryCode) => isInPlan(nationalNumber, country, new Metadata());
+    if (parsed.isPossible() && (parsed.isValid() || parsed.getPossibleCountries().some(isAllowed)))
+      return { phone: parsed.number };
   }
-  return null;
+  const [code] = codes;
+  if (code !== undefined) return { why: `the numbering plan of country code ${code} has no such number` };
+  return { why: /^\+\d{7}/.test(spellings[0] ?? '') ? 'no country has the code with which it begins' : null };
 }
 
-/**
- * As typed first; then with `00` as the plus sign, for regions that themselves dial another prefix; and Mexican
- * mobiles without the 1 that they had until 2019 and that address books still carry.
- */
-function spellings(typed: string): string[] {
-  const international = typed.replace(/^\(?00\)?[\s-]?/, '+');
-  const all = [typed, international, international.replace(/^\+\s*52[\s-]?1(?=(?:\D*\d){10}\D*$)/, '+52')];
-  return [...new Set(all)];
+/** Of a country code that several share, the library calls valid what it knows to be in use; their plans allow more. */
+function isInPlan(nationalNumber: string, country: CountryCode, metadata: Metadata): boolean {
+  metadata.selectNumberingPlan(country);
+  const { numberingPlan } = metadata as unknown as { numberingPlan: { nationalNumberPattern(): string } };
+  return new RegExp(`^(?:${numberingPlan.nationalNumberPattern()})$`).test(nationalNumber);
 }
 
-function expectation(region: string): string {
-  const national = writesTenDigits(region) ? '10 digits, as (212) 555-0134' : 'a number with its area code';
-  return `${national}, or a number with its country code, as +44 20 7946 0958`;
+function expectation({ phoneRegion, phoneArea }: PhonePlace): string {
+  if (!writesTenDigits(phoneRegion)) return `a number with its area code${ABROAD}`;
+  return `10 digits, as (212) 555-0134${phoneArea === null ? '' : `, 7 in area ${phoneArea}`}${ABROAD}`;
 }
 
-/**
- * The digits to look for when a search text may be a phone or the end of one, else null. They are meant to be
- * compared with the end of an E.164 number; the trunk zeros of a whole national number, which E.164 has not, are
- * taken off, while `0134` stays as it is.
- */
-export function phoneDigits(text: string): string | null {
-  if (tooLong('phone', text) !== null) return null;
-  const typed = foldedText(text)
-    .replace(/^\s*tel:/i, '')
-    .trim();
-  if (!/^\+?[\d\s()./\-\u2010-\u2015]+$/.test(typed)) return null;
-  const digits = typed.replace(/\(0\)/, '').replace(/\D/g, '');
-  if (digits.length < 3 || digits.length > 17) return null;
-  return digits.length >= 9 ? digits.replace(/^0+(?=\d{3})/, '') : digits;
-}
+const ABROAD = ', or a number with its country code, as +44 20 7946 0958';

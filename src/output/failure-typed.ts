@@ -40,11 +40,11 @@ export const TYPED: ExplainAll<Typed> = {
     details: { options, why },
   }),
 
-  'invalid-value': ({ what, value, expected }) => ({
+  'invalid-value': ({ what, value, expected, why }) => ({
     exitCode: EXIT.usage,
-    message: `${quoted(value)} is not a valid ${what}.`,
+    message: `${quoted(value)} is not a valid ${what}${why === undefined ? '' : `: ${why}`}.`,
     hint: `Expected: ${expected}.`,
-    details: { what, value, expected },
+    details: { what, value, expected, ...(why === undefined ? {} : { why }) },
   }),
 
   'too-long': ({ what, lengthCharacters, mostCharacters }) => ({

@@ -17,6 +17,7 @@ export function shopJson(rules: ShopRules) {
     name: rules.name,
     timezone: rules.timezone,
     phone_region: rules.phoneRegion,
+    phone_area: rules.phoneArea,
     hours: hoursJson(rules.hours),
     breaks: rules.breaks.map(breakJson),
     closures: rules.closures.map(closureJson),

@@ -29,12 +29,13 @@ export function shopFileView(rules: ShopRules, file: string): View {
 
 /** All the rules of the shop. */
 export function shopView(rules: ShopRules, time: ShopTime): View {
-  const { name, timezone, bays, services } = rules;
+  const { name, timezone, bays, services, phoneRegion, phoneArea } = rules;
+  const phones = `phones of ${phoneRegion}${phoneArea === null ? '' : `, area ${phoneArea}`}`;
   return {
     message: clean`${name} has ${counted(bays.length, 'bay')} and offers ${counted(services.length, 'service')}; its clock is ${timezone}.`,
     data: shopJson(rules),
     text: (theme) => {
-      const head = `${theme.bold(clean`${name}`)}  ${theme.dim(clean`${timezone}, phones of ${rules.phoneRegion}`)}\n`;
+      const head = `${theme.bold(clean`${name}`)}  ${theme.dim(clean`${timezone}, ${phones}`)}\n`;
       return `${head}\n${sections(rules, today(time), theme).join('\n')}`;
     },
   };

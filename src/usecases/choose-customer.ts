@@ -1,5 +1,6 @@
 import type { Customer } from '../domain/customer.ts';
 import { searchKey } from '../domain/search-key.ts';
+import { phoneDigits } from '../domain/typed-phone.ts';
 import { type Vehicle, vehicleInfo } from '../domain/vehicle.ts';
 import { normalPlate, normalVin } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
@@ -44,8 +45,9 @@ export async function customerMeant(
 
 /** By the end of the phone where the text is digits, else by the name: a search also finds plates. */
 function isMeant({ name, phone }: Customer, text: string): boolean {
-  if (!/\p{L}/u.test(text))
-    return phone?.endsWith(text.replace(/\D/g, '').replace(/^0+(?=\d{7})/, '')) === true;
+  const digits = phoneDigits(text);
+  if (digits !== null && phone?.endsWith(digits) === true) return true;
+  if (!/\p{L}/u.test(text)) return false;
   const key = searchKey(name);
   return searchKey(text)
     .split(/\s+/)

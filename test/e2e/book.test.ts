@@ -202,7 +202,7 @@ test('what cannot be read is refused with what was expected', async () => {
     exit 2
 
     $ bay book --name Cy --phone 12 --make Kia --service oil --at 2026-11-23T09:00
-    2> ✗ "12" is not a valid phone.
+    2> ✗ "12" is not a valid phone: it has 2 digits, not 10.
     2>   Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
     exit 2
 

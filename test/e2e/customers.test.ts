@@ -188,3 +188,58 @@ test('the group by its name alone shows its help, a wrong word is named', async 
     "
   `);
 });
+
+test('a phone that nobody can have is refused with the reason', async () => {
+  const { story } = workshop();
+  expect(
+    await story(
+      'customers add --name Ana --phone 000-000-0000',
+      'customers add --name Ian --phone 0740521234',
+      'customers add --name Bo --phone 555-0141',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay customers add --name Ana --phone 000-000-0000
+    2> ✗ "000-000-0000" is not a valid phone: one digit ten times over is nobody’s number.
+    2>   Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
+    exit 2
+
+    $ bay customers add --name Ian --phone 0740521234
+    2> ✗ "0740521234" is not a valid phone: no area code begins with 0.
+    2>   Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
+    exit 2
+
+    $ bay customers add --name Bo --phone 555-0141
+    2> ✗ "555-0141" is not a valid phone: it has no area code, and the shop has none to add (bay shop set phone_area 212).
+    2>   Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
+    exit 2
+    "
+  `);
+});
+
+test('at a terminal the area code is asked for, and once where it is the shop’s', async () => {
+  const { bay, data, done } = workshop();
+  const added = await bay('customers add --name Ana --phone 555-0141', { answers: ['(212)'] });
+  expect(added).toMatchObject({ exitCode: 0, stdout: '✓ Added customer 1: Ana, +1 212 555 0141\n' });
+  expect(added.stderr).toContain('? Which area code does 555-0141 have?');
+  expect(added.stderr).toContain('bay shop set phone_area 212');
+  expect(await bay('customers add --name Bo --phone 555-0142', { answers: ['21'] })).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('"21" is not a valid area code.'),
+  });
+  await done('shop set phone_area 646');
+  expect(await bay('customers add --name Bo --phone 555-0142')).toMatchObject({ exitCode: 0 });
+  expect(await data('customers show Bo')).toMatchObject({ customer_phone: '+16465550142' });
+});
+
+test('a list without area codes asks for them once', async () => {
+  const { bay, data, file } = workshop();
+  file('list.csv', 'Name,Phone\nAna,555-0141\nBo,555-0142\nCy,(917) 555-0143\n');
+  const imported = await bay('customers import list.csv', { answers: ['212', true] });
+  expect(imported).toMatchObject({ exitCode: 0 });
+  const { customers } = await data('customers list');
+  expect(customers.map(({ customer_phone }: { customer_phone: string }) => customer_phone)).toEqual([
+    '+12125550141',
+    '+12125550142',
+    '+19175550143',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
@@ -22,6 +22,56 @@ test.each([
   await done('vehicles edit 1 --vin 1HGCM82633A004352');
   const found = await data(['find', text]);
   expect(found).toMatchObject({ query: text, count: 1, customers: [{ customer_id: 1 }] });
+});
+
+describe('whoever was entered with a phone is found by it, however it is written', () => {
+  test.each([
+    ['212-555-0141 x12', '2125550141', '212-555-0141 ext. 12', '(212) 555-0141', '011 1 212 555 0141'],
+    [
+      '011 44 20 7946 0958',
+      '011 44 20 7946 0958',
+      '00442079460958',
+      '+44 (0)20 7946 0958',
+      '+44 20 7946 0958 x3',
+    ],
+    ['+52 1 55 1234 5678', '+52 1 55 1234 5678', '+52 55 1234 5678', '011 52 1 55 1234 5678', '5678'],
+    ['٢١٢ ٥٥٥ ٠١٤١', '٢١٢٥٥٥٠١٤١', '２１２－５５５－０１４１', '212.555.0141', '٠١٤١'],
+    ['+44 020 7946 0958', '+44 020 7946 0958', '+442079460958'],
+  ])('%s', async (entered, ...spellings) => {
+    const { data, done } = workshop();
+    await done(['customers', 'add', '--name', 'Al', '--phone', entered]);
+    for (const text of spellings) {
+      expect({ text, ...(await data(['find', ...text.split(' ')])) }).toMatchObject({
+        text,
+        count: 1,
+        total: 1,
+      });
+      expect(await data(['customers', 'show', text])).toMatchObject({ customer_name: 'Al' });
+    }
+  });
+
+  test('in a shop elsewhere, too', async () => {
+    const { data, done } = workshop();
+    await done('shop set phone_region RU');
+    await done(['customers', 'add', '--name', 'Al', '--phone', '8 (495) 123-45-67']);
+    for (const text of ['8 495 1234567', '+7 495 123-45-67', '4567'])
+      expect({ text, ...(await data(['find', text])) }).toMatchObject({ text, count: 1 });
+  });
+
+  test('with the shop’s area code, whose owner comes before those of other areas', async () => {
+    const { data, done } = workshop();
+    await done('shop set phone_area 212');
+    await done(['customers', 'add', '--name', 'Uptown', '--phone', '(917) 555-0141']);
+    await done(['customers', 'add', '--name', 'Downtown', '--phone', '555-0141']);
+    const found = await data(['find', '555-0141']);
+    expect(found).toMatchObject({ total: 2, customers: [{ customer_phone: '+12125550141' }, {}] });
+    expect(await data(['find', '555-0141', '--limit', '1'])).toMatchObject({
+      count: 1,
+      total: 2,
+      customers: [{ customer_name: 'Downtown' }],
+    });
+    expect(await data(['customers', 'show', '555-0141'])).toMatchObject({ customer_name: 'Downtown' });
+  });
 });
 
 test('a match comes with cars, next and last visit', async () => {

@@ -17,6 +17,7 @@ test('a new shop has the defaults of the contract', async () => {
     name: 'My Garage',
     timezone: 'America/New_York',
     phone_region: 'US',
+    phone_area: null,
     hours: {
       monday: nine,
       tuesday: nine,
@@ -152,6 +153,7 @@ test.each([
   { set: 'name Main Street Garage', key: 'name', value: 'Main Street Garage' },
   { set: 'timezone America/Chicago', key: 'timezone', value: 'America/Chicago' },
   { set: 'phone_region GB', key: 'phone_region', value: 'GB' },
+  { set: 'phone_area 212', key: 'phone_area', value: '212' },
   { set: '"bays.Bay 1.capacity" 3', key: 'bays', value: [{ name: 'Bay 1', capacity: 3 }] },
 ])('shop set $set', async ({ set, key, value }) => {
   const { json, data } = workshop();

@@ -17,6 +17,8 @@ describe('one setting is changed', () => {
     ['invite_customers', 'false', { inviteCustomers: false }],
     ['event_title', 'minimal', { eventTitle: 'minimal' }],
     ['phone_region', 'null', null],
+    ['phone_area', '(212)', { phoneArea: '212' }],
+    ['phone_area', 'null', { phoneArea: null }],
     ['hours.saturday', '09:00-15:00', { hours: { ...shop.hours, saturday: [{ from: 540, to: 900 }] } }],
     ['hours.sunday', 'closed', { hours: { ...shop.hours, sunday: [] } }],
     [

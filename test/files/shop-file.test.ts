@@ -53,6 +53,7 @@ bays:
   - {name: Bay 1, capacity: 2, calendar: primary}
 technicians:
   - {name: Maria, skills: [oil, brakes], hours: {monday: ["10:00-14:00"]}}
+phone_area: 212
 `;
 
 const nineToFive = [{ from: 540, to: 1020 }];
@@ -63,6 +64,7 @@ describe('reading', () => {
       name: 'Main Street Garage',
       timezone: 'America/New_York',
       phoneRegion: 'US',
+      phoneArea: '212',
       hours: {
         monday: nineToFive,
         tuesday: [
@@ -123,6 +125,7 @@ describe('reading', () => {
       closures: [],
       technicians: [],
       phoneRegion: standard.phoneRegion,
+      phoneArea: null,
       slotStepMinutes: standard.slotStepMinutes,
       leadTimeMinutes: standard.leadTimeMinutes,
       horizonDays: standard.horizonDays,
@@ -194,6 +197,16 @@ describe('reading', () => {
       text: '- 1\n',
       problems: ['line 1: a list is not a shop file, a list of settings like "name: Main Street Garage"'],
     },
+    ...[
+      { area: '21', problem: '"21" is not three digits' },
+      { area: '911', problem: '911 is a service’s number and no area code' },
+      { area: '"012"', problem: 'no area code begins with 0' },
+      { area: 'downtown', problem: '"downtown" is not an area code like "212"' },
+    ].map(({ area, problem }) => ({
+      name: `the area code ${area}`,
+      text: EXAMPLE.replace('phone_area: 212', `phone_area: ${area}`),
+      problems: [`line 31: phone_area: ${problem}`],
+    })),
     {
       name: 'nothing of what must be there',
       text: 'phone_region: USA\n',
@@ -321,6 +334,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     name: text,
     timezone: fc.constantFrom('America/New_York', 'Europe/Berlin'),
     phoneRegion: fc.constantFrom('US', 'DE', 'NO'),
+    phoneArea: fc.constantFrom(null, '212', '646'),
     hours,
     breaks: fc.array(
       fc.record({

@@ -129,6 +129,7 @@ export const GARAGE: ShopRules = {
   name: 'Main Street Garage',
   timezone: 'America/New_York',
   phoneRegion: 'US',
+  phoneArea: null,
   hours: WEEK,
   breaks: [
     { name: 'lunch', from: 720, to: 780, days: null },

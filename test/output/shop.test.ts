@@ -60,6 +60,7 @@ test('the shop in JSON has the keys of the shop file', () => {
     name: 'Main Street Garage',
     timezone: 'America/New_York',
     phone_region: 'US',
+    phone_area: null,
     hours: {
       monday: ['09:00-17:00'],
       tuesday: ['09:00-17:00'],

@@ -13,6 +13,7 @@ import {
   MOST_FILE_BYTES,
   type TextKind,
 } from '../../src/domain/text-limits.ts';
+import { phoneDigits } from '../../src/domain/typed-phone.ts';
 import { normalPlate, normalVin, vehicleYear, vinWarning } from '../../src/domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../../src/failure.ts';
 import { changeShopFile } from '../../src/files/change-shop-file.ts';
@@ -23,7 +24,7 @@ import { readIcsFile } from '../../src/files/ics-file.ts';
 import { readShopFile } from '../../src/files/shop-file.ts';
 import { findMoment } from '../../src/input/find-moment.ts';
 import { readMove } from '../../src/input/move-words.ts';
-import { normalPhone, phoneDigits } from '../../src/input/phone.ts';
+import { normalPhone } from '../../src/input/phone.ts';
 import { readDate, readMoment, readWhen } from '../../src/input/when.ts';
 import { escapeInvisible, quoted, safe } from '../../src/output/safe-text.ts';
 import { redactedReason } from '../../src/redacted.ts';
@@ -65,8 +66,10 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
     typed('time', 'a move', (text) => readMove(text, { ...context, from: now + DAY_MS })),
     typed('booking words', 'a time in free words', (text) => findMoment(text, context)),
     typed('phone', 'a phone in the US', phoneOfShop),
-    typed('phone', 'a phone in Germany', (text) => normalPhone(text, 'DE')),
-    typed('phone', 'a phone in Mexico', (text) => normalPhone(text, 'MX')),
+    typed('phone', 'a phone in Germany', (text) =>
+      normalPhone(text, { phoneRegion: 'DE', phoneArea: '030' }),
+    ),
+    typed('phone', 'a phone in Mexico', (text) => normalPhone(text, { phoneRegion: 'MX', phoneArea: null })),
     typed('search text', 'the digits of a phone', phoneDigits),
     typed('plate', 'a plate', normalPlate),
     typed('VIN', 'a VIN', (text) => vinWarning(normalVin(text) ?? '')),
@@ -112,7 +115,7 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
 }
 
 const isZone = (name: string) => name === 'America/New_York';
-const phoneOfShop = (text: string) => normalPhone(text, 'US');
+const phoneOfShop = (text: string) => normalPhone(text, { phoneRegion: 'US', phoneArea: '212' });
 
 function typed(what: TextKind, name: string, read: (text: string) => unknown): Reader {
   const through = textOf(what);

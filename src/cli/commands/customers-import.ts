@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { vehicleInfo } from '../../domain/vehicle.ts';
-import { normalPhone } from '../../input/phone.ts';
 import { firstLines, LISTED } from '../../output/amounts.ts';
 import { type CustomersImported, customersImportedView } from '../../output/import-report.ts';
 import { clean } from '../../output/safe-text.ts';
 import type { ImportOutcome } from '../../store/store.ts';
 import { confirmed } from '../confirmed.ts';
 import { fileName } from '../option-parsers.ts';
+import { phoneReader } from '../phone-given.ts';
 import { writeOf, writing } from '../writing.ts';
 
 /** `customers import`: the whole list is read and tried first; it is written when a person, or nobody, objects. */
@@ -19,12 +19,11 @@ export function addCustomerImport(customers: Command, app: App): void {
     .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input', fileName);
   writing(command).action(async (file: string) => {
     const text = await (await app.desk()).readText(file, 'customer list');
-    const { phoneRegion } = await app.shop();
     const { readCustomerList } = await import('../../files/customer-list.ts');
     const list = await readCustomerList(text, {
       file,
       now: app.clock.now(),
-      normalPhone: (phone: string) => normalPhone(phone, phoneRegion),
+      normalPhone: phoneReader(app),
     });
     const { store } = await app.ports();
     const write = await writeOf(app, command, { source: 'import', content: text });

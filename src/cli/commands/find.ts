@@ -1,6 +1,8 @@
 import { foundView } from '../../output/customer.ts';
+import { findCustomers } from '../../usecases/find-customers.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
+import { phoneSought } from '../phone-given.ts';
 
 const USUAL_LIMIT = 10;
 
@@ -14,9 +16,7 @@ export const fillFind: Fill = (command, app) =>
     .option('-l, --limit <n>', 'at most this many customers', wholeNumber(1, 1000))
     .action(async (words: string[], { limit = USUAL_LIMIT }: { limit?: number }) => {
       const text = words.join(' ');
-      const { store } = await app.ports();
-      const time = await app.time();
-      const matches = await store.customers.search(text, limit, time.now);
-      const total = matches.length < limit ? matches.length : await store.customers.matching(text);
-      app.show(foundView({ query: text, matches, total }, time));
+      const phone = await phoneSought(text, app);
+      const found = await findCustomers({ text, phone, limit }, await app.ports());
+      app.show(foundView({ query: text, ...found }, await app.time()));
     });

@@ -53,7 +53,7 @@ function addExport(shop: Command, app: App): void {
 function addSet(shop: Command, app: App): void {
   const command = shop
     .command('set')
-    .description('change one setting: hours.saturday 09:00-15:00, slot_step_minutes 15')
+    .description('change one setting: hours.saturday 09:00-15:00, phone_area 212')
     .argument(
       '<key>',
       'as in the shop file: slot_step_minutes, hours.sunday, services.oil_change.minutes',

@@ -90,7 +90,10 @@ async function readPhone(
   } catch (thrown) {
     const failure = failureOf(thrown, 'invalid-value');
     if (failure === null) throw thrown;
-    problems.push(`the phone "${shortened(text)}" cannot be read; expected ${failure.expected}`);
+    const { why, expected } = failure;
+    problems.push(
+      `the phone "${shortened(text)}" ${why === undefined ? 'cannot be read' : `is none: ${why}`}; expected ${expected}`,
+    );
     return null;
   }
 }

@@ -1,4 +1,5 @@
 import { nearest } from '../../domain/near.ts';
+import { areaCodeProblem, writesTenDigits } from '../../domain/north-american-plan.ts';
 import type { ShopRules } from '../../domain/shop.ts';
 import { shopSchema } from './shop-schema.ts';
 
@@ -45,7 +46,7 @@ function fieldsOf(path: FilePath): readonly string[] {
   const [section, at] = path;
   if (section === undefined)
     return words(
-      'name timezone phone_region hours breaks closures slot_step_minutes lead_time_minutes horizon_days event_title invite_customers on_unavailable services bays technicians',
+      'name timezone phone_region phone_area hours breaks closures slot_step_minutes lead_time_minutes horizon_days event_title invite_customers on_unavailable services bays technicians',
     );
   if (section === 'hours' || path[2] === 'hours')
     return words('monday tuesday wednesday thursday friday saturday sunday');
@@ -61,6 +62,13 @@ function unknownKey(path: FilePath, key: string, file: Raw): ShopProblem {
   const full = [...path, key];
   const meant = near === undefined ? '' : `; did you mean ${near}?`;
   return { path: full, problem: `${pathText(full, file)}: is not a setting of the shop file${meant}` };
+}
+
+/** What only the country can tell of its area codes. */
+function areaCodeProblems({ phoneRegion, phoneArea }: ShopRules): ShopProblem[] {
+  if (phoneArea === null || !writesTenDigits(phoneRegion)) return [];
+  const why = phoneArea.length === 3 ? areaCodeProblem(phoneArea) : `"${phoneArea}" is not three digits`;
+  return why === null ? [] : [{ path: ['phone_area'], problem: `phone_area: ${why}` }];
 }
 
 /** Names that must be had once: of services their type, and bays and technicians all apart. */
@@ -101,6 +109,7 @@ export function checkShop(
 ): { readonly rules: ShopRules } | { readonly problems: ShopProblem[] } {
   const checked = shopSchema(isZone).safeParse(file, { reportInput: true });
   const repeated = repeatedNames(file);
+  if (checked.success) repeated.push(...areaCodeProblems(checked.data));
   if (checked.success && repeated.length === 0) return { rules: checked.data };
   const issues = checked.error?.issues ?? [];
   const found = issues.flatMap((issue): ShopProblem[] => {

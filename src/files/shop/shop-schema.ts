@@ -111,6 +111,16 @@ const technician: z.ZodType<TechnicianRules> = z.strictObject(
   { error: wrong('a technician like {name: Maria, skills: [brakes]}') },
 );
 
+/** In YAML `212` is a number. */
+const areaCode = z
+  .union([z.string(), z.int().nonnegative()], { error: wrong('an area code like "212"') })
+  .nullish()
+  .transform((code, context): string | null => {
+    if (code == null) return null;
+    const digits = String(code).replace(/[\s()-]/g, '');
+    return /^\d{1,6}$/.test(digits) ? digits : problem(context, `"${code}" is not an area code like "212"`);
+  });
+
 /** The whole file. `isZone` knows the IANA names. What `shop-problems.ts` checks across entries is not checked here. */
 export function shopSchema(isZone: (name: string) => boolean) {
   return z
@@ -127,6 +137,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
               : problem(context, `"${text}" is not the two letters of a country, like US`),
           )
           .default(DEFAULTS.phoneRegion),
+        phone_area: areaCode,
         hours: shopHours,
         breaks: list(breakTime).default([]),
         closures: list(closure).default([]),
@@ -148,6 +159,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         name: file.name,
         timezone: file.timezone,
         phoneRegion: file.phone_region,
+        phoneArea: file.phone_area,
         hours: file.hours,
         breaks: file.breaks,
         closures: file.closures,

@@ -43,6 +43,7 @@ export function shopValues(rules: ShopRules): PlainMap {
     name: rules.name,
     timezone: rules.timezone,
     phone_region: rules.phoneRegion,
+    phone_area: rules.phoneArea,
     hours: hoursValue(rules.hours),
     breaks: rules.breaks.map(breakValue),
     closures: rules.closures.map(closureValue),

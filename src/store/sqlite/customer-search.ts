@@ -1,15 +1,12 @@
 import type { Instant } from '../../domain/interval.ts';
 import { searchKey } from '../../domain/search-key.ts';
+import { isWholePhone, phoneDigits } from '../../domain/typed-phone.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
 import type { CustomerMatch } from '../store.ts';
 import { selectAppointments } from './appointment-rows.ts';
 import type { Connection } from './connection.ts';
 import { customerById, reversedDigits, selectVehicles } from './people.ts';
 
-/** Fewer digits than this end too many phones to mean one. */
-const SHORTEST_PHONE_END = 3;
-/** From here on zeros in front are those of a whole number as it is dialled, which E.164 has not. */
-const SHORTEST_WHOLE_PHONE = 9;
 /** The index of names, plates and VINs is one of trigrams. */
 const TRIGRAM = 3;
 
@@ -22,7 +19,7 @@ export function searchCustomerIds(connection: Connection, text: string, limit: n
   const short = [...searchKey(text)].length < TRIGRAM;
   for (const search of short ? [byName, byPlateOrVin] : [byPhoneEnd, byPlateOrVin, byName]) {
     for (const id of search(connection, text, limit)) found.add(id);
-    if (found.size >= limit || (found.size > 0 && isWholePhone(text))) break;
+    if (found.size >= limit || (found.size > 0 && isWholePhone(phoneDigits(text) ?? ''))) break;
   }
   return [...found].slice(0, limit);
 }
@@ -30,33 +27,15 @@ export function searchCustomerIds(connection: Connection, text: string, limit: n
 type Search = (connection: Connection, text: string, limit: number) => number[];
 
 const byPhoneEnd: Search = (connection, text, limit) => {
-  const end = reversedDigits(phoneTyped(text) ?? '');
-  if (end.length < SHORTEST_PHONE_END) return [];
+  const digits = phoneDigits(text);
+  if (digits === null) return [];
   return ids(
     connection,
     'SELECT id FROM customer WHERE phone_reversed >= ? AND phone_reversed < ? ORDER BY phone_reversed LIMIT ?',
-    ...prefixRange(end.length < SHORTEST_WHOLE_PHONE ? end : end.replace(/0+$/, ''), ':'), // after 9
+    ...prefixRange(reversedDigits(digits), ':'), // after 9
     limit,
   );
 };
-
-/** Digits enough to mean one phone, and no plate. */
-function isWholePhone(text: string): boolean {
-  return reversedDigits(phoneTyped(text) ?? '').length >= SHORTEST_WHOLE_PHONE;
-}
-
-/** The text if it could be a phone or a part of one, without what people write around it. */
-function phoneTyped(text: string): string | null {
-  const ascii = /^[\x20-\x7e]*$/.test(text); // other text needs patterns that are dear to make
-  const marked = ascii
-    ? text
-    : text
-        .normalize('NFKC')
-        .replace(/\p{Cf}/gu, '')
-        .replace(/\p{Pd}/gu, '-');
-  const typed = marked.replace(/^\s*tel:|\(0\)/gi, '');
-  return /[^\d\s()+./-]/.test(typed) ? null : typed;
-}
 
 const byPlateOrVin: Search = (connection, text, limit) => {
   const mark = normalPlate(text);

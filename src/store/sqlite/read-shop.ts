@@ -49,6 +49,7 @@ export function readShop(connection: Connection): Shop {
     claimables.filter((row) => row.kind === kind).map((row) => claimableOf(connection, row));
   return {
     ...rules,
+    phoneArea: rules.phoneArea ?? null,
     calendar: rules.calendar ?? null,
     revision: shop.revision,
     zone,

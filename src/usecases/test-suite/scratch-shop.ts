@@ -8,7 +8,7 @@ export const SCRATCH_SERVICE = 'oil_change';
  * The shop of the booking story: its zone, its hours, the calendar of its first bay; closures and lead times of the real
  * one would keep the story from being told. A shop that is closed on Mondays opens then, from nine to five.
  */
-export function scratchShop({ timezone, phoneRegion, hours, breaks, bays }: Shop): ShopRules {
+export function scratchShop({ timezone, phoneRegion, phoneArea, hours, breaks, bays }: Shop): ShopRules {
   const rules = defaultShop(timezone);
   const [bay] = rules.bays;
   const calendar = firstCalendar({ bays });
@@ -16,6 +16,7 @@ export function scratchShop({ timezone, phoneRegion, hours, breaks, bays }: Shop
     ...rules,
     name: 'bay test-suite',
     phoneRegion,
+    phoneArea,
     hours: hours.monday.length > 0 ? hours : { ...hours, monday: rules.hours.monday },
     breaks,
     inviteCustomers: false,

@@ -1,0 +1,52 @@
+import type { App } from '../app.ts';
+import { isPhoneLike } from '../domain/typed-phone.ts';
+import { AppError, failureOf } from '../failure.ts';
+import { lacksAreaCode, normalPhone } from '../input/phone.ts';
+
+/** A phone that was given, in normal form. Throws `invalid-value`. */
+export async function phoneGiven(text: string, app: App): Promise<string> {
+  return phoneReader(app)(text);
+}
+
+/**
+ * Reads phones, of a list as well. Where one lacks nothing but its area code, a person at a terminal is asked for it, once. What is
+ * given back throws `invalid-value`.
+ */
+export function phoneReader(app: App): (text: string) => Promise<string> {
+  let answered: string | null = null;
+  return async (text) => {
+    const { phoneRegion, phoneArea } = await app.shop();
+    const place = { phoneRegion, phoneArea: phoneArea ?? answered };
+    if (!lacksAreaCode(text, place)) return normalPhone(text, place);
+    answered = await areaAsked(text, app);
+    return normalPhone(text, { phoneRegion, phoneArea: answered });
+  };
+}
+
+/** Null where nobody can be asked. */
+async function areaAsked(text: string, app: App): Promise<string | null> {
+  const prompter = await app.prompter();
+  if (prompter === null) return null;
+  const answer = await prompter.text(`Which area code does ${text} have?`, { required: true, what: 'phone' });
+  const area = answer.replace(/\D/g, '');
+  if (area.length !== 3)
+    throw new AppError({
+      code: 'invalid-value',
+      what: 'area code',
+      value: answer,
+      expected: '3 digits, as 212',
+    });
+  app.warn(`To have ${area} added wherever it is left out: bay shop set phone_area ${area}`);
+  return area;
+}
+
+/** The normal form of a search text that is a whole phone; part of one is none, and no failure either. */
+export async function phoneSought(text: string, app: App): Promise<string | null> {
+  if (!isPhoneLike(text)) return null;
+  try {
+    return await normalPhone(text, await app.shop());
+  } catch (thrown) {
+    if (failureOf(thrown, 'invalid-value') === null) throw thrown;
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import { tooLong } from './text-limits.ts';
+
+/** A phone, or a part of one, as somebody typed it, without what people write around the digits. */
+export interface TypedPhone {
+  /** ASCII, whatever digits were typed; all of them, so that `+44 (0)20` begins with `440`. */
+  readonly digits: string;
+  /** True behind a plus sign: the digits begin with a country code. */
+  readonly plus: boolean;
+}
+
+const LABEL = /^(?:tel|phone|ph|cell|mobile|mob|home|work|office)\.?\s*[.:]\s*/i;
+
+/** `x12`, `ext. 12`, `#12`, `;ext=12`, `,12`: how a number goes on behind the line that it reaches. */
+const EXTENSION =
+  /\(?(?:;ext=|,+|#|~|(?:ext(?:ensi[oó]n|n)?|xtn|int|anexo|poste|доб|x)\.?:?)\s*\d{1,6}\s*[#)]?\s*$/i;
+
+/** A line has at least as many digits: what is shorter goes on as a plate does, `1234 X12`. */
+const SHORTEST_LINE = 7;
+
+/** Null for what has anything else in it than a phone with its punctuation. An extension is left out: the line is known by its number. */
+export function typedPhone(text: string): TypedPhone | null {
+  const plain = plainDigits(text).trim().replace(LABEL, '').trim();
+  const line = withoutExtension(plain);
+  if (!/^\(?\+?[\d\s()./-]+$/.test(line)) return null;
+  return { digits: line.replace(/\D/g, ''), plus: /^\(?\+/.test(line) };
+}
+
+function withoutExtension(text: string): string {
+  const extension = EXTENSION.exec(text);
+  if (extension === null) return text;
+  const line = text.slice(0, extension.index);
+  return line.replace(/\D/g, '').length < SHORTEST_LINE ? text : line;
+}
+
+/** Digits of any script as ASCII, any dash as `-`, any plus sign as `+`; without invisible marks. ASCII needs no patterns, which are dear to make. */
+function plainDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) as number)));
+}
+
+/** Each script has its ten in a row, with others than digits before them. */
+function digitValue(codePoint: number): number {
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(codePoint - value - 1))) value += 1;
+  return value;
+}
+
+const FEWEST_DIGITS = 3;
+const MOST_DIGITS = 18;
+/** From here on zeros in front are those of a whole number as it is dialled, which E.164 has not. */
+const SHORTEST_WHOLE_PHONE = 9;
+
+/**
+ * The digits to look for when a search text may be a phone or the end of one, else null. They are meant to be
+ * compared with the end of an E.164 number; the trunk zeros of a whole national number, which E.164 has not, are
+ * taken off, while `0134` stays as it is.
+ */
+export function phoneDigits(text: string): string | null {
+  if (tooLong('phone', text) !== null) return null;
+  const typed = typedPhone(text.replace('(0)', ''));
+  if (typed === null) return null;
+  const { digits } = typed;
+  if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null;
+  return isWholePhone(digits) ? digits.replace(/^(?:011(?=\d{9})|0+(?=\d{3}))/, '') : digits;
+}
+
+/** True where it is worth asking whether the text is a whole phone, which for most countries loads the phone library. */
+export function isPhoneLike(text: string): boolean {
+  const typed = tooLong('phone', text) === null ? typedPhone(text) : null;
+  return typed !== null && (typed.plus || typed.digits.length >= SHORTEST_LINE);
+}
+
+/** Digits enough to mean one phone, and no plate. */
+export function isWholePhone(digits: string): boolean {
+  return digits.length >= SHORTEST_WHOLE_PHONE;
+}
