@@ -29,7 +29,7 @@ export type PutBack =
   /** The car is in the shop for these then, and cannot be in two places. */
   | { readonly why: 'car-elsewhere'; readonly appointmentIds: readonly number[] }
   /** What others have in that calendar cannot be seen, and unknown is not free. */
-  | { readonly why: 'unreadable'; readonly calendarId: string };
+  | { readonly why: 'unreadable'; readonly calendar: string };
 
 /** One of our jobs, as it takes the time of a bay or technician. */
 export interface JobTime extends Interval {
@@ -126,7 +126,14 @@ function refusedBy(
     if (refusal !== null) return refusal;
   }
   if (visits.length > 0) return { why: 'car-elsewhere', appointmentIds: visits };
-  return others.unreadable === null ? null : { why: 'unreadable', calendarId: others.unreadable };
+  if (others.unreadable === null) return null;
+  return { why: 'unreadable', calendar: nameOf(others.unreadable, appointment, shop) };
+}
+
+/** What the shop calls one of an appointment's calendars. */
+function nameOf(calendarId: string, { image }: Appointment, { technicians }: Shop): string {
+  const own = calendarId === image.calendarId ? null : technicians.find((one) => one.calendarId === calendarId);
+  return own?.calendar ?? image.calendar;
 }
 
 function refusalOf(name: string, standing: Standing<JobTime, Interval>): PutBack | null {

@@ -9,6 +9,10 @@ export const INBOX_KINDS = [
   'change-refused',
   /** The calendar refuses for good to take away an event that is to be there no more. */
   'removal-refused',
+  /** A change of one event comes to nothing again and again, though its calendar answers. It is tried on. */
+  'change-stuck',
+  /** The same of the removal of an event that is to be there no more. */
+  'removal-stuck',
   /** Somebody else's event lies over one of ours. */
   'foreign-conflict',
   /** An event that this book seems to have made and knows nothing of. */
@@ -43,6 +47,8 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'event-removed': ['restore', 'cancel'],
   'change-refused': ['retry', 'cancel'],
   'removal-refused': ['retry', 'done'],
+  'change-stuck': ['retry', 'cancel'],
+  'removal-stuck': ['retry', 'done'],
   'foreign-conflict': ['done'],
   'unknown-event': ['accept', 'done'],
   'book-behind': ['accept', 'done'],
@@ -56,11 +62,13 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   elsewhere: ['done'],
 };
 
-/** Of these nothing gets better by itself: a script is told by its exit code that a person has to decide. */
+/** A person is to look at these: a script is told by its exit code that a person has to decide. */
 const DECISIONS: ReadonlySet<InboxKind> = new Set([
   'event-removed',
   'change-refused',
   'removal-refused',
+  'change-stuck',
+  'removal-stuck',
   'unknown-event',
   'book-behind',
   'many-removed',
@@ -69,6 +77,13 @@ const DECISIONS: ReadonlySet<InboxKind> = new Set([
 
 export function needsDecision(kind: InboxKind): boolean {
   return DECISIONS.has(kind);
+}
+
+/** What is owed comes to nothing, and is tried on: as soon as it goes through, nobody needs to be asked any more. */
+export const STUCK: readonly InboxKind[] = ['change-stuck', 'removal-stuck'];
+
+export function isStuck(kind: InboxKind): boolean {
+  return STUCK.includes(kind);
 }
 
 /** The calendar shows what a later state of this book has written: nothing is written there until a person has decided. */

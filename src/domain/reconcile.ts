@@ -53,7 +53,7 @@ export function interpret(
   answer: EventAnswer,
   truth: LocalTruth,
 ): Settlement {
-  if (!('why' in answer)) return AFTER[action.do](image, action, answer, truth);
+  if (!('why' in answer)) return AFTER[action.do](answered(image), action, answer, truth);
   if (!isOfOneEvent(answer)) return left(image, answer);
   // A cancelled event answers a change with 403, and what made no sense may have been done: what is there, a look will
   // tell.
@@ -236,6 +236,11 @@ function refused(
 function revisionStamped({ stamp }: StoredEvent, { bookId, appointment }: LocalTruth): number | null {
   const isReadable = stamp?.bookId === bookId && stamp.appointmentUuid === appointment.uuid;
   return isReadable ? stamp.revision : null;
+}
+
+/** What was the matter before says nothing any more of a calendar that has answered; only what it refused it still refuses. */
+function answered(image: EventImage): EventImage {
+  return image.refusedRevision === image.wantedRevision ? image : { ...image, error: null };
 }
 
 function shown(image: EventImage, { etag, link }: StoredEvent, revision: number): EventImage {

@@ -43,6 +43,10 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
   'change-refused': ({ what, detail }) => `The calendar does not take ${what}: ${detail}.`,
   'removal-refused': ({ what, detail }) =>
     `The calendar does not take away the event of ${what}: ${detail}. Remove it there by hand.`,
+  'change-stuck': ({ what, detail }) =>
+    `The calendar answers, and does not take ${what}: ${detail}. bay goes on trying.`,
+  'removal-stuck': ({ what, detail }) =>
+    `The calendar answers, and does not take away the event of ${what}: ${detail}. bay goes on trying; or remove it there by hand.`,
   'foreign-conflict': ({ what, when }) =>
     `Somebody else's event, ${when}, lies over ${what}. One of the two has to move.`,
   'unknown-event': ({ calendar, when }) =>

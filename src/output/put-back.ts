@@ -22,7 +22,7 @@ const WORDS: Words = {
       appointmentIds.map((id) => `#${id}`),
       'and',
     )} then`,
-  unreadable: ({ calendarId }) => `nobody can see whether the calendar ${calendarId} is free then`,
+  unreadable: ({ calendar }) => `nobody can see whether the calendar ${calendar} is free then`,
 };
 
 /** Why an appointment did not follow its event, to stand behind the time: `it runs into lunch`. Not yet made safe. */

@@ -1,13 +1,13 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import type { ImageKey } from '../store/images.ts';
 import { troubleAfterCommit } from './after-commit.ts';
 import { isQuiet } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
-import { type Delivery, DeliveryRound } from './delivery-round.ts';
+import { type Delivery, DeliveryRound, imageName } from './delivery-round.ts';
 import { isLeftBehind } from './left-behind.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
+import { stuckImages } from './stuck-events.ts';
 
 export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones' | 'tellOfBug'>;
 
@@ -55,23 +55,20 @@ async function deliverOwed(
  * command may.
  */
 export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
-  const round = new DeliveryRound(await reconcilingShop(ports), ports);
+  const stuck = await stuckImages(ports.store);
+  const round = new DeliveryRound(await reconcilingShop(ports), stuck, ports);
   const seen = new Set<string>();
   for (;;) {
     const owed = await ports.store.images.owed(BATCH + seen.size);
-    const next = owed.filter((key) => !seen.has(nameOf(key)));
+    const next = owed.filter((key) => !seen.has(imageName(key)));
     for (const key of next) {
-      seen.add(nameOf(key));
+      seen.add(imageName(key));
       await round.deliver(key);
     }
     if (next.length < BATCH) break;
   }
   for (const key of round.deniedButServed()) await round.deliver(key);
   return { ...round.result(), pending: await ports.store.images.owedCount() };
-}
-
-function nameOf({ appointmentId, calendarId }: ImageKey): string {
-  return `${appointmentId} ${calendarId}`;
 }
 
 export async function reconcilingShop({

@@ -1,15 +1,16 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { type CalendarTrouble, isOfOneEvent } from '../domain/calendar-answer.ts';
-import type { OwedImage } from '../store/images.ts';
+import type { ImageKey, OwedImage } from '../store/images.ts';
 import { isOutOfReach, refusesAlike } from './ask-calendar.ts';
 import { isLeftBehind } from './left-behind.ts';
-import { LONGEST_RUN_MS, MOST_DENIALS, PATIENCE } from './patience.ts';
+import { LONGEST_RUN_MS, MOST_DENIALS, MOST_STUCK, PATIENCE } from './patience.ts';
 import {
   type Reconciled,
   type ReconcilingPorts,
   type ReconcilingShop,
   reconcileImage,
 } from './reconcile-image.ts';
+import type { StuckImages } from './stuck-events.ts';
 
 export interface Delivery {
   /** Images that the calendar shows as they should be, and did not before. */
@@ -20,23 +21,34 @@ export interface Delivery {
   readonly requests: number;
   /** Appointments that have followed somebody's move of their event. */
   readonly adopted: readonly Appointment[];
-  /** What kept each calendar from being served, or one event of it. */
+  /** What kept each calendar from being served. */
   readonly troubles: readonly DeliveryTrouble[];
+  /** Events that came to nothing, as before, in calendars that may well answer otherwise. */
+  readonly doubts: readonly Doubt[];
+  /** Calendars into which something went. */
+  readonly served: readonly string[];
 }
 
 export interface DeliveryTrouble {
   readonly calendarId: string;
   readonly trouble: CalendarTrouble;
-  /** It may be that of a single event, which has been left before: the calendar itself may well answer. */
-  readonly ofOneEvent: boolean;
+  /** Nothing else than this was heard of the calendar. */
+  readonly isCertain: boolean;
+}
+
+/** It may be the trouble of one event alone, or its calendar's. */
+export interface Doubt {
+  readonly key: OwedImage;
+  readonly trouble: CalendarTrouble;
 }
 
 /** How one calendar has fared in a round. */
 interface Standing {
   /** Why it is left for the rest of the round. */
   trouble: CalendarTrouble | null;
-  /** What may be the trouble of a single event: the calendar's, if others have it, too. */
-  doubt: CalendarTrouble | null;
+  readonly doubts: Doubt[];
+  /** Why those were `denied`; null for none, and once the calendar is known to be served. */
+  denial: CalendarTrouble | null;
   /** Denied, as others in a row before them, though the calendar is said to be writable. */
   readonly denied: OwedImage[];
   served: boolean;
@@ -47,6 +59,7 @@ interface Standing {
 /** One round through what is owed to the calendars: what concerns one event, and what its whole calendar. */
 export class DeliveryRound {
   readonly #shop: ReconcilingShop;
+  readonly #stuck: StuckImages;
   readonly #ports: ReconcilingPorts;
   readonly #elapsed: () => number;
   readonly #calendars = new Map<string, Standing>();
@@ -55,8 +68,9 @@ export class DeliveryRound {
   #requests = 0;
   #lostMs = 0;
 
-  constructor(shop: ReconcilingShop, ports: ReconcilingPorts) {
+  constructor(shop: ReconcilingShop, stuck: StuckImages, ports: ReconcilingPorts) {
     this.#shop = shop;
+    this.#stuck = stuck;
     this.#ports = ports;
     this.#elapsed = ports.stopwatch();
   }
@@ -80,17 +94,24 @@ export class DeliveryRound {
       ({ served, trouble }) => served && trouble === null,
     );
     return calendars.flatMap((standing) => {
-      if (standing.doubt?.kind === 'denied') standing.doubt = null;
+      standing.denial = null;
       return standing.denied.splice(0);
     });
   }
 
   result(): Omit<Delivery, 'pending'> {
-    const troubles = [...this.#calendars].flatMap(([calendarId, { trouble, doubt }]) => {
-      if (trouble !== null) return [{ calendarId, trouble, ofOneEvent: false }];
-      return doubt === null ? [] : [{ calendarId, trouble: doubt, ofOneEvent: true }];
-    });
-    return { delivered: this.#delivered, requests: this.#requests, adopted: this.#adopted, troubles };
+    const standings = [...this.#calendars];
+    return {
+      delivered: this.#delivered,
+      requests: this.#requests,
+      adopted: this.#adopted,
+      troubles: standings.flatMap(([calendarId, { trouble, denial, doubts }]) => {
+        if (trouble !== null) return [{ calendarId, trouble, isCertain: doubts.length === 0 }];
+        return denial === null ? [] : [{ calendarId, trouble: denial, isCertain: false }];
+      }),
+      doubts: standings.flatMap(([, { doubts }]) => doubts),
+      served: standings.flatMap(([calendarId, { served }]) => (served ? [calendarId] : [])),
+    };
   }
 
   async #note(standing: Standing, key: OwedImage, { trouble, changed }: Reconciled): Promise<void> {
@@ -100,20 +121,47 @@ export class DeliveryRound {
     if (trouble.kind === 'denied' && (await refusesAlike(key.calendarId, this.#ports))) {
       standing.denied.push(key);
       if (standing.denied.length < MOST_DENIALS || standing.served) {
-        standing.doubt = trouble;
+        standing.denial = trouble;
         return;
       }
     }
-    // One that was left before says nothing about the others, until a second one fares alike.
-    if (trouble.kind === 'unknown' && key.failures > 0 && standing.doubt === null) standing.doubt = trouble;
+    if (mayBeOfOneEvent(trouble) && this.#isDoubtful(key, standing)) standing.doubts.push({ key, trouble });
     else standing.trouble = trouble;
+  }
+
+  /** One that was left before says nothing about the others, until several fare alike and nothing went through. */
+  #isDoubtful(key: OwedImage, { doubts, served }: Standing): boolean {
+    if (key.failures === 0) return false;
+    const news = doubts.filter((doubt) => !this.#isStuck(doubt.key));
+    return served || this.#isStuck(key) || news.length < MOST_STUCK;
+  }
+
+  #isStuck(key: OwedImage): boolean {
+    return this.#stuck.has(imageName(key));
   }
 
   #standingOf(calendarId: string): Standing {
     const known = this.#calendars.get(calendarId);
     if (known !== undefined) return known;
-    const standing: Standing = { trouble: null, doubt: null, denied: [], served: false, lost: false };
+    const standing: Standing = {
+      trouble: null,
+      doubts: [],
+      denied: [],
+      denial: null,
+      served: false,
+      lost: false,
+    };
     this.#calendars.set(calendarId, standing);
     return standing;
   }
+}
+
+export function imageName({ appointmentId, calendarId }: ImageKey): string {
+  return `${appointmentId} ${calendarId}`;
+}
+
+/** What Google may answer about one event for ever; a sign-in that it does not take for it may do for all others. */
+function mayBeOfOneEvent(trouble: CalendarTrouble): boolean {
+  if (trouble.kind === 'signed-out') return trouble.signIn === 'expired';
+  return trouble.kind === 'unknown' || trouble.kind === 'throttled';
 }

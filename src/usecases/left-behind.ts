@@ -1,6 +1,6 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { isOwed } from '../domain/event-image.ts';
-import type { InboxNote } from '../domain/inbox.ts';
+import { type InboxKind, type InboxNote, STUCK } from '../domain/inbox.ts';
 import type { ImageKey } from '../store/images.ts';
 import { openItems } from './open-items.ts';
 import type { Ports } from './ports.ts';
@@ -37,14 +37,16 @@ export function isLost(trouble: CalendarTrouble): boolean {
   return trouble.kind === 'calendar-gone' || trouble.kind === 'denied';
 }
 
-/** Closes what has been overtaken: the event could be removed after all, or is wanted where it is. */
+/** Closes what has been overtaken: nothing is owed any more, or what is owed is not what the item speaks of. */
 export async function closeOvertaken({ store, clock }: LeavingPorts): Promise<void> {
   const overtaken: number[] = [];
-  for (const item of await openItems(store)) {
-    const { id, kind, appointmentId, calendarId } = item;
-    if (kind !== 'left-behind' || appointmentId === null) continue;
+  for (const { id, kind, appointmentId, calendarId } of await openItems(store)) {
+    if (!OWING.has(kind) || appointmentId === null) continue;
     const image = await store.images.get({ appointmentId, calendarId });
-    if (image === null || image.present || !isOwed(image)) overtaken.push(id);
+    if (image === null || !isOwed(image) || image.present !== (kind === 'change-stuck')) overtaken.push(id);
   }
   await store.inbox.close(overtaken, clock.now());
 }
+
+/** What tells of something that is owed, for as long as it is. */
+const OWING: ReadonlySet<InboxKind> = new Set(['left-behind', ...STUCK]);

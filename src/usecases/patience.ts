@@ -34,6 +34,11 @@ export const MOST_REFUSALS = 3;
 /** Of those events so many more are tried in one run. */
 export const MOST_DENIALS = 5;
 
+/** After so many failures in a row an event is stuck, if its calendar answers otherwise. */
+export const FAILURES_UNTIL_STUCK = 3;
+/** So many may be stuck in a calendar into which nothing else goes before that is taken for the calendar's own doing. */
+export const MOST_STUCK = 3;
+
 /** No run of deliveries is longer; the rest waits for the next. */
 export const LONGEST_RUN_MS = 120_000;
 

@@ -62,7 +62,7 @@ export async function reconcileImage(
     const turn = await begin(key, ports);
     if (turn === null) return { requests, changed, trouble: null, adopted };
     if (requests === MOST_TURNS)
-      return leave(turn, { requests, changed, trouble: restless(key), adopted }, ports);
+      return leave(turn, { requests, changed, trouble: RESTLESS, adopted }, ports);
     const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
     const answer = await taken(answered, key.calendarId, ports);
     const others = await othersTime(
@@ -136,9 +136,7 @@ async function leave(
   return done;
 }
 
-function restless({ calendarId }: ImageKey): CalendarTrouble {
-  return { kind: 'unknown', why: `the calendar ${calendarId} gives answers that do not come to rest` };
-}
+const RESTLESS: CalendarTrouble = { kind: 'unknown', why: 'its answers about this event do not come to rest' };
 
 function truthOf(
   { appointment, timesAt, jobsDuring, visitsDuring }: SettlingFacts,

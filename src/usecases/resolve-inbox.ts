@@ -96,7 +96,7 @@ async function carryOut(
     case 'accept':
     case 'done':
       if (saysBehind(kind)) await settleBehind(item, resolution, write.at, ports);
-      if (kind === 'left-behind')
+      if (kind === 'left-behind' || kind === 'removal-stuck')
         await ports.store.images.giveUp({ appointmentId, calendarId } as ImageKey, write.at);
   }
 }

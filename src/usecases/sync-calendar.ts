@@ -9,6 +9,7 @@ import { closeOvertaken, isLost } from './left-behind.ts';
 import { openItems } from './open-items.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
 import { settleRemovals } from './settle-removals.ts';
+import { nameStuck, troublesIn } from './stuck-events.ts';
 
 export interface Synced {
   /** Images that the calendars show as they should be, and did not before. */
@@ -39,19 +40,21 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   await giveUpForgotten(ports);
   const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
   const first = await deliverAll(ports);
-  const readings = calendar.source === 'local' ? [] : await readAll(first.troubles, ports);
+  const readings = calendar.source === 'local' ? [] : await readAll(first, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
   const second = takenIn > 0 ? await deliverAll(ports) : null;
-  const restored = await settleAllRemovals(readings, second, new Set(before.keys()), ports);
-  const third = restored > 0 ? await deliverAll(ports) : null;
   await closeOvertaken(ports);
+  const stuck = await nameStuck(first, readings, ports);
+  const unsettled = second === null ? [] : troublesIn(second, stuck);
+  const restored = await settleAllRemovals(readings, unsettled, new Set(before.keys()), ports);
+  const third = restored > 0 ? await deliverAll(ports) : null;
   const open = await openItems(store);
   const troubles = new Map(
     [
-      ...first.troubles,
+      ...troublesIn(first, stuck),
       ...readings.flatMap(troubleOf),
-      ...(second?.troubles ?? []),
-      ...(third?.troubles ?? []),
+      ...unsettled,
+      ...(third === null ? [] : troublesIn(third, stuck)),
     ].map(({ calendarId, trouble }) => [calendarId, { calendarId, trouble }]),
   );
   return {
@@ -85,8 +88,8 @@ async function stopped(
  * Reads every calendar of the shop, and those in which it still shows something: not those that were just out of reach, and
  * none any more after one of which nothing was heard. A sign-in that is gone is a matter of its own calendars alone.
  */
-async function readAll(known: readonly DeliveryTrouble[], ports: DeliveryPorts): Promise<CalendarReading[]> {
-  const certain = known.filter(({ ofOneEvent }) => !ofOneEvent);
+async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Promise<CalendarReading[]> {
+  const certain = troubles.filter(({ isCertain }) => isCertain);
   if (certain.some(({ trouble }) => trouble.kind === 'unknown')) return [];
   const lost = new Set(
     certain.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])),
@@ -96,7 +99,8 @@ async function readAll(known: readonly DeliveryTrouble[], ports: DeliveryPorts):
   const own = new Set([...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []));
   const used = await ports.store.calendars.used(ports.clock.now());
   const readings: CalendarReading[] = [];
-  for (const calendarId of new Set([...own, ...used])) {
+  const doubtful = doubts.map(({ key }) => key.calendarId);
+  for (const calendarId of new Set([...own, ...used, ...doubtful])) {
     if (lost.has(calendarId)) continue;
     const reading = await readCalendar(calendarId, shop, ports);
     // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
@@ -109,11 +113,11 @@ async function readAll(known: readonly DeliveryTrouble[], ports: DeliveryPorts):
 /** Where the looks at what is gone have come to an end. Gives how many events are owed again. */
 async function settleAllRemovals(
   readings: readonly CalendarReading[],
-  looks: Delivery | null,
+  unsettled: readonly Pick<DeliveryTrouble, 'calendarId'>[],
   known: ReadonlySet<number>,
   ports: DeliveryPorts,
 ): Promise<number> {
-  const troubled = new Set(looks?.troubles.map(({ calendarId }) => calendarId));
+  const troubled = new Set(unsettled.map(({ calendarId }) => calendarId));
   let restored = 0;
   for (const { calendarId, onRemovals, trouble } of readings) {
     if (onRemovals === null || onRemovals === 'ask' || trouble !== null || troubled.has(calendarId)) continue;

@@ -203,10 +203,20 @@ describe('an appointment whose event somebody has moved', () => {
       because: { why: 'car-elsewhere', appointmentIds: [3] },
     },
     {
-      name: 'nobody can see whether it is free',
+      name: 'nobody can see whether it is free, in the calendar that the technician has',
       times: '14:00-15:00',
-      question: { others: { busy: [], unreadable: 'maria' } },
-      because: { why: 'unreadable', calendarId: 'maria' },
+      question: {
+        shop: theShop({ technicians: [{ ...MARIA, calendarId: ' maria~1' }] }),
+        others: { busy: [], unreadable: ' maria~1' },
+      },
+      because: { why: 'unreadable', calendar: 'maria' },
+    },
+    {
+      name: 'nobody can see whether it is free, in the calendar that shows it',
+      times: '14:00-15:00',
+      appointment: { image: { ...AT_NINE.image, calendarId: ' primary~1', calendar: 'primary' } },
+      question: { others: { busy: [], unreadable: ' primary~1' } },
+      because: { why: 'unreadable', calendar: 'primary' },
     },
   ])('is put back where $name', ({ times, appointment, question, because }) => {
     expect(judged(times, appointment, question)).toMatchObject({ kind: 'put-back', because });

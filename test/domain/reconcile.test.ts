@@ -92,6 +92,20 @@ function after(image: EventImage, answer: EventAnswer, local: LocalTruth = truth
   return { settlement, next: nextStep(settlement.image).action?.do ?? null };
 }
 
+test.each([
+  { name: 'shown', image: sent, answer: live(NINE, 1) },
+  { name: 'changed', image: moved, answer: live(NINE, 2) },
+  { name: 'removed by us', image: burning, answer: { kind: 'removed' } },
+  { name: 'gone already', image: burning, answer: { kind: 'gone' } },
+  { name: 'removed by somebody', image: moved, answer: { kind: 'missing' } },
+  { name: 'moved by somebody', image: hintedAt(synced), answer: live(TEN, 1) },
+] satisfies { name: string; image: EventImage; answer: EventAnswer }[])(
+  'of an event that is $name nothing is said any more of why it could not be reached',
+  ({ image, answer }) => {
+    expect(after({ ...image, error: 'interrupted' }, answer).settlement.image.error).toBeNull();
+  },
+);
+
 describe('an answer leads to', () => {
   test.each<{
     name: string;

@@ -123,3 +123,98 @@ test('a calendar that may only be read any more is denied, and asks for no decis
   });
   expect(asked().filter((request) => request.startsWith('POST')).length).toBeLessThan(3);
 });
+
+/** An answer that Google may give about anything. */
+function errorOf(code: number, reason: string): Answer {
+  return { status: code, body: { error: { code, message: 'Try later.', errors: [{ reason }] } } };
+}
+
+/** Google answers so to every change of that event, and to nothing else. */
+function spoilChanges({ google, eventId }: Awaited<ReturnType<typeof threeOwed>>, answer: Answer): void {
+  google.faults.add({
+    when: (request) => request.method !== 'GET' && aboutEvent(eventId)(request),
+    fault: { kind: 'answer', answer },
+    times: 1_000,
+  });
+}
+
+test('an event about which Google has an error for ever is named, is tried on, and is forgotten when it works', async () => {
+  const shop = await threeOwed();
+  const { google, story } = shop;
+  spoilChanges(shop, errorOf(500, 'backendError'));
+  expect(await story('sync', 'sync', 'sync')).toMatchInlineSnapshot(`
+    "$ bay sync
+    ! 2 changes delivered to the calendar, 1 change still owed
+    ✗ primary: Google is out of reach (Google answered 500 (backendError): Try later)
+      It is safe to run this again. If it stays so: bay doctor
+    exit 8
+
+    $ bay sync
+    ! 0 changes delivered to the calendar, 1 change still owed
+
+    New in the inbox:
+    1  The calendar answers, and does not take #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 14:00–14:30, Bay 1): Google answered 500 (backendError): Try later. bay goes on trying.
+       Try it again: bay inbox resolve 1 --retry
+       Cancel the appointment: bay inbox resolve 1 --cancel
+    2> ! 1 item waits in the inbox: bay inbox
+    exit 12
+
+    $ bay sync
+    ! 0 changes delivered to the calendar, 1 change still owed
+    2> ! 1 item waits in the inbox: bay inbox
+    "
+  `);
+  google.faults.clear();
+  expect(await story('sync', 'inbox')).toMatchInlineSnapshot(`
+    "$ bay sync
+    ✓ 1 change delivered to the calendar, nothing is owed
+
+    $ bay inbox
+    Nothing waits in the inbox.
+    "
+  `);
+});
+
+test.each([
+  {
+    name: 'that has always changed meanwhile',
+    answer: errorOf(412, 'conditionNotMet'),
+    detail: 'its answers about this event do not come to rest',
+  },
+  {
+    name: 'for which Google takes no token',
+    answer: errorOf(401, 'authError'),
+    detail: 'Google answered 401 (authError): Try later',
+  },
+  {
+    name: 'for which Google never has time',
+    answer: errorOf(403, 'rateLimitExceeded'),
+    detail: 'Google answered 403 (rateLimitExceeded): Try later',
+  },
+])('an event $name is named, and keeps nobody from reading the calendar', async ({ answer, detail }) => {
+  const shop = await threeOwed();
+  const { google, json, data, bay } = shop;
+  spoilChanges(shop, answer);
+  await bay('sync');
+  const inbox = [{ kind: 'change-stuck', appointment_id: 1, detail: expect.stringContaining(detail) }];
+  expect(await json('sync')).toMatchObject({ exitCode: 12, data: { pending: 1, troubles: [], inbox } });
+  google.model.people.move(SHOP, shop.shown()[1]?.id ?? '', {
+    start: Date.parse('2026-11-23T15:00-05:00'),
+    end: Date.parse('2026-11-23T15:30-05:00'),
+  });
+  expect(await json('sync')).toMatchObject({ exitCode: 0, data: { moved: [{ appointment_id: 2 }], inbox: [] } });
+  expect(await data('show 1')).toMatchObject({ calendar_status: 'pending' });
+});
+
+test('an event that Google never takes away is left to a person, after whose word nothing is owed', async () => {
+  const shop = await threeOwed();
+  const { bay, json, data } = shop;
+  spoilChanges(shop, errorOf(500, 'backendError'));
+  for (const line of ['sync', 'sync', 'cancel 1 --reason other', 'sync']) await bay(line);
+  expect(await data('inbox')).toMatchObject({
+    items: [{ kind: 'removal-stuck', appointment_id: 1, resolutions: ['retry', 'done'] }],
+  });
+  await bay('inbox resolve 2 --done');
+  expect(await json('sync')).toMatchObject({ exitCode: 0, data: { pending: 0, inbox: [] } });
+  expect(await data('show 1')).toMatchObject({ calendar_status: 'synced', calendar_error: null });
+});

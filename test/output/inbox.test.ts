@@ -19,38 +19,44 @@ test('every kind of item, in words', () => {
      3  The calendar does not take away the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. Remove it there by hand.
         Try it again: bay inbox resolve 3 --retry
         It has been seen to: bay inbox resolve 3 --done
-     4  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
+     4  The calendar answers, and does not take #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. bay goes on trying.
+        Try it again: bay inbox resolve 4 --retry
+        Cancel the appointment: bay inbox resolve 4 --cancel
+     5  The calendar answers, and does not take away the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. bay goes on trying; or remove it there by hand.
+        Try it again: bay inbox resolve 5 --retry
+        It has been seen to: bay inbox resolve 5 --done
+     6  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
         Move the appointment: bay reschedule 12 --to <when>
-        It has been seen to: bay inbox resolve 4 --done
-     5  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
-        Go on with this book, and take in what the calendar shows: bay inbox resolve 5 --accept
-        The newest book is back in its place: bay inbox resolve 5 --done
-     6  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
-        Go on with this book, and take in what the calendar shows: bay inbox resolve 6 --accept
-        The newest book is back in its place: bay inbox resolve 6 --done
-     7  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
-        Put them all back into the calendar: bay inbox resolve 7 --restore
-        They were removed on purpose: ask about each of them: bay inbox resolve 7 --accept
-        Leave them out of the calendar; the appointments stand: bay inbox resolve 7 --done
-     8  The event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) may still be in the calendar primary, which bay cannot reach any more. Somebody has to remove it there.
-        It has been seen to: bay inbox resolve 8 --done
-        Try it again: bay inbox resolve 8 --retry
-     9  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
-        It has been seen to: bay inbox resolve 9 --done
-    10  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.
+        It has been seen to: bay inbox resolve 6 --done
+     7  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
+        Go on with this book, and take in what the calendar shows: bay inbox resolve 7 --accept
+        The newest book is back in its place: bay inbox resolve 7 --done
+     8  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
+        Go on with this book, and take in what the calendar shows: bay inbox resolve 8 --accept
+        The newest book is back in its place: bay inbox resolve 8 --done
+     9  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
+        Put them all back into the calendar: bay inbox resolve 9 --restore
+        They were removed on purpose: ask about each of them: bay inbox resolve 9 --accept
+        Leave them out of the calendar; the appointments stand: bay inbox resolve 9 --done
+    10  The event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) may still be in the calendar primary, which bay cannot reach any more. Somebody has to remove it there.
         It has been seen to: bay inbox resolve 10 --done
-    11  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
+        Try it again: bay inbox resolve 10 --retry
+    11  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
         It has been seen to: bay inbox resolve 11 --done
-    12  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
-        Cancel the appointment: bay inbox resolve 12 --cancel
+    12  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.
         It has been seen to: bay inbox resolve 12 --done
-    13  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
+    13  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
         It has been seen to: bay inbox resolve 13 --done
-    14  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+    14  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
+        Cancel the appointment: bay inbox resolve 14 --cancel
         It has been seen to: bay inbox resolve 14 --done
-    15  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+    15  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
+        It has been seen to: bay inbox resolve 15 --done
+    16  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+        It has been seen to: bay inbox resolve 16 --done
+    17  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
         Settled Mon 23 Nov 07:00: cancel the appointment
-    14 items wait in the inbox.
+    16 items wait in the inbox.
     "
   `);
 });
@@ -102,9 +108,9 @@ test('settling an item, in all three cases', () => {
   if (settled === undefined) throw new Error('no settled sample');
   const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
   expect(told).toEqual([
-    'Settled item 15: cancel the appointment.',
-    'Item 15 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
-    'Would settle item 15: cancel the appointment.',
+    'Settled item 17: cancel the appointment.',
+    'Item 17 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 17: cancel the appointment.',
   ]);
 });
 

@@ -138,7 +138,10 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
     };
     const exitCode = await run(argv, world);
     prompter.assertAllAsked();
-    return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+    const ran = { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+    if (PLACE_KEY.test(ran.stdout + ran.stderr))
+      throw new Error(`shows what only the book calls a calendar: ${JSON.stringify(ran)}`);
+    return ran;
   };
 
   let opened: Promise<void> | null = null;
@@ -200,6 +203,9 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
     data,
   };
 }
+
+/** What the book calls a place at Google, ` primary~1`, which nobody is ever shown. */
+const PLACE_KEY = / [^\s"]+~\d/;
 
 /** Making a new book reads its time zone, which costs more than most tests do. */
 const A_READY_SHOP = ['shop show'] as const;

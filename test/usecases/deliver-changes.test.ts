@@ -145,12 +145,71 @@ describe('deliveries never starve', () => {
     expect(seen.size).toBe(12);
   });
 
-  test('two such events in a row are their calendar’s silence', async () => {
-    const { ports, deliver } = await owing(3, () => silent);
-    await deliver();
-    await deliver();
-    await deliver();
-    expect(await deliver()).toMatchObject({ troubles: [{ trouble: silent, ofOneEvent: false }] });
+  test('a calendar that answers nothing to what was never tried before is left at once', async () => {
+    const { ports, deliver, asked } = await owing(3, () => silent);
+    expect(await deliver()).toMatchObject({ troubles: [{ trouble: silent, isCertain: true }], doubts: [] });
+    expect(asked).toEqual(['create 1']);
     expect(await syncCalendar(ports)).toMatchObject({ takenIn: 0 });
+  });
+});
+
+describe('an event that comes to nothing again and again, while its calendar answers', () => {
+  const FOR_EVER = [
+    { kind: 'unknown', why: 'Google answered 500 (backendError)' },
+    { kind: 'throttled', why: 'Google answered 403 (rateLimitExceeded)', retryAfterMs: null },
+    {
+      kind: 'signed-out',
+      account: 'default',
+      why: 'Google answered 401 (authError)',
+      signIn: 'expired',
+      signedInAt: null,
+    },
+  ] as const;
+
+  test.each(FOR_EVER)('$why: a person is told, and it is tried on until it goes through', async (bad) => {
+    const state = { bad: true };
+    const { ports, inbox } = await owing(3, (number) => (state.bad && number === 1 ? bad : null));
+    for (let tries = 1; tries <= 2; tries += 1)
+      expect(await syncCalendar(ports)).toMatchObject({ added: [], troubles: [{ calendarId: 'bay-1' }] });
+    expect(await syncCalendar(ports)).toMatchObject({
+      pending: 1,
+      troubles: [],
+      added: [{ kind: 'change-stuck', appointmentId: 1, detail: bad.why, times: 1 }],
+    });
+    expect(await syncCalendar(ports)).toMatchObject({ pending: 1, troubles: [], added: [] });
+    state.bad = false;
+    expect(await syncCalendar(ports)).toMatchObject({ delivered: 1, pending: 0, troubles: [] });
+    expect(await inbox()).toEqual([]);
+  });
+
+  /** So many are owed, and some come to nothing in every run. */
+  async function stuck(count: number, isBad: (number: number) => boolean, most = 5) {
+    const bad: EventAnswer = { kind: 'throttled', why: 'for ever', retryAfterMs: null };
+    const scene = await owing(count, (number) => (isBad(number) ? bad : null));
+    const runs = [];
+    for (let run = 0; run < most; run += 1) runs.push(await syncCalendar(scene.ports));
+    return { ...scene, last: runs.at(-1) };
+  }
+
+  test('of several each is told of', async () => {
+    const { inbox, last } = await stuck(3, (number) => number < 4);
+    expect(await inbox()).toEqual(['change-stuck 1', 'change-stuck 2', 'change-stuck 3']);
+    expect(last).toMatchObject({ pending: 3, troubles: [] });
+  });
+
+  test('a calendar into which nothing goes at all is in trouble itself, and is read all the same', async () => {
+    const { inbox, last, ports } = await stuck(8, () => true, 20);
+    expect(await inbox()).toHaveLength(3);
+    expect(last).toMatchObject({ pending: 8, troubles: [{ trouble: { kind: 'throttled' } }] });
+    expect((await ports.store.calendars.get('bay-1')).syncToken).not.toBeNull();
+  });
+
+  test('it is not told of any more when something else is wanted of it, which goes through', async () => {
+    const { ports, inbox } = await stuck(1, () => true);
+    expect(await inbox()).toEqual(['change-stuck 1']);
+    const write = { at: NOW, source: 'counter', dryRun: false, key: null } as const;
+    await ports.store.appointments.cancel(1, { reason: 'other', note: null }, write);
+    await syncCalendar(ports);
+    expect(await inbox()).toEqual([]);
   });
 });

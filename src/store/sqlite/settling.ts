@@ -1,5 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { isOwed } from '../../domain/event-image.ts';
+import { STUCK } from '../../domain/inbox.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { Settlement } from '../../domain/reconcile.ts';
 import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
@@ -33,6 +34,7 @@ export function settlement(
     saveImage(connection, { ...key, uuid: kept.uuid }, settlement.image, at);
     addNotes(connection, settlement.notes, at);
     closeItems(connection, settlement.solved, key, at);
+    if (atRest && kept.failures > 0) closeItems(connection, STUCK, key, at);
   };
   const keepOrElse = (settlement: Settlement): Appointment | null => {
     const { adopt } = settlement;
