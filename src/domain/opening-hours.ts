@@ -16,7 +16,7 @@ import {
   weekdayIndex,
   weekdayOf,
 } from './local-date.ts';
-import type { Break, MinuteRange, Shop, WeeklyHours } from './shop.ts';
+import type { Break, Closure, MinuteRange, Shop, WeeklyHours } from './shop.ts';
 import { dateAt, instantsWithin, steadyOffset, type ZoneRules } from './zone.ts';
 
 /** Why a day or an hour of it is not open. */
@@ -155,6 +155,54 @@ export function whyClosed(slot: Interval, hours: WeeklyHours, shop: TimeOff): Cl
       .some((stretch) => overlaps(stretch, slot));
   return timeOffReason(date, hours, shop, meetsSlot) ?? { kind: 'outside-hours', open };
 }
+
+/** A rule that closes a time, and what is to be said of it. */
+export interface ClosingRule {
+  readonly reason: ClosedReason;
+  /** The hours of that weekday, the closure or the break: another content makes it another rule. */
+  readonly rule: readonly MinuteRange[] | Closure | Break;
+}
+
+/**
+ * Every rule that, taken alone, does not leave `slot` open: none exactly where `whyClosed` has no reason. `hours` are whoever's
+ * it asks about.
+ */
+export function closingRules(slot: Interval, hours: WeeklyHours, shop: TimeOff): ClosingRule[] {
+  const { zone, closures, breaks } = shop;
+  const date = dateAt(zone, slot.start);
+  const alone = (rules: WeeklyHours, off: Partial<TimeOff>) =>
+    whyClosed(slot, rules, { zone, breaks: [], closures: [], ...off });
+  const offRules = [
+    ...closures.map((rule) => ({ rule, reason: alone(ALWAYS, { closures: [rule] }) })),
+    ...breaks.map((rule) => ({ rule, reason: alone(ALWAYS, { breaks: [rule] }) })),
+  ];
+  const ofHours = alone(hours, {});
+  const open = openIntervals(date, hours, shop);
+  return [
+    ...(ofHours === null
+      ? []
+      : [
+          {
+            rule: hours[weekdayOf(date)],
+            reason: ofHours.kind === 'outside-hours' ? { ...ofHours, open } : ofHours,
+          },
+        ]),
+    ...offRules.flatMap(({ rule, reason }) =>
+      reason?.kind === 'closure' || reason?.kind === 'break' ? [{ rule, reason }] : [],
+    ),
+  ];
+}
+
+const AROUND_THE_CLOCK: readonly MinuteRange[] = [{ from: 0, to: DAY_MS / MINUTE_MS }];
+const ALWAYS: WeeklyHours = {
+  monday: AROUND_THE_CLOCK,
+  tuesday: AROUND_THE_CLOCK,
+  wednesday: AROUND_THE_CLOCK,
+  thursday: AROUND_THE_CLOCK,
+  friday: AROUND_THE_CLOCK,
+  saturday: AROUND_THE_CLOCK,
+  sunday: AROUND_THE_CLOCK,
+};
 
 /** The closure, or else the break, whose share of that day's hours (wall times since midnight) is what was `asked`. */
 function timeOffReason(

@@ -1,8 +1,8 @@
 import type { Appointment } from './appointment.ts';
 import type { PutBack } from './event-move.ts';
-import { effectiveHours, whyClosed } from './opening-hours.ts';
+import { closingRules, effectiveHours, whyClosed } from './opening-hours.ts';
 import { ownStandings, skillsFor } from './own-placement.ts';
-import type { Shop } from './shop.ts';
+import type { Bay, Shop, Technician } from './shop.ts';
 
 /** Why an appointment could not be booked as it stands, whoever else has the time. */
 export type OutsideRules = Extract<PutBack, { why: 'closed' | 'retired' | 'not-qualified' }>;
@@ -22,4 +22,44 @@ export function outsideRules(appointment: Appointment, shop: Shop): OutsideRules
     if (standing.kind === 'not-qualified') return { why: 'not-qualified', name, skills: standing.skills };
   }
   return null;
+}
+
+/** One rule of the shop's that leaves no room for an appointment. `rule`: which it is, and what it says. */
+interface Objection {
+  readonly because: OutsideRules;
+  readonly rule: string;
+}
+
+/**
+ * What the rules have against an appointment that `before` did not have: the first rule that is new, or says something else,
+ * and leaves no room for it. Null where all is as it was, also for one that lay outside before.
+ */
+export function newlyOutside(appointment: Appointment, shop: Shop, before: Shop): OutsideRules | null {
+  const because = outsideRules(appointment, shop);
+  if (because === null || outsideRules(appointment, before) === null) return because;
+  const known = new Set(objections(appointment, before).map(({ rule }) => rule));
+  return objections(appointment, shop).find(({ rule }) => !known.has(rule))?.because ?? null;
+}
+
+function objections(appointment: Appointment, shop: Shop): Objection[] {
+  const slot = { start: appointment.start, end: appointment.end };
+  const closed = (own: Bay | Technician | null): Objection[] =>
+    closingRules(slot, effectiveHours(shop.hours, own?.hours ?? null), shop).map(({ reason, rule }) => ({
+      because: { why: 'closed', name: own?.name ?? null, reason },
+      rule: JSON.stringify([own?.id, shop.timezone, rule]),
+    }));
+  const { bay, technician } = appointment;
+  const job = { bufferMs: 0, skills: skillsFor(appointment, shop) };
+  const own = ownStandings(appointment, { shop, slot, job, occupancies: new Map() });
+  const ofOwn = own.flatMap(({ name, standing }, i): Objection[] => {
+    if (standing === null) return [{ because: { why: 'retired', name }, rule: `retired ${i}` }];
+    if (standing.kind !== 'not-qualified') return [];
+    const { skills } = standing;
+    return [{ because: { why: 'not-qualified', name, skills }, rule: JSON.stringify([i, skills]) }];
+  });
+  const withHours = [
+    ...shop.bays.filter(({ id, hours }) => id === bay.id && hours !== null),
+    ...shop.technicians.filter(({ id, hours }) => id === technician?.id && hours !== null),
+  ];
+  return [...closed(null), ...ofOwn, ...withHours.flatMap(closed)];
 }

@@ -1,4 +1,4 @@
-import { outsideRules } from '../domain/outside-rules.ts';
+import { newlyOutside } from '../domain/outside-rules.ts';
 import { areInForce } from '../domain/same-rules.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
@@ -14,7 +14,7 @@ export interface ShopReplacement {
   readonly basedOn: number | null;
 }
 
-/** The rules in force, and the coming visits that they leave no room for; `fresh` are those that they did before. */
+/** The rules in force, and the coming visits that they leave no room for; `fresh`: for which what was changed leaves none. */
 export interface ShopReplaced extends Written<Shop> {
   readonly outside: readonly VisitOutside[];
   readonly fresh: readonly VisitOutside[];
@@ -33,7 +33,10 @@ export async function replaceShop(
   const before = await ports.store.shop.read();
   const replaced = await putInForce(replacement, write, ports);
   const outside = await visitsOutside(replaced.value, ports);
-  const fresh = outside.filter(({ appointment }) => outsideRules(appointment, before) === null);
+  const fresh = outside.flatMap(({ appointment }) => {
+    const because = newlyOutside(appointment, replaced.value, before);
+    return because === null ? [] : [{ appointment, because }];
+  });
   return { ...replaced, outside, fresh: replaced.replayed ? [] : fresh };
 }
 

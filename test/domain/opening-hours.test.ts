@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../src/domain/local-date.ts';
-import { closedReason, effectiveHours, openIntervals, whyClosed } from '../../src/domain/opening-hours.ts';
+import {
+  closedReason,
+  closingRules,
+  effectiveHours,
+  openIntervals,
+  whyClosed,
+} from '../../src/domain/opening-hours.ts';
 import type { Closure } from '../../src/domain/shop.ts';
 import { slotCase } from '../support/slot-cases.ts';
 import { isOpen, runsOf, ticksOf } from '../support/slot-oracle.ts';
@@ -266,4 +272,23 @@ describe('why a time is closed', () => {
     });
     expect(why).toEqual({ kind: 'weekday', weekday: 'sunday' });
   });
+});
+
+test.each([
+  ['America/New_York', '2026-11-23'],
+  ['America/New_York', '2026-11-01'],
+  ['America/New_York', '2026-03-08'],
+])('in %s on %s some rule closes a time exactly when it is not open', (zoneName, date) => {
+  const zone = zoneNamed(zoneName);
+  const { at } = planner(date, zoneName);
+  const times = fc.record({ minute: fc.nat(1439), minutes: fc.integer({ min: 1, max: 300 }) });
+  const law = fc.property(slotCase(zoneName, date), times, ({ shop }, { minute, minutes }) => {
+    const start = at('00:00') + minute * 60_000;
+    const slot = { start, end: start + minutes * 60_000 };
+    const timeOff = { ...shop, zone };
+    const hours = effectiveHours(shop.hours, shop.bays[0]?.hours ?? null);
+    const isOpenThen = whyClosed(slot, hours, timeOff) === null;
+    expect(closingRules(slot, hours, timeOff).length === 0).toBe(isOpenThen);
+  });
+  fc.assert(law, { seed: 9, numRuns: 200 });
 });

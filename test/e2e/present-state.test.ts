@@ -73,3 +73,19 @@ test('a copy of the book on another machine answers from what it has', async () 
     data: { scheduled_at: here.data.scheduled_at },
   });
 });
+
+test('a cancellation that gets through when it is asked for again is told without what kept it before', async () => {
+  const { json, done, google, shown } = await googleWorkshop();
+  await done(NINE);
+  google.faults.add({ when: { method: 'DELETE' }, fault: 'unavailable', times: 1_000 });
+  expect(await json('cancel 1 --reason other')).toMatchObject({
+    exitCode: 0,
+    data: { calendar_status: 'pending', calendar_error: expect.stringContaining('503') },
+  });
+  google.faults.clear();
+  expect(await json('cancel 1 --reason other')).toMatchObject({
+    already: true,
+    data: { calendar_status: 'synced', calendar_error: null },
+  });
+  expect(shown()).toEqual([]);
+});

@@ -83,6 +83,37 @@ describe('what is booked and lies outside the new rules is named', () => {
     expect((await bay('shop set hours.monday 10:30-17:00 --yes', { answers: [] })).exitCode).toBe(0);
   });
 
+  test('once more by every change that leaves no room for it either, and by no other', async () => {
+    const { json, bay } = workshop({ given: [...WITH_MARIA, 'shop set hours.monday closed'] });
+    const named = async (change: string) => {
+      const { stderr } = await bay(`shop set ${change}`);
+      return [...stderr.matchAll(/#(\d) .*?: (.*)/g)].map(([, id, why]) => `#${id} ${why}`);
+    };
+    const SNOW = 'the shop is closed then: Snow';
+    const CLOSED = 'that is outside opening hours';
+    expect(await named('closures "[{name: Snow, date: 2026-11-23}]"')).toEqual([`#1 ${SNOW}`, `#2 ${SNOW}`]);
+    expect(await named("closures \"[{name: Snow, date: 2026-11-23, from: '09:00', to: '10:00'}]\"")).toEqual([
+      `#1 ${SNOW}`,
+    ]);
+    expect(await named('hours.monday 13:00-17:00')).toEqual([
+      `#1 ${CLOSED} (13:00–17:00)`,
+      `#2 ${CLOSED} (13:00–17:00)`,
+    ]);
+    expect(await named("breaks.tea \"{name: tea, from: '09:10', to: '09:20'}\"")).toEqual([
+      '#1 it runs into a break: tea',
+    ]);
+    expect(await named('services.oil_change.skills "[rust]"')).toEqual([
+      '#1 Maria lacks what the job asks for: rust',
+    ]);
+    expect(await named('technicians.Maria.hours.monday closed')).toEqual([
+      '#1 Maria has no hours on Mondays',
+      '#2 Maria has no hours on Mondays',
+    ]);
+    for (const change of ['hours.tuesday closed', 'technicians.Maria.name Mia', 'closures "[]"', 'horizon_days 9'])
+      expect(await named(change)).toEqual([]);
+    expect((await json('shop set hours.monday 09:00-17:00')).data.visits_outside).toHaveLength(2);
+  });
+
   test('is not what is cancelled or over', async () => {
     const { json, at } = workshop({ given: [...TWO_VISITS, 'cancel 2 --reason other'] });
     at('Mon 2026-11-23 09:30');
