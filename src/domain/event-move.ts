@@ -132,7 +132,8 @@ function refusedBy(
 
 /** What the shop calls one of an appointment's calendars. */
 function nameOf(calendarId: string, { image }: Appointment, { technicians }: Shop): string {
-  const own = calendarId === image.calendarId ? null : technicians.find((one) => one.calendarId === calendarId);
+  const own =
+    calendarId === image.calendarId ? null : technicians.find((one) => one.calendarId === calendarId);
   return own?.calendar ?? image.calendar;
 }
 

@@ -56,7 +56,7 @@ async function deliverOwed(
  */
 export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
   const stuck = await stuckImages(ports.store);
-  const round = new DeliveryRound(await reconcilingShop(ports), stuck, ports);
+  const round = new DeliveryRound(await reconcilingShop(ports), (key) => stuck.has(imageName(key)), ports);
   const seen = new Set<string>();
   for (;;) {
     const owed = await ports.store.images.owed(BATCH + seen.size);

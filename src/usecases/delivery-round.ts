@@ -10,7 +10,6 @@ import {
   type ReconcilingShop,
   reconcileImage,
 } from './reconcile-image.ts';
-import type { StuckImages } from './stuck-events.ts';
 
 export interface Delivery {
   /** Images that the calendar shows as they should be, and did not before. */
@@ -59,7 +58,7 @@ interface Standing {
 /** One round through what is owed to the calendars: what concerns one event, and what its whole calendar. */
 export class DeliveryRound {
   readonly #shop: ReconcilingShop;
-  readonly #stuck: StuckImages;
+  readonly #isStuck: (key: ImageKey) => boolean;
   readonly #ports: ReconcilingPorts;
   readonly #elapsed: () => number;
   readonly #calendars = new Map<string, Standing>();
@@ -68,9 +67,10 @@ export class DeliveryRound {
   #requests = 0;
   #lostMs = 0;
 
-  constructor(shop: ReconcilingShop, stuck: StuckImages, ports: ReconcilingPorts) {
+  /** `isStuck`: an event of which somebody has been told already that it comes to nothing. */
+  constructor(shop: ReconcilingShop, isStuck: (key: ImageKey) => boolean, ports: ReconcilingPorts) {
     this.#shop = shop;
-    this.#stuck = stuck;
+    this.#isStuck = isStuck;
     this.#ports = ports;
     this.#elapsed = ports.stopwatch();
   }
@@ -134,10 +134,6 @@ export class DeliveryRound {
     if (key.failures === 0) return false;
     const news = doubts.filter((doubt) => !this.#isStuck(doubt.key));
     return served || this.#isStuck(key) || news.length < MOST_STUCK;
-  }
-
-  #isStuck(key: OwedImage): boolean {
-    return this.#stuck.has(imageName(key));
   }
 
   #standingOf(calendarId: string): Standing {

@@ -61,8 +61,7 @@ export async function reconcileImage(
     if (ports.interruption.aborted) return { requests, changed, trouble: INTERRUPTED, adopted };
     const turn = await begin(key, ports);
     if (turn === null) return { requests, changed, trouble: null, adopted };
-    if (requests === MOST_TURNS)
-      return leave(turn, { requests, changed, trouble: RESTLESS, adopted }, ports);
+    if (requests === MOST_TURNS) return leave(turn, { requests, changed, trouble: RESTLESS, adopted }, ports);
     const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
     const answer = await taken(answered, key.calendarId, ports);
     const others = await othersTime(
@@ -136,7 +135,10 @@ async function leave(
   return done;
 }
 
-const RESTLESS: CalendarTrouble = { kind: 'unknown', why: 'its answers about this event do not come to rest' };
+const RESTLESS: CalendarTrouble = {
+  kind: 'unknown',
+  why: 'its answers about this event do not come to rest',
+};
 
 function truthOf(
   { appointment, timesAt, jobsDuring, visitsDuring }: SettlingFacts,

@@ -29,7 +29,9 @@ export async function nameStuck(
   const { store, clock, interruption } = ports;
   const named = new Map(await stuckImages(store));
   if (interruption.aborted) return named;
-  const sound = new Set(readings.filter(({ trouble }) => trouble === null).map(({ calendarId }) => calendarId));
+  const sound = new Set(
+    readings.filter(({ trouble }) => trouble === null).map(({ calendarId }) => calendarId),
+  );
   const notes: InboxNote[] = [];
   for (const doubt of doubts) {
     const { calendarId, failures } = doubt.key;

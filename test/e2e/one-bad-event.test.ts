@@ -202,7 +202,10 @@ test.each([
     start: Date.parse('2026-11-23T15:00-05:00'),
     end: Date.parse('2026-11-23T15:30-05:00'),
   });
-  expect(await json('sync')).toMatchObject({ exitCode: 0, data: { moved: [{ appointment_id: 2 }], inbox: [] } });
+  expect(await json('sync')).toMatchObject({
+    exitCode: 0,
+    data: { moved: [{ appointment_id: 2 }], inbox: [] },
+  });
   expect(await data('show 1')).toMatchObject({ calendar_status: 'pending' });
 });
 

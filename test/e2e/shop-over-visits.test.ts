@@ -109,7 +109,12 @@ describe('what is booked and lies outside the new rules is named', () => {
       '#1 Maria has no hours on Mondays',
       '#2 Maria has no hours on Mondays',
     ]);
-    for (const change of ['hours.tuesday closed', 'technicians.Maria.name Mia', 'closures "[]"', 'horizon_days 9'])
+    for (const change of [
+      'hours.tuesday closed',
+      'technicians.Maria.name Mia',
+      'closures "[]"',
+      'horizon_days 9',
+    ])
       expect(await named(change)).toEqual([]);
     expect((await json('shop set hours.monday 09:00-17:00')).data.visits_outside).toHaveLength(2);
   });

@@ -153,6 +153,15 @@ describe('deliveries never starve', () => {
   });
 });
 
+/** So many are owed, and some come to nothing in every run. */
+async function stuck(count: number, isBad: (number: number) => boolean, most = 5) {
+  const bad: EventAnswer = { kind: 'throttled', why: 'for ever', retryAfterMs: null };
+  const scene = await owing(count, (number) => (isBad(number) ? bad : null));
+  const runs = [];
+  for (let run = 0; run < most; run += 1) runs.push(await syncCalendar(scene.ports));
+  return { ...scene, last: runs.at(-1) };
+}
+
 describe('an event that comes to nothing again and again, while its calendar answers', () => {
   const FOR_EVER = [
     { kind: 'unknown', why: 'Google answered 500 (backendError)' },
@@ -182,15 +191,6 @@ describe('an event that comes to nothing again and again, while its calendar ans
     expect(await inbox()).toEqual([]);
   });
 
-  /** So many are owed, and some come to nothing in every run. */
-  async function stuck(count: number, isBad: (number: number) => boolean, most = 5) {
-    const bad: EventAnswer = { kind: 'throttled', why: 'for ever', retryAfterMs: null };
-    const scene = await owing(count, (number) => (isBad(number) ? bad : null));
-    const runs = [];
-    for (let run = 0; run < most; run += 1) runs.push(await syncCalendar(scene.ports));
-    return { ...scene, last: runs.at(-1) };
-  }
-
   test('of several each is told of', async () => {
     const { inbox, last } = await stuck(3, (number) => number < 4);
     expect(await inbox()).toEqual(['change-stuck 1', 'change-stuck 2', 'change-stuck 3']);
@@ -205,8 +205,10 @@ describe('an event that comes to nothing again and again, while its calendar ans
   });
 
   test('it is not told of any more when something else is wanted of it, which goes through', async () => {
-    const { ports, inbox } = await stuck(1, () => true);
+    const state = { bad: true };
+    const { ports, inbox } = await stuck(1, () => state.bad);
     expect(await inbox()).toEqual(['change-stuck 1']);
+    state.bad = false;
     const write = { at: NOW, source: 'counter', dryRun: false, key: null } as const;
     await ports.store.appointments.cancel(1, { reason: 'other', note: null }, write);
     await syncCalendar(ports);
