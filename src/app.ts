@@ -62,9 +62,9 @@ export interface Desk {
 
 /** Ctrl-C, or another wish that the process should end. */
 export interface Interruption {
-  /** Aborted by the first one. A second one ends the process at once. */
+  /** Aborted by the first one. Who insists after a while ends the process at once. */
   readonly signal: AbortSignal;
-  /** From now on the first one ends the process again. */
+  /** All is in order. */
   release(): void;
 }
 
@@ -109,17 +109,20 @@ export interface App {
   warn(text: string): void;
   /** Null where nothing may be asked: without a terminal, with `--json` or `--no-input`. */
   prompter(): Promise<Prompter | null>;
-  /** Hears an interruption instead of being ended by it, for work that must be put in order first. */
-  heedInterruption(): Interruption;
+  /**
+   * Hears an interruption instead of being ended by it, for work that must be put in order first. `left`: what is said to
+   * whoever does not wait for that.
+   */
+  heedInterruption(left: string): Interruption;
   /**
    * From now on an interruption ends all waiting for the calendar and for answers at the terminal, instead of the process:
-   * the command comes to its end at once, and says what is so. A second one ends the process.
+   * the command comes to its end at once, and says what is so. Who insists after a while ends the process.
    */
   endWhenInterrupted(): void;
   /** True once that has happened. */
   readonly isInterrupted: boolean;
   /** As `work` settles, unless that happens before. Throws `interrupted`, with what was not done. */
-  unlessInterrupted<T>(work: Promise<T>, undone: 'sign in'): Promise<T>;
+  unlessInterrupted<T>(work: Promise<T>, undone?: 'sign in'): Promise<T>;
   /** A new, empty book of a shop with these rules, to be thrown away. */
   scratchStore(rules: ShopRules, zone: ZoneRules): Promise<ScratchStore>;
   /** Opens an address in the person's browser. */

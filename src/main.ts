@@ -5,6 +5,7 @@ import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
 import { AppError } from './failure.ts';
+import { signalsOf } from './signals.ts';
 import { isThere, namesIn, readSmallFile } from './small-file.ts';
 
 /**
@@ -13,7 +14,6 @@ import { isThere, namesIn, readSmallFile } from './small-file.ts';
  */
 export async function main(): Promise<void> {
   delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens
-  let interrupted = false;
   const exitCode = await run(process.argv.slice(2), {
     environment: process.env,
     stdout: output(1, () => process.stdout),
@@ -42,11 +42,7 @@ export async function main(): Promise<void> {
         hasTerminal: isTerminal(0),
         input: () => process.stdin,
       }),
-    onInterruption: (heard) =>
-      onInterruption(() => {
-        interrupted = true;
-        heard();
-      }),
+    onInterruption: signals,
     browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
     prompter: async (interruption) =>
       (await import('./cli/prompter.ts')).terminalPrompter({
@@ -56,14 +52,12 @@ export async function main(): Promise<void> {
       }),
   });
   process.exitCode = exitCode;
-  if (!interrupted) return;
-  // Nobody waits for what is still on its way; what was written is.
-  await Promise.all(blocked.map(flushed));
+  await Promise.all(written.map(flushed));
   process.exit(exitCode);
 }
 
-/** Streams that hold what their readers have not taken yet. */
-const blocked: NodeJS.WriteStream[] = [];
+/** Node's streams that may hold what their readers have not taken yet. */
+const written: NodeJS.WriteStream[] = [];
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((done) => {
@@ -82,20 +76,11 @@ function workingFolder(): string {
   }
 }
 
-const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** With the first one, or when nobody listens any more, all do again what they do by themselves: they end the process. */
-function onInterruption(heard: () => void): () => void {
-  const release = () => {
-    for (const name of INTERRUPTIONS) process.off(name, once);
-  };
-  const once = () => {
-    release();
-    heard();
-  };
-  for (const name of INTERRUPTIONS) process.on(name, once);
-  return release;
-}
+const signals = signalsOf({
+  on: (name, heard) => process.on(name, heard),
+  now: () => performance.now(),
+  exit: (code) => process.exit(code),
+});
 
 /** A stream of Node's for a terminal. Files and pipes are written to directly, which is as synchronous there. */
 function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
@@ -103,7 +88,7 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
     let heard = false;
     return {
       write: (text) => {
-        if (!heard) stream().on('error', ignoreClosedPipe);
+        if (!heard) heedErrorsOf(stream());
         heard = true;
         stream().write(text);
       },
@@ -120,14 +105,18 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
     write: (text) => {
       const rest = waits ? text : writeNow(fd, text);
       if (rest === null) return;
-      if (!waits) stream().on('error', ignoreClosedPipe);
-      if (!waits) blocked.push(stream());
+      if (!waits) heedErrorsOf(stream());
       waits = true;
       stream().write(rest);
     },
     isTerminal: false,
     columns: undefined,
   };
+}
+
+function heedErrorsOf(stream: NodeJS.WriteStream): void {
+  stream.on('error', ignoreClosedPipe);
+  written.push(stream);
 }
 
 function isTerminal(fd: number): boolean {

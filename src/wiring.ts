@@ -19,7 +19,7 @@ import { isThere } from './small-file.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import { type CalendarRoutes, calendarRoutes } from './usecases/calendar-routes.ts';
-import type { Ports } from './usecases/ports.ts';
+import type { Door, Ports } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 import { type Tie, tieBook } from './usecases/tie-book.ts';
@@ -36,7 +36,7 @@ export async function openBook(
   settings: Settings,
   clock: Clock,
   tell: ((line: string) => void) | null,
-  door: Pick<Ports, 'interruption' | 'tellOfBug'>,
+  door: Door,
 ): Promise<Book> {
   const { store, localEvents, made } = await openStore(settings, clock, door.interruption);
   const { calendar, notices } = await openCalendars(settings, {

@@ -6,16 +6,20 @@ import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
+import { endedAtOnce, standingNote, standingView } from '../output/last-word.ts';
 import { themeOf } from '../output/theme.ts';
-import { envelope, jsonText, type View, viewExitCode } from '../output/view.ts';
+import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/view.ts';
 import { waitingText } from '../output/waiting.ts';
-import type { Ports } from '../usecases/ports.ts';
+import type { Committed, Door, Ports } from '../usecases/ports.ts';
+import { interruptionsIn } from './interruptions.ts';
 import type { World } from './world.ts';
 
 /** The app, and what only the run itself needs of it. */
 export interface ProgramApp extends App {
   /** That of the result; null as long as none was shown. */
   exitCode(): number | null;
+  /** The command has come to its end without one, and with this code. */
+  ended(exitCode: number): void;
   /** The shop's zone, if a command got so far as to open the book. */
   zoneKnown(): Promise<ZoneRules | null>;
   /** The present by `BAY_NOW`; by `running` where that is no instant. */
@@ -69,10 +73,30 @@ export function openApp(program: Command, world: World): ProgramApp {
   };
   const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
 
-  const interruption = new AbortController();
-  let release: (() => void) | null = null;
+  const interruptions = interruptionsIn(world, (signalCode, left) => {
+    // A document of which a part is out already is not begun again.
+    if (exitCode !== null) return exitCode;
+    if (standing !== null) {
+      app.show(standingView(standing));
+      app.warn(standingNote(standing));
+      return 0;
+    }
+    const ended = endedAtOnce(left);
+    if (options().json) stdout.write(jsonText(failureEnvelope(ended)));
+    else app.tell(`${themeOf({ color: colorOn(world.stderr) }).failed} ${ended.message} ${ended.hint}`);
+    return signalCode;
+  });
+  const interruption = interruptions.signal;
+  /** What is in the book, and of which nothing has been said yet. */
+  let standing: Committed | null = null;
   const bugs: unknown[] = [];
-  const tellOfBug = (thrown: unknown) => void bugs.push(thrown);
+  const door: Door = {
+    interruption,
+    tellOfBug: (thrown) => void bugs.push(thrown),
+    tellOfCommit: (committed) => {
+      standing = committed;
+    },
+  };
 
   const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
 
@@ -88,7 +112,9 @@ export function openApp(program: Command, world: World): ProgramApp {
     const given = await settings();
     const { openBook } = await import('../wiring.ts');
     const tell = options().verbose ? app.tell : null;
-    const book = await openBook(given, clock(), tell, { interruption: interruption.signal, tellOfBug });
+    // Whose calendar the book's names lead to may have to be asked at Google.
+    if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
+    const book = await openBook(given, clock(), tell, door);
     if (book.made !== null) {
       const { madeBookText } = await import('../output/made-book.ts');
       app.warn(madeBookText(book.made, options()));
@@ -98,20 +124,32 @@ export function openApp(program: Command, world: World): ProgramApp {
       app.warn((await import('../output/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
     source = book.ports.calendar.source;
-    if (source === 'google') app.endWhenInterrupted();
+    if (interruption.aborted) {
+      book.ports.store.close();
+      throw new AppError({ code: 'interrupted' });
+    }
     await app.warnOfSignIns();
     return { ...book, ports: { ...book.ports, tell: (waiting) => app.warn(waitingText(waiting)) } };
   };
 
   const app: ProgramApp = {
     exitCode: () => exitCode,
+    ended: (code) => {
+      exitCode = code;
+    },
     get options() {
       return options();
     },
     get clock() {
       return clock();
     },
-    desk: world.desk,
+    desk: async () => {
+      const desk = await world.desk();
+      return {
+        ...desk,
+        readText: (file, what) => interruptions.unlessInterrupted(desk.readText(file, what)),
+      };
+    },
     book: () => {
       opened ??= open();
       return opened;
@@ -160,28 +198,14 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     prompter: async () => {
       if (options().json || !options().input || !world.stdinIsTerminal) return null;
-      return world.prompter(interruption.signal);
+      return world.prompter(interruption);
     },
-    endWhenInterrupted: () => {
-      release ??= world.onInterruption(() => interruption.abort());
-    },
+    endWhenInterrupted: interruptions.endWhenInterrupted,
     get isInterrupted() {
-      return interruption.signal.aborted;
+      return interruption.aborted;
     },
-    unlessInterrupted: (work, undone) =>
-      Promise.race([
-        work,
-        new Promise<never>((_, reject) => {
-          const broken = () => reject(new AppError({ code: 'interrupted', undone }));
-          interruption.signal.addEventListener('abort', broken);
-        }),
-      ]),
-    heedInterruption: () => {
-      release?.();
-      const control = new AbortController();
-      if (interruption.signal.aborted) control.abort();
-      return { signal: control.signal, release: world.onInterruption(() => control.abort()) };
-    },
+    unlessInterrupted: interruptions.unlessInterrupted,
+    heedInterruption: interruptions.heedInterruption,
     scratchStore: async (rules, zone) =>
       (await import('../wiring.ts')).openScratchStore(rules, zone, clock()),
     browse: world.browse,
@@ -201,7 +225,6 @@ export function openApp(program: Command, world: World): ProgramApp {
       return book ? damageOf(book.ports.store) : null;
     },
     close: async () => {
-      release?.();
       const ports = (await opened?.catch(() => null))?.ports;
       if (ports === undefined) return;
       const { store, stopwatch } = ports;

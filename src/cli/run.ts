@@ -73,6 +73,7 @@ async function report(
       ? explainBug(error)
       : explainFailure(failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) });
   if (failure?.code === 'database-damaged') app.damageIsTold();
+  app.ended(explained.exitCode);
   if (argv.includes('--json')) {
     stdout.write(jsonText(failureEnvelope(explained)));
   } else {

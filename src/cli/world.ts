@@ -13,11 +13,16 @@ export interface World {
   readonly desk: () => Promise<Desk>;
   /** Its questions go away with the signal, and then it throws `interrupted`. */
   readonly prompter: (interruption: AbortSignal) => Promise<Prompter>;
-  /**
-   * Hears Ctrl-C and other wishes that the process should end: the first of them is told and not obeyed, a second one is.
-   * Until what is returned is called.
-   */
-  readonly onInterruption: (heard: () => void) => () => void;
+  /** From now on the listener hears Ctrl-C and other wishes that the process should end, which by itself would end at once. */
+  readonly onInterruption: (listener: InterruptionListener) => void;
   /** Opens an address in the person's browser; rejects where there is none. */
   readonly browse: (url: string) => Promise<void>;
+}
+
+/** Who hears that somebody wishes the process to end. */
+export interface InterruptionListener {
+  /** The first such wish: waiting should end. */
+  readonly heard: () => void;
+  /** Somebody insists: says what is so, waiting for nothing, and gives the exit code for it. */
+  readonly lastWord: (signalCode: number) => number;
 }

@@ -26,6 +26,8 @@ export async function writeOf(
   command: Command,
   { source = 'counter', content = '' }: { readonly source?: ChangeSource; readonly content?: string } = {},
 ): Promise<Write> {
+  // From here on the answer must come out, whatever the person has typed meanwhile.
+  app.endWhenInterrupted();
   const { dryRun = false, idempotencyKey } = command.opts<WritingOptions>();
   const key =
     idempotencyKey === undefined

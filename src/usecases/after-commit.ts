@@ -1,10 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { AppError, type Failure, type FailureCode, failureOf } from '../failure.ts';
-import type { Ports } from './ports.ts';
-
-/** What was changed, and is in the book whatever happens next. */
-export type Committed = NonNullable<Extract<Failure, { code: 'database-damaged' }>['committed']>;
+import { AppError, type FailureCode, failureOf } from '../failure.ts';
+import type { Committed, Ports } from './ports.ts';
 
 const UNWRITABLE: Partial<Readonly<Record<FailureCode, string>>> = {
   'database-full': 'the disk is full',

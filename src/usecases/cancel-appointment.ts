@@ -29,6 +29,7 @@ export async function cancelAppointment(
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
   if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_TOLD };
   const committed = { appointmentId, change: 'cancelled' } as const;
+  ports.tellOfCommit(committed);
   const trouble = await deliverAppointment(appointmentId, ports).catch((thrown: unknown) =>
     troubleBeside(committed, thrown, ports),
   );

@@ -39,10 +39,11 @@ export async function deliverBooking(
   ports: Ports,
 ): Promise<Told> {
   const committed = { appointmentId: booked.id, change: 'booked' } as const;
+  if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
   try {
     return standing(await deliverOrTakeBack(booked, policy, write, ports));
   } catch (thrown) {
-    if (thrown instanceof Undone) throw thrown.cause;
+    if (thrown instanceof Undone) throw undone(thrown, ports);
     if (policy.onUnavailable === 'keep') return kept(booked, troubleBeside(committed, thrown, ports));
     const trouble = troubleAfterCommit(thrown, ports);
     if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(booked, trouble);
@@ -57,6 +58,11 @@ class Undone extends Error {
     super(cause.failure.code);
     this.cause = cause;
   }
+}
+
+function undone({ cause }: Undone, { tellOfCommit }: Pick<Ports, 'tellOfCommit'>): AppError {
+  tellOfCommit(null);
+  return cause;
 }
 
 function standing(ending: Ending): Told {
@@ -134,10 +140,11 @@ export async function deliverMove(
   ports: Ports,
 ): Promise<Told> {
   const committed = { appointmentId: moved.id, change: 'moved' } as const;
+  if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
   try {
     return standing(await deliverOrMoveBack(moved, before, policy, write, ports));
   } catch (thrown) {
-    if (thrown instanceof Undone) throw thrown.cause;
+    if (thrown instanceof Undone) throw undone(thrown, ports);
     const trouble = troubleBeside(committed, thrown, ports);
     if (policy.onUnavailable === 'keep') return kept(moved, trouble);
     const back = await wentBack(moved, before, write, ports).catch((again: unknown) => {

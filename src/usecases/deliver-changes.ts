@@ -9,7 +9,7 @@ import type { Ports } from './ports.ts';
 import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
 import { stuckImages } from './stuck-events.ts';
 
-export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones' | 'tellOfBug'>;
+export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones' | 'tellOfBug' | 'tellOfCommit'>;
 
 /** Images looked up at once; more than a shop changes in a day. */
 const BATCH = 500;

@@ -2,6 +2,7 @@ import type { CalendarService } from '../calendar/calendar-service.ts';
 import type { Clock } from '../clock.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { ZoneRules } from '../domain/zone.ts';
+import type { Failure } from '../failure.ts';
 import type { Worker } from '../store/images.ts';
 import type { Store } from '../store/store.ts';
 
@@ -25,9 +26,17 @@ export interface Ports {
   readonly interruption: AbortSignal;
   /** Told of a bug that was survived, because what was asked for was done before: somebody must hear of it. */
   readonly tellOfBug: (thrown: unknown) => void;
+  /** Told of a change that stands whatever happens next, before anything else is done; null: it was taken back. */
+  readonly tellOfCommit: (committed: Committed | null) => void;
   /** The rules between book and calendar; the simulator breaks them on purpose, to see that it would be noticed. */
   readonly protocol: Protocol;
 }
+
+/** What was changed, and is in the book whatever happens next. */
+export type Committed = NonNullable<Extract<Failure, { code: 'database-damaged' }>['committed']>;
+
+/** What whoever runs a use case gives and is told. */
+export type Door = Pick<Ports, 'interruption' | 'tellOfBug' | 'tellOfCommit'>;
 
 /** A wait that is worth a word. */
 export interface Waiting {

@@ -185,6 +185,7 @@ export const LAYERS: readonly Layer[] = [
     ],
     lazily: ['src/files/'],
   },
+  { name: 'the signals', files: /^src\/signals\.ts$/, may: [], types: ['src/cli/world.ts'] },
   {
     name: 'main',
     files: /^src\/main\.ts$/,
@@ -196,6 +197,7 @@ export const LAYERS: readonly Layer[] = [
       'src/config.ts',
       'src/clock.ts',
       'src/desk.ts',
+      'src/signals.ts',
       'src/small-file.ts',
       ...DOMAIN,
     ],

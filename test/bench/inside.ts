@@ -48,6 +48,7 @@ function openCopy(book: string, copy: string) {
     worker: { id: 'bench', hasEnded: () => false },
     protocol: PROTOCOL,
     interruption: NEVER,
+    tellOfCommit: () => undefined,
     tellOfBug: (thrown) => {
       throw thrown;
     },

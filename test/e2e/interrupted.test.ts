@@ -31,7 +31,8 @@ interface Counter {
     line: string,
     during: Pattern,
     signal?: NodeJS.Signals,
-    again?: boolean,
+    /** More of them, until the process has ended. */
+    hail?: NodeJS.Signals,
   ) => Promise<Ended>;
   /** The command gets the signal once it has said these words. */
   readonly waiting: (line: string, words: string) => Promise<Ended>;
@@ -75,13 +76,17 @@ async function counter(...given: readonly string[]): Promise<Counter> {
   return {
     google,
     bay,
-    interrupted: async (line, { method, path }, signal = 'SIGINT') => {
+    interrupted: async (line, { method, path }, signal = 'SIGINT', hail) => {
       const child = start(line);
+      const hailing = () => {
+        if (hail !== undefined && child.kill(hail)) setImmediate(hailing);
+      };
       google.faults.add({
         when: (request) => {
           if ((method ?? request.method) !== request.method || path?.test(request.path) === false)
             return false;
           child.kill(signal);
+          hailing();
           return true;
         },
         fault: 'half-open',
@@ -117,6 +122,23 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     });
     expect(await bay('sync')).toMatchObject({ exitCode: 0 });
     expect(live()).toEqual(['2026-11-23T09:00']);
+  },
+);
+
+test.each([
+  ['SIGINT', 'SIGINT'],
+  ['SIGHUP', 'SIGTERM'],
+] as const)(
+  'more signals after the first, as %s and %s of a closing terminal, take no word away',
+  async (...signals) => {
+    const { interrupted, bay } = await counter();
+    expect(await interrupted(BOOK, INSERT, ...signals)).toMatchObject({
+      exitCode: 0,
+      killedBy: null,
+      stdout: expect.stringContaining('#1'),
+      stderr: expect.stringContaining('next: bay sync'),
+    });
+    expect((await bay('today')).stdout).toContain('#1');
   },
 );
 

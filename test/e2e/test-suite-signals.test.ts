@@ -8,7 +8,10 @@ import { scratchFolder } from '../support/scratch.ts';
 
 const PROGRAM = ['--import', 'tsx', resolve('scripts/dev.ts')];
 
-/** A process of the real program, which gets the signal as often as it is said while its event is being changed. */
+/**
+ * A process of the real program, which gets the signal while its event is being changed; where that is never answered, from
+ * somebody who does not leave off.
+ */
 async function signalled(signal: NodeJS.Signals, change: 'answered' | 'never answered') {
   const google = await startFakeGoogle({ accounts: [SHOP] });
   onTestFinished(() => google.close());
@@ -21,18 +24,20 @@ async function signalled(signal: NodeJS.Signals, change: 'answered' | 'never ans
   let stderr = '';
   child.stderr.on('data', (part) => {
     stderr += String(part);
-    if (change === 'never answered' && stderr.includes('Interrupted: ')) child.kill(signal);
   });
   child.stdout.resume();
+  let impatient: NodeJS.Timeout | undefined;
   google.faults.add({
     when: ({ method }) => {
       if (method !== 'PATCH') return false;
       child.kill(signal);
+      if (change === 'never answered') impatient = setInterval(() => child.kill(signal), 100);
       return change === 'never answered';
     },
     fault: 'half-open',
   });
   const [exitCode, killedBy] = (await once(child, 'close')) as [number | null, string | null];
+  clearInterval(impatient);
   return { exitCode, killedBy, stderr, left: [...google.model.liveEvents(SHOP)].length };
 }
 
@@ -50,6 +55,12 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-test('a second Ctrl-C ends the process at once', async () => {
-  expect(await signalled('SIGINT', 'never answered')).toMatchObject({ exitCode: null, killedBy: 'SIGINT' });
+test('whoever does not leave off pressing Ctrl-C ends the process at once, and is told what removes the rest', async () => {
+  expect(await signalled('SIGINT', 'never answered')).toMatchObject({
+    exitCode: 130,
+    killedBy: null,
+    stderr: expect.stringMatching(
+      /✗ Interrupted, and ended at once\. What this run has made is removed by the next: bay test-suite\n$/,
+    ),
+  });
 });

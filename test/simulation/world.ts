@@ -98,6 +98,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       worker: { id: process.name, hasEnded },
       protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
       interruption: NEVER,
+      tellOfCommit: () => undefined,
       tellOfBug: (thrown) => void ledger.thrown.push(`survived ${String(thrown)}`),
     };
   };

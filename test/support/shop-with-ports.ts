@@ -73,6 +73,7 @@ export async function aShop({
     worker: { id: 'this', hasEnded: () => false },
     protocol: PROTOCOL,
     interruption,
+    tellOfCommit: () => undefined,
     tellOfBug: (thrown) => void bugs.push(thrown),
   };
   return { store, ports, bugs, waits, localEvents };

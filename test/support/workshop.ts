@@ -40,8 +40,8 @@ export interface RunSetup {
   readonly editor?: (text: string) => string;
   /** What happens when bay opens the browser; nothing can be opened when left out. */
   readonly browse?: (url: string) => Promise<void>;
-  /** Is given what interrupts bay, when bay begins to listen; nobody does when left out. */
-  readonly onInterruption?: (interrupt: () => void) => void;
+  /** Is given what interrupts bay, and what asks for its last word, when bay begins to listen; nobody does when left out. */
+  readonly onInterruption?: (interrupt: () => void, insist: (signalCode: number) => number) => void;
 }
 
 export interface Ran {
@@ -125,15 +125,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       },
       desk: async () => deskIn(folder, stdin, editor),
       prompter: async () => prompter,
-      onInterruption: (heard) => {
-        let listening = true;
-        setup.onInterruption?.(() => {
-          if (listening) heard();
-        });
-        return () => {
-          listening = false;
-        };
-      },
+      onInterruption: ({ heard, lastWord }) => setup.onInterruption?.(heard, lastWord),
       browse: setup.browse ?? (async () => Promise.reject(new Error('no browser'))),
     };
     const exitCode = await run(argv, world);

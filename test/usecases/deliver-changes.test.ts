@@ -60,6 +60,7 @@ async function owing(count: number, answers: Answers) {
     worker: { id: 'this', hasEnded: () => false },
     protocol: PROTOCOL,
     interruption: NEVER,
+    tellOfCommit: () => undefined,
     tellOfBug: (thrown: unknown) => {
       throw thrown;
     },

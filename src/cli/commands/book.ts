@@ -31,7 +31,6 @@ export const fillBook: Fill = (command, app) => {
     const request = await bookRequest(await withWords(typed, words, app), app);
     const ports = await app.ports();
     const time = await app.time();
-    app.endWhenInterrupted();
     const booked = await atTimeMeant(request.at, app, (at) =>
       besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, write, ports)),
     );

@@ -28,7 +28,6 @@ export const fillCancel: Fill = (command, app) =>
       const write = await writeOf(app, command);
       const ports = await app.ports();
       const time = await app.time();
-      app.endWhenInterrupted();
       const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, ports);
       app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), time, cancelled.receipt));
       if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);

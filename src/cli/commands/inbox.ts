@@ -56,7 +56,6 @@ function addResolve(inbox: Command, app: App): void {
     if (options.reason !== undefined && resolution !== 'cancel') throw unfit('--reason goes with --cancel');
     const write = await writeOf(app, command);
     const time = await app.time();
-    app.endWhenInterrupted();
     const resolved = await resolveInboxItem({ itemId, resolution, reason }, write, ports);
     app.show(resolvedView(resolved.value, outcomeOf(resolved, write), time));
     const { appointment } = resolved.value;

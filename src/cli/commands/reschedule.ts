@@ -46,7 +46,6 @@ export const fillReschedule: Fill = (command, app) => {
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
       const time = await app.time();
-      app.endWhenInterrupted();
       const moved = await atTimeMeant(to, app, (at) =>
         rescheduleAppointment({ ...asked, to: at }, write, ports),
       );

@@ -9,7 +9,6 @@ export const fillSync: Fill = (command, app) =>
   writing(command).action(async () => {
     const ports = await app.ports();
     const write = await writeOf(app, command);
-    app.endWhenInterrupted();
     const earlier = await ports.store.earlierResult<SyncReport>(write.key);
     const report =
       earlier ?? (write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports));

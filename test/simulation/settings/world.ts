@@ -135,6 +135,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     random: world.random,
     tell: () => undefined,
     interruption: NEVER,
+    tellOfCommit: () => undefined,
     tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: process.name, hasEnded: world.hasEnded },

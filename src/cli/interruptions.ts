@@ -1,0 +1,62 @@
+import type { App, Interruption } from '../app.ts';
+import { AppError } from '../failure.ts';
+import type { World } from './world.ts';
+
+/** Who is told of an interruption, and what ends with it. */
+export interface Interruptions
+  extends Pick<App, 'endWhenInterrupted' | 'heedInterruption' | 'unlessInterrupted'> {
+  /** Aborted by the first one, unless somebody heeds it. */
+  readonly signal: AbortSignal;
+}
+
+/** Somebody has work to put in order first. */
+interface Heeding {
+  readonly control: AbortController;
+  readonly left: string;
+}
+
+/**
+ * `lastWord`: says at once what is so, before the process ends as somebody insists, and gives the exit code for it; `left`: what
+ * somebody who heeded the interruption has not put in order.
+ */
+export function interruptionsIn(
+  { onInterruption }: Pick<World, 'onInterruption'>,
+  lastWord: (signalCode: number, left: string | null) => number,
+): Interruptions {
+  const control = new AbortController();
+  const { signal } = control;
+  let heeding: Heeding | null = null;
+  let listening = false;
+  const listen = () => {
+    if (listening) return;
+    listening = true;
+    onInterruption({
+      heard: () => (heeding?.control ?? control).abort(),
+      lastWord: (signalCode) => lastWord(signalCode, heeding?.left ?? null),
+    });
+  };
+  return {
+    signal,
+    endWhenInterrupted: listen,
+    heedInterruption: (left): Interruption => {
+      const heeded = { control: new AbortController(), left };
+      heeding = heeded;
+      if (signal.aborted) heeded.control.abort();
+      listen();
+      return {
+        signal: heeded.control.signal,
+        release: () => {
+          heeding = null;
+        },
+      };
+    },
+    unlessInterrupted: async (work, undone) => {
+      const ended = () => new AppError({ code: 'interrupted', ...(undone === undefined ? {} : { undone }) });
+      if (signal.aborted) throw ended();
+      const broken = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(ended()));
+      });
+      return Promise.race([work, broken]);
+    },
+  };
+}
