@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { unwrapped } from './env-text.ts';
 import { badSetting, type Environment, quotedValue } from './environment.ts';
 import { AppError } from './failure.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type SignInSettings,
 } from './google-settings.ts';
 import { type KeptClient, keptClient } from './kept-client.ts';
-import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
+import { absolute, readLayers, type SettingsMachine, withoutWrapping } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
 export type { Environment } from './environment.ts';
@@ -71,7 +72,8 @@ const BOOK = 'bay.db';
  * The settings in force: command line, then environment, then the data folder's `.env`. What the working folder's `.env`
  * may say stands apart (docs/decisions/0010). Throws `bad-configuration`; a file that cannot be read is a notice.
  */
-export function readSettings(choices: Choices, environment: Environment, machine: Machine): Settings {
+export function readSettings(choices: Choices, given: Environment, machine: Machine): Settings {
+  const environment = withoutWrapping(given);
   const { dataFolder, trusted, nearby: nearbyFile, files, notices } = readLayers(environment, machine);
   const shop = choices.shop ?? (trusted['BAY_SHOP'] || DEFAULT_SHOP);
   if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
@@ -136,12 +138,11 @@ function isShopName(text: string): boolean {
 
 function databaseFile(chosen: string | undefined, shopFolder: string, machine: Machine): string {
   if (chosen === undefined || chosen === '') return join(shopFolder, BOOK);
-  if (!/^postgres(ql)?:/.test(chosen)) return absolute(chosen, machine);
-  throw badSetting(
-    'BAY_DB',
-    'bay keeps its book in an SQLite file and cannot use Postgres yet',
-    'Name a file.',
-  );
+  const isPostgres = /^postgres(ql)?:/.test(chosen);
+  // A drive of Windows is one letter.
+  if (!isPostgres && !/^[a-z][a-z\d+.-]+:\//i.test(chosen)) return absolute(chosen, 'BAY_DB', machine);
+  const what = isPostgres ? 'cannot use Postgres yet' : 'takes no address for it';
+  throw badSetting('BAY_DB', `bay keeps its book in an SQLite file and ${what}`, 'Name a file.');
 }
 
 /** Throws `bad-configuration`. */
@@ -176,8 +177,8 @@ export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'
 
 /** The moment of `BAY_NOW`, which fixes the clock for demos and tests; null without it. Throws `bad-configuration`. */
 export function fixedNow(environment: Environment): number | null {
-  const text = environment['BAY_NOW'];
-  if (text === undefined || text === '') return null;
+  const text = unwrapped(environment['BAY_NOW'] ?? '');
+  if (text === '') return null;
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)
     ? Date.parse(text)
     : Number.NaN;

@@ -71,24 +71,46 @@ export function googleSettings(
   signIns: SignInSettings,
   keptClientId: string | null,
 ): GoogleSettings | null {
-  const clientId = trusted['GOOGLE_CLIENT_ID'] || keptClientId;
+  const ownId = ofOnePiece('GOOGLE_CLIENT_ID', trusted);
+  const clientId = ownId ?? keptClientId;
   if (clientId === null) return null;
   return {
     ...signIns,
     clientId,
-    clientSecret: trusted['GOOGLE_CLIENT_SECRET'] || null,
+    clientSecret: ofOnePiece('GOOGLE_CLIENT_SECRET', trusted),
     spareSecret: null,
-    clientFrom: trusted['GOOGLE_CLIENT_ID'] ? 'trusted' : 'kept',
+    clientFrom: ownId === null ? 'kept' : 'trusted',
     calendarId: trusted['GOOGLE_CALENDAR_ID'] || null,
   };
+}
+
+/** What Google gives to be copied: with a blank, a quotation mark or anything else beside it, it is no client of anybody's. */
+const ONE_PIECE = /^[\w.~+/=:@-]+$/;
+
+/**
+ * Null where it is not set. `file` is where it stands, null for the environment or the data folder's. Throws `bad-configuration`:
+ * else the browser would open, and nobody would come back from it.
+ */
+function ofOnePiece(
+  setting: 'GOOGLE_CLIENT_ID' | 'GOOGLE_CLIENT_SECRET',
+  variables: Environment,
+  file: string | null = null,
+): string | null {
+  const value = variables[setting] || null;
+  if (value === null || ONE_PIECE.test(value)) return value;
+  const stray = /[^\w.~+/=:@-]/u.exec(value)?.[0] ?? '';
+  const what = /\s/.test(stray) ? 'a blank' : stray;
+  const where = file === null ? 'it' : `what ${file} sets`;
+  const problem = `${where} has ${what} in it, and Google gives none with that`;
+  throw badSetting(setting, problem, 'Copy it again, without quotation marks and blanks.');
 }
 
 /** Null where the file says nothing of Google. */
 export function readNearbyGoogle(file: string, variables: Environment): NearbyGoogle | null {
   const nearby = {
     file,
-    clientId: variables['GOOGLE_CLIENT_ID'] || null,
-    clientSecret: variables['GOOGLE_CLIENT_SECRET'] || null,
+    clientId: ofOnePiece('GOOGLE_CLIENT_ID', variables, file),
+    clientSecret: ofOnePiece('GOOGLE_CLIENT_SECRET', variables, file),
     calendarId: variables['GOOGLE_CALENDAR_ID'] || null,
     tokens: tokensOf(variables),
   };

@@ -1,6 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { parseEnv } from 'node:util';
 import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
@@ -35,7 +34,6 @@ export async function main(): Promise<void> {
       readFile: readSmallFile,
       isThere,
       namesIn,
-      parseEnv,
     },
     desk: async () =>
       (await import('./desk.ts')).deskOf(process.env, {

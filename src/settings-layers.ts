@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import type { Environment, FoundFile } from './environment.ts';
+import { readEnvText, unwrapped } from './env-text.ts';
+import { badSetting, type Environment, type FoundFile, quotedValue } from './environment.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
 /** Where the program runs, as far as settings are concerned. */
@@ -12,7 +13,6 @@ export interface SettingsMachine {
   readonly isThere: (path: string) => boolean;
   /** The names in a folder; none where it is not there or cannot be read. */
   readonly namesIn: (folder: string) => readonly string[];
-  readonly parseEnv: (text: string) => Environment;
 }
 
 /** Variables by how far they are trusted. */
@@ -30,7 +30,7 @@ export interface Layers {
 /** What decides where data and secrets go: never from a file that may have come with somebody's folder. */
 const ONLY_TRUSTED = /^(?:BAY_\w+|GOOGLE_(?:API|OAUTH)_ROOT)$/;
 
-/** Reads both `.env` files. Never throws. */
+/** Reads both `.env` files; `environment` is without wrapping already. Throws `bad-configuration` for a data folder that cannot be meant. */
 export function readLayers(environment: Environment, machine: SettingsMachine): Layers {
   const { workingFolder } = machine;
   const dataFolder = dataFolderOf(environment, machine);
@@ -43,20 +43,14 @@ export function readLayers(environment: Environment, machine: SettingsMachine): 
 
   if (atHome !== null) {
     const moved = atHome.variables['BAY_HOME'] ?? '';
-    const names = moved === '' || absolute(moved, machine) === dataFolder ? [] : ['BAY_HOME'];
-    notices.push(...ignored(atHome.file, names, null));
+    const agrees = moved === '' || isPath(moved, dataFolder, machine);
+    notices.push(...ignored(atHome.file, agrees ? [] : ['BAY_HOME'], null));
   }
   if (nearby !== null) {
     const given = Object.entries(nearby.variables).filter(
       ([name, value]) => ONLY_TRUSTED.test(name) && (value ?? '') !== '' && trusted[name] !== value,
     );
-    notices.push(
-      ...ignored(
-        nearby.file,
-        given.map(([name]) => name),
-        join(dataFolder, '.env'),
-      ),
-    );
+    notices.push(...ignored(nearby.file, given.map(([name]) => name).sort(), join(dataFolder, '.env')));
   }
   return {
     dataFolder,
@@ -67,13 +61,32 @@ export function readLayers(environment: Environment, machine: SettingsMachine): 
   };
 }
 
-/** A path as somebody wrote it into the settings: `~` is the home folder, and what is relative is meant from here. */
+/** How people name the home folder where no shell puts its path in place of that. */
+const HOME = /^(?:~|\$HOME|\$\{HOME\}|\$env:USERPROFILE|%USERPROFILE%)(?=$|[\\/])/i;
+
+/**
+ * A path as somebody wrote it into the settings: `~` is the home folder, and what is relative is meant from here. What only a
+ * shell could replace would be a folder of that name, wherever bay is run. Throws `bad-configuration`.
+ */
 export function absolute(
   path: string,
+  setting: string,
   { homeFolder, workingFolder }: Pick<SettingsMachine, 'homeFolder' | 'workingFolder'>,
 ): string {
-  if (path === '~' || path.startsWith('~/')) return join(homeFolder, path.slice(1));
-  return resolve(workingFolder, path);
+  const home = HOME.exec(path)?.[0];
+  if (home !== undefined) return join(homeFolder, path.slice(home.length).replaceAll('\\', '/'));
+  const unknown = /^~[^\\/]*|\$(?:[A-Z_][A-Z\d_]+|\{\w+\})|%[A-Za-z_]\w*%/.exec(path)?.[0];
+  if (unknown === undefined) return resolve(workingFolder, path);
+  const problem = `in ${quotedValue(path)} nobody puts anything in place of ${unknown}`;
+  throw badSetting(setting, problem, 'Write the path out; ~ alone is your home folder.');
+}
+
+function isPath(written: string, path: string, machine: SettingsMachine): boolean {
+  try {
+    return absolute(written, 'BAY_HOME', machine) === path;
+  } catch {
+    return false;
+  }
 }
 
 function ignored(file: string, names: readonly string[], instead: string | null): SettingsNotice[] {
@@ -88,12 +101,17 @@ interface EnvFile {
 
 function readEnvFile(
   file: string,
-  { readFile, parseEnv }: SettingsMachine,
+  { readFile }: Pick<SettingsMachine, 'readFile'>,
   notices: SettingsNotice[],
 ): EnvFile | null {
   const found = readFile(file);
   if (found.kind === 'none') return null;
-  if (found.kind === 'text') return { file, variables: parseEnv(found.text), identity: found.identity };
+  if (found.kind === 'text') {
+    const { settings, strangeLines } = readEnvText(found.text);
+    if (strangeLines.length > 0) notices.push({ kind: 'lines-ignored', file, lines: strangeLines });
+    const variables = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
+    return { file, variables: withoutWrapping(variables), identity: found.identity };
+  }
   notices.push({ kind: 'file-ignored', file, reason: found.reason, why: found.why });
   return null;
 }
@@ -101,12 +119,30 @@ function readEnvFile(
 /** The user's data folder: `BAY_HOME`, else XDG on Linux and the platform's own place elsewhere. */
 function dataFolderOf(environment: Environment, machine: SettingsMachine): string {
   const { platform, homeFolder } = machine;
-  const moved = environment['BAY_HOME'] ?? '';
-  if (moved !== '') return absolute(moved, machine);
+  const folderIn = (name: string) => {
+    const path = environment[name] ?? '';
+    return path === '' ? null : absolute(path, name, machine);
+  };
+  const moved = folderIn('BAY_HOME');
+  if (moved !== null) return moved;
   if (platform === 'darwin') return join(homeFolder, 'Library', 'Application Support', 'bay');
   if (platform === 'win32')
-    return join(environment['LOCALAPPDATA'] || join(homeFolder, 'AppData', 'Local'), 'bay');
-  return join(environment['XDG_DATA_HOME'] || join(homeFolder, '.local', 'share'), 'bay');
+    return join(folderIn('LOCALAPPDATA') ?? join(homeFolder, 'AppData', 'Local'), 'bay');
+  return join(folderIn('XDG_DATA_HOME') ?? join(homeFolder, '.local', 'share'), 'bay');
+}
+
+/** Settings that no blank or quotation mark can begin or end. A passphrase can. */
+const BARE =
+  /^(?:BAY_(?!TOKEN_PASSPHRASE$)\w+|GOOGLE_\w+|(?:CALENDAR_)?TIMEZONE|XDG_DATA_HOME|LOCALAPPDATA)$/;
+
+/** The environment with what `unwrapped` takes off its settings. */
+export function withoutWrapping(environment: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      value !== undefined && BARE.test(name) ? unwrapped(value) : value,
+    ]),
+  );
 }
 
 function defined(environment: Environment): Environment {

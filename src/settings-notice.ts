@@ -14,4 +14,6 @@ export type SettingsNotice =
       readonly file: string;
       readonly reason: UnusableFile;
       readonly why: string;
-    };
+    }
+  /** Lines, by number from 1, that set nothing: left out, and all others count. */
+  | { readonly kind: 'lines-ignored'; readonly file: string; readonly lines: readonly number[] };

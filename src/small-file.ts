@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import {
   closeSync,
   constants,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { MOST_FILE_BYTES } from './domain/text-limits.ts';
 import type { FoundFile, UnusableFile } from './environment.ts';
+import { decodedText } from './text-encoding.ts';
 
 const MOST_BYTES = MOST_FILE_BYTES['settings file'];
 
@@ -60,10 +62,15 @@ function contentOf(file: string): FoundFile {
     if (kind !== null) return unusable(kind);
     const bytes = firstBytes(fd);
     if (bytes.length > MOST_BYTES) return unusable('too-long');
-    return { kind: 'text', text: bytes.toString('utf8'), identity: `${stats.dev}:${stats.ino}` };
+    return { kind: 'text', text: textOf(bytes), identity: `${stats.dev}:${stats.ino}` };
   } finally {
     closeSync(fd);
   }
+}
+
+/** Nearly always plain ASCII, which needs no decoder. */
+function textOf(bytes: Buffer): string {
+  return isAscii(bytes) && !bytes.includes(0) ? bytes.toString('latin1') : decodedText(bytes).text;
 }
 
 /** One more than is taken, where there are as many; counted here, because a file may grow, or lie about its size. */

@@ -27,6 +27,12 @@ const WORDS: Worded = {
     const named = listed([...names.slice(0, MOST_NAMES), ...more], 'and');
     return clean`${file} sets ${named}, which counts from ${where}: it is ignored.`;
   },
+  'lines-ignored': ({ file, lines }) => {
+    const more = lines.length > MOST_NAMES ? [`${lines.length - MOST_NAMES} more`] : [];
+    const named = listed([...lines.slice(0, MOST_NAMES).map(String), ...more], 'and');
+    const which = lines.length === 1 ? `line ${named} is` : `lines ${named} are`;
+    return clean`${file}: ${which} left out: a line is NAME=value, and quotes are closed where it ends.`;
+  },
   'file-ignored': ({ file, reason, why }) => {
     const words = why === '' ? REASONS[reason] : `${REASONS[reason]} (${why})`;
     return clean`${file} is ignored: ${words}.`;

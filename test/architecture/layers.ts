@@ -89,7 +89,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'a small file',
     files: /^src\/small-file\.ts$/,
-    may: ['src/domain/'],
+    may: ['src/domain/', 'src/text-encoding.ts'],
     types: ['src/environment.ts'],
   },
   { name: 'the worker', files: /^src\/worker\.ts$/, may: [], types: ['src/store/images.ts'] },
@@ -98,7 +98,8 @@ export const LAYERS: readonly Layer[] = [
     files: /^src\/input\//,
     may: ['src/input/', ...DOMAIN],
   },
-  { name: 'a reader of files', files: /^src\/files\//, may: ['src/files/', ...DOMAIN] },
+  { name: 'the reader of .env', files: /^src\/env-text\.ts$/, may: [] },
+  { name: 'a reader of files', files: /^src\/files\//, may: ['src/files/', 'src/env-text.ts', ...DOMAIN] },
   { name: 'the zone database', files: /^src\/zone-database\.ts$/, may: DOMAIN },
   {
     name: 'the zones',
@@ -117,6 +118,7 @@ export const LAYERS: readonly Layer[] = [
       'src/settings-layers.ts',
       'src/settings-notice.ts',
       'src/environment.ts',
+      'src/env-text.ts',
       ...DOMAIN,
     ],
     types: ['src/app.ts'],

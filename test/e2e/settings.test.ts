@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 
 test('the book is made on first use, in BAY_HOME, with a ready shop', async () => {
@@ -105,4 +105,57 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 10, stdout: '' });
   expect(stderr).toContain(says);
   expect(stderr).not.toContain('secret');
+});
+
+function utf16(text: string, swapped: boolean): Buffer {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return swapped ? bytes.swap16() : bytes;
+}
+
+describe('a .env as people’s editors write it says the zone all the same', () => {
+  test.each([
+    { what: 'with a line of blanks', bytes: 'BAY_SHOP=default\n   \nCALENDAR_TIMEZONE=America/Chicago\n' },
+    { what: 'with a byte order mark', bytes: '\ufeffCALENDAR_TIMEZONE=America/Chicago\n' },
+    { what: 'in UTF-16', bytes: utf16('A=1\r\nCALENDAR_TIMEZONE=America/Chicago\r\n', false) },
+    {
+      what: 'in UTF-16 of the other order',
+      bytes: utf16('A=1\nCALENDAR_TIMEZONE="America/Chicago"\n', true),
+    },
+    {
+      what: 'in Windows’ alphabet',
+      bytes: Buffer.from('# Caf\xe9\nCALENDAR_TIMEZONE=America/Chicago\n', 'latin1'),
+    },
+  ])('$what', async ({ bytes }) => {
+    const { data, folder } = workshop({ environment: { CALENDAR_TIMEZONE: undefined }, ownZone: 'UTC' });
+    writeFileSync(join(folder, '.env'), bytes);
+    expect(await data('shop export')).toMatchObject({ timezone: 'America/Chicago' });
+  });
+
+  test('and what cannot be understood is said with its line, while all else counts', async () => {
+    const { bay, file, folder } = workshop({ environment: { CALENDAR_TIMEZONE: undefined } });
+    file('.env', 'TIMEZONE Europe/Rome\n# zone\nA="b\nCALENDAR_TIMEZONE=America/Chicago\n');
+    const { stdout, stderr } = await bay('shop export --json');
+    expect(JSON.parse(stdout).data.timezone).toBe('America/Chicago');
+    expect(stderr).toContain(
+      `! ${folder}/.env: lines 1 and 3 are left out: a line is NAME=value, and quotes are closed where it ends.\n`,
+    );
+  });
+});
+
+test('~ in a setting is the home folder, from whatever folder bay is run', async () => {
+  const { bay, folder } = workshop({ environment: { BAY_DB: '~/garage/shop.db' } });
+  expect((await bay('shop export')).exitCode).toBe(0);
+  expect(existsSync(join(folder, 'person/garage/shop.db'))).toBe(true);
+  expect(existsSync(join(folder, '~'))).toBe(false);
+});
+
+test('a client id with something beside it is said at once, before the browser opens', async () => {
+  const { bay } = workshop({ environment: { GOOGLE_CLIENT_ID: '"id.apps.googleusercontent.com' } });
+  expect(await bay('auth')).toEqual({
+    exitCode: 10,
+    stdout: '',
+    stderr:
+      '✗ GOOGLE_CLIENT_ID: it has " in it, and Google gives none with that.\n' +
+      '  Copy it again, without quotation marks and blanks.\n',
+  });
 });

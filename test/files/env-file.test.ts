@@ -1,6 +1,7 @@
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readEnvText } from '../../src/env-text.ts';
 import { withVariable } from '../../src/files/env-file.ts';
 
 test.each([
@@ -13,6 +14,9 @@ test.each([
   { name: 'a comment about it', before: '# T=old\n', after: '# T=old\nT=new\n' },
   { name: 'a longer name', before: 'T_MARIA=x\nMY_T=y\n', after: 'T_MARIA=x\nMY_T=y\nT=new\n' },
   { name: 'two of it', before: 'T=1\nT=2\n', after: 'T=new\nT=new\n' },
+  { name: 'a byte order mark', before: '\ufeffT=old\nB=2', after: '\ufeffT=new\nB=2' },
+  { name: 'the line ends of an old Macintosh', before: 'T=old\rB=2\r', after: 'T=new\rB=2\r' },
+  { name: 'a quote that is never closed', before: 'T="old\nB=2\n', after: 'T="old\nB=2\nT=new\n' },
 ])('$name', ({ before, after }) => {
   expect(withVariable(before, 'T', 'new')).toBe(after);
 });
@@ -20,7 +24,9 @@ test.each([
 test.each(['a b', "it's", 'a#b', 'a"b', 'a`b', `a'"b`, '#', '$HOME', 'a\\nb'])(
   '%s is read as it was written',
   (value) => {
-    expect(parseEnv(withVariable('A=1\n', 'T', value))).toEqual({ A: '1', T: value });
+    const text = withVariable('A=1\n', 'T', value);
+    expect(parseEnv(text)).toEqual({ A: '1', T: value });
+    expect(readEnvText(text).settings.map((one) => one.value)).toEqual(['1', value]);
   },
 );
 

@@ -1,4 +1,3 @@
-import { parseEnv } from 'node:util';
 import { accountName } from '../../src/cli/account-name.ts';
 import { email, numbered, oneOf, textOf, wholeNumber } from '../../src/cli/option-parsers.ts';
 import { fixedClock } from '../../src/clock.ts';
@@ -15,6 +14,7 @@ import {
 } from '../../src/domain/text-limits.ts';
 import { phoneDigits } from '../../src/domain/typed-phone.ts';
 import { normalPlate, normalVin, vehicleYear, vinWarning } from '../../src/domain/vehicle-identity.ts';
+import { readEnvText } from '../../src/env-text.ts';
 import { AppError, failureOf } from '../../src/failure.ts';
 import { changeShopFile } from '../../src/files/change-shop-file.ts';
 import { readCustomerList } from '../../src/files/customer-list.ts';
@@ -96,7 +96,7 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
     ),
     typed('path', 'the instant of a clock that stands', (text) => fixedNow({ BAY_NOW: text })),
     brought('shop file', (text) => readShopFile(text, { file: 'shop.yaml', isZone })),
-    brought('settings file', (text) => [parseEnv(text), withVariable(text, 'GOOGLE_REFRESH_TOKEN', 'x')]),
+    brought('settings file', (text) => [readEnvText(text), withVariable(text, 'GOOGLE_REFRESH_TOKEN', 'x')]),
     {
       ...brought('calendar file', (text) =>
         readIcsFile(text, { file: 'busy.ics', zone: shop.zone, zoneRules, expand }),

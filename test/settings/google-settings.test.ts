@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { trustedGoogle } from '../support/google-settings.ts';
+import { settingsIn } from './settings-bench.ts';
 
 const PLACES = { signInFolder: '/data/default/sign-ins', secretFiles: [] };
 const read = (all: Readonly<Record<string, string>>) => trustedGoogle(all, PLACES);
@@ -21,6 +22,31 @@ test('a client id alone goes a long way', () => {
     nearbyTokens: new Map(),
     passphrase: null,
     ...PLACES,
+  });
+});
+
+describe('the client’s id and secret', () => {
+  test.each([
+    '"id.apps.googleusercontent.com"',
+    "'id.apps.googleusercontent.com'",
+    ' id.apps.googleusercontent.com\n',
+  ])('are taken out of quotes and blanks: %j', (id) => {
+    const { google } = settingsIn({ environment: { GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: '"s"' } });
+    expect(google).toMatchObject({ clientId: 'id.apps.googleusercontent.com', clientSecret: 's' });
+  });
+
+  test.each([
+    { GOOGLE_CLIENT_ID: '"id.apps.googleusercontent.com' },
+    { GOOGLE_CLIENT_ID: 'id.apps.googleusercontent.com"' },
+    { GOOGLE_CLIENT_ID: 'id apps' },
+    { GOOGLE_CLIENT_ID: '<id.apps.googleusercontent.com>' },
+    { GOOGLE_CLIENT_ID: 'id,' },
+    { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'a"b' },
+    { GOOGLE_CLIENT_ID: '\u201cid' },
+  ])('are refused where something else stands in them: %o', (environment) => {
+    expect(() => settingsIn({ environment })).toThrow('bad-configuration');
+    const here = Object.entries(environment).map(([name, value]) => `${name}='${value}'`);
+    expect(() => settingsIn({ here: here.join('\n') })).toThrow('bad-configuration');
   });
 });
 

@@ -1,4 +1,3 @@
-import { parseEnv } from 'node:util';
 import { type Choices, type Machine, readSettings, type Settings } from '../../src/config.ts';
 import type { Environment, FoundFile } from '../../src/environment.ts';
 
@@ -47,7 +46,6 @@ export function settingsIn({
       Object.keys(there).flatMap((path) =>
         path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
       ),
-    parseEnv,
     ...machine,
   });
 }

@@ -70,6 +70,13 @@ test('roots count together, and not from the working folder', () => {
   expect(() => settingsIn({ atHome: 'GOOGLE_API_ROOT=http://127.0.0.1:1' })).toThrow('bad-configuration');
 });
 
+test('lines that mean nothing are named, in both files', () => {
+  expect(settingsIn({ here: 'PORT 80\n\nA="', atHome: 'A=1\nwhat' }).notices).toEqual([
+    { kind: 'lines-ignored', file: `${DATA_FOLDER}/.env`, lines: [2] },
+    { kind: 'lines-ignored', file: `${WORKING_FOLDER}/.env`, lines: [1, 3] },
+  ]);
+});
+
 describe('what the working folder may not say is said', () => {
   test('once, by name, with where it would count', () => {
     const here =
@@ -98,11 +105,35 @@ describe('the data folder', () => {
   test.each([
     { environment: { BAY_HOME: '/srv/bay' }, file: '/srv/bay/default/bay.db' },
     { environment: { BAY_HOME: '~/bay' }, file: '/home/ana/bay/default/bay.db' },
+    { environment: { BAY_HOME: '"~/bay"' }, file: '/home/ana/bay/default/bay.db' },
+    { environment: { BAY_HOME: ' /srv/bay ' }, file: '/srv/bay/default/bay.db' },
+    { environment: { BAY_HOME: '~' }, file: '/home/ana/default/bay.db' },
+    { environment: { BAY_HOME: '~\\bay' }, file: '/home/ana/bay/default/bay.db' },
+    { environment: { BAY_HOME: '$HOME/bay' }, file: '/home/ana/bay/default/bay.db' },
+    { environment: { BAY_HOME: '${HOME}/bay' }, file: '/home/ana/bay/default/bay.db' },
+    { environment: { BAY_HOME: '%USERPROFILE%\\bay' }, file: '/home/ana/bay/default/bay.db' },
+    { environment: { BAY_DB: '~/bay/shop.db' }, file: '/home/ana/bay/shop.db' },
+    { environment: { XDG_DATA_HOME: '~/data' }, file: '/home/ana/data/bay/default/bay.db' },
+    { environment: { BAY_DB: '/srv/c$/a~b.db' }, file: '/srv/c$/a~b.db' },
+    { environment: { BAY_DB: './~backup' }, file: `${WORKING_FOLDER}/~backup` },
     { environment: { BAY_HOME: 'bay' }, file: `${WORKING_FOLDER}/bay/default/bay.db` },
     { environment: { BAY_HOME: '' }, file: `${DATA_FOLDER}/default/bay.db` },
     { environment: { XDG_DATA_HOME: '/xdg' }, file: '/xdg/bay/default/bay.db' },
   ])('is where $environment says', ({ environment, file }) => {
     expect(settingsIn({ environment }).databaseFile).toBe(file);
+  });
+
+  test.each([
+    { BAY_DB: '~ana/shop.db' },
+    { BAY_HOME: '~ana' },
+    { BAY_DB: '$SHOP_DATA/shop.db' },
+    { BAY_DB: '/srv/${SHOP}/shop.db' },
+    { BAY_HOME: '%APPDATA%\\bay' },
+    { XDG_DATA_HOME: '$XDG_HOME/data' },
+    { BAY_DB: 'file:///srv/shop.db' },
+    { BAY_DB: 'sqlite:///srv/shop.db' },
+  ])('is no folder of a name that only a shell could replace: %o', (environment) => {
+    expect(() => settingsIn({ environment })).toThrow('bad-configuration');
   });
 
   test.each(['BAY_HOME=/evil', 'XDG_DATA_HOME=/evil', 'LOCALAPPDATA=/evil', 'HOME=/evil'])(

@@ -1,6 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Desk } from '../../src/app.ts';
 import { run } from '../../src/cli/run.ts';
 import type { World } from '../../src/cli/world.ts';
@@ -121,7 +120,6 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
         readFile: readSmallFile,
         isThere,
         namesIn,
-        parseEnv,
       },
       desk: async () => deskIn(folder, stdin, editor),
       prompter: async () => prompter,

@@ -1,0 +1,129 @@
+/** A line of a `.env` that sets a variable. */
+export interface EnvSetting {
+  readonly name: string;
+  readonly value: string;
+  /** Where its name begins in the text, and where its line ends, a comment behind the value included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface EnvText {
+  readonly settings: readonly EnvSetting[];
+  /** The numbers, from 1, of lines that mean nothing: they are left out, and all others count. */
+  readonly strangeLines: readonly number[];
+}
+
+interface Line {
+  readonly text: string;
+  readonly from: number;
+}
+
+/** `export` and `set` are what the same line needs in a shell. `:` with a blank behind it is how some programs write `=`. */
+const SETTING = /^[\s\u200b]*(?:export\s+|set\s+|declare\s+-x\s+)?([A-Za-z_][\w.-]*)\s*(?:=|:(?=\s))/;
+
+/**
+ * What a `.env` sets, as people and their editors write it: with a byte order mark, any line ends, blanks of any kind, quotes, also
+ * those of word processors, and comments. A `#` begins a comment behind a blank alone: it is in calendars' ids and in passphrases. Nothing
+ * within quotes means anything else than itself. Linear in the text.
+ */
+export function readEnvText(text: string): EnvText {
+  const lines = linesOf(text);
+  const settings: EnvSetting[] = [];
+  const strangeLines: number[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    if (/^[\s\u200b]*(?:#|$)/.test(line.text)) continue;
+    const begun = SETTING.exec(line.text);
+    const rest = begun === null ? '' : line.text.slice(begun[0].length);
+    const read = begun === null ? null : valueAt(rest, lines, at);
+    if (begun === null || read === null) {
+      strangeLines.push(at + 1);
+      continue;
+    }
+    const name = begun[1] as string;
+    const last = lines[read.lastLine] as Line;
+    const from = line.from + begun[0].lastIndexOf(name);
+    settings.push({ name, value: read.value, from, to: last.from + last.text.length });
+    at = read.lastLine;
+  }
+  return { settings, strangeLines };
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  for (const line of text.split(/(\r\n|\n|\r)/)) {
+    // Texts and ends of lines take turns.
+    if (!/^[\r\n]/.test(line)) lines.push({ text: line, from });
+    from += line.length;
+  }
+  return lines;
+}
+
+interface ReadValue {
+  readonly value: string;
+  readonly lastLine: number;
+}
+
+/** The quotes that can end what begins with one. */
+const CLOSING: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '\u201c': '\u201d"',
+  '\u201d': '\u201d',
+  '\u201e': '\u201c\u201d',
+  '\u2018': "\u2019'",
+  '\u2019': '\u2019',
+  '\u201a': '\u2018\u2019',
+};
+
+/** Null where nobody can say which value is meant. */
+function valueAt(rest: string, lines: readonly Line[], at: number): ReadValue | null {
+  const begun = rest.trimStart();
+  const closing = CLOSING[begun.charAt(0)];
+  if (closing !== undefined) return quotedValue(begun.slice(1), closing, lines, at);
+  const value = (/^\s/.test(rest) && begun.startsWith('#') ? '' : begun.replace(/\s#.*$/, '')).trimEnd();
+  // A quotation mark that closes what none has opened.
+  return /^[^"]+"$/.test(value) ? null : { value, lastLine: at };
+}
+
+/** More lines than a key or certificate has, which other programs keep in such files. */
+const MOST_LINES = 200;
+
+/** A value in quotes may go on over lines, unless one of them sets something itself: then somebody has forgotten to close them. */
+function quotedValue(begun: string, closing: string, lines: readonly Line[], at: number): ReadValue | null {
+  const parts: string[] = [];
+  let part = begun;
+  for (let lastLine = at; lastLine < Math.min(lines.length, at + MOST_LINES); lastLine += 1) {
+    if (lastLine > at) {
+      part = (lines[lastLine] as Line).text;
+      if (setsSomething(part)) return null;
+    }
+    const end = endOf(part, closing);
+    parts.push(end < 0 ? part : part.slice(0, end));
+    if (end < 0) continue;
+    // Behind it may stand what ends a line elsewhere, and a comment.
+    return /^[;,]?\s*(?:#.*)?$/.test(part.slice(end + 1)) ? { value: parts.join('\n'), lastLine } : null;
+  }
+  return null;
+}
+
+function endOf(text: string, closing: string): number {
+  const ends = [...closing].map((quote) => text.indexOf(quote)).filter((end) => end >= 0);
+  return ends.length === 0 ? -1 : Math.min(...ends);
+}
+
+/** In capitals and with a value: no line of a key in base64, which may end with `=`. */
+function setsSomething(text: string): boolean {
+  return /^\s*(?:export\s+)?[A-Z][A-Z\d]*(?:_[A-Z\d]+)*\s*=\s*[^\s=]/.test(text);
+}
+
+/** A value without blanks and one pair of quotes around it, which `docker --env-file` and service managers leave there. */
+export function unwrapped(value: string): string {
+  const trimmed = value.trim();
+  const closing = CLOSING[trimmed.charAt(0)];
+  const isPair = closing !== undefined && trimmed.length > 1 && closing.includes(trimmed.slice(-1));
+  const inside = isPair ? trimmed.slice(1, -1) : trimmed;
+  return isPair && !inside.includes(trimmed.charAt(0)) ? inside.trim() : trimmed;
+}
