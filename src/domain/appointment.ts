@@ -1,4 +1,5 @@
 import type { Instant, Interval } from './interval.ts';
+import type { OthersEvent } from './others-event.ts';
 
 export const APPOINTMENT_STATUSES = ['scheduled', 'arrived', 'completed', 'no_show', 'cancelled'] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
@@ -62,6 +63,8 @@ export interface Appointment extends Interval {
   readonly cancellationReason: CancellationReason | null;
   readonly cancellationNote: string | null;
   readonly overbookReason: string | null;
+  /** Others' events that lay there when the reason was given. */
+  readonly overbookedOver: readonly OthersEvent[];
   readonly image: CalendarImage;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

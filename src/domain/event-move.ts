@@ -3,7 +3,9 @@ import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
 import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
-import { occupanciesBeside, ownStandings, skillsFor } from './own-placement.ts';
+import type { OthersEvent } from './others-event.ts';
+import { unsaid } from './others-over.ts';
+import { type JobTime, occupanciesBeside, ownStandings, skillsFor } from './own-placement.ts';
 import type { Standing } from './placement.ts';
 import type { Shop } from './shop.ts';
 
@@ -31,15 +33,9 @@ export type PutBack =
   /** What others have in that calendar cannot be seen, and unknown is not free. */
   | { readonly why: 'unreadable'; readonly calendar: string };
 
-/** One of our jobs, as it takes the time of a bay or technician. */
-export interface JobTime extends Interval {
-  readonly claimableId: number;
-  readonly appointmentId: number;
-}
-
 /** When others are busy in the calendars of an appointment's bay and technician, asked just now. */
 export interface OthersTime {
-  readonly busy: readonly (Interval & { readonly calendarId: string })[];
+  readonly busy: readonly OthersEvent[];
   /** A calendar that lets nobody see what is in it. */
   readonly unreadable: string | null;
 }
@@ -69,23 +65,28 @@ export interface MoveQuestion {
  * Whether an appointment follows its event: by the rules of the counter, in the bay and with the technician that it has.
  * Only the notice that the shop asks of callers is not asked here: whoever drags it stands in the shop.
  *
- * An overbooked one keeps its reason for the time that it was given for, and any part of it. Everywhere else the reason
- * says nothing: there the appointment is an ordinary one, or may not be.
+ * An overbooked one keeps its reason for the time that it was given for, and any part of it, and beside the events that lay
+ * there then. Everywhere else the reason says nothing: there the appointment is an ordinary one, or may not be.
  */
 export function judgeMove(question: MoveQuestion): MoveVerdict {
   const { appointment, times, shop, now, others } = question;
   const because = untimely(appointment, times, shop, now);
   if (because !== null) return putBack(because);
   if (others === null || 'kind' in others) return { kind: 'ask-first', trouble: others };
-  const refusal = refusedBy(question, others);
-  if (refusal === null) return { kind: 'follows', overbookReason: null };
+  const refusals = refusalsOf(question, others);
+  const [refusal] = refusals;
+  if (refusal === undefined) return { kind: 'follows', overbookReason: null };
   const { overbookReason } = appointment;
-  const isPart = overbookReason !== null && covers(appointment, times);
-  return isPart && OVERBOOKED.has(refusal.why) ? { kind: 'follows', overbookReason } : putBack(refusal);
+  if (overbookReason === null || !covers(appointment, times)) return putBack(refusal.because);
+  const left = refusals.find(({ overruled }) => !overruled);
+  return left === undefined ? { kind: 'follows', overbookReason } : putBack(left.because);
 }
 
-/** What a reason given at the counter overrules. */
-const OVERBOOKED: ReadonlySet<PutBack['why']> = new Set(['taken', 'car-elsewhere', 'unreadable']);
+/** Something that speaks against a time, and whether the reason for overbooking that was given at the counter is about it. */
+interface Refusal {
+  readonly because: PutBack;
+  readonly overruled: boolean;
+}
 
 function putBack(because: PutBack): MoveVerdict {
   return { kind: 'put-back', because };
@@ -108,26 +109,29 @@ function untimely(
   return reason === null ? null : { why: 'closed', name: null, reason };
 }
 
-/** What its bay, its technician or its car says to it: the first that refuses. */
-function refusedBy(
-  { appointment, times, shop, jobs, visits }: MoveQuestion,
-  others: OthersTime,
-): PutBack | null {
+/** What its car, its bay and its technician say to it, in the order in which the counter asks them. */
+function refusalsOf({ appointment, times, shop, jobs, visits }: MoveQuestion, others: OthersTime): Refusal[] {
   const own = ownStandings(appointment, {
     shop,
     slot: times,
     job: { bufferMs: appointment.bufferMs, skills: skillsFor(appointment, shop) },
     occupancies: occupanciesBeside(appointment.id, shop, jobs, others.busy),
   });
-  const retired = own.find(({ standing }) => standing === null);
-  if (retired !== undefined) return { why: 'retired', name: retired.name };
-  for (const { name, standing } of own) {
-    const refusal = standing === null ? null : refusalOf(name, standing);
-    if (refusal !== null) return refusal;
+  const refusals: Refusal[] = [];
+  if (visits.length > 0) {
+    refusals.push({ because: { why: 'car-elsewhere', appointmentIds: visits }, overruled: true });
   }
-  if (visits.length > 0) return { why: 'car-elsewhere', appointmentIds: visits };
-  if (others.unreadable === null) return null;
-  return { why: 'unreadable', calendar: nameOf(others.unreadable, appointment, shop) };
+  for (const { name, standing } of own) {
+    if (standing === null) refusals.push({ because: { why: 'retired', name }, overruled: false });
+    else refusals.push(...refusalsBy(name, standing, appointment));
+  }
+  if (others.unreadable !== null) {
+    refusals.push({
+      because: { why: 'unreadable', calendar: nameOf(others.unreadable, appointment, shop) },
+      overruled: true,
+    });
+  }
+  return refusals;
 }
 
 /** What the shop calls one of an appointment's calendars. */
@@ -137,14 +141,25 @@ function nameOf(calendarId: string, { image }: Appointment, { technicians }: Sho
   return own?.calendar ?? image.calendar;
 }
 
-function refusalOf(name: string, standing: Standing<JobTime, Interval>): PutBack | null {
-  if (standing.kind === 'free') return null;
-  if (standing.kind === 'closed') return { why: 'closed', name, reason: standing.why };
-  if (standing.kind === 'not-qualified') return { why: 'not-qualified', name, skills: standing.skills };
-  return {
+function refusalsBy(
+  name: string,
+  standing: Standing<JobTime, OthersEvent>,
+  appointment: Appointment,
+): Refusal[] {
+  if (standing.kind === 'free') return [];
+  if (standing.kind === 'closed')
+    return [{ because: { why: 'closed', name, reason: standing.why }, overruled: false }];
+  if (standing.kind === 'not-qualified')
+    return [{ because: { why: 'not-qualified', name, skills: standing.skills }, overruled: false }];
+  const { held, foreign } = standing;
+  const taken = (jobs: readonly JobTime[], events: readonly OthersEvent[]): PutBack => ({
     why: 'taken',
     name,
-    appointmentIds: standing.held.map(({ appointmentId }) => appointmentId),
-    events: standing.foreign.map(({ start, end }) => ({ start, end })),
-  };
+    appointmentIds: jobs.map(({ appointmentId }) => appointmentId),
+    events: events.map(({ start, end }) => ({ start, end })),
+  });
+  const isSaid = appointment.overbookReason !== null;
+  const strange = unsaid(foreign, appointment);
+  const all = { because: taken(held, foreign), overruled: isSaid };
+  return isSaid && strange.length > 0 ? [all, { because: taken([], strange), overruled: false }] : [all];
 }

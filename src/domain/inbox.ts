@@ -29,6 +29,8 @@ export const INBOX_KINDS = [
   'both-changed',
   /** Somebody brought back the event of a cancelled appointment; it was removed again. */
   'cancelled-restored',
+  /** Somebody brought back the event of an appointment in a calendar that it has left; it was removed again. */
+  'left-restored',
   /** Somebody who was invited to the appointment has said no. */
   'declined',
   /** Somebody copied our event; the copy is nobody's appointment, and takes time. */
@@ -57,6 +59,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'move-refused': ['done'],
   'both-changed': ['done'],
   'cancelled-restored': ['done'],
+  'left-restored': ['done'],
   declined: ['cancel', 'done'],
   copied: ['done'],
   elsewhere: ['done'],
@@ -94,7 +97,12 @@ export function saysBehind(kind: InboxKind): boolean {
 }
 
 /** Each of these tells of something that somebody has done: the same once more is told once more. */
-const DEEDS: ReadonlySet<InboxKind> = new Set(['move-refused', 'both-changed', 'cancelled-restored']);
+const DEEDS: ReadonlySet<InboxKind> = new Set([
+  'move-refused',
+  'both-changed',
+  'cancelled-restored',
+  'left-restored',
+]);
 
 export function isDeed(kind: InboxKind): boolean {
   return DEEDS.has(kind);

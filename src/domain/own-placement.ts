@@ -4,6 +4,12 @@ import { type PlacementSearch, placementsFor, type Standing } from './placement.
 import type { Shop } from './shop.ts';
 import type { Occupancy } from './timeline.ts';
 
+/** One of our jobs, as it takes the time of a bay or technician. */
+export interface JobTime extends Interval {
+  readonly claimableId: number;
+  readonly appointmentId: number;
+}
+
 /** One of those who have an appointment. */
 export interface OwnStanding<Held extends Interval, Foreign extends Interval> {
   readonly name: string;

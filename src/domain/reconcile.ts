@@ -116,7 +116,7 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
     const image = { ...before, dead: false, burning: true, confirmed: true };
     return {
       ...now(image),
-      notes: before.dead && !before.present ? [note('cancelled-restored', truth, event)] : [],
+      notes: before.dead && !before.present ? [note(restoredAs(truth), truth, event)] : [],
     };
   }
   const image = {
@@ -131,6 +131,11 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
   const solved: InboxKind[] = before.removedRevision === null ? [] : ['event-removed'];
   if (event.declined !== true) return { ...settlement, solved: [...solved, 'declined'] };
   return { ...settlement, solved, notes: [...settlement.notes, note('declined', truth, event)] };
+}
+
+/** What somebody brought back is shown nowhere any more, or elsewhere. */
+function restoredAs({ appointment }: LocalTruth): InboxKind {
+  return appointment.status === 'cancelled' ? 'cancelled-restored' : 'left-restored';
 }
 
 /**

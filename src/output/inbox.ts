@@ -65,6 +65,8 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `${what} was changed here, and moved in the calendar to ${when}. What stands here stands.`,
   'cancelled-restored': ({ what }) =>
     `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
+  'left-restored': ({ what, calendar }) =>
+    `Somebody brought back the event of ${what} in the calendar ${calendar}, where the appointment is not any more. It was removed again.`,
   declined: ({ what }) => `The invitation to ${what} was declined. The appointment stands.`,
   copied: ({ what, when }) =>
     `Somebody copied ${what} in the calendar. The copy, ${when}, is no appointment: it takes the time, and follows nothing.`,

@@ -5,6 +5,8 @@ import type { SeenEvent } from './images.ts';
 /** Somebody else's time in a calendar, as it was known when the calendar was last read. */
 export interface MirroredEvent extends Interval {
   readonly eventId: string;
+  /** The appointment of whose event it is a copy, by its uuid; null for an event of its own. */
+  readonly copyOf: string | null;
 }
 
 /** What is remembered of a calendar between two readings. */
@@ -21,6 +23,9 @@ export interface CalendarState {
   readonly answeredAt: Instant | null;
   /** The days that the mirror covers, and when it was filled; null for never. */
   readonly mirror: (Interval & { readonly at: Instant }) | null;
+  /** How often a reading that was taken in told of something of others', and up to which of them the mirror goes. */
+  readonly othersChanged: number;
+  readonly othersMirrored: number;
   /** What a person has decided about very many events that are gone; null: nothing. */
   readonly onRemovals: OnRemovals | null;
 }
@@ -39,6 +44,8 @@ export interface Reading {
    * Set for a full reading: every event that may be in the calendar and ends after this, and was not seen, gets a hint.
    */
   readonly fullSince: Instant | null;
+  /** It tells of others' events, too: what the mirror has is not the last word any more. */
+  readonly othersChanged: boolean;
   readonly notes: readonly InboxNote[];
   readonly syncToken: string;
 }
@@ -62,7 +69,7 @@ export interface CalendarStateStore {
   /** Calendars in which bay shows an appointment that ends after this, or should. */
   used(after: Instant): Promise<string[]>;
   /** What taking that reading in would find. */
-  preview(reading: Omit<Reading, 'notes' | 'syncToken'>, now: Instant): Promise<ReadingPreview>;
+  preview(reading: Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>, now: Instant): Promise<ReadingPreview>;
   /** Gives the number of hints that were new. */
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
   /** A request was answered (`null`), or was not: the calendar is left alone until `quietUntil` of the result. */
@@ -73,8 +80,17 @@ export interface CalendarStateStore {
   ): Promise<void>;
   /** A change of one event was refused for good, or went through: then none is refused in a row any more. */
   noteRefusal(calendarId: string, refused: boolean): Promise<void>;
-  /** Replaces what is known of others' time in `range`. */
-  mirror(calendarId: string, range: Interval, events: readonly MirroredEvent[], at: Instant): Promise<void>;
+  /**
+   * Replaces what is known of others' time: from now on that in `range`. `upTo`: `othersChanged` as it was before they were
+   * asked for, so that what has been told meanwhile is asked for again.
+   */
+  mirror(
+    calendarId: string,
+    range: Interval,
+    events: readonly MirroredEvent[],
+    at: Instant,
+    upTo: number,
+  ): Promise<void>;
   /** What was known of others' time, and what was brought into the book's own calendar of that name. */
   mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;
   /** Forgets the token, so that the next reading is a full one; with `onRemovals` it is taken in whatever is gone. */

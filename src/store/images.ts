@@ -1,7 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { Action, EventImage, Step } from '../domain/event-image.ts';
-import type { JobTime } from '../domain/event-move.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
+import type { JobTime } from '../domain/own-placement.ts';
 import type { Settlement } from '../domain/reconcile.ts';
 
 /** Which image: of that appointment, in that calendar. */
@@ -80,7 +80,7 @@ export interface ImageStore {
    */
   owed(limit: number): Promise<OwedImage[]>;
   /** Of one appointment; that in its bay's calendar, by which it is confirmed, comes first. */
-  owedOf(appointmentId: number): Promise<ImageKey[]>;
+  owedOf(appointmentId: number): Promise<OwedImage[]>;
   owedCount(): Promise<number>;
   /** The image as it is, or null. */
   get(key: ImageKey): Promise<EventImage | null>;

@@ -1,6 +1,7 @@
 import type { Appointment, AppointmentStatus, CancellationReason } from '../domain/appointment.ts';
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
+import type { OthersEvent } from '../domain/others-event.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
 import type { ZoneRules } from '../domain/zone.ts';
@@ -186,6 +187,8 @@ export interface Placement extends Interval {
   readonly technicianId: number | null;
   /** Why a taken time was taken all the same; such an appointment counts for others and is not held against them. */
   readonly overbookReason: string | null;
+  /** Others' events that lay there when the reason was given; left out: none. */
+  readonly overbookedOver?: readonly OthersEvent[];
   /** The edition of the shop's rules that allowed it: with another in force the store throws `Stale`. */
   readonly shopRevision: number;
   /** The revision of the appointment that is moved; left out, whatever it is. Another one throws `Stale`, too. */

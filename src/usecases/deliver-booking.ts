@@ -225,6 +225,7 @@ async function wentBack(
     bayId: before.bay.id,
     technicianId: before.technician?.id ?? null,
     overbookReason: before.overbookReason,
+    overbookedOver: before.overbookedOver,
     shopRevision: shop.revision,
     appointmentRevision: revision,
     calendarId: before.image.calendarId,

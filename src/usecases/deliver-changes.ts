@@ -1,4 +1,5 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { ImageKey } from '../store/images.ts';
 import { troubleAfterCommit } from './after-commit.ts';
 import { isQuiet } from './ask-calendar.ts';
 import { currentShop } from './current-shop.ts';
@@ -40,12 +41,17 @@ async function deliverOwed(
   if (keys.length === 0) return null;
   const shop = await reconcilingShop(ports);
   let trouble: CalendarTrouble | null = null;
-  for (const key of keys) {
+  const deliver = async (key: ImageKey): Promise<boolean> => {
     const left = withinMs - elapsed();
-    if (left <= 0 || (await isQuiet(key.calendarId, ports))) continue;
-    const found = (await reconcileImage(key, shop, ports, left)).trouble;
-    if (!(await isLeftBehind(key, found, ports))) trouble = found ?? trouble;
-  }
+    if (left <= 0 || (await isQuiet(key.calendarId, ports))) return false;
+    const done = await reconcileImage(key, shop, ports, left);
+    if (!(await isLeftBehind(key, done.trouble, ports))) trouble = done.trouble ?? trouble;
+    return done.adopted !== null;
+  };
+  let followed = false;
+  for (const key of keys) followed = (await deliver(key)) || followed;
+  // Where it has followed somebody's move, a calendar that was served before is owed that, too.
+  if (followed) for (const key of await ports.store.images.owedOf(appointmentId)) await deliver(key);
   return trouble;
 }
 

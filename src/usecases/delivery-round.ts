@@ -75,17 +75,31 @@ export class DeliveryRound {
     this.#elapsed = ports.stopwatch();
   }
 
+  /**
+   * Brings one image up to date. Where its appointment has followed somebody's move, that is owed to the other calendar that
+   * shows it, too, whether its turn has been or not: both are in step afterwards.
+   */
   async deliver(key: OwedImage): Promise<void> {
+    const adopted = await this.#deliverOne(key);
+    if (adopted === null) return;
+    for (const other of await this.#ports.store.images.owedOf(adopted.id)) {
+      if (other.calendarId !== key.calendarId) await this.#deliverOne(other);
+    }
+  }
+
+  /** Gives the appointment where it has followed somebody's move. */
+  async #deliverOne(key: OwedImage): Promise<Appointment | null> {
     const standing = this.#standingOf(key.calendarId);
     const isOver = this.#lostMs >= PATIENCE.deliver || this.#elapsed() >= LONGEST_RUN_MS;
-    if (standing.trouble !== null || standing.lost || isOver) return;
+    if (standing.trouble !== null || standing.lost || isOver) return null;
     const elapsed = this.#ports.stopwatch();
     const done = await reconcileImage(key, this.#shop, this.#ports, PATIENCE.deliver);
     this.#requests += done.requests;
     if (done.adopted !== null) this.#adopted.push(done.adopted);
     if (done.trouble !== null && isOutOfReach(done.trouble)) this.#lostMs += elapsed();
-    if (!(await isLeftBehind(key, done.trouble, this.#ports))) return this.#note(standing, key, done);
-    standing.lost = true;
+    if (await isLeftBehind(key, done.trouble, this.#ports)) standing.lost = true;
+    else await this.#note(standing, key, done);
+    return done.adopted;
   }
 
   /** Those that were denied before others in the same calendar went through: theirs alone, then. */

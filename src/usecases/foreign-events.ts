@@ -1,23 +1,19 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import {
-  appointmentOfEventId,
-  type EventPlace,
-  type ListedEvent,
-  type UnreadableEvent,
-} from '../domain/calendar-event.ts';
+import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../domain/calendar-event.ts';
 import { imageEventId } from '../domain/event-image.ts';
 import type { InboxNote } from '../domain/inbox.ts';
-import { type Instant, type Interval, overlaps, SECOND_MS } from '../domain/interval.ts';
-import { occupanciesBeside, ownStandings } from '../domain/own-placement.ts';
+import { type Instant, overlaps, SECOND_MS } from '../domain/interval.ts';
+import type { OthersEvent } from '../domain/others-event.ts';
+import { calendarsOf, othersOver, unsaid } from '../domain/others-over.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ImageStore } from '../store/images.ts';
-import type { HeldClaim, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 
 /** What others have put into a calendar and takes time. */
-export interface ForeignEvent extends EventPlace, Interval {
+export interface ForeignEvent extends OthersEvent {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -84,16 +80,10 @@ interface SameMoment {
   readonly goesFirst: boolean;
 }
 
-/** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
-export function calendarsOf({ image, technician }: Appointment, { technicians }: Shop): string[] {
-  const own = technicians.find(({ id }) => id === technician?.id)?.calendarId ?? image.calendarId;
-  return own === image.calendarId ? [own] : [image.calendarId, own];
-}
-
 /**
  * Looks, after an appointment's event has been written and before anybody is told, for events of others over it. Who was
- * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it. `since`: what
- * counts as ours being there, for a move the moment of the change.
+ * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it. What somebody
+ * overbooked stays, whoever was first. `since`: what counts as ours being there, for a move the moment of the change.
  */
 export async function verifyPlacement(
   appointment: Appointment,
@@ -131,14 +121,19 @@ export async function verifyPlacement(
     earlier.push(...others.filter(({ createdAt }) => protocol.wasFirst(createdAt, at)));
     before.push(...others.filter(({ updatedAt }) => secondOf(updatedAt) < secondOf(at)));
   }
-  const claims = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
-  const fits = (events: readonly ForeignEvent[]) => hasRoom(appointment, events, claims, shop);
-  if (!fits(earlier)) {
-    const tie = fits(before) ? { goesFirst: earlier.every(({ eventId }) => ownId < eventId) } : null;
-    return { kind: 'lost', event: earlier[0] as ForeignEvent, tie };
+  const jobs = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
+  const over = (events: readonly ForeignEvent[]) => othersOver(appointment, { shop, jobs, events });
+  const [first] = appointment.overbookReason === null ? over(earlier) : [];
+  if (first !== undefined) {
+    const isTie = over(before).length === 0;
+    return {
+      kind: 'lost',
+      event: first,
+      tie: isTie ? { goesFirst: earlier.every(({ eventId }) => ownId < eventId) } : null,
+    };
   }
-  if (!fits(foreign))
-    return { kind: 'contested', notes: foreign.map((event) => conflictNote(appointment, event)), readBack };
+  const notes = unsaid(over(foreign), appointment).map((event) => conflictNote(appointment, event));
+  if (notes.length > 0) return { kind: 'contested', notes, readBack };
   return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };
 }
 
@@ -151,27 +146,9 @@ function isEqual({ start, end, stamp }: ListedEvent, appointment: Appointment): 
   return start === appointment.start && end === appointment.end && stamp?.revision === appointment.revision;
 }
 
-/** True when the appointment has its place beside these events, each in its calendar, and our other claims. */
-export function hasRoom(
-  appointment: Appointment,
-  foreign: readonly ForeignEvent[],
-  claims: readonly HeldClaim[],
-  shop: Shop,
-): boolean {
-  const { id, bufferMs, overbookReason } = appointment;
-  if (overbookReason !== null || foreign.length === 0) return true;
-  const own = ownStandings(appointment, {
-    shop,
-    slot: appointment,
-    job: { bufferMs, skills: [] },
-    occupancies: occupanciesBeside(id, shop, claims, foreign),
-  });
-  return own.every(({ standing }) => standing?.kind !== 'taken' || standing.foreign.length === 0);
-}
-
 export function conflictNote(
   { id }: Pick<Appointment, 'id'>,
-  { calendarId, eventId, start, end }: ForeignEvent,
+  { calendarId, eventId, start, end }: OthersEvent,
 ): InboxNote {
   return {
     kind: 'foreign-conflict',

@@ -1,10 +1,11 @@
 import type { EventAnswer } from '../domain/calendar-answer.ts';
 import type { StoredEvent } from '../domain/calendar-event.ts';
 import type { MoveQuestion, OthersTime } from '../domain/event-move.ts';
+import { calendarsOf } from '../domain/others-over.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { Turn } from '../store/images.ts';
 import { isOutOfReach } from './ask-calendar.ts';
-import { calendarsOf, foreignIn } from './foreign-events.ts';
+import { foreignIn } from './foreign-events.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function othersTime(
     else if (calendarId === key.calendarId) return found;
     else {
       const known = await store.calendars.mirrored(calendarId, event);
-      busy.push(...known.map(({ start, end }) => ({ calendarId, start, end })));
+      busy.push(...known.map((one) => ({ ...one, calendarId })));
     }
   }
   return { busy, unreadable };

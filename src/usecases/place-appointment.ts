@@ -13,6 +13,7 @@ import { type Placement, PlacementRefused, Stale } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
 import { assertNotInterrupted } from './interruption.ts';
 import { type KnownTime, occupanciesDuring } from './occupancies.ts';
+import { othersThere } from './others-there.ts';
 import type { Ports } from './ports.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Wish } from './wish.ts';
@@ -74,17 +75,42 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   };
   const found = placementsFor({ ...search, occupancies });
   const free = preferred(found.free, moving);
-  if (free !== undefined) return placementOf(shop, wish, free, visit === undefined ? null : overbookReason);
   if (overbookReason !== null) {
-    const crowded = preferred(placementsFor({ ...search, occupancies: new Map() }).free, moving);
-    if (crowded !== undefined) return placementOf(shop, wish, crowded, overbookReason);
+    const where = free ?? preferred(placementsFor({ ...search, occupancies: new Map() }).free, moving);
+    if (where !== undefined) return overbooked(where, visit !== undefined, wish, shop, known, ports);
   }
+  if (free !== undefined) return placementOf(shop, wish, free, null);
   const refusal = refusalOf(found, wish, shop);
   // What stands in the way may be no event at all, but that nobody can see whether there is one.
   if (refusal.code === 'slot-taken' && known.unreadable !== null) {
     throw new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
   }
   throw await withNearest(refusal, shop, wish, ports);
+}
+
+/** There, with the reason that was given; where the time is free after all, as any other. `isTaken`: it is not. */
+async function overbooked(
+  where: FreePlacement,
+  isTaken: boolean,
+  wish: Wish,
+  shop: Shop,
+  known: KnownTime,
+  ports: PlacingPorts,
+): Promise<Placement> {
+  const { slot, bufferMs, service, overbookReason, moving } = wish;
+  const overbookedOver = await othersThere(slot, where, known, shop, ports);
+  assertNotInterrupted(ports, moving === null ? 'book' : 'reschedule');
+  const occupancies = new Map(known.occupancies);
+  for (const { id, calendarId } of [...shop.bays, ...shop.technicians]) {
+    const occupancy = occupancies.get(id);
+    const theirs = overbookedOver.filter((event) => event.calendarId === calendarId);
+    if (occupancy !== undefined && theirs.length > 0) occupancies.set(id, { ...occupancy, foreign: theirs });
+  }
+  const job = { bufferMs, skills: service.skills };
+  const who = { bayIds: [where.bayId], technicianId: where.technicianId ?? undefined };
+  const isFree = placementsFor({ shop, slot, job, occupancies, ...who }).free.length > 0;
+  if (isFree && !isTaken) return placementOf(shop, wish, where, null);
+  return { ...placementOf(shop, wish, where, overbookReason), overbookedOver };
 }
 
 /** Where else the car is during `range`: its other open appointments. */

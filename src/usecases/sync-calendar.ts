@@ -3,6 +3,7 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { InboxItem } from '../domain/inbox.ts';
 import { isOutOfReach } from './ask-calendar.ts';
 import { openBehind } from './book-behind.ts';
+import { currentShop } from './current-shop.ts';
 import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
 import { closeOvertaken, isLost } from './left-behind.ts';
@@ -10,6 +11,7 @@ import { openItems } from './open-items.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
 import { settleRemovals } from './settle-removals.ts';
 import { nameStuck, troublesIn } from './stuck-events.ts';
+import { tellOfOthers } from './tell-of-others.ts';
 
 export interface Synced {
   /** Images that the calendars show as they should be, and did not before. */
@@ -48,6 +50,8 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const unsettled = second === null ? [] : troublesIn(second, stuck);
   const restored = await settleAllRemovals(readings, unsettled, new Set(before.keys()), ports);
   const third = restored > 0 ? await deliverAll(ports) : null;
+  const read = readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
+  if (read.length > 0) await tellOfOthers(read, await currentShop(ports), ports);
   const open = await openItems(store);
   const troubles = new Map(
     [
@@ -61,7 +65,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
     delivered: first.delivered + (second?.delivered ?? 0) + (third?.delivered ?? 0),
     pending: await store.images.owedCount(),
     takenIn,
-    adopted: [...first.adopted, ...(second?.adopted ?? [])],
+    adopted: [...first.adopted, ...(second?.adopted ?? []), ...(third?.adopted ?? [])],
     added: open.filter(({ id, times }) => times > (before.get(id) ?? 0)),
     halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
     troubles: [...troubles.values()],

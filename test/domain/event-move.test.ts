@@ -186,14 +186,24 @@ describe('an appointment whose event somebody has moved', () => {
     {
       name: 'somebody else has an event in the calendar of the bay',
       times: '14:00-15:00',
-      question: { others: { busy: [{ ...span('14:30-16:00'), calendarId: 'primary' }], unreadable: null } },
+      question: {
+        others: {
+          busy: [{ ...span('14:30-16:00'), calendarId: 'primary', eventId: 'theirs' }],
+          unreadable: null,
+        },
+      },
       because: { why: 'taken', name: 'Bay 1', appointmentIds: [], events: [span('14:30-16:00')] },
     },
     {
       name: 'somebody else has an event in the calendar of the technician',
       times: '14:00-15:00',
       appointment: WITH_MARIA,
-      question: { others: { busy: [{ ...span('14:30-16:00'), calendarId: 'maria' }], unreadable: null } },
+      question: {
+        others: {
+          busy: [{ ...span('14:30-16:00'), calendarId: 'maria', eventId: 'theirs' }],
+          unreadable: null,
+        },
+      },
       because: { why: 'taken', name: 'Maria', appointmentIds: [], events: [span('14:30-16:00')] },
     },
     {

@@ -244,8 +244,16 @@ describe('an answer leads to', () => {
       name: 'restored in the calendar after it was cancelled here: removed again, and told',
       image: hintedAt(dead),
       answer: live(NINE, 1),
+      local: truth({ status: 'cancelled' }),
       next: 'remove',
       notes: ['cancelled-restored'],
+    },
+    {
+      name: 'restored where it is shown no more, though the appointment stands: removed again, and told as that',
+      image: hintedAt(dead),
+      answer: live(NINE, 1),
+      next: 'remove',
+      notes: ['left-restored'],
     },
     { name: 'still gone: nothing', image: hintedAt(dead), answer: cancelledThere, next: null },
     {
@@ -307,7 +315,7 @@ describe('an answer leads to', () => {
       answer: live(TEN, 3),
       local: truth({ were: [NINE, TEN, TEN] }),
       next: 'remove',
-      notes: ['cancelled-restored'],
+      notes: ['left-restored'],
     },
     {
       name: 'refused for good: kept here, and told',

@@ -1,34 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { drag, monday, synced } from '../support/dragging.ts';
 import { type GoogleWorkshop, googleWorkshop, SHOP } from '../support/google-workshop.ts';
 import { instantOf } from '../support/workshop-words.ts';
 
 const NINE = 'book --customer 1 --service oil_change --at 2026-11-23T09:00';
 const TWO = 'book --customer 2 --service oil_change --at 2026-11-23T14:00';
 const SQUEEZED = 'book --customer 2 --service oil_change --at 2026-11-23T09:00 --overbook squeeze';
-
-/** An interval of that Monday. */
-function monday(from: string, to: string) {
-  return { start: instantOf(`Mon 2026-11-23 ${from}`), end: instantOf(`Mon 2026-11-23 ${to}`) };
-}
-
-/** Somebody drags the event of that appointment. */
-async function drag(shop: GoogleWorkshop, id: number, from: string, to: string, day = '2026-11-23') {
-  const { calendar_event_id } = await shop.data(`show ${id}`);
-  shop.google.model.people.move(SHOP, calendar_event_id, {
-    start: instantOf(`Mon ${day} ${from}`),
-    end: instantOf(`Mon ${day} ${to}`),
-  });
-}
-
-/** What a sync tells: what moved, and the sentences that are new in the inbox, without what they are about. */
-async function synced(shop: GoogleWorkshop) {
-  const { exitCode, data } = await shop.json('sync');
-  return {
-    exitCode,
-    moved: data.moved.map((one: { appointment_id: number }) => one.appointment_id),
-    told: data.inbox.map(({ summary }: { summary: string }) => summary.replaceAll(/ \([^)]*Bay 1\)/g, '')),
-  };
-}
 
 async function standing(shop: GoogleWorkshop, id: number) {
   const { scheduled_at, overbook_reason, calendar_status } = await shop.data(`show ${id}`);

@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { monday } from '../support/dragging.ts';
 import { type GoogleWorkshop, googleWorkshop, SHOP } from '../support/google-workshop.ts';
-import { instantOf } from '../support/workshop-words.ts';
 
 const NINE = 'book --customer 1 --service oil_change --at 2026-11-23T09:00';
 const TWO = 'book --customer 2 --service oil_change --at 2026-11-23T14:00';
 const OTHER_BAY = 'c_bay2@group.calendar.google.com';
 const STAMP = { appt: '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f', db: 'another', rev: '1' };
-
-/** An interval of that Monday. */
-function monday(from: string, to: string) {
-  return { start: instantOf(`Mon 2026-11-23 ${from}`), end: instantOf(`Mon 2026-11-23 ${to}`) };
-}
 
 /** A shop with Ana's oil change at nine in its calendar, in step. */
 async function inStep(...more: string[]): Promise<GoogleWorkshop & { eventId: string }> {

@@ -79,6 +79,7 @@ const OIL_CHANGE: Appointment = {
   cancellationReason: null,
   cancellationNote: null,
   overbookReason: null,
+  overbookedOver: [],
   image: {
     status: 'synced',
     calendarId: 'primary',

@@ -68,7 +68,7 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
     );
   }
   if (kind === 'event-removed') return here.some(({ kind }) => kind === 'deleted');
-  if (kind !== 'cancelled-restored') return true;
+  if (kind !== 'cancelled-restored' && kind !== 'left-restored') return true;
   return collisionsOverlooked || onEvent.some(({ kind }) => kind === 'restored');
 }
 

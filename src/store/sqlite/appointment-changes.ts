@@ -30,9 +30,9 @@ export function insert(
   const { id } = putInPlace(
     connection,
     `INSERT INTO appointment (uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, service_id,
-       customer_id, vehicle_id, bay_id, technician_id, calendar_id, notes, concerns, invite, overbook_reason, held_until,
-       created_at, updated_at)
-     VALUES (?, 1, 'scheduled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       customer_id, vehicle_id, bay_id, technician_id, calendar_id, notes, concerns, invite, overbook_reason,
+       overbooked_over, held_until, created_at, updated_at)
+     VALUES (?, 1, 'scheduled', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     draft.uuid,
     draft.start,
     draft.end,
@@ -50,6 +50,7 @@ export function insert(
     draft.concerns,
     draft.invite === null ? null : Number(draft.invite),
     draft.overbookReason,
+    overText(draft),
     draft.heldUntil,
     change.at,
     change.at,
@@ -68,7 +69,8 @@ export function move(connection: Connection, { id }: Appointment, to: Place, cha
   putInPlace(
     connection,
     `UPDATE appointment SET revision = revision + 1, start_at = ?, end_at = ?, zone = ?, wall_start = ?, wall_end = ?,
-       buffer_ms = ?, bay_id = ?, technician_id = ?, calendar_id = ?, overbook_reason = ?, updated_at = ? WHERE id = ?`,
+       buffer_ms = ?, bay_id = ?, technician_id = ?, calendar_id = ?, overbook_reason = ?, overbooked_over = ?,
+       updated_at = ? WHERE id = ?`,
     to.start,
     to.end,
     to.zone,
@@ -79,12 +81,25 @@ export function move(connection: Connection, { id }: Appointment, to: Place, cha
     to.technicianId,
     to.calendarId,
     to.overbookReason,
+    overText(to),
     change.at,
     id,
   );
   releaseClaims(connection, id);
   placeClaims(connection, id, claimsOf(to), to.overbookReason !== null);
   return recorded(connection, id, 'rescheduled', change);
+}
+
+/** Null where nothing of others was there, or nobody has said anything about it. */
+function overText({ overbookReason, overbookedOver = [] }: Place): string | null {
+  if (overbookReason === null || overbookedOver.length === 0) return null;
+  const facts = overbookedOver.map(({ calendarId, eventId, start, end }) => ({
+    calendarId,
+    eventId,
+    start,
+    end,
+  }));
+  return JSON.stringify(facts);
 }
 
 /** Writes when and where an appointment is. Throws `CarElsewhere`. */

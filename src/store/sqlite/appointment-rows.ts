@@ -1,6 +1,7 @@
 import type { Appointment, AppointmentStatus, CancellationReason } from '../../domain/appointment.ts';
 import { imageStatus } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
+import type { OthersEvent } from '../../domain/others-event.ts';
 import { vehicleInfo } from '../../domain/vehicle.ts';
 import type { Connection } from './connection.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
@@ -41,6 +42,7 @@ interface AppointmentRow extends ImageRow {
   cancellation_reason: CancellationReason | null;
   cancellation_note: string | null;
   overbook_reason: string | null;
+  overbooked_over: string | null;
   created_at: Instant;
   updated_at: Instant;
   calendar_id: string;
@@ -55,7 +57,7 @@ SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_
   c.id AS customer_id, c.name AS customer_name, c.phone AS customer_phone, c.email AS customer_email,
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
   b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
-  a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.created_at, a.updated_at,
+  a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.overbooked_over, a.created_at, a.updated_at,
   a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS}
 ${FROM_APPOINTMENT}
 JOIN service s ON s.id = a.service_id
@@ -74,12 +76,14 @@ export function selectAppointments(
   tail: string,
   ...values: (string | number)[]
 ): Appointment[] {
-  return connection.all<AppointmentRow>(`${SELECT} ${tail}`, ...values).map(appointmentOf);
+  return connection
+    .all<AppointmentRow>(`${SELECT} ${tail}`, ...values)
+    .map((row) => appointmentOf(connection, row));
 }
 
 function appointmentById(connection: Connection, id: number): Appointment | null {
   const row = connection.get<AppointmentRow>(BY_ID, id);
-  return row === undefined ? null : appointmentOf(row);
+  return row === undefined ? null : appointmentOf(connection, row);
 }
 
 /** The appointment as it was left by one of its changes; its image, and whom and what it names, are as they are now. */
@@ -89,7 +93,7 @@ const AT_REVISION = SELECT.replace(
   SELECT r.appointment_id AS id, x.uuid, r.revision, r.status, r.start_at, r.end_at, r.zone, r.wall_start, r.wall_end,
     x.buffer_ms, r.service_id, r.customer_id, r.vehicle_id, r.bay_id, r.technician_id, r.notes, r.concerns, x.invite,
     r.cancellation_reason, CASE r.status WHEN 'cancelled' THEN x.cancellation_note END AS cancellation_note,
-    r.overbook_reason, x.created_at, r.at AS updated_at, r.calendar_id
+    r.overbook_reason, x.overbooked_over, x.created_at, r.at AS updated_at, r.calendar_id
   FROM appointment_revision r JOIN appointment x ON x.id = r.appointment_id
   WHERE r.appointment_id = ? AND r.revision = ?) a`,
 );
@@ -99,7 +103,7 @@ export function appointmentAt(connection: Connection, id: number, revision: numb
   const present = requireAppointment(connection, id);
   if (present.revision === revision) return present;
   const [row] = connection.all<AppointmentRow>(AT_REVISION, id, revision);
-  return row === undefined ? present : appointmentOf(row);
+  return row === undefined ? present : appointmentOf(connection, row);
 }
 
 /** Throws `not-found`. */
@@ -109,7 +113,7 @@ export function requireAppointment(connection: Connection, id: number): Appointm
   return appointment;
 }
 
-function appointmentOf(row: AppointmentRow): Appointment {
+function appointmentOf(connection: Connection, row: AppointmentRow): Appointment {
   return {
     id: row.id,
     uuid: row.uuid,
@@ -139,6 +143,7 @@ function appointmentOf(row: AppointmentRow): Appointment {
     cancellationReason: row.cancellation_reason,
     cancellationNote: row.cancellation_note,
     overbookReason: row.overbook_reason,
+    overbookedOver: row.overbooked_over === null ? [] : connection.parsed<OthersEvent[]>(row.overbooked_over),
     image: {
       status: imageStatus(imageOf(row)),
       calendarId: row.calendar_id,

@@ -13,6 +13,8 @@ interface StateRow {
   mirror_start_at: Instant | null;
   mirror_end_at: Instant | null;
   mirrored_at: Instant | null;
+  others_changed: number;
+  others_mirrored: number;
   on_removals: OnRemovals | null;
 }
 
@@ -69,16 +71,16 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
       }, AGAIN);
     },
 
-    mirror: async (calendarId, range, events, at) => {
-      await connection.transaction(() => mirror(connection, calendarId, range, events, at), AGAIN);
+    mirror: async (...given) => {
+      await connection.transaction(() => mirror(connection, ...given), AGAIN);
     },
 
     mirrored: async (calendarId, { start, end }) =>
       connection.all<MirroredEvent>(
-        `SELECT event_id AS eventId, start_at AS start, end_at AS end FROM mirror_event
+        `SELECT event_id AS eventId, start_at AS start, end_at AS end, copy_of AS copyOf FROM mirror_event
          WHERE calendar_id = ? AND start_at < ? AND end_at > ?
          UNION
-         SELECT event_id, start_at, end_at FROM local_event
+         SELECT event_id, start_at, end_at, NULL FROM local_event
          WHERE calendar_id = (SELECT name FROM calendar_place WHERE calendar_id = ?)
            AND start_at < ? AND end_at > ? AND busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL AND end_at > start_at
          ORDER BY 2, 1`,
@@ -119,6 +121,8 @@ function stateOf(connection: Connection, calendarId: string): CalendarState {
     quietUntil: row?.quiet_until ?? null,
     answeredAt: row?.answered_at ?? null,
     mirror: row === undefined ? null : mirrorOf(row),
+    othersChanged: row?.others_changed ?? 0,
+    othersMirrored: row?.others_mirrored ?? 0,
     onRemovals: row?.on_removals ?? null,
   };
 }
@@ -127,50 +131,36 @@ function mirrorOf({ mirror_start_at: start, mirror_end_at: end, mirrored_at: at 
   return start === null || end === null || at === null ? null : { start, end, at };
 }
 
-/**
- * A part of what the mirror covers is renewed inside it, which leaves the whole as old as it was. Any other range takes the
- * mirror's place, so that it never claims days that nobody has looked at.
- */
+/** A mirror of any other days would go on claiming those that nobody has looked at, so it goes as a whole. */
 function mirror(
   connection: Connection,
   calendarId: string,
   { start, end }: Interval,
   events: readonly MirroredEvent[],
   at: Instant,
+  upTo: number,
 ): void {
-  const cover = stateOf(connection, calendarId).mirror;
-  const isPart =
-    cover !== null &&
-    cover.start <= start &&
-    end <= cover.end &&
-    !(cover.start === start && cover.end === end);
-  if (isPart) {
+  connection.run('DELETE FROM mirror_event WHERE calendar_id = ?', calendarId);
+  connection.run(
+    `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at, others_mirrored)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (calendar_id) DO UPDATE SET mirror_start_at = excluded.mirror_start_at,
+       mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at, others_mirrored = excluded.others_mirrored`,
+    calendarId,
+    start,
+    end,
+    at,
+    upTo,
+  );
+  for (const { eventId, start, end, copyOf } of events) {
     connection.run(
-      'DELETE FROM mirror_event WHERE calendar_id = ? AND start_at < ? AND end_at > ?',
-      calendarId,
-      end,
-      start,
-    );
-  } else {
-    connection.run('DELETE FROM mirror_event WHERE calendar_id = ?', calendarId);
-    connection.run(
-      `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (calendar_id) DO UPDATE SET mirror_start_at = excluded.mirror_start_at,
-         mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at`,
-      calendarId,
-      start,
-      end,
-      at,
-    );
-  }
-  for (const { eventId, start, end } of events) {
-    connection.run(
-      `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at`,
+      `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of`,
       calendarId,
       start,
       eventId,
       end,
+      copyOf,
     );
   }
 }

@@ -21,7 +21,7 @@ SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_
 WHERE owed = 1 AND calendar_id = ? AND attempted = 1 AND dead = 0 ORDER BY appointment_id`;
 
 const OWED_OF = `
-SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId
+SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId, i.failures
 FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
 WHERE i.owed = 1 AND i.appointment_id = ? ORDER BY i.calendar_id <> a.calendar_id, i.wanted_at, i.calendar_id`;
 
@@ -49,7 +49,7 @@ export function sqliteImages(connection: Connection): ImageStore {
   return {
     owed: async (limit) => connection.all<OwedImage>(OWED, limit),
 
-    owedOf: async (appointmentId) => connection.all<ImageKey>(OWED_OF, appointmentId),
+    owedOf: async (appointmentId) => connection.all<OwedImage>(OWED_OF, appointmentId),
 
     owedCount: async () =>
       connection.get<{ count: number }>('SELECT count(*) AS count FROM calendar_image WHERE owed = 1')

@@ -57,7 +57,7 @@ export function takeIn(
   reading: Reading,
   at: Instant,
 ): { readonly hints: number; readonly strays: number } {
-  const { calendarId, seen, notes, syncToken } = reading;
+  const { calendarId, seen, notes, syncToken, othersChanged } = reading;
   const images = imagesSeen(connection, reading);
   const changed = new Map<string, Shown>();
   const count = { hints: 0, strays: 0 };
@@ -81,11 +81,12 @@ export function takeIn(
 
   addNotes(connection, notes, at);
   connection.run(
-    `INSERT INTO calendar_state (calendar_id, sync_token) VALUES (?, ?)
+    `INSERT INTO calendar_state (calendar_id, sync_token, others_changed) VALUES (?, ?, ?)
      ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token,
-       on_removals = nullif(on_removals, 'ask')`,
+       others_changed = others_changed + excluded.others_changed, on_removals = nullif(on_removals, 'ask')`,
     calendarId,
     syncToken,
+    Number(othersChanged),
   );
   return count;
 }

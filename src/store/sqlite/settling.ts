@@ -73,7 +73,7 @@ function follow(
   { start, end, wallStart, wallEnd, zone, overbookReason }: AdoptedPlace,
   at: Instant,
 ): Appointment {
-  const { bufferMs, bay, technician, image } = appointment;
+  const { bufferMs, bay, technician, image, overbookedOver } = appointment;
   return move(
     connection,
     appointment,
@@ -87,6 +87,7 @@ function follow(
       bayId: bay.id,
       technicianId: technician?.id ?? null,
       overbookReason,
+      overbookedOver,
       calendarId: image.calendarId,
     },
     { at, source: 'calendar' },

@@ -13,6 +13,7 @@ const OF_PEOPLE: ReadonlySet<InboxKind> = new Set([
   'move-refused',
   'both-changed',
   'cancelled-restored',
+  'left-restored',
   'unknown-event',
   'book-behind',
   'foreign-conflict',

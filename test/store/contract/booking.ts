@@ -47,6 +47,7 @@ export function bookingContract(open: OpenStore): void {
           cancellationReason: null,
           cancellationNote: null,
           overbookReason: null,
+          overbookedOver: [],
           image: {
             status: 'pending',
             calendarId: 'bay-1',

@@ -10,10 +10,16 @@ const UNKNOWN = {
   quietUntil: null,
   answeredAt: null,
   mirror: null,
+  othersChanged: 0,
+  othersMirrored: 0,
   onRemovals: null,
 };
 
-const event = (eventId: string, times: string) => ({ eventId, ...span(times) });
+const event = (eventId: string, times: string) => ({
+  eventId,
+  ...span(times),
+  copyOf: null as string | null,
+});
 
 export function calendarStatesContract(open: OpenStore): void {
   test('the book’s name for calendars is its own and stays', async () => {
@@ -49,7 +55,7 @@ export function calendarStatesContract(open: OpenStore): void {
     test('can be read again from the beginning, with a person’s word that removals are meant', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [] };
+      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, othersChanged: false, notes: [] };
       await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
       await calendars.readAgain('bay-1', 'ask');
@@ -66,7 +72,7 @@ export function calendarStatesContract(open: OpenStore): void {
         const { store } = await readyBook(open);
         const { calendars } = store;
         await calendars.readAgain('bay-1', onRemovals);
-        const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [] };
+        const reading = { calendarId: 'bay-1', seen: [], fullSince: null, othersChanged: false, notes: [] };
         await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
         expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one', onRemovals });
         await calendars.removalsSettled('bay-1');
@@ -97,8 +103,8 @@ export function calendarStatesContract(open: OpenStore): void {
       const { store } = await readyBook(open);
       const { calendars } = store;
       const events = [event('b', '09:30-11:00'), event('a', '09:00-10:00'), event('c', '12:00-13:00')];
-      await calendars.mirror('bay-1', span('08:00-18:00'), events, NOW);
-      await calendars.mirror('bay-2', span('08:00-18:00'), [event('x', '09:00-10:00')], NOW);
+      await calendars.mirror('bay-1', span('08:00-18:00'), events, NOW, 0);
+      await calendars.mirror('bay-2', span('08:00-18:00'), [event('x', '09:00-10:00')], NOW, 0);
       expect(await calendars.mirrored('bay-1', span('09:59-12:00'))).toEqual([events[1], events[0]]);
       expect(await calendars.mirrored('bay-1', span('11:00-12:00'))).toEqual([]);
       expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('08:00-18:00'), at: NOW });
@@ -107,21 +113,33 @@ export function calendarStatesContract(open: OpenStore): void {
     test('is replaced as a whole by a range that it does not cover', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      await calendars.mirror('bay-1', span('08:00-12:00'), [event('a', '09:00-10:00')], NOW);
-      await calendars.mirror('bay-1', span('11:00-18:00'), [event('b', '13:00-14:00')], at('07:10'));
+      await calendars.mirror('bay-1', span('08:00-12:00'), [event('a', '09:00-10:00')], NOW, 0);
+      await calendars.mirror('bay-1', span('11:00-18:00'), [event('b', '13:00-14:00')], at('07:10'), 0);
       expect(await calendars.mirrored('bay-1', span('00:00-24:00'))).toEqual([event('b', '13:00-14:00')]);
       expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('11:00-18:00'), at: at('07:10') });
     });
 
-    test('is renewed in a part of it, and is then as old as before', async () => {
+    test('remembers whose copy an event is', async () => {
+      const { store } = await readyBook(open);
+      const copy = { ...event('a', '09:00-10:00'), copyOf: 'whose' };
+      await store.calendars.mirror('bay-1', span('08:00-18:00'), [copy], NOW, 0);
+      expect(await store.calendars.mirrored('bay-1', span('08:00-18:00'))).toEqual([copy]);
+    });
+
+    test('goes up to what had been told of others before they were asked for', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const events = [event('a', '09:00-10:30'), event('b', '11:00-12:00'), event('c', '14:00-15:00')];
-      await calendars.mirror('bay-1', span('08:00-18:00'), events, NOW);
-      const renewed = [event('a', '09:00-10:15'), event('d', '10:30-11:00')];
-      await calendars.mirror('bay-1', span('10:00-12:00'), renewed, at('07:10'));
-      expect(await calendars.mirrored('bay-1', span('00:00-24:00'))).toEqual([...renewed, events[2]]);
-      expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('08:00-18:00'), at: NOW });
+      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [], syncToken: 'one' };
+      const counts = async () => {
+        const { othersChanged, othersMirrored } = await calendars.get('bay-1');
+        return [othersChanged, othersMirrored];
+      };
+      await calendars.takeIn({ ...reading, othersChanged: true }, NOW);
+      await calendars.takeIn({ ...reading, othersChanged: false }, NOW);
+      expect(await counts()).toEqual([1, 0]);
+      await calendars.takeIn({ ...reading, othersChanged: true }, NOW);
+      await calendars.mirror('bay-1', span('08:00-18:00'), [], NOW, 1);
+      expect(await counts()).toEqual([2, 1]);
     });
   });
 }

@@ -168,7 +168,9 @@ export function imagesContract(open: OpenStore): void {
     test('has one event of it where the calendar is the bay’s', async () => {
       const book = await readyBook(withOwnCalendars(open));
       const { id } = await book.book('09:00-10:00', { technician: 'Luis' });
-      expect(await book.store.images.owedOf(id)).toEqual([{ appointmentId: id, calendarId: 'bay-1' }]);
+      expect(await book.store.images.owedOf(id)).toEqual([
+        { appointmentId: id, calendarId: 'bay-1', failures: 0 },
+      ]);
     });
 
     test('loses the event to the next technician', async () => {

@@ -18,7 +18,15 @@ const NOTE: InboxNote = {
 };
 
 function aReading(changes: Partial<Reading> = {}): Reading {
-  return { calendarId: 'bay-1', seen: [], fullSince: null, notes: [], syncToken: 'token', ...changes };
+  return {
+    calendarId: 'bay-1',
+    seen: [],
+    fullSince: null,
+    othersChanged: false,
+    notes: [],
+    syncToken: 'token',
+    ...changes,
+  };
 }
 
 /** A book with an appointment whose second event (generation 1) is in Bay 1's calendar. */
@@ -143,7 +151,7 @@ export function readingsContract(open: OpenStore): void {
         ...none,
         hints: 2,
       });
-      expect(await store.images.owedOf(key.appointmentId)).toEqual([key]);
+      expect(await store.images.owedOf(key.appointmentId)).toMatchObject([key]);
       expect(await calendars.takeIn(aReading({ calendarId: 'yard', fullSince: 0 }), NOW)).toEqual(none);
     });
 

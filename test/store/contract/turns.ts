@@ -30,7 +30,7 @@ async function bookWithImage(open: OpenStore) {
 async function noticeEvent(store: Store, { uuid }: Appointment): Promise<void> {
   const seen = [{ uuid, generation: 0, etag: '"somebody"', cancelled: false, recurring: false }];
   await store.calendars.takeIn(
-    { calendarId: 'bay-1', seen, fullSince: null, notes: [], syncToken: 't' },
+    { calendarId: 'bay-1', seen, othersChanged: false, fullSince: null, notes: [], syncToken: 't' },
     NOW,
   );
 }
@@ -152,7 +152,7 @@ export function turnsContract(open: OpenStore): void {
       await move('11:00-12:00');
       await settle(store, turn, done(turn));
       expect(await images.get(key)).toMatchObject({ syncedRevision: 1, wantedRevision: 2 });
-      expect(await images.owedOf(key.appointmentId)).toEqual([key]);
+      expect(await images.owedOf(key.appointmentId)).toMatchObject([key]);
     });
 
     test('knows when the appointment lay in each revision', async () => {
@@ -249,7 +249,7 @@ export function turnsContract(open: OpenStore): void {
         expect(await store.inbox.list({ all: false, limit: 9 })).toMatchObject([
           { kind: 'move-refused', ...key, event: span('11:00-12:00') },
         ]);
-        expect(await store.images.owedOf(appointment.id)).toEqual([key]);
+        expect(await store.images.owedOf(appointment.id)).toMatchObject([key]);
         expect((await taken(store, key)).action.do).toBe('update');
         expect(await store.health.check()).toEqual([]);
       },
@@ -315,7 +315,7 @@ export function turnsContract(open: OpenStore): void {
       expect(await images.owedCount()).toBe(0);
       await images.restore(key, at('08:00'));
       expect(await images.get(key)).toMatchObject({ generation: 1, removedRevision: null, attempted: false });
-      expect(await images.owedOf(appointment.id)).toEqual([key]);
+      expect(await images.owedOf(appointment.id)).toMatchObject([key]);
     });
 
     test('what was neither removed nor refused changes nothing, not even for an answer on its way', async () => {

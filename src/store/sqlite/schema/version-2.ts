@@ -23,6 +23,7 @@ UPDATE local_event SET created_at = updated_at,
   book_id = CASE WHEN appointment_uuid IS NOT NULL THEN (SELECT book_id FROM book) END;
 
 ALTER TABLE appointment ADD COLUMN held_until INTEGER;
+ALTER TABLE appointment ADD COLUMN overbooked_over TEXT CHECK (overbooked_over IS NULL OR json_valid(overbooked_over));
 CREATE INDEX appointment_held ON appointment (held_until) WHERE held_until IS NOT NULL;
 
 CREATE INDEX appointment_by_vehicle ON appointment (vehicle_id, start_at);
@@ -93,6 +94,8 @@ CREATE TABLE calendar_state (
   mirror_start_at INTEGER,
   mirror_end_at INTEGER,
   mirrored_at INTEGER,
+  others_changed INTEGER NOT NULL DEFAULT 0,
+  others_mirrored INTEGER NOT NULL DEFAULT 0,
   on_removals TEXT CHECK (on_removals IN ('ask', 'restore', 'leave'))
 ) STRICT, WITHOUT ROWID;
 
@@ -117,6 +120,7 @@ CREATE TABLE mirror_event (
   start_at INTEGER NOT NULL,
   event_id TEXT NOT NULL,
   end_at INTEGER NOT NULL CHECK (end_at >= start_at),
+  copy_of TEXT,
   PRIMARY KEY (calendar_id, start_at, event_id)
 ) STRICT, WITHOUT ROWID;
 

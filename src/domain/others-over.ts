@@ -1,0 +1,76 @@
+import type { Appointment } from './appointment.ts';
+import { type Interval, overlaps } from './interval.ts';
+import type { OthersEvent } from './others-event.ts';
+import { type JobTime, occupanciesBeside } from './own-placement.ts';
+import type { Shop } from './shop.ts';
+import { type Occupancy, stretchesMeeting, timeline } from './timeline.ts';
+
+/** What else takes the time around an appointment. */
+export interface Surroundings<Event extends OthersEvent> {
+  readonly shop: Pick<Shop, 'bays' | 'technicians'>;
+  /** All of ours that touch it; its own may be among them. */
+  readonly jobs: readonly JobTime[];
+  /** All of others' that touch it. */
+  readonly events: readonly Event[];
+}
+
+/** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
+export function calendarsOf(
+  { image, technician }: Pick<Appointment, 'image' | 'technician'>,
+  { technicians }: Pick<Shop, 'technicians'>,
+): string[] {
+  const own = technicians.find(({ id }) => id === technician?.id)?.calendarId ?? image.calendarId;
+  return own === image.calendarId ? [own] : [image.calendarId, own];
+}
+
+/**
+ * Others' events for which there is no room beside an appointment where it stands, whatever else may be said against its
+ * time: a bay that is closed by now, or the shop's no more, has no room for two either.
+ */
+export function othersOver<Event extends OthersEvent>(
+  appointment: Pick<Appointment, 'id' | 'start' | 'end' | 'bay' | 'technician' | 'image'>,
+  { shop, jobs, events }: Surroundings<Event>,
+): Event[] {
+  const { id, bay, technician, image } = appointment;
+  const known = occupanciesBeside(id, shop, jobs, events);
+  const retired = {
+    capacity: 1,
+    held: [],
+    foreign: events.filter((one) => one.calendarId === image.calendarId),
+  };
+  const own = [known.get(bay.id) ?? retired, technician === null ? undefined : known.get(technician.id)];
+  const over = new Set(
+    own.flatMap((occupancy) => (occupancy === undefined ? [] : crowding(occupancy, appointment))),
+  );
+  return events.filter((event) => over.has(event));
+}
+
+/** Those of the others' that lie, within the slot, where nothing is left for one more. */
+function crowding<Event extends Interval>(occupancy: Occupancy<Interval, Event>, slot: Interval): Event[] {
+  const full = stretchesMeeting(timeline(occupancy).full, slot).map(({ start, end }) => ({
+    start: Math.max(start, slot.start),
+    end: Math.min(end, slot.end),
+  }));
+  return occupancy.foreign.filter((event) => full.some((stretch) => overlaps(stretch, event)));
+}
+
+/**
+ * Those that nobody has said anything about. A reason for overbooking covers the events that lay there when it was given,
+ * each as it lay then: one that has come or moved since is another one.
+ */
+export function unsaid<Event extends OthersEvent>(
+  events: readonly Event[],
+  { overbookReason, overbookedOver }: Pick<Appointment, 'overbookReason' | 'overbookedOver'>,
+): Event[] {
+  if (overbookReason === null) return [...events];
+  return events.filter((event) => !overbookedOver.some((said) => isSame(said, event)));
+}
+
+function isSame(one: OthersEvent, other: OthersEvent): boolean {
+  return (
+    one.calendarId === other.calendarId &&
+    one.eventId === other.eventId &&
+    one.start === other.start &&
+    one.end === other.end
+  );
+}

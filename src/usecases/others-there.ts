@@ -1,0 +1,32 @@
+import { type Interval, overlaps } from '../domain/interval.ts';
+import type { OthersEvent } from '../domain/others-event.ts';
+import type { FreePlacement } from '../domain/placement.ts';
+import type { Shop } from '../domain/shop.ts';
+import { foreignIn } from './foreign-events.ts';
+import type { KnownTime } from './occupancies.ts';
+import { PATIENCE } from './patience.ts';
+import type { Ports } from './ports.ts';
+
+/**
+ * Others' events that lie in the slot while somebody says why it is taken all the same, in the calendars of that bay and
+ * technician: those are what the reason is about. Each is asked for by itself, because busy time does not tell whose it is,
+ * nor what of it lies under an event of ours. What is not learnt now is told of later, as if nobody had said anything.
+ */
+export async function othersThere(
+  slot: Interval,
+  { bayId, technicianId }: FreePlacement,
+  { outOfReach }: Pick<KnownTime, 'outOfReach'>,
+  { bays, technicians }: Pick<Shop, 'bays' | 'technicians'>,
+  { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
+): Promise<OthersEvent[]> {
+  const own = [bays.find(({ id }) => id === bayId), technicians.find(({ id }) => id === technicianId)];
+  const calendarIds = new Set(own.flatMap((one) => one?.calendarId ?? []));
+  const looks = [...calendarIds].map(async (calendarId): Promise<OthersEvent[]> => {
+    if (outOfReach !== null) {
+      return (await store.calendars.mirrored(calendarId, slot)).map((event) => ({ ...event, calendarId }));
+    }
+    const answer = await calendar.eventsDuring(calendarId, slot, PATIENCE.check);
+    return answer.kind === 'events' ? foreignIn(calendarId, answer, store) : [];
+  });
+  return (await Promise.all(looks)).flat().filter((event) => overlaps(event, slot));
+}
