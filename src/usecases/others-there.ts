@@ -23,7 +23,8 @@ export async function othersThere(
   const calendarIds = new Set(own.flatMap((one) => one?.calendarId ?? []));
   const looks = [...calendarIds].map(async (calendarId): Promise<OthersEvent[]> => {
     if (outOfReach !== null) {
-      return (await store.calendars.mirrored(calendarId, slot)).map((event) => ({ ...event, calendarId }));
+      const known = await store.calendars.mirrored(calendarId, slot);
+      return known.map(({ eventId, start, end }) => ({ calendarId, eventId, start, end }));
     }
     const answer = await calendar.eventsDuring(calendarId, slot, PATIENCE.check);
     return answer.kind === 'events' ? foreignIn(calendarId, answer, store) : [];

@@ -37,7 +37,7 @@ export async function othersTime(
     else if (calendarId === key.calendarId) return found;
     else {
       const known = await store.calendars.mirrored(calendarId, event);
-      busy.push(...known.map((one) => ({ ...one, calendarId })));
+      busy.push(...known.map(({ eventId, start, end }) => ({ calendarId, eventId, start, end })));
     }
   }
   return { busy, unreadable };

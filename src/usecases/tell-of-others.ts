@@ -29,7 +29,9 @@ export async function tellOfOthers(
   const events: Mirrored[] = [];
   for (const calendarId of calendarIds) {
     const known = await store.calendars.mirrored(calendarId, coming);
-    events.push(...known.map((event) => ({ ...event, calendarId })));
+    events.push(
+      ...known.map(({ eventId, start, end, copyOf }) => ({ calendarId, eventId, start, end, copyOf })),
+    );
   }
   const notes = await notesOn(events, shop, store);
   await store.inbox.add(notes, now);

@@ -194,18 +194,17 @@ test('an event that somebody brings back where the appointment has left is told 
   expect(shop.shown(OTHER_BAY)).toHaveLength(1);
 });
 
-describe('a technician’s own copy of an event that somebody drags', () => {
-  async function withMaria() {
-    const shop = await googleWorkshop();
-    shop.google.addCalendar({ id: MARIAS, summary: 'Maria' });
-    await shop.done(['shop', 'set', 'technicians', `[{name: Maria, calendar: "${MARIAS}"}]`], NINE, 'sync');
-    const times = () =>
-      [SHOP, MARIAS].map((calendar) =>
-        shop.shown(calendar).map(({ start }) => start?.dateTime?.slice(11, 16)),
-      );
-    return { ...shop, times };
-  }
+/** A shop in which Ana's oil change is Maria's, who has a calendar of her own. */
+async function withMaria() {
+  const shop = await googleWorkshop();
+  shop.google.addCalendar({ id: MARIAS, summary: 'Maria' });
+  await shop.done(['shop', 'set', 'technicians', `[{name: Maria, calendar: "${MARIAS}"}]`], NINE, 'sync');
+  const times = () =>
+    [SHOP, MARIAS].map((calendar) => shop.shown(calendar).map(({ start }) => start?.dateTime?.slice(11, 16)));
+  return { ...shop, times };
+}
 
+describe('a technician’s own copy of an event that somebody drags', () => {
   test('takes the appointment and the bay’s event along in one sync', async () => {
     const shop = await withMaria();
     others(shop).move(MARIAS, shop.shown(MARIAS)[0]?.id ?? '', monday('15:00', '15:30'));
