@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/templates-folder.ts',
     pool: 'forks',
+    // Modules stay loaded from one file to the next: no test changes what belongs to all.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { redacted, redactedReason } from '../src/redacted.ts';
@@ -40,7 +41,7 @@ const named: readonly ((secret: string) => string)[] = [
 test('no secret of Google’s shape gets through, wherever it stands', () => {
   fc.assert(
     fc.property(shaped, fc.constantFrom(...inPlaces, ...named), (secret, place) => {
-      expect(redacted(place(secret))).not.toContain(secret.slice(6));
+      assert.ok(!redacted(place(secret)).includes(secret.slice(6)));
     }),
     { numRuns: 5_000 },
   );
@@ -49,7 +50,7 @@ test('no secret of Google’s shape gets through, wherever it stands', () => {
 test('no secret of any shape gets through where its name stands before it', () => {
   fc.assert(
     fc.property(letters(8), fc.constantFrom(...named), (secret, place) => {
-      expect(redacted(place(secret))).not.toContain(secret);
+      assert.ok(!redacted(place(secret)).includes(secret));
     }),
     { numRuns: 5_000 },
   );

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
@@ -25,8 +26,8 @@ describe('the id of an event', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.integer({ min: 0, max: 1023 }), (uuid, generation) => {
         const id = eventIdOf(uuid, generation);
-        expect(id).toMatch(/^[a-v0-9]{30}$/);
-        expect(appointmentOfEventId(id)).toEqual({ uuid, generation });
+        assert.match(id, /^[a-v0-9]{30}$/);
+        assert.deepEqual(appointmentOfEventId(id), { uuid, generation });
       }),
       { seed: 20261121, numRuns: 2_000 },
     );

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Interval } from '../../src/domain/interval.ts';
@@ -123,7 +124,7 @@ test('what the search offers as a start can be placed there, and nowhere else', 
           technicianId,
         })),
       );
-      expect(free).toEqual(pairs);
+      assert.deepEqual(free, pairs);
     }
   });
   fc.assert(law, { seed: 9, numRuns: 100 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type LocalDate } from '../../src/domain/local-date.ts';
@@ -55,9 +56,9 @@ function compare(test: OracleCase, zone: ZoneRules, date: LocalDate): void {
   const search = { ...test, shop: { ...test.shop, zone }, timelines };
   const [day] = findSlots(search, [date]);
   const expected = oracleSlots(test, date);
-  expect(day?.windows).toEqual(expected.windows);
-  expect(day?.starts).toEqual(expected.starts);
-  expect(findWindows(search, [date])[0]?.windows).toEqual(expected.windows);
+  assert.deepEqual(day?.windows, expected.windows);
+  assert.deepEqual(day?.starts, expected.starts);
+  assert.deepEqual(findWindows(search, [date])[0]?.windows, expected.windows);
 }
 
 describe('the slot engine agrees with the minute-by-minute oracle', () => {

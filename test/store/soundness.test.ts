@@ -42,7 +42,9 @@ function rot(file: string, sql: string): void {
       name: string;
       sql: string;
     }[];
-    db.exec('PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN');
+    db.exec(
+      'PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN',
+    );
     for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
     db.exec(sql);
     for (const trigger of triggers) db.exec(trigger.sql);

@@ -14,7 +14,7 @@ import { NEVER } from '../../support/never.ts';
 import { moved, ours, WITHIN } from '../contract/opened.ts';
 import { BOOK_ID } from './opened-google.ts';
 
-const RUNS = Number(process.env['BAY_FUZZ_RUNS'] ?? 2_000);
+const RUNS = Number(process.env['BAY_FUZZ_RUNS'] ?? 800);
 
 const token = async () => 'ya29.token';
 
