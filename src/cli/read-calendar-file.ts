@@ -1,29 +1,36 @@
 import type { App } from '../app.ts';
 import { DAY_MS } from '../domain/interval.ts';
+import type { IcsNote } from '../files/ics-file.ts';
+import type { FileNote } from '../output/import-report.ts';
 import type { ForeignEvent } from '../usecases/import-calendar.ts';
 
 /** Series are taken from shortly before today, for what is still going on, to beyond every horizon that a shop can have. */
 const EXPAND_BEFORE_DAYS = 31;
 const EXPAND_AFTER_DAYS = 800;
 
-/** An iCalendar file: its text, its events, and what of it could not be read. Throws `file-unreadable`, `file-too-large`, `file-invalid`. */
+function fileNote({ line, why }: IcsNote): FileNote {
+  return { line, problem: why };
+}
+
+/** An iCalendar file: its text, its events, and what of it could not be read, or not with certainty. Throws `file-unreadable`, `file-too-large`, `file-invalid`. */
 export async function readCalendarFile(
   file: string,
   app: App,
 ): Promise<{
   text: string;
   events: readonly ForeignEvent[];
-  skipped: { line: number | null; problem: string }[];
+  skipped: FileNote[];
+  warnings: FileNote[];
 }> {
   const text = await (await app.desk()).readText(file, 'calendar file');
   const { zones } = await app.ports();
   const { zone, now } = await app.time();
   const { readIcsFile } = await import('../files/ics-file.ts');
-  const { events, skipped } = await readIcsFile(text, {
+  const { events, skipped, warnings } = await readIcsFile(text, {
     file,
     zone,
-    zoneRules: (name) => (name === zone.name ? zone : zones.rulesOf(name)),
+    zoneRules: (name) => (name === zone.name.toLowerCase() ? zone : zones.rulesOf(name)),
     expand: { start: now - EXPAND_BEFORE_DAYS * DAY_MS, end: now + EXPAND_AFTER_DAYS * DAY_MS },
   });
-  return { text, events, skipped: skipped.map(({ line, why }) => ({ line, problem: why })) };
+  return { text, events, skipped: skipped.map(fileNote), warnings: warnings.map(fileNote) };
 }

@@ -1,14 +1,22 @@
 import type { Interval } from '../domain/interval.ts';
 import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import type { ZoneRules } from '../domain/zone.ts';
-import { type IcsEvent, scanIcs, valueOf } from './ics/ics-scan.ts';
+import { AppError } from '../failure.ts';
+import { DefinedZones } from './ics/ics-defined-zones.ts';
+import { EventTimes } from './ics/ics-event-times.ts';
+import { Expansion } from './ics/ics-expansion.ts';
+import { familiesOf, uidOf, whyNone } from './ics/ics-families.ts';
+import { readFamily } from './ics/ics-family.ts';
+import { type IcsEvent, type IcsScan, scanIcs } from './ics/ics-scan.ts';
 import { readSimple } from './ics/ics-simple.ts';
-import type { Clocks, EventReading, IcsBusy } from './ics/ics-time.ts';
+import type { IcsBusy, IcsLater, IcsWhole } from './ics/ics-time.ts';
+import { findWorldZones, zoneKey } from './ics/ics-zone-names.ts';
+import { FileZones, type ZonesOfCalendar } from './ics/ics-zones.ts';
 
-export type { IcsBusy } from './ics/ics-time.ts';
+export type { IcsBusy, IcsLater, IcsWhole } from './ics/ics-time.ts';
 
-/** An event, or part of one, that was not taken; `line` is that of its BEGIN. */
-export interface SkippedEvent {
+/** Something to be told of a file; `line` is that of an event's BEGIN. */
+export interface IcsNote {
   readonly line: number | null;
   readonly uid: string | null;
   readonly why: string;
@@ -16,9 +24,9 @@ export interface SkippedEvent {
 
 export interface IcsReading {
   readonly file: string;
-  /** The shop's: the clock of floating times and of whole days. */
+  /** The shop's: the clock of whole days, and of times without a zone in a calendar without one. */
   readonly zone: ZoneRules;
-  /** The world's zone of that name, or null when there is none. */
+  /** The world's zone of that name, in any case, or null when there is none. */
   readonly zoneRules: (name: string) => ZoneRules | null | Promise<ZoneRules | null>;
   /** Events that repeat are expanded where they touch this range; all others are taken wherever they lie. */
   readonly expand: Interval;
@@ -27,83 +35,126 @@ export interface IcsReading {
 export interface IcsFile {
   /** In the order of the file; no two share `uid` and `recurrenceId`. */
   readonly events: IcsBusy[];
-  /** What could not be read, or only in part, in the order of the file. */
-  readonly skipped: SkippedEvent[];
+  /** Those that repeat. */
+  readonly wholes: IcsWhole[];
+  readonly later: IcsLater[];
+  /** Events that were not taken, in the order of the file. */
+  readonly skipped: IcsNote[];
+  /** What is not certain of events that were taken. */
+  readonly warnings: IcsNote[];
 }
 
 /** Some of the reasons repeat what the file says. */
 const WHY_CHARACTERS = 300;
 
-function isSame(a: IcsBusy, b: IcsBusy): boolean {
-  return a.start === b.start && a.end === b.end && a.busy === b.busy && a.cancelled === b.cancelled;
-}
-
-/**
- * Each event once, in the order of the file. Of two versions of one event the higher SEQUENCE counts; of two with the
- * same, the first, and the other is reported unless it says the same.
- */
-function newestOf(events: readonly IcsEvent[], readings: readonly EventReading[]): IcsFile {
-  const taken = new Map<string, { busy: IcsBusy; line: number; version: number }>();
-  const skipped: SkippedEvent[] = [];
-  for (const [index, { line, lines }] of events.entries()) {
-    const { busy: instances, why } = readings[index] as EventReading;
-    const version = lines.SEQUENCE === undefined ? 0 : Number(valueOf(lines.SEQUENCE)) || 0;
-    const skip = (why: string) =>
-      skipped.push({
-        line,
-        uid: shortened(valueOf(lines.UID), MOST_CHARACTERS.UID) || null,
-        why: shortened(why, WHY_CHARACTERS),
-      });
-    if (instances.some(({ uid }) => tooLong('UID', uid) !== null)) {
-      skip(`its UID is longer than ${MOST_CHARACTERS.UID} characters`);
-      continue;
-    }
-    for (const busy of instances) {
-      const key = busy.recurrenceId === null ? busy.uid : `${busy.uid}\n${busy.recurrenceId}`;
-      const other = taken.get(key);
-      if (other === undefined || version > other.version) taken.set(key, { busy, line, version });
-      else if (version === other.version && !isSame(busy, other.busy))
-        skip(`it has the same UID as the event on line ${other.line}`);
-    }
-    if (why !== null) skip(why);
-  }
-  return { events: Array.from(taken.values(), ({ busy }) => titleCut(busy)), skipped };
-}
+const byLine = (a: IcsNote, b: IcsNote) => (a.line ?? 0) - (b.line ?? 0);
 
 /** Programs put whole invitations into titles; what an event is about stands at the beginning. */
-function titleCut(busy: IcsBusy): IcsBusy {
-  if (tooLong('title', busy.title) === null) return busy;
-  return { ...busy, title: shortened(busy.title, MOST_CHARACTERS.title) };
+function titleCut<T extends { readonly title: string }>(one: T): T {
+  return tooLong('title', one.title) === null
+    ? one
+    : { ...one, title: shortened(one.title, MOST_CHARACTERS.title) };
 }
 
 /**
- * Busy time from another program's iCalendar export: every VEVENT of every VCALENDAR, repeating ones expanded. An event
- * that cannot be read is reported and never guessed, and costs no other event. Whether the owner declined is not looked
- * at, since the file does not say which attendee the owner is.
+ * Busy time from another program's iCalendar export: every VEVENT of every VCALENDAR, repeating ones expanded. What of an event is not
+ * understood is told, and costs no more than it must: a rule costs all occurrences but the first, an event that cannot be
+ * read no other. Whether the owner declined is not looked at, since the file does not say which attendee the owner is.
  *
- * The library is loaded for the first event that is more than the everyday one. An event without UID gets one from its
- * contents, the same at every reading. Throws `file-invalid` for text that is no iCalendar at all. O(n) for n bytes,
- * plus the instances.
+ * Throws `file-invalid` for text that is no iCalendar at all, and for a file without a single event that can be taken.
+ * O(n) for n bytes, plus the instances.
  */
-export async function readIcsFile(
-  text: string,
-  { file, zone, zoneRules, expand }: IcsReading,
-): Promise<IcsFile> {
-  const scan = scanIcs(text, file);
-  const world = new Map<string, ZoneRules | null>();
-  for (const name of scan.zoneNames) world.set(name, await zoneRules(name));
-  const clocks: Clocks = { shop: zone, world };
-  const simple = scan.events.map((event) => readSimple(event, clocks));
-  const others = scan.events.filter((_, index) => simple[index] === null);
-  const library = others.length > 0 ? await import('./ics/ics-library.ts') : null;
-  const readings = library?.readWithLibrary(others, clocks, expand) ?? [];
-  let next = 0;
-  const { events, skipped } = newestOf(
-    scan.events,
-    simple.map((reading) => reading ?? (readings[next++] as EventReading)),
+export async function readIcsFile(text: string, reading: IcsReading): Promise<IcsFile> {
+  const scan = scanIcs(text, reading.file);
+  const keys = new Set(Array.from(scan.zoneNames, zoneKey));
+  const defined = new DefinedZones(scan.calendars, keys);
+  const world = await findWorldZones(keys, (key) => defined.has(key), reading.zoneRules);
+  const notes = { skipped: [] as IcsNote[], warnings: [] as IcsNote[] };
+  const zones = new FileZones(reading.zone, world, defined, (why) =>
+    notes.warnings.push({ line: null, uid: null, why: shortened(why, WHY_CHARACTERS) }),
   );
-  for (const broken of scan.broken)
-    skipped.push({ ...broken, uid: broken.uid && shortened(broken.uid, MOST_CHARACTERS.UID) });
-  skipped.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { events, skipped };
+  const { events, wholes, later } = readEvents(scan, reading, zones, notes);
+  for (const { line, uid, why } of scan.broken)
+    notes.skipped.push({ line, uid: uid && shortened(uid, MOST_CHARACTERS.UID), why });
+  notes.skipped.sort(byLine);
+  notes.warnings.sort(byLine);
+  if (events.length + wholes.length === 0) throw nothingIn(reading.file, notes.skipped);
+  return { events: events.map(titleCut), wholes, later: later.map(titleCut), ...notes };
+}
+
+function nothingIn(file: string, skipped: readonly IcsNote[]): AppError {
+  const problems = skipped.map(({ line, why }) => ({ line, problem: why }));
+  return new AppError({
+    code: 'file-invalid',
+    file,
+    what: 'iCalendar file',
+    problems: problems.length > 0 ? problems : [{ line: null, problem: 'there is no event in it' }],
+  });
+}
+
+function noteOf({ line }: IcsEvent, uid: string, why: string): IcsNote {
+  return {
+    line,
+    uid: shortened(uid, MOST_CHARACTERS.UID) || null,
+    why: shortened(why, WHY_CHARACTERS),
+  };
+}
+
+function readEvents(
+  scan: IcsScan,
+  { zone: shop, expand }: IcsReading,
+  zones: FileZones,
+  notes: { readonly skipped: IcsNote[]; readonly warnings: IcsNote[] },
+): Pick<IcsFile, 'events' | 'wholes' | 'later'> {
+  const readable: (readonly [IcsEvent, string])[] = [];
+  for (const event of scan.events) {
+    const uid = uidOf(event);
+    const why =
+      tooLong('UID', uid) === null
+        ? whyNone(event)
+        : `its UID is longer than ${MOST_CHARACTERS.UID} characters`;
+    if (why === null) readable.push([event, uid]);
+    else notes.skipped.push(noteOf(event, event.lines.UID === undefined ? '' : uid, why));
+  }
+  const families = familiesOf(readable, (event, other) =>
+    notes.warnings.push(
+      noteOf(
+        event,
+        uidOf(event),
+        `it has the UID of the event on line ${other.line}, and neither is newer: both are taken`,
+      ),
+    ),
+  );
+  const expansion = new Expansion();
+  const clocks = new Map<IcsEvent['calendar'], ZonesOfCalendar>();
+  const zonesOf = ({ calendar }: IcsEvent): ZonesOfCalendar => {
+    const known = clocks.get(calendar) ?? zones.of(calendar);
+    clocks.set(calendar, known);
+    return known;
+  };
+  const isChecked = ({ busy, cancelled, end }: IcsBusy) => busy && !cancelled && end > expand.start;
+  const found = { events: [] as IcsBusy[], wholes: [] as IcsWhole[], later: [] as IcsLater[] };
+  for (const family of families) {
+    const { uid, whole, exceptions } = family;
+    const simple = whole && exceptions.length === 0 ? readSimple(whole, uid, shop, zonesOf(whole)) : null;
+    if (simple !== null) {
+      if (isChecked(simple.busy)) zones.check(simple.zone, simple.busy.start);
+      found.events.push(simple.busy);
+      continue;
+    }
+    const read = readFamily(family, {
+      skip: (event, why) => notes.skipped.push(noteOf(event, event.lines.UID === undefined ? '' : uid, why)),
+      readerOf: (event) => {
+        const tell = (why: string) => notes.warnings.push(noteOf(event, uid, why));
+        return { times: new EventTimes(shop, zonesOf(event), tell), expansion, expand, tell };
+      },
+      check: (zone, busy) => {
+        if (isChecked(busy)) zones.check(zone, busy.start);
+      },
+    });
+    found.events.push(...read.busy);
+    if (read.whole !== null) found.wholes.push(read.whole);
+    found.later.push(...read.later);
+  }
+  return found;
 }

@@ -29,6 +29,12 @@ export interface CustomersImported {
   }[];
 }
 
+/** Something to be told of a line of a file; null where it is about no line alone. */
+export interface FileNote {
+  readonly line: number | null;
+  readonly problem: string;
+}
+
 /** What became of another program's calendar file. */
 export interface CalendarImported {
   readonly file: string;
@@ -38,7 +44,9 @@ export interface CalendarImported {
   readonly removed: number;
   readonly unchanged: number;
   /** Events that could not be taken; the others were. */
-  readonly skipped: readonly { readonly line: number | null; readonly problem: string }[];
+  readonly skipped: readonly FileNote[];
+  /** What is not certain of events that were taken. */
+  readonly warnings: readonly FileNote[];
   /** The first day still to come on which something is taken; null for none. */
   readonly firstDay: LocalDate | null;
 }
@@ -101,10 +109,11 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
 }
 
 export function calendarImportedView(report: CalendarImported, outcome: Outcome): View {
-  const { file, calendarId, added, changed, removed, unchanged, skipped } = report;
+  const { file, calendarId, added, changed, removed, unchanged, skipped, warnings } = report;
   const counts = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
   const left = skipped.length === 0 ? '' : `; ${counted(skipped.length, 'event')} skipped`;
-  const sentence = clean`${verb(outcome)} events from ${file} into calendar ${calendarId}: ${counts}${left}`;
+  const doubts = warnings.length === 0 ? '' : `; ${counted(warnings.length, 'warning')}`;
+  const sentence = clean`${verb(outcome)} events from ${file} into calendar ${calendarId}: ${counts}${left}${doubts}`;
   return {
     message: `${sentence}.`,
     data: writtenData(
@@ -117,15 +126,20 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
         unchanged,
         skipped_count: skipped.length,
         skipped: skipped.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
+        warning_count: warnings.length,
+        warnings: warnings.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
       },
       outcome,
     ),
     already: outcome.replayed || added + changed + removed === 0,
     text: (theme) => {
-      const lines = firstLines(skipped, LISTED, ({ line, problem }) => {
+      const noted = ({ line, problem }: FileNote) => {
         const where = line === null ? '' : `line ${line}: `;
         return `${theme.warning} ${where}${clean`${problem}`}`;
-      }).map((line) => `  ${line}\n`);
+      };
+      const lines = [skipped, warnings]
+        .flatMap((notes) => firstLines(notes, LISTED, noted))
+        .map((line) => `  ${line}\n`);
       const see =
         report.firstDay === null || outcome.dryRun
           ? ''

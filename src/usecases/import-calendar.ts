@@ -1,3 +1,4 @@
+import type { ToldBy } from '../domain/event-version.ts';
 import type { Interval } from '../domain/interval.ts';
 import type { EventChanges, LocalEvents } from '../store/local-events.ts';
 import type { Write, Written } from '../store/store.ts';
@@ -9,6 +10,7 @@ export interface ForeignEvent extends Interval {
   readonly title: string;
   readonly busy: boolean;
   readonly cancelled: boolean;
+  readonly toldBy: ToldBy;
 }
 
 /**
@@ -20,6 +22,7 @@ export function importCalendar(
   write: Write,
   { localEvents }: { readonly localEvents: LocalEvents },
 ): Promise<Written<EventChanges>> {
+  const told = new Set(events.filter(({ toldBy }) => toldBy === 'whole').map(({ uid }) => uid));
   return localEvents.putAll(
     {
       calendarId,
@@ -35,7 +38,8 @@ export function importCalendar(
         stamp: null,
       })),
       under: IMPORTED,
-      familyOf: uidOf,
+      // An exception that is told alone says nothing of the other occurrences.
+      familyOf: (eventId) => (told.has(uidOf(eventId)) ? uidOf(eventId) : eventId),
     },
     write,
   );

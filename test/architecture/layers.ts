@@ -222,6 +222,7 @@ export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'libphonenumber-js': /^src\/input\//,
   luxon: /^src\/(?:zone-database\.ts|domain\/)/,
   open: /^src\/cli\/browser\.ts$/,
+  'windows-iana': /^src\/files\//,
   yaml: /^src\/files\//,
   zod: /^src\/(?:files\/|config\.ts)/,
 };

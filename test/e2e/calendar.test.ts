@@ -116,6 +116,8 @@ test('the documents of the calendars', async () => {
     unchanged: 0,
     skipped_count: 0,
     skipped: [],
+    warning_count: 0,
+    warnings: [],
   });
   expect(message).toMatch(/^Took events from busy\.ics into calendar primary: 1 added, .*\.$/);
   expect((await json('calendar list')).data).toEqual({

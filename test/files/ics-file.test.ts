@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isoText, type ZoneRules } from '../../src/domain/zone.ts';
-import { readIcsFile } from '../../src/files/ics-file.ts';
+import { type IcsNote, readIcsFile } from '../../src/files/ics-file.ts';
 import { zoneRules } from '../../src/zone-database.ts';
 import { calendarOf, eventOf, NEW_YORK_DEFINITION } from '../support/ics-samples.ts';
 
@@ -25,10 +25,10 @@ async function lines(text: string, known?: (name: string) => ZoneRules | null): 
     return [interval, title, ...marks].filter(Boolean).join(' ');
   });
 }
-async function skippedOf(text: string): Promise<string[]> {
-  const { skipped } = await read(text);
-  return skipped.map(({ line, uid, why }) => `line ${line} (${uid}): ${why}`);
-}
+const told = (notes: readonly IcsNote[]) =>
+  notes.map(({ line, uid, why }) => `line ${line} (${uid}): ${why}`);
+const skippedOf = async (text: string) => told((await read(text)).skipped);
+const warningsOf = async (text: string) => told((await read(text)).warnings);
 
 const EASTERN_DEFINITION = `BEGIN:VTIMEZONE
 TZID:Eastern Standard Time
@@ -215,9 +215,9 @@ describe('events that repeat', () => {
       ]),
     ).toEqual([
       ['e1', '20261123T140000Z', '2026-11-23T09:00:00-05:00', false],
-      ['e1', '20261126T140000Z', '2026-11-26T09:00:00-05:00', false],
       ['e1', '20261124T140000Z', '2026-11-24T15:00:00-05:00', false],
       ['e1', '20261125T140000Z', '2026-11-25T09:00:00-05:00', true],
+      ['e1', '20261126T140000Z', '2026-11-26T09:00:00-05:00', false],
     ]);
   });
 
@@ -363,80 +363,89 @@ describe('series as programs export them', () => {
   });
 });
 
-describe('a rule that the library is not trusted with is reported at once', () => {
+describe('what is not understood costs no more than it must', () => {
   test.each([
-    ['FREQ=DAILY;INTERVAL=7;BYDAY=MO', 'BYDAY=MO in DAILY'],
-    ['FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', 'BYMONTHDAY=30 in DAILY'],
     ['FREQ=DAILY;INTERVAL=0', 'INTERVAL=0'],
-    ['FREQ=DAILY;INTERVAL=999999999', 'INTERVAL=999999999'],
     ['FREQ=DAILY;COUNT=0', 'COUNT=0'],
-    ['FREQ=DAILY;COUNT=3;UNTIL=20270101', 'both COUNT and UNTIL'],
     ['FREQ=DAILY;UNTIL=20261301', 'UNTIL=20261301'],
     ['FREQ=DAILY;FREQ=WEEKLY', 'FREQ=WEEKLY'],
     ['FREQ=WEEKLY;BYDAY=2MO', 'BYDAY=2MO in WEEKLY'],
-    ['FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=31', 'INTERVAL=7 in MONTHLY'],
-    ['FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYDAY=5MO', 'BYDAY=5MO in YEARLY'],
-    ['FREQ=YEARLY;BYMONTH=6;BYDAY=MO;BYSETPOS=20', 'BYSETPOS=20 in YEARLY'],
-    ['FREQ=YEARLY;BYDAY=20MO', 'BYDAY=20MO'],
-    ['FREQ=YEARLY;BYWEEKNO=20', 'BYWEEKNO=20'],
-    ['FREQ=YEARLY;BYMONTHDAY=1', 'BYMONTHDAY=1 in YEARLY'],
-    ['FREQ=HOURLY', 'FREQ=HOURLY'],
+    ['FREQ=WEEKLY;BYDAY=XX', 'BYDAY=XX'],
+    ['FREQ=MONTHLY;BYWEEKNO=20', 'BYWEEKNO=20 in MONTHLY'],
+    ['FREQ=MONTHLY;BYYEARDAY=20', 'BYYEARDAY=20 in MONTHLY'],
+    ['RSCALE=HEBREW;FREQ=YEARLY', 'RSCALE=HEBREW'],
+    ['FREQ=FORTNIGHTLY', 'FREQ=FORTNIGHTLY'],
     ['BYDAY=MO', 'BYDAY=MO'],
-  ])('%s', async (rule, part) => {
-    const text = calendarOf(eventOf('DTSTART:20260105T140000Z', `RRULE:${rule}`));
-    expect(await read(text)).toEqual({
-      events: [],
-      skipped: [{ line: 4, uid: 'e1', why: `it repeats in a way that is not understood (${part})` }],
-    });
+    ['', 'no FREQ'],
+  ])('a rule (%s): the first occurrence is taken', async (rule, part) => {
+    const text = calendarOf(eventOf('DTSTART:20260105T140000Z', 'DURATION:PT1H', `RRULE:${rule}`));
+    expect(await lines(text)).toEqual(['2026-01-05T09:00:00-05:00/2026-01-05T10:00:00-05:00']);
+    expect(await warningsOf(text)).toEqual([
+      `line 4 (e1): it repeats in a way that is not understood (${part}): only its first occurrence is taken`,
+    ]);
   });
 
-  test('also where a zone is defined with it', async () => {
-    const zone = EASTERN_DEFINITION.replaceAll('FREQ=YEARLY;INTERVAL=1', 'FREQ=DAILY;INTERVAL=7');
-    const text = calendarOf(zone, eventOf('DTSTART;TZID=Eastern Standard Time:20260105T140000'));
-    const { events, skipped } = await read(text);
-    expect(events).toEqual([]);
-    expect(skipped[0]?.why).toMatch(
-      /^the file's definition of the time zone "Eastern Standard Time" cannot be read: /,
+  test.each(['FREQ=SECONDLY', 'FREQ=MINUTELY', 'FREQ=HOURLY;BYMINUTE=0,1,2,3,4,5,6,7,8,9'])(
+    'a rule that gives more than any calendar holds (%s): the first occurrence is taken',
+    async (rule) => {
+      const text = calendarOf(eventOf('DTSTART:20260105T140000Z', `RRULE:${rule}`));
+      expect(await lines(text)).toHaveLength(1);
+      expect(await warningsOf(text)).toEqual([
+        'line 4 (e1): it repeats more than 20,000 times: only its first occurrence is taken',
+      ]);
+    },
+  );
+
+  test.each([
+    ['FREQ=DAILY;INTERVAL=0', 'it repeats in a way that is not understood (INTERVAL=0)'],
+    ['FREQ=SECONDLY', 'it repeats more than 20,000 times'],
+  ])('the definition of a zone (%s): its times are taken as the shop’s', async (rule, why) => {
+    const zone = EASTERN_DEFINITION.replaceAll(/FREQ=YEARLY[^\n]*/g, rule);
+    const text = calendarOf(zone, eventOf('DTSTART;TZID=Eastern Standard Time:20260705T140000'));
+    expect(await lines(text, (name) => (name.startsWith('america') ? zoneOf(name) : null))).toEqual([
+      '2026-07-05T14:00:00-04:00/2026-07-05T14:00:00-04:00',
+    ]);
+    expect((await warningsOf(text))[0]).toMatch(
+      `line null (null): the file's definition of the time zone "Eastern Standard Time" cannot be read: ${why}; its times are taken as `,
     );
   });
-});
 
-test('what cannot be read is reported by line, and costs nothing else', async () => {
-  const text = calendarOf(
-    eventOf('UID:1', 'DTSTART:20261323T140000Z'),
-    eventOf('UID:2'),
-    eventOf('UID:3', 'DTSTART;TZID=Nowhere Time:20261123T140000'),
-    eventOf('UID:4', 'DTSTART:20261123T140000Z', 'DTEND:20261123T130000Z'),
-    eventOf('UID:5', 'DTSTART:20261123T140000Z', 'RRULE:FREQ=SECONDLY'),
-    eventOf('UID:6', 'DTSTART:20261123T140000Z', 'RRULE:FREQ=WEEKLY;BYDAY=XX'),
-    eventOf('UID:7', 'DTSTART:20261123T140000Z', 'DURATION:soon'),
-    eventOf('UID:8', 'DTSTART;VALUE=DATE:20261123', 'DTEND:20261123T130000Z'),
-    eventOf('UID:9', 'DTSTART:20261123T140000Z', 'EXRULE:FREQ=WEEKLY', 'RRULE:FREQ=DAILY'),
-    eventOf('UID:10', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261124T140000Z', 'DTSTART:20261124T150000Z'),
-    'BEGIN:VEVENT\nUID:11\nDTSTART:20261123T140000Z',
-    eventOf('UID:12', 'DTSTART:20261123T140000Z', 'no colon here'),
-    eventOf('UID:12', 'DTSTART:20261124T140000Z'),
-    'BEGIN:VFREEBUSY\nFREEBUSY:20261123T140000Z/PT1H\nEND:VFREEBUSY',
-  );
-  expect(await skippedOf(text)).toEqual([
-    'line 4 (1): the start "20261323T140000Z" is not a date',
-    'line 8 (2): it has no start',
-    'line 11 (3): the time zone "Nowhere Time" is neither known nor defined in the file',
-    'line 15 (4): it ends before it starts',
-    'line 20 (5): it repeats in a way that is not understood (FREQ=SECONDLY)',
-    'line 25 (6): it repeats in a way that is not understood (BYDAY=XX)',
-    'line 30 (7): the duration "soon" is not one',
-    'line 35 (8): only one of its start and end is a whole day',
-    'line 40 (9): it leaves out dates by a rule (EXRULE), which is not understood',
-    'line 46 (10): it changes all later instances too (RANGE=THISANDFUTURE); only this one was changed',
-    'line 51 (11): it has no END:VEVENT',
-    'line 59 (12): it has the same UID as the event on line 54',
-    'line 63 (null): it is a list of free and busy time (VFREEBUSY), not an event',
-  ]);
-  expect(await lines(text)).toEqual([
-    '2026-11-24T10:00:00-05:00/2026-11-24T10:00:00-05:00',
-    '2026-11-23T09:00:00-05:00/2026-11-23T09:00:00-05:00',
-  ]);
+  test('an event that cannot be read is reported by line, and all others are taken', async () => {
+    const text = calendarOf(
+      eventOf('UID:1', 'DTSTART:20261323T140000Z'),
+      eventOf('UID:2'),
+      eventOf('UID:3', 'DTSTART;TZID=Nowhere Time:20261123T090000', 'DURATION:PT1H'),
+      eventOf('UID:4', 'DTSTART:20261123T140000Z', 'DTEND:20261123T130000Z'),
+      eventOf('UID:5', 'DTSTART:20261123T140000Z', 'DURATION:soon'),
+      'BEGIN:VEVENT\nUID:6\nDTSTART:20261123T140000Z',
+      eventOf('UID:7', 'DTSTART:20261123T140000Z', 'EXDATE:never', 'RRULE:FREQ=DAILY;COUNT=2'),
+      eventOf('UID:8', 'DTSTART:20261123T140000Z', 'no colon here'),
+      eventOf('UID:8', 'DTSTART:20261124T140000Z'),
+      'BEGIN:VFREEBUSY\nFREEBUSY:20261123T140000Z/PT1H\nEND:VFREEBUSY',
+    );
+    expect(await skippedOf(text)).toEqual([
+      'line 4 (1): the start "20261323T140000Z" is not a date',
+      'line 8 (2): it has no start',
+      'line 26 (6): it has no END:VEVENT',
+      'line 44 (null): it is a list of free and busy time (VFREEBUSY), not an event',
+    ]);
+    expect(await warningsOf(text)).toEqual([
+      'line null (null): the time zone "Nowhere Time" is neither known nor defined in the file: its times are taken as the shop\'s',
+      'line 16 (4): it ends before it starts; it is taken for an hour',
+      'line 21 (5): the duration "soon" is not one; it is taken for an hour',
+      'line 29 (7): its EXDATE "NEVER" is not a date',
+      'line 40 (8): it has the UID of the event on line 35, and neither is newer: both are taken',
+    ]);
+    expect(await lines(text)).toEqual([
+      '2026-11-23T09:00:00-05:00/2026-11-23T10:00:00-05:00',
+      '2026-11-23T09:00:00-05:00/2026-11-23T10:00:00-05:00',
+      '2026-11-23T09:00:00-05:00/2026-11-23T10:00:00-05:00',
+      '2026-11-23T09:00:00-05:00/2026-11-23T09:00:00-05:00',
+      '2026-11-24T09:00:00-05:00/2026-11-24T09:00:00-05:00',
+      '2026-11-23T09:00:00-05:00/2026-11-23T09:00:00-05:00',
+      '2026-11-24T09:00:00-05:00/2026-11-24T09:00:00-05:00',
+    ]);
+  });
 });
 
 test('the newer version of an event counts', async () => {
@@ -485,6 +494,22 @@ test.each(['', 'name,phone\nAna,1\n', '<html></html>', 'BEGIN:VCARD\nEND:VCARD']
   },
 );
 
-test('a calendar without events is read as such', async () => {
-  expect(await read(calendarOf())).toEqual({ events: [], skipped: [] });
+test.each([
+  ['there is no event in it', ''],
+  ['it is a list of free and busy time (VFREEBUSY), not an event', 'BEGIN:VFREEBUSY\nEND:VFREEBUSY'],
+  ['there is no event in it', 'BEGIN:VTODO\nUID:1\nDUE:20261123T140000Z\nEND:VTODO'],
+  ['it has no start', eventOf('SUMMARY:x')],
+  [
+    'it is an answer to an invitation (METHOD:REPLY), not the event itself',
+    `METHOD:REPLY\n${eventOf('DTSTART:20261123T140000Z')}`,
+  ],
+])('a calendar in which nothing can be taken is refused: %s', async (problem, component) => {
+  await expect(read(calendarOf(component))).rejects.toMatchObject({
+    failure: { code: 'file-invalid', problems: [{ problem }] },
+  });
+});
+
+test('a series that is over gives nothing, and is no failure', async () => {
+  const text = calendarOf(eventOf('DTSTART:20100105T140000Z', 'RRULE:FREQ=DAILY;COUNT=3'));
+  expect(await read(text)).toMatchObject({ events: [], wholes: [{ uid: 'e1' }], skipped: [], warnings: [] });
 });

@@ -160,7 +160,10 @@ function everyView(payload: string): View[] {
       { file: payload, ...counts, duplicates: [{ line: 3, sameAsLine: 2, name: payload }], preview: [shown] },
       WRITTEN,
     ),
-    calendarImportedView({ file: payload, calendarId: payload, ...counts, skipped, firstDay: null }, WRITTEN),
+    calendarImportedView(
+      { file: payload, calendarId: payload, ...counts, skipped, warnings: skipped, firstDay: null },
+      WRITTEN,
+    ),
     ...faults.flatMap((fault) => {
       const result = { number: 1, name: 'check', durationMs: 1, status: 'failed', fault } as const;
       const report = { tests: [result], workflow: [result], leftBehind: null };

@@ -77,14 +77,16 @@ test('an imported calendar file', () => {
     { line: 12, problem: 'DTSTART is missing' },
     { line: null, problem: 'no end' },
   ];
+  const warnings = [{ line: 20, problem: 'only its first occurrence is taken' }];
   const view = calendarImportedView(
-    { file: 'a.ics', calendarId: 'primary', ...counts, skipped, firstDay: null },
+    { file: 'a.ics', calendarId: 'primary', ...counts, skipped, warnings, firstDay: null },
     DRY_RUN,
   );
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
-    "Would take events from a.ics into calendar primary: 3 added, 1 changed, 0 removed, 7 unchanged; 2 events skipped
+    "Would take events from a.ics into calendar primary: 3 added, 1 changed, 0 removed, 7 unchanged; 2 events skipped; 1 warning
       ! line 12: DTSTART is missing
       ! no end
+      ! line 20: only its first occurrence is taken
     "
   `);
   expect(view.data).toEqual({
@@ -93,6 +95,8 @@ test('an imported calendar file', () => {
     skipped_count: 2,
     ...counts,
     skipped,
+    warning_count: 1,
+    warnings,
     dry_run: true,
   });
 });

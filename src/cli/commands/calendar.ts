@@ -38,14 +38,15 @@ function addImport(calendar: Command, app: App): void {
     if (!used.includes(calendarId)) {
       app.warn(clean`No bay or technician has the calendar ${calendarId}, so its events take nobody's time.`);
     }
-    const { text, events, skipped } = await readCalendarFile(file, app);
+    const { text, events, skipped, warnings } = await readCalendarFile(file, app);
     const write = await writeOf(app, command, { source: 'import', content: text });
     const { value: changes, replayed } = await importCalendar(
       { calendarId, events },
       write,
       await app.book(),
     );
-    const report = { file, calendarId, ...changes, skipped, firstDay: firstDay(events, await app.time()) };
+    const day = firstDay(events, await app.time());
+    const report = { file, calendarId, ...changes, skipped, warnings, firstDay: day };
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
   });
 }

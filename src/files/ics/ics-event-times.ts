@@ -1,7 +1,7 @@
-import { DAY_MS } from '../../domain/interval.ts';
+import { DAY_MS, HOUR_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { earliestOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import {
-  type Clocks,
   type EventTime,
   instanceName,
   instantOfWall,
@@ -10,74 +10,137 @@ import {
   Unreadable,
   UTC,
 } from './ics-time.ts';
-import { datesOf, durationOf, type IcsTime } from './ics-values.ts';
-import type { FindZone } from './ics-zones.ts';
+import { datesIn, durationOf, type IcsDate, type IcsTime, oneDate } from './ics-values.ts';
+import type { ZonesOfCalendar } from './ics-zones.ts';
 
-function checked(span: Span): Span {
-  if (span.days < 0 || span.ms < 0) throw new Unreadable('it ends before it starts');
-  return span;
-}
+/** What people see of an end that cannot be meant: the event is there, and lasts for a while. */
+const LENGTH_UNKNOWN: Span = { days: 0, ms: HOUR_MS };
 
-/** Turns what an event writes into times on clocks. Every method throws `Unreadable`. */
+export type Tell = (what: string) => void;
+
+/** Turns what an event writes into times on clocks. Whole days are the shop's own. */
 export class EventTimes {
-  readonly #shop: Clocks['shop'];
-  readonly #findZone: FindZone;
+  readonly #shop: ZoneRules;
+  readonly #zones: ZonesOfCalendar;
+  readonly #tell: Tell;
 
-  constructor(shop: Clocks['shop'], findZone: FindZone) {
+  /** `tell` hears what was not understood although the event is taken. */
+  constructor(shop: ZoneRules, zones: ZonesOfCalendar, tell: Tell) {
     this.#shop = shop;
-    this.#findZone = findZone;
+    this.#zones = zones;
+    this.#tell = tell;
   }
 
-  #start(event: IcsEvent, { wall, isDate, utc, tzid }: IcsTime): Start {
-    if (utc) return { wall, allDay: isDate, zone: UTC };
-    const zone = isDate || tzid === null ? this.#shop : this.#findZone(tzid, event.calendar);
-    return { wall, allDay: isDate, zone };
+  #start({ wall, isDate, utc, tzid }: IcsTime): Start {
+    if (isDate) return { wall, allDay: true, zone: this.#shop };
+    if (utc) return { wall, allDay: false, zone: UTC };
+    return { wall, allDay: false, zone: tzid === null ? this.#zones.floating() : this.#zones.named(tzid) };
   }
 
-  timeOf(event: IcsEvent): EventTime {
-    const { DTSTART, DTEND, DURATION } = event.lines;
+  /** Throws `Unreadable` when the start cannot be read. */
+  timeOf({ lines }: IcsEvent): EventTime {
+    const { DTSTART, DTEND, DURATION } = lines;
     if (DTSTART === undefined) throw new Unreadable('it has no start');
-    const start = this.#start(event, one('DTSTART', DTSTART, 'the start'));
-    if (DTEND !== undefined)
-      return { ...start, span: checked(this.#spanTo(event, start, one('DTEND', DTEND, 'the end'))) };
-    if (DURATION === undefined) return { ...start, span: { days: start.allDay ? 1 : 0, ms: 0 } };
-    const span = checked(durationOf(DURATION.slice(DURATION.indexOf(':') + 1).trim()));
-    if (!start.allDay) return { ...start, span };
-    const days = span.days + span.ms / DAY_MS;
-    if (!Number.isInteger(days))
-      throw new Unreadable(`the duration "${DURATION.slice(1)}" is not in whole days`);
-    return { ...start, span: { days, ms: 0 } };
+    const date = oneDate(DTSTART, 'the start');
+    const start = this.#start(date);
+    try {
+      if (DTEND !== undefined) return this.#ending(start, oneDate(DTEND, 'the end'));
+      if (DURATION !== undefined) return lasting(start, durationOf(DURATION));
+      if (date.until !== null) return this.#until(start, date.until);
+      return { ...start, span: { days: start.allDay ? 1 : 0, ms: 0 } };
+    } catch (thrown) {
+      if (!(thrown instanceof Unreadable)) throw thrown;
+      this.#tell(`${thrown.message}; it is taken for ${start.allDay ? 'a day' : 'an hour'}`);
+      return { ...start, span: start.allDay ? { days: 1, ms: 0 } : LENGTH_UNKNOWN };
+    }
   }
 
-  #spanTo(event: IcsEvent, from: Start, to: IcsTime): Span {
-    if (to.isDate !== from.allDay) throw new Unreadable('only one of its start and end is a whole day');
-    // Some programs end a whole day on the day itself instead of the next.
-    if (from.allDay) return { days: to.wall === from.wall ? 1 : (to.wall - from.wall) / DAY_MS, ms: 0 };
-    const { zone, wall } = this.#start(event, to);
-    return { days: 0, ms: instantOfWall(zone, wall) - instantOfWall(from.zone, from.wall) };
+  #until(start: Start, until: NonNullable<IcsDate['until']>): EventTime {
+    return 'wall' in until ? this.#ending(start, until) : lasting(start, until);
+  }
+
+  #ending(from: Start, end: IcsTime): EventTime {
+    if (from.allDay && end.isDate) {
+      if (end.wall < from.wall) throw new Unreadable('it ends before it starts');
+      // Some programs end a whole day on the day itself instead of the next.
+      return { ...from, span: { days: Math.max(1, (end.wall - from.wall) / DAY_MS), ms: 0 } };
+    }
+    const start = from.allDay ? { ...from, allDay: false } : from;
+    const startAt = from.allDay ? earliestOf(from.zone, from.wall) : instantOfWall(from.zone, from.wall);
+    const ms = (end.isDate ? this.#endOfDay(from, startAt, end.wall) : this.#instant(end)) - startAt;
+    if (ms < 0) throw new Unreadable('it ends before it starts');
+    return { ...start, span: { days: 0, ms } };
+  }
+
+  #instant(time: IcsTime): number {
+    const { wall, zone } = this.#start(time);
+    return instantOfWall(zone, wall);
+  }
+
+  /** The midnight before that date, on the event's own clock; after it where the event only starts on that date. */
+  #endOfDay({ zone }: Start, startAt: number, date: number): number {
+    const clock = zone === UTC ? this.#shop : zone;
+    const end = earliestOf(clock, date);
+    return end > startAt ? end : earliestOf(clock, date + DAY_MS);
   }
 
   /** Further starts by RDATE, with ends of their own where they are periods. */
-  addedBy(rest: string, event: IcsEvent, time: EventTime): EventTime[] {
-    return datesOf('RDATE', rest, 'the added date').map((date) => {
-      if (date.isDate !== time.allDay) throw new Unreadable('an added date is not of the kind of the start');
-      const start = this.#start(event, date);
-      const { until } = date;
-      if (until === null) return Object.assign(start, { span: time.span });
-      const span = checked('wall' in until ? this.#spanTo(event, start, until) : until);
-      return Object.assign(start, { span });
+  addedBy(rest: string, time: EventTime): EventTime[] {
+    return this.#datesIn(rest, 'RDATE').flatMap((date) => {
+      if (date.isDate && !time.allDay) return this.#onDate(date, time);
+      const start = this.#onClockOf(time, date);
+      if (date.until !== null) return [this.#until(start, date.until)];
+      return [{ ...start, span: start.allDay === time.allDay ? time.span : { days: 1, ms: 0 } }];
     });
   }
 
-  /** The instances that EXDATE or RECURRENCE-ID name, as `namesOfInstance` does. */
-  namesIn(name: 'EXDATE' | 'RECURRENCE-ID', rest: string, event: IcsEvent): string[] {
-    return datesOf(name, rest, 'the date').map((date) => instanceName(this.#start(event, date)));
+  /** A date among the further starts of an event with a time: at that time. */
+  #onDate({ wall }: IcsTime, time: EventTime): EventTime[] {
+    return [{ ...time, wall: wall + (time.wall - Math.floor(time.wall / DAY_MS) * DAY_MS) }];
+  }
+
+  /** The instances that EXDATE names, as `namesOfInstance` does. */
+  leftOutBy(rest: string, time: Start): string[] {
+    return this.#datesIn(rest, 'EXDATE').map((date) => this.nameOf(date, time));
+  }
+
+  #datesIn(rest: string, name: string): IcsDate[] {
+    const { dates, others } = datesIn(rest);
+    for (const text of others) if (text !== '') this.#tell(`its ${name} "${text}" is not a date`);
+    return dates;
+  }
+
+  /** A time without a zone is on the clock of its series. */
+  #onClockOf({ zone, allDay }: Start, date: IcsTime): Start {
+    const isFloating = !date.utc && date.tzid === null && !date.isDate;
+    return isFloating && !allDay ? { wall: date.wall, allDay: false, zone } : this.#start(date);
+  }
+
+  /** The name of the instance that a date of EXDATE or RECURRENCE-ID means in a series that begins so. */
+  nameOf(date: IcsTime, series: Start): string {
+    if (!series.allDay) return instanceName(this.#onClockOf(series, date));
+    if (!date.utc || date.wall % DAY_MS === 0) return instanceName({ ...series, wall: date.wall });
+    return instanceName({ ...series, wall: wallAt(this.#shop, date.wall) });
+  }
+
+  /** The instance that an exception is about: when it would have been, and on which day, if it has another name. */
+  meantBy(rest: string, series: Start): { name: string; at: Instant; day: Interval } {
+    const date = oneDate(rest, 'its RECURRENCE-ID');
+    const start = series.allDay ? { ...series, wall: date.wall } : this.#onClockOf(series, date);
+    const midnight = Math.floor(start.wall / DAY_MS) * DAY_MS;
+    const clock = start.zone === UTC ? this.#shop : start.zone;
+    return {
+      name: this.nameOf(date, series),
+      at: start.allDay ? earliestOf(start.zone, start.wall) : instantOfWall(start.zone, start.wall),
+      day: { start: earliestOf(clock, midnight), end: earliestOf(clock, midnight + DAY_MS) },
+    };
   }
 }
 
-function one(name: string, rest: string, what: string): IcsTime {
-  const [time, ...more] = datesOf(name, rest, what);
-  if (time === undefined || more.length > 0 || time.until !== null)
-    throw new Unreadable(`${what} is not one date`);
-  return time;
+function lasting(start: Start, span: Span): EventTime {
+  if (span.days < 0 || span.ms < 0) throw new Unreadable('it ends before it starts');
+  if (!start.allDay) return { ...start, span };
+  const days = span.days + span.ms / DAY_MS;
+  if (Number.isInteger(days)) return { ...start, span: { days: Math.max(1, days), ms: 0 } };
+  return { ...start, allDay: false, span };
 }

@@ -1,17 +1,16 @@
-import ICAL from 'ical.js';
-import { DAY_MS } from '../../domain/interval.ts';
-import { weekdayIndex } from '../../domain/local-date.ts';
-import { isLate, type Recur } from './ics-rule.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
+import type { Rule } from './ics-rule.ts';
+import { daysInMonth, daysInYear, isOnDay, weekdayOf, yearAndMonth } from './ics-rule-days.ts';
 import { Unreadable } from './ics-time.ts';
-import { wallOfTime } from './ics-values.ts';
 
-/** More than any calendar holds in the time that bay looks at; an event that asks for more is refused. */
+/** More than any calendar holds in the time that bay looks at; an event that asks for more is not expanded. */
 const MOST_OF_EVENT = 20_000;
 const TOO_OFTEN = 'it repeats more than 20,000 times';
-/** So that no file takes minutes: the library finds some 30,000 occurrences a second. */
-const MOST_OF_FILE = 300_000;
-/** How many times as long it looks for the weekdays of a month. */
-const MONTH_COST = 20;
+const TOO_MUCH = 'the events before it repeat too often to go on';
+/** So that no file takes minutes. */
+const MOST_OF_FILE = 400_000;
+/** What is looked at without being found, in days, counts so much less. */
+const DAYS_A_FIND = 20;
 
 /** The stretch of wall time to expand, `[from, to]`, in milliseconds. */
 export interface WallRange {
@@ -19,145 +18,188 @@ export interface WallRange {
   readonly to: number;
 }
 
-/** A rule for one iterator of the library, and the wall times from which it may begin. */
-interface Walk {
-  readonly rule: Partial<Pick<Recur, 'freq' | 'interval' | 'wkst'>> & Readonly<Record<string, unknown>>;
-  /** The latest beginning from which nothing is missed that happens at `wall` or later. */
-  readonly beginBefore: (wall: number) => number;
+/** The days of the periods of a rule one after the other: `at(0)` is the period of the start. */
+interface Periods {
+  readonly indexOf: (day: number) => number;
+  readonly daysAt: (index: number) => readonly number[];
+  /** The days that one period costs to look through. */
+  readonly cost: number;
+  /** The first day that a period, or a later one, can have. */
+  readonly begins: (index: number) => number;
 }
 
-/** Evenly spread wall times, which need no library. */
-interface Step {
-  readonly first: number;
-  readonly stepMs: number;
+const UNIT_MS = { HOURLY: HOUR_MS, MINUTELY: MINUTE_MS, SECONDLY: SECOND_MS };
+
+/** The rule with what DTSTART adds to it (RFC 5545 §3.3.10). */
+function completed(rule: Rule, start: number): Rule {
+  const { frequency, months, monthDays, days, weekNumbers, yearDays } = rule;
+  const { month, date } = yearAndMonth(Math.floor(start / DAY_MS));
+  const weekday = { weekday: weekdayOf(Math.floor(start / DAY_MS)), nth: null };
+  const hasDays = monthDays.length + days.length + yearDays.length > 0;
+  if (hasDays) return rule;
+  if (frequency === 'WEEKLY' || weekNumbers.length > 0) return { ...rule, days: [weekday] };
+  if (frequency === 'MONTHLY') return { ...rule, monthDays: [date] };
+  if (frequency !== 'YEARLY') return rule;
+  return { ...rule, monthDays: [date], months: months.length > 0 ? months : [month + 1] };
 }
 
-const WEEKDAY_NAMES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-
-/** Of rules that are every so many days or weeks, or every week on some weekdays; null for all others. */
-function stepsOf({ freq, interval, parts }: Recur, start: number): Step[] | null {
-  const { BYDAY, ...others } = parts;
-  if ((freq !== 'DAILY' && freq !== 'WEEKLY') || Object.keys(others).length > 0) return null;
-  if (BYDAY === undefined) return [{ first: start, stepMs: interval * (freq === 'WEEKLY' ? 7 : 1) * DAY_MS }];
-  if (interval > 1) return null;
-  return [...new Set(BYDAY)].map((name) => {
-    const daysAhead = (WEEKDAY_NAMES.indexOf(name) - weekdayIndex(start) + 7) % 7;
-    return { first: start + daysAhead * DAY_MS, stepMs: 7 * DAY_MS };
-  });
-}
-
-function monthOf(wall: number): number {
-  const date = new Date(wall);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-}
-
-function walkByDays({ freq, interval, wkst, parts }: Recur, start: number): Walk {
-  const stepMs = interval * (freq === 'WEEKLY' ? 7 : 1) * DAY_MS;
+function periodsOf(rule: Rule, start: number): Periods {
+  const { frequency, interval, weekStart } = rule;
+  const first = Math.floor(start / DAY_MS);
+  const { year, month } = yearAndMonth(first);
+  if (frequency === 'YEARLY')
+    return {
+      indexOf: (day) => Math.floor((yearAndMonth(day).year - year) / interval),
+      daysAt: (index) => daysInYear(rule, year + index * interval),
+      begins: (index) => Date.UTC(year + index * interval, 0, 1) / DAY_MS,
+      cost: rule.months.length > 0 || rule.monthDays.length > 0 ? 31 : 366,
+    };
+  if (frequency === 'MONTHLY') {
+    const from = year * 12 + month;
+    return {
+      indexOf: (day) => {
+        const now = yearAndMonth(day);
+        return Math.floor((now.year * 12 + now.month - from) / interval);
+      },
+      daysAt: (index) => daysInMonth(rule, from + index * interval),
+      begins: (index) => Date.UTC(year, month + index * interval, 1) / DAY_MS,
+      cost: 10,
+    };
+  }
+  if (frequency === 'WEEKLY') {
+    const week = first - ((weekdayOf(first) - weekStart + 7) % 7);
+    const offsets = rule.days.map(({ weekday }) => (weekday - weekStart + 7) % 7).sort((a, b) => a - b);
+    return {
+      indexOf: (day) => Math.floor((day - week) / (7 * interval)),
+      daysAt: (index) => {
+        const monday = week + index * 7 * interval;
+        return offsets.map((offset) => monday + offset).filter((day) => isOnDay(rule, day));
+      },
+      begins: (index) => week + index * 7 * interval,
+      cost: 1,
+    };
+  }
+  const step = frequency === 'DAILY' ? interval : 1;
   return {
-    rule: { freq, interval, wkst, ...parts },
-    beginBefore: (wall) => start + (Math.floor((wall - start) / stepMs) - 1) * stepMs,
+    indexOf: (day) => Math.floor((day - first) / step),
+    daysAt: (index) => (isOnDay(rule, first + index * step) ? [first + index * step] : []),
+    begins: (index) => first + index * step,
+    cost: 1,
   };
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+/** The times of day that a rule names, as milliseconds since midnight; what it does not name is the start's. */
+function timesOfDay({ hours, minutes, seconds }: Rule, start: number): number[] {
+  const of = (listed: readonly number[], unitMs: number, units: number) =>
+    listed.length > 0 ? listed : [Math.floor(start / unitMs) - Math.floor(start / (unitMs * units)) * units];
+  return of(hours, HOUR_MS, 24).flatMap((hour) =>
+    of(minutes, MINUTE_MS, 60).flatMap((minute) =>
+      of(seconds, SECOND_MS, 60).map((second) => hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS),
+    ),
+  );
 }
 
-/**
- * A walk over `month` (0 is January) of every nth year, or over every nth month. It begins on the first of a month, so
- * that every day of the rule is ahead; where only some months have the days, in a month like the first one.
- */
-function walkByMonths({ freq, interval, wkst, parts }: Recur, start: number, month: number | null): Walk {
-  const { BYMONTH, ...days } = parts;
-  if (days.BYDAY === undefined) days.BYMONTHDAY ??= [new Date(start).getUTCDate()];
-  const byYear = month !== null && days.BYMONTHDAY === undefined;
-  const months = month !== null && freq === 'YEARLY' ? 12 * interval : month === null ? interval : 12;
-  const cycle = isLate(days.BYMONTHDAY ?? [1]) ? 48 / greatestCommonDivisor(48, months) : 1;
-  const stride = months * cycle;
-  const first = month === null ? monthOf(start) : Math.floor(monthOf(start) / 12) * 12 + month;
-  const timeOfDay = start - Math.floor(start / DAY_MS) * DAY_MS;
-  return {
-    // By the year the library gives 1 March for a 29 February, and is right by the month.
-    rule: byYear
-      ? { freq: 'YEARLY', interval: months / 12, wkst, BYMONTH: [month + 1], ...days }
-      : { freq: 'MONTHLY', interval: months, wkst, ...days },
-    beginBefore: (wall) => {
-      const begin = first + (Math.floor((monthOf(wall) - first) / stride) - 1) * stride;
-      return Date.UTC(Math.floor(begin / 12), begin % 12, 1) + timeOfDay;
-    },
-  };
+/** Those that BYSETPOS names, counted from either end. */
+function atPositions(found: number[], { positions }: Rule): number[] {
+  if (positions.length === 0) return found;
+  return found.filter((_, at) => positions.includes(at + 1) || positions.includes(at - found.length));
 }
 
-function walksOf(recur: Recur, start: number): Walk[] {
-  const { freq, parts } = recur;
-  if (freq === 'DAILY' || freq === 'WEEKLY') return [walkByDays(recur, start)];
-  const months = parts.BYMONTH ?? (freq === 'YEARLY' ? [new Date(start).getUTCMonth() + 1] : null);
-  return months === null
-    ? [walkByMonths(recur, start, null)]
-    : months.map((month) => walkByMonths(recur, start, month - 1));
+function ascending(walls: readonly number[]): number[] {
+  return [...new Set(walls)].sort((a, b) => a - b);
 }
 
 /** Expands the rules of one file, and counts what that costs. */
 export class Expansion {
-  #left = MOST_OF_FILE;
+  #leftOfFile = MOST_OF_FILE * DAYS_A_FIND;
+  #leftOfEvent = 0;
 
   /**
-   * The wall times, ascending, at which a rule that `readRule` let pass happens after `start` and within `range`.
-   * `start` itself is always an occurrence and the first that COUNT counts, whether the rule names its day or not;
-   * `until` (inclusive) is UNTIL on the same clock.
-   *
-   * The library's iterator is begun shortly before what is wanted, which is exact as neither COUNT nor UNTIL is left to
-   * it, and its first occurrences, which need not fit the rule, are passed over. Throws `Unreadable` past 20,000.
+   * The wall times, ascending, at which a rule happens after `start` and within `range`. `start` itself is always an
+   * occurrence and the first that COUNT counts, whether the rule names its day or not (RFC 5545 §3.8.5.3); `until`
+   * (inclusive) is UNTIL on the same clock, and of it and COUNT the earlier end counts. Throws `Unreadable` past 20,000.
    */
-  expand(recur: Recur, start: number, until: number | null, range: WallRange): number[] {
-    const { count } = recur;
-    const lastByCount = count === null ? null : lastOf(recur, start, count);
-    const mustCount = count !== null && lastByCount === null;
-    const last = Math.min(range.to, until ?? range.to, lastByCount ?? range.to);
-    const from = mustCount ? start : Math.max(start, range.from);
-    if (last < from) return [];
-    const found =
-      stepsOf(recur, start)?.flatMap((step) => this.#step(step, from, last)) ??
-      walksOf(recur, start).flatMap((walk) => this.#walk(walk, from, last, count));
-    const after = found.filter((wall) => wall > start).sort((a, b) => a - b);
-    return (mustCount ? after.slice(0, count - 1) : after).filter((wall) => wall >= range.from);
-  }
-
-  #step({ first, stepMs }: Step, from: number, last: number): number[] {
-    const skipped = Math.max(0, Math.ceil((from - first) / stepMs));
-    const count = Math.floor((last - first) / stepMs) - skipped + 1;
-    if (count <= 0) return [];
-    this.#left -= count;
-    if (count > MOST_OF_EVENT) throw new Unreadable(TOO_OFTEN);
-    if (this.#left < 0) throw new Unreadable('the events before it repeat too often to go on');
-    return Array.from({ length: count }, (_, at) => first + (skipped + at) * stepMs);
-  }
-
-  #walk({ rule, beginBefore }: Walk, from: number, last: number, count: number | null): number[] {
+  expand(written: Rule, start: number, until: number | null, range: WallRange): number[] {
+    const rule = completed(written, start);
+    const last = Math.min(range.to, until ?? range.to);
+    const from = rule.count === null ? Math.max(start, range.from) : start;
+    const most = (rule.count ?? Number.POSITIVE_INFINITY) - 1;
     const found: number[] = [];
-    const cost = rule.freq === 'MONTHLY' && 'BYDAY' in rule ? MONTH_COST : 1;
-    const begin = new Date(beginBefore(from)).toISOString().slice(0, 19);
-    try {
-      const iterator = new ICAL.Recur(rule).iterator(ICAL.Time.fromString(begin, null));
-      for (let time = iterator.next(); time; time = iterator.next()) {
-        const wall = wallOfTime(time);
-        if (wall > last || (count !== null && found.length > count)) break;
-        if (wall < from) continue;
-        found.push(wall);
-        this.#left -= cost;
-        if (found.length > MOST_OF_EVENT) throw new Unreadable(TOO_OFTEN);
-        if (this.#left < 0) throw new Unreadable('the events before it repeat too often to go on');
-      }
-    } catch (thrown) {
-      if (thrown instanceof Unreadable) throw thrown;
-      throw new Unreadable('it repeats in a way that is not understood', { cause: thrown });
+    if (last < from || most === 0) return found;
+    this.#leftOfEvent = MOST_OF_EVENT * DAYS_A_FIND;
+    let latest = start;
+    let wanted = 0;
+    for (const wall of this.#walls(rule, start, from, last)) {
+      if (wall <= latest) continue;
+      if (wall > last) break;
+      latest = wall;
+      wanted += 1;
+      if (wall >= range.from) found.push(wall);
+      if (wanted >= most) break;
+      this.#spend(DAYS_A_FIND);
     }
     return found;
   }
-}
 
-/** The last occurrence by COUNT of a rule that is every so many days or weeks; null for others, which must be counted. */
-function lastOf({ freq, interval, parts }: Recur, start: number, count: number): number | null {
-  if ((freq !== 'DAILY' && freq !== 'WEEKLY') || Object.keys(parts).length > 0) return null;
-  return start + (count - 1) * interval * (freq === 'WEEKLY' ? 7 : 1) * DAY_MS;
+  /** Whether the rule itself gives the start. */
+  names(rule: Rule, start: number): boolean {
+    this.#leftOfEvent = MOST_OF_EVENT * DAYS_A_FIND;
+    for (const wall of this.#walls(completed(rule, start), start, start, start))
+      if (wall >= start) return wall === start;
+    return false;
+  }
+
+  #spend(days: number): void {
+    this.#leftOfEvent -= days;
+    this.#leftOfFile -= days;
+    if (this.#leftOfEvent < 0) throw new Unreadable(TOO_OFTEN);
+    if (this.#leftOfFile < 0) throw new Unreadable(TOO_MUCH);
+  }
+
+  *#walls(rule: Rule, start: number, from: number, last: number): Generator<number> {
+    const periods = periodsOf(rule, start);
+    const { frequency } = rule;
+    const isByTheClock = frequency === 'HOURLY' || frequency === 'MINUTELY' || frequency === 'SECONDLY';
+    const times = isByTheClock ? [] : timesOfDay(rule, start);
+    // A day that a month does not have may go into the next period, and a week into the year before.
+    const index = Math.max(0, periods.indexOf(Math.floor(from / DAY_MS)) - 1);
+    const end = Math.floor(last / DAY_MS);
+    for (let at = index; periods.begins(at) <= end + 1; at += 1) {
+      this.#spend(periods.cost);
+      const days = periods.daysAt(at);
+      if (isByTheClock) for (const day of days) yield* this.#withinDay(rule, start, day, from);
+      else if (days.length > 0)
+        yield* atPositions(ascending(days.flatMap((day) => times.map((ms) => day * DAY_MS + ms))), rule);
+    }
+  }
+
+  /** By hours, minutes or seconds: BYSETPOS chooses within each of them. */
+  *#withinDay(rule: Rule, start: number, day: number, from: number): Generator<number> {
+    const unitMs = UNIT_MS[rule.frequency as keyof typeof UNIT_MS];
+    const { hours, minutes, seconds, interval, frequency } = rule;
+    const origin = Math.floor(start / unitMs);
+    const dayBegin = Math.max(day * DAY_MS, Math.floor(from / unitMs) * unitMs);
+    let unit = origin + Math.ceil((Math.floor(dayBegin / unitMs) - origin) / interval) * interval;
+    for (; unit * unitMs < (day + 1) * DAY_MS; unit += interval) {
+      this.#spend(1);
+      const wall = unit * unitMs;
+      const ofDay = wall - day * DAY_MS;
+      if (hours.length > 0 && !hours.includes(Math.floor(ofDay / HOUR_MS))) {
+        const unitsLeft = ((Math.floor(wall / HOUR_MS) + 1) * HOUR_MS - wall) / unitMs;
+        unit += (Math.ceil(unitsLeft / interval) - 1) * interval;
+        continue;
+      }
+      const minute = Math.floor(ofDay / MINUTE_MS) % 60;
+      if (frequency !== 'HOURLY' && minutes.length > 0 && !minutes.includes(minute)) continue;
+      if (frequency === 'SECONDLY') {
+        if (seconds.length === 0 || seconds.includes(Math.floor(ofDay / SECOND_MS) % 60)) yield wall;
+        continue;
+      }
+      const inMinutes =
+        frequency === 'HOURLY' ? (minutes.length > 0 ? minutes : [Math.floor(start / MINUTE_MS) % 60]) : [0];
+      const inSeconds = seconds.length > 0 ? seconds : [Math.floor(start / SECOND_MS) % 60];
+      const found = inMinutes.flatMap((m) => inSeconds.map((s) => wall + m * MINUTE_MS + s * SECOND_MS));
+      yield* atPositions(ascending(found), rule);
+    }
+  }
 }

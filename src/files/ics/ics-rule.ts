@@ -1,25 +1,70 @@
-import ICAL from 'ical.js';
 import { DAY_MS } from '../../domain/interval.ts';
 import { Unreadable } from './ics-time.ts';
-import { wallOfTime } from './ics-values.ts';
+import { wallOf } from './ics-values.ts';
 
-export type Recur = InstanceType<typeof ICAL.Recur>;
+export const FREQUENCIES = [
+  'SECONDLY',
+  'MINUTELY',
+  'HOURLY',
+  'DAILY',
+  'WEEKLY',
+  'MONTHLY',
+  'YEARLY',
+] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
 
-const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
+/** A weekday (Monday is 0), or the nth of them in a month or year: from its end when negative. */
+export interface RuleDay {
+  readonly weekday: number;
+  readonly nth: number | null;
+}
+
+/** A rule by which an event repeats. Empty lists say nothing. */
+export interface Rule {
+  readonly frequency: Frequency;
+  readonly interval: number;
+  readonly count: number | null;
+  /** UNTIL as it is written: a wall time, and on whose wall. */
+  readonly until: { readonly wall: number; readonly isDate: boolean; readonly utc: boolean } | null;
+  /** Monday is 0. */
+  readonly weekStart: number;
+  /** January is 1. */
+  readonly months: readonly number[];
+  readonly weekNumbers: readonly number[];
+  readonly yearDays: readonly number[];
+  readonly monthDays: readonly number[];
+  readonly days: readonly RuleDay[];
+  readonly hours: readonly number[];
+  readonly minutes: readonly number[];
+  readonly seconds: readonly number[];
+  readonly positions: readonly number[];
+  /** What becomes of a day that its month does not have (RFC 7529). */
+  readonly skip: 'OMIT' | 'BACKWARD' | 'FORWARD';
+}
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const WEEKDAY = `(?:${WEEKDAYS.join('|')})`;
 const list = (item: string) => new RegExp(`^(?:${item})(?:,(?:${item}))*$`);
+const upTo = (digits: string) => list(`[+-]?0*(?:${digits})`);
 
-/** The parts of a rule that are understood, and how each must be written. */
+/** The parts of a rule, and how each must be written. */
 const PARTS: ReadonlyMap<string, RegExp> = new Map([
-  ['FREQ', /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/],
-  // The library counts an interval out day by day.
-  ['INTERVAL', /^0*[1-9]\d?$/],
+  ['FREQ', new RegExp(`^(?:${FREQUENCIES.join('|')})$`)],
+  ['INTERVAL', /^0*[1-9]\d{0,5}$/],
   ['COUNT', /^0*[1-9]\d{0,6}$/],
-  ['UNTIL', /^[1-9]\d{7}(?:T\d{6}Z?)?$/],
-  ['WKST', list(WEEKDAY)],
+  ['UNTIL', /^[1-9]\d{7}(?:T\d{4}(?:\d\d)?Z?)?$/],
+  ['WKST', new RegExp(`^${WEEKDAY}$`)],
   ['BYMONTH', list('0?[1-9]|1[0-2]')],
-  ['BYMONTHDAY', list('[+-]?(?:0?[1-9]|[12]\\d|3[01])')],
-  ['BYDAY', list(`(?:[+-]?[1-5])?${WEEKDAY}`)],
-  ['BYSETPOS', list('-[1-3]|[1-9]|1\\d|2[0-3]')],
+  ['BYWEEKNO', upTo('[1-9]|[1-4]\\d|5[0-3]')],
+  ['BYYEARDAY', upTo('[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6]')],
+  ['BYMONTHDAY', upTo('[1-9]|[12]\\d|3[01]')],
+  ['BYDAY', list(`(?:[+-]?0?[1-9]\\d?)?${WEEKDAY}`)],
+  ['BYHOUR', list('0?\\d|1\\d|2[0-3]')],
+  ['BYMINUTE', list('[0-5]?\\d')],
+  ['BYSECOND', list('[0-5]?\\d|60')],
+  ['BYSETPOS', upTo('[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6]')],
+  ['RSCALE', /^GREGORIAN$/],
+  ['SKIP', /^(?:OMIT|BACKWARD|FORWARD)$/],
 ]);
 
 function refuse(part: string): never {
@@ -30,74 +75,74 @@ function partsOf(text: string): Map<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.split(';').filter(Boolean)) {
     const [name = '', value = ''] = part.split('=', 2);
-    if (parts.has(name) || !PARTS.get(name)?.test(value)) refuse(part);
+    // What a program adds for itself says nothing to others (RFC 2445 §4.3.10).
+    if (name.startsWith('X-')) continue;
+    if (parts.has(name) ? parts.get(name) !== value : !PARTS.get(name)?.test(value)) refuse(part);
     parts.set(name, value);
   }
   return parts;
 }
 
 /**
- * An RRULE, as ical.js reads it, if it is one that ical.js expands rightly and in finite time; everything else is
- * refused, since its iterator seeks for ever what a rule never reaches. What no calendar program offers is not wanted:
- * hours and minutes, days and weeks of the year, more than 99 periods between.
- *
- *   DAILY, WEEKLY   BYDAY without numbers; DAILY with it, or either with BYMONTH, every time (INTERVAL=1)
- *   MONTHLY         BYMONTHDAY, BYDAY or both; BYSETPOS counts plain weekdays; BYMONTH every month (INTERVAL=1)
- *   YEARLY          the same, but only with BYMONTH; several months with BYSETPOS not
- *
- * A fifth weekday, which only some months have, every time; the 29th to 31st alone, at a step that meets every month
- * it can within four. Throws `Unreadable`.
+ * Reads an RRULE or EXRULE. Every rule of RFC 5545 is understood, and SKIP of RFC 7529; of its calendars only our own.
+ * Throws `Unreadable`.
  */
-export function readRule(written: string, start: number): Recur {
-  const text = written.trim().toUpperCase();
+export function readRule(written: string): Rule {
+  const text = written.replaceAll(/\s/g, '').toUpperCase();
   const parts = partsOf(text);
-  if (!parts.has('FREQ')) refuse(text);
-  const recur = ICAL.Recur.fromString(text);
-  const until = recur.until?.toICALString();
-  if (until !== undefined && until !== parts.get('UNTIL')) refuse(`UNTIL=${parts.get('UNTIL')}`);
-  if (recur.count !== null && until !== undefined) refuse('both COUNT and UNTIL');
-  checkShape(recur, start, (name) => refuse(`${name}=${parts.get(name)} in ${recur.freq}`));
-  return recur;
+  if (!parts.has('FREQ')) refuse(text || 'no FREQ');
+  const numbers = (name: string) => [...new Set((parts.get(name)?.split(',') ?? []).map(Number))];
+  const days = (parts.get('BYDAY')?.split(',') ?? []).map((day) => ({
+    weekday: WEEKDAYS.indexOf(day.slice(-2)),
+    nth: day.length > 2 ? Number(day.slice(0, -2)) : null,
+  }));
+  const rule: Rule = {
+    frequency: parts.get('FREQ') as Frequency,
+    interval: Number(parts.get('INTERVAL') ?? 1),
+    count: parts.has('COUNT') ? Number(parts.get('COUNT')) : null,
+    until: untilIn(parts.get('UNTIL')),
+    weekStart: Math.max(0, WEEKDAYS.indexOf(parts.get('WKST') ?? 'MO')),
+    months: numbers('BYMONTH'),
+    weekNumbers: numbers('BYWEEKNO'),
+    yearDays: numbers('BYYEARDAY'),
+    monthDays: numbers('BYMONTHDAY'),
+    days,
+    hours: numbers('BYHOUR'),
+    minutes: numbers('BYMINUTE'),
+    seconds: numbers('BYSECOND').map((second) => Math.min(second, 59)),
+    positions: numbers('BYSETPOS'),
+    skip: (parts.get('SKIP') ?? 'OMIT') as Rule['skip'],
+  };
+  checkShape(rule, (name) => refuse(`${name}=${parts.get(name)} in ${rule.frequency}`));
+  return rule;
 }
 
+function untilIn(written: string | undefined): Rule['until'] {
+  if (written === undefined) return null;
+  const wall = wallOf(written) ?? refuse(`UNTIL=${written}`);
+  return { wall, isDate: written.length === 8, utc: written.endsWith('Z') };
+}
+
+/** What RFC 5545 §3.3.10 forbids because it means nothing. */
 function checkShape(
-  { freq, interval, parts }: Recur,
-  start: number,
+  { frequency, weekNumbers, yearDays, days }: Rule,
   refusePart: (name: string) => never,
 ): void {
-  const { BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS } = parts;
-  const often = freq === 'DAILY' || freq === 'WEEKLY';
-  const numbered = BYDAY?.some((day) => day.length > 2) ?? false;
-  if (often && BYMONTHDAY !== undefined) refusePart('BYMONTHDAY');
-  if (numbered && (often || BYSETPOS !== undefined || BYMONTHDAY !== undefined)) refusePart('BYDAY');
-  if (interval > 1 && (freq === 'DAILY' || BYDAY?.some((day) => day.includes('5')))) {
-    if (BYDAY !== undefined) refusePart('BYDAY');
-  }
-  if (interval > 1 && freq !== 'YEARLY' && BYMONTH !== undefined) refusePart('INTERVAL');
-  if (freq === 'YEARLY' && BYMONTH === undefined && BYDAY !== undefined) refusePart('BYDAY');
-  if (freq === 'YEARLY' && BYMONTH === undefined && BYMONTHDAY !== undefined) refusePart('BYMONTHDAY');
-  if (BYDAY !== undefined && BYMONTHDAY?.some((day) => day < 0 || day > 28)) refusePart('BYMONTHDAY');
-  if (BYSETPOS !== undefined) {
-    if (often || BYDAY === undefined || BYMONTHDAY !== undefined) refusePart('BYSETPOS');
-    if (freq === 'YEARLY' && (BYMONTH?.length ?? 0) > 1) refusePart('BYSETPOS');
-    if (BYSETPOS.some((at) => at > 4 * BYDAY.length)) refusePart('BYSETPOS');
-  }
-  const days = BYMONTHDAY ?? [BYDAY === undefined ? new Date(start).getUTCDate() : 1];
-  if (days.length > 1 && isLate(days)) refusePart('BYMONTHDAY');
-  if (freq === 'MONTHLY' && 12 % interval !== 0 && interval % 12 !== 0 && isLate(days))
-    refusePart('INTERVAL');
-}
-
-/** Days that some months do not have. */
-export function isLate(days: readonly number[]): boolean {
-  return days.every((day) => Math.abs(day) > 28);
+  if (weekNumbers.length > 0 && frequency !== 'YEARLY') refusePart('BYWEEKNO');
+  if (yearDays.length > 0 && ['DAILY', 'WEEKLY', 'MONTHLY'].includes(frequency)) refusePart('BYYEARDAY');
+  const isNumbered = days.some(({ nth }) => nth !== null);
+  if (isNumbered && ((frequency !== 'MONTHLY' && frequency !== 'YEARLY') || weekNumbers.length > 0))
+    refusePart('BYDAY');
 }
 
 /** UNTIL on the clock that `toWall` knows, inclusive. A date lasts to its end; whole days end by the date alone. */
-export function untilWall({ until }: Recur, allDay: boolean, toWall: (utc: number) => number): number | null {
+export function untilWall(
+  { until }: Pick<Rule, 'until'>,
+  allDay: boolean,
+  toWall: (utc: number) => number,
+): number | null {
   if (until === null) return null;
-  const wall = wallOfTime(until);
-  if (allDay) return Math.floor(wall / DAY_MS) * DAY_MS;
-  if (until.isDate) return wall + DAY_MS - 1;
-  return until.zone === ICAL.Timezone.utcTimezone ? toWall(wall) : wall;
+  if (allDay) return Math.floor(until.wall / DAY_MS) * DAY_MS;
+  if (until.isDate) return until.wall + DAY_MS - 1;
+  return until.utc ? toWall(until.wall) : until.wall;
 }

@@ -1,18 +1,29 @@
 import { AppError } from '../../failure.ts';
+import { textProperty } from './ics-property.ts';
+import { wholeNames } from './ics-text.ts';
 
 type DateName = 'DTSTART' | 'DTEND' | 'DURATION' | 'RECURRENCE-ID' | 'RRULE' | 'RDATE' | 'EXDATE' | 'EXRULE';
-type EventName = 'UID' | 'SUMMARY' | 'STATUS' | 'TRANSP' | 'SEQUENCE' | 'X-MICROSOFT-CDO-BUSYSTATUS';
+type EventName =
+  | 'UID'
+  | 'SUMMARY'
+  | 'STATUS'
+  | 'TRANSP'
+  | 'SEQUENCE'
+  | 'DTSTAMP'
+  | 'X-MICROSOFT-CDO-BUSYSTATUS';
 type Name = DateName | EventName;
 
 /**
  * The properties of an event that say something about time taken, by name: parameters and value as written, from the
- * `;` or `:` on and unfolded. The first of a name counts, but `RRULE`, `RDATE` and `EXDATE` are all kept, one a line.
+ * `;` or `:` on and unfolded. The first of a name counts, but `RRULE`, `EXRULE`, `RDATE` and `EXDATE` are all kept, one a line.
  */
 export type Lines = { [N in Name]?: string };
 
 export interface IcsCalendar {
-  /** METHOD:CANCEL. */
-  cancels: boolean;
+  /** In capitals; what is done with its events: PUBLISH, REQUEST, CANCEL, ADD, REPLY and so on (RFC 5546). */
+  method: string | null;
+  /** The TZID of times that have none. */
+  zoneName: string | null;
   /** Each VTIMEZONE, as text. */
   readonly definitions: string[];
 }
@@ -26,20 +37,22 @@ export interface IcsEvent {
 }
 
 export interface IcsScan {
+  readonly calendars: IcsCalendar[];
   readonly events: IcsEvent[];
   /** Components that are broken in themselves. */
   readonly broken: { readonly line: number; readonly uid: string | null; readonly why: string }[];
-  /** The TZIDs that are named. */
+  /** The TZIDs that are named, as they are written. */
   readonly zoneNames: Set<string>;
 }
 
 /** One of the lines that matter, with the lines that go on with it: what most events say alike is not even cut out. */
 const LINE =
-  /(?:^\uFEFF?|\n)(BEGIN|END|METHOD|UID|DTSTART|DTEND|DURATION|RECURRENCE-ID|RRULE|RDATE|EXDATE|EXRULE|SUMMARY|STATUS(?=[^\n]*CANCELLED)|TRANSP(?=[^\n]*TRANSPARENT)|SEQUENCE(?!:0\s)|X-MICROSOFT-CDO-BUSYSTATUS(?=[^\n]*FREE))([;:][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gi;
+  /(?:^\uFEFF?|\n)(BEGIN|END|METHOD|X-WR-TIMEZONE|TIMEZONE-ID|UID|DTSTAMP|DTSTART|DTEND|DURATION|RECURRENCE-ID|RRULE|RDATE|EXDATE|EXRULE|SUMMARY|STATUS(?=[^\n]*(?:CANCELL?ED|\n[ \t]))|TRANSP(?=[^\n]*(?:TRANSPARENT|\n[ \t]))|SEQUENCE(?!:0\r?\n[^ \t])|X-MICROSOFT-CDO-BUSYSTATUS(?=[^\n]*(?:FREE|\n[ \t])))([;:][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gi;
 
 const FREE_BUSY = 'it is a list of free and busy time (VFREEBUSY), not an event';
-const TZID = /;TZID=(?:"([^"]*)"|([^;:]*))/i;
-const REPEATED: ReadonlySet<string> = new Set(['RRULE', 'RDATE', 'EXDATE']);
+const TZID = /;\s*TZID\s*=("[^"]*"|[^;]*)/i;
+const REPEATED: ReadonlySet<string> = new Set(['RRULE', 'EXRULE', 'RDATE', 'EXDATE']);
+const DATED: ReadonlySet<string> = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'RDATE', 'EXDATE']);
 
 function addLine(lines: Lines, name: Name, rest: string): void {
   const before = lines[name];
@@ -56,8 +69,9 @@ export function valueOf(rest = ''): string {
  * Cuts iCalendar text into its components without reading a value, so that a broken event costs none but itself. Throws
  * `file-invalid` when there is no VCALENDAR in it. Linear in the text.
  */
-export function scanIcs(text: string, file: string): IcsScan {
-  const scan: IcsScan = { events: [], broken: [], zoneNames: new Set() };
+export function scanIcs(written: string, file: string): IcsScan {
+  const text = wholeNames(written);
+  const scan: IcsScan = { calendars: [], events: [], broken: [], zoneNames: new Set() };
   let calendar: IcsCalendar | null = null;
   let event: IcsEvent | null = null;
   /** The component inside an event (an alarm) or beside it (a task, a zone) whose properties are not ours. */
@@ -80,7 +94,10 @@ export function scanIcs(text: string, file: string): IcsScan {
     }
     breakOff();
     foreign = null;
-    if (name === 'VCALENDAR' || calendar === null) calendar = { cancels: false, definitions: [] };
+    if (name === 'VCALENDAR' || calendar === null) {
+      calendar = { method: null, zoneName: null, definitions: [] };
+      scan.calendars.push(calendar);
+    }
     if (name === 'VEVENT') event = { line, calendar, lines: {} };
   };
   const end = (name: string, at: number) => {
@@ -109,12 +126,18 @@ export function scanIcs(text: string, file: string): IcsScan {
     else if (event !== null) {
       addLine((event as IcsEvent).lines, name as Name, rest);
       // Neighbours mostly share their zone.
-      if (!rest.startsWith(';') || rest.startsWith(lastHead || ':')) continue;
-      lastHead = rest.slice(0, rest.indexOf(':') + 1);
-      const [, quoted, plain = quoted] = TZID.exec(lastHead) ?? [];
-      if (plain !== undefined) scan.zoneNames.add(plain.trim());
-    } else if (name === 'METHOD' && calendar !== null)
-      (calendar as IcsCalendar).cancels = valueOf(rest).toUpperCase() === 'CANCEL';
+      if (!rest.startsWith(';') || rest.startsWith(lastHead || ':') || !DATED.has(name)) continue;
+      lastHead = rest.slice(0, rest.lastIndexOf(':') + 1);
+      const [, tzid] = TZID.exec(lastHead.slice(0, -1)) ?? [];
+      if (tzid !== undefined) scan.zoneNames.add(tzid);
+    } else if (calendar !== null) {
+      const own = calendar as IcsCalendar;
+      if (name === 'METHOD') own.method = valueOf(rest).toUpperCase();
+      else if (name === 'X-WR-TIMEZONE' || name === 'TIMEZONE-ID') {
+        own.zoneName ??= textProperty(rest).trim();
+        scan.zoneNames.add(own.zoneName);
+      }
+    }
   }
   breakOff();
   if (calendar === null)

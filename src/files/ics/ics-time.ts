@@ -1,6 +1,6 @@
+import type { EventVersion, ToldBy } from '../../domain/event-version.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { earliestOf, instantsOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
-import type { IcsEvent } from './ics-scan.ts';
 
 /** Why an event cannot be read, in words for the person who brought the file. */
 export class Unreadable extends Error {}
@@ -15,20 +15,31 @@ export interface IcsBusy extends Interval {
   /** False for an event that its owner marked as not taking time. */
   readonly busy: boolean;
   readonly cancelled: boolean;
+  readonly version: EventVersion;
+  readonly toldBy: ToldBy;
+  /** Of the event's BEGIN. */
+  readonly line: number;
+  /** Of an exception that is told alone: the day on which the occurrence would have been. */
+  readonly day?: Interval;
 }
 
-/** What one event of the file comes to, and why it was not taken, or only in part. */
-export interface EventReading {
-  readonly busy: readonly IcsBusy[];
-  readonly why: string | null;
+/** An event that repeats, as a whole: a file that has it tells of all its occurrences. */
+export interface IcsWhole {
+  readonly uid: string;
+  readonly version: EventVersion;
+  readonly line: number;
 }
 
-/** The clocks on which times are read. */
-export interface Clocks {
-  /** The shop's: the clock of floating times and of whole days. */
-  readonly shop: ZoneRules;
-  /** The world's zones among those that the file names. */
-  readonly world: ReadonlyMap<string, ZoneRules | null>;
+/** A change, told alone, of one occurrence and all after it. */
+export interface IcsLater {
+  readonly uid: string;
+  readonly from: string;
+  /** How much later than before they begin, and how long they last; null for occurrences that are called off. */
+  readonly moved: { readonly shiftMs: number; readonly durationMs: number } | null;
+  readonly title: string;
+  readonly busy: boolean;
+  readonly version: EventVersion;
+  readonly line: number;
 }
 
 /** Wall times are milliseconds since 1970-01-01T00:00 on the clock of `zone`. */
@@ -81,22 +92,7 @@ export function instanceName({ wall, allDay, zone }: Start): string {
   return stampText(allDay ? wall : instantOfWall(zone, wall), allDay);
 }
 
-/** Every name under which the file may leave out or replace that instance. */
+/** Every name under which the file may leave out or replace that instance: a date means whatever happens on it. */
 export function namesOfInstance(start: Start): string[] {
-  const date = stampText(start.wall, true);
-  if (!start.allDay) return [instanceName(start), date];
-  return [date, stampText(earliestOf(start.zone, start.wall), false), stampText(start.wall, false)];
-}
-
-/** Whether the event was called off, or is marked as not taking time. */
-export function standing({ lines, calendar }: IcsEvent): Pick<IcsBusy, 'busy' | 'cancelled'> {
-  return {
-    busy: !(saysWord(lines.TRANSP, 'TRANSPARENT') || saysWord(lines['X-MICROSOFT-CDO-BUSYSTATUS'], 'FREE')),
-    cancelled: calendar.cancels || saysWord(lines.STATUS, 'CANCELLED'),
-  };
-}
-
-/** For properties whose value is one of a few words. */
-function saysWord(rest: string | undefined, word: string): boolean {
-  return rest !== undefined && rest.length > word.length && rest.trimEnd().toUpperCase().endsWith(`:${word}`);
+  return start.allDay ? [instanceName(start)] : [instanceName(start), stampText(start.wall, true)];
 }

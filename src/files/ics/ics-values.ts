@@ -1,9 +1,6 @@
-import ICAL from 'ical.js';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
+import { plainProperty } from './ics-property.ts';
 import { type Span, Unreadable } from './ics-time.ts';
-
-type Time = InstanceType<typeof ICAL.Time>;
-type Period = InstanceType<typeof ICAL.Period>;
 
 /** A moment as the file writes it: a wall time, and on whose wall. `utc` false and `tzid` null is floating. */
 export interface IcsTime {
@@ -11,85 +8,107 @@ export interface IcsTime {
   readonly isDate: boolean;
   readonly utc: boolean;
   readonly tzid: string | null;
-  /** The end or duration that a period of RDATE brings. */
+}
+
+/** One of the moments of a line, with the end or duration that a period brings. */
+export interface IcsDate extends IcsTime {
   readonly until: IcsTime | Span | null;
 }
 
-// Many programs write whole days without VALUE=DATE. What the library then takes for a time is checked here.
-ICAL.design.strict = false;
-
-/** The value of a line and its parameters as ical.js reads them. Throws `Unreadable`. */
-function propertyOf(name: string, rest: string) {
-  try {
-    const [, { tzid = null, ...parameters }, type, ...values] = ICAL.parse.property(name + rest) as [
-      string,
-      Record<string, string>,
-      string,
-      ...unknown[],
-    ];
-    // Zones are not the library's affair: times stay as they are on the wall.
-    return { tzid, parameters, property: new ICAL.Property([name.toLowerCase(), {}, type, ...values]) };
-  } catch (thrown) {
-    throw new Unreadable(`its ${name} cannot be read`, { cause: thrown });
-  }
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
 }
 
-export function textOf(name: string, rest: string): string {
-  return String(propertyOf(name, rest).property.getFirstValue());
-}
-
-/** A parameter, or the empty string; `parameter` in lower case. */
-export function parameterOf(name: string, rest: string, parameter: string): string {
-  return propertyOf(name, rest).parameters[parameter] ?? '';
-}
-
-export function wallOfTime({ year, month, day, hour, minute, second }: Time): number {
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
+const STAMP = /^[1-9]\d{7}(?:T\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?$/;
 
 /**
- * The moments of a line. The library turns what no clock shows (the 13th month) into something else; such a value does
- * not come back as it was written and is refused. Throws `Unreadable`.
+ * The wall time of `20261123`, `20261123T090000` and the like, or null when no clock ever shows it. Midnight may be the 24th
+ * hour, and a leap second is the one before it.
  */
-export function datesOf(name: string, rest: string, what: string): IcsTime[] {
-  const colon = rest.lastIndexOf(':');
-  const raw = rest
-    .slice(colon + 1)
-    .replaceAll(/\s/g, '')
-    .toUpperCase();
-  try {
-    const { property, tzid } = propertyOf(name, `${rest.slice(0, colon)}:${raw}`);
-    const written = raw.split(',');
-    return property.getValues().map((value: Time | Period, index) => {
-      const [from, to] = (written[index] as string).split('/') as [string, string?];
-      if (value instanceof ICAL.Time) return timeOf(value, from, tzid, null);
-      const until =
-        value.end instanceof ICAL.Time ? timeOf(value.end, to ?? '', tzid, null) : durationOf(to ?? '');
-      return timeOf(value.start, from, tzid, until);
-    });
-  } catch (thrown) {
-    throw new Unreadable(`${what} "${raw}" is not a date`, { cause: thrown });
+export function wallOf(text: string): number | null {
+  if (!STAMP.test(text)) return null;
+  const [month, day] = [digits(text, 4, 6), digits(text, 6, 8)];
+  const date = Date.UTC(digits(text, 0, 4), month - 1, day);
+  if (day === 0 || month === 0 || month > 12 || (day > 28 && new Date(date).getUTCDate() !== day))
+    return null;
+  if (text.length === 8) return date;
+  const [hour, minute] = [digits(text, 9, 11), digits(text, 11, 13)];
+  const second = /\d/.test(text.charAt(13)) ? digits(text, 13, 15) : 0;
+  if (minute > 59 || second > 60 || (hour > 23 && (hour > 24 || minute > 0 || second > 0))) return null;
+  return date + hour * HOUR_MS + minute * MINUTE_MS + Math.min(second, 59) * SECOND_MS;
+}
+
+/** Null for what is no moment. */
+function timeOf(text: string, tzid: string | null, asDate: boolean): IcsTime | null {
+  const wall = wallOf(text);
+  if (wall === null) return null;
+  if (text.length === 8 || (asDate && wall % DAY_MS === 0))
+    return { wall: Math.floor(wall / DAY_MS) * DAY_MS, isDate: true, utc: false, tzid };
+  const [, sign, hours, minutes] = /([+-])(\d\d)(\d\d)$/.exec(text) ?? [];
+  const offset = (Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS) * (sign === '-' ? -1 : 1);
+  const utc = sign !== undefined || text.endsWith('Z');
+  return { wall: wall - offset, isDate: false, utc, tzid: utc ? null : tzid };
+}
+
+function dateOf(text: string, tzid: string | null, asDate: boolean): IcsDate | null {
+  const [from = '', to] = text.split('/', 2);
+  const start = timeOf(from, tzid, asDate);
+  if (start === null || to === undefined) return start && { ...start, until: null };
+  const until = /^[+-]?P/.test(to) ? durationIn(to) : timeOf(to, tzid, asDate);
+  return until === null ? null : { ...start, until };
+}
+
+/** The moments of a line, and what of it is none. */
+export function datesIn(rest: string): { dates: IcsDate[]; others: string[] } {
+  const { parameters, value } = plainProperty(rest);
+  const tzid = parameters.get('TZID')?.trim() || null;
+  const asDate = parameters.get('VALUE')?.toUpperCase() === 'DATE';
+  const dates: IcsDate[] = [];
+  const others: string[] = [];
+  for (const text of value.replaceAll(/\s/g, '').toUpperCase().split(',')) {
+    const date = dateOf(text, tzid, asDate);
+    if (date === null) others.push(text);
+    else dates.push(date);
   }
+  return { dates, others };
 }
 
-function timeOf(time: Time, written: string, tzid: string | null, until: IcsTime['until']): IcsTime {
-  if (time.toICALString() !== written || time.year < 1000) throw new Unreadable(written);
-  const utc = written.endsWith('Z');
-  return { wall: wallOfTime(time), isDate: time.isDate, utc, tzid: utc || time.isDate ? null : tzid, until };
+/** The one moment that a line tells. Throws `Unreadable`. */
+export function oneDate(rest: string, what: string): IcsDate {
+  const { dates, others } = datesIn(rest);
+  if (others[0] !== undefined) throw new Unreadable(`${what} "${others.join(',')}" is not a date`);
+  const [date, ...more] = dates;
+  if (date === undefined || more.length > 0) throw new Unreadable(`${what} is not one date`);
+  return date;
 }
 
-/** A duration that can be meant: ical.js also reads `P` and `PT5H4D`. */
+/** Programs forget the T: what stands before it is days and weeks, and M is minutes. */
 const DURATION =
-  /^[+-]?P(?=[T\d])(?:\d{1,4}W)?(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,7}M)?(?:\d{1,9}S)?)?$/;
+  /^([+-])?P(?=[T\d])(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T?(?=\d)(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/;
+
+function durationIn(written: string): Span | null {
+  const match = DURATION.exec(written);
+  if (match === null) return null;
+  const [weeks, days, hours, minutes, seconds] = match.slice(2).map((text) => Number(text ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const sign = match[1] === '-' ? -1 : 1;
+  return {
+    days: sign * (weeks * 7 + days) + 0,
+    ms: sign * (hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS) + 0,
+  };
+}
 
 /** Throws `Unreadable`. */
-export function durationOf(written: string): Span {
-  const text = written.toUpperCase();
-  if (!DURATION.test(text)) throw new Unreadable(`the duration "${written}" is not one`);
-  const { weeks, days, hours, minutes, seconds, isNegative } = ICAL.Duration.fromString(text);
-  const sign = isNegative ? -1 : 1;
-  return {
-    days: sign * (weeks * 7 + days),
-    ms: sign * (hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS),
-  };
+export function durationOf(rest: string): Span {
+  const { value } = plainProperty(rest);
+  const span = durationIn(value.replaceAll(/\s/g, '').toUpperCase());
+  if (span === null) throw new Unreadable(`the duration "${value}" is not one`);
+  return span;
 }

@@ -1,99 +1,134 @@
-import ICAL from 'ical.js';
-import { SECOND_MS } from '../../domain/interval.ts';
-import type { ZoneRules } from '../../domain/zone.ts';
-import type { Expansion } from './ics-expansion.ts';
-import { readRule, untilWall } from './ics-rule.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { isoText, offsetAt, type ZoneRules } from '../../domain/zone.ts';
+import type { DefinedZones } from './ics-defined-zones.ts';
 import type { IcsCalendar } from './ics-scan.ts';
-import { Unreadable } from './ics-time.ts';
-import { wallOfTime } from './ics-values.ts';
+import type { DefinedZone } from './ics-zone-definition.ts';
+import { type WorldZones, zoneKey } from './ics-zone-names.ts';
 
-type Component = InstanceType<typeof ICAL.Component>;
-type Time = InstanceType<typeof ICAL.Time>;
-
-/** The years for which bay knows any zone; exports describe the rules in force from as early as 1601. */
-const RANGE = { from: Date.UTC(1969, 11, 30), to: Date.UTC(2100, 0, 3) };
-
-function offsetMs(observance: Component, name: string): number {
-  return (
-    (observance.getFirstPropertyValue(name) as InstanceType<typeof ICAL.UtcOffset>).toSeconds() * SECOND_MS
-  );
+/** The clocks of one calendar of a file. */
+export interface ZonesOfCalendar {
+  /** Of times without a zone. */
+  readonly floating: () => ZoneRules;
+  /** Of a TZID. */
+  readonly named: (tzid: string) => ZoneRules;
 }
 
-/** The clock changes of STANDARD or DAYLIGHT. Their times are on the clock in force until then. */
-function changesOf(observance: Component, expansion: Expansion) {
-  const from = offsetMs(observance, 'tzoffsetfrom');
-  const to = offsetMs(observance, 'tzoffsetto');
-  const first = wallOfTime(observance.getFirstPropertyValue('dtstart') as Time);
-  const added = observance.getAllProperties('rdate').flatMap((property) => property.getValues() as Time[]);
-  const repeated = observance.getAllProperties('rrule').flatMap((property) => {
-    const rule = readRule(String(property.getFirstValue()), first);
-    return expansion.expand(
-      rule,
-      first,
-      untilWall(rule, false, (utc) => utc + from),
-      RANGE,
-    );
+/** What is to be told of clocks, once each. */
+type Tell = (what: string) => void;
+
+/** Shortly before the times that anybody asks for, clocks may have been defined differently and nobody minds. */
+function agreeOver({ zone }: DefinedZone, world: ZoneRules): boolean {
+  return zone.changes.slice(1).every((at) => {
+    return offsetAt(world, at) === offsetAt(zone, at) && offsetAt(world, at - 1) === offsetAt(zone, at - 1);
   });
-  return [first, ...added.map(wallOfTime), ...repeated].map((wall) => ({ at: wall - from, from, to }));
 }
 
-/** The clock changes that a VTIMEZONE tells of, 1970 to 2100. */
-function zoneOf(name: string, definition: Component, expansion: Expansion): ZoneRules {
-  try {
-    const observances = definition.getAllSubcomponents();
-    const found = observances.flatMap((observance) => changesOf(observance, expansion));
-    const [first, ...more] = found.sort((a, b) => a.at - b.at);
-    if (first === undefined || found.some(({ at }) => Number.isNaN(at)))
-      throw new Unreadable('it tells no times');
-    const changes = [-8.64e15, first.at];
-    const offsets = [first.from, first.to];
-    for (const { at, to } of more) {
-      if (to === offsets.at(-1)) continue;
-      changes.push(at);
-      offsets.push(to);
+/**
+ * Which clock a file means by a name. The file's own definition counts (RFC 5545 §3.2.19): a name that the world knows may be
+ * somebody's own. Without one, it is the world's zone of that name, whoever calls it so; a name that says nothing is the clock of
+ * the calendar's floating times. Whatever of this is not certain is told.
+ */
+export class FileZones {
+  readonly #shop: ZoneRules;
+  readonly #world: WorldZones;
+  readonly #tell: Tell;
+  readonly #defined: DefinedZones;
+  /** Clocks that are chosen, and the other ones of the same name, where they are not the same. */
+  readonly #others = new Map<ZoneRules, ZoneRules>();
+  readonly #chosen = new Map<DefinedZone, ZoneRules>();
+  readonly #told = new Set<string>();
+
+  constructor(shop: ZoneRules, world: WorldZones, defined: DefinedZones, tell: Tell) {
+    this.#shop = shop;
+    this.#world = world;
+    this.#defined = defined;
+    this.#tell = tell;
+  }
+
+  of(calendar: IcsCalendar): ZonesOfCalendar {
+    let floating: ZoneRules | null = null;
+    const named = new Map<string, ZoneRules>();
+    const zones: ZonesOfCalendar = {
+      floating: () => (floating ??= this.#floating(calendar)),
+      named: (tzid) => {
+        const known = named.get(tzid) ?? this.#named(tzid, calendar) ?? zones.floating();
+        named.set(tzid, known);
+        return known;
+      },
+    };
+    return zones;
+  }
+
+  /** To be asked of the start of every event that matters: where the file and the world differ then, it is told. */
+  check(zone: ZoneRules, at: Instant): void {
+    const other = this.#others.get(zone);
+    if (other === undefined || offsetAt(other, at) === offsetAt(zone, at)) return;
+    const isFile = zone.tzdata === '';
+    this.#once(
+      `the file defines the time zone "${zone.name}" otherwise than the world does: taken is ${isFile ? "the file's" : "the world's"} ${isoText(zone, at)}, not ${isoText(other, at)}`,
+      `zone ${zone.name}`,
+    );
+  }
+
+  #once(what: string, about = what): void {
+    if (this.#told.has(about)) return;
+    this.#told.add(about);
+    this.#tell(what);
+  }
+
+  #floating(calendar: IcsCalendar): ZoneRules {
+    const { zoneName } = calendar;
+    const key = zoneKey(zoneName ?? '');
+    if (zoneName === null || key === '') return this.#shop;
+    const zone = this.#tried(key, zoneName, calendar, "as the shop's") ?? this.#shop;
+    if (!isAlike(zone, this.#shop))
+      this.#once(
+        `times without a zone are taken as ${zoneName}, the calendar's own zone, and not as the shop's`,
+      );
+    return zone;
+  }
+
+  #named(tzid: string, calendar: IcsCalendar): ZoneRules | null {
+    const key = zoneKey(tzid);
+    if (key === '' || key === 'floating') return null;
+    const taken = calendar.zoneName === null ? "as the shop's" : 'as those without a zone';
+    return this.#tried(key, tzid, calendar, taken);
+  }
+
+  #tried(key: string, written: string, calendar: IcsCalendar, taken: string): ZoneRules | null {
+    const world = this.#world.get(key) ?? null;
+    const defined = this.#defined.find(key, calendar, world === null);
+    if (defined === null) {
+      if (world === null)
+        this.#once(
+          `the time zone "${written}" is neither known nor defined in the file: its times are taken ${taken}`,
+        );
+      return world;
     }
-    return { name, tzdata: '', changes, offsets };
-  } catch (thrown) {
-    const why = thrown instanceof Unreadable ? `: ${thrown.message}` : '';
-    throw new Unreadable(`the file's definition of the time zone "${name}" cannot be read${why}`, {
-      cause: thrown,
-    });
+    if ('zone' in defined) return this.#choice(defined, world);
+    this.#once(
+      `${defined.message}; its times are taken ${world === null ? taken : `as ${world.name} in the world`}`,
+    );
+    return world;
+  }
+
+  #choice(defined: DefinedZone, world: ZoneRules | null): ZoneRules {
+    const known = this.#chosen.get(defined);
+    if (known !== undefined) return known;
+    // Some export only the changes of a year or two of a zone of the world.
+    const isWorlds = world !== null && defined.isExtract && agreeOver(defined, world);
+    const zone = isWorlds ? { ...world } : defined.zone;
+    if (world !== null) this.#others.set(zone, isWorlds ? defined.zone : world);
+    this.#chosen.set(defined, zone);
+    return zone;
   }
 }
 
-/** A calendar's definitions by TZID. One that is no iCalendar defines nothing. */
-function definitionsOf({ definitions }: IcsCalendar): Map<string, Component> {
-  const byName = new Map<string, Component>();
-  for (const text of definitions)
-    try {
-      const definition = new ICAL.Component(ICAL.parse(text) as unknown[]);
-      byName.set(String(definition.getFirstPropertyValue('tzid')).trim(), definition);
-    } catch {
-      // Its events are reported as having an unknown zone.
-    }
-  return byName;
-}
-
-/** The zone of a TZID as an event of that calendar means it. Throws `Unreadable`. */
-export type FindZone = (tzid: string, calendar: IcsCalendar) => ZoneRules;
-
-/**
- * The world's zone of that name when it is one, since exports often tell only the rules of one year; else the file's
- * definition.
- */
-export function zoneFinder(world: ReadonlyMap<string, ZoneRules | null>, expansion: Expansion): FindZone {
-  const defined = new Map<IcsCalendar, Map<string, Component>>();
-  const zones = new Map<Component, ZoneRules>();
-  return (tzid, calendar) => {
-    const known = world.get(tzid);
-    if (known) return known;
-    const definitions = defined.get(calendar) ?? definitionsOf(calendar);
-    defined.set(calendar, definitions);
-    const definition = definitions.get(tzid);
-    if (definition === undefined)
-      throw new Unreadable(`the time zone "${tzid}" is neither known nor defined in the file`);
-    const zone = zones.get(definition) ?? zoneOf(tzid, definition, expansion);
-    zones.set(definition, zone);
-    return zone;
-  };
+/** Whether two clocks show the same in all the years that an appointment can be in. */
+function isAlike(a: ZoneRules, b: ZoneRules): boolean {
+  if (a === b) return true;
+  const from = Date.UTC(2025, 0, 1);
+  const to = Date.UTC(2040, 0, 1);
+  const moments = [from, ...a.changes, ...b.changes].filter((at) => at >= from && at < to);
+  return moments.every((at) => offsetAt(a, at) === offsetAt(b, at));
 }

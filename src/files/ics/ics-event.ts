@@ -1,0 +1,28 @@
+import type { EventVersion } from '../../domain/event-version.ts';
+import { plainProperty } from './ics-property.ts';
+import type { IcsEvent } from './ics-scan.ts';
+import type { IcsBusy } from './ics-time.ts';
+import { wallOf } from './ics-values.ts';
+
+/** Whether the event was called off, or is marked as not taking time. */
+export function standing({ lines, calendar }: IcsEvent): Pick<IcsBusy, 'busy' | 'cancelled'> {
+  return {
+    busy: !(saysWord(lines.TRANSP, 'TRANSPARENT') || saysWord(lines['X-MICROSOFT-CDO-BUSYSTATUS'], 'FREE')),
+    cancelled:
+      calendar.method === 'CANCEL' ||
+      saysWord(lines.STATUS, 'CANCELLED') ||
+      saysWord(lines.STATUS, 'CANCELED'),
+  };
+}
+
+/** For properties whose value is one of a few words. */
+function saysWord(rest: string | undefined, word: string): boolean {
+  return rest !== undefined && rest.length > word.length && rest.trimEnd().toUpperCase().endsWith(`:${word}`);
+}
+
+export function versionOf({ lines }: IcsEvent): EventVersion {
+  const sequence = lines.SEQUENCE === undefined ? 0 : Number(plainProperty(lines.SEQUENCE).value) || 0;
+  const saidAt =
+    lines.DTSTAMP === undefined ? null : wallOf(plainProperty(lines.DTSTAMP).value.toUpperCase());
+  return { sequence, saidAt };
+}

@@ -1,0 +1,90 @@
+import { compareVersions } from '../../domain/event-version.ts';
+import { standing, versionOf } from './ics-event.ts';
+import type { IcsFamily } from './ics-family.ts';
+import { textProperty } from './ics-property.ts';
+import type { IcsEvent } from './ics-scan.ts';
+import { plainText } from './ics-simple.ts';
+
+/** The UID of an event; one without gets one from its contents, the same at every reading. */
+export function uidOf({ lines }: IcsEvent): string {
+  const { UID = ':', DTSTART = '', DTEND, DURATION = '', SUMMARY = ':' } = lines;
+  const uid = (plainText(UID) ?? textProperty(UID)).trim();
+  if (uid !== '') return uid;
+  const end = DTEND === undefined ? DURATION.slice(DURATION.indexOf(':') + 1) : `DTEND${DTEND}`;
+  return `no-uid:DTSTART${DTSTART}/${end}/${textProperty(SUMMARY)}`;
+}
+
+/** Answers, proposals and questions about an event are not the event (RFC 5546 §3.2). */
+const ABOUT_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['REPLY', 'it is an answer to an invitation (METHOD:REPLY), not the event itself'],
+  ['REFRESH', 'it asks for an event (METHOD:REFRESH) and is none'],
+  ['COUNTER', 'it proposes another time for an event (METHOD:COUNTER), which is not agreed'],
+  ['DECLINECOUNTER', 'it declines a proposal (METHOD:DECLINECOUNTER) and is no event'],
+]);
+
+/** Why the event is none, or null. */
+export function whyNone({ calendar }: IcsEvent): string | null {
+  return ABOUT_EVENTS.get(calendar.method ?? '') ?? null;
+}
+
+/** An event that adds an occurrence to one that is known (METHOD:ADD) is an exception that was not foreseen. */
+function asException(event: IcsEvent): IcsEvent {
+  const { lines, calendar } = event;
+  if (calendar.method !== 'ADD' || lines.DTSTART === undefined || lines['RECURRENCE-ID'] !== undefined)
+    return event;
+  return { ...event, lines: { ...lines, 'RECURRENCE-ID': lines.DTSTART } };
+}
+
+/** Says of two events of one UID that neither is older, and that they differ. */
+export type TellTwice = (event: IcsEvent, other: IcsEvent) => void;
+
+/** What says when an event takes time. */
+const SAYS_WHEN = [
+  'DTSTART',
+  'DTEND',
+  'DURATION',
+  'RRULE',
+  'RDATE',
+  'EXDATE',
+  'EXRULE',
+  'TRANSP',
+  'X-MICROSOFT-CDO-BUSYSTATUS',
+] as const;
+
+function saysTheSame(a: IcsEvent, b: IcsEvent): boolean {
+  if (standing(a).cancelled !== standing(b).cancelled) return false;
+  return SAYS_WHEN.every((name) => a.lines[name] === b.lines[name]);
+}
+
+/** Which of two events of one UID counts: negative for the first. Of equals a cancellation comes after what it cancels. */
+function order(a: IcsEvent, b: IcsEvent): number {
+  const byVersion = compareVersions(versionOf(b), versionOf(a));
+  return byVersion || Number(standing(b).cancelled) - Number(standing(a).cancelled);
+}
+
+/**
+ * The families of a file, in the order of their first events. Of several versions of an event the newest counts, with all its
+ * occurrences; of two of which neither is newer and that differ, both: nobody knows which of the times is free.
+ */
+export function familiesOf(
+  events: readonly (readonly [IcsEvent, uid: string])[],
+  tellTwice: TellTwice,
+): IcsFamily[] {
+  const byUid = new Map<string, { wholes: IcsEvent[]; exceptions: IcsEvent[] }>();
+  for (const [written, uid] of events) {
+    const event = asException(written);
+    let family = byUid.get(uid);
+    if (family === undefined) byUid.set(uid, (family = { wholes: [], exceptions: [] }));
+    (event.lines['RECURRENCE-ID'] === undefined ? family.wholes : family.exceptions).push(event);
+  }
+  return [...byUid].flatMap(([uid, { wholes, exceptions }]) => {
+    const [whole = null, ...others] = wholes.length > 1 ? wholes.toSorted(order) : wholes;
+    const families: IcsFamily[] = [{ uid, whole, exceptions }];
+    for (const [at, other] of others.entries()) {
+      if (whole === null || order(whole, other) !== 0 || saysTheSame(whole, other)) continue;
+      tellTwice(other, whole);
+      families.push({ uid: `${uid} (${at + 2})`, whole: other, exceptions: [] });
+    }
+    return families;
+  });
+}

@@ -1,0 +1,17 @@
+/** A name cut by a fold, the folds, and what follows: no line that is whole consists of letters alone. */
+const NAME_CUT = /(^|\n)([A-Z\d-]+)((?:\r?\n[ \t][A-Z\d-]*)+)([;:][^\r\n]*)/gi;
+const FOLD = /\r?\n[ \t]/g;
+
+/**
+ * The text with `\n` (and perhaps `\r` before it) at the end of every line, and every name of a property in one piece. Lines
+ * may be folded anywhere (RFC 5545 §3.1); a fold moves behind its line here, so that all lines keep their numbers.
+ */
+export function wholeNames(text: string): string {
+  const marked = text.includes('\uFEFF') ? text.replaceAll(/(^|[\r\n])\uFEFF+/g, '$1') : text;
+  const ended = /\r(?!\n)/.test(marked) ? marked.replaceAll(/\r+\n|\r/g, '\n') : marked;
+  if (!/(?:^|\n)[A-Z\d-]+\r?\n[ \t]/i.test(ended)) return ended;
+  return ended.replaceAll(NAME_CUT, (_, before: string, start: string, cut: string, rest: string) => {
+    const name = start + cut.replaceAll(FOLD, '');
+    return before + name + rest + '\n '.repeat(cut.match(FOLD)?.length ?? 0);
+  });
+}

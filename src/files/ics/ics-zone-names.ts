@@ -1,0 +1,65 @@
+import { HOUR_MS, MINUTE_MS } from '../../domain/interval.ts';
+import type { ZoneRules } from '../../domain/zone.ts';
+import { unescaped } from './ics-property.ts';
+
+/** A name of a zone as two places of a file may write it differently: quotation marks, escapes, blanks, capitals. */
+export function zoneKey(written: string): string {
+  return unescaped(written)
+    .normalize('NFKC')
+    .replaceAll(/["“”„]|^\s*'|'\s*$/g, '')
+    .replaceAll(/[\u2212\u2013]/g, '-')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/**
+ * The names by which the world may know a zone, the likeliest first. A leading slash marks a name that is unique for all
+ * (RFC 5545 §3.2.19), before which programs put their own: `/mozilla.org/20050126_1/Europe/Vienna`.
+ */
+function worldNames(key: string): string[] {
+  const parts = key.replaceAll(' ', '_').split('/').filter(Boolean);
+  return parts.map((_, at) => parts.slice(at).join('/'));
+}
+
+const OFFSET = /^\(?(?:utc|gmt|z)?\s*([+-])(\d{1,2})[:.]?([0-5]\d)?\)?$/;
+
+/** The clock of `UTC+02:00`, `GMT-5` and the like, which never changes; null for another name. */
+function zoneOfOffset(key: string): ZoneRules | null {
+  const [, sign, hours, minutes = '0'] = OFFSET.exec(key) ?? [];
+  if (hours === undefined || Number(hours) > 14) return null;
+  const offset = (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS) * (sign === '-' ? -1 : 1);
+  return { name: key.toUpperCase(), tzdata: '', changes: [-8.64e15], offsets: [offset] };
+}
+
+export type WorldZones = ReadonlyMap<string, ZoneRules | null>;
+
+/**
+ * The world's zones among those that a file names, by `zoneKey`. The table of Windows' names is loaded for the first name
+ * that is not one of the world's, and that the file does not define itself.
+ */
+export async function findWorldZones(
+  keys: ReadonlySet<string>,
+  isDefined: (key: string) => boolean,
+  zoneRules: (name: string) => ZoneRules | null | Promise<ZoneRules | null>,
+): Promise<WorldZones> {
+  const found = new Map<string, ZoneRules | null>();
+  const firstKnown = async (candidates: readonly string[]) => {
+    for (const candidate of candidates) {
+      const zone = await zoneRules(candidate);
+      if (zone !== null) return zone;
+    }
+    return null;
+  };
+  for (const key of keys) {
+    const known = (await firstKnown(worldNames(key))) ?? zoneOfOffset(key);
+    if (known !== null || key === '' || isDefined(key)) {
+      found.set(key, known);
+      continue;
+    }
+    const { worldZoneOfWindows } = await import('./ics-windows-zones.ts');
+    const name = worldZoneOfWindows(key);
+    found.set(key, name === null ? null : await zoneRules(name));
+  }
+  return found;
+}
