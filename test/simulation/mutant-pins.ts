@@ -140,4 +140,9 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'a refused look leaves alive what is back': {
+    script: 'somebody brings back what was cancelled',
+    ending: null,
+    faults: [{ request: 13, fault: 'forbidden' }],
+  },
 };

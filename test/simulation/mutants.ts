@@ -285,4 +285,10 @@ export const MUTANTS: readonly Mutant[] = [
   reading('404 counts as deleted by somebody', (image, action, answer, truth, sound) =>
     sound(action.do === 'look' ? { ...image, confirmed: true } : image, action, answer, truth),
   ),
+  reading('a refused look leaves alive what is back', (image, action, answer, truth, sound) => {
+    const settlement = sound(image, action, answer, truth);
+    if (action.do !== 'look' || !isOfOneEvent(answer)) return settlement;
+    const { dead, burning, lookNeeded } = image;
+    return { ...settlement, image: { ...settlement.image, dead, burning, lookNeeded } };
+  }),
 ];
