@@ -20,6 +20,7 @@ import { type CommandCase, type CommandCost, commandCosts } from './command-cost
 import { keyCosts, lookCosts } from './daily-look.ts';
 import { latencyCosts } from './google-latency.ts';
 import { bookingCosts, importCosts } from './inside.ts';
+import { syncCosts } from './large-calendar.ts';
 
 const SMALLEST = 1_000;
 const USUAL = 100_000;
@@ -27,6 +28,7 @@ const SIZES = [SMALLEST, USUAL, 1_000_000];
 const USUAL_ROUNDS = 15;
 const BOOKING_ROUNDS = 100;
 const IMPORTED = 100_000;
+const LARGE_CALENDAR = 20_000;
 const MOST_MEMORY_MB = 60;
 const MOST_GROWTH = 1.1;
 
@@ -207,6 +209,14 @@ async function googleLines(rounds: number): Promise<string[]> {
   return [line(['a whole command, Google 100 ms away', 'wall', '× bare', 'trips', 'limit']), ...rows];
 }
 
+/** Whole processes over a calendar that is full of others' events. */
+async function largeCalendarLines(): Promise<string[]> {
+  const rows = (await syncCosts(LARGE_CALENDAR)).map(({ name, ms, requests, memoryMb }) =>
+    line([name, `${ms.toFixed(0)} ms`, '', `${requests}`, '', `${memoryMb.toFixed(0)} MB`]),
+  );
+  return [line(['a whole command', 'wall', '', 'trips', '', 'memory']), ...rows];
+}
+
 function say(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -247,6 +257,7 @@ async function measure(wanted: (name: string) => boolean, rounds: number, folder
   }
   if (wanted('upkeep')) say('', ...(await upkeepLines(folder)));
   if (wanted('google')) say('', ...(await googleLines(rounds)));
+  if (wanted('large calendar')) say('', ...(await largeCalendarLines()));
   if (wanted('slot engine')) {
     say('');
     const engine = join(import.meta.dirname, 'slot-engine.ts');

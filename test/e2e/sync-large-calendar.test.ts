@@ -33,3 +33,14 @@ test('an event of somebody’s that makes no sense spoils nothing, and takes the
     data: { inbox: [{ kind: 'foreign-conflict', appointment_id: 1 }], troubles: [] },
   });
 });
+
+test('more events than a page holds are read page by page, once, and afterwards what is new alone', async () => {
+  const { json, asked, google } = await googleWorkshop({ given: [] });
+  const { people } = google.model;
+  for (let i = 0; i < 2_600; i += 1) people.create(SHOP, { ...monday('18:00', '19:00'), summary: 'Meeting' });
+  expect(await json('sync')).toMatchObject({ exitCode: 0, data: { taken_in: 0, troubles: [] } });
+  // Whose calendar it is; two pages of changes, and two of when others take time.
+  expect(asked()).toEqual(['GET calendarList', 'GET events', 'GET events', 'GET events', 'GET events']);
+  expect(await json('sync')).toMatchObject({ exitCode: 0 });
+  expect(asked()).toEqual(['GET events']);
+});
