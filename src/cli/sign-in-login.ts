@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { App, Prompter } from '../app.ts';
 import type { LoginScene, PasteProblem } from '../calendar/sign-ins.ts';
+import { DEFAULT_ACCOUNT } from '../domain/calendar-place.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import { clean } from '../output/safe-text.ts';
@@ -25,7 +26,7 @@ export function addLogin(auth: Command, app: App): void {
   auth
     .command('login', { isDefault: true })
     .description('sign in at Google in the browser, and keep the sign-in')
-    .option('--account <name>', 'keep it under this name, beside others', accountName, 'default')
+    .option('--account <name>', 'keep it under this name, beside others', accountName, DEFAULT_ACCOUNT)
     .option('--no-browser', 'only print the address, to be opened on any machine')
     .option('--port <number>', 'the port that the browser comes back to; 0: any', wholeNumber(0, 65_535), 0)
     .option('--redirect-path <path>', 'for web clients: the path of http://localhost:<port>', redirectPath)

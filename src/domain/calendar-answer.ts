@@ -47,6 +47,9 @@ export type CalendarTrouble =
     }
   | OneEventsTrouble;
 
+/** Whoever gives up a request may have had it carried out: the next one finds out. */
+export const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
+
 /** Trouble with one event in a calendar that is otherwise as it should be. The same again gets the same answer. */
 export type OneEventsTrouble =
   /** The request itself was found wrong. */

@@ -1,5 +1,7 @@
+import { DEFAULT_ACCOUNT } from '../domain/calendar-place.ts';
 import { DAY_MS } from '../domain/interval.ts';
 import type { Failure, FailureCode } from '../failure.ts';
+import { loginCommand } from './account-words.ts';
 import { EXIT } from './exit-code.ts';
 import type { Explain, ExplainAll } from './explanation.ts';
 import { momentText } from './moments.ts';
@@ -143,9 +145,5 @@ function since(signedInAt: number | null, time: Parameters<typeof momentText>[1]
 }
 
 function named(account: string): string {
-  return account === 'default' ? '' : ` as "${account}"`;
-}
-
-function loginCommand(account: string): string {
-  return account === 'default' ? 'bay auth' : `bay auth --account ${account}`;
+  return account === DEFAULT_ACCOUNT ? '' : ` as "${account}"`;
 }

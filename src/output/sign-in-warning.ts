@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../domain/interval.ts';
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
+import { loginCommand, signInNamed } from './account-words.ts';
 import { counted } from './moments.ts';
 import { clean } from './safe-text.ts';
 import { shellQuoted } from './shell-quoted.ts';
@@ -18,15 +19,14 @@ type Worded = {
 
 const WORDS: Worded = {
   refused: ({ account, why }) => {
-    const which = account === 'default' ? 'sign-in' : `sign-in "${account}"`;
-    return again(clean`Google refuses the ${which} (${why.replace(/\.$/, '')})`, account);
+    return again(clean`Google refuses the ${signInNamed(account)} (${why.replace(/\.$/, '')})`, account);
   },
   ends: ({ account, inMs }) =>
     again(clean`The ${signIn(account)} ${inMs > 0 ? `ends in ${timeLeft(inMs)}` : 'has ended'}`, account),
   'may-end': ({ account, inMs }) => ({
     what: clean`If the consent screen is in "Testing", the ${signIn(account)} ends in ${timeLeft(inMs)}`,
     lead: ': publish it, then: ',
-    mend: login(account),
+    mend: loginCommand(account),
   }),
   unused: ({ account, days }) => ({
     what: clean`The ${signIn(account)} was last used ${days} days ago; after six months Google forgets it`,
@@ -48,7 +48,7 @@ const WORDS: Worded = {
 };
 
 function again(what: string, account: string): WarningWords {
-  return { what, lead: '. Sign in again: ', mend: clean`${login(account)}` };
+  return { what, lead: '. Sign in again: ', mend: clean`${loginCommand(account)}` };
 }
 
 /** One line, with the command that helps. */
@@ -69,10 +69,6 @@ export function timeLeft(ms: number): string {
     : counted(Math.max(1, Math.ceil(ms / HOUR_MS)), 'hour');
 }
 
-function login(account: string): string {
-  return account === 'default' ? 'bay auth' : `bay auth --account ${account}`;
-}
-
 function signIn(account: string): string {
-  return account === 'default' ? 'sign-in at Google' : `sign-in "${account}" at Google`;
+  return `${signInNamed(account)} at Google`;
 }

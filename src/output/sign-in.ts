@@ -1,4 +1,5 @@
 import type { ListedCalendar, SignIn, TokenPlace } from '../calendar/sign-ins.ts';
+import { DEFAULT_ACCOUNT } from '../domain/calendar-place.ts';
 import type { Instant } from '../domain/interval.ts';
 import { isoText } from '../domain/zone.ts';
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
@@ -169,7 +170,7 @@ function calendarsText(calendars: readonly ListedCalendar[]): string {
 
 export function who({ account, email }: SignIn): string {
   if (email === null) return clean`"${account}"`;
-  return account === 'default' ? clean`${email}` : clean`${email} ("${account}")`;
+  return account === DEFAULT_ACCOUNT ? clean`${email}` : clean`${email} ("${account}")`;
 }
 
 function emailIn(calendars: readonly ListedCalendar[] | null): string | null {

@@ -1,5 +1,5 @@
 import type { Appointment } from '../domain/appointment.ts';
-import { type CalendarTrouble, isOfOneEvent } from '../domain/calendar-answer.ts';
+import { type CalendarTrouble, INTERRUPTED, isOfOneEvent } from '../domain/calendar-answer.ts';
 import type { EventManner } from '../domain/calendar-event.ts';
 import { judgeMove, type MoveQuestion } from '../domain/event-move.ts';
 import type { Interval } from '../domain/interval.ts';
@@ -103,8 +103,6 @@ export async function reconcileImage(
     if (settled.atRest) return { requests: requests + 1, changed, trouble: null, adopted };
   }
 }
-
-const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
 
 /** A request that wrote, or a look that found written what was sent before. */
 function isChange({ action, image }: Turn, settlement: Settlement | null): boolean {

@@ -31,8 +31,16 @@ export interface Booking {
   readonly overbook?: string;
 }
 
-export function bookCommand({ visitor, service, at, bay, technician, key, overbook }: Booking): Command {
-  const request: BookRequest = {
+/** What a visitor asks for, without any wish beyond. */
+export function requestFor({
+  visitor,
+  service,
+  at,
+  bay,
+  technician,
+  overbook,
+}: Omit<Booking, 'key'>): BookRequest {
+  return {
     customer: { id: visitor },
     vehicle: { id: visitor },
     service,
@@ -45,6 +53,11 @@ export function bookCommand({ visitor, service, at, bay, technician, key, overbo
     invite: null,
     overbookReason: overbook ?? null,
   };
+}
+
+export function bookCommand(booking: Booking): Command {
+  const { visitor, service, at, bay, technician, key, overbook } = booking;
+  const request = requestFor(booking);
   return {
     name: `book ${visitor} ${service} ${timeText(at)} ${bay ?? 'any'} ${technician ?? 'anybody'} ${overbook ?? ''}`,
     run: async (world, ports) => {
@@ -72,7 +85,7 @@ export function rescheduleCommand(
     name: `reschedule #${appointmentId} ${timeText(to)} ${words.join(' ')}`,
     run: async (world, ports) => {
       if (overbookReason !== null) world.ledger.reasons.add(overbookReason);
-      const { value, receipt } = await rescheduleAppointment(request, writeOf(ports, null), ports);
+      const { value, receipt } = await rescheduleAppointment(request, writeOf(ports), ports);
       if (receipt === 'read-back') world.ledger.verified.set(value.id, value.revision);
       assertShown(world, value);
     },
@@ -84,11 +97,7 @@ export function cancelCommand(appointmentId: number): Command {
     name: `cancel #${appointmentId}`,
     run: async ({ ledger }, ports) => {
       ledger.cancelling.add(appointmentId);
-      await cancelAppointment(
-        { appointmentId, reason: 'issue_resolved', note: null },
-        writeOf(ports, null),
-        ports,
-      );
+      await cancelAppointment({ appointmentId, reason: 'issue_resolved', note: null }, writeOf(ports), ports);
     },
   };
 }
@@ -99,7 +108,7 @@ export function restoreCommand(itemId: number): Command {
     name: `restore item ${itemId}`,
     run: async (_, ports) => {
       const request = { itemId, resolution: 'restore', reason: 'other' } as const;
-      await resolveInboxItem(request, writeOf(ports, null), ports);
+      await resolveInboxItem(request, writeOf(ports), ports);
     },
   };
 }
@@ -173,7 +182,7 @@ export function timeText(at: Instant): string {
   return new Date(at).toISOString().slice(5, 16);
 }
 
-function writeOf({ clock }: Ports, key: string | null): Write {
+export function writeOf({ clock }: Pick<Ports, 'clock'>, key: string | null = null): Write {
   return {
     at: clock.now(),
     source: 'counter',

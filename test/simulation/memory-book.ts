@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Shop, ShopRules } from '../../src/domain/shop.ts';
+import type { LocalEvents } from '../../src/store/local-events.ts';
 import { Connection } from '../../src/store/sqlite/connection.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
 import { createShop } from '../../src/store/sqlite/shop.ts';
@@ -24,6 +25,7 @@ export const FILLED = [
 export interface MemoryBook {
   readonly db: Database.Database;
   readonly store: Store;
+  readonly localEvents: LocalEvents;
   readonly shop: Shop;
   readonly bookId: string;
 }
@@ -35,7 +37,7 @@ export async function emptyBook(
   name = 'simulated',
 ): Promise<MemoryBook> {
   const key = `${name} ${onUnavailable}`;
-  const book = BOOKS.get(key) ?? (await newBook(onUnavailable, name));
+  const book = BOOKS.get(key) ?? (await newBook(shopOf(onUnavailable), name));
   BOOKS.set(key, book);
   book.db.exec('UPDATE claimable SET retired_at = NULL');
   for (const table of FILLED) book.db.exec(`DELETE FROM ${table}`);
@@ -43,7 +45,8 @@ export async function emptyBook(
   return book;
 }
 
-async function newBook(onUnavailable: ShopRules['onUnavailable'], name: string): Promise<MemoryBook> {
+/** With every visitor and a car of each. */
+export async function newBook(rules: ShopRules, name = 'simulated'): Promise<MemoryBook> {
   const db = new Database(':memory:');
   db.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
@@ -53,11 +56,11 @@ async function newBook(onUnavailable: ShopRules['onUnavailable'], name: string):
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;
   for (const sum of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(sum)}`);
   const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
-  connection.transactionAtOnce(() => createShop(connection, shopOf(onUnavailable), zone, NOW));
-  const { store } = storeIn(connection);
+  connection.transactionAtOnce(() => createShop(connection, rules, zone, NOW));
+  const { store, localEvents } = storeIn(connection);
   for (const { name, phone, email, plate } of VISITORS) {
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
     await store.vehicles.add(value.id, aCar({ plate }), aWrite());
   }
-  return { db, store, shop: await store.shop.read(), bookId: await store.shop.bookId() };
+  return { db, store, localEvents, shop: await store.shop.read(), bookId: await store.shop.bookId() };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import { type CalendarTrouble, INTERRUPTED } from '../../domain/calendar-answer.ts';
 import { AppError } from '../../failure.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Send, Transport } from './client.ts';
@@ -135,9 +135,6 @@ class Attempts {
 const MAYBE_DONE: ReadonlySet<Outcome['kind']> = new Set(['unknown', 'senseless', 'too-large']);
 
 const LATE: CalendarTrouble = { kind: 'unknown', why: 'Google did not answer in time' };
-
-/** Whoever gives up a request may have had it carried out: the next one finds out. */
-const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
 
 /** A token that Google has given a moment ago and does not take. */
 function expired(account: string, why: string): CalendarTrouble {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { SignIn, SignIns } from '../../calendar/sign-ins.ts';
+import { DEFAULT_ACCOUNT } from '../../domain/calendar-place.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { AppError, failureOf } from '../../failure.ts';
+import { AppError } from '../../failure.ts';
 import { loggedOutView, type SignInStatus, sealedText, signInStatusView } from '../../output/sign-in.ts';
 import { PATIENCE } from '../../usecases/patience.ts';
 import { signInWarnings } from '../../usecases/sign-in-warnings.ts';
@@ -10,6 +11,7 @@ import { accountName } from '../account-name.ts';
 import { confirmed } from '../confirmed.ts';
 import type { Fill } from '../load-command.ts';
 import { addLogin } from '../sign-in-login.ts';
+import { triedSignIn } from '../tried-sign-in.ts';
 
 export const fillAuth: Fill = (command, app) => {
   addLogin(command, app);
@@ -28,13 +30,15 @@ function addStatus(auth: Command, app: App): void {
       // First asked, then read: asking may find out that Google refuses one.
       const names = (await signIns.list()).map((one) => one.account);
       const chosen = names.filter((name) => account === undefined || name === account);
-      if (chosen.length === 0) throw new AppError({ code: 'sign-in-needed', account: account ?? 'default' });
+      if (chosen.length === 0)
+        throw new AppError({ code: 'sign-in-needed', account: account ?? DEFAULT_ACCOUNT });
       const calendars = new Map<string, SignInStatus['calendars']>();
       const refusals = new Map<string, string>();
       for (const name of chosen) {
-        const why = await refusalOf(name, signIns, app);
-        if (why === null) calendars.set(name, await calendarsOf(name, signIns, app));
-        else if (why !== UNREACHABLE) refusals.set(name, why);
+        const tried = await triedSignIn(name, signIns);
+        if (tried.kind === 'taken') calendars.set(name, await calendarsOf(name, signIns, app));
+        else if (tried.kind === 'refused') refusals.set(name, tried.why);
+        else app.warn(`Google is out of reach: ${tried.what}.`);
       }
       const time = await app.time();
       const kept = (await signIns.list())
@@ -44,24 +48,6 @@ function addStatus(auth: Command, app: App): void {
       const statuses = kept.map((signIn) => ({ signIn, calendars: calendars.get(signIn.account) ?? null }));
       app.show(signInStatusView(statuses, [...signInWarnings(kept, time.now), ...exposed], time));
     });
-}
-
-const UNREACHABLE = Symbol('unreachable');
-
-/** Google's words where it refuses the sign-in now, however well a token that is kept still does. */
-async function refusalOf(
-  account: string,
-  signIns: SignIns,
-  app: App,
-): Promise<string | null | typeof UNREACHABLE> {
-  try {
-    return await signIns.tryOut(account, PATIENCE.list);
-  } catch (thrown) {
-    const failure = failureOf(thrown, 'google-unreachable');
-    if (failure === null) throw thrown;
-    app.warn(`Google is out of reach: ${failure.what}.`);
-    return UNREACHABLE;
-  }
 }
 
 function asTried(signIn: SignIn, why: string | undefined, at: Instant): SignIn {
@@ -91,7 +77,7 @@ function addLogout(auth: Command, app: App): void {
   auth
     .command('logout')
     .description('forget a sign-in here; with --revoke take the permission back at Google, too')
-    .option('--account <name>', 'which one', accountName, 'default')
+    .option('--account <name>', 'which one', accountName, DEFAULT_ACCOUNT)
     .option('--revoke', 'at Google, too: ends every sign-in of this person with this project')
     .option('-n, --dry-run', 'show what would happen and change nothing')
     .action(async ({ account, revoke = false, dryRun = false }: LogoutOptions) => {

@@ -1,5 +1,4 @@
 import type { App } from '../../app.ts';
-import type { SignIns } from '../../calendar/sign-ins.ts';
 import { AppError, failureOf } from '../../failure.ts';
 import { type Diagnosis, doctorView } from '../../output/doctor.ts';
 import {
@@ -13,9 +12,9 @@ import { EXIT } from '../../output/exit-code.ts';
 import { visitsOutsideDiagnosis } from '../../output/visits-outside.ts';
 import { checkCalendars } from '../../usecases/check-calendars.ts';
 import { checkHealth, damageFindings, type Finding } from '../../usecases/check-health.ts';
-import { PATIENCE } from '../../usecases/patience.ts';
 import { visitsOutside } from '../../usecases/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
+import { triedSignIn } from '../tried-sign-in.ts';
 
 export const fillDoctor: Fill = (command, app) =>
   command.action(async () => {
@@ -50,8 +49,10 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
     const signIns = await app.signIns();
     const refusals = new Map<string, Diagnosis>();
     for (const { account, signedInAt, refused } of await signIns.list()) {
-      const why = refused === null ? await refusalOf(account, signIns) : null;
-      if (why === null) continue;
+      // That Google is away, the calendars tell.
+      const tried = refused === null ? await triedSignIn(account, signIns) : null;
+      if (tried?.kind !== 'refused') continue;
+      const { why } = tried;
       const { explainFailure } = await import('../../output/failure.ts');
       const expired = { code: 'sign-in-expired', account, why, signedInAt } as const;
       refusals.set(account, unusableSignInDiagnosis(explainFailure(expired, time)));
@@ -89,17 +90,6 @@ async function findingsOf(app: App): Promise<readonly Finding[]> {
     if (damaged === null) throw thrown;
     app.damageIsTold();
     return damageFindings(damaged.found);
-  }
-}
-
-/** Google's words where it refuses the sign-in now, however well a token that is kept still does. */
-async function refusalOf(account: string, signIns: SignIns): Promise<string | null> {
-  try {
-    return await signIns.tryOut(account, PATIENCE.list);
-  } catch (thrown) {
-    // That Google is away, the calendars tell.
-    if (failureOf(thrown, 'google-unreachable') === null) throw thrown;
-    return null;
   }
 }
 

@@ -9,6 +9,7 @@ import { requireAppointment, selectAppointments } from './appointment-rows.ts';
 import { claimsDuring } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
+import { OPEN } from './open-statuses.ts';
 import { assertCustomerExists, ownerOf, putCustomer, putVehicle } from './people.ts';
 import { rulesRevision } from './shop.ts';
 import { assertAsWritten, assertShopAsWritten } from './soundness/relied-on.ts';
@@ -190,7 +191,7 @@ function sameRequest(
   return twin && requireAppointment(connection, twin.id);
 }
 
-const IS_OPEN = "a.status IN ('scheduled', 'arrived')";
+const IS_OPEN = `a.status IN (${OPEN})`;
 
 function sameVisits(
   connection: Connection,

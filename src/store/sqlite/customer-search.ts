@@ -5,6 +5,7 @@ import { normalPlate } from '../../domain/vehicle-identity.ts';
 import type { CustomerMatch } from '../store.ts';
 import { selectAppointments } from './appointment-rows.ts';
 import type { Connection } from './connection.ts';
+import { OPEN } from './open-statuses.ts';
 import { customerById, reversedDigits, selectVehicles } from './people.ts';
 
 /** The index of names, plates and VINs is one of trigrams. */
@@ -117,7 +118,7 @@ export function matchOf(connection: Connection, customerId: number, now: Instant
   if (customer === null) return null;
   const upcoming = selectAppointments(
     connection,
-    `WHERE a.customer_id = ? AND a.start_at >= ? AND a.status IN ('scheduled', 'arrived') ORDER BY a.start_at LIMIT 1`,
+    `WHERE a.customer_id = ? AND a.start_at >= ? AND a.status IN (${OPEN}) ORDER BY a.start_at LIMIT 1`,
     customerId,
     now,
   );

@@ -4,6 +4,7 @@ import type { HealthStore } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
 import { LONGEST_MS } from './longest.ts';
+import { OPEN } from './open-statuses.ts';
 import { MIGRATIONS } from './schema.ts';
 import { told } from './soundness/checks.ts';
 import type { Watch } from './soundness/watch.ts';
@@ -95,10 +96,10 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[]
   {
     says: 'has its car in two places at once, and no reason for it',
     sql: `SELECT DISTINCT m.id FROM appointment m
-          JOIN appointment x ON x.vehicle_id = m.vehicle_id AND x.id <> m.id AND x.status IN ('scheduled', 'arrived')
+          JOIN appointment x ON x.vehicle_id = m.vehicle_id AND x.id <> m.id AND x.status IN (${OPEN})
             AND x.start_at > m.start_at - ${LONGEST_MS} AND x.start_at <= m.start_at AND x.end_at > m.start_at
             AND x.overbook_reason IS NULL
-          WHERE m.status IN ('scheduled', 'arrived') AND m.overbook_reason IS NULL`,
+          WHERE m.status IN (${OPEN}) AND m.overbook_reason IS NULL`,
   },
   {
     says: 'shares its bay or technician beyond the capacity',

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './image-rows.ts';
 import { addNotes } from './inbox.ts';
 import { LONGEST_MS } from './longest.ts';
+import { OPEN } from './open-statuses.ts';
 
 /** The images that a reading is compared with, and whose they are. */
 interface Shown {
@@ -118,7 +119,7 @@ function openImages(connection: Connection, calendarId: string, now: Instant): S
   return select(
     connection,
     `WHERE a.start_at > ? AND a.end_at > ? AND i.calendar_id = ? AND i.present = 1
-       AND a.status IN ('scheduled', 'arrived')`,
+       AND a.status IN (${OPEN})`,
     now - LONGEST_MS,
     now,
     calendarId,

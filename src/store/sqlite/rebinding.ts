@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { NamedSpot, Rebound } from '../calendar-places.ts';
 import type { Connection } from './connection.ts';
 import { LONGEST_MS } from './longest.ts';
+import { OPEN } from './open-statuses.ts';
 import { oweImages } from './owing.ts';
 import {
   calendarIdOf,
@@ -43,7 +44,7 @@ function namesInUse(connection: Connection, at: Instant): string[] {
   const shown = connection.all<{ name: string }>(
     `SELECT DISTINCT coalesce(n.name, a.calendar_id) AS name
      FROM appointment a LEFT JOIN calendar_name n ON n.calendar_id = a.calendar_id
-     WHERE a.start_at > ? AND a.end_at > ? AND a.status NOT IN ('completed', 'no_show', 'cancelled')
+     WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN})
        AND (n.name IS NOT NULL OR a.calendar_id NOT IN (SELECT calendar_id FROM calendar_place))`,
     at - LONGEST_MS,
     at,
@@ -139,7 +140,7 @@ function affectedBy(connection: Connection, moved: readonly Move[], at: Instant)
   const affected = new Map<number, Affected>();
   for (const { from } of moved) {
     const since = isUnasked(from) ? 0 : at;
-    const open = isUnasked(from) ? '' : `AND a.status NOT IN ('completed', 'no_show', 'cancelled')`;
+    const open = isUnasked(from) ? '' : `AND a.status IN (${OPEN})`;
     const rows = connection.all<Affected>(
       `SELECT a.id, a.calendar_id AS calendarId, b.calendar_id AS name
        FROM appointment a JOIN claimable b ON b.id = a.bay_id

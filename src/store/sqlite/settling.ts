@@ -12,6 +12,7 @@ import type { Connection } from './connection.ts';
 import { loadImage, saveImage } from './image-rows.ts';
 import { addNotes, closeItems } from './inbox.ts';
 import { LONGEST_MS } from './longest.ts';
+import { OPEN } from './open-statuses.ts';
 
 type Interpret = Parameters<ImageStore['settle']>[2];
 type Placing = Parameters<ImageStore['settle']>[3];
@@ -98,7 +99,7 @@ function visitsOf(connection: Connection, { id, vehicle }: Appointment, { start,
   return connection
     .all<{ id: number }>(
       `SELECT id FROM appointment
-       WHERE vehicle_id = ? AND id <> ? AND start_at > ? AND start_at < ? AND end_at > ? AND status IN ('scheduled', 'arrived') ORDER BY id`,
+       WHERE vehicle_id = ? AND id <> ? AND start_at > ? AND start_at < ? AND end_at > ? AND status IN (${OPEN}) ORDER BY id`,
       vehicle.id,
       id,
       start - LONGEST_MS,

@@ -1,5 +1,4 @@
 import type { Appointment } from '../../../src/domain/appointment.ts';
-import type { Write } from '../../../src/store/store.ts';
 import { bookAppointment } from '../../../src/usecases/book-appointment.ts';
 import { cancelAppointment } from '../../../src/usecases/cancel-appointment.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
@@ -8,6 +7,7 @@ import { rescheduleAppointment } from '../../../src/usecases/reschedule-appointm
 import { resolveInboxItem } from '../../../src/usecases/resolve-inbox.ts';
 import { syncCalendar } from '../../../src/usecases/sync-calendar.ts';
 import { pick } from '../../proof/random.ts';
+import { requestFor, writeOf } from '../commands.ts';
 import { timesOf } from '../event-times.ts';
 import { STARTS } from '../next-command.ts';
 import { rowsOf } from '../rows.ts';
@@ -45,23 +45,8 @@ function bookSome({ random }: SettingsWorld): SettingsCommand {
   return {
     name: `book ${visitor} in ${bay ?? 'any bay'}`,
     run: async (world, ports) => {
-      const { value } = await bookAppointment(
-        {
-          customer: { id: visitor },
-          vehicle: { id: visitor },
-          service: 'oil_change',
-          at,
-          durationMinutes: null,
-          bay,
-          technician,
-          notes: null,
-          concerns: null,
-          invite: null,
-          overbookReason: null,
-        },
-        writeOf(ports),
-        ports,
-      );
+      const request = requestFor({ visitor, service: 'oil_change', at, bay, technician });
+      const { value } = await bookAppointment(request, writeOf(ports), ports);
       await assertShown(value, world);
     },
   };
@@ -156,8 +141,4 @@ async function assertShown(
   const times = event === null ? null : timesOf(event);
   if (times?.start !== start || times.end !== end)
     throw new Error(`S1: #${id} is said to be shown in ${image.calendarId}, and is not`);
-}
-
-function writeOf({ clock }: Ports): Write {
-  return { at: clock.now(), source: 'counter', key: null, dryRun: false };
 }

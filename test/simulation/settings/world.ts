@@ -12,22 +12,23 @@ import { tieBook } from '../../../src/usecases/tie-book.ts';
 import type { Random } from '../../proof/random.ts';
 import { zone } from '../../support/book.ts';
 import { CalendarModel } from '../../support/google/calendar-model.ts';
+import type { MemoryBook } from '../memory-book.ts';
 import { Moments } from '../moments.ts';
 import { pointedStore } from '../pointed-store.ts';
 import type { Process } from '../scheduler.ts';
 import { Wire } from '../wire.ts';
-import { type SettingsBook, undecidedBook } from './book.ts';
+import { undecidedBook } from './book.ts';
 import { ANA, BOB, type Moment, SHARED } from './moment.ts';
 
 /** A deliberate fault, which these histories have to notice. */
 export interface SettingsMutant {
   readonly name: string;
-  readonly store?: (sound: Store, book: SettingsBook) => Store;
+  readonly store?: (sound: Store, book: MemoryBook) => Store;
   readonly access?: (sound: GoogleAccess) => GoogleAccess;
 }
 
 export interface SettingsWorld {
-  readonly book: SettingsBook;
+  readonly book: MemoryBook;
   readonly model: CalendarModel;
   readonly moments: Moments;
   readonly wire: Wire;
@@ -168,7 +169,7 @@ function accessAt({ signIns, written, online }: Moment, process: Process): Googl
 }
 
 /** As in other histories, but for the shop, which changes here. */
-function steppedStore(store: Store, book: SettingsBook, process: Process): Store {
+function steppedStore(store: Store, book: MemoryBook, process: Process): Store {
   return {
     ...pointedStore(store, book, () => book.shop, process),
     shop: store.shop,
