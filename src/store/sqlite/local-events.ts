@@ -17,6 +17,20 @@ import { write } from './write.ts';
 
 const FOREIGN = 'busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL';
 
+const OTHER = 'cancelled = 0 AND (busy = 0 OR appointment_uuid IS NOT NULL)';
+
+/** Each half of the live events has an index of its own by start, and one for those that began long before. */
+const DURING = `${halfDuring('local_event_busy', FOREIGN)} UNION ALL ${halfDuring('local_event_other', OTHER)}
+ORDER BY start_at, event_id`;
+
+function halfDuring(index: string, half: string): string {
+  return `SELECT * FROM local_event INDEXED BY ${index}
+WHERE calendar_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND ${half}
+UNION ALL
+SELECT * FROM local_event INDEXED BY ${index}_for_long
+WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > ${LONGEST_MS} AND ${half}`;
+}
+
 /** Not durable on its own: after a power cut the image in the same file is as old as the event, and both are made again. */
 const AGAINABLE = { durable: false };
 
@@ -75,16 +89,10 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
         start - LONGEST_MS,
       ),
 
-    during: async (calendarId, { start, end }) =>
-      connection
-        .all<EventRow>(
-          `SELECT * FROM local_event WHERE calendar_id = ? AND start_at < ? AND end_at > ? AND cancelled = 0
-           ORDER BY start_at, event_id`,
-          calendarId,
-          end,
-          start,
-        )
-        .map(eventIn),
+    during: async (calendarId, { start, end }) => {
+      const ofHalf = [calendarId, start - LONGEST_MS, end, start, calendarId, start, start - LONGEST_MS];
+      return connection.all<EventRow>(DURING, ...ofHalf, ...ofHalf).map(eventIn);
+    },
 
     since: async (calendarId, sequence, endsAfter) => {
       // The count comes first: what another process changes meanwhile is beyond it, and told the next time.

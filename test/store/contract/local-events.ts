@@ -154,6 +154,31 @@ export function localEventsContract(open: OpenStore): void {
     });
   });
 
+  describe('the live events of a range', () => {
+    test.each([
+      { whose: 'of others', how: {} },
+      { whose: 'of others that takes no time', how: { busy: false } },
+      { whose: 'of ours', how: { stamp: OURS } },
+    ])('hold one $whose exactly when it touches the range, however long it is', async ({ how }) => {
+      const { localEvents } = await readyBook(open);
+      const start = at('09:00');
+      for (const length of [hours(1), hours(48), hours(48) + 1, hours(24 * 21)]) {
+        const event = { start, end: start + length };
+        const [id, gone] = [`a${length}`, `b${length}`];
+        for (const each of [id, gone]) await make(localEvents, anEvent(each, { ...event, ...how }));
+        await localEvents.remove(inBay1(gone), NOW);
+        const found = async (from: number, to: number) =>
+          (await localEvents.during('bay-1', { start: from, end: to })).filter(({ eventId }) =>
+            [id, gone].includes(eventId),
+          );
+        expect(await found(start - hours(1), start)).toEqual([]);
+        expect(await found(event.end, event.end + hours(1))).toEqual([]);
+        expect(await found(start - hours(1), start + 1)).toMatchObject([{ eventId: id, ...event }]);
+        expect(await found(event.end - 1, event.end + hours(1))).toMatchObject([{ eventId: id, ...event }]);
+      }
+    });
+  });
+
   describe('changes since a point of the count', () => {
     test('are each changed event once, in order of change, cancelled ones included', async () => {
       const { localEvents } = await readyBook(open);

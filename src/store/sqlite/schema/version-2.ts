@@ -21,6 +21,10 @@ ALTER TABLE local_event ADD COLUMN created_at INTEGER;
 ALTER TABLE local_event ADD COLUMN book_id TEXT;
 UPDATE local_event SET created_at = updated_at,
   book_id = CASE WHEN appointment_uuid IS NOT NULL THEN (SELECT book_id FROM book) END;
+CREATE INDEX local_event_other ON local_event (calendar_id, start_at, end_at)
+  WHERE cancelled = 0 AND (busy = 0 OR appointment_uuid IS NOT NULL);
+CREATE INDEX local_event_other_for_long ON local_event (calendar_id, end_at, start_at)
+  WHERE cancelled = 0 AND (busy = 0 OR appointment_uuid IS NOT NULL) AND end_at - start_at > 172800000;
 
 ALTER TABLE appointment ADD COLUMN held_until INTEGER;
 ALTER TABLE appointment ADD COLUMN overbooked_over TEXT CHECK (overbooked_over IS NULL OR json_valid(overbooked_over));
