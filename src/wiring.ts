@@ -38,7 +38,7 @@ export async function openBook(
   tell: ((line: string) => void) | null,
   door: Door,
 ): Promise<Book> {
-  const { store, localEvents, made } = await openStore(settings, clock, door.interruption);
+  const { store, localEvents, newUuid, made } = await openStore(settings, clock, door.interruption);
   const { calendar, notices } = await openCalendars(settings, {
     store,
     localEvents,
@@ -51,13 +51,10 @@ export async function openBook(
       store,
       calendar,
       clock,
-      stopwatch: () => {
-        const began = performance.now();
-        return () => Math.round(performance.now() - began);
-      },
+      stopwatch,
       random: () => Math.random(),
       tell: () => undefined,
-      newUuid: () => crypto.randomUUID(),
+      newUuid,
       zones,
       worker: thisWorker(process.pid),
       protocol: PROTOCOL,
@@ -67,6 +64,12 @@ export async function openBook(
     made,
     notices,
   };
+}
+
+/** By the plainest clock that does not jump: `performance` is loaded when first used. */
+function stopwatch(): () => number {
+  const began = process.hrtime.bigint();
+  return () => Math.round(Number(process.hrtime.bigint() - began) / 1_000_000);
 }
 
 /** A new, empty book in a temporary folder, to be thrown away. */

@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore, UnknownNewShop } from '../../src/store/sqlite/sqlite-store.ts';
-import { failing, RULES, readyBook } from '../support/book.ts';
+import { failing, NOW, RULES, readyBook, zone } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
 import { scratchFile, scratchFolder } from '../support/scratch.ts';
 
@@ -186,4 +186,13 @@ describe('every connection', () => {
     expect(pragma(connection, 'busy_timeout')).toBe(123);
     connection.close();
   });
+});
+
+test('a book makes random identifiers, another each time', () => {
+  const { newUuid } = openSqliteStore(scratchFile(), { rules: RULES, zone, at: NOW });
+  const made = Array.from({ length: 200 }, newUuid);
+  expect(new Set(made).size).toBe(200);
+  expect(new Set(made.map((uuid) => uuid.charAt(19)))).toEqual(new Set('89ab'));
+  for (const uuid of made)
+    expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });

@@ -25,6 +25,13 @@ export interface NewShop {
   readonly at: Instant;
 }
 
+export interface SqliteStore {
+  readonly store: Store;
+  readonly localEvents: LocalEvents;
+  /** Version 4: another one each time, whoever else makes some. */
+  readonly newUuid: () => string;
+}
+
 /** Thrown when the database is new and nothing was said about its shop: open it again with one. */
 export class UnknownNewShop extends Error {
   constructor() {
@@ -41,7 +48,7 @@ export function openSqliteStore(
   path: string,
   newShop: NewShop | null,
   options: OpenOptions = {},
-): { store: Store; localEvents: LocalEvents; isNew: boolean } {
+): SqliteStore & { isNew: boolean } {
   let isNew = false;
   const { connection, watch } = openDatabase(
     path,
@@ -56,10 +63,7 @@ export function openSqliteStore(
 }
 
 /** A database that is open as the store, and its tables for the local calendar. `watch`: null for one in memory. */
-export function storeIn(
-  connection: Connection,
-  watch: Watch | null = null,
-): { store: Store; localEvents: LocalEvents } {
+export function storeIn(connection: Connection, watch: Watch | null = null): SqliteStore {
   return {
     store: {
       shop: sqliteShop(connection),
@@ -77,5 +81,13 @@ export function storeIn(
       close: () => connection.close(),
     },
     localEvents: sqliteLocalEvents(connection),
+    newUuid: () => randomUuid(connection),
   };
+}
+
+/** Of SQLite's randomness, which the system's seeds: loading Node's own costs a tenth of starting Node. */
+function randomUuid(connection: Connection): string {
+  const { hex = '' } = connection.get<{ hex: string }>('SELECT lower(hex(randomblob(16))) AS hex') ?? {};
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
