@@ -279,8 +279,8 @@ async function newBook({ databaseFile, newShopZone }: Settings, clock: Clock) {
   if (name === undefined || zone === null) throw noZone({ setting, value });
   const { defaultShop } = await import('./domain/default-shop.ts');
   const isGuess = (setting === null || setting === 'TZ') && isUtc(name);
-  const book: MadeBook = { file: databaseFile, timezone: name, isGuess };
-  return { shop: { rules: defaultShop(name), zone, at: clock.now() }, book };
+  const book: MadeBook = { file: databaseFile, timezone: zone.name, isGuess };
+  return { shop: { rules: defaultShop(zone.name), zone, at: clock.now() }, book };
 }
 
 /** What a machine says that nobody has told where it stands. */

@@ -19,8 +19,9 @@ const STEP_MS = 5 * DAY_MS;
  * Reads some ten thousand clocks, which takes a few tenths of a second: a shop does it once and keeps the result.
  */
 export function zoneRules(name: string, tzdata: string): ZoneRules | null {
-  if (!isZoneName(name)) return null;
-  const zone = IANAZone.create(name);
+  const proper = properName(name);
+  if (proper === null) return null;
+  const zone = IANAZone.create(proper);
   const offsetAt = (at: Instant) => Math.round(zone.offset(at) * MINUTE_MS);
   const changes = [BEFORE_ALL];
   const offsets = [offsetAt(FIRST)];
@@ -31,12 +32,49 @@ export function zoneRules(name: string, tzdata: string): ZoneRules | null {
     changes.push(firstSecond(at, at + STEP_MS, (instant) => offsetAt(instant) !== before));
     offsets.push(after);
   }
-  return { name, tzdata, changes, offsets };
+  return { name: proper, tzdata, changes, offsets };
 }
 
 /** True for a name that `zoneRules` knows. Some machines take a bare offset too, which is no zone. */
 export function isZoneName(name: string): boolean {
-  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+  return /^[A-Za-z]/.test(name) && !isForeignShorthand(name) && IANAZone.isValidZone(name);
+}
+
+/** Shorthands of the machine's library that are no names of the database, and mean something else to most people: AST is Alaska, IST India. */
+const SHORTHANDS: ReadonlySet<string> = new Set(
+  'ACT AET AGT ART AST BET BST CAT CNT CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT SST VST'.split(' '),
+);
+
+function isForeignShorthand(name: string): boolean {
+  return SHORTHANDS.has(name.toUpperCase()) || /^SystemV\//i.test(name);
+}
+
+/** The zones that people call so, whose summer time is called otherwise; the database has no such names. */
+const CALLED: Readonly<Record<string, string>> = { PST: 'America/Los_Angeles', CST: 'America/Chicago' };
+
+/** The name as the database writes it, since capitals do not count when it is looked up; null for none. */
+function properName(name: string): string | null {
+  if (!isZoneName(name)) return null;
+  const small = name.toLowerCase();
+  const isOdd = name === small || name === name.toUpperCase();
+  if (!name.includes('/')) return CALLED[name.toUpperCase()] ?? (isOdd ? shortName(small) : name);
+  const listed = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === small);
+  return listed ?? (isOdd ? longName(small) : name);
+}
+
+/** `EST5EDT`, `UTC`, `Jamaica` */
+function shortName(small: string): string {
+  return small.length <= 3 || /\d/.test(small) ? small.toUpperCase() : capitalised(small);
+}
+
+/** Old names, which are not among those that are listed: `US/Eastern`, `Etc/GMT+5`, `Asia/Kolkata`. */
+function longName(small: string): string {
+  if (/^etc\/(?:gmt|utc|uct)/.test(small)) return `Etc/${small.slice(4).toUpperCase()}`;
+  return capitalised(small).replace(/^Us\//, 'US/');
+}
+
+function capitalised(small: string): string {
+  return small.replace(/(?:^|[/_-])[a-z]/g, (letters) => letters.toUpperCase());
 }
 
 /** The first second after `from`, and not after `until`, at which `holds`. It must not hold at `from`. */

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { WEEKDAYS } from '../domain/local-date.ts';
 import { nearest } from '../domain/near.ts';
 import type { ShopRules } from '../domain/shop.ts';
@@ -7,7 +7,8 @@ import { AppError, failureOf } from '../failure.ts';
 import { ENTRY_FIELDS, entriesOf, parsePath, type SettingPath } from './shop/shop-path.ts';
 import { checkShop } from './shop/shop-problems.ts';
 import { type Plain, type PlainMap, shopValues } from './shop/shop-values.ts';
-import { sizeProblem, withoutTraces } from './shop/yaml-size.ts';
+import { readYaml } from './shop/yaml-document.ts';
+import { sizeProblem } from './shop/yaml-size.ts';
 
 export interface ShopChange {
   readonly rules: ShopRules;
@@ -70,20 +71,18 @@ function valueOf(text: string, { section, fields }: SettingPath): Plain {
     return text.trim() === 'null' && last !== 'name' && last !== 'type' ? null : text;
   const tooMuch = sizeProblem(text);
   if (tooMuch !== null) throw new AppError({ code: 'usage', problem: tooMuch, command: 'shop set' });
-  const document = withoutTraces(() =>
-    parseDocument(text, { schema: 'core', prettyErrors: false, logLevel: 'silent' }),
-  );
-  const [error] = document.errors;
-  if (error !== undefined)
+  const { document, problems } = readYaml(text);
+  const [first] = problems;
+  if (first !== undefined)
     throw new AppError({
       code: 'usage',
-      problem: `${shortened(text)} is not YAML: ${error.message}`,
+      problem: `${shortened(text)}: ${first.problem}`,
       command: 'shop set',
     });
   return plainOf(document);
 }
 
-function plainOf(document: ReturnType<typeof parseDocument>): Plain {
+function plainOf(document: Document): Plain {
   try {
     return document.toJS() as Plain;
   } catch (thrown) {

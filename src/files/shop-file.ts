@@ -1,9 +1,10 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter } from 'yaml';
 import type { ShopRules } from '../domain/shop.ts';
 import { MOST_FILE_BYTES } from '../domain/text-limits.ts';
 import { AppError, type FileProblem } from '../failure.ts';
 import { checkShop, type FilePath } from './shop/shop-problems.ts';
-import { sizeProblem, withoutTraces } from './shop/yaml-size.ts';
+import { readYaml } from './shop/yaml-document.ts';
+import { sizeProblem } from './shop/yaml-size.ts';
 
 export interface ShopFileReading {
   readonly file: string;
@@ -53,22 +54,12 @@ export function readShopFile(text: string, { file, isZone }: ShopFileReading): S
   const tooMuch = sizeProblem(text);
   if (tooMuch !== null) refuse(file, [{ line: null, problem: tooMuch }]);
   const lines = new LineCounter();
-  const document = withoutTraces(() =>
-    parseDocument(text.replace(/^\uFEFF/, ''), {
-      schema: 'core',
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'silent',
-    }),
-  );
+  const { document, problems } = readYaml(text.replace(/^\uFEFF/, ''), lines);
   const lineAt = (offset: number | null) => (offset === null ? null : lines.linePos(offset).line);
-  if (document.errors.length > 0)
+  if (problems.length > 0)
     refuse(
       file,
-      document.errors.map(({ message, pos }) => ({
-        line: lineAt(pos[0]),
-        problem: `this is not YAML: ${message}`,
-      })),
+      problems.map(({ problem, offset }) => ({ line: lineAt(offset), problem })),
     );
   if (document.contents === null) refuse(file, [{ line: null, problem: 'the file is empty' }]);
   const checked = checkShop(plainValues(document, file), isZone);

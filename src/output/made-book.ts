@@ -1,6 +1,7 @@
 import type { MadeBook } from '../made-book.ts';
 import { clean } from './safe-text.ts';
 import { shellQuoted } from './shell-quoted.ts';
+import { summerTimeText } from './summer-time.ts';
 
 /** How the book was asked for, so that a command to paste asks for the same one. */
 interface AskedFor {
@@ -11,7 +12,8 @@ interface AskedFor {
 /** Whoever asks for a book by mistake is told that there was none. */
 export function madeBookText({ file, timezone, isGuess }: MadeBook, { db, shop }: AskedFor): string {
   const made = clean`There was no book yet, and a new one was made: ${file}, time zone ${timezone}`;
-  if (!isGuess) return `${made}.`;
+  const summerTime = summerTimeText(timezone);
+  if (!isGuess) return summerTime === null ? `${made}.` : `${made}. ${summerTime}`;
   const which =
     db !== undefined ? ` --db ${shellQuoted(db)}` : shop !== undefined ? ` --shop ${shellQuoted(shop)}` : '';
   return `${made}, which is only a guess from this machine. Say where the shop is: bay${which} shop set timezone America/New_York`;

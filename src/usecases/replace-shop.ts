@@ -41,15 +41,17 @@ export async function replaceShop(
 }
 
 async function putInForce(
-  { rules, renamed, basedOn }: ShopReplacement,
+  { rules: asked, renamed, basedOn }: ShopReplacement,
   write: Write,
   { store, zones }: Pick<Ports, 'store' | 'zones'>,
 ): Promise<Written<Shop>> {
-  const zone = await zones.rulesOf(rules.timezone);
+  const zone = await zones.rulesOf(asked.timezone);
   if (zone === null) {
     const expected = 'a time zone, as America/New_York';
-    throw new AppError({ code: 'invalid-value', what: 'time zone', value: rules.timezone, expected });
+    throw new AppError({ code: 'invalid-value', what: 'time zone', value: asked.timezone, expected });
   }
+  // As the zone itself is written, whatever capitals somebody has used.
+  const rules = { ...asked, timezone: zone.name };
   if (renamed.size === 0) {
     const inForce = await store.shop.read();
     if (areInForce(rules, inForce)) return { ...(await store.keepResult(inForce, write)), replayed: true };

@@ -123,3 +123,50 @@ test('an editor that saves nothing new, or nonsense, changes nothing', async () 
   expect(exitCode).toBe(2);
   expect(await data('shop show')).toMatchObject({ horizon_days: 90 });
 });
+
+test('a zone without summer time is taken with a warning, and one in small letters is put right', async () => {
+  const { story, data, file } = workshop({ shop: EXAMPLE });
+  file('est.yaml', EXAMPLE.replace('America/Chicago', 'EST'));
+  file('small.yaml', EXAMPLE.replace('America/Chicago', 'america/new_york'));
+  expect(
+    await story(
+      'shop import est.yaml',
+      'shop set timezone Etc/GMT+5',
+      'shop set timezone AST',
+      'shop import small.yaml',
+      'shop set timezone AMERICA/NEW_YORK',
+      'shop set timezone PST',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay shop import est.yaml
+    ✓ Changed the rules of Main Street Garage
+    2> ! The time zone EST has no summer time: its clock is the same all year. Where clocks change, name America/New_York.
+
+    $ bay shop set timezone Etc/GMT+5
+    ✓ Changed timezone of Main Street Garage: EST → Etc/GMT+5
+    2> ! The time zone Etc/GMT+5 has no summer time: its clock is the same all year. Where clocks change, name that of a city, as America/New_York.
+
+    $ bay shop set timezone AST
+    2> ✗ timezone: "AST" is not a time zone like America/New_York.
+    2>   See: bay shop set --help
+    exit 2
+
+    $ bay shop import small.yaml
+    ✓ Changed the rules of Main Street Garage
+
+    $ bay shop set timezone AMERICA/NEW_YORK
+    ! Already as asked: timezone of Main Street Garage
+
+    $ bay shop set timezone PST
+    ✓ Changed timezone of Main Street Garage: America/New_York → America/Los_Angeles
+    "
+  `);
+  expect(await data('shop show')).toMatchObject({ timezone: 'America/Los_Angeles' });
+});
+
+test('a new book whose setting says EST says what that means', async () => {
+  const { bay } = workshop({ environment: { CALENDAR_TIMEZONE: 'est' }, given: [] });
+  const { stderr } = await bay('slots');
+  expect(stderr).toContain('time zone EST. The time zone EST has no summer time');
+  expect((await bay('shop create north')).stderr).toContain('Where clocks change, name America/New_York.');
+});

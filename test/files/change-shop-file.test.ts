@@ -122,6 +122,17 @@ test.each([
   );
 });
 
+test.each([
+  ['closures', '[]\n---\n[]', 'a second document begins here'],
+  ['slot_step_minutes', '!minutes 15', 'the tag !minutes means nothing here'],
+])('a value that says more than is read is refused: %s %s', (key, value, problem) => {
+  expect(() => set(key, value)).toThrow(
+    expect.objectContaining({
+      failure: expect.objectContaining({ problem: expect.stringContaining(problem) }),
+    }),
+  );
+});
+
 test('values are read by the same keys', () => {
   expect(getKey(shop, 'slot_step_minutes')).toBe(30);
   expect(getKey(shop, 'hours.saturday')).toEqual(['09:00-15:00']);

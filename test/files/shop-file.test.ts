@@ -193,6 +193,26 @@ describe('reading', () => {
       problems: ['this is not YAML: Unresolved alias (the anchor must be set before the alias): nobody'],
     },
     {
+      name: 'a second document',
+      text: `${EXAMPLE}---\nname: Other Garage\n`,
+      problems: ['line 32: a second document begins here; a shop file is one'],
+    },
+    {
+      name: 'a second document behind the end of the first',
+      text: `${EXAMPLE}...\nname: Other Garage\n`,
+      problems: ['line 33: a second document begins here; a shop file is one'],
+    },
+    {
+      name: 'tags that some other program would replace',
+      text: EXAMPLE.replace('name: Main', 'name: !env Main').replace(': 15', ': !!float 15'),
+      problems: ['line 1: the tag !env means nothing here', 'line 19: the tag !!float means nothing here'],
+    },
+    {
+      name: 'a directive that nobody knows',
+      text: `%SHOP 2\n---\n${EXAMPLE}`,
+      problems: ['line 1: this is not YAML: Unknown directive %SHOP'],
+    },
+    {
       name: 'another kind of document',
       text: '- 1\n',
       problems: ['line 1: a list is not a shop file, a list of settings like "name: Main Street Garage"'],

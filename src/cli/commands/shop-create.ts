@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import { shopCreatedView } from '../../output/shop-created.ts';
+import { summerTimeText } from '../../output/summer-time.ts';
 import { textOf } from '../option-parsers.ts';
 import { writing } from '../writing.ts';
 
@@ -12,6 +13,8 @@ export function addCreate(shop: Command, app: App): void {
     .argument('<name>', 'letters, digits, - and _', textOf('name'));
   writing(command).action(async (name: string, { dryRun = false }: { dryRun?: boolean }) => {
     const created = await app.createShop(name, dryRun);
+    const summerTime = summerTimeText(created.book.timezone);
+    if (summerTime !== null && !created.book.isGuess && !created.existed) app.warn(summerTime);
     app.show(shopCreatedView(created, dryRun));
   });
 }

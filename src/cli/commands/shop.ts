@@ -10,6 +10,7 @@ import {
   shopUnchangedView,
   shopView,
 } from '../../output/shop.ts';
+import { summerTimeText } from '../../output/summer-time.ts';
 import { visitsOutsideText } from '../../output/visits-outside.ts';
 import type { Write } from '../../store/store.ts';
 import type { Ports } from '../../usecases/ports.ts';
@@ -137,9 +138,13 @@ async function replace(
   const areKnown = await visitsConfirmed(app, replacement, write, ports);
   const replaced = await replaceShop(replacement, write, ports);
   const { value, fresh, outside } = replaced;
+  const summerTime = value.timezone === time.zone.name ? null : summerTimeText(value.timezone);
+  if (summerTime !== null) app.warn(summerTime);
   if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, { ...time, zone: value.zone }));
+  // A zone is put in force under its own name, whatever somebody calls it.
+  const inForce = changed.what === 'timezone' ? { ...changed, to: value.timezone } : changed;
   app.show(
-    shopChangedView(value, changed, outside, outcomeOf(replaced, write), { ...time, zone: value.zone }),
+    shopChangedView(value, inForce, outside, outcomeOf(replaced, write), { ...time, zone: value.zone }),
   );
 }
 
