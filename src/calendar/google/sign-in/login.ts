@@ -105,14 +105,35 @@ async function pasted(
   handshake: Handshake,
 ): Promise<Received> {
   let problem: Parameters<typeof ask>[0] = null;
+  let sofar = '';
   for (let pastes = 1; ; pastes += 1) {
     const text = await ask(problem, signal);
+    sofar += text;
     try {
-      return { answer: answerInAddress(text, redirectUri, handshake), tell: async () => undefined };
+      const answer = answerInEither([text, sofar], redirectUri, handshake);
+      return { answer, tell: async () => undefined };
     } catch (thrown) {
       const why = failureOf(thrown, 'sign-in-failed')?.why;
       if (pastes >= MOST_PASTES || (why !== 'no-state' && why !== 'wrong-address')) throw thrown;
       problem = why;
+    }
+  }
+}
+
+/** A long address may come in pieces, where a terminal has broken it into lines. Throws what the piece by itself gives. */
+function answerInEither(
+  [piece, joined]: readonly [string, string],
+  redirectUri: string,
+  handshake: Handshake,
+): Answer {
+  try {
+    return answerInAddress(piece, redirectUri, handshake);
+  } catch (thrown) {
+    if (piece === joined) throw thrown;
+    try {
+      return answerInAddress(joined, redirectUri, handshake);
+    } catch {
+      throw thrown;
     }
   }
 }

@@ -274,6 +274,23 @@ test('who signs in on another machine pastes the address; one without its state 
   expect(problems).toEqual([null, 'wrong-address', 'no-state']);
 });
 
+test('an address that the terminal breaks into two lines is taken in two pieces', async () => {
+  const bench = await signInBench();
+  const shown = later<string>();
+  const { ended } = await underWay(
+    bench,
+    {},
+    {
+      showUrl: shown.resolve,
+      askRedirect: async (problem) => {
+        const [first, rest] = bench.google.oauth.approve(await shown.promise).split(/(?=\?)/);
+        return (problem === null ? first : rest) as string;
+      },
+    },
+  );
+  expect((await ended).signIn?.email).toBe('shop@example.com');
+});
+
 test('the question for the address goes away when the browser is faster', async () => {
   const bench = await signInBench();
   const asked = later<AbortSignal>();
