@@ -56,6 +56,8 @@ export interface Desk {
   writeSecret(file: string, text: string): Promise<void>;
   /** Writes a text that anybody may read, in place of what the file held. Throws `file-unwritable`. */
   writeText(file: string, text: string): Promise<void>;
+  /** Writes a text for this user into a file that is not there yet; false where one is. Throws `file-unwritable`. */
+  writeNew(file: string, text: string): Promise<boolean>;
   /** Puts a text where it can be found again, and says where. Throws `bad-configuration`, `file-unwritable`. */
   keep(text: string, name: string): Promise<string>;
 }

@@ -48,6 +48,7 @@ export function deskOf(environment: Environment, { hasTerminal, input }: Standar
     readTextIfAny: async (file, what) => (existsSync(file) ? readText(file, what) : null),
     writeSecret: async (file, text) => replaceFile(file, text),
     writeText: async (file, text) => writeText(file, text),
+    writeNew: async (file, text) => writeNew(file, text),
     keep: async (text, name) => {
       const file = join(temporaryFolder(), name);
       writeText(file, text, 0o600);
@@ -88,6 +89,23 @@ function writeText(file: string, text: string, mode = 0o666): void {
     writeFileSync(file, text, { mode });
   } catch (cause) {
     throw new AppError({ code: 'file-unwritable', file, why: refusal(cause) }, { cause });
+  }
+}
+
+/** All of it or, where the disk is full, nothing. */
+function writeNew(file: string, text: string): boolean {
+  let fd = -1;
+  try {
+    fd = openSync(file, 'wx', 0o600);
+    writeFileSync(fd, text);
+    fsyncSync(fd);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (fd >= 0) removeQuietly(file);
+    throw new AppError({ code: 'file-unwritable', file, why: refusal(cause) }, { cause });
+  } finally {
+    if (fd >= 0) closeSync(fd);
   }
 }
 

@@ -79,6 +79,8 @@ export type Failure =
       readonly file: string;
       readonly what: string;
       readonly problems: readonly FileProblem[];
+      /** How many lines are as they should be, of a file that can be taken without the others. */
+      readonly others?: number;
     }
   // what is not there
   | {

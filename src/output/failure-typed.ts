@@ -118,10 +118,10 @@ export const TYPED: ExplainAll<Typed> = {
     details: { file, why },
   }),
 
-  'file-invalid': ({ file, what, problems }) => ({
+  'file-invalid': ({ file, what, problems, others = 0 }) => ({
     exitCode: EXIT.usage,
     message: `${file} is not a valid ${what}: ${counted(problems.length, 'problem')}, nothing was taken.`,
-    hint: firstLines(problems, LISTED, problemLine).join('\n'),
+    hint: [...firstLines(problems, LISTED, problemLine), ...withoutThem(file, others)].join('\n'),
     details: {
       file,
       what,
@@ -170,6 +170,13 @@ function some(names: readonly string[]): string {
 
 /** A problem of a file is told in a line or two, whatever the file has in it. */
 const PROBLEM_CHARACTERS = 300;
+
+/** Only lists of customers are taken in part. */
+function withoutThem(file: string, others: number): string[] {
+  if (others === 0) return [];
+  const command = `bay customers import ${shellQuoted(file)} --skip-bad`;
+  return [`${counted(others, 'other line')} can be taken without them: ${command}`];
+}
 
 function problemLine({ line, problem }: FileProblem): string {
   const words = cut(safe(problem), PROBLEM_CHARACTERS);

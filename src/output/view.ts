@@ -79,3 +79,8 @@ export function byOutcome<T>(
 export function outcomeMark(outcome: Outcome, { done, warning }: Theme): string {
   return byOutcome(outcome, { done: `${done} `, before: `${warning} `, would: '' });
 }
+
+/** How the sentence about an import begins. */
+export function tookWord(outcome: Outcome): string {
+  return byOutcome(outcome, { done: 'Took', before: 'Already took', would: 'Would take' });
+}

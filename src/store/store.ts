@@ -2,6 +2,7 @@ import type { Appointment, AppointmentStatus, CancellationReason } from '../doma
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { OthersEvent } from '../domain/others-event.ts';
+import type { Evidence } from '../domain/same-customer.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
 import type { ZoneRules } from '../domain/zone.ts';
@@ -118,11 +119,32 @@ export interface CustomerMatch {
 /** A line of an imported list: the customer and, where the list tells, a car. */
 export interface CustomerImport {
   readonly details: CustomerDetails;
+  /** Phones that the line has besides; the notes name them. */
+  readonly otherPhones?: readonly string[];
   readonly vehicle: VehicleDetails | null;
 }
 
-/** What an import did with each line, in its order. */
-export type ImportOutcome = 'added' | 'merged' | 'unchanged';
+/** A customer of the book, and the line that entered it where this import did: its place in the list, from 0. */
+export interface ImportedInto {
+  readonly id: number;
+  readonly name: string;
+  readonly line: number | null;
+}
+
+/** What an import did with one line. */
+export interface ImportOutcome {
+  readonly outcome: 'added' | 'merged' | 'unchanged' | 'refused';
+  /** The customer that the line turned out to be, and by what; without evidence where all that it tells stands there. */
+  readonly known: (ImportedInto & { readonly by: Evidence | null }) | null;
+  /** The phone that the customer now has. */
+  readonly phone: string | null;
+  /** The line's first phone where somebody of another name has it: it is in the notes only. */
+  readonly phoneOf: (ImportedInto & { readonly phone: string }) | null;
+  /** Why it cannot be taken: the car is another customer's, or the notes of both are too long for one. */
+  readonly refused:
+    | (ImportedInto & { readonly field: 'plate' | 'VIN' | 'notes'; readonly value: string })
+    | null;
+}
 
 export interface CustomerStore {
   /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
@@ -144,8 +166,14 @@ export interface CustomerStore {
   /** How many customers `search` would find without a limit. */
   matching(text: string): Promise<number>;
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
-  /** All or nothing. A line whose phone is known (or, without a phone, whose name) fills what that customer lacks and never overwrites. Throws `car-known`. */
+  /**
+   * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its mail and a name that
+   * agrees; it fills what that customer lacks and never overwrites, what differs goes to the notes. A line that tells nothing
+   * beyond a customer of that name without a phone is that one, once. Throws `car-known`, `too-long`.
+   */
   importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
+  /** What `importAll` would do with each line, those that it refuses told and left out. Writes nothing. */
+  tryImport(lines: readonly CustomerImport[], at: Instant): Promise<ImportOutcome[]>;
 }
 
 export interface VehicleStore {

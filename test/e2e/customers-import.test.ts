@@ -53,6 +53,7 @@ test('with one line that cannot be taken nothing is, and every problem is named'
     2> ✗ bad.csv is not a valid customer list: 2 problems, nothing was taken.
     2>   line 3: the name is missing
     2>   line 4: the phone "12" is none: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
+    2>   1 other line can be taken without them: bay customers import bad.csv --skip-bad
     exit 2
 
     $ bay customers import nowhere.csv

@@ -5,10 +5,11 @@ import { bookedView, cancelledView, movedView } from '../../src/output/appointme
 import { appointmentListView, appointmentView } from '../../src/output/appointment-history.ts';
 import { calendarNote } from '../../src/output/appointment-note.ts';
 import { customerAddedView, customerListView, customerView, foundView } from '../../src/output/customer.ts';
+import { customersImportedView } from '../../src/output/customers-imported.ts';
 import { doctorView } from '../../src/output/doctor.ts';
 import { calendarDiagnoses } from '../../src/output/doctor-calendar.ts';
 import { explainBug, explainFailure, failureText } from '../../src/output/failure.ts';
-import { calendarImportedView, customersImportedView } from '../../src/output/import-report.ts';
+import { calendarImportedView } from '../../src/output/import-report.ts';
 import { inboxView, resolvedView } from '../../src/output/inbox.ts';
 import { shopChangedView, shopView } from '../../src/output/shop.ts';
 import { firstSlotView, slotsView } from '../../src/output/slots.ts';
@@ -116,8 +117,14 @@ function everyView(payload: string): View[] {
     ],
   };
   const garage = { ...infested(GARAGE, payload), hours: GARAGE.hours, technicians: [] };
-  const shown = { line: 2, name: payload, phone: payload, vehicle: payload, outcome: 'added' as const };
-  const counts = { added: 1, changed: 0, removed: 0, merged: 0, unchanged: 0 };
+  const known = { id: 1, name: payload, line: null, by: 'phone' as const };
+  const someone = { name: payload, phone: payload, email: payload, notes: payload, invite: null };
+  const listed = { line: 2, details: someone, vehicle: infested(CIVIC, payload) };
+  const lines = [
+    { listed, outcome: 'merged' as const, known, phone: payload, phoneOf: null },
+    { listed, outcome: 'added' as const, known: null, phone: null, phoneOf: { ...known, phone: payload } },
+  ];
+  const counts = { added: 1, changed: 0, removed: 0, unchanged: 0 };
   const skipped = [{ line: 1, problem: payload }];
   const entries = inboxEntriesOf({ calendarId: payload, eventId: payload, detail: payload }, dirty);
   const troubles = TROUBLES.map((trouble) => ({ calendar: payload, trouble: infested(trouble, payload) }));
@@ -157,7 +164,14 @@ function everyView(payload: string): View[] {
     shopView(garage, TIME),
     shopChangedView(garage, { what: payload, from: payload, to: payload }, [], WRITTEN, TIME),
     customersImportedView(
-      { file: payload, ...counts, duplicates: [{ line: 3, sameAsLine: 2, name: payload }], preview: [shown] },
+      {
+        file: payload,
+        lines,
+        leftOut: skipped,
+        leftOutFile: payload,
+        hasPhoneColumn: true,
+        warnings: skipped,
+      },
       WRITTEN,
     ),
     calendarImportedView(

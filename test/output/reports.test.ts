@@ -1,75 +1,9 @@
 import { expect, test } from 'vitest';
 import { doctorView } from '../../src/output/doctor.ts';
-import { calendarImportedView, customersImportedView } from '../../src/output/import-report.ts';
+import { calendarImportedView } from '../../src/output/import-report.ts';
 import { envelope, viewExitCode } from '../../src/output/view.ts';
 import type { Finding } from '../../src/usecases/check-health.ts';
-import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from './samples.ts';
-
-const CUSTOMERS = {
-  file: 'list.csv',
-  added: 1,
-  merged: 1,
-  unchanged: 0,
-  duplicates: [{ line: 4, sameAsLine: 2, name: 'Ana Pérez' }],
-  preview: [
-    {
-      line: 2,
-      name: 'Ana Pérez',
-      phone: '+12125550134',
-      vehicle: '2018 Honda Civic',
-      outcome: 'added' as const,
-    },
-    { line: 3, name: 'Bo', phone: null, vehicle: null, outcome: 'merged' as const },
-  ],
-};
-
-test('an imported list of customers', () => {
-  const view = customersImportedView(CUSTOMERS, WRITTEN);
-  expect(view.text(PLAIN)).toMatchInlineSnapshot(`
-    "✓ Took customers from list.csv: 1 added, 1 merged, 0 unchanged
-      ! line 4: Ana Pérez stands on line 2 already
-    "
-  `);
-  expect(customersImportedView(CUSTOMERS, DRY_RUN).text(PLAIN)).toMatchInlineSnapshot(`
-    "Would take customers from list.csv: 1 added, 1 merged, 0 unchanged
-      Line  Name       Phone            Car               Outcome
-         2  Ana Pérez  +1 212 555 0134  2018 Honda Civic  added
-         3  Bo                                            merged
-      ! line 4: Ana Pérez stands on line 2 already
-    "
-  `);
-  expect(view.message).toBe('Took customers from list.csv: 1 added, 1 merged, 0 unchanged.');
-  expect(customersImportedView(CUSTOMERS, REPLAYED).message).toMatch(/^Already took customers/);
-  expect(customersImportedView(CUSTOMERS, DRY_RUN).data).toEqual({
-    file: 'list.csv',
-    added: 1,
-    merged: 1,
-    unchanged: 0,
-    duplicate_count: 1,
-    duplicates: [{ line: 4, same_as_line: 2, customer_name: 'Ana Pérez' }],
-    preview: [
-      {
-        line: 2,
-        customer_name: 'Ana Pérez',
-        customer_phone: '+12125550134',
-        vehicle_info: '2018 Honda Civic',
-        outcome: 'added',
-      },
-      { line: 3, customer_name: 'Bo', customer_phone: null, vehicle_info: null, outcome: 'merged' },
-    ],
-    dry_run: true,
-  });
-});
-
-test('the preview of a long list shows its beginning', () => {
-  const [line] = CUSTOMERS.preview;
-  const preview = Array.from({ length: 2_500 }, () => line as (typeof CUSTOMERS.preview)[number]);
-  const lines = customersImportedView({ ...CUSTOMERS, preview, duplicates: [] }, DRY_RUN)
-    .text(PLAIN)
-    .split('\n');
-  expect(lines).toHaveLength(24);
-  expect(lines.at(-2)).toBe('  … and 2480 lines more');
-});
+import { DRY_RUN, PLAIN } from './samples.ts';
 
 test('an imported calendar file', () => {
   const counts = { added: 3, changed: 1, removed: 0, unchanged: 7 };

@@ -18,7 +18,7 @@ import { readEnvText } from '../../src/env-text.ts';
 import { AppError, failureOf } from '../../src/failure.ts';
 import { changeShopFile } from '../../src/files/change-shop-file.ts';
 import { readCustomerList } from '../../src/files/customer-list.ts';
-import { csvRecords, QuoteNotClosed } from '../../src/files/customers/csv.ts';
+import { readRecords } from '../../src/files/customers/records.ts';
 import { withVariable } from '../../src/files/env-file.ts';
 import { readIcsFile } from '../../src/files/ics-file.ts';
 import { readShopFile } from '../../src/files/shop-file.ts';
@@ -104,7 +104,7 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
       // An event that repeats is as many events.
       moreMs: (text) => text.split('RRULE').length - 1,
     },
-    brought('customer list', (text) => recordsOf(text)),
+    brought('customer list', (text) => readRecords(text, 'list.csv').records.length),
     {
       name: 'one line of a customer list',
       most: 100_000,
@@ -133,15 +133,6 @@ function brought(what: FileKind, read: (text: string) => unknown): Reader {
       throw new AppError({ code: 'file-too-large', file: what, what, mostBytes: most });
     },
   };
-}
-
-function recordsOf(text: string): number {
-  try {
-    return [...csvRecords(text, ',')].length;
-  } catch (thrown) {
-    if (thrown instanceof QuoteNotClosed) return 0;
-    throw thrown;
-  }
 }
 
 /** A list of one customer, of whom the text tells everything. */

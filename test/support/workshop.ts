@@ -248,6 +248,12 @@ function deskIn(folder: string, stdin: string, editor: (text: string) => string)
     writeSecret: async (file, text) =>
       writeFileSync(isAbsolute(file) ? file : join(folder, file), text, { mode: 0o600 }),
     writeText: async (file, text) => writeFileSync(isAbsolute(file) ? file : join(folder, file), text),
+    writeNew: async (file, text) => {
+      const path = isAbsolute(file) ? file : join(folder, file);
+      if (existsSync(path)) return false;
+      writeFileSync(path, text);
+      return true;
+    },
     edit: async (text) => editor(text),
     keep: async (text, name) => {
       writeFileSync(join(folder, name), text);

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
-import { shortened } from '../../domain/text-limits.ts';
-import { vehicleInfo } from '../../domain/vehicle.ts';
-import { firstLines, LISTED } from '../../output/amounts.ts';
-import { type CustomersImported, customersImportedView } from '../../output/import-report.ts';
-import { clean } from '../../output/safe-text.ts';
-import type { ImportOutcome } from '../../store/store.ts';
+import { AppError, type FileProblem } from '../../failure.ts';
+import type { CustomerList } from '../../files/customer-list.ts';
+import { type CustomersImported, customersImportedView } from '../../output/customers-imported.ts';
+import { listNoticeTexts } from '../../output/list-warnings.ts';
+import type { DecodedText } from '../../text-encoding.ts';
+import { importCustomers, type TriedImport, tryCustomerImport } from '../../usecases/import-customers.ts';
 import { confirmed } from '../confirmed.ts';
+import { keepLeftOut } from '../left-out-file.ts';
 import { fileName } from '../option-parsers.ts';
 import { phoneReader } from '../phone-given.ts';
 import { writeOf, writing } from '../writing.ts';
@@ -16,45 +17,54 @@ export function addCustomerImport(customers: Command, app: App): void {
   const command = customers
     .command('import')
     .description('bring in a list: all of it or, where a line cannot be taken, nothing')
-    .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input', fileName);
-  writing(command).action(async (file: string) => {
-    const text = await (await app.desk()).readText(file, 'customer list');
-    const { readCustomerList } = await import('../../files/customer-list.ts');
-    const list = await readCustomerList(text, {
-      file,
-      now: app.clock.now(),
-      normalPhone: phoneReader(app),
-    });
-    const { store } = await app.ports();
-    const write = await writeOf(app, command, { source: 'import', content: text });
-    const report = (outcomes: readonly ImportOutcome[]): CustomersImported => ({
-      file,
-      added: outcomes.filter((outcome) => outcome === 'added').length,
-      merged: outcomes.filter((outcome) => outcome === 'merged').length,
-      unchanged: outcomes.filter((outcome) => outcome === 'unchanged').length,
-      duplicates: list.duplicates.map(({ line, firstLine, otherName, phone }) => ({
-        line,
-        sameAsLine: firstLine,
-        name: otherName ?? phone,
-      })),
-      preview: list.lines.map(({ line, details, vehicle }, index) => ({
-        line,
-        name: details.name,
-        phone: details.phone,
-        vehicle: vehicle === null ? null : vehicleInfo(vehicle),
-        outcome: outcomes[index] as ImportOutcome,
-      })),
-    });
-    for (const line of firstLines(list.ignoredColumns, LISTED, leftOutText)) app.warn(line);
-    const tried = await store.customers.importAll(list.lines, { ...write, key: null, dryRun: true });
-    const preview = customersImportedView(report(tried.value), { replayed: false, dryRun: true });
+    .argument('<file.csv>', 'a CSV file with a heading line; - reads standard input', fileName)
+    .option(
+      '--skip-bad',
+      'take it without the lines that cannot be taken, and write those into a file beside it',
+    );
+  writing(command).action(async (file: string, { skipBad = false }: { skipBad?: boolean }) => {
+    const decoded = await (await app.desk()).readDecoded(file, 'customer list');
+    const list = await listIn(decoded, file, app);
+    const ports = await app.ports();
+    const write = await writeOf(app, command, { source: 'import', content: decoded.text });
+    const tried = await tryCustomerImport(list.lines, ports);
+    const leftOut = leftOutOf(list, tried, { file, skipBad });
+    for (const text of noticesOf(list, decoded, file)) app.warn(text);
+    const report: CustomersImported = { ...list, ...tried, file, leftOut, leftOutFile: null };
+    const preview = customersImportedView(report, { replayed: false, dryRun: true });
     if (write.dryRun) return app.show(preview);
     await confirmed(app, preview, 'Bring this list in?');
-    const { value, replayed } = await store.customers.importAll(list.lines, write);
-    return app.show(customersImportedView(report(value), { replayed, dryRun: false }));
+    const leftOutFile =
+      leftOut.length === 0 ? null : await keepLeftOut(file, list.leftOut(leftOut), await app.desk());
+    const taken = tried.lines.map(({ listed }) => listed);
+    const { lines, replayed } = await importCustomers(taken, ports, write);
+    return app.show(customersImportedView({ ...report, lines, leftOutFile }, { replayed, dryRun: false }));
   });
 }
 
-function leftOutText(column: string): string {
-  return clean`The column "${shortened(column)}" is left out.`;
+async function listIn({ text }: DecodedText, file: string, app: App): Promise<CustomerList> {
+  const { readCustomerList } = await import('../../files/customer-list.ts');
+  return readCustomerList(text, { file, now: app.clock.now(), normalPhone: phoneReader(app) });
+}
+
+function noticesOf(list: CustomerList, { alphabet, strays }: DecodedText, file: string): string[] {
+  const guessedAlphabet = alphabet === 'Mac OS Roman' || alphabet === 'MS-DOS' ? alphabet : null;
+  return listNoticeTexts({ ...list, file, guessedAlphabet, strays });
+}
+
+/** What is wrong with lines, in their order. Throws `file-invalid` unless they may be left out and others are there. */
+function leftOutOf(
+  list: CustomerList,
+  { lines, refused }: TriedImport,
+  { file, skipBad }: { readonly file: string; readonly skipBad: boolean },
+): readonly FileProblem[] {
+  const problems = [...list.problems, ...refused].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  if (problems.length === 0 || (skipBad && lines.length > 0)) return problems;
+  throw new AppError({
+    code: 'file-invalid',
+    file,
+    what: 'customer list',
+    problems,
+    others: lines.length,
+  });
 }

@@ -2,61 +2,90 @@
 export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
+  /** What is wrong with its quotation marks; then the cells are those of its first line, marks and all. */
+  readonly problem: string | null;
 }
 
-/** The line on which a cell in quotes begins that never ends. */
-export class QuoteNotClosed extends Error {
-  readonly line: number;
-  constructor(line: number) {
-    super('a quotation mark is never closed');
-    this.line = line;
-  }
-}
+const STRAY = 'a quotation mark begins here that ends in the middle of a cell on another line';
+const NEVER_CLOSED = 'a quotation mark in this line is never closed';
+const SWALLOWED = 'a quotation mark begins here that is not closed before the next customer';
 
 /**
  * The records of CSV text (RFC 4180), one at a time, lines ending with any of CR LF, LF and CR. A cell in quotes may hold
  * anything, `""` standing for one of them. Quotes that do not enclose a whole cell belong to it as they stand, as hand-made
- * lists have them: `6" disc`, `"Bob" Miller`. Linear in the text. Throws `QuoteNotClosed`.
+ * lists have them: `6" disc`, `"Bob" Miller`; but not over the end of a line: such a mark costs its own line only, and
+ * reading goes on with the next. So does one that `swallows` says has taken other records in. Linear in the text.
  */
-export function* csvRecords(text: string, delimiter: string): Generator<CsvRecord> {
+export function* csvRecords(
+  text: string,
+  delimiter: string,
+  swallows: (cell: string) => boolean = () => false,
+): Generator<CsvRecord> {
   const cellEnd = new RegExp(`[${delimiter}\\r\\n]|$`, 'g');
-  const lineEnd = /\r\n|\n|\r/g;
   let [at, line] = [0, 1];
   while (at < text.length) {
-    const [begun, cells] = [line, [] as string[]];
+    const begun = { at, line };
+    const cells: string[] = [];
+    let problem: string | null = null;
     for (;;) {
-      const cell = text[at] === '"' ? quotedCell(text, at, delimiter) : null;
-      if (cell === 'open') throw new QuoteNotClosed(begun);
+      const cell = quotedCell(text, at, delimiter);
       if (cell === null) {
         cellEnd.lastIndex = at;
         const end = (cellEnd.exec(text) as RegExpExecArray).index;
         cells.push(text.slice(at, end));
         at = end;
       } else {
+        problem = typeof cell === 'string' ? cell : swallowed(cell, swallows);
+        if (problem !== null || typeof cell === 'string') break;
         cells.push(cell.text);
-        line += text.slice(at, cell.end).match(lineEnd)?.length ?? 0;
+        line += cell.lineEnds;
         at = cell.end;
       }
       if (text[at] !== delimiter) break;
       at += 1;
     }
+    if (problem !== null) {
+      at = lineEndFrom(text, begun.at);
+      line = begun.line;
+      cells.splice(0, cells.length, ...text.slice(begun.at, at).split(delimiter));
+    }
     at += text.startsWith('\r\n', at) ? 2 : 1;
     line += 1;
-    yield { line: begun, cells };
+    yield { line: begun.line, cells, problem };
   }
 }
 
-/** Null for quotes that are closed before the cell ends. */
-function quotedCell(
-  text: string,
-  from: number,
-  delimiter: string,
-): { readonly text: string; readonly end: number } | 'open' | null {
-  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 2)) {
-    const next = text[at + 1];
-    if (next === '"') continue;
-    if (next !== undefined && next !== delimiter && next !== '\r' && next !== '\n') return null;
-    return { text: text.slice(from + 1, at).replaceAll('""', '"'), end: at + 1 };
+function lineEndFrom(text: string, from: number): number {
+  const end = /[\r\n]/g;
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? text.length;
+}
+
+interface QuotedCell {
+  readonly text: string;
+  readonly end: number;
+  readonly lineEnds: number;
+}
+
+/** Null for a cell without quotes around it; a problem for quotes that go astray. Blanks around the quotes are no part of it. */
+function quotedCell(text: string, from: number, delimiter: string): QuotedCell | string | null {
+  let open = from;
+  while (text[open] === ' ') open += 1;
+  if (text[open] !== '"') return null;
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] === '"') continue;
+    let end = at + 1;
+    while (text[end] === ' ') end += 1;
+    const next = text[end];
+    const inner = text.slice(open + 1, at);
+    const lineEnds = /[\r\n]/.test(inner) ? (inner.match(/\r\n|\n|\r/g)?.length ?? 0) : 0;
+    if (next !== undefined && next !== delimiter && next !== '\r' && next !== '\n')
+      return lineEnds === 0 ? null : STRAY;
+    return { text: inner.replaceAll('""', '"'), end, lineEnds };
   }
-  return 'open';
+  return NEVER_CLOSED;
+}
+
+function swallowed(cell: QuotedCell, swallows: (cell: string) => boolean): string | null {
+  return cell.lineEnds > 0 && swallows(cell.text) ? SWALLOWED : null;
 }

@@ -1,11 +1,14 @@
 import type { CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
+import { searchKey } from '../../domain/search-key.ts';
 import { shortened, type TextKind, tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import { normalPlate, normalVin, vehicleYear, vehicleYears } from '../../domain/vehicle-identity.ts';
-import { failureOf } from '../../failure.ts';
-import type { Columns, Field } from './columns.ts';
+import { readCar } from './car.ts';
+import { type Kind, told } from './cells.ts';
+import type { Columns } from './columns.ts';
+import { type Phones, readEmails, readPhones } from './contact.ts';
 import type { CsvRecord } from './csv.ts';
+import type { Field } from './headings.ts';
 
 export interface LineReading {
   /** The E.164 form of a phone. Throws `invalid-value`. */
@@ -18,111 +21,171 @@ export interface LineReading {
 export interface ReadLine {
   readonly line: number;
   readonly details: CustomerDetails;
+  /** Phones besides that of `details`, which its notes name. */
+  readonly otherPhones: readonly string[];
   readonly vehicle: VehicleDetails | null;
   readonly problems: readonly string[];
+  /** What was taken and looks wrong. */
+  readonly warnings: readonly string[];
 }
 
-const KINDS: Readonly<Record<Field, TextKind>> = {
-  name: 'name',
-  firstName: 'name',
-  lastName: 'name',
-  phone: 'phone',
-  email: 'e-mail address',
-  notes: 'notes',
-  plate: 'plate',
-  vin: 'VIN',
-  make: 'make',
-  model: 'model',
-  year: 'year',
+const KINDS: Readonly<Record<Field, readonly [TextKind, Kind]>> = {
+  name: ['name', 'name'],
+  firstName: ['name', 'name'],
+  middleName: ['name', 'name'],
+  lastName: ['name', 'name'],
+  suffix: ['name', 'name'],
+  company: ['name', 'name'],
+  // Several may stand in one cell, each of which is asked for its own length.
+  phone: ['notes', 'phone'],
+  email: ['notes', 'email'],
+  notes: ['notes', 'notes'],
+  plate: ['plate', 'plate'],
+  vin: ['VIN', 'vin'],
+  make: ['make', 'other'],
+  model: ['model', 'other'],
+  year: ['year', 'year'],
+  car: ['model', 'other'],
+  reason: ['notes', 'notes'],
 };
 
-const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;
-/** Before 1981 makers numbered their cars as they liked. */
-const FIRST_STANDARD_VIN_YEAR = 1981;
+/** Reports end with one. */
+const TOTAL = /^(?:grand )?totals?\b/i;
 
-/**
- * A cell as given. Exports put `'` before a cell that a spreadsheet would take for a formula; that one is taken off,
- * once. What counts as empty is blank.
- */
-function cellText(cell: string | undefined): string | null {
-  if (cell === undefined || cell.trim() === '') return null;
-  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
+interface ToldCell {
+  readonly heading: string;
+  readonly text: string | null;
+}
+
+/** What the cells of a line tell, field by field. */
+interface Cells {
+  readonly all: (field: Field) => readonly ToldCell[];
+  readonly first: (field: Field) => string | null;
 }
 
 /** Reads one line; nothing is guessed, and each thing that is wrong is told. */
-export async function readLine(
-  { line, cells }: CsvRecord,
-  { at }: Columns,
-  reading: LineReading,
-): Promise<ReadLine> {
-  const problems: string[] = [];
-  const cell = (field: Field) => {
-    const column = at.get(field);
-    const text = column === undefined ? null : cellText(cells[column]);
-    const excess = text === null ? null : tooLong(KINDS[field], text);
-    if (excess === null) return text;
-    const { what, lengthCharacters, mostCharacters } = excess;
-    problems.push(`the ${what} has ${lengthCharacters} characters, at most ${mostCharacters} are taken`);
-    return null;
-  };
-  const whole = cell('name');
-  const parts = [cell('firstName'), cell('lastName')]
-    .filter((part) => part !== null)
-    .map((part) => part.trim());
-  const name = whole?.trim() ?? parts.join(' ');
+export async function readLine(record: CsvRecord, columns: Columns, reading: LineReading): Promise<ReadLine> {
+  const problems: string[] = record.problem === null ? [] : [record.problem];
+  const cells = cellsOf(record, columns, problems);
+  if (record.problem === null) problems.push(...shiftedCells(record, columns));
+  const { name, aside } = nameIn(cells);
   if (name === '' && problems.length === 0) problems.push('the name is missing');
-  const email = cell('email')?.trim() ?? null;
-  if (email !== null && !EMAIL.test(email))
-    problems.push(`the e-mail address "${shortened(email)}" is not one`);
-  const phone = await readPhone(cell('phone'), reading, problems);
-  const details: CustomerDetails = { name, phone, email, notes: cell('notes'), invite: null };
-  return { line, details, vehicle: readVehicle(cell, reading.now, problems), problems };
+  const longName = tooLong('name', name);
+  if (longName !== null) problems.push(tooLongText(longName));
+  const phones = await readPhones(cells.all('phone'), reading.normalPhone);
+  const emails = readEmails(cells.all('email').map(({ text }) => text));
+  const [phone] = phones.phones;
+  const [email = null] = emails.emails;
+  const warnings: string[] = [];
+  if (record.cells.some((cell) => cell.includes('\ufffd')))
+    warnings.push('a letter was lost before this list was saved (\ufffd)');
+  const phoneProblems = phones.unread.map(({ typed, why }) => `the phone "${shortened(typed)}" ${why}`);
+  const emailProblems = emails.unread.map((text) => `the e-mail address "${text}" is not one`);
+  (phone === undefined ? problems : warnings).push(...phoneProblems);
+  (email === null ? problems : warnings).push(...emailProblems);
+  const car = readCar(
+    {
+      plate: cells.first('plate'),
+      vin: cells.first('vin'),
+      make: cells.first('make'),
+      model: cells.first('model'),
+      year: cells.first('year'),
+      car: cells.first('car'),
+    },
+    reading.now,
+  );
+  const notes = notesOf([
+    ...cells.all('notes').map(({ text }) => text),
+    ...aside,
+    ...phoneNotes(phones),
+    ...[...emails.emails.slice(1), ...emails.unread].map((other) => `Other e-mail: ${other}`),
+  ]);
+  const excess = notes === null ? null : tooLong('notes', notes);
+  if (excess !== null) problems.push(tooLongText(excess));
+  if (TOTAL.test(name) && (phone ?? email ?? car.vehicle) === null)
+    problems.push(`"${shortened(name)}" reads as a sum, not as a customer`);
+  return {
+    line: record.line,
+    details: { name, phone: phone?.phone ?? null, email, notes, invite: null },
+    otherPhones: phones.phones.slice(1).map((other) => other.phone),
+    vehicle: car.vehicle,
+    problems: [...problems, ...car.problems],
+    warnings: [...warnings, ...car.warnings],
+  };
 }
 
-async function readPhone(
-  text: string | null,
-  { normalPhone }: LineReading,
-  problems: string[],
-): Promise<string | null> {
-  if (text === null) return null;
-  try {
-    return await normalPhone(text);
-  } catch (thrown) {
-    const failure = failureOf(thrown, 'invalid-value');
-    if (failure === null) throw thrown;
-    const { why, expected } = failure;
-    problems.push(
-      `the phone "${shortened(text)}" ${why === undefined ? 'cannot be read' : `is none: ${why}`}; expected ${expected}`,
-    );
-    return null;
+function cellsOf({ cells }: CsvRecord, { at, headings }: Columns, problems: string[]): Cells {
+  const read = new Map<Field, ToldCell[]>();
+  for (const [field, columns] of at) {
+    const [limit, kind] = KINDS[field];
+    const inField = columns.map((column): ToldCell => {
+      const text = told(kind, cells[column]);
+      const excess = text === null ? null : tooLong(limit, text);
+      if (excess !== null) problems.push(tooLongText(excess));
+      return { heading: headings[column] ?? '', text: excess === null ? text : null };
+    });
+    read.set(field, inField);
   }
+  const all = (field: Field) => read.get(field) ?? [];
+  return { all, first: (field) => all(field).find(({ text }) => text !== null)?.text ?? null };
 }
 
-function readVehicle(
-  cell: (field: Field) => string | null,
-  now: Instant,
-  problems: string[],
-): VehicleDetails | null {
-  const plateText = cell('plate');
-  const vinText = cell('vin');
-  const yearText = cell('year');
-  const plate = plateText === null ? null : normalPlate(plateText);
-  const vin = vinText === null ? null : normalVin(vinText);
-  const year = yearText === null ? null : vehicleYear(yearText, now);
-  const make = cell('make')?.trim() ?? null;
-  const model = cell('model')?.trim() ?? null;
-  if (plateText !== null && plate === null)
-    problems.push(`the plate "${plateText}" has no letter or digit in it`);
-  if (yearText !== null && year === null) {
-    const { first, last } = vehicleYears(now);
-    problems.push(`the year "${yearText}" is not one from ${first} to ${last}`);
+function tooLongText({
+  what,
+  lengthCharacters,
+  mostCharacters,
+}: NonNullable<ReturnType<typeof tooLong>>): string {
+  return `the ${what} has ${lengthCharacters} characters, at most ${mostCharacters} are taken`;
+}
+
+/** A mark between cells that is part of a text, as in `Perez, Ana`, moves what follows under other headings. */
+function shiftedCells({ cells }: CsvRecord, { headings }: Columns): string[] {
+  const more = cells.slice(headings.length).some((cell) => cell.trim() !== '');
+  return more
+    ? [
+        `it has ${cells.length} cells, the headings are ${headings.length}: what holds the mark between cells must stand in quotes`,
+      ]
+    : [];
+}
+
+/** The name, and what a name column tells besides, for the notes. A company is the name where no person is told. */
+function nameIn(cells: Cells): { readonly name: string; readonly aside: readonly string[] } {
+  const whole = cells.first('name');
+  const company = cells.first('company');
+  const person = (['firstName', 'middleName', 'lastName', 'suffix'] as const)
+    .map((field) => cells.first(field))
+    .filter((part) => part !== null)
+    .join(' ');
+  const hasPerson = (cells.first('firstName') ?? cells.first('lastName')) !== null;
+  const aside: string[] = [];
+  let name = whole ?? (hasPerson ? person : '');
+  if (whole !== null && hasPerson) {
+    if (hasWords(person, whole)) name = person;
+    else if (!hasWords(whole, person)) aside.push(`Contact: ${person}`);
   }
-  const isOld = year !== null && year < FIRST_STANDARD_VIN_YEAR;
-  if (vinText !== null && vin?.length !== 17 && !(isOld && vin !== null))
-    problems.push(`the VIN "${vinText}" has ${vin?.length ?? 0} characters, not 17`);
-  if (plate === null && vin === null && make === null && model === null) {
-    if (year !== null) problems.push('a year alone does not name a car');
-    return null;
-  }
-  return { plate, vin, make, model, year, notes: null };
+  if (name === '') return { name: company ?? '', aside };
+  if (company !== null && searchKey(company) !== searchKey(name)) aside.push(`Company: ${company}`);
+  return { name, aside };
+}
+
+function hasWords(whole: string, part: string): boolean {
+  const words = searchKey(whole).split(' ');
+  return searchKey(part)
+    .split(' ')
+    .every((word) => words.includes(word));
+}
+
+/** Other phones under their own headings; of the first one its extension, which no phone has. */
+function phoneNotes({ phones, unread }: Phones): string[] {
+  const [main] = phones;
+  const others = [...phones.slice(1), ...unread];
+  const extension = main !== undefined && /[a-z#]/i.test(main.typed) ? [`Phone: ${main.typed}`] : [];
+  const label = (heading: string) =>
+    heading === main?.heading || /value|\d|^$/i.test(heading) ? 'Other phone' : heading;
+  return [...extension, ...others.map(({ heading, typed }) => `${label(heading)}: ${typed}`)];
+}
+
+function notesOf(parts: readonly (string | null)[]): string | null {
+  const filled = parts.filter((part) => part !== null);
+  return filled.length === 0 ? null : filled.join('\n');
 }

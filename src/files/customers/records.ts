@@ -1,48 +1,88 @@
 import { AppError, type FileProblem } from '../../failure.ts';
-import { readColumns } from './columns.ts';
-import { type CsvRecord, csvRecords, QuoteNotClosed } from './csv.ts';
+import { type Columns, HEADER_PROBLEM, namesCustomers, readColumns } from './columns.ts';
+import { type CsvRecord, csvRecords } from './csv.ts';
 
-const DELIMITERS = [',', ';', '\t'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** More than a shop has customers, and more than a spreadsheet of them has columns: else every line costs a hundred cells. */
 const MOST_LINES = 200_000;
 const MOST_COLUMNS = 500;
+/** Reports have titles and dates above their headings; so far down they are looked for. */
+const TOP_LINES = 12;
+const MOST_TOP_CHARACTERS = 100_000;
 
-/** The one that makes the most known headings of the first line. */
-function delimiterOf(text: string): string {
-  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const known = (delimiter: string) => {
-    const headings = header.split(delimiter, MOST_COLUMNS);
-    return readColumns(headings.map((cell) => cell.trim().replaceAll('"', ''))).at.size;
-  };
-  return DELIMITERS.reduce((best, delimiter) => (known(delimiter) > known(best) ? delimiter : best));
+export interface ListRecords {
+  readonly columns: Columns;
+  /** The lines below the headings that are not empty. */
+  readonly records: readonly CsvRecord[];
+  /** Lines above the headings that are no part of the list. */
+  readonly titleLines: number;
 }
 
-export function invalidList(file: string, problems: readonly FileProblem[]): AppError {
+function invalidList(file: string, problems: readonly FileProblem[]): AppError {
   return new AppError({ code: 'file-invalid', file, what: 'customer list', problems });
 }
 
-/** The lines of CSV text that are not empty, with comma, semicolon or tab between cells. Throws `file-invalid`. */
-export function readRecords(text: string, file: string): CsvRecord[] {
+/** The records of a list with comma, semicolon, tab or bar between its cells. Throws `file-invalid`. */
+export function readRecords(text: string, file: string): ListRecords {
   const source = text.replace(/^\uFEFF/, '');
-  const records: CsvRecord[] = [];
-  const refuse = (line: number, problem: string): never => {
+  const refuse = (line: number | null, problem: string): never => {
     throw invalidList(file, [{ line, problem }]);
   };
-  try {
-    for (const record of csvRecords(source, delimiterOf(source))) {
-      if (record.line > MOST_LINES)
-        refuse(record.line, `the list is longer than ${MOST_LINES} lines; split it`);
-      if (record.cells.length > MOST_COLUMNS)
-        refuse(
-          record.line,
-          `it has ${record.cells.length} columns, more than the ${MOST_COLUMNS} that are read`,
-        );
-      if (record.cells.some((cell) => cell.trim() !== '')) records.push(record);
-    }
-    return records;
-  } catch (thrown) {
-    if (!(thrown instanceof QuoteNotClosed)) throw thrown;
-    return refuse(thrown.line, 'a quotation mark in this line is never closed');
+  const headings = findHeadings(source);
+  if (headings === null) return refuse(source.trim() === '' ? null : 1, HEADER_PROBLEM);
+  const { delimiter } = headings;
+  let columns: Columns | null = null;
+  let titleLines = 0;
+  const records: CsvRecord[] = [];
+  const swallows = (cell: string) => columns !== null && holdsRecord(cell, delimiter, columns);
+  for (const record of csvRecords(source, delimiter, swallows)) {
+    const { line, cells, problem } = record;
+    if (line > MOST_LINES) refuse(line, `the list is longer than ${MOST_LINES} lines; split it`);
+    if (cells.length > MOST_COLUMNS)
+      refuse(line, `it has ${cells.length} columns, more than the ${MOST_COLUMNS} that are read`);
+    if (line === headings.line) columns = readColumns(cells);
+    else if (problem === null && cells.every((cell) => cell.trim() === '')) continue;
+    else if (line > headings.line) records.push(record);
+    else if (!SEPARATOR_LINE.test(cells.join(delimiter))) titleLines += 1;
   }
+  if (columns === null) return refuse(headings.line, HEADER_PROBLEM);
+  if (records.length === 0) return refuse(headings.line, 'no customer stands below the headings');
+  return { columns, records, titleLines };
+}
+
+/** Excel's own first line, which says what stands between the cells. */
+const SEPARATOR_LINE = /^\s*"?sep=(.)?"?[\s,;|]*$/i;
+
+/** The line at the top, and the delimiter, that make the most known headings; of equals the first. */
+function findHeadings(source: string): { readonly line: number; readonly delimiter: string } | null {
+  const lines = source.slice(0, MOST_TOP_CHARACTERS).split(/\r\n|\n|\r/, TOP_LINES);
+  const named = SEPARATOR_LINE.exec(lines[0] ?? '')?.[1];
+  const delimiters = DELIMITERS.filter((one) => named === undefined || one === named);
+  let best = { known: 0, line: 0, delimiter: ',' };
+  for (const delimiter of delimiters.length === 0 ? DELIMITERS : delimiters) {
+    for (const [at, line] of lines.entries()) {
+      const columns = readColumns(
+        line.split(delimiter, MOST_COLUMNS).map((cell) => cell.replaceAll('"', '')),
+      );
+      const known = [...columns.at.values()].flat().length;
+      if (known > best.known && namesCustomers(columns)) best = { known, line: at + 1, delimiter };
+    }
+  }
+  return best.known === 0 ? null : best;
+}
+
+/** Whether a cell of several lines holds one that tells of a customer: a mark that was not closed has taken it in. */
+function holdsRecord(cell: string, delimiter: string, { at, headings }: Columns): boolean {
+  const [, ...lines] = cell.split(/\r\n|\n|\r/);
+  return lines.some((line) => {
+    const cells = line.split(delimiter);
+    if (cells.length < 2 || cells.length > headings.length + 1) return false;
+    const holds = (field: 'phone' | 'email', looks: RegExp) =>
+      (at.get(field) ?? []).some((column) => looks.test(cells[column] ?? ''));
+    return (
+      holds('phone', /^[\s"'+(]*(?:\d[\s().-]*){7,}/) ||
+      holds('email', /^[\s"']*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/)
+    );
+  });
 }

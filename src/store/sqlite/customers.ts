@@ -1,19 +1,14 @@
-import type { Customer, CustomerDetails } from '../../domain/customer.ts';
-import type { Instant } from '../../domain/interval.ts';
-import { searchKey } from '../../domain/search-key.ts';
-import type { VehicleDetails } from '../../domain/vehicle.ts';
 import { fitting } from '../../fitting-text.ts';
-import type { CustomerImport, CustomerStore, ImportOutcome } from '../store.ts';
+import type { CustomerStore } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { matchOf, searchCustomerIds } from './customer-search.ts';
+import { importLines, tryLines } from './import-customers.ts';
 import {
   customerById,
   customerByPhone,
   putCustomer,
-  putVehicle,
   requireCustomer,
   selectCustomers,
-  selectVehicles,
   updateCustomer,
 } from './people.ts';
 import { write } from './write.ts';
@@ -53,56 +48,9 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
 
     match: async (id, now) => matchOf(connection, id, now),
 
-    importAll: async (lines, w) =>
-      write(connection, w, () => lines.map((line) => importLine(connection, line, w.at))),
+    importAll: async (lines, w) => write(connection, w, () => importLines(connection, lines, w.at)),
+
+    tryImport: async (lines, at) =>
+      connection.transaction(() => tryLines(connection, lines, at), { dryRun: true }),
   };
-}
-
-function importLine(
-  connection: Connection,
-  { details, vehicle }: CustomerImport,
-  at: Instant,
-): ImportOutcome {
-  const known = knownCustomer(connection, details);
-  if (known === null) {
-    const { id } = putCustomer(connection, details, at);
-    if (vehicle !== null) addCar(connection, id, vehicle, at);
-    return 'added';
-  }
-  const filled = fillIn(connection, known, details, at);
-  const carAdded = vehicle !== null && addCar(connection, known.id, vehicle, at);
-  return filled || carAdded ? 'merged' : 'unchanged';
-}
-
-/** By phone; a customer without one is known by the whole name to another entry without one. */
-function knownCustomer(connection: Connection, { name, phone }: CustomerDetails): Customer | null {
-  if (phone !== null) return customerByPhone(connection, phone);
-  const key = searchKey(name);
-  return (
-    selectCustomers(connection, 'WHERE name_key = ? AND +phone IS NULL ORDER BY id LIMIT 1', key)[0] ?? null
-  );
-}
-
-/** Takes from `details` only what the customer lacks; false when that is nothing. */
-function fillIn(connection: Connection, known: Customer, details: CustomerDetails, at: Instant): boolean {
-  const email = known.email ?? details.email;
-  const notes = known.notes ?? details.notes;
-  const invite = known.invite ?? details.invite;
-  if (email === known.email && notes === known.notes && invite === known.invite) return false;
-  updateCustomer(connection, { ...known, email, notes, invite }, at);
-  return true;
-}
-
-/** False when the customer has that car already: by plate, by VIN or, without either, by year, make and model. */
-function addCar(connection: Connection, customerId: number, car: VehicleDetails, at: Instant): boolean {
-  const cars = selectVehicles(connection, 'WHERE customer_id = ? ORDER BY id', customerId);
-  const unmarked = car.plate === null && car.vin === null;
-  const same = cars.some((other) =>
-    unmarked
-      ? other.make === car.make && other.model === car.model && other.year === car.year
-      : (car.plate !== null && other.plate === car.plate) || (car.vin !== null && other.vin === car.vin),
-  );
-  if (same) return false;
-  putVehicle(connection, customerId, car, at);
-  return true;
 }

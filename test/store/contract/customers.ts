@@ -1,8 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { Customer, CustomerDetails } from '../../../src/domain/customer.ts';
+import type { VehicleDetails } from '../../../src/domain/vehicle.ts';
+import type { CustomerImport, Store } from '../../../src/store/store.ts';
 import { aCar, aCustomer, at, aWrite, failing, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 
+const BOTH_MAILS = { email: 'smith@x.org', phone: '+13035550177' };
 const LATER = aWrite({ at: at('08:00') });
 const tooLong = (what: string) => failing('too-long', { what });
+
+const importing = async (store: Store, ...lines: readonly CustomerImport[]) =>
+  (await store.customers.importAll(lines, LATER)).value;
+const someone = (
+  name: string,
+  more: Partial<CustomerDetails> = {},
+  vehicle: VehicleDetails | null = null,
+) => ({
+  details: aCustomer({ name, phone: null, ...more }),
+  vehicle,
+});
+const unmarkedFord = (make: string) => aCar({ plate: null, make, model: 'F-150', year: 2020 });
 
 export function customersContract(open: OpenStore): void {
   describe('customers', () => {
@@ -129,7 +145,21 @@ export function customersContract(open: OpenStore): void {
         { details: aCustomer({ name: 'No phone', phone: null }), vehicle: null },
       ];
       const { value } = await store.customers.importAll(lines, LATER);
-      expect(value).toEqual(['added', 'merged', 'unchanged', 'unchanged', 'added']);
+      const known = { id: ana.id, name: ana.name, line: null, by: 'phone' };
+      const boId = (await store.customers.byPhone('+13035550199'))?.id;
+      const plain = { known: null, phoneOf: null, refused: null };
+      expect(value).toEqual([
+        { ...plain, outcome: 'added', phone: '+13035550199' },
+        { ...plain, outcome: 'merged', known, phone: ana.phone },
+        { ...plain, outcome: 'unchanged', known, phone: ana.phone },
+        {
+          ...plain,
+          outcome: 'unchanged',
+          known: { id: boId, name: 'Bo Li', line: 0, by: 'phone' },
+          phone: '+13035550199',
+        },
+        { ...plain, outcome: 'added', phone: null },
+      ]);
       expect(await store.customers.get(ana.id)).toMatchObject({ name: 'Ana Pérez', email: 'ana@x.org' });
       expect((await store.vehicles.ofCustomer(ana.id)).map(({ plate }) => plate)).toEqual([
         'ABC1234',
@@ -138,13 +168,146 @@ export function customersContract(open: OpenStore): void {
       expect(await store.vehicles.byPlate('BO1')).toMatchObject(boCar);
     });
 
+    test.each([
+      { what: 'another phone', by: 'phone' as const, otherPhones: ['+12125550134'], phone: '+12125550188' },
+      { what: 'the plate', by: 'plate' as const, vehicle: aCar() },
+      { what: 'the mail', by: 'e-mail' as const, email: 'ANA@x.org' },
+    ])(
+      'knows a customer of a name that agrees by $what',
+      async ({ by, otherPhones = [], vehicle = null, ...more }) => {
+        const { store, ana } = await readyBook(open);
+        await store.customers.edit(ana.id, { email: 'ana@x.org' }, aWrite());
+        const { what: _, ...details } = more;
+        const [done] = await importing(store, { ...someone('Perez, Ana', details, vehicle), otherPhones });
+        expect(done).toMatchObject({ known: { id: ana.id, by }, phone: ana.phone });
+        expect((await store.customers.list({ limit: 9, offset: 0 })).total).toBe(1);
+      },
+    );
+
+    test('knows a car by its VIN, and fills in its plate', async () => {
+      const { store, ana, civic } = await readyBook(open);
+      const vin = '1HGCM82633A004352';
+      await store.vehicles.edit(civic.id, { vin, plate: null }, aWrite());
+      const [done] = await importing(store, someone('Ana Perez', {}, aCar({ vin, plate: 'NEW1' })));
+      expect(done).toMatchObject({ outcome: 'merged', known: { id: ana.id, by: 'VIN' } });
+      expect(await store.vehicles.byPlate('NEW1')).toMatchObject({ id: civic.id, vin });
+    });
+
+    test.each([
+      { what: 'a name alone', first: {}, second: { email: 'b@x.org' } },
+      { what: 'a name and different mails', first: { email: 'a@x.org' }, second: { email: 'b@x.org' } },
+      { what: 'a mail with two phones', first: BOTH_MAILS, second: { ...BOTH_MAILS, phone: '+13035550188' } },
+    ])('does not take two for one by $what', async ({ first, second }) => {
+      const { store } = await readyBook(open);
+      const [one, two] = await importing(store, someone('John Smith', first), someone('John Smith', second));
+      expect([one?.outcome, two?.outcome]).toEqual(['added', 'added']);
+    });
+
+    test('keeps two of different names apart who share a phone or a mail', async () => {
+      const { store, ana } = await readyBook(open);
+      await store.customers.edit(ana.id, { email: 'home@x.org' }, aWrite());
+      const line = someone('Luis Pérez', { phone: ana.phone, email: 'home@x.org', notes: 'tips' });
+      const [done] = await importing(store, line);
+      expect(done).toMatchObject({
+        outcome: 'added',
+        phone: null,
+        phoneOf: { id: ana.id, name: 'Ana Pérez', line: null, phone: ana.phone },
+      });
+      const { customers } = await store.customers.list({ limit: 9, offset: 0 });
+      expect(customers.find(({ name }) => name === 'Luis Pérez')).toMatchObject({
+        phone: null,
+        email: 'home@x.org',
+        notes: "tips\nPhone: +12125550134 (also Ana Pérez's)",
+      });
+      expect((await importing(store, line)).map(({ outcome }) => outcome)).toEqual(['unchanged']);
+    });
+
+    test("takes the next phone of a line where the first is somebody else's", async () => {
+      const { store, ana } = await readyBook(open);
+      const line = { ...someone('Luis Pérez', { phone: ana.phone }), otherPhones: ['+13035550188'] };
+      expect((await importing(store, line))[0]).toMatchObject({ outcome: 'added', phone: '+13035550188' });
+      expect((await importing(store, line))[0]).toMatchObject({
+        outcome: 'unchanged',
+        known: { by: 'phone' },
+      });
+    });
+
+    test('takes as many lines of one name without anything else for as many customers, once', async () => {
+      const { store } = await readyBook(open);
+      const lines = [someone('Bo'), someone('Bo'), someone('Bo', { notes: 'fleet' })];
+      expect((await importing(store, ...lines)).map(({ outcome }) => outcome)).toEqual([
+        'added',
+        'added',
+        'added',
+      ]);
+      const again = await importing(store, ...lines);
+      expect(again.map(({ outcome, known }) => [outcome, known?.by])).toEqual([
+        ['unchanged', null],
+        ['unchanged', null],
+        ['unchanged', null],
+      ]);
+    });
+
+    test('notes what differs, once', async () => {
+      const { store, ana } = await readyBook(open);
+      await store.customers.edit(ana.id, { email: 'ana@x.org', notes: 'waits' }, aWrite());
+      const line = someone(
+        'Ana Perez',
+        { phone: '+13035550188', email: 'other@x.org', notes: 'tips' },
+        aCar(),
+      );
+      expect((await importing(store, line))[0]).toMatchObject({ outcome: 'merged', known: { by: 'plate' } });
+      const { notes } = (await store.customers.get(ana.id)) as Customer;
+      expect(notes).toBe('waits\ntips\nOther phone: +13035550188\nOther e-mail: other@x.org');
+      expect((await importing(store, line))[0]).toMatchObject({ outcome: 'unchanged' });
+    });
+
+    test('knows a car without plate and VIN by make, model and year, however they are written', async () => {
+      const { store, ana } = await readyBook(open);
+      const named = { ...aCar({ plate: 'F1' }), make: 'Ford', model: 'f150', year: 2020 };
+      for (const vehicle of [
+        unmarkedFord('Ford'),
+        unmarkedFord('FORD'),
+        { ...named, model: 'F-150' },
+        unmarkedFord('ford'),
+      ])
+        await importing(store, { details: aCustomer(), vehicle });
+      expect((await store.vehicles.ofCustomer(ana.id)).map(({ plate, make }) => [plate, make])).toEqual([
+        ['ABC1234', 'Honda'],
+        ['F1', 'Ford'],
+      ]);
+    });
+
+    test('says of a line that cannot be taken why, and tries the others', async () => {
+      const { store, ana, dump } = await readyBook(open);
+      await store.customers.edit(ana.id, { notes: 'x'.repeat(1_990) }, aWrite());
+      const before = await dump();
+      const lines = [
+        someone('Bob Lee', {}, aCar()),
+        someone('Ana Pérez', { phone: ana.phone, notes: 'y'.repeat(20) }),
+        someone('Cy', {}, aCar({ plate: 'CY1' })),
+        someone('Di', {}, aCar({ plate: 'CY1' })),
+      ];
+      const tried = await store.customers.tryImport(lines, at('08:00'));
+      expect(
+        tried.map(({ outcome, refused }) => [outcome, refused?.name, refused?.field, refused?.line]),
+      ).toEqual([
+        ['refused', 'Ana Pérez', 'plate', null],
+        ['refused', 'Ana Pérez', 'notes', null],
+        ['added', undefined, undefined, undefined],
+        ['refused', 'Cy', 'plate', 2],
+      ]);
+      expect(await dump()).toEqual(before);
+      const long = store.customers.importAll(lines.slice(1, 2), LATER);
+      await expect(long).rejects.toMatchObject(tooLong('notes'));
+    });
+
     test('fills what a customer lacks and never overwrites', async () => {
       const { store, ana } = await readyBook(open);
       await store.customers.edit(ana.id, { email: 'first@x.org' }, aWrite());
-      const details = aCustomer({ name: 'Other', email: 'second@x.org', notes: 'fleet', invite: false });
-      expect((await store.customers.importAll([{ details, vehicle: null }], LATER)).value).toEqual([
-        'merged',
-      ]);
+      const details = aCustomer({ name: 'Perez', email: 'FIRST@x.org', notes: 'fleet', invite: false });
+      const { value } = await store.customers.importAll([{ details, vehicle: null }], LATER);
+      expect(value.map(({ outcome }) => outcome)).toEqual(['merged']);
       expect(await store.customers.get(ana.id)).toEqual({
         ...ana,
         email: 'first@x.org',
@@ -162,13 +325,11 @@ export function customersContract(open: OpenStore): void {
         { details: aCustomer({ email: 'ana@x.org' }), vehicle: unmarked },
         { details: aCustomer({ name: 'No phone', phone: null }), vehicle: null },
       ];
-      expect((await store.customers.importAll(lines, LATER)).value).toEqual(['added', 'merged', 'added']);
+      const outcomes = async () =>
+        (await store.customers.importAll(lines, LATER)).value.map(({ outcome }) => outcome);
+      expect(await outcomes()).toEqual(['added', 'merged', 'added']);
       const before = await dump();
-      expect((await store.customers.importAll(lines, LATER)).value).toEqual([
-        'unchanged',
-        'unchanged',
-        'unchanged',
-      ]);
+      expect(await outcomes()).toEqual(['unchanged', 'unchanged', 'unchanged']);
       expect(await dump()).toEqual(before);
     });
 

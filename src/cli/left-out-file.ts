@@ -1,0 +1,24 @@
+import type { Desk } from '../app.ts';
+import { AppError } from '../failure.ts';
+
+/** So many lists that cannot be taken nobody keeps beside one file. */
+const MOST_FILES = 99;
+
+/**
+ * Writes the lines that were left out beside the list that they come from, and says where: `customers.left-out.csv`. A file of
+ * that name is never written over: where it says the same it is the one, else the next free number is taken. Throws
+ * `file-unwritable`.
+ */
+export async function keepLeftOut(file: string, text: string, desk: Desk): Promise<string> {
+  const stem = file === '-' ? 'customers' : file.replace(/\.[^./\\]{1,5}$/, '');
+  for (let number = 1; number <= MOST_FILES; number++) {
+    const name = `${stem}.left-out${number === 1 ? '' : `-${number}`}.csv`;
+    if ((await desk.writeNew(name, text)) || (await desk.readTextIfAny(name, 'customer list')) === text)
+      return name;
+  }
+  throw new AppError({
+    code: 'file-unwritable',
+    file: `${stem}.left-out.csv`,
+    why: `there are ${MOST_FILES} such files already`,
+  });
+}

@@ -1,0 +1,66 @@
+import { searchKey } from './search-key.ts';
+
+/** What tells that two entries are one customer. A name alone never does. */
+export type Evidence = 'phone' | 'e-mail' | 'plate' | 'VIN';
+
+/** Of father and son they are all that differs. */
+const GENERATIONS = new Set(['jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv', '2nd', '3rd']);
+const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr']);
+
+/**
+ * Whether two names can be one person's or company's: the same words in any order, or all words of the shorter among those of
+ * the longer, where an initial stands for a word: `A. Perez`, `Pérez, Ana` and `Ana Maria Pérez` are all Ana Pérez; `Luis
+ * Pérez` is not. Phones and mails are shared in a house, so that this is asked besides.
+ */
+export function namesAgree(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  if (a.words.length === 0 || b.words.length === 0) return a.words.length === b.words.length;
+  if (a.generation !== b.generation) return false;
+  const [shorter, longer] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];
+  const left = [...longer];
+  let hasWord = false;
+  // Whole words first, so that an initial does not take one away from them.
+  const initials = shorter.filter((word) => {
+    const at = left.indexOf(word);
+    if (at < 0) return true;
+    left.splice(at, 1);
+    hasWord ||= word.length > 1;
+    return false;
+  });
+  return (
+    hasWord &&
+    initials.every((word) => {
+      const at = left.findIndex((whole) => isInitial(word, whole) || isInitial(whole, word));
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    })
+  );
+}
+
+function isInitial(initial: string, word: string): boolean {
+  return initial.length === 1 && word.startsWith(initial);
+}
+
+function wordsOf(name: string): { readonly words: readonly string[]; readonly generation: string } {
+  const all = searchKey(name)
+    .split(' ')
+    .filter((word) => word !== '' && !TITLES.has(word));
+  return {
+    words: all.filter((word) => !GENERATIONS.has(word)),
+    generation: all.find((word) => GENERATIONS.has(word)) ?? '',
+  };
+}
+
+/** Where another customer has the phone of this one: a phone is one customer's, who is found by it. */
+export function sharedPhoneNote(phone: string, holder: string): string {
+  return `Phone: ${phone} (also ${holder}'s)`;
+}
+
+/** Notes with those pieces added that do not stand in them yet. */
+export function notesWith(notes: string | null, pieces: readonly (string | null)[]): string | null {
+  const lines = new Set(notes?.split(/\r\n|\n|\r/));
+  const added = pieces.filter((piece) => piece !== null && !(notes?.includes(piece) ?? false));
+  const fresh = added.flatMap((piece) => piece?.split(/\r\n|\n|\r/) ?? []).filter((line) => !lines.has(line));
+  if (fresh.length === 0) return notes;
+  return [...(notes === null ? [] : [notes]), ...new Set(fresh)].join('\n');
+}

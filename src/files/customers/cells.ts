@@ -1,0 +1,58 @@
+/** What lists write where there is nothing. A name is taken for nothing only where nobody can be called so. */
+const NOTHING =
+  /^(?:[-\u2010-\u2015_.?*\s]+|n\s*\/\s*a|n\.a\.?|na|none|null|nil|nothing|unknown|unk|undefined|tbd|#n\/a|blank|empty)$/i;
+const NO_NAME = /^(?:[-\u2010-\u2015_.?*\s]+|n\s*\/\s*a|#n\/a|\(?(?:none|unknown|blank|no name|null)\)?)$/i;
+/** What stands for a plate that is not known or not there yet. */
+const NO_PLATE =
+  /^(?:no\s*(?:plates?|tags?|license|licence)|temp(?:orary)?(?:\s*(?:tag|plate))?|paper(?:\s*(?:tag|plate))?|dealer(?:\s*(?:tag|plate))?|new(?:\s*(?:tag|plate))?|no|x+|0+)$/i;
+const NO_VIN = /^(?:no\s*vin|no|(.)\1*)$/i;
+const NO_YEAR = /^0+$/;
+const NO_EMAIL = /^(?:no|none|noe?-?mail|no-e-?mail|declined|refused|n\/?a|unknown)(?:@.*)?$/i;
+const NO_PHONE = /^(?:no|no\s*phone|no\s*number|none given|declined|refused|unlisted|disconnected)$/i;
+
+export type Kind = 'name' | 'phone' | 'email' | 'notes' | 'plate' | 'vin' | 'year' | 'other';
+
+/** Null for a cell in which nothing is told. Notes are kept as they are. */
+export function told(kind: Kind, cell: string | undefined): string | null {
+  const text = cell === undefined ? null : unprefixed(cell);
+  if (text === null || kind === 'notes') return text;
+  const trimmed = text.trim();
+  return isNothing(kind, trimmed) ? null : trimmed;
+}
+
+function isNothing(kind: Kind, text: string): boolean {
+  if (kind === 'name') return NO_NAME.test(text) && !/^null$/i.test(text);
+  if (NOTHING.test(text)) return true;
+  if (kind === 'phone') return NO_PHONE.test(text) || standsForNoPhone(text);
+  if (kind === 'email') return NO_EMAIL.test(text);
+  if (kind === 'plate') return NO_PLATE.test(text);
+  if (kind === 'vin') return NO_VIN.test(text);
+  return kind === 'year' && NO_YEAR.test(text);
+}
+
+/**
+ * A cell as given, null for blanks. Exports put `'` before a cell that a spreadsheet would take for a formula; that one is
+ * taken off, once. So is the formula that keeps a spreadsheet from making a number of digits: `="0123"`.
+ */
+function unprefixed(cell: string): string | null {
+  if (cell.trim() === '') return null;
+  const digits = /^="([^"]*)"$/.exec(cell.trim())?.[1];
+  if (digits !== undefined) return digits.trim() === '' ? null : digits;
+  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** `000-000-0000`, `(999) 999-9999`, `123-456-7890`: what people type where a program will not go on without a phone. */
+function standsForNoPhone(text: string): boolean {
+  if (/[^\d\s()./+\-\u2010-\u2015]/.test(text)) return false;
+  const digits = text.replaceAll(/\D/g, '');
+  const national = digits.length === 11 ? digits.slice(1) : digits;
+  return /^(\d)\1*$/.test(national) || /^(?:0?123456789?0?|1234567)$/.test(national);
+}
+
+/** The values of one cell: address books part them by ` ::: `, people by semicolons, strokes and line ends. */
+export function valuesIn(text: string): string[] {
+  return text
+    .split(/:::|[;\r\n|]|\s\/\s|\/\//)
+    .map((value) => value.trim().replaceAll(/\s+/g, ' '))
+    .filter((value) => value !== '');
+}

@@ -1,0 +1,102 @@
+import { shortened } from '../../domain/text-limits.ts';
+import { type Failure, failureOf } from '../../failure.ts';
+import { told, valuesIn } from './cells.ts';
+
+/** One of a customer's phones or mails, under which heading and as it stands in the list. */
+interface Told {
+  readonly heading: string;
+  readonly typed: string;
+}
+
+export interface Phone extends Told {
+  /** E.164. */
+  readonly phone: string;
+}
+
+type FailureOf<Code extends Failure['code']> = Extract<Failure, { code: Code }>;
+
+/** The phones of one line in their order, and what in their columns is none. */
+export interface Phones {
+  readonly phones: readonly Phone[];
+  readonly unread: readonly (Told & { readonly why: string })[];
+}
+
+const LABEL = '(?:phone|telephone|tel|mobile|cell|home|work|office|main|business|alt|other|direct)';
+const BEFORE = new RegExp(`^${LABEL}\\s*(?:phone|no|number)?\\s*[.:#-]*\\s*(?=[+(\\d])`, 'i');
+const AFTER = new RegExp(`(\\d)\\s*[-,]?\\s*(?:\\(\\s*${LABEL}\\s*\\)|\\s${LABEL}|\\s[hcwm])\\.?$`, 'i');
+const FAX = /^fax\b/i;
+
+/** Phones of one cell, without the words around them: `Phone:(212) 555-0134 Mobile:…`, `212-555-0134 (cell)`. */
+function numbersIn(cell: string): string[] {
+  return valuesIn(cell)
+    .flatMap((value) => value.split(new RegExp(`\\s+(?=(?:${LABEL}|fax)\\s*:)|\\s+or\\s+`, 'i')))
+    .flatMap(twoNumbers)
+    .filter((value) => !FAX.test(value))
+    .map((value) => value.replace(BEFORE, '').replace(AFTER, '$1'));
+}
+
+/** A comma or a stroke between two numbers that are both long enough. */
+function twoNumbers(value: string): string[] {
+  const parts = value.split(/[,/&]/);
+  const areLong = parts.every((part) => part.replaceAll(/\D/g, '').length >= 7);
+  return areLong ? parts : [value];
+}
+
+/** Throws what `normalPhone` throws, but for `invalid-value`. */
+export async function readPhones(
+  cells: readonly { readonly heading: string; readonly text: string | null }[],
+  normalPhone: (text: string) => Promise<string>,
+): Promise<Phones> {
+  const phones: Phone[] = [];
+  const unread: (Told & { why: string })[] = [];
+  for (const { heading, text } of cells) {
+    if (text === null) continue;
+    for (const typed of numbersIn(text)) {
+      const value = told('phone', typed);
+      if (value === null) continue;
+      try {
+        const phone = await normalPhone(value);
+        if (!phones.some((other) => other.phone === phone)) phones.push({ heading, typed: value, phone });
+      } catch (thrown) {
+        const failure = failureOf(thrown, 'invalid-value') ?? failureOf(thrown, 'too-long');
+        if (failure === null) throw thrown;
+        unread.push({ heading, typed: value, why: problemOf(failure) });
+      }
+    }
+  }
+  return { phones, unread };
+}
+
+function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {
+  if (failure.code === 'too-long') return 'is too long';
+  const { why, expected } = failure;
+  return `${why === undefined ? 'cannot be read' : `is none: ${why}`}; expected ${expected}`;
+}
+
+const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;
+
+export interface Emails {
+  readonly emails: readonly string[];
+  readonly unread: readonly string[];
+}
+
+export function readEmails(cells: readonly (string | null)[]): Emails {
+  const values = cells
+    .filter((cell) => cell !== null)
+    .flatMap(valuesIn)
+    .flatMap((value) => (EMAIL.test(value) ? [value] : value.split(/,|\s+(?=\S+@)/)))
+    .map((value) =>
+      value
+        .trim()
+        .replace(/^mailto:/i, '')
+        .replace(/^.*<([^<>]*)>$/, '$1'),
+    )
+    .flatMap((value) => told('email', value) ?? []);
+  const emails = values.filter((value) => EMAIL.test(value));
+  return {
+    emails: emails.filter(
+      (value, at) => emails.findIndex((one) => one.toLowerCase() === value.toLowerCase()) === at,
+    ),
+    unread: values.filter((value) => !EMAIL.test(value)).map((value) => shortened(value)),
+  };
+}

@@ -1,0 +1,124 @@
+/** What bay takes from a customer list. */
+export type Field =
+  | 'name'
+  | 'firstName'
+  | 'middleName'
+  | 'lastName'
+  | 'suffix'
+  | 'company'
+  | 'phone'
+  | 'email'
+  | 'notes'
+  | 'plate'
+  | 'vin'
+  | 'make'
+  | 'model'
+  | 'year'
+  | 'car'
+  | 'reason';
+
+/** The heading under which bay itself writes why a line was left out. */
+export const REASON_HEADING = 'Left out because';
+
+/** No program has longer ones; longer cells are somebody's text. */
+const MOST_HEADING_CHARACTERS = 60;
+
+/** Headings that mean one thing as a whole: their words written together, without numbers. */
+const WHOLE = table({
+  name: `name fullname customer customername customerfullname customerdisplayname nameofcustomer client clientname
+    clientfullname contact contactname displayname owner ownername ownersname ownerfullname vehicleowner`,
+  firstName: 'first firstname givenname forename fname',
+  middleName: 'middle middlename middleinitial mi additionalname',
+  lastName: 'last lastname familyname surname lname',
+  suffix: 'suffix namesuffix',
+  company: `company companyname business businessname organization organizationname organisation organisationname
+    associatedcompany accountname fleetname firm`,
+  phone: 'contactnumber contactno homenumber worknumber worktel hometel',
+  email: 'mail',
+  notes: 'notes note comments comment remarks memo customernotes customernote internalnotes vehiclenotes',
+  plate: 'licenseplatenumber licenceplatenumber platenumber registrationnumber licensenumber numberplate',
+  vin: 'vinnumber vehiclevin vehicleidentificationnumber chassisnumber',
+  make: 'vehiclemake carmake',
+  model: 'vehiclemodel carmodel',
+  year: 'vehicleyear caryear modelyear',
+  car: `vehicle vehicles car cars auto automobile vehiclename carname vehicleinfo vehicledescription cardescription
+    vehicledetails vehicleyearmakemodel yearmakemodel makemodel ymm`,
+  reason: 'leftoutbecause',
+});
+
+/** Whose name it is, in front of the heading of a part of a name. */
+const WHOSE =
+  /^(?:customers?|clients?|cust|contacts?|owners?|primary|main|billing)+(?=first|given|fore|fname|middle|last|family|sur|lname)/;
+
+const PHONE =
+  words(`phone phones telephone tel mobile cell cellular cellphone mobilephone homephone workphone landline
+  handphone callback ph phonenumber mobilenumber cellnumber customerphone primaryphone`);
+/** What is told about a phone, or somebody else's. */
+const NO_PHONE =
+  words(`type label labels ext extn extension fax carrier opt optin optout in consent verified valid status
+  country code area prefix note notes comment time date day pager telex isdn tty tdd radio assistant assistants emergency
+  spouse spouses manager managers referral provider format call calls count id make model system`);
+const EMAIL = words('email emails emailaddress customeremail');
+const NO_EMAIL =
+  words(`type label labels display opt optin optout in consent verified valid status domain subscription
+  subscribed subscriber permission preference preferences marketing client format id source confirmed date time count sent
+  last first bounced bounce hard clicks opens open note notes assistant assistants reason`);
+
+/** Of the car's own columns every word is known: "License Plate State" and "VIN last 8" are something else. */
+const CAR_COLUMNS = (
+  [
+    [
+      'plate',
+      'plate license licence lic tag registration reg rego regno licenseplate licenceplate',
+      'number no num current',
+    ],
+    ['vin', 'vin', 'number no num full chassis'],
+    ['year', 'year yr', 'model number'],
+    ['make', 'make manufacturer', 'name'],
+    ['model', 'model', 'name'],
+  ] as const
+).map(([field, keys, others]) => ({
+  field,
+  keys: words(keys),
+  all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer 1`),
+}));
+
+/** What a column holds, by its heading; null for what bay has no use for, and for what is no heading. */
+export function fieldOf(heading: string): Field | null {
+  const all = headingWords(heading);
+  if (all.length === 0) return null;
+  const plain = all.filter((word) => !/^\d+$/.test(word)).join('');
+  const whole = WHOLE.get(plain) ?? WHOLE.get(plain.replace(WHOSE, ''));
+  if (whole !== undefined) return whole;
+  if (all.some((word) => PHONE.has(word)) && !all.some((word) => NO_PHONE.has(word))) return 'phone';
+  if (all.some((word) => EMAIL.has(word)) && !all.some((word) => NO_EMAIL.has(word))) return 'email';
+  const car = CAR_COLUMNS.find(
+    (column) => all.some((word) => column.keys.has(word)) && all.every((word) => column.all.has(word)),
+  );
+  return car?.field ?? null;
+}
+
+/** Lower case and without accents; `Phone1Value`, `phone_1_value` and "Phone 1 - Value" are the same words. */
+function headingWords(heading: string): string[] {
+  const text = heading.trim();
+  if (text === '' || text.length > MOST_HEADING_CHARACTERS) return [];
+  const ascii = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replaceAll(/[^\x20-\x7e]/g, '');
+  return ascii
+    .replaceAll("'", '')
+    .replaceAll(/([a-z])([A-Z\d])|(\d)([A-Za-z])/g, '$1$3 $2$4')
+    .toLowerCase()
+    .replaceAll(/\be[\s_-]+mail/g, 'email')
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+function table(headings: Readonly<Partial<Record<Field, string>>>): ReadonlyMap<string, Field> {
+  const all = Object.entries(headings) as [Field, string][];
+  return new Map(
+    all.flatMap(([field, known]) => [...words(known)].map((heading) => [heading, field] as const)),
+  );
+}

@@ -1,0 +1,59 @@
+import { shortened } from '../domain/text-limits.ts';
+import type { FileProblem } from '../failure.ts';
+import { firstLines, LISTED } from './amounts.ts';
+import { clean } from './safe-text.ts';
+
+/** What is to be said of a customer list before it is taken. */
+export interface ListNotice {
+  readonly file: string;
+  /** How it was written, where that had to be guessed. */
+  readonly guessedAlphabet: string | null;
+  readonly strays: readonly { readonly line: number; readonly letter: string }[];
+  readonly titleLines: number;
+  readonly ignoredColumns: readonly string[];
+  readonly hasPhoneColumn: boolean;
+  readonly warnings: readonly FileProblem[];
+}
+
+/** Columns that are named; of a whole address book's the others are counted. */
+const NAMED_COLUMNS = 10;
+
+export function listNoticeTexts(notice: ListNotice): string[] {
+  const { file, guessedAlphabet, titleLines, ignoredColumns, hasPhoneColumn } = notice;
+  return [
+    ...(guessedAlphabet === null
+      ? []
+      : [clean`${file} is read as text of ${guessedAlphabet}: look whether accents are right.`]),
+    ...firstLines(
+      [...straysByLine(notice)],
+      LISTED,
+      ([line, letters]) => clean`Line ${line}: what is not UTF-8 is read as "${shortened(letters)}".`,
+    ),
+    ...(titleLines === 0
+      ? []
+      : [
+          `${titleLines === 1 ? 'A line' : `${titleLines} lines`} above the headings ${titleLines === 1 ? 'is' : 'are'} left out.`,
+        ]),
+    ...ignoredText(ignoredColumns),
+    ...(hasPhoneColumn
+      ? []
+      : [clean`${file} has no column that bay takes for phones: nobody in it is found by phone.`]),
+    ...firstLines(notice.warnings, LISTED, ({ line, problem }) => clean`Line ${line ?? ''}: ${problem}`),
+  ];
+}
+
+function straysByLine({ strays }: ListNotice): Map<number, string> {
+  const lines = new Map<number, string>();
+  for (const { line, letter } of strays) lines.set(line, `${lines.get(line) ?? ''}${letter}`);
+  return lines;
+}
+
+function ignoredText(columns: readonly string[]): string[] {
+  if (columns.length === 0) return [];
+  const named = columns.slice(0, NAMED_COLUMNS).map((column) => `"${shortened(column)}"`);
+  const more = columns.length - named.length;
+  const all = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return [
+    columns.length === 1 ? clean`The column ${all} is left out.` : clean`The columns ${all} are left out.`,
+  ];
+}

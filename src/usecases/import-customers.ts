@@ -1,0 +1,81 @@
+import type { Evidence } from '../domain/same-customer.ts';
+import type { FileProblem } from '../failure.ts';
+import type { CustomerImport, ImportedInto, ImportOutcome, Write } from '../store/store.ts';
+import type { Ports } from './ports.ts';
+
+/** A line of a list, by its number in an editor. */
+export interface ListedLine extends CustomerImport {
+  readonly line: number;
+}
+
+/** Whom a line was found to be: an earlier line of the list, or a customer who was in the book before (`line` null). */
+export interface KnownAs {
+  readonly id: number;
+  readonly name: string;
+  readonly line: number | null;
+}
+
+/** What becomes, or became, of one line. */
+export interface ImportedLine {
+  readonly listed: ListedLine;
+  readonly outcome: 'added' | 'merged' | 'unchanged';
+  readonly known: (KnownAs & { readonly by: Evidence | null }) | null;
+  readonly phone: string | null;
+  readonly phoneOf: (KnownAs & { readonly phone: string }) | null;
+}
+
+/** A list that was tried: the lines that can be taken, and what is wrong with the others. */
+export interface TriedImport {
+  readonly lines: readonly ImportedLine[];
+  readonly refused: readonly FileProblem[];
+}
+
+/** What bringing a list in would do, line by line. Nothing is written. */
+export async function tryCustomerImport(
+  lines: readonly ListedLine[],
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<TriedImport> {
+  const outcomes = await store.customers.tryImport(lines, clock.now());
+  const refused = lines.flatMap(({ line }, place) => {
+    const why = outcomes[place]?.refused ?? null;
+    return why === null ? [] : [{ line, problem: refusalText(why, lines) }];
+  });
+  return { lines: imported(lines, outcomes), refused };
+}
+
+/** Brings in what `tryCustomerImport` says can be taken: all of it or nothing. Throws `car-known`. */
+export async function importCustomers(
+  lines: readonly ListedLine[],
+  { store }: Pick<Ports, 'store'>,
+  write: Write,
+): Promise<{ readonly lines: readonly ImportedLine[]; readonly replayed: boolean }> {
+  const { value, replayed } = await store.customers.importAll(lines, write);
+  return { lines: imported(lines, value), replayed };
+}
+
+function imported(lines: readonly ListedLine[], outcomes: readonly ImportOutcome[]): ImportedLine[] {
+  return lines.flatMap((listed, place) => {
+    const done = outcomes[place];
+    if (done === undefined || done.outcome === 'refused') return [];
+    const { outcome, known, phone, phoneOf } = done;
+    return {
+      listed,
+      outcome,
+      phone,
+      known: known === null ? null : { ...knownAs(known, lines), by: known.by },
+      phoneOf: phoneOf === null ? null : { ...knownAs(phoneOf, lines), phone: phoneOf.phone },
+    };
+  });
+}
+
+function knownAs({ id, name, line }: ImportedInto, lines: readonly ListedLine[]): KnownAs {
+  return { id, name, line: line === null ? null : (lines[line]?.line ?? null) };
+}
+
+function refusalText(refused: NonNullable<ImportOutcome['refused']>, lines: readonly ListedLine[]): string {
+  const { id, name, line } = knownAs(refused, lines);
+  const where = line === null ? `in the book (customer ${id}, ${name})` : `on line ${line} (${name})`;
+  return refused.field === 'notes'
+    ? `it is the customer ${where}, and the notes of both are too long for one`
+    : `the ${refused.field} ${refused.value} is another customer's ${where}`;
+}
