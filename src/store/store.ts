@@ -2,12 +2,12 @@ import type { Appointment, AppointmentStatus, CancellationReason } from '../doma
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { OthersEvent } from '../domain/others-event.ts';
-import type { Evidence } from '../domain/same-customer.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore, InboxStore } from './calendar-states.ts';
+import type { CustomerImport, ImportOutcome } from './customer-import.ts';
 import type { ImageStore } from './images.ts';
 
 /**
@@ -114,36 +114,6 @@ export interface CustomerMatch {
   readonly vehicles: readonly Vehicle[];
   readonly next: Appointment | null;
   readonly last: Appointment | null;
-}
-
-/** A line of an imported list: the customer and, where the list tells, a car. */
-export interface CustomerImport {
-  readonly details: CustomerDetails;
-  /** Phones that the line has besides; the notes name them. */
-  readonly otherPhones?: readonly string[];
-  readonly vehicle: VehicleDetails | null;
-}
-
-/** A customer of the book, and the line that entered it where this import did: its place in the list, from 0. */
-export interface ImportedInto {
-  readonly id: number;
-  readonly name: string;
-  readonly line: number | null;
-}
-
-/** What an import did with one line. */
-export interface ImportOutcome {
-  readonly outcome: 'added' | 'merged' | 'unchanged' | 'refused';
-  /** The customer that the line turned out to be, and by what; without evidence where all that it tells stands there. */
-  readonly known: (ImportedInto & { readonly by: Evidence | null }) | null;
-  /** The phone that the customer now has. */
-  readonly phone: string | null;
-  /** The line's first phone where somebody of another name has it: it is in the notes only. */
-  readonly phoneOf: (ImportedInto & { readonly phone: string }) | null;
-  /** Why it cannot be taken: the car is another customer's, or the notes of both are too long for one. */
-  readonly refused:
-    | (ImportedInto & { readonly field: 'plate' | 'VIN' | 'notes'; readonly value: string })
-    | null;
 }
 
 export interface CustomerStore {

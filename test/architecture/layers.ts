@@ -16,6 +16,7 @@ const PORTS = [
   'src/store/calendar-places.ts',
   'src/store/calendar-states.ts',
   'src/store/local-events.ts',
+  'src/store/customer-import.ts',
   'src/calendar/calendar-service.ts',
   'src/calendar/google-access.ts',
   'src/calendar/routed-calendar.ts',
@@ -23,7 +24,14 @@ const PORTS = [
 ];
 const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
-const FRONT_DOOR_TYPES = [...PORTS, 'src/app.ts', 'src/clock.ts', 'src/config.ts', 'src/made-book.ts'];
+const FRONT_DOOR_TYPES = [
+  ...PORTS,
+  'src/text-encoding.ts',
+  'src/app.ts',
+  'src/clock.ts',
+  'src/config.ts',
+  'src/made-book.ts',
+];
 
 /** The first layer whose `files` match a path is its layer. */
 export const LAYERS: readonly Layer[] = [

@@ -5,7 +5,7 @@ import { searchKey } from '../../domain/search-key.ts';
 import { tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import { AppError } from '../../failure.ts';
-import type { CustomerImport, ImportedInto, ImportOutcome } from '../store.ts';
+import type { CustomerImport, ImportedInto, ImportOutcome } from '../customer-import.ts';
 import type { Connection } from './connection.ts';
 import { importCar } from './import-car.ts';
 import {

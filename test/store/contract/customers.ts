@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Customer, CustomerDetails } from '../../../src/domain/customer.ts';
 import type { VehicleDetails } from '../../../src/domain/vehicle.ts';
-import type { CustomerImport, Store } from '../../../src/store/store.ts';
+import type { CustomerImport } from '../../../src/store/customer-import.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aCar, aCustomer, at, aWrite, failing, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 
 const BOTH_MAILS = { email: 'smith@x.org', phone: '+13035550177' };
