@@ -163,7 +163,7 @@ export function nextStep(image: EventImage): Step {
   if (refused) return hinted ? step('look') : { image, action: null };
   if (!image.present || image.burning) {
     if (!image.attempted) return settled(image);
-    if (image.tombstoneNeeded) return step('bury');
+    if (image.tombstoneNeeded) return step('bury', { ...image, burning: true });
     return step('remove', { ...image, burning: true });
   }
   if (image.lookNeeded) return step('look');

@@ -65,9 +65,10 @@ describe('what is asked of the calendar next', () => {
       asks: 'remove',
     },
     {
-      name: 'not there, and its creation may still arrive: a tombstone',
-      image: { ...cancelled, burning: true, tombstoneNeeded: true },
+      name: 'not there, and its creation may still arrive: a tombstone, which is never shown as an appointment',
+      image: { ...cancelled, tombstoneNeeded: true },
       asks: 'bury',
+      kept: { burning: true },
     },
     { name: 'removed and gone: nothing', image: dead, asks: null },
     { name: 'gone, and something was seen of it since: looked at', image: hinted(dead), asks: 'look' },

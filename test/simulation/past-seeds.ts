@@ -11,4 +11,8 @@ export const PAST_SEEDS: readonly { readonly seed: number; readonly why: string 
     why: 'not the product: a late creation that the calendar let overwrite a move, repaired by the next sync',
   },
   { seed: 802_325, why: 'a burnt id that somebody restored passed for the work of a later book' },
+  {
+    seed: 826_786,
+    why: 'a tombstone whose creation got no answer became the event of the appointment that came back',
+  },
 ];
