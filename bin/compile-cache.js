@@ -18,7 +18,8 @@ const CHUNK = /-[\w-]{8}\.cjs$/;
 exports.loadPacked = function loadPacked(entry) {
   const folder = cacheFolder();
   const modules = new Map();
-  const fresh = [];
+  const keepable = [];
+  let anyFresh = false;
 
   function load(file) {
     const known = modules.get(file);
@@ -36,13 +37,16 @@ exports.loadPacked = function loadPacked(entry) {
     const source = fs.readFileSync(file, 'utf8');
     const code = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
     const script = new Script(code, { filename: file, cachedData });
-    if (kept !== null && (cachedData === undefined || script.cachedDataRejected))
-      fresh.push({ kept, script });
+    if (kept !== null) keepable.push({ kept, script });
+    anyFresh ||= kept !== null && (cachedData === undefined || script.cachedDataRejected);
     return script.runInThisContext();
   }
 
-  // At the end, when all is compiled that this command needed.
-  process.on('exit', () => fresh.forEach(keep));
+  // At the end, when all is compiled that this command needed. Whoever is the first to load a chunk keeps the others anew as
+  // well: V8 has compiled of each only what was called so far, and this command calls more of what all commands share.
+  process.on('exit', () => {
+    if (anyFresh) keepable.forEach(keep);
+  });
   return load(entry);
 };
 

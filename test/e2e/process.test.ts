@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -126,6 +126,22 @@ test('a key works with code that is compiled now and with code from the cache', 
 });
 
 /** Newer Nodes keep compiled code themselves. */
+test.runIf(!('enableCompileCache' in nodeModule))(
+  'what a command is the first to call of the code that all share is kept with what others have called',
+  () => {
+    const { sh, folder } = packed();
+    const kept = () => {
+      const cache = join(folder, '.cache/bay', readdirSync(join(folder, '.cache/bay'))[0] as string);
+      const shared = readdirSync(cache).find((file) => file.startsWith('start-')) as string;
+      return statSync(join(cache, shared)).size;
+    };
+    sh('$BAY --version');
+    const before = kept();
+    sh('$BAY today');
+    expect(kept()).toBeGreaterThan(before);
+  },
+);
+
 test.runIf(!('enableCompileCache' in nodeModule))(
   'compiled code that was damaged on the disk is compiled again',
   () => {
