@@ -213,6 +213,12 @@ describe('an appointment whose event somebody has moved', () => {
       because: { why: 'car-elsewhere', appointmentIds: [3] },
     },
     {
+      name: 'its car is elsewhere, and the bay is taken as well: the car comes first, as at the counter',
+      times: '14:00-15:00',
+      question: { visits: [3], jobs: [job('14:00-15:00', 4)] },
+      because: { why: 'car-elsewhere', appointmentIds: [3] },
+    },
+    {
       name: 'nobody can see whether it is free, in the calendar that the technician has',
       times: '14:00-15:00',
       question: {
@@ -273,6 +279,26 @@ describe('an overbooked appointment whose event somebody has moved', () => {
       kind: 'put-back',
       because: { why: 'taken', name: 'Bay 1', appointmentIds: [by] },
     });
+  });
+
+  test('keeps beside it the events that lay there when its reason was given, and no others', () => {
+    const theirs = { ...span('09:30-10:00'), calendarId: 'primary', eventId: 'theirs' };
+    const said = { ...SQUEEZED, overbookedOver: [theirs] };
+    const beside = (busy: (typeof theirs)[]) => ({ jobs, others: { busy, unreadable: null } });
+    expect(judged('09:15-10:00', said, beside([theirs]))).toMatchObject({ kind: 'follows' });
+    for (const other of [
+      { ...theirs, eventId: 'other' },
+      { ...theirs, ...span('09:30-10:15') },
+    ])
+      expect(judged('09:15-10:00', said, beside([theirs, other]))).toMatchObject({
+        kind: 'put-back',
+        because: {
+          why: 'taken',
+          appointmentIds: [],
+          events: [{ start: other.start, end: other.end }],
+        },
+      });
+    expect(judged('09:15-10:00', SQUEEZED, beside([theirs]))).toMatchObject({ kind: 'put-back' });
   });
 
   test('is held by every other rule of the counter', () => {

@@ -184,6 +184,27 @@ test('a second move that is put back is told again, with its own time and reason
   expect((await synced(shop)).told).toEqual([]);
 });
 
+test('a car that somebody has said is in two places at once stays so where it was said, and nowhere else', async () => {
+  const shop = await googleWorkshop();
+  await shop.done(['shop', 'set', 'bays', '[{name: Bay 1}, {name: Bay 2}]']);
+  const twice = 'book --customer 1 --service complex_repair --bay "Bay 2" --at 2026-11-23T09:00';
+  await shop.done(NINE, `${twice} --overbook "the trailer"`);
+  await drag(shop, 2, '09:00', '09:30');
+  expect(await synced(shop)).toEqual({ exitCode: 0, moved: [2], told: [] });
+  expect(await standing(shop, 2)).toEqual(['09:00', 'the trailer', 'synced']);
+  await drag(shop, 2, '09:10', '09:40');
+  const { items } = await shop.data('sync').then(() => shop.data('inbox'));
+  expect(items).toMatchObject([
+    {
+      kind: 'move-refused',
+      appointment_id: 2,
+      why: { code: 'car-elsewhere', text: 'the car is in the shop for #1 then' },
+    },
+  ]);
+  const counter = await shop.json('reschedule 2 --to 2026-11-23T09:10');
+  expect(counter).toMatchObject({ exitCode: 9, error: { code: 'car-taken' } });
+});
+
 test('a drag to when the car is in another bay is put back', async () => {
   const shop = await googleWorkshop();
   await shop.done(['shop', 'set', 'bays', '[{name: Bay 1}, {name: Bay 2}]']);

@@ -4,6 +4,7 @@ import { pick, type Random } from '../proof/random.ts';
 import { at } from '../support/book.ts';
 import type { ModelSettings } from '../support/google/model-state.ts';
 import { STARTS } from './next-command.ts';
+import { isThere } from './others-check.ts';
 import * as people from './people.ts';
 import { CALENDARS } from './shop.ts';
 import { FAULTS, type Fault } from './wire.ts';
@@ -65,6 +66,11 @@ export function somebodyDoes(world: World): void {
   }
   if (luck < 0.1) {
     people.madeForeign(world, pick(CALENDARS, random), pick(STARTS, random));
+    return;
+  }
+  const theirs = world.ledger.foreign.filter(isThere);
+  if (theirs.length > 0 && luck < 0.22) {
+    people.movedForeign(world, pick(theirs, random), random() < 0.8 ? pick(STARTS, random) : null);
     return;
   }
   const events = people.ourEvents(world);

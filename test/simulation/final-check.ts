@@ -1,5 +1,6 @@
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { eventNameOf } from './event-names.ts';
+import { othersViolations } from './others-check.ts';
 import { type OurEvent, ourEvents } from './people.ts';
 import { type AppointmentRow, type ImageRow, type ItemRow, rowsOf } from './rows.ts';
 import { VISITORS } from './shop.ts';
@@ -15,7 +16,9 @@ import type { World } from './world.ts';
  *   I7   never two live events of one appointment in one calendar        I8   what people did is followed or told
  *   I9   and nothing else passes for their doing                         I10  no names in what is kept of troubles
  *
- * Here: I3 to I6, I8 to I10; after every step: I1, I2 and I7 (`step-check.ts`).
+ *   I11  nobody's move is followed onto others' time                     I12  others' time over ours is said or told
+ *
+ * Here: I3 to I6, I8 to I12; after every step: I1, I2 and I7 (`step-check.ts`).
  */
 export function finalViolations(world: World): string[] {
   const rows = rowsOf(world.book.db);
@@ -32,6 +35,7 @@ export function finalViolations(world: World): string[] {
       ourEvents(world).filter(({ cancelled }) => !cancelled),
     ),
     ...touchViolations(world, kept),
+    ...othersViolations(world, kept),
   ];
 }
 

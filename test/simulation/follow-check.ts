@@ -1,5 +1,6 @@
 import { eventNameOf } from './event-names.ts';
 import type { Touch } from './ledger.ts';
+import { isSaid, isThere } from './others-check.ts';
 import type { AppointmentRow, RevisionRow } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -27,11 +28,12 @@ export function followViolations(
       // A list that lags does not tell of everything, and a calendar out of reach is taken for what it was.
       if (model.settings.lagMs > 0 || others.length > 0) return [];
       if (calendarId !== book.shop.bays.find((one) => one.id === bay)?.calendarId) return [];
-      const before = revisions.find((one) => one.appointment === id && one.revision === number - 1);
-      if (before !== undefined && before.reason !== null && isPart(before, revision)) return [];
+      const until = revisions.filter((one) => one.appointment !== id || one.revision <= number);
       const theirs = ledger.foreign.some(
         (one) =>
           one.calendarId === calendarId &&
+          isThere(one) &&
+          !isSaid(one, { id, start: revision.start, end: revision.end }, until, ledger) &&
           one.touchesBefore <= ledger.touches.findIndex(isMove) &&
           one.start < revision.end &&
           revision.start < one.end,
@@ -47,8 +49,4 @@ interface Times {
 
 function isSame(one: Times, other: Times): boolean {
   return one.start === other.start && one.end === other.end;
-}
-
-function isPart(whole: Times, part: Times): boolean {
-  return whole.start <= part.start && part.end <= whole.end;
 }

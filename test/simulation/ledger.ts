@@ -15,11 +15,17 @@ export interface Touch {
   readonly wantedRevision: number | null;
 }
 
-/** An event of somebody's own, or a copy of ours: nobody touches it any more. */
+/** An event of somebody's own, or a copy of ours, as it lay for a while. */
 export interface ForeignTime extends Interval {
   readonly calendarId: string;
+  readonly eventId: string;
+  /** The appointment of whose event it is a copy, by its uuid. */
+  readonly copyOf: string | null;
   /** How often people had touched our events before it was there. */
   readonly touchesBefore: number;
+  /** By the count of what people did with such events: when it came to lie so, and when that ended; null: it still does. */
+  readonly from: number;
+  until: number | null;
 }
 
 /** What was promised to callers, and what people did: all that the checker knows besides the rows and the events. */
@@ -32,6 +38,10 @@ export class Ledger {
   readonly verified = new Map<number, number>();
   readonly touches: Touch[] = [];
   readonly foreign: ForeignTime[] = [];
+  /** What people have done with events of their own, counted. */
+  foreignDeeds = 0;
+  /** How much of that had been done when a revision was kept that somebody at the counter gave a reason for: by `id revision`. */
+  readonly saidAt = new Map<string, number>();
   /** Every reason that was given for taking a time that is taken. */
   readonly reasons = new Set<string>();
   /** Bays that are the shop's no more, with the revisions that there were in them by then. */

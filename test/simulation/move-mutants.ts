@@ -2,6 +2,7 @@ import type { Appointment } from '../../src/domain/appointment.ts';
 import type { MoveVerdict } from '../../src/domain/event-move.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import { reading } from './mutant-kinds.ts';
+import { CALENDARS } from './shop.ts';
 import type { Mutant } from './world.ts';
 
 /** A protocol that has another opinion of some moves. */
@@ -49,6 +50,50 @@ const RETIRED_ADOPTS: Mutant = {
   }),
 };
 
+/** Whatever others have there when somebody looks, not when the reason was given. */
+const COVERS_ALL: Mutant = {
+  name: 'a reason for overbooking covers what others have put there since',
+  store: (sound) => ({
+    ...sound,
+    appointments: {
+      ...sound.appointments,
+      during: async (...given) => {
+        const told: Appointment[] = [];
+        for (const appointment of await sound.appointments.during(...given)) {
+          const over: Appointment['overbookedOver'][number][] = [];
+          for (const calendarId of CALENDARS) {
+            const events = await sound.calendars.mirrored(calendarId, appointment);
+            over.push(...events.map(({ eventId, start, end }) => ({ calendarId, eventId, start, end })));
+          }
+          told.push({ ...appointment, overbookedOver: over });
+        }
+        return told;
+      },
+    },
+  }),
+};
+
+const ANY_PART: Mutant = judging(
+  'a part of an overbooked time follows onto anybody’s event',
+  (verdict, { overbookReason }) => {
+    const because = refusedAs(verdict);
+    const byOthers = because?.why === 'taken' && because.appointmentIds.length === 0;
+    return byOthers && overbookReason !== null ? { kind: 'follows', overbookReason } : verdict;
+  },
+);
+
+/** That others have changed something is noticed, and not kept until their time has been read again. */
+const OTHERS_FORGOTTEN: Mutant = {
+  name: 'a change of others is forgotten before their time is read',
+  store: (sound) => ({
+    ...sound,
+    calendars: {
+      ...sound.calendars,
+      takeIn: (reading, at) => sound.calendars.takeIn({ ...reading, othersChanged: false }, at),
+    },
+  }),
+};
+
 /** An event that does not say whose it is says nothing. */
 const UNSTAMPED_IGNORED: Mutant = {
   name: 'an event without its stamp is nobody’s',
@@ -70,5 +115,8 @@ export const MOVE_MUTANTS: readonly Mutant[] = [
   KEEPS_REASON,
   OTHERS_UNASKED,
   RETIRED_ADOPTS,
+  COVERS_ALL,
+  ANY_PART,
+  OTHERS_FORGOTTEN,
   UNSTAMPED_IGNORED,
 ];

@@ -130,6 +130,21 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'a reason for overbooking covers what others have put there since': {
+    script: 'somebody drags an event of their own onto what was squeezed in',
+    ending: null,
+    faults: [],
+  },
+  'a part of an overbooked time follows onto anybody’s event': {
+    script: 'somebody shortens what was squeezed in to the time of an event of their own',
+    ending: null,
+    faults: [],
+  },
+  'a change of others is forgotten before their time is read': {
+    script: 'somebody drags an event of their own onto what was squeezed in',
+    ending: null,
+    faults: [],
+  },
   'a retired bay adopts': {
     script: 'somebody drags it, and its bay is gone',
     ending: null,

@@ -1,9 +1,10 @@
+import { appointmentOfEventId } from '../../src/domain/calendar-event.ts';
 import { HOUR_MS, type Instant, type Interval, MINUTE_MS } from '../../src/domain/interval.ts';
 import type { EventResource } from '../support/google/stored-calendar.ts';
 import { timeText } from './commands.ts';
 import { isOurId } from './event-names.ts';
 import { timesOf } from './event-times.ts';
-import { eventKey, type Touch } from './ledger.ts';
+import { eventKey, type ForeignTime, type Touch } from './ledger.ts';
 import { rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';
@@ -65,8 +66,12 @@ export function retitled(world: World, { calendarId, eventId }: OurEvent): void 
 export function duplicated(world: World, event: OurEvent): void {
   const { calendarId, eventId } = event;
   world.trace(() => `people: duplicate ${calendarId} ${eventId}`);
-  world.model.people.duplicate(calendarId, eventId);
-  foreignSince(world, event, calendarId);
+  const copy = world.model.people.duplicate(calendarId, eventId);
+  // Whole days and series take other times than they say.
+  const { start, recurrence } = event.resource;
+  if (start?.date || recurrence?.length) return;
+  const times = { start: event.start, end: event.end };
+  foreignSince(world, { calendarId, eventId: copy, ...times }, uuidIn(eventId));
 }
 
 export function bent(world: World, event: OurEvent, how: 'all-day' | 'recurring'): void {
@@ -89,12 +94,43 @@ export function handedOver(world: World, { calendarId, eventId }: OurEvent): voi
 export function madeForeign(world: World, calendarId: string, start: Instant): void {
   world.trace(() => `people: own event in ${calendarId} at ${timeText(start)}`);
   const times = { start, end: start + HOUR_MS / 2 };
-  world.model.people.create(calendarId, { ...times, summary: 'Lunch with the bank' });
-  foreignSince(world, times, calendarId);
+  const eventId = world.model.people.create(calendarId, { ...times, summary: 'Lunch with the bank' });
+  foreignSince(world, { calendarId, eventId, ...times }, null);
 }
 
-function foreignSince({ ledger }: World, { start, end }: Interval, calendarId: string): void {
-  ledger.foreign.push({ calendarId, start, end, touchesBefore: ledger.touches.length });
+/** Somebody's own event is moved, of the same length; or it is deleted: `to` null. */
+export function movedForeign(world: World, event: ForeignTime, to: Instant | null): void {
+  const { calendarId, eventId, start, end, copyOf } = event;
+  const { people } = world.model;
+  world.trace(() => `people: own event ${eventId} in ${calendarId} ${to === null ? 'goes' : timeText(to)}`);
+  event.until = world.ledger.foreignDeeds + 1;
+  if (to === null) {
+    world.ledger.foreignDeeds += 1;
+    people.delete(calendarId, eventId);
+    return;
+  }
+  const times = { start: to, end: to + end - start };
+  people.move(calendarId, eventId, times);
+  foreignSince(world, { calendarId, eventId, ...times }, copyOf);
+}
+
+function foreignSince(
+  { ledger }: World,
+  event: Pick<ForeignTime, 'calendarId' | 'eventId' | 'start' | 'end'>,
+  copyOf: string | null,
+): void {
+  ledger.foreignDeeds += 1;
+  ledger.foreign.push({
+    ...event,
+    copyOf,
+    touchesBefore: ledger.touches.length,
+    from: ledger.foreignDeeds,
+    until: null,
+  });
+}
+
+function uuidIn(eventId: string): string | null {
+  return appointmentOfEventId(eventId)?.uuid ?? null;
 }
 
 /** The shop has this bay no more; what was done in it stays. */

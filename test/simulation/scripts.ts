@@ -11,6 +11,7 @@ import {
 } from './commands.ts';
 import { eventNameOf } from './event-names.ts';
 import { STARTS } from './next-command.ts';
+import { isThere } from './others-check.ts';
 import * as people from './people.ts';
 import { rowsOf } from './rows.ts';
 import type { World } from './world.ts';
@@ -83,6 +84,14 @@ const somebodysOwn =
     people.madeForeign(world, 'bay-1', at);
     return null;
   };
+/** Somebody's own event, of which there is one, is moved there. */
+const theyMove =
+  (to: Instant): Step =>
+  (world) => {
+    const event = world.ledger.foreign.find(isThere);
+    if (event !== undefined) people.movedForeign(world, event, to);
+    return null;
+  };
 const retires =
   (bay: string): Step =>
   (world) => {
@@ -90,15 +99,15 @@ const retires =
     return null;
   };
 const squeeze = book({ visitor: 3, key: 'squeezed', overbook: 'squeeze' });
-/** The event of what was squeezed in, which is the newest. */
+/** The event of what was squeezed in, which is the newest, is moved; of the same length, unless told otherwise. */
 const dragsSqueezed =
-  (to: Instant): Step =>
+  (to: Instant, lengthMs?: number): Step =>
   (world) => {
     const last = rowsOf(world.book.db).appointments().at(-1);
     const event = people
       .ourEvents(world)
       .find(({ eventId, cancelled }) => !cancelled && eventId.startsWith(eventNameOf(last?.uuid ?? UNKNOWN)));
-    if (event !== undefined) people.moved(world, event, to);
+    if (event !== undefined) people.moved(world, event, to, lengthMs);
     return null;
   };
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
@@ -224,6 +233,23 @@ export const SCRIPTS: readonly Script[] = [
     sync,
     somebodysOwn(AFTERNOON),
     drags(AFTERNOON),
+    sync,
+  ),
+  script(
+    'somebody drags an event of their own onto what was squeezed in',
+    book(),
+    somebodysOwn(AFTERNOON),
+    squeeze,
+    sync,
+    theyMove(NINE),
+    sync,
+  ),
+  script(
+    'somebody shortens what was squeezed in to the time of an event of their own',
+    book(),
+    squeeze,
+    somebodysOwn(NINE),
+    dragsSqueezed(NINE, 15 * MINUTE_MS),
     sync,
   ),
   script(

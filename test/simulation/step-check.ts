@@ -25,6 +25,7 @@ export class StepCheck {
       this.#changes = changes;
       const appointments = rows.appointments();
       const claims = rows.claims();
+      this.#noteReasons();
       found.push(
         ...this.#overloaded(claims),
         ...unclaimed(appointments, claims),
@@ -36,6 +37,16 @@ export class StepCheck {
       if (!this.#collisionsOverlooked) found.push(...this.#twoGenerations());
     }
     return found;
+  }
+
+  /** What others had there by then is what a reason was given for. */
+  #noteReasons(): void {
+    const { ledger, book } = this.#world;
+    if (ledger.reasons.size === 0) return;
+    for (const { appointment, revision, reason } of rowsOf(book.db).revisions()) {
+      const key = `${appointment} ${revision}`;
+      if (reason !== null && !ledger.saidAt.has(key)) ledger.saidAt.set(key, ledger.foreignDeeds);
+    }
   }
 
   /**

@@ -58,7 +58,9 @@ export function sqliteInbox(connection: Connection): InboxStore {
     resolve: async (id, resolution, at) =>
       connection.transaction(() => {
         connection.run(
-          'UPDATE inbox_item SET resolved_at = ?, resolution = ? WHERE id = ? AND resolved_at IS NULL',
+          `UPDATE inbox_item SET resolved_at = ?, resolution = ?,
+             settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id)
+           WHERE id = ? AND resolved_at IS NULL`,
           at,
           resolution,
           id,
@@ -148,8 +150,8 @@ function openItem(
 }
 
 /**
- * True when a person has settled the same about that event the last time, and it still lies where it lay. That the newest
- * book is back, as somebody has said of an event that is unknown, shows when it is known.
+ * True when a person has settled the same about that event the last time, and it still lies where it lay; where it lies over
+ * an appointment, that is as it was as well. That the newest book is back, as somebody has said of an event that is unknown, shows when it is known.
  */
 function wasSettled(
   connection: Connection,
@@ -159,6 +161,7 @@ function wasSettled(
     `SELECT event_start_at, event_end_at FROM inbox_item
      WHERE kind = ? AND appointment_id IS ? AND calendar_id = ? AND event_id IS ?
        AND (resolution = 'accept' OR (kind <> 'unknown-event' AND resolution IS NOT NULL))
+       AND (kind <> 'foreign-conflict' OR settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id))
      ORDER BY id DESC LIMIT 1`,
     kind,
     appointmentId,

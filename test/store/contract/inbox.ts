@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InboxNote } from '../../../src/domain/inbox.ts';
-import { at, failing, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
+import { at, aWrite, failing, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 
 function aNote(changes: Partial<InboxNote> = {}): InboxNote {
   return {
@@ -79,6 +79,17 @@ export function inboxContract(open: OpenStore): void {
       for (const at of [NOW, NOW + 1, NOW + 2]) await inbox.add([aNote()], at);
       await inbox.add([aNote({ kind: 'change-refused' })], NOW);
       expect(await kinds(false, 10)).toEqual(['1 event-removed', '2 change-refused']);
+    });
+
+    test('has a settled conflict again when the appointment has changed since, though the event lies as it lay', async () => {
+      const { store, book, placement } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      const [item] = await store.inbox.add([CONFLICT], NOW);
+      await store.inbox.resolve(item?.id ?? 0, 'done', NOW);
+      expect(await store.inbox.add([CONFLICT], NOW)).toEqual([]);
+      for (const times of ['14:00-15:00', '09:00-10:00'])
+        await store.appointments.reschedule(id, placement(times), aWrite());
+      expect(await store.inbox.add([CONFLICT], NOW)).toHaveLength(1);
     });
 
     test('takes the same again once it is settled', async () => {

@@ -141,7 +141,8 @@ CREATE TABLE inbox_item (
   times INTEGER NOT NULL DEFAULT 1 CHECK (times >= 1),
   at INTEGER NOT NULL,
   resolved_at INTEGER,
-  resolution TEXT
+  resolution TEXT,
+  settled_revision INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX inbox_item_open
   ON inbox_item (kind, coalesce(appointment_id, 0), calendar_id, coalesce(event_id, ''))

@@ -1,0 +1,87 @@
+import type { ForeignTime, Ledger } from './ledger.ts';
+import type { AppointmentRow, ItemRow, RevisionRow } from './rows.ts';
+import type { World } from './world.ts';
+
+interface Kept {
+  readonly appointments: readonly AppointmentRow[];
+  readonly revisions: readonly RevisionRow[];
+  readonly items: readonly ItemRow[];
+}
+
+/**
+ * I12: whatever others have over an appointment that stands is named in the inbox, unless somebody at the counter has said
+ * why, at a time when that event lay there as it lies now.
+ */
+export function othersViolations(
+  { book, ledger, moments }: World,
+  { appointments, revisions, items }: Kept,
+): string[] {
+  const { bays, technicians } = book.shop;
+  return appointments
+    .filter(({ status, end }) => status === 'scheduled' && end > moments.real)
+    .flatMap((appointment) => {
+      const { id, bay, technician } = appointment;
+      const calendars = new Set([
+        bays.find((one) => one.id === bay)?.calendarId,
+        technicians.find((one) => one.id === technician)?.calendarId,
+      ]);
+      return ledger.foreign
+        .filter((event) => isThere(event) && calendars.has(event.calendarId) && isOver(event, appointment))
+        .filter(
+          (event) => !isSaid(event, appointment, revisions, ledger) && !isNamed(event, appointment, items),
+        )
+        .map(
+          ({ eventId, calendarId }) =>
+            `I12: ${eventId} in ${calendarId} lies over #${id}, and nobody is told`,
+        );
+    });
+}
+
+/** It lies as it was put there last. */
+export function isThere({ until }: ForeignTime): boolean {
+  return until === null;
+}
+
+function isOver(one: Times, other: Times): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+interface Times {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether the reason that holds for the appointment was given when the event had come to lie as it lies. */
+export function isSaid(
+  event: ForeignTime,
+  { id, start, end }: Pick<AppointmentRow, 'id' | 'start' | 'end'>,
+  revisions: readonly RevisionRow[],
+  { foreign, saidAt }: Ledger,
+): boolean {
+  const own = revisions.filter(({ appointment }) => appointment === id);
+  const said = own.findLast(({ source }) => source !== 'calendar');
+  if (said === undefined || said.reason === null || own.at(-1)?.reason !== said.reason) return false;
+  if (said.start > start || end > said.end) return false;
+  const at = saidAt.get(`${id} ${said.revision}`) ?? 0;
+  return foreign.some(
+    (one) =>
+      one.eventId === event.eventId &&
+      one.calendarId === event.calendarId &&
+      one.start === event.start &&
+      one.end === event.end &&
+      one.from <= at,
+  );
+}
+
+function isNamed(event: ForeignTime, { id, uuid }: AppointmentRow, items: readonly ItemRow[]): boolean {
+  return items.some(
+    (item) =>
+      item.appointment === id &&
+      item.calendar === event.calendarId &&
+      item.event === event.eventId &&
+      item.resolved === null &&
+      (item.kind === 'foreign-conflict'
+        ? item.start === event.start && item.end === event.end
+        : item.kind === 'copied' && event.copyOf === uuid),
+  );
+}
