@@ -53,7 +53,7 @@ export async function race(
     violations.push(
       ...judged(scenario, ended, file).map((each) => `${scenario.name}, round ${round}: ${each}`),
     );
-    for (const part of ['', '-wal', '-shm', '-checkup']) rmSync(file + part, { force: true });
+    for (const part of ['', '-wal', '-shm', '-checkup', '-unfinished']) rmSync(file + part, { force: true });
   }
   const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
   return { name: scenario.name, rounds, winners, exitCodes, p50, p99, violations };

@@ -3,9 +3,11 @@ import {
   copyFileSync,
   existsSync,
   openSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -264,6 +266,52 @@ describe('what was not closed', () => {
     expect(connection.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
     expect(watch.damage).toEqual([]);
     connection.close();
+  });
+});
+
+/** A crash after a commit, of which the log alone knows. */
+const crashed = (harm: (log: string) => void) =>
+  killed((copy) => {
+    writeFileSync(
+      `${copy}-unfinished`,
+      JSON.stringify({ look: lookOf(copy), size: statSync(`${copy}-wal`).size }),
+    );
+    harm(`${copy}-wal`);
+  });
+
+describe('the write-ahead log of what was not closed', () => {
+  test('is marked with the first commit, and the mark goes away with the log', async () => {
+    const file = await closedBook();
+    const { store } = openedAt(file);
+    await aBooking(store);
+    const mark = JSON.parse(readFileSync(`${file}-unfinished`, 'utf8')) as { look: string; size: number };
+    expect(mark).toEqual({ look: lookOf(file), size: expect.any(Number) });
+    expect(mark.size).toBeGreaterThan(0);
+    store.close();
+    expect(existsSync(`${file}-unfinished`)).toBe(false);
+  });
+
+  test.each([
+    { name: 'taken away', harm: (log: string) => rmSync(log) },
+    { name: 'emptied', harm: (log: string) => truncateSync(log) },
+    { name: 'cut short', harm: (log: string) => truncateSync(log, 4096) },
+  ])('is missed where it was $name: nothing is written before a person has been told', async ({ harm }) => {
+    const copy = await crashed(harm);
+    for (let tries = 0; tries < 2; tries += 1) {
+      const store = opened(copy);
+      await expect(aBooking(store)).rejects.toMatchObject(failing('database-damaged'));
+      store.close();
+    }
+    const store = opened(copy);
+    expect(await store.health.check()).toEqual([expect.stringContaining('what was written last')]);
+    expect(await store.health.check()).toEqual([]);
+    await aBooking(store);
+  });
+
+  test('is no matter where it lies there whole', async () => {
+    const store = opened(await crashed(() => undefined));
+    expect(await store.health.check()).toEqual([]);
+    await aBooking(store);
   });
 });
 

@@ -17,6 +17,7 @@ export interface TransactionWatch {
   /** Throws `database-damaged`. */
   beforeBegin(): void;
   beforeCommit(): void;
+  afterCommit(): void;
   /** SQLite has found something malformed. */
   met(finding: string): void;
   closed(): void;
@@ -136,6 +137,7 @@ export class Connection {
         const result = work();
         if (!dryRun) this.#watch?.beforeCommit();
         this.#prepared(dryRun ? 'ROLLBACK' : 'COMMIT').run();
+        if (!dryRun) this.#watch?.afterCommit();
         return result;
       } finally {
         if (this.#db.inTransaction) this.#prepared('ROLLBACK').run();

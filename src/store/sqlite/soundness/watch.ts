@@ -5,6 +5,7 @@ import { AppError } from '../../../failure.ts';
 import type { Connection, TransactionWatch } from '../connection.ts';
 import { damageAfterCrash, damageIn, partsOf, type WithModel } from './checks.ts';
 import { type CheckupNote, lookOf, readNote, writeNote } from './checkup-note.ts';
+import { forgetLog, hasLog, isLogLost, markLog } from './log-mark.ts';
 import { makeDueSums } from './sums.ts';
 
 /** A book of at most so many pages (16 MB) is looked through at once; of a larger one a command does a part. */
@@ -25,14 +26,20 @@ export interface FirstLook {
   readonly note: CheckupNote | null;
   /** A write-ahead log was lying there: somebody is at work, or has not come to the end. */
   readonly logLeft: boolean;
+  /** One has to be there, with commits in it that the book has not, and is not, or is cut short. */
+  readonly logLost: boolean;
 }
+
+const LOG_LOST =
+  'its write-ahead log (-wal) was taken away or cut short after a crash, and with it what was written last; put it back, or look again to go on without';
 
 export function firstLookAt(path: string): FirstLook {
   const file = existsSync(path) ? realpathSync(path) : path;
+  const logLost = isLogLost(file);
   const log = lookOf(`${file}-wal`);
   // The note first: it is written last.
   const note = readNote(file);
-  return { file, note, look: lookOf(file), logLeft: log !== '' && !log.startsWith('0 ') };
+  return { file, note, logLost, look: lookOf(file), logLeft: log !== '' && !log.startsWith('0 ') };
 }
 
 /**
@@ -50,6 +57,8 @@ export class Watch implements TransactionWatch {
   /** Whether the present look of the file may be noted as that of a sound book. */
   #vouched: boolean;
   #changed = false;
+  /** The look of the file when the log was marked; empty for no mark. */
+  #markedLook = '';
 
   constructor(connection: Connection, first: FirstLook, withModel: WithModel, logIsOrphan: () => boolean) {
     this.#connection = connection;
@@ -61,6 +70,7 @@ export class Watch implements TransactionWatch {
     if (!known) this.#note = { ...this.#note, damage: [] };
     this.#due = !known ? 'all' : first.logLeft && logIsOrphan() ? 'after a crash' : null;
     this.#vouched = this.#due === null;
+    if (first.logLost) this.met(LOG_LOST);
   }
 
   /** To be called for a book that has just been made: nobody can have damaged it. */
@@ -86,16 +96,30 @@ export class Watch implements TransactionWatch {
     makeDueSums(this.#connection);
   }
 
+  /** Only a book that looks otherwise than at the last mark needs another one. */
+  afterCommit(): void {
+    const look = lookOf(this.#file);
+    if (look === this.#markedLook) return;
+    markLog(this.#file, look);
+    this.#markedLook = look;
+  }
+
   /** Something has met what cannot be. */
   met(finding: string): void {
     if (!this.damage.includes(finding)) this.#found([...this.damage, finding]);
   }
 
-  /** Looks at all of it, and forgets damage that is not there any more. */
+  /** Looks at all of it, and forgets damage that is not there any more; a log that is lost once it has been told of. */
   checkNow(): readonly string[] {
+    const lost = this.#lostLog();
     this.#found(damageIn(this.#connection, this.#withModel));
     this.#due = null;
-    return this.damage;
+    if (lost.length > 0) forgetLog(this.#file);
+    return [...lost, ...this.damage];
+  }
+
+  #lostLog(): string[] {
+    return this.damage.filter((finding) => finding === LOG_LOST);
   }
 
   /** Whether a command still has something to look at on that day. */
@@ -136,7 +160,7 @@ export class Watch implements TransactionWatch {
     if (this.#due === null) return;
     const look = this.#due === 'all' ? damageIn : damageAfterCrash;
     this.#due = null;
-    this.#found(look(this.#connection, this.#withModel));
+    this.#found([...this.#lostLog(), ...look(this.#connection, this.#withModel)]);
   }
 
   #found(damage: readonly string[]): void {
@@ -147,6 +171,7 @@ export class Watch implements TransactionWatch {
 
   /** To be called when the connection is closed: only then is the file what the next one will find. */
   closed(): void {
+    if (!hasLog(this.#file)) forgetLog(this.#file);
     if (!this.#vouched) return;
     if (this.#changed || lookOf(this.#file) !== this.#note.look) this.#keepNote();
   }
