@@ -1,12 +1,13 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
-import { addDays } from '../domain/local-date.ts';
+import type { LocalDate } from '../domain/local-date.ts';
 import { dayInterval, isoText } from '../domain/zone.ts';
 import type { Agenda } from '../usecases/read-agenda.ts';
 import { appointmentJson } from './appointment.ts';
 import { statusCell } from './appointment-history.ts';
 import { closedReasonJson, closedReasonText } from './closed-reason.ts';
 import {
+  clockText,
   counted,
   dayHeading,
   durationText,
@@ -14,7 +15,6 @@ import {
   listed,
   spokenDay,
   today,
-  wallHoursText,
   weekdayName,
 } from './moments.ts';
 import { phoneShown } from './phone.ts';
@@ -142,10 +142,10 @@ const PLATE = 6;
 const TECHNICIAN = 7;
 const STANDING = 8;
 
-function row(appointment: Appointment, date: string, agenda: Agenda, theme: Theme): Cell[] {
+function row(appointment: Appointment, date: LocalDate, agenda: Agenda, theme: Theme): Cell[] {
   const { id, service, customer, vehicle, technician } = appointment;
   return [
-    hoursOn(date, appointment),
+    hoursOn(date, appointment, agenda),
     { text: `#${id}`, paint: theme.bold },
     service.name,
     customer.name,
@@ -158,11 +158,12 @@ function row(appointment: Appointment, date: string, agenda: Agenda, theme: Them
 }
 
 /** Its hours on that day; of a longer stay, only the end that falls on it. */
-function hoursOn(date: string, { wallStart, wallEnd }: Appointment): string {
-  const startsBefore = wallStart.slice(0, 10) < date;
-  const endsAfter = wallEnd > `${addDays(date, 1)}T00:00`;
-  if (startsBefore) return endsAfter ? 'all day' : `until ${wallEnd.slice(11, 16)}`;
-  return endsAfter ? `from ${wallStart.slice(11, 16)}` : wallHoursText(wallStart, wallEnd, date);
+function hoursOn(date: LocalDate, { start, end }: Appointment, agenda: Agenda): string {
+  const { zone } = agenda;
+  const day = dayInterval(zone, date);
+  const endsAfter = end > day.end;
+  if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(zone, end)}`;
+  return endsAfter ? `from ${clockText(zone, start)}` : hoursText({ start, end }, agenda);
 }
 
 function standing(appointment: Appointment, { now }: Agenda, theme: Theme): Cell {

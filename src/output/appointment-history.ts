@@ -9,7 +9,8 @@ import {
   momentText,
   relativeDay,
   type ShopTime,
-  spokenWall,
+  slotText,
+  spokenMoment,
   today,
   wallSlotText,
   weekdayName,
@@ -28,7 +29,7 @@ export function appointmentView(
 ): View {
   const status = statusText(appointment.status);
   return {
-    message: `#${appointment.id} is ${status}: ${said(appointment)}, on ${spokenWall(appointment.wallStart, today(time))}, ${placeOf(appointment)}.`,
+    message: `#${appointment.id} is ${status}: ${said(appointment)}, on ${spokenMoment(appointment.start, time)}, ${placeOf(appointment)}.`,
     data: {
       ...appointmentJson(appointment, time.zone),
       customer_email: appointment.customer.email,
@@ -112,23 +113,21 @@ export function statusCell(status: AppointmentStatus, theme: Theme): Cell {
 }
 
 function listRow(appointment: Appointment, time: ShopTime, theme: Theme): Cell[] {
-  const { id, wallStart, wallEnd, service, vehicle, status } = appointment;
-  const when = wallSlotText(wallStart, wallEnd, today(time));
+  const { id, service, vehicle, status } = appointment;
+  const when = slotText(appointment, time);
   return [`#${id}`, when, service.name, vehicle.info, placeOf(appointment), statusCell(status, theme)];
 }
 
 function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
   const { customer, vehicle, image } = appointment;
-  const date = appointment.wallStart.slice(0, 10);
-  const elsewhere = appointment.zone === time.zone.name ? null : appointment.zone;
   const when = [
-    wallSlotText(appointment.wallStart, appointment.wallEnd, today(time)),
+    slotText(appointment, time),
     durationText(minutesOf(appointment)),
-    relativeDay(date, today(time)),
-    elsewhere,
+    relativeDay(dateAt(time.zone, appointment.start), today(time)),
   ];
   const facts: [string, string | null][] = [
     ['When', joined(when)],
+    ['Promised', promisedElsewhere(appointment, time)],
     ['Where', placeOf(appointment)],
     [
       'Customer',
@@ -144,6 +143,11 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['Booked', momentText(appointment.createdAt, time)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
+}
+
+/** What the customer was told, where the shop's clock was another one then. */
+function promisedElsewhere({ zone, wallStart, wallEnd }: Appointment, time: ShopTime): string | null {
+  return zone === time.zone.name ? null : `${wallSlotText(wallStart, wallEnd, today(time))}, ${zone}`;
 }
 
 function statusWords(status: Appointment['image']['status']): string {

@@ -1,7 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { dateAt, isoText, type ZoneRules } from '../domain/zone.ts';
 import type { Receipt } from '../usecases/receipt.ts';
-import { minutesOf, type ShopTime, spokenWall, today, wallSlotText, weekdayName } from './moments.ts';
+import { minutesOf, type ShopTime, slotText, spokenMoment, weekdayName } from './moments.ts';
 import { clean } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 import { byOutcome, type JsonObject, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
@@ -106,15 +106,14 @@ export function bookedView(
 
 /** What a person is asked who says which appointment moves, and not to when. */
 export function moveQuestion(
-  appointment: Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'wallStart' | 'wallEnd'>,
+  appointment: Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'start' | 'end'>,
   time: ShopTime,
 ): string {
-  const { id, wallStart, wallEnd } = appointment;
-  return `Move #${id}, ${said(appointment)}, ${wallSlotText(wallStart, wallEnd, today(time))}, to when?`;
+  return `Move #${appointment.id}, ${said(appointment)}, ${slotText(appointment, time)}, to when?`;
 }
 
 /** Where an appointment stood before it was moved. */
-type Before = Pick<Appointment, 'start' | 'end' | 'wallStart' | 'wallEnd' | 'bay' | 'technician'>;
+type Before = Pick<Appointment, 'start' | 'end' | 'bay' | 'technician'>;
 
 /** Moved: `before` is where it stood, for the `was …`; null when that is not known. */
 export function movedView(
@@ -162,7 +161,7 @@ export function movedView(
 
 /** `was Mon 23 Nov 09:00–09:30`, with bay and technician when one of them is another now. */
 function was(before: Before, now: Appointment, time: ShopTime): string {
-  const when = `was ${wallSlotText(before.wallStart, before.wallEnd, today(time))}`;
+  const when = `was ${slotText(before, time)}`;
   return isSamePlace(before, now) ? when : `${when}, ${placeOf(before)}`;
 }
 
@@ -250,13 +249,12 @@ export function placeOf({
   return technician === null ? clean`${bay.name}` : clean`${bay.name}, ${technician.name}`;
 }
 
-/** `Mon 23 Nov 09:00–09:30, Bay 1`: the hours that were promised, on the clock that they were promised on. */
+/** `Mon 23 Nov 09:00–09:30, Bay 1`, on the shop's clock as it is now: all times that stand side by side are of one clock. */
 export function placedText(
-  appointment: Pick<Appointment, 'wallStart' | 'wallEnd' | 'bay' | 'technician'>,
+  appointment: Pick<Appointment, 'start' | 'end' | 'bay' | 'technician'>,
   time: ShopTime,
 ): string {
-  const { wallStart, wallEnd } = appointment;
-  return `${wallSlotText(wallStart, wallEnd, today(time))}, ${placeOf(appointment)}`;
+  return `${slotText(appointment, time)}, ${placeOf(appointment)}`;
 }
 
 /** `schedule conflict: flight moved` */
@@ -279,8 +277,8 @@ function block(
   return `${outcomeMark(outcome, theme)}${head}  ${said(appointment)}\n  ${placedText(appointment, time)}${remarked}\n`;
 }
 
-function spoken({ wallStart }: Appointment, time: ShopTime): string {
-  return spokenWall(wallStart, today(time));
+function spoken({ start }: Appointment, time: ShopTime): string {
+  return spokenMoment(start, time);
 }
 
 function overbookedLine({ overbookReason }: Appointment, theme: Theme): string {

@@ -4,7 +4,7 @@ import { vehicleInfo } from '../domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../domain/zone.ts';
 import type { CustomerMatch } from '../store/store.ts';
 import { appointmentJson, placedText } from './appointment.ts';
-import { counted, listed, type ShopTime, spokenWall, today } from './moments.ts';
+import { counted, listed, type ShopTime, spokenMoment } from './moments.ts';
 import { phoneShown } from './phone.ts';
 import { clean, quoted } from './safe-text.ts';
 import { type Cell, pageText, table, tableLines } from './table.ts';
@@ -132,7 +132,7 @@ function namesOf(matches: readonly CustomerMatch[], total: number): string {
 function spokenMatch({ customer, vehicles, next, last }: CustomerMatch, time: ShopTime): string {
   const cars = vehicles.map(vehicleInfo);
   const who = clean`${[customer.name, ...cars].join(', ')}`;
-  const day = (visit: Appointment) => spokenWall(visit.wallStart, today(time));
+  const day = (visit: Appointment) => spokenMoment(visit.start, time);
   if (next !== null) return `${who}: next visit on ${day(next)}, ${clean`${next.service.name}`}`;
   return last === null ? `${who}: no visits yet` : `${who}: no visit booked, the last was on ${day(last)}`;
 }

@@ -96,11 +96,6 @@ export function wallMomentText(wall: string, now: LocalDate): string {
   return `${dayText(wall.slice(0, 10), now)} ${wall.slice(11, 16)}`;
 }
 
-/** `09:00–09:30`, without the day. */
-export function wallHoursText(wallStart: string, wallEnd: string, now: LocalDate): string {
-  return `${wallStart.slice(11, 16)}–${wallEndText(wallStart, wallEnd, now)}`;
-}
-
 /** `Monday 23 November at 9:00 AM` from a wall time. */
 export function spokenWall(wall: string, now: LocalDate): string {
   const clock = twelveHour(wall).replace(/^0/, '');

@@ -5,7 +5,7 @@ import { appointmentJson, placedText, said } from './appointment.ts';
 import { troubleShortfall, troubleWords } from './calendar-trouble.ts';
 import { EXIT } from './exit-code.ts';
 import { inboxItemJson, inboxLines } from './inbox.ts';
-import { counted, type ShopTime, today, wallSlotText } from './moments.ts';
+import { counted, type ShopTime, slotText } from './moments.ts';
 import { clean } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 import { type Outcome, type Shortfall, type View, writtenData } from './view.ts';
@@ -94,10 +94,7 @@ function furtherNews({ moved, added, halted, troubles }: SyncReport): string[] {
 }
 
 function movedLines({ appointment, before }: MovedInCalendar, time: ShopTime, theme: Theme): string {
-  const was =
-    before === null
-      ? ''
-      : ` ${theme.dim(`(was ${wallSlotText(before.wallStart, before.wallEnd, today(time))})`)}`;
+  const was = before === null ? '' : ` ${theme.dim(`(was ${slotText(before, time)})`)}`;
   const head = `Moved in the calendar: ${theme.bold(`#${appointment.id}`)}  ${said(appointment)}`;
   return `  ${head}\n    ${placedText(appointment, time)}${was}\n`;
 }

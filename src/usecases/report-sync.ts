@@ -17,7 +17,7 @@ export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' 
 /** An appointment that has followed its event, and the times from which it came. */
 export interface MovedInCalendar {
   readonly appointment: Appointment;
-  readonly before: Pick<Appointment, 'start' | 'end' | 'wallStart' | 'wallEnd'> | null;
+  readonly before: Pick<Appointment, 'start' | 'end'> | null;
 }
 
 export async function reportSync(

@@ -166,3 +166,23 @@ test('a day that cannot be read is refused', async () => {
     "
   `);
 });
+
+test("all that is shown is told by one clock, the shop's present one, also of what was promised by another", async () => {
+  const { done, bay, story } = workshop({ given: TWO_VISITS });
+  await done('reschedule 1 --to 13:00', 'shop set timezone America/Los_Angeles');
+  await done('book --customer 2 --service oil_change --at 2026-11-23T14:00');
+  expect(await story('today')).toMatchInlineSnapshot(`
+    "$ bay today
+    Mon 23 Nov · today
+    Bay 1
+      07:00–08:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+      10:00–10:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
+      14:00–14:30  #3  Oil change     Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+
+    3 appointments
+    "
+  `);
+  for (const line of ['find ana', 'customers appointments 1', 'show 1', 'cancel 1 --reason other'])
+    expect((await bay(line)).stdout).toContain('Mon 23 Nov 10:00–10:30');
+  expect((await bay('show 1')).stdout).toContain('rescheduled at the counter  Mon 23 Nov 10:00–10:30');
+});

@@ -216,9 +216,15 @@ test('an appointment whole, with its history', () => {
   });
 });
 
-test('an appointment promised on another clock names that clock', () => {
-  const view = appointmentView(appointment({ zone: 'America/Chicago' }), [], TIME);
-  expect(view.text(PLAIN)).toContain('Mon 23 Nov 09:00–09:30, 30 min, today, America/Chicago\n');
+test('an appointment promised on another clock tells what was promised, beside the present one', () => {
+  const view = appointmentView(
+    appointment({ zone: 'America/Chicago', wallStart: '2026-11-23T08:00', wallEnd: '2026-11-23T08:30' }),
+    [],
+    TIME,
+  );
+  expect(view.text(PLAIN)).toContain(
+    '  When      Mon 23 Nov 09:00–09:30, 30 min, today\n  Promised  Mon 23 Nov 08:00–08:30, America/Chicago\n',
+  );
 });
 
 test("a customer's appointments", () => {
