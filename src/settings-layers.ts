@@ -30,6 +30,12 @@ export interface Layers {
 /** What decides where data and secrets go: never from a file that may have come with somebody's folder. */
 const ONLY_TRUSTED = /^(?:BAY_\w+|GOOGLE_(?:API|OAUTH)_ROOT)$/;
 
+/** What decides where that file is, or is asked for before it is read. */
+const ENVIRONMENT_ALONE = /^BAY_(?:HOME|NOW)$/;
+/** In the data folder's `.env`, which is bay's own, also what other programs go by. */
+const NEVER_FROM_FILES =
+  /^(?:BAY_(?:HOME|NOW)|XDG_DATA_HOME|LOCALAPPDATA|NO_COLOR|FORCE_COLOR|EDITOR|VISUAL|TZ)$/;
+
 /** Reads both `.env` files; `environment` is without wrapping already. Throws `bad-configuration` for a data folder that cannot be meant. */
 export function readLayers(environment: Environment, machine: SettingsMachine): Layers {
   const { workingFolder } = machine;
@@ -41,16 +47,24 @@ export function readLayers(environment: Environment, machine: SettingsMachine): 
   const nearby = here === null || here.identity === atHome?.identity ? null : here;
   const trusted = { ...atHome?.variables, ...defined(environment) };
 
+  const differing = (file: EnvFile, kind: RegExp, inForce: Environment) =>
+    Object.entries(file.variables)
+      .filter(([name, value]) => kind.test(name) && (value ?? '') !== '' && inForce[name] !== value)
+      .map(([name]) => name)
+      .sort();
   if (atHome !== null) {
-    const moved = atHome.variables['BAY_HOME'] ?? '';
-    const agrees = moved === '' || isPath(moved, dataFolder, machine);
-    notices.push(...ignored(atHome.file, agrees ? [] : ['BAY_HOME'], null));
+    const isHere = (name: string) =>
+      name === 'BAY_HOME' && isPath(atHome.variables[name] ?? '', dataFolder, machine);
+    const names = differing(atHome, NEVER_FROM_FILES, environment).filter((name) => !isHere(name));
+    notices.push(...ignored(atHome.file, names, null));
   }
   if (nearby !== null) {
-    const given = Object.entries(nearby.variables).filter(
-      ([name, value]) => ONLY_TRUSTED.test(name) && (value ?? '') !== '' && trusted[name] !== value,
+    const alone = differing(nearby, ENVIRONMENT_ALONE, environment);
+    const names = differing(nearby, ONLY_TRUSTED, trusted).filter((name) => !ENVIRONMENT_ALONE.test(name));
+    notices.push(
+      ...ignored(nearby.file, names, join(dataFolder, '.env')),
+      ...ignored(nearby.file, alone, null),
     );
-    notices.push(...ignored(nearby.file, given.map(([name]) => name).sort(), join(dataFolder, '.env')));
   }
   return {
     dataFolder,

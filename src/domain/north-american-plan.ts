@@ -17,12 +17,12 @@ const TOLL_FREE = /^8(?:00|22|33|44|55|66|77|88)$/;
  */
 export function planProblem(digits: string): string | null {
   const [area, exchange] = [digits.slice(0, 3), digits.slice(3, 6)];
-  if (/^(\d)\1*$/.test(digits)) return 'one digit ten times over is nobody’s number';
+  if (/^(\d)\1*$/.test(digits)) return "one digit ten times over is nobody's number";
   const areaCode = areaCodeProblem(area);
   if (areaCode !== null) return areaCode;
   if (/^[01]/.test(exchange)) return `behind the area code no number begins with ${exchange[0]}`;
   if (isServiceCode(exchange) && !TOLL_FREE.test(area))
-    return `${exchange}, behind the area code, is a service’s and begins no number`;
+    return `${exchange}, behind the area code, is a service's and begins no number`;
   return null;
 }
 
@@ -30,7 +30,7 @@ export function planProblem(digits: string): string | null {
 export function areaCodeProblem(area: string): string | null {
   if (/^[01]/.test(area)) return `no area code begins with ${area[0]}`;
   if (area[1] === '9') return `${area} is no area code: none has a 9 in its middle`;
-  return isServiceCode(area) ? `${area} is a service’s number and no area code` : null;
+  return isServiceCode(area) ? `${area} is a service's number and no area code` : null;
 }
 
 /** 211, 311 … 911 */

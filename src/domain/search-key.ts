@@ -19,7 +19,7 @@ const UNPLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
 /**
  * What names are compared by: lower case, without accents, apostrophes or punctuation, words parted by one space, so
- * that `PEREZ` finds Pérez, `obrien` O’Brien and `jean luc` Jean-Luc. The key of a key is that key;
+ * that `PEREZ` finds Pérez, `obrien` O'Brien and `jean luc` Jean-Luc. The key of a key is that key;
  * text without letters and digits has the empty key.
  */
 export function searchKey(text: string): string {

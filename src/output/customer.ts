@@ -37,11 +37,19 @@ export function matchJson({ customer, vehicles, next, last }: CustomerMatch, zon
 }
 
 export function customerAddedView(customer: Customer, outcome: Outcome, time: ShopTime): View {
-  return writtenView(customer, outcome, time, { done: 'Added', would: 'Would add' });
+  return writtenView(customer, outcome, time, {
+    done: 'Added',
+    before: 'was already there',
+    would: 'Would add',
+  });
 }
 
 export function customerEditedView(customer: Customer, outcome: Outcome, time: ShopTime): View {
-  return writtenView(customer, outcome, time, { done: 'Changed', would: 'Would change' });
+  return writtenView(customer, outcome, time, {
+    done: 'Changed',
+    before: 'was already so',
+    would: 'Would change',
+  });
 }
 
 /** One customer whole: cars, next and last visit. */
@@ -179,7 +187,7 @@ function writtenView(
   customer: Customer,
   outcome: Outcome,
   time: ShopTime,
-  words: { readonly done: string; readonly would: string },
+  words: { readonly done: string; readonly before: string; readonly would: string },
 ): View {
   const parts = [customer.name, phoneShown(customer.phone), customer.email ?? ''].filter(
     (part) => part !== '',
@@ -187,7 +195,7 @@ function writtenView(
   const who = clean`${parts.join(', ')}`;
   const sentence = byOutcome(outcome, {
     done: `${words.done} customer ${customer.id}: ${who}`,
-    before: `Customer ${customer.id} was already there: ${who}`,
+    before: `Customer ${customer.id} ${words.before}: ${who}`,
     would: `${words.would} ${who}`,
   });
   return {

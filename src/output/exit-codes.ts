@@ -24,10 +24,12 @@ const EXIT_CODES: readonly (readonly [number, string])[] = [
 
 export function exitCodesView(): View {
   return {
-    message: 'The exit code says what happened to the appointment; other than 0 from book means not booked.',
+    message:
+      'The exit code says what happened to the appointment; other than 0 from book means not booked, unless 74 says that it is.',
     data: { exit_codes: EXIT_CODES.map(([exit_code, meaning]) => ({ exit_code, meaning })) },
     text: (theme) =>
       `${theme.bold('Exit codes')}\n\n${table(EXIT_CODES, { right: [0], indent: 2 }, theme)}\n` +
-      'The code says what happened to the appointment. Other than 0 from book always means: not booked.\n',
+      'The code says what happened to the appointment. Other than 0 from book means: not booked. There is one exception: a\n' +
+      'book that is found to be damaged just after the commit ends with 74, and the message begins with what is in it.\n',
   };
 }

@@ -13,7 +13,7 @@ const REASONS: { readonly [R in UnusableFile]: string } = {
   device: 'it is a device, and no file',
   folder: 'it is a folder, and no file',
   'link-to-nothing': 'it is a link to nothing',
-  'too-long': 'it is longer than 64 KiB',
+  'too-long': 'it is longer than 64 KB',
   unreadable: 'it cannot be read',
 };
 

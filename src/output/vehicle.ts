@@ -24,11 +24,19 @@ export function vehicleJson(vehicle: Vehicle, zone: ZoneRules) {
 }
 
 export function vehicleAddedView(vehicle: Vehicle, outcome: Outcome, time: ShopTime): View {
-  return writtenView(vehicle, outcome, time, { done: 'Added', would: 'Would add' });
+  return writtenView(vehicle, outcome, time, {
+    done: 'Added',
+    before: 'was already there',
+    would: 'Would add',
+  });
 }
 
 export function vehicleEditedView(vehicle: Vehicle, outcome: Outcome, time: ShopTime): View {
-  return writtenView(vehicle, outcome, time, { done: 'Changed', would: 'Would change' });
+  return writtenView(vehicle, outcome, time, {
+    done: 'Changed',
+    before: 'was already so',
+    would: 'Would change',
+  });
 }
 
 /** One car whole; `owner` when it is known. */
@@ -93,12 +101,12 @@ function writtenView(
   vehicle: Vehicle,
   outcome: Outcome,
   time: ShopTime,
-  words: { readonly done: string; readonly would: string },
+  words: { readonly done: string; readonly before: string; readonly would: string },
 ): View {
   const car = carText(vehicle);
   const sentence = byOutcome(outcome, {
     done: `${words.done} vehicle ${vehicle.id}: ${car}, of customer ${vehicle.customerId}`,
-    before: `Vehicle ${vehicle.id} was already there: ${car}, of customer ${vehicle.customerId}`,
+    before: `Vehicle ${vehicle.id} ${words.before}: ${car}, of customer ${vehicle.customerId}`,
     would: `${words.would} ${car}, for customer ${vehicle.customerId}`,
   });
   return {

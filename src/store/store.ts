@@ -119,7 +119,7 @@ export interface CustomerMatch {
 export interface CustomerStore {
   /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
   add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
-  /** Only what is given changes. Throws `not-found`, `phone-taken`. */
+  /** Only what is given changes; what is so already is left as it is (`replayed`). Throws `not-found`, `phone-taken`. */
   edit(id: number, change: Partial<CustomerDetails>, write: Write): Promise<Written<Customer>>;
   get(id: number): Promise<Customer | null>;
   byPhone(phone: string): Promise<Customer | null>;
@@ -149,7 +149,10 @@ export interface CustomerStore {
 export interface VehicleStore {
   /** Throws `not-found` (customer), `car-known`. The same customer's same car again is answered with that car. */
   add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
-  /** `customerId` gives the car to another customer. Throws `not-found`, `car-known`. */
+  /**
+   * `customerId` gives the car to another customer; what is so already is left as it is (`replayed`). Throws `not-found`,
+   * `car-known`.
+   */
   edit(
     id: number,
     change: Partial<VehicleDetails> & { readonly customerId?: number },

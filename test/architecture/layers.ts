@@ -264,12 +264,17 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: strin
   },
 ];
 
-/** Matched against the raw text of sources and tests. */
-export const UNFINISHED: readonly { readonly pattern: RegExp; readonly name: string }[] = [
+/** Matched against the raw text of sources and tests; with `in`, of these alone. */
+export const UNFINISHED: readonly {
+  readonly pattern: RegExp;
+  readonly name: string;
+  readonly in?: RegExp;
+}[] = [
   { pattern: /\b(?:TODO|FIXME)\b/, name: 'a note of unfinished work' },
   { pattern: /\bvi\.(?:mock|doMock|useFakeTimers)\b/, name: 'a mocked module or timer' },
   { pattern: /\.only\(/, name: 'a test that keeps all others from running' },
   { pattern: /\b(?:test|it|describe)\.skip\(/, name: 'a test that does not run' },
+  { pattern: /\p{L}’/u, name: "another apostrophe than '", in: /^src\// },
 ];
 
 export const MOST_LINES = 300;

@@ -126,8 +126,8 @@ export function violations(modules: readonly Module[]): string[] {
 
 /** What holds for every file that is ours, tests and scripts included. */
 export function unfinished({ path, source }: Module): string[] {
-  return UNFINISHED.flatMap(({ pattern, name }) => {
-    const found = pattern.exec(source)?.[0];
+  return UNFINISHED.flatMap(({ pattern, name, in: files }) => {
+    const found = files?.test(path) === false ? undefined : pattern.exec(source)?.[0];
     return found === undefined ? [] : [`${path} holds ${name} (${found}).`];
   });
 }

@@ -2,6 +2,7 @@
  * What bay costs, beside what Node itself costs on this machine in the same minutes.
  *
  *     npm run bench -- [--rounds n] [a part of the names of the cases to run]
+ *     npm run bench -- --list
  *
  * Commands are whole processes in shuffled rounds, their user and system time as the kernel counts it, divided by that of
  * `node -e 0`; output goes to a file. Times inside one process are wall time. All figures are medians. The limits are what
@@ -228,13 +229,30 @@ function chosen(cases: readonly Promised[], wanted: (name: string) => boolean): 
   return cases.filter((each) => asked.includes(each) || compared.has(each.name));
 }
 
+function allCases(folder: string, script: string): Promised[] {
+  return [...WITHOUT_BOOK, ...SIZES.flatMap((size) => casesOn(size, bookIn(folder, size), script))];
+}
+
+function bookIn(folder: string, size: number): string {
+  return join(folder, `${size}.db`);
+}
+
+/** What can be asked for: what others are compared to always runs. */
+function allNames(): string[] {
+  const commands = allCases('', '').map(({ name }) => name);
+  return [
+    ...commands.filter((name) => name !== BARE),
+    'booking',
+    'import',
+    'upkeep',
+    'google',
+    'slot engine',
+  ];
+}
+
 async function measure(wanted: (name: string) => boolean, rounds: number, folder: string): Promise<void> {
-  const bookOf = (size: number) => join(folder, `${size}.db`);
-  const script = writeBareScript(folder);
-  const cases = chosen(
-    [...WITHOUT_BOOK, ...SIZES.flatMap((size) => casesOn(size, bookOf(size), script))],
-    wanted,
-  );
+  const bookOf = (size: number) => bookIn(folder, size);
+  const cases = chosen(allCases(folder, writeBareScript(folder)), wanted);
   const inside = { booking: wanted('booking'), import: wanted('import') };
   for (const size of SIZES) {
     const inProcess = size === SMALLEST ? inside.import : size === USUAL && inside.booking;
@@ -266,9 +284,16 @@ async function measure(wanted: (name: string) => boolean, rounds: number, folder
 }
 
 async function main(): Promise<void> {
-  const options = { rounds: { type: 'string' } } as const;
+  const options = { rounds: { type: 'string' }, list: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const filter = positionals.join(' ');
+  const names = allNames().filter((name) => name.includes(filter));
+  if (names.length === 0) {
+    process.stderr.write(`No case has "${filter}" in its name. Their names: npm run bench -- --list\n`);
+    process.exitCode = 2;
+    return;
+  }
+  if (values.list === true) return say(...names);
   const folder = mkdtempSync(join(tmpdir(), 'bay-bench-'));
   try {
     await measure((name) => name.includes(filter), Number(values.rounds ?? USUAL_ROUNDS), folder);

@@ -77,6 +77,14 @@ test('the documents of customers', async () => {
     notes: 'coffee',
     updated_at: '2026-11-23T08:00:00-05:00',
   });
+  at('Mon 2026-11-23 09:00');
+  expect(await json('customers edit 1 --notes "coffee"')).toEqual({
+    exitCode: 0,
+    success: true,
+    already: true,
+    message: 'Customer 1 was already so: Ana Pérez, +1 212 555 0134, ana@example.com.',
+    data: { ...ana, notes: 'coffee', updated_at: '2026-11-23T08:00:00-05:00' },
+  });
 });
 
 test('visits to come, and with --past those that were', async () => {
@@ -199,7 +207,7 @@ test('a phone that nobody can have is refused with the reason', async () => {
     ),
   ).toMatchInlineSnapshot(`
     "$ bay customers add --name Ana --phone 000-000-0000
-    2> ✗ "000-000-0000" is not a valid phone: one digit ten times over is nobody’s number.
+    2> ✗ "000-000-0000" is not a valid phone: one digit ten times over is nobody's number.
     2>   Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
     exit 2
 

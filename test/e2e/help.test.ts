@@ -43,7 +43,8 @@ test('the exit codes are a topic', async () => {
        75  the database was locked by another process for too long
       130  interrupted, and nothing was done; what was done before ends with 0
 
-    The code says what happened to the appointment. Other than 0 from book always means: not booked.
+    The code says what happened to the appointment. Other than 0 from book means: not booked. There is one exception: a
+    book that is found to be damaged just after the commit ends with 74, and the message begins with what is in it.
     "
   `);
   expect(

@@ -103,7 +103,7 @@ describe('a .env that is no file', () => {
     { what: 'link to nothing', says: 'it is a link to nothing', make: (path) => symlinkSync('gone', path) },
     {
       what: 'heap of settings',
-      says: 'it is longer than 64 KiB',
+      says: 'it is longer than 64 KB',
       make: (path) => writeFileSync(path, 'CALENDAR_TIMEZONE=Asia/Tokyo\n'.repeat(3_000)),
     },
   ])('($what) is ignored and said, here and at home', async ({ says, make }) => {

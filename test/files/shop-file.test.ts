@@ -219,7 +219,7 @@ describe('reading', () => {
     },
     ...[
       { area: '21', problem: '"21" is not three digits' },
-      { area: '911', problem: '911 is a service’s number and no area code' },
+      { area: '911', problem: "911 is a service's number and no area code" },
       { area: '"012"', problem: 'no area code begins with 0' },
       { area: 'downtown', problem: '"downtown" is not an area code like "212"' },
     ].map(({ area, problem }) => ({

@@ -113,19 +113,19 @@ describe('one phone has one form', () => {
 
 describe('what no numbering plan allows is refused with the reason', () => {
   test.each([
-    ['000-000-0000', 'one digit ten times over is nobody’s number'],
-    ['555-555-5555', 'one digit ten times over is nobody’s number'],
-    ['+1 (999) 999-9999', 'one digit ten times over is nobody’s number'],
+    ['000-000-0000', "one digit ten times over is nobody's number"],
+    ['555-555-5555', "one digit ten times over is nobody's number"],
+    ['+1 (999) 999-9999', "one digit ten times over is nobody's number"],
     ['0740521234', 'no area code begins with 0'],
     ['07700 900123', 'no area code begins with 0'],
     ['123-456-7890', 'no area code begins with 1'],
     ['1 123 456 7890', 'no area code begins with 1'],
-    ['911-555-0134', '911 is a service’s number and no area code'],
-    ['+1 411 555 0134', '411 is a service’s number and no area code'],
+    ['911-555-0134', "911 is a service's number and no area code"],
+    ['+1 411 555 0134', "411 is a service's number and no area code"],
     ['299 555 0134', '299 is no area code: none has a 9 in its middle'],
     ['212-055-0134', 'behind the area code no number begins with 0'],
     ['212-155-0134', 'behind the area code no number begins with 1'],
-    ['212-911-0134', '911, behind the area code, is a service’s and begins no number'],
+    ['212-911-0134', "911, behind the area code, is a service's and begins no number"],
     ['555-0134', 'it has no area code, and the shop has none to add (bay shop set phone_area 212)'],
     ['212 555 013', 'it has 9 digits, not 10'],
     ['911', 'it has 3 digits, not 10'],
@@ -150,7 +150,7 @@ describe('what no numbering plan allows is refused with the reason', () => {
     ['00 00 00 00 00', 'FR', 'the numbering plan of country code 33 has no such number'],
     ['0000 000 0000', 'GB', 'the numbering plan of country code 44 has no such number'],
     ['12', 'DE', 'the numbering plan of country code 49 has no such number'],
-    ['+1 000 000 0000', 'DE', 'one digit ten times over is nobody’s number'],
+    ['+1 000 000 0000', 'DE', "one digit ten times over is nobody's number"],
     ['876-011-0134', 'JM', 'behind the area code no number begins with 0'],
   ])('%s in %s: %s', async (text, region, why) => {
     expect(await refused(text, region)).toMatchObject({ value: text, why });
@@ -184,7 +184,7 @@ describe('a number without area code', () => {
   test('must make a number of the plan with it', async () => {
     expect(await refused('055-0134', 'US', '212')).toMatchObject({ why: 'no area code begins with 0' });
     expect(await refused('911-0134', 'US', '212')).toMatchObject({
-      why: '911, behind the area code, is a service’s and begins no number',
+      why: "911, behind the area code, is a service's and begins no number",
       expected: expect.stringContaining('7 in area 212'),
     });
   });

@@ -19,7 +19,7 @@ test.each<{ what: string; make: Made; found: object }>([
   { what: 'a file', make: (file) => writeFileSync(file, 'A=1'), found: { kind: 'text', text: 'A=1' } },
   { what: 'an empty file', make: (file) => writeFileSync(file, ''), found: { kind: 'text', text: '' } },
   {
-    what: 'a file of 64 KiB',
+    what: 'a file of 64 KB',
     make: (file) => writeFileSync(file, 'x'.repeat(65_536)),
     found: { kind: 'text', text: 'x'.repeat(65_536) },
   },

@@ -85,9 +85,10 @@ describe('what the working folder may not say is said', () => {
       {
         kind: 'names-ignored',
         file: `${WORKING_FOLDER}/.env`,
-        names: ['BAY_DB', 'BAY_NOW', 'GOOGLE_API_ROOT', 'GOOGLE_OAUTH_ROOT'],
+        names: ['BAY_DB', 'GOOGLE_API_ROOT', 'GOOGLE_OAUTH_ROOT'],
         instead: `${DATA_FOLDER}/.env`,
       },
+      { kind: 'names-ignored', file: `${WORKING_FOLDER}/.env`, names: ['BAY_NOW'], instead: null },
     ]);
   });
 
@@ -143,6 +144,17 @@ describe('the data folder', () => {
         expect(settingsIn(given).databaseFile).toBe(`${DATA_FOLDER}/default/bay.db`);
     },
   );
+
+  test('says what counts from the environment alone, unless the environment says the same', () => {
+    const atHome = 'BAY_NOW=2026-12-24T07:00:00Z\nEDITOR=nano\nNO_COLOR=1\nBAY_SHOP=north\nTZ=';
+    const file = `${DATA_FOLDER}/.env`;
+    expect(settingsIn({ atHome }).notices).toEqual([
+      { kind: 'names-ignored', file, names: ['BAY_NOW', 'EDITOR', 'NO_COLOR'], instead: null },
+    ]);
+    expect(settingsIn({ atHome, environment: { EDITOR: 'nano', NO_COLOR: '1' } }).notices).toEqual([
+      { kind: 'names-ignored', file, names: ['BAY_NOW'], instead: null },
+    ]);
+  });
 
   test('says so where its own .env names another, and not where it names itself', () => {
     expect(settingsIn({ atHome: 'BAY_HOME=/srv' }).notices).toEqual([

@@ -76,7 +76,7 @@ const OF_ONE: readonly EventAnswer[] = [
   { kind: 'refused', why: 'Google answered 400' },
   { kind: 'refused', why: 'Google answered 413: too large' },
   { kind: 'forbidden', why: 'Google answered 403 (forbidden)' },
-  { kind: 'unreadable', why: 'Google’s answer makes no sense' },
+  { kind: 'unreadable', why: "Google's answer makes no sense" },
 ];
 
 describe('one bad event is one bad event', () => {

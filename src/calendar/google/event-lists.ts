@@ -74,7 +74,7 @@ export async function listChanges(
     return isTokens && syncToken !== null ? { kind: 'token-expired' } : troubleIn(read);
   }
   if (all.kind !== 'all') return all;
-  if (all.syncToken === null) return { kind: 'unknown', why: 'Google’s list ended without a sync token' };
+  if (all.syncToken === null) return { kind: 'unknown', why: "Google's list ended without a sync token" };
   const { events, unreadable } = all;
   return { kind: 'changes', events, unreadable, syncToken: all.syncToken, full: syncToken === null };
 }
@@ -114,7 +114,7 @@ async function allPages(asking: Asking, calendarId: string, query: Query, within
     // What was too large may have been a few events alone.
     maxResults = Math.min(MOST_ON_PAGE, maxResults * 2);
   }
-  return { kind: 'unknown', why: 'Google’s list does not end' };
+  return { kind: 'unknown', why: "Google's list does not end" };
 }
 
 /** Adds what is on a page; false for what is no page. */

@@ -127,7 +127,7 @@ function unknown(why: string, waitMs: number | null): Verdict {
   return { outcome: { kind: 'unknown', why }, again: true, waitMs };
 }
 
-export const MAKES_NO_SENSE = 'Google’s answer makes no sense';
+export const MAKES_NO_SENSE = "Google's answer makes no sense";
 
 /** Whose page it is that is no JSON, nobody knows. */
 function nonsense({ contentType }: Reply, waitMs: number | null): Verdict {

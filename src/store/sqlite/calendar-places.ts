@@ -18,7 +18,7 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
         const rebound = rebind(connection, spots, at);
         const others = calendar === null ? null : bindNames(connection, calendar, at);
         const now = calendar ?? calendarSetting(connection);
-        assert(now !== null, 'names lead somewhere in a shop whose calendar is nobody’s');
+        assert(now !== null, "names lead somewhere in a shop whose calendar is nobody's");
         // Another revision: whoever books by the rules as they were has to look again.
         if (rebound.moved.length > 0 || now !== calendarSetting(connection)) {
           connection.run(

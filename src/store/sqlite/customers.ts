@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fitting } from '../../fitting-text.ts';
 import type { CustomerStore } from '../store.ts';
 import type { Connection } from './connection.ts';
@@ -24,10 +25,16 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
       return { value, replayed: replayed || known };
     },
 
-    edit: async (id, change, w) =>
-      write(connection, w, () =>
-        updateCustomer(connection, { ...requireCustomer(connection, id), ...change }, w.at),
-      ),
+    edit: async (id, change, w) => {
+      let same = false;
+      const { value, replayed } = await write(connection, w, () => {
+        const before = requireCustomer(connection, id);
+        const customer = { ...before, ...change };
+        same = isDeepStrictEqual(customer, before);
+        return same ? before : updateCustomer(connection, customer, w.at);
+      });
+      return { value, replayed: replayed || same };
+    },
 
     get: async (id) => customerById(connection, id),
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { VehicleStore } from '../store.ts';
 import type { Connection } from './connection.ts';
 import {
@@ -24,11 +25,17 @@ export function sqliteVehicles(connection: Connection): VehicleStore {
       return { value, replayed: replayed || known };
     },
 
-    edit: async (id, change, w) =>
-      write(connection, w, () => {
+    edit: async (id, change, w) => {
+      let same = false;
+      const { value, replayed } = await write(connection, w, () => {
         if (change.customerId !== undefined) requireCustomer(connection, change.customerId);
-        return updateVehicle(connection, { ...requireVehicle(connection, id), ...change }, w.at);
-      }),
+        const before = requireVehicle(connection, id);
+        const vehicle = { ...before, ...change };
+        same = isDeepStrictEqual(vehicle, before);
+        return same ? before : updateVehicle(connection, vehicle, w.at);
+      });
+      return { value, replayed: replayed || same };
+    },
 
     get: async (id) => vehicleById(connection, id),
 

@@ -74,7 +74,7 @@ describe('following a calendar', () => {
     opened.fake.faults.next({ kind: 'answer', answer });
     expect(await opened.calendar.changesSince('primary', null, DAY.start, WITHIN)).toEqual({
       kind: 'unknown',
-      why: 'Google’s list ended without a sync token',
+      why: "Google's list ended without a sync token",
     });
   });
 

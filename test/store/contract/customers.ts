@@ -60,6 +60,18 @@ export function customersContract(open: OpenStore): void {
       await expect(edit).rejects.toMatchObject(taken);
     });
 
+    test('are left as they are by an edit that changes nothing, which says so', async () => {
+      const { store, ana } = await readyBook(open);
+      const { name, phone } = ana;
+      expect(await store.customers.edit(ana.id, { name, phone }, LATER)).toEqual({
+        value: ana,
+        replayed: true,
+      });
+      expect(await store.customers.edit(ana.id, { name, notes: 'new' }, LATER)).toMatchObject({
+        replayed: false,
+      });
+    });
+
     test('are edited where something is given, and nowhere else', async () => {
       const { store, ana } = await readyBook(open);
       const { value } = await store.customers.edit(ana.id, { email: 'ana@x.org', invite: true }, LATER);

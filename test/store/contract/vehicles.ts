@@ -35,6 +35,14 @@ export function vehiclesContract(open: OpenStore): void {
       expect(await dump()).toEqual(before);
     });
 
+    test('are left as they are by an edit that changes nothing, which says so', async () => {
+      const { store, ana, bo, civic } = await bookWithBo(open);
+      const same = { plate: civic.plate, customerId: ana.id };
+      expect(await store.vehicles.edit(civic.id, same, LATER)).toEqual({ value: civic, replayed: true });
+      const given = await store.vehicles.edit(civic.id, { customerId: bo.id }, LATER);
+      expect(given).toMatchObject({ replayed: false });
+    });
+
     test('belong to one customer: another who brings the plate or the VIN is refused', async () => {
       const { store, ana, bo, civic } = await bookWithBo(open);
       await store.vehicles.edit(civic.id, { vin: VIN }, aWrite());

@@ -18,7 +18,7 @@ const WORDS: { readonly [E in Ending]: Words } = {
     status: 200,
     sign: '✓',
     title: 'You are signed in',
-    meaning: 'bay may now show the shop’s appointments in your Google Calendar.',
+    meaning: "bay may now show the shop's appointments in your Google Calendar.",
     next: 'Close this tab and go back to the terminal. To see what bay may do: <code>bay auth status</code>',
   },
   refused: {
@@ -34,7 +34,7 @@ const WORDS: { readonly [E in Ending]: Words } = {
     title: 'One more box, please',
     meaning:
       'bay needs all that it asks for: to write appointments, to see what is busy, and to list your calendars. Nothing was stored.',
-    next: 'Close this tab, run <code>bay auth</code> again, and tick every box on Google’s page.',
+    next: "Close this tab, run <code>bay auth</code> again, and tick every box on Google's page.",
   },
   wrong: {
     status: 200,
@@ -47,8 +47,8 @@ const WORDS: { readonly [E in Ending]: Words } = {
     status: 400,
     sign: '✗',
     title: 'This is not the answer bay waits for',
-    meaning: 'This page ends a sign-in at Google, and only Google’s answer can end it.',
-    next: 'Go back to the tab with Google’s page, or to the terminal for its address.',
+    meaning: "This page ends a sign-in at Google, and only Google's answer can end it.",
+    next: "Go back to the tab with Google's page, or to the terminal for its address.",
   },
 };
 
