@@ -47,11 +47,6 @@ export function readLayers(environment: Environment, machine: SettingsMachine): 
   const nearby = here === null || here.identity === atHome?.identity ? null : here;
   const trusted = { ...atHome?.variables, ...defined(environment) };
 
-  const differing = (file: EnvFile, kind: RegExp, inForce: Environment) =>
-    Object.entries(file.variables)
-      .filter(([name, value]) => kind.test(name) && (value ?? '') !== '' && inForce[name] !== value)
-      .map(([name]) => name)
-      .sort();
   if (atHome !== null) {
     const isHere = (name: string) =>
       name === 'BAY_HOME' && isPath(atHome.variables[name] ?? '', dataFolder, machine);
@@ -101,6 +96,14 @@ function isPath(written: string, path: string, machine: SettingsMachine): boolea
   } catch {
     return false;
   }
+}
+
+/** The names of that kind that the file gives another value than the one in force. */
+function differing({ variables }: EnvFile, kind: RegExp, inForce: Environment): string[] {
+  return Object.entries(variables)
+    .filter(([name, value]) => kind.test(name) && (value ?? '') !== '' && inForce[name] !== value)
+    .map(([name]) => name)
+    .sort();
 }
 
 function ignored(file: string, names: readonly string[], instead: string | null): SettingsNotice[] {

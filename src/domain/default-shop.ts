@@ -30,6 +30,7 @@ export function defaultShop(timezone: string): ShopRules {
     eventTitle: 'full',
     inviteCustomers: true,
     onUnavailable: 'keep',
+    keepAnswersDays: 30,
     calendar: null,
     services: [
       service('oil_change', 'Oil change', 30),

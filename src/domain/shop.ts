@@ -67,6 +67,8 @@ export interface ShopRules {
   readonly eventTitle: 'full' | 'minimal';
   readonly inviteCustomers: boolean;
   readonly onUnavailable: 'keep' | 'refuse';
+  /** For so long the same request under the same idempotency key is known again. */
+  readonly keepAnswersDays: number;
   /** Where appointments are shown; null: nobody has said, and it is bay's own calendar until somebody signs in at Google. */
   readonly calendar: CalendarProvider | null;
   readonly services: readonly ServiceRules[];

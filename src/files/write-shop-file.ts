@@ -9,6 +9,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
   closures: 'whole days, ranges of days, or hours of a day: {name: Christmas, date: 2026-12-25}',
   event_title: 'full or minimal',
   on_unavailable: 'keep or refuse',
+  keep_answers_days: 'for so long the same --idempotency-key gives the same answer',
   calendar: 'local or google; left out, it stays what it is',
   technicians: 'when there are any, a job needs a free one who has its skills',
 };

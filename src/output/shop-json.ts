@@ -27,6 +27,7 @@ export function shopJson(rules: ShopRules) {
     event_title: rules.eventTitle,
     invite_customers: rules.inviteCustomers,
     on_unavailable: rules.onUnavailable,
+    keep_answers_days: rules.keepAnswersDays,
     calendar: rules.calendar ?? 'local',
     services: rules.services.map(serviceJson),
     bays: rules.bays.map(bayJson),

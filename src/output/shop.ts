@@ -134,6 +134,7 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
     ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],
     ['Calendar away', rules.onUnavailable === 'keep' ? 'book, and deliver later' : 'do not book'],
+    ['Answers kept', `${counted(rules.keepAnswersDays, 'day')}, by idempotency key`],
   ];
 }
 

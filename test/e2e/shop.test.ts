@@ -35,6 +35,7 @@ test('a new shop has the defaults of the contract', async () => {
     event_title: 'full',
     invite_customers: true,
     on_unavailable: 'keep',
+    keep_answers_days: 30,
     calendar: 'local',
     services: [
       service('oil_change', 'Oil change', 30),
@@ -92,6 +93,7 @@ test('the shop as people see it', async () => {
       Invitations    to customers with an e-mail address
       Calendar       kept by bay itself
       Calendar away  book, and deliver later
+      Answers kept   30 days, by idempotency key
 
     $ bay shop show
     My Garage  America/New_York, phones of US
@@ -131,6 +133,7 @@ test('the shop as people see it', async () => {
       Invitations    to customers with an e-mail address
       Calendar       kept by bay itself
       Calendar away  book, and deliver later
+      Answers kept   30 days, by idempotency key
     "
   `);
 });
@@ -150,6 +153,7 @@ test.each([
   { set: 'event_title minimal', key: 'event_title', value: 'minimal' },
   { set: 'invite_customers false', key: 'invite_customers', value: false },
   { set: 'on_unavailable refuse', key: 'on_unavailable', value: 'refuse' },
+  { set: 'keep_answers_days 365', key: 'keep_answers_days', value: 365 },
   { set: 'name Main Street Garage', key: 'name', value: 'Main Street Garage' },
   { set: 'timezone America/Chicago', key: 'timezone', value: 'America/Chicago' },
   { set: 'phone_region GB', key: 'phone_region', value: 'GB' },
@@ -242,14 +246,15 @@ test('appointments keep their bay: it cannot go, or lose the room they take', as
 
     $ bay show 1
     #1  Oil change  scheduled
-      When      Mon 23 Nov 09:00–09:30, 30 min, today, America/New_York
+      When      Mon 23 Nov 08:00–08:30, 30 min, today
+      Promised  Mon 23 Nov 09:00–09:30, America/New_York
       Where     Bay 1
       Customer  Ana Pérez, +1 212 555 0134, ana@example.com, customer 1
       Car       2018 Honda Civic, ABC1234, vehicle 1
       Calendar  synced, primary
       Booked    Mon 23 Nov 06:00
     History
-      Mon 23 Nov 06:00  booked at the counter  Mon 23 Nov 09:00–09:30, Bay 1
+      Mon 23 Nov 06:00  booked at the counter  Mon 23 Nov 08:00–08:30, Bay 1
     "
   `);
 });

@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   cpSync,
+  mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -8,7 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { visit } from '../calendar/google/sign-in/sign-in-bench.ts';
 import { type GoogleWorkshop, googleWorkshop } from '../support/google-workshop.ts';
@@ -50,6 +54,13 @@ const SPOILT: readonly Spoilt[] = [
   { name: 'a file that others may read', spoil: ({ token }) => chmodSync(token, 0o644) },
   { name: 'a file that was cut short', spoil: ({ token }) => truncateSync(token, 100) },
   { name: 'an empty file', spoil: ({ token }) => truncateSync(token, 0) },
+  {
+    name: 'a folder in place of the file',
+    spoil: ({ token }) => {
+      rmSync(token);
+      mkdirSync(token, { mode: 0o700 });
+    },
+  },
   { name: 'garbage', spoil: ({ token }) => writeFileSync(token, Buffer.alloc(300, 0xfe)) },
   {
     name: 'a link in place of the file',
@@ -143,4 +154,57 @@ test.each(SPOILT)('$name: a shop that books nothing unconfirmed books and moves 
   const agenda = JSON.parse((await bay('today --json')).stdout).data;
   expect(agenda).toMatchObject({ count: 1 });
   expect(JSON.stringify(agenda)).toContain('2026-11-23T09:00:00-05:00');
+});
+
+const NOBODY = 65_534;
+
+/**
+ * A whole process that may not read the token file, which is another user's: root, who reads everything, has it run as nobody
+ * on that user's own book.
+ */
+function asAnotherUser(
+  line: string,
+  home: string,
+  token: string,
+  environment: Readonly<Record<string, string>>,
+) {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) {
+    for (const each of readdirSync(home, { recursive: true, encoding: 'utf8' }))
+      chownSync(join(home, each), NOBODY, NOBODY);
+    for (const each of [home, resolve(home, '..')]) chownSync(each, NOBODY, NOBODY);
+    chownSync(token, 0, 0);
+  } else chmodSync(token, 0o000);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('bin/bay.js'), ...line.split(' ')],
+    {
+      cwd: home,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: home,
+        BAY_HOME: home,
+        BAY_NOW: '2026-11-23T07:00:00-05:00',
+        ...environment,
+      },
+      encoding: 'utf8',
+      ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
+    },
+  );
+  return { exitCode: status, stdout, stderr };
+}
+
+test("another user's token file, as after sudo bay auth, is said, and bookings are kept for when it can be read", async () => {
+  const { folder, files, google } = await signedInShop();
+  const ran = asAnotherUser(
+    'book --customer 2 --service oil --at 2026-11-23T11:00 --json',
+    join(folder, 'home'),
+    files.token,
+    google.environment(),
+  );
+  expect(ran).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringMatching(/default\.json.*(?:EACCES|may not be read|cannot be read)/),
+  });
+  expect(JSON.parse(ran.stdout).data).toMatchObject({ appointment_id: 2, calendar_status: 'pending' });
 });

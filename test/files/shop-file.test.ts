@@ -54,6 +54,7 @@ bays:
 technicians:
   - {name: Maria, skills: [oil, brakes], hours: {monday: ["10:00-14:00"]}}
 phone_area: 212
+keep_answers_days: 7
 `;
 
 const nineToFive = [{ from: 540, to: 1020 }];
@@ -92,6 +93,7 @@ describe('reading', () => {
       eventTitle: 'minimal',
       inviteCustomers: false,
       onUnavailable: 'refuse',
+      keepAnswersDays: 7,
       calendar: null,
       services: [{ type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 5, skills: ['oil'] }],
       bays: [{ name: 'Bay 1', capacity: 2, calendar: 'primary', hours: null, skills: [] }],
@@ -129,6 +131,7 @@ describe('reading', () => {
       slotStepMinutes: standard.slotStepMinutes,
       leadTimeMinutes: standard.leadTimeMinutes,
       horizonDays: standard.horizonDays,
+      keepAnswersDays: standard.keepAnswersDays,
       eventTitle: standard.eventTitle,
       inviteCustomers: standard.inviteCustomers,
       onUnavailable: standard.onUnavailable,
@@ -370,6 +373,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     slotStepMinutes: fc.integer({ min: 1, max: 1440 }),
     leadTimeMinutes: fc.integer({ min: 0, max: 525_600 }),
     horizonDays: fc.integer({ min: 1, max: 730 }),
+    keepAnswersDays: fc.integer({ min: 1, max: 365 }),
     eventTitle: fc.constantFrom('full' as const, 'minimal' as const),
     inviteCustomers: fc.boolean(),
     onUnavailable: fc.constantFrom('keep' as const, 'refuse' as const),
@@ -428,6 +432,7 @@ describe('writing', () => {
       event_title: full            # full or minimal
       invite_customers: true
       on_unavailable: keep         # keep or refuse
+      keep_answers_days: 30        # for so long the same --idempotency-key gives the same answer
       services:
         - {type: oil_change, name: Oil change, minutes: 30, buffer_minutes: 0, skills: []}
         - {type: tire_rotation, name: Tire rotation, minutes: 30, buffer_minutes: 0, skills: []}

@@ -147,6 +147,7 @@ export const GARAGE: ShopRules = {
   eventTitle: 'full',
   inviteCustomers: true,
   onUnavailable: 'keep',
+  keepAnswersDays: 30,
   calendar: null,
   services: [
     { type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 0, skills: [] },

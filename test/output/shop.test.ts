@@ -41,6 +41,7 @@ test('the shop in words', () => {
       Invitations    to customers with an e-mail address
       Calendar       kept by bay itself
       Calendar away  book, and deliver later
+      Answers kept   30 days, by idempotency key
     "
   `);
   expect(view.message).toBe(
@@ -85,6 +86,7 @@ test('the shop in JSON has the keys of the shop file', () => {
     event_title: 'full',
     invite_customers: true,
     on_unavailable: 'keep',
+    keep_answers_days: 30,
     calendar: 'local',
     services: [
       { type: 'oil_change', name: 'Oil change', minutes: 30, buffer_minutes: 0, skills: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
-import { aCar, aCustomer, keyed, NOW, readyBook } from '../support/book.ts';
+import { aCar, aCustomer, aWrite, keyed, NOW, readyBook } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
 import { scratchFile } from '../support/scratch.ts';
 
@@ -68,6 +68,18 @@ describe('the answers that are kept under keys', () => {
     expect(counted()).toBe(152);
     expect(await store.earlierResult(keyed('old 0').key)).toBeNull();
     expect(await store.earlierResult(keyed('old 249').key)).toBe(249);
+  });
+
+  test('are forgotten after as many days as the shop wants', async () => {
+    const file = scratchFile();
+    const { store } = await bookAt(file);
+    const shop = await store.shop.read();
+    await store.shop.replace({ ...shop, keepAnswersDays: 365 }, shop.zone, new Map(), aWrite());
+    await store.keepResult(1, keyed('first'));
+    await store.keepResult(2, { ...keyed('a day before the year is over'), at: NOW + 364 * DAY_MS });
+    expect(await store.earlierResult(keyed('first').key)).toBe(1);
+    await store.keepResult(3, { ...keyed('a day after'), at: NOW + 366 * DAY_MS });
+    expect(await store.earlierResult(keyed('first').key)).toBeNull();
   });
 
   test('are found by the appointment that they promised, however many others there are', async () => {

@@ -46,7 +46,7 @@ function fieldsOf(path: FilePath): readonly string[] {
   const [section, at] = path;
   if (section === undefined)
     return words(
-      'name timezone phone_region phone_area hours breaks closures slot_step_minutes lead_time_minutes horizon_days event_title invite_customers on_unavailable services bays technicians',
+      'name timezone phone_region phone_area hours breaks closures slot_step_minutes lead_time_minutes horizon_days event_title invite_customers on_unavailable keep_answers_days calendar services bays technicians',
     );
   if (section === 'hours' || path[2] === 'hours')
     return words('monday tuesday wednesday thursday friday saturday sunday');

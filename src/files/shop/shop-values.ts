@@ -53,6 +53,7 @@ export function shopValues(rules: ShopRules): PlainMap {
     event_title: rules.eventTitle,
     invite_customers: rules.inviteCustomers,
     on_unavailable: rules.onUnavailable,
+    keep_answers_days: rules.keepAnswersDays,
     calendar: rules.calendar,
     services: rules.services.map(({ type, name, minutes, bufferMinutes, skills }) => {
       return { type, name, minutes, buffer_minutes: bufferMinutes, skills: [...skills] };

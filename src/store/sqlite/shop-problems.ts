@@ -15,6 +15,7 @@ const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
   eventTitle: isText,
   inviteCustomers: (value) => typeof value === 'boolean',
   onUnavailable: isText,
+  keepAnswersDays: isCount,
 };
 const ZONE: typeof POLICIES = { name: isText, tzdata: isText };
 

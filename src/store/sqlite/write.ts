@@ -22,9 +22,7 @@ export async function write<T>(
   );
 }
 
-/** For how long the same request under the same key is known again. */
-const KEPT_MS = 30 * DAY_MS;
-/** Of what has been kept for longer, each key that is written takes so many away: twice what a day can have added. */
+/** Of what has been kept for longer than the shop wants, each key that is written takes so many away: twice what a day can have added. */
 const SWEPT = 100;
 
 function keep(
@@ -36,8 +34,9 @@ function keep(
   const appointment = appointmentIn(value);
   connection.run(
     `DELETE FROM idempotency_key WHERE key IN (
-       SELECT key FROM idempotency_key INDEXED BY idempotency_key_by_age WHERE at < ? ORDER BY at LIMIT ${SWEPT})`,
-    at - KEPT_MS,
+       SELECT key FROM idempotency_key INDEXED BY idempotency_key_by_age
+       WHERE at < ? - (SELECT json_extract(rules, '$.keepAnswersDays') FROM shop) * ${DAY_MS} ORDER BY at LIMIT ${SWEPT})`,
+    at,
   );
   connection.run(
     'INSERT INTO idempotency_key (key, request, result, appointment_id, revision, at) VALUES (?, ?, ?, ?, ?, ?)',
