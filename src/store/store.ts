@@ -149,10 +149,7 @@ export interface CustomerStore {
 export interface VehicleStore {
   /** Throws `not-found` (customer), `car-known`. The same customer's same car again is answered with that car. */
   add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
-  /**
-   * `customerId` gives the car to another customer; what is so already is left as it is (`replayed`). Throws `not-found`,
-   * `car-known`.
-   */
+  /** As a customer's; `customerId` gives the car to another one. Throws `not-found`, `car-known`. */
   edit(
     id: number,
     change: Partial<VehicleDetails> & { readonly customerId?: number },
