@@ -30,9 +30,11 @@ import { median } from './command-cost.ts';
 
 const WRITE: Write = { at: NOW, source: 'counter', key: null, dryRun: false };
 
-function openCopy(book: string, copy: string) {
+async function openCopy(book: string, copy: string) {
   copyFileSync(book, copy);
   const { store, localEvents } = openSqliteStore(copy, null);
+  // A copy is looked through before it is written: apart from what is measured.
+  await store.health.check();
   const clock = fixedClock(NOW);
   const ports: Ports = {
     store,
@@ -72,7 +74,7 @@ export interface BookingCosts {
 
 /** Medians over `rounds` in shuffled order. */
 export async function bookingCosts(book: string, folder: string, rounds: number): Promise<BookingCosts> {
-  const { store, ports } = openCopy(book, join(folder, 'booking.db'));
+  const { store, ports } = await openCopy(book, join(folder, 'booking.db'));
   const shop = await store.shop.read();
   const block = Buffer.alloc(4096, 1);
   const blocks = 256;
@@ -169,7 +171,7 @@ export async function bookingCosts(book: string, folder: string, rounds: number)
 
 /** The export of another program from file to book, once: reading it, and one durable transaction. */
 export async function importCosts(book: string, folder: string, events: number) {
-  const { store, localEvents } = openCopy(book, join(folder, 'import.db'));
+  const { store, localEvents } = await openCopy(book, join(folder, 'import.db'));
   const { zone } = await store.shop.read();
   const file = join(folder, 'export.ics');
   writeFileSync(file, largeCalendar(events));

@@ -21,8 +21,10 @@ export interface EventRow {
   updated_at: Instant;
 }
 
-/** An event with all that keeping it adds, except the count of its calendar. */
-export type KeptEvent = EventContent & Pick<StoredEvent, 'testRun' | 'createdAt' | 'updatedAt'>;
+/** What keeping an event adds to it, except the count of its calendar. */
+export type Keeping = Pick<StoredEvent, 'testRun' | 'createdAt' | 'updatedAt'>;
+
+export type KeptEvent = EventContent & Keeping;
 
 export function storedEvent(connection: Connection, { calendarId, eventId }: EventPlace): StoredEvent | null {
   const row = connection.get<EventRow>(
@@ -68,15 +70,24 @@ export function keepEvent(connection: Connection, event: KeptEvent, sequence: nu
        title = excluded.title, description = excluded.description, appointment_uuid = excluded.appointment_uuid,
        appointment_revision = excluded.appointment_revision, book_id = excluded.book_id,
        test_run = excluded.test_run, updated_at = excluded.updated_at`,
-    ...columnsOf(event, sequence),
+    ...columnsOf(event, event, sequence),
   );
   return stored(event, sequence);
 }
 
 /** Null when the calendar has an event with that id already. */
 export function addEvent(connection: Connection, event: KeptEvent, sequence: number): StoredEvent | null {
-  const { changes } = connection.run(`${INSERT} ON CONFLICT DO NOTHING`, ...columnsOf(event, sequence));
-  return changes === 1 ? stored(event, sequence) : null;
+  return isAdded(connection, event, event, sequence) ? stored(event, sequence) : null;
+}
+
+/** The same for many: an event that nobody reads is not put together. */
+export function isAdded(
+  connection: Connection,
+  event: EventContent,
+  keeping: Keeping,
+  sequence: number,
+): boolean {
+  return connection.run(ADD, ...columnsOf(event, keeping, sequence)).changes === 1;
 }
 
 const INSERT = `
@@ -84,7 +95,9 @@ INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, canc
   appointment_uuid, appointment_revision, book_id, test_run, created_at, updated_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-function columnsOf(event: KeptEvent, sequence: number) {
+const ADD = `${INSERT} ON CONFLICT DO NOTHING`;
+
+function columnsOf(event: EventContent, { testRun, createdAt, updatedAt }: Keeping, sequence: number) {
   return [
     event.calendarId,
     event.eventId,
@@ -98,9 +111,9 @@ function columnsOf(event: KeptEvent, sequence: number) {
     event.stamp?.appointmentUuid ?? null,
     event.stamp?.revision ?? null,
     event.stamp?.bookId ?? null,
-    event.testRun,
-    event.createdAt,
-    event.updatedAt,
+    testRun,
+    createdAt,
+    updatedAt,
   ];
 }
 
