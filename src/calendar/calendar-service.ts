@@ -78,8 +78,16 @@ export interface CalendarService {
   /** Only if the event is still the one of `etag`. Answers `live`, `changed`, `gone`, `missing`, or trouble. */
   updateCalendarEvent(change: EventChange, etag: string | null, withinMs: number): Promise<EventAnswer>;
 
-  /** Its guests are told if `notify`. Answers `removed`, `gone`, `missing`, or trouble. */
-  cancelCalendarEvent(place: EventPlace, notify: boolean, withinMs: number): Promise<EventAnswer>;
+  /**
+   * Only if the event is still the one of `etag`; null: whatever it is. Its guests are told if `notify`. Answers `removed`,
+   * `changed`, `gone`, `missing`, or trouble.
+   */
+  cancelCalendarEvent(
+    place: EventPlace,
+    etag: string | null,
+    notify: boolean,
+    withinMs: number,
+  ): Promise<EventAnswer>;
 
   /** Answers `live`, `cancelled`, `missing`, or trouble. */
   getEvent(place: EventPlace, withinMs: number): Promise<EventAnswer>;

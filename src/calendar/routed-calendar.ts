@@ -48,9 +48,9 @@ export function routedCalendar({ source, routeOf, local, google }: Routing): Cal
       aboutEvent(change.calendarId, (calendar, id) =>
         calendar.updateCalendarEvent({ ...change, calendarId: id }, etag, withinMs),
       ),
-    cancelCalendarEvent: (place, notify, withinMs) =>
+    cancelCalendarEvent: (place, etag, notify, withinMs) =>
       aboutEvent(place.calendarId, (calendar, id) =>
-        calendar.cancelCalendarEvent({ ...place, calendarId: id }, notify, withinMs),
+        calendar.cancelCalendarEvent({ ...place, calendarId: id }, etag, notify, withinMs),
       ),
     getEvent: (place, withinMs) =>
       aboutEvent(place.calendarId, (calendar, id) =>

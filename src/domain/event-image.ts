@@ -37,6 +37,7 @@ export interface EventImage {
   readonly bent: boolean;
   /** Live events of earlier generations, to be removed, each with the number of the hint that told of it. */
   readonly strays: readonly Stray[];
+  /** Of the state in which it was last read or written; null: what is there by now has to be read before it is removed. */
   readonly etag: string | null;
   readonly link: string | null;
   /** Why it is not as it should be, in the calendar's words. */
@@ -50,6 +51,9 @@ export interface Stray {
   readonly refused?: true;
 }
 
+/** In place of an etag: an event that cannot be read, and goes as it is. */
+export const ANY_STATE = '*';
+
 /** What is to be asked of the calendar next. */
 export type Action =
   | {
@@ -58,6 +62,8 @@ export type Action =
       /** Of the wish that it is for. */
       readonly revision: number;
       readonly hint: number;
+      /** No request to create this generation can have been sent before. */
+      readonly first?: true;
     }
   | { readonly do: 'remove-stray'; readonly generation: number; readonly hint: number };
 
@@ -95,7 +101,9 @@ export function newImage(wantedRevision: number): EventImage {
 
 /** The image under another wish: the appointment has changed, has been cancelled, or shows elsewhere from now on. */
 export function wished(image: EventImage, present: boolean, wantedRevision: number): EventImage {
-  return { ...image, present, wantedRevision, error: null };
+  // To show it and to show it no more are two wishes, even of one revision.
+  const refusedRevision = present === image.present ? image.refusedRevision : null;
+  return { ...image, present, wantedRevision, refusedRevision, error: null };
 }
 
 /** The next event in place of one that is gone. Never before the earlier one is proven dead, or was removed by somebody. */
@@ -164,21 +172,36 @@ export function nextStep(image: EventImage): Step {
   if (!image.present || image.burning) {
     if (!image.attempted) return settled(image);
     if (image.tombstoneNeeded) return step('bury', { ...image, burning: true });
-    return step('remove', { ...image, burning: true });
+    // Whatever a person has made of it meanwhile is read before it is removed.
+    return image.etag === null ? step('look') : step('remove', { ...image, burning: true });
   }
   if (image.lookNeeded) return step('look');
   if (image.removedRevision !== null) {
     if (hinted) return step('look');
     return revision > image.removedRevision ? nextStep(nextGeneration(image)) : { image, action: null };
   }
-  if (!image.confirmed) return step('create', { ...image, attempted: true });
+  if (!image.confirmed) return creation(image, revision, hint);
   if (hinted) return step('look');
   if (revision > image.syncedRevision) return step('update');
   return { image, action: null };
 }
 
+function creation(image: EventImage, revision: number, hint: number): Step {
+  const first = image.attempted ? {} : ({ first: true } as const);
+  const action: Action = { do: 'create', generation: image.generation, revision, hint, ...first };
+  return { image: { ...image, attempted: true }, action };
+}
+
 function settled(image: EventImage): Step {
   return { image: { ...image, syncedRevision: image.wantedRevision, error: null }, action: null };
+}
+
+/**
+ * Whether the event stays where it is for now: nothing is taken away before it is shown where it belongs instead, or that
+ * calendar has refused it for good. So a name that leads to the wrong calendar empties no right one.
+ */
+export function waits({ present, burning, dead }: EventImage, isStillToBeShown: boolean): boolean {
+  return !present && !burning && !dead && isStillToBeShown;
 }
 
 /** True while something is owed to the calendar. */

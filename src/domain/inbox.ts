@@ -31,6 +31,8 @@ export const INBOX_KINDS = [
   'cancelled-restored',
   /** Somebody brought back the event of an appointment in a calendar that it has left; it was removed again. */
   'left-restored',
+  /** Somebody changed our event when it was to be there no more; it was removed all the same. */
+  'changed-removed',
   /** Somebody who was invited to the appointment has said no. */
   'declined',
   /** Somebody copied our event; the copy is nobody's appointment, and takes time. */
@@ -60,6 +62,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'both-changed': ['done'],
   'cancelled-restored': ['done'],
   'left-restored': ['done'],
+  'changed-removed': ['done'],
   declined: ['cancel', 'done'],
   copied: ['done'],
   elsewhere: ['done'],
@@ -102,6 +105,7 @@ const DEEDS: ReadonlySet<InboxKind> = new Set([
   'both-changed',
   'cancelled-restored',
   'left-restored',
+  'changed-removed',
 ]);
 
 export function isDeed(kind: InboxKind): boolean {

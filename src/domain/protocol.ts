@@ -1,7 +1,8 @@
 import type { EventAnswer } from './calendar-answer.ts';
-import { type Action, type EventImage, nextStep, type Step } from './event-image.ts';
+import type { LocalTruth } from './event-edits.ts';
+import { type Action, type EventImage, nextStep, type Step, waits } from './event-image.ts';
 import type { Instant } from './interval.ts';
-import { interpret, type LocalTruth, type Settlement } from './reconcile.ts';
+import { interpret, type Settlement } from './reconcile.ts';
 
 /** The rules by which images follow appointments: what to ask next, and what an answer means. */
 export interface Protocol {
@@ -11,6 +12,8 @@ export interface Protocol {
    */
   readonly wasFirst: (theirs: Instant, ours: Instant) => boolean;
   readonly nextStep: (image: EventImage) => Step;
+  /** Whether an event that is to go stays for now: `isStillToBeShown` elsewhere. */
+  readonly waits: (image: EventImage, isStillToBeShown: boolean) => boolean;
   readonly interpret: (
     image: EventImage,
     action: Action,
@@ -19,4 +22,9 @@ export interface Protocol {
   ) => Settlement;
 }
 
-export const PROTOCOL: Protocol = { nextStep, interpret, wasFirst: (theirs, ours) => theirs <= ours };
+export const PROTOCOL: Protocol = {
+  nextStep,
+  waits,
+  interpret,
+  wasFirst: (theirs, ours) => theirs <= ours,
+};

@@ -1,4 +1,3 @@
-import type { Appointment } from './appointment.ts';
 import {
   type CalendarTrouble,
   type EventAnswer,
@@ -6,25 +5,11 @@ import {
   type OneEventsTrouble,
 } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import { type Action, type EventImage, strayRefused, withoutStray } from './event-image.ts';
-import type { MoveVerdict, PutBack } from './event-move.ts';
-import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
+import { bentInto, type LocalTruth, note, sameTimes, unreadEdits } from './event-edits.ts';
+import { type Action, ANY_STATE, type EventImage, strayRefused, withoutStray } from './event-image.ts';
+import type { PutBack } from './event-move.ts';
+import type { InboxKind, InboxNote } from './inbox.ts';
 import type { Interval } from './interval.ts';
-
-/** What this book holds, for comparison with what the calendar answers. */
-export interface LocalTruth {
-  readonly bookId: string;
-  readonly calendarId: string;
-  readonly appointment: Pick<Appointment, 'id' | 'uuid' | 'revision' | 'status' | 'start' | 'end'>;
-  /** When the appointment lay in that revision; null for one that is not known. */
-  readonly timesAt: (revision: number) => Interval | null;
-  /** Whether the appointment may lie there; the guard over claims has the last word. */
-  readonly judge: (times: Interval) => MoveVerdict;
-  /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */
-  readonly looked: boolean;
-  /** So long over that nobody needs to know what becomes of its event. */
-  readonly isHistory: boolean;
-}
 
 /** What follows from an answer. To be kept in one transaction. */
 export interface Settlement {
@@ -54,7 +39,11 @@ export function interpret(
   truth: LocalTruth,
 ): Settlement {
   if (!('why' in answer)) return AFTER[action.do](answered(image), action, answer, truth);
-  if (!isOfOneEvent(answer)) return left(image, answer);
+  if (!isOfOneEvent(answer)) {
+    // A calendar that is not there has not taken it, and nothing of it is to be looked for there.
+    const isNowhere = answer.kind === 'calendar-gone' && action.do === 'create' && action.first === true;
+    return left(isNowhere ? { ...image, attempted: false } : image, answer);
+  }
   // A cancelled event answers a change with 403, and what made no sense may have been done: what is there, a look will
   // tell.
   const lookTells = answer.kind !== 'refused' && (action.do === 'create' || action.do === 'update');
@@ -81,12 +70,17 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   },
 
   remove: (image, action, answer) => {
+    // Somebody has changed it since it was last read.
+    if (answer.kind === 'changed') return now({ ...image, etag: null });
     if (answer.kind === 'missing' && !image.confirmed) return now({ ...image, tombstoneNeeded: true });
     return solving(image, now(gone(image)));
   },
 
   // Whether it is ours just now or was there: it can be removed, and its id is burnt.
-  bury: (image) => now({ ...image, tombstoneNeeded: false, confirmed: true }),
+  bury: (image, _, answer) => {
+    const etag = answer.kind === 'live' ? answer.event.etag : null;
+    return now({ ...image, tombstoneNeeded: false, confirmed: true, etag });
+  },
 
   'remove-stray': (before, action) => {
     const image = withoutStray(before, action);
@@ -113,11 +107,12 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
   const stamped = revisionStamped(event, truth);
   if ((stamped ?? 0) > truth.appointment.revision) return bookBehind(before, event, truth);
   if (before.dead || before.burning || !before.present) {
-    const image = { ...before, dead: false, burning: true, confirmed: true };
-    return {
-      ...now(image),
-      notes: before.dead && !before.present ? [note(restoredAs(truth), truth, event)] : [],
-    };
+    const image = { ...before, dead: false, burning: true, confirmed: true, etag: event.etag };
+    const isBack = before.dead && !before.present;
+    const notes = isBack
+      ? [note(restoredAs(truth), truth, event)]
+      : unreadEdits(before, event, stamped, truth);
+    return { ...now(image), notes };
   }
   const image = {
     ...before,
@@ -173,13 +168,6 @@ function merged(image: EventImage, event: StoredEvent, named: number | null, tru
   return { ...now(behind(image)), adopt: { times: { start, end }, overbookReason, otherwise: putBack() } };
 }
 
-/** Null for an event that has merely other times. */
-function bentInto({ recurring, allDay, busy }: StoredEvent): BentInto | null {
-  if (recurring) return 'a series';
-  if (allDay) return 'whole days';
-  return busy ? null : 'free time';
-}
-
 /** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */
 function bookBehind(image: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
   const why = 'the calendar shows a later state of this appointment than this book has';
@@ -200,12 +188,12 @@ function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
 
 /** A new event in the place of an earlier one, a change that went through, or nothing to be shown any more: settled. */
 function solving(
-  { generation, removedRevision, refusedRevision, strays }: EventImage,
+  { present, generation, removedRevision, refusedRevision, strays }: EventImage,
   settlement: Settlement,
 ): Settlement {
   const solved: InboxKind[] = [];
   if (generation > 0 || removedRevision !== null) solved.push('event-removed');
-  if (generation > 0 || refusedRevision !== null) solved.push('change-refused');
+  if (generation > 0 || refusedRevision !== null || !present) solved.push('change-refused');
   if (refusedRevision !== null && strays.length === 0) solved.push('removal-refused');
   return { ...settlement, solved };
 }
@@ -225,7 +213,7 @@ function refused(
   ];
   if (action.do === 'remove-stray') return { ...now(strayRefused(image, action)), notes };
   // It was seen live where nothing is to be, and nobody may see what it is: it goes unseen.
-  if (image.dead) return now({ ...image, dead: false, burning: true, confirmed: true });
+  if (image.dead) return now({ ...image, dead: false, burning: true, confirmed: true, etag: ANY_STATE });
   const maybeBack = action.do === 'look' && image.removedRevision !== null;
   const lookNeeded = image.lookNeeded || maybeBack;
   return {
@@ -269,25 +257,6 @@ function gone(image: EventImage): EventImage {
 
 function revisionOf(action: Action): number {
   return 'revision' in action ? action.revision : 0;
-}
-
-function sameTimes(one: Interval, other: Interval): boolean {
-  return one.start === other.start && one.end === other.end;
-}
-
-function note(
-  kind: InboxKind,
-  { appointment, calendarId }: LocalTruth,
-  event: StoredEvent | null,
-): InboxNote {
-  return {
-    kind,
-    appointmentId: appointment.id,
-    calendarId,
-    eventId: event?.eventId ?? null,
-    event: event === null ? null : { start: event.start, end: event.end },
-    detail: null,
-  };
 }
 
 function now(image: EventImage, trouble: CalendarTrouble | null = null): Settlement {

@@ -67,6 +67,8 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
   'left-restored': ({ what, calendar }) =>
     `Somebody brought back the event of ${what} in the calendar ${calendar}, where the appointment is not any more. It was removed again.`,
+  'changed-removed': ({ what, calendar, when, bentInto }) =>
+    `Somebody ${bentInto === null ? `moved ${what} in the calendar ${calendar} to ${when}` : `made ${what} in the calendar ${calendar} ${BENT[bentInto]}`}, when it was to be there no more: it was cancelled, or belongs elsewhere. The event was removed, and what stands here stands.`,
   declined: ({ what }) => `The invitation to ${what} was declined. The appointment stands.`,
   copied: ({ what, when }) =>
     `Somebody copied ${what} in the calendar. The copy, ${when}, is no appointment: it takes the time, and follows nothing.`,

@@ -79,7 +79,7 @@ export interface ImageStore {
    * the time at which they are due again, so that none keeps the others from their turn.
    */
   owed(limit: number): Promise<OwedImage[]>;
-  /** Of one appointment; that in its bay's calendar, by which it is confirmed, comes first. */
+  /** Of one appointment; that in its bay's calendar, by which it is confirmed, comes first, and what is to go last. */
   owedOf(appointmentId: number): Promise<OwedImage[]>;
   owedCount(): Promise<number>;
   /** The image as it is, or null. */
@@ -87,14 +87,15 @@ export interface ImageStore {
 
   /**
    * Takes the image's lease for `leaseMs` and decides by `decide` what to do, durably, before anything is sent. Null: there
-   * is nothing to do (which is kept, too), or another worker is at it.
+   * is nothing to do (which is kept, too), or another worker is at it. `isStillToBeShown` is true while another calendar
+   * that is to show the appointment does not yet, and has not refused it for good.
    */
   begin(
     key: ImageKey,
     worker: Worker,
     at: Instant,
     leaseMs: number,
-    decide: (image: EventImage) => Step,
+    decide: (image: EventImage, isStillToBeShown: boolean) => Step,
   ): Promise<Turn | null>;
 
   /**

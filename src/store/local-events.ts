@@ -45,7 +45,12 @@ export interface LocalEvents {
     etag: string | null,
     at: Instant,
   ): Promise<LocalAnswer<'live' | 'changed' | 'gone' | 'missing'>>;
-  remove(place: EventPlace, at: Instant): Promise<LocalAnswer<'removed' | 'gone' | 'missing'>>;
+  /** As `change`. */
+  remove(
+    place: EventPlace,
+    etag: string | null,
+    at: Instant,
+  ): Promise<LocalAnswer<'removed' | 'changed' | 'gone' | 'missing'>>;
   /** All or nothing, durable; what is the same already stays as it is, etag included. Throws `key-reused`. */
   putAll(batch: EventBatch, write: Write): Promise<Written<EventChanges>>;
   get(place: EventPlace): Promise<StoredEvent | null>;

@@ -1,7 +1,7 @@
 import type { CalendarService } from '../calendar/calendar-service.ts';
 import { type CalendarTrouble, type EventAnswer, isOfOneEvent } from '../domain/calendar-answer.ts';
 import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../domain/calendar-event.ts';
-import { imageEventId } from '../domain/event-image.ts';
+import { ANY_STATE, imageEventId } from '../domain/event-image.ts';
 import { type Instant, SECOND_MS } from '../domain/interval.ts';
 import type { Turn } from '../store/images.ts';
 import type { Write } from '../store/store.ts';
@@ -38,7 +38,8 @@ export function askCalendar(
       break;
   }
   const notify = eventOf(appointment, place, manner).guest !== null;
-  return calendar.cancelCalendarEvent(place, notify, withinMs);
+  const etag = action.do === 'remove-stray' || image.etag === ANY_STATE ? null : image.etag;
+  return calendar.cancelCalendarEvent(place, etag, notify, withinMs);
 }
 
 /** Trouble after which others need not try at once: it is the calendar's or the way's, not the request's. */

@@ -74,6 +74,7 @@ export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
     if (next.length < BATCH) break;
   }
   for (const key of round.deniedButServed()) await round.deliver(key);
+  for (const key of round.waiting()) await round.deliver(key);
   return { ...round.result(), pending: await ports.store.images.owedCount() };
 }
 

@@ -63,6 +63,7 @@ export class DeliveryRound {
   readonly #elapsed: () => number;
   readonly #calendars = new Map<string, Standing>();
   readonly #adopted: Appointment[] = [];
+  readonly #waiting: OwedImage[] = [];
   #delivered = 0;
   #requests = 0;
   #lostMs = 0;
@@ -96,6 +97,7 @@ export class DeliveryRound {
     const done = await reconcileImage(key, this.#shop, this.#ports, PATIENCE.deliver);
     this.#requests += done.requests;
     if (done.adopted !== null) this.#adopted.push(done.adopted);
+    if (done.waits) this.#waiting.push(key);
     if (done.trouble !== null && isOutOfReach(done.trouble)) this.#lostMs += elapsed();
     if (await isLeftBehind(key, done.trouble, this.#ports)) standing.lost = true;
     else await this.#note(standing, key, done);
@@ -111,6 +113,11 @@ export class DeliveryRound {
       standing.denial = null;
       return standing.denied.splice(0);
     });
+  }
+
+  /** Events to be removed that stayed for as long as their appointments were not shown where they belong. */
+  waiting(): OwedImage[] {
+    return this.#waiting.splice(0);
   }
 
   result(): Omit<Delivery, 'pending'> {

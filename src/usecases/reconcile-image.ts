@@ -1,9 +1,10 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { type CalendarTrouble, INTERRUPTED, isOfOneEvent } from '../domain/calendar-answer.ts';
 import type { EventManner } from '../domain/calendar-event.ts';
+import type { LocalTruth } from '../domain/event-edits.ts';
 import { judgeMove, type MoveQuestion } from '../domain/event-move.ts';
 import type { Interval } from '../domain/interval.ts';
-import type { LocalTruth, Settlement } from '../domain/reconcile.ts';
+import type { Settlement } from '../domain/reconcile.ts';
 import type { Shop } from '../domain/shop.ts';
 import { wallText } from '../domain/zone.ts';
 import type { ImageKey, SettlingFacts, Turn } from '../store/images.ts';
@@ -32,6 +33,8 @@ export interface Reconciled {
   readonly trouble: CalendarTrouble | null;
   /** The appointment where somebody's move in the calendar was adopted. */
   readonly adopted: Appointment | null;
+  /** An event that is to go stays until the appointment is shown where it belongs. */
+  readonly waits: boolean;
 }
 
 /** More turns than any state needs to come to rest; a calendar that answers itself into a circle is left for later. */
@@ -57,11 +60,14 @@ export async function reconcileImage(
   let adopted: Appointment | null = null;
   let looked = false;
   let changed = false;
+  const done = <T extends CalendarTrouble | null>(requests: number, trouble: T, waits = false) => {
+    return { requests, changed, trouble, adopted, waits };
+  };
   for (let requests = 0; ; requests += 1) {
-    if (ports.interruption.aborted) return { requests, changed, trouble: INTERRUPTED, adopted };
+    if (ports.interruption.aborted) return done(requests, INTERRUPTED);
     const turn = await begin(key, ports);
-    if (turn === null) return { requests, changed, trouble: null, adopted };
-    if (requests === MOST_TURNS) return leave(turn, { requests, changed, trouble: RESTLESS, adopted }, ports);
+    if (turn === null || turn === 'waits') return done(requests, null, turn !== null);
+    if (requests === MOST_TURNS) return leave(turn, done(requests, RESTLESS), ports);
     const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
     const answer = await taken(answered, key.calendarId, ports);
     const others = await othersTime(
@@ -87,7 +93,7 @@ export async function reconcileImage(
         wallEnd: wallText(shop.zone, times.end),
       }),
     );
-    if (!settled.kept) return { requests: requests + 1, changed, trouble: null, adopted };
+    if (!settled.kept) return done(requests + 1, null);
     adopted = settled.adopted ?? adopted;
     const trouble: CalendarTrouble | null = meant.settlement?.trouble ?? null;
     const answersIt = !('why' in answer);
@@ -97,10 +103,8 @@ export async function reconcileImage(
     const refused = trouble !== null && isOfOneEvent(answer);
     if (refused || (trouble === null && WRITES.has(turn.action.do) && answersIt))
       await noteRefusal(key.calendarId, refused, ports);
-    if (trouble !== null) {
-      return leave(turn, { requests: requests + 1, changed, trouble, adopted }, ports);
-    }
-    if (settled.atRest) return { requests: requests + 1, changed, trouble: null, adopted };
+    if (trouble !== null) return leave(turn, done(requests + 1, trouble), ports);
+    if (settled.atRest) return done(requests + 1, null);
   }
 }
 
@@ -114,12 +118,17 @@ function isChange({ action, image }: Turn, settlement: Settlement | null): boole
 async function begin(
   key: ImageKey,
   { store, worker, clock, protocol }: ReconcilingPorts,
-): Promise<Turn | null> {
+): Promise<Turn | 'waits' | null> {
   const mayWrite = !(await store.inbox.behind());
-  return store.images.begin(key, worker, clock.now(), LEASE_MS, (image) => {
+  const meant = { waits: false };
+  const turn = await store.images.begin(key, worker, clock.now(), LEASE_MS, (image, isStillToBeShown) => {
+    const nothing = { image, action: null };
+    meant.waits = protocol.waits(image, isStillToBeShown);
+    if (meant.waits) return nothing;
     const step = protocol.nextStep(image);
-    return mayWrite || step.action?.do === 'look' ? step : { image, action: null };
+    return mayWrite || step.action?.do === 'look' ? step : nothing;
   });
+  return turn === null && meant.waits ? 'waits' : turn;
 }
 
 const WRITES: ReadonlySet<Turn['action']['do']> = new Set(['create', 'update', 'remove', 'bury']);

@@ -17,7 +17,7 @@ const openLocal: OpenCalendar = async () => {
       seeded += 1;
       const event = { calendarId, eventId: `foreign${seeded}`, start, end, title, busy: !transparent };
       await localEvents.create({ ...event, description: '', stamp: null, testRun: null }, NOW);
-      if (cancelled) await localEvents.remove(event, NOW);
+      if (cancelled) await localEvents.remove(event, null, NOW);
       return event.eventId;
     },
     cleanup,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf, type StoredEvent } from '../../src/domain/calendar-event.ts';
+import type { LocalTruth } from '../../src/domain/event-edits.ts';
 import {
   type Action,
   type EventImage,
@@ -10,7 +11,7 @@ import {
   wished,
 } from '../../src/domain/event-image.ts';
 import type { Interval } from '../../src/domain/interval.ts';
-import { interpret, type LocalTruth, type Settlement } from '../../src/domain/reconcile.ts';
+import { interpret, type Settlement } from '../../src/domain/reconcile.ts';
 import { span } from '../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
@@ -238,7 +239,91 @@ describe('an answer leads to', () => {
       name: 'the late creation was faster than the tombstone: removed',
       image: { ...burningUnseen, tombstoneNeeded: true },
       answer: { kind: 'exists' },
+      next: 'look',
+    },
+    {
+      name: 'the tombstone is what is there: removed, and nobody has done anything',
+      image: { ...burningUnseen, confirmed: true },
+      answer: live(NINE, 1, { busy: false }),
       next: 'remove',
+    },
+    {
+      name: 'somebody has changed it since it was last read: not removed unread',
+      image: burning,
+      answer: { kind: 'changed' },
+      next: 'look',
+      kept: { dead: false, etag: null },
+    },
+    {
+      name: 'moved by somebody, and to be there no more: told, and then removed as it is',
+      image: { ...burning, etag: null },
+      answer: live(TEN, 1),
+      next: 'remove',
+      notes: ['changed-removed'],
+      kept: { etag: '"7"' },
+    },
+    {
+      name: 'made a series by somebody, and to be there no more: told, and then removed',
+      image: { ...burning, etag: null },
+      answer: live(NINE, 1, { recurring: true }),
+      next: 'remove',
+      notes: ['changed-removed'],
+    },
+    {
+      name: 'moved by somebody and without its stamp, and to be there no more: told, and then removed',
+      image: { ...burning, etag: null },
+      answer: live(TEN, 1, { stamp: null }),
+      next: 'remove',
+      notes: ['changed-removed'],
+    },
+    {
+      name: 'moved by somebody to where the appointment lies by now: removed, and nothing to tell',
+      image: { ...burning, etag: null },
+      answer: live(TEN, 1),
+      local: truth({ were: [NINE, TEN] }),
+      next: 'remove',
+    },
+    {
+      name: 'retitled or answered by somebody, and to be there no more: removed',
+      image: { ...burning, etag: null },
+      answer: live(NINE, 1, { title: 'Ana waits' }),
+      next: 'remove',
+    },
+    {
+      name: 'declined, and to be shown elsewhere: told, and then removed',
+      image: { ...burning, etag: null },
+      answer: live(NINE, 1, { declined: true }),
+      next: 'remove',
+      notes: ['declined'],
+    },
+    {
+      name: 'declined, and cancelled here: removed',
+      image: { ...burning, etag: null },
+      answer: live(NINE, 1, { declined: true }),
+      local: truth({ status: 'cancelled' }),
+      next: 'remove',
+    },
+    {
+      name: 'what is to be there no more makes no sense: not removed unread, and told',
+      image: { ...burning, etag: null },
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: null,
+      notes: ['removal-refused'],
+      kept: { dead: false },
+    },
+    {
+      name: 'created for the first time where no calendar is: nothing of it is there',
+      image: newImage(1),
+      answer: { kind: 'calendar-gone', why: 'no such calendar' },
+      next: 'create',
+      kept: { attempted: false },
+    },
+    {
+      name: 'created again where no calendar is any more: an earlier try may be there',
+      image: sent,
+      answer: { kind: 'calendar-gone', why: 'no such calendar' },
+      next: 'create',
+      kept: { attempted: true },
     },
     {
       name: 'restored in the calendar after it was cancelled here: removed again, and told',

@@ -105,6 +105,21 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [{ request: 2, fault: 'answer-lost' }],
   },
+  'an event is removed unread': {
+    script: 'somebody drags it, and it is cancelled',
+    ending: null,
+    faults: [],
+  },
+  'what is read before a removal is told to nobody': {
+    script: 'somebody drags it, and it is moved elsewhere',
+    ending: null,
+    faults: [],
+  },
+  'a removal waits for nothing': {
+    script: 'book and move elsewhere',
+    ending: null,
+    faults: [{ request: 4, fault: 'request-lost' }],
+  },
   'no If-Match': {
     script: 'somebody drags it while it is moved',
     ending: null,

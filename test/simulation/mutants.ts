@@ -73,8 +73,8 @@ const RANDOM_IDS: Mutant = {
           await sound.updateCalendarEvent({ ...change, eventId: inside(change.eventId) }, etag, withinMs),
           change.eventId,
         ),
-      cancelCalendarEvent: (place, notify, withinMs) =>
-        sound.cancelCalendarEvent({ ...place, eventId: inside(place.eventId) }, notify, withinMs),
+      cancelCalendarEvent: (place, etag, notify, withinMs) =>
+        sound.cancelCalendarEvent({ ...place, eventId: inside(place.eventId) }, etag, notify, withinMs),
       getEvent: async (place, withinMs) =>
         outside(await sound.getEvent({ ...place, eventId: inside(place.eventId) }, withinMs), place.eventId),
     } satisfies CalendarService;
@@ -179,6 +179,23 @@ export const MUTANTS: readonly Mutant[] = [
       updateCalendarEvent: (change, _, withinMs) => sound.updateCalendarEvent(change, null, withinMs),
     }),
   },
+  {
+    name: 'an event is removed unread',
+    calendar: (sound) => ({
+      ...sound,
+      cancelCalendarEvent: (place, _, notify, withinMs) =>
+        sound.cancelCalendarEvent(place, null, notify, withinMs),
+    }),
+  },
+  {
+    name: 'a removal waits for nothing',
+    protocol: (sound) => ({ ...sound, waits: () => false }),
+  },
+  reading('what is read before a removal is told to nobody', (image, action, answer, truth, sound) => {
+    const settlement = sound(image, action, answer, truth);
+    const notes = settlement.notes.filter(({ kind }) => kind !== 'changed-removed');
+    return { ...settlement, notes };
+  }),
   reading('the present revision counts as shown', (image, action, answer, truth, sound) => {
     const settlement = sound(image, action, answer, truth);
     if ((action.do !== 'create' && action.do !== 'update') || answer.kind !== 'live') return settlement;
@@ -207,7 +224,7 @@ export const MUTANTS: readonly Mutant[] = [
     sound(
       image,
       action,
-      action.do === 'remove' && answer.kind === 'missing' ? { kind: 'gone' } : answer,
+      action.do === 'look' && !image.present && answer.kind === 'missing' ? { kind: 'gone' } : answer,
       truth,
     ),
   ),

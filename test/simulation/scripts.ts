@@ -146,6 +146,8 @@ export const SCRIPTS: readonly Script[] = [
   script('book, cancel, book again', book(), cancel, book({ key: 'again' })),
   script('book and move', book(), move(AFTERNOON, 'Bay 1')),
   script('book and move elsewhere', book(), move(NINE, 'Bay 2')),
+  script('somebody drags it, and it is moved elsewhere', book(), drags(AFTERNOON), move(NINE, 'Bay 2'), sync),
+  script('somebody drags it, and it is cancelled', book(), drags(AFTERNOON), cancel, sync),
   script('book, move elsewhere and back', book(), move(NINE, 'Bay 2'), move(NINE, 'Bay 1')),
   {
     ...script('move where nothing is kept unconfirmed', book(), move(AFTERNOON, 'Bay 2')),

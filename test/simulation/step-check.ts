@@ -1,15 +1,16 @@
-import { isOurId } from './event-names.ts';
-import { eventKey } from './ledger.ts';
+import { eventNameOf, isOurId } from './event-names.ts';
+import { eventKey, type Touch } from './ledger.ts';
 import { type AppointmentRow, type ClaimRow, rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';
 
-/** What must hold after every single step: I1, I2 and I7. Looks only where something has changed. */
+/** What must hold after every single step: I1, I2, I7 and I13. Looks only where something has changed. */
 export class StepCheck {
   readonly #world: World;
   readonly #collisionsOverlooked: boolean;
   #changes = -1;
   #claims = new Set<string>();
+  #shown = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
@@ -34,7 +35,7 @@ export class StepCheck {
     }
     if (wire.changed) {
       wire.changed = false;
-      if (!this.#collisionsOverlooked) found.push(...this.#twoGenerations());
+      if (!this.#collisionsOverlooked) found.push(...this.#twoGenerations(), ...this.#nowhere());
     }
     return found;
   }
@@ -74,6 +75,24 @@ export class StepCheck {
     return appointments
       .filter(({ id, status }) => status !== 'scheduled' && promised.has(id) && !cancelling.has(id))
       .map(({ id, status }) => `I2: #${id} was promised and is ${status}`);
+  }
+
+  /** I13: what was to be seen somewhere is never nowhere while it stands, but by people's doing or where Google refuses it. */
+  #nowhere(): string[] {
+    const { model, ledger, book } = this.#world;
+    const before = this.#shown;
+    const live = CALENDARS.flatMap((calendarId) => [...model.liveEvents(calendarId)]);
+    this.#shown = new Set(live.flatMap(({ id }) => (id && isOurId(id) ? id.slice(0, 28) : [])));
+    if (ledger.refused.size > 0) return [];
+    const gone = [...before].filter((name) => !this.#shown.has(name));
+    if (gone.length === 0) return [];
+    const removed = ({ kind, eventId }: Touch) => kind === 'deleted' && gone.includes(eventId.slice(0, 28));
+    const byPeople = new Set(ledger.touches.filter(removed).map(({ eventId }) => eventId.slice(0, 28)));
+    return rowsOf(book.db)
+      .appointments()
+      .map((appointment) => ({ ...appointment, name: eventNameOf(appointment.uuid) }))
+      .filter(({ name, status }) => status === 'scheduled' && gone.includes(name) && !byPeople.has(name))
+      .map(({ id }) => `I13: #${id} was shown, and is nowhere`);
   }
 
   /** I7: never two live events of one appointment in one calendar, but by people's doing. */

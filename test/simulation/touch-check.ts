@@ -61,7 +61,7 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
   const here = touches.filter(({ calendarId }) => calendarId === item.calendar);
   const onEvent = here.filter(({ eventId }) => eventId === item.event);
   const { kind } = item;
-  if (kind === 'move-refused' || kind === 'both-changed') {
+  if (kind === 'move-refused' || kind === 'both-changed' || kind === 'changed-removed') {
     // Without a stamp nobody can tell for sure what was written last.
     return onEvent.some(
       ({ kind, times }) => kind === 'bent' || kind === 'unstamped' || (kind === 'moved' && same(times, item)),
@@ -81,15 +81,21 @@ function impossible({ kind, calendar, event }: ItemRow): string[] {
 }
 
 function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[] {
-  if (appointment.status === 'cancelled') return [];
   const touches = touchesOf(appointment, world);
   const last = new Map<string, Touch>();
   for (const touch of touches) last.set(`${touch.calendarId} ${touch.eventId}`, touch);
   return [...last.values()]
-    .filter((touch) => isStillWanted(touch, appointment, kept) && !isSeen(touch, appointment, touches, kept))
+    .filter((touch) => isToBeSeen(touch, appointment, kept) && !isSeen(touch, appointment, touches, kept))
     .map(
       ({ kind, calendarId, eventId }) => `I8: ${eventId} in ${calendarId} was ${kind}, and nobody is told`,
     );
+}
+
+/** Whatever was made of an event that was to be there is told also where the event was to go by the time that it was read. */
+function isToBeSeen(touch: Touch, appointment: AppointmentRow, kept: Kept): boolean {
+  const isEdit = touch.kind === 'moved' || touch.kind === 'bent';
+  if (isEdit) return touch.wantedRevision !== null;
+  return appointment.status !== 'cancelled' && isStillWanted(touch, appointment, kept);
 }
 
 /**
@@ -131,7 +137,7 @@ function isSeen(
   if (told('change-refused')) return true;
   if (kind === 'restored' || kind === 'unstamped') return true;
   if (kind === 'deleted') return told('event-removed');
-  if (told('move-refused', 'both-changed')) return true;
+  if (told('move-refused', 'both-changed', 'changed-removed', 'cancelled-restored')) return true;
   if (kind === 'bent') return false;
   // To where the appointment lies, or lay: that looks like nobody's move.
   if (revisions.some((revision) => revision.appointment === id && same(times, revision))) return true;

@@ -56,7 +56,7 @@ describe('several processes', () => {
     await other?.ask({ name: 'hold', file });
     const locked = failing('database-locked', { file, waitedMs: 50 });
     await expect(store.appointments.book(book.draft('09:00-10:00'), aWrite())).rejects.toMatchObject(locked);
-    await expect(localEvents.remove({ calendarId: 'bay-1', eventId: 'e' }, NOW)).rejects.toMatchObject(
+    await expect(localEvents.remove({ calendarId: 'bay-1', eventId: 'e' }, null, NOW)).rejects.toMatchObject(
       locked,
     );
     expect(await store.shop.read()).toEqual(book.shop);

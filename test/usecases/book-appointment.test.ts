@@ -121,7 +121,7 @@ async function withAnotherBook(setup: {
   const shop = await aShop({
     ...rest,
     whileWaiting: async () => {
-      if (givesWay) await shop.localEvents.remove(place, NOW);
+      if (givesWay) await shop.localEvents.remove(place, null, NOW);
     },
   });
   const { calendar } = shop.ports;

@@ -51,16 +51,16 @@ test('what is created is marked, and its guest is told nothing', async () => {
       asked.push(change.notify);
       return sound.updateCalendarEvent(change, etag, withinMs);
     },
-    cancelCalendarEvent: async (removed, notify, withinMs) => {
+    cancelCalendarEvent: async (removed, etag, notify, withinMs) => {
       asked.push(notify);
-      return sound.cancelCalendarEvent(removed, notify, withinMs);
+      return sound.cancelCalendarEvent(removed, etag, notify, withinMs);
     },
   };
   const { calendar } = testCalendar(real, RUN, NEVER);
   const guest = { email: 'ana@example.com', name: 'Ana' };
   await calendar.createCalendarEvent({ ...event, testRun: null, guest }, MS);
   await calendar.updateCalendarEvent({ ...event, once: false, notify: true }, null, MS);
-  await calendar.cancelCalendarEvent(place, true, MS);
+  await calendar.cancelCalendarEvent(place, null, true, MS);
   expect(asked).toEqual([RUN, null, false, false]);
 });
 
@@ -79,7 +79,7 @@ test('what was created and removed needs no cleaning', async () => {
   const { test, real } = await aCalendar();
   await test.calendar.createCalendarEvent(event, MS);
   expect(test.traces()).toHaveLength(1);
-  await test.calendar.cancelCalendarEvent(place, false, MS);
+  await test.calendar.cancelCalendarEvent(place, null, false, MS);
   expect(test.traces()).toEqual([]);
   expect(await cleanUp(test, RUN, real)).toBeNull();
 });
@@ -108,7 +108,7 @@ test('cleaning up outlasts a calendar that fails for a while', async () => {
   const weak: CalendarService = {
     ...sound,
     cancelCalendarEvent: failingFor(3, (removed: EventPlace) =>
-      sound.cancelCalendarEvent(removed, false, MS),
+      sound.cancelCalendarEvent(removed, null, false, MS),
     ),
   };
   const run = testCalendar(weak, RUN, NEVER);

@@ -11,7 +11,8 @@ export function askingCalendar(asking: Asking, accounts: () => Promise<readonly 
     source: 'google',
     createCalendarEvent: (event, withinMs) => createEvent(asking, event, withinMs),
     updateCalendarEvent: (change, etag, withinMs) => changeEvent(asking, change, etag, withinMs),
-    cancelCalendarEvent: (place, notify, withinMs) => removeEvent(asking, place, notify, withinMs),
+    cancelCalendarEvent: (place, etag, notify, withinMs) =>
+      removeEvent(asking, place, { etag, notify }, withinMs),
     getEvent: (place, withinMs) => lookAtEvent(asking, place, withinMs),
     getFreeAvailability: (questions, range, withinMs) => freeAvailability(asking, questions, range, withinMs),
     eventsDuring: (calendarId, range, withinMs) => listDuring(asking, calendarId, range, withinMs),

@@ -37,7 +37,7 @@ export async function changeEvent(
     const { eventId, notify } = change;
     return api.events.patch(
       { calendarId, eventId, sendUpdates: notify ? 'all' : 'none', requestBody: changeBody(change) },
-      etag === null ? options : { ...options, headers: { 'If-Match': etag } },
+      onlyIf(etag, options),
     );
   });
   if (outcome.kind === 'ok') {
@@ -55,7 +55,7 @@ export async function changeEvent(
 export async function removeEvent(
   asking: Asking,
   place: EventPlace,
-  notify: boolean,
+  { etag, notify }: { readonly etag: string | null; readonly notify: boolean },
   withinMs: number,
 ): Promise<EventAnswer> {
   const left = leftOf(withinMs, asking.clock);
@@ -66,10 +66,11 @@ export async function removeEvent(
     left,
     true,
     (calendarId) => (api, options) =>
-      api.events.delete({ calendarId, eventId, sendUpdates: notify ? 'all' : 'none' }, options),
+      api.events.delete({ calendarId, eventId, sendUpdates: notify ? 'all' : 'none' }, onlyIf(etag, options)),
   );
   // Google answers without a body; whoever answers with one is somebody else.
   if (outcome.kind === 'ok' && outcome.body === null) return { kind: 'removed' };
+  if (outcome.kind === 'condition-not-met') return { kind: 'changed' };
   if (outcome.kind === 'deleted') return { kind: 'gone' };
   if (outcome.kind === 'not-found') return (await nothingThere(asking, place, left)) ?? { kind: 'missing' };
   const trouble =
@@ -99,6 +100,11 @@ export async function lookAtEvent(asking: Asking, place: EventPlace, withinMs: n
   }
   if (outcome.kind === 'not-found') return (await nothingThere(asking, place, left)) ?? { kind: 'missing' };
   return troubleWithEvent(asking, place, outcome, left);
+}
+
+/** The request as it is, or on the condition that the event is still the one of that etag. */
+function onlyIf<Options extends object>(etag: string | null, options: Options) {
+  return etag === null ? options : { ...options, headers: { 'If-Match': etag } };
 }
 
 function sent(

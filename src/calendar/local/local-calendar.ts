@@ -22,7 +22,7 @@ export function localCalendar(
 
     updateCalendarEvent: (change, etag) => events.change(change, etag, clock.now()),
 
-    cancelCalendarEvent: (place) => events.remove(place, clock.now()),
+    cancelCalendarEvent: (place, etag) => events.remove(place, etag, clock.now()),
 
     getEvent: async (place) => {
       const event = await events.get(place);

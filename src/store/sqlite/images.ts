@@ -23,7 +23,12 @@ WHERE owed = 1 AND calendar_id = ? AND attempted = 1 AND dead = 0 ORDER BY appoi
 const OWED_OF = `
 SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId, i.failures
 FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
-WHERE i.owed = 1 AND i.appointment_id = ? ORDER BY i.calendar_id <> a.calendar_id, i.wanted_at, i.calendar_id`;
+WHERE i.owed = 1 AND i.appointment_id = ? ORDER BY i.present = 0, i.calendar_id <> a.calendar_id, i.wanted_at, i.calendar_id`;
+
+const STILL_TO_BE_SHOWN = `
+SELECT 1 FROM calendar_image
+WHERE appointment_id = ? AND calendar_id <> ? AND present = 1 AND (confirmed = 0 OR burning = 1 OR dead = 1)
+  AND refused_revision IS NOT wanted_revision`;
 
 /**
  * As the appointment lies now, wherever an event of it may be; and where the calendar shows, or may show, an earlier
@@ -63,7 +68,8 @@ export function sqliteImages(connection: Connection): ImageStore {
           const kept = loadImage(connection, key);
           if (kept === null || !isFree(kept, worker, at, leaseMs)) return null;
           assertAsWritten(connection, 'appointment', key.appointmentId);
-          const { image, action } = decide(kept.image);
+          const elsewhere = connection.get(STILL_TO_BE_SHOWN, key.appointmentId, key.calendarId);
+          const { image, action } = decide(kept.image, elsewhere !== undefined);
           if (!isDeepStrictEqual(image, kept.image))
             saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
           if (action === null) {

@@ -59,10 +59,11 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
         return { kind: 'live', event };
       }, AGAINABLE),
 
-    remove: async (place, at) =>
+    remove: async (place, etag, at) =>
       connection.transaction(() => {
         const earlier = notGone(connection, place);
         if ('kind' in earlier) return earlier;
+        if (etag !== null && etag !== earlier.etag) return { kind: 'changed' };
         rewritten(connection, at, { ...earlier, cancelled: true });
         return { kind: 'removed' };
       }, AGAINABLE),

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { ShopRules } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { type ShopStore, Stale } from '../store.ts';
+import { takeToTheirCalendars } from './belonging.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Connection } from './connection.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
@@ -26,6 +27,7 @@ export function sqliteShop(connection: Connection): ShopStore {
         const calendar = rules.calendar ?? calendarSetting(connection);
         writePolicies(connection, { ...rules, calendar }, zone, w.at);
         bindNames(connection, calendar ?? 'local', w.at);
+        takeToTheirCalendars(connection, w.at);
         return readShop(connection);
       }),
 

@@ -114,7 +114,7 @@ async function updated(
 }
 
 async function cancelled({ place }: TestEvent, { ports }: CalendarScene): Promise<Finding> {
-  const answer = await ports.calendar.cancelCalendarEvent(place, false, ANSWER_MS);
+  const answer = await ports.calendar.cancelCalendarEvent(place, null, false, ANSWER_MS);
   if (answer.kind !== 'removed' && answer.kind !== 'gone') throw failed(answer, 'cancel');
   return goneEvent(place, ports.calendar);
 }

@@ -43,7 +43,7 @@ export async function sweepLeftovers(
   if (found.kind !== 'events') return { removed: 0, trouble: found };
   let removed = 0;
   for (const event of found.events.filter(isOfTestRun)) {
-    const answer = await calendar.cancelCalendarEvent(event, false, ANSWER_MS);
+    const answer = await calendar.cancelCalendarEvent(event, null, false, ANSWER_MS);
     if ('why' in answer) return { removed, trouble: answer };
     removed += Number(answer.kind === 'removed');
   }
@@ -93,7 +93,7 @@ async function remove(
   const seen = await real.getEvent(place, REMOVAL_MS);
   if ('why' in seen) return seen;
   if (seen.kind !== 'live' || seen.event.testRun !== testRun) return null;
-  const cancelled = await real.cancelCalendarEvent(place, false, REMOVAL_MS);
+  const cancelled = await real.cancelCalendarEvent(place, null, false, REMOVAL_MS);
   return 'why' in cancelled ? cancelled : null;
 }
 

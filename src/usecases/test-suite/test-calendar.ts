@@ -33,8 +33,13 @@ export function testCalendar(real: CalendarService, testRun: string, stop: Abort
     return answer;
   };
 
-  const cancel = async (place: EventPlace, withinMs: number): Promise<EventAnswer> => {
-    const answer = await real.cancelCalendarEvent(place, false, withinMs);
+  const cancel = async (
+    place: EventPlace,
+    etag: string | null,
+    _notify: boolean,
+    withinMs: number,
+  ): Promise<EventAnswer> => {
+    const answer = await real.cancelCalendarEvent(place, etag, false, withinMs);
     if (answer.kind === 'removed' || answer.kind === 'gone') forget(place);
     return answer;
   };
@@ -55,9 +60,7 @@ export function testCalendar(real: CalendarService, testRun: string, stop: Abort
       updateCalendarEvent: unlessStopped((change: EventChange, etag: string | null, withinMs: number) =>
         real.updateCalendarEvent({ ...change, notify: false }, etag, withinMs),
       ),
-      cancelCalendarEvent: unlessStopped((place: EventPlace, _: boolean, withinMs: number) =>
-        cancel(place, withinMs),
-      ),
+      cancelCalendarEvent: unlessStopped(cancel),
       getEvent: unlessStopped((...asked: Parameters<CalendarService['getEvent']>) => real.getEvent(...asked)),
       getFreeAvailability: unlessStopped((...asked: Parameters<CalendarService['getFreeAvailability']>) =>
         real.getFreeAvailability(...asked),

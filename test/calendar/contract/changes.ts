@@ -62,7 +62,7 @@ export function following(on: On): void {
     const event = ours(opened);
     await created(opened, event);
     const { syncToken } = await changes(opened, null);
-    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
+    await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN);
     const { events } = await changes(opened, syncToken);
     expect(events.map(({ eventId, cancelled }) => [eventId, cancelled])).toEqual([[event.eventId, true]]);
   });

@@ -47,7 +47,9 @@ export function creating(on: On): void {
   on('an event that the calendar never had is missing', async (opened) => {
     const place = { calendarId: opened.calendarIds[0], eventId: eventIdOf(crypto.randomUUID()) };
     expect(await opened.calendar.getEvent(place, WITHIN)).toEqual({ kind: 'missing' });
-    expect(await opened.calendar.cancelCalendarEvent(place, false, WITHIN)).toEqual({ kind: 'missing' });
+    expect(await opened.calendar.cancelCalendarEvent(place, null, false, WITHIN)).toEqual({
+      kind: 'missing',
+    });
     const change = { ...moved(ours(opened), '14:00-15:00'), ...place };
     for (const etag of ['"1"', null])
       expect(await opened.calendar.updateCalendarEvent(change, etag, WITHIN)).toEqual({ kind: 'missing' });
@@ -105,7 +107,9 @@ export function cancelling(on: On): void {
   on('an event that is cancelled leaves a tombstone, and its id is burnt', async (opened) => {
     const event = ours(opened);
     await created(opened, event);
-    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toEqual({ kind: 'removed' });
+    expect(await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN)).toEqual({
+      kind: 'removed',
+    });
     const { calendarId, eventId } = event;
     expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({
       kind: 'cancelled',
@@ -118,14 +122,26 @@ export function cancelling(on: On): void {
   on('cancelling again does nothing, and says so', async (opened) => {
     const event = ours(opened);
     await created(opened, event);
-    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
-    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toEqual({ kind: 'gone' });
+    await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN);
+    expect(await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN)).toEqual({ kind: 'gone' });
+  });
+
+  on('what somebody has changed since it was read is not cancelled', async (opened) => {
+    const event = ours(opened);
+    const { etag } = await created(opened, event);
+    const answer = await opened.calendar.updateCalendarEvent(moved(event, '11:00-12:00'), etag, WITHIN);
+    expect(await opened.calendar.cancelCalendarEvent(event, etag, false, WITHIN)).toEqual({
+      kind: 'changed',
+    });
+    expect(await looked(opened, event)).toMatchObject(span('11:00-12:00'));
+    const now = 'event' in answer ? answer.event.etag : null;
+    expect(await opened.calendar.cancelCalendarEvent(event, now, false, WITHIN)).toEqual({ kind: 'removed' });
   });
 
   on('what is cancelled cannot be changed', async (opened) => {
     const event = ours(opened);
     const { etag } = await created(opened, event);
-    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
+    await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN);
     const change = moved(event, '14:00-15:00');
     for (const known of [etag, null]) {
       const { kind } = await opened.calendar.updateCalendarEvent(change, known, WITHIN);

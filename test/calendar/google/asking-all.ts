@@ -16,7 +16,7 @@ export const EVERY_METHOD: Readonly<Record<Exclude<keyof CalendarService, 'sourc
     (await opened.calendar.updateCalendarEvent(moved(ours(opened), '11:00-12:00'), '"1"', withinMs)).kind,
 
   cancelCalendarEvent: async (opened, withinMs) =>
-    (await opened.calendar.cancelCalendarEvent(ours(opened), false, withinMs)).kind,
+    (await opened.calendar.cancelCalendarEvent(ours(opened), null, false, withinMs)).kind,
 
   getEvent: async (opened, withinMs) => (await opened.calendar.getEvent(ours(opened), withinMs)).kind,
 

@@ -186,7 +186,7 @@ describe('whatever an answer looks like', () => {
         const calendar = answering(reply);
         const made = await calendar.createCalendarEvent(EVENT, WITHIN);
         const changed = await calendar.updateCalendarEvent(CHANGE, '"1"', WITHIN);
-        const removed = await calendar.cancelCalendarEvent(EVENT, false, WITHIN);
+        const removed = await calendar.cancelCalendarEvent(EVENT, null, false, WITHIN);
         const looked = await calendar.getEvent(EVENT, WITHIN);
         const [busy, crowded] = await calendar.getFreeAvailability(
           [question, { ...question, crowded: true }],
@@ -252,7 +252,7 @@ describe('whatever an answer looks like', () => {
         const answers = [
           await calendar.createCalendarEvent(EVENT, WITHIN),
           await calendar.updateCalendarEvent(CHANGE, '"1"', WITHIN),
-          await calendar.cancelCalendarEvent(EVENT, false, WITHIN),
+          await calendar.cancelCalendarEvent(EVENT, null, false, WITHIN),
           await calendar.getEvent(EVENT, WITHIN),
         ];
         for (const { kind } of answers) expect(['live', 'cancelled', 'gone', 'unreadable']).toContain(kind);

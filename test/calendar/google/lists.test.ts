@@ -83,7 +83,7 @@ describe('following a calendar', () => {
     const event = ours(opened);
     await created(opened, event);
     const first = await opened.calendar.changesSince('primary', null, DAY.start, WITHIN);
-    await opened.calendar.cancelCalendarEvent(event, false, WITHIN);
+    await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN);
     const syncToken = first.kind === 'changes' ? first.syncToken : '';
     expect(await opened.calendar.changesSince('primary', syncToken, DAY.start, WITHIN)).toMatchObject({
       events: [{ eventId: event.eventId, cancelled: true, stamp: null }],

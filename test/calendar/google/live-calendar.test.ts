@@ -58,7 +58,7 @@ const openLive: OpenCalendar = async () => {
       return eventId;
     },
     cleanup: async () => {
-      for (const place of made) await calendar.cancelCalendarEvent(place, false, 20_000);
+      for (const place of made) await calendar.cancelCalendarEvent(place, null, false, 20_000);
     },
   };
 };

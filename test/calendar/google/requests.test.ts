@@ -67,14 +67,14 @@ describe('what is sent to Google', () => {
     const invited = ours(opened, { guest: GUEST });
     await created(opened, invited);
     await opened.calendar.updateCalendarEvent(moved(invited, '11:00-12:00', { notify: true }), null, WITHIN);
-    await opened.calendar.cancelCalendarEvent(invited, true, WITHIN);
+    await opened.calendar.cancelCalendarEvent(invited, null, true, WITHIN);
     const mails = () => opened.fake.model.mails.map(({ to, about }) => `${about} ${to}`);
     const told = ['invitation', 'update', 'cancellation'].map((about) => `${about} ${GUEST.email}`);
     expect(mails()).toEqual(told);
     const quiet = ours(opened);
     await created(opened, quiet);
     await opened.calendar.updateCalendarEvent(moved(quiet, '11:00-12:00'), null, WITHIN);
-    await opened.calendar.cancelCalendarEvent(quiet, false, WITHIN);
+    await opened.calendar.cancelCalendarEvent(quiet, null, false, WITHIN);
     expect(mails()).toEqual(told);
   });
 
@@ -137,7 +137,7 @@ describe('a 404', () => {
     const opened = await openGoogle();
     opened.fake.faults.add({ when: { path: /\/events$/ }, fault: 'unavailable', times: 1_000 });
     const event = ours(opened);
-    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toMatchObject({
+    expect(await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN)).toMatchObject({
       kind: 'unknown',
     });
   });

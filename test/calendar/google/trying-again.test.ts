@@ -65,7 +65,7 @@ describe('a write whose answer was lost', () => {
     expect(await opened.calendar.updateCalendarEvent(change, etag, WITHIN)).toEqual({ kind: 'changed' });
     expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ event: span('11:00-12:00') });
     lost();
-    expect(await opened.calendar.cancelCalendarEvent(event, false, WITHIN)).toEqual({ kind: 'gone' });
+    expect(await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN)).toEqual({ kind: 'gone' });
   });
 
   test('that was not carried out is carried out once', async () => {

@@ -65,7 +65,7 @@ export function localEventsContract(open: OpenStore): void {
       await make(localEvents, anEvent('a'));
       const other = anEvent('a', { title: 'Other' });
       expect(await localEvents.create(other, NOW)).toEqual({ kind: 'exists' });
-      await localEvents.remove(inBay1('a'), NOW);
+      await localEvents.remove(inBay1('a'), null, NOW);
       expect(await localEvents.create(other, NOW)).toEqual({ kind: 'exists' });
       expect(await localEvents.get(inBay1('a'))).toMatchObject({ title: 'Fair', cancelled: true });
     });
@@ -104,18 +104,18 @@ export function localEventsContract(open: OpenStore): void {
     test('is removed once, and is not changed afterwards', async () => {
       const { localEvents, dump } = await readyBook(open);
       await make(localEvents, anEvent('a'));
-      expect(await localEvents.remove(inBay1('a'), at('08:00'))).toEqual({ kind: 'removed' });
+      expect(await localEvents.remove(inBay1('a'), null, at('08:00'))).toEqual({ kind: 'removed' });
       const removed = { cancelled: true, title: 'Fair', createdAt: NOW, updatedAt: at('08:00') };
       expect(await localEvents.get(inBay1('a'))).toMatchObject(removed);
       const before = await dump();
-      expect(await localEvents.remove(inBay1('a'), at('08:30'))).toEqual({ kind: 'gone' });
+      expect(await localEvents.remove(inBay1('a'), null, at('08:30'))).toEqual({ kind: 'gone' });
       expect(await localEvents.change(changed('a', 'Late'), null, at('08:30'))).toEqual({ kind: 'gone' });
       expect(await dump()).toEqual(before);
     });
 
     test('that never was is missing', async () => {
       const { localEvents } = await readyBook(open);
-      expect(await localEvents.remove(inBay1('a'), NOW)).toEqual({ kind: 'missing' });
+      expect(await localEvents.remove(inBay1('a'), null, NOW)).toEqual({ kind: 'missing' });
       expect(await localEvents.change(changed('a', 'Late'), null, NOW)).toEqual({ kind: 'missing' });
     });
   });
@@ -128,7 +128,7 @@ export function localEventsContract(open: OpenStore): void {
       await make(localEvents, anEvent('ours', { stamp: OURS }));
       await make(localEvents, anEvent('free', { busy: false }));
       await make(localEvents, anEvent('gone'));
-      await localEvents.remove(inBay1('gone'), NOW);
+      await localEvents.remove(inBay1('gone'), null, NOW);
       await make(localEvents, anEvent('empty', span('09:40-09:40')));
       await make(localEvents, anEvent('elsewhere', { calendarId: 'bay-2' }));
       const busy = await localEvents.busy('bay-1', span('09:00-12:00'));
@@ -166,7 +166,7 @@ export function localEventsContract(open: OpenStore): void {
         const event = { start, end: start + length };
         const [id, gone] = [`a${length}`, `b${length}`];
         for (const each of [id, gone]) await make(localEvents, anEvent(each, { ...event, ...how }));
-        await localEvents.remove(inBay1(gone), NOW);
+        await localEvents.remove(inBay1(gone), null, NOW);
         const found = async (from: number, to: number) =>
           (await localEvents.during('bay-1', { start: from, end: to })).filter(({ eventId }) =>
             [id, gone].includes(eventId),
@@ -192,7 +192,7 @@ export function localEventsContract(open: OpenStore): void {
       });
       await localEvents.change(changed('a', 'Moved'), null, NOW);
       await localEvents.change(changed('a', 'Moved again'), null, NOW);
-      await localEvents.remove(inBay1('b'), NOW);
+      await localEvents.remove(inBay1('b'), null, NOW);
       await localEvents.create(anEvent('c'), NOW);
       const next = await localEvents.since('bay-1', start.sequence, 0);
       expect(next.events.map(({ eventId, cancelled }) => [eventId, cancelled])).toEqual([
@@ -205,7 +205,7 @@ export function localEventsContract(open: OpenStore): void {
     test('of which none is known are all events that end after a moment', async () => {
       const { localEvents } = await readyBook(open);
       await make(localEvents, anEvent('a'), anEvent('b', span('10:00-10:01')), anEvent('c'));
-      await localEvents.remove(inBay1('b'), NOW);
+      await localEvents.remove(inBay1('b'), null, NOW);
       const { events, sequence } = await localEvents.since('bay-1', null, at('10:00'));
       expect(events.map(({ eventId }) => eventId)).toEqual(['b']);
       expect(await localEvents.since('bay-1', sequence, 0)).toEqual({ events: [], sequence });

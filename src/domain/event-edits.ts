@@ -1,0 +1,70 @@
+import type { Appointment } from './appointment.ts';
+import type { StoredEvent } from './calendar-event.ts';
+import type { EventImage } from './event-image.ts';
+import type { MoveVerdict } from './event-move.ts';
+import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
+import type { Interval } from './interval.ts';
+
+/** What this book holds, for comparison with what the calendar answers. */
+export interface LocalTruth {
+  readonly bookId: string;
+  readonly calendarId: string;
+  readonly appointment: Pick<Appointment, 'id' | 'uuid' | 'revision' | 'status' | 'start' | 'end'>;
+  /** When the appointment lay in that revision; null for one that is not known. */
+  readonly timesAt: (revision: number) => Interval | null;
+  /** Whether the appointment may lie there; the guard over claims has the last word. */
+  readonly judge: (times: Interval) => MoveVerdict;
+  /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */
+  readonly looked: boolean;
+  /** So long over that nobody needs to know what becomes of its event. */
+  readonly isHistory: boolean;
+}
+
+/**
+ * What a person has done with an event that is about to go, and that is followed nowhere: told, and then it goes. Of one that
+ * was never shown, a tombstone may be there, which is free time by our own doing.
+ */
+export function unreadEdits(
+  { syncedRevision }: EventImage,
+  event: StoredEvent,
+  named: number | null,
+  truth: LocalTruth,
+): InboxNote[] {
+  const { appointment, timesAt } = truth;
+  const base = timesAt(named ?? Math.max(1, syncedRevision));
+  const bent = syncedRevision > 0 ? bentInto(event) : null;
+  const isAsWritten = sameTimes(event, appointment) || (base !== null && sameTimes(event, base));
+  const changed = { ...note('changed-removed', truth, event), detail: bent };
+  return [
+    ...(isAsWritten && bent === null ? [] : [changed]),
+    ...(event.declined === true && appointment.status !== 'cancelled'
+      ? [note('declined', truth, event)]
+      : []),
+  ];
+}
+
+/** Null for an event that has merely other times. */
+export function bentInto({ recurring, allDay, busy }: StoredEvent): BentInto | null {
+  if (recurring) return 'a series';
+  if (allDay) return 'whole days';
+  return busy ? null : 'free time';
+}
+
+export function sameTimes(one: Interval, other: Interval): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+export function note(
+  kind: InboxKind,
+  { appointment, calendarId }: LocalTruth,
+  event: StoredEvent | null,
+): InboxNote {
+  return {
+    kind,
+    appointmentId: appointment.id,
+    calendarId,
+    eventId: event?.eventId ?? null,
+    event: event === null ? null : { start: event.start, end: event.end },
+    detail: null,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { Connection } from './connection.ts';
+import { closeConflicts } from './inbox.ts';
+import { LONGEST_MS } from './longest.ts';
+import { oweImages } from './owing.ts';
+
+/**
+ * Open appointments to come that are not shown just where their bay and technician have their calendars now. `kept` is
+ * where the bay's calendar is.
+ */
+const ASTRAY = `
+SELECT id, kept FROM (
+  SELECT a.id, a.start_at, a.calendar_id AS shown, coalesce(n.calendar_id, b.calendar_id) AS kept,
+    coalesce(m.calendar_id, t.calendar_id) AS own
+  FROM appointment a INDEXED BY appointment_by_start
+  JOIN claimable b ON b.id = a.bay_id LEFT JOIN calendar_name n ON n.name = b.calendar_id
+  LEFT JOIN claimable t ON t.id = a.technician_id LEFT JOIN calendar_name m ON m.name = t.calendar_id
+  WHERE a.start_at > ? AND a.end_at > ? AND a.status NOT IN ('completed', 'no_show', 'cancelled')
+)
+WHERE shown <> kept
+  OR EXISTS (SELECT 1 FROM calendar_image i
+    WHERE i.appointment_id = id AND i.present = 1 AND i.calendar_id NOT IN (kept, coalesce(own, kept)))
+  OR (own IS NOT NULL AND NOT EXISTS (SELECT 1 FROM calendar_image i
+    WHERE i.appointment_id = id AND i.present = 1 AND i.calendar_id = own))
+ORDER BY start_at, id`;
+
+/**
+ * After bays or technicians have come to another calendar: coming appointments are owed their presence there, and their
+ * absence where they were. To be called inside a transaction. Gives how many.
+ */
+export function takeToTheirCalendars(connection: Connection, at: Instant): number {
+  const astray = connection.all<{ id: number; kept: string }>(ASTRAY, at - LONGEST_MS, at);
+  for (const { id, kept } of astray) {
+    connection.run('UPDATE appointment SET calendar_id = ? WHERE id = ?', kept, id);
+    oweImages(connection, id, at);
+    closeConflicts(connection, id, at);
+  }
+  return astray.length;
+}

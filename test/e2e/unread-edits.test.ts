@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import { type MovingShop, movingShop, OTHER, SHOP } from '../support/moving-shop.ts';
+import { instantOf } from '../support/workshop-words.ts';
+
+const BAY_2 = 'bay2@group.calendar.google.com';
+const MARIA = 'maria@group.calendar.google.com';
+const JOE = 'joe@group.calendar.google.com';
+const NINE = 'book -c 1 -s oil_change --at 2026-11-23T09:00 -b "Bay 1"';
+
+/** Bay 2 has a calendar of its own, as have the technicians, where there are any. */
+async function signedIn({ technicians = false } = {}) {
+  const shop = await movingShop();
+  for (const id of [BAY_2, MARIA, JOE]) shop.google.addCalendar({ id });
+  shop.set(shop.google.signedIn().environment);
+  await shop.done(['shop', 'set', 'bays', `[{name: Bay 1}, {name: Bay 2, calendar: "${BAY_2}"}]`]);
+  if (technicians)
+    await shop.done([
+      'shop',
+      'set',
+      'technicians',
+      `[{name: Maria, calendar: "${MARIA}"}, {name: Joe, calendar: "${JOE}"}]`,
+    ]);
+  return shop;
+}
+
+/** Somebody drags the one event of that calendar. */
+function drag({ google }: MovingShop, from = '15:00', to = '15:30', calendarId = SHOP) {
+  const [event] = [...google.model.liveEvents(calendarId)];
+  google.model.people.move(calendarId, event?.id ?? '', {
+    start: instantOf(`Mon 2026-11-23 ${from}`),
+    end: instantOf(`Mon 2026-11-23 ${to}`),
+  });
+}
+
+const told = async (shop: MovingShop): Promise<string[]> =>
+  (await shop.data('inbox')).items.map(({ summary }: { summary: string }) => summary);
+
+describe('an event that somebody has dragged and nobody has read', () => {
+  test.each<{ how: string; leave: (shop: MovingShop) => Promise<unknown>; left: string[] }>([
+    {
+      how: 'the name of the calendar comes to lead elsewhere',
+      leave: async (shop) => {
+        shop.set({ ...shop.google.signedIn().environment, GOOGLE_CALENDAR_ID: JOE });
+        await shop.done('sync');
+      },
+      left: [JOE],
+    },
+    {
+      how: 'the appointment goes to a bay with another calendar',
+      leave: ({ done }) => done('reschedule 1 --to 10:00 -b "Bay 2"'),
+      left: [BAY_2],
+    },
+    {
+      how: 'its bay comes to have another calendar',
+      leave: ({ done }) => done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: "${BAY_2}"}]`], 'sync'),
+      left: [BAY_2],
+    },
+    {
+      how: 'the shop keeps its own calendar from now on',
+      leave: ({ done }) => done('shop set calendar local', 'sync'),
+      left: [],
+    },
+    { how: 'the appointment is cancelled', leave: ({ done }) => done('cancel 1 -r other'), left: [] },
+  ])('is told before it is removed, when $how', async ({ leave, left }) => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    drag(shop);
+    await leave(shop);
+    expect(await told(shop)).toEqual([
+      expect.stringMatching(
+        /^Somebody moved #1 \(.*\) in the calendar .* to Mon 23 Nov 15:00–15:30, when it was to be there no more: .* The event was removed, and what stands here stands\.$/,
+      ),
+    ]);
+    const shown = [SHOP, BAY_2, JOE].filter((id) => shop.shown(id).length > 0);
+    expect(shown).toEqual(left);
+  });
+
+  test('is told also of the copy in the calendar of the technician who has it no more', async () => {
+    const shop = await signedIn({ technicians: true });
+    await shop.done(`${NINE} -t Maria`);
+    drag(shop, '15:00', '15:30', MARIA);
+    await shop.done('reschedule 1 --to 10:00 -t Joe');
+    expect(await told(shop)).toEqual([expect.stringContaining('15:00–15:30')]);
+    expect([shop.shown(), shop.shown(MARIA), shop.shown(JOE)]).toEqual([
+      ['10:00 Oil change - Ana Pérez'],
+      [],
+      ['10:00 Oil change - Ana Pérez'],
+    ]);
+  });
+
+  test('is told as often as it has happened, and names what it was made into', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    const [event] = [...shop.google.model.liveEvents(SHOP)];
+    shop.google.model.people.makeAllDay(SHOP, event?.id ?? '');
+    await shop.done('cancel 1 -r other');
+    expect(await told(shop)).toEqual([expect.stringContaining('into whole days')]);
+  });
+});
+
+test('an event that nobody has touched is removed with one request, and an invitation answered changes nothing', async () => {
+  const shop = await signedIn();
+  await shop.done(NINE, 'book -c 2 -s oil_change --at 2026-11-23T10:00 -b "Bay 1"');
+  shop.google.requests.splice(0);
+  await shop.done('cancel 1 -r other');
+  const about = shop.google.requests.filter(({ path }) => path.includes('/calendar/'));
+  expect(about.map(({ method }) => method)).toEqual(['DELETE']);
+  const [event] = [...shop.google.model.liveEvents(SHOP)];
+  shop.google.model.people.retitle(SHOP, event?.id ?? '', 'Bob waits');
+  await shop.done('cancel 2 -r other');
+  expect([shop.shown(), await shop.inbox()]).toEqual([[], []]);
+});
+
+describe('another calendar of a bay or technician', () => {
+  test('takes the coming appointments, and what others have there lands in the inbox', async () => {
+    const shop = await signedIn({ technicians: true });
+    await shop.done(`${NINE} -t Maria`);
+    const times = { start: instantOf('Mon 2026-11-23 09:00'), end: instantOf('Mon 2026-11-23 10:00') };
+    shop.google.model.people.create(BAY_2, { ...times, summary: 'Dentist' });
+    await shop.done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: "${BAY_2}"}]`]);
+    await shop.done(['shop', 'set', 'technicians', `[{name: Maria, calendar: "${JOE}"}]`]);
+    await shop.bay('sync');
+    const visit = '09:00 Oil change - Ana Pérez';
+    expect([SHOP, BAY_2, MARIA, JOE].map((id) => shop.shown(id))).toEqual([
+      [],
+      ['09:00 Dentist', visit],
+      [],
+      [visit],
+    ]);
+    expect(await shop.inbox()).toEqual(['foreign-conflict #1']);
+  });
+
+  test('leaves what is over where it is', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    shop.at('Mon 2026-11-23 12:00');
+    await shop.done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: "${BAY_2}"}]`]);
+    await shop.bay('sync');
+    expect([shop.shown(), shop.shown(BAY_2)]).toEqual([['09:00 Oil change - Ana Pérez'], []]);
+  });
+});
+
+describe('a calendar that is not there', () => {
+  test('of a slip in one command empties no other, and the right one brings all back as it was', async () => {
+    const shop = await signedIn({ technicians: true });
+    await shop.done(`${NINE} -t Maria`, 'book -c 2 -s oil_change --at 2026-11-23T10:00 -b "Bay 1" -t Joe');
+    const { environment } = shop.google.signedIn();
+    const shown = () => [...shop.google.model.liveEvents(SHOP)].map(({ id, etag }) => [id, etag]);
+    const before = shown();
+    shop.set({ ...environment, GOOGLE_CALENDAR_ID: 'slip@group.calendar.google.com' });
+    await shop.bay('show 1');
+    await shop.bay('sync');
+    await shop.bay('sync');
+    expect(await shop.status(1)).toBe('pending');
+    expect(shown()).toEqual(before);
+    shop.set({ ...environment, GOOGLE_CALENDAR_ID: SHOP });
+    expect(await shop.bay('sync')).toMatchObject({ exitCode: 0 });
+    expect([shown(), await shop.inbox(), await shop.status(1)]).toEqual([before, [], 'synced']);
+  });
+
+  test('of a bay empties no other either', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    await shop.done(['shop', 'set', 'bays', '[{name: Bay 1, calendar: "slip@group.calendar.google.com"}]']);
+    await shop.bay('sync');
+    expect(shop.shown()).toEqual(['09:00 Oil change - Ana Pérez']);
+    await shop.done(['shop', 'set', 'bays', '[{name: Bay 1}]'], 'sync');
+    expect([shop.shown(), await shop.inbox()]).toEqual([['09:00 Oil change - Ana Pérez'], []]);
+  });
+
+  test('of a technician leaves the copy where it was', async () => {
+    const shop = await signedIn({ technicians: true });
+    await shop.done(`${NINE} -t Maria`);
+    await shop.done([
+      'shop',
+      'set',
+      'technicians',
+      '[{name: Maria, calendar: "slip@group.calendar.google.com"}]',
+    ]);
+    await shop.bay('sync');
+    expect(shop.shown(MARIA)).toEqual(['09:00 Oil change - Ana Pérez']);
+  });
+});
+
+describe('a book of which nobody has said whose its calendar is', () => {
+  test('counts as Google’s by BAY_CALENDAR for that command alone', async () => {
+    const shop = await movingShop();
+    shop.set({ BAY_CALENDAR: 'google' });
+    expect(await shop.data(NINE)).toMatchObject({ calendar_status: 'pending' });
+    expect((await shop.bay('today')).stderr).toContain('bay goes on without Google');
+    shop.set({});
+    expect((await shop.data('shop show')).calendar).toBe('local');
+    await shop.done('sync');
+    expect(await shop.status(1)).toBe('synced');
+  });
+
+  test('is not tied by a dry run, which looks into the right calendar all the same', async () => {
+    const shop = await movingShop();
+    await shop.bay('today');
+    shop.set(shop.google.signedIn().environment);
+    const times = { start: instantOf('Mon 2026-11-23 09:00'), end: instantOf('Mon 2026-11-23 10:00') };
+    shop.google.model.people.create(SHOP, { ...times, summary: 'Dentist' });
+    expect(await shop.bay(`${NINE} --dry-run`)).toMatchObject({ exitCode: 9 });
+    const free = NINE.replace('09:00', '10:00');
+    expect(await shop.bay(`${free} --dry-run`)).toMatchObject({ exitCode: 0, stderr: '' });
+    shop.set({});
+    expect((await shop.data('shop show')).calendar).toBe('local');
+    expect((await shop.data('slots --first')).source).toBe('local');
+  });
+});
+
+test('a token in the folder’s .env is not taken for a sign-in of which the book does not know whose it is', async () => {
+  const shop = await movingShop();
+  const settings = Object.entries(shop.google.environment()).filter(([name]) => !name.endsWith('ROOT'));
+  const lines = settings.map(([name, value]) => `${name}=${value}`);
+  shop.inFolder(lines);
+  await shop.signIn();
+  await shop.done(['shop', 'set', 'technicians', '[{name: Maria, calendar: "maria:primary"}]']);
+  const { refreshToken } = shop.google.signedIn({ account: OTHER });
+  shop.inFolder([`GOOGLE_REFRESH_TOKEN_MARIA=${refreshToken}`]);
+  const { exitCode, stderr } = await shop.bay(NINE);
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('it has a token for the sign-in maria, and this book does not know yet whose');
+  await shop.bay('sync');
+  expect([shop.shown(), shop.shown(OTHER)]).toEqual([['09:00 Oil change - Ana Pérez'], []]);
+});
