@@ -30,13 +30,14 @@ import { zones } from './zones.ts';
 
 /**
  * Opens the shop's book, and creates it with a shop of defaults where there is none; `tell` hears of every request to
- * Google, null: nobody does. Throws the `database-…` failures.
+ * Google, null: nobody does; `dryRun`: what is to be written by the way is left. Throws the `database-…` failures.
  */
 export async function openBook(
   settings: Settings,
   clock: Clock,
   tell: ((line: string) => void) | null,
   door: Door,
+  dryRun: boolean,
 ): Promise<Book> {
   const { store, localEvents, newUuid, made } = await openStore(settings, clock, door.interruption);
   const { calendar, notices } = await openCalendars(settings, {
@@ -45,6 +46,7 @@ export async function openBook(
     clock,
     tell,
     interruption: door.interruption,
+    dryRun,
   });
   return {
     ports: {
@@ -88,6 +90,7 @@ interface Opened {
   readonly clock: Clock;
   readonly tell: ((line: string) => void) | null;
   readonly interruption: AbortSignal;
+  readonly dryRun: boolean;
 }
 
 /** The calendars that the book's names lead to, each where it is. */
@@ -107,6 +110,7 @@ async function openCalendars(
       unreadable:
         unreadableSignIn === null ? null : { place: unreadableSignIn.file, why: unreadableSignIn.why },
       accessWith,
+      dryRun: opened.dryRun,
     },
     { store, clock },
   );

@@ -13,6 +13,7 @@ import { waitingText } from '../output/waiting.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import { interruptionsIn } from './interruptions.ts';
 import type { World } from './world.ts';
+import type { WritingOptions } from './writing.ts';
 
 /** The app, and what only the run itself needs of it. */
 export interface ProgramApp extends App {
@@ -46,6 +47,10 @@ export function openApp(program: Command, world: World): ProgramApp {
   let source: 'local' | 'google' | null = null;
   const warnedOf = new Set<string>();
   let damageTold = false;
+  let dryRun = false;
+  program.hook('preAction', (_, command) => {
+    dryRun = command.opts<WritingOptions>().dryRun === true;
+  });
 
   const options = () => program.opts<GlobalOptions>();
   const colorOn = (stream: OutputStream) => colorWanted(stream, options(), environment);
@@ -114,7 +119,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     const tell = options().verbose ? app.tell : null;
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
-    const book = await openBook(given, clock(), tell, door);
+    const book = await openBook(given, clock(), tell, door, dryRun);
     if (book.made !== null) {
       const { madeBookText } = await import('../output/made-book.ts');
       app.warn(madeBookText(book.made, options()));

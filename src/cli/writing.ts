@@ -5,7 +5,7 @@ import type { ChangeSource, Write, Written } from '../store/store.ts';
 import { textOf } from './option-parsers.ts';
 
 /** The options of every command that writes. */
-interface WritingOptions {
+export interface WritingOptions {
   readonly dryRun?: boolean;
   readonly idempotencyKey?: string;
 }

@@ -1,4 +1,5 @@
 import type { BookNotice, NearbyDifference } from '../usecases/book-notice.ts';
+import { loginCommand } from './account-words.ts';
 import { troubleWords } from './calendar-trouble.ts';
 import { capitalised, counted, type ShopTime } from './moments.ts';
 import { clean } from './safe-text.ts';
@@ -38,6 +39,8 @@ function owedText(owed: number): string {
 
 function differenceText(difference: NearbyDifference): string {
   if (difference.what === 'client') return 'it names another client than that of this book.';
+  if (difference.what === 'unknown')
+    return `it has a token for the sign-in ${difference.account}, and this book does not know yet whose that is to be: ${loginCommand(difference.account)}`;
   const { what, named, own } = difference;
   const thing = what === 'calendar' ? 'the calendar' : 'the account';
   return `it leads to ${thing} ${named}, and this book is at ${own}.`;

@@ -33,6 +33,9 @@ export interface CalendarPlaceStore {
   /** The Google account that a refresh token of that digest belongs to; null while nobody has asked. */
   ownerOf(fingerprint: string): Promise<string | null>;
   rememberOwner(fingerprint: string, owner: string): Promise<void>;
+  /** Whether the book was tied to its calendars with the refresh token of that digest. */
+  isKnownToken(fingerprint: string): Promise<boolean>;
+  rememberToken(fingerprint: string): Promise<void>;
   /** The client that the book was tied to Google's calendars with; null: none yet. */
   client(): Promise<string | null>;
   rememberClient(clientId: string): Promise<void>;

@@ -4,7 +4,9 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 export type NearbyDifference =
   | { readonly what: 'client' }
   | { readonly what: 'calendar'; readonly named: string; readonly own: string }
-  | { readonly what: 'account'; readonly named: string; readonly own: string };
+  | { readonly what: 'account'; readonly named: string; readonly own: string }
+  /** A token for a sign-in of which the book does not know whose it is to be. */
+  | { readonly what: 'unknown'; readonly account: string };
 
 /** What whoever runs bay must know of the book's calendar, said on stderr by every command that it concerns. */
 export type BookNotice =

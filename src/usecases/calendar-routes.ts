@@ -27,9 +27,13 @@ export function calendarRoutes(
   const routes = new Map<string, Route>();
   const addresses = new Map<string, GoogleAddress>();
   const find = async (calendarId: string): Promise<Route> => {
-    const place = await ports.store.places.get(calendarId);
+    const kept = await ports.store.places.get(calendarId);
+    const place: CalendarPlace = { ...kept, ...tie.meanwhile.get(calendarId) };
     const { name } = place;
-    if (place.provider === 'local') return { to: 'local', name };
+    if (place.provider === 'local')
+      return tie.ownObstacle === null
+        ? { to: 'local', name }
+        : { to: 'nobody', name, trouble: tie.ownObstacle };
     if (tie.obstacle !== null) return { to: 'nobody', name, trouble: tie.obstacle };
     if (place.googleId === null)
       return { to: 'nobody', name, trouble: tie.troubles.get(place.account) ?? NOT_KNOWN };

@@ -21,7 +21,8 @@ interface Own {
 
 /**
  * What a working folder's `.env` names that is another than the book's own; null: it leads to the same. A token of it counts
- * once Google has said that it is of the same account, which is remembered by its digest.
+ * once Google has said that it is of the same account, which is remembered by its digest; one for a calendar of which the
+ * book does not know yet where it is, only if the book was tied with it.
  */
 export async function nearbyDifference(
   { clientId, calendarId }: NearbyGiven,
@@ -30,8 +31,17 @@ export async function nearbyDifference(
 ): Promise<NearbyDifference | null> {
   if (clientId !== null && own.clientId !== null && clientId !== own.clientId) return { what: 'client' };
   for (const place of own.places) {
-    if (place.provider === 'local' || place.googleId === null) continue;
+    if (place.provider === 'local') continue;
     const { account, id } = calendarNamed(place.name);
+    if (place.googleId === null) {
+      const standing = await own.access.standing(account);
+      const isStrange =
+        standing.kind === 'signed-in' &&
+        standing.isNearby &&
+        !(await ports.store.places.isKnownToken(standing.fingerprint));
+      if (isStrange) return { what: 'unknown', account };
+      continue;
+    }
     if (id === PRIMARY && account === DEFAULT_ACCOUNT && calendarId !== null) {
       const isSame =
         calendarId === PRIMARY

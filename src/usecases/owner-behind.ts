@@ -19,6 +19,12 @@ export async function ownerBehind(
   return answer;
 }
 
+/** For a run that is to write nothing. */
+export function forgetting<P extends Pick<Ports, 'store'>>(ports: P): P {
+  const places = { ...ports.store.places, rememberOwner: async () => undefined };
+  return { ...ports, store: { ...ports.store, places } };
+}
+
 /** What the book cannot keep just now is found out again; null then. */
 export async function ifWritable<T>(write: () => Promise<T>): Promise<T | null> {
   try {

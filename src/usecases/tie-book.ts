@@ -3,6 +3,7 @@ import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import {
   type CalendarPlace,
   type CalendarProvider,
+  type CalendarSpot,
   calendarNamed,
   DEFAULT_ACCOUNT,
   googleSpot,
@@ -11,7 +12,7 @@ import {
 import type { NamedSpot, Rebound } from '../store/calendar-places.ts';
 import type { BookNotice } from './book-notice.ts';
 import { type NearbyGiven, nearbyDifference } from './nearby-calendar.ts';
-import { ifWritable, ownerBehind } from './owner-behind.ts';
+import { forgetting, ifWritable, ownerBehind } from './owner-behind.ts';
 import type { Ports } from './ports.ts';
 
 /** What the settings of the moment say of the shop's calendar. */
@@ -28,6 +29,8 @@ export interface GivenCalendar {
   readonly unreadable: { readonly place: string; readonly why: string } | null;
   /** The sign-ins, with what the working folder's `.env` adds to them or without; null where there is no client. */
   readonly accessWith: (uses: Tie['uses']) => Promise<GoogleAccess | null>;
+  /** Nothing is to be written: names lead where they would, for this run alone. */
+  readonly dryRun: boolean;
 }
 
 /** How the book and its calendars are tied together for this run. */
@@ -37,6 +40,10 @@ export interface Tie {
   readonly uses: 'trusted' | 'nearby';
   /** Why nothing at Google can be asked; null: it can. */
   readonly obstacle: CalendarTrouble | null;
+  /** Why bay's own calendar is not to be written, either, for the book counts as Google's in this run alone; null: it is. */
+  readonly ownObstacle: CalendarTrouble | null;
+  /** Where calendars are for this run alone, by their ids. */
+  readonly meanwhile: ReadonlyMap<string, CalendarSpot>;
   /** Why nothing can be asked through a sign-in. */
   readonly troubles: ReadonlyMap<string, CalendarTrouble>;
   /** The Google accounts behind the sign-ins in use, as far as they are known. */
@@ -58,8 +65,9 @@ export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<
   if (setting === 'local')
     return own(given, given.override === 'google' ? [{ kind: 'override-ignored' }] : []);
   const places = await ports.store.places.inForce();
-  if (setting === null && given.override === null && !(await isFound(given, places))) return own(given);
-  return tieToGoogle(given, setting, places, ports);
+  if (setting === null && !(await isFound(given, places)))
+    return given.override === null ? own(given) : unfounded(given);
+  return tieToGoogle(given, setting, places, given.dryRun ? forgetting(ports) : ports);
 }
 
 /** A sign-in that cannot be read is one all the same. */
@@ -81,17 +89,18 @@ async function tieToGoogle(
   const notices: BookNotice[] = [];
   const { uses, access } = await accessFor(given, setting, places, notices, ports);
   const known = access === null ? NOBODY : await whoseAll(given, places, access, ports);
-  const nearbyId = uses === 'nearby' ? (given.nearby?.calendarId ?? null) : null;
+  const nearbyId = uses === 'nearby' && setting === null ? (given.nearby?.calendarId ?? null) : null;
   const meanings = { calendarId: given.calendarId, owners: known.owners };
   const spots = places.map((place): NamedSpot => {
     const unsettled = place.provider === 'local' || place.googleId === null;
     const calendarId = given.calendarId ?? (unsettled ? nearbyId : null);
     return { name: place.name, spot: googleSpot(place.name, place, { ...meanings, calendarId }) };
   });
-  const rebound = await rebind(spots, setting, places, ports);
+  const rebound = given.dryRun ? null : await rebind(spots, setting, places, ports);
   if (rebound !== null) {
     notices.push(...newsOf(rebound, setting, uses === 'nearby' ? (given.nearby?.file ?? null) : null));
     if (access !== null) await keepClient(given, uses, ports);
+    if (access !== null && setting === null) await keepTokens(places, access, ports);
   }
   const obstacle = access === null ? clientMissing(given) : null;
   const troubles = obstacle === null ? [...known.troubles.values(), ...known.closed] : [obstacle];
@@ -99,7 +108,10 @@ async function tieToGoogle(
   for (const trouble of troubles)
     if (trouble.kind === 'signed-out' && trouble.signIn !== 'expired')
       notices.push({ kind: 'cannot-ask', trouble });
-  return { source: 'google', uses, obstacle, troubles: known.troubles, owners: known.owners, notices };
+  const meanwhile = new Map(
+    given.dryRun ? places.map(({ calendarId }, i) => [calendarId, (spots[i] as NamedSpot).spot]) : [],
+  );
+  return { ...NOTHING, ...known, source: 'google', uses, obstacle, meanwhile, notices };
 }
 
 /** A book that has a calendar uses a working folder's `.env` only where that leads to the same one. */
@@ -131,6 +143,8 @@ interface KnownAccounts {
 }
 
 const NOBODY: KnownAccounts = { owners: new Map(), troubles: new Map(), closed: [] };
+
+const NOTHING = { ...NOBODY, ownObstacle: null, meanwhile: new Map<string, CalendarSpot>() };
 
 async function whoseAll(
   { calendarId }: GivenCalendar,
@@ -206,6 +220,18 @@ async function keepClient(given: GivenCalendar, uses: Tie['uses'], { store }: Ty
   await ifWritable(() => store.places.rememberClient(clientId));
 }
 
+/** What a working folder's `.env` gave when the book was tied goes on counting, also where Google has not said whose it is. */
+async function keepTokens(
+  places: readonly CalendarPlace[],
+  access: GoogleAccess,
+  { store }: TyingPorts,
+): Promise<void> {
+  for (const standing of (await standingsOf(places, access)).values()) {
+    if (standing.kind === 'signed-in' && standing.isNearby)
+      await ifWritable(() => store.places.rememberToken(standing.fingerprint));
+  }
+}
+
 function newsOf({ moved, owed }: Rebound, setting: 'google' | null, file: string | null): BookNotice[] {
   const [first] = moved;
   if (first === undefined) return [];
@@ -226,12 +252,18 @@ function idOf(place: CalendarPlace): string | null {
 /** What is still to be put in order at Google needs a client even so. */
 function own(given: GivenCalendar, notices: readonly BookNotice[] = []): Tie {
   const obstacle = given.clientId === null ? clientMissing(given) : null;
-  return { ...NOBODY, source: 'local', uses: 'trusted', obstacle, notices };
+  return { ...NOTHING, source: 'local', uses: 'trusted', obstacle, notices };
+}
+
+/** `BAY_CALENDAR=google` in a book of which nobody has said whose it is, and nobody is signed in: nothing is shown anywhere. */
+function unfounded(given: GivenCalendar): Tie {
+  const tie = closed(given.clientId === null ? clientMissing(given) : NOBODY_SIGNED_IN);
+  return { ...tie, ownObstacle: tie.obstacle };
 }
 
 function closed(obstacle: Extract<CalendarTrouble, { kind: 'signed-out' }>): Tie {
   const notices = [{ kind: 'cannot-ask', trouble: obstacle } as const];
-  return { ...NOBODY, source: 'google', uses: 'trusted', obstacle, notices };
+  return { ...NOTHING, source: 'google', uses: 'trusted', obstacle, notices };
 }
 
 const NOT_TO_BE_ASKED = {
@@ -239,6 +271,14 @@ const NOT_TO_BE_ASKED = {
   account: DEFAULT_ACCOUNT,
   why: 'BAY_CALENDAR=local',
   signIn: 'not-to-be-asked',
+} as const;
+
+const NOBODY_SIGNED_IN = {
+  kind: 'signed-out',
+  account: DEFAULT_ACCOUNT,
+  why: 'nobody is signed in',
+  signIn: 'needed',
+  signedInAt: null,
 } as const;
 
 function clientMissing({ unreadable }: GivenCalendar): Extract<CalendarTrouble, { kind: 'signed-out' }> {

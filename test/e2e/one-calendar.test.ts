@@ -340,13 +340,6 @@ describe('the shop’s own word', () => {
     expect(shown()).toHaveLength(2);
   });
 
-  test('BAY_CALENDAR=google makes a book Google’s before anybody has signed in', async () => {
-    const shop = await movingShop();
-    shop.set({ BAY_CALENDAR: 'google' });
-    expect(await shop.data(book('09:00'))).toMatchObject({ calendar_status: 'pending' });
-    expect((await shop.data('shop show')).calendar).toBe('google');
-  });
-
   test('a decision for bay’s own calendar outlasts a sign-in', async () => {
     const shop = await movingShop();
     await shop.bay('shop set calendar local');

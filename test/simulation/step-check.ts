@@ -90,8 +90,10 @@ export class StepCheck {
     const byPeople = new Set(ledger.touches.filter(removed).map(({ eventId }) => eventId.slice(0, 28)));
     return rowsOf(book.db)
       .appointments()
-      .map((appointment) => ({ ...appointment, name: eventNameOf(appointment.uuid) }))
-      .filter(({ name, status }) => status === 'scheduled' && gone.includes(name) && !byPeople.has(name))
+      .filter(({ uuid, status }) => {
+        const name = eventNameOf(uuid);
+        return status === 'scheduled' && gone.includes(name) && !byPeople.has(name);
+      })
       .map(({ id }) => `I13: #${id} was shown, and is nowhere`);
   }
 

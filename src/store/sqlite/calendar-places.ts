@@ -33,8 +33,24 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
       }),
 
     ownerOf: async (fingerprint) =>
-      connection.get<{ owner: string }>('SELECT owner FROM token_owner WHERE fingerprint = ?', fingerprint)
-        ?.owner ?? null,
+      connection.get<{ owner: string | null }>(
+        'SELECT owner FROM token_owner WHERE fingerprint = ?',
+        fingerprint,
+      )?.owner ?? null,
+
+    isKnownToken: async (fingerprint) =>
+      connection.get('SELECT 1 FROM token_owner WHERE fingerprint = ? AND tied = 1', fingerprint) !==
+      undefined,
+
+    rememberToken: async (fingerprint) => {
+      await connection.transaction(() => {
+        connection.run(
+          `INSERT INTO token_owner (fingerprint, tied) VALUES (?, 1)
+           ON CONFLICT (fingerprint) DO UPDATE SET tied = 1`,
+          fingerprint,
+        );
+      });
+    },
 
     client: async () =>
       connection.get<{ client: string | null }>('SELECT google_client AS client FROM book')?.client ?? null,

@@ -93,6 +93,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
       nearby: null,
       unreadable: null,
       accessWith: async () => access,
+      dryRun: false,
     },
     { store, clock },
   );

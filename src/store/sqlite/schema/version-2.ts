@@ -116,7 +116,8 @@ CREATE TABLE calendar_name (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE token_owner (
   fingerprint TEXT PRIMARY KEY,
-  owner TEXT NOT NULL
+  owner TEXT,
+  tied INTEGER NOT NULL DEFAULT 0 CHECK (tied IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mirror_event (
