@@ -1,4 +1,5 @@
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
+import { isStuck } from '../../src/domain/inbox.ts';
 import { eventNameOf, isOurId } from './event-names.ts';
 import { followViolations } from './follow-check.ts';
 import type { Touch } from './ledger.ts';
@@ -72,8 +73,9 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
   return collisionsOverlooked || onEvent.some(({ kind }) => kind === 'restored');
 }
 
-/** This book was never lost, and nobody deletes many events. */
-function impossible({ kind, calendar, event }: ItemRow): string[] {
+/** This book was never lost, nobody deletes many events, and what was stuck has gone through by now. */
+function impossible({ kind, calendar, event, resolved }: ItemRow): string[] {
+  if (isStuck(kind) && resolved === null) return [`I9: ${kind} in ${calendar}, and nothing is owed`];
   if (kind === 'foreign-conflict')
     return event !== null && isOurId(event) ? [`I9: our own ${event} counts as foreign`] : [];
   const never = kind === 'unknown-event' || kind === 'book-behind' || kind === 'many-removed';
