@@ -70,7 +70,7 @@ export interface BookRows {
 
 /** One look at the whole file, without leaving a trace in it. */
 export function readBook(file: string): BookRows {
-  const db = new Database(file, { readonly: true, timeout: 10_000 });
+  const db = openedToRead(file);
   try {
     return db.transaction(() => rowsOf(db))();
   } finally {
@@ -78,9 +78,26 @@ export function readBook(file: string): BookRows {
   }
 }
 
+/** What a process that was killed has left half way, only who may write can take back. */
+function openedToRead(file: string): Database.Database {
+  const reading = () => new Database(file, { readonly: true, timeout: 10_000 });
+  const db = reading();
+  try {
+    db.pragma('schema_version');
+    return db;
+  } catch (thrown) {
+    db.close();
+    if ((thrown as { code?: string }).code !== 'SQLITE_READONLY_ROLLBACK') throw thrown;
+  }
+  const writing = new Database(file, { timeout: 10_000 });
+  writing.pragma('schema_version');
+  writing.close();
+  return reading();
+}
+
 /** The appointment that a change made under this key is about; undefined when the book holds no such change. */
 export function idUnderKey(file: string, key: string): number | undefined {
-  const db = new Database(file, { readonly: true, timeout: 10_000 });
+  const db = openedToRead(file);
   try {
     const sql = `SELECT appointment_id FROM idempotency_key WHERE key = ?`;
     return db.prepare(sql).pluck().get(key) as number | undefined;
