@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { CustomerDetails } from '../domain/customer.ts';
+import { saysNoPlate, saysNoVin } from '../domain/said-nothing.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
 import { normalPlate, normalVin, vehicleYear, vehicleYears, vinWarning } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
@@ -49,27 +50,42 @@ export async function customerGiven(options: CustomerOptions, app: App): Promise
   };
 }
 
-/** What was given of a car, in normal form. Warns about a VIN that looks mistyped. Throws `invalid-value`. */
-export function vehicleGiven(options: VehicleOptions, app: App): Partial<VehicleDetails> {
-  const { plate, make, model, year, vin } = options;
+/**
+ * What was given of a car, in normal form; `knownYear` is that of one in the book. Warns about a VIN that looks mistyped.
+ * Throws `invalid-value`.
+ */
+export function vehicleGiven(
+  options: VehicleOptions,
+  app: App,
+  knownYear: number | null = null,
+): Partial<VehicleDetails> {
+  const { plate, make, model, vin } = options;
+  const year = options.year === undefined ? undefined : yearGiven(options.year, app);
   return {
-    ...(plate === undefined ? {} : { plate: normal('plate', plate, normalPlate, 'letters and digits') }),
-    ...(vin === undefined ? {} : { vin: vinGiven(vin, app) }),
+    ...(plate === undefined ? {} : { plate: marked('plate', plate, normalPlate, saysNoPlate) }),
+    ...(vin === undefined ? {} : { vin: vinGiven(vin, year ?? knownYear, app) }),
     ...(make === undefined ? {} : { make }),
     ...(model === undefined ? {} : { model }),
-    ...(year === undefined ? {} : { year: yearGiven(year, app) }),
+    ...(year === undefined ? {} : { year }),
   };
 }
 
-function normal(what: string, text: string, read: (text: string) => string | null, expected: string): string {
-  const value = read(text);
+/** What tells one car from all others, and is no word for having none. */
+function marked(
+  what: string,
+  text: string,
+  read: (text: string) => string | null,
+  saysNone: (text: string) => boolean,
+): string {
+  const value = saysNone(text) ? null : read(text);
   if (value !== null) return value;
+  const expected = 'letters and digits; where there is none, leave it out';
   throw new AppError({ code: 'invalid-value', what, value: text, expected });
 }
 
-function vinGiven(text: string, app: App): string {
-  const vin = normal('VIN', text, normalVin, 'letters and digits');
-  const warning = vinWarning(vin);
+function vinGiven(text: string, year: number | null, app: App): string {
+  const vin = marked('VIN', text, normalVin, saysNoVin);
+  const warning = vinWarning(vin, year);
   if (warning !== null) app.warn(warning);
   return vin;
 }

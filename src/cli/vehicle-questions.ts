@@ -1,4 +1,5 @@
 import type { Prompter } from '../app.ts';
+import { saysNoPlate } from '../domain/said-nothing.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
 import { normalPlate } from '../domain/vehicle-identity.ts';
 import { newVehicle } from './people-options.ts';
@@ -7,7 +8,8 @@ import { newVehicle } from './people-options.ts';
 export async function askVehicle(prompter: Prompter): Promise<VehicleDetails> {
   let question = 'Licence plate? (Enter if unknown)';
   for (;;) {
-    const plate = normalPlate(await prompter.text(question, { what: 'plate' }));
+    const answer = await prompter.text(question, { what: 'plate' });
+    const plate = saysNoPlate(answer) ? null : normalPlate(answer);
     const make = await prompter.text('Make? (as Honda)', { what: 'make' });
     const model = await prompter.text('Model? (as Civic)', { what: 'model' });
     const vehicle = newVehicle({ plate, make: make || null, model: model || null });

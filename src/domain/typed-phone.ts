@@ -10,6 +10,10 @@ export interface TypedPhone {
 
 const LABEL = /^(?:tel|phone|ph|cell|mobile|mob|home|work|office)\.?\s*[.:]\s*/i;
 
+/** Whose it is, or which of several, behind it: `(cell)`, `mobile`. */
+const KIND_BEHIND =
+  /[\s,]*(?:\((?:cell|mobile|home|work|office|main|[chmw])\.?\)|\b(?:cell|mobile|home|work|office))$/i;
+
 /** `x12`, `ext. 12`, `#12`, `;ext=12`, `,12`: how a number goes on behind the line that it reaches. */
 const EXTENSION =
   /\(?(?:;ext=|,+|#|~|(?:ext(?:ensi[oó]n|n)?|xtn|int|anexo|poste|доб|x)\.?:?)\s*\d{1,6}\s*[#)]?\s*$/i;
@@ -19,7 +23,7 @@ const SHORTEST_LINE = 7;
 
 /** Null for what has anything else in it than a phone with its punctuation. An extension is left out: the line is known by its number. */
 export function typedPhone(text: string): TypedPhone | null {
-  const plain = plainDigits(text).trim().replace(LABEL, '').trim();
+  const plain = plainDigits(text).trim().replace(LABEL, '').replace(KIND_BEHIND, '').trim();
   const line = withoutExtension(plain);
   if (!/^\(?\+?[\d\s()./-]+$/.test(line)) return null;
   return { digits: line.replace(/\D/g, ''), plus: /^\(?\+/.test(line) };

@@ -25,6 +25,9 @@ function lettersAndDigits(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Before it makers numbered their cars as they liked. */
+const FIRST_STANDARD_YEAR = 1981;
+
 /** What each character counts for in the check digit (49 CFR 565.15(c), table IV); I, O and Q are no VIN letters. */
 const CHARACTERS = '0123456789ABCDEFGHJKLMNPRSTUVWXYZ';
 const VALUES = '012345678912345678123457923456789';
@@ -32,11 +35,12 @@ const POSITION_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2] as
 
 /**
  * What looks wrong with a VIN as `normalVin` writes it, in one sentence, or null. A reason to look again, never to
- * refuse: cars older than 1981 have shorter ones, and outside North America few makers fill in the check digit.
+ * refuse: cars older than 1981 have shorter ones (`year` is the car's, where it is known), and outside North America few makers fill in the check digit.
  */
-export function vinWarning(vin: string): string | null {
+export function vinWarning(vin: string, year: number | null = null): string | null {
   if (vin.length !== POSITION_WEIGHTS.length) {
-    return `A VIN has 17 characters, this one has ${vin.length} (cars before 1981 have fewer).`;
+    if (year !== null && year < FIRST_STANDARD_YEAR && vin.length < POSITION_WEIGHTS.length) return null;
+    return `A VIN has 17 characters, this one has ${vin.length} (cars before ${FIRST_STANDARD_YEAR} have fewer).`;
   }
   const foreign = /[^A-HJ-NPR-Z0-9]/u.exec(vin)?.[0];
   if (foreign === 'I' || foreign === 'O' || foreign === 'Q') {

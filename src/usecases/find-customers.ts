@@ -1,5 +1,15 @@
+import { isWholePhone, phoneDigits } from '../domain/typed-phone.ts';
 import type { CustomerMatch } from '../store/store.ts';
 import type { Ports } from './ports.ts';
+
+export interface CustomersSought {
+  readonly text: string;
+  readonly limit: number;
+  /** The text as a normal phone, or null where it is none. To know that may be dear. */
+  readonly phone: () => Promise<string | null>;
+  /** The shop's area code, which makes a whole phone of what is part of others. */
+  readonly phoneArea: string | null;
+}
 
 export interface CustomersFound {
   /** Best first. */
@@ -9,21 +19,27 @@ export interface CustomersFound {
 }
 
 /**
- * The customers that a phone, a part of one, of a name, a plate or a VIN may mean. `phone` is the text as a normal phone, or null where
- * it is none: who has it comes first, however it is written in the text.
+ * The customers that a phone, a part of one, of a name, a plate or a VIN may mean. Who has the phone comes first, however it is
+ * written; nearly always its digits say enough.
  */
 export async function findCustomers(
-  { text, phone, limit }: { readonly text: string; readonly phone: string | null; readonly limit: number },
+  { text, limit, phone, phoneArea }: CustomersSought,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<CustomersFound> {
   const now = clock.now();
-  const owner = phone === null ? null : await store.customers.byPhone(phone);
-  const first = owner === null ? null : await store.customers.match(owner.id, now);
   const found = await store.customers.search(text, limit, now);
-  const others = found.filter(({ customer }) => customer.id !== owner?.id);
-  const matches = [...(first === null ? [] : [first]), ...others];
-  if (found.length < limit) return { matches: matches.slice(0, limit), total: matches.length };
-  const known = await store.customers.matching(text);
-  // Whether the search would have come to the owner by itself cannot be seen from what it was asked for.
-  return { matches: matches.slice(0, limit), total: Math.max(known, matches.length) };
+  const known = found.length < limit ? found.length : await store.customers.matching(text);
+  if (found.length > 0 && !isLocal(text, phoneArea)) return { matches: found, total: known };
+  const whole = await phone();
+  const owner = whole === null ? null : await store.customers.byPhone(whole);
+  const first = owner === null ? null : await store.customers.match(owner.id, now);
+  if (first === null) return { matches: found, total: known };
+  const others = found.filter(({ customer }) => customer.id !== first.customer.id);
+  // Digits that make a phone with the area code are the end of that phone: the search knows its owner.
+  return { matches: [first, ...others].slice(0, limit), total: Math.max(known, 1) };
+}
+
+function isLocal(text: string, phoneArea: string | null): boolean {
+  const digits = phoneArea === null ? null : phoneDigits(text);
+  return digits !== null && !isWholePhone(digits);
 }

@@ -73,6 +73,12 @@ describe('a VIN', () => {
     );
   });
 
+  test('of a car that is known to be older than the standard may be short', () => {
+    expect(vinWarning('S117J', 1965)).toBeNull();
+    expect(vinWarning('S117J', 1981)).toContain('this one has 5');
+    expect(vinWarning('1M8GDM9AXKP0427880', 1965)).toContain('this one has 18');
+  });
+
   test('with one character mistyped is always doubted when the weights can tell', () => {
     const right = '11111111111111111';
     fc.assert(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { ANA_AND_BOB } from '../support/workshop-people.ts';
 
@@ -121,7 +121,7 @@ test('what cannot be is refused', async () => {
 
     $ bay vehicles add --customer 2 --make Kia --plate "--"
     2> ✗ "--" is not a valid plate.
-    2>   Expected: letters and digits.
+    2>   Expected: letters and digits; where there is none, leave it out.
     exit 2
 
     $ bay vehicles add --customer 77 --make Kia
@@ -155,4 +155,46 @@ test('a VIN that looks mistyped is taken with a warning', async () => {
     2> ! A VIN has 17 characters, this one has 3 (cars before 1981 have fewer).
     "
   `);
+});
+
+describe('a VIN and a plate are looked at in the same way at every door', () => {
+  const VIN = '1HGCM82633AOO4352';
+  const DOORS = [
+    { door: 'vehicles add', command: 'vehicles add --customer 2' },
+    { door: 'vehicles edit', command: 'vehicles edit 1' },
+    { door: 'book', command: 'book --customer 2 --make Kia --service oil --at 2026-11-23T09:00' },
+  ];
+
+  test.each(DOORS)('$door', async ({ command }) => {
+    const { bay } = workshop({ given: ANA_AND_BOB });
+    expect(await bay(`${command} --vin ${VIN}`)).toMatchObject({
+      exitCode: 0,
+      stderr: '! A VIN never has the letter O: it is probably a 0.\n',
+    });
+    for (const none of [
+      '--plate N/A',
+      '--plate ---',
+      '--plate TEMP',
+      '--vin none',
+      '--vin 00000000000000000',
+    ]) {
+      const { exitCode, stderr } = await bay(`${command} ${none}`);
+      expect({ none, exitCode }).toEqual({ none, exitCode: 2 });
+      expect(stderr).toContain('Expected: letters and digits; where there is none, leave it out.');
+    }
+  });
+
+  test('where somebody is asked, a word for none is one for unknown', async () => {
+    const { bay } = workshop({ given: ANA_AND_BOB });
+    const added = await bay('vehicles add --customer 2', { answers: ['n/a', 'Ford', ''] });
+    expect(added).toMatchObject({ exitCode: 0, stdout: '✓ Added vehicle 3: Ford, of customer 2\n' });
+  });
+
+  test('a VIN of a car older than the standard raises no doubt, in the book or with it', async () => {
+    const { bay } = workshop({ given: ANA_AND_BOB });
+    const added = await bay('vehicles add --customer 2 --make Ford --year 1965 --vin 5F07C123456');
+    expect(added).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await bay('vehicles edit 3 --vin 5F07C123457')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await bay('vehicles edit 1 --vin 5F07C123458')).stderr).toContain('this one has 11');
+  });
 });

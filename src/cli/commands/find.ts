@@ -16,7 +16,8 @@ export const fillFind: Fill = (command, app) =>
     .option('-l, --limit <n>', 'at most this many customers', wholeNumber(1, 1000))
     .action(async (words: string[], { limit = USUAL_LIMIT }: { limit?: number }) => {
       const text = words.join(' ');
-      const phone = await phoneSought(text, app);
-      const found = await findCustomers({ text, phone, limit }, await app.ports());
+      const { phoneArea } = await app.shop();
+      const sought = { text, limit, phoneArea, phone: () => phoneSought(text, app) };
+      const found = await findCustomers(sought, await app.ports());
       app.show(foundView({ query: text, ...found }, await app.time()));
     });

@@ -91,10 +91,10 @@ function addEdit(vehicles: Command, app: App): void {
     .option('--notes <text>', 'what to remember', textOf('notes'));
   writing(vehicleOptions(command)).action(async (text: string, options: EditOptions) => {
     const ports = await app.ports();
-    const { id } = await vehicleMeant(text, ports);
+    const { id, year } = await vehicleMeant(text, ports);
     const { customer, notes } = options;
     const change = {
-      ...vehicleGiven(options, app),
+      ...vehicleGiven(options, app, year),
       ...(notes === undefined ? {} : { notes }),
       ...(customer === undefined ? {} : { customerId: (await customerNamed(customer, app)).id }),
     };
