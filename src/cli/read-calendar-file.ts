@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
-import { DAY_MS } from '../domain/interval.ts';
+import { DAY_MS, type Instant } from '../domain/interval.ts';
 import type { IcsNote } from '../files/ics-file.ts';
 import type { FileNote } from '../output/import-report.ts';
-import type { ForeignEvent } from '../usecases/import-calendar.ts';
+import type { ForeignEvents } from '../usecases/import-calendar.ts';
 
 /** Series are taken from shortly before today, for what is still going on, to beyond every horizon that a shop can have. */
 const EXPAND_BEFORE_DAYS = 31;
@@ -18,7 +18,9 @@ export async function readCalendarFile(
   app: App,
 ): Promise<{
   text: string;
-  events: readonly ForeignEvent[];
+  brought: ForeignEvents;
+  /** Of what was over before, a file is not asked. */
+  since: Instant;
   skipped: FileNote[];
   warnings: FileNote[];
 }> {
@@ -26,11 +28,12 @@ export async function readCalendarFile(
   const { zones } = await app.ports();
   const { zone, now } = await app.time();
   const { readIcsFile } = await import('../files/ics-file.ts');
-  const { events, skipped, warnings } = await readIcsFile(text, {
+  const since = now - EXPAND_BEFORE_DAYS * DAY_MS;
+  const { skipped, warnings, ...brought } = await readIcsFile(text, {
     file,
     zone,
     zoneRules: (name) => (name === zone.name.toLowerCase() ? zone : zones.rulesOf(name)),
-    expand: { start: now - EXPAND_BEFORE_DAYS * DAY_MS, end: now + EXPAND_AFTER_DAYS * DAY_MS },
+    expand: { start: since, end: now + EXPAND_AFTER_DAYS * DAY_MS },
   });
-  return { text, events, skipped: skipped.map(fileNote), warnings: warnings.map(fileNote) };
+  return { text, brought, since, skipped: skipped.map(fileNote), warnings: warnings.map(fileNote) };
 }

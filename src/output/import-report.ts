@@ -18,6 +18,8 @@ export interface CalendarImported {
   readonly changed: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** The lines of what tells less than the calendar knows already. */
+  readonly outdated: readonly number[];
   /** Events that could not be taken; the others were. */
   readonly skipped: readonly FileNote[];
   /** What is not certain of events that were taken. */
@@ -27,7 +29,8 @@ export interface CalendarImported {
 }
 
 export function calendarImportedView(report: CalendarImported, outcome: Outcome): View {
-  const { file, calendarId, added, changed, removed, unchanged, skipped, warnings } = report;
+  const { file, calendarId, added, changed, removed, unchanged, warnings } = report;
+  const skipped = [...report.skipped, ...report.outdated.map(asOutdated)].sort(byLine);
   const counts = `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged`;
   const left = skipped.length === 0 ? '' : `; ${counted(skipped.length, 'event')} skipped`;
   const doubts = warnings.length === 0 ? '' : `; ${counted(warnings.length, 'warning')}`;
@@ -65,4 +68,12 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
       return `${outcomeMark(outcome, theme)}${sentence}\n${lines.join('')}${see}`;
     },
   };
+}
+
+function asOutdated(line: number): FileNote {
+  return { line, problem: 'a later version of it is known' };
+}
+
+function byLine(a: FileNote, b: FileNote): number {
+  return (a.line ?? 0) - (b.line ?? 0);
 }

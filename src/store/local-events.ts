@@ -1,5 +1,6 @@
 import type { EventAnswer } from '../domain/calendar-answer.ts';
 import type { EventChange, EventPlace, StoredEvent } from '../domain/calendar-event.ts';
+import type { BroughtFamily } from '../domain/event-family.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { Write, Written } from './store.ts';
 
@@ -12,24 +13,30 @@ export type EventContent = Pick<
 /** A live event to be made. */
 export type NewEvent = Omit<EventContent, 'cancelled'> & Pick<StoredEvent, 'testRun'>;
 
-/** What the keeping of a list of events changed. */
+/** What the keeping of a list of events changed; an event that was called off counts as removed. */
 export interface EventChanges {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** The lines of what tells less than is known already, which changed nothing. */
+  readonly outdated: readonly number[];
+}
+
+/** All that is brought in of one event of somebody else's, and what the ids of its occurrences begin with. */
+export interface BroughtEvents extends BroughtFamily {
+  readonly under: string;
 }
 
 /** Events brought in together. */
 export interface EventBatch {
   readonly calendarId: string;
-  readonly events: readonly EventContent[];
-  /**
-   * Ids that begin with `under` belong to families: whatever live event the calendar has in a family of one of `events`,
-   * and is not among them, is cancelled.
-   */
+  /** No two are of one event. What `takenFamily` makes of each is kept. */
+  readonly families: readonly BroughtEvents[];
+  /** What the ids of all that is ever brought in begin with. */
   readonly under: string;
-  readonly familyOf: (eventId: string) => string;
+  /** What ended before is over, and stays as it is. */
+  readonly since: Instant;
 }
 
 /** The answers that a kind of request can have here. */

@@ -184,7 +184,7 @@ export async function importCosts(book: string, folder: string, events: number) 
   });
   const parsed = performance.now();
   const calendarId = 'import';
-  const { value } = await importCalendar({ calendarId, events: read.events }, WRITE, { localEvents });
+  const { value } = await importCalendar({ calendarId, since: NOW, ...read }, WRITE, { localEvents });
   const stored = performance.now();
   store.close();
   if (value.added !== events) throw new Error(`${value.added} of ${events} events came in`);

@@ -175,7 +175,15 @@ function everyView(payload: string): View[] {
       WRITTEN,
     ),
     calendarImportedView(
-      { file: payload, calendarId: payload, ...counts, skipped, warnings: skipped, firstDay: null },
+      {
+        file: payload,
+        calendarId: payload,
+        ...counts,
+        outdated: [],
+        skipped,
+        warnings: skipped,
+        firstDay: null,
+      },
       WRITTEN,
     ),
     ...faults.flatMap((fault) => {

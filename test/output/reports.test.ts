@@ -7,28 +7,30 @@ import { DRY_RUN, PLAIN } from './samples.ts';
 
 test('an imported calendar file', () => {
   const counts = { added: 3, changed: 1, removed: 0, unchanged: 7 };
+  const outdated = [15];
   const skipped = [
     { line: 12, problem: 'DTSTART is missing' },
     { line: null, problem: 'no end' },
   ];
   const warnings = [{ line: 20, problem: 'only its first occurrence is taken' }];
   const view = calendarImportedView(
-    { file: 'a.ics', calendarId: 'primary', ...counts, skipped, warnings, firstDay: null },
+    { file: 'a.ics', calendarId: 'primary', ...counts, outdated, skipped, warnings, firstDay: null },
     DRY_RUN,
   );
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
-    "Would take events from a.ics into calendar primary: 3 added, 1 changed, 0 removed, 7 unchanged; 2 events skipped; 1 warning
-      ! line 12: DTSTART is missing
+    "Would take events from a.ics into calendar primary: 3 added, 1 changed, 0 removed, 7 unchanged; 3 events skipped; 1 warning
       ! no end
+      ! line 12: DTSTART is missing
+      ! line 15: a later version of it is known
       ! line 20: only its first occurrence is taken
     "
   `);
   expect(view.data).toEqual({
     file: 'a.ics',
     calendar_id: 'primary',
-    skipped_count: 2,
+    skipped_count: 3,
     ...counts,
-    skipped,
+    skipped: [skipped[1], skipped[0], { line: 15, problem: 'a later version of it is known' }],
     warning_count: 1,
     warnings,
     dry_run: true,

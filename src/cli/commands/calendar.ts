@@ -6,7 +6,7 @@ import { calendarListView } from '../../output/calendars.ts';
 import { calendarImportedView } from '../../output/import-report.ts';
 import type { ShopTime } from '../../output/moments.ts';
 import { clean } from '../../output/safe-text.ts';
-import { type ForeignEvent, importCalendar } from '../../usecases/import-calendar.ts';
+import { type ForeignEvents, importCalendar } from '../../usecases/import-calendar.ts';
 import { listCalendars } from '../../usecases/list-calendars.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
@@ -38,21 +38,21 @@ function addImport(calendar: Command, app: App): void {
     if (!used.includes(calendarId)) {
       app.warn(clean`No bay or technician has the calendar ${calendarId}, so its events take nobody's time.`);
     }
-    const { text, events, skipped, warnings } = await readCalendarFile(file, app);
+    const { text, brought, since, ...notes } = await readCalendarFile(file, app);
     const write = await writeOf(app, command, { source: 'import', content: text });
-    const { value: changes, replayed } = await importCalendar(
-      { calendarId, events },
+    const { value, replayed } = await importCalendar(
+      { calendarId, since, ...brought },
       write,
       await app.book(),
     );
-    const day = firstDay(events, await app.time());
-    const report = { file, calendarId, ...changes, skipped, warnings, firstDay: day };
+    const day = firstDay(brought.events, await app.time());
+    const report = { file, calendarId, ...value, ...notes, firstDay: day };
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
   });
 }
 
 /** The day of the first event still to come that takes time. */
-function firstDay(events: readonly ForeignEvent[], { zone, now }: ShopTime): LocalDate | null {
+function firstDay(events: ForeignEvents['events'], { zone, now }: ShopTime): LocalDate | null {
   const coming = events.filter(({ busy, cancelled, end }) => busy && !cancelled && end > now);
   if (coming.length === 0) return null;
   const start = coming.reduce((first, event) => Math.min(first, event.start), Number.MAX_SAFE_INTEGER);

@@ -1,89 +1,125 @@
-import type { StoredEvent } from '../../domain/calendar-event.ts';
+import { type BroughtOccurrence, type ToldOccurrence, takenFamily } from '../../domain/event-family.ts';
 import type { Instant } from '../../domain/interval.ts';
-import type { EventBatch, EventChanges, EventContent } from '../local-events.ts';
+import type { BroughtEvents, EventBatch, EventChanges, EventContent } from '../local-events.ts';
 import type { Connection } from './connection.ts';
-import { isAdded, type Keeping, keepEvent, nextSequence, storedEvent } from './local-event-rows.ts';
+import {
+  type EventRow,
+  isAdded,
+  type Keeping,
+  keepEvent,
+  keepTold,
+  nextSequence,
+  type Told,
+  toldIn,
+} from './local-event-rows.ts';
 
 /** Takes in a list of events, within the transaction of the caller. */
 export function keepAll(connection: Connection, batch: EventBatch, at: Instant): EventChanges {
-  const { calendarId, events } = batch;
-  const changes = { added: 0, changed: 0, removed: 0, unchanged: 0 };
+  const { calendarId, families, under, since } = batch;
+  const changes = { added: 0, changed: 0, removed: 0, unchanged: 0, outdated: [] as number[] };
   // Counted here and written at the end, for the calendar's row would be written once an event.
   const first = nextSequence(connection, calendarId);
-  let next = first;
-  const take = () => next++;
-  // A file is new as a whole, or known for the most part: each event is taken as the one before it turned out to be.
-  let expectNew = true;
-  const anew: Keeping = { testRun: null, createdAt: at, updatedAt: at };
-  for (const event of inOrderOfKey(events)) {
-    const isNew: boolean = expectNew && isAdded(connection, event, anew, next);
-    if (isNew) next += 1;
-    const outcome: Outcome = isNew ? 'added' : keep(connection, event, anew, take);
-    changes[outcome] += 1;
-    expectNew = outcome === 'added';
+  const pen: Pen = { connection, calendarId, at, next: first };
+  const isFirst = rowsUnder(connection, calendarId, under, 1).length === 0;
+  for (const family of inOrderOfKey(families)) {
+    const known = isFirst ? [] : rowsUnder(connection, calendarId, family.under);
+    if (known.length === 0) changes.added += addNew(pen, family);
+    else keepFamily(pen, family, known, since, changes);
   }
-  for (const event of leftOver(connection, batch, first)) {
-    keep(connection, { ...event, cancelled: true }, anew, take);
-    changes.removed += 1;
-  }
-  connection.run('UPDATE local_calendar SET sequence = ? WHERE id = ?', next - 1, calendarId);
+  connection.run('UPDATE local_calendar SET sequence = ? WHERE id = ?', pen.next - 1, calendarId);
+  changes.outdated.sort((a, b) => a - b);
   return changes;
 }
 
-/** Neighbours in the table one after the other: every page of it is gone through once. */
-function inOrderOfKey(events: readonly EventContent[]): EventContent[] {
-  return events.toSorted((a, b) => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0));
+/** What writes rows, and the number that the next one takes of the calendar's count. */
+interface Pen {
+  readonly connection: Connection;
+  readonly calendarId: string;
+  readonly at: Instant;
+  next: number;
 }
 
-/** Live events of the families that came in, which did not come in themselves. `first`: the count of what was written now. */
-function leftOver(
-  connection: Connection,
-  { calendarId, events, under, familyOf }: EventBatch,
-  first: number,
-): StoredEvent[] {
-  const live = connection.all<{ event_id: string }>(
-    `SELECT event_id FROM local_event
-     WHERE calendar_id = ? AND event_id >= ? AND event_id < ? AND cancelled = 0 AND sequence < ?`,
+/** Neighbours in the table one after the other: every page of it is gone through once. */
+function inOrderOfKey(families: readonly BroughtEvents[]): BroughtEvents[] {
+  return families.toSorted((a, b) => (a.under < b.under ? -1 : a.under > b.under ? 1 : 0));
+}
+
+function rowsUnder(connection: Connection, calendarId: string, under: string, most = -1): EventRow[] {
+  return connection.all<EventRow>(
+    'SELECT * FROM local_event WHERE calendar_id = ? AND event_id >= ? AND event_id < ? LIMIT ?',
     calendarId,
     under,
     `${under}\u{10ffff}`,
-    first,
+    most,
   );
-  if (live.length === 0) return [];
-  const kept = new Set(events.map(({ eventId }) => eventId));
-  const families = new Set(events.map(({ eventId }) => familyOf(eventId)));
-  return live
-    .map((row) => row.event_id)
-    .filter((eventId) => !kept.has(eventId) && families.has(familyOf(eventId)))
-    .flatMap((eventId) => storedEvent(connection, { calendarId, eventId }) ?? []);
 }
 
-type Outcome = 'added' | 'changed' | 'unchanged';
-
-/** `nextSequence` is asked only when the event is written. */
-function keep(
-  connection: Connection,
-  event: EventContent,
-  anew: Keeping,
-  nextSequence: () => number,
-): Outcome {
-  const earlier = storedEvent(connection, event);
-  if (earlier !== null && same(earlier, event)) return 'unchanged';
-  const { testRun, createdAt } = earlier ?? anew;
-  keepEvent(connection, { ...event, testRun, createdAt, updatedAt: anew.updatedAt }, nextSequence());
-  return earlier === null ? 'added' : 'changed';
+function addNew(pen: Pen, { under, occurrences }: BroughtEvents): number {
+  for (const one of occurrences) {
+    isAdded(pen.connection, contentOf(pen, under, one), newly(pen, one), pen.next);
+    pen.next += 1;
+  }
+  return occurrences.length;
 }
 
-function same(a: EventContent, b: EventContent): boolean {
+function keepFamily(
+  pen: Pen,
+  family: BroughtEvents,
+  rows: readonly EventRow[],
+  since: Instant,
+  changes: { -readonly [K in keyof EventChanges]: K extends 'outdated' ? number[] : number },
+): void {
+  const { under } = family;
+  const byId = new Map(rows.map((row) => [row.event_id, row]));
+  const known = rows.map((row) =>
+    Object.assign(toldIn(row), { recurrenceId: row.event_id.slice(under.length) || null }),
+  );
+  const { kept, gone, outdated } = takenFamily(known, family, since);
+  for (const one of [...kept, ...gone]) {
+    const content = contentOf(pen, under, one);
+    changes[keep(pen, content, one, byId.get(content.eventId))] += 1;
+  }
+  changes.outdated.push(...outdated);
+}
+
+function contentOf(
+  { calendarId }: Pen,
+  under: string,
+  one: ToldOccurrence | BroughtOccurrence,
+): EventContent {
+  const { recurrenceId, start, end, title, busy, cancelled } = one;
+  const eventId = under + (recurrenceId ?? '');
+  return { calendarId, eventId, start, end, title, description: '', busy, cancelled, stamp: null };
+}
+
+function newly({ at }: Pen, told: Told): Keeping {
+  return { testRun: null, createdAt: at, updatedAt: at, told };
+}
+
+type Outcome = 'added' | 'changed' | 'removed' | 'unchanged';
+
+function keep(pen: Pen, event: EventContent, told: Told, earlier: EventRow | undefined): Outcome {
+  const { connection } = pen;
+  if (earlier !== undefined && isSame(earlier, event)) {
+    const { version, toldBy } = toldIn(earlier);
+    // Many exports say of every event that it was said just now, which is worth no row.
+    if (version.sequence !== told.version.sequence || toldBy !== told.toldBy)
+      keepTold(connection, event, told);
+    return 'unchanged';
+  }
+  const createdAt = earlier?.created_at ?? pen.at;
+  keepEvent(connection, { ...event, ...newly(pen, told), createdAt }, pen.next);
+  pen.next += 1;
+  if (earlier === undefined) return 'added';
+  return event.cancelled && earlier.cancelled === 0 ? 'removed' : 'changed';
+}
+
+function isSame(row: EventRow, event: EventContent): boolean {
   return (
-    a.start === b.start &&
-    a.end === b.end &&
-    a.cancelled === b.cancelled &&
-    a.busy === b.busy &&
-    a.title === b.title &&
-    a.description === b.description &&
-    a.stamp?.bookId === b.stamp?.bookId &&
-    a.stamp?.appointmentUuid === b.stamp?.appointmentUuid &&
-    a.stamp?.revision === b.stamp?.revision
+    row.start_at === event.start &&
+    row.end_at === event.end &&
+    (row.cancelled === 1) === event.cancelled &&
+    (row.busy === 1) === event.busy &&
+    row.title === event.title
   );
 }

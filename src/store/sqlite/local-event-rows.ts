@@ -1,4 +1,6 @@
 import type { EventPlace, StoredEvent } from '../../domain/calendar-event.ts';
+import type { ToldOccurrence } from '../../domain/event-family.ts';
+import type { ToldBy } from '../../domain/event-version.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { EventContent } from '../local-events.ts';
 import type { Connection } from './connection.ts';
@@ -19,10 +21,16 @@ export interface EventRow {
   test_run: string | null;
   created_at: Instant | null;
   updated_at: Instant;
+  told_by: ToldBy | null;
+  told_sequence: number | null;
+  told_at: Instant | null;
 }
 
+/** Who said what an event of somebody else's is, and how new it was. */
+export type Told = Pick<ToldOccurrence, 'toldBy' | 'version'>;
+
 /** What keeping an event adds to it, except the count of its calendar. */
-export type Keeping = Pick<StoredEvent, 'testRun' | 'createdAt' | 'updatedAt'>;
+export type Keeping = Pick<StoredEvent, 'testRun' | 'createdAt' | 'updatedAt'> & { readonly told?: Told };
 
 export type KeptEvent = EventContent & Keeping;
 
@@ -57,8 +65,21 @@ export function eventIn(row: EventRow): StoredEvent {
   );
 }
 
+/** An event that was brought in, as what is told of it later is compared with it. */
+export function toldIn(row: EventRow): Omit<ToldOccurrence, 'recurrenceId'> {
+  return {
+    start: row.start_at,
+    end: row.end_at,
+    title: row.title,
+    busy: row.busy === 1,
+    cancelled: row.cancelled === 1,
+    toldBy: row.told_by ?? 'whole',
+    version: { sequence: row.told_sequence ?? 0, saidAt: row.told_at },
+  };
+}
+
 /** No event of the local calendar is a series, is told in whole days, or has an address. */
-function stored(event: KeptEvent, sequence: number): StoredEvent {
+function stored({ told: _, ...event }: KeptEvent, sequence: number): StoredEvent {
   return { ...event, etag: `"${sequence}"`, allDay: false, recurring: false, link: null };
 }
 
@@ -69,10 +90,27 @@ export function keepEvent(connection: Connection, event: KeptEvent, sequence: nu
        start_at = excluded.start_at, end_at = excluded.end_at, cancelled = excluded.cancelled, busy = excluded.busy,
        title = excluded.title, description = excluded.description, appointment_uuid = excluded.appointment_uuid,
        appointment_revision = excluded.appointment_revision, book_id = excluded.book_id,
-       test_run = excluded.test_run, updated_at = excluded.updated_at`,
+       test_run = excluded.test_run, updated_at = excluded.updated_at, told_by = excluded.told_by,
+       told_sequence = excluded.told_sequence, told_at = excluded.told_at`,
     ...columnsOf(event, event, sequence),
   );
   return stored(event, sequence);
+}
+
+/** What an event is stays as it was; it has only been said anew. */
+export function keepTold(
+  connection: Connection,
+  { calendarId, eventId }: EventPlace,
+  { toldBy, version }: Told,
+): void {
+  connection.run(
+    'UPDATE local_event SET told_by = ?, told_sequence = ?, told_at = ? WHERE calendar_id = ? AND event_id = ?',
+    toldBy,
+    version.sequence,
+    version.saidAt,
+    calendarId,
+    eventId,
+  );
 }
 
 /** Null when the calendar has an event with that id already. */
@@ -92,12 +130,12 @@ export function isAdded(
 
 const INSERT = `
 INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description,
-  appointment_uuid, appointment_revision, book_id, test_run, created_at, updated_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  appointment_uuid, appointment_revision, book_id, test_run, created_at, updated_at, told_by, told_sequence, told_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const ADD = `${INSERT} ON CONFLICT DO NOTHING`;
 
-function columnsOf(event: EventContent, { testRun, createdAt, updatedAt }: Keeping, sequence: number) {
+function columnsOf(event: EventContent, { testRun, createdAt, updatedAt, told }: Keeping, sequence: number) {
   return [
     event.calendarId,
     event.eventId,
@@ -114,6 +152,9 @@ function columnsOf(event: EventContent, { testRun, createdAt, updatedAt }: Keepi
     testRun,
     createdAt,
     updatedAt,
+    told?.toldBy ?? null,
+    told?.version.sequence ?? null,
+    told?.version.saidAt ?? null,
   ];
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { BroughtOccurrence } from '../../../src/domain/event-family.ts';
 import { HOUR_MS } from '../../../src/domain/interval.ts';
-import type { EventContent, LocalEvents, NewEvent } from '../../../src/store/local-events.ts';
-import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
+import type {
+  BroughtEvents,
+  EventBatch,
+  EventContent,
+  LocalEvents,
+  NewEvent,
+} from '../../../src/store/local-events.ts';
+import { at, aWrite, type Book, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
+
+const NO_CHANGES = { added: 0, changed: 0, removed: 0, unchanged: 0, outdated: [] };
 
 const OURS = {
   bookId: 'b'.repeat(32),
@@ -41,8 +50,35 @@ async function make(localEvents: LocalEvents, ...events: readonly NewEvent[]): P
 
 const hours = (count: number) => count * HOUR_MS;
 
-/** `fair-1` and `fair-2` are of one family. */
-const familyOf = (eventId: string) => eventId.split('-')[0] as string;
+/** An occurrence as a file tells it with its whole event. */
+function told(recurrenceId: string, changes: Partial<BroughtOccurrence> = {}): BroughtOccurrence {
+  return {
+    recurrenceId,
+    ...span('09:00-10:00'),
+    cancelled: false,
+    busy: true,
+    title: 'Fair',
+    version: { sequence: 1, saidAt: null },
+    toldBy: 'whole',
+    line: 1,
+    ...changes,
+  };
+}
+
+function batchOf(...families: readonly BroughtEvents[]): EventBatch {
+  return { calendarId: 'bay-1', families, under: 'import:', since: NOW };
+}
+
+function familyOf(name: string, ...occurrences: readonly BroughtOccurrence[]): BroughtEvents {
+  const whole = { version: { sequence: 1, saidAt: null }, line: 1 };
+  const isWhole = occurrences.some(({ toldBy }) => toldBy === 'whole');
+  return { under: `import:${name}#`, whole: isWhole ? whole : null, occurrences, later: [] };
+}
+
+async function liveIn({ localEvents }: Pick<Book, 'localEvents'>, calendarId = 'bay-1'): Promise<string[]> {
+  const { events } = await localEvents.since(calendarId, null, 0);
+  return events.filter(({ cancelled }) => !cancelled).map(({ eventId, title }) => `${eventId} ${title}`);
+}
 
 export function localEventsContract(open: OpenStore): void {
   describe('a local event', () => {
@@ -218,40 +254,63 @@ export function localEventsContract(open: OpenStore): void {
   });
 
   describe('events brought in together', () => {
-    test('are added, changed and left, and what their series no longer has is cancelled', async () => {
-      const { localEvents } = await readyBook(open);
-      for (const id of ['fair-1', 'fair-2', 'fair-3', 'fairy']) await make(localEvents, anEvent(id));
-      const events = [anEvent('fair-1'), anEvent('fair-2', { title: 'Other' }), anEvent('fair-4')];
-      const batch = { calendarId: 'bay-1', events, under: 'fair', familyOf };
-      const { value } = await localEvents.putAll(batch, aWrite());
-      expect(value).toEqual({ added: 1, changed: 1, removed: 1, unchanged: 1 });
-      const live = (await localEvents.since('bay-1', 0, 0)).events.filter(({ cancelled }) => !cancelled);
-      expect(live.map(({ eventId }) => eventId).sort()).toEqual(['fair-1', 'fair-2', 'fair-4', 'fairy']);
-      const again = await localEvents.putAll(batch, aWrite());
-      expect(again.value).toEqual({ added: 0, changed: 0, removed: 0, unchanged: 3 });
+    test('are added, changed and left, and what their series no longer has is removed', async () => {
+      const book = await readyBook(open);
+      const { localEvents } = book;
+      const first = batchOf(familyOf('fair', told('1'), told('2'), told('3')), familyOf('fairy', told('1')));
+      expect((await localEvents.putAll(first, aWrite())).value).toEqual({ ...NO_CHANGES, added: 4 });
+      const second = batchOf(familyOf('fair', told('1'), told('2', { title: 'Other' }), told('4')));
+      const changes = { ...NO_CHANGES, added: 1, changed: 1, removed: 1, unchanged: 1 };
+      expect((await localEvents.putAll(second, aWrite())).value).toEqual(changes);
+      expect((await liveIn(book)).toSorted()).toEqual([
+        'import:fair#1 Fair',
+        'import:fair#2 Other',
+        'import:fair#4 Fair',
+        'import:fairy#1 Fair',
+      ]);
+      expect((await localEvents.putAll(second, aWrite())).value).toEqual({ ...NO_CHANGES, unchanged: 3 });
     });
 
-    test('touch no family that did not come in, and no other calendar', async () => {
-      const { localEvents } = await readyBook(open);
-      await make(localEvents, anEvent('fair-1', { calendarId: 'bay-2' }));
-      await make(localEvents, anEvent('fairy-1'));
-      await make(localEvents, anEvent('show-1'));
-      const batch = { calendarId: 'bay-1', events: [anEvent('fair-2')], under: 'fair', familyOf };
-      const { value } = await localEvents.putAll(batch, aWrite());
-      expect(value).toEqual({ added: 1, changed: 0, removed: 0, unchanged: 0 });
-      expect(await localEvents.get({ calendarId: 'bay-2', eventId: 'fair-1' })).toMatchObject({
-        cancelled: false,
-      });
-      expect(await localEvents.get(inBay1('fairy-1'))).toMatchObject({ cancelled: false });
-      expect(await localEvents.get(inBay1('show-1'))).toMatchObject({ cancelled: false });
+    test('touch no event that did not come in, and no other calendar', async () => {
+      const book = await readyBook(open);
+      const { localEvents } = book;
+      await localEvents.putAll({ ...batchOf(familyOf('fair', told('1'))), calendarId: 'bay-2' }, aWrite());
+      await localEvents.putAll(batchOf(familyOf('fair', told('1'))), aWrite());
+      await make(localEvents, anEvent('import-1'), anEvent('show-1'));
+      await localEvents.putAll(batchOf(familyOf('fair', told('2'))), aWrite());
+      expect((await liveIn(book)).toSorted()).toEqual(['import-1 Fair', 'import:fair#2 Fair', 'show-1 Fair']);
+      expect(await liveIn(book, 'bay-2')).toEqual(['import:fair#1 Fair']);
+    });
+
+    test('are remembered with their versions, also by what called them off', async () => {
+      const book = await readyBook(open);
+      const { localEvents } = book;
+      const exception = (sequence: number, changes: Partial<BroughtOccurrence>) =>
+        batchOf(
+          familyOf(
+            'fair',
+            told('2', { toldBy: 'alone', version: { sequence, saidAt: null }, line: 7, ...changes }),
+          ),
+        );
+      await localEvents.putAll(batchOf(familyOf('fair', told('1'), told('2'))), aWrite());
+      const off = await localEvents.putAll(exception(3, { cancelled: true }), aWrite());
+      expect(off.value).toEqual({ ...NO_CHANGES, removed: 1 });
+      const late = await localEvents.putAll(exception(2, { title: 'Late' }), aWrite());
+      expect(late.value).toEqual({ ...NO_CHANGES, outdated: [7] });
+      const same = await localEvents.putAll(exception(4, { cancelled: true }), aWrite());
+      expect(same.value).toEqual({ ...NO_CHANGES, unchanged: 1 });
+      expect((await localEvents.putAll(exception(3, { title: 'Late' }), aWrite())).value.outdated).toEqual([
+        7,
+      ]);
+      expect(await liveIn(book)).toEqual(['import:fair#1 Fair']);
     });
 
     test('are all there or none', async () => {
       const { localEvents, dump } = await readyBook(open);
       const before = await dump();
-      const events = [anEvent('a'), anEvent('b', { start: at('11:00'), end: at('10:00') })];
+      const wrong = told('2', { start: at('11:00'), end: at('10:00') });
       await expect(
-        localEvents.putAll({ calendarId: 'bay-1', events, under: 'import:', familyOf }, aWrite()),
+        localEvents.putAll(batchOf(familyOf('fair', told('1')), familyOf('show', wrong)), aWrite()),
       ).rejects.toThrow();
       expect(await dump()).toEqual(before);
     });

@@ -8,6 +8,7 @@ import {
   DRY_RUN,
   failing,
   keyed,
+  NOW,
   type OpenStore,
   RULES,
   readyBook,
@@ -39,17 +40,24 @@ const WRITES: Record<string, (book: Book, write: Write) => Promise<Written<unkno
       {
         calendarId: 'bay-1',
         under: 'fair',
-        familyOf: () => 'fair',
-        events: [
+        since: NOW,
+        families: [
           {
-            calendarId: 'bay-1',
-            eventId: 'fair1',
-            ...span('09:00-10:00'),
-            cancelled: false,
-            busy: true,
-            title: 'Fair',
-            description: '',
-            stamp: null,
+            under: 'fair#',
+            whole: null,
+            occurrences: [
+              {
+                recurrenceId: null,
+                ...span('09:00-10:00'),
+                cancelled: false,
+                busy: true,
+                title: 'Fair',
+                version: { sequence: 0, saidAt: null },
+                toldBy: 'whole',
+                line: 1,
+              },
+            ],
+            later: [],
           },
         ],
       },

@@ -19,6 +19,9 @@ INSERT INTO book (id, book_id) VALUES (1, lower(hex(randomblob(16))));
 ALTER TABLE local_event ADD COLUMN test_run TEXT;
 ALTER TABLE local_event ADD COLUMN created_at INTEGER;
 ALTER TABLE local_event ADD COLUMN book_id TEXT;
+ALTER TABLE local_event ADD COLUMN told_by TEXT CHECK (told_by IN ('whole', 'beside', 'alone'));
+ALTER TABLE local_event ADD COLUMN told_sequence INTEGER;
+ALTER TABLE local_event ADD COLUMN told_at INTEGER;
 UPDATE local_event SET created_at = updated_at,
   book_id = CASE WHEN appointment_uuid IS NOT NULL THEN (SELECT book_id FROM book) END;
 CREATE INDEX local_event_other ON local_event (calendar_id, start_at, end_at)
