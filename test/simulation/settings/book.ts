@@ -23,6 +23,7 @@ export async function undecidedBook(): Promise<MemoryBook> {
   db.exec(`DELETE FROM sqlite_sequence WHERE name IN ('appointment', 'inbox_item')`);
   db.exec(`UPDATE shop SET rules = json_set(rules, '$.calendar', NULL), revision = 1`);
   db.exec(`UPDATE book SET google_client = NULL`);
+  db.exec(`UPDATE claimable SET calendar_id = 'primary' WHERE name = 'Bay 1'`);
   return kept;
 }
 

@@ -11,6 +11,7 @@ import { requestFor, writeOf } from '../commands.ts';
 import { timesOf } from '../event-times.ts';
 import { STARTS } from '../next-command.ts';
 import { rowsOf } from '../rows.ts';
+import { SHARED } from './moment.ts';
 import { eventKept } from './shown.ts';
 import type { SettingsWorld } from './world.ts';
 
@@ -28,6 +29,8 @@ export function nextSettingsCommand(world: SettingsWorld): SettingsCommand {
   const open = rows.appointments().filter(({ status }) => status === 'scheduled');
   const luck = random();
   if (open.length === 0 || luck < 0.35) return bookSome(world);
+  const { people } = world;
+  if (people !== null && people() < 0.1) return giveBay(pick(['primary', 'maria:primary', SHARED], people));
   const { id } = pick(open, random);
   if (luck < 0.5) return move(id, world);
   if (luck < 0.65) return cancel(id);
@@ -86,7 +89,7 @@ function cancel(appointmentId: number): SettingsCommand {
 function seeTo(itemId: number, appointmentId: number, calendarId: string): SettingsCommand {
   return {
     name: `see to item ${itemId}`,
-    run: async ({ book, model }, ports) => {
+    run: async ({ book, model, touches }, ports) => {
       const place = await book.store.places.get(calendarId);
       const image = book.db
         .prepare<[number, string], string>(
@@ -99,7 +102,16 @@ function seeTo(itemId: number, appointmentId: number, calendarId: string): Setti
         .images()
         .find(({ appointment, calendar }) => appointment === appointmentId && calendar === calendarId);
       if (present?.present === 1 || googleId === null || image === undefined) return;
-      if (model.event(googleId, image)?.status === 'confirmed') model.people.delete(googleId, image);
+      if (model.event(googleId, image)?.status === 'confirmed') {
+        model.people.delete(googleId, image);
+        const touch = {
+          kind: 'deleted',
+          appointment: appointmentId,
+          eventId: image,
+          where: googleId,
+        } as const;
+        touches.push({ ...touch, times: { start: 0, end: 0 }, isWanted: false });
+      }
       await resolveInboxItem({ itemId, resolution: 'done', reason: 'other' }, writeOf(ports), ports);
     },
   };
@@ -112,6 +124,19 @@ export function say(calendar: 'local' | 'google'): SettingsCommand {
     run: async (_, ports) => {
       const shop = await ports.store.shop.read();
       const rules = { ...shop, calendar };
+      await replaceShop({ rules, renamed: new Map(), basedOn: shop.revision }, writeOf(ports), ports);
+    },
+  };
+}
+
+/** `bay shop set bays …`, which gives the first one another calendar. */
+function giveBay(calendar: string): SettingsCommand {
+  return {
+    name: `shop set bays: Bay 1 has ${calendar}`,
+    run: async (_, ports) => {
+      const shop = await ports.store.shop.read();
+      const bays = shop.bays.map((bay) => (bay.name === 'Bay 1' ? { ...bay, calendar } : bay));
+      const rules = { ...shop, bays };
       await replaceShop({ rules, renamed: new Map(), basedOn: shop.revision }, writeOf(ports), ports);
     },
   };
@@ -130,6 +155,7 @@ async function assertShown(
   world: SettingsWorld,
 ): Promise<void> {
   if (image.status !== 'synced') return;
+  if (world.touches.some(({ eventId }) => eventId === image.eventId)) return;
   const now = rowsOf(world.book.db)
     .appointments()
     .find((one) => one.id === id);

@@ -8,6 +8,7 @@ import { CALM, FAULTS } from '../wire.ts';
 import { restViolations, stepViolations } from './check.ts';
 import { nextSettingsCommand, type SettingsCommand, SYNC_SETTINGS, say } from './commands.ts';
 import { anotherMoment, BEFORE, HOME, type Moment, momentText } from './moment.ts';
+import { touchSome } from './people.ts';
 import { portsAt, type SettingsMutant, type SettingsWorld, settingsWorld } from './world.ts';
 
 const HARMLESS = FAULTS.filter((fault) => fault !== 'bad-request' && fault !== 'forbidden');
@@ -15,7 +16,10 @@ const MOST_STEPS = 20_000;
 const MOST_ROUNDS = 4;
 const MOST_PROCESSES = 3;
 
-/** One random history of a shop whose settings, folders, tokens and networks come and go; the same for the same seed. */
+/**
+ * One random history of a shop whose settings, folders, tokens and networks come and go; the same for the same seed. In
+ * every other one people touch the events, and a bay comes to have another calendar.
+ */
 export async function runSettingsHistory(
   seed: number,
   options: { readonly mutant?: SettingsMutant | null; readonly tracing?: boolean } = {},
@@ -24,7 +28,8 @@ export async function runSettingsHistory(
   const dead = new Set<string>();
   const { mutant = null, tracing = false } = options;
   const hasEnded = (worker: string) => (dead.has(worker) ? random() < 0.5 : random() < 0.05);
-  const world = await settingsWorld({ random, mutant, hasEnded, tracing });
+  const people = seed % 2 === 0 ? randomFrom(seed + 1_000_000_007) : null;
+  const world = await settingsWorld({ random, people, mutant, hasEnded, tracing });
   const faults = pick([0, 0, 0.1, 0.25], random);
   world.wire.weather = {
     faultFor: () => (random() < faults ? pick(HARMLESS, random) : null),
@@ -58,6 +63,7 @@ async function storm(world: SettingsWorld, dead: Set<string>): Promise<string[]>
       moment = anotherMoment(moment, random);
       world.trace(() => `settings: ${momentText(moment)}`);
     }
+    if (world.people !== null && world.people() < 0.05) touchSome(world, world.people);
     if (wire.lateCount > 0 && random() < 0.08) wire.deliverLate(Math.floor(random() * wire.lateCount));
     if (started < commands && alive.length < MOST_PROCESSES && random() < 0.2) {
       started += 1;

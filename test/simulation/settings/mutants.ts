@@ -59,9 +59,60 @@ const NOBODY_ASKS_WHOSE: SettingsMutant = {
   }),
 };
 
+const REMOVED_UNREAD: SettingsMutant = {
+  name: 'what was dragged is removed unread',
+  calendar: (sound) => ({
+    ...sound,
+    cancelCalendarEvent: (place, _, notify, withinMs) =>
+      sound.cancelCalendarEvent(place, null, notify, withinMs),
+  }),
+};
+
+const WAITS_FOR_NOTHING: SettingsMutant = {
+  name: 'an event is removed before it is shown elsewhere',
+  protocol: (sound) => ({ ...sound, waits: () => false }),
+};
+
+/** Bays and technicians come to have other calendars, and what is booked stays where it is. */
+const BAYS_MOVE_NOTHING: SettingsMutant = {
+  name: 'another calendar of a bay moves nothing',
+  store: (sound, { db }) => ({
+    ...sound,
+    shop: {
+      ...sound.shop,
+      replace: async (rules, ...given) => {
+        const appointments = db
+          .prepare<[], { id: number; calendar: string }>(
+            'SELECT id, calendar_id AS calendar FROM appointment',
+          )
+          .all();
+        const images = db
+          .prepare<[], { id: number; calendar: string; present: number; owed: number }>(
+            'SELECT appointment_id AS id, calendar_id AS calendar, present, owed FROM calendar_image',
+          )
+          .all();
+        const before = rules.calendar === (await sound.shop.read()).calendar;
+        const replaced = await sound.shop.replace(rules, ...given);
+        if (!before) return replaced;
+        for (const { id, calendar } of appointments)
+          db.prepare('UPDATE appointment SET calendar_id = ? WHERE id = ?').run(calendar, id);
+        db.prepare('UPDATE calendar_image SET present = 0, owed = 0').run();
+        for (const { id, calendar, present, owed } of images)
+          db.prepare(
+            'UPDATE calendar_image SET present = ?, owed = ? WHERE appointment_id = ? AND calendar_id = ?',
+          ).run(present, owed, id, calendar);
+        return replaced;
+      },
+    },
+  }),
+};
+
 /** Deliberate faults in how a book is tied to its calendars, and from which seed on one of a few histories notices each. */
 export const SETTINGS_MUTANTS: readonly { readonly mutant: SettingsMutant; readonly from: number }[] = [
   { mutant: FORGETS_THE_OLD_PLACE, from: 3 },
   { mutant: KEYED_BY_NAME, from: 11 },
   { mutant: NOBODY_ASKS_WHOSE, from: 1 },
+  { mutant: REMOVED_UNREAD, from: 52 },
+  { mutant: WAITS_FOR_NOTHING, from: 13 },
+  { mutant: BAYS_MOVE_NOTHING, from: 8 },
 ];

@@ -1,10 +1,11 @@
+import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
 import type { Asking } from '../../../src/calendar/google/asking.ts';
 import { askingCalendar } from '../../../src/calendar/google/asking-calendar.ts';
 import type { GoogleAccess } from '../../../src/calendar/google-access.ts';
 import { localCalendar } from '../../../src/calendar/local/local-calendar.ts';
 import { routedCalendar } from '../../../src/calendar/routed-calendar.ts';
 import type { Clock } from '../../../src/clock.ts';
-import { PROTOCOL } from '../../../src/domain/protocol.ts';
+import { PROTOCOL, type Protocol } from '../../../src/domain/protocol.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { calendarRoutes } from '../../../src/usecases/calendar-routes.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
@@ -19,11 +20,14 @@ import type { Process } from '../scheduler.ts';
 import { Wire } from '../wire.ts';
 import { undecidedBook } from './book.ts';
 import { ANA, BOB, type Moment, SHARED } from './moment.ts';
+import type { SettingsTouch } from './people.ts';
 
 /** A deliberate fault, which these histories have to notice. */
 export interface SettingsMutant {
   readonly name: string;
   readonly store?: (sound: Store, book: MemoryBook) => Store;
+  readonly calendar?: (sound: CalendarService) => CalendarService;
+  readonly protocol?: (sound: Protocol) => Protocol;
   readonly access?: (sound: GoogleAccess) => GoogleAccess;
 }
 
@@ -34,6 +38,11 @@ export interface SettingsWorld {
   readonly wire: Wire;
   readonly random: Random;
   readonly thrown: string[];
+  /** By whom people touch events and the shop its bays' calendars; null: by nobody in this history. */
+  readonly people: Random | null;
+  readonly touches: SettingsTouch[];
+  /** The appointments that were to be seen somewhere, by what their events' ids begin with. */
+  readonly shown: Set<string>;
   /** The row changes up to which the book has been looked at. */
   readonly seen: { changes: number };
   readonly mutant: SettingsMutant | null;
@@ -45,9 +54,9 @@ export interface SettingsWorld {
 const NEVER = new AbortController().signal;
 
 export async function settingsWorld(
-  options: Pick<SettingsWorld, 'random' | 'mutant' | 'hasEnded'> & { readonly tracing: boolean },
+  options: Pick<SettingsWorld, 'random' | 'people' | 'mutant' | 'hasEnded'> & { readonly tracing: boolean },
 ): Promise<SettingsWorld> {
-  const { random, mutant, hasEnded, tracing } = options;
+  const { random, people, mutant, hasEnded, tracing } = options;
   const book = await undecidedBook();
   const moments = new Moments();
   const model = new CalendarModel({ now: () => moments.real, random, settings: {} });
@@ -63,6 +72,9 @@ export async function settingsWorld(
     wire,
     random,
     thrown: [],
+    people,
+    touches: [],
+    shown: new Set(),
     seen: { changes: -1 },
     mutant,
     hasEnded,
@@ -128,9 +140,10 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
   };
   const local = localCalendar(book.localEvents, clock, async () => []);
   const google = askingCalendar(asking, async () => []);
+  const calendar = routedCalendar({ source: tie.source, routeOf, local, google });
   return {
     store,
-    calendar: routedCalendar({ source: tie.source, routeOf, local, google }),
+    calendar: mutant?.calendar?.(calendar) ?? calendar,
     clock,
     stopwatch: moments.stopwatch,
     newUuid: () => uuidFrom(world.random),
@@ -141,7 +154,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: process.name, hasEnded: world.hasEnded },
-    protocol: PROTOCOL,
+    protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
   };
 }
 
