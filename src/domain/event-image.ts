@@ -103,7 +103,9 @@ export function newImage(wantedRevision: number): EventImage {
 export function wished(image: EventImage, present: boolean, wantedRevision: number): EventImage {
   // To show it and to show it no more are two wishes, even of one revision.
   const refusedRevision = present === image.present ? image.refusedRevision : null;
-  return { ...image, present, wantedRevision, refusedRevision, error: null };
+  const next = { ...image, present, wantedRevision, refusedRevision, error: null };
+  // Somebody had removed it before it was to go, and what was asked about that has been overtaken: another event.
+  return present && !image.present && image.removedRevision !== null ? triedAgain(next) : next;
 }
 
 /** The next event in place of one that is gone. Never before the earlier one is proven dead, or was removed by somebody. */

@@ -102,6 +102,12 @@ describe('what is asked of the calendar next', () => {
       kept: { generation: 1 },
     },
     {
+      name: 'removed by somebody, then shown elsewhere, and to be here again: created under another id',
+      image: wished(wished(flagged, false, 1), true, 1),
+      asks: 'create',
+      kept: { generation: 1, removedRevision: null },
+    },
+    {
       name: 'removed by somebody, then cancelled here: removed for good',
       image: wished(flagged, false, 2),
       asks: 'remove',
