@@ -31,7 +31,10 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
   const ended = (how: ImportedLine['outcome']) => lines.filter((line) => line.outcome === how);
   const merged = ended('merged');
   const again = lines.filter(({ known }) => known !== null && known.line !== null);
-  const apart = lines.filter(({ phoneOf }) => phoneOf !== null);
+  const joined = lines.filter(
+    ({ outcome, known }) => outcome === 'merged' || (known !== null && known.line !== null),
+  );
+  const apart = ended('added').filter(({ phoneOf }) => phoneOf !== null);
   const phoneless = withoutPhone(lines);
   const leftOutCount = new Set(leftOut.map(({ line }) => line)).size;
   const counts = `${ended('added').length} added, ${merged.length} merged, ${ended('unchanged').length} unchanged`;
@@ -51,7 +54,7 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
         left_out_file: leftOutFile,
         without_phone_count: phoneless,
         has_phone_column: hasPhoneColumn,
-        merges: merged.slice(0, LISTED_IN_JSON).map(mergeJson),
+        merges: joined.slice(0, LISTED_IN_JSON).map(mergeJson),
         shared_phones: apart.slice(0, LISTED_IN_JSON).map(({ listed, phoneOf }) => ({
           line: listed.line,
           customer_name: listed.details.name,
@@ -79,7 +82,7 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
     already: outcome.replayed || lines.every((line) => line.outcome === 'unchanged'),
     text: (theme) => {
       const told = [
-        ...told20(merged, theme, mergeText),
+        ...told20(joined, theme, mergeText),
         ...told20(apart, theme, apartText),
         ...(phoneless === 0 ? [] : [`${theme.warning} ${phonelessText(phoneless)}`]),
         ...told20(leftOut, theme, leftOutLine),

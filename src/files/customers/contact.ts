@@ -84,13 +84,10 @@ export function readEmails(cells: readonly (string | null)[]): Emails {
   const values = cells
     .filter((cell) => cell !== null)
     .flatMap(valuesIn)
-    .flatMap((value) => (EMAIL.test(value) ? [value] : value.split(/,|\s+(?=\S+@)/)))
-    .map((value) =>
-      value
-        .trim()
-        .replace(/^mailto:/i, '')
-        .replace(/^.*<([^<>]*)>$/, '$1'),
-    )
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim().replace(/^.*<([^<>]*)>$/, '$1'))
+    .flatMap((value) => (EMAIL.test(value) ? [value] : value.split(/\s(?=\S+@)/)))
+    .map((value) => value.replace(/^mailto:/i, ''))
     .flatMap((value) => told('email', value) ?? []);
   const emails = values.filter((value) => EMAIL.test(value));
   return {
