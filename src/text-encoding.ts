@@ -130,5 +130,8 @@ function isDoubtful(before: string, letter: string, after: string): boolean {
   if (/[\x80-\x9f\u2500-\u259f\uf8ff]/.test(letter)) return true;
   const follows = /\p{L}/u.test(before);
   if (/\p{L}/u.test(letter)) return /\p{Ll}/u.test(before) && /\p{Lu}/u.test(letter);
-  return follows && (/[‚„]/.test(letter) || (/\p{L}/u.test(after) && !/[’·\xad]/.test(letter)));
+  return follows && (/[‚„]/.test(letter) || (/\p{L}/u.test(after) && !BETWEEN_WORDS.test(letter)));
 }
+
+/** Signs that stand between words without blanks. */
+const BETWEEN_WORDS = /[‘’“”–—…•·\xad]/;

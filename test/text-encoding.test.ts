@@ -30,6 +30,7 @@ describe('text without a mark is UTF-8 where all of it is', () => {
 describe('the alphabets in which spreadsheets save', () => {
   test.each([
     ['Windows: quotes, dash and euro', 'Pat O’Neill “squeals” – owes €20', [0x92, 0x93, 0x94, 0x96, 0x80]],
+    ['Windows: signs between words', 'squeals—front…rear – O’Neill', [0x97, 0x85, 0x96, 0x92]],
     ['Windows: capitals that Latin-1 has not', 'Šárka Žižková œ Ÿ', [0x8a, 0x8e, 0x9c, 0x9f]],
   ])('%s', (_, text, some) => {
     const written = windows1252(text);
@@ -126,6 +127,8 @@ test('any bytes are some text', () => {
 });
 
 const HIGH: Readonly<Record<string, number>> = {
+  '…': 0x85,
+  '—': 0x97,
   '€': 0x80,
   Š: 0x8a,
   Ž: 0x8e,

@@ -8,7 +8,6 @@ export interface ListNotice {
   readonly file: string;
   /** How it was written, where that had to be guessed. */
   readonly guessedAlphabet: string | null;
-  readonly strays: readonly { readonly line: number; readonly letter: string }[];
   readonly titleLines: number;
   readonly ignoredColumns: readonly string[];
   readonly hasPhoneColumn: boolean;
@@ -24,11 +23,6 @@ export function listNoticeTexts(notice: ListNotice): string[] {
     ...(guessedAlphabet === null
       ? []
       : [clean`${file} is read as text of ${guessedAlphabet}: look whether accents are right.`]),
-    ...firstLines(
-      [...straysByLine(notice)],
-      LISTED,
-      ([line, letters]) => clean`Line ${line}: what is not UTF-8 is read as "${shortened(letters)}".`,
-    ),
     ...(titleLines === 0
       ? []
       : [
@@ -42,10 +36,16 @@ export function listNoticeTexts(notice: ListNotice): string[] {
   ];
 }
 
-function straysByLine({ strays }: ListNotice): Map<number, string> {
+/** What stands in place of bytes that do not belong into UTF-8, line by line. */
+export function strayWarnings(
+  strays: readonly { readonly line: number; readonly letter: string }[],
+): FileProblem[] {
   const lines = new Map<number, string>();
   for (const { line, letter } of strays) lines.set(line, `${lines.get(line) ?? ''}${letter}`);
-  return lines;
+  return [...lines].map(([line, letters]) => ({
+    line,
+    problem: `what is not UTF-8 is read as "${shortened(letters)}"`,
+  }));
 }
 
 function ignoredText(columns: readonly string[]): string[] {

@@ -111,6 +111,11 @@ describe('the programs from which shops bring their customers', () => {
       are: ['Ana Pérez | +12125550149 | ana@x.example'],
     },
     {
+      program: 'a spreadsheet in Spanish',
+      text: 'Nombre;Teléfono;Correo electrónico;Placa;Marca;Modelo;Año;Notas\nAna Pérez;212-555-0151;ana@x.example;ABC1;Kia;Rio;2020;espera\n',
+      are: ['Ana Pérez | +12125550151 | ana@x.example | espera'],
+    },
+    {
       program: 'a spreadsheet with phones of a home, a workplace and a pocket',
       text: 'Owner,Phone (Home),Work Ph.,Cell #\nAna Pérez,,212-555-0151,212-555-0152\n',
       are: ['Ana Pérez | +12125550151 | Cell #: 212-555-0152'],
@@ -200,6 +205,10 @@ describe('what stands for no phone is none, so that nobody is taken for somebody
     '123-456-7890',
     '+1 000 000 0000',
     '000-0000',
+    '(   )    -',
+    '(212)',
+    'Not available',
+    '(none)',
     'N/A',
     'none',
     '-',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CustomersImported, customersImportedView } from '../../src/output/customers-imported.ts';
-import { listNoticeTexts } from '../../src/output/list-warnings.ts';
+import { listNoticeTexts, strayWarnings } from '../../src/output/list-warnings.ts';
 import type { ImportedLine } from '../../src/usecases/import-customers.ts';
 import { aCar } from '../support/book.ts';
 import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from './samples.ts';
@@ -195,7 +195,6 @@ describe('what is said of a list before it is taken', () => {
   const plain = {
     file: 'list.csv',
     guessedAlphabet: null,
-    strays: [],
     titleLines: 0,
     ignoredColumns: [],
     hasPhoneColumn: true,
@@ -208,10 +207,6 @@ describe('what is said of a list before it is taken', () => {
 
   test.each([
     [{ guessedAlphabet: 'MS-DOS' }, 'list.csv is read as text of MS-DOS: look whether accents are right.'],
-    [
-      { strays: [...'éñ'].map((letter) => ({ line: 4, letter })) },
-      'Line 4: what is not UTF-8 is read as "éñ".',
-    ],
     [{ titleLines: 1 }, 'A line above the headings is left out.'],
     [{ titleLines: 3 }, '3 lines above the headings are left out.'],
     [{ ignoredColumns: ['Points'] }, 'The column "Points" is left out.'],
@@ -229,5 +224,13 @@ describe('what is said of a list before it is taken', () => {
     ],
   ])('%j', (notice, text) => {
     expect(listNoticeTexts({ ...plain, ...notice })).toEqual([text]);
+  });
+
+  test('bytes that do not belong into UTF-8, line by line', () => {
+    const strays = [...'éñ'].map((letter) => ({ line: 4, letter }));
+    expect(strayWarnings([...strays, { line: 9, letter: '’' }])).toEqual([
+      { line: 4, problem: 'what is not UTF-8 is read as "éñ"' },
+      { line: 9, problem: 'what is not UTF-8 is read as "’"' },
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customer-list.ts';
 import { type CustomersImported, customersImportedView } from '../../output/customers-imported.ts';
-import { listNoticeTexts } from '../../output/list-warnings.ts';
+import { listNoticeTexts, strayWarnings } from '../../output/list-warnings.ts';
 import type { DecodedText } from '../../text-encoding.ts';
 import { importCustomers, type TriedImport, tryCustomerImport } from '../../usecases/import-customers.ts';
 import { confirmed } from '../confirmed.ts';
@@ -42,14 +42,15 @@ export function addCustomerImport(customers: Command, app: App): void {
   });
 }
 
-async function listIn({ text }: DecodedText, file: string, app: App): Promise<CustomerList> {
+async function listIn({ text, strays }: DecodedText, file: string, app: App): Promise<CustomerList> {
   const { readCustomerList } = await import('../../files/customer-list.ts');
-  return readCustomerList(text, { file, now: app.clock.now(), normalPhone: phoneReader(app) });
+  const list = await readCustomerList(text, { file, now: app.clock.now(), normalPhone: phoneReader(app) });
+  return { ...list, warnings: [...strayWarnings(strays), ...list.warnings] };
 }
 
-function noticesOf(list: CustomerList, { alphabet, strays }: DecodedText, file: string): string[] {
+function noticesOf(list: CustomerList, { alphabet }: DecodedText, file: string): string[] {
   const guessedAlphabet = alphabet === 'Mac OS Roman' || alphabet === 'MS-DOS' ? alphabet : null;
-  return listNoticeTexts({ ...list, file, guessedAlphabet, strays });
+  return listNoticeTexts({ ...list, file, guessedAlphabet });
 }
 
 /** What is wrong with lines, in their order. Throws `file-invalid` unless they may be left out and others are there. */

@@ -1,7 +1,8 @@
 /** What lists write where there is nothing. A name is taken for nothing only where nobody can be called so. */
 const NOTHING =
-  /^(?:[-\u2010-\u2015_.?*\s]+|n\s*\/\s*a|n\.a\.?|na|none|null|nil|nothing|unknown|unk|undefined|tbd|#n\/a|blank|empty)$/i;
-const NO_NAME = /^(?:[-\u2010-\u2015_.?*\s]+|n\s*\/\s*a|#n\/a|\(?(?:none|unknown|blank|no name|null)\)?)$/i;
+  /^(?:n\s*\/\s*[ak]|#n\/a|n\.\s*a\.?|na|none|no data|null|nil|nothing|unknown|unk|undefined|tbd|blank|empty|not (?:available|applicable|provided|given|known))$/i;
+const NO_NAME = /^(?:n\s*\/\s*a|#n\/a|\(?(?:none|unknown|blank|no name)\)?)$/i;
+const SIGNS_ONLY = /^[-\u2010-\u2015_.?*\s]+$/;
 /** What stands for a plate that is not known or not there yet. */
 const NO_PLATE =
   /^(?:no\s*(?:plates?|tags?|license|licence)|temp(?:orary)?(?:\s*(?:tag|plate))?|paper(?:\s*(?:tag|plate))?|dealer(?:\s*(?:tag|plate))?|new(?:\s*(?:tag|plate))?|no|x+|0+)$/i;
@@ -21,8 +22,9 @@ export function told(kind: Kind, cell: string | undefined): string | null {
 }
 
 function isNothing(kind: Kind, text: string): boolean {
-  if (kind === 'name') return NO_NAME.test(text) && !/^null$/i.test(text);
-  if (NOTHING.test(text)) return true;
+  if (SIGNS_ONLY.test(text)) return true;
+  if (kind === 'name') return NO_NAME.test(text);
+  if (NOTHING.test(text.replace(/^[-(<[\s]+|[-)>\]\s]+$/g, ''))) return true;
   if (kind === 'phone') return NO_PHONE.test(text) || standsForNoPhone(text);
   if (kind === 'email') return NO_EMAIL.test(text);
   if (kind === 'plate') return NO_PLATE.test(text);
@@ -41,8 +43,12 @@ function unprefixed(cell: string): string | null {
   return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }
 
+/** A mask that nobody filled in, or only the area code of: `(   )    -`, `(212)`. */
+const EMPTY_MASK = /^\(\s*\d{0,3}\s*\)[\s\-_.]*$/;
+
 /** `000-000-0000`, `(999) 999-9999`, `123-456-7890`: what people type where a program will not go on without a phone. */
 function standsForNoPhone(text: string): boolean {
+  if (EMPTY_MASK.test(text)) return true;
   if (/[^\d\s()./+\-\u2010-\u2015]/.test(text)) return false;
   const digits = text.replaceAll(/\D/g, '');
   const national = digits.length === 11 ? digits.slice(1) : digits;

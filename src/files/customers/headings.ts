@@ -26,21 +26,24 @@ const MOST_HEADING_CHARACTERS = 60;
 /** Headings that mean one thing as a whole: their words written together, without numbers. */
 const WHOLE = table({
   name: `name fullname customer customername customerfullname customerdisplayname nameofcustomer client clientname
-    clientfullname contact contactname displayname owner ownername ownersname ownerfullname vehicleowner`,
-  firstName: 'first firstname givenname forename fname',
+    clientfullname custname customersname namelastfirst lastfirst lastnamefirstname firstlast firstnamelastname billtoname contact contactname displayname owner ownername ownersname ownerfullname vehicleowner nombre
+    nombrecompleto nombredelcliente cliente kunde kundenname nomcomplet`,
+  firstName: 'first firstname givenname forename fname prenom vorname primernombre',
   middleName: 'middle middlename middleinitial mi additionalname',
-  lastName: 'last lastname familyname surname lname',
+  lastName: 'last lastname familyname surname lname apellido apellidos nom nomdefamille nachname',
   suffix: 'suffix namesuffix',
   company: `company companyname business businessname organization organizationname organisation organisationname
-    associatedcompany accountname fleetname firm`,
+    associatedcompany accountname fleetname firm empresa compania societe firma`,
   phone: 'contactnumber contactno homenumber worknumber worktel hometel',
-  email: 'mail',
-  notes: 'notes note comments comment remarks memo customernotes customernote internalnotes vehiclenotes',
-  plate: 'licenseplatenumber licenceplatenumber platenumber registrationnumber licensenumber numberplate',
+  email: 'mail correo correoelectronico courriel adressedemessagerie',
+  notes:
+    'notes note comments comment remarks memo customernotes customernote internalnotes vehiclenotes notas comentarios remarques notizen bemerkungen',
+  plate:
+    'licenseplatenumber licenceplatenumber platenumber registrationnumber licensenumber numberplate placa placas matricula immatriculation kennzeichen',
   vin: 'vinnumber vehiclevin vehicleidentificationnumber chassisnumber',
-  make: 'vehiclemake carmake',
-  model: 'vehiclemodel carmodel',
-  year: 'vehicleyear caryear modelyear',
+  make: 'vehiclemake carmake marca marque marke hersteller',
+  model: 'vehiclemodel carmodel modelo modele modell',
+  year: 'vehicleyear caryear modelyear ano annee baujahr',
   car: `vehicle vehicles car cars auto automobile vehiclename carname vehicleinfo vehicledescription cardescription
     vehicledetails vehicleyearmakemodel yearmakemodel makemodel ymm`,
   reason: 'leftoutbecause',
@@ -52,7 +55,8 @@ const WHOSE =
 
 const PHONE =
   words(`phone phones telephone tel mobile cell cellular cellphone mobilephone homephone workphone landline
-  handphone callback ph phonenumber mobilenumber cellnumber customerphone primaryphone`);
+  handphone callback ph phonenumber mobilenumber cellnumber customerphone primaryphone telefono telefonos celular movil
+  telefon telefonnummer mobiltelefon handynummer tele portable`);
 /** What is told about a phone, or somebody else's. */
 const NO_PHONE =
   words(`type label labels ext extn extension fax carrier opt optin optout in consent verified valid status
