@@ -189,3 +189,19 @@ describe('a folder for temporary files that cannot be used is a setting to mend'
 async function scratchStore() {
   return scratchSqliteStore({ rules: defaultShop('UTC'), zone: UTC, at: 0 });
 }
+
+describe('a file that must be new', () => {
+  test('is written for this user alone, and never over another', async () => {
+    const file = join(scratchFolder(), 'list.left-out.csv');
+    expect(await desk.writeNew(file, 'first')).toBe(true);
+    expect(await desk.writeNew(file, 'second')).toBe(false);
+    expect([readFileSync(file, 'utf8'), modeOf(file)]).toEqual(['first', '600']);
+  });
+
+  test('is refused where it cannot be', async () => {
+    expect(await failing(desk.writeNew(join(scratchFolder(), 'none', 'list.csv'), 'x'))).toMatchObject({
+      code: 'file-unwritable',
+      why: 'there is no such folder',
+    });
+  });
+});

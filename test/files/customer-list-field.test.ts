@@ -251,6 +251,12 @@ describe('a quotation mark that goes astray is told with its line, and takes nob
       others: ['Bob', 'Cy "C" Lee"'],
     },
     {
+      name: 'closed where a cell ends, behind the cars of others',
+      text: 'Name,VIN,Year,Notes\nAna,,,"6 inch lift\nBob,1HGCM82633A004352,,y\nCy,,,z"\nDi,,,q\n',
+      problem: 'line 2: a quotation mark begins here that is not closed before the next customer',
+      others: ['Bob', 'Cy', 'Di'],
+    },
+    {
       name: 'never closed',
       text: 'Name,Phone\n"Ana One,2125550134\nBob Two,2125550135\n',
       problem: 'line 2: a quotation mark in this line is never closed',

@@ -104,7 +104,7 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
       // An event that repeats is as many events.
       moreMs: (text) => text.split('RRULE').length - 1,
     },
-    brought('customer list', (text) => readRecords(`name,phone\n${text}\nAna,`, 'list.csv')),
+    brought('customer list', (text) => readRecords(`name,phone,email\n${text}\nAna,`, 'list.csv')),
     {
       name: 'one line of a customer list',
       most: 100_000,

@@ -11,6 +11,8 @@ const NO_YEAR = /^0+$/;
 const NO_EMAIL = /^(?:no|none|noe?-?mail|no-e-?mail|declined|refused|n\/?a|unknown)(?:@.*)?$/i;
 const NO_PHONE = /^(?:no|no\s*phone|no\s*number|none given|declined|refused|unlisted|disconnected)$/i;
 
+const LONGEST_NOTHING = 40;
+
 export type Kind = 'name' | 'phone' | 'email' | 'notes' | 'plate' | 'vin' | 'year' | 'other';
 
 /** Null for a cell in which nothing is told. Notes are kept as they are. */
@@ -18,7 +20,7 @@ export function told(kind: Kind, cell: string | undefined): string | null {
   const text = cell === undefined ? null : unprefixed(cell);
   if (text === null || kind === 'notes') return text;
   const trimmed = text.trim();
-  return isNothing(kind, trimmed) ? null : trimmed;
+  return trimmed.length <= LONGEST_NOTHING && isNothing(kind, trimmed) ? null : trimmed;
 }
 
 function isNothing(kind: Kind, text: string): boolean {

@@ -24,12 +24,13 @@ export interface Phones {
 const LABEL = '(?:phone|telephone|tel|mobile|cell|home|work|office|main|business|alt|other|direct)';
 const BEFORE = new RegExp(`^${LABEL}\\s*(?:phone|no|number)?\\s*[.:#-]*\\s*(?=[+(\\d])`, 'i');
 const AFTER = new RegExp(`(\\d)\\s*[-,]?\\s*(?:\\(\\s*${LABEL}\\s*\\)|\\s${LABEL}|\\s[hcwm])\\.?$`, 'i');
+const BETWEEN = new RegExp(`\\s(?=(?:${LABEL}|fax)\\s?:)|\\sor\\s`, 'i');
 const FAX = /^fax\b/i;
 
 /** Phones of one cell, without the words around them: `Phone:(212) 555-0134 Mobile:…`, `212-555-0134 (cell)`. */
 function numbersIn(cell: string): string[] {
   return valuesIn(cell)
-    .flatMap((value) => value.split(new RegExp(`\\s+(?=(?:${LABEL}|fax)\\s*:)|\\s+or\\s+`, 'i')))
+    .flatMap((value) => value.split(BETWEEN))
     .flatMap(twoNumbers)
     .filter((value) => !FAX.test(value))
     .map((value) => value.replace(BEFORE, '').replace(AFTER, '$1'));

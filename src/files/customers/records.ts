@@ -1,6 +1,7 @@
 import { AppError, type FileProblem } from '../../failure.ts';
 import { type Columns, HEADER_PROBLEM, namesCustomers, readColumns } from './columns.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
+import type { Field } from './headings.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -72,17 +73,23 @@ function findHeadings(source: string): { readonly line: number; readonly delimit
   return best.known === 0 ? null : best;
 }
 
+/** What nobody writes into notes at the very place where a column of the list has it. */
+const TELLING: readonly (readonly [Field, RegExp])[] = [
+  ['phone', /^[\s"'+(]*(?:\d[\s().-]*){7,}/],
+  ['email', /^["']?[^\s"'@]+@[^\s@]+\.[^\s@.]+$/],
+  ['vin', /^[A-HJ-NPR-Z\d]{17}$/i],
+  ['year', /^(?:19|20)\d\d$/],
+];
+const LOOKED_AT = 254;
+
 /** Whether a cell of several lines holds one that tells of a customer: a mark that was not closed has taken it in. */
 function holdsRecord(cell: string, delimiter: string, { at, headings }: Columns): boolean {
   const [, ...lines] = cell.split(/\r\n|\n|\r/);
   return lines.some((line) => {
     const cells = line.split(delimiter);
     if (cells.length < 2 || cells.length > headings.length + 1) return false;
-    const holds = (field: 'phone' | 'email', looks: RegExp) =>
-      (at.get(field) ?? []).some((column) => looks.test(cells[column] ?? ''));
-    return (
-      holds('phone', /^[\s"'+(]*(?:\d[\s().-]*){7,}/) ||
-      holds('email', /^[\s"']*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/)
+    return TELLING.some(([field, looks]) =>
+      (at.get(field) ?? []).some((column) => looks.test((cells[column] ?? '').slice(0, LOOKED_AT))),
     );
   });
 }
