@@ -111,11 +111,11 @@ describe('damage to the file', () => {
   test.each([
     ['noise', Buffer.alloc(4096, 0xa5)],
     ['zeros', Buffer.alloc(4096)],
-  ])('is found wherever a page is overwritten with %s', async (_, page) => {
+  ])('is found wherever a page that holds anything is overwritten with %s', async (_, page) => {
     const file = await grownBook();
-    const pages = statSync(file).size / 4096;
-    expect(pages).toBeGreaterThan(40);
-    for (let which = 0; which < pages; which += 3) {
+    const pages = withRaw(file, (db) => db.prepare('SELECT pageno - 1 FROM dbstat ORDER BY 1').pluck().all());
+    expect(pages.length).toBeGreaterThan(40);
+    for (const which of (pages as number[]).filter((_, at) => at % 3 === 0)) {
       const copy = scratchFile();
       copyFileSync(file, copy);
       overwrite(copy, which * 4096, page);
