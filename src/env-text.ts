@@ -28,6 +28,7 @@ const SETTING = /^[\s\u200b]*(?:export\s+|set\s+|declare\s+-x\s+)?([A-Za-z_][\w.
  */
 export function readEnvText(text: string): EnvText {
   const lines = linesOf(text);
+  const ahead = lookingAhead(lines);
   const settings: EnvSetting[] = [];
   const strangeLines: number[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -35,7 +36,7 @@ export function readEnvText(text: string): EnvText {
     if (/^[\s\u200b]*(?:#|$)/.test(line.text)) continue;
     const begun = SETTING.exec(line.text);
     const rest = begun === null ? '' : line.text.slice(begun[0].length);
-    const read = begun === null ? null : valueAt(rest, lines, at);
+    const read = begun === null ? null : valueAt(rest, ahead, at);
     if (begun === null || read === null) {
       strangeLines.push(at + 1);
       continue;
@@ -47,6 +48,26 @@ export function readEnvText(text: string): EnvText {
     at = read.lastLine;
   }
   return { settings, strangeLines };
+}
+
+interface Lines {
+  readonly lines: readonly Line[];
+  /** The first line from a number on for which `holds`; behind the last one where none does. By `name` asked for later and later lines. */
+  readonly nextOf: (name: string, holds: (text: string) => boolean) => (from: number) => number;
+}
+
+/** Each line is looked at once for each name, however often it is asked. */
+function lookingAhead(lines: readonly Line[]): Lines {
+  const found = new Map<string, number>();
+  const nextOf: Lines['nextOf'] = (name, holds) => (from) => {
+    const known = found.get(name) ?? -1;
+    if (known >= from) return known;
+    let at = from;
+    while (at < lines.length && !holds((lines[at] as Line).text)) at += 1;
+    found.set(name, at);
+    return at;
+  };
+  return { lines, nextOf };
 }
 
 function linesOf(text: string): Line[] {
@@ -79,34 +100,27 @@ const CLOSING: Readonly<Record<string, string>> = {
 };
 
 /** Null where nobody can say which value is meant. */
-function valueAt(rest: string, lines: readonly Line[], at: number): ReadValue | null {
+function valueAt(rest: string, ahead: Lines, at: number): ReadValue | null {
   const begun = rest.trimStart();
   const closing = CLOSING[begun.charAt(0)];
-  if (closing !== undefined) return quotedValue(begun.slice(1), closing, lines, at);
+  if (closing !== undefined) return quotedValue(begun.slice(1), closing, ahead, at);
   const value = (/^\s/.test(rest) && begun.startsWith('#') ? '' : begun.replace(/\s#.*$/, '')).trimEnd();
   // A quotation mark that closes what none has opened.
   return /^[^"]+"$/.test(value) ? null : { value, lastLine: at };
 }
 
-/** More lines than a key or certificate has, which other programs keep in such files. */
-const MOST_LINES = 200;
-
 /** A value in quotes may go on over lines, unless one of them sets something itself: then somebody has forgotten to close them. */
-function quotedValue(begun: string, closing: string, lines: readonly Line[], at: number): ReadValue | null {
-  const parts: string[] = [];
-  let part = begun;
-  for (let lastLine = at; lastLine < Math.min(lines.length, at + MOST_LINES); lastLine += 1) {
-    if (lastLine > at) {
-      part = (lines[lastLine] as Line).text;
-      if (setsSomething(part)) return null;
-    }
-    const end = endOf(part, closing);
-    parts.push(end < 0 ? part : part.slice(0, end));
-    if (end < 0) continue;
-    // Behind it may stand what ends a line elsewhere, and a comment.
-    return /^[;,]?\s*(?:#.*)?$/.test(part.slice(end + 1)) ? { value: parts.join('\n'), lastLine } : null;
-  }
-  return null;
+function quotedValue(begun: string, closing: string, { lines, nextOf }: Lines, at: number): ReadValue | null {
+  const isClosed = endOf(begun, closing) >= 0;
+  const lastLine = isClosed ? at : nextOf(closing, (text) => endOf(text, closing) >= 0)(at + 1);
+  const last = isClosed ? begun : lines[lastLine]?.text;
+  if (last === undefined || (!isClosed && nextOf('=', setsSomething)(at + 1) <= lastLine)) return null;
+  const end = endOf(last, closing);
+  // Behind it may stand what ends a line elsewhere, and a comment.
+  if (!/^[;,]?\s*(?:#.*)?$/.test(last.slice(end + 1))) return null;
+  const between = lines.slice(at + 1, lastLine).map(({ text }) => text);
+  const parts = isClosed ? [] : [begun, ...between];
+  return { value: [...parts, last.slice(0, end)].join('\n'), lastLine };
 }
 
 function endOf(text: string, closing: string): number {
