@@ -25,9 +25,6 @@ export interface ReadCar {
   readonly warnings: readonly string[];
 }
 
-/** Before 1981 makers numbered their cars as they liked. */
-const FIRST_STANDARD_VIN_YEAR = 1981;
-
 export function readCar(cells: CarCells, now: Instant): ReadCar {
   const problems: string[] = [];
   const warnings: string[] = [];
@@ -46,8 +43,7 @@ export function readCar(cells: CarCells, now: Instant): ReadCar {
     const { first, last } = vehicleYears(now);
     problems.push(`the year "${yearText}" is not one from ${first} to ${last}`);
   }
-  const isOld = year !== null && year < FIRST_STANDARD_VIN_YEAR;
-  const warning = vin === null || (isOld && vin.length < 17) ? null : vinWarning(vin);
+  const warning = vin === null ? null : vinWarning(vin, year);
   if (warning !== null) warnings.push(warning);
   if (plate === null && vin === null && make === null && model === null) {
     if (year !== null) problems.push('a year alone does not name a car');

@@ -1,12 +1,7 @@
-/** What lists write where there is nothing. A name is taken for nothing only where nobody can be called so. */
-const NOTHING =
-  /^(?:n\s*\/\s*[ak]|#n\/a|n\.\s*a\.?|na|none|no data|null|nil|nothing|unknown|unk|undefined|tbd|blank|empty|not (?:available|applicable|provided|given|known))$/i;
+import { hasSignsOnly, saysNoPlate, saysNothing, saysNoVin } from '../../domain/said-nothing.ts';
+
+/** A name is taken for nothing only where nobody can be called so. */
 const NO_NAME = /^(?:n\s*\/\s*a|#n\/a|\(?(?:none|unknown|blank|no name)\)?)$/i;
-const SIGNS_ONLY = /^[-\u2010-\u2015_.?*\s]+$/;
-/** What stands for a plate that is not known or not there yet. */
-const NO_PLATE =
-  /^(?:no\s*(?:plates?|tags?|license|licence)|temp(?:orary)?(?:\s*(?:tag|plate))?|paper(?:\s*(?:tag|plate))?|dealer(?:\s*(?:tag|plate))?|new(?:\s*(?:tag|plate))?|no|x+|0+)$/i;
-const NO_VIN = /^(?:no\s*vin|no|(.)\1*)$/i;
 const NO_YEAR = /^0+$/;
 const NO_EMAIL = /^(?:no|none|noe?-?mail|no-e-?mail|declined|refused|n\/?a|unknown)(?:@.*)?$/i;
 const NO_PHONE = /^(?:no|no\s*phone|no\s*number|none given|declined|refused|unlisted|disconnected)$/i;
@@ -24,13 +19,13 @@ export function told(kind: Kind, cell: string | undefined): string | null {
 }
 
 function isNothing(kind: Kind, text: string): boolean {
-  if (SIGNS_ONLY.test(text)) return true;
+  if (hasSignsOnly(text)) return true;
   if (kind === 'name') return NO_NAME.test(text);
-  if (NOTHING.test(text.replace(/^[-(<[\s]+|[-)>\]\s]+$/g, ''))) return true;
+  if (saysNothing(text)) return true;
   if (kind === 'phone') return NO_PHONE.test(text) || standsForNoPhone(text);
   if (kind === 'email') return NO_EMAIL.test(text);
-  if (kind === 'plate') return NO_PLATE.test(text);
-  if (kind === 'vin') return NO_VIN.test(text);
+  if (kind === 'plate') return saysNoPlate(text);
+  if (kind === 'vin') return saysNoVin(text);
   return kind === 'year' && NO_YEAR.test(text);
 }
 
