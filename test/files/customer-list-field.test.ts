@@ -152,6 +152,20 @@ describe('the programs from which shops bring their customers', () => {
   });
 });
 
+test('where some phones are told by their kind alone, so are the others', async () => {
+  const text =
+    'First,Middle,Last,Email,Home,Work,Pager,Fax,Mobile\nAna,,Pérez,,,212-555-0151,,,212-555-0152\n';
+  expect(await people(text)).toEqual(['Ana Pérez | +12125550151 | Mobile: 212-555-0152']);
+  expect(await people('Name,Home,Phone\nAna,1 Main St,2125550134\n')).toEqual(['Ana | +12125550134']);
+});
+
+test('a second car in one line is told to be left out, and not mixed up with the first', async () => {
+  const text =
+    'Name,Vehicle 1 Make,Vehicle 1 Model,Vehicle 2 Make,Vehicle 2 Model,Plate,Plate\nAna,,Civic,Ford,F-150,A1,B2\n';
+  expect(await cars(text)).toEqual(['Civic A1']);
+  expect((await read(text)).ignoredColumns).toEqual(['Vehicle 2 Make', 'Vehicle 2 Model', 'Plate']);
+});
+
 describe('several values in one cell', () => {
   test('of Google, parted by three colons: the first one, and the others in the notes', async () => {
     const text =
@@ -176,6 +190,9 @@ describe('several values in one cell', () => {
     ['212-555-0134 (cell)', '+12125550134'],
     ['Cell: 212-555-0134', '+12125550134'],
     ['212-555-0134 x12', '+12125550134 | Phone: 212-555-0134 x12'],
+    ['212-555-0134 wife Sue', '+12125550134 | Phone: 212-555-0134 wife Sue'],
+    ['ask Sue, (212) 555-0134', '+12125550134 | Phone: ask Sue, (212) 555-0134'],
+    ['2125550134.0', '+12125550134'],
     ['12 ::: 212-555-0135', '+12125550135 | Other phone: 12'],
     ['="2125550134"', '+12125550134'],
   ])('the phones %j', async (cell, are) => {
@@ -365,6 +382,13 @@ describe('what stands above the headings is no part of the list', () => {
   ])('%s', async (_, text, titleLines) => {
     expect(await people(text)).toEqual(['Ana | +12125550134']);
     expect((await read(text)).titleLines).toBe(titleLines);
+  });
+
+  test('nor are the headings of the next page', async () => {
+    expect(await people('Name,Phone\nAna,2125550134\n\nName,Phone\nBo,2125550135\n')).toEqual([
+      'Ana | +12125550134',
+      'Bo | +12125550135',
+    ]);
   });
 
   test('and a sum at the end is told to be one', async () => {

@@ -1,9 +1,9 @@
-import { type Field, fieldOf } from './headings.ts';
+import { CAR_FIELDS, type Field, fieldOf, isKindOfPhone, isPhonePlace } from './headings.ts';
 
 /** Which columns hold which field, and the headings that bay has no use for. */
 export interface Columns {
   readonly headings: readonly string[];
-  /** Several columns may hold one field: of phones and mails the first that is filled counts. */
+  /** Several columns may hold one field, but for those of a car: of phones and mails the first that is filled counts. */
   readonly at: ReadonlyMap<Field, readonly number[]>;
   /** Those that are not understood, and those without a heading. */
   readonly ignored: readonly number[];
@@ -12,10 +12,12 @@ export interface Columns {
 export function readColumns(headings: readonly string[]): Columns {
   const at = new Map<Field, number[]>();
   const ignored: number[] = [];
+  const namesKinds = headings.some(isKindOfPhone);
   for (const [column, heading] of headings.entries()) {
-    const field = fieldOf(heading);
-    if (field !== null) at.set(field, [...(at.get(field) ?? []), column]);
-    else ignored.push(column);
+    const field = namesKinds && isPhonePlace(heading) ? 'phone' : fieldOf(heading);
+    const before = field === null ? [] : (at.get(field) ?? []);
+    if (field === null || (CAR_FIELDS.has(field) && before.length > 0)) ignored.push(column);
+    else at.set(field, [...before, column]);
   }
   return { headings: headings.map((heading) => heading.trim()), at, ignored };
 }

@@ -36,6 +36,17 @@ function numbersIn(cell: string): string[] {
     .map((value) => value.replace(BEFORE, '').replace(AFTER, '$1'));
 }
 
+/** Words around one number: `212-555-0134 wife Sue`, `Sue: 212-555-0134`. An extension has digits of its own. */
+const ONE_NUMBER = /^[^\d+(]*([+(]*\d[\d\s().-]{5,}\d)\D*$/;
+const MOST_AROUND_CHARACTERS = 100;
+
+/** The one number among words, and without what a table has made of it: `2125550134.0`. */
+function aloneIn(value: string): string {
+  if (value.length > MOST_AROUND_CHARACTERS) return value;
+  const number = /^\d{10,11}\.0$/.test(value) ? value.slice(0, -2) : value;
+  return /\p{L}{2}/u.test(number) ? (ONE_NUMBER.exec(number)?.[1] ?? number) : number;
+}
+
 /** A comma or a stroke between two numbers that are both long enough. */
 function twoNumbers(value: string): string[] {
   const parts = value.split(/[,/&]/);
@@ -56,7 +67,7 @@ export async function readPhones(
       const value = told('phone', typed);
       if (value === null) continue;
       try {
-        const phone = await normalPhone(value);
+        const phone = await normalPhone(aloneIn(value));
         if (!phones.some((other) => other.phone === phone)) phones.push({ heading, typed: value, phone });
       } catch (thrown) {
         const failure = failureOf(thrown, 'invalid-value') ?? failureOf(thrown, 'too-long');

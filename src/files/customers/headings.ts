@@ -20,13 +20,16 @@ export type Field =
 /** The heading under which bay itself writes why a line was left out. */
 export const REASON_HEADING = 'Left out because';
 
+/** A line tells of one car, in one column for each of these. */
+export const CAR_FIELDS: ReadonlySet<Field> = new Set(['plate', 'vin', 'make', 'model', 'year', 'car']);
+
 /** No program has longer ones; longer cells are somebody's text. */
 const MOST_HEADING_CHARACTERS = 60;
 
 /** Headings that mean one thing as a whole: their words written together, without numbers. */
 const WHOLE = table({
   name: `name fullname customer customername customerfullname customerdisplayname nameofcustomer client clientname
-    clientfullname custname customersname namelastfirst lastfirst lastnamefirstname firstlast firstnamelastname billtoname contact contactname displayname owner ownername ownersname ownerfullname vehicleowner nombre
+    clientfullname custname customersname namelastfirst lastfirst lastnamefirstname firstlast firstnamelastname billtoname contactfullname contact contactname displayname owner ownername ownersname ownerfullname vehicleowner nombre
     nombrecompleto nombredelcliente cliente kunde kundenname nomcomplet`,
   firstName: 'first firstname givenname forename fname prenom vorname primernombre',
   middleName: 'middle middlename middleinitial mi additionalname',
@@ -35,7 +38,7 @@ const WHOLE = table({
   company: `company companyname business businessname organization organizationname organisation organisationname
     associatedcompany accountname fleetname firm empresa compania societe firma`,
   phone: 'contactnumber contactno homenumber worknumber worktel hometel',
-  email: 'mail correo correoelectronico courriel adressedemessagerie',
+  email: 'mail emailid correo correoelectronico courriel adressedemessagerie',
   notes:
     'notes note comments comment remarks memo customernotes customernote internalnotes vehiclenotes notas comentarios remarques notizen bemerkungen',
   plate:
@@ -66,7 +69,8 @@ const EMAIL = words('email emails emailaddress customeremail');
 const NO_EMAIL =
   words(`type label labels display opt optin optout in consent verified valid status domain subscription
   subscribed subscriber permission preference preferences marketing client format id source confirmed date time count sent
-  last first bounced bounce hard clicks opens open note notes assistant assistants reason`);
+  last first bounced bounce hard clicks opens open note notes assistant assistants reason list lists
+  update`);
 
 /** Of the car's own columns every word is known: "License Plate State" and "VIN last 8" are something else. */
 const CAR_COLUMNS = (
@@ -87,13 +91,27 @@ const CAR_COLUMNS = (
   all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer 1`),
 }));
 
+/** Phones, in a list that says of others' kinds no more than this either. */
+export function isPhonePlace(heading: string): boolean {
+  return /^(?:home|work|office|other)$/i.test(heading.trim());
+}
+
+export function isKindOfPhone(heading: string): boolean {
+  return /^(?:mobile|cell|cellular|fax|pager)$/i.test(heading.trim());
+}
+
+/** True of a second car's columns: they must not be mixed up with the first one's. */
+function isOfAnotherCar(words: readonly string[]): boolean {
+  return words.some((word) => /^\d+$/.test(word) && word !== '1');
+}
+
 /** What a column holds, by its heading; null for what bay has no use for, and for what is no heading. */
 export function fieldOf(heading: string): Field | null {
   const all = headingWords(heading);
   if (all.length === 0) return null;
   const plain = all.filter((word) => !/^\d+$/.test(word)).join('');
   const whole = WHOLE.get(plain) ?? WHOLE.get(plain.replace(WHOSE, ''));
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) return CAR_FIELDS.has(whole) && isOfAnotherCar(all) ? null : whole;
   if (all.some((word) => PHONE.has(word)) && !all.some((word) => NO_PHONE.has(word))) return 'phone';
   if (all.some((word) => EMAIL.has(word)) && !all.some((word) => NO_EMAIL.has(word))) return 'email';
   const car = CAR_COLUMNS.find(

@@ -44,12 +44,18 @@ export function readRecords(text: string, file: string): ListRecords {
       refuse(line, `it has ${cells.length} columns, more than the ${MOST_COLUMNS} that are read`);
     if (line === headings.line) columns = readColumns(cells);
     else if (problem === null && cells.every((cell) => cell.trim() === '')) continue;
-    else if (line > headings.line) records.push(record);
-    else if (!SEPARATOR_LINE.test(cells.join(delimiter))) titleLines += 1;
+    else if (line > headings.line) {
+      if (!isHeadings(cells, columns)) records.push(record);
+    } else if (!SEPARATOR_LINE.test(cells.join(delimiter))) titleLines += 1;
   }
   if (columns === null) return refuse(headings.line, HEADER_PROBLEM);
   if (records.length === 0) return refuse(headings.line, 'no customer stands below the headings');
   return { columns, records, titleLines };
+}
+
+/** Printed reports have them on every page. */
+function isHeadings(cells: readonly string[], columns: Columns | null): boolean {
+  return columns !== null && columns.headings.every((heading, at) => heading === (cells[at] ?? '').trim());
 }
 
 /** Excel's own first line, which says what stands between the cells. */
