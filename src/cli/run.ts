@@ -30,8 +30,17 @@ export async function run(argv: readonly string[], world: World): Promise<number
     await addTo(app, error, world);
     return answered;
   } finally {
-    await tellOfBugs(app, argv, world);
+    await tellOfBugs(app.survived(), argv, app, world);
+    await closed(app, argv, world);
+  }
+}
+
+/** What goes wrong when all has been told changes nothing of it. */
+async function closed(app: ProgramApp, argv: readonly string[], world: World): Promise<void> {
+  try {
     await app.close();
+  } catch (bug) {
+    await tellOfBugs([bug], argv, app, world);
   }
 }
 
@@ -42,8 +51,12 @@ function ended(thrown: unknown, { isInterrupted }: ProgramApp): unknown {
 }
 
 /** What was done stands; that something in bay is broken must be known all the same. */
-async function tellOfBugs(app: ProgramApp, argv: readonly string[], { stderr }: World): Promise<void> {
-  const bugs = app.survived();
+async function tellOfBugs(
+  bugs: readonly unknown[],
+  argv: readonly string[],
+  app: ProgramApp,
+  { stderr }: World,
+): Promise<void> {
   if (bugs.length === 0) return;
   const { bugTrace, survivedBugText } = await import('../output/failure.ts');
   for (const bug of bugs) {

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -66,6 +66,18 @@ test('a file that is no book of bay is left alone', async () => {
   expect(await story('--db notes.db slots')).toContain('exit 74');
   expect(readFileSync(join(folder, 'notes.db'), 'utf8')).toMatch(/^milk/);
 });
+
+test.each(['bay.db-unfinished', 'bay.db-checkup'])(
+  'what stands where %s is kept and cannot be taken away changes no answer',
+  async (name) => {
+    const { folder, json } = workshop({ given: TWO_VISITS });
+    await json('agenda');
+    rmSync(join(folder, 'home', 'default', name), { force: true });
+    mkdirSync(join(folder, 'home', 'default', name));
+    for (const line of ['agenda', 'cancel 1 --reason other', 'doctor'])
+      expect({ line, ...(await json(line)) }).toMatchObject({ line, exitCode: 0, success: true });
+  },
+);
 
 test('a damaged book is told with exit code 74', async () => {
   const { folder, bay } = workshop({ given: TWO_VISITS });

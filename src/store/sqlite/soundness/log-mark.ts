@@ -34,7 +34,11 @@ export function isLogLost(file: string): boolean {
 
 /** Once the log has been taken into the book, or a person knows that it is gone. */
 export function forgetLog(file: string): void {
-  rmSync(markOf(file), { force: true });
+  try {
+    rmSync(markOf(file), { force: true });
+  } catch {
+    // Where nothing can be removed beside the book, the mark is out of date as soon as the book looks otherwise.
+  }
 }
 
 export function hasLog(file: string): boolean {
@@ -42,7 +46,11 @@ export function hasLog(file: string): boolean {
 }
 
 function logSize(file: string): number {
-  return statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0; // it cannot be seen
+  }
 }
 
 function markAt(file: string): LogMark | null {
