@@ -3,6 +3,7 @@ import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
 import { DefinedZones } from './ics/ics-defined-zones.ts';
+import { versionReader } from './ics/ics-event.ts';
 import { EventTimes } from './ics/ics-event-times.ts';
 import { Expansion } from './ics/ics-expansion.ts';
 import { familiesOf, uidOf, whyNone } from './ics/ics-families.ts';
@@ -106,17 +107,17 @@ function readEvents(
   zones: FileZones,
   notes: { readonly skipped: IcsNote[]; readonly warnings: IcsNote[] },
 ): Pick<IcsFile, 'events' | 'wholes' | 'later'> {
-  const readable: (readonly [IcsEvent, string])[] = [];
-  for (const event of scan.events) {
+  const uids = scan.events.map((event) => {
     const uid = uidOf(event);
     const why =
       tooLong('UID', uid) === null
         ? whyNone(event)
         : `its UID is longer than ${MOST_CHARACTERS.UID} characters`;
-    if (why === null) readable.push([event, uid]);
-    else notes.skipped.push(noteOf(event, event.lines.UID === undefined ? '' : uid, why));
-  }
-  const families = familiesOf(readable, (event, other) =>
+    if (why === null) return uid;
+    notes.skipped.push(noteOf(event, event.lines.UID === undefined ? '' : uid, why));
+    return null;
+  });
+  const families = familiesOf(scan.events, uids, (event, other) =>
     notes.warnings.push(
       noteOf(
         event,
@@ -132,11 +133,15 @@ function readEvents(
     clocks.set(calendar, known);
     return known;
   };
+  const versionOf = versionReader();
   const isChecked = ({ busy, cancelled, end }: IcsBusy) => busy && !cancelled && end > expand.start;
   const found = { events: [] as IcsBusy[], wholes: [] as IcsWhole[], later: [] as IcsLater[] };
   for (const family of families) {
     const { uid, whole, exceptions } = family;
-    const simple = whole && exceptions.length === 0 ? readSimple(whole, uid, shop, zonesOf(whole)) : null;
+    const simple =
+      whole && exceptions.length === 0
+        ? readSimple(whole, uid, versionOf(whole), shop, zonesOf(whole))
+        : null;
     if (simple !== null) {
       if (isChecked(simple.busy)) zones.check(simple.zone, simple.busy.start);
       found.events.push(simple.busy);

@@ -152,7 +152,15 @@ async function bookingLines(book: string, folder: string): Promise<string[]> {
 async function importLines(book: string, folder: string): Promise<string[]> {
   const { parseMs, storeMs } = await importCosts(book, folder, IMPORTED);
   const whole = parseMs + storeMs;
+  const large = await importCosts(book, folder, LARGE_CALENDAR);
   return [
+    insideLine(
+      `reading ${sized(LARGE_CALENDAR)} events from .ics`,
+      large.parseMs,
+      `${(large.parseMs / 1000).toFixed(2)} s`,
+      2,
+      large.parseMs / 1000,
+    ),
     insideLine(
       `import of ${sized(IMPORTED)} events from .ics`,
       whole,

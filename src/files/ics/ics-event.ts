@@ -26,3 +26,15 @@ export function versionOf({ lines }: IcsEvent): EventVersion {
     lines.DTSTAMP === undefined ? null : wallOf(plainProperty(lines.DTSTAMP).value.toUpperCase());
   return { sequence, saidAt };
 }
+
+/** The same for one event after the other: many exports give all of them one version. */
+export function versionReader(): (event: IcsEvent) => EventVersion {
+  let last: IcsEvent['lines'] | null = null;
+  let version: EventVersion = { sequence: 0, saidAt: null };
+  return (event) => {
+    const { SEQUENCE, DTSTAMP } = event.lines;
+    if (last?.SEQUENCE !== SEQUENCE || last?.DTSTAMP !== DTSTAMP) version = versionOf(event);
+    last = event.lines;
+    return version;
+  };
+}

@@ -62,29 +62,49 @@ function order(a: IcsEvent, b: IcsEvent): number {
   return byVersion || Number(standing(b).cancelled) - Number(standing(a).cancelled);
 }
 
+/** The events of one UID; one alone, as nearly all are, without a list of its own. */
+type SameUid = IcsEvent | IcsEvent[];
+
+const NONE: readonly IcsEvent[] = [];
+
+function isWhole({ lines }: IcsEvent): boolean {
+  return lines['RECURRENCE-ID'] === undefined;
+}
+
 /**
  * The families of a file, in the order of their first events. Of several versions of an event the newest counts, with all its
  * occurrences; of two of which neither is newer and that differ, both: nobody knows which of the times is free.
  */
-export function familiesOf(
-  events: readonly (readonly [IcsEvent, uid: string])[],
+export function* familiesOf(
+  events: readonly IcsEvent[],
+  uids: readonly (string | null)[],
   tellTwice: TellTwice,
-): IcsFamily[] {
-  const byUid = new Map<string, { wholes: IcsEvent[]; exceptions: IcsEvent[] }>();
-  for (const [written, uid] of events) {
+): Generator<IcsFamily> {
+  const byUid = new Map<string, SameUid>();
+  for (const [at, written] of events.entries()) {
+    const uid = uids[at];
+    if (uid === undefined || uid === null) continue;
     const event = asException(written);
-    let family = byUid.get(uid);
-    if (family === undefined) byUid.set(uid, (family = { wholes: [], exceptions: [] }));
-    (event.lines['RECURRENCE-ID'] === undefined ? family.wholes : family.exceptions).push(event);
+    const known = byUid.get(uid);
+    if (known === undefined) byUid.set(uid, event);
+    else if (Array.isArray(known)) known.push(event);
+    else byUid.set(uid, [known, event]);
   }
-  return [...byUid].flatMap(([uid, { wholes, exceptions }]) => {
-    const [whole = null, ...others] = wholes.length > 1 ? wholes.toSorted(order) : wholes;
-    const families: IcsFamily[] = [{ uid, whole, exceptions }];
-    for (const [at, other] of others.entries()) {
-      if (whole === null || order(whole, other) !== 0 || saysTheSame(whole, other)) continue;
-      tellTwice(other, whole);
-      families.push({ uid: `${uid} (${at + 2})`, whole: other, exceptions: [] });
-    }
-    return families;
-  });
+  for (const [uid, same] of byUid) {
+    if (Array.isArray(same)) yield* familiesOfUid(uid, same, tellTwice);
+    else
+      yield isWhole(same) ? { uid, whole: same, exceptions: NONE } : { uid, whole: null, exceptions: [same] };
+  }
+}
+
+function familiesOfUid(uid: string, events: readonly IcsEvent[], tellTwice: TellTwice): IcsFamily[] {
+  const exceptions = events.filter((event) => !isWhole(event));
+  const [whole = null, ...others] = events.filter(isWhole).sort(order);
+  const families: IcsFamily[] = [{ uid, whole, exceptions }];
+  for (const [at, other] of others.entries()) {
+    if (whole === null || order(whole, other) !== 0 || saysTheSame(whole, other)) continue;
+    tellTwice(other, whole);
+    families.push({ uid: `${uid} (${at + 2})`, whole: other, exceptions: [] });
+  }
+  return families;
 }

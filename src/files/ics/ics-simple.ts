@@ -1,6 +1,7 @@
+import type { EventVersion } from '../../domain/event-version.ts';
 import { DAY_MS } from '../../domain/interval.ts';
 import { earliestOf, type ZoneRules } from '../../domain/zone.ts';
-import { standing, versionOf } from './ics-event.ts';
+import { standing } from './ics-event.ts';
 import { unescaped } from './ics-property.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import { type IcsBusy, instantOfWall, type Start, UTC } from './ics-time.ts';
@@ -41,6 +42,7 @@ export function plainText(rest: string): string | null {
 export function readSimple(
   event: IcsEvent,
   uid: string,
+  version: EventVersion,
   shop: ZoneRules,
   zones: ZonesOfCalendar,
 ): { readonly busy: IcsBusy; readonly zone: ZoneRules } | null {
@@ -66,7 +68,7 @@ export function readSimple(
       title,
       busy,
       cancelled,
-      version: versionOf(event),
+      version,
       toldBy: 'whole',
       line,
     },
