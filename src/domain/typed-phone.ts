@@ -61,7 +61,7 @@ const SHORTEST_WHOLE_PHONE = 9;
 /**
  * The digits to look for when a search text may be a phone or the end of one, else null. They are meant to be
  * compared with the end of an E.164 number; the trunk zeros of a whole national number, which E.164 has not, are
- * taken off, while `0134` stays as it is.
+ * taken off, while `0134` stays as it is; so is the 1 that Mexican mobiles had behind their country code.
  */
 export function phoneDigits(text: string): string | null {
   if (tooLong('phone', text) !== null) return null;
@@ -69,7 +69,8 @@ export function phoneDigits(text: string): string | null {
   if (typed === null) return null;
   const { digits } = typed;
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null;
-  return isWholePhone(digits) ? digits.replace(/^(?:011(?=\d{9})|0+(?=\d{3}))/, '') : digits;
+  if (!isWholePhone(digits)) return digits;
+  return digits.replace(/^(?:011(?=\d{9})|0+(?=\d{3}))/, '').replace(/^521(?=\d{10}$)/, '52');
 }
 
 /** True where it is worth asking whether the text is a whole phone, which for most countries loads the phone library. */

@@ -17,6 +17,7 @@ describe('one setting is changed', () => {
     ['invite_customers', 'false', { inviteCustomers: false }],
     ['event_title', 'minimal', { eventTitle: 'minimal' }],
     ['phone_region', 'null', null],
+    ['phone_region', 'uk', { phoneRegion: 'GB' }],
     ['phone_area', '(212)', { phoneArea: '212' }],
     ['phone_area', 'null', { phoneArea: null }],
     ['hours.saturday', '09:00-15:00', { hours: { ...shop.hours, saturday: [{ from: 540, to: 900 }] } }],
@@ -114,6 +115,8 @@ test.each([
   ['bays.Bay 1', 'null', 'bays: needs at least one bay'],
   ['bays.+', '{name: Bay 1}', 'bays: "Bay 1" is already the name of one of the bays'],
   ['name', '  ', 'name: is empty'],
+  ['phone_region', 'EN', 'phone_region: "EN" is not the two letters of a country, like US'],
+  ['phone_region', 'ZZ', 'phone_region: "ZZ" is not the two letters of a country, like US'],
   ['services.tow.minutes', '30', 'services.tow.name: is missing'],
   ['hours', 'null', 'hours: is missing'],
 ])('%s %s cannot be: %s', (key, value, problem) => {

@@ -111,6 +111,14 @@ const technician: z.ZodType<TechnicianRules> = z.strictObject(
   { error: wrong('a technician like {name: Maria, skills: [brakes]}') },
 );
 
+/** In capitals, and for those that people take for a country's the right ones: UK is GB. Null where no country has them. */
+function countryIn(text: string): string | null {
+  if (!/^[a-z]{2}$/i.test(text)) return null;
+  const { region } = new Intl.Locale(`und-${text}`);
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return region === undefined || region === 'ZZ' || names.of(region) === undefined ? null : region;
+}
+
 /** In YAML `212` is a number. */
 const areaCode = z
   .union([z.string(), z.int().nonnegative()], { error: wrong('an area code like "212"') })
@@ -131,10 +139,9 @@ export function shopSchema(isZone: (name: string) => boolean) {
           isZone(text) ? text : problem(context, `"${text}" is not a time zone like America/New_York`),
         ),
         phone_region: line('a country like US')
-          .transform((text, context) =>
-            /^[a-z]{2}$/i.test(text)
-              ? text.toUpperCase()
-              : problem(context, `"${text}" is not the two letters of a country, like US`),
+          .transform(
+            (text, context) =>
+              countryIn(text) ?? problem(context, `"${text}" is not the two letters of a country, like US`),
           )
           .default(DEFAULTS.phoneRegion),
         phone_area: areaCode,
