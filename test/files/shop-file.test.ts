@@ -57,6 +57,9 @@ phone_area: 212
 keep_answers_days: 7
 `;
 
+const LINES = EXAMPLE.split('\n').length - 1;
+const AREA_LINE = EXAMPLE.slice(0, EXAMPLE.indexOf('phone_area')).split('\n').length;
+
 const nineToFive = [{ from: 540, to: 1020 }];
 
 describe('reading', () => {
@@ -198,12 +201,12 @@ describe('reading', () => {
     {
       name: 'a second document',
       text: `${EXAMPLE}---\nname: Other Garage\n`,
-      problems: ['line 32: a second document begins here; a shop file is one'],
+      problems: [`line ${LINES + 1}: a second document begins here; a shop file is one`],
     },
     {
       name: 'a second document behind the end of the first',
       text: `${EXAMPLE}...\nname: Other Garage\n`,
-      problems: ['line 33: a second document begins here; a shop file is one'],
+      problems: [`line ${LINES + 2}: a second document begins here; a shop file is one`],
     },
     {
       name: 'tags that some other program would replace',
@@ -228,7 +231,7 @@ describe('reading', () => {
     ].map(({ area, problem }) => ({
       name: `the area code ${area}`,
       text: EXAMPLE.replace('phone_area: 212', `phone_area: ${area}`),
-      problems: [`line 31: phone_area: ${problem}`],
+      problems: [`line ${AREA_LINE}: phone_area: ${problem}`],
     })),
     {
       name: 'nothing of what must be there',
