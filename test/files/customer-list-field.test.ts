@@ -207,6 +207,7 @@ describe('several values in one cell', () => {
     ['mailto:a@x.example', 'a@x.example'],
     ['Ana <a@x.example>', 'a@x.example'],
     ['none@none.com', null],
+    [`a@x.example ::: ${'b'.repeat(250)}@x.example`, `a@x.example | Other e-mail: ${'b'.repeat(79)}…`],
   ])('the mails %j', async (cell, are) => {
     expect(await people(`Name|Email\nAna|"${cell}"\n`)).toEqual([['Ana', are].filter(Boolean).join(' | ')]);
   });
@@ -391,11 +392,14 @@ describe('what stands above the headings is no part of the list', () => {
     ]);
   });
 
-  test('and a sum at the end is told to be one', async () => {
-    expect(await problemsIn('Name,Phone\nAna,2125550134\nTOTAL,\n')).toEqual([
-      'line 3: "TOTAL" reads as a sum, not as a customer',
-    ]);
-  });
+  test.each(['TOTAL', 'Grand Total', 'Page 2 of 3', 'Friday, Nov 20, 2026 06:11 PM GMT-5'])(
+    'and %j below it is told to be none of its customers',
+    async (end) => {
+      expect(await problemsIn(`Name,Phone\nAna,2125550134\n"${end}",\n`)).toEqual([
+        `line 3: "${end}" reads as a line of a report, not as a customer`,
+      ]);
+    },
+  );
 });
 
 const written = (text: string, encoding: 'latin1' | 'utf16le') =>

@@ -1,4 +1,4 @@
-import { shortened } from '../../domain/text-limits.ts';
+import { shortened, tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { told, valuesIn } from './cells.ts';
 
@@ -87,6 +87,10 @@ function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {
 
 const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;
 
+function isEmail(value: string): boolean {
+  return tooLong('e-mail address', value) === null && EMAIL.test(value);
+}
+
 export interface Emails {
   readonly emails: readonly string[];
   readonly unread: readonly string[];
@@ -98,14 +102,14 @@ export function readEmails(cells: readonly (string | null)[]): Emails {
     .flatMap(valuesIn)
     .flatMap((value) => value.split(','))
     .map((value) => value.trim().replace(/^.*<([^<>]*)>$/, '$1'))
-    .flatMap((value) => (EMAIL.test(value) ? [value] : value.split(/\s(?=\S+@)/)))
+    .flatMap((value) => (isEmail(value) ? [value] : value.split(/\s(?=\S+@)/)))
     .map((value) => value.replace(/^mailto:/i, ''))
     .flatMap((value) => told('email', value) ?? []);
-  const emails = values.filter((value) => EMAIL.test(value));
+  const emails = values.filter(isEmail);
   return {
     emails: emails.filter(
       (value, at) => emails.findIndex((one) => one.toLowerCase() === value.toLowerCase()) === at,
     ),
-    unread: values.filter((value) => !EMAIL.test(value)).map((value) => shortened(value)),
+    unread: values.filter((value) => !isEmail(value)).map((value) => shortened(value)),
   };
 }

@@ -91,7 +91,7 @@ const CAR_COLUMNS = (
   all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer 1`),
 }));
 
-/** Phones, in a list that says of others' kinds no more than this either. */
+/** A phone by its place alone, in lists that head others by their kind alone. Elsewhere it may be an address. */
 export function isPhonePlace(heading: string): boolean {
   return /^(?:home|work|office|other)$/i.test(heading.trim());
 }

@@ -49,8 +49,8 @@ const KINDS: Readonly<Record<Field, readonly [TextKind, Kind]>> = {
   reason: ['notes', 'notes'],
 };
 
-/** Reports end with one. */
-const TOTAL = /^(?:grand )?totals?\b/i;
+/** What reports have below their list: sums, the time of printing, numbers of pages. */
+const OF_A_REPORT = /^(?:grand )?totals?\b|\b\d{1,2}:\d{2}\b|^page \d+/i;
 
 interface ToldCell {
   readonly heading: string;
@@ -102,8 +102,8 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   ]);
   const excess = notes === null ? null : tooLong('notes', notes);
   if (excess !== null) problems.push(tooLongText(excess));
-  if (TOTAL.test(name) && (phone ?? email ?? car.vehicle) === null)
-    problems.push(`"${shortened(name)}" reads as a sum, not as a customer`);
+  if (OF_A_REPORT.test(name) && (phone ?? email ?? car.vehicle) === null)
+    problems.push(`"${shortened(name)}" reads as a line of a report, not as a customer`);
   return {
     line: record.line,
     details: { name, phone: phone?.phone ?? null, email, notes, invite: null },
