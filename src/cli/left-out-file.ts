@@ -1,5 +1,5 @@
 import type { Desk } from '../app.ts';
-import { AppError } from '../failure.ts';
+import { AppError, failureOf } from '../failure.ts';
 
 /** So many lists that cannot be taken nobody keeps beside one file. */
 const MOST_FILES = 99;
@@ -13,12 +13,21 @@ export async function keepLeftOut(file: string, text: string, desk: Desk): Promi
   const stem = file === '-' ? 'customers' : file.replace(/\.[^./\\]{1,5}$/, '');
   for (let number = 1; number <= MOST_FILES; number++) {
     const name = `${stem}.left-out${number === 1 ? '' : `-${number}`}.csv`;
-    if ((await desk.writeNew(name, text)) || (await desk.readTextIfAny(name, 'customer list')) === text)
-      return name;
+    if ((await desk.writeNew(name, text)) || (await says(name, text, desk))) return name;
   }
   throw new AppError({
     code: 'file-unwritable',
     file: `${stem}.left-out.csv`,
     why: `there are ${MOST_FILES} such files already`,
   });
+}
+
+/** False for what cannot be read, too: it is something else. */
+async function says(name: string, text: string, desk: Desk): Promise<boolean> {
+  try {
+    return (await desk.readTextIfAny(name, 'customer list')) === text;
+  } catch (thrown) {
+    if ((failureOf(thrown, 'file-unreadable') ?? failureOf(thrown, 'file-too-large')) === null) throw thrown;
+    return false;
+  }
 }

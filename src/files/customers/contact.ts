@@ -1,4 +1,4 @@
-import { shortened, tooLong } from '../../domain/text-limits.ts';
+import { tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { told, valuesIn } from './cells.ts';
 
@@ -110,6 +110,6 @@ export function readEmails(cells: readonly (string | null)[]): Emails {
     emails: emails.filter(
       (value, at) => emails.findIndex((one) => one.toLowerCase() === value.toLowerCase()) === at,
     ),
-    unread: values.filter((value) => !isEmail(value)).map((value) => shortened(value)),
+    unread: values.filter((value) => !isEmail(value)),
   };
 }

@@ -80,7 +80,7 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   if (record.cells.some((cell) => cell.includes('\ufffd')))
     warnings.push('a letter was lost before this list was saved (\ufffd)');
   const phoneProblems = phones.unread.map(({ typed, why }) => `the phone "${shortened(typed)}" ${why}`);
-  const emailProblems = emails.unread.map((text) => `the e-mail address "${text}" is not one`);
+  const emailProblems = emails.unread.map((text) => `the e-mail address "${shortened(text)}" is not one`);
   (phone === undefined ? problems : warnings).push(...phoneProblems);
   (email === null ? problems : warnings).push(...emailProblems);
   const car = readCar(
