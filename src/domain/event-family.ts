@@ -16,7 +16,7 @@ export interface ToldOccurrence extends Interval {
 export interface BroughtOccurrence extends ToldOccurrence {
   /** Where the file tells it. */
   readonly line: number;
-  /** Of an exception that is told alone: the day on which the occurrence would have been. */
+  /** Of an exception that is told alone by a date, or by a time without a zone: the day on which the occurrence would have been. */
   readonly day?: Interval;
 }
 
@@ -80,11 +80,11 @@ function meant(exception: BroughtOccurrence, known: readonly ToldOccurrence[]): 
   const moment = momentIn(name);
   const once = known.find(({ recurrenceId }) => recurrenceId === null);
   if (once !== undefined && once.start === moment) return once;
-  // An occurrence with a time that is called by its date, or a whole day that is called by a time.
+  // A whole day that is called by a time, or an occurrence with a time of which only the day is certain.
   const ofThatDay = known.filter(({ recurrenceId, start }) => {
     const its = recurrenceId === null ? start : momentIn(recurrenceId);
     if (its === null) return moment !== null && recurrenceId === name.slice(0, 8);
-    return moment === null && day !== undefined && its >= day.start && its < day.end;
+    return day !== undefined && its >= day.start && its < day.end;
   });
   return ofThatDay.length === 1 ? (ofThatDay[0] as ToldOccurrence) : null;
 }
@@ -119,8 +119,7 @@ export function takenFamily(
   const kept = new Map(byWhole.kept.map((one) => [one.recurrenceId, one]));
   for (const one of alone) {
     const its = meant(one, [...now.values()]);
-    const than = its?.version ?? whole?.version ?? knownVersion;
-    if (than !== null && compareVersions(one.version, than) < 0) outdated.push(one.line);
+    if (isOlder(one, its, whole?.version ?? knownVersion)) outdated.push(one.line);
     else {
       const changed = {
         ...one,
@@ -133,6 +132,17 @@ export function takenFamily(
   for (const change of later) for (const one of laterThan(change, now, kept)) kept.set(one.recurrenceId, one);
   const gone = byWhole.gone.filter(({ recurrenceId }) => !kept.has(recurrenceId));
   return { kept: [...kept.values()], gone, outdated };
+}
+
+/** An exception and the whole event are said at times of their own: between the two only SEQUENCE tells. */
+function isOlder(
+  { version }: BroughtOccurrence,
+  known: ToldOccurrence | null,
+  whole: EventVersion | null,
+): boolean {
+  if (known !== null && known.toldBy !== 'whole') return compareVersions(version, known.version) < 0;
+  const than = known?.version ?? whole;
+  return than !== null && version.sequence < than.sequence;
 }
 
 const nothing = { kept: [] as ToldOccurrence[], gone: [] as ToldOccurrence[] };

@@ -137,6 +137,18 @@ describe('an exception that is told alone', () => {
     ]);
   });
 
+  test('without a zone is known by its day, if that has one occurrence alone', () => {
+    const floating = on(2, 19, { recurrenceId: '20261125T130000Z', version: version(1) });
+    expect(live(WEEK, alone(floating))).toEqual(['Mon 14', 'Tue 14', 'Wed 19']);
+    const { day: _, ...certain } = floating;
+    expect(live(WEEK, alone(certain))).toEqual(['Mon 14', 'Tue 14', 'Wed 14', 'Wed 19']);
+  });
+
+  test('is compared with the whole event by SEQUENCE alone, for each is said at its own time', () => {
+    const exported = { ...WEEK, occurrences: [on(2, 14, { version: version(0, 50) })] };
+    expect(live(exported, alone(on(2, 19, { version: version(0, 10) })))).toEqual(['Wed 19']);
+  });
+
   test('of whole days is known by a time on its day', () => {
     const days = series(0, on(0, 5, { recurrenceId: '20261123' }), on(1, 5, { recurrenceId: '20261124' }));
     expect(live(days, alone(on(1, 7, { recurrenceId: '20261124T050000Z', version: version(1) })))).toEqual([

@@ -124,13 +124,14 @@ export class EventTimes {
   }
 
   /** The instance that an exception is about: when it would have been, and on which day, if it has another name. */
-  meantBy(rest: string, series: Start): { name: string; at: Instant; day: Interval } {
+  meantBy(rest: string, series: Start): { name: string; at: Instant; day: Interval; isCertain: boolean } {
     const date = oneDate(rest, 'its RECURRENCE-ID');
     const start = series.allDay ? { ...series, wall: date.wall } : this.#onClockOf(series, date);
     const midnight = Math.floor(start.wall / DAY_MS) * DAY_MS;
     const clock = start.zone === UTC ? this.#shop : start.zone;
     return {
       name: this.nameOf(date, series),
+      isCertain: date.utc || date.tzid !== null,
       at: start.allDay ? earliestOf(start.zone, start.wall) : instantOfWall(start.zone, start.wall),
       day: { start: earliestOf(clock, midnight), end: earliestOf(clock, midnight + DAY_MS) },
     };

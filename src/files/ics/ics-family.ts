@@ -57,6 +57,8 @@ interface Exception {
   readonly version: EventVersion;
   readonly isLater: boolean;
   readonly day: Interval;
+  /** False where its name depends on whose clock is meant. */
+  readonly isCertain: boolean;
 }
 
 function seriesOf(event: IcsEvent, reader: SeriesReader): Series {
@@ -94,7 +96,8 @@ function exceptionOf(event: IcsEvent, series: Series | null, reader: SeriesReade
     if (!(thrown instanceof Unreadable)) throw thrown;
     tell(`${thrown.message}, so that it is taken beside the event that it belongs to`);
     const own = intervalAt(time);
-    return { event, name: instanceName(time), at: own.start, day: own, time, version, isLater: false };
+    const where = { name: instanceName(time), at: own.start, day: own, isCertain: true };
+    return { event, ...where, time, version, isLater: false };
   }
 }
 
@@ -226,7 +229,8 @@ function alone(
 ): Pick<FamilyReading, 'busy' | 'later'> {
   const newest = [...newestByName(exceptions).values()];
   const busy = newest.map((one): IcsBusy => {
-    const own = { ...busyAt(contentOf(one.event, uid), one.time, one.name, 'alone'), day: one.day };
+    const certain = busyAt(contentOf(one.event, uid), one.time, one.name, 'alone');
+    const own = one.isCertain ? certain : { ...certain, day: one.day };
     check(one.time.zone, own);
     return own;
   });

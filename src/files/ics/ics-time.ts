@@ -19,7 +19,7 @@ export interface IcsBusy extends Interval {
   readonly toldBy: ToldBy;
   /** Of the event's BEGIN. */
   readonly line: number;
-  /** Of an exception that is told alone: the day on which the occurrence would have been. */
+  /** Of an exception that is told alone by a date, or by a time without a zone: the day on which the occurrence would have been. */
   readonly day?: Interval;
 }
 

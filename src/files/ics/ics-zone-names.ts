@@ -32,6 +32,18 @@ function zoneOfOffset(key: string): ZoneRules | null {
   return { name: key.toUpperCase(), tzdata: '', changes: [-8.64e15], offsets: [offset] };
 }
 
+/** The clock of the offset that Windows shows before a name, all year round; null for a name without one. */
+export function zoneOfShownOffset(key: string): ZoneRules | null {
+  const [, offset] = /^\((?:utc|gmt) ?([+-]\d{1,2}[:.]?\d\d)\)/.exec(key) ?? [];
+  return offset === undefined ? null : zoneOfOffset(offset);
+}
+
+/** Names of the world's that are taken for a zone with summer time, which they have not. */
+export const WITHOUT_SUMMER: ReadonlyMap<string, string> = new Map([
+  ['est', 'america/new_york'],
+  ['mst', 'america/denver'],
+]);
+
 export type WorldZones = ReadonlyMap<string, ZoneRules | null>;
 
 /**
@@ -51,7 +63,8 @@ export async function findWorldZones(
     }
     return null;
   };
-  for (const key of keys) {
+  const usual = [...WITHOUT_SUMMER].filter(([key]) => keys.has(key)).map(([, name]) => name);
+  for (const key of new Set([...keys, ...usual])) {
     const known = (await firstKnown(worldNames(key))) ?? zoneOfOffset(key);
     if (known !== null || key === '' || isDefined(key)) {
       found.set(key, known);

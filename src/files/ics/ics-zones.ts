@@ -3,7 +3,7 @@ import { isoText, offsetAt, type ZoneRules } from '../../domain/zone.ts';
 import type { DefinedZones } from './ics-defined-zones.ts';
 import type { IcsCalendar } from './ics-scan.ts';
 import type { DefinedZone } from './ics-zone-definition.ts';
-import { type WorldZones, zoneKey } from './ics-zone-names.ts';
+import { WITHOUT_SUMMER, type WorldZones, zoneKey, zoneOfShownOffset } from './ics-zone-names.ts';
 
 /** The clocks of one calendar of a file. */
 export interface ZonesOfCalendar {
@@ -34,7 +34,7 @@ export class FileZones {
   readonly #tell: Tell;
   readonly #defined: DefinedZones;
   /** Clocks that are chosen, and the other ones of the same name, where they are not the same. */
-  readonly #others = new Map<ZoneRules, ZoneRules>();
+  readonly #others = new Map<ZoneRules, { readonly zone: ZoneRules; readonly why: string }>();
   readonly #chosen = new Map<DefinedZone, ZoneRules>();
   readonly #told = new Set<string>();
 
@@ -62,12 +62,8 @@ export class FileZones {
   /** To be asked of the start of every event that matters: where the file and the world differ then, it is told. */
   check(zone: ZoneRules, at: Instant): void {
     const other = this.#others.get(zone);
-    if (other === undefined || offsetAt(other, at) === offsetAt(zone, at)) return;
-    const isFile = zone.tzdata === '';
-    this.#once(
-      `the file defines the time zone "${zone.name}" otherwise than the world does: taken is ${isFile ? "the file's" : "the world's"} ${isoText(zone, at)}, not ${isoText(other, at)}`,
-      `zone ${zone.name}`,
-    );
+    if (other === undefined || offsetAt(other.zone, at) === offsetAt(zone, at)) return;
+    this.#once(`${other.why}: taken is ${isoText(zone, at)}, not ${isoText(other.zone, at)}`, other.why);
   }
 
   #once(what: string, about = what): void {
@@ -98,18 +94,33 @@ export class FileZones {
   #tried(key: string, written: string, calendar: IcsCalendar, taken: string): ZoneRules | null {
     const world = this.#world.get(key) ?? null;
     const defined = this.#defined.find(key, calendar, world === null);
-    if (defined === null) {
-      if (world === null)
-        this.#once(
-          `the time zone "${written}" is neither known nor defined in the file: its times are taken ${taken}`,
-        );
-      return world;
-    }
+    if (defined === null) return this.#undefinedZone(key, written, world, taken);
     if ('zone' in defined) return this.#choice(defined, world);
     this.#once(
       `${defined.message}; its times are taken ${world === null ? taken : `as ${world.name} in the world`}`,
     );
     return world;
+  }
+
+  #undefinedZone(key: string, written: string, world: ZoneRules | null, taken: string): ZoneRules | null {
+    const usual = this.#world.get(WITHOUT_SUMMER.get(key) ?? '') ?? null;
+    if (world !== null && usual !== null) {
+      const own = { ...world };
+      this.#others.set(own, { zone: usual, why: `the time zone "${written}" has no summer time` });
+      return own;
+    }
+    if (world !== null) return world;
+    const shown = zoneOfShownOffset(key);
+    if (shown !== null && !hasOffset(this.#shop, shown)) {
+      this.#once(
+        `the time zone "${written}" is not known: its times are taken by its offset, all year round`,
+      );
+      return shown;
+    }
+    this.#once(
+      `the time zone "${written}" is neither known nor defined in the file: its times are taken ${taken}`,
+    );
+    return null;
   }
 
   #choice(defined: DefinedZone, world: ZoneRules | null): ZoneRules {
@@ -118,10 +129,21 @@ export class FileZones {
     // Some export only the changes of a year or two of a zone of the world.
     const isWorlds = world !== null && defined.isExtract && agreeOver(defined, world);
     const zone = isWorlds ? { ...world } : defined.zone;
-    if (world !== null) this.#others.set(zone, isWorlds ? defined.zone : world);
+    const { name } = defined.zone;
+    const why = isWorlds
+      ? `the file tells only some clock changes of the time zone "${name}", and the world's are taken`
+      : `the file defines the time zone "${name}" otherwise than the world does`;
+    if (world !== null) this.#others.set(zone, { zone: isWorlds ? defined.zone : world, why });
     this.#chosen.set(defined, zone);
     return zone;
   }
+}
+
+/** Whether a clock ever shows that offset in these years. */
+function hasOffset(zone: ZoneRules, { offsets }: ZoneRules): boolean {
+  const now = Date.UTC(2026, 0, 1);
+  const later = zone.changes.filter((at) => at > now && at < Date.UTC(2028, 0, 1));
+  return [now, ...later].some((at) => offsetAt(zone, at) === offsets[0]);
 }
 
 /** Whether two clocks show the same in all the years that an appointment can be in. */
