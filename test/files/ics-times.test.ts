@@ -65,6 +65,14 @@ describe('every rule of the standard is understood', () => {
     expect(await days(...NINE_TO_TEN, `RRULE:${rule}`)).toBe(expected);
   });
 
+  test('also one that has been counting for hundreds of years', async () => {
+    const text = calendarOf(
+      eventOf('DTSTART:17000101T090000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=119378'),
+    );
+    expect((await busyTimes(text)).at(-1)).toBe('2026-11-05T09:00-10:00');
+    expect(await toldOf(text)).toEqual([]);
+  });
+
   test('also one that gives several times a day', async () => {
     const text = calendarOf(
       eventOf(...NINE_TO_TEN, 'RRULE:FREQ=DAILY;BYHOUR=9,14;BYMINUTE=0,30;BYSETPOS=1,-1;COUNT=3'),

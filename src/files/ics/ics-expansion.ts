@@ -136,7 +136,8 @@ export class Expansion {
       wanted += 1;
       if (wall >= range.from) found.push(wall);
       if (wanted >= most) break;
-      this.#spend(DAYS_A_FIND);
+      // What is only counted on the way costs no more than what is looked at.
+      this.#spend(wall >= range.from ? DAYS_A_FIND : 1);
     }
     return found;
   }
