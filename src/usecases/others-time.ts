@@ -13,7 +13,8 @@ import type { Ports } from './ports.ts';
  * them an hour ago says nothing about now. Null where the event lies as the appointment does, so that nothing is asked.
  *
  * A calendar that nobody may read takes the time, and one that is out of reach counts as it was last known: both as at the
- * counter. But where the event's own calendar does not answer now, the move is left for later.
+ * counter. What was last known of either is told, too: a reason for overbooking is about what it was given for. But where the
+ * event's own calendar does not answer now, the move is left for later.
  */
 export async function othersTime(
   { key, action, image, appointment }: Turn,
@@ -33,9 +34,9 @@ export async function othersTime(
   let unreadable: string | null = null;
   for (const { calendarId, found } of await Promise.all(looks)) {
     if (found.kind === 'events') busy.push(...(await foreignIn(calendarId, found, store)));
-    else if (!isOutOfReach(found)) unreadable = calendarId;
-    else if (calendarId === key.calendarId) return found;
+    else if (isOutOfReach(found) && calendarId === key.calendarId) return found;
     else {
+      if (!isOutOfReach(found)) unreadable = calendarId;
       const known = await store.calendars.mirrored(calendarId, event);
       busy.push(...known.map(({ eventId, start, end }) => ({ calendarId, eventId, start, end })));
     }
