@@ -47,16 +47,20 @@ test('every kind of item, in words', () => {
         It has been seen to: bay inbox resolve 12 --done
     13  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
         It has been seen to: bay inbox resolve 13 --done
-    14  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
-        Cancel the appointment: bay inbox resolve 14 --cancel
+    14  Somebody brought back the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary, where the appointment is not any more. It was removed again.
         It has been seen to: bay inbox resolve 14 --done
-    15  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
+    15  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30, when it was to be there no more: it was cancelled, or belongs elsewhere. The event was removed, and what stands here stands.
         It has been seen to: bay inbox resolve 15 --done
-    16  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+    16  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
+        Cancel the appointment: bay inbox resolve 16 --cancel
         It has been seen to: bay inbox resolve 16 --done
-    17  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+    17  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
+        It has been seen to: bay inbox resolve 17 --done
+    18  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+        It has been seen to: bay inbox resolve 18 --done
+    19  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
         Settled Mon 23 Nov 07:00: cancel the appointment
-    16 items wait in the inbox.
+    18 items wait in the inbox.
     "
   `);
 });
@@ -108,9 +112,9 @@ test('settling an item, in all three cases', () => {
   if (settled === undefined) throw new Error('no settled sample');
   const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
   expect(told).toEqual([
-    'Settled item 17: cancel the appointment.',
-    'Item 17 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
-    'Would settle item 17: cancel the appointment.',
+    'Settled item 19: cancel the appointment.',
+    'Item 19 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 19: cancel the appointment.',
   ]);
 });
 
