@@ -103,14 +103,14 @@ const CLOSING: Readonly<Record<string, string>> = {
 function valueAt(rest: string, ahead: Lines, at: number): ReadValue | null {
   const begun = rest.trimStart();
   const closing = CLOSING[begun.charAt(0)];
-  if (closing !== undefined) return quotedValue(begun.slice(1), closing, ahead, at);
+  if (closing !== undefined) return valueInQuotes(begun.slice(1), closing, ahead, at);
   const value = (/^\s/.test(rest) && begun.startsWith('#') ? '' : begun.replace(/\s#.*$/, '')).trimEnd();
   // A quotation mark that closes what none has opened.
   return /^[^"]+"$/.test(value) ? null : { value, lastLine: at };
 }
 
 /** A value in quotes may go on over lines, unless one of them sets something itself: then somebody has forgotten to close them. */
-function quotedValue(begun: string, closing: string, { lines, nextOf }: Lines, at: number): ReadValue | null {
+function valueInQuotes(begun: string, closing: string, { lines, nextOf }: Lines, at: number): ReadValue | null {
   const isClosed = endOf(begun, closing) >= 0;
   const lastLine = isClosed ? at : nextOf(closing, (text) => endOf(text, closing) >= 0)(at + 1);
   const last = isClosed ? begun : lines[lastLine]?.text;

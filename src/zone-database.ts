@@ -40,7 +40,7 @@ export function isZoneName(name: string): boolean {
   return /^[A-Za-z]/.test(name) && !isForeignShorthand(name) && IANAZone.isValidZone(name);
 }
 
-/** Shorthands of the machine's library that are no names of the database, and mean something else to most people: AST is Alaska, IST India. */
+/** Shorthands that the machine's library takes, and the database does not have: to it AST is Alaska, and IST India. */
 const SHORTHANDS: ReadonlySet<string> = new Set(
   'ACT AET AGT ART AST BET BST CAT CNT CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT SST VST'.split(' '),
 );
@@ -49,15 +49,15 @@ function isForeignShorthand(name: string): boolean {
   return SHORTHANDS.has(name.toUpperCase()) || /^SystemV\//i.test(name);
 }
 
-/** The zones that people call so, whose summer time is called otherwise; the database has no such names. */
-const CALLED: Readonly<Record<string, string>> = { PST: 'America/Los_Angeles', CST: 'America/Chicago' };
+/** People call these zones by their winter time, for which the database has no name. */
+const BY_WINTER_TIME: Readonly<Record<string, string>> = { PST: 'America/Los_Angeles', CST: 'America/Chicago' };
 
 /** The name as the database writes it, since capitals do not count when it is looked up; null for none. */
 function properName(name: string): string | null {
   if (!isZoneName(name)) return null;
   const small = name.toLowerCase();
   const isOdd = name === small || name === name.toUpperCase();
-  if (!name.includes('/')) return CALLED[name.toUpperCase()] ?? (isOdd ? shortName(small) : name);
+  if (!name.includes('/')) return BY_WINTER_TIME[name.toUpperCase()] ?? (isOdd ? shortName(small) : name);
   const listed = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === small);
   return listed ?? (isOdd ? longName(small) : name);
 }

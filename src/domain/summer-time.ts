@@ -1,4 +1,4 @@
-/** Names of zones whose clocks never change, and a city in which the same clocks do: people write them for that. */
+/** Zones whose clocks never change and whose names people write for a place where they do; and a city in such a place. */
 const CITIES: Readonly<Record<string, string>> = {
   EST: 'America/New_York',
   MST: 'America/Denver',
@@ -6,7 +6,7 @@ const CITIES: Readonly<Record<string, string>> = {
   GMT: 'Europe/London',
 };
 
-/** Null unless the zone is one that people mistake for a place's with summer time; `city` has it, where one is meant. */
+/** Null unless people may take the zone for one with summer time; `city` is in the one that they probably mean. */
 export function withoutSummerTime(zone: string): { readonly city: string | null } | null {
   const city = CITIES[zone] ?? null;
   return city !== null || /^Etc\/GMT[+-]\d/.test(zone) ? { city } : null;

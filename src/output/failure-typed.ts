@@ -168,15 +168,15 @@ function some(names: readonly string[]): string {
   return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
 }
 
-/** A problem of a file is told in a line or two, whatever the file has in it. */
-const PROBLEM_CHARACTERS = 300;
-
 /** Only lists of customers are taken in part. */
 function withoutThem(file: string, others: number): string[] {
   if (others === 0) return [];
   const command = `bay customers import ${shellQuoted(file)} --skip-bad`;
   return [`${counted(others, 'other line')} can be taken without them: ${command}`];
 }
+
+/** A problem of a file is told in a line or two, whatever the file has in it. */
+const PROBLEM_CHARACTERS = 300;
 
 function problemLine({ line, problem }: FileProblem): string {
   const words = cut(safe(problem), PROBLEM_CHARACTERS);

@@ -14,7 +14,7 @@ export function standingView({ appointmentId, change }: Committed): View {
 
 /** Beside it: what could not be told. */
 export function standingNote({ appointmentId }: Committed): string {
-  return `Ended at once. The calendar is told by the next: bay sync; how #${appointmentId} stands says: bay show ${appointmentId}`;
+  return `Ended at once. To tell the calendar: bay sync. To see how #${appointmentId} stands: bay show ${appointmentId}`;
 }
 
 /** The same where nothing is known to be done; `left`: what was not put in order, null for nothing that is known. */
@@ -23,7 +23,7 @@ export function endedAtOnce(left: string | null) {
     code: 'interrupted',
     exitCode: EXIT.interrupted,
     message: 'Interrupted, and ended at once.',
-    hint: left ?? 'What was not finished is taken up by the next: bay sync',
+    hint: left ?? 'To finish what was begun: bay sync',
     details: {},
   } as const;
 }

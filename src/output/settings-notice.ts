@@ -17,20 +17,17 @@ const REASONS: { readonly [R in UnusableFile]: string } = {
   unreadable: 'it cannot be read',
 };
 
-/** A file may name thousands. */
-const MOST_NAMES = 8;
+/** Of names and lines: a file may have thousands. */
+const MOST_TOLD = 8;
 
 const WORDS: Worded = {
   'names-ignored': ({ file, names, instead }) => {
-    const where = instead === null ? 'the environment alone' : clean`the environment or ${instead}`;
-    const more = names.length > MOST_NAMES ? [`${names.length - MOST_NAMES} more`] : [];
-    const named = listed([...names.slice(0, MOST_NAMES), ...more], 'and');
-    return clean`${file} sets ${named}, which counts from ${where}: it is ignored.`;
+    const where = instead === null ? 'the environment' : clean`the environment or ${instead}`;
+    const [counts, ignored] = names.length === 1 ? ['counts', 'it is'] : ['count', 'they are'];
+    return clean`${file} sets ${someOf(names)}, which ${counts} only from ${where}: ${ignored} ignored.`;
   },
   'lines-ignored': ({ file, lines }) => {
-    const more = lines.length > MOST_NAMES ? [`${lines.length - MOST_NAMES} more`] : [];
-    const named = listed([...lines.slice(0, MOST_NAMES).map(String), ...more], 'and');
-    const which = lines.length === 1 ? `line ${named} is` : `lines ${named} are`;
+    const which = lines.length === 1 ? `line ${someOf(lines)} is` : `lines ${someOf(lines)} are`;
     return clean`${file}: ${which} left out: a line is NAME=value, and quotes are closed where it ends.`;
   },
   'file-ignored': ({ file, reason, why }) => {
@@ -38,6 +35,11 @@ const WORDS: Worded = {
     return clean`${file} is ignored: ${words}.`;
   },
 };
+
+function someOf(all: readonly (string | number)[]): string {
+  const more = all.length > MOST_TOLD ? [`${all.length - MOST_TOLD} more`] : [];
+  return listed([...all.slice(0, MOST_TOLD).map(String), ...more], 'and');
+}
 
 /** One line for whoever runs bay. */
 export function settingsNoticeText(notice: SettingsNotice): string {

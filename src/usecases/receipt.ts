@@ -31,8 +31,8 @@ export interface Delivered extends Written<Appointment>, Omit<Told, 'revision'> 
 export const NOTHING_TOLD: Told = { receipt: null, revision: null, trouble: null };
 
 /**
- * What to say of a change: the appointment as it is `present`ly in the book. What another process has made of it since the
- * look at the calendar, nobody has looked at.
+ * What to say of a change: the appointment as it is in the book by now (`present`). A receipt of the calendar's counts only for the
+ * revision that was looked at there; what another process has made of it since has no more than what the book knows.
  */
 export function delivered(
   { value: made, replayed }: Written<Appointment>,

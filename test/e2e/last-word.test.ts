@@ -30,7 +30,7 @@ test('whoever does not wait for a booking to be told is told that it is in the b
   expect(await insisting(NINE, INSERT)).toEqual({
     exitCode: 0,
     stdout: '✓ #1 is booked.\n',
-    stderr: '! Ended at once. The calendar is told by the next: bay sync; how #1 stands says: bay show 1\n',
+    stderr: '! Ended at once. To tell the calendar: bay sync. To see how #1 stands: bay show 1\n',
   });
   expect(await insisting(`${NINE} --json`, INSERT)).toMatchObject({
     exitCode: 0,
@@ -55,7 +55,7 @@ test.each([
 ])('$when it is told that bay ended at once, with the code of the signal', async ({ asked, given }) => {
   expect(await insisting(NINE, asked, ...given)).toMatchObject({
     exitCode: 143,
-    stderr: '✗ Interrupted, and ended at once. What was not finished is taken up by the next: bay sync\n',
+    stderr: '✗ Interrupted, and ended at once. To finish what was begun: bay sync\n',
   });
   expect(await insisting(`${NINE} --json`, asked, ...given)).toMatchObject({
     exitCode: 143,

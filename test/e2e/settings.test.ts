@@ -73,8 +73,8 @@ test('.env of the working folder does not say where the home and the book are', 
   const { exitCode, stderr } = await bay('slots --json');
   expect(exitCode).toBe(0);
   expect(stderr).toBe(
-    `! ${folder}/.env sets BAY_CALENDAR, BAY_DB and BAY_SHOP, which counts from the environment or ${folder}/home/.env: it is ignored.\n` +
-      `! ${folder}/.env sets BAY_HOME, which counts from the environment alone: it is ignored.\n`,
+    `! ${folder}/.env sets BAY_CALENDAR, BAY_DB and BAY_SHOP, which count only from the environment or ${folder}/home/.env: they are ignored.\n` +
+      `! ${folder}/.env sets BAY_HOME, which counts only from the environment: it is ignored.\n`,
   );
   expect(existsSync(join(folder, 'home', 'default', 'bay.db'))).toBe(true);
 });

@@ -69,7 +69,7 @@ describe('shop create', () => {
   test('hears as every command what a .env may not say', async () => {
     const { bay, file } = workshop();
     file('.env', 'BAY_HOME=elsewhere\n');
-    expect((await bay('shop create north')).stderr).toContain('.env sets BAY_HOME, which counts from');
+    expect((await bay('shop create north')).stderr).toContain('.env sets BAY_HOME, which counts only from');
   });
 
   test.each(['../north', 'a b', '', '.', 'x'.repeat(41), 'north/../..'])('%j is no name', async (name) => {

@@ -53,7 +53,7 @@ test('the stored sign-in never goes to an address that the folder’s .env names
     const { exitCode, stderr } = await bay(line);
     expect(exitCode).toBe(0);
     expect(stderr).toBe(
-      `! ${folder}/.env sets GOOGLE_API_ROOT and GOOGLE_OAUTH_ROOT, which counts from the environment or ${folder}/home/.env: it is ignored.\n`,
+      `! ${folder}/.env sets GOOGLE_API_ROOT and GOOGLE_OAUTH_ROOT, which count only from the environment or ${folder}/home/.env: they are ignored.\n`,
     );
   }
   expect(stranger.requests).toEqual([]);

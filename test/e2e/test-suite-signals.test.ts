@@ -60,7 +60,7 @@ test('whoever does not leave off pressing Ctrl-C ends the process at once, and i
     exitCode: 130,
     killedBy: null,
     stderr: expect.stringMatching(
-      /✗ Interrupted, and ended at once\. What this run has made is removed by the next: bay test-suite\n$/,
+      /✗ Interrupted, and ended at once\. To remove what this run has made: bay test-suite\n$/,
     ),
   });
 });

@@ -23,9 +23,7 @@ export const fillTestSuite: Fill = (command, app) =>
     .action(async ({ workflow = false, junit }: TestSuiteOptions) => {
       const ports = await app.ports();
       const progress = await progressOn(app);
-      const interruption = app.heedInterruption(
-        'What this run has made is removed by the next: bay test-suite',
-      );
+      const interruption = app.heedInterruption('To remove what this run has made: bay test-suite');
       const { signal: stop } = interruption;
       stop.addEventListener('abort', () => app.warn('Interrupted: removing what this run has made.'));
       try {

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { Connection } from './connection.ts';
 import { closeConflicts } from './inbox.ts';
 import { LONGEST_MS } from './longest.ts';
+import { OPEN } from './open-statuses.ts';
 import { oweImages } from './owing.ts';
 
 /**
@@ -15,7 +16,7 @@ SELECT id, kept FROM (
   FROM appointment a INDEXED BY appointment_by_start
   JOIN claimable b ON b.id = a.bay_id LEFT JOIN calendar_name n ON n.name = b.calendar_id
   LEFT JOIN claimable t ON t.id = a.technician_id LEFT JOIN calendar_name m ON m.name = t.calendar_id
-  WHERE a.start_at > ? AND a.end_at > ? AND a.status NOT IN ('completed', 'no_show', 'cancelled')
+  WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN})
 )
 WHERE shown <> kept
   OR EXISTS (SELECT 1 FROM calendar_image i

@@ -117,13 +117,13 @@ export class Connection {
         if (!(thrown instanceof StillBusy)) throw thrown;
         if (interruption?.aborted === true)
           throw new AppError({ code: 'interrupted' }, { cause: thrown.cause });
-        if (waitedMs >= busyTimeoutMs) throw this.#worded(thrown.cause);
+        if (waitedMs >= busyTimeoutMs) throw this.#asFailure(thrown.cause);
       }
       await new Promise((turned) => setImmediate(turned));
     }
   }
 
-  /** The same before anybody can be waited for: while the book is opened. */
+  /** The same without the loop turning: while the book is opened, all waits are SQLite's own. */
   transactionAtOnce<T>(work: () => T): T {
     return this.#transact(work, {}, () => this.#prepared('BEGIN IMMEDIATE').run());
   }
@@ -203,11 +203,11 @@ export class Connection {
     try {
       return work();
     } catch (thrown) {
-      throw this.#worded(thrown);
+      throw this.#asFailure(thrown);
     }
   }
 
-  #worded(thrown: unknown): unknown {
+  #asFailure(thrown: unknown): unknown {
     const failure = translated(thrown, this.file, this.#patience.busyTimeoutMs);
     for (const finding of failureOf(failure, 'database-damaged')?.found ?? []) this.#watch?.met(finding);
     return failure;

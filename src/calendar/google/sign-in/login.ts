@@ -105,12 +105,12 @@ async function pasted(
   handshake: Handshake,
 ): Promise<Received> {
   let problem: Parameters<typeof ask>[0] = null;
-  let sofar = '';
+  let soFar = '';
   for (let pastes = 1; ; pastes += 1) {
     const text = await ask(problem, signal);
-    sofar += text;
+    soFar += text;
     try {
-      const answer = answerInEither([text, sofar], redirectUri, handshake);
+      const answer = answerInEither([text, soFar], redirectUri, handshake);
       return { answer, tell: async () => undefined };
     } catch (thrown) {
       const why = failureOf(thrown, 'sign-in-failed')?.why;

@@ -31,7 +31,7 @@ export interface FirstLook {
 }
 
 const LOG_LOST =
-  'its write-ahead log (-wal) was taken away or cut short after a crash, and with it what was written last; put it back, or look again to go on without';
+  'its write-ahead log (-wal) was taken away or cut short after a crash, and with it what was written last; put it back, or go on without it by: bay doctor';
 
 export function firstLookAt(path: string): FirstLook {
   const file = existsSync(path) ? realpathSync(path) : path;
