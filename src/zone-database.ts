@@ -50,7 +50,10 @@ function isForeignShorthand(name: string): boolean {
 }
 
 /** People call these zones by their winter time, for which the database has no name. */
-const BY_WINTER_TIME: Readonly<Record<string, string>> = { PST: 'America/Los_Angeles', CST: 'America/Chicago' };
+const BY_WINTER_TIME: Readonly<Record<string, string>> = {
+  PST: 'America/Los_Angeles',
+  CST: 'America/Chicago',
+};
 
 /** The name as the database writes it, since capitals do not count when it is looked up; null for none. */
 function properName(name: string): string | null {

@@ -12,6 +12,7 @@ import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '..
 import { waitingText } from '../output/waiting.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import { interruptionsIn } from './interruptions.ts';
+import { colorWanted, columnsOf } from './terminal-looks.ts';
 import type { World } from './world.ts';
 import type { WritingOptions } from './writing.ts';
 
@@ -78,6 +79,8 @@ export function openApp(program: Command, world: World): ProgramApp {
   };
   const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
 
+  /** What is in the book, and of which nothing has been said yet. */
+  let standing: Committed | null = null;
   const interruptions = interruptionsIn(world, (signalCode, left) => {
     // A document of which a part is out already is not begun again.
     if (exitCode !== null) return exitCode;
@@ -92,8 +95,6 @@ export function openApp(program: Command, world: World): ProgramApp {
     return signalCode;
   });
   const interruption = interruptions.signal;
-  /** What is in the book, and of which nothing has been said yet. */
-  let standing: Committed | null = null;
   const bugs: unknown[] = [];
   const door: Door = {
     interruption,
@@ -150,9 +151,11 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     desk: async () => {
       const desk = await world.desk();
+      const { unlessInterrupted } = interruptions;
       return {
         ...desk,
-        readText: (file, what) => interruptions.unlessInterrupted(desk.readText(file, what)),
+        readText: (file, what) => unlessInterrupted(desk.readText(file, what)),
+        readDecoded: (file, what) => unlessInterrupted(desk.readDecoded(file, what)),
       };
     },
     book: () => {
@@ -274,16 +277,4 @@ async function damageOf({ health }: Ports['store']): Promise<Failure | null> {
 function clockIn(environment: Environment, running: Clock): Clock {
   const now = fixedNow(environment);
   return now === null ? running : fixedClock(now);
-}
-
-function columnsOf({ isTerminal, columns }: OutputStream): { readonly columns?: number } {
-  return isTerminal && columns !== undefined ? { columns } : {};
-}
-
-/** Colour is for terminals; NO_COLOR and --no-color take it away, FORCE_COLOR gives it to a pipe. */
-function colorWanted(stream: OutputStream, { color }: GlobalOptions, environment: Environment): boolean {
-  if (!color || (environment['NO_COLOR'] ?? '') !== '') return false;
-  const forced = environment['FORCE_COLOR'];
-  if (forced !== undefined && forced !== '' && forced !== '0') return true;
-  return stream.isTerminal && forced !== '0' && environment['TERM'] !== 'dumb';
 }
