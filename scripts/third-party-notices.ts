@@ -11,6 +11,14 @@ const ROOT = join(import.meta.dirname, '..');
 const FILE = join(ROOT, 'THIRD_PARTY_NOTICES.md');
 const BUNDLER_RUNTIME = /^\0rolldown[/:]/;
 
+/** Data of somebody else's in a package, whose licence the package does not bring along. */
+const DATA: Readonly<Record<string, { readonly says: string; readonly licence: string }>> = {
+  'windows-iana': {
+    says: 'Its tables are made of data of the Unicode CLDR (windowsZones.xml and timezone.xml), which are under the Unicode License V3.',
+    licence: 'unicode-3.0.txt',
+  },
+};
+
 interface Manifest {
   readonly name?: string;
   readonly version?: string;
@@ -24,6 +32,7 @@ interface Package {
   readonly license: string;
   readonly source: string;
   readonly texts: readonly string[];
+  readonly data: { readonly says: string; readonly text: string } | null;
 }
 
 /** The folder of the package that a bundled file belongs to; null for our own files. */
@@ -66,7 +75,14 @@ function readPackage(folder: string): Package {
     throw new Error(
       `${name} ${version} does not say in ${relative(ROOT, folder)} under which licence it is.`,
     );
-  return { name, version, license, source: repositoryUrl(manifest), texts };
+  return { name, version, license, source: repositoryUrl(manifest), texts, data: dataIn(name) };
+}
+
+function dataIn(name: string): Package['data'] {
+  const data = DATA[name];
+  if (data === undefined) return null;
+  const file = join(import.meta.dirname, 'licences', data.licence);
+  return { says: data.says, text: readFileSync(file, 'utf8').trim() };
 }
 
 /** Some packages have their licence in a chapter of the README and nowhere else. */
@@ -115,9 +131,12 @@ function sourceOffer({ name, version, license, source }: Package): string {
 
 function notices(packages: readonly Package[]): string {
   const sections = packages.map((each) =>
-    [`## ${each.name} ${each.version} (${each.license})`, sourceOffer(each), ...each.texts.map(fenced)].join(
-      '\n\n',
-    ),
+    [
+      `## ${each.name} ${each.version} (${each.license})`,
+      sourceOffer(each),
+      ...each.texts.map(fenced),
+      ...(each.data === null ? [] : [each.data.says, fenced(each.data.text)]),
+    ].join('\n\n'),
   );
   return [
     '# Third-party notices',

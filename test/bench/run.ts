@@ -254,6 +254,7 @@ function allNames(): string[] {
     'import',
     'upkeep',
     'google',
+    'large calendar',
     'slot engine',
   ];
 }

@@ -9,7 +9,7 @@ const LONG = 'book --customer 2 --service complex_repair --at 2026-11-23T09:00 -
 const MARIAS = 'c_maria@group.calendar.google.com';
 const OTHER_BAY = 'c_bay2@group.calendar.google.com';
 
-/** What Google tells of the reading of others' time again is asked for at most this often. */
+/** More than an hour after the first reading: others' time is asked for again. */
 const AN_HOUR_LATER = 'Mon 2026-11-23 08:05';
 
 const overText = (when: string, id: number) =>

@@ -88,7 +88,7 @@ describe('an event that somebody has dragged and nobody has read', () => {
     ]);
   });
 
-  test('is told as often as it has happened, and names what it was made into', async () => {
+  test('is told with what somebody has made of it', async () => {
     const shop = await signedIn();
     await shop.done(NINE);
     const [event] = [...shop.google.model.liveEvents(SHOP)];

@@ -110,7 +110,7 @@ export function calendarStatesContract(open: OpenStore): void {
       expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('08:00-18:00'), at: NOW });
     });
 
-    test('is replaced as a whole by a range that it does not cover', async () => {
+    test('is replaced as a whole, whatever days it covered', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
       await calendars.mirror('bay-1', span('08:00-12:00'), [event('a', '09:00-10:00')], NOW, 0);
