@@ -44,8 +44,8 @@ export interface Reading {
    * Set for a full reading: every event that may be in the calendar and ends after this, and was not seen, gets a hint.
    */
   readonly fullSince: Instant | null;
-  /** It tells of others' events, too: what the mirror has is not the last word any more. */
-  readonly othersChanged: boolean;
+  /** It tells of others' events, too: the mirror does not have the last word any more. */
+  readonly tellsOfOthers: boolean;
   readonly notes: readonly InboxNote[];
   readonly syncToken: string;
 }

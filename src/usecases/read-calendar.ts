@@ -55,7 +55,7 @@ export async function readCalendar(
   const reading = { calendarId, seen, fullSince: full ? since : null };
   const preview = await store.calendars.preview(reading, now);
   const strange = preview.unknown.length + preview.elsewhere.size;
-  const othersChanged = full || events.length + unreadable.length + strange > seen.length;
+  const tellsOfOthers = full || events.length + unreadable.length + strange > seen.length;
   const many = manyRemoved(calendarId, preview, state);
   if (many !== null) {
     await store.inbox.add([many], now);
@@ -64,14 +64,14 @@ export async function readCalendar(
       ...NOTHING,
       calendarId,
       halted: true,
-      trouble: await renewMirror(calendarId, shop, ports, othersChanged),
+      trouble: await renewMirror(calendarId, shop, ports, tellsOfOthers),
     };
   }
   const told = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
   await store.inbox.add(told.notes, now);
   await store.inbox.close(told.over, now);
   const { hints, strays } = await store.calendars.takeIn(
-    { ...reading, notes: [], syncToken, othersChanged },
+    { ...reading, notes: [], syncToken, tellsOfOthers },
     now,
   );
   const trouble = await renewMirror(calendarId, shop, ports, false);

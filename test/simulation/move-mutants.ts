@@ -89,7 +89,7 @@ const OTHERS_FORGOTTEN: Mutant = {
     ...sound,
     calendars: {
       ...sound.calendars,
-      takeIn: (reading, at) => sound.calendars.takeIn({ ...reading, othersChanged: false }, at),
+      takeIn: (reading, at) => sound.calendars.takeIn({ ...reading, tellsOfOthers: false }, at),
     },
   }),
 };

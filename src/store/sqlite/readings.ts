@@ -58,7 +58,7 @@ export function takeIn(
   reading: Reading,
   at: Instant,
 ): { readonly hints: number; readonly strays: number } {
-  const { calendarId, seen, notes, syncToken, othersChanged } = reading;
+  const { calendarId, seen, notes, syncToken, tellsOfOthers } = reading;
   const images = imagesSeen(connection, reading);
   const changed = new Map<string, Shown>();
   const count = { hints: 0, strays: 0 };
@@ -87,7 +87,7 @@ export function takeIn(
        others_changed = others_changed + excluded.others_changed, on_removals = nullif(on_removals, 'ask')`,
     calendarId,
     syncToken,
-    Number(othersChanged),
+    Number(tellsOfOthers),
   );
   return count;
 }

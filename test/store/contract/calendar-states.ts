@@ -55,7 +55,7 @@ export function calendarStatesContract(open: OpenStore): void {
     test('can be read again from the beginning, with a person’s word that removals are meant', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, othersChanged: false, notes: [] };
+      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, tellsOfOthers: false, notes: [] };
       await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
       await calendars.readAgain('bay-1', 'ask');
@@ -72,7 +72,7 @@ export function calendarStatesContract(open: OpenStore): void {
         const { store } = await readyBook(open);
         const { calendars } = store;
         await calendars.readAgain('bay-1', onRemovals);
-        const reading = { calendarId: 'bay-1', seen: [], fullSince: null, othersChanged: false, notes: [] };
+        const reading = { calendarId: 'bay-1', seen: [], fullSince: null, tellsOfOthers: false, notes: [] };
         await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
         expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one', onRemovals });
         await calendars.removalsSettled('bay-1');
@@ -134,10 +134,10 @@ export function calendarStatesContract(open: OpenStore): void {
         const { othersChanged, othersMirrored } = await calendars.get('bay-1');
         return [othersChanged, othersMirrored];
       };
-      await calendars.takeIn({ ...reading, othersChanged: true }, NOW);
-      await calendars.takeIn({ ...reading, othersChanged: false }, NOW);
+      await calendars.takeIn({ ...reading, tellsOfOthers: true }, NOW);
+      await calendars.takeIn({ ...reading, tellsOfOthers: false }, NOW);
       expect(await counts()).toEqual([1, 0]);
-      await calendars.takeIn({ ...reading, othersChanged: true }, NOW);
+      await calendars.takeIn({ ...reading, tellsOfOthers: true }, NOW);
       await calendars.mirror('bay-1', span('08:00-18:00'), [], NOW, 1);
       expect(await counts()).toEqual([2, 1]);
     });

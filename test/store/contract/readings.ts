@@ -22,7 +22,7 @@ function aReading(changes: Partial<Reading> = {}): Reading {
     calendarId: 'bay-1',
     seen: [],
     fullSince: null,
-    othersChanged: false,
+    tellsOfOthers: false,
     notes: [],
     syncToken: 'token',
     ...changes,
