@@ -100,12 +100,15 @@ const BOOKING =
  * CommonJS chunks, loaded when first needed: start-up costs what the number of files and of bytes read costs.
  *
  * A command reads main, `start` (what main itself imports), `core` (what most commands share), a chunk of its own and,
- * if it opens the book, `adapters`, and `booking` if it changes an appointment; prompts, file formats and zones are chunks behind `import()`. Nothing may pull a
- * costly package into `start` or a command's chunk: the architecture test looks after that.
+ * if it opens the book, `adapters`, and `booking` if it changes an appointment; prompts, file formats and zones are chunks
+ * behind `import()`. Nothing may pull a costly package into `start` or a command's chunk: the architecture test looks after
+ * that.
  */
 export default defineConfig({
   input: { main: 'src/main.ts' },
   platform: 'node',
+  // Its main file brings each table twice, in two builds; of this one only the table that is used is packed.
+  resolve: { alias: { 'windows-iana': 'windows-iana/dist/windows-iana.esm.js' } },
   plugins: [withoutDeadWeight],
   external: ['bindings', ...builtinModules, /^node:/],
   output: {
