@@ -31,7 +31,7 @@ export const INBOX_KINDS = [
   'cancelled-restored',
   /** Somebody brought back the event of an appointment in a calendar that it has left; it was removed again. */
   'left-restored',
-  /** Somebody changed our event when it was to be there no more; it was removed all the same. */
+  /** Somebody had changed our event before it was removed, because it is to be there no more. */
   'changed-removed',
   /** Somebody who was invited to the appointment has said no. */
   'declined',

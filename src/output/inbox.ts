@@ -44,9 +44,9 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
   'removal-refused': ({ what, detail }) =>
     `The calendar does not take away the event of ${what}: ${detail}. Remove it there by hand.`,
   'change-stuck': ({ what, detail }) =>
-    `The calendar answers, and does not take ${what}: ${detail}. bay goes on trying.`,
+    `The calendar answers, but does not take ${what}: ${detail}. bay goes on trying.`,
   'removal-stuck': ({ what, detail }) =>
-    `The calendar answers, and does not take away the event of ${what}: ${detail}. bay goes on trying; or remove it there by hand.`,
+    `The calendar answers, but does not take away the event of ${what}: ${detail}. bay goes on trying; or remove it there by hand.`,
   'foreign-conflict': ({ what, when }) =>
     `Somebody else's event, ${when}, lies over ${what}. One of the two has to move.`,
   'unknown-event': ({ calendar, when }) =>
@@ -66,9 +66,9 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
   'cancelled-restored': ({ what }) =>
     `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
   'left-restored': ({ what, calendar }) =>
-    `Somebody brought back the event of ${what} in the calendar ${calendar}, where the appointment is not any more. It was removed again.`,
+    `Somebody brought back the event of ${what} in the calendar ${calendar}, where the appointment is shown no more. It was removed again.`,
   'changed-removed': ({ what, calendar, when, bentInto }) =>
-    `Somebody ${bentInto === null ? `moved ${what} in the calendar ${calendar} to ${when}` : `made ${what} in the calendar ${calendar} ${BENT[bentInto]}`}, when it was to be there no more: it was cancelled, or belongs elsewhere. The event was removed, and what stands here stands.`,
+    `Somebody had ${bentInto === null ? `moved ${what} in the calendar ${calendar} to ${when}` : `made ${what} in the calendar ${calendar} ${BENT[bentInto]}`}; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands.`,
   declined: ({ what }) => `The invitation to ${what} was declined. The appointment stands.`,
   copied: ({ what, when }) =>
     `Somebody copied ${what} in the calendar. The copy, ${when}, is no appointment: it takes the time, and follows nothing.`,

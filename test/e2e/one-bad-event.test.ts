@@ -153,7 +153,7 @@ test('an event about which Google has an error for ever is named, is tried on, a
     ! 0 changes delivered to the calendar, 1 change still owed
 
     New in the inbox:
-    1  The calendar answers, and does not take #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 14:00–14:30, Bay 1): Google answered 500 (backendError): Try later. bay goes on trying.
+    1  The calendar answers, but does not take #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 14:00–14:30, Bay 1): Google answered 500 (backendError): Try later. bay goes on trying.
        Try it again: bay inbox resolve 1 --retry
        Cancel the appointment: bay inbox resolve 1 --cancel
     2> ! 1 item waits in the inbox: bay inbox

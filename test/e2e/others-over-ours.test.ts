@@ -185,7 +185,7 @@ test('an event that somebody brings back where the appointment has left is told 
   others(shop).restore(SHOP, left);
   others(shop).move(SHOP, left, monday('14:00', '14:30'));
   expect((await synced(shop)).told).toEqual([
-    'Somebody brought back the event of #1 in the calendar primary, where the appointment is not any more. It was removed again.',
+    'Somebody brought back the event of #1 in the calendar primary, where the appointment is shown no more. It was removed again.',
   ]);
   expect(await shop.data('inbox')).toMatchObject({
     items: [{ kind: 'left-restored', resolutions: ['done'] }],

@@ -68,7 +68,7 @@ describe('an event that somebody has dragged and nobody has read', () => {
     await leave(shop);
     expect(await told(shop)).toEqual([
       expect.stringMatching(
-        /^Somebody moved #1 \(.*\) in the calendar .* to Mon 23 Nov 15:00–15:30, when it was to be there no more: .* The event was removed, and what stands here stands\.$/,
+        /^Somebody had moved #1 \(.*\) in the calendar .* to Mon 23 Nov 15:00–15:30; then its event was removed there, because .* What stands here stands\.$/,
       ),
     ]);
     const shown = [SHOP, BAY_2, JOE].filter((id) => shop.shown(id).length > 0);

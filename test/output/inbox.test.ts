@@ -19,10 +19,10 @@ test('every kind of item, in words', () => {
      3  The calendar does not take away the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. Remove it there by hand.
         Try it again: bay inbox resolve 3 --retry
         It has been seen to: bay inbox resolve 3 --done
-     4  The calendar answers, and does not take #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. bay goes on trying.
+     4  The calendar answers, but does not take #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. bay goes on trying.
         Try it again: bay inbox resolve 4 --retry
         Cancel the appointment: bay inbox resolve 4 --cancel
-     5  The calendar answers, and does not take away the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. bay goes on trying; or remove it there by hand.
+     5  The calendar answers, but does not take away the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1): 12 of 15. bay goes on trying; or remove it there by hand.
         Try it again: bay inbox resolve 5 --retry
         It has been seen to: bay inbox resolve 5 --done
      6  Somebody else's event, Mon 23 Nov 18:00–18:30, lies over #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). One of the two has to move.
@@ -47,9 +47,9 @@ test('every kind of item, in words', () => {
         It has been seen to: bay inbox resolve 12 --done
     13  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
         It has been seen to: bay inbox resolve 13 --done
-    14  Somebody brought back the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary, where the appointment is not any more. It was removed again.
+    14  Somebody brought back the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary, where the appointment is shown no more. It was removed again.
         It has been seen to: bay inbox resolve 14 --done
-    15  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30, when it was to be there no more: it was cancelled, or belongs elsewhere. The event was removed, and what stands here stands.
+    15  Somebody had moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands.
         It has been seen to: bay inbox resolve 15 --done
     16  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
         Cancel the appointment: bay inbox resolve 16 --cancel
