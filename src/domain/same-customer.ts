@@ -10,7 +10,8 @@ const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr']);
 /**
  * Whether two names can be one person's or company's: the same words in any order, or all words of the shorter among those of
  * the longer, where an initial stands for a word: `A. Perez`, `Pérez, Ana` and `Ana Maria Pérez` are all Ana Pérez; `Luis
- * Pérez` is not. Phones and mails are shared in a house, so that this is asked besides.
+ * Pérez` is not. Phones and e-mail addresses are shared in a household, so that this
+ * is asked besides.
  */
 export function namesAgree(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)];

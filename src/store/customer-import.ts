@@ -10,11 +10,11 @@ export interface CustomerImport {
   readonly vehicle: VehicleDetails | null;
 }
 
-/** A customer of the book, and the line that entered it where this import did: its place in the list, from 0. */
+/** A customer of the book; `place` is that of the line which entered it, in the list from 0, where this import did. */
 export interface ImportedInto {
   readonly id: number;
   readonly name: string;
-  readonly line: number | null;
+  readonly place: number | null;
 }
 
 /** What an import did with one line. */

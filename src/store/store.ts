@@ -137,9 +137,9 @@ export interface CustomerStore {
   matching(text: string): Promise<number>;
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
   /**
-   * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its mail and a name that
-   * agrees; it fills what that customer lacks and never overwrites, what differs goes to the notes. A line that tells nothing
-   * beyond a customer of that name without a phone is that one, once. Throws `car-known`, `too-long`.
+   * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its e-mail address, and a
+   * name that agrees. It fills in what that customer lacks and never overwrites: what differs goes to the notes. A line that tells
+   * nothing beyond a customer of that name without a phone is that one, once. Throws `car-known`, `too-long`.
    */
   importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
   /** What `importAll` would do with each line, those that it refuses told and left out. Writes nothing. */

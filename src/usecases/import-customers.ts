@@ -69,8 +69,8 @@ function imported(lines: readonly ListedLine[], outcomes: readonly ImportOutcome
   });
 }
 
-function knownAs({ id, name, line }: ImportedInto, lines: readonly ListedLine[]): KnownAs {
-  return { id, name, line: line === null ? null : (lines[line]?.line ?? null) };
+function knownAs({ id, name, place }: ImportedInto, lines: readonly ListedLine[]): KnownAs {
+  return { id, name, line: place === null ? null : (lines[place]?.line ?? null) };
 }
 
 function refusalText(refused: NonNullable<ImportOutcome['refused']>, lines: readonly ListedLine[]): string {

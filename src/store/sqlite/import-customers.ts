@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { type Evidence, namesAgree, notesWith, sharedPhoneNote } from '../../domain/same-customer.ts';
@@ -17,8 +18,8 @@ import {
   updateCustomer,
 } from './people.ts';
 
-/** More customers who share a mail are not looked at: it is nobody's. */
-const MOST_OF_ONE_MAIL = 20;
+/** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
+const MOST_OF_ONE_EMAIL = 20;
 
 /** What is remembered while one list is brought in. */
 interface Import {
@@ -26,8 +27,8 @@ interface Import {
   readonly at: Instant;
   /** The place in the list of the line that entered a customer. */
   readonly enteredBy: Map<number, number>;
-  /** Customers by mail in lower case; read when first asked for. */
-  mails: Map<string, number[]> | null;
+  /** Customers by e-mail address in lower case; read when first asked for. */
+  emails: Map<string, number[]> | null;
   /** By the key of a name those without a phone who were there before, and are not a line of this list yet. */
   readonly unclaimed: Map<string, Customer[]>;
 }
@@ -58,7 +59,7 @@ export function tryLines(
   lines: readonly CustomerImport[],
   at: Instant,
 ): ImportOutcome[] {
-  const all: Import = { connection, at, enteredBy: new Map(), mails: null, unclaimed: new Map() };
+  const all: Import = { connection, at, enteredBy: new Map(), emails: null, unclaimed: new Map() };
   return lines.map((line, place) => importLine(all, line, place));
 }
 
@@ -72,7 +73,7 @@ function importLine(all: Import, line: CustomerImport, place: number): ImportOut
   const known =
     byPhone(line, holders) ??
     owners.find(({ owner }) => namesAgree(owner.name, line.details.name)) ??
-    byMail(all, line, phones);
+    byEmail(all, line, phones);
   const told = { known: null, phone, phoneOf: null, refused: null };
   const foreign = owners.find(({ owner }) => owner.id !== known?.owner.id);
   if (foreign !== undefined) {
@@ -126,11 +127,11 @@ function columnOf(field: 'plate' | 'VIN'): 'plate' | 'vin' {
   return field === 'VIN' ? 'vin' : 'plate';
 }
 
-/** Whoever has the mail and a name that agrees; of two with phones each has a phone of their own. */
-function byMail(all: Import, { details }: CustomerImport, phones: readonly string[]): Known | null {
+/** Whoever has the e-mail address and a name that agrees; two who each have a phone are two. */
+function byEmail(all: Import, { details }: CustomerImport, phones: readonly string[]): Known | null {
   if (details.email === null) return null;
-  const ids = mailsOf(all).get(details.email.toLowerCase()) ?? [];
-  for (const id of ids.slice(0, MOST_OF_ONE_MAIL)) {
+  const ids = emailsOf(all).get(details.email.toLowerCase()) ?? [];
+  for (const id of ids.slice(0, MOST_OF_ONE_EMAIL)) {
     const owner = customerById(all.connection, id);
     if (owner === null || (owner.phone !== null && phones.length > 0)) continue;
     if (namesAgree(owner.name, details.name)) return { owner, by: 'e-mail' };
@@ -138,24 +139,24 @@ function byMail(all: Import, { details }: CustomerImport, phones: readonly strin
   return null;
 }
 
-function mailsOf(all: Import): Map<string, number[]> {
-  if (all.mails !== null) return all.mails;
-  all.mails = new Map();
+function emailsOf(all: Import): Map<string, number[]> {
+  if (all.emails !== null) return all.emails;
+  all.emails = new Map();
   const rows = all.connection.all<{ id: number; email: string }>(
     'SELECT id, email FROM customer WHERE email IS NOT NULL ORDER BY id',
   );
   for (const { id, email } of rows) remember(all, id, email);
-  return all.mails;
+  return all.emails;
 }
 
-function remember({ mails }: Import, id: number, email: string | null): void {
-  if (mails === null || email === null) return;
-  const ids = mails.get(email.toLowerCase());
-  if (ids === undefined) mails.set(email.toLowerCase(), [id]);
+function remember({ emails }: Import, id: number, email: string | null): void {
+  if (emails === null || email === null) return;
+  const ids = emails.get(email.toLowerCase());
+  if (ids === undefined) emails.set(email.toLowerCase(), [id]);
   else ids.push(id);
 }
 
-/** A customer without a phone of whom the line tells nothing new; each is one line of a list only. */
+/** A customer without a phone of whom the line tells nothing new. Each stands for one line of a list and no more. */
 function standing(
   { connection, unclaimed }: Import,
   { name, email, notes }: CustomerDetails,
@@ -210,11 +211,11 @@ function merge(all: Import, line: CustomerImport, { owner, by }: Known, free: st
 }
 
 function intoOf({ enteredBy }: Import, { id, name }: Customer): ImportedInto {
-  return { id, name, line: enteredBy.get(id) ?? null };
+  return { id, name, place: enteredBy.get(id) ?? null };
 }
 
 function tooLongNotes(notes: string) {
   const excess = tooLong('notes', notes);
-  if (excess === null) throw new Error('notes that are refused are too long');
+  assert(excess !== null, 'notes that are refused are too long');
   return excess;
 }

@@ -5,7 +5,7 @@ import type { CustomerImport } from '../../../src/store/customer-import.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aCar, aCustomer, at, aWrite, failing, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 
-const BOTH_MAILS = { email: 'smith@x.org', phone: '+13035550177' };
+const BOTH_EMAILS = { email: 'smith@x.org', phone: '+13035550177' };
 const LATER = aWrite({ at: at('08:00') });
 const tooLong = (what: string) => failing('too-long', { what });
 
@@ -158,7 +158,7 @@ export function customersContract(open: OpenStore): void {
         { details: aCustomer({ name: 'No phone', phone: null }), vehicle: null },
       ];
       const { value } = await store.customers.importAll(lines, LATER);
-      const known = { id: ana.id, name: ana.name, line: null, by: 'phone' };
+      const known = { id: ana.id, name: ana.name, place: null, by: 'phone' };
       const boId = (await store.customers.byPhone('+13035550199'))?.id;
       const plain = { known: null, phoneOf: null, refused: null };
       expect(value).toEqual([
@@ -168,7 +168,7 @@ export function customersContract(open: OpenStore): void {
         {
           ...plain,
           outcome: 'unchanged',
-          known: { id: boId, name: 'Bo Li', line: 0, by: 'phone' },
+          known: { id: boId, name: 'Bo Li', place: 0, by: 'phone' },
           phone: '+13035550199',
         },
         { ...plain, outcome: 'added', phone: null },
@@ -184,7 +184,7 @@ export function customersContract(open: OpenStore): void {
     test.each([
       { what: 'another phone', by: 'phone' as const, otherPhones: ['+12125550134'], phone: '+12125550188' },
       { what: 'the plate', by: 'plate' as const, vehicle: aCar() },
-      { what: 'the mail', by: 'e-mail' as const, email: 'ANA@x.org' },
+      { what: 'the e-mail address', by: 'e-mail' as const, email: 'ANA@x.org' },
     ])(
       'knows a customer of a name that agrees by $what',
       async ({ by, otherPhones = [], vehicle = null, ...more }) => {
@@ -208,15 +208,23 @@ export function customersContract(open: OpenStore): void {
 
     test.each([
       { what: 'a name alone', first: {}, second: { email: 'b@x.org' } },
-      { what: 'a name and different mails', first: { email: 'a@x.org' }, second: { email: 'b@x.org' } },
-      { what: 'a mail with two phones', first: BOTH_MAILS, second: { ...BOTH_MAILS, phone: '+13035550188' } },
+      {
+        what: 'a name and different e-mail addresses',
+        first: { email: 'a@x.org' },
+        second: { email: 'b@x.org' },
+      },
+      {
+        what: 'an e-mail address with two phones',
+        first: BOTH_EMAILS,
+        second: { ...BOTH_EMAILS, phone: '+13035550188' },
+      },
     ])('does not take two for one by $what', async ({ first, second }) => {
       const { store } = await readyBook(open);
       const [one, two] = await importing(store, someone('John Smith', first), someone('John Smith', second));
       expect([one?.outcome, two?.outcome]).toEqual(['added', 'added']);
     });
 
-    test('keeps two of different names apart who share a phone or a mail', async () => {
+    test('keeps two of different names apart who share a phone or an e-mail address', async () => {
       const { store, ana } = await readyBook(open);
       await store.customers.edit(ana.id, { email: 'home@x.org' }, aWrite());
       const line = someone('Luis Pérez', { phone: ana.phone, email: 'home@x.org', notes: 'tips' });
@@ -224,7 +232,7 @@ export function customersContract(open: OpenStore): void {
       expect(done).toMatchObject({
         outcome: 'added',
         phone: null,
-        phoneOf: { id: ana.id, name: 'Ana Pérez', line: null, phone: ana.phone },
+        phoneOf: { id: ana.id, name: 'Ana Pérez', place: null, phone: ana.phone },
       });
       const { customers } = await store.customers.list({ limit: 9, offset: 0 });
       expect(customers.find(({ name }) => name === 'Luis Pérez')).toMatchObject({
@@ -303,7 +311,7 @@ export function customersContract(open: OpenStore): void {
       ];
       const tried = await store.customers.tryImport(lines, at('08:00'));
       expect(
-        tried.map(({ outcome, refused }) => [outcome, refused?.name, refused?.field, refused?.line]),
+        tried.map(({ outcome, refused }) => [outcome, refused?.name, refused?.field, refused?.place]),
       ).toEqual([
         ['refused', 'Ana Pérez', 'plate', null],
         ['refused', 'Ana Pérez', 'notes', null],
