@@ -18,13 +18,13 @@ interface Line {
   readonly from: number;
 }
 
-/** `export` and `set` are what the same line needs in a shell. `:` with a blank behind it is how some programs write `=`. */
+/** `export` and `set` are what the same line needs in a shell. Some programs write `:` and a blank for `=`. */
 const SETTING = /^[\s\u200b]*(?:export\s+|set\s+|declare\s+-x\s+)?([A-Za-z_][\w.-]*)\s*(?:=|:(?=\s))/;
 
 /**
- * What a `.env` sets, as people and their editors write it: with a byte order mark, any line ends, blanks of any kind, quotes, also
- * those of word processors, and comments. A `#` begins a comment behind a blank alone: it is in calendars' ids and in passphrases. Nothing
- * within quotes means anything else than itself. Linear in the text.
+ * What a `.env` sets, as people and their editors write it: with a byte order mark, any line ends, blanks of any kind, quotes,
+ * also those of word processors, and comments. A `#` begins a comment only after a blank: calendars' ids and passphrases have
+ * it in them. Within quotes every character stands for itself. Linear in the text.
  */
 export function readEnvText(text: string): EnvText {
   const lines = linesOf(text);
@@ -52,7 +52,10 @@ export function readEnvText(text: string): EnvText {
 
 interface Lines {
   readonly lines: readonly Line[];
-  /** The first line from a number on for which `holds`; behind the last one where none does. By `name` asked for later and later lines. */
+  /**
+   * The index of the first line from `from` on for which `holds`; that behind the last line where there is none. Under one
+   * `name` it has to be asked in ascending order.
+   */
   readonly nextOf: (name: string, holds: (text: string) => boolean) => (from: number) => number;
 }
 
@@ -110,7 +113,12 @@ function valueAt(rest: string, ahead: Lines, at: number): ReadValue | null {
 }
 
 /** A value in quotes may go on over lines, unless one of them sets something itself: then somebody has forgotten to close them. */
-function valueInQuotes(begun: string, closing: string, { lines, nextOf }: Lines, at: number): ReadValue | null {
+function valueInQuotes(
+  begun: string,
+  closing: string,
+  { lines, nextOf }: Lines,
+  at: number,
+): ReadValue | null {
   const isClosed = endOf(begun, closing) >= 0;
   const lastLine = isClosed ? at : nextOf(closing, (text) => endOf(text, closing) >= 0)(at + 1);
   const last = isClosed ? begun : lines[lastLine]?.text;

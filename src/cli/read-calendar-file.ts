@@ -12,7 +12,10 @@ function fileNote({ line, why }: IcsNote): FileNote {
   return { line, problem: why };
 }
 
-/** An iCalendar file: its text, its events, and what of it could not be read, or not with certainty. Throws `file-unreadable`, `file-too-large`, `file-invalid`. */
+/**
+ * An iCalendar file: its text, its events, and what of it could not be read, or not with certainty. Throws `file-unreadable`,
+ * `file-too-large`, `file-invalid`.
+ */
 export async function readCalendarFile(
   file: string,
   app: App,

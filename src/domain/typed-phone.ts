@@ -21,7 +21,10 @@ const EXTENSION =
 /** A line has at least as many digits: what is shorter goes on as a plate does, `1234 X12`. */
 const SHORTEST_LINE = 7;
 
-/** Null for what has anything else in it than a phone with its punctuation. An extension is left out: the line is known by its number. */
+/**
+ * Null for what has anything in it but a phone with its punctuation. An extension is left out: the line is known by its
+ * number.
+ */
 export function typedPhone(text: string): TypedPhone | null {
   const plain = plainDigits(text).trim().replace(LABEL, '').replace(KIND_BEHIND, '').trim();
   const line = withoutExtension(plain);
@@ -36,7 +39,10 @@ function withoutExtension(text: string): string {
   return line.replace(/\D/g, '').length < SHORTEST_LINE ? text : line;
 }
 
-/** Digits of any script as ASCII, any dash as `-`, any plus sign as `+`; without invisible marks. ASCII needs no patterns, which are dear to make. */
+/**
+ * Digits of any script as ASCII, any dash as `-`, any plus sign as `+`; without invisible marks. ASCII needs no patterns, which
+ * are dear to make.
+ */
 function plainDigits(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text

@@ -25,7 +25,7 @@ function lettersAndDigits(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Before it makers numbered their cars as they liked. */
+/** Until then makers numbered their cars as they liked. */
 const FIRST_STANDARD_YEAR = 1981;
 
 /** What each character counts for in the check digit (49 CFR 565.15(c), table IV); I, O and Q are no VIN letters. */
@@ -35,7 +35,8 @@ const POSITION_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2] as
 
 /**
  * What looks wrong with a VIN as `normalVin` writes it, in one sentence, or null. A reason to look again, never to
- * refuse: cars older than 1981 have shorter ones (`year` is the car's, where it is known), and outside North America few makers fill in the check digit.
+ * refuse: cars older than 1981 have shorter ones (`year` is the car's, where it is known), and outside North America few
+ * makers fill in the check digit.
  */
 export function vinWarning(vin: string, year: number | null = null): string | null {
   if (vin.length !== POSITION_WEIGHTS.length) {

@@ -151,7 +151,8 @@ function openItem(
 
 /**
  * True when a person has settled the same about that event the last time, and it still lies where it lay; where it lies over
- * an appointment, that is as it was as well. That the newest book is back, as somebody has said of an event that is unknown, shows when it is known.
+ * an appointment, that has to be unchanged as well. That the newest book is back, as somebody has said of an event that is
+ * unknown, shows when it is known.
  */
 function wasSettled(
   connection: Connection,

@@ -16,7 +16,10 @@ export function answerInAddress(pasted: string, redirectUri: string, handshake: 
   return answer;
 }
 
-/** Without the blanks and line ends that terminals put into a long line, what mails and chats put around it, and with its `http://`. */
+/**
+ * Without the blanks and line ends that terminals put into a long line and what e-mails and chats put around it, and with its
+ * `http://`.
+ */
 function addressIn(pasted: string, { protocol, host }: URL): string {
   const bare = pasted
     .replace(/[\s\u200b\ufeff]/g, '')
