@@ -1,14 +1,14 @@
 /** What a file's bytes say. */
 export interface DecodedText {
   readonly text: string;
-  readonly alphabet: Alphabet;
+  readonly encoding: Encoding;
   /** Where a text that is UTF-8 has bytes that are not: what was read in their place. By line, from 1. */
   readonly strays: readonly { readonly line: number; readonly letter: string }[];
 }
 
-export type Alphabet = 'UTF-8' | 'UTF-16' | 'windows-1252' | 'Mac OS Roman' | 'MS-DOS';
+export type Encoding = 'UTF-8' | 'UTF-16' | 'windows-1252' | 'Mac OS Roman' | 'MS-DOS';
 
-/** Windows' western alphabet from 0x80 to 0x9F; from there on it is Latin-1. Many versions of Node take all of it for Latin-1. */
+/** Windows' western encoding from 0x80 to 0x9F; from there on it is Latin-1. Many versions of Node take all of it for Latin-1. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 /** From 0x80 on: what a Macintosh, and the MS-DOS of Western Europe (850), had beside ASCII. The letters of the American 437 are among them. */
 const MAC_ROMAN =
@@ -16,24 +16,24 @@ const MAC_ROMAN =
 const MS_DOS =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\xad±‗¾¶§÷¸°¨·¹³²■\xa0';
 
-type OneByte = Exclude<Alphabet, 'UTF-8' | 'UTF-16'>;
+type OneByte = Exclude<Encoding, 'UTF-8' | 'UTF-16'>;
 
-function letterOf(alphabet: OneByte, byte: number): string {
-  if (alphabet === 'Mac OS Roman') return MAC_ROMAN.charAt(byte - 0x80);
-  if (alphabet === 'MS-DOS') return MS_DOS.charAt(byte - 0x80);
+function letterOf(encoding: OneByte, byte: number): string {
+  if (encoding === 'Mac OS Roman') return MAC_ROMAN.charAt(byte - 0x80);
+  if (encoding === 'MS-DOS') return MS_DOS.charAt(byte - 0x80);
   return byte < 0xa0 ? WINDOWS_1252.charAt(byte - 0x80) : String.fromCharCode(byte);
 }
 
 /**
- * Bytes as spreadsheets save them: UTF-8, UTF-16 with a mark or where it is plain, else one of the alphabets that have a byte
- * for a letter. Bytes of such an alphabet within UTF-8 cost nothing around them: each is read as Windows has it, and told.
+ * Text as spreadsheets save it: UTF-8, UTF-16 with a mark or where it is plain, else one of the encodings that have one byte for a
+ * letter. Bytes of such an encoding within UTF-8 cost nothing around them: each is read as Windows has it, and told.
  */
 export function decodedText(bytes: Uint8Array): DecodedText {
   const sixteen = utf16Text(bytes);
-  if (sixteen !== null) return { text: sixteen, alphabet: 'UTF-16', strays: [] };
+  if (sixteen !== null) return { text: sixteen, encoding: 'UTF-16', strays: [] };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, alphabet: 'UTF-8', strays: [] };
+    return { text, encoding: 'UTF-8', strays: [] };
   } catch {
     return mixedText(bytes);
   }
@@ -62,9 +62,9 @@ function mixedText(bytes: Uint8Array): DecodedText {
     else if (length > 1) hasUtf8 = true;
     at += length || 1;
   }
-  if (hasUtf8) return { ...patched(bytes, strays, 'windows-1252'), alphabet: 'UTF-8' };
-  const alphabet = likeliest(bytes, strays);
-  return { text: patched(bytes, strays, alphabet).text, alphabet, strays: [] };
+  if (hasUtf8) return { ...patched(bytes, strays, 'windows-1252'), encoding: 'UTF-8' };
+  const encoding = likeliest(bytes, strays);
+  return { text: patched(bytes, strays, encoding).text, encoding, strays: [] };
 }
 
 /** The bytes of the UTF-8 sequence that begins there; 0 where none does. */
@@ -83,7 +83,7 @@ function sequenceAt(bytes: Uint8Array, at: number): number {
 function patched(
   bytes: Uint8Array,
   strays: readonly number[],
-  alphabet: OneByte,
+  encoding: OneByte,
 ): Pick<DecodedText, 'text' | 'strays'> {
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
   const told: { line: number; letter: string }[] = [];
@@ -94,7 +94,7 @@ function patched(
     pieces.push(piece);
     if (at === bytes.length) break;
     line += lineEnds(piece);
-    const letter = letterOf(alphabet, bytes[at] as number);
+    const letter = letterOf(encoding, bytes[at] as number);
     told.push({ line, letter });
     pieces.push(letter);
     from = at + 1;
@@ -106,21 +106,21 @@ function lineEnds(text: string): number {
   return /[\r\n]/.test(text) ? (text.match(/\r\n|\n|\r/g)?.length ?? 0) : 0;
 }
 
-/** More than enough to tell alphabets apart. */
+/** More than enough to tell encodings apart. */
 const LOOKED_AT = 2_000;
 
-/** The alphabet in which the fewest letters stand where no word has them; of equals the first, which nearly everybody uses. */
+/** The encoding in which the fewest letters stand where no word has them; of equals the first, which nearly everybody uses. */
 function likeliest(bytes: Uint8Array, highBytes: readonly number[]): OneByte {
   const looked = highBytes.slice(0, LOOKED_AT);
-  const doubtful = (alphabet: OneByte) => {
+  const doubtful = (encoding: OneByte) => {
     const letter = (at: number) => {
       const byte = bytes[at] ?? 0x20;
-      return byte < 0x80 ? String.fromCharCode(byte) : letterOf(alphabet, byte);
+      return byte < 0x80 ? String.fromCharCode(byte) : letterOf(encoding, byte);
     };
     return looked.filter((at) => isDoubtful(letter(at - 1), letter(at), letter(at + 1))).length;
   };
   const counts = (['windows-1252', 'Mac OS Roman', 'MS-DOS'] as const).map(
-    (alphabet) => [alphabet, doubtful(alphabet)] as const,
+    (encoding) => [encoding, doubtful(encoding)] as const,
   );
   return counts.reduce((best, one) => (one[1] < best[1] ? one : best))[0];
 }

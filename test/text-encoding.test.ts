@@ -12,7 +12,7 @@ describe('text without a mark is UTF-8 where all of it is', () => {
   test('and a mark stays, for whoever writes the file again', () => {
     expect(decodedText(Buffer.from('\uFEFFAna Pérez'))).toEqual({
       text: '\uFEFFAna Pérez',
-      alphabet: 'UTF-8',
+      encoding: 'UTF-8',
       strays: [],
     });
   });
@@ -21,13 +21,13 @@ describe('text without a mark is UTF-8 where all of it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         fc.pre(!text.includes('\0'));
-        expect(decodedText(Buffer.from(text))).toEqual({ text, alphabet: 'UTF-8', strays: [] });
+        expect(decodedText(Buffer.from(text))).toEqual({ text, encoding: 'UTF-8', strays: [] });
       }),
     );
   });
 });
 
-describe('the alphabets in which spreadsheets save', () => {
+describe('the encodings in which spreadsheets save', () => {
   test.each([
     ['Windows: quotes, dash and euro', 'Pat O’Neill “squeals” – owes €20', [0x92, 0x93, 0x94, 0x96, 0x80]],
     ['Windows: signs between words', 'squeals—front…rear – O’Neill', [0x97, 0x85, 0x96, 0x92]],
@@ -35,20 +35,20 @@ describe('the alphabets in which spreadsheets save', () => {
   ])('%s', (_, text, some) => {
     const written = windows1252(text);
     for (const byte of some) expect(written).toContain(byte);
-    expect(decodedText(written)).toMatchObject({ text, alphabet: 'windows-1252', strays: [] });
+    expect(decodedText(written)).toMatchObject({ text, encoding: 'windows-1252', strays: [] });
   });
 
   test('the accents of a Macintosh', () => {
     expect(decoded('Name\rJos', 0x8e, ' Mu', 0x96, 'oz, M', 0x9f, 'ller\r')).toMatchObject({
       text: 'Name\rJosé Muñoz, Müller\r',
-      alphabet: 'Mac OS Roman',
+      encoding: 'Mac OS Roman',
     });
   });
 
   test('the accents of MS-DOS', () => {
     expect(decoded('Ren', 0x82, ' Mu', 0xa4, 'oz; M', 0x81, 'ller')).toMatchObject({
       text: 'René Muñoz; Müller',
-      alphabet: 'MS-DOS',
+      encoding: 'MS-DOS',
     });
   });
 
@@ -58,7 +58,7 @@ describe('the alphabets in which spreadsheets save', () => {
       const written = Buffer.from(mark + text, 'utf16le');
       expect(decodedText(order === 'big' ? written.swap16() : written)).toEqual({
         text,
-        alphabet: 'UTF-16',
+        encoding: 'UTF-16',
         strays: [],
       });
     }
@@ -98,7 +98,7 @@ describe('a byte that does not belong into UTF-8', () => {
       strays: ['í', '\xa0', '€', 'À', '¯'].map((letter) => ({ line: 1, letter })),
     },
   ])('is read as Windows has it, alone, and told with its line: $name', ({ parts, text, strays }) => {
-    expect(decoded(...parts)).toEqual({ text, alphabet: 'UTF-8', strays });
+    expect(decoded(...parts)).toEqual({ text, encoding: 'UTF-8', strays });
   });
 
   test('never costs a letter around it', () => {
@@ -110,7 +110,7 @@ describe('a byte that does not belong into UTF-8', () => {
         const line = before.split('\n').length;
         expect(decodedText(written)).toEqual({
           text: `${before}ÿ${after}`,
-          alphabet: 'UTF-8',
+          encoding: 'UTF-8',
           strays: [{ line, letter: 'ÿ' }],
         });
       }),

@@ -1,12 +1,12 @@
 import type { Desk } from '../app.ts';
 import { AppError, failureOf } from '../failure.ts';
 
-/** So many lists that cannot be taken nobody keeps beside one file. */
+/** Nobody keeps more files of left-out lines beside one list. */
 const MOST_FILES = 99;
 
 /**
- * Writes the lines that were left out beside the list that they come from, and says where: `customers.left-out.csv`. A file of
- * that name is never written over: where it says the same it is the one, else the next free number is taken. Throws
+ * Writes the lines that were left out beside the list that they come from, and says where: `customers.left-out.csv`. No file is
+ * ever written over: one of that name that says the same will do, and otherwise the next free number is taken. Throws
  * `file-unwritable`.
  */
 export async function keepLeftOut(file: string, text: string, desk: Desk): Promise<string> {

@@ -7,7 +7,7 @@ import { phoneShown } from './phone.ts';
 import { clean } from './safe-text.ts';
 import { table } from './table.ts';
 import type { Theme } from './theme.ts';
-import { type Outcome, outcomeMark, tookWord, type View, writtenData } from './view.ts';
+import { type JsonObject, type Outcome, outcomeMark, tookWord, type View, writtenData } from './view.ts';
 
 /** What became of a list of customers. Lines count from 1, the headings included. */
 export interface CustomersImported {
@@ -25,74 +25,113 @@ export interface CustomersImported {
 /** Lines of a list that a person is shown before it is taken. */
 const PREVIEWED = 20;
 
+/** What a report comes to. */
+interface Sorted {
+  readonly added: readonly ImportedLine[];
+  readonly merged: readonly ImportedLine[];
+  readonly unchanged: readonly ImportedLine[];
+  /** Lines that turned out to be an earlier line's customer. */
+  readonly again: readonly ImportedLine[];
+  /** Lines that a person should know to have been taken for somebody's. */
+  readonly joined: readonly ImportedLine[];
+  /** Customers whose phone is somebody else's. */
+  readonly apart: readonly ImportedLine[];
+  readonly withoutPhone: number;
+  readonly leftOutLines: number;
+}
+
+function sorted({ lines, leftOut }: CustomersImported): Sorted {
+  const ended = (how: ImportedLine['outcome']) => lines.filter(({ outcome }) => outcome === how);
+  const isAgain = ({ known }: ImportedLine) => known !== null && known.line !== null;
+  const added = ended('added');
+  return {
+    added,
+    merged: ended('merged'),
+    unchanged: ended('unchanged'),
+    again: lines.filter(isAgain),
+    joined: lines.filter((line) => line.outcome === 'merged' || isAgain(line)),
+    apart: added.filter(({ phoneOf }) => phoneOf !== null),
+    withoutPhone: withoutPhone(lines),
+    leftOutLines: new Set(leftOut.map(({ line }) => line)).size,
+  };
+}
+
 /** A preview (`dryRun`) shows the lines; afterwards the counts, and what a person should look at, are enough. */
 export function customersImportedView(report: CustomersImported, outcome: Outcome): View {
-  const { file, lines, leftOut, leftOutFile, hasPhoneColumn, warnings } = report;
-  const ended = (how: ImportedLine['outcome']) => lines.filter((line) => line.outcome === how);
-  const merged = ended('merged');
-  const again = lines.filter(({ known }) => known !== null && known.line !== null);
-  const joined = lines.filter(
-    ({ outcome, known }) => outcome === 'merged' || (known !== null && known.line !== null),
-  );
-  const apart = ended('added').filter(({ phoneOf }) => phoneOf !== null);
-  const phoneless = withoutPhone(lines);
-  const leftOutCount = new Set(leftOut.map(({ line }) => line)).size;
-  const counts = `${ended('added').length} added, ${merged.length} merged, ${ended('unchanged').length} unchanged`;
-  const left = leftOutCount === 0 ? '' : `; ${counted(leftOutCount, 'line')} left out`;
+  const { file, lines } = report;
+  const all = sorted(report);
+  const { added, merged, unchanged, leftOutLines } = all;
+  const counts = `${added.length} added, ${merged.length} merged, ${unchanged.length} unchanged`;
+  const left = leftOutLines === 0 ? '' : `; ${counted(leftOutLines, 'line')} left out`;
   const sentence = clean`${tookWord(outcome)} customers from ${file}: ${counts}${left}`;
-  const none = phoneless === 0 ? '' : ` ${phonelessText(phoneless)}`;
+  const none = all.withoutPhone === 0 ? '' : ` ${phonelessText(all.withoutPhone)}`;
   return {
     message: `${sentence}.${none}`,
-    data: writtenData(
-      {
-        file,
-        added: ended('added').length,
-        merged: merged.length,
-        unchanged: ended('unchanged').length,
-        left_out_count: leftOutCount,
-        left_out: leftOut.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
-        left_out_file: leftOutFile,
-        without_phone_count: phoneless,
-        has_phone_column: hasPhoneColumn,
-        merges: joined.slice(0, LISTED_IN_JSON).map(mergeJson),
-        shared_phones: apart.slice(0, LISTED_IN_JSON).map(({ listed, phoneOf }) => ({
-          line: listed.line,
-          customer_name: listed.details.name,
-          phone: phoneOf?.phone ?? null,
-          phone_of: phoneOf?.name ?? null,
-        })),
-        duplicate_count: again.length,
-        duplicates: again.slice(0, LISTED_IN_JSON).map(({ listed, known }) => ({
-          line: listed.line,
-          same_as_line: known?.line ?? null,
-          customer_name: listed.details.name,
-        })),
-        warnings: warnings.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
-        preview: lines.slice(0, LISTED_IN_JSON).map(({ listed, phone, outcome, known }) => ({
-          line: listed.line,
-          customer_name: listed.details.name,
-          customer_phone: phone,
-          vehicle_info: listed.vehicle === null ? null : vehicleInfo(listed.vehicle),
-          outcome,
-          by: known?.by ?? null,
-        })),
-      },
-      outcome,
-    ),
+    data: writtenData(dataOf(report, all), outcome),
     already: outcome.replayed || lines.every((line) => line.outcome === 'unchanged'),
     text: (theme) => {
-      const told = [
-        ...told20(joined, theme, mergeText),
-        ...told20(apart, theme, apartText),
-        ...(phoneless === 0 ? [] : [`${theme.warning} ${phonelessText(phoneless)}`]),
-        ...told20(leftOut, theme, leftOutLine),
-        ...(leftOutFile === null
-          ? []
-          : [clean`The lines left out stand in ${leftOutFile}, each with what is wrong.`]),
-      ].map((line) => `  ${line}\n`);
-      return `${outcomeMark(outcome, theme)}${sentence}\n${outcome.dryRun ? preview(lines, theme) : ''}${told.join('')}`;
+      const shown = outcome.dryRun ? preview(lines, theme) : '';
+      return `${outcomeMark(outcome, theme)}${sentence}\n${shown}${toldText(report, all, theme)}`;
     },
   };
+}
+
+function dataOf(
+  { file, lines, leftOut, leftOutFile, hasPhoneColumn, warnings }: CustomersImported,
+  all: Sorted,
+): JsonObject {
+  return {
+    file,
+    added: all.added.length,
+    merged: all.merged.length,
+    unchanged: all.unchanged.length,
+    left_out_count: all.leftOutLines,
+    left_out: leftOut.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
+    left_out_file: leftOutFile,
+    without_phone_count: all.withoutPhone,
+    has_phone_column: hasPhoneColumn,
+    merges: all.joined.slice(0, LISTED_IN_JSON).map(mergeJson),
+    shared_phones: all.apart.slice(0, LISTED_IN_JSON).map(({ listed, phoneOf }) => ({
+      line: listed.line,
+      customer_name: listed.details.name,
+      phone: phoneOf?.phone ?? null,
+      phone_of: phoneOf?.name ?? null,
+    })),
+    duplicate_count: all.again.length,
+    duplicates: all.again.slice(0, LISTED_IN_JSON).map(({ listed, known }) => ({
+      line: listed.line,
+      same_as_line: known?.line ?? null,
+      customer_name: listed.details.name,
+    })),
+    warnings: warnings.slice(0, LISTED_IN_JSON).map(({ line, problem }) => ({ line, problem })),
+    preview: lines.slice(0, LISTED_IN_JSON).map(({ listed, phone, outcome, known }) => ({
+      line: listed.line,
+      customer_name: listed.details.name,
+      customer_phone: phone,
+      vehicle_info: listed.vehicle === null ? null : vehicleInfo(listed.vehicle),
+      outcome,
+      by: known?.by ?? null,
+    })),
+  };
+}
+
+/** What a person should look at. */
+function toldText(
+  { leftOut, leftOutFile }: CustomersImported,
+  { joined, apart, withoutPhone }: Sorted,
+  theme: Theme,
+): string {
+  return [
+    ...warned(joined, theme, mergeText),
+    ...warned(apart, theme, apartText),
+    ...(withoutPhone === 0 ? [] : [`${theme.warning} ${phonelessText(withoutPhone)}`]),
+    ...warned(leftOut, theme, leftOutLine),
+    ...(leftOutFile === null
+      ? []
+      : [clean`The lines left out stand in ${leftOutFile}, each with what is wrong.`]),
+  ]
+    .map((line) => `  ${line}\n`)
+    .join('');
 }
 
 function preview(lines: readonly ImportedLine[], theme: Theme): string {
@@ -111,7 +150,7 @@ function preview(lines: readonly ImportedLine[], theme: Theme): string {
   return `${table(rows, shape, theme)}${rest}`;
 }
 
-function told20<T>(all: readonly T[], theme: Theme, text: (one: T) => string): string[] {
+function warned<T>(all: readonly T[], theme: Theme, text: (one: T) => string): string[] {
   return firstLines(all, LISTED, (one) => `${theme.warning} ${text(one)}`);
 }
 

@@ -43,7 +43,7 @@ export const LAYERS: readonly Layer[] = [
     may: ['src/domain/', 'src/failure.ts'],
   },
   { name: 'what hides secrets', files: /^src\/redacted\.ts$/, may: [] },
-  { name: 'the reader of alphabets', files: /^src\/text-encoding\.ts$/, may: [] },
+  { name: 'the reader of encodings', files: /^src\/text-encoding\.ts$/, may: [] },
   { name: 'the clock', files: /^src\/clock\.ts$/, may: ['src/domain/'] },
   {
     name: 'a use case',

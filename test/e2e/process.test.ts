@@ -174,7 +174,7 @@ test.runIf(existsSync('/dev/full'))(
   },
 );
 
-test('a list that a spreadsheet saved in the western alphabet of Windows keeps its names', () => {
+test('a list that a spreadsheet saved in the western encoding of Windows keeps its names', () => {
   const { sh, folder } = packed();
   writeFileSync(join(folder, 'list.csv'), Buffer.from('name,phone\nJürgen Müller,2125550134\n', 'latin1'));
   expect(sh('$BAY customers import list.csv && $BAY find muller').stdout).toContain('Jürgen Müller');

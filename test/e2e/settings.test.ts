@@ -123,7 +123,7 @@ describe('a .env as people’s editors write it says the zone all the same', () 
       bytes: utf16('A=1\nCALENDAR_TIMEZONE="America/Chicago"\n', true),
     },
     {
-      what: 'in Windows’ alphabet',
+      what: 'in Windows’ encoding',
       bytes: Buffer.from('# Caf\xe9\nCALENDAR_TIMEZONE=America/Chicago\n', 'latin1'),
     },
   ])('$what', async ({ bytes }) => {

@@ -10,7 +10,7 @@ const read = (text: string) =>
     normalPhone: (phone) => normalPhone(phone, { phoneRegion: 'US', phoneArea: null }),
   });
 
-/** Of each line name, phone, mail and notes, as far as there are any. */
+/** Of each line name, phone, e-mail address and notes, as far as there are any. */
 async function people(text: string): Promise<string[]> {
   const { lines, problems } = await read(text);
   expect(problems).toEqual([]);
@@ -211,7 +211,7 @@ describe('several values in one cell', () => {
       `a@x.example ::: ${'b'.repeat(250)}@x.example`,
       `a@x.example | Other e-mail: ${'b'.repeat(250)}@x.example`,
     ],
-  ])('the mails %j', async (cell, are) => {
+  ])('the e-mail addresses %j', async (cell, are) => {
     expect(await people(`Name|Email\nAna|"${cell}"\n`)).toEqual([['Ana', are].filter(Boolean).join(' | ')]);
   });
 });
@@ -266,7 +266,7 @@ describe('a quotation mark that goes astray is told with its line, and takes nob
       others: ['Bob Two', 'Cy Three', 'Di Four'],
     },
     {
-      name: 'at the name, behind the mails of others',
+      name: 'at the name, behind the e-mail addresses of others',
       text: 'Email,Name\na@x.example,"Ana\nb@x.example,Bob\nc@x.example,Cy "C" Lee"\n',
       problem: 'line 2: a quotation mark begins here that ends in the middle of a cell on another line',
       others: ['Bob', 'Cy "C" Lee"'],
@@ -408,7 +408,7 @@ describe('what stands above the headings is no part of the list', () => {
 const written = (text: string, encoding: 'latin1' | 'utf16le') =>
   decodedText(Buffer.from(text, encoding)).text;
 
-describe('lists in the alphabets of spreadsheets', () => {
+describe('lists in the encodings of spreadsheets', () => {
   test.each([
     [
       'Windows',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CustomersImported, customersImportedView } from '../../src/output/customers-imported.ts';
-import { listNoticeTexts, strayWarnings } from '../../src/output/list-warnings.ts';
+import { listNoticeTexts, strayWarnings } from '../../src/output/list-notice.ts';
 import type { ImportedLine } from '../../src/usecases/import-customers.ts';
 import { aCar } from '../support/book.ts';
 import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from './samples.ts';
@@ -194,7 +194,7 @@ test('the preview of a long list shows its beginning', () => {
 describe('what is said of a list before it is taken', () => {
   const plain = {
     file: 'list.csv',
-    guessedAlphabet: null,
+    guessedEncoding: null,
     titleLines: 0,
     ignoredColumns: [],
     hasPhoneColumn: true,
@@ -206,23 +206,26 @@ describe('what is said of a list before it is taken', () => {
   });
 
   test.each([
-    [{ guessedAlphabet: 'MS-DOS' }, 'list.csv is read as text of MS-DOS: look whether accents are right.'],
-    [{ titleLines: 1 }, 'A line above the headings is left out.'],
-    [{ titleLines: 3 }, '3 lines above the headings are left out.'],
-    [{ ignoredColumns: ['Points'] }, 'The column "Points" is left out.'],
-    [
-      { ignoredColumns: Array.from({ length: 12 }, (_, at) => `C${at}`) },
-      'The columns "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9" and 2 more are left out.',
-    ],
-    [
-      { hasPhoneColumn: false },
-      'list.csv has no column that bay takes for phones: nobody in it is found by phone.',
-    ],
-    [
-      { warnings: [{ line: 9, problem: 'A VIN never has the letter O.' }] },
-      'Line 9: A VIN never has the letter O.',
-    ],
-  ])('%j', (notice, text) => {
+    {
+      notice: { guessedEncoding: 'MS-DOS' },
+      text: 'list.csv is read as MS-DOS text: check that its accents are right.',
+    },
+    { notice: { titleLines: 1 }, text: 'A line above the headings is left out.' },
+    { notice: { titleLines: 3 }, text: '3 lines above the headings are left out.' },
+    { notice: { ignoredColumns: ['Points'] }, text: 'The column "Points" is left out.' },
+    {
+      notice: { ignoredColumns: Array.from({ length: 12 }, (_, at) => `C${at}`) },
+      text: 'The columns "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9" and 2 more are left out.',
+    },
+    {
+      notice: { hasPhoneColumn: false },
+      text: 'list.csv has no column that bay takes for phones: nobody in it is found by phone.',
+    },
+    {
+      notice: { warnings: [{ line: 9, problem: 'A VIN never has the letter O.' }] },
+      text: 'Line 9: A VIN never has the letter O.',
+    },
+  ])('$text', ({ notice, text }) => {
     expect(listNoticeTexts({ ...plain, ...notice })).toEqual([text]);
   });
 

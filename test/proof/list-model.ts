@@ -39,7 +39,7 @@ export function nameOf({ first, last, suffix, company }: Person): string {
   return name === '' ? company : name;
 }
 
-/** People of whom some share a name, a phone or a mail, and some have none of these. */
+/** People of whom some share a name, a phone or an e-mail address, and some have none of these. */
 export function people(count: number, random: Random): Person[] {
   const all: Person[] = [];
   while (all.length < count) {

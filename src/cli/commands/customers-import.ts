@@ -3,7 +3,7 @@ import type { App } from '../../app.ts';
 import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customer-list.ts';
 import { type CustomersImported, customersImportedView } from '../../output/customers-imported.ts';
-import { listNoticeTexts, strayWarnings } from '../../output/list-warnings.ts';
+import { listNoticeTexts, strayWarnings } from '../../output/list-notice.ts';
 import type { DecodedText } from '../../text-encoding.ts';
 import { importCustomers, type TriedImport, tryCustomerImport } from '../../usecases/import-customers.ts';
 import { confirmed } from '../confirmed.ts';
@@ -48,9 +48,9 @@ async function listIn({ text, strays }: DecodedText, file: string, app: App): Pr
   return { ...list, warnings: [...strayWarnings(strays), ...list.warnings] };
 }
 
-function noticesOf(list: CustomerList, { alphabet }: DecodedText, file: string): string[] {
-  const guessedAlphabet = alphabet === 'Mac OS Roman' || alphabet === 'MS-DOS' ? alphabet : null;
-  return listNoticeTexts({ ...list, file, guessedAlphabet });
+function noticesOf(list: CustomerList, { encoding }: DecodedText, file: string): string[] {
+  const guessedEncoding = encoding === 'Mac OS Roman' || encoding === 'MS-DOS' ? encoding : null;
+  return listNoticeTexts({ ...list, file, guessedEncoding });
 }
 
 /** What is wrong with lines, in their order. Throws `file-invalid` unless they may be left out and others are there. */

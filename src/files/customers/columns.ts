@@ -3,7 +3,7 @@ import { CAR_FIELDS, type Field, fieldOf, isKindOfPhone, isPhonePlace } from './
 /** Which columns hold which field, and the headings that bay has no use for. */
 export interface Columns {
   readonly headings: readonly string[];
-  /** Several columns may hold one field, but for those of a car: of phones and mails the first that is filled counts. */
+  /** Several columns may hold one field, but for those of a car: of phones and e-mail addresses the first that is filled counts. */
   readonly at: ReadonlyMap<Field, readonly number[]>;
   /** Those that are not understood, and those without a heading. */
   readonly ignored: readonly number[];

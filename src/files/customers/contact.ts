@@ -2,7 +2,7 @@ import { tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { told, valuesIn } from './cells.ts';
 
-/** One of a customer's phones or mails, under which heading and as it stands in the list. */
+/** One of a customer's phones, as it stands in the list and under which heading. */
 interface Told {
   readonly heading: string;
   readonly typed: string;

@@ -25,11 +25,12 @@ export function leftOutText(
     return reason === undefined ? [] : [[reason.join('; '), ...kept(cells)]];
   });
   const text = [[REASON_HEADING, ...kept(headings)], ...rows].map(
-    (cells) => `${cells.map(quotedCell).join(',')}\r\n`,
+    (cells) => `${cells.map(asCell).join(',')}\r\n`,
   );
   return `${MARK}${text.join('')}`;
 }
 
-function quotedCell(cell: string): string {
+/** In quotes where it needs them. */
+function asCell(cell: string): string {
   return /[",;\t|\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

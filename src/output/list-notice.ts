@@ -7,7 +7,7 @@ import { clean } from './safe-text.ts';
 export interface ListNotice {
   readonly file: string;
   /** How it was written, where that had to be guessed. */
-  readonly guessedAlphabet: string | null;
+  readonly guessedEncoding: string | null;
   readonly titleLines: number;
   readonly ignoredColumns: readonly string[];
   readonly hasPhoneColumn: boolean;
@@ -18,11 +18,11 @@ export interface ListNotice {
 const NAMED_COLUMNS = 10;
 
 export function listNoticeTexts(notice: ListNotice): string[] {
-  const { file, guessedAlphabet, titleLines, ignoredColumns, hasPhoneColumn } = notice;
+  const { file, guessedEncoding, titleLines, ignoredColumns, hasPhoneColumn } = notice;
   return [
-    ...(guessedAlphabet === null
+    ...(guessedEncoding === null
       ? []
-      : [clean`${file} is read as text of ${guessedAlphabet}: look whether accents are right.`]),
+      : [clean`${file} is read as ${guessedEncoding} text: check that its accents are right.`]),
     ...(titleLines === 0
       ? []
       : [
