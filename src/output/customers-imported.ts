@@ -40,9 +40,13 @@ interface Sorted {
   readonly leftOutLines: number;
 }
 
+/** A line that meets a customer of an earlier line of its list. */
+function isAgain({ known }: ImportedLine): boolean {
+  return known !== null && known.line !== null;
+}
+
 function sorted({ lines, leftOut }: CustomersImported): Sorted {
   const ended = (how: ImportedLine['outcome']) => lines.filter(({ outcome }) => outcome === how);
-  const isAgain = ({ known }: ImportedLine) => known !== null && known.line !== null;
   const added = ended('added');
   return {
     added,
