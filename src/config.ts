@@ -175,6 +175,9 @@ export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'
   );
 }
 
+/** The days ahead that a shop books have to be written with a year of four digits. */
+const LATEST_NOW = Date.UTC(9000, 0);
+
 /** The moment of `BAY_NOW`, which fixes the clock for demos and tests; null without it. Throws `bad-configuration`. */
 export function fixedNow(environment: Environment): number | null {
   const text = unwrapped(environment['BAY_NOW'] ?? '');
@@ -182,10 +185,10 @@ export function fixedNow(environment: Environment): number | null {
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)
     ? Date.parse(text)
     : Number.NaN;
-  if (!Number.isNaN(at)) return at;
+  if (at < LATEST_NOW) return at;
   throw badSetting(
     'BAY_NOW',
-    `${quotedValue(text)} is no instant`,
+    `${quotedValue(text)} is ${Number.isNaN(at) ? 'no instant' : 'too late a moment'}`,
     'Write it like 2026-11-23T07:00:00-05:00, with the offset.',
   );
 }

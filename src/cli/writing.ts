@@ -47,3 +47,13 @@ function typed(command: Command): string {
 export function outcomeOf({ replayed }: Written<unknown>, { dryRun }: Write): Outcome {
   return { replayed, dryRun };
 }
+
+/** The same of an edit: a key gives an answer again, and by then somebody may have changed what it tells of. */
+export function editOutcomeOf<T extends object>(
+  { value, replayed }: Written<T>,
+  change: Partial<T>,
+  { dryRun }: Write,
+): Outcome {
+  const isAsAsked = Object.entries(change).every(([name, asked]) => value[name as keyof T] === asked);
+  return { replayed, dryRun, changedSince: replayed && !isAsAsked };
+}

@@ -47,7 +47,7 @@ const WORDS: { readonly [K in CalendarTrouble['kind']]: Wording<K> } = {
   'calendar-gone': ({ why }) => ({
     exitCode: EXIT.denied,
     why: `the calendar is not there for who is signed in (${inBrackets(why)})`,
-    cure: 'Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list',
+    cure: 'Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list',
   }),
 
   'signed-out': (trouble, time) => {

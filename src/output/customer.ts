@@ -10,7 +10,15 @@ import { clean, quoted } from './safe-text.ts';
 import { type Cell, pageText, table, tableLines } from './table.ts';
 import type { Theme } from './theme.ts';
 import { carText, vehicleJson } from './vehicle.ts';
-import { byOutcome, type JsonObject, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
+import {
+  byOutcome,
+  changedBefore,
+  type JsonObject,
+  type Outcome,
+  outcomeMark,
+  type View,
+  writtenData,
+} from './view.ts';
 
 /** A customer as every command and tool gives it. Text in it is as it was given. */
 export function customerJson(customer: Customer, zone: ZoneRules) {
@@ -47,7 +55,7 @@ export function customerAddedView(customer: Customer, outcome: Outcome, time: Sh
 export function customerEditedView(customer: Customer, outcome: Outcome, time: ShopTime): View {
   return writtenView(customer, outcome, time, {
     done: 'Changed',
-    before: 'was already so',
+    before: changedBefore(outcome),
     would: 'Would change',
   });
 }

@@ -56,7 +56,8 @@ export function shopChangedView(
   outcome: Outcome,
   time: ShopTime,
 ): View {
-  const verb = byOutcome(outcome, { done: 'Changed', before: 'Already as asked:', would: 'Would change' });
+  const before = outcome.changedSince ? 'Changed before, and changed again since:' : 'Already as asked:';
+  const verb = byOutcome(outcome, { done: 'Changed', before, would: 'Would change' });
   const values = outcome.replayed || to === null ? '' : from === null ? `: ${to}` : `: ${from} → ${to}`;
   const sentence = clean`${verb} ${what} of ${rules.name}${values}`;
   return {

@@ -4,7 +4,15 @@ import { isoText, type ZoneRules } from '../domain/zone.ts';
 import { counted, type ShopTime } from './moments.ts';
 import { clean } from './safe-text.ts';
 import { pageText, table } from './table.ts';
-import { byOutcome, type JsonObject, type Outcome, outcomeMark, type View, writtenData } from './view.ts';
+import {
+  byOutcome,
+  changedBefore,
+  type JsonObject,
+  type Outcome,
+  outcomeMark,
+  type View,
+  writtenData,
+} from './view.ts';
 
 /** A car as every command and tool gives it. Text in it is as it was given. */
 export function vehicleJson(vehicle: Vehicle, zone: ZoneRules) {
@@ -34,7 +42,7 @@ export function vehicleAddedView(vehicle: Vehicle, outcome: Outcome, time: ShopT
 export function vehicleEditedView(vehicle: Vehicle, outcome: Outcome, time: ShopTime): View {
   return writtenView(vehicle, outcome, time, {
     done: 'Changed',
-    before: 'was already so',
+    before: changedBefore(outcome),
     would: 'Would change',
   });
 }

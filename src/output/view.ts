@@ -33,6 +33,8 @@ export interface Shortfall {
 export interface Outcome {
   readonly replayed: boolean;
   readonly dryRun: boolean;
+  /** It had been done before, and is not so any more. */
+  readonly changedSince?: boolean;
 }
 
 /** The exit code of a command that has this result. */
@@ -64,6 +66,11 @@ export function jsonText(document: JsonValue): string {
 /** The data of a write; a dry run says so beside it. */
 export function writtenData(data: JsonObject, { dryRun }: Outcome): JsonObject {
   return dryRun ? { ...data, dry_run: true } : data;
+}
+
+/** What had been changed before: true of what is there now. */
+export function changedBefore({ changedSince = false }: Outcome): string {
+  return changedSince ? 'was changed so before, and has been changed since' : 'was already so';
 }
 
 /** The words of the three cases. What had been done before is told so, also by a dry run: it would change nothing. */

@@ -16,6 +16,8 @@ export interface ShopReplacement {
 
 /** The rules in force, and the coming visits that they leave no room for; `fresh`: for which what was changed leaves none. */
 export interface ShopReplaced extends Written<Shop> {
+  /** These rules had been put in force before, and others have been since. */
+  readonly changedSince: boolean;
   readonly outside: readonly VisitOutside[];
   readonly fresh: readonly VisitOutside[];
 }
@@ -44,7 +46,7 @@ async function putInForce(
   { rules: asked, renamed, basedOn }: ShopReplacement,
   write: Write,
   { store, zones }: Pick<Ports, 'store' | 'zones'>,
-): Promise<Written<Shop>> {
+): Promise<Written<Shop> & Pick<ShopReplaced, 'changedSince'>> {
   const zone = await zones.rulesOf(asked.timezone);
   if (zone === null) {
     const expected = 'a time zone, as America/New_York';
@@ -54,10 +56,13 @@ async function putInForce(
   const rules = { ...asked, timezone: zone.name };
   if (renamed.size === 0) {
     const inForce = await store.shop.read();
-    if (areInForce(rules, inForce)) return { ...(await store.keepResult(inForce, write)), replayed: true };
+    if (areInForce(rules, inForce)) {
+      return { ...(await store.keepResult(inForce, write)), replayed: true, changedSince: false };
+    }
   }
   try {
-    return await store.shop.replace(rules, zone, renamed, write, basedOn ?? undefined);
+    const replaced = await store.shop.replace(rules, zone, renamed, write, basedOn ?? undefined);
+    return { ...replaced, changedSince: replaced.replayed && !areInForce(rules, replaced.value) };
   } catch (thrown) {
     if (thrown instanceof Stale) throw new AppError({ code: 'changed-meanwhile', what: 'shop' });
     throw thrown;

@@ -58,7 +58,7 @@ test('doctor says what is to be done about calendars that cannot be used', async
     ✗ calendars      c_read@group.calendar.google.com (Bay 1): it can only be read
                      mend it: have it shared with the right to change events
     ✗ calendars      gone@group.calendar.google.com (Bay 2): the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found)
-                     mend it: have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list
+                     mend it: have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     ✓ delivery       nothing is owed to the calendar
     ✓ inbox          nothing waits for a person
 

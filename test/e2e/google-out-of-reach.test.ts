@@ -212,13 +212,13 @@ test('a calendar that is gone counts as taken, and every command says why', asyn
 
     $ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
     2> ✗ NOT booked: the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found).
-    2>   Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list
+    2>   Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     exit 6
 
     $ bay sync
     ! 0 changes delivered to the calendar, nothing is owed
     ✗ primary: the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found)
-      Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list
+      Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     exit 6
     "
   `);

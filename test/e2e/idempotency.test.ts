@@ -39,6 +39,43 @@ test('a key gives the appointment that it was for, as it is by now', async () =>
   expect((await bay(line)).stdout).toContain('#3 was already booked, and is cancelled now');
 });
 
+test.each([
+  {
+    line: 'customers edit 1 --notes coffee',
+    other: 'customers edit 1 --notes tea',
+    says: /^Customer 1 was changed so before, and has been changed since: /,
+  },
+  {
+    line: 'vehicles edit 1 --notes red',
+    other: 'vehicles edit 1 --notes blue',
+    says: /^Vehicle 1 was changed so before, and has been changed since: /,
+  },
+  {
+    line: 'shop set horizon_days 30',
+    other: 'shop set horizon_days 31',
+    says: /^Changed before, and changed again since: horizon_days of /,
+  },
+  {
+    line: 'shop set "bays.Bay 1.capacity" 2',
+    other: 'shop set "bays.Bay 1.name" Lift',
+    says: /^Changed before, and changed again since: bays\.Bay 1\.capacity of /,
+  },
+  {
+    line: 'shop import shop.yaml',
+    other: 'shop set horizon_days 31',
+    says: /^Changed before, and changed again since: the rules of /,
+  },
+])('a key of "$line" does not say that it is so when it is so no more', async ({ line, other, says }) => {
+  const { json, done, file } = workshop({ given: TWO_VISITS });
+  file('shop.yaml', WRITTEN_FILES['shop.yaml'] as string);
+  await done(`${line} --idempotency-key k`);
+  const same = await json(`${line} --idempotency-key k`);
+  expect(same).toMatchObject({ exitCode: 0, already: true, message: expect.not.stringContaining('since') });
+  await done(other);
+  const message = expect.stringMatching(says);
+  expect(await json(`${line} --idempotency-key k`)).toMatchObject({ exitCode: 0, already: true, message });
+});
+
 test('what was never moved is not said to have been', async () => {
   const { bay } = workshop({ given: TWO_VISITS });
   expect((await bay('reschedule 1 --to 2026-11-23T09:00')).stdout).toContain('#1 is there already');

@@ -18,7 +18,7 @@ test('each trouble says what is wrong and what to do', () => {
     6  Google denies access to the calendar (Google answered 403 (forbidden): Forbidden)
        Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
     6  the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found)
-       Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list
+       Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     4  nobody is signed in at Google as "maria"
        Sign in: bay auth --account maria
     4  Google no longer takes the sign-in of Mon 16 Nov 09:00: invalid_grant: Token has been expired or revoked

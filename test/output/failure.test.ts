@@ -201,7 +201,7 @@ test('every failure as it stands on stderr', () => {
     ✗ Google denies access to the calendar (Google answered 403 (forbidden): Forbidden); nothing was changed.
       Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
     ✗ The calendar is not there for who is signed in (Google answered 404 (notFound): Not Found); nothing was changed.
-      Have it shared again, or give the bay another one: bay shop edit. Which there are: bay calendar list
+      Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     ✗ Nobody is signed in at Google as "maria"; nothing was changed.
       Sign in: bay auth --account maria
     ✗ Google no longer takes the sign-in of Mon 16 Nov 09:00: invalid_grant: Token has been expired or revoked; nothing was changed.

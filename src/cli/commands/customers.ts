@@ -14,7 +14,7 @@ import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { type CustomerOptions, customerGiven, customerOptions, newCustomer } from '../people-options.ts';
 import { required } from '../required.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
 import { addCustomerImport } from './customers-import.ts';
 
 interface EditOptions extends CustomerOptions {
@@ -96,7 +96,7 @@ function addEdit(customers: Command, app: App): void {
     if (Object.keys(change).length === 0) throw nothingToChange(['--name', '--phone', '--email', '--notes']);
     const write = await writeOf(app, command);
     const edited = await (await app.ports()).store.customers.edit(id, change, write);
-    app.show(customerEditedView(edited.value, outcomeOf(edited, write), await app.time()));
+    app.show(customerEditedView(edited.value, editOutcomeOf(edited, change, write), await app.time()));
   });
 }
 

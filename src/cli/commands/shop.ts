@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
+import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
@@ -68,7 +69,8 @@ function addSet(shop: Command, app: App): void {
     const earlier = await ports.store.earlierResult<Shop>(write.key);
     if (earlier !== null) {
       const outside = await visitsOutside(shop, ports);
-      const outcome = { replayed: true, dryRun: write.dryRun };
+      const changedSince = !(await isInForce(key, words.join(' '), earlier, ports));
+      const outcome = { replayed: true, dryRun: write.dryRun, changedSince };
       return app.show(shopChangedView(earlier, { what: key }, outside, outcome, await app.time()));
     }
     const { changeShopFile, settingText } = await import('../../files/change-shop-file.ts');
@@ -137,15 +139,29 @@ async function replace(
   const write = await writeOf(app, command, { content });
   const areKnown = await visitsConfirmed(app, replacement, write, ports);
   const replaced = await replaceShop(replacement, write, ports);
-  const { value, fresh, outside } = replaced;
+  const { value, fresh, outside, changedSince } = replaced;
   const summerTime = value.timezone === time.zone.name ? null : summerTimeText(value.timezone);
   if (summerTime !== null) app.warn(summerTime);
   if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, { ...time, zone: value.zone }));
   // A zone is put in force under its own name, whatever somebody calls it.
   const inForce = changed.what === 'timezone' ? { ...changed, to: value.timezone } : changed;
-  app.show(
-    shopChangedView(value, inForce, outside, outcomeOf(replaced, write), { ...time, zone: value.zone }),
-  );
+  const outcome = { ...outcomeOf(replaced, write), changedSince };
+  app.show(shopChangedView(value, inForce, outside, outcome, { ...time, zone: value.zone }));
+}
+
+/** Whether the setting that was asked for before is still so. What was given another name is found by that one. */
+async function isInForce(key: string, value: string, shop: Shop, { zones }: Ports): Promise<boolean> {
+  const { changeShopFile } = await import('../../files/change-shop-file.ts');
+  const isZone = await zones.names();
+  const keys = [key, key.replace(/\.[^.]*\.name$/, () => `.${value}.name`)];
+  return keys.some((each) => {
+    try {
+      return areInForce(changeShopFile(shop, each, value, { isZone }).rules, shop);
+    } catch (thrown) {
+      if (thrown instanceof AppError) return false; // what it was about is no more
+      throw thrown;
+    }
+  });
 }
 
 /**

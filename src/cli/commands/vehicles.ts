@@ -9,7 +9,7 @@ import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber } from '../option-parsers.ts';
 import { newVehicle, type VehicleOptions, vehicleGiven, vehicleOptions } from '../people-options.ts';
 import { required } from '../required.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
 
 interface EditOptions extends VehicleOptions {
   readonly customer?: string;
@@ -102,6 +102,6 @@ function addEdit(vehicles: Command, app: App): void {
       throw nothingToChange(['--customer', '--plate', '--make', '--notes']);
     const write = await writeOf(app, command);
     const edited = await ports.store.vehicles.edit(id, change, write);
-    app.show(vehicleEditedView(edited.value, outcomeOf(edited, write), await app.time()));
+    app.show(vehicleEditedView(edited.value, editOutcomeOf(edited, change, write), await app.time()));
   });
 }
