@@ -1,13 +1,10 @@
 import { IANAZone } from 'luxon';
 import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from './domain/interval.ts';
-import type { ZoneRules } from './domain/zone.ts';
+import { BEFORE_ALL, type ZoneRules } from './domain/zone.ts';
 
 /** Two days before 1970 and after 2099, so that every local day that bay keeps is inside. */
 const FIRST = Date.UTC(1969, 11, 30);
 const LAST = Date.UTC(2100, 0, 3);
-
-/** Before every instant that bay keeps, and finite, because JSON knows no infinity. */
-const BEFORE_ALL: Instant = -1e15;
 
 /** How far apart the clock is read: less than any two changes that undo each other (Gaza foresees one of seven days). */
 const STEP_MS = 5 * DAY_MS;

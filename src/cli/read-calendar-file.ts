@@ -1,14 +1,14 @@
 import type { App } from '../app.ts';
 import { DAY_MS, type Instant } from '../domain/interval.ts';
+import type { FileProblem } from '../failure.ts';
 import type { IcsNote } from '../files/ics-file.ts';
-import type { FileNote } from '../output/import-report.ts';
 import type { ForeignEvents } from '../usecases/import-calendar.ts';
 
 /** Series are taken from shortly before today, for what is still going on, to beyond every horizon that a shop can have. */
 const EXPAND_BEFORE_DAYS = 31;
 const EXPAND_AFTER_DAYS = 800;
 
-function fileNote({ line, why }: IcsNote): FileNote {
+function fileProblem({ line, why }: IcsNote): FileProblem {
   return { line, problem: why };
 }
 
@@ -24,8 +24,8 @@ export async function readCalendarFile(
   brought: ForeignEvents;
   /** Of what was over before, a file is not asked. */
   since: Instant;
-  skipped: FileNote[];
-  warnings: FileNote[];
+  skipped: FileProblem[];
+  warnings: FileProblem[];
 }> {
   const text = await (await app.desk()).readText(file, 'calendar file');
   const { zones } = await app.ports();
@@ -38,5 +38,5 @@ export async function readCalendarFile(
     zoneRules: (name) => (name === zone.name.toLowerCase() ? zone : zones.rulesOf(name)),
     expand: { start: since, end: now + EXPAND_AFTER_DAYS * DAY_MS },
   });
-  return { text, brought, since, skipped: skipped.map(fileNote), warnings: warnings.map(fileNote) };
+  return { text, brought, since, skipped: skipped.map(fileProblem), warnings: warnings.map(fileProblem) };
 }

@@ -8,21 +8,21 @@ export function writesTenDigits(region: string): boolean {
   return COUNTRIES.has(region.toUpperCase());
 }
 
-/** Free of charge for the caller: behind these area codes, and no others, an exchange may be N11. */
+/** Free of charge for the caller: after these area codes, and no others, an exchange may be N11. */
 const TOLL_FREE = /^8(?:00|22|33|44|55|66|77|88)$/;
 
 /**
- * Why nobody can have the number, whose ten digits these are, or null. These are rules of the plan and no list of what is in use, so
- * that a new area code or a 555 number is never refused.
+ * Why nobody can have the number of these ten digits, or null. These are rules of the plan and no list of what is in use,
+ * so that a new area code or a 555 number is never refused.
  */
 export function planProblem(digits: string): string | null {
   const [area, exchange] = [digits.slice(0, 3), digits.slice(3, 6)];
   if (/^(\d)\1*$/.test(digits)) return "one digit ten times over is nobody's number";
   const areaCode = areaCodeProblem(area);
   if (areaCode !== null) return areaCode;
-  if (/^[01]/.test(exchange)) return `behind the area code no number begins with ${exchange[0]}`;
+  if (/^[01]/.test(exchange)) return `no number has a ${exchange[0]} after its area code`;
   if (isServiceCode(exchange) && !TOLL_FREE.test(area))
-    return `${exchange}, behind the area code, is a service's and begins no number`;
+    return `no number has ${exchange} after its area code: it is a service's`;
   return null;
 }
 

@@ -4,17 +4,17 @@ import { tooLong } from './text-limits.ts';
 export interface TypedPhone {
   /** ASCII, whatever digits were typed; all of them, so that `+44 (0)20` begins with `440`. */
   readonly digits: string;
-  /** True behind a plus sign: the digits begin with a country code. */
+  /** True after a plus sign: the digits begin with a country code. */
   readonly plus: boolean;
 }
 
 const LABEL = /^(?:tel|phone|ph|cell|mobile|mob|home|work|office)\.?\s*[.:]\s*/i;
 
-/** Whose it is, or which of several, behind it: `(cell)`, `mobile`. */
-const KIND_BEHIND =
+/** Whose it is, or which of several, after it: `(cell)`, `mobile`. */
+const KIND_AFTER =
   /[\s,]*(?:\((?:cell|mobile|home|work|office|main|[chmw])\.?\)|\b(?:cell|mobile|home|work|office))$/i;
 
-/** `x12`, `ext. 12`, `#12`, `;ext=12`, `,12`: how a number goes on behind the line that it reaches. */
+/** `x12`, `ext. 12`, `#12`, `;ext=12`, `,12`: how a number goes on after the line that it reaches. */
 const EXTENSION =
   /\(?(?:;ext=|,+|#|~|(?:ext(?:ensi[oó]n|n)?|xtn|int|anexo|poste|доб|x)\.?:?)\s*\d{1,6}\s*[#)]?\s*$/i;
 
@@ -26,7 +26,7 @@ const SHORTEST_LINE = 7;
  * number.
  */
 export function typedPhone(text: string): TypedPhone | null {
-  const plain = plainDigits(text).trim().replace(LABEL, '').replace(KIND_BEHIND, '').trim();
+  const plain = plainDigits(text).trim().replace(LABEL, '').replace(KIND_AFTER, '').trim();
   const line = withoutExtension(plain);
   if (!/^\(?\+?[\d\s()./-]+$/.test(line)) return null;
   return { digits: line.replace(/\D/g, ''), plus: /^\(?\+/.test(line) };
@@ -67,7 +67,7 @@ const SHORTEST_WHOLE_PHONE = 9;
 /**
  * The digits to look for when a search text may be a phone or the end of one, else null. They are meant to be
  * compared with the end of an E.164 number; the trunk zeros of a whole national number, which E.164 has not, are
- * taken off, while `0134` stays as it is; so is the 1 that Mexican mobiles had behind their country code.
+ * taken off, while `0134` stays as it is; so is the 1 that Mexican mobiles had after their country code.
  */
 export function phoneDigits(text: string): string | null {
   if (tooLong('phone', text) !== null) return null;

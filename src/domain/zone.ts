@@ -15,6 +15,14 @@ export interface ZoneRules {
   readonly offsets: readonly number[];
 }
 
+/** Before every instant that bay keeps, and finite, because JSON knows no infinity. */
+export const BEFORE_ALL: Instant = -1e15;
+
+/** A clock that never changes, `offset` milliseconds east of UTC. */
+export function fixedZone(name: string, offset: number): ZoneRules {
+  return { name, tzdata: '', changes: [BEFORE_ALL], offsets: [offset] };
+}
+
 /** The instants that a wall time names: one, none (clocks jump over it) or two (clocks go back over it). */
 export type WallInstants =
   | { readonly kind: 'one'; readonly at: Instant }

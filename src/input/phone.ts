@@ -76,10 +76,10 @@ function inPlan(national: string): Reading {
 async function withCountryCode(digits: string): Promise<Reading> {
   if (!digits.startsWith('1')) return libraryReading([`+${digits}`, `+${withoutMobileOne(digits)}`], 'US');
   const { length } = digits;
-  return length === 11 ? inPlan(digits.slice(1)) : { why: `behind +1 it has ${length - 1} digits, not 10` };
+  return length === 11 ? inPlan(digits.slice(1)) : { why: `after +1 it has ${length - 1} digits, not 10` };
 }
 
-/** Mexican mobiles have had no 1 behind their country code since 2019; address books still carry it. */
+/** Mexican mobiles have had no 1 after their country code since 2019; address books still carry it. */
 function withoutMobileOne(digits: string): string {
   return digits.replace(/^521(?=\d{10}$)/, '52');
 }

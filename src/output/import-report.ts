@@ -1,14 +1,9 @@
 import type { LocalDate } from '../domain/local-date.ts';
+import type { FileProblem } from '../failure.ts';
 import { firstLines, LISTED, LISTED_IN_JSON } from './amounts.ts';
 import { counted } from './moments.ts';
 import { clean } from './safe-text.ts';
 import { type Outcome, outcomeMark, tookWord, type View, writtenData } from './view.ts';
-
-/** Something to be told of a line of a file; null where it is about no line alone. */
-export interface FileNote {
-  readonly line: number | null;
-  readonly problem: string;
-}
 
 /** What became of another program's calendar file. */
 export interface CalendarImported {
@@ -21,9 +16,9 @@ export interface CalendarImported {
   /** The lines of what tells less than the calendar knows already. */
   readonly outdated: readonly number[];
   /** Events that could not be taken; the others were. */
-  readonly skipped: readonly FileNote[];
+  readonly skipped: readonly FileProblem[];
   /** What is not certain of events that were taken. */
-  readonly warnings: readonly FileNote[];
+  readonly warnings: readonly FileProblem[];
   /** The first day still to come on which something is taken; null for none. */
   readonly firstDay: LocalDate | null;
 }
@@ -54,7 +49,7 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
     ),
     already: outcome.replayed || added + changed + removed === 0,
     text: (theme) => {
-      const noted = ({ line, problem }: FileNote) => {
+      const noted = ({ line, problem }: FileProblem) => {
         const where = line === null ? '' : `line ${line}: `;
         return `${theme.warning} ${where}${clean`${problem}`}`;
       };
@@ -70,10 +65,10 @@ export function calendarImportedView(report: CalendarImported, outcome: Outcome)
   };
 }
 
-function asOutdated(line: number): FileNote {
+function asOutdated(line: number): FileProblem {
   return { line, problem: 'a later version of it is known' };
 }
 
-function byLine(a: FileNote, b: FileNote): number {
+function byLine(a: FileProblem, b: FileProblem): number {
   return (a.line ?? 0) - (b.line ?? 0);
 }

@@ -126,14 +126,14 @@ describe('what no numbering plan allows is refused with the reason', () => {
     ['911-555-0134', "911 is a service's number and no area code"],
     ['+1 411 555 0134', "411 is a service's number and no area code"],
     ['299 555 0134', '299 is no area code: none has a 9 in its middle'],
-    ['212-055-0134', 'behind the area code no number begins with 0'],
-    ['212-155-0134', 'behind the area code no number begins with 1'],
-    ['212-911-0134', "911, behind the area code, is a service's and begins no number"],
+    ['212-055-0134', 'no number has a 0 after its area code'],
+    ['212-155-0134', 'no number has a 1 after its area code'],
+    ['212-911-0134', "no number has 911 after its area code: it is a service's"],
     ['555-0134', 'it has no area code, and the shop has none to add (bay shop set phone_area 212)'],
     ['212 555 013', 'it has 9 digits, not 10'],
     ['911', 'it has 3 digits, not 10'],
     ['2125550134567', 'it has 13 digits, not 10'],
-    ['+1212555', 'behind +1 it has 6 digits, not 10'],
+    ['+1212555', 'after +1 it has 6 digits, not 10'],
     ['+44 000 000 0000', 'the numbering plan of country code 44 has no such number'],
     ['+49 0000000', 'the numbering plan of country code 49 has no such number'],
     ['+33 142', 'the numbering plan of country code 33 has no such number'],
@@ -154,7 +154,7 @@ describe('what no numbering plan allows is refused with the reason', () => {
     ['0000 000 0000', 'GB', 'the numbering plan of country code 44 has no such number'],
     ['12', 'DE', 'the numbering plan of country code 49 has no such number'],
     ['+1 000 000 0000', 'DE', "one digit ten times over is nobody's number"],
-    ['876-011-0134', 'JM', 'behind the area code no number begins with 0'],
+    ['876-011-0134', 'JM', 'no number has a 0 after its area code'],
   ])('%s in %s: %s', async (text, region, why) => {
     expect(await refused(text, region)).toMatchObject({ value: text, why });
   });
@@ -187,7 +187,7 @@ describe('a number without area code', () => {
   test('must make a number of the plan with it', async () => {
     expect(await refused('055-0134', 'US', '212')).toMatchObject({ why: 'no area code begins with 0' });
     expect(await refused('911-0134', 'US', '212')).toMatchObject({
-      why: "911, behind the area code, is a service's and begins no number",
+      why: "no number has 911 after its area code: it is a service's",
       expected: expect.stringContaining('7 in area 212'),
     });
   });

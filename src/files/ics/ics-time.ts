@@ -1,6 +1,6 @@
 import type { EventVersion, ToldBy } from '../../domain/event-version.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
-import { earliestOf, instantsOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
+import { earliestOf, fixedZone, instantsOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
 
 /** Why an event cannot be read, in words for the person who brought the file. */
 export class Unreadable extends Error {}
@@ -60,7 +60,7 @@ export interface EventTime extends Start {
   readonly span: Span;
 }
 
-export const UTC: ZoneRules = { name: 'UTC', tzdata: '', changes: [-8.64e15], offsets: [0] };
+export const UTC: ZoneRules = fixedZone('UTC', 0);
 
 /**
  * The instant of a wall time, as RFC 5545 §3.3.5 reads it: the first of two, and where clocks jump over it, the one that

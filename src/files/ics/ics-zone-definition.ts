@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
-import type { ZoneRules } from '../../domain/zone.ts';
+import { BEFORE_ALL, type ZoneRules } from '../../domain/zone.ts';
 import type { Expansion } from './ics-expansion.ts';
 import { plainProperty, textProperty } from './ics-property.ts';
 import { readRule, untilWall } from './ics-rule.ts';
@@ -86,7 +86,7 @@ export function zoneDefinedBy({ tzid, observances }: ZoneDefinition, expansion: 
       .sort((a, b) => a.at - b.at);
     const [first] = found;
     if (first === undefined) throw new Unreadable('it tells no times');
-    const changes = [-8.64e15];
+    const changes = [BEFORE_ALL];
     const offsets = [first.from];
     for (const { at, to } of found) {
       if (to === offsets.at(-1)) continue;

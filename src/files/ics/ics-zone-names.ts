@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../domain/interval.ts';
-import type { ZoneRules } from '../../domain/zone.ts';
+import { fixedZone, type ZoneRules } from '../../domain/zone.ts';
 import { unescaped } from './ics-property.ts';
 
 /** A name of a zone as two places of a file may write it differently: quotation marks, escapes, blanks, capitals. */
@@ -29,7 +29,7 @@ function zoneOfOffset(key: string): ZoneRules | null {
   const [, sign, hours, minutes = '0'] = OFFSET.exec(key) ?? [];
   if (hours === undefined || Number(hours) > 14) return null;
   const offset = (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS) * (sign === '-' ? -1 : 1);
-  return { name: key.toUpperCase(), tzdata: '', changes: [-8.64e15], offsets: [offset] };
+  return fixedZone(key.toUpperCase(), offset);
 }
 
 /** The clock of the offset that Windows shows before a name, all year round; null for a name without one. */

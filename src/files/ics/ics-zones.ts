@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/interval.ts';
+import type { Instant, Interval } from '../../domain/interval.ts';
 import { isoText, offsetAt, type ZoneRules } from '../../domain/zone.ts';
 import type { DefinedZones } from './ics-defined-zones.ts';
 import type { IcsCalendar } from './ics-scan.ts';
@@ -139,18 +139,20 @@ export class FileZones {
   }
 }
 
-/** Whether a clock ever shows that offset in these years. */
-function hasOffset(zone: ZoneRules, { offsets }: ZoneRules): boolean {
-  const now = Date.UTC(2026, 0, 1);
-  const later = zone.changes.filter((at) => at > now && at < Date.UTC(2028, 0, 1));
-  return [now, ...later].some((at) => offsetAt(zone, at) === offsets[0]);
+/** The years in which clocks are compared: what bay can be asked to book, with many to spare. */
+const COMPARED: Interval = { start: Date.UTC(2025, 0, 1), end: Date.UTC(2040, 0, 1) };
+
+/** When COMPARED begins, and every change of these clocks in it. */
+function momentsOf(...zones: ZoneRules[]): Instant[] {
+  const changes = zones.flatMap((zone) => zone.changes);
+  return [COMPARED.start, ...changes.filter((at) => at > COMPARED.start && at < COMPARED.end)];
 }
 
-/** Whether two clocks show the same in all the years that an appointment can be in. */
+/** Whether a clock ever shows the only offset of another. */
+function hasOffset(zone: ZoneRules, { offsets }: ZoneRules): boolean {
+  return momentsOf(zone).some((at) => offsetAt(zone, at) === offsets[0]);
+}
+
 function isAlike(a: ZoneRules, b: ZoneRules): boolean {
-  if (a === b) return true;
-  const from = Date.UTC(2025, 0, 1);
-  const to = Date.UTC(2040, 0, 1);
-  const moments = [from, ...a.changes, ...b.changes].filter((at) => at >= from && at < to);
-  return moments.every((at) => offsetAt(a, at) === offsetAt(b, at));
+  return a === b || momentsOf(a, b).every((at) => offsetAt(a, at) === offsetAt(b, at));
 }
