@@ -11,7 +11,7 @@ import { openItems } from './open-items.ts';
 import { type CalendarReading, readCalendar } from './read-calendar.ts';
 import { settleRemovals } from './settle-removals.ts';
 import { nameStuck, troublesIn } from './stuck-events.ts';
-import { tellOfOthers } from './tell-of-others.ts';
+import { calendarsOfShop, tellOfOthers } from './tell-of-others.ts';
 
 export interface Synced {
   /** Images that the calendars show as they should be, and did not before. */
@@ -37,12 +37,13 @@ const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
  */
 export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const { store, calendar } = ports;
+  const isLocal = calendar.source === 'local';
   const behind = await openBehind(ports);
   if (behind.length > 0) return stopped(behind, ports);
   await giveUpForgotten(ports);
   const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
   const first = await deliverAll(ports);
-  const readings = calendar.source === 'local' ? [] : await readAll(first, ports);
+  const readings = isLocal ? [] : await readAll(first, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
   const second = takenIn > 0 ? await deliverAll(ports) : null;
   await closeOvertaken(ports);
@@ -50,8 +51,12 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const unsettled = second === null ? [] : troublesIn(second, stuck);
   const restored = await settleAllRemovals(readings, unsettled, new Set(before.keys()), ports);
   const third = restored > 0 ? await deliverAll(ports) : null;
-  const read = readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
-  if (read.length > 0) await tellOfOthers(read, await currentShop(ports), ports);
+  const shop = await currentShop(ports);
+  // Nobody has to read what lies in the book itself.
+  const read = isLocal
+    ? calendarsOfShop(shop)
+    : readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
+  if (read.length > 0) await tellOfOthers(read, shop, ports);
   const open = await openItems(store);
   const troubles = new Map(
     [
@@ -99,8 +104,7 @@ async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Pr
     certain.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])),
   );
   const shop = await reconcilingShop(ports);
-  const { bays, technicians } = shop.shop;
-  const own = new Set([...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []));
+  const own = new Set(calendarsOfShop(shop.shop));
   const used = await ports.store.calendars.used(ports.clock.now());
   const readings: CalendarReading[] = [];
   const doubtful = doubts.map(({ key }) => key.calendarId);

@@ -38,6 +38,11 @@ export async function tellOfOthers(
   await store.inbox.close(await overIn(new Set(calendarIds), notes, store), now);
 }
 
+/** Those that a bay or technician has. */
+export function calendarsOfShop({ bays, technicians }: Pick<Shop, 'bays' | 'technicians'>): string[] {
+  return [...new Set([...bays, ...technicians].flatMap(({ calendarId }) => calendarId ?? []))];
+}
+
 async function notesOn(
   events: readonly Mirrored[],
   shop: Shop,

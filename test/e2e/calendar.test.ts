@@ -225,3 +225,38 @@ describe('what others have is visible', () => {
     });
   });
 });
+
+test('what is brought in over a visit is told, at once and by a sync, until it lies there no more', async () => {
+  const { bay, data, done, file, story } = workshop({ given: ANA_AND_BOB });
+  const told = async () => (await data('inbox')).items.map(({ summary }: { summary: string }) => summary);
+  await done('book --vehicle 1 --service oil --at 2026-11-23T09:00');
+  const over = /^Somebody else's event, Mon 23 Nov 09:00–10:00, lies over #1 /;
+  file('busy.ics', calendar(DENTIST));
+  expect((await bay('calendar import busy.ics --dry-run')).stderr).toBe('');
+  expect((await bay('calendar import busy.ics')).stderr).toBe('! 1 item waits in the inbox: bay inbox\n');
+  expect(await told()).toEqual([expect.stringMatching(over)]);
+  await done('inbox resolve 1 --done', 'sync', 'calendar import busy.ics');
+  expect(await told()).toEqual([]);
+  await done('reschedule 1 --to 2026-11-23T09:30 --overbook "both are short"', 'sync');
+  expect(await told()).toEqual([]);
+  file('busy.ics', calendar([...DENTIST.slice(0, 2), 'DTSTART:20261123T143000Z', 'DTEND:20261123T153000Z']));
+  expect(
+    await story('calendar import busy.ics', 'reschedule 1 --to 11:00', 'sync', 'inbox'),
+  ).toMatchInlineSnapshot(`
+    "$ bay calendar import busy.ics
+    ✓ Took events from busy.ics into calendar primary: 0 added, 1 changed, 0 removed, 0 unchanged
+      See what is taken: bay agenda 2026-11-23
+    2> ! 1 item waits in the inbox: bay inbox
+
+    $ bay reschedule 1 --to 11:00
+    ✓ Moved #1  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 11:00–11:30, Bay 1 (was Mon 23 Nov 09:30–10:00)
+
+    $ bay sync
+    ✓ 0 changes delivered to the calendar, nothing is owed
+
+    $ bay inbox
+    Nothing waits in the inbox.
+    "
+  `);
+});

@@ -8,9 +8,11 @@ import type { ShopTime } from '../../output/moments.ts';
 import { clean } from '../../output/safe-text.ts';
 import { type ForeignEvents, importCalendar } from '../../usecases/import-calendar.ts';
 import { listCalendars } from '../../usecases/list-calendars.ts';
+import { calendarsOfShop, tellOfOthers } from '../../usecases/tell-of-others.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
 import { readCalendarFile } from '../read-calendar-file.ts';
+import { warnOfInbox } from '../warn-of-inbox.ts';
 import { writeOf, writing } from '../writing.ts';
 
 export const fillCalendar: Fill = (command, app) => {
@@ -32,7 +34,8 @@ function addImport(calendar: Command, app: App): void {
     .argument('<file.ics>', 'an iCalendar file; - reads standard input', fileName)
     .option('--calendar <id>', "into this calendar; the first bay's when left out", textOf('calendar id'));
   writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
-    const { bays, technicians } = await app.shop();
+    const shop = await app.shop();
+    const { bays, technicians } = shop;
     const calendarId = chosen ?? bays[0]?.calendar ?? 'primary';
     const used = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
     if (!used.includes(calendarId)) {
@@ -48,6 +51,10 @@ function addImport(calendar: Command, app: App): void {
     const day = firstDay(brought.events, await app.time());
     const report = { file, calendarId, ...value, ...notes, firstDay: day };
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
+    // Where Google has a say, too, the next sync tells.
+    if (shop.calendar === 'google' || write.dryRun) return;
+    await tellOfOthers(calendarsOfShop(shop), shop, await app.ports());
+    await warnOfInbox(app);
   });
 }
 

@@ -81,12 +81,13 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
          WHERE calendar_id = ? AND start_at < ? AND end_at > ?
          UNION
          SELECT event_id, start_at, end_at, NULL FROM local_event
-         WHERE calendar_id = (SELECT name FROM calendar_place WHERE calendar_id = ?)
+         WHERE calendar_id = coalesce((SELECT name FROM calendar_place WHERE calendar_id = ?), ?)
            AND start_at < ? AND end_at > ? AND busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL AND end_at > start_at
          ORDER BY 2, 1`,
         calendarId,
         end,
         start,
+        calendarId,
         calendarId,
         end,
         start,
