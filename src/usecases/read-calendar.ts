@@ -1,3 +1,4 @@
+import { OPEN_STATUSES } from '../domain/appointment.ts';
 import { bookingLimits } from '../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../domain/calendar-event.ts';
@@ -102,16 +103,22 @@ function seenUnread({ eventId }: UnreadableEvent): SeenEvent[] {
 
 function isFresh(
   { mirror, othersChanged, othersMirrored }: CalendarState,
-  shop: Shop,
-  now: Instant,
+  { start: now, end }: Interval,
 ): boolean {
   if (mirror === null || othersMirrored < othersChanged || now - mirror.at > MIRROR_MS || mirror.at > now)
     return false;
-  return mirror.start <= now && mirror.end >= bookingLimits(shop, now).end - DAY_MS;
+  return mirror.start <= now && mirror.end >= end - DAY_MS;
+}
+
+/** The days that the shop books ahead, and further where a visit lies beyond: it may have booked more of them before. */
+async function daysToCome(shop: Shop, now: Instant, { appointments }: Ports['store']): Promise<Interval> {
+  const { end } = bookingLimits(shop, now);
+  const beyond = await appointments.during({ start: end, end: Number.MAX_SAFE_INTEGER }, OPEN_STATUSES);
+  return { start: now, end: Math.max(end, ...beyond.map((visit) => visit.end)) };
 }
 
 /**
- * Asks when others take time from now to the horizon, and keeps it, where what is kept is not the last word any more. Gives
+ * Asks when others take time in the days to come, and keeps it, where what is kept is not the last word any more. Gives
  * what kept it from that; null: nothing did.
  */
 async function renewMirror(
@@ -121,9 +128,8 @@ async function renewMirror(
   anyway: boolean,
 ): Promise<CalendarTrouble | null> {
   const now = clock.now();
-  const state = await store.calendars.get(calendarId);
-  if (!anyway && isFresh(state, shop, now)) return null;
-  const range: Interval = { start: now, end: bookingLimits(shop, now).end };
+  const [state, range] = [await store.calendars.get(calendarId), await daysToCome(shop, now, store)];
+  if (!anyway && isFresh(state, range)) return null;
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
   if (answer.kind !== 'events') return answer;
   const stamps = new Map(

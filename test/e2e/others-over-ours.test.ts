@@ -153,6 +153,16 @@ test('somebody else’s event over a visit is told also where the shop is closed
   ]);
 });
 
+test('somebody else’s event over a visit is told also beyond the days that the shop books ahead by now', async () => {
+  const shop = await googleWorkshop();
+  await shop.done('book --customer 1 --service oil_change --at 2027-01-20T09:00', 'shop set horizon_days 30');
+  await shop.done('sync');
+  const start = instantOf('Wed 2027-01-20 09:00');
+  others(shop).create(SHOP, { summary: 'Boss', start, end: start + 1_800_000 });
+  await shop.done('sync');
+  expect(await conflicts(shop)).toEqual([[1, '09:00-09:30']]);
+});
+
 test('an event whose reading failed after the change was noticed is told by the next sync', async () => {
   const shop = await googleWorkshop();
   await shop.done(NINE, 'sync');
