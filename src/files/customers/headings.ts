@@ -91,11 +91,12 @@ const CAR_COLUMNS = (
   all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer 1`),
 }));
 
-/** A phone by its place alone, in lists that head others by their kind alone. Elsewhere it may be an address. */
+/** `Home`, `Work`: a phone in a list that also has one of `isKindOfPhone`. In another list it may as well be an address. */
 export function isPhonePlace(heading: string): boolean {
   return /^(?:home|work|office|other)$/i.test(heading.trim());
 }
 
+/** `Mobile`, `Fax`: what only a phone is called, without the word. */
 export function isKindOfPhone(heading: string): boolean {
   return /^(?:mobile|cell|cellular|fax|pager)$/i.test(heading.trim());
 }
