@@ -1,6 +1,7 @@
 import type { Appointment, AppointmentStatus } from '../domain/appointment.ts';
 import { dateAt, isoText } from '../domain/zone.ts';
-import type { AppointmentRevision, ChangeSource } from '../store/store.ts';
+import type { AppointmentRevision } from '../store/store.ts';
+import type { ChangeSource } from '../store/write.ts';
 import { appointmentJson, placedText, placeOf, said, whyCancelled } from './appointment.ts';
 import {
   counted,

@@ -2,7 +2,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import type { Customer } from '../domain/customer.ts';
 import { vehicleInfo } from '../domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../domain/zone.ts';
-import type { CustomerMatch } from '../store/store.ts';
+import type { CustomerMatch } from '../store/people.ts';
 import { appointmentJson, placedText } from './appointment.ts';
 import { counted, listed, type ShopTime, spokenMoment } from './moments.ts';
 import { phoneShown } from './phone.ts';

@@ -2,7 +2,7 @@ import type { EventAnswer } from '../domain/calendar-answer.ts';
 import type { EventChange, EventPlace, StoredEvent } from '../domain/calendar-event.ts';
 import type { BroughtFamily } from '../domain/event-family.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
-import type { Write, Written } from './store.ts';
+import type { Write, Written } from './write.ts';
 
 /** An event as somebody brings it: everything but what keeping it adds. */
 export type EventContent = Pick<

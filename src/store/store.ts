@@ -1,14 +1,15 @@
 import type { Appointment, AppointmentStatus, CancellationReason } from '../domain/appointment.ts';
-import type { Customer, CustomerDetails } from '../domain/customer.ts';
+import type { CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { OthersEvent } from '../domain/others-event.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
-import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
+import type { VehicleDetails } from '../domain/vehicle.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore, InboxStore } from './calendar-states.ts';
-import type { CustomerImport, ImportOutcome } from './customer-import.ts';
 import type { ImageStore } from './images.ts';
+import type { CustomerStore, VehicleStore } from './people.ts';
+import type { ChangeSource, Write, Written } from './write.ts';
 
 /**
  * The authority on who has which bay and technician when. Split by noun; every method is one promise, kept in one
@@ -35,22 +36,6 @@ export interface Store {
    */
   keepResult<T>(value: T, write: Write): Promise<Written<T>>;
   close(): void;
-}
-
-/** Who writes: a person at the counter, a file, an agent, or the reconciler on behalf of somebody in the calendar. */
-export type ChangeSource = 'counter' | 'import' | 'agent' | 'calendar';
-
-/** What goes with every write. */
-export interface Write {
-  readonly at: Instant;
-  readonly source: ChangeSource;
-  /**
-   * The same key with the same request gives the first result again and writes nothing; with another request it
-   * throws `key-reused`. `request` is a digest of what was asked.
-   */
-  readonly key: { readonly text: string; readonly request: string } | null;
-  /** Does everything, guard included, and then takes it back: the result is what would have been written. */
-  readonly dryRun: boolean;
 }
 
 /** Thrown by `book` and `reschedule`: the time is not to be had. Nothing was written. */
@@ -82,12 +67,6 @@ export class Stale extends Error {
   }
 }
 
-/** A result, and whether it is an earlier one given again. */
-export interface Written<T> {
-  readonly value: T;
-  readonly replayed: boolean;
-}
-
 export interface ShopStore {
   read(): Promise<Shop>;
   /** The name that this book puts on its calendar events: random, and the same for the life of the book. */
@@ -106,63 +85,6 @@ export interface ShopStore {
   ): Promise<Written<Shop>>;
   /** Keeps the zone's clock changes as another edition of the time zone database tells them. */
   refreshZone(zone: ZoneRules): Promise<void>;
-}
-
-/** A customer and what the caller will ask about. */
-export interface CustomerMatch {
-  readonly customer: Customer;
-  readonly vehicles: readonly Vehicle[];
-  readonly next: Appointment | null;
-  readonly last: Appointment | null;
-}
-
-export interface CustomerStore {
-  /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
-  add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
-  /** Only what is given changes; what is so already is left as it is (`replayed`). Throws `not-found`, `phone-taken`. */
-  edit(id: number, change: Partial<CustomerDetails>, write: Write): Promise<Written<Customer>>;
-  get(id: number): Promise<Customer | null>;
-  byPhone(phone: string): Promise<Customer | null>;
-  /** In order of name. */
-  list(page: {
-    readonly limit: number;
-    readonly offset: number;
-  }): Promise<{ customers: Customer[]; total: number }>;
-  /**
-   * Customers by the last digits of a phone (3 or more), part of a name (case and accents do not matter), or part of
-   * a car's plate or VIN; best first, at most `limit`. `now` divides their visits into past and next.
-   */
-  search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
-  /** How many customers `search` would find without a limit. */
-  matching(text: string): Promise<number>;
-  match(id: number, now: Instant): Promise<CustomerMatch | null>;
-  /**
-   * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its e-mail address, and a
-   * name that agrees. It fills in what that customer lacks and never overwrites: what differs goes to the notes. A line that tells
-   * nothing beyond a customer of that name without a phone is that one, once. Throws `car-known`, `too-long`.
-   */
-  importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
-  /** What `importAll` would do with each line, those that it refuses told and left out. Writes nothing. */
-  tryImport(lines: readonly CustomerImport[], at: Instant): Promise<ImportOutcome[]>;
-}
-
-export interface VehicleStore {
-  /** Throws `not-found` (customer), `car-known`. The same customer's same car again is answered with that car. */
-  add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
-  /** As a customer's; `customerId` gives the car to another one. Throws `not-found`, `car-known`. */
-  edit(
-    id: number,
-    change: Partial<VehicleDetails> & { readonly customerId?: number },
-    write: Write,
-  ): Promise<Written<Vehicle>>;
-  get(id: number): Promise<Vehicle | null>;
-  byPlate(plate: string): Promise<Vehicle | null>;
-  byVin(vin: string): Promise<Vehicle | null>;
-  ofCustomer(customerId: number): Promise<Vehicle[]>;
-  list(page: {
-    readonly limit: number;
-    readonly offset: number;
-  }): Promise<{ vehicles: Vehicle[]; total: number }>;
 }
 
 /** The bay or technician that an appointment takes, and for how long: the bay's time includes the buffer. */

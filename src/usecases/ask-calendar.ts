@@ -4,7 +4,7 @@ import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../domain
 import { ANY_STATE, imageEventId } from '../domain/event-image.ts';
 import { type Instant, SECOND_MS } from '../domain/interval.ts';
 import type { Turn } from '../store/images.ts';
-import type { Write } from '../store/store.ts';
+import type { Write } from '../store/write.ts';
 import { unwritable } from './after-commit.ts';
 import { FAILURES_UNTIL_QUIET, LONGEST_PAUSE_MS, MOST_REFUSALS, QUIET_MS } from './patience.ts';
 import type { Ports } from './ports.ts';

@@ -2,7 +2,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import { type Instant, MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
-import type { Write } from '../store/store.ts';
+import type { Write } from '../store/write.ts';
 import { againAfterTie } from './after-a-tie.ts';
 import { presentOrNull } from './after-commit.ts';
 import { remembering } from './ask-calendar.ts';

@@ -1,5 +1,5 @@
 import type { CancellationReason } from '../domain/appointment.ts';
-import type { Write } from '../store/store.ts';
+import type { Write } from '../store/write.ts';
 import { presentOrNull, troubleBeside } from './after-commit.ts';
 import { checkTexts } from './check-texts.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';

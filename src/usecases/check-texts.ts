@@ -1,5 +1,5 @@
 import { fitting } from '../fitting-text.ts';
-import type { Write } from '../store/store.ts';
+import type { Write } from '../store/write.ts';
 
 /** What goes with an appointment and is kept as it was said, whichever door it came in by. Throws `too-long`. */
 export function checkTexts(

@@ -1,7 +1,7 @@
 import type { BroughtFamily, BroughtOccurrence, LaterChange } from '../domain/event-family.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { BroughtEvents, EventChanges, LocalEvents } from '../store/local-events.ts';
-import type { Write, Written } from '../store/store.ts';
+import type { Write, Written } from '../store/write.ts';
 
 /** Somebody's events as another program tells them, each with the UID of what it belongs to. */
 export interface ForeignEvents {

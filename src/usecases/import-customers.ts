@@ -1,7 +1,7 @@
 import type { Evidence } from '../domain/same-customer.ts';
 import type { FileProblem } from '../failure.ts';
 import type { CustomerImport, ImportedInto, ImportOutcome } from '../store/customer-import.ts';
-import type { Write } from '../store/store.ts';
+import type { Write } from '../store/write.ts';
 import type { Ports } from './ports.ts';
 
 /** A line of a list, by its number in an editor. */

@@ -1,6 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import type { Written } from '../store/store.ts';
+import type { Written } from '../store/write.ts';
 
 /** How far a change has come, as far as it is known when somebody is told of it. */
 export type Receipt =

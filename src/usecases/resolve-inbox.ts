@@ -3,7 +3,7 @@ import { type InboxItem, RESOLUTIONS_OF, type Resolution, saysBehind } from '../
 import { AppError } from '../failure.ts';
 import type { OnRemovals } from '../store/calendar-states.ts';
 import type { ImageKey } from '../store/images.ts';
-import type { Write, Written } from '../store/store.ts';
+import type { Write, Written } from '../store/write.ts';
 import { troubleAfterCommit } from './after-commit.ts';
 import { settleBehind } from './book-behind.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';

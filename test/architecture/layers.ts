@@ -12,6 +12,8 @@ export interface Layer {
 
 const PORTS = [
   'src/store/store.ts',
+  'src/store/write.ts',
+  'src/store/people.ts',
   'src/store/images.ts',
   'src/store/calendar-places.ts',
   'src/store/calendar-states.ts',

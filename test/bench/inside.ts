@@ -16,7 +16,7 @@ import type { Bay } from '../../src/domain/shop.ts';
 import { wallText } from '../../src/domain/zone.ts';
 import { readIcsFile } from '../../src/files/ics-file.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import type { Write } from '../../src/store/store.ts';
+import type { Write } from '../../src/store/write.ts';
 import { bookAppointment } from '../../src/usecases/book-appointment.ts';
 import { importCalendar } from '../../src/usecases/import-calendar.ts';
 import type { Ports } from '../../src/usecases/ports.ts';

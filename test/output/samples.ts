@@ -6,7 +6,8 @@ import type { Vehicle } from '../../src/domain/vehicle.ts';
 import { wallText, type ZoneRules } from '../../src/domain/zone.ts';
 import type { ShopTime } from '../../src/output/moments.ts';
 import { themeOf } from '../../src/output/theme.ts';
-import type { AppointmentRevision, CustomerMatch } from '../../src/store/store.ts';
+import type { CustomerMatch } from '../../src/store/people.ts';
+import type { AppointmentRevision } from '../../src/store/store.ts';
 
 /** New York around the winter of 2026: clocks go back on 1 November, forward on 14 March. */
 export const NEW_YORK: ZoneRules = {

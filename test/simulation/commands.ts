@@ -1,7 +1,7 @@
 import type { Appointment } from '../../src/domain/appointment.ts';
 import type { Instant } from '../../src/domain/interval.ts';
 import { AppError, type FailureCode } from '../../src/failure.ts';
-import type { Write } from '../../src/store/store.ts';
+import type { Write } from '../../src/store/write.ts';
 import { type BookRequest, bookAppointment } from '../../src/usecases/book-appointment.ts';
 import { cancelAppointment } from '../../src/usecases/cancel-appointment.ts';
 import type { Ports } from '../../src/usecases/ports.ts';

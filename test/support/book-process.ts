@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { NewEvent } from '../../src/store/local-events.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { type NewShop, openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import type { Write } from '../../src/store/store.ts';
+import type { Write } from '../../src/store/write.ts';
 
 /** The other process of the store's tests: does what it is told, one message after another. */
 export interface Task {

@@ -7,7 +7,8 @@ import type { Vehicle, VehicleDetails } from '../../src/domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../../src/domain/zone.ts';
 import type { FailureCode } from '../../src/failure.ts';
 import type { LocalEvents } from '../../src/store/local-events.ts';
-import type { AppointmentDraft, Placement, Store, Write } from '../../src/store/store.ts';
+import type { AppointmentDraft, Placement, Store } from '../../src/store/store.ts';
+import type { Write } from '../../src/store/write.ts';
 import { aBay, aTechnician, planner } from './wall-planner.ts';
 
 /** Monday, 23 November 2026, in New York: the day on which the tests of the book take place. */

@@ -13,7 +13,7 @@ import {
 } from '../../output/shop.ts';
 import { summerTimeText } from '../../output/summer-time.ts';
 import { visitsOutsideText } from '../../output/visits-outside.ts';
-import type { Write } from '../../store/store.ts';
+import type { Write } from '../../store/write.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { replaceShop, type ShopReplacement } from '../../usecases/replace-shop.ts';
 import { visitsOutside } from '../../usecases/visits-outside.ts';

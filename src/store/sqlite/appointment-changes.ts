@@ -1,12 +1,7 @@
 import type { Appointment, CancellationReason } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
-import {
-  type AppointmentDraft,
-  type AppointmentRevision,
-  CarElsewhere,
-  type ChangeSource,
-  type Placement,
-} from '../store.ts';
+import { type AppointmentDraft, type AppointmentRevision, CarElsewhere, type Placement } from '../store.ts';
+import type { ChangeSource } from '../write.ts';
 import { requireAppointment } from './appointment-rows.ts';
 import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
 import { type Connection, isGuardRefusal } from './connection.ts';

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { isWholePhone, phoneDigits } from '../../domain/typed-phone.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
-import type { CustomerMatch } from '../store.ts';
+import type { CustomerMatch } from '../people.ts';
 import { selectAppointments } from './appointment-rows.ts';
 import type { Connection } from './connection.ts';
 import { OPEN } from './open-statuses.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fitting } from '../../fitting-text.ts';
-import type { CustomerStore } from '../store.ts';
+import type { CustomerStore } from '../people.ts';
 import type { Connection } from './connection.ts';
 import { matchOf, searchCustomerIds } from './customer-search.ts';
 import { importLines, tryLines } from './import-customers.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { VehicleStore } from '../store.ts';
+import type { VehicleStore } from '../people.ts';
 import type { Connection } from './connection.ts';
 import {
   putVehicle,

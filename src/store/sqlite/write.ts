@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
-import type { Write, Written } from '../store.ts';
+import type { Write, Written } from '../write.ts';
 import { appointmentIn, givenAnswer, keptAnswer } from './answers.ts';
 import type { Connection } from './connection.ts';
 

@@ -2,7 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import type { EventPlace } from '../../domain/calendar-event.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { dateAt, type ZoneRules } from '../../domain/zone.ts';
-import type { Write } from '../../store/store.ts';
+import type { Write } from '../../store/write.ts';
 import { bookAppointment } from '../book-appointment.ts';
 import { cancelAppointment } from '../cancel-appointment.ts';
 import { findSlots } from '../find-slots.ts';

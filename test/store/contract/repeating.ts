@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Write, Written } from '../../../src/store/store.ts';
+import type { Write, Written } from '../../../src/store/write.ts';
 import {
   aCar,
   aCustomer,

@@ -1,0 +1,63 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { Customer, CustomerDetails } from '../domain/customer.ts';
+import type { Instant } from '../domain/interval.ts';
+import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
+import type { CustomerImport, ImportOutcome } from './customer-import.ts';
+import type { Write, Written } from './write.ts';
+
+/** A customer and what the caller will ask about. */
+export interface CustomerMatch {
+  readonly customer: Customer;
+  readonly vehicles: readonly Vehicle[];
+  readonly next: Appointment | null;
+  readonly last: Appointment | null;
+}
+
+export interface CustomerStore {
+  /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
+  add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
+  /** Only what is given changes; what is so already is left as it is (`replayed`). Throws `not-found`, `phone-taken`. */
+  edit(id: number, change: Partial<CustomerDetails>, write: Write): Promise<Written<Customer>>;
+  get(id: number): Promise<Customer | null>;
+  byPhone(phone: string): Promise<Customer | null>;
+  /** In order of name. */
+  list(page: {
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ customers: Customer[]; total: number }>;
+  /**
+   * Customers by the last digits of a phone (3 or more), part of a name (case and accents do not matter), or part of
+   * a car's plate or VIN; best first, at most `limit`. `now` divides their visits into past and next.
+   */
+  search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
+  /** How many customers `search` would find without a limit. */
+  matching(text: string): Promise<number>;
+  match(id: number, now: Instant): Promise<CustomerMatch | null>;
+  /**
+   * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its e-mail address, and a
+   * name that agrees. It fills in what that customer lacks and never overwrites: what differs goes to the notes. A line that tells
+   * nothing beyond a customer of that name without a phone is that one, once. Throws `car-known`, `too-long`.
+   */
+  importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
+  /** What `importAll` would do with each line, those that it refuses told and left out. Writes nothing. */
+  tryImport(lines: readonly CustomerImport[], at: Instant): Promise<ImportOutcome[]>;
+}
+
+export interface VehicleStore {
+  /** Throws `not-found` (customer), `car-known`. The same customer's same car again is answered with that car. */
+  add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
+  /** As a customer's; `customerId` gives the car to another one. Throws `not-found`, `car-known`. */
+  edit(
+    id: number,
+    change: Partial<VehicleDetails> & { readonly customerId?: number },
+    write: Write,
+  ): Promise<Written<Vehicle>>;
+  get(id: number): Promise<Vehicle | null>;
+  byPlate(plate: string): Promise<Vehicle | null>;
+  byVin(vin: string): Promise<Vehicle | null>;
+  ofCustomer(customerId: number): Promise<Vehicle[]>;
+  list(page: {
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ vehicles: Vehicle[]; total: number }>;
+}
