@@ -111,6 +111,8 @@ export default defineConfig({
   resolve: { alias: { 'windows-iana': 'windows-iana/dist/windows-iana.esm.js' } },
   plugins: [withoutDeadWeight],
   external: ['bindings', ...builtinModules, /^node:/],
+  // The store lies in one chunk with those who import it, however they do: see `adapters`.
+  checks: { ineffectiveDynamicImport: false },
   output: {
     dir: 'dist',
     cleanDir: true,
