@@ -88,10 +88,10 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   throw await withNearest(refusal, shop, wish, ports);
 }
 
-/** There, with the reason that was given; where the time is free after all, as any other. `isTaken`: it is not. */
+/** There, with the reason that was given; without it where the time is free after all and the car is nowhere else. */
 async function overbooked(
   where: FreePlacement,
-  isTaken: boolean,
+  carIsElsewhere: boolean,
   wish: Wish,
   shop: Shop,
   known: KnownTime,
@@ -109,7 +109,7 @@ async function overbooked(
   const job = { bufferMs, skills: service.skills };
   const who = { bayIds: [where.bayId], technicianId: where.technicianId ?? undefined };
   const isFree = placementsFor({ shop, slot, job, occupancies, ...who }).free.length > 0;
-  if (isFree && !isTaken) return placementOf(shop, wish, where, null);
+  if (isFree && !carIsElsewhere) return placementOf(shop, wish, where, null);
   return { ...placementOf(shop, wish, where, overbookReason), overbookedOver };
 }
 

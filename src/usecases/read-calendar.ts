@@ -128,7 +128,8 @@ async function renewMirror(
   anyway: boolean,
 ): Promise<CalendarTrouble | null> {
   const now = clock.now();
-  const [state, range] = [await store.calendars.get(calendarId), await daysToCome(shop, now, store)];
+  const state = await store.calendars.get(calendarId);
+  const range = await daysToCome(shop, now, store);
   if (!anyway && isFresh(state, range)) return null;
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
   if (answer.kind !== 'events') return answer;
