@@ -62,6 +62,8 @@ export interface ReadingPreview {
   readonly later: readonly string[];
   /** Seen events of appointments that this book has never shown in this calendar, by event id. */
   readonly elsewhere: ReadonlyMap<string, number>;
+  /** Seen events that are back after another one of their appointment has taken their place here, by event id. */
+  readonly replaced: ReadonlyMap<string, number>;
 }
 
 export interface CalendarStateStore {

@@ -1,5 +1,6 @@
 import type { ListedEvent } from '../domain/calendar-event.ts';
 import { appointmentOfEventId } from '../domain/calendar-event.ts';
+import { sameTimes } from '../domain/event-edits.ts';
 import type { InboxItem, InboxKind, InboxNote } from '../domain/inbox.ts';
 import type { CalendarState, ReadingPreview } from '../store/calendar-states.ts';
 import { seriesOf } from './foreign-events.ts';
@@ -50,6 +51,14 @@ export async function notesOf(
     const isUnknown = stamp?.bookId === bookId && preview.unknown.includes(eventId);
     if (isUnknown || preview.later.includes(eventId))
       notes.push(noteOf('unknown-event', null, event, calendarId));
+  }
+  for (const [eventId, appointmentId] of preview.replaced) {
+    const event = events.find((one) => one.eventId === eventId);
+    if (event === undefined) continue;
+    // Where the appointment lay once, nobody has moved it.
+    const lay = await store.appointments.history(appointmentId);
+    if (!lay.some(({ appointment }) => sameTimes(appointment, event)))
+      notes.push(noteOf('changed-removed', appointmentId, event, calendarId));
   }
   for (const event of coming) {
     const appointmentId = preview.elsewhere.get(event.eventId);

@@ -248,6 +248,20 @@ describe('an answer leads to', () => {
       next: 'remove',
     },
     {
+      name: 'whose creation nobody has heard of, made free time by somebody before it was to go: told, and then removed',
+      image: { ...burningUnseen, burning: false },
+      answer: live(NINE, 1, { busy: false }),
+      next: 'remove',
+      notes: ['changed-removed'],
+    },
+    {
+      name: 'a tombstone, or what it took the place of, made a series by somebody: told, and then removed',
+      image: { ...burningUnseen, confirmed: true },
+      answer: live(NINE, 1, { recurring: true }),
+      next: 'remove',
+      notes: ['changed-removed'],
+    },
+    {
       name: 'somebody has changed it since it was last read: not removed unread',
       image: burning,
       answer: { kind: 'changed' },

@@ -98,6 +98,38 @@ describe('an event that somebody has dragged and nobody has read', () => {
   });
 });
 
+describe('an event that somebody brings back after another has taken its place', () => {
+  test.each([
+    { how: 'the appointment has been moved', line: 'reschedule 1 --to 10:00', left: '10:00' },
+    { how: 'a person has had it put back', line: 'inbox resolve 1 --restore', left: '09:00' },
+  ])('is told where it has been dragged as well, and removed, once $how', async ({ line, left }) => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    const [event] = [...shop.google.model.liveEvents(SHOP)];
+    const { people } = shop.google.model;
+    people.delete(SHOP, event?.id ?? '');
+    await shop.bay('sync');
+    people.restore(SHOP, event?.id ?? '');
+    drag(shop);
+    await shop.done(line, 'sync');
+    expect(await told(shop)).toEqual([expect.stringMatching(/^Somebody had moved #1 .* 15:00–15:30; /)]);
+    expect(shop.shown()).toEqual([`${left} Oil change - Ana Pérez`]);
+    await shop.done('sync');
+    expect(await told(shop)).toHaveLength(1);
+  });
+
+  test('is removed without a word where it lay as the appointment did', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    const [event] = [...shop.google.model.liveEvents(SHOP)];
+    shop.google.model.people.delete(SHOP, event?.id ?? '');
+    await shop.bay('sync');
+    shop.google.model.people.restore(SHOP, event?.id ?? '');
+    await shop.done('reschedule 1 --to 10:00', 'sync');
+    expect([await told(shop), shop.shown()]).toEqual([[], ['10:00 Oil change - Ana Pérez']]);
+  });
+});
+
 test('an event that nobody has touched is removed with one request, and an invitation answered changes nothing', async () => {
   const shop = await signedIn();
   await shop.done(NINE, 'book -c 2 -s oil_change --at 2026-11-23T10:00 -b "Bay 1"');

@@ -43,6 +43,12 @@ export function previewOf(connection: Connection, reading: Read, now: Instant): 
     upcoming: upcoming.length,
     unknown: strange.filter(({ uuid }) => !appointments.has(uuid)).map(nameOf),
     later: verdicts.flatMap(({ event, is }) => (is === 'later' ? nameOf(event) : [])),
+    replaced: new Map(
+      verdicts.flatMap(({ event, is }) => {
+        const appointmentId = is === 'stray' ? images.get(event.uuid)?.appointmentId : undefined;
+        return appointmentId === undefined ? [] : [[nameOf(event), appointmentId] as const];
+      }),
+    ),
     elsewhere: new Map(
       strange.flatMap((event) => {
         const appointmentId = appointments.get(event.uuid);
