@@ -22,6 +22,8 @@ export function buildProgram(
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
+    // By itself commander adds "(default: false)" to every switch.
+    .configureHelp({ optionDescription: ({ description }) => description })
     .addOption(new Option('--json', 'print one JSON document, ask nothing').default(false))
     .addOption(new Option('-y, --yes', 'answer confirmations with yes').default(false))
     .addOption(new Option('--no-input', 'ask nothing: what is missing is an error'))

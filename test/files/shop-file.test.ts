@@ -428,7 +428,7 @@ describe('writing', () => {
         sunday: []
       breaks:                      # every open day, or the named days: {name: lunch, from: "12:00", to: "13:00", days: [monday]}
         - {name: lunch, from: "12:00", to: "13:00"}
-      closures: []                 # whole days, ranges of days, or hours of a day: {name: Christmas, date: 2026-12-25}
+      closures: []                 # whole days: {name: Christmas, date: 2026-12-25}; hours of one, with from and to; ranges, with from_date and to_date
       slot_step_minutes: 30
       lead_time_minutes: 0
       horizon_days: 90
@@ -447,7 +447,7 @@ describe('writing', () => {
         - {type: complex_repair, name: Complex repair, minutes: 90, buffer_minutes: 0, skills: []}
       bays:
         - {name: Bay 1, capacity: 1, calendar: primary}
-      technicians: []              # when there are any, a job needs a free one who has its skills
+      technicians: []              # when there are any, a job needs a free one who has its skills: {name: Maria, skills: [brakes], hours: {friday: ["08:00-12:00"]}}
       "
     `);
   });

@@ -18,7 +18,7 @@ export const fillBook: Fill = (command, app) => {
     .option('-v, --vehicle <which>', 'number or plate', textOf('search text'))
     .option('-s, --service <type>', 'what is to be done', textOf('name'))
     .option('--at <when>', 'when it starts', textOf('time'))
-    .option('--duration <minutes>', 'how long; the service says when left out', minutes)
+    .option('--duration <minutes>', 'how long, also as 1h30; the service says when left out', minutes)
     .option('-b, --bay <name>', 'in this bay', textOf('name'))
     .option('-t, --technician <name>', 'with this technician', textOf('name'))
     .option('--notes <text>', 'for the shop', textOf('notes'))
