@@ -8,6 +8,7 @@ import { durationText, momentText } from '../output/moments.ts';
 import { safe } from '../output/safe-text.ts';
 import { findSlots } from '../usecases/find-slots.ts';
 import type { Visitor } from '../usecases/known-people.ts';
+import { askAgain } from './ask-again.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed } from './choosing.ts';
 import { phoneGiven } from './phone-given.ts';
@@ -25,21 +26,9 @@ export function bookingQuestions(prompter: Prompter) {
     askCustomer: async (given: Partial<CustomerDetails>, app: App): Promise<Visitor['customer']> => {
       if (given.phone != null)
         return askNewCustomer({ ...given, name: await askName(prompter) }, given.phone);
-      const text = await prompter.text('Who is calling? (name, phone or number)', {
-        required: true,
-        what: 'search text',
-      });
-      try {
-        return { id: (await customerNamed(text, app)).id };
-      } catch (thrown) {
-        if (failureOf(thrown, 'not-found') === null) throw thrown;
-      }
-      const isPhone = typedPhone(text) !== null;
-      const name = isPhone ? await askName(prompter) : text;
-      return askNewCustomer(
-        { ...given, name },
-        isPhone ? await phoneGiven(text, app) : await askPhone(prompter, app),
-      );
+      const question = 'Who is calling? (name, phone or number)';
+      const ask = () => prompter.text(question, { required: true, what: 'search text' });
+      return askAgain(ask, (text) => callerSaid(text, given, prompter, app), app);
     },
 
     askVehicle: () => askVehicle(prompter),
@@ -75,9 +64,29 @@ export function bookingQuestions(prompter: Prompter) {
         value: start,
       }));
       const chosen = await prompter.choose('When?', [...choices, { label: 'another time …', value: null }]);
-      return chosen ?? momentTyped(await prompter.text('When?', { required: true, what: 'time' }), app);
+      if (chosen !== null) return chosen;
+      const ask = () => prompter.text('When?', { required: true, what: 'time' });
+      return askAgain(ask, (text) => momentTyped(text, app), app);
     },
   };
+}
+
+/** Whoever the text means; where that is nobody, somebody new of that phone or name. */
+async function callerSaid(
+  text: string,
+  given: Partial<CustomerDetails>,
+  prompter: Prompter,
+  app: App,
+): Promise<Visitor['customer']> {
+  try {
+    return { id: (await customerNamed(text, app)).id };
+  } catch (thrown) {
+    if (failureOf(thrown, 'not-found') === null) throw thrown;
+  }
+  if (typedPhone(text) === null)
+    return askNewCustomer({ ...given, name: text }, await askPhone(prompter, app));
+  const phone = await phoneGiven(text, app);
+  return askNewCustomer({ ...given, name: await askName(prompter) }, phone);
 }
 
 function askNewCustomer(
@@ -91,7 +100,7 @@ function askName(prompter: Prompter): Promise<string> {
   return prompter.text('The name?', { required: true, what: 'name' });
 }
 
-async function askPhone(prompter: Prompter, app: App): Promise<string | null> {
-  const text = await prompter.text('New customer. The phone number? (Enter if unknown)');
-  return text === '' ? null : phoneGiven(text, app);
+function askPhone(prompter: Prompter, app: App): Promise<string | null> {
+  const ask = () => prompter.text('New customer. The phone number? (Enter if unknown)', { what: 'phone' });
+  return askAgain(ask, async (text) => (text === '' ? null : phoneGiven(text, app)), app);
 }

@@ -104,12 +104,21 @@ export function bookedView(
   };
 }
 
+/** What tells a person which appointment a question is about. */
+type AskedAbout = Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'start' | 'end'>;
+
 /** What a person is asked who says which appointment moves, and not to when. */
-export function moveQuestion(
-  appointment: Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'start' | 'end'>,
-  time: ShopTime,
-): string {
-  return `Move #${appointment.id}, ${said(appointment)}, ${slotText(appointment, time)}, to when?`;
+export function moveQuestion(appointment: AskedAbout, time: ShopTime): string {
+  return `Move ${askedAbout(appointment, time)}, to when?`;
+}
+
+/** What a person is asked who says which appointment is cancelled, and not why. */
+export function cancelQuestion(appointment: AskedAbout, time: ShopTime): string {
+  return `Cancel ${askedAbout(appointment, time)}: why?`;
+}
+
+function askedAbout(appointment: AskedAbout, time: ShopTime): string {
+  return `#${appointment.id}, ${said(appointment)}, ${slotText(appointment, time)}`;
 }
 
 /** Where an appointment stood before it was moved. */

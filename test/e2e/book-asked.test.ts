@@ -35,6 +35,33 @@ test('a new caller is asked for name and car, and any time can be typed', async 
   });
 });
 
+test('a wrong answer is told and asked for again, and what was answered before stays', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  const { exitCode, stderr } = await bay('book --service battery', {
+    answers: [
+      '9999',
+      'Dee',
+      '123',
+      '917 555 0100',
+      'DEE1',
+      '',
+      '',
+      'another time',
+      'wed at half',
+      'wed 14:00',
+    ],
+  });
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('! "9999" is not a valid phone: it has 4 digits, not 10.\n');
+  expect(stderr).toContain('! "123" is not a valid phone: it has 3 digits, not 10.\n  Expected: 10 digits');
+  expect(stderr).toContain('! "wed at half" is not a time that bay understands.\n  Try ');
+  expect(await data('show 1')).toMatchObject({
+    customer_name: 'Dee',
+    customer_phone: '+19175550100',
+    scheduled_at: '2026-11-25T14:00:00-05:00',
+  });
+});
+
 test('a car of which nothing is known is asked about again, with the reason', async () => {
   const { bay, data } = workshop({ given: ANA_AND_BOB });
   const { exitCode, stderr } = await bay('book --service battery --at "tomorrow 9:00"', {
@@ -102,9 +129,13 @@ test('reschedule, cancel and the entering of people ask for what is missing', as
   const { bay, data } = workshop({
     given: [...ANA_AND_BOB, 'book --vehicle 1 --service oil --at 2026-11-23T09:00'],
   });
-  await bay('reschedule 1', { answers: ['tomorrow'] });
+  const moved = await bay('reschedule 1', { answers: ['tomorow', 'tomorrow'] });
+  expect(moved.stderr).toContain('! "tomorow" is not a time that bay understands.\n');
   expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-24T09:00:00-05:00' });
-  await bay('cancel 1', { answers: ['vehicle sold'] });
+  const cancelled = await bay('cancel 1', { answers: ['vehicle sold'] });
+  expect(cancelled.stderr).toContain(
+    '? Cancel #1, Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00–09:30: why?\n',
+  );
   expect(await data('show 1')).toMatchObject({ status: 'cancelled', cancellation_reason: 'vehicle_sold' });
   await bay('customers add --phone 9175550100', { answers: ['Dee'] });
   await bay('vehicles add --make Kia', { answers: ['Dee'] });

@@ -1,6 +1,8 @@
+import type { App, Prompter } from '../../app.ts';
 import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
-import { cancelledView } from '../../output/appointment.ts';
+import { cancelledView, cancelQuestion } from '../../output/appointment.ts';
 import { cancelAppointment } from '../../usecases/cancel-appointment.ts';
+import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered, textOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -20,10 +22,7 @@ export const fillCancel: Fill = (command, app) =>
     .action(async (appointmentId: number, options: CancelOptions) => {
       const { reason: given, note = null } = options;
       const reason = await required(given, '--reason', app, (prompter) =>
-        prompter.choose(
-          `Why is #${appointmentId} cancelled?`,
-          CANCELLATION_REASONS.map((value) => ({ label: value.replaceAll('_', ' '), value })),
-        ),
+        askReason(appointmentId, prompter, app),
       );
       const write = await writeOf(app, command);
       const ports = await app.ports();
@@ -32,3 +31,11 @@ export const fillCancel: Fill = (command, app) =>
       app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), time, cancelled.receipt));
       if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);
     });
+
+async function askReason(appointmentId: number, prompter: Prompter, app: App): Promise<CancellationReason> {
+  const appointment = await appointmentNumbered(appointmentId, await app.ports());
+  return prompter.choose(
+    cancelQuestion(appointment, await app.time()),
+    CANCELLATION_REASONS.map((value) => ({ label: value.replaceAll('_', ' '), value })),
+  );
+}

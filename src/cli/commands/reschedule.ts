@@ -6,6 +6,7 @@ import { AppError } from '../../failure.ts';
 import { movedView, moveQuestion } from '../../output/appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import { rescheduleAppointment } from '../../usecases/reschedule-appointment.ts';
+import { askAgain } from '../ask-again.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, numbered, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -32,7 +33,7 @@ export const fillReschedule: Fill = (command, app) => {
       'the new time: tue 9:30, a day or a time alone, +30, -1h, in 1 week',
       textOf('time'),
     )
-    .option('--duration <minutes>', 'another length', minutes)
+    .option('--duration <minutes>', 'another length, also as 1h30', minutes)
     .option('-b, --bay <name>', 'another bay', textOf('name'))
     .option('-t, --technician <name>', 'another technician', textOf('name'))
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
@@ -76,8 +77,13 @@ async function newTime(
   app: App,
 ): Promise<Instant> {
   const time = await app.time();
-  const words = await required(to, '--to', app, (prompter) =>
-    prompter.text(moveQuestion(appointment, time), { required: true }),
+  const read = (words: string) => moveTyped(words, appointment.start, app);
+  if (to !== undefined) return read(to);
+  return required<Instant>(undefined, '--to', app, (prompter) =>
+    askAgain(
+      () => prompter.text(moveQuestion(appointment, time), { required: true, what: 'time' }),
+      read,
+      app,
+    ),
   );
-  return moveTyped(words, appointment.start, app);
 }
