@@ -25,7 +25,7 @@ interface LoginOptions {
 export function addLogin(auth: Command, app: App): void {
   auth
     .command('login', { isDefault: true })
-    .description('sign in at Google in the browser, and keep the sign-in')
+    .description('sign in at Google in the browser, and keep the sign-in; bay auth alone does this, too')
     .option('--account <name>', 'keep it under this name, beside others', accountName, DEFAULT_ACCOUNT)
     .option('--no-browser', 'only print the address, to be opened on any machine')
     .option('--port <number>', 'the port that the browser comes back to; 0: any', wholeNumber(0, 65_535), 0)

@@ -54,7 +54,7 @@ test('with one line that cannot be taken nothing is, and every problem is named'
     "$ bay customers import bad.csv
     2> ✗ bad.csv is not a valid customer list: 2 problems, nothing was taken.
     2>   line 3: the name is missing
-    2>   line 4: the phone "12" is none: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
+    2>   line 4: the phone "12" is not valid: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
     2>   1 other line can be taken without them: bay customers import bad.csv --skip-bad
     exit 2
 
@@ -97,20 +97,20 @@ test('a list can be taken without its bad lines, which stand in a file beside it
       Line  Name  Phone            Outcome
          2  Cy    +1 917 555 0100  added
       ! left out: line 3: the name is missing
-      ! left out: line 4: the phone "12" is none: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
+      ! left out: line 4: the phone "12" is not valid: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
       ! left out: line 5: the plate ABC1234 is another customer's in the book (customer 1, Ana Pérez)
 
     $ bay customers import lists/bad.csv --skip-bad
     ✓ Took customers from lists/bad.csv: 1 added, 0 merged, 0 unchanged; 3 lines left out
       ! left out: line 3: the name is missing
-      ! left out: line 4: the phone "12" is none: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
+      ! left out: line 4: the phone "12" is not valid: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
       ! left out: line 5: the plate ABC1234 is another customer's in the book (customer 1, Ana Pérez)
       The lines left out stand in lists/bad.left-out-2.csv, each with what is wrong.
 
     $ bay customers import lists/bad.csv --skip-bad
     ✓ Took customers from lists/bad.csv: 0 added, 0 merged, 1 unchanged; 3 lines left out
       ! left out: line 3: the name is missing
-      ! left out: line 4: the phone "12" is none: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
+      ! left out: line 4: the phone "12" is not valid: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958
       ! left out: line 5: the plate ABC1234 is another customer's in the book (customer 1, Ana Pérez)
       The lines left out stand in lists/bad.left-out-2.csv, each with what is wrong.
     "

@@ -245,7 +245,7 @@ describe('what stands for no phone is none, so that nobody is taken for somebody
     '%s is a phone that is told to be none',
     async (phone) => {
       expect(await problemsIn(`Name,Phone\nAna Perez,${phone}\n`)).toEqual([
-        expect.stringMatching(/^line 2: the phone ".*" is none: /),
+        expect.stringMatching(/^line 2: the phone ".*" is not valid: /),
       ]);
     },
   );
@@ -452,7 +452,7 @@ describe('lines that are left out stand in a list of their own', () => {
     const { problems, leftOut } = await read(text);
     expect(leftOut(problems)).toBe(
       '\uFEFFLeft out because,Name,Phone,Notes\r\n' +
-        '"the name is missing; the phone ""12"" is none: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958",,12,"a; ""b""\nc"\r\n' +
+        '"the name is missing; the phone ""12"" is not valid: it has 2 digits, not 10; expected 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958",,12,"a; ""b""\nc"\r\n' +
         'a quotation mark in this line is never closed,Bo,2125550135,"""x"\r\n',
     );
   });

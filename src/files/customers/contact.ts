@@ -82,7 +82,7 @@ export async function readPhones(
 function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {
   if (failure.code === 'too-long') return 'is too long';
   const { why, expected } = failure;
-  return `${why === undefined ? 'cannot be read' : `is none: ${why}`}; expected ${expected}`;
+  return `${why === undefined ? 'cannot be read' : `is not valid: ${why}`}; expected ${expected}`;
 }
 
 const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;

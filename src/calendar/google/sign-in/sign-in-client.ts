@@ -69,7 +69,11 @@ export function clientOf(
 
 function noClient(): AppError {
   const problem = 'it is not set, and signing in at Google needs it';
-  return badClient('GOOGLE_CLIENT_ID', problem, 'How to get one, step by step, stands in .env.example.');
+  return badClient(
+    'GOOGLE_CLIENT_ID',
+    problem,
+    'Make one, a "Desktop app", at https://console.cloud.google.com/auth/clients; every step stands in .env.example.',
+  );
 }
 
 function badClient(setting: string, problem: string, hint: string): AppError {
