@@ -109,6 +109,9 @@ function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value
   if (fields.length > 0) {
     const changed: PlainMap = at === null ? { [namedBy]: name } : (entries[at] as PlainMap);
     if (at === null) entries.push(changed);
+    // Without hours of its own, old or new, it gets some for one day and keeps the shop's on all others.
+    if (fields[0] === 'hours' && fields.length > 1 && value !== null)
+      changed['hours'] ??= { ...(shop['hours'] as PlainMap) };
     setInside(changed, fields, value);
   } else if (value === null) {
     if (at !== null) entries.splice(at, 1);
@@ -158,7 +161,6 @@ export function changeShopFile(
   const plain = valueOf(value, path);
   if (plain === null && path.entry !== null && path.entry.at === null) throw unknown(key, rules);
   if (plain === null && path.section === 'calendar') throw new AppError(UNDECIDED);
-  if (plain !== null) keepOtherDays(after, path);
   if (path.entry !== null) setEntry(after, path, plain);
   else setInside(after, [path.section, ...path.fields], plain);
   const checked = checkShop(after, isZone);
@@ -178,13 +180,6 @@ const UNDECIDED = {
   problem: 'calendar: it is "local" or "google"',
   command: 'shop set',
 } as const;
-
-/** A bay or technician without hours of its own that gets some for one day keeps the shop's on all others. */
-function keepOtherDays(shop: PlainMap, { section, entry, fields }: SettingPath): void {
-  const own = entry === null || entry.at === null ? undefined : entriesOf(shop, section)[entry.at];
-  if (own === undefined || fields[0] !== 'hours' || fields.length < 2 || own['hours'] !== undefined) return;
-  own['hours'] = { ...(shop['hours'] as PlainMap) };
-}
 
 /** The value of a key in words, as one would type it; null where the shop has no such thing. */
 export function settingText(rules: ShopRules, key: string): string | null {

@@ -145,6 +145,19 @@ describe('shop set shows the old and the new value', () => {
   });
 });
 
+test.each(['technicians', 'bays'])(
+  'hours for one day of somebody new among the %s keep the shop’s on all others',
+  async (list) => {
+    const { bay, data } = workshop();
+    await bay(`shop set ${list}.New.hours.friday 08:00-12:00`);
+    const shop = await data('shop show');
+    expect(shop[list].at(-1)).toMatchObject({
+      name: 'New',
+      hours: { ...shop.hours, friday: ['08:00-12:00'] },
+    });
+  },
+);
+
 test('hours for one day of somebody without hours of his own keep the shop’s on all others', async () => {
   const { bay, data } = workshop({ given: ['shop set technicians "[{name: Joe}]"'] });
   const { stdout } = await bay('shop set technicians.Joe.hours.friday 08:00-12:00');
