@@ -160,7 +160,8 @@ function merged(image: EventImage, event: StoredEvent, named: number | null, tru
   const verdict = judge(event);
   if (verdict.kind === 'put-back') return putBack(verdict.because);
   if (verdict.kind === 'ask-first') {
-    const unsettled = { ...image, lookNeeded: true };
+    // It counts as not read: what somebody has made of it may not go untold, even where it is to go by then.
+    const unsettled = { ...image, etag: null, lookNeeded: true };
     return verdict.trouble === null ? now(unsettled) : left(unsettled, verdict.trouble);
   }
   const { start, end } = event;

@@ -244,8 +244,15 @@ describe('an answer leads to', () => {
     {
       name: 'the tombstone is what is there: removed, and nobody has done anything',
       image: { ...burningUnseen, confirmed: true },
+      answer: live(NINE, 1, { busy: false, title: 'cancelled' }),
+      next: 'remove',
+    },
+    {
+      name: 'made free by somebody before its creation was answered, and to be there no more: told, and removed',
+      image: { ...burningUnseen, confirmed: true },
       answer: live(NINE, 1, { busy: false }),
       next: 'remove',
+      notes: ['changed-removed'],
     },
     {
       name: 'whose creation nobody has heard of, made free time by somebody before it was to go: told, and then removed',
@@ -384,6 +391,14 @@ describe('an answer leads to', () => {
       local: truth({ judge: () => MAY_NOT }),
       next: 'update',
       notes: ['move-refused'],
+    },
+    {
+      name: 'moved by somebody, and nobody can say who else is there: it counts as not read',
+      image: hintedAt(synced),
+      answer: live(TEN, 1),
+      local: truth({ judge: () => ({ kind: 'ask-first', trouble: { kind: 'unknown', why: 'no' } }) }),
+      next: 'look',
+      kept: { etag: null },
     },
     {
       name: 'made a series by somebody: put back, and told',

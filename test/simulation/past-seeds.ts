@@ -15,4 +15,9 @@ export const PAST_SEEDS: readonly { readonly seed: number; readonly why: string 
     seed: 826_786,
     why: 'a tombstone whose creation got no answer became the event of the appointment that came back',
   },
+  {
+    seed: 906_181,
+    why: 'a move that nobody could judge yet was removed unread when its appointment was taken back',
+  },
+  { seed: 907_102, why: 'what somebody had bent before its creation was answered was removed untold' },
 ];
