@@ -107,7 +107,9 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
   const stamped = revisionStamped(event, truth);
   if ((stamped ?? 0) > truth.appointment.revision) return bookBehind(before, event, truth);
   if (before.dead || before.burning || !before.present) {
-    const image = { ...before, dead: false, burning: true, confirmed: true, etag: event.etag };
+    // What was shown where it is to be no more waits until it is shown elsewhere; what was dead has to go.
+    const burning = before.burning || before.dead;
+    const image = { ...before, dead: false, burning, confirmed: true, etag: event.etag };
     const isBack = before.dead && !before.present;
     const notes = isBack
       ? [note(restoredAs(truth), truth, event)]

@@ -20,4 +20,8 @@ export const PAST_SEEDS: readonly { readonly seed: number; readonly why: string 
     why: 'a move that nobody could judge yet was removed unread when its appointment was taken back',
   },
   { seed: 907_102, why: 'what somebody had bent before its creation was answered was removed untold' },
+  {
+    seed: 795_986_891,
+    why: 'what a look read after its appointment had left was removed before it was shown elsewhere',
+  },
 ];
