@@ -155,17 +155,10 @@ export function eventChangeOf(
   return { ...place, start, end, zone, stamp, once, notify: guest !== null };
 }
 
-const TOMBSTONE_TITLE = 'cancelled';
-
 /** Says nothing about anybody: it is there to be removed, which burns its id. */
 export function tombstoneOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
   const event = eventOf(appointment, place, manner);
-  return { ...event, title: TOMBSTONE_TITLE, description: '', busy: false, guest: null };
-}
-
-/** Whether an event of ours is such a one, and not an appointment's whose time somebody has made free. */
-export function isTombstone({ title, busy }: Pick<StoredEvent, 'title' | 'busy'>): boolean {
-  return !busy && title === TOMBSTONE_TITLE;
+  return { ...event, title: 'cancelled', description: '', busy: false, guest: null };
 }
 
 /** The customer, where there is an address and nobody is against it: the appointment's word, else the customer's, else the shop's. */

@@ -1,5 +1,5 @@
 import type { Appointment } from './appointment.ts';
-import { isTombstone, type StoredEvent } from './calendar-event.ts';
+import type { StoredEvent } from './calendar-event.ts';
 import type { EventImage } from './event-image.ts';
 import type { MoveVerdict } from './event-move.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
@@ -21,18 +21,19 @@ export interface LocalTruth {
 }
 
 /**
- * What a person has done with an event that is about to go, and that is followed nowhere: told, and then it goes. A tombstone
- * is free time by our own doing.
+ * What a person has done with an event that is about to go, and that is followed nowhere: told, and then it goes. Where one
+ * that is not known to have been shown is burning, a tombstone may be there, which is free time by our own doing.
  */
 export function unreadEdits(
-  { syncedRevision }: EventImage,
+  { syncedRevision, burning }: EventImage,
   event: StoredEvent,
   named: number | null,
   truth: LocalTruth,
 ): InboxNote[] {
   const { appointment, timesAt } = truth;
   const base = timesAt(named ?? Math.max(1, syncedRevision));
-  const bent = isTombstone(event) ? null : bentInto(event);
+  const seen = bentInto(event);
+  const bent = seen === 'free time' && burning && syncedRevision === 0 ? null : seen;
   const isAsWritten = sameTimes(event, appointment) || (base !== null && sameTimes(event, base));
   const changed = { ...note('changed-removed', truth, event), detail: bent };
   return [

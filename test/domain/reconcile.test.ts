@@ -244,13 +244,13 @@ describe('an answer leads to', () => {
     {
       name: 'the tombstone is what is there: removed, and nobody has done anything',
       image: { ...burningUnseen, confirmed: true },
-      answer: live(NINE, 1, { busy: false, title: 'cancelled' }),
+      answer: live(NINE, 1, { busy: false }),
       next: 'remove',
     },
     {
-      name: 'made free by somebody before its creation was answered, and to be there no more: told, and removed',
+      name: 'made a series by somebody before its creation was answered, and to be there no more: told, and removed',
       image: { ...burningUnseen, confirmed: true },
-      answer: live(NINE, 1, { busy: false }),
+      answer: live(NINE, 1, { recurring: true }),
       next: 'remove',
       notes: ['changed-removed'],
     },

@@ -24,4 +24,5 @@ export const PAST_SEEDS: readonly { readonly seed: number; readonly why: string 
     seed: 795_986_891,
     why: 'what a look read after its appointment had left was removed before it was shown elsewhere',
   },
+  { seed: 1_099, why: 'a tombstone that somebody retitled was told of as made free by somebody' },
 ];
