@@ -27,5 +27,5 @@ async function tell(thrown: unknown, app: App): Promise<void> {
   const { EXIT } = await import('../output/exit-code.ts');
   const { exitCode, message, hint } = explainFailure(thrown.failure, await app.time());
   if (exitCode !== EXIT.usage && exitCode !== EXIT.refused) throw thrown;
-  app.warn(`${message}\n  ${hint}`);
+  app.warn(hint === '' ? message : `${message}\n  ${hint}`);
 }

@@ -6,6 +6,7 @@ export interface ToldOccurrence extends Interval {
   /** Names the occurrence for good: its date, or its moment in UTC (`20261125T140000Z`); null for an event that happens once. */
   readonly recurrenceId: string | null;
   readonly title: string;
+  /** False for an event that its owner marked as not taking time. */
   readonly busy: boolean;
   readonly cancelled: boolean;
   readonly version: EventVersion;
@@ -14,7 +15,7 @@ export interface ToldOccurrence extends Interval {
 
 /** As a file brings it. */
 export interface BroughtOccurrence extends ToldOccurrence {
-  /** Where the file tells it. */
+  /** Where the file begins to tell it. */
   readonly line: number;
   /** Of an exception that is told alone by a date, or by a time without a zone: the day on which the occurrence would have been. */
   readonly day?: Interval;

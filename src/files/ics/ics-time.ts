@@ -1,4 +1,5 @@
-import type { EventVersion, ToldBy } from '../../domain/event-version.ts';
+import type { BroughtOccurrence, LaterChange } from '../../domain/event-family.ts';
+import type { EventVersion } from '../../domain/event-version.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { earliestOf, fixedZone, instantsOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
 
@@ -6,21 +7,9 @@ import { earliestOf, fixedZone, instantsOf, wallAt, type ZoneRules } from '../..
 export class Unreadable extends Error {}
 
 /** Time that an event of the file takes, or one instance of an event that repeats. */
-export interface IcsBusy extends Interval {
+export interface IcsBusy extends BroughtOccurrence {
   readonly uid: string;
-  /** Names one instance for good, by the start that the rule gave it; null for an event that does not repeat. */
-  readonly recurrenceId: string | null;
   readonly allDay: boolean;
-  readonly title: string;
-  /** False for an event that its owner marked as not taking time. */
-  readonly busy: boolean;
-  readonly cancelled: boolean;
-  readonly version: EventVersion;
-  readonly toldBy: ToldBy;
-  /** Of the event's BEGIN. */
-  readonly line: number;
-  /** Of an exception that is told alone by a date, or by a time without a zone: the day on which the occurrence would have been. */
-  readonly day?: Interval;
 }
 
 /** An event that repeats, as a whole: a file that has it tells of all its occurrences. */
@@ -31,15 +20,8 @@ export interface IcsWhole {
 }
 
 /** A change, told alone, of one occurrence and all after it. */
-export interface IcsLater {
+export interface IcsLater extends LaterChange {
   readonly uid: string;
-  readonly from: string;
-  /** How much later than before they begin, and how long they last; null for occurrences that are called off. */
-  readonly moved: { readonly shiftMs: number; readonly durationMs: number } | null;
-  readonly title: string;
-  readonly busy: boolean;
-  readonly version: EventVersion;
-  readonly line: number;
 }
 
 /** Wall times are milliseconds since 1970-01-01T00:00 on the clock of `zone`. */
