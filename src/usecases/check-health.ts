@@ -49,7 +49,8 @@ export function damageFindings(problems: readonly string[]): Finding[] {
 
 const MEND_DAMAGE =
   'keep a copy of the file and what lies beside it, then put a backup in its place, or save what can be read: ' +
-  `sqlite3 <file> .recover | sqlite3 <new file>, and look at that: bay --db <new file> doctor`;
+  `sqlite3 <file> .recover | sqlite3 <new file>, and look at that: bay --db <new file> doctor; ` +
+  'rows that contradict each other are put right in it with sqlite3';
 
 /** Something booked long after now means that this machine's clock, or the one it was booked by, is wrong. */
 async function clockFinding({ store, clock }: HealthPorts, reads: string): Promise<Finding> {

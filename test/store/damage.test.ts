@@ -12,7 +12,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../src/failure.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { aWrite, type Book, minutes, NOW, RULES, readyBook, zone } from '../support/book.ts';
+import { aWrite, type Book, failing, minutes, NOW, RULES, readyBook, zone } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
 import { scratchFile } from '../support/scratch.ts';
 
@@ -170,7 +170,7 @@ describe('contradictions in the data', () => {
       'waits for a calendar to which nothing is owed',
       'UPDATE calendar_image SET attempted = 1, confirmed = 1, synced_revision = 1 WHERE appointment_id = 1',
     ],
-  ])('an appointment that %s is named', async (says, sql) => {
+  ])('an appointment that %s is named, and nothing is written until it is mended', async (says, sql) => {
     const file = scratchFile();
     const { store, book } = await bookAt(file);
     await book('09:00-10:00', { technician: 'Maria', bufferMs: minutes(15) });
@@ -178,6 +178,7 @@ describe('contradictions in the data', () => {
     expect(await store.health.check()).toEqual([]);
     withRaw(file, (db) => db.exec(sql));
     expect(await store.health.check()).toEqual([`appointment #1 ${says}`]);
+    await expect(book('14:00-15:00')).rejects.toMatchObject(failing('database-damaged'));
   });
 
   test('appointments beyond the capacity are named', async () => {

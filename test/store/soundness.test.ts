@@ -126,6 +126,21 @@ describe('a book that somebody else has changed', () => {
     await aBooking(second);
   });
 
+  test('is not written while its rows contradict each other, until somebody has put them right', async () => {
+    const file = await closedBook();
+    withRaw(file, (db) => db.exec('UPDATE appointment SET start_at = start_at + 60000 WHERE id = 1'));
+    const says = 'appointment #1 holds its bay for another time than it says';
+    for (const command of [1, 2]) {
+      const store = opened(file);
+      await expect(aBooking(store), `command ${command}`).rejects.toMatchObject({
+        failure: { code: 'database-damaged', found: [says] },
+      });
+      store.close();
+    }
+    withRaw(file, (db) => db.exec('UPDATE appointment SET start_at = start_at - 60000 WHERE id = 1'));
+    await aBooking(opened(file));
+  });
+
   test('can still be read', async () => {
     const file = await closedBook();
     rot(file, "UPDATE customer SET notes = 'x' WHERE id = 1");
@@ -199,7 +214,13 @@ describe('rot that nobody has seen', () => {
     ]);
   });
 
-  test('is found in a large book by the parts of a day’s commands', async () => {
+  test.each([
+    ['rot', (file: string) => rot(file, "UPDATE customer SET notes = 'x' WHERE id = 2")],
+    [
+      'a contradiction',
+      (file: string) => withRaw(file, (db) => db.exec('DELETE FROM claim WHERE appointment_id = 2')),
+    ],
+  ])('%s is found in a large book by the parts of a day’s commands', async (_, harm) => {
     const file = await closedBook();
     withRaw(file, (db) =>
       db.exec('CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(20000000))'),
@@ -207,7 +228,7 @@ describe('rot that nobody has seen', () => {
     const first = opened(file);
     await first.health.check();
     first.close();
-    rot(file, "UPDATE customer SET notes = 'x' WHERE id = 2");
+    harm(file);
     unnoticed(file);
     let commands = 0;
     for (let found: readonly string[] = []; found.length === 0; commands += 1) {

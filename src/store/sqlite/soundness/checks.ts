@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { isSqliteError } from '../errors.ts';
 import { shopProblems } from '../shop-problems.ts';
+import { contradictionParts, contradictions } from './contradictions.ts';
 import { schemaDifferences } from './schema-check.ts';
 import { spansOf, wrongSums } from './sums.ts';
 
@@ -11,21 +12,23 @@ const MOST = 20;
 export type WithModel = <T>(work: (model: Connection) => T) => T;
 
 /**
- * What is damaged, one sentence each: everything that SQLite, the sums and the comparison of the tables can tell. Where pages
- * are not sound, rows are not read: nobody knows how many there would seem to be.
+ * What is damaged, one sentence each: everything that SQLite, the sums, the comparison of the tables and that of the rows with
+ * each other can tell. Where pages are not sound, rows are not read: nobody knows how many there would seem to be. Where rows
+ * are not as they were written, that they disagree tells nothing more.
  */
 export function damageIn(connection: Connection, withModel: WithModel): string[] {
   const inPages = [...tables(connection, withModel), ...pages(connection, 'integrity_check')];
   if (inPages.length > 0) return inPages.slice(0, MOST);
   // Rows are compared with what was kept of them: read at two moments, a booking of another process would look like rot.
-  return connection.snapshot(() =>
-    [
+  return connection.snapshot(() => {
+    const inRows = [
       ...strangers(connection),
       ...told(() => partialIndexes(connection)),
       ...told(() => spansOf(connection).flatMap((after) => wrongSums(connection, after, MOST))),
       ...told(() => shopProblems(connection)),
-    ].slice(0, MOST),
-  );
+    ];
+    return (inRows.length > 0 ? inRows : told(() => contradictions(connection))).slice(0, MOST);
+  });
 }
 
 /** What a crash of the machine may have done: cheaper than all. */
@@ -42,6 +45,7 @@ export function partsOf(connection: Connection, withModel: WithModel): (() => st
     () => told(() => partialIndexes(connection)),
     ...spansOf(connection).map((after) => () => told(() => wrongSums(connection, after, MOST))),
     () => told(() => shopProblems(connection)),
+    ...contradictionParts(connection).map((part) => () => told(part)),
   ];
   return parts.map((part) => () => connection.snapshot(part));
 }
