@@ -168,13 +168,17 @@ async function openAccess(
   if (settings === null) return null;
   const { signInAccess } = await import('./calendar/google/sign-in/sign-in-access.ts');
   const setup = await signInSetup(settings, clock);
-  const whose: GoogleAccess['whose'] = async (account, withinMs) => {
+  const asking = async () => {
     const { googleRequests } = await import('./calendar/google/google-calendar.ts');
-    const { whoseSignIn } = await import('./calendar/google/whose-sign-in.ts');
     const call = googleRequests(await requestParts(setup, { tell, interruption }));
-    return whoseSignIn({ call }, account, withinMs);
+    return { call, ...(await import('./calendar/google/whose-sign-in.ts')) };
   };
-  return signInAccess({ settings, vault: setup.vault, whose });
+  return signInAccess({
+    settings,
+    vault: setup.vault,
+    whose: async (...question) => asking().then((google) => google.whoseSignIn(google, ...question)),
+    isThere: async (...question) => asking().then((google) => google.isCalendarThere(google, ...question)),
+  });
 }
 
 async function requestParts(

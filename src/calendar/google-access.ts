@@ -28,6 +28,12 @@ export interface GoogleAccess {
   /** The names of all sign-ins. */
   accounts(): Promise<readonly string[]>;
   standing(account: string): Promise<Standing>;
+  /** Asks Google whether a calendar of that id can be read through the sign-in; the trouble where it does not show it. */
+  isThere(
+    account: string,
+    googleId: string,
+    withinMs: number,
+  ): Promise<{ readonly kind: 'there' } | CalendarTrouble>;
   /** Asks Google whose sign-in it is. */
   whose(
     account: string,

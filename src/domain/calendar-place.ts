@@ -82,6 +82,12 @@ export function needsOwner(name: string, now: CalendarSpot, calendarId: string |
   return now.provider === 'local' || now.googleId === null || now.googleId === now.owner;
 }
 
+/** Whether it is the one whose calendar the settings name: `GOOGLE_CALENDAR_ID` is what `primary` means. */
+export function isNamedBySettings(name: string): boolean {
+  const { account, id } = calendarNamed(name);
+  return id === PRIMARY && account === DEFAULT_ACCOUNT;
+}
+
 /** A main calendar's id is its owner's address, in which nobody minds capitals. */
 function asOwners(id: string, owner: string | null): string {
   return owner !== null && id.toLowerCase() === owner.toLowerCase() ? owner : id;

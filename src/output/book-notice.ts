@@ -18,6 +18,20 @@ const WORDS: Worded = {
     clean`The calendar ${name} is ${to} from now on: what is to come goes there, and is removed where it was${owedText(owed)}`,
   'nearby-differs': ({ file, difference }) =>
     clean`${file} leads elsewhere, and what it says of Google is not used: ${differenceText(difference)}`,
+  'calendar-not-found': ({ named, own, trouble }) => {
+    const { why } = trouble;
+    const because = clean`${why.replace(/\.$/, '')}`;
+    const isDenied = trouble.kind === 'calendar-gone' || trouble.kind === 'denied';
+    const what = isDenied
+      ? clean`Google shows no calendar ${named} to who is signed in (${because}), and it is not used`
+      : clean`Google has not shown the calendar ${named} yet (${because}), and it is not used until then`;
+    const then =
+      own === null
+        ? 'this book has no calendar yet, and what is booked waits.'
+        : clean`this book stays with ${own}.`;
+    const cure = isDenied ? ' Put GOOGLE_CALENDAR_ID right; which there are: bay calendar list' : '';
+    return `${what}: ${then}${cure}`;
+  },
   'cannot-ask': ({ trouble }, time) => {
     const { why, cure } = troubleWords(trouble, time);
     const [first] = cure.split('\n');

@@ -111,6 +111,12 @@ export function troubleWords(trouble: CalendarTrouble, time: ShopTime): TroubleW
   return wording(trouble, time);
 }
 
+/** The calendar's name, with its own id where that is what the trouble is about and the name does not say it. */
+export function namedInTrouble(calendar: string, realId: string | null, { kind }: CalendarTrouble): string {
+  const matters = kind === 'calendar-gone' || kind === 'denied';
+  return realId === null || !matters || calendar.includes(realId) ? calendar : `${calendar} (${realId})`;
+}
+
 /** One line: what is wrong, and the first thing to do. */
 export function troubleText(trouble: CalendarTrouble, time: ShopTime): string {
   const { why, cure } = troubleWords(trouble, time);

@@ -2,7 +2,7 @@ import type { SignIn } from '../calendar/sign-ins.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { CalendarHealth, CheckedCalendar } from '../usecases/check-calendars.ts';
 import type { SignInWarning } from '../usecases/sign-in-warnings.ts';
-import { troubleWords } from './calendar-trouble.ts';
+import { namedInTrouble, troubleWords } from './calendar-trouble.ts';
 import type { Diagnosis } from './doctor.ts';
 import { EXIT } from './exit-code.ts';
 import type { Explained } from './explanation.ts';
@@ -89,11 +89,18 @@ export function calendarDiagnoses(
   ];
 }
 
-function calendarDiagnosis({ calendar, usedBy, standing }: CheckedCalendar, time: ShopTime): Diagnosis {
-  const users = `${calendar} (${listed(usedBy, 'and')})`;
+function calendarDiagnosis(checked: CheckedCalendar, time: ShopTime): Diagnosis {
+  const { calendar, realId, usedBy, standing } = checked;
+  const by = `(${listed(usedBy, 'and')})`;
+  const users = `${calendar} ${by}`;
   if (standing.kind !== 'readable') {
     const { why, exitCode } = troubleWords(standing, time);
-    return problem('calendars', `${users}: ${why}`, mendOf(standing, time), exitCode);
+    return problem(
+      'calendars',
+      `${namedInTrouble(calendar, realId, standing)} ${by}: ${why}`,
+      mendOf(standing, time),
+      exitCode,
+    );
   }
   const { name, writable } = standing;
   if (writable === false) {

@@ -2,7 +2,7 @@ import { needsDecision } from '../domain/inbox.ts';
 import { isoText } from '../domain/zone.ts';
 import type { MovedInCalendar, SyncReport } from '../usecases/report-sync.ts';
 import { appointmentJson, placedText, said } from './appointment.ts';
-import { troubleShortfall, troubleWords } from './calendar-trouble.ts';
+import { namedInTrouble, troubleShortfall, troubleWords } from './calendar-trouble.ts';
 import { EXIT } from './exit-code.ts';
 import { inboxItemJson, inboxLines } from './inbox.ts';
 import { counted, type ShopTime, slotText } from './moments.ts';
@@ -104,11 +104,15 @@ function haltedLine(calendar: string, theme: Theme): string {
 }
 
 function troubleLines(
-  { calendar, trouble }: SyncReport['troubles'][number],
+  { calendar, realId, trouble }: SyncReport['troubles'][number],
   time: ShopTime,
   theme: Theme,
 ): string {
   const { why, cure } = troubleWords(trouble, time);
   const lines = cure.split('\n').map((line) => clean`  ${line}`);
-  return [`${theme.failed} ${clean`${calendar}: ${why}`}`, ...lines, ''].join('\n');
+  return [
+    `${theme.failed} ${clean`${namedInTrouble(calendar, realId, trouble)}: ${why}`}`,
+    ...lines,
+    '',
+  ].join('\n');
 }

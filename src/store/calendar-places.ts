@@ -23,6 +23,8 @@ export interface CalendarPlaceStore {
   inForce(): Promise<CalendarPlace[]>;
   /** The place of that id, in force or not. */
   get(calendarId: string): Promise<CalendarPlace>;
+  /** Whether the book has had to do with that calendar of Google's before. */
+  isKnownAtGoogle(googleId: string): Promise<boolean>;
   /**
    * Gives names their meaning, in one transaction with all that follows from it: a name that leads elsewhere takes up the
    * place of that real calendar, or a new one; open appointments that are still to come are owed their absence where

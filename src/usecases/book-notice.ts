@@ -21,6 +21,16 @@ export type BookNotice =
   | { readonly kind: 'moved'; readonly name: string; readonly to: string; readonly owed: number }
   /** The `.env` of the working folder leads elsewhere, and is not used. */
   | { readonly kind: 'nearby-differs'; readonly file: string; readonly difference: NearbyDifference }
+  /**
+   * The settings name a calendar that Google does not show to who is signed in, and that the book has never reached: it is not
+   * used. `own`: the one that the book stays with; null: it has none yet, and what is booked waits.
+   */
+  | {
+      readonly kind: 'calendar-not-found';
+      readonly named: string;
+      readonly own: string | null;
+      readonly trouble: CalendarTrouble;
+    }
   /** Google cannot be asked; bay goes on without. */
   | { readonly kind: 'cannot-ask'; readonly trouble: Extract<CalendarTrouble, { kind: 'signed-out' }> }
   /** `BAY_CALENDAR=google`, and somebody has said that the shop's calendar is bay's own. */

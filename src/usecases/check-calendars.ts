@@ -2,6 +2,7 @@ import type { CalendarsAnswer } from '../calendar/calendar-service.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
 import { isOutOfReach } from './ask-calendar.ts';
+import { realIdOf } from './calendar-label.ts';
 import { currentShop } from './current-shop.ts';
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
@@ -20,6 +21,8 @@ export interface CalendarHealth {
 export interface CheckedCalendar {
   /** What the shop calls it. */
   readonly calendar: string;
+  /** Which calendar that is, where its name does not say so and it is known. */
+  readonly realId: string | null;
   readonly usedBy: readonly string[];
   readonly standing: /** `name`: null where it is in nobody's list, so that only reading could be tried. */
     | { readonly kind: 'readable'; readonly name: string | null; readonly writable: boolean | null }
@@ -42,7 +45,7 @@ export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHeal
   const calendars: CheckedCalendar[] = [];
   for (const [called, { calendarId, usedBy }] of users) {
     const standing = await standingOf({ called, calendarId }, listed, ports);
-    calendars.push({ calendar: called, usedBy, standing });
+    calendars.push({ calendar: called, realId: await realIdOf(calendarId, ports), usedBy, standing });
   }
   return {
     source: calendar.source,

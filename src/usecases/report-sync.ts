@@ -1,6 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { calendarLabel } from './calendar-label.ts';
+import { calendarLabel, realIdOf } from './calendar-label.ts';
 import type { Ports } from './ports.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
 import type { Synced } from './sync-calendar.ts';
@@ -11,7 +11,14 @@ export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' 
   readonly added: readonly InboxEntry[];
   /** By what people call them. */
   readonly halted: readonly string[];
-  readonly troubles: readonly { readonly calendar: string; readonly trouble: CalendarTrouble }[];
+  readonly troubles: readonly CalendarInTrouble[];
+}
+
+export interface CalendarInTrouble {
+  readonly calendar: string;
+  /** Which calendar that is, where its name does not say so and it is known. */
+  readonly realId: string | null;
+  readonly trouble: CalendarTrouble;
 }
 
 /** An appointment that has followed its event, and the times from which it came. */
@@ -33,6 +40,7 @@ export async function reportSync(
   }
   const labelled = troubles.map(async ({ calendarId, trouble }) => ({
     calendar: await calendarLabel(calendarId, ports),
+    realId: await realIdOf(calendarId, ports),
     trouble,
   }));
   return {

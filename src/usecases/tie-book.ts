@@ -1,19 +1,18 @@
-import type { GoogleAccess, Standing } from '../calendar/google-access.ts';
+import type { GoogleAccess } from '../calendar/google-access.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import {
   type CalendarPlace,
   type CalendarProvider,
   type CalendarSpot,
-  calendarNamed,
   DEFAULT_ACCOUNT,
-  googleSpot,
-  needsOwner,
 } from '../domain/calendar-place.ts';
 import type { NamedSpot, Rebound } from '../store/calendar-places.ts';
 import type { BookNotice } from './book-notice.ts';
+import { type KnownAccounts, NOBODY, standingsOf, whoseAll } from './known-accounts.ts';
 import { type NearbyGiven, nearbyDifference } from './nearby-calendar.ts';
-import { forgetting, ifWritable, ownerBehind } from './owner-behind.ts';
+import { forgetting, ifWritable } from './owner-behind.ts';
 import type { Ports } from './ports.ts';
+import { type Reached, reachedSpot } from './reached-calendar.ts';
 
 /** What the settings of the moment say of the shop's calendar. */
 export interface GivenCalendar {
@@ -88,14 +87,20 @@ async function tieToGoogle(
 ): Promise<Tie> {
   const notices: BookNotice[] = [];
   const { uses, access } = await accessFor(given, setting, places, notices, ports);
-  const known = access === null ? NOBODY : await whoseAll(given, places, access, ports);
+  const known = access === null ? NOBODY : await whoseAll(given.calendarId, places, access, ports);
   const nearbyId = uses === 'nearby' && setting === null ? (given.nearby?.calendarId ?? null) : null;
-  const meanings = { calendarId: given.calendarId, owners: known.owners };
-  const spots = places.map((place): NamedSpot => {
+  const spots: NamedSpot[] = [];
+  for (const place of places) {
     const unsettled = place.provider === 'local' || place.googleId === null;
     const calendarId = given.calendarId ?? (unsettled ? nearbyId : null);
-    return { name: place.name, spot: googleSpot(place.name, place, { ...meanings, calendarId }) };
-  });
+    const meanings = { calendarId, owners: known.owners };
+    const { spot, notThere } = await reachedSpot(place, meanings, access, ports);
+    // Who is signed out is told so anyway.
+    if (notThere !== null && access !== null && notThere.trouble.kind !== 'signed-out')
+      notices.push({ kind: 'calendar-not-found', ...notThere, own: spot.googleId });
+    if (notThere !== null && setting === null) return waiting(notThere, { ...known, uses, notices });
+    spots.push({ name: place.name, spot });
+  }
   const rebound = given.dryRun ? null : await rebind(spots, setting, places, ports);
   if (rebound !== null) {
     notices.push(...newsOf(rebound, setting, uses === 'nearby' ? (given.nearby?.file ?? null) : null));
@@ -135,54 +140,7 @@ async function accessFor(
   return trusted;
 }
 
-interface KnownAccounts {
-  readonly owners: ReadonlyMap<string, string>;
-  readonly troubles: ReadonlyMap<string, CalendarTrouble>;
-  /** Why a sign-in that is there may be of no use soon. */
-  readonly closed: readonly CalendarTrouble[];
-}
-
-const NOBODY: KnownAccounts = { owners: new Map(), troubles: new Map(), closed: [] };
-
 const NOTHING = { ...NOBODY, ownObstacle: null, meanwhile: new Map<string, CalendarSpot>() };
-
-async function whoseAll(
-  { calendarId }: GivenCalendar,
-  places: readonly CalendarPlace[],
-  access: GoogleAccess,
-  ports: TyingPorts,
-): Promise<KnownAccounts> {
-  const owners = new Map<string, string>();
-  const troubles = new Map<string, CalendarTrouble>();
-  const closed: CalendarTrouble[] = [];
-  for (const [account, standing] of await standingsOf(places, access)) {
-    if (standing.kind !== 'signed-in') {
-      troubles.set(account, standing);
-      continue;
-    }
-    if (standing.closed !== null) closed.push(standing.closed);
-    const isNeeded = places.some((place) => {
-      return calendarNamed(place.name).account === account && needsOwner(place.name, place, calendarId);
-    });
-    const answer = await ownerBehind(account, standing, isNeeded ? access : null, ports);
-    if (answer === null) continue;
-    if (answer.kind === 'owner') owners.set(account, answer.owner);
-    else troubles.set(account, answer);
-  }
-  return { owners, troubles, closed };
-}
-
-async function standingsOf(
-  places: readonly CalendarPlace[],
-  access: GoogleAccess,
-): Promise<Map<string, Standing>> {
-  const standings = new Map<string, Standing>();
-  for (const { name } of places) {
-    const { account } = calendarNamed(name);
-    if (!standings.has(account)) standings.set(account, await access.standing(account));
-  }
-  return standings;
-}
 
 /** Null where every name leads where it led. */
 async function rebind(
@@ -259,6 +217,19 @@ function own(given: GivenCalendar, notices: readonly BookNotice[] = []): Tie {
 function unfounded(given: GivenCalendar): Tie {
   const tie = closed(given.clientId === null ? clientMissing(given) : NOBODY_SIGNED_IN);
   return { ...tie, ownObstacle: tie.obstacle };
+}
+
+/** A book that has no calendar yet does not get one that is not there: what is booked waits for the settings to be put right. */
+function waiting(
+  { named, trouble }: NonNullable<Reached['notThere']>,
+  found: KnownAccounts & Pick<Tie, 'uses' | 'notices'>,
+): Tie {
+  const { owners, troubles, uses, notices } = found;
+  const ownObstacle =
+    trouble.kind === 'signed-out'
+      ? trouble
+      : { kind: 'unknown' as const, why: `it shows no calendar ${named}` };
+  return { ...NOTHING, owners, troubles, source: 'google', uses, obstacle: null, ownObstacle, notices };
 }
 
 function closed(obstacle: Extract<CalendarTrouble, { kind: 'signed-out' }>): Tie {

@@ -201,23 +201,24 @@ test('a sign-in that is gone: what every command says', async () => {
 });
 
 test('a calendar that is gone counts as taken, and every command says why', async () => {
-  const { story, google } = await googleWorkshop();
+  const { story, google, done } = await googleWorkshop();
+  await done('slots');
   google.model.people.deleteCalendar(SHOP);
   expect(await story('slots', NINE, 'sync')).toMatchInlineSnapshot(`
     "$ bay slots
     Free for 30 min, America/New_York
 
     Mon 23 Nov · today  nothing free: a calendar cannot be read, and its time counts as taken
-    2> ! The calendar is not there for who is signed in (Google answered 404 (notFound): Not Found); its time counts as taken
+    2> ! The calendar is not there for who is signed in (Google cannot tell (notFound)); its time counts as taken
 
     $ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
-    2> ✗ NOT booked: the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found).
+    2> ✗ NOT booked: the calendar is not there for who is signed in (Google cannot tell (notFound)).
     2>   Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     exit 6
 
     $ bay sync
     ! 0 changes delivered to the calendar, nothing is owed
-    ✗ primary: the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found)
+    ✗ primary (shop@example.com): the calendar is not there for who is signed in (Google answered 404 (notFound): Not Found)
       Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     exit 6
     "

@@ -313,6 +313,79 @@ describe('another calendar under the same name', () => {
   });
 });
 
+describe('a calendar id that Google does not show', () => {
+  const SLIP = 'slip@group.calendar.google.com';
+
+  test('does not become the calendar of a book that has one', async () => {
+    const shop = await movingShop();
+    const { bay, data, set, google, shown } = shop;
+    const { environment } = google.signedIn();
+    set(environment);
+    await bay(book('09:00'));
+    set({ ...environment, GOOGLE_CALENDAR_ID: SLIP });
+    const { exitCode, stderr } = await bay(book('10:00'));
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr:
+        `! Google shows no calendar ${SLIP} to who is signed in (Google answered 404 (notFound): Not Found), ` +
+        `and it is not used: this book stays with ${SHOP}. Put GOOGLE_CALENDAR_ID right; which there are: bay calendar list\n`,
+    });
+    expect(shown()).toEqual(['09:00 Oil change - Ana Pérez', '10:00 Oil change - Ana Pérez']);
+    set(environment);
+    expect(await data('slots --first')).toMatchObject({ source: 'google' });
+    expect((await bay('today')).stderr).toBe('');
+  });
+
+  test('leaves a book that has none without, and what is booked waits for the right one', async () => {
+    const shop = await movingShop();
+    const { bay, data, set, google, shown, status } = shop;
+    const { environment } = google.signedIn();
+    const right = google.addCalendar({ summary: 'Bay' });
+    set({ ...environment, GOOGLE_CALENDAR_ID: SLIP });
+    expect(await data(book('09:00'))).toMatchObject({ calendar_status: 'pending' });
+    const { stderr, stdout } = await bay('calendar list');
+    expect(stderr).toContain('this book has no calendar yet, and what is booked waits');
+    expect(stdout).toContain(right);
+    set({ ...environment, GOOGLE_CALENDAR_ID: right });
+    await bay('sync');
+    expect([shown(), shown(right), await status(1)]).toEqual([
+      [],
+      ['09:00 Oil change - Ana Pérez'],
+      'synced',
+    ]);
+  });
+
+  test('in the `.env` of a folder ties no book either, and counts once it is put right', async () => {
+    const shop = await movingShop();
+    const { bay, inFolder, google, shown } = shop;
+    const { refreshToken } = google.signedIn();
+    const right = google.addCalendar({ summary: 'Bay' });
+    const lines = [...clientLines(google), `GOOGLE_REFRESH_TOKEN=${refreshToken}`];
+    inFolder([...lines, `GOOGLE_CALENDAR_ID=${SLIP}`]);
+    expect(await bay(book('09:00'))).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(SLIP) });
+    inFolder([...lines, `GOOGLE_CALENDAR_ID=${right}`]);
+    await bay('sync');
+    expect([shown(), shown(right)]).toEqual([[], ['09:00 Oil change - Ana Pérez']]);
+  });
+
+  test('is taken up later when Google was away, and so is one that is not shared yet', async () => {
+    const shop = await movingShop();
+    const { bay, set, google, shown, status } = shop;
+    const { environment } = google.signedIn();
+    const other = google.addCalendar({ summary: 'Bay' });
+    set(environment);
+    await bay(book('09:00'));
+    set({ ...environment, GOOGLE_CALENDAR_ID: other });
+    google.faults.next('redirect', 1_000);
+    const { stderr } = await bay('today');
+    expect(stderr).toContain(`Google has not shown the calendar ${other} yet`);
+    expect(await status(1)).toBe('synced');
+    google.faults.clear();
+    await bay('sync');
+    expect([shown(), shown(other)]).toEqual([[], ['09:00 Oil change - Ana Pérez']]);
+  });
+});
+
 describe('the shop’s own word', () => {
   test('`bay shop set calendar local` takes what is to come out of Google, and nothing overrules it', async () => {
     const { bay, data, shown, status, inbox } = await signedIn();

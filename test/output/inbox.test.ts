@@ -136,7 +136,7 @@ describe('a sync', () => {
     moved: [moved],
     added: removed === undefined ? [] : [removed],
     halted: ['maria:primary'],
-    troubles: TROUBLES.slice(0, 1).map((trouble) => ({ calendar: 'primary', trouble })),
+    troubles: TROUBLES.slice(0, 1).map((trouble) => ({ calendar: 'primary', realId: null, trouble })),
   };
 
   test('tells everything that a person should know', () => {

@@ -127,9 +127,14 @@ function everyView(payload: string): View[] {
   const counts = { added: 1, changed: 0, removed: 0, unchanged: 0 };
   const skipped = [{ line: 1, problem: payload }];
   const entries = inboxEntriesOf({ calendarId: payload, eventId: payload, detail: payload }, dirty);
-  const troubles = TROUBLES.map((trouble) => ({ calendar: payload, trouble: infested(trouble, payload) }));
+  const troubles = TROUBLES.map((trouble) => ({
+    calendar: payload,
+    realId: payload,
+    trouble: infested(trouble, payload),
+  }));
   const checked = troubles.map(({ calendar, trouble }) => ({
     calendar,
+    realId: payload,
     usedBy: [payload],
     standing: trouble,
   }));

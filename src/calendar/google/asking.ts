@@ -66,7 +66,7 @@ export interface CalendarLook {
 
 /** Whether the calendar can be read at all, and what it says of itself. `ok`, or why not. */
 export async function lookAtCalendar(
-  asking: Asking,
+  asking: Pick<Asking, 'call'>,
   { account, id }: GoogleAddress,
   withinMs: number,
 ): Promise<CalendarLook | CalendarTrouble> {

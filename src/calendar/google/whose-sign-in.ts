@@ -1,5 +1,5 @@
 import type { GoogleAccess } from '../google-access.ts';
-import { type Asking, NONSENSE, reading, troubleIn } from './asking.ts';
+import { type Asking, lookAtCalendar, NONSENSE, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
 import { textAt } from './json.ts';
 
@@ -16,4 +16,15 @@ export async function whoseSignIn(
   if (read.kind !== 'ok') return troubleIn(read);
   const owner = textAt(read.body, 'id');
   return owner !== null && /^[^\s\p{C}]{1,254}$/u.test(owner) ? { kind: 'owner', owner } : NONSENSE;
+}
+
+/** Asks Google whether a calendar of that id can be read through the sign-in. */
+export async function isCalendarThere(
+  asking: Pick<Asking, 'call'>,
+  account: string,
+  googleId: string,
+  withinMs: number,
+): ReturnType<GoogleAccess['isThere']> {
+  const look = await lookAtCalendar(asking, { account, id: googleId }, withinMs);
+  return look.kind === 'ok' ? { kind: 'there' } : look;
 }

@@ -1,7 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import type { CalendarPlaceStore } from '../calendar-places.ts';
 import type { Connection } from './connection.ts';
-import { placeNamed, placeOf } from './place-rows.ts';
+import { placeAtGoogle, placeNamed, placeOf } from './place-rows.ts';
 import { bindNames, calendarNames, calendarSetting, rebind } from './rebinding.ts';
 
 export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore {
@@ -12,6 +12,8 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
       calendarNames(connection).map((name) => Object.assign({}, placeNamed(connection, name), { name })),
 
     get: async (calendarId) => placeOf(connection, calendarId),
+
+    isKnownAtGoogle: async (googleId) => placeAtGoogle(connection, googleId) !== null,
 
     rebind: async (spots, calendar, at) =>
       connection.transaction(() => {

@@ -122,8 +122,13 @@ function follow(connection: Connection, moved: readonly Move[], at: Instant): nu
   for (const { from, to } of moved) if (isUnasked(from)) carryOver(connection, from, to);
   for (const { id } of affected) oweImages(connection, id, at);
   for (const { from, to } of moved) {
-    closeItems(connection, from, "'event-removed', 'foreign-conflict', 'many-removed'", at);
-    closeItems(connection, to, "'left-behind'", at);
+    closeItems(
+      connection,
+      from,
+      `kind IN ('event-removed', 'foreign-conflict', 'many-removed') AND NOT ${STILL_SHOWN}`,
+      at,
+    );
+    closeItems(connection, to, "kind = 'left-behind'", at);
   }
   return affected.length;
 }
@@ -185,11 +190,16 @@ function carryOver(connection: Connection, from: CalendarPlace, to: CalendarPlac
   connection.run('DELETE FROM calendar_image WHERE calendar_id = ?', from.calendarId);
 }
 
+/** Another name still leads there, by which the appointment is to be shown. */
+const STILL_SHOWN = `(calendar_id IN (SELECT calendar_id FROM calendar_name) AND EXISTS (
+  SELECT 1 FROM calendar_image i
+  WHERE i.appointment_id = inbox_item.appointment_id AND i.calendar_id = inbox_item.calendar_id AND i.present = 1))`;
+
 /** What waits for a person about a calendar that was left, or taken up again, has been overtaken. */
-function closeItems(connection: Connection, { calendarId }: CalendarPlace, kinds: string, at: Instant): void {
+function closeItems(connection: Connection, { calendarId }: CalendarPlace, which: string, at: Instant): void {
   connection.run(
     `UPDATE inbox_item SET resolved_at = ?
-     WHERE resolved_at IS NULL AND calendar_id = ? AND kind IN (${kinds})`,
+     WHERE resolved_at IS NULL AND calendar_id = ? AND ${which}`,
     at,
     calendarId,
   );

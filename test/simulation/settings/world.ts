@@ -174,6 +174,13 @@ function accessAt({ signIns, written, online }: Moment, process: Process): Googl
       const fingerprint = `token of ${owner}`;
       return { kind: 'signed-in', owner: written ? owner : null, fingerprint, isNearby: false, closed: null };
     },
+    isThere: async (account, googleId) => {
+      await process.point(`is there ${googleId}`);
+      if (!online) return { kind: 'unknown', why: 'no network' };
+      const isTheirs =
+        googleId === signIns.get(account) || (googleId === SHARED && signIns.get(account) === ANA);
+      return isTheirs ? { kind: 'there' } : { kind: 'calendar-gone', why: 'not found' };
+    },
     whose: async (account) => {
       await process.point(`whose ${account}`);
       if (!online) return { kind: 'unknown', why: 'no network' };

@@ -3,18 +3,18 @@ import type { SignInSettings } from '../../../google-settings.ts';
 import type { GoogleAccess, Standing } from '../../google-access.ts';
 import type { TokenVault } from './token-vault.ts';
 
-interface AccessParts {
+interface AccessParts extends Pick<GoogleAccess, 'whose' | 'isThere'> {
   readonly settings: SignInSettings;
   readonly vault: TokenVault;
-  readonly whose: GoogleAccess['whose'];
 }
 
 /** The shop's sign-ins, as far as it matters whose calendars they lead to. */
-export function signInAccess({ settings, vault, whose }: AccessParts): GoogleAccess {
+export function signInAccess({ settings, vault, whose, isThere }: AccessParts): GoogleAccess {
   return {
     accounts: async () => vault.accounts(),
     standing: async (account) => standingOf(account, settings, vault),
     whose,
+    isThere,
   };
 }
 
