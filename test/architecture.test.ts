@@ -158,6 +158,11 @@ describe('each rule can fail', () => {
       'src/usecases/a.ts may not import node:fs: it touches nothing outside itself.',
     ],
     [
+      'nobody pays for the assertions of Node',
+      { 'src/store/sqlite/a.ts': "import assert from 'node:assert/strict';" },
+      "src/store/sqlite/a.ts may not import node:assert/strict, which makes Node's streams at once: src/domain/assert.ts will do.",
+    ],
+    [
       'a command loads costly packages when needed',
       {
         'src/cli/commands/a.ts': "import { phone } from '../../input/phone.ts';",

@@ -241,7 +241,13 @@ export const COSTLY: readonly string[] = Object.keys(KNOWN_BY).filter(
 
 /** Pure files compute and touch nothing: of Node's own modules only these. */
 export const PURE = /^src\/(?:domain|usecases|output|input)\//;
-export const PURE_NODE_MODULES: readonly string[] = ['node:assert', 'node:assert/strict', 'node:crypto'];
+export const PURE_NODE_MODULES: readonly string[] = ['node:crypto'];
+
+/** What of Node itself costs a start milliseconds, and what to take in its place. */
+export const COSTLY_OF_NODE: Readonly<Record<string, string>> = {
+  'node:assert': 'src/domain/assert.ts',
+  'node:assert/strict': 'src/domain/assert.ts',
+};
 
 export const AMBIENT_ALLOWED = /^src\/(?:main|clock|wiring)\.ts$/;
 

@@ -2,6 +2,7 @@ import {
   AMBIENT,
   AMBIENT_ALLOWED,
   COSTLY,
+  COSTLY_OF_NODE,
   KNOWN_BY,
   LAYERS,
   type Layer,
@@ -45,6 +46,9 @@ function packageViolations({ path, imports }: Scanned): string[] {
   return imports
     .filter(({ ours }) => !ours)
     .flatMap(({ target }) => {
+      const lighter = COSTLY_OF_NODE[target];
+      if (lighter !== undefined)
+        return [`${path} may not import ${target}, which makes Node's streams at once: ${lighter} will do.`];
       if (target.startsWith('node:')) {
         const allowed = !PURE.test(path) || PURE_NODE_MODULES.includes(target);
         return allowed ? [] : [`${path} may not import ${target}: it touches nothing outside itself.`];

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from '../../domain/assert.ts';
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { type Evidence, namesAgree, notesWith, sharedPhoneNote } from '../../domain/same-customer.ts';
