@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { lookOf } from './checkup-note.ts';
 
 /**
@@ -35,7 +35,7 @@ export function isLogLost(file: string): boolean {
 /** Once the log has been taken into the book, or a person knows that it is gone. */
 export function forgetLog(file: string): void {
   try {
-    rmSync(markOf(file), { force: true });
+    if (existsSync(markOf(file))) unlinkSync(markOf(file));
   } catch {
     // Where nothing can be removed beside the book, the mark is out of date as soon as the book looks otherwise.
   }
@@ -53,7 +53,9 @@ function logSize(file: string): number {
   }
 }
 
+/** Mostly there is none, and to ask costs less than an exception. */
 function markAt(file: string): LogMark | null {
+  if (!existsSync(markOf(file))) return null;
   try {
     const { look, size } = JSON.parse(readFileSync(markOf(file), 'utf8')) as Partial<LogMark>;
     return typeof look === 'string' && typeof size === 'number' ? { look, size } : null;
