@@ -27,10 +27,13 @@ type Day = Agenda['days'][number];
 
 /** The day or days bay by bay, with who is late. */
 export function agendaView(agenda: Agenda): View {
-  const message = agendaMessage(agenda);
   return {
-    message,
-    data: agendaJson(agenda),
+    get message() {
+      return agendaMessage(agenda);
+    },
+    get data() {
+      return agendaJson(agenda);
+    },
     text: (theme) => {
       const days = agenda.days.map((day) => dayBlock(day, agenda, theme));
       return `${days.join('\n')}\n${theme.dim(countLine(agenda))}\n`;

@@ -15,7 +15,7 @@ const SEQUENCES =
 /** Everything that ends a line or jumps along it. */
 const BREAKS = /[\t-\r\x85\u2028\u2029]+/g;
 
-// Functions, because Node takes a millisecond to read classes of Unicode, and most text needs neither.
+// Functions, because Node takes a millisecond or two to read classes of Unicode, and most text needs neither.
 
 /** Controls, lone surrogates, bidirectional and zero-width characters and all else that has no shape of its own. */
 const invisible = () => /[\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
@@ -23,11 +23,16 @@ const invisible = () => /[\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\uff
 /** More marks on one letter than any language writes: they would run over the lines above and below. */
 const markBomb = () => /(\p{M}{4})(\p{M}+)/gu;
 
-const PLAIN_ASCII = /^[\x20-\x7e]*$/;
+/**
+ * Nothing but letters, digits and signs of their own, without a mark, a break or anything invisible: Latin, Greek, Cyrillic,
+ * Armenian, Chinese, Japanese and Korean, and the dashes, quotes, arrows and ticks that bay writes itself.
+ */
+export const PLAIN =
+  /^[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205f\u20a0-\u20bf\u2100-\u2bff\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 /** One line that can be shown: no control or escape sequence, nothing invisible, nothing that turns the direction of text. */
 export function safe(text: string): string {
-  if (PLAIN_ASCII.test(text)) return text.trim();
+  if (PLAIN.test(text)) return text.trim();
   return text
     .replace(SEQUENCES, '')
     .replace(BREAKS, ' ')
@@ -66,7 +71,7 @@ export function cut(text: string, most: number): string {
 
 /** The same JSON with every character that `safe` would drop written as `\u…`: equal once parsed, and harmless. */
 export function escapeInvisible(json: string): string {
-  if (PLAIN_ASCII.test(json)) return json;
+  if (PLAIN.test(json)) return json;
   return json
     .replace(BREAKS, escaped)
     .replace(invisible(), escaped)

@@ -59,8 +59,12 @@ export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: Fo
 export function slotsView(found: FoundSlots, time: ShopTime): View {
   const { zone, durationMinutes, days } = found;
   return {
-    message: slotsMessage(found, time),
-    data: slotsJson(found),
+    get message() {
+      return slotsMessage(found, time);
+    },
+    get data() {
+      return slotsJson(found);
+    },
     text: (theme) => {
       const head = theme.dim(`Free for ${durationText(durationMinutes)}, ${zone.name}`);
       return `${head}\n${spaced(days.map((day) => dayBlock(day, time, theme)))}`;
@@ -72,8 +76,12 @@ export function slotsView(found: FoundSlots, time: ShopTime): View {
 export function firstSlotView(found: FoundSlots, time: ShopTime): View {
   const first = found.days.flatMap(({ starts }) => starts)[0];
   return {
-    message: slotsMessage(found, time),
-    data: slotsJson(found),
+    get message() {
+      return slotsMessage(found, time);
+    },
+    get data() {
+      return slotsJson(found);
+    },
     text: () =>
       first === undefined
         ? `${nothingFree(found, time)}\n`

@@ -5,7 +5,7 @@ import type { Theme } from './theme.ts';
 
 export type { JsonObject, JsonValue } from './json.ts';
 
-/** A result in both its readings: for people, and for scripts and agents. */
+/** A result in both its readings: for people, and for scripts and agents. A long one is put into the words that are asked for. */
 export interface View {
   /** One sentence that can be read aloud. */
   readonly message: string;

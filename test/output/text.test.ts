@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { array, assert, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, quoted, safe } from '../../src/output/safe-text.ts';
+import { clean, PLAIN as PLAIN_TEXT, quoted, safe } from '../../src/output/safe-text.ts';
 import { cut, table, widthOf, wrapped } from '../../src/output/table.ts';
 import { themeOf } from '../../src/output/theme.ts';
 import { jsonText } from '../../src/output/view.ts';
@@ -27,6 +27,16 @@ describe('text made safe', () => {
     ['日本 🚗', '日本 🚗'],
   ])('%j is shown as %j', (given, shown) => {
     expect(safe(given)).toBe(shown);
+  });
+
+  test('no character that is taken for plain is one that would be dropped, joined or escaped', () => {
+    const hidden = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u;
+    const units = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit));
+    const plain = units.filter((unit) => PLAIN_TEXT.test(unit));
+    expect(plain.filter((unit) => hidden.test(unit) && !/\p{Cn}/u.test(unit))).toEqual([]);
+    expect(
+      ['a', 'é', 'Я', '日', '한', '–', '…', '·', '✓', '→'].filter((unit) => !PLAIN_TEXT.test(unit)),
+    ).toEqual([]);
   });
 
   test('what is safe already stays as it is', () => {
