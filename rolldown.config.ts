@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { defineConfig, type Plugin } from 'rolldown';
+import { defineConfig, type Plugin, type PluginContext } from 'rolldown';
 
 /** Node's own `Headers` bring along its whole `fetch`, which the Google client never uses. */
 const withLightHeaders = (code: string) => `const { Headers } = require('node-fetch');\n${code}`;
@@ -86,6 +86,46 @@ const withoutDeadWeight: Plugin = {
   },
 };
 
+const GETTER =
+  /^Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return (\w+);\s*\}\s*\}\);$/gm;
+
+/**
+ * rolldown exports everything by a getter, since it might be bound anew. Those are hundreds of functions that every start would
+ * make, keep compiled and call: what is bound once becomes a property.
+ */
+const plainExports: Plugin = {
+  name: 'plain-exports',
+  renderChunk(code) {
+    const boundOnce = new Set(this.parse(code).body.flatMap(boundOnceBy));
+    return code.replace(GETTER, (getter, as: string, name: string) =>
+      boundOnce.has(name) ? `exports.${as} = ${name};` : getter,
+    );
+  },
+};
+
+type Statement = ReturnType<PluginContext['parse']>['body'][number];
+
+function boundOnceBy(statement: Statement): readonly string[] {
+  if (statement.type === 'FunctionDeclaration') return statement.id === null ? [] : [statement.id.name];
+  if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') return [];
+  return statement.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
+}
+
+/** ASCII is read as it is, and takes half the memory of a text with a single dash in it. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle(_, bundle) {
+    for (const output of Object.values(bundle)) {
+      if (output.type !== 'chunk') continue;
+      output.code = output.code.replace(/(\\*)([^\0-\x7f])/g, (_found, before: string, unit: string) => {
+        const escape = `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+        // One that is escaped already stands for itself.
+        return before.length % 2 === 0 ? before + escape : before.slice(1) + escape;
+      });
+    }
+  },
+};
+
 const COMMON = /[\\/]src[\\/](?:(?:domain|usecases|output)[\\/]|store[\\/]store\.ts|cli[\\/](?!commands))/;
 
 /** What a person sees when something is wrong, or seldom asks for. */
@@ -109,7 +149,7 @@ export default defineConfig({
   platform: 'node',
   // Its main file brings each table twice, in two builds; of this one only the table that is used is packed.
   resolve: { alias: { 'windows-iana': 'windows-iana/dist/windows-iana.esm.js' } },
-  plugins: [withoutDeadWeight],
+  plugins: [withoutDeadWeight, plainExports, asciiOnly],
   external: ['bindings', ...builtinModules, /^node:/],
   // The store lies in one chunk with those who import it, however they do: see `adapters`.
   checks: { ineffectiveDynamicImport: false },

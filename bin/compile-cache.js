@@ -34,9 +34,7 @@ exports.loadPacked = function loadPacked(entry) {
   function compiled(file) {
     const kept = folder !== null && CHUNK.test(file) ? join(folder, basename(file)) : null;
     const cachedData = kept === null ? undefined : cachedDataIn(kept);
-    const source = fs.readFileSync(file, 'utf8');
-    const code = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-    const script = new Script(code, { filename: file, cachedData });
+    const script = new Script(moduleIn(file), { filename: file, cachedData });
     if (kept !== null) keepable.push({ kept, script });
     anyFresh ||= kept !== null && (cachedData === undefined || script.cachedDataRejected);
     return script.runInThisContext();
@@ -51,6 +49,14 @@ exports.loadPacked = function loadPacked(entry) {
 };
 
 exports.cacheFolder = cacheFolder;
+
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const TAIL = Buffer.from('\n})');
+
+/** What is packed is ASCII. Put together before it is a text: a long one in two pieces would be copied once more. */
+function moduleIn(file) {
+  return Buffer.concat([HEAD, fs.readFileSync(file), TAIL]).latin1Slice();
+}
 
 /** Null where there is none, and for a folder of somebody else, who could put code into it. */
 function cacheFolder() {
