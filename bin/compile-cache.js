@@ -1,7 +1,6 @@
 'use strict';
 
 const fs = require('node:fs');
-const { homedir } = require('node:os');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -63,7 +62,7 @@ function cacheFolder() {
   const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return null;
   const folder = join(
-    XDG_CACHE_HOME || join(homedir(), '.cache'),
+    XDG_CACHE_HOME || join(require('node:os').homedir(), '.cache'),
     'bay',
     `${process.version}-${process.arch}`,
   );

@@ -1,5 +1,4 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
 import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
@@ -23,7 +22,9 @@ export async function main(): Promise<void> {
     clock: systemClock,
     machine: {
       platform: process.platform,
-      homeFolder: homedir(),
+      get homeFolder() {
+        return process.getBuiltinModule('node:os').homedir();
+      },
       get workingFolder() {
         return workingFolder();
       },

@@ -6,6 +6,7 @@ import type { SettingsNotice } from './settings-notice.ts';
 /** Where the program runs, as far as settings are concerned. */
 export interface SettingsMachine {
   readonly platform: NodeJS.Platform;
+  /** Looked for when it is asked for. */
   readonly homeFolder: string;
   readonly workingFolder: string;
   readonly readFile: (file: string) => FoundFile;
@@ -80,12 +81,12 @@ const HOME = /^(?:~|\$HOME|\$\{HOME\}|\$env:USERPROFILE|%USERPROFILE%)(?=$|[\\/]
 export function absolute(
   path: string,
   setting: string,
-  { homeFolder, workingFolder }: Pick<SettingsMachine, 'homeFolder' | 'workingFolder'>,
+  machine: Pick<SettingsMachine, 'homeFolder' | 'workingFolder'>,
 ): string {
   const home = HOME.exec(path)?.[0];
-  if (home !== undefined) return join(homeFolder, path.slice(home.length).replaceAll('\\', '/'));
+  if (home !== undefined) return join(machine.homeFolder, path.slice(home.length).replaceAll('\\', '/'));
   const unknown = /^~[^\\/]*|\$(?:[A-Z_][A-Z\d_]+|\{\w+\})|%[A-Za-z_]\w*%/.exec(path)?.[0];
-  if (unknown === undefined) return resolve(workingFolder, path);
+  if (unknown === undefined) return resolve(machine.workingFolder, path);
   const problem = `in ${quotedValue(path)} nobody puts anything in place of ${unknown}`;
   throw badSetting(setting, problem, 'Write the path out; ~ alone is your home folder.');
 }
@@ -135,13 +136,14 @@ function readEnvFile(
 
 /** The user's data folder: `BAY_HOME`, else XDG on Linux and the platform's own place elsewhere. */
 function dataFolderOf(environment: Environment, machine: SettingsMachine): string {
-  const { platform, homeFolder } = machine;
+  const { platform } = machine;
   const folderIn = (name: string) => {
     const path = environment[name] ?? '';
     return path === '' ? null : absolute(path, name, machine);
   };
   const moved = folderIn('BAY_HOME');
   if (moved !== null) return moved;
+  const { homeFolder } = machine;
   if (platform === 'darwin') return join(homeFolder, 'Library', 'Application Support', 'bay');
   if (platform === 'win32')
     return join(folderIn('LOCALAPPDATA') ?? join(homeFolder, 'AppData', 'Local'), 'bay');

@@ -23,25 +23,31 @@ export function interruptionsIn(
   { onInterruption }: Pick<World, 'onInterruption'>,
   lastWord: (signalCode: number, left: string | null) => number,
 ): Interruptions {
-  const control = new AbortController();
-  const { signal } = control;
+  let made: AbortController | null = null;
+  // Node makes its class when it is first asked for, which costs what asks for nothing else more than all the rest.
+  const control = () => {
+    made ??= new AbortController();
+    return made;
+  };
   let heeding: Heeding | null = null;
   let listening = false;
   const listen = () => {
     if (listening) return;
     listening = true;
     onInterruption({
-      heard: () => (heeding?.control ?? control).abort(),
+      heard: () => (heeding?.control ?? control()).abort(),
       lastWord: (signalCode) => lastWord(signalCode, heeding?.left ?? null),
     });
   };
   return {
-    signal,
+    get signal() {
+      return control().signal;
+    },
     endWhenInterrupted: listen,
     heedInterruption: (left): Interruption => {
       const heeded = { control: new AbortController(), left };
       heeding = heeded;
-      if (signal.aborted) heeded.control.abort();
+      if (control().signal.aborted) heeded.control.abort();
       listen();
       return {
         signal: heeded.control.signal,
@@ -51,6 +57,7 @@ export function interruptionsIn(
       };
     },
     unlessInterrupted: async (work, undone) => {
+      const { signal } = control();
       const ended = () => new AppError({ code: 'interrupted', ...(undone === undefined ? {} : { undone }) });
       if (signal.aborted) throw ended();
       const broken = new Promise<never>((_, reject) => {

@@ -94,10 +94,11 @@ export function openApp(program: Command, world: World): ProgramApp {
     else app.tell(`${themeOf({ color: colorOn(world.stderr) }).failed} ${ended.message} ${ended.hint}`);
     return signalCode;
   });
-  const interruption = interruptions.signal;
   const bugs: unknown[] = [];
   const door: Door = {
-    interruption,
+    get interruption() {
+      return interruptions.signal;
+    },
     tellOfBug: (thrown) => void bugs.push(thrown),
     tellOfCommit: (committed) => {
       standing = committed;
@@ -130,7 +131,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       app.warn((await import('../output/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
     source = book.ports.calendar.source;
-    if (interruption.aborted) {
+    if (interruptions.signal.aborted) {
       book.ports.store.close();
       throw new AppError({ code: 'interrupted' });
     }
@@ -206,11 +207,11 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     prompter: async () => {
       if (options().json || !options().input || !world.stdinIsTerminal) return null;
-      return world.prompter(interruption);
+      return world.prompter(interruptions.signal);
     },
     endWhenInterrupted: interruptions.endWhenInterrupted,
     get isInterrupted() {
-      return interruption.aborted;
+      return interruptions.signal.aborted;
     },
     unlessInterrupted: interruptions.unlessInterrupted,
     heedInterruption: interruptions.heedInterruption,

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import PackedDriver from 'better-sqlite3';
 import { version as packedVersion } from 'better-sqlite3/package.json' with { type: 'json' };
 import { AppError } from '../../failure.ts';
-
-const require = createRequire(import.meta.filename);
 
 /** 3.7.0 to 3.51.2 can corrupt a database that several processes write and checkpoint (WAL-reset race). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
@@ -32,23 +29,33 @@ export function loadDriver(): Driver {
   if (Number(process.versions['napi']) < needed) {
     throw missing(`better-sqlite3 ${major} does not run on Node ${process.versions.node}`);
   }
-  const nativeBinding = join(folder, 'build', 'Release', 'better_sqlite3.node');
-  if (version === packedVersion && existsSync(nativeBinding)) {
-    return { Database: PackedDriver, options: { nativeBinding } };
+  const compiledPart = join(folder, 'build', 'Release', 'better_sqlite3.node');
+  if (version === packedVersion && existsSync(compiledPart)) {
+    return { Database: PackedDriver, options: { nativeBinding: compiledPart } };
   }
   try {
-    return { Database: require('better-sqlite3') as typeof PackedDriver, options: {} };
+    return { Database: ownRequire()('better-sqlite3') as typeof PackedDriver, options: {} };
   } catch (cause) {
     throw missing((cause as Error).message.split('\n')[0] ?? 'it does not load', cause);
   }
 }
 
+/** Looked for as Node does, from folder to folder; Node is asked where it has other ways, for it costs a start more. */
 function installedFolder(): string {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', 'better-sqlite3');
+    if (existsSync(join(found, 'package.json'))) return found;
+    if (folder === dirname(folder)) break;
+  }
   try {
-    return dirname(require.resolve('better-sqlite3/package.json'));
+    return dirname(ownRequire().resolve('better-sqlite3/package.json'));
   } catch (cause) {
     throw missing('better-sqlite3 is not installed', cause);
   }
+}
+
+function ownRequire(): NodeJS.Require {
+  return process.getBuiltinModule('node:module').createRequire(import.meta.filename);
 }
 
 /** `require` would do, at twice the price. */
