@@ -1,6 +1,6 @@
 import { eventNameOf } from './event-names.ts';
 import type { Touch } from './ledger.ts';
-import { isSaid, isThere } from './others-check.ts';
+import { isSaid, isTaking } from './others-check.ts';
 import type { AppointmentRow, RevisionRow } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -32,7 +32,7 @@ export function followViolations(
       const theirs = ledger.foreign.some(
         (one) =>
           one.calendarId === calendarId &&
-          isThere(one) &&
+          isTaking(one) &&
           !isSaid(one, { id, start: revision.start, end: revision.end }, until, ledger) &&
           one.touchesBefore <= ledger.touches.findIndex(isMove) &&
           one.start < revision.end &&

@@ -21,6 +21,8 @@ export interface ForeignTime extends Interval {
   readonly eventId: string;
   /** The appointment of whose event it is a copy, by its uuid. */
   readonly copyOf: string | null;
+  /** False for a copy of a tombstone, which shows as free as that does. */
+  readonly takesTime: boolean;
   /** How often people had touched our events before it was there. */
   readonly touchesBefore: number;
   /** By the count of what people did with such events: when it came to lie so, and when that ended; null: it still does. */

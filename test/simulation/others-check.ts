@@ -8,14 +8,24 @@ interface Kept {
   readonly items: readonly ItemRow[];
 }
 
+/** I12, and I9 of what others have over ours. */
+export function othersViolations(world: World, kept: Kept): string[] {
+  return [...untold(world, kept), ...kept.items.flatMap((item) => phantom(item, world))];
+}
+
+/** I9: what shows as free lies over nobody. */
+function phantom({ kind, calendar, event }: ItemRow, { ledger }: World): string[] {
+  const isFree = ledger.foreign.some(
+    ({ calendarId, eventId, takesTime }) => calendarId === calendar && eventId === event && !takesTime,
+  );
+  return kind === 'foreign-conflict' && isFree ? [`I9: ${event} in ${calendar} takes no time`] : [];
+}
+
 /**
  * I12: whatever others have over an appointment that stands is named in the inbox, unless somebody at the counter has said
  * why, at a time when that event lay there as it lies now.
  */
-export function othersViolations(
-  { book, ledger, moments }: World,
-  { appointments, revisions, items }: Kept,
-): string[] {
+function untold({ book, ledger, moments }: World, { appointments, revisions, items }: Kept): string[] {
   const { bays, technicians } = book.shop;
   return appointments
     .filter(({ status, end }) => status === 'scheduled' && end > moments.real)
@@ -26,7 +36,7 @@ export function othersViolations(
         technicians.find((one) => one.id === technician)?.calendarId,
       ]);
       return ledger.foreign
-        .filter((event) => isThere(event) && calendars.has(event.calendarId) && isOver(event, appointment))
+        .filter((event) => isTaking(event) && calendars.has(event.calendarId) && isOver(event, appointment))
         .filter(
           (event) => !isSaid(event, appointment, revisions, ledger) && !isNamed(event, appointment, items),
         )
@@ -40,6 +50,11 @@ export function othersViolations(
 /** It lies as it was put there last. */
 export function isThere({ until }: ForeignTime): boolean {
   return until === null;
+}
+
+/** It lies there and takes the time. */
+export function isTaking(event: ForeignTime): boolean {
+  return isThere(event) && event.takesTime;
 }
 
 function isOver(one: Times, other: Times): boolean {

@@ -71,7 +71,8 @@ export function duplicated(world: World, event: OurEvent): void {
   const { start, recurrence } = event.resource;
   if (start?.date || recurrence?.length) return;
   const times = { start: event.start, end: event.end };
-  foreignSince(world, { calendarId, eventId: copy, ...times }, uuidIn(eventId));
+  const takesTime = event.resource.transparency !== 'transparent';
+  foreignSince(world, { calendarId, eventId: copy, ...times, copyOf: uuidIn(eventId), takesTime });
 }
 
 export function bent(world: World, event: OurEvent, how: 'all-day' | 'recurring'): void {
@@ -95,12 +96,12 @@ export function madeForeign(world: World, calendarId: string, start: Instant): v
   world.trace(() => `people: own event in ${calendarId} at ${timeText(start)}`);
   const times = { start, end: start + HOUR_MS / 2 };
   const eventId = world.model.people.create(calendarId, { ...times, summary: 'Lunch with the bank' });
-  foreignSince(world, { calendarId, eventId, ...times }, null);
+  foreignSince(world, { calendarId, eventId, ...times, copyOf: null, takesTime: true });
 }
 
 /** Somebody's own event is moved, of the same length; or it is deleted: `to` null. */
 export function movedForeign(world: World, event: ForeignTime, to: Instant | null): void {
-  const { calendarId, eventId, start, end, copyOf } = event;
+  const { calendarId, eventId, start, end, copyOf, takesTime } = event;
   const { people } = world.model;
   world.trace(() => `people: own event ${eventId} in ${calendarId} ${to === null ? 'goes' : timeText(to)}`);
   event.until = world.ledger.foreignDeeds + 1;
@@ -111,18 +112,16 @@ export function movedForeign(world: World, event: ForeignTime, to: Instant | nul
   }
   const times = { start: to, end: to + end - start };
   people.move(calendarId, eventId, times);
-  foreignSince(world, { calendarId, eventId, ...times }, copyOf);
+  foreignSince(world, { calendarId, eventId, ...times, copyOf, takesTime });
 }
 
 function foreignSince(
   { ledger }: World,
-  event: Pick<ForeignTime, 'calendarId' | 'eventId' | 'start' | 'end'>,
-  copyOf: string | null,
+  event: Omit<ForeignTime, 'touchesBefore' | 'from' | 'until'>,
 ): void {
   ledger.foreignDeeds += 1;
   ledger.foreign.push({
     ...event,
-    copyOf,
     touchesBefore: ledger.touches.length,
     from: ledger.foreignDeeds,
     until: null,
