@@ -108,6 +108,7 @@ export type Failure =
       /** The bay or technician asked for; null when none of them is free. */
       readonly name: string | null;
       readonly slot: Interval;
+      /** First all that it would lie over if it were overbooked, then what keeps it from everywhere else. */
       readonly blocking: readonly Blocking[];
       readonly nearest: readonly Instant[];
     }
@@ -154,12 +155,20 @@ export type Failure =
       readonly verb: 'reschedule' | 'cancel';
     }
   /** The same customer, car and start, and other work: another request than the one that was kept. */
-  | { readonly code: 'visit-exists'; readonly visit: VisitInTheWay; readonly differs: readonly OtherWork[] }
+  | {
+      readonly code: 'visit-exists';
+      readonly visit: VisitInTheWay;
+      readonly differs: readonly OtherWork[];
+      /** What else it would lie over if it were overbooked. */
+      readonly blocking: readonly Blocking[];
+    }
   /** A car cannot be in two places at once. */
   | {
       readonly code: 'car-taken';
       readonly slot: Interval;
       readonly visit: VisitInTheWay;
+      /** What else it would lie over if it were overbooked. */
+      readonly blocking: readonly Blocking[];
       readonly nearest: readonly Instant[];
     }
   | { readonly code: 'key-reused'; readonly key: string }

@@ -99,11 +99,11 @@ function meets(interval: Interval, stretches: readonly Interval[]): boolean {
 }
 
 /** What of an occupancy leaves no unit free during the slot, or no unit of our own jobs during the buffer after it. */
-function taken<Held extends Interval, Foreign extends Interval>(
+export function taken<Held extends Interval, Foreign extends Interval>(
   occupancy: Occupancy<Held, Foreign>,
   slot: Interval,
   bufferMs: number,
-): Standing<Held, Foreign> {
+): Extract<Standing<Held, Foreign>, { kind: 'free' | 'taken' }> {
   const { full, heldFull } = timeline(occupancy);
   const during = fullInside(full, slot);
   const after = fullInside(heldFull, { start: slot.end, end: slot.end + bufferMs });

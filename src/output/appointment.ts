@@ -1,6 +1,8 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { dateAt, isoText, type ZoneRules } from '../domain/zone.ts';
+import type { Blocking } from '../failure.ts';
 import type { Receipt } from '../usecases/receipt.ts';
+import { overbookedLines, overJson, overWords } from './lies-over.ts';
 import { minutesOf, type ShopTime, slotText, spokenMoment, weekdayName } from './moments.ts';
 import { clean } from './safe-text.ts';
 import type { Theme } from './theme.ts';
@@ -46,6 +48,8 @@ interface Since {
   readonly changedSince: boolean;
   /** False for one that has never been moved. */
   readonly wasMoved?: boolean;
+  /** What an overbooked one lies over. */
+  readonly over?: readonly Blocking[];
 }
 
 const AS_ASKED: Since = { changedSince: false };
@@ -78,7 +82,9 @@ export function bookedView(
   since: Since = AS_ASKED,
 ): View {
   const number = `#${appointment.id}`;
-  const sentence = `${said(appointment)}, on ${spoken(appointment, time)}, ${placeOf(appointment)}.`;
+  const { over = [] } = since;
+  const placed = `${spoken(appointment, time)}, ${placeOf(appointment)}${overWords(appointment, over, time)}`;
+  const sentence = `${said(appointment)}, on ${placed}.`;
   const before = `was already booked${andSince(appointment, since)}`;
   return {
     message: byOutcome(outcome, {
@@ -86,7 +92,10 @@ export function bookedView(
       before: `${number} ${before}: ${sentence}`,
       would: `Would book ${sentence}`,
     }),
-    data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    data: {
+      ...writtenData(appointmentJson(appointment, time.zone), outcome),
+      ...overJson(appointment, over, time),
+    },
     already: outcome.replayed,
     text: (theme) => {
       const head = byOutcome(outcome, {
@@ -97,28 +106,11 @@ export function bookedView(
       return (
         block(outcome, head, appointment, '', time, theme) +
         meanwhileLine(appointment, outcome, since, theme) +
-        overbookedLine(appointment, theme) +
+        overbookedLines(appointment, over, time, theme) +
         receiptLine(SHOWN, receipt, theme)
       );
     },
   };
-}
-
-/** What tells a person which appointment a question is about. */
-type AskedAbout = Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'start' | 'end'>;
-
-/** What a person is asked who says which appointment moves, and not to when. */
-export function moveQuestion(appointment: AskedAbout, time: ShopTime): string {
-  return `Move ${askedAbout(appointment, time)}, to when?`;
-}
-
-/** What a person is asked who says which appointment is cancelled, and not why. */
-export function cancelQuestion(appointment: AskedAbout, time: ShopTime): string {
-  return `Cancel ${askedAbout(appointment, time)}: why?`;
-}
-
-function askedAbout(appointment: AskedAbout, time: ShopTime): string {
-  return `#${appointment.id}, ${said(appointment)}, ${slotText(appointment, time)}`;
 }
 
 /** Where an appointment stood before it was moved. */
@@ -139,15 +131,18 @@ export function movedView(
   const already = `${wasSo}${andSince(appointment, since)}`;
   const when = `${spoken(appointment, time)}, ${placeOf(appointment)}`;
   const known = outcome.replayed ? null : before;
-  const instead = known === null || isSamePlace(known, appointment) ? '' : ` instead of ${placeOf(known)}`;
+  const { over = [] } = since;
+  const elsewhere = known === null || isSamePlace(known, appointment) ? '' : ` instead of ${placeOf(known)}`;
+  const instead = `${elsewhere}${overWords(appointment, over, time)}`;
   return {
     message: byOutcome(outcome, {
       done: `Moved ${number}: ${what}, now on ${when}${instead}.${meanwhile(appointment, since)}`,
-      before: `${number} ${already}: ${what}, on ${when}.`,
+      before: `${number} ${already}: ${what}, on ${when}${instead}.`,
       would: `Would move ${number}, ${what}, to ${when}${instead}.`,
     }),
     data: {
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
+      ...overJson(appointment, over, time),
       ...(known === null ? {} : { before: beforeJson(known, time.zone) }),
     },
     already: outcome.replayed,
@@ -161,7 +156,7 @@ export function movedView(
       return (
         block(outcome, head, appointment, known === null ? '' : was(known, appointment, time), time, theme) +
         meanwhileLine(appointment, outcome, since, theme) +
-        overbookedLine(appointment, theme) +
+        overbookedLines(appointment, over, time, theme) +
         receiptLine(SHOWN, receipt, theme)
       );
     },
@@ -288,8 +283,4 @@ function block(
 
 function spoken({ start }: Appointment, time: ShopTime): string {
   return spokenMoment(start, time);
-}
-
-function overbookedLine({ overbookReason }: Appointment, theme: Theme): string {
-  return overbookReason === null ? '' : `  ${theme.warning} ${clean`overbooked: ${overbookReason}`}\n`;
 }

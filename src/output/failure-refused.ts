@@ -6,6 +6,7 @@ import { closedReasonText } from './closed-reason.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExplainAll } from './explanation.ts';
 import type { JsonObject } from './json.ts';
+import { blockersText, blockingJson } from './lies-over.ts';
 import {
   capitalised,
   clockText,
@@ -46,18 +47,13 @@ type Refused = Extract<
 export const REFUSED: ExplainAll<Refused> = {
   'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
     exitCode: EXIT.refused,
-    message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blockers(blocking, slot, time)}.`,
+    message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blocking.length === 0 ? '' : `: taken by ${blockersText(blocking, slot, time)}`}.`,
     hint: nearestFree(nearest, slot, time),
     details: {
       what,
       name,
       ...slotFacts(slot, nearest, time),
-      blocking: blocking.map(({ by, appointmentId, start, end }) => ({
-        by,
-        appointment_id: appointmentId,
-        start: isoText(time.zone, start),
-        end: isoText(time.zone, end),
-      })),
+      blocking: blockingJson(blocking, time.zone),
     },
   }),
 
@@ -121,18 +117,22 @@ export const REFUSED: ExplainAll<Refused> = {
     details: { appointment_id: appointmentId, status, verb },
   }),
 
-  'visit-exists': ({ visit, differs }, time) => ({
+  'visit-exists': ({ visit, differs, blocking }, time) => ({
     exitCode: EXIT.refused,
-    message: `${visitText(visit, time)} is there already, with another ${listed(differs, 'and')}.`,
+    message: `${visitText(visit, time)} is there already, with another ${listed(differs, 'and')}.${besides(blocking, visit, time)}`,
     hint: visitExistsHint(visit, differs, time),
-    details: { ...visitFacts(visit, time), differs },
+    details: { ...visitFacts(visit, time), differs, blocking: blockingJson(blocking, time.zone) },
   }),
 
-  'car-taken': ({ slot, visit, nearest }, time) => ({
+  'car-taken': ({ slot, visit, blocking, nearest }, time) => ({
     exitCode: EXIT.refused,
-    message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${visitText(visit, time)}.`,
+    message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${visitText(visit, time)}.${besides(blocking, slot, time)}`,
     hint: `${nearestFree(nearest, slot, time)}\nOr say why it is right: --overbook <why>`,
-    details: { ...slotFacts(slot, nearest, time), ...visitFacts(visit, time) },
+    details: {
+      ...slotFacts(slot, nearest, time),
+      ...visitFacts(visit, time),
+      blocking: blockingJson(blocking, time.zone),
+    },
   }),
 
   'key-reused': ({ key }) => ({
@@ -214,7 +214,6 @@ function visitFacts(visit: VisitInTheWay, { zone }: ShopTime) {
 }
 
 const NAMED = 10;
-const BLOCKERS = 3;
 
 function numbers(ids: readonly number[]): string {
   const words = ids.slice(0, NAMED).map((id) => `#${id}`);
@@ -243,16 +242,9 @@ function laterDate({ start }: Interval, time: ShopTime): string {
   return date < today(time) ? today(time) : date;
 }
 
-function blockers(blocking: readonly Blocking[], slot: Interval, time: ShopTime): string {
-  if (blocking.length === 0) return '';
-  const sameDay = dateAt(time.zone, slot.start);
-  const words = blocking.slice(0, BLOCKERS).map((one) => {
-    const who = one.appointmentId === null ? 'a calendar event' : `#${one.appointmentId}`;
-    const when = dateAt(time.zone, one.start) === sameDay ? hoursText(one, time) : slotText(one, time);
-    return `${who} ${when}`;
-  });
-  const more = blocking.length > BLOCKERS ? [`${blocking.length - BLOCKERS} more`] : [];
-  return `: taken by ${listed([...words, ...more], 'and')}`;
+/** Beside the visit that is named anyway. */
+function besides(blocking: readonly Blocking[], slot: Interval, time: ShopTime): string {
+  return blocking.length === 0 ? '' : ` That time is taken by ${blockersText(blocking, slot, time)}, too.`;
 }
 
 function closedMessage(

@@ -11,12 +11,14 @@ import { currentShop } from './current-shop.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from './find-appointment.ts';
 import { knownVisitor, type Visitor } from './known-people.ts';
+import { type Named, naming } from './overbooking.ts';
 import { HELD_FOR_EVER, HELD_MS } from './patience.ts';
-import { place } from './place-appointment.ts';
+import { beneathBeside, place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
 import { type Delivered, delivered, NOTHING_TOLD } from './receipt.ts';
-import { type AskedWork, assertSameWork, otherWork } from './same-visit.ts';
+import { type AskedWork, otherWork } from './same-visit.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
+import type { Wish } from './wish.ts';
 
 export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
@@ -36,9 +38,13 @@ export interface BookRequest extends Visitor, AskedWork {
  * throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`, `several-match`,
  * `phone-taken`, `car-known`, `key-reused`.
  */
-export async function bookAppointment(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
+export async function bookAppointment(
+  request: BookRequest,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Delivered>> {
   checkTexts({ ...request, reason: request.overbookReason }, write);
-  return againAfterTie(() => tryToBook(request, write, ports), ports);
+  return naming(await againAfterTie(() => tryToBook(request, write, ports), ports), 'booked', write, ports);
 }
 
 async function tryToBook(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
@@ -92,8 +98,41 @@ async function sameVisit(
     if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, write, ports))) continue;
     return keepAnswer(visit, write, ports);
   }
-  if (request.overbookReason === null) assertSameWork(request, first, shop);
+  if (request.overbookReason === null)
+    await assertSameWork(request, first, { customer, vehicle }, shop, ports);
   return null;
+}
+
+/**
+ * Throws `visit-exists` unless the appointment is what was asked for: with all else that it would lie over at that time, for
+ * a reason to overbook would be one for that, too.
+ */
+async function assertSameWork(
+  request: BookRequest,
+  visit: Appointment,
+  visitor: Visitor,
+  shop: Shop,
+  ports: Ports,
+): Promise<void> {
+  const differs = otherWork(request, visit, shop);
+  if (differs.length === 0) return;
+  const blocking = await beneathBeside(visit, wishOf(request, visitor, shop), shop, ports);
+  throw new AppError({ code: 'visit-exists', visit, differs, blocking });
+}
+
+function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
+  const service = serviceNamed(request.service, shop);
+  const minutes = request.durationMinutes ?? service.minutes;
+  return {
+    service,
+    slot: { start: request.at, end: request.at + minutes * MINUTE_MS },
+    bufferMs: service.bufferMinutes * MINUTE_MS,
+    bay: request.bay === null ? null : bayNamed(request.bay, shop),
+    technician: request.technician === null ? null : technicianNamed(request.technician, shop),
+    overbookReason: request.overbookReason,
+    moving: null,
+    vehicleId: 'id' in vehicle ? vehicle.id : null,
+  };
 }
 
 /**
@@ -121,26 +160,13 @@ async function bookNew(
       // Whoever was faster may have entered this very customer and car.
       const known = who ?? (await knownVisitor(request, ports));
       who = null;
-      const service = serviceNamed(request.service, shop);
-      const minutes = request.durationMinutes ?? service.minutes;
-      return {
-        service,
-        slot: { start: request.at, end: request.at + minutes * MINUTE_MS },
-        bufferMs: service.bufferMinutes * MINUTE_MS,
-        bay: request.bay === null ? null : bayNamed(request.bay, shop),
-        technician: request.technician === null ? null : technicianNamed(request.technician, shop),
-        overbookReason: request.overbookReason,
-        moving: null,
-        vehicleId: 'id' in known.vehicle ? known.vehicle.id : null,
-        serviceId: service.id,
-        known,
-      };
+      return { ...wishOf(request, known, shop), known };
     },
-    async (placement, { serviceId, known }, shop) => {
+    async (placement, { service, known }, shop) => {
       const draft = {
         ...placement,
         uuid: ports.newUuid(),
-        serviceId,
+        serviceId: service.id,
         ...known,
         notes: request.notes,
         concerns: request.concerns,
@@ -152,7 +178,7 @@ async function bookNew(
     remembering(ports, write),
   );
   const { value: made } = booked;
-  if (booked.replayed) assertSameWork(request, made, shop);
+  if (booked.replayed) await assertSameWork(request, made, visitor, shop, ports);
   if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_TOLD };
   const told = await deliverBooking(made, shop, write, ports);
   const committed = { appointmentId: made.id, change: 'booked' } as const;

@@ -1,5 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { InboxNote } from '../domain/inbox.ts';
 import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import { type Placement, PlacementRefused, Stale } from '../store/store.ts';
@@ -13,6 +14,7 @@ import { conflictNote, type Verified, verifyPlacement } from './foreign-events.t
 import { PATIENCE } from './patience.ts';
 import type { Ports } from './ports.ts';
 import { NOTHING_TOLD, type Receipt, type Told } from './receipt.ts';
+import { byEvent } from './refusal.ts';
 
 const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
 const NOT_CONFIRMED = 'the calendar did not confirm it';
@@ -94,7 +96,7 @@ async function deliverOrTakeBack(
   if (outcome === 'in the book') return NOTHING_TOLD;
   if (outcome.kind === 'lost') {
     if (await tookBack(booked, TAKEN_MEANWHILE, write, ports)) return { undone: takenBy(outcome, booked) };
-    await ports.store.inbox.add([conflictNote(booked, outcome.event)], ports.clock.now());
+    await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
   }
   const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
   if (unwanted && (await tookBack(booked, NOT_CONFIRMED, write, ports)))
@@ -168,7 +170,7 @@ async function deliverOrMoveBack(
   if (outcome === 'in the book') return NOTHING_TOLD;
   if (outcome.kind === 'lost') {
     if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
-    await ports.store.inbox.add([conflictNote(moved, outcome.event)], ports.clock.now());
+    await ports.store.inbox.add(conflictNotes(moved, outcome), ports.clock.now());
   }
   const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
   if (unwanted && (await wentBack(moved, before, write, ports)))
@@ -244,14 +246,17 @@ async function wentBack(
 
 type Lost = Extract<Verified, { kind: 'lost' }>;
 
-function takenBy({ event, tie }: Lost, { start: from, end: until, bay }: Appointment): AppError {
-  const { start, end } = event;
+function conflictNotes(appointment: Appointment, { events }: Lost): InboxNote[] {
+  return events.map((event) => conflictNote(appointment, event));
+}
+
+function takenBy({ events, tie }: Lost, { start, end, bay }: Appointment): AppError {
   const failure = {
     code: 'slot-taken',
     what: 'bay',
     name: bay.name,
-    slot: { start: from, end: until },
-    blocking: [{ start, end, by: 'event', appointmentId: null }],
+    slot: { start, end },
+    blocking: events.map(byEvent),
     nearest: [],
   } as const;
   return tie === null ? new AppError(failure) : new LostTie(failure, tie.goesFirst);

@@ -70,7 +70,7 @@ export function seriesOf(eventId: string): string {
 export type Verified =
   | { readonly kind: 'ours'; readonly readBack: boolean }
   /** Somebody else's event was there before ours: they were first. Or nobody knows, for both were put there in one second: a tie. */
-  | { readonly kind: 'lost'; readonly event: ForeignEvent; readonly tie: SameMoment | null }
+  | { readonly kind: 'lost'; readonly events: readonly ForeignEvent[]; readonly tie: SameMoment | null }
   /** Somebody has put an event over ours since. */
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
   | { readonly kind: 'unknown'; readonly trouble: CalendarTrouble };
@@ -123,12 +123,12 @@ export async function verifyPlacement(
   }
   const jobs = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
   const over = (events: readonly ForeignEvent[]) => othersOver(appointment, { shop, jobs, events });
-  const [first] = appointment.overbookReason === null ? over(earlier) : [];
-  if (first !== undefined) {
+  const first = appointment.overbookReason === null ? over(earlier) : [];
+  if (first.length > 0) {
     const isTie = over(before).length === 0;
     return {
       kind: 'lost',
-      event: first,
+      events: first,
       tie: isTie ? { goesFirst: earlier.every(({ eventId }) => ownId < eventId) } : null,
     };
   }

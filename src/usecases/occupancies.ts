@@ -1,6 +1,6 @@
 import type { BusyQuestion } from '../calendar/calendar-service.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import type { Instant, Interval } from '../domain/interval.ts';
+import { type Instant, type Interval, intersect, merge, subtract } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { Occupancy } from '../domain/timeline.ts';
 import type { ShownInterval } from '../store/images.ts';
@@ -41,31 +41,51 @@ export async function occupanciesDuring(
     ports.store.appointments.claimsDuring(range),
     ports.calendar.source === 'local' ? [] : ports.store.images.shownDuring(range),
   ]);
-  const { foreign, outOfReach, unreadable } = await foreignTime(questionsFor(everyone, shown), range, ports);
+  const beside = claims.filter(({ appointmentId }) => appointmentId !== except);
+  const questions = questionsFor(everyone, { shown, claims: beside, range });
+  const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, ports);
   const occupancies = new Map<number, KnownOccupancy & { held: HeldClaim[] }>();
   for (const { id, capacity, calendarId } of everyone) {
     occupancies.set(id, { capacity, held: [], foreign: foreign.get(calendarId ?? '') ?? [] });
   }
-  for (const claim of claims) {
-    if (claim.appointmentId !== except) occupancies.get(claim.claimableId)?.held.push(claim);
-  }
+  for (const claim of beside) occupancies.get(claim.claimableId)?.held.push(claim);
   return { occupancies, outOfReach, unreadable };
+}
+
+interface Ours {
+  /** Where our events lie, or may lie. */
+  readonly shown: readonly ShownInterval[];
+  /** What takes time of the bays and technicians in the book. */
+  readonly claims: readonly HeldClaim[];
+  readonly range: Interval;
 }
 
 /** One question for each calendar, however many bays and technicians have it. */
 function questionsFor(
-  everyone: readonly { readonly calendarId: string | null; readonly capacity: number }[],
-  shown: readonly ShownInterval[],
+  everyone: readonly {
+    readonly id: number;
+    readonly calendarId: string | null;
+    readonly capacity: number;
+  }[],
+  { shown, claims, range }: Ours,
 ): BusyQuestion[] {
-  const users = new Map<string, number[]>();
-  for (const { calendarId, capacity } of everyone) {
-    if (calendarId !== null) users.set(calendarId, [...(users.get(calendarId) ?? []), capacity]);
+  const users = new Map<string, (typeof everyone)[number][]>();
+  for (const one of everyone) {
+    const { calendarId } = one;
+    if (calendarId !== null) users.set(calendarId, [...(users.get(calendarId) ?? []), one]);
   }
-  return [...users].map(([calendarId, capacities]) => {
+  return [...users].map(([calendarId, own]) => {
     const ours = shown.filter((event) => event.calendarId === calendarId);
     // Where there is room for two, how many events lie over each other counts, not only that there are some.
-    const counted = capacities.some((capacity) => capacity > 1);
-    return { calendarId, ours, crowded: counted || (capacities.length > 1 && ours.length > 0) };
+    const counted = own.some(({ capacity }) => capacity > 1);
+    const shared = own.length > 1 && ours.length > 0;
+    // What lies under an event of ours matters as soon as ours does not take that time any more.
+    const left = () =>
+      subtract(
+        intersect(merge(ours), [range]),
+        merge(claims.filter(({ claimableId }) => claimableId === own[0]?.id)),
+      );
+    return { calendarId, ours, crowded: counted || shared || (ours.length > 0 && left().length > 0) };
   });
 }
 

@@ -3,19 +3,19 @@ import { bookingLimits, daysInterval } from '../domain/booking-limits.ts';
 import { DAY_MS, type Instant, type Interval, MINUTE_MS } from '../domain/interval.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import { effectiveHours, whyClosed } from '../domain/opening-hours.ts';
-import { type FreePlacement, placementsFor } from '../domain/placement.ts';
+import { type FreePlacement, type PlacementSearch, placementsFor } from '../domain/placement.ts';
 import type { Bay, Shop } from '../domain/shop.ts';
 import { nearestStarts } from '../domain/slot-search.ts';
 import { timeline } from '../domain/timeline.ts';
 import { dateAt, earliestOf, wallAt, wallText } from '../domain/zone.ts';
-import { AppError, type Failure } from '../failure.ts';
-import { type Placement, PlacementRefused, Stale } from '../store/store.ts';
+import { AppError, type Blocking, type Failure } from '../failure.ts';
+import { type HeldClaim, type Placement, PlacementRefused, Stale } from '../store/store.ts';
 import { currentShop } from './current-shop.ts';
 import { assertNotInterrupted } from './interruption.ts';
 import { type KnownTime, occupanciesDuring } from './occupancies.ts';
-import { othersThere } from './others-there.ts';
+import { type Beneath, blockingIn, leastCrowded, lookBeneath, preferred } from './overbooking.ts';
 import type { Ports } from './ports.ts';
-import { type Refusal, refusalOf } from './refusal.ts';
+import { eachOnce, type Found, type Refusal, refusalOf } from './refusal.ts';
 import type { Wish } from './wish.ts';
 
 type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
@@ -52,20 +52,38 @@ export async function place<W extends Wish, T>(
 }
 
 async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
-  const { slot, bufferMs, service, bay, technician, overbookReason, moving } = wish;
-  const now = ports.clock.now();
-  const untimely = refusedTime(shop, slot, now);
+  const { slot, overbookReason, moving } = wish;
+  const untimely = refusedTime(shop, slot, ports.clock.now());
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
-  const [visit] = await visitsOfCar(wish, slot, ports);
-  if (visit !== undefined && overbookReason === null) {
-    throw await withNearest({ code: 'car-taken', slot, visit, nearest: [] }, shop, wish, ports);
-  }
-  const around = { start: slot.start, end: slot.end + bufferMs };
-  const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
+  const look = await lookAround(shop, wish, ports);
   const verb = moving === null ? 'book' : 'reschedule';
   assertNotInterrupted(ports, verb);
-  assertAnswered(known, shop, verb);
-  const { occupancies } = known;
+  const carIsElsewhere = look.visits.length > 0;
+  // Where its car is, the book knows by itself.
+  if (overbookReason !== null || !carIsElsewhere) assertAnswered(look.known, shop, verb);
+  if (overbookReason !== null && look.where !== undefined)
+    return overbooked(look.where, overbookReason, look, wish, shop, ports);
+  if (look.free !== undefined && !carIsElsewhere) return placementOf(shop, wish, look.free, null);
+  throw await refused(look, wish, shop, ports);
+}
+
+/** What is there at the time of a wish. */
+interface Look {
+  readonly known: KnownTime;
+  /** Where else the car is. */
+  readonly visits: readonly Appointment[];
+  readonly search: Omit<PlacementSearch<HeldClaim, Interval>, 'occupancies'>;
+  readonly found: Found;
+  readonly free: FreePlacement | undefined;
+  /** Where it would go if a reason were given to overbook; undefined where nobody may do it. */
+  readonly where: FreePlacement | undefined;
+}
+
+async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Look> {
+  const { slot, bufferMs, service, bay, technician, moving } = wish;
+  const visits = await visitsOfCar(wish, slot, ports);
+  const around = { start: slot.start, end: slot.end + bufferMs };
+  const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
   const search = {
     shop,
     slot,
@@ -73,44 +91,78 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
     bayIds: bay === null ? undefined : [bay.id],
     technicianId: technician?.id,
   };
-  const found = placementsFor({ ...search, occupancies });
+  const found = placementsFor({ ...search, occupancies: known.occupancies });
   const free = preferred(found.free, moving);
-  if (overbookReason !== null) {
-    const where = free ?? preferred(placementsFor({ ...search, occupancies: new Map() }).free, moving);
-    if (where !== undefined) return overbooked(where, visit !== undefined, wish, shop, known, ports);
-  }
-  if (free !== undefined) return placementOf(shop, wish, free, null);
+  const allowed = free === undefined ? placementsFor({ ...search, occupancies: new Map() }).free : [];
+  return { known, visits, search, found, free, where: free ?? leastCrowded(found, allowed, moving) };
+}
+
+/** The refusal, which names all that the appointment would lie over if somebody said why. */
+async function refused(look: Look, wish: Wish, shop: Shop, ports: PlacingPorts): Promise<AppError> {
+  const { known, search, found, visits } = look;
+  const { slot, moving, overbookReason } = wish;
+  const [visit] = overbookReason === null ? visits : [];
   const refusal = refusalOf(found, wish, shop);
+  if (visit === undefined && refusal.code !== 'slot-taken') return withNearest(refusal, shop, wish, ports);
   // What stands in the way may be no event at all, but that nobody can see whether there is one.
-  if (refusal.code === 'slot-taken' && known.unreadable !== null) {
-    throw new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
+  if (visit === undefined && known.unreadable !== null) {
+    const verb = moving === null ? 'book' : 'reschedule';
+    return new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
   }
-  throw await withNearest(refusal, shop, wish, ports);
+  const [beneath, nearest] = await Promise.all([
+    beneathLook(look, wish, shop, ports),
+    nearestTo(shop, wish, ports),
+  ]);
+  const over = blockingIn(beneath, visits);
+  if (visit !== undefined) {
+    return new AppError({ code: 'car-taken', slot, visit, blocking: without(visit, over), nearest });
+  }
+  const named = refusalOf(placementsFor({ ...search, occupancies: beneath.occupancies }), wish, shop);
+  const taken = named.code === 'slot-taken' ? named : refusal;
+  if (taken.code !== 'slot-taken') return new AppError(taken);
+  return new AppError({ ...taken, blocking: eachOnce(taken.blocking, over), nearest });
+}
+
+/** What a wish would lie over, beside the visit that is there, if it were overbooked; nothing where no reason would help. */
+export async function beneathBeside(
+  visit: Pick<Appointment, 'id'>,
+  wish: Wish,
+  shop: Shop,
+  ports: PlacingPorts,
+): Promise<readonly Blocking[]> {
+  if (refusedTime(shop, wish.slot, ports.clock.now()) !== null) return [];
+  const look = await lookAround(shop, wish, ports);
+  return without(visit, blockingIn(await beneathLook(look, wish, shop, ports), look.visits));
+}
+
+function without({ id }: Pick<Appointment, 'id'>, blocking: readonly Blocking[]): Blocking[] {
+  return blocking.filter(({ appointmentId }) => appointmentId !== id);
+}
+
+function beneathLook(
+  { known, free, where }: Look,
+  wish: Wish,
+  shop: Shop,
+  ports: PlacingPorts,
+): Promise<Beneath> | Beneath {
+  if (free === undefined && where !== undefined) return lookBeneath(where, wish, known, shop, ports);
+  return { occupancies: known.occupancies, jobs: [], events: [], named: [] };
 }
 
 /** There, with the reason that was given; without it where the time is free after all and the car is nowhere else. */
 async function overbooked(
   where: FreePlacement,
-  carIsElsewhere: boolean,
+  overbookReason: string,
+  { known, visits }: Look,
   wish: Wish,
   shop: Shop,
-  known: KnownTime,
   ports: PlacingPorts,
 ): Promise<Placement> {
-  const { slot, bufferMs, service, overbookReason, moving } = wish;
-  const overbookedOver = await othersThere(slot, where, known, shop, ports);
-  assertNotInterrupted(ports, moving === null ? 'book' : 'reschedule');
-  const occupancies = new Map(known.occupancies);
-  for (const { id, calendarId } of [...shop.bays, ...shop.technicians]) {
-    const occupancy = occupancies.get(id);
-    const theirs = overbookedOver.filter((event) => event.calendarId === calendarId);
-    if (occupancy !== undefined && theirs.length > 0) occupancies.set(id, { ...occupancy, foreign: theirs });
-  }
-  const job = { bufferMs, skills: service.skills };
-  const who = { bayIds: [where.bayId], technicianId: where.technicianId ?? undefined };
-  const isFree = placementsFor({ shop, slot, job, occupancies, ...who }).free.length > 0;
-  if (isFree && !carIsElsewhere) return placementOf(shop, wish, where, null);
-  return { ...placementOf(shop, wish, where, overbookReason), overbookedOver };
+  const { jobs, events, named } = await lookBeneath(where, wish, known, shop, ports);
+  assertNotInterrupted(ports, wish.moving === null ? 'book' : 'reschedule');
+  const isFree = jobs.length + events.length + visits.length === 0;
+  if (isFree) return placementOf(shop, wish, where, null);
+  return { ...placementOf(shop, wish, where, overbookReason), overbookedOver: named };
 }
 
 /** Where else the car is during `range`: its other open appointments. */
@@ -134,18 +186,6 @@ function assertAnswered(
   throw new AppError({ code: 'calendar-unreachable', trouble: outOfReach.trouble, verb });
 }
 
-/** Of what is free, what disturbs least: the same bay and technician, else the same technician, else the same bay. */
-function preferred(free: readonly FreePlacement[], moving: Wish['moving']): FreePlacement | undefined {
-  if (moving === null) return free[0];
-  const { bayId, technicianId } = moving;
-  return (
-    free.find((pair) => pair.bayId === bayId && pair.technicianId === technicianId) ??
-    free.find((pair) => pair.technicianId === technicianId) ??
-    free.find((pair) => pair.bayId === bayId) ??
-    free[0]
-  );
-}
-
 function placementOf(
   shop: Shop,
   { slot, bufferMs }: Wish,
@@ -167,7 +207,6 @@ function placementOf(
   };
 }
 
-type CarTaken = Extract<Failure, { code: 'car-taken' }>;
 type Untimely = Extract<Failure, { code: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'shop-closed' }>;
 
 function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null {
@@ -197,14 +236,18 @@ function sameTimeLater(shop: Shop, slot: Interval, now: Instant, latest: Instant
   return bookable.find(isOpen) ?? bookable[0] ?? null;
 }
 
-/** The refusal with the two starts nearest to what was wanted. */
+/** The refusal with the two starts nearest to what was wanted, where there is any use in them. */
 async function withNearest(
-  refusal: Untimely | CarTaken | Refusal,
+  refusal: Untimely | Refusal,
   shop: Shop,
   wish: Wish,
   ports: PlacingPorts,
 ): Promise<AppError> {
   if (!('nearest' in refusal)) return new AppError(refusal);
+  return new AppError({ ...refusal, nearest: await nearestTo(shop, wish, ports) });
+}
+
+async function nearestTo(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Instant[]> {
   const { slot, bufferMs, service, bay, technician, moving } = wish;
   const limits = bookingLimits(shop, ports.clock.now());
   const days = daysAround(shop, slot.start, limits);
@@ -229,7 +272,7 @@ async function withNearest(
     slot.start,
     { without: await visitsOfCar(wish, { start, end }, ports) },
   );
-  return new AppError({ ...refusal, nearest: starts.map(({ start }) => start) });
+  return starts.map(({ start }) => start);
 }
 
 /** The days near the wanted one on which booking is possible at all. */

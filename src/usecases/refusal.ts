@@ -6,7 +6,7 @@ import type { Blocking, Failure } from '../failure.ts';
 import type { HeldClaim } from '../store/store.ts';
 import type { Wish } from './wish.ts';
 
-type Found = Placements<HeldClaim>;
+export type Found = Placements<HeldClaim>;
 type Asked = Candidate<HeldClaim, Interval>;
 export type Refusal = Extract<Failure, { code: 'slot-taken' | 'shop-closed' | 'not-qualified' }>;
 
@@ -37,24 +37,32 @@ export function refusalOf({ bays, technicians }: Found, wish: Wish, { zone }: Sh
   return { code: 'not-qualified', what, name, service: service.name, skills: [...new Set(skills)] };
 }
 
-/** What several bays or technicians have in common, as an event in the calendar of all of them, is told once. */
-function eachOnce(blocking: readonly Blocking[]): Blocking[] {
-  const known = new Set<string>();
-  return blocking.filter(({ by, appointmentId, start, end }) => {
-    const one = `${by} ${appointmentId} ${start} ${end}`;
-    return !known.has(one) && known.add(one);
-  });
+/**
+ * `first`, and of the others what is not among them. One of ours, and what several bays or technicians have in common, as an
+ * event in the calendar of all of them, is told once.
+ */
+export function eachOnce(others: readonly Blocking[], first: readonly Blocking[] = []): Blocking[] {
+  const known = new Set(first.map(nameOf));
+  return [...first, ...others.filter((one) => !known.has(nameOf(one)) && known.add(nameOf(one)))];
+}
+
+function nameOf({ appointmentId, start, end }: Blocking): string {
+  return appointmentId === null ? `${start} ${end}` : `#${appointmentId}`;
+}
+
+export function byAppointment({
+  start,
+  end,
+  appointmentId,
+}: Interval & { readonly appointmentId: number }): Blocking {
+  return { start, end, by: 'appointment', appointmentId };
+}
+
+export function byEvent({ start, end }: Interval): Blocking {
+  return { start, end, by: 'event', appointmentId: null };
 }
 
 function blockingOf({ standing }: Asked): Blocking[] {
   if (standing.kind !== 'taken') return [];
-  return [
-    ...standing.held.map(({ start, end, appointmentId }) => ({
-      start,
-      end,
-      by: 'appointment' as const,
-      appointmentId,
-    })),
-    ...standing.foreign.map(({ start, end }) => ({ start, end, by: 'event' as const, appointmentId: null })),
-  ];
+  return [...standing.held.map(byAppointment), ...standing.foreign.map(byEvent)];
 }

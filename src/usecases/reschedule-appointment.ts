@@ -11,6 +11,7 @@ import { checkTexts } from './check-texts.ts';
 import { currentShop } from './current-shop.ts';
 import { deliverMove } from './deliver-booking.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from './find-appointment.ts';
+import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
 import type { Ports } from './ports.ts';
 import { type Delivered, delivered, NOTHING_TOLD } from './receipt.ts';
@@ -44,9 +45,9 @@ export async function rescheduleAppointment(
   request: RescheduleRequest,
   write: Write,
   ports: Ports,
-): Promise<Rescheduled> {
+): Promise<Named<Rescheduled>> {
   checkTexts({ reason: request.overbookReason }, write);
-  return againAfterTie(() => tryToMove(request, write, ports), ports);
+  return naming(await againAfterTie(() => tryToMove(request, write, ports), ports), 'moved', write, ports);
 }
 
 async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports): Promise<Rescheduled> {

@@ -1,7 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { MINUTE_MS } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
-import { AppError, type OtherWork } from '../failure.ts';
+import type { OtherWork } from '../failure.ts';
 import { bayNamed, serviceNamed, technicianNamed } from './shop-words.ts';
 
 /** What is asked of an appointment beside who comes, with which car, and when. Null: nothing was said of it. */
@@ -31,10 +31,4 @@ export function otherWork(asked: AskedWork, visit: Appointment, shop: Shop): Oth
     ['invitation', invite !== null && invite !== visit.invite],
   ];
   return differs.filter(([, isOther]) => isOther).map(([what]) => what);
-}
-
-/** Throws `visit-exists` unless the appointment is what was asked for. */
-export function assertSameWork(asked: AskedWork, visit: Appointment, shop: Shop): void {
-  const differs = otherWork(asked, visit, shop);
-  if (differs.length > 0) throw new AppError({ code: 'visit-exists', visit, differs });
 }

@@ -3,7 +3,7 @@ import type { Bay, Service, Technician } from '../domain/shop.ts';
 
 /** What somebody wants placed, in the words of the shop as it is at that moment. */
 export interface Wish {
-  readonly service: Pick<Service, 'name' | 'skills'>;
+  readonly service: Pick<Service, 'id' | 'name' | 'skills'>;
   readonly slot: Interval;
   readonly bufferMs: number;
   readonly bay: Bay | null;

@@ -102,6 +102,7 @@ test('--overbook takes a taken time, and the reason is kept and shown', async ()
     ✓ Booked #3  Oil change for Bob Stone, 2021 Ford F-150
       Mon 23 Nov 09:00–09:30, Bay 1
       ! overbooked: she waits
+        over #1 09:00–09:30
 
     $ bay show 3
     #3  Oil change  scheduled

@@ -57,7 +57,7 @@ describe("somebody else's event", () => {
     google.model.people.create(SHOP, { summary: 'Dentist', ...monday('09:00', '10:00') });
     expect(await story(NINE, 'slots', `${NINE} --overbook "he said it is fine"`)).toMatchInlineSnapshot(`
       "$ bay book --customer 1 --service oil_change --at 2026-11-23T09:00
-      2> ✗ Bay 1 is not free Mon 23 Nov 09:00–09:30: taken by a calendar event 09:00–09:30.
+      2> ✗ Bay 1 is not free Mon 23 Nov 09:00–09:30: taken by a calendar event 09:00–10:00.
       2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
       exit 9
 
@@ -73,6 +73,7 @@ describe("somebody else's event", () => {
       ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1
         ! overbooked: he said it is fine
+          over a calendar event 09:00–10:00
         saved here, in Google Calendar, and read back equal
       "
     `);

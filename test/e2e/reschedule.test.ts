@@ -171,6 +171,7 @@ test('--overbook takes the taken time, --dry-run only says so', async () => {
     Would move #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 10:00–10:30, Bay 1 (was Mon 23 Nov 09:00–09:30)
       ! overbooked: he waits
+        over #2 10:00–11:00
 
     $ bay reschedule 1 --to tomorrow --dry-run
     Would move #1  Oil change for Ana Pérez, 2018 Honda Civic

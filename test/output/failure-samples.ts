@@ -195,12 +195,26 @@ export const FAILURES: Samples = {
     { code: 'appointment-finished', appointmentId: 12, status: 'completed', verb: 'cancel' },
   ],
   'visit-exists': [
-    { code: 'visit-exists', visit: VISIT, differs: ['service'] },
-    { code: 'visit-exists', visit: VISIT, differs: ['duration', 'technician', 'notes'] },
+    { code: 'visit-exists', visit: VISIT, differs: ['service'], blocking: [] },
+    {
+      code: 'visit-exists',
+      visit: VISIT,
+      differs: ['duration', 'technician', 'notes'],
+      blocking: [{ ...SLOT, by: 'event', appointmentId: null }],
+    },
   ],
   'car-taken': [
-    { code: 'car-taken', slot: span('2026-11-23T09:15', '2026-11-23T09:45'), visit: VISIT, nearest: NEAREST },
-    { code: 'car-taken', slot: SLOT, visit: VISIT, nearest: [] },
+    {
+      code: 'car-taken',
+      slot: span('2026-11-23T09:15', '2026-11-23T09:45'),
+      visit: VISIT,
+      blocking: [
+        { ...SLOT, by: 'appointment', appointmentId: 7 },
+        { ...SLOT, by: 'event', appointmentId: null },
+      ],
+      nearest: NEAREST,
+    },
+    { code: 'car-taken', slot: SLOT, visit: VISIT, blocking: [], nearest: [] },
   ],
   'key-reused': [{ code: 'key-reused', key: 'call-17' }],
   'changed-meanwhile': [

@@ -115,10 +115,7 @@ export function movedForeign(world: World, event: ForeignTime, to: Instant | nul
   foreignSince(world, { calendarId, eventId, ...times, copyOf, takesTime });
 }
 
-function foreignSince(
-  { ledger }: World,
-  event: Omit<ForeignTime, 'touchesBefore' | 'from' | 'until'>,
-): void {
+function foreignSince({ ledger }: World, event: Omit<ForeignTime, 'touchesBefore' | 'from' | 'until'>): void {
   ledger.foreignDeeds += 1;
   ledger.foreign.push({
     ...event,

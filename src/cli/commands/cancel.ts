@@ -1,6 +1,7 @@
 import type { App, Prompter } from '../../app.ts';
 import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
-import { cancelledView, cancelQuestion } from '../../output/appointment.ts';
+import { cancelledView } from '../../output/appointment.ts';
+import { cancelQuestion } from '../../output/appointment-questions.ts';
 import { cancelAppointment } from '../../usecases/cancel-appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { Fill } from '../load-command.ts';
