@@ -98,6 +98,8 @@ export type Failure =
         | 'shop';
       readonly query: string;
       readonly known: readonly string[];
+      /** The command that would add one of that name, where it may be meant. */
+      readonly add?: string;
       /** Those of the known that may have been meant. */
       readonly meant?: readonly string[];
     }

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import { AppError } from '../failure.ts';
+import type { Instant } from '../domain/interval.ts';
+import { AppError, type FailureCode } from '../failure.ts';
 
 /**
  * Asks until the answer can be read. What is wrong with one is told, so that a slip of the finger costs nothing of what was
@@ -16,6 +17,38 @@ export async function askAgain<T>(
       return await read(answer);
     } catch (thrown) {
       await tell(thrown, app);
+    }
+  }
+}
+
+/** What another time may mend. */
+const REFUSED_TIMES: ReadonlySet<FailureCode> = new Set([
+  'in-the-past',
+  'too-soon',
+  'beyond-horizon',
+  'shop-closed',
+  'slot-taken',
+  'car-taken',
+]);
+
+/**
+ * Does what was asked at a time. One that was answered to a question and is refused is asked for again, with the reason.
+ * `ask`: null for a time that was given with the command, whose refusal is the result.
+ */
+export async function untilTimeFits<T>(
+  at: Instant,
+  ask: (() => Promise<Instant>) | null,
+  app: App,
+  act: (at: Instant) => Promise<T>,
+): Promise<T> {
+  for (let next = at; ; ) {
+    try {
+      return await act(next);
+    } catch (thrown) {
+      const isRefused = thrown instanceof AppError && REFUSED_TIMES.has(thrown.failure.code);
+      if (ask === null || !isRefused) throw thrown;
+      await tell(thrown, app);
+      next = await ask();
     }
   }
 }

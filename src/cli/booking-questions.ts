@@ -21,6 +21,8 @@ const OFFERED_STARTS = 24;
 
 /** What a person at the counter is asked to complete a booking. */
 export function bookingQuestions(prompter: Prompter) {
+  const askWhen = () => prompter.text('When?', { required: true, what: 'time' });
+  const askTime = (app: App): Promise<Instant> => askAgain(askWhen, (text) => momentTyped(text, app), app);
   return {
     /** Somebody in the book, or somebody new. */
     askCustomer: async (given: Partial<CustomerDetails>, app: App): Promise<Visitor['customer']> => {
@@ -64,10 +66,11 @@ export function bookingQuestions(prompter: Prompter) {
         value: start,
       }));
       const chosen = await prompter.choose('When?', [...choices, { label: 'another time …', value: null }]);
-      if (chosen !== null) return chosen;
-      const ask = () => prompter.text('When?', { required: true, what: 'time' });
-      return askAgain(ask, (text) => momentTyped(text, app), app);
+      return chosen ?? askTime(app);
     },
+
+    /** Instead of one that was refused. */
+    askTime,
   };
 }
 

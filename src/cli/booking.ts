@@ -1,5 +1,6 @@
 import type { App, Prompter } from '../app.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Instant } from '../domain/interval.ts';
 import { searchKey } from '../domain/search-key.ts';
 import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
@@ -49,6 +50,12 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
     invite,
     overbookReason: overbook,
   };
+}
+
+/** Asks for another time instead of one that was asked for and is refused; null where the command named its time. */
+export function askingOtherTime(typed: BookOptions, app: App): (() => Promise<Instant>) | null {
+  if (typed.at !== undefined) return null;
+  return async () => (await asking(await app.prompter())).askTime(app);
 }
 
 const SOME_CAR = '--vehicle, --plate or --make';

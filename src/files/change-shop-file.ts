@@ -107,9 +107,8 @@ function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value
   const entries = entriesOf(shop, section);
   const { name, at, namedBy } = entry as NonNullable<SettingPath['entry']>;
   if (fields.length > 0) {
-    const changed: PlainMap = at === null ? { [namedBy]: name } : (entries[at] as PlainMap);
-    if (at === null) entries.push(changed);
-    // Without hours of its own, old or new, it gets some for one day and keeps the shop's on all others.
+    const changed = entries[at ?? -1] as PlainMap;
+    // Without hours of its own it gets some for one day and keeps the shop's on all others.
     if (fields[0] === 'hours' && fields.length > 1 && value !== null)
       changed['hours'] ??= { ...(shop['hours'] as PlainMap) };
     setInside(changed, fields, value);
@@ -143,7 +142,7 @@ function renaming(
  * Changes one setting, as `bay shop set <key> <value>` does, and checks the whole. Keys are the paths of the file:
  * `slot_step_minutes`, `hours.saturday` (`09:00-12:00, 13:00-15:00` or `closed`), `services.oil_change.minutes`,
  * `bays.Bay 1.capacity`, or a whole `closures` in YAML. `+` for a name appends, as in `closures.+ {name: …}`; a name
- * that is new adds an entry, `bays.Bay 1.name` renames one, and the value `null` takes an entry away, or gives a
+ * that is new adds a whole entry, `bays.Bay 1.name` renames one, and the value `null` takes an entry away, or gives a
  * setting back what a new shop has.
  *
  * Throws `not-found` for an unknown key, with those near it, and `usage` for a value that cannot be.
@@ -159,7 +158,7 @@ export function changeShopFile(
   const path = parsePath(key, after);
   assertKnown(path, key, rules);
   const plain = valueOf(value, path);
-  if (plain === null && path.entry !== null && path.entry.at === null) throw unknown(key, rules);
+  assertNamed(path, plain, key, rules);
   if (plain === null && path.section === 'calendar') throw new AppError(UNDECIDED);
   if (path.entry !== null) setEntry(after, path, plain);
   else setInside(after, [path.section, ...path.fields], plain);
@@ -213,6 +212,29 @@ function flow(value: Plain): string {
 
 /** One value has one or two problems; a list of many has them all over. */
 const TOLD_PROBLEMS = 5;
+
+const ONE_OF: Readonly<Record<string, 'bay' | 'technician' | 'service'>> = {
+  bays: 'bay',
+  technicians: 'technician',
+  services: 'service',
+};
+
+/** A setting of an entry that is not there is a slip in its name, and makes nobody: only a whole entry adds one. */
+function assertNamed(
+  { section, entry, fields }: SettingPath,
+  value: Plain,
+  key: string,
+  rules: ShopRules,
+): void {
+  if (entry === null || entry.at !== null || (fields.length === 0 && value !== null)) return;
+  const what = ONE_OF[section];
+  if (value === null || what === undefined || entry.name === '+') throw unknown(key, rules);
+  const { name: query, namedBy } = entry;
+  const known = namesOf(shopValues(rules), section);
+  const whole = flow({ [namedBy]: query, ...(section === 'services' ? { name: '…', minutes: 30 } : {}) });
+  const add = `bay shop set ${section}.+ ${JSON.stringify(whole)}`;
+  throw new AppError({ code: 'not-found', what, query, known, add, meant: nearest(query, known) });
+}
 
 /** Throws `not-found` for a key that no shop file has. */
 function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {

@@ -130,10 +130,15 @@ export const TYPED: ExplainAll<Typed> = {
     },
   }),
 
-  'not-found': ({ what, query, known, meant = [] }) => {
+  'not-found': ({ what, query, known, add, meant = [] }) => {
     const guess = meant.length === 0 ? '' : `Did you mean ${listed(meant, 'or')}? `;
     const there = `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${some(known)}.`;
-    const make = what === 'shop' ? [`A new one is made by: bay shop create ${shellQuoted(query)}`] : [];
+    const make =
+      what === 'shop'
+        ? [`A new one is made by: bay shop create ${shellQuoted(query)}`]
+        : add === undefined
+          ? []
+          : [`A new one is added by: ${add}`];
     return {
       exitCode: EXIT.notFound,
       message: `There is no ${what} ${/^\d{1,15}$/.test(query) ? query : quoted(query)}.`,

@@ -62,6 +62,34 @@ test('a wrong answer is told and asked for again, and what was answered before s
   });
 });
 
+test('a time that is taken, closed or past is told with the reason, and asked for again', async () => {
+  const { bay, data } = workshop({
+    given: [...ANA_AND_BOB, 'book --vehicle 1 --service oil --at 2026-11-25T14:00'],
+  });
+  const { exitCode, stderr } = await bay('book --vehicle 2 --service battery', {
+    answers: ['another time', 'wed 14:00', 'sunday 10:00', '2026-11-20 9:00', 'wed 14:30'],
+  });
+  expect(exitCode).toBe(0);
+  expect(stderr.match(/^! .*\n {2}Nearest.*/gm)).toEqual([
+    '! Bay 1 is not free Wed 25 Nov 14:00–14:30: taken by #1 14:00–14:30.\n  Nearest free: Wed 25 Nov 13:30 or 14:30.',
+    '! Sun 29 Nov cannot be: the shop is closed on Sundays.\n  Nearest free: Sat 28 Nov 14:00 or 14:30.',
+    '! Fri 20 Nov 09:00 is in the past: it is Mon 23 Nov 07:00 now.\n  Nearest free: Mon 23 Nov 09:00 or 09:30.',
+  ]);
+  expect(await data('show 2')).toMatchObject({ scheduled_at: '2026-11-25T14:30:00-05:00' });
+  const moved = await bay('reschedule 2', { answers: ['wed 14:00', 'wed 15:00'] });
+  expect(moved).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('taken by #1') });
+  expect(await data('show 2')).toMatchObject({ scheduled_at: '2026-11-25T15:00:00-05:00' });
+});
+
+test('a time that is given with the command and taken is the end of it, also at a terminal', async () => {
+  const { bay } = workshop({
+    given: [...ANA_AND_BOB, 'book --vehicle 1 --service oil --at 2026-11-25T14:00'],
+  });
+  expect(await bay('book --vehicle 2 --service oil --at "wed 14:00"', { answers: [] })).toMatchObject({
+    exitCode: 9,
+  });
+});
+
 test('a car of which nothing is known is asked about again, with the reason', async () => {
   const { bay, data } = workshop({ given: ANA_AND_BOB });
   const { exitCode, stderr } = await bay('book --service battery --at "tomorrow 9:00"', {

@@ -120,3 +120,11 @@ test('what is no topic and no command is named', async () => {
     "
   `);
 });
+
+test.each(['slots', 'agenda', 'book', 'reschedule'])(
+  'the help of %s shows how times are written',
+  async (command) => {
+    const { bay } = workshop();
+    expect((await bay(`${command} --help`)).stdout).toMatch(/tomorrow/);
+  },
+);

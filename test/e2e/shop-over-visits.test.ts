@@ -149,6 +149,7 @@ test.each(['technicians', 'bays'])(
   'hours for one day of somebody new among the %s keep the shop’s on all others',
   async (list) => {
     const { bay, data } = workshop();
+    await bay(`shop set ${list}.New {}`);
     await bay(`shop set ${list}.New.hours.friday 08:00-12:00`);
     const shop = await data('shop show');
     expect(shop[list].at(-1)).toMatchObject({

@@ -39,7 +39,6 @@ describe('one setting is changed', () => {
     ['bays.Bay 1.capacity', '2', { bays: [{ ...bay, capacity: 2 }] }],
     ['bays.1.capacity', '2', { bays: [{ ...bay, capacity: 2 }] }],
     ['bays.Bay 1.hours.monday', '10:00-11:00', null],
-    ['bays.Bay 2.capacity', '1', { bays: [bay, { ...bay, name: 'Bay 2' }] }],
     ['bays.Bay 2', '{skills: [lift]}', { bays: [bay, { ...bay, name: 'Bay 2', skills: ['lift'] }] }],
     ['bays.+', '{name: Pit}', { bays: [bay, { ...bay, name: 'Pit' }] }],
     [
@@ -109,6 +108,28 @@ test.each([
 });
 
 test.each([
+  ['technicians.Jow.skills', '[rust]', 'technician', 'Jow', ['Joe']],
+  ['technicians.joe.hours.monday', 'closed', 'technician', 'joe', ['Joe']],
+  ['bays.Bay 2.capacity', '2', 'bay', 'Bay 2', ['Bay 1']],
+  ['services.oil_chnage.minutes', '30', 'service', 'oil_chnage', ['oil_change']],
+  ['services.tow.minutes', '30', 'service', 'tow', []],
+])('%s makes nobody of a name that is not there', (key, value, what, query, meant) => {
+  const { rules } = set('technicians.Joe', '{skills: []}');
+  expect(() => set(key, value, rules)).toThrow(
+    expect.objectContaining({ failure: expect.objectContaining({ code: 'not-found', what, query, meant }) }),
+  );
+});
+
+test.each([['breaks.lunhc.from'], ['closures.Xmas.date'], ['bays.+.capacity']])(
+  '%s is no setting while there is nothing of that name',
+  (key) => {
+    expect(() => set(key, '12:30')).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'not-found', what: 'setting' }) }),
+    );
+  },
+);
+
+test.each([
   ['slot_step_minutes', '0', 'slot_step_minutes: 0 is not a whole number from 1 to 1440'],
   ['hours.saturday', '9-15', 'hours.saturday: "9-15" is not a range like "09:00-15:00"'],
   ['timezone', 'Nowhere', 'timezone: "Nowhere" is not a time zone like America/New_York'],
@@ -117,7 +138,6 @@ test.each([
   ['name', '  ', 'name: is empty'],
   ['phone_region', 'EN', 'phone_region: "EN" is not the two letters of a country, like US'],
   ['phone_region', 'ZZ', 'phone_region: "ZZ" is not the two letters of a country, like US'],
-  ['services.tow.minutes', '30', 'services.tow.name: is missing'],
   ['hours', 'null', 'hours: is missing'],
 ])('%s %s cannot be: %s', (key, value, problem) => {
   expect(() => set(key, value)).toThrow(

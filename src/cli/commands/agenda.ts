@@ -13,7 +13,7 @@ interface AgendaOptions {
 
 export const fillAgenda: Fill = (command, app) =>
   command
-    .argument('[when...]', 'which day; today when left out', wordsOf('time'))
+    .argument('[when...]', 'which day: tomorrow, tue, 2026-12-24; today when left out', wordsOf('time'))
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
     .action(async (words: string[], { days, week = false }: AgendaOptions) => {

@@ -1,8 +1,9 @@
 import { bookedView } from '../../output/appointment.ts';
 import { bookAppointment } from '../../usecases/book-appointment.ts';
+import { untilTimeFits } from '../ask-again.ts';
 import { besideVisit } from '../beside-visit.ts';
 import type { BookOptions } from '../book-options.ts';
-import { bookRequest } from '../booking.ts';
+import { askingOtherTime, bookRequest } from '../booking.ts';
 import { withWords } from '../booking-words.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wordsOf } from '../option-parsers.ts';
@@ -17,7 +18,7 @@ export const fillBook: Fill = (command, app) => {
     .option('-c, --customer <who>', 'number, phone or name', textOf('search text'))
     .option('-v, --vehicle <which>', 'number or plate', textOf('search text'))
     .option('-s, --service <type>', 'what is to be done', textOf('name'))
-    .option('--at <when>', 'when it starts', textOf('time'))
+    .option('--at <when>', 'when it starts: tue 9:30, tomorrow 9am, 2026-12-24T09:00', textOf('time'))
     .option('--duration <minutes>', 'how long, also as 1h30; the service says when left out', minutes)
     .option('-b, --bay <name>', 'in this bay', textOf('name'))
     .option('-t, --technician <name>', 'with this technician', textOf('name'))
@@ -28,11 +29,14 @@ export const fillBook: Fill = (command, app) => {
     .option('--no-invite', 'send no invitation');
   writing(vehicleOptions(customerOptions(command))).action(async (words: string[], typed: BookOptions) => {
     const write = await writeOf(app, command);
-    const request = await bookRequest(await withWords(typed, words, app), app);
+    const options = await withWords(typed, words, app);
+    const request = await bookRequest(options, app);
     const ports = await app.ports();
     const time = await app.time();
-    const booked = await atTimeMeant(request.at, app, (at) =>
-      besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, write, ports)),
+    const booked = await untilTimeFits(request.at, askingOtherTime(options, app), app, (fitting) =>
+      atTimeMeant(fitting, app, (at) =>
+        besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, write, ports)),
+      ),
     );
     app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
     if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);

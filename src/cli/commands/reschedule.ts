@@ -7,7 +7,7 @@ import { movedView } from '../../output/appointment.ts';
 import { moveQuestion } from '../../output/appointment-questions.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import { rescheduleAppointment } from '../../usecases/reschedule-appointment.ts';
-import { askAgain } from '../ask-again.ts';
+import { askAgain, untilTimeFits } from '../ask-again.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, numbered, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -28,7 +28,7 @@ export const fillReschedule: Fill = (command, app) => {
   takeEarlierForWords(command);
   writing(command)
     .argument('<appointment>', 'appointment number', numbered)
-    .argument('[when...]', 'the new time, as --to', wordsOf('time'))
+    .argument('[when...]', 'the new time, as --to: tue 9:30, tomorrow, +30', wordsOf('time'))
     .option(
       '--to <when>',
       'the new time: tue 9:30, a day or a time alone, +30, -1h, in 1 week',
@@ -46,10 +46,12 @@ export const fillReschedule: Fill = (command, app) => {
       const staysPut = options.to === undefined && (duration ?? bay ?? technician) !== null;
       const write = await writeOf(app, command);
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
+      const askTo = () => newTime({}, appointment, app);
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
       const time = await app.time();
-      const moved = await atTimeMeant(to, app, (at) =>
-        rescheduleAppointment({ ...asked, to: at }, write, ports),
+      const wasAsked = options.to === undefined && !staysPut;
+      const moved = await untilTimeFits(to, wasAsked ? askTo : null, app, (fitting) =>
+        atTimeMeant(fitting, app, (at) => rescheduleAppointment({ ...asked, to: at }, write, ports)),
       );
       const outcome = outcomeOf(moved, write);
       app.show(movedView(moved.value, moved.before, outcome, time, moved.receipt, moved));

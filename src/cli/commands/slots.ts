@@ -24,7 +24,11 @@ const FIRST_WITHIN_DAYS = 90;
 
 export const fillSlots: Fill = (command, app) =>
   command
-    .argument('[when...]', 'from which day or moment; today when left out', wordsOf('time'))
+    .argument(
+      '[when...]',
+      'from when: tomorrow, fri 14:00, "in 2 weeks", 2026-12-24; today when left out',
+      wordsOf('time'),
+    )
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
     .option('-s, --service <type>', 'for this service: its length, buffer and skills', textOf('name'))
