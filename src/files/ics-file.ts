@@ -77,6 +77,8 @@ export async function readIcsFile(text: string, reading: IcsReading): Promise<Ic
   const { events, wholes, later } = readEvents(scan, reading, zones, notes);
   for (const { line, uid, why } of scan.broken)
     notes.skipped.push({ line, uid: uid && shortened(uid, MOST_CHARACTERS.UID), why });
+  for (const { line, uid, why } of scan.cutOff)
+    notes.warnings.push({ line, uid: uid && shortened(uid, MOST_CHARACTERS.UID), why });
   notes.skipped.sort(byLine);
   notes.warnings.sort(byLine);
   if (events.length + wholes.length === 0) throw nothingIn(reading.file, notes.skipped);
@@ -117,15 +119,24 @@ function readEvents(
     notes.skipped.push(noteOf(event, event.lines.UID === undefined ? '' : uid, why));
     return null;
   });
-  const families = familiesOf(scan.events, uids, (event, other) =>
-    notes.warnings.push(
-      noteOf(
-        event,
-        uidOf(event),
-        `it has the UID of the event on line ${other.line}, and neither is newer: both are taken`,
+  const families = familiesOf(scan.events, uids, {
+    asNew: (event, { line }) =>
+      notes.warnings.push(
+        noteOf(
+          event,
+          uidOf(event),
+          `it has the UID of the event on line ${line}, and neither is newer: both are taken`,
+        ),
       ),
-    ),
-  );
+    older: (event, { line }) =>
+      notes.skipped.push(
+        noteOf(
+          event,
+          uidOf(event),
+          `the event on line ${line} has its UID and a later DTSTAMP, and says another time: that one counts`,
+        ),
+      ),
+  });
   const expansion = new Expansion();
   const clocks = new Map<IcsEvent['calendar'], ZonesOfCalendar>();
   const zonesOf = ({ calendar }: IcsEvent): ZonesOfCalendar => {

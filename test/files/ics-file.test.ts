@@ -448,6 +448,42 @@ describe('what is not understood costs no more than it must', () => {
   });
 });
 
+describe('a file that is not whole', () => {
+  const NINE = eventOf('DTSTART:20261123T140000Z', 'DURATION:PT1H');
+  const AT_NINE = '2026-11-23T09:00:00-05:00/2026-11-23T10:00:00-05:00';
+
+  test.each([
+    ['that was cut off behind an event', (text: string) => text.replace(/END:VCALENDAR\s*$/, '')],
+    ['that was cut off before the next', (text: string) => text + text.replace(/END:VCALENDAR\s*$/, '')],
+    ['of two that were cut off', (text: string) => text.replace(/END:VCALENDAR\s*$/, '') + text],
+  ])('%s is told', async (_, cut) => {
+    const text = cut(calendarOf(NINE));
+    expect(await lines(text)).toEqual([AT_NINE]);
+    expect((await warningsOf(text)).join()).toMatch(
+      /^line \d+ \(null\): the calendar that begins here has no END:VCALENDAR/,
+    );
+  });
+
+  test('an alarm that is never closed takes no times away from its event, and is told', async () => {
+    const text = calendarOf(
+      'BEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nTRIGGER:-PT15M\nDTSTART:20261123T140000Z\nDTEND:20261123T150000Z\nEND:VEVENT',
+      eventOf('UID:2', 'DTSTART:20261124T140000Z', 'DURATION:PT1H'),
+    );
+    expect(await lines(text)).toEqual([AT_NINE, '2026-11-24T09:00:00-05:00/2026-11-24T10:00:00-05:00']);
+    expect(await warningsOf(text)).toEqual(['line 4 (1): the VALARM in it has no end']);
+  });
+});
+
+test('of events with one UID that were only said at other times the last counts, and the others are told', async () => {
+  const said = (second: number, day: number) =>
+    eventOf(`DTSTAMP:20261101T00000${second}Z`, `DTSTART:202611${day}T140000Z`, 'DURATION:PT1H');
+  const text = calendarOf(said(1, 23), said(2, 24), said(3, 24));
+  expect(await lines(text)).toEqual(['2026-11-24T09:00:00-05:00/2026-11-24T10:00:00-05:00']);
+  expect(await skippedOf(text)).toEqual([
+    'line 4 (e1): the event on line 16 has its UID and a later DTSTAMP, and says another time: that one counts',
+  ]);
+});
+
 test('the newer version of an event counts', async () => {
   const text = calendarOf(
     eventOf('DTSTART:20261123T140000Z', 'SEQUENCE:2', 'SUMMARY:New'),

@@ -234,6 +234,28 @@ const moved = (hour: string, sequence: number) =>
     `SEQUENCE:${sequence}`,
   );
 
+describe('a moment as other standards write it', () => {
+  test.each([
+    ['DTSTART:2026-11-23T14:00:00Z', 'DTEND:2026-11-23T15:00:00Z'],
+    ['DTSTART:2026-11-23T09:00:00-05:00', 'DTEND:2026-11-23T10:00:00.000-05:00'],
+    ['DTSTART;TZID=America/Chicago:2026-11-23T08:00', 'DTEND;TZID=America/Chicago:2026-11-23 09:00'],
+    ['DTSTART:20261123T14Z', 'DTEND:20261123T150000.000Z'],
+    ['DTSTART:20261123 090000', 'DTEND:20261123T100000-05:00'],
+    ['DTSTART:20261123T140000Z', 'DTEND:2026-11-23T16:00:00+01:00'],
+  ])('%s %s', async (...lines) => {
+    const text = calendarOf(eventOf(...lines));
+    expect(await busyTimes(text)).toEqual([MONDAY]);
+    expect(await toldOf(text)).toEqual([]);
+  });
+
+  test('also in rules, in what is left out, and for whole days', async () => {
+    const series = ['RRULE:FREQ=DAILY;UNTIL=2026-11-25T14:00:00Z', 'EXDATE:2026-11-24T14:00:00Z'];
+    expect(await days(...NINE_TO_TEN, ...series)).toBe('23 25');
+    const text = calendarOf(eventOf('DTSTART;VALUE=DATE:2026-11-23', 'DTEND;VALUE=DATE:2026-11-24'));
+    expect(await busyTimes(text)).toEqual(['2026-11-23T00:00-2026-11-24T00:00']);
+  });
+});
+
 describe('of versions of an event the newest counts', () => {
   const AFTERNOON = ['2026-11-23T14:00-15:00', '2026-11-24T14:00-15:00'];
 

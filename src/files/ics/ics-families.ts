@@ -35,8 +35,13 @@ function asException(event: IcsEvent): IcsEvent {
   return { ...event, lines: { ...lines, 'RECURRENCE-ID': lines.DTSTART } };
 }
 
-/** Says of two events of one UID that neither is older, and that they differ. */
-export type TellTwice = (event: IcsEvent, other: IcsEvent) => void;
+/** Hears of two events of one UID that say different times. */
+export interface TellTwice {
+  /** Neither is older. */
+  readonly asNew: (event: IcsEvent, other: IcsEvent) => void;
+  /** The other was only said later: who counts no changes may have given one UID to events that have nothing in common. */
+  readonly older: (event: IcsEvent, other: IcsEvent) => void;
+}
 
 /** What says when an event takes time. */
 const SAYS_WHEN = [
@@ -60,6 +65,11 @@ function saysTheSame(a: IcsEvent, b: IcsEvent): boolean {
 function order(a: IcsEvent, b: IcsEvent): number {
   const byVersion = compareVersions(versionOf(b), versionOf(a));
   return byVersion || Number(standing(b).cancelled) - Number(standing(a).cancelled);
+}
+
+function isSaidBefore(event: IcsEvent, other: IcsEvent): boolean {
+  const areOn = !standing(event).cancelled && !standing(other).cancelled;
+  return areOn && versionOf(event).sequence === versionOf(other).sequence;
 }
 
 /** The events of one UID; one alone, as nearly all are, without a list of its own. */
@@ -102,8 +112,12 @@ function familiesOfUid(uid: string, events: readonly IcsEvent[], tellTwice: Tell
   const [whole = null, ...others] = events.filter(isWhole).sort(order);
   const families: IcsFamily[] = [{ uid, whole, exceptions }];
   for (const [at, other] of others.entries()) {
-    if (whole === null || order(whole, other) !== 0 || saysTheSame(whole, other)) continue;
-    tellTwice(other, whole);
+    if (whole === null || saysTheSame(whole, other)) continue;
+    if (order(whole, other) !== 0) {
+      if (isSaidBefore(other, whole)) tellTwice.older(other, whole);
+      continue;
+    }
+    tellTwice.asNew(other, whole);
     families.push({ uid: `${uid} (${at + 2})`, whole: other, exceptions: [] });
   }
   return families;

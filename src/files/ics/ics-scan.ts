@@ -1,6 +1,6 @@
 import { AppError } from '../../failure.ts';
 import { textProperty } from './ics-property.ts';
-import { wholeNames } from './ics-text.ts';
+import { ODD_DATE, plainDates, wholeNames } from './ics-text.ts';
 
 type DateName = 'DTSTART' | 'DTEND' | 'DURATION' | 'RECURRENCE-ID' | 'RRULE' | 'RDATE' | 'EXDATE' | 'EXRULE';
 type EventName =
@@ -36,11 +36,19 @@ export interface IcsEvent {
   readonly lines: Lines;
 }
 
+interface ScanNote {
+  readonly line: number;
+  readonly uid: string | null;
+  readonly why: string;
+}
+
 export interface IcsScan {
   readonly calendars: IcsCalendar[];
   readonly events: IcsEvent[];
   /** Components that are broken in themselves. */
-  readonly broken: { readonly line: number; readonly uid: string | null; readonly why: string }[];
+  readonly broken: ScanNote[];
+  /** What is not whole, although what can be read of it is taken. */
+  readonly cutOff: ScanNote[];
   /** The TZIDs that are named, as they are written. */
   readonly zoneNames: Set<string>;
 }
@@ -53,6 +61,17 @@ const FREE_BUSY = 'it is a list of free and busy time (VFREEBUSY), not an event'
 const TZID = /;\s*TZID\s*=("[^"]*"|[^;]*)/i;
 const REPEATED: ReadonlySet<string> = new Set(['RRULE', 'EXRULE', 'RDATE', 'EXDATE']);
 const DATED: ReadonlySet<string> = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'RDATE', 'EXDATE']);
+
+/** What no alarm has, so that in one that is never closed it is the event's. */
+const NEVER_OF_ALARMS: ReadonlySet<string> = new Set([...REPEATED, ...DATED, 'SEQUENCE', 'TRANSP']);
+
+const NO_END =
+  'the calendar that begins here has no END:VCALENDAR: where the file was cut off, what stood behind is missing';
+
+/** Whether a line within another component can only be the event's around it. */
+function isOfItsEvent({ name: component }: { readonly name: string }, name: string): boolean {
+  return component === 'VALARM' && NEVER_OF_ALARMS.has(name);
+}
 
 function addLine(lines: Lines, name: Name, rest: string): void {
   const before = lines[name];
@@ -71,20 +90,27 @@ export function valueOf(rest = ''): string {
  */
 export function scanIcs(written: string, file: string): IcsScan {
   const text = wholeNames(written);
-  const scan: IcsScan = { calendars: [], events: [], broken: [], zoneNames: new Set() };
+  const scan: IcsScan = { calendars: [], events: [], broken: [], cutOff: [], zoneNames: new Set() };
   let calendar: IcsCalendar | null = null;
   let event: IcsEvent | null = null;
+  /** The line of a BEGIN:VCALENDAR that is still without its end. */
+  let openCalendar: number | null = null;
   /** The component inside an event (an alarm) or beside it (a task, a zone) whose properties are not ours. */
   let foreign: { readonly name: string; readonly at: number } | null = null;
 
+  const uidOf = ({ lines }: IcsEvent) => valueOf(lines.UID) || null;
   const breakOff = () => {
     if (event !== null)
       scan.broken.push({
         line: event.line,
-        uid: valueOf(event.lines.UID) || null,
+        uid: uidOf(event),
         why: 'it has no END:VEVENT',
       });
     event = null;
+  };
+  const cutOffCalendar = () => {
+    if (openCalendar !== null) scan.cutOff.push({ line: openCalendar, uid: null, why: NO_END });
+    openCalendar = null;
   };
   const begin = (name: string, at: number, line: number) => {
     if (name === 'VFREEBUSY') scan.broken.push({ line, uid: null, why: FREE_BUSY });
@@ -94,6 +120,10 @@ export function scanIcs(written: string, file: string): IcsScan {
     }
     breakOff();
     foreign = null;
+    if (name === 'VCALENDAR') {
+      cutOffCalendar();
+      openCalendar = line;
+    }
     if (name === 'VCALENDAR' || calendar === null) {
       calendar = { method: null, zoneName: null, definitions: [] };
       scan.calendars.push(calendar);
@@ -101,11 +131,17 @@ export function scanIcs(written: string, file: string): IcsScan {
     if (name === 'VEVENT') event = { line, calendar, lines: {} };
   };
   const end = (name: string, at: number) => {
-    if (name === 'VCALENDAR') breakOff();
+    if (name === 'VCALENDAR') {
+      breakOff();
+      openCalendar = null;
+    }
     if (name === 'VTIMEZONE' && foreign?.name === name && event === null)
       calendar?.definitions.push(`${text.slice(foreign.at, at).trim()}\nEND:VTIMEZONE`);
-    if (name === 'VEVENT' || name === foreign?.name) foreign = null;
+    const within = foreign?.name;
+    if (name === 'VEVENT' || name === within) foreign = null;
     if (name !== 'VEVENT' || event === null) return;
+    if (within !== undefined)
+      scan.cutOff.push({ line: event.line, uid: uidOf(event), why: `the ${within} in it has no end` });
     scan.events.push(event);
     event = null;
   };
@@ -122,8 +158,9 @@ export function scanIcs(written: string, file: string): IcsScan {
       for (; lineEnd >= 0 && lineEnd <= match.index; lineEnd = text.indexOf('\n', lineEnd + 1)) line += 1;
       begin(valueOf(rest).toUpperCase(), match.index, line);
     } else if (name === 'END') end(valueOf(rest).toUpperCase(), match.index);
-    else if (foreign !== null) continue;
+    else if (foreign !== null && !isOfItsEvent(foreign, name)) continue;
     else if (event !== null) {
+      if (NEVER_OF_ALARMS.has(name) && ODD_DATE.test(rest)) rest = plainDates(rest);
       addLine((event as IcsEvent).lines, name as Name, rest);
       // Neighbours mostly share their zone.
       if (!rest.startsWith(';') || rest.startsWith(lastHead || ':') || !DATED.has(name)) continue;
@@ -140,6 +177,7 @@ export function scanIcs(written: string, file: string): IcsScan {
     }
   }
   breakOff();
+  cutOffCalendar();
   if (calendar === null)
     throw new AppError({
       code: 'file-invalid',

@@ -15,3 +15,21 @@ export function wholeNames(text: string): string {
     return before + name + rest + '\n '.repeat(cut.match(FOLD)?.length ?? 0);
   });
 }
+
+/** Worth a closer look: a date as people and other standards write it. */
+export const ODD_DATE = /\d-\d\d-\d|\d:\d|\d\.\d|\d \d|T\d\d(?:Z|$)/;
+
+const WRITTEN_DATE =
+  /(?<!\d)([12]\d{3})(-?)(\d\d)\2(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(?:Z|([+-]\d\d):?(\d\d)?)?)?(?!\d)/gi;
+
+/** A line with its dates as this standard has them: `2026-11-23T09:00:00.000-05:00` is `20261123T090000-0500`. */
+export function plainDates(rest: string): string {
+  return rest.replaceAll(
+    WRITTEN_DATE,
+    (written: string, year, _dash, month, day, hour, minute = '00', second = '00', offset, minutes = '00') => {
+      if (hour === undefined) return `${year}${month}${day}`;
+      const clock = offset === undefined ? (/z$/i.test(written) ? 'Z' : '') : `${offset}${minutes}`;
+      return `${year}${month}${day}T${hour}${minute}${second}${clock}`;
+    },
+  );
+}
