@@ -7,7 +7,7 @@ import type { CreatedShop, MadeBook } from './made-book.ts';
 import type { ShopTime } from './output/moments.ts';
 import type { View } from './output/view.ts';
 import type { LocalEvents } from './store/local-events.ts';
-import type { DecodedText } from './text-encoding.ts';
+import type { ReadAgainText } from './text-encoding.ts';
 import type { BookNotice } from './usecases/book-notice.ts';
 import type { Ports } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
@@ -47,7 +47,7 @@ export interface Desk {
   /** No more of it than a file of that kind may have. Throws `file-unreadable`, `file-too-large`. `-` is standard input. */
   readText(file: string, what: FileKind): Promise<string>;
   /** As `readText`, with what is to be told of how the text was written. */
-  readDecoded(file: string, what: FileKind): Promise<DecodedText>;
+  readDecoded(file: string, what: FileKind): Promise<ReadAgainText>;
   /** Opens the text in the user's editor and gives what was saved. Throws as `readText`, and `bad-configuration`. */
   edit(text: string, name: string, what: FileKind): Promise<string>;
   /** Null where there is no such file. Throws as `readText`. */

@@ -17,7 +17,7 @@ import { type FileKind, MOST_FILE_BYTES } from './domain/text-limits.ts';
 import { AppError } from './failure.ts';
 import { NoFile, readAtMost, TooMuch, takeAtMost } from './limited-reading.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { type DecodedText, decodedText } from './text-encoding.ts';
+import { type DecodedText, decodedText, encodedOnce } from './text-encoding.ts';
 
 /** `input` is asked for when it is read: reading a pipe as a file fails while nothing has come yet. */
 interface StandardInput {
@@ -31,7 +31,10 @@ export function deskOf(environment: Environment, { hasTerminal, input }: Standar
     file === '-' ? decodedComing(input(), what) : readDecoded(file, what);
   return {
     readText: async (file, what) => (await read(file, what)).text,
-    readDecoded: read,
+    readDecoded: async (file, what) => {
+      const decoded = await read(file, what);
+      return { ...decoded, ...encodedOnce(decoded.text) };
+    },
     edit: async (text, name, what) => {
       const editor = (environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '')).trim();
       if (editor === '') throw editorFailed('is not set, and there is no terminal for vi');

@@ -6,6 +6,11 @@ export interface DecodedText {
   readonly strays: readonly { readonly line: number; readonly letter: string }[];
 }
 
+/** A text of which lines were UTF-8 twice over, and are as they were before. */
+export interface ReadAgainText extends DecodedText {
+  readonly linesEncodedTwice: number;
+}
+
 export type Encoding = 'UTF-8' | 'UTF-16' | 'windows-1252' | 'Mac OS Roman' | 'MS-DOS';
 
 /** Windows' western encoding from 0x80 to 0x9F; from there on it is Latin-1. Many versions of Node take all of it for Latin-1. */
@@ -135,3 +140,39 @@ function isDoubtful(before: string, letter: string, after: string): boolean {
 
 /** Signs that stand between words without blanks. */
 const BETWEEN_WORDS = /[‘’“”–—…•·\xad]/;
+
+/** What two bytes of UTF-8 look like as letters of Windows: `Ã©`, `â€™`, `ï»¿`. */
+const TWO_FOR_ONE = /[\u00c2-\u00c5\u00e2\u00ef][^\x20-\x7e\r\n]/;
+/** What people's names and remarks have in them: everything else is no proof. */
+const WESTERN = /^[\p{ASCII}\u00a0-\u017f\u2010-\u203a\u20ac\u2122\ufeff]*$/u;
+
+/**
+ * A text of which lines were taken for Windows' western encoding although they were UTF-8, and saved so: such lines as they
+ * were, and how many there are. A line is changed only where all its letters make UTF-8 of the letters of the West.
+ */
+export function encodedOnce(text: string): Pick<ReadAgainText, 'text' | 'linesEncodedTwice'> {
+  if (!TWO_FOR_ONE.test(text)) return { text, linesEncodedTwice: 0 };
+  let linesEncodedTwice = 0;
+  const mended = text.replaceAll(/[^\r\n]+/g, (line) => {
+    const once = TWO_FOR_ONE.test(line) ? lineEncodedOnce(line) : null;
+    if (once !== null) linesEncodedTwice += 1;
+    return once ?? line;
+  });
+  return { text: mended, linesEncodedTwice };
+}
+
+function lineEncodedOnce(line: string): string | null {
+  const bytes = Array.from(line, (letter) => {
+    const code = letter.codePointAt(0) as number;
+    if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) return code;
+    const at = WINDOWS_1252.indexOf(letter);
+    return at < 0 ? -1 : 0x80 + at;
+  });
+  if (bytes.includes(-1)) return null;
+  try {
+    const once = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
+    return WESTERN.test(once) ? once : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodedText } from '../src/text-encoding.ts';
+import { decodedText, encodedOnce } from '../src/text-encoding.ts';
+
+const HIGH: Readonly<Record<string, number>> = {
+  '‚': 0x82,
+  '…': 0x85,
+  '™': 0x99,
+  '—': 0x97,
+  '€': 0x80,
+  Š: 0x8a,
+  Ž: 0x8e,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '–': 0x96,
+  š: 0x9a,
+  œ: 0x9c,
+  ž: 0x9e,
+  Ÿ: 0x9f,
+};
 
 const bytes = (...parts: readonly (string | number)[]) =>
   Buffer.concat(
@@ -118,6 +136,26 @@ describe('a byte that does not belong into UTF-8', () => {
   });
 });
 
+describe('a line of UTF-8 that was taken for Windows’ encoding, and saved so, is as it was', () => {
+  const letters = new Map(Object.entries(HIGH).map(([letter, byte]) => [byte, letter]));
+  const twice = (text: string) =>
+    Array.from(Buffer.from(text), (byte) => letters.get(byte) ?? String.fromCharCode(byte)).join('');
+
+  test.each(['José Núñez', 'São João', 'Müller, Jörg', 'O’Neill – €20', 'Žižková', '\uFEFFName é'])(
+    '%s',
+    (text) => {
+      expect(encodedOnce(`Ana\r\n${twice(text)}\r\nÉric\r\n`)).toEqual({
+        text: `Ana\r\n${text}\r\nÉric\r\n`,
+        linesEncodedTwice: 1,
+      });
+    },
+  );
+
+  test.each(['CAFÉ–BAR', 'JOÃO', 'É”', 'MÖ–Müller', 'Â', '東京', 'Ãé'])('%s is as it stands', (text) => {
+    expect(encodedOnce(text)).toEqual({ text, linesEncodedTwice: 0 });
+  });
+});
+
 test('any bytes are some text', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (any) => {
@@ -125,22 +163,6 @@ test('any bytes are some text', () => {
     }),
   );
 });
-
-const HIGH: Readonly<Record<string, number>> = {
-  '…': 0x85,
-  '—': 0x97,
-  '€': 0x80,
-  Š: 0x8a,
-  Ž: 0x8e,
-  '’': 0x92,
-  '“': 0x93,
-  '”': 0x94,
-  '–': 0x96,
-  š: 0x9a,
-  œ: 0x9c,
-  ž: 0x9e,
-  Ÿ: 0x9f,
-};
 
 function windows1252(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => HIGH[letter] ?? letter.charCodeAt(0));

@@ -3,7 +3,14 @@ import type { App } from '../app.ts';
 import type { CustomerDetails } from '../domain/customer.ts';
 import { saysNoPlate, saysNoVin } from '../domain/said-nothing.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
-import { normalPlate, normalVin, vehicleYear, vehicleYears, vinWarning } from '../domain/vehicle-identity.ts';
+import {
+  normalPlate,
+  normalVin,
+  plateWarning,
+  vehicleYear,
+  vehicleYears,
+  vinWarning,
+} from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
 import { email, textOf } from './option-parsers.ts';
 import { phoneGiven } from './phone-given.ts';
@@ -62,7 +69,7 @@ export function vehicleGiven(
   const { plate, make, model, vin } = options;
   const year = options.year === undefined ? undefined : yearGiven(options.year, app);
   return {
-    ...(plate === undefined ? {} : { plate: marked('plate', plate, normalPlate, saysNoPlate) }),
+    ...(plate === undefined ? {} : { plate: plateGiven(plate, app) }),
     ...(vin === undefined ? {} : { vin: vinGiven(vin, year ?? knownYear, app) }),
     ...(make === undefined ? {} : { make }),
     ...(model === undefined ? {} : { model }),
@@ -81,6 +88,13 @@ function marked(
   if (value !== null) return value;
   const expected = 'letters and digits; where there is none, leave it out';
   throw new AppError({ code: 'invalid-value', what, value: text, expected });
+}
+
+function plateGiven(text: string, app: App): string {
+  const plate = marked('plate', text, normalPlate, saysNoPlate);
+  const warning = plateWarning(plate);
+  if (warning !== null) app.warn(warning);
+  return plate;
 }
 
 function vinGiven(text: string, year: number | null, app: App): string {

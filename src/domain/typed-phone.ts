@@ -8,7 +8,8 @@ export interface TypedPhone {
   readonly plus: boolean;
 }
 
-const LABEL = /^(?:tel|phone|ph|cell|mobile|mob|home|work|office)\.?\s*[.:]\s*/i;
+const LABEL =
+  /^(?:(?:tel(?:[eé]fono?|ephone)?|phone|ph|[ptmchw]|cell?|mobile|mob|home|work|office|fon|handy|celular|cel|m[oó]vil|portable|sms|whatsapp|call|n[or])(?:\.?\s*(?:no|nr|number))?\s*[.:#]+|tel|phone|cell|mobile|whatsapp)\s*(?=[+(\d])/i;
 
 /** Whose it is, or which of several, after it: `(cell)`, `mobile`. */
 const KIND_AFTER =
@@ -27,9 +28,25 @@ const SHORTEST_LINE = 7;
  */
 export function typedPhone(text: string): TypedPhone | null {
   const plain = plainDigits(text).trim().replace(LABEL, '').replace(KIND_AFTER, '').trim();
-  const line = withoutExtension(plain);
-  if (!/^\(?\+?[\d\s()./-]+$/.test(line)) return null;
+  const line = withoutExtension(plain).replace(/^'/, '');
+  if (!/^[([]?\+?[\d\s()[\]./_*·•-]+$/.test(line)) return spelledPhone(plain);
   return { digits: line.replace(/\D/g, ''), plus: /^\(?\+/.test(line) };
+}
+
+/** The area code, and seven letters and digits with a word among them; more letters than that nobody has to dial. */
+const SPELLED = /^(\+?1[\s.-]*)?\(?([2-9]\d\d)[)\s.-]+([A-Z\d](?:[.-]?[A-Z\d]){6,11})$/i;
+const KEYS = '22233344455566677778889999';
+
+/** `1-800-FLOWERS`: a North American number that is remembered by a word. Null for any other text. */
+function spelledPhone(text: string): TypedPhone | null {
+  const [, before, area = '', word = ''] = SPELLED.exec(text) ?? [];
+  const isMeant = before !== undefined || area.startsWith('8') || word === word.toUpperCase();
+  if (!isMeant || !/[A-Z]{3}/i.test(word)) return null;
+  const digits = word
+    .replaceAll(/[.-]/g, '')
+    .slice(0, 7)
+    .replaceAll(/[A-Z]/gi, (letter) => KEYS.charAt(letter.toUpperCase().charCodeAt(0) - 65));
+  return { digits: `1${area}${digits}`, plus: true };
 }
 
 function withoutExtension(text: string): string {

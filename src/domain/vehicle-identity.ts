@@ -25,6 +25,16 @@ function lettersAndDigits(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** More than any country's plates have. */
+const MOST_PLATE_CHARACTERS = 11;
+
+/** What looks wrong with a plate as `normalPlate` writes it, in one sentence, or null. */
+export function plateWarning(plate: string): string | null {
+  const { length } = [...plate];
+  if (length <= MOST_PLATE_CHARACTERS) return null;
+  return `A plate has at most ${MOST_PLATE_CHARACTERS} letters and digits, this one has ${length}: ${plate}.`;
+}
+
 /** Until then makers numbered their cars as they liked. */
 const FIRST_STANDARD_YEAR = 1981;
 
@@ -71,4 +81,23 @@ export function vehicleYear(text: string, now: Instant): number | null {
   const year = Number(text);
   const { first, last } = vehicleYears(now);
   return year >= first && year <= last ? year : null;
+}
+
+/**
+ * The model year in a text as lists have it: `2018`, `'18`, `2018.0`, `MY2018`, or the date on which a car was registered
+ * first. Two digits are those of the last hundred years. Null where there is none, or one that no car can have.
+ */
+export function vehicleYearIn(text: string, now: Instant): number | null {
+  const trimmed = text.trim();
+  const short = /^['’]?(\d\d)$/.exec(trimmed)?.[1];
+  if (short !== undefined) {
+    const { last } = vehicleYears(now);
+    const year = last - (last % 100) + Number(short);
+    return year > last ? year - 100 : year;
+  }
+  const [, whole, ofDate] =
+    /^(?:MY\s*)?(\d{4})(?:[.,]0+|[-/]\d\d?|[-/.]\d\d?[-/.]\d\d?(?:[T ].*)?)?$|^(?:\d\d?[-/.]){1,2}(\d{4})$/i.exec(
+      trimmed,
+    ) ?? [];
+  return vehicleYear(whole ?? ofDate ?? '', now);
 }

@@ -84,6 +84,9 @@ function withoutMobileOne(digits: string): string {
   return digits.replace(/^521(?=\d{10}$)/, '52');
 }
 
+/** In Mexico until 2019 calls to other towns and to mobiles had to begin so; the 52 is that of many address books. */
+const OLD_MEXICAN = /^(?:01|044|045|(?:52)?1)(?=\d{10}$)/;
+
 /** As typed first; then with `00` for the plus sign, where calls abroad begin otherwise; then in the shop's area. */
 async function elsewhere(digits: string, { phoneRegion, phoneArea }: PhonePlace): Promise<Reading> {
   const abroad = /^00([1-9]\d{6,})$/.exec(digits)?.[1];
@@ -91,6 +94,7 @@ async function elsewhere(digits: string, { phoneRegion, phoneArea }: PhonePlace)
   const spellings = [
     digits,
     ...(abroad === undefined ? [] : [`+${abroad}`, `+${withoutMobileOne(abroad)}`]),
+    ...(phoneRegion.toUpperCase() === 'MX' ? [digits.replace(OLD_MEXICAN, '')] : []),
     ...(phoneArea === null || digits.startsWith('0') ? [] : [`${phoneArea}${digits}`]),
   ];
   return libraryReading(spellings, phoneRegion);

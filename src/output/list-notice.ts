@@ -1,6 +1,7 @@
 import { shortened } from '../domain/text-limits.ts';
 import type { FileProblem } from '../failure.ts';
 import { firstLines, LISTED } from './amounts.ts';
+import { counted } from './moments.ts';
 import { clean } from './safe-text.ts';
 
 /** What is to be said of a customer list before it is taken. */
@@ -8,6 +9,8 @@ export interface ListNotice {
   readonly file: string;
   /** How it was written, where that had to be guessed. */
   readonly guessedEncoding: string | null;
+  /** Lines that were UTF-8 twice over, and are read as they were before. */
+  readonly linesEncodedTwice: number;
   readonly titleLines: number;
   readonly ignoredColumns: readonly string[];
   readonly hasPhoneColumn: boolean;
@@ -18,11 +21,16 @@ export interface ListNotice {
 const NAMED_COLUMNS = 10;
 
 export function listNoticeTexts(notice: ListNotice): string[] {
-  const { file, guessedEncoding, titleLines, ignoredColumns, hasPhoneColumn } = notice;
+  const { file, guessedEncoding, linesEncodedTwice, titleLines, ignoredColumns, hasPhoneColumn } = notice;
   return [
     ...(guessedEncoding === null
       ? []
       : [clean`${file} is read as ${guessedEncoding} text: check that its accents are right.`]),
+    ...(linesEncodedTwice === 0
+      ? []
+      : [
+          clean`${file} was saved in a wrong encoding, and the accents of ${counted(linesEncodedTwice, 'line')} are put right: check that they are.`,
+        ]),
     ...(titleLines === 0
       ? []
       : [

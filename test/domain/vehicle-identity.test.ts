@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import {
   normalPlate,
   normalVin,
+  plateWarning,
   vehicleYear,
+  vehicleYearIn,
   vehicleYears,
   vinWarning,
 } from '../../src/domain/vehicle-identity.ts';
@@ -106,7 +108,37 @@ describe('a model year', () => {
     expect(vehicleYear(text, now)).toBe(year);
   });
 
+  test.each([
+    ['18', 2018],
+    ["'07", 2007],
+    ['28', 2028],
+    ['29', 1929],
+    ['98', 1998],
+    ['2018.0', 2018],
+    ['2018,00', 2018],
+    ['MY2018', 2018],
+    ['01.03.2018', 2018],
+    ['3/1/2018', 2018],
+    ['03/2018', 2018],
+    ['2018-03-01', 2018],
+    ['2018-03-01T00:00:00Z', 2018],
+    ['2018/2019', null],
+    ['2018.5', null],
+    ['7', null],
+    ['1818', null],
+    ['new', null],
+  ])("in a list '%s' is %s", (text, year) => {
+    expect(vehicleYearIn(text, now)).toBe(year);
+  });
+
   test('goes from the first car to those on sale before their year', () => {
     expect(vehicleYears(now)).toEqual({ first: 1886, last: 2028 });
   });
+});
+
+test('no plate has more letters and digits than eleven', () => {
+  expect(plateWarning('なにわ300さ1234')).toBeNull();
+  expect(plateWarning('ABC1236ABC1237')).toBe(
+    'A plate has at most 11 letters and digits, this one has 14: ABC1236ABC1237.',
+  );
 });

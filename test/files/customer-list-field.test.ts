@@ -1,39 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCustomerList } from '../../src/files/customer-list.ts';
-import { normalPhone } from '../../src/input/phone.ts';
 import { decodedText } from '../../src/text-encoding.ts';
-
-const read = (text: string) =>
-  readCustomerList(text, {
-    file: 'list.csv',
-    now: Date.UTC(2026, 10, 20),
-    normalPhone: (phone) => normalPhone(phone, { phoneRegion: 'US', phoneArea: null }),
-  });
-
-/** Of each line name, phone, e-mail address and notes, as far as there are any. */
-async function people(text: string): Promise<string[]> {
-  const { lines, problems } = await read(text);
-  expect(problems).toEqual([]);
-  return lines.map(({ details: { name, phone, email, notes } }) =>
-    [name, phone, email, notes].filter((part) => part !== null).join(' | '),
-  );
-}
-
-async function cars(text: string): Promise<(string | null)[]> {
-  const { lines, problems } = await read(text);
-  expect(problems).toEqual([]);
-  return lines.map(({ vehicle }) =>
-    vehicle === null
-      ? null
-      : [vehicle.year, vehicle.make, vehicle.model, vehicle.plate, vehicle.vin]
-          .filter((part) => part !== null)
-          .join(' '),
-  );
-}
-
-async function problemsIn(text: string): Promise<string[]> {
-  return (await read(text)).problems.map(({ line, problem }) => `line ${line}: ${problem}`);
-}
+import { carsIn as cars, peopleIn as people, problemsIn, readList as read } from '../support/list-reading.ts';
 
 describe('the programs from which shops bring their customers', () => {
   test.each([

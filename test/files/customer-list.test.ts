@@ -87,7 +87,7 @@ test('every bad line is told by its number', async () => {
     ',2125550134,,,,,',
     '"Two',
     'lines",2125550135,,,,,',
-    'Bo,12,not an address,#!,18,#!,Kia',
+    'Bo,12,not an address,#!,1818,#!,Kia',
     'Cy,,,,2018,,',
     'Fay,,,,1967,7R01C123456,Ford',
   ].join('\n');
@@ -97,7 +97,7 @@ test('every bad line is told by its number', async () => {
     'line 5: the e-mail address "not an address" is not one',
     'line 5: the plate "#!" has no letter or digit in it',
     'line 5: the VIN "#!" has no letter or digit in it',
-    'line 5: the year "18" is not one from 1886 to 2028',
+    'line 5: the year "1818" is not one from 1886 to 2028',
     'line 6: a year alone does not name a car',
   ]);
 });

@@ -474,9 +474,10 @@ describe('a file that is not whole', () => {
   });
 });
 
+const said = (second: number, day: number) =>
+  eventOf(`DTSTAMP:20261101T00000${second}Z`, `DTSTART:202611${day}T140000Z`, 'DURATION:PT1H');
+
 test('of events with one UID that were only said at other times the last counts, and the others are told', async () => {
-  const said = (second: number, day: number) =>
-    eventOf(`DTSTAMP:20261101T00000${second}Z`, `DTSTART:202611${day}T140000Z`, 'DURATION:PT1H');
   const text = calendarOf(said(1, 23), said(2, 24), said(3, 24));
   expect(await lines(text)).toEqual(['2026-11-24T09:00:00-05:00/2026-11-24T10:00:00-05:00']);
   expect(await skippedOf(text)).toEqual([
@@ -514,21 +515,29 @@ test('an event without UID has the same one at every reading', async () => {
   expect(first?.uid).toMatch(/^no-uid:/);
 });
 
-test.each(['', 'name,phone\nAna,1\n', '<html></html>', 'BEGIN:VCARD\nEND:VCARD'])(
-  '%j is no calendar',
-  async (text) => {
-    await expect(read(text)).rejects.toThrow(
-      expect.objectContaining({
-        failure: {
-          code: 'file-invalid',
-          file: 'busy.ics',
-          what: 'iCalendar file',
-          problems: [{ line: null, problem: 'there is no BEGIN:VCALENDAR in it' }],
-        },
-      }),
-    );
-  },
-);
+test.each([
+  ['PK\x03\x04', /^it is a ZIP archive: unpack it/],
+  ['<html></html>', /^it is a web page, and not iCalendar/],
+  ['BEGIN:VCARD\nEND:VCARD', /^it is a vCard file/],
+  ['["vcalendar",[]]', /^it is a JSON file/],
+])('%j is called by its name', async (text, problem) => {
+  await expect(read(text)).rejects.toMatchObject({
+    failure: { code: 'file-invalid', problems: [{ problem: expect.stringMatching(problem) }] },
+  });
+});
+
+test.each(['', 'name,phone\nAna,1\n'])('%j is no calendar', async (text) => {
+  await expect(read(text)).rejects.toThrow(
+    expect.objectContaining({
+      failure: {
+        code: 'file-invalid',
+        file: 'busy.ics',
+        what: 'iCalendar file',
+        problems: [{ line: null, problem: 'there is no BEGIN:VCALENDAR in it' }],
+      },
+    }),
+  );
+});
 
 test.each([
   ['there is no event in it', ''],

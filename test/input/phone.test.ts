@@ -63,6 +63,20 @@ describe('one phone has one form', () => {
     ['۲۱۲۵۵۵۰۱۳۴', 'US', '+12125550134'],
     ['२१२-५५५-०१३४', 'US', '+12125550134'],
     ['＋４４ 20 7946 0958', 'US', '+442079460958'],
+    ['1-800-FLOWERS', 'US', '+18003569377'],
+    ['800-gofedex', 'US', '+18004633339'],
+    ['(212) 555-CARS', 'US', '+12125552277'],
+    ['1-800-CONTACTS', 'DE', '+18002668228'],
+    ['T: 212-555-0134', 'US', '+12125550134'],
+    ['Ph# 212-555-0134', 'US', '+12125550134'],
+    ['WhatsApp +52 1 55 1234 5678', 'US', '+525512345678'],
+    ['Tel. no.: 212-555-0134', 'US', '+12125550134'],
+    ["'2125550134", 'US', '+12125550134'],
+    ['[212] 555_0134', 'US', '+12125550134'],
+    ['044 55 1234 5678', 'MX', '+525512345678'],
+    ['01 (55) 1234-5678', 'MX', '+525512345678'],
+    ['52 1 55 1234 5678', 'MX', '+525512345678'],
+    ['1 55 1234 5678', 'MX', '+525512345678'],
   ])('%s in %s is %s', async (text, region, e164) => {
     expect(await normalPhone(text, region)).toBe(e164);
   });
@@ -159,7 +173,7 @@ describe('what no numbering plan allows is refused with the reason', () => {
     expect(await refused(text, region)).toMatchObject({ value: text, why });
   });
 
-  test.each(['', 'call 212 555 0134', '2125550134 / 2125550135?', 'Ana', '+', '+33 1', '1-800-FLOWERS'])(
+  test.each(['', 'call 212 555 0134', '2125550134 / 2125550135?', 'Ana', '+', '+33 1', '212 garage'])(
     "'%s' is not even like a phone, which needs no reason",
     async (text) => {
       expect(await refused(text, 'US')).not.toHaveProperty('why');

@@ -195,6 +195,7 @@ describe('what is said of a list before it is taken', () => {
   const plain = {
     file: 'list.csv',
     guessedEncoding: null,
+    linesEncodedTwice: 0,
     titleLines: 0,
     ignoredColumns: [],
     hasPhoneColumn: true,
@@ -209,6 +210,10 @@ describe('what is said of a list before it is taken', () => {
     {
       notice: { guessedEncoding: 'MS-DOS' },
       text: 'list.csv is read as MS-DOS text: check that its accents are right.',
+    },
+    {
+      notice: { linesEncodedTwice: 2 },
+      text: 'list.csv was saved in a wrong encoding, and the accents of 2 lines are put right: check that they are.',
     },
     { notice: { titleLines: 1 }, text: 'A line above the headings is left out.' },
     { notice: { titleLines: 3 }, text: '3 lines above the headings are left out.' },

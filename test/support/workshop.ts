@@ -7,7 +7,7 @@ import { fixedClock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { AppError } from '../../src/failure.ts';
 import { isThere, namesIn, readSmallFile } from '../../src/small-file.ts';
-import { decodedText } from '../../src/text-encoding.ts';
+import { decodedText, encodedOnce } from '../../src/text-encoding.ts';
 import { scratchFolder } from './scratch.ts';
 import { ownTemplatesFolder } from './templates-folder.ts';
 import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
@@ -243,7 +243,10 @@ function deskIn(folder: string, stdin: string, editor: (text: string) => string)
   };
   return {
     readText: async (file) => (await read(file)).text,
-    readDecoded: read,
+    readDecoded: async (file) => {
+      const decoded = await read(file);
+      return { ...decoded, ...encodedOnce(decoded.text) };
+    },
     readTextIfAny: async (file) => textOrNull(isAbsolute(file) ? file : join(folder, file)),
     writeSecret: async (file, text) =>
       writeFileSync(isAbsolute(file) ? file : join(folder, file), text, { mode: 0o600 }),

@@ -4,7 +4,7 @@ import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customer-list.ts';
 import { type CustomersImported, customersImportedView } from '../../output/customers-imported.ts';
 import { listNoticeTexts, strayWarnings } from '../../output/list-notice.ts';
-import type { DecodedText } from '../../text-encoding.ts';
+import type { DecodedText, ReadAgainText } from '../../text-encoding.ts';
 import { importCustomers, type TriedImport, tryCustomerImport } from '../../usecases/import-customers.ts';
 import { confirmed } from '../confirmed.ts';
 import { keepLeftOut } from '../left-out-file.ts';
@@ -48,9 +48,13 @@ async function listIn({ text, strays }: DecodedText, file: string, app: App): Pr
   return { ...list, warnings: [...strayWarnings(strays), ...list.warnings] };
 }
 
-function noticesOf(list: CustomerList, { encoding }: DecodedText, file: string): string[] {
+function noticesOf(
+  list: CustomerList,
+  { encoding, linesEncodedTwice }: ReadAgainText,
+  file: string,
+): string[] {
   const guessedEncoding = encoding === 'Mac OS Roman' || encoding === 'MS-DOS' ? encoding : null;
-  return listNoticeTexts({ ...list, file, guessedEncoding });
+  return listNoticeTexts({ ...list, file, guessedEncoding, linesEncodedTwice });
 }
 
 /** What is wrong with lines, in their order. Throws `file-invalid` unless they may be left out and others are there. */

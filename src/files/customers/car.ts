@@ -1,9 +1,11 @@
 import type { Instant } from '../../domain/interval.ts';
+import { isRounded } from '../../domain/said-nothing.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import {
   normalPlate,
   normalVin,
-  vehicleYear,
+  plateWarning,
+  vehicleYearIn,
   vehicleYears,
   vinWarning,
 } from '../../domain/vehicle-identity.ts';
@@ -30,26 +32,44 @@ export function readCar(cells: CarCells, now: Instant): ReadCar {
   const warnings: string[] = [];
   const whole = cells.car === null ? null : wholeCar(cells.car);
   const yearText = cells.year ?? whole?.year ?? null;
-  const plate = cells.plate === null ? null : normalPlate(cells.plate);
-  const vin = cells.vin === null ? null : normalVin(cells.vin);
-  const year = yearText === null ? null : vehicleYear(yearText.replace(/\.0$/, ''), now);
+  const plates = platesIn(cells.plate);
+  const plate = plates.text === null ? null : normalPlate(plates.text);
+  const vin = cells.vin === null || isRounded(cells.vin) ? null : normalVin(cells.vin);
+  const year = yearText === null ? null : vehicleYearIn(yearText, now);
   const make = cells.make ?? whole?.make ?? null;
   const model = cells.model ?? whole?.model ?? null;
-  if (cells.plate !== null && plate === null)
+  for (const [what, text] of [
+    ['plate', cells.plate],
+    ['VIN', cells.vin],
+  ] as const)
+    if (text !== null && isRounded(text))
+      warnings.push(`the ${what} ${text} is left out: a spreadsheet has rounded it like a number`);
+  if (plates.text !== null && plate === null)
     problems.push(`the plate "${cells.plate}" has no letter or digit in it`);
-  if (cells.vin !== null && vin === null)
+  if (cells.vin !== null && vin === null && !isRounded(cells.vin))
     problems.push(`the VIN "${cells.vin}" has no letter or digit in it`);
   if (yearText !== null && year === null) {
     const { first, last } = vehicleYears(now);
     problems.push(`the year "${yearText}" is not one from ${first} to ${last}`);
   }
-  const warning = vin === null ? null : vinWarning(vin, year);
-  if (warning !== null) warnings.push(warning);
+  const doubts = [vin === null ? null : vinWarning(vin, year), plate === null ? null : plateWarning(plate)];
+  warnings.push(...doubts.filter((doubt) => doubt !== null));
   if (plate === null && vin === null && make === null && model === null) {
     if (year !== null) problems.push('a year alone does not name a car');
     return { vehicle: null, problems, warnings };
   }
-  return { vehicle: { plate, vin, make, model, year, notes: null }, problems, warnings };
+  return { vehicle: { plate, vin, make, model, year, notes: plates.notes }, problems, warnings };
+}
+
+/** A remark behind a plate, as `(NY)`, or a second plate. */
+const BEHIND = /^(.*[\p{L}\d].*?)\s*(?:[([].*[)\]]|[/;,]\s*([\p{L}\d][\p{L}\d -]{4,}))$/u;
+
+/** The first plate of a cell; what else it tells is kept in the notes as it stands. */
+function platesIn(cell: string | null): { readonly text: string | null; readonly notes: string | null } {
+  if (cell === null || isRounded(cell)) return { text: null, notes: null };
+  const [, first, second] = BEHIND.exec(cell) ?? [];
+  const isOne = first === undefined || (second !== undefined && (normalPlate(first)?.length ?? 0) < 5);
+  return isOne ? { text: cell, notes: null } : { text: first, notes: `Plate: ${cell}` };
 }
 
 /** Makes whose names are two words. */
@@ -57,7 +77,11 @@ const TWO_WORDS =
   /^(?:land rover|range rover|alfa romeo|aston martin|mercedes[ -]benz|rolls[ -]royce|am general)\b/i;
 
 function wholeCar(text: string): { year: string | null; make: string | null; model: string | null } {
-  const [, year = null, rest = ''] = /^(?:(\d{4})\b)?[\s,]*(.*)$/s.exec(text) ?? [];
+  const [, before = null, named = ''] = /^(?:(\d{4})\b)?[\s,]*(.*)$/s.exec(text) ?? [];
+  // Behind a make alone it may be the model: Peugeot 2008.
+  const [, car = named, behind = null] =
+    before === null ? (/^(\S+[\s,]+\S.*?)[\s,]+\(?((?:19|20)\d\d)\)?$/s.exec(named) ?? []) : [];
+  const [year, rest] = [before ?? behind, car];
   const make = TWO_WORDS.exec(rest)?.[0] ?? /^[^\s,]+/.exec(rest)?.[0] ?? null;
   const model =
     make === null

@@ -1,4 +1,4 @@
-import { hasSignsOnly, saysNoPlate, saysNothing, saysNoVin } from '../../domain/said-nothing.ts';
+import { hasSignsOnly, saysLost, saysNoPlate, saysNothing, saysNoVin } from '../../domain/said-nothing.ts';
 
 /** A name is taken for nothing only where nobody can be called so. */
 const NO_NAME = /^(?:n\s*\/\s*a|#n\/a|\(?(?:none|unknown|blank|no name)\)?)$/i;
@@ -19,7 +19,7 @@ export function told(kind: Kind, cell: string | undefined): string | null {
 }
 
 function isNothing(kind: Kind, text: string): boolean {
-  if (hasSignsOnly(text)) return true;
+  if (hasSignsOnly(text) || saysLost(text)) return true;
   if (kind === 'name') return NO_NAME.test(text);
   if (saysNothing(text)) return true;
   if (kind === 'phone') return NO_PHONE.test(text) || standsForNoPhone(text);

@@ -1,4 +1,4 @@
-import { CAR_FIELDS, type Field, fieldOf, isKindOfPhone, isPhonePlace } from './headings.ts';
+import { CAR_FIELDS, type Field, fieldOf, isKindOfPhone, isModelo, isPhonePlace } from './headings.ts';
 
 /** Which columns hold which field, and the headings that bay has no use for. */
 export interface Columns {
@@ -9,12 +9,18 @@ export interface Columns {
   readonly ignored: readonly number[];
 }
 
-export function readColumns(headings: readonly string[]): Columns {
+/** `holdsYears` says of a column whether nothing but years stands in it. */
+export function readColumns(
+  headings: readonly string[],
+  holdsYears: (column: number) => boolean = () => false,
+): Columns {
   const at = new Map<Field, number[]>();
   const ignored: number[] = [];
   const namesKinds = headings.some(isKindOfPhone);
   for (const [column, heading] of headings.entries()) {
-    const field = namesKinds && isPhonePlace(heading) ? 'phone' : fieldOf(heading);
+    const isYear = isModelo(heading) && holdsYears(column);
+    const isPhone = namesKinds && isPhonePlace(heading);
+    const field = isYear ? 'year' : isPhone ? 'phone' : fieldOf(heading);
     const before = field === null ? [] : (at.get(field) ?? []);
     if (field === null || (CAR_FIELDS.has(field) && before.length > 0)) ignored.push(column);
     else at.set(field, [...before, column]);

@@ -37,13 +37,14 @@ function numbersIn(cell: string): string[] {
 }
 
 /** Words around one number: `212-555-0134 wife Sue`, `Sue: 212-555-0134`. An extension has digits of its own. */
-const ONE_NUMBER = /^[^\d+(]*([+(]*\d[\d\s().-]{5,}\d)\D*$/;
+const ONE_NUMBER = /^[^\d+(]*([+(]*\d[\d\s().-]{5,}\d)(?![-.]?\p{L})\D*$/u;
 const MOST_AROUND_CHARACTERS = 100;
 
-/** The one number among words, and without what a table has made of it: `2125550134.0`. */
+/** The one number among words, and without what a table has made of it: `2125550134.0`, `2,125,550,134`. */
 function aloneIn(value: string): string {
   if (value.length > MOST_AROUND_CHARACTERS) return value;
-  const number = /^\d{10,11}\.0$/.test(value) ? value.slice(0, -2) : value;
+  const isTables = /^(?:\d{10,11}|\d{1,3}(?:,\d{3}){3})(?:\.0+)?$/.test(value);
+  const number = isTables ? value.replace(/\..*$/, '').replaceAll(',', '') : value;
   return /\p{L}{2}/u.test(number) ? (ONE_NUMBER.exec(number)?.[1] ?? number) : number;
 }
 
@@ -52,6 +53,14 @@ function twoNumbers(value: string): string[] {
   const parts = value.split(/[,/&]/);
   const areLong = parts.every((part) => part.replaceAll(/\D/g, '').length >= 7);
   return areLong ? parts : [value];
+}
+
+const TEN_DIGITS = /(?<!\d)(?:\+?1[\s.-]*)?\(?\d{3}\)?[\s./-]*\d{3}[\s.-]*\d{4}(?!\d)/g;
+
+/** Two numbers or more with their area codes, one behind the other with or without words; none where other digits are left. */
+function severalIn(value: string): readonly string[] {
+  const found = value.match(TEN_DIGITS) ?? [];
+  return found.length < 2 || /\d/.test(value.replaceAll(TEN_DIGITS, '')) ? [] : found;
 }
 
 /** Throws what `normalPhone` throws, but for `invalid-value`. */
@@ -66,17 +75,45 @@ export async function readPhones(
     for (const typed of numbersIn(text)) {
       const value = told('phone', typed);
       if (value === null) continue;
-      try {
-        const phone = await normalPhone(aloneIn(value));
-        if (!phones.some((other) => other.phone === phone)) phones.push({ heading, typed: value, phone });
-      } catch (thrown) {
-        const failure = failureOf(thrown, 'invalid-value') ?? failureOf(thrown, 'too-long');
-        if (failure === null) throw thrown;
-        unread.push({ heading, typed: value, why: problemOf(failure) });
-      }
+      const read = await readNumbers(value, normalPhone);
+      if ('why' in read) unread.push({ heading, typed: value, why: read.why });
+      else
+        for (const one of read)
+          if (!phones.some((other) => other.phone === one.phone)) phones.push({ heading, ...one });
     }
   }
   return { phones, unread };
+}
+
+type Numbers = readonly { readonly typed: string; readonly phone: string }[];
+
+/** The number of a value or, where it is not one, the several that it holds; the words around those stay with the first. */
+async function readNumbers(
+  value: string,
+  normalPhone: (text: string) => Promise<string>,
+): Promise<Numbers | { readonly why: string }> {
+  const one = await numberOrWhyNot(aloneIn(value), normalPhone);
+  if ('phone' in one) return [{ typed: value, phone: one.phone }];
+  const all: { typed: string; phone: string }[] = [];
+  for (const [at, text] of severalIn(value).entries()) {
+    const number = await numberOrWhyNot(text, normalPhone);
+    if (!('phone' in number)) return one;
+    all.push({ typed: at === 0 && /\p{L}/u.test(value) ? value : text, phone: number.phone });
+  }
+  return all.length > 0 ? all : one;
+}
+
+async function numberOrWhyNot(
+  text: string,
+  normalPhone: (text: string) => Promise<string>,
+): Promise<{ readonly phone: string } | { readonly why: string }> {
+  try {
+    return { phone: await normalPhone(text) };
+  } catch (thrown) {
+    const failure = failureOf(thrown, 'invalid-value') ?? failureOf(thrown, 'too-long');
+    if (failure === null) throw thrown;
+    return { why: problemOf(failure) };
+  }
 }
 
 function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {

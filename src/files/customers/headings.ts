@@ -4,6 +4,7 @@ export type Field =
   | 'firstName'
   | 'middleName'
   | 'lastName'
+  | 'secondLastName'
   | 'suffix'
   | 'company'
   | 'phone'
@@ -30,47 +31,70 @@ const MOST_HEADING_CHARACTERS = 60;
 const WHOLE = table({
   name: `name fullname customer customername customerfullname customerdisplayname nameofcustomer client clientname
     clientfullname custname customersname namelastfirst lastfirst lastnamefirstname firstlast firstnamelastname billtoname contactfullname contact contactname displayname owner ownername ownersname ownerfullname vehicleowner nombre
-    nombrecompleto nombredelcliente cliente kunde kundenname nomcomplet`,
-  firstName: 'first firstname givenname forename fname prenom vorname primernombre',
-  middleName: 'middle middlename middleinitial mi additionalname',
-  lastName: 'last lastname familyname surname lname apellido apellidos nom nomdefamille nachname',
+    nombrecompleto nombredelcliente nombrecliente nombreyapellidos nombreyapellido apellidosynombre cliente propietario titular razonsocialnombre
+    kunde kunden kundenname namedeskunden halter fahrzeughalter namevorname vornamename vornamenachname nomcomplet nomprenom nometprenom nomduclient
+    nome nomecompleto nomecognome cognomenome nomeecognome nomecliente nomedocliente proprietario intestatario naam volledigenaam klant klantnaam`,
+  firstName: `first firstname givenname forename fname prenom prenoms vorname rufname primernombre nombres nombredepila
+    voornaam roepnaam primeironome nomeproprio`,
+  middleName: 'middle middlename middleinitial mi additionalname segundonombre',
+  lastName: `last lastname familyname surname lname apellido apellidos apellidopaterno primerapellido paterno nom
+    nomdefamille nachname familienname zuname cognome sobrenome apelido achternaam`,
+  secondLastName: 'apellidomaterno segundoapellido materno',
   suffix: 'suffix namesuffix',
   company: `company companyname business businessname organization organizationname organisation organisationname
-    associatedcompany accountname fleetname firm empresa compania societe firma`,
-  phone: 'contactnumber contactno homenumber worknumber worktel hometel',
-  email: 'mail emailid correo correoelectronico courriel adressedemessagerie',
-  notes:
-    'notes note comments comment remarks memo customernotes customernote internalnotes vehiclenotes notas comentarios remarques notizen bemerkungen',
-  plate:
-    'licenseplatenumber licenceplatenumber platenumber registrationnumber licensenumber numberplate placa placas matricula immatriculation kennzeichen',
-  vin: 'vinnumber vehiclevin vehicleidentificationnumber chassisnumber',
-  make: 'vehiclemake carmake marca marque marke hersteller',
-  model: 'vehiclemodel carmodel modelo modele modell',
-  year: 'vehicleyear caryear modelyear ano annee baujahr',
+    associatedcompany accountname fleetname firm empresa nombredelaempresa nomedaempresa compania razonsocial societe entreprise raisonsociale
+    nomentreprise firma firmenname unternehmen azienda ragionesociale bedrijf bedrijfsnaam`,
+  phone:
+    'contactnumber contactno homenumber worknumber worktel hometel textnumber textremindernumber smsnumber',
+  email: `mail mailadresse adressemail emailid correo correoelectronico courriel adressedemessagerie adressecourriel
+    postaelettronica`,
+  notes: `notes note comments comment remarks memo customernotes customernote clientnotes clientnote privatenotes privatenote internalnotes
+    internalnote vehiclenotes notas nota comentarios observaciones observacoes remarques commentaires commentaire observations notizen notiz
+    bemerkung bemerkungen anmerkung anmerkungen kommentar opmerking opmerkingen osservazioni`,
+  plate: `licenseplatenumber licenceplatenumber platenumber registrationnumber registrationmark licensenumber numberplate vrm vrn placa placas placasauto numerodeplaca
+    numerodeplacas matricula patente immatriculation plaquedimmatriculation numerodimmatriculation noimmatriculation kennzeichen kfzkennzeichen autokennzeichen
+    amtlkennzeichen amtlicheskennzeichen polizeilicheskennzeichen nummernschild targa targaveicolo kenteken`,
+  vin: `vinnumber vehiclevin vehicleidentificationnumber chassisnumber numerodeserie nodeserie niv bastidor numerodebastidor
+    chasis numerodechasis chassi numerochassi numerodechassis telaio numerotelaio numeroditelaio vinfin finvin fahrgestellnummer fahrgestellnr fahrgestell
+    fahrzeugidentnummer fahrzeugidentnr fahrzeugidentifizierungsnummer fahrzeugidentifikationsnummer chassisnummer`,
+  make: 'vehiclemake carmake marca marque marke merk hersteller fabricante automarke',
+  model: 'vehiclemodel carmodel modelo modele modell modello submarca fahrzeugmodell',
+  year: `vehicleyear caryear modelyear yearofmanufacture yearbuilt ano anomodelo anodelvehiculo anodomodelo annee anneemodele anno annoimmatricolazione jahr
+    baujahr modelljahr erstzulassung ez bouwjaar`,
   car: `vehicle vehicles car cars auto automobile vehiclename carname vehicleinfo vehicledescription cardescription
-    vehicledetails vehicleyearmakemodel yearmakemodel makemodel ymm`,
+    vehicledetails vehicleyearmakemodel yearmakemodel makemodel makeandmodel makemodelyear vehiclemakemodel ymm vehiculo vehicule voiture fahrzeug
+    veicolo veiculo coche carro voertuig`,
   reason: 'leftoutbecause',
 });
 
-/** Whose name it is, in front of the heading of a part of a name. */
+/** Whose it is, in front of the heading of a name or of a part of one. */
 const WHOSE =
-  /^(?:customers?|clients?|cust|contacts?|owners?|primary|main|billing)+(?=first|given|fore|fname|middle|last|family|sur|lname)/;
+  /^(?:customers?|clients?|cust|contacts?|owners?|primary|main|billing|invitees?|attendees?|guests?|drivers?|bookers?)+(?=first|given|fore|fname|middle|last|family|sur|lname|(?:full)?name$)/;
 
 const PHONE =
   words(`phone phones telephone tel mobile cell cellular cellphone mobilephone homephone workphone landline
-  handphone callback ph phonenumber mobilenumber cellnumber customerphone primaryphone telefono telefonos celular movil
-  telefon telefonnummer mobiltelefon handynummer tele portable`);
-/** What is told about a phone, or somebody else's. */
+  handphone callback ph phonenumber mobilenumber cellnumber customerphone primaryphone telefono telefonos celular movil fijo fixe whatsapp
+  telefon telefone telefonnummer mobiltelefon mobil mobilnummer mobilnr handy handynummer handynr rufnummer festnetz tele portable gsm cellulare telemovel
+  telefoon telefoonnummer mobiel`);
+/** What is told about a phone. */
 const NO_PHONE =
-  words(`type label labels ext extn extension fax carrier opt optin optout in consent verified valid status
-  country code area prefix note notes comment time date day pager telex isdn tty tdd radio assistant assistants emergency
-  spouse spouses manager managers referral provider format call calls count id make model system`);
-const EMAIL = words('email emails emailaddress customeremail');
+  words(`type label labels ext extn extension fax telefax carrier opt optin optout in consent verified valid status
+  country code area prefix note notes comment time date day pager telex isdn tty tdd radio
+  emergency referral format call calls count id make model system typ tipo art tipus soort`);
+const EMAIL = words('email emails emailaddress customeremail correo courriel');
 const NO_EMAIL =
   words(`type label labels display opt optin optout in consent verified valid status domain subscription
-  subscribed subscriber permission preference preferences marketing client format id source confirmed date time count sent
-  last first bounced bounce hard clicks opens open note notes assistant assistants reason list lists
-  update`);
+  subscribed subscriber permission preference preferences marketing format id source confirmed date time count sent
+  last first bounced bounce hard clicks opens open note notes reason list lists
+  update typ tipo art angezeigter anzeigename affiche mostrado visualizzato soort`);
+
+/** Whose phone or address it is, where it is not the customer's: one of the shop's people, or of another business. */
+const OTHERS =
+  words(`assistant assistants spouse spouses manager managers provider providers user users staff employee employees technician technicians
+  tech mechanic advisor advisors adviser writer rep salesperson salesman agent agents host hosts organizer organiser
+  shop store location branch dealer dealership vendor supplier insurance insurer adjuster lender lienholder
+  created updated booked assigned sender reply assistent assistentin berater mitarbeiter werkstatt filiale asesor mecanico taller sucursal
+  conseiller mecanicien garage atelier`);
 
 /** Of the car's own columns every word is known: "License Plate State" and "VIN last 8" are something else. */
 const CAR_COLUMNS = (
@@ -101,6 +125,21 @@ export function isKindOfPhone(heading: string): boolean {
   return /^(?:mobile|cell|cellular|fax|pager)$/i.test(heading.trim());
 }
 
+/** A name that may be that of the family or of the person alone, where the other one has a column. */
+export function isBareName(heading: string): boolean {
+  return /^(?:name|nombre|nome|naam)$/i.test(heading.trim());
+}
+
+/** Where people are asked so for their first names, `Name` is the family's. */
+export function isFirstBesideFamily(heading: string): boolean {
+  return /^(?:vorname|voornaam|pr[eé]nom)/i.test(heading.trim());
+}
+
+/** What a car is, in one country, and when it was made, in another: `Marca, Submarca, Modelo`. */
+export function isModelo(heading: string): boolean {
+  return /^modelo$/i.test(heading.trim());
+}
+
 /** True of a second car's columns: they must not be mixed up with the first one's. */
 function isOfAnotherCar(words: readonly string[]): boolean {
   return words.some((word) => /^\d+$/.test(word) && word !== '1');
@@ -111,10 +150,15 @@ export function fieldOf(heading: string): Field | null {
   const all = headingWords(heading);
   if (all.length === 0) return null;
   const plain = all.filter((word) => !/^\d+$/.test(word)).join('');
+  // Of a Spanish calendar it is the end.
+  if (heading.trim() === 'FIN') return 'vin';
   const whole = WHOLE.get(plain) ?? WHOLE.get(plain.replace(WHOSE, ''));
   if (whole !== undefined) return CAR_FIELDS.has(whole) && isOfAnotherCar(all) ? null : whole;
-  if (all.some((word) => PHONE.has(word)) && !all.some((word) => NO_PHONE.has(word))) return 'phone';
-  if (all.some((word) => EMAIL.has(word)) && !all.some((word) => NO_EMAIL.has(word))) return 'email';
+  const isOthers = all.some((word) => OTHERS.has(word));
+  const tells = (of: ReadonlySet<string>, about: ReadonlySet<string>) =>
+    !isOthers && all.some((word) => of.has(word)) && !all.some((word) => about.has(word));
+  if (tells(PHONE, NO_PHONE)) return 'phone';
+  if (tells(EMAIL, NO_EMAIL) && all.at(-1) !== 'client') return 'email';
   const car = CAR_COLUMNS.find(
     (column) => all.some((word) => column.keys.has(word)) && all.every((word) => column.all.has(word)),
   );

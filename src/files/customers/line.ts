@@ -1,5 +1,6 @@
 import type { CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
+import { saysLost } from '../../domain/said-nothing.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { shortened, type TextKind, tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
@@ -8,7 +9,7 @@ import { type Kind, told } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type Phones, readEmails, readPhones } from './contact.ts';
 import type { CsvRecord } from './csv.ts';
-import type { Field } from './headings.ts';
+import { type Field, isBareName, isFirstBesideFamily } from './headings.ts';
 
 export interface LineReading {
   /** The E.164 form of a phone. Throws `invalid-value`. */
@@ -34,6 +35,7 @@ const KINDS: Readonly<Record<Field, readonly [TextKind, Kind]>> = {
   firstName: ['name', 'name'],
   middleName: ['name', 'name'],
   lastName: ['name', 'name'],
+  secondLastName: ['name', 'name'],
   suffix: ['name', 'name'],
   company: ['name', 'name'],
   // Several may stand in one cell, each of which is asked for its own length.
@@ -76,7 +78,7 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   const emails = readEmails(cells.all('email').map(({ text }) => text));
   const [phone] = phones.phones;
   const [email = null] = emails.emails;
-  const warnings: string[] = [];
+  const warnings = lostCells(record, columns);
   if (record.cells.some((cell) => cell.includes('\ufffd')))
     warnings.push('a letter was lost before this list was saved (\ufffd)');
   const phoneProblems = phones.unread.map(({ typed, why }) => `the phone "${shortened(typed)}" ${why}`);
@@ -130,6 +132,15 @@ function cellsOf({ cells }: CsvRecord, { at, headings }: Columns, problems: stri
   return { all, first: (field) => all(field).find(({ text }) => text !== null)?.text ?? null };
 }
 
+function lostCells({ cells }: CsvRecord, { at, headings }: Columns): string[] {
+  return [...at.values()].flat().flatMap((column) => {
+    const cell = cells[column] ?? '';
+    return saysLost(cell)
+      ? [`a spreadsheet has put ${cell.trim()} in place of its "${headings[column]}"`]
+      : [];
+  });
+}
+
 function tooLongText({
   what,
   lengthCharacters,
@@ -148,24 +159,52 @@ function shiftedCells({ cells }: CsvRecord, { headings }: Columns): string[] {
     : [];
 }
 
+const PARTS = ['firstName', 'middleName', 'lastName', 'secondLastName', 'suffix'] as const;
+
 /** The name, and what a name column tells besides, for the notes. A company is the name where no person is told. */
 function nameIn(cells: Cells): { readonly name: string; readonly aside: readonly string[] } {
   const whole = cells.first('name');
   const company = cells.first('company');
-  const person = (['firstName', 'middleName', 'lastName', 'suffix'] as const)
-    .map((field) => cells.first(field))
-    .filter((part) => part !== null)
-    .join(' ');
-  const hasPerson = (cells.first('firstName') ?? cells.first('lastName')) !== null;
+  const person = personIn(cells);
   const aside: string[] = [];
-  let name = whole ?? (hasPerson ? person : '');
-  if (whole !== null && hasPerson) {
+  let name = whole ?? person;
+  if (whole !== null && person !== '') {
+    const completed = completedBy(cells, whole);
     if (hasWords(person, whole)) name = person;
+    else if (completed !== null) name = completed;
     else if (!hasWords(whole, person)) aside.push(`Contact: ${person}`);
   }
   if (name === '') return { name: company ?? '', aside };
   if (company !== null && searchKey(company) !== searchKey(name)) aside.push(`Company: ${company}`);
+  for (const { heading, text } of [...cells.all('name'), ...cells.all('company')])
+    if (text !== null && text !== company && !hasWords(name, text) && !hasWords(text, name))
+      aside.push(`${heading}: ${text}`);
   return { name, aside };
+}
+
+function personIn(cells: Cells): string {
+  if ((cells.first('firstName') ?? cells.first('lastName')) === null) return '';
+  return PARTS.map((field) => cells.first(field))
+    .filter((part) => part !== null)
+    .join(' ');
+}
+
+/**
+ * The name where one column has a part of it and `Name` the other: `Name;Vorname`, `Nombre;Apellidos`, `Name,Surname`. A first
+ * name beside several words is that of the person in a company, unless it is in a language in which `Name` is the family's.
+ */
+function completedBy(cells: Cells, whole: string): string | null {
+  const heading = cells.all('name').find(({ text }) => text !== null)?.heading ?? '';
+  const [first, last] = [cells.all('firstName'), cells.all('lastName')];
+  if (!isBareName(heading) || (first.length > 0 && last.length > 0)) return null;
+  const others = PARTS.slice(3).map((field) => cells.first(field));
+  const parts =
+    last.length > 0
+      ? [whole, cells.first('middleName'), cells.first('lastName'), ...others]
+      : [cells.first('firstName'), cells.first('middleName'), whole, ...others];
+  const isAlone = last.length > 0 || !whole.includes(' ') || isFirstBesideFamily(first[0]?.heading ?? '');
+  if (!isAlone || hasWords(whole, personIn(cells))) return null;
+  return parts.filter((part) => part !== null).join(' ');
 }
 
 function hasWords(whole: string, part: string): boolean {

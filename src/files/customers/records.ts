@@ -1,4 +1,5 @@
 import { AppError, type FileProblem } from '../../failure.ts';
+import { notACustomerList } from '../other-kind.ts';
 import { type Columns, HEADER_PROBLEM, namesCustomers, readColumns } from './columns.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import type { Field } from './headings.ts';
@@ -20,16 +21,25 @@ export interface ListRecords {
   readonly titleLines: number;
 }
 
+/** Within a cell some databases end lines in ways of their own; MS-DOS ended files with a sign, and NUL pads fields. */
+function withoutControls(text: string): string {
+  const control = /(?![\t\r\n])\p{Cc}/gu;
+  if (!control.test(text)) return text;
+  return text.replaceAll(/\v/g, '\n').replaceAll('\u001d', '\n').replaceAll(control, '');
+}
+
 function invalidList(file: string, problems: readonly FileProblem[]): AppError {
   return new AppError({ code: 'file-invalid', file, what: 'customer list', problems });
 }
 
 /** The records of a list with comma, semicolon, tab or bar between its cells. Throws `file-invalid`. */
 export function readRecords(text: string, file: string): ListRecords {
-  const source = text.replace(/^\uFEFF/, '');
+  const source = withoutControls(text.replace(/^\uFEFF+/, ''));
   const refuse = (line: number | null, problem: string): never => {
     throw invalidList(file, [{ line, problem }]);
   };
+  const otherKind = notACustomerList(text);
+  if (otherKind !== null) return refuse(null, otherKind);
   const headings = findHeadings(source);
   if (headings === null) return refuse(source.trim() === '' ? null : 1, HEADER_PROBLEM);
   const { delimiter } = headings;
@@ -50,7 +60,14 @@ export function readRecords(text: string, file: string): ListRecords {
   }
   if (columns === null) return refuse(headings.line, HEADER_PROBLEM);
   if (records.length === 0) return refuse(headings.line, 'no customer stands below the headings');
-  return { columns, records, titleLines };
+  const holdsYears = (column: number) => areYears(records.map(({ cells }) => cells[column] ?? ''));
+  return { columns: readColumns(columns.headings, holdsYears), records, titleLines };
+}
+
+/** Years, and nothing else; there are models that are called by one. */
+function areYears(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.length > 0 && filled.every((cell) => /^(?:19[5-9]|20[0-3])\d$/.test(cell));
 }
 
 /** Printed reports have them on every page. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../failure.ts';
+import { notACalendar } from '../other-kind.ts';
 import { textProperty } from './ics-property.ts';
 import { ODD_DATE, plainDates, wholeNames } from './ics-text.ts';
 
@@ -183,7 +184,7 @@ export function scanIcs(written: string, file: string): IcsScan {
       code: 'file-invalid',
       file,
       what: 'iCalendar file',
-      problems: [{ line: null, problem: 'there is no BEGIN:VCALENDAR in it' }],
+      problems: [{ line: null, problem: notACalendar(written) ?? 'there is no BEGIN:VCALENDAR in it' }],
     });
   return scan;
 }

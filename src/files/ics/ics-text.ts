@@ -26,7 +26,18 @@ const WRITTEN_DATE =
 export function plainDates(rest: string): string {
   return rest.replaceAll(
     WRITTEN_DATE,
-    (written: string, year, _dash, month, day, hour, minute = '00', second = '00', offset, minutes = '00') => {
+    (
+      written: string,
+      year,
+      _dash,
+      month,
+      day,
+      hour,
+      minute = '00',
+      second = '00',
+      offset,
+      minutes = '00',
+    ) => {
       if (hour === undefined) return `${year}${month}${day}`;
       const clock = offset === undefined ? (/z$/i.test(written) ? 'Z' : '') : `${offset}${minutes}`;
       return `${year}${month}${day}T${hour}${minute}${second}${clock}`;
