@@ -260,6 +260,8 @@ export type Failure =
       };
     }
   | { readonly code: 'database-foreign'; readonly file: string }
+  /** Its tables are others than this bay makes. */
+  | { readonly code: 'database-other-build'; readonly file: string; readonly found: string }
   | {
       readonly code: 'database-newer';
       readonly file: string;

@@ -66,6 +66,13 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     details: { file: shown(file) },
   }),
 
+  'database-other-build': ({ file, found }) => ({
+    exitCode: EXIT.cannotWrite,
+    message: `${shown(file)} was made by another build of bay, or another program has changed its tables: ${found}. It was left alone.`,
+    hint: 'Use the bay that made it, or begin another book: --db <file>. Where no other bay was in use, put a backup in its place.',
+    details: { file: shown(file), found },
+  }),
+
   'database-newer': ({ file, version, known }) => ({
     exitCode: EXIT.cannotWrite,
     message: `${shown(file)} was written by a newer bay: its version is ${version}, this bay knows up to ${known}.`,

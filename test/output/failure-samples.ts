@@ -304,6 +304,9 @@ export const FAILURES: Samples = {
     },
   ],
   'database-foreign': [{ code: 'database-foreign', file: FILE }],
+  'database-other-build': [
+    { code: 'database-other-build', file: FILE, found: 'the table claim is not as bay has made it' },
+  ],
   'database-newer': [{ code: 'database-newer', file: FILE, version: 7, known: 5 }],
   'database-locked': [{ code: 'database-locked', file: FILE, waitedMs: 5000 }],
   'native-module-missing': [{ code: 'native-module-missing', why: 'it was not built' }],

@@ -52,6 +52,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'database-unreachable': 74,
   'database-damaged': 74,
   'database-foreign': 74,
+  'database-other-build': 74,
   'database-newer': 74,
   'database-locked': 75,
   'native-module-missing': 10,
@@ -278,6 +279,8 @@ test('every failure as it stands on stderr', () => {
       What can still be read is shown. What is damaged, and how to mend it: bay doctor
     ✗ /data/bay.db is not an appointment book of bay, and was left alone.
       Choose another file with --db <file> or BAY_DB.
+    ✗ /data/bay.db was made by another build of bay, or another program has changed its tables: the table claim is not as bay has made it. It was left alone.
+      Use the bay that made it, or begin another book: --db <file>. Where no other bay was in use, put a backup in its place.
     ✗ /data/bay.db was written by a newer bay: its version is 7, this bay knows up to 5.
       Update bay: npm install -g baybook@latest
     ✗ Another program has kept /data/bay.db locked for 5 s; nothing was changed.

@@ -1,6 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { TABLES } from '../../src/store/sqlite/schema.ts';
 import { lookOf, writeNote } from '../../src/store/sqlite/soundness/checkup-note.ts';
 import { makeBook } from './book-of-proof.ts';
 import { type Ended, run, startAtGate, type Waiting } from './command.ts';
@@ -85,7 +86,14 @@ function vouchFor(file: string): void {
   const db = new Database(file);
   const schemaVersion = db.pragma('schema_version', { simple: true }) as number;
   db.close();
-  writeNote(file, { look: lookOf(file), schemaVersion, damage: [], roundAt: null, partsDone: null });
+  writeNote(file, {
+    look: lookOf(file),
+    schemaVersion,
+    tables: TABLES,
+    damage: [],
+    roundAt: null,
+    partsDone: null,
+  });
 }
 
 /** All processes are loaded and waiting before the first of them may begin; they begin in a random order. */

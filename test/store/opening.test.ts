@@ -10,6 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { lookOf, writeNote } from '../../src/store/sqlite/soundness/checkup-note.ts';
 import { openSqliteStore, UnknownNewShop } from '../../src/store/sqlite/sqlite-store.ts';
 import { failing, NOW, RULES, readyBook, zone } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
@@ -131,6 +132,24 @@ describe('what is no book of ours is refused and stays as it is', () => {
     expect(readFileSync(file, 'latin1')).toEqual(before);
   });
 
+  test.each([
+    ['lacks a column', 'ALTER TABLE customer DROP COLUMN notes'],
+    ['has a column more', 'ALTER TABLE customer ADD COLUMN nickname TEXT'],
+    ['lacks a table', 'DROP TABLE inbox_item'],
+  ])('a book of another build of bay, which %s', (_, sql) => {
+    const file = closedBook();
+    withRaw(file, (db) => db.exec(sql));
+    expect(refused(file)).toMatchObject(failing('database-other-build', { file }));
+  });
+
+  test('a book of another build of bay, which that build has closed', () => {
+    const file = closedBook();
+    withRaw(file, (db) => db.exec('ALTER TABLE customer ADD COLUMN nickname TEXT'));
+    const schemaVersion = withRaw(file, (db) => db.pragma('schema_version', { simple: true }) as number);
+    writeNote(file, { ...NOTE, look: lookOf(file), schemaVersion, tables: 'of that build' });
+    expect(refused(file)).toMatchObject(failing('database-other-build', { file }));
+  });
+
   test('a folder', () => {
     const folder = scratchFolder();
     expect(refused(folder)).toMatchObject(failing('database-unreachable', { file: folder }));
@@ -152,6 +171,8 @@ describe('what is no book of ours is refused and stays as it is', () => {
     expect(refused(file)).toMatchObject(failing('database-unreachable'));
   });
 });
+
+const NOTE = { damage: [], roundAt: NOW, partsDone: null };
 
 const pragma = (connection: ReturnType<typeof openDatabase>['connection'], name: string) =>
   Object.values(connection.get<Record<string, unknown>>(`PRAGMA ${name}`) ?? {})[0];

@@ -7,8 +7,8 @@ import { Connection, type Patience } from './connection.ts';
 import { assertSafeSqlite, loadDriver } from './driver.ts';
 import { isSqliteError, translated } from './errors.ts';
 import { MIGRATIONS } from './schema.ts';
-import type { WithModel } from './soundness/checks.ts';
-import { schemaDifferences } from './soundness/schema-check.ts';
+import { told, type WithModel } from './soundness/checks.ts';
+import { otherTables, schemaDifferences } from './soundness/schema-check.ts';
 import { makeDueSums } from './soundness/sums.ts';
 import { firstLookAt, Watch } from './soundness/watch.ts';
 
@@ -29,8 +29,8 @@ export type OpenOptions = Partial<Patience>;
  * Opens the file, creates it where there is none (readable by its owner alone) and brings its tables up to date.
  * `prepare` fills a database that is new, inside the transaction that creates it.
  *
- * Throws `database-foreign` for a file that is not ours, `database-newer` for one that a later bay has written, and
- * the other `database-…` failures.
+ * Throws `database-foreign` for a file that is not ours, `database-newer` for one that a later bay has written,
+ * `database-other-build` for one with other tables than this bay makes, and the other `database-…` failures.
  */
 export function openDatabase(
   path: string,
@@ -69,6 +69,8 @@ export function openDatabase(
       isOrphan,
     );
     if (version === 0) watch.isNew();
+    else if (!watch.isAsLeft)
+      modelled(inMemory(), MIGRATIONS.length)((model) => assertOurTables(connection, model));
     connection.watchedBy(watch);
     return { connection, watch };
   } catch (thrown) {
@@ -97,10 +99,20 @@ function modelled(db: BetterSqlite3.Database, version: number): WithModel {
 
 /** Before a book is migrated: one whose version does not go with its tables was changed by somebody else. */
 function assertTablesOf(version: number, connection: Connection, model: Connection): void {
+  assertOurTables(connection, model);
   const [first, ...others] = schemaDifferences(connection, model);
   if (first === undefined) return;
   const found = [`its version is ${version}, and its tables are others`, first, ...others];
   throw new AppError({ code: 'database-damaged', file: connection.file, found });
+}
+
+/** Where its tables cannot even be listed, what reads them says so. Throws `database-other-build`. */
+function assertOurTables(connection: Connection, model: Connection): void {
+  const [found] = told(() =>
+    [otherTables(connection, model) ?? ''].filter((difference) => difference !== ''),
+  );
+  if (found?.startsWith('the table ') === true)
+    throw new AppError({ code: 'database-other-build', file: connection.file, found });
 }
 
 /** What stops a book from being opened at all: of one that is ours, what SQLite cannot make sense of is damage. */

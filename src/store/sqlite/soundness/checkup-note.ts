@@ -7,6 +7,8 @@ export interface CheckupNote {
   readonly look: string;
   /** SQLite's count of changes to the tables. */
   readonly schemaVersion: number;
+  /** Of which build's tables the book was then (`TABLES`). */
+  readonly tables: string;
   /** What was found damaged. As long as there is anything, nothing is written into the book. */
   readonly damage: readonly string[];
   /** When the last round of checks began; null for none. */
@@ -36,11 +38,12 @@ export function lookOf(file: string): string {
 export function readNote(file: string): CheckupNote | null {
   try {
     const note = JSON.parse(readFileSync(nameOf(file), 'utf8')) as Partial<CheckupNote> | null;
-    const { look, schemaVersion, damage, roundAt, partsDone } = note ?? {};
+    const { look, schemaVersion, tables, damage, roundAt, partsDone } = note ?? {};
     if (typeof look !== 'string' || typeof schemaVersion !== 'number' || !Array.isArray(damage)) return null;
     return {
       look,
       schemaVersion,
+      tables: typeof tables === 'string' ? tables : '',
       damage: damage.map(String),
       roundAt: typeof roundAt === 'number' ? roundAt : null,
       partsDone: typeof partsDone === 'number' ? partsDone : null,

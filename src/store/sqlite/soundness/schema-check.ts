@@ -11,6 +11,16 @@ const PARTS =
   "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
 
 /**
+ * Why the tables are not those of `model`; null when they are. No disk brings forth other columns: such a book was made by a bay
+ * with other tables, or another program has changed it.
+ */
+export function otherTables(connection: Connection, model: Connection): string | null {
+  return (
+    schemaDifferences(connection, model).find((difference) => difference.startsWith('the table ')) ?? null
+  );
+}
+
+/**
  * What of the tables, indexes and triggers is not as in `model`, a book made by the same migrations; the guard is two of the
  * triggers. An index or view more does no harm; a trigger more may.
  */

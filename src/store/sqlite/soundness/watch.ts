@@ -3,6 +3,7 @@ import type { Instant } from '../../../domain/interval.ts';
 import { DAY_MS } from '../../../domain/interval.ts';
 import { AppError } from '../../../failure.ts';
 import type { Connection, TransactionWatch } from '../connection.ts';
+import { TABLES } from '../schema.ts';
 import { damageAfterCrash, damageIn, partsOf, type WithModel } from './checks.ts';
 import { type CheckupNote, lookOf, readNote, writeNote } from './checkup-note.ts';
 import { forgetLog, hasLog, isLogLost, markLog } from './log-mark.ts';
@@ -65,8 +66,11 @@ export class Watch implements TransactionWatch {
     this.#withModel = withModel;
     this.#file = first.file;
     const schemaVersion = schemaVersionOf(connection);
-    const known = first.note?.look === first.look && first.note.schemaVersion === schemaVersion;
-    this.#note = { ...(first.note ?? NEW_NOTE), schemaVersion };
+    const known =
+      first.note?.look === first.look &&
+      first.note.schemaVersion === schemaVersion &&
+      first.note.tables === TABLES;
+    this.#note = { ...(first.note ?? NEW_NOTE), schemaVersion, tables: TABLES };
     if (!known) this.#note = { ...this.#note, damage: [] };
     this.#due = !known ? 'all' : first.logLeft && logIsOrphan() ? 'after a crash' : null;
     this.#vouched = this.#due === null;
@@ -79,6 +83,11 @@ export class Watch implements TransactionWatch {
     this.#vouched = true;
     this.#note = { ...this.#note, schemaVersion: schemaVersionOf(this.#connection) };
     this.#keepNote();
+  }
+
+  /** The book is as this build of bay has left it. */
+  get isAsLeft(): boolean {
+    return this.#due !== 'all';
   }
 
   get damage(): readonly string[] {
@@ -187,7 +196,14 @@ function isRoundDue(roundAt: Instant | null, now: Instant): boolean {
   return roundAt === null || now - roundAt >= DAY_MS || now < roundAt;
 }
 
-const NEW_NOTE: CheckupNote = { look: '', schemaVersion: 0, damage: [], roundAt: null, partsDone: null };
+const NEW_NOTE: CheckupNote = {
+  look: '',
+  schemaVersion: 0,
+  tables: TABLES,
+  damage: [],
+  roundAt: null,
+  partsDone: null,
+};
 
 function schemaVersionOf(connection: Connection): number {
   return connection.get<{ schema_version: number }>('PRAGMA schema_version')?.schema_version ?? 0;
