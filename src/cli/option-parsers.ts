@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { CANCELLATION_REASONS } from '../domain/appointment.ts';
+import { isEmailAddress } from '../domain/email-address.ts';
 import type { TextKind } from '../domain/text-limits.ts';
 import { fitting } from '../fitting-text.ts';
 import { readMinutes } from '../input/duration.ts';
@@ -67,9 +68,8 @@ export function wordsOf(what: TextKind): (word: string, before?: readonly string
 /** A file, by its path. Throws `too-long`. */
 export const fileName = textOf('file name');
 
-/** Rough on purpose: one @ between two things without spaces. Only a mail server knows better. */
 export function email(text: string): string {
-  if (!/^[^\s@]+@[^\s@]+$/.test(fitting('e-mail address', text).trim()))
-    throw new InvalidArgumentError('Expected an e-mail address.');
-  return text.trim();
+  const address = fitting('e-mail address', text).trim();
+  if (!isEmailAddress(address)) throw new InvalidArgumentError('Expected an e-mail address.');
+  return address;
 }

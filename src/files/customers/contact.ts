@@ -1,3 +1,4 @@
+import { isEmailAddress } from '../../domain/email-address.ts';
 import { tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
 import { told, valuesIn } from './cells.ts';
@@ -122,10 +123,8 @@ function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {
   return `${why === undefined ? 'cannot be read' : `is not valid: ${why}`}; expected ${expected}`;
 }
 
-const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/u;
-
 function isEmail(value: string): boolean {
-  return tooLong('e-mail address', value) === null && EMAIL.test(value);
+  return tooLong('e-mail address', value) === null && isEmailAddress(value);
 }
 
 export interface Emails {

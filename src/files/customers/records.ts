@@ -1,3 +1,4 @@
+import { isEmailAddress } from '../../domain/email-address.ts';
 import { AppError, type FileProblem } from '../../failure.ts';
 import { notACustomerList } from '../other-kind.ts';
 import { type Columns, HEADER_PROBLEM, namesCustomers, readColumns } from './columns.ts';
@@ -97,11 +98,11 @@ function findHeadings(source: string): { readonly line: number; readonly delimit
 }
 
 /** What nobody writes into notes at the very place where a column of the list has it. */
-const TELLING: readonly (readonly [Field, RegExp])[] = [
-  ['phone', /^[\s"'+(]*(?:\d[\s().-]*){7,}/],
-  ['email', /^["']?[^\s"'@]+@[^\s@]+\.[^\s@.]+$/],
-  ['vin', /^[A-HJ-NPR-Z\d]{17}$/i],
-  ['year', /^(?:19|20)\d\d$/],
+const TELLING: readonly (readonly [Field, (cell: string) => boolean])[] = [
+  ['phone', (cell) => /^[\s"'+(]*(?:\d[\s().-]*){7,}/.test(cell)],
+  ['email', (cell) => isEmailAddress(cell.replace(/^["']/, ''))],
+  ['vin', (cell) => /^[A-HJ-NPR-Z\d]{17}$/i.test(cell)],
+  ['year', (cell) => /^(?:19|20)\d\d$/.test(cell)],
 ];
 const LOOKED_AT = 254;
 
@@ -112,7 +113,7 @@ function holdsRecord(cell: string, delimiter: string, { at, headings }: Columns)
     const cells = line.split(delimiter);
     if (cells.length < 2 || cells.length > headings.length + 1) return false;
     return TELLING.some(([field, looks]) =>
-      (at.get(field) ?? []).some((column) => looks.test((cells[column] ?? '').slice(0, LOOKED_AT))),
+      (at.get(field) ?? []).some((column) => looks((cells[column] ?? '').slice(0, LOOKED_AT))),
     );
   });
 }
