@@ -16,6 +16,7 @@ export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 /** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
 export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';
 
+export const SHORTEST_APPOINTMENT_MS = 60_000;
 /** No appointment, with the buffer after it, is longer: two days. */
 export const LONGEST_APPOINTMENT_MS = 172_800_000;
 

@@ -1,4 +1,10 @@
-import { type Appointment, type AppointmentStatus, isOpen, LONGEST_APPOINTMENT_MS } from './appointment.ts';
+import {
+  type Appointment,
+  type AppointmentStatus,
+  isOpen,
+  LONGEST_APPOINTMENT_MS,
+  SHORTEST_APPOINTMENT_MS,
+} from './appointment.ts';
 import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
@@ -13,7 +19,7 @@ import type { Shop } from './shop.ts';
 export type PutBack =
   | { readonly why: 'finished'; readonly status: AppointmentStatus }
   | { readonly why: 'in-the-past' }
-  /** No time at all, or more than a job may take. */
+  /** Less than a minute, as nobody can ask for at the counter either, or more than a job may take. */
   | { readonly why: 'length' }
   | { readonly why: 'beyond-horizon'; readonly horizonDays: number }
   /** By the shop's hours; by those of its bay or technician where there is a name. */
@@ -101,7 +107,10 @@ function untimely(
 ): PutBack | null {
   if (!isOpen(status)) return { why: 'finished', status };
   if (times.start < now) return { why: 'in-the-past' };
-  if (times.end <= times.start || times.end + bufferMs - times.start > LONGEST_APPOINTMENT_MS)
+  if (
+    times.end - times.start < SHORTEST_APPOINTMENT_MS ||
+    times.end + bufferMs - times.start > LONGEST_APPOINTMENT_MS
+  )
     return { why: 'length' };
   const { horizonDays } = shop;
   if (times.end > bookingLimits(shop, now).end) return { why: 'beyond-horizon', horizonDays };

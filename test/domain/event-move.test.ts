@@ -107,6 +107,12 @@ describe('an appointment whose event somebody has moved', () => {
     { name: 'that is past', times: '06:00-06:30', because: { why: 'in-the-past' } },
     { name: 'that is no time', times: '14:00-14:00', because: { why: 'length' } },
     {
+      name: 'that is over after a second',
+      times: '14:00-15:00',
+      question: { times: { start: at('14:00'), end: at('14:00') + 1_000 } },
+      because: { why: 'length' },
+    },
+    {
       name: 'that is too far ahead',
       times: '14:00-15:00',
       question: { now: at('07:00') - 91 * DAY_MS },
