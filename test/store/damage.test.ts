@@ -181,6 +181,20 @@ describe('contradictions in the data', () => {
     await expect(book('14:00-15:00')).rejects.toMatchObject(failing('database-damaged'));
   });
 
+  test('a moment that no calendar has is named, wherever it stands', async () => {
+    const file = scratchFile();
+    const { store, book } = await bookAt(file);
+    await book('09:00-10:00');
+    const far = 8_640_000_000_000_001;
+    withRaw(file, (db) =>
+      db.exec(`UPDATE customer SET updated_at = ${far}; UPDATE shop SET updated_at = -${far}`),
+    );
+    expect(await store.health.check()).toEqual([
+      'a row of the table shop has a moment that no calendar has (updated_at)',
+      'a row of the table customer has a moment that no calendar has (updated_at)',
+    ]);
+  });
+
   test('appointments beyond the capacity are named', async () => {
     const file = scratchFile();
     const { store, book } = await bookAt(file);

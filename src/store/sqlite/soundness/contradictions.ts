@@ -77,12 +77,29 @@ export function contradictionParts(connection: Connection): (() => string[])[] {
       () =>
         connection.all<{ id: number }>(`${sql} LIMIT 20`).map(({ id }) => `appointment #${id} ${says}`),
   );
-  return [...parts, () => misjudged(connection)];
+  return [...parts, () => misjudged(connection), () => impossibleMoments(connection)];
 }
 
 /** Where rows of which each is as it was written disagree: by somebody's SQL, or by a bug of ours. */
 export function contradictions(connection: Connection): string[] {
   return contradictionParts(connection).flatMap((part) => part());
+}
+
+/** Two days less than JavaScript's dates reach: in any zone there is still a date to be shown. */
+const FURTHEST_MS = 8_640_000_000_000_000 - 2 * 86_400_000;
+const MOMENTS = `
+SELECT t.name AS "table", c.name AS "column" FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+WHERE t.type = 'table' AND (c.name = 'at' OR c.name GLOB '*_at') AND t.sql NOT LIKE 'CREATE VIRTUAL%'`;
+
+/** Whoever reads such a row could show no date for it, and would take that for a bug of bay's. */
+function impossibleMoments(connection: Connection): string[] {
+  return connection
+    .all<{ table: string; column: string }>(MOMENTS)
+    .filter(({ table, column }) => {
+      const beyond = `abs("${column}") > ${FURTHEST_MS}`;
+      return connection.get(`SELECT 1 FROM "${table}" WHERE ${beyond} LIMIT 1`) !== undefined;
+    })
+    .map(({ table, column }) => `a row of the table ${table} has a moment that no calendar has (${column})`);
 }
 
 /** Images at rest, as nearly all of them are, of which nothing can be owed. */
