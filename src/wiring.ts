@@ -22,7 +22,7 @@ import { type CalendarRoutes, calendarRoutes } from './usecases/calendar-routes.
 import type { Door, Ports } from './usecases/ports.ts';
 import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
-import { type Tie, tieBook } from './usecases/tie-book.ts';
+import { type GivenCalendar, type Tie, tieBook } from './usecases/tie-book.ts';
 import { thisWorker } from './worker.ts';
 import { zones } from './zones.ts';
 
@@ -30,14 +30,14 @@ import { zones } from './zones.ts';
 
 /**
  * Opens the shop's book, and creates it with a shop of defaults where there is none; `tell` hears of every request to
- * Google, null: nobody does; `dryRun`: what is to be written by the way is left. Throws the `database-…` failures.
+ * Google, null: nobody does; `intent`: what it is opened for. Throws the `database-…` failures.
  */
 export async function openBook(
   settings: Settings,
   clock: Clock,
   tell: ((line: string) => void) | null,
   door: Door,
-  dryRun: boolean,
+  intent: Pick<GivenCalendar, 'dryRun' | 'reads'>,
 ): Promise<Book> {
   const { store, localEvents, newUuid, made } = await openStore(settings, clock, door.interruption);
   const { calendar, notices } = await openCalendars(settings, {
@@ -46,7 +46,7 @@ export async function openBook(
     clock,
     tell,
     interruption: door.interruption,
-    dryRun,
+    intent,
   });
   return {
     ports: {
@@ -90,7 +90,7 @@ interface Opened {
   readonly clock: Clock;
   readonly tell: ((line: string) => void) | null;
   readonly interruption: AbortSignal;
-  readonly dryRun: boolean;
+  readonly intent: Pick<GivenCalendar, 'dryRun' | 'reads'>;
 }
 
 /** The calendars that the book's names lead to, each where it is. */
@@ -110,7 +110,7 @@ async function openCalendars(
       unreadable:
         unreadableSignIn === null ? null : { place: unreadableSignIn.file, why: unreadableSignIn.why },
       accessWith,
-      dryRun: opened.dryRun,
+      ...opened.intent,
     },
     { store, clock },
   );

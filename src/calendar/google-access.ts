@@ -18,6 +18,8 @@ export type Standing =
       readonly fingerprint: string;
       /** The token is that of the working folder's `.env`. */
       readonly isNearby: boolean;
+      /** The digest of another token that the working folder's `.env` has for it, in vain; null: none. */
+      readonly passedOver: string | null;
       /** Why no new access token can be had with it; null: nothing stands in the way. */
       readonly closed: SignedOut | null;
     }

@@ -48,9 +48,10 @@ export function openApp(program: Command, world: World): ProgramApp {
   let source: 'local' | 'google' | null = null;
   const warnedOf = new Set<string>();
   let damageTold = false;
-  let dryRun = false;
+  let intent = { dryRun: false, reads: false };
   program.hook('preAction', (_, command) => {
-    dryRun = command.opts<WritingOptions>().dryRun === true;
+    const dryRun = command.opts<WritingOptions>().dryRun === true;
+    intent = { dryRun, reads: !command.options.some(({ long }) => long === '--dry-run') };
   });
 
   const options = () => program.opts<GlobalOptions>();
@@ -121,7 +122,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     const tell = options().verbose ? app.tell : null;
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
-    const book = await openBook(given, clock(), tell, door, dryRun);
+    const book = await openBook(given, clock(), tell, door, intent);
     if (book.made !== null) {
       const { madeBookText } = await import('../output/made-book.ts');
       app.warn(madeBookText(book.made, options()));

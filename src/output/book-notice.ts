@@ -1,7 +1,7 @@
 import type { BookNotice, NearbyDifference } from '../usecases/book-notice.ts';
 import { loginCommand } from './account-words.ts';
 import { troubleWords } from './calendar-trouble.ts';
-import { capitalised, counted, type ShopTime } from './moments.ts';
+import { capitalised, counted, listed, type ShopTime } from './moments.ts';
 import { clean } from './safe-text.ts';
 
 type Worded = {
@@ -32,6 +32,8 @@ const WORDS: Worded = {
     const cure = isDenied ? ' Put GOOGLE_CALENDAR_ID right; which there are: bay calendar list' : '';
     return `${what}: ${then}${cure}`;
   },
+  'tokens-not-used': ({ file, accounts }) =>
+    clean`${file} has another refresh token than the one in use for the sign-in ${listed(accounts, 'and')}: it is ignored.`,
   'cannot-ask': ({ trouble }, time) => {
     const { why, cure } = troubleWords(trouble, time);
     const [first] = cure.split('\n');

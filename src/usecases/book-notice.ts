@@ -31,6 +31,8 @@ export type BookNotice =
       readonly own: string | null;
       readonly trouble: CalendarTrouble;
     }
+  /** The `.env` of the working folder has other tokens than those in use for these sign-ins. */
+  | { readonly kind: 'tokens-not-used'; readonly file: string; readonly accounts: readonly string[] }
   /** Google cannot be asked; bay goes on without. */
   | { readonly kind: 'cannot-ask'; readonly trouble: Extract<CalendarTrouble, { kind: 'signed-out' }> }
   /** `BAY_CALENDAR=google`, and somebody has said that the shop's calendar is bay's own. */

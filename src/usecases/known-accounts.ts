@@ -14,6 +14,21 @@ export interface KnownAccounts {
 
 export const NOBODY: KnownAccounts = { owners: new Map(), troubles: new Map(), closed: [] };
 
+/** The sign-ins for which the working folder's `.env` has a token of another account, as far as anybody knows, in vain. */
+export async function passedOver(
+  places: readonly CalendarPlace[],
+  access: GoogleAccess,
+  { store }: Pick<Ports, 'store'>,
+): Promise<string[]> {
+  const accounts: string[] = [];
+  for (const [account, standing] of await standingsOf(places, access)) {
+    if (standing.kind !== 'signed-in' || standing.passedOver === null) continue;
+    const [own, other] = [standing.owner, await store.places.ownerOf(standing.passedOver)];
+    if (other === null || other !== own) accounts.push(account);
+  }
+  return accounts;
+}
+
 /** `calendarId`: what the settings say that `primary` is. */
 export async function whoseAll(
   calendarId: string | null,

@@ -8,7 +8,7 @@ import {
 } from '../domain/calendar-place.ts';
 import type { NamedSpot, Rebound } from '../store/calendar-places.ts';
 import type { BookNotice } from './book-notice.ts';
-import { type KnownAccounts, NOBODY, standingsOf, whoseAll } from './known-accounts.ts';
+import { type KnownAccounts, NOBODY, passedOver, standingsOf, whoseAll } from './known-accounts.ts';
 import { type NearbyGiven, nearbyDifference } from './nearby-calendar.ts';
 import { forgetting, ifWritable } from './owner-behind.ts';
 import type { Ports } from './ports.ts';
@@ -30,6 +30,8 @@ export interface GivenCalendar {
   readonly accessWith: (uses: Tie['uses']) => Promise<GoogleAccess | null>;
   /** Nothing is to be written: names lead where they would, for this run alone. */
   readonly dryRun: boolean;
+  /** The command only reads: it ties no book to what a working folder's `.env` says. */
+  readonly reads: boolean;
 }
 
 /** How the book and its calendars are tied together for this run. */
@@ -66,7 +68,8 @@ export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<
   const places = await ports.store.places.inForce();
   if (setting === null && !(await isFound(given, places)))
     return given.override === null ? own(given) : unfounded(given);
-  return tieToGoogle(given, setting, places, given.dryRun ? forgetting(ports) : ports);
+  const dryRun = given.dryRun || (given.reads && setting === null && given.nearby !== null);
+  return tieToGoogle({ ...given, dryRun }, setting, places, dryRun ? forgetting(ports) : ports);
 }
 
 /** A sign-in that cannot be read is one all the same. */
@@ -87,6 +90,10 @@ async function tieToGoogle(
 ): Promise<Tie> {
   const notices: BookNotice[] = [];
   const { uses, access } = await accessFor(given, setting, places, notices, ports);
+  if (uses === 'nearby' && given.nearby !== null && access !== null) {
+    const accounts = await passedOver(places, access, ports);
+    if (accounts.length > 0) notices.push({ kind: 'tokens-not-used', file: given.nearby.file, accounts });
+  }
   const known = access === null ? NOBODY : await whoseAll(given.calendarId, places, access, ports);
   const nearbyId = uses === 'nearby' && setting === null ? (given.nearby?.calendarId ?? null) : null;
   const spots: NamedSpot[] = [];

@@ -23,7 +23,7 @@ async function inFolderAlone() {
   const { refreshToken } = shop.google.signedIn();
   const lines = [...clientLines(shop.google), `GOOGLE_REFRESH_TOKEN=${refreshToken}`];
   shop.inFolder(lines);
-  await shop.done('slots');
+  await shop.done('sync');
   return { ...shop, lines };
 }
 
@@ -442,6 +442,29 @@ describe('a stranger’s .env in the working folder', () => {
     inFolder(lines);
     await bay('sync');
     expect(shown()).toHaveLength(1);
+  });
+
+  test('ties no new book by a command that only reads', async () => {
+    const { data, bay, set, inFolder, google } = await movingShop();
+    inFolder(clientLines(google));
+    set({ BAY_CALENDAR: 'google', GOOGLE_REFRESH_TOKEN: google.signedIn().refreshToken });
+    expect(await data('slots --first')).toMatchObject({ source: 'google' });
+    expect((await bay('today')).stderr).not.toContain('From now on');
+    inFolder(null);
+    set({});
+    expect(await data('slots --first')).toMatchObject({ source: 'local' });
+  });
+
+  test('that has another refresh token beside a stored sign-in is named, and the token is not used', async () => {
+    const { bay, inFolder, google, shown } = await signedIn();
+    const { refreshToken } = google.signedIn({ account: OTHER });
+    inFolder([...clientLines(google), `GOOGLE_REFRESH_TOKEN=${refreshToken}`]);
+    const { exitCode, stderr } = await bay(book('09:00'));
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(
+      /^! \S+\.env has another refresh token than the one in use for the sign-in default: it is ignored\.\n/,
+    );
+    expect([shown(), shown(OTHER)]).toEqual([['09:00 Oil change - Ana Pérez'], []]);
   });
 
   test('BAY_CALENDAR there does not count', async () => {

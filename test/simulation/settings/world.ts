@@ -106,6 +106,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
       unreadable: null,
       accessWith: async () => access,
       dryRun: false,
+      reads: false,
     },
     { store, clock },
   );
@@ -172,7 +173,14 @@ function accessAt({ signIns, written, online }: Moment, process: Process): Googl
           signedInAt: null,
         };
       const fingerprint = `token of ${owner}`;
-      return { kind: 'signed-in', owner: written ? owner : null, fingerprint, isNearby: false, closed: null };
+      return {
+        kind: 'signed-in',
+        owner: written ? owner : null,
+        fingerprint,
+        isNearby: false,
+        passedOver: null,
+        closed: null,
+      };
     },
     isThere: async (account, googleId) => {
       await process.point(`is there ${googleId}`);

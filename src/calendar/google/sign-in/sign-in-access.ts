@@ -1,7 +1,7 @@
 import { failureOf } from '../../../failure.ts';
 import type { SignInSettings } from '../../../google-settings.ts';
 import type { GoogleAccess, Standing } from '../../google-access.ts';
-import type { TokenVault } from './token-vault.ts';
+import { fingerprintOf, type TokenVault } from './token-vault.ts';
 
 interface AccessParts extends Pick<GoogleAccess, 'whose' | 'isThere'> {
   readonly settings: SignInSettings;
@@ -28,7 +28,10 @@ function standingOf(account: string, settings: SignInSettings, vault: TokenVault
     const isNearby = isGiven && !settings.environmentTokens.has(account);
     const isClosed = secret.kind === 'sealed' && settings.passphrase === null;
     const closed = isClosed ? sealedAt(account, vault) : null;
-    return { kind: 'signed-in', owner, fingerprint, isNearby, closed };
+    const nearby = settings.nearbyTokens.get(account);
+    const other = nearby === undefined ? null : fingerprintOf(nearby);
+    const passedOver = other === fingerprint ? null : other;
+    return { kind: 'signed-in', owner, fingerprint, isNearby, passedOver, closed };
   } catch (thrown) {
     const failure = failureOf(thrown, 'token-store-failed');
     if (failure === null) throw thrown;
