@@ -133,12 +133,11 @@ function cellsOf({ cells }: CsvRecord, { at, headings }: Columns, problems: stri
 }
 
 function lostCells({ cells }: CsvRecord, { at, headings }: Columns): string[] {
-  return [...at.values()].flat().flatMap((column) => {
-    const cell = cells[column] ?? '';
-    return saysLost(cell)
-      ? [`a spreadsheet has put ${cell.trim()} in place of its "${headings[column]}"`]
-      : [];
-  });
+  if (!cells.some(saysLost)) return [];
+  const columns = [...at.values()].flat().filter((column) => saysLost(cells[column] ?? ''));
+  return columns.map(
+    (column) => `a spreadsheet has put ${cells[column]?.trim()} in place of its "${headings[column]}"`,
+  );
 }
 
 function tooLongText({
@@ -177,7 +176,7 @@ function nameIn(cells: Cells): { readonly name: string; readonly aside: readonly
   if (name === '') return { name: company ?? '', aside };
   if (company !== null && searchKey(company) !== searchKey(name)) aside.push(`Company: ${company}`);
   for (const { heading, text } of [...cells.all('name'), ...cells.all('company')])
-    if (text !== null && text !== company && !hasWords(name, text) && !hasWords(text, name))
+    if (text !== null && text !== whole && text !== company && !hasWords(name, text) && !hasWords(text, name))
       aside.push(`${heading}: ${text}`);
   return { name, aside };
 }

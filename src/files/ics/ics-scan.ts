@@ -1,7 +1,7 @@
 import { AppError } from '../../failure.ts';
 import { notACalendar } from '../other-kind.ts';
 import { textProperty } from './ics-property.ts';
-import { ODD_DATE, plainDates, wholeNames } from './ics-text.ts';
+import { hasOddDate, plainDates, wholeNames } from './ics-text.ts';
 
 type DateName = 'DTSTART' | 'DTEND' | 'DURATION' | 'RECURRENCE-ID' | 'RRULE' | 'RDATE' | 'EXDATE' | 'EXRULE';
 type EventName =
@@ -161,7 +161,7 @@ export function scanIcs(written: string, file: string): IcsScan {
     } else if (name === 'END') end(valueOf(rest).toUpperCase(), match.index);
     else if (foreign !== null && !isOfItsEvent(foreign, name)) continue;
     else if (event !== null) {
-      if (NEVER_OF_ALARMS.has(name) && ODD_DATE.test(rest)) rest = plainDates(rest);
+      if (NEVER_OF_ALARMS.has(name) && hasOddDate(rest)) rest = plainDates(rest);
       addLine((event as IcsEvent).lines, name as Name, rest);
       // Neighbours mostly share their zone.
       if (!rest.startsWith(';') || rest.startsWith(lastHead || ':') || !DATED.has(name)) continue;

@@ -16,8 +16,14 @@ export function wholeNames(text: string): string {
   });
 }
 
-/** Worth a closer look: a date as people and other standards write it. */
-export const ODD_DATE = /\d-\d\d-\d|\d:\d|\d\.\d|\d \d|T\d\d(?:Z|$)/;
+const ODD_DATE = /\d-\d\d-\d|\d:\d|\d\.\d|\d \d|T\d\d(?:Z|$)/;
+
+/** Whether a line has a date as people and other standards write it. Nearly none has, which its end tells at once. */
+export function hasOddDate(rest: string): boolean {
+  const colon = rest.length - (rest.endsWith('Z') ? 17 : 16);
+  const isPlain = rest[colon] === ':' && rest[colon + 9] === 'T';
+  return !isPlain && ODD_DATE.test(rest);
+}
 
 const WRITTEN_DATE =
   /(?<!\d)([12]\d{3})(-?)(\d\d)\2(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(?:Z|([+-]\d\d):?(\d\d)?)?)?(?!\d)/gi;
