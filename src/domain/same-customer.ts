@@ -52,11 +52,6 @@ function wordsOf(name: string): { readonly words: readonly string[]; readonly ge
   };
 }
 
-/** Where another customer has the phone of this one: a phone is one customer's, who is found by it. */
-export function sharedPhoneNote(phone: string, holder: string): string {
-  return `Phone: ${phone} (also ${holder}'s)`;
-}
-
 /** Notes with those pieces added that do not stand in them yet. */
 export function notesWith(notes: string | null, pieces: readonly (string | null)[]): string | null {
   const lines = new Set(notes?.split(/\r\n|\n|\r/));

@@ -1,5 +1,4 @@
 import type { Evidence } from '../domain/same-customer.ts';
-import type { FileProblem } from '../failure.ts';
 import type { CustomerImport, ImportedInto, ImportOutcome } from '../store/customer-import.ts';
 import type { Write } from '../store/write.ts';
 import type { Ports } from './ports.ts';
@@ -25,10 +24,18 @@ export interface ImportedLine {
   readonly phoneOf: (KnownAs & { readonly phone: string }) | null;
 }
 
-/** A list that was tried: the lines that can be taken, and what is wrong with the others. */
+/** A line that cannot be taken: the car is another customer's, or the notes of both would be too long for one. */
+export interface RefusedLine {
+  readonly line: number;
+  readonly field: 'plate' | 'VIN' | 'notes';
+  readonly value: string;
+  readonly customer: KnownAs;
+}
+
+/** A list that was tried: the lines that can be taken, and the others. */
 export interface TriedImport {
   readonly lines: readonly ImportedLine[];
-  readonly refused: readonly FileProblem[];
+  readonly refused: readonly RefusedLine[];
 }
 
 /** What bringing a list in would do, line by line. Nothing is written. */
@@ -39,7 +46,9 @@ export async function tryCustomerImport(
   const outcomes = await store.customers.tryImport(lines, clock.now());
   const refused = lines.flatMap(({ line }, place) => {
     const why = outcomes[place]?.refused ?? null;
-    return why === null ? [] : [{ line, problem: refusalText(why, lines) }];
+    if (why === null) return [];
+    const { field, value } = why;
+    return [{ line, field, value, customer: knownAs(why, lines) }];
   });
   return { lines: imported(lines, outcomes), refused };
 }
@@ -71,12 +80,4 @@ function imported(lines: readonly ListedLine[], outcomes: readonly ImportOutcome
 
 function knownAs({ id, name, place }: ImportedInto, lines: readonly ListedLine[]): KnownAs {
   return { id, name, line: place === null ? null : (lines[place]?.line ?? null) };
-}
-
-function refusalText(refused: NonNullable<ImportOutcome['refused']>, lines: readonly ListedLine[]): string {
-  const { id, name, line } = knownAs(refused, lines);
-  const where = line === null ? `in the book (customer ${id}, ${name})` : `on line ${line} (${name})`;
-  return refused.field === 'notes'
-    ? `it is the customer ${where}, and the notes of both are too long for one`
-    : `the ${refused.field} ${refused.value} is another customer's ${where}`;
 }

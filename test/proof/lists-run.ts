@@ -3,6 +3,7 @@ import { namesAgree } from '../../src/domain/same-customer.ts';
 import { normalPlate } from '../../src/domain/vehicle-identity.ts';
 import { readCustomerList } from '../../src/files/customer-list.ts';
 import { normalPhone } from '../../src/input/phone.ts';
+import { refusedLineProblem } from '../../src/output/list-refusal.ts';
 import { scratchSqliteStore } from '../../src/store/sqlite/scratch-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { decodedText } from '../../src/text-encoding.ts';
@@ -45,7 +46,7 @@ async function judged(list: DirtyList, store: Store): Promise<ListReport> {
   const reading = { file: 'list.csv', now: NOW, normalPhone: (phone: string) => normalPhone(phone, place) };
   const read = await readCustomerList(text, reading);
   const tried = await tryCustomerImport(read.lines, ports);
-  const leftOut = [...read.problems, ...tried.refused];
+  const leftOut = [...read.problems, ...tried.refused.map(refusedLineProblem)];
   const listed = tried.lines.map((line) => line.listed);
   const { lines } = await importCustomers(listed, ports, aWrite());
   const again = await importCustomers(listed, ports, aWrite());

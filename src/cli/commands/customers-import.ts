@@ -4,6 +4,7 @@ import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customer-list.ts';
 import { type CustomersImported, customersImportedView } from '../../output/customers-imported.ts';
 import { listNoticeTexts, strayWarnings } from '../../output/list-notice.ts';
+import { refusedLineProblem } from '../../output/list-refusal.ts';
 import type { DecodedText, ReadAgainText } from '../../text-encoding.ts';
 import { importCustomers, type TriedImport, tryCustomerImport } from '../../usecases/import-customers.ts';
 import { confirmed } from '../confirmed.ts';
@@ -63,7 +64,9 @@ function leftOutOf(
   { lines, refused }: TriedImport,
   { file, skipBad }: { readonly file: string; readonly skipBad: boolean },
 ): readonly FileProblem[] {
-  const problems = [...list.problems, ...refused].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const problems = [...list.problems, ...refused.map(refusedLineProblem)].sort(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0),
+  );
   if (problems.length === 0 || (skipBad && lines.length > 0)) return problems;
   throw new AppError({
     code: 'file-invalid',

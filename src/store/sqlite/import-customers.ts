@@ -1,7 +1,14 @@
 import { assert } from '../../domain/assert.ts';
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { type Evidence, namesAgree, notesWith, sharedPhoneNote } from '../../domain/same-customer.ts';
+import {
+  type CarOwner,
+  enteredAs,
+  type Meant,
+  meantBy,
+  mergedWith,
+  standsThere,
+} from '../../domain/listed-customer.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
@@ -64,57 +71,43 @@ export function tryLines(
 }
 
 function importLine(all: Import, line: CustomerImport, place: number): ImportOutcome {
-  const { connection, at } = all;
-  const phones = [line.details.phone, ...(line.otherPhones ?? [])].filter((phone) => phone !== null);
-  const holders = phones.map((phone) => customerByPhone(connection, phone));
-  const phone = phones.find((_, which) => holders[which] === null) ?? null;
-  const [first = null] = holders;
-  const owners = ownersOf(connection, line.vehicle);
-  const known =
-    byPhone(line, holders) ??
-    owners.find(({ owner }) => namesAgree(owner.name, line.details.name)) ??
-    byEmail(all, line, phones);
-  const told = { known: null, phone, phoneOf: null, refused: null };
-  const foreign = owners.find(({ owner }) => owner.id !== known?.owner.id);
-  if (foreign !== undefined) {
-    const { owner, by, value } = foreign;
-    return { ...told, outcome: 'refused', refused: { ...intoOf(all, owner), field: by, value } };
+  const { connection } = all;
+  const { details, vehicle } = line;
+  const phones = [details.phone, ...(line.otherPhones ?? [])].filter((phone) => phone !== null);
+  const meant = meantBy(details, {
+    phones: phones.map((phone) => ({ phone, holder: customerByPhone(connection, phone) })),
+    owners: ownersOf(connection, vehicle),
+    sharingEmail: () => sharingEmail(all, details.email),
+  });
+  if (meant.kind === 'refused') {
+    const { owner, by: field, value } = meant;
+    const refused = { ...intoOf(all, owner), field, value };
+    return { outcome: 'refused', known: null, phone: null, phoneOf: null, refused };
   }
-  if (known !== null && known !== undefined) return merge(all, line, known, phone);
-  const shared = first !== null && phones[0] !== phone ? { holder: first, phone: phones[0] as string } : null;
-  const details = {
-    ...line.details,
-    phone,
-    notes: notesWith(line.details.notes, [
-      shared === null ? null : sharedPhoneNote(shared.phone, shared.holder.name),
-    ]),
-  };
+  return meant.kind === 'known' ? merge(all, line, meant) : enter(all, line, meant, place);
+}
+
+function enter(
+  all: Import,
+  { details, vehicle }: CustomerImport,
+  meant: Extract<Meant, { kind: 'new' }>,
+  place: number,
+): ImportOutcome {
+  const { connection, at } = all;
+  const { phone, shared } = meant;
+  const entered = enteredAs(details, meant);
   const phoneOf = shared === null ? null : { ...intoOf(all, shared.holder), phone: shared.phone };
-  const same = phone === null ? standing(all, details, line.vehicle) : null;
-  if (same !== null)
-    return { ...told, outcome: 'unchanged', known: { ...intoOf(all, same), by: null }, phoneOf };
-  const { id } = putCustomer(connection, details, at);
+  const same = phone === null ? standing(all, entered, vehicle) : null;
+  const told = { known: null, phone, phoneOf, refused: null };
+  if (same !== null) return { ...told, outcome: 'unchanged', known: { ...intoOf(all, same), by: null } };
+  const { id } = putCustomer(connection, entered, at);
   all.enteredBy.set(id, place);
-  remember(all, id, details.email);
-  if (line.vehicle !== null) importCar(connection, id, line.vehicle, at);
-  return { ...told, outcome: 'added', phoneOf };
+  remember(all, id, entered.email);
+  if (vehicle !== null) importCar(connection, id, vehicle, at);
+  return { ...told, outcome: 'added' };
 }
 
-interface Known {
-  readonly owner: Customer;
-  readonly by: Evidence;
-}
-
-function byPhone({ details }: CustomerImport, holders: readonly (Customer | null)[]): Known | null {
-  const owner = holders.find((holder) => holder !== null && namesAgree(holder.name, details.name));
-  return owner === undefined || owner === null ? null : { owner, by: 'phone' };
-}
-
-/** The customers who have the line's car, whatever they are called. */
-function ownersOf(
-  connection: Connection,
-  vehicle: VehicleDetails | null,
-): (Known & { readonly by: 'plate' | 'VIN'; readonly value: string })[] {
+function ownersOf(connection: Connection, vehicle: VehicleDetails | null): CarOwner[] {
   return (['VIN', 'plate'] as const).flatMap((by) => {
     const value = vehicle?.[columnOf(by)] ?? null;
     const [car] = value === null ? [] : selectVehicles(connection, `WHERE ${columnOf(by)} = ?`, value);
@@ -127,16 +120,12 @@ function columnOf(field: 'plate' | 'VIN'): 'plate' | 'vin' {
   return field === 'VIN' ? 'vin' : 'plate';
 }
 
-/** Whoever has the e-mail address and a name that agrees; two who each have a phone are two. */
-function byEmail(all: Import, { details }: CustomerImport, phones: readonly string[]): Known | null {
-  if (details.email === null) return null;
-  const ids = emailsOf(all).get(details.email.toLowerCase()) ?? [];
+function* sharingEmail(all: Import, email: string | null): Generator<Customer> {
+  const ids = email === null ? [] : (emailsOf(all).get(email.toLowerCase()) ?? []);
   for (const id of ids.slice(0, MOST_OF_ONE_EMAIL)) {
     const owner = customerById(all.connection, id);
-    if (owner === null || (owner.phone !== null && phones.length > 0)) continue;
-    if (namesAgree(owner.name, details.name)) return { owner, by: 'e-mail' };
+    if (owner !== null) yield owner;
   }
-  return null;
 }
 
 function emailsOf(all: Import): Map<string, number[]> {
@@ -159,10 +148,10 @@ function remember({ emails }: Import, id: number, email: string | null): void {
 /** A customer without a phone of whom the line tells nothing new. Each stands for one line of a list and no more. */
 function standing(
   { connection, unclaimed }: Import,
-  { name, email, notes }: CustomerDetails,
+  details: CustomerDetails,
   vehicle: VehicleDetails | null,
 ): Customer | null {
-  const key = searchKey(name);
+  const key = searchKey(details.name);
   let all = unclaimed.get(key);
   if (all === undefined) {
     all = selectCustomers(connection, 'WHERE name_key = ? AND +phone IS NULL ORDER BY id', key);
@@ -170,44 +159,29 @@ function standing(
   }
   const at = all.findIndex(
     (customer) =>
-      (email === null || email.toLowerCase() === customer.email?.toLowerCase()) &&
-      notesWith(customer.notes, [notes]) === customer.notes &&
+      standsThere(customer, details) &&
       (vehicle === null || importCar(connection, customer.id, vehicle, null) === 'unchanged'),
   );
   return at < 0 ? null : (all.splice(at, 1)[0] ?? null);
 }
 
-/** Takes only what the customer lacks, and notes what differs. */
-function merge(all: Import, line: CustomerImport, { owner, by }: Known, free: string | null): ImportOutcome {
+function merge(
+  all: Import,
+  { details, vehicle }: CustomerImport,
+  { owner, by, phone: free }: Extract<Meant, { kind: 'known' }>,
+): ImportOutcome {
   const { connection, at } = all;
-  const { details, vehicle } = line;
-  const email = owner.email ?? details.email;
+  const change = mergedWith(owner, details, free);
   const phone = owner.phone ?? free;
-  const notes = notesWith(owner.notes, [
-    details.notes,
-    details.phone === null || details.phone === phone || (owner.notes?.includes(details.phone) ?? false)
-      ? null
-      : `Other phone: ${details.phone}`,
-    details.email === null || details.email.toLowerCase() === email?.toLowerCase()
-      ? null
-      : `Other e-mail: ${details.email}`,
-  ]);
-  const invite = owner.invite ?? details.invite;
-  const known = { ...intoOf(all, owner), by };
-  const told = { known, phone, phoneOf: null, refused: null };
-  if (notes !== null && notes !== owner.notes && tooLong('notes', notes) !== null)
-    return {
-      ...told,
-      outcome: 'refused',
-      known: null,
-      refused: { ...intoOf(all, owner), field: 'notes', value: notes },
-    };
-  const filled =
-    phone !== owner.phone || email !== owner.email || notes !== owner.notes || invite !== owner.invite;
-  if (filled) updateCustomer(connection, { ...owner, phone, email, notes, invite }, at);
-  if (owner.email === null) remember(all, owner.id, email);
+  const told = { known: { ...intoOf(all, owner), by }, phone, phoneOf: null, refused: null };
+  if (change !== null && 'excess' in change) {
+    const refused = { ...intoOf(all, owner), field: 'notes', value: change.notes } as const;
+    return { ...told, outcome: 'refused', known: null, refused };
+  }
+  if (change !== null) updateCustomer(connection, change.merged, at);
+  if (owner.email === null) remember(all, owner.id, change?.merged.email ?? null);
   const car = vehicle === null ? 'unchanged' : importCar(connection, owner.id, vehicle, at);
-  return { ...told, outcome: filled || car !== 'unchanged' ? 'merged' : 'unchanged' };
+  return { ...told, outcome: change !== null || car !== 'unchanged' ? 'merged' : 'unchanged' };
 }
 
 function intoOf({ enteredBy }: Import, { id, name }: Customer): ImportedInto {
