@@ -33,11 +33,13 @@ const MIRROR_MS = HOUR_MS;
 /**
  * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided
  * when the event is looked at. Hints and the sync token are kept together, so that a crash between them is a page read
- * again. Of others' events it keeps when they take time: what lies over ours, `tellOfOthers` says.
+ * again. Of others' events it keeps when they take time during `ahead`: what lies over ours, `tellOfOthers` says. Null: nobody
+ * needs to know.
  */
 export async function readCalendar(
   calendarId: string,
-  { shop, manner }: ReconcilingShop,
+  ahead: Interval | null,
+  { manner }: ReconcilingShop,
   ports: ReadingPorts,
 ): Promise<CalendarReading> {
   const { store, calendar, clock } = ports;
@@ -65,7 +67,7 @@ export async function readCalendar(
       ...NOTHING,
       calendarId,
       halted: true,
-      trouble: await renewMirror(calendarId, shop, ports, tellsOfOthers),
+      trouble: await renewMirror(calendarId, ahead, ports, tellsOfOthers),
     };
   }
   const told = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
@@ -75,7 +77,7 @@ export async function readCalendar(
     { ...reading, notes: [], syncToken, tellsOfOthers },
     now,
   );
-  const trouble = await renewMirror(calendarId, shop, ports, false);
+  const trouble = await renewMirror(calendarId, ahead, ports, false);
   return { ...NOTHING, calendarId, hints: hints + strays, onRemovals: state.onRemovals, trouble };
 }
 
@@ -111,25 +113,29 @@ function isFresh(
 }
 
 /** The days that the shop books ahead, and further where a visit lies beyond: it may have booked more of them before. */
-async function daysToCome(shop: Shop, now: Instant, { appointments }: Ports['store']): Promise<Interval> {
+export async function daysToCome(
+  shop: Shop,
+  now: Instant,
+  { store }: Pick<ReadingPorts, 'store'>,
+): Promise<Interval> {
   const { end } = bookingLimits(shop, now);
-  const beyond = await appointments.during({ start: end, end: Number.MAX_SAFE_INTEGER }, OPEN_STATUSES);
+  const beyond = await store.appointments.during({ start: end, end: Number.MAX_SAFE_INTEGER }, OPEN_STATUSES);
   return { start: now, end: Math.max(end, ...beyond.map((visit) => visit.end)) };
 }
 
 /**
- * Asks when others take time in the days to come, and keeps it, where what is kept is not the last word any more. Gives
+ * Asks when others take time during `range`, and keeps it, where what is kept is not the last word any more. Gives
  * what kept it from that; null: nothing did.
  */
 async function renewMirror(
   calendarId: string,
-  shop: Shop,
+  range: Interval | null,
   { store, calendar, clock }: ReadingPorts,
   anyway: boolean,
 ): Promise<CalendarTrouble | null> {
+  if (range === null) return null;
   const now = clock.now();
   const state = await store.calendars.get(calendarId);
-  const range = await daysToCome(shop, now, store);
   if (!anyway && isFresh(state, range)) return null;
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
   if (answer.kind !== 'events') return answer;

@@ -8,7 +8,8 @@ import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-chang
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
 import { closeOvertaken, isLost } from './left-behind.ts';
 import { openItems } from './open-items.ts';
-import { type CalendarReading, readCalendar } from './read-calendar.ts';
+import { LOOK_BACK_MS } from './patience.ts';
+import { type CalendarReading, daysToCome, readCalendar } from './read-calendar.ts';
 import { settleRemovals } from './settle-removals.ts';
 import { nameStuck, troublesIn } from './stuck-events.ts';
 import { calendarsOfShop, tellOfOthers } from './tell-of-others.ts';
@@ -94,8 +95,9 @@ async function stopped(
 }
 
 /**
- * Reads every calendar of the shop, and those in which it still shows something: not those that were just out of reach, and
- * none any more after one of which nothing was heard. A sign-in that is gone is a matter of its own calendars alone.
+ * Reads every calendar of the shop, and those in which it shows something that is still to come or was over a short while
+ * ago: not those that were just out of reach, and none any more after one of which nothing was heard. A sign-in that is gone
+ * is a matter of its own calendars alone. Where only what is over is shown, nobody needs to know when others take time.
  */
 async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Promise<CalendarReading[]> {
   const certain = troubles.filter(({ isCertain }) => isCertain);
@@ -105,12 +107,16 @@ async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Pr
   );
   const shop = await reconcilingShop(ports);
   const own = new Set(calendarsOfShop(shop.shop));
-  const used = await ports.store.calendars.used(ports.clock.now());
+  const now = ports.clock.now();
+  const coming = new Set(await ports.store.calendars.used(now));
+  const recent = await ports.store.calendars.used(now - LOOK_BACK_MS);
+  const ahead = await daysToCome(shop.shop, now, ports);
   const readings: CalendarReading[] = [];
   const doubtful = doubts.map(({ key }) => key.calendarId);
-  for (const calendarId of new Set([...own, ...used, ...doubtful])) {
+  for (const calendarId of new Set([...own, ...recent, ...doubtful])) {
     if (lost.has(calendarId)) continue;
-    const reading = await readCalendar(calendarId, shop, ports);
+    const ofOthers = own.has(calendarId) || coming.has(calendarId) ? ahead : null;
+    const reading = await readCalendar(calendarId, ofOthers, shop, ports);
     // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
     if (own.has(calendarId) || reading.trouble === null || !isLost(reading.trouble)) readings.push(reading);
     if (reading.trouble?.kind === 'unknown') break;

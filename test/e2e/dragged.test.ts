@@ -214,3 +214,49 @@ test('a drag to when the car is in another bay is put back', async () => {
     'Somebody moved #1 in the calendar to Mon 23 Nov 14:00–14:30: the car is in the shop for #2 then. It was put back.',
   ]);
 });
+
+describe('a visit that is over, in a bay that is gone with its calendar', () => {
+  const OWN = 'c_bay2@group.calendar.google.com';
+
+  async function retired() {
+    const shop = await googleWorkshop();
+    shop.google.addCalendar({ id: OWN, summary: 'Bay 2' });
+    await shop.done(['shop', 'set', 'bays', `[{name: Bay 1}, {name: Bay 2, calendar: "${OWN}"}]`]);
+    await shop.done(`${NINE} --bay "Bay 2"`, 'sync');
+    shop.at('Mon 2026-11-23 17:00');
+    await shop.done(['shop', 'set', 'bays', '[{name: Bay 1}]'], 'sync');
+    const { calendar_event_id: eventId } = await shop.data('show 1');
+    const dragOn = () =>
+      shop.google.model.people.move(OWN, eventId, {
+        start: instantOf('Tue 2026-12-08 10:00'),
+        end: instantOf('Tue 2026-12-08 10:30'),
+      });
+    return { ...shop, dragOn };
+  }
+
+  test('cannot be dragged into the future: its event is put back, and that is told', async () => {
+    const shop = await retired();
+    shop.dragOn();
+    shop.at('Mon 2026-11-30 09:00');
+    expect(await synced(shop)).toEqual({
+      exitCode: 0,
+      moved: [],
+      told: [
+        'Somebody moved #1 in the calendar to Tue 8 Dec 10:00–10:30: Bay 2 is not in the shop any more. It was put back.',
+      ],
+    });
+    expect(shop.shown(OWN)).toMatchObject([{ start: { dateTime: '2026-11-23T09:00:00-05:00' } }]);
+  });
+
+  test('costs each sync of the week after it one request, and none later', async () => {
+    const shop = await retired();
+    shop.at('Mon 2026-11-30 08:59');
+    await shop.done('sync');
+    shop.asked();
+    await shop.done('sync');
+    expect(shop.asked()).toEqual(['GET events', 'GET events']);
+    shop.at('Mon 2026-11-30 09:31');
+    await shop.done('sync');
+    expect(shop.asked()).toEqual(['GET events']);
+  });
+});
