@@ -65,6 +65,11 @@ export function isOfOneEvent<T extends { readonly kind: string }>(
   return ['refused', 'forbidden', 'unreadable'].includes(answer.kind);
 }
 
+/** An earlier try of the same request to remove it got no answer, and may have been what the answer speaks of. */
+interface Unheard {
+  readonly unheard?: true;
+}
+
 /** What came of a request about one event. Facts; their meaning depends on what was asked, and on what is known here. */
 export type EventAnswer =
   | { readonly kind: 'live'; readonly event: StoredEvent }
@@ -75,9 +80,9 @@ export type EventAnswer =
   /** 409: this id has been used here, by an event that is live, or in the bin, or long forgotten. */
   | { readonly kind: 'exists' }
   /** 412: the event is not the one of that etag any more. */
-  | { readonly kind: 'changed' }
+  | (Unheard & { readonly kind: 'changed' })
   /** 410: it has been removed before. */
-  | { readonly kind: 'gone' }
+  | (Unheard & { readonly kind: 'gone' })
   /** 404, and the calendar can be read: no such event is known. */
-  | { readonly kind: 'missing' }
+  | (Unheard & { readonly kind: 'missing' })
   | CalendarTrouble;

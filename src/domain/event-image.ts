@@ -20,6 +20,11 @@ export interface EventImage {
   readonly confirmed: boolean;
   /** This generation's removal has begun: it is never shown again. */
   readonly burning: boolean;
+  /**
+   * A request to remove this generation may have been carried out, or a person has been asked to see to it: that it is gone
+   * says nothing any more of what anybody else has done.
+   */
+  readonly removalAttempted: boolean;
   /** Its creation may still arrive: its id is to be burnt by creating and removing it. */
   readonly tombstoneNeeded: boolean;
   /** This generation is gone, and no late request can bring it back. */
@@ -62,7 +67,7 @@ export type Action =
       /** Of the wish that it is for. */
       readonly revision: number;
       readonly hint: number;
-      /** No request to create this generation can have been sent before. */
+      /** No request to create this generation, or to remove it, can have been carried out before. */
       readonly first?: true;
     }
   | { readonly do: 'remove-stray'; readonly generation: number; readonly hint: number };
@@ -84,6 +89,7 @@ export function newImage(wantedRevision: number): EventImage {
     attempted: false,
     confirmed: false,
     burning: false,
+    removalAttempted: false,
     tombstoneNeeded: false,
     dead: false,
     lookNeeded: false,
@@ -175,7 +181,7 @@ export function nextStep(image: EventImage): Step {
     if (!image.attempted) return settled(image);
     if (image.tombstoneNeeded) return step('bury', { ...image, burning: true });
     // Whatever a person has made of it meanwhile is read before it is removed.
-    return image.etag === null ? step('look') : step('remove', { ...image, burning: true });
+    return image.etag === null ? step('look') : removal(image, revision, hint);
   }
   if (image.lookNeeded) return step('look');
   if (image.removedRevision !== null) {
@@ -192,6 +198,12 @@ function creation(image: EventImage, revision: number, hint: number): Step {
   const first = image.attempted ? {} : ({ first: true } as const);
   const action: Action = { do: 'create', generation: image.generation, revision, hint, ...first };
   return { image: { ...image, attempted: true }, action };
+}
+
+function removal(image: EventImage, revision: number, hint: number): Step {
+  const first = image.removalAttempted ? {} : ({ first: true } as const);
+  const action: Action = { do: 'remove', generation: image.generation, revision, hint, ...first };
+  return { image: { ...image, burning: true, removalAttempted: true }, action };
 }
 
 function settled(image: EventImage): Step {

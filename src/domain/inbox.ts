@@ -23,6 +23,8 @@ export const INBOX_KINDS = [
   'many-removed',
   /** Our event may still be in a calendar that the shop has left, and that cannot be reached any more. */
   'left-behind',
+  /** Somebody removed our event in a calendar that it was to leave; the appointment stands, and is shown elsewhere. */
+  'left-removed',
   /** Somebody moved our event to where it may not be; it was put back. */
   'move-refused',
   /** The event and the appointment were both changed; the appointment's change stands. */
@@ -58,6 +60,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'book-behind': ['accept', 'done'],
   'many-removed': ['restore', 'accept', 'done'],
   'left-behind': ['done', 'retry'],
+  'left-removed': ['done', 'cancel'],
   'move-refused': ['done'],
   'both-changed': ['done'],
   'cancelled-restored': ['done'],
@@ -79,6 +82,7 @@ const DECISIONS: ReadonlySet<InboxKind> = new Set([
   'book-behind',
   'many-removed',
   'left-behind',
+  'left-removed',
 ]);
 
 export function needsDecision(kind: InboxKind): boolean {

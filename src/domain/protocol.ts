@@ -2,7 +2,8 @@ import type { EventAnswer } from './calendar-answer.ts';
 import type { LocalTruth } from './event-edits.ts';
 import { type Action, type EventImage, nextStep, type Step, waits } from './event-image.ts';
 import type { Instant } from './interval.ts';
-import { interpret, type Settlement } from './reconcile.ts';
+import { interpret } from './reconcile.ts';
+import type { Settlement } from './settlement.ts';
 
 /** The rules by which images follow appointments: what to ask next, and what an answer means. */
 export interface Protocol {

@@ -8,25 +8,8 @@ import type { StoredEvent } from './calendar-event.ts';
 import { bentInto, type LocalTruth, note, sameTimes, unreadEdits } from './event-edits.ts';
 import { type Action, ANY_STATE, type EventImage, strayRefused, withoutStray } from './event-image.ts';
 import type { PutBack } from './event-move.ts';
-import type { InboxKind, InboxNote } from './inbox.ts';
-import type { Interval } from './interval.ts';
-
-/** What follows from an answer. To be kept in one transaction. */
-export interface Settlement {
-  readonly image: EventImage;
-  /** Somebody moved the event: the appointment follows, if the guard lets it; if not, `otherwise` holds. */
-  readonly adopt: {
-    readonly times: Interval;
-    /** The reason that stays in force there; null for an ordinary appointment. */
-    readonly overbookReason: string | null;
-    readonly otherwise: Settlement;
-  } | null;
-  readonly notes: readonly InboxNote[];
-  /** Open items of this appointment and calendar that no longer hold. */
-  readonly solved: readonly InboxKind[];
-  /** Why to leave it for now. */
-  readonly trouble: CalendarTrouble | null;
-}
+import type { InboxKind } from './inbox.ts';
+import { left, now, type Settlement } from './settlement.ts';
 
 /**
  * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and no answer is not failure. `image`
@@ -39,11 +22,7 @@ export function interpret(
   truth: LocalTruth,
 ): Settlement {
   if (!('why' in answer)) return AFTER[action.do](answered(image), action, answer, truth);
-  if (!isOfOneEvent(answer)) {
-    // A calendar that is not there has not taken it, and nothing of it is to be looked for there.
-    const isNowhere = answer.kind === 'calendar-gone' && action.do === 'create' && action.first === true;
-    return left(isNowhere ? { ...image, attempted: false } : image, answer);
-  }
+  if (!isOfOneEvent(answer)) return left(asBefore(image, action, answer), answer);
   // A cancelled event answers a change with 403, and what made no sense may have been done: what is there, a look will
   // tell.
   const lookTells = answer.kind !== 'refused' && (action.do === 'create' || action.do === 'update');
@@ -65,15 +44,18 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   update: (image, action, answer, truth) => {
     if (answer.kind === 'live')
       return solving(image, now({ ...shown(image, answer.event, revisionOf(action)), bent: false }));
-    if (answer.kind === 'missing') return removedBySomebody(image, truth);
+    if (answer.kind === 'missing')
+      return image.present ? removedBySomebody(image, truth) : foundGone(image, truth);
     return now({ ...image, lookNeeded: true });
   },
 
-  remove: (image, action, answer) => {
+  remove: (before, action, answer, truth) => {
+    if (answer.kind === 'removed') return solving(before, now(gone(before)));
+    const image = isFirst(action) && !('unheard' in answer) ? { ...before, removalAttempted: false } : before;
     // Somebody has changed it since it was last read.
     if (answer.kind === 'changed') return now({ ...image, etag: null });
     if (answer.kind === 'missing' && !image.confirmed) return now({ ...image, tombstoneNeeded: true });
-    return solving(image, now(gone(image)));
+    return foundGone(image, truth);
   },
 
   // Whether it is ours just now or was there: it can be removed, and its id is burnt.
@@ -94,7 +76,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
     if (image.dead) return now(image);
     if (!image.present || image.burning) {
       const unproven = answer.kind === 'missing' && !image.confirmed;
-      return unproven ? now({ ...image, tombstoneNeeded: true }) : solving(image, now(gone(image)));
+      return unproven ? now({ ...image, tombstoneNeeded: true }) : foundGone(image, truth);
     }
     if (answer.kind === 'missing' && !image.confirmed) return now(image);
     if (image.removedRevision !== null) return now(image);
@@ -109,12 +91,14 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
   if (before.dead || before.burning || !before.present) {
     // What was shown where it is to be no more waits until it is shown elsewhere; what was dead has to go.
     const burning = before.burning || before.dead;
-    const image = { ...before, dead: false, burning, confirmed: true, etag: event.etag };
+    // Whose doing it was that it had gone is settled: whoever brought it back and takes it away again has changed nothing.
+    const removalAttempted = before.removalAttempted || before.dead;
+    const image = { ...before, dead: false, burning, removalAttempted, confirmed: true, etag: event.etag };
     const isBack = before.dead && !before.present;
     const notes = isBack
       ? [note(restoredAs(truth), truth, event)]
       : unreadEdits(before, event, stamped, truth);
-    return { ...now(image), notes };
+    return { ...now(image), notes, solved: before.dead ? ['left-removed'] : [] };
   }
   const image = {
     ...before,
@@ -189,6 +173,34 @@ function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
   };
 }
 
+/**
+ * What is to be there no more is gone. Where no request of ours can have done that, somebody has, and nobody has heard of
+ * it: what is cancelled here as well, both agree about; what stands, a person is asked about.
+ */
+function foundGone(image: EventImage, truth: LocalTruth): Settlement {
+  const { removalAttempted, removedRevision } = image;
+  const isTold = removalAttempted || removedRevision !== null;
+  const isAgreed = truth.appointment.status === 'cancelled' || truth.isHistory;
+  return {
+    ...solving(image, now(gone(image))),
+    notes: isTold || isAgreed ? [] : [note('left-removed', truth, null)],
+  };
+}
+
+function isFirst(action: Action): boolean {
+  return 'first' in action;
+}
+
+/**
+ * The image after trouble: where it says that the very first request was not carried out, as if that had never been sent. A
+ * calendar that is not there has not taken an event either, and nothing of it is to be looked for there.
+ */
+function asBefore(image: EventImage, action: Action, { kind }: CalendarTrouble): EventImage {
+  if (!isFirst(action)) return image;
+  if (action.do === 'remove') return kind === 'unknown' ? image : { ...image, removalAttempted: false };
+  return kind === 'calendar-gone' ? { ...image, attempted: false } : image;
+}
+
 /** A new event in the place of an earlier one, a change that went through, or nothing to be shown any more: settled. */
 function solving(
   { present, generation, removedRevision, refusedRevision, strays }: EventImage,
@@ -209,8 +221,10 @@ function refused(
   truth: LocalTruth,
 ): Settlement {
   const hintsSeen = action.do === 'look' ? Math.max(before.hintsSeen, action.hint) : before.hintsSeen;
-  const image = { ...before, hintsSeen };
-  const isWanted = image.present && action.do !== 'remove-stray';
+  const isWanted = before.present && action.do !== 'remove-stray';
+  // Whoever is asked to see to it may remove it.
+  const removalAttempted = before.removalAttempted || before.dead || !before.present;
+  const image = { ...before, hintsSeen, removalAttempted };
   const notes = [
     { ...note(isWanted ? 'change-refused' : 'removal-refused', truth, null), detail: answer.why },
   ];
@@ -260,12 +274,4 @@ function gone(image: EventImage): EventImage {
 
 function revisionOf(action: Action): number {
   return 'revision' in action ? action.revision : 0;
-}
-
-function now(image: EventImage, trouble: CalendarTrouble | null = null): Settlement {
-  return { image, adopt: null, notes: [], solved: [], trouble };
-}
-
-function left(image: EventImage, trouble: CalendarTrouble): Settlement {
-  return { ...now({ ...image, error: trouble.why }), trouble };
 }

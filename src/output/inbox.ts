@@ -57,6 +57,8 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `In the calendar ${calendar}, ${detail} coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?`,
   'left-behind': ({ what, calendar }) =>
     `The event of ${what} may still be in the calendar ${calendar}, which bay cannot reach any more. Somebody has to remove it there.`,
+  'left-removed': ({ what, calendar }) =>
+    `Somebody had deleted the event of ${what} in the calendar ${calendar} when the appointment came to be shown elsewhere. The appointment stands.`,
   'move-refused': ({ what, when, bentInto, because }) =>
     bentInto === null
       ? `Somebody moved ${what} in the calendar to ${when}${because === null ? ', where it may not be' : `: ${because}`}. It was put back.`
@@ -92,6 +94,11 @@ const WAYS_OF_MANY: Partial<typeof WAYS> = {
   done: 'Leave them out of the calendar; the appointments stand',
 };
 
+/** The same, of an appointment that is shown elsewhere. */
+const WAYS_OF_ONE_ELSEWHERE: Partial<typeof WAYS> = {
+  done: 'Keep the appointment where it is shown now',
+};
+
 /** The same, of a book that is behind its calendar. */
 const WAYS_OF_AN_OLD_COPY: Partial<typeof WAYS> = {
   accept: 'Go on with this book, and take in what the calendar shows',
@@ -100,6 +107,7 @@ const WAYS_OF_AN_OLD_COPY: Partial<typeof WAYS> = {
 
 function wayText(kind: InboxKind, way: Resolution): string {
   if (kind === 'many-removed') return WAYS_OF_MANY[way] ?? WAYS[way];
+  if (kind === 'left-removed') return WAYS_OF_ONE_ELSEWHERE[way] ?? WAYS[way];
   return (saysBehind(kind) ? WAYS_OF_AN_OLD_COPY[way] : undefined) ?? WAYS[way];
 }
 

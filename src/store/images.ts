@@ -2,7 +2,7 @@ import type { Appointment } from '../domain/appointment.ts';
 import type { Action, EventImage, Step } from '../domain/event-image.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { JobTime } from '../domain/own-placement.ts';
-import type { Settlement } from '../domain/reconcile.ts';
+import type { Settlement } from '../domain/settlement.ts';
 
 /** Which image: of that appointment, in that calendar. */
 export interface ImageKey {

@@ -4,7 +4,7 @@ import type { EventManner } from '../domain/calendar-event.ts';
 import type { LocalTruth } from '../domain/event-edits.ts';
 import { judgeMove, type MoveQuestion } from '../domain/event-move.ts';
 import type { Interval } from '../domain/interval.ts';
-import type { Settlement } from '../domain/reconcile.ts';
+import type { Settlement } from '../domain/settlement.ts';
 import type { Shop } from '../domain/shop.ts';
 import { wallText } from '../domain/zone.ts';
 import type { ImageKey, SettlingFacts, Turn } from '../store/images.ts';

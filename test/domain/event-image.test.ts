@@ -57,7 +57,7 @@ describe('what is asked of the calendar next', () => {
       name: 'cancelled: removed, which is remembered first',
       image: cancelled,
       asks: 'remove',
-      kept: { burning: true },
+      kept: { burning: true, removalAttempted: true },
     },
     {
       name: 'cancelled with its creation in doubt: looked at, for nobody knows what is there',
@@ -157,6 +157,7 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   attempted: flag,
   confirmed: flag,
   burning: flag,
+  removalAttempted: flag,
   tombstoneNeeded: flag,
   dead: flag,
   lookNeeded: flag,
@@ -231,7 +232,7 @@ describe('whatever state an image is in', () => {
       fc.property(anyImage, (image) => {
         const { image: kept, action } = nextStep(image);
         if (action?.do === 'create') expect(kept.attempted).toBe(true);
-        if (action?.do === 'remove') expect(kept.burning).toBe(true);
+        if (action?.do === 'remove') expect(kept).toMatchObject({ burning: true, removalAttempted: true });
       }),
     );
   });

@@ -11,7 +11,8 @@ import {
   wished,
 } from '../../src/domain/event-image.ts';
 import type { Interval } from '../../src/domain/interval.ts';
-import { interpret, type Settlement } from '../../src/domain/reconcile.ts';
+import { interpret } from '../../src/domain/reconcile.ts';
+import type { Settlement } from '../../src/domain/settlement.ts';
 import { span } from '../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
@@ -78,7 +79,8 @@ const cancelledThere: EventAnswer = { kind: 'cancelled', event: event(NINE, 1, {
 const sent: EventImage = { ...newImage(1), attempted: true };
 const synced: EventImage = { ...sent, confirmed: true, syncedRevision: 1, etag: '"1"' };
 const moved = wished(synced, true, 2);
-const burning: EventImage = { ...wished(synced, false, 2), burning: true };
+const leaving = wished(synced, false, 2);
+const burning: EventImage = { ...leaving, burning: true, removalAttempted: true };
 const burningUnseen: EventImage = { ...wished(sent, false, 2), burning: true };
 const dead: EventImage = { ...burning, dead: true, burning: false, syncedRevision: 2 };
 const flagged: EventImage = { ...synced, removedRevision: 1 };
@@ -598,6 +600,127 @@ describe('an answer leads to', () => {
     expect(settlement.adopt).toBeNull();
     expect(settlement.notes).toEqual([]);
   });
+});
+
+describe('an event that is to be there no more, and is gone', () => {
+  const back = wished(leaving, true, 3);
+  test.each<{
+    name: string;
+    image: EventImage;
+    answer: EventAnswer;
+    /** The image by the time of the answer, where its wish has changed meanwhile. */
+    meanwhile?: (image: EventImage) => EventImage;
+    local?: LocalTruth;
+    notes?: string[];
+  }>([
+    { name: 'before our first try', image: leaving, answer: { kind: 'gone' }, notes: ['left-removed'] },
+    { name: 'for good', image: leaving, answer: { kind: 'missing' }, notes: ['left-removed'] },
+    { name: 'perhaps by our own try', image: leaving, answer: { kind: 'gone', unheard: true } },
+    { name: 'perhaps for good by our own try', image: leaving, answer: { kind: 'missing', unheard: true } },
+    { name: 'after an earlier try of ours', image: burning, answer: { kind: 'gone' } },
+    { name: 'by our first try', image: leaving, answer: { kind: 'removed' } },
+    {
+      name: 'and cancelled here as well',
+      image: leaving,
+      answer: { kind: 'gone' },
+      local: truth({ status: 'cancelled' }),
+    },
+    {
+      name: 'and long over',
+      image: leaving,
+      answer: { kind: 'gone' },
+      local: truth({ isHistory: true }),
+    },
+    {
+      name: 'as a person was asked about before it left',
+      image: { ...leaving, removedRevision: 1 },
+      answer: { kind: 'gone' },
+    },
+    {
+      name: 'as a look shows before any try of ours',
+      image: { ...leaving, etag: null },
+      answer: cancelledThere,
+      notes: ['left-removed'],
+    },
+    {
+      name: 'as a look shows after an earlier try',
+      image: { ...burning, etag: null },
+      answer: cancelledThere,
+    },
+    {
+      name: 'though nobody had heard of its creation',
+      image: wished(sent, false, 2),
+      answer: cancelledThere,
+      notes: ['left-removed'],
+    },
+    {
+      name: 'as the change shows that was on its way when it left',
+      image: moved,
+      meanwhile: (image) => wished(image, false, 3),
+      answer: { kind: 'missing' },
+      notes: ['left-removed'],
+    },
+    {
+      name: 'as the look shows that was on its way when it left',
+      image: hintedAt(synced),
+      meanwhile: (image) => wished(image, false, 2),
+      answer: cancelledThere,
+      notes: ['left-removed'],
+    },
+    {
+      name: 'when the appointment has come back meanwhile',
+      image: leaving,
+      meanwhile: () => ({ ...nextStep(leaving).image, ...back, burning: true }),
+      answer: { kind: 'gone' },
+      notes: ['left-removed'],
+    },
+  ])('$name: told $notes', ({ image, answer, meanwhile = (same) => same, local = truth(), notes = [] }) => {
+    const { image: kept, action } = nextStep(image);
+    const settlement = interpret(meanwhile(kept), action as Action, answer, local);
+    expect(settlement.notes.map(({ kind }) => kind)).toEqual(notes);
+    expect(settlement.image).toMatchObject({ dead: true, lookNeeded: false, etag: null });
+  });
+
+  test('is told where what somebody has changed was read between, and then deleted by them', () => {
+    const changed = after(leaving, { kind: 'changed' }).settlement.image;
+    const read = after(changed, live(NINE, 1)).settlement.image;
+    expect(after(changed, cancelledThere).settlement.notes).toMatchObject([{ kind: 'left-removed' }]);
+    expect(after(read, { kind: 'gone' }).settlement.notes).toMatchObject([{ kind: 'left-removed' }]);
+  });
+
+  test('and was purged before anybody had heard of its creation is told once its id is known to be used', () => {
+    const unknown = wished(sent, false, 2);
+    const missing = after(unknown, { kind: 'missing' });
+    const buried = after(missing.settlement.image, { kind: 'exists' });
+    expect([missing.next, buried.next]).toEqual(['bury', 'look']);
+    const { settlement } = after(buried.settlement.image, { kind: 'missing' });
+    expect(settlement.notes).toMatchObject([{ kind: 'left-removed' }]);
+  });
+
+  test('after its removal was refused is what a person was asked to see to', () => {
+    const refused = after(leaving, { kind: 'refused', why: 'no' }).settlement.image;
+    expect(after(hintedAt(refused), cancelledThere).settlement.notes).toEqual([]);
+    const again = { ...refused, refusedRevision: null };
+    expect(after(again, { kind: 'gone' }).settlement.notes).toEqual([]);
+  });
+
+  test('is no question any more once somebody has brought it back, nor when it is deleted once more', () => {
+    const gone = after(leaving, { kind: 'gone' }).settlement.image;
+    const { settlement } = after(hintedAt(gone), live(NINE, 1));
+    expect(settlement).toMatchObject({ notes: [{ kind: 'left-restored' }], solved: ['left-removed'] });
+    expect(after(settlement.image, { kind: 'gone' }).settlement.notes).toEqual([]);
+  });
+});
+
+test.each<{ answer: EventAnswer; mayBeDone: boolean }>([
+  { answer: { kind: 'throttled', why: 'too many', retryAfterMs: null }, mayBeDone: false },
+  { answer: { kind: 'denied', why: 'no' }, mayBeDone: false },
+  { answer: { kind: 'calendar-gone', why: 'not there' }, mayBeDone: false },
+  { answer: { kind: 'unknown', why: 'no answer' }, mayBeDone: true },
+  { answer: { kind: 'unreadable', why: 'odd' }, mayBeDone: true },
+])('a first removal that is answered with $answer.kind: may it have been done? $mayBeDone', (given) => {
+  const { image } = after(leaving, given.answer).settlement;
+  expect(image).toMatchObject({ removalAttempted: given.mayBeDone, burning: true });
 });
 
 describe('without an answer', () => {

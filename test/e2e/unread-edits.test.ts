@@ -32,36 +32,56 @@ function drag({ google }: MovingShop, from = '15:00', to = '15:30', calendarId =
   });
 }
 
+/** Somebody deletes the one event of that calendar. */
+function remove({ google }: MovingShop, calendarId = SHOP) {
+  const [event] = [...google.model.liveEvents(calendarId)];
+  google.model.people.delete(calendarId, event?.id ?? '');
+}
+
 const told = async (shop: MovingShop): Promise<string[]> =>
   (await shop.data('inbox')).items.map(({ summary }: { summary: string }) => summary);
 
+interface Leaving {
+  readonly how: string;
+  readonly leave: (shop: MovingShop) => Promise<unknown>;
+  /** Where its event is then. */
+  readonly left: readonly string[];
+}
+
+/** The ways in which an appointment that stands comes to be shown elsewhere. */
+const LEAVINGS: readonly Leaving[] = [
+  {
+    how: 'the name of the calendar comes to lead elsewhere',
+    leave: async (shop) => {
+      shop.set({ ...shop.google.signedIn().environment, GOOGLE_CALENDAR_ID: JOE });
+      await shop.done('sync');
+    },
+    left: [JOE],
+  },
+  {
+    how: 'the appointment goes to a bay with another calendar',
+    leave: ({ done }) => done('reschedule 1 --to 10:00 -b "Bay 2"'),
+    left: [BAY_2],
+  },
+  {
+    how: 'its bay comes to have another calendar',
+    leave: ({ done }) => done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: "${BAY_2}"}]`], 'sync'),
+    left: [BAY_2],
+  },
+  {
+    how: 'the shop keeps its own calendar from now on',
+    leave: ({ done }) => done('shop set calendar local', 'sync'),
+    left: [],
+  },
+];
+const CANCELLED: Leaving = {
+  how: 'the appointment is cancelled',
+  leave: ({ done }) => done('cancel 1 -r other'),
+  left: [],
+};
+
 describe('an event that somebody has dragged and nobody has read', () => {
-  test.each<{ how: string; leave: (shop: MovingShop) => Promise<unknown>; left: string[] }>([
-    {
-      how: 'the name of the calendar comes to lead elsewhere',
-      leave: async (shop) => {
-        shop.set({ ...shop.google.signedIn().environment, GOOGLE_CALENDAR_ID: JOE });
-        await shop.done('sync');
-      },
-      left: [JOE],
-    },
-    {
-      how: 'the appointment goes to a bay with another calendar',
-      leave: ({ done }) => done('reschedule 1 --to 10:00 -b "Bay 2"'),
-      left: [BAY_2],
-    },
-    {
-      how: 'its bay comes to have another calendar',
-      leave: ({ done }) => done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: "${BAY_2}"}]`], 'sync'),
-      left: [BAY_2],
-    },
-    {
-      how: 'the shop keeps its own calendar from now on',
-      leave: ({ done }) => done('shop set calendar local', 'sync'),
-      left: [],
-    },
-    { how: 'the appointment is cancelled', leave: ({ done }) => done('cancel 1 -r other'), left: [] },
-  ])('is told before it is removed, when $how', async ({ leave, left }) => {
+  test.each([...LEAVINGS, CANCELLED])('is told before it is removed, when $how', async ({ leave, left }) => {
     const shop = await signedIn();
     await shop.done(NINE);
     drag(shop);
@@ -95,6 +115,105 @@ describe('an event that somebody has dragged and nobody has read', () => {
     shop.google.model.people.makeAllDay(SHOP, event?.id ?? '');
     await shop.done('cancel 1 -r other');
     expect(await told(shop)).toEqual([expect.stringContaining('into whole days')]);
+  });
+});
+
+describe('an event that somebody has deleted and nobody has heard of', () => {
+  test.each(LEAVINGS)('is told, and the appointment stands, when $how', async ({ leave, left }) => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    remove(shop);
+    await leave(shop);
+    await shop.bay('sync');
+    expect(await told(shop)).toEqual([
+      expect.stringMatching(
+        /^Somebody had deleted the event of #1 \(.*\) in the calendar .* when the appointment came to be shown elsewhere\. The appointment stands\.$/,
+      ),
+    ]);
+    expect([SHOP, BAY_2, JOE].filter((id) => shop.shown(id).length > 0)).toEqual(left);
+    expect(await shop.data('sync')).toMatchObject({ delivered: 0, pending: 0, inbox: [] });
+  });
+
+  test('is nothing to tell when the appointment is cancelled here, too', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    remove(shop);
+    await shop.done('cancel 1 -r other', 'sync');
+    expect(await told(shop)).toEqual([]);
+  });
+
+  test('is told also of the copy in the calendar of the technician who has it no more', async () => {
+    const shop = await signedIn({ technicians: true });
+    await shop.done(`${NINE} -t Maria`);
+    remove(shop, MARIA);
+    await shop.done('reschedule 1 --to 10:00 -t Joe');
+    expect(await shop.inbox()).toEqual(['left-removed #1']);
+  });
+
+  test('is told once the calendar can be reached again', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    shop.google.faults.add({ when: ({ method }) => method === 'DELETE', fault: 'rate-limit', times: 99 });
+    await shop.done('reschedule 1 --to 10:00 -b "Bay 2"');
+    remove(shop);
+    shop.google.faults.clear();
+    shop.at('Mon 2026-11-23 07:30');
+    await shop.bay('sync');
+    expect(await shop.inbox()).toEqual(['left-removed #1']);
+  });
+
+  test('waits for a person, who keeps the appointment or cancels it', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE, 'book -c 2 -s oil_change --at 2026-11-23T09:00 -b "Bay 2"');
+    remove(shop);
+    await shop.done('reschedule 1 --to 10:00 -b "Bay 2"');
+    expect((await shop.bay('inbox')).stdout).toMatchInlineSnapshot(`
+      "1  Somebody had deleted the event of #1 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 10:00–10:30, Bay 2) in the calendar primary when the appointment came to be shown elsewhere. The appointment stands.
+         Keep the appointment where it is shown now: bay inbox resolve 1 --done
+         Cancel the appointment: bay inbox resolve 1 --cancel
+      "
+    `);
+    expect(await shop.json('inbox resolve 1 --cancel')).toMatchObject({
+      exitCode: 0,
+      data: { kind: 'left-removed', resolution: 'cancel' },
+    });
+    expect(await shop.data('show 1')).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('is no question any more once the appointment is cancelled', async () => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    remove(shop);
+    await shop.done('reschedule 1 --to 10:00 -b "Bay 2"', 'cancel 1 -r other');
+    expect(await shop.inbox()).toEqual([]);
+  });
+
+  test.each(LEAVINGS.filter(({ how }) => !how.includes('goes to a bay')))(
+    'and that a person was asked about stays a question, when $how',
+    async ({ leave }) => {
+      const shop = await signedIn();
+      await shop.done(NINE);
+      remove(shop);
+      await shop.bay('sync');
+      expect(await shop.inbox()).toEqual(['event-removed #1']);
+      await leave(shop);
+      await shop.bay('sync');
+      expect(await shop.inbox()).toEqual(['left-removed #1']);
+    },
+  );
+
+  test('and that a person was asked about stays a question where one of two names of its calendar leads elsewhere', async () => {
+    const shop = await signedIn();
+    await shop.done(
+      ['shop', 'set', 'technicians', `[{name: Maria, calendar: "${SHOP}"}]`],
+      `${NINE} -t Maria`,
+    );
+    remove(shop);
+    await shop.bay('sync');
+    shop.set({ ...shop.google.signedIn().environment, GOOGLE_CALENDAR_ID: JOE });
+    await shop.bay('sync');
+    expect(await shop.inbox()).toEqual(['event-removed #1']);
+    expect([SHOP, JOE].map((id) => shop.shown(id).length)).toEqual([0, 1]);
   });
 });
 

@@ -9,3 +9,8 @@ export function isOurId(eventId: string): boolean {
 export function eventNameOf(uuid: string): string {
   return eventIdOf(uuid).slice(0, 28);
 }
+
+/** Calendar and event in one text. */
+export function eventKey(calendarId: string, eventId: string): string {
+  return `${calendarId} ${eventId}`;
+}

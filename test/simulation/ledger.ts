@@ -1,5 +1,6 @@
 import type { Interval } from '../../src/domain/interval.ts';
 import type { Booking } from './commands.ts';
+import { Removals } from './removals.ts';
 
 /** Something that a person did to one of our events in Google's page. */
 export interface Touch {
@@ -52,13 +53,9 @@ export class Ledger {
   readonly restored = new Set<string>();
   /** Requests that Google was made to refuse (400, 403), and events that it is to refuse every change of. */
   readonly refused = new Set<string>();
+  readonly removals = new Removals();
   /** Everything that anybody wanted to book. */
   readonly bookings: Booking[] = [];
   /** What commands threw that is no answer to anybody. */
   readonly thrown: string[] = [];
-}
-
-/** Calendar and event in one text. */
-export function eventKey(calendarId: string, eventId: string): string {
-  return `${calendarId} ${eventId}`;
 }

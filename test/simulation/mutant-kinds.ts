@@ -2,7 +2,7 @@ import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import type { LocalTruth } from '../../src/domain/event-edits.ts';
 import type { Action, EventImage, Step } from '../../src/domain/event-image.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
-import type { Settlement } from '../../src/domain/reconcile.ts';
+import type { Settlement } from '../../src/domain/settlement.ts';
 import type { Mutant } from './world.ts';
 
 /** A protocol that differs in what it sends next, or in what has to be durable before. */

@@ -170,6 +170,21 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'what is gone has been removed by the book itself': {
+    script: 'somebody deletes it, and it is moved elsewhere',
+    ending: null,
+    faults: [],
+  },
+  'every removal counts as the first': {
+    script: 'book and move elsewhere',
+    ending: null,
+    faults: [{ request: 6, fault: 'answer-lost' }],
+  },
+  'what a look finds gone was never anybody’s': {
+    script: 'somebody deletes it, and it is moved elsewhere',
+    ending: null,
+    faults: [{ request: 2, fault: 'answer-lost' }],
+  },
   'a refused look leaves alive what is back': {
     script: 'somebody brings back what was cancelled',
     ending: null,

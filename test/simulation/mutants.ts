@@ -2,10 +2,11 @@ import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { type EventAnswer, isOfOneEvent } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { type EventImage, nextGeneration } from '../../src/domain/event-image.ts';
-import type { Settlement } from '../../src/domain/reconcile.ts';
+import type { Settlement } from '../../src/domain/settlement.ts';
 import type { OwedImage } from '../../src/store/images.ts';
 import { MOVE_MUTANTS } from './move-mutants.ts';
 import { reading, stepping } from './mutant-kinds.ts';
+import { REMOVAL_MUTANTS } from './removal-mutants.ts';
 import type { Mutant } from './world.ts';
 
 const plain = (image: EventImage): Settlement => ({
@@ -152,6 +153,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   NO_GUARD,
   ...MOVE_MUTANTS,
+  ...REMOVAL_MUTANTS,
   {
     name: 'no outbox',
     store: (sound) => ({ ...sound, images: { ...sound.images, owed: async () => [] as OwedImage[] } }),

@@ -161,6 +161,7 @@ export const SCRIPTS: readonly Script[] = [
   script('somebody deletes it, and it is asked for again', book(), deletes, sync, restore),
   script('somebody deletes it for good', book(), purges, sync, restore),
   script('somebody deletes it while it is moved', book(), deletes, move(AFTERNOON, 'Bay 1'), sync),
+  script('somebody deletes it, and it is moved elsewhere', book(), deletes, move(NINE, 'Bay 2'), sync),
   script('somebody deletes it and brings it back', book(), deletes, sync, restores(), sync),
   script(
     'somebody deletes it, it is moved, and it is brought back',

@@ -1,5 +1,5 @@
-import { eventNameOf, isOurId } from './event-names.ts';
-import { eventKey, type Touch } from './ledger.ts';
+import { eventKey, eventNameOf, isOurId } from './event-names.ts';
+import type { Touch } from './ledger.ts';
 import { type AppointmentRow, type ClaimRow, rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';

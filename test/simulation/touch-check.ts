@@ -68,7 +68,7 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
       ({ kind, times }) => kind === 'bent' || kind === 'unstamped' || (kind === 'moved' && same(times, item)),
     );
   }
-  if (kind === 'event-removed') return here.some(({ kind }) => kind === 'deleted');
+  if (kind === 'event-removed' || kind === 'left-removed') return here.some(({ kind }) => kind === 'deleted');
   if (kind !== 'cancelled-restored' && kind !== 'left-restored') return true;
   return collisionsOverlooked || onEvent.some(({ kind }) => kind === 'restored');
 }
@@ -87,17 +87,25 @@ function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[
   const last = new Map<string, Touch>();
   for (const touch of touches) last.set(`${touch.calendarId} ${touch.eventId}`, touch);
   return [...last.values()]
-    .filter((touch) => isToBeSeen(touch, appointment, kept) && !isSeen(touch, appointment, touches, kept))
+    .filter((touch) => isToBeSeen(touch, appointment, kept) && !isUnsure(touch, world))
+    .filter((touch) => !isSeen(touch, appointment, touches, kept))
     .map(
       ({ kind, calendarId, eventId }) => `I8: ${eventId} in ${calendarId} was ${kind}, and nobody is told`,
     );
 }
 
-/** Whatever was made of an event that was to be there is told also where the event was to go by the time that it was read. */
+/**
+ * Whatever was made of an event that was to be there is told also where the event was to go by the time that it was read; so
+ * is its deletion, unless the appointment has been cancelled, which is the same.
+ */
 function isToBeSeen(touch: Touch, appointment: AppointmentRow, kept: Kept): boolean {
-  const isEdit = touch.kind === 'moved' || touch.kind === 'bent';
-  if (isEdit) return touch.wantedRevision !== null;
-  return appointment.status !== 'cancelled' && isStillWanted(touch, appointment, kept);
+  if (touch.kind === 'moved' || touch.kind === 'bent') return touch.wantedRevision !== null;
+  if (appointment.status === 'cancelled') return false;
+  return touch.kind === 'deleted' ? touch.wantedRevision !== null : isStillWanted(touch, appointment, kept);
+}
+
+function isUnsure({ kind, calendarId, eventId }: Touch, { ledger }: World): boolean {
+  return kind === 'deleted' && ledger.removals.isUnsure(eventId, calendarId);
 }
 
 /**
@@ -105,13 +113,13 @@ function isToBeSeen(touch: Touch, appointment: AppointmentRow, kept: Kept): bool
  * back and changed after somebody was asked about its removal, if it had been followed by another by then.
  */
 function isStillWanted(
-  { wantedRevision, kind, calendarId, eventId }: Touch,
+  { wantedRevision, calendarId, eventId }: Touch,
   { id, uuid }: AppointmentRow,
   { revisions, images }: Kept,
 ): boolean {
   if (wantedRevision === null) return false;
   const image = images.find(({ appointment, calendar }) => appointment === id && calendar === calendarId);
-  if (kind !== 'deleted' && eventId !== eventIdOf(uuid, image?.generation)) return false;
+  if (eventId !== eventIdOf(uuid, image?.generation)) return false;
   const since = revisions.filter(
     ({ appointment, revision }) => appointment === id && revision >= wantedRevision,
   );
@@ -138,7 +146,7 @@ function isSeen(
   // Google refuses the event, which a person is asked about anyway: what became of it shows when it is tried again.
   if (told('change-refused')) return true;
   if (kind === 'restored' || kind === 'unstamped') return true;
-  if (kind === 'deleted') return told('event-removed');
+  if (kind === 'deleted') return told('event-removed', 'left-removed', 'removal-refused');
   if (told('move-refused', 'both-changed', 'changed-removed', 'cancelled-restored')) return true;
   if (kind === 'bent') return false;
   // To where the appointment lies, or lay: that looks like nobody's move.

@@ -1,6 +1,6 @@
 import type { Asking } from '../../src/calendar/google/asking.ts';
 import type { Called } from '../../src/calendar/google/calling.ts';
-import { lost, type Reply, type Verdict, verdictOn } from '../../src/calendar/google/outcome.ts';
+import { isFact, lost, type Reply, type Verdict, verdictOn } from '../../src/calendar/google/outcome.ts';
 import { type Answer, REFUSALS, refused } from '../support/google/answer.ts';
 import type { CalendarModel } from '../support/google/calendar-model.ts';
 import type { Moments } from './moments.ts';
@@ -145,8 +145,9 @@ const ANSWERS: Partial<Record<Fault, Answer>> = {
   'bad-request': refused({ status: 400, reason: 'invalid', message: 'Invalid Value' }),
 };
 
-/** Trouble says that nothing was done, which an earlier try may have disproved. */
+/** Trouble says that nothing was done, which an earlier try may have disproved; facts may be what that one has made. */
 function ended(outcome: Verdict['outcome'], maybeDone: boolean, account: string): Called {
+  if (isFact(outcome)) return maybeDone ? { ...outcome, unheard: true } : outcome;
   if (outcome.kind === 'token-refused') {
     if (maybeDone) return { kind: 'unknown', why: outcome.why };
     return { kind: 'signed-out', account, why: outcome.why, signIn: 'expired', signedInAt: null };

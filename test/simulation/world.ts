@@ -88,7 +88,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
     const pointed = pointedStore(store, book, shopNow, process);
     return {
       store: mutant?.steps?.(pointed) ?? pointed,
-      calendar: mutant?.calendar?.(calendar) ?? calendar,
+      calendar: ledger.removals.begunIn(mutant?.calendar?.(calendar) ?? calendar),
       clock,
       stopwatch: moments.stopwatch,
       random,
@@ -96,7 +96,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       newUuid: () => uuidFrom(random),
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },
-      protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
+      protocol: ledger.removals.heardBy(mutant?.protocol?.(PROTOCOL) ?? PROTOCOL),
       interruption: NEVER,
       tellOfCommit: () => undefined,
       tellOfBug: (thrown) => void ledger.thrown.push(`survived ${String(thrown)}`),

@@ -57,7 +57,7 @@ describe('a book of version 1', () => {
     {
       name: 'cancelled since it was shown',
       old: { ...SHOWN, present: 0, synced: 1 },
-      image: { attempted: true, confirmed: true, lookNeeded: false, dead: false },
+      image: { attempted: true, confirmed: true, removalAttempted: true, lookNeeded: false, dead: false },
       status: 'pending',
       next: { do: 'remove', generation: 0 },
     },

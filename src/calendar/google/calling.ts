@@ -109,9 +109,10 @@ class Attempts {
 
   /** Trouble says that nothing was done, which an earlier try may have disproved. */
   #ended(outcome: Called): Called {
+    if (isFact(outcome))
+      return this.#call.writes && this.#maybeDone ? { ...outcome, unheard: true } : outcome;
     if (
       outcome.kind === 'ok' ||
-      isFact(outcome) ||
       MAYBE_DONE.has(outcome.kind) ||
       !this.#call.writes ||
       !(this.#maybeDone || this.#onTheWay)

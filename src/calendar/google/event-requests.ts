@@ -70,9 +70,11 @@ export async function removeEvent(
   );
   // Google answers without a body; whoever answers with one is somebody else.
   if (outcome.kind === 'ok' && outcome.body === null) return { kind: 'removed' };
-  if (outcome.kind === 'condition-not-met') return { kind: 'changed' };
-  if (outcome.kind === 'deleted') return { kind: 'gone' };
-  if (outcome.kind === 'not-found') return (await nothingThere(asking, place, left)) ?? { kind: 'missing' };
+  const unheard = 'unheard' in outcome ? ({ unheard: true } as const) : {};
+  if (outcome.kind === 'condition-not-met') return { kind: 'changed', ...unheard };
+  if (outcome.kind === 'deleted') return { kind: 'gone', ...unheard };
+  if (outcome.kind === 'not-found')
+    return (await nothingThere(asking, place, left)) ?? { kind: 'missing', ...unheard };
   const trouble =
     outcome.kind === 'ok'
       ? await senseless(asking, place, left)
@@ -80,7 +82,8 @@ export async function removeEvent(
   if (trouble.kind !== 'forbidden' && trouble.kind !== 'unreadable') return trouble;
   // It may have been in the bin before, or be there now: a look tells.
   const seen = await lookAtEvent(asking, place, left());
-  return seen.kind === 'cancelled' ? { kind: 'gone' } : trouble;
+  if (seen.kind !== 'cancelled') return trouble;
+  return trouble.kind === 'forbidden' ? { kind: 'gone' } : { kind: 'gone', unheard: true };
 }
 
 export async function lookAtEvent(asking: Asking, place: EventPlace, withinMs: number): Promise<EventAnswer> {

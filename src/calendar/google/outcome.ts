@@ -32,6 +32,8 @@ export type Outcome =
 export interface Fact {
   readonly kind: 'not-found' | 'conflict' | 'deleted' | 'condition-not-met';
   readonly why: string;
+  /** An earlier try of the same request may have been carried out: perhaps the answer speaks of what that one did. */
+  readonly unheard?: true;
 }
 
 export function isFact(outcome: { readonly kind: string }): outcome is Fact {

@@ -5,7 +5,7 @@ import type { ChangeSource } from '../write.ts';
 import { requireAppointment } from './appointment-rows.ts';
 import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
 import { type Connection, isGuardRefusal } from './connection.ts';
-import { closeConflicts } from './inbox.ts';
+import { closeAgreed, closeConflicts } from './inbox.ts';
 import { oweFirstImages, oweImages } from './owing.ts';
 
 /** Who changes an appointment, and when. */
@@ -126,6 +126,7 @@ export function cancelled(
     id,
   );
   releaseClaims(connection, id);
+  closeAgreed(connection, id, change.at);
   return recorded(connection, id, 'cancelled', change);
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/interval.ts';
 import type { Connection } from './connection.ts';
-import { closeConflicts } from './inbox.ts';
+import { askElsewhere, closeConflicts } from './inbox.ts';
 import { LONGEST_MS } from './longest.ts';
 import { OPEN } from './open-statuses.ts';
 import { oweImages } from './owing.ts';
@@ -34,6 +34,7 @@ export function takeToTheirCalendars(connection: Connection, at: Instant): numbe
   for (const { id, kept } of astray) {
     connection.run('UPDATE appointment SET calendar_id = ? WHERE id = ?', kept, id);
     oweImages(connection, id, at);
+    askElsewhere(connection, id);
     closeConflicts(connection, id, at);
   }
   return astray.length;

@@ -60,7 +60,7 @@ export function sqliteInbox(connection: Connection): InboxStore {
         connection.run(
           `UPDATE inbox_item SET resolved_at = ?, resolution = ?,
              settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id)
-           WHERE id = ? AND resolved_at IS NULL`,
+           WHERE id = ? AND resolution IS NULL`,
           at,
           resolution,
           id,
@@ -201,6 +201,29 @@ export function closeConflicts(connection: Connection, appointmentId: number, at
     `UPDATE inbox_item SET resolved_at = ?
      WHERE resolved_at IS NULL AND kind = 'foreign-conflict' AND appointment_id = ?`,
     at,
+    appointmentId,
+  );
+}
+
+/** Closes what was asked about deletions where the appointment stood: it does no more. */
+export function closeAgreed(connection: Connection, appointmentId: number, at: Instant): void {
+  connection.run(
+    `UPDATE inbox_item SET resolved_at = ? WHERE resolved_at IS NULL AND kind = 'left-removed' AND appointment_id = ?`,
+    at,
+    appointmentId,
+  );
+}
+
+/**
+ * What is asked about a deletion stays asked where the event is to be no more, though nobody has changed the appointment: it
+ * is shown elsewhere now.
+ */
+export function askElsewhere(connection: Connection, appointmentId: number): void {
+  connection.run(
+    `UPDATE OR IGNORE inbox_item SET kind = 'left-removed'
+     WHERE resolved_at IS NULL AND kind = 'event-removed' AND appointment_id = ? AND EXISTS (
+       SELECT 1 FROM calendar_image i
+       WHERE i.appointment_id = inbox_item.appointment_id AND i.calendar_id = inbox_item.calendar_id AND i.present = 0)`,
     appointmentId,
   );
 }

@@ -7,6 +7,7 @@ import {
 import type { Instant } from '../../domain/interval.ts';
 import type { NamedSpot, Rebound } from '../calendar-places.ts';
 import type { Connection } from './connection.ts';
+import { askElsewhere } from './inbox.ts';
 import { LONGEST_MS } from './longest.ts';
 import { OPEN } from './open-statuses.ts';
 import { oweImages } from './owing.ts';
@@ -120,14 +121,12 @@ function follow(connection: Connection, moved: readonly Move[], at: Instant): nu
     connection.run('UPDATE appointment SET calendar_id = ? WHERE id = ?', move.to.calendarId, id);
   }
   for (const { from, to } of moved) if (isUnasked(from)) carryOver(connection, from, to);
-  for (const { id } of affected) oweImages(connection, id, at);
+  for (const { id } of affected) {
+    oweImages(connection, id, at);
+    askElsewhere(connection, id);
+  }
   for (const { from, to } of moved) {
-    closeItems(
-      connection,
-      from,
-      `kind IN ('event-removed', 'foreign-conflict', 'many-removed') AND NOT ${STILL_SHOWN}`,
-      at,
-    );
+    closeItems(connection, from, `kind IN ('foreign-conflict', 'many-removed') AND NOT ${STILL_SHOWN}`, at);
     closeItems(connection, to, "kind = 'left-behind'", at);
   }
   return affected.length;
@@ -181,7 +180,7 @@ function moveOf(
 function carryOver(connection: Connection, from: CalendarPlace, to: CalendarPlace): void {
   connection.run(
     `UPDATE OR IGNORE calendar_image SET calendar_id = ?, attempted = 0, confirmed = 0, burning = 0,
-       tombstone_needed = 0, look_needed = 0, fence = fence + 1, lease_owner = NULL, lease_until = NULL
+       removal_attempted = 0, tombstone_needed = 0, look_needed = 0, fence = fence + 1, lease_owner = NULL, lease_until = NULL
      WHERE calendar_id = ? AND appointment_id IN (SELECT id FROM appointment WHERE calendar_id = ?)`,
     to.calendarId,
     from.calendarId,

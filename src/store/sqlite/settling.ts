@@ -2,7 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { isOwed } from '../../domain/event-image.ts';
 import { STUCK } from '../../domain/inbox.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
-import type { Settlement } from '../../domain/reconcile.ts';
+import type { Settlement } from '../../domain/settlement.ts';
 import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
 import { PlacementRefused } from '../store.ts';
 import { move } from './appointment-changes.ts';

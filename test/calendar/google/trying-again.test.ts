@@ -65,6 +65,10 @@ describe('a write whose answer was lost', () => {
     expect(await opened.calendar.updateCalendarEvent(change, etag, WITHIN)).toEqual({ kind: 'changed' });
     expect(await opened.calendar.getEvent(event, WITHIN)).toMatchObject({ event: span('11:00-12:00') });
     lost();
+    expect(await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN)).toEqual({
+      kind: 'gone',
+      unheard: true,
+    });
     expect(await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN)).toEqual({ kind: 'gone' });
   });
 

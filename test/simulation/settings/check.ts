@@ -4,11 +4,13 @@ import { timesOf } from '../event-times.ts';
 import { type AppointmentRow, type ClaimRow, type ItemRow, rowsOf } from '../rows.ts';
 import { unclaimed } from '../step-check.ts';
 import { AT_GOOGLE } from './moment.ts';
+import type { SettingsTouch } from './people.ts';
 import type { SettingsWorld } from './world.ts';
 
 /** Only where somebody has touched an event of that appointment, which they do in every other history. */
 const OF_PEOPLE: ReadonlySet<InboxKind> = new Set([
   'event-removed',
+  'left-removed',
   'many-removed',
   'move-refused',
   'both-changed',
@@ -35,6 +37,9 @@ const TOLD: ReadonlySet<InboxKind> = new Set([
   'cancelled-restored',
   'left-restored',
 ]);
+
+/** What a deletion is told as where the appointment stands. */
+const TOLD_DELETED: ReadonlySet<InboxKind> = new Set(['event-removed', 'left-removed']);
 
 /** What must hold after every step: no bay twice, nothing vanishes, and nobody is said to have done what nobody did. */
 export function stepViolations(world: SettingsWorld): string[] {
@@ -112,20 +117,29 @@ function vanished(world: SettingsWorld): string[] {
     .map(({ id }) => `S6: #${id} was shown, and is nowhere`);
 }
 
-/** S7: whoever dragged an event that was to be there was followed, or somebody is told. */
-function untold({ book, touches }: SettingsWorld): string[] {
+/** S7: whoever dragged an event that was to be there was followed, or somebody is told; so is whoever deleted one. */
+function untold({ book, touches, removals }: SettingsWorld): string[] {
   const rows = rowsOf(book.db);
+  const standing = rows.appointments().filter(({ status }) => status !== 'cancelled');
   const last = new Map(touches.map((touch) => [`${touch.where} ${touch.eventId}`, touch]));
+  const isFollowed = ({ appointment: id, times }: SettingsTouch) =>
+    rows.revisions().some(({ appointment, start, end }) => {
+      return appointment === id && start === times.start && end === times.end;
+    });
+  const isTold = ({ kind, appointment, eventId }: SettingsTouch) =>
+    rows.items().some((item) => {
+      if (kind === 'moved') return item.event === eventId && TOLD.has(item.kind);
+      return item.appointment === appointment && TOLD_DELETED.has(item.kind);
+    });
   return [...last.values()]
-    .filter(({ kind, isWanted }) => kind === 'moved' && isWanted)
-    .filter(({ appointment: id, eventId, times }) => {
-      const isFollowed = rows.revisions().some(({ appointment, start, end }) => {
-        return appointment === id && start === times.start && end === times.end;
-      });
-      const isTold = rows.items().some((item) => item.event === eventId && TOLD.has(item.kind));
-      return !isFollowed && !isTold;
-    })
-    .map(({ appointment, where }) => `S7: #${appointment} was moved in ${where}, and nobody is told`);
+    .filter(({ isWanted }) => isWanted)
+    .filter((touch) =>
+      touch.kind === 'moved'
+        ? !isFollowed(touch)
+        : standing.some(({ id }) => id === touch.appointment) && !removals.isUnsure(touch.eventId),
+    )
+    .filter((touch) => !isTold(touch))
+    .map(({ kind, appointment, where }) => `S7: #${appointment} was ${kind} in ${where}, and nobody is told`);
 }
 
 function wantedIn(

@@ -16,6 +16,7 @@ import { CalendarModel } from '../../support/google/calendar-model.ts';
 import type { MemoryBook } from '../memory-book.ts';
 import { Moments } from '../moments.ts';
 import { pointedStore } from '../pointed-store.ts';
+import { Removals } from '../removals.ts';
 import type { Process } from '../scheduler.ts';
 import { Wire } from '../wire.ts';
 import { undecidedBook } from './book.ts';
@@ -41,6 +42,7 @@ export interface SettingsWorld {
   /** By whom people touch events and the shop its bays' calendars; null: by nobody in this history. */
   readonly people: Random | null;
   readonly touches: SettingsTouch[];
+  readonly removals: Removals;
   /** The appointments that were to be seen somewhere, by what their events' ids begin with. */
   readonly shown: Set<string>;
   /** The row changes up to which the book has been looked at. */
@@ -74,6 +76,7 @@ export async function settingsWorld(
     thrown: [],
     people,
     touches: [],
+    removals: new Removals(),
     shown: new Set(),
     seen: { changes: -1 },
     mutant,
@@ -85,7 +88,7 @@ export async function settingsWorld(
 
 /** The ports of a command that begins at that moment: the product's own way from settings to calendars. */
 export async function portsAt(moment: Moment, world: SettingsWorld, process: Process): Promise<Ports> {
-  const { book, moments, wire, mutant } = world;
+  const { book, moments, wire, mutant, removals } = world;
   const store = steppedStore(mutant?.store?.(book.store, book) ?? book.store, book, process);
   const clock: Clock = {
     now: moments.local,
@@ -144,7 +147,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
   const calendar = routedCalendar({ source: tie.source, routeOf, local, google });
   return {
     store,
-    calendar: mutant?.calendar?.(calendar) ?? calendar,
+    calendar: removals.begunIn(mutant?.calendar?.(calendar) ?? calendar),
     clock,
     stopwatch: moments.stopwatch,
     newUuid: () => uuidFrom(world.random),
@@ -155,7 +158,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: process.name, hasEnded: world.hasEnded },
-    protocol: mutant?.protocol?.(PROTOCOL) ?? PROTOCOL,
+    protocol: removals.heardBy(mutant?.protocol?.(PROTOCOL) ?? PROTOCOL),
   };
 }
 

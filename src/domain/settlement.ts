@@ -1,0 +1,31 @@
+import type { CalendarTrouble } from './calendar-answer.ts';
+import type { EventImage } from './event-image.ts';
+import type { InboxKind, InboxNote } from './inbox.ts';
+import type { Interval } from './interval.ts';
+
+/** What follows from an answer. To be kept in one transaction. */
+export interface Settlement {
+  readonly image: EventImage;
+  /** Somebody moved the event: the appointment follows, if the guard lets it; if not, `otherwise` holds. */
+  readonly adopt: {
+    readonly times: Interval;
+    /** The reason that stays in force there; null for an ordinary appointment. */
+    readonly overbookReason: string | null;
+    readonly otherwise: Settlement;
+  } | null;
+  readonly notes: readonly InboxNote[];
+  /** Open items of this appointment and calendar that no longer hold. */
+  readonly solved: readonly InboxKind[];
+  /** Why to leave it for now. */
+  readonly trouble: CalendarTrouble | null;
+}
+
+/** Nothing follows but the image as it is now. */
+export function now(image: EventImage, trouble: CalendarTrouble | null = null): Settlement {
+  return { image, adopt: null, notes: [], solved: [], trouble };
+}
+
+/** It is left as it is, for now. */
+export function left(image: EventImage, trouble: CalendarTrouble): Settlement {
+  return { ...now({ ...image, error: trouble.why }), trouble };
+}
