@@ -10,7 +10,7 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: { at: 25, how: 'killed' },
     faults: [],
   },
-  'no fence': { script: 'book, move elsewhere and back', ending: { at: 28, how: 'stopped' }, faults: [] },
+  'no fence': { script: 'book, move elsewhere and back', ending: { at: 36, how: 'stopped' }, faults: [] },
   'no stamp': {
     script: 'book, move, and move again',
     ending: null,
@@ -34,7 +34,7 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
   },
   'what is dead is not looked at again': {
     script: 'somebody brings back what was moved elsewhere, before it returns',
-    ending: { at: 29, how: 'stopped for a moment' },
+    ending: { at: 36, how: 'stopped for a moment' },
     faults: [],
   },
   'a stray’s hint is not compared': {
