@@ -68,8 +68,16 @@ export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<
   const places = await ports.store.places.inForce();
   if (setting === null && !(await isFound(given, places)))
     return given.override === null ? own(given) : unfounded(given);
-  const dryRun = given.dryRun || (given.reads && setting === null && given.nearby !== null);
+  const dryRun = given.dryRun || (given.reads && setting === null && (await restsOnFolder(given, places)));
   return tieToGoogle({ ...given, dryRun }, setting, places, dryRun ? forgetting(ports) : ports);
+}
+
+/** Whether the book would be tied by what the working folder's `.env` alone says. */
+async function restsOnFolder(given: GivenCalendar, places: readonly CalendarPlace[]): Promise<boolean> {
+  const { nearby, calendarId } = given;
+  if (nearby === null) return false;
+  if (nearby.calendarId !== null && calendarId === null) return true;
+  return !(await isFound({ ...given, nearby: null }, places));
 }
 
 /** A sign-in that cannot be read is one all the same. */

@@ -455,6 +455,11 @@ describe('a stranger’s .env in the working folder', () => {
     expect(await data('slots --first')).toMatchObject({ source: 'local' });
   });
 
+  test('does not keep a reading from tying a book that is signed in without it', async () => {
+    const { data } = await signedIn();
+    expect((await data('shop show')).calendar).toBe('google');
+  });
+
   test('that has another refresh token beside a stored sign-in is named, and the token is not used', async () => {
     const { bay, inFolder, google, shown } = await signedIn();
     const { refreshToken } = google.signedIn({ account: OTHER });
