@@ -13,17 +13,23 @@ const CHUNK = /-[\w-]{8}\.cjs$/;
  *
  * V8 itself refuses what another version of it has made, but believes damaged bytes and ends the process over them: so
  * they are kept twice, and taken where both are the same. Where nothing can be kept, everything is compiled every time.
+ *
+ * V8 keeps what was called, and reads all that it has kept. So each command keeps what it calls of the chunks that it shares
+ * with others: the files are named after the first chunk that is loaded beside the entry's, which is the command's own.
  */
 exports.loadPacked = function loadPacked(entry) {
   const folder = cacheFolder();
   const modules = new Map();
   const keepable = [];
   let anyFresh = false;
+  let entryIsLoaded = false;
+  let command = null;
 
   function load(file) {
     const known = modules.get(file);
     if (known !== undefined) return known.exports;
-    const module = { exports: {} };
+    // Without a prototype V8 takes it for a table from the start, and makes no plan of it anew with each export.
+    const module = { exports: Object.create(null) };
     modules.set(file, module);
     const near = (id) => (id.startsWith('.') ? load(join(dirname(file), id)) : require(id));
     compiled(file)(module.exports, near, module, file, dirname(file));
@@ -31,7 +37,7 @@ exports.loadPacked = function loadPacked(entry) {
   }
 
   function compiled(file) {
-    const kept = folder !== null && CHUNK.test(file) ? join(folder, basename(file)) : null;
+    const kept = folder !== null && CHUNK.test(file) ? join(folder, keptName(basename(file))) : null;
     const cachedData = kept === null ? undefined : cachedDataIn(kept);
     const script = new Script(moduleIn(file), { filename: file, cachedData });
     if (kept !== null) keepable.push({ kept, script });
@@ -39,12 +45,20 @@ exports.loadPacked = function loadPacked(entry) {
     return script.runInThisContext();
   }
 
+  function keptName(chunk) {
+    if (!entryIsLoaded) return chunk;
+    command ??= chunk;
+    return chunk === command ? chunk : `${basename(command, '.cjs')}.${chunk}`;
+  }
+
   // At the end, when all is compiled that this command needed. Whoever is the first to load a chunk keeps the others anew as
   // well: V8 has compiled of each only what was called so far, and this command calls more of what all commands share.
   process.on('exit', () => {
     if (anyFresh) keepable.forEach(keep);
   });
-  return load(entry);
+  const main = load(entry);
+  entryIsLoaded = true;
+  return main;
 };
 
 exports.cacheFolder = cacheFolder;
