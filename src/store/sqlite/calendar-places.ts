@@ -1,15 +1,14 @@
 import { assert } from '../../domain/assert.ts';
 import type { CalendarPlaceStore } from '../calendar-places.ts';
 import type { Connection } from './connection.ts';
-import { placeAtGoogle, placeNamed, placeOf } from './place-rows.ts';
-import { bindNames, calendarNames, calendarSetting, rebind } from './rebinding.ts';
+import { placeAtGoogle, placeOf } from './place-rows.ts';
+import { bindNames, calendarSetting, placesOfNames, rebind } from './rebinding.ts';
 
 export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore {
   return {
     setting: async () => calendarSetting(connection),
 
-    inForce: async () =>
-      calendarNames(connection).map((name) => Object.assign({}, placeNamed(connection, name), { name })),
+    inForce: async () => placesOfNames(connection),
 
     get: async (calendarId) => placeOf(connection, calendarId),
 

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
  * Places at Google have rows. The book's own calendars have none: each has its name for an id, and no other place ever
  * has such an id, so that whoever took a name for the book's own is never led elsewhere by it.
  */
-interface PlaceRow {
+export interface PlaceRow {
   calendar_id: string;
   name: string;
   account: string;
@@ -14,11 +14,13 @@ interface PlaceRow {
   google_id: string | null;
 }
 
-const PLACE = 'SELECT calendar_id, name, account, owner, google_id FROM calendar_place';
+/** Of `calendar_place` as `p`. */
+export const PLACE_COLUMNS = 'p.calendar_id, p.name, p.account, p.owner, p.google_id';
+const PLACE = `SELECT ${PLACE_COLUMNS} FROM calendar_place p`;
 
 /** The place of that id. */
 export function placeOf(connection: Connection, calendarId: string): CalendarPlace {
-  const row = connection.get<PlaceRow>(`${PLACE} WHERE calendar_id = ?`, calendarId);
+  const row = connection.get<PlaceRow>(`${PLACE} WHERE p.calendar_id = ?`, calendarId);
   return row === undefined ? ownPlace(calendarId) : placeIn(row);
 }
 
@@ -43,7 +45,7 @@ export function calendarIdOf(connection: Connection, name: string): string {
 
 /** The place of that calendar at Google; null where the book has never had to do with it. */
 export function placeAtGoogle(connection: Connection, googleId: string): CalendarPlace | null {
-  const row = connection.get<PlaceRow>(`${PLACE} WHERE google_id = ?`, googleId);
+  const row = connection.get<PlaceRow>(`${PLACE} WHERE p.google_id = ?`, googleId);
   return row === undefined ? null : placeIn(row);
 }
 
@@ -105,6 +107,12 @@ function freeId(connection: Connection, name: string): string {
   }
 }
 
-function placeIn({ calendar_id: calendarId, name, account, owner, google_id }: PlaceRow): CalendarPlace {
+export function placeIn({
+  calendar_id: calendarId,
+  name,
+  account,
+  owner,
+  google_id,
+}: PlaceRow): CalendarPlace {
   return { calendarId, name, provider: 'google', account, owner, googleId: google_id };
 }

@@ -16,7 +16,10 @@ import {
   nameLeadsTo,
   newGooglePlace,
   ownPlace,
+  PLACE_COLUMNS,
+  type PlaceRow,
   placeAtGoogle,
+  placeIn,
   placeNamed,
   renewPlace,
 } from './place-rows.ts';
@@ -28,17 +31,36 @@ interface Move {
 }
 
 /** Names of calendars in the shop, its technicians' own included, and those of which nobody knows yet where they lead. */
-export function calendarNames(connection: Connection): string[] {
-  return connection
-    .all<{ name: string }>(
-      `SELECT calendar_id AS name FROM claimable WHERE retired_at IS NULL AND calendar_id IS NOT NULL
-       UNION
-       SELECT n.name FROM calendar_name n JOIN calendar_place p ON p.calendar_id = n.calendar_id
-       WHERE p.google_id IS NULL
-       ORDER BY 1`,
-    )
-    .map(({ name }) => name);
+function calendarNames(connection: Connection): string[] {
+  return connection.all<{ name: string }>(`${NAMES} ORDER BY 1`).map(({ name }) => name);
 }
+
+const NAMES = `
+SELECT calendar_id AS name FROM claimable WHERE retired_at IS NULL AND calendar_id IS NOT NULL
+UNION
+SELECT n.name FROM calendar_name n JOIN calendar_place p ON p.calendar_id = n.calendar_id
+WHERE p.google_id IS NULL`;
+
+/** Where each of them leads. In one statement, since every command asks. */
+export function placesOfNames(connection: Connection): CalendarPlace[] {
+  return connection
+    .all<Named & (PlaceRow | { calendar_id: null })>(PLACES_OF_NAMES)
+    .map(({ called, id, ...row }) => ({
+      ...(row.calendar_id === null ? ownPlace(id) : placeIn(row)),
+      name: called,
+    }));
+}
+
+interface Named {
+  readonly called: string;
+  readonly id: string;
+}
+
+const PLACES_OF_NAMES = `
+SELECT s.name AS called, coalesce(n.calendar_id, s.name) AS id, ${PLACE_COLUMNS}
+FROM (${NAMES}) s LEFT JOIN calendar_name n ON n.name = s.name
+LEFT JOIN calendar_place p ON p.calendar_id = coalesce(n.calendar_id, s.name)
+ORDER BY s.name`;
 
 /** Those, and every other under which an open appointment to come is shown, as one whose bay has another calendar now. */
 function namesInUse(connection: Connection, at: Instant): string[] {
