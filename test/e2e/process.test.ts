@@ -143,6 +143,49 @@ test.runIf(!('enableCompileCache' in nodeModule))(
 );
 
 test.runIf(!('enableCompileCache' in nodeModule))(
+  'each command keeps for itself what it calls of the code that others share with it',
+  () => {
+    const { sh, folder } = packed();
+    const keptFor = (command: string) => {
+      const cache = join(folder, '.cache/bay', readdirSync(join(folder, '.cache/bay'))[0] as string);
+      return readdirSync(cache)
+        .filter((file) => file.startsWith(`${command}-`))
+        .map((file) => `${file} ${statSync(join(cache, file)).size}`);
+    };
+    sh(`${A_BOOK}; $BAY agenda`);
+    const ofAgenda = keptFor('agenda');
+    expect(ofAgenda.filter((file) => /^agenda-.*\.(?:core|adapters)-/.test(file))).toHaveLength(2);
+    sh('$BAY find ana');
+    expect(keptFor('find').length).toBeGreaterThan(1);
+    expect(keptFor('agenda')).toEqual(ofAgenda);
+  },
+);
+
+test('an everyday command leaves alone what of Node costs a start more than it is worth', () => {
+  const { sh, folder } = packed();
+  sh(PEOPLE);
+  const list = join(folder, 'modules');
+  writeFileSync(
+    join(folder, 'list.cjs'),
+    `const before = new Set(process.moduleLoadList);
+process.on('exit', () => {
+  const loaded = process.moduleLoadList.filter((name) => !before.has(name)).join('\\n');
+  require('node:fs').appendFileSync(${JSON.stringify(list)}, loaded + '\\n');
+});`,
+  );
+  const book = '$BAY book --customer 1 --service oil --at 2026-11-23T09:00';
+  const told = sh(
+    `export NODE_OPTIONS="--require ./list.cjs"; $BAY agenda >out && ${book} >>out && $BAY find ana >>out`,
+  );
+  expect(told).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  const costly =
+    /^NativeModule (?:stream|assert|tty|net|crypto|perf_hooks|child_process|worker_threads|internal\/fs\/rimraf)$/;
+  const loaded = readFileSync(list, 'utf8').split('\n');
+  expect(loaded).toContain('NativeModule internal/abort_controller');
+  expect(loaded.filter((name) => costly.test(name))).toEqual([]);
+});
+
+test.runIf(!('enableCompileCache' in nodeModule))(
   'compiled code that was damaged on the disk is compiled again',
   () => {
     const { sh, folder } = packed();

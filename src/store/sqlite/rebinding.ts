@@ -45,10 +45,9 @@ WHERE p.google_id IS NULL`;
 export function placesOfNames(connection: Connection): CalendarPlace[] {
   return connection
     .all<Named & (PlaceRow | { calendar_id: null })>(PLACES_OF_NAMES)
-    .map(({ called, id, ...row }) => ({
-      ...(row.calendar_id === null ? ownPlace(id) : placeIn(row)),
-      name: called,
-    }));
+    .map(({ called, id, ...row }) =>
+      Object.assign(row.calendar_id === null ? ownPlace(id) : placeIn(row), { name: called }),
+    );
 }
 
 interface Named {
