@@ -9,6 +9,7 @@ import { rescheduleAppointment } from '../../src/usecases/reschedule-appointment
 import { resolveInboxItem } from '../../src/usecases/resolve-inbox.ts';
 import { syncCalendar } from '../../src/usecases/sync-calendar.ts';
 import { timesOf } from './event-times.ts';
+import { assertNamed, standingIn } from './over-check.ts';
 import { rowsOf } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -63,11 +64,14 @@ export function bookCommand(booking: Booking): Command {
     run: async (world, ports) => {
       const { ledger, trace } = world;
       if (overbook !== undefined) ledger.reasons.add(overbook);
-      const { value, receipt } = await bookAppointment(request, writeOf(ports, key), ports);
+      const before = standingIn(world);
+      const answer = await bookAppointment(request, writeOf(ports, key), ports);
+      const { value, receipt } = answer;
       ledger.promised.add(value.id);
       if (receipt === 'read-back') ledger.verified.set(value.id, value.revision);
       trace(() => `  promised #${value.id} at revision ${value.revision}, ${receipt}`);
       assertShown(world, value);
+      assertNamed(world, answer, before);
     },
   };
 }
@@ -85,9 +89,12 @@ export function rescheduleCommand(
     name: `reschedule #${appointmentId} ${timeText(to)} ${words.join(' ')}`,
     run: async (world, ports) => {
       if (overbookReason !== null) world.ledger.reasons.add(overbookReason);
-      const { value, receipt } = await rescheduleAppointment(request, writeOf(ports), ports);
+      const before = standingIn(world);
+      const answer = await rescheduleAppointment(request, writeOf(ports), ports);
+      const { value, receipt } = answer;
       if (receipt === 'read-back') world.ledger.verified.set(value.id, value.revision);
       assertShown(world, value);
+      assertNamed(world, answer, before);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '../../src/domain/interval.ts';
+import type { Blocking } from '../../src/failure.ts';
 import type { Booking } from './commands.ts';
 import { Removals } from './removals.ts';
 
@@ -45,6 +46,8 @@ export class Ledger {
   foreignDeeds = 0;
   /** How much of that had been done when a revision was kept that somebody at the counter gave a reason for: by `id revision`. */
   readonly saidAt = new Map<string, number>();
+  /** What the answer about a revision that somebody gave a reason for named of what it lies over: by `id revision`. */
+  readonly named = new Map<string, readonly Blocking[]>();
   /** Every reason that was given for taking a time that is taken. */
   readonly reasons = new Set<string>();
   /** Bays that are the shop's no more, with the revisions that there were in them by then. */

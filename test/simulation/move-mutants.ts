@@ -94,6 +94,38 @@ const OTHERS_FORGOTTEN: Mutant = {
   }),
 };
 
+const OTHERS_UNNAMED: Mutant = {
+  name: 'the answer of who overbooks names none of others’ events',
+  store: (sound) => ({
+    ...sound,
+    appointments: {
+      ...sound.appointments,
+      get: async (id) => {
+        const appointment = await sound.appointments.get(id);
+        return appointment && { ...appointment, overbookedOver: [] };
+      },
+    },
+  }),
+};
+
+const JOBS_UNNAMED: Mutant = {
+  name: 'the answer of who overbooks names none of our jobs',
+  steps: (sound) => {
+    let isPromised = false;
+    return {
+      ...sound,
+      appointments: {
+        ...sound.appointments,
+        acknowledge: (id) => {
+          isPromised = true;
+          return sound.appointments.acknowledge(id);
+        },
+        claimsDuring: async (range) => (isPromised ? [] : sound.appointments.claimsDuring(range)),
+      },
+    };
+  },
+};
+
 /** An event that does not say whose it is says nothing. */
 const UNSTAMPED_IGNORED: Mutant = {
   name: 'an event without its stamp is nobody’s',
@@ -118,5 +150,7 @@ export const MOVE_MUTANTS: readonly Mutant[] = [
   COVERS_ALL,
   ANY_PART,
   OTHERS_FORGOTTEN,
+  OTHERS_UNNAMED,
+  JOBS_UNNAMED,
   UNSTAMPED_IGNORED,
 ];

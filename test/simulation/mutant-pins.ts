@@ -160,6 +160,16 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'the answer of who overbooks names none of others’ events': {
+    script: 'squeezed in over an event of somebody’s own beneath it',
+    ending: null,
+    faults: [],
+  },
+  'the answer of who overbooks names none of our jobs': {
+    script: 'squeezed in over an event of somebody’s own beneath it',
+    ending: null,
+    faults: [],
+  },
   'a retired bay adopts': {
     script: 'somebody drags it, and its bay is gone',
     ending: null,

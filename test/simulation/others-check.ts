@@ -66,18 +66,26 @@ interface Times {
   readonly end: number;
 }
 
-/** Whether the reason that holds for the appointment was given when the event had come to lie as it lies. */
+/**
+ * Whether the reason that holds for the appointment was given when the event had come to lie as it lies, and whoever gave it
+ * was told of it; unless their answer never came.
+ */
 export function isSaid(
   event: ForeignTime,
   { id, start, end }: Pick<AppointmentRow, 'id' | 'start' | 'end'>,
   revisions: readonly RevisionRow[],
-  { foreign, saidAt }: Ledger,
+  { foreign, saidAt, named }: Ledger,
 ): boolean {
   const own = revisions.filter(({ appointment }) => appointment === id);
   const said = own.findLast(({ source }) => source !== 'calendar');
   if (said === undefined || said.reason === null || own.at(-1)?.reason !== said.reason) return false;
   if (said.start > start || end > said.end) return false;
-  const at = saidAt.get(`${id} ${said.revision}`) ?? 0;
+  const key = `${id} ${said.revision}`;
+  const isNamed = named
+    .get(key)
+    ?.some((one) => one.by === 'event' && one.start === event.start && one.end === event.end);
+  if (isNamed === false) return false;
+  const at = saidAt.get(key) ?? 0;
   return foreign.some(
     (one) =>
       one.eventId === event.eventId &&

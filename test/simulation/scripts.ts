@@ -247,6 +247,7 @@ export const SCRIPTS: readonly Script[] = [
     theyMove(NINE),
     sync,
   ),
+  script('squeezed in over an event of somebody’s own beneath it', book(), somebodysOwn(NINE), squeeze, sync),
   script(
     'somebody shortens what was squeezed in to the time of an event of their own',
     book(),
