@@ -37,6 +37,32 @@ const ENVIRONMENT_ALONE = /^BAY_(?:HOME|NOW)$/;
 const NEVER_FROM_FILES =
   /^(?:BAY_(?:HOME|NOW)|XDG_DATA_HOME|LOCALAPPDATA|NO_COLOR|FORCE_COLOR|EDITOR|VISUAL|TZ)$/;
 
+const SETTINGS = [
+  'BAY_HOME',
+  'BAY_DB',
+  'BAY_SHOP',
+  'BAY_CALENDAR',
+  'BAY_TOKEN_PASSPHRASE',
+  'CALENDAR_TIMEZONE',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'GOOGLE_REFRESH_TOKEN',
+  'GOOGLE_CALENDAR_ID',
+];
+
+function lettersOf(name: string): string {
+  return name.replaceAll(/[^a-z]/gi, '').toLowerCase();
+}
+
+/** Names as people write what is called otherwise: `google-client-id`, `GOOGLE_CLIENTID`. Where both stand, nothing is lost. */
+function misspelt(names: readonly string[]): { written: string; meant: string }[] {
+  const settings = new Map(SETTINGS.map((name) => [lettersOf(name), name]));
+  return names.flatMap((written) => {
+    const meant = settings.get(lettersOf(written));
+    return meant === undefined || names.includes(meant) ? [] : [{ written, meant }];
+  });
+}
+
 /** Reads both `.env` files; `environment` is without wrapping already. Throws `bad-configuration` for a data folder that cannot be meant. */
 export function readLayers(environment: Environment, machine: SettingsMachine): Layers {
   const { workingFolder } = machine;
@@ -127,6 +153,8 @@ function readEnvFile(
   if (found.kind === 'text') {
     const { settings, strangeLines } = readEnvText(found.text);
     if (strangeLines.length > 0) notices.push({ kind: 'lines-ignored', file, lines: strangeLines });
+    const names = misspelt(settings.map(({ name }) => name));
+    if (names.length > 0) notices.push({ kind: 'names-misspelt', file, names });
     const variables = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
     return { file, variables: withoutWrapping(variables), identity: found.identity };
   }

@@ -15,5 +15,11 @@ export type SettingsNotice =
       readonly reason: UnusableFile;
       readonly why: string;
     }
+  /** Names that are a setting's but for their capitals and signs, and set nothing. */
+  | {
+      readonly kind: 'names-misspelt';
+      readonly file: string;
+      readonly names: readonly { readonly written: string; readonly meant: string }[];
+    }
   /** Lines, by number from 1, that set nothing: left out, and all others count. */
   | { readonly kind: 'lines-ignored'; readonly file: string; readonly lines: readonly number[] };

@@ -26,6 +26,10 @@ const WORDS: Worded = {
     const [counts, ignored] = names.length === 1 ? ['counts', 'it is'] : ['count', 'they are'];
     return clean`${file} sets ${someOf(names)}, which ${counts} only from ${where}: ${ignored} ignored.`;
   },
+  'names-misspelt': ({ file, names }) => {
+    const are = names.map(({ written, meant }) => `${meant} and not ${written}`);
+    return clean`${file} must say ${someOf(are)}: as it stands nothing is set by that.`;
+  },
   'lines-ignored': ({ file, lines }) => {
     const which = lines.length === 1 ? `line ${someOf(lines)} is` : `lines ${someOf(lines)} are`;
     return clean`${file}: ${which} left out: a line is NAME=value, and quotes are closed where it ends.`;

@@ -57,6 +57,13 @@ phone_area: 212
 keep_answers_days: 7
 `;
 
+test.each(['\r', '\r\n'])('a shop file is read with any line ends: %j', (end) => {
+  expect(read(EXAMPLE.replaceAll('\n', end))).toEqual(read(EXAMPLE));
+  expect(problemsOf(`name: G${end}nonsense: 1${end}`)).toContain(
+    'line 2: nonsense: is not a setting of the shop file',
+  );
+});
+
 const LINES = EXAMPLE.split('\n').length - 1;
 const AREA_LINE = EXAMPLE.slice(0, EXAMPLE.indexOf('phone_area')).split('\n').length;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/config.ts';
+import { settingsNoticeText } from '../../src/output/settings-notice.ts';
 import { DATA_FOLDER, type Given, settingsIn, WORKING_FOLDER } from './settings-bench.ts';
 
 /** What somebody wants to have in force, and where it would be seen. */
@@ -69,6 +70,22 @@ test('roots count together, and not from the working folder', () => {
     });
   expect(() => settingsIn({ atHome: 'GOOGLE_API_ROOT=http://127.0.0.1:1' })).toThrow('bad-configuration');
 });
+
+test.each(['google_client_id', 'GOOGLE-CLIENT-ID', 'GoogleClientId', 'GOOGLE_CLIENTID'])(
+  '%s sets nothing, and that is said',
+  (written) => {
+    const notice = {
+      kind: 'names-misspelt',
+      file: `${DATA_FOLDER}/.env`,
+      names: [{ written, meant: 'GOOGLE_CLIENT_ID' }],
+    } as const;
+    expect(settingsIn({ atHome: `${written}=id\n` }).notices).toEqual([notice]);
+    expect(settingsIn({ atHome: `${written}=id\nGOOGLE_CLIENT_ID=id\n` }).notices).toEqual([]);
+    expect(settingsNoticeText(notice)).toBe(
+      `${DATA_FOLDER}/.env must say GOOGLE_CLIENT_ID and not ${written}: as it stands nothing is set by that.`,
+    );
+  },
+);
 
 test('lines that mean nothing are named, in both files', () => {
   expect(settingsIn({ here: 'PORT 80\n\nA="', atHome: 'A=1\nwhat' }).notices).toEqual([

@@ -10,7 +10,8 @@ export interface ReadYaml {
 /** Reads one document. What the library only warns of means nothing here, so that it is a problem, too. */
 export function readYaml(text: string, lineCounter?: LineCounter): ReadYaml {
   const document = withoutTraces(() =>
-    parseDocument(text, {
+    // The library knows no line ends of old Macintoshes.
+    parseDocument(text.replaceAll(/\r(?!\n)/g, '\n'), {
       schema: 'core',
       prettyErrors: false,
       logLevel: 'error',
