@@ -59,11 +59,12 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[]
             AND x.overbook_reason IS NULL
           WHERE m.status IN (${OPEN}) AND m.overbook_reason IS NULL`,
   },
+  // Whatever touches a moment began at most the longest claim before it: nearly always much later than two days before.
   {
     says: 'shares its bay or technician beyond the capacity',
     sql: `SELECT m.appointment_id AS id FROM claim m
           JOIN claimable b ON b.id = m.claimable_id
-          JOIN claim x ON x.claimable_id = m.claimable_id AND x.start_at > m.start_at - ${LONGEST_MS}
+          JOIN claim x ON x.claimable_id = m.claimable_id AND x.start_at > m.start_at - (SELECT max(end_at - start_at) FROM claim)
             AND x.start_at <= m.start_at AND x.end_at > m.start_at AND x.overbooked = 0
           WHERE m.overbooked = 0
           GROUP BY m.claimable_id, m.appointment_id HAVING count(*) > b.capacity`,
@@ -77,7 +78,7 @@ export function contradictionParts(connection: Connection): (() => string[])[] {
       () =>
         connection.all<{ id: number }>(`${sql} LIMIT 20`).map(({ id }) => `appointment #${id} ${says}`),
   );
-  return [...parts, () => misjudged(connection), () => impossibleMoments(connection)];
+  return [...parts, () => misjudged(connection), ...impossibleMoments(connection)];
 }
 
 /** Where rows of which each is as it was written disagree: by somebody's SQL, or by a bug of ours. */
@@ -92,14 +93,12 @@ SELECT t.name AS "table", c.name AS "column" FROM sqlite_schema t JOIN pragma_ta
 WHERE t.type = 'table' AND (c.name = 'at' OR c.name GLOB '*_at') AND t.sql NOT LIKE 'CREATE VIRTUAL%'`;
 
 /** Whoever reads such a row could show no date for it, and would take that for a bug of bay's. */
-function impossibleMoments(connection: Connection): string[] {
-  return connection
-    .all<{ table: string; column: string }>(MOMENTS)
-    .filter(({ table, column }) => {
-      const beyond = `abs("${column}") > ${FURTHEST_MS}`;
-      return connection.get(`SELECT 1 FROM "${table}" WHERE ${beyond} LIMIT 1`) !== undefined;
-    })
-    .map(({ table, column }) => `a row of the table ${table} has a moment that no calendar has (${column})`);
+function impossibleMoments(connection: Connection): (() => string[])[] {
+  return connection.all<{ table: string; column: string }>(MOMENTS).map(({ table, column }) => () => {
+    const beyond = `abs("${column}") > ${FURTHEST_MS}`;
+    if (connection.get(`SELECT 1 FROM "${table}" WHERE ${beyond} LIMIT 1`) === undefined) return [];
+    return [`a row of the table ${table} has a moment that no calendar has (${column})`];
+  });
 }
 
 /** Images at rest, as nearly all of them are, of which nothing can be owed. */
