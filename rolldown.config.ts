@@ -130,11 +130,11 @@ const COMMON = /[\\/]src[\\/](?:(?:domain|usecases|output)[\\/]|store[\\/]store\
 
 /** What a person sees when something is wrong, or seldom asks for. */
 const SELDOM =
-  /[\\/]src[\\/](?:redacted\.ts|output[\\/](?:failure|slots-source|calendar-trouble|sign-in|inbox|import-report|doctor)|usecases[\\/](?:sign-in-warnings|read-inbox|resolve-inbox))/;
+  /[\\/]src[\\/](?:redacted\.ts|output[\\/](?:failure[\\/](?!nothing-free|lies-over)|appointments[\\/]slots-source|calendars[\\/](?:sign-in|inbox|import-report)|notices[\\/]sign-in-warning|checks[\\/]doctor)|usecases[\\/](?:health[\\/]sign-in-warnings|in-step[\\/](?:read|resolve)-inbox))/;
 
 /** What changes an appointment and brings it into its calendar. */
 const BOOKING =
-  /[\\/]src[\\/]usecases[\\/](?:place-appointment|book-appointment|reschedule-appointment|cancel-appointment|deliver-|foreign-events|reconcile-image|unwritable-book|refusal|known-people)/;
+  /[\\/]src[\\/]usecases[\\/](?:booking[\\/](?:place|book|reschedule|cancel|deliver|refusal|overbooking)|in-step[\\/](?:deliver-changes|reconcile-image)|calendar[\\/]foreign-events|people[\\/]known-people)/;
 
 /**
  * CommonJS chunks, loaded when first needed: start-up costs what the number of files and of bytes read costs.
@@ -176,7 +176,7 @@ export default defineConfig({
         // Whoever opens the book needs all three.
         {
           name: 'adapters',
-          test: /[\\/]src[\\/](?:wiring\.ts|private-folder\.ts|store[\\/]|calendar[\\/]local)/,
+          test: /[\\/]src[\\/](?:wiring\.ts|machine[\\/]private-folder\.ts|store[\\/]|calendar[\\/]local)/,
           priority: 1.2,
         },
       ],

@@ -3,14 +3,14 @@ import type { Clock } from './clock.ts';
 import type { Shop, ShopRules } from './domain/shop.ts';
 import type { FileKind, TextKind } from './domain/text-limits.ts';
 import type { ZoneRules } from './domain/zone.ts';
-import type { CreatedShop, MadeBook } from './made-book.ts';
-import type { ShopTime } from './output/moments.ts';
-import type { View } from './output/view.ts';
+import type { ReadAgainText } from './machine/text-encoding.ts';
+import type { ShopTime } from './output/form/moments.ts';
+import type { View } from './output/form/view.ts';
+import type { CreatedShop, MadeBook } from './settings/made-book.ts';
 import type { LocalEvents } from './store/local-events.ts';
-import type { ReadAgainText } from './text-encoding.ts';
-import type { BookNotice } from './usecases/book-notice.ts';
+import type { SignInWarning } from './usecases/health/sign-in-warnings.ts';
+import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
 import type { Ports } from './usecases/ports.ts';
-import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 
 /** Where bay writes: a result stream or one for everything else. */

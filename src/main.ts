@@ -3,8 +3,8 @@ import type { OutputStream } from './app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
 import { AppError } from './failure.ts';
-import { signalsOf } from './signals.ts';
-import { isThere, namesIn, readSmallFile } from './small-file.ts';
+import { signalsOf } from './machine/signals.ts';
+import { isThere, namesIn, readSmallFile } from './machine/small-file.ts';
 
 /**
  * The process as the program sees it: arguments, environment and streams in, exit code out. Each of the three streams
@@ -37,7 +37,7 @@ export async function main(): Promise<void> {
       namesIn,
     },
     desk: async () =>
-      (await import('./desk.ts')).deskOf(process.env, {
+      (await import('./machine/desk.ts')).deskOf(process.env, {
         hasTerminal: isTerminal(0),
         input: () => process.stdin,
       }),

@@ -7,24 +7,24 @@ import { localCalendar } from './calendar/local/local-calendar.ts';
 import { routedCalendar } from './calendar/routed-calendar.ts';
 import type { SignIns } from './calendar/sign-ins.ts';
 import type { Clock } from './clock.ts';
-import { type NewShopSettings, noZone, type Settings } from './config.ts';
 import { assert } from './domain/assert.ts';
 import { PROTOCOL } from './domain/protocol.ts';
 import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import { failureOf } from './failure.ts';
-import { type GoogleSettings, type SignInSettings, withNearby } from './google-settings.ts';
-import type { CreatedShop, MadeBook } from './made-book.ts';
-import { isThere } from './small-file.ts';
+import { isThere } from './machine/small-file.ts';
+import { thisWorker } from './machine/worker.ts';
+import { zones } from './machine/zones.ts';
+import { type GoogleSettings, type SignInSettings, withNearby } from './settings/google-settings.ts';
+import type { CreatedShop, MadeBook } from './settings/made-book.ts';
+import { type NewShopSettings, noZone, type Settings } from './settings/settings.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
-import { type CalendarRoutes, calendarRoutes } from './usecases/calendar-routes.ts';
+import type { SignInWarning } from './usecases/health/sign-in-warnings.ts';
+import { type CalendarRoutes, calendarRoutes } from './usecases/one-calendar/calendar-routes.ts';
+import { type GivenCalendar, type Tie, tieBook } from './usecases/one-calendar/tie-book.ts';
 import type { Door, Ports } from './usecases/ports.ts';
-import type { SignInWarning } from './usecases/sign-in-warnings.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
-import { type GivenCalendar, type Tie, tieBook } from './usecases/tie-book.ts';
-import { thisWorker } from './worker.ts';
-import { zones } from './zones.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
@@ -229,7 +229,7 @@ export async function signInWarningsNow(settings: Settings, clock: Clock): Promi
   const exposed = exposedFiles(secretFiles);
   if (google === null) return exposed;
   const { keptSignIns } = await import('./calendar/google/sign-in/kept-sign-ins.ts');
-  const { signInWarnings } = await import('./usecases/sign-in-warnings.ts');
+  const { signInWarnings } = await import('./usecases/health/sign-in-warnings.ts');
   const { vault } = await signInSetup(google, clock);
   try {
     return [...signInWarnings(keptSignIns(vault), clock.now()), ...exposed];

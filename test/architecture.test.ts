@@ -179,6 +179,21 @@ describe('each rule can fail', () => {
       'src/domain/a.ts → src/domain/b.ts → src/domain/a.ts is a cycle.',
     ],
     [
+      'a command asks no store',
+      { 'src/cli/commands/a.ts': 'const { total } = await (await app.ports()).store.customers.list(page);' },
+      'src/cli/commands/a.ts asks the store: there is a use case for it, or should be.',
+    ],
+    [
+      'folders of a room have strata',
+      {
+        'src/usecases/booking/a.ts': "import { b } from '../in-step/b.ts';",
+        'src/usecases/in-step/b.ts': '',
+        'src/usecases/in-step/c.ts': "import type { A } from '../day/d.ts';",
+        'src/usecases/day/d.ts': "import { a } from '../booking/a.ts';",
+      },
+      'src/usecases/booking → src/usecases/in-step → src/usecases/day → src/usecases/booking: folders of one room may not stand on each other.',
+    ],
+    [
       'a file stays readable',
       { 'src/domain/a.ts': 'export {};\n'.repeat(301) },
       'src/domain/a.ts has 301 lines; the most is 300.',
@@ -199,6 +214,11 @@ describe('each rule can fail', () => {
     ['const e = process.env;', 'the environment'],
     ['const r = Math.random();', 'randomness'],
     ['const r = randomUUID();', 'randomness'],
+    ['setTimeout(ring, 5);', "the machine's timers"],
+    ['const t = process.hrtime.bigint();', "the machine's timers"],
+    ['Atomics.wait(cells, 0, 0, 5);', "the machine's timers"],
+    ['const own = process.pid;', 'this process among others'],
+    ['const name = hostname();', 'this process among others'],
     ["console.log('x');", 'the console'],
     ["process.stdout.write('x');", 'the process'],
     ['process.exit(1);', 'the process'],
@@ -232,8 +252,8 @@ describe('each rule can fail', () => {
       'src/domain/interval.ts': '',
       'src/cli/run.ts': "const { slots } = await import('./commands/slots.ts');",
       'src/cli/commands/slots.ts': "import { view } from '../../output/slots.ts';",
-      'src/output/slots.ts': "import type { Slots } from '../usecases/find-slots.ts';",
-      'src/usecases/find-slots.ts': "import type { Store } from '../store/store.ts';",
+      'src/output/appointments/slots.ts': "import type { Slots } from '../usecases/find-slots.ts';",
+      'src/usecases/free-time/find-slots.ts': "import type { Store } from '../store/store.ts';",
     });
     expect(violations(modules)).toEqual([]);
   });

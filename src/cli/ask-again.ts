@@ -56,8 +56,8 @@ export async function untilTimeFits<T>(
 /** The failure in words; anything but a wrong answer is thrown on. */
 async function tell(thrown: unknown, app: App): Promise<void> {
   if (!(thrown instanceof AppError)) throw thrown;
-  const { explainFailure } = await import('../output/failure.ts');
-  const { EXIT } = await import('../output/exit-code.ts');
+  const { explainFailure } = await import('../output/failure/failure.ts');
+  const { EXIT } = await import('../output/form/exit-code.ts');
   const { exitCode, message, hint } = explainFailure(thrown.failure, await app.time());
   if (exitCode !== EXIT.usage && exitCode !== EXIT.refused) throw thrown;
   app.warn(hint === '' ? message : `${message}\n  ${hint}`);

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { type Failure, failureOf } from '../failure.ts';
-import { clockText } from '../output/moments.ts';
-import type { BookRequest } from '../usecases/book-appointment.ts';
+import { clockText } from '../output/form/moments.ts';
+import type { BookRequest } from '../usecases/booking/book-appointment.ts';
 
 type VisitExists = Extract<Failure, { code: 'visit-exists' }>;
 
@@ -29,7 +29,7 @@ async function insteadOf(exists: VisitExists, request: BookRequest, app: App): P
   if (prompter === null) return null;
   const { id, end } = exists.visit;
   const time = await app.time();
-  const { explainFailure } = await import('../output/failure.ts');
+  const { explainFailure } = await import('../output/failure/failure.ts');
   const choice = await prompter.choose(`${explainFailure(exists, time).message} And this?`, [
     { label: `Book nothing, leave #${id} as it is`, value: 'nothing' as const },
     { label: `Book it after #${id}, at ${clockText(time.zone, end)}`, value: 'after' as const },

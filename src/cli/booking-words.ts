@@ -5,7 +5,7 @@ import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { dateOrderIn } from '../input/day-words.ts';
 import { findMoment } from '../input/find-moment.ts';
-import { serviceNamed } from '../usecases/shop-words.ts';
+import { serviceNamed } from '../usecases/shop/shop-words.ts';
 import type { BookOptions } from './book-options.ts';
 import { takeCustomer } from './customer-words.ts';
 

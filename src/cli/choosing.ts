@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Vehicle } from '../domain/vehicle.ts';
 import { failureOf } from '../failure.ts';
-import { customerMeant, onlyVehicle } from '../usecases/choose-customer.ts';
+import { customerMeant, onlyVehicle } from '../usecases/people/choose-customer.ts';
 import { phoneSought } from './phone-given.ts';
 
 /** The customer that the text means; where it could be several, a person at a terminal is asked. */

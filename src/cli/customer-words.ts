@@ -5,7 +5,7 @@ import type { Shop } from '../domain/shop.ts';
 import { shortened } from '../domain/text-limits.ts';
 import { phoneDigits } from '../domain/typed-phone.ts';
 import { AppError, failureOf } from '../failure.ts';
-import { customerMeant } from '../usecases/choose-customer.ts';
+import { customerMeant } from '../usecases/people/choose-customer.ts';
 import type { BookOptions } from './book-options.ts';
 import { phoneSought } from './phone-given.ts';
 

@@ -1,15 +1,21 @@
 import type { Command } from 'commander';
 import type { App, Book, GlobalOptions, OutputStream } from '../app.ts';
 import { type Clock, fixedClock } from '../clock.ts';
-import { type Environment, fixedNow, newShopSettings, readSettings, type Settings } from '../config.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
-import { endedAtOnce, standingNote, standingView } from '../output/last-word.ts';
-import { themeOf } from '../output/theme.ts';
-import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/view.ts';
-import { waitingText } from '../output/waiting.ts';
+import { endedAtOnce, standingNote, standingView } from '../output/form/last-word.ts';
+import { themeOf } from '../output/form/theme.ts';
+import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
+import { waitingText } from '../output/notices/waiting.ts';
+import {
+  type Environment,
+  fixedNow,
+  newShopSettings,
+  readSettings,
+  type Settings,
+} from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { colorWanted, columnsOf } from './terminal-looks.ts';
@@ -64,7 +70,7 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const say = async (notices: Settings['notices']): Promise<void> => {
     if (notices.length === 0) return;
-    const { settingsNoticeText } = await import('../output/settings-notice.ts');
+    const { settingsNoticeText } = await import('../output/notices/settings-notice.ts');
     for (const notice of notices) app.warn(settingsNoticeText(notice));
   };
 
@@ -110,8 +116,8 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const sayOf = async ({ ports, notices }: Book): Promise<void> => {
     if (notices.length === 0) return;
-    const { bookNoticeText } = await import('../output/book-notice.ts');
-    const { currentShop } = await import('../usecases/current-shop.ts');
+    const { bookNoticeText } = await import('../output/notices/book-notice.ts');
+    const { currentShop } = await import('../usecases/shop/current-shop.ts');
     const time = { zone: (await currentShop(ports)).zone, now: clock().now() };
     for (const notice of notices) app.warn(bookNoticeText(notice, time));
   };
@@ -124,12 +130,12 @@ export function openApp(program: Command, world: World): ProgramApp {
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
     const book = await openBook(given, clock(), tell, door, intent);
     if (book.made !== null) {
-      const { madeBookText } = await import('../output/made-book.ts');
+      const { madeBookText } = await import('../output/notices/made-book.ts');
       app.warn(madeBookText(book.made, options()));
     }
     // Where even this cannot be read, what was asked for will say so.
     if (await book.ports.store.inbox.behind().catch(() => false))
-      app.warn((await import('../output/book-behind.ts')).BEHIND_NOTE);
+      app.warn((await import('../output/notices/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
     source = book.ports.calendar.source;
     if (interruptions.signal.aborted) {
@@ -174,7 +180,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       if (signInsShown || source !== 'google') return;
       const urgent = (await warningsNow()).filter((warning) => warning.urgent);
       if (urgent.length === 0) return;
-      const { signInWarningText } = await import('../output/sign-in-warning.ts');
+      const { signInWarningText } = await import('../output/notices/sign-in-warning.ts');
       const news = urgent.map(signInWarningText).filter((text) => !warnedOf.has(text));
       for (const text of news) app.warn(text);
       for (const text of news) warnedOf.add(text);
@@ -187,7 +193,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     shop: async () => {
       if (shop === null) {
-        const { currentShop } = await import('../usecases/current-shop.ts');
+        const { currentShop } = await import('../usecases/shop/current-shop.ts');
         shop = await currentShop(await app.ports());
       }
       return shop;
@@ -241,7 +247,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       try {
         const found = await store.health.checkInPassing(clock().now(), stopwatch);
         if (found.length > 0 && !damageTold)
-          app.warn((await import('../output/damage.ts')).damageNote(found));
+          app.warn((await import('../output/notices/damage.ts')).damageNote(found));
       } catch (thrown) {
         // What was asked has been answered: that the book is busy or out of reach now is the next command's matter.
         if (!(thrown instanceof AppError)) throw thrown;

@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
 import { DAY_MS, type Instant } from '../domain/interval.ts';
 import type { FileProblem } from '../failure.ts';
-import type { IcsNote } from '../files/ics-file.ts';
-import type { ForeignEvents } from '../usecases/import-calendar.ts';
+import type { IcsNote } from '../files/ics/ics-file.ts';
+import type { ForeignEvents } from '../usecases/in-step/import-calendar.ts';
 
 /** Series are taken from shortly before today, for what is still going on, to beyond every horizon that a shop can have. */
 const EXPAND_BEFORE_DAYS = 31;
@@ -30,7 +30,7 @@ export async function readCalendarFile(
   const text = await (await app.desk()).readText(file, 'calendar file');
   const { zones } = await app.ports();
   const { zone, now } = await app.time();
-  const { readIcsFile } = await import('../files/ics-file.ts');
+  const { readIcsFile } = await import('../files/ics/ics-file.ts');
   const since = now - EXPAND_BEFORE_DAYS * DAY_MS;
   const { skipped, warnings, ...brought } = await readIcsFile(text, {
     file,

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { AppError, failureOf } from '../failure.ts';
-import { printedView } from '../output/printed.ts';
-import { themeOf } from '../output/theme.ts';
-import { envelope, failureEnvelope, jsonText } from '../output/view.ts';
+import { printedView } from '../output/form/printed.ts';
+import { themeOf } from '../output/form/theme.ts';
+import { envelope, failureEnvelope, jsonText } from '../output/form/view.ts';
 import { openApp, type ProgramApp } from './open-app.ts';
 import { buildProgram, checkLength } from './program.ts';
 import type { World } from './world.ts';
@@ -58,7 +58,7 @@ async function tellOfBugs(
   { stderr }: World,
 ): Promise<void> {
   if (bugs.length === 0) return;
-  const { bugTrace, survivedBugText } = await import('../output/failure.ts');
+  const { bugTrace, survivedBugText } = await import('../output/failure/failure.ts');
   for (const bug of bugs) {
     app.warn(survivedBugText(bug));
     if (argv.includes('--verbose')) stderr.write(bugTrace(bug));
@@ -78,7 +78,7 @@ async function report(
   world: World,
 ): Promise<number> {
   const { stdout, environment, clock } = world;
-  const { bugTrace, explainBug, explainFailure, failureText } = await import('../output/failure.ts');
+  const { bugTrace, explainBug, explainFailure, failureText } = await import('../output/failure/failure.ts');
   // What no code foresees comes from a mistake of ours, unless the book holds what bay has never written.
   const failure = error instanceof AppError ? error.failure : await app.damage();
   const explained =
@@ -99,7 +99,7 @@ async function report(
 
 /** What went wrong once the result was out takes nothing back of it: neither a second document nor another exit code. */
 async function addTo(app: ProgramApp, error: unknown, { clock }: World): Promise<void> {
-  const { explainBug, explainFailure } = await import('../output/failure.ts');
+  const { explainBug, explainFailure } = await import('../output/failure/failure.ts');
   const { message } =
     error instanceof AppError
       ? explainFailure(error.failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) })

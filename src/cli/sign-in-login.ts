@@ -4,8 +4,8 @@ import type { LoginScene, PasteProblem } from '../calendar/sign-ins.ts';
 import { DEFAULT_ACCOUNT } from '../domain/calendar-place.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { clean } from '../output/safe-text.ts';
-import { loggedInView, loginPlanView } from '../output/sign-in.ts';
+import { loggedInView, loginPlanView } from '../output/calendars/sign-in.ts';
+import { clean } from '../output/form/safe-text.ts';
 import { accountName } from './account-name.ts';
 import { fileName, oneOf, wholeNumber } from './option-parsers.ts';
 

@@ -13,7 +13,7 @@ export async function atTimeMeant<T>(at: Instant, app: App, act: (at: Instant) =
     const past = failureOf(thrown, 'in-the-past');
     const prompter = past === null || past.instead === null ? null : await app.prompter();
     if (past === null || past.instead === null || prompter === null) throw thrown;
-    const { explainFailure } = await import('../output/failure.ts');
+    const { explainFailure } = await import('../output/failure/failure.ts');
     if (!(await prompter.confirm(explainFailure(past, await app.time()).message))) throw thrown;
     return act(past.instead);
   }

@@ -1,6 +1,6 @@
 import type { SignIns } from '../calendar/sign-ins.ts';
 import { failureOf } from '../failure.ts';
-import { PATIENCE } from '../usecases/patience.ts';
+import { PATIENCE } from '../usecases/calendar/patience.ts';
 
 /** What Google says to a sign-in now, however well a token that is kept still does. */
 export type Tried =

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointment-note.ts';
-import { isQuiet } from '../usecases/ask-calendar.ts';
-import { calendarLabel } from '../usecases/calendar-label.ts';
+import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointments/appointment-note.ts';
+import { isQuiet } from '../usecases/calendar/ask-calendar.ts';
+import { calendarLabel } from '../usecases/calendar/calendar-label.ts';
 import type { Ports } from '../usecases/ports.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function warnIfNotShown(
 /** What to type where the trouble is no passing one; of a sign-in that Google refuses, `warnOfSignIns` tells. */
 export async function warnOfCure(trouble: CalendarTrouble, app: App): Promise<void> {
   if (trouble.kind !== 'signed-out' || trouble.signIn === 'expired') return;
-  const { troubleText } = await import('../output/calendar-trouble.ts');
+  const { troubleText } = await import('../output/failure/calendar-trouble.ts');
   app.warn(troubleText(trouble, await app.time()));
 }
 

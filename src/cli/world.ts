@@ -1,6 +1,6 @@
 import type { Desk, OutputStream, Prompter } from '../app.ts';
 import type { Clock } from '../clock.ts';
-import type { Environment, Machine } from '../config.ts';
+import type { Environment, Machine } from '../settings/settings.ts';
 
 /** The world around one run of bay. */
 export interface World {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
-import type { Outcome } from '../output/view.ts';
+import type { Outcome } from '../output/form/view.ts';
 import type { ChangeSource, Write, Written } from '../store/write.ts';
 import { textOf } from './option-parsers.ts';
 

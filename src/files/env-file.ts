@@ -1,4 +1,4 @@
-import { readEnvText } from '../env-text.ts';
+import { readEnvText } from '../settings/env-text.ts';
 
 /**
  * The text of a `.env` with the variable set to the value and all else kept: comments, order, line ends. Every line that

@@ -28,11 +28,12 @@ const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
 const FRONT_DOOR_TYPES = [
   ...PORTS,
-  'src/text-encoding.ts',
-  'src/app.ts',
+  'src/machine/desk.ts',
+  'src/machine/text-encoding.ts',
+  'src/book.ts',
   'src/clock.ts',
-  'src/config.ts',
-  'src/made-book.ts',
+  'src/settings/settings.ts',
+  'src/settings/made-book.ts',
 ];
 
 /** The first layer whose `files` match a path is its layer. */
@@ -45,7 +46,6 @@ export const LAYERS: readonly Layer[] = [
     may: ['src/domain/', 'src/failure.ts'],
   },
   { name: 'what hides secrets', files: /^src\/redacted\.ts$/, may: [] },
-  { name: 'the reader of encodings', files: /^src\/text-encoding\.ts$/, may: [] },
   { name: 'the clock', files: /^src\/clock\.ts$/, may: ['src/domain/'] },
   {
     name: 'a use case',
@@ -60,8 +60,9 @@ export const LAYERS: readonly Layer[] = [
     may: [
       'src/store/sqlite/',
       'src/store/store.ts',
-      'src/private-folder.ts',
-      'src/temporary-folder.ts',
+      'src/machine/private-folder.ts',
+      'src/machine/stopwatch.ts',
+      'src/machine/temporary-folder.ts',
       ...DOMAIN,
     ],
     types: ['src/clock.ts', 'src/store/'],
@@ -87,63 +88,39 @@ export const LAYERS: readonly Layer[] = [
       'src/calendar/calendar-service.ts',
       'src/calendar/google-access.ts',
       'src/calendar/sign-ins.ts',
-      'src/google-settings.ts',
+      'src/settings/google-settings.ts',
       'src/redacted.ts',
-      'src/private-folder.ts',
+      'src/machine/private-folder.ts',
       ...DOMAIN,
     ],
     types: ['src/clock.ts'],
   },
-  { name: 'a temporary folder', files: /^src\/temporary-folder\.ts$/, may: DOMAIN },
-  { name: 'a private folder', files: /^src\/private-folder\.ts$/, may: [] },
-  {
-    name: 'a small file',
-    files: /^src\/small-file\.ts$/,
-    may: ['src/domain/', 'src/text-encoding.ts'],
-    types: ['src/environment.ts'],
-  },
-  { name: 'the worker', files: /^src\/worker\.ts$/, may: [], types: ['src/store/images.ts'] },
   {
     name: 'a reader of what people type',
     files: /^src\/input\//,
     may: ['src/input/', ...DOMAIN],
   },
-  { name: 'the reader of .env', files: /^src\/env-text\.ts$/, may: [] },
-  { name: 'a reader of files', files: /^src\/files\//, may: ['src/files/', 'src/env-text.ts', ...DOMAIN] },
-  { name: 'the zone database', files: /^src\/zone-database\.ts$/, may: DOMAIN },
   {
-    name: 'the zones',
-    files: /^src\/zones\.ts$/,
-    may: DOMAIN,
-    types: ['src/usecases/ports.ts'],
-    lazily: ['src/zone-database.ts'],
+    name: 'a reader of files',
+    files: /^src\/files\//,
+    may: ['src/files/', 'src/settings/env-text.ts', ...DOMAIN],
   },
   {
-    name: 'the configuration',
-    files:
-      /^src\/(?:config|google-settings|kept-client|settings-layers|settings-notice|made-book|environment)\.ts$/,
-    may: [
-      'src/google-settings.ts',
-      'src/kept-client.ts',
-      'src/settings-layers.ts',
-      'src/settings-notice.ts',
-      'src/environment.ts',
-      'src/env-text.ts',
-      ...DOMAIN,
-    ],
-    types: ['src/app.ts'],
+    name: 'the settings',
+    files: /^src\/settings\//,
+    may: ['src/settings/', ...DOMAIN],
   },
   {
-    name: "the user's machine",
-    files: /^src\/(?:desk|limited-reading)\.ts$/,
-    may: ['src/limited-reading.ts', 'src/temporary-folder.ts', 'src/text-encoding.ts', ...DOMAIN],
-    types: ['src/app.ts', 'src/config.ts'],
+    name: 'the machine',
+    files: /^src\/machine\//,
+    may: ['src/machine/', ...DOMAIN],
+    types: ['src/cli/world.ts', 'src/settings/', 'src/usecases/ports.ts', 'src/store/images.ts'],
   },
   {
     name: 'output',
     files: /^src\/output\//,
     may: ['src/output/', 'src/redacted.ts', ...DOMAIN],
-    types: ['src/usecases/', 'src/environment.ts', 'src/settings-notice.ts', 'src/made-book.ts', ...PORTS],
+    types: ['src/usecases/', 'src/settings/', ...PORTS],
   },
   {
     name: 'a front door',
@@ -155,8 +132,8 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "the app's opening",
     files: /^src\/cli\/open-app\.ts$/,
-    may: ['src/cli/', 'src/clock.ts', 'src/config.ts', ...FRONT_DOOR],
-    types: ['src/app.ts'],
+    may: ['src/cli/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
+    types: ['src/book.ts', 'src/machine/'],
     lazily: ['src/wiring.ts'],
   },
   {
@@ -167,19 +144,10 @@ export const LAYERS: readonly Layer[] = [
     lazily: ['src/files/', 'src/serve/', 'src/mcp/'],
   },
   {
-    name: 'the app',
-    files: /^src\/app\.ts$/,
-    may: [...FRONT_DOOR],
-    types: [
-      ...PORTS,
-      'src/calendar/local/local-events.ts',
-      'src/clock.ts',
-      'src/text-encoding.ts',
-      'src/made-book.ts',
-      'src/config.ts',
-      'src/input/',
-      'src/files/',
-    ],
+    name: 'the book',
+    files: /^src\/book\.ts$/,
+    may: [],
+    types: ['src/usecases/', 'src/store/local-events.ts', 'src/settings/made-book.ts'],
   },
   {
     name: 'the wiring',
@@ -190,14 +158,11 @@ export const LAYERS: readonly Layer[] = [
       'src/input/',
       'src/store/',
       'src/calendar/',
-      'src/google-settings.ts',
-      'src/small-file.ts',
-      'src/worker.ts',
-      'src/zones.ts',
+      'src/settings/google-settings.ts',
+      'src/machine/',
     ],
     lazily: ['src/files/'],
   },
-  { name: 'the signals', files: /^src\/signals\.ts$/, may: [], types: ['src/cli/world.ts'] },
   {
     name: 'main',
     files: /^src\/main\.ts$/,
@@ -205,12 +170,9 @@ export const LAYERS: readonly Layer[] = [
       'src/cli/',
       'src/output/',
       'src/wiring.ts',
-      'src/app.ts',
-      'src/config.ts',
+      'src/settings/settings.ts',
       'src/clock.ts',
-      'src/desk.ts',
-      'src/signals.ts',
-      'src/small-file.ts',
+      'src/machine/',
       ...DOMAIN,
     ],
   },
@@ -225,13 +187,13 @@ export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'google-auth-library': /^src\/calendar\/google\//,
   googleapis: /^src\/calendar\/google\//,
   inquirer: /^src\/cli\/prompter\.ts$/,
-  kleur: /^src\/output\/theme\.ts$/,
+  kleur: /^src\/output\/form\/theme\.ts$/,
   'libphonenumber-js': /^src\/input\//,
-  luxon: /^src\/(?:zone-database\.ts|domain\/)/,
+  luxon: /^src\/(?:machine\/zone-database\.ts|domain\/)/,
   open: /^src\/cli\/browser\.ts$/,
   'windows-iana': /^src\/files\//,
   yaml: /^src\/files\//,
-  zod: /^src\/(?:files\/|config\.ts)/,
+  zod: /^src\/files\//,
 };
 
 /** What costs milliseconds to read and is therefore behind an `import()` on the way from main and from each command. */
@@ -249,14 +211,19 @@ export const COSTLY_OF_NODE: Readonly<Record<string, string>> = {
   'node:assert/strict': 'src/domain/assert.ts',
 };
 
-export const AMBIENT_ALLOWED = /^src\/(?:main|clock|wiring)\.ts$/;
+export const AMBIENT_ALLOWED = /^src\/(?:(?:main|clock|wiring)\.ts|machine\/)/;
 
-/** Matched against code without comments and strings, outside main, clock and wiring. */
+/** Matched against code without comments and strings, outside main, clock, wiring and the machine. */
 export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: string }[] = [
   { pattern: /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\s*\())|\bperformance\.now\b/, reads: 'the clock' },
   { pattern: /\bDateTime\.(?:now|local)\s*\(\s*\)/, reads: 'the clock' },
   { pattern: /\bprocess\.env\b/, reads: 'the environment' },
   { pattern: /\bMath\.random\b|\brandom(?:UUID|Bytes|Int)\b|\bgetRandomValues\b/, reads: 'randomness' },
+  {
+    pattern: /\bset(?:Timeout|Interval)\s*\(|\bAtomics\.wait\b|\bprocess\.hrtime\b/,
+    reads: "the machine's timers",
+  },
+  { pattern: /\bprocess\.(?:pid|kill)\b|\bhostname\s*\(/, reads: 'this process among others' },
   { pattern: /\bconsole\s*\./, reads: 'the console' },
   {
     pattern: /\bprocess\.(?:stdout|stderr|stdin|exit|exitCode|argv|cwd|chdir|on|once)\b/,
@@ -268,6 +235,10 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: strin
     reads: "the machine's own time zone",
   },
 ];
+
+/** The book is asked through use cases, which every door shares. */
+export const ASKS_NO_STORE = /^src\/cli\/(?!open-app\.ts$)/;
+export const ASKING_A_STORE = /\bstore\b/;
 
 /** Matched against the raw text of sources and tests; with `in`, of these alone. */
 export const UNFINISHED: readonly {

@@ -1,6 +1,8 @@
 import {
   AMBIENT,
   AMBIENT_ALLOWED,
+  ASKING_A_STORE,
+  ASKS_NO_STORE,
   COSTLY,
   COSTLY_OF_NODE,
   KNOWN_BY,
@@ -63,7 +65,9 @@ function packageViolations({ path, imports }: Scanned): string[] {
 function textViolations({ path, source, code }: Scanned): string[] {
   const ambient = AMBIENT_ALLOWED.test(path) ? [] : AMBIENT;
   const lines = source.trimEnd().split('\n').length;
+  const asksAStore = ASKS_NO_STORE.test(path) && ASKING_A_STORE.test(code);
   return [
+    ...(asksAStore ? [`${path} asks the store: there is a use case for it, or should be.`] : []),
     ...ambient.flatMap(({ pattern, reads }) => {
       const found = pattern.exec(code)?.[0];
       return found === undefined
@@ -94,19 +98,47 @@ function costlyViolations(start: string, modules: ReadonlyMap<string, Scanned>):
   return found;
 }
 
-/** Every cycle once, type imports and lazy imports included. */
-function cycles(modules: ReadonlyMap<string, Scanned>): string[] {
-  const found: string[] = [];
+/** Every cycle once, from a node back to itself. */
+function cyclesOf(nodes: Iterable<string>, next: (node: string) => Iterable<string>): string[][] {
+  const found: string[][] = [];
   const done = new Set<string>();
-  const visit = (path: string, way: readonly string[]): void => {
-    const before = way.indexOf(path);
-    if (before >= 0) found.push(`${[...way.slice(before), path].join(' → ')} is a cycle.`);
-    if (before >= 0 || done.has(path)) return;
-    for (const { target, ours } of modules.get(path)?.imports ?? []) if (ours) visit(target, [...way, path]);
-    done.add(path);
+  const visit = (node: string, way: readonly string[]): void => {
+    const before = way.indexOf(node);
+    if (before >= 0) found.push([...way.slice(before), node]);
+    if (before >= 0 || done.has(node)) return;
+    for (const after of next(node)) visit(after, [...way, node]);
+    done.add(node);
   };
-  for (const path of modules.keys()) visit(path, []);
+  for (const node of nodes) visit(node, []);
   return found;
+}
+
+/** Type imports and lazy imports included. */
+function cycles(modules: ReadonlyMap<string, Scanned>): string[] {
+  const importedBy = (path: string) =>
+    (modules.get(path)?.imports ?? []).filter(({ ours }) => ours).map(({ target }) => target);
+  return cyclesOf(modules.keys(), importedBy).map((way) => `${way.join(' → ')} is a cycle.`);
+}
+
+/** The folder of a file within its room (`src/store`), which is where the file lies; null at the root of `src/`. */
+const folderOf = (path: string) => (path.split('/').length > 2 ? path.slice(0, path.lastIndexOf('/')) : null);
+const roomOf = (path: string) => path.split('/').slice(0, 2).join('/');
+
+/** Every cycle of folders within a room once. What is loaded when it is needed makes no folder stand on another. */
+function folderCycles(modules: ReadonlyMap<string, Scanned>): string[] {
+  const standsOn = new Map<string, Set<string>>();
+  for (const { path, imports } of modules.values()) {
+    const folder = folderOf(path);
+    for (const { target, ours, kind } of imports) {
+      const below = folderOf(target);
+      if (!ours || kind === 'lazy' || folder === null || below === null) continue;
+      if (folder === below || roomOf(path) !== roomOf(target)) continue;
+      standsOn.set(folder, (standsOn.get(folder) ?? new Set()).add(below));
+    }
+  }
+  return cyclesOf(standsOn.keys(), (folder) => standsOn.get(folder) ?? []).map(
+    (way) => `${way.join(' → ')}: folders of one room may not stand on each other.`,
+  );
 }
 
 /** What is wrong with the sources below src/, each in a sentence that names the file and the rule. */
@@ -124,6 +156,7 @@ export function violations(modules: readonly Module[]): string[] {
     ...scanned.flatMap(unfinished),
     ...starts.flatMap((start) => costlyViolations(start, byPath)),
     ...cycles(byPath),
+    ...folderCycles(byPath),
   ];
   return [...new Set(found)];
 }

@@ -3,9 +3,9 @@ import { defaultShop } from '../../src/domain/default-shop.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
 import type { ZoneRules } from '../../src/domain/zone.ts';
+import { zoneRules } from '../../src/machine/zone-database.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { zoneRules } from '../../src/zone-database.ts';
 
 /** Monday 2026-11-23, seven in the morning in New York: the present of every book here. */
 export const NOW_TEXT = '2026-11-23T07:00:00-05:00';

@@ -13,7 +13,7 @@ import type { Bay, MinuteRange, Technician, WeeklyHours } from '../../src/domain
 import { findSlots, findWindows, nearestStarts } from '../../src/domain/slot-search.ts';
 import { type Timeline, timeline } from '../../src/domain/timeline.ts';
 import type { ZoneRules } from '../../src/domain/zone.ts';
-import { zoneRules } from '../../src/zone-database.ts';
+import { zoneRules } from '../../src/machine/zone-database.ts';
 
 const BAYS = 10;
 const DAYS = 90;

@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../src/domain/local-date.ts';
 import { findSlots, findWindows } from '../../src/domain/slot-search.ts';
 import { timeline } from '../../src/domain/timeline.ts';
 import { dateAt, type ZoneRules } from '../../src/domain/zone.ts';
-import { zoneRules } from '../../src/zone-database.ts';
+import { zoneRules } from '../../src/machine/zone-database.ts';
 import { slotCase } from '../support/slot-cases.ts';
 import { clockChangeDates, type OracleCase, oracleSlots } from '../support/slot-oracle.ts';
 

@@ -17,7 +17,7 @@ import {
   wallAt,
   wallText,
 } from '../../src/domain/zone.ts';
-import { isZoneName, zoneRules } from '../../src/zone-database.ts';
+import { isZoneName, zoneRules } from '../../src/machine/zone-database.ts';
 import { clockChangeDates } from '../support/slot-oracle.ts';
 import { zoneNamed } from '../support/wall-planner.ts';
 

@@ -1,8 +1,8 @@
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readEnvText } from '../../src/env-text.ts';
 import { withVariable } from '../../src/files/env-file.ts';
+import { readEnvText } from '../../src/settings/env-text.ts';
 
 test.each([
   { name: 'an empty file', before: '', after: 'T=new\n' },

@@ -1,7 +1,7 @@
 import { type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
 import { wallMidnight } from '../../src/domain/local-date.ts';
 import { earliestOf, type ZoneRules } from '../../src/domain/zone.ts';
-import { zoneRules } from '../../src/zone-database.ts';
+import { zoneRules } from '../../src/machine/zone-database.ts';
 
 function known(name: string): ZoneRules {
   const rules = zoneRules(name, process.versions['tz'] ?? 'unknown');

@@ -1,8 +1,8 @@
 import type { Appointment } from '../../src/domain/appointment.ts';
 import type { CalendarTrouble } from '../../src/domain/calendar-answer.ts';
 import { INBOX_KINDS, type InboxNote } from '../../src/domain/inbox.ts';
-import type { InboxEntry } from '../../src/usecases/read-inbox.ts';
-import type { SyncReport } from '../../src/usecases/report-sync.ts';
+import type { InboxEntry } from '../../src/usecases/in-step/read-inbox.ts';
+import type { SyncReport } from '../../src/usecases/in-step/report-sync.ts';
 import { at, NOW, span } from './samples.ts';
 
 /** Every kind of trouble with a calendar, in each of its forms. */

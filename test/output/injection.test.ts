@@ -1,23 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, expect, test } from 'vitest';
-import { agendaView } from '../../src/output/agenda.ts';
-import { bookedView, cancelledView, movedView } from '../../src/output/appointment.ts';
-import { appointmentListView, appointmentView } from '../../src/output/appointment-history.ts';
-import { calendarNote } from '../../src/output/appointment-note.ts';
-import { customerAddedView, customerListView, customerView, foundView } from '../../src/output/customer.ts';
-import { customersImportedView } from '../../src/output/customers-imported.ts';
-import { doctorView } from '../../src/output/doctor.ts';
-import { calendarDiagnoses } from '../../src/output/doctor-calendar.ts';
-import { explainBug, explainFailure, failureText } from '../../src/output/failure.ts';
-import { calendarImportedView } from '../../src/output/import-report.ts';
-import { inboxView, resolvedView } from '../../src/output/inbox.ts';
-import { shopChangedView, shopView } from '../../src/output/shop.ts';
-import { firstSlotView, slotsView } from '../../src/output/slots.ts';
-import { syncView } from '../../src/output/sync.ts';
-import { checkView, testSuiteView } from '../../src/output/test-suite.ts';
-import { themeOf } from '../../src/output/theme.ts';
-import { vehicleAddedView, vehicleListView, vehicleView } from '../../src/output/vehicle.ts';
-import { envelope, failureEnvelope, type JsonValue, jsonText, type View } from '../../src/output/view.ts';
+import { agendaView } from '../../src/output/appointments/agenda.ts';
+import { bookedView, cancelledView, movedView } from '../../src/output/appointments/appointment.ts';
+import { appointmentListView, appointmentView } from '../../src/output/appointments/appointment-history.ts';
+import { calendarNote } from '../../src/output/appointments/appointment-note.ts';
+import { firstSlotView, slotsView } from '../../src/output/appointments/slots.ts';
+import { calendarImportedView } from '../../src/output/calendars/import-report.ts';
+import { inboxView, resolvedView } from '../../src/output/calendars/inbox.ts';
+import { syncView } from '../../src/output/calendars/sync.ts';
+import { doctorView } from '../../src/output/checks/doctor.ts';
+import { calendarDiagnoses } from '../../src/output/checks/doctor-calendar.ts';
+import { checkView, testSuiteView } from '../../src/output/checks/test-suite.ts';
+import { explainBug, explainFailure, failureText } from '../../src/output/failure/failure.ts';
+import { themeOf } from '../../src/output/form/theme.ts';
+import {
+  envelope,
+  failureEnvelope,
+  type JsonValue,
+  jsonText,
+  type View,
+} from '../../src/output/form/view.ts';
+import {
+  customerAddedView,
+  customerListView,
+  customerView,
+  foundView,
+} from '../../src/output/people/customer.ts';
+import { customersImportedView } from '../../src/output/people/customers-imported.ts';
+import { vehicleAddedView, vehicleListView, vehicleView } from '../../src/output/people/vehicle.ts';
+import { shopChangedView, shopView } from '../../src/output/shop/shop.ts';
 import type { Fault } from '../../src/usecases/test-suite/check.ts';
 import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
 import { ALL_FAILURES } from './failure-samples.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { doctorView } from '../../src/output/doctor.ts';
-import { calendarImportedView } from '../../src/output/import-report.ts';
-import { envelope, viewExitCode } from '../../src/output/view.ts';
-import type { Finding } from '../../src/usecases/check-health.ts';
+import { calendarImportedView } from '../../src/output/calendars/import-report.ts';
+import { doctorView } from '../../src/output/checks/doctor.ts';
+import { envelope, viewExitCode } from '../../src/output/form/view.ts';
+import type { Finding } from '../../src/usecases/health/check-health.ts';
 import { DRY_RUN, PLAIN } from './samples.ts';
 
 test('an imported calendar file', () => {

@@ -4,8 +4,8 @@ import type { Instant, Interval } from '../../src/domain/interval.ts';
 import type { ShopRules, WeeklyHours } from '../../src/domain/shop.ts';
 import type { Vehicle } from '../../src/domain/vehicle.ts';
 import { wallText, type ZoneRules } from '../../src/domain/zone.ts';
-import type { ShopTime } from '../../src/output/moments.ts';
-import { themeOf } from '../../src/output/theme.ts';
+import type { ShopTime } from '../../src/output/form/moments.ts';
+import { themeOf } from '../../src/output/form/theme.ts';
 import type { CustomerMatch } from '../../src/store/people.ts';
 import type { AppointmentRevision } from '../../src/store/store.ts';
 

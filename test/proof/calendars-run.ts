@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import ical from 'node-ical';
 import { DAY_MS, HOUR_MS, type Interval } from '../../src/domain/interval.ts';
-import { readIcsFile } from '../../src/files/ics-file.ts';
-import { decodedText } from '../../src/text-encoding.ts';
+import { readIcsFile } from '../../src/files/ics/ics-file.ts';
+import { decodedText } from '../../src/machine/text-encoding.ts';
 import { NEW_YORK, worldZone } from '../support/ics-reading.ts';
 import { calendarOf, seeded } from '../support/ics-samples.ts';
 import { fileFor } from './calendar-files.ts';

@@ -1,17 +1,17 @@
 import { fixedClock } from '../../src/clock.ts';
 import { namesAgree } from '../../src/domain/same-customer.ts';
 import { normalPlate } from '../../src/domain/vehicle-identity.ts';
-import { readCustomerList } from '../../src/files/customer-list.ts';
+import { readCustomerList } from '../../src/files/customers/customer-list.ts';
 import { normalPhone } from '../../src/input/phone.ts';
-import { refusedLineProblem } from '../../src/output/list-refusal.ts';
+import { decodedText } from '../../src/machine/text-encoding.ts';
+import { refusedLineProblem } from '../../src/output/people/list-refusal.ts';
 import { scratchSqliteStore } from '../../src/store/sqlite/scratch-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { decodedText } from '../../src/text-encoding.ts';
 import {
   type ImportedLine,
   importCustomers,
   tryCustomerImport,
-} from '../../src/usecases/import-customers.ts';
+} from '../../src/usecases/people/import-customers.ts';
 import { aWrite, NOW, RULES, zone } from '../support/book.ts';
 import { type DirtyList, dirtyList, type ListRow } from './dirty-list.ts';
 import { nameOf, type Person } from './list-model.ts';

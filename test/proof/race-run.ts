@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { TABLES } from '../../src/store/sqlite/schema.ts';
+import { TABLES } from '../../src/store/sqlite/schema/schema.ts';
 import { lookOf, writeNote } from '../../src/store/sqlite/soundness/checkup-note.ts';
 import { makeBook } from './book-of-proof.ts';
 import { type Ended, run, startAtGate, type Waiting } from './command.ts';

@@ -1,7 +1,6 @@
 import { accountName } from '../../src/cli/account-name.ts';
 import { email, numbered, oneOf, textOf, wholeNumber } from '../../src/cli/option-parsers.ts';
 import { fixedClock } from '../../src/clock.ts';
-import { fixedNow } from '../../src/config.ts';
 import { defaultShop } from '../../src/domain/default-shop.ts';
 import { DAY_MS } from '../../src/domain/interval.ts';
 import { searchKey } from '../../src/domain/search-key.ts';
@@ -14,24 +13,25 @@ import {
 } from '../../src/domain/text-limits.ts';
 import { phoneDigits } from '../../src/domain/typed-phone.ts';
 import { normalPlate, normalVin, vehicleYear, vinWarning } from '../../src/domain/vehicle-identity.ts';
-import { readEnvText } from '../../src/env-text.ts';
 import { AppError, failureOf } from '../../src/failure.ts';
-import { changeShopFile } from '../../src/files/change-shop-file.ts';
-import { readCustomerList } from '../../src/files/customer-list.ts';
+import { readCustomerList } from '../../src/files/customers/customer-list.ts';
 import { readRecords } from '../../src/files/customers/records.ts';
 import { withVariable } from '../../src/files/env-file.ts';
-import { readIcsFile } from '../../src/files/ics-file.ts';
-import { readShopFile } from '../../src/files/shop-file.ts';
+import { readIcsFile } from '../../src/files/ics/ics-file.ts';
+import { changeShopFile } from '../../src/files/shop/change-shop-file.ts';
+import { readShopFile } from '../../src/files/shop/shop-file.ts';
 import { findMoment } from '../../src/input/find-moment.ts';
 import { readMove } from '../../src/input/move-words.ts';
 import { normalPhone } from '../../src/input/phone.ts';
 import { readDate, readMoment, readWhen } from '../../src/input/when.ts';
-import { escapeInvisible, quoted, safe } from '../../src/output/safe-text.ts';
+import { escapeInvisible, quoted, safe } from '../../src/output/form/safe-text.ts';
 import { redactedReason } from '../../src/redacted.ts';
+import { readEnvText } from '../../src/settings/env-text.ts';
+import { fixedNow } from '../../src/settings/settings.ts';
 import { scratchSqliteStore } from '../../src/store/sqlite/scratch-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { customerMeant, vehicleMeant } from '../../src/usecases/choose-customer.ts';
-import { serviceNamed } from '../../src/usecases/shop-words.ts';
+import { customerMeant, vehicleMeant } from '../../src/usecases/people/choose-customer.ts';
+import { serviceNamed } from '../../src/usecases/shop/shop-words.ts';
 import { aCar, aCustomer, aWrite, NOW, RULES, zone } from '../support/book.ts';
 
 /** Something that reads what people type or bring, behind the door that asks for its length. */

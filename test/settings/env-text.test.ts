@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEnvText, unwrapped } from '../../src/env-text.ts';
+import { readEnvText, unwrapped } from '../../src/settings/env-text.ts';
 
 function variables(text: string): Record<string, string> {
   return Object.fromEntries(readEnvText(text).settings.map(({ name, value }) => [name, value]));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withNearby } from '../../src/google-settings.ts';
+import { withNearby } from '../../src/settings/google-settings.ts';
 import { DATA_FOLDER, type Given, settingsIn, WORKING_FOLDER } from './settings-bench.ts';
 
 const SIGN_IN = `${DATA_FOLDER}/default/sign-ins/default.json`;

@@ -1,5 +1,5 @@
-import { type Choices, type Machine, readSettings, type Settings } from '../../src/config.ts';
-import type { Environment, FoundFile } from '../../src/environment.ts';
+import type { Environment, FoundFile } from '../../src/settings/environment.ts';
+import { type Choices, type Machine, readSettings, type Settings } from '../../src/settings/settings.ts';
 
 const HOME_FOLDER = '/home/ana';
 export const DATA_FOLDER = '/home/ana/.local/share/bay';

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { isThere, namesIn, readSmallFile } from '../../src/small-file.ts';
+import { isThere, namesIn, readSmallFile } from '../../src/machine/small-file.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
 type Made = (file: string, folder: string) => unknown;

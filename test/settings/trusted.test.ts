@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../src/config.ts';
-import { settingsNoticeText } from '../../src/output/settings-notice.ts';
+import { settingsNoticeText } from '../../src/output/notices/settings-notice.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import { DATA_FOLDER, type Given, settingsIn, WORKING_FOLDER } from './settings-bench.ts';
 
 /** What somebody wants to have in force, and where it would be seen. */

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import type { Shop, ShopRules } from '../../src/domain/shop.ts';
 import type { LocalEvents } from '../../src/store/local-events.ts';
-import { Connection } from '../../src/store/sqlite/connection.ts';
-import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
+import { Connection } from '../../src/store/sqlite/engine/connection.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/schema/schema.ts';
 import { createShop } from '../../src/store/sqlite/shop.ts';
 import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';

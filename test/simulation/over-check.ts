@@ -1,4 +1,4 @@
-import type { Named } from '../../src/usecases/overbooking.ts';
+import type { Named } from '../../src/usecases/booking/overbooking.ts';
 import type { Delivered } from '../../src/usecases/receipt.ts';
 import { rowsOf } from './rows.ts';
 import type { World } from './world.ts';

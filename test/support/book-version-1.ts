@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
-import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/schema/schema.ts';
 import { at, NOW, RULES, zone } from './book.ts';
 import { scratchFile } from './scratch.ts';
 

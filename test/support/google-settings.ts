@@ -1,4 +1,8 @@
-import { type GoogleSettings, googleSettings, readSignInSettings } from '../../src/google-settings.ts';
+import {
+  type GoogleSettings,
+  googleSettings,
+  readSignInSettings,
+} from '../../src/settings/google-settings.ts';
 
 /** What trusted settings say of Google; null without a client id. */
 export function trustedGoogle(

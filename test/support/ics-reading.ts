@@ -1,6 +1,6 @@
 import { isoText, type ZoneRules } from '../../src/domain/zone.ts';
-import { type IcsFile, readIcsFile } from '../../src/files/ics-file.ts';
-import { zoneRules } from '../../src/zone-database.ts';
+import { type IcsFile, readIcsFile } from '../../src/files/ics/ics-file.ts';
+import { zoneRules } from '../../src/machine/zone-database.ts';
 
 const zones = new Map<string, ZoneRules | null>();
 

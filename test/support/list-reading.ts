@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type CustomerList, readCustomerList } from '../../src/files/customer-list.ts';
+import { type CustomerList, readCustomerList } from '../../src/files/customers/customer-list.ts';
 import { normalPhone } from '../../src/input/phone.ts';
 
 /** As a shop of that country reads a list. */

@@ -3,7 +3,7 @@ import type { Instant, Interval } from '../../src/domain/interval.ts';
 import { type LocalDate, wallMidnight } from '../../src/domain/local-date.ts';
 import type { Bay, MinuteRange, Technician, WeeklyHours } from '../../src/domain/shop.ts';
 import { earliestOf, isoText, type ZoneRules } from '../../src/domain/zone.ts';
-import { zoneRules } from '../../src/zone-database.ts';
+import { zoneRules } from '../../src/machine/zone-database.ts';
 
 /** Words of the wall planner as data: `at('09:30')`, `span('09:00-10:00')`, on one local day of one zone. */
 export interface Planner {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { AppError, type Failure } from '../../src/failure.ts';
-import { bookAppointment } from '../../src/usecases/book-appointment.ts';
-import { cancelAppointment } from '../../src/usecases/cancel-appointment.ts';
-import { rescheduleAppointment } from '../../src/usecases/reschedule-appointment.ts';
+import { bookAppointment } from '../../src/usecases/booking/book-appointment.ts';
+import { cancelAppointment } from '../../src/usecases/booking/cancel-appointment.ts';
+import { rescheduleAppointment } from '../../src/usecases/booking/reschedule-appointment.ts';
 import { at, aWrite, failing, NOW } from '../support/book.ts';
 import { aShop, REQUEST, type ShopSetup } from '../support/shop-with-ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { SignInSettings } from '../../google-settings.ts';
+import type { SignInSettings } from '../../settings/google-settings.ts';
 import type { CalendarService } from '../calendar-service.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Asking } from './asking.ts';

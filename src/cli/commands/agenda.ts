@@ -1,6 +1,6 @@
 import { dateAt } from '../../domain/zone.ts';
-import { agendaView } from '../../output/agenda.ts';
-import { readAgenda } from '../../usecases/read-agenda.ts';
+import { agendaView } from '../../output/appointments/agenda.ts';
+import { readAgenda } from '../../usecases/day/read-agenda.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfInbox } from '../warn-of-inbox.ts';

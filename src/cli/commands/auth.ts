@@ -4,9 +4,14 @@ import type { SignIn, SignIns } from '../../calendar/sign-ins.ts';
 import { DEFAULT_ACCOUNT } from '../../domain/calendar-place.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
-import { loggedOutView, type SignInStatus, sealedText, signInStatusView } from '../../output/sign-in.ts';
-import { PATIENCE } from '../../usecases/patience.ts';
-import { signInWarnings } from '../../usecases/sign-in-warnings.ts';
+import {
+  loggedOutView,
+  type SignInStatus,
+  sealedText,
+  signInStatusView,
+} from '../../output/calendars/sign-in.ts';
+import { PATIENCE } from '../../usecases/calendar/patience.ts';
+import { signInWarnings } from '../../usecases/health/sign-in-warnings.ts';
 import { accountName } from '../account-name.ts';
 import { confirmed } from '../confirmed.ts';
 import type { Fill } from '../load-command.ts';

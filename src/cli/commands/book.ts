@@ -1,5 +1,5 @@
-import { bookedView } from '../../output/appointment.ts';
-import { bookAppointment } from '../../usecases/book-appointment.ts';
+import { bookedView } from '../../output/appointments/appointment.ts';
+import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
 import { untilTimeFits } from '../ask-again.ts';
 import { besideVisit } from '../beside-visit.ts';
 import type { BookOptions } from '../book-options.ts';

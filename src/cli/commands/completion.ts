@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CompletedCommand, completionScript, SHELLS } from '../../output/completion.ts';
+import { type CompletedCommand, completionScript, SHELLS } from '../../output/form/completion.ts';
 import type { Fill } from '../load-command.ts';
 import { loadCommand } from '../load-command.ts';
 import { oneOf } from '../option-parsers.ts';

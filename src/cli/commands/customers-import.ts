@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import { AppError, type FileProblem } from '../../failure.ts';
-import type { CustomerList } from '../../files/customer-list.ts';
-import { type CustomersImported, customersImportedView } from '../../output/customers-imported.ts';
-import { listNoticeTexts, strayWarnings } from '../../output/list-notice.ts';
-import { refusedLineProblem } from '../../output/list-refusal.ts';
-import type { DecodedText, ReadAgainText } from '../../text-encoding.ts';
-import { importCustomers, type TriedImport, tryCustomerImport } from '../../usecases/import-customers.ts';
+import type { CustomerList } from '../../files/customers/customer-list.ts';
+import type { DecodedText, ReadAgainText } from '../../machine/text-encoding.ts';
+import { type CustomersImported, customersImportedView } from '../../output/people/customers-imported.ts';
+import { listNoticeTexts, strayWarnings } from '../../output/people/list-notice.ts';
+import { refusedLineProblem } from '../../output/people/list-refusal.ts';
+import {
+  importCustomers,
+  type TriedImport,
+  tryCustomerImport,
+} from '../../usecases/people/import-customers.ts';
 import { confirmed } from '../confirmed.ts';
 import { keepLeftOut } from '../left-out-file.ts';
 import { fileName } from '../option-parsers.ts';
@@ -44,7 +48,7 @@ export function addCustomerImport(customers: Command, app: App): void {
 }
 
 async function listIn({ text, strays }: DecodedText, file: string, app: App): Promise<CustomerList> {
-  const { readCustomerList } = await import('../../files/customer-list.ts');
+  const { readCustomerList } = await import('../../files/customers/customer-list.ts');
   const list = await readCustomerList(text, { file, now: app.clock.now(), normalPhone: phoneReader(app) });
   return { ...list, warnings: [...strayWarnings(strays), ...list.warnings] };
 }

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import { isOpen } from '../../domain/appointment.ts';
-import { appointmentListView } from '../../output/appointment-history.ts';
+import { appointmentListView } from '../../output/appointments/appointment-history.ts';
 import {
   customerAddedView,
   customerEditedView,
   customerListView,
   customerView,
-} from '../../output/customer.ts';
+} from '../../output/people/customer.ts';
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';

@@ -1,18 +1,18 @@
 import type { App } from '../../app.ts';
 import { AppError, failureOf } from '../../failure.ts';
-import { type Diagnosis, doctorView } from '../../output/doctor.ts';
+import { type Diagnosis, doctorView } from '../../output/checks/doctor.ts';
 import {
   calendarDiagnoses,
   exposureDiagnoses,
   ownCalendarDiagnosis,
   signInDiagnoses,
   unusableSignInDiagnosis,
-} from '../../output/doctor-calendar.ts';
-import { EXIT } from '../../output/exit-code.ts';
-import { visitsOutsideDiagnosis } from '../../output/visits-outside.ts';
-import { checkCalendars } from '../../usecases/check-calendars.ts';
-import { checkHealth, damageFindings, type Finding } from '../../usecases/check-health.ts';
-import { visitsOutside } from '../../usecases/visits-outside.ts';
+} from '../../output/checks/doctor-calendar.ts';
+import { EXIT } from '../../output/form/exit-code.ts';
+import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
+import { checkCalendars } from '../../usecases/health/check-calendars.ts';
+import { checkHealth, damageFindings, type Finding } from '../../usecases/health/check-health.ts';
+import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
 import { triedSignIn } from '../tried-sign-in.ts';
 
@@ -53,7 +53,7 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
       const tried = refused === null ? await triedSignIn(account, signIns) : null;
       if (tried?.kind !== 'refused') continue;
       const { why } = tried;
-      const { explainFailure } = await import('../../output/failure.ts');
+      const { explainFailure } = await import('../../output/failure/failure.ts');
       const expired = { code: 'sign-in-expired', account, why, signedInAt } as const;
       refusals.set(account, unusableSignInDiagnosis(explainFailure(expired, time)));
     }
@@ -71,7 +71,7 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
   } catch (thrown) {
     const failure = failureOf(thrown, 'token-store-failed');
     if (failure === null) throw thrown;
-    const { explainFailure } = await import('../../output/failure.ts');
+    const { explainFailure } = await import('../../output/failure/failure.ts');
     return [
       unusableSignInDiagnosis(explainFailure(failure, time)),
       ...exposureDiagnoses(await app.signInWarnings()),

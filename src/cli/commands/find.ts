@@ -1,5 +1,5 @@
-import { foundView } from '../../output/customer.ts';
-import { findCustomers } from '../../usecases/find-customers.ts';
+import { foundView } from '../../output/people/customer.ts';
+import { findCustomers } from '../../usecases/people/find-customers.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
 import { phoneSought } from '../phone-given.ts';

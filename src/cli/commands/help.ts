@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '../../failure.ts';
-import { EXIT_CODES_TOPIC, exitCodesView } from '../../output/exit-codes.ts';
-import { quoted } from '../../output/safe-text.ts';
+import { EXIT_CODES_TOPIC, exitCodesView } from '../../output/failure/exit-codes.ts';
+import { quoted } from '../../output/form/safe-text.ts';
 import { type Fill, loadCommand } from '../load-command.ts';
 import { wordsOf } from '../option-parsers.ts';
 

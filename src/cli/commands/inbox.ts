@@ -9,9 +9,9 @@ import {
   resolutionChoices,
   resolutionQuestion,
   resolvedView,
-} from '../../output/inbox.ts';
-import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/read-inbox.ts';
-import { inboxItemNumbered, resolveInboxItem } from '../../usecases/resolve-inbox.ts';
+} from '../../output/calendars/inbox.ts';
+import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/in-step/read-inbox.ts';
+import { inboxItemNumbered, resolveInboxItem } from '../../usecases/in-step/resolve-inbox.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered } from '../option-parsers.ts';
 import { required } from '../required.ts';

@@ -4,19 +4,19 @@ import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
+import { summerTimeText } from '../../output/form/summer-time.ts';
 import {
   type ChangedRules,
   shopChangedView,
   shopFileView,
   shopUnchangedView,
   shopView,
-} from '../../output/shop.ts';
-import { summerTimeText } from '../../output/summer-time.ts';
-import { visitsOutsideText } from '../../output/visits-outside.ts';
+} from '../../output/shop/shop.ts';
+import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
 import type { Write } from '../../store/write.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { replaceShop, type ShopReplacement } from '../../usecases/replace-shop.ts';
-import { visitsOutside } from '../../usecases/visits-outside.ts';
+import { replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
+import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf, wordsOf } from '../option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -47,7 +47,7 @@ function addExport(shop: Command, app: App): void {
     .description('print the shop file')
     .action(async () => {
       const rules = await app.shop();
-      const { writeShopFile } = await import('../../files/write-shop-file.ts');
+      const { writeShopFile } = await import('../../files/shop/write-shop-file.ts');
       app.show(shopFileView(rules, writeShopFile(rules)));
     });
 }
@@ -73,7 +73,7 @@ function addSet(shop: Command, app: App): void {
       const outcome = { replayed: true, dryRun: write.dryRun, changedSince };
       return app.show(shopChangedView(earlier, { what: key }, outside, outcome, await app.time()));
     }
-    const { changeShopFile, settingText } = await import('../../files/change-shop-file.ts');
+    const { changeShopFile, settingText } = await import('../../files/shop/change-shop-file.ts');
     const value = words.join(' ');
     const change = changeShopFile(shop, key, value, { isZone: await ports.zones.names() });
     const to = settingText(change.rules, key) ?? (value === 'null' ? 'none' : shortened(value));
@@ -90,7 +90,7 @@ function addImport(shop: Command, app: App): void {
   writing(command).action(async (file: string) => {
     const { zones } = await app.ports();
     const text = await (await app.desk()).readText(file, 'shop file');
-    const { readShopFile } = await import('../../files/shop-file.ts');
+    const { readShopFile } = await import('../../files/shop/shop-file.ts');
     const rules = readShopFile(text, { file, isZone: await zones.names() });
     await replace(app, command, { rules, renamed: NOBODY_RENAMED, basedOn: null }, THE_RULES, text);
   });
@@ -99,7 +99,7 @@ function addImport(shop: Command, app: App): void {
 function addEdit(shop: Command, app: App): void {
   const command = shop.command('edit').description('open the shop file in $EDITOR');
   writing(command).action(async () => {
-    const { writeShopFile } = await import('../../files/write-shop-file.ts');
+    const { writeShopFile } = await import('../../files/shop/write-shop-file.ts');
     const shop = await app.shop();
     const before = writeShopFile(shop);
     const desk = await app.desk();
@@ -107,7 +107,7 @@ function addEdit(shop: Command, app: App): void {
     if (text === before) return app.show(shopUnchangedView(shop));
     try {
       const { zones } = await app.ports();
-      const { readShopFile } = await import('../../files/shop-file.ts');
+      const { readShopFile } = await import('../../files/shop/shop-file.ts');
       const rules = readShopFile(text, { file: 'shop.yaml', isZone: await zones.names() });
       const replacement = { rules, renamed: NOBODY_RENAMED, basedOn: shop.revision };
       return await replace(app, command, replacement, THE_RULES, text);
@@ -151,7 +151,7 @@ async function replace(
 
 /** Whether the setting that was asked for before is still so. What was given another name is found by that one. */
 async function isInForce(key: string, value: string, shop: Shop, { zones }: Ports): Promise<boolean> {
-  const { changeShopFile } = await import('../../files/change-shop-file.ts');
+  const { changeShopFile } = await import('../../files/shop/change-shop-file.ts');
   const isZone = await zones.names();
   const keys = [key, key.replace(/\.[^.]*\.name$/, () => `.${value}.name`)];
   return keys.some((each) => {

@@ -1,4 +1,4 @@
-import { appointmentView } from '../../output/appointment-history.ts';
+import { appointmentView } from '../../output/appointments/appointment-history.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { Fill } from '../load-command.ts';
 import { numbered } from '../option-parsers.ts';

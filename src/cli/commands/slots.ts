@@ -1,8 +1,8 @@
 import type { App } from '../../app.ts';
 import { dateAt } from '../../domain/zone.ts';
-import type { ShopTime } from '../../output/moments.ts';
-import { firstSlotView, slotsView } from '../../output/slots.ts';
-import { type FoundSlots, findSlots } from '../../usecases/find-slots.ts';
+import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
+import type { ShopTime } from '../../output/form/moments.ts';
+import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfCure } from '../warn-if-not-shown.ts';
@@ -47,7 +47,7 @@ export const fillSlots: Fill = (command, app) =>
     });
 
 async function warnOfTrouble(found: FoundSlots, time: ShopTime, app: App): Promise<void> {
-  const { sourceNote } = await import('../../output/slots-source.ts');
+  const { sourceNote } = await import('../../output/appointments/slots-source.ts');
   const note = sourceNote(found, time);
   if (note !== null) app.warn(note);
   if (found.trouble !== null) await warnOfCure(found.trouble, app);

@@ -1,6 +1,6 @@
-import { syncInterruptedNote, syncView } from '../../output/sync.ts';
-import { reportSync, type SyncReport, syncOwing } from '../../usecases/report-sync.ts';
-import { syncCalendar } from '../../usecases/sync-calendar.ts';
+import { syncInterruptedNote, syncView } from '../../output/calendars/sync.ts';
+import { reportSync, type SyncReport, syncOwing } from '../../usecases/in-step/report-sync.ts';
+import { syncCalendar } from '../../usecases/in-step/sync-calendar.ts';
 import type { Fill } from '../load-command.ts';
 import { warnOfInbox } from '../warn-of-inbox.ts';
 import { writeOf, writing } from '../writing.ts';

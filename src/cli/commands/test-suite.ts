@@ -1,12 +1,12 @@
 import type { App } from '../../app.ts';
-import { junitText } from '../../output/junit.ts';
+import { junitText } from '../../output/checks/junit.ts';
 import {
   checkView,
   leftBehindText,
   notSweptText,
   sweptText,
   testSuiteView,
-} from '../../output/test-suite.ts';
+} from '../../output/checks/test-suite.ts';
 import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName } from '../option-parsers.ts';

@@ -1,8 +1,13 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import { vehicleAddedView, vehicleEditedView, vehicleListView, vehicleView } from '../../output/vehicle.ts';
-import { vehicleMeant } from '../../usecases/choose-customer.ts';
+import {
+  vehicleAddedView,
+  vehicleEditedView,
+  vehicleListView,
+  vehicleView,
+} from '../../output/people/vehicle.ts';
+import { vehicleMeant } from '../../usecases/people/choose-customer.ts';
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';

@@ -1,9 +1,9 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { appointmentAt } from './appointment-rows.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 import { itemById } from './inbox.ts';
-import { requireCustomer, requireVehicle } from './people.ts';
 import { readShop } from './read-shop.ts';
+import { appointmentAt } from './rows/appointment-rows.ts';
+import { requireCustomer, requireVehicle } from './rows/people.ts';
 
 /**
  * The answers that are kept under idempotency keys name nobody: what of them has a row of its own is kept as a reference and

@@ -2,11 +2,11 @@ import type { Appointment, CancellationReason } from '../../domain/appointment.t
 import type { Instant } from '../../domain/interval.ts';
 import { type AppointmentDraft, type AppointmentRevision, CarElsewhere, type Placement } from '../store.ts';
 import type { ChangeSource } from '../write.ts';
-import { requireAppointment } from './appointment-rows.ts';
 import { claimsOf, placeClaims, releaseClaims } from './claims.ts';
-import { type Connection, isGuardRefusal } from './connection.ts';
+import { type Connection, isGuardRefusal } from './engine/connection.ts';
 import { closeAgreed, closeConflicts } from './inbox.ts';
 import { oweFirstImages, oweImages } from './owing.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
 
 /** Who changes an appointment, and when. */
 export interface Change {

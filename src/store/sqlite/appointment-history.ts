@@ -2,7 +2,7 @@ import type { AppointmentStatus } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { AppointmentRevision } from '../store.ts';
 import type { ChangeSource } from '../write.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 
 interface RevisionRow {
   revision: number;

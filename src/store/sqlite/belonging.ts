@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/interval.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import { OPEN } from './engine/open-statuses.ts';
 import { askElsewhere, closeConflicts } from './inbox.ts';
-import { LONGEST_MS } from './longest.ts';
-import { OPEN } from './open-statuses.ts';
 import { oweImages } from './owing.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { assert } from '../../domain/assert.ts';
 import type { CalendarPlaceStore } from '../calendar-places.ts';
-import type { Connection } from './connection.ts';
-import { placeAtGoogle, placeOf } from './place-rows.ts';
+import type { Connection } from './engine/connection.ts';
 import { bindNames, calendarSetting, placesOfNames, rebind } from './rebinding.ts';
+import { placeAtGoogle, placeOf } from './rows/place-rows.ts';
 
 export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore {
   return {

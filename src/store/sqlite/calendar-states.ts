@@ -1,7 +1,7 @@
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { CalendarState, CalendarStateStore, MirroredEvent, OnRemovals } from '../calendar-states.ts';
-import type { Connection } from './connection.ts';
-import { LONGEST_MS } from './longest.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
 import { previewOf, takeIn } from './readings.ts';
 
 interface StateRow {

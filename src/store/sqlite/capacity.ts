@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
-import type { Connection } from './connection.ts';
-import { LONGEST_MS } from './longest.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
 
 /** Throws `appointments-in-the-way` when a bay or technician that is to go, or to change kind, still has appointments after `at`. */
 export function assertNothingInTheWay(

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 import type { ShopRules, TechnicianRules } from '../../domain/shop.ts';
 import { assertNothingInTheWay, assertRoomStays } from './capacity.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 
 /** A bay or technician of the rules, and the row that it has been so far; null for a new one. */
 interface Wanted extends TechnicianRules {

@@ -1,7 +1,7 @@
 import type { Interval } from '../../domain/interval.ts';
 import { type Claim, ClaimRefused, type HeldClaim, type Placement } from '../store.ts';
-import { type Connection, isGuardRefusal } from './connection.ts';
-import { LONGEST_MS } from './longest.ts';
+import { type Connection, isGuardRefusal } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
 import { assertClaimsAgree } from './soundness/relied-on.ts';
 
 /** What a placement takes: the bay with its buffer, the technician without. In order of id, so that no two wait crosswise. */

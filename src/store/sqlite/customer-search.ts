@@ -3,10 +3,10 @@ import { searchKey } from '../../domain/search-key.ts';
 import { isWholePhone, phoneDigits } from '../../domain/typed-phone.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
 import type { CustomerMatch } from '../people.ts';
-import { selectAppointments } from './appointment-rows.ts';
-import type { Connection } from './connection.ts';
-import { OPEN } from './open-statuses.ts';
-import { customerById, reversedDigits, selectVehicles } from './people.ts';
+import type { Connection } from './engine/connection.ts';
+import { OPEN } from './engine/open-statuses.ts';
+import { selectAppointments } from './rows/appointment-rows.ts';
+import { customerById, reversedDigits, selectVehicles } from './rows/people.ts';
 
 /** The index of names, plates and VINs is one of trigrams. */
 const TRIGRAM = 3;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fitting } from '../../fitting-text.ts';
 import type { CustomerStore } from '../people.ts';
-import type { Connection } from './connection.ts';
 import { matchOf, searchCustomerIds } from './customer-search.ts';
+import type { Connection } from './engine/connection.ts';
 import { importLines, tryLines } from './import-customers.ts';
 import {
   customerById,
@@ -11,7 +11,7 @@ import {
   requireCustomer,
   selectCustomers,
   updateCustomer,
-} from './people.ts';
+} from './rows/people.ts';
 import { write } from './write.ts';
 
 export function sqliteCustomers(connection: Connection): CustomerStore {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { HealthStore } from '../store.ts';
-import type { Connection } from './connection.ts';
-import { MIGRATIONS } from './schema.ts';
+import type { Connection } from './engine/connection.ts';
+import { MIGRATIONS } from './schema/schema.ts';
 import { told } from './soundness/checks.ts';
 import { contradictions } from './soundness/contradictions.ts';
 import type { Watch } from './soundness/watch.ts';

@@ -3,11 +3,11 @@ import { assert } from '../../domain/assert.ts';
 import { seenTo, triedAgain } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { ImageKey, ImageStore, OwedImage, ShownInterval, Turn, Worker } from '../images.ts';
-import { requireAppointment } from './appointment-rows.ts';
-import type { Connection } from './connection.ts';
-import { type KeptImage, loadImage, saveImage } from './image-rows.ts';
-import { LONGEST_MS } from './longest.ts';
-import { placeOf } from './place-rows.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
+import { type KeptImage, loadImage, saveImage } from './rows/image-rows.ts';
+import { placeOf } from './rows/place-rows.ts';
 import { settlement } from './settling.ts';
 import { assertAsWritten } from './soundness/relied-on.ts';
 

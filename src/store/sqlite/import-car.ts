@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/interval.ts';
 import { listedCar } from '../../domain/listed-car.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import type { Connection } from './connection.ts';
-import { putVehicle, selectVehicles, updateVehicle } from './people.ts';
+import type { Connection } from './engine/connection.ts';
+import { putVehicle, selectVehicles, updateVehicle } from './rows/people.ts';
 
 /**
  * Adds a listed car to a customer, or fills in what is not known of the one that it is. `at` null asks only what would be

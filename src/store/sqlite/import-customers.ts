@@ -14,7 +14,7 @@ import { tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import { AppError } from '../../failure.ts';
 import type { CustomerImport, ImportedInto, ImportOutcome } from '../customer-import.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 import { importCar } from './import-car.ts';
 import {
   customerById,
@@ -23,7 +23,7 @@ import {
   selectCustomers,
   selectVehicles,
   updateCustomer,
-} from './people.ts';
+} from './rows/people.ts';
 
 /** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
 const MOST_OF_ONE_EMAIL = 20;

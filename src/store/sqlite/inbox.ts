@@ -10,8 +10,8 @@ import {
 import type { Instant } from '../../domain/interval.ts';
 import type { InboxStore } from '../calendar-states.ts';
 import type { ImageKey } from '../images.ts';
-import type { Connection } from './connection.ts';
-import { notFound } from './people.ts';
+import type { Connection } from './engine/connection.ts';
+import { notFound } from './rows/people.ts';
 
 interface ItemRow {
   id: number;

@@ -1,7 +1,7 @@
 import { type BroughtOccurrence, type ToldOccurrence, takenFamily } from '../../domain/event-family.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { BroughtEvents, EventBatch, EventChanges, EventContent } from '../local-events.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 import {
   type EventRow,
   isAdded,
@@ -11,7 +11,7 @@ import {
   nextSequence,
   type Told,
   toldIn,
-} from './local-event-rows.ts';
+} from './rows/local-event-rows.ts';
 
 /** Takes in a list of events, within the transaction of the caller. */
 export function keepAll(connection: Connection, batch: EventBatch, at: Instant): EventChanges {

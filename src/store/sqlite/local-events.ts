@@ -1,7 +1,8 @@
 import type { EventPlace, StoredEvent } from '../../domain/calendar-event.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { LocalAnswer, LocalEvents } from '../local-events.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
 import { keepAll } from './local-event-batch.ts';
 import {
   addEvent,
@@ -11,8 +12,7 @@ import {
   keepEvent,
   nextSequence,
   storedEvent,
-} from './local-event-rows.ts';
-import { LONGEST_MS } from './longest.ts';
+} from './rows/local-event-rows.ts';
 import { write } from './write.ts';
 
 const FOREIGN = 'busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL';

@@ -2,8 +2,8 @@ import type { AppointmentStatus } from '../../domain/appointment.ts';
 import { newImage, wished } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { AppointmentDraft } from '../store.ts';
-import type { Connection } from './connection.ts';
-import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './image-rows.ts';
+import type { Connection } from './engine/connection.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-rows.ts';
 
 /** Owes a new appointment to the calendars that are to show it. */
 export function oweFirstImages(

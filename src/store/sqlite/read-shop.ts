@@ -1,7 +1,7 @@
 import type { Bay, Service, Shop, ShopRules, Technician, WeeklyHours } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
-import type { Connection } from './connection.ts';
-import { rulesProblem } from './shop-problems.ts';
+import type { Connection } from './engine/connection.ts';
+import { rulesProblem } from './engine/shop-problems.ts';
 
 /** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
 export type PolicyRules = Omit<ShopRules, 'services' | 'bays' | 'technicians'>;

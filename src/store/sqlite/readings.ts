@@ -2,11 +2,11 @@ import { type EventImage, hinted, imageEventId, strayed } from '../../domain/eve
 import type { Instant } from '../../domain/interval.ts';
 import type { Reading, ReadingPreview } from '../calendar-states.ts';
 import type { SeenEvent } from '../images.ts';
-import type { Connection } from './connection.ts';
-import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './image-rows.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import { OPEN } from './engine/open-statuses.ts';
 import { addNotes } from './inbox.ts';
-import { LONGEST_MS } from './longest.ts';
-import { OPEN } from './open-statuses.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-rows.ts';
 
 /** The images that a reading is compared with, and whose they are. */
 interface Shown {

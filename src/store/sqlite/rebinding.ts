@@ -6,10 +6,10 @@ import {
 } from '../../domain/calendar-place.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { NamedSpot, Rebound } from '../calendar-places.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import { OPEN } from './engine/open-statuses.ts';
 import { askElsewhere } from './inbox.ts';
-import { LONGEST_MS } from './longest.ts';
-import { OPEN } from './open-statuses.ts';
 import { oweImages } from './owing.ts';
 import {
   calendarIdOf,
@@ -22,7 +22,7 @@ import {
   placeIn,
   placeNamed,
   renewPlace,
-} from './place-rows.ts';
+} from './rows/place-rows.ts';
 
 interface Move {
   readonly name: string;

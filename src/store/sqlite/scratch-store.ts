@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../machine/temporary-folder.ts';
 import type { Store } from '../store.ts';
 import { type NewShop, openSqliteStore } from './sqlite-store.ts';
 

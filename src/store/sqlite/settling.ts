@@ -6,13 +6,13 @@ import type { Settlement } from '../../domain/settlement.ts';
 import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
 import { PlacementRefused } from '../store.ts';
 import { move } from './appointment-changes.ts';
-import { requireAppointment } from './appointment-rows.ts';
 import { claimsDuring } from './claims.ts';
-import type { Connection } from './connection.ts';
-import { loadImage, saveImage } from './image-rows.ts';
+import type { Connection } from './engine/connection.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import { OPEN } from './engine/open-statuses.ts';
 import { addNotes, closeItems } from './inbox.ts';
-import { LONGEST_MS } from './longest.ts';
-import { OPEN } from './open-statuses.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
+import { loadImage, saveImage } from './rows/image-rows.ts';
 
 type Interpret = Parameters<ImageStore['settle']>[2];
 type Placing = Parameters<ImageStore['settle']>[3];

@@ -4,7 +4,7 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import { type ShopStore, Stale } from '../store.ts';
 import { takeToTheirCalendars } from './belonging.ts';
 import { replaceClaimables } from './claimables.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
 import { write } from './write.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { VehicleStore } from '../people.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 import {
   putVehicle,
   requireCustomer,
@@ -8,7 +8,7 @@ import {
   selectVehicles,
   updateVehicle,
   vehicleById,
-} from './people.ts';
+} from './rows/people.ts';
 import { write } from './write.ts';
 
 export function sqliteVehicles(connection: Connection): VehicleStore {

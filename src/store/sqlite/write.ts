@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import type { Write, Written } from '../write.ts';
 import { appointmentIn, givenAnswer, keptAnswer } from './answers.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './engine/connection.ts';
 
 /** One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it. */
 export async function write<T>(

@@ -1,11 +1,11 @@
 import type { Appointment } from '../../../src/domain/appointment.ts';
-import { bookAppointment } from '../../../src/usecases/book-appointment.ts';
-import { cancelAppointment } from '../../../src/usecases/cancel-appointment.ts';
+import { bookAppointment } from '../../../src/usecases/booking/book-appointment.ts';
+import { cancelAppointment } from '../../../src/usecases/booking/cancel-appointment.ts';
+import { rescheduleAppointment } from '../../../src/usecases/booking/reschedule-appointment.ts';
+import { resolveInboxItem } from '../../../src/usecases/in-step/resolve-inbox.ts';
+import { syncCalendar } from '../../../src/usecases/in-step/sync-calendar.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
-import { replaceShop } from '../../../src/usecases/replace-shop.ts';
-import { rescheduleAppointment } from '../../../src/usecases/reschedule-appointment.ts';
-import { resolveInboxItem } from '../../../src/usecases/resolve-inbox.ts';
-import { syncCalendar } from '../../../src/usecases/sync-calendar.ts';
+import { replaceShop } from '../../../src/usecases/shop/replace-shop.ts';
 import { pick } from '../../proof/random.ts';
 import { requestFor, writeOf } from '../commands.ts';
 import { timesOf } from '../event-times.ts';

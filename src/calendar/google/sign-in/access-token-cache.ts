@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { type Instant, MINUTE_MS } from '../../../domain/interval.ts';
 import { AppError } from '../../../failure.ts';
-import type { SignInSettings } from '../../../google-settings.ts';
+import type { SignInSettings } from '../../../settings/google-settings.ts';
 import { readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
 import { objectIn, type SignInRecord } from './sign-in-record.ts';
 import { isToken } from './token-answer.ts';

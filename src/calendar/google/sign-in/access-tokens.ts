@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { AppError, failureOf } from '../../../failure.ts';
-import type { ClientSettings, SignInSettings } from '../../../google-settings.ts';
+import type { ClientSettings, SignInSettings } from '../../../settings/google-settings.ts';
 import type { AccessTokens } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
 import { LockBusy, underLock } from './lock-file.ts';

@@ -1,4 +1,4 @@
-import type { SignInSettings } from '../../../google-settings.ts';
+import type { SignInSettings } from '../../../settings/google-settings.ts';
 
 /** The addresses of one sign-in service. All three come from one root, so that no token goes to a stranger. */
 export interface Endpoints {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, failureOf } from '../../../failure.ts';
-import { tokenVariable } from '../../../google-settings.ts';
+import { tokenVariable } from '../../../settings/google-settings.ts';
 import type { LoggedIn, LoginRequest, LoginScene } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
 import { type AccessTokensSetup, locked } from './access-tokens.ts';

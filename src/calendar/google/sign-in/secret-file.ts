@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../failure.ts';
-import { makePrivateFolder } from '../../../private-folder.ts';
+import { makePrivateFolder } from '../../../machine/private-folder.ts';
 
 /** Files of this user alone, in a folder of this user alone. All throw `token-store-failed`. */
 

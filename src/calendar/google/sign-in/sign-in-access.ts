@@ -1,5 +1,5 @@
 import { failureOf } from '../../../failure.ts';
-import type { SignInSettings } from '../../../google-settings.ts';
+import type { SignInSettings } from '../../../settings/google-settings.ts';
 import type { GoogleAccess, Standing } from '../../google-access.ts';
 import { fingerprintOf, type TokenVault } from './token-vault.ts';
 

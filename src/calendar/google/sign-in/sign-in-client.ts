@@ -1,5 +1,5 @@
 import { AppError, failureOf } from '../../../failure.ts';
-import type { ClientSettings } from '../../../google-settings.ts';
+import type { ClientSettings } from '../../../settings/google-settings.ts';
 import type { KeptSecret, SignInRecord } from './sign-in-record.ts';
 import type { TokenVault } from './token-vault.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DEFAULT_ACCOUNT, isAccountName } from '../../../domain/calendar-place.ts';
 import { AppError, failureOf } from '../../../failure.ts';
-import type { ClientSettings, SignInSettings } from '../../../google-settings.ts';
+import type { ClientSettings, SignInSettings } from '../../../settings/google-settings.ts';
 import type { Randomness } from './handshake.ts';
 import { type Keyring, keyringFailed } from './keyring.ts';
 import { type SealedText, sealed, unsealed } from './sealed-text.ts';

@@ -1,6 +1,6 @@
-import type { Connection } from '../connection.ts';
-import { isSqliteError } from '../errors.ts';
-import { shopProblems } from '../shop-problems.ts';
+import type { Connection } from '../engine/connection.ts';
+import { isSqliteError } from '../engine/errors.ts';
+import { shopProblems } from '../engine/shop-problems.ts';
 import { contradictionParts, contradictions } from './contradictions.ts';
 import { schemaDifferences } from './schema-check.ts';
 import { spansOf, wrongSums } from './sums.ts';

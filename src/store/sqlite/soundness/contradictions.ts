@@ -1,8 +1,8 @@
 import { isOwed } from '../../../domain/event-image.ts';
-import type { Connection } from '../connection.ts';
-import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../image-rows.ts';
-import { LONGEST_MS } from '../longest.ts';
-import { OPEN } from '../open-statuses.ts';
+import type { Connection } from '../engine/connection.ts';
+import { LONGEST_MS } from '../engine/longest.ts';
+import { OPEN } from '../engine/open-statuses.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../rows/image-rows.ts';
 
 /** Each query names appointments for which the tables disagree about what must always agree. */
 const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[] = [

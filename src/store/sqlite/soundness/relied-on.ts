@@ -1,6 +1,6 @@
 import type { Claim } from '../../store.ts';
-import type { Connection } from '../connection.ts';
-import { LONGEST_MS } from '../longest.ts';
+import type { Connection } from '../engine/connection.ts';
+import { LONGEST_MS } from '../engine/longest.ts';
 import { holdsItsSum, notAsWritten, type SumKind } from './sums.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../engine/connection.ts';
 
 interface Part {
   readonly type: string;

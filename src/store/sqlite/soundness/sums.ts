@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../engine/connection.ts';
 
 /** What has a sum of its own: an appointment with its claims, history and images; a customer with the cars; the shop. */
 export type SumKind = 'appointment' | 'customer' | 'shop';

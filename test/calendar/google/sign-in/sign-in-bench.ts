@@ -12,7 +12,7 @@ import {
   type GoogleSettings,
   readSignInSettings,
   type SignInSettings,
-} from '../../../../src/google-settings.ts';
+} from '../../../../src/settings/google-settings.ts';
 import {
   type FakeGoogle,
   type FakeGoogleOptions,

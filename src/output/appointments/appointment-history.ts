@@ -1,0 +1,192 @@
+import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
+import { dateAt, isoText } from '../../domain/zone.ts';
+import type { AppointmentRevision } from '../../store/store.ts';
+import type { ChangeSource } from '../../store/write.ts';
+import {
+  counted,
+  durationText,
+  minutesOf,
+  momentText,
+  relativeDay,
+  type ShopTime,
+  slotText,
+  spokenMoment,
+  today,
+  wallSlotText,
+  weekdayName,
+} from '../form/moments.ts';
+import { phoneShown } from '../form/phone.ts';
+import { clean } from '../form/safe-text.ts';
+import { type Cell, table } from '../form/table.ts';
+import type { Theme } from '../form/theme.ts';
+import type { JsonObject, View } from '../form/view.ts';
+import { appointmentJson, placedText, placeOf, said, whyCancelled } from './appointment.ts';
+
+/** One appointment whole, with everything that was ever done to it. */
+export function appointmentView(
+  appointment: Appointment,
+  history: readonly AppointmentRevision[],
+  time: ShopTime,
+): View {
+  const status = statusText(appointment.status);
+  return {
+    message: `#${appointment.id} is ${status}: ${said(appointment)}, on ${spokenMoment(appointment.start, time)}, ${placeOf(appointment)}.`,
+    data: {
+      ...appointmentJson(appointment, time.zone),
+      customer_email: appointment.customer.email,
+      cancellation_note: appointment.cancellationNote,
+      invite: appointment.invite,
+      history: history.map((entry) => revisionJson(entry, time)),
+    },
+    text: (theme) => {
+      const { id, service } = appointment;
+      const head = `${theme.bold(clean`#${id}  ${service.name}`)}  ${statusPaint(appointment.status, theme)(status)}\n`;
+      const facts = table(
+        factsOf(appointment, time).map(([label, value]) => [{ text: label, paint: theme.dim }, value]),
+        { indent: 2, keep: [0] },
+        theme,
+      );
+      const past = history.map((entry) => historyRow(entry, time));
+      const title = past.length === 0 ? '' : `${theme.bold('History')}\n`;
+      return head + facts + title + table(past, { indent: 2, keep: [0, 2] }, theme);
+    },
+  };
+}
+
+/** A customer's appointments, those to come or, with `past`, those that were. */
+export function appointmentListView(
+  {
+    customer,
+    past,
+    appointments,
+  }: {
+    readonly customer: { readonly id: number; readonly name: string };
+    readonly past: boolean;
+    readonly appointments: readonly Appointment[];
+  },
+  time: ShopTime,
+): View {
+  const count = appointments.length;
+  const which = past ? 'past' : 'coming';
+  const message = clean`${customer.name} has ${count === 0 ? 'no' : count} ${which} ${count === 1 ? 'appointment' : 'appointments'}.`;
+  return {
+    message,
+    data: {
+      customer_id: customer.id,
+      customer_name: customer.name,
+      past,
+      count,
+      appointments: appointments.map((appointment) => appointmentJson(appointment, time.zone)),
+    },
+    text: (theme) => {
+      if (count === 0) return `${message}\n`;
+      const rows = appointments.map((appointment) => listRow(appointment, time, theme));
+      return (
+        table(
+          rows,
+          { header: ['No.', 'When', 'Service', 'Car', 'Where', 'Status'], keep: [0, 1, 5] },
+          theme,
+        ) + theme.dim(`${counted(count, `${which} appointment`)}\n`)
+      );
+    },
+  };
+}
+
+/** `no show` */
+function statusText(status: AppointmentStatus): string {
+  return status.replace('_', ' ');
+}
+
+function statusPaint(status: AppointmentStatus, theme: Theme): (text: string) => string {
+  const paints: Record<AppointmentStatus, (text: string) => string> = {
+    scheduled: (text) => text,
+    arrived: theme.good,
+    completed: theme.good,
+    no_show: theme.warn,
+    cancelled: theme.dim,
+  };
+  return paints[status];
+}
+
+/** What stands beside an appointment in a list when it is no longer merely scheduled. */
+export function statusCell(status: AppointmentStatus, theme: Theme): Cell {
+  return { text: statusText(status), paint: statusPaint(status, theme) };
+}
+
+function listRow(appointment: Appointment, time: ShopTime, theme: Theme): Cell[] {
+  const { id, service, vehicle, status } = appointment;
+  const when = slotText(appointment, time);
+  return [`#${id}`, when, service.name, vehicle.info, placeOf(appointment), statusCell(status, theme)];
+}
+
+function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
+  const { customer, vehicle, image } = appointment;
+  const when = [
+    slotText(appointment, time),
+    durationText(minutesOf(appointment)),
+    relativeDay(dateAt(time.zone, appointment.start), today(time)),
+  ];
+  const facts: [string, string | null][] = [
+    ['When', joined(when)],
+    ['Promised', promisedElsewhere(appointment, time)],
+    ['Where', placeOf(appointment)],
+    [
+      'Customer',
+      joined([customer.name, phoneShown(customer.phone), customer.email, `customer ${customer.id}`]),
+    ],
+    ['Car', joined([vehicle.info, vehicle.plate, `vehicle ${vehicle.id}`])],
+    ['Notes', appointment.notes],
+    ['Concerns', appointment.concerns],
+    ['Invitation', appointment.invite === null ? null : appointment.invite ? 'yes' : 'no'],
+    ['Overbooked', appointment.overbookReason],
+    ['Cancelled', appointment.status === 'cancelled' ? whyCancelled(appointment) : null],
+    ['Calendar', joined([statusWords(image.status), image.calendar, image.link, image.error])],
+    ['Booked', momentText(appointment.createdAt, time)],
+  ];
+  return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
+}
+
+/** What the customer was told, where the shop's clock was another one then. */
+function promisedElsewhere({ zone, wallStart, wallEnd }: Appointment, time: ShopTime): string | null {
+  return zone === time.zone.name ? null : `${wallSlotText(wallStart, wallEnd, today(time))}, ${zone}`;
+}
+
+function statusWords(status: Appointment['image']['status']): string {
+  return status === 'needs_person' ? 'needs a person: bay inbox' : status;
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(', ');
+}
+
+const BY: Readonly<Record<ChangeSource, string>> = {
+  counter: 'at the counter',
+  import: 'by an import',
+  agent: 'by an agent',
+  calendar: 'in the calendar',
+};
+
+function historyRow({ at, change, source, appointment }: AppointmentRevision, time: ShopTime): Cell[] {
+  const overbooked = appointment.overbookReason === null ? '' : `overbooked: ${appointment.overbookReason}`;
+  const where = change === 'cancelled' ? '' : placedText(appointment, time);
+  return [momentText(at, time), `${change} ${BY[source]}`, where, overbooked];
+}
+
+function revisionJson(
+  { revision, at, source, change, appointment }: AppointmentRevision,
+  { zone }: ShopTime,
+): JsonObject {
+  return {
+    revision,
+    at: isoText(zone, at),
+    source,
+    change,
+    status: appointment.status,
+    scheduled_at: isoText(zone, appointment.start),
+    end_time: isoText(zone, appointment.end),
+    day_of_week: weekdayName(dateAt(zone, appointment.start)),
+    bay: appointment.bay.name,
+    technician: appointment.technician?.name ?? null,
+    overbook_reason: appointment.overbookReason,
+  };
+}

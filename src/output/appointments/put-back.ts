@@ -1,0 +1,60 @@
+import type { PutBack } from '../../domain/event-move.ts';
+import type { Interval } from '../../domain/interval.ts';
+import type { ClosedReason } from '../../domain/opening-hours.ts';
+import { dateAt } from '../../domain/zone.ts';
+import { capitalised, hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
+
+type Words = {
+  readonly [W in PutBack['why']]: (because: Extract<PutBack, { why: W }>, time: ShopTime) => string;
+};
+
+const WORDS: Words = {
+  finished: () => 'what is over is not moved any more',
+  'in-the-past': () => 'that is past',
+  length: () => 'no job can take that long, or less than a minute',
+  'beyond-horizon': ({ horizonDays }) => `that is too far ahead: the shop books ${horizonDays} days ahead`,
+  closed: ({ name, reason }, time) => closedText(name, reason, time),
+  retired: ({ name }) => `${name} is not in the shop any more`,
+  'not-qualified': ({ name, skills }) => `${name} lacks what the job asks for: ${listed(skills, 'and')}`,
+  taken: (because, time) => `${because.name} is taken by ${takers(because, time)}`,
+  'car-elsewhere': ({ appointmentIds }) =>
+    `the car is in the shop for ${listed(
+      appointmentIds.map((id) => `#${id}`),
+      'and',
+    )} then`,
+  unreadable: ({ calendar }) => `nobody can see whether the calendar ${calendar} is free then`,
+};
+
+/** Why an appointment did not follow its event, to stand behind the time: `it runs into lunch`. Not yet made safe. */
+export function putBackText(because: PutBack, time: ShopTime): string {
+  const words = WORDS[because.why] as (because: PutBack, time: ShopTime) => string;
+  return words(because, time);
+}
+
+function closedText(name: string | null, reason: ClosedReason, time: ShopTime): string {
+  if (reason.kind === 'weekday') {
+    const days = `${capitalised(reason.weekday)}s`;
+    return name === null ? `the shop is closed on ${days}` : `${name} has no hours on ${days}`;
+  }
+  if (reason.kind === 'closure') return `the shop is closed then: ${reason.name}`;
+  if (reason.kind === 'break') return `it runs into a break: ${reason.name}`;
+  const open = reason.open.map((interval) => hoursText(interval, time));
+  const hours = name === null ? 'opening hours' : `the hours of ${name}`;
+  return `that is outside ${hours}${open.length === 0 ? '' : ` (${listed(open, 'and')})`}`;
+}
+
+/** More of them help nobody. */
+const NAMED = 3;
+
+function takers({ appointmentIds, events }: Extract<PutBack, { why: 'taken' }>, time: ShopTime): string {
+  const ours = [...new Set(appointmentIds)].map((id) => `#${id}`);
+  const others = events.map((event) => `somebody else's event ${whenText(event, time)}`);
+  const all = [...ours, ...others];
+  if (all.length === 0) return 'another appointment';
+  return listed(all.length > NAMED ? [...all.slice(0, NAMED), `${all.length - NAMED} more`] : all, 'and');
+}
+
+function whenText(event: Interval, time: ShopTime): string {
+  const sameDay = dateAt(time.zone, event.start) === dateAt(time.zone, event.end - 1);
+  return sameDay ? hoursText(event, time) : slotText(event, time);
+}

@@ -1,0 +1,156 @@
+import { dateAt, isoText, wallText } from '../../domain/zone.ts';
+import type { FoundSlots } from '../../usecases/free-time/find-slots.ts';
+import { nothingFreeText } from '../failure/nothing-free.ts';
+import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
+import {
+  clockText,
+  dayHeading,
+  durationText,
+  hoursText,
+  listed,
+  minutesOf,
+  momentText,
+  type ShopTime,
+  spokenDay,
+  spokenDuration,
+  spokenMoment,
+  today,
+  twelveHour,
+  weekdayName,
+} from '../form/moments.ts';
+import { clean, safe } from '../form/safe-text.ts';
+import { widthOf, wrapped } from '../form/table.ts';
+import type { Theme } from '../form/theme.ts';
+import type { JsonObject, View } from '../form/view.ts';
+
+type Day = FoundSlots['days'][number];
+
+/** Lines are no longer than this where no terminal says how wide it is. */
+const LINE = 80;
+
+/** Free time as `bay slots --json` gives it. */
+export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: FoundSlots) {
+  return {
+    timezone: zone.name,
+    duration_minutes: durationMinutes,
+    count: days.reduce((sum, { windows }) => sum + windows.length, 0),
+    checked_at: checkedAt === null ? null : isoText(zone, checkedAt),
+    source,
+    days: days.map(({ date, closedReason, nothingFree, windows, starts }) => ({
+      date,
+      day_of_week: weekdayName(date),
+      closed_reason: closedReasonJson(closedReason),
+      ...(nothingFree === null
+        ? {}
+        : { full_reason: nothingFreeText(nothingFree, { zone, now: checkedAt ?? 0 }) }),
+      available_slots: windows.map(({ bay, start, end }) => ({
+        bay,
+        start: isoText(zone, start),
+        end: isoText(zone, end),
+        start_time: twelveHour(wallText(zone, start)),
+        end_time: twelveHour(wallText(zone, end)),
+        duration_minutes: minutesOf({ start, end }),
+      })),
+      start_times: starts.map(({ start, bays }) => ({ start: isoText(zone, start), bays })),
+    })),
+  } satisfies JsonObject;
+}
+
+export function slotsView(found: FoundSlots, time: ShopTime): View {
+  const { zone, durationMinutes, days } = found;
+  return {
+    get message() {
+      return slotsMessage(found, time);
+    },
+    get data() {
+      return slotsJson(found);
+    },
+    text: (theme) => {
+      const head = theme.dim(`Free for ${durationText(durationMinutes)}, ${zone.name}`);
+      return `${head}\n${spaced(days.map((day) => dayBlock(day, time, theme)))}`;
+    },
+  };
+}
+
+/** The first start alone, on one line. */
+export function firstSlotView(found: FoundSlots, time: ShopTime): View {
+  const first = found.days.flatMap(({ starts }) => starts)[0];
+  return {
+    get message() {
+      return slotsMessage(found, time);
+    },
+    get data() {
+      return slotsJson(found);
+    },
+    text: () =>
+      first === undefined
+        ? `${nothingFree(found, time)}\n`
+        : `${momentText(first.start, time)}, ${clean`${listed(first.bays, 'or')}`}\n`,
+  };
+}
+
+function slotsMessage(found: FoundSlots, time: ShopTime): string {
+  const starts = found.days.flatMap((day) => day.starts);
+  const [first, second] = starts;
+  if (first === undefined) return nothingFree(found, time);
+  const at = clean`${spokenMoment(first.start, time)}, ${listed(first.bays, 'or')}`;
+  if (second === undefined) return `The first free time is ${at}.`;
+  return `There are ${starts.length} free times for ${spokenDuration(found.durationMinutes)}; the first is ${at}.`;
+}
+
+function nothingFree({ days, durationMinutes }: FoundSlots, time: ShopTime): string {
+  const [day] = days;
+  const asked = `Nothing is free for ${spokenDuration(durationMinutes)}`;
+  if (day === undefined) return `${asked}.`;
+  if (days.length > 1) return `${asked} in these ${days.length} days.`;
+  const why = whyNone(day, time);
+  return `${asked} on ${spokenDay(day.date, today(time))}${why === null ? '' : `: ${why}`}.`;
+}
+
+function whyNone({ closedReason, nothingFree }: Day, time: ShopTime): string | null {
+  if (closedReason !== null) return safe(closedReasonText(closedReason));
+  return nothingFree === null ? null : safe(nothingFreeText(nothingFree, time));
+}
+
+/**
+ *     Mon 23 Nov · tomorrow
+ *       Bay 1   09:00–12:00  13:00–17:00
+ *       Starts  09:00 09:30 10:00
+ */
+function dayBlock(day: Day, time: ShopTime, theme: Theme): string {
+  const { date, closedReason, windows, starts } = day;
+  const heading = theme.bold(dayHeading(date, today(time)));
+  if (windows.length === 0) {
+    const why = whyNone(day, time) ?? '';
+    return `${heading}  ${theme.dim(closedReason === null ? `nothing free: ${why}`.replace(/: $/, '') : why)}\n`;
+  }
+  const lines: [string, string[]][] = [...new Set(windows.map(({ bay }) => bay))].map((bay) => [
+    safe(bay),
+    windows.filter((window) => window.bay === bay).map((window) => `${hoursText(window, time)} `),
+  ]);
+  lines.push(['Starts', starts.map(({ start }) => startText(start, date, time))]);
+  const width = Math.max(...lines.map(([label]) => widthOf(label)));
+  const indent = 2 + width + 2;
+  const shown = lines.map(([label, words], i) => {
+    const title = i === lines.length - 1 ? theme.dim(label) : label;
+    const body = wrapped(words, Math.min(theme.columns, LINE), indent).trimEnd();
+    return `  ${title}${' '.repeat(indent - 2 - widthOf(label))}${body === '' ? theme.dim('none') : body}\n`;
+  });
+  return `${heading}\n${shown.join('').replaceAll(/ +\n/g, '\n')}`;
+}
+
+function isSingle(block: string | undefined): boolean {
+  return block !== undefined && block.indexOf('\n') === block.length - 1;
+}
+
+/** A blank line around every block of several lines; single lines stay together. */
+function spaced(blocks: readonly string[]): string {
+  return blocks
+    .map((block, i) => (isSingle(block) && isSingle(blocks[i - 1]) ? block : `\n${block}`))
+    .join('');
+}
+
+/** The clock; with the day for a start after midnight of a day that is open past it. */
+function startText(start: number, date: string, time: ShopTime): string {
+  return dateAt(time.zone, start) === date ? clockText(time.zone, start) : momentText(start, time);
+}

@@ -1,0 +1,13 @@
+import type { ClosedReason } from '../../domain/opening-hours.ts';
+import { capitalised } from './moments.ts';
+
+/** `closed on Sundays`, or the closure's or break's own name. */
+export function closedReasonText(reason: ClosedReason): string {
+  if (reason.kind === 'weekday') return `closed on ${capitalised(reason.weekday)}s`;
+  return reason.kind === 'outside-hours' ? 'outside opening hours' : reason.name;
+}
+
+/** The same for `closed_reason` in JSON. */
+export function closedReasonJson(reason: ClosedReason | null): string | null {
+  return reason === null ? null : closedReasonText(reason);
+}

@@ -1,0 +1,187 @@
+import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
+import { addDays, type LocalDate, type Weekday, weekdayOf } from '../../domain/local-date.ts';
+import {
+  dateAt,
+  instantsOf,
+  offsetAt,
+  offsetText,
+  wallAt,
+  wallText,
+  type ZoneRules,
+} from '../../domain/zone.ts';
+
+/** The shop's clock and the moment at which something is said: the year is named only when it is another one. */
+export interface ShopTime {
+  readonly zone: ZoneRules;
+  readonly now: Instant;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+export function today({ zone, now }: ShopTime): LocalDate {
+  return dateAt(zone, now);
+}
+
+/** `Monday` */
+export function weekdayName(date: LocalDate): string {
+  return capitalised(weekdayOf(date));
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `Sat` */
+export function weekdayShort(weekday: Weekday): string {
+  return capitalised(weekday).slice(0, 3);
+}
+
+const dayOfMonth = (date: LocalDate) => String(Number(date.slice(8, 10)));
+const monthName = (date: LocalDate) => MONTHS[Number(date.slice(5, 7)) - 1] as string;
+const yearUnless = (date: LocalDate, now: LocalDate) =>
+  date.slice(0, 4) === now.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
+
+/** `Mon 23 Nov`, with the year when it is not the year of `now` (a date). */
+export function dayText(date: LocalDate, now: LocalDate): string {
+  const month = monthName(date).slice(0, 3);
+  return `${weekdayShort(weekdayOf(date))} ${dayOfMonth(date)} ${month}${yearUnless(date, now)}`;
+}
+
+/** `Monday 23 November`, to be read aloud. */
+export function spokenDay(date: LocalDate, now: LocalDate): string {
+  return `${weekdayName(date)} ${dayOfMonth(date)} ${monthName(date)}${yearUnless(date, now)}`;
+}
+
+/** `today`, `tomorrow`, `yesterday`, or null for any other day. */
+export function relativeDay(date: LocalDate, now: LocalDate): string | null {
+  if (date === now) return 'today';
+  if (date === addDays(now, 1)) return 'tomorrow';
+  return date === addDays(now, -1) ? 'yesterday' : null;
+}
+
+/** `Mon 23 Nov · tomorrow` */
+export function dayHeading(date: LocalDate, now: LocalDate): string {
+  const relative = relativeDay(date, now);
+  return dayText(date, now) + (relative === null ? '' : ` · ${relative}`);
+}
+
+/** `Mon 23 Nov 09:00–09:30` from two wall times `2026-11-23T09:00`; an end at midnight is 24:00. */
+export function wallSlotText(wallStart: string, wallEnd: string, now: LocalDate): string {
+  return `${wallMomentText(wallStart, now)}–${wallEndText(wallStart, wallEnd, now)}`;
+}
+
+function wallEndText(wallStart: string, wallEnd: string, now: LocalDate): string {
+  const [startDate, endDate] = [wallStart.slice(0, 10), wallEnd.slice(0, 10)];
+  if (startDate === endDate) return wallEnd.slice(11, 16);
+  if (endDate === addDays(startDate, 1) && wallEnd.slice(11, 16) === '00:00') return '24:00';
+  return wallMomentText(wallEnd, now);
+}
+
+/** `Mon 23 Nov 09:00` from a wall time; any other text comes back as it is. */
+export function wallMomentText(wall: string, now: LocalDate): string {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wall)) return wall;
+  return `${dayText(wall.slice(0, 10), now)} ${wall.slice(11, 16)}`;
+}
+
+/** `Monday 23 November at 9:00 AM` from a wall time. */
+export function spokenWall(wall: string, now: LocalDate): string {
+  const clock = twelveHour(wall).replace(/^0/, '');
+  return `${spokenDay(wall.slice(0, 10), now)} at ${clock}`;
+}
+
+/** `09:00 AM` from a wall time, as the tools for voice agents write it. */
+export function twelveHour(wall: string): string {
+  const hour = Number(wall.slice(11, 13));
+  return `${String(hour % 12 || 12).padStart(2, '0')}${wall.slice(13, 16)} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+/** Tells times before it is known which shop's clock counts, and says so. */
+export const UTC: ZoneRules = { name: 'UTC', tzdata: '', changes: [-1e15], offsets: [0] };
+
+/** The offset, where the clock shows this wall time twice: ` (-04:00)`; ` UTC` on no shop's clock; else nothing. */
+function whichOfTwo(zone: ZoneRules, at: Instant): string {
+  if (zone === UTC) return ' UTC';
+  const twice = instantsOf(zone, wallAt(zone, at)).kind === 'twice';
+  return twice ? ` (${offsetText(offsetAt(zone, at))})` : '';
+}
+
+/** `09:00`, with the offset when clocks go back over it. */
+export function clockText(zone: ZoneRules, at: Instant): string {
+  return wallText(zone, at).slice(11) + whichOfTwo(zone, at);
+}
+
+/** `Mon 23 Nov 09:00` */
+export function momentText(at: Instant, time: ShopTime): string {
+  return wallMomentText(wallText(time.zone, at), today(time)) + whichOfTwo(time.zone, at);
+}
+
+/** `Monday 23 November at 9:00 AM` */
+export function spokenMoment(at: Instant, time: ShopTime): string {
+  return spokenWall(wallText(time.zone, at), today(time));
+}
+
+/** `09:00–09:30`, the end with its day when it is another one. */
+export function hoursText({ start, end }: Interval, time: ShopTime): string {
+  const [wallStart, wallEnd] = [wallText(time.zone, start), wallText(time.zone, end)];
+  const until = wallEndText(wallStart, wallEnd, today(time)) + whichOfTwo(time.zone, end);
+  return `${clockText(time.zone, start)}–${until}`;
+}
+
+/** `Mon 23 Nov 09:00–09:30` */
+export function slotText(slot: Interval, time: ShopTime): string {
+  return `${dayText(dateAt(time.zone, slot.start), today(time))} ${hoursText(slot, time)}`;
+}
+
+/** `Mon 23 Nov 10:00 or 10:30`: the day is said once. */
+export function momentsText(moments: readonly Instant[], time: ShopTime): string {
+  const words = moments.map((at, i) => {
+    const before = moments[i - 1];
+    const sameDay = before !== undefined && dateAt(time.zone, before) === dateAt(time.zone, at);
+    return sameDay ? clockText(time.zone, at) : momentText(at, time);
+  });
+  return listed(words, 'or');
+}
+
+/** `a, b or c` */
+export function listed(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+/** `1 h 30 min` */
+export function durationText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** `1 hour 30 minutes`, to be read aloud. */
+export function spokenDuration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return counted(rest, 'minute');
+  return rest === 0 ? counted(hours, 'hour') : `${counted(hours, 'hour')} ${counted(rest, 'minute')}`;
+}
+
+export function minutesOf({ start, end }: Interval): number {
+  return Math.round((end - start) / MINUTE_MS);
+}
+
+/** `3 appointments`, `1 appointment` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

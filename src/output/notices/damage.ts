@@ -1,0 +1,10 @@
+import { foundIn } from '../failure/failure-machine.ts';
+import { safe } from '../form/safe-text.ts';
+
+/** A warning beside an answer that was read from a damaged book. */
+export function damageNote(found: readonly string[]): string {
+  return safe(
+    `The book is damaged, and nothing is written to it any more: ${foundIn(found)}. ` +
+      'What was shown may be wrong. How to mend it: bay doctor',
+  );
+}

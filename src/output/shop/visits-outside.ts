@@ -1,0 +1,61 @@
+import { dateAt, isoText } from '../../domain/zone.ts';
+import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
+import { putBackText } from '../appointments/put-back.ts';
+import type { Diagnosis } from '../checks/doctor.ts';
+import { EXIT } from '../form/exit-code.ts';
+import type { JsonObject } from '../form/json.ts';
+import { counted, type ShopTime, slotText, weekdayName } from '../form/moments.ts';
+import { phoneShown } from '../form/phone.ts';
+import { clean } from '../form/safe-text.ts';
+
+/** Whoever has to call more people looks at the agenda. */
+const NAMED = 10;
+
+/** The visits that the shop's rules would not allow any more, for whoever calls their customers. */
+export function visitsOutsideJson(visits: readonly VisitOutside[], time: ShopTime): JsonObject[] {
+  return visits.map(({ appointment, because }) => ({
+    appointment_id: appointment.id,
+    scheduled_at: isoText(time.zone, appointment.start),
+    end_time: isoText(time.zone, appointment.end),
+    day_of_week: weekdayName(dateAt(time.zone, appointment.start)),
+    customer_name: appointment.customer.name,
+    customer_phone: appointment.customer.phone,
+    bay: appointment.bay.name,
+    technician: appointment.technician?.name ?? null,
+    why: putBackText(because, time),
+  }));
+}
+
+/** What stderr says of them: each on a line, and that nobody was moved. */
+export function visitsOutsideText(visits: readonly VisitOutside[], time: ShopTime): string {
+  const lines = visits.slice(0, NAMED).map(({ appointment, because }) => {
+    const { id, customer } = appointment;
+    const who = [customer.name, phoneShown(customer.phone)].filter(Boolean).join(', ');
+    return clean`  #${id} ${slotText(appointment, time)}, ${who}: ${putBackText(because, time)}`;
+  });
+  const more = visits.length > NAMED ? [`  … and ${visits.length - NAMED} more`] : [];
+  const head = `${lieThere(visits)}; nobody was moved:`;
+  return [head, ...lines, ...more, `  Move each: ${moveCommand(visits)}`].join('\n');
+}
+
+/** The finding of `bay doctor`; none when all lie where they may. */
+export function visitsOutsideDiagnosis(visits: readonly VisitOutside[], time: ShopTime): Diagnosis[] {
+  if (visits.length === 0) return [];
+  const named = visits.slice(0, NAMED).map(({ appointment, because }) => {
+    return `#${appointment.id} ${slotText(appointment, time)} (${putBackText(because, time)})`;
+  });
+  const more = visits.length > NAMED ? [`${visits.length - NAMED} more`] : [];
+  const detail = `${lieThere(visits)}: ${[...named, ...more].join(', ')}`;
+  return [{ check: 'visits', status: 'warning', detail, mend: moveCommand(visits), exitCode: EXIT.done }];
+}
+
+/** `3 visits lie where the shop is closed` */
+function lieThere(visits: readonly VisitOutside[]): string {
+  const isClosed = visits.every(({ because }) => because.why === 'closed' && because.name === null);
+  const where = isClosed ? 'where the shop is closed' : 'where the rules of the shop leave no room for them';
+  return `${counted(visits.length, 'visit')} ${visits.length === 1 ? 'lies' : 'lie'} ${where}`;
+}
+
+function moveCommand([first]: readonly VisitOutside[]): string {
+  return `bay reschedule ${first?.appointment.id ?? '<appointment>'} --to <when>`;
+}

@@ -1,0 +1,31 @@
+import { shortened } from '../domain/text-limits.ts';
+import { AppError } from '../failure.ts';
+
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What was found where a small file of settings may be. */
+export type FoundFile =
+  | { readonly kind: 'none' }
+  /** `identity`: the same for two paths that lead to one file. */
+  | { readonly kind: 'text'; readonly text: string; readonly identity: string }
+  /** `why` is the system's word for it where there is one. */
+  | { readonly kind: 'unusable'; readonly reason: UnusableFile; readonly why: string };
+
+export type UnusableFile =
+  | 'pipe'
+  | 'socket'
+  | 'device'
+  | 'folder'
+  | 'link-to-nothing'
+  | 'too-long'
+  | 'unreadable';
+
+/** What was set, in quotes and no longer than a line. */
+export function quotedValue(value: string): string {
+  return `"${shortened(value)}"`;
+}
+
+export function badSetting(setting: string, problem: string, hint: string): AppError {
+  return new AppError({ code: 'bad-configuration', setting, problem, hint });
+}

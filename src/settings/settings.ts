@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { AppError } from '../failure.ts';
+import { unwrapped } from './env-text.ts';
+import { badSetting, type Environment, quotedValue } from './environment.ts';
+import {
+  type GoogleSettings,
+  googleSettings,
+  holdsSecret,
+  type NearbyGoogle,
+  readNearbyGoogle,
+  readSignInSettings,
+  type SignInSettings,
+} from './google-settings.ts';
+import { type KeptClient, keptClient } from './kept-client.ts';
+import { absolute, readLayers, type SettingsMachine, withoutWrapping } from './settings-layers.ts';
+import type { SettingsNotice } from './settings-notice.ts';
+
+export type { Environment } from './environment.ts';
+
+/** Where the program runs. */
+export interface Machine extends SettingsMachine {
+  /** Undefined where the machine does not know. */
+  readonly ownZone: () => string | undefined;
+}
+
+/** What was asked for on the command line, where it outdoes the environment. */
+export interface Choices {
+  readonly db?: string | undefined;
+  readonly shop?: string | undefined;
+}
+
+/** What a new shop's zone was called, where, and whether anybody has said so. */
+export interface NewShopZone {
+  /** Undefined where nobody knows. */
+  readonly name: string | undefined;
+  readonly setting: 'CALENDAR_TIMEZONE' | 'TIMEZONE' | 'TZ' | null;
+  /** As it was set. */
+  readonly value: string;
+}
+
+/** Which database, what a new one starts with, and what is set about Google. */
+export interface Settings {
+  readonly shop: string;
+  readonly databaseFile: string;
+  /** Where the file is another shop's than any that there is: the names of those. Null: the file may be opened or made. */
+  readonly otherShops: readonly string[] | null;
+  /** The zone of a shop that is created now. Asking the machine for its own costs as much as starting Node. */
+  readonly newShopZone: () => NewShopZone;
+  /** `BAY_CALENDAR`, which for this run outdoes what the book says of its calendar; null: the book says. */
+  readonly calendarOverride: 'local' | 'google' | null;
+  /** From the trusted settings and the client that is kept beside the sign-ins; null without a client id in either. */
+  readonly google: GoogleSettings | null;
+  /** Why no client is known from a sign-in that is there; null where there is none, or it is known. */
+  readonly unreadableSignIn: Extract<KeptClient, { kind: 'unreadable' }> | null;
+  /** What the working folder's `.env` says of Google: no part of `google`, see `withNearby`. Null: nothing. */
+  readonly nearby: NearbyGoogle | null;
+  /** What sign-ins need beside a client, which is enough to look at them and to forget them. */
+  readonly signIns: SignInSettings;
+  /** To be said on stderr. */
+  readonly notices: readonly SettingsNotice[];
+}
+
+export interface NewShopSettings extends Settings {
+  /** There is a file already. */
+  readonly hasBook: boolean;
+}
+
+const DEFAULT_SHOP = 'default';
+const BOOK = 'bay.db';
+
+/**
+ * The settings in force: command line, then environment, then the data folder's `.env`. What the working folder's `.env`
+ * may say stands apart (docs/decisions/0010). Throws `bad-configuration`; a file that cannot be read is a notice.
+ */
+export function readSettings(choices: Choices, given: Environment, machine: Machine): Settings {
+  const environment = withoutWrapping(given);
+  const { dataFolder, trusted, nearby: nearbyFile, files, notices } = readLayers(environment, machine);
+  const shop = choices.shop ?? (trusted['BAY_SHOP'] || DEFAULT_SHOP);
+  if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
+    throw badSetting(
+      'BAY_SHOP',
+      `${quotedValue(shop)} is no name for a shop`,
+      'Use letters, digits, - and _, at most 40.',
+    );
+  }
+  const signInFolder = join(dataFolder, shop, 'sign-ins');
+  const secretFiles = files.filter(({ variables }) => holdsSecret(variables)).map(({ file }) => file);
+  const signIns = readSignInSettings(trusted, { signInFolder, secretFiles });
+  const kept = keptClient(signInFolder, machine);
+  const google = googleSettings(trusted, signIns, kept?.kind === 'client' ? kept.clientId : null);
+  const nearby = nearbyFile === null ? null : readNearbyGoogle(nearbyFile.file, nearbyFile.variables);
+  const zones = { ...trusted, ...zonesOf(nearbyFile?.variables ?? {}), ...zonesOf(environment) };
+  const chosen = choices.db ?? (choices.shop === undefined ? trusted['BAY_DB'] : undefined);
+  const isOwnFile = chosen === undefined || chosen === '';
+  const calendarOverride = overrideIn(trusted['BAY_CALENDAR']);
+  return {
+    shop,
+    databaseFile: databaseFile(chosen, join(dataFolder, shop), machine),
+    otherShops: isOwnFile && shop !== DEFAULT_SHOP ? othersThan(shop, dataFolder, machine) : null,
+    newShopZone: () => newShopZone(zones, environment['TZ'], machine),
+    calendarOverride,
+    google,
+    unreadableSignIn: kept?.kind === 'unreadable' ? kept : null,
+    nearby,
+    signIns,
+    notices,
+  };
+}
+
+/** Those under which a shop's book is made. Throws `invalid-value` for what is no name. */
+export function newShopSettings(shop: string, environment: Environment, machine: Machine): NewShopSettings {
+  if (!isShopName(shop)) {
+    const expected = 'letters, digits, - and _, at most 40, as in main-street';
+    throw new AppError({ code: 'invalid-value', what: 'name for a shop', value: shop, expected });
+  }
+  const settings = readSettings({ shop }, environment, machine);
+  return { ...settings, hasBook: machine.isThere(settings.databaseFile) };
+}
+
+/** The shops that there are; null where this one is among them. */
+function othersThan(shop: string, dataFolder: string, machine: Machine): readonly string[] | null {
+  const isMade = (name: string) => machine.isThere(join(dataFolder, name, BOOK));
+  return isMade(shop) ? null : machine.namesIn(dataFolder).filter(isMade).sort();
+}
+
+function newShopZone(zones: Environment, TZ: string | undefined, { ownZone }: Machine): NewShopZone {
+  for (const setting of ['CALENDAR_TIMEZONE', 'TIMEZONE'] as const) {
+    const name = zones[setting] ?? '';
+    if (name !== '') return { name, setting, value: name };
+  }
+  return { name: ownZone(), setting: TZ === undefined ? null : 'TZ', value: TZ ?? '' };
+}
+
+/** A function, because a pattern with classes of Unicode costs half a millisecond where it stands at the top. */
+function isShopName(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(text);
+}
+
+function databaseFile(chosen: string | undefined, shopFolder: string, machine: Machine): string {
+  if (chosen === undefined || chosen === '') return join(shopFolder, BOOK);
+  const isPostgres = /^postgres(ql)?:/.test(chosen);
+  // A drive of Windows is one letter.
+  if (!isPostgres && !/^[a-z][a-z\d+.-]+:\//i.test(chosen)) return absolute(chosen, 'BAY_DB', machine);
+  const what = isPostgres ? 'cannot use Postgres yet' : 'takes no address for it';
+  throw badSetting('BAY_DB', `bay keeps its book in an SQLite file and ${what}`, 'Name a file.');
+}
+
+/** Throws `bad-configuration`. */
+function overrideIn(chosen = ''): Settings['calendarOverride'] {
+  if (chosen === '') return null;
+  if (chosen === 'local' || chosen === 'google') return chosen;
+  const problem = `${quotedValue(chosen)} is no calendar that bay knows`;
+  throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
+}
+
+/** Variables of the zone alone, which counts from wherever it stands. */
+function zonesOf({ CALENDAR_TIMEZONE, TIMEZONE }: Environment): Environment {
+  return {
+    ...(CALENDAR_TIMEZONE === undefined ? {} : { CALENDAR_TIMEZONE }),
+    ...(TIMEZONE === undefined ? {} : { TIMEZONE }),
+  };
+}
+
+/** Nothing says in which zone a new shop is, or what says so names none. */
+export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'>): AppError {
+  if (setting === null) {
+    const problem = 'it is not set, and this machine does not know its own time zone';
+    return badSetting('CALENDAR_TIMEZONE', problem, 'Name one like America/New_York.');
+  }
+  const hint = 'Name one like America/New_York';
+  return badSetting(
+    setting,
+    `${quotedValue(value)} is no time zone that bay knows`,
+    setting === 'TZ' ? `${hint}, there or, for the shop alone, in CALENDAR_TIMEZONE.` : `${hint}.`,
+  );
+}
+
+/** The days ahead that a shop books have to be written with a year of four digits. */
+const LATEST_NOW = Date.UTC(9000, 0);
+
+/** The moment of `BAY_NOW`, which fixes the clock for demos and tests; null without it. Throws `bad-configuration`. */
+export function fixedNow(environment: Environment): number | null {
+  const text = unwrapped(environment['BAY_NOW'] ?? '');
+  if (text === '') return null;
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (at < LATEST_NOW) return at;
+  throw badSetting(
+    'BAY_NOW',
+    `${quotedValue(text)} is ${Number.isNaN(at) ? 'no instant' : 'too late a moment'}`,
+    'Write it like 2026-11-23T07:00:00-05:00, with the offset.',
+  );
+}

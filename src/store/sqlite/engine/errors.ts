@@ -1,0 +1,29 @@
+import { AppError, type Failure } from '../../../failure.ts';
+
+interface SqliteError extends Error {
+  readonly code: string;
+}
+
+export function isSqliteError(thrown: unknown): thrown is SqliteError {
+  return thrown instanceof Error && thrown.constructor.name === 'SqliteError';
+}
+
+/** What SQLite threw, as a failure of ours where it is one; anything else (a bug) comes back as it is. */
+export function translated(thrown: unknown, file: string, busyTimeoutMs: number): unknown {
+  if (!isSqliteError(thrown)) return thrown;
+  const failure = failureFor(thrown, file, busyTimeoutMs);
+  return failure === null ? thrown : new AppError(failure, { cause: thrown });
+}
+
+function failureFor({ code, message }: SqliteError, file: string, waitedMs: number): Failure | null {
+  if (code === 'SQLITE_FULL') return { code: 'database-full', file };
+  if (code === 'SQLITE_NOTADB') return { code: 'database-foreign', file };
+  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return { code: 'database-locked', file, waitedMs };
+  if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) return { code: 'database-read-only', file };
+  if (code.startsWith('SQLITE_CORRUPT') || message === 'malformed JSON') {
+    return { code: 'database-damaged', file, found: [`it cannot be read as a whole: ${message}`] };
+  }
+  if (/^SQLITE_(CANTOPEN|IOERR|NOLFS)/.test(code))
+    return { code: 'database-unreachable', file, why: message };
+  return null;
+}

@@ -1,0 +1,72 @@
+import { WEEKDAYS } from '../../../domain/local-date.ts';
+import type { Connection } from './connection.ts';
+
+/** What the shop's row has to hold before anybody can work with it. */
+const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
+  name: isText,
+  timezone: isText,
+  phoneRegion: isText,
+  hours: (value) => isObject(value) && WEEKDAYS.every((day) => Array.isArray(value[day])),
+  breaks: Array.isArray,
+  closures: Array.isArray,
+  slotStepMinutes: isCount,
+  leadTimeMinutes: isCount,
+  horizonDays: isCount,
+  eventTitle: isText,
+  inviteCustomers: (value) => typeof value === 'boolean',
+  onUnavailable: isText,
+  keepAnswersDays: isCount,
+};
+const ZONE: typeof POLICIES = { name: isText, tzdata: isText };
+
+/** Why what the shop's row holds is no rules; null when it is. */
+export function rulesProblem(rules: unknown, zone: unknown): string | null {
+  const lacking = lackingIn(rules, POLICIES) ?? lackingIn(zone, ZONE);
+  return lacking === null ? null : `the rules of the shop cannot be read: ${lacking}`;
+}
+
+/** What is wrong with the shop's rows. Reads a handful of them. */
+export function shopProblems(connection: Connection): string[] {
+  const shop = connection.get<{ rules: string; zone: string }>('SELECT rules, zone FROM shop');
+  if (shop === undefined) return ['the rules of the shop are missing'];
+  const ofShop = rulesProblem(parsedOrNull(shop.rules), parsedOrNull(shop.zone));
+  const bays = connection.get(`SELECT 1 FROM claimable WHERE kind = 'bay' AND retired_at IS NULL`);
+  const lists = connection
+    .all<{ name: string; list: string }>(
+      `SELECT type AS name, skills AS list FROM service UNION ALL SELECT name, skills FROM claimable
+       UNION ALL SELECT name, coalesce(hours, '{}') FROM claimable`,
+    )
+    .filter(({ list }) => !isObject(parsedOrNull(list)));
+  return [
+    ...(ofShop === null ? [] : [ofShop]),
+    ...(bays === undefined ? ['the shop has no bay'] : []),
+    ...(connection.get('SELECT 1 FROM book') === undefined ? ['the name of the book is missing'] : []),
+    ...lists.map(({ name }) => `the rules of ${name} cannot be read`),
+  ];
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function lackingIn(value: unknown, wanted: typeof POLICIES): string | null {
+  if (!isObject(value)) return 'they are no JSON object';
+  const lacking = Object.entries(wanted).find(([name, fits]) => !fits(value[name]));
+  return lacking === undefined ? null : `${lacking[0]} is missing or makes no sense`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

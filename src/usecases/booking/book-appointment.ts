@@ -1,0 +1,196 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError } from '../../failure.ts';
+import type { Write } from '../../store/write.ts';
+import { presentOrNull } from '../after-commit.ts';
+import { remembering } from '../calendar/ask-calendar.ts';
+import { HELD_FOR_EVER, HELD_MS } from '../calendar/patience.ts';
+import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
+import { againAfterTie } from '../one-calendar/after-a-tie.ts';
+import { knownVisitor, type Visitor } from '../people/known-people.ts';
+import type { Ports } from '../ports.ts';
+import { type Delivered, delivered, NOTHING_TOLD } from '../receipt.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
+import { checkTexts } from './check-texts.ts';
+import { deliverBooking } from './deliver-booking.ts';
+import { type Named, naming } from './overbooking.ts';
+import { beneathBeside, place } from './place-appointment.ts';
+import { type AskedWork, otherWork } from './same-visit.ts';
+import type { Wish } from './wish.ts';
+
+export interface BookRequest extends Visitor, AskedWork {
+  readonly at: Instant;
+  readonly overbookReason: string | null;
+}
+
+/**
+ * Books. The appointment is safe once the store has it; a crash between any two steps is repaired by `syncCalendar`:
+ *
+ *   check     what others have in the calendars, in one request
+ *   book      appointment, claims, history, a new customer and car, and the change owed to the calendar, in one transaction
+ *   deliver   the event is created; out of reach means later, or, for a shop that wants it so, no booking
+ *   verify    nobody else was there first; if so the booking is taken back before anybody is told of it
+ *
+ * The same key, or the same work for the same customer, vehicle and start, gives the appointment that exists (`replayed`);
+ * other work at that start is another request: `visit-exists`, unless a reason is given to overbook. Throws what `place`
+ * throws, `calendar-unreachable` for a shop that refuses to book without its calendar, and `not-found`, `several-match`,
+ * `phone-taken`, `car-known`, `key-reused`.
+ */
+export async function bookAppointment(
+  request: BookRequest,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Delivered>> {
+  checkTexts({ ...request, reason: request.overbookReason }, write);
+  return naming(await againAfterTie(() => tryToBook(request, write, ports), ports), 'booked', write, ports);
+}
+
+async function tryToBook(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
+  const earlier = await underKey(write, ports);
+  if (earlier !== null) return earlier;
+  const visitor = await knownVisitor(request, ports);
+  const twin = await sameVisit(visitor, request, write, ports);
+  if (twin !== null) return twin;
+  try {
+    return await bookNew(request, visitor, write, ports);
+  } catch (thrown) {
+    // The time may have been taken by this very booking, made by another process after the look above.
+    const meanwhile = isRefusal(thrown) ? await madeMeanwhile(request, write, ports) : null;
+    if (meanwhile !== null) return meanwhile;
+    throw thrown;
+  }
+}
+
+/** A book that is damaged or cannot be written is in nobody's way: what it holds is not asked again. */
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof AppError && !thrown.failure.code.startsWith('database-');
+}
+
+async function madeMeanwhile(request: BookRequest, write: Write, ports: Ports): Promise<Delivered | null> {
+  const earlier = await underKey(write, ports);
+  return earlier ?? sameVisit(await knownVisitor(request, ports), request, write, ports);
+}
+
+async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
+  const earlier = await ports.store.earlierResult<Appointment>(write.key);
+  if (earlier === null) return null;
+  // Cancelled, it is the answer still, unless it was taken back: then the key was forgotten.
+  const isAnswer =
+    (await stands(earlier, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
+  return isAnswer ? presentAnswer(earlier, ports) : null;
+}
+
+/** The answer that was given to the same request. Throws `visit-exists` for another one about the same car and start. */
+async function sameVisit(
+  { customer, vehicle }: Visitor,
+  request: BookRequest,
+  write: Write,
+  ports: Ports,
+): Promise<Delivered | null> {
+  if (!('id' in customer) || !('id' in vehicle)) return null;
+  const visits = await ports.store.appointments.ofVisit(customer.id, vehicle.id, request.at);
+  const [first] = visits;
+  if (first === undefined) return null;
+  const shop = await currentShop(ports);
+  for (const visit of visits) {
+    if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, write, ports))) continue;
+    return keepAnswer(visit, write, ports);
+  }
+  if (request.overbookReason === null)
+    await assertSameWork(request, first, { customer, vehicle }, shop, ports);
+  return null;
+}
+
+/**
+ * Throws `visit-exists` unless the appointment is what was asked for: with all else that it would lie over at that time, for
+ * a reason to overbook would be one for that, too.
+ */
+async function assertSameWork(
+  request: BookRequest,
+  visit: Appointment,
+  visitor: Visitor,
+  shop: Shop,
+  ports: Ports,
+): Promise<void> {
+  const differs = otherWork(request, visit, shop);
+  if (differs.length === 0) return;
+  const blocking = await beneathBeside(visit, wishOf(request, visitor, shop), shop, ports);
+  throw new AppError({ code: 'visit-exists', visit, differs, blocking });
+}
+
+function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
+  const service = serviceNamed(request.service, shop);
+  const minutes = request.durationMinutes ?? service.minutes;
+  return {
+    service,
+    slot: { start: request.at, end: request.at + minutes * MINUTE_MS },
+    bufferMs: service.bufferMinutes * MINUTE_MS,
+    bay: request.bay === null ? null : bayNamed(request.bay, shop),
+    technician: request.technician === null ? null : technicianNamed(request.technician, shop),
+    overbookReason: request.overbookReason,
+    moving: null,
+    vehicleId: 'id' in vehicle ? vehicle.id : null,
+  };
+}
+
+/**
+ * Whether an appointment that was booked before may be told of. Who booked it may be dead, or may still be about to take it
+ * back: so what is held is brought to its end here as well, and whoever is first to tell somebody of it has the say.
+ */
+async function stands(earlier: Appointment, write: Write, ports: Ports): Promise<boolean> {
+  if (write.dryRun) return true;
+  if (await ports.store.appointments.isHeld(earlier.id)) {
+    await deliverBooking(earlier, await currentShop(ports), write, ports);
+    return true;
+  }
+  return (await appointmentNumbered(earlier.id, ports)).status !== 'cancelled';
+}
+
+async function bookNew(
+  request: BookRequest,
+  visitor: Visitor,
+  write: Write,
+  ports: Ports,
+): Promise<Delivered> {
+  let who: Visitor | null = visitor;
+  const { booked, shop } = await place(
+    async (shop) => {
+      // Whoever was faster may have entered this very customer and car.
+      const known = who ?? (await knownVisitor(request, ports));
+      who = null;
+      return { ...wishOf(request, known, shop), known };
+    },
+    async (placement, { service, known }, shop) => {
+      const draft = {
+        ...placement,
+        uuid: ports.newUuid(),
+        serviceId: service.id,
+        ...known,
+        notes: request.notes,
+        concerns: request.concerns,
+        invite: request.invite,
+        heldUntil: heldUntil(shop, write, ports),
+      };
+      return { booked: await ports.store.appointments.book(draft, write), shop };
+    },
+    remembering(ports, write),
+  );
+  const { value: made } = booked;
+  if (booked.replayed) await assertSameWork(request, made, visitor, shop, ports);
+  if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_TOLD };
+  const told = await deliverBooking(made, shop, write, ports);
+  const committed = { appointmentId: made.id, change: 'booked' } as const;
+  return delivered(booked, (await presentOrNull(made, committed, ports)) ?? made, told);
+}
+
+/** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */
+function heldUntil(
+  { onUnavailable }: Shop,
+  { at }: Write,
+  { calendar }: Pick<Ports, 'calendar'>,
+): Instant | null {
+  if (calendar.source === 'local') return null;
+  return onUnavailable === 'refuse' ? at + HELD_MS : HELD_FOR_EVER;
+}

@@ -1,0 +1,40 @@
+import type { CancellationReason } from '../../domain/appointment.ts';
+import type { Write } from '../../store/write.ts';
+import { presentOrNull, troubleBeside } from '../after-commit.ts';
+import { presentAnswer } from '../find-appointment.ts';
+import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
+import { type Delivered, delivered, NOTHING_TOLD, receiptOf } from '../receipt.ts';
+import { checkTexts } from './check-texts.ts';
+
+export interface CancelRequest {
+  readonly appointmentId: number;
+  readonly reason: CancellationReason;
+  readonly note: string | null;
+}
+
+/**
+ * Cancels an appointment. A crash between the two steps is repaired by `syncCalendar`:
+ *
+ *   cancel    status, reason, history, the time given back, and the change owed to the calendar, in one transaction
+ *   deliver   the event is removed; "already gone" counts as done
+ *
+ * Cancelling twice returns the first cancellation (`replayed`). Throws `not-found`, `appointment-finished`, `key-reused`.
+ */
+export async function cancelAppointment(
+  { appointmentId, reason, note }: CancelRequest,
+  write: Write,
+  ports: DeliveryPorts,
+): Promise<Delivered> {
+  checkTexts({ reason: note }, write);
+  const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
+  if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_TOLD };
+  const committed = { appointmentId, change: 'cancelled' } as const;
+  ports.tellOfCommit(committed);
+  const trouble = await deliverAppointment(appointmentId, ports).catch((thrown: unknown) =>
+    troubleBeside(committed, thrown, ports),
+  );
+  if (cancelled.replayed) return presentAnswer(cancelled.value, ports);
+  const present = (await presentOrNull(cancelled.value, committed, ports)) ?? cancelled.value;
+  const receipt = ports.calendar.source === 'local' ? null : receiptOf(present);
+  return delivered(cancelled, present, { receipt, revision: present.revision, trouble });
+}

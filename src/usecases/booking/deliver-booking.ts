@@ -1,0 +1,263 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { InboxNote } from '../../domain/inbox.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError } from '../../failure.ts';
+import { type Placement, PlacementRefused, Stale } from '../../store/store.ts';
+import type { Write } from '../../store/write.ts';
+import { troubleAfterCommit, troubleBeside } from '../after-commit.ts';
+import { conflictNote, type Verified, verifyPlacement } from '../calendar/foreign-events.ts';
+import { PATIENCE } from '../calendar/patience.ts';
+import { appointmentNumbered } from '../find-appointment.ts';
+import { deliverAppointment } from '../in-step/deliver-changes.ts';
+import { LostTie } from '../one-calendar/after-a-tie.ts';
+import type { Ports } from '../ports.ts';
+import { NOTHING_TOLD, type Receipt, type Told } from '../receipt.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { byEvent } from './refusal.ts';
+
+const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
+const NOT_CONFIRMED = 'the calendar did not confirm it';
+
+/** Whether the shop keeps what its calendar has not confirmed. */
+type Policy = Pick<Shop, 'onUnavailable'>;
+
+/** How it ended: told of, or not done, because of that. */
+type Ending = Told | { readonly undone: AppError };
+
+/**
+ * Brings a new booking into the calendar and looks whether it may stay. Throws, after the booking has been taken back,
+ * `slot-taken` when somebody else's event was there first (`LostTie` when it is of the same moment), and
+ * `calendar-unreachable` or `interrupted` for a shop that wants none that its calendar has not confirmed. What another
+ * process, asked for the same, has told somebody of meanwhile stays, and a conflict is for a person; what another has taken
+ * back throws `changed-meanwhile`.
+ *
+ * Whatever else fails on the way, a booking that was made stands, and nobody is told otherwise; unless the shop wants the
+ * calendar's word first: then it is taken back, or given up later. Throws `database-damaged`, too.
+ */
+export async function deliverBooking(
+  booked: Appointment,
+  policy: Policy,
+  write: Write,
+  ports: Ports,
+): Promise<Told> {
+  const committed = { appointmentId: booked.id, change: 'booked' } as const;
+  if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
+  try {
+    return standing(await deliverOrTakeBack(booked, policy, write, ports));
+  } catch (thrown) {
+    if (thrown instanceof Undone) throw undone(thrown, ports);
+    if (policy.onUnavailable === 'keep') return kept(booked, troubleBeside(committed, thrown, ports));
+    const trouble = troubleAfterCommit(thrown, ports);
+    if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(booked, trouble);
+    throw unconfirmed('book', trouble, ports);
+  }
+}
+
+/** Tells what was decided from what went wrong on the way to a decision. */
+class Undone extends Error {
+  override readonly cause: AppError;
+  constructor(cause: AppError) {
+    super(cause.failure.code);
+    this.cause = cause;
+  }
+}
+
+function undone({ cause }: Undone, { tellOfCommit }: Pick<Ports, 'tellOfCommit'>): AppError {
+  tellOfCommit(null);
+  return cause;
+}
+
+function standing(ending: Ending): Told {
+  if ('undone' in ending) throw new Undone(ending.undone);
+  return ending;
+}
+
+function kept({ revision }: Appointment, trouble: CalendarTrouble): Told {
+  return { receipt: 'kept', revision, trouble };
+}
+
+function unconfirmed(
+  verb: 'book' | 'reschedule',
+  trouble: CalendarTrouble,
+  { interruption }: Pick<Ports, 'interruption'>,
+): AppError {
+  if (interruption.aborted) return new AppError({ code: 'interrupted', undone: verb });
+  return new AppError({ code: 'calendar-unreachable', trouble, verb });
+}
+
+async function deliverOrTakeBack(
+  booked: Appointment,
+  { onUnavailable }: Policy,
+  write: Write,
+  ports: Ports,
+): Promise<Ending> {
+  const outcome = await deliverAndVerify(booked, 'created', ports);
+  if (outcome === 'in the book') return NOTHING_TOLD;
+  if (outcome.kind === 'lost') {
+    if (await tookBack(booked, TAKEN_MEANWHILE, write, ports)) return { undone: takenBy(outcome, booked) };
+    await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
+  }
+  const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
+  if (unwanted && (await tookBack(booked, NOT_CONFIRMED, write, ports)))
+    return { undone: unconfirmed('book', outcome.trouble, ports) };
+  return acknowledged(booked, outcome, ports);
+}
+
+/** False where it stands, because somebody has been told of it. */
+async function tookBack(booked: Appointment, note: string, write: Write, ports: Ports): Promise<boolean> {
+  const left = await ports.store.appointments.withdraw(booked.id, note, write);
+  await broughtBack(booked, ports);
+  return left.status === 'cancelled';
+}
+
+/** The calendar follows what was taken back; if it cannot now, the next `syncCalendar` sees to it. */
+async function broughtBack({ id }: Appointment, ports: Ports): Promise<void> {
+  await deliverAppointment(id, ports, PATIENCE.takeBack).catch(() => null);
+}
+
+/** From here on the appointment is promised, unless there is none any more. */
+async function acknowledged(
+  { id }: Appointment,
+  outcome: AsFound,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Ending> {
+  if (!(await store.appointments.acknowledge(id)))
+    return { undone: new AppError({ code: 'changed-meanwhile', what: 'appointment' }) };
+  return {
+    receipt: receiptOf(outcome),
+    revision: outcome.revision,
+    trouble: outcome.kind === 'not delivered' ? outcome.trouble : null,
+  };
+}
+
+/**
+ * As `deliverBooking`, for an appointment that was moved from where it stood `before`: what may not stay goes back there.
+ * Where that has been taken meanwhile, or the book cannot be written, it stays, and the conflict is for a person.
+ */
+export async function deliverMove(
+  moved: Appointment,
+  before: Appointment,
+  policy: Policy,
+  write: Write,
+  ports: Ports,
+): Promise<Told> {
+  const committed = { appointmentId: moved.id, change: 'moved' } as const;
+  if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
+  try {
+    return standing(await deliverOrMoveBack(moved, before, policy, write, ports));
+  } catch (thrown) {
+    if (thrown instanceof Undone) throw undone(thrown, ports);
+    const trouble = troubleBeside(committed, thrown, ports);
+    if (policy.onUnavailable === 'keep') return kept(moved, trouble);
+    const back = await wentBack(moved, before, write, ports).catch((again: unknown) => {
+      troubleBeside(committed, again, ports);
+      return false;
+    });
+    if (!back) return kept(moved, trouble);
+    throw unconfirmed('reschedule', trouble, ports);
+  }
+}
+
+async function deliverOrMoveBack(
+  moved: Appointment,
+  before: Appointment,
+  { onUnavailable }: Policy,
+  write: Write,
+  ports: Ports,
+): Promise<Ending> {
+  const outcome = await deliverAndVerify(moved, 'updated', ports);
+  if (outcome === 'in the book') return NOTHING_TOLD;
+  if (outcome.kind === 'lost') {
+    if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
+    await ports.store.inbox.add(conflictNotes(moved, outcome), ports.clock.now());
+  }
+  const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
+  if (unwanted && (await wentBack(moved, before, write, ports)))
+    return { undone: unconfirmed('reschedule', outcome.trouble, ports) };
+  return acknowledged(moved, outcome, ports);
+}
+
+function receiptOf(outcome: AsFound): Receipt {
+  if (outcome.kind === 'not delivered') return 'kept';
+  return 'readBack' in outcome && outcome.readBack ? 'read-back' : 'shown';
+}
+
+/** What the calendar says of an appointment, and of which of its revisions: another process may have moved it meanwhile. */
+type AsFound = ({ readonly kind: 'not delivered'; readonly trouble: CalendarTrouble } | Verified) & {
+  readonly revision: number;
+};
+
+/** Where the calendar is in this book, what is kept is shown. */
+type Outcome = 'in the book' | AsFound;
+
+async function deliverAndVerify(
+  appointment: Appointment,
+  since: 'created' | 'updated',
+  ports: Ports,
+): Promise<Outcome> {
+  const trouble = await deliverAppointment(appointment.id, ports);
+  if (ports.calendar.source === 'local') return 'in the book';
+  const current = await appointmentNumbered(appointment.id, ports);
+  if (current.image.status !== 'synced') {
+    const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
+    return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
+  }
+  const verified = await verifyPlacement(current, await currentShop(ports), since, ports);
+  if (verified.kind === 'contested') await ports.store.inbox.add(verified.notes, ports.clock.now());
+  return { ...verified, revision: current.revision };
+}
+
+async function wentBack(
+  moved: Appointment,
+  before: Appointment,
+  write: Write,
+  ports: Ports,
+): Promise<boolean> {
+  const { id, revision } = moved;
+  const shop = await currentShop(ports);
+  // Whatever happens next, nobody is told under a key of a move that may go back.
+  await ports.store.appointments.forgetAnswers(id, revision);
+  const there: Placement = {
+    start: before.start,
+    end: before.end,
+    wallStart: before.wallStart,
+    wallEnd: before.wallEnd,
+    zone: before.zone,
+    bufferMs: before.bufferMs,
+    bayId: before.bay.id,
+    technicianId: before.technician?.id ?? null,
+    overbookReason: before.overbookReason,
+    overbookedOver: before.overbookedOver,
+    shopRevision: shop.revision,
+    appointmentRevision: revision,
+    calendarId: before.image.calendarId,
+  };
+  try {
+    await ports.store.appointments.reschedule(id, there, { ...write, key: null });
+  } catch (thrown) {
+    if (!(thrown instanceof PlacementRefused || thrown instanceof Stale)) throw thrown;
+    await ports.store.keepResult(moved, write);
+    return false;
+  }
+  await broughtBack(moved, ports);
+  return true;
+}
+
+type Lost = Extract<Verified, { kind: 'lost' }>;
+
+function conflictNotes(appointment: Appointment, { events }: Lost): InboxNote[] {
+  return events.map((event) => conflictNote(appointment, event));
+}
+
+function takenBy({ events, tie }: Lost, { start, end, bay }: Appointment): AppError {
+  const failure = {
+    code: 'slot-taken',
+    what: 'bay',
+    name: bay.name,
+    slot: { start, end },
+    blocking: events.map(byEvent),
+    nearest: [],
+  } as const;
+  return tie === null ? new AppError(failure) : new LostTie(failure, tie.goesFirst);
+}

@@ -1,0 +1,137 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { Interval } from '../../domain/interval.ts';
+import { type LiesOver, liesOver } from '../../domain/lies-over.ts';
+import type { OthersEvent } from '../../domain/others-event.ts';
+import { occupanciesBeside } from '../../domain/own-placement.ts';
+import type { FreePlacement, Placements } from '../../domain/placement.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { Occupancy } from '../../domain/timeline.ts';
+import type { Blocking } from '../../failure.ts';
+import type { HeldClaim } from '../../store/store.ts';
+import type { Write } from '../../store/write.ts';
+import { troubleBeside } from '../after-commit.ts';
+import type { KnownTime } from '../free-time/occupancies.ts';
+import { othersThere } from '../free-time/others-there.ts';
+import type { Committed, Ports } from '../ports.ts';
+import type { Delivered } from '../receipt.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { byAppointment, byEvent, eachOnce } from './refusal.ts';
+import type { Wish } from './wish.ts';
+
+/** Of what a wish allows, what disturbs least: the same bay and technician, else the same technician, else the same bay. */
+export function preferred(
+  allowed: readonly FreePlacement[],
+  moving: Wish['moving'],
+): FreePlacement | undefined {
+  if (moving === null) return allowed[0];
+  const { bayId, technicianId } = moving;
+  return (
+    allowed.find((pair) => pair.bayId === bayId && pair.technicianId === technicianId) ??
+    allowed.find((pair) => pair.technicianId === technicianId) ??
+    allowed.find((pair) => pair.bayId === bayId) ??
+    allowed[0]
+  );
+}
+
+/** Where an appointment goes that may lie over others: first where only the bay or only the technician is taken. */
+export function leastCrowded(
+  { bays, technicians }: Placements,
+  allowed: readonly FreePlacement[],
+  moving: Wish['moving'],
+): FreePlacement | undefined {
+  const taken = new Set(
+    [...bays, ...technicians].filter(({ standing }) => standing.kind === 'taken').map(({ id }) => id),
+  );
+  const crowd = ({ bayId, technicianId }: FreePlacement) =>
+    Number(taken.has(bayId)) + Number(technicianId !== null && taken.has(technicianId));
+  const least = Math.min(...allowed.map(crowd));
+  return preferred(
+    allowed.filter((pair) => crowd(pair) === least),
+    moving,
+  );
+}
+
+/** What one place has already at the time of a wish, others' events there by their names. */
+export interface Beneath extends LiesOver<HeldClaim, Interval> {
+  readonly occupancies: KnownTime['occupancies'];
+  /** Those of the events that a reason for overbooking is about: what is known only as busy time says nothing about what is there. */
+  readonly named: readonly OthersEvent[];
+}
+
+/**
+ * What an appointment would lie over in that place. Busy time does not tell what lies under an event of ours, so that others'
+ * events are asked for one by one: who is to say why all the same has to be told of all of it.
+ */
+export async function lookBeneath(
+  where: FreePlacement,
+  { slot, bufferMs }: Pick<Wish, 'slot' | 'bufferMs'>,
+  known: KnownTime,
+  shop: Pick<Shop, 'bays' | 'technicians'>,
+  ports: Pick<Ports, 'store' | 'calendar'>,
+): Promise<Beneath> {
+  const there = await othersThere(slot, where, known, shop, ports);
+  const occupancies = new Map(known.occupancies);
+  for (const { id, calendarId } of [...shop.bays, ...shop.technicians]) {
+    const occupancy = occupancies.get(id);
+    const theirs = there.filter((event) => event.calendarId === calendarId);
+    if (occupancy !== undefined && theirs.length > 0) occupancies.set(id, { ...occupancy, foreign: theirs });
+  }
+  const over = liesOver(where, { slot, bufferMs }, occupancies);
+  return { ...over, occupancies, named: there.filter((event) => over.events.includes(event)) };
+}
+
+/** All of it: jobs, events, and the car's other visits. */
+export function blockingIn(
+  { jobs, events }: LiesOver<HeldClaim, Interval>,
+  visits: readonly Appointment[],
+): Blocking[] {
+  const ours = eachOnce([
+    ...jobs.map(byAppointment),
+    ...visits.map(({ id, start, end }) => byAppointment({ start, end, appointmentId: id })),
+  ]);
+  return [...ours, ...events.map(byEvent)];
+}
+
+/** An answer that names all that an overbooked appointment lies over. */
+export type Named<Answer extends Delivered> = Answer & { readonly over: readonly Blocking[] };
+
+/**
+ * Names what the appointment of an answer lies over, if it was overbooked: our own jobs as the book has them by now, and the
+ * events that its reason is about. Others' events that are not named here the reason does not cover.
+ */
+export async function naming<Answer extends Delivered>(
+  answer: Answer,
+  change: Committed['change'],
+  { dryRun }: Pick<Write, 'dryRun'>,
+  ports: Pick<Ports, 'store' | 'zones' | 'tellOfBug'>,
+): Promise<Named<Answer>> {
+  const { value, replayed } = answer;
+  if (value.overbookReason === null) return { ...answer, over: [] };
+  if (dryRun || replayed) return { ...answer, over: await allBeneath(value, ports) };
+  try {
+    return { ...answer, over: await allBeneath(value, ports) };
+  } catch (thrown) {
+    const trouble = troubleBeside({ appointmentId: value.id, change }, thrown, ports);
+    return { ...answer, trouble: answer.trouble ?? trouble, over: value.overbookedOver.map(byEvent) };
+  }
+}
+
+async function allBeneath(
+  { id, start, end, bufferMs, bay, technician, vehicle, overbookedOver }: Appointment,
+  ports: Pick<Ports, 'store' | 'zones'>,
+): Promise<Blocking[]> {
+  const { appointments } = ports.store;
+  const slot = { start, end };
+  const shop = await currentShop(ports);
+  const jobs = await appointments.claimsDuring({ start, end: end + bufferMs });
+  const occupancies: ReadonlyMap<number, Occupancy<HeldClaim, OthersEvent>> = occupanciesBeside(
+    id,
+    shop,
+    jobs,
+    overbookedOver,
+  );
+  const where = { bayId: bay.id, technicianId: technician?.id ?? null };
+  const { jobs: over } = liesOver(where, { slot, bufferMs }, occupancies);
+  const visits = (await appointments.ofVehicle(vehicle.id, slot)).filter((visit) => visit.id !== id);
+  return blockingIn({ jobs: over, events: overbookedOver }, visits);
+}

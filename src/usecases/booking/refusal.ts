@@ -1,0 +1,68 @@
+import type { Interval } from '../../domain/interval.ts';
+import type { Candidate, Placements } from '../../domain/placement.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { dateAt } from '../../domain/zone.ts';
+import type { Blocking, Failure } from '../../failure.ts';
+import type { HeldClaim } from '../../store/store.ts';
+import type { Wish } from './wish.ts';
+
+export type Found = Placements<HeldClaim>;
+type Asked = Candidate<HeldClaim, Interval>;
+export type Refusal = Extract<Failure, { code: 'slot-taken' | 'shop-closed' | 'not-qualified' }>;
+
+/**
+ * Why nobody is free: the reason of the bays or, when a bay is free, of the technicians. Where several stand in the way
+ * the mildest counts, because the others need not have asked: taken before closed before not qualified.
+ */
+export function refusalOf({ bays, technicians }: Found, wish: Wish, { zone }: Shop): Refusal {
+  const noBay = bays.every(({ standing }) => standing.kind !== 'free');
+  const what = noBay ? 'bay' : 'technician';
+  const asked = noBay ? bays : technicians;
+  const name = asked.length === 1 ? (asked[0] as Asked).name : null;
+  const { slot, service } = wish;
+  const blocking = eachOnce(asked.flatMap(blockingOf));
+  if (blocking.length > 0) return { code: 'slot-taken', what, name, slot, blocking, nearest: [] };
+  for (const { standing } of asked) {
+    if (standing.kind !== 'closed') continue;
+    return {
+      code: 'shop-closed',
+      slot,
+      date: dateAt(zone, slot.start),
+      name: name ?? what,
+      why: standing.why,
+      nearest: [],
+    };
+  }
+  const skills = asked.flatMap(({ standing }) => (standing.kind === 'not-qualified' ? standing.skills : []));
+  return { code: 'not-qualified', what, name, service: service.name, skills: [...new Set(skills)] };
+}
+
+/**
+ * `first`, and of the others what is not among them. One of ours, and what several bays or technicians have in common, as an
+ * event in the calendar of all of them, is told once.
+ */
+export function eachOnce(others: readonly Blocking[], first: readonly Blocking[] = []): Blocking[] {
+  const known = new Set(first.map(nameOf));
+  return [...first, ...others.filter((one) => !known.has(nameOf(one)) && known.add(nameOf(one)))];
+}
+
+function nameOf({ appointmentId, start, end }: Blocking): string {
+  return appointmentId === null ? `${start} ${end}` : `#${appointmentId}`;
+}
+
+export function byAppointment({
+  start,
+  end,
+  appointmentId,
+}: Interval & { readonly appointmentId: number }): Blocking {
+  return { start, end, by: 'appointment', appointmentId };
+}
+
+export function byEvent({ start, end }: Interval): Blocking {
+  return { start, end, by: 'event', appointmentId: null };
+}
+
+function blockingOf({ standing }: Asked): Blocking[] {
+  if (standing.kind !== 'taken') return [];
+  return [...standing.held.map(byAppointment), ...standing.foreign.map(byEvent)];
+}

@@ -1,0 +1,123 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { isOpen } from '../../domain/appointment.ts';
+import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError } from '../../failure.ts';
+import type { Write } from '../../store/write.ts';
+import { presentOrNull } from '../after-commit.ts';
+import { remembering } from '../calendar/ask-calendar.ts';
+import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
+import { againAfterTie } from '../one-calendar/after-a-tie.ts';
+import type { Ports } from '../ports.ts';
+import { type Delivered, delivered, NOTHING_TOLD } from '../receipt.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { bayNamed, technicianNamed } from '../shop/shop-words.ts';
+import { checkTexts } from './check-texts.ts';
+import { deliverMove } from './deliver-booking.ts';
+import { type Named, naming } from './overbooking.ts';
+import { place } from './place-appointment.ts';
+import type { Wish } from './wish.ts';
+
+export interface RescheduleRequest {
+  readonly appointmentId: number;
+  readonly to: Instant;
+  /** Null keeps what it has. */
+  readonly durationMinutes: number | null;
+  readonly bay: string | null;
+  readonly technician: string | null;
+  readonly overbookReason: string | null;
+}
+
+export interface Rescheduled extends Delivered {
+  /** The appointment as it was before. */
+  readonly before: Appointment;
+  /** Whether it has ever been moved: what is where it was asked to be need not have been. */
+  readonly wasMoved: boolean;
+}
+
+/**
+ * Moves an appointment; it keeps its number and its calendar event, and its bay and technician where they are free. To
+ * where it is already: nothing changes (`replayed`). The same steps as a booking's, and repaired as that is. Throws what
+ * `place` throws, `calendar-unreachable` for a shop that changes nothing without its calendar, and `not-found`,
+ * `appointment-finished`, `key-reused`.
+ */
+export async function rescheduleAppointment(
+  request: RescheduleRequest,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Rescheduled>> {
+  checkTexts({ reason: request.overbookReason }, write);
+  return naming(await againAfterTie(() => tryToMove(request, write, ports), ports), 'moved', write, ports);
+}
+
+async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports): Promise<Rescheduled> {
+  const { appointmentId } = request;
+  let before = await appointmentNumbered(appointmentId, ports);
+  const earlier = await ports.store.earlierResult<Appointment>(write.key);
+  if (earlier !== null) return withStory(await presentAnswer(earlier, ports), before, ports);
+  assertOpen(before);
+  if (isThereAlready(request, before, await currentShop(ports)))
+    return withStory(await keepAnswer(before, write, ports), before, ports);
+  const { moved, shop } = await place(
+    async (shop) => {
+      before = await appointmentNumbered(appointmentId, ports);
+      return wishOf(request, before, shop);
+    },
+    async (placement, _, shop) => {
+      const to = { ...placement, appointmentRevision: before.revision };
+      return { moved: await ports.store.appointments.reschedule(appointmentId, to, write), shop };
+    },
+    remembering(ports, write),
+  );
+  const { value: made } = moved;
+  if (write.dryRun) return { ...moved, changedSince: false, ...NOTHING_TOLD, before, wasMoved: false };
+  const told = await deliverMove(made, before, shop, write, ports);
+  const committed = { appointmentId, change: 'moved' } as const;
+  const present = (await presentOrNull(made, committed, ports)) ?? made;
+  return { ...delivered(moved, present, told), before, wasMoved: true };
+}
+
+/** What was so before: by a move, or because it has always been so. */
+async function withStory(
+  answer: Delivered,
+  before: Appointment,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Rescheduled> {
+  const history = await store.appointments.history(before.id);
+  const wasMoved = history.some(({ change }) => change === 'rescheduled');
+  return { ...answer, before, wasMoved };
+}
+
+function assertOpen({ id: appointmentId, status }: Appointment): void {
+  if (isOpen(status)) return;
+  throw new AppError({ code: 'appointment-finished', appointmentId, status, verb: 'reschedule' });
+}
+
+function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
+  const slot = { start: request.to, end: request.to + durationMs(request, before) };
+  const isMoved = slot.start !== before.start || slot.end !== before.end;
+  return {
+    service: shop.services.find(({ id }) => id === before.service.id) ?? { ...before.service, skills: [] },
+    slot,
+    vehicleId: isMoved ? before.vehicle.id : null,
+    bufferMs: before.bufferMs,
+    bay: request.bay === null ? null : bayNamed(request.bay, shop),
+    technician: request.technician === null ? null : technicianNamed(request.technician, shop),
+    overbookReason: request.overbookReason,
+    moving: { appointmentId: before.id, bayId: before.bay.id, technicianId: before.technician?.id ?? null },
+  };
+}
+
+function durationMs({ durationMinutes }: RescheduleRequest, { start, end }: Appointment): number {
+  return durationMinutes === null ? end - start : durationMinutes * MINUTE_MS;
+}
+
+function isThereAlready(request: RescheduleRequest, before: Appointment, shop: Shop): boolean {
+  const { to, bay, technician } = request;
+  return (
+    to === before.start &&
+    durationMs(request, before) === before.end - before.start &&
+    (bay === null || bayNamed(bay, shop).id === before.bay.id) &&
+    (technician === null || technicianNamed(technician, shop).id === before.technician?.id)
+  );
+}

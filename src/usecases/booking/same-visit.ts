@@ -1,0 +1,34 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { MINUTE_MS } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { OtherWork } from '../../failure.ts';
+import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
+
+/** What is asked of an appointment beside who comes, with which car, and when. Null: nothing was said of it. */
+export interface AskedWork {
+  readonly service: string;
+  readonly durationMinutes: number | null;
+  readonly bay: string | null;
+  readonly technician: string | null;
+  readonly notes: string | null;
+  readonly concerns: string | null;
+  readonly invite: boolean | null;
+}
+
+/**
+ * What the request asks that the appointment does not have: nothing for the same request again. What was left unsaid is no
+ * difference. Throws `not-found` and `several-match` for names that the shop does not know.
+ */
+export function otherWork(asked: AskedWork, visit: Appointment, shop: Shop): OtherWork[] {
+  const { durationMinutes, bay, technician, notes, concerns, invite } = asked;
+  const differs: readonly (readonly [OtherWork, boolean])[] = [
+    ['service', serviceNamed(asked.service, shop).id !== visit.service.id],
+    ['duration', durationMinutes !== null && durationMinutes * MINUTE_MS !== visit.end - visit.start],
+    ['bay', bay !== null && bayNamed(bay, shop).id !== visit.bay.id],
+    ['technician', technician !== null && technicianNamed(technician, shop).id !== visit.technician?.id],
+    ['notes', notes !== null && notes !== visit.notes],
+    ['concerns', concerns !== null && concerns !== visit.concerns],
+    ['invitation', invite !== null && invite !== visit.invite],
+  ];
+  return differs.filter(([, isOther]) => isOther).map(([what]) => what);
+}

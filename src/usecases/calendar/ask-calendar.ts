@@ -1,0 +1,126 @@
+import type { CalendarService } from '../../calendar/calendar-service.ts';
+import { type CalendarTrouble, type EventAnswer, isOfOneEvent } from '../../domain/calendar-answer.ts';
+import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../../domain/calendar-event.ts';
+import { ANY_STATE, imageEventId } from '../../domain/event-image.ts';
+import { type Instant, SECOND_MS } from '../../domain/interval.ts';
+import type { Turn } from '../../store/images.ts';
+import type { Write } from '../../store/write.ts';
+import { unwritable } from '../after-commit.ts';
+import type { Ports } from '../ports.ts';
+import { FAILURES_UNTIL_QUIET, LONGEST_PAUSE_MS, MOST_REFUSALS, QUIET_MS } from './patience.ts';
+
+/** Sends the request that a turn stands for. */
+export function askCalendar(
+  { key, action, image, appointment }: Turn,
+  manner: EventManner,
+  calendar: CalendarService,
+  withinMs: number,
+): Promise<EventAnswer> {
+  const place = {
+    calendarId: key.calendarId,
+    eventId: imageEventId(appointment.uuid, action.generation),
+  };
+  switch (action.do) {
+    case 'create':
+      return calendar.createCalendarEvent(eventOf(appointment, place, manner), withinMs);
+    case 'update':
+      return calendar.updateCalendarEvent(
+        eventChangeOf(appointment, place, manner, image.bent),
+        image.etag,
+        withinMs,
+      );
+    case 'bury':
+      return calendar.createCalendarEvent(tombstoneOf(appointment, place, manner), withinMs);
+    case 'look':
+      return calendar.getEvent(place, withinMs);
+    case 'remove':
+    case 'remove-stray':
+      break;
+  }
+  const notify = eventOf(appointment, place, manner).guest !== null;
+  const etag = action.do === 'remove-stray' || image.etag === ANY_STATE ? null : image.etag;
+  return calendar.cancelCalendarEvent(place, etag, notify, withinMs);
+}
+
+/** Trouble after which others need not try at once: it is the calendar's or the way's, not the request's. */
+export function isOutOfReach({ kind }: CalendarTrouble): boolean {
+  return kind === 'unknown' || kind === 'throttled' || kind === 'signed-out';
+}
+
+/** True while a calendar is left alone because it has not answered for a while. */
+export async function isQuiet(
+  calendarId: string,
+  { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+): Promise<boolean> {
+  if (calendar.source === 'local') return false;
+  const { quietUntil } = await store.calendars.get(calendarId);
+  const now = clock.now();
+  // Further away than it is ever set: somebody has put the clock back.
+  return quietUntil !== null && quietUntil > now && quietUntil <= now + QUIET_MS;
+}
+
+/** Nobody was asked, for what is needed to ask cannot be used here. */
+function isUnasked(trouble: CalendarTrouble | null): boolean {
+  return trouble?.kind === 'signed-out' && trouble.signIn === 'unusable';
+}
+
+/** Remembers whether a calendar answered; only what is news is written, and only where the book can be. */
+export async function noteAnswer(
+  calendarId: string,
+  trouble: CalendarTrouble | null,
+  { store, calendar, clock, interruption }: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
+): Promise<void> {
+  // An answer that nobody waited for says nothing about who did not give it.
+  if (calendar.source === 'local' || interruption.aborted || isUnasked(trouble)) return;
+  const { failures } = await store.calendars.get(calendarId);
+  const now = clock.now();
+  const answered = trouble === null || !isOutOfReach(trouble);
+  if (answered && failures === 0) return;
+  const quietUntil = failures + 1 >= FAILURES_UNTIL_QUIET ? now + QUIET_MS : null;
+  try {
+    await store.calendars.noteAnswer(calendarId, answered ? null : { quietUntil }, now);
+  } catch (thrown) {
+    if (unwritable(thrown) === null) throw thrown;
+  }
+}
+
+/**
+ * The answer as it is to be taken. So many changes of different events refused in a row, and none that went through, are
+ * the calendar's doing: it denies this account what it says to allow, and nobody needs to hear of each event by itself.
+ */
+export async function taken(
+  answer: EventAnswer,
+  calendarId: string,
+  { store }: Pick<Ports, 'store'>,
+): Promise<EventAnswer> {
+  if (!isOfOneEvent(answer) || !(await refusesAlike(calendarId, { store }))) return answer;
+  return { kind: 'denied', why: answer.why };
+}
+
+/** True after so many refusals in a row that the next one is not believed to be about one event. */
+export async function refusesAlike(calendarId: string, { store }: Pick<Ports, 'store'>): Promise<boolean> {
+  return (await store.calendars.get(calendarId)).refusals >= MOST_REFUSALS;
+}
+
+/** Remembers that a change was refused for good, or went through after others were. */
+export async function noteRefusal(
+  calendarId: string,
+  refused: boolean,
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  if (!refused && (await store.calendars.get(calendarId)).refusals === 0) return;
+  await store.calendars.noteRefusal(calendarId, refused);
+}
+
+/** When what could not be done is due again: later each time, and no sooner than the calendar has asked for. */
+export function dueAgainAt(now: Instant, failures: number, trouble: CalendarTrouble): Instant {
+  const asked = trouble.kind === 'throttled' ? (trouble.retryAfterMs ?? 0) : 0;
+  return now + Math.min(LONGEST_PAUSE_MS, Math.max(asked, SECOND_MS * 2 ** Math.min(failures, 20)));
+}
+
+/** For a dry run, which writes nothing: not even how the calendars answered. */
+export function remembering<P extends Pick<Ports, 'store'>>(ports: P, { dryRun }: Pick<Write, 'dryRun'>): P {
+  if (!dryRun) return ports;
+  const calendars = { ...ports.store.calendars, noteAnswer: async () => undefined };
+  return { ...ports, store: { ...ports.store, calendars } };
+}

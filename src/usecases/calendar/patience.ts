@@ -1,0 +1,50 @@
+import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
+
+/**
+ * How long a command waits for the calendar, in milliseconds. Together less than the ten seconds within which every command
+ * answers: a look before, the change itself, a look after, and a try to take back what may not stay, which `bay sync`
+ * completes. `list` and `read` are for commands that nobody waits for at the counter, those about sign-ins among them; a
+ * calendar of many thousand events is read within the latter page by page, and one that does not answer at all is given up
+ * much earlier.
+ */
+export const PATIENCE = {
+  check: 2_000,
+  deliver: 4_500,
+  verify: 2_000,
+  takeBack: 1_000,
+  list: 8_000,
+  read: 60_000,
+} as const;
+
+/** How far back a calendar is read as a whole: of what ended earlier nobody is asked anything any more. */
+export const LOOK_BACK_MS = 7 * DAY_MS;
+
+/** A lease outlives every request by far; who died under it is noticed otherwise, or waited for this long. */
+export const LEASE_MS = MINUTE_MS;
+
+/** After so many failures in a row a calendar is left alone for a while, so that three counters do not each wait for it. */
+export const FAILURES_UNTIL_QUIET = 5;
+export const QUIET_MS = 30_000;
+
+/** What could not be delivered is due again after a second, two, four and so on, and never later than this. */
+export const LONGEST_PAUSE_MS = 900_000;
+
+/** So many events may be refused in a row by a calendar before it is taken for the calendar's own doing. */
+export const MOST_REFUSALS = 3;
+/** Of those events so many more are tried in one run. */
+export const MOST_DENIALS = 5;
+
+/** After so many failures in a row an event is stuck, if its calendar answers otherwise. */
+export const FAILURES_UNTIL_STUCK = 3;
+/** So many may be stuck in a calendar into which nothing else goes before that is taken for the calendar's own doing. */
+export const MOST_STUCK = 3;
+
+/** No run of deliveries is longer; the rest waits for the next. */
+export const LONGEST_RUN_MS = 120_000;
+
+/**
+ * A shop that books only what its calendar confirms gives up a booking that nobody has been told of after this time; any
+ * other keeps it for ever.
+ */
+export const HELD_MS = 600_000;
+export const HELD_FOR_EVER = Number.MAX_SAFE_INTEGER;

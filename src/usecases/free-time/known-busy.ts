@@ -1,0 +1,60 @@
+import type { Interval } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { PATIENCE } from '../calendar/patience.ts';
+import type { Ports } from '../ports.ts';
+
+/** Time that others take in a calendar of the shop, and whose it is therefore not. */
+export interface BusyTime extends Interval {
+  /** As the shop names it. */
+  readonly calendar: string;
+  /** Null where only the time is known. */
+  readonly title: string | null;
+  /** Who has that calendar. */
+  readonly bays: readonly string[];
+  readonly technicians: readonly string[];
+}
+
+/**
+ * What is known of others' time during `range`, without asking anybody: of our own calendar what is in it, of Google's what
+ * was last read. In order of start.
+ */
+export async function knownBusy(
+  range: Interval,
+  { bays, technicians }: Pick<Shop, 'bays' | 'technicians'>,
+  ports: Pick<Ports, 'store' | 'calendar'>,
+): Promise<BusyTime[]> {
+  const everyone = [...bays, ...technicians];
+  const busy: BusyTime[] = [];
+  for (const calendarId of new Set(everyone.flatMap((one) => one.calendarId ?? []))) {
+    const namesOf = (who: readonly { readonly name: string; readonly calendarId: string | null }[]) =>
+      who.filter((one) => one.calendarId === calendarId).map(({ name }) => name);
+    const users = { bays: namesOf(bays), technicians: namesOf(technicians) };
+    const calendar = everyone.find((one) => one.calendarId === calendarId)?.calendar ?? calendarId;
+    for (const { start, end, title } of await othersIn(calendarId, range, ports)) {
+      busy.push({ ...users, calendar, start, end, title });
+    }
+  }
+  return busy.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+async function othersIn(
+  calendarId: string,
+  range: Interval,
+  { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
+): Promise<readonly (Interval & { readonly title: string | null })[]> {
+  if (calendar.source !== 'local') {
+    const known = await store.calendars.mirrored(calendarId, range);
+    return known.map(({ start, end }) => ({ start, end, title: null }));
+  }
+  // Most calendars hold nothing but our own events, and to say whether costs less than to list them.
+  const [time] = await calendar.getFreeAvailability([{ ...NOTHING_OURS, calendarId }], range, PATIENCE.check);
+  if (time?.known === true && time.intervals.length === 0) return [];
+  const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.check);
+  if (answer.kind !== 'events') return [];
+  return answer.events.filter(
+    ({ busy, cancelled, stamp, start, end }) => busy && !cancelled && stamp === null && start < end,
+  );
+}
+
+/** Our own are in the list that is asked for next. */
+const NOTHING_OURS = { ours: [], crowded: true };

@@ -1,0 +1,49 @@
+import type { EventAnswer } from '../../domain/calendar-answer.ts';
+import type { StoredEvent } from '../../domain/calendar-event.ts';
+import type { MoveQuestion, OthersTime } from '../../domain/event-move.ts';
+import { calendarsOf } from '../../domain/others-over.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { Turn } from '../../store/images.ts';
+import { isOutOfReach } from '../calendar/ask-calendar.ts';
+import { foreignIn } from '../calendar/foreign-events.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * When others are busy where somebody has put an appointment's event, asked before the appointment follows: what was known of
+ * them an hour ago says nothing about now. Null where the event lies as the appointment does, so that nothing is asked.
+ *
+ * A calendar that nobody may read takes the time, and one that is out of reach counts as it was last known: both as at the
+ * counter. What was last known of either is told, too: a reason for overbooking is about what it was given for. But where the
+ * event's own calendar does not answer now, the move is left for later.
+ */
+export async function othersTime(
+  { key, action, image, appointment }: Turn,
+  answer: EventAnswer,
+  shop: Shop,
+  { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
+  withinMs: number,
+): Promise<MoveQuestion['others']> {
+  if (action.do !== 'look' || answer.kind !== 'live' || !image.present || image.burning) return null;
+  const { event } = answer;
+  if (event.start >= event.end || isWhereItWas(event, appointment)) return null;
+  const looks = calendarsOf(appointment, shop).map(async (calendarId) => ({
+    calendarId,
+    found: await calendar.eventsDuring(calendarId, event, withinMs),
+  }));
+  const busy: OthersTime['busy'][number][] = [];
+  let unreadable: string | null = null;
+  for (const { calendarId, found } of await Promise.all(looks)) {
+    if (found.kind === 'events') busy.push(...(await foreignIn(calendarId, found, store)));
+    else if (isOutOfReach(found) && calendarId === key.calendarId) return found;
+    else {
+      if (!isOutOfReach(found)) unreadable = calendarId;
+      const known = await store.calendars.mirrored(calendarId, event);
+      busy.push(...known.map(({ eventId, start, end }) => ({ calendarId, eventId, start, end })));
+    }
+  }
+  return { busy, unreadable };
+}
+
+function isWhereItWas({ start, end, allDay, recurring }: StoredEvent, appointment: Turn['appointment']) {
+  return allDay || recurring || (start === appointment.start && end === appointment.end);
+}

@@ -1,0 +1,88 @@
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { ImageKey } from '../../store/images.ts';
+import { troubleAfterCommit } from '../after-commit.ts';
+import { isQuiet } from '../calendar/ask-calendar.ts';
+import { PATIENCE } from '../calendar/patience.ts';
+import { isLeftBehind } from '../one-calendar/left-behind.ts';
+import type { Ports } from '../ports.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { type Delivery, DeliveryRound, imageName } from './delivery-round.ts';
+import { type ReconcilingPorts, type ReconcilingShop, reconcileImage } from './reconcile-image.ts';
+import { stuckImages } from './stuck-events.ts';
+
+export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones' | 'tellOfBug' | 'tellOfCommit'>;
+
+/** Images looked up at once; more than a shop changes in a day. */
+const BATCH = 500;
+
+/**
+ * Makes the calendars show one appointment as it is. Out of reach means later, and so does everything else that fails, for
+ * what is to be shown is in the book: the trouble, or null. Throws `database-damaged` alone.
+ */
+export async function deliverAppointment(
+  appointmentId: number,
+  ports: DeliveryPorts,
+  withinMs: number = PATIENCE.deliver,
+): Promise<CalendarTrouble | null> {
+  try {
+    return await deliverOwed(appointmentId, ports, withinMs);
+  } catch (thrown) {
+    return troubleAfterCommit(thrown, ports);
+  }
+}
+
+async function deliverOwed(
+  appointmentId: number,
+  ports: DeliveryPorts,
+  withinMs: number,
+): Promise<CalendarTrouble | null> {
+  const elapsed = ports.stopwatch();
+  const keys = await ports.store.images.owedOf(appointmentId);
+  if (keys.length === 0) return null;
+  const shop = await reconcilingShop(ports);
+  let trouble: CalendarTrouble | null = null;
+  const deliver = async (key: ImageKey): Promise<boolean> => {
+    const left = withinMs - elapsed();
+    if (left <= 0 || (await isQuiet(key.calendarId, ports))) return false;
+    const done = await reconcileImage(key, shop, ports, left);
+    if (!(await isLeftBehind(key, done.trouble, ports))) trouble = done.trouble ?? trouble;
+    return done.adopted !== null;
+  };
+  let followed = false;
+  for (const key of keys) followed = (await deliver(key)) || followed;
+  // Where it has followed somebody's move, a calendar that was served before is owed that, too.
+  if (followed) for (const key of await ports.store.images.owedOf(appointmentId)) await deliver(key);
+  return trouble;
+}
+
+/**
+ * Makes the calendars show all that is owed, longest waiting first. What concerns one event alone ends nothing; a calendar
+ * that cannot be served is left for the rest of the run, and the run ends when waiting in vain has taken as long as a
+ * command may.
+ */
+export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
+  const stuck = await stuckImages(ports.store);
+  const round = new DeliveryRound(await reconcilingShop(ports), (key) => stuck.has(imageName(key)), ports);
+  const seen = new Set<string>();
+  for (;;) {
+    const owed = await ports.store.images.owed(BATCH + seen.size);
+    const next = owed.filter((key) => !seen.has(imageName(key)));
+    for (const key of next) {
+      seen.add(imageName(key));
+      await round.deliver(key);
+    }
+    if (next.length < BATCH) break;
+  }
+  for (const key of round.deniedButServed()) await round.deliver(key);
+  for (const key of round.waiting()) await round.deliver(key);
+  return { ...round.result(), pending: await ports.store.images.owedCount() };
+}
+
+export async function reconcilingShop({
+  store,
+  zones,
+}: Pick<Ports, 'store' | 'zones'>): Promise<ReconcilingShop> {
+  const shop = await currentShop({ store, zones });
+  const { eventTitle: title, inviteCustomers } = shop;
+  return { shop, manner: { title, inviteCustomers, bookId: await store.shop.bookId() } };
+}

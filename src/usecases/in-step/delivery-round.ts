@@ -1,0 +1,184 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { type CalendarTrouble, isOfOneEvent } from '../../domain/calendar-answer.ts';
+import type { ImageKey, OwedImage } from '../../store/images.ts';
+import { isOutOfReach, refusesAlike } from '../calendar/ask-calendar.ts';
+import { LONGEST_RUN_MS, MOST_DENIALS, MOST_STUCK, PATIENCE } from '../calendar/patience.ts';
+import { isLeftBehind } from '../one-calendar/left-behind.ts';
+import {
+  type Reconciled,
+  type ReconcilingPorts,
+  type ReconcilingShop,
+  reconcileImage,
+} from './reconcile-image.ts';
+
+export interface Delivery {
+  /** Images that the calendar shows as they should be, and did not before. */
+  readonly delivered: number;
+  /** Still owed. */
+  readonly pending: number;
+  /** Requests that were sent. */
+  readonly requests: number;
+  /** Appointments that have followed somebody's move of their event. */
+  readonly adopted: readonly Appointment[];
+  /** What kept each calendar from being served. */
+  readonly troubles: readonly DeliveryTrouble[];
+  /** Events that came to nothing, as before, in calendars that may well answer otherwise. */
+  readonly doubts: readonly Doubt[];
+  /** Calendars into which something went. */
+  readonly served: readonly string[];
+}
+
+export interface DeliveryTrouble {
+  readonly calendarId: string;
+  readonly trouble: CalendarTrouble;
+  /** Nothing else than this was heard of the calendar. */
+  readonly isCertain: boolean;
+}
+
+/** It may be the trouble of one event alone, or its calendar's. */
+export interface Doubt {
+  readonly key: OwedImage;
+  readonly trouble: CalendarTrouble;
+}
+
+/** How one calendar has fared in a round. */
+interface Standing {
+  /** Why it is left for the rest of the round. */
+  trouble: CalendarTrouble | null;
+  readonly doubts: Doubt[];
+  /** Why those were `denied`; null for none, and once the calendar is known to be served. */
+  denial: CalendarTrouble | null;
+  /** Denied, as others in a row before them, though the calendar is said to be writable. */
+  readonly denied: OwedImage[];
+  served: boolean;
+  /** The shop has left it, and it cannot be reached: in the inbox. */
+  lost: boolean;
+}
+
+/** One round through what is owed to the calendars: what concerns one event, and what its whole calendar. */
+export class DeliveryRound {
+  readonly #shop: ReconcilingShop;
+  readonly #isStuck: (key: ImageKey) => boolean;
+  readonly #ports: ReconcilingPorts;
+  readonly #elapsed: () => number;
+  readonly #calendars = new Map<string, Standing>();
+  readonly #adopted: Appointment[] = [];
+  readonly #waiting: OwedImage[] = [];
+  #delivered = 0;
+  #requests = 0;
+  #lostMs = 0;
+
+  /** `isStuck`: an event of which somebody has been told already that it comes to nothing. */
+  constructor(shop: ReconcilingShop, isStuck: (key: ImageKey) => boolean, ports: ReconcilingPorts) {
+    this.#shop = shop;
+    this.#isStuck = isStuck;
+    this.#ports = ports;
+    this.#elapsed = ports.stopwatch();
+  }
+
+  /**
+   * Brings one image up to date. Where its appointment has followed somebody's move, that is owed to the other calendar that
+   * shows it, too, whether its turn has been or not: both are in step afterwards.
+   */
+  async deliver(key: OwedImage): Promise<void> {
+    const adopted = await this.#deliverOne(key);
+    if (adopted === null) return;
+    for (const other of await this.#ports.store.images.owedOf(adopted.id)) {
+      if (other.calendarId !== key.calendarId) await this.#deliverOne(other);
+    }
+  }
+
+  /** Gives the appointment where it has followed somebody's move. */
+  async #deliverOne(key: OwedImage): Promise<Appointment | null> {
+    const standing = this.#standingOf(key.calendarId);
+    const isOver = this.#lostMs >= PATIENCE.deliver || this.#elapsed() >= LONGEST_RUN_MS;
+    if (standing.trouble !== null || standing.lost || isOver) return null;
+    const elapsed = this.#ports.stopwatch();
+    const done = await reconcileImage(key, this.#shop, this.#ports, PATIENCE.deliver);
+    this.#requests += done.requests;
+    if (done.adopted !== null) this.#adopted.push(done.adopted);
+    if (done.waits) this.#waiting.push(key);
+    if (done.trouble !== null && isOutOfReach(done.trouble)) this.#lostMs += elapsed();
+    if (await isLeftBehind(key, done.trouble, this.#ports)) standing.lost = true;
+    else await this.#note(standing, key, done);
+    return done.adopted;
+  }
+
+  /** Those that were denied before others in the same calendar went through: theirs alone, then. */
+  deniedButServed(): OwedImage[] {
+    const calendars = [...this.#calendars.values()].filter(
+      ({ served, trouble }) => served && trouble === null,
+    );
+    return calendars.flatMap((standing) => {
+      standing.denial = null;
+      return standing.denied.splice(0);
+    });
+  }
+
+  /** Events to be removed that stayed for as long as their appointments were not shown where they belong. */
+  waiting(): OwedImage[] {
+    return this.#waiting.splice(0);
+  }
+
+  result(): Omit<Delivery, 'pending'> {
+    const standings = [...this.#calendars];
+    return {
+      delivered: this.#delivered,
+      requests: this.#requests,
+      adopted: this.#adopted,
+      troubles: standings.flatMap(([calendarId, { trouble, denial, doubts }]) => {
+        if (trouble !== null) return [{ calendarId, trouble, isCertain: doubts.length === 0 }];
+        return denial === null ? [] : [{ calendarId, trouble: denial, isCertain: false }];
+      }),
+      doubts: standings.flatMap(([, { doubts }]) => doubts),
+      served: standings.flatMap(([calendarId, { served }]) => (served ? [calendarId] : [])),
+    };
+  }
+
+  async #note(standing: Standing, key: OwedImage, { trouble, changed }: Reconciled): Promise<void> {
+    this.#delivered += Number(trouble === null && changed);
+    standing.served ||= changed;
+    if (trouble === null || isOfOneEvent(trouble)) return;
+    if (trouble.kind === 'denied' && (await refusesAlike(key.calendarId, this.#ports))) {
+      standing.denied.push(key);
+      if (standing.denied.length < MOST_DENIALS || standing.served) {
+        standing.denial = trouble;
+        return;
+      }
+    }
+    if (mayBeOfOneEvent(trouble) && this.#isDoubtful(key, standing)) standing.doubts.push({ key, trouble });
+    else standing.trouble = trouble;
+  }
+
+  /** One that was left before says nothing about the others, until several fare alike and nothing went through. */
+  #isDoubtful(key: OwedImage, { doubts, served }: Standing): boolean {
+    if (key.failures === 0) return false;
+    const news = doubts.filter((doubt) => !this.#isStuck(doubt.key));
+    return served || this.#isStuck(key) || news.length < MOST_STUCK;
+  }
+
+  #standingOf(calendarId: string): Standing {
+    const known = this.#calendars.get(calendarId);
+    if (known !== undefined) return known;
+    const standing: Standing = {
+      trouble: null,
+      doubts: [],
+      denied: [],
+      denial: null,
+      served: false,
+      lost: false,
+    };
+    this.#calendars.set(calendarId, standing);
+    return standing;
+  }
+}
+
+export function imageName({ appointmentId, calendarId }: ImageKey): string {
+  return `${appointmentId} ${calendarId}`;
+}
+
+/** What Google may answer about one event for ever; a sign-in that it does not take for it may do for all others. */
+function mayBeOfOneEvent(trouble: CalendarTrouble): boolean {
+  if (trouble.kind === 'signed-out') return trouble.signIn === 'expired';
+  return trouble.kind === 'unknown' || trouble.kind === 'throttled';
+}

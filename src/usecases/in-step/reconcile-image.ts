@@ -1,0 +1,171 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { type CalendarTrouble, INTERRUPTED, isOfOneEvent } from '../../domain/calendar-answer.ts';
+import type { EventManner } from '../../domain/calendar-event.ts';
+import type { LocalTruth } from '../../domain/event-edits.ts';
+import { judgeMove, type MoveQuestion } from '../../domain/event-move.ts';
+import type { Interval } from '../../domain/interval.ts';
+import type { Settlement } from '../../domain/settlement.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { wallText } from '../../domain/zone.ts';
+import type { ImageKey, SettlingFacts, Turn } from '../../store/images.ts';
+import { askCalendar, dueAgainAt, noteAnswer, noteRefusal, taken } from '../calendar/ask-calendar.ts';
+import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
+import { othersTime } from '../free-time/others-time.ts';
+import type { Ports } from '../ports.ts';
+
+export type ReconcilingPorts = Pick<
+  Ports,
+  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol' | 'interruption'
+>;
+
+/** What a reconciliation needs to know of the shop, read once for many. */
+export interface ReconcilingShop {
+  readonly shop: Shop;
+  readonly manner: EventManner;
+}
+
+export interface Reconciled {
+  /** Requests that were answered. */
+  readonly requests: number;
+  /** The calendar shows more of what it should than before; a mere look changes nothing. */
+  readonly changed: boolean;
+  /** Why it had to be left; null when nothing is owed any more, or somebody else is at it. */
+  readonly trouble: CalendarTrouble | null;
+  /** The appointment where somebody's move in the calendar was adopted. */
+  readonly adopted: Appointment | null;
+  /** An event that is to go stays until the appointment is shown where it belongs. */
+  readonly waits: boolean;
+}
+
+/** More turns than any state needs to come to rest; a calendar that answers itself into a circle is left for later. */
+const MOST_TURNS = 12;
+
+/**
+ * Makes one calendar agree with one appointment: the same function for the first try, for every repair, and for what
+ * people have done in the calendar (docs/decisions/0007). Each turn is
+ *
+ *   begin     the lease, the decision and what must not be forgotten, kept before anything is sent
+ *   ask       one request; where somebody has moved the event, also who else has that time now
+ *   settle    what the answer means, kept unless somebody else has taken over
+ *
+ * so that a crash between any two of them is no event: whoever comes next begins with what is kept.
+ */
+export async function reconcileImage(
+  key: ImageKey,
+  { shop, manner }: ReconcilingShop,
+  ports: ReconcilingPorts,
+  withinMs: number,
+): Promise<Reconciled> {
+  const elapsed = ports.stopwatch();
+  let adopted: Appointment | null = null;
+  let looked = false;
+  let changed = false;
+  const done = <T extends CalendarTrouble | null>(requests: number, trouble: T, waits = false) => {
+    return { requests, changed, trouble, adopted, waits };
+  };
+  for (let requests = 0; ; requests += 1) {
+    if (ports.interruption.aborted) return done(requests, INTERRUPTED);
+    const turn = await begin(key, ports);
+    if (turn === null || turn === 'waits') return done(requests, null, turn !== null);
+    if (requests === MOST_TURNS) return leave(turn, done(requests, RESTLESS), ports);
+    const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
+    const answer = await taken(answered, key.calendarId, ports);
+    const others = await othersTime(
+      turn,
+      answer,
+      shop,
+      ports,
+      Math.min(withinMs - elapsed(), PATIENCE.check),
+    );
+    const meant: { settlement: Settlement | null } = { settlement: null };
+    const settled = await ports.store.images.settle(
+      turn,
+      ports.clock.now(),
+      (facts) => {
+        const truth = { ...truthOf(facts, turn, { shop, manner }, others, ports), looked };
+        meant.settlement = ports.protocol.interpret(facts.image, turn.action, answer, truth);
+        return meant.settlement;
+      },
+      (_, times) => ({
+        ...times,
+        zone: shop.timezone,
+        wallStart: wallText(shop.zone, times.start),
+        wallEnd: wallText(shop.zone, times.end),
+      }),
+    );
+    if (!settled.kept) return done(requests + 1, null);
+    adopted = settled.adopted ?? adopted;
+    const trouble: CalendarTrouble | null = meant.settlement?.trouble ?? null;
+    const answersIt = !('why' in answer);
+    changed ||= answersIt && trouble === null && isChange(turn, meant.settlement);
+    looked ||= turn.action.do === 'look';
+    await noteAnswer(key.calendarId, trouble, ports);
+    const refused = trouble !== null && isOfOneEvent(answer);
+    if (refused || (trouble === null && WRITES.has(turn.action.do) && answersIt))
+      await noteRefusal(key.calendarId, refused, ports);
+    if (trouble !== null) return leave(turn, done(requests + 1, trouble), ports);
+    if (settled.atRest) return done(requests + 1, null);
+  }
+}
+
+/** A request that wrote, or a look that found written what was sent before. */
+function isChange({ action, image }: Turn, settlement: Settlement | null): boolean {
+  if (action.do !== 'look') return true;
+  return settlement !== null && settlement.image.syncedRevision > image.syncedRevision;
+}
+
+/** Null when nothing is to be done, or somebody else is at it. A book that is behind its calendar only looks. */
+async function begin(
+  key: ImageKey,
+  { store, worker, clock, protocol }: ReconcilingPorts,
+): Promise<Turn | 'waits' | null> {
+  const mayWrite = !(await store.inbox.behind());
+  const meant = { waits: false };
+  const turn = await store.images.begin(key, worker, clock.now(), LEASE_MS, (image, isStillToBeShown) => {
+    const nothing = { image, action: null };
+    meant.waits = protocol.waits(image, isStillToBeShown);
+    if (meant.waits) return nothing;
+    const step = protocol.nextStep(image);
+    return mayWrite || step.action?.do === 'look' ? step : nothing;
+  });
+  return turn === null && meant.waits ? 'waits' : turn;
+}
+
+const WRITES: ReadonlySet<Turn['action']['do']> = new Set(['create', 'update', 'remove', 'bury']);
+
+async function leave(
+  turn: Turn,
+  done: Reconciled & { readonly trouble: CalendarTrouble },
+  { store, clock }: ReconcilingPorts,
+): Promise<Reconciled> {
+  await store.images.release(turn, dueAgainAt(clock.now(), turn.failures, done.trouble));
+  return done;
+}
+
+const RESTLESS: CalendarTrouble = {
+  kind: 'unknown',
+  why: 'its answers about this event do not come to rest',
+};
+
+function truthOf(
+  { appointment, timesAt, jobsDuring, visitsDuring }: SettlingFacts,
+  { key, appointment: before }: Turn,
+  { shop, manner }: ReconcilingShop,
+  asked: MoveQuestion['others'],
+  { clock }: ReconcilingPorts,
+): Omit<LocalTruth, 'looked'> {
+  const now = clock.now();
+  // Whose calendars were asked may have changed meanwhile.
+  const others = appointment.revision === before.revision ? asked : null;
+  return {
+    bookId: manner.bookId,
+    calendarId: key.calendarId,
+    appointment,
+    timesAt,
+    judge: (times: Interval) => {
+      const jobs = jobsDuring({ start: times.start, end: times.end + appointment.bufferMs });
+      return judgeMove({ appointment, times, shop, now, jobs, visits: visitsDuring(times), others });
+    },
+    isHistory: appointment.end < now - LOOK_BACK_MS,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import { calendarLabel, realIdOf } from '../calendar/calendar-label.ts';
+import type { Ports } from '../ports.ts';
+import { type InboxEntry, inboxEntries } from './read-inbox.ts';
+import type { Synced } from './sync-calendar.ts';
+
+/** What a sync came to, with all that a person needs to know of it. */
+export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' | 'troubles'> {
+  readonly moved: readonly MovedInCalendar[];
+  readonly added: readonly InboxEntry[];
+  /** By what people call them. */
+  readonly halted: readonly string[];
+  readonly troubles: readonly CalendarInTrouble[];
+}
+
+export interface CalendarInTrouble {
+  readonly calendar: string;
+  /** Which calendar that is, where its name does not say so and it is known. */
+  readonly realId: string | null;
+  readonly trouble: CalendarTrouble;
+}
+
+/** An appointment that has followed its event, and the times from which it came. */
+export interface MovedInCalendar {
+  readonly appointment: Appointment;
+  readonly before: Pick<Appointment, 'start' | 'end'> | null;
+}
+
+export async function reportSync(
+  { adopted, added, halted, troubles, ...rest }: Synced,
+  ports: Pick<Ports, 'store'>,
+): Promise<SyncReport> {
+  const moved: MovedInCalendar[] = [];
+  for (const appointment of adopted) {
+    const history = await ports.store.appointments.history(appointment.id);
+    const before = history.findLast(({ revision }) => revision < appointment.revision);
+    const current = await ports.store.appointments.get(appointment.id);
+    moved.push({ appointment: current ?? appointment, before: before?.appointment ?? null });
+  }
+  const labelled = troubles.map(async ({ calendarId, trouble }) => ({
+    calendar: await calendarLabel(calendarId, ports),
+    realId: await realIdOf(calendarId, ports),
+    trouble,
+  }));
+  return {
+    ...rest,
+    moved,
+    added: await inboxEntries(added, ports),
+    halted: await Promise.all(halted.map((calendarId) => calendarLabel(calendarId, ports))),
+    troubles: await Promise.all(labelled),
+  };
+}
+
+/** What a sync would have to deliver; what it would find in the calendars, only the calendars know. */
+export async function syncOwing({ store }: Pick<Ports, 'store'>): Promise<SyncReport> {
+  return {
+    delivered: 0,
+    pending: await store.images.owedCount(),
+    takenIn: 0,
+    moved: [],
+    added: [],
+    halted: [],
+    troubles: [],
+  };
+}

@@ -1,0 +1,153 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { InboxItem } from '../../domain/inbox.ts';
+import { isOutOfReach } from '../calendar/ask-calendar.ts';
+import { LOOK_BACK_MS } from '../calendar/patience.ts';
+import { openBehind } from '../one-calendar/book-behind.ts';
+import { closeOvertaken, isLost } from '../one-calendar/left-behind.ts';
+import { openItems } from '../open-items.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { type DeliveryPorts, deliverAll, reconcilingShop } from './deliver-changes.ts';
+import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
+import { type CalendarReading, daysToCome, readCalendar } from './read-calendar.ts';
+import { settleRemovals } from './settle-removals.ts';
+import { nameStuck, troublesIn } from './stuck-events.ts';
+import { calendarsOfShop, tellOfOthers } from './tell-of-others.ts';
+
+export interface Synced {
+  /** Images that the calendars show as they should be, and did not before. */
+  readonly delivered: number;
+  /** Still owed. */
+  readonly pending: number;
+  /** Changes in the calendars that were looked into. */
+  readonly takenIn: number;
+  /** Appointments that have followed somebody's move of their event. */
+  readonly adopted: readonly Appointment[];
+  /** What is new in the inbox: items that were added, and those of which more is to be told. */
+  readonly added: readonly InboxItem[];
+  /** Calendars of which nothing was taken in, because a person has to decide first. */
+  readonly halted: readonly string[];
+  readonly troubles: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[];
+}
+
+const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
+
+/**
+ * Delivers what is owed to the calendars, takes in what people have done there, and follows it or puts it back. Run again
+ * after a crash it goes on where that one stopped; run again after a success it writes nothing.
+ */
+export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
+  const { store, calendar } = ports;
+  const isLocal = calendar.source === 'local';
+  const behind = await openBehind(ports);
+  if (behind.length > 0) return stopped(behind, ports);
+  await giveUpForgotten(ports);
+  const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
+  const first = await deliverAll(ports);
+  const readings = isLocal ? [] : await readAll(first, ports);
+  const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
+  const second = takenIn > 0 ? await deliverAll(ports) : null;
+  await closeOvertaken(ports);
+  const stuck = await nameStuck(first, readings, ports);
+  const unsettled = second === null ? [] : troublesIn(second, stuck);
+  const restored = await settleAllRemovals(readings, unsettled, new Set(before.keys()), ports);
+  const third = restored > 0 ? await deliverAll(ports) : null;
+  const shop = await currentShop(ports);
+  // Nobody has to read what lies in the book itself.
+  const read = isLocal
+    ? calendarsOfShop(shop)
+    : readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
+  if (read.length > 0) await tellOfOthers(read, shop, ports);
+  const open = await openItems(store);
+  const troubles = new Map(
+    [
+      ...troublesIn(first, stuck),
+      ...readings.flatMap(troubleOf),
+      ...unsettled,
+      ...(third === null ? [] : troublesIn(third, stuck)),
+    ].map(({ calendarId, trouble }) => [calendarId, { calendarId, trouble }]),
+  );
+  return {
+    delivered: first.delivered + (second?.delivered ?? 0) + (third?.delivered ?? 0),
+    pending: await store.images.owedCount(),
+    takenIn,
+    adopted: [...first.adopted, ...(second?.adopted ?? []), ...(third?.adopted ?? [])],
+    added: open.filter(({ id, times }) => times > (before.get(id) ?? 0)),
+    halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
+    troubles: [...troubles.values()],
+  };
+}
+
+/** A person has to say how a book goes on that is behind its calendar: until then it is as if nobody had asked. */
+async function stopped(
+  behind: readonly InboxItem[],
+  { store }: Pick<DeliveryPorts, 'store'>,
+): Promise<Synced> {
+  return {
+    delivered: 0,
+    pending: await store.images.owedCount(),
+    takenIn: 0,
+    adopted: [],
+    added: [],
+    halted: [...new Set(behind.map(({ calendarId }) => calendarId))],
+    troubles: [],
+  };
+}
+
+/**
+ * Reads every calendar of the shop, and those in which it shows something that is still to come or was over a short while
+ * ago: not those that were just out of reach, and none any more after one of which nothing was heard. A sign-in that is gone
+ * is a matter of its own calendars alone. Where only what is over is shown, nobody needs to know when others take time.
+ */
+async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Promise<CalendarReading[]> {
+  const certain = troubles.filter(({ isCertain }) => isCertain);
+  if (certain.some(({ trouble }) => trouble.kind === 'unknown')) return [];
+  const lost = new Set(
+    certain.flatMap(({ calendarId, trouble }) => (isOutOfReach(trouble) ? calendarId : [])),
+  );
+  const shop = await reconcilingShop(ports);
+  const own = new Set(calendarsOfShop(shop.shop));
+  const now = ports.clock.now();
+  const coming = new Set(await ports.store.calendars.used(now));
+  const recent = await ports.store.calendars.used(now - LOOK_BACK_MS);
+  const ahead = await daysToCome(shop.shop, now, ports);
+  const readings: CalendarReading[] = [];
+  const doubtful = doubts.map(({ key }) => key.calendarId);
+  for (const calendarId of new Set([...own, ...recent, ...doubtful])) {
+    if (lost.has(calendarId)) continue;
+    const ofOthers = own.has(calendarId) || coming.has(calendarId) ? ahead : null;
+    const reading = await readCalendar(calendarId, ofOthers, shop, ports);
+    // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
+    if (own.has(calendarId) || reading.trouble === null || !isLost(reading.trouble)) readings.push(reading);
+    if (reading.trouble?.kind === 'unknown') break;
+  }
+  return readings;
+}
+
+/** Where the looks at what is gone have come to an end. Gives how many events are owed again. */
+async function settleAllRemovals(
+  readings: readonly CalendarReading[],
+  unsettled: readonly Pick<DeliveryTrouble, 'calendarId'>[],
+  known: ReadonlySet<number>,
+  ports: DeliveryPorts,
+): Promise<number> {
+  const troubled = new Set(unsettled.map(({ calendarId }) => calendarId));
+  let restored = 0;
+  for (const { calendarId, onRemovals, trouble } of readings) {
+    if (onRemovals === null || onRemovals === 'ask' || trouble !== null || troubled.has(calendarId)) continue;
+    const concerned = await settleRemovals(calendarId, onRemovals, known, ports);
+    if (onRemovals === 'restore') restored += concerned;
+  }
+  return restored;
+}
+
+function troubleOf({ calendarId, trouble }: CalendarReading) {
+  return trouble === null ? [] : [{ calendarId, trouble }];
+}
+
+/** Bookings that were held for the calendar's word by a process that has died: nothing was promised to anybody. */
+async function giveUpForgotten({ store, clock }: Pick<DeliveryPorts, 'store' | 'clock'>): Promise<void> {
+  for (const id of await store.appointments.heldPast(clock.now())) {
+    await store.appointments.withdraw(id, FORGOTTEN, { at: clock.now(), source: 'counter' });
+  }
+}

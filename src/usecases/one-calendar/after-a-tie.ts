@@ -1,0 +1,54 @@
+import { AppError, type Failure } from '../../failure.ts';
+import type { Ports } from '../ports.ts';
+
+/** No command takes much longer, whatever it waits for. */
+const COMMAND_MS = 10_000;
+/** The time within which to try again: for who goes first, and for who leaves the other the first try. */
+const FIRST = { from: 2_000, to: 4_500 } as const;
+const SECOND = { from: 5_500, to: 8_000 } as const;
+
+/**
+ * Somebody's event is of the very moment of ours, so that nobody can say who was first, and ours was taken back. Where it is
+ * another book's, that book has most likely done the same: then neither has the time.
+ */
+export class LostTie extends AppError {
+  /** By the ids of the two events, which both books see: only to wait by, never to decide by. */
+  readonly goesFirst: boolean;
+
+  constructor(failure: Failure, goesFirst: boolean) {
+    super(failure);
+    this.goesFirst = goesFirst;
+  }
+}
+
+/**
+ * Does it, and once more after every lost tie while a command may last: after a while of its own choosing, so that one of
+ * those who lost finds the time free and has it. Throws what `attempt` throws in the end.
+ */
+export async function againAfterTie<T>(
+  attempt: () => Promise<T>,
+  {
+    clock,
+    stopwatch,
+    random,
+    tell,
+    interruption,
+  }: Pick<Ports, 'clock' | 'stopwatch' | 'random' | 'tell' | 'interruption'>,
+): Promise<T> {
+  const elapsed = stopwatch();
+  for (;;) {
+    const began = elapsed();
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!(thrown instanceof LostTie)) throw thrown;
+      const { from, to } = thrown.goesFirst ? FIRST : SECOND;
+      // The next attempt will take about as long as this one did.
+      const latest = COMMAND_MS - elapsed() - (elapsed() - began);
+      if (latest < from) throw thrown;
+      const pauseMs = Math.round(from + random() * (Math.min(to, latest) - from));
+      tell({ waitingFor: 'another book', ms: pauseMs });
+      await clock.sleep(pauseMs, interruption);
+    }
+  }
+}

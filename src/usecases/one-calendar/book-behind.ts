@@ -1,0 +1,46 @@
+import type { InboxItem, Resolution } from '../../domain/inbox.ts';
+import { saysBehind } from '../../domain/inbox.ts';
+import { openItems } from '../open-items.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * A book that is behind its calendar: an old copy of it is in use, and the calendar shows what a later one has written. As
+ * long as nobody has decided, it writes nothing there (docs/decisions/0015).
+ */
+
+type BehindPorts = Pick<Ports, 'store'>;
+
+/** The open items that say so, of all calendars; none for a book that is not behind. */
+export async function openBehind({ store }: BehindPorts): Promise<InboxItem[]> {
+  if (!(await store.inbox.behind())) return [];
+  return (await openItems(store)).filter(({ kind }) => saysBehind(kind));
+}
+
+/**
+ * What a person has decided about one of them holds for all, since it is about the book:
+ *
+ *   accept   this book goes on. Its history takes up the number that the calendar shows, so that what is different there
+ *            counts as a move by somebody's hand: followed where the rules allow it, else put back and told. What the book
+ *            knows nothing of stays in the calendar, as time that is taken
+ *   done     the newest book is back in its place
+ *
+ * Either way the calendars are read again as a whole: what is still behind stops the next `syncCalendar` once more.
+ */
+export async function settleBehind(
+  item: InboxItem,
+  resolution: Resolution,
+  at: number,
+  { store }: BehindPorts,
+): Promise<void> {
+  const items = await openBehind({ store });
+  for (const { kind, appointmentId, detail } of items) {
+    if (resolution === 'accept' && kind === 'book-behind' && appointmentId !== null)
+      await store.appointments.catchUp(appointmentId, Number(detail), { at, source: 'calendar' });
+  }
+  for (const calendarId of new Set(items.map((each) => each.calendarId)))
+    await store.calendars.readAgain(calendarId, null);
+  for (const { id } of items) {
+    // The item itself comes last, and by who has asked: until then the same can be asked again.
+    if (id !== item.id) await store.inbox.resolve(id, resolution, at);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Customer } from '../../domain/customer.ts';
+import { searchKey } from '../../domain/search-key.ts';
+import { phoneDigits } from '../../domain/typed-phone.ts';
+import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
+import { normalPlate, normalVin } from '../../domain/vehicle-identity.ts';
+import { AppError } from '../../failure.ts';
+import { fitting } from '../../fitting-text.ts';
+import type { Ports } from '../ports.ts';
+
+/** Enough to see that a name is common; more would not be read. */
+const MOST_MATCHES = 10;
+/** What is searched for them: plates and VINs come along and are left out. */
+const MOST_SEARCHED = 50;
+
+/** Fewer digits are a customer's number and nothing else. */
+const SHORTEST_PHONE_END = 4;
+
+/**
+ * The one customer whom a number, a phone in any spelling (or its last four digits or more), or a name means; a plate is
+ * no name. `phone` is the text as a normal phone, or null where it is none. Throws `not-found`, `several-match`.
+ */
+export async function customerMeant(
+  text: string,
+  phone: string | null,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<Customer> {
+  fitting('search text', text);
+  const number = /^#?([1-9]\d{0,8})$/.exec(text.trim())?.[1];
+  const numbered = number === undefined ? null : await store.customers.get(Number(number));
+  if (numbered !== null) return numbered;
+  const byPhone = phone === null ? null : await store.customers.byPhone(phone);
+  if (byPhone !== null) return byPhone;
+  const isNumberOnly = number !== undefined && (number.length < SHORTEST_PHONE_END || text.includes('#'));
+  const matches = isNumberOnly ? [] : await store.customers.search(text, MOST_SEARCHED, clock.now());
+  const found = matches.filter(({ customer }) => isMeant(customer, text)).slice(0, MOST_MATCHES);
+  const [only, another] = found;
+  if (only === undefined) throw new AppError({ code: 'not-found', what: 'customer', query: text, known: [] });
+  if (another === undefined) return only.customer;
+  const several = found.map(({ customer: { id, name, phone: known } }) => ({
+    id,
+    label: known === null ? name : `${name}, ${known}`,
+  }));
+  throw new AppError({ code: 'several-match', what: 'customer', query: text, matches: several });
+}
+
+/** By the end of the phone where the text is digits, else by the name: a search also finds plates. */
+function isMeant({ name, phone }: Customer, text: string): boolean {
+  const digits = phoneDigits(text);
+  if (digits !== null && phone?.endsWith(digits) === true) return true;
+  if (!/\p{L}/u.test(text)) return false;
+  const key = searchKey(name);
+  return searchKey(text)
+    .split(/\s+/)
+    .every((word) => key.includes(word));
+}
+
+/** The car that a number, a plate or a VIN means. Throws `not-found`. */
+export async function vehicleMeant(text: string, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
+  const plate = normalPlate(fitting('search text', text));
+  const byPlate = plate === null ? null : await store.vehicles.byPlate(plate);
+  if (byPlate !== null) return byPlate;
+  const number = /^#?(\d{1,9})$/.exec(text.trim())?.[1];
+  const numbered = number === undefined ? null : await store.vehicles.get(Number(number));
+  if (numbered !== null) return numbered;
+  const vin = normalVin(text);
+  const byVin = vin === null ? null : await store.vehicles.byVin(vin);
+  if (byVin !== null) return byVin;
+  throw new AppError({ code: 'not-found', what: 'vehicle', query: text, known: [] });
+}
+
+/** The customer's only car. Throws `several-match`, or `not-found` when there is none. */
+export async function onlyVehicle({ id, name }: Customer, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
+  const vehicles = await store.vehicles.ofCustomer(id);
+  const [only, another] = vehicles;
+  if (only === undefined) throw new AppError({ code: 'not-found', what: 'vehicle', query: name, known: [] });
+  if (another === undefined) return only;
+  const matches = vehicles.map((vehicle) => ({
+    id: vehicle.id,
+    label: [...new Set([vehicleInfo(vehicle), vehicle.plate])].filter(Boolean).join(', '),
+  }));
+  throw new AppError({ code: 'several-match', what: 'vehicle', query: name, matches });
+}

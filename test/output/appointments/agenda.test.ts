@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { agendaView } from '../../../src/output/appointments/agenda.ts';
+import { appointmentJson } from '../../../src/output/appointments/appointment.ts';
+import { themeOf } from '../../../src/output/form/theme.ts';
+import type { Agenda } from '../../../src/usecases/day/read-agenda.ts';
+import { appointment, at, NEW_YORK, PLAIN, span } from '../samples.ts';
+
+const BO = { id: 2, name: 'Bo Lindqvist-Featherstone', phone: null, email: null, invite: null };
+const ARRIVED = appointment({ id: 13, status: 'arrived', ...span('2026-11-23T09:30', '2026-11-23T10:00') });
+const OWED = appointment({
+  id: 14,
+  customer: BO,
+  ...span('2026-11-23T13:00', '2026-11-23T14:30'),
+  vehicle: { id: 2, info: 'Ford F-150', plate: null },
+  technician: { id: 1, name: 'Maria' },
+  image: { ...appointment().image, status: 'pending' },
+});
+const HELD_OVER = appointment({ id: 9, status: 'arrived', ...span('2026-11-22T16:00', '2026-11-23T10:00') });
+
+const MONDAY: Agenda['days'][number] = {
+  date: '2026-11-23',
+  closedReason: null,
+  bays: [
+    { bay: 'Bay 1', appointments: [appointment(), ARRIVED, OWED] },
+    { bay: 'Bay 2', appointments: [] },
+    { bay: 'Rack', appointments: [HELD_OVER] },
+  ],
+  busy: [],
+};
+const SUNDAY: Agenda['days'][number] = {
+  date: '2026-11-29',
+  closedReason: { kind: 'weekday', weekday: 'sunday' },
+  bays: [{ bay: 'Bay 1', appointments: [] }],
+  busy: [],
+};
+const AGENDA: Agenda = { zone: NEW_YORK, now: at('2026-11-23T09:10'), days: [MONDAY] };
+
+test('a day bay by bay, late ones marked', () => {
+  const view = agendaView(AGENDA);
+  expect(view.text(PLAIN)).toMatchInlineSnapshot(`
+    "Mon 23 Nov · today
+    Bay 1
+      09:00–09:30  #12  Oil change  Ana Pérez                  +1 212 555 0134  2018 Honda Civic  ABC1234         late 10 min
+      09:30–10:00  #13  Oil change  Ana Pérez                  +1 212 555 0134  2018 Honda Civic  ABC1234         arrived
+      13:00–14:30  #14  Oil change  Bo Lindqvist-Featherstone                   Ford F-150                 Maria  not synced
+    Bay 2  no appointments
+    Rack
+      until 10:00  #9   Oil change  Ana Pérez                  +1 212 555 0134  2018 Honda Civic  ABC1234         arrived
+
+    4 appointments, 1 late
+    "
+  `);
+  expect(view.message).toBe('4 appointments on Monday 23 November, 1 late.');
+});
+
+test('a day on a narrow terminal', () => {
+  const text = agendaView(AGENDA).text(themeOf({ color: false, columns: 80 }));
+  expect(text).toMatchInlineSnapshot(`
+    "Mon 23 Nov · today
+    Bay 1
+      09:00–09:30  #12  Oil change  Ana Pérez          2018 Honda Civic  late 10 min
+      09:30–10:00  #13  Oil change  Ana Pérez          2018 Honda Civic  arrived
+      13:00–14:30  #14  Oil change  Bo Lindqvist-Fea…  Ford F-150        not synced
+    Bay 2  no appointments
+    Rack
+      until 10:00  #9   Oil change  Ana Pérez          2018 Honda Civic  arrived
+
+    4 appointments, 1 late
+    "
+  `);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('several days, closed ones with their reason', () => {
+  const view = agendaView({ ...AGENDA, days: [MONDAY, SUNDAY] });
+  expect(view.text(PLAIN)).toMatchInlineSnapshot(`
+    "Mon 23 Nov · today
+    Bay 1
+      09:00–09:30  #12  Oil change  Ana Pérez                  +1 212 555 0134  2018 Honda Civic  ABC1234         late 10 min
+      09:30–10:00  #13  Oil change  Ana Pérez                  +1 212 555 0134  2018 Honda Civic  ABC1234         arrived
+      13:00–14:30  #14  Oil change  Bo Lindqvist-Featherstone                   Ford F-150                 Maria  not synced
+    Bay 2  no appointments
+    Rack
+      until 10:00  #9   Oil change  Ana Pérez                  +1 212 555 0134  2018 Honda Civic  ABC1234         arrived
+
+    Sun 29 Nov  closed on Sundays
+
+    4 appointments, 1 late
+    "
+  `);
+  expect(view.message).toBe('4 appointments from Monday 23 November to Sunday 29 November, 1 late.');
+});
+
+test('an empty day', () => {
+  expect(agendaView({ ...AGENDA, days: [SUNDAY] }).message).toBe(
+    '0 appointments on Sunday 29 November (closed on Sundays).',
+  );
+  expect(agendaView({ ...AGENDA, days: [] }).message).toBe('No day was asked for.');
+});
+
+test('long past, nobody counts the minutes', () => {
+  const text = agendaView({ ...AGENDA, now: at('2026-11-25T09:00') }).text(PLAIN);
+  expect(text.match(/late.*/g)).toEqual(['late', 'late', 'late']);
+});
+
+test('the agenda in JSON', () => {
+  expect(agendaView({ ...AGENDA, days: [MONDAY, SUNDAY] }).data).toEqual({
+    timezone: 'America/New_York',
+    days: [
+      {
+        date: '2026-11-23',
+        day_of_week: 'Monday',
+        closed_reason: null,
+        bays: [
+          {
+            bay: 'Bay 1',
+            appointments: [appointment(), ARRIVED, OWED].map((one) => appointmentJson(one, NEW_YORK)),
+          },
+          { bay: 'Bay 2', appointments: [] },
+          { bay: 'Rack', appointments: [appointmentJson(HELD_OVER, NEW_YORK)] },
+        ],
+        busy: [],
+        count: 4,
+      },
+      {
+        date: '2026-11-29',
+        day_of_week: 'Sunday',
+        closed_reason: 'closed on Sundays',
+        bays: [{ bay: 'Bay 1', appointments: [] }],
+        busy: [],
+        count: 0,
+      },
+    ],
+    count: 4,
+  });
+});

@@ -1,0 +1,380 @@
+import { describe, expect, test } from 'vitest';
+import { AppError, type FailureCode } from '../../../src/failure.ts';
+import { bugTrace, explainBug, explainFailure, failureText } from '../../../src/output/failure/failure.ts';
+import { themeOf } from '../../../src/output/form/theme.ts';
+import { failureEnvelope } from '../../../src/output/form/view.ts';
+import { ALL_FAILURES, FAILURES } from '../failure-samples.ts';
+import { PLAIN, TIME } from '../samples.ts';
+
+/** The exit codes of the contract. */
+const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
+  usage: 2,
+  'missing-options': 2,
+  'invalid-value': 2,
+  'too-long': 2,
+  'time-not-understood': 2,
+  'time-skipped': 2,
+  'time-ambiguous': 2,
+  'weekday-ambiguous': 2,
+  'several-match': 2,
+  'file-unreadable': 2,
+  'file-unwritable': 2,
+  'file-too-large': 2,
+  'file-invalid': 2,
+  'not-confirmed': 2,
+  'not-found': 5,
+  'slot-taken': 9,
+  'shop-closed': 9,
+  'in-the-past': 9,
+  'too-soon': 9,
+  'beyond-horizon': 9,
+  'not-qualified': 9,
+  'appointment-finished': 9,
+  'key-reused': 9,
+  'changed-meanwhile': 9,
+  'visit-exists': 9,
+  'car-taken': 9,
+  'phone-taken': 9,
+  'car-known': 9,
+  'appointments-in-the-way': 9,
+  /** By the trouble: signed out, denied, quota, out of reach, refused. */
+  'calendar-unreachable': [4, 6, 7, 8, 9, 10],
+  'resolution-not-offered': 2,
+  'sign-in-needed': 4,
+  'sign-in-expired': 4,
+  'sign-in-failed': 4,
+  /** Of a store that cannot be written; of one that cannot be read or trusted. */
+  'token-store-failed': [74, 10],
+  'google-unreachable': 8,
+  'bad-configuration': 10,
+  'database-full': 74,
+  'database-read-only': 74,
+  'database-unreachable': 74,
+  'database-damaged': 74,
+  'database-foreign': 74,
+  'database-other-build': 74,
+  'database-newer': 74,
+  'database-locked': 75,
+  'native-module-missing': 10,
+  interrupted: 130,
+};
+
+test.each(ALL_FAILURES.map((failure) => ({ code: failure.code, failure })))('$code', ({ code, failure }) => {
+  const explained = explainFailure(failure, TIME);
+  expect([EXIT_CODES[code]].flat()).toContain(explained.exitCode);
+  expect(failureEnvelope(explained)).toEqual({
+    success: false,
+    error: { code, hint: explained.hint, details: explained.details },
+    message: explained.message,
+  });
+  for (const key of Object.keys(explained.details)) expect(key).toMatch(/^[a-z_]+$/);
+  expect(explained.message).toMatch(/^\S.*[.?]$/);
+  expect(explained.hint).toMatch(/\S/);
+});
+
+test('every failure as it stands on stderr', () => {
+  const shown = ALL_FAILURES.map((failure) => failureText(explainFailure(failure, TIME), PLAIN));
+  expect(shown.join('')).toMatchInlineSnapshot(`
+    "✗ unknown option '--foo'.
+      See: bay book --help
+    ✗ unknown command 'boko'. Did you mean book?
+      See: bay --help
+    ✗ Missing: --customer, --service and --at.
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ Missing: --reason (every cancellation has one).
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ "long" is not a valid --duration.
+      Expected: whole minutes, 5 to 1440.
+    ✗ The notes cannot be taken: 100,000 characters, at most 2,000.
+      Make it shorter; nothing was changed.
+    ✗ "when the cows come home" is not a time that bay understands.
+      Try 2026-11-24T09:00, "tomorrow 9am" or "tue 9:30".
+    ✗ Sun 14 Mar 2027 02:30 does not exist in America/New_York: clocks jump from 02:00 to 03:00.
+      Choose 03:00 or later, or a time before 02:00.
+    ✗ 02:30 does not exist in America/New_York: clocks jump from 02:00 to 03:00.
+      Choose 03:00 or later, or a time before 02:00.
+    ✗ Sun 1 Nov 01:30 happens twice in America/New_York: clocks go back over it.
+      Say which: 2026-11-01T01:30:00-04:00 or 2026-11-01T01:30:00-05:00.
+    ✗ "next friday" could be Fri 27 Nov or Fri 4 Dec.
+      Give the date: 2026-11-27 or 2026-12-04.
+    ✗ "ana" matches 2 customers.
+      1: Ana Pérez, +12125550134
+      27: Ana Lima
+      Say which, for example: --customer 1
+    ✗ "b" matches 14 bays.
+      Bay 1
+      Bay 2
+      Bay 3
+      Bay 4
+      Bay 5
+      Bay 6
+      Bay 7
+      Bay 8
+      Bay 9
+      Bay 10
+      Bay 11
+      Bay 12
+      and 2 more
+      Say which, for example: --bay "Bay 1"
+    ✗ shop.yaml cannot be read: there is no such file.
+      Check the path and who may read the file.
+    ✗ list.csv is too large for a customer list: at most 16 MB are read.
+      Check that it is the file that you mean, or split it; nothing was changed.
+    ✗ out/report.xml cannot be written: there is no such folder.
+      Check the path and who may write there.
+    ✗ shop.yaml is not a valid shop file: 2 problems, nothing was taken.
+      line 4: monday: 17:00-09:00 ends before it begins
+      bays is missing
+    ✗ There is no appointment 99.
+      See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    ✗ There is no service "oil".
+      There are: oil_change, battery and alignment.
+    ✗ There is no bay "Bay 9".
+      There is: Bay 1.
+    ✗ There is no inbox item 7.
+      See what waits: bay inbox; or all that was settled, too: bay inbox --all
+    ✗ Bay 1 is not free Mon 23 Nov 09:00–09:30: taken by #12 09:00–09:30 and a calendar event Sun 22 Nov 18:00–Mon 23 Nov 09:15.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ No technician is free Mon 23 Nov 09:00–09:30.
+      Look for free times: bay slots 2026-11-23 --week
+    ✗ Sun 29 Nov cannot be: the shop is closed on Sundays.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Maria has no hours on Mon 23 Nov: Christmas.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Mon 23 Nov 09:00–09:30 runs into a break: lunch.
+      Nearest free: Mon 23 Nov 13:00 or Tue 24 Nov 09:00.
+    ✗ Mon 23 Nov 09:00–09:30 is outside opening hours: the shop is open 10:00–12:00 and 13:00–17:00.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ The shop is closed on Mon 23 Nov.
+      Look for free times: bay slots 2026-11-23 --week
+    ✗ Fri 20 Nov 09:00 is in the past: it is Mon 23 Nov 07:00 now.
+      Look for free times: bay slots 2026-11-23 --week
+    ✗ 6:30 is past; tomorrow 6:30?
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Mon 23 Nov 09:00 is too soon: the shop asks for 2 h 30 min of notice.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ Mon 7 Jun 2027 10:00 is too far ahead: the shop books 90 days ahead, until Sun 21 Feb 2027.
+      Choose an earlier day: bay slots 2027-02-21
+    ✗ Bay 1 cannot do Alignment: it asks for lift and rack.
+      See who and what can do it: bay shop show
+    ✗ No technician can do Alignment.
+      See who and what can do it: bay shop show
+    ✗ #12 is cancelled and cannot be rescheduled.
+      Book a new appointment: bay book
+    ✗ #12 is completed and cannot be cancelled.
+      See it whole: bay show 12
+    ✗ #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another service.
+      Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
+      Or book it instead of that: bay cancel 12 --reason other, then this again
+    ✗ #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another duration, technician and notes. That time is taken by a calendar event 09:00–09:30, too.
+      Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
+      Or book it instead of that: bay cancel 12 --reason other, then this again
+    ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:15–09:45: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1. That time is taken by #7 09:00–09:30 and a calendar event 09:00–09:30, too.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+      Or say why it is right: --overbook <why>
+    ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:00–09:30: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1.
+      Look for free times: bay slots 2026-11-23 --week
+      Or say why it is right: --overbook <why>
+    ✗ The idempotency key "call-17" was used for another request.
+      Give every new request its own key; a key again only gives the first result again.
+    ✗ The rules of the shop were changed by somebody else meanwhile; nothing was written.
+      Look at them (bay shop) and run this again.
+    ✗ The appointment was changed by somebody else meanwhile; nothing was written.
+      Look at it and run this again.
+    ✗ +1 212 555 0134 is the phone of customer 1, Ana Pérez.
+      Use that customer: --customer 1; or look: bay customers show 1
+    ✗ Plate ABC1234 is on vehicle 3 of customer 1, Ana Pérez.
+      Use that car: --vehicle 3; or look: bay vehicles show 3
+    ✗ VIN 1HGCM82633A004352 is on vehicle 3 of customer 1, Ana Pérez.
+      Use that car: --vehicle 3; or look: bay vehicles show 3
+    ✗ Appointments are in the way of this change (Bay 2 goes): #12 and #14.
+      Move or cancel them first: bay reschedule 12 --to <when>
+    ✗ Appointments are in the way of this change (Bay 2 goes): #1, #2, #3, #4, #5, #6, #7, #8, #9, #10 and 3 more.
+      Move or cancel them first: bay reschedule 1 --to <when>
+    ✗ Not confirmed: cancel #12. Nothing was changed.
+      Answer yes on a terminal, or add --yes.
+    ✗ Google is out of reach (Google answered 503 (backendError): Backend Error); nothing was changed.
+      It is safe to run this again. If it stays so: bay doctor
+    ✗ Google's quota is used up (Google answered 429); nothing was changed.
+      Run this again in a few minutes.
+    ✗ Google's quota is used up (Google answered 429); nothing was changed.
+      Run this again in 2 min.
+    ✗ Google denies access to the calendar (Google answered 403 (forbidden): Forbidden); nothing was changed.
+      Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
+    ✗ The calendar is not there for who is signed in (Google answered 404 (notFound): Not Found); nothing was changed.
+      Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
+    ✗ Nobody is signed in at Google as "maria"; nothing was changed.
+      Sign in: bay auth --account maria
+    ✗ Google no longer takes the sign-in of Mon 16 Nov 09:00: invalid_grant: Token has been expired or revoked; nothing was changed.
+      Sign in again: bay auth
+      It was taken back, not used for six months, or pushed out by a hundred newer ones; under "Testing" it ends after seven days.
+      The book is safe, and what is owed to the calendar is kept.
+    ✗ The stored sign-in is not safe and was not used (/home/shop/sign-ins): other users may look into it; nothing was changed.
+      Let it be yours alone: chmod go-rwx /home/shop/sign-ins
+    ✗ Google refuses it (Google answered 400 (invalid): Invalid Value); nothing was changed.
+      What waits for a person: bay inbox
+    ✗ NOT booked: Google is out of reach (Google answered 503).
+      It is safe to run this again. If it stays so: bay doctor
+      The shop books nothing that its calendar has not confirmed (on_unavailable: refuse).
+    ✗ NOT moved: Google denies access to the calendar (Google answered 403).
+      Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
+    ✗ That is no way to settle item 3.
+      For this one: bay inbox resolve 3 --restore or bay inbox resolve 3 --cancel
+    ✗ That is no way to settle item 4.
+      For this one: bay inbox resolve 4 --done
+    ✗ Nobody is signed in at Google.
+      Sign in: bay auth
+    ✗ Nobody is signed in at Google as "maria".
+      Sign in: bay auth --account maria
+    ✗ Google no longer takes the sign-in of Mon 16 Nov 09:00: invalid_grant: Token has been expired or revoked.
+      Sign in again: bay auth
+      It was taken back, not used for six months, or pushed out by a hundred newer ones; under "Testing" it ends after seven days.
+      The book is safe, and what is owed to the calendar is kept.
+    ✗ Google no longer takes the sign-in as "maria": invalid_client: Unauthorized.
+      Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET. The book is safe, and what is owed to the calendar is kept.
+    ✗ Google gave no permission: access_denied.
+      Nothing was stored. Try again: bay auth, and choose Allow. If an administrator forbids it, ask them to allow this client.
+    ✗ Google's permission is not enough; missing: calendar.freebusy.
+      Nothing was stored. Try again: bay auth, and tick every box on Google's page.
+    ✗ Nobody finished signing in within 3 min.
+      Nothing was stored. Try again: bay auth; allow more time with --timeout <seconds>. If Google's page showed an error, it names the setting of the OAuth client that is wrong.
+    ✗ The sign-in was given up: another program keeps sending bay answers that are not from Google.
+      Nothing was stored. Try again: bay auth, once that program (a page in the browser, a scanner) is closed.
+    ✗ That address does not belong to this sign-in: its "state" is missing or another one.
+      Nothing was stored. Try again: bay auth, open the new link, and paste the whole address that the browser ends on.
+    ✗ That is not the address to which Google sends the browser at the end.
+      Nothing was stored. Try again: bay auth, and paste the whole address that the browser ends on, also when its page cannot be shown.
+    ✗ This name belongs to another Google account: ana@example.com.
+      Nothing was stored. Keep both side by side with --account <name>, or confirm the change with --yes.
+    ✗ Google answered without a refresh token, so that bay would be signed out within the hour.
+      Nothing was stored. Take bay out at https://myaccount.google.com/connections, then: bay auth
+    ✗ Google did not take the code of this sign-in: invalid_grant: Malformed auth code.
+      Nothing was stored. Try again: bay auth. If it stays so, check this machine's clock and that no other program took the answer.
+    ✗ Google does not know this OAuth client: invalid_client: The OAuth client was not found.
+      Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET; both are in the Google Cloud console under Clients.
+    ✗ The port 8080 on this machine is in use by another program, or not free to use.
+      End that program, or choose another with --port <number>; a desktop client needs none.
+    ✗ The sign-in cannot be stored (/data/sign-ins): the disk is full.
+      Free some space or let this user write there, and run this again.
+    ✗ The stored sign-in is not safe and was not used (/data/sign-ins/default.json): other users may look into it.
+      Let it be yours alone: chmod go-rwx /data/sign-ins/default.json
+    ✗ The stored sign-in cannot be read (/data/sign-ins/default.json): BAY_TOKEN_PASSPHRASE does not open it.
+      Set BAY_TOKEN_PASSPHRASE to what it was sealed with, in the environment or the data folder's .env; or sign in again: bay auth
+    ✗ The sign-in cannot be stored (keyring): @napi-rs/keyring is not installed.
+      Unlock the keyring; where its driver is missing, install it beside bay: npm install -g @napi-rs/keyring
+      Or keep the sign-in in a file: bay auth
+    ✗ Google is out of reach: the sign-in (no answer within 10 s); nothing was changed.
+      It is safe to run this again. If it stays so, look at the connection of this machine.
+    ✗ BAY_NOW: "noon" is not an instant.
+      Write it as 2026-11-23T09:00:00Z.
+    ✗ Nothing can be saved: the disk that holds /data/bay.db is full.
+      Free some space and run this again; what had been saved is safe.
+    ✗ Nothing can be saved: /data/bay.db is read-only.
+      Let this user write the file and its folder, or choose another with --db <file>.
+    ✗ The database /data/bay.db cannot be opened: its folder is not there.
+      Check the path and the rights of its folder, or choose another with --db <file>.
+    ✗ The book /data/bay.db is damaged, and nothing is written to it any more: customer #3 is not as it was written.
+      What can still be read is shown. What is damaged, and how to mend it: bay doctor
+    ✗ The book /data/bay.db is damaged, and nothing is written to it any more: the trigger claim_guard_insert is missing, and 2 more.
+      What can still be read is shown. What is damaged, and how to mend it: bay doctor
+    ✗ /data/bay.db is not an appointment book of bay, and was left alone.
+      Choose another file with --db <file> or BAY_DB.
+    ✗ /data/bay.db was made by another build of bay, or another program has changed its tables: the table claim is not as bay has made it. It was left alone.
+      Use the bay that made it, or begin another book: --db <file>. Where no other bay was in use, put a backup in its place.
+    ✗ /data/bay.db was written by a newer bay: its version is 7, this bay knows up to 5.
+      Update bay: npm install -g baybook@latest
+    ✗ Another program has kept /data/bay.db locked for 5 s; nothing was changed.
+      It is safe to run this again. If it stays so, end the program that holds the file.
+    ✗ The database driver better-sqlite3 cannot be loaded: it was not built.
+      Install it again, its install script allowed: npm install -g --allow-scripts=better-sqlite3 baybook
+    ✗ Interrupted.
+      What had been saved is safe. To see how things stand: bay agenda
+    "
+  `);
+});
+
+describe('the facts', () => {
+  test('of a slot that is taken', () => {
+    const [taken] = FAILURES['slot-taken'];
+    expect(taken && explainFailure(taken, TIME).details).toEqual({
+      what: 'bay',
+      name: 'Bay 1',
+      scheduled_at: '2026-11-23T09:00:00-05:00',
+      end_time: '2026-11-23T09:30:00-05:00',
+      day_of_week: 'Monday',
+      nearest: ['2026-11-23T10:00:00-05:00', '2026-11-23T10:30:00-05:00'],
+      blocking: [
+        {
+          by: 'appointment',
+          appointment_id: 12,
+          start: '2026-11-23T09:00:00-05:00',
+          end: '2026-11-23T09:30:00-05:00',
+        },
+        {
+          by: 'event',
+          appointment_id: null,
+          start: '2026-11-22T18:00:00-05:00',
+          end: '2026-11-23T09:15:00-05:00',
+        },
+      ],
+    });
+  });
+
+  test('of a file that is not valid: every problem with its line', () => {
+    const [invalid] = FAILURES['file-invalid'];
+    expect(invalid && explainFailure(invalid, TIME).details).toEqual({
+      file: 'shop.yaml',
+      what: 'shop file',
+      problem_count: 2,
+      problems: [
+        { line: 4, problem: 'monday: 17:00-09:00 ends before it begins' },
+        { line: null, problem: 'bays is missing' },
+      ],
+    });
+  });
+
+  test('of a weekday that could be two dates', () => {
+    const [ambiguous] = FAILURES['weekday-ambiguous'];
+    expect(ambiguous && explainFailure(ambiguous, TIME).details).toEqual({
+      words: 'next friday',
+      candidates: [
+        { date: '2026-11-27', day_of_week: 'Friday' },
+        { date: '2026-12-04', day_of_week: 'Friday' },
+      ],
+    });
+  });
+});
+
+test('before a shop was read, times are told in UTC', () => {
+  const [past] = FAILURES['in-the-past'];
+  const explained = past && explainFailure(past, { zone: null, now: TIME.now });
+  expect(explained?.message).toBe('Fri 20 Nov 14:00 UTC is in the past: it is Mon 23 Nov 12:00 UTC now.');
+  expect(explained?.details).toMatchObject({ scheduled_at: '2026-11-20T14:00:00+00:00' });
+});
+
+test('a bug names itself and exits with 1', () => {
+  const explained = explainBug(new TypeError('x is not\na function'));
+  expect(explained).toEqual({
+    code: 'bug',
+    exitCode: 1,
+    message: 'This is a bug in bay: TypeError: x is not a function',
+    hint: 'What was booked stays booked. Look with: bay agenda; check with: bay doctor',
+    details: {},
+  });
+  expect(explainBug('odd').message).toBe('This is a bug in bay: odd');
+  expect(explainBug(new AppError({ code: 'interrupted' })).exitCode).toBe(1);
+});
+
+test('where a bug happened is told without secrets, and nothing in it is for a terminal to obey', () => {
+  const bug = new TypeError('\u001b]0;owned\u0007refresh_token=1//0gAbCdEfGh\r\nand ana@example.com');
+  expect(explainBug(bug).message).toBe('This is a bug in bay: TypeError: refresh_token=… and …');
+  const lines = bugTrace(bug).split('\n');
+  expect(lines.slice(0, 2)).toEqual(['  TypeError: refresh_token=…', '  and …']);
+  expect(lines[2]).toMatch(/^ {2}at /);
+  expect(bugTrace(null)).toBe('  null\n');
+});
+
+test('a failure in colour', () => {
+  const text = failureText(explainBug('odd'), themeOf({ color: true }));
+  expect(text.startsWith('\u001b[31m✗\u001b[39m This is a bug in bay: odd\n  ')).toBe(true);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import {
+  clockText,
+  counted,
+  dayHeading,
+  dayText,
+  durationText,
+  hoursText,
+  listed,
+  momentsText,
+  momentText,
+  relativeDay,
+  slotText,
+  spokenDuration,
+  spokenMoment,
+  spokenWall,
+  twelveHour,
+  wallMomentText,
+  wallSlotText,
+  weekdayName,
+} from '../../../src/output/form/moments.ts';
+import { at, NEW_YORK, span, TIME } from '../samples.ts';
+
+const TODAY = '2026-11-23';
+const FIRST_ONE = Date.UTC(2026, 10, 1, 5);
+
+test.each([
+  [dayText('2026-11-23', TODAY), 'Mon 23 Nov'],
+  [dayText('2027-01-04', TODAY), 'Mon 4 Jan 2027'],
+  [dayHeading('2026-11-23', TODAY), 'Mon 23 Nov · today'],
+  [dayHeading('2026-11-24', TODAY), 'Tue 24 Nov · tomorrow'],
+  [dayHeading('2026-11-25', TODAY), 'Wed 25 Nov'],
+  [relativeDay('2026-11-22', TODAY), 'yesterday'],
+  [weekdayName('2026-11-29'), 'Sunday'],
+  [wallSlotText('2026-11-23T09:00', '2026-11-23T09:30', TODAY), 'Mon 23 Nov 09:00–09:30'],
+  [wallSlotText('2026-11-23T22:00', '2026-11-24T00:00', TODAY), 'Mon 23 Nov 22:00–24:00'],
+  [wallSlotText('2026-11-23T22:00', '2026-11-24T01:00', TODAY), 'Mon 23 Nov 22:00–Tue 24 Nov 01:00'],
+  [wallMomentText('2026-11-23T22:00', TODAY), 'Mon 23 Nov 22:00'],
+  [wallMomentText('half past', TODAY), 'half past'],
+  [spokenWall('2026-11-23T09:00', TODAY), 'Monday 23 November at 9:00 AM'],
+  [spokenWall('2027-11-23T00:05', TODAY), 'Tuesday 23 November 2027 at 12:05 AM'],
+  [spokenMoment(at('2026-11-23T12:30'), TIME), 'Monday 23 November at 12:30 PM'],
+  [twelveHour('2026-11-23T00:00'), '12:00 AM'],
+  [twelveHour('2026-11-23T09:00'), '09:00 AM'],
+  [twelveHour('2026-11-23T12:00'), '12:00 PM'],
+  [twelveHour('2026-11-23T13:00'), '01:00 PM'],
+  [momentText(at('2026-11-23T09:00'), TIME), 'Mon 23 Nov 09:00'],
+  [momentsText([at('2026-11-23T10:00'), at('2026-11-23T10:30')], TIME), 'Mon 23 Nov 10:00 or 10:30'],
+  [
+    momentsText([at('2026-11-23T16:30'), at('2026-11-24T09:00')], TIME),
+    'Mon 23 Nov 16:30 or Tue 24 Nov 09:00',
+  ],
+  [momentsText([], TIME), ''],
+  [slotText(span('2026-11-23T09:00', '2026-11-23T09:30'), TIME), 'Mon 23 Nov 09:00–09:30'],
+  [hoursText(span('2026-11-23T09:00', '2026-11-24T10:00'), TIME), '09:00–Tue 24 Nov 10:00'],
+  [clockText(NEW_YORK, FIRST_ONE), '01:00 (-04:00)'],
+  [clockText(NEW_YORK, FIRST_ONE + 3_600_000), '01:00 (-05:00)'],
+  [momentText(FIRST_ONE, TIME), 'Sun 1 Nov 01:00 (-04:00)'],
+  [durationText(30), '30 min'],
+  [durationText(60), '1 h'],
+  [durationText(90), '1 h 30 min'],
+  [durationText(0), '0 min'],
+  [spokenDuration(1), '1 minute'],
+  [spokenDuration(60), '1 hour'],
+  [spokenDuration(150), '2 hours 30 minutes'],
+  [listed(['a'], 'or'), 'a'],
+  [listed(['a', 'b', 'c'], 'or'), 'a, b or c'],
+  [counted(1, 'bay'), '1 bay'],
+  [counted(2, 'bay'), '2 bays'],
+])('%s', (told, words) => {
+  expect(told).toBe(words);
+});
