@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import type { OutputStream } from './app.ts';
+import type { OutputStream } from './cli/app.ts';
 import { run } from './cli/run.ts';
 import { systemClock } from './clock.ts';
 import { AppError } from './failure.ts';

@@ -1,4 +1,4 @@
-import type { Book } from './app.ts';
+import type { Book } from './book.ts';
 import { calendarOnDemand } from './calendar/calendar-on-demand.ts';
 import type { CalendarService } from './calendar/calendar-service.ts';
 import type { RequestLine } from './calendar/google/client.ts';
@@ -13,7 +13,8 @@ import type { ShopRules } from './domain/shop.ts';
 import type { ZoneRules } from './domain/zone.ts';
 import { failureOf } from './failure.ts';
 import { isThere } from './machine/small-file.ts';
-import { thisWorker } from './machine/worker.ts';
+import { stopwatch } from './machine/stopwatch.ts';
+import { isRunning, thisWorker } from './machine/worker.ts';
 import { zones } from './machine/zones.ts';
 import { type GoogleSettings, type SignInSettings, withNearby } from './settings/google-settings.ts';
 import type { CreatedShop, MadeBook } from './settings/made-book.ts';
@@ -29,13 +30,12 @@ import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
 /**
- * Opens the shop's book, and creates it with a shop of defaults where there is none; `tell` hears of every request to
- * Google, null: nobody does; `intent`: what it is opened for. Throws the `database-…` failures.
+ * Opens the shop's book, and creates it with a shop of defaults where there is none; `intent`: what it is opened for. Throws
+ * the `database-…` failures.
  */
 export async function openBook(
   settings: Settings,
   clock: Clock,
-  tell: ((line: string) => void) | null,
   door: Door,
   intent: Pick<GivenCalendar, 'dryRun' | 'reads'>,
 ): Promise<Book> {
@@ -44,8 +44,7 @@ export async function openBook(
     store,
     localEvents,
     clock,
-    tell,
-    interruption: door.interruption,
+    door,
     intent,
   });
   return {
@@ -55,7 +54,6 @@ export async function openBook(
       clock,
       stopwatch,
       random: () => Math.random(),
-      tell: () => undefined,
       newUuid,
       zones,
       worker: thisWorker(process.pid),
@@ -66,12 +64,6 @@ export async function openBook(
     made,
     notices,
   };
-}
-
-/** By the plainest clock that does not jump: `performance` is loaded when first used. */
-function stopwatch(): () => number {
-  const began = process.hrtime.bigint();
-  return () => Math.round(Number(process.hrtime.bigint() - began) / 1_000_000);
 }
 
 /** A new, empty book in a temporary folder, to be thrown away. */
@@ -88,8 +80,7 @@ interface Opened {
   readonly store: Store;
   readonly localEvents: LocalEvents;
   readonly clock: Clock;
-  readonly tell: ((line: string) => void) | null;
-  readonly interruption: AbortSignal;
+  readonly door: Pick<Door, 'interruption' | 'observe'>;
   readonly intent: Pick<GivenCalendar, 'dryRun' | 'reads'>;
 }
 
@@ -141,14 +132,14 @@ function openLocalCalendar({ localEvents, store, clock }: Opened): CalendarServi
 async function openGoogleCalendar(
   settings: GoogleSettings,
   addressOf: CalendarRoutes['addressOf'],
-  { store, clock, tell, interruption }: Opened,
+  { store, clock, door }: Opened,
 ): Promise<CalendarService> {
   const { googleCalendar } = await import('./calendar/google/google-calendar.ts');
   const places = await store.places.inForce();
   const primary = places.find(({ name }) => name === 'primary');
   const setup = await signInSetup(settings, clock);
   return googleCalendar({
-    ...(await requestParts(setup, { tell, interruption })),
+    ...(await requestParts(setup, door)),
     primary: primary?.provider === 'google' ? primary.googleId : null,
     addressOf: (calendarId) => {
       const address = addressOf(calendarId);
@@ -163,14 +154,14 @@ async function openGoogleCalendar(
 /** The sign-ins, as far as it matters whose they are; null without a client. */
 async function openAccess(
   settings: GoogleSettings | null,
-  { clock, tell, interruption }: Pick<Opened, 'clock' | 'tell' | 'interruption'>,
+  { clock, door }: Pick<Opened, 'clock' | 'door'>,
 ): Promise<GoogleAccess | null> {
   if (settings === null) return null;
   const { signInAccess } = await import('./calendar/google/sign-in/sign-in-access.ts');
   const setup = await signInSetup(settings, clock);
   const asking = async () => {
     const { googleRequests } = await import('./calendar/google/google-calendar.ts');
-    const call = googleRequests(await requestParts(setup, { tell, interruption }));
+    const call = googleRequests(await requestParts(setup, door));
     return { call, ...(await import('./calendar/google/whose-sign-in.ts')) };
   };
   return signInAccess({
@@ -183,7 +174,7 @@ async function openAccess(
 
 async function requestParts(
   setup: Awaited<ReturnType<typeof signInSetup>>,
-  { tell, interruption }: Pick<Opened, 'tell' | 'interruption'>,
+  { interruption, observe }: Opened['door'],
 ) {
   const { accessTokens } = await import('./calendar/google/sign-in/access-tokens.ts');
   const { settings, clock } = setup;
@@ -193,11 +184,7 @@ async function requestParts(
     clock,
     random: () => Math.random(),
     interruption,
-    log:
-      tell === null
-        ? null
-        : ({ method, path, status, ms }: RequestLine) =>
-            tell(`${method} ${path} ${status ?? 'no answer'} ${Math.round(ms)} ms`),
+    log: (line: RequestLine) => observe({ kind: 'request', ...line }),
   };
 }
 
@@ -248,7 +235,8 @@ async function signInSetup(settings: SignInSettings | GoogleSettings, clock: Clo
     openKeyring: systemKeyring,
     randomness: (byteCount: number) => crypto.getRandomValues(new Uint8Array(byteCount)),
   };
-  return { ...outside, vault: new TokenVault(outside), clock };
+  const processes = { own: process.pid, isRunning };
+  return { ...outside, vault: new TokenVault(outside), clock, processes };
 }
 
 /** Makes the book of a shop that has none yet; `dryRun`: only says what it would be. */

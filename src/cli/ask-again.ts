@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
 import type { Instant } from '../domain/interval.ts';
 import { AppError, type FailureCode } from '../failure.ts';
+import type { App } from './app.ts';
 
 /**
  * Asks until the answer can be read. What is wrong with one is told, so that a slip of the finger costs nothing of what was

@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import { clockText } from '../output/form/moments.ts';
 import type { BookRequest } from '../usecases/booking/book-appointment.ts';
+import type { App } from './app.ts';
 
 type VisitExists = Extract<Failure, { code: 'visit-exists' }>;
 

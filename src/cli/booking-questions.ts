@@ -1,4 +1,3 @@
-import type { App, Prompter } from '../app.ts';
 import type { CustomerDetails } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
 import { typedPhone } from '../domain/typed-phone.ts';
@@ -8,6 +7,7 @@ import { durationText, momentText } from '../output/form/moments.ts';
 import { safe } from '../output/form/safe-text.ts';
 import { findSlots } from '../usecases/free-time/find-slots.ts';
 import type { Visitor } from '../usecases/people/known-people.ts';
+import type { App, Prompter } from './app.ts';
 import { askAgain } from './ask-again.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed } from './choosing.ts';

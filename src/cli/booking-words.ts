@@ -1,11 +1,12 @@
-import type { App } from '../app.ts';
 import type { Shop } from '../domain/shop.ts';
 import { phoneDigits } from '../domain/typed-phone.ts';
 import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { dateOrderIn } from '../input/day-words.ts';
 import { findMoment } from '../input/find-moment.ts';
+import { vehicleMarked } from '../usecases/people/keep-vehicles.ts';
 import { serviceNamed } from '../usecases/shop/shop-words.ts';
+import type { App } from './app.ts';
 import type { BookOptions } from './book-options.ts';
 import { takeCustomer } from './customer-words.ts';
 
@@ -67,11 +68,11 @@ function serviceOrNull(words: string, shop: Shop): string | null {
 
 /** A word that is the plate or VIN of a car in the book; a word that is a phone is left for the customer, a bare number as well. */
 async function takeCar(options: BookOptions, words: readonly string[], app: App): Promise<Taking> {
-  const { store } = await app.ports();
+  const ports = await app.ports();
   for (const [at, word] of words.entries()) {
     const mark = normalPlate(word);
     if (mark === null || !/\d/.test(word) || phoneDigits(word) !== null) continue;
-    const car = (await store.vehicles.byPlate(mark)) ?? (await store.vehicles.byVin(mark));
+    const car = await vehicleMarked(mark, ports);
     if (car === null) continue;
     const rest = words.filter((_, index) => index !== at);
     return { options: added(options, 'vehicle', String(car.id)), rest };

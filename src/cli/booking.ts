@@ -1,4 +1,3 @@
-import type { App, Prompter } from '../app.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
 import { searchKey } from '../domain/search-key.ts';
@@ -6,7 +5,10 @@ import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
 import type { BookRequest } from '../usecases/booking/book-appointment.ts';
 import { vehicleMeant } from '../usecases/people/choose-customer.ts';
+import { customerNumbered, customerWithPhone } from '../usecases/people/keep-customers.ts';
+import { vehicleMarked, vehiclesOf } from '../usecases/people/keep-vehicles.ts';
 import type { Visitor } from '../usecases/people/known-people.ts';
+import type { App, Prompter } from './app.ts';
 import type { BookOptions } from './book-options.ts';
 import { carOf, customerNamed } from './choosing.ts';
 import { customerGiven, newCustomer, newVehicle, vehicleGiven } from './people-options.ts';
@@ -108,15 +110,15 @@ async function customerOf(
 ): Promise<Visitor['customer']> {
   if (typed.customer !== undefined) return { id: (await customerNamed(typed.customer, app)).id };
   const given = await customerGiven(typed, app);
-  const { store } = await app.ports();
-  const known = given.phone == null ? null : await store.customers.byPhone(given.phone);
+  const ports = await app.ports();
+  const known = given.phone == null ? null : await customerWithPhone(given.phone, ports);
   if (known !== null && isNamed(known, given.name)) return { id: known.id };
   if (given.name !== undefined) return newCustomer(given);
   if (typed.vehicle !== undefined && given.phone === undefined) {
-    return { id: (await vehicleMeant(typed.vehicle, { store })).customerId };
+    return { id: (await vehicleMeant(typed.vehicle, ports)).customerId };
   }
   const plate = given.phone === undefined ? normalPlate(typed.plate ?? '') : null;
-  const car = plate === null ? null : await store.vehicles.byPlate(plate);
+  const car = plate === null ? null : await vehicleMarked(plate, ports);
   if (car !== null) return { id: car.customerId };
   if (prompter !== null) return (await asking(prompter)).askCustomer(given, app);
   if (plate === null) return newCustomer(given);
@@ -138,9 +140,9 @@ async function vehicleOf(
   if (typed.vehicle !== undefined) return { id: (await vehicleMeant(typed.vehicle, await app.ports())).id };
   const entered = newVehicle(vehicleGiven(typed, app));
   if (entered !== null) return entered;
-  const { store } = await app.ports();
-  const known = 'id' in customer ? await store.customers.get(customer.id) : null;
-  const cars = known === null ? [] : await store.vehicles.ofCustomer(known.id);
+  const ports = await app.ports();
+  const known = 'id' in customer ? await customerNumbered(customer.id, ports) : null;
+  const cars = known === null ? [] : await vehiclesOf(known, ports);
   if (known !== null && cars.length > 0) return { id: (await carOf(known, app)).id };
   if (prompter !== null) return (await asking(prompter)).askVehicle();
   const why = known === null ? null : `${known.name} has no car in the book`;

@@ -1,8 +1,8 @@
-import type { App } from '../app.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Vehicle } from '../domain/vehicle.ts';
 import { failureOf } from '../failure.ts';
-import { customerMeant, onlyVehicle } from '../usecases/people/choose-customer.ts';
+import { customerMeant, onlyVehicle, vehicleNumbered } from '../usecases/people/choose-customer.ts';
+import type { App } from './app.ts';
 import { phoneSought } from './phone-given.ts';
 
 /** The customer that the text means; where it could be several, a person at a terminal is asked. */
@@ -24,7 +24,7 @@ export async function carOf(customer: Customer, app: App): Promise<Vehicle> {
     app,
     `Which car of ${customer.name}?`,
     () => onlyVehicle(customer, ports),
-    async (id) => (await ports.store.vehicles.get(Number(id))) as Vehicle,
+    (id) => vehicleNumbered(Number(id), ports),
   );
 }
 

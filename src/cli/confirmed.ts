@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
 import { AppError } from '../failure.ts';
 import type { View } from '../output/form/view.ts';
+import type { App } from './app.ts';
 
 /**
  * Shows at a terminal what is about to happen and asks. Scripts have said so by calling; `--yes` says so in advance.

@@ -1,4 +1,3 @@
-import type { App } from '../app.ts';
 import { nearest } from '../domain/near.ts';
 import { searchKey } from '../domain/search-key.ts';
 import type { Shop } from '../domain/shop.ts';
@@ -6,6 +5,7 @@ import { shortened } from '../domain/text-limits.ts';
 import { phoneDigits } from '../domain/typed-phone.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { customerMeant } from '../usecases/people/choose-customer.ts';
+import type { App } from './app.ts';
 import type { BookOptions } from './book-options.ts';
 import { phoneSought } from './phone-given.ts';
 

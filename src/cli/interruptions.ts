@@ -1,5 +1,5 @@
-import type { App, Interruption } from '../app.ts';
 import { AppError } from '../failure.ts';
+import type { App, Interruption } from './app.ts';
 import type { World } from './world.ts';
 
 /** Who is told of an interruption, and what ends with it. */

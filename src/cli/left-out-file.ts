@@ -1,5 +1,5 @@
-import type { Desk } from '../app.ts';
 import { AppError, failureOf } from '../failure.ts';
+import type { Desk } from '../machine/desk.ts';
 
 /** Nobody keeps more files of left-out lines beside one list. */
 const MOST_FILES = 99;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { App } from '../app.ts';
+import type { App } from './app.ts';
 import { refuseSaidTwice } from './said-twice.ts';
 
 /** Adds its arguments, options and action to a command that has its name and description already. */

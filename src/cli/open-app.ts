@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { App, Book, GlobalOptions, OutputStream } from '../app.ts';
+import type { Book } from '../book.ts';
 import { type Clock, fixedClock } from '../clock.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
@@ -8,7 +8,7 @@ import { AppError, type Failure } from '../failure.ts';
 import { endedAtOnce, standingNote, standingView } from '../output/form/last-word.ts';
 import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
-import { waitingText } from '../output/notices/waiting.ts';
+import { requestText, waitingText } from '../output/notices/on-the-way.ts';
 import {
   type Environment,
   fixedNow,
@@ -17,6 +17,7 @@ import {
   type Settings,
 } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
+import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { colorWanted, columnsOf } from './terminal-looks.ts';
 import type { World } from './world.ts';
@@ -106,6 +107,10 @@ export function openApp(program: Command, world: World): ProgramApp {
     get interruption() {
       return interruptions.signal;
     },
+    observe: (event) => {
+      if (event.kind === 'waiting') app.warn(waitingText(event));
+      if (event.kind === 'request' && options().verbose) app.tell(requestText(event));
+    },
     tellOfBug: (thrown) => void bugs.push(thrown),
     tellOfCommit: (committed) => {
       standing = committed;
@@ -125,10 +130,9 @@ export function openApp(program: Command, world: World): ProgramApp {
   const open = async (): Promise<Book> => {
     const given = await settings();
     const { openBook } = await import('../wiring.ts');
-    const tell = options().verbose ? app.tell : null;
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
-    const book = await openBook(given, clock(), tell, door, intent);
+    const book = await openBook(given, clock(), door, intent);
     if (book.made !== null) {
       const { madeBookText } = await import('../output/notices/made-book.ts');
       app.warn(madeBookText(book.made, options()));
@@ -143,7 +147,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       throw new AppError({ code: 'interrupted' });
     }
     await app.warnOfSignIns();
-    return { ...book, ports: { ...book.ports, tell: (waiting) => app.warn(waitingText(waiting)) } };
+    return book;
   };
 
   const app: ProgramApp = {

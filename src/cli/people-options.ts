@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../app.ts';
 import type { CustomerDetails } from '../domain/customer.ts';
 import { saysNoPlate, saysNoVin } from '../domain/said-nothing.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
@@ -12,6 +11,7 @@ import {
   vinWarning,
 } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
+import type { App } from './app.ts';
 import { email, textOf } from './option-parsers.ts';
 import { phoneGiven } from './phone-given.ts';
 

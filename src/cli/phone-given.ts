@@ -1,7 +1,7 @@
-import type { App } from '../app.ts';
 import { isPhoneLike } from '../domain/typed-phone.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { lacksAreaCode, normalPhone } from '../input/phone.ts';
+import type { App } from './app.ts';
 
 /** A phone that was given, in normal form. Throws `invalid-value`. */
 export async function phoneGiven(text: string, app: App): Promise<string> {

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
-import type { App } from '../app.ts';
 import { tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
+import type { App } from './app.ts';
 import { COMMANDS } from './command-list.ts';
 import { loadCommand, loadLater } from './load-command.ts';
 import { refuseSaidTwice } from './said-twice.ts';

@@ -1,7 +1,7 @@
 import inquirer from 'inquirer';
-import type { Prompter } from '../app.ts';
 import { type TextKind, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
+import type { Prompter } from './app.ts';
 
 /** Long enough to see a day of starts at once. */
 const PAGE = 12;

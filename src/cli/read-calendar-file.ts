@@ -1,8 +1,8 @@
-import type { App } from '../app.ts';
 import { DAY_MS, type Instant } from '../domain/interval.ts';
 import type { FileProblem } from '../failure.ts';
 import type { IcsNote } from '../files/ics/ics-file.ts';
 import type { ForeignEvents } from '../usecases/in-step/import-calendar.ts';
+import type { App } from './app.ts';
 
 /** Series are taken from shortly before today, for what is still going on, to beyond every horizon that a shop can have. */
 const EXPAND_BEFORE_DAYS = 31;

@@ -1,5 +1,5 @@
-import type { App, Prompter } from '../app.ts';
 import { AppError } from '../failure.ts';
+import type { App, Prompter } from './app.ts';
 
 /** The option as given, or as a person answers for it. Throws `missing-options` where nobody can be asked. */
 export async function required<T>(

@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { App, Prompter } from '../app.ts';
 import type { LoginScene, PasteProblem } from '../calendar/sign-ins.ts';
 import { DEFAULT_ACCOUNT } from '../domain/calendar-place.ts';
 import { AppError } from '../failure.ts';
@@ -7,6 +6,7 @@ import { fitting } from '../fitting-text.ts';
 import { loggedInView, loginPlanView } from '../output/calendars/sign-in.ts';
 import { clean } from '../output/form/safe-text.ts';
 import { accountName } from './account-name.ts';
+import type { App, Prompter } from './app.ts';
 import { fileName, oneOf, wholeNumber } from './option-parsers.ts';
 
 interface LoginOptions {

@@ -1,5 +1,5 @@
-import type { GlobalOptions, OutputStream } from '../app.ts';
 import type { Environment } from '../settings/settings.ts';
+import type { GlobalOptions, OutputStream } from './app.ts';
 
 /** The width that lines may have; none for what is no terminal. */
 export function columnsOf({ isTerminal, columns }: OutputStream): { readonly columns?: number } {

@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
 import type { Instant } from '../domain/interval.ts';
 import { failureOf } from '../failure.ts';
+import type { App } from './app.ts';
 
 /**
  * Does what was asked at that time. Where the time is past, a person at a terminal is asked whether a later one was meant:

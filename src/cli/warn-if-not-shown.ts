@@ -1,10 +1,9 @@
-import type { App } from '../app.ts';
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointments/appointment-note.ts';
-import { isQuiet } from '../usecases/calendar/ask-calendar.ts';
-import { calendarLabel } from '../usecases/calendar/calendar-label.ts';
+import { owedElsewhere, whatIsOwed } from '../usecases/in-step/what-is-owed.ts';
 import type { Ports } from '../usecases/ports.ts';
+import type { App } from './app.ts';
 
 /**
  * Says on stderr which calendar does not show an appointment as it is, why, and what brings it there; after an interruption,
@@ -41,16 +40,13 @@ async function ownNote(
   ports: Ports,
 ): Promise<string | null> {
   return calendarNote(appointment, {
-    owed: await ports.store.images.owedCount(),
-    isQuiet: await isQuiet(appointment.image.calendarId, ports),
+    ...(await whatIsOwed(appointment, ports)),
     trouble: trouble?.why ?? null,
   });
 }
 
 /** The technician's own calendar, or that of the bay which the appointment has left. */
-async function otherNote({ id }: Appointment, { store }: Ports): Promise<string | null> {
-  const [behind] = await store.images.owedOf(id);
-  if (behind === undefined) return null;
-  const calendar = await calendarLabel(behind.calendarId, { store });
-  return otherCalendarNote(id, calendar, await store.images.owedCount());
+async function otherNote(appointment: Appointment, ports: Ports): Promise<string | null> {
+  const behind = await owedElsewhere(appointment, ports);
+  return behind === null ? null : otherCalendarNote(appointment.id, behind.calendar, behind.owed);
 }

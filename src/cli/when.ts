@@ -1,10 +1,10 @@
-import type { App } from '../app.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 import { failureOf } from '../failure.ts';
 import { dateOrderIn } from '../input/day-words.ts';
 import { readDate, readMoment, readWhen, type When, type WhenContext } from '../input/when.ts';
 import { spokenDay, today } from '../output/form/moments.ts';
+import type { App } from './app.ts';
 
 /** Times as people type them, in the shop's zone. On a terminal "next friday" is asked where it could mean two dates. */
 

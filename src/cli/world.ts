@@ -1,6 +1,7 @@
-import type { Desk, OutputStream, Prompter } from '../app.ts';
 import type { Clock } from '../clock.ts';
+import type { Desk } from '../machine/desk.ts';
 import type { Environment, Machine } from '../settings/settings.ts';
+import type { OutputStream, Prompter } from './app.ts';
 
 /** The world around one run of bay. */
 export interface World {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { App } from '../app.ts';
 import type { Outcome } from '../output/form/view.ts';
 import type { ChangeSource, Write, Written } from '../store/write.ts';
+import type { App } from './app.ts';
 import { textOf } from './option-parsers.ts';
 
 /** The options of every command that writes. */

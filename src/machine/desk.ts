@@ -11,13 +11,32 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Desk } from '../app.ts';
 import { type FileKind, MOST_FILE_BYTES } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import type { Environment } from '../settings/settings.ts';
 import { NoFile, readAtMost, TooMuch, takeAtMost } from './limited-reading.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { type DecodedText, decodedText, encodedOnce } from './text-encoding.ts';
+import { type DecodedText, decodedText, encodedOnce, type ReadAgainText } from './text-encoding.ts';
+
+/** Files and programs of the user's machine, for the commands that read, write or edit a file. */
+export interface Desk {
+  /** No more of it than a file of that kind may have. Throws `file-unreadable`, `file-too-large`. `-` is standard input. */
+  readText(file: string, what: FileKind): Promise<string>;
+  /** As `readText`, with what is to be told of how the text was written. */
+  readDecoded(file: string, what: FileKind): Promise<ReadAgainText>;
+  /** Opens the text in the user's editor and gives what was saved. Throws as `readText`, and `bad-configuration`. */
+  edit(text: string, name: string, what: FileKind): Promise<string>;
+  /** Null where there is no such file. Throws as `readText`. */
+  readTextIfAny(file: string, what: FileKind): Promise<string | null>;
+  /** Puts a text with a secret in place of a file in one step; a new file is for this user alone. Throws `token-store-failed`. */
+  writeSecret(file: string, text: string): Promise<void>;
+  /** Writes a text that anybody may read, in place of what the file held. Throws `file-unwritable`. */
+  writeText(file: string, text: string): Promise<void>;
+  /** Writes a text for this user into a file that is not there yet; false where one is. Throws `file-unwritable`. */
+  writeNew(file: string, text: string): Promise<boolean>;
+  /** Puts a text where it can be found again, and says where. Throws `bad-configuration`, `file-unwritable`. */
+  keep(text: string, name: string): Promise<string>;
+}
 
 /** `input` is asked for when it is read: reading a pipe as a file fails while nothing has come yet. */
 interface StandardInput {

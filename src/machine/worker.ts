@@ -29,7 +29,8 @@ function hasEnded(id: string): boolean {
   return start !== UNKNOWN && startOf(processId) !== start;
 }
 
-function isRunning(processId: number): boolean {
+/** True for what cannot be told. */
+export function isRunning(processId: number): boolean {
   try {
     return process.kill(processId, 0);
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { AppError } from '../failure.ts';
+import type { AppointmentRevision } from '../store/store.ts';
 import type { Write } from '../store/write.ts';
 import type { Ports } from './ports.ts';
 import { type Delivered, NOTHING_TOLD } from './receipt.ts';
@@ -9,6 +10,15 @@ export async function appointmentNumbered(id: number, { store }: Pick<Ports, 'st
   const appointment = await store.appointments.get(id);
   if (appointment !== null) return appointment;
   throw new AppError({ code: 'not-found', what: 'appointment', query: String(id), known: [] });
+}
+
+/** With everything that was ever changed of it, oldest first. Throws `not-found`. */
+export async function appointmentWithHistory(
+  id: number,
+  ports: Pick<Ports, 'store'>,
+): Promise<{ readonly appointment: Appointment; readonly history: readonly AppointmentRevision[] }> {
+  const appointment = await appointmentNumbered(id, ports);
+  return { appointment, history: await ports.store.appointments.history(id) };
 }
 
 /** What was done before, as the book has it now. */

@@ -8,3 +8,8 @@ const MOST_ITEMS = 10_000;
 export function openItems({ inbox }: Pick<Ports['store'], 'inbox'>): Promise<InboxItem[]> {
   return inbox.list({ all: false, limit: MOST_ITEMS });
 }
+
+/** How much waits for a person. */
+export function inboxCount({ store }: Pick<Ports, 'store'>): Promise<number> {
+  return store.inbox.openCount();
+}

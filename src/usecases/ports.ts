@@ -5,6 +5,7 @@ import type { ZoneRules } from '../domain/zone.ts';
 import type { Failure } from '../failure.ts';
 import type { Worker } from '../store/images.ts';
 import type { Store } from '../store/store.ts';
+import type { BookEvent } from './book-event.ts';
 
 /** Everything that a use case may need from outside. Each takes the part that it needs. */
 export interface Ports {
@@ -15,8 +16,8 @@ export interface Ports {
   readonly stopwatch: () => () => number;
   /** In [0, 1). */
   readonly random: () => number;
-  /** Told what a command waits for when that takes longer than people expect. */
-  readonly tell: (waiting: Waiting) => void;
+  /** Told what happens on the way, for whoever watches. */
+  readonly observe: (event: BookEvent) => void;
   /** A new random uuid. */
   readonly newUuid: () => string;
   readonly zones: ZoneDatabase;
@@ -36,13 +37,7 @@ export interface Ports {
 export type Committed = NonNullable<Extract<Failure, { code: 'database-damaged' }>['committed']>;
 
 /** What whoever runs a use case gives and is told. */
-export type Door = Pick<Ports, 'interruption' | 'tellOfBug' | 'tellOfCommit'>;
-
-/** A wait that is worth a word. */
-export interface Waiting {
-  readonly waitingFor: 'another book';
-  readonly ms: number;
-}
+export type Door = Pick<Ports, 'interruption' | 'observe' | 'tellOfBug' | 'tellOfCommit'>;
 
 /** The time zone database of this machine. */
 export interface ZoneDatabase {

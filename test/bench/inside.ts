@@ -45,7 +45,7 @@ async function openCopy(book: string, copy: string) {
       return () => performance.now() - from;
     },
     random: () => 0,
-    tell: () => undefined,
+    observe: () => undefined,
     newUuid: () => crypto.randomUUID(),
     worker: { id: 'bench', hasEnded: () => false },
     protocol: PROTOCOL,

@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 import { expect, test } from 'vitest';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/cli/app.ts';
 import { loadCommand } from '../../src/cli/load-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { failureOf } from '../../src/failure.ts';

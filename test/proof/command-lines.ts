@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/cli/app.ts';
 import { loadCommand } from '../../src/cli/load-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { pick, type Random } from './random.ts';

@@ -76,6 +76,9 @@ export async function newWorld(options: WorldOptions): Promise<World> {
         await process.point('wait');
         moments.real = Math.max(moments.real, until);
       },
+      alarm: () => {
+        throw new Error("deadlines are the wire's here");
+      },
     };
     const asking: Asking = {
       call: wire.callOf(process),
@@ -92,7 +95,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       clock,
       stopwatch: moments.stopwatch,
       random,
-      tell: () => undefined,
+      observe: () => undefined,
       newUuid: () => uuidFrom(random),
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },

@@ -64,7 +64,7 @@ export async function aShop({
     clock,
     stopwatch,
     random,
-    tell: (waiting) => void waits.push(waiting.ms),
+    observe: (event) => void (event.kind === 'waiting' && waits.push(event.ms)),
     newUuid: () => {
       uuids += 1;
       return `018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d000${uuids}`;

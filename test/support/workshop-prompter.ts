@@ -1,4 +1,4 @@
-import type { Prompter } from '../../src/app.ts';
+import type { Prompter } from '../../src/cli/app.ts';
 import { AppError } from '../../src/failure.ts';
 
 /** What somebody types, or part of the label that is chosen; yes or no; or Ctrl-C. */

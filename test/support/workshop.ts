@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { Desk } from '../../src/app.ts';
 import { run } from '../../src/cli/run.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { AppError } from '../../src/failure.ts';
+import type { Desk } from '../../src/machine/desk.ts';
 import { isThere, namesIn, readSmallFile } from '../../src/machine/small-file.ts';
 import { decodedText, encodedOnce } from '../../src/machine/text-encoding.ts';
 import type { Environment } from '../../src/settings/settings.ts';

@@ -39,7 +39,7 @@ const MOST_TRIES = 5;
 export function caller(parts: CallParts): (call: Call) => Promise<Called> {
   return async (call) => {
     if (parts.interruption.aborted) return INTERRUPTED;
-    const { signal, passed, end } = deadlineIn(call.withinMs, parts.interruption);
+    const { signal, passed, end } = deadlineIn(call.withinMs, parts);
     const attempts = new Attempts(parts, call, signal);
     try {
       return await Promise.race([attempts.result(), passed.then(() => attempts.unfinished())]);
@@ -171,7 +171,7 @@ function unusableStore(account: string, thrown: unknown): CalendarTrouble {
 
 function deadlineIn(
   ms: number,
-  interruption: AbortSignal,
+  { clock, interruption }: Pick<CallParts, 'clock' | 'interruption'>,
 ): { signal: AbortSignal; passed: Promise<void>; end: () => void } {
   const control = new AbortController();
   // Before whoever sends hears of it: what is said then is that the time is over.
@@ -179,13 +179,13 @@ function deadlineIn(
     control.signal.addEventListener('abort', () => resolve());
   });
   const over = () => control.abort();
-  const timer = setTimeout(over, Math.max(0, ms));
+  const putOff = clock.alarm(Math.max(0, ms), over);
   interruption.addEventListener('abort', over);
   return {
     signal: control.signal,
     passed,
     end: () => {
-      clearTimeout(timer);
+      putOff();
       interruption.removeEventListener('abort', over);
       // Whatever is still on the way is of no use any more.
       control.abort();

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import type { SignIn, SignIns } from '../../calendar/sign-ins.ts';
 import { DEFAULT_ACCOUNT } from '../../domain/calendar-place.ts';
 import type { Instant } from '../../domain/interval.ts';
@@ -13,6 +12,7 @@ import {
 import { PATIENCE } from '../../usecases/calendar/patience.ts';
 import { signInWarnings } from '../../usecases/health/sign-in-warnings.ts';
 import { accountName } from '../account-name.ts';
+import type { App } from '../app.ts';
 import { confirmed } from '../confirmed.ts';
 import type { Fill } from '../load-command.ts';
 import { addLogin } from '../sign-in-login.ts';

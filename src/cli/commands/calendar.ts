@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { calendarListView } from '../../output/calendars/calendars.ts';
@@ -9,6 +8,7 @@ import { clean } from '../../output/form/safe-text.ts';
 import { listCalendars } from '../../usecases/calendar/list-calendars.ts';
 import { type ForeignEvents, importCalendar } from '../../usecases/in-step/import-calendar.ts';
 import { calendarsOfShop, tellOfOthers } from '../../usecases/in-step/tell-of-others.ts';
+import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
 import { readCalendarFile } from '../read-calendar-file.ts';

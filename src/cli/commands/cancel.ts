@@ -1,9 +1,9 @@
-import type { App, Prompter } from '../../app.ts';
 import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
 import { cancelledView } from '../../output/appointments/appointment.ts';
 import { cancelQuestion } from '../../output/appointments/appointment-questions.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
+import type { App, Prompter } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered, textOf } from '../option-parsers.ts';
 import { required } from '../required.ts';

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customers/customer-list.ts';
 import type { DecodedText, ReadAgainText } from '../../machine/text-encoding.ts';
@@ -11,6 +10,7 @@ import {
   type TriedImport,
   tryCustomerImport,
 } from '../../usecases/people/import-customers.ts';
+import type { App } from '../app.ts';
 import { confirmed } from '../confirmed.ts';
 import { keepLeftOut } from '../left-out-file.ts';
 import { fileName } from '../option-parsers.ts';

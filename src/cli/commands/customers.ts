@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
-import { isOpen } from '../../domain/appointment.ts';
 import { appointmentListView } from '../../output/appointments/appointment-history.ts';
 import {
   customerAddedView,
@@ -8,6 +6,14 @@ import {
   customerListView,
   customerView,
 } from '../../output/people/customer.ts';
+import {
+  addCustomer,
+  editCustomer,
+  listCustomers,
+  showCustomer,
+} from '../../usecases/people/keep-customers.ts';
+import { listVisits } from '../../usecases/people/list-visits.ts';
+import type { App } from '../app.ts';
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
@@ -55,7 +61,7 @@ function addAdd(customers: Command, app: App): void {
     );
     const details = newCustomer(await detailsGiven({ ...options, name }, app));
     const write = await writeOf(app, command);
-    const added = await (await app.ports()).store.customers.add(details, write);
+    const added = await addCustomer(details, write, await app.ports());
     app.show(customerAddedView(added.value, outcomeOf(added, write), await app.time()));
   });
 }
@@ -67,7 +73,7 @@ function addList(customers: Command, app: App): void {
     .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
     .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
     .action(async (page: { limit: number; offset: number }) => {
-      const { customers: listed, total } = await (await app.ports()).store.customers.list(page);
+      const { customers: listed, total } = await listCustomers(page, await app.ports());
       app.show(customerListView({ customers: listed, total, offset: page.offset }, await app.time()));
     });
 }
@@ -79,9 +85,7 @@ function addShow(customers: Command, app: App): void {
     .argument('<customer...>', 'number, phone or name', wordsOf('search text'))
     .action(async (words: string[]) => {
       const { id } = await customerNamed(words.join(' '), app);
-      const time = await app.time();
-      const match = await (await app.ports()).store.customers.match(id, time.now);
-      if (match !== null) app.show(customerView(match, time));
+      app.show(customerView(await showCustomer(id, await app.ports()), await app.time()));
     });
 }
 
@@ -95,13 +99,10 @@ function addEdit(customers: Command, app: App): void {
     const change = await detailsGiven(options, app);
     if (Object.keys(change).length === 0) throw nothingToChange(['--name', '--phone', '--email', '--notes']);
     const write = await writeOf(app, command);
-    const edited = await (await app.ports()).store.customers.edit(id, change, write);
+    const edited = await editCustomer(id, change, write, await app.ports());
     app.show(customerEditedView(edited.value, editOutcomeOf(edited, change, write), await app.time()));
   });
 }
-
-/** More visits than a person reads; the newest of the past, the nearest of the future. */
-const MOST_VISITS = 200;
 
 function addAppointments(customers: Command, app: App): void {
   customers
@@ -111,11 +112,7 @@ function addAppointments(customers: Command, app: App): void {
     .option('--past', 'those that were')
     .action(async (words: string[], { past = false }: { past?: boolean }) => {
       const customer = await customerNamed(words.join(' '), app);
-      const time = await app.time();
-      const range = past ? { end: time.now } : { start: time.now };
-      const { store } = await app.ports();
-      const visits = await store.appointments.ofCustomer(customer.id, range, MOST_VISITS);
-      const appointments = past ? visits : visits.filter(({ status }) => isOpen(status));
-      app.show(appointmentListView({ customer, past, appointments }, time));
+      const appointments = await listVisits(customer, { past }, await app.ports());
+      app.show(appointmentListView({ customer, past, appointments }, await app.time()));
     });
 }

@@ -1,4 +1,3 @@
-import type { App } from '../../app.ts';
 import { AppError, failureOf } from '../../failure.ts';
 import { type Diagnosis, doctorView } from '../../output/checks/doctor.ts';
 import {
@@ -13,6 +12,7 @@ import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
 import { checkCalendars } from '../../usecases/health/check-calendars.ts';
 import { checkHealth, damageFindings, type Finding } from '../../usecases/health/check-health.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
+import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { triedSignIn } from '../tried-sign-in.ts';
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import type { CancellationReason } from '../../domain/appointment.ts';
 import { type InboxItem, RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
 import { AppError } from '../../failure.ts';
@@ -12,6 +11,8 @@ import {
 } from '../../output/calendars/inbox.ts';
 import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/in-step/read-inbox.ts';
 import { inboxItemNumbered, resolveInboxItem } from '../../usecases/in-step/resolve-inbox.ts';
+import { isOwing } from '../../usecases/in-step/what-is-owed.ts';
+import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -67,9 +68,7 @@ function addResolve(inbox: Command, app: App): void {
 
 /** What was put back and did not come through. */
 async function warnIfOwed({ calendarId }: InboxItem, app: App): Promise<void> {
-  const { store } = await app.ports();
-  const { onRemovals } = await store.calendars.get(calendarId);
-  if (onRemovals !== null || (await store.images.owedCount()) > 0) app.warn(NOT_BACK_YET);
+  if (await isOwing(calendarId, await app.ports())) app.warn(NOT_BACK_YET);
 }
 
 /** One that is settled needs no decision: whatever is asked for, the answer is how it was settled. */

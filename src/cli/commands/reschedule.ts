@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import type { Appointment } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
@@ -7,6 +6,7 @@ import { movedView } from '../../output/appointments/appointment.ts';
 import { moveQuestion } from '../../output/appointments/appointment-questions.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
+import type { App } from '../app.ts';
 import { askAgain, untilTimeFits } from '../ask-again.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, numbered, textOf, wordsOf } from '../option-parsers.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import { summerTimeText } from '../../output/form/summer-time.ts';
 import { shopCreatedView } from '../../output/shop/shop-created.ts';
+import type { App } from '../app.ts';
 import { textOf } from '../option-parsers.ts';
 import { writing } from '../writing.ts';
 

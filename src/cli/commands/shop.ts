@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { shortened } from '../../domain/text-limits.ts';
@@ -15,8 +14,9 @@ import {
 import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
 import type { Write } from '../../store/write.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
+import { replaceShop, rulesPutInForce, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
+import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf, wordsOf } from '../option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -66,7 +66,7 @@ function addSet(shop: Command, app: App): void {
     const ports = await app.ports();
     const write = await writeOf(app, command);
     const shop = await app.shop();
-    const earlier = await ports.store.earlierResult<Shop>(write.key);
+    const earlier = await rulesPutInForce(write, ports);
     if (earlier !== null) {
       const outside = await visitsOutside(shop, ports);
       const changedSince = !(await isInForce(key, words.join(' '), earlier, ports));

@@ -1,8 +1,8 @@
-import type { App } from '../../app.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
 import type { ShopTime } from '../../output/form/moments.ts';
 import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
+import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfCure } from '../warn-if-not-shown.ts';

@@ -1,4 +1,3 @@
-import type { App } from '../../app.ts';
 import { junitText } from '../../output/checks/junit.ts';
 import {
   checkView,
@@ -8,6 +7,7 @@ import {
   testSuiteView,
 } from '../../output/checks/test-suite.ts';
 import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
+import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName } from '../option-parsers.ts';
 

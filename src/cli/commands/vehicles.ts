@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import {
   vehicleAddedView,
@@ -8,6 +7,14 @@ import {
   vehicleView,
 } from '../../output/people/vehicle.ts';
 import { vehicleMeant } from '../../usecases/people/choose-customer.ts';
+import {
+  addVehicle,
+  editVehicle,
+  listVehicles,
+  showVehicle,
+  vehiclesOf,
+} from '../../usecases/people/keep-vehicles.ts';
+import type { App } from '../app.ts';
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
@@ -43,7 +50,7 @@ function addAdd(vehicles: Command, app: App): void {
     const given = { ...vehicleGiven(options, app), notes };
     const vehicle = newVehicle(given) ?? { ...(await carAsked(app)), ...given };
     const write = await writeOf(app, command);
-    const added = await (await app.ports()).store.vehicles.add(id, vehicle, write);
+    const added = await addVehicle(id, vehicle, write, await app.ports());
     app.show(vehicleAddedView(added.value, outcomeOf(added, write), await app.time()));
   });
 }
@@ -63,13 +70,13 @@ function addList(vehicles: Command, app: App): void {
     .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
     .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
     .action(async ({ customer, limit, offset }: { customer?: string; limit: number; offset: number }) => {
-      const { store } = await app.ports();
+      const ports = await app.ports();
       const time = await app.time();
       if (customer === undefined) {
-        const page = await store.vehicles.list({ limit, offset });
+        const page = await listVehicles({ limit, offset }, ports);
         return app.show(vehicleListView({ ...page, offset }, time));
       }
-      const owned = await store.vehicles.ofCustomer((await customerNamed(customer, app)).id);
+      const owned = await vehiclesOf(await customerNamed(customer, app), ports);
       return app.show(vehicleListView({ vehicles: owned, total: owned.length, offset: 0 }, time));
     });
 }
@@ -80,9 +87,7 @@ function addShow(vehicles: Command, app: App): void {
     .description('one car')
     .argument('<vehicle>', 'number, plate or VIN', textOf('search text'))
     .action(async (text: string) => {
-      const ports = await app.ports();
-      const vehicle = await vehicleMeant(text, ports);
-      const owner = await ports.store.customers.get(vehicle.customerId);
+      const { vehicle, owner } = await showVehicle(text, await app.ports());
       app.show(vehicleView(vehicle, owner, await app.time()));
     });
 }
@@ -106,7 +111,7 @@ function addEdit(vehicles: Command, app: App): void {
     if (Object.keys(change).length === 0)
       throw nothingToChange(['--customer', '--plate', '--make', '--notes']);
     const write = await writeOf(app, command);
-    const edited = await ports.store.vehicles.edit(id, change, write);
+    const edited = await editVehicle(id, change, write, ports);
     app.show(vehicleEditedView(edited.value, editOutcomeOf(edited, change, write), await app.time()));
   });
 }

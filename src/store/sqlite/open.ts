@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../failure.ts';
 import { makePrivateFolder } from '../../machine/private-folder.ts';
+import { standStill, stopwatch } from '../../machine/stopwatch.ts';
 import { Connection, type Patience } from './engine/connection.ts';
 import { assertSafeSqlite, loadDriver } from './engine/driver.ts';
 import { isSqliteError, translated } from './engine/errors.ts';
@@ -184,7 +185,7 @@ function versionOf(db: BetterSqlite3.Database, file: string): number {
  * does not wait when two processes switch at once: so each tries until the other is done.
  */
 function enterWalMode(db: BetterSqlite3.Database, busyTimeoutMs: number, version: number): void {
-  const deadline = process.hrtime.bigint() + BigInt(busyTimeoutMs) * 1_000_000n;
+  const waited = stopwatch();
   for (;;) {
     try {
       db.pragma('journal_mode = WAL');
@@ -192,8 +193,8 @@ function enterWalMode(db: BetterSqlite3.Database, busyTimeoutMs: number, version
     } catch (thrown) {
       const code = (thrown as { code?: string }).code ?? '';
       if (version > 0 && code.startsWith('SQLITE_READONLY')) return;
-      if (!code.startsWith('SQLITE_BUSY') || process.hrtime.bigint() > deadline) throw thrown;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      if (!code.startsWith('SQLITE_BUSY') || waited() > busyTimeoutMs) throw thrown;
+      standStill(5);
     }
   }
 }

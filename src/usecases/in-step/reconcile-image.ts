@@ -15,7 +15,7 @@ import type { Ports } from '../ports.ts';
 
 export type ReconcilingPorts = Pick<
   Ports,
-  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol' | 'interruption'
+  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol' | 'interruption' | 'observe'
 >;
 
 /** What a reconciliation needs to know of the shop, read once for many. */
@@ -70,6 +70,13 @@ export async function reconcileImage(
     if (requests === MOST_TURNS) return leave(turn, done(requests, RESTLESS), ports);
     const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
     const answer = await taken(answered, key.calendarId, ports);
+    ports.observe({
+      kind: 'calendar-asked',
+      appointmentId: turn.appointment.id,
+      calendarId: key.calendarId,
+      asked: turn.action.do,
+      answer: answer.kind,
+    });
     const others = await othersTime(
       turn,
       answer,

@@ -1,9 +1,10 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { Write, Written } from '../../store/write.ts';
 import { calendarLabel, realIdOf } from '../calendar/calendar-label.ts';
 import type { Ports } from '../ports.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
-import type { Synced } from './sync-calendar.ts';
+import { type Synced, syncCalendar } from './sync-calendar.ts';
 
 /** What a sync came to, with all that a person needs to know of it. */
 export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' | 'troubles'> {
@@ -27,7 +28,18 @@ export interface MovedInCalendar {
   readonly before: Pick<Appointment, 'start' | 'end'> | null;
 }
 
-export async function reportSync(
+/** Brings book and calendars into step, once for a key: what an earlier sync came to is told again. Throws `key-reused`. */
+export async function syncOnce(write: Write, ports: Ports): Promise<Written<SyncReport>> {
+  const { store, interruption } = ports;
+  const earlier = await store.earlierResult<SyncReport>(write.key);
+  if (earlier !== null) return { value: earlier, replayed: true };
+  const value = write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports);
+  // Broken off, it is not done: the same key goes on.
+  if (!interruption.aborted) await store.keepResult(value, write);
+  return { value, replayed: false };
+}
+
+async function reportSync(
   { adopted, added, halted, troubles, ...rest }: Synced,
   ports: Pick<Ports, 'store'>,
 ): Promise<SyncReport> {
@@ -53,7 +65,7 @@ export async function reportSync(
 }
 
 /** What a sync would have to deliver; what it would find in the calendars, only the calendars know. */
-export async function syncOwing({ store }: Pick<Ports, 'store'>): Promise<SyncReport> {
+async function syncOwing({ store }: Pick<Ports, 'store'>): Promise<SyncReport> {
   return {
     delivered: 0,
     pending: await store.images.owedCount(),

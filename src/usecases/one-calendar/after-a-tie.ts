@@ -31,9 +31,9 @@ export async function againAfterTie<T>(
     clock,
     stopwatch,
     random,
-    tell,
+    observe,
     interruption,
-  }: Pick<Ports, 'clock' | 'stopwatch' | 'random' | 'tell' | 'interruption'>,
+  }: Pick<Ports, 'clock' | 'stopwatch' | 'random' | 'observe' | 'interruption'>,
 ): Promise<T> {
   const elapsed = stopwatch();
   for (;;) {
@@ -47,7 +47,7 @@ export async function againAfterTie<T>(
       const latest = COMMAND_MS - elapsed() - (elapsed() - began);
       if (latest < from) throw thrown;
       const pauseMs = Math.round(from + random() * (Math.min(to, latest) - from));
-      tell({ waitingFor: 'another book', ms: pauseMs });
+      observe({ kind: 'waiting', waitingFor: 'another book', ms: pauseMs });
       await clock.sleep(pauseMs, interruption);
     }
   }

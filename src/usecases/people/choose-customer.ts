@@ -68,6 +68,13 @@ export async function vehicleMeant(text: string, { store }: Pick<Ports, 'store'>
   throw new AppError({ code: 'not-found', what: 'vehicle', query: text, known: [] });
 }
 
+/** Throws `not-found`. */
+export async function vehicleNumbered(id: number, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
+  const vehicle = await store.vehicles.get(id);
+  if (vehicle !== null) return vehicle;
+  throw new AppError({ code: 'not-found', what: 'vehicle', query: String(id), known: [] });
+}
+
 /** The customer's only car. Throws `several-match`, or `not-found` when there is none. */
 export async function onlyVehicle({ id, name }: Customer, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
   const vehicles = await store.vehicles.ofCustomer(id);

@@ -97,6 +97,9 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
       await process.point('wait');
       moments.real = Math.max(moments.real, until);
     },
+    alarm: () => {
+      throw new Error("deadlines are the wire's here");
+    },
   };
   const sound = moment.client ? accessAt(moment, process) : null;
   const access = sound === null ? null : (mutant?.access?.(sound) ?? sound);
@@ -152,7 +155,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     stopwatch: moments.stopwatch,
     newUuid: () => uuidFrom(world.random),
     random: world.random,
-    tell: () => undefined,
+    observe: () => undefined,
     interruption: NEVER,
     tellOfCommit: () => undefined,
     tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),

@@ -4,6 +4,7 @@ import { localCalendar } from '../../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { EventAnswer } from '../../../src/domain/calendar-answer.ts';
 import { PROTOCOL } from '../../../src/domain/protocol.ts';
+import type { BookEvent } from '../../../src/usecases/book-event.ts';
 import { PATIENCE } from '../../../src/usecases/calendar/patience.ts';
 import { deliverAll } from '../../../src/usecases/in-step/deliver-changes.ts';
 import { syncCalendar } from '../../../src/usecases/in-step/sync-calendar.ts';
@@ -32,6 +33,7 @@ async function owing(count: number, answers: Answers) {
     numberOf.set(image.eventId, number);
   }
   const asked: string[] = [];
+  const observed: BookEvent[] = [];
   const time = { passed: 0 };
   const real = localCalendar(localEvents, clock, async () => ['bay-1']);
   const answer = async (what: 'create' | 'look', eventId: string, otherwise: () => Promise<EventAnswer>) => {
@@ -60,6 +62,7 @@ async function owing(count: number, answers: Answers) {
     worker: { id: 'this', hasEnded: () => false },
     protocol: PROTOCOL,
     interruption: NEVER,
+    observe: (event: BookEvent) => void observed.push(event),
     tellOfCommit: () => undefined,
     tellOfBug: (thrown: unknown) => {
       throw thrown;
@@ -69,7 +72,7 @@ async function owing(count: number, answers: Answers) {
     (await store.inbox.list({ all: false, limit: 1_000 })).map(
       ({ kind, appointmentId }) => `${kind} ${appointmentId}`,
     );
-  return { ports, asked, inbox, deliver: () => deliverAll(ports) };
+  return { ports, asked, observed, inbox, deliver: () => deliverAll(ports) };
 }
 
 const OF_ONE: readonly EventAnswer[] = [
@@ -152,6 +155,17 @@ describe('deliveries never starve', () => {
     expect(asked).toEqual(['create 1']);
     expect(await syncCalendar(ports)).toMatchObject({ takenIn: 0 });
   });
+});
+
+test('whoever watches hears what was decided for each appointment, and what came of it', async () => {
+  const refused = { kind: 'refused', why: 'Google answered 400' } as const;
+  const { deliver, observed } = await owing(2, (number) => (number === 1 ? refused : null));
+  await deliver();
+  const created = { kind: 'calendar-asked', calendarId: 'bay-1', asked: 'create' };
+  expect(observed).toEqual([
+    { ...created, appointmentId: 1, answer: 'refused' },
+    { ...created, appointmentId: 2, answer: 'live' },
+  ]);
 });
 
 /** So many are owed, and some come to nothing in every run. */

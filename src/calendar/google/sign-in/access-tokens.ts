@@ -4,7 +4,7 @@ import { AppError, failureOf } from '../../../failure.ts';
 import type { ClientSettings, SignInSettings } from '../../../settings/google-settings.ts';
 import type { AccessTokens } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
-import { LockBusy, underLock } from './lock-file.ts';
+import { LockBusy, type Processes, underLock } from './lock-file.ts';
 import { ownFolder } from './secret-file.ts';
 import { type Client, clientIdOf, clientOf } from './sign-in-client.ts';
 import type { SignInRecord } from './sign-in-record.ts';
@@ -17,6 +17,7 @@ export interface AccessTokensSetup {
   readonly client: ClientSettings | null;
   readonly vault: TokenVault;
   readonly clock: Clock;
+  readonly processes: Processes;
 }
 
 /**
@@ -64,14 +65,14 @@ export function signedIn(account: string, vault: TokenVault): SignInRecord {
 /** Runs `work` while no other process changes this account's files. Throws `google-unreachable` after `withinMs`. */
 export async function locked<T>(
   account: string,
-  { settings, clock }: Pick<AccessTokensSetup, 'settings' | 'clock'>,
+  { settings, clock, processes }: Pick<AccessTokensSetup, 'settings' | 'clock' | 'processes'>,
   withinMs: number,
   work: (leftMs: number) => Promise<T>,
 ): Promise<T> {
   ifWritable(() => ownFolder(settings.signInFolder));
   const file = join(settings.signInFolder, `${account}.lock`);
   try {
-    return await underLock(file, { now: () => clock.now(), waitMs: withinMs }, work);
+    return await underLock(file, { clock, processes, waitMs: withinMs }, work);
   } catch (thrown) {
     if (!(thrown instanceof LockBusy)) throw thrown;
     throw new AppError({

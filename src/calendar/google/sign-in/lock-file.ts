@@ -1,9 +1,16 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Instant } from '../../../domain/interval.ts';
+import type { Clock } from '../../../clock.ts';
+
+/** This process among the others of the machine. */
+export interface Processes {
+  readonly own: number;
+  /** True where it cannot be told. */
+  isRunning(id: number): boolean;
+}
 
 interface LockSetup {
-  readonly now: () => Instant;
+  readonly clock: Clock;
+  readonly processes: Processes;
   /** How long to wait for another holder, which is also how long this one may hold it. */
   readonly waitMs: number;
 }
@@ -30,15 +37,16 @@ export async function underLock<T>(
   work: (leftMs: number) => Promise<T>,
 ): Promise<T> {
   locksTaken += 1;
-  const own = JSON.stringify([process.pid, locksTaken, setup.now() + setup.waitMs]);
+  const { clock, processes } = setup;
+  const own = JSON.stringify([processes.own, locksTaken, clock.now() + setup.waitMs]);
   let waitedMs = 0;
   for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
     const taken = take(file, own);
     if (taken === 'impossible') return work(setup.waitMs);
     if (taken === 'taken') break;
-    if (putAside(file, setup.now(), waitedMs)) continue;
+    if (putAside(file, setup, waitedMs)) continue;
     if (waitedMs >= setup.waitMs) throw new LockBusy();
-    await pause(ms);
+    await clock.sleep(ms);
     waitedMs += ms;
   }
   try {
@@ -58,13 +66,16 @@ function take(file: string, own: string): 'taken' | 'busy' | 'impossible' {
 }
 
 /** True when the lock has been freed, so that it can be tried at once. */
-function putAside(file: string, now: Instant, waitedMs: number): boolean {
+function putAside(file: string, { clock, processes }: LockSetup, waitedMs: number): boolean {
   const holder = readOrNull(file);
   if (holder === null) return false;
   const [, pid, until] = /^\[(\d+),\d+,(\d+)\]$/.exec(holder) ?? [];
-  const isHeld = pid === undefined ? waitedMs < UNNAMED_MS : isAlive(Number(pid)) && now <= Number(until);
+  const isHeld =
+    pid === undefined
+      ? waitedMs < UNNAMED_MS
+      : processes.isRunning(Number(pid)) && clock.now() <= Number(until);
   if (isHeld || readOrNull(file) !== holder) return false;
-  const aside = `${file}.${process.pid}.tmp`;
+  const aside = `${file}.old.tmp`;
   try {
     renameSync(file, aside);
     rmSync(aside, { force: true });
@@ -72,15 +83,6 @@ function putAside(file: string, now: Instant, waitedMs: number): boolean {
     return false; // another was faster
   }
   return true;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function readOrNull(file: string): string | null {

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../../../clock.ts';
 import { AppError, failureOf } from '../../../failure.ts';
 import { tokenVariable } from '../../../settings/google-settings.ts';
 import type { LoggedIn, LoginRequest, LoginScene } from '../../sign-ins.ts';
@@ -46,7 +46,8 @@ export async function login(
   const handshake = newHandshake(setup.randomness);
   const listener = await listenForRedirect({ ...request, handshake });
   try {
-    const received = await firstAnswer(listener, handshake, request, scene, { ...setup.settings, ...client });
+    const url = authorizeUrl({ ...setup.settings, ...client }, handshake, listener.redirectUri);
+    const received = await firstAnswer(listener, { handshake, url }, request, scene, setup.clock);
     try {
       const loggedIn = await finished(received.answer, {
         request,
@@ -70,18 +71,17 @@ export async function login(
 /** Whoever comes first: the browser, the person who pastes, or the end of the time. */
 async function firstAnswer(
   listener: Listener,
-  handshake: Handshake,
+  { handshake, url }: { readonly handshake: Handshake; readonly url: string },
   { timeoutMs }: LoginRequest,
   { showUrl, openBrowser, askRedirect }: LoginScene,
-  settings: Parameters<typeof authorizeUrl>[0],
+  clock: Clock,
 ): Promise<Received> {
   const decided = new AbortController();
   const { signal } = decided;
-  const url = authorizeUrl(settings, handshake, listener.redirectUri);
   try {
     showUrl(url);
     openBrowser?.(url).catch(nothing); // the address is there to be opened by hand
-    const ways = [listener.received, outOfTime(timeoutMs, signal)];
+    const ways = [listener.received, outOfTime(timeoutMs, signal, clock)];
     if (askRedirect !== null) ways.push(pasted(askRedirect, signal, listener, handshake));
     return await Promise.race(ways);
   } finally {
@@ -91,11 +91,16 @@ async function firstAnswer(
 
 const nothing = () => undefined;
 
-async function outOfTime(timeoutMs: number, signal: AbortSignal): Promise<never> {
-  await pause(timeoutMs, undefined, { signal });
+/** Never settles once `signal` says that somebody else came first. */
+function outOfTime(timeoutMs: number, signal: AbortSignal, clock: Clock): Promise<never> {
   const seconds = Math.round(timeoutMs / 1000);
   const detail = seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
-  throw new AppError({ code: 'sign-in-failed', why: 'timed-out', detail });
+  return new Promise((_, reject) => {
+    const putOff = clock.alarm(timeoutMs, () =>
+      reject(new AppError({ code: 'sign-in-failed', why: 'timed-out', detail })),
+    );
+    signal.addEventListener('abort', putOff);
+  });
 }
 
 async function pasted(

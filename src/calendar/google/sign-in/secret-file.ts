@@ -62,7 +62,7 @@ export function namesInFolder(folder: string): string[] {
  * callers hold the lock); what writers before it left half done is removed.
  */
 export function writeSecretFile(file: string, text: string): void {
-  const half = `${file}.${process.pid}.tmp`;
+  const half = `${file}.new.tmp`;
   try {
     ownFolder(dirname(file));
     removeHalfWritten(file);

@@ -3,6 +3,8 @@ import { accessTokens } from '../../../../src/calendar/google/sign-in/access-tok
 import { keyringFailed } from '../../../../src/calendar/google/sign-in/keyring.ts';
 import { writeSecretFile } from '../../../../src/calendar/google/sign-in/secret-file.ts';
 import { TokenVault } from '../../../../src/calendar/google/sign-in/token-vault.ts';
+import { systemClock } from '../../../../src/clock.ts';
+import { isRunning } from '../../../../src/machine/worker.ts';
 import { trustedGoogle } from '../../../support/google-settings.ts';
 
 /** A process that renews a token at its parent's word, or writes a file over and over until it is killed. */
@@ -34,7 +36,8 @@ async function renew({ refused, now }: Extract<RenewingTask, { do: 'renew' }>): 
   const setup = {
     ...outside,
     vault: new TokenVault(outside),
-    clock: { now: () => now, sleep: async () => undefined },
+    clock: { ...systemClock, now: () => now },
+    processes: { own: process.pid, isRunning },
   };
   return accessTokens('default', setup).renewed(refused, 10_000);
 }

@@ -7,6 +7,8 @@ import { googleSignIns } from '../../../../src/calendar/google/sign-in/google-si
 import type { Keyring } from '../../../../src/calendar/google/sign-in/keyring.ts';
 import { TokenVault } from '../../../../src/calendar/google/sign-in/token-vault.ts';
 import type { LoginRequest, LoginScene } from '../../../../src/calendar/sign-ins.ts';
+import { systemClock } from '../../../../src/clock.ts';
+import { isRunning } from '../../../../src/machine/worker.ts';
 import {
   type ClientSettings,
   type GoogleSettings,
@@ -83,7 +85,8 @@ function partsOf(settings: SignInSettings, { client, keyring, time }: Beside) {
   const setup = {
     ...outside,
     vault: new TokenVault(outside),
-    clock: { now: () => time.now, sleep: async () => undefined },
+    clock: { ...systemClock, now: () => time.now },
+    processes: { own: process.pid, isRunning },
   };
   return {
     signIns: googleSignIns(setup),

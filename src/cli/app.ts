@@ -1,17 +1,16 @@
-import type { SignIns } from './calendar/sign-ins.ts';
-import type { Clock } from './clock.ts';
-import type { Shop, ShopRules } from './domain/shop.ts';
-import type { FileKind, TextKind } from './domain/text-limits.ts';
-import type { ZoneRules } from './domain/zone.ts';
-import type { ReadAgainText } from './machine/text-encoding.ts';
-import type { ShopTime } from './output/form/moments.ts';
-import type { View } from './output/form/view.ts';
-import type { CreatedShop, MadeBook } from './settings/made-book.ts';
-import type { LocalEvents } from './store/local-events.ts';
-import type { SignInWarning } from './usecases/health/sign-in-warnings.ts';
-import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
-import type { Ports } from './usecases/ports.ts';
-import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
+import type { Book } from '../book.ts';
+import type { SignIns } from '../calendar/sign-ins.ts';
+import type { Clock } from '../clock.ts';
+import type { Shop, ShopRules } from '../domain/shop.ts';
+import type { TextKind } from '../domain/text-limits.ts';
+import type { ZoneRules } from '../domain/zone.ts';
+import type { Desk } from '../machine/desk.ts';
+import type { ShopTime } from '../output/form/moments.ts';
+import type { View } from '../output/form/view.ts';
+import type { CreatedShop } from '../settings/made-book.ts';
+import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
+import type { Ports } from '../usecases/ports.ts';
+import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
 
 /** Where bay writes: a result stream or one for everything else. */
 export interface OutputStream {
@@ -42,42 +41,12 @@ export interface Prompter {
   confirm(question: string): Promise<boolean>;
 }
 
-/** Files and programs of the user's machine, for the commands that read, write or edit a file. */
-export interface Desk {
-  /** No more of it than a file of that kind may have. Throws `file-unreadable`, `file-too-large`. `-` is standard input. */
-  readText(file: string, what: FileKind): Promise<string>;
-  /** As `readText`, with what is to be told of how the text was written. */
-  readDecoded(file: string, what: FileKind): Promise<ReadAgainText>;
-  /** Opens the text in the user's editor and gives what was saved. Throws as `readText`, and `bad-configuration`. */
-  edit(text: string, name: string, what: FileKind): Promise<string>;
-  /** Null where there is no such file. Throws as `readText`. */
-  readTextIfAny(file: string, what: FileKind): Promise<string | null>;
-  /** Puts a text with a secret in place of a file in one step; a new file is for this user alone. Throws `token-store-failed`. */
-  writeSecret(file: string, text: string): Promise<void>;
-  /** Writes a text that anybody may read, in place of what the file held. Throws `file-unwritable`. */
-  writeText(file: string, text: string): Promise<void>;
-  /** Writes a text for this user into a file that is not there yet; false where one is. Throws `file-unwritable`. */
-  writeNew(file: string, text: string): Promise<boolean>;
-  /** Puts a text where it can be found again, and says where. Throws `bad-configuration`, `file-unwritable`. */
-  keep(text: string, name: string): Promise<string>;
-}
-
 /** Ctrl-C, or another wish that the process should end. */
 export interface Interruption {
   /** Aborted by the first one. Who insists after a while ends the process at once. */
   readonly signal: AbortSignal;
   /** All is in order. */
   release(): void;
-}
-
-/** The opened book of one shop. */
-export interface Book {
-  readonly ports: Ports;
-  readonly localEvents: LocalEvents;
-  /** Set where there was no book before. */
-  readonly made: MadeBook | null;
-  /** What is to be said of its calendar. */
-  readonly notices: readonly BookNotice[];
 }
 
 /** What a command is given: everything outside it, loaded on first use. */

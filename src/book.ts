@@ -1,0 +1,14 @@
+import type { MadeBook } from './settings/made-book.ts';
+import type { LocalEvents } from './store/local-events.ts';
+import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
+import type { Ports } from './usecases/ports.ts';
+
+/** The opened book of one shop, which is what any door opens. */
+export interface Book {
+  readonly ports: Ports;
+  readonly localEvents: LocalEvents;
+  /** Set where there was no book before. */
+  readonly made: MadeBook | null;
+  /** What is to be said of its calendar. */
+  readonly notices: readonly BookNotice[];
+}

@@ -1,0 +1,31 @@
+import type { EventAnswer } from '../domain/calendar-answer.ts';
+import type { Action } from '../domain/event-image.ts';
+
+/** What happens on the way: for a person who waits, for a log, for figures. Nothing in it is secret or about customers. */
+export type BookEvent = Waiting | RequestMade | CalendarAsked;
+
+/** A wait that takes longer than people expect. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly waitingFor: 'another book';
+  readonly ms: number;
+}
+
+/** One request over the network, with its answer. */
+export interface RequestMade {
+  readonly kind: 'request';
+  readonly method: string;
+  readonly path: string;
+  /** Null for a request without an answer. */
+  readonly status: number | null;
+  readonly ms: number;
+}
+
+/** What was decided to be asked of a calendar for an appointment, and what came of it. */
+export interface CalendarAsked {
+  readonly kind: 'calendar-asked';
+  readonly appointmentId: number;
+  readonly calendarId: string;
+  readonly asked: Action['do'];
+  readonly answer: EventAnswer['kind'];
+}

@@ -1,0 +1,58 @@
+import type { Customer, CustomerDetails } from '../../domain/customer.ts';
+import { AppError } from '../../failure.ts';
+import type { CustomerMatch } from '../../store/people.ts';
+import type { Write, Written } from '../../store/write.ts';
+import type { Ports } from '../ports.ts';
+
+/** Part of a list, and how long all of it is. */
+export interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Enters a customer. Throws `phone-taken`. */
+export function addCustomer(
+  details: CustomerDetails,
+  write: Write,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Written<Customer>> {
+  return store.customers.add(details, write);
+}
+
+/** Only what is given changes. Throws `not-found`, `phone-taken`. */
+export function editCustomer(
+  id: number,
+  change: Partial<CustomerDetails>,
+  write: Write,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Written<Customer>> {
+  return store.customers.edit(id, change, write);
+}
+
+/** In order of name; `total`: how many there are. */
+export function listCustomers(
+  page: Page,
+  { store }: Pick<Ports, 'store'>,
+): Promise<{ readonly customers: readonly Customer[]; readonly total: number }> {
+  return store.customers.list(page);
+}
+
+/** A customer with cars, last and next visit. Throws `not-found`. */
+export async function showCustomer(
+  id: number,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<CustomerMatch> {
+  const match = await store.customers.match(id, clock.now());
+  if (match !== null) return match;
+  throw new AppError({ code: 'not-found', what: 'customer', query: String(id), known: [] });
+}
+
+/** Null: nobody has this number. */
+export function customerNumbered(id: number, { store }: Pick<Ports, 'store'>): Promise<Customer | null> {
+  return store.customers.get(id);
+}
+
+/** Who has exactly this phone, which is a normal one; null: nobody. */
+export function customerWithPhone(phone: string, { store }: Pick<Ports, 'store'>): Promise<Customer | null> {
+  return store.customers.byPhone(phone);
+}
