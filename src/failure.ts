@@ -26,7 +26,7 @@ export interface FileProblem {
   readonly problem: string;
 }
 
-/** Everything that can go wrong for a user. Facts only: words and exit codes live in output/failure.ts. */
+/** Everything that can go wrong for a user. Facts only: words and exit codes live in output/failure/failure.ts. */
 export type Failure =
   // what was typed
   | { readonly code: 'usage'; readonly problem: string; readonly command: string | null }

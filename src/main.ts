@@ -11,7 +11,7 @@ import { isThere, namesIn, readSmallFile } from './machine/small-file.ts';
  * costs Node a millisecond or more to make, so only those are touched that are used.
  */
 export async function main(): Promise<void> {
-  delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens
+  delete process.env['GOOGLE_SDK_NODE_LOGGING']; // it makes Google's library print tokens (docs/google.md §12)
   const exitCode = await run(process.argv.slice(2), {
     environment: process.env,
     stdout: output(1, () => process.stdout),

@@ -31,7 +31,7 @@ export interface ProgramApp extends App {
   ended(exitCode: number): void;
   /** The shop's zone, if a command got so far as to open the book. */
   zoneKnown(): Promise<ZoneRules | null>;
-  /** The present by `BAY_NOW`; by `running` where that is no instant. */
+  /** The present as `BAY_NOW` has it; that of `running` if it is not set to an instant. */
   nowOr(running: Clock): Instant;
   colorOn(stream: OutputStream, environment: Environment): boolean;
   /** Bugs that took nothing away from what was done. */

@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
 }
 
-/** What goes wrong when all has been told changes nothing of it. */
+/** What goes wrong after everything has been told does not change what was told. */
 async function closed(app: ProgramApp, argv: readonly string[], world: World): Promise<void> {
   try {
     await app.close();

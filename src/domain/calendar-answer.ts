@@ -2,8 +2,8 @@ import type { StoredEvent } from './calendar-event.ts';
 import type { Instant } from './interval.ts';
 
 /**
- * Why a calendar gave no usable answer. After `unknown` and `unreadable` the request may have been carried out, or may
- * still be; after all others it was not.
+ * Why a calendar gave no usable answer. After `unknown` and `unreadable` the request may have been carried out, or may still
+ * be; after all others it was not (docs/protocol.md §6).
  */
 export type CalendarTrouble =
   /** No answer in time, a broken connection, an error of the server's, or an answer that makes no sense. */

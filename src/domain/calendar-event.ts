@@ -1,7 +1,9 @@
 import type { Appointment } from './appointment.ts';
 import type { Instant, Interval } from './interval.ts';
 
-/** Says whose an event is and what of it we wrote last: the common ancestor when both sides have changed. */
+/**
+ * Says whose an event is and what of it we wrote last: the common ancestor when both sides have changed (docs/protocol.md §5).
+ */
 export interface EventStamp {
   /** The book that wrote it: two shops may write into one calendar. */
   readonly bookId: string;
@@ -85,8 +87,9 @@ export interface UnreadableEvent {
 const BASE32HEX = '0123456789abcdefghijklmnopqrstuv';
 
 /**
- * The event id of an appointment's nth event (`generation`, 0 to 1023): `ap`, the uuid's 128 bits in base32hex, and
- * two characters for the generation. Google's alphabet (RFC 2938 base32hex, lower case), and it can be read back.
+ * The event id of an appointment's nth event (`generation`, 0 to 1023): `ap`, the uuid's 128 bits in base32hex, and two
+ * characters for the generation. Google's alphabet (RFC 2938 base32hex, lower case), and it can be read back
+ * (docs/google.md §2).
  */
 export function eventIdOf(uuid: string, generation = 0): string {
   const bits = BigInt(`0x${uuid.replaceAll('-', '')}`) << 2n;

@@ -16,8 +16,8 @@ export interface GoogleSpot {
 export type CalendarSpot = { readonly provider: 'local' } | GoogleSpot;
 
 /**
- * One real calendar. Everything that is remembered of a calendar (images, sync token, mirror, inbox) hangs on its
- * `calendarId`, which stays the same for the life of the book, whatever name of the shop's leads to it.
+ * One real calendar (docs/protocol.md §15). Everything that is remembered of a calendar (images, sync token, mirror, inbox)
+ * hangs on its `calendarId`, which stays the same for the life of the book, whatever name of the shop's leads to it.
  */
 export type CalendarPlace = CalendarSpot & {
   readonly calendarId: string;
@@ -53,8 +53,8 @@ export interface GoogleMeanings {
 }
 
 /**
- * What a name of the shop's means at Google today. `now` is what it meant so far: a calendar that was once settled on stays
- * while nobody names another; but the main calendar of who is signed in is another one when somebody else is.
+ * What a name of the shop's means at Google today; `now` is what it meant before. A calendar that was once chosen stays until
+ * another is named. The main calendar of whoever is signed in changes with the person.
  */
 export function googleSpot(
   name: string,
@@ -88,7 +88,7 @@ export function isNamedBySettings(name: string): boolean {
   return id === PRIMARY && account === DEFAULT_ACCOUNT;
 }
 
-/** A main calendar's id is its owner's address, in which nobody minds capitals. */
+/** A main calendar's id is its owner's e-mail address, in which upper and lower case are the same. */
 function asOwners(id: string, owner: string | null): string {
   return owner !== null && id.toLowerCase() === owner.toLowerCase() ? owner : id;
 }

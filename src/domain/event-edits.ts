@@ -16,13 +16,13 @@ export interface LocalTruth {
   readonly judge: (times: Interval) => MoveVerdict;
   /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */
   readonly looked: boolean;
-  /** So long over that nobody needs to know what becomes of its event. */
+  /** The appointment ended so long ago that nobody needs to be told what becomes of its event. */
   readonly isHistory: boolean;
 }
 
 /**
- * What a person has done with an event that is about to go, and that is followed nowhere: told, and then it goes. Where one
- * that is not known to have been shown is burning, a tombstone may be there, which is free time by our own doing.
+ * What a person has done to an event that is about to be removed: it is told, not followed. If the event is burning and was
+ * never known to be shown, it may be our own tombstone, which is free time because we made it so.
  */
 export function unreadEdits(
   { syncedRevision, burning }: EventImage,

@@ -2,11 +2,14 @@ import type { CalendarStatus } from './appointment.ts';
 import { eventIdOf } from './calendar-event.ts';
 
 /**
- * How far an appointment's image in one calendar has come. Level-triggered: it says what should be visible and what is
- * known to be, not which steps are left. Everything that a crash must not forget stands here.
+ * How far an appointment's image in one calendar has come. Level-triggered: it says what should be visible and what is known to
+ * be, not which steps are left. Everything that a crash must not forget stands here (docs/protocol.md §3).
  */
 export interface EventImage {
-  /** The how-manieth event of this appointment in this calendar, from 0. Ids are burnt by deletion: no generation returns. */
+  /**
+   * Number of this event among the appointment's events in this calendar, from 0. Deletion burns an id, so no generation is
+   * ever used twice.
+   */
   readonly generation: number;
   /** Whether there should be an event. */
   readonly present: boolean;
@@ -25,24 +28,27 @@ export interface EventImage {
    * says nothing any more of what anybody else has done.
    */
   readonly removalAttempted: boolean;
-  /** Its creation may still arrive: its id is to be burnt by creating and removing it. */
+  /** A request to create it may still arrive: its id has to be burnt, by creating a tombstone under it and removing that. */
   readonly tombstoneNeeded: boolean;
   /** This generation is gone, and no late request can bring it back. */
   readonly dead: boolean;
-  /** What is there has to be read before anything else is done; of a removed event, too, whose look was refused. */
+  /**
+   * The event has to be read before anything else is done. Also set after the calendar refused to let us read an event that
+   * somebody had removed.
+   */
   readonly lookNeeded: boolean;
-  /** Changes of this event that were noticed in the calendar, counted, and how many of them have been looked into. */
+  /** How many changes of this event have been noticed in the calendar, and how many of those have been looked into. */
   readonly hints: number;
   readonly hintsSeen: number;
-  /** The wanted revision when somebody was found to have removed the event in the calendar; null: nobody has. */
+  /** `wantedRevision` as it was when the event was found to have been removed by somebody; null if nobody has removed it. */
   readonly removedRevision: number | null;
-  /** The wish that the calendar refused for good, by its revision: to show it, or to show it no more; null for none. */
+  /** The revision at which the calendar refused for good to show the event, or to take it away; null for none. */
   readonly refusedRevision: number | null;
-  /** The event has become a series, whole days, or time that counts as free, which the next change takes back. */
+  /** Somebody has made the event a series, whole days, or free time. The next update takes that back. */
   readonly bent: boolean;
   /** Live events of earlier generations, to be removed, each with the number of the hint that told of it. */
   readonly strays: readonly Stray[];
-  /** Of the state in which it was last read or written; null: what is there by now has to be read before it is removed. */
+  /** The etag of the state last read or written; null if the event has to be read before it may be removed. */
   readonly etag: string | null;
   readonly link: string | null;
   /** Why it is not as it should be, in the calendar's words. */
@@ -56,7 +62,7 @@ export interface Stray {
   readonly refused?: true;
 }
 
-/** In place of an etag: an event that cannot be read, and goes as it is. */
+/** In place of an etag, for an event that cannot be read and is removed whatever state it is in. */
 export const ANY_STATE = '*';
 
 /** What is to be asked of the calendar next. */
@@ -64,7 +70,7 @@ export type Action =
   | {
       readonly do: 'create' | 'update' | 'remove' | 'bury' | 'look';
       readonly generation: number;
-      /** Of the wish that it is for. */
+      /** The revision of the appointment that the request is about. */
       readonly revision: number;
       readonly hint: number;
       /** No request to create this generation, or to remove it, can have been carried out before. */
@@ -73,7 +79,7 @@ export type Action =
   | { readonly do: 'remove-stray'; readonly generation: number; readonly hint: number };
 
 export interface Step {
-  /** To be kept before the action is begun. */
+  /** To be stored before the request is sent. */
   readonly image: EventImage;
   /** Null: nothing to do. */
   readonly action: Action | null;
@@ -107,10 +113,11 @@ export function newImage(wantedRevision: number): EventImage {
 
 /** The image under another wish: the appointment has changed, has been cancelled, or shows elsewhere from now on. */
 export function wished(image: EventImage, present: boolean, wantedRevision: number): EventImage {
-  // To show it and to show it no more are two wishes, even of one revision.
+  // Showing an event and removing it are different wishes, even at the same revision.
   const refusedRevision = present === image.present ? image.refusedRevision : null;
   const next = { ...image, present, wantedRevision, refusedRevision, error: null };
-  // Somebody had removed it before it was to go, and what was asked about that has been overtaken: another event.
+  // Somebody had removed the event before it was to go. Now it is wanted again, which answers that question: a new event
+  // follows.
   return present && !image.present && image.removedRevision !== null ? triedAgain(next) : next;
 }
 
@@ -126,9 +133,9 @@ export function nextGeneration(image: EventImage): EventImage {
 }
 
 /**
- * What a person asks for of an event that somebody removed, or of a change that was refused: another event, or another try.
- * Something may have been seen of the removed one that nobody has looked into, or could: perhaps it is back, and then there
- * would be two.
+ * What a person asks for: a new event in place of one that somebody removed, or another try of a change that was refused. If
+ * the removed event may be back (a hint has not been looked into, or a look was refused), it becomes a stray, for otherwise two
+ * events could be live.
  */
 export function triedAgain(before: EventImage): EventImage {
   const image = before.strays.some(({ refused }) => refused)
@@ -141,7 +148,7 @@ export function triedAgain(before: EventImage): EventImage {
   return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
 }
 
-/** The image of an event that is to be gone, after a person has seen to it where bay cannot. */
+/** The image of an event that should be gone, after a person has taken care of it because bay cannot. */
 export function seenTo(image: EventImage): EventImage {
   return {
     ...image,
@@ -159,7 +166,7 @@ export function seenTo(image: EventImage): EventImage {
   };
 }
 
-/** Decides the next request, and what has to be durable before it is sent. */
+/** Decides the next request, and what has to be durable before it is sent (docs/protocol.md §4). */
 export function nextStep(image: EventImage): Step {
   const { generation, wantedRevision: revision, hints: hint } = image;
   const step = (action: Action['do'], kept: EventImage = image): Step => ({
@@ -212,7 +219,8 @@ function settled(image: EventImage): Step {
 
 /**
  * Whether the event stays where it is for now: nothing is taken away before it is shown where it belongs instead, or that
- * calendar has refused it for good. So a name that leads to the wrong calendar empties no right one.
+ * calendar has refused it for good (docs/protocol.md §8). So a name that leads to a wrong calendar by mistake does not empty
+ * the right one.
  */
 export function waits({ present, burning, dead }: EventImage, isStillToBeShown: boolean): boolean {
   return !present && !burning && !dead && isStillToBeShown;
@@ -234,7 +242,7 @@ export function imageEventId(uuid: string, generation: number): string {
   return eventIdOf(uuid, generation);
 }
 
-/** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon. */
+/** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon (docs/protocol.md §9). */
 export function hinted(image: EventImage): EventImage {
   return { ...image, hints: image.hints + 1 };
 }
@@ -263,7 +271,7 @@ export function strayRefused(image: EventImage, removal: Action): EventImage {
   return { ...image, strays };
 }
 
-/** A later hint about the same stray tells of a later life of it. */
+/** A later hint about the same stray means that it has been brought back since. */
 function isMeant(stray: Stray, { generation, hint }: Action): boolean {
   return stray.generation === generation && stray.hint === hint;
 }

@@ -22,19 +22,19 @@ export type PutBack =
   /** Less than a minute, as nobody can ask for at the counter either, or more than a job may take. */
   | { readonly why: 'length' }
   | { readonly why: 'beyond-horizon'; readonly horizonDays: number }
-  /** By the shop's hours; by those of its bay or technician where there is a name. */
+  /** By the hours of the bay or technician of that name, or by the shop's if `name` is null. */
   | { readonly why: 'closed'; readonly name: string | null; readonly reason: ClosedReason }
-  /** The bay or technician is the shop's no more. */
+  /** The shop does not have that bay or technician any more. */
   | { readonly why: 'retired'; readonly name: string }
   | { readonly why: 'not-qualified'; readonly name: string; readonly skills: readonly string[] }
   | {
       readonly why: 'taken';
       readonly name: string;
-      /** Ours that have the time, and when others have it. */
+      /** Our appointments that take the time, and the times of others' events that do. */
       readonly appointmentIds: readonly number[];
       readonly events: readonly Interval[];
     }
-  /** The car is in the shop for these then, and cannot be in two places. */
+  /** The car is in the shop for these appointments at that time, and cannot be in two places. */
   | { readonly why: 'car-elsewhere'; readonly appointmentIds: readonly number[] }
   /** What others have in that calendar cannot be seen, and unknown is not free. */
   | { readonly why: 'unreadable'; readonly calendar: string };
@@ -48,7 +48,7 @@ export interface OthersTime {
 
 /** What becomes of an appointment whose event somebody has moved. */
 export type MoveVerdict =
-  /** It follows; overbooked as before, or an ordinary one. */
+  /** The appointment follows: still overbooked for that reason, or (null) as an ordinary one. */
   | { readonly kind: 'follows'; readonly overbookReason: string | null }
   | { readonly kind: 'put-back'; readonly because: PutBack }
   /** Others' time has to be known first. */
@@ -68,11 +68,11 @@ export interface MoveQuestion {
 }
 
 /**
- * Whether an appointment follows its event: by the rules of the counter, in the bay and with the technician that it has.
- * Only the notice that the shop asks of callers is not asked here: whoever drags it stands in the shop.
+ * Whether an appointment follows its event: by the rules of the counter, in the bay and with the technician that it has
+ * (docs/protocol.md §7). Only the notice that the shop asks of callers is not asked here: whoever drags it stands in the shop.
  *
- * An overbooked one keeps its reason for the time that it was given for, and any part of it, and beside the events that lay
- * there then. Everywhere else the reason says nothing: there the appointment is an ordinary one, or may not be.
+ * An overbooking reason holds for the time that it was given for, any part of it, and the others' events that lay there then.
+ * Anywhere else it does not count: there the appointment follows only as an ordinary one, to time that is free.
  */
 export function judgeMove(question: MoveQuestion): MoveVerdict {
   const { appointment, times, shop, now, others } = question;
@@ -88,7 +88,7 @@ export function judgeMove(question: MoveQuestion): MoveVerdict {
   return left === undefined ? { kind: 'follows', overbookReason } : putBack(left.because);
 }
 
-/** Something that speaks against a time, and whether the reason for overbooking that was given at the counter is about it. */
+/** Something that speaks against a time, and whether the overbooking reason that was given at the counter overrules it. */
 interface Refusal {
   readonly because: PutBack;
   readonly overruled: boolean;
@@ -98,7 +98,7 @@ function putBack(because: PutBack): MoveVerdict {
   return { kind: 'put-back', because };
 }
 
-/** What can be said of the time without asking who has it. */
+/** What rules the time out, whoever else has it. */
 function untimely(
   { status, bufferMs }: Appointment,
   times: Interval,
@@ -118,7 +118,7 @@ function untimely(
   return reason === null ? null : { why: 'closed', name: null, reason };
 }
 
-/** What its car, its bay and its technician say to it, in the order in which the counter asks them. */
+/** What the car, the bay and the technician have against the time, in the order in which the counter checks them. */
 function refusalsOf({ appointment, times, shop, jobs, visits }: MoveQuestion, others: OthersTime): Refusal[] {
   const own = ownStandings(appointment, {
     shop,

@@ -1,7 +1,10 @@
 import type { PutBack } from './event-move.ts';
 import type { Instant, Interval } from './interval.ts';
 
-/** What a person must decide or know. The first group waits for a decision, the second has been settled by the rules. */
+/**
+ * What a person must decide or know (docs/protocol.md §17). The first group waits for a decision, the second has been settled
+ * by the rules.
+ */
 export const INBOX_KINDS = [
   /** Somebody removed our event in the calendar; the appointment stands. */
   'event-removed',
@@ -89,7 +92,10 @@ export function needsDecision(kind: InboxKind): boolean {
   return DECISIONS.has(kind);
 }
 
-/** What is owed comes to nothing, and is tried on: as soon as it goes through, nobody needs to be asked any more. */
+/**
+ * Kinds about something owed that fails again and again and is still being tried. They close by themselves when it goes
+ * through.
+ */
 export const STUCK: readonly InboxKind[] = ['change-stuck', 'removal-stuck'];
 
 export function isStuck(kind: InboxKind): boolean {
@@ -103,7 +109,7 @@ export function saysBehind(kind: InboxKind): boolean {
   return BEHIND.has(kind);
 }
 
-/** Each of these tells of something that somebody has done: the same once more is told once more. */
+/** Kinds about something that somebody did. If it happens again, it is told again. */
 const DEEDS: ReadonlySet<InboxKind> = new Set([
   'move-refused',
   'both-changed',
@@ -116,14 +122,14 @@ export function isDeed(kind: InboxKind): boolean {
   return DEEDS.has(kind);
 }
 
-/** Of these a reading tells again and again while they last: what a person has settled stays settled while nothing moves. */
+/** Kinds that every reading finds again while they last. One that a person has settled stays settled until something moves. */
 const LASTING: ReadonlySet<InboxKind> = new Set(['foreign-conflict', 'declined', 'copied', 'elsewhere']);
 
 export function isLasting(kind: InboxKind): boolean {
   return LASTING.has(kind);
 }
 
-/** What people can make of our event that no appointment can be. */
+/** What people can turn our event into although no appointment can be that. */
 export const BENT_INTO = ['a series', 'whole days', 'free time'] as const;
 export type BentInto = (typeof BENT_INTO)[number];
 

@@ -10,7 +10,7 @@ import { dayInterval } from './zone.ts';
 export type NothingFree =
   | { readonly kind: 'over' }
   | { readonly kind: 'beyond-horizon' }
-  /** Nobody of the bays or technicians asked about has the skills. */
+  /** None of the bays or technicians asked about has the skills. */
   | {
       readonly kind: 'not-qualified';
       readonly what: 'bay' | 'technician';

@@ -24,8 +24,8 @@ export function calendarsOf(
 }
 
 /**
- * Others' events for which there is no room beside an appointment where it stands, whatever else may be said against its
- * time: a bay that is closed by now, or the shop's no more, has no room for two either.
+ * Others' events for which there is no room beside an appointment where it stands. Only room is looked at, not hours: a bay
+ * that is closed by now, or that the shop no longer has, has no room for two either.
  */
 export function othersOver<Event extends OthersEvent>(
   appointment: Pick<Appointment, 'id' | 'start' | 'end' | 'bay' | 'technician' | 'image'>,
@@ -45,7 +45,7 @@ export function othersOver<Event extends OthersEvent>(
   return events.filter((event) => over.has(event));
 }
 
-/** Those of the others' that lie, within the slot, where nothing is left for one more. */
+/** Others' events that take part in filling the bay or technician at some instant of the slot. */
 function crowding<Event extends Interval>(occupancy: Occupancy<Interval, Event>, slot: Interval): Event[] {
   const full = stretchesMeeting(timeline(occupancy).full, slot).map(({ start, end }) => ({
     start: Math.max(start, slot.start),
@@ -55,8 +55,8 @@ function crowding<Event extends Interval>(occupancy: Occupancy<Interval, Event>,
 }
 
 /**
- * Those that nobody has said anything about. A reason for overbooking covers the events that lay there when it was given,
- * each as it lay then: one that has come or moved since is another one.
+ * The events that no overbooking reason covers. A reason covers the events that lay there when it was given, each as it lay
+ * then: one that has come or moved since is another one.
  */
 export function unsaid<Event extends OthersEvent>(
   events: readonly Event[],

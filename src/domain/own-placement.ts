@@ -13,7 +13,7 @@ export interface JobTime extends Interval {
 /** One of those who have an appointment. */
 export interface OwnStanding<Held extends Interval, Foreign extends Interval> {
   readonly name: string;
-  /** Null for one that is the shop's no more. */
+  /** Null for a bay or technician that the shop does not have any more. */
   readonly standing: Standing<Held, Foreign> | null;
 }
 

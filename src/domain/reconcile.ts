@@ -12,8 +12,8 @@ import type { InboxKind } from './inbox.ts';
 import { left, now, type Settlement } from './settlement.ts';
 
 /**
- * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and no answer is not failure. `image`
- * is the present one: the wish in it may have changed since the request was sent.
+ * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and no answer is not failure
+ * (docs/protocol.md §6). `image` is the present one: the wish in it may have changed since the request was sent.
  */
 export function interpret(
   image: EventImage,
@@ -36,7 +36,7 @@ type After = (image: EventImage, action: Action, answer: Told, truth: LocalTruth
 
 const AFTER: Readonly<Record<Action['do'], After>> = {
   create: (image, action, answer) => {
-    // Its id is taken, so that it was there at some time, even if it can be looked at no more.
+    // The id is taken, so an event of that id has existed, even if it cannot be read any more.
     if (answer.kind !== 'live') return now({ ...image, lookNeeded: true, confirmed: true });
     return solving(image, now(shown({ ...image, confirmed: true }, answer.event, revisionOf(action))));
   },
@@ -58,7 +58,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
     return foundGone(image, truth);
   },
 
-  // Whether it is ours just now or was there: it can be removed, and its id is burnt.
+  // Created just now or there before: either way the event can be removed, which burns the id.
   bury: (image, _, answer) => {
     const etag = answer.kind === 'live' ? answer.event.etag : null;
     return now({ ...image, tombstoneNeeded: false, confirmed: true, etag });
@@ -84,12 +84,13 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   },
 };
 
-/** The event is there: whose doing is what is in it? */
+/** The event is live: finds out who has made it what it is. */
 function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
   const stamped = revisionStamped(event, truth);
   if ((stamped ?? 0) > truth.appointment.revision) return bookBehind(before, event, truth);
   if (before.dead || before.burning || !before.present) {
-    // What was shown where it is to be no more waits until it is shown elsewhere; what was dead has to go.
+    // An event that should not be here any more waits until its appointment is shown elsewhere; one that was gone and is back
+    // has to go.
     const burning = before.burning || before.dead;
     // Whose doing it was that it had gone is settled: whoever brought it back and takes it away again has changed nothing.
     const removalAttempted = before.removalAttempted || before.dead;
@@ -114,14 +115,14 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
   return { ...settlement, solved, notes: [...settlement.notes, note('declined', truth, event)] };
 }
 
-/** What somebody brought back is shown nowhere any more, or elsewhere. */
+/** What to tell of an event that somebody brought back: its appointment is cancelled, or is shown elsewhere by now. */
 function restoredAs({ appointment }: LocalTruth): InboxKind {
   return appointment.status === 'cancelled' ? 'cancelled-restored' : 'left-restored';
 }
 
 /**
  * The three-way merge: the appointment now, the event, and what we wrote last: the revision that the event's stamp names or,
- * where nobody can read one any more, the one that the calendar was last known to show.
+ * where nobody can read one any more, the one that the calendar was last known to show (docs/protocol.md §7).
  */
 function merged(image: EventImage, event: StoredEvent, named: number | null, truth: LocalTruth): Settlement {
   const { appointment, timesAt, judge } = truth;
@@ -146,7 +147,8 @@ function merged(image: EventImage, event: StoredEvent, named: number | null, tru
   const verdict = judge(event);
   if (verdict.kind === 'put-back') return putBack(verdict.because);
   if (verdict.kind === 'ask-first') {
-    // It counts as not read: what somebody has made of it may not go untold, even where it is to go by then.
+    // The event counts as unread until the move has been judged: what somebody made of it must be told even if the event is to
+    // go by then.
     const unsettled = { ...image, etag: null, lookNeeded: true };
     return verdict.trouble === null ? now(unsettled) : left(unsettled, verdict.trouble);
   }
@@ -193,7 +195,7 @@ function isFirst(action: Action): boolean {
 
 /**
  * The image after trouble: where it says that the very first request was not carried out, as if that had never been sent. A
- * calendar that is not there has not taken an event either, and nothing of it is to be looked for there.
+ * calendar that does not exist cannot have created an event either, so there is nothing to look for there.
  */
 function asBefore(image: EventImage, action: Action, { kind }: CalendarTrouble): EventImage {
   if (!isFirst(action)) return image;
@@ -201,7 +203,10 @@ function asBefore(image: EventImage, action: Action, { kind }: CalendarTrouble):
   return kind === 'calendar-gone' ? { ...image, attempted: false } : image;
 }
 
-/** A new event in the place of an earlier one, a change that went through, or nothing to be shown any more: settled. */
+/**
+ * Closes the items that are settled by a new event in place of an earlier one, by a change that went through, or because
+ * nothing is to be shown any more.
+ */
 function solving(
   { present, generation, removedRevision, refusedRevision, strays }: EventImage,
   settlement: Settlement,
@@ -213,7 +218,7 @@ function solving(
   return { ...settlement, solved };
 }
 
-/** What lasts concerns this appointment alone: a person is asked, and nothing waits behind it. */
+/** A refusal for good concerns this appointment alone: a person is asked, and no other event waits behind it. */
 function refused(
   before: EventImage,
   action: Action,
@@ -229,7 +234,7 @@ function refused(
     { ...note(isWanted ? 'change-refused' : 'removal-refused', truth, null), detail: answer.why },
   ];
   if (action.do === 'remove-stray') return { ...now(strayRefused(image, action)), notes };
-  // It was seen live where nothing is to be, and nobody may see what it is: it goes unseen.
+  // The event is live where none should be, and cannot be read: it is removed unread.
   if (image.dead) return now({ ...image, dead: false, burning: true, confirmed: true, etag: ANY_STATE });
   const maybeBack = action.do === 'look' && image.removedRevision !== null;
   const lookNeeded = image.lookNeeded || maybeBack;
@@ -248,7 +253,7 @@ function revisionStamped({ stamp }: StoredEvent, { bookId, appointment }: LocalT
   return isReadable ? stamp.revision : null;
 }
 
-/** What was the matter before says nothing any more of a calendar that has answered; only what it refused it still refuses. */
+/** Once the calendar has answered, earlier trouble is out of date; only what it refused for good stays refused. */
 function answered(image: EventImage): EventImage {
   return image.refusedRevision === image.wantedRevision ? image : { ...image, error: null };
 }

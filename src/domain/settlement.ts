@@ -9,14 +9,14 @@ export interface Settlement {
   /** Somebody moved the event: the appointment follows, if the guard lets it; if not, `otherwise` holds. */
   readonly adopt: {
     readonly times: Interval;
-    /** The reason that stays in force there; null for an ordinary appointment. */
+    /** The overbooking reason that still applies at those times; null for an ordinary appointment. */
     readonly overbookReason: string | null;
     readonly otherwise: Settlement;
   } | null;
   readonly notes: readonly InboxNote[];
   /** Open items of this appointment and calendar that no longer hold. */
   readonly solved: readonly InboxKind[];
-  /** Why to leave it for now. */
+  /** Why the image is left for a later run. */
   readonly trouble: CalendarTrouble | null;
 }
 

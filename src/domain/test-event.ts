@@ -12,7 +12,7 @@ import { HOUR_MS, type Instant, type Interval, MINUTE_MS } from './interval.ts';
 const PREFIX = 'testrun';
 const DURATION_MS = 30 * MINUTE_MS;
 
-/** A new id for a random uuid: its hexadecimal digits belong to Google's alphabet. */
+/** A new id for a random uuid: its hexadecimal digits belong to Google's alphabet (docs/google.md §2). */
 export function testEventId(uuid: string): string {
   return PREFIX + uuid.replaceAll('-', '');
 }

@@ -3,10 +3,12 @@ import type { World } from '../cli/world.ts';
 /** The signals by which somebody wishes the process to end, and their numbers. */
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
-/** So long after the first, others are the same wish: who closes a terminal or stops a service sends several. */
+/**
+ * For so long after the first signal, others count as the same wish: closing a terminal or stopping a service sends several.
+ */
 const SAME_WISH_MS = 1_000;
 
-/** What the process gives for it. */
+/** What is needed of the process. */
 interface Process {
   readonly on: (name: keyof typeof SIGNALS, heard: () => void) => unknown;
   readonly now: () => number;

@@ -184,7 +184,7 @@ function rootsOf(trusted: Environment): Pick<SignInSettings, 'apiRoot' | 'oauthR
   };
 }
 
-/** The client library drops a path from its root, so a root is an origin alone. */
+/** The client library drops a path from its root, so a root is an origin alone (docs/google.md §12). */
 function checkedRoot(setting: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isRoot =

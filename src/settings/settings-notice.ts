@@ -1,6 +1,6 @@
 import type { UnusableFile } from './environment.ts';
 
-/** Something about the settings that whoever runs bay should know; said on stderr, worded in output/settings-notice.ts. */
+/** Something about the settings that whoever runs bay should know; said on stderr, worded in output/notices/settings-notice.ts. */
 export type SettingsNotice =
   /** Set in a file that has no say in it. `instead`: the file that has, beside the environment. */
   | {

@@ -23,7 +23,7 @@ export interface CalendarState {
   readonly answeredAt: Instant | null;
   /** The days that the mirror covers, and when it was filled; null for never. */
   readonly mirror: (Interval & { readonly at: Instant }) | null;
-  /** How often a reading that was taken in told of something of others', and up to which of them the mirror goes. */
+  /** How many readings have told of others' events, and how many of those the mirror includes. */
   readonly othersChanged: number;
   readonly othersMirrored: number;
   /** What a person has decided about very many events that are gone; null: nothing. */
@@ -44,7 +44,7 @@ export interface Reading {
    * Set for a full reading: every event that may be in the calendar and ends after this, and was not seen, gets a hint.
    */
   readonly fullSince: Instant | null;
-  /** It tells of others' events, too: the mirror does not have the last word any more. */
+  /** The reading tells of others' events, too, so the mirror is out of date. */
   readonly tellsOfOthers: boolean;
   readonly notes: readonly InboxNote[];
   readonly syncToken: string;
@@ -58,11 +58,11 @@ export interface ReadingPreview {
   readonly upcoming: number;
   /** Seen events that name an appointment which this book does not have. */
   readonly unknown: readonly string[];
-  /** Later events of an appointment than this book has made. */
+  /** Events of a later generation than this book has made for their appointment. */
   readonly later: readonly string[];
   /** Seen events of appointments that this book has never shown in this calendar, by event id. */
   readonly elsewhere: ReadonlyMap<string, number>;
-  /** Seen events that are back after another one of their appointment has taken their place here, by event id. */
+  /** Live events of an earlier generation, which another event of the appointment has replaced, by event id. */
   readonly replaced: ReadonlyMap<string, number>;
 }
 
@@ -74,13 +74,13 @@ export interface CalendarStateStore {
   preview(reading: Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>, now: Instant): Promise<ReadingPreview>;
   /** Gives the number of hints that were new. */
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
-  /** A request was answered (`null`), or was not: the calendar is left alone until `quietUntil` of the result. */
+  /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */
   noteAnswer(
     calendarId: string,
     failed: { readonly quietUntil: Instant | null } | null,
     at: Instant,
   ): Promise<void>;
-  /** A change of one event was refused for good, or went through: then none is refused in a row any more. */
+  /** Counts a change that was refused for good. One that went through ends the row of refusals. */
   noteRefusal(calendarId: string, refused: boolean): Promise<void>;
   /**
    * Replaces what is known of others' time: from now on that in `range`. `upTo`: `othersChanged` as it was before they were
@@ -97,7 +97,7 @@ export interface CalendarStateStore {
   mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;
   /** Forgets the token, so that the next reading is a full one; with `onRemovals` it is taken in whatever is gone. */
   readAgain(calendarId: string, onRemovals: OnRemovals | null): Promise<void>;
-  /** What a person decided has been done. A mere question is done with the reading that is taken in. */
+  /** A person's decision has been carried out. (`ask` ends by itself with the next reading that is taken in.) */
   removalsSettled(calendarId: string): Promise<void>;
 }
 
@@ -109,8 +109,9 @@ export interface InboxStore {
   /** True while an open item says that this book is behind its calendar. */
   behind(): Promise<boolean>;
   /**
-   * Gives what is news. The same about the same event is there once while it is open: what was done again, or lies elsewhere
-   * now, renews it and counts on. What lasts (a conflict, a copy) comes back after it was settled only when it has moved.
+   * Gives what is new. While an item is open there is no second one of its kind about the same event: if it happens again, or
+   * the event lies elsewhere now, the open item is renewed and counts on. What lasts (a conflict, a copy) comes back after it
+   * was settled only when it has moved.
    */
   add(notes: readonly InboxNote[], at: Instant): Promise<InboxItem[]>;
   resolve(id: number, resolution: Resolution, at: Instant): Promise<InboxItem>;

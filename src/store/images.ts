@@ -72,14 +72,17 @@ export interface ShownInterval extends Interval {
   readonly eventId: string;
 }
 
-/** How far each appointment's image in each calendar has come; with it the outbox. */
+/** How far each appointment's image in each calendar has come; with it the outbox (docs/protocol.md §3). */
 export interface ImageStore {
   /**
-   * Images to which something is owed, longest waiting first; those of which a try came to nothing after all others, by
-   * the time at which they are due again, so that none keeps the others from their turn.
+   * Images to which something is owed, longest waiting first. Those whose last try came to nothing follow after all others, in
+   * the order in which they are due again, so that none keeps the others from their turn.
    */
   owed(limit: number): Promise<OwedImage[]>;
-  /** Of one appointment; that in its bay's calendar, by which it is confirmed, comes first, and what is to go last. */
+  /**
+   * The owed images of one appointment: first that in its bay's calendar, by which the appointment is confirmed; last what is
+   * to be removed.
+   */
   owedOf(appointmentId: number): Promise<OwedImage[]>;
   owedCount(): Promise<number>;
   /** The image as it is, or null. */
@@ -119,7 +122,7 @@ export interface ImageStore {
   /** Gives the lease back after a try that came to nothing: the next one is due at `nextAt`. */
   release(turn: Turn, nextAt: Instant): Promise<void>;
 
-  /** What an event that somebody removed, or a change that was refused, is to be tried with: a new event. */
+  /** Makes an event that somebody removed, or a change that was refused, owed again: the former as a new event. */
   restore(key: ImageKey, at: Instant): Promise<void>;
 
   /** Where our events lie in the calendars, or may lie, during `range`: as the calendars show it, not as it is wanted. */

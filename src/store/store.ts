@@ -12,8 +12,8 @@ import type { CustomerStore, VehicleStore } from './people.ts';
 import type { ChangeSource, Write, Written } from './write.ts';
 
 /**
- * The authority on who has which bay and technician when. Split by noun; every method is one promise, kept in one
- * transaction. Methods that write take a `Write`; all of them throw the `database-…` failures.
+ * The authority on who has which bay and technician when (docs/protocol.md §2). Split by noun; every method is one promise,
+ * kept in one transaction. Methods that write take a `Write`; all of them throw the `database-…` failures.
  */
 export interface Store {
   readonly shop: ShopStore;
@@ -202,8 +202,8 @@ export interface HealthStore {
    */
   check(): Promise<string[]>;
   /**
-   * What is known to be damaged, one sentence each, after a look at as much as a command has time for when it has answered:
-   * all that is due by what has happened to the book, and all of it once a day, by parts where it is large.
+   * What is known to be damaged, one sentence each, after looking at as much as a command has time for once it has answered:
+   * whatever is due because of what happened to the book, and once a day all of it, in parts if it is large.
    */
   checkInPassing(now: Instant, stopwatch: () => () => number): Promise<readonly string[]>;
   /** True for a book that other users of this machine can read. */

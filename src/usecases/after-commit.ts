@@ -11,8 +11,8 @@ const UNWRITABLE: Partial<Readonly<Record<FailureCode, string>>> = {
 };
 
 /**
- * What keeps a step after the commit from being kept: the appointment is safe, and the next `syncCalendar` goes on from
- * there. Null for anything else that was thrown.
+ * Why a step after the commit could not be stored. The appointment is safe, and the next `syncCalendar` goes on from there.
+ * Null for any other error.
  */
 export function unwritable(thrown: unknown): CalendarTrouble | null {
   const why = thrown instanceof AppError ? UNWRITABLE[thrown.failure.code] : undefined;

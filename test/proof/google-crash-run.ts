@@ -152,8 +152,8 @@ async function sync({ site, violations }: Storm): Promise<number> {
 }
 
 /**
- * Nobody has touched the calendars, so that the inbox has nothing to tell of (I9), but what Google did not take for a while:
- * that has gone by itself.
+ * Nobody has touched the calendars, so that the inbox has nothing to tell of (I9, docs/protocol.md §18), but what Google did
+ * not take for a while: that has gone by itself.
  */
 function phantoms({ file }: GoogleSite): string[] {
   const db = new Database(file, { readonly: true, timeout: 10_000 });

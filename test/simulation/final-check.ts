@@ -8,7 +8,7 @@ import { touchViolations } from './touch-check.ts';
 import type { World } from './world.ts';
 
 /**
- * What must hold once everything has come to rest. The laws have numbers, by which violations name them:
+ * What must hold once everything has come to rest. The laws have numbers, by which violations name them (docs/protocol.md §18):
  *
  *   I1   no more jobs at once than a bay or technician has room for      I2   what was promised stands
  *   I3   what is to be seen is there, once, as the book has it           I4   and nothing else of that appointment
@@ -19,8 +19,8 @@ import type { World } from './world.ts';
  *   I11  nobody's move is followed onto others' time                     I12  others' time over ours is said or told
  *   I13  what stands and was shown is never nowhere                      I14  who overbooks is told what is beneath
  *
- * Here: I3 to I6, I8 to I12; after every step: I1, I2, I7 and I13 (`step-check.ts`), and I14 when a command
- * answers (`over-check.ts`).
+ * Here: I3 to I6, I8 to I12; after every step: I1, I2, I7 and I13 (`step-check.ts`), and I14 when a command answers
+ * (`over-check.ts`).
  */
 export function finalViolations(world: World): string[] {
   const rows = rowsOf(world.book.db);

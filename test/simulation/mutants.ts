@@ -132,7 +132,7 @@ const NO_FENCE: Mutant = {
   }),
 };
 
-/** The deliberate faults, each of which the simulator has to notice. */
+/** The deliberate faults, each of which the simulator has to notice (docs/protocol.md §19). */
 export const MUTANTS: readonly Mutant[] = [
   RANDOM_IDS,
   ATTEMPTED_LATER,

@@ -1,5 +1,5 @@
 /**
- * Every script with an end of a process at every place, every fault, and every pair of faults.
+ * Every script with an end of a process at every place, every fault, and every pair of faults (docs/protocol.md §19).
  *
  *     npm run matrix -- [--every n] [--only <part of a script's name>]
  *

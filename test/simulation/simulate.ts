@@ -1,12 +1,12 @@
 /**
- * Random histories of the product's own protocol, over its real store and a model of Google.
+ * Random histories of the product's own protocol, over its real store and a model of Google (docs/protocol.md §19).
  *
  *     npm run simulate -- [--seeds n] [--from seed] [--settings]
  *     npm run simulate -- --seed n [--settings]
  *
- * Runs `--seeds` histories on all cores, from the seed `--from` on; without it from one that the clock gives. Every fourth
- * is of two books on the same calendars. `--seed` runs one and shows every step of it. `--settings`: of a shop whose
- * settings, folders, tokens and networks come and go. Ends with 1 when anything was violated.
+ * Runs `--seeds` histories on all cores, from the seed `--from` on; without it from one that the clock gives. Every fourth is
+ * of two books on the same calendars. `--seed` runs one and shows every step of it. `--settings`: of a shop whose settings,
+ * folders, tokens and networks come and go. Ends with 1 when anything was violated.
  */
 
 import { parseArgs } from 'node:util';

@@ -4,7 +4,9 @@ import { type AppointmentRow, type ClaimRow, rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';
 
-/** What must hold after every single step: I1, I2, I7 and I13. Looks only where something has changed. */
+/**
+ * What must hold after every single step: I1, I2, I7 and I13 (docs/protocol.md §18). Looks only where something has changed.
+ */
 export class StepCheck {
   readonly #world: World;
   readonly #collisionsOverlooked: boolean;

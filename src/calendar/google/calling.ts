@@ -5,14 +5,17 @@ import type { AccessTokens } from '../sign-ins.ts';
 import type { Send, Transport } from './client.ts';
 import { isFact, lost, type Outcome, type Verdict, verdictOn } from './outcome.ts';
 
-/** What a request may still come to once its token has been seen to. */
+/** What a request may come to after a refused token has been renewed. */
 export type Called = Exclude<Outcome, { kind: 'token-refused' }>;
 
 /** A request to be made for a sign-in, as often as it takes. */
 export interface Call {
   readonly account: string;
   readonly send: Send;
-  /** Whether it changes anything: then what one try may have done counts, however the next one ends. */
+  /**
+   * Whether it changes anything. If so, a try that may have been carried out leaves the outcome unknown, however the next one
+   * ends.
+   */
   readonly writes: boolean;
   readonly withinMs: number;
 }
@@ -32,9 +35,9 @@ const LONGEST_WAIT_MS = 8_000;
 const MOST_TRIES = 5;
 
 /**
- * The one place where requests are tried again. Writes are, too: ids are ours, and the reconciler knows what every answer
- * to a repeated one means. Settles within `withinMs`, whatever the network, the library or the token does, and at once when
- * it is interrupted.
+ * The one place where requests are tried again (docs/google.md §12). Writes are, too: ids are ours, and the reconciler knows
+ * what every answer to a repeated one means. Settles within `withinMs`, whatever the network, the library or the token does,
+ * and at once when it is interrupted.
  */
 export function caller(parts: CallParts): (call: Call) => Promise<Called> {
   return async (call) => {
@@ -107,7 +110,7 @@ class Attempts {
     return verdict;
   }
 
-  /** Trouble says that nothing was done, which an earlier try may have disproved. */
+  /** Trouble says that nothing was done. After an earlier try that may have been carried out, that is not certain any more. */
   #ended(outcome: Called): Called {
     if (isFact(outcome))
       return this.#call.writes && this.#maybeDone ? { ...outcome, unheard: true } : outcome;
@@ -121,7 +124,7 @@ class Attempts {
     return { kind: 'unknown', why: outcome.why };
   }
 
-  /** By the clock, which may be put forward or back: within bounds, and the deadline has a timer of its own. */
+  /** By the clock, which somebody may set: so the result is kept within bounds, and the deadline has a timer of its own. */
   #leftMs(): number {
     const { withinMs } = this.#call;
     return Math.min(withinMs, Math.max(0, withinMs - (this.#parts.clock.now() - this.#began)));
@@ -132,17 +135,17 @@ class Attempts {
   }
 }
 
-/** What says by itself that the request may have been carried out. */
+/** Outcomes after which the request may have been carried out. */
 const MAYBE_DONE: ReadonlySet<Outcome['kind']> = new Set(['unknown', 'senseless', 'too-large']);
 
 const LATE: CalendarTrouble = { kind: 'unknown', why: 'Google did not answer in time' };
 
-/** A token that Google has given a moment ago and does not take. */
+/** Google refuses a token that it gave a moment ago. */
 function expired(account: string, why: string): CalendarTrouble {
   return { kind: 'signed-out', account, why, signIn: 'expired', signedInAt: null };
 }
 
-/** Whatever keeps a token from being had is trouble with the calendar, and no more: only bugs are thrown on. */
+/** Whatever keeps us from getting a token is trouble with the calendar; only bugs are thrown on. */
 function troubleWithTokens(account: string, thrown: unknown): CalendarTrouble {
   if (!(thrown instanceof AppError)) return unusableStore(account, thrown);
   const { failure } = thrown;
@@ -174,7 +177,7 @@ function deadlineIn(
   { clock, interruption }: Pick<CallParts, 'clock' | 'interruption'>,
 ): { signal: AbortSignal; passed: Promise<void>; end: () => void } {
   const control = new AbortController();
-  // Before whoever sends hears of it: what is said then is that the time is over.
+  // Listens before the sender does, so that what is told is that the time is over.
   const passed = new Promise<void>((resolve) => {
     control.signal.addEventListener('abort', () => resolve());
   });

@@ -21,8 +21,8 @@ export type SendOptions = ReturnType<typeof optionsOf>;
 export type Transport = (token: string, send: Send, signal: AbortSignal) => Promise<Reply>;
 
 /**
- * No answer of Google's is larger; counted after unzipping. Given as `size`, because the error that `maxContentLength` makes
- * has Node print a warning.
+ * No answer of Google's is larger; counted after unzipping (docs/google.md §8). Given as `size`, because the error that
+ * `maxContentLength` makes has Node print a warning.
  */
 const LARGEST_REPLY = 5 * 1024 * 1024;
 
@@ -51,7 +51,7 @@ function optionsOf(signal: AbortSignal, clock: Clock, log: Log | null) {
       asked: A,
       toTheWire: (asked: A) => Promise<Got>,
     ): Promise<Got> => {
-      // Given a body and no time, the way to the wire throws where nobody can catch it.
+      // With a body and an aborted signal, the library throws where nobody can catch it.
       signal.throwIfAborted();
       return log === null ? toTheWire(asked) : logged(asked, () => toTheWire(asked), clock, log);
     },

@@ -28,7 +28,7 @@ const MOST_ON_PAGE = 2_500;
 const FEWER = 5;
 /** No page takes longer, however long the whole list may take. */
 const PAGE_MS = 8_000;
-/** More than any calendar of a workshop has: a server that never comes to an end. */
+/** More pages than any calendar of a workshop has: beyond them the server never comes to an end. */
 const MOST_PAGES = 2_000;
 
 export async function listDuring(
@@ -40,7 +40,7 @@ export async function listDuring(
   if (range.start >= range.end) return { kind: 'events', events: [], unreadable: [] };
   const query: Query = {
     singleEvents: true,
-    // Google goes by whole seconds, and bounds the ends by the one and the starts by the other.
+    // Google goes by whole seconds; `timeMin` bounds the ends of events, `timeMax` their starts.
     timeMin: rfc3339(Math.floor(range.start / SECOND_MS) * SECOND_MS),
     timeMax: rfc3339(Math.ceil(range.end / SECOND_MS) * SECOND_MS),
   };
@@ -62,7 +62,7 @@ export async function listChanges(
   since: Instant,
   withinMs: number,
 ): Promise<ChangesAnswer> {
-  // All else must be the same with a token as without, and a token forbids `timeMin`.
+  // All other parameters must be the same with a token as without, and `timeMin` is forbidden with one (docs/google.md §5).
   const from: Query =
     syncToken === null ? { timeMin: rfc3339(Math.floor(since / SECOND_MS) * SECOND_MS) } : { syncToken };
   const query: Query = { singleEvents: false, showDeleted: true, ...from };
@@ -89,7 +89,7 @@ type Pages =
   | { readonly kind: 'failed'; readonly read: Exclude<Read, { kind: 'ok' }> }
   | CalendarTrouble;
 
-/** All pages or none; of their events each for itself. */
+/** Reads all pages or gives none of them; an event that cannot be read is told apart. */
 async function allPages(asking: Asking, calendarId: string, query: Query, withinMs: number): Promise<Pages> {
   const { account, id } = asking.addressOf(calendarId);
   const left = leftOf(withinMs, asking.clock);
@@ -111,7 +111,7 @@ async function allPages(asking: Asking, calendarId: string, query: Query, within
     if (next === null) return { kind: 'all', ...listed, syncToken: textAt(read.body, 'nextSyncToken') };
     if (next === pageToken) return NONSENSE;
     pageToken = next;
-    // What was too large may have been a few events alone.
+    // Perhaps only a few events were large: the next pages may have more again.
     maxResults = Math.min(MOST_ON_PAGE, maxResults * 2);
   }
   return { kind: 'unknown', why: "Google's list does not end" };

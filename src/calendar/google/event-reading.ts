@@ -14,8 +14,8 @@ import { instantIn, type Midnights } from './moments.ts';
 
 /**
  * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
- * believed beyond its form: whoever may write to the calendar may write all of it. Strict in what something is decided by;
- * a text that is none is empty, and guests who are none have not declined.
+ * believed beyond its form: whoever may write to the calendar may write all of it (docs/google.md §4). Strict about what
+ * decisions rest on; a text that is no text counts as empty, and guests that are no guests have not declined.
  */
 export function readEvent(value: unknown, calendarId: string, midnights: Midnights): StoredEvent | null {
   if (!isJson(value)) return null;
@@ -73,7 +73,7 @@ function timesIn(value: Json, midnights: Midnights): Interval | null {
   return { start: start.at, end: end.at };
 }
 
-/** True where the event is told in whole days, which only the calendar's zone makes moments. */
+/** True for an event in whole days: when those begin depends on the calendar's zone. */
 export function isAllDay(value: unknown): boolean {
   return isJson(value) && textAt(objectAt(value, 'start') ?? {}, 'date') !== null;
 }
@@ -157,7 +157,7 @@ function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link
   };
 }
 
-/** Unless it says that it does not. */
+/** An event takes time unless it says that it does not. */
 function takesTime(value: Json): boolean {
   return countsAsBusy(value) && !hasDeclined(value, (attendee) => attendee['self'] === true);
 }
@@ -173,7 +173,10 @@ function hasDeclined(value: Json, who: (attendee: Json) => boolean): boolean {
   );
 }
 
-/** Ours must say when they were made, for that decides between two; others' count as made long ago. */
+/**
+ * Events of ours must say when they were made and changed, for that decides who was first; others' that do not say count as
+ * made long ago (docs/protocol.md §13).
+ */
 function writtenAt(value: Json, isOurs: boolean): Pick<StoredEvent, 'createdAt' | 'updatedAt'> | null {
   const [createdAt, updatedAt] = [textAt(value, 'created'), textAt(value, 'updated')].map(instantIn);
   if (isOurs && (createdAt == null || updatedAt == null)) return null;

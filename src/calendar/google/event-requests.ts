@@ -7,7 +7,7 @@ import { isAllDay, isAsSent, readEvent } from './event-reading.ts';
 import { changeBody, newEventBody } from './event-writing.ts';
 import type { Json } from './json.ts';
 
-/** The four requests about one event, and what each answer to them means. */
+/** The four requests about one event, and what each answer to them means (docs/protocol.md §6). */
 
 export async function createEvent(
   asking: Asking,
@@ -42,7 +42,7 @@ export async function changeEvent(
   });
   if (outcome.kind === 'ok') {
     const answer = asItWasSent(change, outcome.body);
-    // Still a series, or free, after it was to be neither any more: not what was sent.
+    // Still a series, or free time, although the change was to end that: not what was sent.
     const isBent = answer !== null && (answer.event.recurring || !answer.event.busy);
     return answer !== null && !(change.once && isBent) ? answer : senseless(asking, change, left);
   }
@@ -68,7 +68,7 @@ export async function removeEvent(
     (calendarId) => (api, options) =>
       api.events.delete({ calendarId, eventId, sendUpdates: notify ? 'all' : 'none' }, onlyIf(etag, options)),
   );
-  // Google answers without a body; whoever answers with one is somebody else.
+  // Google answers a deletion without a body; an answer that has one is not Google's.
   if (outcome.kind === 'ok' && outcome.body === null) return { kind: 'removed' };
   const unheard = 'unheard' in outcome ? ({ unheard: true } as const) : {};
   if (outcome.kind === 'condition-not-met') return { kind: 'changed', ...unheard };
@@ -172,7 +172,10 @@ async function senseless(asking: Asking, { calendarId }: EventPlace, left: Left)
   return calendar.kind === 'ok' ? { kind: 'unreadable', why: NONSENSE.why } : NONSENSE;
 }
 
-/** A 403 may be about the event or about its calendar, which says what this account may. Facts that answer nothing say nothing. */
+/**
+ * A 403 may be about the event or about its calendar, which says what this account may. A status that is no answer to what was
+ * asked says nothing.
+ */
 async function troubleWithEvent(
   asking: Asking,
   place: EventPlace,

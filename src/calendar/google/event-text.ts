@@ -8,7 +8,7 @@ export function titleText(title: string): string {
   return cut(title, LONGEST.title);
 }
 
-/** Google shows a description as HTML, so that what looks like markup must not be any. */
+/** Google shows a description as HTML, so that what looks like markup must not be any (docs/google.md §4). */
 export function descriptionHtml(description: string): string {
   return cut(description, LONGEST.description).replace(/[&<>]/g, (character) => ESCAPED[character] as string);
 }

@@ -25,7 +25,7 @@ export function newEventBody(event: CalendarEvent): calendar_v3.Schema$Event {
 export function changeBody(change: EventChange): calendar_v3.Schema$Event {
   const { start, end, zone, stamp, title, description, once } = change;
   return {
-    // Without the nulls a patch of an event of whole days would have both, which is refused.
+    // Without the nulls a patch of an event of whole days would have both, which is refused (docs/google.md §4).
     start: { ...timeBody(start, zone), date: null },
     end: { ...timeBody(end, zone), date: null },
     ...(stamp === null ? {} : { extendedProperties: { private: stampProperties(stamp) } }),

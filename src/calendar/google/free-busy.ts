@@ -8,7 +8,7 @@ import { isOurs } from './event-reading.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, rfc3339 } from './moments.ts';
 
-/** Google's limits for one question: 50 calendars, and fewer than about 90 days. */
+/** Google's limits for one question: 50 calendars, and fewer than about 90 days (docs/google.md §6). */
 const MOST_CALENDARS = 50;
 const LONGEST_MS = 60 * DAY_MS;
 
@@ -86,7 +86,7 @@ async function askFreeBusy(
       })),
     ),
   );
-  // Every request tells of every calendar that it was about; without time to ask about, nobody is busy.
+  // Every request tells of each calendar that it was about. For an empty range there is no request, and nobody is busy.
   const nothing: Known = { intervals: [] };
   const known = new Map<string, Known>(
     questions.map(({ calendarId }) => [keyOf(asking, calendarId), nothing]),
@@ -136,7 +136,7 @@ function busyIn(calendar: Json | null, range: Interval): Known {
       ? [instantIn(textAt(period, 'start')), instantIn(textAt(period, 'end'))]
       : [null, null];
     if (start === null || end === null || end < start) return { trouble: NONSENSE };
-    // By whole seconds, more than was asked for may be told.
+    // Because of the whole seconds, more than was asked for may be told.
     if (start < range.end && end > range.start) intervals.push({ start, end });
   }
   return { intervals };
@@ -154,7 +154,7 @@ function chunksOf(ids: readonly string[]): string[][] {
   return chunks;
 }
 
-/** An empty range touches nothing, and is refused. */
+/** None for an empty range, which touches nothing and which Google would refuse. */
 function stretchesOf({ start, end }: Interval): Interval[] {
   const stretches: Interval[] = [];
   for (let from = start; from < end; from += LONGEST_MS) {

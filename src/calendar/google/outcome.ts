@@ -18,9 +18,9 @@ export type Outcome =
   | Fact
   /** 400, and about which parameter. */
   | { readonly kind: 'bad-parameter'; readonly parameter: string; readonly why: string }
-  /** JSON that is none, or more or less than an object. */
+  /** A reply that claims to be JSON and is none, or is no object. */
   | { readonly kind: 'senseless'; readonly why: string }
-  /** More than any answer of Google's that is asked for in pieces of a fitting size. */
+  /** A reply larger than any of Google's: what was asked for has to be asked for in smaller pieces. */
   | { readonly kind: 'too-large'; readonly why: string }
   /** 403, where its reason does not say whether it is about the event or about the calendar. */
   | { readonly kind: 'forbidden'; readonly why: string }
@@ -48,12 +48,12 @@ export interface Verdict {
   readonly waitMs: number | null;
 }
 
-/** Reasons of a 403 that mean too much at once. */
+/** Reasons of a 403 that mean: too many requests at once. */
 const TOO_FAST: readonly string[] = ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'];
-/** Those that last for hours, so that another try does not help. */
+/** Reasons of a 403 that last for hours, so that another try does not help. */
 const USED_UP: readonly string[] = ['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg'];
 
-/** Those that are about the account, and so about all that it asks. */
+/** Reasons of a 403 that are about the account, and so about everything that it asks. */
 const NOTHING_AT_ALL: readonly string[] = [
   'insufficientPermissions',
   'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
@@ -63,8 +63,8 @@ const NOTHING_AT_ALL: readonly string[] = [
 ];
 
 /**
- * Reads a reply by Google's own list of errors. What does not look like Google's own is `unknown`, whatever its status: a
- * hotel's login page answers 200 or 404 just as well.
+ * Reads a reply by Google's own list of errors (docs/google.md §7). What does not look like Google's own is `unknown`, whatever
+ * its status: a hotel's login page answers 200 or 404 just as well.
  */
 export function verdictOn(reply: Reply, now: Instant): Verdict {
   const { status } = reply;
@@ -131,7 +131,7 @@ function unknown(why: string, waitMs: number | null): Verdict {
 
 export const MAKES_NO_SENSE = "Google's answer makes no sense";
 
-/** Whose page it is that is no JSON, nobody knows. */
+/** A reply that makes no sense. If it is no JSON at all, nobody knows whose page it is. */
 function nonsense({ contentType }: Reply, waitMs: number | null): Verdict {
   const why = MAKES_NO_SENSE;
   return isJsonType(contentType)

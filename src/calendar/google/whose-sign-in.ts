@@ -6,7 +6,7 @@ import { textAt } from './json.ts';
 const MAIN_CALENDAR: Send = (api, options) =>
   api.calendarList.get({ calendarId: 'primary', fields: 'kind,id' }, options);
 
-/** Asks Google whose sign-in it is: its main calendar's id is the owner's e-mail address. */
+/** Asks Google whose sign-in it is: its main calendar's id is the owner's e-mail address (docs/google.md §10). */
 export async function whoseSignIn(
   asking: Pick<Asking, 'call'>,
   account: string,

@@ -48,7 +48,7 @@ export function localCalendar(
     changesSince: async (calendarId, syncToken, since) => {
       const from = syncToken === null ? null : countIn(syncToken);
       const { events: changed, sequence } = await events.since(calendarId, from, since);
-      // A count that this calendar has not reached: another calendar's, or of a book that was put back.
+      // A count that this calendar has not reached: it is another calendar's, or the book was replaced by an older copy.
       if (from !== null && !(from <= sequence)) return { kind: 'token-expired' };
       return {
         kind: 'changes',
@@ -78,7 +78,7 @@ export function localCalendar(
   };
 }
 
-/** Beyond every count for what is none. */
+/** A text that is no count gives one that no calendar reaches. */
 function countIn(syncToken: string): number {
   return /^\d{1,15}$/.test(syncToken) ? Number(syncToken) : Number.MAX_SAFE_INTEGER;
 }

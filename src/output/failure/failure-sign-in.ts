@@ -130,7 +130,7 @@ const KEYRING_CURE =
   'Unlock the keyring; where its driver is missing, install it beside bay: npm install -g @napi-rs/keyring\n' +
   'Or keep the sign-in in a file: bay auth';
 
-/** A week after signing in, a consent screen under "Testing" is the likely reason. */
+/** A week after signing in, a consent screen under "Testing" is the likely reason (docs/google.md §10). */
 const WEEK_MS = 7 * DAY_MS;
 
 function likelyReason(signedInAt: number | null, now: number): string {

@@ -6,7 +6,7 @@ import { appointmentAt } from './rows/appointment-rows.ts';
 import { requireCustomer, requireVehicle } from './rows/people.ts';
 
 /**
- * The answers that are kept under idempotency keys name nobody: what of them has a row of its own is kept as a reference and
+ * The answers that are kept under idempotency keys contain no names: whatever has a row of its own is kept as a reference, and
  * read again when the same is asked again. An appointment is given as the answer was, by its revision; who comes, with which
  * car, the shop and an item of the inbox as they are by then.
  */

@@ -56,7 +56,7 @@ export function insert(
   return requireAppointment(connection, id);
 }
 
-/** Where an appointment comes to lie, once nothing is left to be compared with what it was based on. */
+/** Where an appointment comes to lie, after the revisions that the request was based on have been checked. */
 type Place = Omit<Placement, 'shopRevision' | 'appointmentRevision'>;
 
 /** The appointment at another time or place, with its claims. Throws `ClaimRefused`, `CarElsewhere`. */
@@ -147,7 +147,10 @@ export function caughtUp(
   return recorded(connection, appointment.id, 'caught-up', change);
 }
 
-/** Closes a change: the revision that stays for ever, what is now owed to the calendars, and conflicts that it has ended. */
+/**
+ * Completes a change: adds the revision that stays for ever, owes the change to the calendars, and closes the conflicts that it
+ * has ended.
+ */
 function recorded(
   connection: Connection,
   id: number,

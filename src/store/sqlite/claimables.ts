@@ -34,7 +34,7 @@ export function replaceClaimables(
   assertRoomStays(connection, at);
 }
 
-/** Who is who: by the new name for those that are renamed, by their name for all others. */
+/** Finds the row of each bay and technician: a renamed one by its old name, any other by its name. */
 function identified(
   { bays, technicians }: ShopRules,
   renamed: ReadonlyMap<string, string>,
@@ -57,7 +57,10 @@ function identified(
   ];
 }
 
-/** A name that goes to another (two that swap theirs, a retired one's that is used again) is given up by who has it. */
+/**
+ * Takes a name away from the row that has it, if another is about to get it: two swap their names, or that of a retired one is
+ * used again.
+ */
 function freeNames(connection: Connection, wanted: readonly Wanted[], rows: readonly Row[]): void {
   const heirs = new Map(wanted.map(({ id, name }) => [name, id]));
   const staying = new Set(wanted.map(({ id }) => id));

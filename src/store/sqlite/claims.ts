@@ -4,7 +4,10 @@ import { type Connection, isGuardRefusal } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import { assertClaimsAgree } from './soundness/relied-on.ts';
 
-/** What a placement takes: the bay with its buffer, the technician without. In order of id, so that no two wait crosswise. */
+/**
+ * What a placement takes: the bay with its buffer, the technician without. Always in order of id, so that two transactions
+ * cannot each wait for what the other has.
+ */
 export function claimsOf({
   start,
   end,

@@ -31,8 +31,8 @@ WHERE appointment_id = ? AND calendar_id <> ? AND present = 1 AND (confirmed = 0
   AND refused_revision IS NOT wanted_revision`;
 
 /**
- * As the appointment lies now, wherever an event of it may be; and where the calendar shows, or may show, an earlier
- * state of it. Each half walks a short piece of an index.
+ * First the present times of appointments, wherever an event of theirs may be; then the times of the revision that a calendar
+ * still shows while a change is owed to it. Each half walks a short piece of an index.
  */
 const SHOWN = `
 SELECT i.calendar_id AS calendarId, a.id AS appointmentId, a.start_at AS start, a.end_at AS end, i.event_id AS eventId
@@ -46,8 +46,8 @@ WHERE i.owed = 1 AND i.attempted = 1 AND i.dead = 0 AND r.start_at < ? AND r.end
 ORDER BY 3, 2, 1`;
 
 /**
- * What is kept around a request has to outlast a power cut where the calendar does, too; a calendar in the same file goes back
- * together with it.
+ * What is stored around a request must outlast a power cut if the calendar does. A calendar in the same file goes back together
+ * with it, and needs no flush.
  */
 export function sqliteImages(connection: Connection): ImageStore {
   const isDurable = ({ calendarId }: ImageKey) => placeOf(connection, calendarId).provider === 'google';
@@ -127,7 +127,7 @@ export function sqliteImages(connection: Connection): ImageStore {
         const image = triedAgain(kept.image);
         if (image === kept.image) return;
         saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
-        // An answer that is on its way speaks of what was before.
+        // The fence moves, because an answer that is on its way is about the state before this.
         take(connection, key, kept, { owner: null, until: null });
       });
     },
@@ -144,7 +144,7 @@ export function sqliteImages(connection: Connection): ImageStore {
   };
 }
 
-/** What is owed no more waits for nothing. */
+/** Only an image to which something is still owed is put off. */
 function putOff(connection: Connection, { key, fence }: Turn, nextAt: Instant): void {
   connection.run(
     `UPDATE calendar_image SET failures = failures + 1, next_at = ?
@@ -177,7 +177,7 @@ function isFree(
   return leaseUntil <= at || leaseUntil > at + 10 * leaseMs || worker.hasEnded(leaseOwner);
 }
 
-/** Moves the fence, past which no earlier answer comes, and gives the new one. */
+/** Sets the lease and moves the fence, so that no earlier answer is accepted any more. Gives the new fence. */
 function take(
   connection: Connection,
   { appointmentId, calendarId }: ImageKey,

@@ -31,7 +31,7 @@ interface ItemRow {
 
 const OPEN = 'SELECT * FROM inbox_item WHERE resolved_at IS NULL ORDER BY id LIMIT ?';
 
-/** All that is open has its place before what was settled last. */
+/** If not all fit, open items go before settled ones, and of the settled ones the newest stay. */
 const ALL = `
 SELECT * FROM (
   SELECT * FROM inbox_item
@@ -93,7 +93,7 @@ export function addNotes(connection: Connection, notes: readonly InboxNote[], at
   });
 }
 
-/** Not for one that a person has settled, as long as nothing has moved. */
+/** Adds the item, unless a person has settled the same and nothing has moved since. */
 function added(connection: Connection, note: InboxNote, at: Instant): ItemRow | undefined {
   const canStay = isLasting(note.kind) || note.kind === 'unknown-event';
   if (canStay && wasSettled(connection, note)) return undefined;
@@ -195,7 +195,10 @@ export function closeItems(
   }
 }
 
-/** Closes what others had over an appointment that lies elsewhere now, or nowhere; where it is true again, it comes again. */
+/**
+ * Closes the conflicts of an appointment that has been moved or cancelled. A conflict that still holds is found again by the
+ * next sync.
+ */
 export function closeConflicts(connection: Connection, appointmentId: number, at: Instant): void {
   connection.run(
     `UPDATE inbox_item SET resolved_at = ?

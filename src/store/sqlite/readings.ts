@@ -18,7 +18,7 @@ interface Shown {
 
 type Read = Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>;
 
-/** What a seen event says about its image. */
+/** What a seen event says about its image (docs/protocol.md §9). */
 type Verdict = 'known' | 'hint' | 'stray' | 'later' | 'unknown';
 
 /** What taking the reading in would find. Reads alone. */
@@ -35,7 +35,7 @@ export function previewOf(connection: Connection, reading: Read, now: Instant): 
     if (image.dead || image.removedRevision !== null) return false;
     const name = imageEventId(uuid, image.generation);
     if (cancelled.has(name)) return true;
-    // A creation that never got there is nobody's removal.
+    // An event that was never confirmed may never have been created, so nobody can be said to have removed it.
     return fullSince !== null && end > fullSince && image.confirmed && !all.has(name);
   };
   return {

@@ -61,7 +61,10 @@ FROM (${NAMES}) s LEFT JOIN calendar_name n ON n.name = s.name
 LEFT JOIN calendar_place p ON p.calendar_id = coalesce(n.calendar_id, s.name)
 ORDER BY s.name`;
 
-/** Those, and every other under which an open appointment to come is shown, as one whose bay has another calendar now. */
+/**
+ * Those names, and every other under which an open appointment to come is shown, such as one whose bay has another calendar by
+ * now.
+ */
 function namesInUse(connection: Connection, at: Instant): string[] {
   const shown = connection.all<{ name: string }>(
     `SELECT DISTINCT coalesce(n.name, a.calendar_id) AS name
@@ -102,7 +105,7 @@ export function bindNames(connection: Connection, calendar: CalendarProvider, at
   );
 }
 
-/** Null where it leads already. */
+/** Null if the name leads there already. */
 function leadElsewhere(connection: Connection, name: string, spot: CalendarSpot): Move | null {
   const from = placeNamed(connection, name);
   const to = placeFor(connection, name, spot, from);
@@ -127,7 +130,7 @@ function placeFor(
   return newGooglePlace(connection, name, spot);
 }
 
-/** Of a place whose id at Google is not known nothing has ever been asked. */
+/** True for a place whose id at Google is not known: nothing can ever have been asked of it. */
 function isUnasked(place: CalendarPlace): boolean {
   return place.provider === 'google' && place.googleId === null;
 }
@@ -160,7 +163,10 @@ interface Affected {
   readonly name: string | null;
 }
 
-/** Open appointments to come that are shown in a calendar that a name has left; all, of one that never was asked. */
+/**
+ * Open appointments to come that are shown in a calendar which a name has left; all appointments, if that calendar was never
+ * asked.
+ */
 function affectedBy(connection: Connection, moved: readonly Move[], at: Instant): Affected[] {
   const affected = new Map<number, Affected>();
   for (const { from } of moved) {
@@ -183,7 +189,10 @@ function affectedBy(connection: Connection, moved: readonly Move[], at: Instant)
   return [...affected.values()];
 }
 
-/** Where several names lead to one calendar, an appointment goes with its bay's; one of no bay's name goes with the last. */
+/**
+ * If several names led to one calendar, an appointment goes with its bay's name. If that is none of those which left, it goes
+ * along only once no name leads there any more.
+ */
 function moveOf(
   connection: Connection,
   calendarId: string,
@@ -197,7 +206,7 @@ function moveOf(
   return others.length === 0 ? leaving[0] : undefined;
 }
 
-/** Nothing of a place that was never asked can be anywhere: its images begin anew at the place that it turned out to be. */
+/** No event can be in a place that was never asked: its images start afresh at the place that it turned out to be. */
 function carryOver(connection: Connection, from: CalendarPlace, to: CalendarPlace): void {
   connection.run(
     `UPDATE OR IGNORE calendar_image SET calendar_id = ?, attempted = 0, confirmed = 0, burning = 0,
@@ -215,7 +224,7 @@ const STILL_SHOWN = `(calendar_id IN (SELECT calendar_id FROM calendar_name) AND
   SELECT 1 FROM calendar_image i
   WHERE i.appointment_id = inbox_item.appointment_id AND i.calendar_id = inbox_item.calendar_id AND i.present = 1))`;
 
-/** What waits for a person about a calendar that was left, or taken up again, has been overtaken. */
+/** Closes items of those kinds about a calendar that was left, or taken up again: they are out of date. */
 function closeItems(connection: Connection, { calendarId }: CalendarPlace, which: string, at: Instant): void {
   connection.run(
     `UPDATE inbox_item SET resolved_at = ?

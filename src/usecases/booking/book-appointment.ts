@@ -76,7 +76,7 @@ async function madeMeanwhile(request: BookRequest, write: Write, ports: Ports): 
 async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
   const earlier = await ports.store.earlierResult<Appointment>(write.key);
   if (earlier === null) return null;
-  // Cancelled, it is the answer still, unless it was taken back: then the key was forgotten.
+  // A cancelled appointment is still the answer; one that was taken back is not, because its key was forgotten.
   const isAnswer =
     (await stands(earlier, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
   return isAnswer ? presentAnswer(earlier, ports) : null;
@@ -136,8 +136,8 @@ function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
 }
 
 /**
- * Whether an appointment that was booked before may be told of. Who booked it may be dead, or may still be about to take it
- * back: so what is held is brought to its end here as well, and whoever is first to tell somebody of it has the say.
+ * Whether an appointment that was booked before may be given as the answer. The process that booked it may have died, or may
+ * still take it back. So a held booking is delivered and settled here as well, and whoever acknowledges it first decides.
  */
 async function stands(earlier: Appointment, write: Write, ports: Ports): Promise<boolean> {
   if (write.dryRun) return true;

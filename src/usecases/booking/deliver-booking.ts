@@ -22,15 +22,15 @@ const NOT_CONFIRMED = 'the calendar did not confirm it';
 /** Whether the shop keeps what its calendar has not confirmed. */
 type Policy = Pick<Shop, 'onUnavailable'>;
 
-/** How it ended: told of, or not done, because of that. */
+/** How the delivery ended: standing, with what may be told of it, or undone for that reason. */
 type Ending = Told | { readonly undone: AppError };
 
 /**
- * Brings a new booking into the calendar and looks whether it may stay. Throws, after the booking has been taken back,
- * `slot-taken` when somebody else's event was there first (`LostTie` when it is of the same moment), and
- * `calendar-unreachable` or `interrupted` for a shop that wants none that its calendar has not confirmed. What another
- * process, asked for the same, has told somebody of meanwhile stays, and a conflict is for a person; what another has taken
- * back throws `changed-meanwhile`.
+ * Brings a new booking into the calendar and looks whether it may stay (docs/protocol.md §11). Throws, after the booking has
+ * been taken back, `slot-taken` when somebody else's event was there first (`LostTie` when it is of the same moment), and
+ * `calendar-unreachable` or `interrupted` for a shop that wants none that its calendar has not confirmed. What another process,
+ * asked for the same, has told somebody of meanwhile stays, and a conflict is for a person; what another has taken back throws
+ * `changed-meanwhile`.
  *
  * Whatever else fails on the way, a booking that was made stands, and nobody is told otherwise; unless the shop wants the
  * calendar's word first: then it is taken back, or given up later. Throws `database-damaged`, too.
@@ -54,7 +54,7 @@ export async function deliverBooking(
   }
 }
 
-/** Tells what was decided from what went wrong on the way to a decision. */
+/** Thrown when it was decided to undo a change, which is thereby told apart from a failure on the way to a decision. */
 class Undone extends Error {
   override readonly cause: AppError;
   constructor(cause: AppError) {
@@ -104,7 +104,7 @@ async function deliverOrTakeBack(
   return acknowledged(booked, outcome, ports);
 }
 
-/** False where it stands, because somebody has been told of it. */
+/** False if the booking stands, because somebody has been told of it already. */
 async function tookBack(booked: Appointment, note: string, write: Write, ports: Ports): Promise<boolean> {
   const left = await ports.store.appointments.withdraw(booked.id, note, write);
   await broughtBack(booked, ports);
@@ -216,7 +216,7 @@ async function wentBack(
 ): Promise<boolean> {
   const { id, revision } = moved;
   const shop = await currentShop(ports);
-  // Whatever happens next, nobody is told under a key of a move that may go back.
+  // From here on no idempotency key answers with this move, because it may be undone.
   await ports.store.appointments.forgetAnswers(id, revision);
   const there: Placement = {
     start: before.start,

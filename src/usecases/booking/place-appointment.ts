@@ -22,7 +22,7 @@ type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'inte
 
 /** How often a placement is looked for again when somebody else was faster or the rules changed meanwhile. */
 const MOST_TRIES = 20;
-/** How far before and after a refused time others are looked for. */
+/** How far before and after a refused time the nearest free times are looked for. */
 const NEAREST_WITHIN_DAYS = 14;
 
 /**
@@ -104,7 +104,7 @@ async function refused(look: Look, wish: Wish, shop: Shop, ports: PlacingPorts):
   const [visit] = overbookReason === null ? visits : [];
   const refusal = refusalOf(found, wish, shop);
   if (visit === undefined && refusal.code !== 'slot-taken') return withNearest(refusal, shop, wish, ports);
-  // What stands in the way may be no event at all, but that nobody can see whether there is one.
+  // The time may count as taken only because nobody can see whether an event lies there.
   if (visit === undefined && known.unreadable !== null) {
     const verb = moving === null ? 'book' : 'reschedule';
     return new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
@@ -149,7 +149,10 @@ function beneathLook(
   return { occupancies: known.occupancies, jobs: [], events: [], named: [] };
 }
 
-/** There, with the reason that was given; without it where the time is free after all and the car is nowhere else. */
+/**
+ * The placement there, with the overbooking reason that was given; without it if the time is free after all and the car is
+ * nowhere else.
+ */
 async function overbooked(
   where: FreePlacement,
   overbookReason: string,

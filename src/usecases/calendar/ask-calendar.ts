@@ -42,7 +42,9 @@ export function askCalendar(
   return calendar.cancelCalendarEvent(place, etag, notify, withinMs);
 }
 
-/** Trouble after which others need not try at once: it is the calendar's or the way's, not the request's. */
+/**
+ * True for trouble with the calendar or the way to it, rather than with the request: other requests need not be tried at once.
+ */
 export function isOutOfReach({ kind }: CalendarTrouble): boolean {
   return kind === 'unknown' || kind === 'throttled' || kind === 'signed-out';
 }
@@ -59,7 +61,7 @@ export async function isQuiet(
   return quietUntil !== null && quietUntil > now && quietUntil <= now + QUIET_MS;
 }
 
-/** Nobody was asked, for what is needed to ask cannot be used here. */
+/** True if no request was sent, because what keeps the sign-in cannot be used on this machine. */
 function isUnasked(trouble: CalendarTrouble | null): boolean {
   return trouble?.kind === 'signed-out' && trouble.signIn === 'unusable';
 }
@@ -70,7 +72,7 @@ export async function noteAnswer(
   trouble: CalendarTrouble | null,
   { store, calendar, clock, interruption }: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<void> {
-  // An answer that nobody waited for says nothing about who did not give it.
+  // After an interruption a missing answer says nothing about the calendar.
   if (calendar.source === 'local' || interruption.aborted || isUnasked(trouble)) return;
   const { failures } = await store.calendars.get(calendarId);
   const now = clock.now();
@@ -85,8 +87,8 @@ export async function noteAnswer(
 }
 
 /**
- * The answer as it is to be taken. So many changes of different events refused in a row, and none that went through, are
- * the calendar's doing: it denies this account what it says to allow, and nobody needs to hear of each event by itself.
+ * How an answer is to be taken. After several refusals in a row, of different events and with no change that went through,
+ * another one is the calendar's doing: it denies this account what it says to allow, and nobody needs to be told of each event.
  */
 export async function taken(
   answer: EventAnswer,

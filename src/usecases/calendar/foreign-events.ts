@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts';
 import type { Ports } from '../ports.ts';
 import { PATIENCE } from './patience.ts';
 
-/** What others have put into a calendar and takes time. */
+/** An event of somebody else that takes time. */
 export interface ForeignEvent extends OthersEvent {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
@@ -24,9 +24,9 @@ interface Told {
 }
 
 /**
- * What of a calendar's answer is others' and takes time. Ours is what has an id that names an appointment which the book
- * shows there, whatever became of its stamp; a copy of it is somebody's. An event that makes no sense takes the time that
- * it names, since long ago.
+ * What of a calendar's answer is others' and takes time. Ours is what has an id that names an appointment which the book shows
+ * there, whatever became of its stamp; a copy of it is somebody's. An event that makes no sense takes the time that it names,
+ * and counts as made long ago.
  */
 export async function foreignIn(
   calendarId: string,
@@ -61,7 +61,7 @@ async function shownIds(
   return shown;
 }
 
-/** The id of the series that an occasion is of, `ap…_20261123T140000Z`; any other id as it is. */
+/** The id of the series that an occasion is of, `ap…_20261123T140000Z`; any other id as it is (docs/google.md §4). */
 export function seriesOf(eventId: string): string {
   return eventId.replace(/_\d{8}(?:T\d{6}Z)?$/, '');
 }
@@ -69,7 +69,7 @@ export function seriesOf(eventId: string): string {
 /** What a look at the calendar after a booking found. `readBack`: our own event, too, and as the book has it. */
 export type Verified =
   | { readonly kind: 'ours'; readonly readBack: boolean }
-  /** Somebody else's event was there before ours: they were first. Or nobody knows, for both were put there in one second: a tie. */
+  /** Somebody else's event was there before ours, or (a `tie`) in the same second, so that nobody knows who was first. */
   | { readonly kind: 'lost'; readonly events: readonly ForeignEvent[]; readonly tie: SameMoment | null }
   /** Somebody has put an event over ours since. */
   | { readonly kind: 'contested'; readonly notes: readonly InboxNote[]; readonly readBack: boolean }
@@ -81,9 +81,10 @@ interface SameMoment {
 }
 
 /**
- * Looks, after an appointment's event has been written and before anybody is told, for events of others over it. Who was
- * first, Google's own clock says; a tie loses, because two books that both look may otherwise both keep it. What somebody
- * overbooked stays, whoever was first. `since`: what counts as ours being there, for a move the moment of the change.
+ * Looks, after an appointment's event has been written and before anybody is told, for events of others over it. Who was first,
+ * Google's own clock says; a tie loses, because two books that both look may otherwise both keep it (docs/protocol.md §13).
+ * What somebody overbooked stays, whoever was first. `since`: whether our event counts as there since it was created or, for a
+ * move, since it was changed.
  */
 export async function verifyPlacement(
   appointment: Appointment,
@@ -137,7 +138,7 @@ export async function verifyPlacement(
   return trouble === null ? { kind: 'ours', readBack } : { kind: 'unknown', trouble };
 }
 
-/** Google tells when an event was made by the second. */
+/** Google tells only the second in which an event was made. */
 function secondOf(instant: Instant): number {
   return Math.floor(instant / SECOND_MS);
 }

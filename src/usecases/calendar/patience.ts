@@ -19,7 +19,9 @@ export const PATIENCE = {
 /** How far back a calendar is read as a whole: of what ended earlier nobody is asked anything any more. */
 export const LOOK_BACK_MS = 7 * DAY_MS;
 
-/** A lease outlives every request by far; who died under it is noticed otherwise, or waited for this long. */
+/**
+ * A lease lasts far longer than any request. If its holder died, that is noticed in another way, or the lease is waited out.
+ */
 export const LEASE_MS = MINUTE_MS;
 
 /** After so many failures in a row a calendar is left alone for a while, so that three counters do not each wait for it. */
@@ -29,7 +31,9 @@ export const QUIET_MS = 30_000;
 /** What could not be delivered is due again after a second, two, four and so on, and never later than this. */
 export const LONGEST_PAUSE_MS = 900_000;
 
-/** So many events may be refused in a row by a calendar before it is taken for the calendar's own doing. */
+/**
+ * So many events may be refused in a row by a calendar before it is taken for the calendar's own doing (docs/protocol.md §14).
+ */
 export const MOST_REFUSALS = 3;
 /** Of those events so many more are tried in one run. */
 export const MOST_DENIALS = 5;

@@ -30,7 +30,7 @@ export interface SlotQuestion {
 export interface FoundSlots {
   readonly zone: ZoneRules;
   readonly durationMinutes: number;
-  /** Of when what is told of others' time is; null when nothing is known of it. */
+  /** When others' time was read, as it is told here; null when nothing is known of it. */
   readonly checkedAt: Instant | null;
   /** `mirror`: the calendar was out of reach, this is what was known at `checkedAt`. */
   readonly source: 'local' | 'google' | 'mirror';

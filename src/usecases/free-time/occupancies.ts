@@ -17,18 +17,21 @@ export type KnownOccupancy = Occupancy<HeldClaim>;
 /** What takes everybody's time, and how far that is known. */
 export interface KnownTime {
   readonly occupancies: Map<number, KnownOccupancy>;
-  /** Null when all calendars answered; else why not, and of when what is known of others is (null: nothing is). */
+  /**
+   * Null when all calendars answered. Otherwise why one did not, and when others' time was last read (`knownAt`; null for
+   * never).
+   */
   readonly outOfReach: { readonly trouble: CalendarTrouble; readonly knownAt: Instant | null } | null;
-  /** Why a calendar cannot be read although Google answers, so that it counts as busy; null where there is none such. */
+  /** Why a calendar cannot be read although Google answers, so that it counts as busy; null if there is no such calendar. */
   readonly unreadable: CalendarTrouble | null;
 }
 
 /**
- * What takes the time of each of the shop's bays and technicians during `range`, by id. The appointment `except`, which
- * is about to be moved, is left out.
+ * What takes the time of each of the shop's bays and technicians during `range`, by id. The appointment `except`, which is
+ * about to be moved, is left out.
  *
- * A calendar that Google answers it cannot read is taken as busy throughout: unknown is not free. When Google itself is
- * out of reach, the book goes on with what it last knew of others: it has the say over its own time.
+ * A calendar that Google answers it cannot read is taken as busy throughout: unknown is not free. When Google itself is out of
+ * reach, the book goes on with what it last knew of others: it has the say over its own time (docs/protocol.md §11).
  */
 export async function occupanciesDuring(
   range: Interval,

@@ -12,9 +12,9 @@ import type { Ports } from '../ports.ts';
  * When others are busy where somebody has put an appointment's event, asked before the appointment follows: what was known of
  * them an hour ago says nothing about now. Null where the event lies as the appointment does, so that nothing is asked.
  *
- * A calendar that nobody may read takes the time, and one that is out of reach counts as it was last known: both as at the
- * counter. What was last known of either is told, too: a reason for overbooking is about what it was given for. But where the
- * event's own calendar does not answer now, the move is left for later.
+ * As at the counter, a calendar that may not be read counts as taken, and one that is out of reach counts as it was last known.
+ * What was last known of either is given as well, because a reason for overbooking may cover it. If the event's own calendar
+ * does not answer, the move is left for later.
  */
 export async function othersTime(
   { key, action, image, appointment }: Turn,

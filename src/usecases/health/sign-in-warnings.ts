@@ -12,7 +12,7 @@ export type SignInWarning = { readonly urgent: boolean } & (
   | { readonly kind: 'exposed'; readonly file: string; readonly why: 'readable' | 'in-git' }
 );
 
-/** When Google forgets a sign-in under Testing; one that is unused, after six months. */
+/** When Google forgets a sign-in under Testing; one that is unused, after six months (docs/google.md §10). */
 const TESTING_MS = 7 * DAY_MS;
 
 const ENDS_SOON_MS = 3 * DAY_MS;

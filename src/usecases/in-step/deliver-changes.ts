@@ -56,9 +56,8 @@ async function deliverOwed(
 }
 
 /**
- * Makes the calendars show all that is owed, longest waiting first. What concerns one event alone ends nothing; a calendar
- * that cannot be served is left for the rest of the run, and the run ends when waiting in vain has taken as long as a
- * command may.
+ * Makes the calendars show all that is owed, longest waiting first. Trouble with one event does not end the run; a calendar
+ * that cannot be served is left out of the rest of it. The run ends when waiting in vain has taken as long as a command may.
  */
 export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
   const stuck = await stuckImages(ports.store);

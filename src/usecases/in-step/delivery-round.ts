@@ -22,7 +22,7 @@ export interface Delivery {
   readonly adopted: readonly Appointment[];
   /** What kept each calendar from being served. */
   readonly troubles: readonly DeliveryTrouble[];
-  /** Events that came to nothing, as before, in calendars that may well answer otherwise. */
+  /** Events that failed as they did in earlier runs, in calendars that may be all right. */
   readonly doubts: readonly Doubt[];
   /** Calendars into which something went. */
   readonly served: readonly string[];
@@ -31,11 +31,11 @@ export interface Delivery {
 export interface DeliveryTrouble {
   readonly calendarId: string;
   readonly trouble: CalendarTrouble;
-  /** Nothing else than this was heard of the calendar. */
+  /** No event that had failed before is involved, so the trouble is certainly the calendar's. */
   readonly isCertain: boolean;
 }
 
-/** It may be the trouble of one event alone, or its calendar's. */
+/** Trouble that may be one event's alone, or its calendar's. */
 export interface Doubt {
   readonly key: OwedImage;
   readonly trouble: CalendarTrouble;
@@ -48,14 +48,17 @@ interface Standing {
   readonly doubts: Doubt[];
   /** Why those were `denied`; null for none, and once the calendar is known to be served. */
   denial: CalendarTrouble | null;
-  /** Denied, as others in a row before them, though the calendar is said to be writable. */
+  /** Images whose change was denied after several refusals in a row, although the calendar says that it can be written. */
   readonly denied: OwedImage[];
   served: boolean;
-  /** The shop has left it, and it cannot be reached: in the inbox. */
+  /** The shop has left this calendar and cannot reach it; the inbox says so. */
   lost: boolean;
 }
 
-/** One round through what is owed to the calendars: what concerns one event, and what its whole calendar. */
+/**
+ * One run through everything that is owed to the calendars (docs/protocol.md §14). Keeps apart what is the trouble of one event
+ * and what is that of its whole calendar.
+ */
 export class DeliveryRound {
   readonly #shop: ReconcilingShop;
   readonly #isStuck: (key: ImageKey) => boolean;
@@ -104,7 +107,10 @@ export class DeliveryRound {
     return done.adopted;
   }
 
-  /** Those that were denied before others in the same calendar went through: theirs alone, then. */
+  /**
+   * Takes out those that were denied before something else went through in the same calendar. The denial was about each of them
+   * alone, so they are to be tried again.
+   */
   deniedButServed(): OwedImage[] {
     const calendars = [...this.#calendars.values()].filter(
       ({ served, trouble }) => served && trouble === null,
@@ -115,7 +121,9 @@ export class DeliveryRound {
     });
   }
 
-  /** Events to be removed that stayed for as long as their appointments were not shown where they belong. */
+  /**
+   * Takes out those whose removal waited until their appointment was shown where it belongs: to be tried at the end of the run.
+   */
   waiting(): OwedImage[] {
     return this.#waiting.splice(0);
   }
@@ -150,7 +158,9 @@ export class DeliveryRound {
     else standing.trouble = trouble;
   }
 
-  /** One that was left before says nothing about the others, until several fare alike and nothing went through. */
+  /**
+   * An event that failed in an earlier run says nothing about the others, until several fail alike and nothing goes through.
+   */
   #isDoubtful(key: OwedImage, { doubts, served }: Standing): boolean {
     if (key.failures === 0) return false;
     const news = doubts.filter((doubt) => !this.#isStuck(doubt.key));
@@ -177,7 +187,10 @@ export function imageName({ appointmentId, calendarId }: ImageKey): string {
   return `${appointmentId} ${calendarId}`;
 }
 
-/** What Google may answer about one event for ever; a sign-in that it does not take for it may do for all others. */
+/**
+ * Trouble that may concern one event only, and last for ever: Google may even refuse a sign-in for one event and take it for
+ * all others.
+ */
 function mayBeOfOneEvent(trouble: CalendarTrouble): boolean {
   if (trouble.kind === 'signed-out') return trouble.signIn === 'expired';
   return trouble.kind === 'unknown' || trouble.kind === 'throttled';

@@ -27,14 +27,14 @@ export interface CalendarReading {
   readonly trouble: CalendarTrouble | null;
 }
 
-/** What is known of others is renewed when it is older, whether the calendar tells of changes or not. */
+/** What is known of others' time is read again when it is older than this, whether or not the calendar tells of changes. */
 const MIRROR_MS = HOUR_MS;
 
 /**
- * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided
- * when the event is looked at. Hints and the sync token are kept together, so that a crash between them is a page read
- * again. Of others' events it keeps when they take time during `ahead`: what lies over ours, `tellOfOthers` says. Null: nobody
- * needs to know.
+ * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided when
+ * the event is looked at. Hints and the sync token are kept together, so that a crash between them is a page read again
+ * (docs/protocol.md §9). Of others' events it keeps when they take time during `ahead`: what lies over ours, `tellOfOthers`
+ * says. Null: nobody needs to know.
  */
 export async function readCalendar(
   calendarId: string,
@@ -97,7 +97,7 @@ function seenEvent({ eventId, etag, cancelled, recurring }: ListedEvent): SeenEv
   return { uuid, generation, etag, cancelled, recurring };
 }
 
-/** An event that makes no sense is looked at by itself, where its id is one of ours: of no etag, it is news. */
+/** An event that makes no sense gets a look of its own if its id is one of ours: without an etag it counts as changed. */
 function seenUnread({ eventId }: UnreadableEvent): SeenEvent[] {
   const named = eventId === null ? null : appointmentOfEventId(eventId);
   return named === null ? [] : [{ ...named, etag: '', cancelled: false, recurring: false }];
@@ -112,7 +112,10 @@ function isFresh(
   return mirror.start <= now && mirror.end >= end - DAY_MS;
 }
 
-/** The days that the shop books ahead, and further where a visit lies beyond: it may have booked more of them before. */
+/**
+ * From now to the end of the days that the shop books ahead, and further if a visit lies beyond: the shop may have booked
+ * further ahead before.
+ */
 export async function daysToCome(
   shop: Shop,
   now: Instant,
@@ -124,8 +127,8 @@ export async function daysToCome(
 }
 
 /**
- * Asks when others take time during `range`, and keeps it, where what is kept is not the last word any more. Gives
- * what kept it from that; null: nothing did.
+ * Asks when others take time during `range` and stores it, unless what is stored is still up to date. Gives the trouble that
+ * prevented it, or null.
  */
 async function renewMirror(
   calendarId: string,

@@ -7,7 +7,7 @@ import { seriesOf } from '../calendar/foreign-events.ts';
 import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
 
-/** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake. */
+/** A reading in which more of our events are gone than this, and than a fifth, looks like a mistake (docs/protocol.md §10). */
 const MANY_REMOVED = 5;
 const MANY_REMOVED_SHARE = 0.2;
 
@@ -55,7 +55,7 @@ export async function notesOf(
   for (const [eventId, appointmentId] of preview.replaced) {
     const event = events.find((one) => one.eventId === eventId);
     if (event === undefined) continue;
-    // Where the appointment lay once, nobody has moved it.
+    // An event that lies where its appointment once lay was moved by nobody.
     const lay = await store.appointments.history(appointmentId);
     if (!lay.some(({ appointment }) => sameTimes(appointment, event)))
       notes.push(noteOf('changed-removed', appointmentId, event, calendarId));

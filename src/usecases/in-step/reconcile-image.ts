@@ -41,8 +41,8 @@ export interface Reconciled {
 const MOST_TURNS = 12;
 
 /**
- * Makes one calendar agree with one appointment: the same function for the first try, for every repair, and for what
- * people have done in the calendar (docs/decisions/0007). Each turn is
+ * Makes one calendar agree with one appointment: the same function for the first try, for every repair, and for what people
+ * have done in the calendar (docs/protocol.md §4, docs/decisions/0007). Each turn is
  *
  *   begin     the lease, the decision and what must not be forgotten, kept before anything is sent
  *   ask       one request; where somebody has moved the event, also who else has that time now

@@ -11,15 +11,15 @@ type NamingPorts = Pick<Ports, 'store' | 'clock' | 'interruption'>;
 /** Images whose events are known to be stuck, by name. */
 export type StuckImages = ReadonlyMap<string, ImageKey>;
 
-/** Those of which the inbox tells. */
+/** The stuck images that the inbox names already. */
 export async function stuckImages(store: Pick<Ports['store'], 'inbox'>): Promise<StuckImages> {
   return new Map((await openItems(store)).flatMap(stuckIn));
 }
 
 /**
  * Puts into the inbox whatever has come to nothing again and again in a calendar that was read meanwhile, so that it is the
- * event's own matter. It stays owed, and is tried again by every run. Only some are believed to be so in a calendar into
- * which nothing went. Gives all that are in the inbox.
+ * event's own matter. It stays owed, and is tried again by every run. In a calendar into which nothing went, only the first few
+ * are believed to be the events' own trouble. Gives all stuck images that the inbox then names.
  */
 export async function nameStuck(
   { doubts, served }: Pick<Delivery, 'doubts' | 'served'>,

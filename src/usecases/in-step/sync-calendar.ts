@@ -33,8 +33,9 @@ export interface Synced {
 const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
 
 /**
- * Delivers what is owed to the calendars, takes in what people have done there, and follows it or puts it back. Run again
- * after a crash it goes on where that one stopped; run again after a success it writes nothing.
+ * Delivers what is owed to the calendars, takes in what people have done there, and follows it or puts it back
+ * (docs/protocol.md §9). Run again after a crash it goes on where that one stopped; run again after a success it writes
+ * nothing.
  */
 export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const { store, calendar } = ports;
@@ -53,7 +54,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const restored = await settleAllRemovals(readings, unsettled, new Set(before.keys()), ports);
   const third = restored > 0 ? await deliverAll(ports) : null;
   const shop = await currentShop(ports);
-  // Nobody has to read what lies in the book itself.
+  // The book's own calendars need no reading.
   const read = isLocal
     ? calendarsOfShop(shop)
     : readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
@@ -78,7 +79,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   };
 }
 
-/** A person has to say how a book goes on that is behind its calendar: until then it is as if nobody had asked. */
+/** What a sync comes to while the book is behind its calendar: nothing is done until a person has decided. */
 async function stopped(
   behind: readonly InboxItem[],
   { store }: Pick<DeliveryPorts, 'store'>,
@@ -124,7 +125,10 @@ async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Pr
   return readings;
 }
 
-/** Where the looks at what is gone have come to an end. Gives how many events are owed again. */
+/**
+ * Carries out what was decided about mass removals, in calendars where everything that is gone has been looked at. Gives how
+ * many events are owed again.
+ */
 async function settleAllRemovals(
   readings: readonly CalendarReading[],
   unsettled: readonly Pick<DeliveryTrouble, 'calendarId'>[],

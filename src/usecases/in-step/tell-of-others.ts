@@ -16,8 +16,8 @@ interface Mirrored extends OthersEvent {
 
 /**
  * Puts into the inbox what others have over an appointment in these calendars, unless somebody has said why it may lie there,
- * and closes what does not hold any more. To be called when all is done that moves appointments: what is compared is the
- * book as it is, with the mirror as it was just renewed, whoever has changed which of them, and in what order.
+ * and closes what does not hold any more (docs/protocol.md §12). To be called when all is done that moves appointments: what is
+ * compared is the book as it is, with the mirror as it was just renewed, whoever has changed which of them, and in what order.
  */
 export async function tellOfOthers(
   calendarIds: readonly string[],
@@ -60,7 +60,7 @@ async function notesOn(
     if (near.length === 0) continue;
     const jobs = await appointments.claimsDuring(appointment);
     const over = unsaid(othersOver(appointment, { shop, jobs, events: near }), appointment);
-    // That its copy lies over it is told of the copy.
+    // A copy of the appointment's own event is told as a copy, and not as a conflict.
     notes.push(
       ...over
         .filter(({ copyOf }) => copyOf !== appointment.uuid)

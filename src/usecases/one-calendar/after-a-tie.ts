@@ -3,16 +3,18 @@ import type { Ports } from '../ports.ts';
 
 /** No command takes much longer, whatever it waits for. */
 const COMMAND_MS = 10_000;
-/** The time within which to try again: for who goes first, and for who leaves the other the first try. */
+/**
+ * When to try again, in ms after the lost tie: the one whose event id is smaller goes first, the other leaves it the first try.
+ */
 const FIRST = { from: 2_000, to: 4_500 } as const;
 const SECOND = { from: 5_500, to: 8_000 } as const;
 
 /**
  * Somebody's event is of the very moment of ours, so that nobody can say who was first, and ours was taken back. Where it is
- * another book's, that book has most likely done the same: then neither has the time.
+ * another book's, that book has most likely done the same: then neither has the time (docs/protocol.md §13).
  */
 export class LostTie extends AppError {
-  /** By the ids of the two events, which both books see: only to wait by, never to decide by. */
+  /** Known from the ids of the two events, which both books see. It decides how long to wait, and never who gets the time. */
   readonly goesFirst: boolean;
 
   constructor(failure: Failure, goesFirst: boolean) {
@@ -22,8 +24,8 @@ export class LostTie extends AppError {
 }
 
 /**
- * Does it, and once more after every lost tie while a command may last: after a while of its own choosing, so that one of
- * those who lost finds the time free and has it. Throws what `attempt` throws in the end.
+ * Runs `attempt`, and again after every lost tie for as long as a command may last. The pause before is random, so that one of
+ * those who lost finds the time free. Throws what the last attempt throws.
  */
 export async function againAfterTie<T>(
   attempt: () => Promise<T>,

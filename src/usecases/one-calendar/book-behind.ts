@@ -4,8 +4,8 @@ import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
 
 /**
- * A book that is behind its calendar: an old copy of it is in use, and the calendar shows what a later one has written. As
- * long as nobody has decided, it writes nothing there (docs/decisions/0015).
+ * A book that is behind its calendar: an old copy of it is in use, and the calendar shows what a later one has written. As long
+ * as nobody has decided, it writes nothing there (docs/protocol.md §16, docs/decisions/0015).
  */
 
 type BehindPorts = Pick<Ports, 'store'>;

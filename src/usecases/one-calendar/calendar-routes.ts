@@ -52,9 +52,9 @@ export function calendarRoutes(
 }
 
 /**
- * The sign-in of a place; where another account has taken that name meanwhile, one under which its own is signed in now: of
- * a main calendar the one whose address it has, whoever it was last asked through. With a wrong one Google at worst knows no
- * such calendar.
+ * The sign-in through which a place is asked. If another account is signed in under that name by now, it is a sign-in of the
+ * calendar's own account: for a main calendar the account whose address is its id, for any other the account through which it
+ * was last asked. With a wrong one, Google at worst knows no such calendar.
  */
 async function accountFor(
   { account, owner: lastThrough, googleId }: CalendarPlace & GoogleSpot,

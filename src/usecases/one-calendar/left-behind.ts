@@ -31,13 +31,16 @@ function noteOf({ appointmentId, calendarId }: ImageKey): InboxNote {
   return { kind: 'left-behind', appointmentId, calendarId, eventId: null, event: null, detail: null };
 }
 
-/** Nothing gets better by itself: who is signed in is somebody else, or nobody, or may not, or the calendar is gone. */
+/**
+ * True for trouble that does not pass by itself: somebody else or nobody is signed in, access is denied, or the calendar is
+ * gone.
+ */
 export function isLost(trouble: CalendarTrouble): boolean {
   if (trouble.kind === 'signed-out') return trouble.signIn === 'needed' || trouble.signIn === 'expired';
   return trouble.kind === 'calendar-gone' || trouble.kind === 'denied';
 }
 
-/** Closes what has been overtaken: nothing is owed any more, or what is owed is not what the item speaks of. */
+/** Closes items that are out of date: nothing is owed any more, or something else than the item says. */
 export async function closeOvertaken({ store, clock }: LeavingPorts): Promise<void> {
   const overtaken: number[] = [];
   for (const { id, kind, appointmentId, calendarId } of await openItems(store)) {
@@ -48,5 +51,5 @@ export async function closeOvertaken({ store, clock }: LeavingPorts): Promise<vo
   await store.inbox.close(overtaken, clock.now());
 }
 
-/** What tells of something that is owed, for as long as it is. */
+/** The kinds that stay open only as long as something is owed. */
 const OWING: ReadonlySet<InboxKind> = new Set(['left-behind', ...STUCK]);

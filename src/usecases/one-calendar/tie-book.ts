@@ -41,7 +41,9 @@ export interface Tie {
   readonly uses: 'trusted' | 'nearby';
   /** Why nothing at Google can be asked; null: it can. */
   readonly obstacle: CalendarTrouble | null;
-  /** Why bay's own calendar is not to be written, either, for the book counts as Google's in this run alone; null: it is. */
+  /**
+   * Why bay's own calendar may not be written either: in this run alone the book counts as Google's. Null if it may be written.
+   */
   readonly ownObstacle: CalendarTrouble | null;
   /** Where calendars are for this run alone, by their ids. */
   readonly meanwhile: ReadonlyMap<string, CalendarSpot>;
@@ -55,10 +57,10 @@ export interface Tie {
 type TyingPorts = Pick<Ports, 'store' | 'clock'>;
 
 /**
- * Finds out which calendars the shop's names lead to. The book says whose they are, never the environment of the moment: one
- * of which nobody has said anything becomes Google's with the first client and sign-in that are found; after that what is
- * missing makes its calendars silent, and never other ones. Asks Google once for each sign-in of which nobody knows whose it
- * is, and writes only where a name leads elsewhere than before.
+ * Finds out which calendars the shop's names lead to (docs/protocol.md §15). The book says whose they are, never the
+ * environment of the moment: one of which nobody has said anything becomes Google's with the first client and sign-in that are
+ * found; after that what is missing makes its calendars silent, and never other ones. Asks Google once for each sign-in of
+ * which nobody knows whose it is, and writes only where a name leads elsewhere than before.
  */
 export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<Tie> {
   const setting = await ports.store.places.setting();
@@ -80,7 +82,7 @@ async function restsOnFolder(given: GivenCalendar, places: readonly CalendarPlac
   return !(await isFound({ ...given, nearby: null }, places));
 }
 
-/** A sign-in that cannot be read is one all the same. */
+/** A sign-in that cannot be read still counts as one. */
 async function isFound(given: GivenCalendar, places: readonly CalendarPlace[]): Promise<boolean> {
   const access = await given.accessWith(given.nearby === null ? 'trusted' : 'nearby');
   if (access === null) return given.unreadable !== null;
@@ -157,7 +159,7 @@ async function accessFor(
 
 const NOTHING = { ...NOBODY, ownObstacle: null, meanwhile: new Map<string, CalendarSpot>() };
 
-/** Null where every name leads where it led. */
+/** Null if every name leads where it led before. */
 async function rebind(
   spots: readonly NamedSpot[],
   setting: 'google' | null,
@@ -208,7 +210,7 @@ async function keepTokens(
 function newsOf({ moved, owed }: Rebound, setting: 'google' | null, file: string | null): BookNotice[] {
   const [first] = moved;
   if (first === undefined) return [];
-  // A new book that finds its calendar is nobody's news, unless whoever runs it may not know of the file that said so.
+  // That a new book has found its calendar need not be told, unless a file led to it of which whoever runs bay may not know.
   if (setting === null)
     return owed === 0 && file === null
       ? []
@@ -222,7 +224,7 @@ function idOf(place: CalendarPlace): string | null {
   return place.provider === 'google' ? place.googleId : null;
 }
 
-/** What is still to be put in order at Google needs a client even so. */
+/** A client is needed all the same for what is left to be removed at Google. */
 function own(given: GivenCalendar, notices: readonly BookNotice[] = []): Tie {
   const obstacle = given.clientId === null ? clientMissing(given) : null;
   return { ...NOTHING, source: 'local', uses: 'trusted', obstacle, notices };

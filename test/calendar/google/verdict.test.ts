@@ -9,7 +9,7 @@ function aReply(status: number, body: unknown, changes: Partial<Reply> = {}): Re
   return { status, contentType: JSON_TYPE, text, retryAfter: null, ...changes };
 }
 
-/** As Google words it. */
+/** As Google words it (docs/google.md §7). */
 function anError(status: number, reason: string, more: object = {}, changes: Partial<Reply> = {}): Reply {
   const errors = [{ domain: 'global', reason, message: 'Why', ...more }];
   return aReply(status, { error: { errors, code: status, message: 'Why' } }, changes);

@@ -34,11 +34,11 @@ export interface WriteParameters {
 }
 
 /**
- * Google Calendar without HTTP: every method answers what the service would. Nothing ambient is
- * read, nothing is copied that need not be: the bodies are the model's own and must not be changed. Events are found,
- * inserted and patched in constant time; lists and freeBusy look at all live events of a calendar.
+ * Google Calendar without HTTP: every method answers what the service would. Nothing ambient is read, nothing is copied that
+ * need not be: the bodies are the model's own and must not be changed. Events are found, inserted and patched in constant time;
+ * lists and freeBusy look at all live events of a calendar.
  *
- * What stands on no source is marked [unverified], and is the answer that is harder on a client.
+ * What stands on no source is marked [unverified], and is the answer that is harder on a client (docs/google.md §1).
  */
 export class CalendarModel {
   readonly settings: ModelSettings;
@@ -95,7 +95,7 @@ export class CalendarModel {
     return calendarId;
   }
 
-  /** Gives an account a role, or takes it away; sync tokens end with the change. */
+  /** Gives an account a role, or takes it away; sync tokens end with the change (docs/google.md §5). */
   share(calendarId: string, account: string, role: AccessRole | null): void {
     const calendar = this.#known(calendarId);
     if (role === null) calendar.roles.delete(account);

@@ -142,7 +142,7 @@ export function writtenFields(body: EventResource): EventResource {
 
 const DEFAULT_REMINDERS = { useDefault: true };
 
-/** PATCH: objects are merged name by name, null takes a name away, arrays are replaced whole. */
+/** PATCH: objects are merged name by name, null takes a name away, arrays are replaced whole (docs/google.md §4). */
 export function merged(before: unknown, patch: unknown): unknown {
   if (!record(patch)) return patch;
   const result: Record<string, unknown> = record(before) ? { ...(before as object) } : {};

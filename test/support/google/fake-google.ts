@@ -60,8 +60,8 @@ export interface FakeGoogle {
 }
 
 /**
- * Google Calendar and its sign-in on a free port of this machine, as strict as the service itself. What nobody has tried
- * there is marked `[unverified]`.
+ * Google Calendar and its sign-in on a free port of this machine, as strict as the service itself (docs/google.md §1). What
+ * nobody has tried there is marked `[unverified]`.
  */
 export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<FakeGoogle> {
   const { now = Date.now, random = randomFrom(1), settings = {}, accounts = ['shop@example.com'] } = options;

@@ -5,7 +5,7 @@ import { calendarMeant, type ModelState } from './model-state.ts';
 import { isZone, momentParameter, momentText } from './moments.ts';
 import { type EventResource, horizonOf, type StoredCalendar, visible } from './stored-calendar.ts';
 
-/** Undocumented: other projects were refused beyond some three months. */
+/** Undocumented: other projects were refused beyond some three months (docs/google.md §6). */
 const LONGEST_MS = 90 * DAY_MS;
 const MOST_CALENDARS = 50;
 

@@ -15,7 +15,7 @@ export function secretText(random: () => number, length: number): string {
   return text;
 }
 
-/** What people have allowed, the tokens that stand for it, and how both die. */
+/** What people have allowed, the tokens that stand for it, and how both die (docs/google.md §10). */
 export class Grants {
   readonly #now: () => number;
   readonly #random: () => number;

@@ -219,7 +219,7 @@ function fits(
   if (eventTypes.length > 0 && !eventTypes.includes(resource.eventType ?? 'default')) return false;
   if (q !== null && !mentions(resource, q)) return false;
   const { private: own, shared } = resource.extendedProperties ?? {};
-  // All must match, as the reference has it; the guide says any.
+  // All must match, as the reference has it; the guide says any (docs/google.md §13).
   return (
     privateProperties.every(([name, value]) => own?.[name] === value) &&
     sharedProperties.every(([name, value]) => shared?.[name] === value)

@@ -11,7 +11,10 @@ import {
   type Version,
 } from './stored-calendar.ts';
 
-/** What a live account could answer in more than one way, or only now and then. Tests may change it at any moment. */
+/**
+ * What a live account could answer in more than one way, or only now and then (docs/google.md §14). Tests may change it at any
+ * moment.
+ */
 export interface ModelSettings {
   /** What a change of a deleted event gives: 403, 404 or 410. Google's answer is not known. */
   changingDeleted: 'forbidden' | 'notFound' | 'deleted';

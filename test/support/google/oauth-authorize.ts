@@ -13,7 +13,7 @@ export interface ConsentRequest {
   readonly loginHint: string | null;
 }
 
-/** What the page says instead, without a redirect: whoever listens at the redirect hears nothing. */
+/** What the page says instead, without a redirect: whoever listens at the redirect hears nothing (docs/google.md §9). */
 export interface ConsentError {
   readonly status: number;
   readonly error: string;

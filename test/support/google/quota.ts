@@ -4,7 +4,7 @@ import { type Answer, REFUSALS, refused } from './answer.ts';
 export interface QuotaLimits {
   readonly perUser: number;
   readonly perProject: number;
-  /** Google answers either. */
+  /** Google answers either (docs/google.md §7). */
   readonly status: 403 | 429;
 }
 

@@ -41,7 +41,7 @@ const READ: readonly ScopeName[] = [
 ];
 const LIST: readonly ScopeName[] = ['', '.calendarlist', '.calendarlist.readonly', '.readonly'];
 
-/** Which scopes each method takes. */
+/** Which scopes each method takes (docs/google.md §11). */
 const ACCEPTED = {
   'events.insert': WRITE,
   'events.update': WRITE,

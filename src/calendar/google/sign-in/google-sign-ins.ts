@@ -49,7 +49,7 @@ export function googleSignIns(setup: SignInsSetup): SignIns {
   };
 }
 
-/** What Google does not know any more is revoked already. */
+/** What Google does not know any more is revoked already (docs/google.md §10). */
 async function revokeAtGoogle(token: string, { settings }: SignInsSetup): Promise<void> {
   const { oauthClient } = await import('./oauth-client.ts');
   try {

@@ -17,7 +17,7 @@ export function newHandshake(randomness: Randomness): Handshake {
   return { state: letters(randomness(32)), verifier: letters(randomness(32)) };
 }
 
-/** Where the person goes. `access_type` and `prompt` are what web clients need to get a refresh token. */
+/** Where the person goes. `access_type` and `prompt` are what web clients need to get a refresh token (docs/google.md §9). */
 export function authorizeUrl(
   settings: Roots & { readonly clientId: string },
   { state, verifier }: Handshake,

@@ -42,8 +42,8 @@ const IPV4 = '127.0.0.1';
 const IPV6 = '::1';
 
 /**
- * Waits on this machine's own addresses for the browser that comes back from Google. Whatever is not
- * that gets one constant answer and ends nothing. Throws `sign-in-failed` for a port that is taken.
+ * Waits on this machine's own addresses for the browser that comes back from Google (docs/google.md §9). Whatever is not that
+ * gets one constant answer and ends nothing. Throws `sign-in-failed` for a port that is taken.
  */
 export async function listenForRedirect({ port, redirectPath, handshake }: ListenerSetup): Promise<Listener> {
   let place: RedirectPlace = { path: redirectPath || '/', hosts: [] };

@@ -67,8 +67,8 @@ export function oauthClient(
 }
 
 /**
- * Keeps each answer as it was: the library counts `expires_in` from a clock of its own and puts the old refresh token over
- * a new one. Retries are off although the library asks for them, POST included.
+ * Keeps each answer as it was: the library counts `expires_in` from a clock of its own and puts the old refresh token over a
+ * new one. Retries are off although the library asks for them, POST included (docs/google.md §12).
  */
 class RawAnswers extends OAuth2Client {
   answer: unknown = null;

@@ -12,7 +12,7 @@ interface TransactionOptions {
   readonly dryRun?: boolean;
 }
 
-/** Who is asked before anything is written, and told of what cannot be. */
+/** Asked before anything is written, and told when something was found that a sound book cannot hold. */
 export interface TransactionWatch {
   /** Throws `database-damaged`. */
   beforeBegin(): void;
@@ -103,9 +103,9 @@ export class Connection {
   }
 
   /**
-   * One transaction, on its own or not at all: nothing else of this process comes between its beginning and its end. Not
-   * nested: a use of it inside another is a bug and throws. While another process writes, the loop turns: throws
-   * `interrupted` where somebody does not want to wait any longer, and nothing was changed then.
+   * One transaction: nothing else of this process comes between its beginning and its end. Not to be nested: one inside another
+   * is a bug and throws. While another process writes, the event loop goes on; if the wait is broken off, it throws
+   * `interrupted`, and nothing was changed.
    */
   async transaction<T>(work: () => T, options: TransactionOptions = {}): Promise<T> {
     const { busyTimeoutMs, interruption } = this.#patience;
@@ -123,7 +123,7 @@ export class Connection {
     }
   }
 
-  /** The same without the loop turning: while the book is opened, all waits are SQLite's own. */
+  /** The same, but the event loop stands still: while the book is opened, all waits are SQLite's own. */
   transactionAtOnce<T>(work: () => T): T {
     return this.#transact(work, {}, () => this.#prepared('BEGIN IMMEDIATE').run());
   }

@@ -25,7 +25,10 @@ export function markLog(file: string, look: string): void {
   }
 }
 
-/** True where commits are gone. Reads the mark, the log and the book in this order, the opposite of that of who closes it. */
+/**
+ * True where commits are gone. Reads the mark, the log and the book in this order, the opposite of the order in which a closing
+ * process changes them.
+ */
 export function isLogLost(file: string): boolean {
   const mark = markAt(file);
   if (mark === null || logSize(file) >= mark.size) return false;

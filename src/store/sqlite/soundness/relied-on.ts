@@ -26,7 +26,7 @@ export function assertShopAsWritten(connection: Connection): void {
   SHOP_FOUND_IN.set(connection, edition);
 }
 
-/** Who holds it around an interval, by the index that the guard walks. */
+/** Whose appointments hold the bay or technician around an interval, by the index that the guard walks. */
 const BY_CLAIMS = `
 SELECT appointment_id AS id FROM claim INDEXED BY claim_by_start
 WHERE claimable_id = ? AND start_at > ? AND start_at < ?`;

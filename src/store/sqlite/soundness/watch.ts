@@ -25,9 +25,9 @@ export interface FirstLook {
   readonly file: string;
   readonly look: string;
   readonly note: CheckupNote | null;
-  /** A write-ahead log was lying there: somebody is at work, or has not come to the end. */
+  /** A write-ahead log was there: another process is at work, or was ended before it could finish. */
   readonly logLeft: boolean;
-  /** One has to be there, with commits in it that the book has not, and is not, or is cut short. */
+  /** A write-ahead log ought to be there, with commits that the book does not have, and is missing or cut short. */
   readonly logLost: boolean;
 }
 
@@ -38,7 +38,7 @@ export function firstLookAt(path: string): FirstLook {
   const file = existsSync(path) ? realpathSync(path) : path;
   const logLost = isLogLost(file);
   const log = lookOf(`${file}-wal`);
-  // The note first: it is written last.
+  // The note is read first, because whoever closes a book writes it last.
   const note = readNote(file);
   return { file, note, logLost, look: lookOf(file), logLeft: log !== '' && !log.startsWith('0 ') };
 }
@@ -113,7 +113,7 @@ export class Watch implements TransactionWatch {
     this.#markedLook = look;
   }
 
-  /** Something has met what cannot be. */
+  /** Something was found that a sound book cannot hold. */
   met(finding: string): void {
     if (!this.damage.includes(finding)) this.#found([...this.damage, finding]);
   }
