@@ -94,11 +94,7 @@ test('a damaged book is told with exit code 74', async () => {
 describe('a book of which a command can make nothing ends with 74, and doctor names it', () => {
   test.each([
     ['its version is 0', 'PRAGMA user_version = 0', 'it says that its version is 0'],
-    [
-      'its version is one that it never was',
-      'PRAGMA user_version = 1',
-      'its version is 1, and its tables are others',
-    ],
+    ['its version is one that it never was', 'PRAGMA user_version = 1', 'was made by another build'],
     ['its version is -1', 'PRAGMA user_version = -1', 'it says that its version is -1'],
     ['the shop is gone', 'DELETE FROM shop', 'the rules of the shop are missing'],
     [
@@ -128,9 +124,9 @@ describe('a book of which a command can make nothing ends with 74, and doctor na
       'cancel 1 --reason other',
     ])
       expect([line, (await bay(line)).exitCode]).toEqual([line, 74]);
-    const { exitCode, data } = await json('doctor');
-    expect(exitCode).toBe(74);
-    expect(JSON.stringify(data.findings)).toContain(says);
+    const told = await json('doctor');
+    expect(told.exitCode).toBe(74);
+    expect(JSON.stringify(told)).toContain(says);
   });
 });
 
