@@ -112,7 +112,7 @@ function routed(tie: Tie, settings: Settings, opened: Opened): CalendarService {
   const { store } = opened;
   const access = () => openAccess(settingsWith(tie.uses, settings), opened);
   const { routeOf, addressOf } = calendarRoutes(tie, access, { store });
-  const google = calendarOnDemand('google', async () => {
+  const google = calendarOnDemand({ source: 'google', isInTheBook: false }, async () => {
     if (tie.obstacle !== null)
       return (await import('./calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
     const inUse = settingsWith(tie.uses, settings);

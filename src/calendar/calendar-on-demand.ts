@@ -2,7 +2,7 @@ import type { CalendarService } from './calendar-service.ts';
 
 /** A calendar that is loaded when it is first asked: most commands never do. */
 export function calendarOnDemand(
-  source: CalendarService['source'],
+  facts: Pick<CalendarService, 'source' | 'isInTheBook'>,
   load: () => Promise<CalendarService>,
 ): CalendarService {
   let loading: Promise<CalendarService> | null = null;
@@ -11,7 +11,7 @@ export function calendarOnDemand(
     return loading;
   };
   return {
-    source,
+    ...facts,
     createCalendarEvent: async (...asked) => (await loaded()).createCalendarEvent(...asked),
     updateCalendarEvent: async (...asked) => (await loaded()).updateCalendarEvent(...asked),
     cancelCalendarEvent: async (...asked) => (await loaded()).cancelCalendarEvent(...asked),

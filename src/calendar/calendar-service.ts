@@ -71,6 +71,8 @@ export type CalendarsAnswer =
 export interface CalendarService {
   /** Where answers come from, as `bay slots --json` names it. */
   readonly source: 'local' | 'google';
+  /** It lies in the book itself: it shows at once what the book keeps, and nobody else can be first in it. */
+  readonly isInTheBook: boolean;
 
   /** Answers `live`, `exists`, or trouble. */
   createCalendarEvent(event: CalendarEvent, withinMs: number): Promise<EventAnswer>;

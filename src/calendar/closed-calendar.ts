@@ -6,6 +6,7 @@ export function closedCalendar(trouble: CalendarTrouble): CalendarService {
   const closed = async () => trouble;
   return {
     source: 'google',
+    isInTheBook: false,
     createCalendarEvent: closed,
     updateCalendarEvent: closed,
     cancelCalendarEvent: closed,

@@ -38,8 +38,10 @@ export function routedCalendar({ source, routeOf, local, google }: Routing): Cal
     const answer = await asked(calendarId, ask);
     return 'event' in answer ? { ...answer, event: { ...answer.event, calendarId } } : answer;
   };
+  const own = source === 'local' ? local : google;
   return {
     source,
+    isInTheBook: own.isInTheBook,
     createCalendarEvent: (event, withinMs) =>
       aboutEvent(event.calendarId, (calendar, id) =>
         calendar.createCalendarEvent({ ...event, calendarId: id }, withinMs),
@@ -88,7 +90,7 @@ export function routedCalendar({ source, routeOf, local, google }: Routing): Cal
         ? { ...answer, events: inCalendar(calendarId, answer.events) }
         : answer;
     },
-    calendars: (withinMs) => (source === 'local' ? local : google).calendars(withinMs),
+    calendars: (withinMs) => own.calendars(withinMs),
   };
 }
 

@@ -51,8 +51,8 @@ export function openApp(program: Command, world: World): ProgramApp {
   let exitCode: number | null = null;
   /** A command that shows them itself needs no warning beside it. */
   let signInsShown = false;
-  /** Of the opened book's calendar. */
-  let source: 'local' | 'google' | null = null;
+  /** Whether the opened book's calendar is reached by sign-ins. */
+  let needsSignIns = false;
   const warnedOf = new Set<string>();
   let damageTold = false;
   let intent = { dryRun: false, reads: false };
@@ -141,7 +141,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     if (await book.ports.store.inbox.behind().catch(() => false))
       app.warn((await import('../output/notices/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
-    source = book.ports.calendar.source;
+    needsSignIns = !book.ports.calendar.isInTheBook;
     if (interruptions.signal.aborted) {
       book.ports.store.close();
       throw new AppError({ code: 'interrupted' });
@@ -181,7 +181,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return warningsNow();
     },
     warnOfSignIns: async () => {
-      if (signInsShown || source !== 'google') return;
+      if (signInsShown || !needsSignIns) return;
       const urgent = (await warningsNow()).filter((warning) => warning.urgent);
       if (urgent.length === 0) return;
       const { signInWarningText } = await import('../output/notices/sign-in-warning.ts');

@@ -18,7 +18,7 @@ export async function warnIfNotShown(
   const ports = await app.ports();
   // In the same file there is nothing to wait for: another process is about to do it, or `bay sync` will.
   const { status, error } = appointment.image;
-  if (ports.calendar.source === 'local' && status !== 'failed' && (error ?? trouble) === null) return;
+  if (ports.calendar.isInTheBook && status !== 'failed' && (error ?? trouble) === null) return;
   const note =
     status === 'synced' ? await otherNote(appointment, ports) : await ownNote(appointment, trouble, ports);
   if (note === null) return;

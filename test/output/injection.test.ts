@@ -220,7 +220,7 @@ function everyView(payload: string): View[] {
       WRITTEN,
       TIME,
     ),
-    doctorView(calendarDiagnoses({ source: 'google', calendars: checked, owed: 1, waiting: 1 }, TIME)),
+    doctorView(calendarDiagnoses({ areInTheBook: false, calendars: checked, owed: 1, waiting: 1 }, TIME)),
     doctorView([{ check: payload, status: 'problem', detail: payload, mend: payload, exitCode: 74 }]),
   ];
 }

@@ -56,6 +56,7 @@ export async function aShop({
   const calendar: CalendarService = {
     ...localCalendar(localEvents, clock, async () => ['bay-1']),
     source: 'google',
+    isInTheBook: false,
     ...otherwise,
   };
   const ports: Ports = {

@@ -9,6 +9,7 @@ import { freeAvailability } from './free-busy.ts';
 export function askingCalendar(asking: Asking, accounts: () => Promise<readonly string[]>): CalendarService {
   return {
     source: 'google',
+    isInTheBook: false,
     createCalendarEvent: (event, withinMs) => createEvent(asking, event, withinMs),
     updateCalendarEvent: (change, etag, withinMs) => changeEvent(asking, change, etag, withinMs),
     cancelCalendarEvent: (place, etag, notify, withinMs) =>

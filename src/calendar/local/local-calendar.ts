@@ -13,6 +13,7 @@ export function localCalendar(
 ): CalendarService {
   return {
     source: 'local',
+    isInTheBook: true,
 
     createCalendarEvent: ({ calendarId, eventId, start, end, title, description, stamp, testRun, busy }) =>
       events.create(

@@ -32,7 +32,7 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   const book = [...sound, ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time)];
   // Asked first: only then is it known whether Google still takes the sign-ins.
   const calendars = calendarDiagnoses(await checkCalendars(ports), time);
-  if (ports.calendar.source === 'local')
+  if (ports.calendar.isInTheBook)
     return [
       ...book,
       ownCalendarDiagnosis(await clientWaits(app)),

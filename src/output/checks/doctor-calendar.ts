@@ -59,21 +59,13 @@ function signInDiagnosis(signIn: SignIn, warnings: readonly SignInWarning[], tim
 
 /** Whether the shop's calendars can be used, what they do not show yet, and what waits for a person. */
 export function calendarDiagnoses(
-  { source, calendars, owed, waiting }: CalendarHealth,
+  { areInTheBook, calendars, owed, waiting }: CalendarHealth,
   time: ShopTime,
 ): Diagnosis[] {
-  const asked =
-    source === 'local'
-      ? [
-          ok(
-            'calendars',
-            listed(
-              calendars.map(({ calendar }) => calendar),
-              'and',
-            ),
-          ),
-        ]
-      : calendars.map((one) => calendarDiagnosis(one, time));
+  const names = calendars.map(({ calendar }) => calendar);
+  const asked = areInTheBook
+    ? [ok('calendars', listed(names, 'and'))]
+    : calendars.map((one) => calendarDiagnosis(one, time));
   return [
     ...asked,
     owed === 0

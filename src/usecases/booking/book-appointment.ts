@@ -191,6 +191,6 @@ function heldUntil(
   { at }: Write,
   { calendar }: Pick<Ports, 'calendar'>,
 ): Instant | null {
-  if (calendar.source === 'local') return null;
+  if (calendar.isInTheBook) return null;
   return onUnavailable === 'refuse' ? at + HELD_MS : HELD_FOR_EVER;
 }

@@ -35,6 +35,6 @@ export async function cancelAppointment(
   );
   if (cancelled.replayed) return presentAnswer(cancelled.value, ports);
   const present = (await presentOrNull(cancelled.value, committed, ports)) ?? cancelled.value;
-  const receipt = ports.calendar.source === 'local' ? null : receiptOf(present);
+  const receipt = ports.calendar.isInTheBook ? null : receiptOf(present);
   return delivered(cancelled, present, { receipt, revision: present.revision, trouble });
 }

@@ -197,7 +197,7 @@ async function deliverAndVerify(
   ports: Ports,
 ): Promise<Outcome> {
   const trouble = await deliverAppointment(appointment.id, ports);
-  if (ports.calendar.source === 'local') return 'in the book';
+  if (ports.calendar.isInTheBook) return 'in the book';
   const current = await appointmentNumbered(appointment.id, ports);
   if (current.image.status !== 'synced') {
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;

@@ -54,7 +54,7 @@ export async function isQuiet(
   calendarId: string,
   { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
 ): Promise<boolean> {
-  if (calendar.source === 'local') return false;
+  if (calendar.isInTheBook) return false;
   const { quietUntil } = await store.calendars.get(calendarId);
   const now = clock.now();
   // Further away than it is ever set: somebody has put the clock back.
@@ -73,7 +73,7 @@ export async function noteAnswer(
   { store, calendar, clock, interruption }: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<void> {
   // After an interruption a missing answer says nothing about the calendar.
-  if (calendar.source === 'local' || interruption.aborted || isUnasked(trouble)) return;
+  if (calendar.isInTheBook || interruption.aborted || isUnasked(trouble)) return;
   const { failures } = await store.calendars.get(calendarId);
   const now = clock.now();
   const answered = trouble === null || !isOutOfReach(trouble);

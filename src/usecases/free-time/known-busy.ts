@@ -42,7 +42,7 @@ async function othersIn(
   range: Interval,
   { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
 ): Promise<readonly (Interval & { readonly title: string | null })[]> {
-  if (calendar.source !== 'local') {
+  if (!calendar.isInTheBook) {
     const known = await store.calendars.mirrored(calendarId, range);
     return known.map(({ start, end }) => ({ start, end, title: null }));
   }

@@ -42,7 +42,7 @@ export async function occupanciesDuring(
   const everyone = [...shop.bays, ...shop.technicians];
   const [claims, shown] = await Promise.all([
     ports.store.appointments.claimsDuring(range),
-    ports.calendar.source === 'local' ? [] : ports.store.images.shownDuring(range),
+    ports.calendar.isInTheBook ? [] : ports.store.images.shownDuring(range),
   ]);
   const beside = claims.filter(({ appointmentId }) => appointmentId !== except);
   const questions = questionsFor(everyone, { shown, claims: beside, range });

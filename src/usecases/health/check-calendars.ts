@@ -9,7 +9,8 @@ import { currentShop } from '../shop/current-shop.ts';
 
 /** How the shop stands with its calendars. */
 export interface CalendarHealth {
-  readonly source: 'local' | 'google';
+  /** Those of the book itself, which need nobody to be asked. */
+  readonly areInTheBook: boolean;
   readonly calendars: readonly CheckedCalendar[];
   /** Changes that the calendars do not show yet. */
   readonly owed: number;
@@ -48,7 +49,7 @@ export async function checkCalendars(ports: CheckingPorts): Promise<CalendarHeal
     calendars.push({ calendar: called, realId: await realIdOf(calendarId, ports), usedBy, standing });
   }
   return {
-    source: calendar.source,
+    areInTheBook: calendar.isInTheBook,
     calendars,
     owed: await store.images.owedCount(),
     waiting: await store.inbox.openCount(),

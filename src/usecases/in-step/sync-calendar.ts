@@ -39,13 +39,12 @@ const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
  */
 export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const { store, calendar } = ports;
-  const isLocal = calendar.source === 'local';
   const behind = await openBehind(ports);
   if (behind.length > 0) return stopped(behind, ports);
   await giveUpForgotten(ports);
   const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
   const first = await deliverAll(ports);
-  const readings = isLocal ? [] : await readAll(first, ports);
+  const readings = calendar.isInTheBook ? [] : await readAll(first, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
   const second = takenIn > 0 ? await deliverAll(ports) : null;
   await closeOvertaken(ports);
@@ -55,7 +54,7 @@ export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
   const third = restored > 0 ? await deliverAll(ports) : null;
   const shop = await currentShop(ports);
   // The book's own calendars need no reading.
-  const read = isLocal
+  const read = calendar.isInTheBook
     ? calendarsOfShop(shop)
     : readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
   if (read.length > 0) await tellOfOthers(read, shop, ports);

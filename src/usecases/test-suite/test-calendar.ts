@@ -56,6 +56,7 @@ export function testCalendar(real: CalendarService, testRun: string, stop: Abort
   return {
     calendar: {
       source: real.source,
+      isInTheBook: real.isInTheBook,
       createCalendarEvent: unlessStopped(create),
       updateCalendarEvent: unlessStopped((change: EventChange, etag: string | null, withinMs: number) =>
         real.updateCalendarEvent({ ...change, notify: false }, etag, withinMs),

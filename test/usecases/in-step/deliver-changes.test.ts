@@ -46,6 +46,7 @@ async function owing(count: number, answers: Answers) {
   const calendar: CalendarService = {
     ...real,
     source: 'google',
+    isInTheBook: false,
     createCalendarEvent: (event, ms) =>
       answer('create', event.eventId, () => real.createCalendarEvent(event, ms)),
     getEvent: (place, ms) => answer('look', place.eventId, () => real.getEvent(place, ms)),
