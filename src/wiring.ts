@@ -1,7 +1,6 @@
 import type { Book } from './book.ts';
 import { calendarOnDemand } from './calendar/calendar-on-demand.ts';
 import type { CalendarService } from './calendar/calendar-service.ts';
-import type { RequestLine } from './calendar/google/client.ts';
 import type { GoogleAccess } from './calendar/google-access.ts';
 import { localCalendar } from './calendar/local/local-calendar.ts';
 import { routedCalendar } from './calendar/routed-calendar.ts';
@@ -184,7 +183,7 @@ async function requestParts(
     clock,
     random: () => Math.random(),
     interruption,
-    log: (line: RequestLine) => observe({ kind: 'request', ...line }),
+    observe,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RequestMade } from '../calendar/request-made.ts';
 import type { EventAnswer } from '../domain/calendar-answer.ts';
 import type { Action } from '../domain/event-image.ts';
 
@@ -8,16 +9,6 @@ export type BookEvent = Waiting | RequestMade | CalendarAsked;
 export interface Waiting {
   readonly kind: 'waiting';
   readonly waitingFor: 'another book';
-  readonly ms: number;
-}
-
-/** One request over the network, with its answer. */
-export interface RequestMade {
-  readonly kind: 'request';
-  readonly method: string;
-  readonly path: string;
-  /** Null for a request without an answer. */
-  readonly status: number | null;
   readonly ms: number;
 }
 

@@ -21,6 +21,7 @@ const PORTS = [
   'src/store/customer-import.ts',
   'src/calendar/calendar-service.ts',
   'src/calendar/google-access.ts',
+  'src/calendar/request-made.ts',
   'src/calendar/routed-calendar.ts',
   'src/calendar/sign-ins.ts',
 ];
@@ -87,6 +88,7 @@ export const LAYERS: readonly Layer[] = [
       'src/calendar/google/',
       'src/calendar/calendar-service.ts',
       'src/calendar/google-access.ts',
+      'src/calendar/request-made.ts',
       'src/calendar/sign-ins.ts',
       'src/settings/google-settings.ts',
       'src/redacted.ts',

@@ -1,16 +1,8 @@
 import { OAuth2Client } from 'google-auth-library';
 import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { Clock } from '../../clock.ts';
+import type { RequestMade } from '../request-made.ts';
 import type { Reply } from './outcome.ts';
-
-/** One request, for `--verbose`: nothing of it is secret or about customers. */
-export interface RequestLine {
-  readonly method: string;
-  readonly path: string;
-  /** Null for a request without an answer. */
-  readonly status: number | null;
-  readonly ms: number;
-}
 
 /** Makes one request of the API with these options. */
 export type Send = (api: calendar_v3.Calendar, options: SendOptions) => Promise<unknown>;
@@ -30,17 +22,17 @@ const LARGEST_REPLY = 5 * 1024 * 1024;
  * The genuine client library, tamed: it neither tries again (`retry: false`, and no `retryConfig`, which would bring it
  * back), nor renews tokens (it has an access token alone), nor follows redirects, nor judges a status or reads a body.
  */
-export function googleTransport(apiRoot: string, clock: Clock, log: Log | null): Transport {
+export function googleTransport(apiRoot: string, clock: Clock, observe: Observe): Transport {
   const auth = new OAuth2Client();
   const api = calendar({ version: 'v3', auth, rootUrl: apiRoot, retry: false });
   return async (token, send, signal) => {
     auth.setCredentials({ access_token: token });
-    const options = optionsOf(signal, clock, log);
+    const options = optionsOf(signal, clock, observe);
     return replyIn((await send(api, options)) as Response);
   };
 }
 
-function optionsOf(signal: AbortSignal, clock: Clock, log: Log | null) {
+function optionsOf(signal: AbortSignal, clock: Clock, observe: Observe) {
   return {
     signal,
     responseType: 'text' as const,
@@ -53,12 +45,12 @@ function optionsOf(signal: AbortSignal, clock: Clock, log: Log | null) {
     ): Promise<Got> => {
       // With a body and an aborted signal, the library throws where nobody can catch it.
       signal.throwIfAborted();
-      return log === null ? toTheWire(asked) : logged(asked, () => toTheWire(asked), clock, log);
+      return observed(asked, () => toTheWire(asked), clock, observe);
     },
   };
 }
 
-type Log = (line: RequestLine) => void;
+type Observe = (request: RequestMade) => void;
 
 interface Response {
   readonly status: number;
@@ -87,21 +79,27 @@ interface Asked {
 }
 
 /** Goes around the library's own way to the wire. */
-async function logged<Got extends { readonly status: number }>(
+async function observed<Got extends { readonly status: number }>(
   { method = 'GET', url }: Asked,
   send: () => Promise<Got>,
   clock: Clock,
-  log: Log,
+  observe: Observe,
 ): Promise<Got> {
   const began = clock.now();
-  const line = (status: number | null) =>
-    log({ method, path: withoutNames(url.pathname), status, ms: Math.max(0, clock.now() - began) });
+  const tell = (status: number | null) =>
+    observe({
+      kind: 'request',
+      method,
+      path: withoutNames(url.pathname),
+      status,
+      ms: Math.max(0, clock.now() - began),
+    });
   try {
     const got = await send();
-    line(got.status);
+    tell(got.status);
     return got;
   } catch (thrown) {
-    line(null);
+    tell(null);
     throw thrown;
   }
 }

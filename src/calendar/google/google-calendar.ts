@@ -1,11 +1,12 @@
 import type { Clock } from '../../clock.ts';
 import type { SignInSettings } from '../../settings/google-settings.ts';
 import type { CalendarService } from '../calendar-service.ts';
+import type { RequestMade } from '../request-made.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Asking } from './asking.ts';
 import { askingCalendar } from './asking-calendar.ts';
 import { caller } from './calling.ts';
-import { googleTransport, type RequestLine, type Transport } from './client.ts';
+import { googleTransport, type Transport } from './client.ts';
 
 export interface GoogleRequestParts {
   readonly settings: Pick<SignInSettings, 'apiRoot'>;
@@ -15,16 +16,16 @@ export interface GoogleRequestParts {
   readonly random: () => number;
   /** Once it is aborted, nothing is asked any more, and nobody waits for what was. */
   readonly interruption: AbortSignal;
-  /** Told of every request; null: nobody listens. */
-  readonly log: ((line: RequestLine) => void) | null;
+  /** Told of every request. */
+  readonly observe: (request: RequestMade) => void;
 }
 
 /** How Google is asked, with one client for each sign-in. */
 export function googleRequests(parts: GoogleRequestParts): Asking['call'] {
-  const { settings, tokensOf, clock, random, interruption, log } = parts;
+  const { settings, tokensOf, clock, random, interruption, observe } = parts;
   const transports = new Map<string, Transport>();
   const transportOf = (account: string) => {
-    const transport = transports.get(account) ?? googleTransport(settings.apiRoot, clock, log);
+    const transport = transports.get(account) ?? googleTransport(settings.apiRoot, clock, observe);
     transports.set(account, transport);
     return transport;
   };

@@ -1,5 +1,6 @@
+import type { RequestMade } from '../../calendar/request-made.ts';
 import { SECOND_MS } from '../../domain/interval.ts';
-import type { RequestMade, Waiting } from '../../usecases/book-event.ts';
+import type { Waiting } from '../../usecases/book-event.ts';
 
 /** What a command waits for, for the person in front of it. */
 export function waitingText({ ms }: Waiting): string {

@@ -39,7 +39,7 @@ const openLive: OpenCalendar = async () => {
     clock: systemClock,
     random: () => Math.random(),
     interruption: NEVER,
-    log: null,
+    observe: () => undefined,
   });
   const made: { calendarId: string; eventId: string }[] = [];
   const remembering: CalendarService['createCalendarEvent'] = (event, withinMs) => {

@@ -76,7 +76,7 @@ export async function openGoogle(parts: GoogleParts = {}): Promise<OpenedGoogle>
       clock,
       random,
       interruption,
-      log: null,
+      observe: () => undefined,
     }),
     calendarIds: ['primary', other],
     bookId,

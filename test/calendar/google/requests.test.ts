@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestLine } from '../../../src/calendar/google/client.ts';
 import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
+import type { RequestMade } from '../../../src/calendar/request-made.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { span } from '../../support/book.ts';
@@ -152,7 +152,7 @@ describe('names of calendars', () => {
       maria: 'maria@example.com',
       default: 'shop@example.com',
     };
-    const lines: RequestLine[] = [];
+    const requests: RequestMade[] = [];
     const token = (account: string) => {
       const { accessToken } = fake.signedIn({ account: emails[account] ?? '' });
       return { account, current: async () => accessToken, renewed: async () => accessToken };
@@ -167,7 +167,7 @@ describe('names of calendars', () => {
       clock: systemClock,
       random: () => 0,
       interruption: NEVER,
-      log: (line) => lines.push(line),
+      observe: (request) => void requests.push(request),
     });
     for (const calendarId of ['primary', 'maria:primary', 'shop@example.com'])
       await created({ ...opened, calendar }, ours(opened, { calendarId }));
@@ -176,7 +176,11 @@ describe('names of calendars', () => {
     const answer = await calendar.calendars(WITHIN);
     const names = answer.kind === 'calendars' ? answer.calendars.map(({ calendarId }) => calendarId) : [];
     expect(names).toEqual(expect.arrayContaining(['primary', 'shop@example.com', 'maria:maria@example.com']));
-    expect(lines[2]).toMatchObject({ method: 'POST', path: '/calendar/v3/calendars/…/events', status: 200 });
-    expect(JSON.stringify(lines)).not.toContain('example.com');
+    expect(requests[2]).toMatchObject({
+      method: 'POST',
+      path: '/calendar/v3/calendars/…/events',
+      status: 200,
+    });
+    expect(JSON.stringify(requests)).not.toContain('example.com');
   });
 });
