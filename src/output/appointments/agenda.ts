@@ -20,8 +20,8 @@ import { safe } from '../form/safe-text.ts';
 import { type Cell, tableLines } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
-import { appointmentJson } from './appointment.ts';
 import { statusCell } from './appointment-history.ts';
+import { appointmentJson } from './appointment-json.ts';
 
 type Day = Agenda['days'][number];
 

@@ -20,7 +20,8 @@ import { clean } from '../form/safe-text.ts';
 import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
-import { appointmentJson, placedText, placeOf, said, whyCancelled } from './appointment.ts';
+import { appointmentJson } from './appointment-json.ts';
+import { placedText, placeOf, said, whyCancelled } from './appointment-words.ts';
 
 /** One appointment whole, with everything that was ever done to it. */
 export function appointmentView(

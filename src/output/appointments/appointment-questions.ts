@@ -1,6 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type ShopTime, slotText } from '../form/moments.ts';
-import { said } from './appointment.ts';
+import { said } from './appointment-words.ts';
 
 /** What tells a person which appointment a question is about. */
 type AskedAbout = Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'start' | 'end'>;

@@ -3,8 +3,7 @@ import { dateAt, isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { Blocking } from '../../failure.ts';
 import type { Receipt } from '../../usecases/receipt.ts';
 import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
-import { minutesOf, type ShopTime, slotText, spokenMoment, weekdayName } from '../form/moments.ts';
-import { clean } from '../form/safe-text.ts';
+import { type ShopTime, slotText, spokenMoment, weekdayName } from '../form/moments.ts';
 import type { Theme } from '../form/theme.ts';
 import {
   byOutcome,
@@ -14,40 +13,8 @@ import {
   type View,
   writtenData,
 } from '../form/view.ts';
-
-/** An appointment as every command and tool gives it. Text in it is as it was given. */
-export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
-  const { service, customer, vehicle, image, start, end } = appointment;
-  return {
-    appointment_id: appointment.id,
-    status: appointment.status,
-    scheduled_at: isoText(zone, start),
-    end_time: isoText(zone, end),
-    day_of_week: weekdayName(dateAt(zone, start)),
-    duration_minutes: minutesOf(appointment),
-    service_type: service.type,
-    service_name: service.name,
-    customer_id: customer.id,
-    customer_name: customer.name,
-    customer_phone: customer.phone,
-    vehicle_id: vehicle.id,
-    vehicle_info: vehicle.info,
-    plate: vehicle.plate,
-    bay: appointment.bay.name,
-    technician: appointment.technician?.name ?? null,
-    calendar_status: image.status,
-    calendar_id: image.calendar,
-    calendar_event_id: image.eventId,
-    calendar_link: image.link,
-    calendar_error: image.error,
-    notes: appointment.notes,
-    customer_concerns: appointment.concerns,
-    cancellation_reason: appointment.cancellationReason,
-    overbook_reason: appointment.overbookReason,
-    created_at: isoText(zone, appointment.createdAt),
-    updated_at: isoText(zone, appointment.updatedAt),
-  } satisfies JsonObject;
-}
+import { appointmentJson } from './appointment-json.ts';
+import { placedText, placeOf, said, whyCancelled } from './appointment-words.ts';
 
 /** What has become of a change since it was done. */
 interface Since {
@@ -238,41 +205,6 @@ function receiptLine(
   theme: Theme,
 ): string {
   return receipt === null ? '' : `  ${theme.dim(words[receipt])}\n`;
-}
-
-/** `Oil change for Ana Pérez, 2018 Honda Civic` */
-export function said({
-  service,
-  customer,
-  vehicle,
-}: Pick<Appointment, 'service' | 'customer' | 'vehicle'>): string {
-  return clean`${service.name} for ${customer.name}, ${vehicle.info}`;
-}
-
-/** `Bay 1, Maria` */
-export function placeOf({
-  bay,
-  technician,
-}: {
-  bay: { readonly name: string };
-  technician: { readonly name: string } | null;
-}): string {
-  return technician === null ? clean`${bay.name}` : clean`${bay.name}, ${technician.name}`;
-}
-
-/** `Mon 23 Nov 09:00–09:30, Bay 1`, on the shop's clock as it is now: all times that stand side by side are of one clock. */
-export function placedText(
-  appointment: Pick<Appointment, 'start' | 'end' | 'bay' | 'technician'>,
-  time: ShopTime,
-): string {
-  return `${slotText(appointment, time)}, ${placeOf(appointment)}`;
-}
-
-/** `schedule conflict: flight moved` */
-export function whyCancelled({ cancellationReason, cancellationNote }: Appointment): string {
-  const reason = cancellationReason?.replaceAll('_', ' ') ?? '';
-  if (cancellationNote === null) return reason;
-  return reason === '' ? clean`${cancellationNote}` : clean`${reason}: ${cancellationNote}`;
 }
 
 /** What was done to which appointment and, below, when and where it is; `remark` follows in brackets. */

@@ -2,7 +2,7 @@ import type { PutBack } from '../../domain/event-move.ts';
 import type { Interval } from '../../domain/interval.ts';
 import type { ClosedReason } from '../../domain/opening-hours.ts';
 import { dateAt } from '../../domain/zone.ts';
-import { capitalised, hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
+import { capitalised, firstListed, hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
 
 type Words = {
   readonly [W in PutBack['why']]: (because: Extract<PutBack, { why: W }>, time: ShopTime) => string;
@@ -51,7 +51,7 @@ function takers({ appointmentIds, events }: Extract<PutBack, { why: 'taken' }>, 
   const others = events.map((event) => `somebody else's event ${whenText(event, time)}`);
   const all = [...ours, ...others];
   if (all.length === 0) return 'another appointment';
-  return listed(all.length > NAMED ? [...all.slice(0, NAMED), `${all.length - NAMED} more`] : all, 'and');
+  return firstListed(all, NAMED);
 }
 
 function whenText(event: Interval, time: ShopTime): string {

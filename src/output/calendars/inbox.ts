@@ -10,7 +10,8 @@ import {
 import type { Interval } from '../../domain/interval.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { InboxEntry } from '../../usecases/in-step/read-inbox.ts';
-import { appointmentJson, placedText, said } from '../appointments/appointment.ts';
+import { appointmentJson } from '../appointments/appointment-json.ts';
+import { placedText, said } from '../appointments/appointment-words.ts';
 import { putBackText } from '../appointments/put-back.ts';
 import { counted, momentText, type ShopTime, slotText } from '../form/moments.ts';
 import { clean, safe } from '../form/safe-text.ts';

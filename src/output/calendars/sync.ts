@@ -1,7 +1,8 @@
 import { needsDecision } from '../../domain/inbox.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { MovedInCalendar, SyncReport } from '../../usecases/in-step/report-sync.ts';
-import { appointmentJson, placedText, said } from '../appointments/appointment.ts';
+import { appointmentJson } from '../appointments/appointment-json.ts';
+import { placedText, said } from '../appointments/appointment-words.ts';
 import { namedInTrouble, troubleShortfall, troubleWords } from '../failure/calendar-trouble.ts';
 import { EXIT } from '../form/exit-code.ts';
 import { counted, type ShopTime, slotText } from '../form/moments.ts';

@@ -6,6 +6,7 @@ import type { ExplainAll } from '../form/explanation.ts';
 import {
   counted,
   dayText,
+  firstListed,
   listed,
   type ShopTime,
   today,
@@ -140,7 +141,7 @@ export const TYPED: ExplainAll<Typed> = {
 
   'not-found': ({ what, query, known, add, meant = [] }) => {
     const guess = meant.length === 0 ? '' : `Did you mean ${listed(meant, 'or')}? `;
-    const there = `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${some(known)}.`;
+    const there = `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${firstListed(known, NAMED)}.`;
     const make =
       what === 'shop'
         ? [`A new one is made by: bay shop create ${shellQuoted(query)}`]
@@ -175,11 +176,6 @@ const WHERE = {
   shop: 'There is none yet.',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
-
-function some(names: readonly string[]): string {
-  if (names.length <= NAMED) return listed(names, 'and');
-  return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
-}
 
 /** Only lists of customers are taken in part. */
 function withoutThem(file: string, others: number): string[] {

@@ -10,6 +10,7 @@ import { ABOUT_CALENDAR } from './failure-calendar.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
 import { REFUSED } from './failure-refused.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
+import { REFUSED_TIMES } from './failure-time.ts';
 import { TYPED } from './failure-typed.ts';
 
 export type { Explained } from '../form/explanation.ts';
@@ -18,6 +19,7 @@ export type { Explained } from '../form/explanation.ts';
 const EXPLAIN: ExplainAll<FailureCode> = {
   ...TYPED,
   ...REFUSED,
+  ...REFUSED_TIMES,
   ...ABOUT_CALENDAR,
   ...SIGN_IN,
   ...FROM_THE_MACHINE,

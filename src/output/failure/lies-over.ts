@@ -3,7 +3,7 @@ import type { Interval } from '../../domain/interval.ts';
 import { dateAt, isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { Blocking } from '../../failure.ts';
 import type { JsonObject } from '../form/json.ts';
-import { hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
+import { firstListed, hoursText, type ShopTime, slotText } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
 
@@ -13,13 +13,12 @@ const NAMED = 10;
 /** `#1 09:00–09:30 and a calendar event 09:15–10:00`, with the day where it is not the slot's. */
 export function blockersText(blocking: readonly Blocking[], slot: Interval, time: ShopTime): string {
   const sameDay = dateAt(time.zone, slot.start);
-  const words = blocking.slice(0, NAMED).map((one) => {
+  const words = blocking.map((one) => {
     const who = one.appointmentId === null ? 'a calendar event' : `#${one.appointmentId}`;
     const when = dateAt(time.zone, one.start) === sameDay ? hoursText(one, time) : slotText(one, time);
     return `${who} ${when}`;
   });
-  const more = blocking.length > NAMED ? [`${blocking.length - NAMED} more`] : [];
-  return listed([...words, ...more], 'and');
+  return firstListed(words, NAMED);
 }
 
 export function blockingJson(blocking: readonly Blocking[], zone: ZoneRules): JsonObject[] {

@@ -161,6 +161,12 @@ export function listed(words: readonly string[], last: 'and' | 'or'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** `a, b and 3 more` */
+export function firstListed(words: readonly string[], most: number): string {
+  const more = words.length > most ? [`${words.length - most} more`] : [];
+  return listed([...words.slice(0, most), ...more], 'and');
+}
+
 /** `1 h 30 min` */
 export function durationText(minutes: number): string {
   const hours = Math.floor(minutes / 60);

@@ -1,6 +1,6 @@
 import type { UnusableFile } from '../../settings/environment.ts';
 import type { SettingsNotice } from '../../settings/settings-notice.ts';
-import { listed } from '../form/moments.ts';
+import { firstListed } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 
 type Worded = {
@@ -18,7 +18,7 @@ const REASONS: { readonly [R in UnusableFile]: string } = {
 };
 
 /** Of names and lines: a file may have thousands. */
-const MOST_TOLD = 8;
+const NAMED = 8;
 
 const WORDS: Worded = {
   'names-ignored': ({ file, names, instead }) => {
@@ -41,8 +41,7 @@ const WORDS: Worded = {
 };
 
 function someOf(all: readonly (string | number)[]): string {
-  const more = all.length > MOST_TOLD ? [`${all.length - MOST_TOLD} more`] : [];
-  return listed([...all.slice(0, MOST_TOLD).map(String), ...more], 'and');
+  return firstListed(all.map(String), NAMED);
 }
 
 /** One line for whoever runs bay. */

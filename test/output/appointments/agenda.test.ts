@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { agendaView } from '../../../src/output/appointments/agenda.ts';
-import { appointmentJson } from '../../../src/output/appointments/appointment.ts';
+import { appointmentJson } from '../../../src/output/appointments/appointment-json.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
 import type { Agenda } from '../../../src/usecases/day/read-agenda.ts';
 import { appointment, at, NEW_YORK, PLAIN, span } from '../samples.ts';

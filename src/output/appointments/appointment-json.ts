@@ -1,0 +1,38 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { dateAt, isoText, type ZoneRules } from '../../domain/zone.ts';
+import type { JsonObject } from '../form/json.ts';
+import { minutesOf, weekdayName } from '../form/moments.ts';
+
+/** An appointment as every command and tool gives it. Text in it is as it was given. */
+export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
+  const { service, customer, vehicle, image, start, end } = appointment;
+  return {
+    appointment_id: appointment.id,
+    status: appointment.status,
+    scheduled_at: isoText(zone, start),
+    end_time: isoText(zone, end),
+    day_of_week: weekdayName(dateAt(zone, start)),
+    duration_minutes: minutesOf(appointment),
+    service_type: service.type,
+    service_name: service.name,
+    customer_id: customer.id,
+    customer_name: customer.name,
+    customer_phone: customer.phone,
+    vehicle_id: vehicle.id,
+    vehicle_info: vehicle.info,
+    plate: vehicle.plate,
+    bay: appointment.bay.name,
+    technician: appointment.technician?.name ?? null,
+    calendar_status: image.status,
+    calendar_id: image.calendar,
+    calendar_event_id: image.eventId,
+    calendar_link: image.link,
+    calendar_error: image.error,
+    notes: appointment.notes,
+    customer_concerns: appointment.concerns,
+    cancellation_reason: appointment.cancellationReason,
+    overbook_reason: appointment.overbookReason,
+    created_at: isoText(zone, appointment.createdAt),
+    updated_at: isoText(zone, appointment.updatedAt),
+  } satisfies JsonObject;
+}

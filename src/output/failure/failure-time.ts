@@ -1,0 +1,197 @@
+import type { Instant, Interval } from '../../domain/interval.ts';
+import { addDays } from '../../domain/local-date.ts';
+import { dateAt, isoText } from '../../domain/zone.ts';
+import type { Blocking, Failure, FailureCode, OtherWork, VisitInTheWay } from '../../failure.ts';
+import { closedReasonText } from '../form/closed-reason.ts';
+import { EXIT } from '../form/exit-code.ts';
+import type { ExplainAll } from '../form/explanation.ts';
+import type { JsonObject } from '../form/json.ts';
+import {
+  capitalised,
+  clockText,
+  dayText,
+  durationText,
+  hoursText,
+  listed,
+  momentsText,
+  momentText,
+  relativeDay,
+  type ShopTime,
+  slotText,
+  today,
+  weekdayName,
+} from '../form/moments.ts';
+import { blockersText, blockingJson } from './lies-over.ts';
+
+type RefusedTime = Extract<
+  FailureCode,
+  'slot-taken' | 'shop-closed' | 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'visit-exists' | 'car-taken'
+>;
+
+/** What cannot be at the time that was asked for. */
+export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
+  'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
+    exitCode: EXIT.refused,
+    message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blocking.length === 0 ? '' : `: taken by ${blockersText(blocking, slot, time)}`}.`,
+    hint: nearestFree(nearest, slot, time),
+    details: {
+      what,
+      name,
+      ...slotFacts(slot, nearest, time),
+      blocking: blockingJson(blocking, time.zone),
+    },
+  }),
+
+  'shop-closed': (failure, time) => ({
+    exitCode: EXIT.refused,
+    message: closedMessage(failure, time),
+    hint: nearestFree(failure.nearest, failure.slot, time),
+    details: {
+      name: failure.name,
+      closed_reason: closedReasonText(failure.why),
+      ...slotFacts(failure.slot, failure.nearest, time),
+      ...(failure.why.kind === 'outside-hours' ? { open: spans(failure.why.open, time) } : {}),
+    },
+  }),
+
+  'in-the-past': ({ slot, now, instead, nearest }, time) => ({
+    exitCode: EXIT.refused,
+    message:
+      instead === null
+        ? `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`
+        : `${shortClock(slot.start, time)} is past; ${laterText(instead, time)}?`,
+    hint: nearestFree(nearest, slot, time),
+    details: {
+      ...slotFacts(slot, nearest, time),
+      now: isoText(time.zone, now),
+      instead: instead === null ? null : isoText(time.zone, instead),
+    },
+  }),
+
+  'too-soon': ({ slot, leadTimeMinutes, nearest }, time) => ({
+    exitCode: EXIT.refused,
+    message: `${momentText(slot.start, time)} is too soon: the shop asks for ${durationText(leadTimeMinutes)} of notice.`,
+    hint: nearestFree(nearest, slot, time),
+    details: { ...slotFacts(slot, nearest, time), lead_time_minutes: leadTimeMinutes },
+  }),
+
+  'beyond-horizon': ({ slot, horizonDays, nearest }, time) => {
+    const lastDate = addDays(today(time), horizonDays);
+    return {
+      exitCode: EXIT.refused,
+      message: `${momentText(slot.start, time)} is too far ahead: the shop books ${horizonDays} days ahead, until ${dayText(lastDate, today(time))}.`,
+      hint:
+        nearest.length > 0
+          ? `Nearest free: ${momentsText(nearest, time)}.`
+          : `Choose an earlier day: bay slots ${lastDate}`,
+      details: { ...slotFacts(slot, nearest, time), horizon_days: horizonDays },
+    };
+  },
+
+  'visit-exists': ({ visit, differs, blocking }, time) => ({
+    exitCode: EXIT.refused,
+    message: `${visitText(visit, time)} is there already, with another ${listed(differs, 'and')}.${besides(blocking, visit, time)}`,
+    hint: visitExistsHint(visit, differs, time),
+    details: { ...visitFacts(visit, time), differs, blocking: blockingJson(blocking, time.zone) },
+  }),
+
+  'car-taken': ({ slot, visit, blocking, nearest }, time) => ({
+    exitCode: EXIT.refused,
+    message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${visitText(visit, time)}.${besides(blocking, slot, time)}`,
+    hint: `${nearestFree(nearest, slot, time)}\nOr say why it is right: --overbook <why>`,
+    details: {
+      ...slotFacts(slot, nearest, time),
+      ...visitFacts(visit, time),
+      blocking: blockingJson(blocking, time.zone),
+    },
+  }),
+};
+
+/** `#12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1` */
+function visitText(visit: VisitInTheWay, time: ShopTime): string {
+  const { id, service, customer, bay } = visit;
+  return `#${id} ${service.name} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
+}
+
+function visitExistsHint({ id, end }: VisitInTheWay, differs: readonly OtherWork[], time: ShopTime): string {
+  const isMove = differs.every((what) => what === 'duration' || what === 'bay' || what === 'technician');
+  const options = differs
+    .map((what) => `--${what} ${what === 'duration' ? '<minutes>' : '<name>'}`)
+    .join(' ');
+  return [
+    `Book it after that: --at ${isoText(time.zone, end).slice(0, 16)}; or at the same time: --overbook <why>`,
+    isMove
+      ? `Or change #${id}: bay reschedule ${id} ${options}`
+      : `Or book it instead of that: bay cancel ${id} --reason other, then this again`,
+  ].join('\n');
+}
+
+function visitFacts(visit: VisitInTheWay, { zone }: ShopTime) {
+  return {
+    appointment_id: visit.id,
+    service_type: visit.service.type,
+    service_name: visit.service.name,
+    customer_name: visit.customer.name,
+    vehicle_id: visit.vehicle.id,
+    vehicle_info: visit.vehicle.info,
+    bay: visit.bay.name,
+    technician: visit.technician?.name ?? null,
+    start: isoText(zone, visit.start),
+    end: isoText(zone, visit.end),
+  };
+}
+
+function nearestFree(nearest: readonly Instant[], slot: Interval, time: ShopTime): string {
+  if (nearest.length > 0) return `Nearest free: ${momentsText(nearest, time)}.`;
+  return `Look for free times: bay slots ${laterDate(slot, time)} --week`;
+}
+
+/** `8:30`, as it is said. */
+function shortClock(at: Instant, { zone }: ShopTime): string {
+  return clockText(zone, at).replace(/^0/, '');
+}
+
+/** `tomorrow 8:30`, or `Mon 30 Nov 8:30` */
+function laterText(at: Instant, time: ShopTime): string {
+  const [date, now] = [dateAt(time.zone, at), today(time)];
+  return `${relativeDay(date, now) ?? dayText(date, now)} ${shortClock(at, time)}`;
+}
+
+/** The day asked for, or today when that is over. */
+function laterDate({ start }: Interval, time: ShopTime): string {
+  const date = dateAt(time.zone, start);
+  return date < today(time) ? today(time) : date;
+}
+
+/** Beside the visit that is named anyway. */
+function besides(blocking: readonly Blocking[], slot: Interval, time: ShopTime): string {
+  return blocking.length === 0 ? '' : ` That time is taken by ${blockersText(blocking, slot, time)}, too.`;
+}
+
+function closedMessage(
+  { name, slot, date, why }: Extract<Failure, { code: 'shop-closed' }>,
+  time: ShopTime,
+): string {
+  const day = dayText(date, today(time));
+  const closedWho = name === null ? 'the shop is closed' : `${name} has no hours`;
+  if (why.kind === 'weekday') return `${day} cannot be: ${closedWho} on ${capitalised(why.weekday)}s.`;
+  if (why.kind === 'closure') return `${capitalised(closedWho)} on ${day}: ${why.name}.`;
+  if (why.kind === 'break') return `${slotText(slot, time)} runs into a break: ${why.name}.`;
+  const open = why.open.map((interval) => hoursText(interval, time));
+  if (open.length === 0) return `${capitalised(closedWho)} on ${day}.`;
+  const hours = name === null ? 'the shop is open' : `the hours of ${name} are`;
+  return `${slotText(slot, time)} is outside opening hours: ${hours} ${listed(open, 'and')}.`;
+}
+
+function spans(intervals: readonly Interval[], { zone }: ShopTime): JsonObject[] {
+  return intervals.map(({ start, end }) => ({ start: isoText(zone, start), end: isoText(zone, end) }));
+}
+
+function slotFacts(slot: Interval, nearest: readonly Instant[], { zone }: ShopTime) {
+  return {
+    scheduled_at: isoText(zone, slot.start),
+    end_time: isoText(zone, slot.end),
+    day_of_week: weekdayName(dateAt(zone, slot.start)),
+    nearest: nearest.map((at) => isoText(zone, at)),
+  };
+}
