@@ -87,24 +87,24 @@ function sequenceAt(bytes: Uint8Array, at: number): number {
 
 function patched(
   bytes: Uint8Array,
-  strays: readonly number[],
+  places: readonly number[],
   encoding: OneByte,
 ): Pick<DecodedText, 'text' | 'strays'> {
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-  const told: { line: number; letter: string }[] = [];
+  const strays: { line: number; letter: string }[] = [];
   const pieces: string[] = [];
   let [from, line] = [0, 1];
-  for (const at of [...strays, bytes.length]) {
+  for (const at of [...places, bytes.length]) {
     const piece = utf8.decode(bytes.subarray(from, at));
     pieces.push(piece);
     if (at === bytes.length) break;
     line += lineEnds(piece);
     const letter = letterOf(encoding, bytes[at] as number);
-    told.push({ line, letter });
+    strays.push({ line, letter });
     pieces.push(letter);
     from = at + 1;
   }
-  return { text: pieces.join(''), strays: told };
+  return { text: pieces.join(''), strays };
 }
 
 function lineEnds(text: string): number {

@@ -3,7 +3,7 @@ import { AppError } from '../failure.ts';
 import type { AppointmentRevision } from '../store/store.ts';
 import type { Write } from '../store/write.ts';
 import type { Ports } from './ports.ts';
-import { type Delivered, NOTHING_TOLD } from './receipt.ts';
+import { type Delivered, NOTHING_DELIVERED } from './receipt.ts';
 
 /** Throws `not-found`. */
 export async function appointmentNumbered(id: number, { store }: Pick<Ports, 'store'>): Promise<Appointment> {
@@ -27,7 +27,7 @@ export async function presentAnswer(
   { store }: Pick<Ports, 'store'>,
 ): Promise<Delivered> {
   const value = (await store.appointments.get(earlier.id)) ?? earlier;
-  return { value, replayed: true, changedSince: value.revision !== earlier.revision, ...NOTHING_TOLD };
+  return { value, replayed: true, changedSince: value.revision !== earlier.revision, ...NOTHING_DELIVERED };
 }
 
 /** An appointment that is as it was asked for already: the answer, kept under the request's key. */

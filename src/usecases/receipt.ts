@@ -11,8 +11,8 @@ export type Receipt =
   /** And a look afterwards found the event as the book has it. */
   | 'read-back';
 
-/** How the delivery of a change ended that stands. */
-export interface Told {
+/** What somebody is told of a change that stands: how its delivery ended. */
+export interface Acknowledgement {
   /** Null where there is no calendar beside the book, and for what was done before. */
   readonly receipt: Receipt | null;
   /** The revision of the appointment that the receipt is for; null where there is none. */
@@ -22,13 +22,13 @@ export interface Told {
 }
 
 /** A change, as the book has it at the end of the command, and how far it has come. */
-export interface Delivered extends Written<Appointment>, Omit<Told, 'revision'> {
+export interface Delivered extends Written<Appointment>, Omit<Acknowledgement, 'revision'> {
   /** Somebody has changed it since it was done: it is not as it was asked for. */
   readonly changedSince: boolean;
 }
 
-/** Nothing was to be delivered. */
-export const NOTHING_TOLD: Told = { receipt: null, revision: null, trouble: null };
+/** Nothing was to be delivered, or it was before. */
+export const NOTHING_DELIVERED: Acknowledgement = { receipt: null, revision: null, trouble: null };
 
 /**
  * What to say of a change: the appointment as it is in the book by now (`present`). A receipt of the calendar's counts only for the
@@ -37,7 +37,7 @@ export const NOTHING_TOLD: Told = { receipt: null, revision: null, trouble: null
 export function delivered(
   { value: made, replayed }: Written<Appointment>,
   present: Appointment,
-  { receipt, revision, trouble }: Told,
+  { receipt, revision, trouble }: Acknowledgement,
 ): Delivered {
   const isOfPresent = receipt === null || revision === present.revision;
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
-import { delivered, type Told } from '../../src/usecases/receipt.ts';
+import { type Acknowledgement, delivered } from '../../src/usecases/receipt.ts';
 
-const LOOKED_AT: Told = { receipt: 'read-back', revision: 2, trouble: null };
+const LOOKED_AT: Acknowledgement = { receipt: 'read-back', revision: 2, trouble: null };
 
 function revision(revision: number, status: 'synced' | 'pending' = 'synced'): Appointment {
   return { revision, image: { status } } as Appointment;
@@ -19,7 +19,7 @@ describe('what is said of a change', () => {
   });
 
   test('has none where there is no calendar beside the book', () => {
-    const nothing: Told = { receipt: null, revision: null, trouble: null };
+    const nothing: Acknowledgement = { receipt: null, revision: null, trouble: null };
     expect(delivered({ value: revision(1), replayed: false }, revision(2), nothing).receipt).toBeNull();
   });
 });

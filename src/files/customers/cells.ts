@@ -10,8 +10,8 @@ const LONGEST_NOTHING = 40;
 
 export type Kind = 'name' | 'phone' | 'email' | 'notes' | 'plate' | 'vin' | 'year' | 'other';
 
-/** Null for a cell in which nothing is told. Notes are kept as they are. */
-export function told(kind: Kind, cell: string | undefined): string | null {
+/** What a cell says, or null where that is nothing. Notes are kept as they are. */
+export function unlessNothing(kind: Kind, cell: string | undefined): string | null {
   const text = cell === undefined ? null : unprefixed(cell);
   if (text === null || kind === 'notes') return text;
   const trimmed = text.trim();

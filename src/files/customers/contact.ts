@@ -1,15 +1,15 @@
 import { isEmailAddress } from '../../domain/email-address.ts';
 import { tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
-import { told, valuesIn } from './cells.ts';
+import { unlessNothing, valuesIn } from './cells.ts';
 
 /** One of a customer's phones, as it stands in the list and under which heading. */
-interface Told {
+interface AsListed {
   readonly heading: string;
   readonly typed: string;
 }
 
-export interface Phone extends Told {
+export interface Phone extends AsListed {
   /** E.164. */
   readonly phone: string;
 }
@@ -19,7 +19,7 @@ type FailureOf<Code extends Failure['code']> = Extract<Failure, { code: Code }>;
 /** The phones of one line in their order, and what in their columns is none. */
 export interface Phones {
   readonly phones: readonly Phone[];
-  readonly unread: readonly (Told & { readonly why: string })[];
+  readonly unread: readonly (AsListed & { readonly why: string })[];
 }
 
 const LABEL = '(?:phone|telephone|tel|mobile|cell|home|work|office|main|business|alt|other|direct)';
@@ -70,11 +70,11 @@ export async function readPhones(
   normalPhone: (text: string) => Promise<string>,
 ): Promise<Phones> {
   const phones: Phone[] = [];
-  const unread: (Told & { why: string })[] = [];
+  const unread: (AsListed & { why: string })[] = [];
   for (const { heading, text } of cells) {
     if (text === null) continue;
     for (const typed of numbersIn(text)) {
-      const value = told('phone', typed);
+      const value = unlessNothing('phone', typed);
       if (value === null) continue;
       const read = await readNumbers(value, normalPhone);
       if ('why' in read) unread.push({ heading, typed: value, why: read.why });
@@ -140,7 +140,7 @@ export function readEmails(cells: readonly (string | null)[]): Emails {
     .map((value) => value.trim().replace(/^.*<([^<>]*)>$/, '$1'))
     .flatMap((value) => (isEmail(value) ? [value] : value.split(/\s(?=\S+@)/)))
     .map((value) => value.replace(/^mailto:/i, ''))
-    .flatMap((value) => told('email', value) ?? []);
+    .flatMap((value) => unlessNothing('email', value) ?? []);
   const emails = values.filter(isEmail);
   return {
     emails: emails.filter(

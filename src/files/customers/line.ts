@@ -5,7 +5,7 @@ import { searchKey } from '../../domain/search-key.ts';
 import { shortened, type TextKind, tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import { readCar } from './car.ts';
-import { type Kind, told } from './cells.ts';
+import { type Kind, unlessNothing } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type Phones, readEmails, readPhones } from './contact.ts';
 import type { CsvRecord } from './csv.ts';
@@ -121,7 +121,7 @@ function cellsOf({ cells }: CsvRecord, { at, headings }: Columns, problems: stri
   for (const [field, columns] of at) {
     const [limit, kind] = KINDS[field];
     const inField = columns.map((column): ToldCell => {
-      const text = told(kind, cells[column]);
+      const text = unlessNothing(kind, cells[column]);
       const excess = text === null ? null : tooLong(limit, text);
       if (excess !== null) problems.push(tooLongText(excess));
       return { heading: headings[column] ?? '', text: excess === null ? text : null };

@@ -164,9 +164,9 @@ export function changeShopFile(
   else setInside(after, [path.section, ...path.fields], plain);
   const checked = checkShop(after, isZone);
   if ('problems' in checked) {
-    const told = checked.problems.slice(0, TOLD_PROBLEMS).map(({ problem }) => problem);
-    const more = checked.problems.length - told.length;
-    const problem = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+    const first = checked.problems.slice(0, MOST_PROBLEMS).map(({ problem }) => problem);
+    const more = checked.problems.length - first.length;
+    const problem = [...first, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
     throw new AppError({ code: 'usage', problem, command: 'shop set' });
   }
   const renamed = renaming(before, after, path);
@@ -211,7 +211,7 @@ function flow(value: Plain): string {
 }
 
 /** One value has one or two problems; a list of many has them all over. */
-const TOLD_PROBLEMS = 5;
+const MOST_PROBLEMS = 5;
 
 const ONE_OF: Readonly<Record<string, 'bay' | 'technician' | 'service'>> = {
   bays: 'bay',

@@ -18,8 +18,8 @@ export function readYaml(text: string, lineCounter?: LineCounter): ReadYaml {
       ...(lineCounter === undefined ? {} : { lineCounter }),
     }),
   );
-  const told = [...document.errors, ...document.warnings];
-  return { document, problems: told.map((error) => ({ problem: problemIn(error), offset: error.pos[0] })) };
+  const errors = [...document.errors, ...document.warnings];
+  return { document, problems: errors.map((error) => ({ problem: problemIn(error), offset: error.pos[0] })) };
 }
 
 function problemIn({ code, message }: YAMLError): string {

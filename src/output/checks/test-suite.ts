@@ -22,8 +22,8 @@ export function checkView(result: CheckResult, part: Part, time: ShopTime): View
     data: resultData(result, part, time),
     text: (theme) => {
       const spent = status === 'skipped' ? '' : ` ${theme.dim(`(${durationMs} ms)`)}`;
-      const told = lines.map((line) => `    ${safe(line)}\n`).join('');
-      return `${theme.bold(`${heading} ${number}: ${name}`)}\n${sign(status, theme)} ${safe(sentence)}${spent}\n${told}\n`;
+      const below = lines.map((line) => `    ${safe(line)}\n`).join('');
+      return `${theme.bold(`${heading} ${number}: ${name}`)}\n${sign(status, theme)} ${safe(sentence)}${spent}\n${below}\n`;
     },
   };
 }

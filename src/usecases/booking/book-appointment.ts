@@ -10,7 +10,7 @@ import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointm
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
-import { type Delivered, delivered, NOTHING_TOLD } from '../receipt.ts';
+import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
 import { checkTexts } from './check-texts.ts';
@@ -179,10 +179,10 @@ async function bookNew(
   );
   const { value: made } = booked;
   if (booked.replayed) await assertSameWork(request, made, visitor, shop, ports);
-  if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_TOLD };
-  const told = await deliverBooking(made, shop, write, ports);
+  if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_DELIVERED };
+  const acknowledgement = await deliverBooking(made, shop, write, ports);
   const committed = { appointmentId: made.id, change: 'booked' } as const;
-  return delivered(booked, (await presentOrNull(made, committed, ports)) ?? made, told);
+  return delivered(booked, (await presentOrNull(made, committed, ports)) ?? made, acknowledgement);
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

@@ -3,7 +3,7 @@ import type { Write } from '../../store/write.ts';
 import { presentOrNull, troubleBeside } from '../after-commit.ts';
 import { presentAnswer } from '../find-appointment.ts';
 import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
-import { type Delivered, delivered, NOTHING_TOLD, receiptOf } from '../receipt.ts';
+import { type Delivered, delivered, NOTHING_DELIVERED, receiptOf } from '../receipt.ts';
 import { checkTexts } from './check-texts.ts';
 
 export interface CancelRequest {
@@ -27,7 +27,7 @@ export async function cancelAppointment(
 ): Promise<Delivered> {
   checkTexts({ reason: note }, write);
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
-  if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_TOLD };
+  if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_DELIVERED };
   const committed = { appointmentId, change: 'cancelled' } as const;
   ports.tellOfCommit(committed);
   const trouble = await deliverAppointment(appointmentId, ports).catch((thrown: unknown) =>

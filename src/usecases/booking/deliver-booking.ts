@@ -12,7 +12,7 @@ import { appointmentNumbered } from '../find-appointment.ts';
 import { deliverAppointment } from '../in-step/deliver-changes.ts';
 import { LostTie } from '../one-calendar/after-a-tie.ts';
 import type { Ports } from '../ports.ts';
-import { NOTHING_TOLD, type Receipt, type Told } from '../receipt.ts';
+import { type Acknowledgement, NOTHING_DELIVERED, type Receipt } from '../receipt.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { byEvent } from './refusal.ts';
 
@@ -23,7 +23,7 @@ const NOT_CONFIRMED = 'the calendar did not confirm it';
 type Policy = Pick<Shop, 'onUnavailable'>;
 
 /** How the delivery ended: standing, with what may be told of it, or undone for that reason. */
-type Ending = Told | { readonly undone: AppError };
+type Ending = Acknowledgement | { readonly undone: AppError };
 
 /**
  * Brings a new booking into the calendar and looks whether it may stay (docs/protocol.md §11). Throws, after the booking has
@@ -40,7 +40,7 @@ export async function deliverBooking(
   policy: Policy,
   write: Write,
   ports: Ports,
-): Promise<Told> {
+): Promise<Acknowledgement> {
   const committed = { appointmentId: booked.id, change: 'booked' } as const;
   if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
   try {
@@ -68,12 +68,12 @@ function undone({ cause }: Undone, { tellOfCommit }: Pick<Ports, 'tellOfCommit'>
   return cause;
 }
 
-function standing(ending: Ending): Told {
+function standing(ending: Ending): Acknowledgement {
   if ('undone' in ending) throw new Undone(ending.undone);
   return ending;
 }
 
-function kept({ revision }: Appointment, trouble: CalendarTrouble): Told {
+function kept({ revision }: Appointment, trouble: CalendarTrouble): Acknowledgement {
   return { receipt: 'kept', revision, trouble };
 }
 
@@ -93,7 +93,7 @@ async function deliverOrTakeBack(
   ports: Ports,
 ): Promise<Ending> {
   const outcome = await deliverAndVerify(booked, 'created', ports);
-  if (outcome === 'in the book') return NOTHING_TOLD;
+  if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await tookBack(booked, TAKEN_MEANWHILE, write, ports)) return { undone: takenBy(outcome, booked) };
     await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
@@ -141,7 +141,7 @@ export async function deliverMove(
   policy: Policy,
   write: Write,
   ports: Ports,
-): Promise<Told> {
+): Promise<Acknowledgement> {
   const committed = { appointmentId: moved.id, change: 'moved' } as const;
   if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
   try {
@@ -167,7 +167,7 @@ async function deliverOrMoveBack(
   ports: Ports,
 ): Promise<Ending> {
   const outcome = await deliverAndVerify(moved, 'updated', ports);
-  if (outcome === 'in the book') return NOTHING_TOLD;
+  if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
     await ports.store.inbox.add(conflictNotes(moved, outcome), ports.clock.now());

@@ -9,7 +9,7 @@ import { remembering } from '../calendar/ask-calendar.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import type { Ports } from '../ports.ts';
-import { type Delivered, delivered, NOTHING_TOLD } from '../receipt.ts';
+import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { bayNamed, technicianNamed } from '../shop/shop-words.ts';
 import { checkTexts } from './check-texts.ts';
@@ -70,11 +70,11 @@ async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports)
     remembering(ports, write),
   );
   const { value: made } = moved;
-  if (write.dryRun) return { ...moved, changedSince: false, ...NOTHING_TOLD, before, wasMoved: false };
-  const told = await deliverMove(made, before, shop, write, ports);
+  if (write.dryRun) return { ...moved, changedSince: false, ...NOTHING_DELIVERED, before, wasMoved: false };
+  const acknowledgement = await deliverMove(made, before, shop, write, ports);
   const committed = { appointmentId, change: 'moved' } as const;
   const present = (await presentOrNull(made, committed, ports)) ?? made;
-  return { ...delivered(moved, present, told), before, wasMoved: true };
+  return { ...delivered(moved, present, acknowledgement), before, wasMoved: true };
 }
 
 /** What was so before: by a move, or because it has always been so. */

@@ -18,7 +18,7 @@ export interface ForeignEvent extends OthersEvent {
   readonly updatedAt: Instant;
 }
 
-interface Told {
+interface Listing {
   readonly events: readonly ListedEvent[];
   readonly unreadable: readonly UnreadableEvent[];
 }
@@ -30,7 +30,7 @@ interface Told {
  */
 export async function foreignIn(
   calendarId: string,
-  { events, unreadable }: Told,
+  { events, unreadable }: Listing,
   store: Pick<Store, 'images' | 'appointments'>,
 ): Promise<ForeignEvent[]> {
   const shown = await shownIds(calendarId, [...events, ...unreadable], store);

@@ -70,9 +70,9 @@ export async function readCalendar(
       trouble: await renewMirror(calendarId, ahead, ports, tellsOfOthers),
     };
   }
-  const told = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
-  await store.inbox.add(told.notes, now);
-  await store.inbox.close(told.over, now);
+  const { notes, overtaken } = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
+  await store.inbox.add(notes, now);
+  await store.inbox.close(overtaken, now);
   const { hints, strays } = await store.calendars.takeIn(
     { ...reading, notes: [], syncToken, tellsOfOthers },
     now,

@@ -19,10 +19,10 @@ interface Read {
   readonly full: boolean;
 }
 
-interface Told {
+interface ReadingNotes {
   readonly notes: readonly InboxNote[];
   /** Open items about events that are not there any more. */
-  readonly over: readonly number[];
+  readonly overtaken: readonly number[];
 }
 
 /** What has to be decided before anything of the reading is taken in; null: nothing has. */
@@ -42,7 +42,7 @@ export async function notesOf(
   { calendarId, events, preview, full }: Read,
   bookId: string,
   ports: Pick<Ports, 'store' | 'clock'>,
-): Promise<Told> {
+): Promise<ReadingNotes> {
   const { store, clock } = ports;
   const notes: InboxNote[] = [];
   const coming = events.filter(({ cancelled, end }) => !cancelled && end > clock.now());
@@ -67,7 +67,7 @@ export async function notesOf(
     const original = copied === null ? null : await store.appointments.byUuid(copied);
     if (original !== null) notes.push(noteOf('copied', original.id, event, calendarId));
   }
-  return { notes, over: await overIn(calendarId, { events, full }, store) };
+  return { notes, overtaken: await overtakenIn(calendarId, { events, full }, store) };
 }
 
 /** The appointment whose stamp an event carries that has another id: somebody has copied it. */
@@ -79,7 +79,7 @@ function copiedUuid({ eventId, stamp }: ListedEvent, bookId: string): string | n
 
 const OF_EVENTS: ReadonlySet<InboxKind> = new Set(['copied', 'elsewhere']);
 
-async function overIn(
+async function overtakenIn(
   calendarId: string,
   { events, full }: Pick<Read, 'events' | 'full'>,
   { inbox }: Ports['store'],

@@ -100,7 +100,7 @@ async function book(story: Story, { ports }: WorkflowScene): Promise<Finding> {
 }
 
 async function reschedule(story: Story, { ports }: WorkflowScene): Promise<Finding> {
-  const { id: appointmentId } = told(story);
+  const { id: appointmentId } = bookedIn(story);
   const { value: appointment } = await rescheduleAppointment(
     {
       appointmentId,
@@ -114,13 +114,13 @@ async function reschedule(story: Story, { ports }: WorkflowScene): Promise<Findi
     ports,
   );
   // It keeps its event: the place of the first booking stays in the story.
-  story.appointment = { ...appointment, image: { ...appointment.image, ...placeOf(told(story)) } };
+  story.appointment = { ...appointment, image: { ...appointment.image, ...placeOf(bookedIn(story)) } };
   assertShown(appointment);
   return { kind: 'moved', appointment };
 }
 
 async function checkEvent(story: Story, { testRun, ports }: WorkflowScene): Promise<Finding> {
-  const appointment = told(story);
+  const appointment = bookedIn(story);
   const event = await liveEvent(placeOf(appointment), ports.calendar);
   const { start, end, service, customer } = appointment;
   const title = `${service.name} - ${customer.name}`;
@@ -129,7 +129,7 @@ async function checkEvent(story: Story, { testRun, ports }: WorkflowScene): Prom
 }
 
 async function cancel(story: Story, { ports }: WorkflowScene): Promise<Finding> {
-  const { id: appointmentId } = told(story);
+  const { id: appointmentId } = bookedIn(story);
   const { value: appointment } = await cancelAppointment(
     { appointmentId, reason: 'other', note: null },
     writeNow(ports),
@@ -140,7 +140,7 @@ async function cancel(story: Story, { ports }: WorkflowScene): Promise<Finding> 
 }
 
 async function checkGone(story: Story, { ports }: WorkflowScene): Promise<Finding> {
-  return goneEvent(placeOf(told(story)), ports.calendar);
+  return goneEvent(placeOf(bookedIn(story)), ports.calendar);
 }
 
 /** Every change is kept in the book, whatever the calendar says; here it has to say yes. */
@@ -148,7 +148,7 @@ function assertShown(appointment: Appointment): void {
   if (appointment.image.status !== 'synced') throw new CheckFailed({ kind: 'not-shown', appointment });
 }
 
-function told({ appointment }: Story): Appointment {
+function bookedIn({ appointment }: Story): Appointment {
   if (appointment === null) throw new Error('a step of the workflow before its booking');
   return appointment;
 }
