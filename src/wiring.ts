@@ -22,7 +22,8 @@ import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import type { SignInWarning } from './usecases/health/sign-in-warnings.ts';
 import { type CalendarRoutes, calendarRoutes } from './usecases/one-calendar/calendar-routes.ts';
-import { type GivenCalendar, type Tie, tieBook } from './usecases/one-calendar/tie-book.ts';
+import type { GivenCalendar, Tie } from './usecases/one-calendar/tie.ts';
+import { tieBook } from './usecases/one-calendar/tie-book.ts';
 import type { Door, Ports } from './usecases/ports.ts';
 import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 

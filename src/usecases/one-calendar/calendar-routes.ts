@@ -4,7 +4,7 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { CalendarPlace, GoogleSpot } from '../../domain/calendar-place.ts';
 import type { Ports } from '../ports.ts';
 import { ownerBehind } from './owner-behind.ts';
-import type { Tie } from './tie-book.ts';
+import type { Tie } from './tie.ts';
 
 /** The ways to the shop's calendars, and to those that it has left. */
 export interface CalendarRoutes {

@@ -1,58 +1,24 @@
 import type { GoogleAccess } from '../../calendar/google-access.ts';
-import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import {
-  type CalendarPlace,
-  type CalendarProvider,
-  type CalendarSpot,
-  DEFAULT_ACCOUNT,
-} from '../../domain/calendar-place.ts';
-import type { NamedSpot, Rebound } from '../../store/calendar-places.ts';
+import type { CalendarPlace } from '../../domain/calendar-place.ts';
+import type { NamedSpot } from '../../store/calendar-places.ts';
 import type { Ports } from '../ports.ts';
 import type { BookNotice } from './book-notice.ts';
-import { type KnownAccounts, NOBODY, passedOver, standingsOf, whoseAll } from './known-accounts.ts';
-import { type NearbyGiven, nearbyDifference } from './nearby-calendar.ts';
+import { NOBODY, passedOver, standingsOf, whoseAll } from './known-accounts.ts';
+import { nearbyDifference } from './nearby-calendar.ts';
 import { forgetting, ifWritable } from './owner-behind.ts';
-import { type Reached, reachedSpot } from './reached-calendar.ts';
-
-/** What the settings of the moment say of the shop's calendar. */
-export interface GivenCalendar {
-  /** `BAY_CALENDAR`. */
-  readonly override: CalendarProvider | null;
-  /** The client of the trusted settings, or the one that is kept beside a sign-in. */
-  readonly clientId: string | null;
-  /** What the trusted settings say that `primary` is; null: nothing. */
-  readonly calendarId: string | null;
-  /** What the working folder's `.env` says; null: nothing. */
-  readonly nearby: NearbyGiven | null;
-  /** A sign-in that is there and cannot be read, so that not even its client is known. */
-  readonly unreadable: { readonly place: string; readonly why: string } | null;
-  /** The sign-ins, with what the working folder's `.env` adds to them or without; null where there is no client. */
-  readonly accessWith: (uses: Tie['uses']) => Promise<GoogleAccess | null>;
-  /** Nothing is to be written: names lead where they would, for this run alone. */
-  readonly dryRun: boolean;
-  /** The command only reads: it ties no book to what a working folder's `.env` says. */
-  readonly reads: boolean;
-}
-
-/** How the book and its calendars are tied together for this run. */
-export interface Tie {
-  readonly source: CalendarProvider;
-  /** Whether the working folder's `.env` counts. */
-  readonly uses: 'trusted' | 'nearby';
-  /** Why nothing at Google can be asked; null: it can. */
-  readonly obstacle: CalendarTrouble | null;
-  /**
-   * Why bay's own calendar may not be written either: in this run alone the book counts as Google's. Null if it may be written.
-   */
-  readonly ownObstacle: CalendarTrouble | null;
-  /** Where calendars are for this run alone, by their ids. */
-  readonly meanwhile: ReadonlyMap<string, CalendarSpot>;
-  /** Why nothing can be asked through a sign-in. */
-  readonly troubles: ReadonlyMap<string, CalendarTrouble>;
-  /** The Google accounts behind the sign-ins in use, as far as they are known. */
-  readonly owners: ReadonlyMap<string, string>;
-  readonly notices: readonly BookNotice[];
-}
+import { reachedSpot } from './reached-calendar.ts';
+import { newsOf, rebind } from './rebind-names.ts';
+import {
+  clientMissing,
+  closedTie,
+  type GivenCalendar,
+  NOT_TO_BE_ASKED,
+  ownTie,
+  PLAIN_TIE,
+  type Tie,
+  unfoundedTie,
+  waitingTie,
+} from './tie.ts';
 
 type TyingPorts = Pick<Ports, 'store' | 'clock'>;
 
@@ -64,12 +30,12 @@ type TyingPorts = Pick<Ports, 'store' | 'clock'>;
  */
 export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<Tie> {
   const setting = await ports.store.places.setting();
-  if (given.override === 'local') return setting === 'google' ? closed(NOT_TO_BE_ASKED) : own(given);
+  if (given.override === 'local') return setting === 'google' ? closedTie(NOT_TO_BE_ASKED) : ownTie(given);
   if (setting === 'local')
-    return own(given, given.override === 'google' ? [{ kind: 'override-ignored' }] : []);
+    return ownTie(given, given.override === 'google' ? [{ kind: 'override-ignored' }] : []);
   const places = await ports.store.places.inForce();
   if (setting === null && !(await isFound(given, places)))
-    return given.override === null ? own(given) : unfounded(given);
+    return given.override === null ? ownTie(given) : unfoundedTie(given);
   const dryRun = given.dryRun || (given.reads && setting === null && (await restsOnFolder(given, places)));
   return tieToGoogle({ ...given, dryRun }, setting, places, dryRun ? forgetting(ports) : ports);
 }
@@ -115,7 +81,7 @@ async function tieToGoogle(
     // Who is signed out is told so anyway.
     if (notThere !== null && access !== null && notThere.trouble.kind !== 'signed-out')
       notices.push({ kind: 'calendar-not-found', ...notThere, own: spot.googleId });
-    if (notThere !== null && setting === null) return waiting(notThere, { ...known, uses, notices });
+    if (notThere !== null && setting === null) return waitingTie(notThere, { ...known, uses, notices });
     spots.push({ name: place.name, spot });
   }
   const rebound = given.dryRun ? null : await rebind(spots, setting, places, ports);
@@ -133,7 +99,7 @@ async function tieToGoogle(
   const meanwhile = new Map(
     given.dryRun ? places.map(({ calendarId }, i) => [calendarId, (spots[i] as NamedSpot).spot]) : [],
   );
-  return { ...NOTHING, ...known, source: 'google', uses, obstacle, meanwhile, notices };
+  return { ...PLAIN_TIE, ...known, source: 'google', uses, obstacle, meanwhile, notices };
 }
 
 /** A book that has a calendar uses a working folder's `.env` only where that leads to the same one. */
@@ -157,38 +123,6 @@ async function accessFor(
   return trusted;
 }
 
-const NOTHING = { ...NOBODY, ownObstacle: null, meanwhile: new Map<string, CalendarSpot>() };
-
-/** Null if every name leads where it led before. */
-async function rebind(
-  spots: readonly NamedSpot[],
-  setting: 'google' | null,
-  places: readonly CalendarPlace[],
-  { store, clock }: TyingPorts,
-): Promise<Rebound | null> {
-  const news = spots.filter(
-    ({ spot }, i) => !leadsThere(places[i], spot) && !isShared(spots.slice(0, i), spot, places[i]),
-  );
-  if (news.length === 0 && setting === 'google') return null;
-  return ifWritable(() => store.places.rebind(news, setting === null ? 'google' : null, clock.now()));
-}
-
-function leadsThere(place: CalendarPlace | undefined, spot: NamedSpot['spot']): boolean {
-  if (place?.provider !== 'google' || spot.provider !== 'google') return false;
-  return place.account === spot.account && place.owner === spot.owner && place.googleId === spot.googleId;
-}
-
-/** Of several names for one calendar, the first says how it is reached. */
-function isShared(
-  earlier: readonly NamedSpot[],
-  spot: NamedSpot['spot'],
-  place: CalendarPlace | undefined,
-): boolean {
-  if (spot.provider !== 'google' || place?.provider !== 'google' || spot.googleId === null) return false;
-  const isSame = (one: NamedSpot['spot']) => one.provider === 'google' && one.googleId === spot.googleId;
-  return place.googleId === spot.googleId && earlier.some((one) => isSame(one.spot));
-}
-
 async function keepClient(given: GivenCalendar, uses: Tie['uses'], { store }: TyingPorts): Promise<void> {
   const clientId = given.clientId ?? (uses === 'nearby' ? (given.nearby?.clientId ?? null) : null);
   if (clientId === null || (await store.places.client()) === clientId) return;
@@ -205,72 +139,4 @@ async function keepTokens(
     if (standing.kind === 'signed-in' && standing.isNearby)
       await ifWritable(() => store.places.rememberToken(standing.fingerprint));
   }
-}
-
-function newsOf({ moved, owed }: Rebound, setting: 'google' | null, file: string | null): BookNotice[] {
-  const [first] = moved;
-  if (first === undefined) return [];
-  // That a new book has found its calendar need not be told, unless a file led to it of which whoever runs bay may not know.
-  if (setting === null)
-    return owed === 0 && file === null
-      ? []
-      : [{ kind: 'became-google', calendar: idOf(first.to), owed, file }];
-  return moved
-    .filter(({ from }) => from.provider === 'google' && from.googleId !== null)
-    .map(({ to }) => ({ kind: 'moved', name: to.name, to: idOf(to) ?? to.name, owed }));
-}
-
-function idOf(place: CalendarPlace): string | null {
-  return place.provider === 'google' ? place.googleId : null;
-}
-
-/** A client is needed all the same for what is left to be removed at Google. */
-function own(given: GivenCalendar, notices: readonly BookNotice[] = []): Tie {
-  const obstacle = given.clientId === null ? clientMissing(given) : null;
-  return { ...NOTHING, source: 'local', uses: 'trusted', obstacle, notices };
-}
-
-/** `BAY_CALENDAR=google` in a book of which nobody has said whose it is, and nobody is signed in: nothing is shown anywhere. */
-function unfounded(given: GivenCalendar): Tie {
-  const tie = closed(given.clientId === null ? clientMissing(given) : NOBODY_SIGNED_IN);
-  return { ...tie, ownObstacle: tie.obstacle };
-}
-
-/** A book that has no calendar yet does not get one that is not there: what is booked waits for the settings to be put right. */
-function waiting(
-  { named, trouble }: NonNullable<Reached['notThere']>,
-  found: KnownAccounts & Pick<Tie, 'uses' | 'notices'>,
-): Tie {
-  const { owners, troubles, uses, notices } = found;
-  const ownObstacle =
-    trouble.kind === 'signed-out'
-      ? trouble
-      : { kind: 'unknown' as const, why: `it shows no calendar ${named}` };
-  return { ...NOTHING, owners, troubles, source: 'google', uses, obstacle: null, ownObstacle, notices };
-}
-
-function closed(obstacle: Extract<CalendarTrouble, { kind: 'signed-out' }>): Tie {
-  const notices = [{ kind: 'cannot-ask', trouble: obstacle } as const];
-  return { ...NOTHING, source: 'google', uses: 'trusted', obstacle, notices };
-}
-
-const NOT_TO_BE_ASKED = {
-  kind: 'signed-out',
-  account: DEFAULT_ACCOUNT,
-  why: 'BAY_CALENDAR=local',
-  signIn: 'not-to-be-asked',
-} as const;
-
-const NOBODY_SIGNED_IN = {
-  kind: 'signed-out',
-  account: DEFAULT_ACCOUNT,
-  why: 'nobody is signed in',
-  signIn: 'needed',
-  signedInAt: null,
-} as const;
-
-function clientMissing({ unreadable }: GivenCalendar): Extract<CalendarTrouble, { kind: 'signed-out' }> {
-  const nobody = { kind: 'signed-out', account: DEFAULT_ACCOUNT } as const;
-  if (unreadable === null) return { ...nobody, why: 'no client is known', signIn: 'no-client' };
-  return { ...nobody, ...unreadable, signIn: 'unusable', problem: 'unreadable' };
 }
