@@ -9,16 +9,11 @@ import { endedAtOnce, standingNote, standingView } from '../output/form/last-wor
 import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
 import { requestText, waitingText } from '../output/notices/on-the-way.ts';
-import {
-  type Environment,
-  fixedNow,
-  newShopSettings,
-  readSettings,
-  type Settings,
-} from '../settings/settings.ts';
+import { type Environment, fixedNow } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { interruptionsIn } from './interruptions.ts';
+import { settingsOf } from './run-settings.ts';
 import { colorWanted, columnsOf } from './terminal-looks.ts';
 import type { World } from './world.ts';
 import type { WritingOptions } from './writing.ts';
@@ -43,11 +38,10 @@ export interface ProgramApp extends App {
 }
 
 export function openApp(program: Command, world: World): ProgramApp {
-  const { environment, stdout, machine } = world;
+  const { environment, stdout } = world;
   let opened: Promise<Book> | null = null;
   let shop: Shop | null = null;
   let fixed: Clock | null = null;
-  let inForce: Settings | null = null;
   let exitCode: number | null = null;
   /** A command that shows them itself needs no warning beside it. */
   let signInsShown = false;
@@ -69,22 +63,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     return fixed;
   };
 
-  const say = async (notices: Settings['notices']): Promise<void> => {
-    if (notices.length === 0) return;
-    const { settingsNoticeText } = await import('../output/notices/settings-notice.ts');
-    for (const notice of notices) app.warn(settingsNoticeText(notice));
-  };
-
-  /** Read once; whatever is to be said of them is said then. */
-  const settings = async (): Promise<Settings> => {
-    if (inForce !== null) return inForce;
-    const { db, shop: profile } = options();
-    if (db !== undefined && profile !== undefined && !isUrl(db)) throw twoBooks();
-    inForce = readSettings({ db, shop: profile }, environment, machine);
-    await say(inForce.notices);
-    if (inForce.otherShops !== null) throw await noSuchShop(inForce.shop, inForce.otherShops);
-    return inForce;
-  };
+  const { settings, newShop } = settingsOf(world, options, (text) => app.warn(text));
   const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
 
   /** What is in the book, and of which nothing has been said yet. */
@@ -190,9 +169,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       for (const text of news) warnedOf.add(text);
     },
     createShop: async (name, dryRun) => {
-      if (options().db !== undefined) throw twoBooks();
-      const given = newShopSettings(name, environment, machine);
-      await say(given.notices);
+      const given = await newShop(name);
       return (await import('../wiring.ts')).createShop(given, clock(), dryRun);
     },
     shop: async () => {
@@ -261,21 +238,6 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
   };
   return app;
-}
-
-/** With the names that were probably meant. */
-async function noSuchShop(query: string, known: readonly string[]): Promise<AppError> {
-  const { nearest } = await import('../domain/near.ts');
-  return new AppError({ code: 'not-found', what: 'shop', query, known, meant: nearest(query, known) });
-}
-
-function twoBooks(): AppError {
-  const problem = '--db names a file, and a shop has a file of its own: give one of them';
-  return new AppError({ code: 'usage', problem, command: null });
-}
-
-function isUrl(db: string): boolean {
-  return /^\w+:\/\//.test(db);
 }
 
 /** A book that is damaged is not to be trusted with the question, either. */

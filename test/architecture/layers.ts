@@ -133,7 +133,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: "the app's opening",
-    files: /^src\/cli\/open-app\.ts$/,
+    files: /^src\/cli\/(?:open-app|run-settings)\.ts$/,
     may: ['src/cli/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
     types: ['src/book.ts', 'src/machine/'],
     lazily: ['src/wiring.ts'],
