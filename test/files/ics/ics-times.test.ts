@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { busyTimes, readInNewYork, toldOf } from '../support/ics-reading.ts';
-import { calendarOf, eventOf } from '../support/ics-samples.ts';
+import { busyTimes, readInNewYork, toldOf } from '../../support/ics-reading.ts';
+import { calendarOf, eventOf } from '../../support/ics-samples.ts';
 
 const MONDAY = '2026-11-23T09:00-10:00';
 const NINE_TO_TEN = ['DTSTART:20261123T090000', 'DTEND:20261123T100000'];

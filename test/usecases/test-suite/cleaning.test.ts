@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { CalendarService } from '../../src/calendar/calendar-service.ts';
-import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
-import { fixedClock } from '../../src/clock.ts';
-import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
-import type { CalendarEvent, EventPlace } from '../../src/domain/calendar-event.ts';
-import { testEvent, testEventId } from '../../src/domain/test-event.ts';
-import { cleanUp } from '../../src/usecases/test-suite/cleaning.ts';
-import { testCalendar } from '../../src/usecases/test-suite/test-calendar.ts';
-import { failing, NOW, RULES, zone } from '../support/book.ts';
-import { openSqlite } from '../support/book-sqlite.ts';
+import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
+import { localCalendar } from '../../../src/calendar/local/local-calendar.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import type { EventAnswer } from '../../../src/domain/calendar-answer.ts';
+import type { CalendarEvent, EventPlace } from '../../../src/domain/calendar-event.ts';
+import { testEvent, testEventId } from '../../../src/domain/test-event.ts';
+import { cleanUp } from '../../../src/usecases/test-suite/cleaning.ts';
+import { testCalendar } from '../../../src/usecases/test-suite/test-calendar.ts';
+import { failing, NOW, RULES, zone } from '../../support/book.ts';
+import { openSqlite } from '../../support/book-sqlite.ts';
 
 const RUN = 'this-run';
 const MS = 1_000;

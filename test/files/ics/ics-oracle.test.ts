@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/interval.ts';
-import type { ZoneRules } from '../../src/domain/zone.ts';
-import { readIcsFile } from '../../src/files/ics/ics-file.ts';
-import { zoneRules } from '../../src/machine/zone-database.ts';
-import { calendarOf, eventOf, largeCalendar, NEW_YORK_DEFINITION } from '../support/ics-samples.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/interval.ts';
+import type { ZoneRules } from '../../../src/domain/zone.ts';
+import { readIcsFile } from '../../../src/files/ics/ics-file.ts';
+import { zoneRules } from '../../../src/machine/zone-database.ts';
+import { calendarOf, eventOf, largeCalendar, NEW_YORK_DEFINITION } from '../../support/ics-samples.ts';
 
 const NEW_YORK = zoneRules('America/New_York', 'test') as ZoneRules;
 const YEARS = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2029, 0, 1) };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { defaultShop } from '../../src/domain/default-shop.ts';
-import { changeShopFile } from '../../src/files/shop/change-shop-file.ts';
-import { readShopFile } from '../../src/files/shop/shop-file.ts';
-import { sizeProblem } from '../../src/files/shop/yaml-size.ts';
+import { defaultShop } from '../../../src/domain/default-shop.ts';
+import { changeShopFile } from '../../../src/files/shop/change-shop-file.ts';
+import { readShopFile } from '../../../src/files/shop/shop-file.ts';
+import { sizeProblem } from '../../../src/files/shop/yaml-size.ts';
 
 const isZone = () => true;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carsIn, peopleIn, problemsIn, readList, warningsIn } from '../support/list-reading.ts';
+import { carsIn, peopleIn, problemsIn, readList, warningsIn } from '../../support/list-reading.ts';
 
 describe('what a spreadsheet or a database made of a list', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvRecords } from '../../src/files/customers/csv.ts';
+import { csvRecords } from '../../../src/files/customers/csv.ts';
 
 const cellsOf = (text: string, delimiter = ',') => [...csvRecords(text, delimiter)].map(({ cells }) => cells);
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
-import { fixedClock } from '../../src/clock.ts';
-import { NOW, RULES, span, zone } from '../support/book.ts';
-import { openSqlite } from '../support/book-sqlite.ts';
-import { calendarContract } from './calendar-contract.ts';
-import { created, type OpenCalendar, ours, theirs, WITHIN } from './contract/opened.ts';
+import { localCalendar } from '../../../src/calendar/local/local-calendar.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import { NOW, RULES, span, zone } from '../../support/book.ts';
+import { openSqlite } from '../../support/book-sqlite.ts';
+import { calendarContract } from '../calendar-contract.ts';
+import { created, type OpenCalendar, ours, theirs, WITHIN } from '../contract/opened.ts';
 
 const openLocal: OpenCalendar = async () => {
   const { localEvents, cleanup } = await openSqlite({ rules: RULES, zone, at: NOW });

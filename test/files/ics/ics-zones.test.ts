@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isoText } from '../../src/domain/zone.ts';
-import { busyTimes, NEW_YORK, readInNewYork, toldOf } from '../support/ics-reading.ts';
-import { calendarOf, eventOf, NEW_YORK_DEFINITION } from '../support/ics-samples.ts';
+import { isoText } from '../../../src/domain/zone.ts';
+import { busyTimes, NEW_YORK, readInNewYork, toldOf } from '../../support/ics-reading.ts';
+import { calendarOf, eventOf, NEW_YORK_DEFINITION } from '../../support/ics-samples.ts';
 
 interface Changes {
   readonly winter: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { AppError } from '../../src/failure.ts';
-import { type Check, CheckFailed, type CheckResult } from '../../src/usecases/test-suite/check.ts';
-import { hasPassed, runChecks } from '../../src/usecases/test-suite/run-checks.ts';
+import { AppError } from '../../../src/failure.ts';
+import { type Check, CheckFailed, type CheckResult } from '../../../src/usecases/test-suite/check.ts';
+import { hasPassed, runChecks } from '../../../src/usecases/test-suite/run-checks.ts';
 
 /** A stopwatch that shows 7 ms whenever it is read. */
 const ports = { stopwatch: () => () => 7.3 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carsIn, peopleIn, readList } from '../support/list-reading.ts';
+import { carsIn, peopleIn, readList } from '../../support/list-reading.ts';
 
 describe('lists in the languages of customers, and of shops abroad', () => {
   test.each([

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decodedText } from '../../src/machine/text-encoding.ts';
-import { carsIn as cars, peopleIn as people, problemsIn, readList as read } from '../support/list-reading.ts';
+import { decodedText } from '../../../src/machine/text-encoding.ts';
+import {
+  carsIn as cars,
+  peopleIn as people,
+  problemsIn,
+  readList as read,
+} from '../../support/list-reading.ts';
 
 describe('the programs from which shops bring their customers', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { scanIcs } from '../../src/files/ics/ics-scan.ts';
-import { busyTimes, readInNewYork, toldOf } from '../support/ics-reading.ts';
-import { calendarOf, eventOf } from '../support/ics-samples.ts';
+import { scanIcs } from '../../../src/files/ics/ics-scan.ts';
+import { busyTimes, readInNewYork, toldOf } from '../../support/ics-reading.ts';
+import { calendarOf, eventOf } from '../../support/ics-samples.ts';
 
 const NINE = ['2026-11-23T09:00-10:00'];
 const PLAIN = calendarOf(
