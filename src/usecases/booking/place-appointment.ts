@@ -1,30 +1,25 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { bookingLimits, daysInterval } from '../../domain/booking-limits.ts';
-import { DAY_MS, type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
-import { addDays, type LocalDate } from '../../domain/local-date.ts';
-import { effectiveHours, whyClosed } from '../../domain/opening-hours.ts';
+import type { Interval } from '../../domain/interval.ts';
 import { type FreePlacement, type PlacementSearch, placementsFor } from '../../domain/placement.ts';
 import type { Bay, Shop } from '../../domain/shop.ts';
-import { nearestStarts } from '../../domain/slot-search.ts';
-import { timeline } from '../../domain/timeline.ts';
-import { dateAt, earliestOf, wallAt, wallText } from '../../domain/zone.ts';
-import { AppError, type Blocking, type Failure } from '../../failure.ts';
+import { wallText } from '../../domain/zone.ts';
+import { AppError, type Blocking } from '../../failure.ts';
 import { type HeldClaim, type Placement, PlacementRefused, Stale } from '../../store/store.ts';
 import { type KnownTime, occupanciesDuring } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
 import { currentShop } from '../shop/current-shop.ts';
+import { nearestTo, withNearest } from './nearest-times.ts';
 import { type Beneath, blockingIn, leastCrowded, lookBeneath, preferred } from './overbooking.ts';
-import { eachOnce, type Found, type Refusal, refusalOf } from './refusal.ts';
-import type { Wish } from './wish.ts';
+import { eachOnce, type Found, refusalOf } from './refusal.ts';
+import { refusedTime } from './refused-time.ts';
+import { visitsOfCar } from './visits-of-car.ts';
+import { verbOf, type Wish } from './wish.ts';
 
 type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
 
 /** How often a placement is looked for again when somebody else was faster or the rules changed meanwhile. */
 const MOST_TRIES = 20;
-/** How far before and after a refused time the nearest free times are looked for. */
-const NEAREST_WITHIN_DAYS = 14;
-
 /**
  * Finds a bay (and technician) for the wish and has `write` take it, until the store accepts one. The store has the last
  * word on every try, so that of any number of callers only as many succeed as there is room.
@@ -52,15 +47,14 @@ export async function place<W extends Wish, T>(
 }
 
 async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
-  const { slot, overbookReason, moving } = wish;
+  const { slot, overbookReason } = wish;
   const untimely = refusedTime(shop, slot, ports.clock.now());
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
   const look = await lookAround(shop, wish, ports);
-  const verb = moving === null ? 'book' : 'reschedule';
-  assertNotInterrupted(ports, verb);
+  assertNotInterrupted(ports, verbOf(wish));
   const carIsElsewhere = look.visits.length > 0;
   // Where its car is, the book knows by itself.
-  if (overbookReason !== null || !carIsElsewhere) assertAnswered(look.known, shop, verb);
+  if (overbookReason !== null || !carIsElsewhere) assertAnswered(look.known, shop, verbOf(wish));
   if (overbookReason !== null && look.where !== undefined)
     return overbooked(look.where, overbookReason, look, wish, shop, ports);
   if (look.free !== undefined && !carIsElsewhere) return placementOf(shop, wish, look.free, null);
@@ -100,14 +94,13 @@ async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<
 /** The refusal, which names all that the appointment would lie over if somebody said why. */
 async function refused(look: Look, wish: Wish, shop: Shop, ports: PlacingPorts): Promise<AppError> {
   const { known, search, found, visits } = look;
-  const { slot, moving, overbookReason } = wish;
+  const { slot, overbookReason } = wish;
   const [visit] = overbookReason === null ? visits : [];
   const refusal = refusalOf(found, wish, shop);
   if (visit === undefined && refusal.code !== 'slot-taken') return withNearest(refusal, shop, wish, ports);
   // The time may count as taken only because nobody can see whether an event lies there.
   if (visit === undefined && known.unreadable !== null) {
-    const verb = moving === null ? 'book' : 'reschedule';
-    return new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb });
+    return new AppError({ code: 'calendar-unreachable', trouble: known.unreadable, verb: verbOf(wish) });
   }
   const [beneath, nearest] = await Promise.all([
     beneathLook(look, wish, shop, ports),
@@ -162,21 +155,10 @@ async function overbooked(
   ports: PlacingPorts,
 ): Promise<Placement> {
   const { jobs, events, named } = await lookBeneath(where, wish, known, shop, ports);
-  assertNotInterrupted(ports, wish.moving === null ? 'book' : 'reschedule');
+  assertNotInterrupted(ports, verbOf(wish));
   const isFree = jobs.length + events.length + visits.length === 0;
   if (isFree) return placementOf(shop, wish, where, null);
   return { ...placementOf(shop, wish, where, overbookReason), overbookedOver: named };
-}
-
-/** Where else the car is during `range`: its other open appointments. */
-async function visitsOfCar(
-  { vehicleId, moving }: Wish,
-  range: Interval,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Appointment[]> {
-  if (vehicleId === null) return [];
-  const visits = await store.appointments.ofVehicle(vehicleId, range);
-  return visits.filter(({ id }) => id !== moving?.appointmentId);
 }
 
 /** Throws `calendar-unreachable` for a shop that takes no booking which its calendar has not confirmed. */
@@ -208,82 +190,4 @@ function placementOf(
     shopRevision: shop.revision,
     calendarId: bay.calendarId,
   };
-}
-
-type Untimely = Extract<Failure, { code: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'shop-closed' }>;
-
-function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null {
-  const limits = bookingLimits(shop, now);
-  const nearest: Instant[] = [];
-  if (slot.start < now) {
-    return { code: 'in-the-past', slot, now, instead: sameTimeLater(shop, slot, now, limits.end), nearest };
-  }
-  if (slot.start < limits.start) {
-    return { code: 'too-soon', slot, leadTimeMinutes: shop.leadTimeMinutes, nearest };
-  }
-  if (slot.end > limits.end) return { code: 'beyond-horizon', slot, horizonDays: shop.horizonDays, nearest };
-  const why = whyClosed(slot, effectiveHours(shop.hours, null), shop);
-  if (why === null) return null;
-  return { code: 'shop-closed', slot, date: dateAt(shop.zone, slot.start), name: null, why, nearest };
-}
-
-/** For a time of today: the same on the next day on which the shop is open then, else tomorrow. */
-function sameTimeLater(shop: Shop, slot: Interval, now: Instant, latest: Instant): Instant | null {
-  if (dateAt(shop.zone, slot.start) !== dateAt(shop.zone, now)) return null;
-  const wallMs = wallAt(shop.zone, slot.start);
-  const starts = [1, 2, 3, 4, 5, 6, 7].map((days) => earliestOf(shop.zone, wallMs + days * DAY_MS));
-  const bookable = starts.filter((start) => start + (slot.end - slot.start) <= latest);
-  const isOpen = (start: Instant) =>
-    whyClosed({ start, end: start + (slot.end - slot.start) }, effectiveHours(shop.hours, null), shop) ===
-    null;
-  return bookable.find(isOpen) ?? bookable[0] ?? null;
-}
-
-/** The refusal with the two starts nearest to what was wanted, where there is any use in them. */
-async function withNearest(
-  refusal: Untimely | Refusal,
-  shop: Shop,
-  wish: Wish,
-  ports: PlacingPorts,
-): Promise<AppError> {
-  if (!('nearest' in refusal)) return new AppError(refusal);
-  return new AppError({ ...refusal, nearest: await nearestTo(shop, wish, ports) });
-}
-
-async function nearestTo(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Instant[]> {
-  const { slot, bufferMs, service, bay, technician, moving } = wish;
-  const limits = bookingLimits(shop, ports.clock.now());
-  const days = daysAround(shop, slot.start, limits);
-  const { start, end } = daysInterval(shop, days);
-  const { occupancies } = await occupanciesDuring(
-    { start, end: end + bufferMs },
-    shop,
-    ports,
-    moving?.appointmentId ?? null,
-  );
-  const starts = nearestStarts(
-    {
-      shop,
-      job: { durationMs: slot.end - slot.start, bufferMs, skills: service.skills },
-      timelines: new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)])),
-      notBefore: limits.start,
-      notAfter: limits.end,
-      bayIds: bay === null ? undefined : [bay.id],
-      technicianId: technician?.id,
-    },
-    days,
-    slot.start,
-    { without: await visitsOfCar(wish, { start, end }, ports) },
-  );
-  return starts.map(({ start }) => start);
-}
-
-/** The days near the wanted one on which booking is possible at all. */
-function daysAround({ zone }: Shop, wanted: Instant, limits: Interval): LocalDate[] {
-  const [first, last] = [dateAt(zone, limits.start), dateAt(zone, limits.end - MINUTE_MS)];
-  const asked = dateAt(zone, wanted);
-  const middle = asked < first ? first : asked > last ? last : asked;
-  return Array.from({ length: 2 * NEAREST_WITHIN_DAYS + 1 }, (_, i) =>
-    addDays(middle, i - NEAREST_WITHIN_DAYS),
-  ).filter((date) => date >= first && date <= last);
 }

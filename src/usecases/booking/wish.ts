@@ -19,3 +19,8 @@ export interface Wish {
     readonly technicianId: number | null;
   } | null;
 }
+
+/** What whoever has that wish is doing. */
+export function verbOf({ moving }: Pick<Wish, 'moving'>): 'book' | 'reschedule' {
+  return moving === null ? 'book' : 'reschedule';
+}
