@@ -1,4 +1,5 @@
 import type { GoogleAccess } from '../../calendar/google-access.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { CalendarPlace } from '../../domain/calendar-place.ts';
 import type { NamedSpot } from '../../store/calendar-places.ts';
 import type { Ports } from '../ports.ts';
@@ -84,22 +85,41 @@ async function tieToGoogle(
     if (notThere !== null && setting === null) return waitingTie(notThere, { ...known, uses, notices });
     spots.push({ name: place.name, spot });
   }
-  const rebound = given.dryRun ? null : await rebind(spots, setting, places, ports);
-  if (rebound !== null) {
-    notices.push(...newsOf(rebound, setting, uses === 'nearby' ? (given.nearby?.file ?? null) : null));
-    if (access !== null) await keepClient(given, uses, ports);
-    if (access !== null && setting === null) await keepTokens(places, access, ports);
-  }
+  if (!given.dryRun) notices.push(...(await keep(spots, { given, setting, places, uses, access }, ports)));
   const obstacle = access === null ? clientMissing(given) : null;
-  const troubles = obstacle === null ? [...known.troubles.values(), ...known.closed] : [obstacle];
-  // One that Google refuses is among the warnings about sign-ins.
-  for (const trouble of troubles)
-    if (trouble.kind === 'signed-out' && trouble.signIn !== 'expired')
-      notices.push({ kind: 'cannot-ask', trouble });
+  notices.push(...cannotAsk(obstacle === null ? [...known.troubles.values(), ...known.closed] : [obstacle]));
   const meanwhile = new Map(
     given.dryRun ? places.map(({ calendarId }, i) => [calendarId, (spots[i] as NamedSpot).spot]) : [],
   );
   return { ...PLAIN_TIE, ...known, source: 'google', uses, obstacle, meanwhile, notices };
+}
+
+/** Keeps where the names lead, where that is news, and with it what the book is reached by. Gives what is to be said of it. */
+async function keep(
+  spots: readonly NamedSpot[],
+  { given, setting, places, uses, access }: Tying,
+  ports: TyingPorts,
+): Promise<BookNotice[]> {
+  const rebound = await rebind(spots, setting, places, ports);
+  if (rebound === null) return [];
+  if (access !== null) await keepClient(given, uses, ports);
+  if (access !== null && setting === null) await keepTokens(places, access, ports);
+  return newsOf(rebound, setting, uses === 'nearby' ? (given.nearby?.file ?? null) : null);
+}
+
+interface Tying {
+  readonly given: GivenCalendar;
+  readonly setting: 'google' | null;
+  readonly places: readonly CalendarPlace[];
+  readonly uses: Tie['uses'];
+  readonly access: GoogleAccess | null;
+}
+
+/** A sign-in that Google refuses is among the warnings about sign-ins. */
+function cannotAsk(troubles: readonly CalendarTrouble[]): BookNotice[] {
+  return troubles.flatMap((trouble): BookNotice[] =>
+    trouble.kind === 'signed-out' && trouble.signIn !== 'expired' ? [{ kind: 'cannot-ask', trouble }] : [],
+  );
 }
 
 /** A book that has a calendar uses a working folder's `.env` only where that leads to the same one. */
