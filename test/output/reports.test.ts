@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { calendarImportedView } from '../../src/output/calendars/import-report.ts';
+import type { Diagnosis } from '../../src/output/checks/diagnosis.ts';
 import { doctorView } from '../../src/output/checks/doctor.ts';
 import { envelope, viewExitCode } from '../../src/output/form/view.ts';
-import type { Finding } from '../../src/usecases/health/check-health.ts';
 import { DRY_RUN, PLAIN } from './samples.ts';
 
 test('an imported calendar file', () => {
@@ -37,7 +37,7 @@ test('an imported calendar file', () => {
   });
 });
 
-const FINDINGS: Finding[] = [
+const FINDINGS: Omit<Diagnosis, 'exitCode'>[] = [
   { check: 'database', status: 'ok', detail: '/home/ana/bay.db, 12 appointments', mend: null },
   { check: 'sign-in', status: 'warning', detail: 'dies on Thursday', mend: 'bay auth' },
   { check: 'calendar', status: 'problem', detail: 'primary cannot be written', mend: null },

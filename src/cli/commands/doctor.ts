@@ -1,5 +1,7 @@
 import { AppError, failureOf } from '../../failure.ts';
-import { type Diagnosis, doctorView } from '../../output/checks/doctor.ts';
+import type { Diagnosis } from '../../output/checks/diagnosis.ts';
+import { doctorView } from '../../output/checks/doctor.ts';
+import { bookDiagnoses } from '../../output/checks/doctor-book.ts';
 import {
   calendarDiagnoses,
   exposureDiagnoses,
@@ -7,10 +9,9 @@ import {
   signInDiagnoses,
   unusableSignInDiagnosis,
 } from '../../output/checks/doctor-calendar.ts';
-import { EXIT } from '../../output/form/exit-code.ts';
 import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
 import { checkCalendars } from '../../usecases/health/check-calendars.ts';
-import { checkHealth, damageFindings, type Finding } from '../../usecases/health/check-health.ts';
+import { type BookHealth, checkHealth } from '../../usecases/health/check-health.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
@@ -24,12 +25,14 @@ export const fillDoctor: Fill = (command, app) =>
 async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   // Asked once before the book is opened: what threatens the sign-ins is among the findings, and no warning beside them.
   await app.signInWarnings();
-  const findings = await findingsOf(app);
-  const sound = findings.map((finding) => ({ ...finding, exitCode: EXIT.cannotWrite }));
-  if (findings.some(({ status }) => status === 'problem')) return sound;
+  const health = await healthOf(app);
+  if (health.kind === 'damaged') return bookDiagnoses(health);
   const ports = await app.ports();
   const time = await app.time();
-  const book = [...sound, ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time)];
+  const book = [
+    ...bookDiagnoses(health),
+    ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time),
+  ];
   // Asked first: only then is it known whether Google still takes the sign-ins.
   const calendars = calendarDiagnoses(await checkCalendars(ports), time);
   if (ports.calendar.isInTheBook)
@@ -80,16 +83,16 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
 }
 
 /** A book so damaged that it cannot even be opened is a finding like any other. */
-async function findingsOf(app: App): Promise<readonly Finding[]> {
+async function healthOf(app: App): Promise<BookHealth> {
   try {
-    const findings = await checkHealth(await app.ports());
+    const health = await checkHealth(await app.ports());
     app.damageIsTold();
-    return findings;
+    return health;
   } catch (thrown) {
     const damaged = failureOf(thrown, 'database-damaged');
     if (damaged === null) throw thrown;
     app.damageIsTold();
-    return damageFindings(damaged.found);
+    return { kind: 'damaged', found: damaged.found };
   }
 }
 

@@ -8,7 +8,7 @@ import { EXIT } from '../form/exit-code.ts';
 import type { Explained } from '../form/explanation.ts';
 import { counted, listed, momentText, type ShopTime } from '../form/moments.ts';
 import { signInWarningWords } from '../notices/sign-in-warning.ts';
-import type { Diagnosis } from './doctor.ts';
+import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
 const CONNECTION = "see to this machine's connection; until then bay goes on without the calendar";
 
@@ -115,16 +115,4 @@ function mendOf(trouble: CalendarTrouble, time: ShopTime): string {
   return trouble.kind === 'signed-out' && trouble.signIn !== 'unusable'
     ? first.replace(/^Sign in[^:]*: /, '')
     : `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, '')}`;
-}
-
-function ok(check: string, detail: string): Diagnosis {
-  return { check, status: 'ok', detail, mend: null, exitCode: EXIT.done };
-}
-
-function warning(check: string, detail: string, mend: string | null): Diagnosis {
-  return { check, status: 'warning', detail, mend, exitCode: EXIT.done };
-}
-
-function problem(check: string, detail: string, mend: string, exitCode: number): Diagnosis {
-  return { check, status: 'problem', detail, mend, exitCode };
 }

@@ -1,14 +1,9 @@
-import type { Finding } from '../../usecases/health/check-health.ts';
 import { counted, listed } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import { widthOf } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { Shortfall, View } from '../form/view.ts';
-
-/** A finding, and the exit code that a problem ends with: what the commands would end with that meet it. */
-export interface Diagnosis extends Finding {
-  readonly exitCode: number;
-}
+import type { Diagnosis } from './diagnosis.ts';
 
 /** What `bay doctor` found, and the command that mends it. */
 export function doctorView(findings: readonly Diagnosis[]): View {
@@ -37,11 +32,11 @@ function firstProblem(diagnoses: readonly Diagnosis[]): Shortfall | null {
   return { exitCode, code: 'problem-found', hint, details: { check, detail } };
 }
 
-function withStatus(findings: readonly Finding[], status: Finding['status']): Finding[] {
+function withStatus(findings: readonly Diagnosis[], status: Diagnosis['status']): Diagnosis[] {
   return findings.filter((finding) => finding.status === status);
 }
 
-function doctorMessage(findings: readonly Finding[]): string {
+function doctorMessage(findings: readonly Diagnosis[]): string {
   const wrong = findings.filter(({ status }) => status !== 'ok');
   if (wrong.length === 0) return 'All is well.';
   const problems = withStatus(findings, 'problem').length;
@@ -55,7 +50,7 @@ function doctorMessage(findings: readonly Finding[]): string {
 }
 
 /** The detail stays whole, however wide the terminal: it is what must be read, and copied. */
-function findingLines({ check, status, detail, mend }: Finding, width: number, theme: Theme): string {
+function findingLines({ check, status, detail, mend }: Diagnosis, width: number, theme: Theme): string {
   const symbol = { ok: theme.done, warning: theme.warning, problem: theme.failed }[status];
   const name = clean`${check}`;
   const gap = ' '.repeat(width - widthOf(name) + 2);

@@ -1,8 +1,7 @@
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
 import { putBackText } from '../appointments/put-back.ts';
-import type { Diagnosis } from '../checks/doctor.ts';
-import { EXIT } from '../form/exit-code.ts';
+import { type Diagnosis, warning } from '../checks/diagnosis.ts';
 import type { JsonObject } from '../form/json.ts';
 import { counted, type ShopTime, slotText, weekdayName } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
@@ -46,7 +45,7 @@ export function visitsOutsideDiagnosis(visits: readonly VisitOutside[], time: Sh
   });
   const more = visits.length > NAMED ? [`${visits.length - NAMED} more`] : [];
   const detail = `${lieThere(visits)}: ${[...named, ...more].join(', ')}`;
-  return [{ check: 'visits', status: 'warning', detail, mend: moveCommand(visits), exitCode: EXIT.done }];
+  return [warning('visits', detail, moveCommand(visits))];
 }
 
 /** `3 visits lie where the shop is closed` */

@@ -1,0 +1,39 @@
+import { wallText } from '../../domain/zone.ts';
+import type { BookHealth } from '../../usecases/health/check-health.ts';
+import { EXIT } from '../form/exit-code.ts';
+import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
+
+/** How the book and this machine are. */
+export function bookDiagnoses(health: BookHealth): Diagnosis[] {
+  if (health.kind === 'damaged') return damageDiagnoses(health.found);
+  const { facts, readableByOthers, shop } = health;
+  const { location, engine, schemaVersion, appointments, customers } = facts;
+  const inside = `appointments ${appointments}, customers ${customers}`;
+  const exposed = `others on this machine can read ${location}, and with it every customer's name and phone`;
+  return [
+    ok('database', `${location} is sound: ${inside} (${engine}, schema ${schemaVersion})`),
+    ...(readableByOthers ? [warning('database', exposed, `chmod 600 '${location}'`)] : []),
+    ok(
+      'configuration',
+      `${shop.name}: bays ${shop.bays.length}, services ${shop.services.length}, zone ${shop.timezone}`,
+    ),
+    clockDiagnosis(health),
+  ];
+}
+
+/** Each thing that is damaged, and what a person can do, which is the same for all of it. */
+function damageDiagnoses(found: readonly string[]): Diagnosis[] {
+  return found.map((detail) => problem('database', detail, MEND_DAMAGE, EXIT.cannotWrite));
+}
+
+const MEND_DAMAGE =
+  'keep a copy of the file and what lies beside it, then put a backup in its place, or save what can be read: ' +
+  `sqlite3 <file> .recover | sqlite3 <new file>, and look at that: bay --db <new file> doctor; ` +
+  'rows that contradict each other are put right in it with sqlite3';
+
+function clockDiagnosis({ shop, now, isClockBehind }: Extract<BookHealth, { kind: 'sound' }>): Diagnosis {
+  const reads = `${wallText(shop.zone, now).replace('T', ' ')} in ${shop.timezone}`;
+  if (!isClockBehind) return ok('clock', reads);
+  const detail = `the clock reads ${reads}, and the book was last written later than that`;
+  return warning('clock', detail, 'set the clock of this machine');
+}
