@@ -21,11 +21,11 @@ export interface LocalTruth {
 }
 
 /**
- * What a person has done to an event that is about to be removed: it is told, not followed. If the event is burning and was
- * never known to be shown, it may be our own tombstone, which is free time because we made it so.
+ * What a person has done to an event that is about to be removed: it is told, not followed. What may be our own tombstone is
+ * free time by our doing, also after somebody has brought it back.
  */
 export function unreadEdits(
-  { syncedRevision, burning }: EventImage,
+  { syncedRevision, buried }: EventImage,
   event: StoredEvent,
   named: number | null,
   truth: LocalTruth,
@@ -33,7 +33,7 @@ export function unreadEdits(
   const { appointment, timesAt } = truth;
   const base = timesAt(named ?? Math.max(1, syncedRevision));
   const seen = bentInto(event);
-  const bent = seen === 'free time' && burning && syncedRevision === 0 ? null : seen;
+  const bent = seen === 'free time' && buried ? null : seen;
   const isAsWritten = sameTimes(event, appointment) || (base !== null && sameTimes(event, base));
   const changed = { ...note('changed-removed', truth, event), detail: bent };
   return [

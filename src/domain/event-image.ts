@@ -30,6 +30,8 @@ export interface EventImage {
   readonly removalAttempted: boolean;
   /** A request to create it may still arrive: its id has to be burnt, by creating a tombstone under it and removing that. */
   readonly tombstoneNeeded: boolean;
+  /** A request for that tombstone may have been sent: if it is what is there, it is free time because we made it so. */
+  readonly buried: boolean;
   /** This generation is gone, and no late request can bring it back. */
   readonly dead: boolean;
   /**
@@ -97,6 +99,7 @@ export function newImage(wantedRevision: number): EventImage {
     burning: false,
     removalAttempted: false,
     tombstoneNeeded: false,
+    buried: false,
     dead: false,
     lookNeeded: false,
     hints: 0,
@@ -186,7 +189,7 @@ export function nextStep(image: EventImage): Step {
   if (refused) return hinted ? step('look') : { image, action: null };
   if (!image.present || image.burning) {
     if (!image.attempted) return settled(image);
-    if (image.tombstoneNeeded) return step('bury', { ...image, burning: true });
+    if (image.tombstoneNeeded) return step('bury', { ...image, burning: true, buried: true });
     // Whatever a person has made of it meanwhile is read before it is removed.
     return image.etag === null ? step('look') : removal(image, revision, hint);
   }

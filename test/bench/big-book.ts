@@ -148,9 +148,9 @@ const WHAT_FOLLOWS = [
    SELECT id, 1, created_at, 'counter', 'booked', 'scheduled', start_at, end_at, zone, wall_start, wall_end, service_id,
      customer_id, vehicle_id, bay_id, technician_id, calendar_id FROM appointment`,
   `INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
-     attempted, confirmed, burning, removal_attempted, tombstone_needed, dead, look_needed, hints, hints_seen, bent, strays,
+     attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, bent, strays,
      etag, owed, wanted_at)
-   SELECT id, calendar_id, printf('ap%028d', id), 0, status <> 'cancelled', 1, 1, 1, 1, 0, status = 'cancelled', 0,
+   SELECT id, calendar_id, printf('ap%028d', id), 0, status <> 'cancelled', 1, 1, 1, 1, 0, status = 'cancelled', 0, 0,
      status = 'cancelled', 0, 0, 0, 0, '[]', '"1"', 0, created_at
    FROM appointment`,
   `INSERT INTO local_calendar (id, sequence) SELECT calendar_id, max(id) FROM appointment GROUP BY calendar_id`,

@@ -73,7 +73,7 @@ describe('what is asked of the calendar next', () => {
       name: 'not there, and its creation may still arrive: a tombstone, which is never shown as an appointment',
       image: { ...cancelled, tombstoneNeeded: true },
       asks: 'bury',
-      kept: { burning: true },
+      kept: { burning: true, buried: true },
     },
     {
       name: 'refused where it was to be shown, and to be there no more: removed',
@@ -159,6 +159,7 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   burning: flag,
   removalAttempted: flag,
   tombstoneNeeded: flag,
+  buried: flag,
   dead: flag,
   lookNeeded: flag,
   hints: fc.integer({ min: 0, max: 3 }),

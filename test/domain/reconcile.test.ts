@@ -245,9 +245,31 @@ describe('an answer leads to', () => {
     },
     {
       name: 'the tombstone is what is there: removed, and nobody has done anything',
+      image: { ...burningUnseen, confirmed: true, buried: true },
+      answer: live(NINE, 1, { busy: false }),
+      next: 'remove',
+    },
+    {
+      name: 'the late creation that was to go, made free time by somebody before it was removed: told, and then removed',
       image: { ...burningUnseen, confirmed: true },
       answer: live(NINE, 1, { busy: false }),
       next: 'remove',
+      notes: ['changed-removed'],
+    },
+    {
+      name: 'a burnt tombstone that somebody brings back while its appointment returns: removed, and nobody has changed it',
+      image: hintedAt(wished({ ...dead, buried: true }, true, 3)),
+      answer: live(NINE, 2, { busy: false }),
+      local: truth({ were: [NINE, NINE, NINE] }),
+      next: 'remove',
+    },
+    {
+      name: 'a burnt event that somebody brings back and makes free time while its appointment returns: told, and removed',
+      image: hintedAt(wished(dead, true, 3)),
+      answer: live(NINE, 2, { busy: false }),
+      local: truth({ were: [NINE, NINE, NINE] }),
+      next: 'remove',
+      notes: ['changed-removed'],
     },
     {
       name: 'made a series by somebody before its creation was answered, and to be there no more: told, and removed',

@@ -17,6 +17,11 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     faults: [{ request: 5, fault: 'answer-lost' }],
   },
   'no tombstone': { script: 'book and cancel', ending: null, faults: [{ request: 2, fault: 'late' }] },
+  'a tombstone that somebody brings back has been made free by them': {
+    script: 'somebody brings back what was moved elsewhere, and sync sees it before it returns',
+    ending: { at: 80, how: 'killed' },
+    faults: [{ request: 2, fault: 'bad-request' }],
+  },
   '409 counts as success': {
     script: 'book and move',
     ending: null,

@@ -88,6 +88,10 @@ export const MUTANTS: readonly Mutant[] = [
       truth,
     ),
   ),
+  reading(
+    'a tombstone that somebody brings back has been made free by them',
+    (image, action, answer, truth, sound) => sound({ ...image, buried: false }, action, answer, truth),
+  ),
   reading('409 counts as success', (image, action, answer, truth, sound) =>
     action.do === 'create' && answer.kind === 'exists'
       ? now({ ...image, confirmed: true, syncedRevision: action.revision })

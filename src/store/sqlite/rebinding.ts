@@ -210,7 +210,7 @@ function moveOf(
 function carryOver(connection: Connection, from: CalendarPlace, to: CalendarPlace): void {
   connection.run(
     `UPDATE OR IGNORE calendar_image SET calendar_id = ?, attempted = 0, confirmed = 0, burning = 0,
-       removal_attempted = 0, tombstone_needed = 0, look_needed = 0, fence = fence + 1, lease_owner = NULL, lease_until = NULL
+       removal_attempted = 0, tombstone_needed = 0, buried = 0, look_needed = 0, fence = fence + 1, lease_owner = NULL, lease_until = NULL
      WHERE calendar_id = ? AND appointment_id IN (SELECT id FROM appointment WHERE calendar_id = ?)`,
     to.calendarId,
     from.calendarId,

@@ -101,6 +101,7 @@ export function shownContract(open: OpenStore): void {
       confirmed: true,
       burning: true,
       tombstoneNeeded: true,
+      buried: true,
       dead: true,
       lookNeeded: true,
       hintsSeen: 3,

@@ -5,7 +5,7 @@ import type { Connection } from '../engine/connection.ts';
 
 /** The columns of `calendar_image` that are an `EventImage`, of the table under the name `i`. */
 export const IMAGE_COLUMNS = `i.generation, i.present, i.wanted_revision, i.synced_revision, i.attempted, i.confirmed,
-  i.burning, i.removal_attempted, i.tombstone_needed, i.dead, i.look_needed, i.hints, i.hints_seen, i.removed_revision, i.refused_revision,
+  i.burning, i.removal_attempted, i.tombstone_needed, i.buried, i.dead, i.look_needed, i.hints, i.hints_seen, i.removed_revision, i.refused_revision,
   i.bent, i.strays, i.etag, i.link, i.error`;
 
 export interface ImageRow {
@@ -18,6 +18,7 @@ export interface ImageRow {
   burning: number;
   removal_attempted: number;
   tombstone_needed: number;
+  buried: number;
   dead: number;
   look_needed: number;
   hints: number;
@@ -44,6 +45,7 @@ export function imageOf(row: ImageRow): EventImage {
     burning: row.burning === 1,
     removalAttempted: row.removal_attempted === 1,
     tombstoneNeeded: row.tombstone_needed === 1,
+    buried: row.buried === 1,
     dead: row.dead === 1,
     lookNeeded: row.look_needed === 1,
     hints: row.hints,
@@ -93,13 +95,14 @@ export function loadImage(connection: Connection, { appointmentId, calendarId }:
 
 const SAVE = `
 INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
-  attempted, confirmed, burning, removal_attempted, tombstone_needed, dead, look_needed, hints, hints_seen, removed_revision, refused_revision,
+  attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, removed_revision, refused_revision,
   bent, strays, etag, link, error, owed, wanted_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET event_id = excluded.event_id, generation = excluded.generation,
   present = excluded.present, wanted_revision = excluded.wanted_revision, synced_revision = excluded.synced_revision,
   attempted = excluded.attempted, confirmed = excluded.confirmed, burning = excluded.burning,
-  removal_attempted = excluded.removal_attempted, tombstone_needed = excluded.tombstone_needed, dead = excluded.dead, look_needed = excluded.look_needed,
+  removal_attempted = excluded.removal_attempted, tombstone_needed = excluded.tombstone_needed,
+  buried = excluded.buried, dead = excluded.dead, look_needed = excluded.look_needed,
   hints = excluded.hints, hints_seen = excluded.hints_seen, removed_revision = excluded.removed_revision,
   refused_revision = excluded.refused_revision, bent = excluded.bent, strays = excluded.strays, etag = excluded.etag,
   link = excluded.link, error = excluded.error, owed = excluded.owed,
@@ -131,6 +134,7 @@ export function saveImage(
     Number(image.burning),
     Number(image.removalAttempted),
     Number(image.tombstoneNeeded),
+    Number(image.buried),
     Number(image.dead),
     Number(image.lookNeeded),
     image.hints,

@@ -57,6 +57,7 @@ CREATE TABLE calendar_image (
   burning INTEGER NOT NULL CHECK (burning IN (0, 1)),
   removal_attempted INTEGER NOT NULL CHECK (removal_attempted IN (0, 1)),
   tombstone_needed INTEGER NOT NULL CHECK (tombstone_needed IN (0, 1)),
+  buried INTEGER NOT NULL CHECK (buried IN (0, 1)),
   dead INTEGER NOT NULL CHECK (dead IN (0, 1)),
   look_needed INTEGER NOT NULL CHECK (look_needed IN (0, 1)),
   hints INTEGER NOT NULL,
@@ -78,10 +79,10 @@ CREATE TABLE calendar_image (
   PRIMARY KEY (appointment_id, calendar_id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
-  attempted, confirmed, burning, removal_attempted, tombstone_needed, dead, look_needed, hints, hints_seen, bent, strays, etag, link, error,
+  attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, bent, strays, etag, link, error,
   owed, wanted_at)
 SELECT i.appointment_id, i.calendar_id, i.event_id, i.generation, i.present, i.wanted_revision, i.synced_revision,
-  1, synced OR e.sequence IS NOT NULL, 0, i.present = 0, 0,
+  1, synced OR e.sequence IS NOT NULL, 0, i.present = 0, 0, 0,
   CASE i.present WHEN 0 THEN synced ELSE NOT synced AND coalesce(e.cancelled, 0) END,
   i.present = 1 AND NOT synced, 0, 0, 0, '[]',
   CASE WHEN synced AND i.present = 0 THEN NULL ELSE '"' || e.sequence || '"' END,
