@@ -18,9 +18,10 @@ import type { World } from './world.ts';
  *
  *   I11  nobody's move is followed onto others' time                     I12  others' time over ours is said or told
  *   I13  what stands and was shown is never nowhere                      I14  who overbooks is told what is beneath
+ *   I15  two books never both promise the same time
  *
- * Here: I3 to I6, I8 to I12; after every step: I1, I2, I7 and I13 (`step-check.ts`), and I14 when a command answers
- * (`over-check.ts`).
+ * Here: I3 to I6, I8 to I12; after every step: I1, I2, I7 and I13 (`step-check.ts`); I14 when a command answers
+ * (`over-check.ts`), and I15 between two books (`two-books-check.ts`).
  */
 export function finalViolations(world: World): string[] {
   const rows = rowsOf(world.book.db);

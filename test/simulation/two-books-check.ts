@@ -16,7 +16,7 @@ interface Told extends Interval {
 }
 
 /**
- * What must hold between two books on one calendar once all is at rest: no two appointments that somebody was told of lie
+ * I15, which must hold between two books on one calendar once all is at rest: no two appointments that somebody was told of lie
  * over each other, but by people's hands in Google, unless the inbox of one book names it. And never two of which both
  * were looked after in the calendar before anybody was told.
  */
@@ -31,10 +31,10 @@ export function overlapViolations(one: World, other: World): string[] {
 
 function wrong(ours: Told, their: Told): string[] {
   const where = `#${ours.appointment.id} of one book and #${their.appointment.id} of the other in ${ours.calendarId}`;
-  if (ours.verified && their.verified) return [`I11: ${where} were both promised after a look`];
+  if (ours.verified && their.verified) return [`I15: ${where} were both promised after a look`];
   return [...ours.items, ...their.items].length > 0
     ? []
-    : [`I11: ${where} lie over each other, and nobody is told`];
+    : [`I15: ${where} lie over each other, and nobody is told`];
 }
 
 function isOver(one: Told, other: Told): boolean {

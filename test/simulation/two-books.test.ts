@@ -51,7 +51,7 @@ test.each([
       noticed.push(...(await runTwoBooks(seed, { mutant })).violations);
       expect((await runTwoBooks(seed)).violations).toEqual([]);
     }
-    expect(noticed).toContainEqual(expect.stringMatching(/^I11: .* were both promised after a look$/));
+    expect(noticed).toContainEqual(expect.stringMatching(/^I15: .* were both promised after a look$/));
   },
   PATIENCE_MS,
 );
