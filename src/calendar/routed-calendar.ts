@@ -1,4 +1,4 @@
-import type { CalendarTrouble, EventAnswer } from '../domain/calendar-answer.ts';
+import { type CalendarTrouble, type EventAnswer, unsent } from '../domain/calendar-answer.ts';
 import type { ListedEvent } from '../domain/calendar-event.ts';
 import type { BusyQuestion, CalendarBusy, CalendarService } from './calendar-service.ts';
 
@@ -28,7 +28,7 @@ export function routedCalendar({ source, routeOf, local, google }: Routing): Cal
     ask: (calendar: CalendarService, id: string) => Promise<Answer>,
   ): Promise<Answer | CalendarTrouble> => {
     const route = await routeOf(calendarId);
-    if (route.to === 'nobody') return route.trouble;
+    if (route.to === 'nobody') return unsent(route.trouble);
     return route.to === 'local' ? ask(local, route.name) : ask(google, calendarId);
   };
   const aboutEvent = async (

@@ -2,12 +2,15 @@ import type { StoredEvent } from './calendar-event.ts';
 import type { Instant } from './interval.ts';
 
 /**
- * Why a calendar gave no usable answer. After `unknown` and `unreadable` the request may have been carried out, or may still
- * be; after all others it was not (docs/protocol.md §6).
+ * Why a calendar gave no usable answer. After `unreadable`, and after `unknown` unless nothing was sent, the request may have
+ * been carried out, or may still be; after all others it was not (docs/protocol.md §6).
  */
 export type CalendarTrouble =
-  /** No answer in time, a broken connection, an error of the server's, or an answer that makes no sense. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  /**
+   * No answer in time, a broken connection, an error of the server's, or an answer that makes no sense. `unsent`: nothing has
+   * left this machine, and nothing will.
+   */
+  | { readonly kind: 'unknown'; readonly why: string; readonly unsent?: true }
   /** Too many requests; `retryAfterMs` where the calendar said how long to wait. */
   | { readonly kind: 'throttled'; readonly why: string; readonly retryAfterMs: number | null }
   /** This account may not change anything in the calendar, or may not even read it. */
@@ -49,6 +52,11 @@ export type CalendarTrouble =
 
 /** Whoever gives up a request may have had it carried out: the next one finds out. */
 export const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
+
+/** The same trouble of a request that was never sent. */
+export function unsent(trouble: CalendarTrouble): CalendarTrouble {
+  return trouble.kind === 'unknown' ? { ...trouble, unsent: true } : trouble;
+}
 
 /** Trouble with one event in a calendar that is otherwise as it should be. The same again gets the same answer. */
 export type OneEventsTrouble =

@@ -197,10 +197,11 @@ function isFirst(action: Action): boolean {
  * The image after trouble: where it says that the very first request was not carried out, as if that had never been sent. A
  * calendar that does not exist cannot have created an event either, so there is nothing to look for there.
  */
-function asBefore(image: EventImage, action: Action, { kind }: CalendarTrouble): EventImage {
+function asBefore(image: EventImage, action: Action, trouble: CalendarTrouble): EventImage {
   if (!isFirst(action)) return image;
-  if (action.do === 'remove') return kind === 'unknown' ? image : { ...image, removalAttempted: false };
-  return kind === 'calendar-gone' ? { ...image, attempted: false } : image;
+  const maybeDone = trouble.kind === 'unknown' && trouble.unsent !== true;
+  if (action.do === 'remove') return maybeDone ? image : { ...image, removalAttempted: false };
+  return trouble.kind === 'calendar-gone' ? { ...image, attempted: false } : image;
 }
 
 /**

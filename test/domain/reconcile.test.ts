@@ -739,8 +739,9 @@ test.each<{ answer: EventAnswer; mayBeDone: boolean }>([
   { answer: { kind: 'denied', why: 'no' }, mayBeDone: false },
   { answer: { kind: 'calendar-gone', why: 'not there' }, mayBeDone: false },
   { answer: { kind: 'unknown', why: 'no answer' }, mayBeDone: true },
+  { answer: { kind: 'unknown', why: 'the connection was refused', unsent: true }, mayBeDone: false },
   { answer: { kind: 'unreadable', why: 'odd' }, mayBeDone: true },
-])('a first removal that is answered with $answer.kind: may it have been done? $mayBeDone', (given) => {
+])('a first removal that comes to $answer.kind ($answer.why): may it have been done? $mayBeDone', (given) => {
   const { image } = after(leaving, given.answer).settlement;
   expect(image).toMatchObject({ removalAttempted: given.mayBeDone, burning: true });
 });

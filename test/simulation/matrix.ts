@@ -114,7 +114,7 @@ export async function* casesOf(script: Script): AsyncGenerator<Case> {
   const faultsOf = (kinds: readonly Fault[]) =>
     Array.from({ length: requests }, (_, i) => kinds.map((fault) => ({ request: i + 1, fault }))).flat();
   const distinct = faultsOf(DISTINCT);
-  for (const fault of faultsOf(FAULTS)) yield { script, ending: null, faults: [fault] };
+  for (const fault of faultsOf([...FAULTS, 'unreached'])) yield { script, ending: null, faults: [fault] };
   for (let at = 1; at <= points; at += 1) {
     for (const how of ENDINGS) {
       yield { script, ending: { at, how }, faults: [] };

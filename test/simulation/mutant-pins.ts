@@ -200,6 +200,11 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [{ request: 2, fault: 'answer-lost' }],
   },
+  'what was never sent may have been done': {
+    script: 'somebody deletes it, and it is moved elsewhere',
+    ending: null,
+    faults: [{ request: 7, fault: 'unreached' }],
+  },
   'a refused look leaves alive what is back': {
     script: 'somebody brings back what was cancelled',
     ending: null,

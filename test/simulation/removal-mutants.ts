@@ -14,4 +14,8 @@ export const REMOVAL_MUTANTS: readonly Mutant[] = [
     const removalAttempted = image.removalAttempted || (action.do === 'look' && !image.present);
     return sound({ ...image, removalAttempted }, action, answer, truth);
   }),
+  reading('what was never sent may have been done', (image, action, answer, truth, sound) => {
+    const { unsent: _, ...sent } = { unsent: true, ...answer };
+    return sound(image, action, sent, truth);
+  }),
 ];

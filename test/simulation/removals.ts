@@ -5,7 +5,6 @@ import type { Protocol } from '../../src/domain/protocol.ts';
 import { eventKey } from './event-names.ts';
 
 const REMOVALS: ReadonlySet<Action['do']> = new Set(['remove', 'remove-stray']);
-const UNSURE: ReadonlySet<EventAnswer['kind']> = new Set(['unknown', 'unreadable']);
 
 /**
  * Which events the book has set out to remove, sent or not, and of which of these removals it has heard for sure: where one
@@ -31,7 +30,7 @@ export class Removals {
     return {
       ...protocol,
       interpret: (image, action, answer, truth) => {
-        if (REMOVALS.has(action.do) && !UNSURE.has(answer.kind) && !('unheard' in answer)) {
+        if (REMOVALS.has(action.do) && isSure(answer)) {
           const eventId = imageEventId(truth.appointment.uuid, action.generation);
           count(this.#heard, eventKey(truth.calendarId, eventId));
         }
@@ -48,6 +47,12 @@ export class Removals {
       return isMeant && begun > (this.#heard.get(event) ?? 0);
     });
   }
+}
+
+/** Whether it says what became of the removal itself. */
+function isSure(answer: EventAnswer): boolean {
+  if (answer.kind === 'unknown') return answer.unsent === true;
+  return answer.kind !== 'unreadable' && !('unheard' in answer);
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -23,7 +23,8 @@ export const FAULTS = [
   'forbidden',
   'bad-request',
 ] as const;
-export type Fault = (typeof FAULTS)[number];
+/** `unreached`: no connection comes about, so that nothing is sent. Histories of chance have none. */
+export type Fault = (typeof FAULTS)[number] | 'unreached';
 
 /** After these nothing more is tried until a person says so. */
 export const REFUSING: ReadonlySet<Fault> = new Set<Fault>(['bad-request', 'forbidden']);
@@ -79,12 +80,12 @@ export class Wire {
   /** How a process asks: as the product's own caller, but for the waits between tries. `who`: whose each sign-in is. */
   callOf(process: Process, who: (account: string) => string = () => SHOP_ACCOUNT): Asking['call'] {
     return async ({ account, send, writes, withinMs }) => {
-      if (withinMs <= 0) return { kind: 'unknown', why: 'no time was left' };
+      if (withinMs <= 0) return { kind: 'unknown', why: 'no time was left', unsent: true };
       const request = requestOf(send, who(account));
       let maybeDone = false;
       for (;;) {
         const { outcome, again } = await this.#once(process, request, writes);
-        maybeDone ||= outcome.kind === 'unknown';
+        maybeDone ||= outcome.kind === 'unknown' && outcome.unsent !== true;
         if (!again || !this.weather.triesAgain()) return ended(outcome, writes && maybeDone, account);
       }
     };
@@ -116,7 +117,7 @@ export class Wire {
     const answer = fault === null ? undefined : ANSWERS[fault];
     if (answer !== undefined) return this.#verdict(answer);
     if (fault === 'garbage' || fault === 'garbage-done') return verdictOn(PORTAL, this.#moments.local());
-    return lost(new Error('the connection broke'));
+    return lost(new Error(fault === 'unreached' ? 'connect ECONNREFUSED' : 'the connection broke'));
   }
 
   #verdict({ status, body }: Answer): Verdict {
@@ -163,4 +164,6 @@ const NOT_DONE: ReadonlySet<Verdict['outcome']['kind']> = new Set([
   'calendar-gone',
   'refused',
   'bad-parameter',
+  // Of the last try alone, where it says that nothing was sent.
+  'unknown',
 ]);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { type CalendarTrouble, INTERRUPTED } from '../../domain/calendar-answer.ts';
+import { type CalendarTrouble, INTERRUPTED, unsent } from '../../domain/calendar-answer.ts';
 import { AppError } from '../../failure.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Send, Transport } from './client.ts';
@@ -41,7 +41,8 @@ const MOST_TRIES = 5;
  */
 export function caller(parts: CallParts): (call: Call) => Promise<Called> {
   return async (call) => {
-    if (parts.interruption.aborted) return INTERRUPTED;
+    if (parts.interruption.aborted) return unsent(INTERRUPTED);
+    if (call.withinMs <= 0) return unsent(LATE);
     const { signal, passed, end } = deadlineIn(call.withinMs, parts);
     const attempts = new Attempts(parts, call, signal);
     try {
@@ -106,22 +107,17 @@ class Attempts {
       .transportOf(this.#call.account)(token, this.#call.send, this.#signal)
       .then((reply) => verdictOn(reply, this.#parts.clock.now()), lost);
     this.#onTheWay = false;
-    if (MAYBE_DONE.has(verdict.outcome.kind)) this.#maybeDone = true;
+    if (mayBeDone(verdict.outcome)) this.#maybeDone = true;
     return verdict;
   }
 
   /** Trouble says that nothing was done. After an earlier try that may have been carried out, that is not certain any more. */
   #ended(outcome: Called): Called {
-    if (isFact(outcome))
-      return this.#call.writes && this.#maybeDone ? { ...outcome, unheard: true } : outcome;
-    if (
-      outcome.kind === 'ok' ||
-      MAYBE_DONE.has(outcome.kind) ||
-      !this.#call.writes ||
-      !(this.#maybeDone || this.#onTheWay)
-    )
-      return outcome;
-    return { kind: 'unknown', why: outcome.why };
+    if (outcome.kind === 'ok' || !this.#call.writes) return outcome;
+    if (isFact(outcome)) return this.#maybeDone ? { ...outcome, unheard: true } : outcome;
+    if (this.#maybeDone || this.#onTheWay)
+      return ANSWERED_ODDLY.has(outcome.kind) ? outcome : { kind: 'unknown', why: outcome.why };
+    return outcome.kind === 'unknown' ? unsent(outcome) : outcome;
   }
 
   /** By the clock, which somebody may set: so the result is kept within bounds, and the deadline has a timer of its own. */
@@ -135,8 +131,13 @@ class Attempts {
   }
 }
 
-/** Outcomes after which the request may have been carried out. */
-const MAYBE_DONE: ReadonlySet<Outcome['kind']> = new Set(['unknown', 'senseless', 'too-large']);
+/** Answers of which nothing can be made, so that nobody knows what they say. */
+const ANSWERED_ODDLY: ReadonlySet<Outcome['kind']> = new Set(['senseless', 'too-large']);
+
+/** Whether the request may have been carried out after that. */
+function mayBeDone(outcome: Outcome): boolean {
+  return ANSWERED_ODDLY.has(outcome.kind) || (outcome.kind === 'unknown' && outcome.unsent !== true);
+}
 
 const LATE: CalendarTrouble = { kind: 'unknown', why: 'Google did not answer in time' };
 

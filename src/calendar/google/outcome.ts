@@ -2,7 +2,7 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { type Instant, SECOND_MS } from '../../domain/interval.ts';
 import { redactedReason } from '../../redacted.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
-import { whyLost } from './why-lost.ts';
+import { wasNeverSent, whyLost } from './why-lost.ts';
 
 /** What came over the wire, of which nothing is believed yet. */
 export interface Reply {
@@ -114,11 +114,13 @@ function factOf(status: number, error: Json, reasons: readonly string[], why: st
   }
 }
 
-/** A connection that broke, or a reply that was too large or too slow. */
+/** A connection that broke or never came about, or a reply that was too large or too slow. */
 export function lost(thrown: unknown): Verdict {
   if (thrown instanceof Error && thrown.message.startsWith('content size'))
     return final({ kind: 'too-large', why: whyLost(thrown) });
-  return unknown(whyLost(thrown), null);
+  const why = whyLost(thrown);
+  if (!wasNeverSent(thrown)) return unknown(why, null);
+  return { outcome: { kind: 'unknown', why, unsent: true }, again: true, waitMs: null };
 }
 
 function final(outcome: Outcome): Verdict {

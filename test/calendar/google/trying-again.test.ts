@@ -98,6 +98,42 @@ const throwing = (thrown: Error) => ({
   },
 });
 
+const OUT_OF_REACH = new AppError({ code: 'google-unreachable', what: 'x' });
+
+describe('a removal that never left this machine', () => {
+  test.each<{ name: string; parts: GoogleParts; isClosed?: true; withinMs?: number }>([
+    { name: 'because nobody takes the connection', parts: {}, isClosed: true },
+    { name: 'because no token can be had', parts: { tokens: throwing(OUT_OF_REACH) } },
+    { name: 'because no time was left', parts: {}, withinMs: 0 },
+    { name: 'because it was interrupted before', parts: { interruption: AbortSignal.abort() } },
+  ])('$name says so', async ({ parts, isClosed, withinMs = WITHIN }) => {
+    const opened = await openGoogle(parts);
+    if (isClosed) await opened.fake.close();
+    const answer = await opened.calendar.cancelCalendarEvent(ours(opened), '"1"', false, withinMs);
+    expect(answer).toMatchObject({ kind: 'unknown', unsent: true });
+  });
+
+  test.each<FaultKind>(['request-lost', 'unavailable', 'portal'])(
+    'is another thing than one that comes to %s: that may have been done',
+    async (fault) => {
+      const opened = await openGoogle();
+      opened.fake.faults.next(fault, ALWAYS);
+      const answer = await opened.calendar.cancelCalendarEvent(ours(opened), '"1"', false, WITHIN);
+      expect(answer).toMatchObject({ kind: 'unknown' });
+      expect(answer).not.toHaveProperty('unsent');
+    },
+  );
+
+  test('after a try that may have been done says no more than that one', async () => {
+    const opened = await openGoogle({ tokens: { renewed: throwing(OUT_OF_REACH).current } });
+    opened.fake.faults.next('answer-lost');
+    opened.fake.faults.next('unauthorized', ALWAYS);
+    const answer = await opened.calendar.cancelCalendarEvent(ours(opened), null, false, WITHIN);
+    expect(answer).toMatchObject({ kind: 'unknown' });
+    expect(answer).not.toHaveProperty('unsent');
+  });
+});
+
 describe('access tokens', () => {
   test('one that Google refuses is renewed once, and the request sent once more', async () => {
     const opened = await openGoogle({ tokens: { current: async () => 'ya29.old' } });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyLost } from '../../../src/calendar/google/why-lost.ts';
+import { wasNeverSent, whyLost } from '../../../src/calendar/google/why-lost.ts';
 
 const AT = 'https://www.googleapis.com/calendar/v3/freeBusy';
 
@@ -22,6 +22,28 @@ test.each([
   [`unsupported redirect of ${AT}`, 'unsupported redirect of Google'],
 ])('"%s" is said as "%s"', (message, said) => {
   expect(whyLost(new Error(message))).toBe(said);
+});
+
+test('of several addresses that were tried in vain the code alone says why', () => {
+  const error = new Error(`request to ${AT} failed, reason: `, {
+    cause: Object.assign(new Error(''), { code: 'ECONNREFUSED' }),
+  });
+  expect(whyLost(error)).toBe('the connection was refused');
+  expect(wasNeverSent(error)).toBe(true);
+});
+
+test.each([
+  { message: 'getaddrinfo ENOTFOUND www.googleapis.com', isUnsent: true },
+  { message: `request to ${AT} failed, reason: connect ECONNREFUSED 127.0.0.1:8080`, isUnsent: true },
+  { message: 'connect ETIMEDOUT 142.250.1.1:443', isUnsent: true },
+  { message: 'connect EHOSTUNREACH 142.250.1.1:443', isUnsent: true },
+  { message: 'read ETIMEDOUT', code: 'ETIMEDOUT', isUnsent: false },
+  { message: 'write EPIPE', code: 'EPIPE', isUnsent: false },
+  { message: `request to ${AT} failed, reason: read ECONNRESET`, isUnsent: false },
+  { message: 'socket hang up', code: 'ECONNRESET', isUnsent: false },
+  { message: 'The operation was aborted.', isUnsent: false },
+])('after "$message" nothing can have been sent: $isUnsent', ({ message, code, isUnsent }) => {
+  expect(wasNeverSent(Object.assign(new Error(message), { code }))).toBe(isUnsent);
 });
 
 test('what is no error says nothing', () => {

@@ -134,7 +134,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
         };
       if (moment.online) return asked(call);
       await process.point('no network');
-      return { kind: 'unknown', why: 'no network' };
+      return { kind: 'unknown', why: 'no network', unsent: true };
     },
     clock,
     primary: null,
