@@ -1,5 +1,5 @@
 /** What a file is that was taken for another kind, and what to do with it, by how its text begins. */
-const KINDS: readonly (readonly [begins: RegExp | string, kind: Kind])[] = [
+const KINDS = [
   ['PK\x03', 'a ZIP archive'],
   ['\u00d0\u00cf\x11', 'an Excel workbook'],
   [/^%PDF/, 'a PDF'],
@@ -8,17 +8,9 @@ const KINDS: readonly (readonly [begins: RegExp | string, kind: Kind])[] = [
   [/^\s*(?:<!doctype html|<html|<table|<meta|<head)/i, 'a web page'],
   [/^\s*<\?xml/i, 'an XML file'],
   [/^\s*[[{]\s*["[{]/, 'a JSON file'],
-];
+] as const;
 
-type Kind =
-  | 'a ZIP archive'
-  | 'an Excel workbook'
-  | 'a PDF'
-  | 'a vCard file'
-  | 'an iCalendar file'
-  | 'a web page'
-  | 'an XML file'
-  | 'a JSON file';
+type Kind = (typeof KINDS)[number][1];
 
 function kindOf(text: string): Kind | null {
   const start = text.slice(0, 1_000).replace(/^\uFEFF+/, '');

@@ -19,7 +19,7 @@ export async function whatIsOwed({ image }: Appointment, ports: Ports): Promise<
   };
 }
 
-/** The first other calendar that does not show an appointment as it is: its technician's own, or that of the bay which it has left. */
+/** The first other calendar that does not show an appointment as it is: its technician's own, or that of the bay it has left. */
 export async function owedElsewhere(
   { id }: Pick<Appointment, 'id'>,
   { store }: Pick<Ports, 'store'>,
@@ -30,7 +30,7 @@ export async function owedElsewhere(
   return { calendar, owed: await store.images.owedCount() };
 }
 
-/** Whether anything of a calendar's is on its way yet, or is held back. */
+/** Whether anything is on its way to a calendar yet, whichever it is, or is held back in this one. */
 export async function isOwing(calendarId: string, { store }: Pick<Ports, 'store'>): Promise<boolean> {
   const { onRemovals } = await store.calendars.get(calendarId);
   return onRemovals !== null || (await store.images.owedCount()) > 0;
