@@ -13,6 +13,12 @@ export interface CustomerMatch {
   readonly last: Appointment | null;
 }
 
+/** Part of a list: at most `limit` after the first `offset`. Whoever gives it says how long all of it is (`total`). */
+export interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export interface CustomerStore {
   /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
   add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
@@ -21,10 +27,7 @@ export interface CustomerStore {
   get(id: number): Promise<Customer | null>;
   byPhone(phone: string): Promise<Customer | null>;
   /** In order of name. */
-  list(page: {
-    readonly limit: number;
-    readonly offset: number;
-  }): Promise<{ customers: Customer[]; total: number }>;
+  list(page: Page): Promise<{ customers: Customer[]; total: number }>;
   /**
    * Customers by the last digits of a phone (3 or more), part of a name (case and accents do not matter), or part of
    * a car's plate or VIN; best first, at most `limit`. `now` divides their visits into past and next.
@@ -56,8 +59,5 @@ export interface VehicleStore {
   byPlate(plate: string): Promise<Vehicle | null>;
   byVin(vin: string): Promise<Vehicle | null>;
   ofCustomer(customerId: number): Promise<Vehicle[]>;
-  list(page: {
-    readonly limit: number;
-    readonly offset: number;
-  }): Promise<{ vehicles: Vehicle[]; total: number }>;
+  list(page: Page): Promise<{ vehicles: Vehicle[]; total: number }>;
 }

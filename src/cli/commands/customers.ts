@@ -6,6 +6,7 @@ import {
   customerListView,
   customerView,
 } from '../../output/people/customer.ts';
+import type { Page } from '../../store/people.ts';
 import {
   addCustomer,
   editCustomer,
@@ -72,7 +73,7 @@ function addList(customers: Command, app: App): void {
     .description('customers by name')
     .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
     .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
-    .action(async (page: { limit: number; offset: number }) => {
+    .action(async (page: Page) => {
       const { customers: listed, total } = await listCustomers(page, await app.ports());
       app.show(customerListView({ customers: listed, total, offset: page.offset }, await app.time()));
     });

@@ -1,14 +1,8 @@
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
 import { AppError } from '../../failure.ts';
-import type { CustomerMatch } from '../../store/people.ts';
+import type { CustomerMatch, Page } from '../../store/people.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
-
-/** Part of a list, and how long all of it is. */
-export interface Page {
-  readonly limit: number;
-  readonly offset: number;
-}
 
 /** Enters a customer. Throws `phone-taken`. */
 export function addCustomer(

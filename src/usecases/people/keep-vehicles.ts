@@ -1,9 +1,9 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
+import type { Page } from '../../store/people.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
 import { vehicleMeant } from './choose-customer.ts';
-import type { Page } from './keep-customers.ts';
 
 /** Enters a customer's car. Throws `not-found` (the customer), `car-known`. */
 export function addVehicle(
