@@ -164,7 +164,10 @@ export function tombstoneOf(appointment: Appointment, place: EventPlace, manner:
   return { ...event, title: 'cancelled', description: '', busy: false, guest: null };
 }
 
-/** The customer, where there is an address and nobody is against it: the appointment's word, else the customer's, else the shop's. */
+/**
+ * The customer, where there is an address and nobody is against it: the appointment's word, else the customer's, else the
+ * shop's.
+ */
 function guestOf(
   { customer, invite, image }: Appointment,
   { calendarId }: EventPlace,

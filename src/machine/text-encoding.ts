@@ -15,7 +15,10 @@ export type Encoding = 'UTF-8' | 'UTF-16' | 'windows-1252' | 'Mac OS Roman' | 'M
 
 /** Windows' western encoding from 0x80 to 0x9F; from there on it is Latin-1. Many versions of Node take all of it for Latin-1. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-/** From 0x80 on: what a Macintosh, and the MS-DOS of Western Europe (850), had beside ASCII. The letters of the American 437 are among them. */
+/**
+ * From 0x80 on: what a Macintosh, and the MS-DOS of Western Europe (850), had beside ASCII. The letters of the American 437 are
+ * among them.
+ */
 const MAC_ROMAN =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\xa0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 const MS_DOS =
@@ -30,8 +33,8 @@ function letterOf(encoding: OneByte, byte: number): string {
 }
 
 /**
- * Text as spreadsheets save it: UTF-8, UTF-16 with a mark or where it is plain, else one of the encodings that have one byte for a
- * letter. Bytes of such an encoding within UTF-8 cost nothing around them: each is read as Windows has it, and told.
+ * Text as spreadsheets save it: UTF-8, UTF-16 with a mark or where it is plain, else one of the encodings that have one byte
+ * for a letter. Bytes of such an encoding within UTF-8 cost nothing around them: each is read as Windows has it, and told.
  */
 export function decodedText(bytes: Uint8Array): DecodedText {
   const sixteen = utf16Text(bytes);

@@ -63,7 +63,10 @@ function misspelt(names: readonly string[]): { written: string; meant: string }[
   });
 }
 
-/** Reads both `.env` files; `environment` is without wrapping already. Throws `bad-configuration` for a data folder that cannot be meant. */
+/**
+ * Reads both `.env` files; `environment` is without wrapping already. Throws `bad-configuration` for a data folder that cannot
+ * be meant.
+ */
 export function readLayers(environment: Environment, machine: SettingsMachine): Layers {
   const { workingFolder } = machine;
   const dataFolder = dataFolderOf(environment, machine);

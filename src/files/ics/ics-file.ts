@@ -58,9 +58,9 @@ function titleCut<T extends { readonly title: string }>(one: T): T {
 }
 
 /**
- * Busy time from another program's iCalendar export: every VEVENT of every VCALENDAR, repeating ones expanded. What of
- * an event is not understood is told, and costs no more than it must: a rule costs all occurrences but the first, an event
- * that cannot be read costs no other. Whether the owner declined is not looked at, since the file does not say which attendee the owner is.
+ * Busy time from another program's iCalendar export: every VEVENT of every VCALENDAR, repeating ones expanded. What of an event
+ * is not understood is told, and costs no more than it must: a rule costs all occurrences but the first, an event that cannot
+ * be read costs no other. Whether the owner declined is not looked at, since the file does not say which attendee the owner is.
  *
  * Throws `file-invalid` for text that is no iCalendar at all, and for a file without a single event that can be taken.
  * O(n) for n bytes, plus the instances.

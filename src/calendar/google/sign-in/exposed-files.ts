@@ -36,8 +36,8 @@ function isInGit(file: string): boolean {
 }
 
 /**
- * Whether git's index (version 2, what it writes by itself) names the path: the two bytes before a name hold its length in their lower twelve
- * bits, and a zero byte follows it.
+ * Whether git's index (version 2, what it writes by itself) names the path: the two bytes before a name hold its length in
+ * their lower twelve bits, and a zero byte follows it.
  */
 function isListed(index: string, path: string): boolean {
   const stats = statSync(index, { throwIfNoEntry: false });
