@@ -134,7 +134,7 @@ const SELDOM =
 
 /** What changes an appointment and brings it into its calendar. */
 const BOOKING =
-  /[\\/]src[\\/]usecases[\\/](?:booking[\\/](?:place|book|reschedule|cancel|deliver|refusal|overbooking)|in-step[\\/](?:deliver-changes|reconcile-image)|calendar[\\/]foreign-events|people[\\/]known-people)/;
+  /[\\/]src[\\/]usecases[\\/](?:booking[\\/](?:place|book|reschedule|cancel|deliver|refus|nearest|visits|wish|overbooking)|in-step[\\/](?:deliver-changes|reconcile-image)|calendar[\\/]foreign-events|people[\\/]known-people)/;
 
 /**
  * CommonJS chunks, loaded when first needed: start-up costs what the number of files and of bytes read costs.
