@@ -14,6 +14,7 @@ import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { settingsOf } from './run-settings.ts';
+import { signInWarningsBy } from './sign-in-warnings.ts';
 import { colorWanted, columnsOf } from './terminal-looks.ts';
 import type { World } from './world.ts';
 import type { WritingOptions } from './writing.ts';
@@ -43,11 +44,6 @@ export function openApp(program: Command, world: World): ProgramApp {
   let shop: Shop | null = null;
   let fixed: Clock | null = null;
   let exitCode: number | null = null;
-  /** A command that shows them itself needs no warning beside it. */
-  let signInsShown = false;
-  /** Whether the opened book's calendar is reached by sign-ins. */
-  let needsSignIns = false;
-  const warnedOf = new Set<string>();
   let damageTold = false;
   let intent = { dryRun: false, reads: false };
   program.hook('preAction', (_, command) => {
@@ -64,7 +60,10 @@ export function openApp(program: Command, world: World): ProgramApp {
   };
 
   const { settings, newShop } = settingsOf(world, options, (text) => app.warn(text));
-  const warningsNow = async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock());
+  const signIns = signInWarningsBy(
+    async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock()),
+    (text) => app.warn(text),
+  );
 
   /** What is in the book, and of which nothing has been said yet. */
   let standing: Committed | null = null;
@@ -120,7 +119,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     if (await book.ports.store.inbox.behind().catch(() => false))
       app.warn((await import('../output/notices/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
-    needsSignIns = !book.ports.calendar.isInTheBook;
+    if (!book.ports.calendar.isInTheBook) signIns.areNeeded();
     if (interruptions.signal.aborted) {
       book.ports.store.close();
       throw new AppError({ code: 'interrupted' });
@@ -155,19 +154,8 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     ports: async () => (await app.book()).ports,
     signIns: async () => (await import('../wiring.ts')).openSignIns(await settings(), clock()),
-    signInWarnings: () => {
-      signInsShown = true;
-      return warningsNow();
-    },
-    warnOfSignIns: async () => {
-      if (signInsShown || !needsSignIns) return;
-      const urgent = (await warningsNow()).filter((warning) => warning.urgent);
-      if (urgent.length === 0) return;
-      const { signInWarningText } = await import('../output/notices/sign-in-warning.ts');
-      const news = urgent.map(signInWarningText).filter((text) => !warnedOf.has(text));
-      for (const text of news) app.warn(text);
-      for (const text of news) warnedOf.add(text);
-    },
+    signInWarnings: signIns.shown,
+    warnOfSignIns: signIns.warn,
     createShop: async (name, dryRun) => {
       const given = await newShop(name);
       return (await import('../wiring.ts')).createShop(given, clock(), dryRun);
