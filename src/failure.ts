@@ -271,7 +271,7 @@ export type Failure =
   | { readonly code: 'database-locked'; readonly file: string; readonly waitedMs: number }
   | { readonly code: 'native-module-missing'; readonly why: string }
   /** `undone`: what was asked for and not done. */
-  | { readonly code: 'interrupted'; readonly undone?: 'book' | 'reschedule' | 'sign in' };
+  | { readonly code: 'interrupted'; readonly undone?: 'book' | 'reschedule' | 'sign in' | 'all' };
 
 export type FailureCode = Failure['code'];
 

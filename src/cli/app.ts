@@ -30,6 +30,11 @@ export interface GlobalOptions {
   readonly shop?: string;
 }
 
+export interface Choice<T> {
+  readonly label: string;
+  readonly value: T;
+}
+
 /** Asks a person at a terminal. Throws `interrupted` when the person breaks off. */
 export interface Prompter {
   /** The question goes away with `signal`, and its promise is rejected. `what` is asked for: a longer answer is not taken. */
@@ -37,7 +42,11 @@ export interface Prompter {
     question: string,
     options?: { readonly required?: boolean; readonly what?: TextKind; readonly signal?: AbortSignal },
   ): Promise<string>;
-  choose<T>(question: string, choices: readonly { readonly label: string; readonly value: T }[]): Promise<T>;
+  /**
+   * What is typed leaves those choices that have all its words. `typed`: makes a last choice of it, for a question that can be
+   * answered otherwise; without it, a text that fits none chooses none.
+   */
+  choose<T>(question: string, choices: readonly Choice<T>[], typed?: (text: string) => Choice<T>): Promise<T>;
   confirm(question: string): Promise<boolean>;
 }
 

@@ -6,9 +6,9 @@ import type { App } from './app.ts';
  * Asks until the answer can be read. What is wrong with one is told, so that a slip of the finger costs nothing of what was
  * answered before. Throws what no other answer would mend.
  */
-export async function askAgain<T>(
-  ask: () => Promise<string>,
-  read: (answer: string) => Promise<T>,
+export async function askAgain<A, T>(
+  ask: () => Promise<A>,
+  read: (answer: A) => Promise<T>,
   app: App,
 ): Promise<T> {
   for (;;) {

@@ -7,7 +7,7 @@ import { durationText, momentText } from '../output/form/moments.ts';
 import { safe } from '../output/form/safe-text.ts';
 import { findSlots } from '../usecases/free-time/find-slots.ts';
 import type { Visitor } from '../usecases/people/known-people.ts';
-import type { App, Prompter } from './app.ts';
+import type { App, Choice, Prompter } from './app.ts';
 import { askAgain } from './ask-again.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed } from './choosing.ts';
@@ -61,12 +61,21 @@ export function bookingQuestions(prompter: Prompter) {
         await app.ports(),
       );
       const free = found.days.flatMap(({ starts }) => starts).slice(0, OFFERED_STARTS);
-      const choices: { label: string; value: Instant | null }[] = free.map(({ start, bays }) => ({
+      if (free.length === 0) return askTime(app);
+      const choices: Choice<Instant | string>[] = free.map(({ start, bays }) => ({
         label: `${momentText(start, time)}  ${bays.map(safe).join(', ')}`,
         value: start,
       }));
-      const chosen = await prompter.choose('When?', [...choices, { label: 'another time …', value: null }]);
-      return chosen ?? askTime(app);
+      const ask = () =>
+        prompter.choose('When? (choose, or type another time)', choices, (text) => ({
+          label: `another time: ${safe(text)}`,
+          value: text,
+        }));
+      return askAgain(
+        ask,
+        async (chosen) => (typeof chosen === 'number' ? chosen : momentTyped(chosen, app)),
+        app,
+      );
     },
 
     /** Instead of one that was refused. */

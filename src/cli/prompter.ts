@@ -1,4 +1,5 @@
 import inquirer from 'inquirer';
+import { searchKey } from '../domain/search-key.ts';
 import { type TextKind, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import type { Prompter } from './app.ts';
@@ -23,17 +24,31 @@ export function terminalPrompter(terminal: Terminal): Prompter {
       const question = { type: 'input', name: 'answer', message, validate } as const;
       return (await answered<string>(terminal, signal, (ask) => ask([question]))).trim();
     },
-    choose: async (message, choices) => {
-      const listed = choices.map(({ label }, index) => ({ name: label, value: index }));
-      const question = { type: 'select', name: 'answer', message, choices: listed, pageSize: PAGE } as const;
-      const index = await answered<number>(terminal, undefined, (ask) => ask([question]));
-      return (choices[index] as (typeof choices)[number]).value;
+    choose: async (message, choices, typed) => {
+      const source = (text = '') => {
+        const said = text.trim();
+        const found = choices.filter(({ label }) => hasWords(label, said));
+        const shown = typed === undefined || said === '' ? found : [...found, typed(said)];
+        // A choice is an object: the prompt gives back the very one.
+        return shown.map((choice) => ({ name: choice.label, value: choice }));
+      };
+      const question = { type: 'search', name: 'answer', message, source, pageSize: PAGE } as const;
+      const chosen = await answered<(typeof choices)[number]>(terminal, undefined, (ask) => ask([question]));
+      return chosen.value;
     },
     confirm: (message) => {
       const question = { type: 'confirm', name: 'answer', message, default: true } as const;
       return answered<boolean>(terminal, undefined, (ask) => ask([question]));
     },
   };
+}
+
+/** Each word of the text, in any case and place: `tue 9` finds `Tue 1 Dec 09:00`. */
+function hasWords(label: string, text: string): boolean {
+  const key = searchKey(label);
+  return searchKey(text)
+    .split(/\s+/)
+    .every((word) => key.includes(word));
 }
 
 function problemWith(text: string, what: TextKind, required: boolean): string | null {
@@ -62,7 +77,8 @@ async function answered<T>(
   } catch (cause) {
     const isBroken = broken.signal.aborted || interruption.aborted;
     if ((cause as Error).name !== 'ExitPromptError' && !isBroken) throw cause;
-    throw new AppError({ code: 'interrupted' }, { cause });
+    // A command asks before it does anything.
+    throw new AppError({ code: 'interrupted', undone: 'all' }, { cause });
   } finally {
     input.off('keypress', onKey);
   }

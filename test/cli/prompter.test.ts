@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { terminalPrompter } from '../../src/cli/prompter.ts';
 import { AppError } from '../../src/failure.ts';
 import { NEVER } from '../support/never.ts';
@@ -50,4 +50,36 @@ test('an answer that is too long is not taken, and can be mended', async () => {
   const { prompter, shown } = terminal('x'.repeat(41), '\r', '\x15', 'ABC 1234', '\r');
   expect(await prompter.text('Licence plate?', { what: 'plate' })).toBe('ABC 1234');
   expect(shown()).toContain('At most 40 characters, please.');
+});
+
+const typed = (text: string) => ({ label: `another time: ${text}`, value: `typed ${text}` });
+
+describe('of a list', () => {
+  const TIMES = ['Mon 23 Nov 09:00  Bay 1', 'Tue 24 Nov 09:00  Bay 1', 'Tue 24 Nov 13:30  Bay 2'].map(
+    (label) => ({ label, value: label }),
+  );
+
+  test.each([
+    { what: 'the first, where nothing is typed', keys: ['\r'], chosen: 'Mon 23 Nov 09:00  Bay 1' },
+    {
+      what: 'the first that has all that was typed',
+      keys: ['tue 9:00', '\r'],
+      chosen: 'Tue 24 Nov 09:00  Bay 1',
+    },
+    {
+      what: 'the one that the cursor is on',
+      keys: ['tue', '\x1b[B', '\r'],
+      chosen: 'Tue 24 Nov 13:30  Bay 2',
+    },
+    { what: 'what was typed, where nothing listed has it', keys: ['wed 10', '\r'], chosen: 'typed wed 10' },
+    { what: 'what was typed, below what has it', keys: ['13:30', '\x1b[B', '\r'], chosen: 'typed 13:30' },
+  ])('$what is chosen', async ({ keys, chosen }) => {
+    expect(await terminal(...keys).prompter.choose('When?', TIMES, typed)).toBe(chosen);
+  });
+
+  test('a text that fits nothing chooses nothing', async () => {
+    const { prompter, shown } = terminal('tomorow', '\r', '\x15', '13:30', '\r');
+    expect(await prompter.choose('When?', TIMES)).toBe('Tue 24 Nov 13:30  Bay 2');
+    expect(shown()).toContain('tomorow');
+  });
 });

@@ -16,7 +16,7 @@ export function scriptedPrompter(
     onQuestion(question);
     const answer = left.shift();
     if (answer === undefined) throw new Error(`nobody answers "${question}"`);
-    if (typeof answer === 'symbol') throw new AppError({ code: 'interrupted' });
+    if (typeof answer === 'symbol') throw new AppError({ code: 'interrupted', undone: 'all' });
     return answer;
   };
   return {
@@ -25,10 +25,11 @@ export function scriptedPrompter(
       if (required && answer === '') throw new Error(`"${question}" needs an answer`);
       return answer;
     },
-    choose: async (question, choices) => {
+    choose: async (question, choices, typed) => {
       const labels = choices.map(({ label }) => label);
       const answer = String(next([question, ...labels].join('\n    ')));
       const chosen = choices.find(({ label }) => label.includes(answer));
+      if (chosen === undefined && typed !== undefined) return typed(answer).value;
       if (chosen === undefined) throw new Error(`"${answer}" is none of ${labels.join(' | ')}`);
       return chosen.value;
     },

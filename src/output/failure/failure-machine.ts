@@ -11,6 +11,7 @@ const UNDONE = {
   book: 'nothing was booked',
   reschedule: 'nothing was moved',
   'sign in': 'nobody was signed in',
+  all: 'nothing was done',
 } as const;
 
 /** The settings, the database or the machine is in the way. */
