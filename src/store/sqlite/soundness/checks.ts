@@ -1,9 +1,10 @@
 import type { Connection } from '../engine/connection.ts';
 import { isSqliteError } from '../engine/errors.ts';
 import { shopProblems } from '../engine/shop-problems.ts';
-import { contradictionParts, contradictions } from './contradictions.ts';
+import { contradictionParts, contradictions, contradictionsIn } from './contradictions.ts';
 import { schemaDifferences } from './schema-check.ts';
-import { spansOf, wrongSums } from './sums.ts';
+import { holdsItsSum, notAsWritten, spansOf, wrongSums } from './sums.ts';
+import { aheadIn, type Window } from './windows.ts';
 
 /** As many findings as anybody reads. */
 const MOST = 20;
@@ -29,6 +30,30 @@ export function damageIn(connection: Connection, withModel: WithModel): string[]
     ];
     return (inRows.length > 0 ? inRows : told(() => contradictions(connection))).slice(0, MOST);
   });
+}
+
+/**
+ * What a write may come upon in a book that is too large to be looked through before it: the pages, and of the rows those of the
+ * shop and of what lies ahead. Of the customers it reads, a write looks at the sums itself.
+ */
+export function damageAhead(connection: Connection, withModel: WithModel): string[] {
+  const inPages = damageAfterCrash(connection, withModel);
+  if (inPages.length > 0) return inPages.slice(0, MOST);
+  return connection.snapshot(() => {
+    const ahead = aheadIn(connection);
+    const inRows = [...told(() => wrongSumsIn(connection, ahead)), ...told(() => shopProblems(connection))];
+    return (inRows.length > 0 ? inRows : told(() => contradictionsIn(connection, ahead))).slice(0, MOST);
+  });
+}
+
+const IDS = 'SELECT id FROM appointment INDEXED BY appointment_by_start WHERE start_at >= ? AND start_at < ?';
+
+function wrongSumsIn(connection: Connection, { from, to }: Window): string[] {
+  const appointments = connection
+    .all<{ id: number }>(IDS, from, to)
+    .filter(({ id }) => !holdsItsSum(connection, 'appointment', id))
+    .map(({ id }) => notAsWritten('appointment', id));
+  return holdsItsSum(connection, 'shop', 1) ? appointments : [notAsWritten('shop', 1), ...appointments];
 }
 
 /** What a crash of the machine may have done: cheaper than all. */

@@ -3,102 +3,118 @@ import type { Connection } from '../engine/connection.ts';
 import { LONGEST_MS } from '../engine/longest.ts';
 import { OPEN } from '../engine/open-statuses.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../rows/image-rows.ts';
+import { momentParts } from './moments.ts';
+import { type Window, windowsOf } from './windows.ts';
 
-/** Each query names appointments for which the tables disagree about what must always agree. */
-const CONTRADICTIONS: readonly { readonly says: string; readonly sql: string }[] = [
+/** By this index whatever SQLite thinks best, so that a window costs what it holds. */
+const OF_WINDOW = 'appointment a INDEXED BY appointment_by_start';
+const IN_WINDOW = 'a.start_at >= ? AND a.start_at < ?';
+const CLAIM = 'SELECT 1 FROM claim c WHERE c.appointment_id = a.id';
+const IMAGE = 'SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id';
+
+/** When the tables disagree about an appointment `a` in what must always agree. */
+const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[] = [
   {
     says: 'is live and holds no bay',
-    sql: `SELECT a.id FROM appointment a WHERE a.status NOT IN ('cancelled', 'no_show')
-          AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.appointment_id = a.id AND c.claimable_id = a.bay_id)`,
+    when: `a.status NOT IN ('cancelled', 'no_show') AND NOT EXISTS (${CLAIM} AND c.claimable_id = a.bay_id)`,
   },
   {
     says: 'has a technician whose time it does not hold',
-    sql: `SELECT a.id FROM appointment a WHERE a.status NOT IN ('cancelled', 'no_show') AND a.technician_id IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.appointment_id = a.id AND c.claimable_id = a.technician_id)`,
+    when: `a.status NOT IN ('cancelled', 'no_show') AND a.technician_id IS NOT NULL
+      AND NOT EXISTS (${CLAIM} AND c.claimable_id = a.technician_id)`,
   },
   {
     says: 'is cancelled and still holds a bay or technician',
-    sql: `SELECT DISTINCT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id WHERE a.status = 'cancelled'`,
+    when: `a.status = 'cancelled' AND EXISTS (${CLAIM})`,
   },
   {
     says: 'holds its bay for another time than it says',
-    sql: `SELECT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id AND c.claimable_id = a.bay_id
-          WHERE c.start_at <> a.start_at OR c.end_at <> a.end_at + a.buffer_ms`,
+    when: `EXISTS (${CLAIM} AND c.claimable_id = a.bay_id
+      AND (c.start_at <> a.start_at OR c.end_at <> a.end_at + a.buffer_ms))`,
   },
   {
     says: 'holds its technician for another time than it says',
-    sql: `SELECT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id AND c.claimable_id = a.technician_id
-          WHERE c.start_at <> a.start_at OR c.end_at <> a.end_at`,
+    when: `EXISTS (${CLAIM} AND c.claimable_id = a.technician_id
+      AND (c.start_at <> a.start_at OR c.end_at <> a.end_at))`,
   },
   {
     says: 'holds a bay or technician that it does not name',
-    sql: `SELECT DISTINCT a.id FROM appointment a JOIN claim c ON c.appointment_id = a.id
-          WHERE c.claimable_id <> a.bay_id AND c.claimable_id IS NOT a.technician_id`,
+    when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id AND c.claimable_id IS NOT a.technician_id)`,
   },
   {
     says: 'has no history for its present state',
-    sql: `SELECT a.id FROM appointment a WHERE NOT EXISTS (
-            SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision)`,
+    when: `NOT EXISTS (
+      SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision)`,
   },
   {
     says: 'is owed to no calendar',
-    sql: `SELECT a.id FROM appointment a WHERE NOT EXISTS (
-            SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id AND i.calendar_id = a.calendar_id
-              AND (i.present = 1 OR a.status = 'cancelled'))`,
+    when: `NOT EXISTS (${IMAGE} AND i.calendar_id = a.calendar_id AND (i.present = 1 OR a.status = 'cancelled'))`,
   },
   {
     says: 'is cancelled and still to be shown in a calendar',
-    sql: `SELECT DISTINCT a.id FROM appointment a JOIN calendar_image i ON i.appointment_id = a.id
-          WHERE a.status = 'cancelled' AND i.present = 1`,
+    when: `a.status = 'cancelled' AND EXISTS (${IMAGE} AND i.present = 1)`,
   },
   {
     says: 'has its car in two places at once, and no reason for it',
-    sql: `SELECT DISTINCT m.id FROM appointment m
-          JOIN appointment x ON x.vehicle_id = m.vehicle_id AND x.id <> m.id AND x.status IN (${OPEN})
-            AND x.start_at > m.start_at - ${LONGEST_MS} AND x.start_at <= m.start_at AND x.end_at > m.start_at
-            AND x.overbook_reason IS NULL
-          WHERE m.status IN (${OPEN}) AND m.overbook_reason IS NULL`,
-  },
-  // Whatever touches a moment began at most the longest claim before it: nearly always much later than two days before.
-  {
-    says: 'shares its bay or technician beyond the capacity',
-    sql: `SELECT m.appointment_id AS id FROM claim m
-          JOIN claimable b ON b.id = m.claimable_id
-          JOIN claim x ON x.claimable_id = m.claimable_id AND x.start_at > m.start_at - (SELECT max(end_at - start_at) FROM claim)
-            AND x.start_at <= m.start_at AND x.end_at > m.start_at AND x.overbooked = 0
-          WHERE m.overbooked = 0
-          GROUP BY m.claimable_id, m.appointment_id HAVING count(*) > b.capacity`,
+    when: `a.status IN (${OPEN}) AND a.overbook_reason IS NULL AND EXISTS (
+      SELECT 1 FROM appointment x INDEXED BY appointment_by_vehicle
+      WHERE x.vehicle_id = a.vehicle_id AND x.id <> a.id AND x.status IN (${OPEN}) AND x.overbook_reason IS NULL
+        AND x.start_at > a.start_at - ${LONGEST_MS} AND x.start_at <= a.start_at AND x.end_at > a.start_at)`,
   },
 ];
 
-/** The parts of `contradictions`, each of which costs a walk over a table or two. */
+/** All of them in one walk over the window; a row of noughts and ones for an appointment that has any. */
+const DISAGREEING = `
+SELECT a.id, ${CONTRADICTIONS.map(({ when }) => `(${when})`).join(',\n')}
+FROM ${OF_WINDOW} WHERE ${IN_WINDOW} AND (${CONTRADICTIONS.map(({ when }) => `(${when})`).join('\nOR ')}) LIMIT 20`;
+
+function disagreeing(connection: Connection, { from, to }: Window): string[] {
+  return connection
+    .values(DISAGREEING, from, to)
+    .flatMap(([id, ...found]) =>
+      CONTRADICTIONS.filter((_, i) => found[i] === 1).map(({ says }) => `appointment #${Number(id)} ${says}`),
+    );
+}
+
+/**
+ * Claims of a window that share beyond the capacity. One pass in order of time, with a count that rises where a claim begins and
+ * falls where one ends: a look from each claim at those around it would cost as many times more as long claims are longer
+ * than usual ones. What touches the window's beginning started at most the longest claim before.
+ */
+const BEYOND_CAPACITY = `
+WITH held AS MATERIALIZED (
+  SELECT c.claimable_id, b.capacity, c.appointment_id, c.start_at, c.end_at
+  FROM claimable b CROSS JOIN claim c INDEXED BY claim_by_start ON c.claimable_id = b.id
+  WHERE c.start_at > ? AND c.start_at < ? AND c.overbooked = 0
+), load AS (
+  SELECT appointment_id, capacity, at, sum(change) OVER (PARTITION BY claimable_id ORDER BY at) AS load FROM (
+    SELECT claimable_id, capacity, appointment_id, start_at AS at, 1 AS change FROM held
+    UNION ALL SELECT claimable_id, capacity, NULL, end_at, -1 FROM held)
+)
+SELECT appointment_id AS id FROM load WHERE appointment_id IS NOT NULL AND at >= ? AND load > capacity LIMIT 20`;
+
+function beyondCapacity(connection: Connection, { from, to }: Window): string[] {
+  return connection
+    .all<{ id: number }>(BEYOND_CAPACITY, from - LONGEST_MS, to, from)
+    .map(({ id }) => `appointment #${id} shares its bay or technician beyond the capacity`);
+}
+
+/** What contradicts itself in the rows of a window: it costs what the window holds, however long the history is. */
+export function contradictionsIn(connection: Connection, window: Window): string[] {
+  return [disagreeing, beyondCapacity, misjudged].flatMap((look) => look(connection, window));
+}
+
+/** The parts of `contradictions`: a window of appointments each, or a walk over one table. */
 export function contradictionParts(connection: Connection): (() => string[])[] {
-  const parts = CONTRADICTIONS.map(
-    ({ says, sql }) =>
-      () =>
-        connection.all<{ id: number }>(`${sql} LIMIT 20`).map(({ id }) => `appointment #${id} ${says}`),
-  );
-  return [...parts, () => misjudged(connection), ...impossibleMoments(connection)];
+  return [
+    ...windowsOf(connection).map((window) => () => contradictionsIn(connection, window)),
+    ...momentParts(connection),
+  ];
 }
 
 /** Where rows of which each is as it was written disagree: by somebody's SQL, or by a bug of ours. */
 export function contradictions(connection: Connection): string[] {
   return contradictionParts(connection).flatMap((part) => part());
-}
-
-/** Two days less than JavaScript's dates reach: in any zone there is still a date to be shown. */
-const FURTHEST_MS = 8_640_000_000_000_000 - 2 * 86_400_000;
-const MOMENTS = `
-SELECT t.name AS "table", c.name AS "column" FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-WHERE t.type = 'table' AND (c.name = 'at' OR c.name GLOB '*_at') AND t.sql NOT LIKE 'CREATE VIRTUAL%'`;
-
-/** Whoever reads such a row could show no date for it, and would take that for a bug of bay's. */
-function impossibleMoments(connection: Connection): (() => string[])[] {
-  return connection.all<{ table: string; column: string }>(MOMENTS).map(({ table, column }) => () => {
-    const beyond = `abs("${column}") > ${FURTHEST_MS}`;
-    if (connection.get(`SELECT 1 FROM "${table}" WHERE ${beyond} LIMIT 1`) === undefined) return [];
-    return [`a row of the table ${table} has a moment that no calendar has (${column})`];
-  });
 }
 
 /** Images at rest, as nearly all of them are, of which nothing can be owed. */
@@ -107,12 +123,15 @@ const AT_REST = `i.strays = '[]' AND i.hints <= i.hints_seen AND (
   OR (i.present = 1 AND i.confirmed = 1 AND i.synced_revision >= i.wanted_revision
     AND i.dead = 0 AND i.burning = 0 AND i.look_needed = 0 AND i.removed_revision IS NULL))`;
 
+const NOT_AT_REST = `
+SELECT i.appointment_id AS id, i.owed, ${IMAGE_COLUMNS}
+FROM ${OF_WINDOW} CROSS JOIN calendar_image i ON i.appointment_id = a.id
+WHERE ${IN_WINDOW} AND (i.owed = 1 OR NOT (${AT_REST}))`;
+
 /** Images whose mark in the outbox is not what the rules say. */
-function misjudged(connection: Connection): string[] {
+function misjudged(connection: Connection, { from, to }: Window): string[] {
   return connection
-    .all<ImageRow & { id: number; owed: number }>(
-      `SELECT i.appointment_id AS id, i.owed, ${IMAGE_COLUMNS} FROM calendar_image i WHERE i.owed = 1 OR NOT (${AT_REST})`,
-    )
+    .all<ImageRow & { id: number; owed: number }>(NOT_AT_REST, from, to)
     .filter((row) => isOwed(imageOf(row)) !== (row.owed === 1))
     .slice(0, 20)
     .map(({ id, owed }) =>

@@ -46,8 +46,8 @@ function rowsOfOwner({ table, owner, key }: Part): string {
   return `SELECT * FROM ${table} WHERE ${owner} = ? ORDER BY ${key}`;
 }
 
-/** Ids that are looked at together: as many as fit into memory by the way. */
-const SPAN = 5_000;
+/** Ids that are looked at together: as many as cost a command little. */
+const SPAN = 2_000;
 /** With so many due at once, one walk over their tables is cheaper than a look at each. */
 const MANY = 500;
 const DUE = `SELECT kind, id FROM row_sum INDEXED BY row_sum_due WHERE sum IS NULL ORDER BY kind, id LIMIT ${MANY}`;

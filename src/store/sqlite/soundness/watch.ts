@@ -4,12 +4,12 @@ import { DAY_MS } from '../../../domain/interval.ts';
 import { AppError } from '../../../failure.ts';
 import type { Connection, TransactionWatch } from '../engine/connection.ts';
 import { TABLES } from '../schema/schema.ts';
-import { damageAfterCrash, damageIn, partsOf, type WithModel } from './checks.ts';
+import { damageAfterCrash, damageAhead, damageIn, partsOf, type WithModel } from './checks.ts';
 import { type CheckupNote, lookOf, readNote, writeNote } from './checkup-note.ts';
 import { forgetLog, hasLog, isLogLost, markLog } from './log-mark.ts';
 import { makeDueSums } from './sums.ts';
 
-/** A book of at most so many pages (16 MB) is looked through at once; of a larger one a command does a part. */
+/** A book of at most so many pages (16 MB) is looked through at once; of a larger one a command does some parts. */
 const WHOLE_PAGES = 4096;
 /** What the parts of one command may take together before it leaves the rest to the next. */
 const PARTS_MS = 50;
@@ -47,7 +47,7 @@ export function firstLookAt(path: string): FirstLook {
  * Stands between a damaged book and whoever would write into it (docs/decisions/0015). What it was found to be is noted beside the
  * file. As long as the file looks as it did then it is taken for sound; one that looks otherwise was changed by somebody else,
  * is another copy or was not closed, and is looked through before the first write or, when nothing is written, after the
- * answer. Damage stays noted until the file looks otherwise, or a person has asked (`checkNow`).
+ * answer; a large one as far as a write may come upon it, and the rest by the next commands. Damage stays noted until the file looks otherwise, or a person has asked (`checkNow`).
  */
 export class Watch implements TransactionWatch {
   readonly #connection: Connection;
@@ -139,18 +139,23 @@ export class Watch implements TransactionWatch {
 
   /** What there is time for after an answer: all that is due, and once a day the whole book, by parts where it is large. */
   checkInPassing(now: Instant, stopwatch: Stopwatch): readonly string[] {
-    const lookedAtAll = this.#due === 'all';
+    const lookedAtAll = this.#due === 'all' && !this.#isLarge();
     this.#lookWhereDue();
     if (this.damage.length > 0) return this.damage;
     const { roundAt, partsDone } = this.#note;
-    const isDue = isRoundDue(roundAt, now);
-    if (isDue && (lookedAtAll || pageCount(this.#connection) <= WHOLE_PAGES)) {
+    if (!isRoundDue(roundAt, now) && partsDone === null) return this.damage;
+    if (lookedAtAll || !this.#isLarge()) {
       if (!lookedAtAll) this.checkNow();
       this.#note = { ...this.#note, roundAt: now, partsDone: null };
       this.#changed = true;
-    } else if (isDue) this.#nextParts(now, 0, stopwatch());
-    else if (partsDone !== null) this.#nextParts(roundAt as Instant, partsDone, stopwatch());
+    } else if (roundAt === null || partsDone === null) this.#nextParts(now, 0, stopwatch());
+    // A round for which a day had too few commands goes on: begun anew every day, it would never see the end of the book.
+    else this.#nextParts(roundAt, partsDone, stopwatch());
     return this.damage;
+  }
+
+  #isLarge(): boolean {
+    return pageCount(this.#connection) > WHOLE_PAGES;
   }
 
   #nextParts(roundAt: Instant, done: number, elapsed: () => number): void {
@@ -167,9 +172,12 @@ export class Watch implements TransactionWatch {
 
   #lookWhereDue(): void {
     if (this.#due === null) return;
-    const look = this.#due === 'all' ? damageIn : damageAfterCrash;
+    const ahead = this.#due === 'all' && this.#isLarge();
+    const look = this.#due !== 'all' ? damageAfterCrash : ahead ? damageAhead : damageIn;
     this.#due = null;
     this.#found([...this.#lostLog(), ...look(this.#connection, this.#withModel)]);
+    // The rest of it is what the next commands look at.
+    if (ahead) this.#note = { ...this.#note, roundAt: null, partsDone: null };
   }
 
   #found(damage: readonly string[]): void {
