@@ -1,8 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
-import { calendarNote, interruptedNote, otherCalendarNote } from '../output/appointments/appointment-note.ts';
-import { owedElsewhere, whatIsOwed } from '../usecases/in-step/what-is-owed.ts';
-import type { Ports } from '../usecases/ports.ts';
+import { calendarNote, interruptedNote } from '../output/appointments/appointment-note.ts';
+import { whatIsOwed } from '../usecases/in-step/what-is-owed.ts';
 import type { App } from './app.ts';
 
 /**
@@ -19,8 +18,9 @@ export async function warnIfNotShown(
   // In the same file there is nothing to wait for: another process is about to do it, or `bay sync` will.
   const { status, error } = appointment.image;
   if (ports.calendar.isInTheBook && status !== 'failed' && (error ?? trouble) === null) return;
-  const note =
-    status === 'synced' ? await otherNote(appointment, ports) : await ownNote(appointment, trouble, ports);
+  if (status === 'synced') return;
+  const owed = await whatIsOwed(appointment, ports);
+  const note = calendarNote(appointment, { ...owed, trouble: trouble?.why ?? null });
   if (note === null) return;
   app.warn(note);
   if (trouble !== null) await warnOfCure(trouble, app);
@@ -32,21 +32,4 @@ export async function warnOfCure(trouble: CalendarTrouble, app: App): Promise<vo
   if (trouble.kind !== 'signed-out' || trouble.signIn === 'expired') return;
   const { troubleText } = await import('../output/failure/calendar-trouble.ts');
   app.warn(troubleText(trouble, await app.time()));
-}
-
-async function ownNote(
-  appointment: Appointment,
-  trouble: CalendarTrouble | null,
-  ports: Ports,
-): Promise<string | null> {
-  return calendarNote(appointment, {
-    ...(await whatIsOwed(appointment, ports)),
-    trouble: trouble?.why ?? null,
-  });
-}
-
-/** The technician's own calendar, or that of the bay which the appointment has left. */
-async function otherNote(appointment: Appointment, ports: Ports): Promise<string | null> {
-  const behind = await owedElsewhere(appointment, ports);
-  return behind === null ? null : otherCalendarNote(appointment.id, behind.calendar, behind.owed);
 }

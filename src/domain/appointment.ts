@@ -20,15 +20,27 @@ export const SHORTEST_APPOINTMENT_MS = 60_000;
 /** No appointment, with the buffer after it, is longer: two days. */
 export const LONGEST_APPOINTMENT_MS = 172_800_000;
 
-/** How an appointment stands in the calendar that shows it. */
+/** How an appointment stands in the calendars. */
 export interface CalendarImage {
+  /** In all of them: `synced` only where none shows it otherwise than it is. */
   readonly status: CalendarStatus;
+  /** The calendar that shows it. */
   readonly calendarId: string;
   /** The shop's name for it. */
   readonly calendar: string;
   readonly eventId: string;
   readonly link: string | null;
   readonly error: string | null;
+  /**
+   * Where that calendar shows it as it is: another one that does not, which `status` and `error` are about. It is the
+   * technician's own, or one that the appointment has left.
+   */
+  readonly elsewhere?: string;
+}
+
+/** Whether its own calendar shows it as it is, whatever is owed to others. */
+export function isShownWhereItBelongs({ status, elsewhere }: CalendarImage): boolean {
+  return status === 'synced' || elsewhere !== undefined;
 }
 
 /** Our record of a vehicle coming in for a service during `[start, end)`. */

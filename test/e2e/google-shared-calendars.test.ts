@@ -21,7 +21,7 @@ test("a technician's sign-in that is gone keeps nobody from reading the shop's c
   const { exitCode: booked, stderr } = await bay(NINE);
   expect(booked).toBe(0);
   expect(stderr).toContain(
-    '! The calendar maria:primary does not show #1 as it is yet; that will be delivered by: bay sync (pending 1)',
+    '! The calendar maria:primary does not show #1 as it is yet (nobody is signed in); it will be delivered by: bay sync (pending 1)',
   );
   google.model.people.move(SHOP, shown()[0]?.id ?? '', monday('14:00', '14:30'));
   const { exitCode, data } = await json('sync');
@@ -84,6 +84,78 @@ describe("an event in a technician's own calendar", () => {
     expect(await json(NINE)).toMatchObject({ exitCode: 9, error: { code: 'slot-taken' } });
     expect([shown(), shown(marias)].map((events) => events.length)).toEqual([0, 1]);
   });
+});
+
+describe("a technician's own calendar that does not answer", () => {
+  const marias = 'c_maria@group.calendar.google.com';
+  const down = (method: string) => ({
+    when: { method, path: /maria/ },
+    fault: 'unavailable' as const,
+    times: 1_000,
+  });
+
+  async function shopWithMaria() {
+    const shop = await googleWorkshop();
+    shop.google.addCalendar({ id: marias });
+    await shop.done(['shop', 'set', 'technicians', `[{name: Maria, calendar: "${marias}"}]`]);
+    return shop;
+  }
+
+  test('keeps a cancellation from being called removed, also when it is asked for again', async () => {
+    const { bay, json, done, google, shown } = await shopWithMaria();
+    await done(NINE);
+    google.faults.add(down('DELETE'));
+    const cancelled = await bay('cancel 1 --reason other');
+    expect(cancelled.stdout).toMatch(/\n {2}saved here\n$/);
+    expect(cancelled.stderr).toMatch(
+      /^! The calendar c_maria\S+ still shows #1 \(.*503.*\); it will be delivered by: bay sync \(pending 1\)\n$/,
+    );
+    expect([shown(), shown(marias)].map((events) => events.length)).toEqual([0, 1]);
+    for (const line of ['cancel 1 --reason other', 'show 1'])
+      expect((await json(line)).data).toMatchObject({
+        calendar_status: 'pending',
+        calendar_error: expect.stringContaining('503'),
+      });
+    google.faults.clear();
+    await done('sync');
+    expect((await json('show 1')).data).toMatchObject({ calendar_status: 'synced', calendar_error: null });
+    expect(shown(marias)).toEqual([]);
+  });
+
+  test('keeps a booking and a move from being called shown', async () => {
+    const { bay, json, done, google } = await shopWithMaria();
+    google.faults.add(down('POST'));
+    const booked = await bay(NINE);
+    expect(booked.stdout).toMatch(/\n {2}saved here\n$/);
+    expect(booked.stderr).toMatch(/^! The calendar c_maria\S+ does not show #1 as it is yet/);
+    google.faults.clear();
+    await done('sync');
+    google.faults.add(down('PATCH'));
+    google.faults.add(down('PUT'));
+    const moved = await bay('reschedule 1 --to 11:00');
+    expect(moved.stdout).toMatch(/\n {2}saved here\n$/);
+    expect((await json('show 1')).data).toMatchObject({ calendar_status: 'pending', calendar_id: 'primary' });
+  });
+
+  test('undoes no booking of a shop that wants the word of its calendar', async () => {
+    const { json, done, google } = await shopWithMaria();
+    await done('shop set on_unavailable refuse');
+    google.faults.add(down('POST'));
+    expect(await json(NINE)).toMatchObject({ exitCode: 0, data: { calendar_status: 'pending' } });
+  });
+});
+
+test('a calendar that the bay has left, and that still shows the appointment, is not called cleared', async () => {
+  const { json, bay, done, google, shown } = await googleWorkshop();
+  const left = 'c_two@group.calendar.google.com';
+  google.addCalendar({ id: left });
+  await done(['shop', 'set', 'bays', `[{name: Bay 1, calendar: "${left}"}]`]);
+  await done(NINE);
+  google.faults.add({ when: { path: /calendar/ }, fault: 'unavailable', times: 1_000 });
+  await done(['shop', 'set', 'bays', '[{name: Bay 1, calendar: primary}]']);
+  expect((await bay('cancel 1 --reason other')).stdout).toMatch(/\n {2}saved here\n$/);
+  expect(shown(left)).toHaveLength(1);
+  expect((await json('cancel 1 --reason other')).data).toMatchObject({ calendar_status: 'pending' });
 });
 
 describe('an item about an event of others over an appointment', () => {

@@ -9,18 +9,21 @@ export interface Delay {
   readonly isQuiet: boolean;
   /** What kept the change from getting as far as the calendar; null for nothing. */
   readonly trouble: string | null;
+  /** The calendar that this is about, where it is another than the appointment's own. */
+  readonly elsewhere?: string | null;
 }
 
-/** What stderr says about an appointment that its calendar does not show as it should; null when it does. */
-export function calendarNote(appointment: Appointment, { owed, isQuiet, trouble }: Delay): string | null {
+/** What stderr says about an appointment that a calendar does not show as it should; null when all do. */
+export function calendarNote(appointment: Appointment, delay: Delay): string | null {
   const { id, image } = appointment;
+  const { owed, isQuiet, trouble, elsewhere = null } = delay;
   const error = image.error ?? trouble ?? (isQuiet ? 'the calendar has not answered for a while' : null);
   const why = error === null ? '' : clean` (${error.replace(/\.$/, '')})`;
   const notes: Record<CalendarStatus, string | null> = {
     synced: null,
-    pending: `${notShown(appointment)}${why}; it will be delivered by: bay sync (pending ${owed})`,
-    failed: `The calendar refuses #${id}${why}; see: bay inbox`,
-    needs_person: `#${id} was deleted in the calendar, and a person must decide: bay inbox`,
+    pending: `${notShown(appointment, elsewhere)}${why}; it will be delivered by: bay sync (pending ${owed})`,
+    failed: `${theCalendar(elsewhere)} refuses #${id}${why}; see: bay inbox`,
+    needs_person: `#${id} was deleted in ${theCalendar(elsewhere, 'the')}, and a person must decide: bay inbox`,
   };
   return notes[image.status];
 }
@@ -33,13 +36,13 @@ export function interruptedNote({ id, status, revision, image }: Appointment): s
     : `Interrupted: #${id} is ${done}`;
 }
 
-/** The same about another calendar than the bay's. */
-export function otherCalendarNote(id: number, calendar: string, owed: number): string {
-  return clean`The calendar ${calendar} does not show #${id} as it is yet; that will be delivered by: bay sync (pending ${owed})`;
+function theCalendar(elsewhere: string | null, article: 'The' | 'the' = 'The'): string {
+  return elsewhere === null ? `${article} calendar` : clean`${article} calendar ${elsewhere}`;
 }
 
-function notShown({ id, status, revision }: Appointment): string {
-  if (status === 'cancelled') return `The calendar still shows #${id}`;
+function notShown({ id, status, revision }: Appointment, elsewhere: string | null): string {
+  if (status === 'cancelled') return `${theCalendar(elsewhere)} still shows #${id}`;
+  if (elsewhere !== null) return `${theCalendar(elsewhere)} does not show #${id} as it is yet`;
   return revision === 1
     ? `#${id} is not in the calendar yet`
     : `The calendar does not show the change of #${id} yet`;

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import { type Appointment, isShownWhereItBelongs } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
 import type { Shop } from '../../domain/shop.ts';
@@ -179,14 +179,18 @@ async function deliverOrMoveBack(
 }
 
 function receiptOf(outcome: AsFound): Receipt {
-  if (outcome.kind === 'not delivered') return 'kept';
+  if (outcome.kind === 'not delivered' || outcome.isOwedElsewhere) return 'kept';
   return 'readBack' in outcome && outcome.readBack ? 'read-back' : 'shown';
 }
 
-/** What the calendar says of an appointment, and of which of its revisions: another process may have moved it meanwhile. */
-type AsFound = ({ readonly kind: 'not delivered'; readonly trouble: CalendarTrouble } | Verified) & {
-  readonly revision: number;
-};
+/**
+ * What the appointment's own calendar says of it, and of which of its revisions: another process may have moved it meanwhile.
+ * What is owed to other calendars undoes nothing.
+ */
+type AsFound = (
+  | { readonly kind: 'not delivered'; readonly trouble: CalendarTrouble }
+  | (Verified & { readonly isOwedElsewhere: boolean })
+) & { readonly revision: number };
 
 /** Where the calendar is in this book, what is kept is shown. */
 type Outcome = 'in the book' | AsFound;
@@ -199,13 +203,17 @@ async function deliverAndVerify(
   const trouble = await deliverAppointment(appointment.id, ports);
   if (ports.calendar.isInTheBook) return 'in the book';
   const current = await appointmentNumbered(appointment.id, ports);
-  if (current.image.status !== 'synced') {
+  if (!isShownWhereItBelongs(current.image)) {
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
     return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
   }
   const verified = await verifyPlacement(current, await currentShop(ports), since, ports);
   if (verified.kind === 'contested') await ports.store.inbox.add(verified.notes, ports.clock.now());
-  return { ...verified, revision: current.revision };
+  return {
+    ...verified,
+    isOwedElsewhere: current.image.status !== 'synced',
+    revision: current.revision,
+  };
 }
 
 async function wentBack(

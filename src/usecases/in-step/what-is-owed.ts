@@ -3,31 +3,24 @@ import { isQuiet } from '../calendar/ask-calendar.ts';
 import { calendarLabel } from '../calendar/calendar-label.ts';
 import type { Ports } from '../ports.ts';
 
-/** What keeps an appointment's calendar from showing it. */
+/** What keeps a calendar from showing an appointment. */
 export interface Owed {
   /** How many events wait to be told, in all calendars. */
   readonly owed: number;
   /** The calendar is left in peace for a while. */
   readonly isQuiet: boolean;
+  /** What people call it, where it is another than the appointment's own. */
+  readonly elsewhere: string | null;
 }
 
-/** Of the appointment's own calendar. */
+/** Of the calendar that the appointment's status is about. */
 export async function whatIsOwed({ image }: Appointment, ports: Ports): Promise<Owed> {
+  const { calendarId, elsewhere = null } = image;
   return {
     owed: await ports.store.images.owedCount(),
-    isQuiet: await isQuiet(image.calendarId, ports),
+    isQuiet: await isQuiet(elsewhere ?? calendarId, ports),
+    elsewhere: elsewhere === null ? null : await calendarLabel(elsewhere, ports),
   };
-}
-
-/** The first other calendar that does not show an appointment as it is: its technician's own, or that of the bay it has left. */
-export async function owedElsewhere(
-  { id }: Pick<Appointment, 'id'>,
-  { store }: Pick<Ports, 'store'>,
-): Promise<{ readonly calendar: string; readonly owed: number } | null> {
-  const [behind] = await store.images.owedOf(id);
-  if (behind === undefined) return null;
-  const calendar = await calendarLabel(behind.calendarId, { store });
-  return { calendar, owed: await store.images.owedCount() };
 }
 
 /** Whether anything is on its way to a calendar yet, whichever it is, or is held back in this one. */

@@ -285,6 +285,22 @@ test.each([
   expect(calendarNote(shown, { owed: 3, isQuiet: false, trouble: null })).toBe(note);
 });
 
+test.each([
+  {
+    status: 'pending',
+    note: 'The calendar maria does not show #12 as it is yet (Google answered 503); it will be delivered by: bay sync (pending 3)',
+  },
+  { status: 'failed', note: 'The calendar maria refuses #12 (Google answered 503); see: bay inbox' },
+  {
+    status: 'needs_person',
+    note: '#12 was deleted in the calendar maria, and a person must decide: bay inbox',
+  },
+] as const)('another calendar than its own in which it is $status is named', ({ status, note }) => {
+  const image = { ...appointment().image, status, error: 'Google answered 503', elsewhere: 'maria' };
+  const delay = { owed: 3, isQuiet: false, trouble: null, elsewhere: 'maria' };
+  expect(calendarNote(appointment({ image }), delay)).toBe(note);
+});
+
 test('what a calendar does not show yet is told by what was done', () => {
   const image = { ...appointment().image, status: 'pending', error: null } as const;
   const delay = { owed: 1, isQuiet: true, trouble: null };

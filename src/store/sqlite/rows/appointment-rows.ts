@@ -1,4 +1,10 @@
-import type { Appointment, AppointmentStatus, CancellationReason } from '../../../domain/appointment.ts';
+import type {
+  Appointment,
+  AppointmentStatus,
+  CalendarImage,
+  CalendarStatus,
+  CancellationReason,
+} from '../../../domain/appointment.ts';
 import { imageStatus } from '../../../domain/event-image.ts';
 import type { Instant } from '../../../domain/interval.ts';
 import type { OthersEvent } from '../../../domain/others-event.ts';
@@ -48,7 +54,12 @@ interface AppointmentRow extends ImageRow {
   calendar_id: string;
   calendar_name: string;
   event_id: string;
+  is_open_elsewhere: number;
 }
+
+/** Nearly always false, so that the other images are read of very few appointments. */
+const IS_OPEN_ELSEWHERE = `EXISTS (SELECT 1 FROM calendar_image o WHERE o.appointment_id = a.id AND o.calendar_id <> a.calendar_id
+    AND (o.owed = 1 OR o.removed_revision IS NOT NULL OR o.refused_revision IS NOT NULL))`;
 
 const FROM_APPOINTMENT = 'FROM appointment a';
 const SELECT = `
@@ -58,7 +69,8 @@ SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
   b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
   a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.overbooked_over, a.created_at, a.updated_at,
-  a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS}
+  a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS},
+  ${IS_OPEN_ELSEWHERE} AS is_open_elsewhere
 ${FROM_APPOINTMENT}
 JOIN service s ON s.id = a.service_id
 JOIN customer c ON c.id = a.customer_id
@@ -151,8 +163,29 @@ function appointmentOf(connection: Connection, row: AppointmentRow): Appointment
       eventId: row.event_id,
       link: row.link,
       error: row.error,
+      ...(row.is_open_elsewhere === 1 && imageStatus(imageOf(row)) === 'synced'
+        ? elsewhere(connection, row)
+        : {}),
     },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** What comes first is what only a person can put right. */
+const GRAVITY: readonly CalendarStatus[] = ['needs_person', 'failed', 'pending'];
+
+/** Of the calendars besides its own, the one that it stands worst in; nothing where all show it as it is. */
+function elsewhere(
+  connection: Connection,
+  { id, calendar_id }: AppointmentRow,
+): Partial<Pick<CalendarImage, 'status' | 'error' | 'elsewhere'>> {
+  const others = connection
+    .all<ImageRow & { calendar_id: string }>(
+      `SELECT i.calendar_id, ${IMAGE_COLUMNS} FROM calendar_image i WHERE i.appointment_id = ? AND i.calendar_id <> ?`,
+      id,
+      calendar_id,
+    )
+    .map((row) => ({ elsewhere: row.calendar_id, status: imageStatus(imageOf(row)), error: row.error }));
+  return GRAVITY.flatMap((grave) => others.filter(({ status }) => status === grave))[0] ?? {};
 }
