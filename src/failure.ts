@@ -1,5 +1,6 @@
 import type { Appointment, AppointmentStatus } from './domain/appointment.ts';
 import type { CalendarTrouble } from './domain/calendar-answer.ts';
+import type { SettledOtherwise } from './domain/inbox.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { ClosedReason } from './domain/opening-hours.ts';
@@ -203,6 +204,7 @@ export type Failure =
       readonly verb?: 'book' | 'reschedule';
     }
   | { readonly code: 'resolution-not-offered'; readonly item: number; readonly offered: readonly string[] }
+  | ({ readonly code: 'settled-otherwise' } & SettledOtherwise)
   // the sign-in
   | { readonly code: 'sign-in-needed'; readonly account: string }
   /** Google refuses the refresh token (`invalid_grant`) or the client; `why` is its own word for it. */

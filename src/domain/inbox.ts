@@ -74,6 +74,15 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   elsewhere: ['done'],
 };
 
+/** That an item was settled before, and not in the way that is asked for now. */
+export interface SettledOtherwise {
+  readonly item: number;
+  readonly appointmentId: number | null;
+  /** Null: by itself. */
+  readonly settled: Resolution | null;
+  readonly asked: Resolution;
+}
+
 /** A person is to look at these: a script is told by its exit code that a person has to decide. */
 const DECISIONS: ReadonlySet<InboxKind> = new Set([
   'event-removed',

@@ -68,6 +68,35 @@ describe('an event that somebody deleted in Google', () => {
     expect(await shop.data('show 1')).toMatchObject({ status: 'scheduled', calendar_status: 'needs_person' });
   });
 
+  test('settled one way is not settled another way', async () => {
+    const { bay, data, json } = await withDeletedEvent();
+    await bay('inbox resolve 1 --restore');
+    for (const line of ['inbox resolve 1 --cancel', 'inbox resolve 1 --cancel --dry-run'])
+      expect(await bay(line)).toEqual({
+        exitCode: 9,
+        stdout: '',
+        stderr:
+          '✗ Item 1 was settled with --restore; nothing was done now.\n' +
+          '  To cancel the appointment all the same: bay cancel 1\n',
+      });
+    expect(await data('show 1')).toMatchObject({ status: 'scheduled' });
+    for (const line of ['inbox resolve 1 --restore', 'inbox resolve 1'])
+      expect(await json(line)).toMatchObject({ exitCode: 0, already: true });
+  });
+
+  test.each([
+    { end: 'reschedule 1 --to 11:00', same: 'restore', other: 'cancel' },
+    { end: 'cancel 1 --reason other', same: 'cancel', other: 'restore' },
+  ])('closed by "$end" is settled as that left it, and not otherwise', async ({ end, same, other }) => {
+    const { bay, json } = await withDeletedEvent();
+    await bay(end);
+    expect(await json(`inbox resolve 1 --${same}`)).toMatchObject({ exitCode: 0, already: true });
+    expect(await json(`inbox resolve 1 --${other}`)).toMatchObject({
+      exitCode: 9,
+      error: { code: 'settled-otherwise', details: { item_id: 1, settled: null, asked: other } },
+    });
+  });
+
   test('is put back as a new one', async () => {
     const { story, shown, data } = await withDeletedEvent();
     expect(

@@ -248,6 +248,10 @@ export const FAILURES: Samples = {
     { code: 'resolution-not-offered', item: 3, offered: ['restore', 'cancel'] },
     { code: 'resolution-not-offered', item: 4, offered: ['done'] },
   ],
+  'settled-otherwise': [
+    { code: 'settled-otherwise', item: 3, appointmentId: 12, settled: 'restore', asked: 'cancel' },
+    { code: 'settled-otherwise', item: 4, appointmentId: null, settled: null, asked: 'restore' },
+  ],
   'sign-in-needed': [
     { code: 'sign-in-needed', account: 'default' },
     { code: 'sign-in-needed', account: 'maria' },

@@ -71,7 +71,7 @@ async function warnIfOwed({ calendarId }: InboxItem, app: App): Promise<void> {
   if (await isOwing(calendarId, await app.ports())) app.warn(NOT_BACK_YET);
 }
 
-/** One that is settled needs no decision: whatever is asked for, the answer is how it was settled. */
+/** One that is settled needs no decision: where no way is asked for, the answer is how it was settled. */
 function settledAs({ resolvedAt, resolution }: InboxItem): Resolution | undefined {
   return resolvedAt === null ? undefined : (resolution ?? 'done');
 }

@@ -5,7 +5,10 @@ import type { ExplainAll } from '../form/explanation.ts';
 import { capitalised, listed } from '../form/moments.ts';
 import { troubleWords } from './calendar-trouble.ts';
 
-type AboutCalendar = Extract<FailureCode, 'calendar-unreachable' | 'resolution-not-offered'>;
+type AboutCalendar = Extract<
+  FailureCode,
+  'calendar-unreachable' | 'resolution-not-offered' | 'settled-otherwise'
+>;
 
 const UNDONE: Readonly<
   Record<NonNullable<Extract<Failure, { code: 'calendar-unreachable' }>['verb']>, string>
@@ -35,5 +38,15 @@ export const ABOUT_CALENDAR: ExplainAll<AboutCalendar> = {
       'or',
     )}`,
     details: { item_id: item, offered },
+  }),
+
+  'settled-otherwise': ({ item, appointmentId, settled, asked }) => ({
+    exitCode: EXIT.refused,
+    message: `Item ${item} was settled ${settled === null ? 'by itself' : `with --${settled}`}; nothing was done now.`,
+    hint:
+      asked === 'cancel' && appointmentId !== null
+        ? `To cancel the appointment all the same: bay cancel ${appointmentId}`
+        : 'What was settled, and how: bay inbox --all',
+    details: { item_id: item, appointment_id: appointmentId, settled, asked },
   }),
 };

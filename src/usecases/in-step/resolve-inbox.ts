@@ -39,8 +39,8 @@ export async function inboxItemNumbered(
  *   settle           the item is closed
  *   deliver          the calendar follows; out of reach means later
  *
- * Settling twice gives the first answer (`replayed`). Throws `not-found`, `resolution-not-offered`, `appointment-finished`,
- * `key-reused`.
+ * Settling twice in the same way gives the first answer (`replayed`). Throws `not-found`, `resolution-not-offered`,
+ * `settled-otherwise`, `appointment-finished`, `key-reused`.
  */
 export async function resolveInboxItem(
   request: ResolveRequest,
@@ -52,7 +52,9 @@ export async function resolveInboxItem(
   if (earlier !== null) return { value: earlier, replayed: true };
   const item = await inboxItemNumbered(request.itemId, ports);
   if (item.resolvedAt !== null) {
-    return { ...(await store.keepResult(await entryOf(item, ports), write)), replayed: true };
+    const entry = await entryOf(item, ports);
+    assertAsSettled(entry, request);
+    return { ...(await store.keepResult(entry, write)), replayed: true };
   }
   const offered = RESOLUTIONS_OF[item.kind];
   if (!offered.includes(request.resolution)) {
@@ -72,6 +74,15 @@ export async function resolveInboxItem(
     troubleAfterCommit(thrown, ports);
     return { value, replayed: false };
   });
+}
+
+/** What was closed by itself is as it was asked for where that is so now, whoever has done it. */
+function assertAsSettled({ item, appointment }: InboxEntry, { resolution: asked }: ResolveRequest): void {
+  const { id, appointmentId, resolution: settled } = item;
+  const isCancelled = appointment?.status === 'cancelled';
+  const isSo = asked === 'cancel' ? isCancelled : asked !== 'restore' || !isCancelled;
+  if (settled === null ? isSo : settled === asked) return;
+  throw new AppError({ code: 'settled-otherwise', item: id, appointmentId, settled, asked });
 }
 
 async function carryOut(

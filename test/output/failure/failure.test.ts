@@ -40,6 +40,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   /** By the trouble: signed out, denied, quota, out of reach, refused. */
   'calendar-unreachable': [4, 6, 7, 8, 9, 10],
   'resolution-not-offered': 2,
+  'settled-otherwise': 9,
   'sign-in-needed': 4,
   'sign-in-expired': 4,
   'sign-in-failed': 4,
@@ -222,6 +223,10 @@ test('every failure as it stands on stderr', () => {
       For this one: bay inbox resolve 3 --restore or bay inbox resolve 3 --cancel
     ✗ That is no way to settle item 4.
       For this one: bay inbox resolve 4 --done
+    ✗ Item 3 was settled with --restore; nothing was done now.
+      To cancel the appointment all the same: bay cancel 12
+    ✗ Item 4 was settled by itself; nothing was done now.
+      What was settled, and how: bay inbox --all
     ✗ Nobody is signed in at Google.
       Sign in: bay auth
     ✗ Nobody is signed in at Google as "maria".
