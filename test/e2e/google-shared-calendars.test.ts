@@ -86,13 +86,12 @@ describe("an event in a technician's own calendar", () => {
   });
 });
 
+function down(method: string) {
+  return { when: { method, path: /maria/ }, fault: 'unavailable', times: 1_000 } as const;
+}
+
 describe("a technician's own calendar that does not answer", () => {
   const marias = 'c_maria@group.calendar.google.com';
-  const down = (method: string) => ({
-    when: { method, path: /maria/ },
-    fault: 'unavailable' as const,
-    times: 1_000,
-  });
 
   async function shopWithMaria() {
     const shop = await googleWorkshop();
