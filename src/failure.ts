@@ -6,9 +6,9 @@ import type { LocalDate } from './domain/local-date.ts';
 import type { ClosedReason } from './domain/opening-hours.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
 
-/** What takes the time: one of ours, with its number, or somebody's event in that calendar. */
+/** What takes the time: one of ours, with its number, a hold for somebody who is deciding, or somebody's event in that calendar. */
 export interface Blocking extends Interval {
-  readonly by: 'appointment' | 'event';
+  readonly by: 'appointment' | 'hold' | 'event';
   readonly appointmentId: number | null;
 }
 
@@ -155,7 +155,7 @@ export type Failure =
       readonly code: 'appointment-finished';
       readonly appointmentId: number;
       readonly status: AppointmentStatus;
-      readonly verb: 'reschedule' | 'cancel';
+      readonly verb: 'reschedule' | 'cancel' | 'mark' | 'edit';
     }
   /** The same customer, car and start, and other work: another request than the one that was kept. */
   | {

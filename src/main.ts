@@ -32,6 +32,7 @@ export async function main(): Promise<void> {
         const zone: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
         return zone === 'Etc/Unknown' ? undefined : zone;
       },
+      login,
       readFile: readSmallFile,
       isThere,
       namesIn,
@@ -53,6 +54,15 @@ export async function main(): Promise<void> {
   process.exitCode = exitCode;
   await Promise.all(written.map(flushed));
   process.exit(exitCode);
+}
+
+/** A container may run under a number that no list of users has. */
+function login(): string | undefined {
+  try {
+    return process.getBuiltinModule('node:os').userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Node's streams that may hold what their readers have not taken yet. */

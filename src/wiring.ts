@@ -249,7 +249,7 @@ export async function createShop(
   if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
   const { store, made } = await openStore(settings, clock);
   const { timezone } = await store.shop.read();
-  store.close();
+  await store.close();
   return { shop, book: made ?? { file: databaseFile, timezone, isGuess: false }, existed: made === null };
 }
 
@@ -269,14 +269,14 @@ async function openStore(settings: Settings, clock: Clock, interruption?: AbortS
 }
 
 /** What a new database starts with. Reading a time zone costs more than everything else that a command does: only for this. */
-async function newBook({ databaseFile, newShopZone }: Settings, clock: Clock) {
+async function newBook({ databaseFile, newShopZone, actor }: Settings, clock: Clock) {
   const { name, setting, value } = newShopZone();
   const zone = name === undefined ? null : await zones.rulesOf(name);
   if (name === undefined || zone === null) throw noZone({ setting, value });
   const { defaultShop } = await import('./domain/default-shop.ts');
   const isGuess = (setting === null || setting === 'TZ') && isUtc(name);
   const book: MadeBook = { file: databaseFile, timezone: zone.name, isGuess };
-  return { shop: { rules: defaultShop(zone.name), zone, at: clock.now() }, book };
+  return { shop: { rules: defaultShop(zone.name), zone, at: clock.now(), actor: actor() }, book };
 }
 
 /** What a machine says that nobody has told where it stands. */

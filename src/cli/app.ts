@@ -28,6 +28,7 @@ export interface GlobalOptions {
   readonly verbose: boolean;
   readonly db?: string;
   readonly shop?: string;
+  readonly as?: string;
 }
 
 export interface Choice<T> {
@@ -75,6 +76,8 @@ export interface App {
   createShop(name: string, dryRun: boolean): Promise<CreatedShop>;
   /** The shop's rules, read once. */
   shop(): Promise<Shop>;
+  /** Who is at work, as the journal calls them. Throws `bad-configuration`. */
+  actor(): Promise<string>;
   /** The shop's clock and the present, for reading times and wording results. */
   time(): Promise<ShopTime>;
   /** Prints the result on stdout, for people or as JSON; with it the exit code is decided. */

@@ -121,7 +121,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     await sayOf(book);
     if (!book.ports.calendar.isInTheBook) signIns.areNeeded();
     if (interruptions.signal.aborted) {
-      book.ports.store.close();
+      await book.ports.store.close();
       throw new AppError({ code: 'interrupted' });
     }
     await app.warnOfSignIns();
@@ -194,6 +194,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     scratchStore: async (rules, zone) =>
       (await import('../wiring.ts')).openScratchStore(rules, zone, clock()),
     browse: world.browse,
+    actor: async () => (await settings()).actor(),
     digest: async (text) => (await import('./digest.ts')).digest(text),
     zoneKnown: async () => {
       if (shop === null && opened !== null) await app.shop().catch(() => null);
@@ -221,7 +222,7 @@ export function openApp(program: Command, world: World): ProgramApp {
         // What was asked has been answered: that the book is busy or out of reach now is the next command's matter.
         if (!(thrown instanceof AppError)) throw thrown;
       } finally {
-        store.close();
+        await store.close();
       }
     },
   };

@@ -29,6 +29,9 @@ export function buildProgram(
     .addOption(new Option('--no-input', 'ask nothing: what is missing is an error'))
     .option('--db <file>', 'the database (env BAY_DB)', (file) => fitting('file name', file))
     .option('--shop <name>', "which shop's book (env BAY_SHOP)", (name) => fitting('name', name))
+    .option('--as <name>', 'who does it, for the history (env BAY_ACTOR)', (name) =>
+      fitting('name of who does it', name),
+    )
     .option('--no-color', 'no colours')
     .addOption(new Option('--verbose', 'say more on stderr').default(false))
     .exitOverride()

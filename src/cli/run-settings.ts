@@ -25,16 +25,16 @@ export function settingsOf(
   return {
     settings: async () => {
       if (inForce !== null) return inForce;
-      const { db, shop } = options();
+      const { db, shop, as } = options();
       if (db !== undefined && shop !== undefined && !isUrl(db)) throw twoBooks();
-      inForce = readSettings({ db, shop }, environment, machine);
+      inForce = readSettings({ db, shop, as }, environment, machine);
       await say(inForce.notices);
       if (inForce.otherShops !== null) throw await noSuchShop(inForce.shop, inForce.otherShops);
       return inForce;
     },
     newShop: async (name) => {
       if (options().db !== undefined) throw twoBooks();
-      const given = newShopSettings(name, environment, machine);
+      const given = newShopSettings({ shop: name, as: options().as }, environment, machine);
       await say(given.notices);
       return given;
     },

@@ -16,6 +16,7 @@ export async function warnIfNotShown(
   if (app.isInterrupted) return app.warn(interruptedNote(appointment));
   const ports = await app.ports();
   // In the same file there is nothing to wait for: another process is about to do it, or `bay sync` will.
+  if (appointment.image === null) return;
   const { status, error } = appointment.image;
   if (ports.calendar.isInTheBook && status !== 'failed' && (error ?? trouble) === null) return;
   if (status === 'synced') return;

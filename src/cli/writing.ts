@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { ChangeSource } from '../domain/journal.ts';
 import type { Outcome } from '../output/form/view.ts';
-import type { ChangeSource, Write, Written } from '../store/write.ts';
+import type { Write, Written } from '../store/write.ts';
 import type { App } from './app.ts';
 import { textOf } from './option-parsers.ts';
 
@@ -33,7 +34,7 @@ export async function writeOf(
     idempotencyKey === undefined
       ? null
       : { text: idempotencyKey, request: await app.digest(typed(command) + content) };
-  return { at: app.clock.now(), source, key, dryRun };
+  return { at: app.clock.now(), source, actor: await app.actor(), key, dryRun };
 }
 
 /** The request in a form in which the order of options does not matter. */

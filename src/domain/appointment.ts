@@ -1,8 +1,38 @@
 import type { Instant, Interval } from './interval.ts';
-import type { OthersEvent } from './others-event.ts';
+import type { VisitDetails } from './visit-details.ts';
+import type { Work } from './work.ts';
 
-export const APPOINTMENT_STATUSES = ['scheduled', 'arrived', 'completed', 'no_show', 'cancelled'] as const;
+export const APPOINTMENT_STATUSES = [
+  'scheduled',
+  'arrived',
+  'in_progress',
+  'completed',
+  'no_show',
+  'cancelled',
+] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+/** Of these an appointment can still be moved or cancelled. */
+export const OPEN_STATUSES: readonly AppointmentStatus[] = ['scheduled', 'arrived', 'in_progress'];
+
+export function isOpen(status: AppointmentStatus): boolean {
+  return OPEN_STATUSES.includes(status);
+}
+
+/** In these it holds bay and technician. One of somebody who did not come may have given its time back. */
+export const LIVE_STATUSES: readonly AppointmentStatus[] = [...OPEN_STATUSES, 'completed'];
+
+/** What is done to an appointment: each is one entry of its history. */
+export const APPOINTMENT_CHANGES = [
+  'booked',
+  'rescheduled',
+  'cancelled',
+  'reinstated',
+  'marked',
+  'edited',
+  'caught-up',
+] as const;
+export type AppointmentChange = (typeof APPOINTMENT_CHANGES)[number];
 
 export const CANCELLATION_REASONS = [
   'schedule_conflict',
@@ -43,8 +73,8 @@ export function isShownWhereItBelongs({ status, elsewhere }: CalendarImage): boo
   return status === 'synced' || elsewhere !== undefined;
 }
 
-/** Our record of a vehicle coming in for a service during `[start, end)`. */
-export interface Appointment extends Interval {
+/** Our record of a vehicle coming in for some work during `[start, end)`. */
+export interface Appointment extends Interval, VisitDetails {
   /** The number that people say: 12. */
   readonly id: number;
   /** The key that its calendar events are named after. */
@@ -58,7 +88,11 @@ export interface Appointment extends Interval {
   readonly zone: string;
   /** Kept free in the bay after `end` before our next job. */
   readonly bufferMs: number;
-  readonly service: { readonly id: number; readonly type: string; readonly name: string };
+  /** At least one piece, in the order in which it was asked for. */
+  readonly work: readonly Work[];
+  /** Service and technician of the first piece: what is said where there is room for one. */
+  readonly service: Work['service'];
+  readonly technician: Work['technician'];
   readonly customer: {
     readonly id: number;
     readonly name: string;
@@ -68,24 +102,11 @@ export interface Appointment extends Interval {
   };
   readonly vehicle: { readonly id: number; readonly info: string; readonly plate: string | null };
   readonly bay: { readonly id: number; readonly name: string };
-  readonly technician: { readonly id: number; readonly name: string } | null;
-  readonly notes: string | null;
-  readonly concerns: string | null;
-  /** Whether the customer is invited to this appointment; null follows the customer, and then the shop. */
-  readonly invite: boolean | null;
+  /** When the customer was promised it would be ready; null: nothing was promised. */
+  readonly promisedAt: Instant | null;
   readonly cancellationReason: CancellationReason | null;
-  readonly cancellationNote: string | null;
-  readonly overbookReason: string | null;
-  /** Others' events that lay there when the reason was given. */
-  readonly overbookedOver: readonly OthersEvent[];
-  readonly image: CalendarImage;
+  /** Null for one that no calendar shows. */
+  readonly image: CalendarImage | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-}
-
-/** Of these an appointment can still be moved or cancelled. */
-export const OPEN_STATUSES: readonly AppointmentStatus[] = ['scheduled', 'arrived'];
-
-export function isOpen(status: AppointmentStatus): boolean {
-  return OPEN_STATUSES.includes(status);
 }

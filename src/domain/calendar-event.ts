@@ -176,5 +176,5 @@ function guestOf(
   const { email, name } = customer;
   const invited = invite ?? customer.invite ?? inviteCustomers;
   // One invitation is enough: by the event in the bay's calendar.
-  return email !== null && invited && calendarId === image.calendarId ? { email, name } : null;
+  return email !== null && invited && calendarId === image?.calendarId ? { email, name } : null;
 }

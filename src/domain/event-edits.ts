@@ -11,7 +11,7 @@ export interface LocalTruth {
   readonly calendarId: string;
   readonly appointment: Pick<Appointment, 'id' | 'uuid' | 'revision' | 'status' | 'start' | 'end'>;
   /** When the appointment lay in that revision; null for one that is not known. */
-  readonly timesAt: (revision: number) => Interval | null;
+  readonly times: ReadonlyMap<number, Interval>;
   /** Whether the appointment may lie there; the guard over claims has the last word. */
   readonly judge: (times: Interval) => MoveVerdict;
   /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */
@@ -30,8 +30,8 @@ export function unreadEdits(
   named: number | null,
   truth: LocalTruth,
 ): InboxNote[] {
-  const { appointment, timesAt } = truth;
-  const base = timesAt(named ?? Math.max(1, syncedRevision));
+  const { appointment, times } = truth;
+  const base = times.get(named ?? Math.max(1, syncedRevision)) ?? null;
   const seen = bentInto(event);
   const bent = seen === 'free time' && buried ? null : seen;
   const isAsWritten = sameTimes(event, appointment) || (base !== null && sameTimes(event, base));

@@ -5,6 +5,7 @@ import {
   LONGEST_APPOINTMENT_MS,
   SHORTEST_APPOINTMENT_MS,
 } from './appointment.ts';
+import { assert } from './assert.ts';
 import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
@@ -33,6 +34,8 @@ export type PutBack =
       /** Our appointments that take the time, and the times of others' events that do. */
       readonly appointmentIds: readonly number[];
       readonly events: readonly Interval[];
+      /** When it is held for somebody who has not decided yet; left out: never. */
+      readonly holds?: readonly Interval[];
     }
   /** The car is in the shop for these appointments at that time, and cannot be in two places. */
   | { readonly why: 'car-elsewhere'; readonly appointmentIds: readonly number[] }
@@ -145,6 +148,7 @@ function refusalsOf({ appointment, times, shop, jobs, visits }: MoveQuestion, ot
 
 /** What the shop calls one of an appointment's calendars. */
 function nameOf(calendarId: string, { image }: Appointment, { technicians }: Shop): string {
+  assert(image !== null, 'what no calendar shows has no event to be moved');
   const own =
     calendarId === image.calendarId ? null : technicians.find((one) => one.calendarId === calendarId);
   return own?.calendar ?? image.calendar;
@@ -161,12 +165,16 @@ function refusalsBy(
   if (standing.kind === 'not-qualified')
     return [{ because: { why: 'not-qualified', name, skills: standing.skills }, overruled: false }];
   const { held, foreign } = standing;
-  const taken = (jobs: readonly JobTime[], events: readonly OthersEvent[]): PutBack => ({
-    why: 'taken',
-    name,
-    appointmentIds: jobs.map(({ appointmentId }) => appointmentId),
-    events: events.map(({ start, end }) => ({ start, end })),
-  });
+  const taken = (jobs: readonly JobTime[], events: readonly OthersEvent[]): PutBack => {
+    const holds = jobs.filter((job) => job.appointmentId === null);
+    return {
+      why: 'taken',
+      name,
+      appointmentIds: jobs.flatMap(({ appointmentId }) => appointmentId ?? []),
+      events: events.map(({ start, end }) => ({ start, end })),
+      ...(holds.length === 0 ? {} : { holds: holds.map(({ start, end }) => ({ start, end })) }),
+    };
+  };
   const isSaid = appointment.overbookReason !== null;
   const strange = unsaid(foreign, appointment);
   const all = { because: taken(held, foreign), overruled: isSaid };

@@ -26,7 +26,7 @@ export type NothingFree =
 export interface NothingFreeQuestion extends Omit<SlotSearch, 'timelines' | 'notBefore' | 'notAfter'> {
   readonly notBefore: Instant;
   readonly notAfter: Instant;
-  readonly occupancies: ReadonlyMap<number, Occupancy<Interval & { readonly appointmentId: number }>>;
+  readonly occupancies: ReadonlyMap<number, Occupancy<Interval & { readonly appointmentId: number | null }>>;
 }
 
 /** To be asked of a day that has no start. */

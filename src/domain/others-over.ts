@@ -19,6 +19,7 @@ export function calendarsOf(
   { image, technician }: Pick<Appointment, 'image' | 'technician'>,
   { technicians }: Pick<Shop, 'technicians'>,
 ): string[] {
+  if (image === null) return [];
   const own = technicians.find(({ id }) => id === technician?.id)?.calendarId ?? image.calendarId;
   return own === image.calendarId ? [own] : [image.calendarId, own];
 }
@@ -36,7 +37,7 @@ export function othersOver<Event extends OthersEvent>(
   const retired = {
     capacity: 1,
     held: [],
-    foreign: events.filter((one) => one.calendarId === image.calendarId),
+    foreign: events.filter((one) => one.calendarId === image?.calendarId),
   };
   const own = [known.get(bay.id) ?? retired, technician === null ? undefined : known.get(technician.id)];
   const over = new Set(

@@ -7,7 +7,8 @@ import type { Occupancy } from './timeline.ts';
 /** One of our jobs, as it takes the time of a bay or technician. */
 export interface JobTime extends Interval {
   readonly claimableId: number;
-  readonly appointmentId: number;
+  /** Null for time that is held for somebody who has not decided yet. */
+  readonly appointmentId: number | null;
 }
 
 /** One of those who have an appointment. */
@@ -43,7 +44,7 @@ export function skillsFor(
 
 /** What takes everybody's time besides one appointment: our other jobs, and others' events in each one's calendar. */
 export function occupanciesBeside<
-  Held extends Interval & { readonly claimableId: number; readonly appointmentId: number },
+  Held extends Interval & { readonly claimableId: number; readonly appointmentId: number | null },
   Foreign extends Interval & { readonly calendarId: string },
 >(
   appointmentId: number,

@@ -125,7 +125,7 @@ function restoredAs({ appointment }: LocalTruth): InboxKind {
  * where nobody can read one any more, the one that the calendar was last known to show (docs/protocol.md §7).
  */
 function merged(image: EventImage, event: StoredEvent, named: number | null, truth: LocalTruth): Settlement {
-  const { appointment, timesAt, judge } = truth;
+  const { appointment, times, judge } = truth;
   const stamped = named ?? Math.max(1, image.syncedRevision);
   const wanted = image.wantedRevision;
   const behind = (kept: EventImage) => ({
@@ -135,7 +135,7 @@ function merged(image: EventImage, event: StoredEvent, named: number | null, tru
   if (!image.bent && sameTimes(event, appointment)) {
     return now(named === wanted ? { ...image, syncedRevision: wanted, error: null } : behind(image));
   }
-  const base = timesAt(stamped);
+  const base = times.get(stamped) ?? null;
   if (!image.bent && base !== null && sameTimes(event, base)) return now(behind(image));
   const onlyTheyChanged = base !== null && sameTimes(base, appointment);
   if (!onlyTheyChanged) return { ...now(behind(image)), notes: [note('both-changed', truth, event)] };

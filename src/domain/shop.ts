@@ -34,6 +34,9 @@ export interface ServiceRules {
   readonly skills: readonly string[];
 }
 
+/** What an appointment may take a part of: each has a capacity, which one guard keeps for all of them. */
+export const CLAIMABLE_KINDS = ['bay', 'technician', 'mode', 'loaner'] as const;
+
 /** What bays and technicians have in common: an appointment claims one unit of their capacity. */
 interface ClaimableRules {
   readonly name: string;

@@ -6,6 +6,7 @@ export const MOST_CHARACTERS = {
   'command line': 50_000,
   // who and what comes
   name: 200,
+  'name of who does it': 100,
   phone: 100,
   'e-mail address': 254,
   plate: 40,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import { unwrapped } from './env-text.ts';
 import { badSetting, type Environment, quotedValue } from './environment.ts';
@@ -21,12 +22,15 @@ export type { Environment } from './environment.ts';
 export interface Machine extends SettingsMachine {
   /** Undefined where the machine does not know. */
   readonly ownZone: () => string | undefined;
+  /** The name under which the person has signed in at the machine; undefined where it has none. */
+  readonly login: () => string | undefined;
 }
 
 /** What was asked for on the command line, where it outdoes the environment. */
 export interface Choices {
   readonly db?: string | undefined;
   readonly shop?: string | undefined;
+  readonly as?: string | undefined;
 }
 
 /** What a new shop's zone was called, where, and whether anybody has said so. */
@@ -42,6 +46,8 @@ export interface NewShopZone {
 export interface Settings {
   readonly shop: string;
   readonly databaseFile: string;
+  /** Who is at work: `--as`, `BAY_ACTOR`, or else the login. Throws `bad-configuration`. */
+  readonly actor: () => string;
   /** Where the file is another shop's than any that there is: the names of those. Null: the file may be opened or made. */
   readonly otherShops: readonly string[] | null;
   /** The zone of a shop that is created now. Asking the machine for its own costs as much as starting Node. */
@@ -66,6 +72,8 @@ export interface NewShopSettings extends Settings {
 }
 
 const DEFAULT_SHOP = 'default';
+/** Who works at a machine on which nobody has a name. */
+const NOBODY = 'unknown';
 const BOOK = 'bay.db';
 
 /**
@@ -95,6 +103,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
   const calendarOverride = overrideIn(trusted['BAY_CALENDAR']);
   return {
     shop,
+    actor: () => actorAmong(choices.as, trusted['BAY_ACTOR'], machine),
     databaseFile: databaseFile(chosen, join(dataFolder, shop), machine),
     otherShops: isOwnFile && shop !== DEFAULT_SHOP ? othersThan(shop, dataFolder, machine) : null,
     newShopZone: () => newShopZone(zones, environment['TZ'], machine),
@@ -108,13 +117,25 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
 }
 
 /** Those under which a shop's book is made. Throws `invalid-value` for what is no name. */
-export function newShopSettings(shop: string, environment: Environment, machine: Machine): NewShopSettings {
+export function newShopSettings(
+  { shop, as }: { readonly shop: string } & Pick<Choices, 'as'>,
+  environment: Environment,
+  machine: Machine,
+): NewShopSettings {
   if (!isShopName(shop)) {
     const expected = 'letters, digits, - and _, at most 40, as in main-street';
     throw new AppError({ code: 'invalid-value', what: 'name for a shop', value: shop, expected });
   }
-  const settings = readSettings({ shop }, environment, machine);
+  const settings = readSettings({ shop, as }, environment, machine);
   return { ...settings, hasBook: machine.isThere(settings.databaseFile) };
+}
+
+function actorAmong(said: string | undefined, set: string | undefined, { login }: Machine): string {
+  const chosen = said?.trim() || set?.trim();
+  if (!chosen) return shortened(login()?.trim() || NOBODY, MOST_CHARACTERS['name of who does it']);
+  if (tooLong('name of who does it', chosen) !== null)
+    throw badSetting('BAY_ACTOR', 'the name is too long', 'Use the name that the shop calls them by.');
+  return chosen;
 }
 
 /** The shops that there are; null where this one is among them. */

@@ -38,6 +38,8 @@ export interface Turn {
 export interface Settled {
   /** False when somebody else has taken the image over meanwhile: the answer was dropped. */
   readonly kept: boolean;
+  /** What was kept; null where nothing was. */
+  readonly settlement: Settlement | null;
   /** The appointment where somebody's move of its event was adopted, else null. */
   readonly adopted: Appointment | null;
   /** Nothing is owed any more, and the lease has been given back. */
@@ -48,8 +50,8 @@ export interface Settled {
 export interface SettlingFacts {
   readonly image: EventImage;
   readonly appointment: Appointment;
-  /** When the appointment lay in that revision; null for one that this book does not have. */
-  readonly timesAt: (revision: number) => Interval | null;
+  /** When the appointment lay in each of its revisions. */
+  readonly times: ReadonlyMap<number, Interval>;
   /** Live claims that touch `range`. */
   readonly jobsDuring: (range: Interval) => readonly JobTime[];
   /** Other open appointments of the same car that touch `range`. */

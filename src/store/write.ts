@@ -1,12 +1,7 @@
-import type { Instant } from '../domain/interval.ts';
-
-/** Who writes: a person at the counter, a file, an agent, or the reconciler on behalf of somebody in the calendar. */
-export type ChangeSource = 'counter' | 'import' | 'agent' | 'calendar';
+import type { By } from '../domain/journal.ts';
 
 /** What goes with every write. */
-export interface Write {
-  readonly at: Instant;
-  readonly source: ChangeSource;
+export interface Write extends By {
   /**
    * The same key with the same request gives the first result again and writes nothing; with another request it
    * throws `key-reused`. `request` is a digest of what was asked.

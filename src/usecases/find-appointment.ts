@@ -1,6 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { AppError } from '../failure.ts';
-import type { AppointmentRevision } from '../store/store.ts';
+import type { AppointmentRevision } from '../store/appointments.ts';
 import type { Write } from '../store/write.ts';
 import type { Ports } from './ports.ts';
 import { type Delivered, NOTHING_DELIVERED } from './receipt.ts';

@@ -51,5 +51,5 @@ export function delivered(
 
 /** What the book itself knows of how far an appointment has come. */
 export function receiptOf({ image }: Appointment): Receipt {
-  return image.status === 'synced' ? 'shown' : 'kept';
+  return image?.status === 'synced' ? 'shown' : 'kept';
 }

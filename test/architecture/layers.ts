@@ -13,7 +13,17 @@ export interface Layer {
 const PORTS = [
   'src/store/store.ts',
   'src/store/write.ts',
-  'src/store/people.ts',
+  'src/store/appointments.ts',
+  'src/store/placements.ts',
+  'src/store/changes.ts',
+  'src/store/refusals.ts',
+  'src/store/shop.ts',
+  'src/store/customers.ts',
+  'src/store/vehicles.ts',
+  'src/store/inbox.ts',
+  'src/store/journal.ts',
+  'src/store/health.ts',
+  'src/store/page.ts',
   'src/store/images.ts',
   'src/store/calendar-places.ts',
   'src/store/calendar-states.ts',
@@ -60,7 +70,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^src\/store\/sqlite\//,
     may: [
       'src/store/sqlite/',
-      'src/store/store.ts',
+      'src/store/refusals.ts',
       'src/machine/private-folder.ts',
       'src/machine/stopwatch.ts',
       'src/machine/temporary-folder.ts',
@@ -71,7 +81,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'the Postgres store',
     files: /^src\/store\/postgres\//,
-    may: ['src/store/postgres/', 'src/store/store.ts', ...DOMAIN],
+    may: ['src/store/postgres/', 'src/store/refusals.ts', ...DOMAIN],
     types: ['src/clock.ts', 'src/store/'],
   },
   {

@@ -59,9 +59,9 @@ export function phoneOf(customerId: number): string {
  * as it takes, and `AHEAD` of them from today on. Through the store's own tables, guards and triggers; only its
  * durability is left out while the rows go in.
  */
-export function buildBigBook(file: string, appointments: number): void {
+export async function buildBigBook(file: string, appointments: number): Promise<void> {
   const zone = zoneRules(ZONE, process.versions['tz'] ?? '') as ZoneRules;
-  openSqliteStore(file, { rules: RULES, zone, at: NOW }).store.close();
+  await openSqliteStore(file, { rules: RULES, zone, at: NOW }).store.close();
   const db = new BetterSqlite3(file);
   db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN');
   db.prepare(CUSTOMERS).run({ customers: customersIn(appointments), now: NOW });
@@ -128,25 +128,35 @@ FROM number`;
 const wall = (at: string) => `strftime('%Y-%m-%dT%H:%M', ${at} / 1000 - 18000, 'unixepoch')`;
 
 const APPOINTMENTS = `
-INSERT INTO appointment (id, uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, service_id,
-  customer_id, vehicle_id, bay_id, technician_id, calendar_id, cancellation_reason, created_at, updated_at)
+INSERT INTO appointment (id, uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, customer_id,
+  vehicle_id, bay_id, calendar_id, cancellation_reason, overbooked, details, created_at, updated_at)
 SELECT n, printf('%08x-0000-4000-8000-%012x', n * 40503 % 4294967296, n), 1, status, start_at, start_at + ${JOB_MS}, $zone,
-  ${wall('start_at')}, ${wall(`(start_at + ${JOB_MS})`)}, 0, 1 + n % 8,
-  1 + n * 7919 % $customers, 1 + n * 7919 % $customers, bay, CASE WHEN bay <= ${STAFFED} THEN ${BAYS} + bay END,
-  'bay-' || bay, CASE status WHEN 'cancelled' THEN 'customer_request' END,
+  ${wall('start_at')}, ${wall(`(start_at + ${JOB_MS})`)}, 0, 1 + n * 7919 % $customers, 1 + n * 7919 % $customers, bay,
+  'bay-' || bay, CASE status WHEN 'cancelled' THEN 'other' END, 0, '{}',
   min(start_at - ${7 * DAY_MS}, $now - ${HOUR_MS}), min(start_at - ${7 * DAY_MS}, $now - ${HOUR_MS})
 FROM visit ORDER BY n`;
 
+/** The entry of the journal in which an appointment was booked. */
+const ENTRY = '1000000 + id';
+
 const WHAT_FOLLOWS = [
+  `INSERT INTO work (appointment_id, position, service_id, minutes, technician_id, start_at, end_at)
+   SELECT id, 0, 1 + id % 8, ${JOB_MS / 60_000}, CASE WHEN bay_id <= ${STAFFED} THEN ${BAYS} + bay_id END, start_at, end_at
+   FROM appointment`,
   `INSERT INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked)
    SELECT id, bay_id, start_at, end_at, 0 FROM appointment WHERE status <> 'cancelled'
    UNION ALL
-   SELECT id, technician_id, start_at, end_at, 0 FROM appointment
+   SELECT id, technician_id, w.start_at, w.end_at, 0 FROM appointment JOIN work w ON appointment_id = id
    WHERE status <> 'cancelled' AND technician_id IS NOT NULL`,
-  `INSERT INTO appointment_revision (appointment_id, revision, at, source, change, status, start_at, end_at, zone,
-     wall_start, wall_end, service_id, customer_id, vehicle_id, bay_id, technician_id, calendar_id)
-   SELECT id, 1, created_at, 'counter', 'booked', 'scheduled', start_at, end_at, zone, wall_start, wall_end, service_id,
-     customer_id, vehicle_id, bay_id, technician_id, calendar_id FROM appointment`,
+  `INSERT INTO journal (id, at, source, actor, verb)
+   SELECT ${ENTRY}, created_at, 'counter', 'counter-' || id % 3, 'booked' FROM appointment ORDER BY id`,
+  `INSERT INTO appointment_revision (appointment_id, revision, entry_id, change, status, start_at, end_at, zone, wall_start,
+     wall_end, buffer_ms, customer_id, vehicle_id, bay_id, calendar_id, overbooked, details, work)
+   SELECT id, 1, ${ENTRY}, 'booked', 'scheduled', a.start_at, a.end_at, zone, wall_start, wall_end, buffer_ms, customer_id,
+     vehicle_id, bay_id, calendar_id, overbooked, details,
+     json_array(json_object('serviceId', service_id, 'minutes', minutes, 'technicianId', technician_id,
+       'start', w.start_at, 'end', w.end_at))
+   FROM appointment a JOIN work w ON w.appointment_id = id`,
   `INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
      attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, bent, strays,
      etag, owed, wanted_at)

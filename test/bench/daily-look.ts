@@ -75,7 +75,7 @@ export async function keyCosts(book: string, folder: string, keys: number): Prom
   for (let i = 0; i < 200; i += 1) {
     const key = { text: `new ${i}`, request: 'request' };
     const elapsed = stopwatch();
-    await store.keepResult(i, { at: NOW, source: 'counter', key, dryRun: false });
+    await store.keepResult(i, { at: NOW, source: 'counter', actor: 'ana', key, dryRun: false });
     await store.earlierResult(key);
     await store.appointments.forgetAnswers(1 + i, 1);
     took.push(elapsed());

@@ -28,7 +28,7 @@ import { median } from './command-cost.ts';
 
 /** Within one process, on a copy of a book: no start of Node, no command line. */
 
-const WRITE: Write = { at: NOW, source: 'counter', key: null, dryRun: false };
+const WRITE: Write = { at: NOW, source: 'counter', actor: 'ana', key: null, dryRun: false };
 
 async function openCopy(book: string, copy: string) {
   copyFileSync(book, copy);
@@ -161,7 +161,7 @@ export async function bookingCosts(book: string, folder: string, rounds: number)
     }
   }
   closeSync(file);
-  store.close();
+  await store.close();
   return {
     fdatasyncMs: median(took.fdatasync),
     storeMs: median(took.store),
@@ -186,7 +186,7 @@ export async function importCosts(book: string, folder: string, events: number) 
   const calendarId = 'import';
   const { value } = await importCalendar({ calendarId, since: NOW, ...read }, WRITE, { localEvents });
   const stored = performance.now();
-  store.close();
+  await store.close();
   if (value.added !== events) throw new Error(`${value.added} of ${events} events came in`);
   return { parseMs: parsed - began, storeMs: stored - parsed };
 }

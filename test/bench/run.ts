@@ -178,7 +178,7 @@ async function upkeepLines(folder: string): Promise<string[]> {
   const lines = [line(['upkeep', 'wall', '', 'commands', 'most'])];
   for (const size of [8_320, USUAL]) {
     const book = join(folder, `upkeep-${size}.db`);
-    buildBigBook(book, size);
+    await buildBigBook(book, size);
     const { commands, wholeMs, mostMs, doctorMs, firstWriteMs } = await lookCosts(book, folder);
     lines.push(
       line([
@@ -267,7 +267,7 @@ async function measure(wanted: (name: string) => boolean, rounds: number, folder
   for (const size of SIZES) {
     const inProcess = size === SMALLEST ? inside.import : size === USUAL && inside.booking;
     if (inProcess || cases.some((each) => each.arguments(0).includes(bookOf(size))))
-      buildBigBook(bookOf(size), size);
+      await buildBigBook(bookOf(size), size);
   }
   say(`Node ${process.version}, ${process.platform} ${process.arch}, ${rounds} rounds`, '');
   // First, while nothing has been booked into the books yet.

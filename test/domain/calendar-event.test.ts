@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Appointment } from '../../src/domain/appointment.ts';
 import {
   appointmentOfEventId,
   type EventManner,
@@ -9,7 +8,7 @@ import {
   eventOf,
   tombstoneOf,
 } from '../../src/domain/calendar-event.ts';
-import { appointment } from '../output/samples.ts';
+import { appointment, type Shown } from '../output/samples.ts';
 
 describe('the id of an event', () => {
   const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
@@ -65,37 +64,35 @@ describe('the event of an appointment', () => {
   });
 
   const ana = { ...appointment().customer, email: 'ana@example.com' };
-  test.each<{ name: string; changes: Partial<Appointment>; manner?: Partial<EventManner>; invited: boolean }>(
-    [
-      { name: 'invites who has an address', changes: { customer: { ...ana, invite: null } }, invited: true },
-      { name: 'invites nobody without one', changes: { customer: { ...ana, email: null } }, invited: false },
-      {
-        name: 'follows the shop that invites nobody',
-        changes: { customer: { ...ana, invite: null } },
-        manner: { inviteCustomers: false },
-        invited: false,
+  test.each<{ name: string; changes: Partial<Shown>; manner?: Partial<EventManner>; invited: boolean }>([
+    { name: 'invites who has an address', changes: { customer: { ...ana, invite: null } }, invited: true },
+    { name: 'invites nobody without one', changes: { customer: { ...ana, email: null } }, invited: false },
+    {
+      name: 'follows the shop that invites nobody',
+      changes: { customer: { ...ana, invite: null } },
+      manner: { inviteCustomers: false },
+      invited: false,
+    },
+    {
+      name: 'follows the customer before the shop',
+      changes: { customer: { ...ana, invite: true } },
+      manner: { inviteCustomers: false },
+      invited: true,
+    },
+    {
+      name: 'follows what was said at the booking before the customer',
+      changes: { customer: { ...ana, invite: true }, invite: false },
+      invited: false,
+    },
+    {
+      name: 'invites once, by the bay’s calendar',
+      changes: {
+        customer: { ...ana, invite: null },
+        image: { ...appointment().image, calendarId: 'the bay’s' },
       },
-      {
-        name: 'follows the customer before the shop',
-        changes: { customer: { ...ana, invite: true } },
-        manner: { inviteCustomers: false },
-        invited: true,
-      },
-      {
-        name: 'follows what was said at the booking before the customer',
-        changes: { customer: { ...ana, invite: true }, invite: false },
-        invited: false,
-      },
-      {
-        name: 'invites once, by the bay’s calendar',
-        changes: {
-          customer: { ...ana, invite: null },
-          image: { ...appointment().image, calendarId: 'the bay’s' },
-        },
-        invited: false,
-      },
-    ],
-  )('$name', ({ changes, manner = {}, invited }) => {
+      invited: false,
+    },
+  ])('$name', ({ changes, manner = {}, invited }) => {
     const visit = appointment({ image: { ...appointment().image, calendarId: 'primary' }, ...changes });
     const { guest } = eventOf(visit, PLACE, { ...MANNER, ...manner });
     expect(guest).toEqual(invited ? { email: 'ana@example.com', name: 'Ana Pérez' } : null);

@@ -42,7 +42,7 @@ function truth({
     bookId: 'book',
     calendarId: 'primary',
     appointment: { id: 12, uuid: UUID, revision: were.length, status, ...(were.at(-1) as Interval) },
-    timesAt: (revision) => were[revision - 1] ?? null,
+    times: new Map(were.map((times, i) => [i + 1, times])),
     judge,
     looked,
     isHistory,

@@ -1,13 +1,14 @@
-import type { Appointment } from '../../src/domain/appointment.ts';
+import type { Appointment, CalendarImage } from '../../src/domain/appointment.ts';
 import type { Customer } from '../../src/domain/customer.ts';
 import type { Instant, Interval } from '../../src/domain/interval.ts';
 import type { ShopRules, WeeklyHours } from '../../src/domain/shop.ts';
 import type { Vehicle } from '../../src/domain/vehicle.ts';
+import type { Work } from '../../src/domain/work.ts';
 import { wallText, type ZoneRules } from '../../src/domain/zone.ts';
 import type { ShopTime } from '../../src/output/form/moments.ts';
 import { themeOf } from '../../src/output/form/theme.ts';
-import type { CustomerMatch } from '../../src/store/people.ts';
-import type { AppointmentRevision } from '../../src/store/store.ts';
+import type { AppointmentRevision } from '../../src/store/appointments.ts';
+import type { CustomerMatch } from '../../src/store/customers.ts';
 
 /** New York around the winter of 2026: clocks go back on 1 November, forward on 14 March. */
 export const NEW_YORK: ZoneRules = {
@@ -59,7 +60,12 @@ export const CIVIC: Vehicle = {
   updatedAt: at('2026-11-02T10:00'),
 };
 
-const OIL_CHANGE: Appointment = {
+/** One that a calendar shows. */
+export type Shown = Appointment & { readonly image: CalendarImage };
+
+const OIL: Work['service'] = { id: 1, type: 'oil_change', name: 'Oil change' };
+
+const OIL_CHANGE: Shown = {
   id: 12,
   uuid: '6f0d9b3a-2a55-4c1e-9a3e-0f6f2f7b8c11',
   revision: 1,
@@ -69,7 +75,9 @@ const OIL_CHANGE: Appointment = {
   wallEnd: '2026-11-23T09:30',
   zone: 'America/New_York',
   bufferMs: 0,
-  service: { id: 1, type: 'oil_change', name: 'Oil change' },
+  work: [{ ...span('2026-11-23T09:00', '2026-11-23T09:30'), service: OIL, minutes: 30, technician: null }],
+  service: OIL,
+  promisedAt: null,
   customer: { id: 1, name: 'Ana Pérez', phone: '+12125550134', email: 'ana@example.com', invite: null },
   vehicle: { id: 1, info: '2018 Honda Civic', plate: 'ABC1234' },
   bay: { id: 1, name: 'Bay 1' },
@@ -94,7 +102,7 @@ const OIL_CHANGE: Appointment = {
 };
 
 /** Ana's oil change on Monday at nine, but for what `change` says; its wall times follow its instants. */
-export function appointment(change: Partial<Appointment> = {}): Appointment {
+export function appointment(change: Partial<Shown> = {}): Shown {
   const { start = OIL_CHANGE.start, end = OIL_CHANGE.end } = change;
   const wall = { wallStart: wallText(NEW_YORK, start), wallEnd: wallText(NEW_YORK, end) };
   return { ...OIL_CHANGE, ...wall, ...change };
@@ -106,7 +114,14 @@ export function revision(
   left: Appointment,
   source: AppointmentRevision['source'] = 'counter',
 ): AppointmentRevision {
-  return { revision: number, at: NOW + (number - 1) * 600_000, source, change, appointment: left };
+  return {
+    revision: number,
+    at: NOW + (number - 1) * 600_000,
+    source,
+    actor: 'ana',
+    change,
+    appointment: left,
+  };
 }
 
 export const MATCH: CustomerMatch = {

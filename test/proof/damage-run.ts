@@ -93,7 +93,7 @@ function fails(file: string): boolean {
 
 /** The tables whose rows have sums; the events of our own calendar have none. */
 const SUMMED =
-  'appointment claim appointment_revision calendar_image customer vehicle shop book service claimable'.split(
+  'appointment work claim appointment_revision calendar_image customer vehicle shop book service claimable'.split(
     ' ',
   );
 

@@ -91,7 +91,7 @@ test.each([
   },
   {
     planted: 'a cancelled appointment that holds its bay',
-    sql: `INSERT INTO claim SELECT 3, bay_id, start_at, end_at, 0 FROM appointment WHERE id = 3`,
+    sql: `INSERT INTO claim SELECT NULL, 3, NULL, bay_id, start_at, end_at, 0 FROM appointment WHERE id = 3`,
     found: /not wanted: #3 holds/,
   },
   {

@@ -116,7 +116,9 @@ function rowsOf(db: Database.Database): BookRows {
     ],
     shops: all('SELECT 1 FROM shop').length,
     claimables: all('SELECT id, name, capacity FROM claimable WHERE retired_at IS NULL'),
-    appointments: all('SELECT * FROM appointment ORDER BY id'),
+    appointments: all(
+      'SELECT a.*, w.technician_id FROM appointment a LEFT JOIN work w ON w.appointment_id = id AND position = 0 ORDER BY id',
+    ),
     claims: all('SELECT * FROM claim ORDER BY start_at'),
     images: all('SELECT * FROM calendar_image'),
     events: all('SELECT * FROM local_event WHERE cancelled = 0 AND appointment_uuid IS NOT NULL'),

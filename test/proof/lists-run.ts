@@ -35,7 +35,7 @@ export async function importDirtyList(program: Program, random: Random): Promise
   try {
     return await judged(list, store);
   } finally {
-    discard();
+    await discard();
   }
 }
 

@@ -36,6 +36,7 @@ export function settingsIn({
     homeFolder: HOME_FOLDER,
     workingFolder: WORKING_FOLDER,
     ownZone: () => 'America/Chicago',
+    login: () => 'ana',
     readFile: (file) => {
       const found = there[file];
       if (found === undefined) return { kind: 'none' };

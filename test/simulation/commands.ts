@@ -138,6 +138,7 @@ function assertShown(
   // What was asked for before may be cancelled by now, and is told so.
   if (standing === 'cancelled') return;
   if (model.settings.overlooksCollisionsForMs > 0) return;
+  if (image === null) return;
   const { status, calendarId, eventId } = image;
   if (status !== 'synced' || ledger.touches.some((touch) => touch.eventId === eventId)) return;
   const now = rowsOf(book.db)
@@ -193,6 +194,7 @@ export function writeOf({ clock }: Pick<Ports, 'clock'>, key: string | null = nu
   return {
     at: clock.now(),
     source: 'counter',
+    actor: 'ana',
     key: key === null ? null : { text: key, request: key },
     dryRun: false,
   };

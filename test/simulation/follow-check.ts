@@ -15,7 +15,7 @@ export function followViolations(
   { appointments, revisions }: Kept,
 ): string[] {
   return revisions
-    .filter(({ source }) => source === 'calendar')
+    .filter(({ source, change }) => source === 'calendar' && change === 'rescheduled')
     .flatMap((revision) => {
       const { appointment: id, revision: number, bay } = revision;
       const what = `I11: revision ${number} of #${id}`;

@@ -14,11 +14,16 @@ export const FILLED = [
   'inbox_item',
   'calendar_image',
   'claim',
+  'hold',
   'appointment_revision',
+  'work',
   'idempotency_key',
   'calendar_state',
   'mirror_event',
   'appointment',
+  'person_change',
+  'shop_revision',
+  'journal',
 ];
 
 /** The product's store over a database in memory, emptied for every history: opening a new one costs more than most of them. */
@@ -51,12 +56,14 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
   db.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
   // The book that is emptied is no book of anybody's, and its name must be the same in every run of a seed.
-  db.exec(`DROP TRIGGER appointment_revision_stays; UPDATE book SET book_id = '${name}'`);
+  db.exec(
+    `DROP TRIGGER appointment_revision_stays; DROP TRIGGER journal_stays; UPDATE book SET book_id = '${name}'`,
+  );
   // Memory does not rot, and the sums would cost a tenth of every history.
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;
   for (const sum of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(sum)}`);
   const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
-  connection.transactionAtOnce(() => createShop(connection, rules, zone, NOW));
+  connection.transactionAtOnce(() => createShop(connection, { rules, zone, at: NOW }));
   const { store, localEvents } = storeIn(connection);
   for (const { name, phone, email, plate } of VISITORS) {
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());

@@ -120,7 +120,7 @@ const JOBS_UNNAMED: Mutant = {
           isPromised = true;
           return sound.appointments.acknowledge(id);
         },
-        claimsDuring: async (range) => (isPromised ? [] : sound.appointments.claimsDuring(range)),
+        claimsDuring: async (range, now) => (isPromised ? [] : sound.appointments.claimsDuring(range, now)),
       },
     };
   },

@@ -39,6 +39,7 @@ export interface RevisionRow {
   readonly appointment: number;
   readonly revision: number;
   readonly source: string;
+  readonly change: string;
   readonly start: Instant;
   readonly end: Instant;
   readonly calendar: string;
@@ -61,13 +62,16 @@ export interface ImageRow {
   readonly error: string | null;
 }
 
-const APPOINTMENTS = `SELECT id, uuid, status, revision, start_at AS start, end_at AS end, buffer_ms AS buffer, bay_id AS bay,
-  technician_id AS technician, nullif(held_until, ${HELD_FOR_EVER}) AS held FROM appointment ORDER BY id`;
+const APPOINTMENTS = `SELECT id, uuid, status, revision, a.start_at AS start, a.end_at AS end, buffer_ms AS buffer, bay_id AS bay,
+  technician_id AS technician, nullif(held_until, ${HELD_FOR_EVER}) AS held
+  FROM appointment a JOIN work ON appointment_id = id AND position = 0 ORDER BY id`;
 const CLAIMS = `SELECT appointment_id AS appointment, claimable_id AS claimable, start_at AS start, end_at AS end, overbooked FROM claim`;
 const ITEMS = `SELECT id, kind, appointment_id AS appointment, calendar_id AS calendar, event_id AS event,
   event_start_at AS start, event_end_at AS end, detail, resolved_at AS resolved FROM inbox_item ORDER BY id`;
-const REVISIONS = `SELECT appointment_id AS appointment, revision, source, start_at AS start, end_at AS end,
-  calendar_id AS calendar, bay_id AS bay, technician_id AS technician, overbook_reason AS reason FROM appointment_revision ORDER BY appointment_id, revision`;
+const REVISIONS = `SELECT appointment_id AS appointment, revision, source, change, start_at AS start, end_at AS end,
+  calendar_id AS calendar, bay_id AS bay, json_extract(work, '$[0].technicianId') AS technician,
+  json_extract(details, '$.overbookReason') AS reason
+  FROM appointment_revision JOIN journal ON journal.id = entry_id ORDER BY appointment_id, revision`;
 const IMAGES = `SELECT appointment_id AS appointment, calendar_id AS calendar, present, generation, owed,
   removed_revision AS removed, refused_revision AS refused, look_needed AS unlooked, wanted_revision AS wanted, synced_revision AS synced, error
   FROM calendar_image ORDER BY 1, 2`;

@@ -48,7 +48,10 @@ function phantoms(
   const moves = touches.filter(({ kind }) => kind === 'moved');
   const isUnstamped = touches.some(({ kind }) => kind === 'unstamped');
   const adopted = revisions
-    .filter(({ appointment, source }) => appointment === id && source === 'calendar')
+    .filter(
+      ({ appointment, source, change }) =>
+        appointment === id && source === 'calendar' && change === 'rescheduled',
+    )
     .filter((revision) => !isUnstamped && !moves.some(({ times }) => same(times, revision)))
     .map(({ revision }) => `I9: revision ${revision} of #${id} follows a move that nobody made`);
   const noted = items

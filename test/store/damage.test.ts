@@ -37,7 +37,7 @@ async function verdict(file: string): Promise<readonly string[]> {
     try {
       return await store.health.check();
     } finally {
-      store.close();
+      await store.close();
     }
   } catch (thrown) {
     const failure = failureOf(thrown, 'database-damaged') ?? failureOf(thrown, 'database-foreign');
@@ -72,7 +72,7 @@ describe('after a power cut', () => {
         writeSync(log, Buffer.alloc(500, 0xff), 0, 500, Math.max(0, statSync(`${copy}-wal`).size - 600));
         closeSync(log);
       }
-      store.close();
+      await store.close();
       const again = openedAt(copy).store;
       expect(await again.appointments.get(first.id)).toEqual(first);
       expect(await again.appointments.get(second.id)).toBeNull();
@@ -97,7 +97,7 @@ async function grownBook(): Promise<string> {
     vehicle: null,
   }));
   await store.customers.importAll(lines, aWrite());
-  store.close();
+  await store.close();
   return file;
 }
 
@@ -157,7 +157,11 @@ describe('contradictions in the data', () => {
     ],
     [
       'holds a bay or technician that it does not name',
-      'INSERT INTO claim SELECT appointment_id, 5, start_at, end_at, 0 FROM claim WHERE appointment_id = 1 LIMIT 1',
+      'INSERT INTO claim SELECT NULL, appointment_id, NULL, 5, start_at, end_at, 0 FROM claim WHERE appointment_id = 1 LIMIT 1',
+    ],
+    [
+      'says nothing of what is to be done',
+      'DELETE FROM work WHERE appointment_id = 1; DELETE FROM claim WHERE appointment_id = 1 AND claimable_id = 4',
     ],
     ['has no history for its present state', 'UPDATE appointment SET revision = 7 WHERE id = 1'],
     ['is owed to no calendar', 'DELETE FROM calendar_image WHERE appointment_id = 1'],
@@ -218,7 +222,7 @@ describe('contradictions in the data', () => {
         .prepare("SELECT sql FROM sqlite_schema WHERE name = 'vehicle_guard_update'")
         .pluck()
         .get();
-      db.exec('DROP TRIGGER vehicle_guard_update; UPDATE appointment SET overbook_reason = NULL');
+      db.exec('DROP TRIGGER vehicle_guard_update; UPDATE appointment SET overbooked = 0');
       db.exec(String(guard));
     });
     expect(await store.health.check()).toContain(
@@ -253,7 +257,7 @@ describe('contradictions in the data', () => {
         "UPDATE sqlite_schema SET sql = 'CREATE INDEX customer_by_name ON customer (id, name_key)' WHERE name = 'customer_by_name'",
       );
     });
-    store.close();
+    await store.close();
     expect(await verdict(file)).not.toEqual([]);
   });
 });

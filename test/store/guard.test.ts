@@ -12,7 +12,9 @@ const UNKNOWN = 999;
 const RETIRED = 998;
 
 interface Row {
-  readonly appointment: number;
+  readonly id: number;
+  /** An appointment's, or, below zero, a hold's. */
+  readonly owner: number;
   readonly claimable: number;
   readonly from: number;
   readonly to: number;
@@ -20,7 +22,16 @@ interface Row {
 }
 
 interface Step {
-  readonly verb: 'insert' | 'or replace' | 'or ignore' | 'upsert' | 'update' | 'update or replace' | 'delete';
+  /** `insert` leaves the id to the table, as bay does; the others name one, which may be taken. */
+  readonly verb:
+    | 'insert'
+    | 'insert as'
+    | 'or replace'
+    | 'or ignore'
+    | 'upsert'
+    | 'update'
+    | 'update or replace'
+    | 'delete';
   /** Which of the rows that are there an update or delete is about. */
   readonly which: number;
   readonly row: Row;
@@ -28,14 +39,15 @@ interface Step {
 
 const row: fc.Arbitrary<Row> = fc
   .record({
-    appointment: fc.integer({ min: 1, max: 9 }),
+    id: fc.integer({ min: 1, max: 12 }),
+    owner: fc.integer({ min: -3, max: 3 }).map((owner) => (owner === 0 ? 4 : owner)),
     claimable: fc.constantFrom(...Object.keys(CAPACITIES).map(Number), 101, 102, UNKNOWN, RETIRED),
     from: fc.integer({ min: 0, max: 40 }),
     length: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 24 })),
     overbooked: fc.integer({ min: 0, max: 11 }),
   })
-  .map(({ appointment, claimable, from, length, overbooked }) => {
-    return { appointment, claimable, from, to: from + length, overbooked: overbooked === 0 };
+  .map(({ id, owner, claimable, from, length, overbooked }) => {
+    return { id, owner, claimable, from, to: from + length, overbooked: overbooked === 0 };
   });
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -43,6 +55,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     'insert',
     'insert',
     'insert',
+    'insert as',
     'or replace',
     'or ignore',
     'upsert',
@@ -55,20 +68,21 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 const INSERT =
-  'INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked) VALUES (?, ?, ?, ?, ?)';
-const SET = 'claim SET claimable_id = ?, start_at = ?, end_at = ?, overbooked = ?';
+  'INTO claim (id, appointment_id, hold_id, claimable_id, start_at, end_at, overbooked) VALUES (?, ?, ?, ?, ?, ?, ?)';
+const SET =
+  'claim SET appointment_id = ?, hold_id = ?, claimable_id = ?, start_at = ?, end_at = ?, overbooked = ?';
 const SQL: Record<Step['verb'], string> = {
   insert: `INSERT ${INSERT}`,
+  'insert as': `INSERT ${INSERT}`,
   'or replace': `INSERT OR REPLACE ${INSERT}`,
   'or ignore': `INSERT OR IGNORE ${INSERT}`,
-  upsert: `INSERT ${INSERT} ON CONFLICT (appointment_id, claimable_id) DO UPDATE SET
-    start_at = excluded.start_at, end_at = excluded.end_at, overbooked = excluded.overbooked`,
-  update: `UPDATE ${SET} WHERE appointment_id = ? AND claimable_id = ?`,
-  'update or replace': `UPDATE OR REPLACE ${SET} WHERE appointment_id = ? AND claimable_id = ?`,
-  delete: 'DELETE FROM claim WHERE appointment_id = ? AND claimable_id = ?',
+  upsert: `INSERT ${INSERT} ON CONFLICT (id) DO UPDATE SET appointment_id = excluded.appointment_id,
+    hold_id = excluded.hold_id, claimable_id = excluded.claimable_id, start_at = excluded.start_at,
+    end_at = excluded.end_at, overbooked = excluded.overbooked`,
+  update: `UPDATE ${SET} WHERE id = ?`,
+  'update or replace': `UPDATE OR REPLACE ${SET} WHERE id = ?`,
+  delete: 'DELETE FROM claim WHERE id = ?',
 };
-
-const sameKey = (a: Row, b: Row) => a.appointment === b.appointment && a.claimable === b.claimable;
 
 /** The most rows at once in a unit of `[from, to)`. */
 function peak(rows: readonly Row[], from: number, to: number): number {
@@ -79,7 +93,7 @@ function peak(rows: readonly Row[], from: number, to: number): number {
 }
 
 function refuses(rows: readonly Row[], wanted: Row): boolean {
-  const others = rows.filter((r) => r.claimable === wanted.claimable && r.appointment !== wanted.appointment);
+  const others = rows.filter((r) => r.claimable === wanted.claimable && r.id !== wanted.id);
   if (wanted.claimable === RETIRED) return true;
   return !wanted.overbooked && peak(others, wanted.from, wanted.to) >= (CAPACITIES[wanted.claimable] ?? 0);
 }
@@ -90,30 +104,36 @@ function expected(rows: readonly Row[], { verb, which, row }: Step): { rows: Row
   if (verb === 'delete') return { rows: rows.filter((each) => each !== target), refused: false };
   const updates = verb.startsWith('update');
   if (updates && target === undefined) return { rows: [...rows], refused: false };
-  const wanted = updates ? { ...row, appointment: (target as Row).appointment } : row;
+  const next = Math.max(0, ...rows.map(({ id }) => id)) + 1;
+  const wanted = { ...row, id: updates ? (target as Row).id : verb === 'insert' ? next : row.id };
   if (refuses(rows, wanted)) return { rows: [...rows], refused: true };
-  const rest = updates ? rows.filter((each) => each !== target) : rows;
-  const taken = rest.some((each) => sameKey(each, wanted));
-  const replaces = ['or replace', 'upsert', 'update or replace'].includes(verb);
-  if (taken && !replaces) return { rows: [...rows], refused: false };
-  return { rows: [...rest.filter((each) => !sameKey(each, wanted)), wanted], refused: false };
+  const isTaken = rows.some(({ id }) => id === wanted.id);
+  if (isTaken && ['insert as', 'or ignore'].includes(verb)) return { rows: [...rows], refused: false };
+  return { rows: [...rows.filter(({ id }) => id !== wanted.id), wanted], refused: false };
 }
 
-function valuesOf({ verb, which, row }: Step, rows: readonly Row[]): number[] {
+function valuesOf({ verb, which, row }: Step, rows: readonly Row[]): (number | null)[] {
   const target = rows[which % Math.max(rows.length, 1)] ?? row;
-  const key = [target.appointment, target.claimable];
-  if (verb === 'delete') return key;
-  const set = [row.claimable, row.from * UNIT_MS, row.to * UNIT_MS, Number(row.overbooked)];
-  return verb.startsWith('update') ? [...set, ...key] : [row.appointment, ...set];
+  if (verb === 'delete') return [target.id];
+  const set = [
+    ...ownerColumns(row),
+    row.claimable,
+    row.from * UNIT_MS,
+    row.to * UNIT_MS,
+    Number(row.overbooked),
+  ];
+  if (verb.startsWith('update')) return [...set, target.id];
+  return [verb === 'insert' ? null : row.id, ...set];
 }
 
-const inOrder = (rows: readonly Row[]) =>
-  rows.toSorted((a, b) => a.appointment - b.appointment || a.claimable - b.claimable);
+const ownerColumns = ({ owner }: Row) => (owner > 0 ? [owner, null] : [null, -owner]);
+
+const inOrder = (rows: readonly Row[]) => rows.toSorted((a, b) => a.id - b.id);
 
 /** A book's own tables, written to directly, without foreign keys: the guard stands alone. */
-function guardedTable(): Database.Database {
+async function guardedTable(): Promise<Database.Database> {
   const file = scratchFile();
-  openedAt(file).store.close();
+  await openedAt(file).store.close();
   const db = new Database(file);
   onTestFinished(() => {
     db.close();
@@ -131,21 +151,19 @@ function guardedTable(): Database.Database {
 describe('the guard of the claim table', () => {
   test.each([{ seed: 20_261_123 }, { seed: 1_908_588 }])(
     'allows what fits and nothing else, whatever the statement (seed $seed)',
-    ({ seed }) => {
-      const db = guardedTable();
+    async ({ seed }) => {
+      const db = await guardedTable();
       const statements = Object.fromEntries(
         Object.entries(SQL).map(([verb, sql]) => [verb, db.prepare(sql)]),
       );
       const read = db.prepare(
-        `SELECT appointment_id AS appointment, claimable_id AS claimable, start_at / ${UNIT_MS} AS "from",
-           end_at / ${UNIT_MS} AS "to", overbooked FROM claim ORDER BY 1, 2`,
+        `SELECT id, coalesce(appointment_id, -hold_id) AS owner, claimable_id AS claimable,
+           start_at / ${UNIT_MS} AS "from", end_at / ${UNIT_MS} AS "to", overbooked FROM claim ORDER BY 1`,
       );
       const present = () =>
-        (read.all() as Record<keyof Row, number>[]).map(
-          ({ appointment, claimable, from, to, overbooked }) => {
-            return { appointment, claimable, from, to, overbooked: overbooked === 1 };
-          },
-        );
+        (read.all() as Record<keyof Row, number>[]).map(({ id, owner, claimable, from, to, overbooked }) => {
+          return { id, owner, claimable, from, to, overbooked: overbooked === 1 };
+        });
       let steps = 0;
       const property = fc.property(fc.array(step, { maxLength: 160, size: 'max' }), (history) => {
         db.exec('BEGIN');
@@ -179,19 +197,19 @@ describe('the guard of the claim table', () => {
     },
   );
 
-  test('lets nothing onto a bay that is not there', () => {
-    const db = guardedTable();
+  test('lets nothing onto a bay that is not there', async () => {
+    const db = await guardedTable();
     const insert = db.prepare(SQL.insert);
-    expect(() => insert.run(1, UNKNOWN, 0, UNIT_MS, 0)).toThrow('SLOT_TAKEN');
+    expect(() => insert.run(null, 1, null, UNKNOWN, 0, UNIT_MS, 0)).toThrow('SLOT_TAKEN');
   });
 
-  test('looks again when an overbooked claim is made an ordinary one', () => {
-    const db = guardedTable();
+  test('looks again when an overbooked claim is made an ordinary one', async () => {
+    const db = await guardedTable();
     for (const [appointment, overbooked] of [
       [1, 0],
       [2, 1],
     ])
-      db.prepare(SQL.insert).run(appointment, 101, 0, UNIT_MS, overbooked);
+      db.prepare(SQL.insert).run(null, appointment, null, 101, 0, UNIT_MS, overbooked);
     expect(() => db.exec('UPDATE claim SET overbooked = 0 WHERE appointment_id = 2')).toThrow('SLOT_TAKEN');
     db.exec('DELETE FROM claim WHERE appointment_id = 1');
     db.exec('UPDATE claim SET overbooked = 0 WHERE appointment_id = 2');
@@ -201,17 +219,49 @@ describe('the guard of the claim table', () => {
     ['longer than 48 hours', [0, 172_800_001]],
     ['empty', [UNIT_MS, UNIT_MS]],
     ['backwards', [UNIT_MS, 0]],
-  ])('lets no claim in that is %s', (_, [start, end]) => {
-    const db = guardedTable();
-    expect(() => db.prepare(SQL.insert).run(1, 104, start, end, 0)).toThrow('CHECK');
+  ])('lets no claim in that is %s', async (_, [start, end]) => {
+    const db = await guardedTable();
+    expect(() => db.prepare(SQL.insert).run(null, 1, null, 104, start, end, 0)).toThrow('CHECK');
   });
 
-  test('history can neither be changed nor removed', () => {
-    const db = guardedTable();
-    db.exec(`INSERT INTO appointment_revision (appointment_id, revision, at, source, change, status, start_at, end_at,
-      zone, wall_start, wall_end, service_id, customer_id, vehicle_id, bay_id, calendar_id)
-      VALUES (1, 1, 0, 'counter', 'booked', 'scheduled', 0, 1, 'UTC', '', '', 1, 1, 1, 101, 'c')`);
+  test.each([
+    ['nobody’s', [null, null]],
+    ['an appointment’s and a hold’s', [1, 1]],
+  ])('lets no claim in that is %s', async (_, owners) => {
+    const db = await guardedTable();
+    expect(() => db.prepare(SQL.insert).run(null, ...owners, 104, 0, UNIT_MS, 0)).toThrow('CHECK');
+  });
+
+  test('lets one appointment claim the same technician in several spans, but not twice at once', async () => {
+    const db = await guardedTable();
+    const insert = db.prepare(SQL.insert);
+    insert.run(null, 1, null, 101, 0, UNIT_MS, 0);
+    insert.run(null, 1, null, 101, 2 * UNIT_MS, 3 * UNIT_MS, 0);
+    expect(() => insert.run(null, 1, null, 101, UNIT_MS, 3 * UNIT_MS, 0)).toThrow('SLOT_TAKEN');
+    insert.run(null, 1, null, 101, UNIT_MS, 2 * UNIT_MS, 0);
+  });
+
+  test('gives back the time of a hold that is removed', async () => {
+    const db = await guardedTable();
+    db.pragma('foreign_keys = ON');
+    db.exec("INSERT INTO hold (id, token_hash, proposal, expires_at) VALUES (1, 'x', '{}', 0)");
+    const insert = db.prepare(SQL.insert);
+    insert.run(null, null, 1, 101, 0, UNIT_MS, 0);
+    expect(() => insert.run(null, null, 1, 101, 0, UNIT_MS, 0)).toThrow('SLOT_TAKEN');
+    db.exec('DELETE FROM hold');
+    expect(db.prepare('SELECT count(*) FROM claim').pluck().get()).toBe(0);
+  });
+
+  test('history can neither be changed nor removed', async () => {
+    const db = await guardedTable();
+    db.exec(`INSERT INTO journal (id, at, source, verb) VALUES (9, 0, 'counter', 'booked');
+      INSERT INTO appointment_revision (appointment_id, revision, entry_id, change, status, start_at, end_at, zone, wall_start,
+        wall_end, buffer_ms, customer_id, vehicle_id, bay_id, overbooked, details, work)
+      VALUES (1, 1, 9, 'booked', 'scheduled', 0, 1, 'UTC', '', '', 0, 1, 1, 101, 0, '{}', '[]')`);
+    expect(() => db.exec('UPDATE journal SET actor = NULL')).toThrow('APPEND_ONLY');
+    expect(() => db.exec('DELETE FROM journal')).toThrow('APPEND_ONLY');
     expect(() => db.exec('UPDATE appointment_revision SET start_at = 5')).toThrow('APPEND_ONLY');
     expect(() => db.exec('DELETE FROM appointment_revision')).toThrow('APPEND_ONLY');
+    db.exec("UPDATE appointment_revision SET details = '{}'");
   });
 });

@@ -1,109 +1,77 @@
 import { describe, expect, test } from 'vitest';
-import { nextStep } from '../../src/domain/event-image.ts';
-import { at, NOW, span } from '../support/book.ts';
-import { deliver } from '../support/book-deliveries.ts';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/schema/schema.ts';
+import { failing, readyBook } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
-import { bookOfVersion1, type OldImage } from '../support/book-version-1.ts';
+import { scratchFile } from '../support/scratch.ts';
 
-const SHOWN: OldImage = { present: 1, wanted: 2, synced: 2, event: { sequence: 7, cancelled: 0 } };
-const NEW: OldImage = { present: 1, wanted: 1, synced: 0, event: null };
+/** A later version: what every appointment has is one thing more, and so are all sums. */
+const NEXT = `ALTER TABLE appointment ADD COLUMN key_tag TEXT NOT NULL DEFAULT 'none';
+UPDATE row_sum SET sum = NULL WHERE kind = 'appointment';`;
 
-const NOTHING = { burning: false, tombstoneNeeded: false, hints: 0, removedRevision: null, strays: [] };
+/** A closed book of today, with one appointment. */
+async function bookOfToday(): Promise<string> {
+  const file = scratchFile();
+  const { store, book } = await readyBook(async (shop) => openedAt(file, shop));
+  await book('09:00-10:00');
+  await store.close();
+  return file;
+}
 
-describe('a book of version 1', () => {
-  test.each([
-    {
-      name: 'shown as it should be',
-      old: SHOWN,
-      image: { attempted: true, confirmed: true, dead: false, syncedRevision: 2, etag: '"7"' },
-      status: 'synced',
-      next: null,
-    },
-    {
-      name: 'removed as it should be',
-      old: { present: 0, wanted: 2, synced: 2, event: { sequence: 7, cancelled: 1 } },
-      image: { attempted: true, confirmed: true, dead: true, etag: null },
-      status: 'synced',
-      next: null,
-    },
-    {
-      name: 'removed before it was ever put',
-      old: { present: 0, wanted: 2, synced: 2, event: null },
-      image: { attempted: true, dead: true, etag: null },
-      status: 'synced',
-      next: null,
-    },
-    {
-      name: 'owed, and never put',
-      old: NEW,
-      image: { attempted: true, confirmed: false, lookNeeded: true, etag: null },
-      status: 'pending',
-      next: { do: 'look', generation: 0 },
-    },
-    {
-      name: 'owed, and put by a process that died before it said so',
-      old: { ...NEW, event: { sequence: 7, cancelled: 0 } },
-      image: { attempted: true, confirmed: true, lookNeeded: true, etag: '"7"' },
-      status: 'pending',
-      next: { do: 'look', generation: 0 },
-    },
-    {
-      name: 'moved since it was shown',
-      old: { ...SHOWN, synced: 1, generation: 3 },
-      image: { attempted: true, confirmed: true, lookNeeded: true, syncedRevision: 1, generation: 3 },
-      status: 'pending',
-      next: { do: 'look', generation: 3 },
-    },
-    {
-      name: 'cancelled since it was shown',
-      old: { ...SHOWN, present: 0, synced: 1 },
-      image: { attempted: true, confirmed: true, removalAttempted: true, lookNeeded: false, dead: false },
-      status: 'pending',
-      next: { do: 'remove', generation: 0 },
-    },
-    {
-      name: 'wanted again after its event was removed',
-      old: { ...SHOWN, wanted: 3, synced: 1, event: { sequence: 7, cancelled: 1 } },
-      image: { dead: true, lookNeeded: true },
-      status: 'pending',
-      next: { do: 'create', generation: 1 },
-    },
-  ] as const)('has an event that was $name', async ({ old, image, status, next }) => {
-    const { store } = openedAt(bookOfVersion1([old]));
-    const kept = await store.images.get({ appointmentId: 1, calendarId: 'bay-1' });
-    expect(kept).toMatchObject({ ...NOTHING, ...image });
-    const action = kept === null ? 'none' : nextStep(kept).action;
-    expect(action).toEqual(next === null ? null : expect.objectContaining(next));
-    expect((await store.appointments.get(1))?.image.status).toBe(status);
-    expect(await store.images.owedCount()).toBe(next === null ? 0 : 1);
-    expect(await store.health.check()).toEqual([]);
+/** Opens the book as a later bay would, whose last migrations these are. */
+function openedLater(file: string, ...later: string[]) {
+  return openDatabase(file, () => undefined, { migrations: [...MIGRATIONS, ...later] });
+}
+
+const versionOf = (file: string) => withRaw(file, (db) => db.pragma('user_version', { simple: true }));
+
+describe('a book of an earlier version', () => {
+  test('is brought up to date when it is opened, with all that it holds, and its sums hold again', async () => {
+    const file = await bookOfToday();
+    const { connection, watch } = openedLater(file, NEXT);
+    expect(connection.all('SELECT id, key_tag FROM appointment')).toEqual([{ id: 1, key_tag: 'none' }]);
+    expect(watch.checkNow()).toEqual([]);
+    expect(connection.all('SELECT * FROM row_sum WHERE sum IS NULL')).toEqual([]);
+    connection.close();
+    expect(versionOf(file)).toBe(MIGRATIONS.length + 1);
   });
 
-  test('keeps the order in which changes have waited, and what it holds works on', async () => {
-    const { store } = openedAt(bookOfVersion1([NEW, SHOWN, NEW]));
-    expect((await store.images.owed(9)).map(({ appointmentId }) => appointmentId)).toEqual([3, 1]);
-    for (const id of [3, 1]) await deliver(store, id);
-    expect(await store.images.owedCount()).toBe(0);
-    expect(await store.appointments.during(span('00:00-24:00'), ['scheduled'])).toHaveLength(3);
-    expect(await store.health.facts()).toMatchObject({ schemaVersion: 2, appointments: 3, customers: 1 });
+  test('goes through every version in between', async () => {
+    const file = await bookOfToday();
+    const { connection } = openedLater(file, NEXT, "UPDATE appointment SET key_tag = 'K' || id");
+    expect(connection.get('SELECT key_tag FROM appointment')).toEqual({ key_tag: 'K1' });
+    connection.close();
   });
 
-  test('is given a name, which its own events bear and others do not', async () => {
-    const file = bookOfVersion1([SHOWN, NEW]);
-    const name = await openedAt(file).store.shop.bookId();
-    expect(name).toMatch(/^[0-9a-f]{32}$/);
-    expect(await openedAt(file).store.shop.bookId()).toBe(name);
-    const events = withRaw(file, (db) =>
-      db.prepare('SELECT title, book_id, created_at, test_run FROM local_event ORDER BY sequence').all(),
-    );
-    expect(events).toEqual([
-      { title: 'Oil change', book_id: name, created_at: NOW, test_run: null },
-      { title: 'Dentist', book_id: null, created_at: NOW, test_run: null },
-    ]);
+  test('stays as it was when a step fails', async () => {
+    const file = await bookOfToday();
+    expect(() => openedLater(file, `${NEXT} SELECT no_such_column FROM appointment;`)).toThrow();
+    expect(versionOf(file)).toBe(MIGRATIONS.length);
+    const { connection } = openedLater(file, NEXT);
+    expect(connection.get('SELECT key_tag FROM appointment')).toEqual({ key_tag: 'none' });
+    connection.close();
   });
 
-  test('holds no booking back', async () => {
-    const { store } = openedAt(bookOfVersion1([SHOWN]));
-    expect(await store.appointments.heldPast(at('23:59'))).toEqual([]);
+  test('is left alone where its tables are not those of its version', async () => {
+    const file = await bookOfToday();
+    withRaw(file, (db) => db.exec('DROP INDEX claim_by_start'));
+    const found = [
+      `its version is ${MIGRATIONS.length}, and its tables are others`,
+      'the index claim_by_start is missing',
+    ];
+    let thrown: unknown = null;
+    try {
+      openedLater(file, NEXT);
+    } catch (caught) {
+      thrown = caught;
+    }
+    expect(thrown).toMatchObject(failing('database-damaged', { found }));
+    expect(versionOf(file)).toBe(MIGRATIONS.length);
+  });
+
+  test('is not opened by a bay of before, once it has been brought up to date', async () => {
+    const file = await bookOfToday();
+    openedLater(file, NEXT).connection.close();
+    expect(() => openedAt(file)).toThrow('database-newer');
   });
 });

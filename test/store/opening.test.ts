@@ -29,9 +29,9 @@ function refused(file: string): unknown {
 }
 
 /** A book that has been closed, all of it in the one file. */
-function closedBook(): string {
+async function closedBook(): Promise<string> {
   const file = scratchFile();
-  openedAt(file).store.close();
+  await openedAt(file).store.close();
   return file;
 }
 
@@ -78,15 +78,15 @@ describe('a book that is not there yet', () => {
     const file = scratchFile();
     const { store, shop, book } = await readyBook(async (shop) => openedAt(file, shop));
     const appointment = await book('09:00-10:00');
-    store.close();
+    await store.close();
     const again = openSqliteStore(file, null).store;
     expect(await again.shop.read()).toEqual(shop);
     expect(await again.appointments.get(appointment.id)).toEqual(appointment);
-    again.close();
+    await again.close();
   });
 
   test('is the same one under another name', async () => {
-    const file = closedBook();
+    const file = await closedBook();
     const link = join(scratchFolder(), 'link.db');
     symlinkSync(file, link);
     const { store } = openedAt(link);
@@ -95,6 +95,7 @@ describe('a book that is not there yet', () => {
       {
         at: 0,
         source: 'counter',
+        actor: null,
         key: null,
         dryRun: false,
       },
@@ -124,8 +125,8 @@ describe('what is no book of ours is refused and stays as it is', () => {
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
-  test('a book that a later bay has written', () => {
-    const file = closedBook();
+  test('a book that a later bay has written', async () => {
+    const file = await closedBook();
     withRaw(file, (db) => db.exec('PRAGMA user_version = 99'));
     const before = readFileSync(file, 'latin1');
     expect(refused(file)).toMatchObject(failing('database-newer', { file, version: 99 }));
@@ -136,14 +137,14 @@ describe('what is no book of ours is refused and stays as it is', () => {
     ['lacks a column', 'ALTER TABLE customer DROP COLUMN notes'],
     ['has a column more', 'ALTER TABLE customer ADD COLUMN nickname TEXT'],
     ['lacks a table', 'DROP TABLE inbox_item'],
-  ])('a book of another build of bay, which %s', (_, sql) => {
-    const file = closedBook();
+  ])('a book of another build of bay, which %s', async (_, sql) => {
+    const file = await closedBook();
     withRaw(file, (db) => db.exec(sql));
     expect(refused(file)).toMatchObject(failing('database-other-build', { file }));
   });
 
-  test('a book of another build of bay, which that build has closed', () => {
-    const file = closedBook();
+  test('a book of another build of bay, which that build has closed', async () => {
+    const file = await closedBook();
     withRaw(file, (db) => db.exec('ALTER TABLE customer ADD COLUMN nickname TEXT'));
     const schemaVersion = withRaw(file, (db) => db.pragma('schema_version', { simple: true }) as number);
     writeNote(file, { ...NOTE, look: lookOf(file), schemaVersion, tables: 'of that build' });
@@ -165,8 +166,8 @@ describe('what is no book of ours is refused and stays as it is', () => {
     expect(refused('/proc/bay/shop.db')).toMatchObject(failing('database-unreachable'));
   });
 
-  test('a folder in place of the write-ahead log', () => {
-    const file = closedBook();
+  test('a folder in place of the write-ahead log', async () => {
+    const file = await closedBook();
     mkdirSync(`${file}-wal`);
     expect(refused(file)).toMatchObject(failing('database-unreachable'));
   });
@@ -187,13 +188,14 @@ describe('every connection', () => {
     recursive_triggers: 1,
     busy_timeout: 10_000,
     application_id: 0x62617962,
-    user_version: 2,
+    secure_delete: 1,
+    user_version: 1,
   };
 
   test.each(['the one that makes the book', 'a later one', 'one to a copy that has left WAL mode'])(
     'has its safety catches on: %s',
-    (which) => {
-      const file = which === 'the one that makes the book' ? scratchFile() : closedBook();
+    async (which) => {
+      const file = which === 'the one that makes the book' ? scratchFile() : await closedBook();
       if (which.includes('copy')) withRaw(file, (db) => db.pragma('journal_mode = DELETE'));
       const { connection } = openDatabase(file, () => undefined);
       for (const [name, value] of Object.entries(WANTED))
@@ -202,8 +204,8 @@ describe('every connection', () => {
     },
   );
 
-  test('waits as long as it was told', () => {
-    const { connection } = openDatabase(closedBook(), () => undefined, { busyTimeoutMs: 123 });
+  test('waits as long as it was told', async () => {
+    const { connection } = openDatabase(await closedBook(), () => undefined, { busyTimeoutMs: 123 });
     expect(pragma(connection, 'busy_timeout')).toBe(123);
     connection.close();
   });

@@ -13,7 +13,7 @@ test('a scratch book is a book of its own, and is gone with its folder', async (
     [one, two].map(async ({ store }) => dirname((await store.health.facts()).location)),
   );
   expect(folders.map(existsSync)).toEqual([true, true]);
-  one.discard();
-  two.discard();
+  await one.discard();
+  await two.discard();
   expect(folders.map(existsSync)).toEqual([false, false]);
 });

@@ -64,7 +64,7 @@ describe('several processes', () => {
     await other?.ask({ name: 'release', file });
     const { value } = await store.customers.add(aCustomer({ name: 'Bo', phone: null }), aWrite());
     expect(value.name).toBe('Bo');
-    store.close();
+    await store.close();
   });
 
   test('of which one follows what another changes miss nothing', async () => {
@@ -142,7 +142,7 @@ describe('several processes', () => {
     expect(await book.dump()).toEqual(before);
     // What is free is written all the same: how far things are must be kept.
     expect((await store.appointments.book(book.draft('09:00-10:00'), aWrite())).replayed).toBe(false);
-    store.close();
+    await store.close();
   });
 });
 

@@ -33,7 +33,7 @@ async function closedBook(): Promise<string> {
   const { store, book } = await bookAt(file);
   await book('09:00-10:00');
   await book('09:00-10:00', { bay: 'Bay 2' });
-  store.close();
+  await store.close();
   return file;
 }
 
@@ -75,9 +75,10 @@ describe('a book that somebody else has changed', () => {
     ['a claim lost', 'DELETE FROM claim WHERE appointment_id = 2', 'appointment #2 is not as it was written'],
     [
       'the history',
-      'UPDATE appointment_revision SET at = 0 WHERE appointment_id = 1',
+      'UPDATE appointment_revision SET end_at = end_at + 1 WHERE appointment_id = 1',
       'appointment #1 is not as it was written',
     ],
+    ['who did it', "UPDATE journal SET actor = 'nobody'", 'appointment #1 is not as it was written'],
     [
       'an event’s image',
       "UPDATE calendar_image SET etag = 'x' WHERE appointment_id = 1",
@@ -117,7 +118,7 @@ describe('a book that somebody else has changed', () => {
     withRaw(file, (db) => db.exec('DROP INDEX appointment_by_start'));
     const first = opened(file);
     await expect(aBooking(first)).rejects.toMatchObject(failing('database-damaged'));
-    first.close();
+    await first.close();
     expect(readNote(file)?.damage).toEqual(['the index appointment_by_start is missing']);
     const second = opened(file);
     await expect(aBooking(second)).rejects.toMatchObject(failing('database-damaged'));
@@ -135,7 +136,7 @@ describe('a book that somebody else has changed', () => {
       await expect(aBooking(store), `command ${command}`).rejects.toMatchObject({
         failure: { code: 'database-damaged', found: [says] },
       });
-      store.close();
+      await store.close();
     }
     withRaw(file, (db) => db.exec('UPDATE appointment SET start_at = start_at - 60000 WHERE id = 1'));
     await aBooking(opened(file));
@@ -168,7 +169,7 @@ describe('rot that nobody has seen', () => {
     const file = scratchFile();
     const { store, book, draft, ana, civic } = await bookAt(file);
     await book('09:00-10:00');
-    store.close();
+    await store.close();
     rot(file, sql);
     unnoticed(file);
     const wanted = draft('09:00-10:00', { customer: { id: ana.id }, vehicle: { id: civic.id } });
@@ -189,7 +190,7 @@ describe('rot that nobody has seen', () => {
     const file = scratchFile();
     const { store, book, placement } = await bookAt(file);
     await book('09:00-10:00');
-    store.close();
+    await store.close();
     rot(file, 'UPDATE appointment SET end_at = end_at + 60000 WHERE id = 1');
     unnoticed(file);
     const { appointments } = opened(file);
@@ -204,7 +205,7 @@ describe('rot that nobody has seen', () => {
     const file = await closedBook();
     const first = opened(file);
     expect(await first.health.checkInPassing(NOW, NO_TIME)).toEqual([]);
-    first.close();
+    await first.close();
     rot(file, "UPDATE customer SET notes = 'x' WHERE id = 2");
     unnoticed(file);
     const store = opened(file);
@@ -227,14 +228,14 @@ describe('rot that nobody has seen', () => {
     );
     const first = opened(file);
     await first.health.check();
-    first.close();
+    await first.close();
     harm(file);
     unnoticed(file);
     let commands = 0;
     for (let found: readonly string[] = []; found.length === 0; commands += 1) {
       const store = opened(file);
       found = await store.health.checkInPassing(NOW, NO_TIME);
-      store.close();
+      await store.close();
       expect(commands).toBeLessThan(60);
     }
     expect(commands).toBeGreaterThan(3);
@@ -274,7 +275,7 @@ describe('what was not closed', () => {
     const copy = await killed(() => undefined);
     const store = opened(copy);
     await aBooking(store);
-    store.close();
+    await store.close();
     expect(existsSync(`${copy}-wal`)).toBe(false);
     expect(readNote(copy)?.look).toBe(lookOf(copy));
   });
@@ -308,7 +309,7 @@ describe('the write-ahead log of what was not closed', () => {
     const mark = JSON.parse(readFileSync(`${file}-unfinished`, 'utf8')) as { look: string; size: number };
     expect(mark).toEqual({ look: lookOf(file), size: expect.any(Number) });
     expect(mark.size).toBeGreaterThan(0);
-    store.close();
+    await store.close();
     expect(existsSync(`${file}-unfinished`)).toBe(false);
   });
 
@@ -321,7 +322,7 @@ describe('the write-ahead log of what was not closed', () => {
     for (let tries = 0; tries < 2; tries += 1) {
       const store = opened(copy);
       await expect(aBooking(store)).rejects.toMatchObject(failing('database-damaged'));
-      store.close();
+      await store.close();
     }
     const store = opened(copy);
     expect(await store.health.check()).toEqual([expect.stringContaining('what was written last')]);
@@ -342,6 +343,7 @@ test('a sum is that of the rows: every column counts', async () => {
   const tables = {
     appointment: 'id',
     claim: 'appointment_id',
+    work: 'appointment_id',
     appointment_revision: 'appointment_id',
     calendar_image: 'appointment_id',
   };
@@ -351,7 +353,7 @@ test('a sum is that of the rows: every column counts', async () => {
       const other = connection.get<{ value: string | number | null }>(
         `SELECT ${name} AS value FROM ${table} WHERE ${owner} = 1`,
       );
-      const changed = type === 'TEXT' ? `${other?.value ?? ''}x` : Number(other?.value ?? 0) + 1;
+      const changed = type === 'TEXT' ? `${other?.value ?? ''}x` : Number(other?.value ?? 0) + 1000;
       rot(file, `UPDATE ${table} SET ${name} = '${changed}' WHERE ${owner} = 1`);
       expect([table, name, holdsItsSum(connection, 'appointment', 1)]).toEqual([table, name, false]);
       rot(

@@ -1,5 +1,6 @@
 import { afterEach, describe } from 'vitest';
 import type { OpenedStore, OpenStore } from '../support/book.ts';
+import { applyContract } from './contract/apply.ts';
 import { bookingContract } from './contract/booking.ts';
 import { calendarStatesContract } from './contract/calendar-states.ts';
 import { changingContract } from './contract/changing.ts';
@@ -8,6 +9,7 @@ import { customersContract } from './contract/customers.ts';
 import { heldContract } from './contract/held.ts';
 import { imagesContract } from './contract/images.ts';
 import { inboxContract } from './contract/inbox.ts';
+import { journalContract } from './contract/journal.ts';
 import { localEventsContract } from './contract/local-events.ts';
 import { oneCarContract } from './contract/one-car.ts';
 import { placesContract } from './contract/places.ts';
@@ -37,6 +39,7 @@ export function storeContract(name: string, open: OpenStore): void {
     claimsContract(remembered);
     oneCarContract(remembered);
     changingContract(remembered);
+    applyContract(remembered);
     readingContract(remembered);
     imagesContract(remembered);
     shownContract(remembered);
@@ -51,6 +54,7 @@ export function storeContract(name: string, open: OpenStore): void {
     searchContract(remembered);
     vehiclesContract(remembered);
     shopContract(remembered);
+    journalContract(remembered);
     localEventsContract(remembered);
   });
 }

@@ -66,12 +66,12 @@ export function settle(
   return store.images.settle(
     turn,
     at,
-    ({ image, appointment, timesAt }) =>
+    ({ image, appointment, times }) =>
       interpret(image, turn.action, answer, {
         bookId: 'book',
         calendarId: turn.key.calendarId,
         appointment,
-        timesAt,
+        times,
         judge: () => ({ kind: 'follows', overbookReason }),
         looked: false,
         isHistory: false,

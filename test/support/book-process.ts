@@ -22,7 +22,7 @@ const TASKS = {
   open: async ({ file, shop }: Task) => {
     const { store } = openSqliteStore(file, shop ?? null);
     const { revision, bays } = await store.shop.read();
-    store.close();
+    await store.close();
     return { revision, bays: bays.map(({ id, name }) => [id, name]) };
   },
 
@@ -50,7 +50,7 @@ const TASKS = {
     const { store, localEvents } = openSqliteStore(file, null);
     for (let i = 0; i < count; i += 1)
       await localEvents.create({ ...(event as NewEvent), eventId: `e${i}` }, i);
-    store.close();
+    await store.close();
   },
 
   /** Gives up the right to pass over file permissions, which root has. */
@@ -74,7 +74,7 @@ const TASKS = {
       );
       return { total, wrote };
     } finally {
-      store.close();
+      await store.close();
     }
   },
 } satisfies Record<string, (task: Task) => Promise<unknown>>;

@@ -7,7 +7,8 @@ import type { Vehicle, VehicleDetails } from '../../src/domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../../src/domain/zone.ts';
 import type { FailureCode } from '../../src/failure.ts';
 import type { LocalEvents } from '../../src/store/local-events.ts';
-import type { AppointmentDraft, Placement, Store } from '../../src/store/store.ts';
+import type { AppointmentDraft, Placement } from '../../src/store/placements.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { Write } from '../../src/store/write.ts';
 import { aBay, aTechnician, planner } from './wall-planner.ts';
 
@@ -35,7 +36,7 @@ function named(name: string, changes: { calendar: string; capacity?: number }) {
 }
 
 export function aWrite(changes: Partial<Write> = {}): Write {
-  return { at: NOW, source: 'counter', key: null, dryRun: false, ...changes };
+  return { at: NOW, source: 'counter', actor: 'ana', key: null, dryRun: false, ...changes };
 }
 
 /** A write under an idempotency key. */

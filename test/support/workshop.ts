@@ -117,6 +117,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
         homeFolder: join(folder, 'person'),
         workingFolder: folder,
         ownZone: () => ownZone,
+        login: () => 'ana',
         readFile: readSmallFile,
         isThere,
         namesIn,

@@ -6,7 +6,7 @@ import {
   customerListView,
   customerView,
 } from '../../output/people/customer.ts';
-import type { Page } from '../../store/people.ts';
+import type { Page } from '../../store/page.ts';
 import {
   addCustomer,
   editCustomer,

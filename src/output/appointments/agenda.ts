@@ -172,7 +172,9 @@ function hoursOn(date: LocalDate, { start, end }: Appointment, agenda: Agenda): 
 function standing(appointment: Appointment, { now }: Agenda, theme: Theme): Cell {
   if (isLate(appointment, now)) return { text: lateText(now - appointment.start), paint: theme.bad };
   if (appointment.status !== 'scheduled') return statusCell(appointment.status, theme);
-  return appointment.image.status === 'synced' ? null : { text: 'not synced', paint: theme.warn };
+  return (appointment.image?.status ?? 'synced') === 'synced'
+    ? null
+    : { text: 'not synced', paint: theme.warn };
 }
 
 const HALF_DAY_MINUTES = 720;

@@ -1,7 +1,7 @@
-import type { Appointment, AppointmentStatus } from '../../domain/appointment.ts';
+import type { Appointment, AppointmentStatus, CalendarStatus } from '../../domain/appointment.ts';
+import type { ChangeSource } from '../../domain/journal.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
-import type { AppointmentRevision } from '../../store/store.ts';
-import type { ChangeSource } from '../../store/write.ts';
+import type { AppointmentRevision } from '../../store/appointments.ts';
 import {
   counted,
   durationText,
@@ -102,6 +102,7 @@ function statusPaint(status: AppointmentStatus, theme: Theme): (text: string) =>
   const paints: Record<AppointmentStatus, (text: string) => string> = {
     scheduled: (text) => text,
     arrived: theme.good,
+    in_progress: theme.good,
     completed: theme.good,
     no_show: theme.warn,
     cancelled: theme.dim,
@@ -141,7 +142,7 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['Invitation', appointment.invite === null ? null : appointment.invite ? 'yes' : 'no'],
     ['Overbooked', appointment.overbookReason],
     ['Cancelled', appointment.status === 'cancelled' ? whyCancelled(appointment) : null],
-    ['Calendar', joined([statusWords(image.status), image.calendar, image.link, image.error])],
+    ['Calendar', image && joined([statusWords(image.status), image.calendar, image.link, image.error])],
     ['Booked', momentText(appointment.createdAt, time)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
@@ -152,7 +153,7 @@ function promisedElsewhere({ zone, wallStart, wallEnd }: Appointment, time: Shop
   return zone === time.zone.name ? null : `${wallSlotText(wallStart, wallEnd, today(time))}, ${zone}`;
 }
 
-function statusWords(status: Appointment['image']['status']): string {
+function statusWords(status: CalendarStatus): string {
   return status === 'needs_person' ? 'needs a person: bay inbox' : status;
 }
 

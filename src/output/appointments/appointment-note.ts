@@ -16,6 +16,7 @@ export interface Delay {
 /** What stderr says about an appointment that a calendar does not show as it should; null when all do. */
 export function calendarNote(appointment: Appointment, delay: Delay): string | null {
   const { id, image } = appointment;
+  if (image === null) return null;
   const { owed, isQuiet, trouble, elsewhere = null } = delay;
   const error = image.error ?? trouble ?? (isQuiet ? 'the calendar has not answered for a while' : null);
   const why = error === null ? '' : clean` (${error.replace(/\.$/, '')})`;
@@ -31,7 +32,7 @@ export function calendarNote(appointment: Appointment, delay: Delay): string | n
 /** What an interruption leaves behind: the change is done, and what of it is owed is safe. */
 export function interruptedNote({ id, status, revision, image }: Appointment): string {
   const done = status === 'cancelled' ? 'cancelled' : revision === 1 ? 'booked' : 'moved';
-  return image.status === 'pending'
+  return image?.status === 'pending'
     ? `Interrupted: #${id} is ${done}; Google will be told by the next: bay sync`
     : `Interrupted: #${id} is ${done}`;
 }

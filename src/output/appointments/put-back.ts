@@ -46,8 +46,14 @@ function closedText(name: string | null, reason: ClosedReason, time: ShopTime): 
 /** More of them help nobody. */
 const NAMED = 3;
 
-function takers({ appointmentIds, events }: Extract<PutBack, { why: 'taken' }>, time: ShopTime): string {
-  const ours = [...new Set(appointmentIds)].map((id) => `#${id}`);
+function takers(
+  { appointmentIds, events, holds = [] }: Extract<PutBack, { why: 'taken' }>,
+  time: ShopTime,
+): string {
+  const ours = [
+    ...[...new Set(appointmentIds)].map((id) => `#${id}`),
+    ...holds.map((hold) => `a hold ${whenText(hold, time)}`),
+  ];
   const others = events.map((event) => `somebody else's event ${whenText(event, time)}`);
   const all = [...ours, ...others];
   if (all.length === 0) return 'another appointment';

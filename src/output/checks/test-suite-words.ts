@@ -60,6 +60,9 @@ interface FaultWords extends ResultWords {
 
 const ANSWERS_WRONGLY = 'What it gives is not what bay relies on. Look at it by hand, then: bay doctor';
 
+/** What no calendar shows waits for none. */
+const NOWHERE = { status: 'pending', error: null } as const;
+
 const WRONG: ByKind<Fault, FaultWords> = {
   trouble: ({ trouble }, time) => {
     const { exitCode, why, cure } = troubleWords(trouble, time);
@@ -84,16 +87,17 @@ const WRONG: ByKind<Fault, FaultWords> = {
     sentence: `${counted(found, 'free start')} on ${date}, and the story needs two`,
     lines: ["It is told on the next Monday, within the shop's hours and around what is in the calendar."],
   }),
-  'not-shown': ({ appointment: { image } }) => {
-    const why = image.error === null ? '' : ` (${image.error})`;
-    if (image.status === 'failed')
+  'not-shown': ({ appointment }) => {
+    const { status, error } = appointment.image ?? NOWHERE;
+    const why = error === null ? '' : ` (${error})`;
+    if (status === 'failed')
       return {
         exitCode: EXIT.refused,
         sentence: `The book has it, and the calendar refuses it${why}`,
         lines: ['Whether it may be written in: bay calendar list; what else may be wrong: bay doctor'],
       };
-    const sentence = `The book has it, and the calendar does not show it: ${image.status}${why}`;
-    return image.status === 'pending'
+    const sentence = `The book has it, and the calendar does not show it: ${status}${why}`;
+    return status === 'pending'
       ? {
           exitCode: EXIT.outOfReach,
           sentence,

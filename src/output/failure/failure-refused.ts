@@ -27,8 +27,9 @@ export const REFUSED: ExplainAll<Refused> = {
 
   'appointment-finished': ({ appointmentId, status, verb }) => ({
     exitCode: EXIT.refused,
-    message: `#${appointmentId} ${STATE[status]} and cannot be ${verb === 'cancel' ? 'cancelled' : 'rescheduled'}.`,
-    hint: verb === 'cancel' ? `See it whole: bay show ${appointmentId}` : 'Book a new appointment: bay book',
+    message: `#${appointmentId} ${STATE[status]} and cannot be ${DONE[verb]}.`,
+    hint:
+      verb === 'reschedule' ? 'Book a new appointment: bay book' : `See it whole: bay show ${appointmentId}`,
     details: { appointment_id: appointmentId, status, verb },
   }),
 
@@ -68,9 +69,17 @@ export const REFUSED: ExplainAll<Refused> = {
   }),
 };
 
+const DONE = {
+  cancel: 'cancelled',
+  reschedule: 'rescheduled',
+  mark: 'marked',
+  edit: 'changed',
+} as const;
+
 const STATE = {
   scheduled: 'is scheduled',
   arrived: 'has arrived',
+  in_progress: 'is being worked on',
   completed: 'is completed',
   no_show: 'is marked as a no-show',
   cancelled: 'is cancelled',

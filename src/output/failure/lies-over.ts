@@ -11,10 +11,12 @@ import type { Theme } from '../form/theme.ts';
 const NAMED = 10;
 
 /** `#1 09:00–09:30 and a calendar event 09:15–10:00`, with the day where it is not the slot's. */
+const UNNUMBERED = { hold: 'a hold', event: 'a calendar event' } as const;
+
 export function blockersText(blocking: readonly Blocking[], slot: Interval, time: ShopTime): string {
   const sameDay = dateAt(time.zone, slot.start);
   const words = blocking.map((one) => {
-    const who = one.appointmentId === null ? 'a calendar event' : `#${one.appointmentId}`;
+    const who = one.by === 'appointment' ? `#${one.appointmentId}` : UNNUMBERED[one.by];
     const when = dateAt(time.zone, one.start) === sameDay ? hoursText(one, time) : slotText(one, time);
     return `${who} ${when}`;
   });

@@ -2,7 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { vehicleInfo } from '../../domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
-import type { CustomerMatch } from '../../store/people.ts';
+import type { CustomerMatch } from '../../store/customers.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
 import { placedText } from '../appointments/appointment-words.ts';
 import { counted, listed, type ShopTime, spokenMoment } from '../form/moments.ts';

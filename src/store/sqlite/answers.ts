@@ -3,7 +3,8 @@ import type { Connection } from './engine/connection.ts';
 import { itemById } from './inbox.ts';
 import { readShop } from './read-shop.ts';
 import { appointmentAt } from './rows/appointment-rows.ts';
-import { requireCustomer, requireVehicle } from './rows/people.ts';
+import { requireCustomer } from './rows/customers.ts';
+import { requireVehicle } from './rows/vehicles.ts';
 
 /**
  * The answers that are kept under idempotency keys contain no names: whatever has a row of its own is kept as a reference, and

@@ -1,71 +1,47 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { isOpen } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { AppError } from '../../failure.ts';
-import { type AppointmentDraft, type AppointmentStore, type Placement, Stale } from '../store.ts';
-import { cancelled, caughtUp, insert, move } from './appointment-changes.ts';
+import { byCalendar } from '../../domain/journal.ts';
+import type { AppointmentStore } from '../appointments.ts';
+import { applied, writeRevision } from './apply.ts';
 import { historyOf } from './appointment-history.ts';
+import { changeOne, changeTogether } from './change-together.ts';
 import { claimsDuring } from './claims.ts';
+import { appointmentAsWritten, assertOpen, cancelledFor } from './decided-changes.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { OPEN } from './engine/open-statuses.ts';
+import { OPEN } from './engine/statuses.ts';
+import { closeConflicts } from './inbox.ts';
+import { oweImages } from './owing.ts';
 import { requireAppointment, selectAppointments } from './rows/appointment-rows.ts';
-import { assertCustomerExists, ownerOf, putCustomer, putVehicle } from './rows/people.ts';
-import { rulesRevision } from './shop.ts';
-import { assertAsWritten, assertShopAsWritten } from './soundness/relied-on.ts';
-import { write } from './write.ts';
+import { newEntry } from './rows/journal.ts';
+import { stateOf } from './rows/visit-state.ts';
+import { SAME_VISIT } from './same-request.ts';
 
 export function sqliteAppointments(connection: Connection): AppointmentStore {
   return {
-    book: async (draft, w) => {
-      let twin: Appointment | undefined;
-      const { value, replayed } = await write(connection, w, () => {
-        assertCurrentRules(connection, draft);
-        const customerId = customerOf(connection, draft, w.at);
-        const vehicleId = vehicleOf(connection, draft, customerId, w.at);
-        twin = sameRequest(connection, customerId, vehicleId, draft);
-        return twin ?? insert(connection, draft, customerId, vehicleId, w);
-      });
-      return { value, replayed: replayed || twin !== undefined };
-    },
+    apply: async (changes, w, words) => changeTogether(connection, changes, w, words),
 
-    reschedule: async (id, to, w) =>
-      write(connection, w, () => {
-        assertCurrentRules(connection, to);
-        const appointment = appointmentAsWritten(connection, id);
-        assertOpen(appointment, 'reschedule');
-        if ((to.appointmentRevision ?? appointment.revision) !== appointment.revision) throw new Stale();
-        return move(connection, appointment, to, w);
-      }),
+    book: async (draft, w) => changeOne(connection, { do: 'book', draft }, w),
 
-    cancel: async (id, { reason, note }, w) => {
-      let before: Appointment | undefined;
-      const { value, replayed } = await write(connection, w, () => {
-        const appointment = appointmentAsWritten(connection, id);
-        if (appointment.status === 'cancelled') {
-          before = appointment;
-          return appointment;
-        }
-        assertOpen(appointment, 'cancel');
-        return cancelled(connection, appointment, { reason, note }, w);
-      });
-      return { value, replayed: replayed || before !== undefined };
-    },
+    reschedule: async (id, to, w) => changeOne(connection, { do: 'move', id, to }, w),
 
-    withdraw: async (id, note, change) =>
+    cancel: async (id, { reason, note }, w) => changeOne(connection, { do: 'cancel', id, reason, note }, w),
+
+    withdraw: async (id, note, at) =>
       connection.transaction(() => {
-        const appointment = appointmentAsWritten(connection, id);
-        if (appointment.status === 'cancelled') return appointment;
-        assertOpen(appointment, 'cancel');
-        if (!isHeld(connection, id)) return appointment;
-        forgetAnswers(connection, appointment);
-        return cancelled(connection, appointment, { reason: 'other', note }, change);
+        const before = appointmentAsWritten(connection, id);
+        if (before.status === 'cancelled') return before;
+        assertOpen(before, 'cancel');
+        if (!isHeld(connection, id)) return before;
+        forgetAnswers(connection, before);
+        const after = cancelledFor(stateOf(before), { reason: 'other', note });
+        const entry = newEntry(connection, byCalendar(at), 'cancelled');
+        applied(connection, [{ before, draft: null, after, change: 'cancelled' }], entry);
+        return requireAppointment(connection, id);
       }),
 
-    catchUp: async (id, revision, change) =>
-      connection.transaction(() =>
-        caughtUp(connection, appointmentAsWritten(connection, id), revision, change),
-      ),
+    catchUp: async (id, revision, at) =>
+      connection.transaction(() => caughtUp(connection, appointmentAsWritten(connection, id), revision, at)),
 
     forgetAnswers: async (id, revision) => {
       await connection.transaction(() =>
@@ -96,12 +72,13 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
 
     byUuid: async (uuid) => selectAppointments(connection, 'WHERE a.uuid = ?', uuid)[0] ?? null,
 
-    ofVisit: async (customerId, vehicleId, start) => sameVisits(connection, customerId, vehicleId, start),
+    ofVisit: async (customerId, vehicleId, start) =>
+      selectAppointments(connection, `WHERE ${SAME_VISIT} ORDER BY a.id`, customerId, start, vehicleId),
 
     ofVehicle: async (vehicleId, { start, end }) =>
       selectAppointments(
         connection,
-        `WHERE a.vehicle_id = ? AND a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND ${IS_OPEN}
+        `WHERE a.vehicle_id = ? AND a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND a.status IN (${OPEN})
          ORDER BY a.start_at, a.id`,
         vehicleId,
         start - LONGEST_MS,
@@ -132,80 +109,27 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         limit,
       ),
 
-    claimsDuring: async (range) => claimsDuring(connection, range),
+    claimsDuring: async (range, now) => claimsDuring(connection, range, now),
 
     history: async (id) => historyOf(connection, id),
   };
 }
 
-/** Throws `not-found`. */
-function appointmentAsWritten(connection: Connection, id: number): Appointment {
-  const appointment = requireAppointment(connection, id);
-  assertAsWritten(connection, 'appointment', id);
-  return appointment;
-}
-
-function assertCurrentRules(connection: Connection, { shopRevision }: Placement): void {
-  if (rulesRevision(connection) !== shopRevision) throw new Stale();
-  assertShopAsWritten(connection);
-}
-
-function assertOpen({ id, status }: Appointment, verb: 'reschedule' | 'cancel'): void {
-  if (!isOpen(status)) throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb });
-}
-
-function customerOf(connection: Connection, { customer }: AppointmentDraft, at: Instant): number {
-  if (!('id' in customer)) return putCustomer(connection, customer, at).id;
-  assertCustomerExists(connection, customer.id);
-  assertAsWritten(connection, 'customer', customer.id);
-  return customer.id;
-}
-
-function vehicleOf(
+/** The appointment as it is, under a later number. */
+function caughtUp(
   connection: Connection,
-  { vehicle }: AppointmentDraft,
-  customerId: number,
+  appointment: Appointment,
+  revision: number,
   at: Instant,
-): number {
-  if (!('id' in vehicle)) return putVehicle(connection, customerId, vehicle, at).id;
-  // The car may have been given to somebody else since the use case looked.
-  if (ownerOf(connection, vehicle.id) !== customerId) throw new Stale();
-  return vehicle.id;
-}
-
-/** An open appointment for the same work, at the same start, of the same customer's same car. */
-function sameRequest(
-  connection: Connection,
-  customerId: number,
-  vehicleId: number,
-  { start, serviceId }: AppointmentDraft,
-): Appointment | undefined {
-  const twin = connection.get<{ id: number }>(
-    `SELECT id FROM appointment a
-     WHERE a.customer_id = ? AND a.start_at = ? AND a.vehicle_id = ? AND a.service_id = ? AND ${IS_OPEN} ORDER BY id`,
-    customerId,
-    start,
-    vehicleId,
-    serviceId,
-  );
-  return twin && requireAppointment(connection, twin.id);
-}
-
-const IS_OPEN = `a.status IN (${OPEN})`;
-
-function sameVisits(
-  connection: Connection,
-  customerId: number,
-  vehicleId: number,
-  start: Instant,
-): Appointment[] {
-  return selectAppointments(
-    connection,
-    `WHERE a.customer_id = ? AND a.start_at = ? AND a.vehicle_id = ? AND ${IS_OPEN} ORDER BY a.id`,
-    customerId,
-    start,
-    vehicleId,
-  );
+): Appointment {
+  if (!(revision > appointment.revision)) return appointment;
+  const { id } = appointment;
+  connection.run('UPDATE appointment SET revision = ?, updated_at = ? WHERE id = ?', revision, at, id);
+  const entry = newEntry(connection, byCalendar(at), 'caught-up');
+  writeRevision(connection, id, 'caught-up', stateOf(appointment).work, entry);
+  oweImages(connection, id, at);
+  closeConflicts(connection, id, at);
+  return requireAppointment(connection, id);
 }
 
 function isHeld(connection: Connection, id: number): boolean {

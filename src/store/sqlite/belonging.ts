@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { OPEN } from './engine/open-statuses.ts';
+import { OPEN } from './engine/statuses.ts';
 import { askElsewhere, closeConflicts } from './inbox.ts';
 import { oweImages } from './owing.ts';
 
@@ -9,20 +9,22 @@ import { oweImages } from './owing.ts';
  * Open appointments to come that are not shown just where their bay and technician have their calendars now. `kept` is
  * where the bay's calendar is.
  */
+const OWN = `
+SELECT coalesce(m.calendar_id, t.calendar_id) AS own FROM work w JOIN claimable t ON t.id = w.technician_id
+LEFT JOIN calendar_name m ON m.name = t.calendar_id
+WHERE w.appointment_id = visit.id AND t.calendar_id IS NOT NULL`;
 const ASTRAY = `
 SELECT id, kept FROM (
-  SELECT a.id, a.start_at, a.calendar_id AS shown, coalesce(n.calendar_id, b.calendar_id) AS kept,
-    coalesce(m.calendar_id, t.calendar_id) AS own
+  SELECT a.id, a.start_at, a.calendar_id AS shown, coalesce(n.calendar_id, b.calendar_id) AS kept
   FROM appointment a INDEXED BY appointment_by_start
   JOIN claimable b ON b.id = a.bay_id LEFT JOIN calendar_name n ON n.name = b.calendar_id
-  LEFT JOIN claimable t ON t.id = a.technician_id LEFT JOIN calendar_name m ON m.name = t.calendar_id
-  WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN})
-)
+  WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN}) AND a.calendar_id IS NOT NULL
+) visit
 WHERE shown <> kept
   OR EXISTS (SELECT 1 FROM calendar_image i
-    WHERE i.appointment_id = id AND i.present = 1 AND i.calendar_id NOT IN (kept, coalesce(own, kept)))
-  OR (own IS NOT NULL AND NOT EXISTS (SELECT 1 FROM calendar_image i
-    WHERE i.appointment_id = id AND i.present = 1 AND i.calendar_id = own))
+    WHERE i.appointment_id = id AND i.present = 1 AND i.calendar_id <> kept AND i.calendar_id NOT IN (${OWN}))
+  OR EXISTS (SELECT 1 FROM (${OWN}) WHERE NOT EXISTS (SELECT 1 FROM calendar_image i
+    WHERE i.appointment_id = visit.id AND i.present = 1 AND i.calendar_id = own))
 ORDER BY start_at, id`;
 
 /**

@@ -37,7 +37,7 @@ CROSS JOIN claimable b
 CROSS JOIN claim m ON m.claimable_id = b.id AND m.overbooked = 0 AND m.start_at > p.at - ${LONGEST_MS} AND m.end_at > p.at
 JOIN claim x ON x.claimable_id = b.id AND x.overbooked = 0 AND x.start_at > max(m.start_at, p.at) - ${LONGEST_MS}
   AND x.start_at <= max(m.start_at, p.at) AND x.end_at > max(m.start_at, p.at)
-GROUP BY b.id, m.appointment_id
+GROUP BY b.id, m.id
 HAVING count(*) > b.capacity
 LIMIT 1`;
 

@@ -1,24 +1,8 @@
-import type { Interval } from '../../domain/interval.ts';
-import { type Claim, ClaimRefused, type HeldClaim, type Placement } from '../store.ts';
+import type { Instant, Interval } from '../../domain/interval.ts';
+import type { Claim, HeldClaim } from '../placements.ts';
+import { ClaimRefused } from '../refusals.ts';
 import { type Connection, isGuardRefusal } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { assertClaimsAgree } from './soundness/relied-on.ts';
-
-/**
- * What a placement takes: the bay with its buffer, the technician without. Always in order of id, so that two transactions
- * cannot each wait for what the other has.
- */
-export function claimsOf({
-  start,
-  end,
-  bufferMs,
-  bayId,
-  technicianId,
-}: Pick<Placement, 'start' | 'end' | 'bufferMs' | 'bayId' | 'technicianId'>): Claim[] {
-  const claims: Claim[] = [{ claimableId: bayId, start, end: end + bufferMs }];
-  if (technicianId !== null) claims.push({ claimableId: technicianId, start, end });
-  return claims.sort((a, b) => a.claimableId - b.claimableId);
-}
 
 /** Throws `ClaimRefused`; the transaction that it was tried in must not be committed then. */
 export function placeClaims(
@@ -27,9 +11,7 @@ export function placeClaims(
   claims: readonly Claim[],
   overbooked: boolean,
 ): void {
-  for (const claim of claims) {
-    const { claimableId, start, end } = claim;
-    assertClaimsAgree(connection, appointmentId, claim);
+  for (const { claimableId, start, end } of claims) {
     try {
       connection.run(
         'INSERT INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked) VALUES (?, ?, ?, ?, ?)',
@@ -46,19 +28,42 @@ export function placeClaims(
   }
 }
 
-export function releaseClaims(connection: Connection, appointmentId: number): void {
+export function releaseAll(connection: Connection, appointmentId: number): void {
   connection.run('DELETE FROM claim WHERE appointment_id = ?', appointmentId);
 }
 
-/** Live claims that touch `range`, in order of start. */
-export function claimsDuring(connection: Connection, { start, end }: Interval): HeldClaim[] {
+export function releaseClaim(
+  connection: Connection,
+  appointmentId: number,
+  { claimableId, start, end }: Claim,
+): void {
+  connection.run(
+    'DELETE FROM claim WHERE appointment_id = ? AND claimable_id = ? AND start_at = ? AND end_at = ?',
+    appointmentId,
+    claimableId,
+    start,
+    end,
+  );
+}
+
+/** Holds that have run out give their time back; to be done before anything is claimed, because the guard knows no clock. */
+export function endHolds(connection: Connection, at: Instant): void {
+  // Nearly always there are none, and what removes them costs ten times the question.
+  if (connection.get('SELECT 1 FROM hold WHERE expires_at <= ? LIMIT 1', at) === undefined) return;
+  connection.run('DELETE FROM hold WHERE expires_at <= ?', at);
+}
+
+/** Claims that touch `range` and are live at `now`, in order of start. */
+export function claimsDuring(connection: Connection, { start, end }: Interval, now: Instant): HeldClaim[] {
   return connection.all<HeldClaim>(
     `SELECT appointment_id AS appointmentId, claimable_id AS claimableId, start_at AS start, end_at AS end
      FROM claim
      WHERE claimable_id IN (SELECT id FROM claimable) AND start_at > ? AND start_at < ? AND end_at > ?
-     ORDER BY start_at, claimable_id`,
+       AND (appointment_id IS NOT NULL OR hold_id IN (SELECT id FROM hold WHERE expires_at > ?))
+     ORDER BY start_at, claimable_id, end_at`,
     start - LONGEST_MS,
     end,
     start,
+    now,
   );
 }

@@ -2,11 +2,12 @@ import type { Instant } from '../../domain/interval.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { isWholePhone, phoneDigits } from '../../domain/typed-phone.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
-import type { CustomerMatch } from '../people.ts';
+import type { CustomerMatch } from '../customers.ts';
 import type { Connection } from './engine/connection.ts';
-import { OPEN } from './engine/open-statuses.ts';
+import { OPEN } from './engine/statuses.ts';
 import { selectAppointments } from './rows/appointment-rows.ts';
-import { customerById, reversedDigits, selectVehicles } from './rows/people.ts';
+import { customerById, reversedDigits } from './rows/customers.ts';
+import { selectVehicles } from './rows/vehicles.ts';
 
 /** The index of names, plates and VINs is one of trigrams. */
 const TRIGRAM = 3;

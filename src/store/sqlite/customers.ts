@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Instant } from '../../domain/interval.ts';
+import type { By } from '../../domain/journal.ts';
 import { fitting } from '../../fitting-text.ts';
-import type { CustomerStore } from '../people.ts';
+import type { CustomerStore } from '../customers.ts';
 import { matchOf, searchCustomerIds } from './customer-search.ts';
 import type { Connection } from './engine/connection.ts';
 import { importLines, tryLines } from './import-customers.ts';
@@ -11,30 +13,27 @@ import {
   requireCustomer,
   selectCustomers,
   updateCustomer,
-} from './rows/people.ts';
-import { write } from './write.ts';
+} from './rows/customers.ts';
+import { newEntry } from './rows/journal.ts';
+import { fresh, write } from './write.ts';
+
+const TRIED = (at: Instant): By => ({ at, source: 'import', actor: null });
 
 export function sqliteCustomers(connection: Connection): CustomerStore {
   return {
-    add: async (details, w) => {
-      let known = false;
-      const { value, replayed } = await write(connection, w, () => {
-        known = details.phone !== null && customerByPhone(connection, details.phone) !== null;
-        return putCustomer(connection, details, w.at);
-      });
-      return { value, replayed: replayed || known };
-    },
+    add: async (details, w) =>
+      write(connection, w, 'customer-added', (entry) => {
+        const replayed = details.phone !== null && customerByPhone(connection, details.phone) !== null;
+        return { value: putCustomer(connection, details, entry), replayed };
+      }),
 
-    edit: async (id, change, w) => {
-      let same = false;
-      const { value, replayed } = await write(connection, w, () => {
+    edit: async (id, change, w) =>
+      write(connection, w, 'customer-edited', (entry) => {
         const before = requireCustomer(connection, id);
         const customer = { ...before, ...change };
-        same = isDeepStrictEqual(customer, before);
-        return same ? before : updateCustomer(connection, customer, w.at);
-      });
-      return { value, replayed: replayed || same };
-    },
+        if (isDeepStrictEqual(customer, before)) return { value: before, replayed: true };
+        return fresh(updateCustomer(connection, customer, before, entry));
+      }),
 
     get: async (id) => customerById(connection, id),
 
@@ -55,9 +54,13 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
 
     match: async (id, now) => matchOf(connection, id, now),
 
-    importAll: async (lines, w) => write(connection, w, () => importLines(connection, lines, w.at)),
+    importAll: async (lines, w) =>
+      write(connection, w, 'customers-imported', (entry) => fresh(importLines(connection, lines, entry))),
 
     tryImport: async (lines, at) =>
-      connection.transaction(() => tryLines(connection, lines, at), { dryRun: true }),
+      connection.transaction(
+        () => tryLines(connection, lines, newEntry(connection, TRIED(at), 'customers-imported')),
+        { dryRun: true },
+      ),
   };
 }

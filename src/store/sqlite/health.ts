@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { HealthStore } from '../store.ts';
+import type { HealthStore } from '../health.ts';
 import type { Connection } from './engine/connection.ts';
 import { MIGRATIONS } from './schema/schema.ts';
 import { told } from './soundness/checks.ts';

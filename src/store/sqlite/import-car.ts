@@ -1,26 +1,27 @@
-import type { Instant } from '../../domain/interval.ts';
 import { listedCar } from '../../domain/listed-car.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import type { Connection } from './engine/connection.ts';
-import { putVehicle, selectVehicles, updateVehicle } from './rows/people.ts';
+import type { Entry } from './rows/journal.ts';
+import { putVehicle, requireVehicle, selectVehicles, updateVehicle } from './rows/vehicles.ts';
 
 /**
- * Adds a listed car to a customer, or fills in what is not known of the one that it is. `at` null asks only what would be
+ * Adds a listed car to a customer, or fills in what is not known of the one that it is. `entry` null asks only what would be
  * done. No other customer may have its plate or VIN.
  */
 export function importCar(
   connection: Connection,
   customerId: number,
   car: VehicleDetails,
-  at: Instant | null,
+  entry: Entry | null,
 ): 'added' | 'merged' | 'unchanged' {
   const cars = selectVehicles(connection, 'WHERE customer_id = ? ORDER BY id', customerId);
   const listed = listedCar(cars, car);
   if (listed.kind === 'same') return 'unchanged';
   if (listed.kind === 'filled') {
-    if (at !== null) updateVehicle(connection, listed.filled, at);
+    const { filled } = listed;
+    if (entry !== null) updateVehicle(connection, filled, requireVehicle(connection, filled.id), entry);
     return 'merged';
   }
-  if (at !== null) putVehicle(connection, customerId, car, at);
+  if (entry !== null) putVehicle(connection, customerId, car, entry);
   return 'added';
 }

@@ -1,6 +1,5 @@
 import { assert } from '../../domain/assert.ts';
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
-import type { Instant } from '../../domain/interval.ts';
 import {
   type CarOwner,
   enteredAs,
@@ -21,9 +20,10 @@ import {
   customerByPhone,
   putCustomer,
   selectCustomers,
-  selectVehicles,
   updateCustomer,
-} from './rows/people.ts';
+} from './rows/customers.ts';
+import type { Entry } from './rows/journal.ts';
+import { selectVehicles } from './rows/vehicles.ts';
 
 /** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
 const MOST_OF_ONE_EMAIL = 20;
@@ -31,7 +31,7 @@ const MOST_OF_ONE_EMAIL = 20;
 /** What is remembered while one list is brought in. */
 interface Import {
   readonly connection: Connection;
-  readonly at: Instant;
+  readonly entry: Entry;
   /** The place in the list of the line that entered a customer. */
   readonly enteredBy: Map<number, number>;
   /** Customers by e-mail address in lower case; read when first asked for. */
@@ -44,9 +44,9 @@ interface Import {
 export function importLines(
   connection: Connection,
   lines: readonly CustomerImport[],
-  at: Instant,
+  entry: Entry,
 ): ImportOutcome[] {
-  const outcomes = tryLines(connection, lines, at);
+  const outcomes = tryLines(connection, lines, entry);
   const refused = outcomes.find((outcome) => outcome.refused !== null)?.refused;
   if (refused === undefined || refused === null) return outcomes;
   const { field, value, id, name } = refused;
@@ -64,9 +64,9 @@ export function importLines(
 export function tryLines(
   connection: Connection,
   lines: readonly CustomerImport[],
-  at: Instant,
+  entry: Entry,
 ): ImportOutcome[] {
-  const all: Import = { connection, at, enteredBy: new Map(), emails: null, unclaimed: new Map() };
+  const all: Import = { connection, entry, enteredBy: new Map(), emails: null, unclaimed: new Map() };
   return lines.map((line, place) => importLine(all, line, place));
 }
 
@@ -93,17 +93,17 @@ function enter(
   meant: Extract<Meant, { kind: 'new' }>,
   place: number,
 ): ImportOutcome {
-  const { connection, at } = all;
+  const { connection, entry } = all;
   const { phone, shared } = meant;
   const entered = enteredAs(details, meant);
   const phoneOf = shared === null ? null : { ...intoOf(all, shared.holder), phone: shared.phone };
   const same = phone === null ? standing(all, entered, vehicle) : null;
   const told = { known: null, phone, phoneOf, refused: null };
   if (same !== null) return { ...told, outcome: 'unchanged', known: { ...intoOf(all, same), by: null } };
-  const { id } = putCustomer(connection, entered, at);
+  const { id } = putCustomer(connection, entered, entry);
   all.enteredBy.set(id, place);
   remember(all, id, entered.email);
-  if (vehicle !== null) importCar(connection, id, vehicle, at);
+  if (vehicle !== null) importCar(connection, id, vehicle, entry);
   return { ...told, outcome: 'added' };
 }
 
@@ -170,7 +170,7 @@ function merge(
   { details, vehicle }: CustomerImport,
   { owner, by, phone: free }: Extract<Meant, { kind: 'known' }>,
 ): ImportOutcome {
-  const { connection, at } = all;
+  const { connection, entry } = all;
   const change = mergedWith(owner, details, free);
   const phone = owner.phone ?? free;
   const told = { known: { ...intoOf(all, owner), by }, phone, phoneOf: null, refused: null };
@@ -178,9 +178,9 @@ function merge(
     const refused = { ...intoOf(all, owner), field: 'notes', value: change.notes } as const;
     return { ...told, outcome: 'refused', known: null, refused };
   }
-  if (change !== null) updateCustomer(connection, change.merged, at);
+  if (change !== null) updateCustomer(connection, change.merged, owner, entry);
   if (owner.email === null) remember(all, owner.id, change?.merged.email ?? null);
-  const car = vehicle === null ? 'unchanged' : importCar(connection, owner.id, vehicle, at);
+  const car = vehicle === null ? 'unchanged' : importCar(connection, owner.id, vehicle, entry);
   return { ...told, outcome: change !== null || car !== 'unchanged' ? 'merged' : 'unchanged' };
 }
 

@@ -8,10 +8,11 @@ import {
   type Resolution,
 } from '../../domain/inbox.ts';
 import type { Instant } from '../../domain/interval.ts';
-import type { InboxStore } from '../calendar-states.ts';
 import type { ImageKey } from '../images.ts';
+import type { InboxStore } from '../inbox.ts';
 import type { Connection } from './engine/connection.ts';
-import { notFound } from './rows/people.ts';
+import { notFound } from './rows/customers.ts';
+import { newEntry } from './rows/journal.ts';
 
 interface ItemRow {
   id: number;
@@ -55,14 +56,16 @@ export function sqliteInbox(connection: Connection): InboxStore {
 
     add: async (notes, at) => connection.transaction(() => addNotes(connection, notes, at)),
 
-    resolve: async (id, resolution, at) =>
+    resolve: async (id, resolution, by) =>
       connection.transaction(() => {
+        const open = connection.get('SELECT 1 FROM inbox_item WHERE id = ? AND resolution IS NULL', id);
         connection.run(
-          `UPDATE inbox_item SET resolved_at = ?, resolution = ?,
+          `UPDATE inbox_item SET resolved_at = ?, resolution = ?, entry_id = ?,
              settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id)
            WHERE id = ? AND resolution IS NULL`,
-          at,
+          by.at,
           resolution,
+          open === undefined ? null : newEntry(connection, by, 'inbox-settled').id(),
           id,
         );
         const item = itemById(connection, id);

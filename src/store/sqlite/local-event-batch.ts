@@ -2,6 +2,7 @@ import { type BroughtOccurrence, type ToldOccurrence, takenFamily } from '../../
 import type { Instant } from '../../domain/interval.ts';
 import type { BroughtEvents, EventBatch, EventChanges, EventContent } from '../local-events.ts';
 import type { Connection } from './engine/connection.ts';
+import type { Entry } from './rows/journal.ts';
 import {
   type EventRow,
   isAdded,
@@ -14,7 +15,8 @@ import {
 } from './rows/local-event-rows.ts';
 
 /** Takes in a list of events, within the transaction of the caller. */
-export function keepAll(connection: Connection, batch: EventBatch, at: Instant): EventChanges {
+export function keepAll(connection: Connection, batch: EventBatch, entry: Entry): EventChanges {
+  const { at } = entry;
   const { calendarId, families, under, since } = batch;
   const changes = { added: 0, changed: 0, removed: 0, unchanged: 0, outdated: [] as number[] };
   // Counted here and written at the end, for the calendar's row would be written once an event.
@@ -28,6 +30,7 @@ export function keepAll(connection: Connection, batch: EventBatch, at: Instant):
   }
   connection.run('UPDATE local_calendar SET sequence = ? WHERE id = ?', pen.next - 1, calendarId);
   changes.outdated.sort((a, b) => a - b);
+  if (changes.added + changes.changed + changes.removed > 0) entry.id();
   return changes;
 }
 

@@ -13,7 +13,7 @@ import {
   nextSequence,
   storedEvent,
 } from './rows/local-event-rows.ts';
-import { write } from './write.ts';
+import { fresh, write } from './write.ts';
 
 const FOREIGN = 'busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL';
 
@@ -68,7 +68,8 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
         return { kind: 'removed' };
       }, AGAINABLE),
 
-    putAll: async (batch, w) => write(connection, w, () => keepAll(connection, batch, w.at)),
+    putAll: async (batch, w) =>
+      write(connection, w, 'events-imported', (entry) => fresh(keepAll(connection, batch, entry))),
 
     get: async (place) => storedEvent(connection, place),
 

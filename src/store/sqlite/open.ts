@@ -17,14 +17,20 @@ import { firstLookAt, Watch } from './soundness/watch.ts';
 const APPLICATION_ID = 0x62617962;
 const BUSY_TIMEOUT_MS = 10_000;
 
-/** `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. */
+/**
+ * `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. `secure_delete`: who is to be forgotten is not
+ * left in a page that is free.
+ */
 const PRAGMAS = `
 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-PRAGMA recursive_triggers = ON; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 4194304;${
+PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 4194304;${
   process.platform === 'darwin' ? ' PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;' : ''
 }`;
 
-export type OpenOptions = Partial<Patience>;
+export interface OpenOptions extends Partial<Patience> {
+  /** The tables, one entry a version; left out: bay's own. */
+  readonly migrations?: readonly string[];
+}
 
 /**
  * Opens the file, creates it where there is none (readable by its owner alone) and brings its tables up to date.
@@ -36,7 +42,7 @@ export type OpenOptions = Partial<Patience>;
 export function openDatabase(
   path: string,
   prepare: (connection: Connection) => void,
-  { busyTimeoutMs = BUSY_TIMEOUT_MS, interruption }: OpenOptions = {},
+  { busyTimeoutMs = BUSY_TIMEOUT_MS, interruption, migrations = MIGRATIONS }: OpenOptions = {},
 ): OpenedDatabase {
   const file = resolve(path);
   const driver = loadDriver();
@@ -51,27 +57,25 @@ export function openDatabase(
       throw new AppError({ code: 'database-damaged', file, found: ['the file is empty, and was a book'] });
     db = new driver.Database(file, { ...driver.options, timeout: busyTimeoutMs });
     assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
-    const version = versionAtFirst(db, file);
+    const version = versionAtFirst(db, file, migrations.length);
     isOurs = version > 0;
     const connection = new Connection(db, file, { busyTimeoutMs, interruption });
-    if (db.pragma('journal_mode', { simple: true }) !== 'wal') enterWalMode(db, busyTimeoutMs, version);
+    if (db.pragma('journal_mode', { simple: true }) !== 'wal')
+      enterWalMode(db, busyTimeoutMs, { isNew: version === 0 });
     db.exec(PRAGMAS);
-    if (version < MIGRATIONS.length) {
+    if (version < migrations.length) {
       const checked = (before: number) =>
-        modelled(inMemory(), before)((model) => assertTablesOf(before, connection, model));
-      migrate(db, connection, prepare, version === 0 ? null : checked);
+        modelled(
+          inMemory(),
+          migrations.slice(0, before),
+        )((model) => assertTablesOf(before, connection, model));
+      migrate(db, connection, migrations, prepare, version === 0 ? null : checked);
     }
     const watched = db;
     const isOrphan = () => isLogOfNobody(watched, busyTimeoutMs);
-    const watch = new Watch(
-      connection,
-      before,
-      (work) => modelled(inMemory(), MIGRATIONS.length)(work),
-      isOrphan,
-    );
+    const watch = new Watch(connection, before, (work) => modelled(inMemory(), migrations)(work), isOrphan);
     if (version === 0) watch.isNew();
-    else if (!watch.isAsLeft)
-      modelled(inMemory(), MIGRATIONS.length)((model) => assertOurTables(connection, model));
+    else if (!watch.isAsLeft) modelled(inMemory(), migrations)((model) => assertOurTables(connection, model));
     connection.watchedBy(watch);
     return { connection, watch };
   } catch (thrown) {
@@ -86,11 +90,11 @@ export interface OpenedDatabase {
   readonly watch: Watch;
 }
 
-/** An empty book of that version in memory, to compare with; closed when `work` is done. */
-function modelled(db: BetterSqlite3.Database, version: number): WithModel {
+/** An empty book that these made in memory, to compare with; closed when `work` is done. */
+function modelled(db: BetterSqlite3.Database, migrations: readonly string[]): WithModel {
   return (work) => {
     try {
-      for (const migration of MIGRATIONS.slice(0, version)) db.exec(migration);
+      for (const migration of migrations) db.exec(migration);
       return work(new Connection(db, ':memory:', { busyTimeoutMs: 0 }));
     } finally {
       db.close();
@@ -140,7 +144,7 @@ function isLogOfNobody(db: BetterSqlite3.Database, busyTimeoutMs: number): boole
     db.pragma(`busy_timeout = ${busyTimeoutMs}`);
   }
   if (db.pragma('journal_mode', { simple: true }) === 'wal') return false;
-  enterWalMode(db, busyTimeoutMs, MIGRATIONS.length);
+  enterWalMode(db, busyTimeoutMs, { isNew: false });
   return true;
 }
 
@@ -160,17 +164,16 @@ function createPrivately(file: string): void {
 }
 
 /** In one transaction: between two readings, another process could make the empty file a database. */
-function versionAtFirst(db: BetterSqlite3.Database, file: string): number {
-  return db.transaction(() => versionOf(db, file))();
+function versionAtFirst(db: BetterSqlite3.Database, file: string, known: number): number {
+  return db.transaction(() => versionOf(db, file, known))();
 }
 
 /** The schema's version, 0 for an empty file. Looks before anything is written, so that a stranger's file stays as it is. */
-function versionOf(db: BetterSqlite3.Database, file: string): number {
+function versionOf(db: BetterSqlite3.Database, file: string, known: number): number {
   const application = db.pragma('application_id', { simple: true }) as number;
   const version = db.pragma('user_version', { simple: true }) as number;
   if (application === APPLICATION_ID) {
-    if (version > MIGRATIONS.length)
-      throw new AppError({ code: 'database-newer', file, version, known: MIGRATIONS.length });
+    if (version > known) throw new AppError({ code: 'database-newer', file, version, known });
     if (version >= 1) return version;
     throw new AppError({ code: 'database-damaged', file, found: [`it says that its version is ${version}`] });
   }
@@ -184,7 +187,11 @@ function versionOf(db: BetterSqlite3.Database, file: string): number {
  * A new file, or one that was copied out of WAL mode (as a backup is); what may only be read is read as it is. SQLite
  * does not wait when two processes switch at once: so each tries until the other is done.
  */
-function enterWalMode(db: BetterSqlite3.Database, busyTimeoutMs: number, version: number): void {
+function enterWalMode(
+  db: BetterSqlite3.Database,
+  busyTimeoutMs: number,
+  { isNew }: { readonly isNew: boolean },
+): void {
   const waited = stopwatch();
   for (;;) {
     try {
@@ -192,7 +199,7 @@ function enterWalMode(db: BetterSqlite3.Database, busyTimeoutMs: number, version
       return;
     } catch (thrown) {
       const code = (thrown as { code?: string }).code ?? '';
-      if (version > 0 && code.startsWith('SQLITE_READONLY')) return;
+      if (!isNew && code.startsWith('SQLITE_READONLY')) return;
       if (!code.startsWith('SQLITE_BUSY') || waited() > busyTimeoutMs) throw thrown;
       standStill(5);
     }
@@ -203,19 +210,20 @@ function enterWalMode(db: BetterSqlite3.Database, busyTimeoutMs: number, version
 function migrate(
   db: BetterSqlite3.Database,
   connection: Connection,
+  migrations: readonly string[],
   prepare: (connection: Connection) => void,
   check: ((version: number) => void) | null,
 ): void {
-  for (let target = 1; target <= MIGRATIONS.length; target += 1) {
+  for (let target = 1; target <= migrations.length; target += 1) {
     connection.transactionAtOnce(() => {
-      const version = versionOf(db, connection.file);
+      const version = versionOf(db, connection.file, migrations.length);
       if (version >= target) return;
       check?.(version);
-      db.exec(MIGRATIONS[target - 1] as string);
+      db.exec(migrations[target - 1] as string);
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${target}`);
       if (target === 1) prepare(connection);
-      if (target === MIGRATIONS.length) makeDueSums(connection);
+      if (target === migrations.length) makeDueSums(connection);
     });
   }
 }

@@ -4,7 +4,7 @@ import type { Reading, ReadingPreview } from '../calendar-states.ts';
 import type { SeenEvent } from '../images.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { OPEN } from './engine/open-statuses.ts';
+import { OPEN } from './engine/statuses.ts';
 import { addNotes } from './inbox.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-rows.ts';
 

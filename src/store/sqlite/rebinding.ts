@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { NamedSpot, Rebound } from '../calendar-places.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { OPEN } from './engine/open-statuses.ts';
+import { OPEN } from './engine/statuses.ts';
 import { askElsewhere } from './inbox.ts';
 import { oweImages } from './owing.ts';
 import {

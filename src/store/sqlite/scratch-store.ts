@@ -5,15 +5,15 @@ import type { Store } from '../store.ts';
 import { type NewShop, openSqliteStore } from './sqlite-store.ts';
 
 /** A new book in a temporary folder of its own; `discard` closes it and removes the folder. Throws the `database-…` failures, `bad-configuration`. */
-export function scratchSqliteStore(shop: NewShop): { store: Store; discard: () => void } {
+export function scratchSqliteStore(shop: NewShop): { store: Store; discard: () => Promise<void> } {
   const folder = temporaryFolder();
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const { store } = openSqliteStore(join(folder, 'scratch.db'), shop);
     return {
       store,
-      discard: () => {
-        store.close();
+      discard: async () => {
+        await store.close();
         remove();
       },
     };

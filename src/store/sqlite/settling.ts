@@ -2,20 +2,26 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { isOwed } from '../../domain/event-image.ts';
 import { STUCK } from '../../domain/inbox.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
+import { byCalendar } from '../../domain/journal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
-import { PlacementRefused } from '../store.ts';
-import { move } from './appointment-changes.ts';
+import { PlacementRefused } from '../refusals.ts';
+import { type Applied, applied } from './apply.ts';
 import { claimsDuring } from './claims.ts';
+import { movedTo } from './decided-changes.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { OPEN } from './engine/open-statuses.ts';
+import { OPEN } from './engine/statuses.ts';
 import { addNotes, closeItems } from './inbox.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import { loadImage, saveImage } from './rows/image-rows.ts';
+import { newEntry } from './rows/journal.ts';
+import { stateOf } from './rows/visit-state.ts';
 
 type Interpret = Parameters<ImageStore['settle']>[2];
 type Placing = Parameters<ImageStore['settle']>[3];
+
+const NOTHING_KEPT: Settled = { kept: false, settlement: null, adopted: null, atRest: false };
 
 /** Keeps what `interpret` makes of the turn's answer. To be called inside a transaction. */
 export function settlement(
@@ -26,28 +32,25 @@ export function settlement(
   placing: Placing,
 ): Settled {
   const kept = loadImage(connection, key);
-  if (kept === null || kept.fence !== fence) return { kept: false, adopted: null, atRest: false };
+  if (kept === null || kept.fence !== fence) return NOTHING_KEPT;
   const appointment = requireAppointment(connection, key.appointmentId);
 
-  let atRest = false;
-  const keep = (settlement: Settlement): void => {
-    atRest = settlement.adopt === null && !isOwed(settlement.image);
+  const keep = (settlement: Settlement): boolean => {
+    const atRest = settlement.adopt === null && !isOwed(settlement.image);
     saveImage(connection, { ...key, uuid: kept.uuid }, settlement.image, at);
     addNotes(connection, settlement.notes, at);
     closeItems(connection, settlement.solved, key, at);
     if (atRest && kept.failures > 0) closeItems(connection, STUCK, key, at);
+    return atRest;
   };
-  const keepOrElse = (settlement: Settlement): Appointment | null => {
+  const keepOrElse = (settlement: Settlement): Settled => {
     const { adopt } = settlement;
-    if (adopt === null) {
-      keep(settlement);
-      return null;
-    }
+    if (adopt === null) return { kept: true, settlement, adopted: null, atRest: keep(settlement) };
     try {
       return connection.savepoint(() => {
-        keep(settlement);
+        const atRest = keep(settlement);
         const place = { ...placing(appointment, adopt.times), overbookReason: adopt.overbookReason };
-        return follow(connection, appointment, place, at);
+        return { kept: true, settlement, adopted: follow(connection, appointment, place, at), atRest };
       });
     } catch (thrown) {
       if (!(thrown instanceof PlacementRefused)) throw thrown;
@@ -55,12 +58,11 @@ export function settlement(
     }
   };
 
-  const timesAt = (revision: number) => timesOf(connection, key.appointmentId, revision);
-  const jobsDuring = (range: Interval) => claimsDuring(connection, range);
+  const times = timesOf(connection, key.appointmentId);
+  const jobsDuring = (range: Interval) => claimsDuring(connection, range, at);
   const visitsDuring = (range: Interval) => visitsOf(connection, appointment, range);
-  const facts = { image: kept.image, appointment, timesAt, jobsDuring, visitsDuring };
-  const adopted = keepOrElse(interpret(facts));
-  return { kept: true, adopted, atRest };
+  const facts = { image: kept.image, appointment, times, jobsDuring, visitsDuring };
+  return keepOrElse(interpret(facts));
 }
 
 interface AdoptedPlace extends AdoptedTimes {
@@ -75,24 +77,25 @@ function follow(
   at: Instant,
 ): Appointment {
   const { bufferMs, bay, technician, image, overbookedOver } = appointment;
-  return move(
+  const after = movedTo(stateOf(appointment), {
+    start,
+    end,
+    wallStart,
+    wallEnd,
+    zone,
+    bufferMs,
+    overbookReason,
+    overbookedOver,
+    bayId: bay.id,
+    technicianId: technician?.id ?? null,
+    calendarId: image?.calendarId ?? null,
+  });
+  const [followed] = applied(
     connection,
-    appointment,
-    {
-      start,
-      end,
-      wallStart,
-      wallEnd,
-      zone,
-      bufferMs,
-      bayId: bay.id,
-      technicianId: technician?.id ?? null,
-      overbookReason,
-      overbookedOver,
-      calendarId: image.calendarId,
-    },
-    { at, source: 'calendar' },
+    [{ before: appointment, draft: null, after, change: 'rescheduled' }],
+    newEntry(connection, byCalendar(at), 'rescheduled'),
   );
+  return (followed as Applied).appointment;
 }
 
 function visitsOf(connection: Connection, { id, vehicle }: Appointment, { start, end }: Interval): number[] {
@@ -109,11 +112,10 @@ function visitsOf(connection: Connection, { id, vehicle }: Appointment, { start,
     .map((row) => row.id);
 }
 
-function timesOf(connection: Connection, appointmentId: number, revision: number): Interval | null {
-  const times = connection.get<Interval>(
-    'SELECT start_at AS start, end_at AS end FROM appointment_revision WHERE appointment_id = ? AND revision = ?',
+function timesOf(connection: Connection, appointmentId: number): ReadonlyMap<number, Interval> {
+  const rows = connection.all<Interval & { readonly revision: number }>(
+    'SELECT revision, start_at AS start, end_at AS end FROM appointment_revision WHERE appointment_id = ?',
     appointmentId,
-    revision,
   );
-  return times ?? null;
+  return new Map(rows.map(({ revision, start, end }) => [revision, { start, end }]));
 }

@@ -1,13 +1,15 @@
 import type { Instant } from '../../domain/interval.ts';
 import type { ShopRules } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
-import { type ShopStore, Stale } from '../store.ts';
+import { Stale } from '../refusals.ts';
+import type { ShopStore } from '../shop.ts';
 import { takeToTheirCalendars } from './belonging.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Connection } from './engine/connection.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
-import { write } from './write.ts';
+import { type Entry, newEntry, noteRules } from './rows/journal.ts';
+import { fresh, write } from './write.ts';
 
 export function sqliteShop(connection: Connection): ShopStore {
   return {
@@ -20,15 +22,15 @@ export function sqliteShop(connection: Connection): ShopStore {
     },
 
     replace: async (rules, zone, renamed, w, basedOn) =>
-      write(connection, w, () => {
+      write(connection, w, 'shop-changed', (entry) => {
         if (basedOn !== undefined && rulesRevision(connection) !== basedOn) throw new Stale();
         replaceServices(connection, rules, w.at);
         replaceClaimables(connection, rules, renamed, w.at);
         const calendar = rules.calendar ?? calendarSetting(connection);
-        writePolicies(connection, { ...rules, calendar }, zone, w.at);
+        writePolicies(connection, { ...rules, calendar }, zone, entry);
         bindNames(connection, calendar ?? 'local', w.at);
         takeToTheirCalendars(connection, w.at);
-        return readShop(connection);
+        return fresh(readShop(connection));
       }),
 
     refreshZone: async (zone) => {
@@ -45,11 +47,25 @@ export function sqliteShop(connection: Connection): ShopStore {
 }
 
 /** A new database's shop, inside the transaction that creates it. */
-export function createShop(connection: Connection, rules: ShopRules, zone: ZoneRules, at: Instant): void {
+export function createShop(
+  connection: Connection,
+  {
+    rules,
+    zone,
+    at,
+    actor = null,
+  }: {
+    readonly rules: ShopRules;
+    readonly zone: ZoneRules;
+    readonly at: Instant;
+    readonly actor?: string | null;
+  },
+): void {
+  const entry = newEntry(connection, { at, actor, source: 'counter' }, 'shop-created');
   connection.run(`INSERT INTO shop (id, revision, rules, zone, updated_at) VALUES (1, 0, '{}', '{}', ?)`, at);
   replaceServices(connection, rules, at);
   replaceClaimables(connection, rules, new Map(), at);
-  writePolicies(connection, rules, zone, at);
+  writePolicies(connection, rules, zone, entry);
 }
 
 /** The edition of the rules that is in force. */
@@ -57,14 +73,15 @@ export function rulesRevision(connection: Connection): number {
   return connection.get<{ revision: number }>('SELECT revision FROM shop')?.revision ?? 0;
 }
 
-function writePolicies(connection: Connection, rules: ShopRules, zone: ZoneRules, at: Instant): void {
+function writePolicies(connection: Connection, rules: ShopRules, zone: ZoneRules, entry: Entry): void {
   const { services, bays, technicians, ...policies } = rules;
   connection.run(
     'UPDATE shop SET revision = revision + 1, rules = ?, zone = ?, updated_at = ?',
     JSON.stringify(policies satisfies PolicyRules),
     JSON.stringify(zone),
-    at,
+    entry.at,
   );
+  noteRules(connection, entry, rulesRevision(connection), rules);
 }
 
 /** Rows are never deleted, because appointments point at them: what goes is retired, what comes back is revived. */

@@ -13,16 +13,19 @@ import { sqliteImages } from './images.ts';
 import { sqliteInbox } from './inbox.ts';
 import { sqliteLocalEvents } from './local-events.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
+import { sqliteJournal } from './rows/journal.ts';
 import { createShop, sqliteShop } from './shop.ts';
 import type { Watch } from './soundness/watch.ts';
 import { sqliteVehicles } from './vehicles.ts';
-import { earlierResult, write } from './write.ts';
+import { earlierResult, fresh, write } from './write.ts';
 
 /** What a new database starts with. */
 export interface NewShop {
   readonly rules: ShopRules;
   readonly zone: ZoneRules;
   readonly at: Instant;
+  /** Who makes it; left out: nobody is named. */
+  readonly actor?: string;
 }
 
 export interface SqliteStore {
@@ -55,7 +58,7 @@ export function openSqliteStore(
     (fresh) => {
       if (newShop === null) throw new UnknownNewShop();
       isNew = true;
-      createShop(fresh, newShop.rules, newShop.zone, newShop.at);
+      createShop(fresh, newShop);
     },
     options,
   );
@@ -74,11 +77,12 @@ export function storeIn(connection: Connection, watch: Watch | null = null): Sql
       places: sqliteCalendarPlaces(connection),
       calendars: sqliteCalendarStates(connection),
       inbox: sqliteInbox(connection),
+      journal: sqliteJournal(connection),
       health: sqliteHealth(connection, watch),
       earlierResult: async (key) => earlierResult(connection, key),
       keepResult: async (value, w) =>
-        w.key === null ? { value, replayed: false } : write(connection, w, () => value),
-      close: () => connection.close(),
+        w.key === null ? { value, replayed: false } : write(connection, w, 'changed', () => fresh(value)),
+      close: async () => connection.close(),
     },
     localEvents: sqliteLocalEvents(connection),
     newUuid: () => randomUuid(connection),

@@ -1,41 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { VehicleStore } from '../people.ts';
+import type { VehicleStore } from '../vehicles.ts';
 import type { Connection } from './engine/connection.ts';
-import {
-  putVehicle,
-  requireCustomer,
-  requireVehicle,
-  selectVehicles,
-  updateVehicle,
-  vehicleById,
-} from './rows/people.ts';
-import { write } from './write.ts';
+import { requireCustomer } from './rows/customers.ts';
+import { putVehicle, requireVehicle, selectVehicles, updateVehicle, vehicleById } from './rows/vehicles.ts';
+import { fresh, write } from './write.ts';
 
 export function sqliteVehicles(connection: Connection): VehicleStore {
   return {
-    add: async (customerId, details, w) => {
-      let known = false;
-      const { value, replayed } = await write(connection, w, () => {
+    add: async (customerId, details, w) =>
+      write(connection, w, 'vehicle-added', (entry) => {
         requireCustomer(connection, customerId);
         const newest = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM vehicle')?.id ?? 0;
-        const vehicle = putVehicle(connection, customerId, details, w.at);
-        known = vehicle.id <= newest;
-        return vehicle;
-      });
-      return { value, replayed: replayed || known };
-    },
+        const vehicle = putVehicle(connection, customerId, details, entry);
+        return { value: vehicle, replayed: vehicle.id <= newest };
+      }),
 
-    edit: async (id, change, w) => {
-      let same = false;
-      const { value, replayed } = await write(connection, w, () => {
+    edit: async (id, change, w) =>
+      write(connection, w, 'vehicle-edited', (entry) => {
         if (change.customerId !== undefined) requireCustomer(connection, change.customerId);
         const before = requireVehicle(connection, id);
         const vehicle = { ...before, ...change };
-        same = isDeepStrictEqual(vehicle, before);
-        return same ? before : updateVehicle(connection, vehicle, w.at);
-      });
-      return { value, replayed: replayed || same };
-    },
+        if (isDeepStrictEqual(vehicle, before)) return { value: before, replayed: true };
+        return fresh(updateVehicle(connection, vehicle, before, entry));
+      }),
 
     get: async (id) => vehicleById(connection, id),
 

@@ -1,25 +1,38 @@
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
+import type { JournalVerb } from '../../domain/journal.ts';
 import { AppError } from '../../failure.ts';
 import type { Write, Written } from '../write.ts';
 import { appointmentIn, givenAnswer, keptAnswer } from './answers.ts';
 import type { Connection } from './engine/connection.ts';
+import { type Entry, newEntry } from './rows/journal.ts';
 
-/** One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it. */
+/**
+ * One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it, and an entry
+ * of the journal to which all belongs that it writes. `undoes`: the entry that is taken back.
+ */
 export async function write<T>(
   connection: Connection,
-  { at, key, dryRun }: Write,
-  work: () => T,
+  by: Write,
+  verb: JournalVerb,
+  work: (entry: Entry) => Written<T>,
+  undoes: number | null = null,
 ): Promise<Written<T>> {
+  const { at, key, dryRun } = by;
   return connection.transaction(
     () => {
       const earlier = earlierResult<T>(connection, key);
       if (earlier !== null) return { value: earlier, replayed: true };
-      const value = work();
-      if (key !== null) keep(connection, key, value, at);
-      return { value, replayed: false };
+      const written = work(newEntry(connection, by, verb, undoes));
+      if (key !== null) keep(connection, key, written.value, at);
+      return written;
     },
     { dryRun },
   );
+}
+
+/** What was not there before. */
+export function fresh<T>(value: T): Written<T> {
+  return { value, replayed: false };
 }
 
 /** Of what has been kept for longer than the shop wants, each key that is written takes so many away: twice what a day can have added. */

@@ -3,7 +3,8 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
-import { type Placement, PlacementRefused, Stale } from '../../store/store.ts';
+import type { Placement } from '../../store/placements.ts';
+import { PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { Write } from '../../store/write.ts';
 import { troubleAfterCommit, troubleBeside } from '../after-commit.ts';
 import { conflictNote, type Verified, verifyPlacement } from '../calendar/foreign-events.ts';
@@ -106,7 +107,7 @@ async function deliverOrTakeBack(
 
 /** False if the booking stands, because somebody has been told of it already. */
 async function tookBack(booked: Appointment, note: string, write: Write, ports: Ports): Promise<boolean> {
-  const left = await ports.store.appointments.withdraw(booked.id, note, write);
+  const left = await ports.store.appointments.withdraw(booked.id, note, write.at);
   await broughtBack(booked, ports);
   return left.status === 'cancelled';
 }
@@ -203,6 +204,7 @@ async function deliverAndVerify(
   const trouble = await deliverAppointment(appointment.id, ports);
   if (ports.calendar.isInTheBook) return 'in the book';
   const current = await appointmentNumbered(appointment.id, ports);
+  if (current.image === null) return 'in the book';
   if (!isShownWhereItBelongs(current.image)) {
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
     return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
@@ -239,7 +241,7 @@ async function wentBack(
     overbookedOver: before.overbookedOver,
     shopRevision: shop.revision,
     appointmentRevision: revision,
-    calendarId: before.image.calendarId,
+    calendarId: before.image?.calendarId ?? null,
   };
   try {
     await ports.store.appointments.reschedule(id, there, { ...write, key: null });

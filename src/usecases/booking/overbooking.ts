@@ -7,7 +7,7 @@ import type { FreePlacement, Placements } from '../../domain/placement.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
 import type { Blocking } from '../../failure.ts';
-import type { HeldClaim } from '../../store/store.ts';
+import type { HeldClaim } from '../../store/placements.ts';
 import type { Write } from '../../store/write.ts';
 import { troubleBeside } from '../after-commit.ts';
 import type { KnownTime } from '../free-time/occupancies.ts';
@@ -103,7 +103,7 @@ export async function naming<Answer extends Delivered>(
   answer: Answer,
   change: Committed['change'],
   { dryRun }: Pick<Write, 'dryRun'>,
-  ports: Pick<Ports, 'store' | 'zones' | 'tellOfBug'>,
+  ports: Pick<Ports, 'store' | 'clock' | 'zones' | 'tellOfBug'>,
 ): Promise<Named<Answer>> {
   const { value, replayed } = answer;
   if (value.overbookReason === null) return { ...answer, over: [] };
@@ -118,12 +118,12 @@ export async function naming<Answer extends Delivered>(
 
 async function allBeneath(
   { id, start, end, bufferMs, bay, technician, vehicle, overbookedOver }: Appointment,
-  ports: Pick<Ports, 'store' | 'zones'>,
+  ports: Pick<Ports, 'store' | 'clock' | 'zones'>,
 ): Promise<Blocking[]> {
   const { appointments } = ports.store;
   const slot = { start, end };
   const shop = await currentShop(ports);
-  const jobs = await appointments.claimsDuring({ start, end: end + bufferMs });
+  const jobs = await appointments.claimsDuring({ start, end: end + bufferMs }, ports.clock.now());
   const occupancies: ReadonlyMap<number, Occupancy<HeldClaim, OthersEvent>> = occupanciesBeside(
     id,
     shop,

@@ -4,7 +4,8 @@ import { type FreePlacement, type PlacementSearch, placementsFor } from '../../d
 import type { Bay, Shop } from '../../domain/shop.ts';
 import { wallText } from '../../domain/zone.ts';
 import { AppError, type Blocking } from '../../failure.ts';
-import { type HeldClaim, type Placement, PlacementRefused, Stale } from '../../store/store.ts';
+import type { HeldClaim, Placement } from '../../store/placements.ts';
+import { PlacementRefused, Stale } from '../../store/refusals.ts';
 import { type KnownTime, occupanciesDuring } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';

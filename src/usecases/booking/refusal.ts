@@ -3,7 +3,7 @@ import type { Candidate, Placements } from '../../domain/placement.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt } from '../../domain/zone.ts';
 import type { Blocking, Failure } from '../../failure.ts';
-import type { HeldClaim } from '../../store/store.ts';
+import type { HeldClaim } from '../../store/placements.ts';
 import type { Wish } from './wish.ts';
 
 export type Found = Placements<HeldClaim>;
@@ -50,12 +50,13 @@ function nameOf({ appointmentId, start, end }: Blocking): string {
   return appointmentId === null ? `${start} ${end}` : `#${appointmentId}`;
 }
 
+/** `appointmentId` null: a hold. */
 export function byAppointment({
   start,
   end,
   appointmentId,
-}: Interval & { readonly appointmentId: number }): Blocking {
-  return { start, end, by: 'appointment', appointmentId };
+}: Interval & { readonly appointmentId: number | null }): Blocking {
+  return { start, end, by: appointmentId === null ? 'hold' : 'appointment', appointmentId };
 }
 
 export function byEvent({ start, end }: Interval): Blocking {

@@ -90,7 +90,7 @@ export async function verifyPlacement(
   appointment: Appointment,
   shop: Shop,
   since: 'created' | 'updated',
-  { store, calendar, protocol }: Pick<Ports, 'store' | 'calendar' | 'protocol'>,
+  { store, calendar, protocol, clock }: Pick<Ports, 'store' | 'calendar' | 'protocol' | 'clock'>,
 ): Promise<Verified> {
   const foreign: ForeignEvent[] = [];
   const earlier: ForeignEvent[] = [];
@@ -114,7 +114,7 @@ export async function verifyPlacement(
     const eventId = image && imageEventId(appointment.uuid, image.generation);
     const ours = answer.events.find((event) => event.eventId === eventId);
     const at = ours === undefined ? null : since === 'created' ? ours.createdAt : ours.updatedAt;
-    if (calendarId === appointment.image.calendarId)
+    if (calendarId === appointment.image?.calendarId)
       readBack = ours !== undefined && isEqual(ours, appointment);
     foreign.push(...others);
     if (ours === undefined || at === null) continue;
@@ -122,7 +122,7 @@ export async function verifyPlacement(
     earlier.push(...others.filter(({ createdAt }) => protocol.wasFirst(createdAt, at)));
     before.push(...others.filter(({ updatedAt }) => secondOf(updatedAt) < secondOf(at)));
   }
-  const jobs = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment);
+  const jobs = foreign.length === 0 ? [] : await store.appointments.claimsDuring(appointment, clock.now());
   const over = (events: readonly ForeignEvent[]) => othersOver(appointment, { shop, jobs, events });
   const first = appointment.overbookReason === null ? over(earlier) : [];
   if (first.length > 0) {

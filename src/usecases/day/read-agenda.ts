@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import { APPOINTMENT_STATUSES, type Appointment } from '../../domain/appointment.ts';
 import { daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, overlaps } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
@@ -21,6 +21,8 @@ export interface Agenda {
   }[];
 }
 
+const EXPECTED = APPOINTMENT_STATUSES.filter((status) => status !== 'cancelled');
+
 /** What comes in on `days` days from `from`: everything that was not cancelled, in order of time. */
 export async function readAgenda(
   { from, days }: { readonly from: LocalDate; readonly days: number },
@@ -29,12 +31,7 @@ export async function readAgenda(
   const shop = await currentShop(ports);
   const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
   const range = daysInterval(shop, dates);
-  const appointments = await ports.store.appointments.during(range, [
-    'scheduled',
-    'arrived',
-    'completed',
-    'no_show',
-  ]);
+  const appointments = await ports.store.appointments.during(range, EXPECTED);
   const busy = await knownBusy(range, shop, ports);
   return {
     zone: shop.zone,

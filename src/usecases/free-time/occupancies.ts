@@ -4,7 +4,7 @@ import { type Instant, type Interval, intersect, merge, subtract } from '../../d
 import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
 import type { ShownInterval } from '../../store/images.ts';
-import type { HeldClaim } from '../../store/store.ts';
+import type { HeldClaim } from '../../store/placements.ts';
 import { isOutOfReach, isQuiet, noteAnswer } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
@@ -41,7 +41,7 @@ export async function occupanciesDuring(
 ): Promise<KnownTime> {
   const everyone = [...shop.bays, ...shop.technicians];
   const [claims, shown] = await Promise.all([
-    ports.store.appointments.claimsDuring(range),
+    ports.store.appointments.claimsDuring(range, ports.clock.now()),
     ports.calendar.isInTheBook ? [] : ports.store.images.shownDuring(range),
   ]);
   const beside = claims.filter(({ appointmentId }) => appointmentId !== except);

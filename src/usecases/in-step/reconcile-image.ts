@@ -84,14 +84,12 @@ export async function reconcileImage(
       ports,
       Math.min(withinMs - elapsed(), PATIENCE.check),
     );
-    const meant: { settlement: Settlement | null } = { settlement: null };
     const settled = await ports.store.images.settle(
       turn,
       ports.clock.now(),
       (facts) => {
         const truth = { ...truthOf(facts, turn, { shop, manner }, others, ports), looked };
-        meant.settlement = ports.protocol.interpret(facts.image, turn.action, answer, truth);
-        return meant.settlement;
+        return ports.protocol.interpret(facts.image, turn.action, answer, truth);
       },
       (_, times) => ({
         ...times,
@@ -102,9 +100,9 @@ export async function reconcileImage(
     );
     if (!settled.kept) return done(requests + 1, null);
     adopted = settled.adopted ?? adopted;
-    const trouble: CalendarTrouble | null = meant.settlement?.trouble ?? null;
+    const trouble: CalendarTrouble | null = settled.settlement?.trouble ?? null;
     const answersIt = !('why' in answer);
-    changed ||= answersIt && trouble === null && isChange(turn, meant.settlement);
+    changed ||= answersIt && trouble === null && isChange(turn, settled.settlement);
     looked ||= turn.action.do === 'look';
     await noteAnswer(key.calendarId, trouble, ports);
     const refused = trouble !== null && isOfOneEvent(answer);
@@ -155,7 +153,7 @@ const RESTLESS: CalendarTrouble = {
 };
 
 function truthOf(
-  { appointment, timesAt, jobsDuring, visitsDuring }: SettlingFacts,
+  { appointment, times, jobsDuring, visitsDuring }: SettlingFacts,
   { key, appointment: before }: Turn,
   { shop, manner }: ReconcilingShop,
   asked: MoveQuestion['others'],
@@ -168,10 +166,10 @@ function truthOf(
     bookId: manner.bookId,
     calendarId: key.calendarId,
     appointment,
-    timesAt,
-    judge: (times: Interval) => {
-      const jobs = jobsDuring({ start: times.start, end: times.end + appointment.bufferMs });
-      return judgeMove({ appointment, times, shop, now, jobs, visits: visitsDuring(times), others });
+    times,
+    judge: (to: Interval) => {
+      const jobs = jobsDuring({ start: to.start, end: to.end + appointment.bufferMs });
+      return judgeMove({ appointment, times: to, shop, now, jobs, visits: visitsDuring(to), others });
     },
     isHistory: appointment.end < now - LOOK_BACK_MS,
   };

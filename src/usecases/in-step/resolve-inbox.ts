@@ -65,7 +65,7 @@ export async function resolveInboxItem(
     return { value: await entryOf(settled, ports), replayed: false };
   }
   await carryOut(item, request, write, ports);
-  const settled = await store.inbox.resolve(item.id, request.resolution, write.at);
+  const settled = await store.inbox.resolve(item.id, request.resolution, write);
   if (item.appointmentId !== null) await deliverAppointment(item.appointmentId, ports);
   else if (item.kind === 'many-removed' && request.resolution === 'restore')
     await syncCalendar(ports).catch((thrown: unknown) => troubleAfterCommit(thrown, ports));
@@ -106,7 +106,7 @@ async function carryOut(
       return;
     case 'accept':
     case 'done':
-      if (saysBehind(kind)) await settleBehind(item, resolution, write.at, ports);
+      if (saysBehind(kind)) await settleBehind(item, resolution, write, ports);
       if (kind === 'left-behind' || kind === 'removal-stuck')
         await ports.store.images.giveUp({ appointmentId, calendarId } as ImageKey, write.at);
   }

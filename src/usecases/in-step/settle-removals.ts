@@ -1,3 +1,4 @@
+import { byCalendar } from '../../domain/journal.ts';
 import type { OnRemovals } from '../../store/calendar-states.ts';
 import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
@@ -20,7 +21,7 @@ export async function settleRemovals(
     const at = clock.now();
     if (decided === 'restore' && appointmentId !== null)
       await store.images.restore({ appointmentId, calendarId }, at);
-    await store.inbox.resolve(id, decided === 'restore' ? 'restore' : 'done', at);
+    await store.inbox.resolve(id, decided === 'restore' ? 'restore' : 'done', byCalendar(at));
   }
   await store.calendars.removalsSettled(calendarId);
   return concerned.length;

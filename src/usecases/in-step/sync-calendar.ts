@@ -151,6 +151,6 @@ function troubleOf({ calendarId, trouble }: CalendarReading) {
 /** Bookings that were held for the calendar's word by a process that has died: nothing was promised to anybody. */
 async function giveUpForgotten({ store, clock }: Pick<DeliveryPorts, 'store' | 'clock'>): Promise<void> {
   for (const id of await store.appointments.heldPast(clock.now())) {
-    await store.appointments.withdraw(id, FORGOTTEN, { at: clock.now(), source: 'counter' });
+    await store.appointments.withdraw(id, FORGOTTEN, clock.now());
   }
 }

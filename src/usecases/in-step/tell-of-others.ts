@@ -1,6 +1,6 @@
 import { OPEN_STATUSES } from '../../domain/appointment.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
-import { overlaps } from '../../domain/interval.ts';
+import { type Instant, overlaps } from '../../domain/interval.ts';
 import type { OthersEvent } from '../../domain/others-event.ts';
 import { calendarsOf, othersOver, unsaid } from '../../domain/others-over.ts';
 import type { Shop } from '../../domain/shop.ts';
@@ -33,7 +33,7 @@ export async function tellOfOthers(
       ...known.map(({ eventId, start, end, copyOf }) => ({ calendarId, eventId, start, end, copyOf })),
     );
   }
-  const notes = await notesOn(events, shop, store);
+  const notes = await notesOn(events, shop, now, store);
   await store.inbox.add(notes, now);
   await store.inbox.close(await overIn(new Set(calendarIds), notes, store), now);
 }
@@ -46,6 +46,7 @@ export function calendarsOfShop({ bays, technicians }: Pick<Shop, 'bays' | 'tech
 async function notesOn(
   events: readonly Mirrored[],
   shop: Shop,
+  now: Instant,
   { appointments }: TellingPorts['store'],
 ): Promise<InboxNote[]> {
   if (events.length === 0) return [];
@@ -58,7 +59,7 @@ async function notesOn(
     const own = calendarsOf(appointment, shop);
     const near = events.filter((event) => own.includes(event.calendarId) && overlaps(event, appointment));
     if (near.length === 0) continue;
-    const jobs = await appointments.claimsDuring(appointment);
+    const jobs = await appointments.claimsDuring(appointment, now);
     const over = unsaid(othersOver(appointment, { shop, jobs, events: near }), appointment);
     // A copy of the appointment's own event is told as a copy, and not as a conflict.
     notes.push(

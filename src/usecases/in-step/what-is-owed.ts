@@ -15,10 +15,11 @@ export interface Owed {
 
 /** Of the calendar that the appointment's status is about. */
 export async function whatIsOwed({ image }: Appointment, ports: Ports): Promise<Owed> {
-  const { calendarId, elsewhere = null } = image;
+  const elsewhere = image?.elsewhere ?? null;
+  const calendarId = elsewhere ?? image?.calendarId;
   return {
     owed: await ports.store.images.owedCount(),
-    isQuiet: await isQuiet(elsewhere ?? calendarId, ports),
+    isQuiet: calendarId !== undefined && (await isQuiet(calendarId, ports)),
     elsewhere: elsewhere === null ? null : await calendarLabel(elsewhere, ports),
   };
 }

@@ -1,5 +1,6 @@
 import type { InboxItem, Resolution } from '../../domain/inbox.ts';
 import { saysBehind } from '../../domain/inbox.ts';
+import type { By } from '../../domain/journal.ts';
 import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
 
@@ -29,18 +30,18 @@ export async function openBehind({ store }: BehindPorts): Promise<InboxItem[]> {
 export async function settleBehind(
   item: InboxItem,
   resolution: Resolution,
-  at: number,
+  by: By,
   { store }: BehindPorts,
 ): Promise<void> {
   const items = await openBehind({ store });
   for (const { kind, appointmentId, detail } of items) {
     if (resolution === 'accept' && kind === 'book-behind' && appointmentId !== null)
-      await store.appointments.catchUp(appointmentId, Number(detail), { at, source: 'calendar' });
+      await store.appointments.catchUp(appointmentId, Number(detail), by.at);
   }
   for (const calendarId of new Set(items.map((each) => each.calendarId)))
     await store.calendars.readAgain(calendarId, null);
   for (const { id } of items) {
     // The item itself comes last, and by who has asked: until then the same can be asked again.
-    if (id !== item.id) await store.inbox.resolve(id, resolution, at);
+    if (id !== item.id) await store.inbox.resolve(id, resolution, by);
   }
 }

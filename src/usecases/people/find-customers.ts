@@ -1,5 +1,5 @@
 import { isWholePhone, phoneDigits } from '../../domain/typed-phone.ts';
-import type { CustomerMatch } from '../../store/people.ts';
+import type { CustomerMatch } from '../../store/customers.ts';
 import type { Ports } from '../ports.ts';
 
 export interface CustomersSought {

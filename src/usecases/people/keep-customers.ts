@@ -1,6 +1,7 @@
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
 import { AppError } from '../../failure.ts';
-import type { CustomerMatch, Page } from '../../store/people.ts';
+import type { CustomerMatch } from '../../store/customers.ts';
+import type { Page } from '../../store/page.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
 

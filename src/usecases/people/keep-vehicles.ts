@@ -1,6 +1,6 @@
 import type { Customer } from '../../domain/customer.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
-import type { Page } from '../../store/people.ts';
+import type { Page } from '../../store/page.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
 import { vehicleMeant } from './choose-customer.ts';

@@ -2,7 +2,7 @@ import { newlyOutside } from '../../domain/outside-rules.ts';
 import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop, ShopRules } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
-import { Stale } from '../../store/store.ts';
+import { Stale } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
 import { type VisitOutside, visitsOutside } from './visits-outside.ts';

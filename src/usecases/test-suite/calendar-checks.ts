@@ -76,10 +76,10 @@ async function ownTime(
   range: Interval,
   { bays, technicians }: Shop,
   calendarId: string,
-  { store }: Pick<Ports, 'store'>,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Interval[]> {
   const here = [...bays, ...technicians].filter((one) => one.calendarId === calendarId);
-  const claims = await store.appointments.claimsDuring(range);
+  const claims = await store.appointments.claimsDuring(range, clock.now());
   return claims.filter(({ claimableId }) => here.some(({ id }) => id === claimableId));
 }
 

@@ -37,7 +37,7 @@ export interface TestReport {
 export interface ScratchStore {
   readonly store: Store;
   /** Closes it and removes its folder. */
-  readonly discard: () => void;
+  readonly discard: () => Promise<void>;
 }
 
 /** What a run is given besides the ports. */
@@ -116,6 +116,6 @@ async function tellStory(
     const steps = workflowSteps({ zone: shop.zone, testRun, ports: { ...ports, store } });
     return await runChecks(steps, ended, ports);
   } finally {
-    discard();
+    await discard();
   }
 }

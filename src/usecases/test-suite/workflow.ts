@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment, CalendarImage } from '../../domain/appointment.ts';
 import type { EventPlace } from '../../domain/calendar-event.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { dateAt, type ZoneRules } from '../../domain/zone.ts';
@@ -114,7 +114,7 @@ async function reschedule(story: Story, { ports }: WorkflowScene): Promise<Findi
     ports,
   );
   // It keeps its event: the place of the first booking stays in the story.
-  story.appointment = { ...appointment, image: { ...appointment.image, ...placeOf(bookedIn(story)) } };
+  story.appointment = { ...appointment, image: { ...imageOf(appointment), ...placeOf(bookedIn(story)) } };
   assertShown(appointment);
   return { kind: 'moved', appointment };
 }
@@ -145,7 +145,7 @@ async function checkGone(story: Story, { ports }: WorkflowScene): Promise<Findin
 
 /** Every change is kept in the book, whatever the calendar says; here it has to say yes. */
 function assertShown(appointment: Appointment): void {
-  if (appointment.image.status !== 'synced') throw new CheckFailed({ kind: 'not-shown', appointment });
+  if (appointment.image?.status !== 'synced') throw new CheckFailed({ kind: 'not-shown', appointment });
 }
 
 function bookedIn({ appointment }: Story): Appointment {
@@ -153,10 +153,16 @@ function bookedIn({ appointment }: Story): Appointment {
   return appointment;
 }
 
-function placeOf({ image: { calendarId, eventId } }: Appointment): EventPlace {
+function imageOf({ image }: Appointment): CalendarImage {
+  if (image === null) throw new Error('the scratch shop shows everything in its calendar');
+  return image;
+}
+
+function placeOf(appointment: Appointment): EventPlace {
+  const { calendarId, eventId } = imageOf(appointment);
   return { calendarId, eventId };
 }
 
 function writeNow({ clock }: Pick<Ports, 'clock'>): Write {
-  return { at: clock.now(), source: 'counter', key: null, dryRun: false };
+  return { at: clock.now(), source: 'counter', actor: null, key: null, dryRun: false };
 }

@@ -154,7 +154,7 @@ async function assertShown(
   { id, revision, image, start, end }: Appointment,
   world: SettingsWorld,
 ): Promise<void> {
-  if (image.status !== 'synced') return;
+  if (image?.status !== 'synced') return;
   if (world.touches.some(({ eventId }) => eventId === image.eventId)) return;
   const now = rowsOf(world.book.db)
     .appointments()

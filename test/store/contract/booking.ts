@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
-import { ClaimRefused, Stale } from '../../../src/store/store.ts';
+import { ClaimRefused, Stale } from '../../../src/store/refusals.ts';
 import {
   aCar,
   aCustomer,
@@ -41,6 +41,15 @@ export function bookingContract(open: OpenStore): void {
           vehicle: { id: civic.id, info: '2018 Honda Civic', plate: 'ABC1234' },
           bay: { id: idOf('Bay 1'), name: 'Bay 1' },
           technician: { id: idOf('Maria'), name: 'Maria' },
+          work: [
+            {
+              ...span('09:00-09:30'),
+              service: { id: shop.services[0]?.id, type: 'oil_change', name: 'Oil change' },
+              minutes: 30,
+              technician: { id: idOf('Maria'), name: 'Maria' },
+            },
+          ],
+          promisedAt: null,
           notes: 'key in the box',
           concerns: 'squeaks',
           invite: false,
@@ -168,7 +177,7 @@ export function bookingContract(open: OpenStore): void {
       const { value: bo } = await store.customers.add(aCustomer({ name: 'Bo', phone: null }), aWrite());
       const visit = { ...draft('09:00-10:00'), customer: { id: bo.id }, vehicle: { id: civic.id } };
       await expect(store.appointments.book(visit, aWrite())).rejects.toBeInstanceOf(Stale);
-      expect(await store.appointments.claimsDuring(visit)).toEqual([]);
+      expect(await store.appointments.claimsDuring(visit, NOW)).toEqual([]);
     });
   });
 }

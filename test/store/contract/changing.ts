@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ClaimRefused, Stale } from '../../../src/store/store.ts';
-import { at, aWrite, failing, minutes, type OpenStore, readyBook, span } from '../../support/book.ts';
+import { ClaimRefused, Stale } from '../../../src/store/refusals.ts';
+import { at, aWrite, failing, minutes, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 
 const CANCELLATION = { reason: 'vehicle_sold', note: 'called at noon' } as const;
 
@@ -26,12 +26,20 @@ export function changingContract(open: OpenStore): void {
           bufferMs: minutes(5),
           bay: { id: idOf('Bay 2'), name: 'Bay 2' },
           technician: { id: idOf('Luis'), name: 'Luis' },
+          work: [
+            {
+              ...span('14:00-15:30'),
+              service: before.service,
+              minutes: 90,
+              technician: { id: idOf('Luis'), name: 'Luis' },
+            },
+          ],
           image: { ...before.image, calendarId: 'bay-2', calendar: 'bay-2' },
           updatedAt: at('08:00'),
         },
       });
       expect(await store.appointments.get(before.id)).toEqual(value);
-      expect(await store.appointments.claimsDuring(span('00:00-24:00'))).toEqual([
+      expect(await store.appointments.claimsDuring(span('00:00-24:00'), NOW)).toEqual([
         { appointmentId: before.id, claimableId: idOf('Bay 2'), start: at('14:00'), end: at('15:35') },
         { appointmentId: before.id, claimableId: idOf('Luis'), ...span('14:00-15:30') },
       ]);
@@ -93,7 +101,7 @@ export function changingContract(open: OpenStore): void {
         image: { ...before.image, status: 'synced' },
         updatedAt: at('08:00'),
       });
-      expect(await store.appointments.claimsDuring(span('00:00-24:00'))).toEqual([]);
+      expect(await store.appointments.claimsDuring(span('00:00-24:00'), NOW)).toEqual([]);
       expect(await book('09:00-10:00', { technician: 'Maria' })).toMatchObject({ status: 'scheduled' });
     });
 
@@ -130,8 +138,16 @@ export function changingContract(open: OpenStore): void {
       const { store, book, placement, idOf } = await readyBook(open);
       const { id } = await book('09:00-10:00', { technician: 'Maria' });
       const to = placement('11:00-12:00', { bay: 'Bay 2', overbookReason: 'urgent' });
-      await store.appointments.reschedule(id, to, aWrite({ at: at('08:00'), source: 'agent' }));
-      await store.appointments.cancel(id, CANCELLATION, aWrite({ at: at('08:30'), source: 'calendar' }));
+      await store.appointments.reschedule(
+        id,
+        to,
+        aWrite({ at: at('08:00'), source: 'agent', actor: 'desk bot' }),
+      );
+      await store.appointments.cancel(
+        id,
+        CANCELLATION,
+        aWrite({ at: at('08:30'), source: 'calendar', actor: null }),
+      );
       const place = { zone: 'America/New_York', ...span('11:00-12:00') };
       const walls = { wallStart: '2026-11-23T11:00', wallEnd: '2026-11-23T12:00' };
       const moved = { ...place, ...walls, bay: { id: idOf('Bay 2'), name: 'Bay 2' }, technician: null };
@@ -140,6 +156,7 @@ export function changingContract(open: OpenStore): void {
           revision: 1,
           at: at('07:00'),
           source: 'counter',
+          actor: 'ana',
           change: 'booked',
           appointment: {
             status: 'scheduled',
@@ -156,6 +173,7 @@ export function changingContract(open: OpenStore): void {
           revision: 2,
           at: at('08:00'),
           source: 'agent',
+          actor: 'desk bot',
           change: 'rescheduled',
           appointment: { status: 'scheduled', ...moved, overbookReason: 'urgent' },
         },
@@ -163,6 +181,7 @@ export function changingContract(open: OpenStore): void {
           revision: 3,
           at: at('08:30'),
           source: 'calendar',
+          actor: null,
           change: 'cancelled',
           appointment: { status: 'cancelled', ...moved, overbookReason: 'urgent' },
         },

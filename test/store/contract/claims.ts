@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ClaimRefused } from '../../../src/store/store.ts';
-import { at, aWrite, minutes, type OpenStore, readyBook, span } from '../../support/book.ts';
+import { ClaimRefused } from '../../../src/store/refusals.ts';
+import { at, aWrite, minutes, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 
 export function claimsContract(open: OpenStore): void {
   describe('what an appointment takes', () => {
     test('is the bay with the buffer, and the technician without', async () => {
       const { store, book, idOf } = await readyBook(open);
       const { id } = await book('09:00-10:00', { technician: 'Maria', bufferMs: minutes(15) });
-      expect(await store.appointments.claimsDuring(span('00:00-24:00'))).toEqual([
+      expect(await store.appointments.claimsDuring(span('00:00-24:00'), NOW)).toEqual([
         { appointmentId: id, claimableId: idOf('Bay 1'), start: at('09:00'), end: at('10:15') },
         { appointmentId: id, claimableId: idOf('Maria'), start: at('09:00'), end: at('10:00') },
       ]);
@@ -103,7 +103,7 @@ export function claimsContract(open: OpenStore): void {
       const early = await book('08:30-09:30', { bay: 'Bay 2', technician: 'Luis' });
       const around = await book('07:00-12:00', { bay: 'Yard' });
       const after = await book('10:00-11:00', { bay: 'Yard' });
-      const found = await store.appointments.claimsDuring(span('09:00-10:00'));
+      const found = await store.appointments.claimsDuring(span('09:00-10:00'), NOW);
       expect(found.map(({ appointmentId, claimableId }) => [appointmentId, claimableId])).toEqual([
         [around.id, idOf('Yard')],
         [early.id, idOf('Bay 2')],
@@ -118,8 +118,12 @@ export function claimsContract(open: OpenStore): void {
       const { store, book, placement, draft } = await readyBook(open);
       const long = { ...placement('00:00-01:00'), start: at('10:00') - 48 * 3_600_000, end: at('10:00') };
       await store.appointments.book({ ...draft('00:00-01:00'), ...long }, aWrite());
-      expect(await store.appointments.claimsDuring({ start: at('09:59'), end: at('12:00') })).toHaveLength(1);
-      expect(await store.appointments.claimsDuring({ start: at('10:00'), end: at('12:00') })).toEqual([]);
+      expect(
+        await store.appointments.claimsDuring({ start: at('09:59'), end: at('12:00') }, NOW),
+      ).toHaveLength(1);
+      expect(await store.appointments.claimsDuring({ start: at('10:00'), end: at('12:00') }, NOW)).toEqual(
+        [],
+      );
       await expect(book('09:59-10:30')).rejects.toBeInstanceOf(ClaimRefused);
       expect(await book('10:00-10:30')).toMatchObject({ status: 'scheduled' });
     });

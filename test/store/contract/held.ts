@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { at, failing, keyed, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
 
-const BY = { at: at('07:10'), source: 'counter' } as const;
+const LATER = at('07:10');
 
 export function heldContract(open: OpenStore): void {
   describe('a held booking', () => {
     test('takes its time like any other', async () => {
       const { store, book } = await readyBook(open);
       const { id } = await book('09:00-10:00', { heldUntil: at('07:10') });
-      expect((await store.appointments.claimsDuring(span('09:00-10:00')))[0]?.appointmentId).toBe(id);
+      expect((await store.appointments.claimsDuring(span('09:00-10:00'), NOW))[0]?.appointmentId).toBe(id);
       await expect(book('09:30-10:30')).rejects.toThrow('claim on');
     });
 
@@ -33,23 +33,23 @@ export function heldContract(open: OpenStore): void {
       const { store, book } = await readyBook(open);
       const booked = await book('09:00-10:00', { technician: 'Maria', heldUntil: at('07:10') });
       await deliver(store, booked.id);
-      const back = await store.appointments.withdraw(booked.id, 'not confirmed', BY);
+      const back = await store.appointments.withdraw(booked.id, 'not confirmed', LATER);
       expect(back).toMatchObject({
         status: 'cancelled',
         revision: 2,
         cancellationReason: 'other',
         cancellationNote: 'not confirmed',
         image: { status: 'pending' },
-        updatedAt: BY.at,
+        updatedAt: LATER,
       });
       expect(await store.appointments.get(booked.id)).toEqual(back);
-      expect(await store.appointments.claimsDuring(span('09:00-10:00'))).toEqual([]);
+      expect(await store.appointments.claimsDuring(span('09:00-10:00'), NOW)).toEqual([]);
       expect(await store.appointments.heldPast(at('23:00'))).toEqual([]);
       expect((await store.appointments.history(booked.id)).map(({ change }) => change)).toEqual([
         'booked',
         'cancelled',
       ]);
-      expect(await store.appointments.withdraw(booked.id, 'again', BY)).toEqual(back);
+      expect(await store.appointments.withdraw(booked.id, 'again', LATER)).toEqual(back);
       expect(await store.health.check()).toEqual([]);
     });
 
@@ -61,7 +61,7 @@ export function heldContract(open: OpenStore): void {
       const wanted = draft('09:00-10:00', { heldUntil: at('23:00') });
       const { value: first } = await store.appointments.book(wanted, keyed('a'));
       await store.appointments.book({ ...wanted, uuid: draft('09:00-10:00').uuid }, keyed('b'));
-      await store.appointments.withdraw(first.id, 'taken', { ...BY, at: NOW });
+      await store.appointments.withdraw(first.id, 'taken', NOW);
       const earlier = (text: string) => store.earlierResult({ text, request: 'request' });
       expect([await earlier('a'), await earlier('b')]).toEqual([null, null]);
       expect(await earlier('other')).toEqual(other.value);
@@ -76,14 +76,14 @@ export function heldContract(open: OpenStore): void {
       expect(await store.appointments.isHeld(id)).toBe(true);
       expect(await store.appointments.acknowledge(id)).toBe(true);
       expect(await store.appointments.isHeld(id)).toBe(false);
-      expect(await store.appointments.withdraw(id, 'taken', BY)).toMatchObject({ status: 'scheduled' });
-      expect(await store.appointments.claimsDuring(span('09:00-10:00'))).toHaveLength(1);
+      expect(await store.appointments.withdraw(id, 'taken', LATER)).toMatchObject({ status: 'scheduled' });
+      expect(await store.appointments.claimsDuring(span('09:00-10:00'), NOW)).toHaveLength(1);
     });
 
     test('is known to whoever was about to tell somebody of it', async () => {
       const { store, book } = await readyBook(open);
       const { id } = await book('09:00-10:00', { heldUntil: at('07:10') });
-      await store.appointments.withdraw(id, 'taken', BY);
+      await store.appointments.withdraw(id, 'taken', LATER);
       expect(await store.appointments.acknowledge(id)).toBe(false);
     });
 
@@ -102,10 +102,10 @@ export function heldContract(open: OpenStore): void {
       const { store, book, setStatus } = await readyBook(open);
       const { id } = await book('09:00-10:00');
       await setStatus(id, 'completed');
-      await expect(store.appointments.withdraw(id, 'why', BY)).rejects.toMatchObject(
+      await expect(store.appointments.withdraw(id, 'why', LATER)).rejects.toMatchObject(
         failing('appointment-finished'),
       );
-      await expect(store.appointments.withdraw(99, 'why', BY)).rejects.toMatchObject(failing('not-found'));
+      await expect(store.appointments.withdraw(99, 'why', LATER)).rejects.toMatchObject(failing('not-found'));
     });
   });
 

@@ -162,7 +162,7 @@ export function imagesContract(open: OpenStore): void {
       const { id, image } = await book.book('09:00-10:00', { technician: 'Maria' });
       const keys = await book.store.images.owedOf(id);
       expect(keys.map(({ calendarId }) => calendarId)).toEqual(['bay-1', 'maria']);
-      expect(image.calendarId).toBe('bay-1');
+      expect(image?.calendarId).toBe('bay-1');
     });
 
     test('has one event of it where the calendar is the bay’s', async () => {

@@ -85,7 +85,7 @@ export function inboxContract(open: OpenStore): void {
       const { store, book, placement } = await readyBook(open);
       const { id } = await book('09:00-10:00');
       const [item] = await store.inbox.add([CONFLICT], NOW);
-      await store.inbox.resolve(item?.id ?? 0, 'done', NOW);
+      await store.inbox.resolve(item?.id ?? 0, 'done', aWrite({ at: NOW }));
       expect(await store.inbox.add([CONFLICT], NOW)).toEqual([]);
       for (const times of ['14:00-15:00', '09:00-10:00'])
         await store.appointments.reschedule(id, placement(times), aWrite());
@@ -95,7 +95,7 @@ export function inboxContract(open: OpenStore): void {
     test('takes the same again once it is settled', async () => {
       const { inbox } = await inboxBook(open);
       const [first] = await inbox.add([aNote()], NOW);
-      await inbox.resolve(first?.id ?? 0, 'restore', NOW);
+      await inbox.resolve(first?.id ?? 0, 'restore', aWrite({ at: NOW }));
       expect(await inbox.add([aNote()], at('08:00'))).toHaveLength(1);
       expect(await inbox.openCount()).toBe(1);
     });
@@ -107,7 +107,7 @@ export function inboxContract(open: OpenStore): void {
         const lasting = { ...CONFLICT, kind };
         const settle = async (note: InboxNote) => {
           const added = await inbox.add([note], NOW);
-          for (const { id } of added) await inbox.resolve(id, 'done', NOW);
+          for (const { id } of added) await inbox.resolve(id, 'done', aWrite({ at: NOW }));
           return added.length;
         };
         const elsewhere = { ...lasting, event: span('09:15-10:30') };
@@ -134,7 +134,7 @@ export function inboxContract(open: OpenStore): void {
         at('06:00'),
       );
       expect(await inbox.behind()).toBe(true);
-      await inbox.resolve(item?.id ?? 0, 'accept', at('07:00'));
+      await inbox.resolve(item?.id ?? 0, 'accept', aWrite({ at: at('07:00') }));
       expect(await inbox.behind()).toBe(false);
     });
 
@@ -142,8 +142,8 @@ export function inboxContract(open: OpenStore): void {
       const { inbox, kinds } = await inboxBook(open);
       await inbox.add([aNote(), aNote({ kind: 'both-changed' })], NOW);
       await inbox.add([aNote({ kind: 'book-behind' }), aNote({ kind: 'many-removed' })], at('06:00'));
-      await inbox.resolve(1, 'restore', NOW);
-      await inbox.resolve(3, 'accept', NOW);
+      await inbox.resolve(1, 'restore', aWrite({ at: NOW }));
+      await inbox.resolve(3, 'accept', aWrite({ at: NOW }));
       expect(await kinds(false)).toEqual(['2 both-changed', '4 many-removed']);
       expect(await kinds(false, 1)).toEqual(['2 both-changed']);
       expect(await kinds(true)).toEqual([
@@ -159,14 +159,14 @@ export function inboxContract(open: OpenStore): void {
     test('settles an item once: the first word holds', async () => {
       const { inbox } = await inboxBook(open);
       await inbox.add([aNote()], NOW);
-      const settled = await inbox.resolve(1, 'restore', at('08:00'));
+      const settled = await inbox.resolve(1, 'restore', aWrite({ at: at('08:00') }));
       expect(settled).toMatchObject({ id: 1, resolvedAt: at('08:00'), resolution: 'restore' });
-      expect(await inbox.resolve(1, 'cancel', at('09:00'))).toEqual(settled);
+      expect(await inbox.resolve(1, 'cancel', aWrite({ at: at('09:00') }))).toEqual(settled);
     });
 
     test('settles nothing that is not there', async () => {
       const { inbox } = await inboxBook(open);
-      await expect(inbox.resolve(7, 'done', NOW)).rejects.toMatchObject(
+      await expect(inbox.resolve(7, 'done', aWrite({ at: NOW }))).rejects.toMatchObject(
         failing('not-found', { what: 'inbox item', query: '7' }),
       );
     });
@@ -175,7 +175,7 @@ export function inboxContract(open: OpenStore): void {
       const { inbox, kinds } = await inboxBook(open);
       const notes = [{}, { kind: 'change-refused' as const }, { appointmentId: 2 }];
       await inbox.add(notes.map(aNote), NOW);
-      await inbox.resolve(2, 'retry', NOW);
+      await inbox.resolve(2, 'retry', aWrite({ at: NOW }));
       await inbox.close([1, 2], at('08:00'));
       expect(await kinds(false)).toEqual(['3 event-removed']);
       expect(await inbox.get(1)).toMatchObject({ resolvedAt: at('08:00'), resolution: null });

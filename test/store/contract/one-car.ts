@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CarElsewhere } from '../../../src/store/store.ts';
+import { CarElsewhere } from '../../../src/store/refusals.ts';
 import { aWrite, DRY_RUN, type OpenStore, readyBook, span, type Wish } from '../../support/book.ts';
 
 /** The Civic is in Bay 1 from nine to ten. `civicIn` books it again, elsewhere. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarSpot } from '../../../src/domain/calendar-place.ts';
-import { Stale } from '../../../src/store/store.ts';
+import { Stale } from '../../../src/store/refusals.ts';
 import { at, aWrite, NOW, type OpenStore, RULES, readyBook, zone } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
 
@@ -43,7 +43,7 @@ async function bookOfPlaces(open: OpenStore) {
     lead,
     inForce,
     stands,
-    shownIn: async (id: number) => (await appointments.get(id))?.image.calendarId,
+    shownIn: async (id: number) => (await appointments.get(id))?.image?.calendarId,
     rules: async () => {
       const { bays, technicians, ...shop } = await book.store.shop.read();
       return { ...shop, bays, technicians };
@@ -75,7 +75,7 @@ export function placesContract(open: OpenStore): void {
       expect(await stands(coming.id, 'bay-1', now)).toEqual(['bay-1 absent owed', `${now} present owed`]);
       expect(await stands(past.id, 'bay-1', now)).toEqual(['bay-1 present', `${now} never`]);
       expect([await shownIn(past.id), await shownIn(coming.id)]).toEqual(['bay-1', now]);
-      expect((await store.appointments.get(coming.id))?.image.calendar).toBe('bay-1');
+      expect((await store.appointments.get(coming.id))?.image?.calendar).toBe('bay-1');
     });
 
     test('what is cancelled stays owed its absence where it was, and nowhere else', async () => {

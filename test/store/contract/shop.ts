@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BayRules, ShopRules } from '../../../src/domain/shop.ts';
-import { Stale } from '../../../src/store/store.ts';
+import { Stale } from '../../../src/store/refusals.ts';
 import {
   at,
   aWrite,

@@ -32,8 +32,8 @@ export function shownContract(open: OpenStore): void {
       const image = await images.get(key);
       const [listed] = await store.appointments.during(span('08:00-12:00'), ['scheduled']);
       expect(listed?.image).toEqual(await read());
-      expect(listed?.image.status).toBe(image === null ? null : imageStatus(image));
-      return listed?.image.status;
+      expect(listed?.image?.status).toBe(image === null ? null : imageStatus(image));
+      return listed?.image?.status;
     };
     expect(await status()).toBe('pending');
     await deliver();

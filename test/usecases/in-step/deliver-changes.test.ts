@@ -30,7 +30,7 @@ async function owing(count: number, answers: Answers) {
       ...span(`${hour}:${minute}-${hour}:${minute}`),
       end: span(`${hour}:${minute}-${hour}:${minute}`).end + 60_000,
     });
-    numberOf.set(image.eventId, number);
+    numberOf.set(image?.eventId ?? 'none', number);
   }
   const asked: string[] = [];
   const observed: BookEvent[] = [];
@@ -225,7 +225,7 @@ describe('an event that comes to nothing again and again, while its calendar ans
     const { ports, inbox } = await stuck(1, () => state.bad);
     expect(await inbox()).toEqual(['change-stuck 1']);
     state.bad = false;
-    const write = { at: NOW, source: 'counter', dryRun: false, key: null } as const;
+    const write = { at: NOW, source: 'counter', actor: null, dryRun: false, key: null } as const;
     await ports.store.appointments.cancel(1, { reason: 'other', note: null }, write);
     await syncCalendar(ports);
     expect(await inbox()).toEqual([]);

@@ -2,6 +2,6 @@ import { LONGEST_APPOINTMENT_MS } from '../../../domain/appointment.ts';
 
 /**
  * No appointment and no claim is longer (the schema checks it): what touches an instant started at most this long before.
- * Calendar events that are longer have an index of their own. The schema, which is never edited, has the figure too.
+ * Calendar events that are longer have an index of their own.
  */
 export const LONGEST_MS = LONGEST_APPOINTMENT_MS;

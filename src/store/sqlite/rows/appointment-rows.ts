@@ -7,13 +7,17 @@ import type {
 } from '../../../domain/appointment.ts';
 import { imageStatus } from '../../../domain/event-image.ts';
 import type { Instant } from '../../../domain/interval.ts';
-import type { OthersEvent } from '../../../domain/others-event.ts';
 import { vehicleInfo } from '../../../domain/vehicle.ts';
+import type { Work } from '../../../domain/work.ts';
 import type { Connection } from '../engine/connection.ts';
+import { notFound } from './customers.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
-import { notFound } from './people.ts';
+import { detailsIn } from './visit-state.ts';
+import { moreWork, WORK_COLUMNS, type WorkRow, workIn, workOf } from './work-rows.ts';
 
-interface AppointmentRow extends ImageRow {
+interface AppointmentRow extends WorkRow, Omit<ImageRow, 'wanted_revision'> {
+  /** Null where no calendar shows it. */
+  wanted_revision: number | null;
   id: number;
   uuid: string;
   revision: number;
@@ -24,9 +28,6 @@ interface AppointmentRow extends ImageRow {
   wall_start: string;
   wall_end: string;
   buffer_ms: number;
-  service_id: number;
-  service_type: string;
-  service_name: string;
   customer_id: number;
   customer_name: string;
   customer_phone: string | null;
@@ -40,18 +41,15 @@ interface AppointmentRow extends ImageRow {
   year: number | null;
   bay_id: number;
   bay_name: string;
-  technician_id: number | null;
-  technician_name: string | null;
-  notes: string | null;
-  concerns: string | null;
-  invite: number | null;
+  promised_at: Instant | null;
   cancellation_reason: CancellationReason | null;
-  cancellation_note: string | null;
-  overbook_reason: string | null;
-  overbooked_over: string | null;
+  details: string;
+  has_more_work: number;
+  /** The work of a revision, as it was then. */
+  work?: string;
   created_at: Instant;
   updated_at: Instant;
-  calendar_id: string;
+  calendar_id: string | null;
   calendar_name: string;
   event_id: string;
   is_open_elsewhere: number;
@@ -64,20 +62,21 @@ const IS_OPEN_ELSEWHERE = `EXISTS (SELECT 1 FROM calendar_image o WHERE o.appoin
 const FROM_APPOINTMENT = 'FROM appointment a';
 const SELECT = `
 SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_start, a.wall_end, a.buffer_ms,
-  s.id AS service_id, s.type AS service_type, s.name AS service_name,
   c.id AS customer_id, c.name AS customer_name, c.phone AS customer_phone, c.email AS customer_email,
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
-  b.id AS bay_id, b.name AS bay_name, t.id AS technician_id, t.name AS technician_name,
-  a.notes, a.concerns, a.invite, a.cancellation_reason, a.cancellation_note, a.overbook_reason, a.overbooked_over, a.created_at, a.updated_at,
+  b.id AS bay_id, b.name AS bay_name, ${WORK_COLUMNS},
+  EXISTS (SELECT 1 FROM work m WHERE m.appointment_id = a.id AND m.position = 1) AS has_more_work,
+  a.promised_at, a.cancellation_reason, a.details, a.created_at, a.updated_at,
   a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS},
   ${IS_OPEN_ELSEWHERE} AS is_open_elsewhere
 ${FROM_APPOINTMENT}
-JOIN service s ON s.id = a.service_id
+JOIN work w ON w.appointment_id = a.id AND w.position = 0
+JOIN service s ON s.id = w.service_id
+LEFT JOIN claimable t ON t.id = w.technician_id
 JOIN customer c ON c.id = a.customer_id
 JOIN vehicle v ON v.id = a.vehicle_id
 JOIN claimable b ON b.id = a.bay_id
-LEFT JOIN claimable t ON t.id = a.technician_id
-JOIN calendar_image i ON i.appointment_id = a.id AND i.calendar_id = a.calendar_id
+LEFT JOIN calendar_image i ON i.appointment_id = a.id AND i.calendar_id = a.calendar_id
 LEFT JOIN calendar_place p ON p.calendar_id = a.calendar_id`;
 
 const BY_ID = `${SELECT} WHERE a.id = ?`;
@@ -99,14 +98,11 @@ function appointmentById(connection: Connection, id: number): Appointment | null
 }
 
 /** The appointment as it was left by one of its changes; its image, and whom and what it names, are as they are now. */
-const AT_REVISION = SELECT.replace(
+const AT_REVISION = SELECT.replace('SELECT a.id', 'SELECT a.work, a.id').replace(
   FROM_APPOINTMENT,
   `FROM (
-  SELECT r.appointment_id AS id, x.uuid, r.revision, r.status, r.start_at, r.end_at, r.zone, r.wall_start, r.wall_end,
-    x.buffer_ms, r.service_id, r.customer_id, r.vehicle_id, r.bay_id, r.technician_id, r.notes, r.concerns, x.invite,
-    r.cancellation_reason, CASE r.status WHEN 'cancelled' THEN x.cancellation_note END AS cancellation_note,
-    r.overbook_reason, x.overbooked_over, x.created_at, r.at AS updated_at, r.calendar_id
-  FROM appointment_revision r JOIN appointment x ON x.id = r.appointment_id
+  SELECT r.*, r.appointment_id AS id, x.uuid, x.created_at, j.at AS updated_at
+  FROM appointment_revision r JOIN journal j ON j.id = r.entry_id JOIN appointment x ON x.id = r.appointment_id
   WHERE r.appointment_id = ? AND r.revision = ?) a`,
 );
 
@@ -126,6 +122,11 @@ export function requireAppointment(connection: Connection, id: number): Appointm
 }
 
 function appointmentOf(connection: Connection, row: AppointmentRow): Appointment {
+  const work =
+    row.work === undefined
+      ? [workOf(row), ...(row.has_more_work === 1 ? moreWork(connection, row.id) : [])]
+      : workIn(connection, row.work);
+  const [{ service, technician }] = work as [Work, ...Work[]];
   return {
     id: row.id,
     uuid: row.uuid,
@@ -137,7 +138,9 @@ function appointmentOf(connection: Connection, row: AppointmentRow): Appointment
     wallEnd: row.wall_end,
     zone: row.zone,
     bufferMs: row.buffer_ms,
-    service: { id: row.service_id, type: row.service_type, name: row.service_name },
+    work,
+    service,
+    technician,
     customer: {
       id: row.customer_id,
       name: row.customer_name,
@@ -147,28 +150,29 @@ function appointmentOf(connection: Connection, row: AppointmentRow): Appointment
     },
     vehicle: { id: row.vehicle_id, info: vehicleInfo(row), plate: row.plate },
     bay: { id: row.bay_id, name: row.bay_name },
-    technician:
-      row.technician_id === null ? null : { id: row.technician_id, name: row.technician_name as string },
-    notes: row.notes,
-    concerns: row.concerns,
-    invite: row.invite === null ? null : row.invite === 1,
+    promisedAt: row.promised_at,
     cancellationReason: row.cancellation_reason,
-    cancellationNote: row.cancellation_note,
-    overbookReason: row.overbook_reason,
-    overbookedOver: row.overbooked_over === null ? [] : connection.parsed<OthersEvent[]>(row.overbooked_over),
-    image: {
-      status: imageStatus(imageOf(row)),
-      calendarId: row.calendar_id,
-      calendar: row.calendar_name,
-      eventId: row.event_id,
-      link: row.link,
-      error: row.error,
-      ...(row.is_open_elsewhere === 1 && imageStatus(imageOf(row)) === 'synced'
-        ? elsewhere(connection, row)
-        : {}),
-    },
+    image: calendarImageOf(connection, row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    ...detailsIn(connection, row.details),
+  };
+}
+
+function calendarImageOf(connection: Connection, row: AppointmentRow): CalendarImage | null {
+  const { calendar_id: calendarId, wanted_revision } = row;
+  if (calendarId === null || wanted_revision === null) return null;
+  const { calendar_name: calendar, event_id: eventId, link, error } = row;
+  const status = imageStatus(imageOf({ ...row, wanted_revision }));
+  const isAskedElsewhere = row.is_open_elsewhere === 1 && status === 'synced';
+  return {
+    status,
+    calendarId,
+    calendar,
+    eventId,
+    link,
+    error,
+    ...(isAskedElsewhere ? elsewhere(connection, row) : {}),
   };
 }
 

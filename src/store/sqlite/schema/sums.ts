@@ -12,11 +12,10 @@ CREATE TABLE row_sum (
   PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX row_sum_due ON row_sum (kind, id) WHERE sum IS NULL;
-INSERT INTO row_sum (kind, id) SELECT 'appointment', id FROM appointment;
-INSERT INTO row_sum (kind, id) SELECT 'customer', id FROM customer;
 INSERT INTO row_sum (kind, id) VALUES ('shop', 1);
 ${marking('appointment', 'appointment', 'id')}
-${marking('claim', 'appointment', 'appointment_id')}
+${marking('claim', 'appointment', 'appointment_id', 'appointment_id IS NOT NULL')}
+${marking('work', 'appointment', 'appointment_id')}
 ${marking('appointment_revision', 'appointment', 'appointment_id')}
 ${marking('calendar_image', 'appointment', 'appointment_id')}
 ${marking('customer', 'customer', 'id')}
@@ -27,11 +26,16 @@ ${marking('claimable', 'shop', null)}
 ${marking('book', 'shop', null)}
 `;
 
-/** `owner`: the column with the id of what the row belongs to; null for what belongs to the shop. */
-function marking(table: string, kind: string, owner: string | null): string {
+/**
+ * `owner`: the column with the id of what the row belongs to; null for what belongs to the shop. A row that belongs to none
+ * is in no sum.
+ */
+function marking(table: string, kind: string, owner: string | null, belongs?: string): string {
   const mark = (row: 'OLD' | 'NEW') => {
     const id = owner === null ? '1' : `${row}.${owner}`;
-    return `  INSERT INTO row_sum (kind, id) VALUES ('${kind}', ${id})
+    const values =
+      belongs === undefined ? `VALUES ('${kind}', ${id})` : `SELECT '${kind}', ${id} WHERE ${row}.${belongs}`;
+    return `  INSERT INTO row_sum (kind, id) ${values}
     ON CONFLICT (kind, id) DO UPDATE SET sum = NULL WHERE sum IS NOT NULL;`;
   };
   const moves = owner !== null && owner !== 'id';

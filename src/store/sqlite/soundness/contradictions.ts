@@ -1,7 +1,7 @@
 import { isOwed } from '../../../domain/event-image.ts';
 import type { Connection } from '../engine/connection.ts';
 import { LONGEST_MS } from '../engine/longest.ts';
-import { OPEN } from '../engine/open-statuses.ts';
+import { LIVE, OPEN } from '../engine/statuses.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../rows/image-rows.ts';
 import { momentParts } from './moments.ts';
 import { type Window, windowsOf } from './windows.ts';
@@ -10,18 +10,19 @@ import { type Window, windowsOf } from './windows.ts';
 const OF_WINDOW = 'appointment a INDEXED BY appointment_by_start';
 const IN_WINDOW = 'a.start_at >= ? AND a.start_at < ?';
 const CLAIM = 'SELECT 1 FROM claim c WHERE c.appointment_id = a.id';
+const WORK = 'SELECT 1 FROM work w WHERE w.appointment_id = a.id';
 const IMAGE = 'SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id';
 
 /** When the tables disagree about an appointment `a` in what must always agree. */
 const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[] = [
   {
     says: 'is live and holds no bay',
-    when: `a.status NOT IN ('cancelled', 'no_show') AND NOT EXISTS (${CLAIM} AND c.claimable_id = a.bay_id)`,
+    when: `a.status IN (${LIVE}) AND NOT EXISTS (${CLAIM} AND c.claimable_id = a.bay_id)`,
   },
   {
     says: 'has a technician whose time it does not hold',
-    when: `a.status NOT IN ('cancelled', 'no_show') AND a.technician_id IS NOT NULL
-      AND NOT EXISTS (${CLAIM} AND c.claimable_id = a.technician_id)`,
+    when: `a.status IN (${LIVE}) AND EXISTS (${WORK} AND w.technician_id IS NOT NULL
+      AND NOT EXISTS (${CLAIM} AND c.claimable_id = w.technician_id))`,
   },
   {
     says: 'is cancelled and still holds a bay or technician',
@@ -34,12 +35,17 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   },
   {
     says: 'holds its technician for another time than it says',
-    when: `EXISTS (${CLAIM} AND c.claimable_id = a.technician_id
-      AND (c.start_at <> a.start_at OR c.end_at <> a.end_at))`,
+    when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id
+      AND EXISTS (${WORK} AND w.technician_id = c.claimable_id)
+      AND NOT EXISTS (${WORK} AND w.technician_id = c.claimable_id AND w.start_at = c.start_at AND w.end_at = c.end_at))`,
   },
   {
     says: 'holds a bay or technician that it does not name',
-    when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id AND c.claimable_id IS NOT a.technician_id)`,
+    when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id AND NOT EXISTS (${WORK} AND w.technician_id = c.claimable_id))`,
+  },
+  {
+    says: 'says nothing of what is to be done',
+    when: `NOT EXISTS (${WORK} AND w.position = 0)`,
   },
   {
     says: 'has no history for its present state',
@@ -48,7 +54,8 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   },
   {
     says: 'is owed to no calendar',
-    when: `NOT EXISTS (${IMAGE} AND i.calendar_id = a.calendar_id AND (i.present = 1 OR a.status = 'cancelled'))`,
+    when: `a.calendar_id IS NOT NULL
+      AND NOT EXISTS (${IMAGE} AND i.calendar_id = a.calendar_id AND (i.present = 1 OR a.status = 'cancelled'))`,
   },
   {
     says: 'is cancelled and still to be shown in a calendar',
@@ -56,9 +63,9 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   },
   {
     says: 'has its car in two places at once, and no reason for it',
-    when: `a.status IN (${OPEN}) AND a.overbook_reason IS NULL AND EXISTS (
+    when: `a.status IN (${OPEN}) AND a.overbooked = 0 AND EXISTS (
       SELECT 1 FROM appointment x INDEXED BY appointment_by_vehicle
-      WHERE x.vehicle_id = a.vehicle_id AND x.id <> a.id AND x.status IN (${OPEN}) AND x.overbook_reason IS NULL
+      WHERE x.vehicle_id = a.vehicle_id AND x.id <> a.id AND x.status IN (${OPEN}) AND x.overbooked = 0
         AND x.start_at > a.start_at - ${LONGEST_MS} AND x.start_at <= a.start_at AND x.end_at > a.start_at)`,
   },
 ];

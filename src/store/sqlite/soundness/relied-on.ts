@@ -1,6 +1,7 @@
-import type { Claim } from '../../store.ts';
+import type { Claim } from '../../placements.ts';
 import type { Connection } from '../engine/connection.ts';
 import { LONGEST_MS } from '../engine/longest.ts';
+import { LIVE } from '../engine/statuses.ts';
 import { holdsItsSum, notAsWritten, type SumKind } from './sums.ts';
 
 /**
@@ -29,29 +30,41 @@ export function assertShopAsWritten(connection: Connection): void {
 /** Whose appointments hold the bay or technician around an interval, by the index that the guard walks. */
 const BY_CLAIMS = `
 SELECT appointment_id AS id FROM claim INDEXED BY claim_by_start
-WHERE claimable_id = ? AND start_at > ? AND start_at < ?`;
+WHERE claimable_id = ? AND start_at > ? AND start_at < ? AND appointment_id IS NOT NULL`;
 
-/** The same by what the appointments around it say themselves. One of somebody who did not come may have given its time back. */
+/** The same by what the appointments around it, and the work on them, say themselves. Who did not come may have given it back. */
 const BY_APPOINTMENTS = `
-SELECT id, status <> 'no_show' AS holds FROM appointment INDEXED BY appointment_by_start
-WHERE ? IN (bay_id, technician_id) AND start_at > ? AND start_at < ? AND status <> 'cancelled'`;
+SELECT id, status IN (${LIVE}) AS holds FROM appointment INDEXED BY appointment_by_start
+WHERE bay_id = ? AND start_at > ? AND start_at < ? AND status <> 'cancelled'`;
+const BY_WORK = `
+SELECT a.id, a.status IN (${LIVE}) AS holds
+FROM work w INDEXED BY work_by_technician CROSS JOIN appointment a ON a.id = w.appointment_id
+WHERE w.technician_id = ? AND w.start_at > ? AND w.start_at < ? AND a.status <> 'cancelled'`;
 
 /**
  * The guard sees what its index shows. A page of it that was lost makes a taken time free: so the claims around a new one
- * have to be those of the appointments around it. The new one itself is left out. Throws `database-damaged`.
+ * have to be those of the appointments around it. To be called before anything is changed. Throws `database-damaged`.
  */
 export function assertClaimsAgree(
   connection: Connection,
-  appointmentId: number,
   { claimableId, start, end }: Claim,
+  of: 'bay' | 'technician',
 ): void {
   const around = [claimableId, start - LONGEST_MS, end] as const;
-  const claims = new Set(connection.all<{ id: number }>(BY_CLAIMS, ...around).map(({ id }) => id));
-  const others = connection
-    .all<{ id: number; holds: number }>(BY_APPOINTMENTS, ...around)
-    .filter(({ id }) => id !== appointmentId);
-  claims.delete(appointmentId);
-  const lacking = others.some(({ id, holds }) => !claims.delete(id) && holds === 1);
+  const claims = new Map<number, number>();
+  for (const { id } of connection.all<{ id: number }>(BY_CLAIMS, ...around))
+    claims.set(id, (claims.get(id) ?? 0) + 1);
+  const told = connection.all<{ id: number; holds: number }>(
+    of === 'bay' ? BY_APPOINTMENTS : BY_WORK,
+    ...around,
+  );
+  let lacking = false;
+  for (const { id, holds } of told) {
+    const left = claims.get(id) ?? 0;
+    if (left === 0) lacking ||= holds === 1;
+    else if (left === 1) claims.delete(id);
+    else claims.set(id, left - 1);
+  }
   if (lacking || claims.size > 0)
     throw connection.damaged('the claims and the appointments disagree about who has which time');
 }

@@ -8,9 +8,10 @@ interface Summed {
   readonly id: number;
 }
 
-/** A table with rows that a sum is over: those whose `owner` is its id, in order of `key`. */
+/** Rows that a sum is over: those of `table` whose `owner` is its id, in order of `key`, with those that `joined` adds. */
 interface Part {
   readonly table: string;
+  readonly joined?: string;
   readonly owner: string;
   readonly key: string;
 }
@@ -19,8 +20,14 @@ interface Part {
 const PARTS: Readonly<Record<SumKind, readonly [Part, ...Part[]]>> = {
   appointment: [
     { table: 'appointment', owner: 'id', key: 'id' },
-    { table: 'claim', owner: 'appointment_id', key: 'claimable_id' },
-    { table: 'appointment_revision', owner: 'appointment_id', key: 'revision' },
+    { table: 'work', owner: 'appointment_id', key: 'position' },
+    { table: 'claim', owner: 'appointment_id', key: 'id' },
+    {
+      table: 'appointment_revision',
+      joined: 'JOIN journal ON journal.id = entry_id',
+      owner: 'appointment_id',
+      key: 'revision',
+    },
     { table: 'calendar_image', owner: 'appointment_id', key: 'calendar_id' },
   ],
   customer: [
@@ -42,8 +49,8 @@ const ROWS: Readonly<Record<SumKind, readonly string[]>> = {
   shop: PARTS.shop.map(rowsOfOwner),
 };
 
-function rowsOfOwner({ table, owner, key }: Part): string {
-  return `SELECT * FROM ${table} WHERE ${owner} = ? ORDER BY ${key}`;
+function rowsOfOwner({ table, joined = '', owner, key }: Part): string {
+  return `SELECT * FROM ${table} ${joined} WHERE ${owner} = ? ORDER BY ${key}`;
 }
 
 /** Ids that are looked at together: as many as cost a command little. */
@@ -142,8 +149,12 @@ function sumsAfter(connection: Connection, kind: SumKind, after: number): Readon
 
 type RowsByOwner = ReadonlyMap<number, unknown[][]>;
 
-function rowsByOwner(connection: Connection, { table, owner, key }: Part, after: number): RowsByOwner {
-  const sql = `SELECT *, ${owner} FROM ${table} WHERE ${owner} > ? AND ${owner} <= ? ORDER BY ${owner}, ${key}`;
+function rowsByOwner(
+  connection: Connection,
+  { table, joined = '', owner, key }: Part,
+  after: number,
+): RowsByOwner {
+  const sql = `SELECT *, ${owner} FROM ${table} ${joined} WHERE ${owner} > ? AND ${owner} <= ? ORDER BY ${owner}, ${key}`;
   const byOwner = new Map<number, unknown[][]>();
   for (const row of connection.values(sql, after, after + SPAN)) {
     const id = row.pop() as number;

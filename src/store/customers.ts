@@ -1,8 +1,9 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
-import type { Vehicle, VehicleDetails } from '../domain/vehicle.ts';
+import type { Vehicle } from '../domain/vehicle.ts';
 import type { CustomerImport, ImportOutcome } from './customer-import.ts';
+import type { Page } from './page.ts';
 import type { Write, Written } from './write.ts';
 
 /** A customer and what the caller will ask about. */
@@ -11,12 +12,6 @@ export interface CustomerMatch {
   readonly vehicles: readonly Vehicle[];
   readonly next: Appointment | null;
   readonly last: Appointment | null;
-}
-
-/** Part of a list: at most `limit` after the first `offset`. Whoever gives it says how long all of it is (`total`). */
-export interface Page {
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface CustomerStore {
@@ -44,20 +39,4 @@ export interface CustomerStore {
   importAll(lines: readonly CustomerImport[], write: Write): Promise<Written<ImportOutcome[]>>;
   /** What `importAll` would do with each line, those that it refuses told and left out. Writes nothing. */
   tryImport(lines: readonly CustomerImport[], at: Instant): Promise<ImportOutcome[]>;
-}
-
-export interface VehicleStore {
-  /** Throws `not-found` (customer), `car-known`. The same customer's same car again is answered with that car. */
-  add(customerId: number, details: VehicleDetails, write: Write): Promise<Written<Vehicle>>;
-  /** As a customer's; `customerId` gives the car to another one. Throws `not-found`, `car-known`. */
-  edit(
-    id: number,
-    change: Partial<VehicleDetails> & { readonly customerId?: number },
-    write: Write,
-  ): Promise<Written<Vehicle>>;
-  get(id: number): Promise<Vehicle | null>;
-  byPlate(plate: string): Promise<Vehicle | null>;
-  byVin(vin: string): Promise<Vehicle | null>;
-  ofCustomer(customerId: number): Promise<Vehicle[]>;
-  list(page: Page): Promise<{ vehicles: Vehicle[]; total: number }>;
 }

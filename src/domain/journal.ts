@@ -1,0 +1,48 @@
+import { APPOINTMENT_CHANGES } from './appointment.ts';
+import type { Instant } from './interval.ts';
+
+/** Who writes: a person at the counter, a file, an agent, or the reconciler on behalf of somebody in the calendar. */
+export const CHANGE_SOURCES = ['counter', 'import', 'agent', 'calendar'] as const;
+export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+
+/** What was done, in a word: to one appointment what its history calls it, `changed` to several. */
+export const JOURNAL_VERBS = [
+  ...APPOINTMENT_CHANGES,
+  'changed',
+  'customer-added',
+  'customer-edited',
+  'vehicle-added',
+  'vehicle-edited',
+  'customers-imported',
+  'events-imported',
+  'inbox-settled',
+  'shop-created',
+  'shop-changed',
+] as const;
+export type JournalVerb = (typeof JOURNAL_VERBS)[number];
+
+/** When something is done, and by whom. */
+export interface By {
+  readonly at: Instant;
+  readonly source: ChangeSource;
+  /** The name of who does it; null for what nobody here does, as what is taken back because of the calendar. */
+  readonly actor: string | null;
+}
+
+/** What follows from the calendar is nobody's doing at the counter. */
+export function byCalendar(at: Instant): By {
+  return { at, source: 'calendar', actor: null };
+}
+
+/** All that was written together, for one reason. */
+export interface JournalEntry extends By {
+  readonly id: number;
+  readonly verb: JournalVerb;
+  /** The entry that it takes back, and the one that takes it back. */
+  readonly undoes: number | null;
+  readonly undoneBy: number | null;
+  /** The revisions of appointments that it made. */
+  readonly appointments: readonly { readonly id: number; readonly revision: number }[];
+  /** Who and what it entered or changed. */
+  readonly people: readonly { readonly kind: 'customer' | 'vehicle'; readonly id: number }[];
+}

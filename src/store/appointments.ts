@@ -1,0 +1,81 @@
+import type {
+  Appointment,
+  AppointmentChange,
+  AppointmentStatus,
+  CancellationReason,
+} from '../domain/appointment.ts';
+import type { Instant, Interval } from '../domain/interval.ts';
+import type { By, JournalVerb } from '../domain/journal.ts';
+import type { Change } from './changes.ts';
+import type { AppointmentDraft, HeldClaim, Placement } from './placements.ts';
+import type { Write, Written } from './write.ts';
+
+/** One entry of an appointment's history. */
+export interface AppointmentRevision extends By {
+  readonly revision: number;
+  readonly change: AppointmentChange;
+  /** The appointment as this change left it. */
+  readonly appointment: Pick<
+    Appointment,
+    'status' | 'start' | 'end' | 'wallStart' | 'wallEnd' | 'zone' | 'bay' | 'technician' | 'overbookReason'
+  >;
+}
+
+export interface AppointmentStore {
+  /**
+   * All of the changes, of each appointment at most one, or none of them, as one entry of the journal. What the batch gives
+   * back is free for the rest of it, so that two can swap their places, and the order in which the changes are given decides
+   * nothing. Gives the appointments in that order; `replayed` when all were so already. `verb`: what the whole is called;
+   * `undoes`: the entry that it takes back. Throws `ChangeRefused`.
+   */
+  apply(
+    changes: readonly Change[],
+    write: Write,
+    words?: { readonly verb?: JournalVerb; readonly undoes?: number },
+  ): Promise<Written<Appointment[]>>;
+  /**
+   * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
+   * draft brings them. The same customer, vehicle, start and service again gives the appointment that exists (`replayed`).
+   * Throws `ClaimRefused`, `CarElsewhere`, `Stale`, `not-found`, `phone-taken`, `car-known`.
+   */
+  book(draft: AppointmentDraft, write: Write): Promise<Written<Appointment>>;
+  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `CarElsewhere`, `Stale`. */
+  reschedule(id: number, to: Placement, write: Write): Promise<Written<Appointment>>;
+  /** Cancels and gives the time back; cancelling again gives the first cancellation. Throws `not-found`, `appointment-finished`. */
+  cancel(
+    id: number,
+    cancellation: { readonly reason: CancellationReason; readonly note: string | null },
+    write: Write,
+  ): Promise<Written<Appointment>>;
+  /**
+   * Takes back a booking that nobody has been told of, which is one that is held: cancelled, its time given back, and every
+   * key under which it was the answer forgotten, so that asking again books again. It is the calendar's doing. Any other
+   * stays: the appointment as it then is.
+   */
+  withdraw(id: number, note: string, at: Instant): Promise<Appointment>;
+  /**
+   * The appointment as it is, under a revision that somebody else has given it in the meantime: what this book does next is
+   * later than that. One of that revision or a later one stays.
+   */
+  catchUp(id: number, revision: number, at: Instant): Promise<Appointment>;
+  /** Forgets every key under which this revision of the appointment was the answer: what they promised is taken back. */
+  forgetAnswers(id: number, revision: number): Promise<void>;
+  /** Somebody is about to be told of it: a held booking stands from now on. False when it has been taken back, or cancelled. */
+  acknowledge(id: number): Promise<boolean>;
+  /** True for a booking that nobody has been told of yet. */
+  isHeld(id: number): Promise<boolean>;
+  /** Bookings that have been held for longer than they may. */
+  heldPast(now: Instant): Promise<number[]>;
+  get(id: number): Promise<Appointment | null>;
+  byUuid(uuid: string): Promise<Appointment | null>;
+  /** The open appointments of that customer and car at that start: what booking it again is compared with. Oldest first. */
+  ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment[]>;
+  /** The open appointments of that car that touch `range`, in order of start: a car is in one place at a time. */
+  ofVehicle(vehicleId: number, range: Interval): Promise<Appointment[]>;
+  /** All that touch `range`, in order of start, then bay. */
+  during(range: Interval, statuses: readonly AppointmentStatus[]): Promise<Appointment[]>;
+  ofCustomer(customerId: number, range: Partial<Interval>, limit: number): Promise<Appointment[]>;
+  /** Claims that touch `range` and are live at `now`, in order of start. */
+  claimsDuring(range: Interval, now: Instant): Promise<HeldClaim[]>;
+  history(id: number): Promise<AppointmentRevision[]>;
+}

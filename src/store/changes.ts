@@ -1,0 +1,32 @@
+import type { AppointmentStatus, CancellationReason } from '../domain/appointment.ts';
+import type { Instant } from '../domain/interval.ts';
+import type { VisitDetails } from '../domain/visit-details.ts';
+import type { PlannedWork } from '../domain/work.ts';
+import type { AppointmentDraft, Placement } from './placements.ts';
+
+interface OfOne {
+  readonly id: number;
+  /** The revision that it is based on; left out, whatever it is. Another one throws `Stale`. */
+  readonly basedOn?: number;
+}
+
+/** What is done to one appointment, as data. */
+export type Change =
+  | { readonly do: 'book'; readonly draft: AppointmentDraft }
+  /** To another time, bay or technician: for one that is open. */
+  | ({ readonly do: 'move'; readonly to: Placement } & OfOne)
+  /** Its time is given back. One that is cancelled stays as it is. */
+  | ({ readonly do: 'cancel'; readonly reason: CancellationReason; readonly note: string | null } & OfOne)
+  /** One that was cancelled takes its time again. One that was not stays as it is. */
+  | ({ readonly do: 'reinstate' } & OfOne)
+  /** How far the visit has come. Who does not come gives the time back. */
+  | ({ readonly do: 'mark'; readonly status: Exclude<AppointmentStatus, 'cancelled'> } & OfOne)
+  /** What is left out stays. A car belongs to the customer whose appointment it is. */
+  | ({
+      readonly do: 'edit';
+      readonly details?: Partial<VisitDetails>;
+      readonly work?: readonly PlannedWork[];
+      readonly promisedAt?: Instant | null;
+      readonly customerId?: number;
+      readonly vehicleId?: number;
+    } & OfOne);

@@ -1,0 +1,56 @@
+import type { CustomerDetails } from '../domain/customer.ts';
+import type { Instant, Interval } from '../domain/interval.ts';
+import type { OthersEvent } from '../domain/others-event.ts';
+import type { VehicleDetails } from '../domain/vehicle.ts';
+import type { PlannedWork } from '../domain/work.ts';
+
+/** The bay or technician that an appointment takes, and for how long: the bay's time includes the buffer. */
+export interface Claim extends Interval {
+  readonly claimableId: number;
+}
+
+/** A live claim, with the appointment that has it; null for a hold's. */
+export interface HeldClaim extends Claim {
+  readonly appointmentId: number | null;
+}
+
+/** When, where and by whom: what booking and moving have in common. */
+export interface Placement extends Interval {
+  readonly wallStart: string;
+  readonly wallEnd: string;
+  readonly zone: string;
+  readonly bufferMs: number;
+  readonly bayId: number;
+  readonly technicianId: number | null;
+  /** Why a taken time was taken all the same; such an appointment counts for others and is not held against them. */
+  readonly overbookReason: string | null;
+  /** Others' events that lay there when the reason was given; left out: none. */
+  readonly overbookedOver?: readonly OthersEvent[];
+  /** The edition of the shop's rules that allowed it: with another in force the store throws `Stale`. */
+  readonly shopRevision: number;
+  /** The revision of the appointment that is moved; left out, whatever it is. Another one throws `Stale`, too. */
+  readonly appointmentRevision?: number;
+  /** The calendar that shows it there; null: none. */
+  readonly calendarId: string | null;
+  /** What is done; left out: all the work that there is, by that technician. */
+  readonly work?: readonly PlannedWork[];
+}
+
+export interface AppointmentDraft extends Placement {
+  readonly uuid: string;
+  readonly serviceId: number;
+  /** When it was promised to be ready; left out: nothing was. */
+  readonly promisedAt?: Instant;
+  /** Somebody in the book, or a new customer who enters it together with the appointment. */
+  readonly customer: { readonly id: number } | CustomerDetails;
+  readonly vehicle: { readonly id: number } | VehicleDetails;
+  readonly notes: string | null;
+  readonly concerns: string | null;
+  /** Whether the customer is invited to this appointment; null follows the customer, and then the shop. */
+  readonly invite: boolean | null;
+  /**
+   * Until when it is held, unless it is acknowledged: then anybody may give it up. For ever, for a shop that keeps what its
+   * calendar has not confirmed; null: it stands as soon as it is kept.
+   */
+  readonly heldUntil: Instant | null;
+}

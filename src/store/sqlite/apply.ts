@@ -1,0 +1,214 @@
+import { type Appointment, isOpen } from '../../domain/appointment.ts';
+import type { Claim } from '../placements.ts';
+import { CarElsewhere } from '../refusals.ts';
+import { endHolds, placeClaims, releaseAll, releaseClaim } from './claims.ts';
+import type { Decided } from './decided-changes.ts';
+import { type Connection, isGuardRefusal } from './engine/connection.ts';
+import { closeAgreed, closeConflicts } from './inbox.ts';
+import { oweImages } from './owing.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
+import type { Entry } from './rows/journal.ts';
+import { claimsOf, columnsOf, isOverbooked, stateOf, type VisitState } from './rows/visit-state.ts';
+import { clearWork, writeWork } from './rows/work-rows.ts';
+import { sameRequest } from './same-request.ts';
+import { assertClaimsAgree } from './soundness/relied-on.ts';
+
+/** What became of one change; `isNew` false where the appointment was so already. */
+export interface Applied {
+  readonly appointment: Appointment;
+  readonly isNew: boolean;
+}
+
+/** Runs the work on one of the changes, and says of what it throws whose it is. */
+export type Blame = <T>(index: number, work: () => T) => T;
+
+/**
+ * Carries out what was decided, inside the transaction of the caller:
+ *
+ *   agree    around all that will be claimed, claims and appointments tell the same
+ *   give     every claim that goes is given back, and every car that comes to be elsewhere leaves where it was
+ *   take     rows, then claims: first of those that are held to the capacities, then of the overbooked, which count against
+ *            those after them. So the order in which the changes are given decides nothing
+ *   record   the revisions that stay for ever, and what is owed to the calendars
+ *
+ * Throws `ClaimRefused`, `CarElsewhere`; the transaction must not be committed then.
+ */
+export function applied(
+  connection: Connection,
+  decided: readonly Decided[],
+  entry: Entry,
+  blame: Blame = (_, work) => work(),
+): Applied[] {
+  const plans = decided.map((each) => planOf(each));
+  for (const [index, plan] of plans.entries()) blame(index, () => assertAgreed(connection, plan));
+  for (const plan of plans) give(connection, plan, plans.length > 1);
+  if (plans.some(({ placed }) => placed.length > 0)) endHolds(connection, entry.at);
+  const ids = plans.map(({ before }) => before?.id ?? null);
+  const written = new Set<number>();
+  for (const index of inOrder(plans)) {
+    const plan = plans[index] as Plan;
+    blame(index, () => {
+      const twin = plan.draft === null ? undefined : sameRequest(connection, plan.after as VisitState);
+      ids[index] = twin ?? take(connection, plan, entry, plans.length > 1);
+      if (twin === undefined) written.add(index);
+    });
+  }
+  for (const index of written) record(connection, ids[index] as number, plans[index] as Plan, entry);
+  return ids.map((id, index) => ({
+    appointment: requireAppointment(connection, id as number),
+    isNew: written.has(index),
+  }));
+}
+
+interface Plan extends Decided {
+  /** As it was kept; null for a new one. */
+  readonly from: VisitState | null;
+  readonly released: readonly Claim[];
+  /** How many claims stay. */
+  readonly kept: number;
+  readonly placed: readonly Claim[];
+  readonly carLeaves: boolean;
+}
+
+function planOf(decided: Decided): Plan {
+  const { before, after } = decided;
+  const from = before === null ? null : stateOf(before);
+  if (after === null) return { ...decided, from, released: [], kept: 0, placed: [], carLeaves: false };
+  const [old, wanted] = [from === null ? [] : claimsOf(from), claimsOf(after)];
+  // A claim that stays as it is, is not given up: somebody overbooked may be there by now.
+  const stays = from !== null && isOverbooked(from) === isOverbooked(after);
+  const isIn = (claims: readonly Claim[], claim: Claim) =>
+    stays && claims.some((other) => isSameClaim(other, claim));
+  const released = old.filter((claim) => !isIn(wanted, claim));
+  return {
+    ...decided,
+    from,
+    released,
+    kept: old.length - released.length,
+    placed: wanted.filter((claim) => !isIn(old, claim)),
+    carLeaves: from !== null && isOpen(from.status) && !isSameStay(from, after),
+  };
+}
+
+function isSameClaim(one: Claim, other: Claim): boolean {
+  return one.claimableId === other.claimableId && one.start === other.start && one.end === other.end;
+}
+
+/** The car is there just as before. */
+function isSameStay(from: VisitState, after: VisitState): boolean {
+  return (
+    isOpen(after.status) &&
+    from.start === after.start &&
+    from.end === after.end &&
+    from.vehicleId === after.vehicleId
+  );
+}
+
+/** Those that change something: first those that are held to the capacities. */
+function inOrder(plans: readonly Plan[]): number[] {
+  const ranked = plans.flatMap(({ after }, index) =>
+    after === null ? [] : [{ index, rank: Number(isOverbooked(after)) }],
+  );
+  return ranked.sort((a, b) => a.rank - b.rank || a.index - b.index).map(({ index }) => index);
+}
+
+function assertAgreed(connection: Connection, { after, placed }: Plan): void {
+  for (const claim of placed)
+    assertClaimsAgree(connection, claim, claim.claimableId === after?.bayId ? 'bay' : 'technician');
+}
+
+/** Claims that go; beside other changes the car, too, is out of their way until its own is written. */
+function give(connection: Connection, { before, released, kept, carLeaves }: Plan, isBatch: boolean): void {
+  if (before === null) return;
+  if (released.length > 0 && kept === 0) releaseAll(connection, before.id);
+  else for (const claim of released) releaseClaim(connection, before.id, claim);
+  if (carLeaves && isBatch)
+    connection.run("UPDATE appointment SET status = 'cancelled' WHERE id = ?", before.id);
+}
+
+/** Writes the appointment and its claims, and gives its number. */
+function take(connection: Connection, plan: Plan, entry: Entry, wasParked: boolean): number {
+  const { before, after, placed } = plan;
+  const state = after as VisitState;
+  const id = before === null ? insert(connection, plan, entry) : update(connection, plan, entry, wasParked);
+  placeClaims(connection, id, placed, isOverbooked(state));
+  return id;
+}
+
+const COLUMNS = Object.keys(columnsOf({ details: {} } as VisitState));
+
+const INSERT = `
+INSERT INTO appointment (uuid, revision, ${COLUMNS.join(', ')}, held_until, created_at, updated_at)
+VALUES (?, 1, ${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?)`;
+
+function insert(connection: Connection, { draft, after }: Plan, { at }: Entry): number {
+  const state = after as VisitState;
+  const { uuid, heldUntil } = draft as NonNullable<Plan['draft']>;
+  const { id } = putInPlace(connection, INSERT, uuid, ...Object.values(columnsOf(state)), heldUntil, at, at);
+  writeWork(connection, id, state.work);
+  return id;
+}
+
+/** Writes what is different. What was cancelled is held for nobody any more. */
+function update(
+  connection: Connection,
+  { before, from, after, carLeaves }: Plan,
+  { at }: Entry,
+  wasParked: boolean,
+): number {
+  const { id } = before as Appointment;
+  const state = after as VisitState;
+  const old: Record<string, unknown> = columnsOf(from as VisitState);
+  const columns = Object.entries(columnsOf(state)).filter(
+    ([name, value]) => value !== old[name] || (name === 'status' && wasParked && carLeaves),
+  );
+  const set = columns.map(([name]) => `${name} = ?, `).join('');
+  const hold = state.status === 'cancelled' ? 'held_until = NULL, ' : '';
+  putInPlace(
+    connection,
+    `UPDATE appointment SET ${set}${hold}revision = revision + 1, updated_at = ? WHERE id = ?`,
+    ...columns.map(([, value]) => value),
+    at,
+    id,
+  );
+  if (JSON.stringify(state.work) !== JSON.stringify(from?.work)) {
+    clearWork(connection, id);
+    writeWork(connection, id, state.work);
+  }
+  return id;
+}
+
+/** Writes when and where an appointment is. Throws `CarElsewhere`. */
+function putInPlace(
+  connection: Connection,
+  ...write: Parameters<Connection['run']>
+): { readonly id: number } {
+  try {
+    return connection.run(...write);
+  } catch (thrown) {
+    if (isGuardRefusal(thrown, 'CAR_ELSEWHERE')) throw new CarElsewhere();
+    throw thrown;
+  }
+}
+
+/** Closes a change: the revision that stays for ever, what is now owed to the calendars, and conflicts that it has ended. */
+function record(connection: Connection, id: number, { change, after }: Plan, entry: Entry): void {
+  writeRevision(connection, id, change, (after as VisitState).work, entry);
+  oweImages(connection, id, entry.at);
+  if (change === 'cancelled') closeAgreed(connection, id, entry.at);
+  if (change !== 'booked') closeConflicts(connection, id, entry.at);
+}
+
+export function writeRevision(
+  connection: Connection,
+  id: number,
+  change: Decided['change'],
+  work: VisitState['work'],
+  entry: Entry,
+): void {
+  connection.run(REVISION, entry.id(), change, JSON.stringify(work), id);
+}
+
+const REVISION = `
+INSERT INTO appointment_revision (appointment_id, revision, entry_id, change, work, ${COLUMNS.join(', ')})
+SELECT id, revision, ?, ?, ?, ${COLUMNS.join(', ')} FROM appointment WHERE id = ?`;

@@ -1,0 +1,204 @@
+import { type Appointment, type AppointmentChange, isOpen } from '../../domain/appointment.ts';
+import { minutesOf, movedWork } from '../../domain/work.ts';
+import { AppError, type Failure } from '../../failure.ts';
+import type { Change } from '../changes.ts';
+import type { AppointmentDraft, Placement } from '../placements.ts';
+import { Stale } from '../refusals.ts';
+import type { Connection } from './engine/connection.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
+import { assertCustomerExists, putCustomer } from './rows/customers.ts';
+import type { Entry } from './rows/journal.ts';
+import { ownerOf, putVehicle } from './rows/vehicles.ts';
+import { stateOf, type VisitState } from './rows/visit-state.ts';
+import { rulesRevision } from './shop.ts';
+import { assertAsWritten, assertShopAsWritten } from './soundness/relied-on.ts';
+
+/** What a change comes to: the state that it leaves, and what it is called. `draft` and no `before`: a new appointment. */
+export interface Decided {
+  readonly before: Appointment | null;
+  readonly draft: AppointmentDraft | null;
+  /** Null: the appointment is so already. */
+  readonly after: VisitState | null;
+  readonly change: AppointmentChange;
+}
+
+/** Decides by what the book holds now. Throws `not-found`, `appointment-finished`, `Stale` and what new people are refused for. */
+export function decide(connection: Connection, change: Change, entry: Entry): Decided {
+  if (change.do === 'book') {
+    assertCurrentRules(connection, change.draft);
+    const after = stateOfDraft(connection, change.draft, entry);
+    return { before: null, draft: change.draft, after, change: 'booked' };
+  }
+  if (change.do === 'move') assertCurrentRules(connection, change.to);
+  const before = appointmentAsWritten(connection, change.id);
+  if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
+  return { before, draft: null, ...changed(connection, before, change) };
+}
+
+function changed(
+  connection: Connection,
+  before: Appointment,
+  change: Exclude<Change, { do: 'book' }>,
+): Pick<Decided, 'after' | 'change'> {
+  const state = stateOf(before);
+  switch (change.do) {
+    case 'move':
+      assertOpen(before, 'reschedule');
+      if ((change.to.appointmentRevision ?? before.revision) !== before.revision) throw new Stale();
+      return { after: movedTo(state, change.to), change: 'rescheduled' };
+    case 'cancel':
+      if (before.status === 'cancelled') return { after: null, change: 'cancelled' };
+      assertOpen(before, 'cancel');
+      return { after: cancelledFor(state, change), change: 'cancelled' };
+    case 'reinstate':
+      if (before.status !== 'cancelled') return { after: null, change: 'reinstated' };
+      return { after: reinstated(state), change: 'reinstated' };
+    case 'mark':
+      assertStands(before, 'mark');
+      if (before.status === change.status) return { after: null, change: 'marked' };
+      return { after: { ...state, status: change.status }, change: 'marked' };
+    case 'edit':
+      break;
+  }
+  assertStands(before, 'edit');
+  return { after: edited(connection, state, change), change: 'edited' };
+}
+
+/** Throws `not-found`. */
+export function appointmentAsWritten(connection: Connection, id: number): Appointment {
+  const appointment = requireAppointment(connection, id);
+  assertAsWritten(connection, 'appointment', id);
+  return appointment;
+}
+
+/** The state at another time or place. */
+export function movedTo(
+  state: VisitState,
+  to: Omit<Placement, 'shopRevision' | 'appointmentRevision'>,
+): VisitState {
+  const { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId, overbookReason } = to;
+  return {
+    ...state,
+    start,
+    end,
+    zone,
+    wallStart,
+    wallEnd,
+    bufferMs,
+    bayId,
+    calendarId,
+    work: to.work ?? movedWork(state.work, state, to, to.technicianId),
+    details: {
+      ...state.details,
+      overbookReason,
+      overbookedOver: overbookReason === null ? [] : (to.overbookedOver ?? []),
+    },
+  };
+}
+
+export function cancelledFor(
+  state: VisitState,
+  { reason, note }: Pick<Extract<Change, { do: 'cancel' }>, 'reason' | 'note'>,
+): VisitState {
+  return {
+    ...state,
+    status: 'cancelled',
+    cancellationReason: reason,
+    details: { ...state.details, cancellationNote: note },
+  };
+}
+
+function reinstated(state: VisitState): VisitState {
+  return {
+    ...state,
+    status: 'scheduled',
+    cancellationReason: null,
+    details: { ...state.details, cancellationNote: null },
+  };
+}
+
+function edited(
+  connection: Connection,
+  state: VisitState,
+  change: Extract<Change, { do: 'edit' }>,
+): VisitState | null {
+  const { details, work, promisedAt, customerId, vehicleId } = change;
+  const after: VisitState = {
+    ...state,
+    details: { ...state.details, ...details },
+    work: work ?? state.work,
+    promisedAt: promisedAt === undefined ? state.promisedAt : promisedAt,
+    customerId: customerId ?? state.customerId,
+    vehicleId: vehicleId ?? state.vehicleId,
+  };
+  assertCustomerExists(connection, after.customerId);
+  const moved = after.customerId !== state.customerId || after.vehicleId !== state.vehicleId;
+  if (moved && ownerOf(connection, after.vehicleId) !== after.customerId) throw new Stale();
+  return after;
+}
+
+function stateOfDraft(connection: Connection, draft: AppointmentDraft, entry: Entry): VisitState {
+  const customerId = customerOf(connection, draft, entry);
+  const { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId, overbookReason } = draft;
+  const { serviceId, technicianId, notes, concerns, invite } = draft;
+  const minutes = minutesOf(draft);
+  return {
+    start,
+    end,
+    zone,
+    wallStart,
+    wallEnd,
+    bufferMs,
+    bayId,
+    calendarId,
+    customerId,
+    vehicleId: vehicleOf(connection, draft, customerId, entry),
+    status: 'scheduled',
+    promisedAt: draft.promisedAt ?? null,
+    cancellationReason: null,
+    work: draft.work ?? [{ serviceId, technicianId, minutes, start, end }],
+    details: {
+      notes,
+      concerns,
+      invite,
+      overbookReason,
+      cancellationNote: null,
+      overbookedOver: overbookReason === null ? [] : (draft.overbookedOver ?? []),
+    },
+  };
+}
+
+function assertCurrentRules(connection: Connection, { shopRevision }: Placement): void {
+  if (rulesRevision(connection) !== shopRevision) throw new Stale();
+  assertShopAsWritten(connection);
+}
+
+type Verb = Extract<Failure, { code: 'appointment-finished' }>['verb'];
+
+export function assertOpen({ id, status }: Appointment, verb: Verb): void {
+  if (!isOpen(status)) throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb });
+}
+
+function assertStands({ id, status }: Appointment, verb: Verb): void {
+  if (status === 'cancelled')
+    throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb });
+}
+
+function customerOf(connection: Connection, { customer }: AppointmentDraft, entry: Entry): number {
+  if (!('id' in customer)) return putCustomer(connection, customer, entry).id;
+  assertCustomerExists(connection, customer.id);
+  assertAsWritten(connection, 'customer', customer.id);
+  return customer.id;
+}
+
+function vehicleOf(
+  connection: Connection,
+  { vehicle }: AppointmentDraft,
+  customerId: number,
+  entry: Entry,
+): number {
+  if (!('id' in vehicle)) return putVehicle(connection, customerId, vehicle, entry).id;
+  // The car may have been given to somebody else since the use case looked.
+  if (ownerOf(connection, vehicle.id) !== customerId) throw new Stale();
+  return vehicle.id;
+}

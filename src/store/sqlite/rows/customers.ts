@@ -1,0 +1,148 @@
+import type { Customer, CustomerDetails } from '../../../domain/customer.ts';
+import type { Instant } from '../../../domain/interval.ts';
+import { searchKey } from '../../../domain/search-key.ts';
+import { AppError } from '../../../failure.ts';
+import { fitting } from '../../../fitting-text.ts';
+import type { Connection } from '../engine/connection.ts';
+import { type Entry, notePerson } from './journal.ts';
+
+/** Rows of customers, inside whatever transaction the caller holds. */
+
+interface CustomerRow {
+  id: number;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  notes: string | null;
+  invite: number | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+const CUSTOMER = 'SELECT id, name, phone, email, notes, invite, created_at, updated_at FROM customer';
+
+function customerOf({
+  id,
+  name,
+  phone,
+  email,
+  notes,
+  invite,
+  created_at,
+  updated_at,
+}: CustomerRow): Customer {
+  return {
+    id,
+    name,
+    phone,
+    email,
+    notes,
+    invite: invite === null ? null : invite === 1,
+    createdAt: created_at,
+    updatedAt: updated_at,
+  };
+}
+
+/** `tail` continues the statement after its FROM: the WHERE, ORDER BY and LIMIT, with `?` for the values. */
+export function selectCustomers(
+  connection: Connection,
+  tail: string,
+  ...values: (string | number)[]
+): Customer[] {
+  return connection.all<CustomerRow>(`${CUSTOMER} ${tail}`, ...values).map(customerOf);
+}
+
+export function customerById(connection: Connection, id: number): Customer | null {
+  return selectCustomers(connection, 'WHERE id = ?', id)[0] ?? null;
+}
+
+export function customerByPhone(connection: Connection, phone: string): Customer | null {
+  return selectCustomers(connection, 'WHERE phone = ?', phone)[0] ?? null;
+}
+
+/** Throws `not-found`. */
+export function requireCustomer(connection: Connection, id: number): Customer {
+  const customer = customerById(connection, id);
+  if (customer === null) throw notFound('customer', id);
+  return customer;
+}
+
+/** Throws `not-found`. */
+export function assertCustomerExists(connection: Connection, id: number): void {
+  if (connection.get('SELECT 1 FROM customer WHERE id = ?', id) === undefined) throw notFound('customer', id);
+}
+
+export function notFound(what: 'appointment' | 'customer' | 'vehicle' | 'inbox item', id: number): AppError {
+  return new AppError({ code: 'not-found', what, query: String(id), known: [] });
+}
+
+/** The digits of a phone backwards, so that "ends with" is a range of an index. */
+export function reversedDigits(phone: string): string {
+  return [...phone.replace(/\D/g, '')].toReversed().join('');
+}
+
+/** Adds a customer, or gives the one with this name and phone. Throws `phone-taken`, `too-long`. */
+export function putCustomer(connection: Connection, details: CustomerDetails, entry: Entry): Customer {
+  const { at } = entry;
+  checkCustomer(details);
+  const holder = details.phone === null ? null : customerByPhone(connection, details.phone);
+  if (holder !== null) {
+    if (searchKey(holder.name) === searchKey(details.name)) return holder;
+    throw phoneTaken(holder);
+  }
+  const { id } = connection.run(
+    `INSERT INTO customer (name, name_key, phone, phone_reversed, email, notes, invite, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    details.name,
+    searchKey(details.name),
+    details.phone,
+    details.phone === null ? null : reversedDigits(details.phone),
+    details.email,
+    details.notes,
+    details.invite === null ? null : Number(details.invite),
+    at,
+    at,
+  );
+  notePerson(connection, entry, 'customer', id, null);
+  return { ...details, id, createdAt: at, updatedAt: at };
+}
+
+/** Writes the customer as given. Throws `phone-taken`. */
+export function updateCustomer(
+  connection: Connection,
+  customer: Customer,
+  before: Customer,
+  entry: Entry,
+): Customer {
+  const { at } = entry;
+  checkCustomer(customer);
+  const holder = customer.phone === null ? null : customerByPhone(connection, customer.phone);
+  if (holder !== null && holder.id !== customer.id) throw phoneTaken(holder);
+  connection.run(
+    `UPDATE customer SET name = ?, name_key = ?, phone = ?, phone_reversed = ?, email = ?, notes = ?, invite = ?,
+       updated_at = ? WHERE id = ?`,
+    customer.name,
+    searchKey(customer.name),
+    customer.phone,
+    customer.phone === null ? null : reversedDigits(customer.phone),
+    customer.email,
+    customer.notes,
+    customer.invite === null ? null : Number(customer.invite),
+    at,
+    customer.id,
+  );
+  notePerson(connection, entry, 'customer', customer.id, before);
+  return { ...customer, updatedAt: at };
+}
+
+/** Whatever door it came in by. Throws `too-long`. */
+function checkCustomer({ name, phone, email, notes }: CustomerDetails): void {
+  fitting('name', name);
+  fitting('phone', phone ?? '');
+  fitting('e-mail address', email ?? '');
+  fitting('notes', notes ?? '');
+}
+
+function phoneTaken({ id, name, phone }: Customer): AppError {
+  return new AppError({ code: 'phone-taken', phone: phone as string, customer: { id, name } });
+}

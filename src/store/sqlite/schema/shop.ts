@@ -1,0 +1,43 @@
+import { CLAIMABLE_KINDS } from '../../../domain/shop.ts';
+import { listed } from '../engine/listed.ts';
+
+/** The book's own name, the rules of the shop, and what an appointment can take. */
+export const SHOP = `
+CREATE TABLE book (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  book_id TEXT NOT NULL,
+  google_client TEXT
+) STRICT;
+INSERT INTO book (id, book_id) VALUES (1, lower(hex(randomblob(16))));
+
+CREATE TABLE shop (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  revision INTEGER NOT NULL,
+  rules TEXT NOT NULL CHECK (json_valid(rules)),
+  zone TEXT NOT NULL CHECK (json_valid(zone)),
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE service (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes > 0),
+  buffer_minutes INTEGER NOT NULL CHECK (buffer_minutes >= 0),
+  skills TEXT NOT NULL CHECK (json_valid(skills)),
+  position INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+
+CREATE TABLE claimable (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN (${listed(CLAIMABLE_KINDS)})),
+  name TEXT NOT NULL UNIQUE,
+  capacity INTEGER NOT NULL CHECK (capacity >= 1),
+  calendar_id TEXT,
+  hours TEXT CHECK (hours IS NULL OR json_valid(hours)),
+  skills TEXT NOT NULL CHECK (json_valid(skills)),
+  position INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+`;
