@@ -49,7 +49,7 @@ try {
     problems.push(...problemsOf(report));
   }
 } finally {
-  discard();
+  await discard();
 }
 process.stdout.write(`\n${problems.length} problems\n`);
 for (const problem of problems.slice(0, 20)) process.stdout.write(`  ${problem}\n`);

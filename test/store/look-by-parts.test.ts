@@ -22,7 +22,7 @@ function unguarded(asked: (sql: string) => void = () => undefined): {
   connection: Connection;
 } {
   const file = scratchFile();
-  openedAt(file, SHOP).store.close();
+  void openedAt(file, SHOP).store.close();
   const db = new Database(file, { verbose: (sql) => asked(String(sql)) });
   onTestFinished(() => void db.close());
   const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
@@ -159,13 +159,13 @@ async function largeBook(): Promise<string> {
   const file = scratchFile();
   const { store, book } = await readyBook(async (shop) => openedAt(file, shop));
   await book('09:00-10:00');
-  store.close();
+  await store.close();
   withRaw(file, (db) =>
     db.exec('CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(20000000))'),
   );
   const looking = opened(file);
   await looking.health.checkInPassing(NOW, () => () => 0);
-  looking.close();
+  await looking.close();
   expect(readNote(file)).toMatchObject({ roundAt: NOW, partsDone: null, damage: [] });
   return file;
 }
@@ -186,12 +186,12 @@ describe('a large book that somebody else has changed', () => {
     withRaw(file, (db) => db.exec(moved(-60 * DAY_MS)));
     const writing = opened(file);
     await aBooking(writing);
-    writing.close();
+    await writing.close();
     let found: readonly string[] = [];
     for (let commands = 0; found.length === 0 && commands < 80; commands += 1) {
       const store = opened(file);
       found = await store.health.checkInPassing(NOW, NO_TIME);
-      store.close();
+      await store.close();
     }
     expect(found).toEqual([says]);
   });
@@ -201,7 +201,7 @@ describe('a large book that somebody else has changed', () => {
     for (const day of [1, 2, 3]) {
       const store = opened(file);
       await store.health.checkInPassing(NOW + day * 2 * DAY_MS, NO_TIME);
-      store.close();
+      await store.close();
       expect(readNote(file)?.partsDone).toBe(day);
     }
   });
