@@ -44,11 +44,14 @@ const visit = (start: number): Held => ({ bay: 1, start, hours: 1 });
 function fill(db: Database.Database, held: readonly Held[]): void {
   db.exec('DELETE FROM claim; DELETE FROM appointment');
   const appointment = db.prepare(
-    `INSERT INTO appointment (id, uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms, service_id,
-       customer_id, vehicle_id, bay_id, calendar_id, created_at, updated_at)
-     VALUES ($id, $id, 1, 'scheduled', $start, $end, 'UTC', '', '', 0, 1, 1, $id, $bay, '', 0, 0)`,
+    `INSERT INTO appointment (id, uuid, revision, status, start_at, end_at, zone, wall_start, wall_end, buffer_ms,
+       customer_id, vehicle_id, bay_id, calendar_id, overbooked, details, created_at, updated_at)
+     VALUES ($id, $id, 1, 'scheduled', $start, $end, 'UTC', '', '', 0, 1, $id, $bay, '', 0, '{}', 0, 0)`,
   );
-  const claim = db.prepare('INSERT INTO claim VALUES ($id, $bay, $start, $end, $overbooked)');
+  const claim = db.prepare(
+    `INSERT INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked)
+     VALUES ($id, $bay, $start, $end, $overbooked)`,
+  );
   held.forEach(({ bay, start, hours, overbooked = false }, i) => {
     const id = i + 1;
     const end = start + hours * HOUR_MS;
