@@ -152,7 +152,7 @@ const WHAT_FOLLOWS = [
    SELECT ${ENTRY}, created_at, 'counter', 'counter-' || id % 3, 'booked' FROM appointment ORDER BY id`,
   `INSERT INTO appointment_revision (appointment_id, revision, entry_id, change, status, start_at, end_at, zone, wall_start,
      wall_end, buffer_ms, customer_id, vehicle_id, bay_id, calendar_id, overbooked, details, work)
-   SELECT id, 1, ${ENTRY}, 'booked', 'scheduled', a.start_at, a.end_at, zone, wall_start, wall_end, buffer_ms, customer_id,
+   SELECT id, 1, ${ENTRY}, 'booked', status, a.start_at, a.end_at, zone, wall_start, wall_end, buffer_ms, customer_id,
      vehicle_id, bay_id, calendar_id, overbooked, details,
      json_array(json_object('serviceId', service_id, 'minutes', minutes, 'technicianId', technician_id,
        'start', w.start_at, 'end', w.end_at))

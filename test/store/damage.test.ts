@@ -164,6 +164,15 @@ describe('contradictions in the data', () => {
       'DELETE FROM work WHERE appointment_id = 1; DELETE FROM claim WHERE appointment_id = 1 AND claimable_id = 4',
     ],
     ['has no history for its present state', 'UPDATE appointment SET revision = 7 WHERE id = 1'],
+    [
+      'has no history for its present state',
+      `UPDATE appointment SET start_at = start_at + 18000000, end_at = end_at + 18000000 WHERE id = 1;
+       UPDATE claim SET start_at = start_at + 18000000, end_at = end_at + 18000000 WHERE appointment_id = 1`,
+    ],
+    [
+      'holds a taken bay or technician, and no reason for it',
+      'UPDATE claim SET overbooked = 1 WHERE appointment_id = 1',
+    ],
     ['is owed to no calendar', 'DELETE FROM calendar_image WHERE appointment_id = 1'],
     ['is owed to no calendar', 'UPDATE calendar_image SET present = 0, owed = 0 WHERE appointment_id = 1'],
     [
@@ -181,8 +190,22 @@ describe('contradictions in the data', () => {
     await book('11:00-12:00', { technician: 'Luis' });
     expect(await store.health.check()).toEqual([]);
     withRaw(file, (db) => db.exec(sql));
-    expect(await store.health.check()).toEqual([`appointment #1 ${says}`]);
-    await expect(book('14:00-15:00')).rejects.toMatchObject(failing('database-damaged'));
+    const found = await store.health.check();
+    expect(found).toContain(`appointment #1 ${says}`);
+    expect(found.filter((one) => !one.startsWith('appointment #1 '))).toEqual([]);
+    await expect(book('15:00-16:00')).rejects.toMatchObject(failing('database-damaged'));
+  });
+
+  test('an appointment without its image is damage, and not unknown', async () => {
+    const file = scratchFile();
+    const { store, book, placement } = await bookAt(file);
+    await book('09:00-10:00');
+    withRaw(file, (db) => db.exec('DELETE FROM calendar_image'));
+    const { appointments } = store;
+    await expect(appointments.get(1)).rejects.toMatchObject(failing('database-damaged'));
+    const move = appointments.reschedule(1, placement('11:00-12:00'), aWrite());
+    await expect(move).rejects.toMatchObject(failing('database-damaged'));
+    expect(await appointments.get(2)).toBeNull();
   });
 
   test('a moment that no calendar has is named, wherever it stands', async () => {

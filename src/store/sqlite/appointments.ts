@@ -12,7 +12,7 @@ import { LONGEST_MS } from './engine/longest.ts';
 import { OPEN } from './engine/statuses.ts';
 import { closeConflicts } from './inbox.ts';
 import { oweImages } from './owing.ts';
-import { requireAppointment, selectAppointments } from './rows/appointment-rows.ts';
+import { appointmentById, requireAppointment, selectAppointments } from './rows/appointment-rows.ts';
 import { newEntry } from './rows/journal.ts';
 import { stateOf } from './rows/visit-state.ts';
 import { SAME_VISIT } from './same-request.ts';
@@ -68,7 +68,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         )
         .map(({ id }) => id),
 
-    get: async (id) => selectAppointments(connection, 'WHERE a.id = ?', id)[0] ?? null,
+    get: async (id) => appointmentById(connection, id),
 
     byUuid: async (uuid) => selectAppointments(connection, 'WHERE a.uuid = ?', uuid)[0] ?? null,
 

@@ -92,9 +92,13 @@ export function selectAppointments(
     .map((row) => appointmentOf(connection, row));
 }
 
-function appointmentById(connection: Connection, id: number): Appointment | null {
+/** Null where there is none. Throws `database-damaged` for one that is there without what belongs to it. */
+export function appointmentById(connection: Connection, id: number): Appointment | null {
   const row = connection.get<AppointmentRow>(BY_ID, id);
-  return row === undefined ? null : appointmentOf(connection, row);
+  const lacksImage = row !== undefined && row.calendar_id !== null && row.wanted_revision === null;
+  if (row !== undefined && !lacksImage) return appointmentOf(connection, row);
+  if (connection.get('SELECT 1 FROM appointment WHERE id = ?', id) === undefined) return null;
+  throw connection.damaged(`appointment #${id} is there, and not all that belongs to it`);
 }
 
 /** The appointment as it was left by one of its changes; its image, and whom and what it names, are as they are now. */
@@ -114,7 +118,7 @@ export function appointmentAt(connection: Connection, id: number, revision: numb
   return row === undefined ? present : appointmentOf(connection, row);
 }
 
-/** Throws `not-found`. */
+/** Throws `not-found`, `database-damaged`. */
 export function requireAppointment(connection: Connection, id: number): Appointment {
   const appointment = appointmentById(connection, id);
   if (appointment === null) throw notFound('appointment', id);

@@ -24,6 +24,8 @@ ${marking('shop', 'shop', null)}
 ${marking('service', 'shop', null)}
 ${marking('claimable', 'shop', null)}
 ${marking('book', 'shop', null)}
+${marking('calendar_place', 'shop', null)}
+${marking('calendar_name', 'shop', null)}
 `;
 
 /**

@@ -50,7 +50,13 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   {
     says: 'has no history for its present state',
     when: `NOT EXISTS (
-      SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision)`,
+      SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision
+        AND (r.status = 'cancelled') = (a.status = 'cancelled') AND r.start_at = a.start_at AND r.end_at = a.end_at
+        AND r.customer_id = a.customer_id AND r.vehicle_id = a.vehicle_id AND r.bay_id = a.bay_id)`,
+  },
+  {
+    says: 'holds a taken bay or technician, and no reason for it',
+    when: `a.overbooked = 0 AND EXISTS (${CLAIM} AND c.overbooked = 1)`,
   },
   {
     says: 'is owed to no calendar',

@@ -39,6 +39,8 @@ const PARTS: Readonly<Record<SumKind, readonly [Part, ...Part[]]>> = {
     { table: 'book', owner: '1', key: 'id' },
     { table: 'service', owner: '1', key: 'id' },
     { table: 'claimable', owner: '1', key: 'id' },
+    { table: 'calendar_place', owner: '1', key: 'calendar_id' },
+    { table: 'calendar_name', owner: '1', key: 'name' },
   ],
 };
 
