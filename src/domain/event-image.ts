@@ -42,7 +42,10 @@ export interface EventImage {
   /** How many changes of this event have been noticed in the calendar, and how many of those have been looked into. */
   readonly hints: number;
   readonly hintsSeen: number;
-  /** `wantedRevision` as it was when the event was found to have been removed by somebody; null if nobody has removed it. */
+  /**
+   * `wantedRevision` as it was when the event was found to have been removed by somebody, or as nobody at the counter has
+   * changed it since; null if nobody has removed it.
+   */
   readonly removedRevision: number | null;
   /** The revision at which the calendar refused for good to show the event, or to take it away; null for none. */
   readonly refusedRevision: number | null;
@@ -122,6 +125,15 @@ export function wished(image: EventImage, present: boolean, wantedRevision: numb
   // Somebody had removed the event before it was to go. Now it is wanted again, which answers that question: a new event
   // follows.
   return present && !image.present && image.removedRevision !== null ? triedAgain(next) : next;
+}
+
+/**
+ * The image after the appointment has followed what somebody did to another event of it. That is no answer about this one:
+ * where it was removed, a person is still asked.
+ */
+export function followed(image: EventImage, present: boolean, wantedRevision: number): EventImage {
+  const next = wished(image, present, wantedRevision);
+  return next.removedRevision === null ? next : { ...next, removedRevision: wantedRevision };
 }
 
 /** The next event in place of one that is gone. Never before the earlier one is proven dead, or was removed by somebody. */

@@ -169,11 +169,11 @@ describe('an event that somebody deleted in Google', () => {
     expect(shown()).toHaveLength(1);
   });
 
-  test('is no question any more once the appointment has moved, or is cancelled', async () => {
+  test('is shown anew once the appointment has moved, and still told; and no question once it is cancelled', async () => {
     const moved = await withDeletedEvent();
     await moved.done('reschedule 1 --to 11:00');
     expect(moved.shown()).toHaveLength(1);
-    expect(await moved.data('inbox')).toMatchObject({ open: 0 });
+    expect(await moved.data('inbox')).toMatchObject({ items: [{ kind: 'left-removed' }], open: 1 });
     const cancelled = await withDeletedEvent();
     await cancelled.done('cancel 1 --reason other');
     expect(await cancelled.data('inbox')).toMatchObject({ open: 0 });

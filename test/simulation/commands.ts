@@ -113,7 +113,8 @@ export function cancelCommand(appointmentId: number): Command {
 export function restoreCommand(itemId: number): Command {
   return {
     name: `restore item ${itemId}`,
-    run: async (_, ports) => {
+    run: async ({ ledger }, ports) => {
+      ledger.restoring.add(itemId);
       const request = { itemId, resolution: 'restore', reason: 'other' } as const;
       await resolveInboxItem(request, writeOf(ports), ports);
     },

@@ -40,6 +40,8 @@ export class Ledger {
   readonly cancelling = new Set<number>();
   /** Appointments that were found in the calendar before somebody was told of them, and nobody else there; the revision. */
   readonly verified = new Map<number, number>();
+  /** Items about which somebody has begun to say that the event is to be put back. */
+  readonly restoring = new Set<number>();
   readonly touches: Touch[] = [];
   readonly foreign: ForeignTime[] = [];
   /** What people have done with events of their own, counted. */

@@ -205,6 +205,16 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [{ request: 7, fault: 'unreached' }],
   },
+  'a move that is followed puts back what was removed beside it': {
+    script: 'somebody deletes the bay’s, then drags the technician’s',
+    ending: null,
+    faults: [],
+  },
+  'what is asked about a deletion closes when the appointment is changed': {
+    script: 'somebody deletes the technician’s, and it is moved twice',
+    ending: null,
+    faults: [],
+  },
   'a refused look leaves alive what is back': {
     script: 'somebody brings back what was cancelled',
     ending: null,

@@ -1,8 +1,45 @@
 import { reading, stepping } from './mutant-kinds.ts';
 import type { Mutant } from './world.ts';
 
+/** What was removed is shown again because somebody has dragged the appointment's other event. */
+const FOLLOWED_ANSWERS: Mutant = {
+  name: 'a move that is followed puts back what was removed beside it',
+  store: (sound, { db }) => ({
+    ...sound,
+    images: {
+      ...sound.images,
+      settle: async (...given) => {
+        const settled = await sound.images.settle(...given);
+        if (settled.adopted !== null)
+          db.prepare(
+            `UPDATE calendar_image SET removed_revision = removed_revision - 1, owed = 1
+             WHERE appointment_id = ? AND removed_revision = wanted_revision`,
+          ).run(settled.adopted.id);
+        return settled;
+      },
+    },
+  }),
+};
+
+const CHANGE_ANSWERS: Mutant = {
+  name: 'what is asked about a deletion closes when the appointment is changed',
+  store: (sound, { db }) => ({
+    ...sound,
+    appointments: {
+      ...sound.appointments,
+      reschedule: async (...given) => {
+        const moved = await sound.appointments.reschedule(...given);
+        db.exec(`UPDATE inbox_item SET kind = 'event-removed' WHERE kind = 'left-removed'`);
+        return moved;
+      },
+    },
+  }),
+};
+
 /** What would go wrong with what is gone where nothing is to be any more. */
 export const REMOVAL_MUTANTS: readonly Mutant[] = [
+  FOLLOWED_ANSWERS,
+  CHANGE_ANSWERS,
   reading('what is gone has been removed by the book itself', (image, action, answer, truth, sound) => {
     const { first: _, ...again } = { first: true, ...action };
     return sound({ ...image, removalAttempted: true }, again, answer, truth);

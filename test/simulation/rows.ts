@@ -34,6 +34,8 @@ export interface ItemRow {
   readonly end: Instant | null;
   readonly detail: string | null;
   readonly resolved: Instant | null;
+  /** How a person settled it; null where none has. */
+  readonly resolution: string | null;
 }
 export interface RevisionRow {
   readonly appointment: number;
@@ -67,7 +69,7 @@ const APPOINTMENTS = `SELECT id, uuid, status, revision, a.start_at AS start, a.
   FROM appointment a JOIN work ON appointment_id = id AND position = 0 ORDER BY id`;
 const CLAIMS = `SELECT appointment_id AS appointment, claimable_id AS claimable, start_at AS start, end_at AS end, overbooked FROM claim`;
 const ITEMS = `SELECT id, kind, appointment_id AS appointment, calendar_id AS calendar, event_id AS event,
-  event_start_at AS start, event_end_at AS end, detail, resolved_at AS resolved FROM inbox_item ORDER BY id`;
+  event_start_at AS start, event_end_at AS end, detail, resolved_at AS resolved, resolution FROM inbox_item ORDER BY id`;
 const REVISIONS = `SELECT appointment_id AS appointment, revision, source, change, start_at AS start, end_at AS end,
   calendar_id AS calendar, bay_id AS bay, json_extract(work, '$[0].technicianId') AS technician,
   json_extract(details, '$.overbookReason') AS reason

@@ -112,6 +112,7 @@ const dragsSqueezed =
   };
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const deletes = person('bay-1', false, people.deleted);
+const deletesMarias = person('maria', false, people.deleted);
 const renames = person('bay-1', false, people.retitled);
 const purges = person('bay-1', false, (world, event) => people.deleted(world, event, true));
 const bends = (how: 'all-day' | 'recurring'): Step =>
@@ -162,6 +163,21 @@ export const SCRIPTS: readonly Script[] = [
   script('somebody deletes it for good', book(), purges, sync, restore),
   script('somebody deletes it while it is moved', book(), deletes, move(AFTERNOON, 'Bay 1'), sync),
   script('somebody deletes it, and it is moved elsewhere', book(), deletes, move(NINE, 'Bay 2'), sync),
+  script(
+    'somebody deletes the bay’s, then drags the technician’s',
+    book({ technician: 'Maria' }),
+    deletes,
+    drags(AFTERNOON, 'maria'),
+    sync,
+  ),
+  script(
+    'somebody deletes the technician’s, and it is moved twice',
+    book({ technician: 'Maria' }),
+    deletesMarias,
+    move(AFTERNOON, 'Bay 1'),
+    move(HALF_PAST_NINE, 'Bay 1'),
+    sync,
+  ),
   script('somebody deletes it and brings it back', book(), deletes, sync, restores(), sync),
   script(
     'somebody deletes it, it is moved, and it is brought back',

@@ -91,7 +91,7 @@ function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[
   for (const touch of touches) last.set(`${touch.calendarId} ${touch.eventId}`, touch);
   return [...last.values()]
     .filter((touch) => isToBeSeen(touch, appointment, kept) && !isUnsure(touch, world))
-    .filter((touch) => !isSeen(touch, appointment, touches, kept))
+    .filter((touch) => !isSeen(touch, appointment, touches, kept, world.ledger))
     .map(
       ({ kind, calendarId, eventId }) => `I8: ${eventId} in ${calendarId} was ${kind}, and nobody is told`,
     );
@@ -131,16 +131,34 @@ function isStillWanted(
   );
 }
 
+/** Kinds that must not close by themselves: nobody need have read them by then. */
+const STAYS_ASKED: ReadonlySet<ItemRow['kind']> = new Set([
+  'event-removed',
+  'left-removed',
+  'move-refused',
+  'both-changed',
+  'changed-removed',
+  'cancelled-restored',
+  'left-restored',
+]);
+
+/** A person can read it still, or has settled it; also where the command that was to settle it got only half of the way. */
+function isReadable({ id, resolved, resolution }: ItemRow, restoring: ReadonlySet<number>): boolean {
+  return resolved === null || resolution !== null || restoring.has(id);
+}
+
 function isSeen(
   { kind, calendarId, eventId, times, inboxBefore, openBefore }: Touch,
   { id }: AppointmentRow,
   touches: readonly Touch[],
   { revisions, items }: Kept,
+  { restoring }: World['ledger'],
 ): boolean {
   const told = (...kinds: readonly ItemRow['kind'][]) =>
     items.some(
       (item) =>
         kinds.includes(item.kind) &&
+        (!STAYS_ASKED.has(item.kind) || isReadable(item, restoring)) &&
         item.appointment === id &&
         item.calendar === calendarId &&
         (item.event === null || item.event === eventId) &&

@@ -66,7 +66,7 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
   'left-behind': ({ what, calendar }) =>
     `The event of ${what} may still be in the calendar ${calendar}, which bay cannot reach any more. Somebody has to remove it there.`,
   'left-removed': ({ what, calendar }) =>
-    `Somebody had deleted the event of ${what} in the calendar ${calendar} when the appointment came to be shown elsewhere. The appointment stands.`,
+    `Somebody had deleted the event of ${what} in the calendar ${calendar} before the appointment was changed here, or came to be shown elsewhere. The appointment stands.`,
   'move-refused': ({ what, when, bentInto, because }) =>
     bentInto === null
       ? `Somebody moved ${what} in the calendar to ${when}${because === null ? ', where it may not be' : `: ${because}`}. It was put back.`
@@ -104,7 +104,7 @@ const WAYS_OF_MANY: Partial<typeof WAYS> = {
 
 /** The same, of an appointment that is shown elsewhere. */
 const WAYS_OF_ONE_ELSEWHERE: Partial<typeof WAYS> = {
-  done: 'Keep the appointment where it is shown now',
+  done: 'Keep the appointment as it is shown now',
 };
 
 /** The same, of a book that is behind its calendar. */

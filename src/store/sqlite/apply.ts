@@ -1,10 +1,11 @@
 import { type Appointment, isOpen } from '../../domain/appointment.ts';
+import { followed, wished } from '../../domain/event-image.ts';
 import type { Claim } from '../placements.ts';
 import { CarElsewhere } from '../refusals.ts';
 import { endHolds, placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { type Connection, isGuardRefusal } from './engine/connection.ts';
-import { closeAgreed, closeConflicts } from './inbox.ts';
+import { askOn, closeAgreed, closeConflicts } from './inbox.ts';
 import { oweImages } from './owing.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import type { Entry } from './rows/journal.ts';
@@ -194,7 +195,10 @@ function putInPlace(
 /** Closes a change: the revision that stays for ever, what is now owed to the calendars, and conflicts that it has ended. */
 function record(connection: Connection, id: number, { change, after }: Plan, entry: Entry): void {
   writeRevision(connection, id, change, (after as VisitState).work, entry);
-  oweImages(connection, id, entry.at);
+  const isSaidHere = entry.source !== 'calendar';
+  // Before what was asked about deletions is answered by a new event: it may be that nobody has read it yet.
+  if (isSaidHere && change !== 'cancelled') askOn(connection, id);
+  oweImages(connection, id, entry.at, isSaidHere ? wished : followed);
   if (change === 'cancelled') closeAgreed(connection, id, entry.at);
   if (change !== 'booked') closeConflicts(connection, id, entry.at);
 }

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
+import { followed } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { byCalendar } from '../../domain/journal.ts';
 import type { AppointmentStore } from '../appointments.ts';
@@ -127,7 +128,7 @@ function caughtUp(
   connection.run('UPDATE appointment SET revision = ?, updated_at = ? WHERE id = ?', revision, at, id);
   const entry = newEntry(connection, byCalendar(at), 'caught-up');
   writeRevision(connection, id, 'caught-up', stateOf(appointment).work, entry);
-  oweImages(connection, id, at);
+  oweImages(connection, id, at, followed);
   closeConflicts(connection, id, at);
   return requireAppointment(connection, id);
 }

@@ -221,6 +221,18 @@ export function closeAgreed(connection: Connection, appointmentId: number, at: I
 }
 
 /**
+ * What is asked about deletions stays asked when the appointment is changed here: that brings new events, and whoever
+ * changes it need not have read that somebody had deleted one.
+ */
+export function askOn(connection: Connection, appointmentId: number): void {
+  connection.run(
+    `UPDATE OR IGNORE inbox_item SET kind = 'left-removed'
+     WHERE resolved_at IS NULL AND kind = 'event-removed' AND appointment_id = ?`,
+    appointmentId,
+  );
+}
+
+/**
  * What is asked about a deletion stays asked where the event is to be no more, though nobody has changed the appointment: it
  * is shown elsewhere now.
  */

@@ -6,9 +6,15 @@ import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-r
 
 /**
  * Owes the appointment's present state to the calendars that are to show it, and its absence to those that it has left.
- * A cancelled one is owed to none. What is owed already and changes again keeps its place in the queue.
+ * A cancelled one is owed to none. What is owed already and changes again keeps its place in the queue. `wish`: how the
+ * images come by it, where nobody at the counter has said it.
  */
-export function oweImages(connection: Connection, appointmentId: number, at: Instant): void {
+export function oweImages(
+  connection: Connection,
+  appointmentId: number,
+  at: Instant,
+  wish: typeof wished = wished,
+): void {
   const { uuid, revision, status, calendar_id } = facts(connection, appointmentId);
   const isShown = status !== 'cancelled' && calendar_id !== null;
   const wanted = new Set(isShown ? [calendar_id, ...ownCalendars(connection, appointmentId)] : []);
@@ -19,10 +25,10 @@ export function oweImages(connection: Connection, appointmentId: number, at: Ins
   const images = new Map(rows.map((row) => [row.calendar_id, imageOf(row)]));
   for (const [calendarId, image] of images) {
     if (wanted.has(calendarId) || !(image.present || status === 'cancelled')) continue;
-    saveImage(connection, { appointmentId, calendarId, uuid }, wished(image, false, revision), at);
+    saveImage(connection, { appointmentId, calendarId, uuid }, wish(image, false, revision), at);
   }
   for (const calendarId of wanted) {
-    const image = wished(images.get(calendarId) ?? newImage(revision), true, revision);
+    const image = wish(images.get(calendarId) ?? newImage(revision), true, revision);
     saveImage(connection, { appointmentId, calendarId, uuid }, image, at);
   }
 }

@@ -41,8 +41,8 @@ test('every kind of item, in words', () => {
     10  The event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) may still be in the calendar primary, which bay cannot reach any more. Somebody has to remove it there.
         It has been seen to: bay inbox resolve 10 --done
         Try it again: bay inbox resolve 10 --retry
-    11  Somebody had deleted the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary when the appointment came to be shown elsewhere. The appointment stands.
-        Keep the appointment where it is shown now: bay inbox resolve 11 --done
+    11  Somebody had deleted the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary before the appointment was changed here, or came to be shown elsewhere. The appointment stands.
+        Keep the appointment as it is shown now: bay inbox resolve 11 --done
         Cancel the appointment: bay inbox resolve 11 --cancel
     12  Somebody moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar to Mon 23 Nov 18:00–18:30, where it may not be. It was put back.
         It has been seen to: bay inbox resolve 12 --done

@@ -10,6 +10,7 @@ import type { Connection } from '../engine/connection.ts';
 /** The entry of the journal to which all belongs that one transaction writes. */
 export interface Entry {
   readonly at: Instant;
+  readonly source: By['source'];
   /** Its number. It is entered when first asked for: what changes nothing is not in the journal. */
   id(): number;
 }
@@ -33,6 +34,7 @@ export function newEntry(
     ).id;
   return {
     at,
+    source,
     id: () => {
       id ??= enter();
       return id;
