@@ -200,7 +200,7 @@ export function nextStep(image: EventImage): Step {
   const refused = image.refusedRevision === revision;
   if (refused) return hinted ? step('look') : { image, action: null };
   if (!image.present || image.burning) {
-    if (!image.attempted) return settled(image);
+    if (!image.attempted) return hinted ? step('look') : settled(image);
     if (image.tombstoneNeeded) return step('bury', { ...image, burning: true, buried: true });
     // Whatever a person has made of it meanwhile is read before it is removed.
     return image.etag === null ? step('look') : removal(image, revision, hint);
@@ -255,6 +255,14 @@ export function imageStatus(image: EventImage): CalendarStatus {
 /** The id of an image's event, or of an earlier generation of it. */
 export function imageEventId(uuid: string, generation: number): string {
   return eventIdOf(uuid, generation);
+}
+
+/**
+ * Whether a live event of that generation can be what this book has put there. One that it has never sent, and does not want
+ * there, somebody has moved from another calendar.
+ */
+export function mayBeOurs({ generation, present, attempted }: EventImage, seen: number): boolean {
+  return seen < generation || (seen === generation && (present || attempted));
 }
 
 /** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon (docs/protocol.md §9). */

@@ -6,7 +6,14 @@ import {
 } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
 import { bentInto, type LocalTruth, note, sameTimes, unreadEdits } from './event-edits.ts';
-import { type Action, ANY_STATE, type EventImage, strayRefused, withoutStray } from './event-image.ts';
+import {
+  type Action,
+  ANY_STATE,
+  type EventImage,
+  mayBeOurs,
+  strayRefused,
+  withoutStray,
+} from './event-image.ts';
 import type { PutBack } from './event-move.ts';
 import type { InboxKind } from './inbox.ts';
 import { left, now, type Settlement } from './settlement.ts';
@@ -73,7 +80,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   look: (before, { hint }, answer, truth) => {
     const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
     if (answer.kind === 'live') return live(image, answer.event, truth);
-    if (image.dead) return now(image);
+    if (image.dead || !(image.present || image.attempted)) return now(image);
     if (!image.present || image.burning) {
       const unproven = answer.kind === 'missing' && !image.confirmed;
       return unproven ? now({ ...image, tombstoneNeeded: true }) : foundGone(image, truth);
@@ -88,6 +95,9 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
 function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
   const stamped = revisionStamped(event, truth);
   if ((stamped ?? 0) > truth.appointment.revision) return bookBehind(before, event, truth);
+  if (!mayBeOurs(before, before.generation)) {
+    return { ...now(before), notes: truth.isHistory ? [] : [note('elsewhere', truth, event)] };
+  }
   if (before.dead || before.burning || !before.present) {
     // An event that should not be here any more waits until its appointment is shown elsewhere; one that was gone and is back
     // has to go.

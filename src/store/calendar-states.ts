@@ -70,6 +70,8 @@ export interface CalendarStateStore {
   get(calendarId: string): Promise<CalendarState>;
   /** Calendars in which bay shows an appointment that ends after this, or should. */
   used(after: Instant): Promise<string[]>;
+  /** Those, and the calendars in which it has shown one that is gone there: somebody may bring it back. */
+  everUsed(after: Instant): Promise<string[]>;
   /** What taking that reading in would find. */
   preview(reading: Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>, now: Instant): Promise<ReadingPreview>;
   /** Gives the number of hints that were new. */

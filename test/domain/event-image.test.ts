@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type EventImage,
+  followed,
   hinted,
   imageStatus,
   isOwed,
+  mayBeOurs,
   newImage,
   nextGeneration,
   nextStep,
@@ -52,6 +54,11 @@ describe('what is asked of the calendar next', () => {
       image: wished(never, false, 2),
       asks: null,
       kept: { syncedRevision: 2 },
+    },
+    {
+      name: 'cancelled before anything was sent, and seen there all the same: looked at',
+      image: hinted(wished(never, false, 2)),
+      asks: 'look',
     },
     {
       name: 'cancelled: removed, which is remembered first',
@@ -173,6 +180,28 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   etag: fc.option(fc.constant('"1"')),
   link: fc.constant(null),
   error: fc.constant(null),
+});
+
+test('an event that somebody has deleted beside one that was followed is asked about until the counter has its say', () => {
+  const beside = followed(flagged, true, 2);
+  expect([nextStep(beside).action, imageStatus(beside)]).toEqual([null, 'needs_person']);
+  expect(nextStep(wished(beside, true, 3)).action).toMatchObject({ do: 'create', generation: 1 });
+  expect(followed(synced, true, 2)).toEqual(wished(synced, true, 2));
+});
+
+test.each([
+  { name: 'the one that is shown', image: synced, seen: 0, ours: true },
+  { name: 'the one that is to be made', image: never, seen: 0, ours: true },
+  {
+    name: 'one that was never sent and is wanted no more',
+    image: wished(never, false, 2),
+    seen: 0,
+    ours: false,
+  },
+  { name: 'an earlier one', image: nextGeneration(dead), seen: 0, ours: true },
+  { name: 'a later one', image: synced, seen: 1, ours: false },
+])('$name may be this book’s doing: $ours', ({ image, seen, ours }) => {
+  expect(mayBeOurs(image, seen)).toBe(ours);
 });
 
 describe('another try', () => {

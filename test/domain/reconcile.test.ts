@@ -624,6 +624,28 @@ describe('an answer leads to', () => {
   });
 });
 
+describe('an event in a calendar where this book has never sent one, and wants none', () => {
+  const unsent = hintedAt(wished(newImage(1), false, 2));
+
+  test.each<{ name: string; answer: EventAnswer; local?: LocalTruth; notes: string[] }>([
+    { name: 'somebody has moved there', answer: live(NINE, 1), notes: ['elsewhere'] },
+    {
+      name: 'somebody had moved there when it was over',
+      answer: live(NINE, 1),
+      local: truth({ were: [NINE, NINE], isHistory: true }),
+      notes: [],
+    },
+    { name: 'is gone again', answer: cancelledThere, notes: [] },
+    { name: 'is gone for good', answer: { kind: 'missing' }, notes: [] },
+  ])('$name: told $notes, and nothing is owed', ({ answer, notes, ...given }) => {
+    const { local = truth({ were: [NINE, NINE] }) } = given;
+    const { image, action } = nextStep(unsent);
+    const settlement = interpret(image, action as Action, answer, local);
+    expect(settlement.notes.map(({ kind }) => kind)).toEqual(notes);
+    expect(nextStep(settlement.image).action).toBeNull();
+  });
+});
+
 describe('an event that is to be there no more, and is gone', () => {
   const back = wished(leaving, true, 3);
   test.each<{

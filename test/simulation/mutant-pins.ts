@@ -215,6 +215,11 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'a calendar is forgotten once all is gone from it': {
+    script: 'somebody brings back what was moved out of a bay that is gone',
+    ending: null,
+    faults: [],
+  },
   'a refused look leaves alive what is back': {
     script: 'somebody brings back what was cancelled',
     ending: null,

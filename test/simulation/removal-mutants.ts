@@ -40,6 +40,13 @@ const CHANGE_ANSWERS: Mutant = {
 export const REMOVAL_MUTANTS: readonly Mutant[] = [
   FOLLOWED_ANSWERS,
   CHANGE_ANSWERS,
+  {
+    name: 'a calendar is forgotten once all is gone from it',
+    store: (sound) => ({
+      ...sound,
+      calendars: { ...sound.calendars, everUsed: (after) => sound.calendars.used(after) },
+    }),
+  },
   reading('what is gone has been removed by the book itself', (image, action, answer, truth, sound) => {
     const { first: _, ...again } = { first: true, ...action };
     return sound({ ...image, removalAttempted: true }, again, answer, truth);

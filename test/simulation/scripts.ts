@@ -217,6 +217,14 @@ export const SCRIPTS: readonly Script[] = [
     sync,
   ),
   script(
+    'somebody brings back what was moved out of a bay that is gone',
+    book({ bay: 'Bay 2' }),
+    move(NINE, 'Bay 1'),
+    retires('Bay 2'),
+    restores('bay-2'),
+    sync,
+  ),
+  script(
     'somebody brings it back twice',
     book(),
     deletes,

@@ -26,15 +26,9 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
     get: async (calendarId) => stateOf(connection, calendarId),
 
     used: async (after) =>
-      connection
-        .all<{ id: string }>(
-          `SELECT DISTINCT i.calendar_id AS id
-           FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
-           WHERE a.start_at > ? AND a.end_at > ? AND (i.present = 1 OR (i.attempted = 1 AND i.dead = 0)) ORDER BY 1`,
-          after - LONGEST_MS,
-          after,
-        )
-        .map(({ id }) => id),
+      calendarsOf(connection, after, 'i.present = 1 OR (i.attempted = 1 AND i.dead = 0)'),
+
+    everUsed: async (after) => calendarsOf(connection, after, 'i.present = 1 OR i.attempted = 1'),
 
     preview: async (reading, now) => previewOf(connection, reading, now),
 
@@ -110,6 +104,18 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
       }, AGAIN);
     },
   };
+}
+
+/** Those of images (`i`) of appointments that end after then. */
+function calendarsOf(connection: Connection, after: Instant, where: string): string[] {
+  const rows = connection.all<{ id: string }>(
+    `SELECT DISTINCT i.calendar_id AS id
+     FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
+     WHERE a.start_at > ? AND a.end_at > ? AND (${where}) ORDER BY 1`,
+    after - LONGEST_MS,
+    after,
+  );
+  return rows.map(({ id }) => id);
 }
 
 function stateOf(connection: Connection, calendarId: string): CalendarState {

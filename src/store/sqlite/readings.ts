@@ -1,4 +1,4 @@
-import { type EventImage, hinted, imageEventId, strayed } from '../../domain/event-image.ts';
+import { type EventImage, hinted, imageEventId, mayBeOurs, strayed } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { Reading, ReadingPreview } from '../calendar-states.ts';
 import type { SeenEvent } from '../images.ts';
@@ -28,6 +28,9 @@ export function previewOf(connection: Connection, reading: Read, now: Instant): 
   const verdicts = seen.map((event) => ({ event, is: verdictOn(event, images.get(event.uuid)?.image) }));
   const strange = verdicts.flatMap(({ event, is }) => (is === 'unknown' ? event : []));
   const appointments = appointmentsOf(connection, strange);
+  const later = verdicts.flatMap(({ event, is }) => (is === 'later' ? event : []));
+  const made = newestGenerations(connection, later);
+  const isMade = ({ uuid, generation }: SeenEvent) => generation <= (made.get(uuid)?.generation ?? -1);
   const upcoming = openImages(connection, calendarId, now);
   const cancelled = namesOf(seen.filter((event) => event.cancelled));
   const all = namesOf(seen);
@@ -42,7 +45,7 @@ export function previewOf(connection: Connection, reading: Read, now: Instant): 
     removed: upcoming.filter(isRemoved).length,
     upcoming: upcoming.length,
     unknown: strange.filter(({ uuid }) => !appointments.has(uuid)).map(nameOf),
-    later: verdicts.flatMap(({ event, is }) => (is === 'later' ? nameOf(event) : [])),
+    later: later.filter((event) => !isMade(event)).map(nameOf),
     replaced: new Map(
       verdicts.flatMap(({ event, is }) => {
         const appointmentId = is === 'stray' ? images.get(event.uuid)?.appointmentId : undefined;
@@ -50,8 +53,8 @@ export function previewOf(connection: Connection, reading: Read, now: Instant): 
       }),
     ),
     elsewhere: new Map(
-      strange.flatMap((event) => {
-        const appointmentId = appointments.get(event.uuid);
+      [...strange, ...later.filter(isMade)].flatMap((event) => {
+        const appointmentId = appointments.get(event.uuid) ?? made.get(event.uuid)?.appointmentId;
         return appointmentId === undefined ? [] : [[nameOf(event), appointmentId] as const];
       }),
     ),
@@ -102,6 +105,7 @@ function verdictOn({ generation, etag, cancelled }: SeenEvent, image: EventImage
   if (image === undefined) return 'unknown';
   if (generation > image.generation) return 'later';
   if (generation < image.generation) return cancelled ? 'known' : 'stray';
+  if (!mayBeOurs(image, generation)) return cancelled ? 'known' : 'unknown';
   if (cancelled) return image.dead || image.removedRevision !== null ? 'known' : 'hint';
   return image.confirmed && image.etag === etag ? 'known' : 'hint';
 }
@@ -172,6 +176,21 @@ function namesOf(seen: readonly SeenEvent[]): ReadonlySet<string> {
 
 function nameOf({ uuid, generation }: SeenEvent): string {
   return imageEventId(uuid, generation);
+}
+
+/** The newest event that this book has made of an appointment, in whichever calendar; by uuid. */
+function newestGenerations(
+  connection: Connection,
+  seen: readonly SeenEvent[],
+): ReadonlyMap<string, { readonly appointmentId: number; readonly generation: number }> {
+  if (seen.length === 0) return new Map();
+  const rows = connection.all<{ uuid: string; appointmentId: number; generation: number }>(
+    `SELECT a.uuid, a.id AS appointmentId, max(i.generation) AS generation
+     FROM appointment a JOIN calendar_image i ON i.appointment_id = a.id
+     WHERE a.uuid IN (SELECT value FROM json_each(?)) GROUP BY a.id`,
+    JSON.stringify([...new Set(seen.map(({ uuid }) => uuid))]),
+  );
+  return new Map(rows.map(({ uuid, ...newest }) => [uuid, newest]));
 }
 
 /** The appointments that events are of, by uuid. */

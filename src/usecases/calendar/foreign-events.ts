@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../../domain/calendar-event.ts';
-import { imageEventId } from '../../domain/event-image.ts';
+import { imageEventId, mayBeOurs } from '../../domain/event-image.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
 import { type Instant, overlaps, SECOND_MS } from '../../domain/interval.ts';
 import type { OthersEvent } from '../../domain/others-event.ts';
@@ -56,7 +56,7 @@ async function shownIds(
     if (eventId === null || named === null) continue;
     const appointment = await appointments.byUuid(named.uuid);
     const image = appointment && (await images.get({ appointmentId: appointment.id, calendarId }));
-    if (image) shown.add(eventId);
+    if (image && mayBeOurs(image, named.generation)) shown.add(eventId);
   }
   return shown;
 }

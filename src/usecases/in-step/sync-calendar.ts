@@ -95,8 +95,8 @@ async function stopped(
 }
 
 /**
- * Reads every calendar of the shop, and those in which it shows something that is still to come or was over a short while
- * ago: not those that were just out of reach, and none any more after one of which nothing was heard. A sign-in that is gone
+ * Reads every calendar of the shop, and those in which it shows, or has shown, something that is still to come or was over a
+ * short while ago: not those that were just out of reach, and none any more after one of which nothing was heard. A sign-in that is gone
  * is a matter of its own calendars alone. Where only what is over is shown, nobody needs to know when others take time.
  */
 async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Promise<CalendarReading[]> {
@@ -110,15 +110,20 @@ async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Pr
   const now = ports.clock.now();
   const coming = new Set(await ports.store.calendars.used(now));
   const recent = await ports.store.calendars.used(now - LOOK_BACK_MS);
+  const left = await ports.store.calendars.everUsed(now - LOOK_BACK_MS);
   const ahead = await daysToCome(shop.shop, now, ports);
   const readings: CalendarReading[] = [];
   const doubtful = doubts.map(({ key }) => key.calendarId);
-  for (const calendarId of new Set([...own, ...recent, ...doubtful])) {
+  const owing = new Set([...own, ...recent, ...doubtful]);
+  for (const calendarId of new Set([...owing, ...left])) {
     if (lost.has(calendarId)) continue;
     const ofOthers = own.has(calendarId) || coming.has(calendarId) ? ahead : null;
     const reading = await readCalendar(calendarId, ofOthers, shop, ports);
     // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
-    if (own.has(calendarId) || reading.trouble === null || !isLost(reading.trouble)) readings.push(reading);
+    // Of one in which all is gone, nobody needs to know that it cannot be read.
+    const isTold =
+      own.has(calendarId) || (owing.has(calendarId) && !(reading.trouble && isLost(reading.trouble)));
+    if (reading.trouble === null || isTold) readings.push(reading);
     if (reading.trouble?.kind === 'unknown') break;
   }
   return readings;

@@ -83,7 +83,7 @@ export function calendarStatesContract(open: OpenStore): void {
     );
   });
 
-  test('calendars in use are those that show, or should show, what is still to come', async () => {
+  test('calendars in use are those that show, or should show, what is still to come, or have shown it', async () => {
     const { store, book, placement } = await readyBook(open);
     const past = await book('08:00-09:00', { bay: 'Yard' });
     const moved = await book('10:00-11:00');
@@ -95,6 +95,8 @@ export function calendarStatesContract(open: OpenStore): void {
     expect(await store.calendars.used(at('09:00'))).toEqual(['bay-1', 'bay-2']);
     await deliver(store, moved.id);
     expect(await store.calendars.used(at('09:00'))).toEqual(['bay-2']);
+    expect(await store.calendars.everUsed(at('09:00'))).toEqual(['bay-1', 'bay-2']);
+    expect(await store.calendars.everUsed(at('11:00'))).toEqual([]);
     expect(await store.calendars.used(at('11:00'))).toEqual([]);
   });
 
