@@ -62,6 +62,8 @@ export interface StoredEvent extends EventPlace, Interval {
   readonly declined?: boolean;
   readonly title: string;
   readonly description: string;
+  /** What people have written into its texts since bay made it, from its beginning. Left out: nothing, as far as is known. */
+  readonly written?: string;
   readonly stamp: EventStamp | null;
   readonly testRun: string | null;
   readonly link: string | null;

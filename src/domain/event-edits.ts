@@ -1,6 +1,6 @@
 import type { Appointment } from './appointment.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import type { EventImage } from './event-image.ts';
+import { type EventImage, imageEventId } from './event-image.ts';
 import type { MoveVerdict } from './event-move.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
 import type { Interval } from './interval.ts';
@@ -35,13 +35,33 @@ export function unreadEdits(
   const seen = bentInto(event);
   const bent = seen === 'free time' && buried ? null : seen;
   const isAsWritten = sameTimes(event, appointment) || (base !== null && sameTimes(event, base));
-  const changed = { ...note('changed-removed', truth, event), detail: bent };
+  const { written = null } = event;
+  const changed = note('changed-removed', truth, event);
+  const detail = [bent, written].flatMap((each) => each ?? []).join(': ') || null;
   return [
-    ...(isAsWritten && bent === null ? [] : [changed]),
+    ...(isAsWritten && detail === null
+      ? []
+      : [{ ...changed, event: isAsWritten ? null : changed.event, detail }]),
     ...(event.declined === true && appointment.status !== 'cancelled'
       ? [note('declined', truth, event)]
       : []),
   ];
+}
+
+/** What people had written into an event that has been removed as it was last read. */
+export function writtenEdits({ written, generation }: EventImage, truth: LocalTruth): InboxNote[] {
+  if (written === null) return [];
+  const eventId = imageEventId(truth.appointment.uuid, generation);
+  return [{ ...note('changed-removed', truth, null), eventId, detail: written }];
+}
+
+/**
+ * The revision that a stamp of ours names. The id says whose the event is: a stamp that names another appointment or book, as
+ * one that is gone, only means that nobody can tell from it what was written last.
+ */
+export function revisionStamped({ stamp }: StoredEvent, { bookId, appointment }: LocalTruth): number | null {
+  const isReadable = stamp?.bookId === bookId && stamp.appointmentUuid === appointment.uuid;
+  return isReadable ? stamp.revision : null;
 }
 
 /** Null for an event that has merely other times. */

@@ -1,5 +1,6 @@
 import type { CalendarStatus } from './appointment.ts';
 import { eventIdOf } from './calendar-event.ts';
+import { type Stray, strayed } from './strays.ts';
 
 /**
  * How far an appointment's image in one calendar has come. Level-triggered: it says what should be visible and what is known to
@@ -55,16 +56,11 @@ export interface EventImage {
   readonly strays: readonly Stray[];
   /** The etag of the state last read or written; null if the event has to be read before it may be removed. */
   readonly etag: string | null;
+  /** What people have written into the event, as it was last read: told when it is removed. */
+  readonly written: string | null;
   readonly link: string | null;
   /** Why it is not as it should be, in the calendar's words. */
   readonly error: string | null;
-}
-
-export interface Stray {
-  readonly generation: number;
-  readonly hint: number;
-  /** The calendar refused its removal for good: left until a person wants another try, or it is seen again. */
-  readonly refused?: true;
 }
 
 /** In place of an etag, for an event that cannot be read and is removed whatever state it is in. */
@@ -112,6 +108,7 @@ export function newImage(wantedRevision: number): EventImage {
     bent: false,
     strays: [],
     etag: null,
+    written: null,
     link: null,
     error: null,
   };
@@ -176,6 +173,7 @@ export function seenTo(image: EventImage): EventImage {
     strays: [],
     syncedRevision: image.wantedRevision,
     etag: null,
+    written: null,
     link: null,
     error: null,
   };
@@ -268,33 +266,4 @@ export function mayBeOurs({ generation, present, attempted }: EventImage, seen: 
 /** Takes note of a change that was seen in the calendar: only a hint, never a fact to act upon (docs/protocol.md §9). */
 export function hinted(image: EventImage): EventImage {
   return { ...image, hints: image.hints + 1 };
-}
-
-/** Takes note of a live event of an earlier generation. */
-export function strayed(image: EventImage, generation: number): EventImage {
-  const hint = image.hints + 1;
-  const others = image.strays.filter((stray) => stray.generation !== generation);
-  return {
-    ...image,
-    hints: hint,
-    hintsSeen: image.hintsSeen + Number(image.hintsSeen === image.hints),
-    strays: [...others, { generation, hint }],
-  };
-}
-
-/** The removal of that stray is settled. */
-export function withoutStray(image: EventImage, removal: Action): EventImage {
-  return { ...image, strays: image.strays.filter((stray) => !isMeant(stray, removal)) };
-}
-
-export function strayRefused(image: EventImage, removal: Action): EventImage {
-  const strays = image.strays.map((stray) =>
-    isMeant(stray, removal) ? ({ ...stray, refused: true } as const) : stray,
-  );
-  return { ...image, strays };
-}
-
-/** A later hint about the same stray means that it has been brought back since. */
-function isMeant(stray: Stray, { generation, hint }: Action): boolean {
-  return stray.generation === generation && stray.hint === hint;
 }

@@ -5,18 +5,20 @@ import {
   type OneEventsTrouble,
 } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import { bentInto, type LocalTruth, note, sameTimes, unreadEdits } from './event-edits.ts';
 import {
-  type Action,
-  ANY_STATE,
-  type EventImage,
-  mayBeOurs,
-  strayRefused,
-  withoutStray,
-} from './event-image.ts';
+  bentInto,
+  type LocalTruth,
+  note,
+  revisionStamped,
+  sameTimes,
+  unreadEdits,
+  writtenEdits,
+} from './event-edits.ts';
+import { type Action, ANY_STATE, type EventImage, mayBeOurs } from './event-image.ts';
 import type { PutBack } from './event-move.ts';
 import type { InboxKind } from './inbox.ts';
 import { left, now, type Settlement } from './settlement.ts';
+import { strayRefused, withoutStray } from './strays.ts';
 
 /**
  * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and no answer is not failure
@@ -57,7 +59,8 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
   },
 
   remove: (before, action, answer, truth) => {
-    if (answer.kind === 'removed') return solving(before, now(gone(before)));
+    if (answer.kind === 'removed')
+      return { ...solving(before, now(gone(before))), notes: writtenEdits(before, truth) };
     const image = isFirst(action) && !('unheard' in answer) ? { ...before, removalAttempted: false } : before;
     // Somebody has changed it since it was last read.
     if (answer.kind === 'changed') return now({ ...image, etag: null });
@@ -104,8 +107,11 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
     const burning = before.burning || before.dead;
     // Whose doing it was that it had gone is settled: whoever brought it back and takes it away again has changed nothing.
     const removalAttempted = before.removalAttempted || before.dead;
-    const image = { ...before, dead: false, burning, removalAttempted, confirmed: true, etag: event.etag };
     const isBack = before.dead && !before.present;
+    // What is told now is not told again when it goes.
+    const written = isBack ? (event.written ?? null) : null;
+    const read = { confirmed: true, etag: event.etag, written };
+    const image = { ...before, dead: false, burning, removalAttempted, ...read };
     const notes = isBack
       ? [note(restoredAs(truth), truth, event)]
       : unreadEdits(before, event, stamped, truth);
@@ -116,6 +122,7 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
     confirmed: true,
     removedRevision: null,
     etag: event.etag,
+    written: event.written ?? null,
     link: event.link,
     bent: bentInto(event) !== null,
   };
@@ -193,9 +200,10 @@ function foundGone(image: EventImage, truth: LocalTruth): Settlement {
   const { removalAttempted, removedRevision } = image;
   const isTold = removalAttempted || removedRevision !== null;
   const isAgreed = truth.appointment.status === 'cancelled' || truth.isHistory;
+  const own = removalAttempted ? writtenEdits(image, truth) : [];
   return {
     ...solving(image, now(gone(image))),
-    notes: isTold || isAgreed ? [] : [note('left-removed', truth, null)],
+    notes: isTold || isAgreed ? own : [note('left-removed', truth, null)],
   };
 }
 
@@ -255,22 +263,14 @@ function refused(
   };
 }
 
-/**
- * The revision that a stamp of ours names. The id says whose the event is: a stamp that names another appointment or book, as
- * one that is gone, only means that nobody can tell from it what was written last.
- */
-function revisionStamped({ stamp }: StoredEvent, { bookId, appointment }: LocalTruth): number | null {
-  const isReadable = stamp?.bookId === bookId && stamp.appointmentUuid === appointment.uuid;
-  return isReadable ? stamp.revision : null;
-}
-
 /** Once the calendar has answered, earlier trouble is out of date; only what it refused for good stays refused. */
 function answered(image: EventImage): EventImage {
   return image.refusedRevision === image.wantedRevision ? image : { ...image, error: null };
 }
 
-function shown(image: EventImage, { etag, link }: StoredEvent, revision: number): EventImage {
-  return { ...image, etag, link, syncedRevision: revision, error: null };
+function shown(image: EventImage, event: StoredEvent, revision: number): EventImage {
+  const { etag, link, written = null } = event;
+  return { ...image, etag, written, link, syncedRevision: revision, error: null };
 }
 
 function gone(image: EventImage): EventImage {
@@ -283,6 +283,7 @@ function gone(image: EventImage): EventImage {
     tombstoneNeeded: false,
     lookNeeded: false,
     etag: null,
+    written: null,
     link: null,
     syncedRevision: present ? syncedRevision : wantedRevision,
   };

@@ -10,10 +10,10 @@ import {
   newImage,
   nextGeneration,
   nextStep,
-  strayed,
   triedAgain,
   wished,
 } from '../../src/domain/event-image.ts';
+import { strayed } from '../../src/domain/strays.ts';
 
 const never = newImage(1);
 const synced: EventImage = {
@@ -178,6 +178,7 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
     maxLength: 1,
   }),
   etag: fc.option(fc.constant('"1"')),
+  written: fc.option(fc.constant('KEY IN BOX')),
   link: fc.constant(null),
   error: fc.constant(null),
 });

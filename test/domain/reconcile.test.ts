@@ -2,17 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf, type StoredEvent } from '../../src/domain/calendar-event.ts';
 import type { LocalTruth } from '../../src/domain/event-edits.ts';
-import {
-  type Action,
-  type EventImage,
-  newImage,
-  nextStep,
-  strayed,
-  wished,
-} from '../../src/domain/event-image.ts';
+import { type Action, type EventImage, newImage, nextStep, wished } from '../../src/domain/event-image.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import { interpret } from '../../src/domain/reconcile.ts';
 import type { Settlement } from '../../src/domain/settlement.ts';
+import { strayed } from '../../src/domain/strays.ts';
 import { span } from '../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';

@@ -84,16 +84,13 @@ describe('an event that somebody deleted in Google', () => {
       expect(await json(line)).toMatchObject({ exitCode: 0, already: true });
   });
 
-  test.each([
-    { end: 'reschedule 1 --to 11:00', same: 'restore', other: 'cancel' },
-    { end: 'cancel 1 --reason other', same: 'cancel', other: 'restore' },
-  ])('closed by "$end" is settled as that left it, and not otherwise', async ({ end, same, other }) => {
+  test('closed by a cancellation is settled as that left it, and not otherwise', async () => {
     const { bay, json } = await withDeletedEvent();
-    await bay(end);
-    expect(await json(`inbox resolve 1 --${same}`)).toMatchObject({ exitCode: 0, already: true });
-    expect(await json(`inbox resolve 1 --${other}`)).toMatchObject({
+    await bay('cancel 1 --reason other');
+    expect(await json('inbox resolve 1 --cancel')).toMatchObject({ exitCode: 0, already: true });
+    expect(await json('inbox resolve 1 --restore')).toMatchObject({
       exitCode: 9,
-      error: { code: 'settled-otherwise', details: { item_id: 1, settled: null, asked: other } },
+      error: { code: 'settled-otherwise', details: { item_id: 1, settled: null, asked: 'restore' } },
     });
   });
 

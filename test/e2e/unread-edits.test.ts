@@ -270,7 +270,7 @@ test('an event that nobody has touched is removed with one request, and an invit
   const about = shop.google.requests.filter(({ path }) => path.includes('/calendar/'));
   expect(about.map(({ method }) => method)).toEqual(['DELETE']);
   const [event] = [...shop.google.model.liveEvents(SHOP)];
-  shop.google.model.people.retitle(SHOP, event?.id ?? '', 'Bob waits');
+  shop.google.model.people.edit(SHOP, event?.id ?? '', { colorId: '5' });
   await shop.done('cancel 2 -r other');
   expect([shop.shown(), await shop.inbox()]).toEqual([[], []]);
 });

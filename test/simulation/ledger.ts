@@ -5,7 +5,7 @@ import { Removals } from './removals.ts';
 
 /** Something that a person did to one of our events in Google's page. */
 export interface Touch {
-  readonly kind: 'moved' | 'deleted' | 'restored' | 'bent' | 'unstamped';
+  readonly kind: 'moved' | 'deleted' | 'restored' | 'bent' | 'unstamped' | 'written';
   readonly calendarId: string;
   readonly eventId: string;
   /** Where the event lies since, or lay when it went. */

@@ -215,6 +215,11 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'what people wrote into an event is not kept': {
+    script: 'somebody renames it, and it is moved elsewhere',
+    ending: null,
+    faults: [],
+  },
   'a calendar is forgotten once all is gone from it': {
     script: 'somebody brings back what was moved out of a bay that is gone',
     ending: null,

@@ -57,10 +57,9 @@ export function restored(world: World, event: OurEvent): void {
   world.model.people.restore(event.calendarId, event.eventId);
 }
 
-export function retitled(world: World, { calendarId, eventId }: OurEvent): void {
-  world.trace(() => `people: retitle ${calendarId} ${eventId}`);
-  world.model.people.retitle(calendarId, eventId, 'Oil change, call first');
-  world.wire.changed = true;
+export function retitled(world: World, event: OurEvent): void {
+  touch(world, event, 'written', event);
+  world.model.people.retitle(event.calendarId, event.eventId, 'Oil change, call first');
 }
 
 export function duplicated(world: World, event: OurEvent): void {

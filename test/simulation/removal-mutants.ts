@@ -51,6 +51,9 @@ export const REMOVAL_MUTANTS: readonly Mutant[] = [
     const { first: _, ...again } = { first: true, ...action };
     return sound({ ...image, removalAttempted: true }, again, answer, truth);
   }),
+  reading('what people wrote into an event is not kept', (image, action, answer, truth, sound) =>
+    sound({ ...image, written: null }, action, answer, truth),
+  ),
   stepping('every removal counts as the first', (image, sound) =>
     sound({ ...image, removalAttempted: false }),
   ),

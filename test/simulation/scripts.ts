@@ -235,6 +235,7 @@ export const SCRIPTS: readonly Script[] = [
     restores(),
     sync,
   ),
+  script('somebody renames it, and it is moved elsewhere', book(), renames, sync, move(NINE, 'Bay 2')),
   script('somebody renames it, then drags it', book(), renames, sync, drags(AFTERNOON), sync),
   script('the sync token ends while an event is deleted for good', book(), sync, purges, tokensEnd, sync),
   script('somebody makes it a day', book(), bends('all-day'), sync),

@@ -68,7 +68,11 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
   if (kind === 'move-refused' || kind === 'both-changed' || kind === 'changed-removed') {
     // Without a stamp nobody can tell for sure what was written last.
     return onEvent.some(
-      ({ kind, times }) => kind === 'bent' || kind === 'unstamped' || (kind === 'moved' && same(times, item)),
+      ({ kind, times }) =>
+        kind === 'bent' ||
+        kind === 'unstamped' ||
+        (kind === 'written' && item.detail !== null) ||
+        (kind === 'moved' && same(times, item)),
     );
   }
   if (kind === 'event-removed' || kind === 'left-removed') return here.some(({ kind }) => kind === 'deleted');
@@ -88,8 +92,10 @@ function impossible({ kind, calendar, event, resolved }: ItemRow): string[] {
 function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[] {
   const touches = touchesOf(appointment, world);
   const last = new Map<string, Touch>();
-  for (const touch of touches) last.set(`${touch.calendarId} ${touch.eventId}`, touch);
-  return [...last.values()]
+  for (const touch of touches.filter(({ kind }) => kind !== 'written'))
+    last.set(`${touch.calendarId} ${touch.eventId}`, touch);
+  const erased = touches.filter((touch) => isErased(touch, touches, world));
+  return [...last.values(), ...erased]
     .filter((touch) => isToBeSeen(touch, appointment, kept) && !isUnsure(touch, world))
     .filter((touch) => !isSeen(touch, appointment, touches, kept, world.ledger))
     .map(
@@ -98,11 +104,29 @@ function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[
 }
 
 /**
+ * What was written into an event is gone with it, and nobody but the book has removed that; without its marks nobody can tell
+ * who has written what.
+ */
+function isErased(
+  { kind, calendarId, eventId }: Touch,
+  touches: readonly Touch[],
+  { model }: World,
+): boolean {
+  if (kind !== 'written') return false;
+  const others = touches.filter((touch) => touch.eventId === eventId && touch.calendarId === calendarId);
+  return (
+    model.event(calendarId, eventId)?.status === 'cancelled' &&
+    !others.some(({ kind }) => kind === 'deleted' || kind === 'unstamped' || kind === 'restored')
+  );
+}
+
+/**
  * Whatever was made of an event that was to be there is told also where the event was to go by the time that it was read; so
  * is its deletion, unless the appointment has been cancelled, which is the same.
  */
 function isToBeSeen(touch: Touch, appointment: AppointmentRow, kept: Kept): boolean {
-  if (touch.kind === 'moved' || touch.kind === 'bent') return touch.wantedRevision !== null;
+  if (touch.kind === 'moved' || touch.kind === 'bent' || touch.kind === 'written')
+    return touch.wantedRevision !== null;
   if (appointment.status === 'cancelled') return false;
   return touch.kind === 'deleted' ? touch.wantedRevision !== null : isStillWanted(touch, appointment, kept);
 }
@@ -167,6 +191,7 @@ function isSeen(
   // Google refuses the event, which a person is asked about anyway: what became of it shows when it is tried again.
   if (told('change-refused')) return true;
   if (kind === 'restored' || kind === 'unstamped') return true;
+  if (kind === 'written') return told('changed-removed', 'removal-refused');
   if (kind === 'deleted') return told('event-removed', 'left-removed', 'removal-refused');
   if (told('move-refused', 'both-changed', 'changed-removed', 'cancelled-restored')) return true;
   if (kind === 'bent') return false;

@@ -11,6 +11,7 @@ import { MOST_CHARACTERS, shortened } from '../../domain/text-limits.ts';
 import { descriptionText } from './event-text.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, type Midnights } from './moments.ts';
+import { writtenSince } from './written-lines.ts';
 
 /**
  * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
@@ -46,6 +47,7 @@ export function readEvent(value: unknown, calendarId: string, midnights: Midnigh
     recurring: recurrence.length > 0,
     ...(hasDeclined(value, () => true) ? { declined: true } : {}),
     ...textsIn(value),
+    ...writtenIn(value),
     ...marksIn(value),
     ...written,
   };
@@ -157,6 +159,15 @@ function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link
   };
 }
 
+/** What people have written into an event of ours, as far as the marks of our own lines are there. */
+function writtenIn(value: Json): Pick<StoredEvent, 'written'> {
+  const marks = textAt(privateIn(value), 'lines');
+  if (marks === null) return {};
+  const { title, description } = textsIn(value);
+  const written = writtenSince(marks, title, description);
+  return written === null ? {} : { written };
+}
+
 /** An event takes time unless it says that it does not. */
 function takesTime(value: Json): boolean {
   return countsAsBusy(value) && !hasDeclined(value, (attendee) => attendee['self'] === true);
@@ -184,9 +195,13 @@ function writtenAt(value: Json, isOurs: boolean): Pick<StoredEvent, 'createdAt' 
 }
 
 function marksIn(value: Json): Pick<StoredEvent, 'stamp' | 'testRun'> {
-  const marks = objectAt(objectAt(value, 'extendedProperties') ?? {}, 'private') ?? {};
+  const marks = privateIn(value);
   const testRun = textAt(marks, 'bay_test');
   return { stamp: stampIn(marks), testRun: isName(testRun) ? testRun : null };
+}
+
+function privateIn(value: Json): Json {
+  return objectAt(objectAt(value, 'extendedProperties') ?? {}, 'private') ?? {};
 }
 
 function stampIn(marks: Json): EventStamp | null {

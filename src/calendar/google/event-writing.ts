@@ -1,8 +1,9 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarEvent, EventChange, EventStamp } from '../../domain/calendar-event.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { descriptionHtml, titleText } from './event-text.ts';
+import { descriptionHtml, descriptionText, titleText } from './event-text.ts';
 import { rfc3339 } from './moments.ts';
+import { lineMarks } from './written-lines.ts';
 
 /** A new event as Google takes it. What takes nobody's time is a tombstone, and nobody's business either. */
 export function newEventBody(event: CalendarEvent): calendar_v3.Schema$Event {
@@ -14,11 +15,21 @@ export function newEventBody(event: CalendarEvent): calendar_v3.Schema$Event {
     summary: titleText(title),
     description: descriptionHtml(description),
     extendedProperties: {
-      private: { ...stampProperties(stamp), ...(testRun === null ? {} : { bay_test: testRun }) },
+      private: {
+        ...stampProperties(stamp),
+        ...(stamp === null ? {} : textMarks(event)),
+        ...(testRun === null ? {} : { bay_test: testRun }),
+      },
     },
     ...(busy ? {} : { transparency: 'transparent', visibility: 'private' }),
     ...(guest === null ? {} : { attendees: [{ email: guest.email, displayName: guest.name }] }),
   };
+}
+
+/** Of the texts as they are read back. */
+function textMarks({ title, description }: CalendarEvent): Record<string, string> {
+  const lines = lineMarks(titleText(title), descriptionText(descriptionHtml(description)));
+  return lines === null ? {} : { lines };
 }
 
 /** Only what bay manages: a patch leaves all else to whoever has put it there. */

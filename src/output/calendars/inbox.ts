@@ -35,6 +35,10 @@ interface Said {
   readonly detail: string;
   /** What our event was made into that no appointment can be; null for one that was only moved. */
   readonly bentInto: BentInto | null;
+  /** When the event lay elsewhere than the appointment. */
+  readonly isMoved: boolean;
+  /** What people had written into our event; null for nothing. */
+  readonly written: string | null;
   /** Why a move was not followed, behind the time; nothing where that is not known. */
   readonly because: string | null;
 }
@@ -77,14 +81,27 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
     `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
   'left-restored': ({ what, calendar }) =>
     `Somebody brought back the event of ${what} in the calendar ${calendar}, where the appointment is shown no more. It was removed again.`,
-  'changed-removed': ({ what, calendar, when, bentInto }) =>
-    `Somebody had ${bentInto === null ? `moved ${what} in the calendar ${calendar} to ${when}` : `made ${what} in the calendar ${calendar} ${BENT[bentInto]}`}; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands.`,
+  'changed-removed': (said) => {
+    const told = said.written === null ? '' : ` It said: ${said.written}`;
+    return `Somebody had ${deedsText(said)}; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands.${told}`;
+  },
   declined: ({ what }) => `The invitation to ${what} was declined. The appointment stands.`,
   copied: ({ what, when }) =>
     `Somebody copied ${what} in the calendar. The copy, ${when}, is no appointment: it takes the time, and follows nothing.`,
   elsewhere: ({ what, calendar, when }) =>
     `Somebody put the event of ${what} into the calendar ${calendar}, ${when}, where the appointment is not. It takes the time there: move it back, or delete it.`,
 };
+
+/** What people had made of an event that was removed. */
+function deedsText({ what, calendar, when, bentInto, isMoved, written }: Said): string {
+  if (bentInto === null && !isMoved && written !== null)
+    return `written into ${what} in the calendar ${calendar}`;
+  const made =
+    bentInto === null
+      ? `moved ${what} in the calendar ${calendar} to ${when}`
+      : `made ${what} in the calendar ${calendar} ${BENT[bentInto]}`;
+  return written === null ? made : `${made}, and written into it`;
+}
 
 /** What each way to settle an item does. */
 const WAYS: Readonly<Record<Resolution, string>> = {
@@ -218,12 +235,17 @@ export function inboxItemJson(entry: InboxEntry, time: ShopTime) {
 function sentenceOf({ item, appointment, calendar }: InboxEntry, time: ShopTime): string {
   const { kind, appointmentId, event, detail, why, times } = item;
   const about = appointment === null ? '' : ` (${said(appointment)}, ${placedText(appointment, time)})`;
+  const bentInto = BENT_INTO.find((one) => detail === one || detail?.startsWith(`${one}: `)) ?? null;
+  const written =
+    bentInto === null ? detail : detail === bentInto ? null : (detail?.slice(bentInto.length + 2) ?? null);
   const sentence = SENTENCES[kind]({
     what: `#${appointmentId ?? '?'}${about}`,
     calendar: safe(calendar),
     when: event === null ? 'at another time' : whenOf(event, time),
     detail: clean`${(detail ?? 'it does not say why').replace(/\.$/, '')}`,
-    bentInto: BENT_INTO.find((one) => one === detail) ?? null,
+    bentInto,
+    isMoved: event !== null,
+    written: written === null ? null : clean`${written}`,
     because: why === undefined ? null : clean`${putBackText(why, time)}`,
   });
   return times > 1 && isDeed(kind) ? `${sentence} (${times} times so far)` : sentence;

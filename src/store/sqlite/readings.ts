@@ -1,5 +1,6 @@
-import { type EventImage, hinted, imageEventId, mayBeOurs, strayed } from '../../domain/event-image.ts';
+import { type EventImage, hinted, imageEventId, mayBeOurs } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
+import { strayed } from '../../domain/strays.ts';
 import type { Reading, ReadingPreview } from '../calendar-states.ts';
 import type { SeenEvent } from '../images.ts';
 import type { Connection } from './engine/connection.ts';

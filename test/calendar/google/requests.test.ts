@@ -30,7 +30,13 @@ describe('what is sent to Google', () => {
       start: { dateTime: '2026-11-23T14:00:00.000Z', timeZone: 'America/New_York' },
       end: { dateTime: '2026-11-23T15:00:00.000Z', timeZone: 'America/New_York' },
       extendedProperties: {
-        private: { appt: event.stamp?.appointmentUuid, rev: '1', db: BOOK_ID, bay_test: 'run-7' },
+        private: {
+          appt: event.stamp?.appointmentUuid,
+          rev: '1',
+          db: BOOK_ID,
+          bay_test: 'run-7',
+          lines: expect.stringMatching(/^[\w-]{8}$/),
+        },
       },
       attendees: [{ email: GUEST.email, displayName: GUEST.name }],
     });

@@ -52,7 +52,7 @@ test('every kind of item, in words', () => {
         It has been seen to: bay inbox resolve 14 --done
     15  Somebody brought back the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary, where the appointment is shown no more. It was removed again.
         It has been seen to: bay inbox resolve 15 --done
-    16  Somebody had moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands.
+    16  Somebody had moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30, and written into it; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands. It said: 12 of 15
         It has been seen to: bay inbox resolve 16 --done
     17  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
         Cancel the appointment: bay inbox resolve 17 --cancel

@@ -1,12 +1,13 @@
-import { type EventImage, imageEventId, isOwed, type Stray } from '../../../domain/event-image.ts';
+import { type EventImage, imageEventId, isOwed } from '../../../domain/event-image.ts';
 import type { Instant } from '../../../domain/interval.ts';
+import type { Stray } from '../../../domain/strays.ts';
 import type { ImageKey } from '../../images.ts';
 import type { Connection } from '../engine/connection.ts';
 
 /** The columns of `calendar_image` that are an `EventImage`, of the table under the name `i`. */
 export const IMAGE_COLUMNS = `i.generation, i.present, i.wanted_revision, i.synced_revision, i.attempted, i.confirmed,
   i.burning, i.removal_attempted, i.tombstone_needed, i.buried, i.dead, i.look_needed, i.hints, i.hints_seen, i.removed_revision, i.refused_revision,
-  i.bent, i.strays, i.etag, i.link, i.error`;
+  i.bent, i.strays, i.etag, i.written, i.link, i.error`;
 
 export interface ImageRow {
   generation: number;
@@ -28,6 +29,7 @@ export interface ImageRow {
   bent: number;
   strays: string;
   etag: string | null;
+  written: string | null;
   link: string | null;
   error: string | null;
 }
@@ -56,6 +58,7 @@ export function imageOf(row: ImageRow): EventImage {
     // Read with every appointment of a list; nearly none has any.
     strays: row.strays === '[]' ? NO_STRAYS : (JSON.parse(row.strays) as Stray[]),
     etag: row.etag,
+    written: row.written,
     link: row.link,
     error: row.error,
   };
@@ -96,15 +99,15 @@ export function loadImage(connection: Connection, { appointmentId, calendarId }:
 const SAVE = `
 INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
   attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, removed_revision, refused_revision,
-  bent, strays, etag, link, error, owed, wanted_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  bent, strays, etag, written, link, error, owed, wanted_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET event_id = excluded.event_id, generation = excluded.generation,
   present = excluded.present, wanted_revision = excluded.wanted_revision, synced_revision = excluded.synced_revision,
   attempted = excluded.attempted, confirmed = excluded.confirmed, burning = excluded.burning,
   removal_attempted = excluded.removal_attempted, tombstone_needed = excluded.tombstone_needed,
   buried = excluded.buried, dead = excluded.dead, look_needed = excluded.look_needed,
   hints = excluded.hints, hints_seen = excluded.hints_seen, removed_revision = excluded.removed_revision,
-  refused_revision = excluded.refused_revision, bent = excluded.bent, strays = excluded.strays, etag = excluded.etag,
+  refused_revision = excluded.refused_revision, bent = excluded.bent, strays = excluded.strays, etag = excluded.etag, written = excluded.written,
   link = excluded.link, error = excluded.error, owed = excluded.owed,
   failures = CASE WHEN excluded.owed = 1 THEN failures ELSE 0 END,
   next_at = CASE WHEN excluded.owed = 1 THEN next_at END,
@@ -144,6 +147,7 @@ export function saveImage(
     Number(image.bent),
     JSON.stringify(image.strays),
     image.etag,
+    image.written,
     image.link,
     image.error,
     Number(isOwed(image)),

@@ -54,6 +54,7 @@ CREATE TABLE calendar_image (
   bent INTEGER NOT NULL CHECK (bent IN (0, 1)),
   strays TEXT NOT NULL CHECK (json_valid(strays)),
   etag TEXT,
+  written TEXT,
   link TEXT,
   error TEXT,
   owed INTEGER NOT NULL CHECK (owed IN (0, 1)),
