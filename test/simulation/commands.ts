@@ -166,6 +166,9 @@ const ANSWERS: ReadonlySet<FailureCode> = new Set([
   'car-taken',
   'visit-exists',
   'changed-meanwhile',
+  // The item has become another one, or was settled, since it was read.
+  'resolution-not-offered',
+  'settled-otherwise',
 ]);
 
 type ShopOfThen = Pick<World, 'book' | 'ledger'>;
