@@ -189,10 +189,10 @@ function isSeen(
         (item.id > inboxBefore || openBefore.has(item.id)),
     );
   // Google refuses the event, which a person is asked about anyway: what became of it shows when it is tried again.
-  if (told('change-refused')) return true;
+  if (told('change-refused', 'removal-refused')) return true;
   if (kind === 'restored' || kind === 'unstamped') return true;
-  if (kind === 'written') return told('changed-removed', 'removal-refused');
-  if (kind === 'deleted') return told('event-removed', 'left-removed', 'removal-refused');
+  if (kind === 'written') return told('changed-removed');
+  if (kind === 'deleted') return told('event-removed', 'left-removed');
   if (told('move-refused', 'both-changed', 'changed-removed', 'cancelled-restored')) return true;
   if (kind === 'bent') return false;
   // To where the appointment lies, or lay: that looks like nobody's move.
