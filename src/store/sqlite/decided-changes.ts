@@ -71,22 +71,25 @@ export function appointmentAsWritten(connection: Connection, id: number): Appoin
   return appointment;
 }
 
+type TimeAndPlace = Pick<
+  VisitState,
+  'start' | 'end' | 'zone' | 'wallStart' | 'wallEnd' | 'bufferMs' | 'bayId' | 'calendarId'
+>;
+
+function timeAndPlace(given: TimeAndPlace): TimeAndPlace {
+  const { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId } = given;
+  return { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId };
+}
+
 /** The state at another time or place. */
 export function movedTo(
   state: VisitState,
   to: Omit<Placement, 'shopRevision' | 'appointmentRevision'>,
 ): VisitState {
-  const { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId, overbookReason } = to;
+  const { overbookReason } = to;
   return {
     ...state,
-    start,
-    end,
-    zone,
-    wallStart,
-    wallEnd,
-    bufferMs,
-    bayId,
-    calendarId,
+    ...timeAndPlace(to),
     work: to.work ?? movedWork(state.work, state, to, to.technicianId),
     details: {
       ...state.details,
@@ -121,7 +124,7 @@ function edited(
   connection: Connection,
   state: VisitState,
   change: Extract<Change, { do: 'edit' }>,
-): VisitState | null {
+): VisitState {
   const { details, work, promisedAt, customerId, vehicleId } = change;
   const after: VisitState = {
     ...state,
@@ -139,18 +142,10 @@ function edited(
 
 function stateOfDraft(connection: Connection, draft: AppointmentDraft, entry: Entry): VisitState {
   const customerId = customerOf(connection, draft, entry);
-  const { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId, overbookReason } = draft;
-  const { serviceId, technicianId, notes, concerns, invite } = draft;
+  const { start, end, overbookReason, serviceId, technicianId, notes, concerns, invite } = draft;
   const minutes = minutesOf(draft);
   return {
-    start,
-    end,
-    zone,
-    wallStart,
-    wallEnd,
-    bufferMs,
-    bayId,
-    calendarId,
+    ...timeAndPlace(draft),
     customerId,
     vehicleId: vehicleOf(connection, draft, customerId, entry),
     status: 'scheduled',
