@@ -25,14 +25,10 @@ export interface AppointmentStore {
   /**
    * All of the changes, of each appointment at most one, or none of them, as one entry of the journal. What the batch gives
    * back is free for the rest of it, so that two can swap their places, and the order in which the changes are given decides
-   * nothing. Gives the appointments in that order; `replayed` when all were so already. `verb`: what the whole is called;
-   * `undoes`: the entry that it takes back. Throws `ChangeRefused`.
+   * nothing. Gives the appointments in that order; `replayed` when all were so already. `verb`: what the whole is called.
+   * Throws `ChangeRefused`.
    */
-  apply(
-    changes: readonly Change[],
-    write: Write,
-    words?: { readonly verb?: JournalVerb; readonly undoes?: number },
-  ): Promise<Written<Appointment[]>>;
+  apply(changes: readonly Change[], write: Write, verb?: JournalVerb): Promise<Written<Appointment[]>>;
   /**
    * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
    * draft brings them. The same customer, vehicle, start and service again gives the appointment that exists (`replayed`).

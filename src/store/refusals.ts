@@ -27,6 +27,17 @@ export class Stale extends Error {
   }
 }
 
+/** Somebody has taken that entry of the journal back already. Nothing was written. */
+export class AlreadyUndone extends Error {
+  /** The entry that has done it. */
+  readonly by: number;
+  constructor(entry: number, by: number) {
+    super(`entry ${entry} was taken back by entry ${by}`);
+    this.name = 'AlreadyUndone';
+    this.by = by;
+  }
+}
+
 /** Thrown by `apply`: that change is refused, because of `cause`, and so nothing was written of any. */
 export class ChangeRefused extends Error {
   /** The place of the change among those that were asked for, from 0. */

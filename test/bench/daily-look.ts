@@ -61,10 +61,16 @@ export async function keyCosts(book: string, folder: string, keys: number): Prom
   filled.transactionAtOnce(() =>
     filled.run(
       `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
-       INSERT INTO idempotency_key (key, request, result, appointment_id, revision, at)
-       SELECT 'key ' || n, 'request', '{"$appointment":1,"revision":1}', n, 1, ? FROM number`,
+       INSERT INTO idempotency_key (key, request, result, at)
+       SELECT 'key ' || n, 'request', '{"$appointment":' || n || ',"revision":1}', ? FROM number`,
       keys,
       NOW,
+    ),
+  );
+  filled.transactionAtOnce(() =>
+    filled.run(
+      `INSERT INTO answered_appointment (appointment_id, revision, key)
+       SELECT json_extract(result, '$."$appointment"'), 1, key FROM idempotency_key`,
     ),
   );
   // Closed, so that what the rounds write does not wait until the log of so many keys has been taken in.

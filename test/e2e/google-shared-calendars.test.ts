@@ -185,13 +185,18 @@ test('clearing away the events of days gone by asks nobody anything', async () =
   expect(await json('sync')).toMatchObject({ exitCode: 0, data: { inbox: [] } });
 });
 
-test('a move that was taken back leaves the answer under the key of the booking', async () => {
+test('a move that was taken back is the calendar’s doing, and leaves the answer under the key of the booking', async () => {
   const { google, json, data, done } = await googleWorkshop();
   const line = `${NINE} --idempotency-key k`;
   const first = await data(line);
   await done('shop set on_unavailable refuse');
   google.faults.add({ when: { method: 'PATCH' }, fault: 'quota', times: 1 });
   expect((await json('reschedule 1 --to 11:00 --idempotency-key m')).exitCode).toBe(7);
+  expect((await data('show 1')).history).toMatchObject([
+    { source: 'counter' },
+    { source: 'counter' },
+    { source: 'calendar' },
+  ]);
   expect(await data('reschedule 1 --to 11:00 --idempotency-key m')).toMatchObject({
     scheduled_at: '2026-11-23T11:00:00-05:00',
   });

@@ -99,7 +99,7 @@ function openedToRead(file: string): Database.Database {
 export function idUnderKey(file: string, key: string): number | undefined {
   const db = openedToRead(file);
   try {
-    const sql = `SELECT appointment_id FROM idempotency_key WHERE key = ?`;
+    const sql = `SELECT appointment_id FROM answered_appointment WHERE key = ?`;
     return db.prepare(sql).pluck().get(key) as number | undefined;
   } finally {
     db.close();

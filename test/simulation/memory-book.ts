@@ -18,6 +18,7 @@ export const FILLED = [
   'appointment_revision',
   'work',
   'idempotency_key',
+  'answered_appointment',
   'calendar_state',
   'mirror_event',
   'appointment',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
-import { aCar, aCustomer, aWrite, keyed, NOW, readyBook } from '../support/book.ts';
+import { aCar, aCustomer, at, aWrite, keyed, NOW, readyBook } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
 import { scratchFile } from '../support/scratch.ts';
 
@@ -82,16 +82,17 @@ describe('the answers that are kept under keys', () => {
     expect(await store.earlierResult(keyed('first').key)).toBeNull();
   });
 
-  test('are found by the appointment that they promised, however many others there are', async () => {
+  test('leave nothing behind once they are forgotten', async () => {
     const file = scratchFile();
-    await bookAt(file);
-    const plan = withRaw(file, (db) =>
-      db
-        .prepare(
-          'EXPLAIN QUERY PLAN DELETE FROM idempotency_key WHERE appointment_id = ? AND revision = coalesce(?, revision)',
-        )
-        .all(1, null),
-    );
-    expect(JSON.stringify(plan)).toContain('SEARCH idempotency_key USING');
+    const { store, draft } = await bookAt(file);
+    const changes = ['09:00-10:00', '10:00-11:00'].map((times) => ({
+      do: 'book' as const,
+      draft: draft(times, { heldUntil: at('23:00') }),
+    }));
+    await store.appointments.apply(changes, keyed('both'));
+    await store.keepResult(1, { ...keyed('later'), at: NOW + 31 * DAY_MS });
+    const left = withRaw(file, (db) => db.prepare('SELECT count(*) FROM answered_appointment').pluck().get());
+    expect(left).toBe(0);
+    expect(keptIn(file).map(({ key }) => key)).toEqual(['later']);
   });
 });

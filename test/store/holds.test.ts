@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ClaimRefused } from '../../src/store/refusals.ts';
-import { at, aWrite, NOW, readyBook, span } from '../support/book.ts';
+import { at, aWrite, NOW, RULES, readyBook, span } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
 import { scratchFile } from '../support/scratch.ts';
 
@@ -41,6 +41,14 @@ describe('time that is held for somebody', () => {
   test('is owed to no calendar, and nothing is wrong with it', async () => {
     const { store } = await bookWithHold();
     expect(await store.images.owedCount()).toBe(0);
+    expect(await store.health.check()).toEqual([]);
+  });
+
+  test('is in no way of a change of the rules, which ends it', async () => {
+    const { store, shop } = await bookWithHold();
+    const rules = { ...RULES, bays: RULES.bays.filter(({ name }) => name !== 'Bay 1') };
+    await store.shop.replace(rules, shop.zone, new Map(), aWrite());
+    expect(await store.appointments.claimsDuring(span('08:00-12:00'), NOW)).toEqual([]);
     expect(await store.health.check()).toEqual([]);
   });
 });

@@ -29,9 +29,17 @@ export function givenAnswer(connection: Connection, text: string): unknown {
   );
 }
 
-/** The appointment that is itself the answer, for whoever takes it back. */
-export function appointmentIn(value: unknown): Pick<Appointment, 'id' | 'revision'> | null {
-  return isObject(value) && isAppointment(value) ? value : null;
+/** The appointments that are the answer, one or those of a batch, for whoever takes one of them back. */
+export function appointmentsAnswered(
+  connection: Connection,
+  text: string,
+): Pick<Appointment, 'id' | 'revision'>[] {
+  const answer: unknown = connection.parsed(text);
+  return (Array.isArray(answer) ? answer : [answer]).flatMap((part: unknown) =>
+    isObject(part) && '$appointment' in part
+      ? { id: part['$appointment'] as number, revision: part['revision'] as number }
+      : [],
+  );
 }
 
 /** By what only rows of that kind have. */

@@ -105,10 +105,13 @@ function isSameStay(from: VisitState, after: VisitState): boolean {
   );
 }
 
-/** Those that change something: first those that are held to the capacities. */
+/**
+ * Those that change something: first those that are held to the capacities, and of them the visits that are there already, so
+ * that a booking finds the one that comes to be what it asks for.
+ */
 function inOrder(plans: readonly Plan[]): number[] {
-  const ranked = plans.flatMap(({ after }, index) =>
-    after === null ? [] : [{ index, rank: Number(isOverbooked(after)) }],
+  const ranked = plans.flatMap(({ before, after }, index) =>
+    after === null ? [] : [{ index, rank: 2 * Number(isOverbooked(after)) + Number(before === null) }],
   );
   return ranked.sort((a, b) => a.rank - b.rank || a.index - b.index).map(({ index }) => index);
 }

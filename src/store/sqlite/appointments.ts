@@ -12,6 +12,7 @@ import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import { OPEN } from './engine/statuses.ts';
 import { closeConflicts } from './inbox.ts';
+import { forgetAnswers } from './kept-answers.ts';
 import { oweImages } from './owing.ts';
 import { appointmentById, requireAppointment, selectAppointments } from './rows/appointment-rows.ts';
 import { newEntry } from './rows/journal.ts';
@@ -20,7 +21,7 @@ import { SAME_VISIT } from './same-request.ts';
 
 export function sqliteAppointments(connection: Connection): AppointmentStore {
   return {
-    apply: async (changes, w, words) => changeTogether(connection, changes, w, words),
+    apply: async (changes, w, verb) => changeTogether(connection, changes, w, verb),
 
     book: async (draft, w) => changeOne(connection, { do: 'book', draft }, w),
 
@@ -34,7 +35,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         if (before.status === 'cancelled') return before;
         assertOpen(before, 'cancel');
         if (!isHeld(connection, id)) return before;
-        forgetAnswers(connection, before);
+        forgetAnswers(connection, id);
         const after = cancelledFor(stateOf(before), { reason: 'other', note });
         const entry = newEntry(connection, byCalendar(at), 'cancelled');
         applied(connection, [{ before, draft: null, after, change: 'cancelled' }], entry);
@@ -45,9 +46,7 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
       connection.transaction(() => caughtUp(connection, appointmentAsWritten(connection, id), revision, at)),
 
     forgetAnswers: async (id, revision) => {
-      await connection.transaction(() =>
-        forgetAnswers(connection, requireAppointment(connection, id), revision),
-      );
+      await connection.transaction(() => forgetAnswers(connection, id, revision));
     },
 
     acknowledge: async (id) =>
@@ -136,14 +135,5 @@ function caughtUp(
 function isHeld(connection: Connection, id: number): boolean {
   return (
     connection.get('SELECT 1 FROM appointment WHERE id = ? AND held_until IS NOT NULL', id) !== undefined
-  );
-}
-
-/** Every key under which the appointment was the answer; with a `revision`, only those whose answer was that one. */
-function forgetAnswers(connection: Connection, { id }: Appointment, revision: number | null = null): void {
-  connection.run(
-    'DELETE FROM idempotency_key WHERE appointment_id = ? AND revision = coalesce(?, revision)',
-    id,
-    revision,
   );
 }

@@ -1,8 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
-import type { AppointmentStore } from '../appointments.ts';
+import { AppError } from '../../failure.ts';
 import type { Change } from '../changes.ts';
-import { ChangeRefused } from '../refusals.ts';
+import { ChangeRefused, PlacementRefused, Stale } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
 import { type Applied, applied } from './apply.ts';
 import { decide } from './decided-changes.ts';
@@ -15,21 +15,15 @@ export async function changeTogether(
   connection: Connection,
   changes: readonly Change[],
   w: Write,
-  { verb = verbOf(changes), undoes }: Parameters<AppointmentStore['apply']>[2] = {},
+  verb: JournalVerb = verbOf(changes),
 ): Promise<Written<Appointment[]>> {
-  return write(
-    connection,
-    w,
-    verb,
-    (entry) => {
-      const done = carriedOut(connection, changes, entry);
-      return {
-        value: done.map(({ appointment }) => appointment),
-        replayed: done.every(({ isNew }) => !isNew),
-      };
-    },
-    undoes,
-  );
+  return write(connection, w, verb, (entry) => {
+    const done = carriedOut(connection, changes, entry);
+    return {
+      value: done.map(({ appointment }) => appointment),
+      replayed: done.every(({ isNew }) => !isNew),
+    };
+  });
 }
 
 /** The same for one change, whose own refusal is thrown. */
@@ -60,8 +54,14 @@ function blame<T>(index: number, work: () => T): T {
   try {
     return work();
   } catch (thrown) {
-    throw new ChangeRefused(index, thrown as Error);
+    throw isRefusal(thrown) ? new ChangeRefused(index, thrown) : thrown;
   }
+}
+
+/** A book that cannot be written, or a bug, is no change's. */
+function isRefusal(thrown: unknown): thrown is Error {
+  if (thrown instanceof AppError) return !thrown.failure.code.startsWith('database-');
+  return thrown instanceof PlacementRefused || thrown instanceof Stale;
 }
 
 /** What one appointment comes to would hang on the order of two changes of it. */

@@ -27,6 +27,8 @@ export function replaceClaimables(
 ): void {
   const rows = connection.all<Row>('SELECT id, name, retired_at IS NOT NULL AS retired FROM claimable');
   const wanted = identified(rules, renamed, rows);
+  // What is held was offered by the rules of then, and whoever takes it up is asked by those of now.
+  connection.run('DELETE FROM hold');
   assertNothingInTheWay(connection, wanted, at);
   connection.run('UPDATE claimable SET retired_at = ? WHERE retired_at IS NULL', at);
   freeNames(connection, wanted, rows);

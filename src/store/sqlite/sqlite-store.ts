@@ -11,13 +11,14 @@ import type { Connection } from './engine/connection.ts';
 import { sqliteHealth } from './health.ts';
 import { sqliteImages } from './images.ts';
 import { sqliteInbox } from './inbox.ts';
+import { earlierResult } from './kept-answers.ts';
 import { sqliteLocalEvents } from './local-events.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { sqliteJournal } from './rows/journal.ts';
 import { createShop, sqliteShop } from './shop.ts';
 import type { Watch } from './soundness/watch.ts';
 import { sqliteVehicles } from './vehicles.ts';
-import { earlierResult, fresh, write } from './write.ts';
+import { fresh, write } from './write.ts';
 
 /** What a new database starts with. */
 export interface NewShop {

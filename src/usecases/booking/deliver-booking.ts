@@ -1,6 +1,7 @@
 import { type Appointment, isShownWhereItBelongs } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
+import { byCalendar } from '../../domain/journal.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import type { Placement } from '../../store/placements.ts';
@@ -244,7 +245,11 @@ async function wentBack(
     calendarId: before.image?.calendarId ?? null,
   };
   try {
-    await ports.store.appointments.reschedule(id, there, { ...write, key: null });
+    await ports.store.appointments.reschedule(id, there, {
+      ...byCalendar(write.at),
+      key: null,
+      dryRun: false,
+    });
   } catch (thrown) {
     if (!(thrown instanceof PlacementRefused || thrown instanceof Stale)) throw thrown;
     await ports.store.keepResult(moved, write);

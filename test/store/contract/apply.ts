@@ -67,17 +67,25 @@ export function applyContract(open: OpenStore): void {
       expect(await store.health.check()).toEqual([]);
     });
 
-    test('can be called something, and take back an entry, once', async () => {
+    test('take back an entry, once', async () => {
       const { store, book } = await readyBook(open);
       const { id } = await book('09:00-10:00');
       const [booked] = await store.journal.newest(1);
       const undoes = booked?.id as number;
-      await store.appointments.apply([{ ...CANCEL, id }], aWrite(), { undoes });
+      await store.appointments.apply([{ ...CANCEL, id }], aWrite({ undoes }));
       const [taken, was] = await store.journal.newest(2);
       expect(taken).toMatchObject({ verb: 'cancelled', undoes });
       expect(was).toMatchObject({ id: undoes, undoneBy: taken?.id });
-      const again = store.appointments.apply([{ do: 'reinstate', id }], aWrite(), { undoes });
-      await expect(again).rejects.toThrow();
+      const again = store.appointments.apply([{ do: 'reinstate', id }], aWrite({ undoes }));
+      await expect(again).rejects.toMatchObject({ name: 'AlreadyUndone', by: taken?.id });
+      expect(await store.appointments.get(id)).toMatchObject({ status: 'cancelled', revision: 2 });
+    });
+
+    test('can be called something that none of them is', async () => {
+      const { store, book } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      await store.appointments.apply([{ ...CANCEL, id }], aWrite(), 'changed');
+      expect(await store.journal.newest(1)).toMatchObject([{ verb: 'changed' }]);
     });
 
     test.each([[false], [true]])(
@@ -133,6 +141,24 @@ export function applyContract(open: OpenStore): void {
       ]);
       expect(await dump()).toEqual(before);
     });
+
+    test.each([[false], [true]])(
+      'find a booking in what another visit comes to be, whichever is named first (%s)',
+      async (reversed) => {
+        const { store, book, draft, placement, ana, civic } = await readyBook(open);
+        const who = { customer: { id: ana.id }, vehicle: { id: civic.id } };
+        const { id } = await book('09:00-10:00', who);
+        const changes: Change[] = [
+          { do: 'move', id, to: placement('11:00-12:00') },
+          { do: 'book', draft: draft('11:00-12:00', who) },
+        ];
+        const { value } = await store.appointments.apply(reversed ? changes.toReversed() : changes, aWrite());
+        expect(value.map((each) => [each.id, each.revision])).toEqual([
+          [id, 2],
+          [id, 2],
+        ]);
+      },
+    );
 
     test('keep one car in one place', async () => {
       const { store, draft, ana, civic } = await readyBook(open);

@@ -70,6 +70,25 @@ export function heldContract(open: OpenStore): void {
       expect(again).toMatchObject({ replayed: false, value: { status: 'scheduled' } });
     });
 
+    test('forgets the keys of batches in which it was booked', async () => {
+      const { store, draft } = await readyBook(open);
+      const [one, two] = ['09:00-10:00', '10:00-11:00'].map((times) =>
+        draft(times, { heldUntil: at('23:00') }),
+      );
+      const both = [one, two].map(
+        (each) => ({ do: 'book', draft: each as NonNullable<typeof one> }) as const,
+      );
+      const { value } = await store.appointments.apply(both, keyed('both'));
+      await store.appointments.withdraw(value[1]?.id ?? 0, 'taken', NOW);
+      const uuids = [draft('09:00-10:00').uuid, draft('09:00-10:00').uuid];
+      const again = await store.appointments.apply(
+        both.map(({ draft: each }, i) => ({ do: 'book', draft: { ...each, uuid: uuids[i] as string } })),
+        keyed('both'),
+      );
+      expect(again.replayed).toBe(false);
+      expect(again.value).toMatchObject([value[0], { status: 'scheduled', uuid: uuids[1] }]);
+    });
+
     test('is too late once somebody has been told of it', async () => {
       const { store, book } = await readyBook(open);
       const { id } = await book('09:00-10:00', { heldUntil: at('07:10') });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../src/domain/journal.ts';
+import type { Write } from '../../../src/store/write.ts';
 import {
   aCar,
   aCustomer,
@@ -163,6 +164,54 @@ export function journalContract(open: OpenStore): void {
         (await store.journal.newest(9, 'luis')).map(({ appointments }) => appointments[0]?.revision),
       ).toEqual([4, 2]);
       expect(await store.journal.newest(9, 'nobody')).toEqual([]);
+    });
+
+    test('knows what a person did last that stands', async () => {
+      const { store, book, placement } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      const by = (actor: string) => store.journal.lastOf(actor);
+      const booked = await by('ana');
+      expect(booked).toMatchObject({ verb: 'booked', appointments: [{ id, revision: 1 }] });
+      const write = aWrite({ actor: 'luis' });
+      await store.appointments.reschedule(id, placement('11:00-12:00'), write);
+      const moved = await by('luis');
+      const back = aWrite({ actor: 'luis', undoes: moved?.id ?? 0 });
+      await store.appointments.reschedule(id, placement('09:00-10:00'), back);
+      expect(await by('luis')).toBeNull();
+      expect(await by('ana')).toEqual(booked);
+      expect(await by('nobody')).toBeNull();
+    });
+
+    test.each<[string, (book: Book, write: Write) => Promise<unknown>]>([
+      ['a customer', ({ store, ana }, write) => store.customers.edit(ana.id, { notes: 'x' }, write)],
+      ['a car', ({ store, civic }, write) => store.vehicles.edit(civic.id, { notes: 'x' }, write)],
+      [
+        'the rules',
+        ({ store }, write) => store.shop.replace({ ...RULES, name: 'x' }, zone, new Map(), write),
+      ],
+      ['a visit', ({ store, draft }, write) => store.appointments.book(draft('09:00-10:00'), write)],
+    ])('names the entry that a change of %s takes back, and takes nothing back twice', async (_, change) => {
+      const book = await readyBook(open);
+      await change(book, aWrite({ undoes: 2 }));
+      const [entry] = await book.store.journal.newest(1);
+      expect(entry).toMatchObject({ undoes: 2, undoneBy: null });
+      const before = await book.dump();
+      const again = change(book, aWrite({ undoes: 2 }));
+      await expect(again).rejects.toMatchObject({ name: 'AlreadyUndone', by: entry?.id });
+      expect(await book.dump()).toEqual(before);
+    });
+
+    test('tells what became of somebody, and of a car, newest first', async () => {
+      const { store, ana, civic, book } = await readyBook(open);
+      await book('09:00-10:00');
+      await store.customers.edit(ana.id, { notes: 'calls first' }, aWrite());
+      await store.vehicles.edit(civic.id, { plate: 'NEW1' }, aWrite());
+      const verbs = async (kind: 'customer' | 'vehicle', id: number, limit = 9) =>
+        (await store.journal.ofPerson(kind, id, limit)).map(({ verb }) => verb);
+      expect(await verbs('customer', ana.id)).toEqual(['customer-edited', 'customer-added']);
+      expect(await verbs('vehicle', civic.id)).toEqual(['vehicle-edited', 'vehicle-added']);
+      expect(await verbs('customer', ana.id, 1)).toEqual(['customer-edited']);
+      expect(await verbs('customer', 2)).toEqual(['booked']);
     });
 
     test('takes no name that is too long, and then nothing is written', async () => {

@@ -18,9 +18,8 @@ export interface Entry {
 /** To be made inside the transaction. `undoes`: the entry that is taken back. Throws `too-long`. */
 export function newEntry(
   connection: Connection,
-  { at, source, actor }: By,
+  { at, source, actor, undoes = null }: By & { readonly undoes?: number | null },
   verb: JournalVerb,
-  undoes: number | null = null,
 ): Entry {
   let id: number | null = null;
   const enter = () =>
@@ -76,6 +75,8 @@ SELECT j.id, j.at, j.source, j.actor, j.verb, j.undoes, u.id AS undoneBy
 FROM journal j LEFT JOIN journal u ON u.undoes = j.id ${where} ORDER BY j.id DESC LIMIT ?`;
 const OF_ALL = NEWEST('');
 const OF_ONE = NEWEST('WHERE j.actor = ?');
+const STANDING = NEWEST('WHERE j.actor = ? AND j.undoes IS NULL AND u.id IS NULL');
+const OF_PERSON = NEWEST('JOIN person_change p ON p.entry_id = j.id WHERE p.kind = ? AND p.id = ?');
 
 export function sqliteJournal(connection: Connection): JournalStore {
   const whole = (row: EntryRow): JournalEntry => ({
@@ -92,5 +93,9 @@ export function sqliteJournal(connection: Connection): JournalStore {
         ? connection.all<EntryRow>(OF_ALL, limit)
         : connection.all<EntryRow>(OF_ONE, actor, limit)
       ).map(whole),
+
+    lastOf: async (actor) => connection.all<EntryRow>(STANDING, actor, 1).map(whole)[0] ?? null,
+
+    ofPerson: async (kind, id, limit) => connection.all<EntryRow>(OF_PERSON, kind, id, limit).map(whole),
   };
 }

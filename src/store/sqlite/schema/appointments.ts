@@ -76,11 +76,13 @@ CREATE TABLE idempotency_key (
   key TEXT PRIMARY KEY,
   request TEXT NOT NULL,
   result TEXT NOT NULL CHECK (json_valid(result)),
-  appointment_id INTEGER,
-  revision INTEGER,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX idempotency_key_by_age ON idempotency_key (at);
-CREATE INDEX idempotency_key_by_appointment ON idempotency_key (appointment_id, revision)
-  WHERE appointment_id IS NOT NULL;
+CREATE TABLE answered_appointment (
+  appointment_id INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (appointment_id, revision, key)
+) STRICT, WITHOUT ROWID;
 `;

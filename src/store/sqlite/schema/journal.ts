@@ -26,6 +26,7 @@ CREATE TABLE person_change (
   before TEXT CHECK (before IS NULL OR json_valid(before)),
   PRIMARY KEY (entry_id, kind, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX person_change_by_person ON person_change (kind, id, entry_id);
 
 CREATE TABLE shop_revision (
   revision INTEGER PRIMARY KEY,
