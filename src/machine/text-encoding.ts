@@ -1,3 +1,5 @@
+import { withWholeLetters } from './cut-letters.ts';
+
 /** What a file's bytes say. */
 export interface DecodedText {
   readonly text: string;
@@ -35,6 +37,7 @@ function letterOf(encoding: OneByte, byte: number): string {
 /**
  * Text as spreadsheets save it: UTF-8, UTF-16 with a mark or where it is plain, else one of the encodings that have one byte
  * for a letter. Bytes of such an encoding within UTF-8 cost nothing around them: each is read as Windows has it, and told.
+ * Letters that the folds of a calendar have cut are whole again.
  */
 export function decodedText(bytes: Uint8Array): DecodedText {
   const sixteen = utf16Text(bytes);
@@ -43,7 +46,8 @@ export function decodedText(bytes: Uint8Array): DecodedText {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, encoding: 'UTF-8', strays: [] };
   } catch {
-    return mixedText(bytes);
+    const whole = withWholeLetters(bytes);
+    return whole === null ? mixedText(bytes) : decodedText(whole);
   }
 }
 

@@ -83,6 +83,29 @@ describe('the encodings in which spreadsheets save', () => {
   });
 });
 
+describe('a letter that a fold has cut is whole, and no line changes its number', () => {
+  test.each([
+    {
+      name: 'of two bytes',
+      parts: ['SUMMARY:Ren', 0xc3, '\r\n ', 0xa9, ' Roy\r\n'],
+      text: 'SUMMARY:René\r\n  Roy\r\n',
+    },
+    { name: 'with a line feed and a tab', parts: ['Ren', 0xc3, '\n\t', 0xa9], text: 'René\n\t' },
+    {
+      name: 'between any of its bytes',
+      parts: [0xf0, '\r\n ', 0x9f, '\r\n ', 0x98, '\r\n ', 0x80, '!'],
+      text: '😀\r\n \r\n \r\n !',
+    },
+    { name: 'two in a row', parts: [0xc3, '\n ', 0xa9, 0xc3, '\n ', 0xb1], text: 'é\n ñ\n ' },
+  ])('$name', ({ parts, text }) => {
+    expect(decoded(...parts)).toEqual({ text, encoding: 'UTF-8', strays: [] });
+  });
+
+  test('but a line that only begins with a blank is another one', () => {
+    expect(decoded('José\r\nRen', 0xe9, '\r\n Roy').text).toBe('José\r\nRené\r\n Roy');
+  });
+});
+
 describe('a byte that does not belong into UTF-8', () => {
   test.each([
     {
