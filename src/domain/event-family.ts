@@ -17,8 +17,8 @@ export interface ToldOccurrence extends Interval {
 export interface BroughtOccurrence extends ToldOccurrence {
   /** Where the file begins to tell it. */
   readonly line: number;
-  /** Of an exception that is told alone by a date, or by a time without a zone: the day on which the occurrence would have been. */
-  readonly day?: Interval;
+  /** Of an exception that is told alone, by a name that may not be that of the occurrence: where it would have been. */
+  readonly where?: Interval;
 }
 
 /** A change, told alone, of one occurrence and all after it. */
@@ -75,19 +75,19 @@ function momentIn(name: string): Instant | null {
 
 /** The occurrence that an exception means, which came without the event that it is of; null when nobody knows it. */
 function meant(exception: BroughtOccurrence, known: readonly ToldOccurrence[]): ToldOccurrence | null {
-  const { recurrenceId: name, day } = exception;
+  const { recurrenceId: name, where } = exception;
   const named = known.find(({ recurrenceId }) => recurrenceId === name);
   if (named !== undefined || name === null) return named ?? null;
   const moment = momentIn(name);
   const once = known.find(({ recurrenceId }) => recurrenceId === null);
   if (once !== undefined && once.start === moment) return once;
-  // A whole day that is called by a time, or an occurrence with a time of which only the day is certain.
-  const ofThatDay = known.filter(({ recurrenceId, start }) => {
+  // A whole day that is called by a time, or an occurrence of which only the day, or hardly the hour, is certain.
+  const beside = known.filter(({ recurrenceId, start }) => {
     const its = recurrenceId === null ? start : momentIn(recurrenceId);
     if (its === null) return moment !== null && recurrenceId === name.slice(0, 8);
-    return day !== undefined && its >= day.start && its < day.end;
+    return where !== undefined && its >= where.start && its < where.end;
   });
-  return ofThatDay.length === 1 ? (ofThatDay[0] as ToldOccurrence) : null;
+  return beside.length === 1 ? (beside[0] as ToldOccurrence) : null;
 }
 
 /**

@@ -28,7 +28,7 @@ function on(day: number, hour: number, changes: Partial<BroughtOccurrence> = {})
     version: version(0),
     toldBy: 'whole',
     line: 10 + day,
-    day: { start: midnight, end: midnight + DAY_MS },
+    where: { start: midnight, end: midnight + DAY_MS },
     ...changes,
   };
 }
@@ -140,7 +140,7 @@ describe('an exception that is told alone', () => {
   test('without a zone is known by its day, if that has one occurrence alone', () => {
     const floating = on(2, 19, { recurrenceId: '20261125T130000Z', version: version(1) });
     expect(live(WEEK, alone(floating))).toEqual(['Mon 14', 'Tue 14', 'Wed 19']);
-    const { day: _, ...certain } = floating;
+    const { where: _, ...certain } = floating;
     expect(live(WEEK, alone(certain))).toEqual(['Mon 14', 'Tue 14', 'Wed 14', 'Wed 19']);
   });
 

@@ -1,7 +1,9 @@
 import { DAY_MS, HOUR_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { earliestOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
+import type { DateNames } from './ics-occurrence-names.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import {
+  dateName,
   type EventTime,
   instanceName,
   instantOfWall,
@@ -17,6 +19,16 @@ import type { ZonesOfCalendar } from './ics-zones.ts';
 const LENGTH_UNKNOWN: Span = { days: 0, ms: HOUR_MS };
 
 export type Tell = (what: string) => void;
+
+/** Which occurrence an exception is about. */
+export interface MeantDate {
+  readonly named: DateNames;
+  /** When it would have been, and on which day. */
+  readonly at: Instant;
+  readonly day: Interval;
+  /** Where to look for it when none has its name; null where only its name counts. */
+  readonly where: Interval | null;
+}
 
 /** Turns what an event writes into times on clocks. Whole days are the shop's own. */
 export class EventTimes {
@@ -99,9 +111,9 @@ export class EventTimes {
     return [{ ...time, wall: wall + (time.wall - Math.floor(time.wall / DAY_MS) * DAY_MS) }];
   }
 
-  /** The instances that EXDATE names, as `namesOfInstance` does. */
-  leftOutBy(rest: string, time: Start): string[] {
-    return this.#datesIn(rest, 'EXDATE').map((date) => this.nameOf(date, time));
+  /** What each date of EXDATE may name. */
+  leftOutBy(rest: string, time: Start): DateNames[] {
+    return this.#datesIn(rest, 'EXDATE').map((date) => this.#namesOf(date, time));
   }
 
   #datesIn(rest: string, name: string): IcsDate[] {
@@ -116,25 +128,43 @@ export class EventTimes {
     return isFloating && !allDay ? { wall: date.wall, allDay: false, zone } : this.#start(date);
   }
 
-  /** The name of the instance that a date of EXDATE or RECURRENCE-ID means in a series that begins so. */
-  nameOf(date: IcsTime, series: Start): string {
+  /** What a date of EXDATE or RECURRENCE-ID may name in a series that begins so. */
+  #namesOf(date: IcsTime, series: Start): DateNames {
+    if (series.allDay || date.isDate)
+      return { name: this.#nameOf(date, series), midnight: null, hourOff: [] };
+    const start = this.#onClockOf(series, date);
+    const at = instantOfWall(start.zone, start.wall);
+    const wall = wallAt(series.zone, at);
+    const isMidnight = wall % DAY_MS === 0;
+    const isDate = isMidnight || start.wall % DAY_MS === 0;
+    const hours = start.zone === series.zone ? [] : [-HOUR_MS, HOUR_MS];
+    return {
+      name: instanceName(start),
+      midnight: isDate ? { wall: isMidnight ? wall : start.wall, isOnItsClock: isMidnight } : null,
+      hourOff: hours
+        .filter((ms) => dateName(wallAt(series.zone, at + ms)) === dateName(wall))
+        .map((ms) => instanceName({ wall: at + ms, allDay: false, zone: UTC })),
+    };
+  }
+
+  #nameOf(date: IcsTime, series: Start): string {
     if (!series.allDay) return instanceName(this.#onClockOf(series, date));
     if (!date.utc || date.wall % DAY_MS === 0) return instanceName({ ...series, wall: date.wall });
     return instanceName({ ...series, wall: wallAt(this.#shop, date.wall) });
   }
 
-  /** The instance that an exception is about: when it would have been, and on which day, if it has another name. */
-  meantBy(rest: string, series: Start): { name: string; at: Instant; day: Interval; isCertain: boolean } {
+  meantBy(rest: string, series: Start): MeantDate {
     const date = oneDate(rest, 'its RECURRENCE-ID');
     const start = series.allDay ? { ...series, wall: date.wall } : this.#onClockOf(series, date);
-    const midnight = Math.floor(start.wall / DAY_MS) * DAY_MS;
+    const at = start.allDay ? earliestOf(start.zone, start.wall) : instantOfWall(start.zone, start.wall);
+    const named = this.#namesOf(date, series);
+    const midnight = named.midnight?.wall ?? Math.floor(start.wall / DAY_MS) * DAY_MS;
     const clock = start.zone === UTC ? this.#shop : start.zone;
-    return {
-      name: this.nameOf(date, series),
-      isCertain: date.utc || date.tzid !== null,
-      at: start.allDay ? earliestOf(start.zone, start.wall) : instantOfWall(start.zone, start.wall),
-      day: { start: earliestOf(clock, midnight), end: earliestOf(clock, midnight + DAY_MS) },
-    };
+    const day = { start: earliestOf(clock, midnight), end: earliestOf(clock, midnight + DAY_MS) };
+    if (named.midnight !== null || !date.utc)
+      return { named, at, day, where: date.tzid !== null && named.midnight === null ? null : day };
+    // Without summer time it may be an hour off.
+    return { named, at, day, where: { start: at - HOUR_MS, end: at + HOUR_MS + 1 } };
   }
 }
 

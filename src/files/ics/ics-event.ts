@@ -7,12 +7,17 @@ import { wallOf } from './ics-values.ts';
 /** Whether the event was called off, or is marked as not taking time. */
 export function standing({ lines, calendar }: IcsEvent): Pick<IcsBusy, 'busy' | 'cancelled'> {
   return {
-    busy: !(saysWord(lines.TRANSP, 'TRANSPARENT') || saysWord(lines['X-MICROSOFT-CDO-BUSYSTATUS'], 'FREE')),
+    busy: !(isTransparent(lines.TRANSP) || saysWord(lines['X-MICROSOFT-CDO-BUSYSTATUS'], 'FREE')),
     cancelled:
       calendar.method === 'CANCEL' ||
       saysWord(lines.STATUS, 'CANCELLED') ||
       saysWord(lines.STATUS, 'CANCELED'),
   };
+}
+
+/** vCalendar 1.0 has numbers for it, of which 0 takes time. */
+function isTransparent(rest: string | undefined): boolean {
+  return saysWord(rest, 'TRANSPARENT') || (rest !== undefined && /:\s*[1-9]\d*\s*$/.test(rest));
 }
 
 /** For properties whose value is one of a few words. */

@@ -2,6 +2,7 @@ import { compareVersions, type EventVersion } from '../../domain/event-version.t
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { wallAt, type ZoneRules } from '../../domain/zone.ts';
 import { standing, versionOf } from './ics-event.ts';
+import type { OccurrenceNames } from './ics-occurrence-names.ts';
 import { plainProperty } from './ics-property.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import { busyAt, contentOf, isRepeating, occurrencesOf, type SeriesReader, touches } from './ics-series.ts';
@@ -12,7 +13,6 @@ import {
   type IcsWhole,
   instanceName,
   intervalAt,
-  namesOfInstance,
   Unreadable,
 } from './ics-time.ts';
 
@@ -44,8 +44,7 @@ interface Series {
   readonly time: EventTime;
   readonly version: EventVersion;
   readonly occurrences: ReadonlyMap<string, EventTime>;
-  /** Every name that an occurrence has, and the one that it is known by. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: OccurrenceNames;
 }
 
 interface Exception {
@@ -57,18 +56,14 @@ interface Exception {
   readonly version: EventVersion;
   readonly isLater: boolean;
   readonly day: Interval;
-  /** False where its name depends on whose clock is meant. */
-  readonly isCertain: boolean;
+  /** Where it is looked for when none has its name; null where only its name counts. */
+  readonly where: Interval | null;
 }
 
 function seriesOf(event: IcsEvent, reader: SeriesReader): Series {
   const time = reader.times.timeOf(event);
-  const occurrences = occurrencesOf(event, time, reader);
-  const names = new Map<string, string>();
-  for (const [name, one] of occurrences)
-    for (const each of namesOfInstance(one)) names.set(each, names.get(each) ?? name);
-  for (const name of occurrences.keys()) names.set(name, name);
-  return { event, time, version: versionOf(event), occurrences, names };
+  const { taken, names } = occurrencesOf(event, time, reader);
+  return { event, time, version: versionOf(event), occurrences: taken, names };
 }
 
 function exceptionOf(event: IcsEvent, series: Series | null, reader: SeriesReader): Exception {
@@ -89,15 +84,17 @@ function exceptionOf(event: IcsEvent, series: Series | null, reader: SeriesReade
     );
   if (isRepeating(event)) tell('it is one occurrence of an event and repeats itself; only that one is taken');
   try {
-    const meant = times.meantBy(id, series?.time ?? time);
-    const name = series?.names.get(meant.name) ?? meant.name;
-    return { event, ...meant, name, time, version, isLater: range === 'THISANDFUTURE' };
+    const { named, ...place } = times.meantBy(id, series?.time ?? time);
+    const meant = series?.names.meantBy(named) ?? null;
+    if (meant !== null && meant.doubt !== null) tell(`its RECURRENCE-ID ${meant.doubt}`);
+    const name = meant?.names[0] ?? named.name;
+    return { event, ...place, name, time, version, isLater: range === 'THISANDFUTURE' };
   } catch (thrown) {
     if (!(thrown instanceof Unreadable)) throw thrown;
     tell(`${thrown.message}, so that it is taken beside the event that it belongs to`);
     const own = intervalAt(time);
-    const where = { name: instanceName(time), at: own.start, day: own, isCertain: true };
-    return { event, ...where, time, version, isLater: false };
+    const place = { name: instanceName(time), at: own.start, day: own, where: null };
+    return { event, ...place, time, version, isLater: false };
   }
 }
 
@@ -230,7 +227,7 @@ function alone(
   const newest = [...newestByName(exceptions).values()];
   const busy = newest.map((one): IcsBusy => {
     const certain = busyAt(contentOf(one.event, uid), one.time, one.name, 'alone');
-    const own = one.isCertain ? certain : { ...certain, day: one.day };
+    const own = one.where === null ? certain : { ...certain, where: one.where };
     check(one.time.zone, own);
     return own;
   });

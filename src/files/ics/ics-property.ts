@@ -34,8 +34,30 @@ export function plainProperty(rest: string): { parameters: Parameters; value: st
   };
 }
 
+const QUOTED_PRINTABLE = /;\s*(?:ENCODING\s*=\s*)?"?QUOTED-PRINTABLE\b/i;
+
+/** Whether a line has its text in the encoding of old mail, as vCalendar 1.0 has it. */
+export function isQuotedPrintable(head: string): boolean {
+  return QUOTED_PRINTABLE.test(head);
+}
+
+/** `Caf=C3=A9` in UTF-8 or, where its bytes are none, in Windows' western encoding. */
+function fromQuotedPrintable(text: string): string {
+  const bytes = /((?:=[\dA-F]{2})+)/gi;
+  return text.replaceAll(bytes, (written) => {
+    const codes = Uint8Array.from(written.slice(1).split('='), (code) => Number.parseInt(code, 16));
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(codes);
+    } catch {
+      return String.fromCharCode(...codes);
+    }
+  });
+}
+
 /** The text of a line: what stands behind the first colon that is not within quotation marks. */
 export function textProperty(rest: string): string {
-  const [head = ''] = /^(?:[^":]|"[^"]*")*(?=:)/.exec(rest) ?? [];
-  return unescaped(rest.slice((head === '' ? rest.indexOf(':') : head.length) + 1));
+  const [quoted = ''] = /^(?:[^":]|"[^"]*")*(?=:)/.exec(rest) ?? [];
+  const colon = quoted === '' ? rest.indexOf(':') : quoted.length;
+  const text = rest.slice(colon + 1);
+  return unescaped(colon > 0 && isQuotedPrintable(rest.slice(0, colon)) ? fromQuotedPrintable(text) : text);
 }

@@ -25,6 +25,9 @@ export interface IcsCalendar {
   method: string | null;
   /** The TZID of times that have none. */
   zoneName: string | null;
+  /** The offset of such times by vCalendar 1.0 (`TZ:-05`), and the stretches of summer time that it knows (`DAYLIGHT`). */
+  offset: string | null;
+  readonly summers: string[];
   /** Each VTIMEZONE, as text. */
   readonly definitions: string[];
 }
@@ -56,7 +59,7 @@ export interface IcsScan {
 
 /** One of the lines that matter, with the lines that go on with it: what most events say alike is not even cut out. */
 const LINE =
-  /(?:^\uFEFF?|\n)(BEGIN|END|METHOD|X-WR-TIMEZONE|TIMEZONE-ID|UID|DTSTAMP|DTSTART|DTEND|DURATION|RECURRENCE-ID|RRULE|RDATE|EXDATE|EXRULE|SUMMARY|STATUS(?=[^\n]*(?:CANCELL?ED|\n[ \t]))|TRANSP(?=[^\n]*(?:TRANSPARENT|\n[ \t]))|SEQUENCE(?!:0\r?\n[^ \t])|X-MICROSOFT-CDO-BUSYSTATUS(?=[^\n]*(?:FREE|\n[ \t])))([;:][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gi;
+  /(?:^\uFEFF?|\n)(BEGIN|END|METHOD|X-WR-TIMEZONE|TIMEZONE-ID|TZ|DAYLIGHT|UID|DTSTAMP|DTSTART|DTEND|DURATION|RECURRENCE-ID|RRULE|RDATE|EXDATE|EXRULE|SUMMARY|STATUS(?=[^\n]*(?:CANCELL?ED|\n[ \t]))|TRANSP(?=[^\n]*(?:TRANSPARENT|:[1-9]|\n[ \t]))|SEQUENCE(?!:0\r?\n[^ \t])|X-MICROSOFT-CDO-BUSYSTATUS(?=[^\n]*(?:FREE|\n[ \t])))([;:][^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gi;
 
 const FREE_BUSY = 'it is a list of free and busy time (VFREEBUSY), not an event';
 const TZID = /;\s*TZID\s*=("[^"]*"|[^;]*)/i;
@@ -126,7 +129,7 @@ export function scanIcs(written: string, file: string): IcsScan {
       openCalendar = line;
     }
     if (name === 'VCALENDAR' || calendar === null) {
-      calendar = { method: null, zoneName: null, definitions: [] };
+      calendar = { method: null, zoneName: null, offset: null, summers: [], definitions: [] };
       scan.calendars.push(calendar);
     }
     if (name === 'VEVENT') event = { line, calendar, lines: {} };
@@ -170,7 +173,9 @@ export function scanIcs(written: string, file: string): IcsScan {
       if (tzid !== undefined) scan.zoneNames.add(tzid);
     } else if (calendar !== null) {
       const own = calendar as IcsCalendar;
-      if (name === 'METHOD') own.method = valueOf(rest).toUpperCase();
+      if (name === 'TZ') own.offset ??= valueOf(rest);
+      else if (name === 'DAYLIGHT') own.summers.push(valueOf(rest));
+      else if (name === 'METHOD') own.method = valueOf(rest).toUpperCase();
       else if (name === 'X-WR-TIMEZONE' || name === 'TIMEZONE-ID') {
         own.zoneName ??= textProperty(rest).trim();
         scan.zoneNames.add(own.zoneName);

@@ -3,10 +3,12 @@ import { wallAt } from '../../domain/zone.ts';
 import { standing, versionOf } from './ics-event.ts';
 import type { EventTimes, Tell } from './ics-event-times.ts';
 import type { Expansion } from './ics-expansion.ts';
+import { OccurrenceNames } from './ics-occurrence-names.ts';
 import { plainProperty, textProperty } from './ics-property.ts';
 import { readRule, untilWall } from './ics-rule.ts';
 import type { IcsEvent } from './ics-scan.ts';
-import { type EventTime, type IcsBusy, intervalAt, namesOfInstance, Unreadable } from './ics-time.ts';
+import { type EventTime, type IcsBusy, instanceName, intervalAt, Unreadable } from './ics-time.ts';
+import { translatedRule } from './ics-vcalendar-rule.ts';
 
 /** What the events of one calendar are read with. */
 export interface SeriesReader {
@@ -45,12 +47,16 @@ function rangeFor({ span }: EventTime, expand: Interval) {
 function byRules(
   joined: string | undefined,
   time: EventTime,
-  { expansion, expand }: SeriesReader,
+  { expansion, expand, tell: tellDoubt }: SeriesReader,
   tell: Tell,
 ): number[] {
   return linesOf(joined).flatMap((rest) => {
+    const { value } = plainProperty(rest);
+    const translated = translatedRule(value, time.wall);
+    if (translated !== null && translated.doubt !== null)
+      tellDoubt(`its rule "${value}" ${translated.doubt}`);
     try {
-      const rule = readRule(plainProperty(rest).value);
+      const rule = readRule(translated?.text ?? value);
       const until = untilWall(rule, time.allDay, (utc) => wallAt(time.zone, utc));
       const after = expansion.expand(rule, time.wall, until, rangeFor(time, expand));
       return expansion.names(rule, time.wall) ? [time.wall].concat(after) : after;
@@ -66,33 +72,40 @@ function startingAt({ allDay, zone, span }: EventTime, wall: number): EventTime 
   return { wall, allDay, zone, span };
 }
 
-/**
- * The occurrences of an event where they can touch `expand`, by name, without those that it leaves out itself. The first is
- * always among them, wherever it lies, unless it is left out.
- */
-export function occurrencesOf(
-  event: IcsEvent,
-  time: EventTime,
-  reader: SeriesReader,
-): Map<string, EventTime> {
+export interface Occurrences {
+  /** By name, without those that the event leaves out itself. */
+  readonly taken: ReadonlyMap<string, EventTime>;
+  /** Also of those that are left out. */
+  readonly names: OccurrenceNames;
+}
+
+/** The occurrences of an event where they can touch `expand`. The first is always among them, wherever it lies. */
+export function occurrencesOf(event: IcsEvent, time: EventTime, reader: SeriesReader): Occurrences {
   const { RRULE, RDATE, EXDATE, EXRULE } = event.lines;
   const { times, tell } = reader;
   const repeated = byRules(RRULE, time, reader, (why) => tell(`${why}: only its first occurrence is taken`));
   const added = linesOf(RDATE).flatMap((rest) => times.addedBy(rest, time));
-  const without = new Set(linesOf(EXDATE).flatMap((rest) => times.leftOutBy(rest, time)));
   const ruledOut = new Set(
     byRules(EXRULE, time, reader, (why) => tell(`what it leaves out by a rule (EXRULE) is taken: ${why}`)),
   );
-  const found = new Map<string, EventTime>();
+  const taken = new Map<string, EventTime>();
+  const names = new OccurrenceNames();
   for (const one of [time, ...repeated.map((wall) => startingAt(time, wall)), ...added]) {
-    const names = namesOfInstance(one);
-    const name = names[0] as string;
-    if (ruledOut.has(one.wall) || names.some((each) => without.has(each))) continue;
-    const other = found.get(name);
+    names.add(one);
+    if (ruledOut.has(one.wall)) continue;
+    const name = instanceName(one);
+    const other = taken.get(name);
     // A period among the further dates may say how long an occurrence lasts that the rule gave already.
-    if (other === undefined || intervalAt(one).end > intervalAt(other).end) found.set(name, one);
+    if (other === undefined || intervalAt(one).end > intervalAt(other).end) taken.set(name, one);
   }
-  return found;
+  const doubts = new Set<string>();
+  for (const left of linesOf(EXDATE).flatMap((rest) => times.leftOutBy(rest, time))) {
+    const meant = names.meantBy(left);
+    for (const name of meant.names) taken.delete(name);
+    if (meant.doubt !== null) doubts.add(meant.doubt);
+  }
+  for (const doubt of doubts) tell(`a date that it leaves out (EXDATE) ${doubt}`);
+  return { taken, names };
 }
 
 export function busyAt(

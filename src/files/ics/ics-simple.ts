@@ -2,7 +2,7 @@ import type { EventVersion } from '../../domain/event-version.ts';
 import { DAY_MS } from '../../domain/interval.ts';
 import { earliestOf, type ZoneRules } from '../../domain/zone.ts';
 import { standing } from './ics-event.ts';
-import { unescaped } from './ics-property.ts';
+import { isQuotedPrintable, unescaped } from './ics-property.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import { type IcsBusy, instantOfWall, type Start, UTC } from './ics-time.ts';
 import { wallOf } from './ics-values.ts';
@@ -28,10 +28,10 @@ function simpleStart(rest: string | undefined, shop: ZoneRules, zones: ZonesOfCa
   return /[";^]/.test(tzid) ? null : { wall, allDay, zone: zones.named(tzid) };
 }
 
-/** A text as it was before the export escaped it; null where a parameter may hold a colon of its own. */
+/** A text as it was before the export escaped it; null where more than that is to be read. */
 export function plainText(rest: string): string | null {
   const colon = rest.indexOf(':');
-  if (colon > 0 && rest.includes('"')) return null;
+  if (colon > 0 && (rest.includes('"') || isQuotedPrintable(rest.slice(0, colon)))) return null;
   return unescaped(rest.slice(colon + 1));
 }
 

@@ -8,11 +8,23 @@ const FOLD = /\r?\n[ \t]/g;
  */
 export function wholeNames(text: string): string {
   const marked = text.includes('\uFEFF') ? text.replaceAll(/(^|[\r\n])\uFEFF+/g, '$1') : text;
-  const ended = /\r(?!\n)/.test(marked) ? marked.replaceAll(/\r+\n|\r/g, '\n') : marked;
+  const lines = /\r(?!\n)/.test(marked) ? marked.replaceAll(/\r+\n|\r/g, '\n') : marked;
+  const ended = /QUOTED-PRINTABLE/i.test(lines) ? withoutSoftBreaks(lines) : lines;
   if (!/(?:^|\n)[A-Z\d-]+\r?\n[ \t]/i.test(ended)) return ended;
   return ended.replaceAll(NAME_CUT, (_, before: string, start: string, cut: string, rest: string) => {
     const name = start + cut.replaceAll(FOLD, '');
     return before + name + rest + '\n '.repeat(cut.match(FOLD)?.length ?? 0);
+  });
+}
+
+const SOFT_BREAKS = /^([A-Z\d-]+;[^:\n]*QUOTED-PRINTABLE[^:\n]*:)((?:[^\n]*=\r?\n)+)([^\n]*)/gim;
+
+/** Texts in the encoding of old mail go on behind a `=` at the end of a line. Such a break moves behind its line as a fold does. */
+function withoutSoftBreaks(text: string): string {
+  return text.replaceAll(SOFT_BREAKS, (_, head: string, broken: string, last: string) => {
+    const breaks = broken.match(/\n/g)?.length ?? 0;
+    const end = last.endsWith('\r') ? -1 : last.length;
+    return `${head}${broken.replaceAll(/=\r?\n/g, '')}${last.slice(0, end)}${'\n '.repeat(breaks)}${last.slice(end)}`;
   });
 }
 

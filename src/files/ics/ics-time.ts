@@ -69,6 +69,11 @@ function stampText(ms: number, isDate: boolean): string {
   return isDate ? text.slice(0, 8) : text;
 }
 
+/** The name of the date of a wall time. */
+export function dateName(wall: number): string {
+  return stampText(wall, true);
+}
+
 /** The name of the instance that starts then: its date, or its moment in UTC. */
 export function instanceName({ wall, allDay, zone }: Start): string {
   return stampText(allDay ? wall : instantOfWall(zone, wall), allDay);
@@ -76,5 +81,5 @@ export function instanceName({ wall, allDay, zone }: Start): string {
 
 /** Every name under which the file may leave out or replace that instance: a date means whatever happens on it. */
 export function namesOfInstance(start: Start): string[] {
-  return start.allDay ? [instanceName(start)] : [instanceName(start), stampText(start.wall, true)];
+  return start.allDay ? [instanceName(start)] : [instanceName(start), dateName(start.wall)];
 }

@@ -67,7 +67,8 @@ export function datesIn(rest: string): { dates: IcsDate[]; others: string[] } {
   const asDate = parameters.get('VALUE')?.toUpperCase() === 'DATE';
   const dates: IcsDate[] = [];
   const others: string[] = [];
-  for (const text of value.replaceAll(/\s/g, '').toUpperCase().split(',')) {
+  // vCalendar 1.0 has semicolons between them.
+  for (const text of value.replaceAll(/\s/g, '').toUpperCase().split(/[,;]/)) {
     const date = dateOf(text, tzid, asDate);
     if (date === null) others.push(text);
     else dates.push(date);

@@ -25,7 +25,7 @@ function worldNames(key: string): string[] {
 const OFFSET = /^\(?(?:utc|gmt|z)?\s*([+-])(\d{1,2})[:.]?([0-5]\d)?\)?$/;
 
 /** The clock of `UTC+02:00`, `GMT-5` and the like, which never changes; null for another name. */
-function zoneOfOffset(key: string): ZoneRules | null {
+export function zoneOfOffset(key: string): ZoneRules | null {
   const [, sign, hours, minutes = '0'] = OFFSET.exec(key) ?? [];
   if (hours === undefined || Number(hours) > 14) return null;
   const offset = (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS) * (sign === '-' ? -1 : 1);

@@ -2,6 +2,7 @@ import type { Instant, Interval } from '../../domain/interval.ts';
 import { isoText, offsetAt, type ZoneRules } from '../../domain/zone.ts';
 import type { DefinedZones } from './ics-defined-zones.ts';
 import type { IcsCalendar } from './ics-scan.ts';
+import { headClock } from './ics-vcalendar-clock.ts';
 import type { DefinedZone } from './ics-zone-definition.ts';
 import { WITHOUT_SUMMER, type WorldZones, zoneKey, zoneOfShownOffset } from './ics-zone-names.ts';
 
@@ -75,12 +76,31 @@ export class FileZones {
   #floating(calendar: IcsCalendar): ZoneRules {
     const { zoneName } = calendar;
     const key = zoneKey(zoneName ?? '');
-    if (zoneName === null || key === '') return this.#shop;
+    if (zoneName === null || key === '') return this.#byOffset(calendar);
     const zone = this.#tried(key, zoneName, calendar, "as the shop's") ?? this.#shop;
     if (!isAlike(zone, this.#shop))
       this.#once(
         `times without a zone are taken as ${zoneName}, the calendar's own zone, and not as the shop's`,
       );
+    return zone;
+  }
+
+  /** Where the offsets are the shop's own, its clock is meant, which knows more summers than one. */
+  #byOffset(calendar: IcsCalendar): ZoneRules {
+    const head = headClock(calendar);
+    if (head === null) return this.#shop;
+    const { zone, isFixed } = head;
+    if (!isFixed && zone.offsets.every((offset) => hasOffset(this.#shop, offset))) {
+      const own = { ...this.#shop };
+      this.#others.set(own, {
+        zone,
+        why: `the file says of its times only that they are those of ${zone.name}`,
+      });
+      return own;
+    }
+    this.#once(
+      `times without a zone are taken as those of ${zone.name}, the calendar's own, and not as the shop's`,
+    );
     return zone;
   }
 
@@ -111,7 +131,7 @@ export class FileZones {
     }
     if (world !== null) return world;
     const shown = zoneOfShownOffset(key);
-    if (shown !== null && !hasOffset(this.#shop, shown)) {
+    if (shown !== null && !hasOffset(this.#shop, shown.offsets[0] as number)) {
       this.#once(
         `the time zone "${written}" is not known: its times are taken by its offset, all year round`,
       );
@@ -148,9 +168,9 @@ function momentsOf(...zones: ZoneRules[]): Instant[] {
   return [COMPARED.start, ...changes.filter((at) => at > COMPARED.start && at < COMPARED.end)];
 }
 
-/** Whether a clock ever shows the only offset of another. */
-function hasOffset(zone: ZoneRules, { offsets }: ZoneRules): boolean {
-  return momentsOf(zone).some((at) => offsetAt(zone, at) === offsets[0]);
+/** Whether a clock ever shows that offset. */
+function hasOffset(zone: ZoneRules, offset: number): boolean {
+  return momentsOf(zone).some((at) => offsetAt(zone, at) === offset);
 }
 
 function isAlike(a: ZoneRules, b: ZoneRules): boolean {

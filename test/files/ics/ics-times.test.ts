@@ -32,6 +32,102 @@ describe('a rule may say what is known already', () => {
   });
 });
 
+describe('a date among those left out', () => {
+  const DAILY = [
+    'DTSTART;TZID=America/New_York:20261123T090000',
+    'DURATION:PT1H',
+    'RRULE:FREQ=DAILY;COUNT=3',
+  ];
+
+  test.each([
+    ['as a date', 'EXDATE;VALUE=DATE:20261124'],
+    ['at midnight without a zone', 'EXDATE:20261124T000000'],
+    ['at midnight in its zone', 'EXDATE;TZID=America/New_York:20261124T000000'],
+    ['at that midnight in UTC', 'EXDATE:20261124T050000Z'],
+    ['at midnight, marked as a date', 'EXDATE;VALUE=DATE:20261124T000000'],
+  ])('leaves out what happens on it: %s', async (_, line) => {
+    expect(await days(...DAILY, line)).toBe('23 25');
+    expect(await toldOf(calendarOf(eventOf(...DAILY, line)))).toEqual([]);
+  });
+
+  test('also at midnight in UTC, which is told', async () => {
+    expect(await days(...DAILY, 'EXDATE:20261124T000000Z')).toBe('23 25');
+    expect(await toldOf(calendarOf(eventOf(...DAILY, 'EXDATE:20261124T000000Z')))).toEqual([
+      'a date that it leaves out (EXDATE) is midnight in another zone: taken is what happens on that date',
+    ]);
+  });
+
+  test('at midnight is that of an occurrence at midnight where there is one', async () => {
+    const lines = ['DTSTART:20261123T000000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYHOUR=0,9;COUNT=4'];
+    expect(await busyTimes(calendarOf(eventOf(...lines, 'EXDATE:20261124T000000')))).toEqual([
+      '2026-11-23T00:00-01:00',
+      '2026-11-23T09:00-10:00',
+      '2026-11-24T09:00-10:00',
+    ]);
+  });
+
+  test.each([
+    ['in UTC', 'EXDATE:20261124T130000Z'],
+    ['by an offset', 'EXDATE:20261124T090000-0400'],
+    ['in a zone without summer time', 'EXDATE;TZID=Etc/GMT+4:20261124T090000'],
+  ])('is meant although clocks without summer time show another hour, which is told: %s', async (_, line) => {
+    expect(await days(...DAILY, line)).toBe('23 25');
+    expect(await toldOf(calendarOf(eventOf(...DAILY, line)))).toEqual([
+      'a date that it leaves out (EXDATE) is an hour off, as without summer time: taken is the occurrence an hour beside it',
+    ]);
+  });
+
+  test.each([
+    ['an hour off on its own clock', 'EXDATE;TZID=America/New_York:20261124T080000'],
+    ['two hours off', 'EXDATE:20261124T120000Z'],
+    ['on a day without any', 'EXDATE:20261122T130000Z'],
+  ])('leaves out nothing where nobody knows what is meant: %s', async (_, line) => {
+    expect(await days(...DAILY, line)).toBe('23 24 25');
+  });
+
+  test('leaves out nothing where two occurrences are an hour beside it', async () => {
+    const lines = [...DAILY.slice(0, 2), 'RRULE:FREQ=DAILY;BYHOUR=9,11;COUNT=4'];
+    expect(await days(...lines, 'EXDATE:20261124T150000Z')).toBe('23 23 24 24');
+  });
+});
+
+describe('an exception whose occurrence is called by', () => {
+  const SERIES = [
+    'DTSTART;TZID=America/New_York:20261123T090000',
+    'DURATION:PT1H',
+    'RRULE:FREQ=DAILY;COUNT=3',
+  ];
+  const changed = (id: string) => eventOf(id, 'DTSTART:20261124T190000Z', 'DTEND:20261124T200000Z');
+
+  test.each([
+    ['midnight without a zone', 'RECURRENCE-ID:20261124T000000', []],
+    ['midnight in its zone', 'RECURRENCE-ID;TZID=America/New_York:20261124T000000', []],
+    [
+      'midnight in UTC',
+      'RECURRENCE-ID:20261124T000000Z',
+      ['its RECURRENCE-ID is midnight in another zone: taken is what happens on that date'],
+    ],
+    [
+      'the hour without summer time',
+      'RECURRENCE-ID:20261124T130000Z',
+      ['its RECURRENCE-ID is an hour off, as without summer time: taken is the occurrence an hour beside it'],
+    ],
+  ])('%s moves that one alone', async (_, id, told) => {
+    const text = calendarOf(eventOf(...SERIES), changed(id));
+    expect(await busyTimes(text)).toEqual([
+      '2026-11-23T09:00-10:00',
+      '2026-11-24T14:00-15:00',
+      '2026-11-25T09:00-10:00',
+    ]);
+    expect(await toldOf(text)).toEqual(told);
+  });
+
+  test('an hour of which nobody knows is taken beside the series', async () => {
+    const text = calendarOf(eventOf(...SERIES), changed('RECURRENCE-ID:20261124T160000Z'));
+    expect(await busyTimes(text)).toHaveLength(4);
+  });
+});
+
 describe('of COUNT and UNTIL the earlier end counts', () => {
   test.each([
     ['COUNT=3;UNTIL=20261231T000000Z', '23 24 25'],
