@@ -91,13 +91,15 @@ describe('a date among those left out', () => {
   });
 });
 
+/** An exception moved to two o'clock. */
+const changed = (id: string) => eventOf(id, 'DTSTART:20261124T190000Z', 'DTEND:20261124T200000Z');
+
 describe('an exception whose occurrence is called by', () => {
   const SERIES = [
     'DTSTART;TZID=America/New_York:20261123T090000',
     'DURATION:PT1H',
     'RRULE:FREQ=DAILY;COUNT=3',
   ];
-  const changed = (id: string) => eventOf(id, 'DTSTART:20261124T190000Z', 'DTEND:20261124T200000Z');
 
   test.each([
     ['midnight without a zone', 'RECURRENCE-ID:20261124T000000', []],
