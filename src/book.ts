@@ -1,6 +1,7 @@
 import type { MadeBook } from './settings/made-book.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
+import type { TieAhead } from './usecases/one-calendar/tie.ts';
 import type { Ports } from './usecases/ports.ts';
 
 /** The opened book of one shop, which is what any door opens. */
@@ -11,4 +12,6 @@ export interface Book {
   readonly made: MadeBook | null;
   /** What is to be said of its calendar. */
   readonly notices: readonly BookNotice[];
+  /** What its first write will tie it to, where it is tied to no calendar yet. */
+  readonly tieAhead: TieAhead | null;
 }

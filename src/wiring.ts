@@ -16,11 +16,12 @@ import { stopwatch } from './machine/stopwatch.ts';
 import { isRunning, thisWorker } from './machine/worker.ts';
 import { zones } from './machine/zones.ts';
 import { type GoogleSettings, type SignInSettings, withNearby } from './settings/google-settings.ts';
-import type { CreatedShop, MadeBook } from './settings/made-book.ts';
+import { type CreatedShop, isUtc, type MadeBook } from './settings/made-book.ts';
 import { type NewShopSettings, noZone, type Settings } from './settings/settings.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
 import type { SignInWarning } from './usecases/health/sign-in-warnings.ts';
+import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
 import { type CalendarRoutes, calendarRoutes } from './usecases/one-calendar/calendar-routes.ts';
 import type { GivenCalendar, Tie } from './usecases/one-calendar/tie.ts';
 import { tieBook } from './usecases/one-calendar/tie-book.ts';
@@ -29,18 +30,19 @@ import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
+/** What a book is opened for. */
+export interface Intent {
+  readonly dryRun: boolean;
+  /** Told where the first write has tied the book to its calendars. */
+  readonly tied: (notices: readonly BookNotice[]) => Promise<void>;
+}
+
 /**
- * Opens the shop's book, and creates it with a shop of defaults where there is none; `intent`: what it is opened for. Throws
- * the `database-…` failures.
+ * Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures.
  */
-export async function openBook(
-  settings: Settings,
-  clock: Clock,
-  door: Door,
-  intent: Pick<GivenCalendar, 'dryRun' | 'reads'>,
-): Promise<Book> {
+export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
   const { store, localEvents, newUuid, made } = await openStore(settings, clock, door.interruption);
-  const { calendar, notices } = await openCalendars(settings, {
+  const { calendar, notices, tieAhead } = await openCalendars(settings, {
     store,
     localEvents,
     clock,
@@ -63,6 +65,7 @@ export async function openBook(
     localEvents,
     made,
     notices,
+    tieAhead,
   };
 }
 
@@ -81,37 +84,47 @@ interface Opened {
   readonly localEvents: LocalEvents;
   readonly clock: Clock;
   readonly door: Pick<Door, 'interruption' | 'observe'>;
-  readonly intent: Pick<GivenCalendar, 'dryRun' | 'reads'>;
+  readonly intent: Intent;
 }
 
 /** The calendars that the book's names lead to, each where it is. */
 async function openCalendars(
   settings: Settings,
   opened: Opened,
-): Promise<Pick<Book, 'notices'> & Pick<Ports, 'calendar'>> {
-  const { store, clock } = opened;
+): Promise<Pick<Book, 'notices' | 'tieAhead'> & Pick<Ports, 'calendar'>> {
+  const { store, clock, intent } = opened;
   const accessWith = (uses: Tie['uses']) => openAccess(settingsWith(uses, settings), opened);
   const { google, nearby, unreadableSignIn } = settings;
-  const tie = await tieBook(
-    {
-      override: settings.calendarOverride,
-      clientId: google?.clientId ?? null,
-      calendarId: google?.calendarId ?? null,
-      nearby,
-      unreadable:
-        unreadableSignIn === null ? null : { place: unreadableSignIn.file, why: unreadableSignIn.why },
-      accessWith,
-      ...opened.intent,
-    },
-    { store, clock },
-  );
-  return { calendar: routed(tie, settings, opened), notices: tie.notices };
+  const given: GivenCalendar = {
+    override: settings.calendarOverride,
+    clientId: google?.clientId ?? null,
+    calendarId: google?.calendarId ?? null,
+    nearby,
+    unreadable:
+      unreadableSignIn === null ? null : { place: unreadableSignIn.file, why: unreadableSignIn.why },
+    accessWith,
+    dryRun: intent.dryRun,
+    forWrite: false,
+  };
+  const tie = await tieBook(given, { store, clock });
+  const { calendar, follow } = routed(tie, settings, opened);
+  if (tie.ahead !== null)
+    store.places.tieWithFirstWrite(async () => {
+      const tied = await tieBook({ ...given, forWrite: true }, { store, clock });
+      follow(tied);
+      await intent.tied(tied.notices);
+    });
+  return { calendar, notices: tie.notices, tieAhead: tie.ahead };
 }
 
-function routed(tie: Tie, settings: Settings, opened: Opened): CalendarService {
+function routed(
+  tie: Tie,
+  settings: Settings,
+  opened: Opened,
+): { readonly calendar: CalendarService } & Pick<CalendarRoutes, 'follow'> {
   const { store } = opened;
   const access = () => openAccess(settingsWith(tie.uses, settings), opened);
-  const { routeOf, addressOf } = calendarRoutes(tie, access, { store });
+  const { routeOf, addressOf, follow } = calendarRoutes(tie, access, { store });
   const google = calendarOnDemand({ source: 'google', isInTheBook: false }, async () => {
     if (tie.obstacle !== null)
       return (await import('./calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
@@ -119,7 +132,8 @@ function routed(tie: Tie, settings: Settings, opened: Opened): CalendarService {
     assert(inUse !== null, 'there is no client, and nobody has said so');
     return openGoogleCalendar(inUse, addressOf, opened);
   });
-  return routedCalendar({ source: tie.source, routeOf, local: openLocalCalendar(opened), google });
+  const local = openLocalCalendar(opened);
+  return { calendar: routedCalendar({ source: tie.source, routeOf, local, google }), follow };
 }
 
 function openLocalCalendar({ localEvents, store, clock }: Opened): CalendarService {
@@ -277,9 +291,4 @@ async function newBook({ databaseFile, newShopZone, actor }: Settings, clock: Cl
   const isGuess = (setting === null || setting === 'TZ') && isUtc(name);
   const book: MadeBook = { file: databaseFile, timezone: zone.name, isGuess };
   return { shop: { rules: defaultShop(zone.name), zone, at: clock.now(), actor: actor() }, book };
-}
-
-/** What a machine says that nobody has told where it stands. */
-function isUtc(zone: string): boolean {
-  return /^(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Universal|Zulu|Greenwich)$/i.test(zone);
 }

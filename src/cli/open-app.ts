@@ -45,10 +45,9 @@ export function openApp(program: Command, world: World): ProgramApp {
   let fixed: Clock | null = null;
   let exitCode: number | null = null;
   let damageTold = false;
-  let intent = { dryRun: false, reads: false };
+  let dryRun = false;
   program.hook('preAction', (_, command) => {
-    const dryRun = command.opts<WritingOptions>().dryRun === true;
-    intent = { dryRun, reads: !command.options.some(({ long }) => long === '--dry-run') };
+    dryRun = command.opts<WritingOptions>().dryRun === true;
   });
 
   const options = () => program.opts<GlobalOptions>();
@@ -97,12 +96,16 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
 
-  const sayOf = async ({ ports, notices }: Book): Promise<void> => {
+  const said = new Set<string>();
+  const sayOf = async ({ notices, ports }: Pick<Book, 'notices' | 'ports'>): Promise<void> => {
     if (notices.length === 0) return;
     const { bookNoticeText } = await import('../output/notices/book-notice.ts');
     const { currentShop } = await import('../usecases/shop/current-shop.ts');
     const time = { zone: (await currentShop(ports)).zone, now: clock().now() };
-    for (const notice of notices) app.warn(bookNoticeText(notice, time));
+    for (const text of notices.map((notice) => bookNoticeText(notice, time))) {
+      if (!said.has(text)) app.warn(text);
+      said.add(text);
+    }
   };
 
   const open = async (): Promise<Book> => {
@@ -110,7 +113,8 @@ export function openApp(program: Command, world: World): ProgramApp {
     const { openBook } = await import('../wiring.ts');
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
-    const book = await openBook(given, clock(), door, intent);
+    const tied = async (notices: Book['notices']) => sayOf({ notices, ports: await app.ports() });
+    const book = await openBook(given, clock(), door, { dryRun, tied });
     if (book.made !== null) {
       const { madeBookText } = await import('../output/notices/made-book.ts');
       app.warn(madeBookText(book.made, options()));

@@ -13,3 +13,8 @@ export interface CreatedShop {
   /** It was there before. */
   readonly existed: boolean;
 }
+
+/** What a machine says that nobody has told where it stands. */
+export function isUtc(zone: string): boolean {
+  return /^(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Universal|Zulu|Greenwich)$/i.test(zone);
+}

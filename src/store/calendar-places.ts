@@ -32,6 +32,10 @@ export interface CalendarPlaceStore {
    * changes. `calendar` is, where it is given, what the shop says from now on.
    */
   rebind(spots: readonly NamedSpot[], calendar: CalendarProvider | null, at: Instant): Promise<Rebound>;
+  /** Has the first write of this run tie the book, once it is known to succeed, and before it is made. */
+  tieWithFirstWrite(tie: () => Promise<void>): void;
+  /** For what is no single write: does now what the first one is to do, if that is still to be done. */
+  tie(): Promise<void>;
   /** The Google account that a refresh token of that digest belongs to; null while nobody has asked. */
   ownerOf(fingerprint: string): Promise<string | null>;
   rememberOwner(fingerprint: string, owner: string): Promise<void>;

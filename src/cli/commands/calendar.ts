@@ -8,6 +8,7 @@ import { clean } from '../../output/form/safe-text.ts';
 import { listCalendars } from '../../usecases/calendar/list-calendars.ts';
 import { type ForeignEvents, importCalendar } from '../../usecases/in-step/import-calendar.ts';
 import { calendarsOfShop, tellOfOthers } from '../../usecases/in-step/tell-of-others.ts';
+import { currentShop } from '../../usecases/shop/current-shop.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
@@ -51,9 +52,12 @@ function addImport(calendar: Command, app: App): void {
     const day = firstDay(brought.events, await app.time());
     const report = { file, calendarId, ...value, ...notes, firstDay: day };
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
+    if (write.dryRun) return;
+    const ports = await app.ports();
+    const after = await currentShop(ports);
     // Where Google has a say, too, the next sync tells.
-    if (shop.calendar === 'google' || write.dryRun) return;
-    await tellOfOthers(calendarsOfShop(shop), shop, await app.ports());
+    if (after.calendar === 'google') return;
+    await tellOfOthers(calendarsOfShop(after), after, ports);
     await warnOfInbox(app);
   });
 }

@@ -7,6 +7,7 @@ import {
   exposureDiagnoses,
   ownCalendarDiagnosis,
   signInDiagnoses,
+  tieAheadDiagnosis,
   unusableSignInDiagnosis,
 } from '../../output/checks/doctor-calendar.ts';
 import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
@@ -42,7 +43,9 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
       ...exposureDiagnoses(await app.signInWarnings()),
       ...calendars,
     ];
-  return [...book, ...(await signInFindings(app)), ...calendars];
+  const { tieAhead } = await app.book();
+  const untied = tieAhead === null ? [] : [tieAheadDiagnosis(tieAhead)];
+  return [...book, ...(await signInFindings(app)), ...untied, ...calendars];
 }
 
 /** One that cannot be read is a finding as well. */

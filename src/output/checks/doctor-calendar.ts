@@ -2,11 +2,13 @@ import type { SignIn } from '../../calendar/sign-ins.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { CalendarHealth, CheckedCalendar } from '../../usecases/health/check-calendars.ts';
 import type { SignInWarning } from '../../usecases/health/sign-in-warnings.ts';
+import type { TieAhead } from '../../usecases/one-calendar/tie.ts';
 import { PLACES, shortScope, who } from '../calendars/sign-in.ts';
 import { namedInTrouble, troubleWords } from '../failure/calendar-trouble.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { Explained } from '../form/explanation.ts';
 import { counted, listed, momentText, type ShopTime } from '../form/moments.ts';
+import { clean } from '../form/safe-text.ts';
 import { signInWarningWords } from '../notices/sign-in-warning.ts';
 import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
@@ -16,6 +18,16 @@ const CONNECTION = "see to this machine's connection; until then bay goes on wit
 export function ownCalendarDiagnosis(clientWaits: boolean): Diagnosis {
   const further = clientWaits ? "; to show the appointments in Google's: bay auth" : '';
   return ok('sign-in', `none needed: bay keeps its own calendar${further}`);
+}
+
+/** The book is tied to no calendar yet, and the `.env` of the working folder names one. */
+export function tieAheadDiagnosis({ file, calendar }: TieAhead): Diagnosis {
+  const which = calendar === null ? "Google's calendar" : clean`the Google calendar ${calendar}`;
+  return warning(
+    'calendars',
+    clean`this book is not tied to a calendar yet; its next booking ties it to ${which}, as ${file} says`,
+    "take that file away if it is not the shop's, or keep bay's own calendar: bay shop set calendar local",
+  );
 }
 
 /** What is known of the sign-ins without asking Google. */

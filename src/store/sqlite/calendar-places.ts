@@ -3,6 +3,7 @@ import type { CalendarPlaceStore } from '../calendar-places.ts';
 import type { Connection } from './engine/connection.ts';
 import { bindNames, calendarSetting, placesOfNames, rebind } from './rebinding.ts';
 import { placeAtGoogle, placeOf } from './rows/place-rows.ts';
+import { tieNow } from './write.ts';
 
 export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore {
   return {
@@ -32,6 +33,12 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
           ? rebound
           : { moved: [...rebound.moved, ...others.moved], owed: rebound.owed + others.owed };
       }),
+
+    tieWithFirstWrite: (tie) => {
+      connection.withFirstWrite = tie;
+    },
+
+    tie: () => tieNow(connection),
 
     ownerOf: async (fingerprint) =>
       connection.get<{ owner: string | null }>(

@@ -21,8 +21,8 @@ export function sqliteShop(connection: Connection): ShopStore {
       return book.book_id;
     },
 
-    replace: async (rules, zone, renamed, w, basedOn) =>
-      write(connection, w, 'shop-changed', (entry) => {
+    replace: async (rules, zone, renamed, w, basedOn) => {
+      const written = await write(connection, w, 'shop-changed', (entry) => {
         if (basedOn !== undefined && rulesRevision(connection) !== basedOn) throw new Stale();
         replaceServices(connection, rules, w.at);
         replaceClaimables(connection, rules, renamed, w.at);
@@ -31,7 +31,10 @@ export function sqliteShop(connection: Connection): ShopStore {
         bindNames(connection, calendar ?? 'local', w.at);
         takeToTheirCalendars(connection, w.at);
         return fresh(readShop(connection));
-      }),
+      });
+      // The first write of a book may have tied it besides.
+      return w.dryRun || written.replayed ? written : fresh(readShop(connection));
+    },
 
     refreshZone: async (zone) => {
       await connection.transaction(() => {

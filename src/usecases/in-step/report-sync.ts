@@ -33,6 +33,7 @@ export async function syncOnce(write: Write, ports: Ports): Promise<Written<Sync
   const { store, interruption } = ports;
   const earlier = await store.earlierResult<SyncReport>(write.key);
   if (earlier !== null) return { value: earlier, replayed: true };
+  if (!write.dryRun) await store.places.tie();
   const value = write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports);
   // Broken off, it is not done: the same key goes on.
   if (!interruption.aborted) await store.keepResult(value, write);

@@ -64,6 +64,7 @@ export async function resolveInboxItem(
     const settled = { ...item, resolvedAt: write.at, resolution: request.resolution };
     return { value: await entryOf(settled, ports), replayed: false };
   }
+  await store.places.tie();
   await carryOut(item, request, write, ports);
   const settled = await store.inbox.resolve(item.id, request.resolution, write);
   if (item.appointmentId !== null) await deliverAppointment(item.appointmentId, ports);

@@ -11,6 +11,8 @@ export interface CalendarRoutes {
   readonly routeOf: (calendarId: string) => Promise<Route>;
   /** Known once the route is. */
   readonly addressOf: (calendarId: string) => GoogleAddress | null;
+  /** The book was tied while it was open: from now on the names lead where that says. */
+  readonly follow: (tied: Tie) => void;
 }
 
 const NOT_KNOWN: CalendarTrouble = {
@@ -19,11 +21,12 @@ const NOT_KNOWN: CalendarTrouble = {
 };
 
 export function calendarRoutes(
-  tie: Tie,
+  first: Tie,
   /** The sign-ins; only for a place whose account has changed. */
   access: () => Promise<GoogleAccess | null>,
   ports: Pick<Ports, 'store'>,
 ): CalendarRoutes {
+  let tie = first;
   const routes = new Map<string, Route>();
   const addresses = new Map<string, GoogleAddress>();
   const find = async (calendarId: string): Promise<Route> => {
@@ -48,6 +51,10 @@ export function calendarRoutes(
       return route;
     },
     addressOf: (calendarId) => addresses.get(calendarId) ?? null,
+    follow: (tied) => {
+      tie = tied;
+      routes.clear();
+    },
   };
 }
 

@@ -17,6 +17,7 @@ import {
   ownTie,
   PLAIN_TIE,
   type Tie,
+  type TieAhead,
   unfoundedTie,
   waitingTie,
 } from './tie.ts';
@@ -26,8 +27,9 @@ type TyingPorts = Pick<Ports, 'store' | 'clock'>;
 /**
  * Finds out which calendars the shop's names lead to (docs/protocol.md §15). The book says whose they are, never the
  * environment of the moment: one of which nobody has said anything becomes Google's with the first client and sign-in that are
- * found; after that what is missing makes its calendars silent, and never other ones. Asks Google once for each sign-in of
- * which nobody knows whose it is, and writes only where a name leads elsewhere than before.
+ * found, and with its first write where the working folder's `.env` alone has them (`ahead`); after that what is missing makes
+ * its calendars silent, and never other ones. Asks Google once for each sign-in of which nobody knows whose it is, and writes
+ * only where a name leads elsewhere than before.
  */
 export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<Tie> {
   const setting = await ports.store.places.setting();
@@ -37,8 +39,15 @@ export async function tieBook(given: GivenCalendar, ports: TyingPorts): Promise<
   const places = await ports.store.places.inForce();
   if (setting === null && !(await isFound(given, places)))
     return given.override === null ? ownTie(given) : unfoundedTie(given);
-  const dryRun = given.dryRun || (given.reads && setting === null && (await restsOnFolder(given, places)));
-  return tieToGoogle({ ...given, dryRun }, setting, places, dryRun ? forgetting(ports) : ports);
+  const waits = setting === null && !given.forWrite && (await restsOnFolder(given, places));
+  const dryRun = given.dryRun || waits;
+  const tie = await tieToGoogle({ ...given, dryRun }, setting, places, dryRun ? forgetting(ports) : ports);
+  return waits && !given.dryRun && tie.meanwhile.size > 0 ? { ...tie, ahead: aheadOf(tie, given) } : tie;
+}
+
+function aheadOf({ meanwhile }: Tie, { nearby }: GivenCalendar): TieAhead {
+  const [first] = meanwhile.values();
+  return { file: nearby?.file ?? '', calendar: first?.provider === 'google' ? first.googleId : null };
 }
 
 /** Whether the book would be tied by what the working folder's `.env` alone says. */

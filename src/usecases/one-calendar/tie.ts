@@ -22,8 +22,8 @@ export interface GivenCalendar {
   readonly accessWith: (uses: Tie['uses']) => Promise<GoogleAccess | null>;
   /** Nothing is to be written: names lead where they would, for this run alone. */
   readonly dryRun: boolean;
-  /** The command only reads: it ties no book to what a working folder's `.env` says. */
-  readonly reads: boolean;
+  /** A write is about to be made: only then is a book tied to what a working folder's `.env` says. */
+  readonly forWrite: boolean;
 }
 
 /** How the book and its calendars are tied together for this run. */
@@ -39,6 +39,8 @@ export interface Tie {
   readonly ownObstacle: CalendarTrouble | null;
   /** Where calendars are for this run alone, by their ids. */
   readonly meanwhile: ReadonlyMap<string, CalendarSpot>;
+  /** The book is to be tied so with its first write, as the working folder's `.env` says; null: there is nothing to wait for. */
+  readonly ahead: TieAhead | null;
   /** Why nothing can be asked through a sign-in. */
   readonly troubles: ReadonlyMap<string, CalendarTrouble>;
   /** The Google accounts behind the sign-ins in use, as far as they are known. */
@@ -46,7 +48,20 @@ export interface Tie {
   readonly notices: readonly BookNotice[];
 }
 
-export const PLAIN_TIE = { ...NOBODY, ownObstacle: null, meanwhile: new Map<string, CalendarSpot>() };
+/** What the next booking ties a book to. */
+export interface TieAhead {
+  /** The `.env` that says so. */
+  readonly file: string;
+  /** The id at Google of the first calendar; null where it is not known. */
+  readonly calendar: string | null;
+}
+
+export const PLAIN_TIE = {
+  ...NOBODY,
+  ownObstacle: null,
+  meanwhile: new Map<string, CalendarSpot>(),
+  ahead: null,
+};
 
 /** A client is needed all the same for what is left to be removed at Google. */
 export function ownTie(given: GivenCalendar, notices: readonly BookNotice[] = []): Tie {

@@ -112,7 +112,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
       unreadable: null,
       accessWith: async () => access,
       dryRun: false,
-      reads: false,
+      forWrite: true,
     },
     { store, clock },
   );

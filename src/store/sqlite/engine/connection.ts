@@ -45,6 +45,8 @@ export class Connection {
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
   readonly #rawStatements = new Map<string, BetterSqlite3.Statement>();
   #watch: TransactionWatch | null = null;
+  /** What is to be done once, with the first write that succeeds (`write.ts`); null: nothing. */
+  withFirstWrite: (() => Promise<void>) | null = null;
 
   constructor(db: BetterSqlite3.Database, file: string, patience: Patience) {
     this.#db = db;
