@@ -58,7 +58,8 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
   for (const migration of MIGRATIONS) db.exec(migration);
   // The book that is emptied is no book of anybody's, and its name must be the same in every run of a seed.
   db.exec(
-    `DROP TRIGGER appointment_revision_stays; DROP TRIGGER journal_stays; UPDATE book SET book_id = '${name}'`,
+    `DROP TRIGGER appointment_revision_stays; DROP TRIGGER journal_stays; DROP TRIGGER calendar_place_stays;
+     DROP TRIGGER book_id_is_final; UPDATE book SET book_id = '${name}'`,
   );
   // Memory does not rot, and the sums would cost a tenth of every history.
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;

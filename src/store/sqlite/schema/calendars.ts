@@ -1,6 +1,9 @@
 import { LONGEST_APPOINTMENT_MS } from '../../../domain/appointment.ts';
 
-/** The book's own calendars, and how far each appointment's event has come in whatever calendar shows it. */
+/**
+ * The book's own calendars, and how far each appointment's event has come in whatever calendar shows it. A place is one real
+ * calendar for good: events that are called shown there would be looked for elsewhere.
+ */
 export const CALENDARS = `
 CREATE TABLE local_calendar (
   id TEXT PRIMARY KEY,
@@ -90,6 +93,11 @@ CREATE TABLE calendar_place (
   owner TEXT,
   google_id TEXT UNIQUE
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER calendar_place_is_final BEFORE UPDATE OF calendar_id, google_id ON calendar_place
+WHEN NEW.calendar_id IS NOT OLD.calendar_id
+  OR (OLD.google_id IS NOT NULL AND NEW.google_id IS NOT OLD.google_id)
+BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
+CREATE TRIGGER calendar_place_stays BEFORE DELETE ON calendar_place BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
 CREATE TABLE calendar_name (
   name TEXT PRIMARY KEY,
   calendar_id TEXT NOT NULL REFERENCES calendar_place (calendar_id)
@@ -126,6 +134,7 @@ CREATE TABLE inbox_item (
   settled_revision INTEGER,
   entry_id INTEGER REFERENCES journal (id)
 ) STRICT;
+CREATE INDEX inbox_item_by_appointment ON inbox_item (appointment_id);
 CREATE UNIQUE INDEX inbox_item_open
   ON inbox_item (kind, coalesce(appointment_id, 0), calendar_id, coalesce(event_id, ''))
   WHERE resolved_at IS NULL;

@@ -1,7 +1,7 @@
 import { CLAIMABLE_KINDS } from '../../../domain/shop.ts';
 import { listed } from '../engine/listed.ts';
 
-/** The book's own name, the rules of the shop, and what an appointment can take. */
+/** The book's own name, by which events are known as its own, the rules of the shop, and what an appointment can take. */
 export const SHOP = `
 CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -9,6 +9,8 @@ CREATE TABLE book (
   google_client TEXT
 ) STRICT;
 INSERT INTO book (id, book_id) VALUES (1, lower(hex(randomblob(16))));
+CREATE TRIGGER book_id_is_final BEFORE UPDATE OF book_id ON book BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
+CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
 
 CREATE TABLE shop (
   id INTEGER PRIMARY KEY CHECK (id = 1),

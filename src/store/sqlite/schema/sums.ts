@@ -26,11 +26,14 @@ ${marking('claimable', 'shop', null)}
 ${marking('book', 'shop', null)}
 ${marking('calendar_place', 'shop', null)}
 ${marking('calendar_name', 'shop', null)}
+${marking('token_owner', 'shop', null)}
+${marking('inbox_item', 'appointment', 'appointment_id', 'appointment_id IS NOT NULL')}
+${marking('inbox_item', 'shop', null, 'appointment_id IS NULL')}
 `;
 
 /**
- * `owner`: the column with the id of what the row belongs to; null for what belongs to the shop. A row that belongs to none
- * is in no sum.
+ * `owner`: the column with the id of what the row belongs to; null for what belongs to the shop. `belongs`: which rows do. A row
+ * that belongs to none is in no sum.
  */
 function marking(table: string, kind: string, owner: string | null, belongs?: string): string {
   const mark = (row: 'OLD' | 'NEW') => {
@@ -40,14 +43,15 @@ function marking(table: string, kind: string, owner: string | null, belongs?: st
     return `  INSERT INTO row_sum (kind, id) ${values}
     ON CONFLICT (kind, id) DO UPDATE SET sum = NULL WHERE sum IS NOT NULL;`;
   };
-  const moves = owner !== null && owner !== 'id';
-  return `CREATE TRIGGER ${table}_sum_on_insert AFTER INSERT ON ${table} BEGIN
+  const moves = (owner !== null && owner !== 'id') || belongs !== undefined;
+  const name = `${table}_${kind}_sum`;
+  return `CREATE TRIGGER ${name}_on_insert AFTER INSERT ON ${table} BEGIN
 ${mark('NEW')}
 END;
-CREATE TRIGGER ${table}_sum_on_update AFTER UPDATE ON ${table} BEGIN
+CREATE TRIGGER ${name}_on_update AFTER UPDATE ON ${table} BEGIN
 ${moves ? `${mark('OLD')}\n` : ''}${mark('NEW')}
 END;
-CREATE TRIGGER ${table}_sum_on_delete AFTER DELETE ON ${table} BEGIN
+CREATE TRIGGER ${name}_on_delete AFTER DELETE ON ${table} BEGIN
 ${mark('OLD')}
 END;`;
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../engine/connection.ts';
 
-/** What has a sum of its own: an appointment with its claims, history and images; a customer with the cars; the shop. */
+/** What has a sum of its own: an appointment with its claims, history, images and questions; a customer with the cars; the shop. */
 export type SumKind = 'appointment' | 'customer' | 'shop';
 
 interface Summed {
@@ -8,10 +8,14 @@ interface Summed {
   readonly id: number;
 }
 
-/** Rows that a sum is over: those of `table` whose `owner` is its id, in order of `key`, with those that `joined` adds. */
+/**
+ * Rows that a sum is over: those of `table`, or of them the `only` ones, whose `owner` is its id, in order of `key`, with those
+ * that `joined` adds.
+ */
 interface Part {
   readonly table: string;
   readonly joined?: string;
+  readonly only?: string;
   readonly owner: string;
   readonly key: string;
 }
@@ -29,6 +33,7 @@ const PARTS: Readonly<Record<SumKind, readonly [Part, ...Part[]]>> = {
       key: 'revision',
     },
     { table: 'calendar_image', owner: 'appointment_id', key: 'calendar_id' },
+    { table: 'inbox_item', owner: 'appointment_id', key: 'id' },
   ],
   customer: [
     { table: 'customer', owner: 'id', key: 'id' },
@@ -41,6 +46,8 @@ const PARTS: Readonly<Record<SumKind, readonly [Part, ...Part[]]>> = {
     { table: 'claimable', owner: '1', key: 'id' },
     { table: 'calendar_place', owner: '1', key: 'calendar_id' },
     { table: 'calendar_name', owner: '1', key: 'name' },
+    { table: 'token_owner', owner: '1', key: 'fingerprint' },
+    { table: 'inbox_item', only: 'appointment_id IS NULL', owner: '1', key: 'id' },
   ],
 };
 
@@ -51,8 +58,8 @@ const ROWS: Readonly<Record<SumKind, readonly string[]>> = {
   shop: PARTS.shop.map(rowsOfOwner),
 };
 
-function rowsOfOwner({ table, joined = '', owner, key }: Part): string {
-  return `SELECT * FROM ${table} ${joined} WHERE ${owner} = ? ORDER BY ${key}`;
+function rowsOfOwner({ table, joined = '', only = 'true', owner, key }: Part): string {
+  return `SELECT * FROM ${table} ${joined} WHERE ${only} AND ${owner} = ? ORDER BY ${key}`;
 }
 
 /** Ids that are looked at together: as many as cost a command little. */
@@ -153,10 +160,10 @@ type RowsByOwner = ReadonlyMap<number, unknown[][]>;
 
 function rowsByOwner(
   connection: Connection,
-  { table, joined = '', owner, key }: Part,
+  { table, joined = '', only = 'true', owner, key }: Part,
   after: number,
 ): RowsByOwner {
-  const sql = `SELECT *, ${owner} FROM ${table} ${joined} WHERE ${owner} > ? AND ${owner} <= ? ORDER BY ${owner}, ${key}`;
+  const sql = `SELECT *, ${owner} FROM ${table} ${joined} WHERE ${only} AND ${owner} > ? AND ${owner} <= ? ORDER BY ${owner}, ${key}`;
   const byOwner = new Map<number, unknown[][]>();
   for (const row of connection.values(sql, after, after + SPAN)) {
     const id = row.pop() as number;
