@@ -30,6 +30,7 @@ export const APPOINTMENT_CHANGES = [
   'reinstated',
   'marked',
   'edited',
+  'moved-back',
   'caught-up',
 ] as const;
 export type AppointmentChange = (typeof APPOINTMENT_CHANGES)[number];

@@ -50,12 +50,16 @@ export interface AppointmentStore {
    */
   withdraw(id: number, note: string, at: Instant): Promise<Appointment>;
   /**
+   * Takes back a move, which is `to.appointmentRevision`: the appointment is where it was, and every key under which that
+   * revision was the answer is forgotten, so that asking again moves it again. It is the calendar's doing. Throws as
+   * `reschedule` does, and then the move stands as it was answered.
+   */
+  moveBack(id: number, to: Placement, at: Instant): Promise<Appointment>;
+  /**
    * The appointment as it is, under a revision that somebody else has given it in the meantime: what this book does next is
    * later than that. One of that revision or a later one stays.
    */
   catchUp(id: number, revision: number, at: Instant): Promise<Appointment>;
-  /** Forgets every key under which this revision of the appointment was the answer: what they promised is taken back. */
-  forgetAnswers(id: number, revision: number): Promise<void>;
   /** Somebody is about to be told of it: a held booking stands from now on. False when it has been taken back, or cancelled. */
   acknowledge(id: number): Promise<boolean>;
   /** True for a booking that nobody has been told of yet. */

@@ -10,11 +10,16 @@ interface OfOne {
   readonly basedOn?: number;
 }
 
+interface TakesUp {
+  /** The hold under which the time was kept, by the digest of its token: it ends. One that is not there any more has none. */
+  readonly hold?: string;
+}
+
 /** What is done to one appointment, as data. */
 export type Change =
-  | { readonly do: 'book'; readonly draft: AppointmentDraft }
+  | ({ readonly do: 'book'; readonly draft: AppointmentDraft } & TakesUp)
   /** To another time, bay or technician: for one that is open. */
-  | ({ readonly do: 'move'; readonly to: Placement } & OfOne)
+  | ({ readonly do: 'move'; readonly to: Placement } & OfOne & TakesUp)
   /** Its time is given back. One that is cancelled stays as it is. */
   | ({ readonly do: 'cancel'; readonly reason: CancellationReason; readonly note: string | null } & OfOne)
   /** One that was cancelled takes its time again. One that was not stays as it is. */

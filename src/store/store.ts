@@ -3,6 +3,7 @@ import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore } from './calendar-states.ts';
 import type { CustomerStore } from './customers.ts';
 import type { HealthStore } from './health.ts';
+import type { HoldStore } from './holds.ts';
 import type { ImageStore } from './images.ts';
 import type { InboxStore } from './inbox.ts';
 import type { JournalStore } from './journal.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly customers: CustomerStore;
   readonly vehicles: VehicleStore;
   readonly appointments: AppointmentStore;
+  readonly holds: HoldStore;
   readonly images: ImageStore;
   readonly places: CalendarPlaceStore;
   readonly calendars: CalendarStateStore;

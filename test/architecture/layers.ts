@@ -21,6 +21,7 @@ const PORTS = [
   'src/store/customers.ts',
   'src/store/vehicles.ts',
   'src/store/inbox.ts',
+  'src/store/holds.ts',
   'src/store/journal.ts',
   'src/store/health.ts',
   'src/store/page.ts',

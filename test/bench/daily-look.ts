@@ -2,6 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY_MS } from '../../src/domain/interval.ts';
 import { sqliteHealth } from '../../src/store/sqlite/health.ts';
+import { forgetAnswers } from '../../src/store/sqlite/kept-answers.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
 import { NOW } from './big-book.ts';
@@ -83,7 +84,7 @@ export async function keyCosts(book: string, folder: string, keys: number): Prom
     const elapsed = stopwatch();
     await store.keepResult(i, { at: NOW, source: 'counter', actor: 'ana', key, dryRun: false });
     await store.earlierResult(key);
-    await store.appointments.forgetAnswers(1 + i, 1);
+    await connection.transaction(() => forgetAnswers(connection, 1 + i, 1));
     took.push(elapsed());
   }
   connection.close();

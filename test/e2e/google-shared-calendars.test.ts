@@ -195,7 +195,7 @@ test('a move that was taken back is the calendar’s doing, and leaves the answe
   expect((await data('show 1')).history).toMatchObject([
     { source: 'counter' },
     { source: 'counter' },
-    { source: 'calendar' },
+    { source: 'calendar', change: 'moved-back' },
   ]);
   expect(await data('reschedule 1 --to 11:00 --idempotency-key m')).toMatchObject({
     scheduled_at: '2026-11-23T11:00:00-05:00',

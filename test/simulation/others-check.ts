@@ -76,7 +76,7 @@ export function isSaid(
   revisions: readonly RevisionRow[],
   { foreign, saidAt, named }: Ledger,
 ): boolean {
-  const own = revisions.filter(({ appointment }) => appointment === id);
+  const own = withoutTakenBack(revisions.filter(({ appointment }) => appointment === id));
   const said = own.findLast(({ source }) => source !== 'calendar');
   if (said === undefined || said.reason === null || own.at(-1)?.reason !== said.reason) return false;
   if (said.start > start || end > said.end) return false;
@@ -94,6 +94,11 @@ export function isSaid(
       one.end === event.end &&
       one.from <= at,
   );
+}
+
+/** What happened to an appointment, but for moves that were taken back. */
+export function withoutTakenBack(own: readonly RevisionRow[]): RevisionRow[] {
+  return own.filter(({ change }, i) => change !== 'moved-back' && own[i + 1]?.change !== 'moved-back');
 }
 
 function isNamed(event: ForeignTime, { id, uuid }: AppointmentRow, items: readonly ItemRow[]): boolean {

@@ -35,7 +35,7 @@ export function pointedStore(
       'reschedule',
       'cancel',
       'withdraw',
-      'forgetAnswers',
+      'moveBack',
       'acknowledge',
       'isHeld',
       'heldPast',

@@ -1,5 +1,6 @@
 import { eventKey, eventNameOf, isOurId } from './event-names.ts';
 import type { Touch } from './ledger.ts';
+import { withoutTakenBack } from './others-check.ts';
 import { type AppointmentRow, type ClaimRow, rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';
@@ -128,7 +129,8 @@ function claimText({ appointment, claimable, start, end, overbooked }: ClaimRow)
 function isSaid({ appointment: id, overbooked }: ClaimRow, { book, ledger }: World): boolean {
   const rows = rowsOf(book.db);
   const appointment = rows.appointments().find((one) => one.id === id);
-  const said = rows.revisions().findLast((one) => one.appointment === id && one.source !== 'calendar');
+  const own = withoutTakenBack(rows.revisions().filter((one) => one.appointment === id));
+  const said = own.findLast(({ source }) => source !== 'calendar');
   if (overbooked === 0 || appointment === undefined || said === undefined || said.reason === null)
     return false;
   const { start, end, bay, technician } = appointment;

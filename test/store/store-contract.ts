@@ -7,6 +7,7 @@ import { changingContract } from './contract/changing.ts';
 import { claimsContract } from './contract/claims.ts';
 import { customersContract } from './contract/customers.ts';
 import { heldContract } from './contract/held.ts';
+import { holdsContract } from './contract/holds.ts';
 import { imagesContract } from './contract/images.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { journalContract } from './contract/journal.ts';
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: OpenStore): void {
     oneCarContract(remembered);
     changingContract(remembered);
     applyContract(remembered);
+    holdsContract(remembered);
     readingContract(remembered);
     imagesContract(remembered);
     shownContract(remembered);

@@ -171,7 +171,8 @@ const BY: Readonly<Record<ChangeSource, string>> = {
 function historyRow({ at, change, source, appointment }: AppointmentRevision, time: ShopTime): Cell[] {
   const overbooked = appointment.overbookReason === null ? '' : `overbooked: ${appointment.overbookReason}`;
   const where = change === 'cancelled' ? '' : placedText(appointment, time);
-  return [momentText(at, time), `${change} ${BY[source]}`, where, overbooked];
+  const what = change === 'moved-back' ? 'moved back because of the calendar' : `${change} ${BY[source]}`;
+  return [momentText(at, time), what, where, overbooked];
 }
 
 function revisionJson(

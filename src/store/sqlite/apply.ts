@@ -2,9 +2,10 @@ import { type Appointment, isOpen } from '../../domain/appointment.ts';
 import { followed, wished } from '../../domain/event-image.ts';
 import type { Claim } from '../placements.ts';
 import { CarElsewhere } from '../refusals.ts';
-import { endHolds, placeClaims, releaseAll, releaseClaim } from './claims.ts';
+import { placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { type Connection, isGuardRefusal } from './engine/connection.ts';
+import { endHold, endHolds } from './holds.ts';
 import { askOn, closeAgreed, closeConflicts } from './inbox.ts';
 import { oweImages } from './owing.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
@@ -27,7 +28,7 @@ export type Blame = <T>(index: number, work: () => T) => T;
  * Carries out what was decided, inside the transaction of the caller:
  *
  *   agree    around all that will be claimed, claims and appointments tell the same
- *   give     every claim that goes is given back, and every car that comes to be elsewhere leaves where it was
+ *   give     every claim that goes is given back, every hold that is taken up ends, and every car that comes to be elsewhere leaves where it was
  *   take     rows, then claims: first of those that are held to the capacities, then of the overbooked, which count against
  *            those after them. So the order in which the changes are given decides nothing
  *   record   the revisions that stay for ever, and what is owed to the calendars
@@ -121,8 +122,13 @@ function assertAgreed(connection: Connection, { after, placed }: Plan): void {
     assertClaimsAgree(connection, claim, claim.claimableId === after?.bayId ? 'bay' : 'technician');
 }
 
-/** Claims that go; beside other changes the car, too, is out of their way until its own is written. */
-function give(connection: Connection, { before, released, kept, carLeaves }: Plan, isBatch: boolean): void {
+/** Claims that go, and the hold; beside other changes the car, too, is out of their way until its own is written. */
+function give(
+  connection: Connection,
+  { before, released, kept, carLeaves, hold }: Plan,
+  isBatch: boolean,
+): void {
+  if (hold !== undefined) endHold(connection, hold);
   if (before === null) return;
   if (released.length > 0 && kept === 0) releaseAll(connection, before.id);
   else for (const claim of released) releaseClaim(connection, before.id, claim);
@@ -135,7 +141,7 @@ function take(connection: Connection, plan: Plan, entry: Entry, wasParked: boole
   const { before, after, placed } = plan;
   const state = after as VisitState;
   const id = before === null ? insert(connection, plan, entry) : update(connection, plan, entry, wasParked);
-  placeClaims(connection, id, placed, isOverbooked(state));
+  placeClaims(connection, { appointmentId: id }, placed, isOverbooked(state));
   return id;
 }
 

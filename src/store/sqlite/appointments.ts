@@ -7,7 +7,7 @@ import { applied, writeRevision } from './apply.ts';
 import { historyOf } from './appointment-history.ts';
 import { changeOne, changeTogether } from './change-together.ts';
 import { claimsDuring } from './claims.ts';
-import { appointmentAsWritten, assertOpen, cancelledFor } from './decided-changes.ts';
+import { appointmentAsWritten, assertOpen, cancelledFor, decide } from './decided-changes.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import { OPEN } from './engine/statuses.ts';
@@ -42,12 +42,17 @@ export function sqliteAppointments(connection: Connection): AppointmentStore {
         return requireAppointment(connection, id);
       }),
 
+    moveBack: async (id, to, at) =>
+      connection.transaction(() => {
+        const entry = newEntry(connection, byCalendar(at), 'moved-back');
+        const decided = decide(connection, { do: 'move', id, to }, entry);
+        applied(connection, [{ ...decided, change: 'moved-back' }], entry);
+        forgetAnswers(connection, id, decided.before?.revision);
+        return requireAppointment(connection, id);
+      }),
+
     catchUp: async (id, revision, at) =>
       connection.transaction(() => caughtUp(connection, appointmentAsWritten(connection, id), revision, at)),
-
-    forgetAnswers: async (id, revision) => {
-      await connection.transaction(() => forgetAnswers(connection, id, revision));
-    },
 
     acknowledge: async (id) =>
       connection.transaction(() => {

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { ShopRules, TechnicianRules } from '../../domain/shop.ts';
 import { assertNothingInTheWay, assertRoomStays } from './capacity.ts';
 import type { Connection } from './engine/connection.ts';
+import { endAllHolds } from './holds.ts';
 
 /** A bay or technician of the rules, and the row that it has been so far; null for a new one. */
 interface Wanted extends TechnicianRules {
@@ -27,8 +28,7 @@ export function replaceClaimables(
 ): void {
   const rows = connection.all<Row>('SELECT id, name, retired_at IS NOT NULL AS retired FROM claimable');
   const wanted = identified(rules, renamed, rows);
-  // What is held was offered by the rules of then, and whoever takes it up is asked by those of now.
-  connection.run('DELETE FROM hold');
+  endAllHolds(connection);
   assertNothingInTheWay(connection, wanted, at);
   connection.run('UPDATE claimable SET retired_at = ? WHERE retired_at IS NULL', at);
   freeNames(connection, wanted, rows);

@@ -4,18 +4,23 @@ import { ClaimRefused } from '../refusals.ts';
 import { type Connection, isGuardRefusal } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 
+/** Whose claims are: an appointment's, or those of a hold. */
+type Owner = { readonly appointmentId: number } | { readonly holdId: number };
+
 /** Throws `ClaimRefused`; the transaction that it was tried in must not be committed then. */
 export function placeClaims(
   connection: Connection,
-  appointmentId: number,
+  owner: Owner,
   claims: readonly Claim[],
   overbooked: boolean,
 ): void {
+  const [appointmentId, holdId] = 'holdId' in owner ? [null, owner.holdId] : [owner.appointmentId, null];
   for (const { claimableId, start, end } of claims) {
     try {
       connection.run(
-        'INSERT INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO claim (appointment_id, hold_id, claimable_id, start_at, end_at, overbooked) VALUES (?, ?, ?, ?, ?, ?)',
         appointmentId,
+        holdId,
         claimableId,
         start,
         end,
@@ -44,13 +49,6 @@ export function releaseClaim(
     start,
     end,
   );
-}
-
-/** Holds that have run out give their time back; to be done before anything is claimed, because the guard knows no clock. */
-export function endHolds(connection: Connection, at: Instant): void {
-  // Nearly always there are none, and what removes them costs ten times the question.
-  if (connection.get('SELECT 1 FROM hold WHERE expires_at <= ? LIMIT 1', at) === undefined) return;
-  connection.run('DELETE FROM hold WHERE expires_at <= ?', at);
 }
 
 /** Claims that touch `range` and are live at `now`, in order of start. */

@@ -20,6 +20,8 @@ export interface Decided {
   /** Null: the appointment is so already. */
   readonly after: VisitState | null;
   readonly change: AppointmentChange;
+  /** The hold that it takes up, by the digest of its token. */
+  readonly hold?: string | undefined;
 }
 
 /** Decides by what the book holds now. Throws `not-found`, `appointment-finished`, `Stale` and what new people are refused for. */
@@ -27,12 +29,13 @@ export function decide(connection: Connection, change: Change, entry: Entry): De
   if (change.do === 'book') {
     assertCurrentRules(connection, change.draft);
     const after = stateOfDraft(connection, change.draft, entry);
-    return { before: null, draft: change.draft, after, change: 'booked' };
+    return { before: null, draft: change.draft, after, change: 'booked', hold: change.hold };
   }
   if (change.do === 'move') assertCurrentRules(connection, change.to);
   const before = appointmentAsWritten(connection, change.id);
   if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
-  return { before, draft: null, ...changed(connection, before, change) };
+  const hold = change.do === 'move' ? change.hold : undefined;
+  return { before, draft: null, ...changed(connection, before, change), hold };
 }
 
 function changed(

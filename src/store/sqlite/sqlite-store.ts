@@ -9,6 +9,7 @@ import { sqliteCalendarStates } from './calendar-states.ts';
 import { sqliteCustomers } from './customers.ts';
 import type { Connection } from './engine/connection.ts';
 import { sqliteHealth } from './health.ts';
+import { sqliteHolds } from './holds.ts';
 import { sqliteImages } from './images.ts';
 import { sqliteInbox } from './inbox.ts';
 import { earlierResult } from './kept-answers.ts';
@@ -74,6 +75,7 @@ export function storeIn(connection: Connection, watch: Watch | null = null): Sql
       customers: sqliteCustomers(connection),
       vehicles: sqliteVehicles(connection),
       appointments: sqliteAppointments(connection),
+      holds: sqliteHolds(connection),
       images: sqliteImages(connection),
       places: sqliteCalendarPlaces(connection),
       calendars: sqliteCalendarStates(connection),

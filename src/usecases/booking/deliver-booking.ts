@@ -1,8 +1,8 @@
 import { type Appointment, isShownWhereItBelongs } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
-import { byCalendar } from '../../domain/journal.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { planOf } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
 import type { Placement } from '../../store/placements.ts';
 import { PlacementRefused, Stale } from '../../store/refusals.ts';
@@ -227,8 +227,6 @@ async function wentBack(
 ): Promise<boolean> {
   const { id, revision } = moved;
   const shop = await currentShop(ports);
-  // From here on no idempotency key answers with this move, because it may be undone.
-  await ports.store.appointments.forgetAnswers(id, revision);
   const there: Placement = {
     start: before.start,
     end: before.end,
@@ -243,17 +241,13 @@ async function wentBack(
     shopRevision: shop.revision,
     appointmentRevision: revision,
     calendarId: before.image?.calendarId ?? null,
+    work: before.work.map(planOf),
   };
   try {
-    await ports.store.appointments.reschedule(id, there, {
-      ...byCalendar(write.at),
-      key: null,
-      dryRun: false,
-    });
+    await ports.store.appointments.moveBack(id, there, write.at);
   } catch (thrown) {
-    if (!(thrown instanceof PlacementRefused || thrown instanceof Stale)) throw thrown;
-    await ports.store.keepResult(moved, write);
-    return false;
+    if (thrown instanceof PlacementRefused || thrown instanceof Stale) return false;
+    throw thrown;
   }
   await broughtBack(moved, ports);
   return true;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ClaimRefused, Stale } from '../../../src/store/refusals.ts';
 import { at, failing, keyed, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
 
@@ -106,14 +107,30 @@ export function heldContract(open: OpenStore): void {
       expect(await store.appointments.acknowledge(id)).toBe(false);
     });
 
-    test('can be only of its answers, when a move was taken back and the appointment stands', async () => {
+    test('can be of a move alone, with its answers', async () => {
       const { store, book, placement } = await readyBook(open);
       const { id } = await book('09:00-10:00');
       await store.keepResult(await store.appointments.get(id), keyed('book'));
       const { value } = await store.appointments.reschedule(id, placement('11:00-12:00'), keyed('move'));
-      await store.appointments.forgetAnswers(id, value.revision);
+      const back = placement('09:00-10:00', { appointmentRevision: value.revision });
+      const left = await store.appointments.moveBack(id, back, LATER);
+      expect(left).toMatchObject({ ...span('09:00-10:00'), revision: 3, updatedAt: LATER });
       expect(await store.earlierResult({ text: 'move', request: 'request' })).toBeNull();
       expect(await store.earlierResult({ text: 'book', request: 'request' })).toMatchObject({ id });
+      const [entry] = await store.journal.newest(1);
+      expect(entry).toMatchObject({ verb: 'moved-back', source: 'calendar', actor: null, at: LATER });
+    });
+
+    test('leaves a move as it was answered where there is no way back', async () => {
+      const { store, book, placement } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      const { value } = await store.appointments.reschedule(id, placement('11:00-12:00'), keyed('move'));
+      await book('09:30-10:30');
+      const back = placement('09:00-10:00', { appointmentRevision: value.revision });
+      await expect(store.appointments.moveBack(id, back, LATER)).rejects.toBeInstanceOf(ClaimRefused);
+      const elsewhere = placement('13:00-14:00', { appointmentRevision: 1 });
+      await expect(store.appointments.moveBack(id, elsewhere, LATER)).rejects.toBeInstanceOf(Stale);
+      expect(await store.earlierResult({ text: 'move', request: 'request' })).toEqual(value);
       expect(await store.appointments.get(id)).toEqual(value);
     });
 
