@@ -15,3 +15,10 @@ export interface Book {
   /** What its first write will tie it to, where it is tied to no calendar yet. */
   readonly tieAhead: TieAhead | null;
 }
+
+/** What a book is opened for. */
+export interface Intent {
+  readonly dryRun: boolean;
+  /** Told where the first write has tied the book to its calendars. */
+  readonly tied: (notices: readonly BookNotice[]) => Promise<void>;
+}

@@ -1,4 +1,4 @@
-import type { Book } from './book.ts';
+import type { Book, Intent } from './book.ts';
 import { calendarOnDemand } from './calendar/calendar-on-demand.ts';
 import type { CalendarService } from './calendar/calendar-service.ts';
 import type { GoogleAccess } from './calendar/google-access.ts';
@@ -16,12 +16,12 @@ import { stopwatch } from './machine/stopwatch.ts';
 import { isRunning, thisWorker } from './machine/worker.ts';
 import { zones } from './machine/zones.ts';
 import { type GoogleSettings, type SignInSettings, withNearby } from './settings/google-settings.ts';
-import { type CreatedShop, isUtc, type MadeBook } from './settings/made-book.ts';
+import { type CreatedShop, isUtc, type MadeBook, type NewShopRequest } from './settings/made-book.ts';
 import { type NewShopSettings, noZone, type Settings } from './settings/settings.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { Store } from './store/store.ts';
+import type { Write } from './store/write.ts';
 import type { SignInWarning } from './usecases/health/sign-in-warnings.ts';
-import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
 import { type CalendarRoutes, calendarRoutes } from './usecases/one-calendar/calendar-routes.ts';
 import type { GivenCalendar, Tie } from './usecases/one-calendar/tie.ts';
 import { tieBook } from './usecases/one-calendar/tie-book.ts';
@@ -30,16 +30,7 @@ import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
-/** What a book is opened for. */
-export interface Intent {
-  readonly dryRun: boolean;
-  /** Told where the first write has tied the book to its calendars. */
-  readonly tied: (notices: readonly BookNotice[]) => Promise<void>;
-}
-
-/**
- * Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures.
- */
+/** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
 export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
   const { store, localEvents, newUuid, made } = await openStore(settings, clock, door.interruption);
   const { calendar, notices, tieAhead } = await openCalendars(settings, {
@@ -257,18 +248,30 @@ async function signInSetup(settings: SignInSettings | GoogleSettings, clock: Clo
 export async function createShop(
   settings: NewShopSettings,
   clock: Clock,
-  dryRun: boolean,
+  { dryRun, keyFor }: NewShopRequest,
 ): Promise<CreatedShop> {
-  const { shop, databaseFile, hasBook } = settings;
+  const { shop, databaseFile, hasBook, otherBooks, actor } = settings;
+  const key = await keyFor(shop);
+  if (key !== null)
+    await (await import('./store/sqlite/made-under.ts')).assertMadeNoOther(otherBooks(), keyFor);
   if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
-  const { store, made } = await openStore(settings, clock);
-  const { timezone } = await store.shop.read();
-  await store.close();
-  return { shop, book: made ?? { file: databaseFile, timezone, isGuess: false }, existed: made === null };
+  const { store, made } = await openStore({ ...settings, key }, clock);
+  try {
+    const { timezone } = await store.shop.read();
+    const by = { at: clock.now(), source: 'counter', actor: actor() } as const;
+    if (made === null) await store.keepResult(true, { ...by, key, dryRun });
+    return { shop, book: made ?? { file: databaseFile, timezone, isGuess: false }, existed: made === null };
+  } finally {
+    await store.close();
+  }
 }
 
 /** Nothing is made where it is not known what a new book starts with. */
-async function openStore(settings: Settings, clock: Clock, interruption?: AbortSignal) {
+async function openStore(
+  settings: Settings & { readonly key?: Write['key'] },
+  clock: Clock,
+  interruption?: AbortSignal,
+) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
   const { databaseFile } = settings;
   try {
@@ -283,12 +286,15 @@ async function openStore(settings: Settings, clock: Clock, interruption?: AbortS
 }
 
 /** What a new database starts with. Reading a time zone costs more than everything else that a command does: only for this. */
-async function newBook({ databaseFile, newShopZone, actor }: Settings, clock: Clock) {
+async function newBook(
+  { databaseFile, newShopZone, actor, key = null }: Parameters<typeof openStore>[0],
+  clock: Clock,
+) {
   const { name, setting, value } = newShopZone();
   const zone = name === undefined ? null : await zones.rulesOf(name);
   if (name === undefined || zone === null) throw noZone({ setting, value });
   const { defaultShop } = await import('./domain/default-shop.ts');
   const isGuess = (setting === null || setting === 'TZ') && isUtc(name);
   const book: MadeBook = { file: databaseFile, timezone: zone.name, isGuess };
-  return { shop: { rules: defaultShop(zone.name), zone, at: clock.now(), actor: actor() }, book };
+  return { shop: { rules: defaultShop(zone.name), zone, at: clock.now(), actor: actor(), key }, book };
 }

@@ -7,7 +7,7 @@ import type { ZoneRules } from '../domain/zone.ts';
 import type { Desk } from '../machine/desk.ts';
 import type { ShopTime } from '../output/form/moments.ts';
 import type { View } from '../output/form/view.ts';
-import type { CreatedShop } from '../settings/made-book.ts';
+import type { CreatedShop, NewShopRequest } from '../settings/made-book.ts';
 import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
@@ -72,8 +72,10 @@ export interface App {
   signInWarnings(): Promise<readonly SignInWarning[]>;
   /** Says on stderr what is urgent about them and has not been said in this run. */
   warnOfSignIns(): Promise<void>;
-  /** Makes the book of a new shop; one that is there stays as it is. Throws `invalid-value` for what is no name. */
-  createShop(name: string, dryRun: boolean): Promise<CreatedShop>;
+  /**
+   * Makes the book of a new shop; one that is there stays as it is. Throws `invalid-value` for what is no name, and `key-reused`.
+   */
+  createShop(name: string, how: NewShopRequest): Promise<CreatedShop>;
   /** The shop's rules, read once. */
   shop(): Promise<Shop>;
   /** Who is at work, as the journal calls them. Throws `bad-configuration`. */

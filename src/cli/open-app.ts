@@ -160,9 +160,9 @@ export function openApp(program: Command, world: World): ProgramApp {
     signIns: async () => (await import('../wiring.ts')).openSignIns(await settings(), clock()),
     signInWarnings: signIns.shown,
     warnOfSignIns: signIns.warn,
-    createShop: async (name, dryRun) => {
+    createShop: async (name, how) => {
       const given = await newShop(name);
-      return (await import('../wiring.ts')).createShop(given, clock(), dryRun);
+      return (await import('../wiring.ts')).createShop(given, clock(), how);
     },
     shop: async () => {
       if (shop === null) {

@@ -29,20 +29,29 @@ export async function writeOf(
 ): Promise<Write> {
   // From here on the answer must come out, whatever the person has typed meanwhile.
   app.endWhenInterrupted();
-  const { dryRun = false, idempotencyKey } = command.opts<WritingOptions>();
-  const key =
-    idempotencyKey === undefined
-      ? null
-      : { text: idempotencyKey, request: await app.digest(typed(command) + content) };
+  const { dryRun = false } = command.opts<WritingOptions>();
+  const key = await keyOf(app, command, command.args, content);
   return { at: app.clock.now(), source, actor: await app.actor(), key, dryRun };
 }
 
+/** The key of the command as it was typed, or as it would be with other arguments; null: it has none. */
+export async function keyOf(
+  app: Pick<App, 'digest'>,
+  command: Command,
+  args: readonly string[],
+  content = '',
+): Promise<Write['key']> {
+  const { idempotencyKey } = command.opts<WritingOptions>();
+  if (idempotencyKey === undefined) return null;
+  return { text: idempotencyKey, request: await app.digest(typed(command, args) + content) };
+}
+
 /** The request in a form in which the order of options does not matter. */
-function typed(command: Command): string {
+function typed(command: Command, args: readonly string[]): string {
   const path: string[] = [];
   for (let one: Command | null = command; one !== null; one = one.parent) path.unshift(one.name());
   const { dryRun, idempotencyKey, ...options } = command.opts<WritingOptions & Record<string, unknown>>();
-  return JSON.stringify([path, command.args, Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return JSON.stringify([path, args, Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 export function outcomeOf({ replayed }: Written<unknown>, { dryRun }: Write): Outcome {

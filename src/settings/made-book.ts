@@ -6,6 +6,13 @@ export interface MadeBook {
   readonly isGuess: boolean;
 }
 
+/** How a shop is to be made. */
+export interface NewShopRequest {
+  readonly dryRun: boolean;
+  /** The idempotency key of the same request for that shop; null: it has none. */
+  readonly keyFor: (shop: string) => Promise<{ readonly text: string; readonly request: string } | null>;
+}
+
 /** A shop's own book. */
 export interface CreatedShop {
   readonly shop: string;

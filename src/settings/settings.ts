@@ -69,6 +69,8 @@ export interface Settings {
 export interface NewShopSettings extends Settings {
   /** There is a file already. */
   readonly hasBook: boolean;
+  /** The books of all other shops that there are. */
+  readonly otherBooks: () => readonly { readonly shop: string; readonly file: string }[];
 }
 
 const DEFAULT_SHOP = 'default';
@@ -127,7 +129,15 @@ export function newShopSettings(
     throw new AppError({ code: 'invalid-value', what: 'name for a shop', value: shop, expected });
   }
   const settings = readSettings({ shop, as }, environment, machine);
-  return { ...settings, hasBook: machine.isThere(settings.databaseFile) };
+  return {
+    ...settings,
+    hasBook: machine.isThere(settings.databaseFile),
+    otherBooks: () => {
+      const { dataFolder } = readLayers(withoutWrapping(environment), machine);
+      const names = shopsIn(dataFolder, machine).filter((name) => name !== shop);
+      return names.map((name) => ({ shop: name, file: join(dataFolder, name, BOOK) }));
+    },
+  };
 }
 
 function actorAmong(said: string | undefined, set: string | undefined, { login }: Machine): string {
@@ -140,8 +150,18 @@ function actorAmong(said: string | undefined, set: string | undefined, { login }
 
 /** The shops that there are; null where this one is among them. */
 function othersThan(shop: string, dataFolder: string, machine: Machine): readonly string[] | null {
-  const isMade = (name: string) => machine.isThere(join(dataFolder, name, BOOK));
-  return isMade(shop) ? null : machine.namesIn(dataFolder).filter(isMade).sort();
+  return isMade(shop, dataFolder, machine) ? null : shopsIn(dataFolder, machine);
+}
+
+function shopsIn(dataFolder: string, machine: Machine): readonly string[] {
+  return machine
+    .namesIn(dataFolder)
+    .filter((name) => isMade(name, dataFolder, machine))
+    .sort();
+}
+
+function isMade(shop: string, dataFolder: string, machine: Machine): boolean {
+  return machine.isThere(join(dataFolder, shop, BOOK));
 }
 
 function newShopZone(zones: Environment, TZ: string | undefined, { ownZone }: Machine): NewShopZone {

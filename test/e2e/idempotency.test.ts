@@ -1,10 +1,32 @@
-import { expect, test } from 'vitest';
+import { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import type { App } from '../../src/cli/app.ts';
+import { COMMANDS } from '../../src/cli/command-list.ts';
 import { workshop } from '../support/workshop.ts';
 import { WRITING_COMMANDS, WRITTEN_FILES } from '../support/workshop-commands.ts';
 import { databaseContent } from '../support/workshop-database.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
-test.each(WRITING_COMMANDS)('the same key: "$line" gives the first result again', async ({ line, other }) => {
+/** `shop create` writes into another book; the others need a calendar or an editor, and have tests of their own. */
+const KEYED = [...WRITING_COMMANDS, { line: 'shop create north', other: 'shop create south' }];
+const ELSEWHERE = ['inbox resolve', 'shop edit', 'sync'];
+
+test('every command that takes a key is tried with it', async () => {
+  const keyed: string[] = [];
+  for (const { name, load } of COMMANDS) {
+    const command = new Command(name);
+    (await load())(command, {} as App);
+    for (const one of [command, ...command.commands]) {
+      if (one.options.some(({ long }) => long === '--idempotency-key'))
+        keyed.push(one === command ? name : `${name} ${one.name()}`);
+    }
+  }
+  const lines = KEYED.map(({ line }) => line);
+  const untried = keyed.filter((name) => !lines.some((line) => line.startsWith(`${name} `)));
+  expect(untried.sort()).toEqual(ELSEWHERE);
+});
+
+test.each(KEYED)('the same key: "$line" gives the first result again', async ({ line, other }) => {
   const { json, bay, file, folder } = workshop({ given: TWO_VISITS });
   for (const [name, text] of Object.entries(WRITTEN_FILES)) file(name, text);
   const first = await json(`${line} --idempotency-key k1`);
@@ -113,6 +135,49 @@ test('the same file name with other content is another request', async () => {
     file(name, WRITTEN_FILES[other] as string);
     expect((await json(`${command} ${name} --idempotency-key ${name}`)).exitCode).toBe(9);
   }
+});
+
+test('what is written in the editor belongs to the request, also where nothing was changed', async () => {
+  const { json } = workshop({ given: TWO_VISITS });
+  const edit = (days: string) =>
+    json('shop edit --idempotency-key k', { editor: (text) => text.replace(/(?<=horizon_days: )\d+/, days) });
+  expect((await edit('30')).exitCode).toBe(0);
+  expect((await edit('31')).exitCode).toBe(9);
+  expect((await edit('30')).exitCode).toBe(0);
+  await json('customers edit 1 --notes red --idempotency-key k2');
+  const unchanged = { editor: (text: string) => text };
+  expect((await json('shop edit --idempotency-key k2', unchanged)).exitCode).toBe(9);
+});
+
+describe('the key of a shop that is made', () => {
+  test('is refused for another shop, also where the shop was there before', async () => {
+    const { json } = workshop();
+    await json('shop create north');
+    expect(await json('shop create north --idempotency-key k')).toMatchObject({ exitCode: 0, already: true });
+    for (const line of ['shop create south', 'shop create south --dry-run'])
+      expect(await json(`${line} --idempotency-key k`)).toMatchObject({
+        exitCode: 9,
+        error: { code: 'key-reused', details: { key: 'k' } },
+      });
+    expect((await json('--shop south slots')).exitCode).toBe(5);
+    expect((await json('shop create south')).exitCode).toBe(0);
+  });
+
+  test('is refused for what is asked of that shop, and free in any other', async () => {
+    const { json } = workshop();
+    await json('shop create north --idempotency-key k');
+    expect((await json('--shop north customers add --name Ana --idempotency-key k')).exitCode).toBe(9);
+    expect((await json('customers add --name Ana --idempotency-key k')).exitCode).toBe(0);
+    await json('--shop north customers add --name Ana --idempotency-key k2');
+    expect((await json('shop create north --idempotency-key k2')).exitCode).toBe(9);
+    expect((await json('shop create south --idempotency-key k2')).exitCode).toBe(0);
+  });
+
+  test('is not taken by a dry run', async () => {
+    const { json } = workshop();
+    await json('shop create north --dry-run --idempotency-key k');
+    expect((await json('shop create south --idempotency-key k')).exitCode).toBe(0);
+  });
 });
 
 test('an empty key is refused rather than shared', async () => {

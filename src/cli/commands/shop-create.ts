@@ -3,7 +3,7 @@ import { summerTimeText } from '../../output/form/summer-time.ts';
 import { shopCreatedView } from '../../output/shop/shop-created.ts';
 import type { App } from '../app.ts';
 import { textOf } from '../option-parsers.ts';
-import { writing } from '../writing.ts';
+import { keyOf, writing } from '../writing.ts';
 
 /** `shop create`: a shop beside the others, with a book of its own. Twice is as good as once. */
 export function addCreate(shop: Command, app: App): void {
@@ -12,7 +12,8 @@ export function addCreate(shop: Command, app: App): void {
     .description('make a shop beside the others, with rules and a book of its own: bay --shop <name> …')
     .argument('<name>', 'letters, digits, - and _', textOf('name'));
   writing(command).action(async (name: string, { dryRun = false }: { dryRun?: boolean }) => {
-    const created = await app.createShop(name, dryRun);
+    const keyFor = (shop: string) => keyOf(app, command, [shop]);
+    const created = await app.createShop(name, { dryRun, keyFor });
     const summerTime = summerTimeText(created.book.timezone);
     if (summerTime !== null && !created.book.isGuess && !created.existed) app.warn(summerTime);
     app.show(shopCreatedView(created, dryRun));

@@ -104,7 +104,12 @@ function addEdit(shop: Command, app: App): void {
     const before = writeShopFile(shop);
     const desk = await app.desk();
     const text = await desk.edit(before, 'shop.yaml', 'shop file');
-    if (text === before) return app.show(shopUnchangedView(shop));
+    if (text === before) {
+      const write = await writeOf(app, command, { content: text });
+      const same = { rules: shop, renamed: NOBODY_RENAMED, basedOn: shop.revision };
+      await replaceShop(same, write, await app.ports());
+      return app.show(shopUnchangedView(shop));
+    }
     try {
       const { zones } = await app.ports();
       const { readShopFile } = await import('../../files/shop/shop-file.ts');

@@ -3,9 +3,11 @@ import type { ShopRules } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { Stale } from '../refusals.ts';
 import type { ShopStore } from '../shop.ts';
+import type { Write } from '../write.ts';
 import { takeToTheirCalendars } from './belonging.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Connection } from './engine/connection.ts';
+import { keepAnswer } from './kept-answers.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
 import { type Entry, newEntry, noteRules } from './rows/journal.ts';
@@ -57,11 +59,13 @@ export function createShop(
     zone,
     at,
     actor = null,
+    key = null,
   }: {
     readonly rules: ShopRules;
     readonly zone: ZoneRules;
     readonly at: Instant;
     readonly actor?: string | null;
+    readonly key?: Write['key'];
   },
 ): void {
   const entry = newEntry(connection, { at, actor, source: 'counter' }, 'shop-created');
@@ -69,6 +73,7 @@ export function createShop(
   replaceServices(connection, rules, at);
   replaceClaimables(connection, rules, new Map(), at);
   writePolicies(connection, rules, zone, entry);
+  if (key !== null) keepAnswer(connection, key, true, at);
 }
 
 /** The edition of the rules that is in force. */

@@ -3,6 +3,7 @@ import type { ShopRules } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import type { LocalEvents } from '../local-events.ts';
 import type { Store } from '../store.ts';
+import type { Write } from '../write.ts';
 import { sqliteAppointments } from './appointments.ts';
 import { sqliteCalendarPlaces } from './calendar-places.ts';
 import { sqliteCalendarStates } from './calendar-states.ts';
@@ -28,6 +29,8 @@ export interface NewShop {
   readonly at: Instant;
   /** Who makes it; left out: nobody is named. */
   readonly actor?: string;
+  /** The key of the request that makes it. */
+  readonly key?: Write['key'];
 }
 
 export interface SqliteStore {

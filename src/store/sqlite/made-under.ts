@@ -1,0 +1,33 @@
+import { AppError } from '../../failure.ts';
+import type { Write } from '../write.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+
+/**
+ * That the key has made none of these shops: it would be kept in that shop's book. What a book has under it for another
+ * request is that shop's own matter, and one that cannot be read tells nothing. `keyFor`: the key of the request to make the
+ * shop. Throws `key-reused`.
+ */
+export async function assertMadeNoOther(
+  books: readonly { readonly shop: string; readonly file: string }[],
+  keyFor: (shop: string) => Promise<Write['key']>,
+): Promise<void> {
+  for (const { shop, file } of books) {
+    const key = await keyFor(shop);
+    if (key !== null && (await isAnswered(file, key)))
+      throw new AppError({ code: 'key-reused', key: key.text });
+  }
+}
+
+async function isAnswered(file: string, key: NonNullable<Write['key']>): Promise<boolean> {
+  try {
+    const { store } = openSqliteStore(file, null);
+    try {
+      return (await store.earlierResult(key)) !== null;
+    } finally {
+      await store.close();
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return false;
+  }
+}
