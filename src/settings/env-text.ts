@@ -102,14 +102,17 @@ const CLOSING: Readonly<Record<string, string>> = {
   '\u201a': '\u2018\u2019',
 };
 
+/** `BAY_HOME=/srv/bay TZ=America/Chicago`: a shell would set both, and other readers all of it as the first. */
+const ANOTHER_SETTING = /\s(?:export\s+|set\s+)?[A-Z][A-Z\d]*(?:_[A-Z\d]+)*=(?:[^\s=]|$)/;
+
 /** Null where nobody can say which value is meant. */
 function valueAt(rest: string, ahead: Lines, at: number): ReadValue | null {
   const begun = rest.trimStart();
   const closing = CLOSING[begun.charAt(0)];
   if (closing !== undefined) return valueInQuotes(begun.slice(1), closing, ahead, at);
   const value = (/^\s/.test(rest) && begun.startsWith('#') ? '' : begun.replace(/\s#.*$/, '')).trimEnd();
-  // A quotation mark that closes what none has opened.
-  return /^[^"]+"$/.test(value) ? null : { value, lastLine: at };
+  // A quotation mark that closes what none has opened, and a second setting on the line.
+  return /^[^"]+"$/.test(value) || ANOTHER_SETTING.test(value) ? null : { value, lastLine: at };
 }
 
 /** A value in quotes may go on over lines, unless one of them sets something itself: then somebody has forgotten to close them. */

@@ -2,12 +2,12 @@ import type { CustomerDetails } from '../domain/customer.ts';
 import type { Evidence } from '../domain/same-customer.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
 
-/** A line of an imported list: the customer and, where the list tells, a car. */
+/** A line of an imported list: the customer and the cars of which it tells. */
 export interface CustomerImport {
   readonly details: CustomerDetails;
   /** Phones that the line has besides; the notes name them. */
   readonly otherPhones?: readonly string[];
-  readonly vehicle: VehicleDetails | null;
+  readonly vehicles: readonly VehicleDetails[];
 }
 
 /** A customer of the book; `place` is that of the line which entered it, in the list from 0, where this import did. */

@@ -130,7 +130,7 @@ function everyView(payload: string): View[] {
   const garage = { ...infested(GARAGE, payload), hours: GARAGE.hours, technicians: [] };
   const known = { id: 1, name: payload, line: null, by: 'phone' as const };
   const someone = { name: payload, phone: payload, email: payload, notes: payload, invite: null };
-  const listed = { line: 2, details: someone, vehicle: infested(CIVIC, payload) };
+  const listed = { line: 2, details: someone, vehicles: [infested(CIVIC, payload)] };
   const lines = [
     { listed, outcome: 'merged' as const, known, phone: payload, phoneOf: null },
     { listed, outcome: 'added' as const, known: null, phone: null, phoneOf: { ...known, phone: payload } },

@@ -94,7 +94,7 @@ async function grownBook(): Promise<string> {
       notes: 'a note that fills pages '.repeat(8),
       invite: null,
     },
-    vehicle: null,
+    vehicles: [],
   }));
   await store.customers.importAll(lines, aWrite());
   await store.close();

@@ -23,13 +23,12 @@ export async function peopleIn(text: string, region?: string): Promise<string[]>
 export async function carsIn(text: string, region?: string): Promise<(string | null)[]> {
   const { lines, problems } = await readList(text, region);
   expect(problems).toEqual([]);
-  return lines.map(({ vehicle }) =>
-    vehicle === null
-      ? null
-      : [vehicle.year, vehicle.make, vehicle.model, vehicle.plate, vehicle.vin]
-          .filter((part) => part !== null)
-          .join(' '),
-  );
+  return lines.map(({ vehicles }) => {
+    const cars = vehicles.map(({ year, make, model, plate, vin }) =>
+      [year, make, model, plate, vin].filter((part) => part !== null).join(' '),
+    );
+    return cars.length === 0 ? null : cars.join(' & ');
+  });
 }
 
 export async function problemsIn(text: string): Promise<string[]> {

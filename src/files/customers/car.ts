@@ -61,6 +61,27 @@ export function readCar(cells: CarCells, now: Instant): ReadCar {
   return { vehicle: { plate, vin, make, model, year, notes: plates.notes }, problems, warnings };
 }
 
+const BETWEEN_CARS = /\s*(?:[\r\n;|]|:::|\s\/\s|\s&\s|,(?=\s*(?:19|20)\d\d\b))\s*/;
+const BEGINS_WITH_YEAR = /^(?:19|20)\d\d\s+\p{L}/u;
+
+/** The cars of one: a cell may tell of several, each with its year, and the cells beside it of as many plates or VINs. */
+export function listedCars(cells: CarCells): readonly CarCells[] {
+  const { car, plate, vin, make, model, year } = cells;
+  const cars = car === null ? [] : partsOf(car);
+  const isSeveral = cars.length > 1 && cars.every((one) => BEGINS_WITH_YEAR.test(one));
+  if (!isSeveral || (make ?? model ?? year) !== null) return [cells];
+  const [plates, vins] = [partsOf(plate ?? ''), partsOf(vin ?? '')];
+  const areTold = [plates, vins].every(({ length }) => length === 0 || length === cars.length);
+  if (!areTold) return [cells];
+  return cars.map((one, at) => ({ ...cells, car: one, plate: plates[at] ?? null, vin: vins[at] ?? null }));
+}
+
+function partsOf(cell: string): string[] {
+  return cell
+    .split(BETWEEN_CARS)
+    .flatMap((part) => (part === '' ? [] : part.split(/\s*,\s*(?=(?:19|20)\d\d\s)/)));
+}
+
 /** A remark behind a plate, as `(NY)`, or a second plate. */
 const BEHIND = /^(.*[\p{L}\d].*?)\s*(?:[([].*[)\]]|[/;,]\s*([\p{L}\d][\p{L}\d -]{4,}))$/u;
 

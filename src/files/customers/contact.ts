@@ -135,7 +135,7 @@ export interface Emails {
 export function readEmails(cells: readonly (string | null)[]): Emails {
   const values = cells
     .filter((cell) => cell !== null)
-    .flatMap(valuesIn)
+    .flatMap((cell) => (isEmail(cell) ? [cell] : valuesIn(cell)))
     .flatMap((value) => value.split(','))
     .map((value) => value.trim().replace(/^.*<([^<>]*)>$/, '$1'))
     .flatMap((value) => (isEmail(value) ? [value] : value.split(/\s(?=\S+@)/)))

@@ -14,7 +14,8 @@ const SWALLOWED = 'a quotation mark begins here that is not closed before the ne
  * The records of CSV text (RFC 4180), one at a time, lines ending with any of CR LF, LF and CR. A cell in quotes may hold
  * anything, `""` standing for one of them. Quotes that do not enclose a whole cell belong to it as they stand, as hand-made
  * lists have them: `6" disc`, `"Bob" Miller`; but not over the end of a line: such a mark costs its own line only, and
- * reading goes on with the next. So does one that `swallows` says has taken other records in. Linear in the text.
+ * reading goes on with the next. So does one that `swallows` says has taken other records in. Where the text has `\"` within a
+ * cell, as databases write it, a backslash stands before quotes and itself. Linear in the text.
  */
 export function* csvRecords(
   text: string,
@@ -22,13 +23,14 @@ export function* csvRecords(
   swallows: (cell: string) => boolean = () => false,
 ): Generator<CsvRecord> {
   const cellEnd = new RegExp(`[${delimiter}\\r\\n]|$`, 'g');
+  const hasEscapes = ESCAPED.test(text);
   let [at, line] = [0, 1];
   while (at < text.length) {
     const begun = { at, line };
     const cells: string[] = [];
     let problem: string | null = null;
     for (;;) {
-      const cell = quotedCell(text, at, delimiter);
+      const cell = quotedCell(text, at, delimiter, hasEscapes);
       if (cell === null) {
         cellEnd.lastIndex = at;
         const end = (cellEnd.exec(text) as RegExpExecArray).index;
@@ -55,6 +57,16 @@ export function* csvRecords(
   }
 }
 
+/** A mark that ends no cell. */
+const ESCAPED = /\\"(?=[^",;\t|\r\n])/;
+
+/** Whether the backslashes before a mark make it part of its cell. */
+function isEscaped(text: string, mark: number): boolean {
+  let before = mark;
+  while (text[before - 1] === '\\') before -= 1;
+  return (mark - before) % 2 === 1;
+}
+
 function lineEndFrom(text: string, from: number): number {
   const end = /[\r\n]/g;
   end.lastIndex = from;
@@ -68,12 +80,20 @@ interface QuotedCell {
 }
 
 /** Null for a cell without quotes around it; a problem for quotes that go astray. Blanks around the quotes are no part of it. */
-function quotedCell(text: string, from: number, delimiter: string): QuotedCell | string | null {
+function quotedCell(
+  text: string,
+  from: number,
+  delimiter: string,
+  hasEscapes: boolean,
+): QuotedCell | string | null {
   let open = from;
   while (text[open] === ' ') open += 1;
   if (text[open] !== '"') return null;
-  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 2)) {
-    if (text[at + 1] === '"') continue;
+  let step = 1;
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + step)) {
+    const isPart = hasEscapes && isEscaped(text, at);
+    step = isPart ? 1 : 2;
+    if (isPart || text[at + 1] === '"') continue;
     let end = at + 1;
     while (text[end] === ' ') end += 1;
     const next = text[end];
@@ -81,7 +101,8 @@ function quotedCell(text: string, from: number, delimiter: string): QuotedCell |
     const lineEnds = /[\r\n]/.test(inner) ? (inner.match(/\r\n|\n|\r/g)?.length ?? 0) : 0;
     if (next !== undefined && next !== delimiter && next !== '\r' && next !== '\n')
       return lineEnds === 0 ? null : STRAY;
-    return { text: inner.replaceAll('""', '"'), end, lineEnds };
+    const plain = hasEscapes ? inner.replaceAll(/\\(["\\])/g, '$1') : inner;
+    return { text: plain.replaceAll('""', '"'), end, lineEnds };
   }
   return NEVER_CLOSED;
 }

@@ -9,13 +9,13 @@ export interface CustomerListReading extends LineReading {
   readonly file: string;
 }
 
-/** A customer and, where the line tells, a car. */
+/** A customer and the cars of which the line tells. */
 export interface ListedCustomer {
   readonly line: number;
   readonly details: CustomerDetails;
   /** Phones besides that of `details`: whoever has one of them may be the same customer. */
   readonly otherPhones: readonly string[];
-  readonly vehicle: VehicleDetails | null;
+  readonly vehicles: readonly VehicleDetails[];
 }
 
 export interface CustomerList {
@@ -46,10 +46,10 @@ export async function readCustomerList(text: string, reading: CustomerListReadin
   const warnings: FileProblem[] = [];
   for (const record of records) {
     const read = await readLine(record, columns, reading);
-    const { line, details, otherPhones, vehicle } = read;
+    const { line, details, otherPhones, vehicles } = read;
     problems.push(...read.problems.map((problem) => ({ line, problem })));
     if (read.problems.length > 0) continue;
-    lines.push({ line, details, otherPhones, vehicle });
+    lines.push({ line, details, otherPhones, vehicles });
     warnings.push(...read.warnings.map((problem) => ({ line, problem })));
   }
   const isFilled = (column: number) => records.some(({ cells }) => (cells[column] ?? '').trim() !== '');

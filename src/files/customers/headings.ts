@@ -21,7 +21,7 @@ export type Field =
 /** The heading under which bay itself writes why a line was left out. */
 export const REASON_HEADING = 'Left out because';
 
-/** A line tells of one car, in one column for each of these. */
+/** A line tells of each car in one column for each of these. */
 export const CAR_FIELDS: ReadonlySet<Field> = new Set(['plate', 'vin', 'make', 'model', 'year', 'car']);
 
 /** No program has longer ones; longer cells are somebody's text. */
@@ -111,10 +111,10 @@ const CAR_COLUMNS = (
   [
     [
       'plate',
-      'plate license licence lic tag registration reg rego regno licenseplate licenceplate',
+      'plate plates license licence lic tag tags registration reg rego regno licenseplate licenceplate',
       'number no num current',
     ],
-    ['vin', 'vin', 'number no num full chassis'],
+    ['vin', 'vin vins', 'number no num full chassis'],
     ['year', 'year yr', 'model number'],
     ['make', 'make manufacturer', 'name'],
     ['model', 'model', 'name'],
@@ -122,7 +122,7 @@ const CAR_COLUMNS = (
 ).map(([field, keys, others]) => ({
   field,
   keys: words(keys),
-  all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer 1`),
+  all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer`),
 }));
 
 /** `Home`, `Work`: a phone in a list that also has one of `isKindOfPhone`. In another list it may as well be an address. */
@@ -150,9 +150,30 @@ export function isModelo(heading: string): boolean {
   return /^modelo$/i.test(heading.trim());
 }
 
-/** True of a second car's columns: they must not be mixed up with the first one's. */
-function isOfAnotherCar(words: readonly string[]): boolean {
-  return words.some((word) => /^\d+$/.test(word) && word !== '1');
+const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['first', 1],
+  ['second', 2],
+  ['third', 3],
+]);
+const MOST_CARS = 9;
+
+/** Which of a line's cars a heading is of: `Vehicle 2 Make`, `Year2`, `2nd Car`; null where it has no number. */
+export function carNumber(heading: string): number | null {
+  const words = headingWords(heading);
+  const number = words.find((word) => /^\d+$/.test(word));
+  const ordinal = words.find((word) => ORDINALS.has(word));
+  return number === undefined ? (ORDINALS.get(ordinal ?? '') ?? null) : Number(number);
+}
+
+/** The words of a car's heading without those that say which of the cars it is of. */
+function wordsOfCar(words: readonly string[]): string[] {
+  return words.filter((word) => !/^(?:\d+|st|nd|rd|th|first|second|third)$/.test(word));
+}
+
+/** `VIN last 8` is the eighth car's VIN as little as `2019 make` is that of a car. */
+function isCarNumber(words: readonly string[]): boolean {
+  const numbers = words.filter((word) => /^\d+$/.test(word));
+  return numbers.length < 2 && numbers.every((number) => Number(number) <= MOST_CARS);
 }
 
 /** What a column holds, by its heading; null for what bay has no use for, and for what is no heading. */
@@ -163,16 +184,20 @@ export function fieldOf(heading: string): Field | null {
   // Of a Spanish calendar it is the end.
   if (heading.trim() === 'FIN') return 'vin';
   const whole = WHOLE.get(plain) ?? WHOLE.get(plain.replace(WHOSE, ''));
-  if (whole !== undefined) return CAR_FIELDS.has(whole) && isOfAnotherCar(all) ? null : whole;
+  if (whole !== undefined) return CAR_FIELDS.has(whole) && !isCarNumber(all) ? null : whole;
   const isOthers = all.some((word) => OTHERS.has(word));
   const tells = (of: ReadonlySet<string>, about: ReadonlySet<string>) =>
     !isOthers && all.some((word) => of.has(word)) && !all.some((word) => about.has(word));
   if (tells(PHONE, NO_PHONE)) return 'phone';
   if (tells(EMAIL, NO_EMAIL) && all.at(-1) !== 'client') return 'email';
-  const car = CAR_COLUMNS.find(
-    (column) => all.some((word) => column.keys.has(word)) && all.every((word) => column.all.has(word)),
+  if (!isCarNumber(all)) return null;
+  const ofCar = wordsOfCar(all);
+  const car = WHOLE.get(ofCar.join(''));
+  if (car !== undefined && CAR_FIELDS.has(car)) return car;
+  const column = CAR_COLUMNS.find(
+    (one) => ofCar.some((word) => one.keys.has(word)) && ofCar.every((word) => one.all.has(word)),
   );
-  return car?.field ?? null;
+  return column?.field ?? null;
 }
 
 /** Lower case and without accents; `Phone1Value`, `phone_1_value` and "Phone 1 - Value" are the same words. */

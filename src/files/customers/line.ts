@@ -4,7 +4,7 @@ import { saysLost } from '../../domain/said-nothing.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { shortened, type TextKind, tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import { readCar } from './car.ts';
+import { type CarCells, listedCars, readCar } from './car.ts';
 import { type Kind, unlessNothing } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type Phones, readEmails, readPhones } from './contact.ts';
@@ -24,7 +24,7 @@ export interface ReadLine {
   readonly details: CustomerDetails;
   /** Phones besides that of `details`, which its notes name. */
   readonly otherPhones: readonly string[];
-  readonly vehicle: VehicleDetails | null;
+  readonly vehicles: readonly VehicleDetails[];
   readonly problems: readonly string[];
   /** What was taken and looks wrong. */
   readonly warnings: readonly string[];
@@ -51,10 +51,24 @@ const KINDS: Readonly<Record<Field, readonly [TextKind, Kind]>> = {
   reason: ['notes', 'notes'],
 };
 
+const COUNTED =
+  '(?:totals?|counts?|records?|rows?|customers?|clients?|contacts?|items?|results?|entries|lines?)';
 /** What reports have below their list: sums, the time of printing, numbers of pages. */
-const OF_A_REPORT = /^(?:grand )?totals?\b|\b\d{1,2}:\d{2}\b|^page \d+/i;
+const OF_A_REPORT = new RegExp(
+  [
+    String.raw`^(?:grand|sub|report)?[ -]?totals?\b`,
+    String.raw`^(?:total )?(?:number|no\.?|#)? ?(?:of )?(?:\w+ )?${COUNTED}\s*[:=]?\s*\(?\d[\d,.]*\)?$`,
+    String.raw`^\(?\d[\d,.]* (?:\w+ )?${COUNTED}\b[^a-z]*(?:found|listed|selected|printed|exported)?\.?\)?$`,
+    String.raw`^(?:printed|generated|exported|created|prepared|as of|run)\b.*\d`,
+    String.raw`^end of (?:report|list|file)\b`,
+    String.raw`\b\d{1,2}:\d{2}\b`,
+    String.raw`^-?\s*page \d+`,
+  ].join('|'),
+  'i',
+);
 
 interface ToldCell {
+  readonly column: number;
   readonly heading: string;
   readonly text: string | null;
 }
@@ -85,17 +99,10 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   const emailProblems = emails.unread.map((text) => `the e-mail address "${shortened(text)}" is not one`);
   (phone === undefined ? problems : warnings).push(...phoneProblems);
   (email === null ? problems : warnings).push(...emailProblems);
-  const car = readCar(
-    {
-      plate: cells.first('plate'),
-      vin: cells.first('vin'),
-      make: cells.first('make'),
-      model: cells.first('model'),
-      year: cells.first('year'),
-      car: cells.first('car'),
-    },
-    reading.now,
-  );
+  const cars = columns.cars
+    .flatMap((car) => listedCars(carCells(cells, car)))
+    .map((car) => readCar(car, reading.now));
+  const vehicles = cars.flatMap(({ vehicle }) => vehicle ?? []);
   const notes = notesOf([
     ...cells.all('notes').map(({ text }) => text),
     ...aside,
@@ -104,15 +111,15 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   ]);
   const excess = notes === null ? null : tooLong('notes', notes);
   if (excess !== null) problems.push(tooLongText(excess));
-  if (OF_A_REPORT.test(name) && (phone ?? email ?? car.vehicle) === null)
+  if (OF_A_REPORT.test(name) && (phone ?? email ?? vehicles[0] ?? null) === null)
     problems.push(`"${shortened(name)}" reads as a line of a report, not as a customer`);
   return {
     line: record.line,
     details: { name, phone: phone?.phone ?? null, email, notes, invite: null },
     otherPhones: phones.phones.slice(1).map((other) => other.phone),
-    vehicle: car.vehicle,
-    problems: [...problems, ...car.problems],
-    warnings: [...warnings, ...car.warnings],
+    vehicles,
+    problems: [...problems, ...cars.flatMap((car) => car.problems)],
+    warnings: [...warnings, ...cars.flatMap((car) => car.warnings)],
   };
 }
 
@@ -124,12 +131,24 @@ function cellsOf({ cells }: CsvRecord, { at, headings }: Columns, problems: stri
       const text = unlessNothing(kind, cells[column]);
       const excess = text === null ? null : tooLong(limit, text);
       if (excess !== null) problems.push(tooLongText(excess));
-      return { heading: headings[column] ?? '', text: excess === null ? text : null };
+      return { column, heading: headings[column] ?? '', text: excess === null ? text : null };
     });
     read.set(field, inField);
   }
   const all = (field: Field) => read.get(field) ?? [];
   return { all, first: (field) => all(field).find(({ text }) => text !== null)?.text ?? null };
+}
+
+function carCells({ all }: Cells, car: ReadonlyMap<Field, number>): CarCells {
+  const told = (field: Field) => all(field).find(({ column }) => column === car.get(field))?.text ?? null;
+  return {
+    plate: told('plate'),
+    vin: told('vin'),
+    make: told('make'),
+    model: told('model'),
+    year: told('year'),
+    car: told('car'),
+  };
 }
 
 function lostCells({ cells }: CsvRecord, { at, headings }: Columns): string[] {

@@ -4,6 +4,7 @@ import { notACustomerList } from '../other-kind.ts';
 import { type Columns, HEADER_PROBLEM, namesCustomers, readColumns } from './columns.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
 import type { Field } from './headings.ts';
+import { WrappedLines } from './wrapped-lines.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -44,11 +45,13 @@ export function readRecords(text: string, file: string): ListRecords {
   const headings = findHeadings(source);
   if (headings === null) return refuse(source.trim() === '' ? null : 1, HEADER_PROBLEM);
   const { delimiter } = headings;
+  const lines = new WrappedLines(delimiter);
   let columns: Columns | null = null;
   let titleLines = 0;
   const records: CsvRecord[] = [];
   const swallows = (cell: string) => columns !== null && holdsRecord(cell, delimiter, columns);
-  for (const record of csvRecords(source, delimiter, swallows)) {
+  for (const written of csvRecords(headings.source, delimiter, swallows)) {
+    const record = written.line === headings.line ? lines.headings(written) : lines.record(written);
     const { line, cells, problem } = record;
     if (line > MOST_LINES) refuse(line, `the list is longer than ${MOST_LINES} lines; split it`);
     if (cells.length > MOST_COLUMNS)
@@ -79,22 +82,45 @@ function isHeadings(cells: readonly string[], columns: Columns | null): boolean 
 /** Excel's own first line, which says what stands between the cells. */
 const SEPARATOR_LINE = /^\s*"?sep=(.)?"?[\s,;|]*$/i;
 
-/** The line at the top, and the delimiter, that make the most known headings; of equals the first. */
-function findHeadings(source: string): { readonly line: number; readonly delimiter: string } | null {
-  const lines = source.slice(0, MOST_TOP_CHARACTERS).split(/\r\n|\n|\r/, TOP_LINES);
+interface Headings {
+  readonly line: number;
+  readonly delimiter: string;
+  /** The text without the marks that another program has put at the end of every line. */
+  readonly source: string;
+}
+
+/**
+ * The line at the top, and the delimiter, that make the most known headings; of equals the first. One that stands in no line
+ * below is that of a title rather than of a list: `Customers | Name | Phone`.
+ */
+function findHeadings(source: string): Headings | null {
+  const lines = source.slice(0, MOST_TOP_CHARACTERS).split(/\r\n|\n|\r/, TOP_LINES + 1);
   const named = SEPARATOR_LINE.exec(lines[0] ?? '')?.[1];
   const delimiters = DELIMITERS.filter((one) => named === undefined || one === named);
-  let best = { known: 0, line: 0, delimiter: ',' };
+  let best = { known: 0, isUsed: false, at: 0, delimiter: ',' };
   for (const delimiter of delimiters.length === 0 ? DELIMITERS : delimiters) {
-    for (const [at, line] of lines.entries()) {
+    for (const [at, line] of lines.slice(0, TOP_LINES).entries()) {
       const columns = readColumns(
         line.split(delimiter, MOST_COLUMNS).map((cell) => cell.replaceAll('"', '')),
       );
       const known = [...columns.at.values()].flat().length;
-      if (known > best.known && namesCustomers(columns)) best = { known, line: at + 1, delimiter };
+      if (known === 0 || !namesCustomers(columns)) continue;
+      const isUsed =
+        line.includes(delimiter) && lines.slice(at + 1).some((below) => below.includes(delimiter));
+      if (isUsed === best.isUsed ? known > best.known : isUsed) best = { known, isUsed, at, delimiter };
     }
   }
-  return best.known === 0 ? null : best;
+  if (best.known === 0) return null;
+  const { at, delimiter } = best;
+  return { line: at + 1, delimiter, source: withoutTails(source, lines.slice(at, at + 2), delimiter) };
+}
+
+/** A list with commas that a spreadsheet has saved as one column of many ends every line with marks of its own. */
+function withoutTails(source: string, lines: readonly string[], delimiter: string): string {
+  const tails = lines.map((line) => /([,;\t|])\s*$/.exec(line)?.[1]);
+  const [tail] = tails;
+  if (tail === undefined || tail === delimiter || tails.some((one) => one !== tail)) return source;
+  return source.replaceAll(new RegExp(`\\${tail}+[ ]*(?=[\\r\\n]|$)`, 'g'), '');
 }
 
 /** What nobody writes into notes at the very place where a column of the list has it. */

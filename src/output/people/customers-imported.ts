@@ -1,4 +1,4 @@
-import { vehicleInfo } from '../../domain/vehicle.ts';
+import { type VehicleDetails, vehicleInfo } from '../../domain/vehicle.ts';
 import type { FileProblem } from '../../failure.ts';
 import type { ImportedLine, KnownAs } from '../../usecases/people/import-customers.ts';
 import { firstLines, LISTED, LISTED_IN_JSON } from '../form/amounts.ts';
@@ -119,7 +119,7 @@ function dataOf(
       line: listed.line,
       customer_name: listed.details.name,
       customer_phone: phone,
-      vehicle_info: listed.vehicle === null ? null : vehicleInfo(listed.vehicle),
+      vehicle_info: carsText(listed.vehicles),
       outcome,
       by: known?.by ?? null,
     })),
@@ -148,17 +148,21 @@ function toldText(
 function preview(lines: readonly ImportedLine[], theme: Theme): string {
   const rows = lines
     .slice(0, PREVIEWED)
-    .map(({ listed: { line, details, vehicle }, phone, outcome }) => [
+    .map(({ listed: { line, details, vehicles }, phone, outcome }) => [
       line,
       details.name,
       phoneShown(phone),
-      vehicle === null ? null : vehicleInfo(vehicle),
+      carsText(vehicles),
       outcome,
     ]);
   const shape = { header: ['Line', 'Name', 'Phone', 'Car', 'Outcome'], right: [0], keep: [0, 2], indent: 2 };
   const more = lines.length - rows.length;
   const rest = more > 0 ? `  ${theme.dim(`… and ${counted(more, 'line')} more`)}\n` : '';
   return `${table(rows, shape, theme)}${rest}`;
+}
+
+function carsText(vehicles: readonly VehicleDetails[]): string | null {
+  return vehicles.length === 0 ? null : vehicles.map(vehicleInfo).join('; ');
 }
 
 function warned<T>(all: readonly T[], theme: Theme, text: (one: T) => string): string[] {

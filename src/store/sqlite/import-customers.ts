@@ -72,11 +72,11 @@ export function tryLines(
 
 function importLine(all: Import, line: CustomerImport, place: number): ImportOutcome {
   const { connection } = all;
-  const { details, vehicle } = line;
+  const { details, vehicles } = line;
   const phones = [details.phone, ...(line.otherPhones ?? [])].filter((phone) => phone !== null);
   const meant = meantBy(details, {
     phones: phones.map((phone) => ({ phone, holder: customerByPhone(connection, phone) })),
-    owners: ownersOf(connection, vehicle),
+    owners: vehicles.flatMap((vehicle) => ownersOf(connection, vehicle)),
     sharingEmail: () => sharingEmail(all, details.email),
   });
   if (meant.kind === 'refused') {
@@ -89,7 +89,7 @@ function importLine(all: Import, line: CustomerImport, place: number): ImportOut
 
 function enter(
   all: Import,
-  { details, vehicle }: CustomerImport,
+  { details, vehicles }: CustomerImport,
   meant: Extract<Meant, { kind: 'new' }>,
   place: number,
 ): ImportOutcome {
@@ -97,19 +97,19 @@ function enter(
   const { phone, shared } = meant;
   const entered = enteredAs(details, meant);
   const phoneOf = shared === null ? null : { ...intoOf(all, shared.holder), phone: shared.phone };
-  const same = phone === null ? standing(all, entered, vehicle) : null;
+  const same = phone === null ? standing(all, entered, vehicles) : null;
   const told = { known: null, phone, phoneOf, refused: null };
   if (same !== null) return { ...told, outcome: 'unchanged', known: { ...intoOf(all, same), by: null } };
   const { id } = putCustomer(connection, entered, entry);
   all.enteredBy.set(id, place);
   remember(all, id, entered.email);
-  if (vehicle !== null) importCar(connection, id, vehicle, entry);
+  for (const vehicle of vehicles) importCar(connection, id, vehicle, entry);
   return { ...told, outcome: 'added' };
 }
 
-function ownersOf(connection: Connection, vehicle: VehicleDetails | null): CarOwner[] {
+function ownersOf(connection: Connection, vehicle: VehicleDetails): CarOwner[] {
   return (['VIN', 'plate'] as const).flatMap((by) => {
-    const value = vehicle?.[columnOf(by)] ?? null;
+    const value = vehicle[columnOf(by)];
     const [car] = value === null ? [] : selectVehicles(connection, `WHERE ${columnOf(by)} = ?`, value);
     const owner = car === undefined ? null : customerById(connection, car.customerId);
     return owner === null || value === null ? [] : [{ owner, by, value }];
@@ -149,7 +149,7 @@ function remember({ emails }: Import, id: number, email: string | null): void {
 function standing(
   { connection, unclaimed }: Import,
   details: CustomerDetails,
-  vehicle: VehicleDetails | null,
+  vehicles: readonly VehicleDetails[],
 ): Customer | null {
   const key = searchKey(details.name);
   let all = unclaimed.get(key);
@@ -160,14 +160,14 @@ function standing(
   const at = all.findIndex(
     (customer) =>
       standsThere(customer, details) &&
-      (vehicle === null || importCar(connection, customer.id, vehicle, null) === 'unchanged'),
+      vehicles.every((vehicle) => importCar(connection, customer.id, vehicle, null) === 'unchanged'),
   );
   return at < 0 ? null : (all.splice(at, 1)[0] ?? null);
 }
 
 function merge(
   all: Import,
-  { details, vehicle }: CustomerImport,
+  { details, vehicles }: CustomerImport,
   { owner, by, phone: free }: Extract<Meant, { kind: 'known' }>,
 ): ImportOutcome {
   const { connection, entry } = all;
@@ -180,8 +180,9 @@ function merge(
   }
   if (change !== null) updateCustomer(connection, change.merged, owner, entry);
   if (owner.email === null) remember(all, owner.id, change?.merged.email ?? null);
-  const car = vehicle === null ? 'unchanged' : importCar(connection, owner.id, vehicle, entry);
-  return { ...told, outcome: change !== null || car !== 'unchanged' ? 'merged' : 'unchanged' };
+  const cars = vehicles.map((vehicle) => importCar(connection, owner.id, vehicle, entry));
+  const isChanged = change !== null || cars.some((car) => car !== 'unchanged');
+  return { ...told, outcome: isChanged ? 'merged' : 'unchanged' };
 }
 
 function intoOf({ enteredBy }: Import, { id, name }: Customer): ImportedInto {

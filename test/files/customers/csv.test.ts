@@ -33,6 +33,16 @@ test.each([
     text: 'a,b\nc\nd,e,f',
     cells: [['a', 'b'], ['c'], ['d', 'e', 'f']],
   },
+  {
+    name: 'marks that a backslash makes part of a cell, as databases write them',
+    text: String.raw`"Bob \"Speedy\" Miller","says \"hi\"","6\", 7\"","C:\\dir\\",x`,
+    cells: [['Bob "Speedy" Miller', 'says "hi"', '6", 7"', 'C:\\dir\\', 'x']],
+  },
+  {
+    name: 'a backslash at the end of a cell where none makes a mark part of it',
+    text: String.raw`"C:\dir\","a ""b"" c"`,
+    cells: [['C:\\dir\\', 'a "b" c']],
+  },
   { name: 'nothing', text: '', cells: [] },
 ])('$name', ({ text, cells }) => {
   expect(cellsOf(text)).toEqual(cells);

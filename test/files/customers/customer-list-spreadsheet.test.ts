@@ -86,7 +86,7 @@ describe('plates with more than a plate in their cell', () => {
     ['(NY) ABC1234', 'NYABC1234', null],
   ])('%s', async (cell, plate, notes) => {
     const { lines } = await readList(`Name,Plate\nAna,${cell}\n`);
-    expect(lines[0]?.vehicle).toMatchObject({ plate, notes });
+    expect(lines[0]?.vehicles[0]).toMatchObject({ plate, notes });
   });
 
   test('one that no country has is told', async () => {
@@ -120,4 +120,151 @@ describe('what is no list at all is called by its name', () => {
       failure: { code: 'file-invalid', problems: [{ line: null, problem: expect.stringMatching(problem) }] },
     });
   });
+});
+
+describe('several cars of a customer on one line are all taken', () => {
+  test.each([
+    [
+      'by number',
+      'Name,Vehicle 1,Vehicle 2\nAna,2018 Honda Civic,2015 Ford F-150\nBob,,2012 Kia Rio\n',
+      ['2018 Honda Civic & 2015 Ford F-150', '2012 Kia Rio'],
+    ],
+    [
+      'in columns of their own',
+      'Name,Vehicle 1 Year,Vehicle 1 Make,Vehicle 1 Model,Vehicle 1 Plate,Vehicle 2 Year,Vehicle 2 Make,Vehicle 2 Model,Vehicle 2 Plate\nAna,2018,Honda,Civic,ABC1,2015,Ford,F-150,ABC2\n',
+      ['2018 Honda Civic ABC1 & 2015 Ford F-150 ABC2'],
+    ],
+    [
+      'of which only the second has a number',
+      'Name,Year,Make,Model,Year2,Make2,Model2,Lic Plate 2\nAna,2018,Honda,Civic,2015,Ford,F-150,ABC2\n',
+      ['2018 Honda Civic & 2015 Ford F-150 ABC2'],
+    ],
+    [
+      'with ordinals',
+      'Name,1st Car,2nd Car,Third Vehicle\nAna,2018 Honda Civic,2015 Ford F-150,2001 Kia Rio\n',
+      ['2018 Honda Civic & 2015 Ford F-150 & 2001 Kia Rio'],
+    ],
+    [
+      'as programs flatten them, from 0 on',
+      'name,vehicles.0.make,vehicles.0.model,vehicles.1.make,vehicles.1.model\nAna,Honda,Civic,Ford,F-150\n',
+      ['Honda Civic & Ford F-150'],
+    ],
+    [
+      'under the same headings again',
+      'Name,Year,Make,Model,Year,Make,Model\nAna,2018,Honda,Civic,2015,Ford,F-150\n',
+      ['2018 Honda Civic & 2015 Ford F-150'],
+    ],
+    [
+      'in one cell, with their plates in another',
+      'Name,Vehicles,Plates\nAna,2018 Honda Civic; 2015 Ford F-150,ABC1; ABC2\n',
+      ['2018 Honda Civic ABC1 & 2015 Ford F-150 ABC2'],
+    ],
+    [
+      'in one cell with commas or on lines of their own',
+      'Name,Vehicle\nAna,"2018 Honda Civic, 2015 Ford F-150"\nBob,"2018 Honda Civic\n2015 Ford F-150"\n',
+      ['2018 Honda Civic & 2015 Ford F-150', '2018 Honda Civic & 2015 Ford F-150'],
+    ],
+    [
+      'and empty columns of a second one are none',
+      'Name,Make,Model,Make 2,Model 2\nAna,Kia,Rio,,\nBob,Kia,Rio,N/A,-\n',
+      ['Kia Rio', 'Kia Rio'],
+    ],
+  ])('%s', async (_, text, cars) => {
+    expect(await carsIn(text)).toEqual(cars);
+  });
+
+  test('while two columns for one thing of one car are one, and the second is named as left out', async () => {
+    const { lines, ignoredColumns } = await readList('Name,License Plate,Registration\nAna,ABC1,XYZ2\n');
+    expect(lines[0]?.vehicles).toMatchObject([{ plate: 'ABC1' }]);
+    expect(ignoredColumns).toEqual(['Registration']);
+  });
+});
+
+describe('lines that stand in quotes as a whole', () => {
+  const ANA = 'Ana Pérez | +12125550134 | ana@x.example';
+
+  test.each([
+    ['all of them', '"Name,Phone,Email"\n"Ana Pérez,2125550134,ana@x.example"\n', [ANA]],
+    [
+      'with quotes in them doubled',
+      '"Name,Phone,Email"\n"""Perez, Ana"",2125550134,ana@x.example"\n',
+      ['Perez, Ana | +12125550134 | ana@x.example'],
+    ],
+    [
+      'with quotes in them as they were',
+      '"Name,Phone,Email"\n"Ana Pérez,"2125550134",ana@x.example"\n',
+      [ANA],
+    ],
+    [
+      'only those with a mark in them',
+      'Name,Phone,Email\n"Ana Pérez,""2125550134"",ana@x.example"\nBob,2125550135,b@x.example\n',
+      [ANA, 'Bob | +12125550135 | b@x.example'],
+    ],
+    ['with empty cells behind them', '"Name,Phone,Email",,\n"Ana Pérez,2125550134,ana@x.example",,\n', [ANA]],
+    [
+      "with another spreadsheet's marks behind them",
+      'Name,Phone,Email;;\n"Ana Pérez,""2125550134"",ana@x.example";;\n',
+      [ANA],
+    ],
+  ])('%s', async (_, text, are) => {
+    expect(await peopleIn(text)).toEqual(are);
+  });
+
+  test('while a name with a comma alone is a name', async () => {
+    expect(await peopleIn('Name,Phone\n"Perez, Ana"\n')).toEqual(['Perez, Ana']);
+  });
+});
+
+test.each([
+  ['a title', 'Customers | Name | Phone | Email\nName,Phone\nAna,2125550134\n'],
+  ['a heading', 'Name,Phone,Notes | Car | Email\nAna,2125550134,\n'],
+])('a bar in %s separates no cells unless it does in the lines below', async (_, text) => {
+  expect(await peopleIn(text)).toEqual(['Ana | +12125550134']);
+});
+
+test('an e-mail address may have a bar in it', async () => {
+  expect(await peopleIn('Name,Email\nAna,ana|b@x.example\n')).toEqual(['Ana | ana|b@x.example']);
+});
+
+describe('a line that a report has below its list is no customer', () => {
+  test.each([
+    'Total',
+    'Total: 12',
+    '5 Total',
+    'Totals (5)',
+    'Subtotal',
+    'Grand Total 12',
+    'Count 8',
+    'Count: 8',
+    'Record count: 8',
+    'Total records: 1,204',
+    'Number of customers: 12',
+    '12 customers',
+    '12 records found',
+    '(12 rows)',
+    '12 active customers',
+    'Page 3 of 4',
+    'Printed 11/20/2026',
+    'Generated on Friday 20',
+    'End of report',
+    'As of 11/20/2026',
+  ])('%s', async (name) => {
+    expect(await problemsIn(`Name,Phone\nAna,2125550134\n"${name}",\n`)).toEqual([
+      `line 3: "${name}" reads as a line of a report, not as a customer`,
+    ]);
+  });
+
+  test.each(['Count Basie', '5 Star Auto', 'Total Wine', 'Page Turner', 'Bob Sum', '7 Eleven', 'Run DMC'])(
+    '%s with a phone is one',
+    async (name) => {
+      expect(await peopleIn(`Name,Phone\n${name},2125550134\n`)).toEqual([`${name} | +12125550134`]);
+    },
+  );
+
+  test.each(['Count Basie', '5 Star Auto', 'Page Turner', '7 Eleven', 'Run DMC', 'Item Nine'])(
+    '%s is one without a phone, too',
+    async (name) => {
+      expect(await peopleIn(`Name,Phone\n${name},\n`)).toEqual([name]);
+    },
+  );
 });

@@ -45,16 +45,18 @@ test('a list with every column, as a spreadsheet saves it', async () => {
           invite: null,
         },
         otherPhones: [],
-        vehicle: {
-          plate: 'ABC1234',
-          vin: '1HGCM82633A004352',
-          make: 'Honda',
-          model: 'Civic',
-          year: 2018,
-          notes: null,
-        },
+        vehicles: [
+          {
+            plate: 'ABC1234',
+            vin: '1HGCM82633A004352',
+            make: 'Honda',
+            model: 'Civic',
+            year: 2018,
+            notes: null,
+          },
+        ],
       },
-      { line: 5, details: { ...nobody, name: 'Ben' }, otherPhones: [], vehicle: null },
+      { line: 5, details: { ...nobody, name: 'Ben' }, otherPhones: [], vehicles: [] },
     ],
     problems: [],
     warnings: [],
@@ -76,7 +78,7 @@ test.each([
       line: 2,
       details: { ...nobody, name: 'Ana Pérez', phone: '+12125550134' },
       otherPhones: [],
-      vehicle: null,
+      vehicles: [],
     },
   ]);
 });
@@ -134,7 +136,7 @@ test.each([
 
 test('a car with a plate, a make or a model is a car', async () => {
   const { lines } = await read('name,make,plate\nAna,Kia,\nBen,,x 1\n');
-  expect(lines.map(({ vehicle }) => vehicle)).toEqual([
+  expect(lines.flatMap(({ vehicles }) => vehicles)).toEqual([
     { ...noCar, make: 'Kia' },
     { ...noCar, plate: 'X1' },
   ]);

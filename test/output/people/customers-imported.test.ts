@@ -10,7 +10,7 @@ import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from '../samples.ts';
 
 function line(number: number, name: string, more: Partial<ImportedLine> = {}): ImportedLine {
   const details = { name, phone: null, email: null, notes: null, invite: null };
-  const listed = { line: number, details, vehicle: null };
+  const listed = { line: number, details, vehicles: [] };
   return { listed, outcome: 'added', known: null, phone: null, phoneOf: null, ...more };
 }
 
@@ -19,7 +19,7 @@ const car = aCar({ make: 'Honda', model: 'Civic', year: 2018 });
 const REPORT: CustomersImported = {
   file: 'list.csv',
   lines: [
-    { ...ana, listed: { ...ana.listed, vehicle: car } },
+    { ...ana, listed: { ...ana.listed, vehicles: [car] } },
     line(3, 'Bo'),
     line(4, 'A. Perez', {
       outcome: 'merged',

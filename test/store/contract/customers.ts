@@ -14,10 +14,10 @@ const importing = async (store: Store, ...lines: readonly CustomerImport[]) =>
 const someone = (
   name: string,
   more: Partial<CustomerDetails> = {},
-  vehicle: VehicleDetails | null = null,
+  vehicles: readonly VehicleDetails[] = [],
 ) => ({
   details: aCustomer({ name, phone: null, ...more }),
-  vehicle,
+  vehicles,
 });
 const unmarkedFord = (make: string) => aCar({ plate: null, make, model: 'F-150', year: 2020 });
 
@@ -151,11 +151,14 @@ export function customersContract(open: OpenStore): void {
     test('adds, merges and leaves alone, and says which line was which', async () => {
       const { store, ana } = await readyBook(open);
       const lines = [
-        { details: bo, vehicle: boCar },
-        { details: aCustomer({ name: 'A. Perez', email: 'ana@x.org' }), vehicle: aCar({ plate: 'SECOND' }) },
-        { details: aCustomer(), vehicle: null },
-        { details: bo, vehicle: boCar },
-        { details: aCustomer({ name: 'No phone', phone: null }), vehicle: null },
+        { details: bo, vehicles: [boCar] },
+        {
+          details: aCustomer({ name: 'A. Perez', email: 'ana@x.org' }),
+          vehicles: [aCar({ plate: 'SECOND' })],
+        },
+        { details: aCustomer(), vehicles: [] },
+        { details: bo, vehicles: [boCar] },
+        { details: aCustomer({ name: 'No phone', phone: null }), vehicles: [] },
       ];
       const { value } = await store.customers.importAll(lines, LATER);
       const known = { id: ana.id, name: ana.name, place: null, by: 'phone' };
@@ -183,15 +186,15 @@ export function customersContract(open: OpenStore): void {
 
     test.each([
       { what: 'another phone', by: 'phone' as const, otherPhones: ['+12125550134'], phone: '+12125550188' },
-      { what: 'the plate', by: 'plate' as const, vehicle: aCar() },
+      { what: 'the plate', by: 'plate' as const, vehicles: [aCar()] },
       { what: 'the e-mail address', by: 'e-mail' as const, email: 'ANA@x.org' },
     ])(
       'knows a customer of a name that agrees by $what',
-      async ({ by, otherPhones = [], vehicle = null, ...more }) => {
+      async ({ by, otherPhones = [], vehicles = [], ...more }) => {
         const { store, ana } = await readyBook(open);
         await store.customers.edit(ana.id, { email: 'ana@x.org' }, aWrite());
         const { what: _, ...details } = more;
-        const [done] = await importing(store, { ...someone('Perez, Ana', details, vehicle), otherPhones });
+        const [done] = await importing(store, { ...someone('Perez, Ana', details, vehicles), otherPhones });
         expect(done).toMatchObject({ known: { id: ana.id, by }, phone: ana.phone });
         expect((await store.customers.list({ limit: 9, offset: 0 })).total).toBe(1);
       },
@@ -201,7 +204,7 @@ export function customersContract(open: OpenStore): void {
       const { store, ana, civic } = await readyBook(open);
       const vin = '1HGCM82633A004352';
       await store.vehicles.edit(civic.id, { vin, plate: null }, aWrite());
-      const [done] = await importing(store, someone('Ana Perez', {}, aCar({ vin, plate: 'NEW1' })));
+      const [done] = await importing(store, someone('Ana Perez', {}, [aCar({ vin, plate: 'NEW1' })]));
       expect(done).toMatchObject({ outcome: 'merged', known: { id: ana.id, by: 'VIN' } });
       expect(await store.vehicles.byPlate('NEW1')).toMatchObject({ id: civic.id, vin });
     });
@@ -269,14 +272,24 @@ export function customersContract(open: OpenStore): void {
       ]);
     });
 
+    test('enters all cars of a line, and finds each of them again', async () => {
+      const { store } = await readyBook(open);
+      const line = someone('Cy Young', { phone: '+13035550177' }, [
+        aCar({ plate: 'CY1', vin: null }),
+        aCar({ plate: 'CY2', vin: null }),
+      ]);
+      expect((await importing(store, line))[0]).toMatchObject({ outcome: 'added' });
+      expect((await importing(store, line))[0]).toMatchObject({ outcome: 'unchanged' });
+      const owner = (await store.vehicles.byPlate('CY1'))?.customerId;
+      expect((await store.vehicles.byPlate('CY2'))?.customerId).toBe(owner);
+    });
+
     test('notes what differs, once', async () => {
       const { store, ana } = await readyBook(open);
       await store.customers.edit(ana.id, { email: 'ana@x.org', notes: 'waits' }, aWrite());
-      const line = someone(
-        'Ana Perez',
-        { phone: '+13035550188', email: 'other@x.org', notes: 'tips' },
+      const line = someone('Ana Perez', { phone: '+13035550188', email: 'other@x.org', notes: 'tips' }, [
         aCar(),
-      );
+      ]);
       expect((await importing(store, line))[0]).toMatchObject({ outcome: 'merged', known: { by: 'plate' } });
       const { notes } = (await store.customers.get(ana.id)) as Customer;
       expect(notes).toBe('waits\ntips\nOther phone: +13035550188\nOther e-mail: other@x.org');
@@ -292,7 +305,7 @@ export function customersContract(open: OpenStore): void {
         { ...named, model: 'F-150' },
         unmarkedFord('ford'),
       ])
-        await importing(store, { details: aCustomer(), vehicle });
+        await importing(store, { details: aCustomer(), vehicles: [vehicle] });
       expect((await store.vehicles.ofCustomer(ana.id)).map(({ plate, make }) => [plate, make])).toEqual([
         ['ABC1234', 'Honda'],
         ['F1', 'Ford'],
@@ -304,10 +317,10 @@ export function customersContract(open: OpenStore): void {
       await store.customers.edit(ana.id, { notes: 'x'.repeat(1_990) }, aWrite());
       const before = await dump();
       const lines = [
-        someone('Bob Lee', {}, aCar()),
+        someone('Bob Lee', {}, [aCar()]),
         someone('Ana Pérez', { phone: ana.phone, notes: 'y'.repeat(20) }),
-        someone('Cy', {}, aCar({ plate: 'CY1' })),
-        someone('Di', {}, aCar({ plate: 'CY1' })),
+        someone('Cy', {}, [aCar({ plate: 'CY1' })]),
+        someone('Di', {}, [aCar({ plate: 'CY1' })]),
       ];
       const tried = await store.customers.tryImport(lines, at('08:00'));
       expect(
@@ -327,7 +340,7 @@ export function customersContract(open: OpenStore): void {
       const { store, ana } = await readyBook(open);
       await store.customers.edit(ana.id, { email: 'first@x.org' }, aWrite());
       const details = aCustomer({ name: 'Perez', email: 'FIRST@x.org', notes: 'fleet', invite: false });
-      const { value } = await store.customers.importAll([{ details, vehicle: null }], LATER);
+      const { value } = await store.customers.importAll([{ details, vehicles: [] }], LATER);
       expect(value.map(({ outcome }) => outcome)).toEqual(['merged']);
       expect(await store.customers.get(ana.id)).toEqual({
         ...ana,
@@ -342,9 +355,9 @@ export function customersContract(open: OpenStore): void {
       const { store, dump } = await readyBook(open);
       const unmarked = aCar({ plate: null, make: 'Ford', model: 'F-150', year: 2020 });
       const lines = [
-        { details: bo, vehicle: boCar },
-        { details: aCustomer({ email: 'ana@x.org' }), vehicle: unmarked },
-        { details: aCustomer({ name: 'No phone', phone: null }), vehicle: null },
+        { details: bo, vehicles: [boCar] },
+        { details: aCustomer({ email: 'ana@x.org' }), vehicles: [unmarked] },
+        { details: aCustomer({ name: 'No phone', phone: null }), vehicles: [] },
       ];
       const outcomes = async () =>
         (await store.customers.importAll(lines, LATER)).value.map(({ outcome }) => outcome);
@@ -358,8 +371,8 @@ export function customersContract(open: OpenStore): void {
       const { store, ana, civic, dump } = await readyBook(open);
       const before = await dump();
       const lines = [
-        { details: aCustomer({ name: 'Cleo', phone: '+13035550177' }), vehicle: null },
-        { details: bo, vehicle: aCar() },
+        { details: aCustomer({ name: 'Cleo', phone: '+13035550177' }), vehicles: [] },
+        { details: bo, vehicles: [aCar()] },
       ];
       await expect(store.customers.importAll(lines, LATER)).rejects.toMatchObject(
         failing('car-known', {

@@ -20,7 +20,7 @@ import {
 const LATER = at('08:00');
 const CANCELLATION = { reason: 'other', note: null } as const;
 
-const line = (name: string) => ({ details: aCustomer({ name, phone: null }), vehicle: null });
+const line = (name: string) => ({ details: aCustomer({ name, phone: null }), vehicles: [] });
 
 /** The book, and what is entered while `deed` is done, oldest first. */
 async function entriesOf(open: OpenStore, deed: (book: Book) => Promise<unknown>): Promise<JournalEntry[]> {

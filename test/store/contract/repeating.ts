@@ -28,7 +28,7 @@ const WRITES: Record<string, (book: Book, write: Write) => Promise<Written<unkno
   'customers.edit': ({ store, ana }, write) => store.customers.edit(ana.id, { notes: 'tips' }, write),
   'customers.importAll': ({ store }, write) =>
     store.customers.importAll(
-      [{ details: aCustomer({ name: 'Bo', phone: '+13035550199' }), vehicle: aCar({ plate: 'BO1' }) }],
+      [{ details: aCustomer({ name: 'Bo', phone: '+13035550199' }), vehicles: [aCar({ plate: 'BO1' })] }],
       write,
     ),
   'vehicles.add': ({ store, ana }, write) => store.vehicles.add(ana.id, aCar({ plate: 'SECOND' }), write),

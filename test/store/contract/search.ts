@@ -24,7 +24,7 @@ export function searchContract(open: OpenStore): void {
       await store.vehicles.edit(book.civic.id, { vin: PEOPLE[0][3] }, aWrite());
       const lines = PEOPLE.slice(1).map(([name, phone, plate, vin]) => ({
         details: aCustomer({ name, phone }),
-        vehicle: plate === null ? null : aCar({ plate, vin }),
+        vehicles: plate === null ? [] : [aCar({ plate, vin })],
       }));
       await store.customers.importAll(lines, aWrite());
     });
