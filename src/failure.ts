@@ -4,6 +4,7 @@ import type { SettledOtherwise } from './domain/inbox.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { ClosedReason } from './domain/opening-hours.ts';
+import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
 
 /** What takes the time: one of ours, with its number, a hold for somebody who is deciding, or somebody's event in that calendar. */
@@ -38,7 +39,7 @@ export type Failure =
       readonly value: string;
       readonly expected: string;
       /** What is wrong with it, where more is known than that it is not as expected. */
-      readonly why?: string;
+      readonly why?: PhoneFault;
     }
   | TooLong
   | { readonly code: 'time-not-understood'; readonly words: string }

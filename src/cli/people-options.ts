@@ -5,12 +5,13 @@ import type { VehicleDetails } from '../domain/vehicle.ts';
 import {
   normalPlate,
   normalVin,
-  plateWarning,
+  plateDoubt,
   vehicleYear,
   vehicleYears,
-  vinWarning,
+  vinDoubt,
 } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
+import { plateDoubtText, vinDoubtText } from '../output/form/car-doubt.ts';
 import type { App } from './app.ts';
 import { email, textOf } from './option-parsers.ts';
 import { phoneGiven } from './phone-given.ts';
@@ -92,15 +93,15 @@ function marked(
 
 function plateGiven(text: string, app: App): string {
   const plate = marked('plate', text, normalPlate, saysNoPlate);
-  const warning = plateWarning(plate);
-  if (warning !== null) app.warn(warning);
+  const doubt = plateDoubt(plate);
+  if (doubt !== null) app.warn(plateDoubtText(doubt));
   return plate;
 }
 
 function vinGiven(text: string, year: number | null, app: App): string {
   const vin = marked('VIN', text, normalVin, saysNoVin);
-  const warning = vinWarning(vin, year);
-  if (warning !== null) app.warn(warning);
+  const doubt = vinDoubt(vin, year);
+  if (doubt !== null) app.warn(vinDoubtText(doubt));
   return vin;
 }
 

@@ -28,39 +28,52 @@ function lettersAndDigits(text: string): string {
 /** More than any country's plates have. */
 const MOST_PLATE_CHARACTERS = 11;
 
-/** What looks wrong with a plate as `normalPlate` writes it, in one sentence, or null. */
-export function plateWarning(plate: string): string | null {
+/** A plate that is longer than any. */
+export interface PlateDoubt {
+  readonly plate: string;
+  readonly length: number;
+  readonly most: number;
+}
+
+/** What looks wrong with a plate as `normalPlate` writes it, or null. */
+export function plateDoubt(plate: string): PlateDoubt | null {
   const { length } = [...plate];
-  if (length <= MOST_PLATE_CHARACTERS) return null;
-  return `A plate has at most ${MOST_PLATE_CHARACTERS} letters and digits, this one has ${length}: ${plate}.`;
+  return length <= MOST_PLATE_CHARACTERS ? null : { plate, length, most: MOST_PLATE_CHARACTERS };
 }
 
 /** Until then makers numbered their cars as they liked. */
-const FIRST_STANDARD_YEAR = 1981;
+export const FIRST_STANDARD_YEAR = 1981;
 
 /** What each character counts for in the check digit (49 CFR 565.15(c), table IV); I, O and Q are no VIN letters. */
 const CHARACTERS = '0123456789ABCDEFGHJKLMNPRSTUVWXYZ';
 const VALUES = '012345678912345678123457923456789';
 const POSITION_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2] as const;
 
+/** What looks wrong with a VIN. */
+export type VinDoubt =
+  | { readonly kind: 'length'; readonly length: number }
+  /** A letter that no VIN has, because it looks like a digit. */
+  | { readonly kind: 'never-in-vins'; readonly letter: 'I' | 'O' | 'Q'; readonly probably: '0' | '1' }
+  | { readonly kind: 'foreign'; readonly letter: string }
+  | { readonly kind: 'check-digit'; readonly expected: string; readonly written: string };
+
 /**
- * What looks wrong with a VIN as `normalVin` writes it, in one sentence, or null. A reason to look again, never to
+ * What looks wrong with a VIN as `normalVin` writes it, or null. A reason to look again, never to
  * refuse: cars older than 1981 have shorter ones (`year` is the car's, where it is known), and outside North America few
  * makers fill in the check digit.
  */
-export function vinWarning(vin: string, year: number | null = null): string | null {
+export function vinDoubt(vin: string, year: number | null = null): VinDoubt | null {
   if (vin.length !== POSITION_WEIGHTS.length) {
     if (year !== null && year < FIRST_STANDARD_YEAR && vin.length < POSITION_WEIGHTS.length) return null;
-    return `A VIN has 17 characters, this one has ${vin.length} (cars before ${FIRST_STANDARD_YEAR} have fewer).`;
+    return { kind: 'length', length: vin.length };
   }
   const foreign = /[^A-HJ-NPR-Z0-9]/u.exec(vin)?.[0];
-  if (foreign === 'I' || foreign === 'O' || foreign === 'Q') {
-    return `A VIN never has the letter ${foreign}: it is probably a ${foreign === 'I' ? '1' : '0'}.`;
-  }
-  if (foreign !== undefined) return `A VIN has only Latin letters and digits, this one has ${foreign}.`;
+  if (foreign === 'I' || foreign === 'O' || foreign === 'Q')
+    return { kind: 'never-in-vins', letter: foreign, probably: foreign === 'I' ? '1' : '0' };
+  if (foreign !== undefined) return { kind: 'foreign', letter: foreign };
   const expected = checkDigit(vin);
-  if (vin[8] === expected) return null;
-  return `The check digit, the 9th character, should be ${expected} and is ${vin[8]}: look again, unless the car was not made for North America (European cars often have none).`;
+  const written = vin.charAt(8);
+  return written === expected ? null : { kind: 'check-digit', expected, written };
 }
 
 function checkDigit(vin: string): string {

@@ -1,5 +1,6 @@
 import type { CountryCode, Metadata } from 'libphonenumber-js/min';
-import { planProblem, writesTenDigits } from '../domain/north-american-plan.ts';
+import { planFault, writesTenDigits } from '../domain/north-american-plan.ts';
+import type { PhoneFault } from '../domain/phone-fault.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import { type TypedPhone, typedPhone } from '../domain/typed-phone.ts';
 import { AppError } from '../failure.ts';
@@ -8,8 +9,8 @@ import { fitting } from '../fitting-text.ts';
 /** Where a phone without country code is at home, and one without area code. */
 export type PhonePlace = Pick<ShopRules, 'phoneRegion' | 'phoneArea'>;
 
-/** The E.164 form, or why there is none; without a word where it is not even like a phone. */
-type Reading = { readonly phone: string } | { readonly why: string | null };
+/** The E.164 form, or why there is none; null where it is not even like a phone. */
+type Reading = { readonly phone: string } | { readonly why: PhoneFault | null };
 
 const UNLIKE: Reading = { why: null };
 
@@ -61,22 +62,22 @@ function tenDigits(digits: string, { phoneArea }: PhonePlace): Reading {
   const { length } = digits;
   if (length === 11 && digits.startsWith('1')) return inPlan(digits.slice(1));
   if (length === 10) return inPlan(digits);
-  if (digits.startsWith('0')) return { why: 'no area code begins with 0' };
-  if (length !== 7) return { why: length === 0 ? null : `it has ${length} digits, not 10` };
-  return phoneArea === null ? { why: NO_AREA } : inPlan(phoneArea + digits);
+  if (digits.startsWith('0')) return { why: { kind: 'area-begins', digit: '0' } };
+  if (length !== 7)
+    return { why: length === 0 ? null : { kind: 'other-length', digits: length, after: null } };
+  return phoneArea === null ? { why: { kind: 'without-area' } } : inPlan(phoneArea + digits);
 }
 
-const NO_AREA = 'it has no area code, and the shop has none to add (bay shop set phone_area 212)';
-
 function inPlan(national: string): Reading {
-  const why = planProblem(national);
+  const why = planFault(national);
   return why === null ? { phone: `+1${national}` } : { why };
 }
 
 async function withCountryCode(digits: string): Promise<Reading> {
   if (!digits.startsWith('1')) return libraryReading([`+${digits}`, `+${withoutMobileOne(digits)}`], 'US');
   const { length } = digits;
-  return length === 11 ? inPlan(digits.slice(1)) : { why: `after +1 it has ${length - 1} digits, not 10` };
+  if (length === 11) return inPlan(digits.slice(1));
+  return { why: { kind: 'other-length', digits: length - 1, after: '+1' } };
 }
 
 /** Mexican mobiles have had no 1 after their country code since 2019; address books still carry it. */
@@ -115,8 +116,8 @@ async function libraryReading(spellings: readonly string[], region: string): Pro
       return { phone: parsed.number };
   }
   const [code] = codes;
-  if (code !== undefined) return { why: `the numbering plan of country code ${code} has no such number` };
-  return { why: /^\+\d{7}/.test(spellings[0] ?? '') ? 'no country has the code with which it begins' : null };
+  if (code !== undefined) return { why: { kind: 'outside-plan', countryCode: code } };
+  return { why: /^\+\d{7}/.test(spellings[0] ?? '') ? { kind: 'no-country' } : null };
 }
 
 /** Of a country code that several share, the library calls valid what it knows to be in use; their plans allow more. */

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import {
   normalPlate,
   normalVin,
-  plateWarning,
+  plateDoubt,
   vehicleYear,
   vehicleYearIn,
   vehicleYears,
-  vinWarning,
+  vinDoubt,
 } from '../../src/domain/vehicle-identity.ts';
+import { vinDoubtText } from '../../src/output/form/car-doubt.ts';
 
 describe('a plate', () => {
   test.each([
@@ -46,6 +47,11 @@ describe('a plate', () => {
     );
   });
 });
+
+const vinWarning = (vin: string, year?: number) => {
+  const doubt = vinDoubt(vin, year);
+  return doubt === null ? null : vinDoubtText(doubt);
+};
 
 describe('a VIN', () => {
   test('is kept in capitals, without what stands between', () => {
@@ -137,8 +143,6 @@ describe('a model year', () => {
 });
 
 test('no plate has more letters and digits than eleven', () => {
-  expect(plateWarning('なにわ300さ1234')).toBeNull();
-  expect(plateWarning('ABC1236ABC1237')).toBe(
-    'A plate has at most 11 letters and digits, this one has 14: ABC1236ABC1237.',
-  );
+  expect(plateDoubt('なにわ300さ1234')).toBeNull();
+  expect(plateDoubt('ABC1236ABC1237')).toEqual({ plate: 'ABC1236ABC1237', length: 14, most: 11 });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { phoneText } from '../../src/domain/phone-text.ts';
 import { failureOf } from '../../src/failure.ts';
 import { lacksAreaCode, normalPhone as phoneAt } from '../../src/input/phone.ts';
+import { phoneFaultText } from '../../src/output/form/phone-fault.ts';
 
 const nanp = fc
   .tuple(fc.stringMatching(/^[2-9][0-8]\d$/), fc.stringMatching(/^[2-9]\d\d$/), fc.stringMatching(/^\d{4}$/))
@@ -17,7 +18,9 @@ function normalPhone(text: string, phoneRegion: string, phoneArea: string | null
 }
 
 async function refused(text: string, region: string, area: string | null = null) {
-  return failureOf(await normalPhone(text, region, area).catch((error: unknown) => error), 'invalid-value');
+  const thrown = await normalPhone(text, region, area).catch((error: unknown) => error);
+  const { why, ...failure } = failureOf(thrown, 'invalid-value') ?? {};
+  return why === undefined ? failure : { ...failure, why: phoneFaultText(why) };
 }
 
 describe('one phone has one form', () => {

@@ -12,7 +12,7 @@ import {
   type TextKind,
 } from '../../src/domain/text-limits.ts';
 import { phoneDigits } from '../../src/domain/typed-phone.ts';
-import { normalPlate, normalVin, vehicleYear, vinWarning } from '../../src/domain/vehicle-identity.ts';
+import { normalPlate, normalVin, vehicleYear, vinDoubt } from '../../src/domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../../src/failure.ts';
 import { readCustomerList } from '../../src/files/customers/customer-list.ts';
 import { readRecords } from '../../src/files/customers/records.ts';
@@ -72,7 +72,7 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
     typed('phone', 'a phone in Mexico', (text) => normalPhone(text, { phoneRegion: 'MX', phoneArea: null })),
     typed('search text', 'the digits of a phone', phoneDigits),
     typed('plate', 'a plate', normalPlate),
-    typed('VIN', 'a VIN', (text) => vinWarning(normalVin(text) ?? '')),
+    typed('VIN', 'a VIN', (text) => vinDoubt(normalVin(text) ?? '')),
     typed('year', 'a year', (text) => vehicleYear(text, now)),
     typed('name', 'a name', searchKey),
     typed('name', 'a service', (text) => serviceNamed(text, shop)),

@@ -4,11 +4,12 @@ import type { VehicleDetails } from '../../domain/vehicle.ts';
 import {
   normalPlate,
   normalVin,
-  plateWarning,
+  plateDoubt,
   vehicleYearIn,
   vehicleYears,
-  vinWarning,
+  vinDoubt,
 } from '../../domain/vehicle-identity.ts';
+import { plateDoubtText, vinDoubtText } from '../../output/form/car-doubt.ts';
 
 /** What the cells of a line tell of a car; null where nothing is told. */
 export interface CarCells {
@@ -52,8 +53,12 @@ export function readCar(cells: CarCells, now: Instant): ReadCar {
     const { first, last } = vehicleYears(now);
     problems.push(`the year "${yearText}" is not one from ${first} to ${last}`);
   }
-  const doubts = [vin === null ? null : vinWarning(vin, year), plate === null ? null : plateWarning(plate)];
-  warnings.push(...doubts.filter((doubt) => doubt !== null));
+  const [vinLooks, plateLooks] = [
+    vin === null ? null : vinDoubt(vin, year),
+    plate === null ? null : plateDoubt(plate),
+  ];
+  if (vinLooks !== null) warnings.push(vinDoubtText(vinLooks));
+  if (plateLooks !== null) warnings.push(plateDoubtText(plateLooks));
   if (plate === null && vin === null && make === null && model === null) {
     if (year !== null) problems.push('a year alone does not name a car');
     return { vehicle: null, problems, warnings };
@@ -73,7 +78,14 @@ export function listedCars(cells: CarCells): readonly CarCells[] {
   const [plates, vins] = [partsOf(plate ?? ''), partsOf(vin ?? '')];
   const areTold = [plates, vins].every(({ length }) => length === 0 || length === cars.length);
   if (!areTold) return [cells];
-  return cars.map((one, at) => ({ ...cells, car: one, plate: plates[at] ?? null, vin: vins[at] ?? null }));
+  return cars.map((one, at) => ({
+    car: one,
+    plate: plates[at] ?? null,
+    vin: vins[at] ?? null,
+    make,
+    model,
+    year,
+  }));
 }
 
 function partsOf(cell: string): string[] {

@@ -1,6 +1,7 @@
 import { nearest } from '../../domain/near.ts';
-import { areaCodeProblem, writesTenDigits } from '../../domain/north-american-plan.ts';
+import { areaCodeFault, writesTenDigits } from '../../domain/north-american-plan.ts';
 import type { ShopRules } from '../../domain/shop.ts';
+import { phoneFaultText } from '../../output/form/phone-fault.ts';
 import { shopSchema } from './shop-schema.ts';
 
 /** Where in the file a value stands: keys and list positions from the top. */
@@ -67,8 +68,11 @@ function unknownKey(path: FilePath, key: string, file: Raw): ShopProblem {
 /** What only the country can tell of its area codes. */
 function areaCodeProblems({ phoneRegion, phoneArea }: ShopRules): ShopProblem[] {
   if (phoneArea === null || !writesTenDigits(phoneRegion)) return [];
-  const why = phoneArea.length === 3 ? areaCodeProblem(phoneArea) : `"${phoneArea}" is not three digits`;
-  return why === null ? [] : [{ path: ['phone_area'], problem: `phone_area: ${why}` }];
+  const fault = areaCodeFault(phoneArea);
+  const isShort = phoneArea.length !== 3;
+  if (!isShort && fault === null) return [];
+  const why = isShort || fault === null ? `"${phoneArea}" is not three digits` : phoneFaultText(fault);
+  return [{ path: ['phone_area'], problem: `phone_area: ${why}` }];
 }
 
 /** Names that must be had once: of services their type, and bays and technicians all apart. */

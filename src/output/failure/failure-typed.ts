@@ -13,6 +13,7 @@ import {
   wallMomentText,
   weekdayName,
 } from '../form/moments.ts';
+import { phoneFaultText } from '../form/phone-fault.ts';
 import { cut, quoted, safe } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
 
@@ -51,9 +52,9 @@ export const TYPED: ExplainAll<Typed> = {
 
   'invalid-value': ({ what, value, expected, why }) => ({
     exitCode: EXIT.usage,
-    message: `${quoted(value)} is not a valid ${what}${why === undefined ? '' : `: ${why}`}.`,
+    message: `${quoted(value)} is not a valid ${what}${why === undefined ? '' : `: ${phoneFaultText(why)}`}.`,
     hint: `Expected: ${expected}.`,
-    details: { what, value, expected, ...(why === undefined ? {} : { why }) },
+    details: { what, value, expected, ...(why === undefined ? {} : { why: phoneFaultText(why) }) },
   }),
 
   'too-long': ({ what, lengthCharacters, mostCharacters }) => ({
