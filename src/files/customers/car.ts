@@ -110,7 +110,8 @@ const TWO_WORDS =
   /^(?:land rover|range rover|alfa romeo|aston martin|mercedes[ -]benz|rolls[ -]royce|am general)\b/i;
 
 function wholeCar(text: string): { year: string | null; make: string | null; model: string | null } {
-  const [, before = null, named = ''] = /^(?:(\d{4})\b)?[\s,]*(.*)$/s.exec(text) ?? [];
+  const [, before = null, named = ''] =
+    /^(?:(\d{4}\b|['’]?\d\d(?=\s+\p{L}{2}))[\s,/_-]*)?[\s,]*(.*)$/su.exec(text.trim()) ?? [];
   // Behind a make alone it may be the model: Peugeot 2008.
   const [, car = named, behind = null] =
     before === null ? (/^(\S+[\s,]+\S.*?)[\s,]+\(?((?:19|20)\d\d)\)?$/s.exec(named) ?? []) : [];

@@ -24,7 +24,10 @@ export interface Phones {
 }
 
 const LABEL = '(?:phone|telephone|tel|mobile|cell|home|work|office|main|business|alt|other|direct)';
-const BEFORE = new RegExp(`^${LABEL}\\s*(?:phone|no|number)?\\s*[.:#-]*\\s*(?=[+(\\d])`, 'i');
+const BEFORE = new RegExp(
+  `^(?:${LABEL}\\s*(?:phone|no|number)?\\s*[.:#-]*|\\(\\s*(?:${LABEL}|[hcwm])\\s*\\))\\s*(?=[+(\\d])`,
+  'i',
+);
 const AFTER = new RegExp(`(\\d)\\s*[-,]?\\s*(?:\\(\\s*${LABEL}\\s*\\)|\\s${LABEL}|\\s[hcwm])\\.?$`, 'i');
 const BETWEEN = new RegExp(`\\s(?=(?:${LABEL}|fax)\\s?:)|\\sor\\s`, 'i');
 const FAX = /^fax\b/i;
@@ -45,9 +48,17 @@ const MOST_AROUND_CHARACTERS = 100;
 /** The one number among words, and without what a table has made of it: `2125550134.0`, `2,125,550,134`. */
 function aloneIn(value: string): string {
   if (value.length > MOST_AROUND_CHARACTERS) return value;
+  const whole = wholeOfExponent(value);
+  if (whole !== null) return whole;
   const isTables = /^(?:\d{10,11}|\d{1,3}(?:,\d{3}){3})(?:\.0+)?$/.test(value);
   const number = isTables ? value.replace(/\..*$/, '').replaceAll(',', '') : value;
   return /\p{L}{2}/u.test(number) ? (ONE_NUMBER.exec(number)?.[1] ?? number) : number;
+}
+
+/** `2.125550134E+09` has all its digits; null for one of which some are lost, and for any other text. */
+function wholeOfExponent(value: string): string | null {
+  const [, first = '', rest = '', exponent = ''] = /^(\d)[.,](\d{9,10})E\+0?(\d\d?)$/i.exec(value) ?? [];
+  return first !== '' && Number(exponent) === rest.length ? first + rest : null;
 }
 
 /** A comma or a stroke between two numbers that are both long enough. */
@@ -138,7 +149,12 @@ export function readEmails(cells: readonly (string | null)[]): Emails {
     .filter((cell) => cell !== null)
     .flatMap((cell) => (isEmail(cell) ? [cell] : valuesIn(cell)))
     .flatMap((value) => value.split(','))
-    .map((value) => value.trim().replace(/^.*<([^<>]*)>$/, '$1'))
+    .map((value) =>
+      value
+        .trim()
+        .replace(/^.*<([^<>]*)>$/, '$1')
+        .replace(/(@\S+)\s*\([^()]*\)$/, '$1'),
+    )
     .flatMap((value) => (isEmail(value) ? [value] : value.split(/\s(?=\S+@)/)))
     .map((value) => value.replace(/^mailto:/i, ''))
     .flatMap((value) => unlessNothing('email', value) ?? []);

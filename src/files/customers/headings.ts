@@ -116,13 +116,13 @@ const CAR_COLUMNS = (
     ],
     ['vin', 'vin vins', 'number no num full chassis'],
     ['year', 'year yr', 'model number'],
-    ['make', 'make manufacturer', 'name'],
-    ['model', 'model', 'name'],
+    ['make', 'make mk manufacturer', 'name'],
+    ['model', 'model mdl', 'name'],
   ] as const
 ).map(([field, keys, others]) => ({
   field,
   keys: words(keys),
-  all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh customer`),
+  all: words(`${keys} ${others} vehicle vehicles car cars auto automobile veh unit customer`),
 }));
 
 /** `Home`, `Work`: a phone in a list that also has one of `isKindOfPhone`. In another list it may as well be an address. */
@@ -152,8 +152,16 @@ export function isModelo(heading: string): boolean {
 
 const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['first', 1],
+  ['primary', 1],
+  ['main', 1],
+  ['a', 1],
   ['second', 2],
+  ['secondary', 2],
+  ['b', 2],
   ['third', 3],
+  ['c', 3],
+  ['other', 8],
+  ['additional', 9],
 ]);
 const MOST_CARS = 9;
 
@@ -167,7 +175,7 @@ export function carNumber(heading: string): number | null {
 
 /** The words of a car's heading without those that say which of the cars it is of. */
 function wordsOfCar(words: readonly string[]): string[] {
-  return words.filter((word) => !/^(?:\d+|st|nd|rd|th|first|second|third)$/.test(word));
+  return words.filter((word) => !/^(?:\d+|st|nd|rd|th)$/.test(word) && !ORDINALS.has(word));
 }
 
 /** `VIN last 8` is the eighth car's VIN as little as `2019 make` is that of a car. */
@@ -207,7 +215,7 @@ function headingWords(heading: string): string[] {
   const ascii = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replaceAll(/[^\x20-\x7e]/g, '');
   return ascii
     .replaceAll("'", '')
-    .replaceAll(/([a-z])([A-Z\d])|(\d)([A-Za-z])/g, '$1$3 $2$4')
+    .replaceAll(/([a-z])([A-Z])|([A-Za-z])(\d)|(\d)([A-Za-z])/g, '$1$3$5 $2$4$6')
     .toLowerCase()
     .replaceAll(/\be[\s_-]+mail/g, 'email')
     .split(/[^a-z\d]+/)

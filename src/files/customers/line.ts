@@ -4,7 +4,7 @@ import { saysLost } from '../../domain/said-nothing.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { shortened, type TextKind, tooLong } from '../../domain/text-limits.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import { type CarCells, listedCars, readCar } from './car.ts';
+import { type CarCells, listedCars, type ReadCar, readCar } from './car.ts';
 import { type Kind, unlessNothing } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type Phones, readEmails, readPhones } from './contact.ts';
@@ -61,6 +61,7 @@ const OF_A_REPORT = new RegExp(
     String.raw`^\(?\d[\d,.]* (?:\w+ )?${COUNTED}\b[^a-z]*(?:found|listed|selected|printed|exported)?\.?\)?$`,
     String.raw`^(?:printed|generated|exported|created|prepared|as of|run)\b.*\d`,
     String.raw`^end of (?:report|list|file)\b`,
+    String.raw`^(?:\*|notes?:|source:)`,
     String.raw`\b\d{1,2}:\d{2}\b`,
     String.raw`^-?\s*page \d+`,
   ].join('|'),
@@ -101,7 +102,8 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   (email === null ? problems : warnings).push(...emailProblems);
   const cars = columns.cars
     .flatMap((car) => listedCars(carCells(cells, car)))
-    .map((car) => readCar(car, reading.now));
+    .map((car) => readCar(car, reading.now))
+    .map(asRemarkUnlessFirst);
   const vehicles = cars.flatMap(({ vehicle }) => vehicle ?? []);
   const notes = notesOf([
     ...cells.all('notes').map(({ text }) => text),
@@ -137,6 +139,12 @@ function cellsOf({ cells }: CsvRecord, { at, headings }: Columns, problems: stri
   }
   const all = (field: Field) => read.get(field) ?? [];
   return { all, first: (field) => all(field).find(({ text }) => text !== null)?.text ?? null };
+}
+
+/** What is written where a second car would be, and names none, costs the line nothing. */
+function asRemarkUnlessFirst(car: ReadCar, at: number): ReadCar {
+  if (at === 0 || car.vehicle !== null) return car;
+  return { vehicle: null, problems: [], warnings: [...car.problems, ...car.warnings] };
 }
 
 function carCells({ all }: Cells, car: ReadonlyMap<Field, number>): CarCells {

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../domain/interval.ts';
 import { Unreadable } from './ics-time.ts';
-import { wallOf } from './ics-values.ts';
+import { datesIn } from './ics-values.ts';
 
 export const FREQUENCIES = [
   'SECONDLY',
@@ -52,7 +52,7 @@ const PARTS: ReadonlyMap<string, RegExp> = new Map([
   ['FREQ', new RegExp(`^(?:${FREQUENCIES.join('|')})$`)],
   ['INTERVAL', /^0*[1-9]\d{0,5}$/],
   ['COUNT', /^0*[1-9]\d{0,6}$/],
-  ['UNTIL', /^[1-9]\d{7}(?:T\d{4}(?:\d\d)?Z?)?$/],
+  ['UNTIL', /^[1-9]\d{7}(?:T\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?$/],
   ['WKST', new RegExp(`^${WEEKDAY}$`)],
   ['BYMONTH', list('0?[1-9]|1[0-2]')],
   ['BYWEEKNO', upTo('[1-9]|[1-4]\\d|5[0-3]')],
@@ -75,8 +75,8 @@ function partsOf(text: string): Map<string, string> {
   const parts = new Map<string, string>();
   for (const part of text.split(';').filter(Boolean)) {
     const [name = '', value = ''] = part.split('=', 2);
-    // What a program adds for itself says nothing to others (RFC 2445 §4.3.10).
-    if (name.startsWith('X-')) continue;
+    // What a program adds for itself says nothing to others (RFC 2445 §4.3.10), nor does what is left empty.
+    if (name.startsWith('X-') || (value === '' && PARTS.has(name))) continue;
     if (parts.has(name) ? parts.get(name) !== value : !PARTS.get(name)?.test(value)) refuse(part);
     parts.set(name, value);
   }
@@ -119,8 +119,8 @@ export function readRule(written: string): Rule {
 
 function untilIn(written: string | undefined): Rule['until'] {
   if (written === undefined) return null;
-  const wall = wallOf(written) ?? refuse(`UNTIL=${written}`);
-  return { wall, isDate: written.length === 8, utc: written.endsWith('Z') };
+  const [{ wall, isDate, utc } = refuse(`UNTIL=${written}`)] = datesIn(`:${written}`).dates;
+  return { wall, isDate, utc };
 }
 
 /** What RFC 5545 §3.3.10 forbids because it means nothing. */

@@ -145,6 +145,26 @@ describe('several cars of a customer on one line are all taken', () => {
       ['2018 Honda Civic & 2015 Ford F-150 & 2001 Kia Rio'],
     ],
     [
+      'as programs number them in capitals',
+      'NAME,VIN1,VIN2\nAna,1HGCM82633A004352,2HGFC2F59JH500001\n',
+      ['1HGCM82633A004352 & 2HGFC2F59JH500001'],
+    ],
+    [
+      'by letters',
+      'Name,Car A,Car B\nAna,2018 Honda Civic,2015 Ford F-150\n',
+      ['2018 Honda Civic & 2015 Ford F-150'],
+    ],
+    [
+      'by rank',
+      'Name,Other Vehicle,Primary Vehicle,Secondary Vehicle\nAna,2001 Kia Rio,2018 Honda Civic,2015 Ford F-150\n',
+      ['2018 Honda Civic & 2015 Ford F-150 & 2001 Kia Rio'],
+    ],
+    [
+      'of a fleet',
+      'Name,Unit 1 Mk,Unit 1 Mdl,Unit 2 Mk,Unit 2 Mdl\nAna,Honda,Civic,Ford,F-150\n',
+      ['Honda Civic & Ford F-150'],
+    ],
+    [
       'as programs flatten them, from 0 on',
       'name,vehicles.0.make,vehicles.0.model,vehicles.1.make,vehicles.1.model\nAna,Honda,Civic,Ford,F-150\n',
       ['Honda Civic & Ford F-150'],
@@ -171,6 +191,12 @@ describe('several cars of a customer on one line are all taken', () => {
     ],
   ])('%s', async (_, text, cars) => {
     expect(await carsIn(text)).toEqual(cars);
+  });
+
+  test('and a second one of which only the year is told costs the line nothing', async () => {
+    const text = 'Name,Year,Make,Model,Year 2,Make 2,Model 2\nAna,2018,Honda,Civic,2015,,\n';
+    expect(await carsIn(text)).toEqual(['2018 Honda Civic']);
+    expect(await warningsIn(text)).toEqual(['line 2: a year alone does not name a car']);
   });
 
   test('while two columns for one thing of one car are one, and the second is named as left out', async () => {
@@ -248,6 +274,8 @@ describe('a line that a report has below its list is no customer', () => {
     'Generated on Friday 20',
     'End of report',
     'As of 11/20/2026',
+    '* denotes a fleet account',
+    'Note: printed for the manager',
   ])('%s', async (name) => {
     expect(await problemsIn(`Name,Phone\nAna,2125550134\n"${name}",\n`)).toEqual([
       `line 3: "${name}" reads as a line of a report, not as a customer`,
@@ -267,4 +295,26 @@ describe('a line that a report has below its list is no customer', () => {
       expect(await peopleIn(`Name,Phone\n${name},\n`)).toEqual([name]);
     },
   );
+});
+
+test.each([
+  ['18 Honda Civic', '2018 Honda Civic'],
+  ["'18 Honda Civic", '2018 Honda Civic'],
+  ['99 Ford F-150', '1999 Ford F-150'],
+  ['2018-Honda Civic', '2018 Honda Civic'],
+  ['2018 / Honda Civic', '2018 Honda Civic'],
+])('a car told as %s is %s', async (cell, car) => {
+  expect(await carsIn(`Name,Vehicle\nAna,"${cell}"\n`)).toEqual([car]);
+});
+
+test.each([
+  ['a number with all its digits as a spreadsheet has them', '2.125550134E+09'],
+  ['a letter in brackets before it', '(h) 212-555-0134'],
+  ['a word in brackets before it', '(cell) 212-555-0134'],
+])('a phone is read that has %s', async (_, phone) => {
+  expect((await peopleIn(`Name,PHONE1\nAna,${phone}\n`))[0]).toMatch(/^Ana \| \+12125550134/);
+});
+
+test('an e-mail address is read that has a word in brackets behind it', async () => {
+  expect(await peopleIn('Name,Email\nAna,a@x.example (work)\n')).toEqual(['Ana | a@x.example']);
 });

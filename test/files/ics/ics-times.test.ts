@@ -24,6 +24,7 @@ describe('a rule may say what is known already', () => {
     ['its calendar', 'RSCALE=GREGORIAN;FREQ=DAILY;SKIP=OMIT;COUNT=2', '23 24'],
     ['two parts twice', 'FREQ=DAILY;COUNT=2;COUNT=2', '23 24'],
     ['nothing at its end', 'FREQ=DAILY;COUNT=2;', '23 24'],
+    ['parts that are empty', 'FREQ=DAILY;BYDAY=;UNTIL=;COUNT=2', '23 24'],
     ['blanks', 'FREQ=DAILY; COUNT=2', '23 24'],
     ['what a program adds for itself', 'FREQ=DAILY;COUNT=2;X-EVOLUTION-ENDDATE=20261124T140000Z', '23 24'],
   ])('%s', async (_, rule, expected) => {
@@ -136,6 +137,8 @@ describe('of COUNT and UNTIL the earlier end counts', () => {
     ['COUNT=30;UNTIL=20261125T235959Z', '23 24 25'],
     ['UNTIL=20261125;COUNT=30', '23 24 25'],
     ['UNTIL=20261125T090000;COUNT=30', '23 24 25'],
+    ['UNTIL=20261125T090000-0500;COUNT=30', '23 24 25'],
+    ['UNTIL=2026-11-25T09:00:00-05:00;COUNT=30', '23 24 25'],
     ['COUNT=3;UNTIL=20261125T140000Z', '23 24 25'],
   ])('%s', async (ending, expected) => {
     expect(await days(...NINE_TO_TEN, `RRULE:FREQ=DAILY;${ending}`)).toBe(expected);

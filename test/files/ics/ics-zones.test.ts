@@ -326,3 +326,22 @@ describe('times without a zone are on the calendar’s own clock', () => {
     expect(warnings).toEqual([]);
   });
 });
+
+describe('a zone that programs name in a way of their own is the world’s', () => {
+  test.each([
+    ['ET', '09:00-10:00'],
+    ['EDT', '09:00-10:00'],
+    ['PDT', '12:00-13:00'],
+    ['CT', '10:00-11:00'],
+    ['US-Pacific', '12:00-13:00'],
+    ['America-Chicago', '10:00-11:00'],
+    ['America/Los_Angeles-1', '12:00-13:00'],
+    [String.raw`America\/Chicago`, '10:00-11:00'],
+    ['Work (America/Chicago)', '10:00-11:00'],
+    ['Z', '04:00-05:00'],
+    ['GMT +0100 (Standard) / GMT +0200 (Daylight)', '03:00-04:00'],
+  ])('%s', async (zone, time) => {
+    const event = eventOf(`DTSTART;TZID=${zone}:20261123T090000`, `DTEND;TZID=${zone}:20261123T100000`);
+    expect(await busyTimes(calendarOf(event))).toEqual([`2026-11-23T${time}`]);
+  });
+});
