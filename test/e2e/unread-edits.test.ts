@@ -150,6 +150,21 @@ describe('an event that somebody has deleted and nobody has heard of', () => {
     expect(await shop.inbox()).toEqual(['left-removed #1']);
   });
 
+  test.each([
+    { how: 'where somebody was there before', isDeleted: true, inbox: ['left-removed #1'] },
+    { how: 'but not where that try has removed it', isDeleted: false, inbox: [] },
+  ])('is told also where the first try to remove it gets no answer, $how', async ({ isDeleted, inbox }) => {
+    const shop = await signedIn();
+    await shop.done(NINE);
+    if (isDeleted) remove(shop);
+    // Google's clock goes on by a second whenever somebody looks at it.
+    for (let i = 0; i < 30; i += 1) shop.google.signedIn();
+    const fault = { kind: 'unavailable', applied: !isDeleted } as const;
+    shop.google.faults.add({ when: ({ method }) => method === 'DELETE', fault, times: 1 });
+    await shop.done('reschedule 1 --to 10:00 -b "Bay 2"', 'sync');
+    expect(await shop.inbox()).toEqual(inbox);
+  });
+
   test('is told once the calendar can be reached again', async () => {
     const shop = await signedIn();
     await shop.done(NINE);

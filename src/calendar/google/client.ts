@@ -64,6 +64,7 @@ function replyIn({ status, headers, data }: Response): Reply {
     contentType: headerIn(headers, 'content-type') ?? '',
     text: typeof data === 'string' ? data : '',
     retryAfter: headerIn(headers, 'retry-after'),
+    date: headerIn(headers, 'date'),
   };
 }
 

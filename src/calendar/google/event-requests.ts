@@ -1,5 +1,6 @@
 import type { CalendarTrouble, EventAnswer } from '../../domain/calendar-answer.ts';
 import type { CalendarEvent, EventChange, EventPlace } from '../../domain/calendar-event.ts';
+import type { Instant } from '../../domain/interval.ts';
 import { type Asking, type Left, leftOf, lookAtCalendar, NONSENSE, troubleIn } from './asking.ts';
 import type { Called } from './calling.ts';
 import type { Send } from './client.ts';
@@ -72,7 +73,11 @@ export async function removeEvent(
   if (outcome.kind === 'ok' && outcome.body === null) return { kind: 'removed' };
   const unheard = 'unheard' in outcome ? ({ unheard: true } as const) : {};
   if (outcome.kind === 'condition-not-met') return { kind: 'changed', ...unheard };
-  if (outcome.kind === 'deleted') return { kind: 'gone', ...unheard };
+  if (outcome.kind === 'deleted') {
+    if (!('unheard' in outcome)) return { kind: 'gone' };
+    const before = outcome.at === undefined ? null : outcome.at - withinMs;
+    return { kind: 'gone', ...((await wasGoneBefore(asking, place, etag, before, left)) ? {} : unheard) };
+  }
   if (outcome.kind === 'not-found')
     return (await nothingThere(asking, place, left)) ?? { kind: 'missing', ...unheard };
   const trouble =
@@ -84,6 +89,27 @@ export async function removeEvent(
   const seen = await lookAtEvent(asking, place, left());
   if (seen.kind !== 'cancelled') return trouble;
   return trouble.kind === 'forbidden' ? { kind: 'gone' } : { kind: 'gone', unheard: true };
+}
+
+/** Servers' clocks differ, and the header tells whole seconds. */
+const CLOCKS_DIFFER_MS = 5_000;
+
+/**
+ * Whether the event was in the bin before our first try of removing it can have been sent, all by Google's clock: then it was
+ * somebody else who put it there. Its last change says when that was; one that is still the state of our etag says nothing.
+ */
+async function wasGoneBefore(
+  asking: Asking,
+  place: EventPlace,
+  etag: string | null,
+  firstTryAt: Instant | null,
+  left: Left,
+): Promise<boolean> {
+  if (firstTryAt === null || etag === null) return false;
+  const seen = await lookAtEvent(asking, place, left());
+  if (seen.kind !== 'cancelled') return false;
+  const { updatedAt, etag: now } = seen.event;
+  return updatedAt > 0 && now !== '' && now !== etag && updatedAt < firstTryAt - CLOCKS_DIFFER_MS;
 }
 
 export async function lookAtEvent(asking: Asking, place: EventPlace, withinMs: number): Promise<EventAnswer> {

@@ -10,6 +10,8 @@ export interface Reply {
   readonly contentType: string;
   readonly text: string;
   readonly retryAfter: string | null;
+  /** When it was given, by Google's clock; left out or null where it does not say. */
+  readonly date?: string | null;
 }
 
 /** What a request came to. `body` is null for an answer that has none (204). */
@@ -34,6 +36,8 @@ export interface Fact {
   readonly why: string;
   /** An earlier try of the same request may have been carried out: perhaps the answer speaks of what that one did. */
   readonly unheard?: true;
+  /** When it was found so, by Google's clock, of which it tells whole seconds; left out where it does not say. */
+  readonly at?: Instant;
 }
 
 export function isFact(outcome: { readonly kind: string }): outcome is Fact {
@@ -84,7 +88,10 @@ export function verdictOn(reply: Reply, now: Instant): Verdict {
   if (error === null) return { ...unknown(why, waitMs), again: false };
   if (status === 403 && [...TOO_FAST, ...USED_UP].some((reason) => reasons.includes(reason)))
     return throttled(why, waitMs, reasons);
-  return factOf(status, error, reasons, why);
+  const verdict = factOf(status, error, reasons, why);
+  const at = dateIn(reply.date ?? null);
+  if (at === null || verdict.outcome.kind !== 'deleted') return verdict;
+  return { ...verdict, outcome: { ...verdict.outcome, at } };
 }
 
 function factOf(status: number, error: Json, reasons: readonly string[], why: string): Verdict {
@@ -183,6 +190,13 @@ function whyOf(status: number, error: Json | null, reasons: readonly string[]): 
 function waitIn(retryAfter: string | null, now: Instant): number | null {
   if (retryAfter === null) return null;
   if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * SECOND_MS;
-  const until = /^[A-Z][a-z]{2}, /.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
-  return Number.isNaN(until) ? null : Math.max(0, until - now);
+  const until = dateIn(retryAfter);
+  return until === null ? null : Math.max(0, until - now);
+}
+
+/** A date of HTTP (RFC 9110 §5.6.7). */
+function dateIn(header: string | null): Instant | null {
+  if (header === null || !/^[A-Z][a-z]{2}, /.test(header)) return null;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : date;
 }

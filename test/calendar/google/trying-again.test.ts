@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError, type Failure } from '../../../src/failure.ts';
-import { span } from '../../support/book.ts';
+import { NOW, span } from '../../support/book.ts';
 import type { Fault, FaultKind } from '../../support/google/fault-kinds.ts';
 import { created, moved, ours, WITHIN } from '../contract/opened.ts';
 import { EVERY_METHOD } from './asking-all.ts';
@@ -99,6 +99,45 @@ const throwing = (thrown: Error) => ({
 });
 
 const OUT_OF_REACH = new AppError({ code: 'google-unreachable', what: 'x' });
+
+/** Created, removed by somebody or not, and then by us after so long; Google's clock is one that the test sets. */
+const removed = async (by: { readonly somebodyAfterMs?: number; readonly fault: FaultKind | Fault }) => {
+  let present = NOW;
+  const opened = await openGoogle({ now: () => present });
+  const event = ours(opened);
+  const { etag } = await created(opened, event);
+  if (by.somebodyAfterMs !== undefined) {
+    present += 60_000;
+    opened.fake.model.people.delete(opened.fake.model.accounts[0] as string, event.eventId);
+    present += by.somebodyAfterMs;
+  }
+  opened.fake.requests.length = 0;
+  opened.fake.faults.next(by.fault);
+  const answer = await opened.calendar.cancelCalendarEvent(event, etag, false, WITHIN);
+  return { answer, requests: opened.fake.requests.length };
+};
+
+describe('a removal whose first try got no answer, and which finds the event gone', () => {
+  const NOT_DONE: Fault = { kind: 'unavailable', applied: false };
+
+  test.each<{ name: string; fault: FaultKind | Fault; ago: number; answer: object }>([
+    { name: 'ten minutes before', fault: NOT_DONE, ago: 600_000, answer: { kind: 'gone' } },
+    { name: 'a minute before', fault: 'request-lost', ago: 60_000, answer: { kind: 'gone' } },
+    { name: 'at that moment', fault: NOT_DONE, ago: 0, answer: { kind: 'gone', unheard: true } },
+  ])(
+    'knows that somebody else has removed it $name, where that is certain',
+    async ({ fault, ago, answer }) => {
+      // After the request itself, a look at the event.
+      expect(await removed({ fault, somebodyAfterMs: ago })).toEqual({ answer, requests: 3 });
+    },
+  );
+
+  test('takes it for its own doing otherwise', async () => {
+    const answer = { kind: 'gone', unheard: true };
+    expect(await removed({ fault: 'answer-lost' })).toEqual({ answer, requests: 3 });
+    expect(await removed({ fault: { kind: 'unavailable', applied: true } })).toEqual({ answer, requests: 3 });
+  });
+});
 
 describe('a removal that never left this machine', () => {
   test.each<{ name: string; parts: GoogleParts; isClosed?: true; withinMs?: number }>([
