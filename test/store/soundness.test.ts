@@ -127,7 +127,7 @@ describe('a book that somebody else has changed', () => {
     expect(readNote(file)?.damage).toEqual(['the index appointment_by_start is missing']);
     const second = opened(file);
     await expect(aBooking(second)).rejects.toMatchObject(failing('database-damaged'));
-    withRaw(file, (db) => db.exec('CREATE INDEX appointment_by_start ON appointment (start_at)'));
+    withRaw(file, (db) => db.exec('CREATE INDEX appointment_by_start ON appointment (start_at, bay_id)'));
     expect(await second.health.check()).toEqual([]);
     await aBooking(second);
   });

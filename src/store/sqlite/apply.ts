@@ -205,11 +205,13 @@ function putInPlace(
 function record(connection: Connection, id: number, { change, after }: Plan, entry: Entry): void {
   writeRevision(connection, id, change, (after as VisitState).work, entry);
   const isSaidHere = entry.source !== 'calendar';
+  const wish = isSaidHere ? wished : followed;
+  if (change === 'booked') return oweImages(connection, id, entry.at, wish);
   // Before what was asked about deletions is answered by a new event: it may be that nobody has read it yet.
   if (isSaidHere && change !== 'cancelled') askOn(connection, id);
-  oweImages(connection, id, entry.at, isSaidHere ? wished : followed);
+  oweImages(connection, id, entry.at, wish);
   if (change === 'cancelled') closeAgreed(connection, id, entry.at);
-  if (change !== 'booked') closeConflicts(connection, id, entry.at);
+  closeConflicts(connection, id, entry.at);
 }
 
 export function writeRevision(

@@ -24,10 +24,13 @@ const STATE = `
   overbooked INTEGER NOT NULL CHECK (overbooked IN (0, 1)),
   details TEXT NOT NULL CHECK (json_valid(details)),`;
 
-/** Appointments, whose events have their ids from `uuid`, with their work and history, and the answers that were given to requests. */
+/**
+ * Appointments, whose events have their ids from `uuid`, with their work and history, and the answers that were given to requests.
+ * None is ever removed, and so no number is given twice.
+ */
 export const APPOINTMENTS = `
 CREATE TABLE appointment (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,
   revision INTEGER NOT NULL CHECK (revision >= 1),${STATE}
   held_until INTEGER,
@@ -39,7 +42,7 @@ CREATE TABLE appointment (
   CHECK (start_at < end_at AND end_at - start_at <= ${LONGEST_APPOINTMENT_MS})
 ) STRICT;
 CREATE TRIGGER appointment_uuid_is_final BEFORE UPDATE OF id, uuid ON appointment BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
-CREATE INDEX appointment_by_start ON appointment (start_at);
+CREATE INDEX appointment_by_start ON appointment (start_at, bay_id);
 CREATE INDEX appointment_by_customer ON appointment (customer_id, start_at);
 CREATE INDEX appointment_by_vehicle ON appointment (vehicle_id, start_at);
 CREATE INDEX appointment_held ON appointment (held_until) WHERE held_until IS NOT NULL;

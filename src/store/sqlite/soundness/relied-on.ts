@@ -27,30 +27,30 @@ export function assertShopAsWritten(connection: Connection): void {
   SHOP_FOUND_IN.set(connection, edition);
 }
 
-/** Whose appointments hold the bay or technician around an interval, by the index that the guard walks. */
+/** Whose appointments hold the bay or technician during an interval, by the index that the guard walks. */
 const BY_CLAIMS = `
 SELECT appointment_id AS id FROM claim INDEXED BY claim_by_start
-WHERE claimable_id = ? AND start_at > ? AND start_at < ? AND appointment_id IS NOT NULL`;
+WHERE claimable_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND appointment_id IS NOT NULL`;
 
-/** The same by what the appointments around it, and the work on them, say themselves. Who did not come may have given it back. */
+/** The same by what the appointments then, and the work on them, say themselves. Who did not come may have given it back. */
 const BY_APPOINTMENTS = `
 SELECT id, status IN (${LIVE}) AS holds FROM appointment INDEXED BY appointment_by_start
-WHERE bay_id = ? AND start_at > ? AND start_at < ? AND status <> 'cancelled'`;
+WHERE bay_id = ? AND start_at > ? AND start_at < ? AND end_at + buffer_ms > ? AND status <> 'cancelled'`;
 const BY_WORK = `
 SELECT a.id, a.status IN (${LIVE}) AS holds
 FROM work w INDEXED BY work_by_technician CROSS JOIN appointment a ON a.id = w.appointment_id
-WHERE w.technician_id = ? AND w.start_at > ? AND w.start_at < ? AND a.status <> 'cancelled'`;
+WHERE w.technician_id = ? AND w.start_at > ? AND w.start_at < ? AND w.end_at > ? AND a.status <> 'cancelled'`;
 
 /**
- * The guard sees what its index shows. A page of it that was lost makes a taken time free: so the claims around a new one
- * have to be those of the appointments around it. To be called before anything is changed. Throws `database-damaged`.
+ * The guard sees what its index shows. A page of it that was lost makes a taken time free: so the claims that a new one
+ * meets have to be those of the appointments that it meets. To be called before anything is changed. Throws `database-damaged`.
  */
 export function assertClaimsAgree(
   connection: Connection,
   { claimableId, start, end }: Claim,
   of: 'bay' | 'technician',
 ): void {
-  const around = [claimableId, start - LONGEST_MS, end] as const;
+  const around = [claimableId, start - LONGEST_MS, end, start] as const;
   const claims = new Map<number, number>();
   for (const { id } of connection.all<{ id: number }>(BY_CLAIMS, ...around))
     claims.set(id, (claims.get(id) ?? 0) + 1);
