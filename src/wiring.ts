@@ -32,7 +32,7 @@ import type { ScratchStore } from './usecases/test-suite/run-test-suite.ts';
 
 /** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
 export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
-  const { store, localEvents, newUuid, made } = await openStore(settings, clock, door.interruption);
+  const { store, localEvents, newUuid, made } = await openStore(settings, clock, door);
   const { calendar, notices, tieAhead } = await openCalendars(settings, {
     store,
     localEvents,
@@ -51,7 +51,13 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
       zones,
       worker: thisWorker(process.pid),
       protocol: PROTOCOL,
-      ...door,
+      observe: door.observe,
+      tellOfBug: door.tellOfBug,
+      tellOfCommit: door.tellOfCommit,
+      // Made when somebody asks for it.
+      get interruption() {
+        return door.interruption;
+      },
     },
     localEvents,
     made,
@@ -270,18 +276,19 @@ export async function createShop(
 async function openStore(
   settings: Settings & { readonly key?: Write['key'] },
   clock: Clock,
-  interruption?: AbortSignal,
+  door?: Pick<Door, 'interruption'>,
 ) {
   const { openSqliteStore, UnknownNewShop } = await import('./store/sqlite/sqlite-store.ts');
   const { databaseFile } = settings;
+  const isInterrupted = () => door?.interruption.aborted === true;
   try {
     if (isThere(databaseFile))
-      return { ...openSqliteStore(databaseFile, null, { interruption }), made: null };
+      return { ...openSqliteStore(databaseFile, null, { isInterrupted }), made: null };
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
   }
   const { shop, book } = await newBook(settings, clock);
-  const { isNew, ...opened } = openSqliteStore(databaseFile, shop, { interruption });
+  const { isNew, ...opened } = openSqliteStore(databaseFile, shop, { isInterrupted });
   return { ...opened, made: isNew ? book : null };
 }
 

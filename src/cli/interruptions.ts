@@ -7,6 +7,7 @@ export interface Interruptions
   extends Pick<App, 'endWhenInterrupted' | 'heedInterruption' | 'unlessInterrupted'> {
   /** Aborted by the first one, unless somebody heeds it. */
   readonly signal: AbortSignal;
+  readonly isInterrupted: boolean;
 }
 
 /** Somebody has work to put in order first. */
@@ -42,6 +43,9 @@ export function interruptionsIn(
   return {
     get signal() {
       return control().signal;
+    },
+    get isInterrupted() {
+      return made?.signal.aborted ?? false;
     },
     endWhenInterrupted: listen,
     heedInterruption: (left): Interruption => {

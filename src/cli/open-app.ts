@@ -124,7 +124,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       app.warn((await import('../output/notices/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
     if (!book.ports.calendar.isInTheBook) signIns.areNeeded();
-    if (interruptions.signal.aborted) {
+    if (interruptions.isInterrupted) {
       await book.ports.store.close();
       throw new AppError({ code: 'interrupted' });
     }
@@ -191,7 +191,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     endWhenInterrupted: interruptions.endWhenInterrupted,
     get isInterrupted() {
-      return interruptions.signal.aborted;
+      return interruptions.isInterrupted;
     },
     unlessInterrupted: interruptions.unlessInterrupted,
     heedInterruption: interruptions.heedInterruption,

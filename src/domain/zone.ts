@@ -83,6 +83,19 @@ export function instantsOf(zone: ZoneRules, wallMs: number): WallInstants {
   };
 }
 
+/** True where clocks go back over what the clock shows at that instant, so that it shows it once more. */
+export function isShownTwice(zone: ZoneRules, at: Instant): boolean {
+  const { changes, offsets } = zone;
+  const rule = ruleAt(zone, at);
+  const offset = offsets[rule] as number;
+  const turnedBack = (offsets[rule - 1] ?? offset) - offset;
+  const willTurnBack = offset - (offsets[rule + 1] ?? offset);
+  return (
+    at < (changes[rule] as number) + turnedBack ||
+    at >= (changes[rule + 1] ?? Number.POSITIVE_INFINITY) - willTurnBack
+  );
+}
+
 /** The first instant at which the clock shows `wallMs` or, where clocks jump over it, the instant of the jump. */
 export function earliestOf(zone: ZoneRules, wallMs: number): Instant {
   const instants = instantsOf(zone, wallMs);

@@ -12,6 +12,7 @@ import {
   instantsOf,
   instantsWithin,
   isoText,
+  isShownTwice,
   offsetAt,
   offsetText,
   wallAt,
@@ -72,6 +73,7 @@ describe.each(ZONES)('%s', (name) => {
       const found = instantsOf(zone, wall);
       const instants = found.kind === 'twice' ? [found.first, found.second] : [earliestOf(zone, wall)];
       assert.notEqual(found.kind, 'skipped');
+      assert.equal(isShownTwice(zone, at), found.kind === 'twice');
       assert.ok(instants.includes(at));
       for (const instant of instants) assert.equal(wallAt(zone, instant), wall);
       assert.deepEqual(

@@ -132,7 +132,7 @@ describe('several processes', () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
     const control = new AbortController();
-    const { store } = openSqliteStore(file, null, { interruption: control.signal });
+    const { store } = openSqliteStore(file, null, { isInterrupted: () => control.signal.aborted });
     const before = await book.dump();
     const { free } = locked(file);
     const booked = store.appointments.book(book.draft('09:00-10:00'), aWrite());

@@ -1,14 +1,6 @@
 import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate, type Weekday, weekdayOf } from '../../domain/local-date.ts';
-import {
-  dateAt,
-  instantsOf,
-  offsetAt,
-  offsetText,
-  wallAt,
-  wallText,
-  type ZoneRules,
-} from '../../domain/zone.ts';
+import { dateAt, isShownTwice, offsetAt, offsetText, wallText, type ZoneRules } from '../../domain/zone.ts';
 
 /** The shop's clock and the moment at which something is said: the year is named only when it is another one. */
 export interface ShopTime {
@@ -114,8 +106,7 @@ export const UTC: ZoneRules = { name: 'UTC', tzdata: '', changes: [-1e15], offse
 /** The offset, where the clock shows this wall time twice: ` (-04:00)`; ` UTC` on no shop's clock; else nothing. */
 function whichOfTwo(zone: ZoneRules, at: Instant): string {
   if (zone === UTC) return ' UTC';
-  const twice = instantsOf(zone, wallAt(zone, at)).kind === 'twice';
-  return twice ? ` (${offsetText(offsetAt(zone, at))})` : '';
+  return isShownTwice(zone, at) ? ` (${offsetText(offsetAt(zone, at))})` : '';
 }
 
 /** `09:00`, with the offset when clocks go back over it. */

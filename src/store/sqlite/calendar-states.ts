@@ -2,7 +2,6 @@ import type { Instant, Interval } from '../../domain/interval.ts';
 import type { CalendarState, CalendarStateStore, MirroredEvent, OnRemovals } from '../calendar-states.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { previewOf, takeIn } from './readings.ts';
 
 interface StateRow {
   sync_token: string | null;
@@ -21,6 +20,8 @@ interface StateRow {
 /** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
 const AGAIN = { durable: false } as const;
 
+const readings = () => import('./readings.ts');
+
 export function sqliteCalendarStates(connection: Connection): CalendarStateStore {
   return {
     get: async (calendarId) => stateOf(connection, calendarId),
@@ -30,9 +31,12 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
 
     everUsed: async (after) => calendarsOf(connection, after, 'i.present = 1 OR i.attempted = 1'),
 
-    preview: async (reading, now) => previewOf(connection, reading, now),
+    preview: async (reading, now) => (await readings()).previewOf(connection, reading, now),
 
-    takeIn: async (reading, at) => connection.transaction(() => takeIn(connection, reading, at), AGAIN),
+    takeIn: async (reading, at) => {
+      const { takeIn } = await readings();
+      return connection.transaction(() => takeIn(connection, reading, at), AGAIN);
+    },
 
     noteAnswer: async (calendarId, failed, at) => {
       await connection.transaction(() => {

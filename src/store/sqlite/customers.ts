@@ -5,7 +5,6 @@ import { fitting } from '../../fitting-text.ts';
 import type { CustomerStore } from '../customers.ts';
 import { matchOf, searchCustomerIds } from './customer-search.ts';
 import type { Connection } from './engine/connection.ts';
-import { importLines, tryLines } from './import-customers.ts';
 import {
   customerById,
   customerByPhone,
@@ -54,13 +53,17 @@ export function sqliteCustomers(connection: Connection): CustomerStore {
 
     match: async (id, now) => matchOf(connection, id, now),
 
-    importAll: async (lines, w) =>
-      write(connection, w, 'customers-imported', (entry) => fresh(importLines(connection, lines, entry))),
+    importAll: async (lines, w) => {
+      const { importLines } = await import('./import-customers.ts');
+      return write(connection, w, 'customers-imported', (entry) =>
+        fresh(importLines(connection, lines, entry)),
+      );
+    },
 
-    tryImport: async (lines, at) =>
-      connection.transaction(
-        () => tryLines(connection, lines, newEntry(connection, TRIED(at), 'customers-imported')),
-        { dryRun: true },
-      ),
+    tryImport: async (lines, at) => {
+      const { tryLines } = await import('./import-customers.ts');
+      const trying = () => tryLines(connection, lines, newEntry(connection, TRIED(at), 'customers-imported'));
+      return connection.transaction(trying, { dryRun: true });
+    },
   };
 }

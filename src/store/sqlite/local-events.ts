@@ -3,7 +3,6 @@ import type { Instant, Interval } from '../../domain/interval.ts';
 import type { LocalAnswer, LocalEvents } from '../local-events.ts';
 import type { Connection } from './engine/connection.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import { keepAll } from './local-event-batch.ts';
 import {
   addEvent,
   type EventRow,
@@ -68,8 +67,10 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
         return { kind: 'removed' };
       }, AGAINABLE),
 
-    putAll: async (batch, w) =>
-      write(connection, w, 'events-imported', (entry) => fresh(keepAll(connection, batch, entry))),
+    putAll: async (batch, w) => {
+      const { keepAll } = await import('./local-event-batch.ts');
+      return write(connection, w, 'events-imported', (entry) => fresh(keepAll(connection, batch, entry)));
+    },
 
     get: async (place) => storedEvent(connection, place),
 

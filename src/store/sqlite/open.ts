@@ -42,7 +42,7 @@ export interface OpenOptions extends Partial<Patience> {
 export function openDatabase(
   path: string,
   prepare: (connection: Connection) => void,
-  { busyTimeoutMs = BUSY_TIMEOUT_MS, interruption, migrations = MIGRATIONS }: OpenOptions = {},
+  { busyTimeoutMs = BUSY_TIMEOUT_MS, isInterrupted, migrations = MIGRATIONS }: OpenOptions = {},
 ): OpenedDatabase {
   const file = resolve(path);
   const driver = loadDriver();
@@ -59,7 +59,7 @@ export function openDatabase(
     assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
     const version = versionAtFirst(db, file, migrations.length);
     isOurs = version > 0;
-    const connection = new Connection(db, file, { busyTimeoutMs, interruption });
+    const connection = new Connection(db, file, { busyTimeoutMs, isInterrupted });
     if (db.pragma('journal_mode', { simple: true }) !== 'wal')
       enterWalMode(db, busyTimeoutMs, { isNew: version === 0 });
     db.exec(PRAGMAS);

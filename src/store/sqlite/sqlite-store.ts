@@ -4,18 +4,17 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import type { LocalEvents } from '../local-events.ts';
 import type { Store } from '../store.ts';
 import type { Write } from '../write.ts';
-import { sqliteAppointments } from './appointments.ts';
 import { sqliteCalendarPlaces } from './calendar-places.ts';
 import { sqliteCalendarStates } from './calendar-states.ts';
 import { sqliteCustomers } from './customers.ts';
 import type { Connection } from './engine/connection.ts';
+import { onFirstUse } from './engine/on-first-use.ts';
 import { sqliteHealth } from './health.ts';
-import { sqliteHolds } from './holds.ts';
-import { sqliteImages } from './images.ts';
 import { sqliteInbox } from './inbox.ts';
 import { earlierResult } from './kept-answers.ts';
 import { sqliteLocalEvents } from './local-events.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
+import { readAppointments } from './read-appointments.ts';
 import { sqliteJournal } from './rows/journal.ts';
 import { createShop, sqliteShop } from './shop.ts';
 import type { Watch } from './soundness/watch.ts';
@@ -77,9 +76,32 @@ export function storeIn(connection: Connection, watch: Watch | null = null): Sql
       shop: sqliteShop(connection),
       customers: sqliteCustomers(connection),
       vehicles: sqliteVehicles(connection),
-      appointments: sqliteAppointments(connection),
-      holds: sqliteHolds(connection),
-      images: sqliteImages(connection),
+      appointments: {
+        ...readAppointments(connection),
+        ...onFirstUse(
+          ['apply', 'book', 'reschedule', 'cancel', 'withdraw', 'moveBack', 'catchUp', 'acknowledge'],
+          async () => (await import('./appointments.ts')).sqliteAppointments(connection),
+        ),
+      },
+      images: onFirstUse(
+        [
+          'owed',
+          'owedOf',
+          'owedCount',
+          'get',
+          'begin',
+          'settle',
+          'leftIn',
+          'giveUp',
+          'release',
+          'restore',
+          'shownDuring',
+        ],
+        async () => (await import('./images.ts')).sqliteImages(connection),
+      ),
+      holds: onFirstUse(['place', 'release', 'get', 'live'], async () =>
+        (await import('./holds.ts')).sqliteHolds(connection),
+      ),
       places: sqliteCalendarPlaces(connection),
       calendars: sqliteCalendarStates(connection),
       inbox: sqliteInbox(connection),

@@ -26,7 +26,7 @@ export interface TransactionWatch {
 /** How long is waited for another process that is writing, and what ends the wait before. */
 export interface Patience {
   readonly busyTimeoutMs: number;
-  readonly interruption?: AbortSignal | undefined;
+  readonly isInterrupted?: (() => boolean) | undefined;
 }
 
 /** While SQLite waits for a lock, the process hears no signal: so it waits in pieces. */
@@ -110,15 +110,14 @@ export class Connection {
    * `interrupted`, and nothing was changed.
    */
   async transaction<T>(work: () => T, options: TransactionOptions = {}): Promise<T> {
-    const { busyTimeoutMs, interruption } = this.#patience;
+    const { busyTimeoutMs, isInterrupted } = this.#patience;
     const pieceMs = Math.min(PIECE_MS, busyTimeoutMs);
     for (let waitedMs = pieceMs; ; waitedMs += pieceMs) {
       try {
         return this.#transact(work, options, () => this.#beginWithin(pieceMs));
       } catch (thrown) {
         if (!(thrown instanceof StillBusy)) throw thrown;
-        if (interruption?.aborted === true)
-          throw new AppError({ code: 'interrupted' }, { cause: thrown.cause });
+        if (isInterrupted?.() === true) throw new AppError({ code: 'interrupted' }, { cause: thrown.cause });
         if (waitedMs >= busyTimeoutMs) throw this.#asFailure(thrown.cause);
       }
       await new Promise((turned) => setImmediate(turned));

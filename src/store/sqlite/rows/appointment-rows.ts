@@ -163,11 +163,14 @@ function appointmentOf(connection: Connection, row: AppointmentRow): Appointment
   };
 }
 
+function isShown(row: AppointmentRow): row is AppointmentRow & ImageRow {
+  return row.wanted_revision !== null;
+}
+
 function calendarImageOf(connection: Connection, row: AppointmentRow): CalendarImage | null {
-  const { calendar_id: calendarId, wanted_revision } = row;
-  if (calendarId === null || wanted_revision === null) return null;
-  const { calendar_name: calendar, event_id: eventId, link, error } = row;
-  const status = imageStatus(imageOf({ ...row, wanted_revision }));
+  const { calendar_id: calendarId, calendar_name: calendar, event_id: eventId, link, error } = row;
+  if (calendarId === null || !isShown(row)) return null;
+  const status = imageStatus(imageOf(row));
   const isAskedElsewhere = row.is_open_elsewhere === 1 && status === 'synced';
   return {
     status,

@@ -1,0 +1,60 @@
+import type { ChunkingContext } from 'rolldown';
+
+const source = (path: string) =>
+  new RegExp(String.raw`[\\/]src[\\/]${path.replaceAll('/', String.raw`[\\/]`)}\.ts$`);
+
+const MAIN = source('main');
+
+/** What is loaded by itself, by `import()`, and for what: the uses of the chunks that several share. */
+const READING = source('cli/commands/(?:agenda|find|show)');
+const OPENING = source('(?:wiring|store/sqlite/sqlite-store)');
+const PLANNING = source('cli/commands/slots');
+const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');
+const WRITING = source('store/sqlite/(?:appointments|holds|images)');
+
+/** What a person sees when something is wrong, or seldom asks for. */
+const SELDOM = source(
+  '(?:redacted|output/(?:failure/(?!nothing-free|lies-over).*|appointments/slots-source|calendars/(?:sign-in|inbox|import-report)|notices/sign-in-warning|checks/doctor)|usecases/(?:health/sign-in-warnings|in-step/(?:read|resolve)-inbox))',
+);
+
+/** What the rest of the commands share. */
+const OFFICE = source('(?:domain|usecases|output|cli)/.*');
+
+const SHARED = /[\\/](?:src|node_modules[\\/]fast-string-(?:truncated-)?width)[\\/]/;
+
+/**
+ * The chunk of a module; null where it goes with the only one that needs it. Start-up costs what the number of files and of
+ * bytes read costs, so a command reads main, `start` (what main itself imports), `core` (what reading commands share), a chunk
+ * of its own and, if it opens the book, `adapters`; `planning` and `booking` and, when the first row is written, `writing` if it
+ * changes an appointment. Prompts, file formats and zones are chunks behind `import()`. Nothing may pull a costly package into
+ * `start` or a command's chunk: the architecture test looks after that.
+ *
+ * A module is in the chunk of the most frequent use that it has, and so is whatever it imports: chunks need each other in one
+ * direction only.
+ */
+export function chunkOf(id: string, graph: ChunkingContext): string | null {
+  const loadedBy = loadersOf(id, graph);
+  const isFor = (use: RegExp) => [...loadedBy].some((loader) => use.test(loader));
+  if (isFor(MAIN)) return MAIN.test(id) ? null : 'start';
+  if (isFor(OPENING)) return isFor(READING) ? 'core' : 'adapters';
+  if (isFor(WRITING) && !isFor(READING) && !isFor(PLANNING)) return 'writing';
+  if (loadedBy.size < 2 || !SHARED.test(id)) return null;
+  if (isFor(READING)) return 'core';
+  if (isFor(PLANNING)) return 'planning';
+  if (isFor(BOOKING)) return 'booking';
+  if (SELDOM.test(id)) return 'seldom';
+  return OFFICE.test(id) ? 'office' : null;
+}
+
+/** The modules that are loaded by themselves and read this one with them, itself included. */
+function loadersOf(id: string, graph: ChunkingContext): ReadonlySet<string> {
+  const readers = new Set([id]);
+  const loaders = new Set<string>();
+  // What is added on the way is walked, too.
+  for (const reader of readers) {
+    const { isEntry = false, importers = [], dynamicImporters = [] } = graph.getModuleInfo(reader) ?? {};
+    if (isEntry || dynamicImporters.length > 0) loaders.add(reader);
+    for (const importer of importers) readers.add(importer);
+  }
+  return loaders;
+}
