@@ -7,7 +7,7 @@ const MAIN = source('main');
 
 /** What is loaded by itself, by `import()`, and for what: the uses of the chunks that several share. */
 const READING = source('cli/commands/(?:agenda|find|show)');
-const OPENING = source('(?:wiring|store/sqlite/sqlite-store)');
+const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');
 const WRITING = source('store/sqlite/(?:appointments|holds|images)');

@@ -124,13 +124,13 @@ describe('each rule can fail', () => {
     ],
     [
       'a command is given its ports and does not wire them',
-      { 'src/cli/commands/a.ts': "const { openBook } = await import('../../wiring.ts');" },
-      'src/cli/commands/a.ts may not import src/wiring.ts: that is not for the command line.',
+      { 'src/cli/commands/a.ts': "const { openBook } = await import('../../wiring/book.ts');" },
+      'src/cli/commands/a.ts may not import src/wiring/book.ts: that is not for the command line.',
     ],
     [
       'nothing but main imports the command line',
-      { 'src/wiring.ts': "import { run } from './cli/run.ts';" },
-      'src/wiring.ts may not import src/cli/run.ts: that is not for the wiring.',
+      { 'src/wiring/book.ts': "import { run } from '../cli/run.ts';" },
+      'src/wiring/book.ts may not import src/cli/run.ts: that is not for the wiring.',
     ],
     [
       'main names no adapter',
@@ -226,7 +226,7 @@ describe('each rule can fail', () => {
   ])('%s is ambient', (source, reads) => {
     const [sentence] = violations(program({ 'src/store/sqlite/a.ts': source }));
     expect(sentence).toContain(`src/store/sqlite/a.ts reads ${reads} by itself`);
-    expect(violations(program({ 'src/wiring.ts': source }))).toEqual([]);
+    expect(violations(program({ 'src/wiring/book.ts': source }))).toEqual([]);
   });
 
   test.each([
@@ -244,8 +244,8 @@ describe('each rule can fail', () => {
 
   test('and what the rules allow is allowed', () => {
     const modules = program({
-      'src/main.ts': "import { run } from './cli/run.ts';\nimport { wire } from './wiring.ts';",
-      'src/wiring.ts': "const store = await import('./store/sqlite/open.ts');",
+      'src/main.ts': "import { run } from './cli/run.ts';\nimport { wire } from './wiring/book.ts';",
+      'src/wiring/book.ts': "const store = await import('../store/sqlite/open.ts');",
       'src/store/sqlite/open.ts':
         "import type { Store } from '../store.ts';\nimport Database from 'better-sqlite3';",
       'src/store/store.ts': "import type { Instant } from '../domain/interval.ts';",

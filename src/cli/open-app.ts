@@ -60,7 +60,7 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const { settings, newShop } = settingsOf(world, options, (text) => app.warn(text));
   const signIns = signInWarningsBy(
-    async () => (await import('../wiring.ts')).signInWarningsNow(await settings(), clock()),
+    async () => (await import('../wiring/google.ts')).signInWarningsNow(await settings(), clock()),
     (text) => app.warn(text),
   );
 
@@ -110,7 +110,7 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const open = async (): Promise<Book> => {
     const given = await settings();
-    const { openBook } = await import('../wiring.ts');
+    const { openBook } = await import('../wiring/book.ts');
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
     const tied = async (notices: Book['notices']) => sayOf({ notices, ports: await app.ports() });
@@ -157,12 +157,12 @@ export function openApp(program: Command, world: World): ProgramApp {
       return opened;
     },
     ports: async () => (await app.book()).ports,
-    signIns: async () => (await import('../wiring.ts')).openSignIns(await settings(), clock()),
+    signIns: async () => (await import('../wiring/google.ts')).openSignIns(await settings(), clock()),
     signInWarnings: signIns.shown,
     warnOfSignIns: signIns.warn,
     createShop: async (name, how) => {
       const given = await newShop(name);
-      return (await import('../wiring.ts')).createShop(given, clock(), how);
+      return (await import('../wiring/book.ts')).createShop(given, clock(), how);
     },
     shop: async () => {
       if (shop === null) {
@@ -196,7 +196,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     unlessInterrupted: interruptions.unlessInterrupted,
     heedInterruption: interruptions.heedInterruption,
     scratchStore: async (rules, zone) =>
-      (await import('../wiring.ts')).openScratchStore(rules, zone, clock()),
+      (await import('../wiring/book.ts')).openScratchStore(rules, zone, clock()),
     browse: world.browse,
     actor: async () => (await settings()).actor(),
     digest: async (text) => (await import('./digest.ts')).digest(text),

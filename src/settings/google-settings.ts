@@ -124,7 +124,7 @@ export function readNearbyGoogle(file: string, variables: Environment): NearbyGo
  * The settings with what the working folder's `.env` adds to them: it fills gaps, and replaces nothing. One that names
  * another client adds nothing. Null where there is no client even so.
  */
-export function withNearby(
+function withNearby(
   google: GoogleSettings | null,
   nearby: NearbyGoogle,
   signIns: SignInSettings,
@@ -199,4 +199,20 @@ function checkedRoot(setting: string, text: string): string {
     'it is neither an https address nor one of this machine, without a path',
     'Leave it out, or write it like http://127.0.0.1:8080.',
   );
+}
+
+/** The client that is in use: with what the working folder's `.env` adds where there is one, or without. */
+export function clientIn(
+  {
+    google,
+    nearby,
+    signIns,
+  }: {
+    readonly google: GoogleSettings | null;
+    readonly nearby: NearbyGoogle | null;
+    readonly signIns: SignInSettings;
+  },
+  uses: 'trusted' | 'nearby',
+): GoogleSettings | null {
+  return uses === 'trusted' || nearby === null ? google : withNearby(google, nearby, signIns);
 }

@@ -154,7 +154,7 @@ export const LAYERS: readonly Layer[] = [
     files: /^src\/cli\/(?:open-app|run-settings)\.ts$/,
     may: ['src/cli/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
     types: ['src/book.ts', 'src/machine/'],
-    lazily: ['src/wiring.ts'],
+    lazily: ['src/wiring/'],
   },
   {
     name: 'the command line',
@@ -171,8 +171,9 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'the wiring',
-    files: /^src\/wiring\.ts$/,
+    files: /^src\/wiring\//,
     may: [
+      'src/wiring/',
       ...FRONT_DOOR,
       ...FRONT_DOOR_TYPES,
       'src/input/',
@@ -189,7 +190,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       'src/cli/',
       'src/output/',
-      'src/wiring.ts',
+      'src/wiring/',
       'src/settings/settings.ts',
       'src/clock.ts',
       'src/machine/',
@@ -231,7 +232,7 @@ export const COSTLY_OF_NODE: Readonly<Record<string, string>> = {
   'node:assert/strict': 'src/domain/assert.ts',
 };
 
-export const AMBIENT_ALLOWED = /^src\/(?:(?:main|clock|wiring)\.ts|machine\/)/;
+export const AMBIENT_ALLOWED = /^src\/(?:(?:main|clock)\.ts|(?:machine|wiring)\/)/;
 
 /** Matched against code without comments and strings, outside main, clock, wiring and the machine. */
 export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: string }[] = [

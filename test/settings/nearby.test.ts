@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withNearby } from '../../src/settings/google-settings.ts';
+import { clientIn } from '../../src/settings/google-settings.ts';
 import { DATA_FOLDER, type Given, settingsIn, WORKING_FOLDER } from './settings-bench.ts';
 
 const SIGN_IN = `${DATA_FOLDER}/default/sign-ins/default.json`;
@@ -90,7 +90,7 @@ describe('the client', () => {
 /** As where the working folder's `.env` counts. */
 const joined = (given: Given) => {
   const { google, nearby, signIns } = settingsIn(given);
-  return nearby === null ? google : withNearby(google, nearby, signIns);
+  return clientIn({ google: google, nearby: nearby, signIns: signIns }, 'nearby');
 };
 
 describe('where the working folder’s .env counts, it', () => {

@@ -1,0 +1,204 @@
+import type { Book, Intent } from '../book.ts';
+import { calendarOnDemand } from '../calendar/calendar-on-demand.ts';
+import type { CalendarService } from '../calendar/calendar-service.ts';
+import type { GoogleAccess } from '../calendar/google-access.ts';
+import { localCalendar } from '../calendar/local/local-calendar.ts';
+import { routedCalendar } from '../calendar/routed-calendar.ts';
+import type { Clock } from '../clock.ts';
+import { assert } from '../domain/assert.ts';
+import { PROTOCOL } from '../domain/protocol.ts';
+import type { ShopRules } from '../domain/shop.ts';
+import type { ZoneRules } from '../domain/zone.ts';
+import { isThere } from '../machine/small-file.ts';
+import { stopwatch } from '../machine/stopwatch.ts';
+import { thisWorker } from '../machine/worker.ts';
+import { zones } from '../machine/zones.ts';
+import { clientIn } from '../settings/google-settings.ts';
+import { type CreatedShop, isUtc, type MadeBook, type NewShopRequest } from '../settings/made-book.ts';
+import { type NewShopSettings, noZone, type Settings } from '../settings/settings.ts';
+import type { LocalEvents } from '../store/local-events.ts';
+import type { Store } from '../store/store.ts';
+import type { Write } from '../store/write.ts';
+import { type CalendarRoutes, calendarRoutes } from '../usecases/one-calendar/calendar-routes.ts';
+import type { GivenCalendar, Tie } from '../usecases/one-calendar/tie.ts';
+import { tieBook } from '../usecases/one-calendar/tie-book.ts';
+import type { Door, Ports } from '../usecases/ports.ts';
+import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
+
+/** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
+
+/** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
+export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
+  const { store, localEvents, newUuid, made } = await openStore(settings, clock, door);
+  const { calendar, notices, tieAhead } = await openCalendars(settings, {
+    store,
+    localEvents,
+    clock,
+    door,
+    intent,
+  });
+  return {
+    ports: {
+      store,
+      calendar,
+      clock,
+      stopwatch,
+      random: () => Math.random(),
+      newUuid,
+      zones,
+      worker: thisWorker(process.pid),
+      protocol: PROTOCOL,
+      observe: door.observe,
+      tellOfBug: door.tellOfBug,
+      tellOfCommit: door.tellOfCommit,
+      // Made when somebody asks for it.
+      get interruption() {
+        return door.interruption;
+      },
+    },
+    localEvents,
+    made,
+    notices,
+    tieAhead,
+  };
+}
+
+/** A new, empty book in a temporary folder, to be thrown away. */
+export async function openScratchStore(
+  rules: ShopRules,
+  zone: ZoneRules,
+  clock: Clock,
+): Promise<ScratchStore> {
+  const { scratchSqliteStore } = await import('../store/sqlite/scratch-store.ts');
+  return scratchSqliteStore({ rules, zone, at: clock.now() });
+}
+
+interface Opened {
+  readonly store: Store;
+  readonly localEvents: LocalEvents;
+  readonly clock: Clock;
+  readonly door: Pick<Door, 'interruption' | 'observe'>;
+  readonly intent: Intent;
+}
+
+/** The calendars that the book's names lead to, each where it is. */
+async function openCalendars(
+  settings: Settings,
+  opened: Opened,
+): Promise<Pick<Book, 'notices' | 'tieAhead'> & Pick<Ports, 'calendar'>> {
+  const { store, clock, intent } = opened;
+  const accessWith = (uses: Tie['uses']) => openAccess(uses, settings, opened);
+  const { google, nearby, unreadableSignIn } = settings;
+  const given: GivenCalendar = {
+    override: settings.calendarOverride,
+    clientId: google?.clientId ?? null,
+    calendarId: google?.calendarId ?? null,
+    nearby,
+    unreadable:
+      unreadableSignIn === null ? null : { place: unreadableSignIn.file, why: unreadableSignIn.why },
+    accessWith,
+    dryRun: intent.dryRun,
+    forWrite: false,
+  };
+  const tie = await tieBook(given, { store, clock });
+  const { calendar, follow } = routed(tie, settings, opened);
+  if (tie.ahead !== null)
+    store.places.tieWithFirstWrite(async () => {
+      const tied = await tieBook({ ...given, forWrite: true }, { store, clock });
+      follow(tied);
+      await intent.tied(tied.notices);
+    });
+  return { calendar, notices: tie.notices, tieAhead: tie.ahead };
+}
+
+function routed(
+  tie: Tie,
+  settings: Settings,
+  opened: Opened,
+): { readonly calendar: CalendarService } & Pick<CalendarRoutes, 'follow'> {
+  const { store } = opened;
+  const access = () => openAccess(tie.uses, settings, opened);
+  const { routeOf, addressOf, follow } = calendarRoutes(tie, access, { store });
+  const google = calendarOnDemand({ source: 'google', isInTheBook: false }, async () => {
+    if (tie.obstacle !== null)
+      return (await import('../calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
+    const client = clientIn(settings, tie.uses);
+    assert(client !== null, 'there is no client, and nobody has said so');
+    return (await import('./google.ts')).openGoogleCalendar(client, addressOf, opened);
+  });
+  const local = openLocalCalendar(opened);
+  return { calendar: routedCalendar({ source: tie.source, routeOf, local, google }), follow };
+}
+
+/** The sign-ins, as far as it matters whose they are; null without a client. */
+async function openAccess(
+  uses: Tie['uses'],
+  settings: Settings,
+  opened: Opened,
+): Promise<GoogleAccess | null> {
+  const client = clientIn(settings, uses);
+  return client === null ? null : (await import('./google.ts')).openAccess(client, opened);
+}
+
+function openLocalCalendar({ localEvents, store, clock }: Opened): CalendarService {
+  return localCalendar(localEvents, clock, async () => {
+    const { bays, technicians } = await store.shop.read();
+    return [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
+  });
+}
+
+/** Makes the book of a shop that has none yet; `dryRun`: only says what it would be. */
+export async function createShop(
+  settings: NewShopSettings,
+  clock: Clock,
+  { dryRun, keyFor }: NewShopRequest,
+): Promise<CreatedShop> {
+  const { shop, databaseFile, hasBook, otherBooks, actor } = settings;
+  const key = await keyFor(shop);
+  if (key !== null)
+    await (await import('../store/sqlite/made-under.ts')).assertMadeNoOther(otherBooks(), keyFor);
+  if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
+  const { store, made } = await openStore({ ...settings, key }, clock);
+  try {
+    const { timezone } = await store.shop.read();
+    const by = { at: clock.now(), source: 'counter', actor: actor() } as const;
+    if (made === null) await store.keepResult(true, { ...by, key, dryRun });
+    return { shop, book: made ?? { file: databaseFile, timezone, isGuess: false }, existed: made === null };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Nothing is made where it is not known what a new book starts with. */
+async function openStore(
+  settings: Settings & { readonly key?: Write['key'] },
+  clock: Clock,
+  door?: Pick<Door, 'interruption'>,
+) {
+  const { openSqliteStore, UnknownNewShop } = await import('../store/sqlite/sqlite-store.ts');
+  const { databaseFile } = settings;
+  const isInterrupted = () => door?.interruption.aborted === true;
+  try {
+    if (isThere(databaseFile))
+      return { ...openSqliteStore(databaseFile, null, { isInterrupted }), made: null };
+  } catch (thrown) {
+    if (!(thrown instanceof UnknownNewShop)) throw thrown;
+  }
+  const { shop, book } = await newBook(settings, clock);
+  const { isNew, ...opened } = openSqliteStore(databaseFile, shop, { isInterrupted });
+  return { ...opened, made: isNew ? book : null };
+}
+
+/** What a new database starts with. Reading a time zone costs more than everything else that a command does: only for this. */
+async function newBook(
+  { databaseFile, newShopZone, actor, key = null }: Parameters<typeof openStore>[0],
+  clock: Clock,
+) {
+  const { name, setting, value } = newShopZone();
+  const zone = name === undefined ? null : await zones.rulesOf(name);
+  if (name === undefined || zone === null) throw noZone({ setting, value });
+  const { defaultShop } = await import('../domain/default-shop.ts');
+  const isGuess = (setting === null || setting === 'TZ') && isUtc(name);
+  const book: MadeBook = { file: databaseFile, timezone: zone.name, isGuess };
+  return { shop: { rules: defaultShop(zone.name), zone, at: clock.now(), actor: actor(), key }, book };
+}
