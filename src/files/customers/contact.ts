@@ -48,7 +48,7 @@ const MOST_AROUND_CHARACTERS = 100;
 /** The one number among words, and without what a table has made of it: `2125550134.0`, `2,125,550,134`. */
 function aloneIn(value: string): string {
   if (value.length > MOST_AROUND_CHARACTERS) return value;
-  const whole = wholeOfExponent(value);
+  const whole = value.includes('+') ? wholeOfExponent(value) : null;
   if (whole !== null) return whole;
   const isTables = /^(?:\d{10,11}|\d{1,3}(?:,\d{3}){3})(?:\.0+)?$/.test(value);
   const number = isTables ? value.replace(/\..*$/, '').replaceAll(',', '') : value;
@@ -144,10 +144,9 @@ export interface Emails {
   readonly unread: readonly string[];
 }
 
-export function readEmails(cells: readonly (string | null)[]): Emails {
-  const values = cells
-    .filter((cell) => cell !== null)
-    .flatMap((cell) => (isEmail(cell) ? [cell] : valuesIn(cell)))
+/** The addresses of a cell that holds more than one, without the words around them. */
+function addressesIn(cell: string): string[] {
+  return valuesIn(cell)
     .flatMap((value) => value.split(','))
     .map((value) =>
       value
@@ -156,7 +155,13 @@ export function readEmails(cells: readonly (string | null)[]): Emails {
         .replace(/(@\S+)\s*\([^()]*\)$/, '$1'),
     )
     .flatMap((value) => (isEmail(value) ? [value] : value.split(/\s(?=\S+@)/)))
-    .map((value) => value.replace(/^mailto:/i, ''))
+    .map((value) => value.replace(/^mailto:/i, ''));
+}
+
+export function readEmails(cells: readonly (string | null)[]): Emails {
+  const values = cells
+    .filter((cell) => cell !== null)
+    .flatMap((cell) => (isEmail(cell) ? [cell] : addressesIn(cell)))
     .flatMap((value) => unlessNothing('email', value) ?? []);
   const emails = values.filter(isEmail);
   return {

@@ -113,7 +113,7 @@ export async function readLine(record: CsvRecord, columns: Columns, reading: Lin
   ]);
   const excess = notes === null ? null : tooLong('notes', notes);
   if (excess !== null) problems.push(tooLongText(excess));
-  if (OF_A_REPORT.test(name) && (phone ?? email ?? vehicles[0] ?? null) === null)
+  if ((phone ?? email ?? vehicles[0] ?? null) === null && OF_A_REPORT.test(name))
     problems.push(`"${shortened(name)}" reads as a line of a report, not as a customer`);
   return {
     line: record.line,
