@@ -52,12 +52,19 @@ export function meantBy({ name }: Pick<CustomerDetails, 'name'>, book: LineInBoo
   return { kind: 'new', phone, shared };
 }
 
+/** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
+const MOST_OF_ONE_EMAIL = 20;
+
 function byEmail(
   { phones, sharingEmail }: LineInBook,
   agrees: (customer: Customer) => boolean,
 ): { owner: Customer; by: 'e-mail' } | null {
-  for (const owner of sharingEmail())
+  let looked = 0;
+  for (const owner of sharingEmail()) {
     if (!(owner.phone !== null && phones.length > 0) && agrees(owner)) return { owner, by: 'e-mail' };
+    looked += 1;
+    if (looked === MOST_OF_ONE_EMAIL) break;
+  }
   return null;
 }
 
@@ -98,8 +105,19 @@ export function mergedWith(
   return isSame ? null : { merged: { ...owner, phone, email, notes, invite } };
 }
 
-/** Whether a customer of that name already has all that a line without a phone tells of a person. */
-export function standsThere(customer: Customer, { email, notes }: CustomerDetails): boolean {
+/**
+ * Which of the customers without a phone, all of the line's name and none of them another line of its list, has all that a line
+ * without a phone tells; -1 where none has. `hasCars` says it of the line's cars.
+ */
+export function standingAt(
+  customers: readonly Customer[],
+  details: CustomerDetails,
+  hasCars: (customer: Customer) => boolean,
+): number {
+  return customers.findIndex((customer) => standsThere(customer, details) && hasCars(customer));
+}
+
+function standsThere(customer: Customer, { email, notes }: CustomerDetails): boolean {
   const hasEmail = email === null || email.toLowerCase() === customer.email?.toLowerCase();
   return hasEmail && notesWith(customer.notes, [notes]) === customer.notes;
 }

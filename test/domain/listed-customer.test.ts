@@ -5,7 +5,7 @@ import {
   type LineInBook,
   meantBy,
   mergedWith,
-  standsThere,
+  standingAt,
 } from '../../src/domain/listed-customer.ts';
 
 const ONE = '+12125550134';
@@ -126,6 +126,13 @@ describe('a known customer', () => {
     [{ email: null, notes: 'other' }, false],
   ])('has all of %j: %s', (told, expected) => {
     const known = { ...luis, email: 'A@x.example', notes: 'waits\nin the morning' };
-    expect(standsThere(known, listed('Luis Pérez', told))).toBe(expected);
+    const at = standingAt([luis, known], listed('Luis Pérez', told), ({ email }) => email !== null);
+    expect(at >= 0).toBe(expected);
+  });
+
+  test('is the first of its name who has all of the line, and its cars', () => {
+    const line = listed('Luis Pérez', { notes: null });
+    expect(standingAt([luis, luis], line, () => true)).toBe(0);
+    expect(standingAt([luis, luis], line, () => false)).toBe(-1);
   });
 });

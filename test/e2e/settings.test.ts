@@ -139,7 +139,7 @@ describe('a .env as people’s editors write it says the zone all the same', () 
     const { stdout, stderr } = await bay('shop export --json');
     expect(JSON.parse(stdout).data.timezone).toBe('America/Chicago');
     expect(stderr).toContain(
-      `! ${folder}/.env: lines 1 and 3 are left out: a line is NAME=value, and quotes are closed where it ends.\n`,
+      `! ${folder}/.env: lines 1 and 3 are left out: a line is one NAME=value, and quotes are closed where it ends.\n`,
     );
   });
 });

@@ -32,7 +32,7 @@ const WORDS: Worded = {
   },
   'lines-ignored': ({ file, lines }) => {
     const which = lines.length === 1 ? `line ${someOf(lines)} is` : `lines ${someOf(lines)} are`;
-    return clean`${file}: ${which} left out: a line is NAME=value, and quotes are closed where it ends.`;
+    return clean`${file}: ${which} left out: a line is one NAME=value, and quotes are closed where it ends.`;
   },
   'file-ignored': ({ file, reason, why }) => {
     const words = why === '' ? REASONS[reason] : `${REASONS[reason]} (${why})`;

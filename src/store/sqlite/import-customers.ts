@@ -6,7 +6,7 @@ import {
   type Meant,
   meantBy,
   mergedWith,
-  standsThere,
+  standingAt,
 } from '../../domain/listed-customer.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import { tooLong } from '../../domain/text-limits.ts';
@@ -24,9 +24,6 @@ import {
 } from './rows/customers.ts';
 import type { Entry } from './rows/journal.ts';
 import { selectVehicles } from './rows/vehicles.ts';
-
-/** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
-const MOST_OF_ONE_EMAIL = 20;
 
 /** What is remembered while one list is brought in. */
 interface Import {
@@ -122,7 +119,7 @@ function columnOf(field: 'plate' | 'VIN'): 'plate' | 'vin' {
 
 function* sharingEmail(all: Import, email: string | null): Generator<Customer> {
   const ids = email === null ? [] : (emailsOf(all).get(email.toLowerCase()) ?? []);
-  for (const id of ids.slice(0, MOST_OF_ONE_EMAIL)) {
+  for (const id of ids) {
     const owner = customerById(all.connection, id);
     if (owner !== null) yield owner;
   }
@@ -157,10 +154,8 @@ function standing(
     all = selectCustomers(connection, 'WHERE name_key = ? AND +phone IS NULL ORDER BY id', key);
     unclaimed.set(key, all);
   }
-  const at = all.findIndex(
-    (customer) =>
-      standsThere(customer, details) &&
-      vehicles.every((vehicle) => importCar(connection, customer.id, vehicle, null) === 'unchanged'),
+  const at = standingAt(all, details, ({ id }) =>
+    vehicles.every((vehicle) => importCar(connection, id, vehicle, null) === 'unchanged'),
   );
   return at < 0 ? null : (all.splice(at, 1)[0] ?? null);
 }
