@@ -144,6 +144,13 @@ describe('an exception that is told alone', () => {
     expect(live(WEEK, alone(certain))).toEqual(['Mon 14', 'Tue 14', 'Wed 14', 'Wed 19']);
   });
 
+  test('by a clock without summer time is known an hour beside it', () => {
+    const at = MONDAY + 2 * DAY_MS + 13 * HOUR_MS;
+    const where = { start: at - HOUR_MS, end: at + HOUR_MS + 1 };
+    const off = on(2, 19, { recurrenceId: '20261125T130000Z', version: version(1), where });
+    expect(live(WEEK, alone(off))).toEqual(['Mon 14', 'Tue 14', 'Wed 19']);
+  });
+
   test('is compared with the whole event by SEQUENCE alone, for each is said at its own time', () => {
     const exported = { ...WEEK, occurrences: [on(2, 14, { version: version(0, 50) })] };
     expect(live(exported, alone(on(2, 19, { version: version(0, 10) })))).toEqual(['Wed 19']);

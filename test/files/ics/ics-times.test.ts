@@ -92,6 +92,8 @@ describe('a date among those left out', () => {
   });
 });
 
+const stamp = (at = 0) => `${new Date(at).toISOString().slice(0, 16)}Z`;
+
 /** An exception moved to two o'clock. */
 const changed = (id: string) => eventOf(id, 'DTSTART:20261124T190000Z', 'DTEND:20261124T200000Z');
 
@@ -123,6 +125,22 @@ describe('an exception whose occurrence is called by', () => {
       '2026-11-25T09:00-10:00',
     ]);
     expect(await toldOf(text)).toEqual(told);
+  });
+
+  test.each([
+    [
+      'in UTC, an hour beside it',
+      'RECURRENCE-ID:20261124T130000Z',
+      ['2026-11-24T12:00Z', '2026-11-24T14:00Z'],
+    ],
+    [
+      'at midnight in UTC, on that date',
+      'RECURRENCE-ID:20261124T000000Z',
+      ['2026-11-24T05:00Z', '2026-11-25T05:00Z'],
+    ],
+  ])('that comes alone is looked for %s', async (_, id, [from, to]) => {
+    const [event] = (await readInNewYork(calendarOf(changed(id)))).events;
+    expect([stamp(event?.where?.start), stamp(event?.where?.end)]).toEqual([from, to]);
   });
 
   test('an hour of which nobody knows is taken beside the series', async () => {
