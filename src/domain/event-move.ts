@@ -12,7 +12,7 @@ import { covers, type Instant, type Interval } from './interval.ts';
 import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
 import type { OthersEvent } from './others-event.ts';
 import { unsaid } from './others-over.ts';
-import { type JobTime, occupanciesBeside, ownStandings, skillsFor } from './own-placement.ts';
+import { type JobTime, occupanciesBeside, ownStandings } from './own-placement.ts';
 import type { Standing } from './placement.ts';
 import type { Shop } from './shop.ts';
 
@@ -121,19 +121,16 @@ function untimely(
   return reason === null ? null : { why: 'closed', name: null, reason };
 }
 
-/** What the car, the bay and the technician have against the time, in the order in which the counter checks them. */
+/** What the car, the bay and the technicians have against the time, in the order in which the counter checks them. */
 function refusalsOf({ appointment, times, shop, jobs, visits }: MoveQuestion, others: OthersTime): Refusal[] {
-  const own = ownStandings(appointment, {
-    shop,
-    slot: times,
-    job: { bufferMs: appointment.bufferMs, skills: skillsFor(appointment, shop) },
-    occupancies: occupanciesBeside(appointment.id, shop, jobs, others.busy),
-  });
+  const occupancies = occupanciesBeside(appointment.id, shop, jobs, others.busy);
+  const own = ownStandings(appointment, times, shop, occupancies);
   const refusals: Refusal[] = [];
   if (visits.length > 0) {
     refusals.push({ because: { why: 'car-elsewhere', appointmentIds: visits }, overruled: true });
   }
-  for (const { name, standing } of own) {
+  for (const { share, standing } of own) {
+    const { name } = share;
     if (standing === null) refusals.push({ because: { why: 'retired', name }, overruled: false });
     else refusals.push(...refusalsBy(name, standing, appointment));
   }

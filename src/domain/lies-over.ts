@@ -9,23 +9,35 @@ export interface LiesOver<Held extends Interval, Foreign extends Interval> {
   readonly events: readonly Foreign[];
 }
 
+/** Whose time is taken, and when; our own jobs are in the way until the buffer after it has ended. */
+export interface Taking {
+  readonly id: number;
+  readonly slot: Interval;
+  readonly bufferMs: number;
+}
+
+/** Those who have a job that is placed there: the bay, and the technician where there is one. */
+export function takingOf(
+  { bayId, technicianId }: FreePlacement,
+  { slot, bufferMs }: Pick<Taking, 'slot' | 'bufferMs'>,
+): Taking[] {
+  const bay = { id: bayId, slot, bufferMs };
+  return technicianId === null ? [bay] : [bay, { id: technicianId, slot, bufferMs: 0 }];
+}
+
 /**
- * What a job lies over in its bay and with its technician: others' events during the slot, and our own jobs until its buffer
- * has ended. Whatever leaves room for one more is not among them.
+ * What a job lies over with those who have it: others' events, and our own jobs. Whatever leaves room for one more is not among
+ * them.
  */
 export function liesOver<Held extends Interval, Foreign extends Interval>(
-  { bayId, technicianId }: FreePlacement,
-  { slot, bufferMs }: { readonly slot: Interval; readonly bufferMs: number },
+  takings: readonly Taking[],
   occupancies: ReadonlyMap<number, Occupancy<Held, Foreign>>,
 ): LiesOver<Held, Foreign> {
   const jobs: Held[] = [];
   const events = new Set<Foreign>();
-  for (const [id, buffer] of [
-    [bayId, bufferMs],
-    [technicianId, 0],
-  ] as const) {
-    const occupancy = id === null ? undefined : occupancies.get(id);
-    const standing = occupancy && taken(occupancy, slot, buffer);
+  for (const { id, slot, bufferMs } of takings) {
+    const occupancy = occupancies.get(id);
+    const standing = occupancy && taken(occupancy, slot, bufferMs);
     if (standing?.kind !== 'taken') continue;
     jobs.push(...standing.held);
     for (const event of standing.foreign) events.add(event);

@@ -1,7 +1,7 @@
 import type { Appointment } from './appointment.ts';
 import { type Interval, overlaps } from './interval.ts';
 import type { OthersEvent } from './others-event.ts';
-import { type JobTime, occupanciesBeside } from './own-placement.ts';
+import { type JobTime, occupanciesBeside, sharesOf } from './own-placement.ts';
 import type { Shop } from './shop.ts';
 import { type Occupancy, stretchesMeeting, timeline } from './timeline.ts';
 
@@ -14,14 +14,16 @@ export interface Surroundings<Event extends OthersEvent> {
   readonly events: readonly Event[];
 }
 
-/** The calendars whose events take an appointment's time: its bay's, and its technician's own where there is one. */
+/** The calendars whose events take an appointment's time: its bay's, and its technicians' own where there are any. */
 export function calendarsOf(
-  { image, technician }: Pick<Appointment, 'image' | 'technician'>,
+  { image, work }: Pick<Appointment, 'image' | 'work'>,
   { technicians }: Pick<Shop, 'technicians'>,
 ): string[] {
   if (image === null) return [];
-  const own = technicians.find(({ id }) => id === technician?.id)?.calendarId ?? image.calendarId;
-  return own === image.calendarId ? [own] : [image.calendarId, own];
+  const own = work.flatMap(
+    ({ technician }) => technicians.find(({ id }) => id === technician?.id)?.calendarId ?? [],
+  );
+  return [...new Set([image.calendarId, ...own])];
 }
 
 /**
@@ -29,19 +31,21 @@ export function calendarsOf(
  * that is closed by now, or that the shop no longer has, has no room for two either.
  */
 export function othersOver<Event extends OthersEvent>(
-  appointment: Pick<Appointment, 'id' | 'start' | 'end' | 'bay' | 'technician' | 'image'>,
+  appointment: Parameters<typeof sharesOf>[0] & Pick<Appointment, 'id' | 'image'>,
   { shop, jobs, events }: Surroundings<Event>,
 ): Event[] {
-  const { id, bay, technician, image } = appointment;
+  const { id, image } = appointment;
   const known = occupanciesBeside(id, shop, jobs, events);
   const retired = {
     capacity: 1,
     held: [],
     foreign: events.filter((one) => one.calendarId === image?.calendarId),
   };
-  const own = [known.get(bay.id) ?? retired, technician === null ? undefined : known.get(technician.id)];
   const over = new Set(
-    own.flatMap((occupancy) => (occupancy === undefined ? [] : crowding(occupancy, appointment))),
+    sharesOf(appointment, appointment).flatMap(({ kind, id: whose, slot }) => {
+      const occupancy = known.get(whose) ?? (kind === 'bay' ? retired : undefined);
+      return occupancy === undefined ? [] : crowding(occupancy, slot);
+    }),
   );
   return events.filter((event) => over.has(event));
 }

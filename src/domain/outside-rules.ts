@@ -1,7 +1,8 @@
 import type { Appointment } from './appointment.ts';
 import type { PutBack } from './event-move.ts';
+import type { Interval } from './interval.ts';
 import { closingRules, effectiveHours, whyClosed } from './opening-hours.ts';
-import { ownStandings, skillsFor } from './own-placement.ts';
+import { ownStandings, whose } from './own-placement.ts';
 import type { Bay, Shop, Technician } from './shop.ts';
 
 /** Why an appointment could not be booked as it stands, whoever else has the time. */
@@ -15,8 +16,8 @@ export function outsideRules(appointment: Appointment, shop: Shop): OutsideRules
   const slot = { start: appointment.start, end: appointment.end };
   const reason = whyClosed(slot, effectiveHours(shop.hours, null), shop);
   if (reason !== null) return { why: 'closed', name: null, reason };
-  const job = { bufferMs: 0, skills: skillsFor(appointment, shop) };
-  for (const { name, standing } of ownStandings(appointment, { shop, slot, job, occupancies: new Map() })) {
+  for (const { share, standing } of ownStandings(appointment, slot, shop, new Map())) {
+    const { name } = share;
     if (standing === null) return { why: 'retired', name };
     if (standing.kind === 'closed') return { why: 'closed', name, reason: standing.why };
     if (standing.kind === 'not-qualified') return { why: 'not-qualified', name, skills: standing.skills };
@@ -43,23 +44,21 @@ export function newlyOutside(appointment: Appointment, shop: Shop, before: Shop)
 
 function objections(appointment: Appointment, shop: Shop): Objection[] {
   const slot = { start: appointment.start, end: appointment.end };
-  const closed = (own: Bay | Technician | null): Objection[] =>
-    closingRules(slot, effectiveHours(shop.hours, own?.hours ?? null), shop).map(({ reason, rule }) => ({
+  const closed = (own: Bay | Technician | null, time: Interval): Objection[] =>
+    closingRules(time, effectiveHours(shop.hours, own?.hours ?? null), shop).map(({ reason, rule }) => ({
       because: { why: 'closed', name: own?.name ?? null, reason },
       rule: JSON.stringify([own?.id, shop.timezone, rule]),
     }));
-  const { bay, technician } = appointment;
-  const job = { bufferMs: 0, skills: skillsFor(appointment, shop) };
-  const own = ownStandings(appointment, { shop, slot, job, occupancies: new Map() });
-  const ofOwn = own.flatMap(({ name, standing }, i): Objection[] => {
+  const own = ownStandings(appointment, slot, shop, new Map());
+  const ofOwn = own.flatMap(({ share: { name }, standing }, i): Objection[] => {
     if (standing === null) return [{ because: { why: 'retired', name }, rule: `retired ${i}` }];
     if (standing.kind !== 'not-qualified') return [];
     const { skills } = standing;
     return [{ because: { why: 'not-qualified', name, skills }, rule: JSON.stringify([i, skills]) }];
   });
-  const withHours = [
-    ...shop.bays.filter(({ id, hours }) => id === bay.id && hours !== null),
-    ...shop.technicians.filter(({ id, hours }) => id === technician?.id && hours !== null),
-  ];
-  return [...closed(null), ...ofOwn, ...withHours.flatMap(closed)];
+  const byHours = own.flatMap(({ share }) => {
+    const who = whose(share, shop);
+    return who === null || who.hours === null ? [] : closed(who, share.slot);
+  });
+  return [...closed(null, slot), ...ofOwn, ...byHours];
 }

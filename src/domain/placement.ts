@@ -78,16 +78,22 @@ function candidate<Held extends Interval, Foreign extends Interval>(
   bufferMs: number,
   search: PlacementSearch<Held, Foreign>,
 ): Candidate<Held, Foreign> {
-  const { shop, job, slot, occupancies } = search;
-  const standing = (): Standing<Held, Foreign> => {
-    const skills = skillsLacking(kind, who, job.skills, shop);
-    if (skills.length > 0) return { kind: 'not-qualified', skills };
-    const why = whyClosed(slot, effectiveHours(shop.hours, who.hours), shop);
-    if (why !== null) return { kind: 'closed', why };
-    const occupancy = occupancies.get(who.id);
-    return occupancy === undefined ? { kind: 'free' } : taken(occupancy, slot, bufferMs);
-  };
-  return { id: who.id, name: who.name, standing: standing() };
+  return { id: who.id, name: who.name, standing: standingOf(kind, who, bufferMs, search) };
+}
+
+/** How one bay or technician stands to the job. */
+export function standingOf<Held extends Interval, Foreign extends Interval>(
+  kind: Kind,
+  who: Bay | Technician,
+  bufferMs: number,
+  { shop, job, slot, occupancies }: Omit<PlacementSearch<Held, Foreign>, 'bayIds' | 'technicianId'>,
+): Standing<Held, Foreign> {
+  const skills = skillsLacking(kind, who, job.skills, shop);
+  if (skills.length > 0) return { kind: 'not-qualified', skills };
+  const why = whyClosed(slot, effectiveHours(shop.hours, who.hours), shop);
+  if (why !== null) return { kind: 'closed', why };
+  const occupancy = occupancies.get(who.id);
+  return occupancy === undefined ? { kind: 'free' } : taken(occupancy, slot, bufferMs);
 }
 
 function fullInside(full: Stretches, asked: Interval): Interval[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Appointment } from '../../src/domain/appointment.ts';
 import { defaultShop } from '../../src/domain/default-shop.ts';
 import { judgeMove, type MoveQuestion } from '../../src/domain/event-move.ts';
 import { DAY_MS } from '../../src/domain/interval.ts';
+import { newlyOutside, outsideRules } from '../../src/domain/outside-rules.ts';
 import type { Shop } from '../../src/domain/shop.ts';
 import { appointment as anAppointment } from '../output/samples.ts';
 import { at, NOW, span, zone } from '../support/book.ts';
@@ -23,13 +23,10 @@ function theShop(changes: Partial<Shop> = {}): Shop {
   };
 }
 
-const AT_NINE = anAppointment({
-  ...span('09:00-10:00'),
-  bay: { id: 1, name: 'Bay 1' },
-  technician: null,
-  bufferMs: 0,
-});
-const WITH_MARIA: Partial<Appointment> = { technician: { id: 7, name: 'Maria' } };
+const AT_NINE = { ...span('09:00-10:00'), bay: { id: 1, name: 'Bay 1' }, technician: null, bufferMs: 0 };
+const ITS = anAppointment();
+type Change = NonNullable<Parameters<typeof anAppointment>[0]>;
+const WITH_MARIA: Change = { technician: { id: 7, name: 'Maria' } };
 const job = (times: string, appointmentId: number, claimableId = 1) => ({
   ...span(times),
   claimableId,
@@ -37,9 +34,9 @@ const job = (times: string, appointmentId: number, claimableId = 1) => ({
 });
 
 /** What becomes of an appointment of 09:00 to 10:00 whose event somebody has put to `times`. */
-function judged(times: string, appointment: Partial<Appointment> = {}, question: Partial<MoveQuestion> = {}) {
+function judged(times: string, appointment: Change = {}, question: Partial<MoveQuestion> = {}) {
   return judgeMove({
-    appointment: { ...AT_NINE, ...appointment },
+    appointment: anAppointment({ ...AT_NINE, ...appointment }),
     times: span(times),
     shop: theShop(),
     now: NOW,
@@ -52,16 +49,57 @@ function judged(times: string, appointment: Partial<Appointment> = {}, question:
 
 const FOLLOWS = { kind: 'follows', overbookReason: null };
 
+describe('an appointment of several', () => {
+  const LUIS = aTechnician(8, { name: 'Luis', hours: everyDay('08:00-15:00') });
+  const shop = theShop({ technicians: [MARIA, LUIS] });
+  const [first] = ITS.work;
+  const piece = (times: string, { id, name }: { id: number; name: string }) => ({
+    ...(first as NonNullable<typeof first>),
+    ...span(times),
+    technician: { id, name },
+  });
+  /** Maria for the first half hour, and Luis for the last. */
+  const both = { ...WITH_MARIA, work: [piece('09:00-09:30', MARIA), piece('09:30-10:00', LUIS)] };
+
+  test.each([
+    { name: 'when each is free for a piece of it', times: '13:00-14:00', jobs: [job('13:00-13:30', 2, 8)] },
+    { name: 'when the second has gone home, but not before', times: '14:00-15:00', jobs: [] },
+  ])('follows $name', ({ times, jobs }) => {
+    expect(judged(times, both, { shop, jobs })).toEqual(FOLLOWS);
+  });
+
+  test.each([
+    {
+      name: 'the second is taken',
+      jobs: [job('13:30-14:00', 2, 8)],
+      because: { why: 'taken', name: 'Luis' },
+    },
+    { name: 'the second has gone home', times: '14:30-15:30', because: { why: 'closed', name: 'Luis' } },
+  ])('is put back where $name', ({ times = '13:00-14:00', jobs = [], because }) => {
+    expect(judged(times, both, { shop, jobs })).toMatchObject({ kind: 'put-back', because });
+  });
+
+  test('is outside the rules by any of them, for a piece of it', () => {
+    const away = theShop({ technicians: [MARIA, { ...LUIS, hours: everyDay('08:00-09:30') }] });
+    const gone = theShop({ technicians: [MARIA] });
+    const visit = anAppointment({ ...AT_NINE, ...both });
+    expect(outsideRules(visit, shop)).toBeNull();
+    expect(outsideRules(visit, away)).toMatchObject({ why: 'closed', name: 'Luis' });
+    expect(newlyOutside(visit, away, shop)).toMatchObject({ why: 'closed', name: 'Luis' });
+    expect(newlyOutside(visit, gone, shop)).toEqual({ why: 'retired', name: 'Luis' });
+  });
+});
+
 describe('an appointment whose event somebody has moved', () => {
   test.each<{
     name: string;
     times: string;
-    appointment?: Partial<Appointment>;
+    appointment?: Change;
     question?: Partial<MoveQuestion>;
   }>([
     { name: 'free', times: '14:00-15:00' },
     { name: 'free, off the grid and of another length', times: '14:05-14:50' },
-    { name: 'its own, in part', times: '09:30-10:30', question: { jobs: [job('09:00-10:00', AT_NINE.id)] } },
+    { name: 'its own, in part', times: '09:30-10:30', question: { jobs: [job('09:00-10:00', ITS.id)] } },
     {
       name: 'between two others',
       times: '14:00-15:00',
@@ -94,7 +132,7 @@ describe('an appointment whose event somebody has moved', () => {
   test.each<{
     name: string;
     times: string;
-    appointment?: Partial<Appointment>;
+    appointment?: Change;
     question?: Partial<MoveQuestion>;
     because: object;
   }>([
@@ -236,7 +274,7 @@ describe('an appointment whose event somebody has moved', () => {
     {
       name: 'nobody can see whether it is free, in the calendar that shows it',
       times: '14:00-15:00',
-      appointment: { image: { ...AT_NINE.image, calendarId: ' primary~1', calendar: 'primary' } },
+      appointment: { image: { ...ITS.image, calendarId: ' primary~1', calendar: 'primary' } },
       question: { others: { busy: [], unreadable: ' primary~1' } },
       because: { why: 'unreadable', calendar: 'primary' },
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { overlaps } from '../../src/domain/interval.ts';
-import { othersOver, unsaid } from '../../src/domain/others-over.ts';
+import { calendarsOf, othersOver, unsaid } from '../../src/domain/others-over.ts';
 import { appointment as anAppointment } from '../output/samples.ts';
 import { span } from '../support/book.ts';
 import { aBay, aTechnician } from '../support/wall-planner.ts';
@@ -54,6 +54,27 @@ describe('what others have over an appointment', () => {
   ])('$name', ({ capacity = 1, events, jobs = [], over }) => {
     const found = othersOver(IN_BAY, { shop: shopWith(capacity), jobs, events });
     expect(found.map(({ eventId }) => eventId)).toEqual(over);
+  });
+
+  test('takes each technician’s time for a piece of the work', () => {
+    const [first] = IN_BAY.work;
+    const piece = (times: string, id: number) => ({
+      ...(first as NonNullable<typeof first>),
+      ...span(times),
+      technician: { id, name: `Technician ${id}` },
+    });
+    const both = { ...IN_BAY, work: [piece('09:00-09:30', 7), piece('09:30-10:00', 8)] };
+    const { bays, technicians } = shopWith(1);
+    const shop = { bays, technicians: [...technicians, { ...aTechnician(8), calendarId: 'luis' }] };
+    expect(calendarsOf(both, shop)).toEqual([BAY, 'maria', 'luis']);
+    const events = [
+      event('09:00-09:30', 'his, before', 'luis'),
+      event('09:00-09:45', 'his', 'luis'),
+      event('09:30-10:00', 'hers, after', 'maria'),
+      event('09:15-10:00', 'hers', 'maria'),
+    ];
+    const over = othersOver(both, { shop, jobs: [], events });
+    expect(over.map(({ eventId }) => eventId)).toEqual(['his', 'hers']);
   });
 
   test('a bay that is the shop’s no more has room for one', () => {

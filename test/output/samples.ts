@@ -101,11 +101,13 @@ const OIL_CHANGE: Shown = {
   updatedAt: NOW,
 };
 
-/** Ana's oil change on Monday at nine, but for what `change` says; its wall times follow its instants. */
+/** Ana's oil change on Monday at nine, but for what `change` says; its wall times and its work follow from that. */
 export function appointment(change: Partial<Shown> = {}): Shown {
   const { start = OIL_CHANGE.start, end = OIL_CHANGE.end } = change;
   const wall = { wallStart: wallText(NEW_YORK, start), wallEnd: wallText(NEW_YORK, end) };
-  return { ...OIL_CHANGE, ...wall, ...change };
+  const { service, technician } = { ...OIL_CHANGE, ...change };
+  const work = [{ start, end, minutes: (end - start) / 60_000, service, technician }];
+  return { ...OIL_CHANGE, ...wall, work, ...change };
 }
 
 export function revision(

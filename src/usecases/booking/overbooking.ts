@@ -1,8 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { Interval } from '../../domain/interval.ts';
-import { type LiesOver, liesOver } from '../../domain/lies-over.ts';
+import { type LiesOver, liesOver, takingOf } from '../../domain/lies-over.ts';
 import type { OthersEvent } from '../../domain/others-event.ts';
-import { occupanciesBeside } from '../../domain/own-placement.ts';
+import { occupanciesBeside, sharesOf } from '../../domain/own-placement.ts';
 import type { FreePlacement, Placements } from '../../domain/placement.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
@@ -76,7 +76,7 @@ export async function lookBeneath(
     const theirs = there.filter((event) => event.calendarId === calendarId);
     if (occupancy !== undefined && theirs.length > 0) occupancies.set(id, { ...occupancy, foreign: theirs });
   }
-  const over = liesOver(where, { slot, bufferMs }, occupancies);
+  const over = liesOver(takingOf(where, { slot, bufferMs }), occupancies);
   return { ...over, occupancies, named: there.filter((event) => over.events.includes(event)) };
 }
 
@@ -117,10 +117,11 @@ export async function naming<Answer extends Delivered>(
 }
 
 async function allBeneath(
-  { id, start, end, bufferMs, bay, technician, vehicle, overbookedOver }: Appointment,
+  appointment: Appointment,
   ports: Pick<Ports, 'store' | 'clock' | 'zones'>,
 ): Promise<Blocking[]> {
   const { appointments } = ports.store;
+  const { id, start, end, bufferMs, vehicle, overbookedOver } = appointment;
   const slot = { start, end };
   const shop = await currentShop(ports);
   const jobs = await appointments.claimsDuring({ start, end: end + bufferMs }, ports.clock.now());
@@ -130,8 +131,7 @@ async function allBeneath(
     jobs,
     overbookedOver,
   );
-  const where = { bayId: bay.id, technicianId: technician?.id ?? null };
-  const { jobs: over } = liesOver(where, { slot, bufferMs }, occupancies);
+  const { jobs: over } = liesOver(sharesOf(appointment, slot), occupancies);
   const visits = (await appointments.ofVehicle(vehicle.id, slot)).filter((visit) => visit.id !== id);
   return blockingIn({ jobs: over, events: overbookedOver }, visits);
 }
