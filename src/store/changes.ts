@@ -26,7 +26,7 @@ export type Change =
   | ({ readonly do: 'reinstate' } & OfOne)
   /** How far the visit has come. Who does not come gives the time back. */
   | ({ readonly do: 'mark'; readonly status: Exclude<AppointmentStatus, 'cancelled'> } & OfOne)
-  /** What is left out stays. A car belongs to the customer whose appointment it is. */
+  /** What is left out stays, and what is so already changes nothing. A car belongs to the customer whose appointment it is. */
   | ({
       readonly do: 'edit';
       readonly details?: Partial<VisitDetails>;

@@ -10,7 +10,14 @@ import { askOn, closeAgreed, closeConflicts } from './inbox.ts';
 import { oweImages } from './owing.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import type { Entry } from './rows/journal.ts';
-import { claimsOf, columnsOf, isOverbooked, stateOf, type VisitState } from './rows/visit-state.ts';
+import {
+  claimsOf,
+  columnsOf,
+  isOverbooked,
+  isSameWork,
+  stateOf,
+  type VisitState,
+} from './rows/visit-state.ts';
 import { clearWork, writeWork } from './rows/work-rows.ts';
 import { sameRequest } from './same-request.ts';
 import { assertClaimsAgree } from './soundness/relied-on.ts';
@@ -181,7 +188,7 @@ function update(
     at,
     id,
   );
-  if (JSON.stringify(state.work) !== JSON.stringify(from?.work)) {
+  if (!isSameWork(state, from as VisitState)) {
     clearWork(connection, id);
     writeWork(connection, id, state.work);
   }

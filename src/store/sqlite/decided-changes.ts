@@ -9,7 +9,7 @@ import { requireAppointment } from './rows/appointment-rows.ts';
 import { assertCustomerExists, putCustomer } from './rows/customers.ts';
 import type { Entry } from './rows/journal.ts';
 import { ownerOf, putVehicle } from './rows/vehicles.ts';
-import { stateOf, type VisitState } from './rows/visit-state.ts';
+import { isSameState, stateOf, type VisitState } from './rows/visit-state.ts';
 import { rulesRevision } from './shop.ts';
 import { assertAsWritten, assertShopAsWritten } from './soundness/relied-on.ts';
 
@@ -64,7 +64,8 @@ function changed(
       break;
   }
   assertStands(before, 'edit');
-  return { after: edited(connection, state, change), change: 'edited' };
+  const after = edited(connection, state, change);
+  return { after: isSameState(state, after) ? null : after, change: 'edited' };
 }
 
 /** Throws `not-found`. */
@@ -129,6 +130,7 @@ function edited(
   change: Extract<Change, { do: 'edit' }>,
 ): VisitState {
   const { details, work, promisedAt, customerId, vehicleId } = change;
+  if (work?.length === 0) throw new Error('a visit without work is none');
   const after: VisitState = {
     ...state,
     details: { ...state.details, ...details },

@@ -295,6 +295,40 @@ export function applyContract(open: OpenStore): void {
       expect((await store.appointments.history(1)).at(-1)?.change).toBe('edited');
     });
 
+    test('to what it is changes nothing', async () => {
+      const { store, book } = await readyBook(open);
+      const visit = await book('09:00-10:00', { technician: 'Maria', notes: 'call first' });
+      const [last] = await store.journal.newest(1);
+      const { id, customer, vehicle, work } = visit;
+      const planned = work.map(({ service, technician, minutes, start, end }) => ({
+        technicianId: technician?.id ?? null,
+        serviceId: service.id,
+        end,
+        start,
+        minutes,
+      }));
+      const same: Change = {
+        do: 'edit',
+        id,
+        details: { notes: 'call first', concerns: null },
+        promisedAt: null,
+        work: planned,
+        customerId: customer.id,
+        vehicleId: vehicle.id,
+      };
+      expect(await store.appointments.apply([same], aWrite())).toEqual({ value: [visit], replayed: true });
+      expect(await store.journal.newest(1)).toEqual([last]);
+    });
+
+    test('leaves no visit without work, nor a book that is taken for damaged', async () => {
+      const { store, book } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      const emptied = store.appointments.apply([{ do: 'edit', id, work: [] }], aWrite());
+      await expect(emptied).rejects.toThrow('a visit without work is none');
+      await book('10:00-11:00');
+      expect(await store.health.check()).toEqual([]);
+    });
+
     test('gives the work to several, the same technician twice', async () => {
       const { store, idOf, value } = await changed(open, (id, { idOf, shop }) => ({
         do: 'edit',

@@ -86,6 +86,19 @@ export function columnsOf(state: VisitState) {
   };
 }
 
+/** Nothing of it would be written otherwise. */
+export function isSameState(one: VisitState, other: VisitState): boolean {
+  return JSON.stringify(columnsOf(one)) === JSON.stringify(columnsOf(other)) && isSameWork(one, other);
+}
+
+export function isSameWork(one: Pick<VisitState, 'work'>, other: Pick<VisitState, 'work'>): boolean {
+  const text = ({ work }: typeof one) =>
+    JSON.stringify(
+      work.map((each) => [each.serviceId, each.technicianId, each.minutes, each.start, each.end]),
+    );
+  return text(one) === text(other);
+}
+
 export function isOverbooked({ details }: VisitState): boolean {
   return details.overbookReason !== null;
 }
