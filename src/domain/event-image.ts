@@ -126,11 +126,12 @@ export function wished(image: EventImage, present: boolean, wantedRevision: numb
 
 /**
  * The image after the appointment has followed what somebody did to another event of it. That is no answer about this one:
- * where it was removed, a person is still asked.
+ * where it was removed, a person is still asked, unless somebody at the counter has answered by a change since.
  */
 export function followed(image: EventImage, present: boolean, wantedRevision: number): EventImage {
   const next = wished(image, present, wantedRevision);
-  return next.removedRevision === null ? next : { ...next, removedRevision: wantedRevision };
+  const isAsked = image.removedRevision === image.wantedRevision;
+  return isAsked && next.removedRevision !== null ? { ...next, removedRevision: wantedRevision } : next;
 }
 
 /** The next event in place of one that is gone. Never before the earlier one is proven dead, or was removed by somebody. */

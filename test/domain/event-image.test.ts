@@ -190,6 +190,11 @@ test('an event that somebody has deleted beside one that was followed is asked a
   expect(followed(synced, true, 2)).toEqual(wished(synced, true, 2));
 });
 
+test('what the counter has answered before another event is followed stays answered: a new event comes', () => {
+  const answered = followed(wished(flagged, true, 2), true, 3);
+  expect(nextStep(answered).action).toMatchObject({ do: 'create', generation: 1 });
+});
+
 test.each([
   { name: 'the one that is shown', image: synced, seen: 0, ours: true },
   { name: 'the one that is to be made', image: never, seen: 0, ours: true },

@@ -56,6 +56,16 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   NO_GUARD,
   NO_FENCE,
   {
+    name: 'an event in a calendar of another bay is nobody’s matter',
+    store: (sound) => ({
+      ...sound,
+      calendars: {
+        ...sound.calendars,
+        preview: async (...given) => ({ ...(await sound.calendars.preview(...given)), elsewhere: new Map() }),
+      },
+    }),
+  },
+  {
     name: 'no full-sync sweep',
     store: (sound) => ({
       ...sound,

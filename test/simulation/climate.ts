@@ -15,6 +15,8 @@ export interface Climate {
   readonly commands: number;
   readonly faults: number;
   readonly kinds: readonly Fault[];
+  /** Whether people also move our events into other calendars, and copy them without our marks. */
+  readonly isBusy: boolean;
   readonly kills: number;
   readonly stops: number;
   readonly thefts: number;
@@ -28,13 +30,18 @@ export interface Climate {
 
 const HARMLESS = FAULTS.filter((fault) => fault !== 'bad-request');
 
-/** More than half of all histories are of one roughness; calmer ones get further, rougher ones deeper. */
-export function climateOf(random: Random): Climate {
+/**
+ * `asOnce`: as histories were before people had more hands and connections failed to come about, for seeds of that time.
+ *
+ * More than half of all histories are of one roughness; calmer ones get further, rougher ones deeper.
+ */
+export function climateOf(random: Random, asOnce = false): Climate {
+  const unreached: readonly Fault[] = asOnce ? [] : ['unreached'];
   const usual = random() < 0.6;
   return {
     commands: 2 + Math.floor(random() * 7),
     faults: usual ? 0.25 : pick([0, 0.1, 0.4], random),
-    kinds: random() < 0.1 ? FAULTS : HARMLESS,
+    kinds: [...(random() < 0.1 ? FAULTS : HARMLESS), ...unreached],
     kills: usual ? 0.03 : pick([0, 0.005, 0.01], random),
     stops: usual ? 0.02 : pick([0, 0.005], random),
     thefts: usual ? 0.05 : pick([0, 0.5], random),
@@ -43,6 +50,7 @@ export function climateOf(random: Random): Climate {
     onUnavailable: random() < 0.25 ? 'refuse' : 'keep',
     google: { bareTombstones: random() < 0.5, ...unusual(random) },
     overbooks: pick([0, 0, 0.3], random),
+    isBusy: !asOnce,
   };
 }
 
@@ -56,7 +64,7 @@ function unusual(random: Random): Partial<ModelSettings> {
 }
 
 /** Somebody does something in Google's page, or Google forgets its sync tokens. */
-export function somebodyDoes(world: World): void {
+export function somebodyDoes(world: World, { isBusy }: Pick<Climate, 'isBusy'>): void {
   const { random, model } = world;
   const luck = random();
   if (luck < 0.06) {
@@ -81,6 +89,10 @@ export function somebodyDoes(world: World): void {
     else people.deleted(world, event, true);
     return;
   }
+  if (isBusy && random() < 0.08) {
+    people.movedAway(world, event, pick(CALENDARS, random));
+    return;
+  }
   const deed = random();
   if (deed < 0.06) people.shortened(world, event);
   else if (deed < 0.09) people.unstamped(world, event);
@@ -90,6 +102,6 @@ export function somebodyDoes(world: World): void {
   else if (deed < 0.7) people.deleted(world, event);
   else if (deed < 0.75) people.deleted(world, event, true);
   else if (deed < 0.82) people.retitled(world, event);
-  else if (deed < 0.88) people.duplicated(world, event);
+  else if (deed < 0.88) people.duplicated(world, event, isBusy && random() < 0.5);
   else people.bent(world, event, random() < 0.5 ? 'all-day' : 'recurring');
 }

@@ -1,5 +1,5 @@
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
-import { eventNameOf } from './event-names.ts';
+import { eventKey, eventNameOf } from './event-names.ts';
 import { othersViolations } from './others-check.ts';
 import { type OurEvent, ourEvents } from './people.ts';
 import { type AppointmentRow, type ImageRow, type ItemRow, rowsOf } from './rows.ts';
@@ -83,6 +83,8 @@ function shownViolations(appointment: AppointmentRow, world: World, shown: Shown
     );
   const elsewhere = own
     .filter(({ calendarId }) => !wanted.has(calendarId) && !isLeft(calendarId))
+    // What somebody has put there stays, and is told.
+    .filter(({ calendarId, eventId }) => !world.ledger.strayed.has(eventKey(calendarId, eventId)))
     .map(
       ({ calendarId, eventId }) => `I4: ${eventId} of #${id} (${appointment.status}) lives in ${calendarId}`,
     );

@@ -13,6 +13,8 @@ export interface HistoryOptions {
   readonly mutant?: Mutant | null;
   readonly tracing?: boolean;
   readonly google?: Partial<ModelSettings>;
+  /** See `climateOf`. */
+  readonly asOnce?: boolean;
 }
 
 export interface HistoryReport {
@@ -31,7 +33,7 @@ const MOST_STEPS = 20_000;
 /** One random history, the same for the same seed. */
 export async function runHistory(seed: number, options: HistoryOptions = {}): Promise<HistoryReport> {
   const random = randomFrom(seed);
-  const climate = climateOf(random);
+  const climate = climateOf(random, options.asOnce);
   const world = await newWorld({
     random,
     onUnavailable: climate.onUnavailable,
@@ -88,7 +90,7 @@ class History {
         return;
       }
       this.#time();
-      if (this.#random() < this.#climate.people) somebodyDoes(this.#world);
+      if (this.#random() < this.#climate.people) somebodyDoes(this.#world, this.#climate);
       if (this.#world.wire.lateCount > 0 && this.#random() < 0.08) {
         this.#world.wire.deliverLate(Math.floor(this.#random() * this.#world.wire.lateCount));
       }

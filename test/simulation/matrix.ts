@@ -106,6 +106,7 @@ const DISTINCT: readonly Fault[] = [
   'signed-out',
   'forbidden',
   'bad-request',
+  'unreached',
 ];
 
 /** Every single fault; every ending, alone and with every distinct fault; and all pairs of distinct faults. */

@@ -215,6 +215,11 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
+  'an event in a calendar of another bay is nobody’s matter': {
+    script: 'somebody moves it into another calendar',
+    ending: null,
+    faults: [],
+  },
   'what people wrote into an event is not kept': {
     script: 'somebody renames it, and it is moved elsewhere',
     ending: null,

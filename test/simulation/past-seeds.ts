@@ -1,4 +1,4 @@
-/** Histories that found something once, and what it was. */
+/** Histories that found something once, and what it was; with the hands that people had then (`asOnce`). */
 export const PAST_SEEDS: readonly { readonly seed: number; readonly why: string }[] = [
   { seed: 31, why: 'what was purged before its creation was confirmed was created over and over' },
   { seed: 19, why: 'an event that somebody had made a day could not be put back' },

@@ -57,21 +57,40 @@ export function restored(world: World, event: OurEvent): void {
   world.model.people.restore(event.calendarId, event.eventId);
 }
 
+/** Into another calendar of the shop's, in which no event of its id has ever been: Google would refuse another one. */
+export function movedAway(world: World, event: OurEvent, toCalendarId: string): void {
+  const { calendarId, eventId } = event;
+  if (world.model.event(toCalendarId, eventId) !== undefined) return;
+  touch(world, event, 'deleted', event);
+  const { start, recurrence } = event.resource;
+  const isBent = Boolean(start?.date) || Boolean(recurrence?.length);
+  touch(world, { ...event, calendarId: toCalendarId }, isBent ? 'bent' : 'moved', event);
+  world.ledger.strayed.add(eventKey(toCalendarId, eventId));
+  world.model.people.moveToCalendar(calendarId, eventId, toCalendarId);
+}
+
 export function retitled(world: World, event: OurEvent): void {
   touch(world, event, 'written', event);
   world.model.people.retitle(event.calendarId, event.eventId, 'Oil change, call first');
 }
 
-export function duplicated(world: World, event: OurEvent): void {
+/** `isBare`: by a program that does not copy our marks, so that nobody can tell whose copy it is. */
+export function duplicated(world: World, event: OurEvent, isBare = false): void {
   const { calendarId, eventId } = event;
-  world.trace(() => `people: duplicate ${calendarId} ${eventId}`);
-  const copy = world.model.people.duplicate(calendarId, eventId);
+  world.trace(() => `people: duplicate ${calendarId} ${eventId}${isBare ? ', without its marks' : ''}`);
+  const copy = world.model.people.duplicate(calendarId, eventId, { keepsProperties: !isBare });
   // Whole days and series take other times than they say.
   const { start, recurrence } = event.resource;
   if (start?.date || recurrence?.length) return;
   const times = { start: event.start, end: event.end };
   const takesTime = event.resource.transparency !== 'transparent';
-  foreignSince(world, { calendarId, eventId: copy, ...times, copyOf: uuidIn(eventId), takesTime });
+  foreignSince(world, {
+    calendarId,
+    eventId: copy,
+    ...times,
+    copyOf: isBare ? null : uuidIn(eventId),
+    takesTime,
+  });
 }
 
 export function bent(world: World, event: OurEvent, how: 'all-day' | 'recurring'): void {

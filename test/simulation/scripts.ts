@@ -115,9 +115,9 @@ const deletes = person('bay-1', false, people.deleted);
 const deletesMarias = person('maria', false, people.deleted);
 const renames = person('bay-1', false, people.retitled);
 const purges = person('bay-1', false, (world, event) => people.deleted(world, event, true));
+const movesAway = person('bay-1', false, (...here) => people.movedAway(...here, 'yard'));
 const bends = (how: 'all-day' | 'recurring'): Step =>
   person('bay-1', false, (world, event) => people.bent(world, event, how));
-const handsOver = person('bay-1', false, people.handedOver);
 const restores = (calendarId = 'bay-1'): Step => person(calendarId, true, people.restored);
 const tokensEnd: Step = ({ model }) => {
   model.expireSyncTokens();
@@ -130,7 +130,7 @@ export const SCRIPTS: readonly Script[] = [
   script(
     'somebody hands it over to another, and it is moved',
     book(),
-    handsOver,
+    person('bay-1', false, people.handedOver),
     move(AFTERNOON, 'Bay 1'),
     bookOther,
     sync,
@@ -238,6 +238,7 @@ export const SCRIPTS: readonly Script[] = [
   script('somebody renames it, and it is moved elsewhere', book(), renames, sync, move(NINE, 'Bay 2')),
   script('somebody renames it, then drags it', book(), renames, sync, drags(AFTERNOON), sync),
   script('the sync token ends while an event is deleted for good', book(), sync, purges, tokensEnd, sync),
+  script('somebody moves it into another calendar', book(), sync, movesAway, sync),
   script('somebody makes it a day', book(), bends('all-day'), sync),
   script('somebody makes it a series', book(), bends('recurring'), sync),
   script(

@@ -21,7 +21,7 @@ test.each(Array.from({ length: PARTS }, (_, part) => FIRST_SEED + part * HISTORI
 );
 
 test.each(PAST_SEEDS)('seed $seed: $why', async ({ seed }) => {
-  expect((await runHistory(seed)).violations).toEqual([]);
+  expect((await runHistory(seed, { asOnce: true })).violations).toEqual([]);
 });
 
 test('a seed gives the same history every time', async () => {

@@ -112,9 +112,11 @@ export class StepCheck {
         byAppointment.set(name, [...(byAppointment.get(name) ?? []), id]);
       }
       for (const ids of byAppointment.values()) {
-        const unrestored = ids.filter((id) => !ledger.restored.has(eventKey(calendarId, id)));
-        if (ids.length > 1 && unrestored.length > 1)
-          found.push(`I7: ${ids.join(' and ')} live in ${calendarId}`);
+        const ofOurs = ids.filter((id) => {
+          const key = eventKey(calendarId, id);
+          return !ledger.restored.has(key) && !ledger.strayed.has(key);
+        });
+        if (ids.length > 1 && ofOurs.length > 1) found.push(`I7: ${ids.join(' and ')} live in ${calendarId}`);
       }
     }
     return found;

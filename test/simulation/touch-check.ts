@@ -1,9 +1,11 @@
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import { isStuck } from '../../src/domain/inbox.ts';
-import { eventNameOf, isOurId } from './event-names.ts';
+import { eventKey, eventNameOf, isOurId } from './event-names.ts';
+import { timesOf } from './event-times.ts';
 import { followViolations } from './follow-check.ts';
 import type { Touch } from './ledger.ts';
 import type { AppointmentRow, ImageRow, ItemRow, RevisionRow } from './rows.ts';
+import { CALENDARS } from './shop.ts';
 import type { World } from './world.ts';
 
 interface Kept {
@@ -18,8 +20,9 @@ export function touchViolations(world: World, kept: Kept): string[] {
   const collisionsOverlooked = world.model.settings.overlooksCollisionsForMs > 0;
   return [
     ...kept.appointments.flatMap((appointment) => phantoms(appointment, world, kept, collisionsOverlooked)),
-    ...kept.items.flatMap((item) => impossible(item)),
+    ...kept.items.flatMap((item) => impossible(item, world)),
     ...followViolations(world, kept),
+    ...strayedUntold(world, kept),
     // Google itself may have overwritten what they did.
     ...(collisionsOverlooked
       ? []
@@ -80,11 +83,32 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
   return collisionsOverlooked || onEvent.some(({ kind }) => kind === 'restored');
 }
 
+/** I8: an event of ours that somebody has moved to where its appointment is not shown is told as that, while it is still to come. */
+function strayedUntold({ ledger, model, moments }: World, { appointments, images, items }: Kept): string[] {
+  const live = CALENDARS.flatMap((calendarId) =>
+    [...model.liveEvents(calendarId)].map((resource) => ({ calendarId, resource })),
+  );
+  return live
+    .filter(({ calendarId, resource: { id } }) => ledger.strayed.has(eventKey(calendarId, id ?? '')))
+    .filter(({ resource }) => timesOf(resource).end > moments.real)
+    .filter(({ calendarId, resource: { id } }) => {
+      const { id: appointment } = appointments.find(({ uuid }) => id?.startsWith(eventNameOf(uuid))) ?? {};
+      const isKnownThere = images.some(
+        (image) => image.appointment === appointment && image.calendar === calendarId,
+      );
+      const isTold = items.some(({ calendar, event }) => calendar === calendarId && event === id);
+      return !isKnownThere && !isTold;
+    })
+    .map(({ calendarId, resource: { id } }) => `I8: ${id} was moved into ${calendarId}, and nobody is told`);
+}
+
 /** This book was never lost, nobody deletes many events, and what was stuck has gone through by now. */
-function impossible({ kind, calendar, event, resolved }: ItemRow): string[] {
+function impossible({ kind, calendar, event, resolved }: ItemRow, { ledger }: World): string[] {
   if (isStuck(kind) && resolved === null) return [`I9: ${kind} in ${calendar}, and nothing is owed`];
   if (kind === 'foreign-conflict')
-    return event !== null && isOurId(event) ? [`I9: our own ${event} counts as foreign`] : [];
+    return event !== null && isOurId(event) && !ledger.strayed.has(eventKey(calendar, event))
+      ? [`I9: our own ${event} counts as foreign`]
+      : [];
   const never = kind === 'unknown-event' || kind === 'book-behind' || kind === 'many-removed';
   return never ? [`I9: ${kind} in ${calendar} (${event})`] : [];
 }
@@ -193,7 +217,7 @@ function isSeen(
   if (kind === 'restored' || kind === 'unstamped') return true;
   if (kind === 'written') return told('changed-removed');
   if (kind === 'deleted') return told('event-removed', 'left-removed');
-  if (told('move-refused', 'both-changed', 'changed-removed', 'cancelled-restored')) return true;
+  if (told('move-refused', 'both-changed', 'changed-removed', 'cancelled-restored', 'elsewhere')) return true;
   if (kind === 'bent') return false;
   // To where the appointment lies, or lay: that looks like nobody's move.
   if (revisions.some((revision) => revision.appointment === id && same(times, revision))) return true;

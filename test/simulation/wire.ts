@@ -23,7 +23,7 @@ export const FAULTS = [
   'forbidden',
   'bad-request',
 ] as const;
-/** `unreached`: no connection comes about, so that nothing is sent. Histories of chance have none. */
+/** `unreached`: no connection comes about, so that nothing is sent. */
 export type Fault = (typeof FAULTS)[number] | 'unreached';
 
 /** After these nothing more is tried until a person says so. */
