@@ -71,5 +71,14 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
     await store.vehicles.add(value.id, aCar({ plate }), aWrite());
   }
+  await loadAll(store);
   return { db, store, localEvents, shop: await store.shop.read(), bookId: await store.shop.bookId() };
+}
+
+/** What is loaded on first use: a process that waits for the disk is at no place at which the scheduler could let it on. */
+async function loadAll({ appointments, images, holds, calendars }: Store): Promise<void> {
+  await appointments.apply([], aWrite({ dryRun: true }));
+  await images.owedCount();
+  await holds.live(NOW);
+  await calendars.preview({ calendarId: 'none', seen: [], fullSince: null }, NOW);
 }

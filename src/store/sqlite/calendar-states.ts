@@ -20,7 +20,13 @@ interface StateRow {
 /** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
 const AGAIN = { durable: false } as const;
 
-const readings = () => import('./readings.ts');
+const load = () => import('./readings.ts');
+let loading: ReturnType<typeof load> | null = null;
+
+function readings(): ReturnType<typeof load> {
+  loading ??= load();
+  return loading;
+}
 
 export function sqliteCalendarStates(connection: Connection): CalendarStateStore {
   return {
