@@ -21,10 +21,12 @@ const NO_GUARD: Mutant = {
           .pluck()
           .get();
         db.exec('DROP TRIGGER claim_guard_insert');
-        // Nothing is awaited inside, so that nobody else books meanwhile.
-        const settled = sound.images.settle(...given);
-        db.exec(guard ?? '');
-        return settled;
+        // No other process is let on meanwhile, so that nobody else books.
+        try {
+          return await sound.images.settle(...given);
+        } finally {
+          db.exec(guard ?? '');
+        }
       },
     },
   }),

@@ -59,12 +59,20 @@ function phantoms(
     .map(({ revision }) => `I9: revision ${revision} of #${id} follows a move that nobody made`);
   const noted = items
     .filter(({ appointment }) => appointment === id)
-    .filter((item) => !isDoing(item, touches, collisionsOverlooked));
+    .filter((item) => {
+      const isStrayed = world.ledger.strayed.has(eventKey(item.calendar, item.event ?? ''));
+      return !isDoing(item, touches, collisionsOverlooked, isStrayed);
+    });
   return [...adopted, ...noted.map(({ kind, calendar }) => `I9: ${kind} of #${id} in ${calendar} by nobody`)];
 }
 
 /** Whether somebody did what the item tells of. */
-function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked: boolean): boolean {
+function isDoing(
+  item: ItemRow,
+  touches: readonly Touch[],
+  collisionsOverlooked: boolean,
+  isStrayed: boolean,
+): boolean {
   const here = touches.filter(({ calendarId }) => calendarId === item.calendar);
   const onEvent = here.filter(({ eventId }) => eventId === item.event);
   const { kind } = item;
@@ -80,7 +88,7 @@ function isDoing(item: ItemRow, touches: readonly Touch[], collisionsOverlooked:
   }
   if (kind === 'event-removed' || kind === 'left-removed') return here.some(({ kind }) => kind === 'deleted');
   if (kind !== 'cancelled-restored' && kind !== 'left-restored') return true;
-  return collisionsOverlooked || onEvent.some(({ kind }) => kind === 'restored');
+  return collisionsOverlooked || isStrayed || onEvent.some(({ kind }) => kind === 'restored');
 }
 
 /** I8: an event of ours that somebody has moved to where its appointment is not shown is told as that, while it is still to come. */
