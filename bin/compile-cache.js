@@ -73,19 +73,22 @@ function moduleIn(file) {
 
 /** Null where there is none, and for a folder of somebody else, who could put code into it. */
 function cacheFolder() {
-  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return null;
-  const folder = join(
-    XDG_CACHE_HOME || join(require('node:os').homedir(), '.cache'),
-    'bay',
-    `${process.version}-${process.arch}`,
-  );
+  // Node's own answer is HOME, too, where there is one.
+  const caches = XDG_CACHE_HOME || join(HOME || require('node:os').homedir(), '.cache');
+  const folder = join(caches, 'bay', `${process.version}-${process.arch}`);
   try {
-    makeFolder(folder);
-    return process.getuid === undefined || fs.statSync(folder).uid === process.getuid() ? folder : null;
+    const { uid } = fs.statSync(folder, { throwIfNoEntry: false }) ?? made(folder);
+    return process.getuid === undefined || uid === process.getuid() ? folder : null;
   } catch {
     return null;
   }
+}
+
+function made(folder) {
+  makeFolder(folder);
+  return fs.statSync(folder);
 }
 
 /** One by one from the top: Node's own `recursive` never returns where a folder cannot be made, as below /proc. */
