@@ -1,5 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { MINUTE_MS } from '../../domain/interval.ts';
+import { type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { dayInterval, isoText } from '../../domain/zone.ts';
 import type { Agenda } from '../../usecases/day/read-agenda.ts';
@@ -108,9 +108,10 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
   const heading = `${theme.bold(dayHeading(day.date, now))}${reason}`;
   const appointments = ofDay(day);
   if (appointments.length === 0 && day.closedReason !== null) return `${heading}\n`;
-  const others = othersLines(day, agenda, theme);
+  const whole = dayInterval(agenda.zone, day.date);
+  const others = othersLines(day, whole, agenda, theme);
   const lines = tableLines(
-    appointments.map((appointment) => row(appointment, day.date, agenda, theme)),
+    appointments.map((appointment) => row(appointment, whole, agenda, theme)),
     { indent: 2, keep: [HOURS, NUMBER, PHONE, STANDING], drop: [PLATE, TECHNICIAN, PHONE] },
     theme,
   );
@@ -126,9 +127,8 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
 }
 
 /** What others have put into the calendars, so that a time which is not free can be seen to be taken. */
-function othersLines({ date, busy }: Day, agenda: Agenda, theme: Theme): string[] {
+function othersLines({ busy }: Day, day: Interval, agenda: Agenda, theme: Theme): string[] {
   if (busy.length === 0) return [];
-  const day = dayInterval(agenda.zone, date);
   const rows = busy.map((event): Cell[] => [
     hoursText({ start: Math.max(event.start, day.start), end: Math.min(event.end, day.end) }, agenda),
     event.title === null || event.title === '' ? 'busy in the calendar' : event.title,
@@ -145,10 +145,10 @@ const PLATE = 6;
 const TECHNICIAN = 7;
 const STANDING = 8;
 
-function row(appointment: Appointment, date: LocalDate, agenda: Agenda, theme: Theme): Cell[] {
+function row(appointment: Appointment, day: Interval, agenda: Agenda, theme: Theme): Cell[] {
   const { id, service, customer, vehicle, technician } = appointment;
   return [
-    hoursOn(date, appointment, agenda),
+    hoursOn(day, appointment, agenda),
     { text: `#${id}`, paint: theme.bold },
     service.name,
     customer.name,
@@ -161,9 +161,8 @@ function row(appointment: Appointment, date: LocalDate, agenda: Agenda, theme: T
 }
 
 /** Its hours on that day; of a longer stay, only the end that falls on it. */
-function hoursOn(date: LocalDate, { start, end }: Appointment, agenda: Agenda): string {
+function hoursOn(day: Interval, { start, end }: Appointment, agenda: Agenda): string {
   const { zone } = agenda;
-  const day = dayInterval(zone, date);
   const endsAfter = end > day.end;
   if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(zone, end)}`;
   return endsAfter ? `from ${clockText(zone, start)}` : hoursText({ start, end }, agenda);
