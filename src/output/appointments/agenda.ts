@@ -1,6 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type Interval, MINUTE_MS } from '../../domain/interval.ts';
-import type { LocalDate } from '../../domain/local-date.ts';
 import { dayInterval, isoText } from '../../domain/zone.ts';
 import type { Agenda } from '../../usecases/day/read-agenda.ts';
 import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
