@@ -76,7 +76,7 @@ export interface App {
    * Makes the book of a new shop; one that is there stays as it is. Throws `invalid-value` for what is no name, and `key-reused`.
    */
   createShop(name: string, how: NewShopRequest): Promise<CreatedShop>;
-  /** The shop's rules, read once. */
+  /** The shop's rules, read once, and once more where a write has tied the book to its calendars. */
   shop(): Promise<Shop>;
   /** Who is at work, as the journal calls them. Throws `bad-configuration`. */
   actor(): Promise<string>;

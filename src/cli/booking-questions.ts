@@ -58,6 +58,7 @@ export function bookingQuestions(prompter: Prompter) {
           bay,
           technician,
         },
+        await app.shop(),
         await app.ports(),
       );
       const free = found.days.flatMap(({ starts }) => starts).slice(0, OFFERED_STARTS);

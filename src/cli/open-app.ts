@@ -41,7 +41,7 @@ export interface ProgramApp extends App {
 export function openApp(program: Command, world: World): ProgramApp {
   const { environment, stdout } = world;
   let opened: Promise<Book> | null = null;
-  let shop: Shop | null = null;
+  let shop: Promise<Shop> | null = null;
   let fixed: Clock | null = null;
   let exitCode: number | null = null;
   let damageTold = false;
@@ -96,12 +96,16 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
 
+  const shopIn = (ports: Ports): Promise<Shop> => {
+    shop ??= import('../usecases/shop/current-shop.ts').then(({ currentShop }) => currentShop(ports));
+    return shop;
+  };
+
   const said = new Set<string>();
   const sayOf = async ({ notices, ports }: Pick<Book, 'notices' | 'ports'>): Promise<void> => {
     if (notices.length === 0) return;
     const { bookNoticeText } = await import('../output/notices/book-notice.ts');
-    const { currentShop } = await import('../usecases/shop/current-shop.ts');
-    const time = { zone: (await currentShop(ports)).zone, now: clock().now() };
+    const time = { zone: (await shopIn(ports)).zone, now: clock().now() };
     for (const text of notices.map((notice) => bookNoticeText(notice, time))) {
       if (!said.has(text)) app.warn(text);
       said.add(text);
@@ -113,7 +117,11 @@ export function openApp(program: Command, world: World): ProgramApp {
     const { openBook } = await import('../wiring/book.ts');
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
-    const tied = async (notices: Book['notices']) => sayOf({ notices, ports: await app.ports() });
+    const tied = async (notices: Book['notices']) => {
+      await sayOf({ notices, ports: await app.ports() });
+      // Its names lead elsewhere now.
+      shop = null;
+    };
     const book = await openBook(given, clock(), door, { dryRun, tied });
     if (book.made !== null) {
       const { madeBookText } = await import('../output/notices/made-book.ts');
@@ -164,13 +172,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       const given = await newShop(name);
       return (await import('../wiring/book.ts')).createShop(given, clock(), how);
     },
-    shop: async () => {
-      if (shop === null) {
-        const { currentShop } = await import('../usecases/shop/current-shop.ts');
-        shop = await currentShop(await app.ports());
-      }
-      return shop;
-    },
+    shop: async () => shop ?? shopIn(await app.ports()),
     time: async () => ({ zone: (await app.shop()).zone, now: clock().now() }),
     show: (view) => {
       const text = options().json ? jsonText(envelope(view)) : shown(view);
@@ -201,8 +203,8 @@ export function openApp(program: Command, world: World): ProgramApp {
     actor: async () => (await settings()).actor(),
     digest: async (text) => (await import('./digest.ts')).digest(text),
     zoneKnown: async () => {
-      if (shop === null && opened !== null) await app.shop().catch(() => null);
-      return shop?.zone ?? null;
+      const known = opened === null ? null : await app.shop().catch(() => null);
+      return known?.zone ?? null;
     },
     nowOr: (running) => (fixed ?? running).now(),
     colorOn,

@@ -21,6 +21,7 @@ import type { Write } from '../../src/store/write.ts';
 import { bookAppointment } from '../../src/usecases/booking/book-appointment.ts';
 import { importCalendar } from '../../src/usecases/in-step/import-calendar.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
+import { currentShop } from '../../src/usecases/shop/current-shop.ts';
 import { largeCalendar, seeded } from '../support/ics-samples.ts';
 import { NEVER } from '../support/never.ts';
 import { NOW, STAFFED } from './big-book.ts';
@@ -145,6 +146,7 @@ export async function bookingCosts(book: string, folder: string, rounds: number)
           invite: null,
           overbookReason: null,
         },
+        await currentShop(ports),
         WRITE,
         ports,
       );

@@ -8,6 +8,7 @@ import { rescheduleAppointment } from '../../src/usecases/booking/reschedule-app
 import { resolveInboxItem } from '../../src/usecases/in-step/resolve-inbox.ts';
 import { syncCalendar } from '../../src/usecases/in-step/sync-calendar.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
+import { currentShop } from '../../src/usecases/shop/current-shop.ts';
 import { timesOf } from './event-times.ts';
 import { assertNamed, standingIn } from './over-check.ts';
 import { rowsOf } from './rows.ts';
@@ -65,7 +66,7 @@ export function bookCommand(booking: Booking): Command {
       const { ledger, trace } = world;
       if (overbook !== undefined) ledger.reasons.add(overbook);
       const before = standingIn(world);
-      const answer = await bookAppointment(request, writeOf(ports, key), ports);
+      const answer = await bookAppointment(request, await currentShop(ports), writeOf(ports, key), ports);
       const { value, receipt } = answer;
       ledger.promised.add(value.id);
       if (receipt === 'read-back') ledger.verified.set(value.id, value.revision);
@@ -90,7 +91,7 @@ export function rescheduleCommand(
     run: async (world, ports) => {
       if (overbookReason !== null) world.ledger.reasons.add(overbookReason);
       const before = standingIn(world);
-      const answer = await rescheduleAppointment(request, writeOf(ports), ports);
+      const answer = await rescheduleAppointment(request, await currentShop(ports), writeOf(ports), ports);
       const { value, receipt } = answer;
       if (receipt === 'read-back') world.ledger.verified.set(value.id, value.revision);
       assertShown(world, value);
@@ -104,7 +105,12 @@ export function cancelCommand(appointmentId: number): Command {
     name: `cancel #${appointmentId}`,
     run: async ({ ledger }, ports) => {
       ledger.cancelling.add(appointmentId);
-      await cancelAppointment({ appointmentId, reason: 'issue_resolved', note: null }, writeOf(ports), ports);
+      await cancelAppointment(
+        { appointmentId, reason: 'issue_resolved', note: null },
+        await currentShop(ports),
+        writeOf(ports),
+        ports,
+      );
     },
   };
 }

@@ -2,6 +2,7 @@ import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { PROTOCOL } from '../../src/domain/protocol.ts';
+import type { Shop } from '../../src/domain/shop.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { aCar, aCustomer, at, NOW, RULES, zone } from './book.ts';
@@ -22,6 +23,11 @@ export const REQUEST = {
   invite: null,
   overbookReason: null,
 };
+
+/** The rules as a door reads them for a request. */
+export function rulesOf({ store }: Pick<Ports, 'store'>): Promise<Shop> {
+  return store.shop.read();
+}
 
 export interface ShopSetup {
   readonly onUnavailable?: 'keep' | 'refuse';

@@ -5,7 +5,7 @@ import { bookAppointment } from '../../src/usecases/booking/book-appointment.ts'
 import { cancelAppointment } from '../../src/usecases/booking/cancel-appointment.ts';
 import { rescheduleAppointment } from '../../src/usecases/booking/reschedule-appointment.ts';
 import { at, aWrite, failing, NOW } from '../support/book.ts';
-import { aShop, REQUEST, type ShopSetup } from '../support/shop-with-ports.ts';
+import { aShop, REQUEST, rulesOf, type ShopSetup } from '../support/shop-with-ports.ts';
 
 const DAY = { start: NOW, end: at('23:00') };
 const DAMAGE: Failure = { code: 'database-damaged', file: 'book.db', found: ['a page'] };
@@ -87,7 +87,7 @@ const CASES = THROWN.flatMap(({ name, thrown, isBug }) =>
 /** A shop with one appointment, and the same shop in which delivering fails from then on. */
 async function aShopThatFails(setup: ShopSetup) {
   const shop = await aShop();
-  const { value } = await bookAppointment(REQUEST, aWrite(), shop.ports);
+  const { value } = await bookAppointment(REQUEST, await rulesOf(shop.ports), aWrite(), shop.ports);
   const changed = setup.change?.(shop.store) ?? {};
   const ports = {
     ...shop.ports,
@@ -100,7 +100,7 @@ async function aShopThatFails(setup: ShopSetup) {
 describe('after the commit', () => {
   test.each(CASES)('$name $where takes no booking back', async ({ thrown, isBug, place }) => {
     const { store, ports, bugs } = await aShop(place.fails(thrown));
-    const { value, receipt } = await bookAppointment(REQUEST, aWrite(), ports);
+    const { value, receipt } = await bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports);
     expect(receipt).toBe('kept');
     expect(await store.appointments.get(value.id)).toMatchObject({ status: 'scheduled', start: at('09:00') });
     expect(bugs).toEqual(isBug ? bugs.map(() => thrown) : []);
@@ -116,7 +116,12 @@ describe('after the commit', () => {
       bay: null,
       technician: null,
     };
-    const { value } = await rescheduleAppointment({ ...request, overbookReason: null }, aWrite(), ports);
+    const { value } = await rescheduleAppointment(
+      { ...request, overbookReason: null },
+      await rulesOf(ports),
+      aWrite(),
+      ports,
+    );
     expect(value).toMatchObject({ start: at('14:00') });
     expect(await store.appointments.get(id)).toMatchObject({ start: at('14:00'), status: 'scheduled' });
   });
@@ -124,7 +129,9 @@ describe('after the commit', () => {
   test.each(CASES)('$name $where takes no cancellation back', async ({ thrown, place }) => {
     const { store, ports, id } = await aShopThatFails(place.fails(thrown));
     const request = { appointmentId: id, reason: 'other', note: null } as const;
-    expect((await cancelAppointment(request, aWrite(), ports)).value).toMatchObject({ status: 'cancelled' });
+    expect((await cancelAppointment(request, await rulesOf(ports), aWrite(), ports)).value).toMatchObject({
+      status: 'cancelled',
+    });
     expect(await store.appointments.get(id)).toMatchObject({ status: 'cancelled' });
   });
 
@@ -137,7 +144,7 @@ describe('after the commit', () => {
         },
       }),
     });
-    const { value } = await bookAppointment(REQUEST, aWrite(), ports);
+    const { value } = await bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports);
     expect(await store.appointments.get(value.id)).toMatchObject({ status: 'scheduled' });
   });
 });
@@ -147,7 +154,9 @@ describe('a shop that books nothing unconfirmed', () => {
     'has no booking after $name $where, unless it may still be given up',
     async ({ thrown, place }) => {
       const { store, ports } = await aShop({ onUnavailable: 'refuse', ...place.fails(thrown) });
-      await expect(bookAppointment(REQUEST, aWrite(), ports)).rejects.toBeInstanceOf(AppError);
+      await expect(bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports)).rejects.toBeInstanceOf(
+        AppError,
+      );
       const [kept] = await store.appointments.during(DAY, ['scheduled']);
       expect(kept === undefined ? [] : [kept.id]).toEqual(await store.appointments.heldPast(at('23:00')));
     },
@@ -161,7 +170,7 @@ describe('a damaged book', () => {
     const { store, ports } = await aShop({
       change: ({ images }) => ({ images: { ...images, settle: damaged } }),
     });
-    await expect(bookAppointment(REQUEST, aWrite(), ports)).rejects.toMatchObject(
+    await expect(bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports)).rejects.toMatchObject(
       failing('database-damaged', { committed: { appointmentId: 1, change: 'booked' } }),
     );
     expect(await store.appointments.get(1)).toMatchObject({ status: 'scheduled' });
@@ -179,12 +188,14 @@ describe('a damaged book', () => {
       technician: null,
     };
     await expect(
-      rescheduleAppointment({ ...request, overbookReason: null }, aWrite(), ports),
+      rescheduleAppointment({ ...request, overbookReason: null }, await rulesOf(ports), aWrite(), ports),
     ).rejects.toMatchObject(
       failing('database-damaged', { committed: { appointmentId: id, change: 'moved' } }),
     );
     const cancellation = { appointmentId: id, reason: 'other', note: null } as const;
-    await expect(cancelAppointment(cancellation, aWrite(), ports)).rejects.toMatchObject(
+    await expect(
+      cancelAppointment(cancellation, await rulesOf(ports), aWrite(), ports),
+    ).rejects.toMatchObject(
       failing('database-damaged', { committed: { appointmentId: id, change: 'cancelled' } }),
     );
   });

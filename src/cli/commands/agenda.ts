@@ -17,9 +17,10 @@ export const fillAgenda: Fill = (command, app) =>
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
     .action(async (words: string[], { days, week = false }: AgendaOptions) => {
+      const shop = await app.shop();
       const { zone, now } = await app.time();
       const from = words.length === 0 ? dateAt(zone, now) : await dateTyped(words.join(' '), app);
-      const agenda = await readAgenda({ from, days: days ?? (week ? 7 : 1) }, await app.ports());
+      const agenda = await readAgenda({ from, days: days ?? (week ? 7 : 1) }, shop, await app.ports());
       app.show(agendaView(agenda));
       await warnOfInbox(app);
     });

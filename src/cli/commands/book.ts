@@ -32,10 +32,11 @@ export const fillBook: Fill = (command, app) => {
     const options = await withWords(typed, words, app);
     const request = await bookRequest(options, app);
     const ports = await app.ports();
+    const shop = await app.shop();
     const time = await app.time();
     const booked = await untilTimeFits(request.at, askingOtherTime(options, app), app, (fitting) =>
       atTimeMeant(fitting, app, (at) =>
-        besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, write, ports)),
+        besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, shop, write, ports)),
       ),
     );
     app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));

@@ -8,7 +8,6 @@ import { clean } from '../../output/form/safe-text.ts';
 import { listCalendars } from '../../usecases/calendar/list-calendars.ts';
 import { type ForeignEvents, importCalendar } from '../../usecases/in-step/import-calendar.ts';
 import { calendarsOfShop, tellOfOthers } from '../../usecases/in-step/tell-of-others.ts';
-import { currentShop } from '../../usecases/shop/current-shop.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
@@ -54,7 +53,7 @@ function addImport(calendar: Command, app: App): void {
     app.show(calendarImportedView(report, { replayed, dryRun: write.dryRun }));
     if (write.dryRun) return;
     const ports = await app.ports();
-    const after = await currentShop(ports);
+    const after = await app.shop();
     // Where Google has a say, too, the next sync tells.
     if (after.calendar === 'google') return;
     await tellOfOthers(calendarsOfShop(after), after, ports);

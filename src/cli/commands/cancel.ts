@@ -27,8 +27,9 @@ export const fillCancel: Fill = (command, app) =>
       );
       const write = await writeOf(app, command);
       const ports = await app.ports();
+      const shop = await app.shop();
       const time = await app.time();
-      const cancelled = await cancelAppointment({ appointmentId, reason, note }, write, ports);
+      const cancelled = await cancelAppointment({ appointmentId, reason, note }, shop, write, ports);
       app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), time, cancelled.receipt));
       if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);
     });

@@ -48,10 +48,11 @@ export const fillReschedule: Fill = (command, app) => {
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
       const askTo = () => newTime({}, appointment, app);
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
+      const shop = await app.shop();
       const time = await app.time();
       const wasAsked = options.to === undefined && !staysPut;
       const moved = await untilTimeFits(to, wasAsked ? askTo : null, app, (fitting) =>
-        atTimeMeant(fitting, app, (at) => rescheduleAppointment({ ...asked, to: at }, write, ports)),
+        atTimeMeant(fitting, app, (at) => rescheduleAppointment({ ...asked, to: at }, shop, write, ports)),
       );
       const outcome = outcomeOf(moved, write);
       app.show(movedView(moved.value, moved.before, outcome, time, moved.receipt, moved));

@@ -4,6 +4,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
 import { summerTimeText } from '../../output/form/summer-time.ts';
+import type { View } from '../../output/form/view.ts';
 import {
   type ChangedRules,
   shopChangedView,
@@ -13,8 +14,9 @@ import {
 } from '../../output/shop/shop.ts';
 import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
 import type { Write } from '../../store/write.ts';
+import { answeredOnce } from '../../usecases/answered-once.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { replaceShop, rulesPutInForce, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
+import { replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
@@ -66,19 +68,21 @@ function addSet(shop: Command, app: App): void {
     const ports = await app.ports();
     const write = await writeOf(app, command);
     const shop = await app.shop();
-    const earlier = await rulesPutInForce(write, ports);
-    if (earlier !== null) {
-      const outside = await visitsOutside(shop, ports);
-      const changedSince = !(await isInForce(key, words.join(' '), earlier, ports));
-      const outcome = { replayed: true, dryRun: write.dryRun, changedSince };
-      return app.show(shopChangedView(earlier, { what: key }, outside, outcome, await app.time()));
-    }
-    const { changeShopFile, settingText } = await import('../../files/shop/change-shop-file.ts');
     const value = words.join(' ');
-    const change = changeShopFile(shop, key, value, { isZone: await ports.zones.names() });
-    const to = settingText(change.rules, key) ?? (value === 'null' ? 'none' : shortened(value));
-    const changed = { what: key, from: settingText(shop, key), to };
-    return replace(app, command, { ...change, basedOn: shop.revision }, changed);
+    const again = async (earlier: Shop): Promise<View> => {
+      const outside = await visitsOutside(shop, ports);
+      const changedSince = !(await isInForce(key, value, earlier, ports));
+      const outcome = { replayed: true, dryRun: write.dryRun, changedSince };
+      return shopChangedView(earlier, { what: key }, outside, outcome, await app.time());
+    };
+    const set = async (): Promise<View> => {
+      const { changeShopFile, settingText } = await import('../../files/shop/change-shop-file.ts');
+      const change = changeShopFile(shop, key, value, { isZone: await ports.zones.names() });
+      const to = settingText(change.rules, key) ?? (value === 'null' ? 'none' : shortened(value));
+      const changed = { what: key, from: settingText(shop, key), to };
+      return replaced(app, command, { ...change, basedOn: shop.revision }, changed);
+    };
+    app.show(await answeredOnce(write, again, set, ports));
   });
 }
 
@@ -92,7 +96,9 @@ function addImport(shop: Command, app: App): void {
     const text = await (await app.desk()).readText(file, 'shop file');
     const { readShopFile } = await import('../../files/shop/shop-file.ts');
     const rules = readShopFile(text, { file, isZone: await zones.names() });
-    await replace(app, command, { rules, renamed: NOBODY_RENAMED, basedOn: null }, THE_RULES, text);
+    app.show(
+      await replaced(app, command, { rules, renamed: NOBODY_RENAMED, basedOn: null }, THE_RULES, text),
+    );
   });
 }
 
@@ -110,16 +116,18 @@ function addEdit(shop: Command, app: App): void {
       await replaceShop(same, write, await app.ports());
       return app.show(shopUnchangedView(shop));
     }
-    try {
+    const taken = async (): Promise<View> => {
       const { zones } = await app.ports();
       const { readShopFile } = await import('../../files/shop/shop-file.ts');
       const rules = readShopFile(text, { file: 'shop.yaml', isZone: await zones.names() });
       const replacement = { rules, renamed: NOBODY_RENAMED, basedOn: shop.revision };
-      return await replace(app, command, replacement, THE_RULES, text);
-    } catch (thrown) {
+      return replaced(app, command, replacement, THE_RULES, text);
+    };
+    const view = await taken().catch(async (thrown: unknown) => {
       await keepWritten(text, app);
       throw thrown;
-    }
+    });
+    app.show(view);
   });
 }
 
@@ -133,25 +141,26 @@ async function keepWritten(text: string, app: App): Promise<void> {
   }
 }
 
-async function replace(
+/** Puts the rules in force, and says what is to be said beside the result. */
+async function replaced(
   app: App,
   command: Command,
   replacement: ShopReplacement,
   changed: ChangedRules,
   content = '',
-): Promise<void> {
+): Promise<View> {
   const [ports, time] = [await app.ports(), await app.time()];
   const write = await writeOf(app, command, { content });
   const areKnown = await visitsConfirmed(app, replacement, write, ports);
-  const replaced = await replaceShop(replacement, write, ports);
-  const { value, fresh, outside, changedSince } = replaced;
+  const written = await replaceShop(replacement, write, ports);
+  const { value, fresh, outside, changedSince } = written;
   const summerTime = value.timezone === time.zone.name ? null : summerTimeText(value.timezone);
   if (summerTime !== null) app.warn(summerTime);
   if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, { ...time, zone: value.zone }));
   // A zone is put in force under its own name, whatever somebody calls it.
   const inForce = changed.what === 'timezone' ? { ...changed, to: value.timezone } : changed;
-  const outcome = { ...outcomeOf(replaced, write), changedSince };
-  app.show(shopChangedView(value, inForce, outside, outcome, { ...time, zone: value.zone }));
+  const outcome = { ...outcomeOf(written, write), changedSince };
+  return shopChangedView(value, inForce, outside, outcome, { ...time, zone: value.zone });
 }
 
 /** Whether the setting that was asked for before is still so. What was given another name is found by that one. */

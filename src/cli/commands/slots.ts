@@ -38,7 +38,8 @@ export const fillSlots: Fill = (command, app) =>
     .option('-l, --limit <n>', 'at most this many windows and starts', wholeNumber(1, 10_000))
     .option('-1, --first', 'only the first free time, looking ahead')
     .action(async (words: string[], options: SlotsOptions) => {
-      const found = await findSlots(await question(words.join(' '), options, app), await app.ports());
+      const asked = await question(words.join(' '), options, app);
+      const found = await findSlots(asked, await app.shop(), await app.ports());
       const { limit, first = false } = options;
       const time = await app.time();
       if (found.trouble !== null) await warnOfTrouble(found, time, app);

@@ -4,6 +4,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
+import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { HELD_FOR_EVER, HELD_MS } from '../calendar/patience.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
@@ -11,7 +12,7 @@ import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
-import { currentShop } from '../shop/current-shop.ts';
+import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
 import { checkTexts } from './check-texts.ts';
 import { deliverBooking } from './deliver-booking.ts';
@@ -40,27 +41,39 @@ export interface BookRequest extends Visitor, AskedWork {
  */
 export async function bookAppointment(
   request: BookRequest,
+  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<Named<Delivered>> {
   checkTexts({ ...request, reason: request.overbookReason }, write);
-  return naming(await againAfterTie(() => tryToBook(request, write, ports), ports), 'booked', write, ports);
+  const attempt = (shop: Shop) => tryToBook(request, shop, write, ports);
+  return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);
 }
 
-async function tryToBook(request: BookRequest, write: Write, ports: Ports): Promise<Delivered> {
-  const earlier = await underKey(write, ports);
-  if (earlier !== null) return earlier;
-  const visitor = await knownVisitor(request, ports);
-  const twin = await sameVisit(visitor, request, write, ports);
-  if (twin !== null) return twin;
-  try {
-    return await bookNew(request, visitor, write, ports);
-  } catch (thrown) {
-    // The time may have been taken by this very booking, made by another process after the look above.
-    const meanwhile = isRefusal(thrown) ? await madeMeanwhile(request, write, ports) : null;
-    if (meanwhile !== null) return meanwhile;
-    throw thrown;
-  }
+async function tryToBook(
+  request: BookRequest,
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Delivered>> {
+  const unlessAnswered = (work: () => Promise<Named<Delivered>>) =>
+    answeredOnce(write, (earlier: Appointment) => underKey(earlier, shop, write, ports), work, ports);
+  return unlessAnswered(async () => {
+    const visitor = await knownVisitor(request, ports);
+    const twin = await sameVisit(visitor, request, shop, write, ports);
+    if (twin !== null) return twin;
+    try {
+      return await bookNew(request, visitor, shop, write, ports);
+    } catch (thrown) {
+      if (!isRefusal(thrown)) throw thrown;
+      // The time may have been taken by this very booking, made by another process after the look above.
+      return unlessAnswered(async () => {
+        const meanwhile = await sameVisit(await knownVisitor(request, ports), request, shop, write, ports);
+        if (meanwhile === null) throw thrown;
+        return meanwhile;
+      });
+    }
+  });
 }
 
 /** A book that is damaged or cannot be written is in nobody's way: what it holds is not asked again. */
@@ -68,35 +81,33 @@ function isRefusal(thrown: unknown): boolean {
   return thrown instanceof AppError && !thrown.failure.code.startsWith('database-');
 }
 
-async function madeMeanwhile(request: BookRequest, write: Write, ports: Ports): Promise<Delivered | null> {
-  const earlier = await underKey(write, ports);
-  return earlier ?? sameVisit(await knownVisitor(request, ports), request, write, ports);
-}
-
-async function underKey(write: Write, ports: Ports): Promise<Delivered | null> {
-  const earlier = await ports.store.earlierResult<Appointment>(write.key);
-  if (earlier === null) return null;
-  // A cancelled appointment is still the answer; one that was taken back is not, because its key was forgotten.
+/** A cancelled appointment is still the answer; one that was taken back is not, because its key was forgotten. */
+async function underKey(
+  earlier: Appointment,
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Delivered> | null> {
   const isAnswer =
-    (await stands(earlier, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
-  return isAnswer ? presentAnswer(earlier, ports) : null;
+    (await stands(earlier, shop, write, ports)) || (await ports.store.earlierResult(write.key)) !== null;
+  return isAnswer ? naming(await presentAnswer(earlier, ports), 'booked', shop, write, ports) : null;
 }
 
 /** The answer that was given to the same request. Throws `visit-exists` for another one about the same car and start. */
 async function sameVisit(
   { customer, vehicle }: Visitor,
   request: BookRequest,
+  shop: Shop,
   write: Write,
   ports: Ports,
-): Promise<Delivered | null> {
+): Promise<Named<Delivered> | null> {
   if (!('id' in customer) || !('id' in vehicle)) return null;
   const visits = await ports.store.appointments.ofVisit(customer.id, vehicle.id, request.at);
   const [first] = visits;
   if (first === undefined) return null;
-  const shop = await currentShop(ports);
   for (const visit of visits) {
-    if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, write, ports))) continue;
-    return keepAnswer(visit, write, ports);
+    if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, shop, write, ports))) continue;
+    return naming(await keepAnswer(visit, write, ports), 'booked', shop, write, ports);
   }
   if (request.overbookReason === null)
     await assertSameWork(request, first, { customer, vehicle }, shop, ports);
@@ -139,10 +150,10 @@ function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
  * Whether an appointment that was booked before may be given as the answer. The process that booked it may have died, or may
  * still take it back. So a held booking is delivered and settled here as well, and whoever acknowledges it first decides.
  */
-async function stands(earlier: Appointment, write: Write, ports: Ports): Promise<boolean> {
+async function stands(earlier: Appointment, shop: Shop, write: Write, ports: Ports): Promise<boolean> {
   if (write.dryRun) return true;
   if (await ports.store.appointments.isHeld(earlier.id)) {
-    await deliverBooking(earlier, await currentShop(ports), write, ports);
+    await deliverBooking(earlier, shop, write, ports);
     return true;
   }
   return (await appointmentNumbered(earlier.id, ports)).status !== 'cancelled';
@@ -151,11 +162,13 @@ async function stands(earlier: Appointment, write: Write, ports: Ports): Promise
 async function bookNew(
   request: BookRequest,
   visitor: Visitor,
+  inHand: Shop,
   write: Write,
   ports: Ports,
-): Promise<Delivered> {
+): Promise<Named<Delivered>> {
   let who: Visitor | null = visitor;
   const { booked, shop } = await place(
+    inHand,
     async (shop) => {
       // Whoever was faster may have entered this very customer and car.
       const known = who ?? (await knownVisitor(request, ports));
@@ -179,10 +192,12 @@ async function bookNew(
   );
   const { value: made } = booked;
   if (booked.replayed) await assertSameWork(request, made, visitor, shop, ports);
-  if (write.dryRun) return { ...booked, changedSince: false, ...NOTHING_DELIVERED };
+  const named = (answer: Delivered) => naming(answer, 'booked', shop, write, ports);
+  if (write.dryRun) return named({ ...booked, changedSince: false, ...NOTHING_DELIVERED });
   const acknowledgement = await deliverBooking(made, shop, write, ports);
   const committed = { appointmentId: made.id, change: 'booked' } as const;
-  return delivered(booked, (await presentOrNull(made, committed, ports)) ?? made, acknowledgement);
+  const present = (await presentOrNull(made, committed, ports)) ?? made;
+  return named(delivered(booked, present, acknowledgement));
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

@@ -1,4 +1,5 @@
 import type { CancellationReason } from '../../domain/appointment.ts';
+import type { Shop } from '../../domain/shop.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull, troubleBeside } from '../after-commit.ts';
 import { presentAnswer } from '../find-appointment.ts';
@@ -22,6 +23,7 @@ export interface CancelRequest {
  */
 export async function cancelAppointment(
   { appointmentId, reason, note }: CancelRequest,
+  shop: Shop,
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Delivered> {
@@ -30,7 +32,8 @@ export async function cancelAppointment(
   if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_DELIVERED };
   const committed = { appointmentId, change: 'cancelled' } as const;
   ports.tellOfCommit(committed);
-  const trouble = await deliverAppointment(appointmentId, ports).catch((thrown: unknown) =>
+  // Rules that are older than the write tell as much of a removal as any.
+  const trouble = await deliverAppointment(appointmentId, ports, { shop }).catch((thrown: unknown) =>
     troubleBeside(committed, thrown, ports),
   );
   if (cancelled.replayed) return presentAnswer(cancelled.value, ports);

@@ -21,9 +21,6 @@ import { byEvent } from './refusal.ts';
 const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
 const NOT_CONFIRMED = 'the calendar did not confirm it';
 
-/** Whether the shop keeps what its calendar has not confirmed. */
-type Policy = Pick<Shop, 'onUnavailable'>;
-
 /** How the delivery ended: standing, with what may be told of it, or undone for that reason. */
 type Ending = Acknowledgement | { readonly undone: AppError };
 
@@ -39,17 +36,17 @@ type Ending = Acknowledgement | { readonly undone: AppError };
  */
 export async function deliverBooking(
   booked: Appointment,
-  policy: Policy,
+  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<Acknowledgement> {
   const committed = { appointmentId: booked.id, change: 'booked' } as const;
-  if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
+  if (shop.onUnavailable === 'keep') ports.tellOfCommit(committed);
   try {
-    return standing(await deliverOrTakeBack(booked, policy, write, ports));
+    return standing(await deliverOrTakeBack(booked, shop, write, ports));
   } catch (thrown) {
     if (thrown instanceof Undone) throw undone(thrown, ports);
-    if (policy.onUnavailable === 'keep') return kept(booked, troubleBeside(committed, thrown, ports));
+    if (shop.onUnavailable === 'keep') return kept(booked, troubleBeside(committed, thrown, ports));
     const trouble = troubleAfterCommit(thrown, ports);
     if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(booked, trouble);
     throw unconfirmed('book', trouble, ports);
@@ -90,17 +87,17 @@ function unconfirmed(
 
 async function deliverOrTakeBack(
   booked: Appointment,
-  { onUnavailable }: Policy,
+  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<Ending> {
-  const outcome = await deliverAndVerify(booked, 'created', ports);
+  const outcome = await deliverAndVerify(booked, 'created', shop, ports);
   if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await tookBack(booked, TAKEN_MEANWHILE, write, ports)) return { undone: takenBy(outcome, booked) };
     await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
   }
-  const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
+  const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
   if (unwanted && (await tookBack(booked, NOT_CONFIRMED, write, ports)))
     return { undone: unconfirmed('book', outcome.trouble, ports) };
   return acknowledged(booked, outcome, ports);
@@ -115,7 +112,7 @@ async function tookBack(booked: Appointment, note: string, write: Write, ports: 
 
 /** The calendar follows what was taken back; if it cannot now, the next `syncCalendar` sees to it. */
 async function broughtBack({ id }: Appointment, ports: Ports): Promise<void> {
-  await deliverAppointment(id, ports, PATIENCE.takeBack).catch(() => null);
+  await deliverAppointment(id, ports, { withinMs: PATIENCE.takeBack }).catch(() => null);
 }
 
 /** From here on the appointment is promised, unless there is none any more. */
@@ -140,18 +137,18 @@ async function acknowledged(
 export async function deliverMove(
   moved: Appointment,
   before: Appointment,
-  policy: Policy,
+  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<Acknowledgement> {
   const committed = { appointmentId: moved.id, change: 'moved' } as const;
-  if (policy.onUnavailable === 'keep') ports.tellOfCommit(committed);
+  if (shop.onUnavailable === 'keep') ports.tellOfCommit(committed);
   try {
-    return standing(await deliverOrMoveBack(moved, before, policy, write, ports));
+    return standing(await deliverOrMoveBack(moved, before, shop, write, ports));
   } catch (thrown) {
     if (thrown instanceof Undone) throw undone(thrown, ports);
     const trouble = troubleBeside(committed, thrown, ports);
-    if (policy.onUnavailable === 'keep') return kept(moved, trouble);
+    if (shop.onUnavailable === 'keep') return kept(moved, trouble);
     const back = await wentBack(moved, before, write, ports).catch((again: unknown) => {
       troubleBeside(committed, again, ports);
       return false;
@@ -164,17 +161,17 @@ export async function deliverMove(
 async function deliverOrMoveBack(
   moved: Appointment,
   before: Appointment,
-  { onUnavailable }: Policy,
+  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<Ending> {
-  const outcome = await deliverAndVerify(moved, 'updated', ports);
+  const outcome = await deliverAndVerify(moved, 'updated', shop, ports);
   if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
     await ports.store.inbox.add(conflictNotes(moved, outcome), ports.clock.now());
   }
-  const unwanted = outcome.kind === 'not delivered' && onUnavailable === 'refuse';
+  const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
   if (unwanted && (await wentBack(moved, before, write, ports)))
     return { undone: unconfirmed('reschedule', outcome.trouble, ports) };
   return acknowledged(moved, outcome, ports);
@@ -200,9 +197,10 @@ type Outcome = 'in the book' | AsFound;
 async function deliverAndVerify(
   appointment: Appointment,
   since: 'created' | 'updated',
+  shop: Shop,
   ports: Ports,
 ): Promise<Outcome> {
-  const trouble = await deliverAppointment(appointment.id, ports);
+  const trouble = await deliverAppointment(appointment.id, ports, { shop });
   if (ports.calendar.isInTheBook) return 'in the book';
   const current = await appointmentNumbered(appointment.id, ports);
   if (current.image === null) return 'in the book';
@@ -210,7 +208,7 @@ async function deliverAndVerify(
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
     return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
   }
-  const verified = await verifyPlacement(current, await currentShop(ports), since, ports);
+  const verified = await verifyPlacement(current, shop, since, ports);
   if (verified.kind === 'contested') await ports.store.inbox.add(verified.notes, ports.clock.now());
   return {
     ...verified,

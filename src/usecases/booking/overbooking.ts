@@ -14,7 +14,6 @@ import type { KnownTime } from '../free-time/occupancies.ts';
 import { othersThere } from '../free-time/others-there.ts';
 import type { Committed, Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
-import { currentShop } from '../shop/current-shop.ts';
 import { byAppointment, byEvent, eachOnce } from './refusal.ts';
 import type { Wish } from './wish.ts';
 
@@ -102,14 +101,15 @@ export type Named<Answer extends Delivered> = Answer & { readonly over: readonly
 export async function naming<Answer extends Delivered>(
   answer: Answer,
   change: Committed['change'],
+  shop: Shop,
   { dryRun }: Pick<Write, 'dryRun'>,
-  ports: Pick<Ports, 'store' | 'clock' | 'zones' | 'tellOfBug'>,
+  ports: Pick<Ports, 'store' | 'clock' | 'tellOfBug'>,
 ): Promise<Named<Answer>> {
   const { value, replayed } = answer;
   if (value.overbookReason === null) return { ...answer, over: [] };
-  if (dryRun || replayed) return { ...answer, over: await allBeneath(value, ports) };
+  if (dryRun || replayed) return { ...answer, over: await allBeneath(value, shop, ports) };
   try {
-    return { ...answer, over: await allBeneath(value, ports) };
+    return { ...answer, over: await allBeneath(value, shop, ports) };
   } catch (thrown) {
     const trouble = troubleBeside({ appointmentId: value.id, change }, thrown, ports);
     return { ...answer, trouble: answer.trouble ?? trouble, over: value.overbookedOver.map(byEvent) };
@@ -118,12 +118,12 @@ export async function naming<Answer extends Delivered>(
 
 async function allBeneath(
   appointment: Appointment,
-  ports: Pick<Ports, 'store' | 'clock' | 'zones'>,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Blocking[]> {
   const { appointments } = ports.store;
   const { id, start, end, bufferMs, vehicle, overbookedOver } = appointment;
   const slot = { start, end };
-  const shop = await currentShop(ports);
   const jobs = await appointments.claimsDuring({ start, end: end + bufferMs }, ports.clock.now());
   const occupancies: ReadonlyMap<number, Occupancy<HeldClaim, OthersEvent>> = occupanciesBeside(
     id,

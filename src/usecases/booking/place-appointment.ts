@@ -21,20 +21,22 @@ type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'inte
 
 /** How often a placement is looked for again when somebody else was faster or the rules changed meanwhile. */
 const MOST_TRIES = 20;
+
 /**
  * Finds a bay (and technician) for the wish and has `write` take it, until the store accepts one. The store has the last
- * word on every try, so that of any number of callers only as many succeed as there is room.
+ * word on every try, so that of any number of callers only as many succeed as there is room, and none by rules that are not in
+ * force any more: with those of the shop `inHand` only the first try is made.
  *
  * Throws the refusals: `in-the-past`, `too-soon`, `beyond-horizon`, `shop-closed`, `car-taken`, `not-qualified`,
  * `slot-taken`, each with the nearest times that work.
  */
 export async function place<W extends Wish, T>(
+  inHand: Shop,
   wishIn: (shop: Shop) => W | Promise<W>,
   write: (placement: Placement, wish: W, shop: Shop) => Promise<T>,
   ports: PlacingPorts,
 ): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    const shop = await currentShop(ports);
+  for (let tries = 1, shop = inHand; ; tries += 1, shop = await currentShop(ports)) {
     const wish = await wishIn(shop);
     const placement = await findPlacement(shop, wish, ports);
     try {

@@ -5,12 +5,13 @@ import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
+import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import type { Ports } from '../ports.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
-import { currentShop } from '../shop/current-shop.ts';
+import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { bayNamed, technicianNamed } from '../shop/shop-words.ts';
 import { checkTexts } from './check-texts.ts';
 import { deliverMove } from './deliver-booking.ts';
@@ -43,22 +44,47 @@ export interface Rescheduled extends Delivered {
  */
 export async function rescheduleAppointment(
   request: RescheduleRequest,
+  shop: Shop,
   write: Write,
   ports: Ports,
 ): Promise<Named<Rescheduled>> {
   checkTexts({ reason: request.overbookReason }, write);
-  return naming(await againAfterTie(() => tryToMove(request, write, ports), ports), 'moved', write, ports);
+  const attempt = (shop: Shop) => tryToMove(request, shop, write, ports);
+  return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);
 }
 
-async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports): Promise<Rescheduled> {
+async function tryToMove(
+  request: RescheduleRequest,
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Rescheduled>> {
+  const before = await appointmentNumbered(request.appointmentId, ports);
+  const named = async (answer: Delivered) =>
+    naming(await withStory(answer, before, ports), 'moved', shop, write, ports);
+  return answeredOnce(
+    write,
+    async (earlier: Appointment) => named(await presentAnswer(earlier, ports)),
+    async () => {
+      assertOpen(before);
+      if (isThereAlready(request, before, shop)) return named(await keepAnswer(before, write, ports));
+      return move(request, before, shop, write, ports);
+    },
+    ports,
+  );
+}
+
+async function move(
+  request: RescheduleRequest,
+  found: Appointment,
+  inHand: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Named<Rescheduled>> {
   const { appointmentId } = request;
-  let before = await appointmentNumbered(appointmentId, ports);
-  const earlier = await ports.store.earlierResult<Appointment>(write.key);
-  if (earlier !== null) return withStory(await presentAnswer(earlier, ports), before, ports);
-  assertOpen(before);
-  if (isThereAlready(request, before, await currentShop(ports)))
-    return withStory(await keepAnswer(before, write, ports), before, ports);
+  let before = found;
   const { moved, shop } = await place(
+    inHand,
     async (shop) => {
       before = await appointmentNumbered(appointmentId, ports);
       return wishOf(request, before, shop);
@@ -70,11 +96,13 @@ async function tryToMove(request: RescheduleRequest, write: Write, ports: Ports)
     remembering(ports, write),
   );
   const { value: made } = moved;
-  if (write.dryRun) return { ...moved, changedSince: false, ...NOTHING_DELIVERED, before, wasMoved: false };
+  const named = (answer: Delivered, wasMoved: boolean) =>
+    naming({ ...answer, before, wasMoved }, 'moved', shop, write, ports);
+  if (write.dryRun) return named({ ...moved, changedSince: false, ...NOTHING_DELIVERED }, false);
   const acknowledgement = await deliverMove(made, before, shop, write, ports);
   const committed = { appointmentId, change: 'moved' } as const;
   const present = (await presentOrNull(made, committed, ports)) ?? made;
-  return { ...delivered(moved, present, acknowledgement), before, wasMoved: true };
+  return named(delivered(moved, present, acknowledgement), true);
 }
 
 /** What was so before: by a move, or because it has always been so. */

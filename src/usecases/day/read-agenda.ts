@@ -3,10 +3,10 @@ import { daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, overlaps } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { type ClosedReason, closedReason } from '../../domain/opening-hours.ts';
+import type { Shop } from '../../domain/shop.ts';
 import { dayInterval, type ZoneRules } from '../../domain/zone.ts';
 import { type BusyTime, knownBusy } from '../free-time/known-busy.ts';
 import type { Ports } from '../ports.ts';
-import { currentShop } from '../shop/current-shop.ts';
 
 /** The days asked for, bay by bay; a bay without appointments is there, too. */
 export interface Agenda {
@@ -26,9 +26,9 @@ const EXPECTED = APPOINTMENT_STATUSES.filter((status) => status !== 'cancelled')
 /** What comes in on `days` days from `from`: everything that was not cancelled, in order of time. */
 export async function readAgenda(
   { from, days }: { readonly from: LocalDate; readonly days: number },
-  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock'>,
 ): Promise<Agenda> {
-  const shop = await currentShop(ports);
   const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
   const range = daysInterval(shop, dates);
   const appointments = await ports.store.appointments.during(range, EXPECTED);

@@ -4,12 +4,12 @@ import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { type NothingFree, whyNothingFree } from '../../domain/nothing-free.ts';
 import type { ClosedReason } from '../../domain/opening-hours.ts';
+import type { Shop } from '../../domain/shop.ts';
 import { findSlots as search } from '../../domain/slot-search.ts';
 import { timeline } from '../../domain/timeline.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
-import { currentShop } from '../shop/current-shop.ts';
 import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
 import { occupanciesDuring } from './occupancies.ts';
 
@@ -50,9 +50,9 @@ export interface FoundSlots {
 /** Free time, day by day. Throws `not-found`, `several-match` for names that the shop does not know or has twice. */
 export async function findSlots(
   question: SlotQuestion,
-  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<FoundSlots> {
-  const shop = await currentShop(ports);
   const now = ports.clock.now();
   const service = question.service === null ? null : serviceNamed(question.service, shop);
   const durationMinutes = question.durationMinutes ?? service?.minutes ?? shop.slotStepMinutes;

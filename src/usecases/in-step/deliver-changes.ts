@@ -1,4 +1,5 @@
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { Shop } from '../../domain/shop.ts';
 import type { ImageKey } from '../../store/images.ts';
 import { troubleAfterCommit } from '../after-commit.ts';
 import { isQuiet } from '../calendar/ask-calendar.ts';
@@ -12,6 +13,12 @@ import { stuckImages } from './stuck-events.ts';
 
 export type DeliveryPorts = ReconcilingPorts & Pick<Ports, 'zones' | 'tellOfBug' | 'tellOfCommit'>;
 
+interface Delivering {
+  /** The shop as it was read for the change that is owed; left out, it is read. */
+  readonly shop?: Shop | null;
+  readonly withinMs?: number;
+}
+
 /** Images looked up at once; more than a shop changes in a day. */
 const BATCH = 500;
 
@@ -22,10 +29,10 @@ const BATCH = 500;
 export async function deliverAppointment(
   appointmentId: number,
   ports: DeliveryPorts,
-  withinMs: number = PATIENCE.deliver,
+  { shop = null, withinMs = PATIENCE.deliver }: Delivering = {},
 ): Promise<CalendarTrouble | null> {
   try {
-    return await deliverOwed(appointmentId, ports, withinMs);
+    return await deliverOwed(appointmentId, shop, ports, withinMs);
   } catch (thrown) {
     return troubleAfterCommit(thrown, ports);
   }
@@ -33,13 +40,14 @@ export async function deliverAppointment(
 
 async function deliverOwed(
   appointmentId: number,
+  inHand: Shop | null,
   ports: DeliveryPorts,
   withinMs: number,
 ): Promise<CalendarTrouble | null> {
   const elapsed = ports.stopwatch();
   const keys = await ports.store.images.owedOf(appointmentId);
   if (keys.length === 0) return null;
-  const shop = await reconcilingShop(ports);
+  const shop = await reconcilingShop(ports, inHand);
   let trouble: CalendarTrouble | null = null;
   const deliver = async (key: ImageKey): Promise<boolean> => {
     const left = withinMs - elapsed();
@@ -77,11 +85,11 @@ export async function deliverAll(ports: DeliveryPorts): Promise<Delivery> {
   return { ...round.result(), pending: await ports.store.images.owedCount() };
 }
 
-export async function reconcilingShop({
-  store,
-  zones,
-}: Pick<Ports, 'store' | 'zones'>): Promise<ReconcilingShop> {
-  const shop = await currentShop({ store, zones });
+export async function reconcilingShop(
+  { store, zones }: Pick<Ports, 'store' | 'zones'>,
+  inHand: Shop | null = null,
+): Promise<ReconcilingShop> {
+  const shop = inHand ?? (await currentShop({ store, zones }));
   const { eventTitle: title, inviteCustomers } = shop;
   return { shop, manner: { title, inviteCustomers, bookId: await store.shop.bookId() } };
 }

@@ -1,6 +1,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { answeredOnce } from '../answered-once.ts';
 import { calendarLabel, realIdOf } from '../calendar/calendar-label.ts';
 import type { Ports } from '../ports.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
@@ -30,9 +31,16 @@ export interface MovedInCalendar {
 
 /** Brings book and calendars into step, once for a key: what an earlier sync came to is told again. Throws `key-reused`. */
 export async function syncOnce(write: Write, ports: Ports): Promise<Written<SyncReport>> {
+  return answeredOnce(
+    write,
+    (value: SyncReport) => ({ value, replayed: true }),
+    () => sync(write, ports),
+    ports,
+  );
+}
+
+async function sync(write: Write, ports: Ports): Promise<Written<SyncReport>> {
   const { store, interruption } = ports;
-  const earlier = await store.earlierResult<SyncReport>(write.key);
-  if (earlier !== null) return { value: earlier, replayed: true };
   if (!write.dryRun) await store.places.tie();
   const value = write.dryRun ? await syncOwing(ports) : await reportSync(await syncCalendar(ports), ports);
   // Broken off, it is not done: the same key goes on.

@@ -5,6 +5,7 @@ import type { OnRemovals } from '../../store/calendar-states.ts';
 import type { ImageKey } from '../../store/images.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { troubleAfterCommit } from '../after-commit.ts';
+import { answeredOnce } from '../answered-once.ts';
 import { settleBehind } from '../one-calendar/book-behind.ts';
 import { type DeliveryPorts, deliverAppointment } from './deliver-changes.ts';
 import { type InboxEntry, inboxEntries } from './read-inbox.ts';
@@ -47,9 +48,20 @@ export async function resolveInboxItem(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Written<InboxEntry>> {
+  return answeredOnce(
+    write,
+    (value: InboxEntry) => ({ value, replayed: true }),
+    () => resolve(request, write, ports),
+    ports,
+  );
+}
+
+async function resolve(
+  request: ResolveRequest,
+  write: Write,
+  ports: DeliveryPorts,
+): Promise<Written<InboxEntry>> {
   const { store } = ports;
-  const earlier = await store.earlierResult<InboxEntry>(write.key);
-  if (earlier !== null) return { value: earlier, replayed: true };
   const item = await inboxItemNumbered(request.itemId, ports);
   if (item.resolvedAt !== null) {
     const entry = await entryOf(item, ports);

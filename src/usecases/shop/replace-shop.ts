@@ -43,11 +43,6 @@ export async function replaceShop(
   return { ...replaced, outside, fresh: replaced.replayed ? [] : fresh };
 }
 
-/** The rules that a request with this key has put in force before; null: none has. Throws `key-reused`. */
-export function rulesPutInForce({ key }: Write, { store }: Pick<Ports, 'store'>): Promise<Shop | null> {
-  return store.earlierResult<Shop>(key);
-}
-
 async function putInForce(
   { rules: asked, renamed, basedOn }: ShopReplacement,
   write: Write,

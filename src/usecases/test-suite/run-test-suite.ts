@@ -113,7 +113,8 @@ async function tellStory(
   if (!isConnected) return skipAll(WORKFLOW_STEPS, CONNECTION, ended);
   const { store, discard } = await surroundings.openScratch(scratchShop(shop), shop.zone);
   try {
-    const steps = workflowSteps({ zone: shop.zone, testRun, ports: { ...ports, store } });
+    const scratch = { ...ports, store };
+    const steps = workflowSteps({ shop: await currentShop(scratch), testRun, ports: scratch });
     return await runChecks(steps, ended, ports);
   } finally {
     await discard();

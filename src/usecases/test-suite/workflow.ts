@@ -1,7 +1,8 @@
 import type { Appointment, CalendarImage } from '../../domain/appointment.ts';
 import type { EventPlace } from '../../domain/calendar-event.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { dateAt, type ZoneRules } from '../../domain/zone.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { dateAt } from '../../domain/zone.ts';
 import type { Write } from '../../store/write.ts';
 import { bookAppointment } from '../booking/book-appointment.ts';
 import { cancelAppointment } from '../booking/cancel-appointment.ts';
@@ -15,7 +16,8 @@ import { nextMonday, SCRATCH_SERVICE } from './scratch-shop.ts';
 
 /** What the booking story is told with: the ports of a scratch book that shows its appointments in the tested calendar. */
 export interface WorkflowScene {
-  readonly zone: ZoneRules;
+  /** The scratch book's. */
+  readonly shop: Shop;
   readonly testRun: string;
   readonly ports: Ports;
 }
@@ -52,8 +54,8 @@ export function workflowSteps(scene: WorkflowScene): readonly Check[] {
   }));
 }
 
-async function findStarts(story: Story, { zone, ports }: WorkflowScene): Promise<Finding> {
-  const date = nextMonday(dateAt(zone, ports.clock.now()));
+async function findStarts(story: Story, { shop, ports }: WorkflowScene): Promise<Finding> {
+  const date = nextMonday(dateAt(shop.zone, ports.clock.now()));
   const found = await findSlots(
     {
       from: date,
@@ -64,6 +66,7 @@ async function findStarts(story: Story, { zone, ports }: WorkflowScene): Promise
       technician: null,
       notBefore: null,
     },
+    shop,
     ports,
   );
   if (found.trouble !== null) throw new CheckFailed({ kind: 'trouble', trouble: found.trouble });
@@ -76,7 +79,7 @@ async function findStarts(story: Story, { zone, ports }: WorkflowScene): Promise
   return { kind: 'starts', first: first.start, second: second.start };
 }
 
-async function book(story: Story, { ports }: WorkflowScene): Promise<Finding> {
+async function book(story: Story, { shop, ports }: WorkflowScene): Promise<Finding> {
   const { value: appointment } = await bookAppointment(
     {
       customer: { name: 'John Doe', phone: null, email: null, notes: null, invite: false },
@@ -91,6 +94,7 @@ async function book(story: Story, { ports }: WorkflowScene): Promise<Finding> {
       invite: false,
       overbookReason: null,
     },
+    shop,
     writeNow(ports),
     ports,
   );
@@ -99,7 +103,7 @@ async function book(story: Story, { ports }: WorkflowScene): Promise<Finding> {
   return { kind: 'booked', appointment };
 }
 
-async function reschedule(story: Story, { ports }: WorkflowScene): Promise<Finding> {
+async function reschedule(story: Story, { shop, ports }: WorkflowScene): Promise<Finding> {
   const { id: appointmentId } = bookedIn(story);
   const { value: appointment } = await rescheduleAppointment(
     {
@@ -110,6 +114,7 @@ async function reschedule(story: Story, { ports }: WorkflowScene): Promise<Findi
       technician: null,
       overbookReason: null,
     },
+    shop,
     writeNow(ports),
     ports,
   );
@@ -128,10 +133,11 @@ async function checkEvent(story: Story, { testRun, ports }: WorkflowScene): Prom
   return { kind: 'read', event };
 }
 
-async function cancel(story: Story, { ports }: WorkflowScene): Promise<Finding> {
+async function cancel(story: Story, { shop, ports }: WorkflowScene): Promise<Finding> {
   const { id: appointmentId } = bookedIn(story);
   const { value: appointment } = await cancelAppointment(
     { appointmentId, reason: 'other', note: null },
+    shop,
     writeNow(ports),
     ports,
   );

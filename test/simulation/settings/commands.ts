@@ -5,6 +5,7 @@ import { rescheduleAppointment } from '../../../src/usecases/booking/reschedule-
 import { resolveInboxItem } from '../../../src/usecases/in-step/resolve-inbox.ts';
 import { syncCalendar } from '../../../src/usecases/in-step/sync-calendar.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
+import { currentShop } from '../../../src/usecases/shop/current-shop.ts';
 import { replaceShop } from '../../../src/usecases/shop/replace-shop.ts';
 import { pick } from '../../proof/random.ts';
 import { requestFor, writeOf } from '../commands.ts';
@@ -49,7 +50,7 @@ function bookSome({ random }: SettingsWorld): SettingsCommand {
     name: `book ${visitor} in ${bay ?? 'any bay'}`,
     run: async (world, ports) => {
       const request = requestFor({ visitor, service: 'oil_change', at, bay, technician });
-      const { value } = await bookAppointment(request, writeOf(ports), ports);
+      const { value } = await bookAppointment(request, await currentShop(ports), writeOf(ports), ports);
       await assertShown(value, world);
     },
   };
@@ -69,7 +70,7 @@ function move(appointmentId: number, { random }: SettingsWorld): SettingsCommand
         technician: null,
         overbookReason: null,
       };
-      const { value } = await rescheduleAppointment(request, writeOf(ports), ports);
+      const { value } = await rescheduleAppointment(request, await currentShop(ports), writeOf(ports), ports);
       await assertShown(value, world);
     },
   };
@@ -80,7 +81,7 @@ function cancel(appointmentId: number): SettingsCommand {
     name: `cancel #${appointmentId}`,
     run: async (_, ports) => {
       const cancellation = { appointmentId, reason: 'issue_resolved', note: null } as const;
-      await cancelAppointment(cancellation, writeOf(ports), ports);
+      await cancelAppointment(cancellation, await currentShop(ports), writeOf(ports), ports);
     },
   };
 }

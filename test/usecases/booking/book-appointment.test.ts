@@ -8,7 +8,7 @@ import { PATIENCE } from '../../../src/usecases/calendar/patience.ts';
 import { findSlots } from '../../../src/usecases/free-time/find-slots.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { at, aWrite, failing, NOW, RULES, span, zone } from '../../support/book.ts';
-import { aShop, REQUEST } from '../../support/shop-with-ports.ts';
+import { aShop, REQUEST, rulesOf } from '../../support/shop-with-ports.ts';
 
 const full = () => Promise.reject(new AppError({ code: 'database-full', file: 'book.db' }));
 
@@ -24,7 +24,7 @@ describe('when the disk is full', () => {
 
   test.each(moments)('$name, what is booked is told as booked', async ({ change }) => {
     const { store, ports } = await aShop({ change });
-    const { value } = await bookAppointment(REQUEST, aWrite(), ports);
+    const { value } = await bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports);
     expect(await store.appointments.get(value.id)).toMatchObject({ status: 'scheduled', start: at('09:00') });
     expect(await store.appointments.heldPast(at('23:00'))).toEqual([]);
   });
@@ -33,7 +33,9 @@ describe('when the disk is full', () => {
     '$name, a shop that wants the word of its calendar is told of no booking',
     async ({ change }) => {
       const { store, ports } = await aShop({ onUnavailable: 'refuse', change });
-      await expect(bookAppointment(REQUEST, aWrite(), ports)).rejects.toBeInstanceOf(AppError);
+      await expect(bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports)).rejects.toBeInstanceOf(
+        AppError,
+      );
       const [kept] = await store.appointments.during({ start: NOW, end: at('23:00') }, ['scheduled']);
       expect(kept === undefined ? [] : [kept.id]).toEqual(await store.appointments.heldPast(at('23:00')));
     },
@@ -43,7 +45,9 @@ describe('when the disk is full', () => {
     const { store, ports } = await aShop({
       change: ({ appointments }) => ({ appointments: { ...appointments, book: full } }),
     });
-    await expect(bookAppointment(REQUEST, aWrite(), ports)).rejects.toMatchObject(failing('database-full'));
+    await expect(bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports)).rejects.toMatchObject(
+      failing('database-full'),
+    );
     expect(await store.appointments.during({ start: NOW, end: at('23:00') }, ['scheduled'])).toEqual([]);
   });
 });
@@ -63,7 +67,7 @@ describe('while the calendar is out of reach', () => {
     { dryRun: false, failures: 1 },
   ])('a booking (dry run: $dryRun) remembers $failures failures', async ({ dryRun, failures }) => {
     const { store, ports } = await aShop({ calendar: lost });
-    await bookAppointment(REQUEST, aWrite({ dryRun }), ports);
+    await bookAppointment(REQUEST, await rulesOf(ports), aWrite({ dryRun }), ports);
     expect(await store.calendars.get('bay-2')).toMatchObject({ failures });
   });
 
@@ -73,7 +77,9 @@ describe('while the calendar is out of reach', () => {
       calendar: lost,
     });
     const question = { service: null, durationMinutes: null, bay: null, technician: null, notBefore: null };
-    expect(await findSlots({ ...question, from: '2026-11-23', days: 1 }, ports)).toMatchObject({
+    expect(
+      await findSlots({ ...question, from: '2026-11-23', days: 1 }, await rulesOf(ports), ports),
+    ).toMatchObject({
       source: 'mirror',
     });
   });
@@ -96,7 +102,10 @@ test("a technician's calendar that does not answer does not keep the booking fro
       return { kind: 'unknown', why: 'no answer' };
     },
   };
-  const { value } = await bookAppointment(REQUEST, aWrite(), { ...ports, calendar: slow });
+  const { value } = await bookAppointment(REQUEST, await rulesOf(ports), aWrite(), {
+    ...ports,
+    calendar: slow,
+  });
   expect(value.image).toMatchObject({
     status: 'pending',
     calendarId: 'bay-1',
@@ -168,7 +177,7 @@ describe('an event of another book that is of the very same moment', () => {
     { eventId: SMALLER, random: 0.999, waitMs: 7_998 },
   ])('which is $eventId: both give way, and $waitMs ms later the time is free and ours', async (given) => {
     const { ports, waits, store } = await withAnotherBook({ ...given, random: () => given.random });
-    const { value, receipt } = await bookAppointment(REQUEST, aWrite(), ports);
+    const { value, receipt } = await bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports);
     expect(waits).toEqual([given.waitMs]);
     expect(value).toMatchObject({ status: 'scheduled', image: { status: 'synced' } });
     expect(receipt).toBe('read-back');
@@ -177,7 +186,9 @@ describe('an event of another book that is of the very same moment', () => {
 
   test('that comes back first has the time: refused, and nothing of ours is left', async () => {
     const { ports, waits, localEvents } = await withAnotherBook({ eventId: SMALLER, givesWay: false });
-    await expect(bookAppointment(IN_BAY_1, aWrite(), ports)).rejects.toMatchObject(failing('slot-taken'));
+    await expect(bookAppointment(IN_BAY_1, await rulesOf(ports), aWrite(), ports)).rejects.toMatchObject(
+      failing('slot-taken'),
+    );
     expect(waits).toHaveLength(1);
     expect((await localEvents.during('bay-1', span('09:00-09:30'))).map(({ eventId }) => eventId)).toEqual([
       SMALLER,
@@ -186,13 +197,15 @@ describe('an event of another book that is of the very same moment', () => {
 
   test('and that was moved there: both give way, too, and try again', async () => {
     const { ports, waits } = await withAnotherBook({ eventId: GREATER, movedThere: true });
-    expect((await bookAppointment(REQUEST, aWrite(), ports)).receipt).toBe('read-back');
+    expect((await bookAppointment(REQUEST, await rulesOf(ports), aWrite(), ports)).receipt).toBe('read-back');
     expect(waits).toEqual([2_000]);
   });
 
   test('but for a moment was first: refused at once', async () => {
     const { ports, waits } = await withAnotherBook({ eventId: GREATER, ageMs: 1_000 });
-    await expect(bookAppointment(IN_BAY_1, aWrite(), ports)).rejects.toMatchObject(failing('slot-taken'));
+    await expect(bookAppointment(IN_BAY_1, await rulesOf(ports), aWrite(), ports)).rejects.toMatchObject(
+      failing('slot-taken'),
+    );
     expect(waits).toEqual([]);
   });
 
@@ -206,13 +219,20 @@ describe('an event of another book that is of the very same moment', () => {
       };
     };
     const { ports, waits } = await withAnotherBook({ eventId: GREATER, stopwatch });
-    await expect(bookAppointment(IN_BAY_1, aWrite(), ports)).rejects.toMatchObject(failing('slot-taken'));
+    await expect(bookAppointment(IN_BAY_1, await rulesOf(ports), aWrite(), ports)).rejects.toMatchObject(
+      failing('slot-taken'),
+    );
     expect(waits).toEqual([]);
   });
 
   test('and onto which ours is moved: back where it was, and moved when both have waited', async () => {
     const { ports, waits } = await withAnotherBook({ eventId: GREATER });
-    const { value } = await bookAppointment({ ...REQUEST, bay: 'Bay 2', at: at('11:00') }, aWrite(), ports);
+    const { value } = await bookAppointment(
+      { ...REQUEST, bay: 'Bay 2', at: at('11:00') },
+      await rulesOf(ports),
+      aWrite(),
+      ports,
+    );
     const request = {
       appointmentId: value.id,
       to: at('09:00'),
@@ -221,7 +241,7 @@ describe('an event of another book that is of the very same moment', () => {
       technician: null,
       overbookReason: null,
     };
-    const moved = await rescheduleAppointment(request, aWrite(), ports);
+    const moved = await rescheduleAppointment(request, await rulesOf(ports), aWrite(), ports);
     expect(waits).toEqual([2_000]);
     expect(moved).toMatchObject({
       value: { start: at('09:00'), bay: { name: 'Bay 1' } },
