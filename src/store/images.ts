@@ -52,10 +52,10 @@ export interface SettlingFacts {
   readonly appointment: Appointment;
   /** When the appointment lay in each of its revisions. */
   readonly times: ReadonlyMap<number, Interval>;
-  /** Live claims that touch `range`. */
-  readonly jobsDuring: (range: Interval) => readonly JobTime[];
-  /** Other open appointments of the same car that touch `range`. */
-  readonly visitsDuring: (range: Interval) => readonly number[];
+  /** Live claims that touch the times that were asked about, and the appointment's buffer after them. */
+  readonly jobs: readonly JobTime[];
+  /** Other open appointments of the same car that touch those times. */
+  readonly visits: readonly number[];
 }
 
 /** An event that was seen in a calendar, as a hint for its image. */
@@ -106,13 +106,15 @@ export interface ImageStore {
   /**
    * Keeps what `interpret` makes of an answer, unless the fence has moved: image, inbox notes and, where somebody's move is
    * adopted, the appointment with its claims through the guard, all in one transaction. `placing` gives the placement of
-   * an appointment at other times.
+   * an appointment at other times. `asked`: the times at which it might come to lie, of which it has to be known who has them;
+   * null where nobody asks.
    */
   settle(
     turn: Turn,
     at: Instant,
     interpret: (facts: SettlingFacts) => Settlement,
     placing: (appointment: Appointment, times: Interval) => AdoptedTimes,
+    asked: Interval | null,
   ): Promise<Settled>;
 
   /** Images of that calendar to which something is owed, and whose event may be there. */

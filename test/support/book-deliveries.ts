@@ -77,6 +77,7 @@ export function settle(
         isHistory: false,
       }),
     adoptedAt,
+    null,
   );
 }
 

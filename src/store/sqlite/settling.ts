@@ -4,7 +4,7 @@ import { STUCK } from '../../domain/inbox.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { byCalendar } from '../../domain/journal.ts';
 import type { Settlement } from '../../domain/settlement.ts';
-import type { AdoptedTimes, ImageStore, Settled, Turn } from '../images.ts';
+import type { AdoptedTimes, ImageStore, Settled, SettlingFacts, Turn } from '../images.ts';
 import { PlacementRefused } from '../refusals.ts';
 import { type Applied, applied } from './apply.ts';
 import { claimsDuring } from './claims.ts';
@@ -18,8 +18,11 @@ import { loadImage, saveImage } from './rows/image-rows.ts';
 import { newEntry } from './rows/journal.ts';
 import { stateOf } from './rows/visit-state.ts';
 
-type Interpret = Parameters<ImageStore['settle']>[2];
-type Placing = Parameters<ImageStore['settle']>[3];
+interface Question {
+  readonly interpret: Parameters<ImageStore['settle']>[2];
+  readonly placing: Parameters<ImageStore['settle']>[3];
+  readonly asked: Interval | null;
+}
 
 const NOTHING_KEPT: Settled = { kept: false, settlement: null, adopted: null, atRest: false };
 
@@ -28,8 +31,7 @@ export function settlement(
   connection: Connection,
   { key, fence }: Turn,
   at: Instant,
-  interpret: Interpret,
-  placing: Placing,
+  { interpret, placing, asked }: Question,
 ): Settled {
   const kept = loadImage(connection, key);
   if (kept === null || kept.fence !== fence) return NOTHING_KEPT;
@@ -59,10 +61,24 @@ export function settlement(
   };
 
   const times = timesOf(connection, key.appointmentId);
-  const jobsDuring = (range: Interval) => claimsDuring(connection, range, at);
-  const visitsDuring = (range: Interval) => visitsOf(connection, appointment, range);
-  const facts = { image: kept.image, appointment, times, jobsDuring, visitsDuring };
-  return keepOrElse(interpret(facts));
+  const whose = asked === null ? NOBODY : whoHas(connection, asked, appointment, at);
+  return keepOrElse(interpret({ image: kept.image, appointment, times, ...whose }));
+}
+
+type WhoHas = Pick<SettlingFacts, 'jobs' | 'visits'>;
+
+const NOBODY: WhoHas = { jobs: [], visits: [] };
+
+function whoHas(
+  connection: Connection,
+  { start, end }: Interval,
+  appointment: Appointment,
+  at: Instant,
+): WhoHas {
+  return {
+    jobs: claimsDuring(connection, { start, end: end + appointment.bufferMs }, at),
+    visits: visitsOf(connection, appointment, { start, end }),
+  };
 }
 
 interface AdoptedPlace extends AdoptedTimes {

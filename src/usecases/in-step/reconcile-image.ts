@@ -1,5 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { type CalendarTrouble, INTERRUPTED, isOfOneEvent } from '../../domain/calendar-answer.ts';
+import { type CalendarTrouble, type EventAnswer, INTERRUPTED, isOfOneEvent } from '../../domain/calendar-answer.ts';
 import type { EventManner } from '../../domain/calendar-event.ts';
 import type { LocalTruth } from '../../domain/event-edits.ts';
 import { judgeMove, type MoveQuestion } from '../../domain/event-move.ts';
@@ -97,6 +97,7 @@ export async function reconcileImage(
         wallStart: wallText(shop.zone, times.start),
         wallEnd: wallText(shop.zone, times.end),
       }),
+      askedTimes(answer, others),
     );
     if (!settled.kept) return done(requests + 1, null);
     adopted = settled.adopted ?? adopted;
@@ -152,8 +153,15 @@ const RESTLESS: CalendarTrouble = {
   why: 'its answers about this event do not come to rest',
 };
 
+/** Where the event lies, if others have been asked about that time: then it is judged by who of ours has it, too. */
+function askedTimes(answer: EventAnswer, others: MoveQuestion['others']): Interval | null {
+  if (others === null || 'kind' in others || answer.kind !== 'live') return null;
+  const { start, end } = answer.event;
+  return { start, end };
+}
+
 function truthOf(
-  { appointment, times, jobsDuring, visitsDuring }: SettlingFacts,
+  { appointment, times, jobs, visits }: SettlingFacts,
   { key, appointment: before }: Turn,
   { shop, manner }: ReconcilingShop,
   asked: MoveQuestion['others'],
@@ -167,10 +175,7 @@ function truthOf(
     calendarId: key.calendarId,
     appointment,
     times,
-    judge: (to: Interval) => {
-      const jobs = jobsDuring({ start: to.start, end: to.end + appointment.bufferMs });
-      return judgeMove({ appointment, times: to, shop, now, jobs, visits: visitsDuring(to), others });
-    },
+    judge: (to: Interval) => judgeMove({ appointment, times: to, shop, now, jobs, visits, others }),
     isHistory: appointment.end < now - LOOK_BACK_MS,
   };
 }

@@ -114,7 +114,7 @@ export function shownContract(open: OpenStore): void {
       error: 'out of order',
     };
     const outcome = { image, adopt: null, notes: [], solved: [], trouble: null };
-    await images.settle(turn, NOW, () => outcome, adoptedAt);
+    await images.settle(turn, NOW, () => outcome, adoptedAt, null);
     expect(await images.get(key)).toEqual(image);
     expect((await read())?.eventId).toBe(eventIdOf(appointment.uuid, 40));
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../../src/domain/appointment.ts';
+import type { Interval } from '../../../src/domain/interval.ts';
+import type { JobTime } from '../../../src/domain/own-placement.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { at, aWrite, minutes, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import {
@@ -181,6 +183,7 @@ export function turnsContract(open: OpenStore): void {
           return { image, adopt: null, notes: [], solved: [], trouble: null };
         },
         adoptedAt,
+        null,
       );
     });
 
@@ -301,22 +304,26 @@ export function turnsContract(open: OpenStore): void {
       const { store, key, appointment, book, idOf } = await movedEvent(open, '11:00-12:00');
       const other = await book('11:30-12:30');
       const turn = await taken(store, key, aWorker('two', ['one']));
-      await store.images.settle(
-        turn,
-        NOW,
-        ({ image, jobsDuring }) => {
-          const jobs = jobsDuring(span('11:00-12:00'));
-          expect(jobs).toEqual([
-            { appointmentId: other.id, claimableId: idOf('Bay 1'), ...span('11:30-12:30') },
-          ]);
-          expect(jobsDuring(span('09:00-12:00')).map(({ appointmentId }) => appointmentId)).toContain(
-            appointment.id,
-          );
-          return { image, adopt: null, notes: [], solved: [], trouble: null };
-        },
-        adoptedAt,
-      );
-      expect.assertions(2);
+      const jobsAt = async (asked: Interval | null) => {
+        const told: (readonly JobTime[])[] = [];
+        await store.images.settle(
+          turn,
+          NOW,
+          ({ image, jobs }) => {
+            told.push(jobs);
+            return { image, adopt: null, notes: [], solved: [], trouble: null };
+          },
+          adoptedAt,
+          asked,
+        );
+        return told.flat();
+      };
+      expect(await jobsAt(null)).toEqual([]);
+      expect(await jobsAt(span('11:00-12:00'))).toEqual([
+        { appointmentId: other.id, claimableId: idOf('Bay 1'), ...span('11:30-12:30') },
+      ]);
+      const [first] = await jobsAt(span('09:00-12:00'));
+      expect(first?.appointmentId).toBe(appointment.id);
     });
   });
 
