@@ -38,7 +38,7 @@ const MAY_READ_ALL: readonly RegExp[] = [
   // A list of customers that is brought in, and a calendar that another one takes the place of.
   /^SELECT id, email FROM customer/,
   /^DELETE FROM calendar_image WHERE calendar_id/,
-  /^UPDATE OR IGNORE calendar_image SET calendar_id/,
+  /^UPDATE calendar_image SET calendar_id/,
 ];
 
 interface Index {

@@ -16,7 +16,7 @@ WHERE w.appointment_id = visit.id AND t.calendar_id IS NOT NULL`;
 const ASTRAY = `
 SELECT id, kept FROM (
   SELECT a.id, a.start_at, a.calendar_id AS shown, coalesce(n.calendar_id, b.calendar_id) AS kept
-  FROM appointment a INDEXED BY appointment_by_start
+  FROM appointment a /*+ by appointment_by_start */
   JOIN claimable b ON b.id = a.bay_id LEFT JOIN calendar_name n ON n.name = b.calendar_id
   WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN}) AND a.calendar_id IS NOT NULL
 ) visit

@@ -1,6 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import type { CalendarPlaceStore } from '../calendar-places.ts';
 import type { Connection } from './engine/connection.ts';
+import type { PolicyRules } from './read-shop.ts';
 import { bindNames, calendarSetting, placesOfNames, rebind } from './rebinding.ts';
 import { placeAtGoogle, placeOf } from './rows/place-rows.ts';
 import { tieNow } from './write.ts';
@@ -23,9 +24,10 @@ export function sqliteCalendarPlaces(connection: Connection): CalendarPlaceStore
         assert(now !== null, "names lead somewhere in a shop whose calendar is nobody's");
         // Another revision: whoever books by the rules as they were has to look again.
         if (rebound.moved.length > 0 || now !== calendarSetting(connection)) {
+          const { rules } = connection.get<{ rules: string }>('SELECT rules FROM shop') as { rules: string };
           connection.run(
-            `UPDATE shop SET rules = json_set(rules, '$.calendar', ?), revision = revision + 1, updated_at = ?`,
-            now,
+            'UPDATE shop SET rules = ?, revision = revision + 1, updated_at = ?',
+            JSON.stringify({ ...connection.parsed<PolicyRules>(rules), calendar: now }),
             at,
           );
         }

@@ -57,7 +57,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
         }
         connection.run(
           `INSERT INTO calendar_state (calendar_id, failures, quiet_until) VALUES (?, 1, ?)
-           ON CONFLICT (calendar_id) DO UPDATE SET failures = failures + 1, quiet_until = excluded.quiet_until`,
+           ON CONFLICT (calendar_id) DO UPDATE SET failures = calendar_state.failures + 1, quiet_until = excluded.quiet_until`,
           calendarId,
           failed.quietUntil,
         );
@@ -68,7 +68,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
       await connection.transaction(() => {
         connection.run(
           `INSERT INTO calendar_state (calendar_id, refusals) VALUES (?, ?)
-           ON CONFLICT (calendar_id) DO UPDATE SET refusals = (refusals + 1) * excluded.refusals`,
+           ON CONFLICT (calendar_id) DO UPDATE SET refusals = (calendar_state.refusals + 1) * excluded.refusals`,
           calendarId,
           Number(refused),
         );
@@ -81,7 +81,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
 
     mirrored: async (calendarId, { start, end }) =>
       connection.all<MirroredEvent>(
-        `SELECT event_id AS eventId, start_at AS start, end_at AS end, copy_of AS copyOf FROM mirror_event
+        `SELECT event_id AS "eventId", start_at AS start, end_at AS end, copy_of AS "copyOf" FROM mirror_event
          WHERE calendar_id = ? AND start_at < ? AND end_at > ?
          UNION
          SELECT event_id, start_at, end_at, NULL FROM local_event
@@ -120,7 +120,7 @@ export function sqliteCalendarStates(connection: Connection): CalendarStateStore
 function calendarsOf(connection: Connection, after: Instant, where: string): string[] {
   const rows = connection.all<{ id: string }>(
     `SELECT DISTINCT i.calendar_id AS id
-     FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
+     FROM appointment a /*+ by appointment_by_start */ /*+ then */ JOIN calendar_image i ON i.appointment_id = a.id
      WHERE a.start_at > ? AND a.end_at > ? AND (${where}) ORDER BY 1`,
     after - LONGEST_MS,
     after,

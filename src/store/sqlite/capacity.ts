@@ -28,25 +28,45 @@ export function assertNothingInTheWay(
   }
 }
 
-/** The load on a bay or technician at an instant after `at` may not exceed its capacity, overbooked claims left out. */
+/** Claims that are held to the capacity, and of which bay or technician. */
+const HELD = 'x.claimable_id = b.id AND x.overbooked = 0';
+
+/**
+ * The load on a bay or technician at an instant after `at` may not exceed its capacity, overbooked claims left out. It can only
+ * be too much where one of them begins, or at once.
+ */
 const OVERFULL = `
-WITH present (at) AS (SELECT ?)
-SELECT b.name, b.kind, group_concat(DISTINCT x.appointment_id) AS ids
-FROM present p
-CROSS JOIN claimable b
-CROSS JOIN claim m ON m.claimable_id = b.id AND m.overbooked = 0 AND m.start_at > p.at - ${LONGEST_MS} AND m.end_at > p.at
-JOIN claim x ON x.claimable_id = b.id AND x.overbooked = 0 AND x.start_at > max(m.start_at, p.at) - ${LONGEST_MS}
-  AND x.start_at <= max(m.start_at, p.at) AND x.end_at > max(m.start_at, p.at)
-GROUP BY b.id, m.id
+SELECT b.id, b.name, b.kind, m.moment
+FROM claimable b
+/*+ then */ JOIN (
+  SELECT id, claimable_id, CASE WHEN start_at > ? THEN start_at ELSE ? END AS moment FROM claim
+  WHERE overbooked = 0 AND start_at > ? AND end_at > ?
+) m ON m.claimable_id = b.id
+/*+ then */ JOIN claim x ON ${HELD} AND x.start_at > m.moment - ${LONGEST_MS} AND x.start_at <= m.moment AND x.end_at > m.moment
+GROUP BY b.id, b.name, b.kind, b.capacity, m.id, m.moment
 HAVING count(*) > b.capacity
 LIMIT 1`;
 
+const THERE_THEN = `
+SELECT DISTINCT x.appointment_id AS id FROM claimable b JOIN claim x ON ${HELD}
+WHERE b.id = ? AND x.start_at > ? AND x.start_at <= ? AND x.end_at > ? ORDER BY 1`;
+
 /** Throws `appointments-in-the-way` when a capacity no longer holds what is booked after `at`. */
 export function assertRoomStays(connection: Connection, at: Instant): void {
-  const overfull = connection.get<{ name: string; kind: string; ids: string }>(OVERFULL, at);
+  const overfull = connection.get<{ id: number; name: string; kind: string; moment: Instant }>(
+    OVERFULL,
+    at,
+    at,
+    at - LONGEST_MS,
+    at,
+  );
   if (overfull === undefined) return;
-  const { kind, name, ids } = overfull;
-  throw inTheWay(`the smaller capacity of ${kind} ${name}`, ids.split(',').map(Number));
+  const { id, kind, name, moment } = overfull;
+  const there = connection.all<{ id: number }>(THERE_THEN, id, moment - LONGEST_MS, moment, moment);
+  throw inTheWay(
+    `the smaller capacity of ${kind} ${name}`,
+    there.map((row) => row.id),
+  );
 }
 
 function inTheWay(change: string, appointmentIds: readonly number[]): AppError {

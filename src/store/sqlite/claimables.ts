@@ -13,7 +13,7 @@ interface Wanted extends TechnicianRules {
 interface Row {
   readonly id: number;
   readonly name: string;
-  readonly retired: number;
+  readonly retiredAt: Instant | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export function replaceClaimables(
   renamed: ReadonlyMap<string, string>,
   at: Instant,
 ): void {
-  const rows = connection.all<Row>('SELECT id, name, retired_at IS NOT NULL AS retired FROM claimable');
+  const rows = connection.all<Row>('SELECT id, name, retired_at AS "retiredAt" FROM claimable');
   const wanted = identified(rules, renamed, rows);
   endAllHolds(connection);
   assertNothingInTheWay(connection, wanted, at);
@@ -46,7 +46,7 @@ function identified(
   const renamedTo = new Map<string, Row>();
   for (const [from, to] of renamed) {
     const row = byName.get(from);
-    if (row?.retired === 0) renamedTo.set(to, row);
+    if (row?.retiredAt === null) renamedTo.set(to, row);
   }
   const moved = new Set(renamedTo.values());
   const idOf = (name: string): number | null => {
@@ -73,23 +73,20 @@ function freeNames(connection: Connection, wanted: readonly Wanted[], rows: read
   }
 }
 
+const ADD = `
+INSERT INTO claimable (kind, name, capacity, calendar_id, hours, skills, position) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
+const RENEW = `
+UPDATE claimable SET kind = ?, name = ?, capacity = ?, calendar_id = ?, hours = ?, skills = ?, position = ?,
+  retired_at = NULL WHERE id = ?`;
+
 function put(
   connection: Connection,
   { id, kind, name, capacity, calendar, hours, skills }: Wanted,
   position: number,
 ): void {
-  connection.run(
-    `INSERT INTO claimable (id, kind, name, capacity, calendar_id, hours, skills, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, capacity = excluded.capacity,
-       calendar_id = excluded.calendar_id, hours = excluded.hours, skills = excluded.skills,
-       position = excluded.position, retired_at = NULL`,
-    id,
-    kind,
-    name,
-    capacity,
-    calendar,
-    hours === null ? null : JSON.stringify(hours),
-    JSON.stringify(skills),
-    position,
-  );
+  const told = hours === null ? null : JSON.stringify(hours);
+  const values = [kind, name, capacity, calendar, told, JSON.stringify(skills), position] as const;
+  if (id === null) connection.run(ADD, ...values);
+  else connection.run(RENEW, ...values, id);
 }

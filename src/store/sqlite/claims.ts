@@ -54,7 +54,7 @@ export function releaseClaim(
 /** Claims that touch `range` and are live at `now`, in order of start. */
 export function claimsDuring(connection: Connection, { start, end }: Interval, now: Instant): HeldClaim[] {
   return connection.all<HeldClaim>(
-    `SELECT appointment_id AS appointmentId, claimable_id AS claimableId, start_at AS start, end_at AS end
+    `SELECT appointment_id AS "appointmentId", claimable_id AS "claimableId", start_at AS start, end_at AS end
      FROM claim
      WHERE claimable_id IN (SELECT id FROM claimable) AND start_at > ? AND start_at < ? AND end_at > ?
        AND (appointment_id IS NOT NULL OR hold_id IN (SELECT id FROM hold WHERE expires_at > ?))

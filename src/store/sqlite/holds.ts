@@ -24,7 +24,7 @@ export function sqliteHolds(connection: Connection): HoldStore {
     who: row.who,
     expiresAt: row.expires_at,
     claims: connection.all<Claim>(
-      `SELECT claimable_id AS claimableId, start_at AS start, end_at AS "end" FROM claim
+      `SELECT claimable_id AS "claimableId", start_at AS start, end_at AS "end" FROM claim
        WHERE hold_id = ? ORDER BY claimable_id, start_at`,
       row.id,
     ),

@@ -12,36 +12,36 @@ import { settlement } from './settling.ts';
 import { assertAsWritten } from './soundness/relied-on.ts';
 
 const OWED = `
-SELECT appointment_id AS appointmentId, calendar_id AS calendarId, failures
-FROM calendar_image INDEXED BY calendar_image_owed
+SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId", failures
+FROM calendar_image /*+ by calendar_image_owed */
 WHERE owed = 1 ORDER BY next_at, wanted_at, appointment_id, calendar_id LIMIT ?`;
 
 const LEFT_IN = `
-SELECT appointment_id AS appointmentId, calendar_id AS calendarId FROM calendar_image INDEXED BY calendar_image_owed
+SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId" FROM calendar_image /*+ by calendar_image_owed */
 WHERE owed = 1 AND calendar_id = ? AND attempted = 1 AND dead = 0 ORDER BY appointment_id`;
 
 const OWED_OF = `
-SELECT i.appointment_id AS appointmentId, i.calendar_id AS calendarId, i.failures
+SELECT i.appointment_id AS "appointmentId", i.calendar_id AS "calendarId", i.failures
 FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
 WHERE i.owed = 1 AND i.appointment_id = ? ORDER BY i.present = 0, i.calendar_id <> a.calendar_id, i.wanted_at, i.calendar_id`;
 
 const STILL_TO_BE_SHOWN = `
 SELECT 1 FROM calendar_image
 WHERE appointment_id = ? AND calendar_id <> ? AND present = 1 AND (confirmed = 0 OR burning = 1 OR dead = 1)
-  AND refused_revision IS NOT wanted_revision`;
+  AND refused_revision IS DISTINCT FROM wanted_revision`;
 
 /**
  * First the present times of appointments, wherever an event of theirs may be; then the times of the revision that a calendar
  * still shows while a change is owed to it. Each half walks a short piece of an index.
  */
 const SHOWN = `
-SELECT i.calendar_id AS calendarId, a.id AS appointmentId, a.start_at AS start, a.end_at AS end, i.event_id AS eventId
-FROM appointment a INDEXED BY appointment_by_start CROSS JOIN calendar_image i ON i.appointment_id = a.id
+SELECT i.calendar_id AS "calendarId", a.id AS "appointmentId", a.start_at AS start, a.end_at AS end, i.event_id AS "eventId"
+FROM appointment a /*+ by appointment_by_start */ /*+ then */ JOIN calendar_image i ON i.appointment_id = a.id
 WHERE a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND i.attempted = 1 AND i.dead = 0
 UNION
 SELECT i.calendar_id, r.appointment_id, r.start_at, r.end_at, i.event_id
-FROM calendar_image i INDEXED BY calendar_image_owed
-CROSS JOIN appointment_revision r ON r.appointment_id = i.appointment_id AND r.revision = i.synced_revision
+FROM calendar_image i /*+ by calendar_image_owed */
+/*+ then */ JOIN appointment_revision r ON r.appointment_id = i.appointment_id AND r.revision = i.synced_revision
 WHERE i.owed = 1 AND i.attempted = 1 AND i.dead = 0 AND r.start_at < ? AND r.end_at > ?
 ORDER BY 3, 2, 1`;
 
@@ -89,10 +89,10 @@ export function sqliteImages(connection: Connection): ImageStore {
         { durable: isDurable(key) },
       ),
 
-    settle: async (turn, at, interpret, placing) =>
+    settle: async (turn, at, interpret, placing, asked) =>
       connection.transaction(
         () => {
-          const settled = settlement(connection, turn, at, interpret, placing);
+          const settled = settlement(connection, turn, at, { interpret, placing, asked });
           if (settled.atRest) giveBack(connection, turn);
           return settled;
         },

@@ -151,7 +151,7 @@ function standing(
   const key = searchKey(details.name);
   let all = unclaimed.get(key);
   if (all === undefined) {
-    all = selectCustomers(connection, 'WHERE name_key = ? AND +phone IS NULL ORDER BY id', key);
+    all = selectCustomers(connection, "WHERE name_key = ? AND (phone || '') IS NULL ORDER BY id", key);
     unclaimed.set(key, all);
   }
   const at = standingAt(all, details, ({ id }) =>

@@ -78,7 +78,7 @@ export function sqliteInbox(connection: Connection): InboxStore {
       await connection.transaction(() => {
         connection.run(
           `UPDATE inbox_item SET resolved_at = ?
-           WHERE resolved_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+           WHERE resolved_at IS NULL AND id IN (${connection.elements.numbers})`,
           at,
           JSON.stringify(ids),
         );
@@ -163,7 +163,7 @@ function wasSettled(
 ): boolean {
   const last = connection.get<Pick<ItemRow, 'event_start_at' | 'event_end_at'>>(
     `SELECT event_start_at, event_end_at FROM inbox_item
-     WHERE kind = ? AND appointment_id IS ? AND calendar_id = ? AND event_id IS ?
+     WHERE kind = ? AND appointment_id IS NOT DISTINCT FROM ? AND calendar_id = ? AND event_id IS NOT DISTINCT FROM ?
        AND (resolution = 'accept' OR (kind <> 'unknown-event' AND resolution IS NOT NULL))
        AND (kind <> 'foreign-conflict' OR settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id))
      ORDER BY id DESC LIMIT 1`,
@@ -220,16 +220,20 @@ export function closeAgreed(connection: Connection, appointmentId: number, at: I
   );
 }
 
+/** Where it is asked already, it is not asked twice. */
+const ASK_ON = `
+UPDATE inbox_item SET kind = 'left-removed'
+WHERE resolved_at IS NULL AND kind = 'event-removed' AND appointment_id = ? AND NOT EXISTS (
+  SELECT 1 FROM inbox_item asked
+  WHERE asked.resolved_at IS NULL AND asked.kind = 'left-removed' AND asked.appointment_id = inbox_item.appointment_id
+    AND asked.calendar_id = inbox_item.calendar_id AND coalesce(asked.event_id, '') = coalesce(inbox_item.event_id, ''))`;
+
 /**
  * What is asked about deletions stays asked when the appointment is changed here: that brings new events, and whoever
  * changes it need not have read that somebody had deleted one.
  */
 export function askOn(connection: Connection, appointmentId: number): void {
-  connection.run(
-    `UPDATE OR IGNORE inbox_item SET kind = 'left-removed'
-     WHERE resolved_at IS NULL AND kind = 'event-removed' AND appointment_id = ?`,
-    appointmentId,
-  );
+  connection.run(ASK_ON, appointmentId);
 }
 
 /**
@@ -238,8 +242,7 @@ export function askOn(connection: Connection, appointmentId: number): void {
  */
 export function askElsewhere(connection: Connection, appointmentId: number): void {
   connection.run(
-    `UPDATE OR IGNORE inbox_item SET kind = 'left-removed'
-     WHERE resolved_at IS NULL AND kind = 'event-removed' AND appointment_id = ? AND EXISTS (
+    `${ASK_ON} AND EXISTS (
        SELECT 1 FROM calendar_image i
        WHERE i.appointment_id = inbox_item.appointment_id AND i.calendar_id = inbox_item.calendar_id AND i.present = 0)`,
     appointmentId,

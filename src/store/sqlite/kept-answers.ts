@@ -8,8 +8,8 @@ import type { Connection } from './engine/connection.ts';
 const SWEPT = 100;
 
 const TOO_OLD = `
-SELECT key, result FROM idempotency_key INDEXED BY idempotency_key_by_age
-WHERE at < ? - (SELECT json_extract(rules, '$.keepAnswersDays') FROM shop) * ${DAY_MS} ORDER BY at LIMIT ${SWEPT}`;
+SELECT key, result FROM idempotency_key /*+ by idempotency_key_by_age */
+WHERE at < ? - (SELECT CAST(rules ->> 'keepAnswersDays' AS BIGINT) FROM shop) * ${DAY_MS} ORDER BY at LIMIT ${SWEPT}`;
 
 const PROMISING = `
 SELECT key, result FROM answered_appointment JOIN idempotency_key USING (key)

@@ -47,7 +47,12 @@ function inOrderOfKey(families: readonly BroughtEvents[]): BroughtEvents[] {
   return families.toSorted((a, b) => (a.under < b.under ? -1 : a.under > b.under ? 1 : 0));
 }
 
-function rowsUnder(connection: Connection, calendarId: string, under: string, most = -1): EventRow[] {
+function rowsUnder(
+  connection: Connection,
+  calendarId: string,
+  under: string,
+  most = Number.MAX_SAFE_INTEGER,
+): EventRow[] {
   return connection.all<EventRow>(
     'SELECT * FROM local_event WHERE calendar_id = ? AND event_id >= ? AND event_id < ? LIMIT ?',
     calendarId,

@@ -23,10 +23,10 @@ const DURING = `${halfDuring('local_event_busy', FOREIGN)} UNION ALL ${halfDurin
 ORDER BY start_at, event_id`;
 
 function halfDuring(index: string, half: string): string {
-  return `SELECT * FROM local_event INDEXED BY ${index}
+  return `SELECT * FROM local_event /*+ by ${index} */
 WHERE calendar_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND ${half}
 UNION ALL
-SELECT * FROM local_event INDEXED BY ${index}_for_long
+SELECT * FROM local_event /*+ by ${index}_for_long */
 WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > ${LONGEST_MS} AND ${half}`;
 }
 
@@ -74,13 +74,13 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
 
     get: async (place) => storedEvent(connection, place),
 
-    // INDEXED BY: by itself SQLite walks the other index from its beginning, through the whole history.
+    // The hint: by itself SQLite walks the other index from its beginning, through the whole history.
     busy: async (calendarId, { start, end }) =>
       connection.all<Interval>(
         `SELECT start_at AS start, end_at AS end FROM local_event
          WHERE calendar_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND end_at > start_at AND ${FOREIGN}
          UNION ALL
-         SELECT start_at, end_at FROM local_event INDEXED BY local_event_busy_for_long
+         SELECT start_at, end_at FROM local_event /*+ by local_event_busy_for_long */
          WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > ${LONGEST_MS} AND ${FOREIGN}
          ORDER BY 1`,
         calendarId,
@@ -121,14 +121,14 @@ export function sqliteLocalEvents(connection: Connection): LocalEvents {
 
     calendars: async (now) =>
       connection.all(
-        `SELECT id AS calendarId, (
-           SELECT count(*) FROM local_event INDEXED BY local_event_busy
+        `SELECT id AS "calendarId", (
+           SELECT count(*) FROM local_event /*+ by local_event_busy */
            WHERE calendar_id = local_calendar.id AND start_at > ? AND end_at > ? AND end_at > start_at AND ${FOREIGN}
          ) + (
-           SELECT count(*) FROM local_event INDEXED BY local_event_busy_for_long
+           SELECT count(*) FROM local_event /*+ by local_event_busy_for_long */
            WHERE calendar_id = local_calendar.id AND end_at > ? AND start_at <= ?
              AND end_at - start_at > ${LONGEST_MS} AND ${FOREIGN}
-         ) AS upcomingEvents FROM local_calendar ORDER BY id`,
+         ) AS "upcomingEvents" FROM local_calendar ORDER BY id`,
         now - LONGEST_MS,
         now,
         now,

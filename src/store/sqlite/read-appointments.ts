@@ -42,7 +42,7 @@ export function readAppointments(connection: Connection) {
       selectAppointments(
         connection,
         `WHERE a.start_at > ? AND a.start_at < ? AND a.end_at > ?
-           AND a.status IN (SELECT value FROM json_each(?))
+           AND a.status IN (${connection.elements.texts})
          ORDER BY a.start_at, b.position, a.id`,
         start - LONGEST_MS,
         end,

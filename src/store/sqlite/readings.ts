@@ -94,7 +94,8 @@ export function takeIn(
   connection.run(
     `INSERT INTO calendar_state (calendar_id, sync_token, others_changed) VALUES (?, ?, ?)
      ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token,
-       others_changed = others_changed + excluded.others_changed, on_removals = nullif(on_removals, 'ask')`,
+       others_changed = calendar_state.others_changed + excluded.others_changed,
+       on_removals = nullif(calendar_state.on_removals, 'ask')`,
     calendarId,
     syncToken,
     Number(tellsOfOthers),
@@ -142,7 +143,7 @@ function imagesSeen(connection: Connection, { calendarId, seen }: Read): Readonl
   const uuids = JSON.stringify([...new Set(seen.map(({ uuid }) => uuid))]);
   const shown = select(
     connection,
-    'WHERE a.uuid IN (SELECT value FROM json_each(?)) AND i.calendar_id = ?',
+    `WHERE a.uuid IN (${connection.elements.texts}) AND i.calendar_id = ?`,
     uuids,
     calendarId,
   );
@@ -160,7 +161,7 @@ function select(connection: Connection, where: string, ...values: (string | numb
   return connection
     .all<ShownRow>(
       `SELECT i.appointment_id, a.uuid, a.end_at, ${IMAGE_COLUMNS}
-       FROM appointment a CROSS JOIN calendar_image i ON i.appointment_id = a.id ${where}`,
+       FROM appointment a /*+ then */ JOIN calendar_image i ON i.appointment_id = a.id ${where}`,
       ...values,
     )
     .map((row) => ({
@@ -186,9 +187,9 @@ function newestGenerations(
 ): ReadonlyMap<string, { readonly appointmentId: number; readonly generation: number }> {
   if (seen.length === 0) return new Map();
   const rows = connection.all<{ uuid: string; appointmentId: number; generation: number }>(
-    `SELECT a.uuid, a.id AS appointmentId, max(i.generation) AS generation
+    `SELECT a.uuid, a.id AS "appointmentId", max(i.generation) AS generation
      FROM appointment a JOIN calendar_image i ON i.appointment_id = a.id
-     WHERE a.uuid IN (SELECT value FROM json_each(?)) GROUP BY a.id`,
+     WHERE a.uuid IN (${connection.elements.texts}) GROUP BY a.id`,
     JSON.stringify([...new Set(seen.map(({ uuid }) => uuid))]),
   );
   return new Map(rows.map(({ uuid, ...newest }) => [uuid, newest]));
@@ -198,7 +199,7 @@ function newestGenerations(
 function appointmentsOf(connection: Connection, seen: readonly SeenEvent[]): ReadonlyMap<string, number> {
   if (seen.length === 0) return new Map();
   const rows = connection.all<{ uuid: string; id: number }>(
-    'SELECT uuid, id FROM appointment WHERE uuid IN (SELECT value FROM json_each(?))',
+    `SELECT uuid, id FROM appointment WHERE uuid IN (${connection.elements.texts})`,
     JSON.stringify([...new Set(seen.map(({ uuid }) => uuid))]),
   );
   return new Map(rows.map(({ uuid, id }) => [uuid, id]));

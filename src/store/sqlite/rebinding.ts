@@ -85,11 +85,13 @@ export function rebind(connection: Connection, spots: readonly NamedSpot[], at: 
 
 /** Whose calendar the shop's is; null while nobody has said, and where the rules cannot be read, of which their reader tells. */
 export function calendarSetting(connection: Connection): CalendarProvider | null {
-  return (
-    connection.get<{ calendar: CalendarProvider | null }>(
-      `SELECT CASE WHEN json_valid(rules) THEN json_extract(rules, '$.calendar') END AS calendar FROM shop`,
-    )?.calendar ?? null
-  );
+  const shop = connection.get<{ rules: string }>('SELECT rules FROM shop');
+  try {
+    const rules: { calendar?: CalendarProvider } | null = JSON.parse(shop?.rules ?? 'null');
+    return rules?.calendar ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Gives every name of the shop's a place of that provider's; where one leads at Google is found out later. */
@@ -173,7 +175,7 @@ function affectedBy(connection: Connection, moved: readonly Move[], at: Instant)
     const since = isUnasked(from) ? 0 : at;
     const open = isUnasked(from) ? '' : `AND a.status IN (${OPEN})`;
     const rows = connection.all<Affected>(
-      `SELECT a.id, a.calendar_id AS calendarId, b.calendar_id AS name
+      `SELECT a.id, a.calendar_id AS "calendarId", b.calendar_id AS name
        FROM appointment a JOIN claimable b ON b.id = a.bay_id
        WHERE a.start_at > ? AND a.end_at > ? ${open} AND (a.calendar_id = ? OR EXISTS (
          SELECT 1 FROM calendar_image i
@@ -209,11 +211,14 @@ function moveOf(
 /** No event can be in a place that was never asked: its images start afresh at the place that it turned out to be. */
 function carryOver(connection: Connection, from: CalendarPlace, to: CalendarPlace): void {
   connection.run(
-    `UPDATE OR IGNORE calendar_image SET calendar_id = ?, attempted = 0, confirmed = 0, burning = 0,
+    `UPDATE calendar_image SET calendar_id = ?, attempted = 0, confirmed = 0, burning = 0,
        removal_attempted = 0, tombstone_needed = 0, buried = 0, look_needed = 0, fence = fence + 1, lease_owner = NULL, lease_until = NULL
-     WHERE calendar_id = ? AND appointment_id IN (SELECT id FROM appointment WHERE calendar_id = ?)`,
+     WHERE calendar_id = ? AND appointment_id IN (SELECT id FROM appointment WHERE calendar_id = ?)
+       AND NOT EXISTS (SELECT 1 FROM calendar_image there
+         WHERE there.appointment_id = calendar_image.appointment_id AND there.calendar_id = ?)`,
     to.calendarId,
     from.calendarId,
+    to.calendarId,
     to.calendarId,
   );
   connection.run('DELETE FROM calendar_image WHERE calendar_id = ?', from.calendarId);

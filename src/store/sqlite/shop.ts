@@ -41,9 +41,8 @@ export function sqliteShop(connection: Connection): ShopStore {
     refreshZone: async (zone) => {
       await connection.transaction(() => {
         connection.run(
-          'UPDATE shop SET zone = ? WHERE json_extract(rules, ?) = ?',
+          "UPDATE shop SET zone = ? WHERE rules ->> 'timezone' = ?",
           JSON.stringify(zone),
-          '$.timezone',
           zone.name,
         );
       });

@@ -1,5 +1,10 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { type CalendarTrouble, type EventAnswer, INTERRUPTED, isOfOneEvent } from '../../domain/calendar-answer.ts';
+import {
+  type CalendarTrouble,
+  type EventAnswer,
+  INTERRUPTED,
+  isOfOneEvent,
+} from '../../domain/calendar-answer.ts';
 import type { EventManner } from '../../domain/calendar-event.ts';
 import type { LocalTruth } from '../../domain/event-edits.ts';
 import { judgeMove, type MoveQuestion } from '../../domain/event-move.ts';

@@ -65,10 +65,10 @@ SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_
   c.id AS customer_id, c.name AS customer_name, c.phone AS customer_phone, c.email AS customer_email,
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
   b.id AS bay_id, b.name AS bay_name, ${WORK_COLUMNS},
-  EXISTS (SELECT 1 FROM work m WHERE m.appointment_id = a.id AND m.position = 1) AS has_more_work,
+  CASE WHEN EXISTS (SELECT 1 FROM work m WHERE m.appointment_id = a.id AND m.position = 1) THEN 1 ELSE 0 END AS has_more_work,
   a.promised_at, a.cancellation_reason, a.details, a.created_at, a.updated_at,
   a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS},
-  ${IS_OPEN_ELSEWHERE} AS is_open_elsewhere
+  CASE WHEN ${IS_OPEN_ELSEWHERE} THEN 1 ELSE 0 END AS is_open_elsewhere
 ${FROM_APPOINTMENT}
 JOIN work w ON w.appointment_id = a.id AND w.position = 0
 JOIN service s ON s.id = w.service_id

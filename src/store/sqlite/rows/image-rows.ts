@@ -109,9 +109,9 @@ ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET event_id = excluded.even
   hints = excluded.hints, hints_seen = excluded.hints_seen, removed_revision = excluded.removed_revision,
   refused_revision = excluded.refused_revision, bent = excluded.bent, strays = excluded.strays, etag = excluded.etag, written = excluded.written,
   link = excluded.link, error = excluded.error, owed = excluded.owed,
-  failures = CASE WHEN excluded.owed = 1 THEN failures ELSE 0 END,
-  next_at = CASE WHEN excluded.owed = 1 THEN next_at END,
-  wanted_at = CASE WHEN owed = 1 OR excluded.owed = 0 THEN wanted_at ELSE excluded.wanted_at END`;
+  failures = CASE WHEN excluded.owed = 1 THEN calendar_image.failures ELSE 0 END,
+  next_at = CASE WHEN excluded.owed = 1 THEN calendar_image.next_at END,
+  wanted_at = CASE WHEN calendar_image.owed = 1 OR excluded.owed = 0 THEN calendar_image.wanted_at ELSE excluded.wanted_at END`;
 
 /**
  * The only way in which an image is written, so that `owed` and the event's id never drift from it. What is owed already

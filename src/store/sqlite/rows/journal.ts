@@ -71,7 +71,7 @@ export function noteRules(connection: Connection, entry: Entry, revision: number
 type EntryRow = Pick<JournalEntry, 'id' | 'at' | 'source' | 'actor' | 'verb' | 'undoes' | 'undoneBy'>;
 
 const NEWEST = (where: string) => `
-SELECT j.id, j.at, j.source, j.actor, j.verb, j.undoes, u.id AS undoneBy
+SELECT j.id, j.at, j.source, j.actor, j.verb, j.undoes, u.id AS "undoneBy"
 FROM journal j LEFT JOIN journal u ON u.undoes = j.id ${where} ORDER BY j.id DESC LIMIT ?`;
 const OF_ALL = NEWEST('');
 const OF_ONE = NEWEST('WHERE j.actor = ?');

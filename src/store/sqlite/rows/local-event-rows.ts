@@ -162,7 +162,7 @@ function columnsOf(event: EventContent, { testRun, createdAt, updatedAt, told }:
 export function nextSequence(connection: Connection, calendarId: string): number {
   const row = connection.get<{ sequence: number }>(
     `INSERT INTO local_calendar (id, sequence) VALUES (?, 1)
-     ON CONFLICT (id) DO UPDATE SET sequence = sequence + 1 RETURNING sequence`,
+     ON CONFLICT (id) DO UPDATE SET sequence = local_calendar.sequence + 1 RETURNING sequence`,
     calendarId,
   );
   return (row as { sequence: number }).sequence;

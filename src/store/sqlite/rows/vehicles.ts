@@ -106,7 +106,7 @@ function carLike(connection: Connection, customerId: number, details: VehicleDet
   if ((plate ?? vin) !== null) return undefined;
   return selectVehicles(
     connection,
-    'WHERE customer_id = ? AND make IS ? AND model IS ? AND year IS ? ORDER BY id LIMIT 1',
+    'WHERE customer_id = ? AND make IS NOT DISTINCT FROM ? AND model IS NOT DISTINCT FROM ? AND year IS NOT DISTINCT FROM ? ORDER BY id LIMIT 1',
     customerId,
     make,
     model,
