@@ -100,8 +100,8 @@ export type Failure =
         | 'shop';
       readonly query: string;
       readonly known: readonly string[];
-      /** The command that would add one of that name, where it may be meant. */
-      readonly add?: string;
+      /** The entry of the shop file that would be one of that name, where it may be meant. */
+      readonly add?: { readonly section: string; readonly entry: string };
       /** Those of the known that may have been meant. */
       readonly meant?: readonly string[];
     }

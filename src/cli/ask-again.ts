@@ -58,7 +58,9 @@ async function tell(thrown: unknown, app: App): Promise<void> {
   if (!(thrown instanceof AppError)) throw thrown;
   const { explainFailure } = await import('../output/failure/failure.ts');
   const { EXIT } = await import('../output/form/exit-code.ts');
-  const { exitCode, message, hint } = explainFailure(thrown.failure, await app.time());
+  const { told } = await import('../output/hints/hints.ts');
+  const time = await app.time();
+  const { exitCode, message, hint } = told(explainFailure(thrown.failure, time), time);
   if (exitCode !== EXIT.usage && exitCode !== EXIT.refused) throw thrown;
   app.warn(hint === '' ? message : `${message}\n  ${hint}`);
 }

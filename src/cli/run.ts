@@ -79,12 +79,11 @@ async function report(
 ): Promise<number> {
   const { stdout, environment, clock } = world;
   const { bugTrace, explainBug, explainFailure, failureText } = await import('../output/failure/failure.ts');
+  const { told } = await import('../output/hints/hints.ts');
   // What no code foresees comes from a mistake of ours, unless the book holds what bay has never written.
   const failure = error instanceof AppError ? error.failure : await app.damage();
-  const explained =
-    failure === null
-      ? explainBug(error)
-      : explainFailure(failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) });
+  const time = { zone: await app.zoneKnown(), now: app.nowOr(clock) };
+  const explained = told(failure === null ? explainBug(error) : explainFailure(failure, time), time);
   if (failure?.code === 'database-damaged') app.damageIsTold();
   app.ended(explained.exitCode);
   if (argv.includes('--json')) {

@@ -31,6 +31,6 @@ export async function warnIfNotShown(
 /** What to type where the trouble is no passing one; of a sign-in that Google refuses, `warnOfSignIns` tells. */
 export async function warnOfCure(trouble: CalendarTrouble, app: App): Promise<void> {
   if (trouble.kind !== 'signed-out' || trouble.signIn === 'expired') return;
-  const { troubleText } = await import('../output/failure/calendar-trouble.ts');
+  const { troubleText } = await import('../output/hints/trouble.ts');
   app.warn(troubleText(trouble, await app.time()));
 }

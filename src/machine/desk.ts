@@ -185,7 +185,7 @@ function runEditor(editor: string, file: string): void {
 }
 
 function editorFailed(problem: string): AppError {
-  const hint = 'Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.';
+  const hint = 'Name an editor that works, as EDITOR=nano.';
   return new AppError({ code: 'bad-configuration', setting: 'EDITOR', problem, hint });
 }
 

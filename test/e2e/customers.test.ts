@@ -217,8 +217,9 @@ test('a phone that nobody can have is refused with the reason', async () => {
     exit 2
 
     $ bay customers add --name Bo --phone 555-0141
-    2> ✗ "555-0141" is not a valid phone: it has no area code, and the shop has none to add (bay shop set phone_area 212).
+    2> ✗ "555-0141" is not a valid phone: it has no area code, and the shop has none to add.
     2>   Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
+    2>   To have one added wherever it is left out: bay shop set phone_area 212
     exit 2
     "
   `);

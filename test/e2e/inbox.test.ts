@@ -76,7 +76,7 @@ describe('an event that somebody deleted in Google', () => {
         exitCode: 9,
         stdout: '',
         stderr:
-          '✗ Item 1 was settled with --restore; nothing was done now.\n' +
+          '✗ Item 1 was settled as "restore"; nothing was done now.\n' +
           '  To cancel the appointment all the same: bay cancel 1\n',
       });
     expect(await data('show 1')).toMatchObject({ status: 'scheduled' });

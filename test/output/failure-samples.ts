@@ -38,7 +38,7 @@ export const FAILURES: Samples = {
     { code: 'missing-options', options: ['--reason'], why: 'every cancellation has one' },
   ],
   'invalid-value': [
-    { code: 'invalid-value', what: '--duration', value: 'long', expected: 'whole minutes, 5 to 1440' },
+    { code: 'invalid-value', what: 'duration', value: 'long', expected: 'whole minutes, 5 to 1440' },
   ],
   'too-long': [{ code: 'too-long', what: 'notes', lengthCharacters: 100_000, mostCharacters: 2_000 }],
   'time-not-understood': [{ code: 'time-not-understood', words: 'when the cows come home' }],

@@ -20,6 +20,7 @@ import {
   jsonText,
   type View,
 } from '../../src/output/form/view.ts';
+import { told } from '../../src/output/hints/hints.ts';
 import {
   customerAddedView,
   customerListView,
@@ -247,12 +248,12 @@ describe('shown harmless, stored as given', () => {
         assertHarmlessJson(envelope(view), view.data);
       }
       for (const failure of ALL_FAILURES) {
-        const explained = explainFailure(infested(failure, payload), TIME);
+        const explained = told(explainFailure(infested(failure, payload), TIME), TIME);
         assertHarmless(failureText(explained, PLAIN));
         assert.doesNotMatch(explained.message, /\n/);
         assertHarmlessJson(failureEnvelope(explained), explained.details);
       }
-      assertHarmless(failureText(explainBug(new Error(payload)), PLAIN));
+      assertHarmless(failureText(told(explainBug(new Error(payload)), TIME), PLAIN));
     },
   );
 });

@@ -61,7 +61,7 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
       const { why } = tried;
       const { explainFailure } = await import('../../output/failure/failure.ts');
       const expired = { code: 'sign-in-expired', account, why, signedInAt } as const;
-      refusals.set(account, unusableSignInDiagnosis(explainFailure(expired, time)));
+      refusals.set(account, unusableSignInDiagnosis(explainFailure(expired, time), time));
     }
     // Asked first, then read: what has ended for good is told as such.
     const known = await signIns.list();
@@ -79,7 +79,7 @@ async function signInFindings(app: App): Promise<Diagnosis[]> {
     if (failure === null) throw thrown;
     const { explainFailure } = await import('../../output/failure/failure.ts');
     return [
-      unusableSignInDiagnosis(explainFailure(failure, time)),
+      unusableSignInDiagnosis(explainFailure(failure, time), time),
       ...exposureDiagnoses(await app.signInWarnings()),
     ];
   }

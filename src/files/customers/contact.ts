@@ -1,7 +1,7 @@
 import { isEmailAddress } from '../../domain/email-address.ts';
 import { tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
-import { phoneFaultText } from '../../output/form/phone-fault.ts';
+import { listedPhoneFaultText } from '../../output/form/phone-fault.ts';
 import { unlessNothing, valuesIn } from './cells.ts';
 
 /** One of a customer's phones, as it stands in the list and under which heading. */
@@ -132,7 +132,7 @@ async function numberOrWhyNot(
 function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {
   if (failure.code === 'too-long') return 'is too long';
   const { why, expected } = failure;
-  return `${why === undefined ? 'cannot be read' : `is not valid: ${phoneFaultText(why)}`}; expected ${expected}`;
+  return `${why === undefined ? 'cannot be read' : `is not valid: ${listedPhoneFaultText(why)}`}; expected ${expected}`;
 }
 
 function isEmail(value: string): boolean {

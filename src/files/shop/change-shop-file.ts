@@ -232,8 +232,14 @@ function assertNamed(
   const { name: query, namedBy } = entry;
   const known = namesOf(shopValues(rules), section);
   const whole = flow({ [namedBy]: query, ...(section === 'services' ? { name: '…', minutes: 30 } : {}) });
-  const add = `bay shop set ${section}.+ ${JSON.stringify(whole)}`;
-  throw new AppError({ code: 'not-found', what, query, known, add, meant: nearest(query, known) });
+  throw new AppError({
+    code: 'not-found',
+    what,
+    query,
+    known,
+    add: { section, entry: whole },
+    meant: nearest(query, known),
+  });
 }
 
 /** Throws `not-found` for a key that no shop file has. */

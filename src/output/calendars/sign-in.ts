@@ -6,9 +6,10 @@ import type { SignInWarning } from '../../usecases/health/sign-in-warnings.ts';
 import { SIGN_IN } from '../failure/failure-sign-in.ts';
 import type { JsonObject } from '../form/json.ts';
 import { listed, momentText, type ShopTime } from '../form/moments.ts';
-import { clean, safe } from '../form/safe-text.ts';
+import { clean } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
 import type { Shortfall, View } from '../form/view.ts';
+import { hintLines } from '../hints/hints.ts';
 import { signInWarningText, timeLeft } from '../notices/sign-in-warning.ts';
 
 export const PLACES: { readonly [P in TokenPlace]: string } = {
@@ -106,8 +107,8 @@ function refusedShortfall(statuses: readonly SignInStatus[], time: ShopTime): Sh
   const { account, signedInAt, refused } = first;
   const why = refused?.why ?? '';
   const code = 'sign-in-expired';
-  const { exitCode, hint, details } = SIGN_IN[code]({ code, account, why, signedInAt }, time);
-  return { exitCode, code, hint: hint.split('\n').map(safe).join('\n'), details };
+  const { exitCode, cures, details } = SIGN_IN[code]({ code, account, why, signedInAt }, time);
+  return { exitCode, code, hint: hintLines(cures, time).join('\n'), details };
 }
 
 export function loggedOutView(

@@ -3,12 +3,13 @@ import { isoText } from '../../domain/zone.ts';
 import type { MovedInCalendar, SyncReport } from '../../usecases/in-step/report-sync.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
 import { placedText, said } from '../appointments/appointment-words.ts';
-import { namedInTrouble, troubleShortfall, troubleWords } from '../failure/calendar-trouble.ts';
+import { namedInTrouble, troubleWords } from '../failure/calendar-trouble.ts';
 import { EXIT } from '../form/exit-code.ts';
 import { counted, type ShopTime, slotText } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
 import { type Outcome, type Shortfall, type View, writtenData } from '../form/view.ts';
+import { troubleShortfall, troubleLines as whatToDo } from '../hints/trouble.ts';
 import { inboxItemJson, inboxLines } from './inbox.ts';
 
 /** What `bay sync` did or, with `dryRun`, would do. No success with trouble, or when a person has to decide. */
@@ -109,8 +110,8 @@ function troubleLines(
   time: ShopTime,
   theme: Theme,
 ): string {
-  const { why, cure } = troubleWords(trouble, time);
-  const lines = cure.split('\n').map((line) => clean`  ${line}`);
+  const { why } = troubleWords(trouble, time);
+  const lines = whatToDo(trouble, time).map((line) => `  ${line}`);
   return [
     `${theme.failed} ${clean`${namedInTrouble(calendar, realId, trouble)}: ${why}`}`,
     ...lines,

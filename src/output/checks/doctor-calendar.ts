@@ -5,10 +5,12 @@ import type { SignInWarning } from '../../usecases/health/sign-in-warnings.ts';
 import type { TieAhead } from '../../usecases/one-calendar/tie.ts';
 import { PLACES, shortScope, who } from '../calendars/sign-in.ts';
 import { namedInTrouble, troubleWords } from '../failure/calendar-trouble.ts';
+import { loginCommand } from '../form/account-words.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { Explained } from '../form/explanation.ts';
 import { counted, listed, momentText, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
+import { hintLines } from '../hints/hints.ts';
 import { signInWarningWords } from '../notices/sign-in-warning.ts';
 import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
@@ -50,9 +52,8 @@ export function exposureDiagnoses(warnings: readonly SignInWarning[]): Diagnosis
 }
 
 /** A sign-in that cannot be read, with what the commands say that meet it. */
-export function unusableSignInDiagnosis({ message, hint, exitCode }: Explained): Diagnosis {
-  const lines = hint.split('\n');
-  return problem('sign-in', message.replace(/\.$/, ''), lines.join(' '), exitCode);
+export function unusableSignInDiagnosis({ message, cures, exitCode }: Explained, time: ShopTime): Diagnosis {
+  return problem('sign-in', message.replace(/\.$/, ''), hintLines(cures, time).join(' '), exitCode);
 }
 
 function signInDiagnosis(signIn: SignIn, warnings: readonly SignInWarning[], time: ShopTime): Diagnosis {
@@ -122,9 +123,12 @@ function calendarDiagnosis(checked: CheckedCalendar, time: ShopTime): Diagnosis 
 
 function mendOf(trouble: CalendarTrouble, time: ShopTime): string {
   if (trouble.kind === 'unknown') return CONNECTION;
-  const first = troubleWords(trouble, time).cure.split('\n')[0] as string;
+  const { cures } = troubleWords(trouble, time);
+  const [cure] = cures;
   // The command alone, as everywhere here.
+  if (cure?.do === 'sign-in') return loginCommand(cure.account);
+  const [first = ''] = hintLines(cures, time);
   return trouble.kind === 'signed-out' && trouble.signIn !== 'unusable'
-    ? first.replace(/^Sign in[^:]*: /, '')
+    ? first
     : `${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, '')}`;
 }

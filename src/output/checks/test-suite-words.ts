@@ -13,6 +13,7 @@ import {
   slotText,
 } from '../form/moments.ts';
 import { quoted } from '../form/safe-text.ts';
+import { hintLines } from '../hints/hints.ts';
 
 /** What came of one check, in words. Text from outside may be in it: to be made safe by whoever shows it. */
 export interface ResultWords {
@@ -65,8 +66,8 @@ const NOWHERE = { status: 'pending', error: null } as const;
 
 const WRONG: ByKind<Fault, FaultWords> = {
   trouble: ({ trouble }, time) => {
-    const { exitCode, why, cure } = troubleWords(trouble, time);
-    return { exitCode, sentence: capitalised(why), lines: cure.split('\n') };
+    const { exitCode, why, cures } = troubleWords(trouble, time);
+    return { exitCode, sentence: capitalised(why), lines: hintLines(cures, time) };
   },
   answer: ({ asked, answer }) => wrongly(`The calendar answers "${answer}" to "${asked}"`),
   'not-writable': ({ calendarId }) => ({
@@ -106,8 +107,8 @@ const WRONG: ByKind<Fault, FaultWords> = {
       : wrongly(sentence);
   },
   failure: ({ failure }, time) => {
-    const { exitCode, message, hint } = explainFailure(failure, time);
-    return { exitCode, sentence: message.replace(/\.$/, ''), lines: hint === '' ? [] : hint.split('\n') };
+    const { exitCode, message, cures } = explainFailure(failure, time);
+    return { exitCode, sentence: message.replace(/\.$/, ''), lines: hintLines(cures, time) };
   },
 };
 

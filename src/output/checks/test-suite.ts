@@ -2,11 +2,12 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { CheckResult } from '../../usecases/test-suite/check.ts';
 import type { LeftBehind } from '../../usecases/test-suite/cleaning.ts';
 import type { Part, TestReport } from '../../usecases/test-suite/run-test-suite.ts';
-import { troubleShortfall, troubleWords } from '../failure/calendar-trouble.ts';
+import { troubleWords } from '../failure/calendar-trouble.ts';
 import { counted, type ShopTime } from '../form/moments.ts';
 import { clean, safe } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, Shortfall, View } from '../form/view.ts';
+import { troubleShortfall } from '../hints/trouble.ts';
 import { faultWords, resultWords } from './test-suite-words.ts';
 
 /** How the checks and the steps of the workflow are headed, and what their skipped ones name. */

@@ -21,50 +21,49 @@ export const REFUSED: ExplainAll<Refused> = {
   'not-qualified': ({ what, name, service, skills }) => ({
     exitCode: EXIT.refused,
     message: `${name === null ? `No ${what} can do` : `${name} cannot do`} ${service}${skills.length === 0 ? '' : `: it asks for ${listed(skills, 'and')}`}.`,
-    hint: 'See who and what can do it: bay shop show',
+    cures: [{ do: 'see-who-can' }],
     details: { what, name, service, skills },
   }),
 
   'appointment-finished': ({ appointmentId, status, verb }) => ({
     exitCode: EXIT.refused,
     message: `#${appointmentId} ${STATE[status]} and cannot be ${DONE[verb]}.`,
-    hint:
-      verb === 'reschedule' ? 'Book a new appointment: bay book' : `See it whole: bay show ${appointmentId}`,
+    cures: [verb === 'reschedule' ? { do: 'book-anew' } : { do: 'see-appointment', appointmentId }],
     details: { appointment_id: appointmentId, status, verb },
   }),
 
   'key-reused': ({ key }) => ({
     exitCode: EXIT.refused,
     message: `The idempotency key ${quoted(key)} was used for another request.`,
-    hint: 'Give every new request its own key; a key again only gives the first result again.',
+    cures: [{ do: 'give-a-new-key' }],
     details: { key },
   }),
 
   'changed-meanwhile': ({ what }) => ({
     exitCode: EXIT.refused,
     message: `The ${what === 'shop' ? 'rules of the shop were' : 'appointment was'} changed by somebody else meanwhile; nothing was written.`,
-    hint: `Look at ${what === 'shop' ? 'them (bay shop)' : 'it'} and run this again.`,
+    cures: [{ do: 'look-and-repeat', what }],
     details: { what },
   }),
 
   'phone-taken': ({ phone, customer }) => ({
     exitCode: EXIT.refused,
     message: `${phoneShown(phone)} is the phone of customer ${customer.id}, ${customer.name}.`,
-    hint: `Use that customer: --customer ${customer.id}; or look: bay customers show ${customer.id}`,
+    cures: [{ do: 'use-customer', customerId: customer.id }],
     details: { phone, customer_id: customer.id, customer_name: customer.name },
   }),
 
   'car-known': ({ field, value, vehicleId, customer }) => ({
     exitCode: EXIT.refused,
     message: `${field === 'vin' ? 'VIN' : 'Plate'} ${value} is on vehicle ${vehicleId} of customer ${customer.id}, ${customer.name}.`,
-    hint: `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,
+    cures: [{ do: 'use-vehicle', vehicleId }],
     details: { field, value, vehicle_id: vehicleId, customer_id: customer.id, customer_name: customer.name },
   }),
 
   'appointments-in-the-way': ({ change, appointmentIds }) => ({
     exitCode: EXIT.refused,
     message: `Appointments are in the way of this change (${change}): ${numbers(appointmentIds)}.`,
-    hint: `Move or cancel them first: bay reschedule ${appointmentIds[0] ?? '<appointment>'} --to <when>`,
+    cures: [{ do: 'move-or-cancel', appointmentIds }],
     details: { change, appointment_ids: appointmentIds },
   }),
 };

@@ -3,6 +3,7 @@ import { addDays } from '../../domain/local-date.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { Blocking, Failure, FailureCode, OtherWork, VisitInTheWay } from '../../failure.ts';
 import { closedReasonText } from '../form/closed-reason.ts';
+import type { Cure } from '../form/cure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
 import type { JsonObject } from '../form/json.ts';
@@ -13,7 +14,6 @@ import {
   durationText,
   hoursText,
   listed,
-  momentsText,
   momentText,
   relativeDay,
   type ShopTime,
@@ -33,7 +33,7 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
   'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
     exitCode: EXIT.refused,
     message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blocking.length === 0 ? '' : `: taken by ${blockersText(blocking, slot, time)}`}.`,
-    hint: nearestFree(nearest, slot, time),
+    cures: [anotherTime(nearest, slot, time)],
     details: {
       what,
       name,
@@ -45,7 +45,7 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
   'shop-closed': (failure, time) => ({
     exitCode: EXIT.refused,
     message: closedMessage(failure, time),
-    hint: nearestFree(failure.nearest, failure.slot, time),
+    cures: [anotherTime(failure.nearest, failure.slot, time)],
     details: {
       name: failure.name,
       closed_reason: closedReasonText(failure.why),
@@ -60,7 +60,7 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
       instead === null
         ? `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`
         : `${shortClock(slot.start, time)} is past; ${laterText(instead, time)}?`,
-    hint: nearestFree(nearest, slot, time),
+    cures: [anotherTime(nearest, slot, time)],
     details: {
       ...slotFacts(slot, nearest, time),
       now: isoText(time.zone, now),
@@ -71,7 +71,7 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
   'too-soon': ({ slot, leadTimeMinutes, nearest }, time) => ({
     exitCode: EXIT.refused,
     message: `${momentText(slot.start, time)} is too soon: the shop asks for ${durationText(leadTimeMinutes)} of notice.`,
-    hint: nearestFree(nearest, slot, time),
+    cures: [anotherTime(nearest, slot, time)],
     details: { ...slotFacts(slot, nearest, time), lead_time_minutes: leadTimeMinutes },
   }),
 
@@ -80,10 +80,7 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
     return {
       exitCode: EXIT.refused,
       message: `${momentText(slot.start, time)} is too far ahead: the shop books ${horizonDays} days ahead, until ${dayText(lastDate, today(time))}.`,
-      hint:
-        nearest.length > 0
-          ? `Nearest free: ${momentsText(nearest, time)}.`
-          : `Choose an earlier day: bay slots ${lastDate}`,
+      cures: [{ do: 'choose-an-earlier-day', nearest, last: lastDate }],
       details: { ...slotFacts(slot, nearest, time), horizon_days: horizonDays },
     };
   },
@@ -91,14 +88,19 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
   'visit-exists': ({ visit, differs, blocking }, time) => ({
     exitCode: EXIT.refused,
     message: `${visitText(visit, time)} is there already, with another ${listed(differs, 'and')}.${besides(blocking, visit, time)}`,
-    hint: visitExistsHint(visit, differs, time),
+    cures: [
+      { do: 'book-after-or-beside', after: visit.end },
+      isMove(differs)
+        ? { do: 'change-the-visit', appointmentId: visit.id, differs }
+        : { do: 'replace-the-visit', appointmentId: visit.id },
+    ],
     details: { ...visitFacts(visit, time), differs, blocking: blockingJson(blocking, time.zone) },
   }),
 
   'car-taken': ({ slot, visit, blocking, nearest }, time) => ({
     exitCode: EXIT.refused,
     message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${visitText(visit, time)}.${besides(blocking, slot, time)}`,
-    hint: `${nearestFree(nearest, slot, time)}\nOr say why it is right: --overbook <why>`,
+    cures: [anotherTime(nearest, slot, time), { do: 'give-a-reason' }],
     details: {
       ...slotFacts(slot, nearest, time),
       ...visitFacts(visit, time),
@@ -113,17 +115,9 @@ function visitText(visit: VisitInTheWay, time: ShopTime): string {
   return `#${id} ${service.name} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
 }
 
-function visitExistsHint({ id, end }: VisitInTheWay, differs: readonly OtherWork[], time: ShopTime): string {
-  const isMove = differs.every((what) => what === 'duration' || what === 'bay' || what === 'technician');
-  const options = differs
-    .map((what) => `--${what} ${what === 'duration' ? '<minutes>' : '<name>'}`)
-    .join(' ');
-  return [
-    `Book it after that: --at ${isoText(time.zone, end).slice(0, 16)}; or at the same time: --overbook <why>`,
-    isMove
-      ? `Or change #${id}: bay reschedule ${id} ${options}`
-      : `Or book it instead of that: bay cancel ${id} --reason other, then this again`,
-  ].join('\n');
+/** What differs can be had by moving the visit that is there. */
+function isMove(differs: readonly OtherWork[]): boolean {
+  return differs.every((what) => what === 'duration' || what === 'bay' || what === 'technician');
 }
 
 function visitFacts(visit: VisitInTheWay, { zone }: ShopTime) {
@@ -141,9 +135,8 @@ function visitFacts(visit: VisitInTheWay, { zone }: ShopTime) {
   };
 }
 
-function nearestFree(nearest: readonly Instant[], slot: Interval, time: ShopTime): string {
-  if (nearest.length > 0) return `Nearest free: ${momentsText(nearest, time)}.`;
-  return `Look for free times: bay slots ${laterDate(slot, time)} --week`;
+function anotherTime(nearest: readonly Instant[], slot: Interval, time: ShopTime): Cure {
+  return { do: 'choose-another-time', nearest, from: laterDate(slot, time) };
 }
 
 /** `8:30`, as it is said. */

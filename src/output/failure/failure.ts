@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from '../../failure.ts';
 import { redacted, redactedReason } from '../../redacted.ts';
 import { bounded } from '../form/bounded.ts';
 import { EXIT } from '../form/exit-code.ts';
-import type { Explain, ExplainAll, Explained } from '../form/explanation.ts';
+import type { Explain, ExplainAll, Explained, Told } from '../form/explanation.ts';
 import { type ShopTime, UTC } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
@@ -31,13 +31,12 @@ export function explainFailure(
   { zone, now }: { readonly zone: ShopTime['zone'] | null; readonly now: number },
 ): Explained {
   const explain = EXPLAIN[failure.code] as Explain<Failure>;
-  const { exitCode, message, hint, details } = explain(failure, { zone: zone ?? UTC, now });
-  const lines = hint.split('\n').map((line) => cut(safe(line), LINE_CHARACTERS));
+  const { exitCode, message, cures, details } = explain(failure, { zone: zone ?? UTC, now });
   return {
     code: failure.code,
     exitCode,
     message: cut(safe(message), LINE_CHARACTERS),
-    hint: lines.join('\n'),
+    cures,
     details: bounded(details),
   };
 }
@@ -55,7 +54,7 @@ export function explainBug(error: unknown): Explained {
     code: 'bug',
     exitCode: EXIT.bug,
     message: safe(`This is a bug in bay: ${what}`),
-    hint: 'What was booked stays booked. Look with: bay agenda; check with: bay doctor',
+    cures: [{ do: 'report-bug' }],
     details: {},
   };
 }
@@ -79,7 +78,7 @@ export function bugTrace(error: unknown): string {
 const LONGEST_TRACE = 10_000;
 
 /** For stderr: `✗ message` and, indented, what to do now. */
-export function failureText({ message, hint }: Explained, theme: Theme): string {
+export function failureText({ message, hint }: Told, theme: Theme): string {
   const lines = hint.split('\n').map((line) => `  ${line}\n`);
   return `${theme.failed} ${message}\n${hint === '' ? '' : lines.join('')}`;
 }

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../failure.ts';
+import type { Cure } from './cure.ts';
 import type { JsonObject } from './json.ts';
 import type { ShopTime } from './moments.ts';
 
@@ -7,8 +8,8 @@ export interface Explanation {
   readonly exitCode: number;
   /** One line: what, and why. */
   readonly message: string;
-  /** What to do now, with the command to type where there is one. May have several lines. */
-  readonly hint: string;
+  /** What to do now. */
+  readonly cures: readonly Cure[];
   /** The facts, for `--json`. */
   readonly details: JsonObject;
 }
@@ -16,6 +17,12 @@ export interface Explanation {
 /** With the code that `--json` names it by: the failure's own, or `bug`. */
 export interface Explained extends Explanation {
   readonly code: FailureCode | 'bug';
+}
+
+/** As the command line tells it. */
+export interface Told extends Omit<Explained, 'cures'> {
+  /** What to do now, with the command to type where there is one. May have several lines. */
+  readonly hint: string;
 }
 
 /** Words one kind of failure. Text from outside may go in as it is: `explainFailure` makes the words safe. */

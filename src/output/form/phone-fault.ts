@@ -1,6 +1,6 @@
 import type { PhoneFault } from '../../domain/phone-fault.ts';
 
-/** What is wrong with a phone, as the end of a sentence. */
+/** What is wrong with a phone, as the end of a sentence; what to do about it, a hint says. */
 export function phoneFaultText(fault: PhoneFault): string {
   switch (fault.kind) {
     case 'area-begins':
@@ -18,11 +18,17 @@ export function phoneFaultText(fault: PhoneFault): string {
     case 'other-length':
       return `${fault.after === null ? '' : `after ${fault.after} `}it has ${fault.digits} digits, not 10`;
     case 'without-area':
-      return 'it has no area code, and the shop has none to add (bay shop set phone_area 212)';
+      return 'it has no area code, and the shop has none to add';
     case 'no-country':
       return 'no country has the code with which it begins';
     case 'outside-plan':
       break;
   }
   return `the numbering plan of country code ${fault.countryCode} has no such number`;
+}
+
+/** The same of a phone in a list, whose lines have no hint each. */
+export function listedPhoneFaultText(fault: PhoneFault): string {
+  const words = phoneFaultText(fault);
+  return fault.kind === 'without-area' ? `${words} (bay shop set phone_area 212)` : words;
 }

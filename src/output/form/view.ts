@@ -1,4 +1,4 @@
-import type { Explained } from './explanation.ts';
+import type { Told } from './explanation.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import { escapeInvisible } from './safe-text.ts';
 import type { Theme } from './theme.ts';
@@ -51,7 +51,7 @@ export function envelope({ data, message, already = false, shortfall = null }: V
 }
 
 /** The one JSON document of a failure. */
-export function failureEnvelope({ code, message, hint, details }: Explained): JsonObject {
+export function failureEnvelope({ code, message, hint, details }: Told): JsonObject {
   return { success: false, error: { code, hint, details }, message };
 }
 

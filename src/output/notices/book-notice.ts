@@ -3,6 +3,7 @@ import { troubleWords } from '../failure/calendar-trouble.ts';
 import { loginCommand } from '../form/account-words.ts';
 import { capitalised, counted, listed, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
+import { hintLines } from '../hints/hints.ts';
 
 type Worded = {
   readonly [K in BookNotice['kind']]: (notice: Extract<BookNotice, { kind: K }>, time: ShopTime) => string;
@@ -35,8 +36,8 @@ const WORDS: Worded = {
   'tokens-not-used': ({ file, accounts }) =>
     clean`${file} has another refresh token than the one in use for the sign-in ${listed(accounts, 'and')}: it is ignored.`,
   'cannot-ask': ({ trouble }, time) => {
-    const { why, cure } = troubleWords(trouble, time);
-    const [first] = cure.split('\n');
+    const { why, cures } = troubleWords(trouble, time);
+    const [first] = hintLines(cures, time);
     return clean`${capitalised(why)}; bay goes on without Google, and delivers later. ${first ?? ''}`;
   },
   'override-ignored': () =>

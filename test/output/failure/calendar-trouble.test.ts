@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { troubleExitCode, troubleWords } from '../../../src/output/failure/calendar-trouble.ts';
+import { troubleLines } from '../../../src/output/hints/trouble.ts';
 import { TROUBLES } from '../calendar-samples.ts';
 import { TIME } from '../samples.ts';
 
 test('each trouble says what is wrong and what to do', () => {
   const told = TROUBLES.map((trouble) => {
-    const { exitCode, why, cure } = troubleWords(trouble, TIME);
-    return `${exitCode}  ${why}\n   ${cure.split('\n')[0]}`;
+    const { exitCode, why } = troubleWords(trouble, TIME);
+    return `${exitCode}  ${why}\n   ${troubleLines(trouble, TIME)[0]}`;
   });
   expect(`${told.join('\n')}\n`).toMatchInlineSnapshot(`
     "8  Google is out of reach (Google answered 503 (backendError): Backend Error)

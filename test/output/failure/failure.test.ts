@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../../src/cli/command-list.ts';
 import { AppError, type FailureCode } from '../../../src/failure.ts';
 import { bugTrace, explainBug, explainFailure, failureText } from '../../../src/output/failure/failure.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
 import { failureEnvelope } from '../../../src/output/form/view.ts';
+import { told } from '../../../src/output/hints/hints.ts';
 import { ALL_FAILURES, FAILURES } from '../failure-samples.ts';
 import { PLAIN, TIME } from '../samples.ts';
 
@@ -61,7 +63,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
 };
 
 test.each(ALL_FAILURES.map((failure) => ({ code: failure.code, failure })))('$code', ({ code, failure }) => {
-  const explained = explainFailure(failure, TIME);
+  const explained = told(explainFailure(failure, TIME), TIME);
   expect([EXIT_CODES[code]].flat()).toContain(explained.exitCode);
   expect(failureEnvelope(explained)).toEqual({
     success: false,
@@ -73,8 +75,21 @@ test.each(ALL_FAILURES.map((failure) => ({ code: failure.code, failure })))('$co
   expect(explained.hint).toMatch(/\S/);
 });
 
+/** What only somebody at a command line can do wrong, who said it in options. */
+const OF_COMMAND_LINES: ReadonlySet<string> = new Set(['usage', 'missing-options']);
+const COMMAND = new RegExp(`\\bbay (?:${COMMANDS.map(({ name }) => name).join('|')})\\b|(?<!\\w)--[a-z]`);
+
+test.each(ALL_FAILURES.filter(({ code }) => !OF_COMMAND_LINES.has(code)))(
+  'the message of $code and its facts name no command and no option: another door tells them, too',
+  (failure) => {
+    const { message, cures } = explainFailure(failure, TIME);
+    expect(message).not.toMatch(COMMAND);
+    expect(JSON.stringify(cures)).not.toMatch(COMMAND);
+  },
+);
+
 test('every failure as it stands on stderr', () => {
-  const shown = ALL_FAILURES.map((failure) => failureText(explainFailure(failure, TIME), PLAIN));
+  const shown = ALL_FAILURES.map((failure) => failureText(told(explainFailure(failure, TIME), TIME), PLAIN));
   expect(shown.join('')).toMatchInlineSnapshot(`
     "✗ unknown option '--foo'.
       See: bay book --help
@@ -84,7 +99,7 @@ test('every failure as it stands on stderr', () => {
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
     ✗ Missing: --reason (every cancellation has one).
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
-    ✗ "long" is not a valid --duration.
+    ✗ "long" is not a valid duration.
       Expected: whole minutes, 5 to 1440.
     ✗ The notes cannot be taken: 100,000 characters, at most 2,000.
       Make it shorter; nothing was changed.
@@ -223,7 +238,7 @@ test('every failure as it stands on stderr', () => {
       For this one: bay inbox resolve 3 --restore or bay inbox resolve 3 --cancel
     ✗ That is no way to settle item 4.
       For this one: bay inbox resolve 4 --done
-    ✗ Item 3 was settled with --restore; nothing was done now.
+    ✗ Item 3 was settled as "restore"; nothing was done now.
       To cancel the appointment all the same: bay cancel 12
     ✗ Item 4 was settled by itself; nothing was done now.
       What was settled, and how: bay inbox --all
@@ -358,7 +373,7 @@ test('before a shop was read, times are told in UTC', () => {
 });
 
 test('a bug names itself and exits with 1', () => {
-  const explained = explainBug(new TypeError('x is not\na function'));
+  const explained = told(explainBug(new TypeError('x is not\na function')), TIME);
   expect(explained).toEqual({
     code: 'bug',
     exitCode: 1,
@@ -380,6 +395,6 @@ test('where a bug happened is told without secrets, and nothing in it is for a t
 });
 
 test('a failure in colour', () => {
-  const text = failureText(explainBug('odd'), themeOf({ color: true }));
+  const text = failureText(told(explainBug('odd'), TIME), themeOf({ color: true }));
   expect(text.startsWith('\u001b[31m✗\u001b[39m This is a bug in bay: odd\n  ')).toBe(true);
 });

@@ -1,0 +1,107 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
+import type { Failure, FileProblem, OtherWork } from '../../failure.ts';
+
+type Facts<Code extends Failure['code'], Names extends keyof Extract<Failure, { code: Code }>> = Pick<
+  Extract<Failure, { code: Code }>,
+  Names
+>;
+
+/** Saying it otherwise. */
+type SayOtherwise =
+  | ({ readonly do: 'see-usage' } & Facts<'usage', 'command'>)
+  | { readonly do: 'add-what-is-missing' }
+  | ({ readonly do: 'give-as-expected' } & Facts<'invalid-value', 'expected'>)
+  | { readonly do: 'set-phone-area' }
+  | { readonly do: 'make-shorter' }
+  | { readonly do: 'say-a-time'; readonly example: LocalDate }
+  /** The clocks jump over it: wall times before and after the gap. */
+  | { readonly do: 'choose-an-hour-that-is'; readonly before: string; readonly from: string }
+  | { readonly do: 'say-which-moment'; readonly candidates: readonly string[] }
+  | { readonly do: 'give-the-date'; readonly dates: readonly LocalDate[] }
+  | ({ readonly do: 'choose-one' } & Facts<'several-match', 'what' | 'matches'>)
+  | { readonly do: 'confirm' };
+
+/** Looking for what is not there, or making it. */
+type LookUp =
+  | ({ readonly do: 'choose-known'; readonly meant: readonly string[] } & Facts<'not-found', 'known'>)
+  | ({ readonly do: 'look-up' } & Facts<'not-found', 'what'>)
+  | { readonly do: 'create-shop'; readonly name: string }
+  | { readonly do: 'add-entry'; readonly section: string; readonly entry: string };
+
+type MendFile =
+  | { readonly do: 'check-file'; readonly may: 'read' | 'write' }
+  | { readonly do: 'check-size' }
+  | { readonly do: 'mend-lines'; readonly problems: readonly FileProblem[] }
+  /** All lines but those that are wrong. */
+  | { readonly do: 'take-the-others'; readonly file: string; readonly others: number };
+
+/** Another time, or a reason for this one. */
+type ChooseTime =
+  | { readonly do: 'choose-another-time'; readonly nearest: readonly Instant[]; readonly from: LocalDate }
+  | { readonly do: 'choose-an-earlier-day'; readonly nearest: readonly Instant[]; readonly last: LocalDate }
+  | { readonly do: 'book-after-or-beside'; readonly after: Instant }
+  | {
+      readonly do: 'change-the-visit';
+      readonly appointmentId: number;
+      readonly differs: readonly OtherWork[];
+    }
+  | { readonly do: 'replace-the-visit'; readonly appointmentId: number }
+  | { readonly do: 'give-a-reason' };
+
+/** What the rules or the state of the book leave. */
+type GoAnotherWay =
+  | { readonly do: 'see-who-can' }
+  | { readonly do: 'book-anew' }
+  | { readonly do: 'see-appointment'; readonly appointmentId: number }
+  | { readonly do: 'give-a-new-key' }
+  | ({ readonly do: 'look-and-repeat' } & Facts<'changed-meanwhile', 'what'>)
+  | { readonly do: 'use-customer'; readonly customerId: number }
+  | { readonly do: 'use-vehicle'; readonly vehicleId: number }
+  | { readonly do: 'move-or-cancel'; readonly appointmentIds: readonly number[] }
+  | { readonly do: 'settle-item'; readonly itemId: number; readonly ways: readonly string[] }
+  | { readonly do: 'cancel-all-the-same'; readonly appointmentId: number }
+  | { readonly do: 'see-what-was-settled' };
+
+/** The calendar, and the sign-in to it. */
+type MendCalendar =
+  | { readonly do: 'see-inbox' }
+  | { readonly do: 'run-again-later'; readonly waitMinutes: number | null }
+  | { readonly do: 'have-it-shared' }
+  | { readonly do: 'have-it-shared-or-replace-it' }
+  /** The shop books nothing without its calendar, which it may decide otherwise. */
+  | { readonly do: 'know-the-policy' }
+  | { readonly do: 'set-client' }
+  | { readonly do: 'check-client' }
+  | { readonly do: 'let-google-be-asked' }
+  | { readonly do: 'sign-in'; readonly account: string; readonly again: boolean }
+  /** Why a sign-in may have ended, where only that can be said. */
+  | { readonly do: 'know-why-it-ended'; readonly likely: 'testing' | null }
+  | { readonly do: 'know-what-is-kept' }
+  | ({ readonly do: 'sign-in-otherwise' } & Facts<'sign-in-failed', 'why'>)
+  | ({ readonly do: 'mend-sign-in-store' } & Facts<'token-store-failed', 'place' | 'problem' | 'why'>);
+
+/** The settings, the database and the machine. */
+type MendMachine =
+  | { readonly do: 'mend-setting'; readonly how: string }
+  | { readonly do: 'name-an-editor' }
+  | { readonly do: 'free-space' }
+  | { readonly do: 'allow-writing' }
+  | { readonly do: 'check-place' }
+  | { readonly do: 'mend-book' }
+  | { readonly do: 'choose-another-book' }
+  | { readonly do: 'use-the-bay-that-made-it' }
+  | { readonly do: 'update-bay' }
+  | { readonly do: 'install-driver' }
+  | { readonly do: 'see-how-things-stand' }
+  | { readonly do: 'report-bug' }
+  /** Nothing was changed; `ifItStays`: what to look at then. */
+  | {
+      readonly do: 'run-again';
+      readonly ifItStays: 'everything' | 'the-connection' | 'the-other-program' | null;
+    };
+
+/** What can be done now about a failure, as a fact: every door words it in its own way. The first thing first. */
+export type Cure = SayOtherwise | LookUp | MendFile | ChooseTime | GoAnotherWay | MendCalendar | MendMachine;
+
+export type CureKind = Cure['do'];

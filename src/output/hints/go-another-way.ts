@@ -1,0 +1,80 @@
+import type { Instant } from '../../domain/interval.ts';
+import { isoText } from '../../domain/zone.ts';
+import { listed, momentsText, type ShopTime } from '../form/moments.ts';
+import type { HintTable } from './hint-table.ts';
+
+/** What was asked for is refused: what can be asked for instead. */
+export const GO_ANOTHER_WAY: HintTable<
+  | 'choose-another-time'
+  | 'choose-an-earlier-day'
+  | 'book-after-or-beside'
+  | 'change-the-visit'
+  | 'replace-the-visit'
+  | 'give-a-reason'
+  | 'see-who-can'
+  | 'book-anew'
+  | 'see-appointment'
+  | 'give-a-new-key'
+  | 'look-and-repeat'
+  | 'use-customer'
+  | 'use-vehicle'
+  | 'move-or-cancel'
+  | 'settle-item'
+  | 'cancel-all-the-same'
+  | 'see-what-was-settled'
+> = {
+  'choose-another-time': ({ nearest, from }, time) =>
+    nearestFree(nearest, time) ?? `Look for free times: bay slots ${from} --week`,
+
+  'choose-an-earlier-day': ({ nearest, last }, time) =>
+    nearestFree(nearest, time) ?? `Choose an earlier day: bay slots ${last}`,
+
+  'book-after-or-beside': ({ after }, { zone }) =>
+    `Book it after that: --at ${isoText(zone, after).slice(0, 16)}; or at the same time: --overbook <why>`,
+
+  'change-the-visit': ({ appointmentId, differs }) => {
+    const options = differs.map((what) => `--${what} ${what === 'duration' ? '<minutes>' : '<name>'}`);
+    return `Or change #${appointmentId}: bay reschedule ${appointmentId} ${options.join(' ')}`;
+  },
+
+  'replace-the-visit': ({ appointmentId }) =>
+    `Or book it instead of that: bay cancel ${appointmentId} --reason other, then this again`,
+
+  'give-a-reason': () => 'Or say why it is right: --overbook <why>',
+
+  'see-who-can': () => 'See who and what can do it: bay shop show',
+
+  'book-anew': () => 'Book a new appointment: bay book',
+
+  'see-appointment': ({ appointmentId }) => `See it whole: bay show ${appointmentId}`,
+
+  'give-a-new-key': () =>
+    'Give every new request its own key; a key again only gives the first result again.',
+
+  'look-and-repeat': ({ what }) =>
+    `Look at ${what === 'shop' ? 'them (bay shop)' : 'it'} and run this again.`,
+
+  'use-customer': ({ customerId }) =>
+    `Use that customer: --customer ${customerId}; or look: bay customers show ${customerId}`,
+
+  'use-vehicle': ({ vehicleId }) =>
+    `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,
+
+  'move-or-cancel': ({ appointmentIds: [first] }) =>
+    `Move or cancel them first: bay reschedule ${first ?? '<appointment>'} --to <when>`,
+
+  'settle-item': ({ itemId, ways }) =>
+    `For this one: ${listed(
+      ways.map((way) => `bay inbox resolve ${itemId} --${way}`),
+      'or',
+    )}`,
+
+  'cancel-all-the-same': ({ appointmentId }) =>
+    `To cancel the appointment all the same: bay cancel ${appointmentId}`,
+
+  'see-what-was-settled': () => 'What was settled, and how: bay inbox --all',
+};
+
+function nearestFree(nearest: readonly Instant[], time: ShopTime): string | null {
+  return nearest.length === 0 ? null : `Nearest free: ${momentsText(nearest, time)}.`;
+}

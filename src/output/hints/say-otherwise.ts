@@ -1,0 +1,115 @@
+import type { FileProblem } from '../../failure.ts';
+import { firstLines, LISTED } from '../form/amounts.ts';
+import { counted, firstListed, listed } from '../form/moments.ts';
+import { cut, safe } from '../form/safe-text.ts';
+import { shellQuoted } from '../form/shell-quoted.ts';
+import type { HintTable } from './hint-table.ts';
+
+/** How many of many names a line carries. */
+const NAMED = 12;
+
+/** What was typed, or stands in a file, is to be said otherwise. */
+export const SAY_OTHERWISE: HintTable<
+  | 'see-usage'
+  | 'add-what-is-missing'
+  | 'give-as-expected'
+  | 'set-phone-area'
+  | 'make-shorter'
+  | 'say-a-time'
+  | 'choose-an-hour-that-is'
+  | 'say-which-moment'
+  | 'give-the-date'
+  | 'choose-one'
+  | 'confirm'
+  | 'choose-known'
+  | 'look-up'
+  | 'create-shop'
+  | 'add-entry'
+  | 'check-file'
+  | 'check-size'
+  | 'mend-lines'
+  | 'take-the-others'
+> = {
+  'see-usage': ({ command }) => `See: bay ${command === null ? '' : `${command} `}--help`,
+
+  'add-what-is-missing': () =>
+    'Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.',
+
+  'give-as-expected': ({ expected }) => `Expected: ${expected}.`,
+
+  'set-phone-area': () => 'To have one added wherever it is left out: bay shop set phone_area 212',
+
+  'make-shorter': () => 'Make it shorter; nothing was changed.',
+
+  'say-a-time': ({ example }) => `Try ${example}T09:00, "tomorrow 9am" or "tue 9:30".`,
+
+  'choose-an-hour-that-is': ({ before, from }) => `Choose ${from} or later, or a time before ${before}.`,
+
+  'say-which-moment': ({ candidates }) => `Say which: ${listed(candidates, 'or')}.`,
+
+  'give-the-date': ({ dates }) => `Give the date: ${listed(dates, 'or')}.`,
+
+  'choose-one': ({ what, matches }) => {
+    const [first] = matches;
+    const shown = matches
+      .slice(0, NAMED)
+      .map(({ id, label }) => (String(id) === label ? safe(label) : `${safe(String(id))}: ${safe(label)}`));
+    const more = matches.length > NAMED ? [`and ${matches.length - NAMED} more`] : [];
+    const choice = first === undefined ? [] : [`Say which, for example: --${what} ${argument(first.id)}`];
+    return [...shown, ...more, ...choice].join('\n');
+  },
+
+  confirm: () => 'Answer yes on a terminal, or add --yes.',
+
+  'choose-known': ({ known, meant }) => {
+    const guess = meant.length === 0 ? '' : `Did you mean ${listed(meant, 'or')}? `;
+    return `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${firstListed(known, NAMED)}.`;
+  },
+
+  'look-up': ({ what }) => WHERE[what],
+
+  'create-shop': ({ name }) => `A new one is made by: bay shop create ${shellQuoted(name)}`,
+
+  'add-entry': ({ section, entry }) =>
+    `A new one is added by: bay shop set ${section}.+ ${JSON.stringify(entry)}`,
+
+  'check-file': ({ may }) =>
+    may === 'read' ? 'Check the path and who may read the file.' : 'Check the path and who may write there.',
+
+  'check-size': () => 'Check that it is the file that you mean, or split it; nothing was changed.',
+
+  'mend-lines': ({ problems }) => firstLines(problems, LISTED, problemLine).join('\n'),
+
+  'take-the-others': ({ file, others }) => {
+    const command = `bay customers import ${shellQuoted(file)} --skip-bad`;
+    return `${counted(others, 'other line')} can be taken without them: ${command}`;
+  },
+};
+
+const WHERE = {
+  appointment: 'See the day: bay agenda; or look up the customer: bay find <name, phone or plate>',
+  customer: 'Look by name, phone or plate: bay find <text>; or list all: bay customers list',
+  vehicle: 'Look by plate or VIN: bay find <text>; or list all: bay vehicles list',
+  service: 'See the services: bay shop show',
+  bay: 'See the bays: bay shop show',
+  technician: 'See the technicians: bay shop show',
+  setting: 'See the settings: bay shop show',
+  calendar: 'See the calendars: bay calendar list',
+  shop: 'There is none yet.',
+  'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
+} as const;
+
+/** A problem of a file is told in a line or two, whatever the file has in it. */
+const PROBLEM_CHARACTERS = 300;
+
+function problemLine({ line, problem }: FileProblem): string {
+  const words = cut(safe(problem), PROBLEM_CHARACTERS);
+  return line === null ? words : `line ${line}: ${words}`;
+}
+
+/** A value as it is typed at a prompt; one that a shell could take for more than a value is not put into anybody's hands. */
+function argument(value: number | string): string {
+  const text = safe(String(value));
+  if (/^[\w.+-]+$/.test(text)) return text;
+  return /^[\w .+-]+$/.test(text) ? `"${text}"` : '<one of them>';
+}
