@@ -11,7 +11,7 @@ const prepare = Reflect.get(Database.prototype, 'prepare') as Prepare;
 
 const counting: Prepare = function (sql) {
   const statement = prepare.call(this, sql);
-  if (!/^\s*SELECT\b[^()]*\brules\b[^()]*\bFROM shop\b/.test(sql)) return statement;
+  if (!/^\s*SELECT revision, rules, zone FROM shop\b/.test(sql)) return statement;
   const get = statement.get.bind(statement);
   statement.get = (...values) => {
     reads += 1;
