@@ -63,6 +63,16 @@ export interface EventImage {
   readonly error: string | null;
 }
 
+/** True for images between which nothing has to be written. */
+export function isSameImage(one: EventImage, other: EventImage): boolean {
+  const facts = Object.keys({ ...one, ...other }) as (keyof EventImage)[];
+  return facts.every((fact) =>
+    fact === 'strays'
+      ? JSON.stringify(one.strays) === JSON.stringify(other.strays)
+      : one[fact] === other[fact],
+  );
+}
+
 /** In place of an etag, for an event that cannot be read and is removed whatever state it is in. */
 export const ANY_STATE = '*';
 

@@ -1,11 +1,10 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../failure.ts';
 
 /** A new folder for this user alone, to be removed by whoever asked. Throws `bad-configuration`, or `database-full`. */
 export function temporaryFolder(): string {
-  const place = tmpdir();
+  const place = process.getBuiltinModule('node:os').tmpdir();
   try {
     return mkdtempSync(join(place, 'bay-'));
   } catch (cause) {

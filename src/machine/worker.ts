@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import type { Worker } from '../store/images.ts';
 
 /**
@@ -15,6 +14,11 @@ export function thisWorker(processId: number): Worker {
     },
     hasEnded,
   };
+}
+
+/** Asked for when first needed: most commands work alone. */
+function hostname(): string {
+  return process.getBuiltinModule('node:os').hostname();
 }
 
 /** The start of a process on a system that does not tell. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -6,6 +7,7 @@ import {
   hinted,
   imageStatus,
   isOwed,
+  isSameImage,
   mayBeOurs,
   newImage,
   nextGeneration,
@@ -181,6 +183,21 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   written: fc.option(fc.constant('KEY IN BOX')),
   link: fc.constant(null),
   error: fc.constant(null),
+});
+
+test('images are the same when every fact of them is', () => {
+  const oneFactChanged = fc.tuple(
+    anyImage,
+    anyImage,
+    fc.constantFrom(...(Object.keys(never) as (keyof EventImage)[])),
+  );
+  fc.assert(
+    fc.property(oneFactChanged, ([image, other, fact]) => {
+      expect(isSameImage(image, structuredClone(image))).toBe(true);
+      const changed = { ...image, [fact]: other[fact] };
+      expect(isSameImage(image, changed)).toBe(isDeepStrictEqual(image[fact], other[fact]));
+    }),
+  );
 });
 
 test('an event that somebody has deleted beside one that was followed is asked about until the counter has its say', () => {

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { assert } from '../../domain/assert.ts';
-import { seenTo, triedAgain } from '../../domain/event-image.ts';
+import { isSameImage, seenTo, triedAgain } from '../../domain/event-image.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { ImageKey, ImageStore, OwedImage, ShownInterval, Turn, Worker } from '../images.ts';
 import type { Connection } from './engine/connection.ts';
@@ -70,8 +69,7 @@ export function sqliteImages(connection: Connection): ImageStore {
           assertAsWritten(connection, 'appointment', key.appointmentId);
           const elsewhere = connection.get(STILL_TO_BE_SHOWN, key.appointmentId, key.calendarId);
           const { image, action } = decide(kept.image, elsewhere !== undefined);
-          if (!isDeepStrictEqual(image, kept.image))
-            saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
+          if (!isSameImage(image, kept.image)) saveImage(connection, { ...key, uuid: kept.uuid }, image, at);
           if (action === null) {
             if (kept.leaseOwner === worker.id) take(connection, key, kept, { owner: null, until: null });
             return null;
