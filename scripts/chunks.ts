@@ -14,7 +14,7 @@ const WRITING = source('store/sqlite/(?:appointments|holds|images)');
 
 /** What a person sees when something is wrong, or seldom asks for. */
 const SELDOM = source(
-  '(?:redacted|output/(?:failure/(?!nothing-free|lies-over).*|appointments/slots-source|hints/.*|calendars/(?:sign-in|inbox|import-report)|notices/sign-in-warning|checks/doctor)|usecases/(?:health/sign-in-warnings|in-step/(?:read|resolve)-inbox))',
+  '(?:redacted|output/(?:failure/(?!nothing-free|lies-over).*|appointments/slots-source|hints/.*|calendars/(?:sign-in|inbox(?:-sentence|-ways)?|import-report)|notices/sign-in-warning|checks/doctor)|usecases/(?:health/sign-in-warnings|in-step/(?:read|resolve)-inbox))',
 );
 
 /** What the rest of the commands share. */
