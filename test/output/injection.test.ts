@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, expect, test } from 'vitest';
 import { agendaView } from '../../src/output/appointments/agenda.ts';
-import { bookedView, cancelledView, movedView } from '../../src/output/appointments/appointment.ts';
+import { bookedView, cancelledView } from '../../src/output/appointments/appointment.ts';
 import { appointmentListView, appointmentView } from '../../src/output/appointments/appointment-history.ts';
+import { movedView } from '../../src/output/appointments/appointment-moved.ts';
 import { calendarNote } from '../../src/output/appointments/appointment-note.ts';
 import { firstSlotView, slotsView } from '../../src/output/appointments/slots.ts';
 import { calendarImportedView } from '../../src/output/calendars/import-report.ts';
@@ -21,12 +22,8 @@ import {
   type View,
 } from '../../src/output/form/view.ts';
 import { told } from '../../src/output/hints/hints.ts';
-import {
-  customerAddedView,
-  customerListView,
-  customerView,
-  foundView,
-} from '../../src/output/people/customer.ts';
+import { customerAddedView, customerListView } from '../../src/output/people/customer.ts';
+import { customerView, foundView } from '../../src/output/people/customer-match.ts';
 import { customersImportedView } from '../../src/output/people/customers-imported.ts';
 import { vehicleAddedView, vehicleListView, vehicleView } from '../../src/output/people/vehicle.ts';
 import { shopChangedView, shopView } from '../../src/output/shop/shop.ts';

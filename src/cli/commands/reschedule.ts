@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Appointment } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
-import { movedView } from '../../output/appointments/appointment.ts';
+import { movedView } from '../../output/appointments/appointment-moved.ts';
 import { moveQuestion } from '../../output/appointments/appointment-questions.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bookedView, cancelledView, movedView } from '../../../src/output/appointments/appointment.ts';
+import { bookedView, cancelledView } from '../../../src/output/appointments/appointment.ts';
 import {
   appointmentListView,
   appointmentView,
 } from '../../../src/output/appointments/appointment-history.ts';
 import { appointmentJson } from '../../../src/output/appointments/appointment-json.ts';
+import { movedView } from '../../../src/output/appointments/appointment-moved.ts';
 import { calendarNote } from '../../../src/output/appointments/appointment-note.ts';
 import { envelope } from '../../../src/output/form/view.ts';
 import {
