@@ -1,11 +1,7 @@
 import type { Command } from 'commander';
 import { appointmentListView } from '../../output/appointments/appointment-history.ts';
-import {
-  customerAddedView,
-  customerEditedView,
-  customerListView,
-  customerView,
-} from '../../output/people/customer.ts';
+import { customerAddedView, customerEditedView, customerListView } from '../../output/people/customer.ts';
+import { customerView } from '../../output/people/customer-match.ts';
 import type { Page } from '../../store/page.ts';
 import {
   addCustomer,

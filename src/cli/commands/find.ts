@@ -1,4 +1,4 @@
-import { foundView } from '../../output/people/customer.ts';
+import { foundView } from '../../output/people/customer-match.ts';
 import { findCustomers } from '../../usecases/people/find-customers.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';

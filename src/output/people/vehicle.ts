@@ -4,15 +4,8 @@ import { isoText, type ZoneRules } from '../../domain/zone.ts';
 import { counted, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import { pageText, table } from '../form/table.ts';
-import {
-  byOutcome,
-  changedBefore,
-  type JsonObject,
-  type Outcome,
-  outcomeMark,
-  type View,
-  writtenData,
-} from '../form/view.ts';
+import type { JsonObject, Outcome, View } from '../form/view.ts';
+import { addedView, type Entry, editedView } from './entry-written.ts';
 
 /** A car as every command and tool gives it. Text in it is as it was given. */
 export function vehicleJson(vehicle: Vehicle, zone: ZoneRules) {
@@ -32,19 +25,11 @@ export function vehicleJson(vehicle: Vehicle, zone: ZoneRules) {
 }
 
 export function vehicleAddedView(vehicle: Vehicle, outcome: Outcome, time: ShopTime): View {
-  return writtenView(vehicle, outcome, time, {
-    done: 'Added',
-    before: 'was already there',
-    would: 'Would add',
-  });
+  return addedView(entryOf(vehicle, time), outcome);
 }
 
 export function vehicleEditedView(vehicle: Vehicle, outcome: Outcome, time: ShopTime): View {
-  return writtenView(vehicle, outcome, time, {
-    done: 'Changed',
-    before: changedBefore(outcome),
-    would: 'Would change',
-  });
+  return editedView(entryOf(vehicle, time), outcome);
 }
 
 /** One car whole; `owner` when it is known. */
@@ -105,22 +90,14 @@ export function carText(vehicle: Vehicle): string {
   return vehicle.plate === null || info === vehicle.plate ? clean`${info}` : clean`${info}, ${vehicle.plate}`;
 }
 
-function writtenView(
-  vehicle: Vehicle,
-  outcome: Outcome,
-  time: ShopTime,
-  words: { readonly done: string; readonly before: string; readonly would: string },
-): View {
+function entryOf(vehicle: Vehicle, { zone }: ShopTime): Entry {
+  const { id, customerId } = vehicle;
   const car = carText(vehicle);
-  const sentence = byOutcome(outcome, {
-    done: `${words.done} vehicle ${vehicle.id}: ${car}, of customer ${vehicle.customerId}`,
-    before: `Vehicle ${vehicle.id} ${words.before}: ${car}, of customer ${vehicle.customerId}`,
-    would: `${words.would} ${car}, for customer ${vehicle.customerId}`,
-  });
   return {
-    message: `${sentence}.`,
-    data: writtenData(vehicleJson(vehicle, time.zone), outcome),
-    already: outcome.replayed,
-    text: (theme) => `${outcomeMark(outcome, theme)}${sentence}\n`,
+    noun: 'vehicle',
+    id,
+    is: `${car}, of customer ${customerId}`,
+    wouldBe: `${car}, for customer ${customerId}`,
+    json: vehicleJson(vehicle, zone),
   };
 }

@@ -1,0 +1,131 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { vehicleInfo } from '../../domain/vehicle.ts';
+import type { ZoneRules } from '../../domain/zone.ts';
+import type { CustomerMatch } from '../../store/customers.ts';
+import { appointmentJson } from '../appointments/appointment-json.ts';
+import { placedText } from '../appointments/appointment-words.ts';
+import { listed, type ShopTime, spokenMoment } from '../form/moments.ts';
+import { phoneShown } from '../form/phone.ts';
+import { clean, quoted } from '../form/safe-text.ts';
+import { type Cell, table, tableLines } from '../form/table.ts';
+import type { Theme } from '../form/theme.ts';
+import type { JsonObject, View } from '../form/view.ts';
+import { customerJson } from './customer.ts';
+import { carText, vehicleJson } from './vehicle.ts';
+
+/** A customer with what a caller asks about. */
+export function matchJson({ customer, vehicles, next, last }: CustomerMatch, zone: ZoneRules) {
+  return {
+    ...customerJson(customer, zone),
+    vehicles: vehicles.map((vehicle) => vehicleJson(vehicle, zone)),
+    next_appointment: next === null ? null : appointmentJson(next, zone),
+    last_appointment: last === null ? null : appointmentJson(last, zone),
+  } satisfies JsonObject;
+}
+
+/** One customer whole: cars, next and last visit. */
+export function customerView(match: CustomerMatch, time: ShopTime): View {
+  const { customer } = match;
+  return {
+    message: `${spokenMatch(match, time)}.`,
+    data: matchJson(match, time.zone),
+    text: (theme) => {
+      const facts: [string, string | null][] = [
+        ['E-mail', customer.email],
+        ['Invite', inviteText(customer.invite)],
+        ['Notes', customer.notes],
+      ];
+      const rows = facts
+        .filter(([, value]) => value !== null)
+        .map(([label, value]) => [{ text: label, paint: theme.dim }, value]);
+      return matchBlock(match, time, theme) + table(rows, { indent: 2, keep: [0] }, theme);
+    },
+  };
+}
+
+/** What `bay find` found, best first. */
+export function foundView(
+  {
+    query,
+    matches,
+    total,
+  }: { readonly query: string; readonly matches: readonly CustomerMatch[]; readonly total: number },
+  time: ShopTime,
+): View {
+  const [first] = matches;
+  const nobody = `Nobody matches ${quoted(query)}.`;
+  const more = total - matches.length;
+  return {
+    message:
+      first === undefined
+        ? nobody
+        : total === 1
+          ? `${spokenMatch(first, time)}.`
+          : clean`${total} customers match ${quoted(query)}: ${namesOf(matches, total)}.`,
+    data: {
+      query,
+      count: matches.length,
+      total,
+      customers: matches.map((match) => matchJson(match, time.zone)),
+    },
+    text: (theme) => {
+      if (first === undefined) return `${nobody}\n`;
+      const blocks = matches.map((match) => matchBlock(match, time, theme)).join('\n');
+      return more === 0 ? blocks : `${blocks}\n${theme.dim(`… and ${more} more`)}\n`;
+    },
+  };
+}
+
+const NAMED = 5;
+
+function namesOf(matches: readonly CustomerMatch[], total: number): string {
+  const names = matches.slice(0, NAMED).map(({ customer }) => customer.name);
+  return listed(total > names.length ? [...names, `${total - names.length} more`] : names, 'and');
+}
+
+/** `Ana Pérez, 2018 Honda Civic, is next here on Monday 23 November at 9:00 AM` */
+function spokenMatch({ customer, vehicles, next, last }: CustomerMatch, time: ShopTime): string {
+  const cars = vehicles.map(vehicleInfo);
+  const who = clean`${[customer.name, ...cars].join(', ')}`;
+  const day = (visit: Appointment) => spokenMoment(visit.start, time);
+  if (next !== null) return `${who}: next visit on ${day(next)}, ${clean`${next.service.name}`}`;
+  return last === null ? `${who}: no visits yet` : `${who}: no visit booked, the last was on ${day(last)}`;
+}
+
+/**
+ *     Ana Pérez  +12125550134  customer 1
+ *       2018 Honda Civic, ABC1234  vehicle 1
+ *       next  Mon 23 Nov 09:00–09:30, Bay 1  Oil change  #12
+ */
+function matchBlock({ customer, vehicles, next, last }: CustomerMatch, time: ShopTime, theme: Theme): string {
+  const head = tableLines(
+    [
+      [
+        { text: customer.name, paint: theme.bold },
+        phoneShown(customer.phone),
+        { text: `customer ${customer.id}`, paint: theme.dim },
+      ],
+    ],
+    { keep: [1, 2] },
+    theme,
+  );
+  const cars = vehicles.map((vehicle): Cell[] => [
+    carText(vehicle),
+    { text: `vehicle ${vehicle.id}`, paint: theme.dim },
+  ]);
+  const visits = [visitRow('next', next, time, theme), visitRow('last', last, time, theme)].flat();
+  return `${head.join('\n')}\n${table(cars, { indent: 2, keep: [1] }, theme)}${table(visits, { indent: 2, keep: [0, 1, 3] }, theme)}`;
+}
+
+function visitRow(label: string, visit: Appointment | null, time: ShopTime, theme: Theme): Cell[][] {
+  if (visit === null) return [];
+  const paint = theme.dim;
+  return [
+    [{ text: label, paint }, placedText(visit, time), visit.service.name, { text: `#${visit.id}`, paint }],
+  ];
+}
+
+function inviteText(invite: boolean | null): string | null {
+  if (invite === null) return null;
+  return invite ? 'always' : 'never';
+}
