@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customers/customer-list.ts';
 import type { DecodedText, ReadAgainText } from '../../machine/text-encoding.ts';
-import { type CustomersImported, customersImportedView } from '../../output/people/customers-imported.ts';
+import { customersImportedView } from '../../output/people/customers-imported.ts';
 import { listNoticeTexts, strayWarnings } from '../../output/people/list-notice.ts';
 import { refusedLineProblem } from '../../output/people/list-refusal.ts';
+import type { CustomersImported } from '../../output/people/list-tally.ts';
 import {
   importCustomers,
   type TriedImport,

@@ -15,62 +15,15 @@ import {
   type View,
   writtenData,
 } from '../form/view.ts';
-
-/** What became of a list of customers. Lines count from 1, the headings included. */
-export interface CustomersImported {
-  readonly file: string;
-  readonly lines: readonly ImportedLine[];
-  /** What is wrong with the lines that were not taken. */
-  readonly leftOut: readonly FileProblem[];
-  /** Where those lines stand now; null where they are written nowhere. */
-  readonly leftOutFile: string | null;
-  readonly hasPhoneColumn: boolean;
-  /** What was taken and looks wrong. */
-  readonly warnings: readonly FileProblem[];
-}
+import { type CustomersImported, type ListTally, tallyOf } from './list-tally.ts';
 
 /** Lines of a list that a person is shown before it is taken. */
 const PREVIEWED = 20;
 
-/** What a report comes to. */
-interface Sorted {
-  readonly added: readonly ImportedLine[];
-  readonly merged: readonly ImportedLine[];
-  readonly unchanged: readonly ImportedLine[];
-  /** Lines that turned out to be an earlier line's customer. */
-  readonly again: readonly ImportedLine[];
-  /** Lines that a person should know to have been taken for somebody's. */
-  readonly joined: readonly ImportedLine[];
-  /** Customers whose phone is somebody else's. */
-  readonly apart: readonly ImportedLine[];
-  readonly withoutPhone: number;
-  readonly leftOutLines: number;
-}
-
-/** A line that meets a customer of an earlier line of its list. */
-function isAgain({ known }: ImportedLine): boolean {
-  return known !== null && known.line !== null;
-}
-
-function sorted({ lines, leftOut }: CustomersImported): Sorted {
-  const ended = (how: ImportedLine['outcome']) => lines.filter(({ outcome }) => outcome === how);
-  const added = ended('added');
-  return {
-    added,
-    merged: ended('merged'),
-    unchanged: ended('unchanged'),
-    again: lines.filter(isAgain),
-    joined: lines.filter((line) => line.outcome === 'merged' || isAgain(line)),
-    apart: added.filter(({ phoneOf }) => phoneOf !== null),
-    withoutPhone: withoutPhone(lines),
-    leftOutLines: new Set(leftOut.map(({ line }) => line)).size,
-  };
-}
-
 /** A preview (`dryRun`) shows the lines; afterwards the counts, and what a person should look at, are enough. */
 export function customersImportedView(report: CustomersImported, outcome: Outcome): View {
   const { file, lines } = report;
-  const all = sorted(report);
+  const all = tallyOf(report);
   const { added, merged, unchanged, leftOutLines } = all;
   const counts = `${added.length} added, ${merged.length} merged, ${unchanged.length} unchanged`;
   const left = leftOutLines === 0 ? '' : `; ${counted(leftOutLines, 'line')} left out`;
@@ -89,7 +42,7 @@ export function customersImportedView(report: CustomersImported, outcome: Outcom
 
 function dataOf(
   { file, lines, leftOut, leftOutFile, hasPhoneColumn, warnings }: CustomersImported,
-  all: Sorted,
+  all: ListTally,
 ): JsonObject {
   return {
     file,
@@ -129,7 +82,7 @@ function dataOf(
 /** What a person should look at. */
 function toldText(
   { leftOut, leftOutFile }: CustomersImported,
-  { joined, apart, withoutPhone }: Sorted,
+  { joined, apart, withoutPhone }: ListTally,
   theme: Theme,
 ): string {
   return [
@@ -202,14 +155,4 @@ function mergeJson({ listed, known }: ImportedLine) {
     into_line: known?.line ?? null,
     by: known?.by ?? null,
   };
-}
-
-/** Customers, of whom several lines may tell; the last line that tells of one knows the phone. */
-function withoutPhone(lines: readonly ImportedLine[]): number {
-  const phones = new Map<string, string | null>();
-  for (const { listed, known, phone } of lines) {
-    const line = known === null ? listed.line : known.line;
-    phones.set(line === null ? `customer ${known?.id}` : `line ${line}`, phone);
-  }
-  return [...phones.values()].filter((phone) => phone === null).length;
 }

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type CustomersImported,
-  customersImportedView,
-} from '../../../src/output/people/customers-imported.ts';
+import { customersImportedView } from '../../../src/output/people/customers-imported.ts';
 import { listNoticeTexts, strayWarnings } from '../../../src/output/people/list-notice.ts';
+import type { CustomersImported } from '../../../src/output/people/list-tally.ts';
 import type { ImportedLine } from '../../../src/usecases/people/import-customers.ts';
 import { aCar } from '../../support/book.ts';
 import { DRY_RUN, PLAIN, REPLAYED, WRITTEN } from '../samples.ts';
