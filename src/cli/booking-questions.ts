@@ -1,4 +1,4 @@
-import type { CustomerDetails } from '../domain/customer.ts';
+import { type CustomerDetails, newCustomer } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
 import { typedPhone } from '../domain/typed-phone.ts';
 import { dateAt } from '../domain/zone.ts';
@@ -26,8 +26,7 @@ export function bookingQuestions(prompter: Prompter) {
   return {
     /** Somebody in the book, or somebody new. */
     askCustomer: async (given: Partial<CustomerDetails>, app: App): Promise<Visitor['customer']> => {
-      if (given.phone != null)
-        return askNewCustomer({ ...given, name: await askName(prompter) }, given.phone);
+      if (given.phone != null) return newCustomer({ ...given, name: await askName(prompter) });
       const question = 'Who is calling? (name, phone or number)';
       const ask = () => prompter.text(question, { required: true, what: 'search text' });
       return askAgain(ask, (text) => callerSaid(text, given, prompter, app), app);
@@ -97,16 +96,9 @@ async function callerSaid(
     if (failureOf(thrown, 'not-found') === null) throw thrown;
   }
   if (typedPhone(text) === null)
-    return askNewCustomer({ ...given, name: text }, await askPhone(prompter, app));
+    return newCustomer({ ...given, name: text, phone: await askPhone(prompter, app) });
   const phone = await phoneGiven(text, app);
-  return askNewCustomer({ ...given, name: await askName(prompter) }, phone);
-}
-
-function askNewCustomer(
-  given: Partial<CustomerDetails> & Pick<CustomerDetails, 'name'>,
-  phone: string | null,
-): CustomerDetails {
-  return { email: null, notes: null, invite: null, ...given, phone };
+  return newCustomer({ ...given, name: await askName(prompter), phone });
 }
 
 function askName(prompter: Prompter): Promise<string> {

@@ -1,17 +1,12 @@
-import type { Customer } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
-import { searchKey } from '../domain/search-key.ts';
-import { normalPlate } from '../domain/vehicle-identity.ts';
 import { AppError } from '../failure.ts';
 import type { BookRequest } from '../usecases/booking/book-appointment.ts';
-import { vehicleMeant } from '../usecases/people/choose-customer.ts';
-import { customerNumbered, customerWithPhone } from '../usecases/people/keep-customers.ts';
-import { vehicleMarked, vehiclesOf } from '../usecases/people/keep-vehicles.ts';
 import type { Visitor } from '../usecases/people/known-people.ts';
+import { customerOfDetails, vehicleSaid } from '../usecases/people/visitor-said.ts';
 import type { App, Prompter } from './app.ts';
 import type { BookOptions } from './book-options.ts';
-import { carOf, customerNamed } from './choosing.ts';
-import { customerGiven, newCustomer, newVehicle, vehicleGiven } from './people-options.ts';
+import { customerNamed, oneOfSeveral } from './choosing.ts';
+import { customerGiven, vehicleGiven } from './people-options.ts';
 import { momentTyped } from './when.ts';
 
 /**
@@ -109,26 +104,15 @@ async function customerOf(
   prompter: Prompter | null,
 ): Promise<Visitor['customer']> {
   if (typed.customer !== undefined) return { id: (await customerNamed(typed.customer, app)).id };
-  const given = await customerGiven(typed, app);
-  const ports = await app.ports();
-  const known = given.phone == null ? null : await customerWithPhone(given.phone, ports);
-  if (known !== null && isNamed(known, given.name)) return { id: known.id };
-  if (given.name !== undefined) return newCustomer(given);
-  if (typed.vehicle !== undefined && given.phone === undefined) {
-    return { id: (await vehicleMeant(typed.vehicle, ports)).customerId };
-  }
-  const plate = given.phone === undefined ? normalPlate(typed.plate ?? '') : null;
-  const car = plate === null ? null : await vehicleMarked(plate, ports);
-  if (car !== null) return { id: car.customerId };
-  if (prompter !== null) return (await asking(prompter)).askCustomer(given, app);
-  if (plate === null) return newCustomer(given);
-  const why = `no car with the plate ${plate} is in the book`;
+  const details = await customerGiven(typed, app);
+  const { vehicle, plate } = typed;
+  const customer = await customerOfDetails({ details, vehicle, plate }, await app.ports());
+  if (!('unsaid' in customer)) return customer;
+  if (prompter !== null) return (await asking(prompter)).askCustomer(details, app);
+  if (customer.unsaid === 'name')
+    throw new AppError({ code: 'missing-options', options: ['--name'], why: null });
+  const why = `no car with the plate ${customer.plate} is in the book`;
   throw new AppError({ code: 'missing-options', options: ['--customer or --name'], why });
-}
-
-/** True when nobody says another name than the one in the book. */
-function isNamed({ name }: Pick<Customer, 'name'>, given: string | undefined): boolean {
-  return given === undefined || searchKey(given) === searchKey(name);
 }
 
 async function vehicleOf(
@@ -137,14 +121,16 @@ async function vehicleOf(
   app: App,
   prompter: Prompter | null,
 ): Promise<Visitor['vehicle']> {
-  if (typed.vehicle !== undefined) return { id: (await vehicleMeant(typed.vehicle, await app.ports())).id };
-  const entered = newVehicle(vehicleGiven(typed, app));
-  if (entered !== null) return entered;
   const ports = await app.ports();
-  const known = 'id' in customer ? await customerNumbered(customer.id, ports) : null;
-  const cars = known === null ? [] : await vehiclesOf(known, ports);
-  if (known !== null && cars.length > 0) return { id: (await carOf(known, app)).id };
+  const given = typed.vehicle === undefined ? vehicleGiven(typed, app) : {};
+  const vehicle = await oneOfSeveral(
+    app,
+    () => vehicleSaid({ vehicle: typed.vehicle, given }, customer, ports),
+    async (id) => ({ id: Number(id) }),
+  );
+  if (!('unsaid' in vehicle)) return vehicle;
   if (prompter !== null) return (await asking(prompter)).askVehicle();
-  const why = known === null ? null : `${known.name} has no car in the book`;
+  const { customerName } = vehicle;
+  const why = customerName === null ? null : `${customerName} has no car in the book`;
   throw new AppError({ code: 'missing-options', options: [SOME_CAR], why });
 }

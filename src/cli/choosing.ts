@@ -1,36 +1,25 @@
 import type { Customer } from '../domain/customer.ts';
-import type { Vehicle } from '../domain/vehicle.ts';
-import { failureOf } from '../failure.ts';
-import { customerMeant, onlyVehicle, vehicleNumbered } from '../usecases/people/choose-customer.ts';
+import { type Failure, failureOf } from '../failure.ts';
+import { customerMeant } from '../usecases/people/choose-customer.ts';
+import { customerSaid } from '../usecases/people/customer-said.ts';
 import type { App } from './app.ts';
-import { phoneSought } from './phone-given.ts';
 
 /** The customer that the text means; where it could be several, a person at a terminal is asked. */
 export async function customerNamed(text: string, app: App): Promise<Customer> {
   const ports = await app.ports();
-  const phone = await phoneSought(text, app);
+  const shop = await app.shop();
   return oneOfSeveral(
     app,
-    'Which customer?',
-    () => customerMeant(text, phone, ports),
+    () => customerSaid(text, shop, ports),
     (id) => customerMeant(String(id), null, ports),
   );
 }
 
-/** The customer's car; which of several is asked at a terminal. */
-export async function carOf(customer: Customer, app: App): Promise<Vehicle> {
-  const ports = await app.ports();
-  return oneOfSeveral(
-    app,
-    `Which car of ${customer.name}?`,
-    () => onlyVehicle(customer, ports),
-    (id) => vehicleNumbered(Number(id), ports),
-  );
-}
+type SeveralMatch = Extract<Failure, { code: 'several-match' }>;
 
-async function oneOfSeveral<T>(
+/** What was asked for; where several customers, or several cars of one, could be meant, the one that a person chooses. */
+export async function oneOfSeveral<T>(
   app: App,
-  question: string,
   find: () => Promise<T>,
   take: (id: number | string) => Promise<T>,
 ): Promise<T> {
@@ -41,6 +30,11 @@ async function oneOfSeveral<T>(
     const prompter = several === null ? null : await app.prompter();
     if (several === null || prompter === null) throw thrown;
     const choices = several.matches.map(({ id, label }) => ({ label: `${label}  (${id})`, value: id }));
-    return take(await prompter.choose(question, choices));
+    return take(await prompter.choose(questionOf(several), choices));
   }
+}
+
+/** A car is looked for among those of the customer who was named. */
+function questionOf({ what, query }: SeveralMatch): string {
+  return what === 'vehicle' ? `Which car of ${query}?` : `Which ${what}?`;
 }

@@ -1,16 +1,7 @@
 import type { Command } from 'commander';
 import type { CustomerDetails } from '../domain/customer.ts';
-import { saysNoPlate, saysNoVin } from '../domain/said-nothing.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
-import {
-  normalPlate,
-  normalVin,
-  plateDoubt,
-  vehicleYear,
-  vehicleYears,
-  vinDoubt,
-} from '../domain/vehicle-identity.ts';
-import { AppError } from '../failure.ts';
+import { readVehicle, type SaidOfVehicle } from '../input/vehicle.ts';
 import { plateDoubtText, vinDoubtText } from '../output/form/car-doubt.ts';
 import type { App } from './app.ts';
 import { email, textOf } from './option-parsers.ts';
@@ -24,13 +15,7 @@ export interface CustomerOptions {
   readonly email?: string;
 }
 
-export interface VehicleOptions {
-  readonly plate?: string;
-  readonly make?: string;
-  readonly model?: string;
-  readonly year?: string;
-  readonly vin?: string;
-}
+export type VehicleOptions = SaidOfVehicle;
 
 export function customerOptions(command: Command): Command {
   return command
@@ -59,82 +44,16 @@ export async function customerGiven(options: CustomerOptions, app: App): Promise
 }
 
 /**
- * What was given of a car, in normal form; `knownYear` is that of one in the book. Warns about a VIN that looks mistyped.
- * Throws `invalid-value`.
+ * What was given of a car, in normal form; `knownYear` is that of one in the book. Warns about a plate and a VIN that look
+ * mistyped. Throws `invalid-value`.
  */
 export function vehicleGiven(
   options: VehicleOptions,
   app: App,
   knownYear: number | null = null,
 ): Partial<VehicleDetails> {
-  const { plate, make, model, vin } = options;
-  const year = options.year === undefined ? undefined : yearGiven(options.year, app);
-  return {
-    ...(plate === undefined ? {} : { plate: plateGiven(plate, app) }),
-    ...(vin === undefined ? {} : { vin: vinGiven(vin, year ?? knownYear, app) }),
-    ...(make === undefined ? {} : { make }),
-    ...(model === undefined ? {} : { model }),
-    ...(year === undefined ? {} : { year }),
-  };
-}
-
-/** What tells one car from all others, and is no word for having none. */
-function marked(
-  what: string,
-  text: string,
-  read: (text: string) => string | null,
-  saysNone: (text: string) => boolean,
-): string {
-  const value = saysNone(text) ? null : read(text);
-  if (value !== null) return value;
-  const expected = 'letters and digits; where there is none, leave it out';
-  throw new AppError({ code: 'invalid-value', what, value: text, expected });
-}
-
-function plateGiven(text: string, app: App): string {
-  const plate = marked('plate', text, normalPlate, saysNoPlate);
-  const doubt = plateDoubt(plate);
-  if (doubt !== null) app.warn(plateDoubtText(doubt));
-  return plate;
-}
-
-function vinGiven(text: string, year: number | null, app: App): string {
-  const vin = marked('VIN', text, normalVin, saysNoVin);
-  const doubt = vinDoubt(vin, year);
-  if (doubt !== null) app.warn(vinDoubtText(doubt));
-  return vin;
-}
-
-function yearGiven(text: string, app: App): number {
-  const year = vehicleYear(text, app.clock.now());
-  if (year !== null) return year;
-  const { first, last } = vehicleYears(app.clock.now());
-  throw new AppError({
-    code: 'invalid-value',
-    what: 'year',
-    value: text,
-    expected: `a year from ${first} to ${last}`,
-  });
-}
-
-const NOTHING_KNOWN: VehicleDetails = {
-  plate: null,
-  vin: null,
-  make: null,
-  model: null,
-  year: null,
-  notes: null,
-};
-
-/** A new car; null when nothing was given that tells it from others. */
-export function newVehicle(given: Partial<VehicleDetails>): VehicleDetails | null {
-  const vehicle = { ...NOTHING_KNOWN, ...given };
-  return (vehicle.plate ?? vehicle.vin ?? vehicle.make ?? vehicle.model) === null ? null : vehicle;
-}
-
-/** A new customer. Throws `missing-options` without a name. */
-export function newCustomer(given: Partial<CustomerDetails>): CustomerDetails {
-  const { name } = given;
-  if (name === undefined) throw new AppError({ code: 'missing-options', options: ['--name'], why: null });
-  return { phone: null, email: null, notes: null, invite: null, ...given, name };
+  const { given, plateDoubt, vinDoubt } = readVehicle(options, app.clock.now(), knownYear);
+  if (plateDoubt !== null) app.warn(plateDoubtText(plateDoubt));
+  if (vinDoubt !== null) app.warn(vinDoubtText(vinDoubt));
+  return given;
 }

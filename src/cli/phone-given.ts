@@ -1,5 +1,4 @@
-import { isPhoneLike } from '../domain/typed-phone.ts';
-import { AppError, failureOf } from '../failure.ts';
+import { AppError } from '../failure.ts';
 import { lacksAreaCode, normalPhone } from '../input/phone.ts';
 import type { App } from './app.ts';
 
@@ -38,15 +37,4 @@ async function areaAsked(text: string, app: App): Promise<string | null> {
     });
   app.warn(`To have ${area} added wherever it is left out: bay shop set phone_area ${area}`);
   return area;
-}
-
-/** The normal form of a search text that is a whole phone; part of one is none, and no failure either. */
-export async function phoneSought(text: string, app: App): Promise<string | null> {
-  if (!isPhoneLike(text)) return null;
-  try {
-    return await normalPhone(text, await app.shop());
-  } catch (thrown) {
-    if (failureOf(thrown, 'invalid-value') === null) throw thrown;
-    return null;
-  }
 }

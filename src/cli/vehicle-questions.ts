@@ -1,8 +1,7 @@
 import { saysNoPlate } from '../domain/said-nothing.ts';
-import type { VehicleDetails } from '../domain/vehicle.ts';
+import { newVehicle, type VehicleDetails } from '../domain/vehicle.ts';
 import { normalPlate } from '../domain/vehicle-identity.ts';
 import type { Prompter } from './app.ts';
-import { newVehicle } from './people-options.ts';
 
 /** What a person at the counter is asked about a car that is new; once more, and why, as long as nothing tells it from others. */
 export async function askVehicle(prompter: Prompter): Promise<VehicleDetails> {

@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/interval.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 import { failureOf } from '../failure.ts';
-import { dateOrderIn } from '../input/day-words.ts';
-import { readDate, readMoment, readWhen, type When, type WhenContext } from '../input/when.ts';
+import { readDate, readMoment, readWhen, type When, type WhenContext, whenContext } from '../input/when.ts';
 import { spokenDay, today } from '../output/form/moments.ts';
 import type { App } from './app.ts';
 
@@ -31,9 +30,8 @@ async function reading<T>(
   app: App,
   read: (words: string, context: WhenContext) => Promise<T>,
 ): Promise<T> {
-  const { phoneRegion } = await app.shop();
   const time = await app.time();
-  const context: WhenContext = { ...time, dateOrder: dateOrderIn(phoneRegion) };
+  const context = whenContext(await app.shop(), time.now);
   try {
     return await read(text, context);
   } catch (thrown) {

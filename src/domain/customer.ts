@@ -16,3 +16,10 @@ export interface Customer extends CustomerDetails {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
+
+/** Somebody new; what was not said is not known. */
+export function newCustomer(
+  given: Partial<CustomerDetails> & Pick<CustomerDetails, 'name'>,
+): CustomerDetails {
+  return { phone: null, email: null, notes: null, invite: null, ...given };
+}

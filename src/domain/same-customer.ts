@@ -3,6 +3,11 @@ import { searchKey } from './search-key.ts';
 /** What tells that two entries are one customer. A name alone never does. */
 export type Evidence = 'phone' | 'e-mail' | 'plate' | 'VIN';
 
+/** The same name, whatever its capitals and accents: with the same phone it is the same customer. */
+export function isSameName(one: string, other: string): boolean {
+  return searchKey(one) === searchKey(other);
+}
+
 /** Of father and son they are all that differs. */
 const GENERATIONS = new Set(['jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv', '2nd', '3rd']);
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr']);

@@ -24,3 +24,18 @@ export function vehicleInfo({ year, make, model, plate, vin }: Omit<VehicleDetai
   const described = [year, make, model].filter((part) => part !== null).join(' ');
   return described || plate || vin || 'unknown car';
 }
+
+const NOTHING_KNOWN: VehicleDetails = {
+  plate: null,
+  vin: null,
+  make: null,
+  model: null,
+  year: null,
+  notes: null,
+};
+
+/** A car that is new; null when nothing is said that tells it from others. */
+export function newVehicle(given: Partial<VehicleDetails>): VehicleDetails | null {
+  const vehicle = { ...NOTHING_KNOWN, ...given };
+  return (vehicle.plate ?? vehicle.vin ?? vehicle.make ?? vehicle.model) === null ? null : vehicle;
+}

@@ -12,7 +12,7 @@ import { dateAt, instantsOf, isoText, wallAt, type ZoneRules } from '../domain/z
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import { readChronoWords } from './chrono-words.ts';
-import { type DateOrder, type Day, mondayAfter } from './day-words.ts';
+import { type DateOrder, type Day, dateOrderIn, mondayAfter } from './day-words.ts';
 import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
 
 export interface WhenContext {
@@ -22,6 +22,14 @@ export interface WhenContext {
   readonly dateOrder?: DateOrder | undefined;
   /** Which date an ambiguous "next <weekday>" means, once somebody has chosen one of the two in the failure. */
   readonly nextWeekdayIs?: LocalDate | undefined;
+}
+
+/** How times are read in a shop. */
+export function whenContext(
+  { zone, phoneRegion }: { readonly zone: ZoneRules; readonly phoneRegion: string },
+  now: Instant,
+): WhenContext {
+  return { now, zone, dateOrder: dateOrderIn(phoneRegion) };
 }
 
 export type When =

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { newCustomer } from '../../domain/customer.ts';
 import { appointmentListView } from '../../output/appointments/appointment-history.ts';
 import { customerAddedView, customerEditedView, customerListView } from '../../output/people/customer.ts';
 import { customerView } from '../../output/people/customer-match.ts';
@@ -15,7 +16,7 @@ import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
-import { type CustomerOptions, customerGiven, customerOptions, newCustomer } from '../people-options.ts';
+import { type CustomerOptions, customerGiven, customerOptions } from '../people-options.ts';
 import { required } from '../required.ts';
 import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
 import { addCustomerImport } from './customers-import.ts';
@@ -56,7 +57,7 @@ function addAdd(customers: Command, app: App): void {
     const name = await required(options.name, '--name', app, (prompter) =>
       prompter.text("The customer's name?", { required: true, what: 'name' }),
     );
-    const details = newCustomer(await detailsGiven({ ...options, name }, app));
+    const details = newCustomer({ ...(await detailsGiven(options, app)), name });
     const write = await writeOf(app, command);
     const added = await addCustomer(details, write, await app.ports());
     app.show(customerAddedView(added.value, outcomeOf(added, write), await app.time()));

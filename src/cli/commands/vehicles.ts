@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { VehicleDetails } from '../../domain/vehicle.ts';
+import { newVehicle, type VehicleDetails } from '../../domain/vehicle.ts';
 import {
   vehicleAddedView,
   vehicleEditedView,
@@ -19,7 +19,7 @@ import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber } from '../option-parsers.ts';
-import { newVehicle, type VehicleOptions, vehicleGiven, vehicleOptions } from '../people-options.ts';
+import { type VehicleOptions, vehicleGiven, vehicleOptions } from '../people-options.ts';
 import { required } from '../required.ts';
 import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
 

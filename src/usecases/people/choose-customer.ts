@@ -68,18 +68,12 @@ export async function vehicleMeant(text: string, { store }: Pick<Ports, 'store'>
   throw new AppError({ code: 'not-found', what: 'vehicle', query: text, known: [] });
 }
 
-/** Throws `not-found`. */
-export async function vehicleNumbered(id: number, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
-  const vehicle = await store.vehicles.get(id);
-  if (vehicle !== null) return vehicle;
-  throw new AppError({ code: 'not-found', what: 'vehicle', query: String(id), known: [] });
-}
-
-/** The customer's only car. Throws `several-match`, or `not-found` when there is none. */
-export async function onlyVehicle({ id, name }: Customer, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
-  const vehicles = await store.vehicles.ofCustomer(id);
+/** The only one of a customer's cars; undefined where there is none. Throws `several-match`. */
+export function onlyVehicle(
+  vehicles: readonly Vehicle[],
+  { name }: Pick<Customer, 'name'>,
+): Vehicle | undefined {
   const [only, another] = vehicles;
-  if (only === undefined) throw new AppError({ code: 'not-found', what: 'vehicle', query: name, known: [] });
   if (another === undefined) return only;
   const matches = vehicles.map((vehicle) => ({
     id: vehicle.id,

@@ -1,14 +1,12 @@
 import { isWholePhone, phoneDigits } from '../../domain/typed-phone.ts';
+import type { PhonePlace } from '../../input/phone.ts';
 import type { CustomerMatch } from '../../store/customers.ts';
 import type { Ports } from '../ports.ts';
+import { phoneSought } from './phone-sought.ts';
 
 export interface CustomersSought {
   readonly text: string;
   readonly limit: number;
-  /** The text as a normal phone, or null where it is none. To know that may be dear. */
-  readonly phone: () => Promise<string | null>;
-  /** The shop's area code, which makes a whole phone of what is part of others. */
-  readonly phoneArea: string | null;
 }
 
 export interface CustomersFound {
@@ -23,14 +21,16 @@ export interface CustomersFound {
  * written; nearly always its digits say enough.
  */
 export async function findCustomers(
-  { text, limit, phone, phoneArea }: CustomersSought,
+  { text, limit }: CustomersSought,
+  shop: PhonePlace,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<CustomersFound> {
   const now = clock.now();
   const found = await store.customers.search(text, limit, now);
   const known = found.length < limit ? found.length : await store.customers.matching(text);
-  if (found.length > 0 && !isLocal(text, phoneArea)) return { matches: found, total: known };
-  const whole = await phone();
+  if (found.length > 0 && !isLocal(text, shop)) return { matches: found, total: known };
+  // Dear where it takes the phone library.
+  const whole = await phoneSought(text, shop);
   const owner = whole === null ? null : await store.customers.byPhone(whole);
   const first = owner === null ? null : await store.customers.match(owner.id, now);
   if (first === null) return { matches: found, total: known };
@@ -39,7 +39,8 @@ export async function findCustomers(
   return { matches: [first, ...others].slice(0, limit), total: Math.max(known, 1) };
 }
 
-function isLocal(text: string, phoneArea: string | null): boolean {
+/** The shop's area code makes a whole phone of what is part of others. */
+function isLocal(text: string, { phoneArea }: PhonePlace): boolean {
   const digits = phoneArea === null ? null : phoneDigits(text);
   return digits !== null && !isWholePhone(digits);
 }

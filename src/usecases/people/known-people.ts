@@ -1,4 +1,5 @@
 import type { CustomerDetails } from '../../domain/customer.ts';
+import { isSameName } from '../../domain/same-customer.ts';
 import { searchKey } from '../../domain/search-key.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
 import { AppError } from '../../failure.ts';
@@ -27,7 +28,7 @@ async function knownCustomer(
   const holder = await store.customers.byPhone(customer.phone);
   if (holder === null) return customer;
   const { id, name } = holder;
-  if (searchKey(name) === searchKey(customer.name)) return { id };
+  if (isSameName(name, customer.name)) return { id };
   throw new AppError({ code: 'phone-taken', phone: customer.phone, customer: { id, name } });
 }
 
