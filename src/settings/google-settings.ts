@@ -1,5 +1,5 @@
-import { DEFAULT_ACCOUNT, isAccountName } from '../domain/calendar-place.ts';
 import { badSetting, type Environment } from './environment.ts';
+import { tokensOf } from './google-tokens.ts';
 
 /** What signing in at Google, and using a sign-in, needs beside a client. */
 export interface SignInSettings {
@@ -36,19 +36,7 @@ export interface GoogleSettings extends SignInSettings, ClientSettings {
   readonly calendarId: string | null;
 }
 
-/** What the working folder's `.env` says of Google. Who uses it has made sure that it leads to the book's own calendar. */
-export interface NearbyGoogle {
-  readonly file: string;
-  readonly clientId: string | null;
-  readonly clientSecret: string | null;
-  readonly calendarId: string | null;
-  readonly tokens: ReadonlyMap<string, string>;
-}
-
 const GOOGLE_API = 'https://www.googleapis.com';
-
-const TOKEN_VARIABLE = 'GOOGLE_REFRESH_TOKEN';
-const SECRET_NAMES = /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE)$/;
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** From the trusted settings. Throws `bad-configuration`. */
@@ -91,7 +79,7 @@ const ONE_PIECE = /^[\w.~+/=:@-]+$/;
  * Null where it is not set. `file` is where it stands, null for the environment or the data folder's. Throws `bad-configuration`:
  * else the browser would open, and nobody would come back from it.
  */
-function ofOnePiece(
+export function ofOnePiece(
   setting: 'GOOGLE_CLIENT_ID' | 'GOOGLE_CLIENT_SECRET',
   variables: Environment,
   file: string | null = null,
@@ -103,69 +91,6 @@ function ofOnePiece(
   const where = file === null ? 'it' : `what ${file} sets`;
   const problem = `${where} has ${what} in it, and Google gives none with that`;
   throw badSetting(setting, problem, 'Copy it again, without quotation marks and blanks.');
-}
-
-/** Null where the file says nothing of Google. */
-export function readNearbyGoogle(file: string, variables: Environment): NearbyGoogle | null {
-  const nearby = {
-    file,
-    clientId: ofOnePiece('GOOGLE_CLIENT_ID', variables, file),
-    clientSecret: ofOnePiece('GOOGLE_CLIENT_SECRET', variables, file),
-    calendarId: variables['GOOGLE_CALENDAR_ID'] || null,
-    tokens: tokensOf(variables),
-  };
-  const { clientId, clientSecret, calendarId, tokens } = nearby;
-  return clientId === null && clientSecret === null && calendarId === null && tokens.size === 0
-    ? null
-    : nearby;
-}
-
-/**
- * The settings with what the working folder's `.env` adds to them: it fills gaps, and replaces nothing. One that names
- * another client adds nothing. Null where there is no client even so.
- */
-function withNearby(
-  google: GoogleSettings | null,
-  nearby: NearbyGoogle,
-  signIns: SignInSettings,
-): GoogleSettings | null {
-  const { clientId, clientSecret, calendarId, tokens } = nearby;
-  if (google === null) {
-    if (clientId === null) return null;
-    const client = { clientId, clientSecret: null, spareSecret: clientSecret, clientFrom: 'nearby' } as const;
-    return { ...signIns, ...client, calendarId, nearbyTokens: tokens };
-  }
-  if (clientId !== null && clientId !== google.clientId) return google;
-  return {
-    ...google,
-    spareSecret: clientId === null ? null : clientSecret,
-    calendarId: google.calendarId ?? calendarId,
-    nearbyTokens: tokens,
-  };
-}
-
-export function holdsSecret(variables: Environment): boolean {
-  return Object.entries(variables).some(([name, value]) => SECRET_NAMES.test(name) && (value ?? '') !== '');
-}
-
-/** `GOOGLE_REFRESH_TOKEN` is the default account's, `GOOGLE_REFRESH_TOKEN_MARIA` that of `maria`. */
-export function tokenVariable(account: string): string {
-  return account === DEFAULT_ACCOUNT ? TOKEN_VARIABLE : `${TOKEN_VARIABLE}_${account.toUpperCase()}`;
-}
-
-function tokensOf(all: Environment): Map<string, string> {
-  const tokens = new Map<string, string>();
-  for (const [name, value = ''] of Object.entries(all)) {
-    if (!name.startsWith(TOKEN_VARIABLE) || value === '') continue;
-    const account = name === TOKEN_VARIABLE ? DEFAULT_ACCOUNT : accountIn(name);
-    if (account !== null) tokens.set(account, value);
-  }
-  return tokens;
-}
-
-function accountIn(variable: string): string | null {
-  const account = variable.slice(TOKEN_VARIABLE.length + 1).toLowerCase();
-  return tokenVariable(account) === variable && isAccountName(account) ? account : null;
 }
 
 /** Both or neither, so that no token can be sent to a stranger because one of them was forgotten. */
@@ -199,20 +124,4 @@ function checkedRoot(setting: string, text: string): string {
     'it is neither an https address nor one of this machine, without a path',
     'Leave it out, or write it like http://127.0.0.1:8080.',
   );
-}
-
-/** The client that is in use: with what the working folder's `.env` adds where there is one, or without. */
-export function clientIn(
-  {
-    google,
-    nearby,
-    signIns,
-  }: {
-    readonly google: GoogleSettings | null;
-    readonly nearby: NearbyGoogle | null;
-    readonly signIns: SignInSettings;
-  },
-  uses: 'trusted' | 'nearby',
-): GoogleSettings | null {
-  return uses === 'trusted' || nearby === null ? google : withNearby(google, nearby, signIns);
 }

@@ -6,13 +6,13 @@ import { badSetting, type Environment, quotedValue } from './environment.ts';
 import {
   type GoogleSettings,
   googleSettings,
-  holdsSecret,
-  type NearbyGoogle,
-  readNearbyGoogle,
   readSignInSettings,
   type SignInSettings,
 } from './google-settings.ts';
+import { holdsSecret } from './google-tokens.ts';
 import { type KeptClient, keptClient } from './kept-client.ts';
+import { type NearbyGoogle, readNearbyGoogle } from './nearby-google.ts';
+import { type NewShopZone, newShopZone, zonesOf } from './new-shop-zone.ts';
 import { absolute, readLayers, type SettingsMachine, withoutWrapping } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
@@ -33,15 +33,6 @@ export interface Choices {
   readonly as?: string | undefined;
 }
 
-/** What a new shop's zone was called, where, and whether anybody has said so. */
-export interface NewShopZone {
-  /** Undefined where nobody knows. */
-  readonly name: string | undefined;
-  readonly setting: 'CALENDAR_TIMEZONE' | 'TIMEZONE' | 'TZ' | null;
-  /** As it was set. */
-  readonly value: string;
-}
-
 /** Which database, what a new one starts with, and what is set about Google. */
 export interface Settings {
   readonly shop: string;
@@ -58,7 +49,7 @@ export interface Settings {
   readonly google: GoogleSettings | null;
   /** Why no client is known from a sign-in that is there; null where there is none, or it is known. */
   readonly unreadableSignIn: Extract<KeptClient, { kind: 'unreadable' }> | null;
-  /** What the working folder's `.env` says of Google: no part of `google`, see `withNearby`. Null: nothing. */
+  /** What the working folder's `.env` says of Google: no part of `google`, see `clientIn`. Null: nothing. */
   readonly nearby: NearbyGoogle | null;
   /** What sign-ins need beside a client, which is enough to look at them and to forget them. */
   readonly signIns: SignInSettings;
@@ -108,7 +99,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     actor: () => actorAmong(choices.as, trusted['BAY_ACTOR'], machine),
     databaseFile: databaseFile(chosen, join(dataFolder, shop), machine),
     otherShops: isOwnFile && shop !== DEFAULT_SHOP ? othersThan(shop, dataFolder, machine) : null,
-    newShopZone: () => newShopZone(zones, environment['TZ'], machine),
+    newShopZone: () => newShopZone(zones, environment['TZ'], machine.ownZone),
     calendarOverride,
     google,
     unreadableSignIn: kept?.kind === 'unreadable' ? kept : null,
@@ -164,14 +155,6 @@ function isMade(shop: string, dataFolder: string, machine: Machine): boolean {
   return machine.isThere(join(dataFolder, shop, BOOK));
 }
 
-function newShopZone(zones: Environment, TZ: string | undefined, { ownZone }: Machine): NewShopZone {
-  for (const setting of ['CALENDAR_TIMEZONE', 'TIMEZONE'] as const) {
-    const name = zones[setting] ?? '';
-    if (name !== '') return { name, setting, value: name };
-  }
-  return { name: ownZone(), setting: TZ === undefined ? null : 'TZ', value: TZ ?? '' };
-}
-
 /** A function, because a pattern with classes of Unicode costs half a millisecond where it stands at the top. */
 function isShopName(text: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(text);
@@ -192,28 +175,6 @@ function overrideIn(chosen = ''): Settings['calendarOverride'] {
   if (chosen === 'local' || chosen === 'google') return chosen;
   const problem = `${quotedValue(chosen)} is no calendar that bay knows`;
   throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
-}
-
-/** Variables of the zone alone, which counts from wherever it stands. */
-function zonesOf({ CALENDAR_TIMEZONE, TIMEZONE }: Environment): Environment {
-  return {
-    ...(CALENDAR_TIMEZONE === undefined ? {} : { CALENDAR_TIMEZONE }),
-    ...(TIMEZONE === undefined ? {} : { TIMEZONE }),
-  };
-}
-
-/** Nothing says in which zone a new shop is, or what says so names none. */
-export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'>): AppError {
-  if (setting === null) {
-    const problem = 'it is not set, and this machine does not know its own time zone';
-    return badSetting('CALENDAR_TIMEZONE', problem, 'Name one like America/New_York.');
-  }
-  const hint = 'Name one like America/New_York';
-  return badSetting(
-    setting,
-    `${quotedValue(value)} is no time zone that bay knows`,
-    setting === 'TZ' ? `${hint}, there or, for the shop alone, in CALENDAR_TIMEZONE.` : `${hint}.`,
-  );
 }
 
 /** The days ahead that a shop books have to be written with a year of four digits. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clientIn } from '../../src/settings/google-settings.ts';
+import { clientIn } from '../../src/settings/nearby-google.ts';
 import { DATA_FOLDER, type Given, settingsIn, WORKING_FOLDER } from './settings-bench.ts';
 
 const SIGN_IN = `${DATA_FOLDER}/default/sign-ins/default.json`;

@@ -1,5 +1,5 @@
 import { AppError, failureOf } from '../../../failure.ts';
-import { tokenVariable } from '../../../settings/google-settings.ts';
+import { tokenVariable } from '../../../settings/google-tokens.ts';
 import type { SignIns } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
 import { accessTokens, freshToken, locked, signedIn } from './access-tokens.ts';

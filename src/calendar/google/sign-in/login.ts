@@ -1,6 +1,6 @@
 import type { Clock } from '../../../clock.ts';
 import { AppError, failureOf } from '../../../failure.ts';
-import { tokenVariable } from '../../../settings/google-settings.ts';
+import { tokenVariable } from '../../../settings/google-tokens.ts';
 import type { LoggedIn, LoginRequest, LoginScene } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
 import { type AccessTokensSetup, locked } from './access-tokens.ts';
