@@ -3,9 +3,9 @@ import type { CalendarTrouble } from './domain/calendar-answer.ts';
 import type { SettledOtherwise } from './domain/inbox.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
-import type { ClosedReason } from './domain/opening-hours.ts';
 import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
+import type { ClosedReason } from './domain/why-closed.ts';
 
 /** What takes the time: one of ours, with its number, a hold for somebody who is deciding, or somebody's event in that calendar. */
 export interface Blocking extends Interval {

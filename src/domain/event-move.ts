@@ -9,12 +9,13 @@ import { assert } from './assert.ts';
 import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
-import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
+import { effectiveHours } from './opening-hours.ts';
 import type { OthersEvent } from './others-event.ts';
 import { unsaid } from './others-over.ts';
 import { type JobTime, occupanciesBeside, ownStandings } from './own-placement.ts';
 import type { Standing } from './placement.ts';
 import type { Shop } from './shop.ts';
+import { type ClosedReason, whyClosed } from './why-closed.ts';
 
 /** Why an appointment does not follow to where somebody has put its event. */
 export type PutBack =

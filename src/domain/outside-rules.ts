@@ -1,9 +1,10 @@
 import type { Appointment } from './appointment.ts';
 import type { PutBack } from './event-move.ts';
 import type { Interval } from './interval.ts';
-import { closingRules, effectiveHours, whyClosed } from './opening-hours.ts';
+import { effectiveHours } from './opening-hours.ts';
 import { ownStandings, whose } from './own-placement.ts';
 import type { Bay, Shop, Technician } from './shop.ts';
+import { closingRules, whyClosed } from './why-closed.ts';
 
 /** Why an appointment could not be booked as it stands, whoever else has the time. */
 export type OutsideRules = Extract<PutBack, { why: 'closed' | 'retired' | 'not-qualified' }>;

@@ -1,9 +1,10 @@
 import type { Job, SlotSearch } from './crew.ts';
 import { type Interval, intersect, overlaps } from './interval.ts';
-import { type ClosedReason, effectiveHours, whyClosed } from './opening-hours.ts';
+import { effectiveHours } from './opening-hours.ts';
 import type { Bay, Technician } from './shop.ts';
 import { type Kind, skillsLacking } from './skill.ts';
 import { type Occupancy, type Stretches, stretchesMeeting, timeline } from './timeline.ts';
+import { type ClosedReason, whyClosed } from './why-closed.ts';
 
 /** Where and by whom a job can be done at one given time. `technicianId` is null in a shop without technicians. */
 export interface FreePlacement {

@@ -1,8 +1,9 @@
 import { type BayFree, crewFor, freeOn, type Job, type SlotSearch } from './crew.ts';
 import { type Instant, type Interval, MINUTE_MS, overlaps } from './interval.ts';
 import type { LocalDate } from './local-date.ts';
-import { type ClosedReason, closedReason, openOn } from './opening-hours.ts';
+import { openOn } from './opening-hours.ts';
 import { freeStarts } from './slot.ts';
+import { type ClosedReason, closedReason } from './why-closed.ts';
 import { appendGrid, dayInterval } from './zone.ts';
 
 /** A maximal free stretch of one bay. */

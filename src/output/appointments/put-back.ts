@@ -1,6 +1,6 @@
 import type { PutBack } from '../../domain/event-move.ts';
 import type { Interval } from '../../domain/interval.ts';
-import type { ClosedReason } from '../../domain/opening-hours.ts';
+import type { ClosedReason } from '../../domain/why-closed.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { capitalised, firstListed, hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
 

@@ -1,4 +1,4 @@
-import type { ClosedReason } from '../../domain/opening-hours.ts';
+import type { ClosedReason } from '../../domain/why-closed.ts';
 import { capitalised } from './moments.ts';
 
 /** `closed on Sundays`, or the closure's or break's own name. */

@@ -1,7 +1,8 @@
 import { bookingLimits } from '../../domain/booking-limits.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
-import { effectiveHours, whyClosed } from '../../domain/opening-hours.ts';
+import { effectiveHours } from '../../domain/opening-hours.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { whyClosed } from '../../domain/why-closed.ts';
 import { dateAt, earliestOf, wallAt } from '../../domain/zone.ts';
 import type { Failure } from '../../failure.ts';
 

@@ -2,8 +2,8 @@ import { APPOINTMENT_STATUSES, type Appointment } from '../../domain/appointment
 import { daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, overlaps } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
-import { type ClosedReason, closedReason } from '../../domain/opening-hours.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { type ClosedReason, closedReason } from '../../domain/why-closed.ts';
 import { dayInterval, type ZoneRules } from '../../domain/zone.ts';
 import { type BusyTime, knownBusy } from '../free-time/known-busy.ts';
 import type { Ports } from '../ports.ts';

@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '../../src/domain/local-date.ts';
+import { effectiveHours } from '../../src/domain/opening-hours.ts';
+import type { Closure } from '../../src/domain/shop.ts';
+import { closedReason, closingRules, whyClosed } from '../../src/domain/why-closed.ts';
+import { slotCase } from '../support/slot-cases.ts';
+import { closedOnSundays, everyDay, planner, range, zoneNamed } from '../support/wall-planner.ts';
+
+const MONDAY = '2026-11-23';
+const lunch = { name: 'lunch', days: null, ...range('12:00-13:00') };
+const zone = zoneNamed('America/New_York');
+
+function closure(name: string, fromDate: LocalDate, hours: string | null = null, toDate = fromDate): Closure {
+  return { name, fromDate, toDate, hours: hours === null ? null : range(hours) };
+}
+
+describe('why a day is closed', () => {
+  const hours = closedOnSundays(everyDay('09:00-17:00'));
+  const whole = closure('Christmas', '2026-12-25');
+  test.each([
+    {
+      name: 'no hours that weekday',
+      date: '2026-11-22',
+      closures: [],
+      why: { kind: 'weekday', weekday: 'sunday' },
+    },
+    {
+      name: 'a closure of the day',
+      date: '2026-12-25',
+      closures: [whole],
+      why: { kind: 'closure', name: 'Christmas' },
+    },
+    {
+      name: 'closures that leave only lunch',
+      date: MONDAY,
+      closures: [closure('Strike', MONDAY, '08:00-12:00'), closure('Funeral', MONDAY, '13:00-18:00')],
+      why: { kind: 'closure', name: 'Strike' },
+    },
+    {
+      name: 'a whole day goes before some hours of it',
+      date: '2026-12-25',
+      closures: [closure('Party', '2026-12-25', '09:00-10:00'), whole],
+      why: { kind: 'closure', name: 'Christmas' },
+    },
+    {
+      name: 'open for an hour',
+      date: MONDAY,
+      closures: [closure('Strike', MONDAY, '10:00-18:00')],
+      why: null,
+    },
+  ])('$name', ({ date, closures, why }) => {
+    expect(closedReason(date, hours, { zone, breaks: [lunch], closures })).toEqual(why);
+  });
+
+  test('a break that takes all the hours, and hours that clocks jump over', () => {
+    const siesta = { name: 'siesta', days: null, ...range('00:00-24:00') };
+    expect(closedReason(MONDAY, hours, { zone, breaks: [siesta], closures: [] })).toEqual({
+      kind: 'break',
+      name: 'siesta',
+    });
+    expect(closedReason('2026-03-08', everyDay('02:00-03:00'), { zone, breaks: [], closures: [] })).toEqual({
+      kind: 'outside-hours',
+      open: [],
+    });
+  });
+});
+
+describe('why a time is closed', () => {
+  const { span } = planner(MONDAY);
+  const hours = everyDay('09:00-17:00');
+  const closures = [closure('Inventory', MONDAY, '15:00-18:00')];
+  const open = [span('09:00-12:00'), span('13:00-15:00')];
+  test.each([
+    { name: 'open', times: '09:00-12:00', why: null },
+    { name: 'into lunch', times: '11:45-12:15', why: { kind: 'break', name: 'lunch' } },
+    { name: 'into the closure', times: '14:30-15:30', why: { kind: 'closure', name: 'Inventory' } },
+    {
+      name: 'a closure goes before a break',
+      times: '12:30-15:30',
+      why: { kind: 'closure', name: 'Inventory' },
+    },
+    { name: 'before opening', times: '08:30-09:30', why: { kind: 'outside-hours', open } },
+    {
+      name: 'after closing, where a closure of the evening changes nothing',
+      times: '17:15-17:45',
+      why: { kind: 'outside-hours', open },
+    },
+  ])('$name: $times', ({ times, why }) => {
+    expect(whyClosed(span(times), hours, { zone, breaks: [lunch], closures })).toEqual(why);
+  });
+
+  test('a job never crosses midnight, not even where the shop never closes', () => {
+    const slot = span('23:30-24:30');
+    expect(whyClosed(slot, everyDay('00:00-24:00'), { zone, breaks: [], closures: [] })).toEqual({
+      kind: 'outside-hours',
+      open: [span('00:00-24:00')],
+    });
+  });
+
+  test('on a weekday without hours the weekday is named, also at lunch', () => {
+    const sunday = planner('2026-11-22');
+    const why = whyClosed(sunday.span('12:00-12:30'), closedOnSundays(hours), {
+      zone,
+      breaks: [lunch],
+      closures: [],
+    });
+    expect(why).toEqual({ kind: 'weekday', weekday: 'sunday' });
+  });
+});
+
+test.each([
+  ['America/New_York', '2026-11-23'],
+  ['America/New_York', '2026-11-01'],
+  ['America/New_York', '2026-03-08'],
+])('in %s on %s some rule closes a time exactly when it is not open', (zoneName, date) => {
+  const zone = zoneNamed(zoneName);
+  const { at } = planner(date, zoneName);
+  const times = fc.record({ minute: fc.nat(1439), minutes: fc.integer({ min: 1, max: 300 }) });
+  const law = fc.property(slotCase(zoneName, date), times, ({ shop }, { minute, minutes }) => {
+    const start = at('00:00') + minute * 60_000;
+    const slot = { start, end: start + minutes * 60_000 };
+    const timeOff = { ...shop, zone };
+    const hours = effectiveHours(shop.hours, shop.bays[0]?.hours ?? null);
+    const isOpenThen = whyClosed(slot, hours, timeOff) === null;
+    expect(closingRules(slot, hours, timeOff).length === 0).toBe(isOpenThen);
+  });
+  fc.assert(law, { seed: 9, numRuns: 200 });
+});
