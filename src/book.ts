@@ -2,11 +2,17 @@ import type { MadeBook } from './settings/made-book.ts';
 import type { LocalEvents } from './store/local-events.ts';
 import type { BookNotice } from './usecases/one-calendar/book-notice.ts';
 import type { TieAhead } from './usecases/one-calendar/tie.ts';
-import type { Ports } from './usecases/ports.ts';
+import type { Door, Ports } from './usecases/ports.ts';
 
 /** The opened book of one shop, which is what any door opens. */
 export interface Book {
+  /** Those of the door that has opened it. */
   readonly ports: Ports;
+  /**
+   * Those of one request, at a door that answers several at a time: its signal ends that request alone, down to what is being
+   * asked of Google, and its observer is told of that.
+   */
+  readonly portsOf: (request: Door) => Ports;
   readonly localEvents: LocalEvents;
   /** Set where there was no book before. */
   readonly made: MadeBook | null;

@@ -31,32 +31,30 @@ import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
 /** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
 export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
   const { store, localEvents, newUuid, made } = await openStore(settings, clock, door);
-  const { calendar, notices, tieAhead } = await openCalendars(settings, {
+  const opened = { store, localEvents, clock, door, intent };
+  const { calendarOf, notices, tieAhead } = await openCalendars(settings, opened);
+  const worker = thisWorker(process.pid);
+  const portsOf = (request: Door): Ports => ({
     store,
-    localEvents,
+    calendar: calendarOf(request),
     clock,
-    door,
-    intent,
+    stopwatch,
+    random: () => Math.random(),
+    newUuid,
+    zones,
+    worker,
+    protocol: PROTOCOL,
+    observe: request.observe,
+    tellOfBug: request.tellOfBug,
+    tellOfCommit: request.tellOfCommit,
+    // Made when somebody asks for it.
+    get interruption() {
+      return request.interruption;
+    },
   });
   return {
-    ports: {
-      store,
-      calendar,
-      clock,
-      stopwatch,
-      random: () => Math.random(),
-      newUuid,
-      zones,
-      worker: thisWorker(process.pid),
-      protocol: PROTOCOL,
-      observe: door.observe,
-      tellOfBug: door.tellOfBug,
-      tellOfCommit: door.tellOfCommit,
-      // Made when somebody asks for it.
-      get interruption() {
-        return door.interruption;
-      },
-    },
+    ports: portsOf(door),
+    portsOf,
     localEvents,
     made,
     notices,
@@ -86,7 +84,7 @@ interface Opened {
 async function openCalendars(
   settings: Settings,
   opened: Opened,
-): Promise<Pick<Book, 'notices' | 'tieAhead'> & Pick<Ports, 'calendar'>> {
+): Promise<Pick<Book, 'notices' | 'tieAhead'> & Pick<Routed, 'calendarOf'>> {
   const { store, clock, intent } = opened;
   const accessWith = (uses: Tie['uses']) => openAccess(uses, settings, opened);
   const { google, nearby, unreadableSignIn } = settings;
@@ -102,33 +100,37 @@ async function openCalendars(
     forWrite: false,
   };
   const tie = await tieBook(given, { store, clock });
-  const { calendar, follow } = routed(tie, settings, opened);
+  const { calendarOf, follow } = routed(tie, settings, opened);
   if (tie.ahead !== null)
     store.places.tieWithFirstWrite(async () => {
       const tied = await tieBook({ ...given, forWrite: true }, { store, clock });
       follow(tied);
       await intent.tied(tied.notices);
     });
-  return { calendar, notices: tie.notices, tieAhead: tie.ahead };
+  return { calendarOf, notices: tie.notices, tieAhead: tie.ahead };
 }
 
-function routed(
-  tie: Tie,
-  settings: Settings,
-  opened: Opened,
-): { readonly calendar: CalendarService } & Pick<CalendarRoutes, 'follow'> {
+interface Routed extends Pick<CalendarRoutes, 'follow'> {
+  /** The calendars as a door asks them. */
+  readonly calendarOf: (door: Opened['door']) => CalendarService;
+}
+
+function routed(tie: Tie, settings: Settings, opened: Opened): Routed {
   const { store } = opened;
   const access = () => openAccess(tie.uses, settings, opened);
   const { routeOf, addressOf, follow } = calendarRoutes(tie, access, { store });
-  const google = calendarOnDemand({ source: 'google', isInTheBook: false }, async () => {
-    if (tie.obstacle !== null)
-      return (await import('../calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
-    const client = clientIn(settings, tie.uses);
-    assert(client !== null, 'there is no client, and nobody has said so');
-    return (await import('./google.ts')).openGoogleCalendar(client, addressOf, opened);
-  });
+  const googleOf = (door: Opened['door']) =>
+    calendarOnDemand({ source: 'google', isInTheBook: false }, async () => {
+      if (tie.obstacle !== null)
+        return (await import('../calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
+      const client = clientIn(settings, tie.uses);
+      assert(client !== null, 'there is no client, and nobody has said so');
+      return (await import('./google.ts')).openGoogleCalendar(client, addressOf, { ...opened, door });
+    });
   const local = openLocalCalendar(opened);
-  return { calendar: routedCalendar({ source: tie.source, routeOf, local, google }), follow };
+  const calendarOf: Routed['calendarOf'] = (door) =>
+    routedCalendar({ source: tie.source, routeOf, local, google: googleOf(door) });
+  return { calendarOf, follow };
 }
 
 /** The sign-ins, as far as it matters whose they are; null without a client. */
