@@ -173,6 +173,16 @@ describe('the key of a shop that is made', () => {
     expect((await json('shop create south --idempotency-key k2')).exitCode).toBe(0);
   });
 
+  test.each([
+    { what: 'is empty', bytes: '' },
+    { what: 'is no book', bytes: 'junk' },
+  ])('is free beside a file in the place of a book that $what', async ({ bytes }) => {
+    const { json, file } = workshop();
+    file('home/left/bay.db', bytes);
+    for (const line of ['shop create south --dry-run', 'shop create south'])
+      expect((await json(`${line} --idempotency-key k`)).exitCode).toBe(0);
+  });
+
   test('is not taken by a dry run', async () => {
     const { json } = workshop();
     await json('shop create north --dry-run --idempotency-key k');

@@ -124,6 +124,16 @@ test('an editor that saves nothing new, or nonsense, changes nothing', async () 
   expect(await data('shop show')).toMatchObject({ horizon_days: 90 });
 });
 
+test('an editor that saves nothing new leaves in force what somebody else has set meanwhile', async () => {
+  const { bay, data } = workshop();
+  const editor = async (text: string) => {
+    await bay('shop set horizon_days 14');
+    return text;
+  };
+  expect((await bay('shop edit', { editor })).exitCode).toBe(0);
+  expect(await data('shop show')).toMatchObject({ horizon_days: 14 });
+});
+
 test('a zone without summer time is taken with a warning, and one in small letters is put right', async () => {
   const { story, data, file } = workshop({ shop: EXAMPLE });
   file('est.yaml', EXAMPLE.replace('America/Chicago', 'EST'));

@@ -36,7 +36,7 @@ export interface RunSetup {
   readonly environment?: Environment;
   readonly stdin?: string;
   /** What somebody makes of a text in the editor. */
-  readonly editor?: (text: string) => string;
+  readonly editor?: (text: string) => string | Promise<string>;
   /** What happens when bay opens the browser; nothing can be opened when left out. */
   readonly browse?: (url: string) => Promise<void>;
   /** Is given what interrupts bay, and what asks for its last word, when bay begins to listen; nobody does when left out. */
@@ -235,7 +235,7 @@ function textOrNull(path: string): string | null {
   }
 }
 
-function deskIn(folder: string, stdin: string, editor: (text: string) => string): Desk {
+function deskIn(folder: string, stdin: string, editor: NonNullable<RunSetup['editor']>): Desk {
   const read = async (file: string) => {
     const path = isAbsolute(file) ? file : join(folder, file);
     if (file !== '-' && !existsSync(path))

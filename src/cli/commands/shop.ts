@@ -111,9 +111,8 @@ function addEdit(shop: Command, app: App): void {
     const desk = await app.desk();
     const text = await desk.edit(before, 'shop.yaml', 'shop file');
     if (text === before) {
-      const write = await writeOf(app, command, { content: text });
-      const same = { rules: shop, renamed: NOBODY_RENAMED, basedOn: shop.revision };
-      await replaceShop(same, write, await app.ports());
+      const { store } = await app.ports();
+      await store.keepResult(shop, await writeOf(app, command, { content: text }));
       return app.show(shopUnchangedView(shop));
     }
     const taken = async (): Promise<View> => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../failure.ts';
 import type { Write } from '../write.ts';
-import { openSqliteStore } from './sqlite-store.ts';
+import { openSqliteStore, UnknownNewShop } from './sqlite-store.ts';
 
 /**
  * That the key has made none of these shops: it would be kept in that shop's book. What a book has under it for another
@@ -27,7 +27,8 @@ async function isAnswered(file: string, key: NonNullable<Write['key']>): Promise
       await store.close();
     }
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
+    // A file that is there and holds no book yet: somebody was ended before the tables were made.
+    if (!(thrown instanceof AppError) && !(thrown instanceof UnknownNewShop)) throw thrown;
     return false;
   }
 }
