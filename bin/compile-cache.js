@@ -1,7 +1,7 @@
 'use strict';
 
 const fs = require('node:fs');
-const { basename, dirname, join } = require('node:path');
+const { basename, dirname, isAbsolute, join } = require('node:path');
 const { Script } = require('node:vm');
 
 /** A chunk, by the hash of its contents in its name: what is kept under that name never goes stale. */
@@ -73,16 +73,28 @@ function moduleIn(file) {
 
 /** Null where there is none, and for a folder of somebody else, who could put code into it. */
 function cacheFolder() {
-  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, HOME } = process.env;
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME = '' } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return null;
-  // Node's own answer is HOME, too, where there is one.
-  const caches = XDG_CACHE_HOME || join(HOME || require('node:os').homedir(), '.cache');
+  const caches = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homeFolder(), '.cache');
+  // Code is taken from no folder that lies wherever bay is run.
+  if (!isAbsolute(caches)) return null;
   const folder = join(caches, 'bay', `${process.version}-${process.arch}`);
   try {
     const { uid } = fs.statSync(folder, { throwIfNoEntry: false }) ?? made(folder);
     return process.getuid === undefined || uid === process.getuid() ? folder : null;
   } catch {
     return null;
+  }
+}
+
+/** Empty where nobody knows it: in a container a number may have no user, and no HOME. */
+function homeFolder() {
+  const { HOME } = process.env;
+  try {
+    // Node's own answer is HOME, too, where there is one.
+    return HOME || require('node:os').homedir();
+  } catch {
+    return '';
   }
 }
 

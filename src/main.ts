@@ -23,7 +23,7 @@ export async function main(): Promise<void> {
     machine: {
       platform: process.platform,
       get homeFolder() {
-        return process.getBuiltinModule('node:os').homedir();
+        return homeFolder();
       },
       get workingFolder() {
         return workingFolder();
@@ -62,6 +62,26 @@ function login(): string | undefined {
     return process.getBuiltinModule('node:os').userInfo().username;
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Throws `bad-configuration` where nobody has said which it is, as in a container under such a number, and where it would be
+ * another one in every folder in which bay is run.
+ */
+function homeFolder(): string {
+  const path = homeKnown();
+  if (process.getBuiltinModule('node:path').isAbsolute(path)) return path;
+  const problem = path === '' ? 'nobody says where your home folder is' : `${path} is no whole path`;
+  const hint = 'Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.';
+  throw new AppError({ code: 'bad-configuration', setting: 'HOME', problem, hint });
+}
+
+function homeKnown(): string {
+  try {
+    return process.getBuiltinModule('node:os').homedir();
+  } catch {
+    return '';
   }
 }
 

@@ -223,6 +223,22 @@ test('a list that a spreadsheet saved in the western encoding of Windows keeps i
   expect(sh('$BAY customers import list.csv && $BAY find muller').stdout).toContain('Jürgen Müller');
 });
 
+test('nothing is read or kept where bay happens to be run, when nobody says where the home folder is', () => {
+  const { folder, sh } = packed();
+  const { stdout } = sh(`
+    export HOME= XDG_CACHE_HOME=caches
+    $BAY today >/dev/null 2>&1; echo "=> $?"
+    BAY_HOME= $BAY today 2>&1; echo "=> $?"
+    HOME=ana BAY_HOME= $BAY today 2>/dev/null; echo "=> $?"`);
+  expect(stdout).toBe(`=> 0
+✗ HOME: nobody says where your home folder is.
+  Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.
+=> 10
+=> 10
+`);
+  expect(readdirSync(folder)).toEqual(['home']);
+});
+
 test('a working folder that somebody has removed costs one line', () => {
   const { sh } = packed();
   expect(sh('mkdir gone; cd gone; rmdir ../gone; $BAY agenda')).toEqual({
