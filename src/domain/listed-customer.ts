@@ -1,5 +1,5 @@
 import type { Customer, CustomerDetails } from './customer.ts';
-import { type Evidence, namesAgree, notesWith } from './same-customer.ts';
+import { type Evidence, namesAgree, notesWith, standsIn } from './same-customer.ts';
 import { type TooLong, tooLong } from './text-limits.ts';
 
 /** What the book knows of what a line of a list tells. */
@@ -90,7 +90,7 @@ export function mergedWith(
   const phone = owner.phone ?? free;
   const notes = notesWith(owner.notes, [
     details.notes,
-    details.phone === null || details.phone === phone || (owner.notes?.includes(details.phone) ?? false)
+    details.phone === null || details.phone === phone || standsIn(owner.notes, details.phone)
       ? null
       : `Other phone: ${details.phone}`,
     details.email === null || details.email.toLowerCase() === email?.toLowerCase()

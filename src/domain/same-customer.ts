@@ -60,8 +60,23 @@ function wordsOf(name: string): { readonly words: readonly string[]; readonly ge
 /** Notes with those pieces added that do not stand in them yet. */
 export function notesWith(notes: string | null, pieces: readonly (string | null)[]): string | null {
   const lines = new Set(notes?.split(/\r\n|\n|\r/));
-  const added = pieces.filter((piece) => piece !== null && !(notes?.includes(piece) ?? false));
+  const added = pieces.filter((piece) => piece !== null && !standsIn(notes, piece));
   const fresh = added.flatMap((piece) => piece?.split(/\r\n|\n|\r/) ?? []).filter((line) => !lines.has(line));
   if (fresh.length === 0) return notes;
   return [...(notes === null ? [] : [notes]), ...new Set(fresh)].join('\n');
+}
+
+/** Whether a piece stands in notes by itself, and not as a part of a longer number or word. */
+export function standsIn(notes: string | null, piece: string): boolean {
+  if (notes === null) return false;
+  for (let at = notes.indexOf(piece); at >= 0; at = notes.indexOf(piece, at + 1)) {
+    const end = at + piece.length;
+    if (!areJoined(notes, at) && !areJoined(notes, end)) return true;
+  }
+  return false;
+}
+
+/** Whether a word or number goes on over that place. */
+function areJoined(text: string, at: number): boolean {
+  return at > 0 && /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
 }

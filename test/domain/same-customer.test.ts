@@ -57,6 +57,9 @@ describe('notes with more added', () => {
     { notes: 'waits', pieces: ['likes coffee'], all: 'waits\nlikes coffee' },
     { notes: 'waits\r\nlikes coffee', pieces: ['likes coffee'], all: 'waits\r\nlikes coffee' },
     { notes: 'a\nb', pieces: ['b\nc', 'c'], all: 'a\nb\nc' },
+    { notes: 'VIP, likes coffee', pieces: ['VIP', 'coffee'], all: 'VIP, likes coffee' },
+    { notes: 'Plate: ABC1234', pieces: ['Plate: ABC123'], all: 'Plate: ABC1234\nPlate: ABC123' },
+    { notes: 'caféin, café', pieces: ['café'], all: 'caféin, café' },
   ])('$notes and $pieces', ({ notes, pieces, all }) => {
     expect(notesWith(notes, pieces)).toBe(all);
   });

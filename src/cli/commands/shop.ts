@@ -16,7 +16,7 @@ import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
 import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../../usecases/answered-once.ts';
 import type { Ports } from '../../usecases/ports.ts';
-import { replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
+import { leaveShop, replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
@@ -111,8 +111,7 @@ function addEdit(shop: Command, app: App): void {
     const desk = await app.desk();
     const text = await desk.edit(before, 'shop.yaml', 'shop file');
     if (text === before) {
-      const { store } = await app.ports();
-      await store.keepResult(shop, await writeOf(app, command, { content: text }));
+      await leaveShop(shop, await writeOf(app, command, { content: text }), await app.ports());
       return app.show(shopUnchangedView(shop));
     }
     const taken = async (): Promise<View> => {

@@ -66,16 +66,24 @@ export function readCar(cells: CarCells, now: Instant): ReadCar {
   return { vehicle: { plate, vin, make, model, year, notes: plates.notes }, problems, warnings };
 }
 
-const BETWEEN_CARS = /\s*(?:[\r\n;|]|:::|\s\/\s|\s&\s|,(?=\s*(?:19|20)\d\d\b))\s*/;
+const BETWEEN = String.raw`[\r\n;|]|:::|\s\/\s|\s&\s`;
+const BETWEEN_CARS = new RegExp(
+  String.raw`\s*(?:${BETWEEN}|,(?=\s*(?:19|20)\d\d\b)|(?<=\b(?:19|20)\d\d\)?\s*),)\s*`,
+);
+const BETWEEN_MARKS = new RegExp(String.raw`\s*(?:${BETWEEN}|,)\s*`);
 const BEGINS_WITH_YEAR = /^(?:19|20)\d\d\s+\p{L}/u;
+const ENDS_WITH_YEAR = /^\p{L}.*\s\(?(?:19|20)\d\d\)?$/u;
 
-/** The cars of one: a cell may tell of several, each with its year, and the cells beside it of as many plates or VINs. */
+/**
+ * The cars of one: a cell may tell of several, all of them with the year in front or all with it behind, and the cells beside it
+ * of as many plates or VINs.
+ */
 export function listedCars(cells: CarCells): readonly CarCells[] {
   const { car, plate, vin, make, model, year } = cells;
-  const cars = car === null ? [] : partsOf(car);
-  const isSeveral = cars.length > 1 && cars.every((one) => BEGINS_WITH_YEAR.test(one));
-  if (!isSeveral || (make ?? model ?? year) !== null) return [cells];
-  const [plates, vins] = [partsOf(plate ?? ''), partsOf(vin ?? '')];
+  const cars = car === null ? [] : partsOf(car, BETWEEN_CARS);
+  const haveYears = [BEGINS_WITH_YEAR, ENDS_WITH_YEAR].some((year) => cars.every((one) => year.test(one)));
+  if (cars.length < 2 || !haveYears || (make ?? model ?? year) !== null) return [cells];
+  const [plates, vins] = [partsOf(plate ?? '', BETWEEN_MARKS), partsOf(vin ?? '', BETWEEN_MARKS)];
   const areTold = [plates, vins].every(({ length }) => length === 0 || length === cars.length);
   if (!areTold) return [cells];
   return cars.map((one, at) => ({
@@ -88,21 +96,23 @@ export function listedCars(cells: CarCells): readonly CarCells[] {
   }));
 }
 
-function partsOf(cell: string): string[] {
-  return cell
-    .split(BETWEEN_CARS)
-    .flatMap((part) => (part === '' ? [] : part.split(/\s*,\s*(?=(?:19|20)\d\d\s)/)));
+function partsOf(cell: string, between: RegExp): string[] {
+  return cell.split(between).filter((part) => part !== '');
 }
 
-/** A remark behind a plate, as `(NY)`, or a second plate. */
-const BEHIND = /^(.*[\p{L}\d].*?)\s*(?:[([].*[)\]]|[/;,]\s*([\p{L}\d][\p{L}\d -]{4,}))$/u;
+/** A remark behind a plate, as `(NY)`. */
+const REMARK = /^(.*[\p{L}\d].*?)\s*[([].*[)\]]$/u;
+/** What is shorter may be a part of a plate that is written with commas or strokes. */
+const SHORTEST_OF_SEVERAL = 5;
 
 /** The first plate of a cell; what else it tells is kept in the notes as it stands. */
 function platesIn(cell: string | null): { readonly text: string | null; readonly notes: string | null } {
   if (cell === null || isRounded(cell)) return { text: null, notes: null };
-  const [, first, second] = BEHIND.exec(cell) ?? [];
-  const isOne = first === undefined || (second !== undefined && (normalPlate(first)?.length ?? 0) < 5);
-  return isOne ? { text: cell, notes: null } : { text: first, notes: `Plate: ${cell}` };
+  const [plates = cell] = partsOf(REMARK.exec(cell)?.[1] ?? cell, /\s*[;|\r\n]\s*/);
+  const parts = partsOf(plates, /\s*[,/]\s*/);
+  const areWhole = parts.every((part) => (normalPlate(part)?.length ?? 0) >= SHORTEST_OF_SEVERAL);
+  const text = areWhole ? (parts[0] ?? plates) : plates;
+  return { text, notes: text === cell ? null : `Plate: ${cell}` };
 }
 
 /** Makes whose names are two words. */
@@ -111,10 +121,11 @@ const TWO_WORDS =
 
 function wholeCar(text: string): { year: string | null; make: string | null; model: string | null } {
   const [, before = null, named = ''] =
-    /^(?:(\d{4}\b|['’]?\d\d(?=\s+\p{L}{2}))[\s,/_-]*)?[\s,]*(.*)$/su.exec(text.trim()) ?? [];
-  // Behind a make alone it may be the model: Peugeot 2008.
+    /^(?:(\d{4}\b|['’]?\d\d(?=\s+\p{L}[\p{L}\d-]))[\s,/_-]*)?[\s,]*(.*)$/su.exec(text.trim()) ?? [];
+  // Behind a make alone it may be the model: Peugeot 2008; behind several cars it is that of the last.
+  const isOne = !/\b(?:19|20)\d\d\)?\s*(?:[,;|\r\n]|:::|\s[/&]\s)/.test(named);
   const [, car = named, behind = null] =
-    before === null ? (/^(\S+[\s,]+\S.*?)[\s,]+\(?((?:19|20)\d\d)\)?$/s.exec(named) ?? []) : [];
+    before === null && isOne ? (/^(\S+[\s,]+\S.*?)[\s,]+\(?((?:19|20)\d\d)\)?$/s.exec(named) ?? []) : [];
   const [year, rest] = [before ?? behind, car];
   const make = TWO_WORDS.exec(rest)?.[0] ?? /^[^\s,]+/.exec(rest)?.[0] ?? null;
   const model =

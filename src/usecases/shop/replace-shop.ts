@@ -43,6 +43,14 @@ export async function replaceShop(
   return { ...replaced, outside, fresh: replaced.replayed ? [] : fresh };
 }
 
+/**
+ * Leaves the rules as they are, whatever somebody else has made of them since `seen` was read: of a request that changes nothing
+ * only the key is kept. Throws `key-reused`.
+ */
+export async function leaveShop(seen: Shop, write: Write, { store }: Pick<Ports, 'store'>): Promise<void> {
+  await store.keepResult(seen, write);
+}
+
 async function putInForce(
   { rules: asked, renamed, basedOn }: ShopReplacement,
   write: Write,

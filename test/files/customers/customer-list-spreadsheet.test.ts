@@ -185,6 +185,21 @@ describe('several cars of a customer on one line are all taken', () => {
       ['2018 Honda Civic & 2015 Ford F-150', '2018 Honda Civic & 2015 Ford F-150'],
     ],
     [
+      'in one cell with the year behind each',
+      'Name,Vehicle\nAna,"Honda Civic 2018, Ford F-150 2015"\nBob,Honda Civic (2018) / Ford F-150 (2015)\n',
+      ['2018 Honda Civic & 2015 Ford F-150', '2018 Honda Civic & 2015 Ford F-150'],
+    ],
+    [
+      'in one cell, and beside it their plates with commas',
+      'Name,Vehicles,Plates\nAna,Honda Civic 2018; Ford F-150 2015,"ABC1, ABC2"\n',
+      ['2018 Honda Civic ABC1 & 2015 Ford F-150 ABC2'],
+    ],
+    [
+      'in one cell beside too many plates, where none of them has the year of another',
+      'Name,Vehicles,Plates\nAna,Honda Civic 2018; Ford F-150 2015,AB123; CD456; EF789\nBob,Peugeot 2008 2019,\nCy,04 F150,\n',
+      ['Honda Civic 2018; Ford F-150 2015 AB123', '2019 Peugeot 2008', '2004 F150'],
+    ],
+    [
       'and empty columns of a second one are none',
       'Name,Make,Model,Make 2,Model 2\nAna,Kia,Rio,,\nBob,Kia,Rio,N/A,-\n',
       ['Kia Rio', 'Kia Rio'],
