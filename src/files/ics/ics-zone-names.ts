@@ -38,7 +38,7 @@ function worldNames(key: string): string[] {
   // `US-Eastern` where a program allows no strokes, `America/New_York-1` where it numbers its zones.
   const others = [
     key.replace('-', '/'),
-    key.replace(/^([a-z_]+\/[a-z_/]*[a-z])[ _-]\d$/, '$1'),
+    key.replace(/^((?!etc\/)[a-z_]+\/[a-z_/]*[a-z])[ _-]\d$/, '$1'),
     /\(([^()]+)\)$/.exec(key)?.[1] ?? '',
   ];
   return [

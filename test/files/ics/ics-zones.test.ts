@@ -344,4 +344,9 @@ describe('a zone that programs name in a way of their own is the world’s', () 
     const event = eventOf(`DTSTART;TZID=${zone}:20261123T090000`, `DTEND;TZID=${zone}:20261123T100000`);
     expect(await busyTimes(calendarOf(event))).toEqual([`2026-11-23T${time}`]);
   });
+
+  test('but of an offset behind a name that stands for none nothing is left out in silence', async () => {
+    const text = calendarOf(at('Etc/UTC-5', '20261123', '090000', '100000'));
+    expect(await toldOf(text)).toEqual([expect.stringContaining('"Etc/UTC-5" is neither known nor defined')]);
+  });
 });
