@@ -1,12 +1,5 @@
-import {
-  CAR_FIELDS,
-  carNumber,
-  type Field,
-  fieldOf,
-  isKindOfPhone,
-  isModelo,
-  isPhonePlace,
-} from './headings.ts';
+import { CAR_FIELDS, type Field } from './fields.ts';
+import { carNumber, fieldOf, isKindOfPhone, isModelo, isPhonePlace } from './headings.ts';
 
 /** Which columns hold which field, and the headings that bay has no use for. */
 export interface Columns {

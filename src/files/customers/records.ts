@@ -3,7 +3,7 @@ import { AppError, type FileProblem } from '../../failure.ts';
 import { notACustomerList } from '../other-kind.ts';
 import { type Columns, HEADER_PROBLEM, namesCustomers, readColumns } from './columns.ts';
 import { type CsvRecord, csvRecords } from './csv.ts';
-import type { Field } from './headings.ts';
+import type { Field } from './fields.ts';
 import { WrappedLines } from './wrapped-lines.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
