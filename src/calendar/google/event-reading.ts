@@ -1,13 +1,12 @@
 import {
   appointmentOfEventId,
   type EventChange,
-  type EventStamp,
-  type ListedEvent,
   type StoredEvent,
   type UnreadableEvent,
 } from '../../domain/calendar-event.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { MOST_CHARACTERS, shortened } from '../../domain/text-limits.ts';
+import { isSameStamp, marksIn, privateIn } from './event-marks.ts';
 import { descriptionText } from './event-text.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, type Midnights } from './moments.ts';
@@ -95,23 +94,6 @@ export function isAsSent(
   );
 }
 
-/** By stamp and id both: a copy made in Google's page has the stamp and an id of its own. */
-export function isOurs(
-  { eventId, stamp }: Pick<ListedEvent | UnreadableEvent, 'eventId' | 'stamp'>,
-  bookId: string,
-): boolean {
-  if (eventId === null) return false;
-  return stamp?.bookId === bookId && appointmentOfEventId(eventId)?.uuid === stamp.appointmentUuid;
-}
-
-function isSameStamp(stamp: EventStamp | null, sent: EventStamp): boolean {
-  return (
-    stamp?.bookId === sent.bookId &&
-    stamp.appointmentUuid === sent.appointmentUuid &&
-    stamp.revision === sent.revision
-  );
-}
-
 /** A tombstone, with what Google still tells of it. */
 function bare(value: Json, calendarId: string, eventId: string, midnights: Midnights): StoredEvent {
   const { start, end } = timesIn(value, midnights) ?? { start: 0, end: 0 };
@@ -192,27 +174,6 @@ function writtenAt(value: Json, isOurs: boolean): Pick<StoredEvent, 'createdAt' 
   const [createdAt, updatedAt] = [textAt(value, 'created'), textAt(value, 'updated')].map(instantIn);
   if (isOurs && (createdAt == null || updatedAt == null)) return null;
   return { createdAt: createdAt ?? 0, updatedAt: updatedAt ?? 0 };
-}
-
-function marksIn(value: Json): Pick<StoredEvent, 'stamp' | 'testRun'> {
-  const marks = privateIn(value);
-  const testRun = textAt(marks, 'bay_test');
-  return { stamp: stampIn(marks), testRun: isName(testRun) ? testRun : null };
-}
-
-function privateIn(value: Json): Json {
-  return objectAt(objectAt(value, 'extendedProperties') ?? {}, 'private') ?? {};
-}
-
-function stampIn(marks: Json): EventStamp | null {
-  const [uuid, revision, bookId] = [textAt(marks, 'appt'), textAt(marks, 'rev'), textAt(marks, 'db')];
-  if (uuid === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid)) return null;
-  if (revision === null || !/^[1-9]\d{0,8}$/.test(revision) || !isName(bookId)) return null;
-  return { bookId, appointmentUuid: uuid, revision: Number(revision) };
-}
-
-function isName(text: string | null): text is string {
-  return text !== null && /^[\w.:-]{1,128}$/.test(text);
 }
 
 function seconds(instant: Instant): number {

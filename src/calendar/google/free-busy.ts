@@ -4,7 +4,7 @@ import type { BusyQuestion, CalendarBusy } from '../calendar-service.ts';
 import { type Asking, NONSENSE, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
 import { listDuring } from './event-lists.ts';
-import { isOurs } from './event-reading.ts';
+import { isOurs } from './event-marks.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, rfc3339 } from './moments.ts';
 
