@@ -1,4 +1,3 @@
-import type { Clock } from '../../../clock.ts';
 import { AppError, failureOf } from '../../../failure.ts';
 import { tokenVariable } from '../../../settings/google-tokens.ts';
 import type { LoggedIn, LoginRequest, LoginScene } from '../../sign-ins.ts';
@@ -6,11 +5,11 @@ import { AccessTokenCache } from './access-token-cache.ts';
 import { type AccessTokensSetup, locked } from './access-tokens.ts';
 import type { Ending } from './ending-pages.ts';
 import { endpointsOf } from './endpoints.ts';
+import { firstAnswer } from './first-answer.ts';
 import { type Answer, authorizeUrl, type Handshake, newHandshake, type Randomness } from './handshake.ts';
 import type { Keyring } from './keyring.ts';
 import { primaryCalendarId } from './listed-calendars.ts';
-import { type Listener, listenForRedirect, type Received } from './loopback-listener.ts';
-import { answerInAddress } from './pasted-address.ts';
+import { type Listener, listenForRedirect } from './loopback-listener.ts';
 import { missingScopes } from './scopes.ts';
 import { ownFolder } from './secret-file.ts';
 import { type Client, clientForLogin } from './sign-in-client.ts';
@@ -25,7 +24,6 @@ export interface SignInsSetup extends AccessTokensSetup {
 
 /** How long each answer of Google's sign-in may take. */
 export const ANSWER_MS = 10_000;
-const MOST_PASTES = 20;
 
 /**
  * Signs a person in: their browser goes to Google and comes back to this machine, or they paste where it ended.
@@ -65,81 +63,6 @@ export async function login(
     }
   } finally {
     listener.close();
-  }
-}
-
-/** Whoever comes first: the browser, the person who pastes, or the end of the time. */
-async function firstAnswer(
-  listener: Listener,
-  { handshake, url }: { readonly handshake: Handshake; readonly url: string },
-  { timeoutMs }: LoginRequest,
-  { showUrl, openBrowser, askRedirect }: LoginScene,
-  clock: Clock,
-): Promise<Received> {
-  const decided = new AbortController();
-  const { signal } = decided;
-  try {
-    showUrl(url);
-    openBrowser?.(url).catch(nothing); // the address is there to be opened by hand
-    const ways = [listener.received, outOfTime(timeoutMs, signal, clock)];
-    if (askRedirect !== null) ways.push(pasted(askRedirect, signal, listener, handshake));
-    return await Promise.race(ways);
-  } finally {
-    decided.abort();
-  }
-}
-
-const nothing = () => undefined;
-
-/** Never settles once `signal` says that somebody else came first. */
-function outOfTime(timeoutMs: number, signal: AbortSignal, clock: Clock): Promise<never> {
-  const seconds = Math.round(timeoutMs / 1000);
-  const detail = seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
-  return new Promise((_, reject) => {
-    const putOff = clock.alarm(timeoutMs, () =>
-      reject(new AppError({ code: 'sign-in-failed', why: 'timed-out', detail })),
-    );
-    signal.addEventListener('abort', putOff);
-  });
-}
-
-async function pasted(
-  ask: NonNullable<LoginScene['askRedirect']>,
-  signal: AbortSignal,
-  { redirectUri }: Listener,
-  handshake: Handshake,
-): Promise<Received> {
-  let problem: Parameters<typeof ask>[0] = null;
-  let soFar = '';
-  for (let pastes = 1; ; pastes += 1) {
-    const text = await ask(problem, signal);
-    soFar += text;
-    try {
-      const answer = answerInEither([text, soFar], redirectUri, handshake);
-      return { answer, tell: async () => undefined };
-    } catch (thrown) {
-      const why = failureOf(thrown, 'sign-in-failed')?.why;
-      if (pastes >= MOST_PASTES || (why !== 'no-state' && why !== 'wrong-address')) throw thrown;
-      problem = why;
-    }
-  }
-}
-
-/** A long address may come in pieces, where a terminal has broken it into lines. Throws what the piece by itself gives. */
-function answerInEither(
-  [piece, joined]: readonly [string, string],
-  redirectUri: string,
-  handshake: Handshake,
-): Answer {
-  try {
-    return answerInAddress(piece, redirectUri, handshake);
-  } catch (thrown) {
-    if (piece === joined) throw thrown;
-    try {
-      return answerInAddress(joined, redirectUri, handshake);
-    } catch {
-      throw thrown;
-    }
   }
 }
 

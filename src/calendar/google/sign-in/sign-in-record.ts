@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Instant } from '../../../domain/interval.ts';
 import type { SignIn, TokenPlace } from '../../sign-ins.ts';
 import { fieldsOf, type Json } from '../json.ts';
@@ -28,6 +29,11 @@ export interface SignInRecord {
   /** SHA-256 of the refresh token: tells two from each other, and not what they are. */
   readonly fingerprint: string;
   readonly secret: Secret;
+}
+
+/** The file of an account's sign-in in the folder of the shop's. */
+export function recordFile(signInFolder: string, account: string): string {
+  return join(signInFolder, `${account}.json`);
 }
 
 const PLACES: Readonly<Record<Secret['kind'], TokenPlace>> = {

@@ -1,35 +1,20 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DEFAULT_ACCOUNT, isAccountName } from '../../../domain/calendar-place.ts';
-import { AppError, failureOf } from '../../../failure.ts';
-import type { ClientSettings, SignInSettings } from '../../../settings/google-settings.ts';
-import type { Randomness } from './handshake.ts';
-import { type Keyring, keyringFailed } from './keyring.ts';
-import { type SealedText, sealed, unsealed } from './sealed-text.ts';
+import { failureOf } from '../../../failure.ts';
+import type { ClientSettings } from '../../../settings/google-settings.ts';
+import { HiddenSecrets, type HidingSetup, type KeptKind, NOT_OURS, unreadable } from './hidden-secrets.ts';
 import { isThere, namesInFolder, readSecretFile, removeSecretFile, writeSecretFile } from './secret-file.ts';
-import {
-  type KeptSecret,
-  keptSecretIn,
-  recordIn,
-  recordText,
-  type Secret,
-  type SignInRecord,
-  secretText,
-} from './sign-in-record.ts';
+import { type KeptSecret, recordFile, recordIn, recordText, type SignInRecord } from './sign-in-record.ts';
 
-/** What the vault needs from outside. The keyring is opened when a token is in it. */
-export interface VaultSetup {
-  readonly settings: SignInSettings;
+/** What the vault needs from outside. */
+export interface VaultSetup extends HidingSetup {
   /** Said of what is learnt of a token that the settings give; null: none. */
   readonly client: ClientSettings | null;
-  readonly openKeyring: () => Keyring;
-  readonly randomness: Randomness;
 }
 
 /** What is known of a sign-in that is written anew; the rest follows from the token. */
 export type SignInFacts = Omit<SignInRecord, 'clientId' | 'fingerprint' | 'secret'>;
-
-type KeptKind = Exclude<Secret['kind'], 'environment'>;
 
 /** A sign-in with the client that it was made with. */
 type NewSignIn = SignInFacts & Pick<SignInRecord, 'clientId'>;
@@ -52,9 +37,11 @@ const UNKNOWN: SignInFacts = {
  */
 export class TokenVault {
   readonly #setup: VaultSetup;
+  readonly #secrets: HiddenSecrets;
 
   constructor(setup: VaultSetup) {
     this.#setup = setup;
+    this.#secrets = new HiddenSecrets(setup);
   }
 
   /** Every account with a token, `default` first. */
@@ -84,7 +71,7 @@ export class TokenVault {
     const text = readSecretFile(this.file(account));
     if (text === null) return null;
     const record = recordIn(text);
-    if (record === null) throw unreadable(this.file(account), 'bay has not written what is in it');
+    if (record === null) throw unreadable(this.file(account), NOT_OURS);
     return record;
   }
 
@@ -105,10 +92,9 @@ export class TokenVault {
 
   /** What a sign-in that was read here keeps secret; of one that the settings give, the token alone. */
   reveal(account: string, { secret }: SignInRecord): KeptSecret {
-    if (secret.kind === 'plain') return secret;
-    if (secret.kind === 'environment')
-      return { refreshToken: this.#given(account) as string, clientSecret: null };
-    return secret.kind === 'sealed' ? this.#unseal(account, secret) : this.#fromKeyring(account);
+    return secret.kind === 'environment'
+      ? { refreshToken: this.#given(account) as string, clientSecret: null }
+      : this.#secrets.find(account, secret);
   }
 
   /** The secret of a client, as it is kept beside the sign-ins that were made with it; null where none of them knows it. */
@@ -144,7 +130,7 @@ export class TokenVault {
   /** Takes out what the keyring still has of an account whose token has gone elsewhere; a locked one keeps it. */
   leaveKeyring(account: string): void {
     try {
-      this.#setup.openKeyring().remove(this.#keyringName(account));
+      this.#secrets.leaveKeyring(account);
     } catch {
       // it is of no use to anybody any more
     }
@@ -153,55 +139,22 @@ export class TokenVault {
   /** Forgets the sign-in that is kept here; null: its file cannot be read, so that nobody knows where its secret is. */
   forget(account: string, record: SignInRecord | null): void {
     if (record === null) this.leaveKeyring(account);
-    else if (record.secret.kind === 'keyring')
-      inKeyring('unwritable', () => this.#setup.openKeyring().remove(this.#keyringName(account)));
+    else if (record.secret.kind === 'keyring') this.#secrets.leaveKeyring(account);
     removeSecretFile(this.file(account));
     removeSecretFile(this.#environmentFile(account));
   }
 
   file(account: string): string {
-    return join(this.#setup.settings.signInFolder, `${account}.json`);
+    return recordFile(this.#setup.settings.signInFolder, account);
   }
 
   #write(account: string, facts: NewSignIn, kept: KeptSecret, kind: KeptKind): SignInRecord {
     const { email, scopes, signedInAt, lastUsedAt, endsAt, refused, clientId } = facts;
     const known = { email, scopes, signedInAt, lastUsedAt, endsAt, refused, clientId };
-    const secret = this.#hidden(account, kept, kind);
+    const secret = this.#secrets.hide(account, kept, kind);
     const record = { ...known, fingerprint: fingerprintOf(kept.refreshToken), secret };
     writeSecretFile(this.file(account), recordText(record));
     return record;
-  }
-
-  #hidden(account: string, kept: KeptSecret, kind: KeptKind): Secret {
-    if (kind === 'keyring') {
-      const { openKeyring } = this.#setup;
-      inKeyring('unwritable', () => openKeyring().set(this.#keyringName(account), secretText(kept)));
-      return { kind };
-    }
-    if (kind === 'plain') return { kind, ...kept };
-    const passphrase = this.#passphrase(account);
-    const { randomness } = this.#setup;
-    return { kind, ...sealed(secretText(kept), labelOf(account), passphrase, randomness) };
-  }
-
-  #unseal(account: string, secret: SealedText): KeptSecret {
-    const place = this.file(account);
-    const text = unsealed(secret, labelOf(account), this.#passphrase(account));
-    if (text === null) throw unreadable(place, 'BAY_TOKEN_PASSPHRASE does not open it');
-    return secretIn(text, place);
-  }
-
-  #passphrase(account: string): string {
-    const { passphrase } = this.#setup.settings;
-    if (passphrase !== null) return passphrase;
-    throw unreadable(this.file(account), 'it is sealed, and BAY_TOKEN_PASSPHRASE is not set');
-  }
-
-  #fromKeyring(account: string): KeptSecret {
-    const { openKeyring } = this.#setup;
-    const text = inKeyring('unreadable', () => openKeyring().get(this.#keyringName(account)));
-    if (text === null) throw unreadable('keyring', 'it has no such entry');
-    return secretIn(text, 'keyring');
   }
 
   /** The token that the settings give: the trusted one, else the working folder's. */
@@ -213,39 +166,12 @@ export class TokenVault {
   #environmentFile(account: string): string {
     return join(this.#setup.settings.signInFolder, `${account}.environment.json`);
   }
-
-  /** By its folder, because two shops may both have a `default`. */
-  #keyringName(account: string): string {
-    return `${this.#setup.settings.signInFolder}:${account}`;
-  }
 }
 
 export function fingerprintOf(refreshToken: string): string {
   return createHash('sha256').update(refreshToken).digest('hex');
 }
 
-const labelOf = (account: string) => `bay sign-in ${account}`;
-
 function recordOrNull(text: string | null): SignInRecord | null {
   return text === null ? null : recordIn(text);
-}
-
-function secretIn(text: string, place: string): KeptSecret {
-  const secret = keptSecretIn(text);
-  if (secret === null) throw unreadable(place, 'bay has not written what is in it');
-  return secret;
-}
-
-function inKeyring<T>(problem: 'unwritable' | 'unreadable', work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    throw cause instanceof AppError
-      ? cause
-      : keyringFailed(problem, 'the system refuses it; is it unlocked?', cause);
-  }
-}
-
-function unreadable(place: string, why: string): AppError {
-  return new AppError({ code: 'token-store-failed', place, problem: 'unreadable', why });
 }
