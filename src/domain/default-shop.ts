@@ -1,4 +1,5 @@
 import type { MinuteRange, ServiceRules, ShopRules } from './shop.ts';
+import { settingsWith } from './shop-settings.ts';
 
 const NINE_TO_FIVE: readonly MinuteRange[] = [{ from: 9 * 60, to: 17 * 60 }];
 
@@ -24,13 +25,7 @@ export function defaultShop(timezone: string): ShopRules {
     },
     breaks: [{ name: 'lunch', from: 12 * 60, to: 13 * 60, days: null }],
     closures: [],
-    slotStepMinutes: 30,
-    leadTimeMinutes: 0,
-    horizonDays: 90,
-    eventTitle: 'full',
-    inviteCustomers: true,
-    onUnavailable: 'keep',
-    keepAnswersDays: 30,
+    ...settingsWith(({ initially }) => initially),
     calendar: null,
     services: [
       service('oil_change', 'Oil change', 30),

@@ -1,5 +1,6 @@
 import type { CalendarProvider } from './calendar-place.ts';
 import type { LocalDate, Weekday } from './local-date.ts';
+import type { ShopSettings } from './shop-settings.ts';
 import type { ZoneRules } from './zone.ts';
 
 /** Minutes since local midnight, `from` included and `to` excluded; 0 to 1440, where 1440 is the next midnight. */
@@ -53,7 +54,7 @@ export interface BayRules extends ClaimableRules {
 export type TechnicianRules = ClaimableRules;
 
 /** The shop file, checked: everything that a person may decide about the shop. */
-export interface ShopRules {
+export interface ShopRules extends ShopSettings {
   readonly name: string;
   /** IANA name, as `America/New_York`. */
   readonly timezone: string;
@@ -64,14 +65,6 @@ export interface ShopRules {
   readonly hours: WeeklyHours;
   readonly breaks: readonly Break[];
   readonly closures: readonly Closure[];
-  readonly slotStepMinutes: number;
-  readonly leadTimeMinutes: number;
-  readonly horizonDays: number;
-  readonly eventTitle: 'full' | 'minimal';
-  readonly inviteCustomers: boolean;
-  readonly onUnavailable: 'keep' | 'refuse';
-  /** For so long the same request under the same idempotency key is known again. */
-  readonly keepAnswersDays: number;
   /** Where appointments are shown; null: nobody has said, and it is bay's own calendar until somebody signs in at Google. */
   readonly calendar: CalendarProvider | null;
   readonly services: readonly ServiceRules[];

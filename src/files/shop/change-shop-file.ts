@@ -2,11 +2,12 @@ import type { Document } from 'yaml';
 import { WEEKDAYS } from '../../domain/local-date.ts';
 import { nearest } from '../../domain/near.ts';
 import type { ShopRules } from '../../domain/shop.ts';
+import { entriesOf, type Plain, type PlainMap, shopDocument } from '../../domain/shop-document.ts';
+import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { AppError, failureOf } from '../../failure.ts';
-import { ENTRY_FIELDS, entriesOf, parsePath, type SettingPath } from './shop-path.ts';
+import { ENTRY_FIELDS, parsePath, type SettingPath } from './shop-path.ts';
 import { checkShop } from './shop-problems.ts';
-import { type Plain, type PlainMap, shopValues } from './shop-values.ts';
 import { readYaml } from './yaml-document.ts';
 import { sizeProblem } from './yaml-size.ts';
 
@@ -17,16 +18,15 @@ export interface ShopChange {
 }
 
 /** Settings whose value is the text as typed, whatever YAML would make of it. */
-const TEXTS = new Set(
-  'name timezone phone_region phone_area event_title on_unavailable calendar type date from_date to_date from to'.split(
-    ' ',
-  ),
-);
+const TEXTS: ReadonlySet<string> = new Set([
+  ...'name timezone phone_region phone_area calendar type date from_date to_date from to'.split(' '),
+  ...ALL_SETTINGS.flatMap(([, { kind, key }]) => (kind === 'choice' ? [key] : [])),
+]);
 const SECTIONS_WITH_WEEKDAYS = new Set(['hours']);
 
 /** Every key that has a value now, in the order of the file. */
 export function listKeys(rules: ShopRules): string[] {
-  const shop = shopValues(rules);
+  const shop = shopDocument(rules);
   return Object.keys(shop).flatMap((section) => {
     const inside = section === 'hours' ? WEEKDAYS : namesOf(shop, section);
     return [section].concat(Array.from(new Set(inside), (name) => `${section}.${name}`));
@@ -45,7 +45,7 @@ function unknown(key: string, rules: ShopRules, known: readonly string[] = listK
 
 /** The value of a key as the file has it. Throws `not-found`. */
 export function getKey(rules: ShopRules, key: string): Plain {
-  const shop = shopValues(rules);
+  const shop = shopDocument(rules);
   const { section, entry, fields } = parsePath(key, shop);
   let value: Plain | undefined = entry === null ? shop[section] : entriesOf(shop, section)[entry.at ?? -1];
   // A setting of an entry that is as it would be anyway is not in the file.
@@ -153,8 +153,8 @@ export function changeShopFile(
   value: string,
   { isZone }: { readonly isZone: (name: string) => boolean },
 ): ShopChange {
-  const before = shopValues(rules);
-  const after = shopValues(rules);
+  const before = shopDocument(rules);
+  const after = shopDocument(rules);
   const path = parsePath(key, after);
   assertKnown(path, key, rules);
   const plain = valueOf(value, path);
@@ -230,7 +230,7 @@ function assertNamed(
   const what = ONE_OF[section];
   if (value === null || what === undefined || entry.name === '+') throw unknown(key, rules);
   const { name: query, namedBy } = entry;
-  const known = namesOf(shopValues(rules), section);
+  const known = namesOf(shopDocument(rules), section);
   const whole = flow({ [namedBy]: query, ...(section === 'services' ? { name: '…', minutes: 30 } : {}) });
   throw new AppError({
     code: 'not-found',
@@ -245,7 +245,7 @@ function assertNamed(
 /** Throws `not-found` for a key that no shop file has. */
 function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {
   const [field, day, ...more] = fields;
-  const shop = shopValues(rules);
+  const shop = shopDocument(rules);
   if (!Object.hasOwn(shop, section)) throw unknown(key, rules);
   const weekdays: readonly string[] = WEEKDAYS;
   if (entry !== null) {

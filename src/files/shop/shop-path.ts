@@ -1,4 +1,4 @@
-import type { Plain, PlainMap } from './shop-values.ts';
+import { entriesOf, type Plain, type PlainMap } from '../../domain/shop-document.ts';
 
 /** The settings that are lists of entries, and the field that names an entry. */
 const NAMED_BY: Readonly<Record<string, 'name' | 'type'>> = {
@@ -29,11 +29,6 @@ export interface SettingPath {
   } | null;
   /** What follows: `hours`, `saturday`. */
   readonly fields: readonly string[];
-}
-
-export function entriesOf(shop: PlainMap, section: string): PlainMap[] {
-  const value = shop[section];
-  return Array.isArray(value) ? (value as PlainMap[]) : [];
 }
 
 /** Names may have dots in them, so a known name is preferred, the longest first; a field ends the name otherwise. */

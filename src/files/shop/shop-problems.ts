@@ -1,6 +1,8 @@
+import { defaultShop } from '../../domain/default-shop.ts';
 import { nearest } from '../../domain/near.ts';
 import { areaCodeFault, writesTenDigits } from '../../domain/north-american-plan.ts';
 import type { ShopRules } from '../../domain/shop.ts';
+import { shopDocument } from '../../domain/shop-document.ts';
 import { phoneFaultText } from '../../output/form/phone-fault.ts';
 import { shopSchema } from './shop-schema.ts';
 
@@ -45,10 +47,7 @@ function words(text: string): string[] {
 
 function fieldsOf(path: FilePath): readonly string[] {
   const [section, at] = path;
-  if (section === undefined)
-    return words(
-      'name timezone phone_region phone_area hours breaks closures slot_step_minutes lead_time_minutes horizon_days event_title invite_customers on_unavailable keep_answers_days calendar services bays technicians',
-    );
+  if (section === undefined) return Object.keys(shopDocument(defaultShop('UTC')));
   if (section === 'hours' || path[2] === 'hours')
     return words('monday tuesday wednesday thursday friday saturday sunday');
   if (at === undefined) return [];

@@ -8,6 +8,7 @@ import type {
   ShopRules,
   TechnicianRules,
 } from '../../domain/shop.ts';
+import { ALL_SETTINGS, type ShopSetting, settingsWith } from '../../domain/shop-settings.ts';
 import {
   choice,
   date,
@@ -129,6 +130,15 @@ const areaCode = z
     return /^\d{1,6}$/.test(digits) ? digits : problem(context, `"${code}" is not an area code like "212"`);
   });
 
+function settingSchema(setting: ShopSetting): z.ZodType {
+  if (setting.kind === 'whole') return whole(setting.least, setting.most).default(setting.initially);
+  if (setting.kind === 'choice') return choice(setting.of).default(setting.initially);
+  return z.boolean({ error: wrong('true or false') }).default(setting.initially);
+}
+
+/** `settingsWith` takes them out of the file again. */
+const SETTINGS = Object.fromEntries(ALL_SETTINGS.map(([, setting]) => [setting.key, settingSchema(setting)]));
+
 /** The whole file. `isZone` knows the IANA names. What `shop-problems.ts` checks across entries is not checked here. */
 export function shopSchema(isZone: (name: string) => boolean) {
   return z
@@ -148,13 +158,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         hours: shopHours,
         breaks: list(breakTime).default([]),
         closures: list(closure).default([]),
-        slot_step_minutes: whole(1, 1440).default(DEFAULTS.slotStepMinutes),
-        lead_time_minutes: whole(0, 525_600).default(DEFAULTS.leadTimeMinutes),
-        horizon_days: whole(1, 730).default(DEFAULTS.horizonDays),
-        event_title: choice(['full', 'minimal']).default(DEFAULTS.eventTitle),
-        invite_customers: z.boolean({ error: wrong('true or false') }).default(DEFAULTS.inviteCustomers),
-        on_unavailable: choice(['keep', 'refuse']).default(DEFAULTS.onUnavailable),
-        keep_answers_days: whole(1, 365).default(DEFAULTS.keepAnswersDays),
+        ...SETTINGS,
         calendar: choice(['local', 'google']).nullish(),
         services: list(service, 'a list of services').min(1, { error: 'needs at least one service' }),
         bays: list(bay, 'a list of bays').min(1, { error: 'needs at least one bay' }),
@@ -171,13 +175,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         hours: file.hours,
         breaks: file.breaks,
         closures: file.closures,
-        slotStepMinutes: file.slot_step_minutes,
-        leadTimeMinutes: file.lead_time_minutes,
-        horizonDays: file.horizon_days,
-        eventTitle: file.event_title,
-        inviteCustomers: file.invite_customers,
-        onUnavailable: file.on_unavailable,
-        keepAnswersDays: file.keep_answers_days,
+        ...settingsWith(({ key }) => file[key as keyof typeof file]),
         calendar: file.calendar ?? null,
         services: file.services,
         bays: file.bays,

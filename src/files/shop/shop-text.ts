@@ -1,4 +1,4 @@
-import type { Plain } from './shop-values.ts';
+import type { Plain } from '../../domain/shop-document.ts';
 
 /** Letters first, and nothing that YAML reads as anything but this text. */
 const PLAIN = /^\p{L}[\p{L}\p{M}\p{N} _./@+-]*$/u;

@@ -1,3 +1,4 @@
+import { rangeText, timeText } from '../../domain/minute-range.ts';
 import type { MinuteRange } from '../../domain/shop.ts';
 
 /** Minutes since midnight of `9:00` or `09:00`; `24:00` is 1440. Null for anything else. */
@@ -6,20 +7,6 @@ export function parseTime(text: string): number | null {
   if (match === null) return null;
   const minutes = Number(match[1]) * 60 + Number(match[2]);
   return Number(match[2]) < 60 && minutes <= 1440 ? minutes : null;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
-/** `09:00` */
-export function timeText(minutes: number): string {
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-/** `09:00-17:00` */
-export function rangeText({ from, to }: MinuteRange): string {
-  return `${timeText(from)}-${timeText(to)}`;
 }
 
 /** The range, or in words what is wrong with it. */

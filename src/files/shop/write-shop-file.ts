@@ -1,16 +1,15 @@
 import type { ShopRules } from '../../domain/shop.ts';
+import { shopDocument } from '../../domain/shop-document.ts';
+import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
 import { block } from './shop-text.ts';
-import { shopValues } from './shop-values.ts';
 
-const COMMENTS: Readonly<Record<string, string>> = {
+const COMMENTS: Readonly<Record<string, string | null>> = {
+  ...Object.fromEntries(ALL_SETTINGS.map(([, { key, comment }]) => [key, comment])),
   phone_area: 'goes before phones that are given without an area code',
   hours: 'local wall time; several ranges a day are allowed; an empty list is closed; 24:00 is midnight',
   breaks: 'every open day, or the named days: {name: lunch, from: "12:00", to: "13:00", days: [monday]}',
   closures:
     'whole days: {name: Christmas, date: 2026-12-25}; hours of one, with from and to; ranges, with from_date and to_date',
-  event_title: 'full or minimal',
-  on_unavailable: 'keep or refuse',
-  keep_answers_days: 'for so long the same --idempotency-key gives the same answer',
   calendar: 'local or google; left out, it stays what it is',
   technicians:
     'when there are any, a job needs a free one who has its skills: {name: Maria, skills: [brakes], hours: {friday: ["08:00-12:00"]}}',
@@ -21,6 +20,6 @@ const COMMENTS: Readonly<Record<string, string>> = {
  * on is left out.
  */
 export function writeShopFile(rules: ShopRules): string {
-  const settings = Object.entries(shopValues(rules)).filter(([, value]) => value !== null);
+  const settings = Object.entries(shopDocument(rules)).filter(([, value]) => value !== null);
   return `${settings.map(([key, value]) => block(key, value, COMMENTS[key] ?? null)).join('\n')}\n`;
 }

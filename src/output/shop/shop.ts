@@ -1,4 +1,5 @@
 import { type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
+import { timeText } from '../../domain/minute-range.ts';
 import type { Closure, MinuteRange, ServiceRules, ShopRules, WeeklyHours } from '../../domain/shop.ts';
 import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
 import {
@@ -15,7 +16,7 @@ import { clean } from '../form/safe-text.ts';
 import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
-import { minuteText, shopJson } from './shop-json.ts';
+import { shopJson } from './shop-json.ts';
 import { visitsOutsideJson } from './visits-outside.ts';
 
 /** The shop file itself, as `bay shop import` takes it. */
@@ -162,7 +163,7 @@ function ownHours(hours: WeeklyHours | null): string {
 }
 
 function rangeText({ from, to }: MinuteRange): string {
-  return `${minuteText(from)}–${minuteText(to)}`;
+  return `${timeText(from)}–${timeText(to)}`;
 }
 
 function daysText(days: readonly Weekday[] | null): string {

@@ -1,5 +1,12 @@
 import { WEEKDAYS } from '../../../domain/local-date.ts';
+import { ALL_SETTINGS } from '../../../domain/shop-settings.ts';
 import type { Connection } from './connection.ts';
+
+const FITS = {
+  whole: isCount,
+  choice: isText,
+  flag: (value: unknown) => typeof value === 'boolean',
+} as const;
 
 /** What the shop's row has to hold before anybody can work with it. */
 const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -9,13 +16,7 @@ const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
   hours: (value) => isObject(value) && WEEKDAYS.every((day) => Array.isArray(value[day])),
   breaks: Array.isArray,
   closures: Array.isArray,
-  slotStepMinutes: isCount,
-  leadTimeMinutes: isCount,
-  horizonDays: isCount,
-  eventTitle: isText,
-  inviteCustomers: (value) => typeof value === 'boolean',
-  onUnavailable: isText,
-  keepAnswersDays: isCount,
+  ...Object.fromEntries(ALL_SETTINGS.map(([name, { kind }]) => [name, FITS[kind]])),
 };
 const ZONE: typeof POLICIES = { name: isText, tzdata: isText };
 

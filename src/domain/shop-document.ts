@@ -1,6 +1,7 @@
-import { WEEKDAYS } from '../../domain/local-date.ts';
-import type { Break, Closure, ShopRules, TechnicianRules, WeeklyHours } from '../../domain/shop.ts';
-import { rangeText, timeText } from './shop-times.ts';
+import { WEEKDAYS } from './local-date.ts';
+import { rangeText, timeText } from './minute-range.ts';
+import type { Break, Closure, ShopRules, TechnicianRules, WeeklyHours } from './shop.ts';
+import { ALL_SETTINGS } from './shop-settings.ts';
 
 /** Values as YAML and JSON have them. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
@@ -37,8 +38,11 @@ function claimableValue(
   };
 }
 
-/** The rules as the shop file has them, in its order: what `checkShop` takes. */
-export function shopValues(rules: ShopRules): PlainMap {
+/**
+ * The rules as one plain document, with the keys of the shop file and in its order: what the file is written and read as, what
+ * one setting is changed in, and what `--json` shows.
+ */
+export function shopDocument(rules: ShopRules): PlainMap {
   return {
     name: rules.name,
     timezone: rules.timezone,
@@ -47,13 +51,7 @@ export function shopValues(rules: ShopRules): PlainMap {
     hours: hoursValue(rules.hours),
     breaks: rules.breaks.map(breakValue),
     closures: rules.closures.map(closureValue),
-    slot_step_minutes: rules.slotStepMinutes,
-    lead_time_minutes: rules.leadTimeMinutes,
-    horizon_days: rules.horizonDays,
-    event_title: rules.eventTitle,
-    invite_customers: rules.inviteCustomers,
-    on_unavailable: rules.onUnavailable,
-    keep_answers_days: rules.keepAnswersDays,
+    ...Object.fromEntries(ALL_SETTINGS.map(([name, { key }]) => [key, rules[name]])),
     calendar: rules.calendar,
     services: rules.services.map(({ type, name, minutes, bufferMinutes, skills }) => {
       return { type, name, minutes, buffer_minutes: bufferMinutes, skills: [...skills] };
@@ -61,4 +59,10 @@ export function shopValues(rules: ShopRules): PlainMap {
     bays: rules.bays.map((bay) => claimableValue(bay, { capacity: bay.capacity })),
     technicians: rules.technicians.map((technician) => claimableValue(technician, {})),
   };
+}
+
+/** The entries of a setting that is a list of them; none for any other. */
+export function entriesOf(shop: PlainMap, section: string): PlainMap[] {
+  const value = shop[section];
+  return Array.isArray(value) ? (value as PlainMap[]) : [];
 }

@@ -1,0 +1,89 @@
+/**
+ * The settings of a shop that are one value each, by the name that the rules have for them. Here alone it stands what the shop
+ * file calls them, what they may be, and what a new shop has; `output/shop/shop.ts` says them to people.
+ */
+export const SHOP_SETTINGS = {
+  /** How far apart the starts are that are offered. */
+  slotStepMinutes: whole('slot_step_minutes', { least: 1, most: 1440, initially: 30 }),
+  leadTimeMinutes: whole('lead_time_minutes', { least: 0, most: 525_600, initially: 0 }),
+  horizonDays: whole('horizon_days', { least: 1, most: 730, initially: 90 }),
+  eventTitle: choice('event_title', ['full', 'minimal'], 'full or minimal'),
+  inviteCustomers: flag('invite_customers', true),
+  /** Whether a booking stands that the calendar has not confirmed. */
+  onUnavailable: choice('on_unavailable', ['keep', 'refuse'], 'keep or refuse'),
+  /** For so long the same request under the same idempotency key is known again. */
+  keepAnswersDays: whole(
+    'keep_answers_days',
+    { least: 1, most: 365, initially: 30 },
+    'for so long the same --idempotency-key gives the same answer',
+  ),
+} as const;
+
+interface Named {
+  /** Its key in the shop file. */
+  readonly key: string;
+  /** What the file says beside it. */
+  readonly comment: string | null;
+}
+
+interface WholeSetting extends Named {
+  readonly kind: 'whole';
+  readonly least: number;
+  readonly most: number;
+  readonly initially: number;
+}
+
+interface ChoiceSetting<T extends string = string> extends Named {
+  readonly kind: 'choice';
+  readonly of: readonly [T, ...T[]];
+  readonly initially: T;
+}
+
+interface FlagSetting extends Named {
+  readonly kind: 'flag';
+  readonly initially: boolean;
+}
+
+export type ShopSetting = WholeSetting | ChoiceSetting | FlagSetting;
+
+type ValueOf<S extends ShopSetting> =
+  S extends ChoiceSetting<infer T> ? T : S extends FlagSetting ? boolean : number;
+
+export type ShopSettings = {
+  readonly [Name in keyof typeof SHOP_SETTINGS]: ValueOf<(typeof SHOP_SETTINGS)[Name]>;
+};
+
+/** All of them, in the order of the file. */
+export const ALL_SETTINGS = Object.entries(SHOP_SETTINGS) as readonly (readonly [
+  keyof ShopSettings,
+  ShopSetting,
+])[];
+
+/** A value for each of them. */
+export function settingsWith(
+  valueOf: (setting: ShopSetting, name: keyof ShopSettings) => unknown,
+): ShopSettings {
+  const values = ALL_SETTINGS.map(([name, setting]) => [name, valueOf(setting, name)]);
+  return Object.fromEntries(values);
+}
+
+function whole(
+  key: string,
+  range: Pick<WholeSetting, 'least' | 'most' | 'initially'>,
+  comment: string | null = null,
+): WholeSetting {
+  return { kind: 'whole', key, comment, ...range };
+}
+
+/** The first is what a new shop has. */
+function choice<const T extends string>(
+  key: string,
+  of: readonly [T, ...T[]],
+  comment: string | null = null,
+): ChoiceSetting<T> {
+  return { kind: 'choice', key, comment, of, initially: of[0] };
+}
+
+function flag(key: string, initially: boolean): FlagSetting {
+  return { kind: 'flag', key, comment: null, initially };
+}
