@@ -106,9 +106,13 @@ describe('a book that is tied to no calendar', () => {
     expect(shown()).toHaveLength(3);
   });
 
-  test('removes nothing from a calendar in which it never showed anything', async () => {
+  test('removes nothing from a calendar in which it never showed anything, and does not say so', async () => {
     const { bay, google, shown } = await untied();
-    expect(await bay('cancel 1 --reason other')).toMatchObject({ exitCode: 0 });
+    const { exitCode, stdout } = await bay('cancel 1 --reason other');
+    expect({ exitCode, told: stdout.split('\n')[2] }).toEqual({
+      exitCode: 0,
+      told: '  saved here, no event in Google Calendar',
+    });
     expect(google.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
     await bay('sync');
     expect(shown()).toEqual(['10:00 Brake service - Bob Stone']);

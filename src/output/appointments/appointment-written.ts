@@ -65,10 +65,12 @@ const SHOWN: Readonly<Record<Receipt, string>> = {
   shown: 'saved here, in Google Calendar',
   'read-back': 'saved here, in Google Calendar, and read back equal',
 };
+/** It may be that none was ever there, if the calendar was out of reach when the visit was booked. */
+const WITHOUT_EVENT = 'saved here, no event in Google Calendar';
 const REMOVED: Readonly<Record<Receipt, string>> = {
   kept: 'saved here',
-  shown: 'saved here, removed from Google Calendar',
-  'read-back': 'saved here, removed from Google Calendar',
+  shown: WITHOUT_EVENT,
+  'read-back': WITHOUT_EVENT,
 };
 
 /** Where a visit is kept and seen by now; nothing where that is not known. */
