@@ -1,5 +1,5 @@
 import type { Customer, CustomerDetails } from './customer.ts';
-import { type Evidence, namesAgree, notesWith, standsIn } from './same-customer.ts';
+import { type Evidence, namesAgree, notesWith, standsIn, tellsMore } from './same-customer.ts';
 import { type TooLong, tooLong } from './text-limits.ts';
 
 /** What the book knows of what a line of a list tells. */
@@ -36,7 +36,7 @@ export type Meant =
  */
 export function meantBy({ name }: Pick<CustomerDetails, 'name'>, book: LineInBook): Meant {
   const { phones, owners } = book;
-  const agrees = (customer: Customer) => namesAgree(customer.name, name);
+  const agrees = (customer: Customer) => namesOf(customer).every((known) => namesAgree(known, name));
   const holder = phones.find((one) => one.holder !== null && agrees(one.holder))?.holder ?? null;
   const known: { owner: Customer; by: Evidence } | null =
     holder === null
@@ -50,6 +50,15 @@ export function meantBy({ name }: Pick<CustomerDetails, 'name'>, book: LineInBoo
   const shared =
     first === undefined || first.holder === null ? null : { phone: first.phone, holder: first.holder };
   return { kind: 'new', phone, shared };
+}
+
+/** In the notes, before a fuller name by which a line has told of a customer. */
+const ALSO_CALLED = 'Also called: ';
+
+/** By which a customer is known: Ana Pérez, who was once listed as Pérez, is not Luis Pérez, who shares her phone. */
+function namesOf({ name, notes }: Customer): readonly string[] {
+  const lines = notes?.split(/\r\n|\n|\r/) ?? [];
+  return [name, ...lines.flatMap((line) => (line.startsWith(ALSO_CALLED) ? line.slice(ALSO_CALLED.length) : []))];
 }
 
 /** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
@@ -89,6 +98,7 @@ export function mergedWith(
   const email = owner.email ?? details.email;
   const phone = owner.phone ?? free;
   const notes = notesWith(owner.notes, [
+    namesOf(owner).every((known) => tellsMore(details.name, known)) ? `${ALSO_CALLED}${details.name}` : null,
     details.notes,
     details.phone === null || details.phone === phone || standsIn(owner.notes, details.phone)
       ? null

@@ -43,6 +43,12 @@ export function namesAgree(one: string, other: string): boolean {
   );
 }
 
+/** Whether a name tells a word, or more of one than an initial, that the other does not. */
+export function tellsMore(name: string, than: string): boolean {
+  const known = wordsOf(than).words;
+  return wordsOf(name).words.some((word) => !known.some((other) => other === word || isInitial(word, other)));
+}
+
 function isInitial(initial: string, word: string): boolean {
   return initial.length === 1 && word.startsWith(initial);
 }

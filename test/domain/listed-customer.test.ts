@@ -104,6 +104,22 @@ describe('a known customer', () => {
     expect(mergedWith(merged, line, null)).toBeNull();
   });
 
+  test.each([
+    ['Pérez', 'Ana Pérez', 'Luis Pérez'],
+    ['J. Smith', 'John Smith', 'James Smith'],
+    ['John Smith', 'John A. Smith', 'John B. Smith'],
+  ])('who is listed as %s and then as %s is not %s, who shares the phone', (first, fuller, another) => {
+    const known = customer(1, first, { phone: ONE, notes: 'waits' });
+    const change = mergedWith(known, listed(fuller, { phone: ONE }), null);
+    const merged = { ...known, notes: `waits\nAlso called: ${fuller}` };
+    expect(change).toEqual({ merged });
+    for (const name of [first, fuller]) {
+      expect(mergedWith(merged, listed(name, { phone: ONE }), null)).toBeNull();
+      expect(meantBy({ name }, book({ phones: [{ phone: ONE, holder: merged }] })).kind).toBe('known');
+    }
+    expect(meantBy({ name: another }, book({ phones: [{ phone: ONE, holder: merged }] })).kind).toBe('new');
+  });
+
   test('keeps the e-mail address that is known', () => {
     const known = { ...ana, email: 'A@x.example' };
     expect(mergedWith(known, listed('Ana', { email: 'a@X.example' }), null)).toBeNull();
