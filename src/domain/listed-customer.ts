@@ -58,7 +58,10 @@ const ALSO_CALLED = 'Also called: ';
 /** By which a customer is known: Ana Pérez, who was once listed as Pérez, is not Luis Pérez, who shares her phone. */
 function namesOf({ name, notes }: Customer): readonly string[] {
   const lines = notes?.split(/\r\n|\n|\r/) ?? [];
-  return [name, ...lines.flatMap((line) => (line.startsWith(ALSO_CALLED) ? line.slice(ALSO_CALLED.length) : []))];
+  return [
+    name,
+    ...lines.flatMap((line) => (line.startsWith(ALSO_CALLED) ? line.slice(ALSO_CALLED.length) : [])),
+  ];
 }
 
 /** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */

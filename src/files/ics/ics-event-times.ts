@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, type Instant, type Interval } from '../../domain/interval.ts';
-import { earliestOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
+import { earliestOf, offsetAt, wallAt, type ZoneRules } from '../../domain/zone.ts';
 import type { DateNames } from './ics-occurrence-names.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import {
@@ -143,7 +143,10 @@ export class EventTimes {
       midnight: isDate ? { wall: isMidnight ? wall : start.wall, isOnItsClock: isMidnight } : null,
       hourOff: hours
         .filter((ms) => dateName(wallAt(series.zone, at + ms)) === dateName(wall))
-        .map((ms) => instanceName({ wall: at + ms, allDay: false, zone: UTC })),
+        .map((ms) => ({
+          name: instanceName({ wall: at + ms, allDay: false, zone: UTC }),
+          byOtherOffset: hasBeside(series.zone, at + ms, ms),
+        })),
     };
   }
 
@@ -166,6 +169,13 @@ export class EventTimes {
     // Without summer time it may be an hour off.
     return { named, at, day, where: { start: at - HOUR_MS, end: at + HOUR_MS + 1 } };
   }
+}
+
+const HALF_YEAR_MS = 182 * DAY_MS;
+
+/** Whether half a year before or after, clocks there are by so much ahead of what they are then. */
+function hasBeside(zone: ZoneRules, at: Instant, ms: number): boolean {
+  return [-HALF_YEAR_MS, HALF_YEAR_MS].some((away) => offsetAt(zone, at + away) === offsetAt(zone, at) + ms);
 }
 
 function lasting(start: Start, span: Span): EventTime {

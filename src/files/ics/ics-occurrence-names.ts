@@ -7,7 +7,13 @@ export interface DateNames {
   /** Of midnight, as some programs write a date: that date's, and whether it is one on the clock of the series. */
   readonly midnight: { readonly wall: number; readonly isOnItsClock: boolean } | null;
   /** An hour earlier and later on that date, for a moment on another clock than that of the series. */
-  readonly hourOff: readonly string[];
+  readonly hourOff: readonly HourOff[];
+}
+
+export interface HourOff {
+  readonly name: string;
+  /** A clock of the series that always had its other offset would have shown it as it is written. */
+  readonly byOtherOffset: boolean;
 }
 
 /** What a date names, with a doubt to be told. */
@@ -42,8 +48,8 @@ export class OccurrenceNames {
     const ofDate = midnight === null ? undefined : this.#ofDate.get(dateName(midnight.wall));
     if (midnight !== null && ofDate !== undefined)
       return { names: ofDate, doubt: midnight.isOnItsClock ? null : BY_DATE_IN_UTC };
-    const [one, ...more] = hourOff.filter((other) => this.#known.has(other));
-    if (one === undefined || more.length > 0) return { names: [], doubt: null };
-    return { names: [one], doubt: AN_HOUR_OFF };
+    const [one, ...more] = hourOff.filter((other) => this.#known.has(other.name));
+    if (one === undefined || more.length > 0 || !one.byOtherOffset) return { names: [], doubt: null };
+    return { names: [one.name], doubt: AN_HOUR_OFF };
   }
 }

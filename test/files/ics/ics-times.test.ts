@@ -81,6 +81,7 @@ describe('a date among those left out', () => {
   test.each([
     ['an hour off on its own clock', 'EXDATE;TZID=America/New_York:20261124T080000'],
     ['two hours off', 'EXDATE:20261124T120000Z'],
+    ['an hour off to the side on which no clock there is', 'EXDATE:20261124T150000Z'],
     ['on a day without any', 'EXDATE:20261122T130000Z'],
   ])('leaves out nothing where nobody knows what is meant: %s', async (_, line) => {
     expect(await days(...DAILY, line)).toBe('23 24 25');
