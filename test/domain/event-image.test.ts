@@ -176,9 +176,14 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   removedRevision: fc.option(revision),
   refusedRevision: fc.option(revision),
   bent: flag,
-  strays: fc.array(fc.record({ generation: fc.constant(0), hint: fc.integer({ min: 0, max: 3 }) }), {
-    maxLength: 1,
-  }),
+  strays: fc.array(
+    // To the comparison that it is held against, one without a prototype is another one.
+    fc.record(
+      { generation: fc.constant(0), hint: fc.integer({ min: 0, max: 3 }) },
+      { noNullPrototype: true },
+    ),
+    { maxLength: 1 },
+  ),
   etag: fc.option(fc.constant('"1"')),
   written: fc.option(fc.constant('KEY IN BOX')),
   link: fc.constant(null),
