@@ -17,7 +17,7 @@ import {
 import { type Action, ANY_STATE, type EventImage, mayBeOurs } from './event-image.ts';
 import type { PutBack } from './event-move.ts';
 import type { InboxKind } from './inbox.ts';
-import { left, now, type Settlement } from './settlement.ts';
+import { left, now, type Settlement, unlessRemoved } from './settlement.ts';
 import { strayRefused, withoutStray } from './strays.ts';
 
 /**
@@ -82,7 +82,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
 
   look: (before, { hint }, answer, truth) => {
     const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
-    if (answer.kind === 'live') return live(image, answer.event, truth);
+    if (answer.kind === 'live') return unlessRemoved(image, live(image, answer.event, truth));
     if (image.dead || !(image.present || image.attempted)) return now(image);
     if (!image.present || image.burning) {
       const unproven = answer.kind === 'missing' && !image.confirmed;
@@ -111,10 +111,12 @@ function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settle
     // What is told now is not told again when it goes.
     const written = isBack ? (event.written ?? null) : null;
     const read = { confirmed: true, etag: event.etag, written };
-    const image = { ...before, dead: false, burning, removalAttempted, ...read };
     const notes = isBack
       ? [note(restoredAs(truth), truth, event)]
       : unreadEdits(before, event, stamped, truth);
+    // What is told here has not been followed: should the event be wanted again before it is removed, it is read once more.
+    const lookNeeded = !burning && notes.length > 0;
+    const image = { ...before, dead: false, burning, removalAttempted, lookNeeded, ...read };
     return { ...now(image), notes, solved: before.dead ? ['left-removed'] : [] };
   }
   const image = {

@@ -29,3 +29,15 @@ export function now(image: EventImage, trouble: CalendarTrouble | null = null): 
 export function left(image: EventImage, trouble: CalendarTrouble): Settlement {
   return { ...now({ ...image, error: trouble.why }), trouble };
 }
+
+/**
+ * The first event of all that is there and wanted has not been removed, though it was told so when it was to go. Of a later one
+ * nobody knows which of them was meant.
+ */
+export function unlessRemoved(
+  { present, burning, generation }: EventImage,
+  settlement: Settlement,
+): Settlement {
+  if (!present || burning || generation > 0) return settlement;
+  return { ...settlement, solved: [...settlement.solved, 'changed-removed'] };
+}

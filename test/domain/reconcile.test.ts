@@ -780,3 +780,24 @@ describe('without an answer', () => {
     expect(nextStep(settlement.image).action).toEqual(before.action);
   });
 });
+
+describe('a move that was told because its event was to go, and that event is wanted again before it went', () => {
+  const wanted = after({ ...leaving, etag: null }, live(TEN, 1)).settlement.image;
+
+  test('is looked at once more, and followed', () => {
+    const { settlement } = after(wished(wanted, true, 2), live(TEN, 1), truth({ were: [NINE, NINE] }));
+    expect(settlement.adopt?.times).toEqual(TEN);
+    expect(settlement.solved).toContain('changed-removed');
+  });
+
+  test('is told as before where the event has gone by then', () => {
+    const { settlement } = after({ ...wanted, burning: true }, { kind: 'removed' });
+    expect(settlement.solved).not.toContain('changed-removed');
+  });
+
+  test('stays told of a later event, of which nobody knows whether it was meant', () => {
+    const later = wished({ ...wanted, generation: 1 }, true, 2);
+    const { settlement } = after(later, live(TEN, 1), truth({ were: [NINE, NINE] }));
+    expect(settlement.solved).not.toContain('changed-removed');
+  });
+});

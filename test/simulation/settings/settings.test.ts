@@ -28,6 +28,10 @@ test.each([
     seed: 52_937,
     why: 'a main calendar is reached through its own account, whoever it was last asked through',
   },
+  {
+    seed: 796_009_226,
+    why: 'a move that was told because its event was to go is followed where that is wanted again before it went',
+  },
 ])('seed $seed: $why', async ({ seed }) => {
   expect((await runSettingsHistory(seed)).violations).toEqual([]);
 });
