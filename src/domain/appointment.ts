@@ -44,6 +44,12 @@ export const CANCELLATION_REASONS = [
 ] as const;
 export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
+/**
+ * Why bay has taken a booking back by itself, of which nobody had been told: somebody's event was there first, the calendar did
+ * not confirm it, or nobody came back to ask. Kept as the note of a cancellation that nobody gave a reason for.
+ */
+export type Withdrawal = 'taken-meanwhile' | 'not-confirmed' | 'given-up';
+
 /** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
 export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';
 

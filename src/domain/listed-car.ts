@@ -1,5 +1,5 @@
+import { areAlike } from './same-car.ts';
 import { notesWith } from './same-customer.ts';
-import { searchKey } from './search-key.ts';
 import { tooLong } from './text-limits.ts';
 import type { Vehicle, VehicleDetails } from './vehicle.ts';
 
@@ -24,15 +24,11 @@ function hasMark(one: VehicleDetails, other: VehicleDetails): boolean {
 /** Without a plate or VIN on one side a car is known by year, make and model. */
 function looksAlike(one: VehicleDetails, other: VehicleDetails): boolean {
   if (isMarked(one) && isMarked(other)) return false;
-  return one.year === other.year && kindOf(one) === kindOf(other) && (one.make ?? one.model) !== null;
+  return areAlike(one, other) && (one.make ?? one.model) !== null;
 }
 
 function isMarked({ plate, vin }: VehicleDetails): boolean {
   return (plate ?? vin) !== null;
-}
-
-function kindOf({ make, model }: VehicleDetails): string {
-  return `${searchKey(make ?? '')}/${searchKey(model ?? '')}`;
 }
 
 /** Null where the car lacks nothing that is listed. Another plate of the same car is noted. */

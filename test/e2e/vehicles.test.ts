@@ -51,6 +51,13 @@ test('add, edit, show, list', async () => {
   `);
 });
 
+test('a car without a plate is the same one, however it is written', async () => {
+  const { json } = workshop({ given: ANA_AND_BOB });
+  const first = await json('vehicles add --customer bob --make Mazda --model "MX-5"');
+  const again = await json('vehicles add --customer bob --make mazda --model "mx-5"');
+  expect(again).toMatchObject({ already: true, data: { vehicle_id: first.data.vehicle_id } });
+});
+
 test('the document of a car', async () => {
   const { json, data } = workshop({ given: ANA_AND_BOB });
   const car = {

@@ -21,7 +21,7 @@ import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { appointmentJson } from './appointment-json.ts';
-import { placedText, placeOf, said, whyCancelled } from './appointment-words.ts';
+import { cancellationNoteText, placedText, placeOf, said, whyCancelled } from './appointment-words.ts';
 
 /** One appointment whole, with everything that was ever done to it. */
 export function appointmentView(
@@ -35,7 +35,7 @@ export function appointmentView(
     data: {
       ...appointmentJson(appointment, time.zone),
       customer_email: appointment.customer.email,
-      cancellation_note: appointment.cancellationNote,
+      cancellation_note: cancellationNoteText(appointment),
       invite: appointment.invite,
       history: history.map((entry) => revisionJson(entry, time)),
     },

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment, Withdrawal } from '../../domain/appointment.ts';
 import { type ShopTime, slotText } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 
@@ -30,9 +30,26 @@ export function placedText(
   return `${slotText(appointment, time)}, ${placeOf(appointment)}`;
 }
 
+const WITHDRAWN: Readonly<Record<Withdrawal, string>> = {
+  'taken-meanwhile': 'somebody else had put an event into the calendar first',
+  'not-confirmed': 'the calendar did not confirm it',
+  'given-up': 'given up: it was never confirmed, and nobody was told of it',
+};
+
+type Cancelled = Pick<Appointment, 'cancellationReason' | 'cancellationNote'>;
+
+/** What was said of a cancellation; where nobody gave a reason, bay itself has taken the booking back. Not made safe. */
+export function cancellationNoteText({ cancellationReason, cancellationNote }: Cancelled): string | null {
+  const isOurs = cancellationReason === null && cancellationNote !== null;
+  return isOurs && cancellationNote in WITHDRAWN
+    ? WITHDRAWN[cancellationNote as Withdrawal]
+    : cancellationNote;
+}
+
 /** `schedule conflict: flight moved` */
-export function whyCancelled({ cancellationReason, cancellationNote }: Appointment): string {
-  const reason = cancellationReason?.replaceAll('_', ' ') ?? '';
-  if (cancellationNote === null) return reason;
-  return reason === '' ? clean`${cancellationNote}` : clean`${reason}: ${cancellationNote}`;
+export function whyCancelled(cancelled: Cancelled): string {
+  const reason = cancelled.cancellationReason?.replaceAll('_', ' ') ?? '';
+  const note = cancellationNoteText(cancelled);
+  if (note === null) return reason;
+  return reason === '' ? clean`${note}` : clean`${reason}: ${note}`;
 }

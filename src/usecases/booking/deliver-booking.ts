@@ -1,4 +1,4 @@
-import { type Appointment, isShownWhereItBelongs } from '../../domain/appointment.ts';
+import { type Appointment, isShownWhereItBelongs, type Withdrawal } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
 import type { Shop } from '../../domain/shop.ts';
@@ -17,9 +17,6 @@ import type { Ports } from '../ports.ts';
 import { type Acknowledgement, NOTHING_DELIVERED, type Receipt } from '../receipt.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { byEvent } from './refusal.ts';
-
-const TAKEN_MEANWHILE = 'somebody else had put an event into the calendar first';
-const NOT_CONFIRMED = 'the calendar did not confirm it';
 
 /** How the delivery ended: standing, with what may be told of it, or undone for that reason. */
 type Ending = Acknowledgement | { readonly undone: AppError };
@@ -48,7 +45,7 @@ export async function deliverBooking(
     if (thrown instanceof Undone) throw undone(thrown, ports);
     if (shop.onUnavailable === 'keep') return kept(booked, troubleBeside(committed, thrown, ports));
     const trouble = troubleAfterCommit(thrown, ports);
-    if (!(await tookBack(booked, NOT_CONFIRMED, write, ports))) return kept(booked, trouble);
+    if (!(await tookBack(booked, 'not-confirmed', write, ports))) return kept(booked, trouble);
     throw unconfirmed('book', trouble, ports);
   }
 }
@@ -94,18 +91,18 @@ async function deliverOrTakeBack(
   const outcome = await deliverAndVerify(booked, 'created', shop, ports);
   if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
-    if (await tookBack(booked, TAKEN_MEANWHILE, write, ports)) return { undone: takenBy(outcome, booked) };
+    if (await tookBack(booked, 'taken-meanwhile', write, ports)) return { undone: takenBy(outcome, booked) };
     await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
   }
   const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
-  if (unwanted && (await tookBack(booked, NOT_CONFIRMED, write, ports)))
+  if (unwanted && (await tookBack(booked, 'not-confirmed', write, ports)))
     return { undone: unconfirmed('book', outcome.trouble, ports) };
   return acknowledged(booked, outcome, ports);
 }
 
 /** False if the booking stands, because somebody has been told of it already. */
-async function tookBack(booked: Appointment, note: string, write: Write, ports: Ports): Promise<boolean> {
-  const left = await ports.store.appointments.withdraw(booked.id, note, write.at);
+async function tookBack(booked: Appointment, why: Withdrawal, write: Write, ports: Ports): Promise<boolean> {
+  const left = await ports.store.appointments.withdraw(booked.id, why, write.at);
   await broughtBack(booked, ports);
   return left.status === 'cancelled';
 }

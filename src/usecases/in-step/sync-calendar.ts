@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import type { Appointment, Withdrawal } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxItem } from '../../domain/inbox.ts';
 import { isOutOfReach } from '../calendar/ask-calendar.ts';
@@ -30,7 +30,7 @@ export interface Synced {
   readonly troubles: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[];
 }
 
-const FORGOTTEN = 'given up: it was never confirmed, and nobody was told of it';
+const GIVEN_UP: Withdrawal = 'given-up';
 
 /**
  * Delivers what is owed to the calendars, takes in what people have done there, and follows it or puts it back
@@ -156,6 +156,6 @@ function troubleOf({ calendarId, trouble }: CalendarReading) {
 /** Bookings that were held for the calendar's word by a process that has died: nothing was promised to anybody. */
 async function giveUpForgotten({ store, clock }: Pick<DeliveryPorts, 'store' | 'clock'>): Promise<void> {
   for (const id of await store.appointments.heldPast(clock.now())) {
-    await store.appointments.withdraw(id, FORGOTTEN, clock.now());
+    await store.appointments.withdraw(id, GIVEN_UP, clock.now());
   }
 }

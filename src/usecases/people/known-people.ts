@@ -1,6 +1,6 @@
 import type { CustomerDetails } from '../../domain/customer.ts';
+import { isDescribed } from '../../domain/same-car.ts';
 import { isSameName } from '../../domain/same-customer.ts';
-import { searchKey } from '../../domain/search-key.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
 import { AppError } from '../../failure.ts';
 import type { Ports } from '../ports.ts';
@@ -70,13 +70,6 @@ async function describedCar(
   { store }: Pick<Ports, 'store'>,
 ): Promise<{ id: number } | null> {
   if ('id' in vehicle || !('id' in customer) || (vehicle.plate ?? vehicle.vin) !== null) return null;
-  const { make, model, year } = vehicle;
   const cars = await store.vehicles.ofCustomer(customer.id);
-  return (
-    cars.find((car) => agrees(make, car.make) && agrees(model, car.model) && agrees(year, car.year)) ?? null
-  );
-}
-
-function agrees(said: string | number | null, known: string | number | null): boolean {
-  return said === null || (known !== null && searchKey(String(said)) === searchKey(String(known)));
+  return cars.find((car) => isDescribed(car, vehicle)) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Customer, CustomerDetails } from '../../../domain/customer.ts';
 import type { Instant } from '../../../domain/interval.ts';
+import { isSameName } from '../../../domain/same-customer.ts';
 import { searchKey } from '../../../domain/search-key.ts';
 import { AppError } from '../../../failure.ts';
 import { fitting } from '../../../fitting-text.ts';
@@ -87,7 +88,7 @@ export function putCustomer(connection: Connection, details: CustomerDetails, en
   checkCustomer(details);
   const holder = details.phone === null ? null : customerByPhone(connection, details.phone);
   if (holder !== null) {
-    if (searchKey(holder.name) === searchKey(details.name)) return holder;
+    if (isSameName(holder.name, details.name)) return holder;
     throw phoneTaken(holder);
   }
   const { id } = connection.run(

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/interval.ts';
+import { areAlike } from '../../../domain/same-car.ts';
 import type { Vehicle, VehicleDetails } from '../../../domain/vehicle.ts';
 import { AppError } from '../../../failure.ts';
 import { fitting } from '../../../fitting-text.ts';
@@ -102,16 +103,9 @@ export function putVehicle(
 }
 
 function carLike(connection: Connection, customerId: number, details: VehicleDetails): Vehicle | undefined {
-  const { plate, vin, make, model, year } = details;
-  if ((plate ?? vin) !== null) return undefined;
-  return selectVehicles(
-    connection,
-    'WHERE customer_id = ? AND make IS NOT DISTINCT FROM ? AND model IS NOT DISTINCT FROM ? AND year IS NOT DISTINCT FROM ? ORDER BY id LIMIT 1',
-    customerId,
-    make,
-    model,
-    year,
-  )[0];
+  if ((details.plate ?? details.vin) !== null) return undefined;
+  const cars = selectVehicles(connection, 'WHERE customer_id = ? ORDER BY id', customerId);
+  return cars.find((car) => areAlike(car, details));
 }
 
 /** Writes the car as given. Throws `car-known`. */
