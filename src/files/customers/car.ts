@@ -123,7 +123,7 @@ function wholeCar(text: string): { year: string | null; make: string | null; mod
   const [, before = null, named = ''] =
     /^(?:(\d{4}\b|['’]?\d\d(?=\s+\p{L}[\p{L}\d-]))[\s,/_-]*)?[\s,]*(.*)$/su.exec(text.trim()) ?? [];
   // Behind a make alone it may be the model: Peugeot 2008; behind several cars it is that of the last.
-  const isOne = !/\b(?:19|20)\d\d\)?\s*(?:[,;|\r\n]|:::|\s[/&]\s)/.test(named);
+  const isOne = !/\b(?:19|20)\d\d\)?\s*(?:[,;|\r\n]|:::|\s[/&]\s)\s*\p{L}/u.test(named);
   const [, car = named, behind = null] =
     before === null && isOne ? (/^(\S+[\s,]+\S.*?)[\s,]+\(?((?:19|20)\d\d)\)?$/s.exec(named) ?? []) : [];
   const [year, rest] = [before ?? behind, car];

@@ -196,8 +196,8 @@ describe('several cars of a customer on one line are all taken', () => {
     ],
     [
       'in one cell beside too many plates, where none of them has the year of another',
-      'Name,Vehicles,Plates\nAna,Honda Civic 2018; Ford F-150 2015,AB123; CD456; EF789\nBob,Peugeot 2008 2019,\nCy,04 F150,\n',
-      ['Honda Civic 2018; Ford F-150 2015 AB123', '2019 Peugeot 2008', '2004 F150'],
+      'Name,Vehicles,Plates\nAna,Honda Civic 2018; Ford F-150 2015,AB123; CD456; EF789\nBob,Peugeot 2008 2019,\nCy,04 F150,\nDan,"Peugeot 2008, 2019",\n',
+      ['Honda Civic 2018; Ford F-150 2015 AB123', '2019 Peugeot 2008', '2004 F150', '2019 Peugeot 2008'],
     ],
     [
       'and empty columns of a second one are none',
