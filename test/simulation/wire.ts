@@ -1,6 +1,7 @@
 import type { Asking } from '../../src/calendar/google/asking.ts';
 import type { Called } from '../../src/calendar/google/calling.ts';
-import { isFact, lost, type Reply, type Verdict, verdictOn } from '../../src/calendar/google/outcome.ts';
+import { isFact, lost, type Verdict, verdictOn } from '../../src/calendar/google/outcome.ts';
+import type { Reply } from '../../src/calendar/google/reply.ts';
 import { type Answer, REFUSALS, refused } from '../support/google/answer.ts';
 import type { CalendarModel } from '../support/google/calendar-model.ts';
 import type { Moments } from './moments.ts';

@@ -2,7 +2,7 @@ import { OAuth2Client } from 'google-auth-library';
 import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { Clock } from '../../clock.ts';
 import type { RequestMade } from '../request-made.ts';
-import type { Reply } from './outcome.ts';
+import type { Reply } from './reply.ts';
 
 /** Makes one request of the API with these options. */
 export type Send = (api: calendar_v3.Calendar, options: SendOptions) => Promise<unknown>;

@@ -5,7 +5,7 @@ import type { Asking } from '../../../src/calendar/google/asking.ts';
 import { askingCalendar } from '../../../src/calendar/google/asking-calendar.ts';
 import { caller } from '../../../src/calendar/google/calling.ts';
 import type { Send, Transport } from '../../../src/calendar/google/client.ts';
-import type { Reply } from '../../../src/calendar/google/outcome.ts';
+import type { Reply } from '../../../src/calendar/google/reply.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { CalendarEvent, StoredEvent } from '../../../src/domain/calendar-event.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';

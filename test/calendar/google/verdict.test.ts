@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Reply, verdictOn } from '../../../src/calendar/google/outcome.ts';
+import { verdictOn } from '../../../src/calendar/google/outcome.ts';
+import type { Reply } from '../../../src/calendar/google/reply.ts';
 import { NOW } from '../../support/book.ts';
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
