@@ -1,7 +1,8 @@
 import type { ParsedResult } from 'chrono-node/en';
 import { HOUR_MS, MINUTE_MS } from '../domain/interval.ts';
 import { isLocalDate, type LocalDate, WEEKDAYS, wallMidnight } from '../domain/local-date.ts';
-import { type Day, nextDate } from './day-words.ts';
+import { nextDate } from './date-words.ts';
+import type { Day } from './day-words.ts';
 import type { TimeWords } from './time-words.ts';
 
 /**

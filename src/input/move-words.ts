@@ -3,7 +3,7 @@ import { addDays, dateOfWall, type LocalDate } from '../domain/local-date.ts';
 import { wallAt } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { monthsAfter, readSpan } from './day-words.ts';
+import { monthsAfter, readSpan } from './date-words.ts';
 import { readTime } from './time-of-day.ts';
 import { plainWords, type TimeWords } from './time-words.ts';
 import { understand, type WhenContext, whenOf } from './when.ts';

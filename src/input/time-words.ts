@@ -1,7 +1,8 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/interval.ts';
 import { wallMidnight } from '../domain/local-date.ts';
 import { AppError } from '../failure.ts';
-import { type Day, isIsoDate, readDay, readSpan, realDate, type WordsContext } from './day-words.ts';
+import { isIsoDate, readSpan, realDate, type WordsContext } from './date-words.ts';
+import { type Day, readDay } from './day-words.ts';
 import { clockTime, readTime } from './time-of-day.ts';
 import { foldedText } from './typed-text.ts';
 

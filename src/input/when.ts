@@ -12,7 +12,8 @@ import { dateAt, instantsOf, isoText, wallAt, type ZoneRules } from '../domain/z
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import { readChronoWords } from './chrono-words.ts';
-import { type DateOrder, type Day, dateOrderIn, mondayAfter } from './day-words.ts';
+import { type DateOrder, dateOrderIn } from './date-words.ts';
+import { type Day, mondayAfter } from './day-words.ts';
 import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
 
 export interface WhenContext {

@@ -4,7 +4,7 @@ import { DAY_MS, type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
 import { addDays, dateOfWall, type LocalDate, weekdayOf } from '../../src/domain/local-date.ts';
 import { dateAt, isoText, wallText } from '../../src/domain/zone.ts';
 import { AppError, type Failure } from '../../src/failure.ts';
-import { dateOrderIn } from '../../src/input/day-words.ts';
+import { dateOrderIn } from '../../src/input/date-words.ts';
 import {
   nextWeekdayDates,
   readDate,
