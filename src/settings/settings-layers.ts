@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { readEnvText, unwrapped } from './env-text.ts';
 import { badSetting, type Environment, type FoundFile, quotedValue } from './environment.ts';
+import { type EnvFile, readEnvFile } from './settings-file.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
 /** Where the program runs, as far as settings are concerned. */
@@ -37,32 +37,6 @@ const ENVIRONMENT_ALONE = /^BAY_(?:HOME|NOW)$/;
 const NEVER_FROM_FILES =
   /^(?:BAY_(?:HOME|NOW)|XDG_DATA_HOME|LOCALAPPDATA|NO_COLOR|FORCE_COLOR|EDITOR|VISUAL|TZ)$/;
 
-const SETTINGS = [
-  'BAY_HOME',
-  'BAY_DB',
-  'BAY_SHOP',
-  'BAY_CALENDAR',
-  'BAY_TOKEN_PASSPHRASE',
-  'CALENDAR_TIMEZONE',
-  'GOOGLE_CLIENT_ID',
-  'GOOGLE_CLIENT_SECRET',
-  'GOOGLE_REFRESH_TOKEN',
-  'GOOGLE_CALENDAR_ID',
-];
-
-function lettersOf(name: string): string {
-  return name.replaceAll(/[^a-z]/gi, '').toLowerCase();
-}
-
-/** Names as people write what is called otherwise: `google-client-id`, `GOOGLE_CLIENTID`. Where both stand, nothing is lost. */
-function misspelt(names: readonly string[]): { written: string; meant: string }[] {
-  const settings = new Map(SETTINGS.map((name) => [lettersOf(name), name]));
-  return names.flatMap((written) => {
-    const meant = settings.get(lettersOf(written));
-    return meant === undefined || names.includes(meant) ? [] : [{ written, meant }];
-  });
-}
-
 /**
  * Reads both `.env` files; `environment` is without wrapping already. Throws `bad-configuration` for a data folder that cannot
  * be meant.
@@ -71,9 +45,9 @@ export function readLayers(environment: Environment, machine: SettingsMachine): 
   const { workingFolder } = machine;
   const dataFolder = dataFolderOf(environment, machine);
   const notices: SettingsNotice[] = [];
-  const atHome = readEnvFile(join(dataFolder, '.env'), machine, notices);
+  const atHome = readEnvFile(join(dataFolder, '.env'), machine.readFile, notices);
   const here =
-    workingFolder === dataFolder ? null : readEnvFile(join(workingFolder, '.env'), machine, notices);
+    workingFolder === dataFolder ? null : readEnvFile(join(workingFolder, '.env'), machine.readFile, notices);
   const nearby = here === null || here.identity === atHome?.identity ? null : here;
   const trusted = { ...atHome?.variables, ...defined(environment) };
 
@@ -140,31 +114,6 @@ function ignored(file: string, names: readonly string[], instead: string | null)
   return names.length === 0 ? [] : [{ kind: 'names-ignored', file, names, instead }];
 }
 
-interface EnvFile {
-  readonly file: string;
-  readonly variables: Environment;
-  readonly identity: string;
-}
-
-function readEnvFile(
-  file: string,
-  { readFile }: Pick<SettingsMachine, 'readFile'>,
-  notices: SettingsNotice[],
-): EnvFile | null {
-  const found = readFile(file);
-  if (found.kind === 'none') return null;
-  if (found.kind === 'text') {
-    const { settings, strangeLines } = readEnvText(found.text);
-    if (strangeLines.length > 0) notices.push({ kind: 'lines-ignored', file, lines: strangeLines });
-    const names = misspelt(settings.map(({ name }) => name));
-    if (names.length > 0) notices.push({ kind: 'names-misspelt', file, names });
-    const variables = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
-    return { file, variables: withoutWrapping(variables), identity: found.identity };
-  }
-  notices.push({ kind: 'file-ignored', file, reason: found.reason, why: found.why });
-  return null;
-}
-
 /** The user's data folder: `BAY_HOME`, else XDG on Linux and the platform's own place elsewhere. */
 function dataFolderOf(environment: Environment, machine: SettingsMachine): string {
   const { platform } = machine;
@@ -179,20 +128,6 @@ function dataFolderOf(environment: Environment, machine: SettingsMachine): strin
   if (platform === 'win32')
     return join(folderIn('LOCALAPPDATA') ?? join(homeFolder, 'AppData', 'Local'), 'bay');
   return join(folderIn('XDG_DATA_HOME') ?? join(homeFolder, '.local', 'share'), 'bay');
-}
-
-/** Settings that no blank or quotation mark can begin or end. A passphrase can. */
-const BARE =
-  /^(?:BAY_(?!TOKEN_PASSPHRASE$)\w+|GOOGLE_\w+|(?:CALENDAR_)?TIMEZONE|XDG_DATA_HOME|LOCALAPPDATA)$/;
-
-/** The environment with what `unwrapped` takes off its settings. */
-export function withoutWrapping(environment: Environment): Environment {
-  return Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [
-      name,
-      value !== undefined && BARE.test(name) ? unwrapped(value) : value,
-    ]),
-  );
 }
 
 function defined(environment: Environment): Environment {

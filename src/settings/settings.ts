@@ -13,7 +13,8 @@ import { holdsSecret } from './google-tokens.ts';
 import { type KeptClient, keptClient } from './kept-client.ts';
 import { type NearbyGoogle, readNearbyGoogle } from './nearby-google.ts';
 import { type NewShopZone, newShopZone, zonesOf } from './new-shop-zone.ts';
-import { absolute, readLayers, type SettingsMachine, withoutWrapping } from './settings-layers.ts';
+import { withoutWrapping } from './settings-file.ts';
+import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
 export type { Environment } from './environment.ts';
