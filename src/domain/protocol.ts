@@ -1,7 +1,8 @@
 import type { EventAnswer } from './calendar-answer.ts';
 import type { LocalTruth } from './event-edits.ts';
-import { type Action, type EventImage, nextStep, type Step, waits } from './event-image.ts';
+import type { EventImage } from './event-image.ts';
 import type { Instant } from './interval.ts';
+import { type Action, nextStep, type Step, waits } from './next-step.ts';
 import { interpret } from './reconcile.ts';
 import type { Settlement } from './settlement.ts';
 

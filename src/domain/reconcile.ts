@@ -5,18 +5,11 @@ import {
   type OneEventsTrouble,
 } from './calendar-answer.ts';
 import type { StoredEvent } from './calendar-event.ts';
-import {
-  bentInto,
-  type LocalTruth,
-  note,
-  revisionStamped,
-  sameTimes,
-  unreadEdits,
-  writtenEdits,
-} from './event-edits.ts';
-import { type Action, ANY_STATE, type EventImage, mayBeOurs } from './event-image.ts';
-import type { PutBack } from './event-move.ts';
+import { type LocalTruth, note, writtenEdits } from './event-edits.ts';
+import { ANY_STATE, type EventImage } from './event-image.ts';
 import type { InboxKind } from './inbox.ts';
+import { foundLive } from './live-event.ts';
+import type { Action } from './next-step.ts';
 import { left, now, type Settlement, unlessRemoved } from './settlement.ts';
 import { strayRefused, withoutStray } from './strays.ts';
 
@@ -82,7 +75,7 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
 
   look: (before, { hint }, answer, truth) => {
     const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
-    if (answer.kind === 'live') return unlessRemoved(image, live(image, answer.event, truth));
+    if (answer.kind === 'live') return unlessRemoved(image, foundLive(image, answer.event, truth));
     if (image.dead || !(image.present || image.attempted)) return now(image);
     if (!image.present || image.burning) {
       const unproven = answer.kind === 'missing' && !image.confirmed;
@@ -93,98 +86,6 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
     return removedBySomebody(image, truth);
   },
 };
-
-/** The event is live: finds out who has made it what it is. */
-function live(before: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
-  const stamped = revisionStamped(event, truth);
-  if ((stamped ?? 0) > truth.appointment.revision) return bookBehind(before, event, truth);
-  if (!mayBeOurs(before, before.generation)) {
-    return { ...now(before), notes: truth.isHistory ? [] : [note('elsewhere', truth, event)] };
-  }
-  if (before.dead || before.burning || !before.present) {
-    // An event that should not be here any more waits until its appointment is shown elsewhere; one that was gone and is back
-    // has to go.
-    const burning = before.burning || before.dead;
-    // Whose doing it was that it had gone is settled: whoever brought it back and takes it away again has changed nothing.
-    const removalAttempted = before.removalAttempted || before.dead;
-    const isBack = before.dead && !before.present;
-    // What is told now is not told again when it goes.
-    const written = isBack ? (event.written ?? null) : null;
-    const read = { confirmed: true, etag: event.etag, written };
-    const notes = isBack
-      ? [note(restoredAs(truth), truth, event)]
-      : unreadEdits(before, event, stamped, truth);
-    // What is told here has not been followed: should the event be wanted again before it is removed, it is read once more.
-    const lookNeeded = !burning && notes.length > 0;
-    const image = { ...before, dead: false, burning, removalAttempted, lookNeeded, ...read };
-    return { ...now(image), notes, solved: before.dead ? ['left-removed'] : [] };
-  }
-  const image = {
-    ...before,
-    confirmed: true,
-    removedRevision: null,
-    etag: event.etag,
-    written: event.written ?? null,
-    link: event.link,
-    bent: bentInto(event) !== null,
-  };
-  const settlement = merged(image, event, stamped, truth);
-  const solved: InboxKind[] = before.removedRevision === null ? [] : ['event-removed'];
-  if (event.declined !== true) return { ...settlement, solved: [...solved, 'declined'] };
-  return { ...settlement, solved, notes: [...settlement.notes, note('declined', truth, event)] };
-}
-
-/** What to tell of an event that somebody brought back: its appointment is cancelled, or is shown elsewhere by now. */
-function restoredAs({ appointment }: LocalTruth): InboxKind {
-  return appointment.status === 'cancelled' ? 'cancelled-restored' : 'left-restored';
-}
-
-/**
- * The three-way merge: the appointment now, the event, and what we wrote last: the revision that the event's stamp names or,
- * where nobody can read one any more, the one that the calendar was last known to show (docs/protocol.md §7).
- */
-function merged(image: EventImage, event: StoredEvent, named: number | null, truth: LocalTruth): Settlement {
-  const { appointment, times, judge } = truth;
-  const stamped = named ?? Math.max(1, image.syncedRevision);
-  const wanted = image.wantedRevision;
-  const behind = (kept: EventImage) => ({
-    ...kept,
-    syncedRevision: Math.min(stamped, kept.wantedRevision - 1),
-  });
-  if (!image.bent && sameTimes(event, appointment)) {
-    return now(named === wanted ? { ...image, syncedRevision: wanted, error: null } : behind(image));
-  }
-  const base = times.get(stamped) ?? null;
-  if (!image.bent && base !== null && sameTimes(event, base)) return now(behind(image));
-  const onlyTheyChanged = base !== null && sameTimes(base, appointment);
-  if (!onlyTheyChanged) return { ...now(behind(image)), notes: [note('both-changed', truth, event)] };
-  const putBack = (why?: PutBack): Settlement => ({
-    ...now(behind(image)),
-    notes: [{ ...note('move-refused', truth, event), detail: bentInto(event), ...(why && { why }) }],
-  });
-  if (image.bent) return putBack();
-  const verdict = judge(event);
-  if (verdict.kind === 'put-back') return putBack(verdict.because);
-  if (verdict.kind === 'ask-first') {
-    // The event counts as unread until the move has been judged: what somebody made of it must be told even if the event is to
-    // go by then.
-    const unsettled = { ...image, etag: null, lookNeeded: true };
-    return verdict.trouble === null ? now(unsettled) : left(unsettled, verdict.trouble);
-  }
-  const { start, end } = event;
-  const { overbookReason } = verdict;
-  return { ...now(behind(image)), adopt: { times: { start, end }, overbookReason, otherwise: putBack() } };
-}
-
-/** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */
-function bookBehind(image: EventImage, event: StoredEvent, truth: LocalTruth): Settlement {
-  const why = 'the calendar shows a later state of this appointment than this book has';
-  const detail = String(event.stamp?.revision);
-  return {
-    ...left(image, { kind: 'refused', why }),
-    notes: [{ ...note('book-behind', truth, event), detail }],
-  };
-}
 
 function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
   const removedRevision = image.wantedRevision;

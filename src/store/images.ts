@@ -1,6 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
-import type { Action, EventImage, Step } from '../domain/event-image.ts';
+import type { EventImage } from '../domain/event-image.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
+import type { Action, Step } from '../domain/next-step.ts';
 import type { JobTime } from '../domain/own-placement.ts';
 import type { Settlement } from '../domain/settlement.ts';
 

@@ -1,6 +1,7 @@
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import type { LocalTruth } from '../../src/domain/event-edits.ts';
-import type { Action, EventImage, Step } from '../../src/domain/event-image.ts';
+import type { EventImage } from '../../src/domain/event-image.ts';
+import type { Action, Step } from '../../src/domain/next-step.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
 import type { Settlement } from '../../src/domain/settlement.ts';
 import type { Mutant } from './world.ts';

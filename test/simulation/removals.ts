@@ -1,6 +1,7 @@
 import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
-import { type Action, imageEventId } from '../../src/domain/event-image.ts';
+import { imageEventId } from '../../src/domain/event-image.ts';
+import type { Action } from '../../src/domain/next-step.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
 import { eventKey } from './event-names.ts';
 

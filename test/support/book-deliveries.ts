@@ -1,8 +1,9 @@
 import type { Appointment } from '../../src/domain/appointment.ts';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import type { StoredEvent } from '../../src/domain/calendar-event.ts';
-import { imageEventId, nextStep } from '../../src/domain/event-image.ts';
+import { imageEventId } from '../../src/domain/event-image.ts';
 import type { Instant, Interval } from '../../src/domain/interval.ts';
+import { nextStep } from '../../src/domain/next-step.ts';
 import { interpret } from '../../src/domain/reconcile.ts';
 import { wallText } from '../../src/domain/zone.ts';
 import type { AdoptedTimes, ImageKey, Settled, Turn, Worker } from '../../src/store/images.ts';

@@ -1,8 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { isOwed } from '../../domain/event-image.ts';
 import { STUCK } from '../../domain/inbox.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { byCalendar } from '../../domain/journal.ts';
+import { isOwed } from '../../domain/next-step.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import type { AdoptedTimes, ImageStore, Settled, SettlingFacts, Turn } from '../images.ts';
 import { PlacementRefused } from '../refusals.ts';

@@ -1,6 +1,6 @@
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import { isOwed } from '../../domain/event-image.ts';
 import { type InboxKind, type InboxNote, STUCK } from '../../domain/inbox.ts';
+import { isOwed } from '../../domain/next-step.ts';
 import type { ImageKey } from '../../store/images.ts';
 import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';

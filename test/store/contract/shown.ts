@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
-import { type EventImage, hinted, imageStatus } from '../../../src/domain/event-image.ts';
+import { type EventImage, hinted } from '../../../src/domain/event-image.ts';
+import { imageStatus } from '../../../src/domain/next-step.ts';
 import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { adoptedAt, deliver, settle, taken } from '../../support/book-deliveries.ts';
 

@@ -5,8 +5,8 @@ import type {
   CalendarStatus,
   CancellationReason,
 } from '../../../domain/appointment.ts';
-import { imageStatus } from '../../../domain/event-image.ts';
 import type { Instant } from '../../../domain/interval.ts';
+import { imageStatus } from '../../../domain/next-step.ts';
 import { vehicleInfo } from '../../../domain/vehicle.ts';
 import type { Work } from '../../../domain/work.ts';
 import type { Connection } from '../engine/connection.ts';

@@ -1,5 +1,6 @@
-import { type EventImage, imageEventId, isOwed } from '../../../domain/event-image.ts';
+import { type EventImage, imageEventId } from '../../../domain/event-image.ts';
 import type { Instant } from '../../../domain/interval.ts';
+import { isOwed } from '../../../domain/next-step.ts';
 import type { Stray } from '../../../domain/strays.ts';
 import type { ImageKey } from '../../images.ts';
 import type { Connection } from '../engine/connection.ts';

@@ -1,4 +1,4 @@
-import { isOwed } from '../../../domain/event-image.ts';
+import { isOwed } from '../../../domain/next-step.ts';
 import type { Connection } from '../engine/connection.ts';
 import { LONGEST_MS } from '../engine/longest.ts';
 import { LIVE, OPEN } from '../engine/statuses.ts';
