@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { unfinished, violations } from './architecture/rules.ts';
+import { manyLong, unfinished, violations } from './architecture/rules.ts';
 import { blanked, importsOf, type Module } from './architecture/scan.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -19,10 +19,19 @@ function program(sources: Record<string, string>): Module[] {
   return Object.entries(sources).map(([path, source]) => ({ path, source }));
 }
 
+/** So many files, the first `long` of which are of a length that few may have. */
+function filesOf(long: number, all: number): Module[] {
+  return Array.from({ length: all }, (_, at) => ({
+    path: `src/domain/${at}.ts`,
+    source: 'export {};\n'.repeat(at < long ? 200 : 199),
+  }));
+}
+
 test('the sources keep the rules', () => {
   const modules = modulesBelow('src');
   expect(modules.length).toBeGreaterThan(10);
   expect(violations(modules)).toEqual([]);
+  expect(manyLong(modules)).toEqual([]);
 });
 
 test('nothing in the tests and scripts is unfinished, mocked or left out', () => {
@@ -205,6 +214,13 @@ describe('each rule can fail', () => {
     ],
   ])('%s', (_rule, sources, sentence) => {
     expect(violations(program(sources))).toEqual([sentence]);
+  });
+
+  test('one file in twenty may be long', () => {
+    expect(manyLong(filesOf(1, 20))).toEqual([]);
+    expect(manyLong(filesOf(1, 19))).toEqual([
+      '1 of 19 files have 200 lines or more, and one in twenty may: src/domain/0.ts (200).',
+    ]);
   });
 
   test.each([

@@ -279,3 +279,5 @@ export const UNFINISHED: readonly {
 ];
 
 export const MOST_LINES = 300;
+/** As many has at most one file in twenty: else every file grows until it has the most. */
+export const LONG_LINES = 200;

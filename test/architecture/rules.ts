@@ -8,6 +8,7 @@ import {
   KNOWN_BY,
   LAYERS,
   type Layer,
+  LONG_LINES,
   MOST_LINES,
   PURE,
   PURE_NODE_MODULES,
@@ -62,9 +63,11 @@ function packageViolations({ path, imports }: Scanned): string[] {
     });
 }
 
+const linesIn = (source: string) => source.trimEnd().split('\n').length;
+
 function textViolations({ path, source, code }: Scanned): string[] {
   const ambient = AMBIENT_ALLOWED.test(path) ? [] : AMBIENT;
-  const lines = source.trimEnd().split('\n').length;
+  const lines = linesIn(source);
   const asksAStore = ASKS_NO_STORE.test(path) && ASKING_A_STORE.test(code);
   return [
     ...(asksAStore ? [`${path} asks the store: there is a use case for it, or should be.`] : []),
@@ -167,4 +170,17 @@ export function unfinished({ path, source }: Module): string[] {
     const found = files?.test(path) === false ? undefined : pattern.exec(source)?.[0];
     return found === undefined ? [] : [`${path} holds ${name} (${found}).`];
   });
+}
+
+/** What is wrong with the lengths of all files together. */
+export function manyLong(modules: readonly Module[]): string[] {
+  const long = modules
+    .map(({ path, source }) => ({ path, lines: linesIn(source) }))
+    .filter(({ lines }) => lines >= LONG_LINES)
+    .sort((a, b) => b.lines - a.lines);
+  if (long.length <= modules.length / 20) return [];
+  const listed = long.map(({ path, lines }) => `${path} (${lines})`).join(', ');
+  return [
+    `${long.length} of ${modules.length} files have ${LONG_LINES} lines or more, and one in twenty may: ${listed}.`,
+  ];
 }
