@@ -29,6 +29,7 @@ import { vehicleAddedView, vehicleListView, vehicleView } from '../../src/output
 import { shopChangedView, shopView } from '../../src/output/shop/shop.ts';
 import type { Fault } from '../../src/usecases/test-suite/check.ts';
 import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
+import { COMMAND } from './command-words.ts';
 import { ALL_FAILURES } from './failure-samples.ts';
 import { PAYLOADS } from './payloads.ts';
 import {
@@ -287,4 +288,8 @@ test('what was given stays whole in JSON', () => {
   const dirty = appointment({ customer: { ...appointment().customer, name } });
   const parsed: unknown = JSON.parse(jsonText(envelope(bookedView(dirty, WRITTEN, TIME))));
   expect(parsed).toMatchObject({ data: { customer_name: name } });
+});
+
+test('no message of a result names a command or an option: another door reads it, too', () => {
+  for (const { message } of everyView('Ana')) assert.doesNotMatch(message, COMMAND);
 });

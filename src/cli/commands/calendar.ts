@@ -6,7 +6,11 @@ import { calendarImportedView } from '../../output/calendars/import-report.ts';
 import type { ShopTime } from '../../output/form/moments.ts';
 import { clean } from '../../output/form/safe-text.ts';
 import { listCalendars } from '../../usecases/calendar/list-calendars.ts';
-import { type ForeignEvents, importCalendar } from '../../usecases/in-step/import-calendar.ts';
+import {
+  calendarBroughtInto,
+  type ForeignEvents,
+  importCalendar,
+} from '../../usecases/in-step/import-calendar.ts';
 import { calendarsOfShop, tellOfOthers } from '../../usecases/in-step/tell-of-others.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
@@ -35,10 +39,8 @@ function addImport(calendar: Command, app: App): void {
     .option('--calendar <id>', "into this calendar; the first bay's when left out", textOf('calendar id'));
   writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
     const shop = await app.shop();
-    const { bays, technicians } = shop;
-    const calendarId = chosen ?? bays[0]?.calendar ?? 'primary';
-    const used = [...bays, ...technicians].flatMap(({ calendar }) => calendar ?? []);
-    if (!used.includes(calendarId)) {
+    const { calendarId, isUsed } = calendarBroughtInto(chosen ?? null, shop);
+    if (!isUsed) {
       app.warn(clean`No bay or technician has the calendar ${calendarId}, so its events take nobody's time.`);
     }
     const { text, brought, since, ...notes } = await readCalendarFile(file, app);

@@ -2,6 +2,7 @@ import { dateAt } from '../../domain/zone.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
 import type { ShopTime } from '../../output/form/moments.ts';
 import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
+import { firstFound } from '../../usecases/free-time/first-found.ts';
 import type { App } from '../app.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
@@ -43,7 +44,8 @@ export const fillSlots: Fill = (command, app) =>
       const { limit, first = false } = options;
       const time = await app.time();
       if (found.trouble !== null) await warnOfTrouble(found, time, app);
-      const shown = limited(found, first ? 1 : limit);
+      const most = first ? 1 : limit;
+      const shown = most === undefined ? found : firstFound(found, most);
       app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
     });
 
@@ -69,20 +71,4 @@ async function question(words: string, options: SlotsOptions, app: App) {
     bay,
     technician,
   };
-}
-
-/** The first `limit` windows and the first `limit` starts; days after the last of them are left out. */
-function limited(found: FoundSlots, limit: number | undefined): FoundSlots {
-  if (limit === undefined) return found;
-  const days: FoundSlots['days'][number][] = [];
-  let [windowsLeft, startsLeft] = [limit, limit];
-  for (const day of found.days) {
-    const windows = day.windows.slice(0, windowsLeft);
-    const starts = day.starts.slice(0, startsLeft);
-    days.push({ ...day, windows, starts });
-    windowsLeft -= windows.length;
-    startsLeft -= starts.length;
-    if (windowsLeft === 0 || startsLeft === 0) break;
-  }
-  return { ...found, days };
 }

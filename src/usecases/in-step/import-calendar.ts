@@ -1,5 +1,6 @@
 import type { BroughtFamily, BroughtOccurrence, LaterChange } from '../../domain/event-family.ts';
 import type { Instant } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
 import type { BroughtEvents, EventChanges, LocalEvents } from '../../store/local-events.ts';
 import type { Write, Written } from '../../store/write.ts';
 
@@ -9,6 +10,18 @@ export interface ForeignEvents {
   /** Of those that repeat and are told as a whole. */
   readonly wholes: readonly (NonNullable<BroughtFamily['whole']> & { readonly uid: string })[];
   readonly later: readonly (LaterChange & { readonly uid: string })[];
+}
+
+/**
+ * The calendar into which events are brought: the one that is named, the first bay's otherwise. `isUsed`: false where nobody of
+ * the shop has it, so that its events take nobody's time.
+ */
+export function calendarBroughtInto(
+  named: string | null,
+  { bays, technicians }: Pick<Shop, 'bays' | 'technicians'>,
+): { readonly calendarId: string; readonly isUsed: boolean } {
+  const calendarId = named ?? bays[0]?.calendar ?? 'primary';
+  return { calendarId, isUsed: [...bays, ...technicians].some(({ calendar }) => calendar === calendarId) };
 }
 
 /**

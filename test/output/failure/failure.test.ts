@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../../src/cli/command-list.ts';
 import { AppError, type FailureCode } from '../../../src/failure.ts';
 import { bugTrace, explainBug, explainFailure, failureText } from '../../../src/output/failure/failure.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
 import { failureEnvelope } from '../../../src/output/form/view.ts';
 import { told } from '../../../src/output/hints/hints.ts';
+import { COMMAND } from '../command-words.ts';
 import { ALL_FAILURES, FAILURES } from '../failure-samples.ts';
 import { PLAIN, TIME } from '../samples.ts';
 
@@ -77,7 +77,6 @@ test.each(ALL_FAILURES.map((failure) => ({ code: failure.code, failure })))('$co
 
 /** What only somebody at a command line can do wrong, who said it in options. */
 const OF_COMMAND_LINES: ReadonlySet<string> = new Set(['usage', 'missing-options']);
-const COMMAND = new RegExp(`\\bbay (?:${COMMANDS.map(({ name }) => name).join('|')})\\b|(?<!\\w)--[a-z]`);
 
 test.each(ALL_FAILURES.filter(({ code }) => !OF_COMMAND_LINES.has(code)))(
   'the message of $code and its facts name no command and no option: another door tells them, too',
