@@ -10,7 +10,7 @@ const READING = source('cli/commands/(?:agenda|find|show)');
 const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');
-const WRITING = source('store/sqlite/(?:appointments|holds|images)');
+const WRITING = source('store/sql/(?:appointments|holds|images)');
 
 /** What a person sees when something is wrong, or seldom asks for. */
 const SELDOM = source(

@@ -8,8 +8,8 @@ export interface LineInBook {
   readonly phones: readonly { readonly phone: string; readonly holder: Customer | null }[];
   /** Who have the line's car, whatever they are called. */
   readonly owners: readonly CarOwner[];
-  /** Who have the line's e-mail address. Asked only where nothing else tells. */
-  readonly sharingEmail: () => Iterable<Customer>;
+  /** Who have the line's e-mail address: needed only where nothing else tells (`isTold`), and no more than `MOST_OF_ONE_EMAIL`. */
+  readonly sharingEmail: readonly Customer[];
 }
 
 export interface CarOwner {
@@ -36,12 +36,8 @@ export type Meant =
  */
 export function meantBy({ name }: Pick<CustomerDetails, 'name'>, book: LineInBook): Meant {
   const { phones, owners } = book;
-  const agrees = (customer: Customer) => namesOf(customer).every((known) => namesAgree(known, name));
-  const holder = phones.find((one) => one.holder !== null && agrees(one.holder))?.holder ?? null;
-  const known: { owner: Customer; by: Evidence } | null =
-    holder === null
-      ? (owners.find(({ owner }) => agrees(owner)) ?? byEmail(book, agrees))
-      : { owner: holder, by: 'phone' };
+  const agrees = agreeing(name);
+  const known = byPhoneOrCar(book, agrees) ?? byEmail(book, agrees);
   const foreign = owners.find(({ owner }) => owner.id !== known?.owner.id);
   if (foreign !== undefined) return { kind: 'refused', ...foreign };
   const phone = phones.find((one) => one.holder === null)?.phone ?? null;
@@ -64,20 +60,37 @@ function namesOf({ name, notes }: Customer): readonly string[] {
   ];
 }
 
-/** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
-const MOST_OF_ONE_EMAIL = 20;
+type Agrees = (customer: Customer) => boolean;
 
-function byEmail(
-  { phones, sharingEmail }: LineInBook,
-  agrees: (customer: Customer) => boolean,
-): { owner: Customer; by: 'e-mail' } | null {
-  let looked = 0;
-  for (const owner of sharingEmail()) {
-    if (!(owner.phone !== null && phones.length > 0) && agrees(owner)) return { owner, by: 'e-mail' };
-    looked += 1;
-    if (looked === MOST_OF_ONE_EMAIL) break;
-  }
-  return null;
+function agreeing(name: string): Agrees {
+  return (customer) => namesOf(customer).every((known) => namesAgree(known, name));
+}
+
+/** Whether a phone or the car tells who the line is, so that nobody need be looked up by the e-mail address. */
+export function isTold(
+  { name }: Pick<CustomerDetails, 'name'>,
+  book: Omit<LineInBook, 'sharingEmail'>,
+): boolean {
+  return byPhoneOrCar(book, agreeing(name)) !== null;
+}
+
+interface Known {
+  readonly owner: Customer;
+  readonly by: Evidence;
+}
+
+function byPhoneOrCar({ phones, owners }: Omit<LineInBook, 'sharingEmail'>, agrees: Agrees): Known | null {
+  const holder = phones.find((one) => one.holder !== null && agrees(one.holder))?.holder ?? null;
+  if (holder !== null) return { owner: holder, by: 'phone' };
+  return owners.find(({ owner }) => agrees(owner)) ?? null;
+}
+
+/** Of customers who share an e-mail address no more are looked at: one that so many have tells of nobody. */
+export const MOST_OF_ONE_EMAIL = 20;
+
+function byEmail({ phones, sharingEmail }: LineInBook, agrees: Agrees): Known | null {
+  const owner = sharingEmail.find((one) => (one.phone === null || phones.length === 0) && agrees(one));
+  return owner === undefined ? null : { owner, by: 'e-mail' };
 }
 
 /** A new customer as the line tells; a phone that is somebody else's stands in the notes. */
@@ -118,19 +131,8 @@ export function mergedWith(
   return isSame ? null : { merged: { ...owner, phone, email, notes, invite } };
 }
 
-/**
- * Which of the customers without a phone, all of the line's name and none of them another line of its list, has all that a line
- * without a phone tells; -1 where none has. `hasCars` says it of the line's cars.
- */
-export function standingAt(
-  customers: readonly Customer[],
-  details: CustomerDetails,
-  hasCars: (customer: Customer) => boolean,
-): number {
-  return customers.findIndex((customer) => standsThere(customer, details) && hasCars(customer));
-}
-
-function standsThere(customer: Customer, { email, notes }: CustomerDetails): boolean {
+/** Whether a customer without a phone, of the line's name, has all that a line without a phone tells besides its cars. */
+export function standsThere(customer: Customer, { email, notes }: CustomerDetails): boolean {
   const hasEmail = email === null || email.toLowerCase() === customer.email?.toLowerCase();
   return hasEmail && notesWith(customer.notes, [notes]) === customer.notes;
 }

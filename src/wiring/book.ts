@@ -58,7 +58,7 @@ export async function openScratchStore(
   clock: Clock,
 ): Promise<ScratchStore> {
   const { scratchSqliteStore } = await import('../store/sqlite/scratch-store.ts');
-  return scratchSqliteStore({ rules, zone, at: clock.now() });
+  return await scratchSqliteStore({ rules, zone, at: clock.now() });
 }
 
 /** Makes the book of a shop that has none yet; `dryRun`: only says what it would be. */
@@ -94,12 +94,12 @@ async function openStore(
   const isInterrupted = () => door?.interruption.aborted === true;
   try {
     if (isThere(databaseFile))
-      return { ...openSqliteStore(databaseFile, null, { isInterrupted }), made: null };
+      return { ...(await openSqliteStore(databaseFile, null, { isInterrupted })), made: null };
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
   }
   const { shop, book } = await newBook(settings, clock);
-  const { isNew, ...opened } = openSqliteStore(databaseFile, shop, { isInterrupted });
+  const { isNew, ...opened } = await openSqliteStore(databaseFile, shop, { isInterrupted });
   return { ...opened, made: isNew ? book : null };
 }
 

@@ -68,23 +68,30 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'a port', files: /^src\/(?:store|calendar)\/[^/]+\.ts$/, may: [...DOMAIN, ...PORTS] },
   {
+    name: 'the statements of the store',
+    files: /^src\/store\/sql\//,
+    may: ['src/store/sql/', 'src/store/refusals.ts', ...DOMAIN],
+    types: ['src/clock.ts', ...PORTS],
+  },
+  {
     name: 'the SQLite store',
     files: /^src\/store\/sqlite\//,
     may: [
       'src/store/sqlite/',
+      'src/store/sql/',
       'src/store/refusals.ts',
       'src/machine/private-folder.ts',
       'src/machine/stopwatch.ts',
       'src/machine/temporary-folder.ts',
       ...DOMAIN,
     ],
-    types: ['src/clock.ts', 'src/store/'],
+    types: ['src/clock.ts', ...PORTS],
   },
   {
     name: 'the Postgres store',
     files: /^src\/store\/postgres\//,
-    may: ['src/store/postgres/', 'src/store/refusals.ts', ...DOMAIN],
-    types: ['src/clock.ts', 'src/store/'],
+    may: ['src/store/postgres/', 'src/store/sql/', 'src/store/refusals.ts', ...DOMAIN],
+    types: ['src/clock.ts', ...PORTS],
   },
   {
     name: 'the local calendar',

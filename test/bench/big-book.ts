@@ -61,7 +61,8 @@ export function phoneOf(customerId: number): string {
  */
 export async function buildBigBook(file: string, appointments: number): Promise<void> {
   const zone = zoneRules(ZONE, process.versions['tz'] ?? '') as ZoneRules;
-  await openSqliteStore(file, { rules: RULES, zone, at: NOW }).store.close();
+  const { store } = await openSqliteStore(file, { rules: RULES, zone, at: NOW });
+  await store.close();
   const db = new BetterSqlite3(file);
   db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN');
   db.prepare(CUSTOMERS).run({ customers: customersIn(appointments), now: NOW });
@@ -73,15 +74,15 @@ export async function buildBigBook(file: string, appointments: number): Promise<
   for (const sql of WHAT_FOLLOWS) db.exec(sql);
   db.exec('COMMIT; PRAGMA journal_mode = WAL; PRAGMA optimize');
   db.close();
-  lookThrough(file);
+  await lookThrough(file);
 }
 
 /** As a book is that has been in use: its sums made, looked through today, closed by bay. */
-function lookThrough(file: string): void {
-  const { connection, watch } = openDatabase(file, () => undefined);
-  connection.transactionAtOnce(() => undefined);
+async function lookThrough(file: string): Promise<void> {
+  const { database, watch } = await openDatabase(file, async () => undefined);
+  await database.transaction(async () => undefined);
   watch.checkInPassing(NOW, () => () => 0);
-  connection.close();
+  await database.close();
 }
 
 const numbers = (count: string) =>

@@ -1,8 +1,8 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY_MS } from '../../src/domain/interval.ts';
+import { forgetAnswers } from '../../src/store/sql/kept-answers.ts';
 import { sqliteHealth } from '../../src/store/sqlite/health.ts';
-import { forgetAnswers } from '../../src/store/sqlite/kept-answers.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
 import { NOW } from './big-book.ts';
@@ -28,20 +28,23 @@ const stopwatch = () => {
 export async function lookCosts(book: string, folder: string): Promise<LookCost> {
   const copy = join(folder, 'looked-at.db');
   copyFileSync(book, copy);
-  const strange = openDatabase(copy, () => undefined);
+  const strange = await openDatabase(copy, async () => undefined);
   const firstWrite = stopwatch();
   strange.watch.beforeBegin();
   const firstWriteMs = firstWrite();
-  strange.connection.close();
-  const first = openDatabase(copy, () => undefined);
+  await strange.database.close();
+  const first = await openDatabase(copy, async () => undefined);
   const doctor = stopwatch();
-  await sqliteHealth(first.connection, first.watch).check();
+  await sqliteHealth(first.database, first.watch).check();
   const doctorMs = doctor();
-  first.connection.close();
+  await first.database.close();
   const shares: number[] = [];
   for (let before = -1; shares.length !== before; ) {
     before = shares.length;
-    const { connection, watch } = openDatabase(copy, () => undefined);
+    const {
+      database: { connection },
+      watch,
+    } = await openDatabase(copy, async () => undefined);
     const share = stopwatch();
     if (watch.isLookDue(NOW + DAY_MS)) {
       watch.checkInPassing(NOW + DAY_MS, stopwatch);
@@ -58,9 +61,9 @@ export async function lookCosts(book: string, folder: string): Promise<LookCost>
 export async function keyCosts(book: string, folder: string, keys: number): Promise<number> {
   const copy = join(folder, 'keyed.db');
   copyFileSync(book, copy);
-  const filled = openDatabase(copy, () => undefined).connection;
-  filled.transactionAtOnce(() =>
-    filled.run(
+  const { database: filled } = await openDatabase(copy, async () => undefined);
+  await filled.transaction((tx) =>
+    tx.run(
       `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
        INSERT INTO idempotency_key (key, request, result, at)
        SELECT 'key ' || n, 'request', '{"$appointment":' || n || ',"revision":1}', ? FROM number`,
@@ -68,26 +71,26 @@ export async function keyCosts(book: string, folder: string, keys: number): Prom
       NOW,
     ),
   );
-  filled.transactionAtOnce(() =>
-    filled.run(
+  await filled.transaction((tx) =>
+    tx.run(
       `INSERT INTO answered_appointment (appointment_id, revision, key)
        SELECT json_extract(result, '$."$appointment"'), 1, key FROM idempotency_key`,
     ),
   );
   // Closed, so that what the rounds write does not wait until the log of so many keys has been taken in.
-  filled.close();
-  const { connection } = openDatabase(copy, () => undefined);
-  const { store } = storeIn(connection);
+  await filled.close();
+  const { database } = await openDatabase(copy, async () => undefined);
+  const { store } = storeIn(database);
   const took: number[] = [];
   for (let i = 0; i < 200; i += 1) {
     const key = { text: `new ${i}`, request: 'request' };
     const elapsed = stopwatch();
     await store.keepResult(i, { at: NOW, source: 'counter', actor: 'ana', key, dryRun: false });
     await store.earlierResult(key);
-    await connection.transaction(() => forgetAnswers(connection, 1 + i, 1));
+    await database.transaction((tx) => forgetAnswers(tx, 1 + i, 1));
     took.push(elapsed());
   }
-  connection.close();
+  await database.close();
   for (const part of ['', '-checkup']) rmSync(copy + part, { force: true });
   return median(took);
 }

@@ -33,7 +33,7 @@ const WRITE: Write = { at: NOW, source: 'counter', actor: 'ana', key: null, dryR
 
 async function openCopy(book: string, copy: string) {
   copyFileSync(book, copy);
-  const { store, localEvents } = openSqliteStore(copy, null);
+  const { store, localEvents } = await openSqliteStore(copy, null);
   // A copy is looked through before it is written: apart from what is measured.
   await store.health.check();
   const clock = fixedClock(NOW);

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Customer } from '../../src/domain/customer.ts';
 import {
   enteredAs,
+  isTold,
   type LineInBook,
   meantBy,
   mergedWith,
-  standingAt,
+  standsThere,
 } from '../../src/domain/listed-customer.ts';
 
 const ONE = '+12125550134';
@@ -20,16 +21,15 @@ const ana = customer(1, 'Ana Pérez', { phone: ONE });
 const luis = customer(2, 'Luis Pérez');
 
 const book = (known: Partial<LineInBook>): LineInBook => {
-  return { phones: [], owners: [], sharingEmail: () => [], ...known };
+  return { phones: [], owners: [], sharingEmail: [], ...known };
 };
 const byPlate = (owner: Customer) => ({ owner, by: 'plate' as const, value: 'ABC1' });
-const never = () => expect.fail('the e-mail address is asked for');
 
 describe('a line of a list is', () => {
   test.each([
     {
       who: 'the customer who has its phone, of the same name',
-      known: { phones: [{ phone: ONE, holder: ana }], sharingEmail: never },
+      known: { phones: [{ phone: ONE, holder: ana }] },
       meant: { kind: 'known', owner: ana, by: 'phone', phone: null },
     },
     {
@@ -44,17 +44,17 @@ describe('a line of a list is', () => {
     },
     {
       who: 'the owner of its car',
-      known: { owners: [byPlate(ana)], sharingEmail: never },
+      known: { owners: [byPlate(ana)] },
       meant: { kind: 'known', owner: ana, by: 'plate', phone: null },
     },
     {
       who: 'whoever has its e-mail address, of the same name',
-      known: { sharingEmail: () => [luis, ana] },
+      known: { sharingEmail: [luis, ana] },
       meant: { kind: 'known', owner: ana, by: 'e-mail', phone: null },
     },
     {
       who: 'somebody new, where both have a phone and share an address',
-      known: { phones: [{ phone: OTHER, holder: null }], sharingEmail: () => [ana] },
+      known: { phones: [{ phone: OTHER, holder: null }], sharingEmail: [ana] },
       meant: { kind: 'new', phone: OTHER, shared: null },
     },
     {
@@ -85,6 +85,15 @@ describe('a line of a list is', () => {
   ])('$who', ({ known, meant }) => {
     expect(meantBy(listed('Perez, Ana'), book(known))).toEqual(meant);
   });
+});
+
+test.each([
+  [{ phones: [{ phone: ONE, holder: ana }] }, true],
+  [{ owners: [byPlate(ana)] }, true],
+  [{ phones: [{ phone: ONE, holder: luis }], owners: [byPlate(luis)] }, false],
+  [{}, false],
+])('by phone or car alone it is told who a line is: %j, %s', (known, expected) => {
+  expect(isTold(listed('Perez, Ana'), book(known))).toBe(expected);
 });
 
 test('who is entered without a phone that is another’s has it in the notes', () => {
@@ -142,13 +151,6 @@ describe('a known customer', () => {
     [{ email: null, notes: 'other' }, false],
   ])('has all of %j: %s', (told, expected) => {
     const known = { ...luis, email: 'A@x.example', notes: 'waits\nin the morning' };
-    const at = standingAt([luis, known], listed('Luis Pérez', told), ({ email }) => email !== null);
-    expect(at >= 0).toBe(expected);
-  });
-
-  test('is the first of its name who has all of the line, and its cars', () => {
-    const line = listed('Luis Pérez', { notes: null });
-    expect(standingAt([luis, luis], line, () => true)).toBe(0);
-    expect(standingAt([luis, luis], line, () => false)).toBe(-1);
+    expect(standsThere(known, listed('Luis Pérez', told))).toBe(expected);
   });
 });

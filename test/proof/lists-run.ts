@@ -31,7 +31,7 @@ export interface ListReport {
 /** One list into a new book, without the lines that cannot be taken, and what is not as the model has it. */
 export async function importDirtyList(program: Program, random: Random): Promise<ListReport> {
   const list = dirtyList(program, random);
-  const { store, discard } = scratchSqliteStore({ rules: RULES, zone, at: NOW });
+  const { store, discard } = await scratchSqliteStore({ rules: RULES, zone, at: NOW });
   try {
     return await judged(list, store);
   } finally {

@@ -46,7 +46,7 @@ export interface Reader {
 
 /** All readers, over a new book with a customer and a car in it; `discard` removes it. */
 export async function openReaders(): Promise<{ readers: readonly Reader[]; discard: () => Promise<void> }> {
-  const { store, discard } = scratchSqliteStore({ rules: RULES, zone, at: NOW });
+  const { store, discard } = await scratchSqliteStore({ rules: RULES, zone, at: NOW });
   const { value: ana } = await store.customers.add(aCustomer(), aWrite());
   await store.vehicles.add(ana.id, aCar(), aWrite());
   return { readers: readersOver(store, await store.shop.read()), discard };

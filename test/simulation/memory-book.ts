@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3';
 import type { Shop, ShopRules } from '../../src/domain/shop.ts';
 import type { LocalEvents } from '../../src/store/local-events.ts';
+import { createShop } from '../../src/store/sql/shop.ts';
+import { SqliteDatabase } from '../../src/store/sqlite/database.ts';
 import { Connection } from '../../src/store/sqlite/engine/connection.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/schema/schema.ts';
-import { createShop } from '../../src/store/sqlite/shop.ts';
 import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aCar, aCustomer, aWrite, NOW, zone } from '../support/book.ts';
@@ -65,8 +66,9 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;
   for (const sum of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(sum)}`);
   const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
-  connection.transactionAtOnce(() => createShop(connection, { rules, zone, at: NOW }));
-  const { store, localEvents } = storeIn(connection);
+  const database = new SqliteDatabase(connection);
+  await database.transaction((tx) => createShop(tx, { rules, zone, at: NOW }));
+  const { store, localEvents } = storeIn(database);
   for (const { name, phone, email, plate } of VISITORS) {
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
     await store.vehicles.add(value.id, aCar({ plate }), aWrite());

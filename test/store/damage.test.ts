@@ -33,7 +33,7 @@ function cutOff(file: string): string {
 /** Opens and checks the book, and says what that comes to: sentences, or the code of the failure. */
 async function verdict(file: string): Promise<readonly string[]> {
   try {
-    const { store } = openSqliteStore(file, SHOP);
+    const { store } = await openSqliteStore(file, SHOP);
     try {
       return await store.health.check();
     } finally {
@@ -51,7 +51,7 @@ describe('after a power cut', () => {
     const file = scratchFile();
     const { book } = await bookAt(file);
     const first = await book('09:00-10:00');
-    const { store } = openedAt(cutOff(file));
+    const { store } = await openedAt(cutOff(file));
     expect(await store.appointments.get(first.id)).toEqual(first);
     expect(await store.health.check()).toEqual([]);
   });
@@ -73,7 +73,7 @@ describe('after a power cut', () => {
         closeSync(log);
       }
       await store.close();
-      const again = openedAt(copy).store;
+      const { store: again } = await openedAt(copy);
       expect(await again.appointments.get(first.id)).toEqual(first);
       expect(await again.appointments.get(second.id)).toBeNull();
       expect(await again.health.check()).toEqual([]);

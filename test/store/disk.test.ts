@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
 import { HOUR_MS } from '../../src/domain/interval.ts';
 import type { AppointmentStore } from '../../src/store/appointments.ts';
-import { sqliteAppointments } from '../../src/store/sqlite/appointments.ts';
+import { appointmentStore } from '../../src/store/sql/appointments.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { aWrite, type Book, failing, minutes, readyBook } from '../support/book.ts';
@@ -42,10 +42,11 @@ describe('a full disk', () => {
   test('refuses what has no room, keeps all that was answered, and works on once there is room', async () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
-    const { connection } = openDatabase(file, () => undefined);
+    const { database } = await openDatabase(file, async () => undefined);
+    const { connection } = database;
     const pages = connection.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
     connection.exec(`PRAGMA max_page_count = ${pages + 40}`);
-    const appointments = sqliteAppointments(connection);
+    const appointments = appointmentStore(database);
     const { booked, thrown } = await bookUntilRefused(appointments, book);
     expect(thrown).toMatchObject(failing('database-full', { file }));
     await expectAllKept(book.store.appointments, booked);
@@ -69,7 +70,7 @@ describe('a full disk', () => {
     const { booked, thrown } = await bookUntilRefused(book.store.appointments, book);
     expect(thrown).toMatchObject(failing('database-full', { file }));
     await expectAllKept(book.store.appointments, booked);
-    const again = openSqliteStore(file, null).store;
+    const { store: again } = await openSqliteStore(file, null);
     await expectAllKept(again.appointments, booked);
     await again.close();
     rmSync(ballast);
@@ -79,9 +80,9 @@ describe('a full disk', () => {
     expect(await book.store.health.check()).toEqual([]);
   });
 
-  test.runIf(canMount())('has no room for a new book either', () => {
+  test.runIf(canMount())('has no room for a new book either', async () => {
     const disk = smallDisk(64);
-    expect(() => openedAt(join(disk, 'shop.db'))).toThrow('database-full');
+    await expect(openedAt(join(disk, 'shop.db'))).rejects.toThrow('database-full');
   });
 });
 

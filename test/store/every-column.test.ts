@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { createShop } from '../../src/store/sql/shop.ts';
+import { SqliteDatabase } from '../../src/store/sqlite/database.ts';
 import { Connection } from '../../src/store/sqlite/engine/connection.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/schema/schema.ts';
-import { createShop } from '../../src/store/sqlite/shop.ts';
 import { damageIn, type WithModel } from '../../src/store/sqlite/soundness/checks.ts';
 import { makeDueSums } from '../../src/store/sqlite/soundness/sums.ts';
 import { storeIn } from '../../src/store/sqlite/sqlite-store.ts';
@@ -36,8 +37,9 @@ async function fullBook() {
   const db = new Database(':memory:');
   for (const migration of MIGRATIONS) db.exec(migration);
   const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
-  connection.transactionAtOnce(() => createShop(connection, { rules: RULES, zone, at: NOW }));
-  const { store, localEvents } = storeIn(connection);
+  const database = new SqliteDatabase(connection);
+  await database.transaction((tx) => createShop(tx, { rules: RULES, zone, at: NOW }));
+  const { store, localEvents } = storeIn(database);
   const opened = { store, localEvents, dump: async () => null, setStatus: async () => undefined };
   const { draft } = await readyBook(async () => ({ ...opened, cleanup: async () => undefined }));
   await store.appointments.book(draft('09:00-10:00', { technician: 'Maria' }), keyed('key'));
@@ -54,7 +56,7 @@ async function fullBook() {
     INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, at) VALUES ('event-removed', 1, 'bay-1', 'event', ${NOW});
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
     INSERT INTO hold VALUES (1, 'hash', '{}', NULL, ${NOW + 1});`);
-  connection.transactionAtOnce(() => makeDueSums(connection));
+  await database.transaction(async () => makeDueSums(connection));
   return { db, connection };
 }
 

@@ -133,7 +133,7 @@ const inOrder = (rows: readonly Row[]) => rows.toSorted((a, b) => a.id - b.id);
 /** A book's own tables, written to directly, without foreign keys: the guard stands alone. */
 async function guardedTable(): Promise<Database.Database> {
   const file = scratchFile();
-  await openedAt(file).store.close();
+  await (await openedAt(file)).store.close();
   const db = new Database(file);
   onTestFinished(() => {
     db.close();

@@ -17,12 +17,12 @@ const HOUR_MS = 3_600_000;
 const NO_TIME = () => () => Number.MAX_SAFE_INTEGER;
 
 /** A book without guards, into which anything goes; `asked` is told of each statement. */
-function unguarded(asked: (sql: string) => void = () => undefined): {
+async function unguarded(asked: (sql: string) => void = () => undefined): Promise<{
   db: Database.Database;
   connection: Connection;
-} {
+}> {
   const file = scratchFile();
-  void openedAt(file, SHOP).store.close();
+  await (await openedAt(file, SHOP)).store.close();
   const db = new Database(file, { verbose: (sql) => asked(String(sql)) });
   onTestFinished(() => void db.close());
   const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
@@ -63,8 +63,8 @@ function fill(db: Database.Database, held: readonly Held[]): void {
 describe('windows', () => {
   const lawful = fc.array(fc.integer({ min: -400, max: 4000 }).map((days) => visit(days * DAY_MS)));
 
-  test('put every moment into exactly one, and starts more than two weeks apart never into the same', () => {
-    const { db, connection } = unguarded();
+  test('put every moment into exactly one, and starts more than two weeks apart never into the same', async () => {
+    const { db, connection } = await unguarded();
     fc.assert(
       fc.property(lawful, (held) => {
         fill(db, held);
@@ -83,8 +83,8 @@ describe('windows', () => {
     );
   });
 
-  test('of an empty book are one', () => {
-    const { connection } = unguarded();
+  test('of an empty book are one', async () => {
+    const { connection } = await unguarded();
     expect(windowsOf(connection)).toHaveLength(1);
   });
 });
@@ -112,8 +112,8 @@ describe('what shares a bay beyond its capacity', () => {
       .map(({ id }) => `appointment #${id} shares its bay or technician beyond the capacity`);
   }
 
-  test('is who comes when the bay is full, also where the others began in the window before', () => {
-    const { db, connection } = unguarded();
+  test('is who comes when the bay is full, also where the others began in the window before', async () => {
+    const { db, connection } = await unguarded();
     for (const [i, capacity] of CAPACITIES.entries())
       db.prepare('UPDATE claimable SET capacity = ? WHERE id = ?').run(capacity, i + 1);
     fc.assert(
@@ -127,9 +127,9 @@ describe('what shares a bay beyond its capacity', () => {
   });
 });
 
-test('no part walks over the rows of more than its window, but for one over the moments of one table', () => {
+test('no part walks over the rows of more than its window, but for one over the moments of one table', async () => {
   const texts: string[] = [];
-  const { db, connection } = unguarded((sql) => texts.push(sql));
+  const { db, connection } = await unguarded((sql) => texts.push(sql));
   fill(db, [visit(0), visit(100 * DAY_MS)]);
   const walks = contradictionParts(connection).map((part) => {
     texts.length = 0;
@@ -153,7 +153,7 @@ function plan(db: Database.Database, sql: string): string[] {
   return (steps as { detail: string }[]).map(({ detail }) => detail);
 }
 
-const opened = (file: string): Store => openedAt(file, SHOP).store;
+const opened = async (file: string): Promise<Store> => (await openedAt(file, SHOP)).store;
 const aBooking = (store: Store) => store.customers.add(aCustomer({ name: 'New', phone: null }), aWrite());
 const moved = (ms: number) => `UPDATE appointment SET start_at = start_at + ${ms}, end_at = end_at + ${ms}`;
 
@@ -166,7 +166,7 @@ async function largeBook(): Promise<string> {
   withRaw(file, (db) =>
     db.exec('CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(20000000))'),
   );
-  const looking = opened(file);
+  const looking = await opened(file);
   await looking.health.checkInPassing(NOW, () => () => 0);
   await looking.close();
   expect(readNote(file)).toMatchObject({ roundAt: NOW, partsDone: null, damage: [] });
@@ -182,7 +182,7 @@ describe('a large book that somebody else has changed', () => {
   test('is not written where what lies ahead contradicts itself', async () => {
     const file = await largeBook();
     withRaw(file, (db) => db.exec(moved(60_000)));
-    await expect(aBooking(opened(file))).rejects.toMatchObject({
+    await expect(aBooking(await opened(file))).rejects.toMatchObject({
       failure: { code: 'database-damaged', found: says },
     });
   });
@@ -190,12 +190,12 @@ describe('a large book that somebody else has changed', () => {
   test('is written where only the history does, which the next commands find at once', async () => {
     const file = await largeBook();
     withRaw(file, (db) => db.exec(moved(-60 * DAY_MS)));
-    const writing = opened(file);
+    const writing = await opened(file);
     await aBooking(writing);
     await writing.close();
     let found: readonly string[] = [];
     for (let commands = 0; found.length === 0 && commands < 80; commands += 1) {
-      const store = opened(file);
+      const store = await opened(file);
       found = await store.health.checkInPassing(NOW, NO_TIME);
       await store.close();
     }
@@ -205,7 +205,7 @@ describe('a large book that somebody else has changed', () => {
   test('is looked through to its end, though no day has commands enough for it', async () => {
     const file = await largeBook();
     for (const day of [1, 2, 3]) {
-      const store = opened(file);
+      const store = await opened(file);
       await store.health.checkInPassing(NOW + day * 2 * DAY_MS, NO_TIME);
       await store.close();
       expect(readNote(file)?.partsDone).toBe(day);

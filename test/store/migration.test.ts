@@ -20,7 +20,7 @@ async function bookOfToday(): Promise<string> {
 
 /** Opens the book as a later bay would, whose last migrations these are. */
 function openedLater(file: string, ...later: string[]) {
-  return openDatabase(file, () => undefined, { migrations: [...MIGRATIONS, ...later] });
+  return openDatabase(file, async () => undefined, { migrations: [...MIGRATIONS, ...later] });
 }
 
 const versionOf = (file: string) => withRaw(file, (db) => db.pragma('user_version', { simple: true }));
@@ -28,7 +28,10 @@ const versionOf = (file: string) => withRaw(file, (db) => db.pragma('user_versio
 describe('a book of an earlier version', () => {
   test('is brought up to date when it is opened, with all that it holds, and its sums hold again', async () => {
     const file = await bookOfToday();
-    const { connection, watch } = openedLater(file, NEXT);
+    const {
+      database: { connection },
+      watch,
+    } = await openedLater(file, NEXT);
     expect(connection.all('SELECT id, key_tag FROM appointment')).toEqual([{ id: 1, key_tag: 'none' }]);
     expect(watch.checkNow()).toEqual([]);
     expect(connection.all('SELECT * FROM row_sum WHERE sum IS NULL')).toEqual([]);
@@ -38,16 +41,20 @@ describe('a book of an earlier version', () => {
 
   test('goes through every version in between', async () => {
     const file = await bookOfToday();
-    const { connection } = openedLater(file, NEXT, "UPDATE appointment SET key_tag = 'K' || id");
+    const {
+      database: { connection },
+    } = await openedLater(file, NEXT, "UPDATE appointment SET key_tag = 'K' || id");
     expect(connection.get('SELECT key_tag FROM appointment')).toEqual({ key_tag: 'K1' });
     connection.close();
   });
 
   test('stays as it was when a step fails', async () => {
     const file = await bookOfToday();
-    expect(() => openedLater(file, `${NEXT} SELECT no_such_column FROM appointment;`)).toThrow();
+    await expect(openedLater(file, `${NEXT} SELECT no_such_column FROM appointment;`)).rejects.toThrow();
     expect(versionOf(file)).toBe(MIGRATIONS.length);
-    const { connection } = openedLater(file, NEXT);
+    const {
+      database: { connection },
+    } = await openedLater(file, NEXT);
     expect(connection.get('SELECT key_tag FROM appointment')).toEqual({ key_tag: 'none' });
     connection.close();
   });
@@ -61,7 +68,7 @@ describe('a book of an earlier version', () => {
     ];
     let thrown: unknown = null;
     try {
-      openedLater(file, NEXT);
+      await openedLater(file, NEXT);
     } catch (caught) {
       thrown = caught;
     }
@@ -71,7 +78,7 @@ describe('a book of an earlier version', () => {
 
   test('is not opened by a bay of before, once it has been brought up to date', async () => {
     const file = await bookOfToday();
-    openedLater(file, NEXT).connection.close();
-    expect(() => openedAt(file)).toThrow('database-newer');
+    await (await openedLater(file, NEXT)).database.close();
+    await expect(openedAt(file)).rejects.toThrow('database-newer');
   });
 });

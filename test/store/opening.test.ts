@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Connection } from '../../src/store/sqlite/engine/connection.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { lookOf, writeNote } from '../../src/store/sqlite/soundness/checkup-note.ts';
 import { openSqliteStore, UnknownNewShop } from '../../src/store/sqlite/sqlite-store.ts';
@@ -19,9 +20,9 @@ import { scratchFile, scratchFolder } from '../support/scratch.ts';
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 /** Opens the file, which must fail, and gives what was thrown. */
-function refused(file: string): unknown {
+async function refused(file: string): Promise<unknown> {
   try {
-    openedAt(file);
+    await openedAt(file);
   } catch (thrown) {
     return thrown;
   }
@@ -31,14 +32,14 @@ function refused(file: string): unknown {
 /** A book that has been closed, all of it in the one file. */
 async function closedBook(): Promise<string> {
   const file = scratchFile();
-  await openedAt(file).store.close();
+  await (await openedAt(file)).store.close();
   return file;
 }
 
 describe('a book that is not there yet', () => {
   test('is made in folders and a file that its owner alone can read', async () => {
     const file = join(scratchFolder(), 'data', 'bay', 'shop.db');
-    const { store } = openedAt(file);
+    const { store } = await openedAt(file);
     expect((await store.shop.read()).name).toBe(RULES.name);
     expect([dirname(dirname(file)), dirname(file), file, `${file}-wal`].map(mode)).toEqual([
       '700',
@@ -48,10 +49,10 @@ describe('a book that is not there yet', () => {
     ]);
   });
 
-  test('is made in a folder that exists, whose permissions stay', () => {
+  test('is made in a folder that exists, whose permissions stay', async () => {
     const folder = scratchFolder();
     chmodSync(folder, 0o755);
-    openedAt(join(folder, 'shop.db'));
+    await openedAt(join(folder, 'shop.db'));
     expect(mode(folder)).toBe('755');
   });
 
@@ -63,15 +64,15 @@ describe('a book that is not there yet', () => {
       const file = scratchFile();
       writeFileSync(file, '');
       withRaw(file, (db) => db.exec(begin));
-      const { store } = openedAt(file);
+      const { store } = await openedAt(file);
       expect((await store.shop.read()).revision).toBe(1);
     }
   });
 
   test('is not made without a shop, and can be made with one afterwards', async () => {
     const file = scratchFile();
-    expect(() => openSqliteStore(file, null)).toThrow(UnknownNewShop);
-    expect((await openedAt(file).store.shop.read()).revision).toBe(1);
+    await expect(openSqliteStore(file, null)).rejects.toThrow(UnknownNewShop);
+    expect((await (await openedAt(file)).store.shop.read()).revision).toBe(1);
   });
 
   test('can be opened again, and is then the one that was made', async () => {
@@ -79,7 +80,7 @@ describe('a book that is not there yet', () => {
     const { store, shop, book } = await readyBook(async (shop) => openedAt(file, shop));
     const appointment = await book('09:00-10:00');
     await store.close();
-    const again = openSqliteStore(file, null).store;
+    const { store: again } = await openSqliteStore(file, null);
     expect(await again.shop.read()).toEqual(shop);
     expect(await again.appointments.get(appointment.id)).toEqual(appointment);
     await again.close();
@@ -89,7 +90,7 @@ describe('a book that is not there yet', () => {
     const file = await closedBook();
     const link = join(scratchFolder(), 'link.db');
     symlinkSync(file, link);
-    const { store } = openedAt(link);
+    const { store } = await openedAt(link);
     await store.customers.add(
       { name: 'Bo', phone: null, email: null, notes: null, invite: null },
       {
@@ -100,7 +101,7 @@ describe('a book that is not there yet', () => {
         dryRun: false,
       },
     );
-    expect((await openedAt(file).store.health.facts()).customers).toBe(1);
+    expect((await (await openedAt(file)).store.health.facts()).customers).toBe(1);
     expect(existsSync(`${link}-wal`)).toBe(false);
   });
 });
@@ -116,11 +117,11 @@ describe('what is no book of ours is refused and stays as it is', () => {
       (file: string) => withRaw(file, (db) => db.exec('PRAGMA application_id = 7')),
     ],
     ['one that has a version', (file: string) => withRaw(file, (db) => db.exec('PRAGMA user_version = 3'))],
-  ])('%s', (_, make) => {
+  ])('%s', async (_, make) => {
     const file = scratchFile();
     make(file);
     const before = readFileSync(file, 'latin1');
-    expect(refused(file)).toMatchObject(failing('database-foreign', { file }));
+    expect(await refused(file)).toMatchObject(failing('database-foreign', { file }));
     expect(readFileSync(file, 'latin1')).toEqual(before);
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
@@ -129,7 +130,7 @@ describe('what is no book of ours is refused and stays as it is', () => {
     const file = await closedBook();
     withRaw(file, (db) => db.exec('PRAGMA user_version = 99'));
     const before = readFileSync(file, 'latin1');
-    expect(refused(file)).toMatchObject(failing('database-newer', { file, version: 99 }));
+    expect(await refused(file)).toMatchObject(failing('database-newer', { file, version: 99 }));
     expect(readFileSync(file, 'latin1')).toEqual(before);
   });
 
@@ -140,7 +141,7 @@ describe('what is no book of ours is refused and stays as it is', () => {
   ])('a book of another build of bay, which %s', async (_, sql) => {
     const file = await closedBook();
     withRaw(file, (db) => db.exec(sql));
-    expect(refused(file)).toMatchObject(failing('database-other-build', { file }));
+    expect(await refused(file)).toMatchObject(failing('database-other-build', { file }));
   });
 
   test('a book of another build of bay, which that build has closed', async () => {
@@ -148,34 +149,34 @@ describe('what is no book of ours is refused and stays as it is', () => {
     withRaw(file, (db) => db.exec('ALTER TABLE customer ADD COLUMN nickname TEXT'));
     const schemaVersion = withRaw(file, (db) => db.pragma('schema_version', { simple: true }) as number);
     writeNote(file, { ...NOTE, look: lookOf(file), schemaVersion, tables: 'of that build' });
-    expect(refused(file)).toMatchObject(failing('database-other-build', { file }));
+    expect(await refused(file)).toMatchObject(failing('database-other-build', { file }));
   });
 
-  test('a folder', () => {
+  test('a folder', async () => {
     const folder = scratchFolder();
-    expect(refused(folder)).toMatchObject(failing('database-unreachable', { file: folder }));
+    expect(await refused(folder)).toMatchObject(failing('database-unreachable', { file: folder }));
   });
 
-  test('a path through a file', () => {
+  test('a path through a file', async () => {
     const file = scratchFile();
     writeFileSync(file, 'x');
-    expect(refused(join(file, 'shop.db'))).toMatchObject(failing('database-unreachable'));
+    expect(await refused(join(file, 'shop.db'))).toMatchObject(failing('database-unreachable'));
   });
 
-  test.runIf(process.platform === 'linux')('a path where no folder can be made', () => {
-    expect(refused('/proc/bay/shop.db')).toMatchObject(failing('database-unreachable'));
+  test.runIf(process.platform === 'linux')('a path where no folder can be made', async () => {
+    expect(await refused('/proc/bay/shop.db')).toMatchObject(failing('database-unreachable'));
   });
 
   test('a folder in place of the write-ahead log', async () => {
     const file = await closedBook();
     mkdirSync(`${file}-wal`);
-    expect(refused(file)).toMatchObject(failing('database-unreachable'));
+    expect(await refused(file)).toMatchObject(failing('database-unreachable'));
   });
 });
 
 const NOTE = { damage: [], roundAt: NOW, partsDone: null };
 
-const pragma = (connection: ReturnType<typeof openDatabase>['connection'], name: string) =>
+const pragma = (connection: Connection, name: string) =>
   Object.values(connection.get<Record<string, unknown>>(`PRAGMA ${name}`) ?? {})[0];
 
 describe('every connection', () => {
@@ -197,7 +198,9 @@ describe('every connection', () => {
     async (which) => {
       const file = which === 'the one that makes the book' ? scratchFile() : await closedBook();
       if (which.includes('copy')) withRaw(file, (db) => db.pragma('journal_mode = DELETE'));
-      const { connection } = openDatabase(file, () => undefined);
+      const {
+        database: { connection },
+      } = await openDatabase(file, async () => undefined);
       for (const [name, value] of Object.entries(WANTED))
         expect([name, pragma(connection, name)]).toEqual([name, value]);
       connection.close();
@@ -205,14 +208,16 @@ describe('every connection', () => {
   );
 
   test('waits as long as it was told', async () => {
-    const { connection } = openDatabase(await closedBook(), () => undefined, { busyTimeoutMs: 123 });
+    const {
+      database: { connection },
+    } = await openDatabase(await closedBook(), async () => undefined, { busyTimeoutMs: 123 });
     expect(pragma(connection, 'busy_timeout')).toBe(123);
     connection.close();
   });
 });
 
-test('a book makes random identifiers, another each time', () => {
-  const { newUuid } = openSqliteStore(scratchFile(), { rules: RULES, zone, at: NOW });
+test('a book makes random identifiers, another each time', async () => {
+  const { newUuid } = await openSqliteStore(scratchFile(), { rules: RULES, zone, at: NOW });
   const made = Array.from({ length: 200 }, newUuid);
   expect(new Set(made).size).toBe(200);
   expect(new Set(made.map((uuid) => uuid.charAt(19)))).toEqual(new Set('89ab'));

@@ -5,8 +5,8 @@ import { scratchSqliteStore } from '../../src/store/sqlite/scratch-store.ts';
 import { NOW, RULES, zone } from '../support/book.ts';
 
 test('a scratch book is a book of its own, and is gone with its folder', async () => {
-  const [one, two] = [0, 1].map(() => scratchSqliteStore({ rules: RULES, zone, at: NOW }));
-  if (one === undefined || two === undefined) throw new Error('no store');
+  const one = await scratchSqliteStore({ rules: RULES, zone, at: NOW });
+  const two = await scratchSqliteStore({ rules: RULES, zone, at: NOW });
   expect((await one.store.shop.read()).name).toBe(RULES.name);
   expect(await one.store.shop.bookId()).not.toBe(await two.store.shop.bookId());
   const folders = await Promise.all(

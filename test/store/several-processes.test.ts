@@ -32,7 +32,7 @@ describe('several processes', () => {
         },
       });
       expect(answers).toEqual(answers.map(() => first));
-      expect(await openedAt(file).store.health.check()).toEqual([]);
+      expect(await (await openedAt(file)).store.health.check()).toEqual([]);
     }
   });
 
@@ -42,7 +42,7 @@ describe('several processes', () => {
     await other?.begin({ name: 'hangWhileCreating', file });
     await other?.kill();
     expect(statSync(file).size).toBeGreaterThan(0);
-    const { store } = openedAt(file);
+    const { store } = await openedAt(file);
     expect(await store.shop.read()).toMatchObject({ revision: 1, name: RULES.name });
     expect(await store.health.check()).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('several processes', () => {
   test('of which one writes for too long: the others are told so, and nothing has changed', async () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
-    const { store, localEvents } = openSqliteStore(file, null, { busyTimeoutMs: 50 });
+    const { store, localEvents } = await openSqliteStore(file, null, { busyTimeoutMs: 50 });
     const [other] = await bookProcesses(1);
     const before = await book.dump();
     await other?.ask({ name: 'hold', file });
@@ -69,7 +69,7 @@ describe('several processes', () => {
 
   test('of which one follows what another changes miss nothing', async () => {
     const file = scratchFile();
-    const { localEvents } = openedAt(file);
+    const { localEvents } = await openedAt(file);
     const [other] = await bookProcesses(1);
     const event = {
       calendarId: 'bay-1',
@@ -103,13 +103,14 @@ describe('several processes', () => {
 
   test('whose lock was met leave every later commit as durable as before', async () => {
     const file = scratchFile();
-    openedAt(file);
-    const { connection } = openDatabase(file, () => undefined, { busyTimeoutMs: 20 });
+    await openedAt(file);
+    const { database } = await openDatabase(file, async () => undefined, { busyTimeoutMs: 20 });
+    const { connection } = database;
     const synchronous = () => connection.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
-    await connection.transaction(() => expect(synchronous()).toBe(1), { durable: false });
+    await database.transaction(async () => expect(synchronous()).toBe(1), { durable: false });
     expect(synchronous()).toBe(2);
     const { free } = locked(file);
-    await expect(connection.transaction(() => undefined, { durable: false })).rejects.toThrow(
+    await expect(database.transaction(async () => undefined, { durable: false })).rejects.toThrow(
       'database-locked',
     );
     free();
@@ -119,20 +120,20 @@ describe('several processes', () => {
 
   test('of which one gives the lock back let the one that waits for it go on', async () => {
     const file = scratchFile();
-    openedAt(file);
-    const { connection } = openDatabase(file, () => undefined);
+    await openedAt(file);
+    const { database } = await openDatabase(file, async () => undefined);
     const { free } = locked(file);
-    const written = connection.transaction(() => 'written');
+    const written = database.transaction(async () => 'written');
     setImmediate(free);
     expect(await written).toBe('written');
-    connection.close();
+    await database.close();
   });
 
   test('of which one waits for a lock hear that nobody wants to wait, and change nothing', async () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
     const control = new AbortController();
-    const { store } = openSqliteStore(file, null, { isInterrupted: () => control.signal.aborted });
+    const { store } = await openSqliteStore(file, null, { isInterrupted: () => control.signal.aborted });
     const before = await book.dump();
     const { free } = locked(file);
     const booked = store.appointments.book(book.draft('09:00-10:00'), aWrite());

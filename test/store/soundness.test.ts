@@ -62,8 +62,8 @@ function unnoticed(file: string): void {
   writeNote(file, { ...note, schemaVersion, look: lookOf(file) });
 }
 
-function opened(file: string): Store {
-  return openedAt(file, SHOP).store;
+async function opened(file: string): Promise<Store> {
+  return (await openedAt(file, SHOP)).store;
 }
 
 const aBooking = (store: Store) => store.customers.add(aCustomer({ name: 'New', phone: null }), aWrite());
@@ -103,7 +103,7 @@ describe('a book that somebody else has changed', () => {
     const file = await closedBook();
     if (/^(?:DROP|CREATE)/.test(sql)) withRaw(file, (db) => db.exec(sql));
     else rot(file, sql);
-    const store = opened(file);
+    const store = await opened(file);
     await expect(aBooking(store)).rejects.toMatchObject({
       failure: { code: 'database-damaged', found: expect.arrayContaining([expect.stringContaining(says)]) },
     });
@@ -113,7 +113,7 @@ describe('a book that somebody else has changed', () => {
   test('is written when it was changed by SQL, whose triggers say so', async () => {
     const file = await closedBook();
     withRaw(file, (db) => db.exec("UPDATE customer SET notes = 'by hand' WHERE id = 1"));
-    const store = opened(file);
+    const store = await opened(file);
     await aBooking(store);
     expect(await store.health.check()).toEqual([]);
   });
@@ -121,11 +121,11 @@ describe('a book that somebody else has changed', () => {
   test('stays unwritable for the next command, until doctor finds it sound', async () => {
     const file = await closedBook();
     withRaw(file, (db) => db.exec('DROP INDEX appointment_by_start'));
-    const first = opened(file);
+    const first = await opened(file);
     await expect(aBooking(first)).rejects.toMatchObject(failing('database-damaged'));
     await first.close();
     expect(readNote(file)?.damage).toEqual(['the index appointment_by_start is missing']);
-    const second = opened(file);
+    const second = await opened(file);
     await expect(aBooking(second)).rejects.toMatchObject(failing('database-damaged'));
     withRaw(file, (db) => db.exec('CREATE INDEX appointment_by_start ON appointment (start_at, bay_id)'));
     expect(await second.health.check()).toEqual([]);
@@ -140,20 +140,20 @@ describe('a book that somebody else has changed', () => {
       'appointment #1 has no history for its present state',
     ];
     for (const command of [1, 2]) {
-      const store = opened(file);
+      const store = await opened(file);
       await expect(aBooking(store), `command ${command}`).rejects.toMatchObject({
         failure: { code: 'database-damaged', found: says },
       });
       await store.close();
     }
     withRaw(file, (db) => db.exec('UPDATE appointment SET start_at = start_at - 60000 WHERE id = 1'));
-    await aBooking(opened(file));
+    await aBooking(await opened(file));
   });
 
   test('can still be read', async () => {
     const file = await closedBook();
     rot(file, "UPDATE customer SET notes = 'x' WHERE id = 1");
-    const store = opened(file);
+    const store = await opened(file);
     expect((await store.appointments.get(1))?.customer.name).toBe('Visitor 0001');
     expect(await store.health.checkInPassing(NOW, NO_TIME)).toEqual(['customer #1 is not as it was written']);
   });
@@ -161,9 +161,9 @@ describe('a book that somebody else has changed', () => {
   test('that is empty is no new book, unless it was taken away as a whole', async () => {
     const file = await closedBook();
     truncateSync(file, 0);
-    expect(() => openSqliteStore(file, SHOP)).toThrow('database-damaged');
+    await expect(openSqliteStore(file, SHOP)).rejects.toThrow('database-damaged');
     rmSync(file);
-    expect((await opened(file).shop.read()).revision).toBe(1);
+    expect((await (await opened(file)).shop.read()).revision).toBe(1);
   });
 });
 
@@ -181,9 +181,8 @@ describe('rot that nobody has seen', () => {
     rot(file, sql);
     unnoticed(file);
     const wanted = draft('09:00-10:00', { customer: { id: ana.id }, vehicle: { id: civic.id } });
-    await expect(opened(file).appointments.book(wanted, aWrite())).rejects.toMatchObject(
-      failing('database-damaged'),
-    );
+    const { appointments } = await opened(file);
+    await expect(appointments.book(wanted, aWrite())).rejects.toMatchObject(failing('database-damaged'));
   });
 
   test('stops the next booking of a command when it comes to the rules meanwhile', async () => {
@@ -201,7 +200,7 @@ describe('rot that nobody has seen', () => {
     await store.close();
     rot(file, 'UPDATE appointment SET end_at = end_at + 60000 WHERE id = 1');
     unnoticed(file);
-    const { appointments } = opened(file);
+    const { appointments } = await opened(file);
     const change =
       verb === 'cancel'
         ? appointments.cancel(1, { reason: 'other', note: null }, aWrite())
@@ -211,12 +210,12 @@ describe('rot that nobody has seen', () => {
 
   test('is found once a day by the first command that has answered', async () => {
     const file = await closedBook();
-    const first = opened(file);
+    const first = await opened(file);
     expect(await first.health.checkInPassing(NOW, NO_TIME)).toEqual([]);
     await first.close();
     rot(file, "UPDATE customer SET notes = 'x' WHERE id = 2");
     unnoticed(file);
-    const store = opened(file);
+    const store = await opened(file);
     expect(await store.health.checkInPassing(NOW + DAY_MS - 1, NO_TIME)).toEqual([]);
     expect(await store.health.checkInPassing(NOW + DAY_MS, NO_TIME)).toEqual([
       'customer #2 is not as it was written',
@@ -234,14 +233,14 @@ describe('rot that nobody has seen', () => {
     withRaw(file, (db) =>
       db.exec('CREATE TABLE ballast (bytes); INSERT INTO ballast VALUES (zeroblob(20000000))'),
     );
-    const first = opened(file);
+    const first = await opened(file);
     await first.health.check();
     await first.close();
     harm(file);
     unnoticed(file);
     let commands = 0;
     for (let found: readonly string[] = []; found.length === 0; commands += 1) {
-      const store = opened(file);
+      const store = await opened(file);
       found = await store.health.checkInPassing(NOW, NO_TIME);
       await store.close();
       expect(commands).toBeLessThan(60);
@@ -259,7 +258,7 @@ function unnoticedWithLog(copy: string, file: string): void {
 /** The book and its log as they lie there while it is open: what a kill leaves. */
 async function killed(harm: (copy: string) => void): Promise<string> {
   const file = await closedBook();
-  const { store } = openedAt(file);
+  const { store } = await openedAt(file);
   await aBooking(store);
   const copy = scratchFile();
   for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${copy}${part}`);
@@ -275,13 +274,13 @@ describe('what was not closed', () => {
       writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, statSync(path).size - 4096);
       closeSync(handle);
     });
-    const attempt = async () => aBooking(opened(copy));
+    const attempt = async () => aBooking(await opened(copy));
     await expect(attempt()).rejects.toMatchObject(failing('database-damaged'));
   });
 
   test('is written when it is sound', async () => {
     const copy = await killed(() => undefined);
-    const store = opened(copy);
+    const store = await opened(copy);
     await aBooking(store);
     await store.close();
     expect(existsSync(`${copy}-wal`)).toBe(false);
@@ -290,9 +289,12 @@ describe('what was not closed', () => {
 
   test('is no matter while another process is at work', async () => {
     const file = await closedBook();
-    const one = openedAt(file).store;
+    const { store: one } = await openedAt(file);
     await aBooking(one);
-    const { connection, watch } = openDatabase(file, () => undefined);
+    const {
+      database: { connection },
+      watch,
+    } = await openDatabase(file, async () => undefined);
     expect(connection.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
     expect(watch.damage).toEqual([]);
     connection.close();
@@ -312,7 +314,7 @@ const crashed = (harm: (log: string) => void) =>
 describe('the write-ahead log of what was not closed', () => {
   test('is marked with the first commit, and the mark goes away with the log', async () => {
     const file = await closedBook();
-    const { store } = openedAt(file);
+    const { store } = await openedAt(file);
     await aBooking(store);
     const mark = JSON.parse(readFileSync(`${file}-unfinished`, 'utf8')) as { look: string; size: number };
     expect(mark).toEqual({ look: lookOf(file), size: expect.any(Number) });
@@ -328,18 +330,18 @@ describe('the write-ahead log of what was not closed', () => {
   ])('is missed where it was $name: nothing is written before a person has been told', async ({ harm }) => {
     const copy = await crashed(harm);
     for (let tries = 0; tries < 2; tries += 1) {
-      const store = opened(copy);
+      const store = await opened(copy);
       await expect(aBooking(store)).rejects.toMatchObject(failing('database-damaged'));
       await store.close();
     }
-    const store = opened(copy);
+    const store = await opened(copy);
     expect(await store.health.check()).toEqual([expect.stringContaining('what was written last')]);
     expect(await store.health.check()).toEqual([]);
     await aBooking(store);
   });
 
   test('is no matter where it lies there whole', async () => {
-    const store = opened(await crashed(() => undefined));
+    const store = await opened(await crashed(() => undefined));
     expect(await store.health.check()).toEqual([]);
     await aBooking(store);
   });
@@ -347,7 +349,9 @@ describe('the write-ahead log of what was not closed', () => {
 
 test('a sum is that of the rows: every column counts', async () => {
   const file = await closedBook();
-  const { connection } = openDatabase(file, () => undefined);
+  const {
+    database: { connection },
+  } = await openDatabase(file, async () => undefined);
   const tables = {
     appointment: 'id',
     claim: 'appointment_id',

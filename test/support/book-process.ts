@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { NewEvent } from '../../src/store/local-events.ts';
+import type { NewShop } from '../../src/store/sql/shop.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
-import { type NewShop, openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Write } from '../../src/store/write.ts';
 
 /** The other process of the store's tests: does what it is told, one message after another. */
@@ -20,7 +21,7 @@ const held: Database.Database[] = [];
 const TASKS = {
   /** Opens the book, creating it where there is none, and tells its shop. */
   open: async ({ file, shop }: Task) => {
-    const { store } = openSqliteStore(file, shop ?? null);
+    const { store } = await openSqliteStore(file, shop ?? null);
     const { revision, bays } = await store.shop.read();
     await store.close();
     return { revision, bays: bays.map(({ id, name }) => [id, name]) };
@@ -28,7 +29,7 @@ const TASKS = {
 
   /** Begins to create the book and never ends. */
   hangWhileCreating: async ({ file }: Task) => {
-    openDatabase(file, () => {
+    await openDatabase(file, async () => {
       writeSync(1, 'inside');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     });
@@ -47,7 +48,7 @@ const TASKS = {
 
   /** Makes event after event. */
   changeEvents: async ({ file, event, count = 0 }: Task) => {
-    const { store, localEvents } = openSqliteStore(file, null);
+    const { store, localEvents } = await openSqliteStore(file, null);
     for (let i = 0; i < count; i += 1)
       await localEvents.create({ ...(event as NewEvent), eventId: `e${i}` }, i);
     await store.close();
@@ -64,7 +65,7 @@ const TASKS = {
 
   /** Tells what reading and then writing come to. */
   readAndWrite: async ({ file, write }: Task) => {
-    const { store } = openSqliteStore(file, null);
+    const { store } = await openSqliteStore(file, null);
     try {
       const { total } = await store.customers.list({ limit: 1, offset: 0 });
       const details = { name: 'Bo', phone: null, email: null, notes: null, invite: null };

@@ -8,8 +8,8 @@ import { scratchFile } from './scratch.ts';
 export const openSqlite: OpenStore = async (shop) => openedAt(scratchFile(), shop);
 
 /** The SQLite book at `file`, made with `RULES` where there is none. */
-export function openedAt(file: string, shop = { rules: RULES, zone, at: NOW }): OpenedStore {
-  const { store, localEvents } = openSqliteStore(file, shop, { busyTimeoutMs: 200 });
+export async function openedAt(file: string, shop = { rules: RULES, zone, at: NOW }): Promise<OpenedStore> {
+  const { store, localEvents } = await openSqliteStore(file, shop, { busyTimeoutMs: 200 });
   onTestFinished(() => store.close());
   return {
     store,

@@ -20,7 +20,7 @@ export async function assertMadeNoOther(
 
 async function isAnswered(file: string, key: NonNullable<Write['key']>): Promise<boolean> {
   try {
-    const { store } = openSqliteStore(file, null);
+    const { store } = await openSqliteStore(file, null);
     try {
       return (await store.earlierResult(key)) !== null;
     } finally {

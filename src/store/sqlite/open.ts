@@ -4,6 +4,8 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../failure.ts';
 import { makePrivateFolder } from '../../machine/private-folder.ts';
 import { standStill, stopwatch } from '../../machine/stopwatch.ts';
+import type { Transaction } from '../sql/engine/sql.ts';
+import { SqliteDatabase } from './database.ts';
 import { Connection, type Patience } from './engine/connection.ts';
 import { assertSafeSqlite, loadDriver } from './engine/driver.ts';
 import { isSqliteError, translated } from './engine/errors.ts';
@@ -32,6 +34,9 @@ export interface OpenOptions extends Partial<Patience> {
   readonly migrations?: readonly string[];
 }
 
+/** Fills a database that is new. */
+type Prepare = (tx: Transaction) => Promise<void>;
+
 /**
  * Opens the file, creates it where there is none (readable by its owner alone) and brings its tables up to date.
  * `prepare` fills a database that is new, inside the transaction that creates it.
@@ -39,11 +44,11 @@ export interface OpenOptions extends Partial<Patience> {
  * Throws `database-foreign` for a file that is not ours, `database-newer` for one that a later bay has written,
  * `database-other-build` for one with other tables than this bay makes, and the other `database-…` failures.
  */
-export function openDatabase(
+export async function openDatabase(
   path: string,
-  prepare: (connection: Connection) => void,
+  prepare: Prepare,
   { busyTimeoutMs = BUSY_TIMEOUT_MS, isInterrupted, migrations = MIGRATIONS }: OpenOptions = {},
-): OpenedDatabase {
+): Promise<OpenedDatabase> {
   const file = resolve(path);
   const driver = loadDriver();
   const inMemory = () => new driver.Database(':memory:', driver.options);
@@ -60,6 +65,7 @@ export function openDatabase(
     const version = versionAtFirst(db, file, migrations.length);
     isOurs = version > 0;
     const connection = new Connection(db, file, { busyTimeoutMs, isInterrupted });
+    const database = new SqliteDatabase(connection);
     if (db.pragma('journal_mode', { simple: true }) !== 'wal')
       enterWalMode(db, busyTimeoutMs, { isNew: version === 0 });
     db.exec(PRAGMAS);
@@ -69,7 +75,7 @@ export function openDatabase(
           inMemory(),
           migrations.slice(0, before),
         )((model) => assertTablesOf(before, connection, model));
-      migrate(db, connection, migrations, prepare, version === 0 ? null : checked);
+      await migrate(db, database, migrations, prepare, version === 0 ? null : checked);
     }
     const watched = db;
     const isOrphan = () => isLogOfNobody(watched, busyTimeoutMs);
@@ -77,7 +83,7 @@ export function openDatabase(
     if (version === 0) watch.isNew();
     else if (!watch.isAsLeft) modelled(inMemory(), migrations)((model) => assertOurTables(connection, model));
     connection.watchedBy(watch);
-    return { connection, watch };
+    return { database, watch };
   } catch (thrown) {
     db?.close();
     throw translatedAtFirst(thrown, file, busyTimeoutMs, isOurs);
@@ -86,7 +92,7 @@ export function openDatabase(
 
 /** An open book, and who knows how sound it is. */
 export interface OpenedDatabase {
-  readonly connection: Connection;
+  readonly database: SqliteDatabase;
   readonly watch: Watch;
 }
 
@@ -207,22 +213,23 @@ function enterWalMode(
 }
 
 /** Every step in a transaction of its own that looks again: another process may have been first. */
-function migrate(
+async function migrate(
   db: BetterSqlite3.Database,
-  connection: Connection,
+  database: SqliteDatabase,
   migrations: readonly string[],
-  prepare: (connection: Connection) => void,
+  prepare: Prepare,
   check: ((version: number) => void) | null,
-): void {
+): Promise<void> {
+  const { connection } = database;
   for (let target = 1; target <= migrations.length; target += 1) {
-    connection.transactionAtOnce(() => {
+    await database.transactionAtOnce(async (tx) => {
       const version = versionOf(db, connection.file, migrations.length);
       if (version >= target) return;
       check?.(version);
       db.exec(migrations[target - 1] as string);
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${target}`);
-      if (target === 1) prepare(connection);
+      if (target === 1) await prepare(tx);
       if (target === migrations.length) makeDueSums(connection);
     });
   }

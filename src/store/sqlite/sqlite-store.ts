@@ -1,40 +1,14 @@
-import type { Instant } from '../../domain/interval.ts';
-import type { ShopRules } from '../../domain/shop.ts';
-import type { ZoneRules } from '../../domain/zone.ts';
-import type { LocalEvents } from '../local-events.ts';
-import type { Store } from '../store.ts';
-import type { Write } from '../write.ts';
-import { sqliteCalendarPlaces } from './calendar-places.ts';
-import { sqliteCalendarStates } from './calendar-states.ts';
-import { sqliteCustomers } from './customers.ts';
+import type { NewShop } from '../sql/shop.ts';
+import { createShop } from '../sql/shop.ts';
+import { type SqlStore, sqlStore } from '../sql/sql-store.ts';
+import { searchCustomerIds } from './customer-search.ts';
+import type { SqliteDatabase } from './database.ts';
 import type { Connection } from './engine/connection.ts';
-import { onFirstUse } from './engine/on-first-use.ts';
 import { sqliteHealth } from './health.ts';
-import { sqliteInbox } from './inbox.ts';
-import { earlierResult } from './kept-answers.ts';
-import { sqliteLocalEvents } from './local-events.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
-import { readAppointments } from './read-appointments.ts';
-import { sqliteJournal } from './rows/journal.ts';
-import { createShop, sqliteShop } from './shop.ts';
 import type { Watch } from './soundness/watch.ts';
-import { sqliteVehicles } from './vehicles.ts';
-import { fresh, write } from './write.ts';
 
-/** What a new database starts with. */
-export interface NewShop {
-  readonly rules: ShopRules;
-  readonly zone: ZoneRules;
-  readonly at: Instant;
-  /** Who makes it; left out: nobody is named. */
-  readonly actor?: string;
-  /** The key of the request that makes it. */
-  readonly key?: Write['key'];
-}
-
-export interface SqliteStore {
-  readonly store: Store;
-  readonly localEvents: LocalEvents;
+export interface SqliteStore extends SqlStore {
   /** Version 4: another one each time, whoever else makes some. */
   readonly newUuid: () => string;
 }
@@ -51,70 +25,32 @@ export class UnknownNewShop extends Error {
  * The SQLite file at `path` as the store, and its tables for the local calendar. `newShop` is written where there is no
  * database yet, and `isNew` says so; without one `UnknownNewShop` is thrown there. Throws the `database-…` failures.
  */
-export function openSqliteStore(
+export async function openSqliteStore(
   path: string,
   newShop: NewShop | null,
   options: OpenOptions = {},
-): SqliteStore & { isNew: boolean } {
+): Promise<SqliteStore & { isNew: boolean }> {
   let isNew = false;
-  const { connection, watch } = openDatabase(
+  const { database, watch } = await openDatabase(
     path,
-    (fresh) => {
+    async (tx) => {
       if (newShop === null) throw new UnknownNewShop();
       isNew = true;
-      createShop(fresh, newShop);
+      await createShop(tx, newShop);
     },
     options,
   );
-  return { ...storeIn(connection, watch), isNew };
+  return { ...storeIn(database, watch), isNew };
 }
 
 /** A database that is open as the store, and its tables for the local calendar. `watch`: null for one in memory. */
-export function storeIn(connection: Connection, watch: Watch | null = null): SqliteStore {
-  return {
-    store: {
-      shop: sqliteShop(connection),
-      customers: sqliteCustomers(connection),
-      vehicles: sqliteVehicles(connection),
-      appointments: {
-        ...readAppointments(connection),
-        ...onFirstUse(
-          ['apply', 'book', 'reschedule', 'cancel', 'withdraw', 'moveBack', 'catchUp', 'acknowledge'],
-          async () => (await import('./appointments.ts')).sqliteAppointments(connection),
-        ),
-      },
-      images: onFirstUse(
-        [
-          'owed',
-          'owedOf',
-          'owedCount',
-          'get',
-          'begin',
-          'settle',
-          'leftIn',
-          'giveUp',
-          'release',
-          'restore',
-          'shownDuring',
-        ],
-        async () => (await import('./images.ts')).sqliteImages(connection),
-      ),
-      holds: onFirstUse(['place', 'release', 'get', 'live'], async () =>
-        (await import('./holds.ts')).sqliteHolds(connection),
-      ),
-      places: sqliteCalendarPlaces(connection),
-      calendars: sqliteCalendarStates(connection),
-      inbox: sqliteInbox(connection),
-      journal: sqliteJournal(connection),
-      health: sqliteHealth(connection, watch),
-      earlierResult: async (key) => earlierResult(connection, key),
-      keepResult: async (value, w) =>
-        w.key === null ? { value, replayed: false } : write(connection, w, 'changed', () => fresh(value)),
-      close: async () => connection.close(),
-    },
-    localEvents: sqliteLocalEvents(connection),
-    newUuid: () => randomUuid(connection),
+export function storeIn(database: SqliteDatabase, watch: Watch | null = null): SqliteStore {
+  const own = {
+    search: searchCustomerIds,
+    health: sqliteHealth(database, watch),
+    close: () => database.close(),
   };
+  return { ...sqlStore(database, own), newUuid: () => randomUuid(database.connection) };
 }
 
 /** Of SQLite's randomness, which the system's seeds: loading Node's own costs a tenth of starting Node. */

@@ -1,16 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError, failureOf } from '../../../failure.ts';
+import type { TransactionOptions, Value } from '../../sql/engine/sql.ts';
 import { isSqliteError, translated } from './errors.ts';
-
-type Value = string | number | null;
-
-/** What a transaction may be told. */
-interface TransactionOptions {
-  /** False for what can be done again after a power cut; a crash of the process alone never loses a commit. */
-  readonly durable?: boolean;
-  /** Takes everything back at the end, and returns the result all the same. */
-  readonly dryRun?: boolean;
-}
 
 /** Asked before anything is written, and told when something was found that a sound book cannot hold. */
 export interface TransactionWatch {
@@ -29,37 +20,31 @@ export interface Patience {
   readonly isInterrupted?: (() => boolean) | undefined;
 }
 
-/** While SQLite waits for a lock, the process hears no signal: so it waits in pieces. */
-const PIECE_MS = 50;
-
 /**
- * One open database file. Statements are prepared once; every writing transaction begins `IMMEDIATE`, because one
- * that reads first and writes later is refused without waiting when somebody else has written in between.
+ * One open database file, as SQLite has it: at once. Statements are prepared once; every writing transaction begins `IMMEDIATE`,
+ * because one that reads first and writes later is refused without waiting when somebody else has written in between.
  *
- * Throws the `database-…` failures; a refused claim stays an SQLite error for `isGuardRefusal`.
+ * Throws the `database-…` failures, `GuardRefusal`.
  */
 export class Connection {
   readonly file: string;
   readonly #db: BetterSqlite3.Database;
-  readonly #patience: Patience;
+  readonly patience: Patience;
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
   readonly #rawStatements = new Map<string, BetterSqlite3.Statement>();
   #watch: TransactionWatch | null = null;
-  /** What is to be done once, with the first write that succeeds (`write.ts`); null: nothing. */
-  withFirstWrite: (() => Promise<void>) | null = null;
+  /** Whether the last transaction that began is to outlast a power cut. */
+  #durable = true;
 
   constructor(db: BetterSqlite3.Database, file: string, patience: Patience) {
     this.#db = db;
     this.file = file;
-    this.#patience = patience;
+    this.patience = patience;
   }
 
   watchedBy(watch: TransactionWatch): void {
     this.#watch = watch;
   }
-
-  /** See `Dialect`. */
-  readonly elements = { texts: EACH, numbers: EACH };
 
   all<Row>(sql: string, ...values: Value[]): Row[] {
     return this.guarded(() => this.#prepared(sql).all(...values) as Row[]);
@@ -67,6 +52,12 @@ export class Connection {
 
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
     return this.guarded(() => this.#prepared(sql).get(...values) as Row | undefined);
+  }
+
+  /** What gives rows may write, too, but not outside of a transaction. */
+  assertReads(sql: string): void {
+    if (!this.guarded(() => this.#prepared(sql)).readonly)
+      throw new Error(`only a transaction writes: ${sql}`);
   }
 
   /** The rows without the names of their columns. */
@@ -79,21 +70,9 @@ export class Connection {
     );
   }
 
-  /** The row id of the last insert and the number of changed rows. */
-  run(sql: string, ...values: Value[]): { id: number; changes: number } {
-    return this.guarded(() => {
-      const { lastInsertRowid, changes } = this.#prepared(sql).run(...values);
-      return { id: Number(lastInsertRowid), changes };
-    });
-  }
-
-  /** JSON that the book holds. Throws `database-damaged` for what is none. */
-  parsed<T>(text: string): T {
-    try {
-      return JSON.parse(text) as T;
-    } catch (cause) {
-      throw this.damaged('a text that should be JSON is none', cause);
-    }
+  /** Gives the number of changed rows. */
+  run(sql: string, ...values: Value[]): number {
+    return this.guarded(() => this.#prepared(sql).run(...values).changes);
   }
 
   /** What cannot be in a sound book was met, as a failure to be thrown; from now on nothing is written. */
@@ -108,51 +87,45 @@ export class Connection {
   }
 
   /**
-   * One transaction: nothing else of this process comes between its beginning and its end. Not to be nested: one inside another
-   * is a bug and throws. While another process writes, the event loop goes on; if the wait is broken off, it throws
-   * `interrupted`, and nothing was changed.
+   * Begins a writing transaction. Waits for another process that is writing, by itself at most for `pieceMs`: throws
+   * `StillBusy` when that was too short; left out, as long as there is patience.
    */
-  async transaction<T>(work: () => T, options: TransactionOptions = {}): Promise<T> {
-    const { busyTimeoutMs, isInterrupted } = this.#patience;
-    const pieceMs = Math.min(PIECE_MS, busyTimeoutMs);
-    for (let waitedMs = pieceMs; ; waitedMs += pieceMs) {
-      try {
-        return this.#transact(work, options, () => this.#beginWithin(pieceMs));
-      } catch (thrown) {
-        if (!(thrown instanceof StillBusy)) throw thrown;
-        if (isInterrupted?.() === true) throw new AppError({ code: 'interrupted' }, { cause: thrown.cause });
-        if (waitedMs >= busyTimeoutMs) throw this.#asFailure(thrown.cause);
-      }
-      await new Promise((turned) => setImmediate(turned));
-    }
-  }
-
-  /** The same, but the event loop stands still: while the book is opened, all waits are SQLite's own. */
-  transactionAtOnce<T>(work: () => T): T {
-    return this.#transact(work, {}, () => this.#prepared('BEGIN IMMEDIATE').run());
-  }
-
-  #transact<T>(work: () => T, { durable = true, dryRun = false }: TransactionOptions, begin: () => void): T {
+  begin({ durable = true }: TransactionOptions, pieceMs?: number): void {
     this.#watch?.beforeBegin();
-    return this.guarded(() => {
+    this.guarded(() => {
+      this.#durable = durable;
       try {
         if (!durable) this.#db.exec('PRAGMA synchronous = NORMAL');
-        begin();
-        const result = work();
-        if (!dryRun) this.#watch?.beforeCommit();
-        this.#prepared(dryRun ? 'ROLLBACK' : 'COMMIT').run();
-        if (!dryRun) this.#watch?.afterCommit();
-        return result;
-      } finally {
-        if (this.#db.inTransaction) this.#prepared('ROLLBACK').run();
-        if (!durable) this.#db.exec('PRAGMA synchronous = FULL');
+        if (pieceMs === undefined) this.#prepared('BEGIN IMMEDIATE').run();
+        else this.#beginWithin(pieceMs);
+      } catch (thrown) {
+        this.abandon();
+        throw thrown;
       }
+    });
+  }
+
+  /** Commits, or takes all of it back. */
+  conclude(dryRun: boolean): void {
+    this.guarded(() => {
+      if (!dryRun) this.#watch?.beforeCommit();
+      this.#prepared(dryRun ? 'ROLLBACK' : 'COMMIT').run();
+      if (!dryRun) this.#watch?.afterCommit();
+    });
+  }
+
+  /** Takes back what was not concluded. To be called after every transaction. */
+  abandon(): void {
+    this.guarded(() => {
+      if (this.#db.inTransaction) this.#prepared('ROLLBACK').run();
+      if (!this.#durable) this.#db.exec('PRAGMA synchronous = FULL');
+      this.#durable = true;
     });
   }
 
   /** Throws `StillBusy` when another process has the lock for all that time. */
   #beginWithin(ms: number): void {
-    const { busyTimeoutMs } = this.#patience;
+    const { busyTimeoutMs } = this.patience;
     try {
       if (ms !== busyTimeoutMs) this.#db.exec(`PRAGMA busy_timeout = ${ms}`);
       this.#prepared('BEGIN IMMEDIATE').run();
@@ -177,24 +150,17 @@ export class Connection {
     });
   }
 
-  /** A part of a transaction, which alone is taken back when `work` throws. */
-  savepoint<T>(work: () => T): T {
-    return this.guarded(() => {
-      this.#prepared('SAVEPOINT part').run();
-      try {
-        const result = work();
-        this.#prepared('RELEASE part').run();
-        return result;
-      } catch (thrown) {
-        // SQLite itself takes the whole transaction back when the disk is full or fails.
-        if (this.#db.inTransaction) {
-          this.#prepared('ROLLBACK TO part').run();
-          this.#prepared('RELEASE part').run();
-        }
-        throw thrown;
-      }
-    });
-  }
+  /** A part of the transaction, which alone can be taken back. */
+  readonly part = {
+    begin: () => this.run('SAVEPOINT part'),
+    keep: () => this.run('RELEASE part'),
+    takeBack: () => {
+      // SQLite itself takes the whole transaction back when the disk is full or fails.
+      if (!this.#db.inTransaction) return;
+      this.run('ROLLBACK TO part');
+      this.run('RELEASE part');
+    },
+  };
 
   close(): void {
     if (!this.#db.open) return;
@@ -207,12 +173,13 @@ export class Connection {
     try {
       return work();
     } catch (thrown) {
-      throw this.#asFailure(thrown);
+      throw this.asFailure(thrown);
     }
   }
 
-  #asFailure(thrown: unknown): unknown {
-    const failure = translated(thrown, this.file, this.#patience.busyTimeoutMs);
+  /** What SQLite threw, as a failure of ours. What is one already stays it. */
+  asFailure(thrown: unknown): unknown {
+    const failure = translated(thrown, this.file, this.patience.busyTimeoutMs);
     for (const finding of failureOf(failure, 'database-damaged')?.found ?? []) this.#watch?.met(finding);
     return failure;
   }
@@ -227,8 +194,6 @@ export class Connection {
   }
 }
 
-const EACH = 'SELECT value FROM json_each(?)';
-
 /** The hints of a statement in SQLite's words: by which index it reads, and that one table is read for each row of the one before. */
 function heeded(sql: string): string {
   if (!sql.includes('/*+')) return sql;
@@ -238,15 +203,10 @@ function heeded(sql: string): string {
 }
 
 /** The lock is another's, and may soon be free. */
-class StillBusy extends Error {
+export class StillBusy extends Error {
   override readonly cause: Error;
   constructor(cause: Error) {
     super(cause.message);
     this.cause = cause;
   }
-}
-
-/** True for that guard's refusal: of a claim, or of a car's second appointment at the same time. */
-export function isGuardRefusal(thrown: unknown, guard: 'SLOT_TAKEN' | 'CAR_ELSEWHERE'): boolean {
-  return isSqliteError(thrown) && thrown.message === guard;
 }

@@ -1,4 +1,5 @@
 import { AppError, type Failure } from '../../../failure.ts';
+import { GUARDS, GuardRefusal } from '../../sql/engine/sql.ts';
 
 interface SqliteError extends Error {
   readonly code: string;
@@ -8,9 +9,11 @@ export function isSqliteError(thrown: unknown): thrown is SqliteError {
   return thrown instanceof Error && thrown.constructor.name === 'SqliteError';
 }
 
-/** What SQLite threw, as a failure of ours where it is one; anything else (a bug) comes back as it is. */
+/** What SQLite threw, as a failure or refusal of ours where it is one; anything else (a bug) comes back as it is. */
 export function translated(thrown: unknown, file: string, busyTimeoutMs: number): unknown {
   if (!isSqliteError(thrown)) return thrown;
+  const guard = GUARDS.find((one) => one === thrown.message);
+  if (guard !== undefined) return new GuardRefusal(guard, thrown);
   const failure = failureFor(thrown, file, busyTimeoutMs);
   return failure === null ? thrown : new AppError(failure, { cause: thrown });
 }

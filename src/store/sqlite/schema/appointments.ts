@@ -4,7 +4,7 @@ import {
   CANCELLATION_REASONS,
   LONGEST_APPOINTMENT_MS,
 } from '../../../domain/appointment.ts';
-import { listed } from '../engine/listed.ts';
+import { listed } from '../../sql/engine/listed.ts';
 
 /** What appointment and revision have alike: all of its state. What is not searched is one value. */
 const STATE = `

@@ -1,5 +1,5 @@
 import { LONGEST_APPOINTMENT_MS, OPEN_STATUSES } from '../../../domain/appointment.ts';
-import { listed } from '../engine/listed.ts';
+import { listed } from '../../sql/engine/listed.ts';
 
 /** What no statement can break, whoever writes it: capacities, and that a car is in one place at a time. */
 export const GUARDS = `

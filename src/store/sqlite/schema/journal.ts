@@ -1,5 +1,5 @@
 import { CHANGE_SOURCES, JOURNAL_VERBS } from '../../../domain/journal.ts';
-import { listed } from '../engine/listed.ts';
+import { listed } from '../../sql/engine/listed.ts';
 
 /**
  * What was written together, by whom; who comes with what, as it was before; and every edition of the rules. Only `before`,

@@ -1,5 +1,5 @@
 import { CLAIMABLE_KINDS } from '../../../domain/shop.ts';
-import { listed } from '../engine/listed.ts';
+import { listed } from '../../sql/engine/listed.ts';
 
 /** The book's own name, by which events are known as its own, the rules of the shop, and what an appointment can take. */
 export const SHOP = `

@@ -1,8 +1,8 @@
 import type { Connection } from '../engine/connection.ts';
 import { isSqliteError } from '../engine/errors.ts';
-import { shopProblems } from '../engine/shop-problems.ts';
 import { contradictionParts, contradictions, contradictionsIn } from './contradictions.ts';
 import { schemaDifferences } from './schema-check.ts';
+import { shopProblems } from './shop-problems.ts';
 import { holdsItsSum, notAsWritten, spansOf, wrongSums } from './sums.ts';
 import { aheadIn, type Window } from './windows.ts';
 

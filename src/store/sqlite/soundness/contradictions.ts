@@ -1,8 +1,8 @@
 import { isOwed } from '../../../domain/next-step.ts';
+import { LONGEST_MS } from '../../sql/engine/longest.ts';
+import { LIVE, OPEN } from '../../sql/engine/statuses.ts';
+import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../../sql/rows/image-rows.ts';
 import type { Connection } from '../engine/connection.ts';
-import { LONGEST_MS } from '../engine/longest.ts';
-import { LIVE, OPEN } from '../engine/statuses.ts';
-import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../rows/image-rows.ts';
 import { momentParts } from './moments.ts';
 import { type Window, windowsOf } from './windows.ts';
 

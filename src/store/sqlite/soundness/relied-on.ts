@@ -1,14 +1,20 @@
 import type { Claim } from '../../placements.ts';
+import { LONGEST_MS } from '../../sql/engine/longest.ts';
+import type { Soundness, SumKind } from '../../sql/engine/sql.ts';
+import { LIVE } from '../../sql/engine/statuses.ts';
 import type { Connection } from '../engine/connection.ts';
-import { LONGEST_MS } from '../engine/longest.ts';
-import { LIVE } from '../engine/statuses.ts';
-import { holdsItsSum, notAsWritten, type SumKind } from './sums.ts';
+import { holdsItsSum, notAsWritten } from './sums.ts';
 
-/**
- * What a write relies on is looked at before it is believed: rot may have come since the whole book was last looked through.
- * To be called inside the transaction, before what is named here is changed. Throws `database-damaged`.
- */
-export function assertAsWritten(connection: Connection, kind: SumKind, id: number): void {
+/** What SQLite itself does not see of rows that have changed by themselves is told by their sums, and by each other. */
+export function soundnessOf(connection: Connection): Soundness {
+  return {
+    assertAsWritten: async (kind, id) => assertAsWritten(connection, kind, id),
+    assertShopAsWritten: async () => assertShopAsWritten(connection),
+    assertClaimsAgree: async (claim, of) => assertClaimsAgree(connection, claim, of),
+  };
+}
+
+function assertAsWritten(connection: Connection, kind: SumKind, id: number): void {
   if (holdsItsSum(connection, kind, id)) return;
   throw connection.damaged(notAsWritten(kind, id));
 }
@@ -18,9 +24,9 @@ const SHOP_FOUND_IN = new WeakMap<Connection, number>();
 
 /**
  * The shop's rows are many, and every booking relies on them. They are read again when somebody else has committed: until then
- * SQLite would give the same pages from its memory. Throws `database-damaged`.
+ * SQLite would give the same pages from its memory.
  */
-export function assertShopAsWritten(connection: Connection): void {
+function assertShopAsWritten(connection: Connection): void {
   const edition = connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
   if (SHOP_FOUND_IN.get(connection) === edition) return;
   assertAsWritten(connection, 'shop', 1);
@@ -43,9 +49,9 @@ WHERE w.technician_id = ? AND w.start_at > ? AND w.start_at < ? AND w.end_at > ?
 
 /**
  * The guard sees what its index shows. A page of it that was lost makes a taken time free: so the claims that a new one
- * meets have to be those of the appointments that it meets. To be called before anything is changed. Throws `database-damaged`.
+ * meets have to be those of the appointments that it meets. Throws `database-damaged`.
  */
-export function assertClaimsAgree(
+function assertClaimsAgree(
   connection: Connection,
   { claimableId, start, end }: Claim,
   of: 'bay' | 'technician',

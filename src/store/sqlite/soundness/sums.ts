@@ -1,7 +1,5 @@
+import type { SumKind } from '../../sql/engine/sql.ts';
 import type { Connection } from '../engine/connection.ts';
-
-/** What has a sum of its own: an appointment with its claims, history, images and questions; a customer with the cars; the shop. */
-export type SumKind = 'appointment' | 'customer' | 'shop';
 
 interface Summed {
   readonly kind: SumKind;

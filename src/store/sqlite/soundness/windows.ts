@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/interval.ts';
+import { LONGEST_MS } from '../../sql/engine/longest.ts';
 import type { Connection } from '../engine/connection.ts';
-import { LONGEST_MS } from '../engine/longest.ts';
 
 /** Appointments are looked at together that start in it: from `from` on, before `to`. */
 export interface Window {

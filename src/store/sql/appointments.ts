@@ -1,0 +1,78 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { followed } from '../../domain/event-image.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { byCalendar } from '../../domain/journal.ts';
+import type { AppointmentStore } from '../appointments.ts';
+import { applied, writeRevision } from './apply.ts';
+import { changeOne, changeTogether } from './change-together.ts';
+import { appointmentAsWritten, assertOpen, cancelledFor, decide } from './decided-changes.ts';
+import type { Database, Transaction } from './engine/sql.ts';
+import { closeConflicts } from './inbox.ts';
+import { forgetAnswers } from './kept-answers.ts';
+import { oweImages } from './owing.ts';
+import { isHeld, readAppointments } from './read-appointments.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
+import { newEntry } from './rows/journal.ts';
+import { stateOf } from './rows/visit-state.ts';
+
+export function appointmentStore(database: Database): AppointmentStore {
+  return {
+    ...readAppointments(database),
+
+    apply: async (changes, w, verb) => changeTogether(database, changes, w, verb),
+
+    book: async (draft, w) => changeOne(database, { do: 'book', draft }, w),
+
+    reschedule: async (id, to, w) => changeOne(database, { do: 'move', id, to }, w),
+
+    cancel: async (id, { reason, note }, w) => changeOne(database, { do: 'cancel', id, reason, note }, w),
+
+    withdraw: async (id, note, at) =>
+      database.transaction(async (tx) => {
+        const before = await appointmentAsWritten(tx, id);
+        if (before.status === 'cancelled') return before;
+        assertOpen(before, 'cancel');
+        if (!(await isHeld(tx, id))) return before;
+        await forgetAnswers(tx, id);
+        const after = cancelledFor(stateOf(before), { reason: 'other', note });
+        const entry = newEntry(tx, byCalendar(at), 'cancelled');
+        await applied(tx, [{ before, draft: null, after, change: 'cancelled' }], entry);
+        return requireAppointment(tx, id);
+      }),
+
+    moveBack: async (id, to, at) =>
+      database.transaction(async (tx) => {
+        const entry = newEntry(tx, byCalendar(at), 'moved-back');
+        const decided = await decide(tx, { do: 'move', id, to }, entry);
+        await applied(tx, [{ ...decided, change: 'moved-back' }], entry);
+        await forgetAnswers(tx, id, decided.before?.revision);
+        return requireAppointment(tx, id);
+      }),
+
+    catchUp: async (id, revision, at) =>
+      database.transaction(async (tx) => caughtUp(tx, await appointmentAsWritten(tx, id), revision, at)),
+
+    acknowledge: async (id) =>
+      database.transaction(async (tx) => {
+        await tx.run('UPDATE appointment SET held_until = NULL WHERE id = ? AND held_until IS NOT NULL', id);
+        return (await requireAppointment(tx, id)).status !== 'cancelled';
+      }),
+  };
+}
+
+/** The appointment as it is, under a later number. */
+async function caughtUp(
+  tx: Transaction,
+  appointment: Appointment,
+  revision: number,
+  at: Instant,
+): Promise<Appointment> {
+  if (!(revision > appointment.revision)) return appointment;
+  const { id } = appointment;
+  await tx.run('UPDATE appointment SET revision = ?, updated_at = ? WHERE id = ?', revision, at, id);
+  const entry = newEntry(tx, byCalendar(at), 'caught-up');
+  await writeRevision(tx, id, 'caught-up', stateOf(appointment).work, entry);
+  await oweImages(tx, id, at, followed);
+  await closeConflicts(tx, id, at);
+  return requireAppointment(tx, id);
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../../domain/interval.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import type { Transaction } from './engine/sql.ts';
+import { OPEN } from './engine/statuses.ts';
+import { askElsewhere, closeConflicts } from './inbox.ts';
+import { oweImages } from './owing.ts';
+
+/**
+ * Open appointments to come that are not shown just where their bay and technician have their calendars now. `kept` is
+ * where the bay's calendar is.
+ */
+const OWN = `
+SELECT coalesce(m.calendar_id, t.calendar_id) AS own FROM work w JOIN claimable t ON t.id = w.technician_id
+LEFT JOIN calendar_name m ON m.name = t.calendar_id
+WHERE w.appointment_id = visit.id AND t.calendar_id IS NOT NULL`;
+const ASTRAY = `
+SELECT id, kept FROM (
+  SELECT a.id, a.start_at, a.calendar_id AS shown, coalesce(n.calendar_id, b.calendar_id) AS kept
+  FROM appointment a /*+ by appointment_by_start */
+  JOIN claimable b ON b.id = a.bay_id LEFT JOIN calendar_name n ON n.name = b.calendar_id
+  WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN}) AND a.calendar_id IS NOT NULL
+) visit
+WHERE shown <> kept
+  OR EXISTS (SELECT 1 FROM calendar_image i
+    WHERE i.appointment_id = id AND i.present = 1 AND i.calendar_id <> kept AND i.calendar_id NOT IN (${OWN}))
+  OR EXISTS (SELECT 1 FROM (${OWN}) WHERE NOT EXISTS (SELECT 1 FROM calendar_image i
+    WHERE i.appointment_id = visit.id AND i.present = 1 AND i.calendar_id = own))
+ORDER BY start_at, id`;
+
+/**
+ * After bays or technicians have come to another calendar: coming appointments are owed their presence there, and their
+ * absence where they were. To be called inside a transaction. Gives how many.
+ */
+export async function takeToTheirCalendars(tx: Transaction, at: Instant): Promise<number> {
+  const astray = await tx.all<{ id: number; kept: string }>(ASTRAY, at - LONGEST_MS, at);
+  for (const { id, kept } of astray) {
+    await tx.run('UPDATE appointment SET calendar_id = ? WHERE id = ?', kept, id);
+    await oweImages(tx, id, at);
+    await askElsewhere(tx, id);
+    await closeConflicts(tx, id, at);
+  }
+  return astray.length;
+}

@@ -1,0 +1,176 @@
+import type { Instant, Interval } from '../../domain/interval.ts';
+import type { CalendarState, CalendarStateStore, MirroredEvent, OnRemovals } from '../calendar-states.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import type { Database, Sql, Transaction } from './engine/sql.ts';
+
+interface StateRow {
+  sync_token: string | null;
+  failures: number;
+  refusals: number;
+  quiet_until: Instant | null;
+  answered_at: Instant | null;
+  mirror_start_at: Instant | null;
+  mirror_end_at: Instant | null;
+  mirrored_at: Instant | null;
+  others_changed: number;
+  others_mirrored: number;
+  on_removals: OnRemovals | null;
+}
+
+/** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
+const AGAIN = { durable: false } as const;
+
+const load = () => import('./readings.ts');
+let loading: ReturnType<typeof load> | null = null;
+
+function readings(): ReturnType<typeof load> {
+  loading ??= load();
+  return loading;
+}
+
+export function calendarStateStore(database: Database): CalendarStateStore {
+  return {
+    get: async (calendarId) => stateOf(database, calendarId),
+
+    used: async (after) => calendarsOf(database, after, 'i.present = 1 OR (i.attempted = 1 AND i.dead = 0)'),
+
+    everUsed: async (after) => calendarsOf(database, after, 'i.present = 1 OR i.attempted = 1'),
+
+    preview: async (reading, now) => (await readings()).previewOf(database, reading, now),
+
+    takeIn: async (reading, at) => {
+      const { takeIn } = await readings();
+      return database.transaction(async (tx) => takeIn(tx, reading, at), AGAIN);
+    },
+
+    noteAnswer: async (calendarId, failed, at) => {
+      await database.transaction(async (tx) => {
+        if (failed === null) {
+          await tx.run(
+            `INSERT INTO calendar_state (calendar_id, answered_at) VALUES (?, ?)
+             ON CONFLICT (calendar_id) DO UPDATE SET answered_at = excluded.answered_at, failures = 0, quiet_until = NULL`,
+            calendarId,
+            at,
+          );
+          return;
+        }
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, failures, quiet_until) VALUES (?, 1, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET failures = calendar_state.failures + 1, quiet_until = excluded.quiet_until`,
+          calendarId,
+          failed.quietUntil,
+        );
+      }, AGAIN);
+    },
+
+    noteRefusal: async (calendarId, refused) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, refusals) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET refusals = (calendar_state.refusals + 1) * excluded.refusals`,
+          calendarId,
+          Number(refused),
+        );
+      }, AGAIN);
+    },
+
+    mirror: async (...given) => {
+      await database.transaction(async (tx) => mirror(tx, ...given), AGAIN);
+    },
+
+    mirrored: async (calendarId, { start, end }) =>
+      await database.all<MirroredEvent>(
+        `SELECT event_id AS "eventId", start_at AS start, end_at AS end, copy_of AS "copyOf" FROM mirror_event
+         WHERE calendar_id = ? AND start_at < ? AND end_at > ?
+         UNION
+         SELECT event_id, start_at, end_at, NULL FROM local_event
+         WHERE calendar_id = coalesce((SELECT name FROM calendar_place WHERE calendar_id = ?), ?)
+           AND start_at < ? AND end_at > ? AND busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL AND end_at > start_at
+         ORDER BY 2, 1`,
+        calendarId,
+        end,
+        start,
+        calendarId,
+        calendarId,
+        end,
+        start,
+      ),
+
+    readAgain: async (calendarId, onRemovals) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, on_removals) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET sync_token = NULL, on_removals = excluded.on_removals`,
+          calendarId,
+          onRemovals,
+        );
+      });
+    },
+
+    removalsSettled: async (calendarId) => {
+      await database.transaction(async (tx) => {
+        await tx.run('UPDATE calendar_state SET on_removals = NULL WHERE calendar_id = ?', calendarId);
+      }, AGAIN);
+    },
+  };
+}
+
+/** Those of images (`i`) of appointments that end after then. */
+async function calendarsOf(sql: Sql, after: Instant, where: string): Promise<string[]> {
+  const rows = await sql.all<{ id: string }>(
+    `SELECT DISTINCT i.calendar_id AS id
+     FROM appointment a /*+ by appointment_by_start */ /*+ then */ JOIN calendar_image i ON i.appointment_id = a.id
+     WHERE a.start_at > ? AND a.end_at > ? AND (${where}) ORDER BY 1`,
+    after - LONGEST_MS,
+    after,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
+  const row = await sql.get<StateRow>('SELECT * FROM calendar_state WHERE calendar_id = ?', calendarId);
+  return {
+    calendarId,
+    syncToken: row?.sync_token ?? null,
+    failures: row?.failures ?? 0,
+    refusals: row?.refusals ?? 0,
+    quietUntil: row?.quiet_until ?? null,
+    answeredAt: row?.answered_at ?? null,
+    mirror: row === undefined ? null : mirrorOf(row),
+    othersChanged: row?.others_changed ?? 0,
+    othersMirrored: row?.others_mirrored ?? 0,
+    onRemovals: row?.on_removals ?? null,
+  };
+}
+
+function mirrorOf({ mirror_start_at: start, mirror_end_at: end, mirrored_at: at }: StateRow) {
+  return start === null || end === null || at === null ? null : { start, end, at };
+}
+
+/** A mirror of any other days would go on claiming those that nobody has looked at, so it goes as a whole. */
+async function mirror(
+  tx: Transaction,
+  calendarId: string,
+  { start, end }: Interval,
+  events: readonly MirroredEvent[],
+  at: Instant,
+  upTo: number,
+): Promise<void> {
+  await tx.run('DELETE FROM mirror_event WHERE calendar_id = ?', calendarId);
+  await tx.run(
+    `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at, others_mirrored)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (calendar_id) DO UPDATE SET mirror_start_at = excluded.mirror_start_at,
+       mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at, others_mirrored = excluded.others_mirrored`,
+    calendarId,
+    start,
+    end,
+    at,
+    upTo,
+  );
+  await tx.runEach(
+    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of`,
+    events.map(({ eventId, start, end, copyOf }) => [calendarId, start, eventId, end, copyOf]),
+  );
+}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Instant } from '../../domain/interval.ts';
+import type { By } from '../../domain/journal.ts';
+import { fitting } from '../../fitting-text.ts';
+import type { CustomerMatch, CustomerStore } from '../customers.ts';
+import { matchOf } from './customer-match.ts';
+import type { Database, Sql } from './engine/sql.ts';
+import {
+  customerById,
+  customerByPhone,
+  putCustomer,
+  requireCustomer,
+  selectCustomers,
+  updateCustomer,
+} from './rows/customers.ts';
+import { newEntry } from './rows/journal.ts';
+import { fresh, write } from './write.ts';
+
+const TRIED = (at: Instant): By => ({ at, source: 'import', actor: null });
+
+/** The numbers of the customers that a text may mean, best first. */
+export type CustomerSearch = (sql: Sql, text: string, limit: number) => Promise<number[]>;
+
+export function customerStore(database: Database, search: CustomerSearch): CustomerStore {
+  return {
+    add: async (details, w) =>
+      write(database, w, 'customer-added', async (tx, entry) => {
+        const replayed = details.phone !== null && (await customerByPhone(tx, details.phone)) !== null;
+        return { value: await putCustomer(tx, details, entry), replayed };
+      }),
+
+    edit: async (id, change, w) =>
+      write(database, w, 'customer-edited', async (tx, entry) => {
+        const before = await requireCustomer(tx, id);
+        const customer = { ...before, ...change };
+        if (isDeepStrictEqual(customer, before)) return { value: before, replayed: true };
+        return fresh(await updateCustomer(tx, customer, before, entry));
+      }),
+
+    get: async (id) => customerById(database, id),
+
+    byPhone: async (phone) => customerByPhone(database, phone),
+
+    list: async ({ limit, offset }) => ({
+      customers: await selectCustomers(database, 'ORDER BY name_key, id LIMIT ? OFFSET ?', limit, offset),
+      total: (await database.get<{ total: number }>('SELECT count(*) AS total FROM customer'))?.total ?? 0,
+    }),
+
+    search: async (text, limit, now) => {
+      const found: CustomerMatch[] = [];
+      for (const id of await search(database, fitting('search text', text), limit)) {
+        const match = await matchOf(database, id, now);
+        if (match !== null) found.push(match);
+      }
+      return found;
+    },
+
+    matching: async (text) => {
+      const found = await search(database, fitting('search text', text), Number.MAX_SAFE_INTEGER);
+      return found.length;
+    },
+
+    match: async (id, now) => matchOf(database, id, now),
+
+    importAll: async (lines, w) => {
+      const { importLines } = await import('./import-customers.ts');
+      return write(database, w, 'customers-imported', async (tx, entry) =>
+        fresh(await importLines(tx, lines, entry)),
+      );
+    },
+
+    tryImport: async (lines, at) => {
+      const { tryLines } = await import('./import-customers.ts');
+      return database.transaction(
+        (tx) => tryLines(tx, lines, newEntry(tx, TRIED(at), 'customers-imported')),
+        { dryRun: true },
+      );
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { type Appointment, type AppointmentChange, isOpen } from '../../domain/appointment.ts';
+import { minutesOf, movedWork } from '../../domain/work.ts';
+import { AppError, type Failure } from '../../failure.ts';
+import type { Change } from '../changes.ts';
+import type { AppointmentDraft, Placement } from '../placements.ts';
+import { Stale } from '../refusals.ts';
+import type { Sql, Transaction } from './engine/sql.ts';
+import { requireAppointment } from './rows/appointment-rows.ts';
+import { assertCustomerExists, putCustomer } from './rows/customers.ts';
+import type { Entry } from './rows/journal.ts';
+import { ownerOf, putVehicle } from './rows/vehicles.ts';
+import { isSameState, stateOf, type VisitState } from './rows/visit-state.ts';
+import { rulesRevision } from './shop.ts';
+
+/** What a change comes to: the state that it leaves, and what it is called. `draft` and no `before`: a new appointment. */
+export interface Decided {
+  readonly before: Appointment | null;
+  readonly draft: AppointmentDraft | null;
+  /** Null: the appointment is so already. */
+  readonly after: VisitState | null;
+  readonly change: AppointmentChange;
+  /** The hold that it takes up, by the digest of its token. */
+  readonly hold?: string | undefined;
+}
+
+/** Decides by what the book holds now. Throws `not-found`, `appointment-finished`, `Stale` and what new people are refused for. */
+export async function decide(tx: Transaction, change: Change, entry: Entry): Promise<Decided> {
+  if (change.do === 'book') {
+    await assertCurrentRules(tx, change.draft);
+    const after = await stateOfDraft(tx, change.draft, entry);
+    return { before: null, draft: change.draft, after, change: 'booked', hold: change.hold };
+  }
+  if (change.do === 'move') await assertCurrentRules(tx, change.to);
+  const before = await appointmentAsWritten(tx, change.id);
+  if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
+  const hold = change.do === 'move' ? change.hold : undefined;
+  return { before, draft: null, ...(await changed(tx, before, change)), hold };
+}
+
+async function changed(
+  sql: Sql,
+  before: Appointment,
+  change: Exclude<Change, { do: 'book' }>,
+): Promise<Pick<Decided, 'after' | 'change'>> {
+  const state = stateOf(before);
+  switch (change.do) {
+    case 'move':
+      assertOpen(before, 'reschedule');
+      if ((change.to.appointmentRevision ?? before.revision) !== before.revision) throw new Stale();
+      return { after: movedTo(state, change.to), change: 'rescheduled' };
+    case 'cancel':
+      if (before.status === 'cancelled') return { after: null, change: 'cancelled' };
+      assertOpen(before, 'cancel');
+      return { after: cancelledFor(state, change), change: 'cancelled' };
+    case 'reinstate':
+      if (before.status !== 'cancelled') return { after: null, change: 'reinstated' };
+      return { after: reinstated(state), change: 'reinstated' };
+    case 'mark':
+      assertStands(before, 'mark');
+      if (before.status === change.status) return { after: null, change: 'marked' };
+      return { after: { ...state, status: change.status }, change: 'marked' };
+    case 'edit':
+      break;
+  }
+  assertStands(before, 'edit');
+  const after = await edited(sql, state, change);
+  return { after: isSameState(state, after) ? null : after, change: 'edited' };
+}
+
+/** Throws `not-found`. */
+export async function appointmentAsWritten(tx: Transaction, id: number): Promise<Appointment> {
+  const appointment = await requireAppointment(tx, id);
+  await tx.soundness.assertAsWritten('appointment', id);
+  return appointment;
+}
+
+type TimeAndPlace = Pick<
+  VisitState,
+  'start' | 'end' | 'zone' | 'wallStart' | 'wallEnd' | 'bufferMs' | 'bayId' | 'calendarId'
+>;
+
+function timeAndPlace(given: TimeAndPlace): TimeAndPlace {
+  const { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId } = given;
+  return { start, end, zone, wallStart, wallEnd, bufferMs, bayId, calendarId };
+}
+
+/** The state at another time or place. */
+export function movedTo(
+  state: VisitState,
+  to: Omit<Placement, 'shopRevision' | 'appointmentRevision'>,
+): VisitState {
+  const { overbookReason } = to;
+  return {
+    ...state,
+    ...timeAndPlace(to),
+    work: to.work ?? movedWork(state.work, state, to, to.technicianId),
+    details: {
+      ...state.details,
+      overbookReason,
+      overbookedOver: overbookReason === null ? [] : (to.overbookedOver ?? []),
+    },
+  };
+}
+
+export function cancelledFor(
+  state: VisitState,
+  { reason, note }: Pick<Extract<Change, { do: 'cancel' }>, 'reason' | 'note'>,
+): VisitState {
+  return {
+    ...state,
+    status: 'cancelled',
+    cancellationReason: reason,
+    details: { ...state.details, cancellationNote: note },
+  };
+}
+
+function reinstated(state: VisitState): VisitState {
+  return {
+    ...state,
+    status: 'scheduled',
+    cancellationReason: null,
+    details: { ...state.details, cancellationNote: null },
+  };
+}
+
+async function edited(
+  sql: Sql,
+  state: VisitState,
+  change: Extract<Change, { do: 'edit' }>,
+): Promise<VisitState> {
+  const { details, work, promisedAt, customerId, vehicleId } = change;
+  if (work?.length === 0) throw new Error('a visit without work is none');
+  const after: VisitState = {
+    ...state,
+    details: { ...state.details, ...details },
+    work: work ?? state.work,
+    promisedAt: promisedAt === undefined ? state.promisedAt : promisedAt,
+    customerId: customerId ?? state.customerId,
+    vehicleId: vehicleId ?? state.vehicleId,
+  };
+  await assertCustomerExists(sql, after.customerId);
+  const moved = after.customerId !== state.customerId || after.vehicleId !== state.vehicleId;
+  if (moved && (await ownerOf(sql, after.vehicleId)) !== after.customerId) throw new Stale();
+  return after;
+}
+
+async function stateOfDraft(tx: Transaction, draft: AppointmentDraft, entry: Entry): Promise<VisitState> {
+  const customerId = await customerOf(tx, draft, entry);
+  const { start, end, overbookReason, serviceId, technicianId, notes, concerns, invite } = draft;
+  const minutes = minutesOf(draft);
+  return {
+    ...timeAndPlace(draft),
+    customerId,
+    vehicleId: await vehicleOf(tx, draft, customerId, entry),
+    status: 'scheduled',
+    promisedAt: draft.promisedAt ?? null,
+    cancellationReason: null,
+    work: draft.work ?? [{ serviceId, technicianId, minutes, start, end }],
+    details: {
+      notes,
+      concerns,
+      invite,
+      overbookReason,
+      cancellationNote: null,
+      overbookedOver: overbookReason === null ? [] : (draft.overbookedOver ?? []),
+    },
+  };
+}
+
+async function assertCurrentRules(tx: Transaction, { shopRevision }: Placement): Promise<void> {
+  if ((await rulesRevision(tx)) !== shopRevision) throw new Stale();
+  await tx.soundness.assertShopAsWritten();
+}
+
+type Verb = Extract<Failure, { code: 'appointment-finished' }>['verb'];
+
+export function assertOpen({ id, status }: Appointment, verb: Verb): void {
+  if (!isOpen(status)) throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb });
+}
+
+function assertStands({ id, status }: Appointment, verb: Verb): void {
+  if (status === 'cancelled')
+    throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb });
+}
+
+async function customerOf(tx: Transaction, { customer }: AppointmentDraft, entry: Entry): Promise<number> {
+  if (!('id' in customer)) return (await putCustomer(tx, customer, entry)).id;
+  await assertCustomerExists(tx, customer.id);
+  await tx.soundness.assertAsWritten('customer', customer.id);
+  return customer.id;
+}
+
+async function vehicleOf(
+  tx: Transaction,
+  { vehicle }: AppointmentDraft,
+  customerId: number,
+  entry: Entry,
+): Promise<number> {
+  if (!('id' in vehicle)) return (await putVehicle(tx, customerId, vehicle, entry)).id;
+  // The car may have been given to somebody else since the use case looked.
+  if ((await ownerOf(tx, vehicle.id)) !== customerId) throw new Stale();
+  return vehicle.id;
+}

@@ -1,0 +1,282 @@
+import type { PutBack } from '../../domain/event-move.ts';
+import {
+  type InboxItem,
+  type InboxKind,
+  type InboxNote,
+  isDeed,
+  isLasting,
+  type Resolution,
+} from '../../domain/inbox.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { ImageKey } from '../images.ts';
+import type { InboxStore } from '../inbox.ts';
+import type { Database, Sql, Transaction } from './engine/sql.ts';
+import { notFound } from './rows/customers.ts';
+import { newEntry } from './rows/journal.ts';
+
+interface ItemRow {
+  id: number;
+  kind: InboxKind;
+  appointment_id: number | null;
+  calendar_id: string;
+  event_id: string | null;
+  event_start_at: Instant | null;
+  event_end_at: Instant | null;
+  detail: string | null;
+  why: string | null;
+  times: number;
+  at: Instant;
+  resolved_at: Instant | null;
+  resolution: Resolution | null;
+}
+
+const OPEN = 'SELECT * FROM inbox_item WHERE resolved_at IS NULL ORDER BY id LIMIT ?';
+
+/** If not all fit, open items go before settled ones, and of the settled ones the newest stay. */
+const ALL = `
+SELECT * FROM (
+  SELECT * FROM inbox_item
+  ORDER BY resolved_at IS NOT NULL, CASE WHEN resolved_at IS NULL THEN id ELSE -id END LIMIT ?
+) ORDER BY id`;
+
+const BEHIND = `
+SELECT 1 FROM inbox_item WHERE resolved_at IS NULL AND kind IN ('unknown-event', 'book-behind') LIMIT 1`;
+
+export function inboxStore(database: Database): InboxStore {
+  return {
+    list: async ({ all, limit }) => (await database.all<ItemRow>(all ? ALL : OPEN, limit)).map(itemOf),
+
+    get: async (id) => itemById(database, id),
+
+    openCount: async () =>
+      (
+        await database.get<{ count: number }>(
+          'SELECT count(*) AS count FROM inbox_item WHERE resolved_at IS NULL',
+        )
+      )?.count ?? 0,
+
+    behind: async () => (await database.get(BEHIND)) !== undefined,
+
+    add: async (notes, at) => database.transaction(async (tx) => addNotes(tx, notes, at)),
+
+    resolve: async (id, resolution, by) =>
+      database.transaction(async (tx) => {
+        const open = await tx.get('SELECT 1 FROM inbox_item WHERE id = ? AND resolution IS NULL', id);
+        await tx.run(
+          `UPDATE inbox_item SET resolved_at = ?, resolution = ?, entry_id = ?,
+             settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id)
+           WHERE id = ? AND resolution IS NULL`,
+          by.at,
+          resolution,
+          open === undefined ? null : await newEntry(tx, by, 'inbox-settled').id(),
+          id,
+        );
+        const item = await itemById(tx, id);
+        if (item === null) throw notFound('inbox item', id);
+        return item;
+      }),
+
+    close: async (ids, at) => {
+      if (ids.length === 0) return;
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `UPDATE inbox_item SET resolved_at = ?
+           WHERE resolved_at IS NULL AND id IN (${tx.elements.numbers})`,
+          at,
+          JSON.stringify(ids),
+        );
+      });
+    },
+  };
+}
+
+/** Gives what is news: see `InboxStore.add`. */
+export async function addNotes(
+  tx: Transaction,
+  notes: readonly InboxNote[],
+  at: Instant,
+): Promise<InboxItem[]> {
+  const told: InboxItem[] = [];
+  for (const note of notes) {
+    const open = await openItem(tx, note);
+    const news = open === undefined ? await added(tx, note, at) : await renewed(tx, open, note);
+    if (news !== undefined) told.push(itemOf(news));
+  }
+  return told;
+}
+
+/** Adds the item, unless a person has settled the same and nothing has moved since. */
+async function added(tx: Transaction, note: InboxNote, at: Instant): Promise<ItemRow | undefined> {
+  const canStay = isLasting(note.kind) || note.kind === 'unknown-event';
+  if (canStay && (await wasSettled(tx, note))) return undefined;
+  const { kind, appointmentId, calendarId, eventId } = note;
+  return tx.get<ItemRow>(
+    `INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, event_start_at, event_end_at, detail, why, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING *`,
+    kind,
+    appointmentId,
+    calendarId,
+    eventId,
+    ...told(note),
+    at,
+  );
+}
+
+/** The open item tells what has happened last, and how often it has; undefined where there is nothing new to tell. */
+async function renewed(tx: Transaction, open: ItemRow, note: InboxNote): Promise<ItemRow | undefined> {
+  const before = [open.event_start_at, open.event_end_at, open.detail, open.why];
+  const now = told(note);
+  if (!isDeed(note.kind) && now.every((one, i) => one === before[i])) return undefined;
+  return tx.get<ItemRow>(
+    `UPDATE inbox_item SET event_start_at = ?, event_end_at = ?, detail = ?, why = ?, times = times + 1
+     WHERE id = ? RETURNING *`,
+    ...now,
+    open.id,
+  );
+}
+
+/** What an item tells, apart from what it is about: the columns from `event_start_at` to `why`. */
+function told({ event, detail, why }: InboxNote) {
+  return [
+    event?.start ?? null,
+    event?.end ?? null,
+    detail,
+    why === undefined ? null : JSON.stringify(why),
+  ] as const;
+}
+
+/** Asked first, because an insert that the index refuses uses up a number all the same, and people type these. */
+async function openItem(
+  sql: Sql,
+  { kind, appointmentId, calendarId, eventId }: InboxNote,
+): Promise<ItemRow | undefined> {
+  return sql.get<ItemRow>(
+    `SELECT * FROM inbox_item
+     WHERE resolved_at IS NULL AND kind = ? AND coalesce(appointment_id, 0) = ? AND calendar_id = ?
+       AND coalesce(event_id, '') = ?`,
+    kind,
+    appointmentId ?? 0,
+    calendarId,
+    eventId ?? '',
+  );
+}
+
+/**
+ * True when a person has settled the same about that event the last time, and it still lies where it lay; where it lies over
+ * an appointment, that has to be unchanged as well. That the newest book is back, as somebody has said of an event that is
+ * unknown, shows when it is known.
+ */
+async function wasSettled(
+  sql: Sql,
+  { kind, appointmentId, calendarId, eventId, event }: InboxNote,
+): Promise<boolean> {
+  const last = await sql.get<Pick<ItemRow, 'event_start_at' | 'event_end_at'>>(
+    `SELECT event_start_at, event_end_at FROM inbox_item
+     WHERE kind = ? AND appointment_id IS NOT DISTINCT FROM ? AND calendar_id = ? AND event_id IS NOT DISTINCT FROM ?
+       AND (resolution = 'accept' OR (kind <> 'unknown-event' AND resolution IS NOT NULL))
+       AND (kind <> 'foreign-conflict' OR settled_revision = (SELECT revision FROM appointment WHERE appointment.id = appointment_id))
+     ORDER BY id DESC LIMIT 1`,
+    kind,
+    appointmentId,
+    calendarId,
+    eventId,
+  );
+  return (
+    last !== undefined &&
+    last.event_start_at === (event?.start ?? null) &&
+    last.event_end_at === (event?.end ?? null)
+  );
+}
+
+/** Closes open items that no longer hold, with no resolution of anybody's. */
+export async function closeItems(
+  tx: Transaction,
+  kinds: readonly InboxKind[],
+  { appointmentId, calendarId }: ImageKey,
+  at: Instant,
+): Promise<void> {
+  for (const kind of kinds) {
+    await tx.run(
+      `UPDATE inbox_item SET resolved_at = ?
+       WHERE resolved_at IS NULL AND kind = ? AND appointment_id = ? AND calendar_id = ?`,
+      at,
+      kind,
+      appointmentId,
+      calendarId,
+    );
+  }
+}
+
+/**
+ * Closes the conflicts of an appointment that has been moved or cancelled. A conflict that still holds is found again by the
+ * next sync.
+ */
+export async function closeConflicts(tx: Transaction, appointmentId: number, at: Instant): Promise<void> {
+  await tx.run(
+    `UPDATE inbox_item SET resolved_at = ?
+     WHERE resolved_at IS NULL AND kind = 'foreign-conflict' AND appointment_id = ?`,
+    at,
+    appointmentId,
+  );
+}
+
+/** Closes what was asked about deletions where the appointment stood: it does no more. */
+export async function closeAgreed(tx: Transaction, appointmentId: number, at: Instant): Promise<void> {
+  await tx.run(
+    `UPDATE inbox_item SET resolved_at = ? WHERE resolved_at IS NULL AND kind = 'left-removed' AND appointment_id = ?`,
+    at,
+    appointmentId,
+  );
+}
+
+/** Where it is asked already, it is not asked twice. */
+const ASK_ON = `
+UPDATE inbox_item SET kind = 'left-removed'
+WHERE resolved_at IS NULL AND kind = 'event-removed' AND appointment_id = ? AND NOT EXISTS (
+  SELECT 1 FROM inbox_item asked
+  WHERE asked.resolved_at IS NULL AND asked.kind = 'left-removed' AND asked.appointment_id = inbox_item.appointment_id
+    AND asked.calendar_id = inbox_item.calendar_id AND coalesce(asked.event_id, '') = coalesce(inbox_item.event_id, ''))`;
+
+/**
+ * What is asked about deletions stays asked when the appointment is changed here: that brings new events, and whoever
+ * changes it need not have read that somebody had deleted one.
+ */
+export async function askOn(tx: Transaction, appointmentId: number): Promise<void> {
+  await tx.run(ASK_ON, appointmentId);
+}
+
+/**
+ * What is asked about a deletion stays asked where the event is to be no more, though nobody has changed the appointment: it
+ * is shown elsewhere now.
+ */
+export async function askElsewhere(tx: Transaction, appointmentId: number): Promise<void> {
+  await tx.run(
+    `${ASK_ON} AND EXISTS (
+       SELECT 1 FROM calendar_image i
+       WHERE i.appointment_id = inbox_item.appointment_id AND i.calendar_id = inbox_item.calendar_id AND i.present = 0)`,
+    appointmentId,
+  );
+}
+
+export async function itemById(sql: Sql, id: number): Promise<InboxItem | null> {
+  const row = await sql.get<ItemRow>('SELECT * FROM inbox_item WHERE id = ?', id);
+  return row === undefined ? null : itemOf(row);
+}
+
+function itemOf(row: ItemRow): InboxItem {
+  const { event_start_at: start, event_end_at: end } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    appointmentId: row.appointment_id,
+    calendarId: row.calendar_id,
+    eventId: row.event_id,
+    event: start === null || end === null ? null : { start, end },
+    detail: row.detail,
+    ...(row.why === null ? {} : { why: JSON.parse(row.why) as PutBack }),
+    times: row.times,
+    at: row.at,
+    resolvedAt: row.resolved_at,
+    resolution: row.resolution,
+  };
+}

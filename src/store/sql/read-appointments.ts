@@ -1,0 +1,74 @@
+import type { AppointmentStore } from '../appointments.ts';
+import { historyOf } from './appointment-history.ts';
+import { claimsDuring } from './claims.ts';
+import { LONGEST_MS } from './engine/longest.ts';
+import type { Database, Sql } from './engine/sql.ts';
+import { OPEN } from './engine/statuses.ts';
+import { appointmentById, selectAppointments } from './rows/appointment-rows.ts';
+import { SAME_VISIT } from './same-request.ts';
+
+/** What of the port only reads. */
+export function readAppointments(database: Database) {
+  return {
+    isHeld: async (id) => isHeld(database, id),
+
+    heldPast: async (now) => {
+      const held = await database.all<{ id: number }>(
+        'SELECT id FROM appointment WHERE held_until IS NOT NULL AND held_until <= ? ORDER BY held_until, id',
+        now,
+      );
+      return held.map(({ id }) => id);
+    },
+
+    get: async (id) => appointmentById(database, id),
+
+    byUuid: async (uuid) => (await selectAppointments(database, 'WHERE a.uuid = ?', uuid))[0] ?? null,
+
+    ofVisit: async (customerId, vehicleId, start) =>
+      selectAppointments(database, `WHERE ${SAME_VISIT} ORDER BY a.id`, customerId, start, vehicleId),
+
+    ofVehicle: async (vehicleId, { start, end }) =>
+      selectAppointments(
+        database,
+        `WHERE a.vehicle_id = ? AND a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND a.status IN (${OPEN})
+         ORDER BY a.start_at, a.id`,
+        vehicleId,
+        start - LONGEST_MS,
+        end,
+        start,
+      ),
+
+    during: async ({ start, end }, statuses) =>
+      selectAppointments(
+        database,
+        `WHERE a.start_at > ? AND a.start_at < ? AND a.end_at > ?
+           AND a.status IN (${database.elements.texts})
+         ORDER BY a.start_at, b.position, a.id`,
+        start - LONGEST_MS,
+        end,
+        start,
+        JSON.stringify(statuses),
+      ),
+
+    ofCustomer: async (customerId, { start, end }, limit) =>
+      selectAppointments(
+        database,
+        `WHERE a.customer_id = ? AND a.start_at >= ? AND a.start_at < ?
+         ORDER BY a.start_at ${start === undefined ? 'DESC' : 'ASC'}, a.id LIMIT ?`,
+        customerId,
+        start ?? 0,
+        end ?? Number.MAX_SAFE_INTEGER,
+        limit,
+      ),
+
+    claimsDuring: async (range, now) => claimsDuring(database, range, now),
+
+    history: async (id) => historyOf(database, id),
+  } satisfies Partial<AppointmentStore>;
+}
+
+export async function isHeld(sql: Sql, id: number): Promise<boolean> {
+  return (
+    (await sql.get('SELECT 1 FROM appointment WHERE id = ? AND held_until IS NOT NULL', id)) !== undefined
+  );
+}

@@ -1,0 +1,77 @@
+import type { Bay, Service, Shop, ShopRules, Technician, WeeklyHours } from '../../domain/shop.ts';
+import type { ZoneRules } from '../../domain/zone.ts';
+import { parsed, type Sql } from './engine/sql.ts';
+import { rulesProblem } from './rules-problem.ts';
+
+/** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
+export type PolicyRules = Omit<ShopRules, 'services' | 'bays' | 'technicians'>;
+
+interface ServiceRow {
+  id: number;
+  type: string;
+  name: string;
+  minutes: number;
+  buffer_minutes: number;
+  skills: string;
+}
+
+interface ClaimableRow {
+  id: number;
+  kind: 'bay' | 'technician';
+  name: string;
+  capacity: number;
+  calendar_name: string | null;
+  calendar_id: string | null;
+  hours: string | null;
+  skills: string;
+}
+
+/** The shop as it is. Throws `database-damaged` where its rules are no rules. */
+export async function readShop(sql: Sql): Promise<Shop> {
+  const shop = await sql.get<{ revision: number; rules: string; zone: string }>(
+    'SELECT revision, rules, zone FROM shop',
+  );
+  if (shop === undefined) throw sql.damaged('the rules of the shop are missing');
+  const rules = parsed<PolicyRules>(sql, shop.rules);
+  const zone = parsed<ZoneRules>(sql, shop.zone);
+  const problem = rulesProblem(rules, zone);
+  if (problem !== null) throw sql.damaged(problem);
+  const services = await sql.all<ServiceRow>(
+    'SELECT id, type, name, minutes, buffer_minutes, skills FROM service WHERE retired_at IS NULL ORDER BY position',
+  );
+  const claimables = await sql.all<ClaimableRow>(
+    `SELECT c.id, c.kind, c.name, c.capacity, c.calendar_id AS calendar_name,
+       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.hours, c.skills
+     FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
+     WHERE c.retired_at IS NULL ORDER BY c.position`,
+  );
+  const ofKind = (kind: ClaimableRow['kind']) =>
+    claimables.filter((row) => row.kind === kind).map((row) => claimableOf(sql, row));
+  return {
+    ...rules,
+    phoneArea: rules.phoneArea ?? null,
+    calendar: rules.calendar ?? null,
+    revision: shop.revision,
+    zone,
+    services: services.map((row) => serviceOf(sql, row)),
+    bays: ofKind('bay') as Bay[],
+    technicians: ofKind('technician'),
+  };
+}
+
+function serviceOf(sql: Sql, { id, type, name, minutes, buffer_minutes, skills }: ServiceRow): Service {
+  return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: parsed(sql, skills) };
+}
+
+function claimableOf(sql: Sql, row: ClaimableRow): Technician {
+  const { id, name, capacity, calendar_name, calendar_id, hours, skills } = row;
+  return {
+    id,
+    name,
+    capacity,
+    calendar: calendar_name,
+    calendarId: calendar_id,
+    hours: hours === null ? null : parsed<WeeklyHours>(sql, hours),
+    skills: parsed(sql, skills),
+  };
+}

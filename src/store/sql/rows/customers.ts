@@ -1,0 +1,154 @@
+import type { Customer, CustomerDetails } from '../../../domain/customer.ts';
+import type { Instant } from '../../../domain/interval.ts';
+import { isSameName } from '../../../domain/same-customer.ts';
+import { searchKey } from '../../../domain/search-key.ts';
+import { AppError } from '../../../failure.ts';
+import { fitting } from '../../../fitting-text.ts';
+import type { Sql, Transaction } from '../engine/sql.ts';
+import { type Entry, notePerson } from './journal.ts';
+
+/** Rows of customers, inside whatever transaction the caller holds. */
+
+interface CustomerRow {
+  id: number;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  notes: string | null;
+  invite: number | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+const CUSTOMER = 'SELECT id, name, phone, email, notes, invite, created_at, updated_at FROM customer';
+
+function customerOf({
+  id,
+  name,
+  phone,
+  email,
+  notes,
+  invite,
+  created_at,
+  updated_at,
+}: CustomerRow): Customer {
+  return {
+    id,
+    name,
+    phone,
+    email,
+    notes,
+    invite: invite === null ? null : invite === 1,
+    createdAt: created_at,
+    updatedAt: updated_at,
+  };
+}
+
+/** `tail` continues the statement after its FROM: the WHERE, ORDER BY and LIMIT, with `?` for the values. */
+export async function selectCustomers(
+  sql: Sql,
+  tail: string,
+  ...values: (string | number)[]
+): Promise<Customer[]> {
+  return (await sql.all<CustomerRow>(`${CUSTOMER} ${tail}`, ...values)).map(customerOf);
+}
+
+export async function customerById(sql: Sql, id: number): Promise<Customer | null> {
+  return (await selectCustomers(sql, 'WHERE id = ?', id))[0] ?? null;
+}
+
+export async function customerByPhone(sql: Sql, phone: string): Promise<Customer | null> {
+  return (await selectCustomers(sql, 'WHERE phone = ?', phone))[0] ?? null;
+}
+
+/** Throws `not-found`. */
+export async function requireCustomer(sql: Sql, id: number): Promise<Customer> {
+  const customer = await customerById(sql, id);
+  if (customer === null) throw notFound('customer', id);
+  return customer;
+}
+
+/** Throws `not-found`. */
+export async function assertCustomerExists(sql: Sql, id: number): Promise<void> {
+  if ((await sql.get('SELECT 1 FROM customer WHERE id = ?', id)) === undefined)
+    throw notFound('customer', id);
+}
+
+export function notFound(what: 'appointment' | 'customer' | 'vehicle' | 'inbox item', id: number): AppError {
+  return new AppError({ code: 'not-found', what, query: String(id), known: [] });
+}
+
+/** The digits of a phone backwards, so that "ends with" is a range of an index. */
+export function reversedDigits(phone: string): string {
+  return [...phone.replace(/\D/g, '')].toReversed().join('');
+}
+
+/** Adds a customer, or gives the one with this name and phone. Throws `phone-taken`, `too-long`. */
+export async function putCustomer(
+  tx: Transaction,
+  details: CustomerDetails,
+  entry: Entry,
+): Promise<Customer> {
+  const { at } = entry;
+  checkCustomer(details);
+  const holder = details.phone === null ? null : await customerByPhone(tx, details.phone);
+  if (holder !== null) {
+    if (isSameName(holder.name, details.name)) return holder;
+    throw phoneTaken(holder);
+  }
+  const { id } = (await tx.get<{ id: number }>(
+    `INSERT INTO customer (name, name_key, phone, phone_reversed, email, notes, invite, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    details.name,
+    searchKey(details.name),
+    details.phone,
+    details.phone === null ? null : reversedDigits(details.phone),
+    details.email,
+    details.notes,
+    details.invite === null ? null : Number(details.invite),
+    at,
+    at,
+  )) as { id: number };
+  await notePerson(tx, entry, 'customer', id, null);
+  return { ...details, id, createdAt: at, updatedAt: at };
+}
+
+/** Writes the customer as given. Throws `phone-taken`. */
+export async function updateCustomer(
+  tx: Transaction,
+  customer: Customer,
+  before: Customer,
+  entry: Entry,
+): Promise<Customer> {
+  const { at } = entry;
+  checkCustomer(customer);
+  const holder = customer.phone === null ? null : await customerByPhone(tx, customer.phone);
+  if (holder !== null && holder.id !== customer.id) throw phoneTaken(holder);
+  await tx.run(
+    `UPDATE customer SET name = ?, name_key = ?, phone = ?, phone_reversed = ?, email = ?, notes = ?, invite = ?,
+       updated_at = ? WHERE id = ?`,
+    customer.name,
+    searchKey(customer.name),
+    customer.phone,
+    customer.phone === null ? null : reversedDigits(customer.phone),
+    customer.email,
+    customer.notes,
+    customer.invite === null ? null : Number(customer.invite),
+    at,
+    customer.id,
+  );
+  await notePerson(tx, entry, 'customer', customer.id, before);
+  return { ...customer, updatedAt: at };
+}
+
+/** Whatever door it came in by. Throws `too-long`. */
+function checkCustomer({ name, phone, email, notes }: CustomerDetails): void {
+  fitting('name', name);
+  fitting('phone', phone ?? '');
+  fitting('e-mail address', email ?? '');
+  fitting('notes', notes ?? '');
+}
+
+function phoneTaken({ id, name, phone }: Customer): AppError {
+  return new AppError({ code: 'phone-taken', phone: phone as string, customer: { id, name } });
+}

@@ -1,0 +1,161 @@
+import type { Instant } from '../../../domain/interval.ts';
+import { areAlike } from '../../../domain/same-car.ts';
+import type { Vehicle, VehicleDetails } from '../../../domain/vehicle.ts';
+import { AppError } from '../../../failure.ts';
+import { fitting } from '../../../fitting-text.ts';
+import type { Sql, Transaction } from '../engine/sql.ts';
+import { notFound, requireCustomer } from './customers.ts';
+import { type Entry, notePerson } from './journal.ts';
+
+/** Rows of vehicles, inside whatever transaction the caller holds. */
+
+interface VehicleRow {
+  id: number;
+  customer_id: number;
+  plate: string | null;
+  vin: string | null;
+  make: string | null;
+  model: string | null;
+  year: number | null;
+  notes: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+const VEHICLE =
+  'SELECT id, customer_id, plate, vin, make, model, year, notes, created_at, updated_at FROM vehicle';
+
+function vehicleOf({ customer_id, created_at, updated_at, ...details }: VehicleRow): Vehicle {
+  return { ...details, customerId: customer_id, createdAt: created_at, updatedAt: updated_at };
+}
+
+export async function selectVehicles(
+  sql: Sql,
+  tail: string,
+  ...values: (string | number | null)[]
+): Promise<Vehicle[]> {
+  return (await sql.all<VehicleRow>(`${VEHICLE} ${tail}`, ...values)).map(vehicleOf);
+}
+
+export async function vehicleById(sql: Sql, id: number): Promise<Vehicle | null> {
+  return (await selectVehicles(sql, 'WHERE id = ?', id))[0] ?? null;
+}
+
+/** The customer whose car it is. Throws `not-found`. */
+export async function ownerOf(sql: Sql, vehicleId: number): Promise<number> {
+  const vehicle = await sql.get<{ owner: number }>(
+    'SELECT customer_id AS owner FROM vehicle WHERE id = ?',
+    vehicleId,
+  );
+  if (vehicle === undefined) throw notFound('vehicle', vehicleId);
+  return vehicle.owner;
+}
+
+/** Throws `not-found`. */
+export async function requireVehicle(sql: Sql, id: number): Promise<Vehicle> {
+  const vehicle = await vehicleById(sql, id);
+  if (vehicle === null) throw notFound('vehicle', id);
+  return vehicle;
+}
+
+function checkVehicle({ plate, vin, make, model, notes }: VehicleDetails): void {
+  fitting('plate', plate ?? '');
+  fitting('VIN', vin ?? '');
+  fitting('make', make ?? '');
+  fitting('model', model ?? '');
+  fitting('notes', notes ?? '');
+}
+
+/**
+ * Adds a car, or gives the one that this customer has by that plate or VIN or, told without either, by the same make,
+ * model and year. Throws `car-known`.
+ */
+export async function putVehicle(
+  tx: Transaction,
+  customerId: number,
+  details: VehicleDetails,
+  entry: Entry,
+): Promise<Vehicle> {
+  const { at } = entry;
+  checkVehicle(details);
+  const known = await knownVehicle(tx, details);
+  if (known !== null) {
+    if (known.vehicle.customerId === customerId) return known.vehicle;
+    throw await carTaken(tx, known);
+  }
+  const alike = await carLike(tx, customerId, details);
+  if (alike !== undefined) return alike;
+  const { id } = (await tx.get<{ id: number }>(
+    `INSERT INTO vehicle (customer_id, plate, vin, make, model, year, notes, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    customerId,
+    details.plate,
+    details.vin,
+    details.make,
+    details.model,
+    details.year,
+    details.notes,
+    at,
+    at,
+  )) as { id: number };
+  await notePerson(tx, entry, 'vehicle', id, null);
+  return { ...details, id, customerId, createdAt: at, updatedAt: at };
+}
+
+async function carLike(sql: Sql, customerId: number, details: VehicleDetails): Promise<Vehicle | undefined> {
+  if ((details.plate ?? details.vin) !== null) return undefined;
+  const cars = await selectVehicles(sql, 'WHERE customer_id = ? ORDER BY id', customerId);
+  return cars.find((car) => areAlike(car, details));
+}
+
+/** Writes the car as given. Throws `car-known`. */
+export async function updateVehicle(
+  tx: Transaction,
+  vehicle: Vehicle,
+  before: Vehicle,
+  entry: Entry,
+): Promise<Vehicle> {
+  const { at } = entry;
+  checkVehicle(vehicle);
+  const known = await knownVehicle(tx, vehicle, vehicle.id);
+  if (known !== null) throw await carTaken(tx, known);
+  await tx.run(
+    `UPDATE vehicle SET customer_id = ?, plate = ?, vin = ?, make = ?, model = ?, year = ?, notes = ?, updated_at = ?
+     WHERE id = ?`,
+    vehicle.customerId,
+    vehicle.plate,
+    vehicle.vin,
+    vehicle.make,
+    vehicle.model,
+    vehicle.year,
+    vehicle.notes,
+    at,
+    vehicle.id,
+  );
+  await notePerson(tx, entry, 'vehicle', vehicle.id, before);
+  return { ...vehicle, updatedAt: at };
+}
+
+interface KnownVehicle {
+  readonly field: 'plate' | 'vin';
+  readonly value: string;
+  readonly vehicle: Vehicle;
+}
+
+async function knownVehicle(
+  sql: Sql,
+  { plate, vin }: Pick<VehicleDetails, 'plate' | 'vin'>,
+  exceptId = 0,
+): Promise<KnownVehicle | null> {
+  for (const [field, value] of [['plate', plate] as const, ['vin', vin] as const]) {
+    if (value === null) continue;
+    const [vehicle] = await selectVehicles(sql, `WHERE ${field} = ? AND id <> ?`, value, exceptId);
+    if (vehicle !== undefined) return { field, value, vehicle };
+  }
+  return null;
+}
+
+async function carTaken(sql: Sql, { field, value, vehicle }: KnownVehicle): Promise<AppError> {
+  const { id, name } = await requireCustomer(sql, vehicle.customerId);
+  return new AppError({ code: 'car-known', field, value, vehicleId: vehicle.id, customer: { id, name } });
+}

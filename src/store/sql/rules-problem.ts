@@ -1,0 +1,44 @@
+import { WEEKDAYS } from '../../domain/local-date.ts';
+import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
+
+const FITS = {
+  whole: isCount,
+  choice: isText,
+  flag: (value: unknown) => typeof value === 'boolean',
+} as const;
+
+/** What the shop's row has to hold before anybody can work with it. */
+const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
+  name: isText,
+  timezone: isText,
+  phoneRegion: isText,
+  hours: (value) => isObject(value) && WEEKDAYS.every((day) => Array.isArray(value[day])),
+  breaks: Array.isArray,
+  closures: Array.isArray,
+  ...Object.fromEntries(ALL_SETTINGS.map(([name, { kind }]) => [name, FITS[kind]])),
+};
+const ZONE: typeof POLICIES = { name: isText, tzdata: isText };
+
+/** Why what the shop's row holds is no rules; null when it is. */
+export function rulesProblem(rules: unknown, zone: unknown): string | null {
+  const lacking = lackingIn(rules, POLICIES) ?? lackingIn(zone, ZONE);
+  return lacking === null ? null : `the rules of the shop cannot be read: ${lacking}`;
+}
+
+function lackingIn(value: unknown, wanted: typeof POLICIES): string | null {
+  if (!isObject(value)) return 'they are no JSON object';
+  const lacking = Object.entries(wanted).find(([name, fits]) => !fits(value[name]));
+  return lacking === undefined ? null : `${lacking[0]} is missing or makes no sense`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

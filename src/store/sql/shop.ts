@@ -1,0 +1,115 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { ShopRules } from '../../domain/shop.ts';
+import type { ZoneRules } from '../../domain/zone.ts';
+import { Stale } from '../refusals.ts';
+import type { ShopStore } from '../shop.ts';
+import type { Write } from '../write.ts';
+import { takeToTheirCalendars } from './belonging.ts';
+import { replaceClaimables } from './claimables.ts';
+import type { Database, Sql, Transaction } from './engine/sql.ts';
+import { keepAnswer } from './kept-answers.ts';
+import { type PolicyRules, readShop } from './read-shop.ts';
+import { bindNames, calendarSetting } from './rebinding.ts';
+import { type Entry, newEntry, noteRules } from './rows/journal.ts';
+import { fresh, write } from './write.ts';
+
+export function shopStore(database: Database): ShopStore {
+  return {
+    read: async () => readShop(database),
+
+    bookId: async () => {
+      const book = await database.get<{ book_id: string }>('SELECT book_id FROM book');
+      if (book === undefined) throw database.damaged('the name of the book is missing');
+      return book.book_id;
+    },
+
+    replace: async (rules, zone, renamed, w, basedOn) => {
+      const written = await write(database, w, 'shop-changed', async (tx, entry) => {
+        if (basedOn !== undefined && (await rulesRevision(tx)) !== basedOn) throw new Stale();
+        await replaceServices(tx, rules, w.at);
+        await replaceClaimables(tx, rules, renamed, w.at);
+        const calendar = rules.calendar ?? (await calendarSetting(tx));
+        await writePolicies(tx, { ...rules, calendar }, zone, entry);
+        await bindNames(tx, calendar ?? 'local', w.at);
+        await takeToTheirCalendars(tx, w.at);
+        return fresh(await readShop(tx));
+      });
+      // The first write of a book may have tied it besides.
+      return w.dryRun || written.replayed ? written : fresh(await readShop(database));
+    },
+
+    refreshZone: async (zone) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          "UPDATE shop SET zone = ? WHERE rules ->> 'timezone' = ?",
+          JSON.stringify(zone),
+          zone.name,
+        );
+      });
+    },
+  };
+}
+
+/** What a new database starts with. */
+export interface NewShop {
+  readonly rules: ShopRules;
+  readonly zone: ZoneRules;
+  readonly at: Instant;
+  /** Who makes it; left out: nobody is named. */
+  readonly actor?: string | null;
+  /** The key of the request that makes it. */
+  readonly key?: Write['key'];
+}
+
+/** A new database's shop, inside the transaction that creates it. */
+export async function createShop(
+  tx: Transaction,
+  { rules, zone, at, actor = null, key = null }: NewShop,
+): Promise<void> {
+  const entry = newEntry(tx, { at, actor, source: 'counter' }, 'shop-created');
+  await tx.run(`INSERT INTO shop (id, revision, rules, zone, updated_at) VALUES (1, 0, '{}', '{}', ?)`, at);
+  await replaceServices(tx, rules, at);
+  await replaceClaimables(tx, rules, new Map(), at);
+  await writePolicies(tx, rules, zone, entry);
+  if (key !== null) await keepAnswer(tx, key, true, at);
+}
+
+/** The edition of the rules that is in force. */
+export async function rulesRevision(sql: Sql): Promise<number> {
+  return (await sql.get<{ revision: number }>('SELECT revision FROM shop'))?.revision ?? 0;
+}
+
+async function writePolicies(
+  tx: Transaction,
+  rules: ShopRules,
+  zone: ZoneRules,
+  entry: Entry,
+): Promise<void> {
+  const { services, bays, technicians, ...policies } = rules;
+  await tx.run(
+    'UPDATE shop SET revision = revision + 1, rules = ?, zone = ?, updated_at = ?',
+    JSON.stringify(policies satisfies PolicyRules),
+    JSON.stringify(zone),
+    entry.at,
+  );
+  await noteRules(tx, entry, await rulesRevision(tx), rules);
+}
+
+/** Rows are never deleted, because appointments point at them: what goes is retired, what comes back is revived. */
+async function replaceServices(tx: Transaction, { services }: ShopRules, at: Instant): Promise<void> {
+  await tx.run('UPDATE service SET retired_at = ? WHERE retired_at IS NULL', at);
+  for (const [position, { type, name, minutes, bufferMinutes, skills }] of services.entries()) {
+    await tx.run(
+      `INSERT INTO service (type, name, minutes, buffer_minutes, skills, position) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (type) DO UPDATE SET name = excluded.name, minutes = excluded.minutes,
+         buffer_minutes = excluded.buffer_minutes, skills = excluded.skills, position = excluded.position,
+         retired_at = NULL`,
+      type,
+      name,
+      minutes,
+      bufferMinutes,
+      JSON.stringify(skills),
+      position,
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import type { HealthStore } from '../health.ts';
+import type { LocalEvents } from '../local-events.ts';
+import type { Store } from '../store.ts';
+import { calendarPlaceStore } from './calendar-places.ts';
+import { calendarStateStore } from './calendar-states.ts';
+import { type CustomerSearch, customerStore } from './customers.ts';
+import type { Database } from './engine/sql.ts';
+import { inboxStore } from './inbox.ts';
+import { earlierResult } from './kept-answers.ts';
+import { localEventsIn } from './local-events.ts';
+import { onFirstUse } from './on-first-use.ts';
+import { readAppointments } from './read-appointments.ts';
+import { journalStore } from './rows/journal.ts';
+import { shopStore } from './shop.ts';
+import { vehicleStore } from './vehicles.ts';
+import { fresh, write } from './write.ts';
+
+/** What each engine does in its own way. */
+interface OwnWays {
+  readonly search: CustomerSearch;
+  readonly health: HealthStore;
+  readonly close: () => Promise<void>;
+}
+
+export interface SqlStore {
+  readonly store: Store;
+  readonly localEvents: LocalEvents;
+}
+
+/** A database as the store, and its tables for the local calendar. What only writes is loaded when it is first used. */
+export function sqlStore(database: Database, { search, health, close }: OwnWays): SqlStore {
+  return {
+    store: {
+      shop: shopStore(database),
+      customers: customerStore(database, search),
+      vehicles: vehicleStore(database),
+      appointments: {
+        ...readAppointments(database),
+        ...onFirstUse(
+          ['apply', 'book', 'reschedule', 'cancel', 'withdraw', 'moveBack', 'catchUp', 'acknowledge'],
+          async () => (await import('./appointments.ts')).appointmentStore(database),
+        ),
+      },
+      images: onFirstUse(
+        [
+          'owed',
+          'owedOf',
+          'owedCount',
+          'get',
+          'begin',
+          'settle',
+          'leftIn',
+          'giveUp',
+          'release',
+          'restore',
+          'shownDuring',
+        ],
+        async () => (await import('./images.ts')).imageStore(database),
+      ),
+      holds: onFirstUse(['place', 'release', 'get', 'live'], async () =>
+        (await import('./holds.ts')).holdStore(database),
+      ),
+      places: calendarPlaceStore(database),
+      calendars: calendarStateStore(database),
+      inbox: inboxStore(database),
+      journal: journalStore(database),
+      health,
+      earlierResult: async (key) => earlierResult(database, key),
+      keepResult: async (value, w) =>
+        w.key === null ? { value, replayed: false } : write(database, w, 'changed', async () => fresh(value)),
+      close,
+    },
+    localEvents: localEventsIn(database),
+  };
+}

@@ -1,0 +1,63 @@
+import type { JournalVerb } from '../../domain/journal.ts';
+import { AppError } from '../../failure.ts';
+import { AlreadyUndone } from '../refusals.ts';
+import type { Write, Written } from '../write.ts';
+import type { Database, Sql, Transaction } from './engine/sql.ts';
+import { earlierResult, keepAnswer } from './kept-answers.ts';
+import { type Entry, newEntry } from './rows/journal.ts';
+
+/**
+ * One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it, and an entry
+ * of the journal to which all belongs that it writes.
+ */
+export async function write<T>(
+  database: Database,
+  by: Write,
+  verb: JournalVerb,
+  work: (tx: Transaction, entry: Entry) => Promise<Written<T>>,
+): Promise<Written<T>> {
+  const { at, key } = by;
+  const once = (dryRun: boolean) =>
+    database.transaction(
+      async (tx): Promise<Written<T>> => {
+        const earlier = await earlierResult<T>(tx, key);
+        if (earlier !== null) return { value: earlier, replayed: true };
+        await assertNotUndone(tx, by);
+        const written = await work(tx, newEntry(tx, by, verb));
+        if (key !== null) await keepAnswer(tx, key, written.value, at);
+        return written;
+      },
+      { dryRun },
+    );
+  if (by.dryRun || database.withFirstWrite === null) return once(by.dryRun);
+  // A write that is refused must not tie the book: so it is rehearsed.
+  const isNews = !(await once(true)).replayed;
+  // The rules are based on an edition, and tying makes another one of them.
+  if (isNews && verb !== 'shop-changed') await tieNow(database);
+  const written = await once(false);
+  if (isNews) await tieNow(database).catch(unlessDone);
+  return written;
+}
+
+/** Ties the book, if that is still to be done with the first write. */
+export async function tieNow(database: Database): Promise<void> {
+  const tie = database.withFirstWrite;
+  database.withFirstWrite = null;
+  await tie?.();
+}
+
+/** The write stands: what could not be done beside it, the next command does. */
+function unlessDone(thrown: unknown): void {
+  if (!(thrown instanceof AppError)) throw thrown;
+}
+
+async function assertNotUndone(sql: Sql, { undoes }: Write): Promise<void> {
+  if (undoes === undefined) return;
+  const earlier = await sql.get<{ id: number }>('SELECT id FROM journal WHERE undoes = ?', undoes);
+  if (earlier !== undefined) throw new AlreadyUndone(undoes, earlier.id);
+}
+
+/** What was not there before. */
+export function fresh<T>(value: T): Written<T> {
+  return { value, replayed: false };
+}
