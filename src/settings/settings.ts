@@ -185,9 +185,11 @@ const LATEST_NOW = Date.UTC(9000, 0);
 export function fixedNow(environment: Environment): number | null {
   const text = unwrapped(environment['BAY_NOW'] ?? '');
   if (text === '') return null;
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)
-    ? Date.parse(text)
-    : Number.NaN;
+  const isWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text);
+  // The language itself takes the 30th of February for a day in March.
+  const date = text.slice(0, 10);
+  const isDate = new Date(Date.parse(date)).getUTCDate() === Number(date.slice(8));
+  const at = isWritten && isDate ? Date.parse(text) : Number.NaN;
   if (at < LATEST_NOW) return at;
   throw badSetting(
     'BAY_NOW',

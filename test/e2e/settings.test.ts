@@ -92,7 +92,8 @@ test('a failure tells times by BAY_NOW, too', async () => {
 test.each([
   { environment: { BAY_NOW: 'soon' }, says: 'BAY_NOW' },
   { environment: { BAY_NOW: '2026-12-24T07:00:00' }, says: 'BAY_NOW' },
-  { environment: { BAY_NOW: '9999-12-31T23:59:59Z' }, says: 'BAY_NOW' },
+  { environment: { BAY_NOW: '9999-12-31T23:59:59Z' }, says: 'too late' },
+  { environment: { BAY_NOW: '2026-02-30T07:00:00Z' }, says: 'no instant' },
   { environment: { BAY_CALENDAR: 'outlook' }, says: 'BAY_CALENDAR' },
   {
     environment: { GOOGLE_CLIENT_ID: 'id', GOOGLE_OAUTH_ROOT: 'http://me:secret@example.com' },
