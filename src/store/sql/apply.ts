@@ -4,7 +4,7 @@ import type { Claim } from '../placements.ts';
 import { CarElsewhere } from '../refusals.ts';
 import { placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
-import { GuardRefusal, type Transaction, type Value } from './engine/sql.ts';
+import { GuardRefusal, insertedId, type Transaction, type Value } from './engine/sql.ts';
 import { endHold, endHolds } from './holds.ts';
 import { askOn, closeAgreed, closeConflicts } from './inbox.ts';
 import { oweImages } from './owing.ts';
@@ -163,7 +163,7 @@ async function insert(tx: Transaction, { draft, after }: Plan, { at }: Entry): P
   const state = after as VisitState;
   const { uuid, heldUntil } = draft as NonNullable<Plan['draft']>;
   const values = [uuid, ...Object.values(columnsOf(state)), heldUntil, at, at];
-  const { id } = (await inPlace(() => tx.get<{ id: number }>(INSERT, ...values))) as { id: number };
+  const id = await inPlace(() => insertedId(tx, INSERT, ...values));
   await writeWork(tx, id, state.work);
   return id;
 }

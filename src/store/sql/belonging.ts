@@ -29,7 +29,7 @@ ORDER BY start_at, id`;
 
 /**
  * After bays or technicians have come to another calendar: coming appointments are owed their presence there, and their
- * absence where they were. To be called inside a transaction. Gives how many.
+ * absence where they were. Gives how many.
  */
 export async function takeToTheirCalendars(tx: Transaction, at: Instant): Promise<number> {
   const astray = await tx.all<{ id: number; kept: string }>(ASTRAY, at - LONGEST_MS, at);

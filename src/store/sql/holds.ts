@@ -4,7 +4,7 @@ import { fitting } from '../../fitting-text.ts';
 import type { Hold, HoldStore } from '../holds.ts';
 import type { Claim } from '../placements.ts';
 import { placeClaims } from './claims.ts';
-import { type Database, parsed, type Sql, type Transaction } from './engine/sql.ts';
+import { type Database, insertedId, parsed, type Sql, type Transaction } from './engine/sql.ts';
 
 interface HoldRow {
   id: number;
@@ -57,13 +57,14 @@ async function holdOf(sql: Sql, { id, token_hash, proposal, who, expires_at }: H
 }
 
 async function placed(tx: Transaction, { tokenHash, proposal, who, expiresAt, claims }: Hold): Promise<Hold> {
-  const { id } = (await tx.get<{ id: number }>(
+  const id = await insertedId(
+    tx,
     'INSERT INTO hold (token_hash, proposal, who, expires_at) VALUES (?, ?, ?, ?) RETURNING id',
     tokenHash,
     JSON.stringify(proposal),
     who === null ? null : fitting('name of who does it', who),
     expiresAt,
-  )) as { id: number };
+  );
   const once = heldOnce(claims);
   await placeClaims(tx, { holdId: id }, once, false);
   return { tokenHash, proposal, who, expiresAt, claims: once };

@@ -62,7 +62,7 @@ export async function previewOf(sql: Sql, reading: Read, now: Instant): Promise<
   };
 }
 
-/** Hints, notes and token together. To be called inside a transaction. */
+/** Hints, notes and token together. */
 export async function takeIn(
   tx: Transaction,
   reading: Reading,

@@ -76,7 +76,7 @@ async function namesInUse(sql: Sql, at: Instant): Promise<string[]> {
   return [...new Set([...(await calendarNames(sql)), ...shown.map(({ name }) => name)])];
 }
 
-/** See `CalendarPlaceStore.rebind`. To be called inside a transaction. */
+/** See `CalendarPlaceStore.rebind`. */
 export async function rebind(tx: Transaction, spots: readonly NamedSpot[], at: Instant): Promise<Rebound> {
   const moved: Move[] = [];
   for (const { name, spot } of spots) {

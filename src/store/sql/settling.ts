@@ -26,7 +26,7 @@ interface Question {
 
 const NOTHING_KEPT: Settled = { kept: false, settlement: null, adopted: null, atRest: false };
 
-/** Keeps what `interpret` makes of the turn's answer. To be called inside a transaction. */
+/** Keeps what `interpret` makes of the turn's answer. */
 export async function settlement(
   tx: Transaction,
   { key, fence }: Turn,

@@ -89,8 +89,11 @@ export class SqliteDatabase implements Database {
     const tx = new OpenTransaction(connection, this.#soundness);
     this.#open = tx;
     const end = () => {
-      tx.end();
-      if (this.#open === tx) this.#open = null;
+      try {
+        tx.end();
+      } finally {
+        if (this.#open === tx) this.#open = null;
+      }
     };
     // The event loop turns only if something else is awaited: then others would wait for who knows what.
     const turned = setImmediate(end);
@@ -170,8 +173,11 @@ class OpenTransaction implements Transaction {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#connection.abandon();
-    this.#tellOver();
+    try {
+      this.#connection.abandon();
+    } finally {
+      this.#tellOver();
+    }
   }
 
   assertOpen(): void {

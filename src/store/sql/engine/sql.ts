@@ -1,3 +1,4 @@
+import { assert } from '../../../domain/assert.ts';
 import type { AppError } from '../../../failure.ts';
 import type { Claim } from '../../placements.ts';
 
@@ -5,8 +6,8 @@ import type { Claim } from '../../placements.ts';
 export type Value = string | number | null;
 
 /**
- * A database that is asked in SQL. Statements are written once, for any engine, and have a `?` for each of their values; docs/decisions/0022
- * says in which words. Throws the `database-…` failures.
+ * A database that is asked in SQL. Statements are written once, for any engine, and have a `?` for each of their values;
+ * docs/decisions/0022 says in which words. Throws the `database-…` failures.
  */
 export interface Sql {
   all<Row>(statement: string, ...values: Value[]): Promise<Row[]>;
@@ -28,7 +29,7 @@ export interface Elements {
  * be awaited but its own promises: what is awaited besides, the database itself included, makes the transaction fail.
  */
 export interface Transaction extends Sql {
-  /** Gives the number of changed rows. An `INSERT` that is asked for its `RETURNING id` is a `get`. Throws `GuardRefusal`. */
+  /** Gives the number of changed rows. Throws `GuardRefusal`. */
   run(statement: string, ...values: Value[]): Promise<number>;
   /** The same statement for each row of values, at the price of few questions where there are very many. */
   runEach(statement: string, rows: Iterable<readonly Value[]>): Promise<void>;
@@ -82,6 +83,13 @@ export class GuardRefusal extends Error {
     this.name = 'GuardRefusal';
     this.guard = guard;
   }
+}
+
+/** The id of the row that a statement inserts, which it has to ask for: `… RETURNING id`. Throws `GuardRefusal`. */
+export async function insertedId(tx: Transaction, statement: string, ...values: Value[]): Promise<number> {
+  const row = await tx.get<{ id: number }>(statement, ...values);
+  assert(row !== undefined, 'a row was inserted and has no id');
+  return row.id;
 }
 
 /** JSON that the book holds. Throws `database-damaged` for what is none. */

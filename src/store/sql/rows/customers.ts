@@ -4,7 +4,7 @@ import { isSameName } from '../../../domain/same-customer.ts';
 import { searchKey } from '../../../domain/search-key.ts';
 import { AppError } from '../../../failure.ts';
 import { fitting } from '../../../fitting-text.ts';
-import type { Sql, Transaction } from '../engine/sql.ts';
+import { insertedId, type Sql, type Transaction } from '../engine/sql.ts';
 import { type Entry, notePerson } from './journal.ts';
 
 /** Rows of customers, inside whatever transaction the caller holds. */
@@ -96,7 +96,8 @@ export async function putCustomer(
     if (isSameName(holder.name, details.name)) return holder;
     throw phoneTaken(holder);
   }
-  const { id } = (await tx.get<{ id: number }>(
+  const id = await insertedId(
+    tx,
     `INSERT INTO customer (name, name_key, phone, phone_reversed, email, notes, invite, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     details.name,
@@ -108,7 +109,7 @@ export async function putCustomer(
     details.invite === null ? null : Number(details.invite),
     at,
     at,
-  )) as { id: number };
+  );
   await notePerson(tx, entry, 'customer', id, null);
   return { ...details, id, createdAt: at, updatedAt: at };
 }

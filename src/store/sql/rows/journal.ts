@@ -5,7 +5,7 @@ import type { ShopRules } from '../../../domain/shop.ts';
 import type { Vehicle } from '../../../domain/vehicle.ts';
 import { fitting } from '../../../fitting-text.ts';
 import type { JournalStore } from '../../journal.ts';
-import type { Database, Transaction, Value } from '../engine/sql.ts';
+import { type Database, insertedId, type Transaction, type Value } from '../engine/sql.ts';
 
 /** The entry of the journal to which all belongs that one transaction writes. */
 export interface Entry {
@@ -15,15 +15,16 @@ export interface Entry {
   id(): Promise<number>;
 }
 
-/** To be made inside the transaction. `undoes`: the entry that is taken back. Throws `too-long`. */
+/** `undoes`: the entry that is taken back. Throws `too-long`. */
 export function newEntry(
   tx: Transaction,
   { at, source, actor, undoes = null }: By & { readonly undoes?: number | null },
   verb: JournalVerb,
 ): Entry {
   let id: number | null = null;
-  const enter = async () => {
-    const row = await tx.get<{ id: number }>(
+  const enter = () =>
+    insertedId(
+      tx,
       'INSERT INTO journal (at, source, actor, verb, undoes) VALUES (?, ?, ?, ?, ?) RETURNING id',
       at,
       source,
@@ -31,8 +32,6 @@ export function newEntry(
       verb,
       undoes,
     );
-    return (row as { id: number }).id;
-  };
   return {
     at,
     source,

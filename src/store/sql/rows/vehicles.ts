@@ -3,7 +3,7 @@ import { areAlike } from '../../../domain/same-car.ts';
 import type { Vehicle, VehicleDetails } from '../../../domain/vehicle.ts';
 import { AppError } from '../../../failure.ts';
 import { fitting } from '../../../fitting-text.ts';
-import type { Sql, Transaction } from '../engine/sql.ts';
+import { insertedId, type Sql, type Transaction } from '../engine/sql.ts';
 import { notFound, requireCustomer } from './customers.ts';
 import { type Entry, notePerson } from './journal.ts';
 
@@ -85,7 +85,8 @@ export async function putVehicle(
   }
   const alike = await carLike(tx, customerId, details);
   if (alike !== undefined) return alike;
-  const { id } = (await tx.get<{ id: number }>(
+  const id = await insertedId(
+    tx,
     `INSERT INTO vehicle (customer_id, plate, vin, make, model, year, notes, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     customerId,
@@ -97,7 +98,7 @@ export async function putVehicle(
     details.notes,
     at,
     at,
-  )) as { id: number };
+  );
   await notePerson(tx, entry, 'vehicle', id, null);
   return { ...details, id, customerId, createdAt: at, updatedAt: at };
 }
