@@ -1,5 +1,7 @@
 import type { Appointment } from './appointment.ts';
+import { cutText, type EventTexts, type TextMarks } from './event-texts.ts';
 import type { Instant, Interval } from './interval.ts';
+import { wallText, type ZoneRules } from './zone.ts';
 
 /**
  * Says whose an event is and what of it we wrote last: the common ancestor when both sides have changed (docs/protocol.md §5).
@@ -64,6 +66,8 @@ export interface StoredEvent extends EventPlace, Interval {
   readonly description: string;
   /** What people have written into its texts since bay made it, from its beginning. Left out: nothing, as far as is known. */
   readonly written?: string;
+  /** What bay wrote into its texts last, as it says itself. Left out: nobody can tell any more. */
+  readonly marks?: TextMarks;
   readonly stamp: EventStamp | null;
   readonly testRun: string | null;
   readonly link: string | null;
@@ -120,28 +124,45 @@ export interface EventManner {
   readonly title: 'full' | 'minimal';
   readonly inviteCustomers: boolean;
   readonly bookId: string;
+  readonly zone: ZoneRules;
 }
 
-/** The event that shows an appointment at that place. */
-export function eventOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
-  const { uuid, revision, service, customer, vehicle, start, end, zone } = appointment;
+/** What the event of an appointment says. */
+export function eventTexts(
+  appointment: Appointment,
+  { title, zone }: Pick<EventManner, 'title' | 'zone'>,
+): EventTexts {
+  const { id, service, work, customer, vehicle, promisedAt } = appointment;
+  const services = new Set(work.map((piece) => piece.service.name));
   const lines = [
     ['Customer', customer.name],
     ['Phone', customer.phone],
     ['Car', vehicle.info],
     ['Plate', vehicle.plate],
-    ['Service', service.name],
+    ['Service', [...services].join(', ')],
+    ['Promised for', promisedAt === null ? null : wallText(zone, promisedAt).replace('T', ' ')],
     ['Notes', appointment.notes],
     ['Concerns', appointment.concerns],
   ];
+  const description = lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n');
+  return {
+    title: cutText(
+      title === 'minimal' ? `Appointment #${id}` : `${service.name} - ${customer.name}`,
+      'title',
+    ),
+    description: cutText(description, 'description'),
+  };
+}
+
+/** The event that shows an appointment at that place. */
+export function eventOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
+  const { uuid, revision, start, end, zone } = appointment;
   return {
     ...place,
     start,
     end,
     zone,
-    title:
-      manner.title === 'minimal' ? `Appointment #${appointment.id}` : `${service.name} - ${customer.name}`,
-    description: lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n'),
+    ...eventTexts(appointment, manner),
     stamp: { bookId: manner.bookId, appointmentUuid: uuid, revision },
     testRun: null,
     busy: true,
@@ -149,15 +170,15 @@ export function eventOf(appointment: Appointment, place: EventPlace, manner: Eve
   };
 }
 
-/** The move of an event that is there: times and stamp; its texts may be somebody's work by now. */
+/** The change of an event that is there: times, stamp and those of its texts that are `owed`; others may be somebody's work. */
 export function eventChangeOf(
   appointment: Appointment,
   place: EventPlace,
   manner: EventManner,
-  once: boolean,
+  { once, owed }: { readonly once: boolean; readonly owed: Partial<EventTexts> },
 ): EventChange {
   const { start, end, zone, stamp, guest } = eventOf(appointment, place, manner);
-  return { ...place, start, end, zone, stamp, once, notify: guest !== null };
+  return { ...place, start, end, zone, stamp, ...owed, once, notify: guest !== null };
 }
 
 /** Says nothing about anybody: it is there to be removed, which burns its id. */

@@ -2,6 +2,7 @@ import type { Appointment } from './appointment.ts';
 import type { StoredEvent } from './calendar-event.ts';
 import { type EventImage, imageEventId } from './event-image.ts';
 import type { MoveVerdict } from './event-move.ts';
+import type { TextMarks } from './event-texts.ts';
 import type { BentInto, InboxKind, InboxNote } from './inbox.ts';
 import type { Interval } from './interval.ts';
 
@@ -12,6 +13,10 @@ export interface LocalTruth {
   readonly appointment: Pick<Appointment, 'id' | 'uuid' | 'revision' | 'status' | 'start' | 'end'>;
   /** When the appointment lay in that revision; null for one that is not known. */
   readonly times: ReadonlyMap<number, Interval>;
+  /** What its event is to say now. */
+  readonly texts: TextMarks;
+  /** Which texts the request has written, as they were then. */
+  readonly sent: Partial<TextMarks>;
   /** Whether the appointment may lie there; the guard over claims has the last word. */
   readonly judge: (times: Interval) => MoveVerdict;
   /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */

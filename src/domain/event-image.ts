@@ -1,11 +1,12 @@
 import { eventIdOf } from './calendar-event.ts';
+import { type KnownTexts, NO_TEXTS } from './event-texts.ts';
 import { type Stray, strayed } from './strays.ts';
 
 /**
  * How far an appointment's image in one calendar has come. Level-triggered: it says what should be visible and what is known to
  * be, not which steps are left. Everything that a crash must not forget stands here (docs/protocol.md §3).
  */
-export interface EventImage {
+export interface EventImage extends KnownTexts {
   /**
    * Number of this event among the appointment's events in this calendar, from 0. Deletion burns an id, so no generation is
    * ever used twice.
@@ -65,11 +66,11 @@ export interface EventImage {
 /** True for images between which nothing has to be written. */
 export function isSameImage(one: EventImage, other: EventImage): boolean {
   const facts = Object.keys({ ...one, ...other }) as (keyof EventImage)[];
-  return facts.every((fact) =>
-    fact === 'strays'
-      ? JSON.stringify(one.strays) === JSON.stringify(other.strays)
-      : one[fact] === other[fact],
-  );
+  return facts.every((fact) => one[fact] === other[fact] || isSameValue(one[fact], other[fact]));
+}
+
+function isSameValue(one: unknown, other: unknown): boolean {
+  return typeof one === 'object' && one !== null && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** In place of an etag, for an event that cannot be read and is removed whatever state it is in. */
@@ -100,6 +101,7 @@ export function newImage(wantedRevision: number): EventImage {
     written: null,
     link: null,
     error: null,
+    ...NO_TEXTS,
   };
 }
 
@@ -166,6 +168,7 @@ export function seenTo(image: EventImage): EventImage {
     written: null,
     link: null,
     error: null,
+    ...NO_TEXTS,
   };
 }
 

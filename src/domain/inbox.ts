@@ -32,6 +32,8 @@ export const INBOX_KINDS = [
   'move-refused',
   /** The event and the appointment were both changed; the appointment's change stands. */
   'both-changed',
+  /** What the event says was changed here, and somebody has written into it: what they wrote stays. */
+  'texts-kept',
   /** Somebody brought back the event of a cancelled appointment; it was removed again. */
   'cancelled-restored',
   /** Somebody brought back the event of an appointment in a calendar that it has left; it was removed again. */
@@ -66,6 +68,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   'left-removed': ['done', 'cancel'],
   'move-refused': ['done'],
   'both-changed': ['done'],
+  'texts-kept': ['done'],
   'cancelled-restored': ['done'],
   'left-restored': ['done'],
   'changed-removed': ['done'],
@@ -122,6 +125,7 @@ export function saysBehind(kind: InboxKind): boolean {
 const DEEDS: ReadonlySet<InboxKind> = new Set([
   'move-refused',
   'both-changed',
+  'texts-kept',
   'cancelled-restored',
   'left-restored',
   'changed-removed',

@@ -1,7 +1,7 @@
 import type { StoredEvent } from './calendar-event.ts';
-import { bentInto, type LocalTruth, note, revisionStamped, sameTimes, unreadEdits } from './event-edits.ts';
+import { bentInto, type LocalTruth, note, revisionStamped, unreadEdits } from './event-edits.ts';
 import { type EventImage, mayBeOurs } from './event-image.ts';
-import type { PutBack } from './event-move.ts';
+import { merged } from './event-merge.ts';
 import type { InboxKind } from './inbox.ts';
 import { left, now, type Settlement } from './settlement.ts';
 
@@ -48,43 +48,6 @@ export function foundLive(before: EventImage, event: StoredEvent, truth: LocalTr
 /** What to tell of an event that somebody brought back: its appointment is cancelled, or is shown elsewhere by now. */
 function restoredAs({ appointment }: LocalTruth): InboxKind {
   return appointment.status === 'cancelled' ? 'cancelled-restored' : 'left-restored';
-}
-
-/**
- * The three-way merge: the appointment now, the event, and what we wrote last: the revision that the event's stamp names or,
- * where nobody can read one any more, the one that the calendar was last known to show (docs/protocol.md §7).
- */
-function merged(image: EventImage, event: StoredEvent, named: number | null, truth: LocalTruth): Settlement {
-  const { appointment, times, judge } = truth;
-  const stamped = named ?? Math.max(1, image.syncedRevision);
-  const wanted = image.wantedRevision;
-  const behind = (kept: EventImage) => ({
-    ...kept,
-    syncedRevision: Math.min(stamped, kept.wantedRevision - 1),
-  });
-  if (!image.bent && sameTimes(event, appointment)) {
-    return now(named === wanted ? { ...image, syncedRevision: wanted, error: null } : behind(image));
-  }
-  const base = times.get(stamped) ?? null;
-  if (!image.bent && base !== null && sameTimes(event, base)) return now(behind(image));
-  const onlyTheyChanged = base !== null && sameTimes(base, appointment);
-  if (!onlyTheyChanged) return { ...now(behind(image)), notes: [note('both-changed', truth, event)] };
-  const putBack = (why?: PutBack): Settlement => ({
-    ...now(behind(image)),
-    notes: [{ ...note('move-refused', truth, event), detail: bentInto(event), ...(why && { why }) }],
-  });
-  if (image.bent) return putBack();
-  const verdict = judge(event);
-  if (verdict.kind === 'put-back') return putBack(verdict.because);
-  if (verdict.kind === 'ask-first') {
-    // The event counts as unread until the move has been judged: what somebody made of it must be told even if the event is to
-    // go by then.
-    const unsettled = { ...image, etag: null, lookNeeded: true };
-    return verdict.trouble === null ? now(unsettled) : left(unsettled, verdict.trouble);
-  }
-  const { start, end } = event;
-  const { overbookReason } = verdict;
-  return { ...now(behind(image)), adopt: { times: { start, end }, overbookReason, otherwise: putBack() } };
 }
 
 /** The event was written by a later state of this book than this one: an old copy is in use, and must not undo anything. */

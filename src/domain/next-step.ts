@@ -52,7 +52,7 @@ export function nextStep(image: EventImage): Step {
   }
   if (!image.confirmed) return creation(image, revision, hint);
   if (hinted) return step('look');
-  if (revision > image.syncedRevision) return step('update');
+  if (revision > image.syncedRevision || image.textsOwed) return step('update');
   return { image, action: null };
 }
 

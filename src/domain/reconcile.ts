@@ -7,6 +7,8 @@ import {
 import type { StoredEvent } from './calendar-event.ts';
 import { type LocalTruth, note, writtenEdits } from './event-edits.ts';
 import { ANY_STATE, type EventImage } from './event-image.ts';
+import { shown } from './event-merge.ts';
+import { NO_TEXTS } from './event-texts.ts';
 import type { InboxKind } from './inbox.ts';
 import { foundLive } from './live-event.ts';
 import type { Action } from './next-step.ts';
@@ -37,15 +39,15 @@ type Told = Exclude<EventAnswer, CalendarTrouble>;
 type After = (image: EventImage, action: Action, answer: Told, truth: LocalTruth) => Settlement;
 
 const AFTER: Readonly<Record<Action['do'], After>> = {
-  create: (image, action, answer) => {
+  create: (image, action, answer, truth) => {
     // The id is taken, so an event of that id has existed, even if it cannot be read any more.
     if (answer.kind !== 'live') return now({ ...image, lookNeeded: true, confirmed: true });
-    return solving(image, now(shown({ ...image, confirmed: true }, answer.event, revisionOf(action))));
+    return solving(image, shown({ ...image, confirmed: true }, answer.event, revisionOf(action), truth));
   },
 
   update: (image, action, answer, truth) => {
     if (answer.kind === 'live')
-      return solving(image, now({ ...shown(image, answer.event, revisionOf(action)), bent: false }));
+      return solving(image, shown({ ...image, bent: false }, answer.event, revisionOf(action), truth));
     if (answer.kind === 'missing')
       return image.present ? removedBySomebody(image, truth) : foundGone(image, truth);
     return now({ ...image, lookNeeded: true });
@@ -171,11 +173,6 @@ function answered(image: EventImage): EventImage {
   return image.refusedRevision === image.wantedRevision ? image : { ...image, error: null };
 }
 
-function shown(image: EventImage, event: StoredEvent, revision: number): EventImage {
-  const { etag, link, written = null } = event;
-  return { ...image, etag, written, link, syncedRevision: revision, error: null };
-}
-
 function gone(image: EventImage): EventImage {
   const { wantedRevision, syncedRevision, present } = image;
   return {
@@ -188,6 +185,7 @@ function gone(image: EventImage): EventImage {
     etag: null,
     written: null,
     link: null,
+    ...NO_TEXTS,
     syncedRevision: present ? syncedRevision : wantedRevision,
   };
 }

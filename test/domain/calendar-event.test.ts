@@ -9,6 +9,7 @@ import {
   tombstoneOf,
 } from '../../src/domain/calendar-event.ts';
 import { appointment, type Shown } from '../output/samples.ts';
+import { zone } from '../support/book.ts';
 
 describe('the id of an event', () => {
   const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
@@ -41,7 +42,7 @@ describe('the id of an event', () => {
 });
 
 const PLACE = { calendarId: 'primary', eventId: 'ap067mmvhs39uit6qf18diofaebs00' };
-const MANNER: EventManner = { title: 'full', inviteCustomers: true, bookId: 'book' };
+const MANNER: EventManner = { title: 'full', inviteCustomers: true, bookId: 'book', zone };
 
 describe('the event of an appointment', () => {
   test('tells who comes, with what and why, and leaves out what is not known', () => {

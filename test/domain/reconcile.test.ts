@@ -3,6 +3,7 @@ import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf, type StoredEvent } from '../../src/domain/calendar-event.ts';
 import type { LocalTruth } from '../../src/domain/event-edits.ts';
 import { type EventImage, newImage, wished } from '../../src/domain/event-image.ts';
+import { marksOf } from '../../src/domain/event-texts.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import { type Action, nextStep } from '../../src/domain/next-step.ts';
 import { interpret } from '../../src/domain/reconcile.ts';
@@ -15,6 +16,8 @@ const OTHER = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e60';
 const NINE = span('09:00-10:00');
 const TEN = span('10:00-11:00');
 const NOON = span('12:00-13:00');
+
+const SAID = marksOf({ title: '', description: '' });
 
 const FOLLOWS = { kind: 'follows', overbookReason: null } as const;
 const MAY_NOT = { kind: 'put-back', because: { why: 'in-the-past' } } as const;
@@ -38,6 +41,8 @@ function truth({
     calendarId: 'primary',
     appointment: { id: 12, uuid: UUID, revision: were.length, status, ...(were.at(-1) as Interval) },
     times: new Map(were.map((times, i) => [i + 1, times])),
+    texts: SAID,
+    sent: {},
     judge,
     looked,
     isHistory,
@@ -72,7 +77,7 @@ const live = (times: Interval, revision: number, changes: Partial<StoredEvent> =
 const cancelledThere: EventAnswer = { kind: 'cancelled', event: event(NINE, 1, { cancelled: true }) };
 
 const sent: EventImage = { ...newImage(1), attempted: true };
-const synced: EventImage = { ...sent, confirmed: true, syncedRevision: 1, etag: '"1"' };
+const synced: EventImage = { ...sent, confirmed: true, syncedRevision: 1, etag: '"1"', texts: SAID };
 const moved = wished(synced, true, 2);
 const leaving = wished(synced, false, 2);
 const burning: EventImage = { ...leaving, burning: true, removalAttempted: true };

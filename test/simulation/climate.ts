@@ -101,7 +101,9 @@ export function somebodyDoes(world: World, { isBusy }: Pick<Climate, 'isBusy'>):
   else if (deed < 0.45) people.moved(world, event, pick([at('06:00'), at('20:00'), at('12:15')], random));
   else if (deed < 0.7) people.deleted(world, event);
   else if (deed < 0.75) people.deleted(world, event, true);
-  else if (deed < 0.82) people.retitled(world, event);
-  else if (deed < 0.88) people.duplicated(world, event, isBusy && random() < 0.5);
+  else if (deed < 0.82) {
+    if (isBusy && random() < 0.5) people.described(world, event);
+    else people.retitled(world, event);
+  } else if (deed < 0.88) people.duplicated(world, event, isBusy && random() < 0.5);
   else people.bent(world, event, random() < 0.5 ? 'all-day' : 'recurring');
 }

@@ -1,10 +1,13 @@
 import type { Appointment } from '../../src/domain/appointment.ts';
 import type { Instant } from '../../src/domain/interval.ts';
 import { AppError, type FailureCode } from '../../src/failure.ts';
+import { ChangeRefused } from '../../src/store/refusals.ts';
 import type { Write } from '../../src/store/write.ts';
 import { type BookRequest, bookAppointment } from '../../src/usecases/booking/book-appointment.ts';
 import { cancelAppointment } from '../../src/usecases/booking/cancel-appointment.ts';
 import { rescheduleAppointment } from '../../src/usecases/booking/reschedule-appointment.ts';
+import { deliverAppointment } from '../../src/usecases/in-step/deliver-changes.ts';
+import { editCustomer, editVehicle } from '../../src/usecases/in-step/edit-people.ts';
 import { resolveInboxItem } from '../../src/usecases/in-step/resolve-inbox.ts';
 import { syncCalendar } from '../../src/usecases/in-step/sync-calendar.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
@@ -12,6 +15,7 @@ import { currentShop } from '../../src/usecases/shop/current-shop.ts';
 import { timesOf } from './event-times.ts';
 import { assertNamed, standingIn } from './over-check.ts';
 import { rowsOf } from './rows.ts';
+import { VISITORS, type Visitor } from './shop.ts';
 import type { World } from './world.ts';
 
 /** One command of the program, run by a process of its own. */
@@ -123,6 +127,36 @@ export function restoreCommand(itemId: number): Command {
       ledger.restoring.add(itemId);
       const request = { itemId, resolution: 'restore', reason: 'other' } as const;
       await resolveInboxItem(request, writeOf(ports), ports);
+    },
+  };
+}
+
+/** What the events of a visitor's coming appointments tell is changed. */
+export function editCommand(what: 'name' | 'model', visitor: number, number: number): Command {
+  return {
+    name: `edit the ${what} of ${visitor}`,
+    run: async (world, ports) => {
+      const write = writeOf(ports);
+      for (const { id, end, visitor: whose } of rowsOf(world.book.db).appointments())
+        if (whose === visitor && end <= write.at) world.ledger.overBefore.add(id);
+      const { name } = VISITORS[visitor - 1] as Visitor;
+      if (what === 'name') await editCustomer(visitor, { name: `${name} ${number}` }, write, ports);
+      else await editVehicle(visitor, { model: `Model ${number}` }, write, ports);
+    },
+  };
+}
+
+/** What is told of a visit is changed. */
+export function noteCommand(appointmentId: number, number: number): Command {
+  return {
+    name: `note of #${appointmentId}`,
+    run: async (_, ports) => {
+      const edit = { do: 'edit', id: appointmentId, details: { notes: `note ${number}` } } as const;
+      await ports.store.appointments.apply([edit], writeOf(ports)).catch((thrown: unknown) => {
+        // It may have been cancelled since somebody decided on it.
+        throw thrown instanceof ChangeRefused ? thrown.cause : thrown;
+      });
+      await deliverAppointment(appointmentId, ports);
     },
   };
 }

@@ -4,6 +4,7 @@ import { othersViolations } from './others-check.ts';
 import { type OurEvent, ourEvents } from './people.ts';
 import { type AppointmentRow, type ImageRow, type ItemRow, rowsOf } from './rows.ts';
 import { VISITORS } from './shop.ts';
+import { textViolations } from './texts-check.ts';
 import { touchViolations } from './touch-check.ts';
 import type { World } from './world.ts';
 
@@ -19,8 +20,9 @@ import type { World } from './world.ts';
  *   I11  nobody's move is followed onto others' time                     I12  others' time over ours is said or told
  *   I13  what stands and was shown is never nowhere                      I14  who overbooks is told what is beneath
  *   I15  two books never both promise the same time
+ *   I16  an event says what the book says, or what somebody wrote
  *
- * Here: I3 to I6, I8 to I12; after every step: I1, I2, I7 and I13 (`step-check.ts`); I14 when a command answers
+ * Here: I3 to I6, I8 to I12, I16; after every step: I1, I2, I7 and I13 (`step-check.ts`); I14 when a command answers
  * (`over-check.ts`), and I15 between two books (`two-books-check.ts`).
  */
 export function finalViolations(world: World): string[] {
@@ -39,6 +41,7 @@ export function finalViolations(world: World): string[] {
     ),
     ...touchViolations(world, kept),
     ...othersViolations(world, kept),
+    ...textViolations(world, kept),
   ];
 }
 

@@ -107,7 +107,7 @@ class History {
     const process = await launch(
       this.#world,
       `p${this.#started}`,
-      nextCommand(this.#world, this.#started, this.#climate.overbooks),
+      nextCommand(this.#world, this.#started, this.#climate),
     );
     if (process.isAlive) this.#alive.push(process);
   }

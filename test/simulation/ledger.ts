@@ -1,3 +1,4 @@
+import type { TextPart } from '../../src/domain/event-texts.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import type { Blocking } from '../../src/failure.ts';
 import type { Booking } from './commands.ts';
@@ -13,6 +14,8 @@ export interface Touch {
   /** The newest item of the inbox at that moment, and those that were open. */
   readonly inboxBefore: number;
   readonly openBefore: ReadonlySet<number>;
+  /** For `written`: which text, what it says since, and what the book said then. */
+  readonly words?: { readonly part: TextPart; readonly now: string; readonly book: string | null };
   /** The appointment's revision at that moment, where the book wanted this very event there; else null. */
   readonly wantedRevision: number | null;
 }
@@ -61,6 +64,8 @@ export class Ledger {
   /** Requests that Google was made to refuse (400, 403), and events that it is to refuse every change of. */
   readonly refused = new Set<string>();
   readonly removals = new Removals();
+  /** Appointments that were over, by the machine's clock, when somebody changed what their events tell. */
+  readonly overBefore = new Set<number>();
   /** Everything that anybody wanted to book. */
   readonly bookings: Booking[] = [];
   /** What commands threw that is no answer to anybody. */

@@ -48,6 +48,9 @@ export async function emptyBook(
   BOOKS.set(key, book);
   book.db.exec('UPDATE claimable SET retired_at = NULL');
   for (const table of FILLED) book.db.exec(`DELETE FROM ${table}`);
+  for (const [i, { name }] of VISITORS.entries())
+    book.db.prepare('UPDATE customer SET name = ? WHERE id = ?').run(name, i + 1);
+  book.db.prepare('UPDATE vehicle SET model = ?').run(aCar().model);
   book.db.exec(`DELETE FROM sqlite_sequence WHERE name IN ('appointment', 'inbox_item')`);
   return book;
 }

@@ -235,4 +235,39 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [{ request: 13, fault: 'forbidden' }],
   },
+  'what a customer is called now is owed to no calendar': {
+    script: 'the customer is corrected',
+    ending: null,
+    faults: [],
+  },
+  'texts are written over what somebody wrote': {
+    script: 'somebody writes into it, and the customer is corrected',
+    ending: null,
+    faults: [],
+  },
+  'a change that somebody’s words keep out is told to nobody': {
+    script: 'somebody writes into it, and the customer is corrected',
+    ending: null,
+    faults: [],
+  },
+  'the texts of now count as written': {
+    script: 'the customer is corrected twice',
+    ending: { at: 22, how: 'stopped for a moment' },
+    faults: [],
+  },
+  'a look takes the texts there for those of now': {
+    script: 'somebody writes into it, and the customer is corrected',
+    ending: null,
+    faults: [],
+  },
+  'what bay wrote is known by the book alone': {
+    script: 'the customer is corrected',
+    ending: null,
+    faults: [{ request: 2, fault: 'answer-lost' }],
+  },
+  'what is somebody’s is owed for ever': {
+    script: 'somebody renames it, then drags it',
+    ending: null,
+    faults: [],
+  },
 };

@@ -6,6 +6,7 @@ import { CALENDAR_MUTANTS } from './calendar-mutants.ts';
 import { MOVE_MUTANTS } from './move-mutants.ts';
 import { reading, stepping } from './mutant-kinds.ts';
 import { REMOVAL_MUTANTS } from './removal-mutants.ts';
+import { TEXT_MUTANTS } from './text-mutants.ts';
 import type { Mutant } from './world.ts';
 
 const ATTEMPTED_LATER: Mutant = {
@@ -45,6 +46,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...CALENDAR_MUTANTS,
   ...MOVE_MUTANTS,
   ...REMOVAL_MUTANTS,
+  ...TEXT_MUTANTS,
   stepping('a restored event ignored', (image, sound) =>
     sound(image.dead ? { ...image, hintsSeen: image.hints } : image),
   ),

@@ -1,11 +1,14 @@
 import { DAY_MS, type Instant } from '../../src/domain/interval.ts';
 import { pick } from '../proof/random.ts';
 import { at } from '../support/book.ts';
+import type { Climate } from './climate.ts';
 import {
   type Booking,
   bookCommand,
   type Command,
   cancelCommand,
+  editCommand,
+  noteCommand,
   rescheduleCommand,
   restoreCommand,
   SYNC,
@@ -21,8 +24,15 @@ export const STARTS: readonly Instant[] = ['09:00', '09:30', '10:00', '14:00'].m
 const BAYS = ['Bay 1', 'Bay 2', 'Yard 1', 'Yard 2', null, null];
 const TECHNICIANS = ['Maria', 'Luis', null, null];
 
-/** What somebody at a counter does next; `overbooks`: how often a taken time is taken all the same. */
-export function nextCommand(world: World, number: number, overbooks: number): Command {
+/**
+ * What somebody at a counter does next; `overbooks`: how often a taken time is taken all the same; `isBusy`: whether customers,
+ * cars and notes are changed, too.
+ */
+export function nextCommand(
+  world: World,
+  number: number,
+  { overbooks, isBusy }: Pick<Climate, 'overbooks' | 'isBusy'>,
+): Command {
   const { random, book } = world;
   const rows = rowsOf(book.db);
   const appointments = rows.appointments();
@@ -49,6 +59,10 @@ export function nextCommand(world: World, number: number, overbooks: number): Co
     .items()
     .filter(({ kind, resolved }) => kind === 'event-removed' && resolved === null);
   if (toRestore.length > 0 && luck < 0.85) return restoreCommand(pick(toRestore, random).id);
+  if (isBusy && luck > 0.85 && luck < 0.95) {
+    const what = pick(['name', 'model', 'note'] as const, random);
+    return what === 'note' ? noteCommand(id, number) : editCommand(what, pick([1, 2, 3], random), number);
+  }
   return SYNC;
 }
 

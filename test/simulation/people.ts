@@ -7,6 +7,7 @@ import { timesOf } from './event-times.ts';
 import type { ForeignTime, Touch } from './ledger.ts';
 import { rowsOf } from './rows.ts';
 import { CALENDARS } from './shop.ts';
+import { bookTexts } from './texts-check.ts';
 import type { World } from './world.ts';
 
 /** One of our events as it is in Google. */
@@ -70,8 +71,16 @@ export function movedAway(world: World, event: OurEvent, toCalendarId: string): 
 }
 
 export function retitled(world: World, event: OurEvent): void {
-  touch(world, event, 'written', event);
-  world.model.people.retitle(event.calendarId, event.eventId, 'Oil change, call first');
+  const title = 'Oil change, call first';
+  touch(world, event, 'written', event, { part: 'title', now: title });
+  world.model.people.retitle(event.calendarId, event.eventId, title);
+}
+
+/** Adds a line, in the way of Google's page. */
+export function described(world: World, event: OurEvent): void {
+  const description = `<p>${event.resource.description ?? ''}</p>waits in the lobby`;
+  touch(world, event, 'written', event, { part: 'description', now: description });
+  world.model.people.describe(event.calendarId, event.eventId, description);
 }
 
 /** `isBare`: by a program that does not copy our marks, so that nobody can tell whose copy it is. */
@@ -158,7 +167,13 @@ export function retired({ book, ledger, trace }: World, bayName: string): void {
   ledger.retired.set(id, new Set(before.map(({ appointment, revision }) => `${appointment} ${revision}`)));
 }
 
-function touch(world: World, event: OurEvent, kind: Touch['kind'], times: Interval): void {
+function touch(
+  world: World,
+  event: OurEvent,
+  kind: Touch['kind'],
+  times: Interval,
+  words: Omit<NonNullable<Touch['words']>, 'book'> | null = null,
+): void {
   const { calendarId, eventId } = event;
   world.trace(() => `people: ${kind} ${calendarId} ${eventId} ${timeText(times.start)}`);
   const { db } = world.book;
@@ -175,6 +190,7 @@ function touch(world: World, event: OurEvent, kind: Touch['kind'], times: Interv
     calendarId,
     eventId,
     times: { start: times.start, end: times.end },
+    ...(words && { words: { ...words, book: bookTexts(world, uuidIn(eventId))?.[words.part] ?? null } }),
     inboxBefore: Math.max(0, ...inbox.map(({ id }) => id)),
     openBefore: new Set(inbox.filter(({ resolved_at }) => resolved_at === null).map(({ id }) => id)),
     wantedRevision: row?.wanted === 1 ? row.revision : null,

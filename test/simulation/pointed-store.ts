@@ -8,7 +8,7 @@ type Call = (...given: never[]) => Promise<unknown>;
 /**
  * The store as a process sees it: before every transaction that matters it stands still, and may be killed there. Killed
  * before one is the same as killed after the one before. Where nothing depends on who is first (the shop, which nobody
- * changes here; customers; whether a calendar answered), it goes straight on.
+ * changes here; whether a calendar answered), it goes straight on.
  */
 export function pointedStore(
   store: Store,
@@ -29,8 +29,11 @@ export function pointedStore(
   };
   return {
     ...pointed('store', store, ['earlierResult', 'keepResult']),
+    customers: pointed('customers', store.customers, ['edit']),
+    vehicles: pointed('vehicles', store.vehicles, ['edit']),
     shop: { ...store.shop, read: async () => shop(), bookId: async () => bookId },
     appointments: pointed('appointments', store.appointments, [
+      'apply',
       'book',
       'reschedule',
       'cancel',

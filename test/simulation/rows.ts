@@ -13,6 +13,7 @@ export interface AppointmentRow {
   readonly end: Instant;
   readonly buffer: number;
   readonly bay: number;
+  readonly visitor: number;
   readonly technician: number | null;
   /** Null for one that is not held, or for ever. */
   readonly held: Instant | null;
@@ -64,7 +65,7 @@ export interface ImageRow {
   readonly error: string | null;
 }
 
-const APPOINTMENTS = `SELECT id, uuid, status, revision, a.start_at AS start, a.end_at AS end, buffer_ms AS buffer, bay_id AS bay,
+const APPOINTMENTS = `SELECT id, uuid, status, revision, a.start_at AS start, a.end_at AS end, buffer_ms AS buffer, bay_id AS bay, customer_id AS visitor,
   technician_id AS technician, nullif(held_until, ${HELD_FOR_EVER}) AS held
   FROM appointment a JOIN work ON appointment_id = id AND position = 0 ORDER BY id`;
 const CLAIMS = `SELECT appointment_id AS appointment, claimable_id AS claimable, start_at AS start, end_at AS end, overbooked FROM claim`;

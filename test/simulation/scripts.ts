@@ -5,6 +5,8 @@ import {
   bookCommand,
   type Command,
   cancelCommand,
+  editCommand,
+  noteCommand,
   rescheduleCommand,
   restoreCommand,
   SYNC,
@@ -114,6 +116,11 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const deletes = person('bay-1', false, people.deleted);
 const deletesMarias = person('maria', false, people.deleted);
 const renames = person('bay-1', false, people.retitled);
+const describes = person('bay-1', false, people.described);
+/** At the counter: the visitor's name, the car or what is noted of the visit. */
+const correct: Step = (world) => editCommand('name', 1, rowsOf(world.book.db).changes());
+const otherCar: Step = (world) => editCommand('model', 1, rowsOf(world.book.db).changes());
+const takeNote = about((id) => noteCommand(id, 1));
 const purges = person('bay-1', false, (world, event) => people.deleted(world, event, true));
 const movesAway = person('bay-1', false, (...here) => people.movedAway(...here, 'yard'));
 const bends = (how: 'all-day' | 'recurring'): Step =>
@@ -237,6 +244,30 @@ export const SCRIPTS: readonly Script[] = [
   ),
   script('somebody renames it, and it is moved elsewhere', book(), renames, sync, move(NINE, 'Bay 2')),
   script('somebody renames it, then drags it', book(), renames, sync, drags(AFTERNOON), sync),
+  script('the customer is corrected', book({ technician: 'Maria' }), correct, sync),
+  script('the customer is corrected twice', book(), correct, correct, sync),
+  script('the car is another, and it is moved', book(), otherCar, move(AFTERNOON, 'Bay 1'), sync),
+  script(
+    'something is noted, and it is moved elsewhere',
+    book(),
+    takeNote,
+    move(NINE, 'Bay 2'),
+    correct,
+    sync,
+  ),
+  script(
+    'somebody writes into it, and the customer is corrected',
+    book(),
+    describes,
+    correct,
+    sync,
+    correct,
+    sync,
+  ),
+  script('somebody renames it, and something is noted', book(), renames, sync, takeNote, correct, sync),
+  script('the customer is corrected, and somebody writes into it', book(), correct, describes, sync),
+  script('somebody drags it, and the customer is corrected', book(), drags(AFTERNOON), correct, sync),
+  script('somebody deletes it, and the customer is corrected', book(), deletes, correct, sync, restore, sync),
   script('the sync token ends while an event is deleted for good', book(), sync, purges, tokensEnd, sync),
   script('somebody moves it into another calendar', book(), sync, movesAway, sync),
   script('somebody makes it a day', book(), bends('all-day'), sync),

@@ -86,6 +86,10 @@ function isDoing(
         (kind === 'moved' && same(times, item)),
     );
   }
+  if (kind === 'texts-kept') {
+    const onAny = isStrayed ? touches.filter(({ eventId }) => eventId === item.event) : onEvent;
+    return onAny.some(({ kind }) => kind === 'written' || kind === 'unstamped');
+  }
   if (kind === 'event-removed' || kind === 'left-removed') return here.some(({ kind }) => kind === 'deleted');
   if (kind !== 'cancelled-restored' && kind !== 'left-restored') return true;
   return collisionsOverlooked || isStrayed || onEvent.some(({ kind }) => kind === 'restored');

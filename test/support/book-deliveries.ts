@@ -2,6 +2,7 @@ import type { Appointment } from '../../src/domain/appointment.ts';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import type { StoredEvent } from '../../src/domain/calendar-event.ts';
 import { imageEventId } from '../../src/domain/event-image.ts';
+import { marksOf } from '../../src/domain/event-texts.ts';
 import type { Instant, Interval } from '../../src/domain/interval.ts';
 import { nextStep } from '../../src/domain/next-step.ts';
 import { interpret } from '../../src/domain/reconcile.ts';
@@ -9,6 +10,8 @@ import { wallText } from '../../src/domain/zone.ts';
 import type { AdoptedTimes, ImageKey, Settled, Turn, Worker } from '../../src/store/images.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW, zone } from './book.ts';
+
+const TEXTS = { title: 'an appointment', description: '' };
 
 export const LEASE_MS = 60_000;
 
@@ -33,8 +36,7 @@ export function eventOfTurn(
     busy: true,
     allDay: false,
     recurring: false,
-    title: 'an appointment',
-    description: '',
+    ...TEXTS,
     stamp: { bookId: 'book', appointmentUuid: uuid, revision },
     testRun: null,
     link: `https://example.org/${revision}`,
@@ -73,6 +75,8 @@ export function settle(
         calendarId: turn.key.calendarId,
         appointment,
         times,
+        texts: marksOf(TEXTS),
+        sent: turn.action.do === 'create' ? marksOf(TEXTS) : {},
         judge: () => ({ kind: 'follows', overbookReason }),
         looked: false,
         isHistory: false,

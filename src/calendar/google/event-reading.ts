@@ -4,13 +4,13 @@ import {
   type StoredEvent,
   type UnreadableEvent,
 } from '../../domain/calendar-event.ts';
+import { writtenSince } from '../../domain/event-texts.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { MOST_CHARACTERS, shortened } from '../../domain/text-limits.ts';
 import { isSameStamp, marksIn, privateIn } from './event-marks.ts';
 import { descriptionText } from './event-text.ts';
 import { isJson, type Json, listAt, objectAt, textAt } from './json.ts';
 import { instantIn, type Midnights } from './moments.ts';
-import { writtenSince } from './written-lines.ts';
 
 /**
  * The event in an answer of Google's; null for what is none. Of cancelled ones only the id need be there. Nothing in it is
@@ -142,12 +142,12 @@ function textsIn(value: Json): Pick<StoredEvent, 'title' | 'description' | 'link
 }
 
 /** What people have written into an event of ours, as far as the marks of our own lines are there. */
-function writtenIn(value: Json): Pick<StoredEvent, 'written'> {
-  const marks = textAt(privateIn(value), 'lines');
-  if (marks === null) return {};
-  const { title, description } = textsIn(value);
-  const written = writtenSince(marks, title, description);
-  return written === null ? {} : { written };
+function writtenIn(value: Json): Pick<StoredEvent, 'written' | 'marks'> {
+  const [title, description] = [textAt(privateIn(value), 'head'), textAt(privateIn(value), 'lines')];
+  if (title === null || description === null) return {};
+  const marks = { title, description };
+  const written = writtenSince(marks, textsIn(value));
+  return written === null ? { marks } : { written, marks };
 }
 
 /** An event takes time unless it says that it does not. */

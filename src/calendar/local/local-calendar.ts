@@ -1,4 +1,6 @@
 import type { Clock } from '../../clock.ts';
+import type { StoredEvent } from '../../domain/calendar-event.ts';
+import { marksOf } from '../../domain/event-texts.ts';
 import type { LocalEvents } from '../../store/local-events.ts';
 import type { CalendarService } from '../calendar-service.ts';
 
@@ -15,20 +17,29 @@ export function localCalendar(
     source: 'local',
     isInTheBook: true,
 
-    createCalendarEvent: ({ calendarId, eventId, start, end, title, description, stamp, testRun, busy }) =>
-      events.create(
-        { calendarId, eventId, start, end, title, description, stamp, testRun, busy },
-        clock.now(),
-      ),
+    createCalendarEvent: async ({
+      calendarId,
+      eventId,
+      start,
+      end,
+      title,
+      description,
+      stamp,
+      testRun,
+      busy,
+    }) => {
+      const event = { calendarId, eventId, start, end, title, description, stamp, testRun, busy };
+      return marked(await events.create(event, clock.now()));
+    },
 
-    updateCalendarEvent: (change, etag) => events.change(change, etag, clock.now()),
+    updateCalendarEvent: async (change, etag) => marked(await events.change(change, etag, clock.now())),
 
     cancelCalendarEvent: (place, etag) => events.remove(place, etag, clock.now()),
 
     getEvent: async (place) => {
       const event = await events.get(place);
       if (event === null) return { kind: 'missing' };
-      return { kind: event.cancelled ? 'cancelled' : 'live', event };
+      return marked({ kind: event.cancelled ? 'cancelled' : 'live', event });
     },
 
     getFreeAvailability: (questions, range) =>
@@ -77,6 +88,14 @@ export function localCalendar(
       return { kind: 'calendars', calendars };
     },
   };
+}
+
+/** Nobody but bay writes into it: what an event of ours says is what was written last. */
+function marked<A extends { readonly kind: string }>(
+  answer: A | { kind: 'live' | 'cancelled'; event: StoredEvent },
+) {
+  if (!('event' in answer) || answer.event.stamp === null) return answer;
+  return { ...answer, event: { ...answer.event, marks: marksOf(answer.event) } };
 }
 
 /** A text that is no count gives one that no calendar reaches. */

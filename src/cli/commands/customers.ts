@@ -4,12 +4,7 @@ import { appointmentListView } from '../../output/appointments/appointment-histo
 import { customerAddedView, customerEditedView, customerListView } from '../../output/people/customer.ts';
 import { customerView } from '../../output/people/customer-match.ts';
 import type { Page } from '../../store/page.ts';
-import {
-  addCustomer,
-  editCustomer,
-  listCustomers,
-  showCustomer,
-} from '../../usecases/people/keep-customers.ts';
+import { addCustomer, listCustomers, showCustomer } from '../../usecases/people/keep-customers.ts';
 import { listVisits } from '../../usecases/people/list-visits.ts';
 import type { App } from '../app.ts';
 import { customerNamed } from '../choosing.ts';
@@ -97,8 +92,10 @@ function addEdit(customers: Command, app: App): void {
     const change = await detailsGiven(options, app);
     if (Object.keys(change).length === 0) throw nothingToChange(['--name', '--phone', '--email', '--notes']);
     const write = await writeOf(app, command);
+    const { editCustomer } = await import('../../usecases/in-step/edit-people.ts');
     const edited = await editCustomer(id, change, write, await app.ports());
-    app.show(customerEditedView(edited.value, editOutcomeOf(edited, change, write), await app.time()));
+    const outcome = editOutcomeOf(edited, change, write);
+    app.show(customerEditedView(edited.value, outcome, edited.follows, await app.time()));
   });
 }
 

@@ -7,13 +7,7 @@ import {
   vehicleView,
 } from '../../output/people/vehicle.ts';
 import { vehicleMeant } from '../../usecases/people/choose-customer.ts';
-import {
-  addVehicle,
-  editVehicle,
-  listVehicles,
-  showVehicle,
-  vehiclesOf,
-} from '../../usecases/people/keep-vehicles.ts';
+import { addVehicle, listVehicles, showVehicle, vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import type { App } from '../app.ts';
 import { customerNamed } from '../choosing.ts';
 import type { Fill } from '../load-command.ts';
@@ -111,7 +105,9 @@ function addEdit(vehicles: Command, app: App): void {
     if (Object.keys(change).length === 0)
       throw nothingToChange(['--customer', '--plate', '--make', '--notes']);
     const write = await writeOf(app, command);
+    const { editVehicle } = await import('../../usecases/in-step/edit-people.ts');
     const edited = await editVehicle(id, change, write, ports);
-    app.show(vehicleEditedView(edited.value, editOutcomeOf(edited, change, write), await app.time()));
+    const outcome = editOutcomeOf(edited, change, write);
+    app.show(vehicleEditedView(edited.value, outcome, edited.follows, await app.time()));
   });
 }

@@ -58,6 +58,10 @@ const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
       : `Somebody made ${what} in the calendar ${BENT[bentInto]}. It was put back.`,
   'both-changed': ({ what, when }) =>
     `${what} was changed here, and moved in the calendar to ${when}. What stands here stands.`,
+  'texts-kept': ({ what, calendar, written }) => {
+    const told = written === null ? '' : ` It says: ${written}`;
+    return `${what} was changed here, and somebody has written into its event in the calendar ${calendar}. What they wrote stays: put right there what is out of date.${told}`;
+  },
   'cancelled-restored': ({ what }) =>
     `Somebody brought back ${what} in the calendar, though it is cancelled. It was removed again.`,
   'left-restored': ({ what, calendar }) =>

@@ -1,11 +1,13 @@
 import type { Customer } from '../../domain/customer.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
+import type { Following } from '../../usecases/in-step/edit-people.ts';
 import { counted, type ShopTime } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
 import { pageText, table } from '../form/table.ts';
 import type { JsonObject, Outcome, View } from '../form/view.ts';
 import { addedView, type Entry, editedView } from './entry-written.ts';
+import { withFollowing } from './following.ts';
 
 /** A customer as every command and tool gives it. Text in it is as it was given. */
 export function customerJson(customer: Customer, zone: ZoneRules) {
@@ -25,8 +27,13 @@ export function customerAddedView(customer: Customer, outcome: Outcome, time: Sh
   return addedView(entryOf(customer, time), outcome);
 }
 
-export function customerEditedView(customer: Customer, outcome: Outcome, time: ShopTime): View {
-  return editedView(entryOf(customer, time), outcome);
+export function customerEditedView(
+  customer: Customer,
+  outcome: Outcome,
+  follows: Following,
+  time: ShopTime,
+): View {
+  return withFollowing(editedView(entryOf(customer, time), outcome), follows);
 }
 
 /** A page of all customers: `offset` were skipped, `total` there are. */

@@ -1,11 +1,13 @@
 import type { Customer } from '../../domain/customer.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
+import type { Following } from '../../usecases/in-step/edit-people.ts';
 import { counted, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import { pageText, table } from '../form/table.ts';
 import type { JsonObject, Outcome, View } from '../form/view.ts';
 import { addedView, type Entry, editedView } from './entry-written.ts';
+import { withFollowing } from './following.ts';
 
 /** A car as every command and tool gives it. Text in it is as it was given. */
 export function vehicleJson(vehicle: Vehicle, zone: ZoneRules) {
@@ -28,8 +30,13 @@ export function vehicleAddedView(vehicle: Vehicle, outcome: Outcome, time: ShopT
   return addedView(entryOf(vehicle, time), outcome);
 }
 
-export function vehicleEditedView(vehicle: Vehicle, outcome: Outcome, time: ShopTime): View {
-  return editedView(entryOf(vehicle, time), outcome);
+export function vehicleEditedView(
+  vehicle: Vehicle,
+  outcome: Outcome,
+  follows: Following,
+  time: ShopTime,
+): View {
+  return withFollowing(editedView(entryOf(vehicle, time), outcome), follows);
 }
 
 /** One car whole; `owner` when it is known. */

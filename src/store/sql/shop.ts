@@ -11,6 +11,7 @@ import { keepAnswer } from './kept-answers.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
 import { type Entry, newEntry, noteRules } from './rows/journal.ts';
+import { oweTexts } from './rows/owed-texts.ts';
 import { fresh, write } from './write.ts';
 
 export function shopStore(database: Database): ShopStore {
@@ -26,6 +27,7 @@ export function shopStore(database: Database): ShopStore {
     replace: async (rules, zone, renamed, w, basedOn) => {
       const written = await write(database, w, 'shop-changed', async (tx, entry) => {
         if (basedOn !== undefined && (await rulesRevision(tx)) !== basedOn) throw new Stale();
+        await oweWhatIsTold(tx, rules, w.at);
         await replaceServices(tx, rules, w.at);
         await replaceClaimables(tx, rules, renamed, w.at);
         const calendar = rules.calendar ?? (await calendarSetting(tx));
@@ -93,6 +95,20 @@ async function writePolicies(
     entry.at,
   );
   await noteRules(tx, entry, await rulesRevision(tx), rules);
+}
+
+/** Events name the service, and the shop says how much their titles tell: where that changes, those to come follow. */
+async function oweWhatIsTold(
+  tx: Transaction,
+  { services, eventTitle }: ShopRules,
+  at: Instant,
+): Promise<void> {
+  const before = await readShop(tx);
+  if (before.eventTitle !== eventTitle) return oweTexts(tx, { of: 'shop', id: 1 }, at);
+  for (const { id, type, name } of before.services) {
+    const renamed = services.some((service) => service.type === type && service.name !== name);
+    if (renamed) await oweTexts(tx, { of: 'service', id }, at);
+  }
 }
 
 /** Rows are never deleted, because appointments point at them: what goes is retired, what comes back is revived. */

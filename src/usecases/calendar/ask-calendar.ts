@@ -1,7 +1,14 @@
 import type { CalendarService } from '../../calendar/calendar-service.ts';
 import { type CalendarTrouble, type EventAnswer, isOfOneEvent } from '../../domain/calendar-answer.ts';
-import { type EventManner, eventChangeOf, eventOf, tombstoneOf } from '../../domain/calendar-event.ts';
+import {
+  type EventManner,
+  eventChangeOf,
+  eventOf,
+  eventTexts,
+  tombstoneOf,
+} from '../../domain/calendar-event.ts';
 import { ANY_STATE, imageEventId } from '../../domain/event-image.ts';
+import { type EventTexts, owedTexts } from '../../domain/event-texts.ts';
 import { type Instant, SECOND_MS } from '../../domain/interval.ts';
 import type { Turn } from '../../store/images.ts';
 import type { Write } from '../../store/write.ts';
@@ -9,10 +16,17 @@ import { unwritable } from '../after-commit.ts';
 import type { Ports } from '../ports.ts';
 import { FAILURES_UNTIL_QUIET, LONGEST_PAUSE_MS, MOST_REFUSALS, QUIET_MS } from './patience.ts';
 
-/** Sends the request that a turn stands for. */
+/** The texts that the request of a turn writes. */
+export function textsSent({ action, image, appointment }: Turn, manner: EventManner): Partial<EventTexts> {
+  if (action.do === 'create') return eventTexts(appointment, manner);
+  return action.do === 'update' ? owedTexts(image, eventTexts(appointment, manner)) : {};
+}
+
+/** Sends the request that a turn stands for, which writes the texts that are `owed`. */
 export function askCalendar(
   { key, action, image, appointment }: Turn,
   manner: EventManner,
+  owed: Partial<EventTexts>,
   calendar: CalendarService,
   withinMs: number,
 ): Promise<EventAnswer> {
@@ -25,7 +39,7 @@ export function askCalendar(
       return calendar.createCalendarEvent(eventOf(appointment, place, manner), withinMs);
     case 'update':
       return calendar.updateCalendarEvent(
-        eventChangeOf(appointment, place, manner, image.bent),
+        eventChangeOf(appointment, place, manner, { once: image.bent, owed }),
         image.etag,
         withinMs,
       );

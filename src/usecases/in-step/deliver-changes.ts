@@ -91,5 +91,5 @@ export async function reconcilingShop(
 ): Promise<ReconcilingShop> {
   const shop = inHand ?? (await currentShop({ store, zones }));
   const { eventTitle: title, inviteCustomers } = shop;
-  return { shop, manner: { title, inviteCustomers, bookId: await store.shop.bookId() } };
+  return { shop, manner: { title, inviteCustomers, bookId: await store.shop.bookId(), zone: shop.zone } };
 }

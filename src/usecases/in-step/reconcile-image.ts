@@ -5,15 +5,23 @@ import {
   INTERRUPTED,
   isOfOneEvent,
 } from '../../domain/calendar-answer.ts';
-import type { EventManner } from '../../domain/calendar-event.ts';
+import { type EventManner, eventTexts } from '../../domain/calendar-event.ts';
 import type { LocalTruth } from '../../domain/event-edits.ts';
 import { judgeMove, type MoveQuestion } from '../../domain/event-move.ts';
+import { type EventTexts, marksOf, marksOfSome } from '../../domain/event-texts.ts';
 import type { Interval } from '../../domain/interval.ts';
 import type { Settlement } from '../../domain/settlement.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { wallText } from '../../domain/zone.ts';
 import type { ImageKey, SettlingFacts, Turn } from '../../store/images.ts';
-import { askCalendar, dueAgainAt, noteAnswer, noteRefusal, taken } from '../calendar/ask-calendar.ts';
+import {
+  askCalendar,
+  dueAgainAt,
+  noteAnswer,
+  noteRefusal,
+  taken,
+  textsSent,
+} from '../calendar/ask-calendar.ts';
 import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
 import { othersTime } from '../free-time/others-time.ts';
 import type { Ports } from '../ports.ts';
@@ -73,7 +81,8 @@ export async function reconcileImage(
     const turn = await begin(key, ports);
     if (turn === null || turn === 'waits') return done(requests, null, turn !== null);
     if (requests === MOST_TURNS) return leave(turn, done(requests, RESTLESS), ports);
-    const answered = await askCalendar(turn, manner, ports.calendar, withinMs - elapsed());
+    const sent = textsSent(turn, manner);
+    const answered = await askCalendar(turn, manner, sent, ports.calendar, withinMs - elapsed());
     const answer = await taken(answered, key.calendarId, ports);
     ports.observe({
       kind: 'calendar-asked',
@@ -93,7 +102,7 @@ export async function reconcileImage(
       turn,
       ports.clock.now(),
       (facts) => {
-        const truth = { ...truthOf(facts, turn, { shop, manner }, others, ports), looked };
+        const truth = { ...truthOf(facts, turn, { shop, manner, sent }, others, ports), looked };
         return ports.protocol.interpret(facts.image, turn.action, answer, truth);
       },
       (_, times) => ({
@@ -168,7 +177,7 @@ function askedTimes(answer: EventAnswer, others: MoveQuestion['others']): Interv
 function truthOf(
   { appointment, times, jobs, visits }: SettlingFacts,
   { key, appointment: before }: Turn,
-  { shop, manner }: ReconcilingShop,
+  { shop, manner, sent }: ReconcilingShop & { readonly sent: Partial<EventTexts> },
   asked: MoveQuestion['others'],
   { clock }: ReconcilingPorts,
 ): Omit<LocalTruth, 'looked'> {
@@ -180,6 +189,8 @@ function truthOf(
     calendarId: key.calendarId,
     appointment,
     times,
+    texts: marksOf(eventTexts(appointment, manner)),
+    sent: marksOfSome(sent),
     judge: (to: Interval) => judgeMove({ appointment, times: to, shop, now, jobs, visits, others }),
     isHistory: appointment.end < now - LOOK_BACK_MS,
   };

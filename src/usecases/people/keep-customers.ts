@@ -14,16 +14,6 @@ export function addCustomer(
   return store.customers.add(details, write);
 }
 
-/** Only what is given changes. Throws `not-found`, `phone-taken`. */
-export function editCustomer(
-  id: number,
-  change: Partial<CustomerDetails>,
-  write: Write,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Written<Customer>> {
-  return store.customers.edit(id, change, write);
-}
-
 /** In order of name; `total`: how many there are. */
 export function listCustomers(
   page: Page,

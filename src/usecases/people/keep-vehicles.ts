@@ -15,16 +15,6 @@ export function addVehicle(
   return store.vehicles.add(customerId, details, write);
 }
 
-/** Only what is given changes; `customerId` gives the car to another customer. Throws `not-found`, `car-known`. */
-export function editVehicle(
-  id: number,
-  change: Partial<VehicleDetails> & { readonly customerId?: number },
-  write: Write,
-  { store }: Pick<Ports, 'store'>,
-): Promise<Written<Vehicle>> {
-  return store.vehicles.edit(id, change, write);
-}
-
 /** All cars; `total`: how many there are. */
 export function listVehicles(
   page: Page,

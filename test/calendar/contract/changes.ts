@@ -33,7 +33,7 @@ export function following(on: On): void {
         .map(({ title, stamp }) => `${title}: ${stamp === null}`)
         .sort(),
     ).toEqual(['Fair: true', 'Oil change - Ana Pérez: false']);
-    const { description: _, ...listed } = mine;
+    const { description: _, marks: _m, ...listed } = mine;
     expect(live(all).find(({ eventId }) => eventId === mine.eventId)).toMatchObject(listed);
   });
 

@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarName } from '../../../src/calendar/google/calendar-names.ts';
 import { readEvent } from '../../../src/calendar/google/event-reading.ts';
-import {
-  descriptionHtml,
-  descriptionText,
-  LONGEST,
-  titleText,
-} from '../../../src/calendar/google/event-text.ts';
+import { descriptionHtml, descriptionText, titleText } from '../../../src/calendar/google/event-text.ts';
 import { midnightsOf } from '../../../src/calendar/google/moments.ts';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';
+import { LONGEST } from '../../../src/domain/event-texts.ts';
 import { at, span, zone } from '../../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';

@@ -48,22 +48,24 @@ test('every kind of item, in words', () => {
         It has been seen to: bay inbox resolve 12 --done
     13  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and moved in the calendar to Mon 23 Nov 18:00–18:30. What stands here stands.
         It has been seen to: bay inbox resolve 13 --done
-    14  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
+    14  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was changed here, and somebody has written into its event in the calendar primary. What they wrote stays: put right there what is out of date. It says: 12 of 15
         It has been seen to: bay inbox resolve 14 --done
-    15  Somebody brought back the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary, where the appointment is shown no more. It was removed again.
+    15  Somebody brought back #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar, though it is cancelled. It was removed again.
         It has been seen to: bay inbox resolve 15 --done
-    16  Somebody had moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30, and written into it; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands. It said: 12 of 15
+    16  Somebody brought back the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary, where the appointment is shown no more. It was removed again.
         It has been seen to: bay inbox resolve 16 --done
-    17  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
-        Cancel the appointment: bay inbox resolve 17 --cancel
+    17  Somebody had moved #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar primary to Mon 23 Nov 18:00–18:30, and written into it; then its event was removed there, because the appointment is cancelled or shown elsewhere by now. What stands here stands. It said: 12 of 15
         It has been seen to: bay inbox resolve 17 --done
-    18  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
+    18  The invitation to #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was declined. The appointment stands.
+        Cancel the appointment: bay inbox resolve 18 --cancel
         It has been seen to: bay inbox resolve 18 --done
-    19  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+    19  Somebody copied #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The copy, Mon 23 Nov 18:00–18:30, is no appointment: it takes the time, and follows nothing.
         It has been seen to: bay inbox resolve 19 --done
-    20  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+    20  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
+        It has been seen to: bay inbox resolve 20 --done
+    21  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
         Settled Mon 23 Nov 07:00: cancel the appointment
-    19 items wait in the inbox.
+    20 items wait in the inbox.
     "
   `);
 });
@@ -115,9 +117,9 @@ test('settling an item, in all three cases', () => {
   if (settled === undefined) throw new Error('no settled sample');
   const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
   expect(told).toEqual([
-    'Settled item 20: cancel the appointment.',
-    'Item 20 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
-    'Would settle item 20: cancel the appointment.',
+    'Settled item 21: cancel the appointment.',
+    'Item 21 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 21: cancel the appointment.',
   ]);
 });
 

@@ -7,6 +7,8 @@ import { ANA, CIVIC, DRY_RUN, NEW_YORK, PLAIN, REPLAYED, TIME, WRITTEN } from '.
 const BARE = { ...ANA, id: 2, name: 'Bo', phone: null, email: null };
 const UNKNOWN = { ...CIVIC, id: 2, plate: 'XY99', make: null, model: null, year: null };
 
+const NOTHING_FOLLOWS = { visits: 0, pending: 0 };
+
 describe('writes in words', () => {
   test.each<{ view: View; text: string }>([
     {
@@ -15,8 +17,8 @@ describe('writes in words', () => {
     },
     { view: customerAddedView(BARE, REPLAYED, TIME), text: '! Customer 2 was already there: Bo\n' },
     { view: customerAddedView(BARE, DRY_RUN, TIME), text: 'Would add Bo\n' },
-    { view: customerEditedView(BARE, WRITTEN, TIME), text: '✓ Changed customer 2: Bo\n' },
-    { view: customerEditedView(BARE, DRY_RUN, TIME), text: 'Would change Bo\n' },
+    { view: customerEditedView(BARE, WRITTEN, NOTHING_FOLLOWS, TIME), text: '✓ Changed customer 2: Bo\n' },
+    { view: customerEditedView(BARE, DRY_RUN, NOTHING_FOLLOWS, TIME), text: 'Would change Bo\n' },
     {
       view: vehicleAddedView(CIVIC, WRITTEN, TIME),
       text: '✓ Added vehicle 1: 2018 Honda Civic, ABC1234, of customer 1\n',
@@ -30,12 +32,20 @@ describe('writes in words', () => {
       text: 'Would add 2018 Honda Civic, ABC1234, for customer 1\n',
     },
     {
-      view: vehicleEditedView(CIVIC, WRITTEN, TIME),
+      view: vehicleEditedView(CIVIC, WRITTEN, NOTHING_FOLLOWS, TIME),
       text: '✓ Changed vehicle 1: 2018 Honda Civic, ABC1234, of customer 1\n',
+    },
+    {
+      view: customerEditedView(BARE, WRITTEN, { visits: 2, pending: 0 }, TIME),
+      text: '✓ Changed customer 2: Bo\n  The calendar follows: 2 visits to come\n',
+    },
+    {
+      view: customerEditedView(BARE, WRITTEN, { visits: 2, pending: 1 }, TIME),
+      text: '✓ Changed customer 2: Bo\n  The calendar does not follow yet: 1 of 2 visits to come; it will be delivered by: bay sync\n',
     },
   ])('$text', ({ view, text }) => {
     expect(view.text(PLAIN)).toBe(text);
-    expect(text).toContain(view.message.slice(0, -1));
+    for (const said of view.message.slice(0, -1).split('. ')) expect(text).toContain(said);
   });
 
   test('a dry run says so in JSON', () => {

@@ -6,6 +6,7 @@ import { AppError } from '../../../failure.ts';
 import { fitting } from '../../../fitting-text.ts';
 import { insertedId, type Sql, type Transaction } from '../engine/sql.ts';
 import { type Entry, notePerson } from './journal.ts';
+import { oweTexts } from './owed-texts.ts';
 
 /** Rows of customers, inside whatever transaction the caller holds. */
 
@@ -114,7 +115,7 @@ export async function putCustomer(
   return { ...details, id, createdAt: at, updatedAt: at };
 }
 
-/** Writes the customer as given. Throws `phone-taken`. */
+/** Writes the customer as given; the events of coming visits follow. Throws `phone-taken`. */
 export async function updateCustomer(
   tx: Transaction,
   customer: Customer,
@@ -139,6 +140,8 @@ export async function updateCustomer(
     customer.id,
   );
   await notePerson(tx, entry, 'customer', customer.id, before);
+  if (customer.name !== before.name || customer.phone !== before.phone)
+    await oweTexts(tx, { of: 'customer', id: customer.id }, at);
   return { ...customer, updatedAt: at };
 }
 

@@ -1,4 +1,5 @@
 import { type EventImage, imageEventId } from '../../../domain/event-image.ts';
+import type { TextMarks, TextPart } from '../../../domain/event-texts.ts';
 import type { Instant } from '../../../domain/interval.ts';
 import { isOwed } from '../../../domain/next-step.ts';
 import type { Stray } from '../../../domain/strays.ts';
@@ -8,7 +9,7 @@ import type { Sql, Transaction } from '../engine/sql.ts';
 /** The columns of `calendar_image` that are an `EventImage`, of the table under the name `i`. */
 export const IMAGE_COLUMNS = `i.generation, i.present, i.wanted_revision, i.synced_revision, i.attempted, i.confirmed,
   i.burning, i.removal_attempted, i.tombstone_needed, i.buried, i.dead, i.look_needed, i.hints, i.hints_seen, i.removed_revision, i.refused_revision,
-  i.bent, i.strays, i.etag, i.written, i.link, i.error`;
+  i.bent, i.strays, i.etag, i.written, i.texts, i.theirs, i.texts_owed, i.link, i.error`;
 
 export interface ImageRow {
   generation: number;
@@ -31,11 +32,15 @@ export interface ImageRow {
   strays: string;
   etag: string | null;
   written: string | null;
+  texts: string | null;
+  theirs: string;
+  texts_owed: number;
   link: string | null;
   error: string | null;
 }
 
 const NO_STRAYS: readonly Stray[] = [];
+const NOT_THEIRS: readonly TextPart[] = [];
 
 export function imageOf(row: ImageRow): EventImage {
   return {
@@ -60,6 +65,9 @@ export function imageOf(row: ImageRow): EventImage {
     strays: row.strays === '[]' ? NO_STRAYS : (JSON.parse(row.strays) as Stray[]),
     etag: row.etag,
     written: row.written,
+    texts: row.texts === null ? null : (JSON.parse(row.texts) as TextMarks),
+    theirs: row.theirs === '[]' ? NOT_THEIRS : (JSON.parse(row.theirs) as TextPart[]),
+    textsOwed: row.texts_owed === 1,
     link: row.link,
     error: row.error,
   };
@@ -103,8 +111,8 @@ export async function loadImage(
 const SAVE = `
 INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
   attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, removed_revision, refused_revision,
-  bent, strays, etag, written, link, error, owed, wanted_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  bent, strays, etag, written, texts, theirs, texts_owed, link, error, owed, wanted_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET event_id = excluded.event_id, generation = excluded.generation,
   present = excluded.present, wanted_revision = excluded.wanted_revision, synced_revision = excluded.synced_revision,
   attempted = excluded.attempted, confirmed = excluded.confirmed, burning = excluded.burning,
@@ -112,6 +120,7 @@ ON CONFLICT (appointment_id, calendar_id) DO UPDATE SET event_id = excluded.even
   buried = excluded.buried, dead = excluded.dead, look_needed = excluded.look_needed,
   hints = excluded.hints, hints_seen = excluded.hints_seen, removed_revision = excluded.removed_revision,
   refused_revision = excluded.refused_revision, bent = excluded.bent, strays = excluded.strays, etag = excluded.etag, written = excluded.written,
+  texts = excluded.texts, theirs = excluded.theirs, texts_owed = excluded.texts_owed,
   link = excluded.link, error = excluded.error, owed = excluded.owed,
   failures = CASE WHEN excluded.owed = 1 THEN calendar_image.failures ELSE 0 END,
   next_at = CASE WHEN excluded.owed = 1 THEN calendar_image.next_at END,
@@ -152,6 +161,9 @@ export async function saveImage(
     JSON.stringify(image.strays),
     image.etag,
     image.written,
+    image.texts === null ? null : JSON.stringify(image.texts),
+    JSON.stringify(image.theirs),
+    Number(image.textsOwed),
     image.link,
     image.error,
     Number(isOwed(image)),

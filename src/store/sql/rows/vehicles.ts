@@ -1,11 +1,12 @@
 import type { Instant } from '../../../domain/interval.ts';
 import { areAlike } from '../../../domain/same-car.ts';
-import type { Vehicle, VehicleDetails } from '../../../domain/vehicle.ts';
+import { type Vehicle, type VehicleDetails, vehicleInfo } from '../../../domain/vehicle.ts';
 import { AppError } from '../../../failure.ts';
 import { fitting } from '../../../fitting-text.ts';
 import { insertedId, type Sql, type Transaction } from '../engine/sql.ts';
 import { notFound, requireCustomer } from './customers.ts';
 import { type Entry, notePerson } from './journal.ts';
+import { oweTexts } from './owed-texts.ts';
 
 /** Rows of vehicles, inside whatever transaction the caller holds. */
 
@@ -109,7 +110,7 @@ async function carLike(sql: Sql, customerId: number, details: VehicleDetails): P
   return cars.find((car) => areAlike(car, details));
 }
 
-/** Writes the car as given. Throws `car-known`. */
+/** Writes the car as given; the events of coming visits follow. Throws `car-known`. */
 export async function updateVehicle(
   tx: Transaction,
   vehicle: Vehicle,
@@ -134,6 +135,8 @@ export async function updateVehicle(
     vehicle.id,
   );
   await notePerson(tx, entry, 'vehicle', vehicle.id, before);
+  if (vehicle.plate !== before.plate || vehicleInfo(vehicle) !== vehicleInfo(before))
+    await oweTexts(tx, { of: 'vehicle', id: vehicle.id }, at);
   return { ...vehicle, updatedAt: at };
 }
 

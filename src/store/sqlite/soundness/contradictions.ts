@@ -134,7 +134,7 @@ export function contradictions(connection: Connection): string[] {
 const AT_REST = `i.strays = '[]' AND i.hints <= i.hints_seen AND (
   (i.present = 0 AND i.dead = 1)
   OR (i.present = 1 AND i.confirmed = 1 AND i.synced_revision >= i.wanted_revision
-    AND i.dead = 0 AND i.burning = 0 AND i.look_needed = 0 AND i.removed_revision IS NULL))`;
+    AND i.texts_owed = 0 AND i.dead = 0 AND i.burning = 0 AND i.look_needed = 0 AND i.removed_revision IS NULL))`;
 
 const NOT_AT_REST = `
 SELECT i.appointment_id AS id, i.owed, ${IMAGE_COLUMNS}
