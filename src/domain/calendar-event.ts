@@ -170,15 +170,22 @@ export function eventOf(appointment: Appointment, place: EventPlace, manner: Eve
   };
 }
 
-/** The change of an event that is there: times, stamp and those of its texts that are `owed`; others may be somebody's work. */
+/**
+ * The change of an event that is there: times, stamp and those of its texts that are `owed`; others may be somebody's work.
+ * Guests are not told of texts alone.
+ */
 export function eventChangeOf(
   appointment: Appointment,
   place: EventPlace,
   manner: EventManner,
-  { once, owed }: { readonly once: boolean; readonly owed: Partial<EventTexts> },
+  {
+    once,
+    owed,
+    isTextOnly,
+  }: { readonly once: boolean; readonly owed: Partial<EventTexts>; readonly isTextOnly: boolean },
 ): EventChange {
   const { start, end, zone, stamp, guest } = eventOf(appointment, place, manner);
-  return { ...place, start, end, zone, stamp, ...owed, once, notify: guest !== null };
+  return { ...place, start, end, zone, stamp, ...owed, once, notify: guest !== null && !isTextOnly };
 }
 
 /** Says nothing about anybody: it is there to be removed, which burns its id. */

@@ -20,6 +20,7 @@ import { repeatingContract } from './contract/repeating.ts';
 import { searchContract } from './contract/search.ts';
 import { shopContract } from './contract/shop.ts';
 import { shownContract } from './contract/shown.ts';
+import { toldContract } from './contract/told.ts';
 import { turnsContract } from './contract/turns.ts';
 import { vehiclesContract } from './contract/vehicles.ts';
 
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: OpenStore): void {
     imagesContract(remembered);
     shownContract(remembered);
     turnsContract(remembered);
+    toldContract(remembered);
     placesContract(remembered);
     calendarStatesContract(remembered);
     readingsContract(remembered);

@@ -39,7 +39,11 @@ export function askCalendar(
       return calendar.createCalendarEvent(eventOf(appointment, place, manner), withinMs);
     case 'update':
       return calendar.updateCalendarEvent(
-        eventChangeOf(appointment, place, manner, { once: image.bent, owed }),
+        eventChangeOf(appointment, place, manner, {
+          once: image.bent,
+          owed,
+          isTextOnly: !image.bent && image.syncedRevision === image.wantedRevision,
+        }),
         image.etag,
         withinMs,
       );

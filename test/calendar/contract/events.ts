@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
+import { marksOf } from '../../../src/domain/event-texts.ts';
 import { span } from '../../support/book.ts';
 import { created, looked, moved, type On, ours, WITHIN } from './opened.ts';
 
@@ -83,6 +84,17 @@ export function changing(on: On): void {
     expect(await looked(opened, event)).toMatchObject({ title: 'Brakes & <more>', description });
     await opened.calendar.updateCalendarEvent({ ...change, description: '' }, null, WITHIN);
     expect(await looked(opened, event)).toMatchObject({ title: 'Brakes & <more>', description: '' });
+  });
+
+  on('an event tells what bay wrote into it last, also of one text alone', async (opened) => {
+    const event = ours(opened, { title: 'Öl <&> "x"', description: 'Notes: a < b &amp; c\n  and\n\nmore' });
+    const { etag, marks } = await created(opened, event);
+    expect(marks).toEqual(marksOf(event));
+    const change = moved(event, '09:00-10:00', { title: 'Brakes' });
+    await opened.calendar.updateCalendarEvent(change, etag, WITHIN);
+    const { description } = event;
+    expect(await looked(opened, event)).toMatchObject({ marks: marksOf({ title: 'Brakes', description }) });
+    expect(await looked(opened, event)).not.toHaveProperty('written');
   });
 
   on('an event that is not the one of the etag any more is left as it is', async (opened) => {
