@@ -56,7 +56,9 @@ const anyImage: fc.Arbitrary<EventImage> = fc.record({
   ),
   etag: fc.option(fc.constant('"1"')),
   written: fc.option(fc.constant('KEY IN BOX')),
-  texts: fc.option(fc.record({ title: fc.constantFrom('a', 'b'), description: fc.constant('c') })),
+  texts: fc.option(
+    fc.record({ title: fc.constantFrom('a', 'b'), description: fc.constant('c') }, { noNullPrototype: true }),
+  ),
   theirs: fc.subarray(['title', 'description'] as const),
   textsOwed: flag,
   link: fc.constant(null),
