@@ -4,7 +4,6 @@ import {
   isOfOneEvent,
   type OneEventsTrouble,
 } from './calendar-answer.ts';
-import type { StoredEvent } from './calendar-event.ts';
 import { type LocalTruth, note, writtenEdits } from './event-edits.ts';
 import { ANY_STATE, type EventImage } from './event-image.ts';
 import { shown } from './event-merge.ts';
