@@ -140,6 +140,9 @@ FROM visit ORDER BY n`;
 /** The entry of the journal in which an appointment was booked. */
 const ENTRY = '1000000 + id';
 
+/** As long as those of a title and five lines are. */
+const MARKS = '{"title":"aaaa","description":"bbbbccccddddeeeeffff"}';
+
 const WHAT_FOLLOWS = [
   `INSERT INTO work (appointment_id, position, service_id, minutes, technician_id, start_at, end_at)
    SELECT id, 0, 1 + id % 8, ${JOB_MS / 60_000}, CASE WHEN bay_id <= ${STAFFED} THEN ${BAYS} + bay_id END, start_at, end_at
@@ -160,9 +163,9 @@ const WHAT_FOLLOWS = [
    FROM appointment a JOIN work w ON w.appointment_id = id`,
   `INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
      attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, bent, strays,
-     etag, owed, wanted_at)
+     etag, texts, theirs, texts_owed, owed, wanted_at)
    SELECT id, calendar_id, printf('ap%028d', id), 0, status <> 'cancelled', 1, 1, 1, 1, 0, status = 'cancelled', 0, 0,
-     status = 'cancelled', 0, 0, 0, 0, '[]', '"1"', 0, created_at
+     status = 'cancelled', 0, 0, 0, 0, '[]', '"1"', '${MARKS}', '[]', 0, 0, created_at
    FROM appointment`,
   `INSERT INTO local_calendar (id, sequence) SELECT calendar_id, max(id) FROM appointment GROUP BY calendar_id`,
   `INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description,
