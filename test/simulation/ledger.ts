@@ -59,8 +59,8 @@ export class Ledger {
   readonly retired = new Map<number, ReadonlySet<string>>();
   /** Events that people have brought back from the bin: by calendar and id. */
   readonly restored = new Set<string>();
-  /** Events of ours that people have moved into another calendar: by calendar and id. */
-  readonly strayed = new Set<string>();
+  /** Events of ours that people have moved into another calendar, by that and the id, and how often any had been touched then. */
+  readonly strayed = new Map<string, number>();
   /** Requests that Google was made to refuse (400, 403), and events that it is to refuse every change of. */
   readonly refused = new Set<string>();
   readonly removals = new Removals();

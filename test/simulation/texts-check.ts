@@ -50,10 +50,10 @@ function ofImage(
   items: readonly ItemRow[],
 ): string[] {
   const eventId = eventIdOf(uuid, generation);
-  // One that was moved here from another calendar says what it said there.
-  const isStrayed = world.ledger.strayed.has(eventKey(calendar, eventId));
+  // One that was moved here from another calendar says what it said there by then.
+  const strayed = world.ledger.strayed.get(eventKey(calendar, eventId)) ?? 0;
   const touches = world.ledger.touches.filter(
-    (touch) => touch.eventId === eventId && (isStrayed || touch.calendarId === calendar),
+    (touch, index) => touch.eventId === eventId && (index < strayed || touch.calendarId === calendar),
   );
   const event = world.model.event(calendar, eventId);
   const book = bookTexts(world, uuid);
