@@ -51,7 +51,12 @@ const FRONT_DOOR_TYPES = [
 /** The first layer whose `files` match a path is its layer. */
 export const LAYERS: readonly Layer[] = [
   { name: 'the domain', files: /^src\/domain\//, may: ['src/domain/'] },
-  { name: 'the failures', files: /^src\/failure\.ts$/, may: [], types: ['src/domain/'] },
+  {
+    name: 'the failures',
+    files: /^src\/failure(?:-refused)?\.ts$/,
+    may: [],
+    types: ['src/domain/', 'src/failure-refused.ts'],
+  },
   {
     name: 'the check of lengths',
     files: /^src\/fitting-text\.ts$/,

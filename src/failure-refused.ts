@@ -1,0 +1,113 @@
+import type { Appointment, AppointmentStatus } from './domain/appointment.ts';
+import type { Instant, Interval } from './domain/interval.ts';
+import type { LocalDate } from './domain/local-date.ts';
+import type { ClosedReason } from './domain/why-closed.ts';
+
+/** What takes the time: one of ours, with its number, a hold for somebody who is deciding, or somebody's event in that calendar. */
+export interface Blocking extends Interval {
+  readonly by: 'appointment' | 'hold' | 'event';
+  readonly appointmentId: number | null;
+}
+
+/** An appointment that stands in the way, as far as a person must be told of it. */
+export type VisitInTheWay = Pick<
+  Appointment,
+  'id' | 'start' | 'end' | 'service' | 'customer' | 'vehicle' | 'bay' | 'technician'
+>;
+
+/** What of a request the appointment that is there already does not have. */
+export type OtherWork = 'service' | 'duration' | 'bay' | 'technician' | 'notes' | 'concerns' | 'invitation';
+
+/** What the rules of the shop or the state of the book refuse. Facts only, as all of `Failure`. */
+export type Refused =
+  | {
+      readonly code: 'slot-taken';
+      readonly what: 'bay' | 'technician';
+      /** The bay or technician asked for; null when none of them is free. */
+      readonly name: string | null;
+      readonly slot: Interval;
+      /** First all that it would lie over if it were overbooked, then what keeps it from everywhere else. */
+      readonly blocking: readonly Blocking[];
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'shop-closed';
+      readonly slot: Interval;
+      readonly date: LocalDate;
+      /** The bay or technician whose own hours these are; null for the shop's. */
+      readonly name: string | null;
+      readonly why: ClosedReason;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'in-the-past';
+      readonly slot: Interval;
+      readonly now: Instant;
+      /** What may have been meant by a time of today that is past: the same time on the next open day; null for none. */
+      readonly instead: Instant | null;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'too-soon';
+      readonly slot: Interval;
+      readonly leadTimeMinutes: number;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'beyond-horizon';
+      readonly slot: Interval;
+      readonly horizonDays: number;
+      readonly nearest: readonly Instant[];
+    }
+  | {
+      readonly code: 'not-qualified';
+      readonly what: 'bay' | 'technician';
+      readonly name: string | null;
+      readonly service: string;
+      readonly skills: readonly string[];
+    }
+  | {
+      readonly code: 'appointment-finished';
+      readonly appointmentId: number;
+      readonly status: AppointmentStatus;
+      readonly verb: 'reschedule' | 'cancel' | 'mark' | 'edit';
+    }
+  /** The same customer, car and start, and other work: another request than the one that was kept. */
+  | {
+      readonly code: 'visit-exists';
+      readonly visit: VisitInTheWay;
+      readonly differs: readonly OtherWork[];
+      /** What else it would lie over if it were overbooked. */
+      readonly blocking: readonly Blocking[];
+    }
+  /** A car cannot be in two places at once. */
+  | {
+      readonly code: 'car-taken';
+      readonly slot: Interval;
+      readonly visit: VisitInTheWay;
+      /** What else it would lie over if it were overbooked. */
+      readonly blocking: readonly Blocking[];
+      readonly nearest: readonly Instant[];
+    }
+  | { readonly code: 'key-reused'; readonly key: string }
+  | {
+      readonly code: 'phone-taken';
+      readonly phone: string;
+      readonly customer: { readonly id: number; readonly name: string };
+    }
+  /** The plate or VIN is that of another car in the book. */
+  | {
+      readonly code: 'car-known';
+      readonly field: 'plate' | 'vin';
+      readonly value: string;
+      readonly vehicleId: number;
+      readonly customer: { readonly id: number; readonly name: string };
+    }
+  | {
+      readonly code: 'appointments-in-the-way';
+      readonly change: string;
+      readonly appointmentIds: readonly number[];
+    }
+  /** Somebody else was faster; nothing was written. */
+  | { readonly code: 'changed-meanwhile'; readonly what: 'appointment' | 'shop' }
+  | { readonly code: 'not-confirmed'; readonly action: string };
