@@ -61,7 +61,7 @@ export function restored(world: World, event: OurEvent): void {
 /** Into another calendar of the shop's, in which no event of its id has ever been: Google would refuse another one. */
 export function movedAway(world: World, event: OurEvent, toCalendarId: string): void {
   const { calendarId, eventId } = event;
-  if (world.model.event(toCalendarId, eventId) !== undefined) return;
+  if (world.model.hasHad(toCalendarId, eventId)) return;
   touch(world, event, 'deleted', event);
   const { start, recurrence } = event.resource;
   const isBent = Boolean(start?.date) || Boolean(recurrence?.length);

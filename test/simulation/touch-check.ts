@@ -75,21 +75,22 @@ function isDoing(
 ): boolean {
   const here = touches.filter(({ calendarId }) => calendarId === item.calendar);
   const onEvent = here.filter(({ eventId }) => eventId === item.event);
+  // One that was moved here from another calendar brings along what was written into it there.
+  const written = (isStrayed ? touches : here).filter(
+    ({ kind, eventId }) => (kind === 'written' || kind === 'unstamped') && eventId === item.event,
+  );
   const { kind } = item;
   if (kind === 'move-refused' || kind === 'both-changed' || kind === 'changed-removed') {
     // Without a stamp nobody can tell for sure what was written last.
-    return onEvent.some(
-      ({ kind, times }) =>
-        kind === 'bent' ||
-        kind === 'unstamped' ||
-        (kind === 'written' && item.detail !== null) ||
-        (kind === 'moved' && same(times, item)),
+    return (
+      onEvent.some(
+        ({ kind, times }) =>
+          kind === 'bent' || kind === 'unstamped' || (kind === 'moved' && same(times, item)),
+      ) ||
+      (item.detail !== null && written.some(({ kind }) => kind === 'written'))
     );
   }
-  if (kind === 'texts-kept') {
-    const onAny = isStrayed ? touches.filter(({ eventId }) => eventId === item.event) : onEvent;
-    return onAny.some(({ kind }) => kind === 'written' || kind === 'unstamped');
-  }
+  if (kind === 'texts-kept') return written.length > 0;
   if (kind === 'event-removed' || kind === 'left-removed') return here.some(({ kind }) => kind === 'deleted');
   if (kind !== 'cancelled-restored' && kind !== 'left-restored') return true;
   return collisionsOverlooked || isStrayed || onEvent.some(({ kind }) => kind === 'restored');

@@ -214,6 +214,11 @@ export class CalendarModel {
     return entry === undefined || entry.purged ? undefined : entry.version.resource;
   }
 
+  /** Whether an event of that id has ever been there: nobody else's may have it. */
+  hasHad(calendarId: string, eventId: string): boolean {
+    return this.#known(calendarId).entries.has(eventId);
+  }
+
   get mails(): readonly Mail[] {
     return this.#state.mails;
   }
