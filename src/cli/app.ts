@@ -82,6 +82,8 @@ export interface App {
   actor(): Promise<string>;
   /** The shop's clock and the present, for reading times and wording results. */
   time(): Promise<ShopTime>;
+  /** Whether the result is for somebody who looks at it. */
+  readonly hasScreen: boolean;
   /** Prints the result on stdout, for people or as JSON; with it the exit code is decided. */
   show(view: View): void;
   /** Shows a person what comes before the result: what a question is about, or how far the work is. Not with `--json`. */

@@ -1,104 +1,127 @@
+import type { Group } from './command-groups.ts';
 import type { Fill } from './load-command.ts';
 
 interface Entry {
+  readonly group: Group;
   readonly name: string;
   readonly alias?: string;
   readonly summary: string;
   readonly load: () => Promise<Fill>;
 }
 
-/** All commands, in the order of the help: the counter's day first. */
+/**
+ * All commands, in the order of the help: the counter's day first. Its options, and three examples (`examples.ts`), are beside
+ * its code.
+ */
 export const COMMANDS: readonly Entry[] = [
   {
+    group: 'counter',
     name: 'slots',
     summary: 'free times',
     load: async () => (await import('./commands/slots.ts')).fillSlots,
   },
   {
+    group: 'counter',
     name: 'book',
     summary: 'book an appointment',
     load: async () => (await import('./commands/book.ts')).fillBook,
   },
   {
+    group: 'counter',
     name: 'reschedule',
     alias: 'move',
     summary: 'move an appointment to another time, bay or technician',
     load: async () => (await import('./commands/reschedule.ts')).fillReschedule,
   },
   {
+    group: 'counter',
     name: 'cancel',
     summary: 'cancel an appointment, here and in the calendar',
     load: async () => (await import('./commands/cancel.ts')).fillCancel,
   },
   {
+    group: 'counter',
     name: 'agenda',
     alias: 'today',
     summary: 'the day, bay by bay',
     load: async () => (await import('./commands/agenda.ts')).fillAgenda,
   },
   {
+    group: 'counter',
     name: 'show',
     summary: 'one appointment whole, with its history',
     load: async () => (await import('./commands/show.ts')).fillShow,
   },
   {
+    group: 'people',
     name: 'find',
     summary: 'customers, cars and visits by phone, name, plate or VIN',
     load: async () => (await import('./commands/find.ts')).fillFind,
   },
   {
+    group: 'people',
     name: 'customers',
     summary: 'add, list, show, edit and import customers',
     load: async () => (await import('./commands/customers.ts')).fillCustomers,
   },
   {
+    group: 'people',
     name: 'vehicles',
     summary: 'add, list, show and edit cars',
     load: async () => (await import('./commands/vehicles.ts')).fillVehicles,
   },
   {
+    group: 'shop',
     name: 'shop',
     summary: 'opening hours, breaks, closures, services, bays, technicians',
     load: async () => (await import('./commands/shop.ts')).fillShop,
   },
   {
+    group: 'calendar',
     name: 'calendar',
     summary: "the shop's calendars, and busy time from other programs",
     load: async () => (await import('./commands/calendar.ts')).fillCalendar,
   },
   {
+    group: 'calendar',
     name: 'sync',
     summary: 'deliver what is owed to the calendar, take in what changed there',
     load: async () => (await import('./commands/sync.ts')).fillSync,
   },
   {
+    group: 'calendar',
     name: 'inbox',
     summary: 'what a person must decide about the calendar',
     load: async () => (await import('./commands/inbox.ts')).fillInbox,
   },
   {
+    group: 'calendar',
     name: 'auth',
     summary: 'sign in at Google, see who is signed in, sign out',
     load: async () => (await import('./commands/auth.ts')).fillAuth,
   },
   {
+    group: 'calendar',
     name: 'test-suite',
     summary: 'six checks of the configured calendar, and the booking story',
     load: async () => (await import('./commands/test-suite.ts')).fillTestSuite,
   },
   {
+    group: 'admin',
     name: 'doctor',
     summary: 'what is wrong, and the command that mends it',
     load: async () => (await import('./commands/doctor.ts')).fillDoctor,
   },
   {
+    group: 'admin',
     name: 'completion',
     summary: 'completion for bash, zsh or fish',
     load: async () => (await import('./commands/completion.ts')).fillCompletion,
   },
   {
+    group: 'admin',
     name: 'help',
-    summary: 'help on a command or a topic (exit-codes)',
+    summary: 'help on a command or a topic',
     load: async () => (await import('./commands/help.ts')).fillHelp,
   },
 ];

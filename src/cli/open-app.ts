@@ -8,6 +8,7 @@ import { AppError, type Failure } from '../failure.ts';
 import { endedAtOnce, standingNote, standingView } from '../output/form/last-word.ts';
 import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
+import { inColumns } from '../output/form/wrap.ts';
 import { requestText, waitingText } from '../output/notices/on-the-way.ts';
 import { type Environment, fixedNow } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
@@ -15,7 +16,7 @@ import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { settingsOf } from './run-settings.ts';
 import { signInWarningsBy } from './sign-in-warnings.ts';
-import { colorWanted, columnsOf } from './terminal-looks.ts';
+import { colorWanted, columnsOf, widthFor } from './terminal-looks.ts';
 import type { World } from './world.ts';
 import type { WritingOptions } from './writing.ts';
 
@@ -94,7 +95,11 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
   };
 
-  const shown = (view: View) => view.text(themeOf({ color: colorOn(stdout), ...columnsOf(stdout) }));
+  const shown = (view: View) => {
+    const theme = themeOf({ color: colorOn(stdout), ...columnsOf(stdout) });
+    const text = view.text(theme);
+    return view.isLaidOut === true ? text : inColumns(text, theme.columns);
+  };
 
   const shopIn = (ports: Ports): Promise<Shop> => {
     shop ??= import('../usecases/shop/current-shop.ts').then(({ currentShop }) => currentShop(ports));
@@ -174,6 +179,9 @@ export function openApp(program: Command, world: World): ProgramApp {
     },
     shop: async () => shop ?? shopIn(await app.ports()),
     time: async () => ({ zone: (await app.shop()).zone, now: clock().now() }),
+    get hasScreen() {
+      return stdout.isTerminal;
+    },
     show: (view) => {
       const text = options().json ? jsonText(envelope(view)) : shown(view);
       exitCode = viewExitCode(view);
@@ -182,11 +190,8 @@ export function openApp(program: Command, world: World): ProgramApp {
     showBefore: (view) => {
       if (!options().json) stdout.write(shown(view));
     },
-    tell: (text) => world.stderr.write(`${text}\n`),
-    warn: (text) => {
-      const { stderr } = world;
-      stderr.write(`${themeOf({ color: colorOn(stderr) }).warning} ${text}\n`);
-    },
+    tell: (text) => world.stderr.write(`${inColumns(text, widthFor(world.stderr))}\n`),
+    warn: (text) => app.tell(`${themeOf({ color: colorOn(world.stderr) }).warning} ${text}`),
     prompter: async () => {
       if (options().json || !options().input || !world.stdinIsTerminal) return null;
       return world.prompter(interruptions.signal);

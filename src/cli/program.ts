@@ -14,7 +14,7 @@ import { refuseSaidTwice } from './said-twice.ts';
  */
 export function buildProgram(
   print: (text: string) => void,
-  columns: number | undefined,
+  helped: (command: Command) => void,
   app: () => App,
 ): Command {
   const program = new Command('bay')
@@ -22,8 +22,13 @@ export function buildProgram(
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
-    // By itself commander adds "(default: false)" to every switch.
-    .configureHelp({ optionDescription: ({ description }) => description })
+    // What a help says is asked for once it is known which: `show-help.ts`.
+    .configureHelp({
+      formatHelp: (command) => {
+        helped(command);
+        return '';
+      },
+    })
     .addOption(new Option('--json', 'print one JSON document, ask nothing').default(false))
     .addOption(new Option('-y, --yes', 'answer confirmations with yes').default(false))
     .addOption(new Option('--no-input', 'ask nothing: what is missing is an error'))
@@ -39,13 +44,15 @@ export function buildProgram(
       writeOut: print,
       writeErr: print,
       outputError: () => undefined,
-      // By itself commander would ask the process, whose standard output costs a millisecond or two to make.
-      getOutHelpWidth: () => columns ?? 80,
+      // By itself commander would ask the process, whose streams cost a millisecond or two each to make.
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
       getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .showSuggestionAfterError(false);
-  for (const { name, alias, summary, load } of COMMANDS) {
-    const command = program.command(name).description(summary);
+  for (const { group, name, alias, summary, load } of COMMANDS) {
+    const command = program.command(name).description(summary).helpGroup(group);
     if (alias !== undefined) command.alias(alias);
     loadLater(command, load);
   }

@@ -1,26 +1,34 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { AppError, failureOf } from '../failure.ts';
 import { printedView } from '../output/form/printed.ts';
 import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText } from '../output/form/view.ts';
+import { inColumns } from '../output/form/wrap.ts';
 import { openApp, type ProgramApp } from './open-app.ts';
 import { buildProgram, checkLength } from './program.ts';
+import { widthFor } from './terminal-looks.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
 export async function run(argv: readonly string[], world: World): Promise<number> {
   const program = buildProgram(
-    (text) => world.stdout.write(argv.includes('--json') ? jsonText(envelope(printedView(text))) : text),
-    world.stdout.columns,
+    (text) => {
+      if (text !== '')
+        world.stdout.write(argv.includes('--json') ? jsonText(envelope(printedView(text))) : text);
+    },
+    (command) => {
+      helped = command;
+    },
     () => app,
   );
+  let helped: Command | null = null;
   const app = openApp(program, world);
   try {
     checkLength(argv);
     await program.parseAsync([...argv], { from: 'user' });
     return app.exitCode() ?? 0;
   } catch (thrown) {
-    if (thrown instanceof CommanderError && isAnswered(thrown)) return 0;
+    if (thrown instanceof CommanderError && isAnswered(thrown)) return await shownHelp(helped, thrown, app);
     const error =
       thrown instanceof CommanderError
         ? (await import('./usage-error.ts')).usageError(thrown, argv, program)
@@ -70,6 +78,17 @@ function isAnswered({ exitCode, code }: CommanderError): boolean {
   return exitCode === 0 || code === 'commander.help';
 }
 
+/** The version is out already; what the help says is read now. */
+async function shownHelp(
+  command: Command | null,
+  { code }: CommanderError,
+  app: ProgramApp,
+): Promise<number> {
+  if (command !== null)
+    (await import('./show-help.ts')).showHelp(command, app, { bare: code === 'commander.help' });
+  return 0;
+}
+
 /** Says what went wrong, in the form that was asked for, and gives the exit code. */
 async function report(
   error: unknown,
@@ -90,7 +109,7 @@ async function report(
     stdout.write(jsonText(failureEnvelope(explained)));
   } else {
     const color = app.colorOn(world.stderr, environment);
-    world.stderr.write(failureText(explained, themeOf({ color })));
+    world.stderr.write(inColumns(failureText(explained, themeOf({ color })), widthFor(world.stderr)));
   }
   if (explained.code === 'bug' && argv.includes('--verbose')) world.stderr.write(bugTrace(error));
   return explained.exitCode;

@@ -7,6 +7,7 @@ import { loggedInView, loginPlanView } from '../output/calendars/sign-in.ts';
 import { clean } from '../output/form/safe-text.ts';
 import { accountName } from './account-name.ts';
 import type { App, Prompter } from './app.ts';
+import { examples } from './examples.ts';
 import { fileName, oneOf, wholeNumber } from './option-parsers.ts';
 
 interface LoginOptions {
@@ -23,7 +24,7 @@ interface LoginOptions {
 
 /** `auth login`, which `auth` alone means as well. */
 export function addLogin(auth: Command, app: App): void {
-  auth
+  const command = auth
     .command('login', { isDefault: true })
     .description('sign in at Google in the browser, and keep the sign-in; bay auth alone does this, too')
     .option('--account <name>', 'keep it under this name, beside others', accountName, DEFAULT_ACCOUNT)
@@ -34,8 +35,13 @@ export function addLogin(auth: Command, app: App): void {
     .option('--token-store <kind>', 'file or keyring', oneOf(['file', 'keyring']), 'file')
     .option('--env-file <path>', 'write the refresh token into this file as well', fileName)
     .option('--print', 'show the refresh token')
-    .option('-n, --dry-run', 'show what would happen and ask nobody')
-    .action(async (options: LoginOptions) => signIn(options, app));
+    .option('-n, --dry-run', 'show what would happen and ask nobody');
+  examples(
+    command,
+    ['auth', 'opens the browser'],
+    ['auth --no-browser', 'on a server: shows the address'],
+    ['auth --account maria', 'one more sign-in, beside the first'],
+  ).action(async (options: LoginOptions) => signIn(options, app));
 }
 
 async function signIn(options: LoginOptions, app: App): Promise<void> {

@@ -6,6 +6,11 @@ export function columnsOf({ isTerminal, columns }: OutputStream): { readonly col
   return isTerminal && columns !== undefined ? { columns } : {};
 }
 
+/** The same as a number that a line is never longer than. */
+export function widthFor(stream: OutputStream): number {
+  return columnsOf(stream).columns ?? Number.POSITIVE_INFINITY;
+}
+
 /** Colour is for terminals; NO_COLOR and --no-color take it away, FORCE_COLOR gives it to a pipe. */
 export function colorWanted(
   stream: OutputStream,

@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from 'commander';
-import { nearest } from '../domain/near.ts';
 import { shortened } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** commander's words as one sentence, its values cut, and with what was probably meant. */
 export function usageError(
@@ -18,18 +18,12 @@ export function usageError(
     .filter((line) => line !== '')
     .join(' ');
   const sentence = problem.charAt(0).toUpperCase() + problem.slice(1);
-  const meant = nearest(unknownIn(said), stray === undefined ? knownTo(command, code) : namesOf(command));
+  const known = stray === undefined ? knownTo(command, code) : namesOf(command);
   return new AppError({
     code: 'usage',
-    problem: `${sentence}${didYouMean(meant)}`,
+    problem: `${sentence}${didYouMean(unknownIn(said), known)}`,
     command: path.length === 0 ? null : path.join(' '),
   });
-}
-
-function didYouMean(meant: readonly string[]): string {
-  const [only, ...more] = meant;
-  if (only === undefined) return '';
-  return more.length === 0 ? ` (Did you mean ${only}?)` : ` (Did you mean one of ${meant.join(', ')}?)`;
 }
 
 /** `customers add`: the command that the words name, the program itself for none. */

@@ -16,7 +16,7 @@ interface Place {
 async function placesToType(): Promise<Place[]> {
   const program = buildProgram(
     () => undefined,
-    80,
+    () => undefined,
     () => ({}) as App,
   );
   for (const command of program.commands) await loadCommand(command, {} as App);

@@ -27,24 +27,25 @@ test('the exit codes are a topic', async () => {
   expect(await story('help exit-codes')).toMatchInlineSnapshot(`
     "$ bay help exit-codes
     Exit codes
-
-        0  done
-        1  a bug in bay
-        2  wrong usage or bad input
-        4  sign-in needed or expired
-        5  not found
-        6  Google denies access
-        7  Google's quota is used up
-        8  out of reach, nothing was changed, safe to run again
-        9  refused: the time is taken, closed or in the past, or the state does not allow it
-       10  bad configuration
-       12  a person must decide
-       74  the database cannot be written: disk full, corrupt, read-only
-       75  the database was locked by another process for too long
+      0    done
+      1    a bug in bay
+      2    wrong usage or bad input
+      4    sign-in needed or expired
+      5    not found
+      6    Google denies access
+      7    Google's quota is used up
+      8    out of reach, nothing was changed, safe to run again
+      9    refused: the time is taken, closed or in the past, or the state does not
+           allow it
+      10   bad configuration
+      12   a person must decide
+      74   the database cannot be written: disk full, corrupt, read-only
+      75   the database was locked by another process for too long
       130  interrupted, and nothing was done; what was done before ends with 0
 
-    The code says what happened to the appointment. Other than 0 from book means: not booked. There is one exception: a
-    book that is found to be damaged just after the commit ends with 74, and the message begins with what is in it.
+    The code says what happened to the appointment. Other than 0 from book means:
+    not booked. There is one exception: a book that is found to be damaged just
+    after the commit ends with 74, and the message begins with what is in it.
     "
   `);
   expect(
@@ -86,10 +87,23 @@ test('with --json help and the version are documents', async () => {
 test('what is no topic and no command is named', async () => {
   const { story } = workshop();
   expect(
-    await story('help nope', 'help customers nope', 'boko', '--nope', 'slots --nope', 'show 1 2'),
+    await story(
+      'help nope',
+      'help tiems',
+      'help customers nope',
+      'boko',
+      '--nope',
+      'slots --nope',
+      'show 1 2',
+    ),
   ).toMatchInlineSnapshot(`
     "$ bay help nope
     2> ✗ There is no help on "nope".
+    2>   See: bay --help
+    exit 2
+
+    $ bay help tiems
+    2> ✗ There is no help on "tiems" (Did you mean times?).
     2>   See: bay --help
     exit 2
 

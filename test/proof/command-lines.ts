@@ -137,7 +137,7 @@ export async function commandPlaces(): Promise<CommandPlace[]> {
   const app = {} as App;
   const program = buildProgram(
     () => undefined,
-    80,
+    () => undefined,
     () => app,
   );
   for (const command of program.commands) await loadCommand(command, app);

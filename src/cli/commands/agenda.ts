@@ -1,6 +1,7 @@
 import { dateAt } from '../../domain/zone.ts';
 import { agendaView } from '../../output/appointments/agenda.ts';
 import { readAgenda } from '../../usecases/day/read-agenda.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfInbox } from '../warn-of-inbox.ts';
@@ -12,7 +13,12 @@ interface AgendaOptions {
 }
 
 export const fillAgenda: Fill = (command, app) =>
-  command
+  examples(
+    command,
+    ['today', 'the day, bay by bay'],
+    ['agenda tomorrow', 'another day'],
+    ['agenda mon --week', 'a week, from Monday on'],
+  )
     .argument('[when...]', 'which day: tomorrow, tue, 2026-12-24; today when left out', wordsOf('time'))
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')

@@ -5,6 +5,7 @@ import { besideVisit } from '../beside-visit.ts';
 import type { BookOptions } from '../book-options.ts';
 import { askingOtherTime, bookRequest } from '../booking.ts';
 import { withWords } from '../booking-words.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wordsOf } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
@@ -13,7 +14,15 @@ import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
 export const fillBook: Fill = (command, app) => {
-  command
+  examples(
+    command,
+    ['book', 'asks for all that it needs'],
+    ['book oil tue 9 0134', 'an oil change for the customer whose phone ends so'],
+    [
+      'book --name "Maya Chen" --phone 2125550188 --make Honda --model Civic --service brake --at "fri 11"',
+      'somebody new',
+    ],
+  )
     .argument('[words...]', 'in your own words: oil tue 9 555-0134', wordsOf('booking words'))
     .option('-c, --customer <who>', 'number, phone or name', textOf('search text'))
     .option('-v, --vehicle <which>', 'number or plate', textOf('search text'))

@@ -13,6 +13,7 @@ import {
 } from '../../usecases/in-step/import-calendar.ts';
 import { calendarsOfShop, tellOfOthers } from '../../usecases/in-step/tell-of-others.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf } from '../option-parsers.ts';
 import { readCalendarFile } from '../read-calendar-file.ts';
@@ -25,10 +26,13 @@ export const fillCalendar: Fill = (command, app) => {
 };
 
 function addList(calendar: Command, app: App): void {
-  calendar
-    .command('list')
-    .description('the calendars that can be written')
-    .action(async () => app.show(calendarListView(await listCalendars(await app.ports()))));
+  const command = calendar.command('list').description('the calendars that can be written');
+  examples(
+    command,
+    ['calendar list', 'names and ids'],
+    ['calendar list --json', 'for a script'],
+    ['shop set "bays.Bay 1.calendar" primary', 'gives one of them to a bay'],
+  ).action(async () => app.show(calendarListView(await listCalendars(await app.ports()))));
 }
 
 function addImport(calendar: Command, app: App): void {
@@ -37,7 +41,12 @@ function addImport(calendar: Command, app: App): void {
     .description("busy time from another program's export, into the local calendar")
     .argument('<file.ics>', 'an iCalendar file; - reads standard input', fileName)
     .option('--calendar <id>', "into this calendar; the first bay's when left out", textOf('calendar id'));
-  writing(command).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
+  examples(
+    writing(command),
+    ['calendar import export.ics', 'busy time for the first bay'],
+    ['calendar import export.ics --calendar maria', 'into another calendar'],
+    ['calendar import export.ics --dry-run', 'only shows what it comes to'],
+  ).action(async (file: string, { calendar: chosen }: { calendar?: string }) => {
     const shop = await app.shop();
     const { calendarId, isUsed } = calendarBroughtInto(chosen ?? null, shop);
     if (!isUsed) {

@@ -4,6 +4,7 @@ import { cancelQuestion } from '../../output/appointments/appointment-questions.
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { App, Prompter } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered, textOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -16,7 +17,12 @@ interface CancelOptions {
 }
 
 export const fillCancel: Fill = (command, app) =>
-  writing(command)
+  examples(
+    writing(command),
+    ['cancel 12', 'asks why'],
+    ['cancel 12 --reason schedule_conflict', 'in one line'],
+    ['cancel 12 -r other --note "sold the car" --dry-run', 'what would happen'],
+  )
     .argument('<appointment>', 'appointment number', numbered)
     .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
     .option('--note <text>', 'what the customer said', textOf('reason'))

@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
 import { type CompletedCommand, completionScript, SHELLS } from '../../output/form/completion.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { loadCommand } from '../load-command.ts';
 import { oneOf } from '../option-parsers.ts';
 
 /** Prints the script itself, for `source <(bay completion bash)` and the like. */
 export const fillCompletion: Fill = (command, app) =>
-  command
+  examples(
+    command,
+    ['completion bash >> ~/.bashrc', 'for bash'],
+    ['completion zsh > ~/.zfunc/_bay', 'for zsh, into a folder of $fpath'],
+    ['completion fish > ~/.config/fish/completions/bay.fish', 'for fish'],
+  )
     .argument('<shell>', SHELLS.join(', '), oneOf(SHELLS))
     .action(async (shell: (typeof SHELLS)[number]) => {
       const program = command.parent as Command;

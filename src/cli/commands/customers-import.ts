@@ -13,6 +13,7 @@ import {
 } from '../../usecases/people/import-customers.ts';
 import type { App } from '../app.ts';
 import { confirmed } from '../confirmed.ts';
+import { examples } from '../examples.ts';
 import { keepLeftOut } from '../left-out-file.ts';
 import { fileName } from '../option-parsers.ts';
 import { phoneReader } from '../phone-given.ts';
@@ -28,7 +29,12 @@ export function addCustomerImport(customers: Command, app: App): void {
       '--skip-bad',
       'take it without the lines that cannot be taken, and write those into a file beside it',
     );
-  writing(command).action(async (file: string, { skipBad = false }: { skipBad?: boolean }) => {
+  examples(
+    writing(command),
+    ['customers import list.csv', 'shows what it comes to, and asks'],
+    ['customers import list.csv --skip-bad', 'without the lines that cannot be taken'],
+    ['customers import list.csv --dry-run', 'only shows'],
+  ).action(async (file: string, { skipBad = false }: { skipBad?: boolean }) => {
     const decoded = await (await app.desk()).readDecoded(file, 'customer list');
     const list = await listIn(decoded, file, app);
     const ports = await app.ports();

@@ -8,6 +8,7 @@ import { addCustomer, listCustomers, showCustomer } from '../../usecases/people/
 import { listVisits } from '../../usecases/people/list-visits.ts';
 import type { App } from '../app.ts';
 import { customerNamed } from '../choosing.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
@@ -48,7 +49,12 @@ async function detailsGiven(options: EditOptions, app: App) {
 
 function addAdd(customers: Command, app: App): void {
   const command = customers.command('add').description('enter a customer');
-  writing(detailOptions(command)).action(async (options: EditOptions) => {
+  examples(
+    writing(detailOptions(command)),
+    ['customers add', 'asks for the name'],
+    ['customers add --name "Maya Chen" --phone 2125550188', 'in one line'],
+    ['customers add --name "Dana Kim" --email dana@example.com --no-invite', 'without calendar invitations'],
+  ).action(async (options: EditOptions) => {
     const name = await required(options.name, '--name', app, (prompter) =>
       prompter.text("The customer's name?", { required: true, what: 'name' }),
     );
@@ -60,26 +66,36 @@ function addAdd(customers: Command, app: App): void {
 }
 
 function addList(customers: Command, app: App): void {
-  customers
+  const command = customers
     .command('list')
     .description('customers by name')
     .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
-    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
-    .action(async (page: Page) => {
-      const { customers: listed, total } = await listCustomers(page, await app.ports());
-      app.show(customerListView({ customers: listed, total, offset: page.offset }, await app.time()));
-    });
+    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0);
+  examples(
+    command,
+    ['customers list', 'the first fifty by name'],
+    ['customers list --limit 10 --offset 50', 'ten of the next ones'],
+    ['customers list --limit 10000 --json', 'many, for a script'],
+  ).action(async (page: Page) => {
+    const { customers: listed, total } = await listCustomers(page, await app.ports());
+    app.show(customerListView({ customers: listed, total, offset: page.offset }, await app.time()));
+  });
 }
 
 function addShow(customers: Command, app: App): void {
-  customers
+  const command = customers
     .command('show')
     .description('one customer with cars, next and last visit')
-    .argument('<customer...>', 'number, phone or name', wordsOf('search text'))
-    .action(async (words: string[]) => {
-      const { id } = await customerNamed(words.join(' '), app);
-      app.show(customerView(await showCustomer(id, await app.ports()), await app.time()));
-    });
+    .argument('<customer...>', 'number, phone or name', wordsOf('search text'));
+  examples(
+    command,
+    ['customers show 0134', 'by the last digits of the phone'],
+    ['customers show ana perez', 'by name'],
+    ['customers show 1 --json', 'by number, for a script'],
+  ).action(async (words: string[]) => {
+    const { id } = await customerNamed(words.join(' '), app);
+    app.show(customerView(await showCustomer(id, await app.ports()), await app.time()));
+  });
 }
 
 function addEdit(customers: Command, app: App): void {
@@ -87,7 +103,12 @@ function addEdit(customers: Command, app: App): void {
     .command('edit')
     .description('change what is known of a customer')
     .argument('<customer>', 'number, phone or name', textOf('search text'));
-  writing(detailOptions(command)).action(async (text: string, options: EditOptions) => {
+  examples(
+    writing(detailOptions(command)),
+    ['customers edit 1 --phone 2125550177', 'another phone'],
+    ['customers edit 0134 --name "Ana Pérez-Gómez"', 'the name is spelt otherwise'],
+    ['customers edit 1 --notes "waits with coffee" --no-invite', 'what to remember'],
+  ).action(async (text: string, options: EditOptions) => {
     const { id } = await customerNamed(text, app);
     const change = await detailsGiven(options, app);
     if (Object.keys(change).length === 0) throw nothingToChange(['--name', '--phone', '--email', '--notes']);
@@ -100,14 +121,19 @@ function addEdit(customers: Command, app: App): void {
 }
 
 function addAppointments(customers: Command, app: App): void {
-  customers
+  const command = customers
     .command('appointments')
     .description("a customer's visits, those to come or those that were")
     .argument('<customer...>', 'number, phone or name', wordsOf('search text'))
-    .option('--past', 'those that were')
-    .action(async (words: string[], { past = false }: { past?: boolean }) => {
-      const customer = await customerNamed(words.join(' '), app);
-      const appointments = await listVisits(customer, { past }, await app.ports());
-      app.show(appointmentListView({ customer, past, appointments }, await app.time()));
-    });
+    .option('--past', 'those that were');
+  examples(
+    command,
+    ['customers appointments 0134', 'what is booked'],
+    ['customers appointments 0134 --past', 'what was done before'],
+    ['customers appointments ana perez --json', 'for a script'],
+  ).action(async (words: string[], { past = false }: { past?: boolean }) => {
+    const customer = await customerNamed(words.join(' '), app);
+    const appointments = await listVisits(customer, { past }, await app.ports());
+    app.show(appointmentListView({ customer, past, appointments }, await app.time()));
+  });
 }

@@ -15,11 +15,17 @@ import { checkCalendars } from '../../usecases/health/check-calendars.ts';
 import { type BookHealth, checkHealth } from '../../usecases/health/check-health.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { triedSignIn } from '../tried-sign-in.ts';
 
 export const fillDoctor: Fill = (command, app) =>
-  command.action(async () => {
+  examples(
+    command,
+    ['doctor', 'looks through book, sign-in and calendars'],
+    ['doctor --json', 'the same, for a script'],
+    ['doctor && bay sync', 'goes on only where all is well'],
+  ).action(async () => {
     app.show(doctorView(await diagnosesOf(app)));
   });
 

@@ -1,12 +1,18 @@
 import { foundView } from '../../output/people/customer-match.ts';
 import { findCustomers } from '../../usecases/people/find-customers.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
 
 const USUAL_LIMIT = 10;
 
 export const fillFind: Fill = (command, app) =>
-  command
+  examples(
+    command,
+    ['find 0134', 'by the last digits of a phone'],
+    ['find perez', 'by a name, in any spelling'],
+    ['find abc1', 'by half a plate'],
+  )
     .argument(
       '<text...>',
       'a phone in any spelling or its last digits, part of a name, a plate or a VIN',

@@ -1,24 +1,45 @@
 import type { Command } from 'commander';
 import { AppError } from '../../failure.ts';
-import { EXIT_CODES_TOPIC, exitCodesView } from '../../output/failure/exit-codes.ts';
 import { quoted } from '../../output/form/safe-text.ts';
+import { TOPICS } from '../../output/help/topic-list.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { examples } from '../examples.ts';
 import { type Fill, loadCommand } from '../load-command.ts';
 import { wordsOf } from '../option-parsers.ts';
 
 export const fillHelp: Fill = (command, app) =>
-  command
-    .argument('[topic...]', `a command, or ${EXIT_CODES_TOPIC}`, wordsOf('search text'))
+  examples(
+    command,
+    ['help book', 'all that booking takes'],
+    ['help times', 'how days and times are written'],
+    ['help customers import', 'a command of a command'],
+  )
+    .argument(
+      '[topic...]',
+      `a command, or one of ${TOPICS.map(({ name }) => name).join(', ')}`,
+      wordsOf('search text'),
+    )
     .action(async ([first, ...rest]: string[]) => {
+      const { showHelp } = await import('../show-help.ts');
       const program = command.parent as Command;
-      if (first === undefined) return program.outputHelp();
-      if (first === EXIT_CODES_TOPIC) return app.show(exitCodesView());
+      if (first === undefined) return showHelp(program, app);
+      const topic = TOPICS.find(({ name }) => name === first);
+      if (topic !== undefined && rest.length === 0)
+        return app.show((await import('../../output/help/topics.ts')).topicView(topic.name));
       const named = commandNamed(program, first);
       await loadCommand(named, app);
-      return rest.reduce(commandNamed, named).outputHelp();
+      return showHelp(rest.reduce(commandNamed, named), app);
     });
 
 function commandNamed(parent: Command, name: string): Command {
   const found = parent.commands.find((one) => one.name() === name || one.aliases().includes(name));
   if (found !== undefined) return found;
-  throw new AppError({ code: 'usage', problem: `There is no help on ${quoted(name)}`, command: null });
+  const known = parent.commands.flatMap((one) => [one.name(), ...one.aliases()]);
+  const topics = parent.parent === null ? TOPICS.map((topic) => topic.name) : [];
+  const meant = didYouMean(name, [...known, ...topics]);
+  throw new AppError({
+    code: 'usage',
+    problem: `There is no help on ${quoted(name)}${meant}`,
+    command: null,
+  });
 }

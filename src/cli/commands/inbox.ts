@@ -13,6 +13,7 @@ import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/in-step
 import { inboxItemNumbered, resolveInboxItem } from '../../usecases/in-step/resolve-inbox.ts';
 import { isOwing } from '../../usecases/in-step/what-is-owed.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, numbered } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -22,7 +23,12 @@ import { outcomeOf, writeOf, writing } from '../writing.ts';
 type ResolveOptions = { readonly [Way in Resolution]?: boolean } & { readonly reason?: CancellationReason };
 
 export const fillInbox: Fill = (command, app) => {
-  command
+  examples(
+    command,
+    ['inbox', 'what a person must decide'],
+    ['inbox --all', 'what has been settled, too'],
+    ['inbox resolve 3 --restore', 'puts an event back'],
+  )
     .option('-a, --all', 'what has been settled, too')
     .action(async ({ all = false }: { readonly all?: boolean }) => {
       app.show(inboxView(await readInbox({ all }, await app.ports()), { all }, await app.time()));
@@ -44,7 +50,12 @@ function addResolve(inbox: Command, app: App): void {
       'many events were removed on purpose: ask about each; or go on with a book that is behind',
     )
     .option('--done', 'it has been seen to');
-  writing(command).action(async (itemId: number, options: ResolveOptions) => {
+  examples(
+    writing(command),
+    ['inbox resolve 3', 'asks which way'],
+    ['inbox resolve 3 --restore', 'puts the event back into the calendar'],
+    ['inbox resolve 3 --cancel --reason schedule_conflict', 'cancels the appointment'],
+  ).action(async (itemId: number, options: ResolveOptions) => {
     const ports = await app.ports();
     const item = await inboxItemNumbered(itemId, ports);
     const ways = RESOLUTIONS_OF[item.kind].map((way) => `--${way}`).join(' or ');

@@ -8,6 +8,7 @@ import { rescheduleAppointment } from '../../usecases/booking/reschedule-appoint
 import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { App } from '../app.ts';
 import { askAgain, untilTimeFits } from '../ask-again.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, numbered, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
@@ -26,7 +27,12 @@ interface RescheduleOptions {
 
 export const fillReschedule: Fill = (command, app) => {
   takeEarlierForWords(command);
-  writing(command)
+  examples(
+    writing(command),
+    ['move 12 tomorrow', 'the same time, tomorrow'],
+    ['move 12 tue 9:30', 'another day and time'],
+    ['move 12 +30 --duration 1h30', 'half an hour later, and longer'],
+  )
     .argument('<appointment>', 'appointment number', numbered)
     .argument('[when...]', 'the new time, as --to: tue 9:30, tomorrow, +30', wordsOf('time'))
     .option(

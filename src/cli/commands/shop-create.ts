@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { summerTimeText } from '../../output/form/summer-time.ts';
 import { shopCreatedView } from '../../output/shop/shop-created.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import { textOf } from '../option-parsers.ts';
 import { keyOf, writing } from '../writing.ts';
 
@@ -11,7 +12,12 @@ export function addCreate(shop: Command, app: App): void {
     .command('create')
     .description('make a shop beside the others, with rules and a book of its own: bay --shop <name> …')
     .argument('<name>', 'letters, digits, - and _', textOf('name'));
-  writing(command).action(async (name: string, { dryRun = false }: { dryRun?: boolean }) => {
+  examples(
+    writing(command),
+    ['shop create north', 'a shop with a book of its own'],
+    ['shop create north --dry-run', 'where it would be'],
+    ['--shop north today', 'what goes on there'],
+  ).action(async (name: string, { dryRun = false }: { dryRun?: boolean }) => {
     const keyFor = (shop: string) => keyOf(app, command, [shop]);
     const created = await app.createShop(name, { dryRun, keyFor });
     const summerTime = summerTimeText(created.book.timezone);

@@ -19,6 +19,7 @@ import type { Ports } from '../../usecases/ports.ts';
 import { leaveShop, replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName, textOf, wordsOf } from '../option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -37,21 +38,27 @@ export const fillShop: Fill = (command, app) => {
 };
 
 function addShow(shop: Command, app: App): void {
-  shop
-    .command('show', { isDefault: true })
-    .description('the rules of the shop')
-    .action(async () => app.show(shopView(await app.shop(), await app.time())));
+  const command = shop.command('show', { isDefault: true }).description('the rules of the shop');
+  examples(
+    command,
+    ['shop', 'the rules as they are'],
+    ['shop show --json', 'for a script'],
+    ['--shop north shop', 'those of another shop'],
+  ).action(async () => app.show(shopView(await app.shop(), await app.time())));
 }
 
 function addExport(shop: Command, app: App): void {
-  shop
-    .command('export')
-    .description('print the shop file')
-    .action(async () => {
-      const rules = await app.shop();
-      const { writeShopFile } = await import('../../files/shop/write-shop-file.ts');
-      app.show(shopFileView(rules, writeShopFile(rules)));
-    });
+  const command = shop.command('export').description('print the shop file');
+  examples(
+    command,
+    ['shop export', 'the whole shop as a file'],
+    ['shop export > shop.yaml', 'to be changed, and taken back'],
+    ['--shop north shop export | bay shop import -', 'the rules of another shop'],
+  ).action(async () => {
+    const rules = await app.shop();
+    const { writeShopFile } = await import('../../files/shop/write-shop-file.ts');
+    app.show(shopFileView(rules, writeShopFile(rules)));
+  });
 }
 
 function addSet(shop: Command, app: App): void {
@@ -64,7 +71,12 @@ function addSet(shop: Command, app: App): void {
       textOf('key of the setting'),
     )
     .argument('<value...>', 'its new value', wordsOf('value of the setting'));
-  writing(command).action(async (key: string, words: string[]) => {
+  examples(
+    writing(command),
+    ['shop set hours.saturday 09:00-15:00', 'Saturdays'],
+    ['shop set services.oil_change.minutes 45', 'how long a service takes'],
+    ['shop set technicians.+ "{name: Maria, skills: [brakes]}"', 'a new technician'],
+  ).action(async (key: string, words: string[]) => {
     const ports = await app.ports();
     const write = await writeOf(app, command);
     const shop = await app.shop();
@@ -91,7 +103,12 @@ function addImport(shop: Command, app: App): void {
     .command('import')
     .description('take a shop file: all of it or, where something is wrong, nothing')
     .argument('<file>', 'as `bay shop export` prints it; - reads standard input', fileName);
-  writing(command).action(async (file: string) => {
+  examples(
+    writing(command),
+    ['shop import shop.yaml', 'all of the file or, where something is wrong, nothing'],
+    ['shop import shop.yaml --dry-run', 'only looks through it'],
+    ['shop import - < shop.yaml', 'from standard input'],
+  ).action(async (file: string) => {
     const { zones } = await app.ports();
     const text = await (await app.desk()).readText(file, 'shop file');
     const { readShopFile } = await import('../../files/shop/shop-file.ts');
@@ -104,7 +121,12 @@ function addImport(shop: Command, app: App): void {
 
 function addEdit(shop: Command, app: App): void {
   const command = shop.command('edit').description('open the shop file in $EDITOR');
-  writing(command).action(async () => {
+  examples(
+    writing(command),
+    ['shop edit', 'all rules, in your editor'],
+    ['shop edit --dry-run', 'what a change would come to'],
+    ['--shop north shop edit', 'those of another shop'],
+  ).action(async () => {
     const { writeShopFile } = await import('../../files/shop/write-shop-file.ts');
     const shop = await app.shop();
     const before = writeShopFile(shop);

@@ -4,6 +4,7 @@ import type { ShopTime } from '../../output/form/moments.ts';
 import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
 import { firstFound } from '../../usecases/free-time/first-found.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfCure } from '../warn-if-not-shown.ts';
@@ -24,7 +25,12 @@ interface SlotsOptions {
 const FIRST_WITHIN_DAYS = 90;
 
 export const fillSlots: Fill = (command, app) =>
-  command
+  examples(
+    command,
+    ['slots', "today's free times"],
+    ['slots tue --service brake', 'when a brake job fits on Tuesday'],
+    ['slots --week --duration 3h --limit 4', 'the first four times of the week for a long job'],
+  )
     .argument(
       '[when...]',
       'from when: tomorrow, fri 14:00, "in 2 weeks", 2026-12-24; today when left out',

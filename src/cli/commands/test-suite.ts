@@ -8,6 +8,7 @@ import {
 } from '../../output/checks/test-suite.ts';
 import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
 import type { App } from '../app.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { fileName } from '../option-parsers.ts';
 
@@ -17,7 +18,12 @@ interface TestSuiteOptions {
 }
 
 export const fillTestSuite: Fill = (command, app) =>
-  command
+  examples(
+    command,
+    ['test-suite', 'six checks of the calendar'],
+    ['test-suite --workflow', 'the booking story as well'],
+    ['test-suite --junit results.xml', 'with a file for a build server'],
+  )
     .option('-w, --workflow', 'the booking story as well, through the whole tool, on a scratch database')
     .option('--junit <file>', 'write the results as JUnit XML, too', fileName)
     .action(async ({ workflow = false, junit }: TestSuiteOptions) => {

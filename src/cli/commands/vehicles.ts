@@ -10,6 +10,7 @@ import { vehicleMeant } from '../../usecases/people/choose-customer.ts';
 import { addVehicle, listVehicles, showVehicle, vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import type { App } from '../app.ts';
 import { customerNamed } from '../choosing.ts';
+import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber } from '../option-parsers.ts';
@@ -35,7 +36,12 @@ function addAdd(vehicles: Command, app: App): void {
     .description('enter a car')
     .option('-c, --customer <who>', 'whose: number, phone or name', textOf('search text'))
     .option('--notes <text>', 'what to remember', textOf('notes'));
-  writing(vehicleOptions(command)).action(async (options: EditOptions) => {
+  examples(
+    writing(vehicleOptions(command)),
+    ['vehicles add --customer 0134', 'asks for the car'],
+    ['vehicles add -c 1 --plate KWV8155 --make Honda --model Civic --year 2018', 'in one line'],
+    ['vehicles add -c 1 --make Kia --notes "pulls to the left"', 'with what to remember'],
+  ).action(async (options: EditOptions) => {
     const who = await required(options.customer, '--customer', app, (prompter) =>
       prompter.text('Whose car?', { required: true, what: 'search text' }),
     );
@@ -57,33 +63,43 @@ async function carAsked(app: App): Promise<VehicleDetails> {
 }
 
 function addList(vehicles: Command, app: App): void {
-  vehicles
+  const command = vehicles
     .command('list')
     .description('cars')
     .option('-c, --customer <who>', 'of this customer only', textOf('search text'))
     .option('-l, --limit <n>', 'at most this many', wholeNumber(1, 10_000), 50)
-    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
-    .action(async ({ customer, limit, offset }: { customer?: string; limit: number; offset: number }) => {
-      const ports = await app.ports();
-      const time = await app.time();
-      if (customer === undefined) {
-        const page = await listVehicles({ limit, offset }, ports);
-        return app.show(vehicleListView({ ...page, offset }, time));
-      }
-      const owned = await vehiclesOf(await customerNamed(customer, app), ports);
-      return app.show(vehicleListView({ vehicles: owned, total: owned.length, offset: 0 }, time));
-    });
+    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0);
+  examples(
+    command,
+    ['vehicles list', 'the first fifty'],
+    ['vehicles list --customer 0134', 'those of a customer'],
+    ['vehicles list --limit 10000 --json', 'many, for a script'],
+  ).action(async ({ customer, limit, offset }: { customer?: string; limit: number; offset: number }) => {
+    const ports = await app.ports();
+    const time = await app.time();
+    if (customer === undefined) {
+      const page = await listVehicles({ limit, offset }, ports);
+      return app.show(vehicleListView({ ...page, offset }, time));
+    }
+    const owned = await vehiclesOf(await customerNamed(customer, app), ports);
+    return app.show(vehicleListView({ vehicles: owned, total: owned.length, offset: 0 }, time));
+  });
 }
 
 function addShow(vehicles: Command, app: App): void {
-  vehicles
+  const command = vehicles
     .command('show')
     .description('one car')
-    .argument('<vehicle>', 'number, plate or VIN', textOf('search text'))
-    .action(async (text: string) => {
-      const { vehicle, owner } = await showVehicle(text, await app.ports());
-      app.show(vehicleView(vehicle, owner, await app.time()));
-    });
+    .argument('<vehicle>', 'number, plate or VIN', textOf('search text'));
+  examples(
+    command,
+    ['vehicles show abc1234', 'by plate'],
+    ['vehicles show 1', 'by number'],
+    ['vehicles show 1 --json', 'for a script'],
+  ).action(async (text: string) => {
+    const { vehicle, owner } = await showVehicle(text, await app.ports());
+    app.show(vehicleView(vehicle, owner, await app.time()));
+  });
 }
 
 function addEdit(vehicles: Command, app: App): void {
@@ -93,7 +109,12 @@ function addEdit(vehicles: Command, app: App): void {
     .argument('<vehicle>', 'number, plate or VIN', textOf('search text'))
     .option('-c, --customer <who>', 'its new owner', textOf('search text'))
     .option('--notes <text>', 'what to remember', textOf('notes'));
-  writing(vehicleOptions(command)).action(async (text: string, options: EditOptions) => {
+  examples(
+    writing(vehicleOptions(command)),
+    ['vehicles edit abc1234 --customer 2', 'it has been sold to another customer'],
+    ['vehicles edit 1 --plate KWV8155', 'another plate'],
+    ['vehicles edit 1 --year 2019 --notes "winter tires"', 'what is known of it'],
+  ).action(async (text: string, options: EditOptions) => {
     const ports = await app.ports();
     const { id, year } = await vehicleMeant(text, ports);
     const { customer, notes } = options;

@@ -26,7 +26,12 @@ export interface CompletedCommand {
 /** The script that makes the shell complete `bay`: commands, their commands, and options. */
 export function completionScript(shell: Shell, program: CompletedCommand): View {
   const script = SCRIPTS[shell](program);
-  return { message: `Completion for ${shell}.`, data: { shell, script }, text: () => script };
+  return {
+    message: `Completion for ${shell}.`,
+    data: { shell, script },
+    isLaidOut: true,
+    text: () => script,
+  };
 }
 
 const SCRIPTS: { readonly [S in Shell]: (program: CompletedCommand) => string } = {

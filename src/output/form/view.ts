@@ -13,6 +13,8 @@ export interface View {
   readonly data: JsonValue;
   /** For people: harmless to a terminal, ends with a newline. */
   text(theme: Theme): string;
+  /** The text fits any terminal by itself, or is a file that no line may be broken of; else long lines are broken between words. */
+  readonly isLaidOut?: boolean;
   /** True for a result that existed before; left out, it did not. */
   readonly already?: boolean;
   /** Why the command is no success although it has this result; null or left out for a success. */

@@ -24,6 +24,7 @@ export function shopFileView(rules: ShopRules, file: string): View {
   return {
     message: clean`The shop file of ${rules.name}.`,
     data: { ...shopJson(rules), file },
+    isLaidOut: true,
     text: () => file,
   };
 }

@@ -1,8 +1,6 @@
 import { EXIT } from '../form/exit-code.ts';
-import { table } from '../form/table.ts';
 import type { View } from '../form/view.ts';
-
-export const EXIT_CODES_TOPIC = 'exit-codes';
+import { type Block, proseText } from './prose.ts';
 
 /** What a caller may conclude from the exit code: the contract of every command. */
 const EXIT_CODES: readonly (readonly [number, string])[] = [
@@ -27,9 +25,13 @@ export function exitCodesView(): View {
     message:
       'The exit code says what happened to the appointment; other than 0 from book means not booked, unless 74 says that it is.',
     data: { exit_codes: EXIT_CODES.map(([exit_code, meaning]) => ({ exit_code, meaning })) },
-    text: (theme) =>
-      `${theme.bold('Exit codes')}\n\n${table(EXIT_CODES, { right: [0], indent: 2 }, theme)}\n` +
-      'The code says what happened to the appointment. Other than 0 from book means: not booked. There is one exception: a\n' +
-      'book that is found to be damaged just after the commit ends with 74, and the message begins with what is in it.\n',
+    isLaidOut: true,
+    text: (theme) => proseText(EXIT_CODES_TEXT, theme),
   };
 }
+
+export const EXIT_CODES_TEXT: readonly Block[] = [
+  { heading: 'Exit codes' },
+  { terms: EXIT_CODES.map(([exitCode, meaning]) => [String(exitCode), meaning] as const) },
+  'The code says what happened to the appointment. Other than 0 from book means: not booked. There is one exception: a book that is found to be damaged just after the commit ends with 74, and the message begins with what is in it.',
+];

@@ -1,0 +1,10 @@
+/** The groups of the help, in its order, and their headings. */
+export const GROUPS = {
+  counter: 'Counter',
+  people: 'People',
+  shop: 'Shop',
+  calendar: 'Calendar',
+  admin: 'Looking after bay',
+} as const;
+
+export type Group = keyof typeof GROUPS;

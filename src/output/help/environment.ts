@@ -1,0 +1,47 @@
+import type { Block } from './prose.ts';
+
+/** `bay help environment`: every setting of `.env.example`, which a test compares, and what is asked of a terminal. */
+export const ENVIRONMENT: readonly Block[] = [
+  { heading: 'Settings from the environment' },
+  "From the environment, or from a file named .env in the folder of bay's data; the environment wins. From a .env in the folder where bay is run only the Google client, token and calendar and the zone of a new shop count. Nothing needs to be set.",
+  { heading: 'Where bay keeps its data' },
+  {
+    terms: [
+      ['BAY_HOME', "the folder of bay's data; in the environment alone"],
+      ['BAY_DB', 'the database file (--db)'],
+      ['BAY_SHOP', "which shop's book (--shop)"],
+      ['BAY_ACTOR', 'who does it, for the history (--as); else who is signed in at the machine'],
+      ['CALENDAR_TIMEZONE, TIMEZONE', 'the zone that a new shop starts with'],
+    ],
+  },
+  { heading: 'Google: see bay help google' },
+  {
+    terms: [
+      ['GOOGLE_CLIENT_ID', "the client's id"],
+      ['GOOGLE_CLIENT_SECRET', "the client's secret"],
+      ['GOOGLE_REFRESH_TOKEN', 'the token, where bay is to keep none itself'],
+      ['GOOGLE_REFRESH_TOKEN_MARIA', 'that of the account maria'],
+      ['GOOGLE_CALENDAR_ID', 'the calendar that primary means in a new book'],
+      ['BAY_TOKEN_PASSPHRASE', 'seals the sign-ins that bay keeps'],
+    ],
+  },
+  { heading: 'How it looks' },
+  {
+    terms: [
+      ['NO_COLOR', 'any value: no colours (--no-color)'],
+      ['FORCE_COLOR', 'colours into a pipe as well'],
+      ['TERM=dumb', 'neither colours nor anything that moves'],
+      ['PAGER', 'shows long lists; less when it is not set, nothing when it is empty (--no-pager)'],
+      ['VISUAL, EDITOR', 'what bay shop edit opens'],
+    ],
+  },
+  { heading: 'For demos and tests' },
+  {
+    terms: [
+      ['BAY_NOW', 'an instant at which the clock stands still: 2026-11-23T09:00:00-05:00'],
+      ['BAY_CALENDAR', 'local or google, whatever the book says'],
+      ['GOOGLE_API_ROOT', 'where requests go instead of to Google; with the next, or not at all'],
+      ['GOOGLE_OAUTH_ROOT', 'where sign-ins go'],
+    ],
+  },
+];

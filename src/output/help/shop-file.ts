@@ -1,0 +1,143 @@
+import { ALL_SETTINGS, type ShopSetting } from '../../domain/shop-settings.ts';
+import { capitalised } from '../form/moments.ts';
+import type { Block } from './prose.ts';
+
+/** What each of the single settings is for; those that are not here have it beside them in the file. */
+const FOR: Readonly<Record<string, string>> = {
+  slot_step_minutes: 'how far apart the starts are that are offered',
+  lead_time_minutes: 'how long ahead a visit must be booked',
+  horizon_days: 'how far ahead',
+  event_title: 'whether the event in the calendar names service and customer, or the number alone',
+  invite_customers: 'whether customers with an e-mail address are invited',
+  on_unavailable: 'whether a booking stands that the calendar cannot be told of yet',
+};
+
+const OTHERWISE = ALL_SETTINGS.map(
+  ([, setting]) => [`${setting.key}: ${String(setting.initially)}`, meaningOf(setting)] as const,
+);
+
+function meaningOf(setting: ShopSetting): string {
+  const may =
+    setting.kind === 'whole'
+      ? `${setting.least} to ${setting.most}`
+      : setting.kind === 'flag'
+        ? 'true or false'
+        : setting.of.join(' or ');
+  const what = FOR[setting.key] ?? setting.comment ?? '';
+  return what === '' ? capitalised(may) : `${what}: ${may}`;
+}
+
+/** `bay help shop-file`. Its entries together are a file that is taken: a test does so. */
+export const SHOP_FILE: readonly Block[] = [
+  { heading: 'The shop file' },
+  'All rules of the shop in one file (YAML). It stands for the whole shop: what is not in it is as in a new shop. Every fault is named with its line, and then nothing is changed.',
+  {
+    terms: [
+      ['bay shop export > shop.yaml', 'writes it'],
+      ['bay shop import shop.yaml', 'takes it'],
+      ['bay shop edit', 'both at once, in your editor'],
+      ['bay shop set hours.saturday 08:00-12:00', 'one setting'],
+    ],
+  },
+  { heading: 'The shop' },
+  {
+    terms: [
+      ['name: Main Street Garage', 'what it is called'],
+      ['timezone: America/New_York', "its zone, by a city's name"],
+      ['phone_region: US', 'the country whose phones need no country code'],
+      ['phone_area: "212"', 'what goes before phones that are given without an area code; may be left out'],
+      ['calendar: local', 'local or google; left out, it stays what it is'],
+      ...OTHERWISE,
+    ],
+  },
+  { heading: 'hours: the seven days, each with its ranges' },
+  'An empty list is a day that is closed; 24:00 is midnight. Two ranges leave a gap between them.',
+  {
+    lines: [
+      'hours:',
+      '  monday: ["08:00-12:00", "13:00-17:00"]',
+      '  tuesday: ["08:00-17:00"]',
+      '  wednesday: ["08:00-17:00"]',
+      '  thursday: ["08:00-17:00"]',
+      '  friday: ["08:00-17:00"]',
+      '  saturday: ["09:00-15:00"]',
+      '  sunday: []',
+    ],
+  },
+  { heading: 'breaks: every open day, or the days that are named' },
+  {
+    lines: [
+      'breaks:',
+      '  - {name: lunch, from: "12:00", to: "13:00"}',
+      '  - name: meeting',
+      '    from: "08:00"',
+      '    to: "08:30"',
+      '    days: [monday]',
+    ],
+  },
+  { heading: 'closures: a day, days in a row, or hours' },
+  {
+    lines: [
+      'closures:',
+      '  - {name: Christmas, date: 2026-12-25}',
+      '  - name: Summer break',
+      '    from_date: 2027-07-05',
+      '    to_date: 2027-07-09',
+      '  - name: Inventory',
+      '    date: 2026-12-31',
+      '    from: "12:00"',
+      '    to: "17:00"',
+    ],
+  },
+  { heading: 'services: at least one' },
+  'buffer_minutes is time after the job in which its bay stays empty. skills are those that its technician and its bay must have.',
+  {
+    lines: [
+      'services:',
+      '  - type: oil_change',
+      '    name: Oil change',
+      '    minutes: 30',
+      '  - type: alignment',
+      '    name: Wheel alignment',
+      '    minutes: 60',
+      '    buffer_minutes: 10',
+      '    skills: [alignment]',
+    ],
+  },
+  { heading: 'bays: at least one' },
+  'capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; days that are not named are closed. calendar is the one that shows its visits; primary is the main one of the sign-in.',
+  {
+    lines: [
+      'bays:',
+      '  - {name: Bay 1, calendar: primary}',
+      '  - name: Rack',
+      '    capacity: 1',
+      '    skills: [alignment]',
+      '    calendar: primary',
+    ],
+  },
+  { heading: 'technicians: none, or all of them' },
+  'When there are any, a job needs a free one who has its skills. Keys as for bays; a calendar of their own may be left out.',
+  {
+    lines: [
+      'technicians:',
+      '  - {name: Joe}',
+      '  - name: Maria',
+      '    skills: [alignment]',
+      '    hours:',
+      '      monday: ["08:00-16:00"]',
+      '      friday: ["08:00-12:00"]',
+    ],
+  },
+  { heading: 'One setting at a time' },
+  {
+    terms: [
+      ['bay shop set slot_step_minutes 15', 'a single value'],
+      ['bay shop set services.oil_change.minutes 45', 'one of an entry: by its name or type'],
+      ['bay shop set technicians.Maria.skills "[brakes, alignment]"', 'a list'],
+      ['bay shop set technicians.+ "{name: Sam}"', 'a new entry'],
+      ['bay shop set closures.snow "{name: Snow, date: 2026-11-27}"', 'one more closure'],
+      ['bay shop set closures.Snow ""', 'takes it away again'],
+    ],
+  },
+];
