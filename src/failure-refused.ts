@@ -12,7 +12,7 @@ export interface Blocking extends Interval {
 /** An appointment that stands in the way, as far as a person must be told of it. */
 export type VisitInTheWay = Pick<
   Appointment,
-  'id' | 'start' | 'end' | 'service' | 'customer' | 'vehicle' | 'bay' | 'technician'
+  'id' | 'start' | 'end' | 'work' | 'service' | 'customer' | 'vehicle' | 'bay' | 'technician'
 >;
 
 /** What of a request the appointment that is there already does not have. */

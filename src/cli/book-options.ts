@@ -4,7 +4,8 @@ import type { CustomerOptions, VehicleOptions } from './people-options.ts';
 export interface BookOptions extends CustomerOptions, VehicleOptions {
   readonly customer?: string;
   readonly vehicle?: string;
-  readonly service?: string;
+  /** As they were said, each once or in one: `oil+tires`. */
+  readonly service?: readonly string[];
   readonly at?: string;
   readonly duration?: number;
   readonly bay?: string;

@@ -46,14 +46,14 @@ export function bookingQuestions(prompter: Prompter) {
     /** One of the free times, or whatever is typed. */
     askStart: async (wanted: BookOptions, app: App): Promise<Instant> => {
       const time = await app.time();
-      const { service = null, duration = null, bay = null, technician = null } = wanted;
+      const { service: services = [], duration = null, bay = null, technician = null } = wanted;
       const found = await findSlots(
         {
           from: dateAt(time.zone, time.now),
           days: OFFERED_DAYS,
           notBefore: null,
           durationMinutes: duration,
-          service,
+          services,
           bay,
           technician,
         },

@@ -17,9 +17,9 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
   const prompter = await app.prompter();
   if (prompter === null) assertComplete(typed);
   const visitor = await visitorOf(typed, app, prompter);
-  const service = typed.service ?? (await asking(prompter)).askService(app);
+  const service = typed.service ?? [await (await asking(prompter)).askService(app)];
   const what = {
-    service: await service,
+    service,
     ...(typed.duration === undefined ? {} : { duration: typed.duration }),
   };
   const at =
@@ -37,7 +37,7 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
   } = typed;
   return {
     ...visitor,
-    service: what.service,
+    services: what.service,
     at,
     durationMinutes: duration,
     bay,

@@ -56,6 +56,14 @@ export function textOf(what: TextKind): (text: string) => string {
   };
 }
 
+/** The same of an option that counts each time that it is given. Throws `too-long`. */
+export function eachOf(what: TextKind): (text: string, before?: readonly string[]) => string[] {
+  const parse = textOf(what);
+  return Object.assign((text: string, before: readonly string[] = []) => [...before, parse(text)], {
+    isRepeatable: true,
+  });
+}
+
 /** Words that are read as one text of that kind. Throws `too-long`. */
 export function wordsOf(what: TextKind): (word: string, before?: readonly string[]) => string[] {
   return (word, before = []) => {

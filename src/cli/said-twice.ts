@@ -8,7 +8,7 @@ import { AppError } from '../failure.ts';
  */
 export function refuseSaidTwice(command: Command): void {
   const said = new Map<string, { readonly option: Option; readonly value: string | null }>();
-  for (const option of command.options.filter(({ variadic }) => !variadic)) {
+  for (const option of command.options.filter((each) => !each.variadic && !isRepeatable(each))) {
     command.on(`option:${option.name()}`, (value: string | null = null) => {
       const before = said.get(option.attributeName());
       if (before !== undefined && (value !== null || before.option !== option))
@@ -20,6 +20,11 @@ export function refuseSaidTwice(command: Command): void {
       said.set(option.attributeName(), { option, value });
     });
   }
+}
+
+/** One of which each that is said counts beside the others. */
+function isRepeatable({ parseArg }: Option): boolean {
+  return parseArg !== undefined && 'isRepeatable' in parseArg;
 }
 
 function problemOf(

@@ -1,6 +1,7 @@
 import type { Appointment } from './appointment.ts';
 import { cutText, type EventTexts, type TextMarks } from './event-texts.ts';
 import type { Instant, Interval } from './interval.ts';
+import { servicesOf } from './work.ts';
 import { wallText, type ZoneRules } from './zone.ts';
 
 /**
@@ -132,14 +133,14 @@ export function eventTexts(
   appointment: Appointment,
   { title, zone }: Pick<EventManner, 'title' | 'zone'>,
 ): EventTexts {
-  const { id, service, work, customer, vehicle, promisedAt } = appointment;
-  const services = new Set(work.map((piece) => piece.service.name));
+  const { id, work, customer, vehicle, promisedAt } = appointment;
+  const services = servicesOf(work).map(({ name }) => name);
   const lines = [
     ['Customer', customer.name],
     ['Phone', customer.phone],
     ['Car', vehicle.info],
     ['Plate', vehicle.plate],
-    ['Service', [...services].join(', ')],
+    ['Service', services.join(', ')],
     ['Promised for', promisedAt === null ? null : wallText(zone, promisedAt).replace('T', ' ')],
     ['Notes', appointment.notes],
     ['Concerns', appointment.concerns],
@@ -147,7 +148,7 @@ export function eventTexts(
   const description = lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n');
   return {
     title: cutText(
-      title === 'minimal' ? `Appointment #${id}` : `${service.name} - ${customer.name}`,
+      title === 'minimal' ? `Appointment #${id}` : `${services.join(' + ')} - ${customer.name}`,
       'title',
     ),
     description: cutText(description, 'description'),

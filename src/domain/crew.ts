@@ -1,17 +1,14 @@
 import { assert } from './assert.ts';
 import { type FreeRow, joinedRow, sharedRow } from './free-row.ts';
 import type { Instant, Interval } from './interval.ts';
+import type { Job, JobPiece } from './job.ts';
 import type { LocalDate } from './local-date.ts';
 import { effectiveHours, type Opening, openingOf, openOn } from './opening-hours.ts';
 import type { Shop, WeeklyHours } from './shop.ts';
 import { qualifies } from './skill.ts';
-import { freeWindows, type JobTime, type Walk } from './slot.ts';
+import { freeWindows, type Walk } from './slot.ts';
 import { type Timeline, UNOCCUPIED } from './timeline.ts';
-
-/** What has to be done: how long, and the skills that it asks for (see `qualifies`). */
-export interface Job extends JobTime {
-  readonly skills: readonly string[];
-}
+import { inTurns, joinedSpans, startsOfPiece, type Turn, turnStarts } from './turns.ts';
 
 /** A question about free time. */
 export interface SlotSearch {
@@ -40,7 +37,8 @@ export interface Lane extends Walk {
 
 /** What one technician has free that day. */
 interface StaffFree {
-  readonly technicianId: number;
+  /** Null: several who take turns, for each stretch that a job can fill from its start to its end; such stretches may overlap. */
+  readonly technicianId: number | null;
   readonly free: FreeRow;
 }
 
@@ -59,6 +57,8 @@ export interface Crew {
   readonly bays: readonly Lane[];
   /** Null in a shop without any, where a bay is enough. */
   readonly technicians: readonly Lane[] | null;
+  /** For a job of several pieces: who may do which. Null where one of them does all of it. */
+  readonly turns: readonly Turn<Lane>[] | null;
 }
 
 /** Prepares a search. A duration or step that is not positive, or a buffer below zero, is our own bug and fails an assertion. */
@@ -79,23 +79,35 @@ export function crewFor(search: SlotSearch): Crew {
   const bays = shop.bays.filter(
     (bay) => (bayIds?.includes(bay.id) ?? true) && qualifies('bay', bay, job.skills, shop),
   );
-  const technicians = shop.technicians.filter(
-    (technician) =>
-      (technicianId === undefined || technician.id === technicianId) &&
-      qualifies('technician', technician, job.skills, shop),
-  );
-  return {
+  const asked = shop.technicians.filter(({ id }) => technicianId === undefined || id === technicianId);
+  const able = ({ skills }: Pick<JobPiece, 'skills'>) =>
+    asked.filter((technician) => qualifies('technician', technician, skills, shop));
+  const crew = {
     job,
     limits: { start: notBefore, end: notAfter ?? Number.POSITIVE_INFINITY },
     shop: shopOpening,
     bays: bays.map(lane),
-    technicians: shop.technicians.length === 0 ? null : technicians.map(lane),
   };
+  if (shop.technicians.length === 0) return { ...crew, technicians: null, turns: null };
+  const { pieces } = job;
+  if (pieces === undefined) return { ...crew, technicians: able(job).map(lane), turns: null };
+  const lanes = new Map(asked.map((one) => [one, lane(one)]));
+  const turns = pieces.map((piece) => ({
+    piece,
+    by: able(piece).map((technician) => lanes.get(technician) as Lane),
+  }));
+  return { ...crew, technicians: [...new Set(turns.flatMap(({ by }) => by))], turns };
 }
 
-function freeOf(lane: Lane, date: LocalDate, shopOpen: readonly Interval[], crew: Crew): FreeRow {
+function freeOf(
+  lane: Lane,
+  date: LocalDate,
+  shopOpen: readonly Interval[],
+  crew: Crew,
+  leastMs = crew.job.durationMs,
+): FreeRow {
   const open = lane.opening === crew.shop ? shopOpen : openOn(lane.opening, date);
-  return freeWindows(open, lane, crew.job.durationMs, crew.limits);
+  return freeWindows(open, lane, leastMs, crew.limits);
 }
 
 /**
@@ -103,12 +115,13 @@ function freeOf(lane: Lane, date: LocalDate, shopOpen: readonly Interval[], crew
  * is the shop's open time that day. Ascending days are fastest: each begins to look where the last one ended.
  */
 export function freeOn(date: LocalDate, shopOpen: readonly Interval[], crew: Crew): BayFree[] {
-  const { bays, technicians } = crew;
+  const { bays, technicians, turns } = crew;
   const found: BayFree[] = [];
   if (technicians === null) {
     for (const bay of bays) found.push({ bay, free: freeOf(bay, date, shopOpen, crew), by: null });
     return found;
   }
+  if (turns !== null) return freeInTurns(date, shopOpen, crew, turns);
   const staff = technicians.map((lane) => ({
     technicianId: lane.id,
     free: freeOf(lane, date, shopOpen, crew),
@@ -128,4 +141,23 @@ function staffed(bay: Lane, bayFree: FreeRow, staff: readonly StaffFree[], { dur
     free = joinedRow(free, shared);
   }
   return { bay, free, by };
+}
+
+/** The same for a job of several pieces, each of which may be another technician's. */
+function freeInTurns(
+  date: LocalDate,
+  shopOpen: readonly Interval[],
+  crew: Crew,
+  turns: readonly Turn<Lane>[],
+): BayFree[] {
+  const { durationMs } = crew.job;
+  const leastMs = Math.min(...turns.map(({ piece }) => piece.durationMs));
+  const lanes = crew.technicians ?? [];
+  const free = new Map(lanes.map((lane) => [lane, freeOf(lane, date, shopOpen, crew, leastMs)]));
+  const starts = turnStarts(turns, free);
+  return crew.bays.map((bay) => {
+    const whole = startsOfPiece(freeOf(bay, date, shopOpen, crew), { afterMs: 0, durationMs });
+    const spans = inTurns(whole, starts, durationMs);
+    return { bay, free: joinedSpans(spans), by: [{ technicianId: null, free: spans }] };
+  });
 }

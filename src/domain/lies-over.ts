@@ -1,5 +1,5 @@
 import type { Interval } from './interval.ts';
-import { type FreePlacement, taken } from './placement.ts';
+import { type Place, taken } from './placement.ts';
 import type { Occupancy } from './timeline.ts';
 
 /** What leaves no room for a job where it lies all the same. */
@@ -16,13 +16,17 @@ export interface Taking {
   readonly bufferMs: number;
 }
 
-/** Those who have a job that is placed there: the bay, and the technician where there is one. */
+/** Those who have a job that is placed there: the bay, and who does its pieces where there are technicians. */
 export function takingOf(
-  { bayId, technicianId }: FreePlacement,
+  { bayId, technicianIds }: Place,
+  pieces: readonly Interval[],
   { slot, bufferMs }: Pick<Taking, 'slot' | 'bufferMs'>,
 ): Taking[] {
-  const bay = { id: bayId, slot, bufferMs };
-  return technicianId === null ? [bay] : [bay, { id: technicianId, slot, bufferMs: 0 }];
+  const doing = pieces.flatMap((piece, i): Taking[] => {
+    const id = technicianIds[i] ?? null;
+    return id === null ? [] : [{ id, slot: piece, bufferMs: 0 }];
+  });
+  return [{ id: bayId, slot, bufferMs }, ...doing];
 }
 
 /**

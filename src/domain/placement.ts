@@ -1,15 +1,17 @@
-import type { Job, SlotSearch } from './crew.ts';
+import type { SlotSearch } from './crew.ts';
 import { type Interval, intersect, overlaps } from './interval.ts';
+import type { Job, JobPiece } from './job.ts';
 import { effectiveHours } from './opening-hours.ts';
 import type { Bay, Technician } from './shop.ts';
 import { type Kind, skillsLacking } from './skill.ts';
 import { type Occupancy, type Stretches, stretchesMeeting, timeline } from './timeline.ts';
 import { type ClosedReason, whyClosed } from './why-closed.ts';
 
-/** Where and by whom a job can be done at one given time. `technicianId` is null in a shop without technicians. */
-export interface FreePlacement {
+/** Where and by whom a job is done. */
+export interface Place {
   readonly bayId: number;
-  readonly technicianId: number | null;
+  /** Of each of its pieces; null in a shop without technicians. */
+  readonly technicianIds: readonly (number | null)[];
 }
 
 /** How a bay or technician stands to a job at one given time. */
@@ -31,10 +33,15 @@ export interface Candidate<Held extends Interval, Foreign extends Interval> {
 }
 
 export interface Placements<Held extends Interval = Interval, Foreign extends Interval = Interval> {
-  /** Every pair that is free, by bay and then by technician, both in the shop's order. */
-  readonly free: readonly FreePlacement[];
-  /** Each bay and technician that was asked about, in the shop's order. */
+  /** Each bay that was asked about, in the shop's order. */
   readonly bays: readonly Candidate<Held, Foreign>[];
+  /** For each piece of the job each technician who was asked about, in the shop's order; nobody in a shop without any. */
+  readonly pieces: readonly PieceStaff<Held, Foreign>[];
+}
+
+/** A piece of the job, and how everybody stands to it. */
+export interface PieceStaff<Held extends Interval = Interval, Foreign extends Interval = Interval> {
+  readonly slot: Interval;
   readonly technicians: readonly Candidate<Held, Foreign>[];
 }
 
@@ -42,7 +49,7 @@ export interface Placements<Held extends Interval = Interval, Foreign extends In
 export interface PlacementSearch<Held extends Interval, Foreign extends Interval>
   extends Pick<SlotSearch, 'shop' | 'bayIds' | 'technicianId'> {
   readonly slot: Interval;
-  readonly job: Pick<Job, 'bufferMs' | 'skills'>;
+  readonly job: Pick<Job, 'bufferMs' | 'skills' | 'pieces'>;
   /** By bay and technician id; who is missing is free. All that touches the slot or its buffer must be in it. */
   readonly occupancies: ReadonlyMap<number, Occupancy<Held, Foreign>>;
 }
@@ -56,21 +63,26 @@ export interface PlacementSearch<Held extends Interval, Foreign extends Interval
 export function placementsFor<Held extends Interval, Foreign extends Interval>(
   search: PlacementSearch<Held, Foreign>,
 ): Placements<Held, Foreign> {
-  const { shop, bayIds, technicianId, job } = search;
-  const bays = shop.bays
-    .filter(({ id }) => bayIds?.includes(id) ?? true)
-    .map((bay) => candidate('bay', bay, job.bufferMs, search));
-  const technicians = shop.technicians
-    .filter(({ id }) => technicianId === undefined || id === technicianId)
-    .map((technician) => candidate('technician', technician, 0, search));
-  const freeIds = (candidates: readonly Candidate<Held, Foreign>[]) =>
-    candidates.filter(({ standing }) => standing.kind === 'free').map(({ id }) => id);
-  const by = shop.technicians.length === 0 ? [null] : freeIds(technicians);
+  const { shop, bayIds, technicianId, job, slot } = search;
+  const technicians = shop.technicians.filter(({ id }) => technicianId === undefined || id === technicianId);
+  const staffOf = (slot: Interval, skills: readonly string[]) => ({
+    slot,
+    technicians: technicians.map((one) =>
+      candidate('technician', one, 0, { ...search, slot, job: { bufferMs: 0, skills } }),
+    ),
+  });
   return {
-    bays,
-    technicians,
-    free: freeIds(bays).flatMap((bayId) => by.map((technicianId) => ({ bayId, technicianId }))),
+    bays: shop.bays
+      .filter(({ id }) => bayIds?.includes(id) ?? true)
+      .map((bay) => candidate('bay', bay, job.bufferMs, search)),
+    pieces: job.pieces?.map((piece) => staffOf(timeOf(piece, slot), piece.skills)) ?? [
+      staffOf(slot, job.skills),
+    ],
   };
+}
+
+function timeOf({ afterMs, durationMs }: JobPiece, { start }: Interval): Interval {
+  return { start: start + afterMs, end: start + afterMs + durationMs };
 }
 
 function candidate<Held extends Interval, Foreign extends Interval>(

@@ -38,3 +38,11 @@ export function skillsLacking(kind: Kind, who: Skilled, required: readonly strin
 export function qualifies(kind: Kind, who: Skilled, required: readonly string[], crew: Crew): boolean {
   return skillsLacking(kind, who, required, crew).length === 0;
 }
+
+/** How many of its skills there are services for: the more, the more jobs may need just this bay or technician. */
+export function soughtAfter(
+  who: Skilled | undefined,
+  { services }: { readonly services: readonly Skilled[] },
+): number {
+  return who?.skills.filter((skill) => isListed(skill, services)).length ?? 0;
+}

@@ -1,5 +1,6 @@
-import { type BayFree, crewFor, freeOn, type Job, type SlotSearch } from './crew.ts';
+import { type BayFree, crewFor, freeOn, type SlotSearch } from './crew.ts';
 import { type Instant, type Interval, MINUTE_MS, overlaps } from './interval.ts';
+import type { Job } from './job.ts';
 import type { LocalDate } from './local-date.ts';
 import { openOn } from './opening-hours.ts';
 import { freeStarts } from './slot.ts';
@@ -11,7 +12,10 @@ export interface Window extends Interval {
   readonly bayId: number;
 }
 
-/** A bay that can take a job, and the technicians who can do it there, in the shop's order; none in a shop without any. */
+/**
+ * A bay that can take a job, and the technicians who can do all of it there, in the shop's order; none in a shop without any, and
+ * for a job of several pieces.
+ */
 export interface StartBay {
   readonly bayId: number;
   readonly technicianIds: readonly number[];
@@ -66,7 +70,9 @@ function startsOf(bays: readonly BayFree[], grid: readonly Instant[], job: Job):
   for (const { bay, free, by } of bays) {
     if (by === null) offerAlone(board, bay.id, freeStarts(free, bay.timeline, job, grid));
     for (const { technicianId, free } of by ?? []) {
-      offerStaffed(board, bay.id, technicianId, freeStarts(free, bay.timeline, job, grid));
+      const starts = freeStarts(free, bay.timeline, job, grid);
+      if (technicianId === null) offerAlone(board, bay.id, starts);
+      else offerStaffed(board, bay.id, technicianId, starts);
     }
   }
   return board.filter((at) => at.bays.length > 0);
@@ -124,7 +130,7 @@ export function findWindows(search: SlotSearch, days: readonly LocalDate[]): Day
 /**
  * The free windows of each of `days`, and the moments at which the job can start. Windows are clipped to their local
  * day, so that a job never crosses midnight. A start lies wholly inside what one bay, and where the shop has technicians
- * one of them, has free; the job's buffer is asked of the bay alone.
+ * one of them for each piece of the job, has free; the job's buffer is asked of the bay alone.
  *
  * O(days × bays × (technicians + 1) + windows + starts + busy intervals inside the days), with a logarithm of the history
  * once for each bay and technician.

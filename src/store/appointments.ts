@@ -17,7 +17,16 @@ export interface AppointmentRevision extends By {
   /** The appointment as this change left it. */
   readonly appointment: Pick<
     Appointment,
-    'status' | 'start' | 'end' | 'wallStart' | 'wallEnd' | 'zone' | 'bay' | 'technician' | 'overbookReason'
+    | 'status'
+    | 'start'
+    | 'end'
+    | 'wallStart'
+    | 'wallEnd'
+    | 'zone'
+    | 'bay'
+    | 'work'
+    | 'technician'
+    | 'overbookReason'
   >;
 }
 

@@ -136,7 +136,7 @@ export async function bookingCosts(book: string, folder: string, rounds: number)
         {
           customer: who,
           vehicle: who,
-          service: 'oil_change',
+          services: ['oil_change'],
           at: start,
           durationMinutes: null,
           bay: bay.name,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Interval } from '../../src/domain/interval.ts';
-import { type PlacementSearch, placementsFor } from '../../src/domain/placement.ts';
+import { type PlacementSearch, type Placements, placementsFor } from '../../src/domain/placement.ts';
 import { findSlots } from '../../src/domain/slot-search.ts';
 import { timeline } from '../../src/domain/timeline.ts';
 import { slotCase } from '../support/slot-cases.ts';
@@ -17,31 +17,53 @@ interface Held extends Interval {
 const held = (appointmentId: number, times: string): Held => ({ appointmentId, ...span(times) });
 
 function placements(changes: Partial<PlacementSearch<Held, Interval>>) {
-  return placementsFor<Held, Interval>({
+  const found = placementsFor<Held, Interval>({
     shop: aShop(zone, { bays: [aBay(1), aBay(2)] }),
     job: { bufferMs: 0, skills: [] },
     slot: span('10:00-10:30'),
     occupancies: new Map(),
     ...changes,
   });
+  return { ...found, ...freeIn(found) };
+}
+
+/** Who is free, by their numbers: the bays, and the technicians piece by piece. */
+function freeIn({ bays, pieces }: Placements) {
+  return { freeBays: idsOfFree(bays), freeStaff: pieces.map(({ technicians }) => idsOfFree(technicians)) };
+}
+
+function idsOfFree(candidates: Placements['bays']): number[] {
+  return candidates.filter(({ standing }) => standing.kind === 'free').map(({ id }) => id);
 }
 
 describe('where and by whom', () => {
-  test('every free bay with every free technician, in the shop’s order', () => {
+  test('every free bay and every free technician, in the shop’s order', () => {
     const shop = aShop(zone, { bays: [aBay(2), aBay(1)], technicians: [aTechnician(12), aTechnician(11)] });
-    expect(placements({ shop }).free).toEqual([
-      { bayId: 2, technicianId: 12 },
-      { bayId: 2, technicianId: 11 },
-      { bayId: 1, technicianId: 12 },
-      { bayId: 1, technicianId: 11 },
+    expect(placements({ shop })).toMatchObject({ freeBays: [2, 1], freeStaff: [[12, 11]] });
+    expect(placements({ shop, bayIds: [1], technicianId: 11 })).toMatchObject({
+      freeBays: [1],
+      freeStaff: [[11]],
+    });
+    expect(placements({})).toMatchObject({ freeBays: [1, 2], freeStaff: [[]] });
+  });
+
+  test('each piece of a job asks for its own skills, of those who are free when its turn comes', () => {
+    const shop = aShop(zone, {
+      technicians: [aTechnician(11, { skills: ['brakes'] }), aTechnician(12), aTechnician(13)],
+    });
+    const occupancies = new Map([
+      [11, { capacity: 1, held: [held(1, '09:00-10:15')], foreign: [] }],
+      [13, { capacity: 1, held: [held(2, '10:15-11:00')], foreign: [] }],
     ]);
-    expect(placements({ shop, bayIds: [1], technicianId: 11 }).free).toEqual([
-      { bayId: 1, technicianId: 11 },
-    ]);
-    expect(placements({}).free).toEqual([
-      { bayId: 1, technicianId: null },
-      { bayId: 2, technicianId: null },
-    ]);
+    const quarter = { durationMs: 15 * 60_000 };
+    const pieces = [
+      { ...quarter, afterMs: 0, skills: [] },
+      { ...quarter, afterMs: quarter.durationMs, skills: ['brakes'] },
+    ];
+    const job = { bufferMs: 0, skills: ['brakes'], pieces };
+    const { pieces: found, freeStaff } = placements({ shop, job, occupancies });
+    expect(freeStaff).toEqual([[12, 13], [11]]);
+    expect(found.map(({ slot }) => slot)).toEqual([span('10:00-10:15'), span('10:15-10:30')]);
   });
 
   test('a taken bay names the jobs and events that take it, and no others', () => {
@@ -56,9 +78,9 @@ describe('where and by whom', () => {
         },
       ],
     ]);
-    const { bays, free } = placements({ occupancies });
+    const { bays, freeBays } = placements({ occupancies });
     expect(bays[0]?.standing).toEqual({ kind: 'taken', held: [first], foreign: [span('10:15-10:20')] });
-    expect(free).toEqual([{ bayId: 2, technicianId: null }]);
+    expect(freeBays).toEqual([2]);
   });
 
   test('a bay of two units names those who are there when both are taken', () => {
@@ -95,17 +117,21 @@ describe('where and by whom', () => {
       ],
     });
     const occupancies = new Map([[12, { capacity: 1, held: [held(1, '10:00-11:00')], foreign: [] }]]);
-    const { technicians, free } = placements({ shop, occupancies, job: { bufferMs: 0, skills: ['brakes'] } });
-    expect(technicians.map(({ standing }) => standing)).toEqual([
+    const { pieces, freeStaff } = placements({
+      shop,
+      occupancies,
+      job: { bufferMs: 0, skills: ['brakes'] },
+    });
+    expect(pieces[0]?.technicians.map(({ standing }) => standing)).toEqual([
       { kind: 'not-qualified', skills: ['brakes'] },
       { kind: 'closed', why: { kind: 'outside-hours', open: [span('13:00-17:00')] } },
     ]);
-    expect(free).toEqual([]);
+    expect(freeStaff).toEqual([[]]);
   });
 
   test('a time off the grid is as good as any', () => {
     const slot = { start: at('10:07'), end: at('10:37') };
-    expect(placements({ slot }).free).toHaveLength(2);
+    expect(placements({ slot }).freeBays).toHaveLength(2);
   });
 });
 
@@ -117,14 +143,15 @@ test('what the search offers as a start can be placed there, and nowhere else', 
     const search = { ...test, shop, timelines, notBefore: 0, notAfter: undefined };
     const offered = new Map(findSlots(search, [MONDAY])[0]?.starts.map(({ start, bays }) => [start, bays]));
     for (let start = at('00:00'); start < at('24:00'); start += 60 * 60_000) {
-      const { free } = placementsFor({ ...test, shop, slot: { start, end: start + durationMs } });
-      const pairs = (offered.get(start) ?? []).flatMap(({ bayId, technicianIds }) =>
-        (shop.technicians.length === 0 ? [null] : technicianIds).map((technicianId) => ({
-          bayId,
-          technicianId,
-        })),
+      const found = freeIn(placementsFor({ ...test, shop, slot: { start, end: start + durationMs } }));
+      const isStaffed =
+        shop.technicians.length === 0 || found.freeStaff.every((technicians) => technicians.length > 0);
+      const bays = isStaffed ? found.freeBays : [];
+      const staff = test.job.pieces === undefined ? found.freeStaff[0] : [];
+      assert.deepEqual(
+        bays.map((bayId) => ({ bayId, technicianIds: staff })),
+        offered.get(start) ?? [],
       );
-      assert.deepEqual(free, pairs);
     }
   });
   fc.assert(law, { seed: 9, numRuns: 100 });

@@ -190,9 +190,9 @@ test('the word is blamed that is wrong, not one that is right', async () => {
     exit 5
 
     $ bay book 0134 brakes tue 9 blue
-    2> ✗ There is no service "brakes".
-    2>   There is: brake_service.
-    exit 5
+    2> ✗ "blue" has no meaning here.
+    2>   See: bay book --help
+    exit 2
 
     $ bay book tue 9 --customer 1 bob
     2> ✗ "bob" has no meaning here.

@@ -54,6 +54,7 @@ test('the document of a booking has the names and formats of the contract', asyn
       customer_concerns: 'it squeaks',
       cancellation_reason: null,
       overbook_reason: null,
+      services: [{ service_type: 'oil_change', service_name: 'Oil change', minutes: 30, technician: null }],
       created_at: '2026-11-23T07:00:00-05:00',
       updated_at: '2026-11-23T07:00:00-05:00',
     },

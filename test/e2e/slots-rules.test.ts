@@ -156,7 +156,7 @@ test('where there are technicians, a job needs a free one who can do it', async 
 
     $ bay book --vehicle 2 --service oil_change --at 2026-11-23T10:00
     ✓ Booked #2  Oil change for Bob Stone, 2021 Ford F-150
-      Mon 23 Nov 10:00–10:30, Lift, Maria
+      Mon 23 Nov 10:00–10:30, Lift, Tom
     "
   `);
 });

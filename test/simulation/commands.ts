@@ -49,7 +49,7 @@ export function requestFor({
   return {
     customer: { id: visitor },
     vehicle: { id: visitor },
-    service,
+    services: [service],
     at,
     durationMinutes: null,
     bay,

@@ -13,7 +13,7 @@ import { NEVER } from './never.ts';
 export const REQUEST = {
   customer: aCustomer(),
   vehicle: aCar(),
-  service: 'oil_change',
+  services: ['oil_change'],
   at: at('09:00'),
   durationMinutes: null,
   bay: null,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { type Interval, MINUTE_MS } from '../../src/domain/interval.ts';
+import type { Job } from '../../src/domain/job.ts';
 import { type LocalDate, WEEKDAYS, wallMidnight } from '../../src/domain/local-date.ts';
 import type { Bay, Break, Closure, MinuteRange, Technician, WeeklyHours } from '../../src/domain/shop.ts';
 import type { Occupancy } from '../../src/domain/timeline.ts';
@@ -61,7 +62,7 @@ function closure(date: LocalDate): fc.Arbitrary<Closure> {
 }
 
 const skills = fc.oneof(
-  { weight: 2, arbitrary: fc.constant([]) },
+  { weight: 2, arbitrary: fc.constant<string[]>([]) },
   { weight: 1, arbitrary: fc.subarray(SKILLS) },
 );
 
@@ -88,6 +89,31 @@ function occupancy(date: LocalDate, tickMs: number): fc.Arbitrary<Occupancy> {
   });
 }
 
+interface PieceCase {
+  readonly minutes: number;
+  readonly skills: string[];
+}
+
+const piece: fc.Arbitrary<PieceCase> = fc.record({
+  minutes: fc.constantFrom(1, 10, 25, 30, 60, 90),
+  skills: fc.oneof(
+    { weight: 2, arbitrary: fc.constant<string[]>([]) },
+    { weight: 1, arbitrary: fc.subarray(SKILLS) },
+  ),
+});
+
+/** The pieces one after the other; a single one is all of the job. */
+function jobOf(cases: readonly PieceCase[]): Omit<Job, 'bufferMs'> {
+  let afterMs = 0;
+  const pieces = cases.map(({ minutes, skills }) => {
+    const piece = { afterMs, durationMs: minutes * MINUTE_MS, skills };
+    afterMs += piece.durationMs;
+    return piece;
+  });
+  const skills = [...new Set(cases.flatMap((one) => one.skills))];
+  return { durationMs: afterMs, skills, ...(pieces.length === 1 ? {} : { pieces }) };
+}
+
 /** Any shop, any job and anything in the way, on and around one local day. Most shops have technicians. */
 export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS): fc.Arbitrary<OracleCase> {
   const claimable = fc.record({
@@ -111,6 +137,10 @@ export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS):
       durationMinutes: fc.constantFrom(1, 5, 20, 30, 30, 45, 60, 90, 180),
       bufferMinutes: fc.constantFrom(0, 0, 10, 30, 45, 120),
       skills,
+      more: fc.oneof(
+        { weight: 2, arbitrary: fc.constant<PieceCase[]>([]) },
+        { weight: 1, arbitrary: fc.array(piece, { minLength: 1, maxLength: 2 }) },
+      ),
       notBefore: fc.oneof(fc.constant(0), somewhere),
       notAfter: fc.oneof(
         { weight: 3, arbitrary: fc.constant(undefined) },
@@ -125,7 +155,7 @@ export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS):
         { weight: 1, arbitrary: fc.constant(11) },
       ),
     })
-    .map(({ durationMinutes, bufferMinutes, oneBay, ...made }) => {
+    .map(({ durationMinutes, bufferMinutes, oneBay, more, ...made }) => {
       const occupancies = new Map<number, Occupancy>();
       const named = (first: number) => (one: (typeof made.bays)[number], index: number) => {
         const id = first + index;
@@ -142,9 +172,8 @@ export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS):
         tickMs,
         shop: { hours, breaks, closures, slotStepMinutes, bays, technicians },
         job: {
-          durationMs: durationMinutes * MINUTE_MS,
           bufferMs: bufferMinutes * MINUTE_MS,
-          skills: made.skills,
+          ...jobOf([{ minutes: durationMinutes, skills: made.skills }, ...more]),
         },
         occupancies,
         notBefore: made.notBefore,

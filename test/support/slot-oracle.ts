@@ -1,6 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { SlotSearch } from '../../src/domain/crew.ts';
 import type { Interval } from '../../src/domain/interval.ts';
+import type { JobPiece } from '../../src/domain/job.ts';
 import type { LocalDate, Weekday } from '../../src/domain/local-date.ts';
 import type { MinuteRange, Shop, WeeklyHours } from '../../src/domain/shop.ts';
 import type { Start, Window } from '../../src/domain/slot-search.ts';
@@ -116,10 +117,13 @@ function asks(shop: OracleCase['shop'], kind: 'bays' | 'technicians', skill: str
   return technicianKnows || (!technicianKnows && !bayKnows);
 }
 
-function suited<T extends Claimable>(test: OracleCase, kind: 'bays' | 'technicians', all: readonly T[]): T[] {
-  return all.filter((one) =>
-    test.job.skills.every((skill) => one.skills.includes(skill) || !asks(test.shop, kind, skill)),
-  );
+function suited<T extends Claimable>(
+  { shop }: OracleCase,
+  kind: 'bays' | 'technicians',
+  all: readonly T[],
+  skills: readonly string[],
+): T[] {
+  return all.filter((one) => skills.every((skill) => one.skills.includes(skill) || !asks(shop, kind, skill)));
 }
 
 /** The ticks at which a bay or technician has a unit free. */
@@ -146,10 +150,6 @@ export function runsOf(ticks: Iterable<number>, tickMs: number): Interval[] {
   return runs;
 }
 
-function longEnough(test: OracleCase, ticks: Set<number>): Interval[] {
-  return runsOf(ticks, test.tickMs).filter(({ start, end }) => end - start >= test.job.durationMs);
-}
-
 function bufferFits(test: OracleCase, bayId: number, end: number): boolean {
   const occupancy = test.occupancies.get(bayId);
   if (occupancy === undefined) return true;
@@ -159,60 +159,55 @@ function bufferFits(test: OracleCase, bayId: number, end: number): boolean {
   return true;
 }
 
-/** What `findSlots` must answer for one day. */
+/** What `findSlots` must answer for one day: every tick is asked whether the whole job can begin there, in that bay. */
 export function oracleSlots(test: OracleCase, date: LocalDate): { windows: Window[]; starts: Start[] } {
-  const ticks = ticksOf(test.zoneName, date, test.tickMs);
-  const bays = suited(test, 'bays', test.shop.bays).filter(({ id }) => test.bayIds?.includes(id) ?? true);
-  const technicians = suited(test, 'technicians', test.shop.technicians)
-    .filter(({ id }) => test.technicianId === undefined || id === test.technicianId)
-    .map((technician) => ({ id: technician.id, free: freeTicks(test, technician, ticks) }));
+  const { job, shop, tickMs } = test;
+  const ticks = ticksOf(test.zoneName, date, tickMs);
+  const bays = suited(test, 'bays', shop.bays, job.skills).filter(
+    ({ id }) => test.bayIds?.includes(id) ?? true,
+  );
+  const free = new Map(
+    [...bays, ...shop.technicians].map((one) => [one.id, freeTicks(test, one, ticks)] as const),
+  );
+  const isFree = (id: number, from: number, durationMs: number) => {
+    for (let at = from; at < from + durationMs; at += tickMs) if (!free.get(id)?.has(at)) return false;
+    return true;
+  };
+  const asked = shop.technicians.filter(
+    ({ id }) => test.technicianId === undefined || id === test.technicianId,
+  );
+  const { pieces = [{ afterMs: 0, durationMs: job.durationMs, skills: job.skills }] } = job;
+  const able = new Map(
+    pieces.map((piece) => [piece, suited(test, 'technicians', asked, piece.skills)] as const),
+  );
+  /** Who is free for that piece of a job that begins at `start`. */
+  const doing = (piece: JobPiece, start: number) =>
+    (able.get(piece) ?? []).filter(({ id }) => isFree(id, start + piece.afterMs, piece.durationMs));
+  const fits = (bayId: number, start: number) =>
+    isFree(bayId, start, job.durationMs) &&
+    (shop.technicians.length === 0 || pieces.every((piece) => doing(piece, start).length > 0));
+
   const windows: Window[] = [];
-  const fits: { bayId: number; technicianId: number | null; free: Set<number> }[] = [];
   for (const bay of bays) {
-    const free = freeTicks(test, bay, ticks);
-    const pairs =
-      test.shop.technicians.length === 0
-        ? [{ bayId: bay.id, technicianId: null, free }]
-        : technicians.map((technician) => ({
-            bayId: bay.id,
-            technicianId: technician.id,
-            free: new Set([...free].filter((at) => technician.free.has(at))),
-          }));
-    fits.push(...pairs);
     const offered = new Set<number>();
-    for (const pair of pairs) {
-      for (const { start, end } of longEnough(test, pair.free)) {
-        for (let at = start; at < end; at += test.tickMs) offered.add(at);
-      }
+    for (const { at: start } of ticks) {
+      if (!fits(bay.id, start)) continue;
+      for (let at = start; at < start + job.durationMs; at += tickMs) offered.add(at);
     }
-    for (const run of runsOf(offered, test.tickMs)) windows.push({ bayId: bay.id, ...run });
+    for (const run of runsOf(offered, tickMs)) windows.push({ bayId: bay.id, ...run });
   }
   const order = bays.map(({ id }) => id);
   windows.sort((a, b) => a.start - b.start || order.indexOf(a.bayId) - order.indexOf(b.bayId));
-  return { windows, starts: oracleStarts(test, ticks, fits) };
-}
 
-function oracleStarts(
-  test: OracleCase,
-  ticks: readonly Tick[],
-  pairs: readonly { bayId: number; technicianId: number | null; free: Set<number> }[],
-): Start[] {
   const starts: Start[] = [];
   for (const { at, wallMs } of ticks) {
-    if (wallMs % MINUTE !== 0 || (wallMs / MINUTE) % test.shop.slotStepMinutes !== 0) continue;
-    const fitting = pairs.filter(({ bayId, free }) => {
-      for (let tick = at; tick < at + test.job.durationMs; tick += test.tickMs) {
-        if (!free.has(tick)) return false;
-      }
-      return bufferFits(test, bayId, at + test.job.durationMs);
-    });
-    const bays = [...new Set(fitting.map(({ bayId }) => bayId))].map((bayId) => ({
-      bayId,
-      technicianIds: fitting.flatMap((pair) =>
-        pair.bayId === bayId && pair.technicianId !== null ? [pair.technicianId] : [],
-      ),
-    }));
-    if (bays.length > 0) starts.push({ start: at, bays });
+    if (wallMs % MINUTE !== 0 || (wallMs / MINUTE) % shop.slotStepMinutes !== 0) continue;
+    const there = bays.filter(({ id }) => fits(id, at) && bufferFits(test, id, at + job.durationMs));
+    const [only] = pieces;
+    const technicianIds =
+      job.pieces === undefined && only !== undefined ? doing(only, at).map(({ id }) => id) : [];
+    if (there.length > 0)
+      starts.push({ start: at, bays: there.map(({ id }) => ({ bayId: id, technicianIds })) });
   }
-  return starts;
+  return { windows, starts };
 }

@@ -7,7 +7,7 @@ import { askingOtherTime, bookRequest } from '../booking.ts';
 import { withWords } from '../booking-words.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
-import { minutes, textOf, wordsOf } from '../option-parsers.ts';
+import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
 import { atTimeMeant } from '../time-meant.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
@@ -26,7 +26,7 @@ export const fillBook: Fill = (command, app) => {
     .argument('[words...]', 'in your own words: oil tue 9 555-0134', wordsOf('booking words'))
     .option('-c, --customer <who>', 'number, phone or name', textOf('search text'))
     .option('-v, --vehicle <which>', 'number or plate', textOf('search text'))
-    .option('-s, --service <type>', 'what is to be done', textOf('name'))
+    .option('-s, --service <type>', 'what is to be done; several: oil+tires, or once more', eachOf('name'))
     .option('--at <when>', 'when it starts: tue 9:30, tomorrow 9am, 2026-12-24T09:00', textOf('time'))
     .option('--duration <minutes>', 'how long, also as 1h30; the service says when left out', minutes)
     .option('-b, --bay <name>', 'in this bay', textOf('name'))

@@ -83,7 +83,7 @@ function withWords(typed: RescheduleOptions, words: readonly string[]): Reschedu
 
 async function newTime(
   { to }: RescheduleOptions,
-  appointment: Pick<Appointment, 'id' | 'start' | 'end' | 'service' | 'customer' | 'vehicle'>,
+  appointment: Pick<Appointment, 'id' | 'start' | 'end' | 'work' | 'customer' | 'vehicle'>,
   app: App,
 ): Promise<Instant> {
   const time = await app.time();

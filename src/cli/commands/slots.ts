@@ -6,14 +6,14 @@ import { firstFound } from '../../usecases/free-time/first-found.ts';
 import type { App } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
-import { minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
+import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfCure } from '../warn-if-not-shown.ts';
 import { whenTyped } from '../when.ts';
 
 interface SlotsOptions {
   readonly days?: number;
   readonly week?: boolean;
-  readonly service?: string;
+  readonly service?: readonly string[];
   readonly duration?: number;
   readonly bay?: string;
   readonly technician?: string;
@@ -38,7 +38,11 @@ export const fillSlots: Fill = (command, app) =>
     )
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
-    .option('-s, --service <type>', 'for this service: its length, buffer and skills', textOf('name'))
+    .option(
+      '-s, --service <type>',
+      'for this service: its length, buffer and skills; several: oil+tires',
+      eachOf('name'),
+    )
     .option('--duration <minutes>', 'for a job of this length', minutes)
     .option('-b, --bay <name>', 'in this bay', textOf('name'))
     .option('-t, --technician <name>', 'with this technician', textOf('name'))
@@ -65,14 +69,14 @@ async function warnOfTrouble(found: FoundSlots, time: ShopTime, app: App): Promi
 
 async function question(words: string, options: SlotsOptions, app: App) {
   const { zone, now } = await app.time();
-  const { service = null, duration = null, bay = null, technician = null, first = false } = options;
+  const { service: services = [], duration = null, bay = null, technician = null, first = false } = options;
   const when =
     words === '' ? { kind: 'date' as const, date: dateAt(zone, now) } : await whenTyped(words, app);
   return {
     from: when.kind === 'date' ? when.date : dateAt(zone, when.at),
     notBefore: when.kind === 'date' ? null : when.at,
     days: options.days ?? (options.week ? 7 : first ? FIRST_WITHIN_DAYS : 1),
-    service,
+    services,
     durationMinutes: duration,
     bay,
     technician,

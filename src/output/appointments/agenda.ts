@@ -21,6 +21,7 @@ import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { statusCell } from './appointment-history.ts';
 import { appointmentJson } from './appointment-json.ts';
+import { doneBy, workNamed } from './appointment-words.ts';
 
 type Day = Agenda['days'][number];
 
@@ -145,16 +146,16 @@ const TECHNICIAN = 7;
 const STANDING = 8;
 
 function row(appointment: Appointment, day: Interval, agenda: Agenda, theme: Theme): Cell[] {
-  const { id, service, customer, vehicle, technician } = appointment;
+  const { id, work, customer, vehicle } = appointment;
   return [
     hoursOn(day, appointment, agenda),
     { text: `#${id}`, paint: theme.bold },
-    service.name,
+    workNamed(work),
     customer.name,
     phoneShown(customer.phone),
     vehicle.info,
     vehicle.plate,
-    technician?.name ?? null,
+    doneBy(work),
     standing(appointment, agenda, theme),
   ];
 }

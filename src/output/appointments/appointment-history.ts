@@ -5,6 +5,7 @@ import type { AppointmentRevision } from '../../store/appointments.ts';
 import {
   counted,
   durationText,
+  hoursText,
   minutesOf,
   momentText,
   relativeDay,
@@ -21,7 +22,14 @@ import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { appointmentJson } from './appointment-json.ts';
-import { cancellationNoteText, placedText, placeOf, said, whyCancelled } from './appointment-words.ts';
+import {
+  cancellationNoteText,
+  placedText,
+  placeOf,
+  said,
+  whyCancelled,
+  workNamed,
+} from './appointment-words.ts';
 
 /** One appointment whole, with everything that was ever done to it. */
 export function appointmentView(
@@ -40,8 +48,8 @@ export function appointmentView(
       history: history.map((entry) => revisionJson(entry, time)),
     },
     text: (theme) => {
-      const { id, service } = appointment;
-      const head = `${theme.bold(clean`#${id}  ${service.name}`)}  ${statusPaint(appointment.status, theme)(status)}\n`;
+      const { id, work } = appointment;
+      const head = `${theme.bold(clean`#${id}  ${workNamed(work)}`)}  ${statusPaint(appointment.status, theme)(status)}\n`;
       const facts = table(
         factsOf(appointment, time).map(([label, value]) => [{ text: label, paint: theme.dim }, value]),
         { indent: 2, keep: [0] },
@@ -116,9 +124,9 @@ export function statusCell(status: AppointmentStatus, theme: Theme): Cell {
 }
 
 function listRow(appointment: Appointment, time: ShopTime, theme: Theme): Cell[] {
-  const { id, service, vehicle, status } = appointment;
+  const { id, work, vehicle, status } = appointment;
   const when = slotText(appointment, time);
-  return [`#${id}`, when, service.name, vehicle.info, placeOf(appointment), statusCell(status, theme)];
+  return [`#${id}`, when, workNamed(work), vehicle.info, placeOf(appointment), statusCell(status, theme)];
 }
 
 function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
@@ -132,6 +140,7 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['When', joined(when)],
     ['Promised', promisedElsewhere(appointment, time)],
     ['Where', placeOf(appointment)],
+    ['Work', inTurn(appointment, time)],
     [
       'Customer',
       joined([customer.name, phoneShown(customer.phone), customer.email, `customer ${customer.id}`]),
@@ -146,6 +155,15 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['Booked', momentText(appointment.createdAt, time)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
+}
+
+/** What is done when and by whom, where that is more than one thing. */
+function inTurn({ work }: Appointment, time: ShopTime): string | null {
+  if (work.length < 2) return null;
+  const pieces = work.map(({ start, end, service, technician }) =>
+    joined([`${hoursText({ start, end }, time)} ${service.name}`, technician?.name ?? null]),
+  );
+  return pieces.join('; ');
 }
 
 /** What the customer was told, where the shop's clock was another one then. */

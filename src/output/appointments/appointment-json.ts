@@ -32,6 +32,12 @@ export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
     customer_concerns: appointment.concerns,
     cancellation_reason: appointment.cancellationReason,
     overbook_reason: appointment.overbookReason,
+    services: appointment.work.map((piece) => ({
+      service_type: piece.service.type,
+      service_name: piece.service.name,
+      minutes: piece.minutes,
+      technician: piece.technician?.name ?? null,
+    })),
     created_at: isoText(zone, appointment.createdAt),
     updated_at: isoText(zone, appointment.updatedAt),
   } satisfies JsonObject;

@@ -5,7 +5,7 @@ import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
 import { type ShopTime, slotText, weekdayName } from '../form/moments.ts';
 import { byOutcome, type JsonObject, type Outcome, type View, writtenData } from '../form/view.ts';
 import { appointmentJson } from './appointment-json.ts';
-import { placeOf, said } from './appointment-words.ts';
+import { isSamePlace, type Placed, placeOf, said } from './appointment-words.ts';
 import {
   AS_ASKED,
   andSince,
@@ -18,7 +18,7 @@ import {
 } from './appointment-written.ts';
 
 /** Where an appointment stood before it was moved. */
-type Before = Pick<Appointment, 'start' | 'end' | 'bay' | 'technician'>;
+type Before = Pick<Appointment, 'start' | 'end' | 'technician'> & Placed;
 
 /** Moved: `before` is where it stood, for the `was …`; null when that is not known. */
 export function movedView(
@@ -78,10 +78,6 @@ export function movedView(
 function was(before: Before, now: Appointment, time: ShopTime): string {
   const when = `was ${slotText(before, time)}`;
   return isSamePlace(before, now) ? when : `${when}, ${placeOf(before)}`;
-}
-
-function isSamePlace(before: Before, now: Appointment): boolean {
-  return before.bay.id === now.bay.id && before.technician?.id === now.technician?.id;
 }
 
 function beforeJson({ start, end, bay, technician }: Before, zone: ZoneRules): JsonObject {

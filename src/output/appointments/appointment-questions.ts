@@ -3,7 +3,7 @@ import { type ShopTime, slotText } from '../form/moments.ts';
 import { said } from './appointment-words.ts';
 
 /** What tells a person which appointment a question is about. */
-type AskedAbout = Pick<Appointment, 'id' | 'service' | 'customer' | 'vehicle' | 'start' | 'end'>;
+type AskedAbout = Pick<Appointment, 'id' | 'work' | 'customer' | 'vehicle' | 'start' | 'end'>;
 
 /** What a person is asked who says which appointment moves, and not to when. */
 export function moveQuestion(appointment: AskedAbout, time: ShopTime): string {

@@ -1,32 +1,53 @@
 import type { Appointment, Withdrawal } from '../../domain/appointment.ts';
-import { type ShopTime, slotText } from '../form/moments.ts';
+import { servicesOf, techniciansOf } from '../../domain/work.ts';
+import { listed, type ShopTime, slotText } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 
 /** `Oil change for Ana Pérez, 2018 Honda Civic` */
 export function said({
-  service,
+  work,
   customer,
   vehicle,
-}: Pick<Appointment, 'service' | 'customer' | 'vehicle'>): string {
-  return clean`${service.name} for ${customer.name}, ${vehicle.info}`;
+}: Pick<Appointment, 'work' | 'customer' | 'vehicle'>): string {
+  return clean`${workNamed(work)} for ${customer.name}, ${vehicle.info}`;
 }
 
-/** `Bay 1, Maria` */
-export function placeOf({
-  bay,
-  technician,
-}: {
-  bay: { readonly name: string };
-  technician: { readonly name: string } | null;
-}): string {
-  return technician === null ? clean`${bay.name}` : clean`${bay.name}, ${technician.name}`;
+/** `Oil change and Tire rotation`. Not made safe. */
+export function workNamed(work: Appointment['work']): string {
+  return listed(
+    servicesOf(work).map(({ name }) => name),
+    'and',
+  );
+}
+
+/** Where, and by whom. */
+export type Placed = Pick<Appointment, 'bay' | 'work'>;
+
+/** `Bay 1, Maria`, or `Bay 1, Maria and Joe` */
+export function placeOf({ bay, work }: Placed): string {
+  const doing = doneBy(work);
+  return doing === '' ? clean`${bay.name}` : clean`${bay.name}, ${doing}`;
+}
+
+/** `Maria and Joe`; nothing in a shop without technicians. Not made safe. */
+export function doneBy(work: Appointment['work']): string {
+  return listed(
+    techniciansOf(work).map(({ name }) => name),
+    'and',
+  );
+}
+
+/** The same bay, and each service by the same technician. */
+export function isSamePlace(one: Placed, other: Placed): boolean {
+  return one.bay.id === other.bay.id && whoDoes(one) === whoDoes(other);
+}
+
+function whoDoes({ work }: Placed): string {
+  return JSON.stringify(work.map(({ service, technician }) => [service.id, technician?.id]));
 }
 
 /** `Mon 23 Nov 09:00–09:30, Bay 1`, on the shop's clock as it is now: all times that stand side by side are of one clock. */
-export function placedText(
-  appointment: Pick<Appointment, 'start' | 'end' | 'bay' | 'technician'>,
-  time: ShopTime,
-): string {
+export function placedText(appointment: Pick<Appointment, 'start' | 'end'> & Placed, time: ShopTime): string {
   return `${slotText(appointment, time)}, ${placeOf(appointment)}`;
 }
 

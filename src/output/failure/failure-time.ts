@@ -1,5 +1,6 @@
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { addDays } from '../../domain/local-date.ts';
+import { servicesOf } from '../../domain/work.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { Blocking, Failure, FailureCode, OtherWork, VisitInTheWay } from '../../failure.ts';
 import { closedReasonText } from '../form/closed-reason.ts';
@@ -111,8 +112,12 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
 
 /** `#12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1` */
 function visitText(visit: VisitInTheWay, time: ShopTime): string {
-  const { id, service, customer, bay } = visit;
-  return `#${id} ${service.name} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
+  const { id, work, customer, bay } = visit;
+  const services = listed(
+    servicesOf(work).map(({ name }) => name),
+    'and',
+  );
+  return `#${id} ${services} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
 }
 
 /** What differs can be had by moving the visit that is there. */

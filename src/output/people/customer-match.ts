@@ -3,7 +3,7 @@ import { vehicleInfo } from '../../domain/vehicle.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import type { CustomerMatch } from '../../store/customers.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
-import { placedText } from '../appointments/appointment-words.ts';
+import { placedText, workNamed } from '../appointments/appointment-words.ts';
 import { listed, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { clean, quoted } from '../form/safe-text.ts';
@@ -88,7 +88,7 @@ function spokenMatch({ customer, vehicles, next, last }: CustomerMatch, time: Sh
   const cars = vehicles.map(vehicleInfo);
   const who = clean`${[customer.name, ...cars].join(', ')}`;
   const day = (visit: Appointment) => spokenMoment(visit.start, time);
-  if (next !== null) return `${who}: next visit on ${day(next)}, ${clean`${next.service.name}`}`;
+  if (next !== null) return `${who}: next visit on ${day(next)}, ${clean`${workNamed(next.work)}`}`;
   return last === null ? `${who}: no visits yet` : `${who}: no visit booked, the last was on ${day(last)}`;
 }
 
@@ -121,7 +121,7 @@ function visitRow(label: string, visit: Appointment | null, time: ShopTime, them
   if (visit === null) return [];
   const paint = theme.dim;
   return [
-    [{ text: label, paint }, placedText(visit, time), visit.service.name, { text: `#${visit.id}`, paint }],
+    [{ text: label, paint }, placedText(visit, time), workNamed(visit.work), { text: `#${visit.id}`, paint }],
   ];
 }
 

@@ -41,6 +41,7 @@ export async function historyOf(sql: Sql, id: number): Promise<AppointmentRevisi
 
 async function revisionOf(sql: Sql, row: RevisionRow): Promise<AppointmentRevision> {
   const { revision, at, source, actor, change, status, zone } = row;
+  const work = await workIn(sql, row.work);
   return {
     revision,
     at,
@@ -55,7 +56,8 @@ async function revisionOf(sql: Sql, row: RevisionRow): Promise<AppointmentRevisi
       wallStart: row.wall_start,
       wallEnd: row.wall_end,
       bay: { id: row.bay_id, name: row.bay_name },
-      technician: (await workIn(sql, row.work))[0]?.technician ?? null,
+      work,
+      technician: work[0]?.technician ?? null,
       overbookReason: detailsIn(sql, row.details).overbookReason,
     },
   };

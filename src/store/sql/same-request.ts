@@ -17,10 +17,15 @@ export async function sameRequest(
     start,
     vehicleId,
   );
-  const services = String(work.map(({ serviceId }) => serviceId));
+  const services = servicesText(work.map(({ serviceId }) => serviceId));
   for (const { id } of visits) {
     const there = await requireAppointment(sql, id);
-    if (String(there.work.map(({ service }) => service.id)) === services) return id;
+    if (servicesText(there.work.map(({ service }) => service.id)) === services) return id;
   }
   return undefined;
+}
+
+/** The same for the same services, in whatever order they are said. */
+function servicesText(ids: readonly number[]): string {
+  return String(ids.toSorted((a, b) => a - b));
 }

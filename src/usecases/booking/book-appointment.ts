@@ -1,5 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
@@ -13,7 +14,7 @@ import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
-import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
+import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
 import { checkTexts } from './check-texts.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
@@ -132,12 +133,8 @@ async function assertSameWork(
 }
 
 function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
-  const service = serviceNamed(request.service, shop);
-  const minutes = request.durationMinutes ?? service.minutes;
   return {
-    service,
-    slot: { start: request.at, end: request.at + minutes * MINUTE_MS },
-    bufferMs: service.bufferMinutes * MINUTE_MS,
+    ...plannedVisit(servicesNamed(request.services, shop), request.at, request.durationMinutes),
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
@@ -175,11 +172,11 @@ async function bookNew(
       who = null;
       return { ...wishOf(request, known, shop), known };
     },
-    async (placement, { service, known }, shop) => {
+    async (placement, { pieces, known }, shop) => {
       const draft = {
         ...placement,
         uuid: ports.newUuid(),
-        serviceId: service.id,
+        serviceId: (pieces[0] as PlannedPiece).service.id,
         ...known,
         notes: request.notes,
         concerns: request.concerns,

@@ -6,13 +6,13 @@ import { findMoment } from '../../input/find-moment.ts';
 import { whenContext } from '../../input/when.ts';
 import { vehicleMarked } from '../people/keep-vehicles.ts';
 import type { Ports } from '../ports.ts';
-import { serviceNamed } from '../shop/shop-words.ts';
+import { servicesNamed } from '../shop/shop-words.ts';
 import { customerInWords } from './customer-in-words.ts';
 
 /** What was said of a booking, each thing by itself and in the words that said it; left out: nothing. */
 export interface SaidOfBooking {
   readonly at?: string;
-  readonly service?: string;
+  readonly service?: readonly string[];
   readonly vehicle?: string;
   readonly customer?: string;
   readonly name?: string;
@@ -62,14 +62,14 @@ export async function readBookingWords<Said extends SaidOfBooking>(
   return customer.kind === 'nobody' ? driven.said : { ...driven.said, customer: customer.text };
 }
 
-function added<Said extends SaidOfBooking>(
-  said: Said,
-  what: 'at' | 'service' | 'vehicle',
-  words: string,
-): Said {
+function added<Said extends SaidOfBooking>(said: Said, what: 'at' | 'vehicle', words: string): Said {
   const before = said[what];
   if (before === undefined) return { ...said, [what]: words };
-  throw new WordsMisunderstood({ kind: 'said-twice', what, words, before });
+  throw saidTwice(what, words, before);
+}
+
+function saidTwice(what: 'at' | 'service' | 'vehicle', words: string, before: string): WordsMisunderstood {
+  return new WordsMisunderstood({ kind: 'said-twice', what, words, before });
 }
 
 interface Taking<Said> {
@@ -77,7 +77,7 @@ interface Taking<Said> {
   readonly rest: readonly string[];
 }
 
-/** The longest run of words that begins one service's name. */
+/** The longest run of words that names a service or several. */
 function takeService<Said extends SaidOfBooking>(
   said: Said,
   words: readonly string[],
@@ -85,19 +85,20 @@ function takeService<Said extends SaidOfBooking>(
 ): Taking<Said> {
   for (let length = Math.min(words.length, 4); length > 0; length -= 1) {
     for (let from = 0; from + length <= words.length; from += 1) {
-      const service = serviceOrNull(words.slice(from, from + length).join(' '), shop);
-      if (service === null) continue;
+      const services = servicesOrNull(words.slice(from, from + length).join(' '), shop);
+      if (services === null) continue;
       const rest = [...words.slice(0, from), ...words.slice(from + length)];
-      return { said: added(said, 'service', service), rest };
+      if (said.service === undefined) return { said: { ...said, service: services }, rest };
+      throw saidTwice('service', services.join(', '), said.service.join(', '));
     }
   }
   return { said, rest: words };
 }
 
-function serviceOrNull(words: string, shop: Shop): string | null {
+function servicesOrNull(words: string, shop: Shop): string[] | null {
   if (/\d/.test(words)) return null;
   try {
-    return serviceNamed(words, shop).type;
+    return servicesNamed([words], shop).map(({ type }) => type);
   } catch (thrown) {
     if (failureOf(thrown, 'not-found') ?? failureOf(thrown, 'several-match')) return null;
     throw thrown;

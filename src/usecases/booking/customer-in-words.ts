@@ -12,7 +12,7 @@ interface Said {
   readonly customer?: string;
   readonly name?: string;
   readonly phone?: string;
-  readonly service?: string;
+  readonly service?: readonly string[];
 }
 
 /** Whom words name; `nobody`: they name nobody new, having said again what was said. */

@@ -1,6 +1,7 @@
 import { bookingLimits, daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
+import { jobOf } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { nearestStarts } from '../../domain/slot-search.ts';
 import { timeline } from '../../domain/timeline.ts';
@@ -28,7 +29,7 @@ export async function withNearest(
 
 /** The two starts nearest to what was wanted. */
 export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): Promise<Instant[]> {
-  const { slot, bufferMs, service, bay, technician, moving } = wish;
+  const { slot, bufferMs, bay, technician, moving } = wish;
   const limits = bookingLimits(shop, ports.clock.now());
   const days = daysAround(shop, slot.start, limits);
   const { start, end } = daysInterval(shop, days);
@@ -41,7 +42,7 @@ export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): 
   const starts = nearestStarts(
     {
       shop,
-      job: { durationMs: slot.end - slot.start, bufferMs, skills: service.skills },
+      job: jobOf(wish),
       timelines: new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)])),
       notBefore: limits.start,
       notAfter: limits.end,

@@ -3,7 +3,7 @@ import type { Interval } from '../../domain/interval.ts';
 import { type LiesOver, liesOver, takingOf } from '../../domain/lies-over.ts';
 import type { OthersEvent } from '../../domain/others-event.ts';
 import { occupanciesBeside, sharesOf } from '../../domain/own-placement.ts';
-import type { FreePlacement, Placements } from '../../domain/placement.ts';
+import type { Place } from '../../domain/placement.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
 import type { Blocking } from '../../failure.ts';
@@ -17,39 +17,6 @@ import type { Delivered } from '../receipt.ts';
 import { byAppointment, byEvent, eachOnce } from './refusal.ts';
 import type { Wish } from './wish.ts';
 
-/** Of what a wish allows, what disturbs least: the same bay and technician, else the same technician, else the same bay. */
-export function preferred(
-  allowed: readonly FreePlacement[],
-  moving: Wish['moving'],
-): FreePlacement | undefined {
-  if (moving === null) return allowed[0];
-  const { bayId, technicianId } = moving;
-  return (
-    allowed.find((pair) => pair.bayId === bayId && pair.technicianId === technicianId) ??
-    allowed.find((pair) => pair.technicianId === technicianId) ??
-    allowed.find((pair) => pair.bayId === bayId) ??
-    allowed[0]
-  );
-}
-
-/** Where an appointment goes that may lie over others: first where only the bay or only the technician is taken. */
-export function leastCrowded(
-  { bays, technicians }: Placements,
-  allowed: readonly FreePlacement[],
-  moving: Wish['moving'],
-): FreePlacement | undefined {
-  const taken = new Set(
-    [...bays, ...technicians].filter(({ standing }) => standing.kind === 'taken').map(({ id }) => id),
-  );
-  const crowd = ({ bayId, technicianId }: FreePlacement) =>
-    Number(taken.has(bayId)) + Number(technicianId !== null && taken.has(technicianId));
-  const least = Math.min(...allowed.map(crowd));
-  return preferred(
-    allowed.filter((pair) => crowd(pair) === least),
-    moving,
-  );
-}
-
 /** What one place has already at the time of a wish, others' events there by their names. */
 export interface Beneath extends LiesOver<HeldClaim, Interval> {
   readonly occupancies: KnownTime['occupancies'];
@@ -62,8 +29,8 @@ export interface Beneath extends LiesOver<HeldClaim, Interval> {
  * events are asked for one by one: who is to say why all the same has to be told of all of it.
  */
 export async function lookBeneath(
-  where: FreePlacement,
-  { slot, bufferMs }: Pick<Wish, 'slot' | 'bufferMs'>,
+  where: Place,
+  { slot, bufferMs, pieces }: Pick<Wish, 'slot' | 'bufferMs' | 'pieces'>,
   known: KnownTime,
   shop: Pick<Shop, 'bays' | 'technicians'>,
   ports: Pick<Ports, 'store' | 'calendar'>,
@@ -75,7 +42,7 @@ export async function lookBeneath(
     const theirs = there.filter((event) => event.calendarId === calendarId);
     if (occupancy !== undefined && theirs.length > 0) occupancies.set(id, { ...occupancy, foreign: theirs });
   }
-  const over = liesOver(takingOf(where, { slot, bufferMs }), occupancies);
+  const over = liesOver(takingOf(where, pieces, { slot, bufferMs }), occupancies);
   return { ...over, occupancies, named: there.filter((event) => over.events.includes(event)) };
 }
 

@@ -1,6 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
+import { choosePlace } from '../../domain/choice.ts';
 import type { Interval } from '../../domain/interval.ts';
-import { type FreePlacement, type PlacementSearch, placementsFor } from '../../domain/placement.ts';
+import { type Place, type PlacementSearch, placementsFor } from '../../domain/placement.ts';
+import { jobOf } from '../../domain/planned-visit.ts';
 import type { Bay, Shop } from '../../domain/shop.ts';
 import { wallText } from '../../domain/zone.ts';
 import { AppError, type Blocking } from '../../failure.ts';
@@ -10,8 +12,9 @@ import { type KnownTime, occupanciesDuring } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
 import { currentShop } from '../shop/current-shop.ts';
+import { busyThatDay } from './busy-that-day.ts';
 import { nearestTo, withNearest } from './nearest-times.ts';
-import { type Beneath, blockingIn, leastCrowded, lookBeneath, preferred } from './overbooking.ts';
+import { type Beneath, blockingIn, lookBeneath } from './overbooking.ts';
 import { eachOnce, type Found, refusalOf } from './refusal.ts';
 import { refusedTime } from './refused-time.ts';
 import { visitsOfCar } from './visits-of-car.ts';
@@ -71,27 +74,28 @@ interface Look {
   readonly visits: readonly Appointment[];
   readonly search: Omit<PlacementSearch<HeldClaim, Interval>, 'occupancies'>;
   readonly found: Found;
-  readonly free: FreePlacement | undefined;
+  readonly free: Place | undefined;
   /** Where it would go if a reason were given to overbook; undefined where nobody may do it. */
-  readonly where: FreePlacement | undefined;
+  readonly where: Place | undefined;
 }
 
 async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Look> {
-  const { slot, bufferMs, service, bay, technician, moving } = wish;
+  const { slot, bufferMs, bay, technician, moving } = wish;
   const visits = await visitsOfCar(wish, slot, ports);
   const around = { start: slot.start, end: slot.end + bufferMs };
   const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
   const search = {
     shop,
     slot,
-    job: { bufferMs, skills: service.skills },
+    job: jobOf(wish),
     bayIds: bay === null ? undefined : [bay.id],
     technicianId: technician?.id,
   };
   const found = placementsFor({ ...search, occupancies: known.occupancies });
-  const free = preferred(found.free, moving);
-  const allowed = free === undefined ? placementsFor({ ...search, occupancies: new Map() }).free : [];
-  return { known, visits, search, found, free, where: free ?? leastCrowded(found, allowed, moving) };
+  const rules = { shop, keep: moving, busyMs: await busyThatDay(wish, found, shop, ports) };
+  const free = choosePlace(found, { ...rules, evenTaken: false });
+  const where = free ?? choosePlace(found, { ...rules, evenTaken: true });
+  return { known, visits, search, found, free, where };
 }
 
 /** The refusal, which names all that the appointment would lie over if somebody said why. */
@@ -150,7 +154,7 @@ function beneathLook(
  * nowhere else.
  */
 async function overbooked(
-  where: FreePlacement,
+  where: Place,
   overbookReason: string,
   { known, visits }: Look,
   wish: Wish,
@@ -176,16 +180,20 @@ function assertAnswered(
 
 function placementOf(
   shop: Shop,
-  { slot, bufferMs }: Wish,
-  { bayId, technicianId }: FreePlacement,
+  { slot, bufferMs, pieces }: Wish,
+  { bayId, technicianIds }: Place,
   overbookReason: string | null,
 ): Placement {
   const bay = shop.bays.find(({ id }) => id === bayId) as Bay;
+  const work = pieces.map(({ service, minutes, start, end }, i) => {
+    return { serviceId: service.id, minutes, technicianId: technicianIds[i] ?? null, start, end };
+  });
   return {
     ...slot,
     bufferMs,
     bayId,
-    technicianId,
+    technicianId: work[0]?.technicianId ?? null,
+    work,
     overbookReason,
     wallStart: wallText(shop.zone, slot.start),
     wallEnd: wallText(shop.zone, slot.end),

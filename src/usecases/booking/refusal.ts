@@ -11,15 +11,18 @@ type Asked = Candidate<HeldClaim, Interval>;
 export type Refusal = Extract<Failure, { code: 'slot-taken' | 'shop-closed' | 'not-qualified' }>;
 
 /**
- * Why nobody is free: the reason of the bays or, when a bay is free, of the technicians. Where several stand in the way
- * the mildest counts, because the others need not have asked: taken before closed before not qualified.
+ * Why nobody is free: the reason of the bays or, when a bay is free, of the technicians for the first piece that nobody can do.
+ * Where several stand in the way the mildest counts, because the others need not have asked: taken before closed before not
+ * qualified.
  */
-export function refusalOf({ bays, technicians }: Found, wish: Wish, { zone }: Shop): Refusal {
+export function refusalOf({ bays, pieces }: Found, { slot, pieces: wished }: Wish, { zone }: Shop): Refusal {
   const noBay = bays.every(({ standing }) => standing.kind !== 'free');
   const what = noBay ? 'bay' : 'technician';
-  const asked = noBay ? bays : technicians;
+  const lacking = pieces.findIndex(({ technicians }) =>
+    technicians.every(({ standing }) => standing.kind !== 'free'),
+  );
+  const asked = noBay ? bays : (pieces[lacking]?.technicians ?? []);
   const name = asked.length === 1 ? (asked[0] as Asked).name : null;
-  const { slot, service } = wish;
   const blocking = eachOnce(asked.flatMap(blockingOf));
   if (blocking.length > 0) return { code: 'slot-taken', what, name, slot, blocking, nearest: [] };
   for (const { standing } of asked) {
@@ -33,8 +36,16 @@ export function refusalOf({ bays, technicians }: Found, wish: Wish, { zone }: Sh
       nearest: [],
     };
   }
-  const skills = asked.flatMap(({ standing }) => (standing.kind === 'not-qualified' ? standing.skills : []));
-  return { code: 'not-qualified', what, name, service: service.name, skills: [...new Set(skills)] };
+  const lacked = asked.flatMap(({ standing }) => (standing.kind === 'not-qualified' ? standing.skills : []));
+  const skills = [...new Set(lacked)];
+  const services = (noBay ? wished : wished.slice(lacking, lacking + 1)).map((piece) => piece.service);
+  const asking = services.filter((service) => service.skills.some((skill) => skills.includes(skill)));
+  const [service = ''] = [asking, services].filter((some) => some.length > 0).map(namesOf);
+  return { code: 'not-qualified', what, name, service, skills };
+}
+
+function namesOf(services: readonly { readonly name: string }[]): string {
+  return services.map(({ name }) => name).join(' and ');
 }
 
 /**

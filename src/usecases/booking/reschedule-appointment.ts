@@ -1,7 +1,9 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { isOpen } from '../../domain/appointment.ts';
 import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import type { PlannedPiece } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { isDoneBy, movedWork, planOf, type Work } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
@@ -124,16 +126,24 @@ function assertOpen({ id: appointmentId, status }: Appointment): void {
 function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
   const slot = { start: request.to, end: request.to + durationMs(request, before) };
   const isMoved = slot.start !== before.start || slot.end !== before.end;
+  const technicianIds = before.work.map((piece) => piece.technician?.id ?? null);
   return {
-    service: shop.services.find(({ id }) => id === before.service.id) ?? { ...before.service, skills: [] },
+    pieces: movedWork(before.work.map(planOf), before, slot, null).map(({ start, end, minutes }, i) => {
+      return { start, end, minutes, service: serviceOf((before.work[i] as Work).service, shop) };
+    }),
     slot,
     vehicleId: isMoved ? before.vehicle.id : null,
     bufferMs: before.bufferMs,
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
-    moving: { appointmentId: before.id, bayId: before.bay.id, technicianId: before.technician?.id ?? null },
+    moving: { appointmentId: before.id, bayId: before.bay.id, technicianIds },
   };
+}
+
+/** As the shop has it; one that it does not offer any more asks for no skills. */
+function serviceOf(service: Work['service'], { services }: Pick<Shop, 'services'>): PlannedPiece['service'] {
+  return services.find(({ id }) => id === service.id) ?? { ...service, skills: [] };
 }
 
 function durationMs({ durationMinutes }: RescheduleRequest, { start, end }: Appointment): number {
@@ -146,6 +156,6 @@ function isThereAlready(request: RescheduleRequest, before: Appointment, shop: S
     to === before.start &&
     durationMs(request, before) === before.end - before.start &&
     (bay === null || bayNamed(bay, shop).id === before.bay.id) &&
-    (technician === null || technicianNamed(technician, shop).id === before.technician?.id)
+    (technician === null || isDoneBy(technicianNamed(technician, shop), before.work))
   );
 }

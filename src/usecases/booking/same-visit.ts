@@ -1,12 +1,14 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { isDoneBy, servicesOf } from '../../domain/work.ts';
 import type { OtherWork } from '../../failure.ts';
-import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
+import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
 
 /** What is asked of an appointment beside who comes, with which car, and when. Null: nothing was said of it. */
 export interface AskedWork {
-  readonly service: string;
+  /** As they were said: at least one. */
+  readonly services: readonly string[];
   readonly durationMinutes: number | null;
   readonly bay: string | null;
   readonly technician: string | null;
@@ -21,14 +23,24 @@ export interface AskedWork {
  */
 export function otherWork(asked: AskedWork, visit: Appointment, shop: Shop): OtherWork[] {
   const { durationMinutes, bay, technician, notes, concerns, invite } = asked;
+  const services = servicesNamed(asked.services, shop);
   const differs: readonly (readonly [OtherWork, boolean])[] = [
-    ['service', serviceNamed(asked.service, shop).id !== visit.service.id],
+    ['service', !isSameSet(services, servicesOf(visit.work))],
     ['duration', durationMinutes !== null && durationMinutes * MINUTE_MS !== visit.end - visit.start],
     ['bay', bay !== null && bayNamed(bay, shop).id !== visit.bay.id],
-    ['technician', technician !== null && technicianNamed(technician, shop).id !== visit.technician?.id],
+    ['technician', technician !== null && !isDoneBy(technicianNamed(technician, shop), visit.work)],
     ['notes', notes !== null && notes !== visit.notes],
     ['concerns', concerns !== null && concerns !== visit.concerns],
     ['invitation', invite !== null && invite !== visit.invite],
   ];
   return differs.filter(([, isOther]) => isOther).map(([what]) => what);
+}
+
+interface Numbered {
+  readonly id: number;
+}
+
+/** Whatever their order. */
+function isSameSet(some: readonly Numbered[], others: readonly Numbered[]): boolean {
+  return some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id));
 }

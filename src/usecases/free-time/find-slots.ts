@@ -1,8 +1,10 @@
 import { bookingLimits, daysInterval } from '../../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
+import type { Job } from '../../domain/job.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { type NothingFree, whyNothingFree } from '../../domain/nothing-free.ts';
+import { jobOf, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { findSlots as search } from '../../domain/slot-search.ts';
 import { timeline } from '../../domain/timeline.ts';
@@ -10,7 +12,7 @@ import type { ClosedReason } from '../../domain/why-closed.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
-import { bayNamed, serviceNamed, technicianNamed } from '../shop/shop-words.ts';
+import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
 import { occupanciesDuring } from './occupancies.ts';
 
 /** Without a service or a duration, a job of the shop's grid: one step. */
@@ -18,7 +20,8 @@ export interface SlotQuestion {
   readonly from: LocalDate;
   /** 1 to 366. */
   readonly days: number;
-  readonly service: string | null;
+  /** As they were said, for one visit; empty: any. */
+  readonly services: readonly string[];
   readonly durationMinutes: number | null;
   readonly bay: string | null;
   readonly technician: string | null;
@@ -54,10 +57,9 @@ export async function findSlots(
   ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<FoundSlots> {
   const now = ports.clock.now();
-  const service = question.service === null ? null : serviceNamed(question.service, shop);
-  const durationMinutes = question.durationMinutes ?? service?.minutes ?? shop.slotStepMinutes;
+  const job = jobAsked(question, shop);
+  const { durationMs, bufferMs } = job;
   const days = Array.from({ length: question.days }, (_, i) => addDays(question.from, i));
-  const bufferMs = (service?.bufferMinutes ?? 0) * MINUTE_MS;
   const { start, end } = daysInterval(shop, days);
   const { occupancies, outOfReach, unreadable } = await occupanciesDuring(
     { start, end: end + bufferMs },
@@ -68,7 +70,7 @@ export async function findSlots(
   const limits = bookingLimits(shop, now);
   const asked = {
     shop,
-    job: { durationMs: durationMinutes * MINUTE_MS, bufferMs, skills: service?.skills ?? [] },
+    job,
     notBefore: Math.max(limits.start, question.notBefore ?? 0),
     notAfter: limits.end,
     bayIds: question.bay === null ? undefined : [bayNamed(question.bay, shop).id],
@@ -80,7 +82,7 @@ export async function findSlots(
   const nameOf = (id: number) => bayName.get(id) as string;
   return {
     zone: shop.zone,
-    durationMinutes,
+    durationMinutes: durationMs / MINUTE_MS,
     checkedAt: outOfReach === null ? now : outOfReach.knownAt,
     source: outOfReach === null ? ports.calendar.source : 'mirror',
     trouble: outOfReach?.trouble ?? unreadable,
@@ -95,6 +97,14 @@ export async function findSlots(
       starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
     })),
   };
+}
+
+/** The visit that is asked about; without a service a job of that length, or of one step of the grid, that anybody can do. */
+function jobAsked({ services, durationMinutes }: SlotQuestion, shop: Shop): Job {
+  const named = servicesNamed(services, shop);
+  const minutes = durationMinutes ?? shop.slotStepMinutes;
+  if (named.length === 0) return { durationMs: minutes * MINUTE_MS, bufferMs: 0, skills: [] };
+  return jobOf(plannedVisit(named, 0, durationMinutes));
 }
 
 /** What cannot be read is no event of anybody's. */

@@ -1,6 +1,6 @@
 import { searchKey } from '../../domain/search-key.ts';
 import type { Bay, Service, Shop, Technician } from '../../domain/shop.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, failureOf } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
 
 /** What people call a thing of the shop: exactly, whatever the case, or by a beginning that only one has. */
@@ -33,9 +33,43 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Throws `not-found`, `several-match`. */
+/** `tires` means what `tire` does. Throws `not-found`, `several-match`. */
 export function serviceNamed(query: string, { services }: Pick<Shop, 'services'>): Service {
-  return named('service', query, services, ({ type, name }) => [type, name]);
+  try {
+    return named('service', query, services, namesOfService);
+  } catch (thrown) {
+    const [several, one] = [plain(query), plain(query).replace(/s$/, '')];
+    const isMeant = (name: string) => several !== one && plain(name).split(' ')[0] === one;
+    const meant = services.filter((service) => namesOfService(service).some(isMeant));
+    if (failureOf(thrown, 'not-found') === null || meant.length === 0) throw thrown;
+    return named('service', one, meant, namesOfService);
+  }
+}
+
+function namesOfService({ type, name }: Service): string[] {
+  return [type, name];
+}
+
+/** What stands between the names of services that are said in one: `oil+tires`, `oil, tires and brakes`. */
+const BETWEEN = /\s*[+,&;]\s*|\s+(?:and|y|e)\s+/i;
+
+/**
+ * The services that are named, each once, in order. A text may name several, unless it names one as it is. Throws `not-found`,
+ * `several-match`.
+ */
+export function servicesNamed(queries: readonly string[], shop: Pick<Shop, 'services'>): Service[] {
+  const said = queries.flatMap((query) => servicesIn(query, shop));
+  return [...new Map(said.map((service) => [service.id, service])).values()];
+}
+
+function servicesIn(query: string, shop: Pick<Shop, 'services'>): Service[] {
+  try {
+    return [serviceNamed(query, shop)];
+  } catch (thrown) {
+    const parts = query.split(BETWEEN).filter((part) => part.trim() !== '');
+    if (failureOf(thrown, 'not-found') === null || parts.length < 2) throw thrown;
+    return parts.map((part) => serviceNamed(part, shop));
+  }
 }
 
 /** Throws `not-found`, `several-match`. */

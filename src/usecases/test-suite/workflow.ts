@@ -60,7 +60,7 @@ async function findStarts(story: Story, { shop, ports }: WorkflowScene): Promise
     {
       from: date,
       days: 1,
-      service: SCRATCH_SERVICE,
+      services: [SCRATCH_SERVICE],
       durationMinutes: null,
       bay: null,
       technician: null,
@@ -84,7 +84,7 @@ async function book(story: Story, { shop, ports }: WorkflowScene): Promise<Findi
     {
       customer: { name: 'John Doe', phone: null, email: null, notes: null, invite: false },
       vehicle: { plate: null, vin: null, make: 'Toyota', model: 'Camry', year: 2020, notes: null },
-      service: SCRATCH_SERVICE,
+      services: [SCRATCH_SERVICE],
       at: story.first,
       durationMinutes: null,
       bay: null,

@@ -46,6 +46,7 @@ const JSON_OF_12 = {
   customer_concerns: null,
   cancellation_reason: null,
   overbook_reason: null,
+  services: [{ service_type: 'oil_change', service_name: 'Oil change', minutes: 30, technician: null }],
   created_at: '2026-11-23T07:00:00-05:00',
   updated_at: '2026-11-23T07:00:00-05:00',
 };

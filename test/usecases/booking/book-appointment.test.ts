@@ -76,7 +76,7 @@ describe('while the calendar is out of reach', () => {
       change: ({ calendars }) => ({ calendars: { ...calendars, noteAnswer: full } }),
       calendar: lost,
     });
-    const question = { service: null, durationMinutes: null, bay: null, technician: null, notBefore: null };
+    const question = { services: [], durationMinutes: null, bay: null, technician: null, notBefore: null };
     expect(
       await findSlots({ ...question, from: '2026-11-23', days: 1 }, await rulesOf(ports), ports),
     ).toMatchObject({

@@ -12,16 +12,19 @@ async function reading(words: string, said: SaidOfBooking = {}) {
 }
 
 test.each<[string, SaidOfBooking]>([
-  ['oil tue 9 0134', { service: 'oil_change', at: 'tue 9', customer: '0134' }],
-  ['tue 9 oil ana', { service: 'oil_change', at: 'tue 9', customer: 'ana' }],
-  ['abc-1234 brake service tomorrow 9:30', { vehicle: '1', service: 'brake_service', at: 'tomorrow 9:30' }],
-  ['oil', { service: 'oil_change' }],
+  ['oil tue 9 0134', { service: ['oil_change'], at: 'tue 9', customer: '0134' }],
+  ['tue 9 oil ana', { service: ['oil_change'], at: 'tue 9', customer: 'ana' }],
+  ['abc-1234 brake service tomorrow 9:30', { vehicle: '1', service: ['brake_service'], at: 'tomorrow 9:30' }],
+  ['oil', { service: ['oil_change'] }],
 ])('"%s" says %o, at whatever door it is said', async (words, said) => {
   expect(await reading(words)).toEqual(said);
 });
 
 test('who was named already may be named again, and nobody else', async () => {
-  expect(await reading('oil ana', { customer: '0134' })).toEqual({ customer: '0134', service: 'oil_change' });
+  expect(await reading('oil ana', { customer: '0134' })).toEqual({
+    customer: '0134',
+    service: ['oil_change'],
+  });
   await expect(reading('oil bob', { customer: '0134' })).rejects.toMatchObject({
     why: { kind: 'meaningless', words: 'bob' },
   });

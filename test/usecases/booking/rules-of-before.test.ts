@@ -23,7 +23,7 @@ const LUBE = { ...(oil as (typeof RULES.services)[0]), type: 'lube' };
 describe('what the rules of before refuse, and those in force allow, is done', () => {
   test.each([
     { what: 'an hour', rules: LATE, asked: { at: at('18:00') } },
-    { what: 'a service', rules: { services: [LUBE, ...others] }, asked: { service: 'lube' } },
+    { what: 'a service', rules: { services: [LUBE, ...others] }, asked: { services: ['lube'] } },
   ])('$what that is new', async ({ rules, asked }) => {
     const { ports, before } = await rulesChangedTo(rules);
     const { value } = await bookAppointment({ ...REQUEST, ...asked }, before, aWrite(), ports);
