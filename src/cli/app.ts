@@ -90,6 +90,8 @@ export interface App {
   showBefore(view: View): void;
   /** The result says what is damaged in the book, so that no warning need say it. */
   damageIsTold(): void;
+  /** The result says what is owed to the calendar, so that no warning need say it before. */
+  owedIsTold(): void;
   /** What a person must read while the command runs, on stderr, with `--json` too. */
   readonly tell: (text: string) => void;
   /** A hint or warning for people, on stderr. */

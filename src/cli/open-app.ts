@@ -46,6 +46,7 @@ export function openApp(program: Command, world: World): ProgramApp {
   let fixed: Clock | null = null;
   let exitCode: number | null = null;
   let damageTold = false;
+  let owedTold = false;
   let dryRun = false;
   program.hook('preAction', (_, command) => {
     dryRun = command.opts<WritingOptions>().dryRun === true;
@@ -61,7 +62,12 @@ export function openApp(program: Command, world: World): ProgramApp {
 
   const { settings, newShop } = settingsOf(world, options, (text) => app.warn(text));
   const signIns = signInWarningsBy(
-    async () => (await import('../wiring/google.ts')).signInWarningsNow(await settings(), clock()),
+    async () =>
+      (await import('../wiring/google.ts')).signInWarningsNow(
+        await settings(),
+        clock(),
+        (await shop?.catch(() => null)) ?? null,
+      ),
     (text) => app.warn(text),
   );
 
@@ -117,6 +123,14 @@ export function openApp(program: Command, world: World): ProgramApp {
     }
   };
 
+  const sayWhatWaits = async (ports: Ports): Promise<void> => {
+    // Where even this cannot be read, what was asked for will say so.
+    const waiting = owedTold ? null : await ports.store.images.waiting(clock().now()).catch(() => null);
+    if (waiting === null) return;
+    const { waitingChangesText } = await import('../output/notices/waiting-changes.ts');
+    app.warn(waitingChangesText(waiting, { zone: (await shopIn(ports)).zone, now: clock().now() }));
+  };
+
   const open = async (): Promise<Book> => {
     const given = await settings();
     const { openBook } = await import('../wiring/book.ts');
@@ -136,7 +150,12 @@ export function openApp(program: Command, world: World): ProgramApp {
     if (await book.ports.store.inbox.behind().catch(() => false))
       app.warn((await import('../output/notices/book-behind.ts')).BEHIND_NOTE);
     await sayOf(book);
-    if (!book.ports.calendar.isInTheBook) signIns.areNeeded();
+    if (!book.ports.calendar.isInTheBook) {
+      signIns.areNeeded();
+      // How soon the end of a sign-in is told, depends on when the shop is open.
+      await shopIn(book.ports).catch(() => null);
+      await sayWhatWaits(book.ports);
+    }
     if (interruptions.isInterrupted) {
       await book.ports.store.close();
       throw new AppError({ code: 'interrupted' });
@@ -216,6 +235,9 @@ export function openApp(program: Command, world: World): ProgramApp {
     survived: () => bugs,
     damageIsTold: () => {
       damageTold = true;
+    },
+    owedIsTold: () => {
+      owedTold = true;
     },
     damage: async () => {
       const book = await opened?.catch(() => null);

@@ -20,8 +20,8 @@ export async function warnIfNotShown(
   const { status, error } = appointment.image;
   if (ports.calendar.isInTheBook && status !== 'failed' && (error ?? trouble) === null) return;
   if (status === 'synced') return;
-  const owed = await whatIsOwed(appointment, ports);
-  const note = calendarNote(appointment, { ...owed, trouble: trouble?.why ?? null });
+  const { quiet, ...owed } = await whatIsOwed(appointment, ports);
+  const note = calendarNote(appointment, { ...owed, trouble: trouble?.why ?? quiet });
   if (note === null) return;
   app.warn(note);
   if (trouble !== null) await warnOfCure(trouble, app);

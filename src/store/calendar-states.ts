@@ -1,3 +1,4 @@
+import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { InboxNote } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { SeenEvent } from './images.ts';
@@ -9,6 +10,12 @@ export interface MirroredEvent extends Interval {
   readonly copyOf: string | null;
 }
 
+/** A calendar is left alone until then, because of what it last failed with. */
+export interface Quiet {
+  readonly until: Instant;
+  readonly trouble: Extract<CalendarTrouble, { kind: 'unknown' | 'throttled' }>;
+}
+
 /** What is remembered of a calendar between two readings. */
 export interface CalendarState {
   readonly calendarId: string;
@@ -17,8 +24,8 @@ export interface CalendarState {
   readonly failures: number;
   /** Changes in a row that were refused for good, each about another event. */
   readonly refusals: number;
-  /** Not to be asked before, so that three counters do not each wait for a calendar that does not answer. */
-  readonly quietUntil: Instant | null;
+  /** Until when it is left alone, so that three counters do not each wait for a calendar that does not answer, and why. */
+  readonly quiet: Quiet | null;
   /** When the calendar last answered; null for never. */
   readonly answeredAt: Instant | null;
   /** The days that the mirror covers, and when it was filled; null for never. */
@@ -77,11 +84,7 @@ export interface CalendarStateStore {
   /** Gives the number of hints that were new. */
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
   /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */
-  noteAnswer(
-    calendarId: string,
-    failed: { readonly quietUntil: Instant | null } | null,
-    at: Instant,
-  ): Promise<void>;
+  noteAnswer(calendarId: string, failed: { readonly quiet: Quiet | null } | null, at: Instant): Promise<void>;
   /** Counts a change that was refused for good. One that went through ends the row of refusals. */
   noteRefusal(calendarId: string, refused: boolean): Promise<void>;
   /**

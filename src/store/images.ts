@@ -88,6 +88,8 @@ export interface ImageStore {
    */
   owedOf(appointmentId: number): Promise<OwedImage[]>;
   owedCount(): Promise<number>;
+  /** How many of those nobody is bringing to their calendar just now, and since when the first one waits; null: none does. */
+  waiting(now: Instant): Promise<{ readonly count: number; readonly since: Instant } | null>;
   /** The image as it is, or null. */
   get(key: ImageKey): Promise<EventImage | null>;
 

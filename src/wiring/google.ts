@@ -3,6 +3,9 @@ import type { GoogleAccess } from '../calendar/google-access.ts';
 import type { SignIns } from '../calendar/sign-ins.ts';
 import type { Clock } from '../clock.ts';
 import { assert } from '../domain/assert.ts';
+import type { Instant } from '../domain/interval.ts';
+import { openingDaysUntil } from '../domain/opening-days.ts';
+import type { Shop } from '../domain/shop.ts';
 import { failureOf } from '../failure.ts';
 import { isRunning } from '../machine/worker.ts';
 import type { GoogleSettings, SignInSettings } from '../settings/google-settings.ts';
@@ -89,7 +92,11 @@ export async function openSignIns(settings: Settings, clock: Clock): Promise<Sig
  * What is wrong, or soon will be, with the files that hold secrets and with what the shop's calendar is reached by; of
  * sign-ins that cannot be read, what uses them says so.
  */
-export async function signInWarningsNow(settings: Settings, clock: Clock): Promise<readonly SignInWarning[]> {
+export async function signInWarningsNow(
+  settings: Settings,
+  clock: Clock,
+  shop: Shop | null,
+): Promise<readonly SignInWarning[]> {
   const google = clientIn(settings, 'nearby');
   const { secretFiles } = settings.signIns;
   if (google === null && secretFiles.length === 0) return [];
@@ -97,10 +104,13 @@ export async function signInWarningsNow(settings: Settings, clock: Clock): Promi
   const exposed = exposedFiles(secretFiles);
   if (google === null) return exposed;
   const { keptSignIns } = await import('../calendar/google/sign-in/kept-sign-ins.ts');
-  const { signInWarnings } = await import('../usecases/health/sign-in-warnings.ts');
+  const { DAYS_AHEAD, signInWarnings } = await import('../usecases/health/sign-in-warnings.ts');
+  const now = clock.now();
+  const daysUntil =
+    shop === null ? undefined : (end: Instant) => openingDaysUntil(end, shop, now, DAYS_AHEAD + 1);
   const { vault } = await signInSetup(google, clock);
   try {
-    return [...signInWarnings(keptSignIns(vault), clock.now()), ...exposed];
+    return [...signInWarnings(keptSignIns(vault), now, daysUntil), ...exposed];
   } catch (thrown) {
     if (failureOf(thrown, 'token-store-failed') === null) throw thrown;
     return exposed;

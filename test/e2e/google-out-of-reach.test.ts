@@ -29,12 +29,14 @@ test('a booking stands, says what is owed, and is delivered later', async () => 
     Mon 23 Nov · today
       Bay 1   09:30–11:00  13:00–17:00
       Starts  09:30 10:00 10:30 13:00 13:30 14:00 14:30 15:00 15:30 16:00 16:30
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
     2> ! Google is out of reach (Google answered 302); other people's events are those of Mon 23 Nov 07:00
 
     $ bay reschedule 1 --to 10:00
     ✓ Moved #1  Oil change for Ana Pérez, 2018 Honda Civic
       Mon 23 Nov 10:00–10:30, Bay 1 (was Mon 23 Nov 09:00–09:30)
       saved here
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
     2> ! The calendar does not show the change of #1 yet (Google answered 302); it will be delivered by: bay sync (pending 1)
 
     $ bay today
@@ -45,6 +47,7 @@ test('a booking stands, says what is owed, and is delivered later', async () => 
       11:00–12:00  busy in the calendar  Bay 1
 
     1 appointment
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
 
     $ bay sync --dry-run
     Would deliver 1 change to the calendar
@@ -70,6 +73,43 @@ test('a booking stands, says what is owed, and is delivered later', async () => 
     ['Oil change - Ana Pérez', '2026-11-23T10:00:00-05:00'],
     ['Dentist', '2026-11-23T11:00:00-05:00'],
   ]);
+});
+
+test('who does not answer is asked by no command for a while, and is told by what it failed with', async () => {
+  const { google, at, bay, data, done, json } = await googleWorkshop();
+  await done('sync');
+  google.faults.add({ when: {}, fault: 'redirect', times: 1_000 });
+  const looks: [string, boolean][] = [];
+  for (const [second, start] of [
+    // Left alone for two seconds, then for fifteen, for thirty and so on.
+    ['00', '23T09:00'],
+    ['01', '23T10:00'],
+    ['03', '23T11:00'],
+    ['17', '23T13:00'],
+    ['19', '23T14:00'],
+    ['48', '23T15:00'],
+    ['50', '23T16:00'],
+  ]) {
+    at(`2026-11-23T07:00:${second}-05:00`);
+    google.requests.splice(0);
+    const booked = await data(`book --customer 1 --service oil_change --at 2026-11-${start}`);
+    expect(booked).toMatchObject({ calendar_status: 'pending', calendar_error: null });
+    looks.push([`${second}`, google.requests.length > 0]);
+  }
+  expect(looks).toEqual([
+    ['00', true],
+    ['01', false],
+    ['03', true],
+    ['17', false],
+    ['19', true],
+    ['48', false],
+    ['50', true],
+  ]);
+  expect((await bay('slots')).stderr).toContain('Google is out of reach (Google answered 302)');
+  google.faults.clear();
+  await done('sync');
+  expect(await json('slots')).toMatchObject({ data: { source: 'google' } });
+  expect(await data('show 1')).toMatchObject({ calendar_status: 'synced' });
 });
 
 test('an answer that was lost makes no second event', async () => {
@@ -101,6 +141,7 @@ test('a shop that wants it so books nothing that Google has not confirmed', asyn
     Bay 1  no appointments
 
     0 appointments
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
     "
   `);
   google.faults.clear();
@@ -120,6 +161,7 @@ test('a shop that wants it so books nothing that Google has not confirmed', asyn
       09:00–09:30  #2  Oil change  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  not synced
 
     1 appointment
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
     "
   `);
   google.faults.clear();
@@ -164,6 +206,7 @@ test('a sign-in that is gone: what every command says', async () => {
       09:00–09:30  #1  Oil change  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234  not synced
 
     1 appointment
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
     2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
 
     $ bay sync
@@ -176,6 +219,7 @@ test('a sign-in that is gone: what every command says', async () => {
     exit 4
 
     $ bay calendar list
+    2> ! 1 change waits for the calendar since Mon 23 Nov 07:00: bay sync
     2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
     2> ✗ Google no longer takes the sign-in: invalid_grant: Token has been expired or revoked; nothing was changed.
     2>   Sign in again: bay auth
@@ -249,6 +293,7 @@ test('a calendar that can only be read', async () => {
     "$ bay calendar list
     primary                           shop@example.com
     c_read@group.calendar.google.com  Lift              read only
+    2> ! 2 changes wait for the calendar since Mon 23 Nov 07:00: bay sync
     "
   `);
 });

@@ -236,7 +236,7 @@ describe('shown harmless, stored as given', () => {
     ({ payload }) => {
       const note = calendarNote(
         appointment({ image: { ...appointment().image, status: 'failed', error: payload } }),
-        { owed: 1, isQuiet: false, trouble: null },
+        { owed: 1, trouble: null },
       );
       assertOneHarmlessLine(note ?? '');
       for (const view of everyView(payload)) {

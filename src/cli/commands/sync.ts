@@ -12,6 +12,7 @@ export const fillSync: Fill = (command, app) =>
     ['sync --dry-run', 'what it would do'],
     ['sync --verbose', 'with a line for each request'],
   ).action(async () => {
+    app.owedIsTold();
     const write = await writeOf(app, command);
     const { value: report, replayed } = await syncOnce(write, await app.ports());
     const outcome = { replayed, dryRun: write.dryRun };

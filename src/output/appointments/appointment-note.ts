@@ -5,8 +5,6 @@ import { clean } from '../form/safe-text.ts';
 export interface Delay {
   /** Changes that are owed. */
   readonly owed: number;
-  /** The calendar is left alone for now. */
-  readonly isQuiet: boolean;
   /** What kept the change from getting as far as the calendar; null for nothing. */
   readonly trouble: string | null;
   /** The calendar that this is about, where it is another than the appointment's own. */
@@ -17,8 +15,8 @@ export interface Delay {
 export function calendarNote(appointment: Appointment, delay: Delay): string | null {
   const { id, image } = appointment;
   if (image === null) return null;
-  const { owed, isQuiet, trouble, elsewhere = null } = delay;
-  const error = image.error ?? trouble ?? (isQuiet ? 'the calendar has not answered for a while' : null);
+  const { owed, trouble, elsewhere = null } = delay;
+  const error = image.error ?? trouble;
   const why = error === null ? '' : clean` (${error.replace(/\.$/, '')})`;
   const notes: Record<CalendarStatus, string | null> = {
     synced: null,

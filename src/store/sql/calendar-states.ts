@@ -8,6 +8,7 @@ interface StateRow {
   failures: number;
   refusals: number;
   quiet_until: Instant | null;
+  quiet_trouble: string | null;
   answered_at: Instant | null;
   mirror_start_at: Instant | null;
   mirror_end_at: Instant | null;
@@ -48,17 +49,20 @@ export function calendarStateStore(database: Database): CalendarStateStore {
         if (failed === null) {
           await tx.run(
             `INSERT INTO calendar_state (calendar_id, answered_at) VALUES (?, ?)
-             ON CONFLICT (calendar_id) DO UPDATE SET answered_at = excluded.answered_at, failures = 0, quiet_until = NULL`,
+             ON CONFLICT (calendar_id) DO UPDATE SET answered_at = excluded.answered_at, failures = 0, quiet_until = NULL,
+               quiet_trouble = NULL`,
             calendarId,
             at,
           );
           return;
         }
         await tx.run(
-          `INSERT INTO calendar_state (calendar_id, failures, quiet_until) VALUES (?, 1, ?)
-           ON CONFLICT (calendar_id) DO UPDATE SET failures = calendar_state.failures + 1, quiet_until = excluded.quiet_until`,
+          `INSERT INTO calendar_state (calendar_id, failures, quiet_until, quiet_trouble) VALUES (?, 1, ?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET failures = calendar_state.failures + 1, quiet_until = excluded.quiet_until,
+             quiet_trouble = excluded.quiet_trouble`,
           calendarId,
-          failed.quietUntil,
+          failed.quiet?.until ?? null,
+          failed.quiet === null ? null : JSON.stringify(failed.quiet.trouble),
         );
       }, AGAIN);
     },
@@ -134,13 +138,17 @@ async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
     syncToken: row?.sync_token ?? null,
     failures: row?.failures ?? 0,
     refusals: row?.refusals ?? 0,
-    quietUntil: row?.quiet_until ?? null,
+    quiet: row === undefined ? null : quietOf(row),
     answeredAt: row?.answered_at ?? null,
     mirror: row === undefined ? null : mirrorOf(row),
     othersChanged: row?.others_changed ?? 0,
     othersMirrored: row?.others_mirrored ?? 0,
     onRemovals: row?.on_removals ?? null,
   };
+}
+
+function quietOf({ quiet_until: until, quiet_trouble: trouble }: StateRow): CalendarState['quiet'] {
+  return until === null || trouble === null ? null : { until, trouble: JSON.parse(trouble) };
 }
 
 function mirrorOf({ mirror_start_at: start, mirror_end_at: end, mirrored_at: at }: StateRow) {

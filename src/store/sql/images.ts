@@ -18,6 +18,15 @@ const LEFT_IN = `
 SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId" FROM calendar_image /*+ by calendar_image_owed */
 WHERE owed = 1 AND calendar_id = ? AND attempted = 1 AND dead = 0 ORDER BY appointment_id`;
 
+const WAITING = `
+SELECT count(*) AS count, min(wanted_at) AS since FROM calendar_image /*+ by calendar_image_owed */
+WHERE owed = 1 AND (lease_until IS NULL OR lease_until <= ?)`;
+
+interface Waiting {
+  readonly count: number;
+  readonly since: Instant | null;
+}
+
 const OWED_OF = `
 SELECT i.appointment_id AS "appointmentId", i.calendar_id AS "calendarId", i.failures
 FROM calendar_image i JOIN appointment a ON a.id = i.appointment_id
@@ -59,6 +68,11 @@ export function imageStore(database: Database): ImageStore {
     owedCount: async () =>
       (await database.get<{ count: number }>('SELECT count(*) AS count FROM calendar_image WHERE owed = 1'))
         ?.count ?? 0,
+
+    waiting: async (now) => {
+      const { count, since } = (await database.get<Waiting>(WAITING, now)) as Waiting;
+      return since === null ? null : { count, since };
+    },
 
     get: async (key) => (await loadImage(database, key))?.image ?? null,
 

@@ -46,6 +46,7 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
           'owed',
           'owedOf',
           'owedCount',
+          'waiting',
           'get',
           'begin',
           'settle',

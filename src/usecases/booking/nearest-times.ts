@@ -33,12 +33,9 @@ export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): 
   const limits = bookingLimits(shop, ports.clock.now());
   const days = daysAround(shop, slot.start, limits);
   const { start, end } = daysInterval(shop, days);
-  const { occupancies } = await occupanciesDuring(
-    { start, end: end + bufferMs },
-    shop,
-    ports,
-    moving?.appointmentId ?? null,
-  );
+  const { occupancies } = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports, {
+    except: moving?.appointmentId ?? null,
+  });
   const starts = nearestStarts(
     {
       shop,

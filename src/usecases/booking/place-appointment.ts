@@ -8,6 +8,7 @@ import { wallText } from '../../domain/zone.ts';
 import { AppError, type Blocking } from '../../failure.ts';
 import type { HeldClaim, Placement } from '../../store/placements.ts';
 import { PlacementRefused, Stale } from '../../store/refusals.ts';
+import { PATIENCE } from '../calendar/patience.ts';
 import { type KnownTime, occupanciesDuring } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
@@ -83,7 +84,11 @@ async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<
   const { slot, bufferMs, bay, technician, moving } = wish;
   const visits = await visitsOfCar(wish, slot, ports);
   const around = { start: slot.start, end: slot.end + bufferMs };
-  const known = await occupanciesDuring(around, shop, ports, moving?.appointmentId ?? null);
+  const known = await occupanciesDuring(around, shop, ports, {
+    except: moving?.appointmentId ?? null,
+    // Who books only what the calendar confirms would rather wait for it.
+    withinMs: shop.onUnavailable === 'keep' ? PATIENCE.look : PATIENCE.check,
+  });
   const search = {
     shop,
     slot,

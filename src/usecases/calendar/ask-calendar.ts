@@ -14,7 +14,13 @@ import type { Turn } from '../../store/images.ts';
 import type { Write } from '../../store/write.ts';
 import { unwritable } from '../after-commit.ts';
 import type { Ports } from '../ports.ts';
-import { FAILURES_UNTIL_QUIET, LONGEST_PAUSE_MS, MOST_REFUSALS, QUIET_MS } from './patience.ts';
+import {
+  EVENT_FAILURES_UNTIL_QUIET,
+  LONGEST_PAUSE_MS,
+  LONGEST_QUIET_MS,
+  MOST_REFUSALS,
+  quietMs,
+} from './patience.ts';
 
 /** The texts that the request of a turn writes. */
 export function textsSent({ action, image, appointment }: Turn, manner: EventManner): Partial<EventTexts> {
@@ -67,16 +73,16 @@ export function isOutOfReach({ kind }: CalendarTrouble): boolean {
   return kind === 'unknown' || kind === 'throttled' || kind === 'signed-out';
 }
 
-/** True while a calendar is left alone because it has not answered for a while. */
-export async function isQuiet(
+/** Why a calendar is left alone for now, which is what it last failed with; null while it is asked. */
+export async function quietFor(
   calendarId: string,
   { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
-): Promise<boolean> {
-  if (calendar.isInTheBook) return false;
-  const { quietUntil } = await store.calendars.get(calendarId);
+): Promise<CalendarTrouble | null> {
+  if (calendar.isInTheBook) return null;
+  const { quiet } = await store.calendars.get(calendarId);
   const now = clock.now();
   // Further away than it is ever set: somebody has put the clock back.
-  return quietUntil !== null && quietUntil > now && quietUntil <= now + QUIET_MS;
+  return quiet !== null && quiet.until > now && quiet.until <= now + LONGEST_QUIET_MS ? quiet.trouble : null;
 }
 
 /** True if no request was sent, because what keeps the sign-in cannot be used on this machine. */
@@ -84,10 +90,11 @@ function isUnasked(trouble: CalendarTrouble | null): boolean {
   return trouble?.kind === 'signed-out' && trouble.signIn === 'unusable';
 }
 
-/** Remembers whether a calendar answered; only what is news is written, and only where the book can be. */
+/** Remembers whether a calendar answered what was `asked` of; only what is news is written, and only where the book can be. */
 export async function noteAnswer(
   calendarId: string,
   trouble: CalendarTrouble | null,
+  asked: 'calendar' | 'event',
   { store, calendar, clock, interruption }: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<void> {
   // After an interruption a missing answer says nothing about the calendar.
@@ -96,9 +103,12 @@ export async function noteAnswer(
   const now = clock.now();
   const answered = trouble === null || !isOutOfReach(trouble);
   if (answered && failures === 0) return;
-  const quietUntil = failures + 1 >= FAILURES_UNTIL_QUIET ? now + QUIET_MS : null;
+  // Whose sign-in is gone is told at once, and may be back with the next command.
+  const isWaitedFor = trouble?.kind === 'unknown' || trouble?.kind === 'throttled';
+  const isEnough = asked === 'calendar' || failures + 1 >= EVENT_FAILURES_UNTIL_QUIET;
+  const quiet = isWaitedFor && isEnough ? { until: now + quietMs(failures + 1), trouble } : null;
   try {
-    await store.calendars.noteAnswer(calendarId, answered ? null : { quietUntil }, now);
+    await store.calendars.noteAnswer(calendarId, answered ? null : { quiet }, now);
   } catch (thrown) {
     if (unwritable(thrown) === null) throw thrown;
   }

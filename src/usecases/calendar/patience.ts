@@ -5,9 +5,11 @@ import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
  * answers: a look before, the change itself, a look after, and a try to take back what may not stay, which `bay sync`
  * completes. `list` and `read` are for commands that nobody waits for at the counter, those about sign-ins among them; a
  * calendar of many thousand events is read within the latter page by page, and one that does not answer at all is given up
- * much earlier.
+ * much earlier. `look` is the one before a booking that is kept whatever the calendar says: whoever waits at the counter hears
+ * within a second that it is made, and what others have is known from the last reading.
  */
 export const PATIENCE = {
+  look: 800,
   check: 2_000,
   deliver: 4_500,
   verify: 2_000,
@@ -24,9 +26,22 @@ export const LOOK_BACK_MS = 7 * DAY_MS;
  */
 export const LEASE_MS = MINUTE_MS;
 
-/** After so many failures in a row a calendar is left alone for a while, so that three counters do not each wait for it. */
-export const FAILURES_UNTIL_QUIET = 5;
-export const QUIET_MS = 30_000;
+/** Where it is one event that got no answer, and perhaps that event's fault, a calendar is asked again so often. */
+export const EVENT_FAILURES_UNTIL_QUIET = 3;
+
+/** How long a calendar is left alone once: for the rest of a command; by the next ones; and in the end. */
+const QUIET_AT_FIRST_MS = 2_000;
+const QUIET_AGAIN_MS = 15_000;
+export const LONGEST_QUIET_MS = 300_000;
+
+/**
+ * How long a calendar is left alone after so many failures in a row, so that nobody waits for it at every counter and with every
+ * command. `bay sync` asks it all the same.
+ */
+export function quietMs(failures: number): number {
+  if (failures <= 1) return QUIET_AT_FIRST_MS;
+  return Math.min(LONGEST_QUIET_MS, QUIET_AGAIN_MS * 2 ** Math.min(failures - 2, 10));
+}
 
 /** What could not be delivered is due again after a second, two, four and so on, and never later than this. */
 export const LONGEST_PAUSE_MS = 900_000;

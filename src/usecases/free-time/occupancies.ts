@@ -5,7 +5,7 @@ import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
 import type { ShownInterval } from '../../store/images.ts';
 import type { HeldClaim } from '../../store/placements.ts';
-import { isOutOfReach, isQuiet, noteAnswer } from '../calendar/ask-calendar.ts';
+import { isOutOfReach, noteAnswer, quietFor } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
 
@@ -26,9 +26,15 @@ export interface KnownTime {
   readonly unreadable: CalendarTrouble | null;
 }
 
+interface Looking {
+  /** The appointment that is about to be moved. */
+  readonly except?: number | null;
+  /** How long its calendars have to answer. */
+  readonly withinMs?: number;
+}
+
 /**
- * What takes the time of each of the shop's bays and technicians during `range`, by id. The appointment `except`, which is
- * about to be moved, is left out.
+ * What takes the time of each of the shop's bays and technicians during `range`, by id; the appointment `except` is left out.
  *
  * A calendar that Google answers it cannot read is taken as busy throughout: unknown is not free. When Google itself is out of
  * reach, the book goes on with what it last knew of others: it has the say over its own time (docs/protocol.md §11).
@@ -37,7 +43,7 @@ export async function occupanciesDuring(
   range: Interval,
   shop: Shop,
   ports: OccupancyPorts,
-  except: number | null = null,
+  { except = null, withinMs = PATIENCE.check }: Looking = {},
 ): Promise<KnownTime> {
   const everyone = [...shop.bays, ...shop.technicians];
   const [claims, shown] = await Promise.all([
@@ -46,7 +52,7 @@ export async function occupanciesDuring(
   ]);
   const beside = claims.filter(({ appointmentId }) => appointmentId !== except);
   const questions = questionsFor(everyone, { shown, claims: beside, range });
-  const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, ports);
+  const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, withinMs, ports);
   const occupancies = new Map<number, KnownOccupancy & { held: HeldClaim[] }>();
   for (const { id, capacity, calendarId } of everyone) {
     occupancies.set(id, { capacity, held: [], foreign: foreign.get(calendarId ?? '') ?? [] });
@@ -101,18 +107,21 @@ interface ForeignTime {
 async function foreignTime(
   questions: readonly BusyQuestion[],
   range: Interval,
+  withinMs: number,
   ports: OccupancyPorts,
 ): Promise<ForeignTime> {
-  const quiet = new Set<string>();
-  for (const { calendarId } of questions) if (await isQuiet(calendarId, ports)) quiet.add(calendarId);
-  const asked = questions.filter(({ calendarId }) => !quiet.has(calendarId));
-  const answers = await ports.calendar.getFreeAvailability(asked, range, PATIENCE.check);
+  const lost = new Map<string, CalendarTrouble>();
+  for (const { calendarId } of questions) {
+    const quiet = await quietFor(calendarId, ports);
+    if (quiet !== null) lost.set(calendarId, quiet);
+  }
+  const asked = questions.filter(({ calendarId }) => !lost.has(calendarId));
+  const answers = await ports.calendar.getFreeAvailability(asked, range, withinMs);
   const foreign = new Map<string, readonly Interval[]>();
-  const lost = new Map<string, CalendarTrouble>([...quiet].map((calendarId) => [calendarId, QUIET]));
   let unreadable: CalendarTrouble | null = null;
   for (const answer of answers) {
     const { calendarId } = answer;
-    await noteAnswer(calendarId, answer.known ? null : answer.trouble, ports);
+    await noteAnswer(calendarId, answer.known ? null : answer.trouble, 'calendar', ports);
     if (answer.known) foreign.set(calendarId, answer.intervals);
     else if (isOutOfReach(answer.trouble)) lost.set(calendarId, answer.trouble);
     else {
@@ -122,8 +131,6 @@ async function foreignTime(
   }
   return { foreign, outOfReach: await fromMirror(lost, range, foreign, ports), unreadable };
 }
-
-const QUIET: CalendarTrouble = { kind: 'unknown', why: 'the calendar has not answered for a while' };
 
 /** Fills in what was last known of the calendars that did not answer; the oldest of it counts. */
 async function fromMirror(

@@ -15,29 +15,36 @@ export type SignInWarning = { readonly urgent: boolean } & (
 /** When Google forgets a sign-in under Testing; one that is unused, after six months (docs/google.md §10). */
 const TESTING_MS = 7 * DAY_MS;
 
-const ENDS_SOON_MS = 3 * DAY_MS;
-const GUESS_FROM_MS = 5 * DAY_MS;
+/** A shop hears of an end this many of its opening days ahead, on each of them. */
+export const DAYS_AHEAD = 3;
 const UNUSED_FROM_MS = 150 * DAY_MS;
 
+/** On how many days somebody would still read a warning before that moment. */
+export type DaysUntil = (end: Instant) => number;
+
 /**
- * What is wrong with the sign-ins, or will be soon; at most one warning each. The guess that a consent screen is in Testing
- * is made on the fifth day, and is urgent on the seventh alone: a sign-in that has outlived the week proves it wrong.
+ * What is wrong with the sign-ins, or will be soon; at most one warning each. `daysUntil`: the shop's opening days; where they
+ * are not known, days. A sign-in that has outlived the week of Testing proves the guess wrong that it is one of those.
  */
-export function signInWarnings(signIns: readonly SignIn[], now: Instant): SignInWarning[] {
-  return signIns.flatMap((signIn) => warningOf(signIn, now) ?? []);
+export function signInWarnings(
+  signIns: readonly SignIn[],
+  now: Instant,
+  daysUntil: DaysUntil = (end) => (end - now) / DAY_MS,
+): SignInWarning[] {
+  return signIns.flatMap((signIn) => warningOf(signIn, now, daysUntil) ?? []);
 }
 
-function warningOf(signIn: SignIn, now: Instant): SignInWarning | null {
+function warningOf(signIn: SignIn, now: Instant, daysUntil: DaysUntil): SignInWarning | null {
   const { account, refused, endsAt, signedInAt, lastUsedAt } = signIn;
   if (refused !== null) return { kind: 'refused', account, why: refused.why, urgent: true };
   if (endsAt !== null) {
     const inMs = endsAt - now;
-    return inMs > ENDS_SOON_MS ? null : { kind: 'ends', account, inMs, urgent: true };
+    return daysUntil(endsAt) > DAYS_AHEAD ? null : { kind: 'ends', account, inMs, urgent: true };
   }
-  const ageMs = signedInAt === null ? null : now - signedInAt;
-  if (ageMs !== null && ageMs >= GUESS_FROM_MS && ageMs < TESTING_MS) {
-    const inMs = TESTING_MS - ageMs;
-    return { kind: 'may-end', account, inMs, urgent: inMs <= DAY_MS };
+  const guessedEnd = signedInAt === null ? null : signedInAt + TESTING_MS;
+  if (guessedEnd !== null && guessedEnd > now) {
+    if (daysUntil(guessedEnd) > DAYS_AHEAD) return null;
+    return { kind: 'may-end', account, inMs: guessedEnd - now, urgent: true };
   }
   const idleMs = lastUsedAt === null ? 0 : now - lastUsedAt;
   if (idleMs < UNUSED_FROM_MS) return null;

@@ -2,7 +2,7 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { ImageKey } from '../../store/images.ts';
 import { troubleAfterCommit } from '../after-commit.ts';
-import { isQuiet } from '../calendar/ask-calendar.ts';
+import { quietFor } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import { isLeftBehind } from '../one-calendar/left-behind.ts';
 import type { Ports } from '../ports.ts';
@@ -51,7 +51,12 @@ async function deliverOwed(
   let trouble: CalendarTrouble | null = null;
   const deliver = async (key: ImageKey): Promise<boolean> => {
     const left = withinMs - elapsed();
-    if (left <= 0 || (await isQuiet(key.calendarId, ports))) return false;
+    if (left <= 0) return false;
+    const quiet = await quietFor(key.calendarId, ports);
+    if (quiet !== null) {
+      trouble = quiet;
+      return false;
+    }
     const done = await reconcileImage(key, shop, ports, left);
     if (!(await isLeftBehind(key, done.trouble, ports))) trouble = done.trouble ?? trouble;
     return done.adopted !== null;

@@ -51,7 +51,7 @@ export async function readCalendar(
     answer = await calendar.changesSince(calendarId, null, since, PATIENCE.read);
   }
   if (answer.kind === 'token-expired') answer = { kind: 'unknown', why: 'the calendar gives no sync token' };
-  await noteAnswer(calendarId, answer.kind === 'changes' ? null : answer, ports);
+  await noteAnswer(calendarId, answer.kind === 'changes' ? null : answer, 'calendar', ports);
   if (answer.kind !== 'changes') return { ...NOTHING, calendarId, trouble: answer };
   const { events, unreadable, syncToken, full } = answer;
   const seen = [...events.filter(isNamed).map(seenEvent), ...unreadable.flatMap(seenUnread)];

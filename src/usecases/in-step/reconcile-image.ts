@@ -119,7 +119,7 @@ export async function reconcileImage(
     const answersIt = !('why' in answer);
     changed ||= answersIt && trouble === null && isChange(turn, settled.settlement);
     looked ||= turn.action.do === 'look';
-    await noteAnswer(key.calendarId, trouble, ports);
+    await noteAnswer(key.calendarId, trouble, 'event', ports);
     const refused = trouble !== null && isOfOneEvent(answer);
     if (refused || (trouble === null && WRITES.has(turn.action.do) && answersIt))
       await noteRefusal(key.calendarId, refused, ports);

@@ -1,5 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { isQuiet } from '../calendar/ask-calendar.ts';
+import { quietFor } from '../calendar/ask-calendar.ts';
 import { calendarLabel } from '../calendar/calendar-label.ts';
 import type { Ports } from '../ports.ts';
 
@@ -7,8 +7,8 @@ import type { Ports } from '../ports.ts';
 export interface Owed {
   /** How many events wait to be told, in all calendars. */
   readonly owed: number;
-  /** The calendar is left in peace for a while. */
-  readonly isQuiet: boolean;
+  /** Why the calendar is left alone for now; null while it is asked. */
+  readonly quiet: string | null;
   /** What people call it, where it is another than the appointment's own. */
   readonly elsewhere: string | null;
 }
@@ -19,7 +19,7 @@ export async function whatIsOwed({ image }: Appointment, ports: Ports): Promise<
   const calendarId = elsewhere ?? image?.calendarId;
   return {
     owed: await ports.store.images.owedCount(),
-    isQuiet: calendarId !== undefined && (await isQuiet(calendarId, ports)),
+    quiet: calendarId === undefined ? null : ((await quietFor(calendarId, ports))?.why ?? null),
     elsewhere: elsewhere === null ? null : await calendarLabel(elsewhere, ports),
   };
 }

@@ -284,7 +284,7 @@ test.each([
   },
 ] as const)('a calendar that is $status ($error)', ({ status, error, note }) => {
   const shown = appointment({ image: { ...appointment().image, status, error } });
-  expect(calendarNote(shown, { owed: 3, isQuiet: false, trouble: null })).toBe(note);
+  expect(calendarNote(shown, { owed: 3, trouble: null })).toBe(note);
 });
 
 test.each([
@@ -299,17 +299,17 @@ test.each([
   },
 ] as const)('another calendar than its own in which it is $status is named', ({ status, note }) => {
   const image = { ...appointment().image, status, error: 'Google answered 503', elsewhere: 'maria' };
-  const delay = { owed: 3, isQuiet: false, trouble: null, elsewhere: 'maria' };
+  const delay = { owed: 3, trouble: null, elsewhere: 'maria' };
   expect(calendarNote(appointment({ image }), delay)).toBe(note);
 });
 
 test('what a calendar does not show yet is told by what was done', () => {
   const image = { ...appointment().image, status: 'pending', error: null } as const;
-  const delay = { owed: 1, isQuiet: true, trouble: null };
+  const delay = { owed: 1, trouble: 'the connection was refused' };
   expect(calendarNote(appointment({ image, revision: 2 }), delay)).toBe(
-    'The calendar does not show the change of #12 yet (the calendar has not answered for a while); it will be delivered by: bay sync (pending 1)',
+    'The calendar does not show the change of #12 yet (the connection was refused); it will be delivered by: bay sync (pending 1)',
   );
   expect(calendarNote(appointment({ image, revision: 3, status: 'cancelled' }), delay)).toBe(
-    'The calendar still shows #12 (the calendar has not answered for a while); it will be delivered by: bay sync (pending 1)',
+    'The calendar still shows #12 (the connection was refused); it will be delivered by: bay sync (pending 1)',
   );
 });

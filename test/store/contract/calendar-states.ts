@@ -7,7 +7,7 @@ const UNKNOWN = {
   syncToken: null,
   failures: 0,
   refusals: 0,
-  quietUntil: null,
+  quiet: null,
   answeredAt: null,
   mirror: null,
   othersChanged: 0,
@@ -39,12 +39,13 @@ export function calendarStatesContract(open: OpenStore): void {
     test('counts failures in a row, and forgets them with the next answer', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
+      const quiet = { until: at('07:03'), trouble: { kind: 'unknown', why: 'no answer' } } as const;
       await calendars.noteAnswer('bay-1', null, at('07:00'));
-      await calendars.noteAnswer('bay-1', { quietUntil: null }, at('07:01'));
-      await calendars.noteAnswer('bay-1', { quietUntil: at('07:03') }, at('07:02'));
+      await calendars.noteAnswer('bay-1', { quiet: null }, at('07:01'));
+      await calendars.noteAnswer('bay-1', { quiet }, at('07:02'));
       expect(await calendars.get('bay-1')).toMatchObject({
         failures: 2,
-        quietUntil: at('07:03'),
+        quiet,
         answeredAt: at('07:00'),
       });
       expect(await calendars.get('bay-2')).toMatchObject({ failures: 0 });

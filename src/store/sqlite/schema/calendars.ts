@@ -80,6 +80,7 @@ CREATE TABLE calendar_state (
   failures INTEGER NOT NULL DEFAULT 0,
   refusals INTEGER NOT NULL DEFAULT 0,
   quiet_until INTEGER,
+  quiet_trouble TEXT CHECK ((quiet_trouble IS NULL) = (quiet_until IS NULL)),
   answered_at INTEGER,
   mirror_start_at INTEGER,
   mirror_end_at INTEGER,
