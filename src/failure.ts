@@ -4,7 +4,7 @@ import type { Instant } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
-import type { Refused } from './failure-refused.ts';
+import type { Refused, VisitInTheWay } from './failure-refused.ts';
 
 export type { Blocking, OtherWork, VisitInTheWay } from './failure-refused.ts';
 
@@ -53,6 +53,15 @@ export type Failure =
       readonly what: 'customer' | 'vehicle' | 'service' | 'bay' | 'technician';
       readonly query: string;
       readonly matches: readonly { readonly id: number | string; readonly label: string }[];
+      /** How many there are, where not all of them are among the matches. */
+      readonly total?: number;
+    }
+  | {
+      readonly code: 'several-match';
+      readonly what: 'appointment';
+      readonly query: string;
+      readonly visits: readonly VisitInTheWay[];
+      readonly total: number;
     }
   | { readonly code: 'file-unreadable'; readonly file: string; readonly why: string }
   | { readonly code: 'file-unwritable'; readonly file: string; readonly why: string }
@@ -90,6 +99,16 @@ export type Failure =
       readonly add?: { readonly section: string; readonly entry: string };
       /** Those of the known that may have been meant. */
       readonly meant?: readonly string[];
+    }
+  /** Whoever is meant has no visit that is open. */
+  | {
+      readonly code: 'no-open-visit';
+      readonly query: string;
+      /** The only one who is meant; null where it may be several. */
+      readonly customer: { readonly id: number; readonly name: string } | null;
+      /** How many may be meant. */
+      readonly customers: number;
+      readonly last: VisitInTheWay | null;
     }
   // what the rules or the state of the book refuse
   | Refused

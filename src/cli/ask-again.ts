@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/interval.ts';
 import { AppError, type FailureCode } from '../failure.ts';
+import { EXIT } from '../output/form/exit-code.ts';
 import type { App } from './app.ts';
 
 /**
@@ -20,6 +21,9 @@ export async function askAgain<A, T>(
     }
   }
 }
+
+/** How a command would end that another answer may mend. */
+const MENDED_BY_ANSWERS: ReadonlySet<number> = new Set([EXIT.usage, EXIT.notFound, EXIT.refused]);
 
 /** What another time may mend. */
 const REFUSED_TIMES: ReadonlySet<FailureCode> = new Set([
@@ -57,10 +61,9 @@ export async function untilTimeFits<T>(
 async function tell(thrown: unknown, app: App): Promise<void> {
   if (!(thrown instanceof AppError)) throw thrown;
   const { explainFailure } = await import('../output/failure/failure.ts');
-  const { EXIT } = await import('../output/form/exit-code.ts');
   const { told } = await import('../output/hints/hints.ts');
   const time = await app.time();
   const { exitCode, message, hint } = told(explainFailure(thrown.failure, time), time);
-  if (exitCode !== EXIT.usage && exitCode !== EXIT.refused) throw thrown;
+  if (!MENDED_BY_ANSWERS.has(exitCode)) throw thrown;
   app.warn(hint === '' ? message : `${message}\n  ${hint}`);
 }

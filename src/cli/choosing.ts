@@ -15,7 +15,7 @@ export async function customerNamed(text: string, app: App): Promise<Customer> {
   );
 }
 
-type SeveralMatch = Extract<Failure, { code: 'several-match' }>;
+type SeveralMatch = Exclude<Extract<Failure, { code: 'several-match' }>, { what: 'appointment' }>;
 
 /** What was asked for; where several customers, or several cars of one, could be meant, the one that a person chooses. */
 export async function oneOfSeveral<T>(
@@ -27,8 +27,9 @@ export async function oneOfSeveral<T>(
     return await find();
   } catch (thrown) {
     const several = failureOf(thrown, 'several-match');
-    const prompter = several === null ? null : await app.prompter();
-    if (several === null || prompter === null) throw thrown;
+    if (several === null || several.what === 'appointment') throw thrown;
+    const prompter = await app.prompter();
+    if (prompter === null) throw thrown;
     const choices = several.matches.map(({ id, label }) => ({ label: `${label}  (${id})`, value: id }));
     return take(await prompter.choose(questionOf(several), choices));
   }

@@ -57,7 +57,18 @@ export function buildProgram(
     loadLater(command, load);
   }
   refuseSaidTwice(program);
+  // Words without a command's name: who is calling. What only looks like them is a command that is misspelt.
+  program.usage('[options] [command]').argument('[words...]', '', asOneText);
+  program.action(async (words: string[]) => {
+    if (words.length === 0) program.help({ error: true });
+    else await (await import('./caller.ts')).showCaller(words, app());
+  });
   return program.hook('preSubcommand', async (_, command) => loadCommand(command, app()));
+}
+
+function asOneText(word: string, before: readonly string[] = []): string[] {
+  fitting('search text', [...before, word].join(' '));
+  return [...before, word];
 }
 
 /** Asked before anything looks at the words, because every parser of options does so more than once. Throws `too-long`. */

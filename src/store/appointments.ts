@@ -81,6 +81,8 @@ export interface AppointmentStore {
   ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment[]>;
   /** The open appointments of that car that touch `range`, in order of start: a car is in one place at a time. */
   ofVehicle(vehicleId: number, range: Interval): Promise<Appointment[]>;
+  /** The open appointments of those customers that start within `range`, in order of start. */
+  openOf(customerIds: readonly number[], range: Interval): Promise<Appointment[]>;
   /** All that touch `range`, in order of start, then bay. */
   during(range: Interval, statuses: readonly AppointmentStatus[]): Promise<Appointment[]>;
   ofCustomer(customerId: number, range: Partial<Interval>, limit: number): Promise<Appointment[]>;

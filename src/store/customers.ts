@@ -14,6 +14,15 @@ export interface CustomerMatch {
   readonly last: Appointment | null;
 }
 
+/** Somebody whom a search may mean. */
+export interface SoughtCustomer {
+  readonly customerId: number;
+  /** The cars that it names; null where it names none in particular. */
+  readonly vehicleIds: readonly number[] | null;
+  /** How surely, as `SURENESS` has it: 0 is the surest. */
+  readonly sureness: number;
+}
+
 export interface CustomerStore {
   /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
   add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
@@ -24,12 +33,12 @@ export interface CustomerStore {
   /** In order of name. */
   list(page: Page): Promise<{ customers: Customer[]; total: number }>;
   /**
-   * Customers by the last digits of a phone (3 or more), part of a name (case and accents do not matter), or part of
-   * a car's plate or VIN; best first, at most `limit`. `now` divides their visits into past and next.
+   * All whom the words may mean: each is true of the customer or of one of the cars. By the last digits of a phone (3 or more), part
+   * of a name (case and accents do not matter; at the beginning of a word, unless it is longer), part of a plate or VIN, make,
+   * model or year. The surest first, then by name.
    */
-  search(text: string, limit: number, now: Instant): Promise<CustomerMatch[]>;
-  /** How many customers `search` would find without a limit. */
-  matching(text: string): Promise<number>;
+  sought(text: string): Promise<SoughtCustomer[]>;
+  /** `now` divides the visits into past and next. */
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
   /**
    * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its e-mail address, and a

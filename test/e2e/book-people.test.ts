@@ -101,7 +101,7 @@ test('who or which car could be several, or nobody, is told', async () => {
   ).toMatchInlineSnapshot(`
     "$ bay book --customer ana --service oil_change --at 2026-11-23T09:00
     2> ✗ "ana" matches 2 customers.
-    2>   1: Ana Pérez, +12125550134
+    2>   1: Ana Pérez, +1 212 555 0134, 2018 Honda Civic
     2>   3: Ana Ruiz
     2>   Say which, for example: --customer 1
     exit 2

@@ -110,9 +110,9 @@ test('without a reason, with a strange one, or without an appointment it is refu
     exit 2
 
     $ bay cancel x --reason other
-    2> ✗ The value 'x' is invalid for argument 'appointment'. Expected a number, as 12.
-    2>   See: bay cancel --help
-    exit 2
+    2> ✗ Nobody matches "x".
+    2>   See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    exit 5
 
     $ bay cancel 77 --reason other
     2> ✗ There is no appointment 77.

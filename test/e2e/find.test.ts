@@ -66,8 +66,7 @@ describe('whoever was entered with a phone is found by it, however it is written
     const found = await data(['find', '555-0141']);
     expect(found).toMatchObject({ total: 2, customers: [{ customer_phone: '+12125550141' }, {}] });
     expect(await data(['find', '555-0141', '--limit', '1'])).toMatchObject({
-      count: 1,
-      total: 2,
+      count: 2,
       customers: [{ customer_name: 'Downtown' }],
     });
     expect(await data(['customers', 'show', '555-0141'])).toMatchObject({ customer_name: 'Downtown' });
@@ -111,16 +110,17 @@ test('nobody found is an answer, not a failure', async () => {
   expect(await json('find nobody')).toEqual({
     exitCode: 0,
     success: true,
-    data: { query: 'nobody', count: 0, total: 0, customers: [] },
+    data: { query: 'nobody', count: 0, total: 0, offset: 0, customers: [] },
     message: 'Nobody matches "nobody".',
   });
 });
 
-test('--limit counts customers, and without words there is nothing to find', async () => {
+test('--limit is of the customers that are shown, and without words there is nothing to find', async () => {
   const { data, story, done } = workshop();
   for (const name of ['Ann One', 'Ann Two', 'Ann Three']) await done(['customers', 'add', '--name', name]);
   expect((await data('find ann')).count).toBe(3);
-  expect((await data('find ann --limit 2')).count).toBe(2);
+  expect((await data('find ann --limit 2')).count).toBe(3);
+  expect((await data('find ann --limit 2')).customers).toHaveLength(2);
   expect(await story('find', 'find ann --limit 0')).toMatchInlineSnapshot(`
     "$ bay find
     2> ✗ Missing required argument 'text'.
@@ -140,10 +140,53 @@ test('of many matches it is said how many there are, and how many are shown', as
   const { data, bay, file, json } = workshop();
   const list = file('kims.csv', ['name', ...kims, ''].join('\n'));
   expect((await bay(`customers import ${list}`)).exitCode).toBe(0);
-  expect(await data('find kim')).toMatchObject({ count: 10, total: 12 });
+  expect(await data('find kim')).toMatchObject({ count: 12, offset: 0 });
   expect((await data('find kim')).customers).toHaveLength(10);
   expect((await json('find kim')).message).toMatch(/^12 customers match "kim": .* and 7 more\.$/);
-  expect((await bay('find kim')).stdout).toMatch(/\n… and 2 more\n$/);
-  expect(await data('find kim --limit 12')).toMatchObject({ count: 12, total: 12 });
-  expect((await bay('find kim --limit 12')).stdout).not.toContain('more');
+  expect((await bay('find kim')).stdout).toMatch(
+    /\n1–10 of 12 customers; for the next ones: --offset 10; or say more\n$/,
+  );
+  expect((await bay('find kim --offset 10')).stdout).toMatch(
+    /^Kim Kee  customer 11\n\nKim Lee  customer 12\n\n11–12 of 12 customers\n$/,
+  );
+  expect((await bay('find kim --limit 12')).stdout).not.toContain('of 12');
+  expect((await bay('find kim kee')).stdout).toBe('Kim Kee  customer 11\n');
+});
+
+test('by make and model, those first who are expected today', async () => {
+  const { data, done } = workshop({ given: TWO_VISITS });
+  await done(
+    'customers add --name "Abe Early"',
+    'vehicles add --customer 3 --make Ford --model F-150',
+    'vehicles add --customer 3 --make Mercedes-Benz --model "E Class" --year 1999',
+  );
+  const names = async (text: string) =>
+    (await data(['find', ...text.split(' ')])).customers.map(
+      (one: { customer_name: string }) => one.customer_name,
+    );
+  for (const text of ['f150', 'F-150', 'f 150', 'ford', 'the Ford', 'ford f-1']) {
+    expect({ text, found: await names(text) }).toEqual({ text, found: ['Bob Stone', 'Abe Early'] });
+  }
+  for (const text of ['2021 ford', 'bob ford', '0199 f150', 'stone f-150'])
+    expect({ text, found: await names(text) }).toEqual({ text, found: ['Bob Stone'] });
+  for (const text of ['e class', 'merc', 'mercedes benz', '1999 mercedes', 'benz', 'abe mercedes'])
+    expect({ text, found: await names(text) }).toEqual({ text, found: ['Abe Early'] });
+  for (const text of ['1999 ford', 'bob mercedes', '0199 civic', '150x', '1999'])
+    expect({ text, found: await names(text) }).toEqual({ text, found: [] });
+});
+
+test('a few letters are looked for at the beginning of words', async () => {
+  const { data, done } = workshop();
+  for (const name of ['Cash customer', 'Tom Baker', 'Tomás Ruiz', 'Jan van der Berg', 'Vera Vandenberg'])
+    await done(['customers', 'add', '--name', name]);
+  const names = async (text: string) =>
+    (await data(['find', ...text.split(' ')])).customers.map(
+      (one: { customer_name: string }) => one.customer_name,
+    );
+  expect(await names('tom')).toEqual(['Tom Baker', 'Tomás Ruiz']);
+  expect(await names('stom')).toEqual(['Cash customer']);
+  for (const text of ['vanderberg', 'vander', 'van der berg', 'der berg'])
+    expect({ text, found: await names(text) }).toEqual({ text, found: ['Jan van der Berg'] });
+  for (const text of ['vandenberg', 'van den berg'])
+    expect({ text, found: await names(text) }).toEqual({ text, found: ['Vera Vandenberg'] });
 });

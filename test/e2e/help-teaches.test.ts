@@ -96,7 +96,7 @@ test('bay alone says on a terminal how to start, and is the help elsewhere', asy
 
     At the counter
       bay today                 the day, bay by bay
-      bay find 0134             who calls: the last digits, a plate, part of a name
+      bay 0134                  who calls: the last digits, a plate, a name, a car
       bay slots tue -s brake    when a brake job fits
       bay book                  books, and asks for what it needs
       bay book oil tue 9 0134   the same in one line

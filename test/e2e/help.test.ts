@@ -128,9 +128,9 @@ test('what is no topic and no command is named', async () => {
     exit 2
 
     $ bay show 1 2
-    2> ✗ Too many arguments for 'show'. Expected 1 argument but got 2.
-    2>   See: bay show --help
-    exit 2
+    2> ✗ Nobody matches "1 2".
+    2>   See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    exit 5
     "
   `);
 });

@@ -140,9 +140,9 @@ test('what stands in the way is told in the shop’s time, and nothing moves', a
     exit 5
 
     $ bay reschedule one --to tomorrow
-    2> ✗ The value 'one' is invalid for argument 'appointment'. Expected a number, as 12.
-    2>   See: bay reschedule --help
-    exit 2
+    2> ✗ Nobody matches "one".
+    2>   See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    exit 5
 
     $ bay reschedule
     2> ✗ Missing required argument 'appointment'.

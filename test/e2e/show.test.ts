@@ -79,14 +79,14 @@ test('what is not there is not found', async () => {
     exit 5
 
     $ bay show one
-    2> ✗ The value 'one' is invalid for argument 'appointment'. Expected a number, as 12.
-    2>   See: bay show --help
-    exit 2
+    2> ✗ Nobody matches "one".
+    2>   See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    exit 5
 
     $ bay show 0
-    2> ✗ The value '0' is invalid for argument 'appointment'. Expected a number, as 12.
-    2>   See: bay show --help
-    exit 2
+    2> ✗ Nobody matches "0".
+    2>   See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
+    exit 5
 
     $ bay show
     2> ✗ Missing required argument 'appointment'.

@@ -79,6 +79,30 @@ export const FAILURES: Samples = {
       query: 'b',
       matches: Array.from({ length: 14 }, (_, i) => ({ id: `Bay ${i + 1}`, label: `Bay ${i + 1}` })),
     },
+    {
+      code: 'several-match',
+      what: 'appointment',
+      query: 'ana',
+      visits: [appointment(), appointment({ id: 1234 })],
+      total: 14,
+    },
+  ],
+  'no-open-visit': [
+    {
+      code: 'no-open-visit',
+      query: 'ana',
+      customer: { id: 1, name: 'Ana Pérez' },
+      customers: 1,
+      last: appointment(),
+    },
+    {
+      code: 'no-open-visit',
+      query: '0199',
+      customer: { id: 2, name: 'Bob Stone' },
+      customers: 1,
+      last: null,
+    },
+    { code: 'no-open-visit', query: 'kim', customer: null, customers: 8, last: null },
   ],
   'file-unreadable': [{ code: 'file-unreadable', file: 'shop.yaml', why: 'there is no such file' }],
   'file-too-large': [

@@ -81,7 +81,7 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
     typed('number', 'the number of an appointment', numbered),
     typed('number', 'a number or duration', wholeNumber(1, 1440)),
     typed('e-mail address', 'an e-mail address', email),
-    typed('search text', 'a search', (text) => store.customers.search(text, 10, now)),
+    typed('search text', 'a search', (text) => store.customers.sought(text)),
     typed('search text', 'a customer', (text) => customerMeant(text, null, ports)),
     typed('search text', 'a car', (text) => vehicleMeant(text, ports)),
     typed('notes', 'notes as they are shown', (text) => [safe(text), quoted(text), escapeInvisible(text)]),

@@ -1,13 +1,13 @@
-import { CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
+import { type Appointment, CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
 import { cancelledView } from '../../output/appointments/appointment.ts';
 import { cancelQuestion } from '../../output/appointments/appointment-questions.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
-import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { App, Prompter } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
-import { cancellationReason, numbered, textOf } from '../option-parsers.ts';
+import { cancellationReason, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
+import { visitNamed, WHO } from '../visit-named.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
@@ -20,28 +20,37 @@ export const fillCancel: Fill = (command, app) =>
   examples(
     writing(command),
     ['cancel 12', 'asks why'],
-    ['cancel 12 --reason schedule_conflict', 'in one line'],
+    ['cancel 0134 --reason schedule_conflict', 'whose visit it is, by the end of a phone'],
     ['cancel 12 -r other --note "sold the car" --dry-run', 'what would happen'],
   )
-    .argument('<appointment>', 'appointment number', numbered)
+    .argument('[appointment...]', WHO, wordsOf('search text'))
     .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
     .option('--note <text>', 'what the customer said', textOf('reason'))
-    .action(async (appointmentId: number, options: CancelOptions) => {
+    .action(async (words: string[], options: CancelOptions) => {
       const { reason: given, note = null } = options;
-      const reason = await required(given, '--reason', app, (prompter) =>
-        askReason(appointmentId, prompter, app),
-      );
       const write = await writeOf(app, command);
+      const appointment = await visitNamed({ words, command: 'cancel', write }, app);
+      const reason = await required(given, '--reason', app, (prompter) =>
+        askReason(appointment, prompter, app),
+      );
       const ports = await app.ports();
       const shop = await app.shop();
       const time = await app.time();
-      const cancelled = await cancelAppointment({ appointmentId, reason, note }, shop, write, ports);
+      const cancelled = await cancelAppointment(
+        { appointmentId: appointment.id, reason, note },
+        shop,
+        write,
+        ports,
+      );
       app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), time, cancelled.receipt));
       if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);
     });
 
-async function askReason(appointmentId: number, prompter: Prompter, app: App): Promise<CancellationReason> {
-  const appointment = await appointmentNumbered(appointmentId, await app.ports());
+async function askReason(
+  appointment: Appointment,
+  prompter: Prompter,
+  app: App,
+): Promise<CancellationReason> {
   return prompter.choose(
     cancelQuestion(appointment, await app.time()),
     CANCELLATION_REASONS.map((value) => ({ label: value.replaceAll('_', ' '), value })),

@@ -1,4 +1,5 @@
 import { foundView } from '../../output/people/customer-match.ts';
+import type { Page } from '../../store/page.ts';
 import { findCustomers } from '../../usecases/people/find-customers.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
@@ -15,12 +16,13 @@ export const fillFind: Fill = (command, app) =>
   )
     .argument(
       '<text...>',
-      'a phone in any spelling or its last digits, part of a name, a plate or a VIN',
+      'a phone in any spelling or its last digits, a name, plate or VIN, make or model, or part of one',
       wordsOf('search text'),
     )
-    .option('-l, --limit <n>', 'at most this many customers', wholeNumber(1, 1000))
-    .action(async (words: string[], { limit = USUAL_LIMIT }: { limit?: number }) => {
+    .option('-l, --limit <n>', 'at most this many customers', wholeNumber(1, 1000), USUAL_LIMIT)
+    .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
+    .action(async (words: string[], page: Page) => {
       const text = words.join(' ');
-      const found = await findCustomers({ text, limit }, await app.shop(), await app.ports());
-      app.show(foundView({ query: text, ...found }, await app.time()));
+      const found = await findCustomers({ text, ...page }, await app.shop(), await app.ports());
+      app.show(foundView({ query: text, ...found, offset: page.offset }, await app.time()));
     });

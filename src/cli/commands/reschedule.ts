@@ -5,14 +5,14 @@ import { AppError } from '../../failure.ts';
 import { movedView } from '../../output/appointments/appointment-moved.ts';
 import { moveQuestion } from '../../output/appointments/appointment-questions.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
-import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import type { App } from '../app.ts';
 import { askAgain, untilTimeFits } from '../ask-again.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
-import { minutes, numbered, textOf, wordsOf } from '../option-parsers.ts';
+import { minutes, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
 import { atTimeMeant } from '../time-meant.ts';
+import { visitAndRest, WHO } from '../visit-named.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { moveTyped } from '../when.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -30,11 +30,11 @@ export const fillReschedule: Fill = (command, app) => {
   examples(
     writing(command),
     ['move 12 tomorrow', 'the same time, tomorrow'],
-    ['move 12 tue 9:30', 'another day and time'],
+    ['move quinn tue 9:30', 'whose visit, by name; another day and time'],
     ['move 12 +30 --duration 1h30', 'half an hour later, and longer'],
   )
-    .argument('<appointment>', 'appointment number', numbered)
-    .argument('[when...]', 'the new time, as --to: tue 9:30, tomorrow, +30', wordsOf('time'))
+    .argument('[appointment]', WHO, textOf('search text'))
+    .argument('[when...]', 'the new time, as --to: tue 9:30, tomorrow, +30', wordsOf('search text'))
     .option(
       '--to <when>',
       'the new time: tue 9:30, a day or a time alone, +30, -1h, in 1 week',
@@ -44,13 +44,15 @@ export const fillReschedule: Fill = (command, app) => {
     .option('-b, --bay <name>', 'another bay', textOf('name'))
     .option('-t, --technician <name>', 'another technician', textOf('name'))
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
-    .action(async (appointmentId: number, words: string[], typed: RescheduleOptions) => {
-      const options = withWords(typed, words);
-      const ports = await app.ports();
-      const appointment = await appointmentNumbered(appointmentId, ports);
-      const { duration = null, bay = null, technician = null, overbook = null } = options;
-      const staysPut = options.to === undefined && (duration ?? bay ?? technician) !== null;
+    .action(async (first: string | undefined, more: string[], typed: RescheduleOptions) => {
       const write = await writeOf(app, command);
+      const said = { words: first === undefined ? [] : [first, ...more], command: 'reschedule', write };
+      const { visit: appointment, rest, isAnswered } = await visitAndRest(said, app);
+      const options = withWords(typed, rest);
+      const ports = await app.ports();
+      const appointmentId = appointment.id;
+      const { duration = null, bay = null, technician = null, overbook = null } = options;
+      const staysPut = isAnswered || (options.to === undefined && (duration ?? bay ?? technician) !== null);
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
       const askTo = () => newTime({}, appointment, app);
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);

@@ -8,12 +8,14 @@ import {
   dayText,
   listed,
   type ShopTime,
+  slotText,
   today,
   wallMomentText,
   weekdayName,
 } from '../form/moments.ts';
 import { phoneFaultText } from '../form/phone-fault.ts';
 import { quoted } from '../form/safe-text.ts';
+import { visitLine } from '../form/visit-line.ts';
 
 type Typed = Extract<
   FailureCode,
@@ -24,6 +26,7 @@ type Typed = Extract<
   | `time-${string}`
   | 'weekday-ambiguous'
   | 'several-match'
+  | 'no-open-visit'
   | `file-${string}`
   | 'not-found'
   | 'not-confirmed'
@@ -90,12 +93,49 @@ export const TYPED: ExplainAll<Typed> = {
     details: { words, candidates: dates.map((date) => ({ date, day_of_week: weekdayName(date) })) },
   }),
 
-  'several-match': ({ what, query, matches }) => ({
-    exitCode: EXIT.usage,
-    message: `${quoted(query)} matches ${counted(matches.length, what)}.`,
-    cures: [{ do: 'choose-one', what, matches }],
-    details: { what, query, matches: matches.map(({ id, label }) => ({ id, label })) },
-  }),
+  'several-match': (several, time) => {
+    const { what, query } = several;
+    if (several.what === 'appointment') {
+      const { visits, total } = several;
+      const matches = visits.map((visit) => ({ id: visit.id, label: visitLine(visit, time) }));
+      return {
+        exitCode: EXIT.usage,
+        message: `${quoted(query)} may mean ${counted(total, 'appointment')}.`,
+        cures: [{ do: 'choose-visit', visits, total }],
+        details: { what, query, total, matches },
+      };
+    }
+    const { matches, total = matches.length } = several;
+    return {
+      exitCode: EXIT.usage,
+      message: `${quoted(query)} matches ${counted(total, what)}.`,
+      cures: [{ do: 'choose-one', what: several.what, matches, total }],
+      details: { what, query, total, matches: matches.map(({ id, label }) => ({ id, label })) },
+    };
+  },
+
+  'no-open-visit': ({ query, customer, customers, last }, time) => {
+    const lately =
+      last === null ? '' : `; the last was #${last.id}, ${last.service.name}, ${slotText(last, time)}`;
+    return {
+      exitCode: EXIT.notFound,
+      message:
+        customer === null
+          ? `None of the ${counted(customers, 'customer')} that ${quoted(query)} may mean has a visit to come.`
+          : `${customer.name} has no visit to come${lately}.`,
+      cures:
+        customer === null
+          ? [{ do: 'look-up', what: 'appointment' }]
+          : [{ do: 'see-visits', customerId: customer.id }],
+      details: {
+        query,
+        customers,
+        customer_id: customer?.id ?? null,
+        customer_name: customer?.name ?? null,
+        last_appointment_id: last?.id ?? null,
+      },
+    };
+  },
 
   'file-unreadable': ({ file, why }) => ({
     exitCode: EXIT.usage,
@@ -136,7 +176,10 @@ export const TYPED: ExplainAll<Typed> = {
 
   'not-found': ({ what, query, known, add, meant = [] }) => ({
     exitCode: EXIT.notFound,
-    message: `There is no ${what} ${/^\d{1,15}$/.test(query) ? query : quoted(query)}.`,
+    message:
+      what === 'appointment' && !isNumber(query)
+        ? `Nobody matches ${quoted(query)}.`
+        : `There is no ${what} ${isNumber(query) ? query : quoted(query)}.`,
     cures: [
       known.length > 0 ? { do: 'choose-known', known, meant } : { do: 'look-up', what },
       ...(what === 'shop' ? [{ do: 'create-shop', name: query } as const] : []),
@@ -152,6 +195,10 @@ export const TYPED: ExplainAll<Typed> = {
     details: { action },
   }),
 };
+
+function isNumber(query: string): boolean {
+  return /^[1-9]\d{0,14}$/.test(query);
+}
 
 /** The words as a sentence: with a full stop. */
 function sentence(words: string): string {

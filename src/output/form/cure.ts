@@ -7,6 +7,8 @@ type Facts<Code extends Failure['code'], Names extends keyof Extract<Failure, { 
   Names
 >;
 
+type SeveralOf<Named extends string> = Extract<Failure, { code: 'several-match' } & Record<Named, unknown>>;
+
 /** Saying it otherwise. */
 type SayOtherwise =
   | ({ readonly do: 'see-usage' } & Facts<'usage', 'command'>)
@@ -19,13 +21,15 @@ type SayOtherwise =
   | { readonly do: 'choose-an-hour-that-is'; readonly before: string; readonly from: string }
   | { readonly do: 'say-which-moment'; readonly candidates: readonly string[] }
   | { readonly do: 'give-the-date'; readonly dates: readonly LocalDate[] }
-  | ({ readonly do: 'choose-one' } & Facts<'several-match', 'what' | 'matches'>)
+  | ({ readonly do: 'choose-one' } & Pick<SeveralOf<'matches'>, 'what' | 'matches' | 'total'>)
+  | ({ readonly do: 'choose-visit' } & Pick<SeveralOf<'visits'>, 'visits' | 'total'>)
   | { readonly do: 'confirm' };
 
 /** Looking for what is not there, or making it. */
 type LookUp =
   | ({ readonly do: 'choose-known'; readonly meant: readonly string[] } & Facts<'not-found', 'known'>)
   | ({ readonly do: 'look-up' } & Facts<'not-found', 'what'>)
+  | { readonly do: 'see-visits'; readonly customerId: number }
   | { readonly do: 'create-shop'; readonly name: string }
   | { readonly do: 'add-entry'; readonly section: string; readonly entry: string };
 

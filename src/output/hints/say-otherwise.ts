@@ -3,6 +3,7 @@ import { firstLines, LISTED } from '../form/amounts.ts';
 import { counted, firstListed, listed } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
+import { visitLine } from '../form/visit-line.ts';
 import type { HintTable } from './hint-table.ts';
 
 /** How many of many names a line carries. */
@@ -20,9 +21,11 @@ export const SAY_OTHERWISE: HintTable<
   | 'say-which-moment'
   | 'give-the-date'
   | 'choose-one'
+  | 'choose-visit'
   | 'confirm'
   | 'choose-known'
   | 'look-up'
+  | 'see-visits'
   | 'create-shop'
   | 'add-entry'
   | 'check-file'
@@ -49,14 +52,27 @@ export const SAY_OTHERWISE: HintTable<
 
   'give-the-date': ({ dates }) => `Give the date: ${listed(dates, 'or')}.`,
 
-  'choose-one': ({ what, matches }) => {
+  'choose-one': ({ what, matches, total = matches.length }) => {
     const [first] = matches;
     const shown = matches
       .slice(0, NAMED)
       .map(({ id, label }) => (String(id) === label ? safe(label) : `${safe(String(id))}: ${safe(label)}`));
-    const more = matches.length > NAMED ? [`and ${matches.length - NAMED} more`] : [];
+    const more = total > shown.length ? [`and ${total - shown.length} more`] : [];
     const choice = first === undefined ? [] : [`Say which, for example: --${what} ${argument(first.id)}`];
     return [...shown, ...more, ...choice].join('\n');
+  },
+
+  'choose-visit': ({ visits, total }, time) => {
+    const [first] = visits;
+    const shown = visits.slice(0, NAMED);
+    const more = total > shown.length ? [`and ${total - shown.length} more`] : [];
+    const choice =
+      first === undefined ? [] : [`Say which by its number, for example: ${visitNumber(first.id)}`];
+    return [
+      ...shown.map((visit) => `${visitNumber(visit.id)}: ${visitLine(visit, time)}`),
+      ...more,
+      ...choice,
+    ].join('\n');
   },
 
   confirm: () => 'Answer yes on a terminal, or add --yes.',
@@ -67,6 +83,8 @@ export const SAY_OTHERWISE: HintTable<
   },
 
   'look-up': ({ what }) => WHERE[what],
+
+  'see-visits': ({ customerId }) => `See them all: bay customers appointments ${customerId} --past`,
 
   'create-shop': ({ name }) => `A new one is made by: bay shop create ${shellQuoted(name)}`,
 
@@ -105,6 +123,14 @@ const PROBLEM_CHARACTERS = 300;
 function problemLine({ line, problem }: FileProblem): string {
   const words = cut(safe(problem), PROBLEM_CHARACTERS);
   return line === null ? words : `line ${line}: ${words}`;
+}
+
+/** From here on a number alone could be the end of a phone, too. */
+const LONG_NUMBER = 1_000;
+
+/** An appointment's number as it is typed; a shell takes what follows a bare `#` for a comment. */
+function visitNumber(id: number): string {
+  return id < LONG_NUMBER ? String(id) : `'#${id}'`;
 }
 
 /** A value as it is typed at a prompt; one that a shell could take for more than a value is not put into anybody's hands. */

@@ -4,10 +4,10 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import type { CustomerMatch } from '../../store/customers.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
 import { placedText, workNamed } from '../appointments/appointment-words.ts';
-import { listed, type ShopTime, spokenMoment } from '../form/moments.ts';
+import { counted, listed, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { clean, quoted } from '../form/safe-text.ts';
-import { type Cell, table, tableLines } from '../form/table.ts';
+import { type Cell, pageText, table, tableLines } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { customerJson } from './customer.ts';
@@ -49,12 +49,21 @@ export function foundView(
     query,
     matches,
     total,
-  }: { readonly query: string; readonly matches: readonly CustomerMatch[]; readonly total: number },
+    offset,
+  }: {
+    readonly query: string;
+    readonly matches: readonly CustomerMatch[];
+    readonly total: number;
+    readonly offset: number;
+  },
   time: ShopTime,
 ): View {
   const [first] = matches;
-  const nobody = `Nobody matches ${quoted(query)}.`;
-  const more = total - matches.length;
+  const nobody =
+    total === 0
+      ? `Nobody matches ${quoted(query)}.`
+      : `Only ${counted(total, 'customer')} match ${quoted(query)}.`;
+  const isPart = matches.length < total;
   return {
     message:
       first === undefined
@@ -64,16 +73,24 @@ export function foundView(
           : clean`${total} customers match ${quoted(query)}: ${namesOf(matches, total)}.`,
     data: {
       query,
-      count: matches.length,
+      count: total,
       total,
+      offset,
       customers: matches.map((match) => matchJson(match, time.zone)),
     },
     text: (theme) => {
       if (first === undefined) return `${nobody}\n`;
       const blocks = matches.map((match) => matchBlock(match, time, theme)).join('\n');
-      return more === 0 ? blocks : `${blocks}\n${theme.dim(`… and ${more} more`)}\n`;
+      return isPart ? `${blocks}\n${theme.dim(restText(matches.length, offset, total))}\n` : blocks;
     },
   };
+}
+
+/** `1–10 of 128 customers; for the next ones: --offset 10; or say more` */
+function restText(shown: number, offset: number, total: number): string {
+  const next = offset + shown;
+  const more = next < total ? `; for the next ones: --offset ${next}; or say more` : '';
+  return `${pageText(shown, offset, total, 'customer')}${more}`;
 }
 
 const NAMED = 5;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../../domain/interval.ts';
 import type { By } from '../../domain/journal.ts';
 import { fitting } from '../../fitting-text.ts';
-import type { CustomerMatch, CustomerStore } from '../customers.ts';
+import type { CustomerStore, SoughtCustomer } from '../customers.ts';
 import { matchOf } from './customer-match.ts';
 import type { Database, Sql } from './engine/sql.ts';
 import {
@@ -18,8 +18,8 @@ import { fresh, write } from './write.ts';
 
 const TRIED = (at: Instant): By => ({ at, source: 'import', actor: null });
 
-/** The numbers of the customers that a text may mean, best first. */
-export type CustomerSearch = (sql: Sql, text: string, limit: number) => Promise<number[]>;
+/** See `CustomerStore.sought`. */
+export type CustomerSearch = (sql: Sql, text: string) => Promise<SoughtCustomer[]>;
 
 export function customerStore(database: Database, search: CustomerSearch): CustomerStore {
   return {
@@ -46,19 +46,7 @@ export function customerStore(database: Database, search: CustomerSearch): Custo
       total: (await database.get<{ total: number }>('SELECT count(*) AS total FROM customer'))?.total ?? 0,
     }),
 
-    search: async (text, limit, now) => {
-      const found: CustomerMatch[] = [];
-      for (const id of await search(database, fitting('search text', text), limit)) {
-        const match = await matchOf(database, id, now);
-        if (match !== null) found.push(match);
-      }
-      return found;
-    },
-
-    matching: async (text) => {
-      const found = await search(database, fitting('search text', text), Number.MAX_SAFE_INTEGER);
-      return found.length;
-    },
+    sought: async (text) => search(database, fitting('search text', text)),
 
     match: async (id, now) => matchOf(database, id, now),
 

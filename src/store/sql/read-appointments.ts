@@ -38,6 +38,17 @@ export function readAppointments(database: Database) {
         start,
       ),
 
+    openOf: async (customerIds, { start, end }) =>
+      selectAppointments(
+        database,
+        `WHERE a.customer_id IN (${database.elements.numbers}) AND a.start_at >= ? AND a.start_at < ?
+           AND a.status IN (${OPEN})
+         ORDER BY a.start_at, a.id`,
+        JSON.stringify(customerIds),
+        start,
+        end,
+      ),
+
     during: async ({ start, end }, statuses) =>
       selectAppointments(
         database,

@@ -1,7 +1,7 @@
+import type { Sql } from '../sql/engine/sql.ts';
 import type { NewShop } from '../sql/shop.ts';
 import { createShop } from '../sql/shop.ts';
 import { type SqlStore, sqlStore } from '../sql/sql-store.ts';
-import { searchCustomerIds } from './customer-search.ts';
 import type { SqliteDatabase } from './database.ts';
 import type { Connection } from './engine/connection.ts';
 import { sqliteHealth } from './health.ts';
@@ -46,7 +46,8 @@ export async function openSqliteStore(
 /** A database that is open as the store, and its tables for the local calendar. `watch`: null for one in memory. */
 export function storeIn(database: SqliteDatabase, watch: Watch | null = null): SqliteStore {
   const own = {
-    search: searchCustomerIds,
+    search: async (sql: Sql, text: string) =>
+      (await import('./customer-search.ts')).searchCustomers(sql, text),
     health: sqliteHealth(database, watch),
     close: () => database.close(),
   };

@@ -1,6 +1,5 @@
 import type { Customer } from '../../domain/customer.ts';
-import { searchKey } from '../../domain/search-key.ts';
-import { phoneDigits } from '../../domain/typed-phone.ts';
+import { phoneText } from '../../domain/phone-text.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { normalPlate, normalVin } from '../../domain/vehicle-identity.ts';
 import { AppError } from '../../failure.ts';
@@ -9,8 +8,6 @@ import type { Ports } from '../ports.ts';
 
 /** Enough to see that a name is common; more would not be read. */
 const MOST_MATCHES = 10;
-/** What is searched for them: plates and VINs come along and are left out. */
-const MOST_SEARCHED = 50;
 
 /** Fewer digits are a customer's number and nothing else. */
 const SHORTEST_PHONE_END = 4;
@@ -22,7 +19,7 @@ const SHORTEST_PHONE_END = 4;
 export async function customerMeant(
   text: string,
   phone: string | null,
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { store }: Pick<Ports, 'store'>,
 ): Promise<Customer> {
   fitting('search text', text);
   const number = /^#?([1-9]\d{0,8})$/.exec(text.trim())?.[1];
@@ -31,27 +28,25 @@ export async function customerMeant(
   const byPhone = phone === null ? null : await store.customers.byPhone(phone);
   if (byPhone !== null) return byPhone;
   const isNumberOnly = number !== undefined && (number.length < SHORTEST_PHONE_END || text.includes('#'));
-  const matches = isNumberOnly ? [] : await store.customers.search(text, MOST_SEARCHED, clock.now());
-  const found = matches.filter(({ customer }) => isMeant(customer, text)).slice(0, MOST_MATCHES);
-  const [only, another] = found;
-  if (only === undefined) throw new AppError({ code: 'not-found', what: 'customer', query: text, known: [] });
-  if (another === undefined) return only.customer;
-  const several = found.map(({ customer: { id, name, phone: known } }) => ({
-    id,
-    label: known === null ? name : `${name}, ${known}`,
-  }));
-  throw new AppError({ code: 'several-match', what: 'customer', query: text, matches: several });
+  const sought = isNumberOnly ? [] : await store.customers.sought(text);
+  // A plate or a model may be found, too.
+  const meant = sought.filter(({ vehicleIds }) => vehicleIds === null);
+  const [only, another] = meant;
+  const found = only === undefined ? null : await store.customers.get(only.customerId);
+  if (found === null) throw new AppError({ code: 'not-found', what: 'customer', query: text, known: [] });
+  if (another === undefined) return found;
+  const matches: { id: number; label: string }[] = [];
+  for (const { customerId } of meant.slice(0, MOST_MATCHES)) {
+    const customer = await store.customers.get(customerId);
+    if (customer !== null) matches.push({ id: customer.id, label: await labelOf(customer, store) });
+  }
+  throw new AppError({ code: 'several-match', what: 'customer', query: text, matches, total: meant.length });
 }
 
-/** By the end of the phone where the text is digits, else by the name: a search also finds plates. */
-function isMeant({ name, phone }: Customer, text: string): boolean {
-  const digits = phoneDigits(text);
-  if (digits !== null && phone?.endsWith(digits) === true) return true;
-  if (!/\p{L}/u.test(text)) return false;
-  const key = searchKey(name);
-  return searchKey(text)
-    .split(/\s+/)
-    .every((word) => key.includes(word));
+/** `Ana Pérez, +1 212 555 0134, 2018 Honda Civic`: what tells one from others of the name. */
+async function labelOf({ id, name, phone }: Customer, store: Ports['store']): Promise<string> {
+  const cars = await store.vehicles.ofCustomer(id);
+  return [name, ...(phone === null ? [] : [phoneText(phone, '')]), ...cars.map(vehicleInfo)].join(', ');
 }
 
 /** The car that a number, a plate or a VIN means. Throws `not-found`. */

@@ -25,6 +25,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'file-invalid': 2,
   'not-confirmed': 2,
   'not-found': 5,
+  'no-open-visit': 5,
   'slot-taken': 9,
   'shop-closed': 9,
   'in-the-past': 9,
@@ -131,6 +132,17 @@ test('every failure as it stands on stderr', () => {
       Bay 12
       and 2 more
       Say which, for example: --bay "Bay 1"
+    ✗ "ana" may mean 14 appointments.
+      12: Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30
+      '#1234': Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30
+      and 12 more
+      Say which by its number, for example: 12
+    ✗ Ana Pérez has no visit to come; the last was #12, Oil change, Mon 23 Nov 09:00–09:30.
+      See them all: bay customers appointments 1 --past
+    ✗ Bob Stone has no visit to come.
+      See them all: bay customers appointments 2 --past
+    ✗ None of the 8 customers that "kim" may mean has a visit to come.
+      See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
     ✗ shop.yaml cannot be read: there is no such file.
       Check the path and who may read the file.
     ✗ list.csv is too large for a customer list: at most 16 MB are read.

@@ -33,7 +33,12 @@ test('one customer without visits', () => {
 
 test('what was found, in words and in JSON', () => {
   const view = foundView(
-    { query: '0134', matches: [MATCH, { customer: BARE, vehicles: [], next: null, last: null }], total: 2 },
+    {
+      query: '0134',
+      matches: [MATCH, { customer: BARE, vehicles: [], next: null, last: null }],
+      total: 2,
+      offset: 0,
+    },
     TIME,
   );
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
@@ -50,6 +55,7 @@ test('what was found, in words and in JSON', () => {
     query: '0134',
     count: 2,
     total: 2,
+    offset: 0,
     customers: [
       matchJson(MATCH, NEW_YORK),
       { ...customerJson(BARE, NEW_YORK), vehicles: [], next_appointment: null, last_appointment: null },
@@ -58,7 +64,7 @@ test('what was found, in words and in JSON', () => {
 });
 
 test('nobody found', () => {
-  const none = foundView({ query: 'zz', matches: [], total: 0 }, TIME);
+  const none = foundView({ query: 'zz', matches: [], total: 0, offset: 0 }, TIME);
   expect(none.text(PLAIN)).toBe('Nobody matches "zz".\n');
-  expect(none.data).toEqual({ query: 'zz', count: 0, total: 0, customers: [] });
+  expect(none.data).toEqual({ query: 'zz', count: 0, total: 0, offset: 0, customers: [] });
 });

@@ -1,0 +1,107 @@
+import type { Appointment } from '../domain/appointment.ts';
+import { AppError, failureOf, type VisitInTheWay } from '../failure.ts';
+import { fitting } from '../fitting-text.ts';
+import { saysTime } from '../input/time-word.ts';
+import { whenContext } from '../input/when.ts';
+import { visitLine } from '../output/form/visit-line.ts';
+import type { Write } from '../store/write.ts';
+import { appointmentNumbered } from '../usecases/find-appointment.ts';
+import { visitAnswered, visitAtBeginning, visitMeant, visitsOfToday } from '../usecases/people/find-visit.ts';
+import type { App, Choice, Prompter } from './app.ts';
+import { askAgain } from './ask-again.ts';
+
+/** What the help says of the words that mean a visit. */
+export const WHO = 'number, or words that mean one visit: phone digits, plate, name, make or model';
+
+/** Who is meant by the words of a command, for whose visit something is done. */
+export interface WhoSaid {
+  readonly words: readonly string[];
+  /** The command, as it is called. */
+  readonly command: string;
+  /** What is to be written: a request that was answered before means the visit that it meant then. */
+  readonly write?: Write;
+}
+
+/**
+ * The visit that all of the words mean: its number, or phone digits, plate, part of a name, make or model. Several: a person at a
+ * terminal is asked. Without any words one is offered today's list.
+ */
+export async function visitNamed(said: WhoSaid, app: App): Promise<Appointment> {
+  const known = await knownVisit(said, app);
+  return known ?? (await meaning(app))(said.words.join(' '));
+}
+
+/** The visit that the longest beginning of the words means, and the words that are left for something else. */
+export interface VisitAndRest {
+  readonly visit: Appointment;
+  readonly rest: readonly string[];
+  /** The request was answered before: what else its words say need not be read again. */
+  readonly isAnswered: boolean;
+}
+
+/** The same where other words follow; `ends`: those that are never part of who is meant, besides times. */
+export async function visitAndRest(
+  said: WhoSaid,
+  app: App,
+  ends: (word: string) => boolean = () => false,
+): Promise<VisitAndRest> {
+  const known = await knownVisit(said, app);
+  if (known !== null) return { visit: known, rest: [], isAnswered: said.words.length > 0 };
+  const context = whenContext(await app.shop(), app.clock.now());
+  const isOther = (word: string) => ends(word) || saysTime(word, context);
+  const found = await visitAtBeginning(said.words, isOther, await meaning(app));
+  return { ...found, isAnswered: false };
+}
+
+/** The one that was meant before, or that a person chooses who has named nobody; null where the words say it. */
+async function knownVisit({ words, command, write }: WhoSaid, app: App): Promise<Appointment | null> {
+  fitting('search text', words.join(' '));
+  const answered = write === undefined ? null : await visitAnswered(write, await app.ports());
+  if (answered !== null || words.length > 0) return answered;
+  const prompter = await app.prompter();
+  if (prompter !== null) return askWhose(prompter, app);
+  throw new AppError({ code: 'usage', problem: "Missing required argument 'appointment'", command });
+}
+
+/** What a text means; where it may be several visits, the one that a person at a terminal chooses. */
+async function meaning(app: App): Promise<(text: string) => Promise<Appointment>> {
+  const ports = await app.ports();
+  const shop = await app.shop();
+  return async (text) => {
+    try {
+      return await visitMeant(text, shop, ports);
+    } catch (thrown) {
+      const several = failureOf(thrown, 'several-match');
+      const prompter = several?.what === 'appointment' ? await app.prompter() : null;
+      if (several?.what !== 'appointment' || prompter === null) throw thrown;
+      const id = await prompter.choose(`Which visit of "${text}"?`, await choices(several.visits, app));
+      return appointmentNumbered(id, ports);
+    }
+  };
+}
+
+/** One of today's, or whatever is typed. */
+async function askWhose(prompter: Prompter, app: App): Promise<Appointment> {
+  const ports = await app.ports();
+  const todays = await choices(await visitsOfToday(await app.shop(), ports), app);
+  const meant = await meaning(app);
+  const question = 'Whose visit? (name, phone, plate or number)';
+  const ask = (): Promise<number | string> =>
+    todays.length === 0
+      ? prompter.text(question, { required: true, what: 'search text' })
+      : prompter.choose<number | string>(question, todays, (text) => ({
+          label: `somebody else: ${text}`,
+          value: text,
+        }));
+  return askAgain(
+    ask,
+    async (said) => (typeof said === 'number' ? appointmentNumbered(said, ports) : meant(said)),
+    app,
+  );
+}
+
+/** `#12  Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30` */
+async function choices(visits: readonly VisitInTheWay[], app: App): Promise<Choice<number>[]> {
+  const time = await app.time();
+  return visits.map((visit) => ({ label: `#${visit.id}  ${visitLine(visit, time)}`, value: visit.id }));
+}

@@ -1,0 +1,137 @@
+import { type Appointment, OPEN_STATUSES } from '../../domain/appointment.ts';
+import { DAY_MS, type Interval } from '../../domain/interval.ts';
+import { numberSaid, wordsOfPhone } from '../../domain/said-number.ts';
+import { SURENESS } from '../../domain/sought-fit.ts';
+import { AppError, failureOf } from '../../failure.ts';
+import type { SoughtCustomer } from '../../store/customers.ts';
+import type { Write } from '../../store/write.ts';
+import { appointmentNumbered } from '../find-appointment.ts';
+import type { Ports } from '../ports.ts';
+import { type SearchPlace, soughtPeople, todayOf } from './sought-people.ts';
+
+/** A car that has been in the shop for longer is looked for by its number. */
+const HELD_OVER_MS = 30 * DAY_MS;
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
+/** More than anybody chooses from. */
+const MOST_NAMED = 20;
+
+type FindPorts = Pick<Ports, 'store' | 'clock'>;
+
+/**
+ * The one appointment that is meant by its number, or by words that mean somebody with a car: the open visits of today and the
+ * cars that are here come first, then the next visit. What may be a number and the end of a phone is both. Throws `not-found`,
+ * `several-match`, `no-open-visit`.
+ */
+export async function visitMeant(text: string, shop: SearchPlace, ports: FindPorts): Promise<Appointment> {
+  const number = numberSaid(text);
+  if (number?.isSure === true) return appointmentNumbered(number.id, ports);
+  const numbered = number === null ? null : await ports.store.appointments.get(number.id);
+  const sought = surest(await soughtPeople(text, shop, ports));
+  const visits = sought.length === 0 ? [] : await openVisits(sought, shop, ports);
+  const meant = numbered === null ? visits : [numbered, ...visits.filter(({ id }) => id !== numbered.id)];
+  const [only, another] = meant;
+  if (another !== undefined) throw several(text, meant);
+  if (only !== undefined) return only;
+  if (sought.length === 0) throw nobody(text);
+  throw await noOpenVisit(text, sought, ports);
+}
+
+/**
+ * The same of the longest beginning of the words that means somebody, with the words that are left. `ends`: a word that says
+ * something else, wherever it stands but in the first place; `meant`: `visitMeant`, or who asks about several. Throws what that
+ * throws.
+ */
+export async function visitAtBeginning(
+  words: readonly string[],
+  ends: (word: string) => boolean,
+  meant: (text: string) => Promise<Appointment>,
+): Promise<{ readonly visit: Appointment; readonly rest: readonly string[] }> {
+  const ofPhone = wordsOfPhone(words);
+  const end = words.findIndex((word, at) => at > 0 && at >= ofPhone && ends(word));
+  const isNumber = ofPhone === 0 && numberSaid(words[0] ?? '')?.isSure === true;
+  for (let length = isNumber ? 1 : end < 0 ? words.length : end; ; length -= 1) {
+    try {
+      return { visit: await meant(words.slice(0, length).join(' ')), rest: words.slice(length) };
+    } catch (thrown) {
+      if (length <= 1 || failureOf(thrown, 'not-found') === null) throw thrown;
+    }
+  }
+}
+
+/** The visit that a request meant which was answered before; null for any other. Throws `key-reused`. */
+export async function visitAnswered(
+  { key }: Pick<Write, 'key'>,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Appointment | null> {
+  const earlier = key === null ? null : await store.earlierResult<Appointment>(key);
+  return earlier === null ? null : ((await store.appointments.get(earlier.id)) ?? earlier);
+}
+
+/** The open visits of today, in order of start. */
+export function visitsOfToday(shop: SearchPlace, ports: FindPorts): Promise<Appointment[]> {
+  return ports.store.appointments.during(todayOf(shop, ports), OPEN_STATUSES);
+}
+
+function surest(sought: readonly SoughtCustomer[]): readonly SoughtCustomer[] {
+  const sure = sought.filter(({ sureness }) => sureness === SURENESS.sure);
+  return sure.length > 0 ? sure : sought;
+}
+
+/** Those of today and of cars that are here; where there are none, the next one of each customer. In order of start. */
+async function openVisits(
+  sought: readonly SoughtCustomer[],
+  shop: SearchPlace,
+  ports: FindPorts,
+): Promise<Appointment[]> {
+  const today = todayOf(shop, ports);
+  const open = (range: Interval) => visitsOf(sought, range, ports);
+  const lately = await open({ start: today.start - HELD_OVER_MS, end: today.end });
+  const here = lately.filter(({ start, status }) => start >= today.start || status !== 'scheduled');
+  if (here.length > 0) return here;
+  const seen = new Set<number>();
+  const coming = await open({ start: today.end, end: FOR_EVER });
+  return coming.filter(({ customer }) => !seen.has(customer.id) && seen.add(customer.id));
+}
+
+/** Of the cars that are named, where any is. */
+async function visitsOf(
+  sought: readonly SoughtCustomer[],
+  range: Interval,
+  { store }: FindPorts,
+): Promise<Appointment[]> {
+  const cars = new Map(sought.map(({ customerId, vehicleIds }) => [customerId, vehicleIds]));
+  const visits = await store.appointments.openOf([...cars.keys()], range);
+  return visits.filter(({ customer, vehicle }) => cars.get(customer.id)?.includes(vehicle.id) ?? true);
+}
+
+function several(query: string, visits: readonly Appointment[]): AppError {
+  const shown = visits.slice(0, MOST_NAMED);
+  return new AppError({
+    code: 'several-match',
+    what: 'appointment',
+    query,
+    visits: shown,
+    total: visits.length,
+  });
+}
+
+function nobody(query: string): AppError {
+  return new AppError({ code: 'not-found', what: 'appointment', query, known: [] });
+}
+
+async function noOpenVisit(
+  query: string,
+  sought: readonly SoughtCustomer[],
+  { store, clock }: FindPorts,
+): Promise<AppError> {
+  const [only, another] = sought;
+  const isOne = only !== undefined && another === undefined;
+  const match = isOne ? await store.customers.match(only.customerId, clock.now()) : null;
+  return new AppError({
+    code: 'no-open-visit',
+    query,
+    customer: match === null ? null : { id: match.customer.id, name: match.customer.name },
+    customers: sought.length,
+    last: match?.last ?? null,
+  });
+}
