@@ -53,6 +53,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/show.ts')).fillShow,
   },
   {
+    group: 'counter',
+    name: 'hours',
+    summary: 'hours sold and left, by technician and skill',
+    load: async () => (await import('./commands/hours.ts')).fillHours,
+  },
+  {
     group: 'people',
     name: 'find',
     summary: 'customers, cars and visits by phone, name, plate or VIN',

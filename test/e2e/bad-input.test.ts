@@ -67,8 +67,8 @@ describe('a text that is too long', () => {
 describe('an option that is given twice', () => {
   test.each([
     {
-      line: 'book -s oil -s tire -c 0134 --at "tue 2pm"',
-      problem: '--service takes one value and was given two, "oil" and "tire".',
+      line: 'book -c 0134 -c bob -s oil --at "tue 2pm"',
+      problem: '--customer takes one value and was given two, "0134" and "bob".',
       command: 'book',
     },
     {

@@ -60,6 +60,7 @@ export const WRITTEN_FILES: Readonly<Record<string, string>> = {
 /** Every command that only reads, after `TWO_VISITS`. */
 export const READING_COMMANDS = [
   'slots',
+  'hours',
   'agenda',
   'today',
   'show 1',

@@ -1,13 +1,12 @@
 import { dateAt } from '../../domain/zone.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
-import type { ShopTime } from '../../output/form/moments.ts';
-import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
+import { findSlots } from '../../usecases/free-time/find-slots.ts';
 import { firstFound } from '../../usecases/free-time/first-found.ts';
 import type { App } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
-import { warnOfCure } from '../warn-if-not-shown.ts';
+import { warnOfSource } from '../warn-of-source.ts';
 import { whenTyped } from '../when.ts';
 
 interface SlotsOptions {
@@ -53,19 +52,11 @@ export const fillSlots: Fill = (command, app) =>
       const found = await findSlots(asked, await app.shop(), await app.ports());
       const { limit, first = false } = options;
       const time = await app.time();
-      if (found.trouble !== null) await warnOfTrouble(found, time, app);
+      await warnOfSource(found, time, app);
       const most = first ? 1 : limit;
       const shown = most === undefined ? found : firstFound(found, most);
       app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
     });
-
-async function warnOfTrouble(found: FoundSlots, time: ShopTime, app: App): Promise<void> {
-  const { sourceNote } = await import('../../output/appointments/slots-source.ts');
-  const note = sourceNote(found, time);
-  if (note !== null) app.warn(note);
-  if (found.trouble !== null) await warnOfCure(found.trouble, app);
-  await app.warnOfSignIns();
-}
 
 async function question(words: string, options: SlotsOptions, app: App) {
   const { zone, now } = await app.time();

@@ -4,7 +4,10 @@ import { capitalised, momentText, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 
 /** What stderr says when a calendar could not be asked; null when all were. */
-export function sourceNote({ source, trouble, checkedAt }: FoundSlots, time: ShopTime): string | null {
+export function sourceNote(
+  { source, trouble, checkedAt }: Pick<FoundSlots, 'source' | 'trouble' | 'checkedAt'>,
+  time: ShopTime,
+): string | null {
   if (trouble === null) return null;
   const { why } = troubleWords(trouble, time);
   const known =
