@@ -20,6 +20,8 @@ export type OtherWork = 'service' | 'duration' | 'bay' | 'technician' | 'notes' 
 
 /** What the rules of the shop or the state of the book refuse. Facts only, as all of `Failure`. */
 export type Refused =
+  /** None of the times that were asked for is free. */
+  | { readonly code: 'no-time-fits'; readonly words: string; readonly nearest: readonly Instant[] }
   | {
       readonly code: 'slot-taken';
       readonly what: 'bay' | 'technician';

@@ -48,6 +48,15 @@ export type Failure =
       readonly words: string;
       readonly dates: readonly [LocalDate, LocalDate];
     }
+  /** Words that can be read in several ways, and what can be said instead of them. */
+  | { readonly code: 'several-readings'; readonly words: string; readonly readings: readonly string[] }
+  /** A time that is less than one moment, where one is needed; `starts`: the first that fit, of `count`. */
+  | {
+      readonly code: 'several-times';
+      readonly words: string;
+      readonly starts: readonly Instant[];
+      readonly count: number;
+    }
   | {
       readonly code: 'several-match';
       readonly what: 'customer' | 'vehicle' | 'service' | 'bay' | 'technician';

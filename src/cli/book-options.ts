@@ -1,3 +1,5 @@
+import type { VisitMode } from '../domain/visit-mode.ts';
+import type { WantedTimes } from '../usecases/booking/said-of-booking.ts';
 import type { CustomerOptions, VehicleOptions } from './people-options.ts';
 
 /** What `bay book` may be told. */
@@ -14,4 +16,8 @@ export interface BookOptions extends CustomerOptions, VehicleOptions {
   readonly concerns?: string;
   readonly overbook?: string;
   readonly invite?: boolean;
+  /** Heard in free words. */
+  readonly wanted?: WantedTimes;
+  readonly mode?: VisitMode;
+  readonly isLoose?: boolean;
 }

@@ -1,12 +1,10 @@
 import { shortened } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
-import {
-  type Misunderstood,
-  readBookingWords,
-  WordsMisunderstood,
-} from '../usecases/booking/booking-words.ts';
+import { readBookingWords } from '../usecases/booking/booking-words.ts';
+import { type Misunderstood, WordsMisunderstood } from '../usecases/booking/words-misunderstood.ts';
 import type { App } from './app.ts';
 import type { BookOptions } from './book-options.ts';
+import { readingAsked } from './when.ts';
 
 /** The options with what the free words say put where nothing was given. Throws `usage` for words that are not understood. */
 export async function withWords(
@@ -15,8 +13,12 @@ export async function withWords(
   app: App,
 ): Promise<BookOptions> {
   if (words.length === 0) return typed;
+  const shop = await app.shop();
+  const ports = await app.ports();
   try {
-    return await readBookingWords(typed, words, await app.shop(), await app.ports());
+    return await readingAsked(words, app, (said, { nextWeekdayIs }) =>
+      readBookingWords(typed, said, shop, ports, { nextWeekdayIs }),
+    );
   } catch (thrown) {
     if (!(thrown instanceof WordsMisunderstood)) throw thrown;
     throw new AppError({ code: 'usage', problem: problemOf(thrown.why), command: 'book' });
@@ -24,6 +26,7 @@ export async function withWords(
 }
 
 function problemOf(why: Misunderstood): string {
-  if (why.kind === 'meaningless') return `"${shortened(why.words)}" has no meaning here`;
-  return `the words say "${why.words}" and --${why.what} says "${why.before}"`;
+  if (why.kind === 'said-twice') return `the words say "${why.words}" and --${why.what} says "${why.before}"`;
+  const meant = why.meant.length === 0 ? '' : ` (Did you mean ${why.meant.join(' or ')}?)`;
+  return `"${shortened(why.words)}" has no meaning here${meant}`;
 }

@@ -22,15 +22,12 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
     service,
     ...(typed.duration === undefined ? {} : { duration: typed.duration }),
   };
-  const at =
-    typed.at === undefined
-      ? await (await asking(prompter)).askStart({ ...typed, ...what }, app)
-      : await momentTyped(typed.at, app);
+  const at = await startOf({ ...typed, ...what }, app, prompter);
   const {
     duration = null,
     bay = null,
     technician = null,
-    notes = null,
+    mode,
     concerns = null,
     invite = null,
     overbook = null,
@@ -42,23 +39,35 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
     durationMinutes: duration,
     bay,
     technician,
-    notes,
+    notes: [typed.notes, mode].filter(Boolean).join(' ') || null,
     concerns,
     invite,
     overbookReason: overbook,
   };
 }
 
+/** As it was said; of limits and several days, what is free then is offered, or the first of it taken where that was asked for. */
+async function startOf(
+  typed: BookOptions & { readonly service: readonly string[] },
+  app: App,
+  prompter: Prompter | null,
+): Promise<Instant> {
+  if (typed.at !== undefined) return momentTyped(typed.at, app);
+  if (typed.wanted === undefined) return (await asking(prompter)).askStart(typed, app);
+  const { startWanted } = await import('./start-wanted.ts');
+  return startWanted(typed, typed.wanted, app, prompter);
+}
+
 /** Asks for another time instead of one that was asked for and is refused; null where the command named its time. */
 export function askingOtherTime(typed: BookOptions, app: App): (() => Promise<Instant>) | null {
-  if (typed.at !== undefined) return null;
+  if (typed.at !== undefined || typed.wanted?.wanted.earliest === true) return null;
   return async () => (await asking(await app.prompter())).askTime(app);
 }
 
 const SOME_CAR = '--vehicle, --plate or --make';
 
 function assertComplete(typed: BookOptions): void {
-  const { customer, name, phone, vehicle, plate, make, model, vin, service, at } = typed;
+  const { customer, name, phone, vehicle, plate, make, model, vin, service, at, wanted } = typed;
   const somebody = customer ?? name ?? phone ?? vehicle ?? plate;
   const isNewcomer = name !== undefined && customer === undefined && phone === undefined;
   const car = vehicle ?? plate ?? make ?? model ?? vin;
@@ -66,7 +75,7 @@ function assertComplete(typed: BookOptions): void {
     ...(somebody === undefined ? ['--customer'] : []),
     ...(isNewcomer && car === undefined ? [SOME_CAR] : []),
     ...(service === undefined ? ['--service'] : []),
-    ...(at === undefined ? ['--at'] : []),
+    ...((at ?? wanted) === undefined ? ['--at'] : []),
   ];
   if (options.length > 0) throw new AppError({ code: 'missing-options', options, why: null });
 }

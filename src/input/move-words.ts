@@ -3,10 +3,11 @@ import { addDays, dateOfWall, type LocalDate } from '../domain/local-date.ts';
 import { wallAt } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { monthsAfter, readSpan } from './date-words.ts';
-import { readTime } from './time-of-day.ts';
-import { plainWords, type TimeWords } from './time-words.ts';
+import { plainWords } from './time-words.ts';
 import { understand, type WhenContext, whenOf } from './when.ts';
+import { spanAlone, timeAlone } from './words/alone.ts';
+import { monthsAfter } from './words/date-words.ts';
+import type { TimeWords } from './words/one-time.ts';
 
 export interface MoveContext extends WhenContext {
   /** Where what is moved stands. */
@@ -54,7 +55,7 @@ function shifted(words: string, text: string, { from, zone }: MoveContext): Time
     if (shift === null) continue;
     const rest = readShift(left) === null ? left : right;
     if (rest === '' && shift.ms !== 0) return { kind: 'instant', at: from + shift.ms };
-    const timeMs = rest === '' ? null : readTime(rest, 'after-day');
+    const timeMs = rest === '' ? null : timeAlone(rest);
     const isMove = timeMs !== null ? shift.ms === 0 : rest === '' && (shift.days !== 0 || shift.months !== 0);
     if (isMove) return onDay(dayAfter(shift, wallAt(zone, from), text), timeMs, wallAt(zone, from));
   }
@@ -77,7 +78,7 @@ function dayAfter({ months, days }: Shift, wallMs: number, text: string): LocalD
 /** What is left unsaid, the day or the time of day, stays as it is. */
 async function atOwnDayOrTime(words: string, text: string, context: MoveContext): Promise<TimeWords> {
   const wallMs = wallAt(context.zone, context.from);
-  const timeMs = readTime(words, 'after-day');
+  const timeMs = timeAlone(words);
   if (timeMs !== null) return onDay(dateOfWall(wallMs), timeMs, wallMs);
   const said = await understand(words, context, text);
   if (said.kind === 'instant') return said;
@@ -89,15 +90,15 @@ function readShift(words: string): Shift | null {
   const named = NAMED.find(([pattern]) => pattern.test(words));
   if (named !== undefined) return { months: 0, days: named[1], ms: 0 };
   const [, span, which] = LATER.exec(words) ?? [];
-  if (span !== undefined) return spanShift(`in ${span}`, /^(later|after)$/.test(which as string) ? 1 : -1);
-  return words.startsWith('in ') ? spanShift(words, 1) : signedShift(words);
+  if (span !== undefined) return spanShift(span, /^(later|after)$/.test(which as string) ? 1 : -1);
+  return words.startsWith('in ') ? spanShift(words.slice(3), 1) : signedShift(words);
 }
 
 function spanShift(words: string, sign: 1 | -1): Shift | null {
-  const span = readSpan(words);
+  const span = spanAlone(words);
   if (span === null) return null;
   const count = sign * span.count;
-  if (span.unit.startsWith('mo')) return count > 0 ? { months: count, days: 0, ms: 0 } : null;
+  if (span.unit === 'month') return count > 0 ? { months: count, days: 0, ms: 0 } : null;
   return unitShift(count, span.unit);
 }
 

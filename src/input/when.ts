@@ -1,20 +1,13 @@
 import type { Instant } from '../domain/interval.ts';
-import {
-  addDays,
-  isLocalDate,
-  type LocalDate,
-  WEEKDAYS,
-  type Weekday,
-  wallMidnight,
-  weekdayOf,
-} from '../domain/local-date.ts';
+import { addDays, isLocalDate, type LocalDate, wallMidnight } from '../domain/local-date.ts';
 import { dateAt, instantsOf, isoText, wallAt, type ZoneRules } from '../domain/zone.ts';
-import { AppError } from '../failure.ts';
+import { AppError, failureOf } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { readChronoWords } from './chrono-words.ts';
-import { type DateOrder, dateOrderIn } from './date-words.ts';
-import { type Day, mondayAfter } from './day-words.ts';
-import { plainWords, readTimeWords, type TimeWords } from './time-words.ts';
+import { datesOf } from './words/calendar-days.ts';
+import { type DateOrder, dateOrderIn } from './words/date-words.ts';
+import { readIsoTime } from './words/iso-time.ts';
+import type { TimeWords } from './words/one-time.ts';
+import { foldedText } from './words/typed-text.ts';
 
 export interface WhenContext {
   readonly now: Instant;
@@ -42,8 +35,8 @@ export type When =
  *
  * Words are about the future: a weekday is the coming one, today included while its time is still to come. Dates, `today`
  * and a time alone mean that day even when the time has passed: nobody who says 8:30 at 9:20 is taken to mean tomorrow.
- * Throws `time-not-understood` (every word must have a meaning), `invalid-value`, `time-skipped`, `time-ambiguous`
- * and `weekday-ambiguous`.
+ * Throws `time-not-understood` (every word must have a meaning, and all of them one time: limits are none), `invalid-value`,
+ * `time-skipped`, `time-ambiguous`, `weekday-ambiguous` and `several-readings`.
  */
 export async function readWhen(text: string, context: WhenContext): Promise<When> {
   return whenOf(await understand(text, context), text, context);
@@ -63,19 +56,6 @@ export async function readDate(text: string, context: WhenContext): Promise<Loca
   return when.kind === 'date' ? when.date : dateAt(context.zone, when.at);
 }
 
-/**
- * The two readings of "next <weekday>": the coming one, strictly after today, and the one of the next
- * Monday-to-Sunday week. They are the same unless the weekday is still to come in this week.
- */
-export function nextWeekdayDates(weekday: Weekday, today: LocalDate): readonly [LocalDate, LocalDate] {
-  const coming = comingWeekday(weekday, addDays(today, 1));
-  return [coming, addDays(mondayAfter(today), WEEKDAYS.indexOf(weekday))];
-}
-
-function comingWeekday(weekday: Weekday, from: LocalDate): LocalDate {
-  return addDays(from, (WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(from)) + 7) % 7);
-}
-
 /** What was said, not yet settled on the shop's clock. `text` is what was typed, for failures. */
 export async function understand(
   words: string,
@@ -83,13 +63,28 @@ export async function understand(
   text: string = words,
 ): Promise<TimeWords> {
   const { now, zone, dateOrder } = context;
-  const today = dateAt(zone, now);
-  const plain = plainWords(fitting('time', words));
-  const said =
-    readTimeWords(plain, { now, today, dateOrder, reading: 'whole' }) ??
-    (await readChronoWords(plain, today));
+  const plain = foldedText(fitting('time', words)).toLowerCase().trim();
+  const iso = readIsoTime(plain);
+  if (iso !== null)
+    return iso.kind === 'instant'
+      ? iso
+      : { kind: 'wall', day: { kind: 'date', date: iso.date }, timeMs: iso.timeMs };
+  if (isLocalDate(plain)) return { kind: 'wall', day: { kind: 'date', date: plain }, timeMs: null };
+  const { hear } = await import('./words/hear.ts');
+  const { oneTime } = await import('./words/one-time.ts');
+  const said = heardTime(() => oneTime(hear(plain, { now, today: dateAt(zone, now), dateOrder })), text);
   if (said === null) throw new AppError({ code: 'time-not-understood', words: text });
   return said;
+}
+
+/** What contradicts itself is told as it was typed. */
+function heardTime(hear: () => TimeWords | null, text: string): TimeWords | null {
+  try {
+    return hear();
+  } catch (thrown) {
+    if (failureOf(thrown, 'time-not-understood') === null) throw thrown;
+    throw new AppError({ code: 'time-not-understood', words: text });
+  }
 }
 
 /** Settles the day, then asks the shop's clock. `text` is what was typed, for failures. */
@@ -97,48 +92,16 @@ export function whenOf(said: TimeWords, text: string, context: WhenContext): Whe
   const { now, zone } = context;
   if (said.kind === 'instant') return { kind: 'moment', at: keptInstant(said.at, text, zone) };
   const { day, timeMs } = said;
-  if (timeMs === null) return { kind: 'date', date: dateOf(day, text, context) };
   const today = dateAt(zone, now);
-  if (day?.kind === 'week') {
+  if (day?.kind === 'week' && timeMs !== null) {
     const expected = 'a day, as monday next week';
     throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
   }
-  const [date, ifPast] = datesFor(day, today, text, context);
+  const date = day === null ? today : kept(datesOf(day, text, context).from, text);
+  if (timeMs === null) return { kind: 'date', date };
   const wallMs = wallMidnight(date) + timeMs;
-  const passed = ifPast !== null && lastInstant(zone, wallMs) < now;
-  return { kind: 'moment', at: momentOf(zone, passed ? wallMidnight(ifPast) + timeMs : wallMs) };
-}
-
-function dateOf(day: Day | null, text: string, context: WhenContext): LocalDate {
-  if (day?.kind === 'week') return kept(day.monday, text);
-  return datesFor(day, dateAt(context.zone, context.now), text, context)[0];
-}
-
-/** The day that is meant and, for words that move on when its time has passed, the day after that. */
-function datesFor(
-  day: Exclude<Day, { kind: 'week' }> | null,
-  today: LocalDate,
-  text: string,
-  context: WhenContext,
-): readonly [LocalDate, LocalDate | null] {
-  if (day === null) return [today, null];
-  if (day.kind === 'date') return [kept(day.date, text), null];
-  if (day.kind === 'next-weekday') return [chosenNextWeekday(day.weekday, today, text, context), null];
-  const coming = comingWeekday(day.weekday, today);
-  return [coming, addDays(coming, 7)];
-}
-
-function chosenNextWeekday(
-  weekday: Weekday,
-  today: LocalDate,
-  text: string,
-  { nextWeekdayIs }: WhenContext,
-): LocalDate {
-  const dates = nextWeekdayDates(weekday, today);
-  const [coming, nextWeek] = dates;
-  if (coming === nextWeek) return coming;
-  if (nextWeekdayIs !== undefined && dates.includes(nextWeekdayIs)) return nextWeekdayIs;
-  throw new AppError({ code: 'weekday-ambiguous', words: text, dates });
+  const passed = day?.kind === 'weekday' && lastInstant(zone, wallMs) < now;
+  return { kind: 'moment', at: momentOf(zone, passed ? wallMidnight(addDays(date, 7)) + timeMs : wallMs) };
 }
 
 /** The last instant at which the clock shows that, or the one at which it jumps over it. */

@@ -218,7 +218,6 @@ export const LAYERS: readonly Layer[] = [
 /** Which files know a package. A package that is not listed is known to nobody. */
 export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^src\/store\/sqlite\//,
-  'chrono-node': /^src\/input\/(?:when|chrono)[^/]*\.ts$/,
   commander: /^src\/(?:main\.ts|cli\/)/,
   'fast-string-width': /^src\/output\//,
   'google-auth-library': /^src\/calendar\/google\//,

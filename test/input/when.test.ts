@@ -4,15 +4,9 @@ import { DAY_MS, type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
 import { addDays, dateOfWall, type LocalDate, weekdayOf } from '../../src/domain/local-date.ts';
 import { dateAt, isoText, wallText } from '../../src/domain/zone.ts';
 import { AppError, type Failure } from '../../src/failure.ts';
-import { dateOrderIn } from '../../src/input/date-words.ts';
-import {
-  nextWeekdayDates,
-  readDate,
-  readMoment,
-  readWhen,
-  type When,
-  type WhenContext,
-} from '../../src/input/when.ts';
+import { readDate, readMoment, readWhen, type When, type WhenContext } from '../../src/input/when.ts';
+import { nextWeekdayDates } from '../../src/input/words/calendar-days.ts';
+import { dateOrderIn } from '../../src/input/words/date-words.ts';
 import { newYork, newYorkTime, tonga } from './shop-zones.ts';
 
 const WEDNESDAY = { now: newYorkTime('2026-11-18 12:07'), zone: newYork };
@@ -112,6 +106,7 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['third of december', '2026-12-03'],
   ['tue 2.30', '2026-11-24T14:30'],
   ['end of month', '2026-11-30'],
+  ['saturday after next', '2026-11-28'],
   ['in a couple of weeks', '2026-12-02'],
 ];
 
@@ -364,7 +359,6 @@ describe('what is refused', () => {
     'this week',
     'friday week',
     'tue at midnight',
-    'saturday after next',
     '555-0134',
     '2125550134',
     '2027',

@@ -63,6 +63,8 @@ export const FAILURES: Samples = {
   'weekday-ambiguous': [
     { code: 'weekday-ambiguous', words: 'next friday', dates: ['2026-11-27', '2026-12-04'] },
   ],
+  'several-readings': [{ code: 'several-readings', words: 'ahorita', readings: ['now', 'first'] }],
+  'several-times': [{ code: 'several-times', words: 'fri before 11', starts: NEAREST, count: 3 }],
   'several-match': [
     {
       code: 'several-match',
@@ -126,6 +128,7 @@ export const FAILURES: Samples = {
     { code: 'not-found', what: 'bay', query: 'Bay 9', known: ['Bay 1'] },
     { code: 'not-found', what: 'inbox item', query: '7', known: [] },
   ],
+  'no-time-fits': [{ code: 'no-time-fits', words: 'fri before 11', nearest: NEAREST }],
   'slot-taken': [
     {
       code: 'slot-taken',

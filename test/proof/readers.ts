@@ -13,6 +13,7 @@ import {
 } from '../../src/domain/text-limits.ts';
 import { phoneDigits } from '../../src/domain/typed-phone.ts';
 import { normalPlate, normalVin, vehicleYear, vinDoubt } from '../../src/domain/vehicle-identity.ts';
+import { dateAt } from '../../src/domain/zone.ts';
 import { AppError, failureOf } from '../../src/failure.ts';
 import { readCustomerList } from '../../src/files/customers/customer-list.ts';
 import { readRecords } from '../../src/files/customers/records.ts';
@@ -20,10 +21,10 @@ import { withVariable } from '../../src/files/env-file.ts';
 import { readIcsFile } from '../../src/files/ics/ics-file.ts';
 import { changeShopFile } from '../../src/files/shop/change-shop-file.ts';
 import { readShopFile } from '../../src/files/shop/shop-file.ts';
-import { findMoment } from '../../src/input/find-moment.ts';
 import { readMove } from '../../src/input/move-words.ts';
 import { normalPhone } from '../../src/input/phone.ts';
 import { readDate, readMoment, readWhen } from '../../src/input/when.ts';
+import { hear } from '../../src/input/words/hear.ts';
 import { escapeInvisible, quoted, safe } from '../../src/output/form/safe-text.ts';
 import { redactedReason } from '../../src/redacted.ts';
 import { readEnvText } from '../../src/settings/env-text.ts';
@@ -32,6 +33,7 @@ import { scratchSqliteStore } from '../../src/store/sqlite/scratch-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { customerMeant, vehicleMeant } from '../../src/usecases/people/choose-customer.ts';
 import { serviceNamed } from '../../src/usecases/shop/shop-words.ts';
+import { wordsOfShop } from '../../src/usecases/shop/words-of-shop.ts';
 import { aCar, aCustomer, aWrite, NOW, RULES, zone } from '../support/book.ts';
 
 /** Something that reads what people type or bring, behind the door that asks for its length. */
@@ -64,7 +66,9 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
     typed('time', 'a day or a moment', (text) => readWhen(text, context)),
     typed('time', 'a day', (text) => readDate(text, { ...context, dateOrder: undefined })),
     typed('time', 'a move', (text) => readMove(text, { ...context, from: now + DAY_MS })),
-    typed('booking words', 'a time in free words', (text) => findMoment(text, context)),
+    typed('booking words', 'a sentence', (text) =>
+      hear(text, { ...context, today: dateAt(shop.zone, now) }, wordsOfShop(shop)),
+    ),
     typed('phone', 'a phone in the US', phoneOfShop),
     typed('phone', 'a phone in Germany', (text) =>
       normalPhone(text, { phoneRegion: 'DE', phoneArea: '030' }),

@@ -26,11 +26,25 @@ import { blockersText, blockingJson } from './lies-over.ts';
 
 type RefusedTime = Extract<
   FailureCode,
-  'slot-taken' | 'shop-closed' | 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'visit-exists' | 'car-taken'
+  | 'no-time-fits'
+  | 'slot-taken'
+  | 'shop-closed'
+  | 'in-the-past'
+  | 'too-soon'
+  | 'beyond-horizon'
+  | 'visit-exists'
+  | 'car-taken'
 >;
 
 /** What cannot be at the time that was asked for. */
 export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
+  'no-time-fits': ({ words, nearest }, time) => ({
+    exitCode: EXIT.refused,
+    message: `Nothing is free at the time that was asked for: ${words}.`,
+    cures: [{ do: 'choose-another-time', nearest, from: today(time) }],
+    details: { words, nearest: nearest.map((at) => isoText(time.zone, at)) },
+  }),
+
   'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
     exitCode: EXIT.refused,
     message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blocking.length === 0 ? '' : `: taken by ${blockersText(blocking, slot, time)}`}.`,

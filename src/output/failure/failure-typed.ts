@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/local-date.ts';
+import { isoText } from '../../domain/zone.ts';
 import type { FailureCode } from '../../failure.ts';
 import { figure, sizeText } from '../form/amounts.ts';
 import { EXIT } from '../form/exit-code.ts';
@@ -25,6 +26,8 @@ type Typed = Extract<
   | 'too-long'
   | `time-${string}`
   | 'weekday-ambiguous'
+  | 'several-readings'
+  | 'several-times'
   | 'several-match'
   | 'no-open-visit'
   | `file-${string}`
@@ -91,6 +94,20 @@ export const TYPED: ExplainAll<Typed> = {
     message: `${quoted(words)} could be ${listed(dayTexts(dates, time), 'or')}.`,
     cures: [{ do: 'give-the-date', dates }],
     details: { words, candidates: dates.map((date) => ({ date, day_of_week: weekdayName(date) })) },
+  }),
+
+  'several-readings': ({ words, readings }) => ({
+    exitCode: EXIT.usage,
+    message: `${quoted(words)} can be read in ${readings.length} ways.`,
+    cures: [{ do: 'say-instead', readings }],
+    details: { words, readings },
+  }),
+
+  'several-times': ({ words, starts, count }, time) => ({
+    exitCode: EXIT.usage,
+    message: `${quoted(words)} leaves ${counted(count, 'time')} to choose from.`,
+    cures: [{ do: 'choose-a-start', starts, more: count > starts.length }],
+    details: { words, count, starts: starts.map((start) => isoText(time.zone, start)) },
   }),
 
   'several-match': (several, time) => {

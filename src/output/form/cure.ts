@@ -21,6 +21,9 @@ type SayOtherwise =
   | { readonly do: 'choose-an-hour-that-is'; readonly before: string; readonly from: string }
   | { readonly do: 'say-which-moment'; readonly candidates: readonly string[] }
   | { readonly do: 'give-the-date'; readonly dates: readonly LocalDate[] }
+  | ({ readonly do: 'say-instead' } & Facts<'several-readings', 'readings'>)
+  /** `more`: others fit as well. */
+  | { readonly do: 'choose-a-start'; readonly starts: readonly Instant[]; readonly more: boolean }
   | ({ readonly do: 'choose-one' } & Pick<SeveralOf<'matches'>, 'what' | 'matches' | 'total'>)
   | ({ readonly do: 'choose-visit' } & Pick<SeveralOf<'visits'>, 'visits' | 'total'>)
   | { readonly do: 'confirm' };

@@ -1,3 +1,4 @@
+import { isoText } from '../../domain/zone.ts';
 import type { FileProblem } from '../../failure.ts';
 import { firstLines, LISTED } from '../form/amounts.ts';
 import { counted, firstListed, listed } from '../form/moments.ts';
@@ -20,6 +21,8 @@ export const SAY_OTHERWISE: HintTable<
   | 'choose-an-hour-that-is'
   | 'say-which-moment'
   | 'give-the-date'
+  | 'say-instead'
+  | 'choose-a-start'
   | 'choose-one'
   | 'choose-visit'
   | 'confirm'
@@ -51,6 +54,18 @@ export const SAY_OTHERWISE: HintTable<
   'say-which-moment': ({ candidates }) => `Say which: ${listed(candidates, 'or')}.`,
 
   'give-the-date': ({ dates }) => `Give the date: ${listed(dates, 'or')}.`,
+
+  'say-instead': ({ readings }) =>
+    `Say instead: ${listed(
+      readings.map((reading) => `"${reading}"`),
+      'or',
+    )}.`,
+
+  'choose-a-start': ({ starts, more }, { zone }) =>
+    `Say which: ${listed(
+      starts.map((start) => `--at ${isoText(zone, start).slice(0, 16)}`),
+      'or',
+    )}${more ? '; "first" takes the first of all' : ''}.`,
 
   'choose-one': ({ what, matches, total = matches.length }) => {
     const [first] = matches;

@@ -72,7 +72,7 @@ async function names(
 }
 
 /** One customer or several: which of them is asked later. */
-async function isSomebody(words: string, shop: Shop, ports: BookPorts): Promise<boolean> {
+export async function isSomebody(words: string, shop: Shop, ports: BookPorts): Promise<boolean> {
   try {
     await customerSaid(words, shop, ports);
     return true;

@@ -18,6 +18,8 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'time-skipped': 2,
   'time-ambiguous': 2,
   'weekday-ambiguous': 2,
+  'several-readings': 2,
+  'several-times': 2,
   'several-match': 2,
   'file-unreadable': 2,
   'file-unwritable': 2,
@@ -26,6 +28,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'not-confirmed': 2,
   'not-found': 5,
   'no-open-visit': 5,
+  'no-time-fits': 9,
   'slot-taken': 9,
   'shop-closed': 9,
   'in-the-past': 9,
@@ -113,6 +116,10 @@ test('every failure as it stands on stderr', () => {
       Say which: 2026-11-01T01:30:00-04:00 or 2026-11-01T01:30:00-05:00.
     ✗ "next friday" could be Fri 27 Nov or Fri 4 Dec.
       Give the date: 2026-11-27 or 2026-12-04.
+    ✗ "ahorita" can be read in 2 ways.
+      Say instead: "now" or "first".
+    ✗ "fri before 11" leaves 3 times to choose from.
+      Say which: --at 2026-11-23T10:00 or --at 2026-11-23T10:30; "first" takes the first of all.
     ✗ "ana" matches 2 customers.
       1: Ana Pérez, +12125550134
       27: Ana Lima
@@ -160,6 +167,8 @@ test('every failure as it stands on stderr', () => {
       There is: Bay 1.
     ✗ There is no inbox item 7.
       See what waits: bay inbox; or all that was settled, too: bay inbox --all
+    ✗ Nothing is free at the time that was asked for: fri before 11.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
     ✗ Bay 1 is not free Mon 23 Nov 09:00–09:30: taken by #12 09:00–09:30 and a calendar event Sun 22 Nov 18:00–Mon 23 Nov 09:15.
       Nearest free: Mon 23 Nov 10:00 or 10:30.
     ✗ No technician is free Mon 23 Nov 09:00–09:30.

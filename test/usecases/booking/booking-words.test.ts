@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readBookingWords, type SaidOfBooking } from '../../../src/usecases/booking/booking-words.ts';
+import { readBookingWords } from '../../../src/usecases/booking/booking-words.ts';
+import type { SaidOfBooking } from '../../../src/usecases/booking/said-of-booking.ts';
 import { aCar, aCustomer, aWrite, failing } from '../../support/book.ts';
 import { aShop, rulesOf } from '../../support/shop-with-ports.ts';
 
@@ -12,9 +13,12 @@ async function reading(words: string, said: SaidOfBooking = {}) {
 }
 
 test.each<[string, SaidOfBooking]>([
-  ['oil tue 9 0134', { service: ['oil_change'], at: 'tue 9', customer: '0134' }],
-  ['tue 9 oil ana', { service: ['oil_change'], at: 'tue 9', customer: 'ana' }],
-  ['abc-1234 brake service tomorrow 9:30', { vehicle: '1', service: ['brake_service'], at: 'tomorrow 9:30' }],
+  ['oil tue 9 0134', { service: ['oil_change'], at: '2026-11-24T09:00:00-05:00', customer: '0134' }],
+  ['tue 9 oil ana', { service: ['oil_change'], at: '2026-11-24T09:00:00-05:00', customer: 'ana' }],
+  [
+    'abc-1234 brake service tomorrow 9:30',
+    { vehicle: '1', service: ['brake_service'], at: '2026-11-24T09:30:00-05:00' },
+  ],
   ['oil', { service: ['oil_change'] }],
 ])('"%s" says %o, at whatever door it is said', async (words, said) => {
   expect(await reading(words)).toEqual(said);

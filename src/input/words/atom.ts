@@ -1,0 +1,38 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { ClockHour, PartHours } from './clock-hour.ts';
+import type { DaysSaid } from './day-said.ts';
+import type { HourSaid } from './hour-words.ts';
+
+/** An edge of the time that suits: on the clock, in milliseconds of the day, or when the shop opens and closes. */
+export type Bound = ClockHour | number | 'opening' | 'closing';
+
+/** A part of the day: from when to when it goes, null for the closing of the shop, and which hours belong to it. */
+export interface Part {
+  readonly fromMs: number;
+  readonly untilMs: number | null;
+  readonly hours: PartHours;
+}
+
+/** What one phrase says of a time. */
+export type Atom =
+  /** `timeMs`: with a time of day in figures, `2026-11-23T09:00`. */
+  | ({ readonly kind: 'days'; readonly timeMs?: number } & DaysSaid)
+  | { readonly kind: 'time'; readonly said: HourSaid }
+  | {
+      readonly kind: 'limit';
+      readonly from: Bound | null;
+      readonly until: Bound | null;
+      /** The work is to be done by then. */
+      readonly isDeadline: boolean;
+    }
+  | { readonly kind: 'part'; readonly part: Part; readonly isToday: boolean }
+  | { readonly kind: 'instant'; readonly at: Instant }
+  | { readonly kind: 'earliest' }
+  | { readonly kind: 'now-or-soon' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'not'; readonly days: DaysSaid | null; readonly part: Part | null };
+
+/** What stands before: a day, or a part of the day, to which a bare number is an hour. */
+export interface Before {
+  readonly bareIsHour: boolean;
+}

@@ -1,0 +1,33 @@
+import type { VisitMode } from '../../domain/visit-mode.ts';
+import type { Atom } from './atom.ts';
+
+/** What a stretch of tokens says. Whatever no claim covers is not understood. */
+export type Said =
+  | { readonly kind: 'time'; readonly atom: Atom }
+  /** Between two phrases of a time. */
+  | { readonly kind: 'or' }
+  /** `isBeginning`: only the beginning of its name was said, which many a name of a customer is as well. */
+  | { readonly kind: 'service'; readonly type: string; readonly isBeginning: boolean }
+  /** `of`: the service of which it is only a sign where that is asked for as well. */
+  | { readonly kind: 'sign'; readonly type: string; readonly of: string | null }
+  | { readonly kind: 'vague-work'; readonly types: readonly string[] }
+  | { readonly kind: 'mode'; readonly mode: VisitMode }
+  /** `isBare`: the name alone, which may be a customer's as well. */
+  | { readonly kind: 'technician'; readonly name: string; readonly isBare: boolean }
+  | { readonly kind: 'bay'; readonly name: string }
+  | { readonly kind: 'duration'; readonly minutes: number }
+  /** `5W-30`, `225/65R17` */
+  | { readonly kind: 'size' }
+  | { readonly kind: 'quoted' }
+  /** Somebody new comes, whose name follows. */
+  | { readonly kind: 'new' }
+  | { readonly kind: 'courtesy' }
+  /** `the`, `my`: nothing by itself, and perhaps a part of what is beside it. */
+  | { readonly kind: 'filler' };
+
+export interface Claim {
+  readonly said: Said;
+  readonly from: number;
+  /** Excluded. */
+  readonly to: number;
+}

@@ -1,0 +1,159 @@
+import { addDays, isLocalDate, type LocalDate } from '../../domain/local-date.ts';
+import { dateInFigures, monthsAfter, nextDate, nextDayOfMonth, otherOrder, realDate } from './date-words.ts';
+import { type DaySaid, onDate } from './day-said.ts';
+import { countAt } from './hour-core.ts';
+import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
+
+/** A date in figures, with its month's name, by its number alone, or counted from today. Throws `invalid-value`. */
+export function dateAt(sentence: Sentence, from: number, afterDay = false): Match<DaySaid> | null {
+  const start = past(sentence, from, 'on');
+  return longest([
+    relative(sentence, start),
+    figures(sentence, from, start),
+    monthAndDay(sentence, start),
+    dayOfMonth(sentence, start, afterDay || start > from),
+    counted(sentence, from),
+  ]);
+}
+
+function relative({ today, ...rest }: Sentence, at: number): Match<DaySaid> | null {
+  const day = read({ today, ...rest }, at, 'day');
+  return day === null ? null : { value: onDate(addDays(today, day.value.after)), next: day.next };
+}
+
+/** `11/23`, `23.11.`; who speaks Spanish in a shop that writes the month first may mean either. */
+function figures(sentence: Sentence, from: number, at: number): Match<DaySaid> | null {
+  const { today, dateOrder } = sentence;
+  const key = keyAt(sentence, at);
+  if (/^\d{4}-\d\d-\d\d$/.test(key)) return { value: onDate(realDate(key, key)), next: at + 1 };
+  const date = dateInFigures(key, { today, dateOrder });
+  if (date === null) return null;
+  const other =
+    /^el |^el$|^para el$/.test(keyAt(sentence, from)) && at > from
+      ? otherOrder(key, { today, dateOrder })
+      : null;
+  const value: DaySaid =
+    other === null || other === date
+      ? onDate(date)
+      : { kind: 'either', dates: date < other ? [date, other] : [other, date] };
+  return { value, next: at + 1 };
+}
+
+/** `14th of march 2019`, `march 14`, `el cinco de mayo`. The year only where nothing else can be meant by it. */
+function monthAndDay(sentence: Sentence, from: number): Match<DaySaid> | null {
+  const start = past(sentence, from, 'the', 'day-number');
+  const dated = dayThenMonth(sentence, start) ?? monthThenDay(sentence, start);
+  if (dated === null) return null;
+  const { month, day } = dated.value;
+  const words = wordsBetween(sentence, start, dated.next);
+  const { today } = sentence;
+  const ofAt = past(sentence, dated.next, 'of');
+  const year = /^\d{4}$/.exec(keyAt(sentence, ofAt))?.[0];
+  const next = nextDate(month, day, words, today);
+  const isYear = year !== undefined && (sentence.isTimeOnly || next.startsWith(year) || ofAt > dated.next);
+  if (!isYear) return { value: onDate(next), next: dated.next };
+  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return { value: onDate(realDate(date, words)), next: ofAt + 1 };
+}
+
+interface MonthAndDay {
+  readonly month: number;
+  readonly day: number;
+}
+
+function dayThenMonth(sentence: Sentence, at: number): Match<MonthAndDay> | null {
+  const day = numberOfDay(sentence, at);
+  if (day === null) return null;
+  const month = read(sentence, past(sentence, day.next, 'of'), 'month');
+  return month === null
+    ? null
+    : { value: { month: month.value.month, day: day.value.day }, next: month.next };
+}
+
+function monthThenDay(sentence: Sentence, at: number): Match<MonthAndDay> | null {
+  const month = read(sentence, at, 'month');
+  const day = month === null ? null : numberOfDay(sentence, past(sentence, month.next, 'the'));
+  if (month === null || day === null || /^\d{3,}$/.test(keyAt(sentence, day.next - 1))) return null;
+  return { value: { month: month.value.month, day: day.value.day }, next: day.next };
+}
+
+/** `13`, `13th`, `the thirteenth`, `trece`; `isOrdinal`: it can be nothing but a day's or a thing's number. */
+function numberOfDay(
+  sentence: Sentence,
+  at: number,
+): Match<{ readonly day: number; readonly isOrdinal: boolean }> | null {
+  const [, figures] = /^(\d{1,2})(?:st|nd|rd|th|o)$/.exec(keyAt(sentence, at)) ?? [];
+  if (figures !== undefined) return { value: { day: Number(figures), isOrdinal: true }, next: at + 1 };
+  const ordinal = read(sentence, at, 'ordinal');
+  if (ordinal !== null) return { value: { day: ordinal.value.value, isOrdinal: true }, next: ordinal.next };
+  const count = countAt(sentence, at);
+  if (count === null || count.value < 1 || count.value > 31) return null;
+  return { value: { day: count.value, isOrdinal: false }, next: count.next };
+}
+
+/** `the 13th`, `on the first`, `13th of this month`, `día quince`; alone, `13th` is one only where a date is expected. */
+function dayOfMonth(sentence: Sentence, from: number, isExpected: boolean): Match<DaySaid> | null {
+  const theAt = past(sentence, from, 'the');
+  const numberAt = after(sentence, from, 'day-number');
+  const number = numberOfDay(sentence, numberAt ?? theAt);
+  if (number === null || (!number.value.isOrdinal && numberAt === null)) return null;
+  const { today } = sentence;
+  const words = wordsBetween(sentence, from, number.next);
+  const ofMonth = after(sentence, number.next, 'this-month') ?? null;
+  const ofNext = after(sentence, number.next, 'next-month');
+  if (ofNext !== null) {
+    const first = monthsAfter(`${today.slice(0, 8)}01`, 1, words);
+    return { value: onDate(nextDayOfMonth(number.value.day, words, first)), next: ofNext };
+  }
+  if (ofMonth !== null) {
+    const date = `${today.slice(0, 8)}${String(number.value.day).padStart(2, '0')}`;
+    return { value: onDate(realDate(date, words)), next: ofMonth };
+  }
+  if (theAt === from && numberAt === null && !isExpected && !sentence.isTimeOnly) return null;
+  return { value: onDate(nextDayOfMonth(number.value.day, words, today)), next: number.next };
+}
+
+/** `in 2 weeks`, `a week from now`, `en una semana`, `in a couple of weeks`; `a week from friday` is a day's: `day-phrases.ts`. */
+function counted(sentence: Sentence, from: number): Match<DaySaid> | null {
+  const inAt = after(sentence, from, 'in');
+  const span = spanAt(sentence, inAt === null ? from : past(sentence, inAt, 'about'));
+  if (span === null || span.value.unit === 'minute' || span.value.unit === 'hour') return null;
+  const next = inAt === null ? after(sentence, span.next, 'from-now') : span.next;
+  if (next === null) return null;
+  return { value: onDate(dateAfter(sentence.today, span.value, wordsBetween(sentence, from, next))), next };
+}
+
+export interface Span {
+  readonly count: number;
+  readonly unit: 'minute' | 'hour' | 'day' | 'week' | 'month';
+}
+
+/** `2 weeks`, `a week`, `half an hour`, `una semana`, `90min` */
+export function spanAt(sentence: Sentence, at: number): Match<Span> | null {
+  const [, figures, letter] = /^(\d{1,4})(m|h)?(?:in|ins|r|rs)?$/.exec(keyAt(sentence, at)) ?? [];
+  if (figures !== undefined && letter !== undefined)
+    return { value: { count: Number(figures), unit: letter === 'h' ? 'hour' : 'minute' }, next: at + 1 };
+  const half = after(sentence, at, 'half-an');
+  const hour = half === null ? null : read(sentence, half, 'unit');
+  if (hour !== null && hour.value.unit === 'hour')
+    return { value: { count: 30, unit: 'minute' }, next: hour.next };
+  const article = read(sentence, at, 'count');
+  const count =
+    countAt(sentence, at) ?? (article === null ? null : { value: article.value.value, next: article.next });
+  const unit = count === null ? null : read(sentence, count.next, 'unit');
+  if (count === null || unit === null) return null;
+  return { value: { count: count.value, unit: unit.value.unit }, next: unit.next };
+}
+
+export function dateAfter(today: LocalDate, { count, unit }: Span, words: string): LocalDate {
+  if (unit === 'month') return monthsAfter(today, count, words);
+  const date = addDays(today, count * (unit === 'week' ? 7 : 1));
+  return isLocalDate(date) ? date : realDate(date, words);
+}
+
+export function wordsBetween({ tokens }: Sentence, from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map(({ key }) => key)
+    .join(' ');
+}

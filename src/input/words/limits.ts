@@ -1,0 +1,69 @@
+import { DAY_MS, HOUR_MS } from '../../domain/interval.ts';
+import type { Bound, Part } from './atom.ts';
+import { type ClockHour, timeAfter, timeBefore, timeIn, timeOf } from './clock-hour.ts';
+import type { OptionParts } from './option-parts.ts';
+import { Contradiction, type Placed } from './placed.ts';
+
+export interface Limits {
+  readonly fromMs: number | null;
+  readonly untilMs: number | null;
+  readonly doneByMs: number | null;
+}
+
+export function limitsOf({ placed, limits, part, isIso }: OptionParts): Limits {
+  let all: Limits = { fromMs: null, untilMs: null, doneByMs: null };
+  for (const { atom } of limits) {
+    if (atom.kind !== 'limit') continue;
+    const { from, until } = edges(atom.from, atom.until, part, isIso, placed);
+    all = {
+      fromMs: latest(all.fromMs, from),
+      untilMs: atom.isDeadline ? all.untilMs : earliestOf(all.untilMs, until),
+      doneByMs: atom.isDeadline ? earliestOf(all.doneByMs, until) : all.doneByMs,
+    };
+  }
+  return all;
+}
+
+function edges(
+  from: Bound | null,
+  until: Bound | null,
+  part: Part | null,
+  isIso: boolean,
+  placed: readonly Placed[],
+) {
+  const end = typeof until === 'object' && until !== null ? until : null;
+  const start = typeof from === 'object' && from !== null ? from : null;
+  if (start === null || end === null)
+    return { from: edge(from, part, isIso), until: edge(until, part, isIso) };
+  const endSaid = end.half !== null && start.half === null;
+  const until1 = endSaid ? timeOf(end) : null;
+  const from1 =
+    until1 !== null && end.half !== null ? timeBefore(start, until1, end.half) : edge(start, part, isIso);
+  const ends = until1 ?? (from1 === null ? null : (inPart(end, part, from1) ?? timeAfter(end, from1, isIso)));
+  if (from1 === null || ends === null) throw new Contradiction(placed);
+  return { from: from1, until: ends };
+}
+
+function inPart(end: ClockHour, part: Part | null, after: number): number | null {
+  const time = part === null ? null : timeIn(end, part.hours);
+  return time !== null && time > after ? time : null;
+}
+
+/** In the night before shops open nothing is meant, so that an hour with `morning` may be after it. */
+const FIRST_HOUR_MEANT = 6;
+
+function edge(bound: Bound | null, part: Part | null, isIso: boolean): number | null {
+  if (bound === null || bound === 'opening') return null;
+  if (bound === 'closing') return DAY_MS;
+  if (typeof bound === 'number') return bound;
+  const time = part === null ? null : timeIn(bound, part.hours);
+  return time !== null && time >= FIRST_HOUR_MEANT * HOUR_MS ? time : timeOf(bound, isIso);
+}
+
+export function latest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}
+
+export function earliestOf(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}

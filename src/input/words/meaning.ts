@@ -1,0 +1,145 @@
+import type { Weekday } from '../../domain/local-date.ts';
+import type { VisitMode } from '../../domain/visit-mode.ts';
+
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
+export type PartName = 'morning' | 'afternoon' | 'evening' | 'night' | 'lunch';
+
+/** Words that hold others together: what each does is the grammar's, how it is said the language's. */
+export const GLUE = [
+  // a day
+  'on',
+  'the',
+  'of',
+  'in',
+  'half-an',
+  'day-number',
+  'from-now',
+  'this',
+  'next',
+  'coming-after',
+  'after-next',
+  'this-week',
+  'next-week',
+  'week-of',
+  'weekend',
+  'this-month',
+  'next-month',
+  'beginning-of',
+  'middle-of',
+  'end-of',
+  'rest-of',
+  'later-today',
+  // a time of day
+  'at',
+  'half-past',
+  'quarter-past',
+  'quarter-to',
+  'minutes-past',
+  'minutes-to',
+  'and-half',
+  'and-quarter',
+  'less-quarter',
+  'less',
+  'and-minutes',
+  'oclock',
+  'hours-sharp',
+  'am',
+  'pm',
+  'noon',
+  'about',
+  'or-so',
+  'late',
+  'closing',
+  'opening',
+  'now',
+  'now-or-soon',
+  'earliest',
+  // limits
+  'before',
+  'after',
+  'from',
+  'of-pair',
+  'until',
+  'by',
+  'between',
+  'to',
+  'or-later',
+  'or-earlier',
+  'not',
+  'except',
+  // between phrases
+  'or',
+  'and',
+  'but',
+  // the rest of a visit
+  'with',
+  'for',
+  'new',
+  'courtesy',
+  'filler',
+] as const;
+export type Glue = (typeof GLUE)[number];
+
+/** What a word or a phrase can mean. One may have several meanings: the grammar takes what fits the words around it. */
+export type Meaning =
+  | { readonly is: Glue }
+  | { readonly is: 'weekday'; readonly weekday: Weekday }
+  /** From 1. */
+  | { readonly is: 'month'; readonly month: number }
+  /** `article`: counts days and weeks, and is no hour. */
+  | { readonly is: 'count'; readonly value: number; readonly article: boolean }
+  | { readonly is: 'hour'; readonly value: number }
+  | { readonly is: 'ordinal'; readonly value: number }
+  /** Days from today. */
+  | { readonly is: 'day'; readonly after: number }
+  | { readonly is: 'unit'; readonly unit: Unit }
+  | { readonly is: 'part'; readonly part: PartName }
+  | { readonly is: 'this-part'; readonly part: PartName }
+  /** `untilHour`: when an early morning is over. */
+  | { readonly is: 'early'; readonly untilHour: number }
+  | { readonly is: 'mode'; readonly mode: VisitMode }
+  | { readonly is: 'service'; readonly type: string }
+  /** What the car does; `of`: the service that it is a sign of when that is named as well. */
+  | { readonly is: 'symptom'; readonly type: string; readonly of: string | null }
+  /** Work that could be any of these. */
+  | { readonly is: 'vague-work'; readonly types: readonly string[] };
+
+/** Spellings, parted by `|`, without accents and in lower case. */
+export type Spellings = string;
+
+/** The words of one language. */
+export interface Language {
+  readonly weekdays: Readonly<Record<Weekday, Spellings>>;
+  /** January first. */
+  readonly months: readonly Spellings[];
+  /** From 1. */
+  readonly counts: readonly Spellings[];
+  readonly tens: Readonly<Record<number, Spellings>>;
+  readonly articles: Spellings;
+  readonly couple: Spellings;
+  /** Hours that are said with an article alone. */
+  readonly hours: Readonly<Record<number, Spellings>>;
+  /** From 1. */
+  readonly ordinals: readonly Spellings[];
+  readonly days: Readonly<Record<number, Spellings>>;
+  readonly units: Readonly<Record<Unit, Spellings>>;
+  readonly parts: Readonly<Record<PartName, Spellings>>;
+  /** With the day in it: `tonight`. */
+  readonly partsOfToday: Readonly<Partial<Record<PartName, Spellings>>>;
+  readonly glue: Readonly<Partial<Record<Glue, Spellings>>>;
+  /** `early in the`, and the hour at which an early morning is over. */
+  readonly early: { readonly words: Spellings; readonly untilHour: number };
+  readonly modes: Readonly<Record<VisitMode, Spellings>>;
+  readonly work: LanguageOfWork;
+}
+
+/** What customers call work, and what they say of a car that needs it, by the type of the service. */
+export interface LanguageOfWork {
+  readonly services: Readonly<Record<string, Spellings>>;
+  readonly symptoms: readonly {
+    readonly type: string;
+    readonly of: string | null;
+    readonly words: Spellings;
+  }[];
+  readonly vague: readonly { readonly types: readonly string[]; readonly words: Spellings }[];
+}

@@ -1,0 +1,105 @@
+import { KNOWN_MAKES } from './makes.ts';
+
+/** Somebody new, as one word after the other says it of them. */
+export interface Newcomer {
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly plate?: string;
+  readonly vin?: string;
+  readonly make?: string;
+  readonly model?: string;
+  readonly year?: string;
+  /** What is neither: what the car does, or nothing that is understood. */
+  readonly more: readonly string[];
+}
+
+/** A word after `new` that says nothing else of the visit. `isQuoted`: words that belong together. */
+export interface NewcomerWord {
+  readonly text: string;
+  readonly isQuoted: boolean;
+}
+
+const PHONE = /^\(?\+?\d[\d().\s-]{5,}\d$/;
+const YEAR = /^(?:19[5-9]\d|20[0-4]\d)$/;
+const PLATE = /^(?=.*\d)(?=.*[a-z])[a-z\d-]{4,9}$/i;
+const VIN = /^(?=.*\d)[a-hj-npr-z\d]{17}$/i;
+const MOST_NAME_WORDS = 4;
+
+/**
+ * `"Maya Chen" 2125550188 honda civic squeaks`: first the name, quoted or up to the first word that is none; then in any order.
+ * Null where no name stands there.
+ */
+export function newcomerIn(words: readonly NewcomerWord[]): Newcomer | null {
+  const [first] = words;
+  if (first === undefined) return null;
+  const nameWords = first.isQuoted ? 1 : nameLength(words);
+  if (nameWords === 0) return null;
+  const said: { -readonly [K in keyof Newcomer]: Newcomer[K] } = {
+    name: words
+      .slice(0, nameWords)
+      .map(({ text }) => text.replace(/[,;]$/, ''))
+      .join(' '),
+    more: [],
+  };
+  const more: string[] = [];
+  const rest = words.slice(nameWords).map(({ text }) => text.replace(/[,;]$/, ''));
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at] as string;
+    const groups = phoneLength(rest, at);
+    const make = makeLength(rest, at);
+    if (said.phone === undefined && groups > 0) {
+      said.phone = rest.slice(at, at + groups).join(' ');
+      at += groups - 1;
+    } else if (said.email === undefined && word.includes('@')) said.email = word;
+    else if (said.vin === undefined && VIN.test(word)) said.vin = word;
+    else if (said.year === undefined && YEAR.test(word)) said.year = word;
+    else if (said.make === undefined && make > 0) {
+      said.make = rest.slice(at, at + make).join(' ');
+      const model = rest[at + make];
+      if (model !== undefined && isModel(model)) said.model = model;
+      at += make - (said.model === undefined ? 1 : 0);
+    } else if (said.plate === undefined && PLATE.test(word)) said.plate = word;
+    else more.push(word);
+  }
+  return { ...said, more };
+}
+
+function nameLength(words: readonly NewcomerWord[]): number {
+  const texts = words.map(({ text }) => text);
+  let length = 0;
+  while (length < texts.length && length < MOST_NAME_WORDS) {
+    const word = texts[length] as string;
+    if (/\d|@/.test(word) || makeLength(texts, length) > 0) break;
+    length += 1;
+    if (/[,;]$/.test(word)) break;
+  }
+  return length;
+}
+
+/** `212 555 0134` is a phone in three words. */
+function phoneLength(words: readonly string[], at: number): number {
+  for (let length = Math.min(4, words.length - at); length > 0; length -= 1) {
+    const text = words.slice(at, at + length).join(' ');
+    if (
+      PHONE.test(text) &&
+      text.replace(/\D/g, '').length <= 15 &&
+      words.slice(at, at + length).every((word) => /\d/.test(word))
+    )
+      return length;
+  }
+  return 0;
+}
+
+function makeLength(words: readonly string[], at: number): number {
+  const two = `${words[at]} ${words[at + 1]}`.toLowerCase();
+  if (KNOWN_MAKES.has(two)) return 2;
+  return KNOWN_MAKES.has((words[at] ?? '').toLowerCase()) ? 1 : 0;
+}
+
+function isModel(word: string): boolean {
+  return (
+    (!PHONE.test(word) && !YEAR.test(word) && !word.includes('@') && !PLATE.test(word)) ||
+    /^[a-z]{1,3}-?\d{1,3}$/i.test(word)
+  );
+}

@@ -1,0 +1,159 @@
+import type { Atom } from './atom.ts';
+import type { Claim, Said } from './claims.ts';
+import { spanAt } from './date-phrases.ts';
+import { hourAt } from './hour-words.ts';
+import { BEFORE_A_NUMBERED_MODEL } from './makes.ts';
+import type { Glue } from './meaning.ts';
+import { beginning, named, shopService } from './scan-names.ts';
+import { after, keyAt, type Match, past, read, type Sentence } from './sentence.ts';
+import type { ShopWords } from './shop-words.ts';
+import { atomAt } from './when-atoms.ts';
+
+const CUSTOMER = new Set(['customer', 'client', 'caller', 'cliente', 'clienta']);
+
+/** What each stretch of the sentence says, from the left, the longest first; stretches that say nothing are left out. */
+export function scan(sentence: Sentence, shop: ShopWords): Claim[] {
+  const claims: Claim[] = [];
+  for (let at = 0; at < sentence.tokens.length; ) {
+    const claim = claimAt(sentence, at, shop, claims.at(-1));
+    if (claim !== null) claims.push(claim);
+    at = claim?.to ?? at + 1;
+  }
+  return withHourBeforeDay(sentence, claims);
+}
+
+function claimAt(sentence: Sentence, at: number, shop: ShopWords, before: Claim | undefined): Claim | null {
+  const token = sentence.tokens[at];
+  if (token === undefined) return null;
+  if (token.kind === 'quoted') return { said: { kind: 'quoted' }, from: at, to: at + 1 };
+  // `customer 1030`, `customer Maria`: no time, and nobody of the shop.
+  if (CUSTOMER.has(keyAt(sentence, at - 1))) return null;
+  const link = before !== undefined && before.to === at ? linkAt(sentence, at, before) : null;
+  if (link !== null) return link;
+  let best: Claim | null = null;
+  for (const found of candidates(sentence, at, shop, before)) {
+    if (found !== null && (best === null || found.next > best.to))
+      best = { said: found.value, from: at, to: found.next };
+  }
+  return best;
+}
+
+/** In the order in which they count where they read equally much. */
+function candidates(
+  sentence: Sentence,
+  at: number,
+  shop: ShopWords,
+  before: Claim | undefined,
+): (Match<Said> | null)[] {
+  const service = read(sentence, at, 'service');
+  const sign = read(sentence, at, 'symptom');
+  const mode = read(sentence, at, 'mode');
+  const vague = read(sentence, at, 'vague-work');
+  const atom = atomAt(sentence, at, {
+    bareIsHour: before !== undefined && before.to === at && isBesideHour(before),
+  });
+  const has = (type: string) => shop.hasService(type);
+  return [
+    named(sentence, at, shop),
+    shopService(sentence, at, shop),
+    atom === null ? null : { value: { kind: 'time', atom: atom.value }, next: atom.next },
+    duration(sentence, at),
+    service !== null && has(service.value.type)
+      ? { value: { kind: 'service', type: service.value.type, isBeginning: false }, next: service.next }
+      : null,
+    mode === null ? null : { value: { kind: 'mode', mode: mode.value.mode }, next: mode.next },
+    sign !== null && has(sign.value.type)
+      ? { value: { kind: 'sign', type: sign.value.type, of: sign.value.of }, next: sign.next }
+      : null,
+    vague === null
+      ? null
+      : { value: { kind: 'vague-work', types: vague.value.types.filter(has) }, next: vague.next },
+    size(sentence, at),
+    glue(sentence, at, 'new', { kind: 'new' }),
+    glue(sentence, at, 'courtesy', { kind: 'courtesy' }),
+    glue(sentence, at, 'filler', { kind: 'filler' }),
+    beginning(sentence, at, shop),
+  ];
+}
+
+function glue(sentence: Sentence, at: number, is: Glue, said: Said): Match<Said> | null {
+  const next = after(sentence, at, is);
+  return next === null ? null : { value: said, next };
+}
+
+/** A bare number is an hour behind a day, a part of the day, or another hour and `or`. */
+function isBesideHour({ said }: Claim): boolean {
+  if (said.kind !== 'time') return said.kind === 'or';
+  const { atom } = said;
+  return (atom.kind === 'days' && !atom.isIso) || atom.kind === 'part';
+}
+
+/** `or`, `and` and `but` between two phrases of a time; only `or` parts what will do from what else will. */
+function linkAt(sentence: Sentence, at: number, before: Claim): Claim | null {
+  if (before.said.kind !== 'time') return null;
+  const orAt = after(sentence, at, 'or');
+  const next = orAt ?? after(sentence, at, 'and', 'but');
+  if (next === null) return null;
+  const kind = before.said.atom.kind;
+  const follows = atomAt(sentence, next, {
+    bareIsHour: orAt !== null && (kind === 'time' || kind === 'limit'),
+  });
+  if (follows === null || (orAt !== null && atomAt(sentence, at, { bareIsHour: false }) !== null))
+    return null;
+  return { said: orAt === null ? { kind: 'filler' } : { kind: 'or' }, from: at, to: next };
+}
+
+/** `for 90 min`, `2 hours`, `1h30` */
+function duration(sentence: Sentence, from: number): Match<Said> | null {
+  const at = past(sentence, from, 'for');
+  const [, hours, minutes] = /^(\d{1,2})h(\d\d)$/.exec(keyAt(sentence, at)) ?? [];
+  if (hours !== undefined && Number(minutes) < 60)
+    return { value: { kind: 'duration', minutes: Number(hours) * 60 + Number(minutes) }, next: at + 1 };
+  const span = spanAt(sentence, at);
+  if (span === null || (span.value.unit !== 'minute' && span.value.unit !== 'hour')) return null;
+  const { count, unit } = span.value;
+  if (count === 0) return null;
+  const isHour = unit === 'hour' && after(sentence, from, 'at') !== null;
+  return isHour
+    ? null
+    : { value: { kind: 'duration', minutes: count * (unit === 'hour' ? 60 : 1) }, next: span.next };
+}
+
+function size({ tokens }: Sentence, at: number): Match<Said> | null {
+  const token = tokens[at];
+  const isSize = token?.kind === 'mark' && /^\d{3}\/\d{2}(?:z?r?-?\d{2})?$|^\d{1,2}w-?\d{2}$/.test(token.key);
+  return isSize ? { value: { kind: 'size' }, next: at + 1 } : null;
+}
+
+/** Where the hour stands in `9 tue`: before its day. It counts when nothing else says a time. */
+function withHourBeforeDay(sentence: Sentence, claims: readonly Claim[]): Claim[] {
+  const times = claims.flatMap(({ said }) => (said.kind === 'time' ? [said.atom] : []));
+  const days = claims.filter(({ said }) => said.kind === 'time' && said.atom.kind === 'days');
+  const [day, another] = days;
+  if (day === undefined || another !== undefined || times.some(saysTime)) return [...claims];
+  const hour = bareHourBefore(sentence, day.from, claims);
+  if (hour === null) return [...claims];
+  return [...claims, hour].sort((a, b) => a.from - b.from);
+}
+
+function saysTime(atom: Atom): boolean {
+  return (
+    atom.kind === 'time' ||
+    atom.kind === 'limit' ||
+    atom.kind === 'instant' ||
+    (atom.kind === 'days' && atom.timeMs !== undefined)
+  );
+}
+
+function bareHourBefore(sentence: Sentence, dayFrom: number, claims: readonly Claim[]): Claim | null {
+  const at = dayFrom - 1;
+  if (at < 0 || claims.some(({ from, to }) => from <= at && at < to)) return null;
+  if (BEFORE_A_NUMBERED_MODEL.has(keyAt(sentence, at - 1))) return null;
+  const hour = /^(?:\d{1,2}|0\d{3})$/.test(keyAt(sentence, at)) ? hourAt(sentence, at) : null;
+  if (hour === null || hour.next !== dayFrom) return null;
+  return {
+    said: { kind: 'time', atom: { kind: 'time', said: { ...hour.value, isBare: false } } },
+    from: at,
+    to: dayFrom,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '../../domain/interval.ts';
+import { isLocalDate, type LocalDate } from '../../domain/local-date.ts';
+import { AppError } from '../../failure.ts';
+import { type Dates, datesOf, type SettlingContext } from './calendar-days.ts';
+import type { TimeOption, TimesSaid } from './times-said.ts';
+
+/** One of the times that will do, on the shop's calendar. Milliseconds are those of the day on its clock. */
+export interface WantedTime extends Omit<TimeOption, 'days'> {
+  /** Any of them; none: any day. */
+  readonly days: readonly Dates[];
+}
+
+/** The time that words ask for: any of the options, or any at all where there are none. */
+export interface Wanted {
+  readonly options: readonly WantedTime[];
+  readonly instant: Instant | null;
+  readonly notDays: readonly Dates[];
+  readonly notParts: TimesSaid['notParts'];
+  readonly earliest: boolean;
+}
+
+/** Settles days on the calendar. `words` are those of the time, for failures. Throws `weekday-ambiguous`, `invalid-value`. */
+export function settle(times: TimesSaid, words: string, context: SettlingContext): Wanted {
+  const options = times.options.map((option) => ({
+    ...option,
+    days: option.days.map((day) => datesOf(day, words, context, option)),
+  }));
+  const notDays = times.notDays.map((day) => datesOf(day, words, context));
+  for (const { days } of options) for (const { from, to } of days) assertKept(from, to, words);
+  return { ...times, options, notDays };
+}
+
+function assertKept(from: LocalDate, to: LocalDate | null, words: string): void {
+  if (isLocalDate(from) && (to === null || isLocalDate(to))) return;
+  const expected = 'a date from 1970-01-01 to 2099-12-31';
+  throw new AppError({ code: 'invalid-value', what: 'date', value: words, expected });
+}

@@ -1,0 +1,40 @@
+import type { Heard } from '../../input/words/hear.ts';
+import { type NewcomerWord, newcomerIn } from '../../input/words/newcomer.ts';
+import type { SaidOfBooking } from './said-of-booking.ts';
+import { WordsMisunderstood } from './words-misunderstood.ts';
+
+/** Words of the customer's own, with the place of the first. */
+export interface OwnWords {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** `new "Maya Chen" 2125550188 honda civic squeaks`: all that no other reading takes, from there on. */
+export function newcomer<Said extends SaidOfBooking>(
+  said: Said,
+  { facts, left }: Heard,
+  own: OwnWords[],
+): { readonly said: Said; readonly at: number } | null {
+  const beginning = facts.find(({ said: fact }) => fact.kind === 'new');
+  if (beginning === undefined) return null;
+  const words: (NewcomerWord & { readonly at: number })[] = [
+    ...left.flatMap(({ words, at }) => words.map((text) => ({ text, isQuoted: false, at }))),
+    ...facts.flatMap(({ said: fact, words: text, at }) =>
+      fact.kind === 'quoted' ? [{ text, isQuoted: true, at }] : [],
+    ),
+  ]
+    .filter(({ at }) => at > beginning.at)
+    .sort((a, b) => a.at - b.at);
+  const found = newcomerIn(words);
+  if (found === null)
+    throw new WordsMisunderstood({ kind: 'meaningless', words: beginning.words, meant: [] });
+  const { more, ...details } = found;
+  if (said.customer !== undefined || said.name !== undefined)
+    throw new WordsMisunderstood({
+      kind: 'meaningless',
+      words: `${beginning.words} ${details.name}`,
+      meant: [],
+    });
+  if (more.length > 0) own.push({ at: beginning.at + 1, text: more.join(' ') });
+  return { said: { ...details, ...said, isLoose: true }, at: beginning.at };
+}

@@ -1,0 +1,128 @@
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import { addDays, dateOfWall, daysBetween, type LocalDate, wallMidnight } from '../../domain/local-date.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { dateAt, wallAt, type ZoneRules } from '../../domain/zone.ts';
+import type { Dates } from '../../input/words/calendar-days.ts';
+import type { Wanted, WantedTime } from '../../input/words/wanted.ts';
+import type { Ports } from '../ports.ts';
+import { type FoundSlots, findSlots, type SlotQuestion } from './find-slots.ts';
+
+/** How far ahead is looked where no last day was said. */
+const OPEN_DAYS = 14;
+/** However far apart the days are that were said. */
+const MOST_DAYS = 120;
+/** `around 10` is as well half past nine. */
+const ABOUT_MS = HOUR_MS;
+
+export type WantedQuestion = Omit<SlotQuestion, 'from' | 'days' | 'notBefore'>;
+
+/** What is free at the times that are wanted: only their days, and of these only the starts that fit. Throws what `findSlots` does. */
+async function findWanted(
+  question: WantedQuestion,
+  wanted: Wanted,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
+): Promise<FoundSlots> {
+  const today = dateAt(shop.zone, ports.clock.now());
+  const dates = datesWanted(wanted, today, wanted.earliest ? shop.horizonDays : OPEN_DAYS - 1);
+  const [first = today] = dates;
+  const last = dates.at(-1) ?? first;
+  const days = Math.min(MOST_DAYS, daysBetween(first, last) + 1);
+  const found = await findSlots({ ...question, from: first, days, notBefore: null }, shop, ports);
+  const durationMs = found.durationMinutes * MINUTE_MS;
+  const fits = (start: Instant) => startFits(start, durationMs, wanted, shop.zone);
+  const asked = new Set(dates);
+  return { ...found, days: found.days.flatMap((day) => (asked.has(day.date) ? [only(day, fits)] : [])) };
+}
+
+type Day = FoundSlots['days'][number];
+
+/** The day with the starts that fit alone; where none does, its windows are of no use either. */
+function only(day: Day, fits: (start: Instant) => boolean): Day {
+  const starts = day.starts.filter(({ start }) => fits(start));
+  return { ...day, starts, windows: starts.length === 0 ? [] : day.windows };
+}
+
+/** Ascending. */
+function datesWanted({ options, notDays }: Wanted, today: LocalDate, openDays: number): LocalDate[] {
+  const anyDay: Dates = { from: today, to: addDays(today, openDays) };
+  const spans = options.flatMap(({ days }) => (days.length === 0 ? [anyDay] : days));
+  const dates = new Set((spans.length === 0 ? [anyDay] : spans).flatMap((span) => datesIn(span, openDays)));
+  return [...dates].filter((date) => !notDays.some((not) => isIn(date, not))).sort();
+}
+
+function datesIn({ from, to }: Dates, openDays: number): LocalDate[] {
+  const last = to ?? addDays(from, openDays);
+  return Array.from({ length: Math.min(MOST_DAYS, daysBetween(from, last) + 1) }, (_, day) =>
+    addDays(from, day),
+  );
+}
+
+function isIn(date: LocalDate, { from, to }: Dates): boolean {
+  return date >= from && (to === null || date <= to);
+}
+
+/** Whether a job that begins then keeps within all that was said. */
+function startFits(start: Instant, durationMs: number, wanted: Wanted, zone: ZoneRules): boolean {
+  const wallMs = wallAt(zone, start);
+  const date = dateOfWall(wallMs);
+  const time = wallMs - wallMidnight(date);
+  if (wanted.notDays.some((not) => isIn(date, not))) return false;
+  if (wanted.notParts.some(({ fromMs, untilMs }) => time >= fromMs && (untilMs === null || time < untilMs)))
+    return false;
+  if (wanted.instant !== null && start < wanted.instant) return false;
+  return (
+    wanted.options.length === 0 ||
+    wanted.options.some((option) => optionFits(option, date, time, time + durationMs))
+  );
+}
+
+function optionFits(option: WantedTime, date: LocalDate, time: number, end: number): boolean {
+  const { days, exactMs, about, fromMs, untilMs, doneByMs } = option;
+  if (days.length > 0 && !days.some((span) => isIn(date, span))) return false;
+  if (exactMs !== null && (about ? Math.abs(time - exactMs) > ABOUT_MS : time !== exactMs)) return false;
+  return (
+    (fromMs === null || time >= fromMs) &&
+    (untilMs === null || time < untilMs) &&
+    (doneByMs === null || end <= doneByMs)
+  );
+}
+
+export interface WantedStarts {
+  /** Those that fit, the earliest first; near a time that was said, the nearest to it first. */
+  readonly starts: readonly OfferedStart[];
+  /** Where none fits: the first that are free at all, from the first day that was said. */
+  readonly nearest: readonly Instant[];
+}
+
+type OfferedStart = FoundSlots['days'][number]['starts'][number];
+
+/** The starts that fit what is wanted. Throws what `findSlots` does. */
+export async function wantedStarts(
+  question: WantedQuestion,
+  wanted: Wanted,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
+): Promise<WantedStarts> {
+  const found = await findWanted(question, wanted, shop, ports);
+  const starts = byFit(found, wanted, shop.zone);
+  if (starts.length > 0) return { starts, nearest: [] };
+  const today = dateAt(shop.zone, ports.clock.now());
+  const from = found.days[0]?.date ?? today;
+  const ahead = await findSlots(
+    { ...question, from: from < today ? today : from, days: OPEN_DAYS, notBefore: null },
+    shop,
+    ports,
+  );
+  return { starts, nearest: ahead.days.flatMap((day) => day.starts.map(({ start }) => start)).slice(0, 2) };
+}
+
+function byFit({ days }: FoundSlots, { options }: Wanted, zone: ZoneRules): readonly OfferedStart[] {
+  const starts = days.flatMap((day) => day.starts);
+  const [only, another] = options;
+  const near = only?.about === true && another === undefined ? only.exactMs : null;
+  if (near === null) return starts;
+  const distance = (start: Instant) =>
+    Math.abs(wallAt(zone, start) - wallMidnight(dateAt(zone, start)) - near);
+  return [...starts].sort((a, b) => distance(a.start) - distance(b.start) || a.start - b.start);
+}
