@@ -165,7 +165,7 @@ describe('a move takes the longest beginning that means somebody', () => {
   });
 
   test.each([
-    ['quinn wed 9 please', 'time-not-understood', 2],
+    ['quinn wed 9 perhaps', 'time-not-understood', 2],
     ['quinn purple', 'time-not-understood', 2],
     ['quinnn wed 9', 'not-found', 5],
     ['quinn baker', 'missing-options', 2],
