@@ -3,8 +3,8 @@ import { type FreeRow, joinedRow, sharedRow } from './free-row.ts';
 import type { Instant, Interval } from './interval.ts';
 import type { Job, JobPiece } from './job.ts';
 import type { LocalDate } from './local-date.ts';
-import { effectiveHours, type Opening, openingOf, openOn } from './opening-hours.ts';
-import type { Shop, WeeklyHours } from './shop.ts';
+import { type Opening, openingOf, openOn } from './opening-hours.ts';
+import type { Shop, TechnicianRules } from './shop.ts';
 import { qualifies } from './skill.ts';
 import { freeWindows, type Walk } from './slot.ts';
 import { type Timeline, UNOCCUPIED } from './timeline.ts';
@@ -14,7 +14,7 @@ import { inTurns, joinedSpans, startsOfPiece, type Turn, turnStarts } from './tu
 export interface SlotSearch {
   readonly shop: Pick<
     Shop,
-    'zone' | 'hours' | 'breaks' | 'closures' | 'slotStepMinutes' | 'bays' | 'technicians'
+    'zone' | 'hours' | 'specialHours' | 'breaks' | 'closures' | 'slotStepMinutes' | 'bays' | 'technicians'
   >;
   readonly job: Job;
   /** By bay and technician id; who is missing is free. All that touches the days asked must be in it. */
@@ -69,11 +69,11 @@ export function crewFor(search: SlotSearch): Crew {
     `a job of ${job.durationMs} ms and ${job.bufferMs} ms after`,
   );
   assert(shop.slotStepMinutes > 0, `a grid of ${shop.slotStepMinutes} minutes`);
-  const shopOpening = openingOf(shop.hours, shop);
-  const lane = ({ id, hours }: { readonly id: number; readonly hours: WeeklyHours | null }): Lane => ({
-    id,
-    opening: hours === null ? shopOpening : openingOf(effectiveHours(shop.hours, hours), shop),
-    timeline: timelines.get(id) ?? UNOCCUPIED,
+  const shopOpening = openingOf(null, shop);
+  const lane = (own: { readonly id: number } & Pick<TechnicianRules, 'hours' | 'away'>): Lane => ({
+    id: own.id,
+    opening: own.hours === null && own.away.length === 0 ? shopOpening : openingOf(own, shop),
+    timeline: timelines.get(own.id) ?? UNOCCUPIED,
     cursor: 0,
   });
   const bays = shop.bays.filter(

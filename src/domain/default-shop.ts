@@ -23,6 +23,7 @@ export function defaultShop(timezone: string): ShopRules {
       saturday: [{ from: 9 * 60, to: 15 * 60 }],
       sunday: [],
     },
+    specialHours: [],
     breaks: [{ name: 'lunch', from: 12 * 60, to: 13 * 60, days: null }],
     closures: [],
     ...settingsWith(({ initially }) => initially),
@@ -37,7 +38,7 @@ export function defaultShop(timezone: string): ShopRules {
       service('alignment', 'Alignment', 60),
       service('complex_repair', 'Complex repair', 90),
     ],
-    bays: [{ name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, skills: [] }],
+    bays: [{ name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, away: [], skills: [] }],
     technicians: [],
   };
 }

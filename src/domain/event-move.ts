@@ -9,7 +9,6 @@ import { assert } from './assert.ts';
 import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
-import { effectiveHours } from './opening-hours.ts';
 import type { OthersEvent } from './others-event.ts';
 import { unsaid } from './others-over.ts';
 import { type JobTime, occupanciesBeside, ownStandings } from './own-placement.ts';
@@ -118,7 +117,7 @@ function untimely(
     return { why: 'length' };
   const { horizonDays } = shop;
   if (times.end > bookingLimits(shop, now).end) return { why: 'beyond-horizon', horizonDays };
-  const reason = whyClosed(times, effectiveHours(shop.hours, null), shop);
+  const reason = whyClosed(times, null, shop);
   return reason === null ? null : { why: 'closed', name: null, reason };
 }
 

@@ -32,7 +32,7 @@ export interface NothingFreeQuestion extends Omit<SlotSearch, 'timelines' | 'not
 /** To be asked of a day that has no start. */
 export function whyNothingFree(question: NothingFreeQuestion, date: LocalDate): NothingFree {
   const { shop, job, bayIds, technicianId, occupancies, notBefore, notAfter } = question;
-  const lastEnd = openIntervals(date, shop.hours, shop).at(-1)?.end ?? 0;
+  const lastEnd = openIntervals(date, null, shop).at(-1)?.end ?? 0;
   if (lastEnd <= notBefore) return { kind: 'over' };
   const day = dayInterval(shop.zone, date);
   if (day.start >= notAfter) return { kind: 'beyond-horizon' };

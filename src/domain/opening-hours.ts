@@ -1,10 +1,13 @@
 import { DAY_MS, type Interval, intersect, MINUTE_MS, merge, subtract } from './interval.ts';
 import { type LocalDate, WEEKDAYS, type Weekday, wallMidnight, weekdayIndex } from './local-date.ts';
-import type { Break, MinuteRange, Shop, WeeklyHours } from './shop.ts';
+import type { Absence, Break, MinuteRange, Shop, TechnicianRules } from './shop.ts';
 import { instantsWithin, steadyOffset, type ZoneRules } from './zone.ts';
 
-/** What takes time out of everybody's hours, and the clock that they are read on. */
-export type TimeOff = Pick<Shop, 'breaks' | 'closures' | 'zone'>;
+/** When the shop is open, and the clock that it is read on. */
+export type ShopTimes = Pick<Shop, 'hours' | 'specialHours' | 'breaks' | 'closures' | 'zone'>;
+
+/** What a bay or technician has of its own; null asks about the shop. */
+export type OwnTimes = Pick<TechnicianRules, 'hours' | 'away'> | null;
 
 /**
  * Somebody's hours, prepared for any number of days. Inside one local day times are wall times in milliseconds since
@@ -14,6 +17,8 @@ export interface Opening {
   readonly zone: ZoneRules;
   /** By weekday, Monday first: the hours less the breaks, disjoint and ascending. */
   readonly week: readonly (readonly Interval[])[];
+  /** The same of dates that have other hours, by wall midnight. */
+  readonly dates: ReadonlyMap<number, readonly Interval[]>;
   /** Wall midnights of the first and the last day, and the time of those days that is off. */
   readonly closures: readonly { readonly from: number; readonly to: number; readonly off: Interval }[];
 }
@@ -25,48 +30,55 @@ export function wallRange({ from, to }: MinuteRange): Interval {
   return { start: from * MINUTE_MS, end: to * MINUTE_MS };
 }
 
-/** Wall times of that weekday, disjoint and ascending. */
-export function hoursOn(hours: WeeklyHours, weekday: Weekday): Interval[] {
-  return merge(hours[weekday].map(wallRange));
+/** What is off of each day of a closure or absence. */
+export function timeOff({ hours }: Pick<Absence, 'hours'>): Interval {
+  return hours === null ? WHOLE_DAY : wallRange(hours);
 }
 
 export function isInForce({ days }: Break, weekday: Weekday): boolean {
   return days === null || days.includes(weekday);
 }
 
-/** A bay's or technician's hours: its own inside the shop's, never wider. Null keeps the shop's (the same object). */
-export function effectiveHours(shop: WeeklyHours, own: WeeklyHours | null): WeeklyHours {
-  if (own === null) return shop;
-  const shared = (weekday: Weekday) =>
-    intersect(hoursOn(shop, weekday), hoursOn(own, weekday)).map(({ start, end }) => ({
-      from: start / MINUTE_MS,
-      to: end / MINUTE_MS,
-    }));
-  return {
-    monday: shared('monday'),
-    tuesday: shared('tuesday'),
-    wednesday: shared('wednesday'),
-    thursday: shared('thursday'),
-    friday: shared('friday'),
-    saturday: shared('saturday'),
-    sunday: shared('sunday'),
-  };
+/** The shop's hours that day, of whoever's they are asked: a bay's or technician's own inside them, never wider. */
+function hoursWithin(
+  ranges: readonly MinuteRange[],
+  own: readonly MinuteRange[] | null | undefined,
+): Interval[] {
+  const shop = merge(ranges.map(wallRange));
+  return own == null ? shop : intersect(shop, merge(own.map(wallRange)));
 }
 
-/** Prepares `hours` (of the shop, or `effectiveHours` of a bay or technician) for `openOn`. */
-export function openingOf(hours: WeeklyHours, { breaks, closures, zone }: TimeOff): Opening {
+/** Wall times of that day, disjoint and ascending, before anything is taken off them. */
+export function hoursOn(
+  date: LocalDate,
+  own: OwnTimes,
+  { hours, specialHours }: Pick<ShopTimes, 'hours' | 'specialHours'>,
+): Interval[] {
+  const weekday = WEEKDAYS[weekdayIndex(wallMidnight(date))] as Weekday;
+  const special = specialHours.find((one) => one.date === date);
+  return hoursWithin(special?.ranges ?? hours[weekday], own?.hours?.[weekday]);
+}
+
+/** Prepares the hours of the shop, or of a bay or technician, for `openOn`. */
+export function openingOf(own: OwnTimes, shop: ShopTimes): Opening {
+  const { zone, breaks, closures, specialHours } = shop;
+  const resting = (weekday: Weekday) =>
+    merge(breaks.filter((rest) => isInForce(rest, weekday)).map(wallRange));
+  const week = (weekday: Weekday, ranges: readonly MinuteRange[]) =>
+    subtract(hoursWithin(ranges, own?.hours?.[weekday]), resting(weekday));
   return {
     zone,
-    week: WEEKDAYS.map((weekday) =>
-      subtract(
-        hoursOn(hours, weekday),
-        merge(breaks.filter((rest) => isInForce(rest, weekday)).map(wallRange)),
-      ),
+    week: WEEKDAYS.map((weekday) => week(weekday, shop.hours[weekday])),
+    dates: new Map(
+      specialHours.map(({ date, ranges }) => {
+        const midnight = wallMidnight(date);
+        return [midnight, week(WEEKDAYS[weekdayIndex(midnight)] as Weekday, ranges)];
+      }),
     ),
-    closures: closures.map(({ fromDate, toDate, hours: off }) => ({
-      from: wallMidnight(fromDate),
-      to: wallMidnight(toDate),
-      off: off === null ? WHOLE_DAY : wallRange(off),
+    closures: [...closures, ...(own?.away ?? [])].map((off) => ({
+      from: wallMidnight(off.fromDate),
+      to: wallMidnight(off.toDate),
+      off: timeOff(off),
     })),
   };
 }
@@ -76,10 +88,11 @@ export function openingOf(hours: WeeklyHours, { breaks, closures, zone }: TimeOf
  * date and a minute inside the hours: time that clocks jump over is not there, time that they repeat is open twice.
  * Arithmetic only: O(ranges of the day + closures).
  */
-export function openOn({ zone, week, closures }: Opening, date: LocalDate): Interval[] {
+export function openOn({ zone, week, dates, closures }: Opening, date: LocalDate): Interval[] {
   const midnight = wallMidnight(date);
   const offset = steadyOffset(zone, midnight);
-  const ranges = lessClosures(week[weekdayIndex(midnight)] as readonly Interval[], closures, midnight);
+  const hours = dates.get(midnight) ?? week[weekdayIndex(midnight)] ?? [];
+  const ranges = lessClosures(hours, closures, midnight);
   if (offset === null) {
     return merge(ranges.flatMap(({ start, end }) => instantsWithin(zone, midnight + start, midnight + end)));
   }
@@ -100,6 +113,6 @@ function lessClosures(
 }
 
 /** `openOn` for a single question. For many days prepare the hours once with `openingOf`. */
-export function openIntervals(date: LocalDate, hours: WeeklyHours, shop: TimeOff): Interval[] {
-  return openOn(openingOf(hours, shop), date);
+export function openIntervals(date: LocalDate, own: OwnTimes, shop: ShopTimes): Interval[] {
+  return openOn(openingOf(own, shop), date);
 }

@@ -1,7 +1,6 @@
 import type { Appointment } from './appointment.ts';
 import type { PutBack } from './event-move.ts';
 import type { Interval } from './interval.ts';
-import { effectiveHours } from './opening-hours.ts';
 import { ownStandings, whose } from './own-placement.ts';
 import type { Bay, Shop, Technician } from './shop.ts';
 import { closingRules, whyClosed } from './why-closed.ts';
@@ -15,7 +14,7 @@ export type OutsideRules = Extract<PutBack, { why: 'closed' | 'retired' | 'not-q
  */
 export function outsideRules(appointment: Appointment, shop: Shop): OutsideRules | null {
   const slot = { start: appointment.start, end: appointment.end };
-  const reason = whyClosed(slot, effectiveHours(shop.hours, null), shop);
+  const reason = whyClosed(slot, null, shop);
   if (reason !== null) return { why: 'closed', name: null, reason };
   for (const { share, standing } of ownStandings(appointment, slot, shop, new Map())) {
     const { name } = share;
@@ -46,7 +45,7 @@ export function newlyOutside(appointment: Appointment, shop: Shop, before: Shop)
 function objections(appointment: Appointment, shop: Shop): Objection[] {
   const slot = { start: appointment.start, end: appointment.end };
   const closed = (own: Bay | Technician | null, time: Interval): Objection[] =>
-    closingRules(time, effectiveHours(shop.hours, own?.hours ?? null), shop).map(({ reason, rule }) => ({
+    closingRules(time, own, shop).map(({ reason, rule }) => ({
       because: { why: 'closed', name: own?.name ?? null, reason },
       rule: JSON.stringify([own?.id, shop.timezone, rule]),
     }));
@@ -59,7 +58,8 @@ function objections(appointment: Appointment, shop: Shop): Objection[] {
   });
   const byHours = own.flatMap(({ share }) => {
     const who = whose(share, shop);
-    return who === null || who.hours === null ? [] : closed(who, share.slot);
+    const isOwn = who !== null && (who.hours !== null || who.away.length > 0);
+    return isOwn ? closed(who, share.slot) : [];
   });
   return [...closed(null, slot), ...ofOwn, ...byHours];
 }

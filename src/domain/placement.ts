@@ -1,7 +1,6 @@
 import type { SlotSearch } from './crew.ts';
 import { type Interval, intersect, overlaps } from './interval.ts';
 import type { Job, JobPiece } from './job.ts';
-import { effectiveHours } from './opening-hours.ts';
 import type { Bay, Technician } from './shop.ts';
 import { type Kind, skillsLacking } from './skill.ts';
 import { type Occupancy, type Stretches, stretchesMeeting, timeline } from './timeline.ts';
@@ -103,7 +102,7 @@ export function standingOf<Held extends Interval, Foreign extends Interval>(
 ): Standing<Held, Foreign> {
   const skills = skillsLacking(kind, who, job.skills, shop);
   if (skills.length > 0) return { kind: 'not-qualified', skills };
-  const why = whyClosed(slot, effectiveHours(shop.hours, who.hours), shop);
+  const why = whyClosed(slot, who, shop);
   if (why !== null) return { kind: 'closed', why };
   const occupancy = occupancies.get(who.id);
   return occupancy === undefined ? { kind: 'free' } : taken(occupancy, slot, bufferMs);

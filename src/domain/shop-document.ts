@@ -1,23 +1,36 @@
 import { WEEKDAYS } from './local-date.ts';
 import { rangeText, timeText } from './minute-range.ts';
-import type { Break, Closure, ShopRules, TechnicianRules, WeeklyHours } from './shop.ts';
+import type { Absence, Break, Closure, OwnHours, ShopRules, TechnicianRules } from './shop.ts';
 import { ALL_SETTINGS } from './shop-settings.ts';
 
 /** Values as YAML and JSON have them. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 export type PlainMap = { [key: string]: Plain };
 
-function hoursValue(hours: WeeklyHours): PlainMap {
-  return Object.fromEntries(WEEKDAYS.map((day) => [day, hours[day].map(rangeText)]));
+/** A day on which the shop's hours are kept is not named. */
+function hoursValue(hours: OwnHours): PlainMap {
+  return Object.fromEntries(
+    WEEKDAYS.flatMap((day) => {
+      const ranges = hours[day];
+      return ranges === null ? [] : [[day, ranges.map(rangeText)]];
+    }),
+  );
 }
 
 function breakValue({ name, from, to, days }: Break): PlainMap {
   return { name, from: timeText(from), to: timeText(to), ...(days === null ? {} : { days: [...days] }) };
 }
 
-function closureValue({ name, fromDate, toDate, hours }: Closure): PlainMap {
+function closureValue({ name, ...when }: Closure): PlainMap {
+  return { name, ...whenValue(when) };
+}
+
+function absenceValue({ reason, ...when }: Absence): PlainMap {
+  return { ...whenValue(when), ...(reason === null ? {} : { reason }) };
+}
+
+function whenValue({ fromDate, toDate, hours }: Pick<Closure, 'fromDate' | 'toDate' | 'hours'>): PlainMap {
   return {
-    name,
     ...(fromDate === toDate ? { date: fromDate } : { from_date: fromDate, to_date: toDate }),
     ...(hours === null ? {} : { from: timeText(hours.from), to: timeText(hours.to) }),
   };
@@ -25,7 +38,7 @@ function closureValue({ name, fromDate, toDate, hours }: Closure): PlainMap {
 
 /** A bay or technician, without what is as it would be anyway. */
 function claimableValue(
-  { name, capacity, calendar, hours, skills }: TechnicianRules,
+  { name, capacity, calendar, hours, away, skills }: TechnicianRules,
   always: PlainMap,
 ): PlainMap {
   return {
@@ -35,6 +48,7 @@ function claimableValue(
     ...(calendar === null ? {} : { calendar }),
     ...(skills.length === 0 ? {} : { skills: [...skills] }),
     ...(hours === null ? {} : { hours: hoursValue(hours) }),
+    ...(away.length === 0 ? {} : { away: away.map(absenceValue) }),
   };
 }
 
@@ -49,6 +63,9 @@ export function shopDocument(rules: ShopRules): PlainMap {
     phone_region: rules.phoneRegion,
     phone_area: rules.phoneArea,
     hours: hoursValue(rules.hours),
+    special_hours: Object.fromEntries(
+      rules.specialHours.map(({ date, ranges }) => [date, ranges.map(rangeText)]),
+    ),
     breaks: rules.breaks.map(breakValue),
     closures: rules.closures.map(closureValue),
     ...Object.fromEntries(ALL_SETTINGS.map(([name, { key }]) => [key, rules[name]])),

@@ -26,6 +26,23 @@ export interface Closure {
   readonly hours: MinuteRange | null;
 }
 
+/** A date that has other hours than its weekday has. The ranges are disjoint and ascending, and there is at least one. */
+export interface SpecialHours {
+  readonly date: LocalDate;
+  readonly ranges: readonly MinuteRange[];
+}
+
+/** When a technician is away, or a bay cannot be used, from `fromDate` to `toDate`: whole days, or `hours` of each of them. */
+export interface Absence {
+  readonly fromDate: LocalDate;
+  readonly toDate: LocalDate;
+  readonly hours: MinuteRange | null;
+  readonly reason: string | null;
+}
+
+/** Own hours by weekday, of which only those within the shop's count. Null: whatever the shop's are. */
+export type OwnHours = Readonly<Record<Weekday, readonly MinuteRange[] | null>>;
+
 /** What the shop does. `type` is its key: `oil_change`. `skills` must all be had by who and what does it. */
 export interface ServiceRules {
   readonly type: string;
@@ -45,7 +62,9 @@ interface ClaimableRules {
   /** The shop's name for the calendar that shows its appointments and whose other events take its time; null: none of its own. */
   readonly calendar: string | null;
   /** Its own weekly hours; null keeps the shop's. Never wider than the shop is open. */
-  readonly hours: WeeklyHours | null;
+  readonly hours: OwnHours | null;
+  /** By date; they may overlap. */
+  readonly away: readonly Absence[];
   readonly skills: readonly string[];
 }
 export interface BayRules extends ClaimableRules {
@@ -63,6 +82,8 @@ export interface ShopRules extends ShopSettings {
   /** The area code of phones that are given without one; null: none is added. */
   readonly phoneArea: string | null;
   readonly hours: WeeklyHours;
+  /** By date, each once. Breaks and closures hold on those days, too. */
+  readonly specialHours: readonly SpecialHours[];
   readonly breaks: readonly Break[];
   readonly closures: readonly Closure[];
   /** Where appointments are shown; null: nobody has said, and it is bay's own calendar until somebody signs in at Google. */

@@ -148,7 +148,7 @@ export function findSlots(search: SlotSearch, days: readonly LocalDate[]): DaySl
 }
 
 function reasonOf(date: LocalDate, open: readonly Interval[], { shop }: SlotSearch): ClosedReason | null {
-  return open.length > 0 ? null : closedReason(date, shop.hours, shop);
+  return open.length > 0 ? null : closedReason(date, null, shop);
 }
 
 /** How far `at` is from the nearest instant of a local day. */

@@ -33,6 +33,7 @@ const RULES: ShopRules = {
     capacity: 1,
     calendar: `bay-${i + 1}`,
     hours: null,
+    away: [],
     skills: [],
   })),
   technicians: Array.from({ length: STAFFED }, (_, i) => ({
@@ -40,6 +41,7 @@ const RULES: ShopRules = {
     capacity: 1,
     calendar: null,
     hours: null,
+    away: [],
     skills: [],
   })),
 };

@@ -142,6 +142,7 @@ const bays: Bay[] = Array.from({ length: BAYS }, (_, index) => ({
   calendar: 'primary',
   calendarId: 'primary',
   hours: null,
+  away: [],
   skills: [],
 }));
 const technicians: Technician[] = Array.from({ length: 8 }, (_, index) => ({
@@ -151,6 +152,7 @@ const technicians: Technician[] = Array.from({ length: 8 }, (_, index) => ({
   calendar: null,
   calendarId: null,
   hours: null,
+  away: [],
   skills: [],
 }));
 
@@ -165,6 +167,7 @@ function bench(history: number): void {
     shop: {
       zone,
       hours,
+      specialHours: [],
       breaks: [{ name: 'lunch', days: null, ...LUNCH }],
       closures: [],
       slotStepMinutes: 30,

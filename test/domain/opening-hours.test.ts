@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../src/domain/local-date.ts';
-import { effectiveHours, openIntervals } from '../../src/domain/opening-hours.ts';
-import type { Closure } from '../../src/domain/shop.ts';
+import { type OwnTimes, openIntervals, type ShopTimes } from '../../src/domain/opening-hours.ts';
+import type { Closure, OwnHours } from '../../src/domain/shop.ts';
 import { slotCase } from '../support/slot-cases.ts';
 import { isOpen, runsOf, ticksOf } from '../support/slot-oracle.ts';
 import { closedOnSundays, everyDay, planner, range, zoneNamed } from '../support/wall-planner.ts';
@@ -10,6 +10,17 @@ import { closedOnSundays, everyDay, planner, range, zoneNamed } from '../support
 const MONDAY = '2026-11-23';
 const lunch = { name: 'lunch', days: null, ...range('12:00-13:00') };
 const zone = zoneNamed('America/New_York');
+const TUESDAY = '2026-11-24';
+const PLAIN = { zone, specialHours: [], breaks: [], closures: [] };
+const NO_OWN_HOURS: OwnHours = {
+  monday: null,
+  tuesday: null,
+  wednesday: null,
+  thursday: null,
+  friday: null,
+  saturday: null,
+  sunday: null,
+};
 
 function closure(name: string, fromDate: LocalDate, hours: string | null = null, toDate = fromDate): Closure {
   return { name, fromDate, toDate, hours: hours === null ? null : range(hours) };
@@ -73,17 +84,63 @@ describe('open intervals of an ordinary day', () => {
       open: ['09:00-17:00'],
     },
   ])('$name', ({ hours, breaks, closures, open }) => {
-    expect(openIntervals(MONDAY, everyDay(...hours), { zone, breaks, closures }).map(shown)).toEqual(open);
+    expect(
+      openIntervals(MONDAY, null, {
+        zone,
+        hours: everyDay(...hours),
+        specialHours: [],
+        breaks,
+        closures,
+      }).map(shown),
+    ).toEqual(open);
   });
 
   test('own hours never widen the shop’s', () => {
-    const own = effectiveHours(
-      closedOnSundays(everyDay('09:00-17:00')),
-      everyDay('06:00-10:00', '16:00-22:00'),
-    );
-    const timeOff = { zone, breaks: [], closures: [] };
-    expect(openIntervals(MONDAY, own, timeOff).map(shown)).toEqual(['09:00-10:00', '16:00-17:00']);
-    expect(openIntervals('2026-11-22', own, timeOff)).toEqual([]);
+    const own = { hours: everyDay('06:00-10:00', '16:00-22:00'), away: [] };
+    const shop = { ...PLAIN, hours: closedOnSundays(everyDay('09:00-17:00')) };
+    expect(openIntervals(MONDAY, own, shop).map(shown)).toEqual(['09:00-10:00', '16:00-17:00']);
+    expect(openIntervals('2026-11-22', own, shop)).toEqual([]);
+  });
+
+  test('own hours of one day leave the others as the shop has them', () => {
+    const own = { hours: { ...NO_OWN_HOURS, monday: [range('09:00-10:00')] }, away: [] };
+    const shop = { ...PLAIN, hours: everyDay('09:00-17:00') };
+    expect(openIntervals(MONDAY, own, shop).map(shown)).toEqual(['09:00-10:00']);
+    expect(openIntervals(TUESDAY, own, shop).map(planner(TUESDAY).shown)).toEqual(['09:00-17:00']);
+  });
+});
+
+describe('one date', () => {
+  const { shown } = planner(MONDAY);
+  const shop = { ...PLAIN, hours: closedOnSundays(everyDay('09:00-17:00')), breaks: [lunch] };
+  const open = (date: LocalDate, own: OwnTimes, changes: Partial<ShopTimes> = {}) =>
+    openIntervals(date, own, { ...shop, ...changes }).map(planner(date).shown);
+
+  test('has its own hours, less the breaks, and no other day has them', () => {
+    const specialHours = [{ date: MONDAY, ranges: [range('07:00-20:00')] }];
+    expect(open(MONDAY, null, { specialHours })).toEqual(['07:00-12:00', '13:00-20:00']);
+    expect(open('2026-11-30', null, { specialHours })).toEqual(['09:00-12:00', '13:00-17:00']);
+  });
+
+  test('is open although its weekday is not', () => {
+    const specialHours = [{ date: '2026-11-22', ranges: [range('10:00-12:00')] }];
+    expect(open('2026-11-22', null, { specialHours })).toEqual(['10:00-12:00']);
+    expect(open('2026-11-29', null, { specialHours })).toEqual([]);
+  });
+
+  test('that is closed stays closed, whatever its hours are', () => {
+    const specialHours = [{ date: MONDAY, ranges: [range('07:00-20:00')] }];
+    expect(open(MONDAY, null, { specialHours, closures: [closure('Snow', MONDAY)] })).toEqual([]);
+  });
+
+  test('is off for one who is away, for some hours or whole, and for nobody else', () => {
+    const away = [{ fromDate: MONDAY, toDate: TUESDAY, hours: range('11:00-14:00'), reason: 'dentist' }];
+    expect(open(MONDAY, { hours: null, away })).toEqual(['09:00-11:00', '14:00-17:00']);
+    expect(open(TUESDAY, { hours: null, away })).toEqual(['09:00-11:00', '14:00-17:00']);
+    expect(open('2026-11-25', { hours: null, away })).toEqual(['09:00-12:00', '13:00-17:00']);
+    const sick = [{ fromDate: MONDAY, toDate: MONDAY, hours: null, reason: null }];
+    expect(open(MONDAY, { hours: null, away: sick })).toEqual([]);
+    expect(openIntervals(MONDAY, null, shop).map(shown)).toEqual(['09:00-12:00', '13:00-17:00']);
   });
 });
 
@@ -148,7 +205,7 @@ describe('open intervals where clocks change', () => {
     },
   ])('$hours on $date in $zoneName', ({ zoneName, date, hours, open, minutes }) => {
     const { zone, exact } = planner(date, zoneName);
-    const found = openIntervals(date, everyDay(hours), { zone, breaks: [], closures: [] });
+    const found = openIntervals(date, null, { ...PLAIN, zone, hours: everyDay(hours) });
     expect(found.map(({ start, end }) => `${exact(start)} to ${exact(end)}`)).toEqual(open);
     expect(found.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)).toBe(minutes);
   });
@@ -162,13 +219,13 @@ describe('open intervals where clocks change', () => {
   ])('in %s on %s every minute is open exactly when the rules say so', (zoneName, date) => {
     const zone = zoneNamed(zoneName);
     const law = fc.property(slotCase(zoneName, date), ({ shop }) => {
-      const own = shop.bays[0]?.hours ?? null;
+      const own = shop.bays[0] ?? null;
       const open = ticksOf(zoneName, date, 60_000).filter((tick) => isOpen(shop, own, tick));
       const runs = runsOf(
         open.map(({ at }) => at),
         60_000,
       );
-      expect(openIntervals(date, effectiveHours(shop.hours, own), { ...shop, zone })).toEqual(runs);
+      expect(openIntervals(date, own, { ...shop, zone })).toEqual(runs);
     });
     fc.assert(law, { seed: 8, numRuns: 25 });
   });

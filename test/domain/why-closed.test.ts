@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '../../src/domain/local-date.ts';
-import { effectiveHours } from '../../src/domain/opening-hours.ts';
 import type { Closure } from '../../src/domain/shop.ts';
 import { closedReason, closingRules, whyClosed } from '../../src/domain/why-closed.ts';
 import { slotCase } from '../support/slot-cases.ts';
@@ -10,6 +9,7 @@ import { closedOnSundays, everyDay, planner, range, zoneNamed } from '../support
 const MONDAY = '2026-11-23';
 const lunch = { name: 'lunch', days: null, ...range('12:00-13:00') };
 const zone = zoneNamed('America/New_York');
+const PLAIN = { zone, specialHours: [], breaks: [], closures: [] };
 
 function closure(name: string, fromDate: LocalDate, hours: string | null = null, toDate = fromDate): Closure {
   return { name, fromDate, toDate, hours: hours === null ? null : range(hours) };
@@ -50,16 +50,16 @@ describe('why a day is closed', () => {
       why: null,
     },
   ])('$name', ({ date, closures, why }) => {
-    expect(closedReason(date, hours, { zone, breaks: [lunch], closures })).toEqual(why);
+    expect(closedReason(date, null, { ...PLAIN, hours, breaks: [lunch], closures })).toEqual(why);
   });
 
   test('a break that takes all the hours, and hours that clocks jump over', () => {
     const siesta = { name: 'siesta', days: null, ...range('00:00-24:00') };
-    expect(closedReason(MONDAY, hours, { zone, breaks: [siesta], closures: [] })).toEqual({
+    expect(closedReason(MONDAY, null, { ...PLAIN, hours, breaks: [siesta] })).toEqual({
       kind: 'break',
       name: 'siesta',
     });
-    expect(closedReason('2026-03-08', everyDay('02:00-03:00'), { zone, breaks: [], closures: [] })).toEqual({
+    expect(closedReason('2026-03-08', null, { ...PLAIN, hours: everyDay('02:00-03:00') })).toEqual({
       kind: 'outside-hours',
       open: [],
     });
@@ -87,12 +87,21 @@ describe('why a time is closed', () => {
       why: { kind: 'outside-hours', open },
     },
   ])('$name: $times', ({ times, why }) => {
-    expect(whyClosed(span(times), hours, { zone, breaks: [lunch], closures })).toEqual(why);
+    expect(whyClosed(span(times), null, { ...PLAIN, hours, breaks: [lunch], closures })).toEqual(why);
+  });
+
+  test('who is away is named before a break, and after what closes the shop', () => {
+    const away = [{ fromDate: MONDAY, toDate: MONDAY, hours: range('11:00-16:00'), reason: 'dentist' }];
+    const shop = { ...PLAIN, hours, breaks: [lunch], closures };
+    const why = (times: string) => whyClosed(span(times), { hours: null, away }, shop);
+    expect(why('11:30-12:30')).toEqual({ kind: 'away', reason: 'dentist' });
+    expect(why('14:30-15:30')).toEqual({ kind: 'closure', name: 'Inventory' });
+    expect(why('09:00-11:00')).toBe(null);
   });
 
   test('a job never crosses midnight, not even where the shop never closes', () => {
     const slot = span('23:30-24:30');
-    expect(whyClosed(slot, everyDay('00:00-24:00'), { zone, breaks: [], closures: [] })).toEqual({
+    expect(whyClosed(slot, null, { ...PLAIN, hours: everyDay('00:00-24:00') })).toEqual({
       kind: 'outside-hours',
       open: [span('00:00-24:00')],
     });
@@ -100,10 +109,10 @@ describe('why a time is closed', () => {
 
   test('on a weekday without hours the weekday is named, also at lunch', () => {
     const sunday = planner('2026-11-22');
-    const why = whyClosed(sunday.span('12:00-12:30'), closedOnSundays(hours), {
-      zone,
+    const why = whyClosed(sunday.span('12:00-12:30'), null, {
+      ...PLAIN,
+      hours: closedOnSundays(hours),
       breaks: [lunch],
-      closures: [],
     });
     expect(why).toEqual({ kind: 'weekday', weekday: 'sunday' });
   });
@@ -121,9 +130,9 @@ test.each([
     const start = at('00:00') + minute * 60_000;
     const slot = { start, end: start + minutes * 60_000 };
     const timeOff = { ...shop, zone };
-    const hours = effectiveHours(shop.hours, shop.bays[0]?.hours ?? null);
-    const isOpenThen = whyClosed(slot, hours, timeOff) === null;
-    expect(closingRules(slot, hours, timeOff).length === 0).toBe(isOpenThen);
+    const own = shop.bays[0] ?? null;
+    const isOpenThen = whyClosed(slot, own, timeOff) === null;
+    expect(closingRules(slot, own, timeOff).length === 0).toBe(isOpenThen);
   });
   fc.assert(law, { seed: 9, numRuns: 200 });
 });

@@ -150,6 +150,7 @@ export const GARAGE: ShopRules = {
   phoneRegion: 'US',
   phoneArea: null,
   hours: WEEK,
+  specialHours: [{ date: '2026-11-28', ranges: [{ from: 480, to: 1080 }] }],
   breaks: [
     { name: 'lunch', from: 720, to: 780, days: null },
     { name: 'inventory', from: 960, to: 1020, days: ['friday'] },
@@ -172,8 +173,8 @@ export const GARAGE: ShopRules = {
     { type: 'alignment', name: 'Alignment', minutes: 60, bufferMinutes: 15, skills: ['alignment', 'lift'] },
   ],
   bays: [
-    { name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, skills: [] },
-    { name: 'Rack', capacity: 2, calendar: 'rack', hours: null, skills: ['alignment'] },
+    { name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, away: [], skills: [] },
+    { name: 'Rack', capacity: 2, calendar: 'rack', hours: null, away: [], skills: ['alignment'] },
   ],
   technicians: [
     {
@@ -181,6 +182,7 @@ export const GARAGE: ShopRules = {
       capacity: 1,
       calendar: null,
       hours: { ...WEEK, friday: [], saturday: [] },
+      away: [{ fromDate: '2026-12-28', toDate: '2026-12-28', hours: null, reason: 'dentist' }],
       skills: ['brakes'],
     },
   ],

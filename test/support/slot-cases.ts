@@ -2,7 +2,16 @@ import * as fc from 'fast-check';
 import { type Interval, MINUTE_MS } from '../../src/domain/interval.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { type LocalDate, WEEKDAYS, wallMidnight } from '../../src/domain/local-date.ts';
-import type { Bay, Break, Closure, MinuteRange, Technician, WeeklyHours } from '../../src/domain/shop.ts';
+import type {
+  Bay,
+  Break,
+  Closure,
+  MinuteRange,
+  OwnHours,
+  SpecialHours,
+  Technician,
+  WeeklyHours,
+} from '../../src/domain/shop.ts';
 import type { Occupancy } from '../../src/domain/timeline.ts';
 import type { OracleCase } from './slot-oracle.ts';
 
@@ -39,6 +48,18 @@ const weekly: fc.Arbitrary<WeeklyHours> = fc.record({
   saturday: dayHours,
   sunday: dayHours,
 });
+
+/** On some days the shop's. */
+const own: fc.Arbitrary<OwnHours> = weekly.chain((hours) =>
+  fc
+    .subarray([...WEEKDAYS], { maxLength: 3 })
+    .map((kept) => Object.assign({}, hours, Object.fromEntries(kept.map((day) => [day, null])))),
+);
+
+function special(date: LocalDate): fc.Arbitrary<readonly SpecialHours[]> {
+  const ranged = dayHours.filter((hours) => hours.length > 0).map((hours) => [{ date, ranges: hours }]);
+  return fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: ranged });
+}
 
 const rest: fc.Arbitrary<Break> = fc
   .tuple(range, fc.option(fc.subarray([...WEEKDAYS])))
@@ -117,7 +138,14 @@ function jobOf(cases: readonly PieceCase[]): Omit<Job, 'bufferMs'> {
 /** Any shop, any job and anything in the way, on and around one local day. Most shops have technicians. */
 export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS): fc.Arbitrary<OracleCase> {
   const claimable = fc.record({
-    hours: fc.option(weekly),
+    hours: fc.option(own),
+    away: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      {
+        weight: 1,
+        arbitrary: fc.array(closure(date).map(({ name, ...when }) => Object.assign(when, { reason: name }))),
+      },
+    ),
     skills,
     occupancy: fc.option(occupancy(date, tickMs)),
   });
@@ -129,6 +157,7 @@ export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS):
   return fc
     .record({
       hours: weekly,
+      specialHours: special(date),
       breaks: fc.array(rest, { maxLength: 2 }),
       closures: fc.array(closure(date), { maxLength: 2 }),
       slotStepMinutes: fc.constantFrom(1, 5, 7, 15, 20, 25, 30, 30, 45, 50, 60, 90, 100),
@@ -162,15 +191,23 @@ export function slotCase(zoneName: string, date: LocalDate, tickMs = MINUTE_MS):
         if (one.occupancy !== null) occupancies.set(id, one.occupancy);
         const capacity = one.occupancy?.capacity ?? 1;
         const calendar = { calendar: 'primary', calendarId: 'primary' };
-        return { id, name: `#${id}`, capacity, ...calendar, hours: one.hours, skills: one.skills };
+        return {
+          id,
+          name: `#${id}`,
+          capacity,
+          ...calendar,
+          hours: one.hours,
+          away: one.away,
+          skills: one.skills,
+        };
       };
       const bays: Bay[] = made.bays.map(named(1));
       const technicians: Technician[] = made.technicians.map(named(11));
-      const { hours, breaks, closures, slotStepMinutes } = made;
+      const { hours, specialHours, breaks, closures, slotStepMinutes } = made;
       return {
         zoneName,
         tickMs,
-        shop: { hours, breaks, closures, slotStepMinutes, bays, technicians },
+        shop: { hours, specialHours, breaks, closures, slotStepMinutes, bays, technicians },
         job: {
           bufferMs: bufferMinutes * MINUTE_MS,
           ...jobOf([{ minutes: durationMinutes, skills: made.skills }, ...more]),

@@ -3,7 +3,8 @@ import type { SlotSearch } from '../../src/domain/crew.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import type { JobPiece } from '../../src/domain/job.ts';
 import type { LocalDate, Weekday } from '../../src/domain/local-date.ts';
-import type { MinuteRange, Shop, WeeklyHours } from '../../src/domain/shop.ts';
+import type { OwnTimes } from '../../src/domain/opening-hours.ts';
+import type { MinuteRange, Shop } from '../../src/domain/shop.ts';
 import type { Start, Window } from '../../src/domain/slot-search.ts';
 import type { Occupancy } from '../../src/domain/timeline.ts';
 
@@ -27,7 +28,7 @@ interface Tick {
   readonly wallMs: number;
 }
 
-type Claimable = Pick<Shop['bays'][number], 'id' | 'hours' | 'skills'>;
+type Claimable = Pick<Shop['bays'][number], 'id' | 'hours' | 'away' | 'skills'>;
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -88,15 +89,17 @@ function weekdayOf(date: LocalDate): Weekday {
   return DateTime.fromISO(date, { zone: 'utc' }).setLocale('en').weekdayLong?.toLowerCase() as Weekday;
 }
 
-/** Is the shop, and the one whose `own` hours these are, open at that tick? */
-export function isOpen(shop: OracleCase['shop'], own: WeeklyHours | null, tick: Tick): boolean {
+/** Is the shop, and the one whose `own` times these are, open at that tick? */
+export function isOpen(shop: OracleCase['shop'], own: OwnTimes, tick: Tick): boolean {
   const { weekday } = tick;
-  if (!inRanges(shop.hours[weekday], tick.wallMs)) return false;
-  if (own !== null && !inRanges(own[weekday], tick.wallMs)) return false;
+  const special = shop.specialHours.find(({ date }) => date === tick.date);
+  if (!inRanges(special === undefined ? shop.hours[weekday] : special.ranges, tick.wallMs)) return false;
+  const ownRanges = own?.hours?.[weekday] ?? null;
+  if (ownRanges !== null && !inRanges(ownRanges, tick.wallMs)) return false;
   for (const rest of shop.breaks) {
     if ((rest.days === null || rest.days.includes(weekday)) && inRanges([rest], tick.wallMs)) return false;
   }
-  for (const { fromDate, toDate, hours } of shop.closures) {
+  for (const { fromDate, toDate, hours } of [...shop.closures, ...(own?.away ?? [])]) {
     const today = fromDate <= tick.date && tick.date <= toDate;
     if (today && (hours === null || inRanges([hours], tick.wallMs))) return false;
   }
@@ -133,7 +136,7 @@ function freeTicks(test: OracleCase, who: Claimable, ticks: readonly Tick[]): Se
   for (const tick of ticks) {
     const { at } = tick;
     if (at < test.notBefore || at + test.tickMs > (test.notAfter ?? Number.POSITIVE_INFINITY)) continue;
-    if (!isOpen(test.shop, who.hours, tick)) continue;
+    if (!isOpen(test.shop, who, tick)) continue;
     if (running(occupancy.held, at) + running(occupancy.foreign, at) < occupancy.capacity) free.add(at);
   }
   return free;

@@ -68,13 +68,13 @@ export function closedOnSundays(hours: WeeklyHours): WeeklyHours {
 
 export function aBay(id: number, changes: Partial<Bay> = {}): Bay {
   const { calendar = 'primary' } = changes;
-  const plain = { capacity: 1, calendar, calendarId: calendar, hours: null, skills: [] };
+  const plain = { capacity: 1, calendar, calendarId: calendar, hours: null, away: [], skills: [] };
   return { id, name: `Bay ${id}`, ...plain, ...changes };
 }
 
 export function aTechnician(id: number, changes: Partial<Technician> = {}): Technician {
   const { calendar = null } = changes;
-  const plain = { capacity: 1, calendar, calendarId: calendar, hours: null, skills: [] };
+  const plain = { capacity: 1, calendar, calendarId: calendar, hours: null, away: [], skills: [] };
   return { id, name: `Tech ${id}`, ...plain, ...changes };
 }
 
@@ -83,6 +83,7 @@ export function aShop(zone: ZoneRules, changes: Partial<SlotSearch['shop']> = {}
   return {
     zone,
     hours: everyDay('09:00-17:00'),
+    specialHours: [],
     breaks: [{ name: 'lunch', days: null, ...range('12:00-13:00') }],
     closures: [],
     slotStepMinutes: 30,

@@ -1,5 +1,5 @@
 import type { Document } from 'yaml';
-import { WEEKDAYS } from '../../domain/local-date.ts';
+import { isLocalDate, WEEKDAYS } from '../../domain/local-date.ts';
 import { nearest } from '../../domain/near.ts';
 import type { ShopRules } from '../../domain/shop.ts';
 import { entriesOf, type Plain, type PlainMap, shopDocument } from '../../domain/shop-document.ts';
@@ -22,13 +22,14 @@ const TEXTS: ReadonlySet<string> = new Set([
   ...'name timezone phone_region phone_area calendar type date from_date to_date from to'.split(' '),
   ...ALL_SETTINGS.flatMap(([, { kind, key }]) => (kind === 'choice' ? [key] : [])),
 ]);
-const SECTIONS_WITH_WEEKDAYS = new Set(['hours']);
+/** Settings by the day: of a weekday, or of a date. */
+const SECTIONS_OF_HOURS = new Set(['hours', 'special_hours']);
 
 /** Every key that has a value now, in the order of the file. */
 export function listKeys(rules: ShopRules): string[] {
   const shop = shopDocument(rules);
   return Object.keys(shop).flatMap((section) => {
-    const inside = section === 'hours' ? WEEKDAYS : namesOf(shop, section);
+    const inside = SECTIONS_OF_HOURS.has(section) ? Object.keys(shop[section] ?? {}) : namesOf(shop, section);
     return [section].concat(Array.from(new Set(inside), (name) => `${section}.${name}`));
   });
 }
@@ -65,9 +66,9 @@ function defaultOf(field: string): Plain {
 /** The value as typed: text where text is kept, hours in their short form, everything else YAML. */
 function valueOf(text: string, { section, fields }: SettingPath): Plain {
   const last = fields.at(-1) ?? section;
-  const hours = SECTIONS_WITH_WEEKDAYS.has(section) || fields[0] === 'hours';
+  const hours = SECTIONS_OF_HOURS.has(section) || fields[0] === 'hours';
   const isYaml = /^\s*[[{]/.test(text);
-  if ((TEXTS.has(last) && !isYaml) || (hours && !isYaml && (WEEKDAYS as readonly string[]).includes(last)))
+  if ((TEXTS.has(last) && !isYaml) || (hours && !isYaml && isDay(last)))
     return text.trim() === 'null' && last !== 'name' && last !== 'type' ? null : text;
   const tooMuch = sizeProblem(text);
   if (tooMuch !== null) throw new AppError({ code: 'usage', problem: tooMuch, command: 'shop set' });
@@ -80,6 +81,10 @@ function valueOf(text: string, { section, fields }: SettingPath): Plain {
       command: 'shop set',
     });
   return plainOf(document);
+}
+
+function isDay(field: string): boolean {
+  return (WEEKDAYS as readonly string[]).includes(field) || isLocalDate(field);
 }
 
 function plainOf(document: Document): Plain {
@@ -108,9 +113,6 @@ function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value
   const { name, at, namedBy } = entry as NonNullable<SettingPath['entry']>;
   if (fields.length > 0) {
     const changed = entries[at ?? -1] as PlainMap;
-    // Without hours of its own it gets some for one day and keeps the shop's on all others.
-    if (fields[0] === 'hours' && fields.length > 1 && value !== null)
-      changed['hours'] ??= { ...(shop['hours'] as PlainMap) };
     setInside(changed, fields, value);
   } else if (value === null) {
     if (at !== null) entries.splice(at, 1);
@@ -187,12 +189,12 @@ export function settingText(rules: ShopRules, key: string): string | null {
     return isHours(key) && Array.isArray(value) && value.length === 0 ? 'closed' : valueText(value);
   } catch (thrown) {
     if (failureOf(thrown, 'not-found') === null) throw thrown;
-    return isHours(key) ? 'as the shop' : null;
+    return isHours(key) ? (key.startsWith('special_hours.') ? 'as every week' : 'as the shop') : null;
   }
 }
 
 function isHours(key: string): boolean {
-  return /(^|\.)hours\.[a-z]+$/.test(key.trim());
+  return /(^|\.)hours\.[a-z]+$|^special_hours\.[^.]+$/.test(key.trim());
 }
 
 function valueText(value: Plain): string {
@@ -242,6 +244,11 @@ function assertNamed(
   });
 }
 
+function isDayOf(section: string, field: string): boolean {
+  if (section === 'special_hours') return isLocalDate(field);
+  return section === 'hours' && (WEEKDAYS as readonly string[]).includes(field);
+}
+
 /** Throws `not-found` for a key that no shop file has. */
 function assertKnown({ section, entry, fields }: SettingPath, key: string, rules: ShopRules): void {
   const [field, day, ...more] = fields;
@@ -255,6 +262,6 @@ function assertKnown({ section, entry, fields }: SettingPath, key: string, rules
       throw unknown(key, rules, named(known));
     if (day !== undefined && (field !== 'hours' || !weekdays.includes(day) || more.length > 0))
       throw unknown(key, rules, field === 'hours' ? named(weekdays.map((name) => `hours.${name}`)) : []);
-  } else if (field !== undefined && (section !== 'hours' || !weekdays.includes(field) || day !== undefined))
+  } else if (field !== undefined && (day !== undefined || !isDayOf(section, field)))
     throw unknown(key, rules);
 }

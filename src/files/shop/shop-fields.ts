@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate, type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
-import type { MinuteRange, WeeklyHours } from '../../domain/shop.ts';
+import type { MinuteRange, OwnHours, SpecialHours } from '../../domain/shop.ts';
 import { overlapProblem, parseRange, parseTime } from './shop-times.ts';
 
 type Check = z.core.$ZodRawIssue;
@@ -114,11 +114,31 @@ function week<T extends z.ZodType>(day: T) {
 /** The shop's own hours name every day, so that none is closed by oversight. */
 export const shopHours = week(dayHours);
 
-/** The hours of a bay or technician: a day that is not named is off. */
-export const ownHours = week(dayHours.optional()).transform(
-  (hours): WeeklyHours =>
-    Object.fromEntries(WEEKDAYS.map((day) => [day, hours[day] ?? []])) as unknown as WeeklyHours,
+/** The hours of a bay or technician: on a day that is not named they are the shop's. */
+export const ownHours = week(dayHours.nullish()).transform((hours): OwnHours | null => {
+  if (WEEKDAYS.every((day) => hours[day] == null)) return null;
+  return Object.fromEntries(WEEKDAYS.map((day) => [day, hours[day] ?? null])) as unknown as OwnHours;
+});
+
+const openHours = dayHours.transform((ranges, context): readonly MinuteRange[] =>
+  ranges.length > 0
+    ? ranges
+    : problem(context, 'has no hours; a date on which the shop is closed is one of the closures'),
 );
+
+/** Dates that have other hours than their weekday has. */
+export const specialHours = z
+  .record(z.string(), openHours, { error: wrong('a list of dates with their hours') })
+  .transform((dates, context): SpecialHours[] =>
+    Object.entries(dates)
+      .map(([text, ranges]) => {
+        const read = date.safeParse(text);
+        for (const { message } of read.error?.issues ?? [])
+          context.addIssue({ code: 'custom', message, path: [text] });
+        return { date: text.trim(), ranges };
+      })
+      .sort((a, b) => (a.date < b.date ? -1 : 1)),
+  );
 
 const WEEKDAY_NAMES: ReadonlySet<string> = new Set(WEEKDAYS);
 

@@ -13,8 +13,8 @@ export const ENTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   breaks: ['name', 'from', 'to', 'days'],
   closures: ['name', 'date', 'from_date', 'to_date', 'from', 'to'],
   services: ['type', 'name', 'minutes', 'buffer_minutes', 'skills'],
-  bays: ['name', 'capacity', 'calendar', 'hours', 'skills'],
-  technicians: ['name', 'capacity', 'calendar', 'hours', 'skills'],
+  bays: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
+  technicians: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
 };
 
 /** A key of `bay shop set`, taken apart against the shop that it is meant for. */

@@ -53,8 +53,9 @@ function fieldsOf(path: FilePath): readonly string[] {
   if (at === undefined) return [];
   if (section === 'breaks') return words('name from to days');
   if (section === 'closures') return words('name date from_date to_date from to');
+  if (path[2] === 'away') return words('date from_date to_date from to reason');
   if (section === 'services') return words('type name minutes buffer_minutes skills');
-  return words('name capacity calendar hours skills');
+  return words('name capacity calendar hours away skills');
 }
 
 function unknownKey(path: FilePath, key: string, file: Raw): ShopProblem {

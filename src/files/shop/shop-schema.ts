@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultShop } from '../../domain/default-shop.ts';
 import type {
+  Absence,
   BayRules,
   Break,
   Closure,
@@ -17,6 +18,7 @@ import {
   ownHours,
   problem,
   shopHours,
+  specialHours,
   time,
   weekday,
   whole,
@@ -40,30 +42,48 @@ const breakTime = z
     return { name, from, to, days: days ?? null };
   });
 
+/** Whole days, or hours of them. */
+const when = {
+  date: date.optional(),
+  from_date: date.optional(),
+  to_date: date.optional(),
+  from: time.optional(),
+  to: time.optional(),
+};
+
 const closure = z
   .strictObject(
-    {
-      name: line('a name'),
-      date: date.optional(),
-      from_date: date.optional(),
-      to_date: date.optional(),
-      from: time.optional(),
-      to: time.optional(),
-    },
+    { name: line('a name'), ...when },
     { error: wrong('a closure like {name: Christmas, date: 2026-12-25}') },
   )
-  .transform(({ name, from, to, ...dates }, context): Closure => {
-    const fromDate = dates.date ?? dates.from_date;
-    const toDate = dates.date ?? dates.to_date;
-    const both = dates.date !== undefined && (dates.from_date ?? dates.to_date) !== undefined;
-    if (both || fromDate === undefined || toDate === undefined)
-      return problem(context, 'needs either date, or from_date and to_date');
-    if (toDate < fromDate) return problem(context, `ends on ${toDate}, before it begins on ${fromDate}`);
-    if (from === undefined && to === undefined) return { name, fromDate, toDate, hours: null };
-    if (from === undefined || to === undefined) return problem(context, 'needs both from and to, or neither');
-    const order = orderProblem({ from, to });
-    return order === null ? { name, fromDate, toDate, hours: { from, to } } : problem(context, order);
-  });
+  .transform(({ name, ...said }, context): Closure => ({ name, ...whenOf(said, context) }));
+
+const absence = z
+  .strictObject(
+    { ...when, reason: line('a reason').nullish() },
+    { error: wrong('an absence like {date: 2026-12-25, reason: holiday}') },
+  )
+  .transform(
+    ({ reason, ...said }, context): Absence => ({ ...whenOf(said, context), reason: reason ?? null }),
+  );
+
+type When = { readonly [K in keyof typeof when]?: z.infer<(typeof when)[K]> };
+
+function whenOf(
+  { from, to, ...dates }: When,
+  context: z.RefinementCtx,
+): Pick<Absence, 'fromDate' | 'toDate' | 'hours'> {
+  const fromDate = dates.date ?? dates.from_date;
+  const toDate = dates.date ?? dates.to_date;
+  const both = dates.date !== undefined && (dates.from_date ?? dates.to_date) !== undefined;
+  if (both || fromDate === undefined || toDate === undefined)
+    return problem(context, 'needs either date, or from_date and to_date');
+  if (toDate < fromDate) return problem(context, `ends on ${toDate}, before it begins on ${fromDate}`);
+  if (from === undefined && to === undefined) return { fromDate, toDate, hours: null };
+  if (from === undefined || to === undefined) return problem(context, 'needs both from and to, or neither');
+  const order = orderProblem({ from, to });
+  return order === null ? { fromDate, toDate, hours: { from, to } } : problem(context, order);
+}
 
 const service = z
   .strictObject(
@@ -94,6 +114,7 @@ const claimable = {
   name: line('a name'),
   capacity: whole(1, 1000).default(1),
   hours: ownHours.nullish().transform((hours) => hours ?? null),
+  away: list(absence).default([]),
   skills,
 };
 
@@ -156,6 +177,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
           .default(DEFAULTS.phoneRegion),
         phone_area: areaCode,
         hours: shopHours,
+        special_hours: specialHours.default([]),
         breaks: list(breakTime).default([]),
         closures: list(closure).default([]),
         ...SETTINGS,
@@ -173,6 +195,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         phoneRegion: file.phone_region,
         phoneArea: file.phone_area,
         hours: file.hours,
+        specialHours: file.special_hours,
         breaks: file.breaks,
         closures: file.closures,
         ...settingsWith(({ key }) => file[key as keyof typeof file]),

@@ -30,7 +30,7 @@ export function block(key: string, value: Plain, comment: string | null): string
   const withComment = (line: string) => (comment === null ? line : `${line.padEnd(28)} # ${comment}`);
   if (Array.isArray(value) && value.length > 0)
     return [withComment(`${key}:`), ...value.map((entry) => `  - ${flow(entry)}`)].join('\n');
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0)
     return [
       withComment(`${key}:`),
       ...Object.entries(value).map(([name, v]) => `  ${name}: ${flow(v)}`),

@@ -37,10 +37,16 @@ function closedText(name: string | null, reason: ClosedReason, time: ShopTime): 
     return name === null ? `the shop is closed on ${days}` : `${name} has no hours on ${days}`;
   }
   if (reason.kind === 'closure') return `the shop is closed then: ${reason.name}`;
+  if (reason.kind === 'away') return awayText(name, reason.reason);
   if (reason.kind === 'break') return `it runs into a break: ${reason.name}`;
   const open = reason.open.map((interval) => hoursText(interval, time));
   const hours = name === null ? 'opening hours' : `the hours of ${name}`;
   return `that is outside ${hours}${open.length === 0 ? '' : ` (${listed(open, 'and')})`}`;
+}
+
+/** `Joe is away: dentist` */
+function awayText(name: string | null, reason: string | null): string {
+  return `${name ?? 'somebody'} is away then${reason === null ? '' : `: ${reason}`}`;
 }
 
 /** More of them help nobody. */

@@ -188,6 +188,10 @@ function closedMessage(
   const closedWho = name === null ? 'the shop is closed' : `${name} has no hours`;
   if (why.kind === 'weekday') return `${day} cannot be: ${closedWho} on ${capitalised(why.weekday)}s.`;
   if (why.kind === 'closure') return `${capitalised(closedWho)} on ${day}: ${why.name}.`;
+  if (why.kind === 'away') {
+    const reason = why.reason === null ? '' : `: ${why.reason}`;
+    return `${name ?? 'Somebody'} is away on ${day}${reason}.`;
+  }
   if (why.kind === 'break') return `${slotText(slot, time)} runs into a break: ${why.name}.`;
   const open = why.open.map((interval) => hoursText(interval, time));
   if (open.length === 0) return `${capitalised(closedWho)} on ${day}.`;

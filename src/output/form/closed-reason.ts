@@ -1,9 +1,10 @@
 import type { ClosedReason } from '../../domain/why-closed.ts';
 import { capitalised } from './moments.ts';
 
-/** `closed on Sundays`, or the closure's or break's own name. */
+/** `closed on Sundays`, or the closure's or break's own name; of who is away, why. */
 export function closedReasonText(reason: ClosedReason): string {
   if (reason.kind === 'weekday') return `closed on ${capitalised(reason.weekday)}s`;
+  if (reason.kind === 'away') return reason.reason === null ? 'away' : `away: ${reason.reason}`;
   return reason.kind === 'outside-hours' ? 'outside opening hours' : reason.name;
 }
 

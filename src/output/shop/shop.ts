@@ -1,6 +1,15 @@
 import { type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
 import { timeText } from '../../domain/minute-range.ts';
-import type { Closure, MinuteRange, ServiceRules, ShopRules, WeeklyHours } from '../../domain/shop.ts';
+import type {
+  Absence,
+  Closure,
+  MinuteRange,
+  OwnHours,
+  ServiceRules,
+  ShopRules,
+  SpecialHours,
+  TechnicianRules,
+} from '../../domain/shop.ts';
 import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
 import {
   capitalised,
@@ -85,13 +94,22 @@ export function shopUnchangedView(rules: ShopRules): View {
 }
 
 function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
-  const { breaks, closures, services, bays, technicians } = rules;
+  const { specialHours, breaks, closures, services, bays, technicians } = rules;
   const section = (title: string, rows: readonly (readonly Cell[])[], none: string) => {
     const body = rows.length === 0 ? `  ${theme.dim(none)}\n` : table(rows, { indent: 2 }, theme);
     return `${theme.bold(title)}\n${body}`;
   };
   return [
     section('Hours', weekRows(rules.hours), 'never open'),
+    ...(specialHours.length === 0
+      ? []
+      : [
+          section(
+            'Other hours',
+            specialHours.map((special) => specialRow(special, now)),
+            'none',
+          ),
+        ]),
     section(
       'Breaks',
       breaks.map(({ name, days, from, to }) => [name, rangeText({ from, to }), daysText(days)]),
@@ -105,22 +123,22 @@ function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
     section('Services', services.map(serviceRow), 'none'),
     section(
       'Bays',
-      bays.map(({ name, capacity, calendar, skills, hours }) => [
-        name,
-        capacity === 1 ? '' : `${capacity} cars`,
-        `calendar ${calendar}`,
-        listed(skills, 'and'),
-        ownHours(hours),
+      bays.map((bay) => [
+        bay.name,
+        bay.capacity === 1 ? '' : `${bay.capacity} cars`,
+        `calendar ${bay.calendar}`,
+        listed(bay.skills, 'and'),
+        ownTimes(bay, now),
       ]),
       'none',
     ),
     section(
       'Technicians',
-      technicians.map(({ name, calendar, skills, hours }) => [
-        name,
-        calendar === null ? '' : `calendar ${calendar}`,
-        listed(skills, 'and'),
-        ownHours(hours),
+      technicians.map((technician) => [
+        technician.name,
+        technician.calendar === null ? '' : `calendar ${technician.calendar}`,
+        listed(technician.skills, 'and'),
+        ownTimes(technician, now),
       ]),
       'none: bays alone decide',
     ),
@@ -142,12 +160,14 @@ function policyRows(rules: ShopRules): Cell[][] {
 }
 
 /** Days with the same hours share a line: `Mon–Fri  09:00–17:00`. */
-function weekRows(hours: WeeklyHours): [days: string, hours: string][] {
+function weekRows(hours: OwnHours): [days: string, hours: string][] {
   const rows: { from: Weekday; to: Weekday; text: string }[] = [];
   for (const day of WEEKDAYS) {
-    const text = hours[day].length === 0 ? 'closed' : hours[day].map(rangeText).join(', ');
+    const ranges = hours[day];
+    if (ranges === null) continue;
+    const text = ranges.length === 0 ? 'closed' : ranges.map(rangeText).join(', ');
     const last = rows.at(-1);
-    if (last?.text === text) last.to = day;
+    if (last?.text === text && WEEKDAYS.indexOf(last.to) === WEEKDAYS.indexOf(day) - 1) last.to = day;
     else rows.push({ from: day, to: day, text });
   }
   return rows.map(({ from, to, text }) => [
@@ -156,11 +176,15 @@ function weekRows(hours: WeeklyHours): [days: string, hours: string][] {
   ]);
 }
 
-function ownHours(hours: WeeklyHours | null): string {
-  if (hours === null) return '';
-  return weekRows(hours)
-    .map(([days, text]) => `${days} ${text}`)
-    .join('; ');
+/** `Fri 08:00–12:00; away Mon 28 Dec (dentist)`: what is not as it is for the whole shop. */
+function ownTimes({ hours, away }: TechnicianRules, now: LocalDate): string {
+  const weekly = hours === null ? [] : weekRows(hours).map(([days, text]) => `${days} ${text}`);
+  return [...weekly, ...away.map((absence) => absenceText(absence, now))].join('; ');
+}
+
+function absenceText({ reason, ...when }: Absence, now: LocalDate): string {
+  const hours = when.hours === null ? '' : ` ${rangeText(when.hours)}`;
+  return `away ${daysOf(when, now)}${hours}${reason === null ? '' : ` (${reason})`}`;
 }
 
 function rangeText({ from, to }: MinuteRange): string {
@@ -171,10 +195,17 @@ function daysText(days: readonly Weekday[] | null): string {
   return days === null ? 'every open day' : listed(days.map(capitalised), 'and');
 }
 
-function closureRow({ name, fromDate, toDate, hours }: Closure, now: LocalDate): Cell[] {
+function closureRow({ name, ...when }: Closure, now: LocalDate): Cell[] {
+  return [name, daysOf(when, now), when.hours === null ? '' : rangeText(when.hours)];
+}
+
+function specialRow({ date, ranges }: SpecialHours, now: LocalDate): Cell[] {
+  return [dayText(date, now), ranges.map(rangeText).join(', ')];
+}
+
+function daysOf({ fromDate, toDate }: Pick<Closure, 'fromDate' | 'toDate'>, now: LocalDate): string {
   const from = dayText(fromDate, now);
-  const days = fromDate === toDate ? from : `${from} – ${dayText(toDate, now)}`;
-  return [name, days, hours === null ? '' : rangeText(hours)];
+  return fromDate === toDate ? from : `${from} – ${dayText(toDate, now)}`;
 }
 
 function serviceRow({ type, name, minutes, bufferMinutes, skills }: ServiceRules): Cell[] {

@@ -74,19 +74,28 @@ async function freeNames(tx: Transaction, wanted: readonly Wanted[], rows: reado
 }
 
 const ADD = `
-INSERT INTO claimable (kind, name, capacity, calendar_id, hours, skills, position) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+INSERT INTO claimable (kind, name, capacity, calendar_id, hours, away, skills, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const RENEW = `
-UPDATE claimable SET kind = ?, name = ?, capacity = ?, calendar_id = ?, hours = ?, skills = ?, position = ?,
+UPDATE claimable SET kind = ?, name = ?, capacity = ?, calendar_id = ?, hours = ?, away = ?, skills = ?, position = ?,
   retired_at = NULL WHERE id = ?`;
 
 async function put(
   tx: Transaction,
-  { id, kind, name, capacity, calendar, hours, skills }: Wanted,
+  { id, kind, name, capacity, calendar, hours, away, skills }: Wanted,
   position: number,
 ): Promise<void> {
   const told = hours === null ? null : JSON.stringify(hours);
-  const values = [kind, name, capacity, calendar, told, JSON.stringify(skills), position] as const;
+  const values = [
+    kind,
+    name,
+    capacity,
+    calendar,
+    told,
+    JSON.stringify(away),
+    JSON.stringify(skills),
+    position,
+  ] as const;
   if (id === null) await tx.run(ADD, ...values);
   else await tx.run(RENEW, ...values, id);
 }

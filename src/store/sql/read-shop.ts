@@ -1,4 +1,4 @@
-import type { Bay, Service, Shop, ShopRules, Technician, WeeklyHours } from '../../domain/shop.ts';
+import type { Absence, Bay, OwnHours, Service, Shop, ShopRules, Technician } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { parsed, type Sql } from './engine/sql.ts';
 import { rulesProblem } from './rules-problem.ts';
@@ -23,6 +23,7 @@ interface ClaimableRow {
   calendar_name: string | null;
   calendar_id: string | null;
   hours: string | null;
+  away: string;
   skills: string;
 }
 
@@ -41,7 +42,7 @@ export async function readShop(sql: Sql): Promise<Shop> {
   );
   const claimables = await sql.all<ClaimableRow>(
     `SELECT c.id, c.kind, c.name, c.capacity, c.calendar_id AS calendar_name,
-       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.hours, c.skills
+       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.hours, c.away, c.skills
      FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
      WHERE c.retired_at IS NULL ORDER BY c.position`,
   );
@@ -64,14 +65,15 @@ function serviceOf(sql: Sql, { id, type, name, minutes, buffer_minutes, skills }
 }
 
 function claimableOf(sql: Sql, row: ClaimableRow): Technician {
-  const { id, name, capacity, calendar_name, calendar_id, hours, skills } = row;
+  const { id, name, capacity, calendar_name, calendar_id, hours, away, skills } = row;
   return {
     id,
     name,
     capacity,
     calendar: calendar_name,
     calendarId: calendar_id,
-    hours: hours === null ? null : parsed<WeeklyHours>(sql, hours),
+    hours: hours === null ? null : parsed<OwnHours>(sql, hours),
+    away: parsed<readonly Absence[]>(sql, away),
     skills: parsed(sql, skills),
   };
 }

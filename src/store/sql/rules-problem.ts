@@ -13,6 +13,7 @@ const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
   timezone: isText,
   phoneRegion: isText,
   hours: (value) => isObject(value) && WEEKDAYS.every((day) => Array.isArray(value[day])),
+  specialHours: Array.isArray,
   breaks: Array.isArray,
   closures: Array.isArray,
   ...Object.fromEntries(ALL_SETTINGS.map(([name, { kind }]) => [name, FITS[kind]])),

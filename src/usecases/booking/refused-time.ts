@@ -1,6 +1,5 @@
 import { bookingLimits } from '../../domain/booking-limits.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
-import { effectiveHours } from '../../domain/opening-hours.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { whyClosed } from '../../domain/why-closed.ts';
 import { dateAt, earliestOf, wallAt } from '../../domain/zone.ts';
@@ -22,7 +21,7 @@ export function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely 
     return { code: 'too-soon', slot, leadTimeMinutes: shop.leadTimeMinutes, nearest };
   }
   if (slot.end > limits.end) return { code: 'beyond-horizon', slot, horizonDays: shop.horizonDays, nearest };
-  const why = whyClosed(slot, effectiveHours(shop.hours, null), shop);
+  const why = whyClosed(slot, null, shop);
   if (why === null) return null;
   return { code: 'shop-closed', slot, date: dateAt(shop.zone, slot.start), name: null, why, nearest };
 }
@@ -34,7 +33,6 @@ function sameTimeLater(shop: Shop, slot: Interval, now: Instant, latest: Instant
   const starts = [1, 2, 3, 4, 5, 6, 7].map((days) => earliestOf(shop.zone, wallMs + days * DAY_MS));
   const bookable = starts.filter((start) => start + (slot.end - slot.start) <= latest);
   const isOpen = (start: Instant) =>
-    whyClosed({ start, end: start + (slot.end - slot.start) }, effectiveHours(shop.hours, null), shop) ===
-    null;
+    whyClosed({ start, end: start + (slot.end - slot.start) }, null, shop) === null;
   return bookable.find(isOpen) ?? bookable[0] ?? null;
 }

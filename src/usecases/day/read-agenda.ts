@@ -44,7 +44,7 @@ export async function readAgenda(
       const names = new Set([...shop.bays.map(({ name }) => name), ...ofDay.map(({ bay }) => bay.name)]);
       return {
         date,
-        closedReason: closedReason(date, shop.hours, shop),
+        closedReason: closedReason(date, null, shop),
         bays: [...names].map((bay) => ({ bay, appointments: ofDay.filter((one) => one.bay.name === bay) })),
         busy: busy.filter((event) => overlaps(event, { start, end })),
       };

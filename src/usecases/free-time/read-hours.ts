@@ -3,7 +3,7 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { type DayUse, dayUse } from '../../domain/day-use.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { effectiveHours, openIntervals } from '../../domain/opening-hours.ts';
+import { openIntervals } from '../../domain/opening-hours.ts';
 import type { Bay, Shop, Technician } from '../../domain/shop.ts';
 import { type ClosedReason, closedReason } from '../../domain/why-closed.ts';
 import { dayInterval, type ZoneRules } from '../../domain/zone.ts';
@@ -53,7 +53,7 @@ export async function readHours(
   assertNotInterrupted(ports);
   const of = shop.technicians.length === 0 ? 'bay' : 'technician';
   const each = (of === 'bay' ? shop.bays : shop.technicians).map((one: Bay | Technician): HoursOf => {
-    const open = openIntervals(date, effectiveHours(shop.hours, one.hours), shop);
+    const open = openIntervals(date, one, shop);
     const occupancy = occupancies.get(one.id) ?? { capacity: one.capacity, held: [], foreign: [] };
     return {
       name: one.name,
@@ -64,7 +64,7 @@ export async function readHours(
   return {
     zone: shop.zone,
     date,
-    closedReason: closedReason(date, shop.hours, shop),
+    closedReason: closedReason(date, null, shop),
     of,
     each,
     total: sum(each),

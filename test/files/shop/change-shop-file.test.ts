@@ -6,7 +6,7 @@ import { changeShopFile, getKey, listKeys } from '../../../src/files/shop/change
 const shop = defaultShop('America/New_York');
 const isZone = (name: string) => name === 'America/New_York' || name === 'Europe/Berlin';
 const set = (key: string, value: string, rules = shop) => changeShopFile(rules, key, value, { isZone });
-const bay = { name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, skills: [] };
+const bay = { name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, away: [], skills: [] };
 
 describe('one setting is changed', () => {
   test.each([
@@ -45,6 +45,11 @@ describe('one setting is changed', () => {
       'technicians.Maria',
       '{skills: [brakes]}',
       { technicians: [{ ...bay, name: 'Maria', calendar: null, skills: ['brakes'] }] },
+    ],
+    [
+      'special_hours.2026-11-28',
+      '08:00-18:00',
+      { specialHours: [{ date: '2026-11-28', ranges: [{ from: 480, to: 1080 }] }] },
     ],
     ['breaks', '[]', { breaks: [] }],
     ['breaks.lunch.from', '12:30', { breaks: [{ name: 'lunch', from: 750, to: 780, days: null }] }],

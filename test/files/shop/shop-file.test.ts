@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultShop } from '../../../src/domain/default-shop.ts';
 import { dateOfWall, WEEKDAYS } from '../../../src/domain/local-date.ts';
-import type { MinuteRange, ShopRules, WeeklyHours } from '../../../src/domain/shop.ts';
+import type { Absence, MinuteRange, OwnHours, ShopRules, WeeklyHours } from '../../../src/domain/shop.ts';
 import { failureOf } from '../../../src/failure.ts';
 import { readShopFile } from '../../../src/files/shop/shop-file.ts';
 import { writeShopFile } from '../../../src/files/shop/write-shop-file.ts';
@@ -50,11 +50,14 @@ on_unavailable: refuse
 services:
   - {type: oil_change, name: Oil change, minutes: 30, buffer_minutes: 5, skills: [oil]}
 bays:
-  - {name: Bay 1, capacity: 2, calendar: primary}
+  - {name: Bay 1, capacity: 2, calendar: primary, away: [{date: 2026-12-28, from: "13:00", to: "24:00", reason: lift broken}]}
 technicians:
   - {name: Maria, skills: [oil, brakes], hours: {monday: ["10:00-14:00"]}}
 phone_area: 212
 keep_answers_days: 7
+special_hours:
+  2026-11-28: 08:00-18:00
+  2026-11-22: ["10:00-12:00"]
 `;
 
 test.each(['\r', '\r\n'])('a shop file is read with any line ends: %j', (end) => {
@@ -88,6 +91,10 @@ describe('reading', () => {
         saturday: [{ from: 540, to: 900 }],
         sunday: [],
       },
+      specialHours: [
+        { date: '2026-11-22', ranges: [{ from: 600, to: 720 }] },
+        { date: '2026-11-28', ranges: [{ from: 480, to: 1080 }] },
+      ],
       breaks: [
         { name: 'lunch', from: 720, to: 780, days: null },
         { name: 'tidy up', from: 750, to: 810, days: ['monday', 'friday'] },
@@ -106,7 +113,23 @@ describe('reading', () => {
       keepAnswersDays: 7,
       calendar: null,
       services: [{ type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 5, skills: ['oil'] }],
-      bays: [{ name: 'Bay 1', capacity: 2, calendar: 'primary', hours: null, skills: [] }],
+      bays: [
+        {
+          name: 'Bay 1',
+          capacity: 2,
+          calendar: 'primary',
+          hours: null,
+          away: [
+            {
+              fromDate: '2026-12-28',
+              toDate: '2026-12-28',
+              hours: { from: 780, to: 1440 },
+              reason: 'lift broken',
+            },
+          ],
+          skills: [],
+        },
+      ],
       technicians: [
         {
           name: 'Maria',
@@ -115,13 +138,14 @@ describe('reading', () => {
           skills: ['oil', 'brakes'],
           hours: {
             monday: [{ from: 600, to: 840 }],
-            tuesday: [],
-            wednesday: [],
-            thursday: [],
-            friday: [],
-            saturday: [],
-            sunday: [],
+            tuesday: null,
+            wednesday: null,
+            thursday: null,
+            friday: null,
+            saturday: null,
+            sunday: null,
           },
+          away: [],
         },
       ],
     });
@@ -356,10 +380,26 @@ const hours: fc.Arbitrary<WeeklyHours> = fc.record({
   sunday: dayRanges,
 });
 const day = fc.integer({ min: 0, max: 47_481 }).map((number) => dateOfWall(number * 86_400_000));
+const ownHours: fc.Arbitrary<OwnHours> = fc
+  .tuple(hours, fc.subarray([...WEEKDAYS], { maxLength: 6 }))
+  .map(([own, kept]) => Object.assign({}, own, Object.fromEntries(kept.map((one) => [one, null]))));
+const absence = fc
+  .record({ dates: fc.tuple(day, day), hours: fc.option(minuteRange), reason: fc.option(text) })
+  .map(({ dates, hours, reason }): Absence => {
+    const [fromDate, toDate] = [...dates].sort() as [string, string];
+    return { fromDate, toDate, hours, reason };
+  });
+const specialHours = fc
+  .uniqueArray(fc.record({ date: day, ranges: dayRanges.filter(({ length }) => length > 0) }), {
+    maxLength: 3,
+    selector: ({ date }) => date,
+  })
+  .map((dates) => dates.sort((a, b) => (a.date < b.date ? -1 : 1)));
 const skills = fc.array(text, { maxLength: 3 });
 const crew = {
   capacity: fc.integer({ min: 1, max: 1000 }),
-  hours: fc.option(hours),
+  hours: fc.option(ownHours),
+  away: fc.array(absence, { maxLength: 2 }),
   skills,
 };
 const rules: fc.Arbitrary<ShopRules> = fc
@@ -369,6 +409,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     phoneRegion: fc.constantFrom('US', 'DE', 'NO'),
     phoneArea: fc.constantFrom(null, '212', '646'),
     hours,
+    specialHours,
     breaks: fc.array(
       fc.record({
         name: text,
@@ -433,6 +474,7 @@ describe('writing', () => {
         friday: ["09:00-17:00"]
         saturday: ["09:00-15:00"]
         sunday: []
+      special_hours: {}            # dates that have other hours: 2026-11-28: ["08:00-18:00"]
       breaks:                      # every open day, or the named days: {name: lunch, from: "12:00", to: "13:00", days: [monday]}
         - {name: lunch, from: "12:00", to: "13:00"}
       closures: []                 # whole days: {name: Christmas, date: 2026-12-25}; hours of one, with from and to; ranges, with from_date and to_date
@@ -454,7 +496,7 @@ describe('writing', () => {
         - {type: complex_repair, name: Complex repair, minutes: 90, buffer_minutes: 0, skills: []}
       bays:
         - {name: Bay 1, capacity: 1, calendar: primary}
-      technicians: []              # when there are any, a job needs a free one who has its skills: {name: Maria, skills: [brakes], hours: {friday: ["08:00-12:00"]}}
+      technicians: []              # when there are any, a job needs a free one who has its skills: {name: Maria, skills: [brakes], hours: {friday: ["08:00-12:00"]}, away: [{date: 2026-12-28, reason: dentist}]}; on days that hours does not name they are the shop's
       "
     `);
   });

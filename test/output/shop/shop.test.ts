@@ -13,6 +13,9 @@ test('the shop in words', () => {
       Sat      09:00–15:00
       Sun      closed
 
+    Other hours
+      Sat 28 Nov  08:00–18:00
+
     Breaks
       lunch      12:00–13:00  every open day
       inventory  16:00–17:00  Friday
@@ -31,7 +34,7 @@ test('the shop in words', () => {
       Rack   2 cars  calendar rack     alignment
 
     Technicians
-      Maria  brakes  Mon–Thu 09:00–17:00; Fri–Sun closed
+      Maria  brakes  Mon–Thu 09:00–17:00; Fri–Sun closed; away Mon 28 Dec (dentist)
 
     Policies
       Starts         every 30 min
@@ -71,6 +74,7 @@ test('the shop in JSON has the keys of the shop file', () => {
       saturday: ['09:00-15:00'],
       sunday: [],
     },
+    special_hours: { '2026-11-28': ['08:00-18:00'] },
     breaks: [
       { name: 'lunch', from: '12:00', to: '13:00' },
       { name: 'inventory', from: '16:00', to: '17:00', days: ['friday'] },
@@ -115,6 +119,7 @@ test('the shop in JSON has the keys of the shop file', () => {
           saturday: [],
           sunday: [],
         },
+        away: [{ date: '2026-12-28', reason: 'dentist' }],
       },
     ],
   });

@@ -244,7 +244,7 @@ export function placesContract(open: OpenStore): void {
       const { store, lead, inForce, rules } = await bookOfPlaces(open);
       await lead({ 'bay-1': google('shop@g') });
       const { bays, ...others } = await rules();
-      const pit = { name: 'Pit', capacity: 1, calendar: 'maria:primary', hours: null, skills: [] };
+      const pit = { name: 'Pit', capacity: 1, calendar: 'maria:primary', hours: null, away: [], skills: [] };
       await store.shop.replace({ ...others, bays: [...bays, pit] }, zone, new Map(), aWrite());
       expect(await inForce('maria:primary')).toMatchObject({ provider: 'google', account: 'maria' });
       expect(await inForce('bay-1')).toMatchObject({ googleId: 'shop@g' });

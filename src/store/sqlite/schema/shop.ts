@@ -38,6 +38,7 @@ CREATE TABLE claimable (
   capacity INTEGER NOT NULL CHECK (capacity >= 1),
   calendar_id TEXT,
   hours TEXT CHECK (hours IS NULL OR json_valid(hours)),
+  away TEXT NOT NULL CHECK (json_valid(away)),
   skills TEXT NOT NULL CHECK (json_valid(skills)),
   position INTEGER NOT NULL,
   retired_at INTEGER

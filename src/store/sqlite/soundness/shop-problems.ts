@@ -10,7 +10,7 @@ export function shopProblems(connection: Connection): string[] {
   const lists = connection
     .all<{ name: string; list: string }>(
       `SELECT type AS name, skills AS list FROM service UNION ALL SELECT name, skills FROM claimable
-       UNION ALL SELECT name, coalesce(hours, '{}') FROM claimable`,
+       UNION ALL SELECT name, coalesce(hours, '{}') FROM claimable UNION ALL SELECT name, away FROM claimable`,
     )
     .filter(({ list }) => !isObject(parsedOrNull(list)));
   return [
