@@ -101,6 +101,8 @@ export type Failure =
         | 'setting'
         | 'calendar'
         | 'inbox item'
+        /** Something that was done. */
+        | 'entry'
         | 'shop';
       readonly query: string;
       readonly known: readonly string[];

@@ -30,6 +30,8 @@ export const APPOINTMENT_CHANGES = [
   'reinstated',
   'marked',
   'edited',
+  'taken-back',
+  'done-again',
   'moved-back',
   'caught-up',
 ] as const;
@@ -45,10 +47,24 @@ export const CANCELLATION_REASONS = [
 export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
 /**
- * Why bay has taken a booking back by itself, of which nobody had been told: somebody's event was there first, the calendar did
- * not confirm it, or nobody came back to ask. Kept as the note of a cancellation that nobody gave a reason for.
+ * Why a booking was taken back, kept as the note of a cancellation that nobody gave a reason for. By bay itself, before anybody had
+ * been told of it: somebody's event was there first, the calendar did not confirm it, or nobody came back to ask. By whoever had
+ * booked it: `taken-back`.
  */
-export type Withdrawal = 'taken-meanwhile' | 'not-confirmed' | 'given-up';
+export type Withdrawal = 'taken-meanwhile' | 'not-confirmed' | 'given-up' | 'taken-back';
+
+/** Cancelled because the booking was taken back: no customer has called it off. */
+export function isTakenBack({
+  status,
+  cancellationReason,
+  cancellationNote,
+}: Pick<Appointment, 'status' | 'cancellationReason' | 'cancellationNote'>): boolean {
+  return (
+    status === 'cancelled' &&
+    cancellationReason === null &&
+    cancellationNote === ('taken-back' satisfies Withdrawal)
+  );
+}
 
 /** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
 export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';

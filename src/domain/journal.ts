@@ -5,7 +5,10 @@ import type { Instant } from './interval.ts';
 export const CHANGE_SOURCES = ['counter', 'import', 'agent', 'calendar'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
-/** What was done, in a word: to one appointment what its history calls it, `changed` to several. */
+/**
+ * What was done, in a word: to one appointment what its history calls it, `changed` to several. What takes an entry back is called
+ * `taken-back`, and what takes that back again `done-again`, whatever they come to.
+ */
 export const JOURNAL_VERBS = [
   ...APPOINTMENT_CHANGES,
   'changed',
@@ -43,6 +46,17 @@ export interface JournalEntry extends By {
   readonly undoneBy: number | null;
   /** The revisions of appointments that it made. */
   readonly appointments: readonly { readonly id: number; readonly revision: number }[];
-  /** Who and what it entered or changed. */
+  /** Who and what it entered, changed or removed. */
   readonly people: readonly { readonly kind: 'customer' | 'vehicle'; readonly id: number }[];
+  /** The edition of the shop's rules that it made; null: none. */
+  readonly rules: number | null;
+}
+
+/** Who has changed something since, and how. */
+export type ChangedBy = By & Pick<JournalEntry, 'verb'>;
+
+/** Something that entries change; the shop has one set of rules, and its number is their edition. */
+export interface ChangedThing {
+  readonly kind: 'appointment' | 'customer' | 'vehicle' | 'shop';
+  readonly id: number;
 }

@@ -24,6 +24,11 @@ export type Change =
   | ({ readonly do: 'cancel'; readonly reason: CancellationReason; readonly note: string | null } & OfOne)
   /** One that was cancelled takes its time again. One that was not stays as it is. */
   | ({ readonly do: 'reinstate' } & OfOne)
+  /**
+   * As it was before that revision, and cancelled where it was booked by it. It has to be as that revision has left it, else
+   * throws `ChangedSince`.
+   */
+  | ({ readonly do: 'restore'; readonly before: number } & OfOne)
   /** How far the visit has come. Who does not come gives the time back. */
   | ({ readonly do: 'mark'; readonly status: Exclude<AppointmentStatus, 'cancelled'> } & OfOne)
   /** What is left out stays, and what is so already changes nothing. A car belongs to the customer whose appointment it is. */

@@ -1,3 +1,5 @@
+import type { ChangedBy, ChangedThing } from '../domain/journal.ts';
+
 /** Thrown by `book` and `reschedule`: the time is not to be had. Nothing was written. */
 export abstract class PlacementRefused extends Error {}
 
@@ -24,6 +26,18 @@ export class Stale extends Error {
   constructor() {
     super('what this was based on has changed');
     this.name = 'Stale';
+  }
+}
+
+/** What is to be taken back is not as it was left: somebody has changed it since. Nothing was written. */
+export class ChangedSince extends Error {
+  readonly what: ChangedThing;
+  readonly by: ChangedBy | null;
+  constructor(what: ChangedThing, by: ChangedBy | null) {
+    super(`${what.kind} ${what.id} was ${by?.verb ?? 'changed'} since`);
+    this.name = 'ChangedSince';
+    this.what = what;
+    this.by = by;
   }
 }
 

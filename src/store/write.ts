@@ -7,8 +7,6 @@ export interface Write extends By {
    * throws `key-reused`. `request` is a digest of what was asked.
    */
   readonly key: { readonly text: string; readonly request: string } | null;
-  /** The entry of the journal that this takes back; left out: none. One that is taken back already throws `AlreadyUndone`. */
-  readonly undoes?: number;
   /** Does everything, guard included, and then takes it back: the result is what would have been written. */
   readonly dryRun: boolean;
 }

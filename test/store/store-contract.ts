@@ -20,6 +20,7 @@ import { repeatingContract } from './contract/repeating.ts';
 import { searchContract } from './contract/search.ts';
 import { shopContract } from './contract/shop.ts';
 import { shownContract } from './contract/shown.ts';
+import { takeBackContract } from './contract/take-back.ts';
 import { toldContract } from './contract/told.ts';
 import { turnsContract } from './contract/turns.ts';
 import { vehiclesContract } from './contract/vehicles.ts';
@@ -59,6 +60,7 @@ export function storeContract(name: string, open: OpenStore): void {
     vehiclesContract(remembered);
     shopContract(remembered);
     journalContract(remembered);
+    takeBackContract(remembered);
     localEventsContract(remembered);
   });
 }

@@ -54,6 +54,7 @@ export function placedText(appointment: Pick<Appointment, 'start' | 'end'> & Pla
 const WITHDRAWN: Readonly<Record<Withdrawal, string>> = {
   'taken-meanwhile': 'somebody else had put an event into the calendar first',
   'not-confirmed': 'the calendar did not confirm it',
+  'taken-back': 'the booking was taken back',
   'given-up': 'given up: it was never confirmed, and nobody was told of it',
 };
 

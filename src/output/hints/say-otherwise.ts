@@ -129,6 +129,7 @@ const WHERE = {
   setting: 'See the settings: bay shop show',
   calendar: 'See the calendars: bay calendar list',
   shop: 'There is none yet.',
+  entry: 'See what was done, and by whom: bay history',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
 

@@ -206,12 +206,13 @@ async function inPlace<T>(write: () => Promise<T>): Promise<T> {
 async function record(tx: Transaction, id: number, { change, after }: Plan, entry: Entry): Promise<void> {
   await writeRevision(tx, id, change, (after as VisitState).work, entry);
   const isSaidHere = entry.source !== 'calendar';
+  const isGone = (after as VisitState).status === 'cancelled';
   const wish = isSaidHere ? wished : followed;
   if (change === 'booked') return oweImages(tx, id, entry.at, wish);
   // Before what was asked about deletions is answered by a new event: it may be that nobody has read it yet.
-  if (isSaidHere && change !== 'cancelled') await askOn(tx, id);
+  if (isSaidHere && !isGone) await askOn(tx, id);
   await oweImages(tx, id, entry.at, wish);
-  if (change === 'cancelled') await closeAgreed(tx, id, entry.at);
+  if (isGone) await closeAgreed(tx, id, entry.at);
   await closeConflicts(tx, id, entry.at);
 }
 

@@ -6,7 +6,7 @@ import type { AppointmentStore } from '../appointments.ts';
 import { applied, writeRevision } from './apply.ts';
 import { changeOne, changeTogether } from './change-together.ts';
 import { appointmentAsWritten, assertOpen, cancelledFor, decide } from './decided-changes.ts';
-import type { Database, Transaction } from './engine/sql.ts';
+import type { Database, Sql, Transaction } from './engine/sql.ts';
 import { closeConflicts } from './inbox.ts';
 import { forgetAnswers } from './kept-answers.ts';
 import { oweImages } from './owing.ts';
@@ -35,14 +35,16 @@ export function appointmentStore(database: Database): AppointmentStore {
         if (!(await isHeld(tx, id))) return before;
         await forgetAnswers(tx, id);
         const after = cancelledFor(stateOf(before), { reason: 'other', note });
-        const entry = newEntry(tx, byCalendar(at), 'cancelled');
+        const undoes = before.revision === 1 ? await madeAlone(tx, before) : null;
+        const entry = newEntry(tx, { ...byCalendar(at), undoes }, 'cancelled');
         await applied(tx, [{ before, draft: null, after, change: 'cancelled' }], entry);
         return requireAppointment(tx, id);
       }),
 
     moveBack: async (id, to, at) =>
       database.transaction(async (tx) => {
-        const entry = newEntry(tx, byCalendar(at), 'moved-back');
+        const moved = await appointmentAsWritten(tx, id);
+        const entry = newEntry(tx, { ...byCalendar(at), undoes: await madeAlone(tx, moved) }, 'moved-back');
         const decided = await decide(tx, { do: 'move', id, to }, entry);
         await applied(tx, [{ ...decided, change: 'moved-back' }], entry);
         await forgetAnswers(tx, id, decided.before?.revision);
@@ -58,6 +60,19 @@ export function appointmentStore(database: Database): AppointmentStore {
         return (await requireAppointment(tx, id)).status !== 'cancelled';
       }),
   };
+}
+
+const MADE_ALONE = `
+SELECT r.entry_id AS id FROM appointment_revision r
+WHERE r.appointment_id = ? AND r.revision = ? AND NOT EXISTS (
+  SELECT 1 FROM appointment_revision o WHERE o.entry_id = r.entry_id AND o.appointment_id <> r.appointment_id)`;
+
+/**
+ * The entry that has made the appointment what it is, and no other one: the book itself takes it back, so that nobody at the
+ * counter is asked to.
+ */
+async function madeAlone(sql: Sql, { id, revision }: Appointment): Promise<number | null> {
+  return (await sql.get<{ id: number }>(MADE_ALONE, id, revision))?.id ?? null;
 }
 
 /** The appointment as it is, under a later number. */

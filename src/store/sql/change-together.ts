@@ -2,7 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
 import { AppError } from '../../failure.ts';
 import type { Change } from '../changes.ts';
-import { ChangeRefused, PlacementRefused, Stale } from '../refusals.ts';
+import { ChangedSince, ChangeRefused, PlacementRefused, Stale } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
 import { type Applied, applied } from './apply.ts';
 import { type Decided, decide } from './decided-changes.ts';
@@ -48,7 +48,8 @@ async function carriedOut(tx: Transaction, changes: readonly Change[], entry: En
   return applied(tx, decided, entry, blame);
 }
 
-async function blame<T>(index: number, work: () => Promise<T>): Promise<T> {
+/** Says of what is thrown which of the changes is refused for it. */
+export async function blame<T>(index: number, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
@@ -59,7 +60,7 @@ async function blame<T>(index: number, work: () => Promise<T>): Promise<T> {
 /** A book that cannot be written, or a bug, is no change's. */
 function isRefusal(thrown: unknown): thrown is Error {
   if (thrown instanceof AppError) return !thrown.failure.code.startsWith('database-');
-  return thrown instanceof PlacementRefused || thrown instanceof Stale;
+  return thrown instanceof PlacementRefused || thrown instanceof Stale || thrown instanceof ChangedSince;
 }
 
 /** What one appointment comes to would hang on the order of two changes of it. */
@@ -73,6 +74,7 @@ const VERBS = {
   move: 'rescheduled',
   cancel: 'cancelled',
   reinstate: 'reinstated',
+  restore: 'taken-back',
   mark: 'marked',
   edit: 'edited',
 } as const satisfies Record<Change['do'], JournalVerb>;

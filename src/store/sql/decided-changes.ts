@@ -5,6 +5,7 @@ import type { Change } from '../changes.ts';
 import type { AppointmentDraft, Placement } from '../placements.ts';
 import { Stale } from '../refusals.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
+import { restoredState } from './restored-state.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import { assertCustomerExists, putCustomer } from './rows/customers.ts';
 import type { Entry } from './rows/journal.ts';
@@ -55,6 +56,8 @@ async function changed(
     case 'reinstate':
       if (before.status !== 'cancelled') return { after: null, change: 'reinstated' };
       return { after: reinstated(state), change: 'reinstated' };
+    case 'restore':
+      return { after: await restoredState(sql, before, change.before), change: 'taken-back' };
     case 'mark':
       assertStands(before, 'mark');
       if (before.status === change.status) return { after: null, change: 'marked' };

@@ -1,5 +1,5 @@
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, failureOf } from '../../failure.ts';
 import type { Write } from '../write.ts';
 import { appointmentsAnswered, givenAnswer, keptAnswer } from './answers.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
@@ -30,7 +30,8 @@ export async function keepAnswer(
   await forget(tx, await tx.all<Kept>(TOO_OLD, at));
   const result = keptAnswer(value);
   await tx.run(
-    'INSERT INTO idempotency_key (key, request, result, at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO idempotency_key (key, request, result, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET request = excluded.request, result = excluded.result, at = excluded.at`,
     text,
     request,
     result,
@@ -46,7 +47,7 @@ export async function keepAnswer(
   }
 }
 
-/** The answer kept under that key, or null. Throws `key-reused`. */
+/** The answer kept under that key, or null, where what it gave was taken back as well. Throws `key-reused`. */
 export async function earlierResult<T>(sql: Sql, key: Write['key']): Promise<T | null> {
   if (key === null) return null;
   const earlier = await sql.get<{ request: string; result: string }>(
@@ -55,7 +56,13 @@ export async function earlierResult<T>(sql: Sql, key: Write['key']): Promise<T |
   );
   if (earlier === undefined) return null;
   if (earlier.request !== key.request) throw new AppError({ code: 'key-reused', key: key.text });
-  return (await givenAnswer(sql, earlier.result)) as T;
+  try {
+    return (await givenAnswer(sql, earlier.result)) as T;
+  } catch (thrown) {
+    // Whoever was entered by it is there no more: that was taken back, and asking again enters them again.
+    if (failureOf(thrown, 'not-found') === null) throw thrown;
+    return null;
+  }
 }
 
 /**

@@ -27,13 +27,7 @@ export function shopStore(database: Database): ShopStore {
     replace: async (rules, zone, renamed, w, basedOn) => {
       const written = await write(database, w, 'shop-changed', async (tx, entry) => {
         if (basedOn !== undefined && (await rulesRevision(tx)) !== basedOn) throw new Stale();
-        await oweWhatIsTold(tx, rules, w.at);
-        await replaceServices(tx, rules, w.at);
-        await replaceClaimables(tx, rules, renamed, w.at);
-        const calendar = rules.calendar ?? (await calendarSetting(tx));
-        await writePolicies(tx, { ...rules, calendar }, zone, entry);
-        await bindNames(tx, calendar ?? 'local', w.at);
-        await takeToTheirCalendars(tx, w.at);
+        await replaceRules(tx, { rules, zone, renamed }, entry);
         return fresh(await readShop(tx));
       });
       // The first write of a book may have tied it besides.
@@ -50,6 +44,26 @@ export function shopStore(database: Database): ShopStore {
       });
     },
   };
+}
+
+/** Rules, and bays and technicians that have another name in them: old name → new name. */
+export interface OtherRules {
+  readonly rules: ShopRules;
+  readonly zone: ZoneRules;
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** Puts other rules in force, whatever is. Throws `appointments-in-the-way`. */
+export async function replaceRules(tx: Transaction, other: OtherRules, entry: Entry): Promise<void> {
+  const { rules, renamed } = other;
+  const { at } = entry;
+  await oweWhatIsTold(tx, rules, at);
+  await replaceServices(tx, rules, at);
+  await replaceClaimables(tx, rules, renamed, at);
+  const calendar = rules.calendar ?? (await calendarSetting(tx));
+  await writePolicies(tx, { ...other, rules: { ...rules, calendar } }, entry);
+  await bindNames(tx, calendar ?? 'local', at);
+  await takeToTheirCalendars(tx, at);
 }
 
 /** What a new database starts with. */
@@ -71,8 +85,8 @@ export async function createShop(
   const entry = newEntry(tx, { at, actor, source: 'counter' }, 'shop-created');
   await tx.run(`INSERT INTO shop (id, revision, rules, zone, updated_at) VALUES (1, 0, '{}', '{}', ?)`, at);
   await replaceServices(tx, rules, at);
-  await replaceClaimables(tx, rules, new Map(), at);
-  await writePolicies(tx, rules, zone, entry);
+  await replaceClaimables(tx, rules, NOBODY, at);
+  await writePolicies(tx, { rules, zone, renamed: NOBODY }, entry);
   if (key !== null) await keepAnswer(tx, key, true, at);
 }
 
@@ -81,10 +95,11 @@ export async function rulesRevision(sql: Sql): Promise<number> {
   return (await sql.get<{ revision: number }>('SELECT revision FROM shop'))?.revision ?? 0;
 }
 
+const NOBODY: OtherRules['renamed'] = new Map();
+
 async function writePolicies(
   tx: Transaction,
-  rules: ShopRules,
-  zone: ZoneRules,
+  { rules, zone, renamed }: OtherRules,
   entry: Entry,
 ): Promise<void> {
   const { services, bays, technicians, ...policies } = rules;
@@ -94,7 +109,7 @@ async function writePolicies(
     JSON.stringify(zone),
     entry.at,
   );
-  await noteRules(tx, entry, await rulesRevision(tx), rules);
+  await noteRules(tx, entry, { revision: await rulesRevision(tx), rules, renamed });
 }
 
 /** Events name the service, and the shop says how much their titles tell: where that changes, those to come follow. */

@@ -1,8 +1,7 @@
 import type { JournalVerb } from '../../domain/journal.ts';
 import { AppError } from '../../failure.ts';
-import { AlreadyUndone } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
-import type { Database, Sql, Transaction } from './engine/sql.ts';
+import type { Database, Transaction } from './engine/sql.ts';
 import { earlierResult, keepAnswer } from './kept-answers.ts';
 import { type Entry, newEntry } from './rows/journal.ts';
 
@@ -22,7 +21,6 @@ export async function write<T>(
       async (tx): Promise<Written<T>> => {
         const earlier = await earlierResult<T>(tx, key);
         if (earlier !== null) return { value: earlier, replayed: true };
-        await assertNotUndone(tx, by);
         const written = await work(tx, newEntry(tx, by, verb));
         if (key !== null) await keepAnswer(tx, key, written.value, at);
         return written;
@@ -49,12 +47,6 @@ export async function tieNow(database: Database): Promise<void> {
 /** The write stands: what could not be done beside it, the next command does. */
 function unlessDone(thrown: unknown): void {
   if (!(thrown instanceof AppError)) throw thrown;
-}
-
-async function assertNotUndone(sql: Sql, { undoes }: Write): Promise<void> {
-  if (undoes === undefined) return;
-  const earlier = await sql.get<{ id: number }>('SELECT id FROM journal WHERE undoes = ?', undoes);
-  if (earlier !== undefined) throw new AlreadyUndone(undoes, earlier.id);
 }
 
 /** What was not there before. */

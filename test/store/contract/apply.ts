@@ -67,20 +67,6 @@ export function applyContract(open: OpenStore): void {
       expect(await store.health.check()).toEqual([]);
     });
 
-    test('take back an entry, once', async () => {
-      const { store, book } = await readyBook(open);
-      const { id } = await book('09:00-10:00');
-      const [booked] = await store.journal.newest(1);
-      const undoes = booked?.id as number;
-      await store.appointments.apply([{ ...CANCEL, id }], aWrite({ undoes }));
-      const [taken, was] = await store.journal.newest(2);
-      expect(taken).toMatchObject({ verb: 'cancelled', undoes });
-      expect(was).toMatchObject({ id: undoes, undoneBy: taken?.id });
-      const again = store.appointments.apply([{ do: 'reinstate', id }], aWrite({ undoes }));
-      await expect(again).rejects.toMatchObject({ name: 'AlreadyUndone', by: taken?.id });
-      expect(await store.appointments.get(id)).toMatchObject({ status: 'cancelled', revision: 2 });
-    });
-
     test('can be called something that none of them is', async () => {
       const { store, book } = await readyBook(open);
       const { id } = await book('09:00-10:00');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../src/domain/journal.ts';
-import type { Write } from '../../../src/store/write.ts';
 import {
   aCar,
   aCustomer,
@@ -20,6 +19,8 @@ import {
 const LATER = at('08:00');
 const CANCELLATION = { reason: 'other', note: null } as const;
 
+const by = (actor: string) => ({ of: 'actor', actor }) as const;
+
 const line = (name: string) => ({ details: aCustomer({ name, phone: null }), vehicles: [] });
 
 /** The book, and what is entered while `deed` is done, oldest first. */
@@ -34,12 +35,12 @@ export function journalContract(open: OpenStore): void {
   describe('the journal', () => {
     test('begins with the shop, and names who comes with what', async () => {
       const { store, ana, civic } = await readyBook(open);
-      const nothing = { undoes: null, undoneBy: null, appointments: [], people: [] };
+      const nothing = { undoes: null, undoneBy: null, appointments: [], people: [], rules: null };
       const counter = { at: NOW, source: 'counter', actor: 'ana' };
       expect(await store.journal.newest(9)).toEqual([
         { ...nothing, ...counter, id: 3, verb: 'vehicle-added', people: [{ kind: 'vehicle', id: civic.id }] },
         { ...nothing, ...counter, id: 2, verb: 'customer-added', people: [{ kind: 'customer', id: ana.id }] },
-        { ...nothing, ...counter, id: 1, verb: 'shop-created', actor: null },
+        { ...nothing, ...counter, id: 1, verb: 'shop-created', actor: null, rules: 1 },
       ]);
     });
 
@@ -158,47 +159,43 @@ export function journalContract(open: OpenStore): void {
         ['luis', '12:00-13:00'],
       ] as const)
         await store.appointments.reschedule(id, placement(times), aWrite({ actor }));
-      const [last] = await store.journal.newest(1, 'ana');
+      const [last] = await store.journal.newest(1, by('ana'));
       expect(last?.appointments).toEqual([{ id, revision: 3 }]);
       expect(
-        (await store.journal.newest(9, 'luis')).map(({ appointments }) => appointments[0]?.revision),
+        (await store.journal.newest(9, by('luis'))).map(({ appointments }) => appointments[0]?.revision),
       ).toEqual([4, 2]);
-      expect(await store.journal.newest(9, 'nobody')).toEqual([]);
+      expect(await store.journal.newest(9, by('nobody'))).toEqual([]);
     });
 
     test('knows what a person did last that stands', async () => {
       const { store, book, placement } = await readyBook(open);
       const { id } = await book('09:00-10:00');
-      const by = (actor: string) => store.journal.lastOf(actor);
-      const booked = await by('ana');
+      const last = (actor: string, before?: number) => store.journal.lastOf(actor, before);
+      const booked = await last('ana');
       expect(booked).toMatchObject({ verb: 'booked', appointments: [{ id, revision: 1 }] });
       const write = aWrite({ actor: 'luis' });
       await store.appointments.reschedule(id, placement('11:00-12:00'), write);
-      const moved = await by('luis');
-      const back = aWrite({ actor: 'luis', undoes: moved?.id ?? 0 });
-      await store.appointments.reschedule(id, placement('09:00-10:00'), back);
-      expect(await by('luis')).toBeNull();
-      expect(await by('ana')).toEqual(booked);
-      expect(await by('nobody')).toBeNull();
+      await store.journal.takeBack((await last('luis'))?.id ?? 0, null, write);
+      expect(await last('luis')).toBeNull();
+      expect(await last('ana')).toEqual(booked);
+      expect(await last('ana', booked?.id)).toMatchObject({ verb: 'vehicle-added' });
+      expect(await last('nobody')).toBeNull();
     });
 
-    test.each<[string, (book: Book, write: Write) => Promise<unknown>]>([
-      ['a customer', ({ store, ana }, write) => store.customers.edit(ana.id, { notes: 'x' }, write)],
-      ['a car', ({ store, civic }, write) => store.vehicles.edit(civic.id, { notes: 'x' }, write)],
-      [
-        'the rules',
-        ({ store }, write) => store.shop.replace({ ...RULES, name: 'x' }, zone, new Map(), write),
-      ],
-      ['a visit', ({ store, draft }, write) => store.appointments.book(draft('09:00-10:00'), write)],
-    ])('names the entry that a change of %s takes back, and takes nothing back twice', async (_, change) => {
-      const book = await readyBook(open);
-      await change(book, aWrite({ undoes: 2 }));
-      const [entry] = await book.store.journal.newest(1);
-      expect(entry).toMatchObject({ undoes: 2, undoneBy: null });
-      const before = await book.dump();
-      const again = change(book, aWrite({ undoes: 2 }));
-      await expect(again).rejects.toMatchObject({ name: 'AlreadyUndone', by: entry?.id });
-      expect(await book.dump()).toEqual(before);
+    test('counts nothing that the book itself has taken back because of the calendar', async () => {
+      const { store, book, placement } = await readyBook(open);
+      const first = await book('09:00-10:00');
+      const before = await store.journal.lastOf('ana');
+      await book('10:00-11:00', { heldUntil: LATER });
+      await store.appointments.withdraw(2, 'taken-meanwhile', LATER);
+      const { value: moved } = await store.appointments.reschedule(
+        first.id,
+        placement('14:00-15:00'),
+        aWrite(),
+      );
+      const to = { ...placement('09:00-10:00'), appointmentRevision: moved.revision };
+      await store.appointments.moveBack(first.id, to, LATER);
+      expect(await store.journal.lastOf('ana')).toEqual(before);
     });
 
     test('tells what became of somebody, and of a car, newest first', async () => {
@@ -207,11 +204,34 @@ export function journalContract(open: OpenStore): void {
       await store.customers.edit(ana.id, { notes: 'calls first' }, aWrite());
       await store.vehicles.edit(civic.id, { plate: 'NEW1' }, aWrite());
       const verbs = async (kind: 'customer' | 'vehicle', id: number, limit = 9) =>
-        (await store.journal.ofPerson(kind, id, limit)).map(({ verb }) => verb);
-      expect(await verbs('customer', ana.id)).toEqual(['customer-edited', 'customer-added']);
+        (await store.journal.newest(limit, { of: kind, id })).map(({ verb }) => verb);
+      expect(await verbs('customer', ana.id)).toEqual([
+        'vehicle-edited',
+        'customer-edited',
+        'vehicle-added',
+        'customer-added',
+      ]);
       expect(await verbs('vehicle', civic.id)).toEqual(['vehicle-edited', 'vehicle-added']);
-      expect(await verbs('customer', ana.id, 1)).toEqual(['customer-edited']);
+      expect(await verbs('customer', ana.id, 1)).toEqual(['vehicle-edited']);
       expect(await verbs('customer', 2)).toEqual(['booked']);
+    });
+
+    test('tells what was done to a visit, and during a time, page by page', async () => {
+      const { store, ana, civic, book } = await readyBook(open);
+      const { id } = await book('09:00-10:00', { customer: { id: ana.id }, vehicle: { id: civic.id } });
+      await book('10:00-11:00');
+      const note = { kind: 'event-removed', appointmentId: id, calendarId: 'bay-1' } as const;
+      const [item] = await store.inbox.add([{ ...note, eventId: null, event: null, detail: null }], NOW);
+      await store.inbox.resolve(item?.id ?? 0, 'done', aWrite());
+      await store.appointments.cancel(id, CANCELLATION, aWrite({ at: LATER }));
+      const verbs = async (...asked: Parameters<typeof store.journal.newest>) =>
+        (await store.journal.newest(...asked)).map(({ verb }) => verb);
+      const ofVisit = ['cancelled', 'inbox-settled', 'booked'];
+      expect(await verbs(9, { of: 'appointment', id })).toEqual(ofVisit);
+      expect(await verbs(9, { of: 'vehicle', id: civic.id })).toEqual([...ofVisit, 'vehicle-added']);
+      expect(await verbs(1, { of: 'customer', id: ana.id }, 1)).toEqual(['inbox-settled']);
+      expect(await verbs(9, { of: 'time', start: LATER, end: LATER + 1 })).toEqual(['cancelled']);
+      expect(await verbs(9, { of: 'time', start: LATER + 1, end: LATER + 9 })).toEqual([]);
     });
 
     test('takes no name that is too long, and then nothing is written', async () => {

@@ -145,6 +145,34 @@ export async function updateCustomer(
   return { ...customer, updatedAt: at };
 }
 
+/** Enters somebody again who was removed, under the same number. Throws `phone-taken`. */
+export async function enterAgain(tx: Transaction, customer: Customer, entry: Entry): Promise<void> {
+  const { id, name, phone, email, notes, invite, createdAt } = customer;
+  const holder = phone === null ? null : await customerByPhone(tx, phone);
+  if (holder !== null) throw phoneTaken(holder);
+  await tx.run(
+    `INSERT INTO customer (id, name, name_key, phone, phone_reversed, email, notes, invite, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    name,
+    searchKey(name),
+    phone,
+    phone === null ? null : reversedDigits(phone),
+    email,
+    notes,
+    invite === null ? null : Number(invite),
+    createdAt,
+    entry.at,
+  );
+  await notePerson(tx, entry, 'customer', id, null);
+}
+
+/** Removes somebody to whom nothing refers. */
+export async function removeCustomer(tx: Transaction, customer: Customer, entry: Entry): Promise<void> {
+  await tx.run('DELETE FROM customer WHERE id = ?', customer.id);
+  await notePerson(tx, entry, 'customer', customer.id, customer);
+}
+
 /** Whatever door it came in by. Throws `too-long`. */
 function checkCustomer({ name, phone, email, notes }: CustomerDetails): void {
   fitting('name', name);

@@ -1,11 +1,10 @@
 import type { Customer } from '../../../domain/customer.ts';
 import type { Instant } from '../../../domain/interval.ts';
-import type { By, JournalEntry, JournalVerb } from '../../../domain/journal.ts';
+import type { By, JournalVerb } from '../../../domain/journal.ts';
 import type { ShopRules } from '../../../domain/shop.ts';
 import type { Vehicle } from '../../../domain/vehicle.ts';
 import { fitting } from '../../../fitting-text.ts';
-import type { JournalStore } from '../../journal.ts';
-import { type Database, insertedId, type Transaction, type Value } from '../engine/sql.ts';
+import { insertedId, type Transaction } from '../engine/sql.ts';
 
 /** The entry of the journal to which all belongs that one transaction writes. */
 export interface Entry {
@@ -59,51 +58,25 @@ export async function notePerson(
   );
 }
 
-/** Keeps an edition of the rules. */
+/** Keeps an edition of the rules, and which names it changed. */
 export async function noteRules(
   tx: Transaction,
   entry: Entry,
-  revision: number,
-  rules: ShopRules,
+  {
+    revision,
+    rules,
+    renamed,
+  }: {
+    readonly revision: number;
+    readonly rules: ShopRules;
+    readonly renamed: ReadonlyMap<string, string>;
+  },
 ): Promise<void> {
   await tx.run(
-    'INSERT INTO shop_revision (revision, entry_id, rules) VALUES (?, ?, ?)',
+    'INSERT INTO shop_revision (revision, entry_id, rules, renamed) VALUES (?, ?, ?, ?)',
     revision,
     await entry.id(),
     JSON.stringify(rules),
+    JSON.stringify([...renamed]),
   );
-}
-
-type EntryRow = Pick<JournalEntry, 'id' | 'at' | 'source' | 'actor' | 'verb' | 'undoes' | 'undoneBy'>;
-
-const NEWEST = (where: string) => `
-SELECT j.id, j.at, j.source, j.actor, j.verb, j.undoes, u.id AS "undoneBy"
-FROM journal j LEFT JOIN journal u ON u.undoes = j.id ${where} ORDER BY j.id DESC LIMIT ?`;
-const OF_ALL = NEWEST('');
-const OF_ONE = NEWEST('WHERE j.actor = ?');
-const STANDING = NEWEST('WHERE j.actor = ? AND j.undoes IS NULL AND u.id IS NULL');
-const OF_PERSON = NEWEST('JOIN person_change p ON p.entry_id = j.id WHERE p.kind = ? AND p.id = ?');
-
-const APPOINTMENTS =
-  'SELECT appointment_id AS id, revision FROM appointment_revision WHERE entry_id = ? ORDER BY 1, 2';
-const PEOPLE = 'SELECT kind, id FROM person_change WHERE entry_id = ? ORDER BY kind, id';
-
-export function journalStore(database: Database): JournalStore {
-  const entries = async (which: string, ...values: Value[]): Promise<JournalEntry[]> => {
-    const whole: JournalEntry[] = [];
-    for (const row of await database.all<EntryRow>(which, ...values)) {
-      const appointments = await database.all<JournalEntry['appointments'][number]>(APPOINTMENTS, row.id);
-      const people = await database.all<JournalEntry['people'][number]>(PEOPLE, row.id);
-      whole.push({ ...row, appointments, people });
-    }
-    return whole;
-  };
-  return {
-    newest: async (limit, actor) =>
-      actor === undefined ? entries(OF_ALL, limit) : entries(OF_ONE, actor, limit),
-
-    lastOf: async (actor) => (await entries(STANDING, actor, 1))[0] ?? null,
-
-    ofPerson: async (kind, id, limit) => entries(OF_PERSON, kind, id, limit),
-  };
 }

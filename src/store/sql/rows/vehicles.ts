@@ -140,6 +140,34 @@ export async function updateVehicle(
   return { ...vehicle, updatedAt: at };
 }
 
+/** Enters a car again that was removed, under the same number. Throws `car-known`. */
+export async function enterCarAgain(tx: Transaction, vehicle: Vehicle, entry: Entry): Promise<void> {
+  const known = await knownVehicle(tx, vehicle);
+  if (known !== null) throw await carTaken(tx, known);
+  const { id, customerId, plate, vin, make, model, year, notes, createdAt } = vehicle;
+  await tx.run(
+    `INSERT INTO vehicle (id, customer_id, plate, vin, make, model, year, notes, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    customerId,
+    plate,
+    vin,
+    make,
+    model,
+    year,
+    notes,
+    createdAt,
+    entry.at,
+  );
+  await notePerson(tx, entry, 'vehicle', id, null);
+}
+
+/** Removes a car to which nothing refers. */
+export async function removeVehicle(tx: Transaction, vehicle: Vehicle, entry: Entry): Promise<void> {
+  await tx.run('DELETE FROM vehicle WHERE id = ?', vehicle.id);
+  await notePerson(tx, entry, 'vehicle', vehicle.id, vehicle);
+}
+
 interface KnownVehicle {
   readonly field: 'plate' | 'vin';
   readonly value: string;

@@ -1,0 +1,69 @@
+import type { Appointment } from './appointment.ts';
+import type { Customer } from './customer.ts';
+import type { JournalEntry } from './journal.ts';
+import type { ShopRules } from './shop.ts';
+import type { Vehicle } from './vehicle.ts';
+
+/** What one entry of the journal has made of an appointment; `before` null: it was booked. */
+export interface VisitDeed {
+  readonly before: Appointment | null;
+  readonly after: Appointment;
+}
+
+/** What it has made of somebody, or of a car. */
+export type PersonDeed =
+  | ({ readonly kind: 'customer'; readonly id: number } & BeforeAndNow<Customer>)
+  | ({ readonly kind: 'vehicle'; readonly id: number } & BeforeAndNow<Vehicle>);
+
+interface BeforeAndNow<Row> {
+  /** As the row was; null: it was entered. */
+  readonly before: Row | null;
+  /** As it is by now; null: it is not there any more. */
+  readonly now: Row | null;
+}
+
+/** What it has made of the shop's rules. */
+export interface RulesDeed {
+  /** Null: the shop was made. */
+  readonly before: ShopRules | null;
+  readonly after: ShopRules;
+}
+
+/** An entry of the journal with what was done by it. */
+export interface Deed {
+  readonly entry: JournalEntry;
+  readonly visits: readonly VisitDeed[];
+  readonly people: readonly PersonDeed[];
+  readonly rules: RulesDeed | null;
+}
+
+/** What became of an appointment, whatever the command was called that has done it. */
+export type VisitTurn =
+  | 'booked'
+  | 'booking-taken-back'
+  | 'cancelled'
+  | 'brought-back'
+  | 'moved'
+  | 'marked'
+  | 'edited';
+
+/** In order of what matters most to whoever asks what has happened. */
+export function turnOf({ before, after }: VisitDeed): VisitTurn {
+  if (before === null) return 'booked';
+  const [was, is] = [before.status === 'cancelled', after.status === 'cancelled'];
+  if (was !== is)
+    return was ? 'brought-back' : after.cancellationReason === null ? 'booking-taken-back' : 'cancelled';
+  if (!isSamePlace(before, after)) return 'moved';
+  return before.status === after.status ? 'edited' : 'marked';
+}
+
+/** The same time, in the same bay, with the same technicians. */
+export function isSamePlace(one: Appointment, other: Appointment): boolean {
+  const who = ({ work }: Appointment) => String(work.map(({ technician }) => technician?.id ?? 0));
+  return (
+    one.start === other.start &&
+    one.end === other.end &&
+    one.bay.id === other.bay.id &&
+    who(one) === who(other)
+  );
+}
