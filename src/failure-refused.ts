@@ -1,5 +1,6 @@
 import type { Appointment, AppointmentStatus } from './domain/appointment.ts';
 import type { Instant, Interval } from './domain/interval.ts';
+import type { ChangedBy, ChangedThing, JournalEntry } from './domain/journal.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { ClosedReason } from './domain/why-closed.ts';
 
@@ -17,6 +18,19 @@ export type VisitInTheWay = Pick<
 
 /** What of a request the appointment that is there already does not have. */
 export type OtherWork = 'service' | 'duration' | 'bay' | 'technician' | 'notes' | 'concerns' | 'invitation';
+
+/** What the same person did before, and could take back; null: nothing. */
+interface OlderDeed {
+  readonly older: Pick<JournalEntry, 'id' | 'at' | 'verb' | 'appointments'> | null;
+}
+
+/** Why what was done cannot be taken back. */
+export type NotUndoable =
+  /** It was taken back already, by that entry. */
+  | { readonly kind: 'taken-back'; readonly by: number }
+  | { readonly kind: 'import' | 'new-shop' | 'answer' | 'calendar' }
+  /** The shop does not have that bay or technician any more. */
+  | { readonly kind: 'retired'; readonly name: string };
 
 /** What the rules of the shop or the state of the book refuse. Facts only, as all of `Failure`. */
 export type Refused =
@@ -87,10 +101,23 @@ export type Refused =
       readonly code: 'car-taken';
       readonly slot: Interval;
       readonly visit: VisitInTheWay;
+      /** No reason to overbook can be given; left out: one can. */
+      readonly isFinal?: boolean;
       /** What else it would lie over if it were overbooked. */
       readonly blocking: readonly Blocking[];
       readonly nearest: readonly Instant[];
     }
+  /** What is to be taken back is not as it was left; by nobody that is known, where a text was scrubbed from the history. */
+  | ({
+      readonly code: 'changed-since';
+      readonly what: ChangedThing;
+      readonly by: ChangedBy | null;
+    } & OlderDeed)
+  | ({
+      readonly code: 'not-undoable';
+      readonly entry: Pick<JournalEntry, 'id' | 'at' | 'actor' | 'verb'>;
+      readonly why: NotUndoable;
+    } & OlderDeed)
   | { readonly code: 'key-reused'; readonly key: string }
   | {
       readonly code: 'phone-taken';

@@ -6,7 +6,7 @@ import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
 
-export type { Blocking, OtherWork, VisitInTheWay } from './failure-refused.ts';
+export type { Blocking, NotUndoable, OtherWork, VisitInTheWay } from './failure-refused.ts';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
 export interface FileProblem {
@@ -110,6 +110,8 @@ export type Failure =
       readonly add?: { readonly section: string; readonly entry: string };
       /** Those of the known that may have been meant. */
       readonly meant?: readonly string[];
+      /** What nothing is left for, of what `query` has done. */
+      readonly nothing?: 'undo' | 'redo';
     }
   /** Whoever is meant has no visit that is open. */
   | {
@@ -185,7 +187,7 @@ export type Failure =
       /** What had been committed before it was noticed. */
       readonly committed?: {
         readonly appointmentId: number;
-        readonly change: 'booked' | 'moved' | 'cancelled';
+        readonly change: 'booked' | 'moved' | 'cancelled' | 'put back as before';
       };
     }
   | { readonly code: 'database-foreign'; readonly file: string }

@@ -41,6 +41,18 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'undo',
+    summary: 'take back the last thing that you did, here and in the calendar',
+    load: async () => (await import('./commands/undo.ts')).fillUndo,
+  },
+  {
+    group: 'counter',
+    name: 'redo',
+    summary: 'do again what undo has taken back',
+    load: async () => (await import('./commands/undo.ts')).fillRedo,
+  },
+  {
+    group: 'counter',
     name: 'agenda',
     alias: 'today',
     summary: 'the day, bay by bay',
@@ -57,6 +69,12 @@ export const COMMANDS: readonly Entry[] = [
     name: 'hours',
     summary: 'hours sold and left, by technician and skill',
     load: async () => (await import('./commands/hours.ts')).fillHours,
+  },
+  {
+    group: 'counter',
+    name: 'history',
+    summary: 'what was done, by whom, newest first',
+    load: async () => (await import('./commands/history.ts')).fillHistory,
   },
   {
     group: 'people',

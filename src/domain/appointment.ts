@@ -53,19 +53,6 @@ export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
  */
 export type Withdrawal = 'taken-meanwhile' | 'not-confirmed' | 'given-up' | 'taken-back';
 
-/** Cancelled because the booking was taken back: no customer has called it off. */
-export function isTakenBack({
-  status,
-  cancellationReason,
-  cancellationNote,
-}: Pick<Appointment, 'status' | 'cancellationReason' | 'cancellationNote'>): boolean {
-  return (
-    status === 'cancelled' &&
-    cancellationReason === null &&
-    cancellationNote === ('taken-back' satisfies Withdrawal)
-  );
-}
-
 /** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
 export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';
 

@@ -58,12 +58,15 @@ export function turnOf({ before, after }: VisitDeed): VisitTurn {
 }
 
 /** The same time, in the same bay, with the same technicians. */
-export function isSamePlace(one: Appointment, other: Appointment): boolean {
-  const who = ({ work }: Appointment) => String(work.map(({ technician }) => technician?.id ?? 0));
+function isSamePlace(one: Appointment, other: Appointment): boolean {
   return (
     one.start === other.start &&
     one.end === other.end &&
     one.bay.id === other.bay.id &&
-    who(one) === who(other)
+    techniciansOf(one) === techniciansOf(other)
   );
+}
+
+function techniciansOf({ work }: Appointment): string {
+  return String(work.map(({ technician }) => technician?.id ?? 0));
 }

@@ -1,4 +1,5 @@
 import type { VisitDeed } from './deed.ts';
+import type { Shop } from './shop.ts';
 
 /** What became of somebody, or of a car, when what was done to them was taken back. */
 export interface PersonTakenBack {
@@ -20,6 +21,6 @@ export interface TakenBack {
   /** As each visit was, and as it is now. */
   readonly visits: readonly VisitDeed[];
   readonly people: readonly PersonTakenBack[];
-  /** The shop's rules are those of before. */
-  readonly rules: boolean;
+  /** The shop with the rules of before; null where it had others all the time. */
+  readonly shop: Shop | null;
 }

@@ -11,7 +11,7 @@ function offered(script: string, words: readonly string[]): string[] {
 
 test('bash completes commands, their commands and their options', async () => {
   const { stdout: script } = await workshop().bay('completion bash');
-  expect(offered(script, ['re'])).toEqual(['reschedule']);
+  expect(offered(script, ['re'])).toEqual(['reschedule', 'redo']);
   expect(offered(script, ['to'])).toEqual(['today']);
   expect(offered(script, ['customers', ''])).toEqual(
     expect.arrayContaining(['add', 'list', 'show', 'edit', 'appointments', 'import']),

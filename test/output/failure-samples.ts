@@ -25,6 +25,9 @@ const SIGN_IN_FAILURES: readonly Extract<Failure, { code: 'sign-in-failed' }>[] 
   ] as const
 ).map(([why, detail]) => ({ code: 'sign-in-failed', why, detail }));
 
+const BY_LUIS = { at: SLOT.start, source: 'counter', actor: 'luis', verb: 'rescheduled' } as const;
+const OLDER = { id: 56, at: SLOT.start, verb: 'cancelled', appointments: [{ id: 12, revision: 2 }] } as const;
+
 type Samples = { readonly [C in FailureCode]: readonly Extract<Failure, { code: C }>[] };
 
 /** Every kind of failure, in each of its forms. A code without a sample does not compile. */
@@ -127,8 +130,42 @@ export const FAILURES: Samples = {
     { code: 'not-found', what: 'service', query: 'oil', known: ['oil_change', 'battery', 'alignment'] },
     { code: 'not-found', what: 'bay', query: 'Bay 9', known: ['Bay 1'] },
     { code: 'not-found', what: 'inbox item', query: '7', known: [] },
+    { code: 'not-found', what: 'entry', query: '99', known: [] },
+    { code: 'not-found', what: 'entry', query: 'ana', known: [], nothing: 'undo' },
+    { code: 'not-found', what: 'entry', query: 'ana', known: [], nothing: 'redo' },
   ],
   'no-time-fits': [{ code: 'no-time-fits', words: 'fri before 11', nearest: NEAREST }],
+  'changed-since': [
+    { code: 'changed-since', what: { kind: 'appointment', id: 12 }, by: BY_LUIS, older: OLDER },
+    { code: 'changed-since', what: { kind: 'customer', id: 1 }, by: null, older: null },
+    {
+      code: 'changed-since',
+      what: { kind: 'vehicle', id: 1 },
+      by: { ...BY_LUIS, source: 'agent', verb: 'vehicle-edited' },
+      older: { ...OLDER, appointments: [] },
+    },
+    {
+      code: 'changed-since',
+      what: { kind: 'shop', id: 3 },
+      by: { ...BY_LUIS, source: 'calendar', actor: null },
+      older: null,
+    },
+  ],
+  'not-undoable': (
+    [
+      { kind: 'taken-back', by: 58 },
+      { kind: 'import' },
+      { kind: 'new-shop' },
+      { kind: 'answer' },
+      { kind: 'calendar' },
+      { kind: 'retired', name: 'Bay 2' },
+    ] as const
+  ).map((why) => ({
+    code: 'not-undoable',
+    entry: { id: 57, at: SLOT.start, actor: 'ana', verb: 'customers-imported' },
+    why,
+    older: OLDER,
+  })),
   'slot-taken': [
     {
       code: 'slot-taken',

@@ -22,6 +22,7 @@ export const WRITING_COMMANDS = [
   { line: 'shop set "bays.Bay 1.name" Lift', other: 'shop set "bays.Bay 1.name" Pit' },
   { line: 'shop import shop.yaml', other: 'shop import other.yaml' },
   { line: 'calendar import busy.ics', other: 'calendar import other.ics' },
+  { line: 'undo --entry 7', other: 'undo --entry 6' },
 ] as const;
 
 const SHOP = `name: Other Garage
@@ -65,6 +66,7 @@ export const READING_COMMANDS = [
   'today',
   'show 1',
   'find ana',
+  'history',
   'customers list',
   'customers show 1',
   'customers appointments 1',

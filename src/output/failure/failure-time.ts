@@ -112,10 +112,10 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
     details: { ...visitFacts(visit, time), differs, blocking: blockingJson(blocking, time.zone) },
   }),
 
-  'car-taken': ({ slot, visit, blocking, nearest }, time) => ({
+  'car-taken': ({ slot, visit, isFinal = false, blocking, nearest }, time) => ({
     exitCode: EXIT.refused,
     message: `The ${visit.vehicle.info} cannot be in two places ${slotText(slot, time)}: ${visitText(visit, time)}.${besides(blocking, slot, time)}`,
-    cures: [anotherTime(nearest, slot, time), { do: 'give-a-reason' }],
+    cures: [anotherTime(nearest, slot, time), ...(isFinal ? [] : [{ do: 'give-a-reason' } as const])],
     details: {
       ...slotFacts(slot, nearest, time),
       ...visitFacts(visit, time),

@@ -191,12 +191,9 @@ export const TYPED: ExplainAll<Typed> = {
     },
   }),
 
-  'not-found': ({ what, query, known, add, meant = [] }) => ({
+  'not-found': ({ what, query, known, add, meant = [], nothing }) => ({
     exitCode: EXIT.notFound,
-    message:
-      what === 'appointment' && !isNumber(query)
-        ? `Nobody matches ${quoted(query)}.`
-        : `There is no ${what} ${isNumber(query) ? query : quoted(query)}.`,
+    message: notFoundText(what, query, nothing),
     cures: [
       known.length > 0 ? { do: 'choose-known', known, meant } : { do: 'look-up', what },
       ...(what === 'shop' ? [{ do: 'create-shop', name: query } as const] : []),
@@ -213,8 +210,16 @@ export const TYPED: ExplainAll<Typed> = {
   }),
 };
 
-function isNumber(query: string): boolean {
-  return /^[1-9]\d{0,14}$/.test(query);
+const NOTHING_LEFT = {
+  undo: 'done and could take back',
+  redo: 'taken back and could do again',
+} as const;
+
+function notFoundText(what: string, query: string, nothing?: keyof typeof NOTHING_LEFT): string {
+  if (nothing !== undefined) return `There is nothing that ${query} has ${NOTHING_LEFT[nothing]}.`;
+  const isNumber = /^[1-9]\d{0,14}$/.test(query);
+  if (what === 'appointment' && !isNumber) return `Nobody matches ${quoted(query)}.`;
+  return `There is no ${what} ${isNumber ? query : quoted(query)}.`;
 }
 
 /** The words as a sentence: with a full stop. */

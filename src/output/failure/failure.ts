@@ -7,6 +7,7 @@ import { type ShopTime, UTC } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
 import { ABOUT_CALENDAR } from './failure-calendar.ts';
+import { OF_HISTORY } from './failure-history.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
 import { REFUSED } from './failure-refused.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
@@ -19,6 +20,7 @@ export type { Explained } from '../form/explanation.ts';
 const EXPLAIN: ExplainAll<FailureCode> = {
   ...TYPED,
   ...REFUSED,
+  ...OF_HISTORY,
   ...REFUSED_TIMES,
   ...ABOUT_CALENDAR,
   ...SIGN_IN,

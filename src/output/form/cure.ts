@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/interval.ts';
+import type { JournalVerb } from '../../domain/journal.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { Failure, FileProblem, OtherWork } from '../../failure.ts';
 
@@ -68,7 +69,14 @@ type GoAnotherWay =
   | { readonly do: 'move-or-cancel'; readonly appointmentIds: readonly number[] }
   | { readonly do: 'settle-item'; readonly itemId: number; readonly ways: readonly string[] }
   | { readonly do: 'cancel-all-the-same'; readonly appointmentId: number }
-  | { readonly do: 'see-what-was-settled' };
+  | { readonly do: 'see-what-was-settled' }
+  /** What the same person did before what cannot be taken back. */
+  | {
+      readonly do: 'undo-older';
+      readonly entry: number;
+      readonly verb: JournalVerb;
+      readonly appointmentIds: readonly number[];
+    };
 
 /** The calendar, and the sign-in to it. */
 type MendCalendar =

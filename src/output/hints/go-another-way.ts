@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/interval.ts';
 import { isoText } from '../../domain/zone.ts';
+import { verbText } from '../form/journal-words.ts';
 import { listed, momentsText, type ShopTime } from '../form/moments.ts';
 import type { HintTable } from './hint-table.ts';
 
@@ -22,6 +23,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'settle-item'
   | 'cancel-all-the-same'
   | 'see-what-was-settled'
+  | 'undo-older'
 > = {
   'choose-another-time': ({ nearest, from }, time) =>
     nearestFree(nearest, time) ?? `Look for free times: bay slots ${from} --week`,
@@ -73,6 +75,12 @@ export const GO_ANOTHER_WAY: HintTable<
     `To cancel the appointment all the same: bay cancel ${appointmentId}`,
 
   'see-what-was-settled': () => 'What was settled, and how: bay inbox --all',
+
+  'undo-older': ({ entry, verb, appointmentIds }) => {
+    const [first, ...more] = appointmentIds;
+    const what = first === undefined ? '' : more.length === 0 ? ` #${first}` : ` ${more.length + 1} visits`;
+    return `To take back what was done before that (${verbText(verb)}${what}): bay undo --entry ${entry}`;
+  },
 };
 
 function nearestFree(nearest: readonly Instant[], time: ShopTime): string | null {

@@ -51,8 +51,9 @@ function valuesOf(scope: JournalScope): Value[] {
     case 'customer':
       return [scope.id, scope.id, scope.id, scope.id];
     case 'vehicle':
-      return [scope.id, scope.id, scope.id];
+      break;
   }
+  return [scope.id, scope.id, scope.id];
 }
 
 export async function entriesOf(
@@ -102,7 +103,7 @@ export async function deedOf(sql: Sql, entry: JournalEntry, most: number): Promi
   return { entry, visits, people, rules: rules === null ? null : await rulesDeed(sql, rules) };
 }
 
-export async function visitDeed(sql: Sql, id: number, revision: number): Promise<VisitDeed> {
+async function visitDeed(sql: Sql, id: number, revision: number): Promise<VisitDeed> {
   const earlier = await sql.get<{ revision: number }>(
     `SELECT revision FROM appointment_revision WHERE appointment_id = ? AND revision < ? ORDER BY revision DESC LIMIT 1`,
     id,

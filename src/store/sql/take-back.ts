@@ -40,8 +40,8 @@ export async function takeBack(
     const restored = await restorePeople(tx, people, entry);
     const visits = await restoreVisits(tx, taken.appointments, entry, again);
     const removed = await removePeople(tx, people, undone, entry);
-    const rules = taken.rules !== null;
-    return fresh({ entry: undone, by, again, visits, people: [...restored, ...removed], rules });
+    const shop = taken.rules === null ? null : await readShop(tx);
+    return fresh({ entry: undone, by, again, visits, people: [...restored, ...removed], shop });
   });
 }
 

@@ -106,8 +106,8 @@ export async function removePeople(
     if (before !== null || now === null) continue;
     await assertOnlyTakenBack(tx, each, undone);
     const stays = await isReferredTo(tx, { kind, id });
-    if (!stays && kind === 'customer') await removeCustomer(tx, now as Customer, entry);
-    if (!stays && kind === 'vehicle') await removeVehicle(tx, now as Vehicle, entry);
+    if (!stays && kind === 'customer') await removeCustomer(tx, now, entry);
+    if (!stays && kind === 'vehicle') await removeVehicle(tx, now, entry);
     done.push(told(each, stays ? 'stays' : 'removed'));
   }
   return done;

@@ -1,5 +1,6 @@
 import { type Appointment, isOpen } from '../../domain/appointment.ts';
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
+import type { Instant } from '../../domain/interval.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { PATIENCE } from '../calendar/patience.ts';
@@ -29,8 +30,7 @@ export async function editCustomer(
 ): Promise<Edited<Customer>> {
   const edited = await ports.store.customers.edit(id, change, write);
   const isTold = 'name' in change || 'phone' in change;
-  const visits = () => ports.store.appointments.ofCustomer(id, { start: write.at }, MOST_VISITS);
-  return following(edited, isTold, write, visits, ports);
+  return following(edited, isTold, write, () => visitsFollow({ kind: 'customer', id }, write.at, ports));
 }
 
 /** The same of a car; `customerId` gives it to another customer. Throws `not-found`, `car-known`. */
@@ -42,8 +42,7 @@ export async function editVehicle(
 ): Promise<Edited<Vehicle>> {
   const edited = await ports.store.vehicles.edit(id, change, write);
   const isTold = Object.keys(change).some((field) => field !== 'notes' && field !== 'customerId');
-  const visits = () => ports.store.appointments.ofVehicle(id, { start: write.at, end: FOR_EVER });
-  return following(edited, isTold, write, visits, ports);
+  return following(edited, isTold, write, () => visitsFollow({ kind: 'vehicle', id }, write.at, ports));
 }
 
 /** More than anybody has to come. */
@@ -54,10 +53,17 @@ async function following<T>(
   edited: Written<T>,
   isTold: boolean,
   { dryRun }: Write,
-  visitsToCome: () => Promise<Appointment[]>,
-  ports: DeliveryPorts,
+  follow: () => Promise<Following>,
 ): Promise<Edited<T>> {
   if (dryRun || edited.replayed || !isTold) return { ...edited, follows: NOTHING };
+  return { ...edited, follows: await follow() };
+}
+
+/** Brings what is owed of those visits into the calendars, as far as there is time for it. */
+async function bringAlong(
+  visitsToCome: () => Promise<Appointment[]>,
+  ports: DeliveryPorts,
+): Promise<Following> {
   const owed = (await visitsToCome()).filter(isPending);
   const elapsed = ports.stopwatch();
   for (const { id } of owed) {
@@ -66,7 +72,21 @@ async function following<T>(
     if (withinMs <= 0 || (await deliverAppointment(id, ports, { withinMs })) !== null) break;
   }
   const pending = owed.length === 0 ? [] : (await visitsToCome()).filter(isPending);
-  return { ...edited, follows: { visits: owed.length, pending: pending.length } };
+  return { visits: owed.length, pending: pending.length };
+}
+
+/** The events of a customer's or a car's visits to come follow, after something was changed that they tell. */
+export function visitsFollow(
+  { kind, id }: { readonly kind: 'customer' | 'vehicle'; readonly id: number },
+  at: Instant,
+  ports: DeliveryPorts,
+): Promise<Following> {
+  const { appointments } = ports.store;
+  const visits = () =>
+    kind === 'customer'
+      ? appointments.ofCustomer(id, { start: at }, MOST_VISITS)
+      : appointments.ofVehicle(id, { start: at, end: FOR_EVER });
+  return bringAlong(visits, ports);
 }
 
 function isPending({ status, image }: Appointment): boolean {

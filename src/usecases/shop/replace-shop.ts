@@ -1,11 +1,10 @@
-import { newlyOutside } from '../../domain/outside-rules.ts';
 import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop, ShopRules } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import { Stale } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
-import { type VisitOutside, visitsOutside } from './visits-outside.ts';
+import { freshOf, type VisitOutside, visitsOutside } from './visits-outside.ts';
 
 /** New rules for the shop, and bays and technicians that have another name in them: old name → new name. */
 export interface ShopReplacement {
@@ -36,11 +35,8 @@ export async function replaceShop(
   const before = await ports.store.shop.read();
   const replaced = await putInForce(replacement, write, ports);
   const outside = await visitsOutside(replaced.value, ports);
-  const fresh = outside.flatMap(({ appointment }) => {
-    const because = newlyOutside(appointment, replaced.value, before);
-    return because === null ? [] : [{ appointment, because }];
-  });
-  return { ...replaced, outside, fresh: replaced.replayed ? [] : fresh };
+  const fresh = replaced.replayed ? [] : freshOf(outside, replaced.value, before);
+  return { ...replaced, outside, fresh };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Appointment, OPEN_STATUSES } from '../../domain/appointment.ts';
 import { DAY_MS } from '../../domain/interval.ts';
-import { type OutsideRules, outsideRules } from '../../domain/outside-rules.ts';
+import { newlyOutside, type OutsideRules, outsideRules } from '../../domain/outside-rules.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Ports } from '../ports.ts';
 
@@ -22,6 +22,22 @@ export async function visitsOutside(
   const coming = await store.appointments.during({ start: now, end: now + FURTHEST_MS }, OPEN_STATUSES);
   return coming.flatMap((appointment) => {
     const because = outsideRules(appointment, shop);
+    return because === null ? [] : [{ appointment, because }];
+  });
+}
+
+/** Those of them that lay where they might by the rules of `before`. */
+export async function freshlyOutside(
+  shop: Shop,
+  before: Shop,
+  ports: Pick<Ports, 'store' | 'clock'>,
+): Promise<VisitOutside[]> {
+  return freshOf(await visitsOutside(shop, ports), shop, before);
+}
+
+export function freshOf(outside: readonly VisitOutside[], shop: Shop, before: Shop): VisitOutside[] {
+  return outside.flatMap(({ appointment }) => {
+    const because = newlyOutside(appointment, shop, before);
     return because === null ? [] : [{ appointment, because }];
   });
 }

@@ -36,6 +36,8 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'beyond-horizon': 9,
   'not-qualified': 9,
   'appointment-finished': 9,
+  'changed-since': 9,
+  'not-undoable': 9,
   'key-reused': 9,
   'changed-meanwhile': 9,
   'visit-exists': 9,
@@ -167,8 +169,37 @@ test('every failure as it stands on stderr', () => {
       There is: Bay 1.
     ✗ There is no inbox item 7.
       See what waits: bay inbox; or all that was settled, too: bay inbox --all
+    ✗ There is no entry 99.
+      See what was done, and by whom: bay history
+    ✗ There is nothing that ana has done and could take back.
+      See what was done, and by whom: bay history
+    ✗ There is nothing that ana has taken back and could do again.
+      See what was done, and by whom: bay history
     ✗ Nothing is free at the time that was asked for: fri before 11.
       Nearest free: Mon 23 Nov 10:00 or 10:30.
+    ✗ #12 was changed since by luis, Mon 23 Nov 09:00 (moved); nothing was taken back.
+      See it whole: bay show 12
+      To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ Customer 1 was changed since; nothing was taken back.
+      See what was done, and by whom: bay history
+    ✗ Vehicle 1 was changed since by the agent luis, Mon 23 Nov 09:00 (vehicle edited); nothing was taken back.
+      See what was done, and by whom: bay history
+      To take back what was done before that (cancelled): bay undo --entry 56
+    ✗ The rules of the shop were changed since by the calendar, Mon 23 Nov 09:00 (moved); nothing was taken back.
+      See what was done, and by whom: bay history
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: it was taken back already.
+      To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: what came from a file is put right one by one, or by another file.
+      To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: the shop began with it.
+      To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: it was an answer about the calendar.
+      What was settled, and how: bay inbox --all
+      To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: it was done in the calendar.
+      To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: Bay 2 is not in the shop any more.
+      To take back what was done before that (cancelled #12): bay undo --entry 56
     ✗ Bay 1 is not free Mon 23 Nov 09:00–09:30: taken by #12 09:00–09:30 and a calendar event Sun 22 Nov 18:00–Mon 23 Nov 09:15.
       Nearest free: Mon 23 Nov 10:00 or 10:30.
     ✗ No technician is free Mon 23 Nov 09:00–09:30.
