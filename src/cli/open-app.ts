@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Book } from '../book.ts';
 import { type Clock, fixedClock } from '../clock.ts';
 import type { Instant } from '../domain/interval.ts';
-import type { Shop } from '../domain/shop.ts';
+import type { Shop, ShopNames } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { endedAtOnce, standingNote, standingView } from '../output/form/last-word.ts';
@@ -10,7 +10,7 @@ import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
 import { inColumns } from '../output/form/wrap.ts';
 import { requestText, waitingText } from '../output/notices/on-the-way.ts';
-import { type Environment, fixedNow } from '../settings/settings.ts';
+import { type Environment, fixedNow, shopNames } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { interruptionsIn } from './interruptions.ts';
@@ -31,6 +31,10 @@ export interface ProgramApp extends App {
   /** The present as `BAY_NOW` has it; that of `running` if it is not set to an instant. */
   nowOr(running: Clock): Instant;
   colorOn(stream: OutputStream, environment: Environment): boolean;
+  /** What the shop's book calls what it has, as far as there is one that can be read now. */
+  namesKnown(): Promise<ShopNames>;
+  /** The shops that have a book here. */
+  shopsKnown(): readonly string[];
   /** Bugs that took nothing away from what was done. */
   survived(): readonly unknown[];
   /** What is damaged in the book, if a command got so far as to open it. Reads all of it. */
@@ -226,6 +230,8 @@ export function openApp(program: Command, world: World): ProgramApp {
     browse: world.browse,
     actor: async () => (await settings()).actor(),
     digest: async (text) => (await import('./digest.ts')).digest(text),
+    namesKnown: async () => (await import('../wiring/names.ts')).namesKnown(await settings()),
+    shopsKnown: () => shopNames(environment, world.machine),
     zoneKnown: async () => {
       const known = opened === null ? null : await app.shop().catch(() => null);
       return known?.zone ?? null;

@@ -11,6 +11,7 @@ import type { World } from './world.ts';
 
 /** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
 export async function run(argv: readonly string[], world: World): Promise<number> {
+  if (argv[0] === COMPLETE) return completed(argv.slice(1), world);
   const program = buildProgram(
     (text) => {
       if (text !== '')
@@ -42,6 +43,21 @@ export async function run(argv: readonly string[], world: World): Promise<number
     await closed(app, argv, world);
   }
 }
+
+/** What a shell asks at every Tab. It is no place for warnings. */
+async function completed(words: readonly string[], world: World): Promise<number> {
+  const quiet = { ...world, stderr: NOWHERE };
+  const program = buildProgram(nothing, nothing, () => app);
+  const app = openApp(program, quiet);
+  world.stdout.write(await (await import('./complete.ts')).complete(words, program, app));
+  return 0;
+}
+
+const nothing = () => undefined;
+const NOWHERE = { write: nothing, isTerminal: false, columns: undefined };
+
+/** How a shell's completion asks, as the first word: no command of anybody's. */
+const COMPLETE = '__complete';
 
 /** What goes wrong after everything has been told does not change what was told. */
 async function closed(app: ProgramApp, argv: readonly string[], world: World): Promise<void> {

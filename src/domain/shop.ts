@@ -93,6 +93,13 @@ export interface ShopRules extends ShopSettings {
   readonly technicians: readonly TechnicianRules[];
 }
 
+/** What a shop calls what it has. */
+export interface ShopNames {
+  readonly services: readonly { readonly type: string; readonly name: string }[];
+  readonly bays: readonly string[];
+  readonly technicians: readonly string[];
+}
+
 interface Stored {
   readonly id: number;
 }
