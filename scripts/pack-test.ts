@@ -114,7 +114,7 @@ async function pack(cli: string, node: NodeLine, folder: string): Promise<string
     `${packed.files.length} files, ${megabytes(packed.size)} packed, ${megabytes(packed.unpackedSize)} unpacked\n\n`,
   );
   const allowed =
-    /^(?:bin\/(?:(?:bay|compile-cache)\.js|package\.json)|dist\/.*\.cjs|package\.json|LICENSE|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|\.env\.example)$/;
+    /^(?:bin\/(?:(?:bay|compile-cache)\.js|package\.json)|dist\/(?:.*\.cjs|bay\.1)|package\.json|LICENSE|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|\.env\.example)$/;
   const stray = packed.files.map(({ path }) => path).filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`The package must not contain ${stray.join(', ')}.`);
   const needed = [
@@ -122,6 +122,7 @@ async function pack(cli: string, node: NodeLine, folder: string): Promise<string
     'bin/compile-cache.js',
     'bin/package.json',
     'dist/main.cjs',
+    'dist/bay.1',
     'LICENSE',
     'THIRD_PARTY_NOTICES.md',
   ];

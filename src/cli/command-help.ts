@@ -8,7 +8,7 @@ import { examplesOf } from './examples.ts';
 export function commandHelp(command: Command): Block[] {
   return command.parent === null
     ? programHelp(command)
-    : [...usage(command), ...parts(command), ...elsewhere()];
+    : [...usage(command), ...commandParts(command), ...elsewhere()];
 }
 
 function usage(command: Command): Block[] {
@@ -43,7 +43,8 @@ function inGroup({ commands }: Command, group: Group): readonly Command[] {
   return commands.filter((one) => one.helpGroup() === group);
 }
 
-function parts(command: Command): Block[] {
+/** What it takes, what belongs to it, and it at work. */
+export function commandParts(command: Command): Block[] {
   const given = command.registeredArguments.filter(({ description }) => description !== '');
   return [
     ...titled(
@@ -69,7 +70,7 @@ function titled(heading: string, terms: readonly (readonly [string, string])[]):
   return terms.length === 0 ? [] : [{ heading }, { terms }];
 }
 
-function optionsOf(command: Command): (readonly [string, string])[] {
+export function optionsOf(command: Command): (readonly [string, string])[] {
   return command
     .createHelp()
     .visibleOptions(command)
