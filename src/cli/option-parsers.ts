@@ -4,6 +4,7 @@ import { isEmailAddress } from '../domain/email-address.ts';
 import type { TextKind } from '../domain/text-limits.ts';
 import { fitting } from '../fitting-text.ts';
 import { readMinutes } from '../input/duration.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** Parsers of options and arguments: what they throw, commander reports with the option's name. */
 
@@ -40,7 +41,8 @@ export function oneOf<T extends string>(
   const parse = (text: string): T => {
     const word = words.find((one) => one === fitting('name', text).trim().toLowerCase().replaceAll('-', '_'));
     if (word !== undefined) return word;
-    throw new InvalidArgumentError(`Expected one of ${words.join(', ')}.`);
+    const meant = didYouMean(text.trim().toLowerCase(), words);
+    throw new InvalidArgumentError(`Expected one of ${words.join(', ')}${meant}.`);
   };
   return Object.assign(parse, { words });
 }

@@ -39,9 +39,10 @@ function commandIn(argv: readonly string[], program: Command): { path: string[];
   return { path, command };
 }
 
-/** A group that means one of its commands by its name alone takes any other word for an argument of that one. */
+/** A group that does something by its name alone takes any other word for an argument of that. */
 function wordForGroup(group: Command): string | undefined {
-  return group.commands.find(({ args }) => args.length > 0)?.args[0];
+  const inner = group.commands.find(({ args }) => args.length > 0);
+  return inner?.args[0] ?? (group.parent !== null && group.commands.length > 0 ? group.args[0] : undefined);
 }
 
 function unknownIn(said: string): string {

@@ -21,20 +21,35 @@ function distance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
-/** Those of `known` that `text` was probably meant to be: slips of the pen, and names that it begins; at most three. */
+/**
+ * Those of `known` that `text` was probably meant to be: slips of the pen, one in three letters, in the whole name or in a word of
+ * it, and names that it begins; at most three. Of two letters any two words are near, so that nothing is made of them.
+ */
 export function nearest(text: string, known: readonly string[]): string[] {
-  const wanted = text.toLowerCase();
+  const wanted = plain(text);
   if (wanted.length > 100) return [];
   return known
-    .map((name) => {
-      const begun = wanted.length > 2 && name.toLowerCase().startsWith(wanted);
-      return { name, begun, edits: begun ? 1 : distance(wanted, name.toLowerCase()) };
-    })
-    .filter(
-      ({ name, begun, edits }) =>
-        begun || edits <= Math.max(1, Math.floor(Math.min(name.length, wanted.length) / 3)),
-    )
-    .sort((a, b) => a.edits - b.edits)
+    .map((name) => ({ name, edits: slips(wanted, plain(name)) }))
+    .filter(({ edits }) => edits !== null)
+    .sort((a, b) => Number(a.edits) - Number(b.edits))
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+/** Without the dashes of an option, which would count as letters that are right. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/^--?/, '');
+}
+
+/** How far off the name is; null for one that was not meant. */
+function slips(wanted: string, name: string): number | null {
+  if (wanted.length > 2 && name.startsWith(wanted)) return 1;
+  const counts = [name, ...name.split(/[\s_-]+/)]
+    .map((part) => ({
+      edits: distance(wanted, part),
+      most: Math.floor(Math.min(part.length, wanted.length) / 3),
+    }))
+    .filter(({ edits, most }) => most > 0 && edits <= most)
+    .map(({ edits }) => edits);
+  return counts.length === 0 ? null : Math.min(...counts);
 }

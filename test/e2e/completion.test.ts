@@ -200,9 +200,9 @@ test.each(['bash', 'zsh', 'fish'])('%s finds nothing to complain of in its scrip
 
 test('another shell is refused, and JSON carries the script', async () => {
   const { story, json, bay } = workshop();
-  expect(await story('completion csh', 'completion')).toMatchInlineSnapshot(`
-    "$ bay completion csh
-    2> ✗ The value 'csh' is invalid for argument 'shell'. Expected one of bash, zsh, fish.
+  expect(await story('completion tcsh', 'completion')).toMatchInlineSnapshot(`
+    "$ bay completion tcsh
+    2> ✗ The value 'tcsh' is invalid for argument 'shell'. Expected one of bash, zsh, fish.
     2>   See: bay completion --help
     exit 2
 

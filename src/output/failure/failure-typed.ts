@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/local-date.ts';
+import { nearest } from '../../domain/near.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { FailureCode } from '../../failure.ts';
 import { figure, sizeText } from '../form/amounts.ts';
@@ -191,7 +192,7 @@ export const TYPED: ExplainAll<Typed> = {
     },
   }),
 
-  'not-found': ({ what, query, known, add, meant = [], nothing }) => ({
+  'not-found': ({ what, query, known, add, meant = nearest(query, known), nothing }) => ({
     exitCode: EXIT.notFound,
     message: notFoundText(what, query, nothing),
     cures: [

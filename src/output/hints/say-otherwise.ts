@@ -93,8 +93,9 @@ export const SAY_OTHERWISE: HintTable<
   confirm: () => 'Answer yes on a terminal, or add --yes.',
 
   'choose-known': ({ known, meant }) => {
-    const guess = meant.length === 0 ? '' : `Did you mean ${listed(meant, 'or')}? `;
-    return `${guess}There ${known.length === 1 ? 'is' : 'are'}: ${firstListed(known, NAMED)}.`;
+    const guess = meant.length === 0 ? '' : `Did you mean ${listed(meant, 'or')}?`;
+    if (meant.length === known.length) return guess;
+    return `${guess === '' ? '' : `${guess} `}There ${known.length === 1 ? 'is' : 'are'}: ${firstListed(known, NAMED)}.`;
   },
 
   'look-up': ({ what }) => WHERE[what],

@@ -164,9 +164,9 @@ test('every failure as it stands on stderr', () => {
     ✗ There is no appointment 99.
       See the day: bay agenda; or look up the customer: bay find <name, phone or plate>
     ✗ There is no service "oil".
-      There are: oil_change, battery and alignment.
+      Did you mean oil_change? There are: oil_change, battery and alignment.
     ✗ There is no bay "Bay 9".
-      There is: Bay 1.
+      Did you mean Bay 1?
     ✗ There is no inbox item 7.
       See what waits: bay inbox; or all that was settled, too: bay inbox --all
     ✗ There is no entry 99.
