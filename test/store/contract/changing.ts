@@ -136,7 +136,7 @@ export function changingContract(open: OpenStore): void {
   describe('the history', () => {
     test('has one entry a change, each with the appointment as that change left it', async () => {
       const { store, book, placement, idOf } = await readyBook(open);
-      const { id } = await book('09:00-10:00', { technician: 'Maria' });
+      const { id, service } = await book('09:00-10:00', { technician: 'Maria' });
       const to = placement('11:00-12:00', { bay: 'Bay 2', overbookReason: 'urgent' });
       await store.appointments.reschedule(
         id,
@@ -150,7 +150,14 @@ export function changingContract(open: OpenStore): void {
       );
       const place = { zone: 'America/New_York', ...span('11:00-12:00') };
       const walls = { wallStart: '2026-11-23T11:00', wallEnd: '2026-11-23T12:00' };
-      const moved = { ...place, ...walls, bay: { id: idOf('Bay 2'), name: 'Bay 2' }, technician: null };
+      const maria = { id: idOf('Maria'), name: 'Maria' };
+      const moved = {
+        ...place,
+        ...walls,
+        bay: { id: idOf('Bay 2'), name: 'Bay 2' },
+        technician: null,
+        work: [{ ...span('11:00-12:00'), service, minutes: 60, technician: null }],
+      };
       expect(await store.appointments.history(id)).toEqual([
         {
           revision: 1,
@@ -165,7 +172,8 @@ export function changingContract(open: OpenStore): void {
             wallStart: '2026-11-23T09:00',
             wallEnd: '2026-11-23T10:00',
             bay: { id: idOf('Bay 1'), name: 'Bay 1' },
-            technician: { id: idOf('Maria'), name: 'Maria' },
+            technician: maria,
+            work: [{ ...span('09:00-10:00'), service, minutes: 60, technician: maria }],
             overbookReason: null,
           },
         },
