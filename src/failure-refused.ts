@@ -2,6 +2,7 @@ import type { Appointment, AppointmentStatus } from './domain/appointment.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { ChangedBy, ChangedThing, JournalEntry } from './domain/journal.ts';
 import type { LocalDate } from './domain/local-date.ts';
+import type { Mark, NotDue } from './domain/visit-chain.ts';
 import type { ClosedReason } from './domain/why-closed.ts';
 
 /** What takes the time: one of ours, with its number, a hold for somebody who is deciding, or somebody's event in that calendar. */
@@ -61,6 +62,8 @@ export type Refused =
       readonly now: Instant;
       /** What may have been meant by a time of today that is past: the same time on the next open day; null for none. */
       readonly instead: Instant | null;
+      /** That it is the promise, and not the visit. */
+      readonly of?: 'promise';
       readonly nearest: readonly Instant[];
     }
   | {
@@ -87,6 +90,21 @@ export type Refused =
       readonly appointmentId: number;
       readonly status: AppointmentStatus;
       readonly verb: 'reschedule' | 'cancel' | 'mark' | 'edit';
+    }
+  /** It has come further, and is not marked so any more: only taking back what was noted leads there. */
+  | {
+      readonly code: 'status-order';
+      readonly appointmentId: number;
+      readonly status: AppointmentStatus;
+      readonly mark: Mark;
+    }
+  /** It is another day's, or still to come: likely a slip. */
+  | {
+      readonly code: 'not-due';
+      readonly appointmentId: number;
+      readonly start: Instant;
+      readonly mark: Mark;
+      readonly why: NotDue;
     }
   /** The same customer, car and start, and other work: another request than the one that was kept. */
   | {

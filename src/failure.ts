@@ -187,7 +187,7 @@ export type Failure =
       /** What had been committed before it was noticed. */
       readonly committed?: {
         readonly appointmentId: number;
-        readonly change: 'booked' | 'moved' | 'cancelled' | 'put back as before';
+        readonly change: 'booked' | 'moved' | 'cancelled' | 'changed' | 'put back as before';
       };
     }
   | { readonly code: 'database-foreign'; readonly file: string }

@@ -41,6 +41,32 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'arrive',
+    alias: 'in',
+    summary: 'the car is here: wait, drop, tow, night or loaner; a promise; a key tag',
+    load: async () => (await import('./commands/mark.ts')).fillArrive,
+  },
+  {
+    group: 'counter',
+    name: 'start',
+    summary: 'work on a visit begins',
+    load: async () => (await import('./commands/mark.ts')).fillStart,
+  },
+  {
+    group: 'counter',
+    name: 'done',
+    summary: 'a visit is completed',
+    load: async () => (await import('./commands/mark.ts')).fillDone,
+  },
+  {
+    group: 'counter',
+    name: 'no-show',
+    alias: 'noshow',
+    summary: 'nobody came: the time is free again',
+    load: async () => (await import('./commands/mark.ts')).fillNoShow,
+  },
+  {
+    group: 'counter',
     name: 'undo',
     summary: 'take back the last thing that you did, here and in the calendar',
     load: async () => (await import('./commands/undo.ts')).fillUndo,

@@ -19,8 +19,15 @@ export function isOpen(status: AppointmentStatus): boolean {
   return OPEN_STATUSES.includes(status);
 }
 
-/** In these it holds bay and technician. One of somebody who did not come may have given its time back. */
+/**
+ * In these it holds bay and technician, and calendars show it. What is cancelled, and whoever did not come, has given the time
+ * back.
+ */
 export const LIVE_STATUSES: readonly AppointmentStatus[] = [...OPEN_STATUSES, 'completed'];
+
+export function isLive(status: AppointmentStatus): boolean {
+  return LIVE_STATUSES.includes(status);
+}
 
 /** What is done to an appointment: each is one entry of its history. */
 export const APPOINTMENT_CHANGES = [

@@ -1,4 +1,4 @@
-import type { Appointment } from './appointment.ts';
+import { type Appointment, isLive } from './appointment.ts';
 import type { StoredEvent } from './calendar-event.ts';
 import { type EventImage, imageEventId } from './event-image.ts';
 import type { MoveVerdict } from './event-move.ts';
@@ -47,9 +47,7 @@ export function unreadEdits(
     ...(isAsWritten && detail === null
       ? []
       : [{ ...changed, event: isAsWritten ? null : changed.event, detail }]),
-    ...(event.declined === true && appointment.status !== 'cancelled'
-      ? [note('declined', truth, event)]
-      : []),
+    ...(event.declined === true && isLive(appointment.status) ? [note('declined', truth, event)] : []),
   ];
 }
 

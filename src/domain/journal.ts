@@ -12,6 +12,11 @@ export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 export const JOURNAL_VERBS = [
   ...APPOINTMENT_CHANGES,
   'changed',
+  'arrived',
+  'started',
+  'completed',
+  'no-show',
+  'confirmed',
   'customer-added',
   'customer-edited',
   'vehicle-added',

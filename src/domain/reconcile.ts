@@ -1,3 +1,4 @@
+import { isLive } from './appointment.ts';
 import {
   type CalendarTrouble,
   type EventAnswer,
@@ -98,12 +99,12 @@ function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
 
 /**
  * What is to be there no more is gone. Where no request of ours can have done that, somebody has, and nobody has heard of
- * it: what is cancelled here as well, both agree about; what stands, a person is asked about.
+ * it: what does not stand here, both agree about; what stands, a person is asked about.
  */
 function foundGone(image: EventImage, truth: LocalTruth): Settlement {
   const { removalAttempted, removedRevision } = image;
   const isTold = removalAttempted || removedRevision !== null;
-  const isAgreed = truth.appointment.status === 'cancelled' || truth.isHistory;
+  const isAgreed = !isLive(truth.appointment.status) || truth.isHistory;
   const own = removalAttempted ? writtenEdits(image, truth) : [];
   return {
     ...solving(image, now(gone(image))),

@@ -1,4 +1,6 @@
+import type { Instant } from './interval.ts';
 import type { OthersEvent } from './others-event.ts';
+import type { VisitMode } from './visit-mode.ts';
 
 /**
  * What is told of a visit and is never searched. It is kept as one value, with the appointment and with each of its
@@ -14,6 +16,16 @@ export interface VisitDetails {
   readonly overbookReason: string | null;
   /** Others' events that lay there when the reason was given. */
   readonly overbookedOver: readonly OthersEvent[];
+  /** How the car comes and the customer waits; null: nobody has said. */
+  readonly mode: VisitMode | null;
+  /** What hangs on the board with its key: 14. */
+  readonly keyTag: string | null;
+  /** When the customer last said that they will come at that time; another start is not confirmed. */
+  readonly confirmedAt: Instant | null;
+  /** When each of these was noted; what was passed over has none. */
+  readonly arrivedAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly completedAt: Instant | null;
 }
 
 /** Of whom nothing is told. */
@@ -24,4 +36,10 @@ export const NO_DETAILS: VisitDetails = {
   cancellationNote: null,
   overbookReason: null,
   overbookedOver: [],
+  mode: null,
+  keyTag: null,
+  confirmedAt: null,
+  arrivedAt: null,
+  startedAt: null,
+  completedAt: null,
 };

@@ -27,6 +27,7 @@ export interface AppointmentRevision extends By {
     | 'work'
     | 'technician'
     | 'overbookReason'
+    | 'confirmedAt'
   >;
 }
 

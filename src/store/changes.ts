@@ -29,8 +29,13 @@ export type Change =
    * throws `ChangedSince`.
    */
   | ({ readonly do: 'restore'; readonly before: number } & OfOne)
-  /** How far the visit has come. Who does not come gives the time back. */
-  | ({ readonly do: 'mark'; readonly status: Exclude<AppointmentStatus, 'cancelled'> } & OfOne)
+  /** How far the visit has come, and what is noted with it. Who does not come gives the time back. */
+  | ({
+      readonly do: 'mark';
+      readonly status: Exclude<AppointmentStatus, 'cancelled'>;
+      readonly details?: Partial<VisitDetails>;
+      readonly promisedAt?: Instant | null;
+    } & OfOne)
   /** What is left out stays, and what is so already changes nothing. A car belongs to the customer whose appointment it is. */
   | ({
       readonly do: 'edit';

@@ -2,6 +2,7 @@ import type { CustomerDetails } from '../domain/customer.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { OthersEvent } from '../domain/others-event.ts';
 import type { VehicleDetails } from '../domain/vehicle.ts';
+import type { VisitMode } from '../domain/visit-mode.ts';
 import type { PlannedWork } from '../domain/work.ts';
 
 /** The bay or technician that an appointment takes, and for how long: the bay's time includes the buffer. */
@@ -32,6 +33,8 @@ export interface Placement extends Interval {
   readonly appointmentRevision?: number;
   /** The calendar that shows it there; null: none. */
   readonly calendarId: string | null;
+  /** When the customer confirmed this start, of a visit that is put back to it; left out: a new start is not confirmed. */
+  readonly confirmedAt?: Instant | null;
   /** What is done; left out: all the work that there is, by that technician. */
   readonly work?: readonly PlannedWork[];
 }
@@ -48,6 +51,8 @@ export interface AppointmentDraft extends Placement {
   readonly concerns: string | null;
   /** Whether the customer is invited to this appointment; null follows the customer, and then the shop. */
   readonly invite: boolean | null;
+  readonly mode?: VisitMode | null;
+  readonly keyTag?: string | null;
   /**
    * Until when it is held, unless it is acknowledged: then anybody may give it up. For ever, for a shop that keeps what its
    * calendar has not confirmed; null: it stands as soon as it is kept.

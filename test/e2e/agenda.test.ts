@@ -117,7 +117,7 @@ test('the document of the day has every bay, and its appointments as everywhere'
   });
   const [shown] = agenda.days[0].bays[0].appointments;
   expect(first).toMatchObject(shown);
-  expect(Object.keys(shown)).toHaveLength(28);
+  expect(Object.keys(shown)).toHaveLength(36);
 });
 
 test('new opening hours and closures keep what is booked', async () => {

@@ -214,14 +214,14 @@ describe('words without a command', () => {
 
   test('that mean nobody are a command that there is not', async () => {
     const { story } = workshop(shown);
-    expect(await story('cancle 3', 'done 3', 'xyzzy', '9', 'status quo')).toMatchInlineSnapshot(`
+    expect(await story('cancle 3', 'finished 3', 'xyzzy', '9', 'status quo')).toMatchInlineSnapshot(`
       "$ bay cancle 3
       2> ✗ Unknown command 'cancle' (Did you mean cancel?).
       2>   See: bay --help
       exit 2
 
-      $ bay done 3
-      2> ✗ Unknown command 'done'.
+      $ bay finished 3
+      2> ✗ Unknown command 'finished'.
       2>   See: bay --help
       exit 2
 

@@ -280,6 +280,15 @@ export const FAILURES: Samples = {
     },
     { code: 'car-taken', slot: SLOT, visit: VISIT, blocking: [], nearest: [] },
   ],
+  'status-order': [
+    { code: 'status-order', appointmentId: 12, status: 'completed', mark: 'arrived' },
+    { code: 'status-order', appointmentId: 12, status: 'arrived', mark: 'no_show' },
+  ],
+  'not-due': [
+    { code: 'not-due', appointmentId: 12, start: SLOT.start, mark: 'arrived', why: 'later-day' },
+    { code: 'not-due', appointmentId: 12, start: SLOT.start, mark: 'arrived', why: 'earlier-day' },
+    { code: 'not-due', appointmentId: 12, start: SLOT.start, mark: 'no_show', why: 'later' },
+  ],
   'key-reused': [{ code: 'key-reused', key: 'call-17' }],
   'changed-meanwhile': [
     { code: 'changed-meanwhile', what: 'shop' },

@@ -89,6 +89,12 @@ const OIL_CHANGE: Shown = {
   cancellationNote: null,
   overbookReason: null,
   overbookedOver: [],
+  mode: null,
+  keyTag: null,
+  confirmedAt: null,
+  arrivedAt: null,
+  startedAt: null,
+  completedAt: null,
   image: {
     status: 'synced',
     calendarId: 'primary',

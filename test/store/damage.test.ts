@@ -140,11 +140,11 @@ describe('contradictions in the data', () => {
       'DELETE FROM claim WHERE appointment_id = 1 AND claimable_id = 4',
     ],
     [
-      'is cancelled and still holds a bay or technician',
+      'does not stand and still holds a bay or technician',
       "UPDATE appointment SET status = 'cancelled' WHERE id = 1; UPDATE calendar_image SET present = 0, owed = 0 WHERE appointment_id = 1",
     ],
     [
-      'is cancelled and still to be shown in a calendar',
+      'does not stand and is still to be shown in a calendar',
       "UPDATE appointment SET status = 'cancelled' WHERE id = 1; DELETE FROM claim WHERE appointment_id = 1",
     ],
     [

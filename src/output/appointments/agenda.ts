@@ -1,5 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { type Interval, MINUTE_MS } from '../../domain/interval.ts';
+import type { Interval } from '../../domain/interval.ts';
 import { dayInterval, isoText } from '../../domain/zone.ts';
 import type { Agenda } from '../../usecases/day/read-agenda.ts';
 import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
@@ -7,7 +7,6 @@ import {
   clockText,
   counted,
   dayHeading,
-  durationText,
   hoursText,
   listed,
   spokenDay,
@@ -19,9 +18,10 @@ import { safe } from '../form/safe-text.ts';
 import { type Cell, tableLines } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
-import { statusCell } from './appointment-history.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { doneBy, workNamed } from './appointment-words.ts';
+import { isLate, isUnconfirmed, standing } from './standing.ts';
+import { promiseText, shortWays } from './visit-words.ts';
 
 type Day = Agenda['days'][number];
 
@@ -36,7 +36,7 @@ export function agendaView(agenda: Agenda): View {
     },
     text: (theme) => {
       const days = agenda.days.map((day) => dayBlock(day, agenda, theme));
-      return `${days.join('\n')}\n${theme.dim(countLine(agenda))}\n`;
+      return `${days.join('\n')}\n${theme.dim(countParts(agenda).join(', '))}\n`;
     },
   };
 }
@@ -66,23 +66,20 @@ function agendaJson({ zone, days }: Agenda) {
   } satisfies JsonObject;
 }
 
-/** True for a customer who should be here by now and is not. */
-function isLate({ status, start }: Appointment, now: number): boolean {
-  return status === 'scheduled' && start < now;
-}
-
 function ofDay({ bays }: Day): Appointment[] {
   return bays.flatMap(({ appointments }) => appointments);
 }
 
-function lateOnes({ days, now }: Agenda): Appointment[] {
-  return days.flatMap(ofDay).filter((appointment) => isLate(appointment, now));
-}
-
-function countLine(agenda: Agenda): string {
-  const late = lateOnes(agenda).length;
-  const count = counted(agenda.days.flatMap(ofDay).length, 'appointment');
-  return late === 0 ? count : `${count}, ${late} late`;
+/** `3 appointments`, `1 late`, `2 unconfirmed` */
+function countParts({ days, now }: Agenda): string[] {
+  const all = days.flatMap((day) => ofDay(day).map((visit) => ({ visit, day })));
+  const late = all.filter(({ visit }) => isLate(visit, now)).length;
+  const unconfirmed = all.filter(({ visit, day }) => isUnconfirmed(visit, ofDay(day), now)).length;
+  return [
+    counted(all.length, 'appointment'),
+    ...(late === 0 ? [] : [`${late} late`]),
+    ...(unconfirmed === 0 ? [] : [`${unconfirmed} unconfirmed`]),
+  ];
 }
 
 function agendaMessage(agenda: Agenda): string {
@@ -96,9 +93,8 @@ function agendaMessage(agenda: Agenda): string {
       : `from ${spokenDay(first.date, now)} to ${spokenDay(last.date, now)}`;
   const closed =
     first === last && first.closedReason !== null ? ` (${safe(closedReasonText(first.closedReason))})` : '';
-  const late = lateOnes(agenda).length;
-  const count = counted(agenda.days.flatMap(ofDay).length, 'appointment');
-  return `${count} ${days}${closed}${late === 0 ? '' : `, ${late} late`}.`;
+  const [count, ...rest] = countParts(agenda);
+  return `${[`${count} ${days}${closed}`, ...rest].join(', ')}.`;
 }
 
 /** The columns of a day's bays are aligned with one another, so all of them are laid out at once. */
@@ -111,8 +107,8 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
   const whole = dayInterval(agenda.zone, day.date);
   const others = othersLines(day, whole, agenda, theme);
   const lines = tableLines(
-    appointments.map((appointment) => row(appointment, whole, agenda, theme)),
-    { indent: 2, keep: [HOURS, NUMBER, PHONE, STANDING], drop: [PLATE, TECHNICIAN, PHONE] },
+    appointments.map((appointment) => row(appointment, day, whole, agenda, theme)),
+    { indent: 2, keep: [HOURS, PROMISE, NUMBER, PHONE, WAYS, STANDING], drop: [PLATE, TECHNICIAN, PHONE] },
     theme,
   );
   let next = 0;
@@ -139,16 +135,19 @@ function othersLines({ busy }: Day, day: Interval, agenda: Agenda, theme: Theme)
 
 /** The columns of `row`. */
 const HOURS = 0;
-const NUMBER = 1;
-const PHONE = 4;
-const PLATE = 6;
-const TECHNICIAN = 7;
-const STANDING = 8;
+const PROMISE = 1;
+const NUMBER = 2;
+const PHONE = 5;
+const PLATE = 7;
+const TECHNICIAN = 8;
+const WAYS = 9;
+const STANDING = 10;
 
-function row(appointment: Appointment, day: Interval, agenda: Agenda, theme: Theme): Cell[] {
-  const { id, work, customer, vehicle } = appointment;
+function row(appointment: Appointment, day: Day, whole: Interval, agenda: Agenda, theme: Theme): Cell[] {
+  const { id, work, customer, vehicle, promisedAt } = appointment;
   return [
-    hoursOn(day, appointment, agenda),
+    hoursOn(whole, appointment, agenda),
+    promisedAt === null ? null : `by ${promiseText(appointment, promisedAt, agenda)}`,
     { text: `#${id}`, paint: theme.bold },
     workNamed(work),
     customer.name,
@@ -156,7 +155,8 @@ function row(appointment: Appointment, day: Interval, agenda: Agenda, theme: The
     vehicle.info,
     vehicle.plate,
     doneBy(work),
-    standing(appointment, agenda, theme),
+    shortWays(appointment),
+    standing(appointment, ofDay(day), agenda.now, theme),
   ];
 }
 
@@ -166,20 +166,4 @@ function hoursOn(day: Interval, { start, end }: Appointment, agenda: Agenda): st
   const endsAfter = end > day.end;
   if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(zone, end)}`;
   return endsAfter ? `from ${clockText(zone, start)}` : hoursText({ start, end }, agenda);
-}
-
-function standing(appointment: Appointment, { now }: Agenda, theme: Theme): Cell {
-  if (isLate(appointment, now)) return { text: lateText(now - appointment.start), paint: theme.bad };
-  if (appointment.status !== 'scheduled') return statusCell(appointment.status, theme);
-  return (appointment.image?.status ?? 'synced') === 'synced'
-    ? null
-    : { text: 'not synced', paint: theme.warn };
-}
-
-const HALF_DAY_MINUTES = 720;
-
-/** `late 10 min`; beyond half a day nobody counts minutes. */
-function lateText(lateMs: number): string {
-  const minutes = Math.floor(lateMs / MINUTE_MS);
-  return minutes < 1 || minutes > HALF_DAY_MINUTES ? 'late' : `late ${durationText(minutes)}`;
 }

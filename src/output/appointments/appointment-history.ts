@@ -1,5 +1,5 @@
-import type { Appointment, AppointmentStatus, CalendarStatus } from '../../domain/appointment.ts';
-import type { ChangeSource } from '../../domain/journal.ts';
+import type { Appointment, CalendarStatus } from '../../domain/appointment.ts';
+import type { Instant } from '../../domain/interval.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { AppointmentRevision } from '../../store/appointments.ts';
 import {
@@ -30,6 +30,9 @@ import {
   whyCancelled,
   workNamed,
 } from './appointment-words.ts';
+import { changeText } from './change-words.ts';
+import { statusCell, statusPaint, statusText } from './status-words.ts';
+import { MODE_SAID, promiseText } from './visit-words.ts';
 
 /** One appointment whole, with everything that was ever done to it. */
 export function appointmentView(
@@ -55,7 +58,7 @@ export function appointmentView(
         { indent: 2, keep: [0] },
         theme,
       );
-      const past = history.map((entry) => historyRow(entry, time));
+      const past = history.map((entry, i) => historyRow(entry, history[i - 1], time));
       const title = past.length === 0 ? '' : `${theme.bold('History')}\n`;
       return head + facts + title + table(past, { indent: 2, keep: [0, 2] }, theme);
     },
@@ -101,28 +104,6 @@ export function appointmentListView(
   };
 }
 
-/** `no show` */
-function statusText(status: AppointmentStatus): string {
-  return status.replace('_', ' ');
-}
-
-function statusPaint(status: AppointmentStatus, theme: Theme): (text: string) => string {
-  const paints: Record<AppointmentStatus, (text: string) => string> = {
-    scheduled: (text) => text,
-    arrived: theme.good,
-    in_progress: theme.good,
-    completed: theme.good,
-    no_show: theme.warn,
-    cancelled: theme.dim,
-  };
-  return paints[status];
-}
-
-/** What stands beside an appointment in a list when it is no longer merely scheduled. */
-export function statusCell(status: AppointmentStatus, theme: Theme): Cell {
-  return { text: statusText(status), paint: statusPaint(status, theme) };
-}
-
 function listRow(appointment: Appointment, time: ShopTime, theme: Theme): Cell[] {
   const { id, work, vehicle, status } = appointment;
   const when = slotText(appointment, time);
@@ -141,6 +122,9 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['Promised', promisedElsewhere(appointment, time)],
     ['Where', placeOf(appointment)],
     ['Work', inTurn(appointment, time)],
+    ['Comes', appointment.mode && MODE_SAID[appointment.mode]],
+    ['Ready by', moment(appointment.promisedAt, (at) => promiseText(appointment, at, time))],
+    ['Key tag', appointment.keyTag],
     [
       'Customer',
       joined([customer.name, phoneShown(customer.phone), customer.email, `customer ${customer.id}`]),
@@ -153,6 +137,10 @@ function factsOf(appointment: Appointment, time: ShopTime): [string, string][] {
     ['Cancelled', appointment.status === 'cancelled' ? whyCancelled(appointment) : null],
     ['Calendar', image && joined([statusWords(image.status), image.calendar, image.link, image.error])],
     ['Booked', momentText(appointment.createdAt, time)],
+    ['Confirmed', moment(appointment.confirmedAt, (at) => momentText(at, time))],
+    ['Arrived', moment(appointment.arrivedAt, (at) => momentText(at, time))],
+    ['Started', moment(appointment.startedAt, (at) => momentText(at, time))],
+    ['Done', moment(appointment.completedAt, (at) => momentText(at, time))],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
 }
@@ -164,6 +152,10 @@ function inTurn({ work }: Appointment, time: ShopTime): string | null {
     joined([`${hoursText({ start, end }, time)} ${service.name}`, technician?.name ?? null]),
   );
   return pieces.join('; ');
+}
+
+function moment(at: Instant | null, text: (at: Instant) => string): string | null {
+  return at === null ? null : text(at);
 }
 
 /** What the customer was told, where the shop's clock was another one then. */
@@ -179,18 +171,15 @@ function joined(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join(', ');
 }
 
-const BY: Readonly<Record<ChangeSource, string>> = {
-  counter: 'at the counter',
-  import: 'by an import',
-  agent: 'by an agent',
-  calendar: 'in the calendar',
-};
-
-function historyRow({ at, change, source, appointment }: AppointmentRevision, time: ShopTime): Cell[] {
+function historyRow(
+  entry: AppointmentRevision,
+  before: AppointmentRevision | undefined,
+  time: ShopTime,
+): Cell[] {
+  const { at, change, appointment } = entry;
   const overbooked = appointment.overbookReason === null ? '' : `overbooked: ${appointment.overbookReason}`;
-  const where = change === 'cancelled' ? '' : placedText(appointment, time);
-  const what = change === 'moved-back' ? 'moved back because of the calendar' : `${change} ${BY[source]}`;
-  return [momentText(at, time), what, where, overbooked];
+  const where = change === 'cancelled' || change === 'marked' ? '' : placedText(appointment, time);
+  return [momentText(at, time), changeText(entry, before), where, overbooked];
 }
 
 function revisionJson(

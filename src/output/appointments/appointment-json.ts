@@ -1,4 +1,5 @@
 import type { Appointment } from '../../domain/appointment.ts';
+import type { Instant } from '../../domain/interval.ts';
 import { dateAt, isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { JsonObject } from '../form/json.ts';
 import { minutesOf, weekdayName } from '../form/moments.ts';
@@ -6,6 +7,7 @@ import { minutesOf, weekdayName } from '../form/moments.ts';
 /** An appointment as every command and tool gives it. Text in it is as it was given. */
 export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
   const { service, customer, vehicle, image, start, end } = appointment;
+  const moment = (at: Instant | null) => (at === null ? null : isoText(zone, at));
   return {
     appointment_id: appointment.id,
     status: appointment.status,
@@ -32,12 +34,20 @@ export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
     customer_concerns: appointment.concerns,
     cancellation_reason: appointment.cancellationReason,
     overbook_reason: appointment.overbookReason,
-    services: appointment.work.map((piece) => ({
-      service_type: piece.service.type,
-      service_name: piece.service.name,
-      minutes: piece.minutes,
-      technician: piece.technician?.name ?? null,
+    services: appointment.work.map(({ service, minutes, technician }) => ({
+      service_type: service.type,
+      service_name: service.name,
+      minutes,
+      technician: technician?.name ?? null,
     })),
+    visit_mode: appointment.mode,
+    promised_at: moment(appointment.promisedAt),
+    key_tag: appointment.keyTag,
+    confirmed_at: moment(appointment.confirmedAt),
+    arrived_at: moment(appointment.arrivedAt),
+    started_at: moment(appointment.startedAt),
+    completed_at: moment(appointment.completedAt),
+    series_id: null,
     created_at: isoText(zone, appointment.createdAt),
     updated_at: isoText(zone, appointment.updatedAt),
   } satisfies JsonObject;

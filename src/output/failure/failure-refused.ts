@@ -1,7 +1,10 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { Mark, NotDue } from '../../domain/visit-chain.ts';
+import { isoText } from '../../domain/zone.ts';
 import type { FailureCode } from '../../failure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
-import { firstListed, listed } from '../form/moments.ts';
+import { clockText, firstListed, listed, momentText, type ShopTime } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { quoted } from '../form/safe-text.ts';
 
@@ -9,6 +12,8 @@ type Refused = Extract<
   FailureCode,
   | 'not-qualified'
   | 'appointment-finished'
+  | 'status-order'
+  | 'not-due'
   | 'key-reused'
   | 'changed-meanwhile'
   | 'phone-taken'
@@ -30,6 +35,31 @@ export const REFUSED: ExplainAll<Refused> = {
     message: `#${appointmentId} ${STATE[status]} and cannot be ${DONE[verb]}.`,
     cures: [verb === 'reschedule' ? { do: 'book-anew' } : { do: 'see-appointment', appointmentId }],
     details: { appointment_id: appointmentId, status, verb },
+  }),
+
+  'status-order': ({ appointmentId, status, mark }) => ({
+    exitCode: EXIT.refused,
+    message: `#${appointmentId} ${STATE[status]} already and cannot be marked as ${MARKED[mark]} any more.`,
+    cures: [{ do: 'take-back' }, { do: 'see-appointment', appointmentId }],
+    details: { appointment_id: appointmentId, status, mark },
+  }),
+
+  'not-due': ({ appointmentId, start, mark, why }, time) => ({
+    exitCode: EXIT.refused,
+    message: `#${appointmentId} ${notDueText(start, why, time)}.`,
+    cures: [
+      ...(mark === 'no_show'
+        ? []
+        : [
+            {
+              do: 'bring-to-today',
+              appointmentId,
+              early: why === 'later-day' && mark === 'arrived',
+            } as const,
+          ]),
+      { do: 'mark-anyway' },
+    ],
+    details: { appointment_id: appointmentId, scheduled_at: isoText(time.zone, start), mark, why },
   }),
 
   'key-reused': ({ key }) => ({
@@ -74,6 +104,19 @@ const DONE = {
   mark: 'marked',
   edit: 'changed',
 } as const;
+
+const MARKED: Readonly<Record<Mark, string>> = {
+  arrived: 'arrived',
+  in_progress: 'begun',
+  completed: 'done',
+  no_show: 'a no-show',
+};
+
+function notDueText(start: Instant, why: NotDue, time: ShopTime): string {
+  const when = momentText(start, time);
+  if (why === 'later') return `is only at ${clockText(time.zone, start)}`;
+  return why === 'later-day' ? `is only on ${when}, not today` : `was on ${when}, not today`;
+}
 
 const STATE = {
   scheduled: 'is scheduled',

@@ -69,13 +69,13 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
     },
   }),
 
-  'in-the-past': ({ slot, now, instead, nearest }, time) => ({
+  'in-the-past': ({ slot, now, instead, of, nearest }, time) => ({
     exitCode: EXIT.refused,
     message:
       instead === null
-        ? `${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`
+        ? `${of === 'promise' ? 'The promise of ' : ''}${momentText(slot.start, time)} is in the past: it is ${momentText(now, time)} now.`
         : `${shortClock(slot.start, time)} is past; ${laterText(instead, time)}?`,
-    cures: [anotherTime(nearest, slot, time)],
+    cures: of === 'promise' ? [{ do: 'promise-later' }] : [anotherTime(nearest, slot, time)],
     details: {
       ...slotFacts(slot, nearest, time),
       now: isoText(time.zone, now),

@@ -62,6 +62,11 @@ type GoAnotherWay =
   | { readonly do: 'see-who-can' }
   | { readonly do: 'book-anew' }
   | { readonly do: 'see-appointment'; readonly appointmentId: number }
+  | { readonly do: 'take-back' }
+  | { readonly do: 'promise-later' }
+  /** The visit is another day's. `early`: its car may have been left the night before. */
+  | { readonly do: 'bring-to-today'; readonly appointmentId: number; readonly early: boolean }
+  | { readonly do: 'mark-anyway' }
   | { readonly do: 'give-a-new-key' }
   | ({ readonly do: 'look-and-repeat' } & Facts<'changed-meanwhile', 'what'>)
   | { readonly do: 'use-customer'; readonly customerId: number }

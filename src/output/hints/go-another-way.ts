@@ -15,6 +15,10 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'see-who-can'
   | 'book-anew'
   | 'see-appointment'
+  | 'take-back'
+  | 'promise-later'
+  | 'bring-to-today'
+  | 'mark-anyway'
   | 'give-a-new-key'
   | 'look-and-repeat'
   | 'use-customer'
@@ -49,6 +53,17 @@ export const GO_ANOTHER_WAY: HintTable<
   'book-anew': () => 'Book a new appointment: bay book',
 
   'see-appointment': ({ appointmentId }) => `See it whole: bay show ${appointmentId}`,
+
+  'take-back': () => 'If that was a slip, take it back: bay undo',
+
+  'promise-later': () => 'Promise a time that is still to come: --promise 16:00',
+
+  'bring-to-today': ({ appointmentId, early }) => {
+    const night = early ? `; for a car that is left the night before: bay in ${appointmentId} night` : '';
+    return `If it comes today, move it: bay move ${appointmentId} today${night}`;
+  },
+
+  'mark-anyway': () => 'To mark it all the same: --yes',
 
   'give-a-new-key': () =>
     'Give every new request its own key; a key again only gives the first result again.',

@@ -1,4 +1,4 @@
-import { type Appointment, isOpen } from '../../domain/appointment.ts';
+import { type Appointment, isLive, isOpen } from '../../domain/appointment.ts';
 import { followed, wished } from '../../domain/event-image.ts';
 import type { Claim } from '../placements.ts';
 import { CarElsewhere } from '../refusals.ts';
@@ -6,10 +6,11 @@ import { placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { GuardRefusal, insertedId, type Transaction, type Value } from './engine/sql.ts';
 import { endHold, endHolds } from './holds.ts';
-import { askOn, closeAgreed, closeConflicts } from './inbox.ts';
+import { askOn, closeAgreed, closeConflicts, keepSettled } from './inbox.ts';
 import { oweImages } from './owing.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import type { Entry } from './rows/journal.ts';
+import { showsTheSame } from './rows/shown-state.ts';
 import {
   claimsOf,
   columnsOf,
@@ -203,16 +204,25 @@ async function inPlace<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /** Closes a change: the revision that stays for ever, what is now owed to the calendars, and conflicts that it has ended. */
-async function record(tx: Transaction, id: number, { change, after }: Plan, entry: Entry): Promise<void> {
-  await writeRevision(tx, id, change, (after as VisitState).work, entry);
+async function record(
+  tx: Transaction,
+  id: number,
+  { change, before, from, after }: Plan,
+  entry: Entry,
+): Promise<void> {
+  const state = after as VisitState;
+  await writeRevision(tx, id, change, state.work, entry);
+  const isMove = change === 'rescheduled' || change === 'moved-back';
+  if (before !== null && !isMove && showsTheSame(from as VisitState, state))
+    return keepSettled(tx, id, before.revision);
   const isSaidHere = entry.source !== 'calendar';
-  const isGone = (after as VisitState).status === 'cancelled';
   const wish = isSaidHere ? wished : followed;
   if (change === 'booked') return oweImages(tx, id, entry.at, wish);
+  const stands = isLive(state.status);
   // Before what was asked about deletions is answered by a new event: it may be that nobody has read it yet.
-  if (isSaidHere && !isGone) await askOn(tx, id);
+  if (isSaidHere && stands) await askOn(tx, id);
   await oweImages(tx, id, entry.at, wish);
-  if (isGone) await closeAgreed(tx, id, entry.at);
+  if (!stands) await closeAgreed(tx, id, entry.at);
   await closeConflicts(tx, id, entry.at);
 }
 

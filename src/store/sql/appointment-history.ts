@@ -42,6 +42,7 @@ export async function historyOf(sql: Sql, id: number): Promise<AppointmentRevisi
 async function revisionOf(sql: Sql, row: RevisionRow): Promise<AppointmentRevision> {
   const { revision, at, source, actor, change, status, zone } = row;
   const work = await workIn(sql, row.work);
+  const { overbookReason, confirmedAt } = detailsIn(sql, row.details);
   return {
     revision,
     at,
@@ -58,7 +59,8 @@ async function revisionOf(sql: Sql, row: RevisionRow): Promise<AppointmentRevisi
       bay: { id: row.bay_id, name: row.bay_name },
       work,
       technician: work[0]?.technician ?? null,
-      overbookReason: detailsIn(sql, row.details).overbookReason,
+      overbookReason,
+      confirmedAt,
     },
   };
 }

@@ -1,4 +1,6 @@
 import { type Appointment, type AppointmentChange, isOpen } from '../../domain/appointment.ts';
+import { promiseMoved } from '../../domain/promise.ts';
+import { NO_DETAILS } from '../../domain/visit-details.ts';
 import { minutesOf, movedWork } from '../../domain/work.ts';
 import { AppError, type Failure } from '../../failure.ts';
 import type { Change } from '../changes.ts';
@@ -58,10 +60,11 @@ async function changed(
       return { after: reinstated(state), change: 'reinstated' };
     case 'restore':
       return { after: await restoredState(sql, before, change.before), change: 'taken-back' };
-    case 'mark':
+    case 'mark': {
       assertStands(before, 'mark');
-      if (before.status === change.status) return { after: null, change: 'marked' };
-      return { after: { ...state, status: change.status }, change: 'marked' };
+      const after = { ...noted(state, change), status: change.status };
+      return { after: isSameState(state, after) ? null : after, change: 'marked' };
+    }
     case 'edit':
       break;
   }
@@ -97,8 +100,10 @@ export function movedTo(
     ...state,
     ...timeAndPlace(to),
     work: to.work ?? movedWork(state.work, state, to, to.technicianId),
+    promisedAt: promiseMoved(state.promisedAt, state, to),
     details: {
       ...state.details,
+      confirmedAt: to.confirmedAt ?? (to.start === state.start ? state.details.confirmedAt : null),
       overbookReason,
       overbookedOver: overbookReason === null ? [] : (to.overbookedOver ?? []),
     },
@@ -126,18 +131,28 @@ function reinstated(state: VisitState): VisitState {
   };
 }
 
+/** With what is told of it. */
+function noted(
+  state: VisitState,
+  { details, promisedAt }: Pick<Extract<Change, { do: 'edit' }>, 'details' | 'promisedAt'>,
+): VisitState {
+  return {
+    ...state,
+    details: { ...state.details, ...details },
+    promisedAt: promisedAt === undefined ? state.promisedAt : promisedAt,
+  };
+}
+
 async function edited(
   sql: Sql,
   state: VisitState,
   change: Extract<Change, { do: 'edit' }>,
 ): Promise<VisitState> {
-  const { details, work, promisedAt, customerId, vehicleId } = change;
+  const { work, customerId, vehicleId } = change;
   if (work?.length === 0) throw new Error('a visit without work is none');
   const after: VisitState = {
-    ...state,
-    details: { ...state.details, ...details },
+    ...noted(state, change),
     work: work ?? state.work,
-    promisedAt: promisedAt === undefined ? state.promisedAt : promisedAt,
     customerId: customerId ?? state.customerId,
     vehicleId: vehicleId ?? state.vehicleId,
   };
@@ -160,11 +175,13 @@ async function stateOfDraft(tx: Transaction, draft: AppointmentDraft, entry: Ent
     cancellationReason: null,
     work: draft.work ?? [{ serviceId, technicianId, minutes, start, end }],
     details: {
+      ...NO_DETAILS,
       notes,
       concerns,
       invite,
+      mode: draft.mode ?? null,
+      keyTag: draft.keyTag ?? null,
       overbookReason,
-      cancellationNote: null,
       overbookedOver: overbookReason === null ? [] : (draft.overbookedOver ?? []),
     },
   };

@@ -220,6 +220,17 @@ export async function closeConflicts(tx: Transaction, appointmentId: number, at:
   );
 }
 
+/** What a person has settled about an appointment stays settled by a change that moves nothing; `before`: its revision then. */
+export async function keepSettled(tx: Transaction, appointmentId: number, before: number): Promise<void> {
+  await tx.run(
+    `UPDATE inbox_item SET settled_revision = (SELECT revision FROM appointment WHERE id = ?)
+     WHERE kind = 'foreign-conflict' AND appointment_id = ? AND settled_revision = ?`,
+    appointmentId,
+    appointmentId,
+    before,
+  );
+}
+
 /** Closes what was asked about deletions where the appointment stood: it does no more. */
 export async function closeAgreed(tx: Transaction, appointmentId: number, at: Instant): Promise<void> {
   await tx.run(

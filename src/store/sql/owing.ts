@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../../domain/appointment.ts';
+import { type AppointmentStatus, isLive } from '../../domain/appointment.ts';
 import { newImage, wished } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
@@ -6,7 +6,7 @@ import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-r
 
 /**
  * Owes the appointment's present state to the calendars that are to show it, and its absence to those that it has left.
- * A cancelled one is owed to none. What is owed already and changes again keeps its place in the queue. `wish`: how the
+ * One that is cancelled, or that nobody came to, is owed to none. What is owed already and changes again keeps its place in the queue. `wish`: how the
  * images come by it, where nobody at the counter has said it.
  */
 export async function oweImages(
@@ -16,7 +16,8 @@ export async function oweImages(
   wish: typeof wished = wished,
 ): Promise<void> {
   const { uuid, revision, status, calendar_id } = await facts(tx, appointmentId);
-  const isShown = status !== 'cancelled' && calendar_id !== null;
+  const stands = isLive(status);
+  const isShown = stands && calendar_id !== null;
   const wanted = new Set(isShown ? [calendar_id, ...(await ownCalendars(tx, appointmentId))] : []);
   const rows = await tx.all<ImageRow & { calendar_id: string }>(
     `SELECT i.calendar_id, ${IMAGE_COLUMNS} FROM calendar_image i WHERE i.appointment_id = ?`,
@@ -24,7 +25,7 @@ export async function oweImages(
   );
   const images = new Map(rows.map((row) => [row.calendar_id, imageOf(row)]));
   for (const [calendarId, image] of images) {
-    if (wanted.has(calendarId) || !(image.present || status === 'cancelled')) continue;
+    if (wanted.has(calendarId) || !(image.present || !stands)) continue;
     await saveImage(tx, { appointmentId, calendarId, uuid }, wish(image, false, revision), at);
   }
   for (const calendarId of wanted) {

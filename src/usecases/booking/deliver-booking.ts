@@ -236,6 +236,7 @@ async function wentBack(
     shopRevision: shop.revision,
     appointmentRevision: revision,
     calendarId: before.image?.calendarId ?? null,
+    confirmedAt: before.confirmedAt,
     work: before.work.map(planOf),
   };
   try {

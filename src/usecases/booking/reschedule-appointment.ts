@@ -1,9 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { isOpen } from '../../domain/appointment.ts';
 import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
-import type { PlannedPiece } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
-import { isDoneBy, movedWork, planOf, type Work } from '../../domain/work.ts';
+import { isDoneBy } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
@@ -19,7 +18,7 @@ import { checkTexts } from './check-texts.ts';
 import { deliverMove } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
-import type { Wish } from './wish.ts';
+import { type Wish, wishOfVisit } from './wish.ts';
 
 export interface RescheduleRequest {
   readonly appointmentId: number;
@@ -126,24 +125,13 @@ function assertOpen({ id: appointmentId, status }: Appointment): void {
 function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
   const slot = { start: request.to, end: request.to + durationMs(request, before) };
   const isMoved = slot.start !== before.start || slot.end !== before.end;
-  const technicianIds = before.work.map((piece) => piece.technician?.id ?? null);
   return {
-    pieces: movedWork(before.work.map(planOf), before, slot, null).map(({ start, end, minutes }, i) => {
-      return { start, end, minutes, service: serviceOf((before.work[i] as Work).service, shop) };
-    }),
-    slot,
+    ...wishOfVisit(before, shop, slot),
     vehicleId: isMoved ? before.vehicle.id : null,
-    bufferMs: before.bufferMs,
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
-    moving: { appointmentId: before.id, bayId: before.bay.id, technicianIds },
   };
-}
-
-/** As the shop has it; one that it does not offer any more asks for no skills. */
-function serviceOf(service: Work['service'], { services }: Pick<Shop, 'services'>): PlannedPiece['service'] {
-  return services.find(({ id }) => id === service.id) ?? { ...service, skills: [] };
 }
 
 function durationMs({ durationMinutes }: RescheduleRequest, { start, end }: Appointment): number {

@@ -1,6 +1,9 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { Interval } from '../../domain/interval.ts';
 import type { Place } from '../../domain/placement.ts';
-import type { PlannedVisit } from '../../domain/planned-visit.ts';
-import type { Bay, Technician } from '../../domain/shop.ts';
+import type { PlannedPiece, PlannedVisit } from '../../domain/planned-visit.ts';
+import type { Bay, Shop, Technician } from '../../domain/shop.ts';
+import { movedWork, planOf, type Work } from '../../domain/work.ts';
 
 /** What somebody wants placed, in the words of the shop as it is at that moment. */
 export interface Wish extends PlannedVisit {
@@ -12,6 +15,33 @@ export interface Wish extends PlannedVisit {
   readonly overbookReason: string | null;
   /** The appointment that is being moved: it does not stand in its own way, and keeps its bay and technicians if it can. */
   readonly moving: (Place & { readonly appointmentId: number }) | null;
+}
+
+/** What a visit is by itself, if it lay in `slot`: what else is wished for is said beside it. */
+export function wishOfVisit(
+  visit: Appointment,
+  shop: Pick<Shop, 'services'>,
+  slot: Interval = { start: visit.start, end: visit.end },
+): Wish {
+  const { id, work, bay, vehicle, bufferMs } = visit;
+  const technicianIds = work.map(({ technician }) => technician?.id ?? null);
+  return {
+    pieces: movedWork(work.map(planOf), visit, slot, null).map(({ start, end, minutes }, i) => {
+      return { start, end, minutes, service: serviceOf((work[i] as Work).service, shop) };
+    }),
+    slot,
+    bufferMs,
+    bay: null,
+    technician: null,
+    vehicleId: vehicle.id,
+    overbookReason: null,
+    moving: { appointmentId: id, bayId: bay.id, technicianIds },
+  };
+}
+
+/** As the shop has it; one that it does not offer any more asks for no skills. */
+function serviceOf(service: Work['service'], { services }: Pick<Shop, 'services'>): PlannedPiece['service'] {
+  return services.find(({ id }) => id === service.id) ?? { ...service, skills: [] };
 }
 
 /** What whoever has that wish is doing. */

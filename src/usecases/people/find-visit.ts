@@ -63,7 +63,8 @@ export async function visitAnswered(
   { key }: Pick<Write, 'key'>,
   { store }: Pick<Ports, 'store'>,
 ): Promise<Appointment | null> {
-  const earlier = key === null ? null : await store.earlierResult<Appointment>(key);
+  const answer = key === null ? null : await store.earlierResult<Appointment | [Appointment]>(key);
+  const earlier = Array.isArray(answer) ? answer[0] : answer;
   return earlier === null ? null : ((await store.appointments.get(earlier.id)) ?? earlier);
 }
 

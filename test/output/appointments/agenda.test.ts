@@ -100,7 +100,7 @@ test('an empty day', () => {
 
 test('long past, nobody counts the minutes', () => {
   const text = agendaView({ ...AGENDA, now: at('2026-11-25T09:00') }).text(PLAIN);
-  expect(text.match(/late.*/g)).toEqual(['late', 'late', 'late']);
+  expect(text.match(/late.*/g)).toEqual(['late', 'late, not synced', 'late']);
 });
 
 test('the agenda in JSON', () => {

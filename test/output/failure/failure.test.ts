@@ -38,6 +38,8 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'appointment-finished': 9,
   'changed-since': 9,
   'not-undoable': 9,
+  'status-order': 9,
+  'not-due': 9,
   'key-reused': 9,
   'changed-meanwhile': 9,
   'visit-exists': 9,
@@ -242,6 +244,20 @@ test('every failure as it stands on stderr', () => {
     ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:00–09:30: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1.
       Look for free times: bay slots 2026-11-23 --week
       Or say why it is right: --overbook <why>
+    ✗ #12 is completed already and cannot be marked as arrived any more.
+      If that was a slip, take it back: bay undo
+      See it whole: bay show 12
+    ✗ #12 has arrived already and cannot be marked as a no-show any more.
+      If that was a slip, take it back: bay undo
+      See it whole: bay show 12
+    ✗ #12 is only on Mon 23 Nov 09:00, not today.
+      If it comes today, move it: bay move 12 today; for a car that is left the night before: bay in 12 night
+      To mark it all the same: --yes
+    ✗ #12 was on Mon 23 Nov 09:00, not today.
+      If it comes today, move it: bay move 12 today
+      To mark it all the same: --yes
+    ✗ #12 is only at 09:00.
+      To mark it all the same: --yes
     ✗ The idempotency key "call-17" was used for another request.
       Give every new request its own key; a key again only gives the first result again.
     ✗ The rules of the shop were changed by somebody else meanwhile; nothing was written.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlannedWork } from '../../../src/domain/work.ts';
 import type { Change } from '../../../src/store/changes.ts';
+import type { Placement } from '../../../src/store/placements.ts';
 import { CarElsewhere, ChangeRefused, ClaimRefused, Stale } from '../../../src/store/refusals.ts';
 import {
   at,
@@ -13,6 +14,7 @@ import {
   readyBook,
   span,
 } from '../../support/book.ts';
+import { deliver } from '../../support/book-deliveries.ts';
 
 const CANCEL = { do: 'cancel', reason: 'other', note: null } as const;
 
@@ -254,6 +256,50 @@ export function applyContract(open: OpenStore): void {
       expect((await arrived()).value).toMatchObject([{ status: 'arrived' }]);
     });
 
+    test('owes the calendars nothing, for there is nothing else to show', async () => {
+      const { store, book } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      await deliver(store, id);
+      for (const status of ['arrived', 'in_progress', 'completed'] as const) {
+        const [marked] = (await store.appointments.apply([{ do: 'mark', id, status }], aWrite())).value;
+        expect(marked).toMatchObject({ status, image: { status: 'synced' } });
+      }
+      expect(await store.images.owedCount()).toBe(0);
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('as a no-show owes them that nothing is there, and one who comes after all is shown again', async () => {
+      const { store, book } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      await deliver(store, id);
+      const mark = async (status: 'no_show' | 'arrived') => {
+        await store.appointments.apply([{ do: 'mark', id, status }], aWrite());
+        return (await store.images.get({ appointmentId: id, calendarId: 'bay-1' }))?.present;
+      };
+      expect([await mark('no_show'), await store.images.owedCount()]).toEqual([false, 1]);
+      await deliver(store, id);
+      expect([await mark('arrived'), await store.images.owedCount()]).toEqual([true, 1]);
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('keeps with it what is said of the visit, as one change', async () => {
+      const { value } = await changed(open, (id) => ({
+        do: 'mark',
+        id,
+        status: 'arrived',
+        details: { mode: 'wait', keyTag: '14', arrivedAt: at('08:00') },
+        promisedAt: at('15:30'),
+      }));
+      expect(value).toMatchObject({
+        revision: 2,
+        status: 'arrived',
+        mode: 'wait',
+        keyTag: '14',
+        arrivedAt: at('08:00'),
+        promisedAt: at('15:30'),
+      });
+    });
+
     test('is refused for what is cancelled', async () => {
       const { store, before: id } = await changed(open, (id) => ({ ...CANCEL, id }));
       const marked = store.appointments.apply([{ do: 'mark', id, status: 'arrived' }], aWrite());
@@ -261,6 +307,33 @@ export function applyContract(open: OpenStore): void {
         0,
         expect.objectContaining({ failure: expect.objectContaining({ status: 'cancelled', verb: 'mark' }) }),
       ]);
+    });
+  });
+
+  describe('a confirmed visit', () => {
+    const confirmed = { confirmedAt: at('08:00') };
+
+    test('is not confirmed any more at another time, and still is in another bay', async () => {
+      const {
+        store,
+        before: id,
+        placement,
+      } = await changed(open, (id) => ({ do: 'edit', id, details: confirmed }));
+      const moved = async (to: Placement) => (await store.appointments.reschedule(id, to, aWrite())).value;
+      expect(await moved(placement('09:00-10:00', { bay: 'Bay 2' }))).toMatchObject(confirmed);
+      expect(await moved(placement('09:00-11:00', { bay: 'Bay 2' }))).toMatchObject(confirmed);
+      expect(await moved(placement('11:00-12:00', { bay: 'Bay 2' }))).toMatchObject({ confirmedAt: null });
+    });
+
+    test('is confirmed again when the move is taken back', async () => {
+      const {
+        store,
+        before: id,
+        placement,
+      } = await changed(open, (id) => ({ do: 'edit', id, details: confirmed }));
+      await store.appointments.reschedule(id, placement('11:00-12:00'), aWrite());
+      const there = { ...placement('09:00-10:00'), ...confirmed };
+      expect(await store.appointments.moveBack(id, there, NOW)).toMatchObject(confirmed);
     });
   });
 

@@ -57,6 +57,12 @@ export function bookingContract(open: OpenStore): void {
           cancellationNote: null,
           overbookReason: null,
           overbookedOver: [],
+          mode: null,
+          keyTag: null,
+          confirmedAt: null,
+          arrivedAt: null,
+          startedAt: null,
+          completedAt: null,
           image: {
             status: 'pending',
             calendarId: 'bay-1',

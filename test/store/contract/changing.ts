@@ -175,6 +175,7 @@ export function changingContract(open: OpenStore): void {
             technician: maria,
             work: [{ ...span('09:00-10:00'), service, minutes: 60, technician: maria }],
             overbookReason: null,
+            confirmedAt: null,
           },
         },
         {
@@ -183,7 +184,7 @@ export function changingContract(open: OpenStore): void {
           source: 'agent',
           actor: 'desk bot',
           change: 'rescheduled',
-          appointment: { status: 'scheduled', ...moved, overbookReason: 'urgent' },
+          appointment: { status: 'scheduled', ...moved, overbookReason: 'urgent', confirmedAt: null },
         },
         {
           revision: 3,
@@ -191,7 +192,7 @@ export function changingContract(open: OpenStore): void {
           source: 'calendar',
           actor: null,
           change: 'cancelled',
-          appointment: { status: 'cancelled', ...moved, overbookReason: 'urgent' },
+          appointment: { status: 'cancelled', ...moved, overbookReason: 'urgent', confirmedAt: null },
         },
       ]);
     });

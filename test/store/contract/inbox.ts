@@ -92,6 +92,15 @@ export function inboxContract(open: OpenStore): void {
       expect(await store.inbox.add([CONFLICT], NOW)).toHaveLength(1);
     });
 
+    test('has a settled conflict no more when the customer has only arrived since', async () => {
+      const { store, book } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      const [item] = await store.inbox.add([CONFLICT], NOW);
+      await store.inbox.resolve(item?.id ?? 0, 'done', aWrite({ at: NOW }));
+      await store.appointments.apply([{ do: 'mark', id, status: 'arrived' }], aWrite());
+      expect(await store.inbox.add([CONFLICT], NOW)).toEqual([]);
+    });
+
     test('takes the same again once it is settled', async () => {
       const { inbox } = await inboxBook(open);
       const [first] = await inbox.add([aNote()], NOW);

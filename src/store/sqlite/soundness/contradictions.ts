@@ -25,8 +25,8 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
       AND NOT EXISTS (${CLAIM} AND c.claimable_id = w.technician_id))`,
   },
   {
-    says: 'is cancelled and still holds a bay or technician',
-    when: `a.status = 'cancelled' AND EXISTS (${CLAIM})`,
+    says: 'does not stand and still holds a bay or technician',
+    when: `a.status NOT IN (${LIVE}) AND EXISTS (${CLAIM})`,
   },
   {
     says: 'holds its bay for another time than it says',
@@ -51,7 +51,7 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
     says: 'has no history for its present state',
     when: `NOT EXISTS (
       SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision
-        AND (r.status = 'cancelled') = (a.status = 'cancelled') AND r.start_at = a.start_at AND r.end_at = a.end_at
+        AND r.status = a.status AND r.start_at = a.start_at AND r.end_at = a.end_at
         AND r.customer_id = a.customer_id AND r.vehicle_id = a.vehicle_id AND r.bay_id = a.bay_id)`,
   },
   {
@@ -61,11 +61,11 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   {
     says: 'is owed to no calendar',
     when: `a.calendar_id IS NOT NULL
-      AND NOT EXISTS (${IMAGE} AND i.calendar_id = a.calendar_id AND (i.present = 1 OR a.status = 'cancelled'))`,
+      AND NOT EXISTS (${IMAGE} AND i.calendar_id = a.calendar_id AND (i.present = 1 OR a.status NOT IN (${LIVE})))`,
   },
   {
-    says: 'is cancelled and still to be shown in a calendar',
-    when: `a.status = 'cancelled' AND EXISTS (${IMAGE} AND i.present = 1)`,
+    says: 'does not stand and is still to be shown in a calendar',
+    when: `a.status NOT IN (${LIVE}) AND EXISTS (${IMAGE} AND i.present = 1)`,
   },
   {
     says: 'has its car in two places at once, and no reason for it',

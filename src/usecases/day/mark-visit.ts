@@ -1,0 +1,112 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { Interval } from '../../domain/interval.ts';
+import type { JournalVerb } from '../../domain/journal.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { type Mark, momentOf, notDue, type Step, stepOf } from '../../domain/visit-chain.ts';
+import { dateAt } from '../../domain/zone.ts';
+import { AppError } from '../../failure.ts';
+import { fitting } from '../../fitting-text.ts';
+import { PlacementRefused } from '../../store/refusals.ts';
+import type { Write, Written } from '../../store/write.ts';
+import { answeredOnce } from '../answered-once.ts';
+import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
+import type { Ports } from '../ports.ts';
+import type { Delivered } from '../receipt.ts';
+import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
+import { freedTime } from './freed-time.ts';
+import { timeTaken } from './time-taken.ts';
+import { type Ways, waysSaid } from './visit-ways.ts';
+
+export interface MarkRequest {
+  readonly appointmentId: number;
+  readonly mark: Mark;
+  /** What is said with it. */
+  readonly ways: Ways;
+  /** Somebody has said that it is meant, though the visit is another day's. */
+  readonly anyway: boolean;
+}
+
+export interface Marked extends Delivered {
+  /** What of its time others could have since nobody came; null: nothing. */
+  readonly freed: Interval | null;
+}
+
+const VERBS: Readonly<Record<Mark, JournalVerb>> = {
+  arrived: 'arrived',
+  in_progress: 'started',
+  completed: 'completed',
+  no_show: 'no-show',
+};
+
+/**
+ * Notes how far a visit has come, with what is said when the car comes in. To note it again changes nothing (`replayed`), but
+ * for what is said otherwise by now. Who does not come gives the time back, and takes it again if they come after all. Throws
+ * `status-order`, `not-due`, `appointment-finished`, `not-found`, `key-reused`, what the promise throws, and, for who comes
+ * after all, `slot-taken` and `car-taken`.
+ */
+export async function markVisit(
+  request: MarkRequest,
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Marked> {
+  fitting('key tag', request.ways.tag ?? '');
+  fitting('idempotency key', write.key?.text ?? '');
+  return answeredOnce<readonly Appointment[], Marked>(
+    write,
+    async ([earlier]) => told(await presentAnswer(earlier as Appointment, ports)),
+    async () => {
+      const marked = await untilTaken(() => tryToMark(request, shop, write, ports));
+      return told(await deliverChange(marked, write, ports));
+    },
+    ports,
+  );
+}
+
+function told(answer: Delivered): Marked {
+  return { ...answer, freed: freedTime(answer.value) };
+}
+
+async function tryToMark(
+  request: MarkRequest,
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Written<Appointment>> {
+  const { appointmentId: id, mark } = request;
+  const before = await appointmentNumbered(id, ports);
+  const step = stepAllowed(before, request, shop, write);
+  const { details, ...promise } = await waysSaid(request.ways, before, shop, write.at);
+  const basedOn = before.revision;
+  if (step === 'so') {
+    return await changeVisit({ do: 'edit', id, basedOn, details, ...promise }, write, 'edited', ports);
+  }
+  const noted = { ...details, ...momentOf(mark, write.at) };
+  const change = { do: 'mark', id, basedOn, status: mark, details: noted, ...promise } as const;
+  try {
+    return await changeVisit(change, write, VERBS[mark], ports);
+  } catch (thrown) {
+    if (thrown instanceof PlacementRefused) throw await timeTaken(before, thrown, shop, ports);
+    throw thrown;
+  }
+}
+
+/** Throws `status-order`, `not-due`, `appointment-finished`. */
+function stepAllowed(
+  before: Appointment,
+  { mark, ways, anyway }: MarkRequest,
+  { zone }: Shop,
+  { at: now }: Write,
+): Step {
+  const { id: appointmentId, status, start } = before;
+  const step = stepOf(status, mark);
+  if (step === 'never')
+    throw new AppError({ code: 'appointment-finished', appointmentId, status, verb: 'mark' });
+  if (step === 'back') throw new AppError({ code: 'status-order', appointmentId, status, mark });
+  // The key of a car that is left the night before is in the box by the door.
+  const isLeftAtNight = mark === 'arrived' && ways.mode === 'night_drop';
+  if (step === 'so' || anyway || isLeftAtNight) return step;
+  const why = notDue(mark, { status, start, date: dateAt(zone, start) }, { now, today: dateAt(zone, now) });
+  if (why !== null) throw new AppError({ code: 'not-due', appointmentId, start, mark, why });
+  return step;
+}

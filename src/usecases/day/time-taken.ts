@@ -1,0 +1,50 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { type Interval, overlaps } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError } from '../../failure.ts';
+import { CarElsewhere, ClaimRefused, type PlacementRefused } from '../../store/refusals.ts';
+import { nearestTo } from '../booking/nearest-times.ts';
+import { byAppointment } from '../booking/refusal.ts';
+import { visitsOfCar } from '../booking/visits-of-car.ts';
+import { wishOfVisit } from '../booking/wish.ts';
+import type { Ports } from '../ports.ts';
+
+type TakenPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
+
+/** Why a visit cannot have the time that it names: what is there by now, and the nearest times that work. */
+export async function timeTaken(
+  visit: Appointment,
+  refused: PlacementRefused,
+  shop: Shop,
+  ports: TakenPorts,
+): Promise<AppError> {
+  const wish = wishOfVisit(visit, shop);
+  const { slot } = wish;
+  const nearest = await nearestTo(shop, wish, ports);
+  if (refused instanceof CarElsewhere) {
+    const [other] = await visitsOfCar(wish, slot, ports);
+    if (other !== undefined)
+      return new AppError({ code: 'car-taken', slot, visit: other, blocking: [], nearest });
+  }
+  const who = refused instanceof ClaimRefused ? whose(refused.claimableId, shop) : undefined;
+  if (who === undefined) return new AppError({ code: 'changed-meanwhile', what: 'appointment' });
+  const { id, name, what } = who;
+  const until = { start: slot.start, end: what === 'bay' ? slot.end + wish.bufferMs : slot.end };
+  const blocking = (await othersOf(visit, id, until, ports)).map(byAppointment);
+  return new AppError({ code: 'slot-taken', what, name, slot, blocking, nearest });
+}
+
+function whose(claimableId: number, { bays, technicians }: Shop) {
+  const bay = bays.find(({ id }) => id === claimableId);
+  if (bay !== undefined) return { ...bay, what: 'bay' } as const;
+  const technician = technicians.find(({ id }) => id === claimableId);
+  return technician && ({ ...technician, what: 'technician' } as const);
+}
+
+async function othersOf(visit: Appointment, claimableId: number, during: Interval, ports: TakenPorts) {
+  const claims = await ports.store.appointments.claimsDuring(during, ports.clock.now());
+  return claims.filter(
+    (claim) =>
+      claim.claimableId === claimableId && claim.appointmentId !== visit.id && overlaps(claim, during),
+  );
+}
