@@ -1,0 +1,54 @@
+/**
+ * The counter's day at a pseudo-terminal: the twenty tasks, in order, on a shop of 5,000 customers with Google 200 ms away.
+ *
+ *     npm run counter -- [--only text] [--screens]
+ *
+ * Prints for each how many keys and seconds it took, typing included, against what it may take. `--screens`: what was to be seen
+ * where something is wrong. Ends with 1 when any task fails.
+ */
+
+import { parseArgs } from 'node:util';
+import { KEYS_A_SECOND, Player } from './play.ts';
+import { openCounterShop } from './shop.ts';
+import { TASKS } from './tasks.ts';
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, screens: { type: 'boolean', default: false } },
+});
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const shop = await openCounterShop();
+const player = new Player(shop);
+let [played, held] = [0, 0];
+try {
+  print('    keys      seconds   answer');
+  for (const [index, task] of TASKS.entries()) {
+    if (!task.name.includes(values.only)) continue;
+    const { keys, answerMs, problems, screen } = await player.play(task);
+    const seconds = keys / KEYS_A_SECOND + answerMs / 1000;
+    const over = [
+      ...(keys > task.keys ? ['too many keys'] : []),
+      ...(seconds > task.seconds ? ['too long'] : []),
+    ];
+    const wrong = [...problems, ...over];
+    played += 1;
+    held += Number(wrong.length === 0);
+    const figures = [
+      `${keys} (${task.keys})`.padEnd(8),
+      `${seconds.toFixed(1)} (${task.seconds})`.padEnd(9),
+      `${answerMs.toFixed(0)} ms`.padStart(7),
+    ].join('  ');
+    print(
+      `${String(index + 1).padStart(2)}  ${figures}  ${task.name}${wrong.map((one) => `\n      ✗ ${one}`).join('')}`,
+    );
+    if (values.screens && wrong.length > 0) print(screen.replace(/^/gm, '      | '));
+  }
+} finally {
+  await player.close();
+  await shop.close();
+}
+print(`${held} of ${played} within their figures`);
+process.exitCode = held === played ? 0 : 1;
