@@ -3,8 +3,13 @@ import { settingsWith } from './shop-settings.ts';
 
 const NINE_TO_FIVE: readonly MinuteRange[] = [{ from: 9 * 60, to: 17 * 60 }];
 
-function service(type: string, name: string, minutes: number): ServiceRules {
-  return { type, name, minutes, bufferMinutes: 0, skills: [] };
+function service(
+  type: string,
+  name: string,
+  minutes: number,
+  intervalMonths: number | null = null,
+): ServiceRules {
+  return { type, name, minutes, bufferMinutes: 0, intervalMonths, skills: [] };
 }
 
 /** The rules of a shop that nobody has set up yet. `timezone` is an IANA name. */
@@ -29,9 +34,9 @@ export function defaultShop(timezone: string): ShopRules {
     ...settingsWith(({ initially }) => initially),
     calendar: null,
     services: [
-      service('oil_change', 'Oil change', 30),
-      service('tire_rotation', 'Tire rotation', 30),
-      service('inspection', 'Inspection', 60),
+      service('oil_change', 'Oil change', 30, 6),
+      service('tire_rotation', 'Tire rotation', 30, 6),
+      service('inspection', 'Inspection', 60, 12),
       service('brake_service', 'Brake service', 60),
       service('diagnostics', 'Diagnostics', 60),
       service('battery', 'Battery', 30),

@@ -70,9 +70,14 @@ export function shopDocument(rules: ShopRules): PlainMap {
     closures: rules.closures.map(closureValue),
     ...Object.fromEntries(ALL_SETTINGS.map(([name, { key }]) => [key, rules[name]])),
     calendar: rules.calendar,
-    services: rules.services.map(({ type, name, minutes, bufferMinutes, skills }) => {
-      return { type, name, minutes, buffer_minutes: bufferMinutes, skills: [...skills] };
-    }),
+    services: rules.services.map(({ type, name, minutes, bufferMinutes, intervalMonths, skills }) => ({
+      type,
+      name,
+      minutes,
+      buffer_minutes: bufferMinutes,
+      ...(intervalMonths === null ? {} : { interval_months: intervalMonths }),
+      skills: [...skills],
+    })),
     bays: rules.bays.map((bay) => claimableValue(bay, { capacity: bay.capacity })),
     technicians: rules.technicians.map((technician) => claimableValue(technician, {})),
   };

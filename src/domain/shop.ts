@@ -49,6 +49,8 @@ export interface ServiceRules {
   readonly name: string;
   readonly minutes: number;
   readonly bufferMinutes: number;
+  /** After so many months a car is due again; null: never by the calendar. */
+  readonly intervalMonths: number | null;
   readonly skills: readonly string[];
 }
 

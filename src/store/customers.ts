@@ -1,5 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { Customer, CustomerDetails } from '../domain/customer.ts';
+import type { DoneLast } from '../domain/due-services.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Vehicle } from '../domain/vehicle.ts';
 import type { CustomerImport, ImportOutcome } from './customer-import.ts';
@@ -12,6 +13,14 @@ export interface CustomerMatch {
   readonly vehicles: readonly Vehicle[];
   readonly next: Appointment | null;
   readonly last: Appointment | null;
+}
+
+/** What the visits of a customer's past come to. */
+export interface CustomerRecord {
+  /** How often they did not come. */
+  readonly noShows: number;
+  /** What was done with their cars, whoever had them then. */
+  readonly done: readonly DoneLast[];
 }
 
 /** Somebody whom a search may mean. */
@@ -40,6 +49,7 @@ export interface CustomerStore {
   sought(text: string): Promise<SoughtCustomer[]>;
   /** `now` divides the visits into past and next. */
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
+  record(id: number, now: Instant): Promise<CustomerRecord>;
   /**
    * All or nothing. A line is the customer who has its phone, its car or (where not both have a phone) its e-mail address, and a
    * name that agrees. It fills in what that customer lacks and never overwrites: what differs goes to the notes. A line that tells

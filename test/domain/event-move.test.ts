@@ -16,7 +16,17 @@ function theShop(changes: Partial<Shop> = {}): Shop {
     ...defaultShop('America/New_York'),
     revision: 1,
     zone,
-    services: [{ id: 1, type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 0, skills: [] }],
+    services: [
+      {
+        id: 1,
+        type: 'oil_change',
+        name: 'Oil change',
+        minutes: 30,
+        bufferMinutes: 0,
+        intervalMonths: null,
+        skills: [],
+      },
+    ],
     bays: [aBay(1)],
     technicians: [MARIA],
     ...changes,

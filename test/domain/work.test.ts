@@ -9,7 +9,16 @@ import { planner } from '../support/wall-planner.ts';
 const { at, span, shown } = planner('2026-11-23');
 
 function service(id: number, minutes: number, changes: Partial<Service> = {}): Service {
-  return { id, type: `s${id}`, name: `Service ${id}`, minutes, bufferMinutes: 0, skills: [], ...changes };
+  return {
+    id,
+    type: `s${id}`,
+    name: `Service ${id}`,
+    minutes,
+    bufferMinutes: 0,
+    intervalMonths: null,
+    skills: [],
+    ...changes,
+  };
 }
 
 /** `09:00-09:30 30` */

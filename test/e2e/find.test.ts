@@ -83,6 +83,7 @@ test('a match comes with cars, next and last visit', async () => {
       2018 Honda Civic, ABC1234  vehicle 1
       next  Tue 1 Dec 09:00–09:30, Bay 1   Battery     #3
       last  Mon 23 Nov 09:00–09:30, Bay 1  Oil change  #1
+      E-mail  ana@example.com
 
     $ bay find stone
     Bob Stone  +1 646 555 0199  customer 2
@@ -189,4 +190,26 @@ test('a few letters are looked for at the beginning of words', async () => {
     expect({ text, found: await names(text) }).toEqual({ text, found: ['Jan van der Berg'] });
   for (const text of ['vandenberg', 'van den berg'])
     expect({ text, found: await names(text) }).toEqual({ text, found: ['Vera Vandenberg'] });
+});
+
+test('the only one who is found is shown with all that a caller may ask', async () => {
+  const { story, at, data } = workshop({ given: TWO_VISITS });
+  at('Mon 2027-05-10 08:00');
+  await data('customers edit 1 --notes "pays cash"');
+  expect(await story('0134')).toMatchInlineSnapshot(`
+    "$ bay 0134
+    Ana Pérez  +1 212 555 0134  customer 1
+      2018 Honda Civic, ABC1234  vehicle 1
+      last  Mon 23 Nov 2026 09:00–09:30, Bay 1  Oil change  #1
+      Due     Oil change on Sun 23 May, last Mon 23 Nov 2026
+      E-mail  ana@example.com
+      Notes   pays cash
+    "
+  `);
+  await data('book --customer 1 --service oil_change --at 2027-05-11T09:00');
+  expect((await data('find 0134')).customers[0]).toMatchObject({
+    coming_appointments: [{ appointment_id: 3 }],
+    no_show_count: 0,
+    due: [],
+  });
 });

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
-const service = (type: string, name: string, minutes: number) => ({
+const service = (type: string, name: string, minutes: number, intervalMonths?: number) => ({
   type,
   name,
   minutes,
   buffer_minutes: 0,
+  ...(intervalMonths === undefined ? {} : { interval_months: intervalMonths }),
   skills: [],
 });
 
@@ -38,9 +39,9 @@ test('a new shop has the defaults of the contract', async () => {
     keep_answers_days: 30,
     calendar: 'local',
     services: [
-      service('oil_change', 'Oil change', 30),
-      service('tire_rotation', 'Tire rotation', 30),
-      service('inspection', 'Inspection', 60),
+      service('oil_change', 'Oil change', 30, 6),
+      service('tire_rotation', 'Tire rotation', 30, 6),
+      service('inspection', 'Inspection', 60, 12),
       service('brake_service', 'Brake service', 60),
       service('diagnostics', 'Diagnostics', 60),
       service('battery', 'Battery', 30),
@@ -70,9 +71,9 @@ test('the shop as people see it', async () => {
       none
 
     Services
-      Oil change      oil_change      30 min
-      Tire rotation   tire_rotation   30 min
-      Inspection      inspection      1 h
+      Oil change      oil_change      30 min      every 6 months
+      Tire rotation   tire_rotation   30 min      every 6 months
+      Inspection      inspection      1 h         every 12 months
       Brake service   brake_service   1 h
       Diagnostics     diagnostics     1 h
       Battery         battery         30 min
@@ -110,9 +111,9 @@ test('the shop as people see it', async () => {
       none
 
     Services
-      Oil change      oil_change      30 min
-      Tire rotation   tire_rotation   30 min
-      Inspection      inspection      1 h
+      Oil change      oil_change      30 min      every 6 months
+      Tire rotation   tire_rotation   30 min      every 6 months
+      Inspection      inspection      1 h         every 12 months
       Brake service   brake_service   1 h
       Diagnostics     diagnostics     1 h
       Battery         battery         30 min

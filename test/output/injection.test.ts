@@ -22,8 +22,9 @@ import {
   type View,
 } from '../../src/output/form/view.ts';
 import { told } from '../../src/output/hints/hints.ts';
+import { cardView } from '../../src/output/people/caller-card.ts';
 import { customerAddedView, customerListView } from '../../src/output/people/customer.ts';
-import { customerView, foundView } from '../../src/output/people/customer-match.ts';
+import { foundView } from '../../src/output/people/customer-match.ts';
 import { customersImportedView } from '../../src/output/people/customers-imported.ts';
 import { vehicleAddedView, vehicleListView, vehicleView } from '../../src/output/people/vehicle.ts';
 import { shopChangedView, shopView } from '../../src/output/shop/shop.ts';
@@ -36,6 +37,7 @@ import {
   ANA,
   appointment,
   CIVIC,
+  DUE,
   GARAGE,
   MATCH,
   NEW_YORK,
@@ -169,7 +171,10 @@ function everyView(payload: string): View[] {
     firstSlotView(found, TIME),
     firstSlotView({ ...found, days: found.days.slice(1) }, TIME),
     customerAddedView(infested(ANA, payload), WRITTEN, TIME),
-    customerView(match, TIME),
+    cardView(
+      { ...match, coming: [dirty], noShows: 1, due: [{ ...DUE, service: { type: 'x', name: payload } }] },
+      TIME,
+    ),
     customerListView({ customers: [match.customer], total: 1, offset: 0 }, TIME),
     foundView({ query: payload, matches: [match, match], total: 3, offset: 0 }, TIME),
     foundView({ query: payload, matches: [], total: 0, offset: 0 }, TIME),

@@ -1,5 +1,6 @@
 import type { Appointment, CalendarImage } from '../../src/domain/appointment.ts';
 import type { Customer } from '../../src/domain/customer.ts';
+import type { DueService } from '../../src/domain/due-services.ts';
 import type { Instant, Interval } from '../../src/domain/interval.ts';
 import type { ShopRules, WeeklyHours } from '../../src/domain/shop.ts';
 import type { Vehicle } from '../../src/domain/vehicle.ts';
@@ -175,8 +176,22 @@ export const GARAGE: ShopRules = {
   keepAnswersDays: 30,
   calendar: null,
   services: [
-    { type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 0, skills: [] },
-    { type: 'alignment', name: 'Alignment', minutes: 60, bufferMinutes: 15, skills: ['alignment', 'lift'] },
+    {
+      type: 'oil_change',
+      name: 'Oil change',
+      minutes: 30,
+      bufferMinutes: 0,
+      intervalMonths: null,
+      skills: [],
+    },
+    {
+      type: 'alignment',
+      name: 'Alignment',
+      minutes: 60,
+      bufferMinutes: 15,
+      intervalMonths: null,
+      skills: ['alignment', 'lift'],
+    },
   ],
   bays: [
     { name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, away: [], skills: [] },
@@ -192,4 +207,13 @@ export const GARAGE: ShopRules = {
       skills: ['brakes'],
     },
   ],
+};
+
+/** Ana's oil change, which was due three weeks ago. */
+export const DUE: DueService = {
+  vehicleId: 1,
+  service: { type: 'oil_change', name: 'Oil change' },
+  lastAt: Date.parse('2026-05-01T09:00:00-04:00'),
+  dueOn: '2026-11-01',
+  isOverdue: true,
 };

@@ -209,6 +209,7 @@ async function applyBook() {
       name: `Service ${i}`,
       minutes: 30,
       bufferMinutes: 0,
+      intervalMonths: null,
       skills: [],
     })),
     bays: CAPACITIES.map((capacity, i) => withoutId(aBay(0, { name: `Bay ${i}`, capacity }))),

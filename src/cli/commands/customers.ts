@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { newCustomer } from '../../domain/customer.ts';
 import { appointmentListView } from '../../output/appointments/appointment-history.ts';
+import { cardView } from '../../output/people/caller-card.ts';
 import { customerAddedView, customerEditedView, customerListView } from '../../output/people/customer.ts';
-import { customerView } from '../../output/people/customer-match.ts';
 import type { Page } from '../../store/page.ts';
 import { addCustomer, listCustomers, showCustomer } from '../../usecases/people/keep-customers.ts';
 import { listVisits } from '../../usecases/people/list-visits.ts';
@@ -94,7 +94,7 @@ function addShow(customers: Command, app: App): void {
     ['customers show 1 --json', 'by number, for a script'],
   ).action(async (words: string[]) => {
     const { id } = await customerNamed(words.join(' '), app);
-    app.show(customerView(await showCustomer(id, await app.ports()), await app.time()));
+    app.show(cardView(await showCustomer(id, await app.shop(), await app.ports()), await app.time()));
   });
 }
 

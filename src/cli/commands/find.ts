@@ -1,11 +1,8 @@
-import { foundView } from '../../output/people/customer-match.ts';
 import type { Page } from '../../store/page.ts';
-import { findCustomers } from '../../usecases/people/find-customers.ts';
+import { showFound, USUAL_LIMIT } from '../caller.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
-
-const USUAL_LIMIT = 10;
 
 export const fillFind: Fill = (command, app) =>
   examples(
@@ -22,7 +19,5 @@ export const fillFind: Fill = (command, app) =>
     .option('-l, --limit <n>', 'at most this many customers', wholeNumber(1, 1000), USUAL_LIMIT)
     .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
     .action(async (words: string[], page: Page) => {
-      const text = words.join(' ');
-      const found = await findCustomers({ text, ...page }, await app.shop(), await app.ports());
-      app.show(foundView({ query: text, ...found, offset: page.offset }, await app.time()));
+      await showFound(words.join(' '), page, app);
     });

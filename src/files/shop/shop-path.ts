@@ -12,7 +12,7 @@ const NAMED_BY: Readonly<Record<string, 'name' | 'type'>> = {
 export const ENTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   breaks: ['name', 'from', 'to', 'days'],
   closures: ['name', 'date', 'from_date', 'to_date', 'from', 'to'],
-  services: ['type', 'name', 'minutes', 'buffer_minutes', 'skills'],
+  services: ['type', 'name', 'minutes', 'buffer_minutes', 'interval_months', 'skills'],
   bays: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
   technicians: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
 };

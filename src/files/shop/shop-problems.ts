@@ -54,7 +54,7 @@ function fieldsOf(path: FilePath): readonly string[] {
   if (section === 'breaks') return words('name from to days');
   if (section === 'closures') return words('name date from_date to_date from to');
   if (path[2] === 'away') return words('date from_date to_date from to reason');
-  if (section === 'services') return words('type name minutes buffer_minutes skills');
+  if (section === 'services') return words('type name minutes buffer_minutes interval_months skills');
   return words('name capacity calendar hours away skills');
 }
 

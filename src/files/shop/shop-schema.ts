@@ -96,16 +96,18 @@ const service = z
       name: line('a name'),
       minutes: whole(1, 1440),
       buffer_minutes: whole(0, 720).default(0),
+      interval_months: whole(1, 120).nullish(),
       skills,
     },
     { error: wrong('a service like {type: oil_change, name: Oil change, minutes: 30}') },
   )
   .transform(
-    ({ buffer_minutes: bufferMinutes, ...rest }): ServiceRules => ({
+    ({ buffer_minutes: bufferMinutes, interval_months: intervalMonths = null, ...rest }): ServiceRules => ({
       type: rest.type,
       name: rest.name,
       minutes: rest.minutes,
       bufferMinutes,
+      intervalMonths,
       skills: rest.skills,
     }),
   );

@@ -90,13 +90,14 @@ export const SHOP_FILE: readonly Block[] = [
     ],
   },
   { heading: 'services: at least one' },
-  'buffer_minutes is time after the job in which its bay stays empty. skills are those that its technician and its bay must have.',
+  'buffer_minutes is time after the job in which its bay stays empty. After interval_months a car is due again: whoever looks the customer up is told. skills are those that its technician and its bay must have.',
   {
     lines: [
       'services:',
       '  - type: oil_change',
       '    name: Oil change',
       '    minutes: 30',
+      '    interval_months: 6',
       '  - type: alignment',
       '    name: Wheel alignment',
       '    minutes: 60',

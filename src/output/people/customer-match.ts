@@ -23,26 +23,6 @@ export function matchJson({ customer, vehicles, next, last }: CustomerMatch, zon
   } satisfies JsonObject;
 }
 
-/** One customer whole: cars, next and last visit. */
-export function customerView(match: CustomerMatch, time: ShopTime): View {
-  const { customer } = match;
-  return {
-    message: `${spokenMatch(match, time)}.`,
-    data: matchJson(match, time.zone),
-    text: (theme) => {
-      const facts: [string, string | null][] = [
-        ['E-mail', customer.email],
-        ['Invite', inviteText(customer.invite)],
-        ['Notes', customer.notes],
-      ];
-      const rows = facts
-        .filter(([, value]) => value !== null)
-        .map(([label, value]) => [{ text: label, paint: theme.dim }, value]);
-      return matchBlock(match, time, theme) + table(rows, { indent: 2, keep: [0] }, theme);
-    },
-  };
-}
-
 /** What `bay find` found, best first. */
 export function foundView(
   {
@@ -100,8 +80,8 @@ function namesOf(matches: readonly CustomerMatch[], total: number): string {
   return listed(total > names.length ? [...names, `${total - names.length} more`] : names, 'and');
 }
 
-/** `Ana Pérez, 2018 Honda Civic, is next here on Monday 23 November at 9:00 AM` */
-function spokenMatch({ customer, vehicles, next, last }: CustomerMatch, time: ShopTime): string {
+/** `Ana Pérez, 2018 Honda Civic: next visit on Monday 23 November at 9:00 AM, Oil change` */
+export function spokenMatch({ customer, vehicles, next, last }: CustomerMatch, time: ShopTime): string {
   const cars = vehicles.map(vehicleInfo);
   const who = clean`${[customer.name, ...cars].join(', ')}`;
   const day = (visit: Appointment) => spokenMoment(visit.start, time);
@@ -114,7 +94,17 @@ function spokenMatch({ customer, vehicles, next, last }: CustomerMatch, time: Sh
  *       2018 Honda Civic, ABC1234  vehicle 1
  *       next  Mon 23 Nov 09:00–09:30, Bay 1  Oil change  #12
  */
-function matchBlock({ customer, vehicles, next, last }: CustomerMatch, time: ShopTime, theme: Theme): string {
+function matchBlock(match: CustomerMatch, time: ShopTime, theme: Theme): string {
+  const { next, last } = match;
+  const visits = [
+    ...(next === null ? [] : [visitRow('next', next, time, theme)]),
+    ...(last === null ? [] : [visitRow('last', last, time, theme)]),
+  ];
+  return `${headBlock(match, theme)}${visitTable(visits, theme)}`;
+}
+
+/** Name, phone and cars. */
+export function headBlock({ customer, vehicles }: CustomerMatch, theme: Theme): string {
   const head = tableLines(
     [
       [
@@ -130,19 +120,19 @@ function matchBlock({ customer, vehicles, next, last }: CustomerMatch, time: Sho
     carText(vehicle),
     { text: `vehicle ${vehicle.id}`, paint: theme.dim },
   ]);
-  const visits = [visitRow('next', next, time, theme), visitRow('last', last, time, theme)].flat();
-  return `${head.join('\n')}\n${table(cars, { indent: 2, keep: [1] }, theme)}${table(visits, { indent: 2, keep: [0, 1, 3] }, theme)}`;
+  return `${head.join('\n')}\n${table(cars, { indent: 2, keep: [1] }, theme)}`;
 }
 
-function visitRow(label: string, visit: Appointment | null, time: ShopTime, theme: Theme): Cell[][] {
-  if (visit === null) return [];
+export function visitTable(rows: readonly Cell[][], theme: Theme): string {
+  return table(rows, { indent: 2, keep: [0, 1, 3] }, theme);
+}
+
+export function visitRow(label: string, visit: Appointment, time: ShopTime, theme: Theme): Cell[] {
   const paint = theme.dim;
   return [
-    [{ text: label, paint }, placedText(visit, time), workNamed(visit.work), { text: `#${visit.id}`, paint }],
+    { text: label, paint },
+    placedText(visit, time),
+    workNamed(visit.work),
+    { text: `#${visit.id}`, paint },
   ];
-}
-
-function inviteText(invite: boolean | null): string | null {
-  if (invite === null) return null;
-  return invite ? 'always' : 'never';
 }

@@ -208,7 +208,8 @@ function daysOf({ fromDate, toDate }: Pick<Closure, 'fromDate' | 'toDate'>, now:
   return fromDate === toDate ? from : `${from} – ${dayText(toDate, now)}`;
 }
 
-function serviceRow({ type, name, minutes, bufferMinutes, skills }: ServiceRules): Cell[] {
+function serviceRow({ type, name, minutes, bufferMinutes, intervalMonths, skills }: ServiceRules): Cell[] {
   const buffer = bufferMinutes === 0 ? '' : `and ${durationText(bufferMinutes)} free after it`;
-  return [name, type, durationText(minutes), buffer, listed(skills, 'and')];
+  const interval = intervalMonths === null ? '' : `every ${counted(intervalMonths, 'month')}`;
+  return [name, type, durationText(minutes), interval, buffer, listed(skills, 'and')];
 }

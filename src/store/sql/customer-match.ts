@@ -1,5 +1,6 @@
+import type { DoneLast } from '../../domain/due-services.ts';
 import type { Instant } from '../../domain/interval.ts';
-import type { CustomerMatch } from '../customers.ts';
+import type { CustomerMatch, CustomerRecord } from '../customers.ts';
 import type { Sql } from './engine/sql.ts';
 import { OPEN } from './engine/statuses.ts';
 import { selectAppointments } from './rows/appointment-rows.ts';
@@ -17,4 +18,19 @@ export async function matchOf(sql: Sql, customerId: number, now: Instant): Promi
   const [last = null] = await selectAppointments(sql, LAST, customerId, now);
   const vehicles = await selectVehicles(sql, 'WHERE customer_id = ? ORDER BY id', customerId);
   return { customer, vehicles, next, last };
+}
+
+const DONE = `
+SELECT a.vehicle_id AS "vehicleId", s.type AS "serviceType", max(a.start_at) AS at
+FROM vehicle v JOIN appointment a ON a.vehicle_id = v.id
+JOIN work w ON w.appointment_id = a.id JOIN service s ON s.id = w.service_id
+WHERE v.customer_id = ? AND a.start_at < ? AND a.status NOT IN ('cancelled', 'no_show')
+GROUP BY a.vehicle_id, s.type ORDER BY a.vehicle_id, s.type`;
+
+export async function recordOf(sql: Sql, customerId: number, now: Instant): Promise<CustomerRecord> {
+  const noShows = await sql.get<{ count: number }>(
+    "SELECT count(*) AS count FROM appointment WHERE customer_id = ? AND status = 'no_show'",
+    customerId,
+  );
+  return { noShows: noShows?.count ?? 0, done: await sql.all<DoneLast>(DONE, customerId, now) };
 }

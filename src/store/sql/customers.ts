@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { By } from '../../domain/journal.ts';
 import { fitting } from '../../fitting-text.ts';
 import type { CustomerStore, SoughtCustomer } from '../customers.ts';
-import { matchOf } from './customer-match.ts';
+import { matchOf, recordOf } from './customer-match.ts';
 import type { Database, Sql } from './engine/sql.ts';
 import {
   customerById,
@@ -49,6 +49,8 @@ export function customerStore(database: Database, search: CustomerSearch): Custo
     sought: async (text) => search(database, fitting('search text', text)),
 
     match: async (id, now) => matchOf(database, id, now),
+
+    record: async (id, now) => recordOf(database, id, now),
 
     importAll: async (lines, w) => {
       const { importLines } = await import('./import-customers.ts');

@@ -12,6 +12,7 @@ interface ServiceRow {
   name: string;
   minutes: number;
   buffer_minutes: number;
+  interval_months: number | null;
   skills: string;
 }
 
@@ -38,7 +39,7 @@ export async function readShop(sql: Sql): Promise<Shop> {
   const problem = rulesProblem(rules, zone);
   if (problem !== null) throw sql.damaged(problem);
   const services = await sql.all<ServiceRow>(
-    'SELECT id, type, name, minutes, buffer_minutes, skills FROM service WHERE retired_at IS NULL ORDER BY position',
+    'SELECT id, type, name, minutes, buffer_minutes, interval_months, skills FROM service WHERE retired_at IS NULL ORDER BY position',
   );
   const claimables = await sql.all<ClaimableRow>(
     `SELECT c.id, c.kind, c.name, c.capacity, c.calendar_id AS calendar_name,
@@ -60,8 +61,17 @@ export async function readShop(sql: Sql): Promise<Shop> {
   };
 }
 
-function serviceOf(sql: Sql, { id, type, name, minutes, buffer_minutes, skills }: ServiceRow): Service {
-  return { id, type, name, minutes, bufferMinutes: buffer_minutes, skills: parsed(sql, skills) };
+function serviceOf(sql: Sql, row: ServiceRow): Service {
+  const { id, type, name, minutes, buffer_minutes, interval_months, skills } = row;
+  return {
+    id,
+    type,
+    name,
+    minutes,
+    bufferMinutes: buffer_minutes,
+    intervalMonths: interval_months,
+    skills: parsed(sql, skills),
+  };
 }
 
 function claimableOf(sql: Sql, row: ClaimableRow): Technician {

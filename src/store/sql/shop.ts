@@ -129,16 +129,19 @@ async function oweWhatIsTold(
 /** Rows are never deleted, because appointments point at them: what goes is retired, what comes back is revived. */
 async function replaceServices(tx: Transaction, { services }: ShopRules, at: Instant): Promise<void> {
   await tx.run('UPDATE service SET retired_at = ? WHERE retired_at IS NULL', at);
-  for (const [position, { type, name, minutes, bufferMinutes, skills }] of services.entries()) {
+  for (const [position, service] of services.entries()) {
+    const { type, name, minutes, bufferMinutes, intervalMonths, skills } = service;
     await tx.run(
-      `INSERT INTO service (type, name, minutes, buffer_minutes, skills, position) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO service (type, name, minutes, buffer_minutes, interval_months, skills, position)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (type) DO UPDATE SET name = excluded.name, minutes = excluded.minutes,
-         buffer_minutes = excluded.buffer_minutes, skills = excluded.skills, position = excluded.position,
+         buffer_minutes = excluded.buffer_minutes, interval_months = excluded.interval_months, skills = excluded.skills, position = excluded.position,
          retired_at = NULL`,
       type,
       name,
       minutes,
       bufferMinutes,
+      intervalMonths,
       JSON.stringify(skills),
       position,
     );

@@ -1,5 +1,4 @@
 import { type Appointment, OPEN_STATUSES } from '../../domain/appointment.ts';
-import { DAY_MS, type Interval } from '../../domain/interval.ts';
 import { numberSaid, wordsOfPhone } from '../../domain/said-number.ts';
 import { SURENESS } from '../../domain/sought-fit.ts';
 import { AppError, failureOf } from '../../failure.ts';
@@ -7,11 +6,9 @@ import type { SoughtCustomer } from '../../store/customers.ts';
 import type { Write } from '../../store/write.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
+import { visitsHere, visitsLater } from './open-visits.ts';
 import { type SearchPlace, soughtPeople, todayOf } from './sought-people.ts';
 
-/** A car that has been in the shop for longer is looked for by its number. */
-const HELD_OVER_MS = 30 * DAY_MS;
-const FOR_EVER = Number.MAX_SAFE_INTEGER;
 /** More than anybody chooses from. */
 const MOST_NAMED = 20;
 
@@ -84,25 +81,14 @@ async function openVisits(
   shop: SearchPlace,
   ports: FindPorts,
 ): Promise<Appointment[]> {
+  const cars = new Map(sought.map(({ customerId, vehicleIds }) => [customerId, vehicleIds]));
+  const isNamed = ({ customer, vehicle }: Appointment) => cars.get(customer.id)?.includes(vehicle.id) ?? true;
   const today = todayOf(shop, ports);
-  const open = (range: Interval) => visitsOf(sought, range, ports);
-  const lately = await open({ start: today.start - HELD_OVER_MS, end: today.end });
-  const here = lately.filter(({ start, status }) => start >= today.start || status !== 'scheduled');
+  const here = (await visitsHere([...cars.keys()], today, ports)).filter(isNamed);
   if (here.length > 0) return here;
   const seen = new Set<number>();
-  const coming = await open({ start: today.end, end: FOR_EVER });
-  return coming.filter(({ customer }) => !seen.has(customer.id) && seen.add(customer.id));
-}
-
-/** Of the cars that are named, where any is. */
-async function visitsOf(
-  sought: readonly SoughtCustomer[],
-  range: Interval,
-  { store }: FindPorts,
-): Promise<Appointment[]> {
-  const cars = new Map(sought.map(({ customerId, vehicleIds }) => [customerId, vehicleIds]));
-  const visits = await store.appointments.openOf([...cars.keys()], range);
-  return visits.filter(({ customer, vehicle }) => cars.get(customer.id)?.includes(vehicle.id) ?? true);
+  const later = (await visitsLater([...cars.keys()], today, ports)).filter(isNamed);
+  return later.filter(({ customer }) => !seen.has(customer.id) && seen.add(customer.id));
 }
 
 function several(query: string, visits: readonly Appointment[]): AppError {

@@ -1,9 +1,10 @@
 import type { Customer, CustomerDetails } from '../../domain/customer.ts';
+import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
-import type { CustomerMatch } from '../../store/customers.ts';
 import type { Page } from '../../store/page.ts';
 import type { Write, Written } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
+import { type CallerCard, callerCard } from './caller-card.ts';
 
 /** Enters a customer. Throws `phone-taken`. */
 export function addCustomer(
@@ -22,13 +23,14 @@ export function listCustomers(
   return store.customers.list(page);
 }
 
-/** A customer with cars, last and next visit. Throws `not-found`. */
+/** A customer with all that a caller may ask. Throws `not-found`. */
 export async function showCustomer(
   id: number,
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
-): Promise<CustomerMatch> {
-  const match = await store.customers.match(id, clock.now());
-  if (match !== null) return match;
+  shop: Pick<Shop, 'services' | 'zone'>,
+  ports: Pick<Ports, 'store' | 'clock'>,
+): Promise<CallerCard> {
+  const card = await callerCard(id, shop, ports);
+  if (card !== null) return card;
   throw new AppError({ code: 'not-found', what: 'customer', query: String(id), known: [] });
 }
 

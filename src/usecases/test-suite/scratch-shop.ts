@@ -21,7 +21,14 @@ export function scratchShop({ timezone, phoneRegion, phoneArea, hours, breaks, b
     breaks,
     inviteCustomers: false,
     services: [
-      { type: SCRATCH_SERVICE, name: '[TEST] Oil change', minutes: 30, bufferMinutes: 0, skills: [] },
+      {
+        type: SCRATCH_SERVICE,
+        name: '[TEST] Oil change',
+        minutes: 30,
+        bufferMinutes: 0,
+        intervalMonths: null,
+        skills: [],
+      },
     ],
     bays: bay === undefined ? [] : [{ ...bay, calendar }],
   };

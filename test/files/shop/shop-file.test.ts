@@ -112,7 +112,16 @@ describe('reading', () => {
       onUnavailable: 'refuse',
       keepAnswersDays: 7,
       calendar: null,
-      services: [{ type: 'oil_change', name: 'Oil change', minutes: 30, bufferMinutes: 5, skills: ['oil'] }],
+      services: [
+        {
+          type: 'oil_change',
+          name: 'Oil change',
+          minutes: 30,
+          bufferMinutes: 5,
+          intervalMonths: null,
+          skills: ['oil'],
+        },
+      ],
       bays: [
         {
           name: 'Bay 1',
@@ -435,6 +444,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
         name: text,
         minutes: fc.integer({ min: 1, max: 1440 }),
         bufferMinutes: fc.integer({ min: 0, max: 720 }),
+        intervalMonths: fc.option(fc.integer({ min: 1, max: 120 }), { nil: null }),
         skills,
       }),
       { minLength: 1, maxLength: 3, selector: ({ type }) => type },
@@ -486,9 +496,9 @@ describe('writing', () => {
       on_unavailable: keep         # keep or refuse
       keep_answers_days: 30        # for so long the same --idempotency-key gives the same answer
       services:
-        - {type: oil_change, name: Oil change, minutes: 30, buffer_minutes: 0, skills: []}
-        - {type: tire_rotation, name: Tire rotation, minutes: 30, buffer_minutes: 0, skills: []}
-        - {type: inspection, name: Inspection, minutes: 60, buffer_minutes: 0, skills: []}
+        - {type: oil_change, name: Oil change, minutes: 30, buffer_minutes: 0, interval_months: 6, skills: []}
+        - {type: tire_rotation, name: Tire rotation, minutes: 30, buffer_minutes: 0, interval_months: 6, skills: []}
+        - {type: inspection, name: Inspection, minutes: 60, buffer_minutes: 0, interval_months: 12, skills: []}
         - {type: brake_service, name: Brake service, minutes: 60, buffer_minutes: 0, skills: []}
         - {type: diagnostics, name: Diagnostics, minutes: 60, buffer_minutes: 0, skills: []}
         - {type: battery, name: Battery, minutes: 30, buffer_minutes: 0, skills: []}

@@ -1,35 +1,9 @@
 import { expect, test } from 'vitest';
 import { customerJson } from '../../../src/output/people/customer.ts';
-import { customerView, foundView, matchJson } from '../../../src/output/people/customer-match.ts';
+import { foundView, matchJson } from '../../../src/output/people/customer-match.ts';
 import { ANA, MATCH, NEW_YORK, PLAIN, TIME } from '../samples.ts';
 
 const BARE = { ...ANA, id: 2, name: 'Bo', phone: null, email: null };
-
-test('one customer whole', () => {
-  const view = customerView({ ...MATCH, customer: { ...ANA, notes: 'pays cash', invite: false } }, TIME);
-  expect(view.text(PLAIN)).toMatchInlineSnapshot(`
-    "Ana Pérez  +1 212 555 0134  customer 1
-      2018 Honda Civic, ABC1234  vehicle 1
-      next  Mon 23 Nov 09:00–09:30, Bay 1  Oil change  #12
-      last  Mon 9 Nov 14:00–15:30, Bay 1   Oil change  #3
-      E-mail  ana@example.com
-      Invite  never
-      Notes   pays cash
-    "
-  `);
-  expect(view.message).toBe(
-    'Ana Pérez, 2018 Honda Civic: next visit on Monday 23 November at 9:00 AM, Oil change.',
-  );
-});
-
-test('one customer without visits', () => {
-  const match = { customer: BARE, vehicles: [], next: null, last: null };
-  expect(customerView(match, TIME).text(PLAIN)).toBe('Bo  customer 2\n');
-  expect(customerView(match, TIME).message).toBe('Bo: no visits yet.');
-  expect(customerView({ ...MATCH, next: null }, TIME).message).toBe(
-    'Ana Pérez, 2018 Honda Civic: no visit booked, the last was on Monday 9 November at 2:00 PM.',
-  );
-});
 
 test('what was found, in words and in JSON', () => {
   const view = foundView(

@@ -26,6 +26,7 @@ CREATE TABLE service (
   name TEXT NOT NULL,
   minutes INTEGER NOT NULL CHECK (minutes > 0),
   buffer_minutes INTEGER NOT NULL CHECK (buffer_minutes >= 0),
+  interval_months INTEGER CHECK (interval_months > 0),
   skills TEXT NOT NULL CHECK (json_valid(skills)),
   position INTEGER NOT NULL,
   retired_at INTEGER
