@@ -19,6 +19,7 @@ export const JOURNAL_VERBS = [
   'confirmed',
   'customer-added',
   'customer-edited',
+  'customers-merged',
   'vehicle-added',
   'vehicle-edited',
   'customers-imported',

@@ -32,11 +32,26 @@ export interface SoughtCustomer {
   readonly sureness: number;
 }
 
+/** What became of two records of one person. */
+export interface CustomersMerged {
+  readonly customer: Customer;
+  /** The number that the other one had. */
+  readonly mergedId: number;
+  /** How many cars and visits it had. */
+  readonly vehicles: number;
+  readonly visits: number;
+}
+
 export interface CustomerStore {
   /** Throws `phone-taken` when another customer has the phone. The same name and phone again is answered with that customer. */
   add(details: CustomerDetails, write: Write): Promise<Written<Customer>>;
   /** Only what is given changes; what is so already is left as it is (`replayed`). Throws `not-found`, `phone-taken`. */
   edit(id: number, change: Partial<CustomerDetails>, write: Write): Promise<Written<Customer>>;
+  /**
+   * Gives all cars and visits of the other one to the first, which takes phone and e-mail address where it has none; what it has
+   * otherwise goes to its notes. Then the other one is gone. Throws `not-found`, `too-long`.
+   */
+  merge(keptId: number, otherId: number, write: Write): Promise<Written<CustomersMerged>>;
   get(id: number): Promise<Customer | null>;
   byPhone(phone: string): Promise<Customer | null>;
   /** In order of name. */

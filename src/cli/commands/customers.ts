@@ -16,6 +16,7 @@ import { type CustomerOptions, customerGiven, customerOptions } from '../people-
 import { required } from '../required.ts';
 import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
 import { addCustomerImport } from './customers-import.ts';
+import { addMerge } from './customers-merge.ts';
 
 interface EditOptions extends CustomerOptions {
   readonly notes?: string;
@@ -28,6 +29,7 @@ export const fillCustomers: Fill = (command, app) => {
   addShow(command, app);
   addEdit(command, app);
   addAppointments(command, app);
+  addMerge(command, app);
   addCustomerImport(command, app);
 };
 

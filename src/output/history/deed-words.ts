@@ -33,6 +33,7 @@ export function deedText({ entry, visits, people, rules }: Deed, time: ShopTime)
 /** What is told as a whole. */
 const DID: Partial<Readonly<Record<JournalVerb, string>>> = {
   'customers-imported': 'imported customers',
+  'customers-merged': 'made one customer of two',
   'events-imported': 'imported a calendar',
   'inbox-settled': 'answered an item of the inbox',
   'shop-created': 'made the shop',

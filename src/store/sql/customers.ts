@@ -37,6 +37,13 @@ export function customerStore(database: Database, search: CustomerSearch): Custo
         return fresh(await updateCustomer(tx, customer, before, entry));
       }),
 
+    merge: async (keptId, otherId, w) => {
+      const { mergeCustomers } = await import('./merge-customers.ts');
+      return write(database, w, 'customers-merged', async (tx, entry) =>
+        fresh(await mergeCustomers(tx, keptId, otherId, entry)),
+      );
+    },
+
     get: async (id) => customerById(database, id),
 
     byPhone: async (phone) => customerByPhone(database, phone),

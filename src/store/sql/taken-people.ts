@@ -69,7 +69,9 @@ export async function restorePeople(
   entry: Entry,
 ): Promise<PersonTakenBack[]> {
   const done: PersonTakenBack[] = [];
-  for (const each of people) {
+  // Who is there may have the phone of somebody who is to come back.
+  const rank = ({ kind, now }: Taken) => (kind === 'vehicle' ? 2 : Number(now === null));
+  for (const each of [...people].sort((a, b) => rank(a) - rank(b))) {
     const { before, now } = each;
     if (before === null) continue;
     if (now === null) await enteredAgain(tx, each, entry);

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { Customer } from '../../domain/customer.ts';
+import { seemTwoPeople } from '../../domain/merged-customer.ts';
+import { AppError } from '../../failure.ts';
+import { cardView } from '../../output/people/caller-card.ts';
+import { customersMergedView } from '../../output/people/customers-merged.ts';
+import { mergeAnswered, mergeCustomers } from '../../usecases/in-step/merge-customers.ts';
+import { showCustomer } from '../../usecases/people/keep-customers.ts';
+import type { App } from '../app.ts';
+import { customerNamed } from '../choosing.ts';
+import { examples } from '../examples.ts';
+import { textOf } from '../option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+/** At a terminal both are shown and a person is asked; elsewhere two who seem to be two are refused. Throws `not-confirmed`. */
+async function assertMeant(kept: Customer, other: Customer, app: App): Promise<void> {
+  const question = `Make ${other.name}, customer ${other.id}, the same as ${kept.name}, customer ${kept.id}?`;
+  const prompter = await app.prompter();
+  if (prompter === null && !seemTwoPeople(kept, other)) return;
+  if (prompter !== null) {
+    for (const { id } of [kept, other])
+      app.showBefore(cardView(await showCustomer(id, await app.shop(), await app.ports()), await app.time()));
+    if (await prompter.confirm(question)) return;
+  }
+  throw new AppError({ code: 'not-confirmed', action: question });
+}
+
+export function addMerge(customers: Command, app: App): void {
+  const command = customers.command('merge').description('make one customer of two records of one person');
+  examples(
+    writing(command),
+    ['customers merge 4 9', 'cars, visits and notes of 9 go to 4'],
+    ['customers merge 0134 9', 'the one who stays, by the end of the phone'],
+    ['customers merge 4 9 --dry-run', 'what would happen'],
+  )
+    .argument('<kept>', 'who stays: number, phone or name', textOf('search text'))
+    .argument('<other>', 'who becomes the same: number, phone or name', textOf('search text'))
+    .action(async (keptText: string, otherText: string) => {
+      const write = await writeOf(app, command);
+      const ports = await app.ports();
+      const time = await app.time();
+      const earlier = await mergeAnswered(write, ports);
+      if (earlier !== null) {
+        const outcome = { replayed: true, dryRun: write.dryRun };
+        return app.show(customersMergedView(earlier, outcome, { visits: 0, pending: 0 }, time));
+      }
+      const kept = await customerNamed(keptText, app);
+      const other = await customerNamed(otherText, app);
+      if (kept.id === other.id)
+        throw new AppError({
+          code: 'usage',
+          problem: `"${keptText}" and "${otherText}" are the same customer`,
+          command: 'customers merge',
+        });
+      if (!write.dryRun && !app.options.yes) await assertMeant(kept, other, app);
+      const merged = await mergeCustomers(kept.id, other.id, write, ports);
+      app.show(customersMergedView(merged.value, outcomeOf(merged, write), merged.follows, time));
+    });
+}
