@@ -14,6 +14,8 @@ export interface Task {
   readonly name: string;
   /** What is typed after `bay `, without Enter; null: the command of the task before goes on. */
   readonly typed: string | null;
+  /** A command that has been typed before, and counts for another task: it shows a list. */
+  readonly opening?: string;
   readonly steps?: readonly Step[];
   /** All of it must have been shown in the end. */
   readonly shows: readonly RegExp[];
@@ -49,6 +51,7 @@ export class Player {
 
   async play({
     typed,
+    opening,
     steps = [],
     shows,
     never = [],
@@ -65,6 +68,10 @@ export class Player {
       await work();
       answerMs += performance.now() - began;
     };
+    if (opening !== undefined) {
+      this.#open = this.#start(opening, now);
+      await within(this.#open.sees(/❯|>/));
+    }
     if (typed !== null) this.#open = this.#start(typed, now);
     const terminal = this.#open as AtTerminal;
     try {

@@ -196,10 +196,12 @@ export const TASKS: readonly JudgedTask[] = [
   },
   {
     name: 'keep booking while the internet is down, and see at once what is not in Google yet',
-    typed: 'book oil sat 10 0134',
+    opening: 'book tire 0166',
+    typed: null,
+    steps: [{ keys: `${KEYS.down}\r` }],
     now: '2026-11-23T10:00:00-05:00',
-    seconds: 7,
-    keys: 22,
+    seconds: 3,
+    keys: 6,
     shows: [/Booked/, /not in the calendar yet/],
     before: async ({ google }) => {
       google.faults.add({ when: {}, fault: 'half-open', times: Number.POSITIVE_INFINITY });
