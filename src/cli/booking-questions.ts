@@ -7,6 +7,7 @@ import { durationText, momentText } from '../output/form/moments.ts';
 import { safe } from '../output/form/safe-text.ts';
 import { findSlots } from '../usecases/free-time/find-slots.ts';
 import type { Visitor } from '../usecases/people/known-people.ts';
+import { type Labelled, nearNamesakes } from '../usecases/people/namesakes.ts';
 import type { App, Choice, Prompter } from './app.ts';
 import { askAgain } from './ask-again.ts';
 import type { BookOptions } from './book-options.ts';
@@ -95,10 +96,24 @@ async function callerSaid(
   } catch (thrown) {
     if (failureOf(thrown, 'not-found') === null) throw thrown;
   }
-  if (typedPhone(text) === null)
+  if (typedPhone(text) === null) {
+    const near = await nearNamesakes(text, await app.ports());
+    const meant = near.length === 0 ? null : await askWhichNear(text, near, prompter);
+    if (meant !== null) return { id: meant };
     return newCustomer({ ...given, name: text, phone: await askPhone(prompter, app) });
+  }
   const phone = await phoneGiven(text, app);
   return newCustomer({ ...given, name: await askName(prompter), phone });
+}
+
+/** A misspelt name is nobody new. Null: it is somebody new all the same. */
+function askWhichNear(text: string, near: readonly Labelled[], prompter: Prompter): Promise<number | null> {
+  const choices = near.map(({ id, label }) => ({
+    label: `${safe(label)}  (${id})`,
+    value: id as number | null,
+  }));
+  const nobody = { label: `Somebody new: ${safe(text)}`, value: null };
+  return prompter.choose(`Nobody is called ${safe(text)}. Is it one of these?`, [...choices, nobody]);
 }
 
 function askName(prompter: Prompter): Promise<string> {

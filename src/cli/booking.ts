@@ -1,3 +1,4 @@
+import type { CustomerDetails } from '../domain/customer.ts';
 import type { Instant } from '../domain/interval.ts';
 import { AppError } from '../failure.ts';
 import type { BookRequest } from '../usecases/booking/book-appointment.ts';
@@ -116,12 +117,18 @@ async function customerOf(
   const details = await customerGiven(typed, app);
   const { vehicle, plate } = typed;
   const customer = await customerOfDetails({ details, vehicle, plate }, await app.ports());
-  if (!('unsaid' in customer)) return customer;
+  if (!('unsaid' in customer)) return 'id' in customer ? customer : newOrKnown(customer, app);
   if (prompter !== null) return (await asking(prompter)).askCustomer(details, app);
   if (customer.unsaid === 'name')
     throw new AppError({ code: 'missing-options', options: ['--name'], why: null });
   const why = `no car with the plate ${customer.plate} is in the book`;
   throw new AppError({ code: 'missing-options', options: ['--customer or --name'], why });
+}
+
+async function newOrKnown(details: CustomerDetails, app: App): Promise<Visitor['customer']> {
+  const { oneOfSameName } = await import('./same-name.ts');
+  const known = await oneOfSameName(details, app);
+  return known === null ? details : { id: known };
 }
 
 async function vehicleOf(

@@ -62,6 +62,8 @@ export interface CustomerStore {
    * model or year. The surest first, then by name.
    */
   sought(text: string): Promise<SoughtCustomer[]>;
+  /** Those whose names are written nearly so, the nearest first, at most `limit`. */
+  near(name: string, limit: number): Promise<Customer[]>;
   /** `now` divides the visits into past and next. */
   match(id: number, now: Instant): Promise<CustomerMatch | null>;
   record(id: number, now: Instant): Promise<CustomerRecord>;

@@ -46,6 +46,8 @@ test('a new customer and car are entered with the booking, once', async () => {
     Cy Young  +1 917 555 0100  customer 3
       2020 Kia Rio, NEW1  vehicle 3
       next  Mon 23 Nov 09:00–09:30, Bay 1  Oil change  #1
+      then  Tue 24 Nov 09:00–09:30, Bay 1  Battery     #2
+      E-mail  cy@example.com
     "
   `);
 });
@@ -186,7 +188,7 @@ test('the word is blamed that is wrong, not one that is right', async () => {
 
     $ bay book oill tue 9 0134
     2> ✗ There is no service "oill".
-    2>   There is: oil_change.
+    2>   Did you mean oil_change?
     exit 5
 
     $ bay book 0134 brakes tue 9 blue

@@ -120,7 +120,7 @@ test('--overbook takes a taken time, and the reason is kept and shown', async ()
     Mon 23 Nov · today
     Bay 1
       09:00–09:30  #1  Oil change     Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
-      09:00–09:30  #3  Oil change     Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
+      09:00–09:30  #3  Oil change     Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876  overbooked
       10:00–11:00  #2  Brake service  Bob Stone  +1 646 555 0199  2021 Ford F-150   XYZ9876
 
     3 appointments

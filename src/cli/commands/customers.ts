@@ -14,6 +14,7 @@ import { nothingToChange } from '../nothing-to-change.ts';
 import { textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { type CustomerOptions, customerGiven, customerOptions } from '../people-options.ts';
 import { required } from '../required.ts';
+import { oneOfSameName } from '../same-name.ts';
 import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
 import { addCustomerImport } from './customers-import.ts';
 import { addMerge } from './customers-merge.ts';
@@ -62,6 +63,13 @@ function addAdd(customers: Command, app: App): void {
     );
     const details = newCustomer({ ...(await detailsGiven(options, app)), name });
     const write = await writeOf(app, command);
+    const known = await oneOfSameName(details, app);
+    if (known !== null) {
+      const customer = await customerNamed(`#${known}`, app);
+      return app.show(
+        customerAddedView(customer, { replayed: true, dryRun: write.dryRun }, await app.time()),
+      );
+    }
     const added = await addCustomer(details, write, await app.ports());
     app.show(customerAddedView(added.value, outcomeOf(added, write), await app.time()));
   });

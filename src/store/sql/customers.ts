@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Customer } from '../../domain/customer.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { By } from '../../domain/journal.ts';
 import { fitting } from '../../fitting-text.ts';
@@ -18,8 +19,11 @@ import { fresh, write } from './write.ts';
 
 const TRIED = (at: Instant): By => ({ at, source: 'import', actor: null });
 
-/** See `CustomerStore.sought`. */
-export type CustomerSearch = (sql: Sql, text: string) => Promise<SoughtCustomer[]>;
+/** See `CustomerStore`: in the engine's own way. */
+export interface CustomerSearch {
+  sought(sql: Sql, text: string): Promise<SoughtCustomer[]>;
+  near(sql: Sql, name: string, limit: number): Promise<number[]>;
+}
 
 export function customerStore(database: Database, search: CustomerSearch): CustomerStore {
   return {
@@ -53,7 +57,14 @@ export function customerStore(database: Database, search: CustomerSearch): Custo
       total: (await database.get<{ total: number }>('SELECT count(*) AS total FROM customer'))?.total ?? 0,
     }),
 
-    sought: async (text) => search(database, fitting('search text', text)),
+    sought: async (text) => search.sought(database, fitting('search text', text)),
+
+    near: async (name, limit) => {
+      const found: Customer[] = [];
+      for (const id of await search.near(database, fitting('search text', name), limit))
+        found.push(await requireCustomer(database, id));
+      return found;
+    },
 
     match: async (id, now) => matchOf(database, id, now),
 

@@ -46,8 +46,12 @@ export async function openSqliteStore(
 /** A database that is open as the store, and its tables for the local calendar. `watch`: null for one in memory. */
 export function storeIn(database: SqliteDatabase, watch: Watch | null = null): SqliteStore {
   const own = {
-    search: async (sql: Sql, text: string) =>
-      (await import('./customer-search.ts')).searchCustomers(sql, text),
+    search: {
+      sought: async (sql: Sql, text: string) =>
+        (await import('./customer-search.ts')).searchCustomers(sql, text),
+      near: async (sql: Sql, name: string, limit: number) =>
+        (await import('./near-names.ts')).nearNames(sql, name, limit),
+    },
     health: sqliteHealth(database, watch),
     close: () => database.close(),
   };

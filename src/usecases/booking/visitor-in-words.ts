@@ -1,9 +1,10 @@
 import type { Shop } from '../../domain/shop.ts';
 import { phoneDigits } from '../../domain/typed-phone.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, failureOf } from '../../failure.ts';
 import type { Heard, LeftRun } from '../../input/words/hear.ts';
 import { misspeltDay } from '../../input/words/time-vocabulary.ts';
+import { vehicleMeant } from '../people/choose-customer.ts';
 import { vehicleMarked } from '../people/keep-vehicles.ts';
 import type { Ports } from '../ports.ts';
 import { customerInWords, isSomebody } from './customer-in-words.ts';
@@ -139,12 +140,30 @@ async function withCustomer<Said extends SaidOfBooking>(
   if (core.length === 0) return said;
   const isWhole = words.length > core.length && (await isSomebody(words.join(' '), shop, ports));
   const isKnown = isWhole || (await isSomebody(core.join(' '), shop, ports));
+  const driven = isKnown ? null : await withDescribedCar(said, core, ports);
+  if (driven !== null) return driven;
   if (!isKnown) await assertSpelt(core, shop, ports);
   const isNobody = !isKnown && said.customer === undefined;
   const customer = await customerInWords(said, isWhole || isNobody ? words : core, shop, ports);
   if (customer.kind === 'misunderstood')
     throw new WordsMisunderstood({ kind: 'meaningless', words: customer.words, meant: [] });
   return customer.kind === 'nobody' ? said : { ...said, customer: customer.text };
+}
+
+/** `0134 focus`, `the camry`: words that mean a car by its make and model, and with it whose it is. Throws `several-match`. */
+async function withDescribedCar<Said extends SaidOfBooking>(
+  said: Said,
+  words: readonly string[],
+  ports: WordsPorts,
+): Promise<Said | null> {
+  if ((said.customer ?? said.name ?? said.phone ?? said.vehicle ?? said.plate) !== undefined) return null;
+  try {
+    const car = await vehicleMeant(words.join(' '), ports);
+    return { ...said, customer: `#${car.customerId}`, vehicle: String(car.id) };
+  } catch (thrown) {
+    if (failureOf(thrown, 'not-found') === null) throw thrown;
+    return null;
+  }
 }
 
 /** `tommorow` is no customer, and no time either. */

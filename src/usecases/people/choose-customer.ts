@@ -1,5 +1,8 @@
 import type { Customer } from '../../domain/customer.ts';
 import { phoneText } from '../../domain/phone-text.ts';
+import { searchKey } from '../../domain/search-key.ts';
+import { fitOf } from '../../domain/sought-fit.ts';
+import { soughtReadings } from '../../domain/sought-words.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { normalPlate, normalVin } from '../../domain/vehicle-identity.ts';
 import { AppError } from '../../failure.ts';
@@ -44,12 +47,12 @@ export async function customerMeant(
 }
 
 /** `Ana Pérez, +1 212 555 0134, 2018 Honda Civic`: what tells one from others of the name. */
-async function labelOf({ id, name, phone }: Customer, store: Ports['store']): Promise<string> {
+export async function labelOf({ id, name, phone }: Customer, store: Ports['store']): Promise<string> {
   const cars = await store.vehicles.ofCustomer(id);
   return [name, ...(phone === null ? [] : [phoneText(phone, '')]), ...cars.map(vehicleInfo)].join(', ');
 }
 
-/** The car that a number, a plate or a VIN means. Throws `not-found`. */
+/** The car that a number, a plate or a VIN means, or its make and model. Throws `not-found`, `several-match`. */
 export async function vehicleMeant(text: string, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
   const plate = normalPlate(fitting('search text', text));
   const byPlate = plate === null ? null : await store.vehicles.byPlate(plate);
@@ -60,7 +63,36 @@ export async function vehicleMeant(text: string, { store }: Pick<Ports, 'store'>
   const vin = normalVin(text);
   const byVin = vin === null ? null : await store.vehicles.byVin(vin);
   if (byVin !== null) return byVin;
-  throw new AppError({ code: 'not-found', what: 'vehicle', query: text, known: [] });
+  return carDescribed(text, { store });
+}
+
+/** The only car that is meant by its make, its model or part of its plate, whosever it is. Throws `not-found`, `several-match`. */
+async function carDescribed(text: string, { store }: Pick<Ports, 'store'>): Promise<Vehicle> {
+  const ids = (await store.customers.sought(text)).flatMap(({ vehicleIds }) => vehicleIds ?? []);
+  const found: Vehicle[] = [];
+  for (const id of ids.slice(0, MOST_MATCHES))
+    found.push(...[await store.vehicles.get(id)].filter((car) => car !== null));
+  const [only, another] = found;
+  if (only === undefined) throw new AppError({ code: 'not-found', what: 'vehicle', query: text, known: [] });
+  if (another === undefined) return only;
+  const matches: { id: number; label: string }[] = [];
+  for (const car of found) {
+    const owner = await store.customers.get(car.customerId);
+    matches.push({ id: car.id, label: [carLabel(car), owner?.name].filter(Boolean).join(', ') });
+  }
+  throw new AppError({ code: 'several-match', what: 'vehicle', query: text, matches, total: ids.length });
+}
+
+/** Those of a customer's cars that are meant by their make, model or year: `focus`. */
+export function carsDescribed(text: string, { name, phone }: Customer, cars: readonly Vehicle[]): Vehicle[] {
+  const { first, otherwise } = soughtReadings(text);
+  const readings = [...first, ...otherwise];
+  const person = { nameKey: searchKey(name), phone };
+  return cars.filter((car) => readings.some((reading) => fitOf(reading, person, car)?.namesCar === true));
+}
+
+function carLabel(car: Vehicle): string {
+  return [...new Set([vehicleInfo(car), car.plate])].filter(Boolean).join(', ');
 }
 
 /** The only one of a customer's cars; undefined where there is none. Throws `several-match`. */
@@ -72,7 +104,7 @@ export function onlyVehicle(
   if (another === undefined) return only;
   const matches = vehicles.map((vehicle) => ({
     id: vehicle.id,
-    label: [...new Set([vehicleInfo(vehicle), vehicle.plate])].filter(Boolean).join(', '),
+    label: carLabel(vehicle),
   }));
   throw new AppError({ code: 'several-match', what: 'vehicle', query: name, matches });
 }

@@ -1,9 +1,9 @@
-import { type CustomerDetails, newCustomer } from '../../domain/customer.ts';
+import { type Customer, type CustomerDetails, newCustomer } from '../../domain/customer.ts';
 import { isSameName } from '../../domain/same-customer.ts';
-import { newVehicle, type VehicleDetails } from '../../domain/vehicle.ts';
+import { newVehicle, type Vehicle, type VehicleDetails } from '../../domain/vehicle.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
 import type { Ports } from '../ports.ts';
-import { onlyVehicle, vehicleMeant } from './choose-customer.ts';
+import { carsDescribed, onlyVehicle, vehicleMeant } from './choose-customer.ts';
 import { customerNumbered, customerWithPhone } from './keep-customers.ts';
 import { vehicleMarked, vehiclesOf } from './keep-vehicles.ts';
 import type { Visitor } from './known-people.ts';
@@ -50,11 +50,18 @@ export async function vehicleSaid(
   customer: Visitor['customer'],
   ports: Pick<Ports, 'store'>,
 ): Promise<Visitor['vehicle'] | Extract<Unsaid, { unsaid: 'vehicle' }>> {
-  if (vehicle !== undefined) return { id: (await vehicleMeant(vehicle, ports)).id };
+  const known = 'id' in customer ? await customerNumbered(customer.id, ports) : null;
+  if (vehicle !== undefined) return { id: (await carNamed(vehicle, known, ports)).id };
   const entered = newVehicle(given);
   if (entered !== null) return entered;
-  const known = 'id' in customer ? await customerNumbered(customer.id, ports) : null;
   if (known === null) return { unsaid: 'vehicle', customerName: null };
   const only = onlyVehicle(await vehiclesOf(known, ports), known);
   return only === undefined ? { unsaid: 'vehicle', customerName: known.name } : { id: only.id };
+}
+
+/** One of the customer's own, by make and model, before anybody else's. A number, plate or VIN says which one all the same. */
+async function carNamed(text: string, known: Customer | null, ports: Pick<Ports, 'store'>): Promise<Vehicle> {
+  if (known === null || /^#?\d+$/.test(text.trim())) return vehicleMeant(text, ports);
+  const own = carsDescribed(text, known, await vehiclesOf(known, ports));
+  return onlyVehicle(own, known) ?? vehicleMeant(text, ports);
 }
