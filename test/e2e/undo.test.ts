@@ -4,6 +4,8 @@ import { ANA_AND_BOB, TWO_VISITS } from '../support/workshop-people.ts';
 
 const NEW_CALLER = 'book oil wed 11 --name "Maya Chen" --phone 2125550188 --make Kia';
 
+const FIFTEEN_THIRTY = '2026-11-23T15:30:00-05:00';
+
 describe('bay undo', () => {
   test('takes a cancellation back: the visit is where it was, under its number', async () => {
     const { story, done } = workshop({ given: TWO_VISITS });
@@ -93,6 +95,27 @@ describe('bay undo', () => {
       exit 5
       "
     `);
+  });
+
+  test('takes back how far a visit has come, mark by mark', async () => {
+    const { json, done } = workshop({ given: TWO_VISITS });
+    await done('arrive 1 wait 15:30', 'start 1', 'done 1');
+    const told: unknown[] = [];
+    for (const _ of ['done', 'start', 'arrive']) {
+      const { message, data } = await json('undo');
+      const [{ status, visit_mode, promised_at }] = data.appointments;
+      told.push([message, status, visit_mode, promised_at]);
+    }
+    expect(told).toEqual([
+      [
+        'Taken back: Ana Pérez was marked completed; in progress again.',
+        'in_progress',
+        'wait',
+        FIFTEEN_THIRTY,
+      ],
+      ['Taken back: Ana Pérez was marked in progress; arrived again.', 'arrived', 'wait', FIFTEEN_THIRTY],
+      ['Taken back: Ana Pérez was marked arrived; scheduled again.', 'scheduled', null, null],
+    ]);
   });
 
   test('only says what it would take back with --dry-run', async () => {

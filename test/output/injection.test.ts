@@ -22,6 +22,8 @@ import {
   type View,
 } from '../../src/output/form/view.ts';
 import { told } from '../../src/output/hints/hints.ts';
+import { historyView } from '../../src/output/history/history.ts';
+import { takenBackView } from '../../src/output/history/taken-back.ts';
 import { cardView } from '../../src/output/people/caller-card.ts';
 import { customerAddedView, customerListView } from '../../src/output/people/customer.ts';
 import { foundView } from '../../src/output/people/customer-match.ts';
@@ -32,6 +34,7 @@ import type { Fault } from '../../src/usecases/test-suite/check.ts';
 import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
 import { COMMAND } from './command-words.ts';
 import { ALL_FAILURES } from './failure-samples.ts';
+import { deedsOf, undoneOf } from './history-samples.ts';
 import { PAYLOADS } from './payloads.ts';
 import {
   ANA,
@@ -182,6 +185,12 @@ function everyView(payload: string): View[] {
     vehicleView(infested(CIVIC, payload), { name: payload }, TIME),
     vehicleListView({ vehicles: match.vehicles, total: 1, offset: 0 }, TIME),
     shopView(garage, TIME),
+    historyView(
+      { told: deedsOf(payload, dirty).map((about) => ({ entry: about.entry, about })), more: true },
+      0,
+      TIME,
+    ),
+    ...deedsOf(payload, dirty).map((about) => takenBackView(undoneOf(about), WRITTEN, TIME)),
     shopChangedView(garage, { what: payload, from: payload, to: payload }, [], WRITTEN, TIME),
     customersImportedView(
       {

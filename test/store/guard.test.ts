@@ -140,7 +140,7 @@ async function guardedTable(): Promise<Database.Database> {
   });
   db.pragma('foreign_keys = OFF');
   const claimable = db.prepare(
-    "INSERT INTO claimable (id, kind, name, capacity, skills, position) VALUES (?, 'bay', ?, ?, '[]', 0)",
+    "INSERT INTO claimable (id, kind, name, capacity, away, skills, position) VALUES (?, 'bay', ?, ?, '[]', '[]', 0)",
   );
   for (const [id, capacity] of Object.entries(CAPACITIES)) claimable.run(id, `of ${capacity}`, capacity);
   claimable.run(RETIRED, 'retired', 1);

@@ -101,7 +101,7 @@ function visitStory(
     case 'moved':
       return `${who} was on ${when(before as Appointment)}; ${again ? 'now' : 'back'} on ${when(after)}`;
     case 'marked':
-      return `${who} was ${statusWords(before as Appointment)}; ${statusWords(after)} again`;
+      return `${who} was marked ${statusWords(before as Appointment)}; ${statusWords(after)} again`;
     case 'edited':
       break;
   }

@@ -6,7 +6,6 @@ import { calendarStateStore } from './calendar-states.ts';
 import { type CustomerSearch, customerStore } from './customers.ts';
 import type { Database } from './engine/sql.ts';
 import { inboxStore } from './inbox.ts';
-import { journalStore } from './journal.ts';
 import { earlierResult } from './kept-answers.ts';
 import { localEventsIn } from './local-events.ts';
 import { onFirstUse } from './on-first-use.ts';
@@ -64,7 +63,10 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
       places: calendarPlaceStore(database),
       calendars: calendarStateStore(database),
       inbox: inboxStore(database),
-      journal: journalStore(database),
+      journal: onFirstUse(
+        ['newest', 'get', 'lastOf', 'lastTakenBack', 'deed', 'rulesAt', 'takeBack'],
+        async () => (await import('./journal.ts')).journalStore(database),
+      ),
       health,
       earlierResult: async (key) => earlierResult(database, key),
       keepResult: async (value, w) =>

@@ -1,3 +1,4 @@
+import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Deed, VisitDeed } from '../../domain/deed.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
@@ -108,9 +109,17 @@ async function takeBackWithRoom(
     } catch (thrown) {
       if (!(thrown instanceof ChangeRefused && thrown.cause instanceof PlacementRefused)) throw thrown;
       await roomFor(true);
-      if (tries === MOST_TRIES) throw new AppError({ code: 'changed-meanwhile', what: 'appointment' });
+      if (tries === MOST_TRIES) throw noRoomFor(back[thrown.index] ?? back[0], entry);
     }
   }
+}
+
+/** The book has no room for it, for another reason than anybody who can be named. */
+function noRoomFor(visit: Appointment | undefined, { id }: JournalEntry): AppError {
+  if (visit === undefined) throw new Error(`entry ${id} takes no time again, and is refused for it`);
+  const { bay, start, end } = visit;
+  const slot = { start, end };
+  return new AppError({ code: 'slot-taken', what: 'bay', name: bay.name, slot, blocking: [], nearest: [] });
 }
 
 /** What the store refuses, as it is told. */

@@ -1,0 +1,75 @@
+import type { Appointment } from '../../src/domain/appointment.ts';
+import type { Deed, VisitDeed } from '../../src/domain/deed.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
+import type { Undone } from '../../src/usecases/history/undo.ts';
+import { ANA, CIVIC, GARAGE, NOW, span } from './samples.ts';
+
+export function entry(change: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    id: 57,
+    at: NOW,
+    source: 'counter',
+    actor: 'ana',
+    verb: 'changed',
+    undoes: null,
+    undoneBy: null,
+    appointments: [],
+    people: [],
+    rules: null,
+    ...change,
+  };
+}
+
+/** What was done to one visit, or to several. */
+export function visitsDeed(...visits: readonly VisitDeed[]): Deed {
+  const appointments = visits.map(({ after: { id, revision } }) => ({ id, revision }));
+  return { entry: entry({ appointments }), visits, people: [], rules: null };
+}
+
+export function moved(visit: Appointment): Appointment {
+  return { ...visit, ...span('2026-11-24T10:00', '2026-11-24T10:30') };
+}
+
+/** A deed of every kind, with that text wherever somebody's text can be. */
+export function deedsOf(text: string, visit: Appointment): Deed[] {
+  const cancelled = { ...visit, status: 'cancelled', cancellationReason: 'other' } as const;
+  const people: Deed['people'] = [
+    { kind: 'customer', id: 1, before: null, now: { ...ANA, name: text } },
+    { kind: 'vehicle', id: 1, before: { ...CIVIC, make: text, model: text }, now: null },
+  ];
+  const closures = [{ name: text, fromDate: text, toDate: text, hours: null }];
+  return [
+    visitsDeed({ before: null, after: visit }),
+    visitsDeed({ before: visit, after: moved(visit) }),
+    visitsDeed(
+      { before: visit, after: cancelled },
+      { before: visit, after: { ...visit, status: 'arrived' } },
+    ),
+    visitsDeed({ before: visit, after: { ...visit, notes: 'x' } }),
+    { entry: entry({ actor: text }), visits: [], people, rules: null },
+    {
+      entry: entry({ rules: 2 }),
+      visits: [],
+      people: [],
+      rules: { before: GARAGE, after: { ...GARAGE, closures } },
+    },
+  ];
+}
+
+/** It, taken back. */
+export function undoneOf(about: Deed, change: Partial<Undone['value']> = {}): Undone {
+  const visits = about.visits.map(({ before, after }) => ({
+    before: after,
+    after:
+      before ??
+      ({ ...after, status: 'cancelled', cancellationReason: null, cancellationNote: 'taken-back' } as const),
+  }));
+  const people = about.people.map((deed) => {
+    const row = deed.now ?? deed.before;
+    const called = row !== null && 'name' in row ? row.name : (row?.model ?? '');
+    return { kind: deed.kind, id: deed.id, outcome: 'stays', called } as const;
+  });
+  const value = { entry: about.entry.id, by: 58, again: false, visits, people, shop: null, ...change };
+  const follows = { visits: 0, pending: 0 };
+  return { value, replayed: false, visits, about, receipt: null, trouble: null, follows, outside: [] };
+}
