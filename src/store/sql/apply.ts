@@ -213,7 +213,9 @@ async function record(
   const state = after as VisitState;
   await writeRevision(tx, id, change, state.work, entry);
   const isMove = change === 'rescheduled' || change === 'moved-back';
-  if (before !== null && !isMove && showsTheSame(from as VisitState, state))
+  // While it was not open, what its event tells may have changed, and nobody has owed it that.
+  const isOpenAgain = before !== null && !isOpen(before.status) && isOpen(state.status);
+  if (before !== null && !isMove && !isOpenAgain && showsTheSame(from as VisitState, state))
     return keepSettled(tx, id, before.revision);
   const isSaidHere = entry.source !== 'calendar';
   const wish = isSaidHere ? wished : followed;

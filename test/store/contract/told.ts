@@ -35,6 +35,16 @@ export function toldContract(open: OpenStore): void {
         owed: true,
       },
       {
+        name: 'is owed when a visit that was done is open again, for it may have changed meanwhile',
+        change: async ({ store, visit: { id, customer } }) => {
+          await store.appointments.apply([{ do: 'mark', id, status: 'completed' }], aWrite());
+          await store.customers.edit(customer.id, { name: 'Ana P.' }, aWrite());
+          expect(await store.images.owedOf(id)).toEqual([]);
+          await store.appointments.apply([{ do: 'mark', id, status: 'arrived' }], aWrite());
+        },
+        owed: true,
+      },
+      {
         name: 'of the customer’s phone is owed when it changes',
         change: ({ store, visit }) => store.customers.edit(visit.customer.id, { phone: null }, aWrite()),
         owed: true,
