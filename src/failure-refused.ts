@@ -2,6 +2,7 @@ import type { Appointment, AppointmentStatus } from './domain/appointment.ts';
 import type { Instant, Interval } from './domain/interval.ts';
 import type { ChangedBy, ChangedThing, JournalEntry } from './domain/journal.ts';
 import type { LocalDate } from './domain/local-date.ts';
+import type { ModeFull } from './domain/mode-limits.ts';
 import type { Mark, NotDue } from './domain/visit-chain.ts';
 import type { ClosedReason } from './domain/why-closed.ts';
 
@@ -136,6 +137,16 @@ export type Refused =
       readonly entry: Pick<JournalEntry, 'id' | 'at' | 'actor' | 'verb'>;
       readonly why: NotUndoable;
     } & OlderDeed)
+  /** The shop takes no more visits of that mode in that hour, or on that day. */
+  | ({
+      readonly code: 'mode-full';
+      readonly slot: Interval;
+      /** The visits that are there. */
+      readonly appointmentIds: readonly number[];
+      /** What may be said with it instead: that the car comes otherwise, or why it is right. */
+      readonly instead: readonly ('mode' | 'reason')[];
+      readonly nearest: readonly Instant[];
+    } & Pick<ModeFull, 'mode' | 'per' | 'most' | 'during'>)
   | { readonly code: 'key-reused'; readonly key: string }
   | {
       readonly code: 'phone-taken';

@@ -45,5 +45,6 @@ export function defaultShop(timezone: string): ShopRules {
     ],
     bays: [{ name: 'Bay 1', capacity: 1, calendar: 'primary', hours: null, away: [], skills: [] }],
     technicians: [],
+    modes: [],
   };
 }

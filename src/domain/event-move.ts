@@ -9,6 +9,7 @@ import { assert } from './assert.ts';
 import { bookingLimits } from './booking-limits.ts';
 import type { CalendarTrouble } from './calendar-answer.ts';
 import { covers, type Instant, type Interval } from './interval.ts';
+import { type ModeFull, modeFull } from './mode-limits.ts';
 import type { OthersEvent } from './others-event.ts';
 import { unsaid } from './others-over.ts';
 import { type JobTime, occupanciesBeside, ownStandings } from './own-placement.ts';
@@ -39,6 +40,8 @@ export type PutBack =
     }
   /** The car is in the shop for these appointments at that time, and cannot be in two places. */
   | { readonly why: 'car-elsewhere'; readonly appointmentIds: readonly number[] }
+  /** The shop takes no more visits of that mode in that hour, or on that day. */
+  | ({ readonly why: 'mode-full' } & Pick<ModeFull, 'mode' | 'per' | 'most' | 'during'>)
   /** What others have in that calendar cannot be seen, and unknown is not free. */
   | { readonly why: 'unreadable'; readonly calendar: string };
 
@@ -133,6 +136,11 @@ function refusalsOf({ appointment, times, shop, jobs, visits }: MoveQuestion, ot
     const { name } = share;
     if (standing === null) refusals.push({ because: { why: 'retired', name }, overruled: false });
     else refusals.push(...refusalsBy(name, standing, appointment));
+  }
+  const full = modeFull({ mode: appointment.mode, start: times.start }, shop, jobs, appointment.id);
+  if (full !== null) {
+    const { mode, per, most, during } = full;
+    refusals.push({ because: { why: 'mode-full', mode, per, most, during }, overruled: true });
   }
   if (others.unreadable !== null) {
     refusals.push({

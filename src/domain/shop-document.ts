@@ -1,5 +1,6 @@
 import { WEEKDAYS } from './local-date.ts';
 import { rangeText, timeText } from './minute-range.ts';
+import type { ModeRules } from './mode-limits.ts';
 import type { Absence, Break, Closure, OwnHours, ShopRules, TechnicianRules } from './shop.ts';
 import { ALL_SETTINGS } from './shop-settings.ts';
 
@@ -52,6 +53,14 @@ function claimableValue(
   };
 }
 
+function modeValue({ mode, perHour, perDay }: ModeRules): PlainMap {
+  return {
+    name: mode,
+    ...(perHour === null ? {} : { per_hour: perHour }),
+    ...(perDay === null ? {} : { per_day: perDay }),
+  };
+}
+
 /**
  * The rules as one plain document, with the keys of the shop file and in its order: what the file is written and read as, what
  * one setting is changed in, and what `--json` shows.
@@ -80,6 +89,7 @@ export function shopDocument(rules: ShopRules): PlainMap {
     })),
     bays: rules.bays.map((bay) => claimableValue(bay, { capacity: bay.capacity })),
     technicians: rules.technicians.map((technician) => claimableValue(technician, {})),
+    modes: rules.modes.map(modeValue),
   };
 }
 

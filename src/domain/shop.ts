@@ -1,5 +1,6 @@
 import type { CalendarProvider } from './calendar-place.ts';
 import type { LocalDate, Weekday } from './local-date.ts';
+import type { ModeLimit, ModeRules } from './mode-limits.ts';
 import type { ShopSettings } from './shop-settings.ts';
 import type { ZoneRules } from './zone.ts';
 
@@ -55,7 +56,7 @@ export interface ServiceRules {
 }
 
 /** What an appointment may take a part of: each has a capacity, which one guard keeps for all of them. */
-export const CLAIMABLE_KINDS = ['bay', 'technician', 'mode', 'loaner'] as const;
+export const CLAIMABLE_KINDS = ['bay', 'technician', 'mode'] as const;
 
 /** What bays and technicians have in common: an appointment claims one unit of their capacity. */
 interface ClaimableRules {
@@ -93,6 +94,8 @@ export interface ShopRules extends ShopSettings {
   readonly services: readonly ServiceRules[];
   readonly bays: readonly BayRules[];
   readonly technicians: readonly TechnicianRules[];
+  /** How many visits of a mode there may be; those that are not here are not limited. */
+  readonly modes: readonly ModeRules[];
 }
 
 /** What a shop calls what it has. */
@@ -122,4 +125,6 @@ export interface Shop extends ShopRules {
   readonly services: readonly Service[];
   readonly bays: readonly Bay[];
   readonly technicians: readonly Technician[];
+  /** What visits take of the modes that are limited. */
+  readonly limits: readonly ModeLimit[];
 }

@@ -158,14 +158,23 @@ function distanceTo({ start, end }: Interval, at: Instant): number {
 
 /**
  * The `count` starts nearest to `wanted` among `days` (any order), ascending; of two that are equally near, the earlier.
- * One that is `wanted` itself is the nearest; none at which the job would meet one of `without`. Days are looked at from the
+ * One that is `wanted` itself is the nearest; none at which the job would meet one of `without`, or at
+ * which it may not begin. Days are looked at from the
  * nearest outward and no further than needed.
  */
 export function nearestStarts(
   search: SlotSearch,
   days: readonly LocalDate[],
   wanted: Instant,
-  { count = 2, without = [] }: { readonly count?: number; readonly without?: readonly Interval[] } = {},
+  {
+    count = 2,
+    without = [],
+    mayBegin = () => true,
+  }: {
+    readonly count?: number;
+    readonly without?: readonly Interval[];
+    readonly mayBegin?: (at: Instant) => boolean;
+  } = {},
 ): Start[] {
   const crew = crewFor(search);
   const nearer = (a: number, b: number) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b;
@@ -179,7 +188,8 @@ export function nearestStarts(
     const open = openOn(crew.shop, date);
     const { durationMs } = search.job;
     const grid = gridOf(open, search).filter(
-      (start) => !without.some((taken) => overlaps(taken, { start, end: start + durationMs })),
+      (start) =>
+        mayBegin(start) && !without.some((taken) => overlaps(taken, { start, end: start + durationMs })),
     );
     const starts = startsOf(freeOn(date, open, crew), grid, search.job);
     nearest = [...nearest, ...starts].sort((a, b) => nearer(a.start, b.start)).slice(0, count);

@@ -29,6 +29,7 @@ function theShop(changes: Partial<Shop> = {}): Shop {
     ],
     bays: [aBay(1)],
     technicians: [MARIA],
+    limits: [],
     ...changes,
   };
 }
@@ -58,6 +59,28 @@ function judged(times: string, appointment: Change = {}, question: Partial<MoveQ
 }
 
 const FOLLOWS = { kind: 'follows', overbookReason: null };
+
+describe('an appointment whose mode is limited', () => {
+  const limit = { id: 21, mode: 'wait', per: 'hour', most: 1 } as const;
+  const shop = theShop({ limits: [limit] });
+  const waits: Change = { mode: 'wait' };
+  const there = [job('13:00-14:00', 2, 21)];
+
+  test('is put back where as many are there as may be', () => {
+    const { mode, per, most } = limit;
+    expect(judged('13:30-14:30', waits, { shop, jobs: there })).toEqual({
+      kind: 'put-back',
+      because: { why: 'mode-full', mode, per, most, during: span('13:00-14:00') },
+    });
+  });
+
+  test('follows where there is room, within its own hour, and whoever does not wait anywhere', () => {
+    expect(judged('14:00-15:00', waits, { shop, jobs: there })).toEqual(FOLLOWS);
+    const own = [job('09:00-10:00', ITS.id, 21)];
+    expect(judged('09:30-10:30', waits, { shop, jobs: own })).toEqual(FOLLOWS);
+    expect(judged('13:30-14:30', { mode: 'drop_off' }, { shop, jobs: there })).toEqual(FOLLOWS);
+  });
+});
 
 describe('an appointment of several', () => {
   const LUIS = aTechnician(8, { name: 'Luis', hours: everyDay('08:00-15:00') });

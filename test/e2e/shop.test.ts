@@ -50,6 +50,7 @@ test('a new shop has the defaults of the contract', async () => {
     ],
     bays: [{ name: 'Bay 1', capacity: 1, calendar: 'primary' }],
     technicians: [],
+    modes: [],
   });
 });
 
@@ -85,6 +86,9 @@ test('the shop as people see it', async () => {
 
     Technicians
       none: bays alone decide
+
+    Limits
+      none: any number may wait
 
     Policies
       Starts         every 30 min
@@ -125,6 +129,9 @@ test('the shop as people see it', async () => {
 
     Technicians
       none: bays alone decide
+
+    Limits
+      none: any number may wait
 
     Policies
       Starts         every 30 min

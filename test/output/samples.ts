@@ -207,6 +207,7 @@ export const GARAGE: ShopRules = {
       skills: ['brakes'],
     },
   ],
+  modes: [{ mode: 'wait', perHour: 2, perDay: 12 }],
 };
 
 /** Ana's oil change, which was due three weeks ago. */

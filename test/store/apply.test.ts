@@ -24,6 +24,8 @@ interface Stay {
   readonly bay: number;
   readonly technician: number | null;
   readonly car: number;
+  /** Whether the customer waits, of whom the shop has only so much room in an hour and on a day. */
+  readonly waits: boolean;
   readonly overbooked: boolean;
   readonly status: 'scheduled' | 'arrived' | 'completed' | 'no_show' | 'cancelled';
 }
@@ -32,15 +34,16 @@ type Place = Pick<Stay, 'from' | 'units' | 'bay' | 'technician' | 'overbooked'>;
 
 /** What is asked for: of the visit in that place of the list of those there are. */
 type Asked =
-  | { readonly do: 'book'; readonly stay: Place & Pick<Stay, 'car'> }
+  | { readonly do: 'book'; readonly stay: Place & Pick<Stay, 'car' | 'waits'> }
   | { readonly do: 'move'; readonly which: number; readonly to: Place }
   | { readonly do: 'cancel' | 'reinstate'; readonly which: number }
   | { readonly do: 'mark'; readonly which: number; readonly status: 'arrived' | 'completed' | 'no_show' }
-  | { readonly do: 'edit'; readonly which: number; readonly technician: number | null };
+  | ({ readonly do: 'edit'; readonly which: number } & Pick<Stay, 'technician' | 'waits'>);
 
 const CARS = 3;
 const CAPACITIES = [1, 2];
 const TECHNICIANS = 2;
+const WAITING = { mode: 'wait', perHour: 1, perDay: 3 } as const;
 
 const place: fc.Arbitrary<Place> = fc.record({
   from: fc.integer({ min: 0, max: 5 }),
@@ -56,8 +59,8 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('book' as const),
       stay: fc
-        .tuple(place, fc.integer({ min: 0, max: CARS - 1 }))
-        .map(([where, car]) => Object.assign({}, where, { car })),
+        .tuple(place, fc.integer({ min: 0, max: CARS - 1 }), fc.boolean())
+        .map(([where, car, waits]) => Object.assign({}, where, { car, waits })),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('move' as const), which, to: place }) },
@@ -79,6 +82,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
       do: fc.constant('edit' as const),
       which,
       technician: fc.option(fc.integer({ min: 0, max: TECHNICIANS - 1 })),
+      waits: fc.boolean(),
     }),
   },
 );
@@ -101,16 +105,21 @@ interface Taken {
 
 function takenBy(stay: Stay): Taken[] {
   if (!isLive(stay)) return [];
-  const { from, units, bay, technician } = stay;
+  const { from, units, bay, technician, waits } = stay;
   const span = { from, to: from + units };
+  const hour = from - (from % 2);
   return [
     { what: `bay ${bay}`, ...span },
     ...(technician === null ? [] : [{ what: `technician ${technician}`, ...span }]),
+    ...(waits ? [{ what: 'waiting in an hour', from: hour, to: hour + 2 }] : []),
+    ...(waits ? [{ what: 'waiting on a day', from: 0, to: 8 }] : []),
   ];
 }
 
-const capacityOf = (what: string) =>
-  what.startsWith('bay') ? (CAPACITIES[Number(what.slice(4))] as number) : 1;
+function capacityOf(what: string): number {
+  if (what.startsWith('waiting')) return what.endsWith('day') ? WAITING.perDay : WAITING.perHour;
+  return what.startsWith('bay') ? (CAPACITIES[Number(what.slice(4))] as number) : 1;
+}
 
 /** How one change leaves its visit; null: it may not be done. */
 function left(before: Stay | undefined, change: Asked): Stay | null {
@@ -129,7 +138,7 @@ function left(before: Stay | undefined, change: Asked): Stay | null {
     case 'edit':
       break;
   }
-  return stay.status === 'cancelled' ? null : { ...stay, technician: change.technician };
+  return stay.status === 'cancelled' ? null : { ...stay, technician: change.technician, waits: change.waits };
 }
 
 /**
@@ -214,6 +223,7 @@ async function applyBook() {
     })),
     bays: CAPACITIES.map((capacity, i) => withoutId(aBay(0, { name: `Bay ${i}`, capacity }))),
     technicians: Array.from({ length: TECHNICIANS }, (_, i) => withoutId(aTechnician(0, { name: `T${i}` }))),
+    modes: [WAITING],
   };
   const book = await newBook(rules, 'apply');
   const cars = (await book.store.vehicles.list({ limit: CARS, offset: 0 })).vehicles;
@@ -259,6 +269,7 @@ function changeOf(book: ApplyBook, asked: Asked, visit: Appointment | undefined,
         notes: null,
         concerns: null,
         invite: null,
+        mode: asked.stay.waits ? 'wait' : null,
         heldUntil: null,
       },
     };
@@ -282,18 +293,20 @@ function changeOf(book: ApplyBook, asked: Asked, visit: Appointment | undefined,
     do: 'edit',
     id,
     work: [{ serviceId: work[0]?.service.id ?? 0, minutes: 30, technicianId, start, end }],
+    details: { mode: asked.waits ? 'wait' : 'drop_off' },
   };
 }
 
 /** A visit of the book in the oracle's words. */
 function stayOf({ shop, cars }: ApplyBook, visit: Appointment): Stay {
-  const { start, end, bay, technician, vehicle, overbookReason, status } = visit;
+  const { start, end, bay, technician, vehicle, overbookReason, status, mode } = visit;
   return {
     from: (start - OPENING) / UNIT_MS,
     units: (end - start) / UNIT_MS,
     bay: shop.bays.findIndex(({ id }) => id === bay.id),
     technician: technician === null ? null : shop.technicians.findIndex(({ id }) => id === technician.id),
     car: cars.findIndex(({ id }) => id === vehicle.id),
+    waits: mode === 'wait',
     overbooked: overbookReason !== null,
     status: status as Stay['status'],
   };

@@ -12,6 +12,7 @@ import { imagesContract } from './contract/images.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { journalContract } from './contract/journal.ts';
 import { localEventsContract } from './contract/local-events.ts';
+import { modesContract } from './contract/modes.ts';
 import { oneCarContract } from './contract/one-car.ts';
 import { placesContract } from './contract/places.ts';
 import { readingContract } from './contract/reading.ts';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: OpenStore): void {
     bookingContract(remembered);
     claimsContract(remembered);
     oneCarContract(remembered);
+    modesContract(remembered);
     changingContract(remembered);
     applyContract(remembered);
     holdsContract(remembered);

@@ -112,7 +112,8 @@ function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value
   const entries = entriesOf(shop, section);
   const { name, at, namedBy } = entry as NonNullable<SettingPath['entry']>;
   if (fields.length > 0) {
-    const changed = entries[at ?? -1] as PlainMap;
+    if (at === null) entries.push({ [namedBy]: name });
+    const changed = entries[at ?? entries.length - 1] as PlainMap;
     setInside(changed, fields, value);
   } else if (value === null) {
     if (at !== null) entries.splice(at, 1);
@@ -221,7 +222,10 @@ const ONE_OF: Readonly<Record<string, 'bay' | 'technician' | 'service'>> = {
   services: 'service',
 };
 
-/** A setting of an entry that is not there is a slip in its name, and makes nobody: only a whole entry adds one. */
+/**
+ * A setting of an entry that is not there is a slip in its name, and makes nobody: only a whole entry adds one. The names of
+ * modes are known beforehand.
+ */
 function assertNamed(
   { section, entry, fields }: SettingPath,
   value: Plain,
@@ -229,6 +233,7 @@ function assertNamed(
   rules: ShopRules,
 ): void {
   if (entry === null || entry.at !== null || (fields.length === 0 && value !== null)) return;
+  if (section === 'modes' && value !== null) return;
   const what = ONE_OF[section];
   if (value === null || what === undefined || entry.name === '+') throw unknown(key, rules);
   const { name: query, namedBy } = entry;

@@ -37,8 +37,8 @@ function refuse(file: string, problems: readonly FileProblem[]): never {
 
 /**
  * The rules in a shop file, all or nothing. A file stands for the whole shop: `name`, `timezone`, `hours` (all seven
- * days), `services` and `bays` must be in it, so that nothing is lost by a half-written file. `breaks`, `closures` and
- * `technicians` that are not there are none; every other absent setting is that of a new shop. Ranges of a day may
+ * days), `services` and `bays` must be in it, so that nothing is lost by a half-written file. `breaks`, `closures`,
+ * `technicians` and `modes` that are not there are none; every other absent setting is that of a new shop. Ranges of a day may
  * come in any order.
  *
  * Throws `file-invalid` with every problem, in order of line.

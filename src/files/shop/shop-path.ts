@@ -7,6 +7,7 @@ const NAMED_BY: Readonly<Record<string, 'name' | 'type'>> = {
   services: 'type',
   bays: 'name',
   technicians: 'name',
+  modes: 'name',
 };
 
 export const ENTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +16,7 @@ export const ENTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   services: ['type', 'name', 'minutes', 'buffer_minutes', 'interval_months', 'skills'],
   bays: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
   technicians: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
+  modes: ['name', 'per_hour', 'per_day'],
 };
 
 /** A key of `bay shop set`, taken apart against the shop that it is meant for. */

@@ -55,6 +55,7 @@ function fieldsOf(path: FilePath): readonly string[] {
   if (section === 'closures') return words('name date from_date to_date from to');
   if (path[2] === 'away') return words('date from_date to_date from to reason');
   if (section === 'services') return words('type name minutes buffer_minutes interval_months skills');
+  if (section === 'modes') return words('name per_hour per_day');
   return words('name capacity calendar hours away skills');
 }
 
@@ -80,6 +81,7 @@ function repeatedNames(file: Raw): ShopProblem[] {
   const sections = [
     { keys: ['services'], field: 'type' },
     { keys: ['bays', 'technicians'], field: 'name' },
+    { keys: ['modes'], field: 'name' },
   ];
   return sections.flatMap(({ keys, field }) => {
     const seen = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultShop } from '../../domain/default-shop.ts';
+import type { ModeRules } from '../../domain/mode-limits.ts';
 import type {
   Absence,
   BayRules,
@@ -10,6 +11,7 @@ import type {
   TechnicianRules,
 } from '../../domain/shop.ts';
 import { ALL_SETTINGS, type ShopSetting, settingsWith } from '../../domain/shop-settings.ts';
+import { VISIT_MODES } from '../../domain/visit-mode.ts';
 import {
   choice,
   date,
@@ -135,6 +137,17 @@ const technician: z.ZodType<TechnicianRules> = z.strictObject(
   { error: wrong('a technician like {name: Maria, skills: [brakes]}') },
 );
 
+const mode = z
+  .strictObject(
+    { name: choice(VISIT_MODES), per_hour: whole(1, 1000).nullish(), per_day: whole(1, 1000).nullish() },
+    { error: wrong('a limit like {name: wait, per_hour: 2, per_day: 12}') },
+  )
+  .transform(({ name, per_hour, per_day }, context): ModeRules => {
+    const limits = { perHour: per_hour ?? null, perDay: per_day ?? null };
+    if (limits.perHour !== null || limits.perDay !== null) return { mode: name, ...limits };
+    return problem(context, 'needs per_hour or per_day');
+  });
+
 /** In capitals, and for those that people take for a country's the right ones: UK is GB. Null where no country has them. */
 function countryIn(text: string): string | null {
   if (!/^[a-z]{2}$/i.test(text)) return null;
@@ -187,6 +200,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         services: list(service, 'a list of services').min(1, { error: 'needs at least one service' }),
         bays: list(bay, 'a list of bays').min(1, { error: 'needs at least one bay' }),
         technicians: list(technician, 'a list of technicians').default([]),
+        modes: list(mode, 'a list of limits').default([]),
       },
       { error: wrong('a shop file, a list of settings like "name: Main Street Garage"') },
     )
@@ -205,6 +219,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         services: file.services,
         bays: file.bays,
         technicians: file.technicians,
+        modes: file.modes,
       }),
     );
 }

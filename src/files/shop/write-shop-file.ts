@@ -14,6 +14,8 @@ const COMMENTS: Readonly<Record<string, string | null>> = {
   calendar: 'local or google; left out, it stays what it is',
   technicians:
     'when there are any, a job needs a free one who has its skills: {name: Maria, skills: [brakes], hours: {friday: ["08:00-12:00"]}, away: [{date: 2026-12-28, reason: dentist}]}; on days that hours does not name they are the shop\'s',
+  modes:
+    'how many visits of a kind begin in an hour and on a day: {name: wait, per_hour: 2}, {name: loaner, per_day: 3}',
 };
 
 /**

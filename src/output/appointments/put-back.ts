@@ -2,6 +2,7 @@ import type { PutBack } from '../../domain/event-move.ts';
 import type { Interval } from '../../domain/interval.ts';
 import type { ClosedReason } from '../../domain/why-closed.ts';
 import { dateAt } from '../../domain/zone.ts';
+import { modeFullText } from '../failure/mode-full.ts';
 import { capitalised, firstListed, hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
 
 type Words = {
@@ -22,6 +23,7 @@ const WORDS: Words = {
       appointmentIds.map((id) => `#${id}`),
       'and',
     )} then`,
+  'mode-full': (full, time) => modeFullText(full, time),
   unreadable: ({ calendar }) => `nobody can see whether the calendar ${calendar} is free then`,
 };
 

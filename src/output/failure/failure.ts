@@ -13,6 +13,7 @@ import { REFUSED } from './failure-refused.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { REFUSED_TIMES } from './failure-time.ts';
 import { TYPED } from './failure-typed.ts';
+import { MODE_FULL } from './mode-full.ts';
 
 export type { Explained } from '../form/explanation.ts';
 
@@ -22,6 +23,7 @@ const EXPLAIN: ExplainAll<FailureCode> = {
   ...REFUSED,
   ...OF_HISTORY,
   ...REFUSED_TIMES,
+  ...MODE_FULL,
   ...ABOUT_CALENDAR,
   ...SIGN_IN,
   ...FROM_THE_MACHINE,

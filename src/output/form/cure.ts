@@ -55,7 +55,9 @@ type ChooseTime =
       readonly differs: readonly OtherWork[];
     }
   | { readonly do: 'replace-the-visit'; readonly appointmentId: number }
-  | { readonly do: 'give-a-reason' };
+  | { readonly do: 'give-a-reason' }
+  /** Without what is limited. */
+  | ({ readonly do: 'come-otherwise' } & Facts<'mode-full', 'mode'>);
 
 /** What the rules or the state of the book leave. */
 type GoAnotherWay =

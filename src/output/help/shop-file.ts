@@ -130,6 +130,11 @@ export const SHOP_FILE: readonly Block[] = [
       '      friday: ["08:00-12:00"]',
     ],
   },
+  { heading: 'modes: how many visits of a kind there may be' },
+  'per_hour counts those that begin in the same hour of the clock, per_day those of a day. The kinds are wait, drop_off, tow_in, night_drop and loaner; those that are not named are not limited.',
+  {
+    lines: ['modes:', '  - {name: wait, per_hour: 2, per_day: 12}', '  - {name: loaner, per_day: 3}'],
+  },
   { heading: 'One setting at a time' },
   {
     terms: [
@@ -139,6 +144,7 @@ export const SHOP_FILE: readonly Block[] = [
       ['bay shop set technicians.+ "{name: Sam}"', 'a new entry'],
       ['bay shop set closures.snow "{name: Snow, date: 2026-11-27}"', 'one more closure'],
       ['bay shop set closures.Snow ""', 'takes it away again'],
+      ['bay shop set modes.wait "{per_hour: 2}"', 'two customers an hour may wait'],
     ],
   },
 ];

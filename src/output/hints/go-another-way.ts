@@ -12,6 +12,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'change-the-visit'
   | 'replace-the-visit'
   | 'give-a-reason'
+  | 'come-otherwise'
   | 'see-who-can'
   | 'book-anew'
   | 'see-appointment'
@@ -47,6 +48,11 @@ export const GO_ANOTHER_WAY: HintTable<
     `Or book it instead of that: bay cancel ${appointmentId} --reason other, then this again`,
 
   'give-a-reason': () => 'Or say why it is right: --overbook <why>',
+
+  'come-otherwise': ({ mode }) =>
+    mode === 'drop_off'
+      ? 'Or say that the car comes otherwise: --mode <mode>'
+      : 'Or leave the car: --mode drop_off',
 
   'see-who-can': () => 'See who and what can do it: bay shop show',
 

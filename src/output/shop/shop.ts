@@ -1,5 +1,6 @@
 import { type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
 import { timeText } from '../../domain/minute-range.ts';
+import type { ModeRules } from '../../domain/mode-limits.ts';
 import type {
   Absence,
   Closure,
@@ -94,7 +95,7 @@ export function shopUnchangedView(rules: ShopRules): View {
 }
 
 function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
-  const { specialHours, breaks, closures, services, bays, technicians } = rules;
+  const { specialHours, breaks, closures, services, bays, technicians, modes } = rules;
   const section = (title: string, rows: readonly (readonly Cell[])[], none: string) => {
     const body = rows.length === 0 ? `  ${theme.dim(none)}\n` : table(rows, { indent: 2 }, theme);
     return `${theme.bold(title)}\n${body}`;
@@ -142,8 +143,18 @@ function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
       ]),
       'none: bays alone decide',
     ),
+    section('Limits', modes.map(limitRow), 'none: any number may wait'),
     section('Policies', policyRows(rules), 'none'),
   ];
+}
+
+/** `wait  2 an hour, 12 a day` */
+function limitRow({ mode, perHour, perDay }: ModeRules): Cell[] {
+  const limits = [
+    ...(perHour === null ? [] : [`${perHour} an hour`]),
+    ...(perDay === null ? [] : [`${perDay} a day`]),
+  ];
+  return [mode, limits.join(', ')];
 }
 
 function policyRows(rules: ShopRules): Cell[][] {

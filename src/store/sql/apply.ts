@@ -7,6 +7,7 @@ import type { Decided } from './decided-changes.ts';
 import { GuardRefusal, insertedId, type Transaction, type Value } from './engine/sql.ts';
 import { endHold, endHolds } from './holds.ts';
 import { askOn, closeAgreed, closeConflicts, keepSettled } from './inbox.ts';
+import { modeClaimsHeld, modeClaimsOf } from './mode-claims.ts';
 import { oweImages } from './owing.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import type { Entry } from './rows/journal.ts';
@@ -48,7 +49,8 @@ export async function applied(
   entry: Entry,
   blame: Blame = (_, work) => work(),
 ): Promise<Applied[]> {
-  const plans = decided.map((each) => planOf(each));
+  const plans: Plan[] = [];
+  for (const each of decided) plans.push(await planOf(tx, each));
   for (const [index, plan] of plans.entries()) await blame(index, () => assertAgreed(tx, plan));
   for (const plan of plans) await give(tx, plan, plans.length > 1);
   if (plans.some(({ placed }) => placed.length > 0)) await endHolds(tx, entry.at);
@@ -78,27 +80,40 @@ interface Plan extends Decided {
   /** How many claims stay. */
   readonly kept: number;
   readonly placed: readonly Claim[];
+  /** Those of them that appointments tell of themselves, by the bay and the work. */
+  readonly told: readonly Claim[];
   readonly carLeaves: boolean;
 }
 
-function planOf(decided: Decided): Plan {
+async function planOf(tx: Transaction, decided: Decided): Promise<Plan> {
   const { before, after } = decided;
   const from = before === null ? null : stateOf(before);
-  if (after === null) return { ...decided, from, released: [], kept: 0, placed: [], carLeaves: false };
-  const [old, wanted] = [from === null ? [] : claimsOf(from), claimsOf(after)];
+  if (after === null)
+    return { ...decided, from, released: [], kept: 0, placed: [], told: [], carLeaves: false };
+  const modes = await modeClaimsOf(tx, after);
+  const held = before === null || before.mode === null ? [] : await modeClaimsHeld(tx, before.id);
+  const old = from === null ? [] : [...claimsOf(from), ...held];
+  const wanted = [...claimsOf(after), ...modes].sort(byClaimable);
   // A claim that stays as it is, is not given up: somebody overbooked may be there by now.
   const stays = from !== null && isOverbooked(from) === isOverbooked(after);
   const isIn = (claims: readonly Claim[], claim: Claim) =>
     stays && claims.some((other) => isSameClaim(other, claim));
   const released = old.filter((claim) => !isIn(wanted, claim));
+  const placed = wanted.filter((claim) => !isIn(old, claim));
   return {
     ...decided,
     from,
     released,
     kept: old.length - released.length,
-    placed: wanted.filter((claim) => !isIn(old, claim)),
+    placed,
+    told: placed.filter((claim) => !modes.includes(claim)),
     carLeaves: from !== null && isOpen(from.status) && !isSameStay(from, after),
   };
+}
+
+/** In order of id, so that no two wait crosswise. */
+function byClaimable(one: Claim, other: Claim): number {
+  return one.claimableId - other.claimableId || one.start - other.start;
 }
 
 function isSameClaim(one: Claim, other: Claim): boolean {
@@ -126,8 +141,8 @@ function inOrder(plans: readonly Plan[]): number[] {
   return ranked.sort((a, b) => a.rank - b.rank || a.index - b.index).map(({ index }) => index);
 }
 
-async function assertAgreed({ soundness }: Transaction, { after, placed }: Plan): Promise<void> {
-  for (const claim of placed)
+async function assertAgreed({ soundness }: Transaction, { after, told }: Plan): Promise<void> {
+  for (const claim of told)
     await soundness.assertClaimsAgree(claim, claim.claimableId === after?.bayId ? 'bay' : 'technician');
 }
 

@@ -1,12 +1,14 @@
 import type { Instant } from '../../domain/interval.ts';
-import type { ShopRules, TechnicianRules } from '../../domain/shop.ts';
-import { assertNothingInTheWay, assertRoomStays } from './capacity.ts';
+import { limitsOf } from '../../domain/mode-limits.ts';
+import type { CLAIMABLE_KINDS, ShopRules, TechnicianRules } from '../../domain/shop.ts';
+import { assertNothingInTheWay } from './capacity.ts';
 import type { Transaction } from './engine/sql.ts';
 import { endAllHolds } from './holds.ts';
+import { nameOfLimit } from './mode-claims.ts';
 
-/** A bay or technician of the rules, and the row that it has been so far; null for a new one. */
+/** A bay, technician or limit of the rules, and the row that it has been so far; null for a new one. */
 interface Wanted extends TechnicianRules {
-  readonly kind: 'bay' | 'technician';
+  readonly kind: (typeof CLAIMABLE_KINDS)[number];
   readonly id: number | null;
 }
 
@@ -33,12 +35,11 @@ export async function replaceClaimables(
   await tx.run('UPDATE claimable SET retired_at = ? WHERE retired_at IS NULL', at);
   await freeNames(tx, wanted, rows);
   for (const [position, claimable] of wanted.entries()) await put(tx, claimable, position);
-  await assertRoomStays(tx, at);
 }
 
-/** Finds the row of each bay and technician: a renamed one by its old name, any other by its name. */
+/** Finds the row of each bay, technician and limit: a renamed one by its old name, any other by its name. */
 function identified(
-  { bays, technicians }: ShopRules,
+  { bays, technicians, modes }: ShopRules,
   renamed: ReadonlyMap<string, string>,
   rows: readonly Row[],
 ): Wanted[] {
@@ -56,6 +57,11 @@ function identified(
   return [
     ...bays.map((bay) => ({ ...bay, kind: 'bay' as const, id: idOf(bay.name) })),
     ...technicians.map((each) => ({ ...each, kind: 'technician' as const, id: idOf(each.name) })),
+    ...limitsOf(modes).map((limit): Wanted => {
+      const name = nameOfLimit(limit);
+      const [kind, capacity, id] = ['mode' as const, limit.most, idOf(name)];
+      return { kind, id, name, capacity, calendar: null, hours: null, away: [], skills: [] };
+    }),
   ];
 }
 

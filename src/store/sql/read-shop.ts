@@ -1,6 +1,16 @@
-import type { Absence, Bay, OwnHours, Service, Shop, ShopRules, Technician } from '../../domain/shop.ts';
+import type {
+  Absence,
+  Bay,
+  CLAIMABLE_KINDS,
+  OwnHours,
+  Service,
+  Shop,
+  ShopRules,
+  Technician,
+} from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { parsed, type Sql } from './engine/sql.ts';
+import { numberedLimits } from './mode-claims.ts';
 import { rulesProblem } from './rules-problem.ts';
 
 /** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
@@ -18,7 +28,7 @@ interface ServiceRow {
 
 interface ClaimableRow {
   id: number;
-  kind: 'bay' | 'technician';
+  kind: (typeof CLAIMABLE_KINDS)[number];
   name: string;
   capacity: number;
   calendar_name: string | null;
@@ -51,6 +61,7 @@ export async function readShop(sql: Sql): Promise<Shop> {
     claimables.filter((row) => row.kind === kind).map((row) => claimableOf(sql, row));
   return {
     ...rules,
+    limits: numberedLimits(rules.modes, claimables),
     phoneArea: rules.phoneArea ?? null,
     calendar: rules.calendar ?? null,
     revision: shop.revision,

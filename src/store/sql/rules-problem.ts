@@ -16,6 +16,7 @@ const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
   specialHours: Array.isArray,
   breaks: Array.isArray,
   closures: Array.isArray,
+  modes: Array.isArray,
   ...Object.fromEntries(ALL_SETTINGS.map(([name, { kind }]) => [name, FITS[kind]])),
 };
 const ZONE: typeof POLICIES = { name: isText, tzdata: isText };

@@ -1,13 +1,15 @@
 import type { Instant } from '../../domain/interval.ts';
-import type { ShopRules } from '../../domain/shop.ts';
+import type { Service, ShopRules } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { Stale } from '../refusals.ts';
 import type { ShopStore } from '../shop.ts';
 import type { Write } from '../write.ts';
 import { takeToTheirCalendars } from './belonging.ts';
+import { assertRoomStays } from './capacity.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Database, Sql, Transaction } from './engine/sql.ts';
 import { keepAnswer } from './kept-answers.ts';
+import { claimLimitsAnew } from './mode-claims.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
 import { type Entry, newEntry, noteRules } from './rows/journal.ts';
@@ -55,13 +57,16 @@ export interface OtherRules {
 
 /** Puts other rules in force, whatever is. Throws `appointments-in-the-way`. */
 export async function replaceRules(tx: Transaction, other: OtherRules, entry: Entry): Promise<void> {
-  const { rules, renamed } = other;
+  const { rules, zone, renamed } = other;
   const { at } = entry;
-  await oweWhatIsTold(tx, rules, at);
+  const before = await readShop(tx);
+  await oweWhatIsTold(tx, before, rules, at);
   await replaceServices(tx, rules, at);
   await replaceClaimables(tx, rules, renamed, at);
   const calendar = rules.calendar ?? (await calendarSetting(tx));
   await writePolicies(tx, { ...other, rules: { ...rules, calendar } }, entry);
+  if (countsOtherwise(before, rules)) await claimLimitsAnew(tx, (await readShop(tx)).limits, zone, at);
+  await assertRoomStays(tx, at);
   await bindNames(tx, calendar ?? 'local', at);
   await takeToTheirCalendars(tx, at);
 }
@@ -112,13 +117,18 @@ async function writePolicies(
   await noteRules(tx, entry, { revision: await rulesRevision(tx), rules, renamed });
 }
 
+/** Visits of other modes, or of the same in other hours of the clock, take of the limits. */
+function countsOtherwise(before: ShopRules, { modes, timezone }: ShopRules): boolean {
+  return timezone !== before.timezone || JSON.stringify(modes) !== JSON.stringify(before.modes);
+}
+
 /** Events name the service, and the shop says how much their titles tell: where that changes, those to come follow. */
 async function oweWhatIsTold(
   tx: Transaction,
+  before: ShopRules & { readonly services: readonly Service[] },
   { services, eventTitle }: ShopRules,
   at: Instant,
 ): Promise<void> {
-  const before = await readShop(tx);
   if (before.eventTitle !== eventTitle) return oweTexts(tx, { of: 'shop', id: 1 }, at);
   for (const { id, type, name } of before.services) {
     const renamed = services.some((service) => service.type === type && service.name !== name);

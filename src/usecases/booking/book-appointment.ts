@@ -2,6 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
+import type { VisitMode } from '../../domain/visit-mode.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
@@ -25,6 +26,8 @@ import type { Wish } from './wish.ts';
 export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
   readonly overbookReason: string | null;
+  /** How the car comes; left out: nobody has said. */
+  readonly mode?: VisitMode | null;
 }
 
 /**
@@ -138,6 +141,7 @@ function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
+    mode: request.mode ?? null,
     moving: null,
     vehicleId: 'id' in vehicle ? vehicle.id : null,
   };
@@ -181,6 +185,7 @@ async function bookNew(
         notes: request.notes,
         concerns: request.concerns,
         invite: request.invite,
+        mode: request.mode ?? null,
         heldUntil: heldUntil(shop, write, ports),
       };
       return { booked: await ports.store.appointments.book(draft, write), shop };

@@ -1,6 +1,7 @@
 import { bookingLimits, daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
+import { modeFull } from '../../domain/mode-limits.ts';
 import { jobOf } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { nearestStarts } from '../../domain/slot-search.ts';
@@ -48,9 +49,26 @@ export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): 
     },
     days,
     slot.start,
-    { without: await visitsOfCar(wish, { start, end }, ports) },
+    {
+      without: await visitsOfCar(wish, { start, end }, ports),
+      mayBegin: await roomForMode(wish, { start, end }, shop, ports),
+    },
   );
   return starts.map(({ start }) => start);
+}
+
+/** Whether there is room for one more visit of that mode to begin at a moment of the range. */
+async function roomForMode(
+  { mode, moving }: Pick<Wish, 'mode' | 'moving'>,
+  range: Interval,
+  shop: Shop,
+  { store, clock }: OccupancyPorts,
+): Promise<(at: Instant) => boolean> {
+  if (shop.limits.every((limit) => limit.mode !== mode)) return () => true;
+  const limits = new Set(shop.limits.map(({ id }) => id));
+  const claims = await store.appointments.claimsDuring(range, clock.now());
+  const held = claims.filter(({ claimableId }) => limits.has(claimableId));
+  return (start) => modeFull({ mode, start }, shop, held, moving?.appointmentId ?? null) === null;
 }
 
 /** The days near the wanted one on which booking is possible at all. */

@@ -1,10 +1,10 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { choosePlace } from '../../domain/choice.ts';
 import type { Interval } from '../../domain/interval.ts';
+import type { ModeFull } from '../../domain/mode-limits.ts';
 import { type Place, type PlacementSearch, placementsFor } from '../../domain/placement.ts';
 import { jobOf } from '../../domain/planned-visit.ts';
-import type { Bay, Shop } from '../../domain/shop.ts';
-import { wallText } from '../../domain/zone.ts';
+import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Blocking } from '../../failure.ts';
 import type { HeldClaim, Placement } from '../../store/placements.ts';
 import { PlacementRefused, Stale } from '../../store/refusals.ts';
@@ -14,8 +14,10 @@ import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { busyThatDay } from './busy-that-day.ts';
+import { modeFullFor, modeRefusal } from './mode-room.ts';
 import { nearestTo, withNearest } from './nearest-times.ts';
 import { type Beneath, blockingIn, lookBeneath } from './overbooking.ts';
+import { placementOf } from './placement-of.ts';
 import { eachOnce, type Found, refusalOf } from './refusal.ts';
 import { refusedTime } from './refused-time.ts';
 import { visitsOfCar } from './visits-of-car.ts';
@@ -64,7 +66,10 @@ async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promi
   if (overbookReason !== null || !carIsElsewhere) assertAnswered(look.known, shop, verbOf(wish));
   if (overbookReason !== null && look.where !== undefined)
     return overbooked(look.where, overbookReason, look, wish, shop, ports);
-  if (look.free !== undefined && !carIsElsewhere) return placementOf(shop, wish, look.free, null);
+  if (look.free !== undefined && !carIsElsewhere) {
+    if (look.full !== null) throw await modeRefusal(look.full, wish, shop, ports);
+    return placementOf(shop, wish, look.free, null);
+  }
   throw await refused(look, wish, shop, ports);
 }
 
@@ -76,6 +81,8 @@ interface Look {
   readonly search: Omit<PlacementSearch<HeldClaim, Interval>, 'occupancies'>;
   readonly found: Found;
   readonly free: Place | undefined;
+  /** What of the visit's mode is used up then; null: nothing. */
+  readonly full: ModeFull | null;
   /** Where it would go if a reason were given to overbook; undefined where nobody may do it. */
   readonly where: Place | undefined;
 }
@@ -100,7 +107,7 @@ async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<
   const rules = { shop, keep: moving, busyMs: await busyThatDay(wish, found, shop, ports) };
   const free = choosePlace(found, { ...rules, evenTaken: false });
   const where = free ?? choosePlace(found, { ...rules, evenTaken: true });
-  return { known, visits, search, found, free, where };
+  return { known, visits, search, found, free, full: await modeFullFor(wish, shop, ports), where };
 }
 
 /** The refusal, which names all that the appointment would lie over if somebody said why. */
@@ -161,14 +168,14 @@ function beneathLook(
 async function overbooked(
   where: Place,
   overbookReason: string,
-  { known, visits }: Look,
+  { known, visits, full }: Look,
   wish: Wish,
   shop: Shop,
   ports: PlacingPorts,
 ): Promise<Placement> {
   const { jobs, events, named } = await lookBeneath(where, wish, known, shop, ports);
   assertNotInterrupted(ports, verbOf(wish));
-  const isFree = jobs.length + events.length + visits.length === 0;
+  const isFree = jobs.length + events.length + visits.length === 0 && full === null;
   if (isFree) return placementOf(shop, wish, where, null);
   return { ...placementOf(shop, wish, where, overbookReason), overbookedOver: named };
 }
@@ -181,29 +188,4 @@ function assertAnswered(
 ): void {
   if (outOfReach === null || onUnavailable === 'keep') return;
   throw new AppError({ code: 'calendar-unreachable', trouble: outOfReach.trouble, verb });
-}
-
-function placementOf(
-  shop: Shop,
-  { slot, bufferMs, pieces }: Wish,
-  { bayId, technicianIds }: Place,
-  overbookReason: string | null,
-): Placement {
-  const bay = shop.bays.find(({ id }) => id === bayId) as Bay;
-  const work = pieces.map(({ service, minutes, start, end }, i) => {
-    return { serviceId: service.id, minutes, technicianId: technicianIds[i] ?? null, start, end };
-  });
-  return {
-    ...slot,
-    bufferMs,
-    bayId,
-    technicianId: work[0]?.technicianId ?? null,
-    work,
-    overbookReason,
-    wallStart: wallText(shop.zone, slot.start),
-    wallEnd: wallText(shop.zone, slot.end),
-    zone: shop.timezone,
-    shopRevision: shop.revision,
-    calendarId: bay.calendarId,
-  };
 }

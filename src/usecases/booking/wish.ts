@@ -3,6 +3,7 @@ import type { Interval } from '../../domain/interval.ts';
 import type { Place } from '../../domain/placement.ts';
 import type { PlannedPiece, PlannedVisit } from '../../domain/planned-visit.ts';
 import type { Bay, Shop, Technician } from '../../domain/shop.ts';
+import type { VisitMode } from '../../domain/visit-mode.ts';
 import { movedWork, planOf, type Work } from '../../domain/work.ts';
 
 /** What somebody wants placed, in the words of the shop as it is at that moment. */
@@ -13,6 +14,8 @@ export interface Wish extends PlannedVisit {
   readonly vehicleId: number | null;
   /** Why a taken time is to be taken all the same; opening hours and skills still hold. */
   readonly overbookReason: string | null;
+  /** How the car comes, which the shop may have limited; null: nobody has said. */
+  readonly mode: VisitMode | null;
   /** The appointment that is being moved: it does not stand in its own way, and keeps its bay and technicians if it can. */
   readonly moving: (Place & { readonly appointmentId: number }) | null;
 }
@@ -35,6 +38,7 @@ export function wishOfVisit(
     technician: null,
     vehicleId: vehicle.id,
     overbookReason: null,
+    mode: visit.mode,
     moving: { appointmentId: id, bayId: bay.id, technicianIds },
   };
 }

@@ -41,8 +41,8 @@ const VERBS: Readonly<Record<Mark, JournalVerb>> = {
 /**
  * Notes how far a visit has come, with what is said when the car comes in. To note it again changes nothing (`replayed`), but
  * for what is said otherwise by now. Who does not come gives the time back, and takes it again if they come after all. Throws
- * `status-order`, `not-due`, `appointment-finished`, `not-found`, `key-reused`, what the promise throws, and, for who comes
- * after all, `slot-taken` and `car-taken`.
+ * `status-order`, `not-due`, `appointment-finished`, `not-found`, `key-reused`, what the promise throws, `mode-full`, and, for
+ * who comes after all, `slot-taken` and `car-taken`.
  */
 export async function markVisit(
   request: MarkRequest,
@@ -78,12 +78,11 @@ async function tryToMark(
   const step = stepAllowed(before, request, shop, write);
   const { details, ...promise } = await waysSaid(request.ways, before, shop, write.at);
   const basedOn = before.revision;
-  if (step === 'so') {
-    return await changeVisit({ do: 'edit', id, basedOn, details, ...promise }, write, 'edited', ports);
-  }
   const noted = { ...details, ...momentOf(mark, write.at) };
-  const change = { do: 'mark', id, basedOn, status: mark, details: noted, ...promise } as const;
   try {
+    if (step === 'so')
+      return await changeVisit({ do: 'edit', id, basedOn, details, ...promise }, write, 'edited', ports);
+    const change = { do: 'mark', id, basedOn, status: mark, details: noted, ...promise } as const;
     return await changeVisit(change, write, VERBS[mark], ports);
   } catch (thrown) {
     if (thrown instanceof PlacementRefused) throw await timeTaken(before, thrown, shop, ports);

@@ -3,10 +3,11 @@ import { type Interval, overlaps } from '../../domain/interval.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import { CarElsewhere, ClaimRefused, type PlacementRefused } from '../../store/refusals.ts';
+import { modeFullFor, modeRefusal } from '../booking/mode-room.ts';
 import { nearestTo } from '../booking/nearest-times.ts';
 import { byAppointment } from '../booking/refusal.ts';
 import { visitsOfCar } from '../booking/visits-of-car.ts';
-import { wishOfVisit } from '../booking/wish.ts';
+import { type Wish, wishOfVisit } from '../booking/wish.ts';
 import type { Ports } from '../ports.ts';
 
 type TakenPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
@@ -26,12 +27,21 @@ export async function timeTaken(
     if (other !== undefined)
       return new AppError({ code: 'car-taken', slot, visit: other, blocking: [], nearest });
   }
+  const full = await modeFullFor(wishAsRefused(wish, refused, shop), shop, ports);
+  if (full !== null) return modeRefusal(full, { ...wish, mode: full.mode }, shop, ports, ['mode']);
   const who = refused instanceof ClaimRefused ? whose(refused.claimableId, shop) : undefined;
   if (who === undefined) return new AppError({ code: 'changed-meanwhile', what: 'appointment' });
   const { id, name, what } = who;
   const until = { start: slot.start, end: what === 'bay' ? slot.end + wish.bufferMs : slot.end };
   const blocking = (await othersOf(visit, id, until, ports)).map(byAppointment);
   return new AppError({ code: 'slot-taken', what, name, slot, blocking, nearest });
+}
+
+/** Of another mode, where that is what was refused: it is to be that. */
+function wishAsRefused(wish: Wish, refused: PlacementRefused, { limits }: Shop): Wish {
+  const limit =
+    refused instanceof ClaimRefused ? limits.find(({ id }) => id === refused.claimableId) : undefined;
+  return limit === undefined ? wish : { ...wish, mode: limit.mode };
 }
 
 function whose(claimableId: number, { bays, technicians }: Shop) {

@@ -9,9 +9,10 @@ import { planOf } from '../../domain/work.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import type { HeldClaim } from '../../store/placements.ts';
+import { modeFullFor, modeRefusal } from '../booking/mode-room.ts';
 import { nearestTo } from '../booking/nearest-times.ts';
 import { byAppointment, byEvent, eachOnce } from '../booking/refusal.ts';
-import type { Wish } from '../booking/wish.ts';
+import { type Wish, wishOfVisit } from '../booking/wish.ts';
 import { occupanciesDuring } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
@@ -25,9 +26,9 @@ export function takingTimeAgain(visits: readonly VisitDeed[]): Appointment[] {
   );
 }
 
-/** What it takes, of whom and when. */
-function taking({ start, end, bufferMs, bay, work }: Appointment): string {
-  return JSON.stringify([start, end, bufferMs, bay.id, work.map(planOf)]);
+/** What it takes, of whom and when, and of the shop's limits. */
+function taking({ start, end, bufferMs, bay, work, mode }: Appointment): string {
+  return JSON.stringify([start, end, bufferMs, bay.id, work.map(planOf), mode]);
 }
 
 function isLive({ status }: Appointment): boolean {
@@ -47,7 +48,7 @@ export interface RoomAsked {
 /**
  * Throws what a booking is refused for where the time of before is somebody else's by now, or the shop has shut it meanwhile:
  * `slot-taken`, `car-taken`, `shop-closed`, each with the nearest times; `not-qualified`, `not-undoable` for a bay or technician
- * that is gone; `calendar-unreachable` for a shop that does nothing without its calendar.
+ * that is gone; `mode-full`; `calendar-unreachable` for a shop that does nothing without its calendar.
  */
 export async function assertRoomAgain(asked: RoomAsked, shop: Shop, ports: RoomPorts): Promise<void> {
   const rules = await ports.store.journal.rulesAt(asked.entry);
@@ -142,28 +143,11 @@ async function assertFreeAgain(
       nearest: await nearest(),
     });
   }
+  const full = isRefused ? await modeFullFor(wishFor(visit, shop), shop, ports) : null;
+  if (full !== null) throw await modeRefusal(full, wishFor(visit, shop), shop, ports, []);
 }
 
 /** What the nearest times are looked for by: the same work, anywhere. */
 function wishFor(visit: Appointment, shop: Shop): Wish {
-  const { id, start, end, bufferMs, bay, vehicle, status, work } = visit;
-  return {
-    pieces: work.map((piece) => ({
-      start: piece.start,
-      end: piece.end,
-      minutes: piece.minutes,
-      service: shop.services.find((one) => one.id === piece.service.id) ?? { ...piece.service, skills: [] },
-    })),
-    slot: { start, end },
-    bufferMs,
-    bay: null,
-    technician: null,
-    overbookReason: null,
-    vehicleId: isOpen(status) ? vehicle.id : null,
-    moving: {
-      appointmentId: id,
-      bayId: bay.id,
-      technicianIds: work.map(({ technician }) => technician?.id ?? null),
-    },
-  };
+  return { ...wishOfVisit(visit, shop), vehicleId: isOpen(visit.status) ? visit.vehicle.id : null };
 }

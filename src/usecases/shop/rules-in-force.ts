@@ -12,6 +12,7 @@ const BY_THE_RULES: ReadonlySet<FailureCode> = new Set([
   'shop-closed',
   'not-qualified',
   'slot-taken',
+  'mode-full',
 ]);
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultShop } from '../../../src/domain/default-shop.ts';
 import { dateOfWall, WEEKDAYS } from '../../../src/domain/local-date.ts';
 import type { Absence, MinuteRange, OwnHours, ShopRules, WeeklyHours } from '../../../src/domain/shop.ts';
+import { VISIT_MODES } from '../../../src/domain/visit-mode.ts';
 import { failureOf } from '../../../src/failure.ts';
 import { readShopFile } from '../../../src/files/shop/shop-file.ts';
 import { writeShopFile } from '../../../src/files/shop/write-shop-file.ts';
@@ -58,6 +59,9 @@ keep_answers_days: 7
 special_hours:
   2026-11-28: 08:00-18:00
   2026-11-22: ["10:00-12:00"]
+modes:
+  - {name: wait, per_hour: 2, per_day: 12}
+  - {name: loaner, per_day: 3}
 `;
 
 test.each(['\r', '\r\n'])('a shop file is read with any line ends: %j', (end) => {
@@ -156,6 +160,10 @@ describe('reading', () => {
           },
           away: [],
         },
+      ],
+      modes: [
+        { mode: 'wait', perHour: 2, perDay: 12 },
+        { mode: 'loaner', perHour: null, perDay: 3 },
       ],
     });
   });
@@ -323,6 +331,13 @@ describe('reading', () => {
       'skils: [oil]',
     ],
     ['name: lunch', 'line 13: breaks.1.name: is empty', 'name: " "'],
+    ['{name: loaner, per_day: 3}', 'line 38: modes.loaner: needs per_hour or per_day', '{name: loaner}'],
+    ['loaner, per_day', 'line 38: modes: "wait" is already the name of one of the modes', 'wait, per_day'],
+    [
+      'per_hour: 2',
+      'line 37: modes.wait.perhour: is not a setting of the shop file; did you mean per_hour?',
+      'perhour: 2',
+    ],
     [
       'days: [monday, Friday]',
       'line 14: breaks.tidy up: days is an empty list; without days it is every day',
@@ -411,6 +426,7 @@ const crew = {
   away: fc.array(absence, { maxLength: 2 }),
   skills,
 };
+const most = fc.option(fc.integer({ min: 1, max: 1000 }));
 const rules: fc.Arbitrary<ShopRules> = fc
   .record({
     name: text,
@@ -458,6 +474,12 @@ const rules: fc.Arbitrary<ShopRules> = fc
       maxLength: 3,
       selector: ({ name }) => name,
     }),
+    modes: fc.uniqueArray(
+      fc
+        .record({ mode: fc.constantFrom(...VISIT_MODES), perHour: most, perDay: most })
+        .filter(({ perHour, perDay }) => perHour !== null || perDay !== null),
+      { maxLength: 3, selector: ({ mode }) => mode },
+    ),
   })
   .map(({ breaks, closures, technicians, ...rest }) =>
     Object.assign(rest, {
@@ -507,6 +529,7 @@ describe('writing', () => {
       bays:
         - {name: Bay 1, capacity: 1, calendar: primary}
       technicians: []              # when there are any, a job needs a free one who has its skills: {name: Maria, skills: [brakes], hours: {friday: ["08:00-12:00"]}, away: [{date: 2026-12-28, reason: dentist}]}; on days that hours does not name they are the shop's
+      modes: []                    # how many visits of a kind begin in an hour and on a day: {name: wait, per_hour: 2}, {name: loaner, per_day: 3}
       "
     `);
   });

@@ -44,6 +44,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'changed-meanwhile': 9,
   'visit-exists': 9,
   'car-taken': 9,
+  'mode-full': 9,
   'phone-taken': 9,
   'car-known': 9,
   'appointments-in-the-way': 9,
@@ -244,6 +245,13 @@ test('every failure as it stands on stderr', () => {
     ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:00–09:30: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1.
       Look for free times: bay slots 2026-11-23 --week
       Or say why it is right: --overbook <why>
+    ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 2 an hour: #3 and #5.
+      Nearest free: Mon 23 Nov 10:00 or 10:30.
+      Or leave the car: --mode drop_off
+      Or say why it is right: --overbook <why>
+    ✗ No room for one more dropped off Mon 23 Nov, the shop takes 3 a day.
+      Look for free times: bay slots 2026-11-23 --week
+      Or say that the car comes otherwise: --mode <mode>
     ✗ #12 is completed already and cannot be marked as arrived any more.
       If that was a slip, take it back: bay undo
       See it whole: bay show 12

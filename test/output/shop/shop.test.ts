@@ -36,6 +36,9 @@ test('the shop in words', () => {
     Technicians
       Maria  brakes  Mon–Thu 09:00–17:00; Fri–Sun closed; away Mon 28 Dec (dentist)
 
+    Limits
+      wait  2 an hour, 12 a day
+
     Policies
       Starts         every 30 min
       Notice         none asked
@@ -122,6 +125,7 @@ test('the shop in JSON has the keys of the shop file', () => {
         away: [{ date: '2026-12-28', reason: 'dentist' }],
       },
     ],
+    modes: [{ name: 'wait', per_hour: 2, per_day: 12 }],
   });
 });
 

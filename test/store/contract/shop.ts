@@ -46,7 +46,7 @@ export function shopContract(open: OpenStore): void {
         services: [],
         bays: [],
         technicians: [],
-      }).toEqual({ ...RULES, services: [], bays: [], technicians: [] });
+      }).toEqual({ ...RULES, services: [], bays: [], technicians: [], limits: [] });
       for (const part of ['services', 'bays', 'technicians'] as const)
         expect(withoutIds(shop[part])).toEqual(withoutIds(RULES[part]));
       expect(shop.zone).toEqual(zone);

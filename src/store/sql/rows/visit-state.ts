@@ -104,8 +104,7 @@ export function isOverbooked({ details }: VisitState): boolean {
 }
 
 /**
- * What it takes, if it takes anything: the bay with its buffer, each technician for a piece of the work. In order of id, so
- * that no two wait crosswise.
+ * What it takes of bay and technicians, if it takes anything: the bay with its buffer, each technician for a piece of the work.
  */
 export function claimsOf(state: VisitState): Claim[] {
   if (!LIVE_STATUSES.includes(state.status)) return [];
@@ -115,5 +114,5 @@ export function claimsOf(state: VisitState): Claim[] {
     if (piece.technicianId !== null)
       claims.push({ claimableId: piece.technicianId, start: piece.start, end: piece.end });
   }
-  return claims.sort((a, b) => a.claimableId - b.claimableId || a.start - b.start);
+  return claims;
 }

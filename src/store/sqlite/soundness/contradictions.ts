@@ -11,6 +11,8 @@ const OF_WINDOW = 'appointment a INDEXED BY appointment_by_start';
 const IN_WINDOW = 'a.start_at >= ? AND a.start_at < ?';
 const CLAIM = 'SELECT 1 FROM claim c WHERE c.appointment_id = a.id';
 const WORK = 'SELECT 1 FROM work w WHERE w.appointment_id = a.id';
+/** What a claim `c` takes of a limited mode: rules move nobody, so that there may be more of them than the limit. */
+const LIMIT = "SELECT 1 FROM claimable k WHERE k.id = c.claimable_id AND k.kind = 'mode'";
 const IMAGE = 'SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id';
 
 /** When the tables disagree about an appointment `a` in what must always agree. */
@@ -41,7 +43,8 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   },
   {
     says: 'holds a bay or technician that it does not name',
-    when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id AND NOT EXISTS (${WORK} AND w.technician_id = c.claimable_id))`,
+    when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id AND NOT EXISTS (${WORK} AND w.technician_id = c.claimable_id)
+      AND NOT EXISTS (${LIMIT}))`,
   },
   {
     says: 'says nothing of what is to be done',
@@ -56,7 +59,7 @@ const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[
   },
   {
     says: 'holds a taken bay or technician, and no reason for it',
-    when: `a.overbooked = 0 AND EXISTS (${CLAIM} AND c.overbooked = 1)`,
+    when: `a.overbooked = 0 AND EXISTS (${CLAIM} AND c.overbooked = 1 AND NOT EXISTS (${LIMIT}))`,
   },
   {
     says: 'is owed to no calendar',

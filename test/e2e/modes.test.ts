@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { ANA_AND_BOB } from '../support/workshop-people.ts';
+
+const LIMITED = [
+  ...ANA_AND_BOB,
+  'shop set bays "[{name: Bay 1}, {name: Bay 2}, {name: Bay 3}]"',
+  'shop set modes.wait "{per_hour: 2, per_day: 12}"',
+];
+const THREE_AT_NINE = [
+  ...LIMITED,
+  'book -c 0134 -s oil --at 9:00',
+  'book -c bob -s oil --at 9:30',
+  'book --name Cy --make Kia -s oil --at 9:30',
+];
+
+test('who waits is counted by the hour, and a waiter who leaves the car frees it', async () => {
+  const { story, data } = workshop({ given: THREE_AT_NINE, now: 'Mon 2026-11-23 08:00' });
+  expect(
+    await story('in 1 wait', 'in 2 wait', 'in 3 wait', 'in 1 drop', 'in 3 wait', 'in 1 wait'),
+  ).toMatchInlineSnapshot(`
+    "$ bay in 1 wait
+    ✓ #1 has arrived  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–09:30, Bay 1 (waiting)
+
+    $ bay in 2 wait
+    ✓ #2 has arrived  Oil change for Bob Stone, 2021 Ford F-150
+      Mon 23 Nov 09:30–10:00, Bay 1 (waiting)
+
+    $ bay in 3 wait
+    2> ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 2 an hour: #1 and #2.
+    2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
+    2>   Or leave the car: --mode drop_off
+    exit 9
+
+    $ bay in 1 drop
+    ✓ #1 has arrived  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–09:30, Bay 1 (drop-off)
+
+    $ bay in 3 wait
+    ✓ #3 has arrived  Oil change for Cy, Kia
+      Mon 23 Nov 09:30–10:00, Bay 2 (waiting)
+
+    $ bay in 1 wait
+    2> ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 2 an hour: #2 and #3.
+    2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
+    2>   Or leave the car: --mode drop_off
+    exit 9
+    "
+  `);
+  expect(await data('show 3')).toMatchObject({ status: 'arrived', visit_mode: 'wait' });
+});
+
+test('a limit is a setting like any other: one at a time, shown, exported, taken away', async () => {
+  const { story, data } = workshop({ given: LIMITED });
+  expect(
+    await story(
+      'shop set modes.loaner.per_day 3',
+      'shop set modes.wait.per_day ""',
+      'shop set modes.limo "{per_day: 1}"',
+      'shop set modes.wait.per_hour 0',
+      'shop set modes.wait ""',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay shop set modes.loaner.per_day 3
+    ✓ Changed modes.loaner.per_day of My Garage: 3
+
+    $ bay shop set modes.wait.per_day ""
+    ✓ Changed modes.wait.per_day of My Garage: 12 → none
+
+    $ bay shop set modes.limo "{per_day: 1}"
+    2> ✗ modes.limo.name: "limo" is not "wait" or "drop_off" or "tow_in" or "night_drop" or "loaner".
+    2>   See: bay shop set --help
+    exit 2
+
+    $ bay shop set modes.wait.per_hour 0
+    2> ✗ modes.wait.per_hour: 0 is not a whole number from 1 to 1000.
+    2>   See: bay shop set --help
+    exit 2
+
+    $ bay shop set modes.wait ""
+    ✓ Changed modes.wait of My Garage: {name: wait, per_hour: 2} →
+    "
+  `);
+  expect((await data('shop show')).modes).toEqual([{ name: 'loaner', per_day: 3 }]);
+});
+
+test('a limit that is set counts who is there already, and moves nobody', async () => {
+  const { story, done, data } = workshop({ given: THREE_AT_NINE, now: 'Mon 2026-11-23 08:00' });
+  await done('shop set modes ""', 'in 1 wait', 'in 2 wait', 'in 3 wait');
+  expect(await story('shop set modes.wait.per_hour 1', 'move 3 10:00', 'move 3 9:30')).toMatchInlineSnapshot(`
+    "$ bay shop set modes.wait.per_hour 1
+    ✓ Changed modes.wait.per_hour of My Garage: 1
+
+    $ bay move 3 10:00
+    ✓ Moved #3  Oil change for Cy, Kia
+      Mon 23 Nov 10:00–10:30, Bay 2 (was Mon 23 Nov 09:30–10:00)
+
+    $ bay move 3 9:30
+    2> ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 1 an hour: #1 and #2.
+    2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
+    2>   Or say why it is right: --overbook <why>
+    exit 9
+    "
+  `);
+  const { findings } = await data('doctor');
+  expect(findings.filter(({ status }: { status: string }) => status !== 'ok')).toEqual([]);
+});
