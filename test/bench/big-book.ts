@@ -112,6 +112,9 @@ SELECT id, id, char(65 + id % 26, 65 + id / 26 % 26, 65 + id / 676 % 26) || prin
   2005 + id % 20, created_at, updated_at
 FROM customer`;
 
+/** Those that have given their time back, and are in no calendar. */
+const GONE = "'cancelled', 'no_show'";
+
 /** Yesterday's first: every bay from nine on, half hour by half hour, one visit in twenty cancelled. */
 const PAST = `${numbers('$past')}
 INSERT INTO visit (n, bay, start_at, status)
@@ -150,10 +153,10 @@ const WHAT_FOLLOWS = [
    SELECT id, 0, 1 + id % 8, ${JOB_MS / 60_000}, CASE WHEN bay_id <= ${STAFFED} THEN ${BAYS} + bay_id END, start_at, end_at
    FROM appointment`,
   `INSERT INTO claim (appointment_id, claimable_id, start_at, end_at, overbooked)
-   SELECT id, bay_id, start_at, end_at, 0 FROM appointment WHERE status <> 'cancelled'
+   SELECT id, bay_id, start_at, end_at, 0 FROM appointment WHERE status NOT IN (${GONE})
    UNION ALL
    SELECT id, technician_id, w.start_at, w.end_at, 0 FROM appointment JOIN work w ON appointment_id = id
-   WHERE status <> 'cancelled' AND technician_id IS NOT NULL`,
+   WHERE status NOT IN (${GONE}) AND technician_id IS NOT NULL`,
   `INSERT INTO journal (id, at, source, actor, verb)
    SELECT ${ENTRY}, created_at, 'counter', 'counter-' || id % 3, 'booked' FROM appointment ORDER BY id`,
   `INSERT INTO appointment_revision (appointment_id, revision, entry_id, change, status, start_at, end_at, zone, wall_start,
@@ -166,12 +169,12 @@ const WHAT_FOLLOWS = [
   `INSERT INTO calendar_image (appointment_id, calendar_id, event_id, generation, present, wanted_revision, synced_revision,
      attempted, confirmed, burning, removal_attempted, tombstone_needed, buried, dead, look_needed, hints, hints_seen, bent, strays,
      etag, texts, theirs, texts_owed, owed, wanted_at)
-   SELECT id, calendar_id, printf('ap%028d', id), 0, status <> 'cancelled', 1, 1, 1, 1, 0, status = 'cancelled', 0, 0,
-     status = 'cancelled', 0, 0, 0, 0, '[]', '"1"', '${MARKS}', '[]', 0, 0, created_at
+   SELECT id, calendar_id, printf('ap%028d', id), 0, status NOT IN (${GONE}), 1, 1, 1, 1, 0, status IN (${GONE}), 0, 0,
+     status IN (${GONE}), 0, 0, 0, 0, '[]', '"1"', '${MARKS}', '[]', 0, 0, created_at
    FROM appointment`,
   `INSERT INTO local_calendar (id, sequence) SELECT calendar_id, max(id) FROM appointment GROUP BY calendar_id`,
   `INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description,
      appointment_uuid, appointment_revision, book_id, created_at, updated_at)
-   SELECT calendar_id, printf('ap%028d', id), id, start_at, end_at, status = 'cancelled', 1, 'Oil change', '', uuid, 1,
+   SELECT calendar_id, printf('ap%028d', id), id, start_at, end_at, status IN (${GONE}), 1, 'Oil change', '', uuid, 1,
      (SELECT book_id FROM book), created_at, created_at FROM appointment`,
 ];
