@@ -57,6 +57,7 @@ describe('several services in one visit', () => {
       Ana Pérez  +1 212 555 0134  customer 1
         2018 Honda Civic, ABC1234  vehicle 1
         next  Tue 24 Nov 14:00–15:00, Bay 1, Sam  Oil change and Tire rotation  #1
+        E-mail  ana@example.com
       "
     `);
   });
