@@ -82,6 +82,8 @@ export interface AppointmentStore {
   ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment[]>;
   /** The open appointments of that car that touch `range`, in order of start: a car is in one place at a time. */
   ofVehicle(vehicleId: number, range: Interval): Promise<Appointment[]>;
+  /** All visits of a car, whoever had it, the newest first. */
+  ofCar(vehicleId: number, limit: number): Promise<Appointment[]>;
   /** The open appointments of those customers that start within `range`, in order of start. */
   openOf(customerIds: readonly number[], range: Interval): Promise<Appointment[]>;
   /** All that touch `range`, in order of start, then bay. */

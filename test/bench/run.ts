@@ -80,6 +80,7 @@ function casesOn(size: number, book: string, bareScript: string): Promised[] {
     },
     on('agenda', 2, () => ['agenda']),
     on('find <phone>', 2, () => ['find', phoneOf(100)]),
+    on('<last digits>', 2, () => [phoneOf(100).slice(-7)]),
     on('slots', 2.2, () => ['slots', TOMORROW]),
     on('book', 2.2, bookingWords),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
-import { ANA_AND_BOB } from '../support/workshop-people.ts';
+import { ANA_AND_BOB, TWO_VISITS } from '../support/workshop-people.ts';
 
 test('add, edit, show, list', async () => {
   const { story } = workshop({ given: ANA_AND_BOB });
@@ -81,7 +81,7 @@ test('the document of a car', async () => {
     message: 'Added vehicle 3: 2003 Honda Accord, of customer 1.',
     data: car,
   });
-  expect(await data('vehicles show 1HGCM82633A004352')).toEqual(car);
+  expect(await data('vehicles show 1HGCM82633A004352')).toEqual({ ...car, appointments: [] });
   expect(await data('vehicles list --customer 1')).toMatchObject({ count: 2, total: 2 });
 });
 
@@ -204,4 +204,30 @@ describe('a VIN and a plate are looked at in the same way at every door', () => 
     expect(await bay('vehicles edit 3 --vin 5F07C123457')).toMatchObject({ exitCode: 0, stderr: '' });
     expect((await bay('vehicles edit 1 --vin 5F07C123458')).stderr).toContain('this one has 11');
   });
+});
+
+test('a car is shown with what was done with it, the newest first', async () => {
+  const { story, done } = workshop({ given: TWO_VISITS });
+  await done(
+    'book --customer 1 --service battery --at 2026-12-01T09:00 --concerns "does not start"',
+    'cancel 3 --reason other',
+  );
+  expect(await story('vehicles show abc1234', 'vehicles show civic')).toMatchInlineSnapshot(`
+    "$ bay vehicles show abc1234
+    2018 Honda Civic  vehicle 1
+      Plate     ABC1234
+      Customer  Ana Pérez, customer 1
+    Visits
+      Tue 1 Dec 09:00–09:30   Battery     does not start  cancelled  #3
+      Mon 23 Nov 09:00–09:30  Oil change                  scheduled  #1
+
+    $ bay vehicles show civic
+    2018 Honda Civic  vehicle 1
+      Plate     ABC1234
+      Customer  Ana Pérez, customer 1
+    Visits
+      Tue 1 Dec 09:00–09:30   Battery     does not start  cancelled  #3
+      Mon 23 Nov 09:00–09:30  Oil change                  scheduled  #1
+    "
+  `);
 });

@@ -56,7 +56,13 @@ describe('a new customer of a name that is there', () => {
     const { bay, data } = workshop(setup);
     const known = await bay('customers add --name "Dana Kim"', { answers: ['(4)'] });
     expect(known.stdout).toBe('! Customer 4 was already there: Dana Kim, dana@example.com\n');
-    expect(known.stderr).toMatchInlineSnapshot();
+    expect(known.stderr).toMatchInlineSnapshot(`
+      "? 2 customers of the name Dana Kim are in the book. Is it one of them?
+          Dana Kim, +1 917 555 0188, Kia Soul  (3)
+          Dana Kim  (4)
+          No, somebody new
+      "
+    `);
     await bay('customers add --name "Dana Kim"', { answers: ['somebody new'] });
     expect(await data('customers list')).toMatchObject({ total: 5 });
     await bay('book oil tue 9 --name "Dana Kim" --make Kia', { answers: ['(3)'] });

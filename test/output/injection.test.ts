@@ -182,7 +182,7 @@ function everyView(payload: string): View[] {
     foundView({ query: payload, matches: [match, match], total: 3, offset: 0 }, TIME),
     foundView({ query: payload, matches: [], total: 0, offset: 0 }, TIME),
     vehicleAddedView(infested(CIVIC, payload), WRITTEN, TIME),
-    vehicleView(infested(CIVIC, payload), { name: payload }, TIME),
+    vehicleView(infested(CIVIC, payload), { name: payload }, [dirty], TIME),
     vehicleListView({ vehicles: match.vehicles, total: 1, offset: 0 }, TIME),
     shopView(garage, TIME),
     historyView(

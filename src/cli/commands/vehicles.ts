@@ -97,8 +97,8 @@ function addShow(vehicles: Command, app: App): void {
     ['vehicles show 1', 'by number'],
     ['vehicles show 1 --json', 'for a script'],
   ).action(async (text: string) => {
-    const { vehicle, owner } = await showVehicle(text, await app.ports());
-    app.show(vehicleView(vehicle, owner, await app.time()));
+    const { vehicle, owner, visits } = await showVehicle(text, await app.ports());
+    app.show(vehicleView(vehicle, owner, visits, await app.time()));
   });
 }
 

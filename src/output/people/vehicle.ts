@@ -1,8 +1,12 @@
+import type { Appointment } from '../../domain/appointment.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { Following } from '../../usecases/in-step/edit-people.ts';
-import { counted, type ShopTime } from '../form/moments.ts';
+import { appointmentJson } from '../appointments/appointment-json.ts';
+import { workNamed } from '../appointments/appointment-words.ts';
+import { statusCell } from '../appointments/status-words.ts';
+import { counted, type ShopTime, slotText } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import { pageText, table } from '../form/table.ts';
 import type { JsonObject, Outcome, View } from '../form/view.ts';
@@ -39,12 +43,20 @@ export function vehicleEditedView(
   return withFollowing(editedView(entryOf(vehicle, time), outcome), follows);
 }
 
-/** One car whole; `owner` when it is known. */
-export function vehicleView(vehicle: Vehicle, owner: Pick<Customer, 'name'> | null, time: ShopTime): View {
+/** One car whole, with its visits, the newest first; `owner` when it is known. */
+export function vehicleView(
+  vehicle: Vehicle,
+  owner: Pick<Customer, 'name'> | null,
+  visits: readonly Appointment[],
+  time: ShopTime,
+): View {
   const whose = owner === null ? clean`customer ${vehicle.customerId}` : clean`${owner.name}`;
   return {
     message: `Vehicle ${vehicle.id} is ${carText(vehicle)}, of ${whose}.`,
-    data: vehicleJson(vehicle, time.zone),
+    data: {
+      ...vehicleJson(vehicle, time.zone),
+      appointments: visits.map((visit) => appointmentJson(visit, time.zone)),
+    },
     text: (theme) => {
       const facts: [string, string | null][] = [
         ['Plate', vehicle.plate],
@@ -59,7 +71,17 @@ export function vehicleView(vehicle: Vehicle, owner: Pick<Customer, 'name'> | nu
         .filter(([, value]) => value !== null)
         .map(([label, value]) => [{ text: label, paint: theme.dim }, value]);
       const head = theme.bold(clean`${vehicleInfo(vehicle)}`);
-      return `${head}  vehicle ${vehicle.id}\n${table(rows, { indent: 2, keep: [0] }, theme)}`;
+      const known = table(rows, { indent: 2, keep: [0] }, theme);
+      const history = visits.map((visit) => [
+        slotText(visit, time),
+        workNamed(visit.work),
+        visit.notes ?? visit.concerns,
+        statusCell(visit.status, theme),
+        { text: `#${visit.id}`, paint: theme.dim },
+      ]);
+      const below =
+        history.length === 0 ? '' : `Visits\n${table(history, { indent: 2, keep: [0, 4] }, theme)}`;
+      return `${head}  vehicle ${vehicle.id}\n${known}${below}`;
     },
   };
 }

@@ -38,6 +38,14 @@ export function readAppointments(database: Database) {
         start,
       ),
 
+    ofCar: async (vehicleId, limit) =>
+      selectAppointments(
+        database,
+        'WHERE a.vehicle_id = ? ORDER BY a.start_at DESC, a.id DESC LIMIT ?',
+        vehicleId,
+        limit,
+      ),
+
     openOf: async (customerIds, { start, end }) =>
       selectAppointments(
         database,

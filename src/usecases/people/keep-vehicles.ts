@@ -1,3 +1,4 @@
+import type { Appointment } from '../../domain/appointment.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { Vehicle, VehicleDetails } from '../../domain/vehicle.ts';
 import type { Page } from '../../store/page.ts';
@@ -30,13 +31,24 @@ export function vehiclesOf(
   return store.vehicles.ofCustomer(id);
 }
 
-/** The car that a number, a plate or a VIN means, and whose it is. Throws `not-found`. */
+/** More visits of one car than a screen shows. */
+const MOST_VISITS = 30;
+
+/**
+ * The car that a number, a plate or a VIN, a make or model means, whose it is, and its visits, the newest first. Throws `not-found`,
+ * `several-match`.
+ */
 export async function showVehicle(
   text: string,
   { store }: Pick<Ports, 'store'>,
-): Promise<{ readonly vehicle: Vehicle; readonly owner: Customer | null }> {
+): Promise<{
+  readonly vehicle: Vehicle;
+  readonly owner: Customer | null;
+  readonly visits: readonly Appointment[];
+}> {
   const vehicle = await vehicleMeant(text, { store });
-  return { vehicle, owner: await store.customers.get(vehicle.customerId) };
+  const visits = await store.appointments.ofCar(vehicle.id, MOST_VISITS);
+  return { vehicle, owner: await store.customers.get(vehicle.customerId), visits };
 }
 
 /** The car in the book with this plate or VIN, either in its normal spelling; null: none. */

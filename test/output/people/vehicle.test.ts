@@ -29,12 +29,12 @@ test('cars', () => {
     2 vehicles
     "
   `);
-  expect(vehicleView({ ...CIVIC, notes: 'tow hook' }, ANA, TIME).text(PLAIN)).toMatchInlineSnapshot(`
+  expect(vehicleView({ ...CIVIC, notes: 'tow hook' }, ANA, [], TIME).text(PLAIN)).toMatchInlineSnapshot(`
     "2018 Honda Civic  vehicle 1
       Plate     ABC1234
       Customer  Ana Pérez, customer 1
       Notes     tow hook
     "
   `);
-  expect(vehicleView(UNKNOWN, null, TIME).message).toBe('Vehicle 2 is XY99, of customer 1.');
+  expect(vehicleView(UNKNOWN, null, [], TIME).message).toBe('Vehicle 2 is XY99, of customer 1.');
 });
