@@ -1,5 +1,5 @@
 import type { Appointment, Withdrawal } from '../../domain/appointment.ts';
-import { changedSince } from './changed-since.ts';
+import { assertAsLeft } from './changed-since.ts';
 import type { Sql } from './engine/sql.ts';
 import { isUnchanged, stateAt, stateBefore } from './rows/revisions.ts';
 import { ownerOf } from './rows/vehicles.ts';
@@ -15,8 +15,8 @@ export async function restoredState(
 ): Promise<VisitState> {
   const { id } = appointment;
   const now = stateOf(appointment);
-  if (!isUnchanged(now, await stateAt(sql, id, revision)))
-    throw await changedSince(sql, { kind: 'appointment', id }, revision);
+  const isAsLeft = isUnchanged(now, await stateAt(sql, id, revision));
+  await assertAsLeft(sql, { kind: 'appointment', id }, revision, isAsLeft);
   const before = await stateBefore(sql, id, revision);
   if (before === null) return neverBooked(now);
   await assertStillTheirs(sql, before, now);
@@ -37,7 +37,7 @@ async function assertStillTheirs(sql: Sql, before: VisitState, now: VisitState):
   const { customerId, vehicleId } = before;
   if (customerId === now.customerId && vehicleId === now.vehicleId) return;
   if ((await ownerOf(sql, vehicleId)) !== customerId)
-    throw await changedSince(sql, { kind: 'vehicle', id: vehicleId }, 0);
+    await assertAsLeft(sql, { kind: 'vehicle', id: vehicleId }, 0, false);
 }
 
 /** Where that bay's appointments are shown today. */

@@ -1,15 +1,16 @@
 import type { VisitDeed } from '../../domain/deed.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
-import { areInForce } from '../../domain/same-rules.ts';
 import type { ShopRules } from '../../domain/shop.ts';
+import { shopDocument } from '../../domain/shop-document.ts';
 import type { TakenBack } from '../../domain/taken-back.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { AlreadyUndone } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
 import { type Applied, applied } from './apply.ts';
+import { beneathOverbooked } from './beneath-overbooked.ts';
 import { blame } from './change-together.ts';
-import { changedSince } from './changed-since.ts';
+import { assertAsLeft } from './changed-since.ts';
 import { type Decided, decide } from './decided-changes.ts';
 import type { Database, Transaction } from './engine/sql.ts';
 import { forgetAnswers } from './kept-answers.ts';
@@ -38,7 +39,7 @@ export async function takeBack(
     const people = await peopleOf(tx, undone);
     if (taken.rules !== null) await restoreRules(tx, taken.rules, zone, entry);
     const restored = await restorePeople(tx, people, entry);
-    const visits = await restoreVisits(tx, taken.appointments, entry, again);
+    const visits = await restoreVisits(tx, taken, entry, again);
     const removed = await removePeople(tx, people, undone, entry);
     const shop = taken.rules === null ? null : await readShop(tx);
     return fresh({ entry: undone, by, again, visits, people: [...restored, ...removed], shop });
@@ -55,7 +56,7 @@ async function requireEntry(tx: Transaction, id: number): Promise<JournalEntry> 
 
 async function restoreVisits(
   tx: Transaction,
-  revisions: JournalEntry['appointments'],
+  { id: undone, appointments: revisions }: JournalEntry,
   entry: Entry,
   again: boolean,
 ): Promise<VisitDeed[]> {
@@ -64,7 +65,7 @@ async function restoreVisits(
     const change = again ? 'done-again' : 'taken-back';
     decided.push({ ...(await decide(tx, { do: 'restore', id, before: revision }, entry)), change });
   }
-  const done = await applied(tx, decided, entry, blame);
+  const done = await beneathOverbooked(tx, decided, undone, () => applied(tx, decided, entry, blame));
   for (const { id, revision } of revisions) await forgetAnswers(tx, id, revision);
   return done.map(({ appointment }: Applied, i) => ({
     before: decided[i]?.before ?? null,
@@ -80,12 +81,17 @@ async function restoreRules(
   entry: Entry,
 ): Promise<void> {
   const { before, after, renamed } = await editionsOf(tx, revision);
-  const now = await readShop(tx);
-  if (!areInForce(knownOf(after, before), now))
-    throw await changedSince(tx, { kind: 'shop', id: revision }, revision);
+  const isAsLeft = areTheRules(knownOf(after, before), await readShop(tx));
+  await assertAsLeft(tx, { kind: 'shop', id: revision }, revision, isAsLeft);
   if (before === null || zone === null) throw new Error('the first rules of a shop have none before them');
   const back = new Map([...renamed].map(([from, to]) => [to, from]));
   await replaceRules(tx, { rules: knownOf(before, after), zone, renamed: back }, entry);
+}
+
+/** By what they say, whatever else the book knows of bays and services. */
+function areTheRules(rules: ShopRules, shop: ShopRules): boolean {
+  const inForce = { ...rules, calendar: rules.calendar ?? shop.calendar };
+  return JSON.stringify(shopDocument(inForce)) === JSON.stringify(shopDocument(shop));
 }
 
 /** Whose calendar the shop's is counts only where the edition has changed it: a book that ties itself makes none. */

@@ -3,7 +3,7 @@ import type { Customer } from '../../domain/customer.ts';
 import type { PersonTakenBack } from '../../domain/taken-back.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { ChangedSince } from '../refusals.ts';
-import { changedSince } from './changed-since.ts';
+import { assertAsLeft, lastChange } from './changed-since.ts';
 import { parsed, type Sql, type Transaction } from './engine/sql.ts';
 import {
   assertCustomerExists,
@@ -47,7 +47,7 @@ export async function peopleOf(sql: Sql, entry: number): Promise<Taken[]> {
     const now = kind === 'customer' ? await customerById(sql, id) : await vehicleById(sql, id);
     const next = await sql.get<Pick<ChangeRow, 'before'>>(NEXT, kind, id, entry);
     const left = next === undefined ? now : rowIn(sql, next.before);
-    if (!isSame(left, now)) throw await changedSince(sql, { kind, id }, entry);
+    await assertAsLeft(sql, { kind, id }, entry, isSame(left, now));
     people.push({ kind, id, before: rowIn(sql, text), now } as Taken);
   }
   return people;
@@ -143,11 +143,10 @@ async function assertOnlyTakenBack(sql: Sql, { kind, id }: Taken, undone: number
     visit === undefined && kind === 'customer'
       ? await sql.get<{ id: number }>(STANDING_CAR, id, undone)
       : undefined;
-  const by =
-    visit === undefined
-      ? car && (await changedSince(sql, { kind: 'vehicle', id: car.id }, 0))
-      : await changedSince(sql, { kind: 'appointment', id: visit.id }, 0);
-  if (by !== undefined) throw new ChangedSince({ kind, id }, by.by);
+  if (visit !== undefined)
+    throw new ChangedSince({ kind, id }, await lastChange(sql, { kind: 'appointment', id: visit.id }, 0));
+  if (car !== undefined)
+    throw new ChangedSince({ kind, id }, await lastChange(sql, { kind: 'vehicle', id: car.id }, 0));
 }
 
 function told({ kind, id, before, now }: Taken, outcome: PersonTakenBack['outcome']): PersonTakenBack {

@@ -12,6 +12,7 @@ import {
   type OpenStore,
   RULES,
   readyBook,
+  span,
   zone,
 } from '../../support/book.ts';
 
@@ -218,6 +219,48 @@ export function takeBackContract(open: OpenStore): void {
     });
   });
 
+  describe('what comes back beneath an overbooked visit', () => {
+    const CANCELLED = { reason: 'other', note: null } as const;
+
+    test('comes where it was when that was put over it', async () => {
+      const book = await readyBook(open);
+      const { store } = book;
+      const { id } = await book.book('09:00-10:00', { technician: 'Maria' });
+      const over = await book.book('09:30-10:30', { technician: 'Maria', overbookReason: 'a regular' });
+      await store.appointments.cancel(id, CANCELLED, aWrite());
+      await undoLast(book);
+      expect(await store.appointments.get(id)).toMatchObject({ status: 'scheduled' });
+      expect(await store.appointments.get(over.id)).toEqual(over);
+      expect(await store.appointments.claimsDuring(span('09:00-11:00'), at('08:00'))).toHaveLength(4);
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('comes back with its car in two places, as somebody had said', async () => {
+      const book = await readyBook(open);
+      const { store, ana, civic } = book;
+      const who = { customer: { id: ana.id }, vehicle: { id: civic.id } };
+      const { id } = await book.book('09:00-10:00', who);
+      await book.book('09:00-10:00', { ...who, bay: 'Bay 2', overbookReason: 'the trailer' });
+      await store.appointments.cancel(id, CANCELLED, aWrite());
+      await undoLast(book);
+      expect(await store.appointments.get(id)).toMatchObject({ status: 'scheduled' });
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('does not where that was put there after it had left', async () => {
+      const book = await readyBook(open);
+      const { store } = book;
+      const { id } = await book.book('09:00-10:00');
+      await store.appointments.cancel(id, CANCELLED, aWrite());
+      const [cancelled] = await store.journal.newest(1);
+      await book.book('09:00-10:00', { overbookReason: 'a regular' });
+      const dump = await book.dump();
+      const taken = store.journal.takeBack(cancelled?.id ?? 0, null, aWrite());
+      await expect(taken).rejects.toBeInstanceOf(ChangeRefused);
+      expect(await book.dump()).toEqual(dump);
+    });
+  });
+
   describe('who was entered', () => {
     test('goes, with the car, while nothing refers to them, and comes again under the same number', async () => {
       const book = await readyBook(open);
@@ -338,6 +381,19 @@ export function takeBackContract(open: OpenStore): void {
       await edit('y', 'ana');
       await undoLast(book);
       await expect(store.journal.takeBack(booked?.id ?? 0, null, aWrite())).rejects.toMatchObject({
+        by: { actor: 'luis' },
+      });
+    });
+
+    test('is named though it came to the same in the end', async () => {
+      const book = await readyBook(open);
+      const { store, placement } = book;
+      const { id } = await book.book('09:00-10:00');
+      const [booked] = await store.journal.newest(1);
+      for (const times of ['11:00-12:00', '09:00-10:00'])
+        await store.appointments.reschedule(id, placement(times), LUIS);
+      await expect(store.journal.takeBack(booked?.id ?? 0, null, aWrite())).rejects.toMatchObject({
+        name: 'ChangedSince',
         by: { actor: 'luis' },
       });
     });

@@ -44,6 +44,12 @@ export async function stateBefore(sql: Sql, id: number, revision: number): Promi
   return row === undefined ? null : stateIn(sql, row);
 }
 
+/** The state as it was before that entry of the journal; null for an appointment that is newer. */
+export async function stateBeforeEntry(sql: Sql, id: number, entry: number): Promise<VisitState | null> {
+  const row = await sql.get<StateRow>(`${STATE} AND entry_id < ? ORDER BY revision DESC LIMIT 1`, id, entry);
+  return row === undefined ? null : stateIn(sql, row);
+}
+
 function stateIn(sql: Sql, row: StateRow): VisitState {
   return {
     status: row.status,
