@@ -25,7 +25,7 @@ export async function undoneHistory(random: Random): Promise<UndoReport> {
   const floor = await openShopfloor(random);
   await settle(floor);
   const first = bookState(floor);
-  const shown = shownState(floor.model);
+  const shown = shownState(floor);
   const states = new Map<number, BookState>();
   const wrong: string[] = [];
   const deeds = 3 + Math.floor(random() * 12);
@@ -56,7 +56,7 @@ export async function undoneHistory(random: Random): Promise<UndoReport> {
   }
   await syncCalendar(floor.ports);
   wrong.push(...differences(first, bookState(floor)));
-  wrong.push(...apart(shown, shownState(floor.model)));
+  wrong.push(...apart(shown, shownState(floor)));
   wrong.push(...(await floor.ports.store.health.check()));
   floor.db.close();
   return { done: all.filter(({ undoes }) => undoes === null).length, undone, refused: 0, wrong };
@@ -134,7 +134,7 @@ export async function crossedHistory(random: Random): Promise<UndoReport> {
   let entry = await floor.ports.store.journal.lastOf(COUNTER);
   while (entry !== null) {
     const touched = touchedSince(floor, entry);
-    const before = [bookState(floor), shownState(floor.model)];
+    const before = [bookState(floor), shownState(floor)];
     const refusal = await undoOnce(floor, entry.id);
     const what = `entry ${entry.id} (${entry.verb}), touched: ${touched}`;
     if (refusal === null) undone += 1;
@@ -142,10 +142,7 @@ export async function crossedHistory(random: Random): Promise<UndoReport> {
     if (touched && refusal === null) wrong.push(`${what}: was taken back though somebody had changed it`);
     if (!touched && refusal !== null && !ALSO_REFUSED.has(refusal) && refusal !== 'changed-since')
       wrong.push(`${what}: was refused for ${refusal}`);
-    if (
-      refusal !== null &&
-      JSON.stringify(before) !== JSON.stringify([bookState(floor), shownState(floor.model)])
-    )
+    if (refusal !== null && JSON.stringify(before) !== JSON.stringify([bookState(floor), shownState(floor)]))
       wrong.push(`${what}: was refused, and something was changed`);
     entry = await floor.ports.store.journal.lastOf(COUNTER, entry.id);
   }

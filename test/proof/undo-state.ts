@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CALENDARS } from '../simulation/shop.ts';
-import type { CalendarModel } from '../support/google/calendar-model.ts';
 import type { Shopfloor } from './undo-world.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -76,20 +75,23 @@ function told(what: string, was: unknown, is: unknown): string {
   return `${what} was ${JSON.stringify(was)} and is ${JSON.stringify(is)}`;
 }
 
-/** What anybody sees in the calendars: an event that was there before may be another one by now. */
-export function shownState(model: CalendarModel): string[] {
+/**
+ * What anybody sees in the calendars: an event that was there before may be another one by now. What it says counts for visits
+ * that are open: a name that is corrected is not written into what is done.
+ */
+export function shownState({ db, model }: Pick<Shopfloor, 'db' | 'model'>): string[] {
+  const open = new Set(
+    db
+      .prepare("SELECT uuid FROM appointment WHERE status IN ('scheduled', 'arrived', 'in_progress')")
+      .pluck()
+      .all(),
+  );
   return CALENDARS.flatMap((calendarId) =>
-    [...model.liveEvents(calendarId)].map(
-      ({ summary, description, start, end, attendees, extendedProperties }) =>
-        JSON.stringify([
-          calendarId,
-          extendedProperties?.private?.['appt'],
-          start?.dateTime,
-          end?.dateTime,
-          summary,
-          description,
-          attendees?.map(({ email }) => email),
-        ]),
-    ),
+    [...model.liveEvents(calendarId)].map((event) => {
+      const visit = event.extendedProperties?.private?.['appt'];
+      const where = [calendarId, visit, event.start?.dateTime, event.end?.dateTime];
+      const guests = event.attendees?.map(({ email }) => email);
+      return JSON.stringify(open.has(visit) ? [...where, event.summary, event.description, guests] : where);
+    }),
   ).sort();
 }
