@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Appointment } from '../../src/domain/appointment.ts';
 import {
   appointmentOfEventId,
   type EventManner,
@@ -51,6 +52,15 @@ describe('the event of an appointment', () => {
     expect(event.description).toBe(
       'Customer: Ana Pérez\nPhone: +12125550134\nCar: 2018 Honda Civic\nPlate: ABC1234\nService: Oil change\nNotes: key in the box',
     );
+  });
+
+  test('of several services names all of them, in the title and in the description', () => {
+    const [oil] = appointment().work;
+    const tires = { id: 2, type: 'tire_rotation', name: 'Tire rotation' };
+    const work = [oil, { ...oil, service: tires }, oil] as Appointment['work'];
+    const { title, description } = eventOf(appointment({ work }), PLACE, MANNER);
+    expect(title).toBe('Oil change + Tire rotation - Ana Pérez');
+    expect(description).toMatch(/^Service: Oil change, Tire rotation$/m);
   });
 
   test('with a minimal title names nobody in it', () => {

@@ -106,3 +106,18 @@ test('a limit that is set counts who is there already, and moves nobody', async 
   const { findings } = await data('doctor');
   expect(findings.filter(({ status }: { status: string }) => status !== 'ok')).toEqual([]);
 });
+
+test('what would come back to a full hour is not taken back, and says why', async () => {
+  const { story, done, data } = workshop({ given: THREE_AT_NINE, now: 'Mon 2026-11-23 08:00' });
+  await done('in 1 wait', 'in 2 wait', 'in 1 drop', 'in 3 wait --as joe');
+  expect(await story('undo')).toMatchInlineSnapshot(`
+    "$ bay undo
+    2> ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 2 an hour: #2 and #3.
+    2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
+    exit 9
+    "
+  `);
+  expect(await data('show 1')).toMatchObject({ visit_mode: 'drop_off' });
+  await done('in 3 drop --as joe', 'undo');
+  expect(await data('show 1')).toMatchObject({ visit_mode: 'wait' });
+});
