@@ -1,0 +1,69 @@
+import type { Instant, Interval } from './interval.ts';
+
+/** A piece of a visit's work, as far as it asks for somebody's time. */
+export interface PlanPiece {
+  /** From the start of the visit. */
+  readonly afterMs: number;
+  readonly durationMs: number;
+  /** Null in a shop without technicians. */
+  readonly technicianId: number | null;
+  readonly skills: readonly string[];
+}
+
+/** A visit that a plan may move. */
+export interface PlanVisit extends Interval {
+  readonly id: number;
+  readonly vehicleId: number;
+  readonly bayId: number;
+  readonly bufferMs: number;
+  readonly pieces: readonly PlanPiece[];
+  readonly promisedAt: Instant | null;
+  /** The customer sits in the shop until it is done. */
+  readonly isWaiting: boolean;
+  /** The car is in the shop: it can be seen to earlier than was agreed. */
+  readonly isHere: boolean;
+  /** Work has begun: it goes on at its time, or nowhere. */
+  readonly isStarted: boolean;
+}
+
+/** Where and by whom a visit is seen to; the technicians in the order of its pieces. */
+export interface PlanPlace {
+  readonly start: Instant;
+  readonly bayId: number;
+  readonly technicianIds: readonly (number | null)[];
+}
+
+export function ownPlace({ start, bayId, pieces }: PlanVisit): PlanPlace {
+  return { start, bayId, technicianIds: pieces.map(({ technicianId }) => technicianId) };
+}
+
+export function isSamePlace(one: PlanPlace, other: PlanPlace): boolean {
+  return (
+    one.start === other.start &&
+    one.bayId === other.bayId &&
+    one.technicianIds.every((id, i) => id === other.technicianIds[i])
+  );
+}
+
+/** Whose time a visit takes there, and when. A car is one, too, which can be in one place at a time. */
+export interface Taken extends Interval {
+  readonly key: number;
+}
+
+/** A car among bays and technicians, whose numbers are above zero. */
+export function carKey(vehicleId: number): number {
+  return -vehicleId;
+}
+
+/** Everybody's share; the bay's reaches to the end of the buffer. */
+export function takenBy(visit: PlanVisit, { start, bayId, technicianIds }: PlanPlace): Taken[] {
+  const end = start + visit.end - visit.start;
+  return [
+    { key: bayId, start, end: end + visit.bufferMs },
+    { key: carKey(visit.vehicleId), start, end },
+    ...visit.pieces.flatMap(({ afterMs, durationMs }, i): Taken[] => {
+      const id = technicianIds[i] ?? null;
+      return id === null ? [] : [{ key: id, start: start + afterMs, end: start + afterMs + durationMs }];
+    }),
+  ];
+}
