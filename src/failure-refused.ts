@@ -168,4 +168,6 @@ export type Refused =
     }
   /** Somebody else was faster; nothing was written. */
   | { readonly code: 'changed-meanwhile'; readonly what: 'appointment' | 'shop' }
+  /** A plan was accepted that has no place for these, and nobody has said that they may stay where they are. */
+  | { readonly code: 'plan-incomplete'; readonly unplaced: readonly VisitInTheWay[] }
   | { readonly code: 'not-confirmed'; readonly action: string };

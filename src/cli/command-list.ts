@@ -79,6 +79,36 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'extend',
+    summary: 'a job takes longer or shorter: those after it make room',
+    load: async () => (await import('./commands/extend.ts')).fillExtend,
+  },
+  {
+    group: 'counter',
+    name: 'off',
+    summary: 'a technician or bay is away: a plan for their cars',
+    load: async () => (await import('./commands/off.ts')).fillOff,
+  },
+  {
+    group: 'counter',
+    name: 'back',
+    summary: 'they are here again',
+    load: async () => (await import('./commands/off.ts')).fillBack,
+  },
+  {
+    group: 'counter',
+    name: 'close',
+    summary: 'the shop shuts: a plan for every car, and a call list',
+    load: async () => (await import('./commands/close.ts')).fillClose,
+  },
+  {
+    group: 'counter',
+    name: 'open',
+    summary: 'one date has other hours',
+    load: async () => (await import('./commands/open.ts')).fillOpen,
+  },
+  {
+    group: 'counter',
     name: 'agenda',
     alias: 'today',
     summary: 'the day, bay by bay',

@@ -6,6 +6,8 @@ import type { Instant, Interval } from './interval.ts';
  * by the rules.
  */
 export const INBOX_KINDS = [
+  /** A plan found no other place for an appointment: it stands where it is, and cannot be seen to there. */
+  'left-in-the-way',
   /** Somebody removed our event in the calendar; the appointment stands. */
   'event-removed',
   /** The calendar refuses a change for good. */
@@ -55,6 +57,7 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 
 /** What `bay inbox resolve` offers for each kind, the usual one first. */
 export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> = {
+  'left-in-the-way': ['done', 'cancel'],
   'event-removed': ['restore', 'cancel'],
   'change-refused': ['retry', 'cancel'],
   'removal-refused': ['retry', 'done'],
@@ -88,6 +91,7 @@ export interface SettledOtherwise {
 
 /** A person is to look at these: a script is told by its exit code that a person has to decide. */
 const DECISIONS: ReadonlySet<InboxKind> = new Set([
+  'left-in-the-way',
   'event-removed',
   'change-refused',
   'removal-refused',

@@ -27,6 +27,11 @@ export const JOURNAL_VERBS = [
   'inbox-settled',
   'shop-created',
   'shop-changed',
+  'closed',
+  'opened',
+  'away',
+  'back',
+  'extended',
 ] as const;
 export type JournalVerb = (typeof JOURNAL_VERBS)[number];
 

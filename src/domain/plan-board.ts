@@ -60,7 +60,7 @@ export function planBoard(occupancies: ReadonlyMap<number, Occupancy>): PlanBoar
 
 function entriesOf(visit: PlanVisit, place: PlanPlace): Entry[] {
   const stays = isSamePlace(place, ownPlace(visit));
-  return takenBy(visit, place).map((taken) => ({ ...taken, visitId: visit.id, stays }));
+  return takenBy(visit, place).map((taken) => Object.assign({}, taken, { visitId: visit.id, stays }));
 }
 
 /** How many of them run at once during `slot`, at most. */

@@ -1,6 +1,6 @@
+import type { Interval } from './interval.ts';
 import type { PlanPlace, PlanVisit } from './plan-visit.ts';
 import { isSamePlace, ownPlace } from './plan-visit.ts';
-import { dateAt, type ZoneRules } from './zone.ts';
 
 /**
  * What a plan asks of customers, the worst first: promises that are broken, visits that have no place, visits on another day, at
@@ -36,14 +36,14 @@ export function breaksPromise(visit: PlanVisit, place: PlanPlace | null): boolea
   return place === null || place.start + (end - start) > promisedAt;
 }
 
-/** What a place asks of a visit's customer; null: it has none. */
-export function costOf(visit: PlanVisit, place: PlanPlace | null, zone: ZoneRules): PlanCost {
+/** What a place asks of a visit's customer; null: it has none. `ownDay`: the day on which the visit is now. */
+export function costOf(visit: PlanVisit, place: PlanPlace | null, ownDay: Interval): PlanCost {
   const broken = Number(breaksPromise(visit, place));
   if (place === null) return [broken, 1, 0, 0, 0];
   return [
     broken,
     0,
-    Number(dateAt(zone, place.start) !== dateAt(zone, visit.start)),
+    Number(place.start < ownDay.start || place.start >= ownDay.end),
     Number(place.start !== visit.start),
     Number(!isSamePlace(place, ownPlace(visit))),
   ];

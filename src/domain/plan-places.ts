@@ -7,7 +7,7 @@ import type { Bay, Shop, Technician } from './shop.ts';
 import { qualifies } from './skill.ts';
 import { freeWindows } from './slot.ts';
 import { firstEndingAfter, type Occupancy, type Timeline, timeline, UNOCCUPIED } from './timeline.ts';
-import { appendGrid, dateAt } from './zone.ts';
+import { appendGrid, dateAt, dayInterval } from './zone.ts';
 
 /** What a plan is made from. */
 export interface PlanGround {
@@ -119,7 +119,7 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
     start < now &&
     isFree(lane, dateAt(zone, start), { start: Math.max(now, slot.start), end: slot.end });
 
-  const optionsOn = (visit: PlanVisit, date: LocalDate): Option[] => {
+  const optionsOn = (visit: PlanVisit, date: LocalDate, ownDay: Interval): Option[] => {
     const skills = [...new Set(visit.pieces.flatMap((piece) => piece.skills))];
     const able = bays.filter(({ who }) => qualifies('bay', who, skills, shop));
     const car = timelineOf(carKey(visit.vehicleId));
@@ -137,7 +137,7 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
       return free.flatMap(({ who }) =>
         crews.map((technicianIds) => {
           const place = { start, bayId: who.id, technicianIds };
-          return { place, cost: costOf(visit, place, zone) };
+          return { place, cost: costOf(visit, place, ownDay) };
         }),
       );
     });
@@ -146,6 +146,7 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
   /** Day by day outward from its own, so that of a far horizon no more is looked at than is asked for. */
   function* found(visit: PlanVisit): Generator<Option[]> {
     const own = dateAt(zone, visit.start);
+    const ownDay = dayInterval(zone, own);
     const furthest = Math.max(daysBetween(firstDay, own), daysBetween(own, lastDay), 0);
     const keeps = visit.promisedAt !== null && visit.end <= visit.promisedAt;
     for (const wanted of keeps ? [false, true] : [null]) {
@@ -154,7 +155,7 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
         const options = days
           .filter((date) => firstDay <= date && date <= lastDay)
           .filter((date) => wanted !== false || date <= dateAt(zone, visit.promisedAt as Instant))
-          .flatMap((date) => optionsOn(visit, date))
+          .flatMap((date) => optionsOn(visit, date, ownDay))
           .filter(({ place }) => wanted === null || breaksPromise(visit, place) === wanted)
           .filter(({ place }) => !isSamePlace(place, ownPlace(visit)));
         yield options.sort(

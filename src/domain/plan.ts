@@ -1,7 +1,9 @@
+import type { Interval } from './interval.ts';
 import { type PlanBoard, planBoard } from './plan-board.ts';
 import { compared, costOf, NO_COST, type PlanCost, sumOf } from './plan-cost.ts';
 import { type Option, type PlaceFinder, type PlanGround, placeFinder } from './plan-places.ts';
 import { isSamePlace, ownPlace, type PlanPlace, type PlanVisit } from './plan-visit.ts';
+import { dateAt, dayInterval } from './zone.ts';
 
 /** What a plan is asked for. */
 export interface PlanQuestion extends PlanGround {
@@ -42,12 +44,13 @@ export function planFor(question: PlanQuestion): Plan {
   const visits = [...question.inTheWay].sort(byUrgency).concat([...question.movable].sort(byUrgency));
   const movable = new Set(question.movable.map(({ id }) => id));
   const finder = placeFinder(question);
+  const days = new Map(visits.map(({ id, start }) => [id, dayInterval(zone, dateAt(zone, start))]));
   const desk: Desk = {
     visits,
     finder,
     board: planBoard(question.occupancies),
     mayStay: ({ id }) => movable.has(id),
-    costOf: (visit, place) => costOf(visit, place, zone),
+    costOf: (visit, place) => costOf(visit, place, days.get(visit.id) as Interval),
   };
   let places = firstThatFit(desk);
   const least = visits.map((visit) => bestAlone(visit, desk)).reduce(sumOf, NO_COST);
@@ -73,13 +76,16 @@ interface Desk {
 type Places = readonly (PlanPlace | null)[];
 
 function byUrgency(a: PlanVisit, b: PlanVisit): number {
-  const promised = (visit: PlanVisit) => visit.promisedAt ?? Number.POSITIVE_INFINITY;
   return (
     Number(b.isWaiting) - Number(a.isWaiting) ||
-    compareNumbers(promised(a), promised(b)) ||
+    compareNumbers(promisedBy(a), promisedBy(b)) ||
     a.start - b.start ||
     a.id - b.id
   );
+}
+
+function promisedBy({ promisedAt }: PlanVisit): number {
+  return promisedAt ?? Number.POSITIVE_INFINITY;
 }
 
 function compareNumbers(a: number, b: number): number {

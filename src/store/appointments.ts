@@ -4,11 +4,21 @@ import type {
   AppointmentStatus,
   CancellationReason,
 } from '../domain/appointment.ts';
+import type { InboxNote } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { By, JournalVerb } from '../domain/journal.ts';
+import type { ShopRules } from '../domain/shop.ts';
+import type { ZoneRules } from '../domain/zone.ts';
 import type { Change } from './changes.ts';
 import type { AppointmentDraft, HeldClaim, Placement } from './placements.ts';
 import type { Write, Written } from './write.ts';
+
+/** What comes with several changes, in the same transaction: all of it or nothing. */
+export interface Beside {
+  /** Rules that replace those of the revision that they are based on, with the same bays and technicians; null: none. */
+  readonly rules: { readonly rules: ShopRules; readonly zone: ZoneRules; readonly basedOn: number } | null;
+  readonly notes: readonly InboxNote[];
+}
 
 /** One entry of an appointment's history. */
 export interface AppointmentRevision extends By {
@@ -36,9 +46,14 @@ export interface AppointmentStore {
    * All of the changes, of each appointment at most one, or none of them, as one entry of the journal. What the batch gives
    * back is free for the rest of it, so that two can swap their places, and the order in which the changes are given decides
    * nothing. Gives the appointments in that order; `replayed` when all were so already. `verb`: what the whole is called.
-   * Throws `ChangeRefused`.
+   * `beside`: placements in it are by the rules that are replaced. Throws `ChangeRefused`, and with rules `Stale`.
    */
-  apply(changes: readonly Change[], write: Write, verb?: JournalVerb): Promise<Written<Appointment[]>>;
+  apply(
+    changes: readonly Change[],
+    write: Write,
+    verb?: JournalVerb,
+    beside?: Beside,
+  ): Promise<Written<Appointment[]>>;
   /**
    * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
    * draft brings them. The same customer, vehicle, start and service again gives the appointment that exists (`replayed`).

@@ -314,6 +314,7 @@ export const FAILURES: Samples = {
     { code: 'not-due', appointmentId: 12, start: SLOT.start, mark: 'no_show', why: 'later' },
   ],
   'key-reused': [{ code: 'key-reused', key: 'call-17' }],
+  'plan-incomplete': [{ code: 'plan-incomplete', unplaced: [VISIT] }],
   'changed-meanwhile': [
     { code: 'changed-meanwhile', what: 'shop' },
     { code: 'changed-meanwhile', what: 'appointment' },

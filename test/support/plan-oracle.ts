@@ -81,14 +81,17 @@ function choicesOf(
   const legal = moved.filter(
     (place) => !isSame(place, home) && isLegal(visit, place, question, zoneName, date),
   );
-  const keeps = visit.promisedAt !== null && visit.end <= visit.promisedAt;
   const costOf = ({ start, bayId, technicianIds }: PlanPlace): Cost => [
-    Number(keeps && start + (visit.end - visit.start) > (visit.promisedAt as number)),
+    Number(keepsPromise(visit) && start + (visit.end - visit.start) > visit.promisedAt),
     0,
     Number(start !== visit.start),
     Number(start !== visit.start || bayId !== visit.bayId || technicianIds[0] !== home.technicianIds[0]),
   ];
-  const stay = { place: home, isOwn: true, cost: mayStay ? [0, 0, 0, 0] : [Number(keeps), 1, 0, 0] };
+  const stay = {
+    place: home,
+    isOwn: true,
+    cost: mayStay ? [0, 0, 0, 0] : [Number(keepsPromise(visit)), 1, 0, 0],
+  };
   return [stay, ...legal.map((place) => ({ place, isOwn: false, cost: costOf(place) }))];
 }
 
@@ -124,13 +127,17 @@ function isLegal(
   );
 }
 
+function timeOf(visit: PlanVisit, { start }: PlanPlace): Interval {
+  return { start, end: start + visit.end - visit.start };
+}
+
+function keepsPromise(visit: PlanVisit): visit is PlanVisit & { readonly promisedAt: number } {
+  return visit.promisedAt !== null && visit.end <= visit.promisedAt;
+}
+
 /** Whether two would be in one bay, or with one technician, at once. */
 function share(a: PlanVisit, at: PlanPlace, b: PlanVisit, there: PlanPlace): boolean {
-  const time = (visit: PlanVisit, { start }: PlanPlace): Interval => ({
-    start,
-    end: start + visit.end - visit.start,
-  });
-  if (!overlaps(time(a, at), time(b, there))) return false;
+  if (!overlaps(timeOf(a, at), timeOf(b, there))) return false;
   const [mine, theirs] = [at.technicianIds[0] ?? null, there.technicianIds[0] ?? null];
   return at.bayId === there.bayId || (mine !== null && mine === theirs);
 }

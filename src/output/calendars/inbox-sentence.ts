@@ -32,6 +32,8 @@ const BENT: Readonly<Record<BentInto, string>> = {
 
 /** What has happened, for the person at the counter. */
 const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
+  'left-in-the-way': ({ what, because }) =>
+    `${what} cannot be where it is${because === null ? '' : `: ${because}`}. No other place was found: call the customer, and move or cancel it.`,
   'event-removed': ({ what }) => `Somebody deleted ${what} in the calendar. The appointment stands.`,
   'change-refused': ({ what, detail }) => `The calendar does not take ${what}: ${detail}.`,
   'removal-refused': ({ what, detail }) =>

@@ -4,7 +4,7 @@ import { isoText } from '../../domain/zone.ts';
 import type { FailureCode } from '../../failure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
-import { clockText, firstListed, listed, momentText, type ShopTime } from '../form/moments.ts';
+import { clockText, firstListed, listed, momentText, type ShopTime, slotText } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { quoted } from '../form/safe-text.ts';
 
@@ -16,6 +16,7 @@ type Refused = Extract<
   | 'not-due'
   | 'key-reused'
   | 'changed-meanwhile'
+  | 'plan-incomplete'
   | 'phone-taken'
   | 'car-known'
   | 'appointments-in-the-way'
@@ -67,6 +68,16 @@ export const REFUSED: ExplainAll<Refused> = {
     message: `The idempotency key ${quoted(key)} was used for another request.`,
     cures: [{ do: 'give-a-new-key' }],
     details: { key },
+  }),
+
+  'plan-incomplete': ({ unplaced }, time) => ({
+    exitCode: EXIT.refused,
+    message: `No other place for ${listed(
+      unplaced.map((visit) => `#${visit.id}, ${visit.customer.name} on ${slotText(visit, time)}`),
+      'and',
+    )}; nothing was changed.`,
+    cures: [{ do: 'leave-unplaced' }],
+    details: { unplaced: unplaced.map(({ id }) => ({ appointment_id: id })) },
   }),
 
   'changed-meanwhile': ({ what }) => ({

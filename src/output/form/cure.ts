@@ -70,6 +70,7 @@ type GoAnotherWay =
   | { readonly do: 'bring-to-today'; readonly appointmentId: number; readonly early: boolean }
   | { readonly do: 'mark-anyway' }
   | { readonly do: 'give-a-new-key' }
+  | { readonly do: 'leave-unplaced' }
   | ({ readonly do: 'look-and-repeat' } & Facts<'changed-meanwhile', 'what'>)
   | { readonly do: 'use-customer'; readonly customerId: number }
   | { readonly do: 'use-vehicle'; readonly vehicleId: number }

@@ -21,6 +21,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'bring-to-today'
   | 'mark-anyway'
   | 'give-a-new-key'
+  | 'leave-unplaced'
   | 'look-and-repeat'
   | 'use-customer'
   | 'use-vehicle'
@@ -73,6 +74,9 @@ export const GO_ANOTHER_WAY: HintTable<
 
   'give-a-new-key': () =>
     'Give every new request its own key; a key again only gives the first result again.',
+
+  'leave-unplaced': () =>
+    'Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.',
 
   'look-and-repeat': ({ what }) =>
     `Look at ${what === 'shop' ? 'them (bay shop)' : 'it'} and run this again.`,

@@ -19,7 +19,7 @@ export function appointmentStore(database: Database): AppointmentStore {
   return {
     ...readAppointments(database),
 
-    apply: async (changes, w, verb) => changeTogether(database, changes, w, verb),
+    apply: async (changes, w, verb, beside) => changeTogether(database, changes, w, verb, beside),
 
     book: async (draft, w) => changeOne(database, { do: 'book', draft }, w),
 

@@ -1,14 +1,19 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
 import { AppError } from '../../failure.ts';
+import type { Beside } from '../appointments.ts';
 import type { Change } from '../changes.ts';
 import { ChangedSince, ChangeRefused, PlacementRefused, Stale } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
 import { type Applied, applied } from './apply.ts';
 import { type Decided, decide } from './decided-changes.ts';
 import type { Database, Transaction } from './engine/sql.ts';
+import { addNotes } from './inbox.ts';
 import type { Entry } from './rows/journal.ts';
+import { replaceRules, rulesRevision } from './shop.ts';
 import { write } from './write.ts';
+
+const NOBODY_RENAMED: ReadonlyMap<string, string> = new Map();
 
 /** See `AppointmentStore.apply`. */
 export async function changeTogether(
@@ -16,14 +21,21 @@ export async function changeTogether(
   changes: readonly Change[],
   w: Write,
   verb: JournalVerb = verbOf(changes),
+  { rules, notes }: Beside = { rules: null, notes: [] },
 ): Promise<Written<Appointment[]>> {
-  return write(database, w, verb, async (tx, entry) => {
+  const work = async (tx: Transaction, entry: Entry): Promise<Written<Appointment[]>> => {
     const done = await carriedOut(tx, changes, entry);
+    if (rules !== null) {
+      if ((await rulesRevision(tx)) !== rules.basedOn) throw new Stale();
+      await replaceRules(tx, { ...rules, renamed: NOBODY_RENAMED }, entry);
+    }
+    if (notes.length > 0) await addNotes(tx, notes, entry.at);
     return {
       value: done.map(({ appointment }) => appointment),
-      replayed: done.every(({ isNew }) => !isNew),
+      replayed: rules === null && done.every(({ isNew }) => !isNew),
     };
-  });
+  };
+  return write(database, w, verb, work, { onRules: rules !== null });
 }
 
 /** The same for one change, whose own refusal is thrown. */

@@ -208,13 +208,13 @@ export async function closeItems(
 }
 
 /**
- * Closes the conflicts of an appointment that has been moved or cancelled. A conflict that still holds is found again by the
+ * Closes what was told of where an appointment lay that has been moved or cancelled. A conflict that still holds is found again by the
  * next sync.
  */
 export async function closeConflicts(tx: Transaction, appointmentId: number, at: Instant): Promise<void> {
   await tx.run(
     `UPDATE inbox_item SET resolved_at = ?
-     WHERE resolved_at IS NULL AND kind = 'foreign-conflict' AND appointment_id = ?`,
+     WHERE resolved_at IS NULL AND kind IN ('foreign-conflict', 'left-in-the-way') AND appointment_id = ?`,
     at,
     appointmentId,
   );

@@ -27,11 +27,12 @@ export function shopStore(database: Database): ShopStore {
     },
 
     replace: async (rules, zone, renamed, w, basedOn) => {
-      const written = await write(database, w, 'shop-changed', async (tx, entry) => {
+      const work = async (tx: Transaction, entry: Entry) => {
         if (basedOn !== undefined && (await rulesRevision(tx)) !== basedOn) throw new Stale();
         await replaceRules(tx, { rules, zone, renamed }, entry);
         return fresh(await readShop(tx));
-      });
+      };
+      const written = await write(database, w, 'shop-changed', work, { onRules: true });
       // The first write of a book may have tied it besides.
       return w.dryRun || written.replayed ? written : fresh(await readShop(database));
     },

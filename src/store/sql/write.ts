@@ -7,13 +7,14 @@ import { type Entry, newEntry } from './rows/journal.ts';
 
 /**
  * One writing promise of the port: `work` in a transaction, with the idempotency key looked up and kept inside it, and an entry
- * of the journal to which all belongs that it writes.
+ * of the journal to which all belongs that it writes. `onRules`: it is based on an edition of the shop's rules, and writes another.
  */
 export async function write<T>(
   database: Database,
   by: Write,
   verb: JournalVerb,
   work: (tx: Transaction, entry: Entry) => Promise<Written<T>>,
+  { onRules = false }: { readonly onRules?: boolean } = {},
 ): Promise<Written<T>> {
   const { at, key } = by;
   const once = (dryRun: boolean) =>
@@ -30,8 +31,8 @@ export async function write<T>(
   if (by.dryRun || database.withFirstWrite === null) return once(by.dryRun);
   // A write that is refused must not tie the book: so it is rehearsed.
   const isNews = !(await once(true)).replayed;
-  // The rules are based on an edition, and tying makes another one of them.
-  if (isNews && verb !== 'shop-changed') await tieNow(database);
+  // Tying makes another edition of the rules.
+  if (isNews && !onRules) await tieNow(database);
   const written = await once(false);
   if (isNews) await tieNow(database).catch(unlessDone);
   return written;

@@ -4,6 +4,7 @@ import type { Deed, VisitDeed } from '../../domain/deed.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { TakenBack } from '../../domain/taken-back.ts';
+import { withRules } from '../../domain/with-rules.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { AlreadyUndone, ChangedSince, ChangeRefused, PlacementRefused } from '../../store/refusals.ts';
@@ -88,7 +89,7 @@ async function takenBack(deed: Deed, shop: Shop, write: Write, ports: UndoPorts)
 }
 
 async function takeBackWithRoom(
-  { entry, visits }: Deed,
+  { entry, visits, rules }: Deed,
   zone: ZoneRules | null,
   shop: Shop,
   write: Write,
@@ -97,7 +98,9 @@ async function takeBackWithRoom(
   const { journal } = ports.store;
   const back = takingTimeAgain(visits);
   const moving = new Set(entry.appointments.map(({ id }) => id));
-  const roomFor = (isRefused: boolean) => assertRoomAgain({ back, entry, moving, isRefused }, shop, ports);
+  // The rules of before come back together with the visits.
+  const then = rules?.before ? withRules(shop, rules.before) : shop;
+  const roomFor = (isRefused: boolean) => assertRoomAgain({ back, entry, moving, isRefused }, then, ports);
   for (let tries = 1; ; tries += 1) {
     try {
       if (back.length > 0) {

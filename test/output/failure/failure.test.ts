@@ -41,6 +41,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'status-order': 9,
   'not-due': 9,
   'key-reused': 9,
+  'plan-incomplete': 9,
   'changed-meanwhile': 9,
   'visit-exists': 9,
   'car-taken': 9,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { InboxNote } from '../../../src/domain/inbox.ts';
 import type { PlannedWork } from '../../../src/domain/work.ts';
 import type { Change } from '../../../src/store/changes.ts';
 import type { Placement } from '../../../src/store/placements.ts';
@@ -11,6 +12,7 @@ import {
   keyed,
   NOW,
   type OpenStore,
+  RULES,
   readyBook,
   span,
 } from '../../support/book.ts';
@@ -39,6 +41,43 @@ async function changed(open: OpenStore, change: (id: number, book: Book) => Chan
 
 export function applyContract(open: OpenStore): void {
   describe('changes of several appointments together', () => {
+    test('come with other rules and notes, all of it or nothing', async () => {
+      const { store, book, placement } = await readyBook(open);
+      const one = await book('09:00-10:00');
+      const { revision, ...shop } = await store.shop.read();
+      const snow = { name: 'Snow', fromDate: '2026-11-23', toDate: '2026-11-23', hours: null };
+      const rules = { rules: { ...RULES, closures: [snow] }, zone: shop.zone, basedOn: revision };
+      const note: InboxNote = {
+        kind: 'left-in-the-way',
+        appointmentId: one.id,
+        calendarId: 'bay-1',
+        eventId: null,
+        event: null,
+        detail: null,
+      };
+      const move: Change = { do: 'move', id: one.id, to: placement('14:00-15:00') };
+      const apply = (change: Change, basedOn: number) =>
+        store.appointments.apply([change], aWrite(), 'closed', {
+          rules: { ...rules, basedOn },
+          notes: [note],
+        });
+      await expect(apply(move, revision - 1)).rejects.toBeInstanceOf(Stale);
+      await expect(apply({ ...move, basedOn: 7 }, revision)).rejects.toBeInstanceOf(ChangeRefused);
+      expect([(await store.shop.read()).closures, await store.inbox.openCount()]).toEqual([
+        RULES.closures,
+        0,
+      ]);
+      expect(await store.appointments.get(one.id)).toMatchObject(span('09:00-10:00'));
+      await apply(move, revision);
+      expect([(await store.shop.read()).closures, await store.inbox.openCount()]).toEqual([[snow], 1]);
+      const [entry] = await store.journal.newest(1);
+      expect(entry).toMatchObject({
+        verb: 'closed',
+        appointments: [{ id: one.id, revision: 2 }],
+        rules: revision + 1,
+      });
+    });
+
     test('are one entry of the journal', async () => {
       const { store, book, draft, placement } = await readyBook(open);
       const [one, two] = [await book('09:00-10:00'), await book('10:00-11:00')];

@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { AppError } from '../../failure.ts';
+import { readEnd, saysLength } from '../../input/length-words.ts';
+import { appointmentJson } from '../../output/appointments/appointment-json.ts';
+import { hoursText } from '../../output/form/moments.ts';
+import { wishForGrowth, withEnd } from '../../usecases/plans/extend-plan.ts';
+import { examples } from '../examples.ts';
+import type { Fill } from '../load-command.ts';
+import { textOf, wordsOf } from '../option-parsers.ts';
+import { type PlanOptions, planning } from '../plan-accepted.ts';
+import { alreadyInForce, onceAnswered } from '../plan-rules.ts';
+import { visitAndRest, WHO } from '../visit-named.ts';
+import { writeOf, writing } from '../writing.ts';
+
+export const fillExtend: Fill = (command, app) => {
+  takeShorterForWords(command);
+  planning(
+    writing(
+      examples(
+        command,
+        [
+          'extend camry +90',
+          'it takes longer: the plan for those after it; nothing is changed until you accept it',
+        ],
+        ['extend 12 until 15:00 --accept', 'by its end, accepted at once'],
+        ['extend 12 -30', 'it is done sooner: the time is free again'],
+      ),
+    ),
+  )
+    .argument('[appointment]', WHO, textOf('search text'))
+    .argument(
+      '[length...]',
+      'how much longer or shorter, or until when: +90, -30, +1h30, until 15:00',
+      wordsOf('search text'),
+    )
+    .action(async (first: string | undefined, more: string[], options: PlanOptions) => {
+      const write = await writeOf(app, command);
+      const said = { words: first === undefined ? [] : [first, ...more], command: 'extend', write };
+      const { visit, rest } = await visitAndRest(said, app, saysLength);
+      const shop = await app.shop();
+      const time = await app.time();
+      const end = readEnd(rest.join(' '), visit, time);
+      if (end === null) {
+        const problem = `Expected how much longer, or until when, as +90 or until 15:00: "${rest.join(' ')}"`;
+        throw new AppError({ code: 'usage', problem, command: 'extend' });
+      }
+      const grown = withEnd(visit, end, shop);
+      const [was, is] = [hoursText(visit, time), hoursText(grown, time)];
+      const who = `#${visit.id}, ${visit.customer.name}`;
+      const texts = {
+        done: `${who}: ${is}, was ${was}`,
+        would: `${who} would take ${is}, is ${was}`,
+        before: `Already so: ${who}, ${is}`,
+      };
+      const data = (done: readonly (typeof visit)[]) =>
+        appointmentJson(done.find(({ id }) => id === visit.id) ?? visit, time.zone);
+      if (end === visit.end)
+        return app.show(await alreadyInForce({ words: texts, data: data([]) }, write, app));
+      const wish = await wishForGrowth(visit, grown, shop, await app.ports());
+      const what = { verb: 'extended', before: shop, rules: null, grown } as const;
+      app.show(await onceAnswered({ wish, what, words: texts, was: visit, data }, options, write, app));
+    });
+};
+
+/** `-30` is said of the length, and would be taken for an option: with a true minus sign it is none. */
+function takeShorterForWords(command: Command): void {
+  const parse = command.parseOptions.bind(command);
+  command.parseOptions = (words) =>
+    parse(words.map((word) => (/^-\d/.test(word) ? word.replace('-', '\u2212') : word)));
+}

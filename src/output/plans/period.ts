@@ -1,0 +1,32 @@
+import type { Period } from '../../domain/dated-rules.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
+import { timeText } from '../../domain/minute-range.ts';
+import type { JsonObject } from '../form/json.ts';
+import { dayText } from '../form/moments.ts';
+
+/** `Fri 27 Nov`, `Thu 26 Nov – Fri 27 Nov`, `Fri 27 Nov 13:00–17:00` */
+export function periodText({ fromDate, toDate, hours }: Period, now: LocalDate): string {
+  const first = dayText(fromDate, now);
+  const days = fromDate === toDate ? first : `${first} – ${dayText(toDate, now)}`;
+  if (hours === null) return days;
+  if (hours.to === 1440) return hours.from === 0 ? days : `${days} from ${timeText(hours.from)}`;
+  return hours.from === 0
+    ? `${days} until ${timeText(hours.to)}`
+    : `${days} ${timeText(hours.from)}–${timeText(hours.to)}`;
+}
+
+/** The period, with the keys of the shop file. */
+export function periodJson({ fromDate, toDate, hours }: Period, beside: JsonObject = {}): JsonObject {
+  return {
+    ...beside,
+    from_date: fromDate,
+    to_date: toDate,
+    from: hours === null ? null : timeText(hours.from),
+    to: hours === null ? null : timeText(hours.to),
+  };
+}
+
+/** ` (snow)`; nothing for no reason. */
+export function reasonText(reason: string | null): string {
+  return reason === null ? '' : ` (${reason})`;
+}
