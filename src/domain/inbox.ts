@@ -6,8 +6,6 @@ import type { Instant, Interval } from './interval.ts';
  * by the rules.
  */
 export const INBOX_KINDS = [
-  /** A plan found no other place for an appointment: it stands where it is, and cannot be seen to there. */
-  'left-in-the-way',
   /** Somebody removed our event in the calendar; the appointment stands. */
   'event-removed',
   /** The calendar refuses a change for good. */
@@ -48,6 +46,8 @@ export const INBOX_KINDS = [
   'copied',
   /** Somebody moved our event to a calendar in which the appointment is not. */
   'elsewhere',
+  /** A plan found no other place for an appointment: it stands where it is, and cannot be seen to there. */
+  'left-in-the-way',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -57,7 +57,6 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 
 /** What `bay inbox resolve` offers for each kind, the usual one first. */
 export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> = {
-  'left-in-the-way': ['done', 'cancel'],
   'event-removed': ['restore', 'cancel'],
   'change-refused': ['retry', 'cancel'],
   'removal-refused': ['retry', 'done'],
@@ -78,6 +77,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   declined: ['cancel', 'done'],
   copied: ['done'],
   elsewhere: ['done'],
+  'left-in-the-way': ['done', 'cancel'],
 };
 
 /** That an item was settled before, and not in the way that is asked for now. */

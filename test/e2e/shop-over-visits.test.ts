@@ -171,3 +171,53 @@ test('hours for one day of somebody without hours of his own keep the shop’s o
     0, 2, 2, 2, 1,
   ]);
 });
+
+describe('one day', () => {
+  test.each([
+    ['shop set breaks.lunch.wednesday 13:00-14:00'],
+    ["shop set breaks.lunch \"{from: '13:00', to: '14:00', days: [wednesday]}\""],
+  ])('of a break leaves lunch as it was on all others: %s', async (line) => {
+    const { bay, data } = workshop();
+    expect((await bay(line)).exitCode).toBe(0);
+    expect((await data('shop show')).breaks).toEqual([
+      {
+        name: 'lunch',
+        from: '12:00',
+        to: '13:00',
+        days: ['monday', 'tuesday', 'thursday', 'friday', 'saturday', 'sunday'],
+      },
+      { name: 'lunch', from: '13:00', to: '14:00', days: ['wednesday'] },
+    ]);
+  });
+
+  test('without a break is that day alone', async () => {
+    const { bay, data } = workshop();
+    await bay('shop set breaks.lunch.saturday none');
+    expect((await data('shop show')).breaks[0].days).not.toContain('saturday');
+    expect((await data('shop show')).breaks[0].days).toContain('monday');
+  });
+});
+
+test.each(['shop unset', 'shop set --unset'])(
+  '%s takes a setting away, or gives it back what a new shop has',
+  async (unset) => {
+    const given = [
+      'shop set closures.snow "{name: Snow, date: 2026-11-27}"',
+      'shop set slot_step_minutes 15',
+      'shop set technicians "[{name: Joe, hours: {friday: closed}}]"',
+    ];
+    const { bay, data } = workshop({ given });
+    const [command = '', option = ''] = unset.split(' --');
+    const line = (key: string) => `${command} ${key}${option === '' ? '' : ` --${option}`}`;
+    expect((await bay(line('closures.snow'))).stdout).toBe(
+      '✓ Changed closures.snow of My Garage: {name: Snow, date: 2026-11-27} → none\n',
+    );
+    expect((await bay(line('slot_step_minutes'))).stdout).toContain('15 → 30');
+    expect((await bay(line('technicians.Joe.hours.friday'))).stdout).toContain('closed → as the shop');
+    expect(await data('shop show')).toMatchObject({
+      closures: [],
+      technicians: [{ name: 'Joe', skills: [] }],
+    });
+    expect((await bay(line('hours.sunday'))).exitCode).toBe(2);
+  },
+);

@@ -31,6 +31,7 @@ const NOBODY_RENAMED: ReadonlyMap<string, string> = new Map();
 export const fillShop: Fill = (command, app) => {
   addShow(command, app);
   addSet(command, app);
+  addUnset(command, app);
   addEdit(command, app);
   addImport(command, app);
   addExport(command, app);
@@ -70,32 +71,58 @@ function addSet(shop: Command, app: App): void {
       'as in the shop file: slot_step_minutes, hours.sunday, services.oil_change.minutes',
       textOf('key of the setting'),
     )
-    .argument('<value...>', 'its new value', wordsOf('value of the setting'));
+    .argument('[value...]', 'its new value', wordsOf('value of the setting'));
   examples(
     writing(command),
     ['shop set hours.saturday 09:00-15:00', 'Saturdays'],
     ['shop set services.oil_change.minutes 45', 'how long a service takes'],
     ['shop set technicians.+ "{name: Maria, skills: [brakes]}"', 'a new technician'],
-  ).action(async (key: string, words: string[]) => {
-    const ports = await app.ports();
-    const write = await writeOf(app, command);
-    const shop = await app.shop();
-    const value = words.join(' ');
-    const again = async (earlier: Shop): Promise<View> => {
-      const outside = await visitsOutside(shop, ports);
-      const changedSince = !(await isInForce(key, value, earlier, ports));
-      const outcome = { replayed: true, dryRun: write.dryRun, changedSince };
-      return shopChangedView(earlier, { what: key }, outside, outcome, await app.time());
-    };
-    const set = async (): Promise<View> => {
-      const { changeShopFile, settingText } = await import('../../files/shop/change-shop-file.ts');
-      const change = changeShopFile(shop, key, value, { isZone: await ports.zones.names() });
-      const to = settingText(change.rules, key) ?? (value === 'null' ? 'none' : shortened(value));
-      const changed = { what: key, from: settingText(shop, key), to };
-      return replaced(app, command, { ...change, basedOn: shop.revision }, changed);
-    };
-    app.show(await answeredOnce(write, again, set, ports));
-  });
+  )
+    .option('--unset', 'take the setting away, or give it back what a new shop has')
+    .action(async (key: string, words: string[], { unset = false }: { readonly unset?: boolean }) => {
+      if (unset === words.length > 0) {
+        const problem = unset ? '--unset takes no value' : "Missing required argument 'value'";
+        throw new AppError({ code: 'usage', problem, command: 'shop set' });
+      }
+      app.show(await settingChanged(key, unset ? 'null' : words.join(' '), command, app));
+    });
+}
+
+function addUnset(shop: Command, app: App): void {
+  const command = shop
+    .command('unset')
+    .description('take a setting away, or give it back what a new shop has')
+    .argument(
+      '<key>',
+      'as in the shop file: closures.snow, technicians.Joe.hours.friday',
+      textOf('key of the setting'),
+    );
+  examples(
+    writing(command),
+    ['shop unset closures.snow', 'a closure that is to be no more'],
+    ['shop unset technicians.Joe.hours.friday', "on Fridays the shop's hours again"],
+    ['shop unset slot_step_minutes', 'as in a new shop'],
+  ).action(async (key: string) => app.show(await settingChanged(key, 'null', command, app)));
+}
+
+async function settingChanged(key: string, value: string, command: Command, app: App): Promise<View> {
+  const ports = await app.ports();
+  const write = await writeOf(app, command);
+  const shop = await app.shop();
+  const again = async (earlier: Shop): Promise<View> => {
+    const outside = await visitsOutside(shop, ports);
+    const changedSince = !(await isInForce(key, value, earlier, ports));
+    const outcome = { replayed: true, dryRun: write.dryRun, changedSince };
+    return shopChangedView(earlier, { what: key }, outside, outcome, await app.time());
+  };
+  const set = async (): Promise<View> => {
+    const { changeShopFile, settingText } = await import('../../files/shop/change-shop-file.ts');
+    const change = changeShopFile(shop, key, value, { isZone: await ports.zones.names() });
+    const to = settingText(change.rules, key) ?? (value === 'null' ? 'none' : shortened(value));
+    const changed = { what: key, from: settingText(shop, key), to };
+    return replaced(app, command, { ...change, basedOn: shop.revision }, changed);
+  };
+  return answeredOnce(write, again, set, ports);
 }
 
 function addImport(shop: Command, app: App): void {

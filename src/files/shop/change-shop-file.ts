@@ -6,6 +6,7 @@ import { entriesOf, type Plain, type PlainMap, shopDocument } from '../../domain
 import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { AppError, failureOf } from '../../failure.ts';
+import { breakTimes, replaceBreak, withoutDay } from './break-days.ts';
 import { ENTRY_FIELDS, parsePath, type SettingPath } from './shop-path.ts';
 import { checkShop } from './shop-problems.ts';
 import { readYaml } from './yaml-document.ts';
@@ -66,7 +67,8 @@ function defaultOf(field: string): Plain {
 /** The value as typed: text where text is kept, hours in their short form, everything else YAML. */
 function valueOf(text: string, { section, fields }: SettingPath): Plain {
   const last = fields.at(-1) ?? section;
-  const hours = SECTIONS_OF_HOURS.has(section) || fields[0] === 'hours';
+  const hours =
+    SECTIONS_OF_HOURS.has(section) || fields[0] === 'hours' || (section === 'breaks' && isDay(last));
   const isYaml = /^\s*[[{]/.test(text);
   if ((TEXTS.has(last) && !isYaml) || (hours && !isYaml && isDay(last)))
     return text.trim() === 'null' && last !== 'name' && last !== 'type' ? null : text;
@@ -111,7 +113,13 @@ function setInside(group: PlainMap, fields: readonly string[], value: Plain): vo
 function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value: Plain): void {
   const entries = entriesOf(shop, section);
   const { name, at, namedBy } = entry as NonNullable<SettingPath['entry']>;
-  if (fields.length > 0) {
+  const [field = ''] = fields;
+  if (section === 'breaks' && at !== null && isDayOf('hours', field)) {
+    const said = typeof value === 'string' ? value.trim() : '';
+    const { name: called = name } = entries[at] as PlainMap;
+    if (value === null || /^(closed|none)$/i.test(said)) withoutDay(entries, at, field);
+    else replaceBreak(entries, at, { name: called, ...breakTimes(said), days: [field] });
+  } else if (fields.length > 0) {
     if (at === null) entries.push({ [namedBy]: name });
     const changed = entries[at ?? entries.length - 1] as PlainMap;
     setInside(changed, fields, value);
@@ -124,7 +132,8 @@ function setEntry(shop: PlainMap, { section, entry, fields }: SettingPath, value
       isGroup && name !== '+'
         ? { [namedBy]: at === null ? name : (entries[at]?.[namedBy] ?? name), ...value }
         : value;
-    entries.splice(at ?? entries.length, at === null ? 0 : 1, whole as PlainMap);
+    if (section === 'breaks' && at !== null && isGroup) replaceBreak(entries, at, whole as PlainMap);
+    else entries.splice(at ?? entries.length, at === null ? 0 : 1, whole as PlainMap);
   }
 }
 
@@ -263,7 +272,8 @@ function assertKnown({ section, entry, fields }: SettingPath, key: string, rules
   if (entry !== null) {
     const known = ENTRY_FIELDS[section] as readonly string[];
     const named = (names: readonly string[]) => names.map((name) => `${section}.${entry.name}.${name}`);
-    if (entry.name === '' || (field !== undefined && !known.includes(field)))
+    const isDayOfBreak = section === 'breaks' && field !== undefined && isDayOf('hours', field);
+    if (entry.name === '' || (field !== undefined && !known.includes(field) && !isDayOfBreak))
       throw unknown(key, rules, named(known));
     if (day !== undefined && (field !== 'hours' || !weekdays.includes(day) || more.length > 0))
       throw unknown(key, rules, field === 'hours' ? named(weekdays.map((name) => `hours.${name}`)) : []);

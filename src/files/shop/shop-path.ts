@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../../domain/local-date.ts';
 import { entriesOf, type Plain, type PlainMap } from '../../domain/shop-document.ts';
 
 /** The settings that are lists of entries, and the field that names an entry. */
@@ -52,9 +53,19 @@ function splitEntry(
         .filter(Boolean),
     };
   const parts = rest.split('.');
-  const field = parts.findIndex((part, at) => at > 0 && ENTRY_FIELDS[section]?.includes(part));
+  const isField = (part: string) =>
+    ENTRY_FIELDS[section]?.includes(part) || (section === 'breaks' && WEEKDAYS.some((day) => day === part));
+  const field = parts.findIndex((part, at) => at > 0 && isField(part));
   if (field < 0) return { name: rest, fields: [] };
   return { name: parts.slice(0, field).join('.'), fields: parts.slice(field) };
+}
+
+/** As it is written, or else `inAnyCase` where that means one; -1 for none. */
+function placeOf(name: string, inAnyCase: boolean, names: readonly Plain[]): number {
+  const exact = names.indexOf(name);
+  if (exact >= 0 || !inAnyCase) return exact;
+  const alike = names.filter((one) => typeof one === 'string' && one.toLowerCase() === name.toLowerCase());
+  return alike.length === 1 ? names.indexOf(alike[0] as Plain) : -1;
 }
 
 /** Takes `bays.Bay 1.capacity` apart. An entry is named by its name or type, or by its place in the list from 1. */
@@ -68,7 +79,11 @@ export function parsePath(key: string, shop: PlainMap): SettingPath {
     section,
     entries.map((entry) => entry[namedBy] ?? null),
   );
-  const named = entries.findIndex((entry) => entry[namedBy] === name);
+  const named = placeOf(
+    name,
+    section === 'closures' || section === 'breaks',
+    entries.map((entry) => entry[namedBy] ?? null),
+  );
   const placed = /^[1-9]\d{0,3}$/.test(name) && Number(name) <= entries.length ? Number(name) - 1 : -1;
   const at = named >= 0 ? named : placed;
   return { section, entry: { name, at: at < 0 ? null : at, namedBy }, fields };

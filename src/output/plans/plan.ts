@@ -135,7 +135,7 @@ function grownText({ grown }: ToldPlan, time: ShopTime, theme: Theme): string {
 }
 
 /** Why a visit is moved, in words. Not made safe. */
-export function whyText(because: InTheWay, time: ShopTime): string {
+function whyText(because: InTheWay, time: ShopTime): string {
   return because.why === 'makes-room' ? 'makes room for others' : putBackText(because, time);
 }
 

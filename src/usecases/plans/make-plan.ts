@@ -150,7 +150,7 @@ function atHome(visit: PlanVisit): { readonly visit: PlanVisit; readonly place: 
 }
 
 /** A visit as the planner has it: by the skills that its services ask for today. */
-export function visitOf(appointment: Appointment, { services }: Pick<Shop, 'services'>): PlanVisit {
+function visitOf(appointment: Appointment, { services }: Pick<Shop, 'services'>): PlanVisit {
   const { id, start, end, vehicle, bay, bufferMs, work, promisedAt, status } = appointment;
   return {
     id,

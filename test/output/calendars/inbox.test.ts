@@ -63,9 +63,12 @@ test('every kind of item, in words', () => {
         It has been seen to: bay inbox resolve 19 --done
     20  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
         It has been seen to: bay inbox resolve 20 --done
-    21  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+    21  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) cannot be where it is. No other place was found: call the customer, and move or cancel it.
+        It has been seen to: bay inbox resolve 21 --done
+        Cancel the appointment: bay inbox resolve 21 --cancel
+    22  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
         Settled Mon 23 Nov 07:00: cancel the appointment
-    20 items wait in the inbox.
+    21 items wait in the inbox.
     "
   `);
 });
@@ -117,9 +120,9 @@ test('settling an item, in all three cases', () => {
   if (settled === undefined) throw new Error('no settled sample');
   const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
   expect(told).toEqual([
-    'Settled item 21: cancel the appointment.',
-    'Item 21 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
-    'Would settle item 21: cancel the appointment.',
+    'Settled item 22: cancel the appointment.',
+    'Item 22 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 22: cancel the appointment.',
   ]);
 });
 
