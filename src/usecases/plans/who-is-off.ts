@@ -16,7 +16,9 @@ export function whoIsOff(words: readonly string[], shop: Pick<Shop, 'bays' | 'te
   for (let count = Math.min(said.length, MOST_WORDS); count > 0; count -= 1) {
     const name = said.slice(0, count).join(' ');
     const who = namedOrNull(() => technicianNamed(name, shop)) ?? namedOrNull(() => bayNamed(name, shop));
-    if (who !== null) return { who, rest: said.slice(count) };
+    // `bay 2` where there is none is no other bay.
+    const isNumbered = /^#?\d+$/.test(said[count] ?? '') && who?.name.toLowerCase() !== name.toLowerCase();
+    if (who !== null && !isNumbered) return { who, rest: said.slice(count) };
   }
   const known = [...shop.technicians, ...shop.bays].map(({ name }) => name);
   throw new AppError({ code: 'not-found', what: 'technician', query: said[0] ?? '', known });

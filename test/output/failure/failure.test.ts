@@ -269,6 +269,8 @@ test('every failure as it stands on stderr', () => {
       To mark it all the same: --yes
     ✗ The idempotency key "call-17" was used for another request.
       Give every new request its own key; a key again only gives the first result again.
+    ✗ No other place for #12, Ana Pérez on Mon 23 Nov 09:00–09:30; nothing was changed.
+      Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.
     ✗ The rules of the shop were changed by somebody else meanwhile; nothing was written.
       Look at them (bay shop) and run this again.
     ✗ The appointment was changed by somebody else meanwhile; nothing was written.
