@@ -28,7 +28,8 @@ export type Failure =
       readonly why?: PhoneFault;
     }
   | TooLong
-  | { readonly code: 'time-not-understood'; readonly words: string }
+  /** `meant`: what a misspelt word may have been meant to be. */
+  | { readonly code: 'time-not-understood'; readonly words: string; readonly meant?: readonly string[] }
   | {
       readonly code: 'time-skipped';
       readonly wall: string;

@@ -122,6 +122,12 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'why',
+    summary: 'why a time is impossible, and the nearest two that work',
+    load: async () => (await import('./commands/why.ts')).fillWhy,
+  },
+  {
+    group: 'counter',
     name: 'hours',
     summary: 'hours sold and left, by technician and skill',
     load: async () => (await import('./commands/hours.ts')).fillHours,

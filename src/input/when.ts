@@ -72,9 +72,16 @@ export async function understand(
   if (isLocalDate(plain)) return { kind: 'wall', day: { kind: 'date', date: plain }, timeMs: null };
   const { hear } = await import('./words/hear.ts');
   const { oneTime } = await import('./words/one-time.ts');
-  const said = heardTime(() => oneTime(hear(plain, { now, today: dateAt(zone, now), dateOrder })), text);
-  if (said === null) throw new AppError({ code: 'time-not-understood', words: text });
-  return said;
+  const present = { now, today: dateAt(zone, now), dateOrder };
+  const said = heardTime(() => oneTime(hear(plain, present)), text);
+  if (said !== null) return said;
+  const { misspeltDay } = await import('./words/time-vocabulary.ts');
+  const meant = plain.split(/\s+/).flatMap(misspeltDay);
+  throw new AppError({
+    code: 'time-not-understood',
+    words: text,
+    ...(meant.length === 0 ? {} : { meant }),
+  });
 }
 
 /** What contradicts itself is told as it was typed. */

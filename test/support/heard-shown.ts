@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../src/domain/interval.ts';
 import { dateAt, wallText, type ZoneRules } from '../../src/domain/zone.ts';
 import { AppError } from '../../src/failure.ts';
 import type { DateOrder } from '../../src/input/words/date-words.ts';
 import { type Heard, hear } from '../../src/input/words/hear.ts';
 import type { ShopWords } from '../../src/input/words/shop-words.ts';
-import { settle, type WantedTime } from '../../src/input/words/wanted.ts';
+import { type NotWanted, settle, type WantedTime } from '../../src/input/words/wanted.ts';
 
 export interface Present {
   readonly now: number;
@@ -38,10 +39,7 @@ function timesShown({ times, timeWords }: Heard, now: number, zone: ZoneRules): 
     ...(wanted.instant === null ? [] : [wallText(zone, wanted.instant)]),
     ...(wanted.options.length === 0 ? [] : [wanted.options.map(optionShown).join(' or ')]),
     ...(wanted.earliest ? ['first'] : []),
-    ...wanted.notDays.map(({ from, to }) => `not ${from === to ? from : `${from}..${to ?? ''}`}`),
-    ...wanted.notParts.map(
-      ({ fromMs, untilMs }) => `not ${clock(fromMs)}-${untilMs === null ? 'closing' : clock(untilMs)}`,
-    ),
+    ...wanted.nots.map(notShown),
   ].join(', ');
 }
 
@@ -58,8 +56,16 @@ function optionShown({ days, exactMs, about, fromMs, untilMs, doneByMs }: Wanted
     .join(' ');
 }
 
+function notShown({ days, part }: NotWanted): string {
+  const when =
+    part === null ? '' : `${clock(part.fromMs)}-${part.untilMs === null ? 'closing' : clock(part.untilMs)}`;
+  return ['not', days.map(({ from, to }) => (from === to ? from : `${from}..${to ?? ''}`)).join('|'), when]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
 function clock(ms: number): string {
-  return new Date(ms).toISOString().slice(11, 16);
+  return ms === DAY_MS ? 'closing' : new Date(ms).toISOString().slice(11, 16);
 }
 
 function factsShown({ facts }: Heard): string[] {

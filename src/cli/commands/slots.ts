@@ -1,13 +1,15 @@
-import { dateAt } from '../../domain/zone.ts';
+import { dateAt, type ZoneRules } from '../../domain/zone.ts';
+import type { When } from '../../input/when.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
-import { findSlots } from '../../usecases/free-time/find-slots.ts';
+import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
 import { firstFound } from '../../usecases/free-time/first-found.ts';
 import type { App } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
+import { onceSaid } from '../once-said.ts';
 import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { warnOfSource } from '../warn-of-source.ts';
-import { whenTyped } from '../when.ts';
+import { readingAsked } from '../when.ts';
 
 interface SlotsOptions {
   readonly days?: number;
@@ -27,13 +29,13 @@ export const fillSlots: Fill = (command, app) =>
   examples(
     command,
     ['slots', "today's free times"],
-    ['slots tue --service brake', 'when a brake job fits on Tuesday'],
+    ['slots brakes tue afternoon', 'when a brake job fits on Tuesday after noon'],
     ['slots --week --duration 3h --limit 4', 'the first four times of the week for a long job'],
   )
     .argument(
       '[when...]',
-      'from when: tomorrow, fri 14:00, "in 2 weeks", 2026-12-24; today when left out',
-      wordsOf('time'),
+      'when, and what for: tomorrow, fri 14:00, "brakes this week before 11 with Maria"; today when left out',
+      wordsOf('booking words'),
     )
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
     .option('-w, --week', 'seven days')
@@ -48,9 +50,8 @@ export const fillSlots: Fill = (command, app) =>
     .option('-l, --limit <n>', 'at most this many windows and starts', wholeNumber(1, 10_000))
     .option('-1, --first', 'only the first free time, looking ahead')
     .action(async (words: string[], options: SlotsOptions) => {
-      const asked = await question(words.join(' '), options, app);
-      const found = await findSlots(asked, await app.shop(), await app.ports());
-      const { limit, first = false } = options;
+      const { found, isFirst } = await freeTime(words, options, app);
+      const { limit, first = isFirst } = options;
       const time = await app.time();
       await warnOfSource(found, time, app);
       const most = first ? 1 : limit;
@@ -58,18 +59,46 @@ export const fillSlots: Fill = (command, app) =>
       app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
     });
 
-async function question(words: string, options: SlotsOptions, app: App) {
+interface FreeTime {
+  readonly found: FoundSlots;
+  /** Only the first of it was asked for in words. */
+  readonly isFirst: boolean;
+}
+
+async function freeTime(words: readonly string[], options: SlotsOptions, app: App): Promise<FreeTime> {
+  const shop = await app.shop();
+  const ports = await app.ports();
   const { zone, now } = await app.time();
-  const { service: services = [], duration = null, bay = null, technician = null, first = false } = options;
-  const when =
-    words === '' ? { kind: 'date' as const, date: dateAt(zone, now) } : await whenTyped(words, app);
-  return {
-    from: when.kind === 'date' ? when.date : dateAt(zone, when.at),
-    notBefore: when.kind === 'date' ? null : when.at,
-    days: options.days ?? (options.week ? 7 : first ? FIRST_WITHIN_DAYS : 1),
-    services,
-    durationMinutes: duration,
-    bay,
-    technician,
+  const { service, duration = null, bay = null, technician = null, first = false } = options;
+  const days = options.days ?? (options.week ? 7 : first ? FIRST_WITHIN_DAYS : 1);
+  const given = { services: service ?? [], durationMinutes: duration, bay, technician };
+  const today = { from: dateAt(zone, now), notBefore: null, days };
+  if (words.length === 0)
+    return { found: await findSlots({ ...given, ...today }, shop, ports), isFirst: false };
+  const { workAsked } = await import('../../usecases/free-time/work-asked.ts');
+  const asked = await readingAsked([words.join(' ')], app, async ([text = ''], { nextWeekdayIs }) =>
+    workAsked(text, shop, ports, { nextWeekdayIs }),
+  );
+  const question = {
+    services: onceSaid('service', service, asked.services, 'slots') ?? [],
+    durationMinutes: onceSaid('duration', options.duration, asked.duration, 'slots'),
+    bay: onceSaid('bay', options.bay, asked.bay, 'slots'),
+    technician: onceSaid('technician', options.technician, asked.technician, 'slots'),
   };
+  if (asked.wanted !== null) {
+    const { findWanted } = await import('../../usecases/free-time/wanted-starts.ts');
+    const isFirst = asked.wanted.earliest;
+    const ahead = isFirst ? FIRST_WITHIN_DAYS : days;
+    return { found: await findWanted(question, asked.wanted, shop, ports, ahead), isFirst };
+  }
+  const { when } = asked;
+  const from = when === null ? today : dayOf(when, zone);
+  return { found: await findSlots({ ...question, days, ...from }, shop, ports), isFirst: false };
+}
+
+/** From the beginning of a day, or from a moment of it. */
+function dayOf(when: When, zone: ZoneRules) {
+  return when.kind === 'date'
+    ? { from: when.date, notBefore: null }
+    : { from: dateAt(zone, when.at), notBefore: when.at };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import type { ClockHour, PartHours } from './clock-hour.ts';
 import type { DaysSaid } from './day-said.ts';
 import type { HourSaid } from './hour-words.ts';
+import type { PartName } from './meaning.ts';
 
 /** An edge of the time that suits: on the clock, in milliseconds of the day, or when the shop opens and closes. */
 export type Bound = ClockHour | number | 'opening' | 'closing';
@@ -10,6 +11,7 @@ export type Bound = ClockHour | number | 'opening' | 'closing';
 export interface Part {
   readonly fromMs: number;
   readonly untilMs: number | null;
+  readonly name: PartName;
   readonly hours: PartHours;
 }
 
@@ -26,6 +28,8 @@ export type Atom =
       readonly isDeadline: boolean;
     }
   | { readonly kind: 'part'; readonly part: Part; readonly isToday: boolean }
+  /** `late` before a day whose part follows: `late friday afternoon`. `untilHour`: of an early morning. */
+  | { readonly kind: 'edge'; readonly isLate: boolean; readonly untilHour: number }
   | { readonly kind: 'instant'; readonly at: Instant }
   | { readonly kind: 'earliest' }
   | { readonly kind: 'now-or-soon' }

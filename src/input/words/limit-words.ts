@@ -13,7 +13,12 @@ export function range(sentence: Sentence, at: number, { bareIsHour }: Before): M
   const toAt = linkAt(sentence, from.next, between !== null);
   const until = toAt === null ? null : hourAt(sentence, toAt);
   if (until === null) return null;
-  const isSure = opened !== null || bareIsHour || !from.value.isBare || !until.value.isBare;
+  const isSure =
+    opened !== null ||
+    bareIsHour ||
+    !from.value.isBare ||
+    !until.value.isBare ||
+    daysAt(sentence, until.next) !== null;
   if (!isSure || from.value.mayBeRange) return null;
   return {
     value: { kind: 'limit', from: from.value.clock, until: until.value.clock, isDeadline: false },

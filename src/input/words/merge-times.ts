@@ -4,6 +4,7 @@ import type { DaySaid } from './day-said.ts';
 import { earliestOf, latest, limitsOf } from './limits.ts';
 import { oneOfDays } from './merge-days.ts';
 import type { OptionParts } from './option-parts.ts';
+import { cutPart } from './part-words.ts';
 import { Contradiction, type Placed, type Segment, TwoReadings } from './placed.ts';
 import type { TimeOption, TimesSaid } from './times-said.ts';
 
@@ -30,8 +31,7 @@ export function mergeTimes(segments: readonly Segment[], today: string): Merged 
     times: {
       options,
       instant,
-      notDays: nots.flatMap(({ days }) => days?.days ?? []),
-      notParts: nots.flatMap(({ part }) => (part === null ? [] : [part])),
+      nots: nots.map(({ days, part }) => ({ days: days?.days ?? [], part })),
       earliest: all.some(({ atom }) => atom.kind === 'earliest'),
     },
     left,
@@ -49,12 +49,17 @@ function instantOf(all: Segment, options: readonly TimeOption[]): number | null 
 }
 
 function partsOf(segment: Segment, today: string, left: Placed[]): OptionParts {
-  const placed = segment.filter(({ atom }) => ['days', 'time', 'limit', 'part', 'about'].includes(atom.kind));
+  const placed = segment.filter(({ atom }) =>
+    ['days', 'time', 'limit', 'part', 'edge', 'about'].includes(atom.kind),
+  );
   const dayAtoms = placed.filter(
     ({ atom }) => atom.kind === 'days' || (atom.kind === 'part' && atom.isToday),
   );
   const days = oneOfDays(dayAtoms, placed, today, left);
-  const parts = placed.flatMap(({ atom }) => (atom.kind === 'part' ? [atom.part] : []));
+  const edge = placed.flatMap(({ atom }) => (atom.kind === 'edge' ? [atom] : []))[0];
+  const parts = placed.flatMap(({ atom }) =>
+    atom.kind === 'part' ? [edge === undefined ? atom.part : cutPart(atom.part, edge)] : [],
+  );
   const [part = null, ...others] = parts;
   if (others.some((other) => other.fromMs !== part?.fromMs || other.untilMs !== part.untilMs))
     throw new Contradiction(placed);

@@ -55,9 +55,9 @@ export function newcomerIn(words: readonly NewcomerWord[]): Newcomer | null {
     else if (said.vin === undefined && VIN.test(word)) said.vin = word;
     else if (said.year === undefined && YEAR.test(word)) said.year = word;
     else if (said.make === undefined && make > 0) {
-      said.make = rest.slice(at, at + make).join(' ');
+      said.make = asWritten(rest.slice(at, at + make).join(' '));
       const model = rest[at + make];
-      if (model !== undefined && isModel(model)) said.model = model;
+      if (model !== undefined && isModel(model)) said.model = asWritten(model);
       at += make - (said.model === undefined ? 1 : 0);
     } else if (said.plate === undefined && PLATE.test(word)) said.plate = word;
     else more.push(word);
@@ -96,6 +96,15 @@ function makeLength(words: readonly string[], at: number): number {
   if (KNOWN_MAKES.has(two)) return 2;
   return KNOWN_MAKES.has((words[at] ?? '').toLowerCase()) ? 1 : 0;
 }
+
+/** `honda` as `Honda`, `bmw` as `BMW`; what is not all in small letters stays. */
+function asWritten(text: string): string {
+  if (text !== text.toLowerCase()) return text;
+  if (INITIALS.has(text)) return text.toUpperCase();
+  return text.replace(/(?:^|\s|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+const INITIALS: ReadonlySet<string> = new Set(['bmw', 'gmc', 'vw']);
 
 function isModel(word: string): boolean {
   return (

@@ -10,8 +10,8 @@ export type TimeWords =
 /** The one time that a text is, to the letter; null where it is several, a limit, or has words that are no time. */
 export function oneTime({ times, left, facts }: Pick<Heard, 'times' | 'left' | 'facts'>): TimeWords | null {
   if (times === null || left.length > 0 || facts.length > 0) return null;
-  const { options, instant, notDays, notParts, earliest } = times;
-  if (notDays.length + notParts.length > 0 || earliest) return null;
+  const { options, instant, nots, earliest } = times;
+  if (nots.length > 0 || earliest) return null;
   if (instant !== null) return { kind: 'instant', at: instant };
   const [option, another] = options;
   if (option === undefined || another !== undefined) return null;

@@ -133,7 +133,7 @@ export const SPANISH: Language = {
     now: 'ahora|ahora mismo',
     'now-or-soon': 'ahorita|ahorita mismo|al rato|ya',
     earliest:
-      'lo antes posible|cuanto antes|lo mas pronto posible|lo mas pronto|tan pronto como sea posible|la primera disponible|el primero disponible|primera disponible|primer horario|la primera cita|primera cita|primer turno|primer espacio|lo mas temprano posible|urgente|primera hora|a primera hora',
+      'lo antes posible|cuanto antes|lo mas pronto posible|lo mas pronto|tan pronto como sea posible|la primera disponible|el primero disponible|primera disponible|primer horario|la primera cita|primera cita|primer turno|primer espacio|lo mas temprano posible|urgente|primera hora|a primera hora|al abrir|cuando abran',
     before: 'antes de|antes del|antes que',
     after: 'despues de|despues del|mas tarde de|no antes de|no antes del|pasadas|mas tarde que',
     from: 'desde|a partir de|a partir del|desde el',

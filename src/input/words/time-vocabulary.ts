@@ -23,5 +23,8 @@ function names(): readonly string[] {
 export function misspeltDay(word: string): string[] {
   const key = typedWords(word).tokens[0]?.key ?? '';
   if (key.length < SHORTEST || names().includes(key)) return [];
-  return nearest(key, names()).filter((name) => !name.startsWith(key));
+  // `wednesdays` is no better than `wednesday`.
+  return nearest(key, names()).filter(
+    (name, _, all) => !all.includes(name.replace(/s$/, '')) || !name.endsWith('days'),
+  );
 }

@@ -18,14 +18,20 @@ export interface TimeOption {
   readonly doneByMs: number | null;
 }
 
+/** What will not do: days, a part of any day, or that part of those days. */
+export interface NotSaid {
+  /** None: any day. */
+  readonly days: readonly DaySaid[];
+  readonly part: Part | null;
+}
+
 /** All that words say of a time, not yet settled on the shop's calendar. */
 export interface TimesSaid {
   /** Any of them will do; none: nothing but what is excluded was said, or that it should be early. */
   readonly options: readonly TimeOption[];
   /** Said as a moment: `now`, `in 2 hours`. */
   readonly instant: Instant | null;
-  readonly notDays: readonly DaySaid[];
-  readonly notParts: readonly Part[];
+  readonly nots: readonly NotSaid[];
   /** As soon as it is possible. */
   readonly earliest: boolean;
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import { isLocalDate, type LocalDate } from '../../domain/local-date.ts';
 import { AppError } from '../../failure.ts';
 import { type Dates, datesOf, type SettlingContext } from './calendar-days.ts';
-import type { TimeOption, TimesSaid } from './times-said.ts';
+import type { NotSaid, TimeOption, TimesSaid } from './times-said.ts';
 
 /** One of the times that will do, on the shop's calendar. Milliseconds are those of the day on its clock. */
 export interface WantedTime extends Omit<TimeOption, 'days'> {
@@ -10,12 +10,16 @@ export interface WantedTime extends Omit<TimeOption, 'days'> {
   readonly days: readonly Dates[];
 }
 
+/** What will not do; no days: that part of any day. */
+export interface NotWanted extends Pick<NotSaid, 'part'> {
+  readonly days: readonly Dates[];
+}
+
 /** The time that words ask for: any of the options, or any at all where there are none. */
 export interface Wanted {
   readonly options: readonly WantedTime[];
   readonly instant: Instant | null;
-  readonly notDays: readonly Dates[];
-  readonly notParts: TimesSaid['notParts'];
+  readonly nots: readonly NotWanted[];
   readonly earliest: boolean;
 }
 
@@ -25,9 +29,12 @@ export function settle(times: TimesSaid, words: string, context: SettlingContext
     ...option,
     days: option.days.map((day) => datesOf(day, words, context, option)),
   }));
-  const notDays = times.notDays.map((day) => datesOf(day, words, context));
+  const nots = times.nots.map(({ days, part }) => ({
+    days: days.map((day) => datesOf(day, words, context)),
+    part,
+  }));
   for (const { days } of options) for (const { from, to } of days) assertKept(from, to, words);
-  return { ...times, options, notDays };
+  return { ...times, options, nots };
 }
 
 function assertKept(from: LocalDate, to: LocalDate | null, words: string): void {

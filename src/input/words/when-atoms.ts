@@ -6,7 +6,7 @@ import { onDate } from './day-said.ts';
 import { hourAt } from './hour-words.ts';
 import { readIsoTime } from './iso-time.ts';
 import { bound, orLater, range } from './limit-words.ts';
-import { part } from './part-words.ts';
+import { edge, part } from './part-words.ts';
 import { after, longest, type Match, past, read, type Sentence } from './sentence.ts';
 
 /** The longest phrase about a time there; null for none. */
@@ -18,6 +18,7 @@ export function atomAt(sentence: Sentence, at: number, before: Before): Match<At
     range(sentence, at, before),
     bound(sentence, at),
     orLater(sentence, at, before),
+    edge(sentence, at),
     part(sentence, at),
     named(sentence, at),
     days(sentence, at),
@@ -83,12 +84,20 @@ function named(sentence: Sentence, at: number): Match<Atom> | null {
   return soon === null ? null : { value: { kind: 'now-or-soon' }, next: soon };
 }
 
-/** `not tuesday`, `except in the morning`, `menos el martes` */
+/** `not tuesday`, `except in the morning`, `not friday afternoon`, `menos el martes` */
 function excluded(sentence: Sentence, at: number): Match<Atom> | null {
   const next = after(sentence, at, 'not', 'except');
   if (next === null) return null;
-  const [byDay, byPart] = [daysAt(sentence, next), part(sentence, next)];
-  if (byPart !== null && byPart.value.kind === 'part' && byPart.next >= (byDay?.next ?? 0))
-    return { value: { kind: 'not', days: null, part: byPart.value.part }, next: byPart.next };
-  return byDay === null ? null : { value: { kind: 'not', days: byDay.value, part: null }, next: byDay.next };
+  const alone = part(sentence, next);
+  const byDay = daysAt(sentence, next);
+  if (alone?.value.kind === 'part' && alone.next >= (byDay?.next ?? 0))
+    return { value: { kind: 'not', days: null, part: alone.value.part }, next: alone.next };
+  if (byDay === null) return null;
+  const ends = sentence.tokens[byDay.next - 1]?.stop === true;
+  const beside = ends ? null : part(sentence, byDay.next);
+  if (beside?.value.kind === 'part')
+    return { value: { kind: 'not', days: byDay.value, part: beside.value.part }, next: beside.next };
+  // Whether `not tuesday at 9` leaves the day or the hour, nobody can say.
+  const isHourToo = !ends && (hourAt(sentence, byDay.next) ?? bound(sentence, byDay.next)) !== null;
+  return isHourToo ? null : { value: { kind: 'not', days: byDay.value, part: null }, next: byDay.next };
 }

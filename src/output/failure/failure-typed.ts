@@ -69,11 +69,14 @@ export const TYPED: ExplainAll<Typed> = {
     details: { what, length_characters: lengthCharacters, most_characters: mostCharacters },
   }),
 
-  'time-not-understood': ({ words }, time) => ({
+  'time-not-understood': ({ words, meant = [] }, time) => ({
     exitCode: EXIT.usage,
     message: `${quoted(words)} is not a time that bay understands.`,
-    cures: [{ do: 'say-a-time', example: addDays(today(time), 1) }],
-    details: { words },
+    cures: [
+      ...(meant.length === 0 ? [] : [{ do: 'mean-word', meant } as const]),
+      { do: 'say-a-time', example: addDays(today(time), 1) },
+    ],
+    details: { words, ...(meant.length === 0 ? {} : { meant }) },
   }),
 
   'time-skipped': ({ wall, zone, jumpFrom, jumpTo }, time) => ({

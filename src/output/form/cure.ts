@@ -17,6 +17,7 @@ type SayOtherwise =
   | ({ readonly do: 'give-as-expected' } & Facts<'invalid-value', 'expected'>)
   | { readonly do: 'set-phone-area' }
   | { readonly do: 'make-shorter' }
+  | { readonly do: 'mean-word'; readonly meant: readonly string[] }
   | { readonly do: 'say-a-time'; readonly example: LocalDate }
   /** The clocks jump over it: wall times before and after the gap. */
   | { readonly do: 'choose-an-hour-that-is'; readonly before: string; readonly from: string }

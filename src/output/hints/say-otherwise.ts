@@ -17,6 +17,7 @@ export const SAY_OTHERWISE: HintTable<
   | 'give-as-expected'
   | 'set-phone-area'
   | 'make-shorter'
+  | 'mean-word'
   | 'say-a-time'
   | 'choose-an-hour-that-is'
   | 'say-which-moment'
@@ -46,6 +47,8 @@ export const SAY_OTHERWISE: HintTable<
   'set-phone-area': () => 'To have one added wherever it is left out: bay shop set phone_area 212',
 
   'make-shorter': () => 'Make it shorter; nothing was changed.',
+
+  'mean-word': ({ meant }) => `Did you mean ${listed(meant, 'or')}?`,
 
   'say-a-time': ({ example }) => `Try ${example}T09:00, "tomorrow 9am" or "tue 9:30".`,
 

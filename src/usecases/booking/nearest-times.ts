@@ -28,8 +28,19 @@ export async function withNearest(
   return new AppError({ ...refusal, nearest: await nearestTo(shop, wish, ports) });
 }
 
+/** A start, and the bays in which the work can be done then, by their names. */
+export interface NearestStart {
+  readonly start: Instant;
+  readonly bays: readonly string[];
+}
+
 /** The two starts nearest to what was wanted. */
 export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): Promise<Instant[]> {
+  return (await nearestPlaces(shop, wish, ports)).map(({ start }) => start);
+}
+
+/** The same, with where. */
+export async function nearestPlaces(shop: Shop, wish: Wish, ports: OccupancyPorts): Promise<NearestStart[]> {
   const { slot, bufferMs, bay, technician, moving } = wish;
   const limits = bookingLimits(shop, ports.clock.now());
   const days = daysAround(shop, slot.start, limits);
@@ -54,7 +65,11 @@ export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): 
       mayBegin: await roomForMode(wish, { start, end }, shop, ports),
     },
   );
-  return starts.map(({ start }) => start);
+  const nameOf = new Map(shop.bays.map(({ id, name }) => [id, name]));
+  return starts.map(({ start, bays }) => ({
+    start,
+    bays: bays.map(({ bayId }) => nameOf.get(bayId) as string),
+  }));
 }
 
 /** Whether there is room for one more visit of that mode to begin at a moment of the range. */

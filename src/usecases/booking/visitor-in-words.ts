@@ -37,7 +37,7 @@ export async function visitorInWords<Said extends SaidOfBooking>(
   const customer = await withCustomer(named.said, named.runs, shop, ports);
   await assertNoPhone(customer, heard, shop, ports);
   if (own.length === 0) return customer;
-  const text = [...own].sort((a, b) => a.at - b.at).map((one) => one.text);
+  const text = [...own].sort((a, b) => a.at - b.at).map((one) => one.text.replace(/[,;.]$/, ''));
   return { ...customer, concerns: [customer.concerns, ...text].filter(Boolean).join(' '), isLoose: true };
 }
 
@@ -121,8 +121,10 @@ async function withTechnician<Said extends SaidOfBooking>(
   if (!mayBeCustomer)
     return { said: added({ ...said, isLoose: true }, 'technician', bare.name, bare.words), runs };
   const others = runs.flatMap(({ core }) => core).join(' ');
+  // A surname right behind it makes it a customer's name.
+  const isFullName = runs.some(({ at, core }) => at === bare.at + 1 && !/\d/.test(core[0] ?? ''));
   const besideIt = others !== '' && !(await isSomebody(others, shop, ports));
-  if (besideIt) return { said, runs: together };
+  if (isFullName || besideIt) return { said, runs: together };
   throw new AppError({
     code: 'several-readings',
     words: bare.words,

@@ -1,9 +1,9 @@
-import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import { HOUR_MS, type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, dateOfWall, daysBetween, type LocalDate, wallMidnight } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt, wallAt, type ZoneRules } from '../../domain/zone.ts';
 import type { Dates } from '../../input/words/calendar-days.ts';
-import type { Wanted, WantedTime } from '../../input/words/wanted.ts';
+import type { NotWanted, Wanted, WantedTime } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { type FoundSlots, findSlots, type SlotQuestion } from './find-slots.ts';
 
@@ -17,14 +17,15 @@ const ABOUT_MS = HOUR_MS;
 export type WantedQuestion = Omit<SlotQuestion, 'from' | 'days' | 'notBefore'>;
 
 /** What is free at the times that are wanted: only their days, and of these only the starts that fit. Throws what `findSlots` does. */
-async function findWanted(
+export async function findWanted(
   question: WantedQuestion,
   wanted: Wanted,
   shop: Shop,
   ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
+  openDays: number = wanted.earliest ? shop.horizonDays : OPEN_DAYS,
 ): Promise<FoundSlots> {
   const today = dateAt(shop.zone, ports.clock.now());
-  const dates = datesWanted(wanted, today, wanted.earliest ? shop.horizonDays : OPEN_DAYS - 1);
+  const dates = datesWanted(wanted, today, openDays - 1);
   const [first = today] = dates;
   const last = dates.at(-1) ?? first;
   const days = Math.min(MOST_DAYS, daysBetween(first, last) + 1);
@@ -37,18 +38,21 @@ async function findWanted(
 
 type Day = FoundSlots['days'][number];
 
-/** The day with the starts that fit alone; where none does, its windows are of no use either. */
+/** The day with the starts that fit, and the windows that they are in. */
 function only(day: Day, fits: (start: Instant) => boolean): Day {
   const starts = day.starts.filter(({ start }) => fits(start));
-  return { ...day, starts, windows: starts.length === 0 ? [] : day.windows };
+  const holds = ({ start, end }: Interval) => starts.some((one) => start <= one.start && one.start < end);
+  return { ...day, starts, windows: day.windows.filter(holds) };
 }
 
 /** Ascending. */
-function datesWanted({ options, notDays }: Wanted, today: LocalDate, openDays: number): LocalDate[] {
+function datesWanted({ options, nots }: Wanted, today: LocalDate, openDays: number): LocalDate[] {
   const anyDay: Dates = { from: today, to: addDays(today, openDays) };
   const spans = options.flatMap(({ days }) => (days.length === 0 ? [anyDay] : days));
   const dates = new Set((spans.length === 0 ? [anyDay] : spans).flatMap((span) => datesIn(span, openDays)));
-  return [...dates].filter((date) => !notDays.some((not) => isIn(date, not))).sort();
+  return [...dates]
+    .filter((date) => !nots.some((not) => not.part === null && isExcluded(not, date, 0)))
+    .sort();
 }
 
 function datesIn({ from, to }: Dates, openDays: number): LocalDate[] {
@@ -62,14 +66,17 @@ function isIn(date: LocalDate, { from, to }: Dates): boolean {
   return date >= from && (to === null || date <= to);
 }
 
+function isExcluded({ days, part }: NotWanted, date: LocalDate, time: number): boolean {
+  if (days.length > 0 && !days.some((span) => isIn(date, span))) return false;
+  return part === null || (time >= part.fromMs && (part.untilMs === null || time < part.untilMs));
+}
+
 /** Whether a job that begins then keeps within all that was said. */
 function startFits(start: Instant, durationMs: number, wanted: Wanted, zone: ZoneRules): boolean {
   const wallMs = wallAt(zone, start);
   const date = dateOfWall(wallMs);
   const time = wallMs - wallMidnight(date);
-  if (wanted.notDays.some((not) => isIn(date, not))) return false;
-  if (wanted.notParts.some(({ fromMs, untilMs }) => time >= fromMs && (untilMs === null || time < untilMs)))
-    return false;
+  if (wanted.nots.some((not) => isExcluded(not, date, time))) return false;
   if (wanted.instant !== null && start < wanted.instant) return false;
   return (
     wanted.options.length === 0 ||

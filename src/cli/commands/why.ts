@@ -1,0 +1,53 @@
+import { AppError } from '../../failure.ts';
+import { whyView } from '../../output/appointments/why.ts';
+import { whyNot } from '../../usecases/booking/why-not.ts';
+import { workAsked } from '../../usecases/free-time/work-asked.ts';
+import { examples } from '../examples.ts';
+import type { Fill } from '../load-command.ts';
+import { onceSaid } from '../once-said.ts';
+import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
+import { readingAsked } from '../when.ts';
+
+interface WhyOptions {
+  readonly service?: readonly string[];
+  readonly duration?: number;
+  readonly bay?: string;
+  readonly technician?: string;
+}
+
+export const fillWhy: Fill = (command, app) =>
+  examples(
+    command,
+    ['why tue 10 brakes', 'why a brake job cannot begin then, and the nearest two times'],
+    ['why fri 14:00 alignment with maria', 'the same, of one technician'],
+    ['why "mañana a las tres" aceite --json', 'the same for a script'],
+  )
+    .argument('<when...>', 'when, and for what: tue 10 brakes', wordsOf('booking words'))
+    .option('-s, --service <type>', 'what is to be done; several: oil+tires', eachOf('name'))
+    .option('--duration <minutes>', 'how long, also as 1h30', minutes)
+    .option('-b, --bay <name>', 'in this bay', textOf('name'))
+    .option('-t, --technician <name>', 'with this technician', textOf('name'))
+    .action(async (words: string[], options: WhyOptions) => {
+      const shop = await app.shop();
+      const ports = await app.ports();
+      const asked = await readingAsked([words.join(' ')], app, async ([text = ''], { nextWeekdayIs }) =>
+        workAsked(text, shop, ports, { nextWeekdayIs }),
+      );
+      const { service, duration, bay, technician } = options;
+      const services = onceSaid('service', service, asked.services, 'why');
+      if (services === null)
+        throw new AppError({ code: 'missing-options', options: ['--service'], why: null });
+      if (asked.when?.kind !== 'moment') {
+        const value = asked.timeWords === '' ? words.join(' ') : asked.timeWords;
+        const expected = 'one moment, as "tue 10"; of all that is free tells: bay slots';
+        throw new AppError({ code: 'invalid-value', what: 'time', value, expected });
+      }
+      const question = {
+        at: asked.when.at,
+        services,
+        durationMinutes: onceSaid('duration', duration, asked.duration, 'why'),
+        bay: onceSaid('bay', bay, asked.bay, 'why'),
+        technician: onceSaid('technician', technician, asked.technician, 'why'),
+      };
+      app.show(whyView(await whyNot(question, shop, ports), question, await app.time()));
+    });

@@ -1,0 +1,70 @@
+import type { Instant } from '../../domain/interval.ts';
+import { plannedVisit } from '../../domain/planned-visit.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError, type Failure, type FailureCode } from '../../failure.ts';
+import type { Placement } from '../../store/placements.ts';
+import type { Ports } from '../ports.ts';
+import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
+import { type NearestStart, nearestPlaces } from './nearest-times.ts';
+import { place } from './place-appointment.ts';
+
+/** Whether some work can begin at a time. */
+export interface WhyQuestion {
+  readonly at: Instant;
+  /** As they were said; at least one. */
+  readonly services: readonly string[];
+  /** Null: as long as the services take. */
+  readonly durationMinutes: number | null;
+  readonly bay: string | null;
+  readonly technician: string | null;
+}
+
+export type WhyAnswer =
+  /** Where and by whom it could be done. */
+  | { readonly possible: true; readonly bay: string; readonly technicians: readonly string[] }
+  /** Why it cannot, as a booking would be told, and the two nearest starts at which it can. */
+  | { readonly possible: false; readonly refusal: Failure; readonly nearest: readonly NearestStart[] };
+
+const REFUSALS: ReadonlySet<FailureCode> = new Set([
+  'in-the-past',
+  'too-soon',
+  'beyond-horizon',
+  'shop-closed',
+  'not-qualified',
+  'slot-taken',
+]);
+
+/** What a booking would be told, without a customer and without booking. Throws `not-found`, `several-match`, `calendar-unreachable`. */
+export async function whyNot(question: WhyQuestion, shop: Shop, ports: Ports): Promise<WhyAnswer> {
+  const { at, services, durationMinutes, bay, technician } = question;
+  const wish = {
+    ...plannedVisit(servicesNamed(services, shop), at, durationMinutes),
+    bay: bay === null ? null : bayNamed(bay, shop),
+    technician: technician === null ? null : technicianNamed(technician, shop),
+    overbookReason: null,
+    moving: null,
+    vehicleId: null,
+  };
+  try {
+    return await place(
+      shop,
+      () => wish,
+      async (placement) => possible(placement, shop),
+      ports,
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || !REFUSALS.has(thrown.failure.code)) throw thrown;
+    const refusal = thrown.failure;
+    const nearest = 'nearest' in refusal ? await nearestPlaces(shop, wish, ports) : [];
+    return { possible: false, refusal, nearest };
+  }
+}
+
+function possible({ bayId, technicianId, work }: Placement, { bays, technicians }: Shop): WhyAnswer {
+  const ids = new Set(work === undefined ? [technicianId] : work.map((piece) => piece.technicianId));
+  return {
+    possible: true,
+    bay: bays.find(({ id }) => id === bayId)?.name ?? '',
+    technicians: technicians.filter(({ id }) => ids.has(id)).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { workshop } from '../support/workshop.ts';
+import { ANA_AND_BOB } from '../support/workshop-people.ts';
+
+/** On Monday 23 November 2026, 7:00: two bays, Maria and Joe. */
+const WITH_STAFF = [
+  ...ANA_AND_BOB,
+  'shop set bays "[{name: Bay 1}, {name: Bay 2}]"',
+  'shop set technicians "[{name: Maria}, {name: Joe}]"',
+] as const;
+
+test('everyday sentences are booked as they are meant', async () => {
+  const { story } = workshop({ given: WITH_STAFF });
+  expect(
+    await story(
+      'book oil tue 9 wait 555-0134',
+      'book "cambio de aceite mañana a las tres para Ana Pérez"',
+      'book new "Maya Chen" 2125550188 honda civic squeaks fri 11',
+      'book diag first 0134',
+      'book "brakes first friday before 11, Maria, bob"',
+      'book "oil and tires thu 3pm 0134"',
+      'book "leaking oil" fri 2 bob',
+      'book "I hear some grinding noise when I press the brakes" mon 30 nov 1pm bob',
+      'book oil dec 3 9 for 1h30 in bay 2 bob',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay book oil tue 9 wait 555-0134
+    ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
+      Tue 24 Nov 09:00–09:30, Bay 1, Maria
+
+    $ bay book "cambio de aceite mañana a las tres para Ana Pérez"
+    ✓ Booked #2  Oil change for Ana Pérez, 2018 Honda Civic
+      Tue 24 Nov 15:00–15:30, Bay 1, Joe
+
+    $ bay book new "Maya Chen" 2125550188 honda civic squeaks fri 11
+    ✓ Booked #3  Diagnostics for Maya Chen, Honda Civic
+      Fri 27 Nov 11:00–12:00, Bay 1, Maria
+
+    $ bay book diag first 0134
+    ✓ Booked #4  Diagnostics for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–10:00, Bay 1, Maria
+
+    $ bay book "brakes first friday before 11, Maria, bob"
+    ✓ Booked #5  Brake service for Bob Stone, 2021 Ford F-150
+      Fri 27 Nov 09:00–10:00, Bay 1, Maria
+
+    $ bay book "oil and tires thu 3pm 0134"
+    ✓ Booked #6  Oil change and Tire rotation for Ana Pérez, 2018 Honda Civic
+      Thu 26 Nov 15:00–16:00, Bay 1, Maria
+
+    $ bay book "leaking oil" fri 2 bob
+    ✓ Booked #7  Diagnostics for Bob Stone, 2021 Ford F-150
+      Fri 27 Nov 14:00–15:00, Bay 1, Joe
+
+    $ bay book "I hear some grinding noise when I press the brakes" mon 30 nov 1pm bob
+    ✓ Booked #8  Brake service for Bob Stone, 2021 Ford F-150
+      Mon 30 Nov 13:00–14:00, Bay 1, Maria
+
+    $ bay book oil dec 3 9 for 1h30 in bay 2 bob
+    ✓ Booked #9  Oil change for Bob Stone, 2021 Ford F-150
+      Thu 3 Dec 09:00–10:30, Bay 2, Maria
+    "
+  `);
+});
+
+test('what is less than one moment, or has two readings, is refused with what can be said instead', async () => {
+  const { story } = workshop({ given: WITH_STAFF });
+  expect(
+    await story(
+      'book oil fri before 11 bob',
+      'book brakes not tuesday bob',
+      'book oil tue around 10 bob',
+      'book oil sun morning bob',
+      'book oil ahorita bob',
+      'book oil this morning at 12 bob',
+      'book tune up sat 11 bob',
+      'book no oil change brakes mon 9 bob',
+      'book oil or brakes fri 9 bob',
+      'book oil tommorow 9 0134',
+      'book oil wendesday 9 0134',
+      'agenda',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay book oil fri before 11 bob
+    2> ✗ "fri before 11" leaves 4 times to choose from.
+    2>   Say which: --at 2026-11-27T09:00, --at 2026-11-27T09:30 or --at 2026-11-27T10:00; "first" takes the first of all.
+    exit 2
+
+    $ bay book brakes not tuesday bob
+    2> ✗ "not tuesday" leaves 124 times to choose from.
+    2>   Say which: --at 2026-11-23T09:00, --at 2026-11-23T09:30 or --at 2026-11-23T10:00; "first" takes the first of all.
+    exit 2
+
+    $ bay book oil tue around 10 bob
+    2> ✗ "tue around 10" leaves 5 times to choose from.
+    2>   Say which: --at 2026-11-24T10:00, --at 2026-11-24T09:30 or --at 2026-11-24T10:30; "first" takes the first of all.
+    exit 2
+
+    $ bay book oil sun morning bob
+    2> ✗ Nothing is free at the time that was asked for: sun morning.
+    2>   Nearest free: Mon 30 Nov 09:00 or 09:30.
+    exit 9
+
+    $ bay book oil ahorita bob
+    2> ✗ "ahorita" can be read in 2 ways.
+    2>   Say instead: "now" or "first".
+    exit 2
+
+    $ bay book oil this morning at 12 bob
+    2> ✗ "this morning at 12" can be read in 2 ways.
+    2>   Say instead: "2026-11-23 12:00" or "2026-11-23 00:00".
+    exit 2
+
+    $ bay book tune up sat 11 bob
+    2> ✗ "tune up" can be read in 8 ways.
+    2>   Say instead: "oil_change", "tire_rotation", "inspection", "brake_service", "diagnostics", "battery", "alignment" or "complex_repair".
+    exit 2
+
+    $ bay book no oil change brakes mon 9 bob
+    2> ✗ "no" has no meaning here.
+    2>   See: bay book --help
+    exit 2
+
+    $ bay book oil or brakes fri 9 bob
+    2> ✗ "or" has no meaning here.
+    2>   See: bay book --help
+    exit 2
+
+    $ bay book oil tommorow 9 0134
+    2> ✗ "tommorow" has no meaning here (Did you mean tomorrow?).
+    2>   See: bay book --help
+    exit 2
+
+    $ bay book oil wendesday 9 0134
+    2> ✗ "wendesday" has no meaning here (Did you mean wednesday?).
+    2>   See: bay book --help
+    exit 2
+
+    $ bay agenda
+    Mon 23 Nov · today
+    Bay 1  no appointments
+    Bay 2  no appointments
+
+    0 appointments
+    "
+  `);
+});
+
+test('what the customer says is kept with the visit', async () => {
+  const { data } = workshop({ given: WITH_STAFF });
+  expect(
+    await data(['book', 'there', 'is', 'a', 'noise', 'when', 'I', 'turn,', 'sat', '10', 'bob']),
+  ).toMatchObject({ service_type: 'diagnostics', customer_concerns: 'a noise when I turn' });
+  expect(await data(['book', 'oil', 'sat', '11', '0134', 'key is in the box', '5W-30'])).toMatchObject({
+    service_type: 'oil_change',
+    customer_concerns: 'key is in the box',
+    notes: '5W-30',
+  });
+  expect(
+    await data(['book', 'oil', 'wed', '9', 'new', 'Dee Poe', '917 555 0123', 'kia', 'rio']),
+  ).toMatchObject({
+    customer_name: 'Dee Poe',
+    customer_phone: '+19175550123',
+    vehicle_info: 'Kia Rio',
+  });
+});
+
+describe('a name that a technician has as well', () => {
+  const WITH_MARIA = [
+    ...WITH_STAFF,
+    'customers add --name "Maria Lopez" --phone 646-555-0111',
+    'vehicles add -c 3 --make Kia',
+  ];
+
+  test('is the technician beside somebody else, and the customer with a surname', async () => {
+    const { data } = workshop({ given: WITH_MARIA });
+    expect(await data('book oil tue 9 bob maria --dry-run')).toMatchObject({
+      customer_id: 2,
+      technician: 'Maria',
+    });
+    expect(await data('book oil tue 9 maria lopez --dry-run')).toMatchObject({ customer_id: 3 });
+    expect(await data('book oil tue 9 with maria maria lopez --dry-run')).toMatchObject({
+      customer_id: 3,
+      technician: 'Maria',
+    });
+  });
+
+  test('alone is asked about', async () => {
+    const { json } = workshop({ given: WITH_MARIA });
+    expect(await json('book oil tue 9 maria')).toMatchObject({
+      exitCode: 2,
+      error: { code: 'several-readings', details: { readings: ['with maria', 'customer maria'] } },
+    });
+    expect(await json('book oil tue 9 customer maria --dry-run')).toMatchObject({ data: { customer_id: 3 } });
+  });
+});
+
+test('four figures are a time, unless they end the phone of the only customer who may be meant', async () => {
+  const { data, json } = workshop({ given: [...WITH_STAFF, 'customers edit 2 --phone 646-555-1030'] });
+  expect(await data('book oil 0134 tue 1030 --dry-run')).toMatchObject({
+    scheduled_at: '2026-11-24T10:30:00-05:00',
+  });
+  expect(await json('book oil tue 1030')).toMatchObject({ exitCode: 2, error: { code: 'several-readings' } });
+  expect(await data('book oil tue 9 1030 --dry-run')).toMatchObject({ customer_id: 2 });
+});
+
+test('at a terminal limits narrow what is offered, and readings are asked about', async () => {
+  const { bay, data } = workshop({ given: WITH_STAFF });
+  const { stderr } = await bay('book oil fri before 11 bob', { answers: ['10:30'] });
+  expect(stderr).toContain(
+    '? When, of "fri before 11"? (choose, or type another time)\n    Fri 27 Nov 09:00',
+  );
+  expect(stderr).not.toContain('11:00');
+  expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-27T10:30:00-05:00' });
+  const { exitCode } = await bay('book oil ahorita bob', { answers: ['first'] });
+  expect(exitCode).toBe(0);
+  expect(await data('show 2')).toMatchObject({ scheduled_at: '2026-11-23T09:00:00-05:00' });
+});

@@ -1,0 +1,136 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../../src/domain/interval.ts';
+import { AppError } from '../../../src/failure.ts';
+import { type Heard, hear } from '../../../src/input/words/hear.ts';
+import { lexicon } from '../../../src/input/words/lexicon.ts';
+import { settle, type Wanted } from '../../../src/input/words/wanted.ts';
+import { aShopOfWords } from '../../support/shop-of-words.ts';
+import { newYork, newYorkTime } from '../shop-zones.ts';
+
+/** `npm run test:words` hears more of them. */
+const RUNS = Number(process.env['BAY_SALADS'] ?? 400);
+
+const TODAY = '2026-11-25';
+const PRESENT = {
+  now: newYorkTime('2026-11-25 10:20'),
+  today: TODAY,
+  zone: newYork,
+  dateOrder: 'month-first',
+} as const;
+const SHOP = aShopOfWords();
+
+const REFUSALS = ['invalid-value', 'time-not-understood', 'several-readings', 'weekday-ambiguous'];
+
+/** What is heard and settled; null where it is refused for a reason. */
+function heardOrRefused(text: string): { readonly heard: Heard; readonly wanted: Wanted | null } | null {
+  try {
+    const heard = hear(text, PRESENT, SHOP);
+    const wanted = heard.times === null ? null : settle(heard.times, heard.timeWords, PRESENT);
+    return { heard, wanted };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    expect(REFUSALS).toContain(thrown.failure.code);
+    return null;
+  }
+}
+
+/** Words of the past are left out, so that all that is heard must lie ahead. */
+const PHRASES = [...lexicon().keys()].filter((phrase) => !/^(?:yesterday|ayer)$/.test(phrase));
+const FIGURES =
+  '9 10 2 23 31 0900 1030 2018 9:30 14:00 9am 2pm 3ish 9-11 12/24 4/7 the-3rd 3rd 0134 555-0134 2125550134'.split(
+    ' ',
+  );
+const OTHERS = 'Ana Pérez civic ABC1234 F-150 225/65R17 5W-30 1HGCM82633A004352 Bay 2 Maria rack'.split(' ');
+const word = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...PHRASES) },
+  { weight: 3, arbitrary: fc.constantFrom(...FIGURES) },
+  { weight: 1, arbitrary: fc.constantFrom(...OTHERS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+);
+const salad = fc.array(word, { minLength: 1, maxLength: 9 }).map((words) => words.join(' ').slice(0, 300));
+
+const NEGATIONS = /^(?:not|no|never|dont|cant|cannot|wont|except|excluding|excepto|salvo|nunca)$/;
+
+/** Everything of a sentence that says something, or is named as not understood. */
+function accountedFor({ timeWords, facts, left }: Heard): string {
+  return ` ${[timeWords, ...facts.map(({ words }) => words), ...left.flatMap(({ words }) => words)].join(' ')} `;
+}
+
+describe('any salad of words', () => {
+  test('is heard or refused, and no number and no negation is ever passed over', () => {
+    fc.assert(
+      fc.property(salad, (text) => {
+        const said = heardOrRefused(text);
+        if (said === null) return;
+        const all = accountedFor(said.heard);
+        for (const typed of text.split(/\s+/)) {
+          const bare = typed.replace(/["“”«»„]/g, '');
+          if (/^[a-z]*\d[\w:/.-]*$/i.test(bare) || NEGATIONS.test(bare)) expect(all).toContain(` ${bare} `);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('is heard the same however often', () => {
+    fc.assert(
+      fc.property(salad, (text) => {
+        expect(heardOrRefused(text)).toEqual(heardOrRefused(text));
+      }),
+      { numRuns: RUNS / 10 },
+    );
+  });
+
+  test('means no day that is over', () => {
+    fc.assert(
+      fc.property(salad, (text) => {
+        const said = heardOrRefused(text);
+        for (const { days } of said?.wanted?.options ?? []) {
+          for (const { from, to } of days)
+            expect([from >= TODAY, to === null || to >= TODAY]).toEqual([true, true]);
+        }
+        const instant = said?.wanted?.instant ?? null;
+        if (instant !== null) expect(instant).toBeGreaterThanOrEqual(PRESENT.now);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('limits', () => {
+  const hour = fc.integer({ min: 1, max: 12 });
+  const day = fc.constantFrom(
+    '',
+    'tomorrow ',
+    'fri ',
+    'el jueves ',
+    'next week monday ',
+    'monday or tuesday ',
+  );
+  const inShop = (hour: number) => (hour <= 6 ? hour + 12 : hour) * HOUR_MS;
+
+  test.each([
+    { words: 'before', edge: 'untilMs' },
+    { words: 'until', edge: 'untilMs' },
+    { words: 'no later than', edge: 'untilMs' },
+    { words: 'antes de las', edge: 'untilMs' },
+    { words: 'hasta las', edge: 'untilMs' },
+    { words: 'after', edge: 'fromMs' },
+    { words: 'from', edge: 'fromMs' },
+    { words: 'not before', edge: 'fromMs' },
+    { words: 'después de las', edge: 'fromMs' },
+    { words: 'a partir de las', edge: 'fromMs' },
+    { words: 'by', edge: 'doneByMs' },
+  ] as const)('"$words" an hour is a limit and never that hour', ({ words, edge }) => {
+    fc.assert(
+      fc.property(day, hour, (day, hour) => {
+        const { heard } = heardOrRefused(`oil ${day}${words} ${hour}`) ?? {};
+        const none = { exactMs: null, fromMs: null, untilMs: null, doneByMs: null };
+        expect(heard?.times?.options).toMatchObject([{ ...none, [edge]: inShop(hour) }]);
+        expect(heard?.left).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
