@@ -1,15 +1,11 @@
 import type { Instant } from '../domain/interval.ts';
 import type { LocalDate } from '../domain/local-date.ts';
 import { type Failure, failureOf } from '../failure.ts';
-import { readDate, readMoment, readWhen, type When, type WhenContext, whenContext } from '../input/when.ts';
+import { readDate, readMoment, type WhenContext, whenContext } from '../input/when.ts';
 import { spokenDay, today } from '../output/form/moments.ts';
 import type { App, Prompter } from './app.ts';
 
 /** Times as people type them, in the shop's zone. On a terminal what could mean two things is asked. */
-
-export function whenTyped(text: string, app: App): Promise<When> {
-  return reading(text, app, readWhen);
-}
 
 export function dateTyped(text: string, app: App): Promise<LocalDate> {
   return reading(text, app, readDate);

@@ -74,8 +74,8 @@ function heardPeriod(words: string, context: WhenContext): SaidPeriod | null {
   const today = dateAt(zone, now);
   const heard = heardOrNull(words, () => hear(words, { now, today, dateOrder }));
   if (heard === null || heard.times === null || heard.left.length > 0 || heard.facts.length > 0) return null;
-  const { options, instant, notDays, notParts, earliest } = heard.times;
-  if (notDays.length + notParts.length > 0 || earliest) return null;
+  const { options, instant, nots, earliest } = heard.times;
+  if (nots.length > 0 || earliest) return null;
   if (instant === now) return { fromDate: today, toDate: today, hours: 'from now' };
   const [option, ...others] = options;
   if (instant !== null || option === undefined || others.length > 0 || option.days.length > 1) return null;

@@ -19,7 +19,7 @@ export const fillWhy: Fill = (command, app) =>
   examples(
     command,
     ['why tue 10 brakes', 'why a brake job cannot begin then, and the nearest two times'],
-    ['why fri 14:00 alignment with maria', 'the same, of one technician'],
+    ['why fri 14:00 alignment in "bay 1"', 'the same, of one bay'],
     ['why "mañana a las tres" aceite --json', 'the same for a script'],
   )
     .argument('<when...>', 'when, and for what: tue 10 brakes', wordsOf('booking words'))

@@ -42,6 +42,7 @@ export async function whyNot(question: WhyQuestion, shop: Shop, ports: Ports): P
     bay: bay === null ? null : bayNamed(bay, shop),
     technician: technician === null ? null : technicianNamed(technician, shop),
     overbookReason: null,
+    mode: null,
     moving: null,
     vehicleId: null,
   };

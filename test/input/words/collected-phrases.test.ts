@@ -38,7 +38,7 @@ function meant(meaning: string, today: string): string {
 /** The service of the table's fourth column; `asked` where it is to be asked about, besides or alone. */
 function serviceMeant(words: string): { readonly services: readonly string[]; readonly isAsked: boolean } {
   const services = [...words.matchAll(/→ ([a-z]+_?[a-z]*)(?: |$|;)/g)].map(([, type = '']) => type);
-  const isAsked = /ask$/.test(words);
+  const isAsked = words.endsWith('ask');
   return {
     services: isAsked && !services.includes('brake_service') ? [] : services.filter((type) => type !== 'ask'),
     isAsked,

@@ -108,7 +108,6 @@ describe('limits', () => {
     'next week monday ',
     'monday or tuesday ',
   );
-  const inShop = (hour: number) => (hour <= 6 ? hour + 12 : hour) * HOUR_MS;
 
   test.each([
     { words: 'before', edge: 'untilMs' },
@@ -134,3 +133,7 @@ describe('limits', () => {
     );
   });
 });
+
+function inShop(hour: number): number {
+  return (hour <= 6 ? hour + 12 : hour) * HOUR_MS;
+}
