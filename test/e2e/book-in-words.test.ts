@@ -216,3 +216,20 @@ test('at a terminal limits narrow what is offered, and readings are asked about'
   expect(exitCode).toBe(0);
   expect(await data('show 2')).toMatchObject({ scheduled_at: '2026-11-23T09:00:00-05:00' });
 });
+
+test('at a terminal what was understood is shown, and looser words are confirmed before they book', async () => {
+  const { bay, data } = workshop({ given: WITH_STAFF });
+  const plain = await bay('book oil tue 9 wait 0134', { answers: [] });
+  expect(plain.stdout).toMatch(
+    /^Understood: Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, wait\n✓ Booked #1 /,
+  );
+  const line = 'book "leaking oil" fri 2 bob';
+  const refused = await bay(line, { answers: [false] });
+  expect(refused).toMatchObject({
+    exitCode: 2,
+    stdout: 'Understood: Diagnostics for Bob Stone, 2021 Ford F-150, Fri 27 Nov 14:00, "leaking oil"\n',
+    stderr: expect.stringContaining('? Book this?'),
+  });
+  expect(await bay(line, { answers: [true] })).toMatchObject({ exitCode: 0 });
+  expect(await data('show 1')).toMatchObject({ visit_mode: 'wait' });
+});

@@ -40,6 +40,8 @@ export const fillBook: Fill = (command, app) => {
     const write = await writeOf(app, command);
     const options = await withWords(typed, words, app);
     const request = await bookRequest(options, app);
+    if (words.length > 0)
+      await (await import('../show-understood.ts')).showUnderstood(words, options, request, app);
     const ports = await app.ports();
     const shop = await app.shop();
     const time = await app.time();

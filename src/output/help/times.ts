@@ -26,6 +26,8 @@ export const TIMES: readonly Block[] = [
       ['2026-12-24T09:00-05:00', 'with the offset, an instant: on any clock the same'],
     ],
   },
+  { heading: 'Limits: for slots, and for what book offers' },
+  'fri before 11 · tomorrow afternoon · between 9 and 11 · by noon · any day but tuesday · tue or wed · this week: none of these is one moment. On a terminal book offers what is free then; elsewhere it names the first times that fit, and "first" or "ASAP" takes the first. In Spanish as well: mañana a las tres, antes de las once, cualquier día menos el martes, lo antes posible.',
   { heading: 'Moving: from where the visit stands' },
   {
     terms: [

@@ -1,0 +1,23 @@
+import type { BookRequest } from '../../usecases/booking/book-appointment.ts';
+import type { RequestTold } from '../../usecases/booking/request-told.ts';
+import { listed, momentText, type ShopTime } from '../form/moments.ts';
+import { clean } from '../form/safe-text.ts';
+import type { View } from '../form/view.ts';
+
+type Asked = Pick<BookRequest, 'at' | 'mode' | 'technician' | 'bay' | 'concerns'>;
+
+/** `Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, wait, with Maria` */
+export function understoodView(told: RequestTold, asked: Asked, time: ShopTime): View {
+  const { services, customer, vehicle } = told;
+  const { at, mode, technician, bay, concerns } = asked;
+  const message = clean`${[
+    `${listed(services, 'and')} for ${customer}`,
+    ...(vehicle === '' ? [] : [vehicle]),
+    momentText(at, time),
+    ...(mode == null ? [] : [mode.replace('_', ' ')]),
+    ...(technician === null ? [] : [`with ${technician}`]),
+    ...(bay === null ? [] : [`in ${bay}`]),
+    ...(concerns === null ? [] : [`"${concerns}"`]),
+  ].join(', ')}`;
+  return { message, data: {}, text: (theme) => `${theme.dim('Understood:')} ${message}\n` };
+}
