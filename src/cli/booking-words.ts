@@ -12,7 +12,6 @@ export async function withWords(
   words: readonly string[],
   app: App,
 ): Promise<BookOptions> {
-  if (words.length === 0) return typed;
   const shop = await app.shop();
   const ports = await app.ports();
   try {

@@ -1,7 +1,6 @@
 import type { Appointment } from '../domain/appointment.ts';
 import { AppError, failureOf, type VisitInTheWay } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { saysTime } from '../input/time-word.ts';
 import { whenContext } from '../input/when.ts';
 import { visitLine } from '../output/form/visit-line.ts';
 import type { Write } from '../store/write.ts';
@@ -48,6 +47,7 @@ export async function visitAndRest(
   const known = await knownVisit(said, app);
   if (known !== null) return { visit: known, rest: [], isAnswered: said.words.length > 0 };
   const context = whenContext(await app.shop(), app.clock.now());
+  const { saysTime } = await import('../input/time-word.ts');
   const isOther = (word: string) => ends(word) || saysTime(word, context);
   const found = await visitAtBeginning(said.words, isOther, await meaning(app));
   return { ...found, isAnswered: false };

@@ -7,7 +7,7 @@ import { GROUPS } from '../../src/cli/command-groups.ts';
 import { examplesOf } from '../../src/cli/examples.ts';
 import { loadCommand } from '../../src/cli/load-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { widthOf } from '../../src/output/form/table.ts';
+import { widthOf } from '../../src/output/form/width.ts';
 import { TOPICS } from '../../src/output/help/topic-list.ts';
 import { TOPIC_TEXTS } from '../../src/output/help/topics.ts';
 import { workshop } from '../support/workshop.ts';

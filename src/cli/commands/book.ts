@@ -1,10 +1,10 @@
 import { bookedView } from '../../output/appointments/appointment.ts';
 import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
+import type { App } from '../app.ts';
 import { untilTimeFits } from '../ask-again.ts';
 import { besideVisit } from '../beside-visit.ts';
 import type { BookOptions } from '../book-options.ts';
 import { askingOtherTime, bookRequest } from '../booking.ts';
-import { withWords } from '../booking-words.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
@@ -38,7 +38,7 @@ export const fillBook: Fill = (command, app) => {
     .option('--no-invite', 'send no invitation');
   writing(vehicleOptions(customerOptions(command))).action(async (words: string[], typed: BookOptions) => {
     const write = await writeOf(app, command);
-    const options = await withWords(typed, words, app);
+    const options = words.length === 0 ? typed : await inWords(typed, words, app);
     const request = await bookRequest(options, app);
     if (words.length > 0)
       await (await import('../show-understood.ts')).showUnderstood(words, options, request, app);
@@ -54,3 +54,9 @@ export const fillBook: Fill = (command, app) => {
     if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);
   });
 };
+
+/** The grammar is loaded when there are words. */
+async function inWords(typed: BookOptions, words: readonly string[], app: App): Promise<BookOptions> {
+  const { withWords } = await import('../booking-words.ts');
+  return withWords(typed, words, app);
+}

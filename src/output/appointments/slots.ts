@@ -19,9 +19,10 @@ import {
   weekdayName,
 } from '../form/moments.ts';
 import { clean, safe } from '../form/safe-text.ts';
-import { widthOf, wrapped } from '../form/table.ts';
+import { wrapped } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
+import { widthOf } from '../form/width.ts';
 
 type Day = FoundSlots['days'][number];
 

@@ -1,8 +1,8 @@
 import { counted, listed } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
-import { widthOf } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { Shortfall, View } from '../form/view.ts';
+import { widthOf } from '../form/width.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 /** What `bay doctor` found, and the command that mends it. */

@@ -1,7 +1,7 @@
-import stringWidth from 'fast-string-width';
 import { counted } from './moments.ts';
 import { safe } from './safe-text.ts';
 import type { Theme } from './theme.ts';
+import { widthOf } from './width.ts';
 
 /** A cell is plain text, made safe here; `paint` colours it after it was measured. */
 export type Cell =
@@ -30,14 +30,6 @@ const BARE = 3;
 interface Shown {
   readonly text: string;
   readonly paint: (text: string) => string;
-}
-
-/** Western letters and bay's own signs take one column each: no need to ask. */
-const ONE_COLUMN_EACH = /^[ -~\xa1-\xac\xae-\u017f–…·✓✗]*$/;
-
-/** How many columns of a terminal the text takes. */
-export function widthOf(text: string): number {
-  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
 }
 
 /** The text in at most `columns` columns, its end replaced by `…` where it does not fit. */

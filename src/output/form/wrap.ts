@@ -1,4 +1,4 @@
-import { widthOf } from './table.ts';
+import { widthOf } from './width.ts';
 
 /** What a terminal is told about colours takes no room. */
 // oxlint-disable-next-line no-control-regex -- it is what is looked for

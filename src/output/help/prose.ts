@@ -1,5 +1,6 @@
-import { widthOf, wrapped } from '../form/table.ts';
+import { wrapped } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
+import { widthOf } from '../form/width.ts';
 
 /** What is to be read, as data: a terminal of any width shows it, and the man page is made of it. */
 export type Block =
