@@ -9,7 +9,19 @@ import { TWO_VISITS } from '../support/workshop-people.ts';
 
 /** `shop create` writes into another book; the others need a calendar, an editor or something undone, and have tests of their own. */
 const KEYED = [...WRITING_COMMANDS, { line: 'shop create north', other: 'shop create south' }];
-const ELSEWHERE = ['customers merge', 'inbox resolve', 'redo', 'shop edit', 'sync'];
+const ELSEWHERE = [
+  'back',
+  'close',
+  'customers merge',
+  'extend',
+  'inbox resolve',
+  'off',
+  'open',
+  'redo',
+  'shop edit',
+  'shop unset',
+  'sync',
+];
 
 test('every command that takes a key is tried with it', async () => {
   const keyed: string[] = [];

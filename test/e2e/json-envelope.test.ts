@@ -50,7 +50,7 @@ const FAILING: readonly { line: string; exitCode: number; code: string; setup?: 
   { line: 'slots --nope', exitCode: 2, code: 'usage' },
   { line: 'cancel', exitCode: 2, code: 'usage' },
   { line: 'cancel --reason', exitCode: 2, code: 'usage' },
-  { line: 'cancel one --reason other', exitCode: 2, code: 'usage' },
+  { line: 'cancel one --reason other', exitCode: 5, code: 'not-found' },
   { line: 'customers nope', exitCode: 2, code: 'usage' },
   { line: 'help nope', exitCode: 2, code: 'usage' },
   { line: 'book', exitCode: 2, code: 'missing-options' },

@@ -126,7 +126,7 @@ test('what stands in the way is told in the shop’s time, and nothing moves', a
 
     $ bay reschedule 1 --bay "Bay 9"
     2> ✗ There is no bay "Bay 9".
-    2>   There is: Bay 1.
+    2>   Did you mean Bay 1?
     exit 5
 
     $ bay reschedule 1

@@ -194,7 +194,7 @@ test('who is not in the shop is named, with those who are', async () => {
   ).toMatchInlineSnapshot(`
     "$ bay slots --bay "Bay 9"
     2> ✗ There is no bay "Bay 9".
-    2>   There is: Bay 1.
+    2>   Did you mean Bay 1?
     exit 5
 
     $ bay slots --technician Maria
