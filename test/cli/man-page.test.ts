@@ -34,7 +34,7 @@ describe.skipIf(!has('man'))('where there is a man', () => {
     const shown = run('man', ['--warnings=w', '-E', 'UTF-8', '-l', '-'], await manPage());
     expect({ stderr: shown.stderr, status: shown.status }).toEqual({ stderr: '', status: 0 });
     const text = shown.stdout.split('\b').reduce((text, rest) => text.slice(0, -1) + rest);
-    expect(text).toMatch(/bay slots tue --service brake/);
+    expect(text).toMatch(/bay book oil tue 9 0134/);
     expect(text).toMatch(/Ana Pérez,\(212\) 555-0134,ana@example.com/);
     expect(text).toMatch(/ {2}monday: \["08:00-12:00", "13:00-17:00"\]/);
   });

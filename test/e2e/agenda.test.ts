@@ -151,6 +151,7 @@ test('a day that cannot be read is refused', async () => {
   expect(await story('agenda blursday', 'agenda --days 0', 'agenda 2026-02-30')).toMatchInlineSnapshot(`
     "$ bay agenda blursday
     2> ✗ "blursday" is not a time that bay understands.
+    2>   Did you mean thursday?
     2>   Try 2026-11-24T09:00, "tomorrow 9am" or "tue 9:30".
     exit 2
 
