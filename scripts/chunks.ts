@@ -10,12 +10,16 @@ const READING = source('cli/commands/(?:agenda|find|show)');
 const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');
+const HELPING = source('cli/show-help');
 const WRITING = source('store/sql/(?:appointments|holds|images)');
 
 /** What a person sees when something is wrong, or seldom asks for. */
 const SELDOM = source(
   '(?:redacted|output/(?:failure/(?!nothing-free|lies-over).*|appointments/slots-source|hints/.*|calendars/(?:sign-in|inbox(?:-sentence|-ways)?|import-report)|notices/sign-in-warning|checks/doctor)|usecases/(?:health/sign-in-warnings|in-step/(?:read|resolve)-inbox))',
 );
+
+/** Every command has some, and its help shows them without loading what the command works with. */
+const EXAMPLES = source('cli/examples');
 
 /** What the rest of the commands share. */
 const OFFICE = source('(?:domain|usecases|output|cli)/.*');
@@ -36,12 +40,14 @@ export function chunkOf(id: string, graph: ChunkingContext): string | null {
   const loadedBy = loadersOf(id, graph);
   const isFor = (use: RegExp) => [...loadedBy].some((loader) => use.test(loader));
   if (isFor(MAIN)) return MAIN.test(id) ? null : 'start';
+  if (EXAMPLES.test(id)) return 'start';
   if (isFor(OPENING)) return isFor(READING) ? 'core' : 'adapters';
   if (isFor(WRITING) && !isFor(READING) && !isFor(PLANNING)) return 'writing';
   if (loadedBy.size < 2 || !SHARED.test(id)) return null;
   if (isFor(READING)) return 'core';
   if (isFor(PLANNING)) return 'planning';
   if (isFor(BOOKING)) return 'booking';
+  if (isFor(HELPING)) return 'help';
   if (SELDOM.test(id)) return 'seldom';
   return OFFICE.test(id) ? 'office' : null;
 }

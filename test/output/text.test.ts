@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { array, assert, integer, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean, PLAIN as PLAIN_TEXT, quoted, safe } from '../../src/output/form/safe-text.ts';
-import { cut, table, wrapped } from '../../src/output/form/table.ts';
+import { cut, table } from '../../src/output/form/table.ts';
 import { themeOf } from '../../src/output/form/theme.ts';
 import { jsonText } from '../../src/output/form/view.ts';
 import { widthOf } from '../../src/output/form/width.ts';
+import { wrapped } from '../../src/output/form/wrap.ts';
 import { PLAIN } from './samples.ts';
 
 describe('text made safe', () => {

@@ -19,10 +19,10 @@ import {
   weekdayName,
 } from '../form/moments.ts';
 import { clean, safe } from '../form/safe-text.ts';
-import { wrapped } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { widthOf } from '../form/width.ts';
+import { wrapped } from '../form/wrap.ts';
 
 type Day = FoundSlots['days'][number];
 

@@ -45,21 +45,6 @@ export function cut(text: string, columns: number): string {
   return columns < 1 ? '' : `${kept.trimEnd()}…`;
 }
 
-/** The words on as many lines of at most `columns` columns as they need, each after `indent` spaces; a long word stays whole. */
-export function wrapped(words: readonly string[], columns: number, indent: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && indent + widthOf(longer) > columns) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  if (line !== '') lines.push(line);
-  return lines.join(`\n${' '.repeat(indent)}`);
-}
-
 /**
  * Aligned columns, one line a row, the header first, cut to the width of the terminal. A column in which no row says
  * anything is left out. None of the lines ends with a newline or with spaces.

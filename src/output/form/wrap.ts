@@ -42,3 +42,18 @@ function broken(line: string, columns: number): string {
   lines.push(current.trimEnd());
   return lines.join('\n');
 }
+
+/** The words on as many lines of at most `columns` columns as they need, each after `indent` spaces; a long word stays whole. */
+export function wrapped(words: readonly string[], columns: number, indent: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && indent + widthOf(longer) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  if (line !== '') lines.push(line);
+  return lines.join(`\n${' '.repeat(indent)}`);
+}

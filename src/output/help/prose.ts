@@ -1,6 +1,6 @@
-import { wrapped } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import { widthOf } from '../form/width.ts';
+import { wrapped } from '../form/wrap.ts';
 
 /** What is to be read, as data: a terminal of any width shows it, and the man page is made of it. */
 export type Block =
