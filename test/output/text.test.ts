@@ -109,7 +109,17 @@ describe('tables', () => {
     const theme = themeOf({ color: false, columns: 24 });
     const rows = [['09:00–09:30', 'Bartholomew', 'ABC1234']];
     expect(table(rows, { keep: [0], drop: [2] }, theme)).toBe('09:00–09:30  Bartholomew\n');
-    expect(table(rows, { keep: [0] }, theme)).toBe('09:00…  Bartho…  ABC1234\n');
+    expect(table(rows, { keep: [0] }, theme)).toBe('09:00–09:30  Bar…  ABC1…\n');
+  });
+
+  test('say it shorter before they cut or leave out anything', () => {
+    const rows = [[{ text: '09:00–09:30', short: '09:00' }, 'Bartholomew', 'ABC1234']];
+    const shown = (columns: number) =>
+      table(rows, { keep: [0], drop: [2] }, themeOf({ color: false, columns }));
+    expect(shown(40)).toBe('09:00–09:30  Bartholomew  ABC1234\n');
+    expect(shown(30)).toBe('09:00  Bartholomew  ABC1234\n');
+    expect(shown(20)).toBe('09:00  Bartholomew\n');
+    expect(shown(12)).toBe('09:00  Bart…\n');
   });
 
   test('of nothing are nothing', () => {

@@ -3,12 +3,15 @@ import { safe } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 import { widthOf } from './width.ts';
 
-/** A cell is plain text, made safe here; `paint` colours it after it was measured. */
+/**
+ * A cell is plain text, made safe here; `paint` colours it after it was measured. `short` says the same in fewer letters, for a
+ * table that is too wide.
+ */
 export type Cell =
   | string
   | number
   | null
-  | { readonly text: string; readonly paint: (text: string) => string };
+  | { readonly text: string; readonly short?: string; readonly paint?: (text: string) => string };
 
 export interface TableShape {
   readonly header?: readonly string[];
@@ -29,6 +32,7 @@ const BARE = 3;
 
 interface Shown {
   readonly text: string;
+  readonly short: string;
   readonly paint: (text: string) => string;
 }
 
@@ -54,20 +58,25 @@ export function tableLines(
   { header = [], right = [], keep = [], drop = [], indent = 0 }: TableShape,
   theme: Theme,
 ): string[] {
-  const shown = rows.map((row) => row.map((cell) => shownOf(cell)));
+  const shown = rows.map((row) => row.map(shownOf));
   const count = Math.max(header.length, ...shown.map((row) => row.length));
   const filled = Array.from({ length: count }, (_, i) => i).filter((i) =>
     shown.some((row) => (row[i]?.text ?? '') !== ''),
   );
-  const titles = header.map((text) => ({ text, paint: theme.dim }));
+  const titles = header.map((text) => ({ text, short: text, paint: theme.dim }));
   const lines = header.length > 0 ? [titles, ...shown] : shown;
-  const columns = filled.map((index) => ({
-    index,
-    width: Math.max(...lines.map((row) => widthOf(row[index]?.text ?? ''))),
-    least: keep.includes(index) ? Number.POSITIVE_INFINITY : LEAST,
-  }));
-  const fit = fitted(columns, drop, theme.columns - indent);
-  return lines.map((row) => {
+  const columnsOf = (rows: readonly (readonly Shown[])[]) =>
+    filled.map((index) => ({
+      index,
+      width: Math.max(...rows.map((row) => widthOf(row[index]?.text ?? ''))),
+      least: keep.includes(index) ? Number.POSITIVE_INFINITY : LEAST,
+    }));
+  const room = theme.columns - indent;
+  // Said shorter before anything is cut or left out.
+  const isTight = !hasRoom(columnsOf(lines), room);
+  const said = isTight ? lines.map((row) => row.map((cell) => ({ ...cell, text: cell.short }))) : lines;
+  const fit = fitted(columnsOf(said), drop, room);
+  return said.map((row) => {
     const cells = fit.map(({ index, width }) => padded(row[index], width, right.includes(index)));
     return lastTrimmed(cells, indent);
   });
@@ -86,8 +95,16 @@ export function pageText(shown: number, offset: number, total: number, one: stri
 }
 
 function shownOf(cell: Cell): Shown {
-  if (typeof cell === 'object' && cell !== null) return { text: safe(cell.text), paint: cell.paint };
-  return { text: cell === null ? '' : safe(String(cell)), paint: (text) => text };
+  if (typeof cell === 'object' && cell !== null) {
+    const { text, short = text, paint = asItIs } = cell;
+    return { text: safe(text), short: safe(short), paint };
+  }
+  const text = cell === null ? '' : safe(String(cell));
+  return { text, short: text, paint: asItIs };
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 interface Column {
@@ -98,23 +115,38 @@ interface Column {
 
 /** Goes without the columns of `drop` as long as the rest is too wide at its least, and then narrows what is left. */
 function fitted(columns: readonly Column[], drop: readonly number[], room: number): readonly Column[] {
-  const least = columns.map(({ width, least }) => Math.min(width, least));
-  const tooWide = sum(least) + GAP * (columns.length - 1) > room;
   const goes = drop.find((index) => columns.some((column) => column.index === index));
-  if (tooWide && goes !== undefined)
+  if (!hasRoom(columns, room) && goes !== undefined)
     return fitted(
       columns.filter(({ index }) => index !== goes),
       drop,
       room,
     );
   const left = room - GAP * (columns.length - 1);
-  return narrowed(narrowed(columns, left), left, BARE);
+  // What is kept gives way last of all.
+  const most = narrowed(columns, left);
+  const bare = narrowed(
+    most.map((column) => (isKept(column) ? column : { ...column, least: BARE })),
+    left,
+  );
+  return narrowed(
+    bare.map((column) => ({ ...column, least: BARE })),
+    left,
+  );
+}
+
+function isKept({ least }: Column): boolean {
+  return least === Number.POSITIVE_INFINITY;
+}
+
+function hasRoom(columns: readonly Column[], room: number): boolean {
+  return sum(columns.map(({ width, least }) => Math.min(width, least))) + GAP * (columns.length - 1) <= room;
 }
 
 /** Takes from the widest column, one by one, until all fit or none can give any more. */
-function narrowed(columns: readonly Column[], room: number, floor?: number): readonly Column[] {
+function narrowed(columns: readonly Column[], room: number): readonly Column[] {
   const widths = columns.map(({ width }) => width);
-  const canGive = (i: number) => (widths[i] as number) > (floor ?? (columns[i] as Column).least);
+  const canGive = (i: number) => (widths[i] as number) > (columns[i] as Column).least;
   for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
     const givers = columns.map((_, i) => i).filter(canGive);
     if (givers.length === 0) break;
