@@ -43,6 +43,7 @@ export async function main(): Promise<void> {
         input: () => process.stdin,
       }),
     onInterruption: signals,
+    page: async (text) => (await import('./machine/pager.ts')).page(text, process.env),
     browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
     prompter: async (interruption) =>
       (await import('./cli/prompter.ts')).terminalPrompter({
@@ -127,6 +128,12 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
       get columns() {
         return stream().columns;
       },
+      get rows() {
+        return stream().rows;
+      },
+      get mayMove() {
+        return stream().isTTY && process.env['TERM'] !== 'dumb';
+      },
     };
   }
   let waits = false;
@@ -140,6 +147,8 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
     },
     isTerminal: false,
     columns: undefined,
+    rows: undefined,
+    mayMove: false,
   };
 }
 

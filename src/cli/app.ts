@@ -17,6 +17,10 @@ export interface OutputStream {
   write(text: string): void;
   readonly isTerminal: boolean;
   readonly columns: number | undefined;
+  /** How many lines the terminal has. */
+  readonly rows: number | undefined;
+  /** Whether what is on the screen may be drawn anew. */
+  readonly mayMove: boolean;
 }
 
 /** What every command may be told. */
@@ -26,6 +30,7 @@ export interface GlobalOptions {
   readonly input: boolean;
   readonly color: boolean;
   readonly verbose: boolean;
+  readonly pager: boolean;
   readonly db?: string;
   readonly shop?: string;
   readonly as?: string;

@@ -14,6 +14,7 @@ import { type Environment, fixedNow, shopNames } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { interruptionsIn } from './interruptions.ts';
+import { pagingOn } from './paging.ts';
 import { settingsOf } from './run-settings.ts';
 import { signInWarningsBy } from './sign-in-warnings.ts';
 import { colorWanted, columnsOf, widthFor } from './terminal-looks.ts';
@@ -75,11 +76,16 @@ export function openApp(program: Command, world: World): ProgramApp {
     (text) => app.warn(text),
   );
 
+  const paging = pagingOn(world, options);
+
   /** What is in the book, and of which nothing has been said yet. */
   let standing: Committed | null = null;
   const interruptions = interruptionsIn(world, (signalCode, left) => {
     // A document of which a part is out already is not begun again.
-    if (exitCode !== null) return exitCode;
+    if (exitCode !== null) {
+      paging.writeAll();
+      return exitCode;
+    }
     if (standing !== null) {
       app.show(standingView(standing));
       app.warn(standingNote(standing));
@@ -208,12 +214,12 @@ export function openApp(program: Command, world: World): ProgramApp {
     show: (view) => {
       const text = options().json ? jsonText(envelope(view)) : shown(view);
       exitCode = viewExitCode(view);
-      stdout.write(text);
+      if (!paging.keeps(text)) stdout.write(text);
     },
     showBefore: (view) => {
       if (!options().json) stdout.write(shown(view));
     },
-    tell: (text) => world.stderr.write(`${inColumns(text, widthFor(world.stderr))}\n`),
+    tell: (text) => paging.after(() => world.stderr.write(`${inColumns(text, widthFor(world.stderr))}\n`)),
     warn: (text) => app.tell(`${themeOf({ color: colorOn(world.stderr) }).warning} ${text}`),
     prompter: async () => {
       if (options().json || !options().input || !world.stdinIsTerminal) return null;
@@ -250,6 +256,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return book ? damageOf(book.ports.store) : null;
     },
     close: async () => {
+      await paging.shown();
       const ports = (await opened?.catch(() => null))?.ports;
       if (ports === undefined) return;
       const { store, stopwatch } = ports;

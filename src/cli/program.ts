@@ -38,6 +38,7 @@ export function buildProgram(
       fitting('name of who does it', name),
     )
     .option('--no-color', 'no colours')
+    .option('--no-pager', 'show long lists at once, without less')
     .addOption(new Option('--verbose', 'say more on stderr').default(false))
     .exitOverride()
     .configureOutput({

@@ -6,12 +6,15 @@ import { envelope, failureEnvelope, jsonText } from '../output/form/view.ts';
 import { inColumns } from '../output/form/wrap.ts';
 import { openApp, type ProgramApp } from './open-app.ts';
 import { buildProgram, checkLength } from './program.ts';
+import { besideSpinner, spinnerOn } from './spinner.ts';
 import { widthFor } from './terminal-looks.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
-export async function run(argv: readonly string[], world: World): Promise<number> {
-  if (argv[0] === COMPLETE) return completed(argv.slice(1), world);
+export async function run(argv: readonly string[], outside: World): Promise<number> {
+  if (argv[0] === COMPLETE) return completed(argv.slice(1), outside);
+  const spinner = spinnerOn(outside.stderr, outside.clock, () => !app.options.json);
+  const world = besideSpinner(outside, spinner);
   const program = buildProgram(
     (text) => {
       if (text !== '')
@@ -24,6 +27,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   );
   let helped: Command | null = null;
   const app = openApp(program, world);
+  program.hook('preAction', spinner.start);
   try {
     checkLength(argv);
     await program.parseAsync([...argv], { from: 'user' });
@@ -41,6 +45,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   } finally {
     await tellOfBugs(app.survived(), argv, app, world);
     await closed(app, argv, world);
+    spinner.stop();
   }
 }
 
@@ -54,7 +59,7 @@ async function completed(words: readonly string[], world: World): Promise<number
 }
 
 const nothing = () => undefined;
-const NOWHERE = { write: nothing, isTerminal: false, columns: undefined };
+const NOWHERE = { write: nothing, isTerminal: false, columns: undefined, rows: undefined, mayMove: false };
 
 /** How a shell's completion asks, as the first word: no command of anybody's. */
 const COMPLETE = '__complete';

@@ -16,6 +16,8 @@ export interface World {
   readonly prompter: (interruption: AbortSignal) => Promise<Prompter>;
   /** From now on the listener hears Ctrl-C and other wishes that the process should end, which by itself would end at once. */
   readonly onInterruption: (listener: InterruptionListener) => void;
+  /** Shows a long text page by page; false where that cannot be done. */
+  readonly page: (text: string) => Promise<boolean>;
   /** Opens an address in the person's browser; rejects where there is none. */
   readonly browse: (url: string) => Promise<void>;
 }

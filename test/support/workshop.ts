@@ -33,6 +33,9 @@ export interface RunSetup {
   readonly answers?: readonly Answer[];
   /** How wide the terminal is that the output goes to; none when left out. */
   readonly columns?: number;
+  /** How many lines it has, and what its pager is given. */
+  readonly rows?: number;
+  readonly page?: (text: string) => Promise<boolean>;
   readonly environment?: Environment;
   readonly stdin?: string;
   /** What somebody makes of a text in the editor. */
@@ -98,7 +101,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
 
   const runOnce = async (argv: readonly string[], setup: RunSetup): Promise<Ran> => {
     const { answers, columns, stdin = '', editor = (text) => text } = setup;
-    const [stdout, stderr] = [sink(columns), sink(columns)];
+    const [stdout, stderr] = [sink(columns, setup.rows), sink(columns)];
     const prompter = scriptedPrompter(answers ?? [], (question) => stderr.write(`? ${question}\n`));
     const world: World = {
       environment: {
@@ -125,6 +128,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       desk: async () => deskIn(folder, stdin, editor),
       prompter: async () => prompter,
       onInterruption: ({ heard, lastWord }) => setup.onInterruption?.(heard, lastWord),
+      page: setup.page ?? (async () => false),
       browse: setup.browse ?? (async () => Promise.reject(new Error('no browser'))),
     };
     const exitCode = await run(argv, world);
@@ -215,7 +219,8 @@ function toldOf(line: string, { exitCode, stdout, stderr }: Ran): string {
   return `$ bay ${line}\n${stdout}${errors}${exitCode === 0 ? '' : `exit ${exitCode}\n`}`;
 }
 
-function sink(columns: number | undefined) {
+/** Nothing moves on it: what is drawn depends on how long something takes. */
+function sink(columns: number | undefined, rows?: number) {
   let written = '';
   return {
     write: (text: string) => {
@@ -223,6 +228,8 @@ function sink(columns: number | undefined) {
     },
     isTerminal: columns !== undefined,
     columns,
+    rows,
+    mayMove: false,
     text: () => written,
   };
 }
