@@ -27,7 +27,7 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
   );
   let helped: Command | null = null;
   const app = openApp(program, world);
-  program.hook('preAction', spinner.start);
+  program.hook('preAction', () => spinner.start());
   try {
     checkLength(argv);
     await program.parseAsync([...argv], { from: 'user' });

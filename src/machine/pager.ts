@@ -12,7 +12,6 @@ export async function page(text: string, environment: NodeJS.ProcessEnv): Promis
     env: { LESS: 'FRX', LV: '-c', ...environment },
   });
   // Ctrl-C is the pager's as long as it is there.
-  const leave = () => undefined;
   process.on('SIGINT', leave);
   try {
     return await new Promise((resolve) => {
@@ -26,6 +25,8 @@ export async function page(text: string, environment: NodeJS.ProcessEnv): Promis
     process.off('SIGINT', leave);
   }
 }
+
+const leave = () => undefined;
 
 /** As shells say it. */
 const NOT_RUN = 126;

@@ -26,8 +26,9 @@ export interface TableShape {
 }
 
 const GAP = 2;
-/** What a column keeps when it must give way, and what it keeps when even that is too much. */
-const LEAST = 12;
+/** What a column keeps before others go, when it must give way, and when even that is too much. */
+const EASY = 12;
+const LEAST = 8;
 const BARE = 3;
 
 interface Shown {
@@ -73,7 +74,7 @@ export function tableLines(
     }));
   const room = theme.columns - indent;
   // Said shorter before anything is cut or left out.
-  const isTight = !hasRoom(columnsOf(lines), room);
+  const isTight = !hasRoom(columnsOf(lines), room, EASY);
   const said = isTight ? lines.map((row) => row.map((cell) => ({ ...cell, text: cell.short }))) : lines;
   const fit = fitted(columnsOf(said), drop, room);
   return said.map((row) => {
@@ -124,29 +125,29 @@ function fitted(columns: readonly Column[], drop: readonly number[], room: numbe
     );
   const left = room - GAP * (columns.length - 1);
   // What is kept gives way last of all.
-  const most = narrowed(columns, left);
-  const bare = narrowed(
-    most.map((column) => (isKept(column) ? column : { ...column, least: BARE })),
-    left,
-  );
-  return narrowed(
-    bare.map((column) => ({ ...column, least: BARE })),
-    left,
-  );
+  const most = narrowed(columns, left, ({ least }) => least);
+  const bare = narrowed(most, left, (column) => (isKept(column) ? column.width : BARE));
+  return narrowed(bare, left, () => BARE);
 }
 
 function isKept({ least }: Column): boolean {
   return least === Number.POSITIVE_INFINITY;
 }
 
-function hasRoom(columns: readonly Column[], room: number): boolean {
-  return sum(columns.map(({ width, least }) => Math.min(width, least))) + GAP * (columns.length - 1) <= room;
+/** Whether all have room at their least; `easy`: whether no name is cut that is not long. */
+function hasRoom(columns: readonly Column[], room: number, easy = 0): boolean {
+  const widths = columns.map(({ width, least }) => Math.min(width, Math.max(least, easy)));
+  return sum(widths) + GAP * (columns.length - 1) <= room;
 }
 
 /** Takes from the widest column, one by one, until all fit or none can give any more. */
-function narrowed(columns: readonly Column[], room: number): readonly Column[] {
+function narrowed(
+  columns: readonly Column[],
+  room: number,
+  leastOf: (column: Column) => number,
+): readonly Column[] {
   const widths = columns.map(({ width }) => width);
-  const canGive = (i: number) => (widths[i] as number) > (columns[i] as Column).least;
+  const canGive = (i: number) => (widths[i] as number) > leastOf(columns[i] as Column);
   for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
     const givers = columns.map((_, i) => i).filter(canGive);
     if (givers.length === 0) break;

@@ -58,12 +58,12 @@ test('a day on a narrow terminal', () => {
   expect(text).toMatchInlineSnapshot(`
     "Mon 23 Nov · today
     Bay 1
-      09:00–09:30  #12  Oil change  Ana Pérez          2018 Honda Civic  late 10 min
-      09:30–10:00  #13  Oil change  Ana Pérez          2018 Honda Civic  arrived
-      13:00–14:30  #14  Oil change  Bo Lindqvist-Fea…  Ford F-150        not synced
+      09:00–09:30  #12  Oil cha…  Ana Pérez  +1 212 555 0134  2018 Hon…  late 10 min
+      09:30–10:00  #13  Oil cha…  Ana Pérez  +1 212 555 0134  2018 Hon…  arrived
+      13:00–14:30  #14  Oil cha…  Bo Lindq…                   Ford F-1…  not synced
     Bay 2  no appointments
     Rack
-      until 10:00  #9   Oil change  Ana Pérez          2018 Honda Civic  arrived
+      until 10:00  #9   Oil cha…  Ana Pérez  +1 212 555 0134  2018 Hon…  arrived
 
     4 appointments, 1 late
     "

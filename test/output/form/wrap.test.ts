@@ -1,7 +1,7 @@
 import { array, assert, integer, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { widthOf } from '../../../src/output/form/width.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
+import { widthOf } from '../../../src/output/form/width.ts';
 import { inColumns } from '../../../src/output/form/wrap.ts';
 
 describe('long lines', () => {

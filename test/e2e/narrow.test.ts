@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../src/output/form/width.ts';
+import { workshop } from '../support/workshop.ts';
+import { READING_COMMANDS } from '../support/workshop-commands.ts';
+import { TWO_VISITS } from '../support/workshop-people.ts';
+
+const GIVEN = [
+  ...TWO_VISITS,
+  'shop set technicians.+ "{name: Bartholomew Featherstonehaugh}"',
+  'customers add --name "Wolfeschlegelsteinhausenbergerdorff-Montgomery" --phone 2125550177',
+  'vehicles add -c 3 --plate KWV8155 --make Volkswagen --model "Transporter Kombi Lang Hochdach" --year 2019',
+  'book --customer 3 --service complex_repair --at 2026-11-23T14:00 --notes "rattles, but only downhill, and only when it rains"',
+];
+
+const REFUSED = [
+  'book --customer 1 --service brake_service --at 2026-11-23T14:00',
+  'slots -s windscreen',
+  'find nobody at all, whatever is looked for',
+  'cancel 1 --reason unknown',
+  'agneda',
+];
+
+/** Files, which no line may be broken of. */
+const FILES = new Set(['shop export', 'completion bash']);
+
+const COLOURS = /\u001b\[\d+m/g; // oxlint-disable-line no-control-regex
+
+/** Not even one word that is longer may stand behind another. */
+function tooLong(text: string, columns: number): string[] {
+  return text.split('\n').filter((line) => widthOf(line) > columns && /\S \S/.test(line.trim()));
+}
+
+describe.each([40, 60, 80])('on a terminal of %i columns', (columns) => {
+  test('no line of any answer or refusal is longer, and its colours are all that colours change', async () => {
+    const { bay } = workshop({ given: GIVEN, now: 'Mon 2026-11-23 07:00' });
+    for (const line of [...READING_COMMANDS, ...REFUSED]) {
+      const plain = await bay(line, { columns, environment: { NO_COLOR: '1' } });
+      const shown = plain.stdout + plain.stderr;
+      if (!FILES.has(line)) expect({ line, long: tooLong(shown, columns) }).toEqual({ line, long: [] });
+      if (columns !== 40) continue;
+      const coloured = await bay(line, { columns });
+      expect((coloured.stdout + coloured.stderr).replaceAll(COLOURS, '')).toBe(shown);
+    }
+  });
+
+  test('every time of the day is whole', async () => {
+    const { bay } = workshop({ given: GIVEN });
+    const { stdout } = await bay('today', { columns, environment: { NO_COLOR: '1' } });
+    const times = ['09:00', '10:00', '14:00'];
+    expect(times.filter((time) => new RegExp(`^ {2}${time}(?:–\\d\\d:\\d\\d)? `, 'm').test(stdout))).toEqual(
+      times,
+    );
+    const slots = await bay('slots', { columns });
+    expect(slots.stdout).not.toMatch(/\d:\d?…/);
+  });
+});
