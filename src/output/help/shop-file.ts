@@ -89,6 +89,11 @@ export const SHOP_FILE: readonly Block[] = [
       '    to: "17:00"',
     ],
   },
+  { heading: 'special_hours: other hours on one date' },
+  'Instead of those of its weekday; an empty list is a day that is closed.',
+  {
+    lines: ['special_hours:', '  2026-12-19: ["08:00-17:00"]'],
+  },
   { heading: 'services: at least one' },
   'buffer_minutes is time after the job in which its bay stays empty. After interval_months a car is due again: whoever looks the customer up is told. skills are those that its technician and its bay must have.',
   {
@@ -106,7 +111,7 @@ export const SHOP_FILE: readonly Block[] = [
     ],
   },
   { heading: 'bays: at least one' },
-  'capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; days that are not named are closed. calendar is the one that shows its visits; primary is the main one of the sign-in.',
+  'capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; on days that are not named those of the shop hold. away is when it cannot be used: a date, or from_date and to_date, with from and to for hours of a day, and a reason. calendar is the one that shows its visits; primary is the main one of the sign-in.',
   {
     lines: [
       'bays:',
@@ -115,10 +120,12 @@ export const SHOP_FILE: readonly Block[] = [
       '    capacity: 1',
       '    skills: [alignment]',
       '    calendar: primary',
+      '    away:',
+      '      - {date: 2026-12-03, reason: lift inspection}',
     ],
   },
   { heading: 'technicians: none, or all of them' },
-  'When there are any, a job needs a free one who has its skills. Keys as for bays; a calendar of their own may be left out.',
+  'When there are any, a job needs a free one who has its skills. Keys as for bays; a calendar of their own may be left out. bay off and bay back write away, bay open and bay close write special_hours and closures.',
   {
     lines: [
       'technicians:',
@@ -143,7 +150,7 @@ export const SHOP_FILE: readonly Block[] = [
       ['bay shop set technicians.Maria.skills "[brakes, alignment]"', 'a list'],
       ['bay shop set technicians.+ "{name: Sam}"', 'a new entry'],
       ['bay shop set closures.snow "{name: Snow, date: 2026-11-27}"', 'one more closure'],
-      ['bay shop set closures.Snow ""', 'takes it away again'],
+      ['bay shop unset closures.Snow', 'takes it away again'],
       ['bay shop set modes.wait "{per_hour: 2}"', 'two customers an hour may wait'],
     ],
   },
