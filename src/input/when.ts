@@ -64,12 +64,8 @@ export async function understand(
 ): Promise<TimeWords> {
   const { now, zone, dateOrder } = context;
   const plain = foldedText(fitting('time', words)).toLowerCase().trim();
-  const iso = readIsoTime(plain);
-  if (iso !== null)
-    return iso.kind === 'instant'
-      ? iso
-      : { kind: 'wall', day: { kind: 'date', date: iso.date }, timeMs: iso.timeMs };
-  if (isLocalDate(plain)) return { kind: 'wall', day: { kind: 'date', date: plain }, timeMs: null };
+  const exact = exactly(plain);
+  if (exact !== null) return exact;
   const { hear } = await import('./words/hear.ts');
   const { oneTime } = await import('./words/one-time.ts');
   const present = { now, today: dateAt(zone, now), dateOrder };
@@ -82,6 +78,20 @@ export async function understand(
     words: text,
     ...(meant.length === 0 ? {} : { meant }),
   });
+}
+
+/** The time of a text that is a date, a wall time or an instant as scripts write them, for which no grammar is needed; else null. */
+export function exactWhen(text: string, context: WhenContext): When | null {
+  const said = exactly(foldedText(fitting('time', text)).toLowerCase().trim());
+  return said === null ? null : whenOf(said, text, context);
+}
+
+function exactly(plain: string): TimeWords | null {
+  const iso = readIsoTime(plain);
+  if (iso === null)
+    return isLocalDate(plain) ? { kind: 'wall', day: { kind: 'date', date: plain }, timeMs: null } : null;
+  if (iso.kind === 'instant') return iso;
+  return { kind: 'wall', day: { kind: 'date', date: iso.date }, timeMs: iso.timeMs };
 }
 
 /** What contradicts itself is told as it was typed. */

@@ -9,7 +9,8 @@ export async function page(text: string, environment: NodeJS.ProcessEnv): Promis
   const child = spawn(own ?? 'less', {
     shell: own !== undefined,
     stdio: ['pipe', 'inherit', 'inherit'],
-    env: { LESS: 'FRX', LV: '-c', ...environment },
+    // What bay writes is UTF-8, whatever the locale says.
+    env: { LESS: 'FRX', LESSCHARSET: 'utf-8', LV: '-c', ...environment },
   });
   // Ctrl-C is the pager's as long as it is there.
   process.on('SIGINT', leave);

@@ -1,5 +1,5 @@
 import { dateAt, type ZoneRules } from '../../domain/zone.ts';
-import type { When } from '../../input/when.ts';
+import { exactWhen, type When, whenContext } from '../../input/when.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
 import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
 import { firstFound } from '../../usecases/free-time/first-found.ts';
@@ -75,6 +75,9 @@ async function freeTime(words: readonly string[], options: SlotsOptions, app: Ap
   const today = { from: dateAt(zone, now), notBefore: null, days };
   if (words.length === 0)
     return { found: await findSlots({ ...given, ...today }, shop, ports), isFirst: false };
+  const exact = exactWhen(words.join(' '), whenContext(shop, now));
+  if (exact !== null)
+    return { found: await findSlots({ ...given, days, ...dayOf(exact, zone) }, shop, ports), isFirst: false };
   const { workAsked } = await import('../../usecases/free-time/work-asked.ts');
   const asked = await readingAsked([words.join(' ')], app, async ([text = ''], { nextWeekdayIs }) =>
     workAsked(text, shop, ports, { nextWeekdayIs }),
