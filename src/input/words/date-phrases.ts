@@ -96,21 +96,30 @@ function dayOfMonth(sentence: Sentence, from: number, isExpected: boolean): Matc
   const theAt = past(sentence, from, 'the');
   const numberAt = after(sentence, from, 'day-number');
   const number = numberOfDay(sentence, numberAt ?? theAt);
-  if (number === null || (!number.value.isOrdinal && numberAt === null)) return null;
-  const { today } = sentence;
+  if (number === null) return null;
+  const { day, isOrdinal } = number.value;
   const words = wordsBetween(sentence, from, number.next);
-  const ofMonth = after(sentence, number.next, 'this-month') ?? null;
-  const ofNext = after(sentence, number.next, 'next-month');
-  if (ofNext !== null) {
-    const first = monthsAfter(`${today.slice(0, 8)}01`, 1, words);
-    return { value: onDate(nextDayOfMonth(number.value.day, words, first)), next: ofNext };
-  }
-  if (ofMonth !== null) {
-    const date = `${today.slice(0, 8)}${String(number.value.day).padStart(2, '0')}`;
-    return { value: onDate(realDate(date, words)), next: ofMonth };
-  }
-  if (theAt === from && numberAt === null && !isExpected && !sentence.isTimeOnly) return null;
-  return { value: onDate(nextDayOfMonth(number.value.day, words, today)), next: number.next };
+  const month = monthNamed(sentence, number.next, words);
+  const isLedTo = isExpected || theAt > from || numberAt !== null;
+  if (!isOrdinal && numberAt === null && (!isLedTo || month === null)) return null;
+  if (month !== null && month.value !== 'any')
+    return {
+      value: onDate(realDate(`${month.value}-${String(day).padStart(2, '0')}`, words)),
+      next: month.next,
+    };
+  if (month === null && !isLedTo && !sentence.isTimeOnly) return null;
+  return { value: onDate(nextDayOfMonth(day, words, sentence.today)), next: month?.next ?? number.next };
+}
+
+/** `of this month`, `of next month` as year and month, `2026-12`; `of the month` may be any. */
+function monthNamed(sentence: Sentence, at: number, words: string): Match<string> | null {
+  const first = `${sentence.today.slice(0, 8)}01`;
+  const ofNext = after(sentence, at, 'next-month');
+  if (ofNext !== null) return { value: monthsAfter(first, 1, words).slice(0, 7), next: ofNext };
+  const ofThis = after(sentence, at, 'this-month');
+  if (ofThis !== null) return { value: first.slice(0, 7), next: ofThis };
+  const ofAny = after(sentence, at, 'of-the-month');
+  return ofAny === null ? null : { value: 'any', next: ofAny };
 }
 
 /** `in 2 weeks`, `a week from now`, `en una semana`, `in a couple of weeks`; `a week from friday` is a day's: `day-phrases.ts`. */

@@ -81,8 +81,7 @@ function monthFrom(sentence: Sentence, from: number): Match<DaySaid> | null {
     const start = monthsAfter(first, 1, 'next month');
     return { value: spanOf(start, addDays(monthsAfter(start, 1, 'next month'), -1)), next: nextMonth };
   }
-  const key = keyAt(sentence, from);
-  const thisMonth = key === 'this' || key === 'este' ? after(sentence, from, 'this-month') : null;
+  const thisMonth = after(sentence, from, 'this-month');
   return thisMonth === null
     ? null
     : { value: spanOf(today, addDays(monthsAfter(first, 1, 'this month'), -1)), next: thisMonth };
@@ -124,7 +123,7 @@ function weekAlone(sentence: Sentence, at: number): number | null {
 }
 
 function endOfMonth(sentence: Sentence, at: number): Match<DaySaid> | null {
-  const next = after(sentence, at, 'this-month');
+  const next = after(sentence, at, 'this-month', 'the-month', 'of-the-month');
   if (next === null) return null;
   const first = monthsAfter(`${sentence.today.slice(0, 8)}01`, 1, 'end of month');
   return { value: onDate(addDays(first, -1)), next };

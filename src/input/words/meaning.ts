@@ -23,6 +23,8 @@ export const GLUE = [
   'week-of',
   'weekend',
   'this-month',
+  'of-the-month',
+  'the-month',
   'next-month',
   'beginning-of',
   'middle-of',

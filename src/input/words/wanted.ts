@@ -23,7 +23,7 @@ export interface Wanted {
   readonly earliest: boolean;
 }
 
-/** Settles days on the calendar. `words` are those of the time, for failures. Throws `weekday-ambiguous`, `invalid-value`. */
+/** Settles days on the calendar. `words` are those of the time, for failures. Throws `weekday-ambiguous`, `invalid-value`; `time-not-understood` for no day at all, as "before today". */
 export function settle(times: TimesSaid, words: string, context: SettlingContext): Wanted {
   const options = times.options.map((option) => ({
     ...option,
@@ -38,6 +38,7 @@ export function settle(times: TimesSaid, words: string, context: SettlingContext
 }
 
 function assertKept(from: LocalDate, to: LocalDate | null, words: string): void {
+  if (to !== null && to < from) throw new AppError({ code: 'time-not-understood', words });
   if (isLocalDate(from) && (to === null || isLocalDate(to))) return;
   const expected = 'a date from 1970-01-01 to 2099-12-31';
   throw new AppError({ code: 'invalid-value', what: 'date', value: words, expected });

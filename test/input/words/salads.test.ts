@@ -35,8 +35,9 @@ function heardOrRefused(text: string): { readonly heard: Heard; readonly wanted:
   }
 }
 
-/** Words of the past are left out, so that all that is heard must lie ahead. */
-const PHRASES = [...lexicon().keys()].filter((phrase) => !/^(?:yesterday|ayer)$/.test(phrase));
+const PHRASES = [...lexicon().keys()];
+/** Words that may name the past by themselves: "monday of this week" said on Wednesday. */
+const OF_THE_PAST = /yesterday|ayer|(?:this|est[ea])\W+(?:week|month|semana|mes)/i;
 const FIGURES =
   '9 10 2 23 31 0900 1030 2018 9:30 14:00 9am 2pm 3ish 9-11 12/24 4/7 the-3rd 3rd 0134 555-0134 2125550134'.split(
     ' ',
@@ -57,7 +58,7 @@ function accountedFor({ timeWords, facts, left }: Heard): string {
   return ` ${[timeWords, ...facts.map(({ words }) => words), ...left.flatMap(({ words }) => words)].join(' ')} `;
 }
 
-describe('any salad of words', () => {
+describe('any salad of words', { timeout: 30_000 + 5 * RUNS }, () => {
   test('is heard or refused, and no number and no negation is ever passed over', () => {
     fc.assert(
       fc.property(salad, (text) => {
@@ -85,6 +86,7 @@ describe('any salad of words', () => {
   test('means no day that is over', () => {
     fc.assert(
       fc.property(salad, (text) => {
+        fc.pre(!OF_THE_PAST.test(text));
         const said = heardOrRefused(text);
         for (const { days } of said?.wanted?.options ?? []) {
           for (const { from, to } of days)
