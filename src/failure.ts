@@ -60,7 +60,7 @@ export type Failure =
     }
   | {
       readonly code: 'several-match';
-      readonly what: 'customer' | 'vehicle' | 'service' | 'bay' | 'technician';
+      readonly what: 'customer' | 'vehicle' | 'service' | 'bay' | 'technician' | 'waitlist entry';
       readonly query: string;
       readonly matches: readonly { readonly id: number | string; readonly label: string }[];
       /** How many there are, where not all of them are among the matches. */
@@ -102,6 +102,7 @@ export type Failure =
         | 'setting'
         | 'calendar'
         | 'inbox item'
+        | 'waitlist entry'
         /** Something that was done. */
         | 'entry'
         | 'shop';

@@ -14,13 +14,20 @@ export async function withWords(
 ): Promise<BookOptions> {
   const shop = await app.shop();
   const ports = await app.ports();
-  try {
-    return await readingAsked(words, app, (said, { nextWeekdayIs }) =>
+  return understood('book', () =>
+    readingAsked(words, app, (said, { nextWeekdayIs }) =>
       readBookingWords(typed, said, shop, ports, { nextWeekdayIs }),
-    );
+    ),
+  );
+}
+
+/** What the words of a command say. Throws `usage` for those that are not understood. */
+export async function understood<T>(command: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (thrown) {
     if (!(thrown instanceof WordsMisunderstood)) throw thrown;
-    throw new AppError({ code: 'usage', problem: problemOf(thrown.why), command: 'book' });
+    throw new AppError({ code: 'usage', problem: problemOf(thrown.why), command });
   }
 }
 

@@ -139,6 +139,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/history.ts')).fillHistory,
   },
   {
+    group: 'counter',
+    name: 'waitlist',
+    summary: 'who would come sooner, and the free times that suit them',
+    load: async () => (await import('./commands/waitlist.ts')).fillWaitlist,
+  },
+  {
     group: 'people',
     name: 'find',
     summary: 'customers, cars and visits by phone, name, plate or VIN',

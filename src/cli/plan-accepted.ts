@@ -8,6 +8,7 @@ import { type PlanWords, planText, planView } from '../output/plans/plan.ts';
 import type { Write } from '../store/write.ts';
 import { acceptPlan, type PlanWrite } from '../usecases/plans/accept-plan.ts';
 import { makePlan, type PlanWish, type VisitPlan } from '../usecases/plans/make-plan.ts';
+import { whoFitsAfter } from '../usecases/waitlist/who-fits.ts';
 import type { App, Prompter } from './app.ts';
 import { outcomeOf } from './writing.ts';
 
@@ -68,12 +69,13 @@ export async function withPlan(
   const accepted = await acceptPlan(plan, what, write, ports);
   if (accepted.trouble !== null)
     app.warn('The calendar has not shown all of it yet: bay sync delivers the rest');
-  const told = planView(
-    { words, plan, accepted: !write.dryRun, grown, data: data(accepted.value) },
+  const giving = grown === null || accepted.replayed ? null : ({ ...grown, change: 'moved' } as const);
+  const waitlist = giving === null ? [] : await whoFitsAfter(giving, what.before, write, ports);
+  return planView(
+    { words, plan, accepted: !write.dryRun, grown, data: data(accepted.value), waitlist },
     outcomeOf(accepted, write),
     time,
   );
-  return told;
 }
 
 /** Throws `plan-incomplete`. */

@@ -22,6 +22,8 @@ export const JOURNAL_VERBS = [
   'customers-merged',
   'vehicle-added',
   'vehicle-edited',
+  'waitlist-added',
+  'waitlist-removed',
   'customers-imported',
   'events-imported',
   'inbox-settled',

@@ -9,6 +9,7 @@ import type { InboxStore } from './inbox.ts';
 import type { JournalStore } from './journal.ts';
 import type { ShopStore } from './shop.ts';
 import type { VehicleStore } from './vehicles.ts';
+import type { WaitlistStore } from './waitlist.ts';
 import type { Write, Written } from './write.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface Store {
   readonly shop: ShopStore;
   readonly customers: CustomerStore;
   readonly vehicles: VehicleStore;
+  readonly waitlist: WaitlistStore;
   readonly appointments: AppointmentStore;
   readonly holds: HoldStore;
   readonly images: ImageStore;

@@ -20,6 +20,7 @@ const PORTS = [
   'src/store/shop.ts',
   'src/store/customers.ts',
   'src/store/vehicles.ts',
+  'src/store/waitlist.ts',
   'src/store/inbox.ts',
   'src/store/holds.ts',
   'src/store/journal.ts',

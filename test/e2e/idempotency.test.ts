@@ -21,6 +21,8 @@ const ELSEWHERE = [
   'shop edit',
   'shop unset',
   'sync',
+  'waitlist offer',
+  'waitlist remove',
 ];
 
 test('every command that takes a key is tried with it', async () => {

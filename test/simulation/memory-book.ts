@@ -81,9 +81,10 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
 }
 
 /** What is loaded on first use: a process that waits for the disk is at no place at which the scheduler could let it on. */
-async function loadAll({ appointments, images, holds, calendars }: Store): Promise<void> {
+async function loadAll({ appointments, images, holds, calendars, waitlist }: Store): Promise<void> {
   await appointments.apply([], aWrite({ dryRun: true }));
   await images.owedCount();
   await holds.live(NOW);
+  await waitlist.endedBy(0);
   await calendars.preview({ calendarId: 'none', seen: [], fullSince: null }, NOW);
 }

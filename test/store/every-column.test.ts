@@ -27,6 +27,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   journal: `${HISTORY}; what belongs to an appointment's history is summed with it`,
   shop_revision: HISTORY,
   person_change: HISTORY,
+  waitlist_change: HISTORY,
   idempotency_key: ANSWER,
   answered_appointment: ANSWER,
   hold: HOLD,
@@ -55,6 +56,8 @@ async function fullBook() {
       VALUES ('local', 'event', 1, ${NOW}, ${NOW + 1}, 0, 1, 'Dentist', '', ${NOW});
     INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, at) VALUES ('event-removed', 1, 'bay-1', 'event', ${NOW});
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
+    INSERT INTO waitlist VALUES (1, 1, 1, 30, '2026-12-04', '{}', 1, 1, ${NOW});
+    INSERT INTO waitlist_change VALUES (1, 1, 0, NULL);
     INSERT INTO hold VALUES (1, 'hash', '{}', NULL, ${NOW + 1});`);
   await database.transaction(async () => makeDueSums(connection));
   return { db, connection };

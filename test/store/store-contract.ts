@@ -25,6 +25,7 @@ import { takeBackContract } from './contract/take-back.ts';
 import { toldContract } from './contract/told.ts';
 import { turnsContract } from './contract/turns.ts';
 import { vehiclesContract } from './contract/vehicles.ts';
+import { waitlistContract } from './contract/waitlist.ts';
 
 /** What every store promises, whatever keeps its data: run for each adapter. `open` gives a new book each time. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -60,6 +61,7 @@ export function storeContract(name: string, open: OpenStore): void {
     customersContract(remembered);
     searchContract(remembered);
     vehiclesContract(remembered);
+    waitlistContract(remembered);
     shopContract(remembered);
     journalContract(remembered);
     takeBackContract(remembered);

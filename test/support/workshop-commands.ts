@@ -12,6 +12,7 @@ export const WRITING_COMMANDS = [
     other: 'book --name Cy --phone 9175550100 --make Kia --service oil --at "wed 11:00"',
   },
   { line: 'reschedule 1 --to 2026-11-24T11:00', other: 'reschedule 1 --to 2026-11-24T13:00' },
+  { line: 'waitlist add 0134 battery mornings', other: 'waitlist add 0134 battery afternoons' },
   { line: 'cancel 2 --reason other', other: 'cancel 2 --reason vehicle_sold' },
   { line: 'arrive 1 wait 15:30', other: 'arrive 1 drop 15:30' },
   { line: 'start 1', other: 'start 2' },

@@ -42,7 +42,8 @@ export const fillCancel: Fill = (command, app) =>
         write,
         ports,
       );
-      app.show(cancelledView(cancelled.value, outcomeOf(cancelled, write), time, cancelled.receipt));
+      const outcome = outcomeOf(cancelled, write);
+      app.show(cancelledView(cancelled.value, outcome, time, cancelled.receipt, cancelled));
       if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);
     });
 

@@ -5,6 +5,7 @@ import { isoText } from '../../domain/zone.ts';
 import type { Receipt } from '../../usecases/receipt.ts';
 import { hoursText, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { byOutcome, type Outcome, type View, writtenData } from '../form/view.ts';
+import { fittingJson, fittingLines, fittingWords } from '../waitlist/fitting.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { placeOf, said } from './appointment-words.ts';
 import {
@@ -62,6 +63,7 @@ export function markedView(
       would: would(number),
     });
   };
+  const { waitlist = [] } = since;
   const number = `#${appointment.id}`;
   const ways = spokenWays(appointment, time);
   const free =
@@ -70,12 +72,15 @@ export function markedView(
       : ` ${placeOf(appointment)} ${isFree(outcome)} free again from ${spokenMoment(freed.start, time)}.`;
   const when = `${spokenStart(appointment, time)}, ${placeOf(appointment)}`;
   return {
-    message: `${head(number)}: ${said(appointment)}, on ${when}${ways === '' ? '' : `, ${ways}`}.${free}${outcome.replayed ? '' : meanwhile(appointment, since)}`,
+    message: `${head(number)}: ${said(appointment)}, on ${when}${ways === '' ? '' : `, ${ways}`}.${free}${outcome.replayed ? '' : meanwhile(appointment, since)}${fittingWords(waitlist, time)}`,
     data: {
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
       ...(freed === null
         ? {}
-        : { freed: { start: isoText(time.zone, freed.start), end: isoText(time.zone, freed.end) } }),
+        : {
+            freed: { start: isoText(time.zone, freed.start), end: isoText(time.zone, freed.end) },
+            ...fittingJson(waitlist, time),
+          }),
     },
     already: outcome.replayed,
     text: (theme) =>
@@ -84,7 +89,8 @@ export function markedView(
         ? ''
         : `  Free again: ${hoursText(freed, time)}, ${placeOf(appointment)}\n`) +
       meanwhileLine(appointment, outcome, since, theme) +
-      (mark === 'no_show' ? removedLine(receipt, theme) : shownLine(receipt, theme)),
+      (mark === 'no_show' ? removedLine(receipt, theme) : shownLine(receipt, theme)) +
+      fittingLines(waitlist, time, theme),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Receipt } from '../../usecases/receipt.ts';
 import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
 import { type ShopTime, slotText, weekdayName } from '../form/moments.ts';
 import { byOutcome, type JsonObject, type Outcome, type View, writtenData } from '../form/view.ts';
+import { fittingJson, fittingLines, fittingWords } from '../waitlist/fitting.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { isSamePlace, type Placed, placeOf, said } from './appointment-words.ts';
 import {
@@ -35,19 +36,21 @@ export function movedView(
   const already = `${wasSo}${andSince(appointment, since)}`;
   const when = `${spokenStart(appointment, time)}, ${placeOf(appointment)}`;
   const known = outcome.replayed ? null : before;
-  const { over = [] } = since;
+  const { over = [], waitlist = [] } = since;
+  const fits = fittingWords(waitlist, time);
   const elsewhere = known === null || isSamePlace(known, appointment) ? '' : ` instead of ${placeOf(known)}`;
   const instead = `${elsewhere}${overWords(appointment, over, time)}`;
   return {
     message: byOutcome(outcome, {
-      done: `Moved ${number}: ${what}, now on ${when}${instead}.${meanwhile(appointment, since)}`,
+      done: `Moved ${number}: ${what}, now on ${when}${instead}.${meanwhile(appointment, since)}${fits}`,
       before: `${number} ${already}: ${what}, on ${when}${instead}.`,
-      would: `Would move ${number}, ${what}, to ${when}${instead}.`,
+      would: `Would move ${number}, ${what}, to ${when}${instead}.${fits}`,
     }),
     data: {
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
       ...overJson(appointment, over, time),
       ...(known === null ? {} : { before: beforeJson(known, time.zone) }),
+      ...fittingJson(waitlist, time),
     },
     already: outcome.replayed,
     text: (theme) => {
@@ -68,7 +71,8 @@ export function movedView(
         ) +
         meanwhileLine(appointment, outcome, since, theme) +
         overbookedLines(appointment, over, time, theme) +
-        shownLine(receipt, theme)
+        shownLine(receipt, theme) +
+        fittingLines(waitlist, time, theme)
       );
     },
   };

@@ -1,6 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { Blocking } from '../../failure.ts';
 import type { Receipt } from '../../usecases/receipt.ts';
+import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
+import type { Fitting } from '../../usecases/waitlist/who-fits.ts';
 import { type ShopTime, spokenMoment } from '../form/moments.ts';
 import type { Theme } from '../form/theme.ts';
 import { type Outcome, outcomeMark } from '../form/view.ts';
@@ -14,6 +16,10 @@ export interface Since {
   readonly wasMoved?: boolean;
   /** What an overbooked one lies over. */
   readonly over?: readonly Blocking[];
+  /** Who on the waitlist fits the time that it has freed. */
+  readonly waitlist?: readonly Fitting[];
+  /** Who is off the waitlist by it. */
+  readonly offTheList?: readonly Waiting[];
 }
 
 export const AS_ASKED: Since = { changedSince: false };

@@ -3,6 +3,14 @@ import type { Receipt } from '../../usecases/receipt.ts';
 import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
 import type { ShopTime } from '../form/moments.ts';
 import { byOutcome, type Outcome, type View, writtenData } from '../form/view.ts';
+import {
+  fittingJson,
+  fittingLines,
+  fittingWords,
+  offTheListJson,
+  offTheListLine,
+  offTheListWords,
+} from '../waitlist/fitting.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { placeOf, said, whyCancelled } from './appointment-words.ts';
 import {
@@ -26,19 +34,20 @@ export function bookedView(
   since: Since = AS_ASKED,
 ): View {
   const number = `#${appointment.id}`;
-  const { over = [] } = since;
+  const { over = [], offTheList = [] } = since;
   const placed = `${spokenStart(appointment, time)}, ${placeOf(appointment)}${overWords(appointment, over, time)}`;
   const sentence = `${said(appointment)}, on ${placed}.`;
   const before = `was already booked${andSince(appointment, since)}`;
   return {
     message: byOutcome(outcome, {
-      done: `Booked ${number}: ${sentence}${meanwhile(appointment, since)}`,
+      done: `Booked ${number}: ${sentence}${meanwhile(appointment, since)}${offTheListWords(offTheList)}`,
       before: `${number} ${before}: ${sentence}`,
       would: `Would book ${sentence}`,
     }),
     data: {
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
       ...overJson(appointment, over, time),
+      ...offTheListJson(offTheList),
     },
     already: outcome.replayed,
     text: (theme) => {
@@ -51,6 +60,7 @@ export function bookedView(
         writtenBlock(outcome, head, appointment, '', time, theme) +
         meanwhileLine(appointment, outcome, since, theme) +
         overbookedLines(appointment, over, time, theme) +
+        offTheListLine(offTheList) +
         shownLine(receipt, theme)
       );
     },
@@ -62,16 +72,21 @@ export function cancelledView(
   outcome: Outcome,
   time: ShopTime,
   receipt: Receipt | null = null,
+  { waitlist = [] }: Partial<Since> = {},
 ): View {
   const number = `#${appointment.id}`;
   const sentence = `${said(appointment)}, on ${spokenStart(appointment, time)}.`;
+  const fits = fittingWords(waitlist, time);
   return {
     message: byOutcome(outcome, {
-      done: `Cancelled ${number}: ${sentence}`,
+      done: `Cancelled ${number}: ${sentence}${fits}`,
       before: `${number} was already cancelled: ${sentence}`,
-      would: `Would cancel ${number}: ${sentence}`,
+      would: `Would cancel ${number}: ${sentence}${fits}`,
     }),
-    data: writtenData(appointmentJson(appointment, time.zone), outcome),
+    data: {
+      ...writtenData(appointmentJson(appointment, time.zone), outcome),
+      ...fittingJson(waitlist, time),
+    },
     already: outcome.replayed,
     text: (theme) => {
       const bold = theme.bold(number);
@@ -82,7 +97,8 @@ export function cancelledView(
       });
       return (
         writtenBlock(outcome, head, appointment, whyCancelled(appointment), time, theme) +
-        removedLine(receipt, theme)
+        removedLine(receipt, theme) +
+        fittingLines(waitlist, time, theme)
       );
     },
   };

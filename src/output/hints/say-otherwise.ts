@@ -134,6 +134,7 @@ const WHERE = {
   calendar: 'See the calendars: bay calendar list',
   shop: 'There is none yet.',
   entry: 'See what was done, and by whom: bay history',
+  'waitlist entry': 'See who waits: bay waitlist',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
 

@@ -36,6 +36,8 @@ const DID: Partial<Readonly<Record<JournalVerb, string>>> = {
   'customers-merged': 'made one customer of two',
   'events-imported': 'imported a calendar',
   'inbox-settled': 'answered an item of the inbox',
+  'waitlist-added': 'put somebody on the waitlist',
+  'waitlist-removed': 'took somebody off the waitlist',
   'shop-created': 'made the shop',
 };
 

@@ -20,6 +20,7 @@ import {
   stateOf,
   type VisitState,
 } from './rows/visit-state.ts';
+import { takeOffBooked } from './rows/waits.ts';
 import { clearWork, writeWork } from './rows/work-rows.ts';
 import { sameRequest } from './same-request.ts';
 
@@ -234,7 +235,10 @@ async function record(
     return keepSettled(tx, id, before.revision);
   const isSaidHere = entry.source !== 'calendar';
   const wish = isSaidHere ? wished : followed;
-  if (change === 'booked') return oweImages(tx, id, entry.at, wish);
+  if (change === 'booked') {
+    await takeOffBooked(tx, id, state.customerId);
+    return oweImages(tx, id, entry.at, wish);
+  }
   const stands = isLive(state.status);
   // Before what was asked about deletions is answered by a new event: it may be that nobody has read it yet.
   if (isSaidHere && stands) await askOn(tx, id);

@@ -8,6 +8,7 @@ import { removeCustomer, requireCustomer, updateCustomer } from './rows/customer
 import type { Entry } from './rows/journal.ts';
 import { selectVehicles, updateVehicle } from './rows/vehicles.ts';
 import { stateOf } from './rows/visit-state.ts';
+import { giveWaits } from './rows/waits.ts';
 
 /**
  * See `CustomerStore.merge`. The events of visits to come are owed what they say now; those of visits that were stay as they
@@ -28,6 +29,7 @@ export async function mergeCustomers(
   const vehicles = await selectVehicles(tx, 'WHERE customer_id = ? ORDER BY id', otherId);
   for (const vehicle of vehicles) await updateVehicle(tx, { ...vehicle, customerId: keptId }, vehicle, entry);
   const visits = await giveVisits(tx, { keptId, otherId }, entry);
+  await giveWaits(tx, { keptId, otherId }, entry);
   await removeCustomer(tx, other, entry);
   return { customer, mergedId: otherId, vehicles: vehicles.length, visits };
 }

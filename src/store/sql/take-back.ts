@@ -17,6 +17,7 @@ import { forgetAnswers } from './kept-answers.ts';
 import { editionsOf, entryById } from './read-journal.ts';
 import { readShop } from './read-shop.ts';
 import { type Entry, newEntry } from './rows/journal.ts';
+import { takeBackWaits } from './rows/waits.ts';
 import { replaceRules } from './shop.ts';
 import { peopleOf, removePeople, restorePeople } from './taken-people.ts';
 import { fresh, write } from './write.ts';
@@ -40,6 +41,7 @@ export async function takeBack(
     if (taken.rules !== null) await restoreRules(tx, taken.rules, zone, entry);
     const restored = await restorePeople(tx, people, entry);
     const visits = await restoreVisits(tx, taken, entry, again);
+    await takeBackWaits(tx, undone, entry);
     const removed = await removePeople(tx, people, undone, entry);
     const shop = taken.rules === null ? null : await readShop(tx);
     return fresh({ entry: undone, by, again, visits, people: [...restored, ...removed], shop });

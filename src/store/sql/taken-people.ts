@@ -118,8 +118,11 @@ export async function removePeople(
 const VISIT_OF = { customer: 'customer_id', vehicle: 'vehicle_id' } as const;
 
 async function isReferredTo(sql: Sql, { kind, id }: Pick<Taken, 'kind' | 'id'>): Promise<boolean> {
-  const visit = await sql.get(`SELECT 1 FROM appointment WHERE ${VISIT_OF[kind]} = ? LIMIT 1`, id);
-  if (visit !== undefined || kind === 'vehicle') return visit !== undefined;
+  for (const table of ['appointment', 'waitlist'] as const) {
+    const row = await sql.get(`SELECT 1 FROM ${table} WHERE ${VISIT_OF[kind]} = ? LIMIT 1`, id);
+    if (row !== undefined) return true;
+  }
+  if (kind === 'vehicle') return false;
   return (await sql.get('SELECT 1 FROM vehicle WHERE customer_id = ? LIMIT 1', id)) !== undefined;
 }
 

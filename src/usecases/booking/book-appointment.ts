@@ -16,6 +16,7 @@ import type { Ports } from '../ports.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
+import { type OffTheList, offTheList } from '../waitlist/off-the-list.ts';
 import { checkTexts } from './check-texts.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
@@ -48,9 +49,10 @@ export async function bookAppointment(
   shop: Shop,
   write: Write,
   ports: Ports,
-): Promise<Named<Delivered>> {
+): Promise<OffTheList<Named<Delivered>>> {
   checkTexts({ ...request, reason: request.overbookReason }, write);
-  const attempt = (shop: Shop) => tryToBook(request, shop, write, ports);
+  const attempt = async (shop: Shop) =>
+    offTheList(await tryToBook(request, shop, write, ports), shop, write, ports);
   return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);
 }
 

@@ -35,7 +35,7 @@ export async function readBookingWords<Said extends SaidOfBooking>(
 }
 
 /** Words as a command line has them: what stood in quotes belongs together, unless it is nothing but a time or a service. */
-function hearWords(words: readonly string[], context: WhenContext, shop: Shop): Heard {
+export function hearWords(words: readonly string[], context: WhenContext, shop: Shop): Heard {
   const present = {
     now: context.now,
     today: dateAt(context.zone, context.now),

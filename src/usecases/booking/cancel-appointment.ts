@@ -2,15 +2,21 @@ import type { CancellationReason } from '../../domain/appointment.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull, troubleBeside } from '../after-commit.ts';
-import { presentAnswer } from '../find-appointment.ts';
+import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED, receiptOf } from '../receipt.ts';
+import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { checkTexts } from './check-texts.ts';
 
 export interface CancelRequest {
   readonly appointmentId: number;
   readonly reason: CancellationReason;
   readonly note: string | null;
+}
+
+export interface Cancelled extends Delivered {
+  /** Who on the waitlist fits the time that is free now. */
+  readonly waitlist: readonly Fitting[];
 }
 
 /**
@@ -26,18 +32,25 @@ export async function cancelAppointment(
   shop: Shop,
   write: Write,
   ports: DeliveryPorts,
-): Promise<Delivered> {
+): Promise<Cancelled> {
   checkTexts({ reason: note }, write);
+  const before = await appointmentNumbered(appointmentId, ports);
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
-  if (write.dryRun) return { ...cancelled, changedSince: false, ...NOTHING_DELIVERED };
+  const fitting = async () =>
+    cancelled.replayed
+      ? []
+      : whoFitsAfter({ before, after: cancelled.value, change: 'cancelled' }, shop, write, ports);
+  if (write.dryRun)
+    return { ...cancelled, changedSince: false, ...NOTHING_DELIVERED, waitlist: await fitting() };
   const committed = { appointmentId, change: 'cancelled' } as const;
   ports.tellOfCommit(committed);
   // Rules that are older than the write tell as much of a removal as any.
   const trouble = await deliverAppointment(appointmentId, ports, { shop }).catch((thrown: unknown) =>
     troubleBeside(committed, thrown, ports),
   );
-  if (cancelled.replayed) return presentAnswer(cancelled.value, ports);
+  if (cancelled.replayed) return { ...(await presentAnswer(cancelled.value, ports)), waitlist: [] };
   const present = (await presentOrNull(cancelled.value, committed, ports)) ?? cancelled.value;
   const receipt = ports.calendar.isInTheBook ? null : receiptOf(present);
-  return delivered(cancelled, present, { receipt, revision: present.revision, trouble });
+  const answer = delivered(cancelled, present, { receipt, revision: present.revision, trouble });
+  return { ...answer, waitlist: await fitting() };
 }

@@ -14,6 +14,7 @@ import type { Ports } from '../ports.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { bayNamed, technicianNamed } from '../shop/shop-words.ts';
+import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { checkTexts } from './check-texts.ts';
 import { deliverMove } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
@@ -33,6 +34,8 @@ export interface RescheduleRequest {
 export interface Rescheduled extends Delivered {
   /** The appointment as it was before. */
   readonly before: Appointment;
+  /** Who on the waitlist fits the time that is free now. */
+  readonly waitlist: readonly Fitting[];
   /** Whether it has ever been moved: what is where it was asked to be need not have been. */
   readonly wasMoved: boolean;
 }
@@ -97,8 +100,11 @@ async function move(
     remembering(ports, write),
   );
   const { value: made } = moved;
-  const named = (answer: Delivered, wasMoved: boolean) =>
-    naming({ ...answer, before, wasMoved }, 'moved', shop, write, ports);
+  const giving = { before, after: made, change: 'moved' } as const;
+  const named = async (answer: Delivered, wasMoved: boolean) => {
+    const waitlist = await whoFitsAfter(giving, shop, write, ports);
+    return naming({ ...answer, before, wasMoved, waitlist }, 'moved', shop, write, ports);
+  };
   if (write.dryRun) return named({ ...moved, changedSince: false, ...NOTHING_DELIVERED }, false);
   const acknowledgement = await deliverMove(made, before, shop, write, ports);
   const committed = { appointmentId, change: 'moved' } as const;
@@ -114,7 +120,7 @@ async function withStory(
 ): Promise<Rescheduled> {
   const history = await store.appointments.history(before.id);
   const wasMoved = history.some(({ change }) => change === 'rescheduled');
-  return { ...answer, before, wasMoved };
+  return { ...answer, before, wasMoved, waitlist: [] };
 }
 
 function assertOpen({ id: appointmentId, status }: Appointment): void {

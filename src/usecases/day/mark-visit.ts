@@ -12,6 +12,7 @@ import { answeredOnce } from '../answered-once.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
+import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
 import { freedTime } from './freed-time.ts';
 import { timeTaken } from './time-taken.ts';
@@ -29,6 +30,8 @@ export interface MarkRequest {
 export interface Marked extends Delivered {
   /** What of its time others could have since nobody came; null: nothing. */
   readonly freed: Interval | null;
+  /** Who on the waitlist fits it. */
+  readonly waitlist: readonly Fitting[];
 }
 
 const VERBS: Readonly<Record<Mark, JournalVerb>> = {
@@ -54,17 +57,21 @@ export async function markVisit(
   fitting('idempotency key', write.key?.text ?? '');
   return answeredOnce<readonly Appointment[], Marked>(
     write,
-    async ([earlier]) => told(await presentAnswer(earlier as Appointment, ports)),
+    async ([earlier]) => told(await presentAnswer(earlier as Appointment, ports), shop, write, ports),
     async () => {
       const marked = await untilTaken(() => tryToMark(request, shop, write, ports));
-      return told(await deliverChange(marked, write, ports));
+      return told(await deliverChange(marked, write, ports), shop, write, ports);
     },
     ports,
   );
 }
 
-function told(answer: Delivered): Marked {
-  return { ...answer, freed: freedTime(answer.value) };
+async function told(answer: Delivered, shop: Shop, write: Write, ports: Ports): Promise<Marked> {
+  const { value: after, replayed } = answer;
+  const freed = freedTime(after);
+  if (freed === null || replayed) return { ...answer, freed, waitlist: [] };
+  const giving = { before: { ...after, status: 'scheduled' }, after, change: 'moved' } as const;
+  return { ...answer, freed, waitlist: await whoFitsAfter(giving, shop, write, ports) };
 }
 
 async function tryToMark(

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../domain/journal.ts';
+import type { JournalEntry, JournalVerb } from '../../domain/journal.ts';
 import { AppError, type Failure, type NotUndoable } from '../../failure.ts';
 import type { Ports } from '../ports.ts';
 
@@ -50,6 +50,14 @@ function undoable(entry: JournalEntry, older: Older): JournalEntry {
   return entry;
 }
 
+/** What they change is on the waitlist; and of what was taken back somebody may have stayed, so that nothing was changed. */
+const ELSEWHERE: ReadonlySet<JournalVerb> = new Set([
+  'waitlist-added',
+  'waitlist-removed',
+  'taken-back',
+  'done-again',
+]);
+
 /** By what an entry is and has, not by what it is called: whatever staff do, it has changed visits, people or the rules. */
 function notUndoable({
   undoneBy,
@@ -63,6 +71,5 @@ function notUndoable({
   if (source === 'calendar' || source === 'import') return { kind: source };
   if (verb === 'shop-created') return { kind: 'new-shop' };
   const isEmpty = appointments.length + people.length === 0 && rules === null;
-  // Of what was taken back somebody may have stayed, and then nothing was changed.
-  return isEmpty && verb !== 'taken-back' && verb !== 'done-again' ? { kind: 'answer' } : null;
+  return isEmpty && !ELSEWHERE.has(verb) ? { kind: 'answer' } : null;
 }

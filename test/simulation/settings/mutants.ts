@@ -115,5 +115,5 @@ export const SETTINGS_MUTANTS: readonly { readonly mutant: SettingsMutant; reado
   { mutant: NOBODY_ASKS_WHOSE, from: 1 },
   { mutant: REMOVED_UNREAD, from: 52 },
   { mutant: WAITS_FOR_NOTHING, from: 13 },
-  { mutant: BAYS_MOVE_NOTHING, from: 8 },
+  { mutant: BAYS_MOVE_NOTHING, from: 48 },
 ];

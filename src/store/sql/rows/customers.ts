@@ -75,7 +75,9 @@ export async function assertCustomerExists(sql: Sql, id: number): Promise<void> 
     throw notFound('customer', id);
 }
 
-export function notFound(what: 'appointment' | 'customer' | 'vehicle' | 'inbox item', id: number): AppError {
+type Numbered = 'appointment' | 'customer' | 'vehicle' | 'inbox item' | 'waitlist entry';
+
+export function notFound(what: Numbered, id: number): AppError {
   return new AppError({ code: 'not-found', what, query: String(id), known: [] });
 }
 

@@ -20,6 +20,7 @@ ${marking('appointment_revision', 'appointment', 'appointment_id')}
 ${marking('calendar_image', 'appointment', 'appointment_id')}
 ${marking('customer', 'customer', 'id')}
 ${marking('vehicle', 'customer', 'customer_id')}
+${marking('waitlist', 'customer', 'customer_id')}
 ${marking('shop', 'shop', null)}
 ${marking('service', 'shop', null)}
 ${marking('claimable', 'shop', null)}

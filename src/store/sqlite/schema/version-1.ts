@@ -6,9 +6,10 @@ import { JOURNAL } from './journal.ts';
 import { PEOPLE } from './people.ts';
 import { SHOP } from './shop.ts';
 import { SUMS } from './sums.ts';
+import { WAITLIST } from './waitlist.ts';
 
 /**
  * The tables of version 1, which has not been released yet. What a column may hold is the domain's lists: once it is
  * released, a list that grows needs a new version, and this one keeps the words that it had.
  */
-export const VERSION_1 = `${SHOP}${JOURNAL}${PEOPLE}${APPOINTMENTS}${CLAIMS}${CALENDARS}${GUARDS}${SUMS}`;
+export const VERSION_1 = `${SHOP}${JOURNAL}${PEOPLE}${APPOINTMENTS}${WAITLIST}${CLAIMS}${CALENDARS}${GUARDS}${SUMS}`;

@@ -36,6 +36,7 @@ const PARTS: Readonly<Record<SumKind, readonly [Part, ...Part[]]>> = {
   customer: [
     { table: 'customer', owner: 'id', key: 'id' },
     { table: 'vehicle', owner: 'customer_id', key: 'id' },
+    { table: 'waitlist', owner: 'customer_id', key: 'id' },
   ],
   shop: [
     { table: 'shop', owner: '1', key: 'id' },

@@ -1,0 +1,99 @@
+import { MINUTE_MS } from '../../domain/interval.ts';
+import { addDays, type LocalDate } from '../../domain/local-date.ts';
+import { plannedVisit } from '../../domain/planned-visit.ts';
+import type { Service, Shop } from '../../domain/shop.ts';
+import { lastDayOf, type Wait } from '../../domain/waitlist.ts';
+import { dateAt } from '../../domain/zone.ts';
+import { AppError } from '../../failure.ts';
+import { fitting } from '../../fitting-text.ts';
+import type { Write, Written } from '../../store/write.ts';
+import type { Ports } from '../ports.ts';
+import { servicesNamed } from '../shop/shop-words.ts';
+import type { SuitsSaid } from './suits-said.ts';
+
+/** Somebody on the waitlist, with what the shop calls the services; one that it offers no more goes by its type. */
+export interface Waiting extends Wait {
+  readonly work: readonly Pick<Service, 'type' | 'name'>[];
+}
+
+export function asWaiting(wait: Wait, { services }: Pick<Shop, 'services'>): Waiting {
+  const nameOf = (type: string) => services.find((service) => service.type === type)?.name ?? type;
+  return { ...wait, work: wait.services.map((type) => ({ type, name: nameOf(type) })) };
+}
+
+export interface WaitRequest {
+  readonly customerId: number;
+  readonly vehicleId: number | null;
+  readonly services: readonly string[];
+  readonly durationMinutes: number | null;
+  readonly suits: SuitsSaid;
+  readonly notes: string | null;
+}
+
+/**
+ * Puts somebody on the waitlist until the last day that was said, or that suits; else for as far ahead as the shop books. Who waits
+ * for the same already stays (`replayed`). Throws `not-found`, `several-match`, `invalid-value`, `key-reused`.
+ */
+export async function addToWaitlist(
+  { customerId, vehicleId, services, durationMinutes, suits: said, notes }: WaitRequest,
+  shop: Shop,
+  write: Write,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Written<Waiting>> {
+  fitting('idempotency key', write.key?.text ?? '');
+  const named = servicesNamed(services, shop);
+  const { slot } = plannedVisit(named, 0, durationMinutes);
+  const today = dateAt(shop.zone, write.at);
+  const until = said.until ?? lastDayOf(said.suits) ?? addDays(today, shop.horizonDays);
+  if (until < today) {
+    const expected = 'a day that is still to come';
+    throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
+  }
+  const details = {
+    customerId,
+    vehicleId,
+    services: named.map(({ type }) => type),
+    minutes: (slot.end - slot.start) / MINUTE_MS,
+    suits: said.suits,
+    until,
+    notes,
+  };
+  const added = await store.waitlist.add(details, write);
+  return { ...added, value: asWaiting(added.value, shop) };
+}
+
+/** Takes somebody off; who is off already, stays so (`replayed`). Throws `not-found`, `key-reused`. */
+export async function takeOffWaitlist(
+  id: number,
+  shop: Shop,
+  write: Write,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Written<Waiting>> {
+  fitting('idempotency key', write.key?.text ?? '');
+  const removed = await store.waitlist.remove(id, write);
+  return { ...removed, value: asWaiting(removed.value, shop) };
+}
+
+/** All who wait, the longest first. */
+export async function readWaitlist(
+  shop: Shop,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<Waiting[]> {
+  const waits = await store.waitlist.waiting(today(shop, clock));
+  return waits.map((wait) => asWaiting(wait, shop));
+}
+
+function today({ zone }: Shop, clock: Ports['clock']): LocalDate {
+  return dateAt(zone, clock.now());
+}
+
+/** The entry of that number, also one that waits no more. Throws `not-found`. */
+export async function waitNumbered(
+  id: number,
+  shop: Shop,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Waiting> {
+  const wait = await store.waitlist.get(id);
+  if (wait !== null) return asWaiting(wait, shop);
+  throw new AppError({ code: 'not-found', what: 'waitlist entry', query: String(id), known: [] });
+}

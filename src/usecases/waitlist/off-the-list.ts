@@ -1,0 +1,26 @@
+import type { Shop } from '../../domain/shop.ts';
+import type { Write } from '../../store/write.ts';
+import { troubleBeside } from '../after-commit.ts';
+import type { Ports } from '../ports.ts';
+import type { Delivered } from '../receipt.ts';
+import { asWaiting, type Waiting } from './keep-waitlist.ts';
+
+/** A booking, and who is off the waitlist by it: nobody by one that was there before. */
+export type OffTheList<Answer extends Delivered> = Answer & { readonly offTheList: readonly Waiting[] };
+
+export async function offTheList<Answer extends Delivered>(
+  answer: Answer,
+  shop: Shop,
+  { dryRun }: Pick<Write, 'dryRun'>,
+  ports: Pick<Ports, 'store' | 'tellOfBug'>,
+): Promise<OffTheList<Answer>> {
+  if (answer.replayed || dryRun) return { ...answer, offTheList: [] };
+  const { id } = answer.value;
+  try {
+    const waits = await ports.store.waitlist.endedBy(id);
+    return { ...answer, offTheList: waits.map((wait) => asWaiting(wait, shop)) };
+  } catch (thrown) {
+    troubleBeside({ appointmentId: id, change: 'booked' }, thrown, ports);
+    return { ...answer, offTheList: [] };
+  }
+}
