@@ -10,6 +10,7 @@ const GIVEN = [
   'customers add --name "Wolfeschlegelsteinhausenbergerdorff-Montgomery" --phone 2125550177',
   'vehicles add -c 3 --plate KWV8155 --make Volkswagen --model "Transporter Kombi Lang Hochdach" --year 2019',
   'book --customer 3 --service complex_repair --at 2026-11-23T14:00 --notes "rattles, but only downhill, and only when it rains"',
+  'waitlist add 3 oil+tires mornings until fri',
 ];
 
 const REFUSED = [
@@ -18,6 +19,8 @@ const REFUSED = [
   'find nobody at all, whatever is looked for',
   'cancel 1 --reason unknown',
   'agneda',
+  'cancel 1 --reason other --dry-run',
+  'waitlist offer 1 --no-input',
 ];
 
 /** Files, which no line may be broken of. */

@@ -72,6 +72,7 @@ export const READING_COMMANDS = [
   'show 1',
   'find ana',
   'history',
+  'waitlist',
   'customers list',
   'customers show 1',
   'customers appointments 1',

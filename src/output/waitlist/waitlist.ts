@@ -14,8 +14,9 @@ import {
 import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
-import { type Cell, table, wrapped } from '../form/table.ts';
+import { type Cell, table } from '../form/table.ts';
 import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
+import { wrapped } from '../form/wrap.ts';
 import { suitsText, untilText, waitJson, waitsFor, waitText } from './wait-words.ts';
 
 /** All who wait, the longest first. */
