@@ -136,6 +136,8 @@ test('new opening hours and closures keep what is booked', async () => {
     Free for 30 min, America/New_York
 
     Mon 23 Nov · today  closed on Mondays
+
+    Next free: Tue 24 Nov 09:00, Bay 1
     "
   `);
 });

@@ -20,6 +20,8 @@ test('a new shop is free from nine to five, lunch left out', async () => {
 
     Sun 29 Nov  closed on Sundays
 
+    Next free: Mon 30 Nov 09:00, Bay 1
+
     $ bay slots tomorrow --service complex_repair
     Free for 1 h 30 min, America/New_York
 
@@ -242,4 +244,31 @@ test('nothing free is said in words', async () => {
     Sun 29 Nov  closed on Sundays
     "
   `);
+});
+
+test('where nothing is free, the next time that is follows the reason', async () => {
+  const { story, json, done } = workshop({ given: ANA_AND_BOB });
+  await done('shop set hours.monday "09:00-10:00"', 'book -c 1 -s inspection --at 2026-11-23T09:00');
+  expect(await story('slots', 'slots today before 11')).toMatchInlineSnapshot(`
+    "$ bay slots
+    Free for 30 min, America/New_York
+
+    Mon 23 Nov · today  nothing free: taken by 1 appointment
+
+    Next free: Tue 24 Nov 09:00, Bay 1
+
+    $ bay slots today before 11
+    Free for 30 min, America/New_York
+
+    Mon 23 Nov · today  nothing free: taken by 1 appointment
+
+    Next free: Tue 24 Nov 09:00, Bay 1
+    "
+  `);
+  const { data, message } = await json('slots');
+  expect(data.next).toEqual({ start: '2026-11-24T09:00:00-05:00', bays: ['Bay 1'] });
+  expect(message).toBe(
+    'Nothing is free for 30 minutes on Monday 23 November: taken by 1 appointment. The next free time is Tuesday 24 November at 9:00 AM, Bay 1.',
+  );
+  expect((await json('slots tomorrow')).data).not.toHaveProperty('next');
 });

@@ -168,9 +168,10 @@ function everyView(payload: string): View[] {
     agendaView({
       zone: NEW_YORK,
       now: NOW,
+      phoneRegion: 'US',
       days: [{ ...day, bays: [{ bay: payload, appointments: [dirty] }], busy: [others] }],
     }),
-    slotsView(found, TIME),
+    slotsView(found, TIME, { start: NOW, bays: [payload] }),
     firstSlotView(found, TIME),
     firstSlotView({ ...found, days: found.days.slice(1) }, TIME),
     customerAddedView(infested(ANA, payload), WRITTEN, TIME),

@@ -1,8 +1,10 @@
 import { dateAt, type ZoneRules } from '../../domain/zone.ts';
 import { exactWhen, type When, whenContext } from '../../input/when.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
-import { type FoundSlots, findSlots } from '../../usecases/free-time/find-slots.ts';
+import { type FoundSlots, findSlots, type SlotQuestion } from '../../usecases/free-time/find-slots.ts';
 import { firstFound } from '../../usecases/free-time/first-found.ts';
+import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
+import type { WantedQuestion } from '../../usecases/free-time/wanted-starts.ts';
 import type { App } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
@@ -50,19 +52,22 @@ export const fillSlots: Fill = (command, app) =>
     .option('-l, --limit <n>', 'at most this many windows and starts', wholeNumber(1, 10_000))
     .option('-1, --first', 'only the first free time, looking ahead')
     .action(async (words: string[], options: SlotsOptions) => {
-      const { found, isFirst } = await freeTime(words, options, app);
+      const { found, isFirst, next } = await freeTime(words, options, app);
       const { limit, first = isFirst } = options;
       const time = await app.time();
       await warnOfSource(found, time, app);
       const most = first ? 1 : limit;
       const shown = most === undefined ? found : firstFound(found, most);
-      app.show(first ? firstSlotView(shown, time) : slotsView(shown, time));
+      if (first) return app.show(firstSlotView(shown, time));
+      app.show(slotsView(shown, time, await next()));
     });
 
 interface FreeTime {
   readonly found: FoundSlots;
   /** Only the first of it was asked for in words. */
   readonly isFirst: boolean;
+  /** When the next free time is; null where something was found, or nothing is to be hoped for. */
+  readonly next: () => Promise<OfferedStart | null>;
 }
 
 async function freeTime(words: readonly string[], options: SlotsOptions, app: App): Promise<FreeTime> {
@@ -73,11 +78,18 @@ async function freeTime(words: readonly string[], options: SlotsOptions, app: Ap
   const days = options.days ?? (options.week ? 7 : first ? FIRST_WITHIN_DAYS : 1);
   const given = { services: service ?? [], durationMinutes: duration, bay, technician };
   const today = { from: dateAt(zone, now), notBefore: null, days };
-  if (words.length === 0)
-    return { found: await findSlots({ ...given, ...today }, shop, ports), isFirst: false };
+  const plain = async (question: SlotQuestion): Promise<FreeTime> => {
+    const found = await findSlots(question, shop, ports);
+    return { found, isFirst: false, next: () => nextOf(found, question, false) };
+  };
+  const nextOf = async (found: FoundSlots, question: WantedQuestion, onlySome: boolean) => {
+    const { nextFree, nextFrom } = await import('../../usecases/free-time/next-free.ts');
+    const from = nextFrom(found, onlySome);
+    return from === null ? null : nextFree(question, from, shop, ports);
+  };
+  if (words.length === 0) return plain({ ...given, ...today });
   const exact = exactWhen(words.join(' '), whenContext(shop, now));
-  if (exact !== null)
-    return { found: await findSlots({ ...given, days, ...dayOf(exact, zone) }, shop, ports), isFirst: false };
+  if (exact !== null) return plain({ ...given, days, ...dayOf(exact, zone) });
   const { workAsked } = await import('../../usecases/free-time/work-asked.ts');
   const asked = await readingAsked([words.join(' ')], app, async ([text = ''], { nextWeekdayIs }) =>
     workAsked(text, shop, ports, { nextWeekdayIs }),
@@ -92,11 +104,12 @@ async function freeTime(words: readonly string[], options: SlotsOptions, app: Ap
     const { findWanted } = await import('../../usecases/free-time/wanted-starts.ts');
     const isFirst = asked.wanted.earliest;
     const ahead = isFirst ? FIRST_WITHIN_DAYS : days;
-    return { found: await findWanted(question, asked.wanted, shop, ports, ahead), isFirst };
+    const found = await findWanted(question, asked.wanted, shop, ports, ahead);
+    return { found, isFirst, next: () => nextOf(found, question, true) };
   }
   const { when } = asked;
   const from = when === null ? today : dayOf(when, zone);
-  return { found: await findSlots({ ...question, days, ...from }, shop, ports), isFirst: false };
+  return plain({ ...question, days, ...from });
 }
 
 /** From the beginning of a day, or from a moment of it. */

@@ -13,13 +13,13 @@ import {
   today,
   weekdayName,
 } from '../form/moments.ts';
-import { phoneShown } from '../form/phone.ts';
+import { phoneShort, phoneShown } from '../form/phone.ts';
 import { safe } from '../form/safe-text.ts';
 import { type Cell, tableLines } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { appointmentJson } from './appointment-json.ts';
-import { doneBy, workNamed } from './appointment-words.ts';
+import { doneBy, shortDoneBy, workNamed } from './appointment-words.ts';
 import { isLate, isUnconfirmed, standing } from './standing.ts';
 import { promiseText, shortWays } from './visit-words.ts';
 
@@ -108,7 +108,7 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
   const others = othersLines(day, whole, agenda, theme);
   const lines = tableLines(
     appointments.map((appointment) => row(appointment, day, whole, agenda, theme)),
-    { indent: 2, keep: [HOURS, PROMISE, NUMBER, PHONE, WAYS, STANDING], drop: [PLATE, TECHNICIAN, PHONE] },
+    { indent: 2, keep: KEPT, drop: [CAR, WAYS], dropLast: [PLATE, TECHNICIAN, PHONE, WORK] },
     theme,
   );
   let next = 0;
@@ -137,27 +137,38 @@ function othersLines({ busy }: Day, day: Interval, agenda: Agenda, theme: Theme)
 const HOURS = 0;
 const PROMISE = 1;
 const NUMBER = 2;
+const WORK = 3;
 const PHONE = 5;
+const CAR = 6;
 const PLATE = 7;
 const TECHNICIAN = 8;
 const WAYS = 9;
 const STANDING = 10;
+/** What is of use only whole. */
+const KEPT = [HOURS, PROMISE, NUMBER, PHONE, PLATE, WAYS, STANDING];
 
 function row(appointment: Appointment, day: Day, whole: Interval, agenda: Agenda, theme: Theme): Cell[] {
   const { id, work, customer, vehicle, promisedAt } = appointment;
   return [
-    hoursOn(whole, appointment, agenda),
+    hoursCell(whole, appointment, agenda),
     promisedAt === null ? null : `by ${promiseText(appointment, promisedAt, agenda)}`,
     { text: `#${id}`, paint: theme.bold },
     workNamed(work),
     customer.name,
-    phoneShown(customer.phone),
+    { text: phoneShown(customer.phone), short: phoneShort(customer.phone, agenda.phoneRegion) },
     vehicle.info,
     vehicle.plate,
-    doneBy(work),
+    { text: doneBy(work), short: shortDoneBy(work) },
     shortWays(appointment),
     standing(appointment, ofDay(day), agenda.now, theme),
   ];
+}
+
+/** Its hours on that day, for short when it begins. */
+function hoursCell(day: Interval, visit: Appointment, agenda: Agenda): Cell {
+  const text = hoursOn(day, visit, agenda);
+  const isWithin = visit.start >= day.start && visit.end <= day.end;
+  return { text, short: isWithin ? clockText(agenda.zone, visit.start) : text };
 }
 
 /** Its hours on that day; of a longer stay, only the end that falls on it. */

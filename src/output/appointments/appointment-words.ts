@@ -37,6 +37,13 @@ export function doneBy(work: Appointment['work']): string {
   );
 }
 
+/** The same with no more than the initials of family names: `Maria L., Joe`. */
+export function shortDoneBy(work: Appointment['work']): string {
+  return techniciansOf(work)
+    .map(({ name }) => name.replace(/(?<=\S )(\S)\S* *$/u, '$1.'))
+    .join(', ');
+}
+
 /** The same bay, and each service by the same technician. */
 export function isSamePlace(one: Placed, other: Placed): boolean {
   return one.bay.id === other.bay.id && whoDoes(one) === whoDoes(other);

@@ -1,5 +1,6 @@
 import { dateAt, isoText, wallText } from '../../domain/zone.ts';
 import type { FoundSlots } from '../../usecases/free-time/find-slots.ts';
+import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
 import { nothingFreeText } from '../failure/nothing-free.ts';
 import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
 import {
@@ -52,25 +53,40 @@ export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: Fo
         end_time: twelveHour(wallText(zone, end)),
         duration_minutes: minutesOf({ start, end }),
       })),
-      start_times: starts.map(({ start, bays }) => ({ start: isoText(zone, start), bays })),
+      start_times: starts.map((start) => startJson(start, zone)),
     })),
   } satisfies JsonObject;
 }
 
-export function slotsView(found: FoundSlots, time: ShopTime): View {
+/** `next`: when something is free, where nothing is of what was asked for. */
+export function slotsView(found: FoundSlots, time: ShopTime, next: OfferedStart | null = null): View {
   const { zone, durationMinutes, days } = found;
   return {
     get message() {
-      return slotsMessage(found, time);
+      const spoken = next === null ? '' : ` The next free time is ${spokenStart(next, time)}.`;
+      return `${slotsMessage(found, time)}${spoken}`;
     },
     get data() {
-      return slotsJson(found);
+      return { ...slotsJson(found), ...(next === null ? {} : { next: startJson(next, zone) }) };
     },
     text: (theme) => {
       const head = theme.dim(`Free for ${durationText(durationMinutes)}, ${zone.name}`);
-      return `${head}\n${spaced(days.map((day) => dayBlock(day, time, theme)))}`;
+      const after = next === null ? '' : `\nNext free: ${startLine(next, time)}\n`;
+      return `${head}\n${spaced(days.map((day) => dayBlock(day, time, theme)))}${after}`;
     },
   };
+}
+
+function startLine({ start, bays }: OfferedStart, time: ShopTime): string {
+  return `${momentText(start, time)}, ${clean`${listed(bays, 'or')}`}`;
+}
+
+function spokenStart({ start, bays }: OfferedStart, time: ShopTime): string {
+  return clean`${spokenMoment(start, time)}, ${listed(bays, 'or')}`;
+}
+
+function startJson({ start, bays }: OfferedStart, zone: FoundSlots['zone']) {
+  return { start: isoText(zone, start), bays: [...bays] };
 }
 
 /** The first start alone, on one line. */
@@ -83,10 +99,7 @@ export function firstSlotView(found: FoundSlots, time: ShopTime): View {
     get data() {
       return slotsJson(found);
     },
-    text: () =>
-      first === undefined
-        ? `${nothingFree(found, time)}\n`
-        : `${momentText(first.start, time)}, ${clean`${listed(first.bays, 'or')}`}\n`,
+    text: () => (first === undefined ? `${nothingFree(found, time)}\n` : `${startLine(first, time)}\n`),
   };
 }
 
@@ -94,7 +107,7 @@ function slotsMessage(found: FoundSlots, time: ShopTime): string {
   const starts = found.days.flatMap((day) => day.starts);
   const [first, second] = starts;
   if (first === undefined) return nothingFree(found, time);
-  const at = clean`${spokenMoment(first.start, time)}, ${listed(first.bays, 'or')}`;
+  const at = spokenStart(first, time);
   if (second === undefined) return `The first free time is ${at}.`;
   return `There are ${starts.length} free times for ${spokenDuration(found.durationMinutes)}; the first is ${at}.`;
 }

@@ -41,7 +41,19 @@ export function standing(
     isBehind ? 'not synced' : null,
   ].filter((word) => word !== null);
   if (words.length === 0) return null;
-  return { text: words.join(', '), paint: paintOf(visit, isOverbooked || isBehind, now, theme) };
+  const paint = paintOf(visit, isOverbooked || isBehind, now, theme);
+  return { text: words.join(', '), short: words.map(shortWord).join(', '), paint };
+}
+
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['unconfirmed', 'unconf.'],
+  ['overbooked', 'over'],
+  ['not synced', 'owed'],
+]);
+
+/** Where there is little room. */
+function shortWord(word: string): string {
+  return SHORT.get(word) ?? word.replace(/^late .*/, 'late');
 }
 
 function howFar(visit: Appointment, ofDay: readonly Appointment[], now: Instant): string | null {

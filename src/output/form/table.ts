@@ -21,14 +21,20 @@ export interface TableShape {
   readonly keep?: readonly number[];
   /** Columns that a narrow terminal goes without, the first of them first. */
   readonly drop?: readonly number[];
+  /** The same after those, and only where others would be left with a few letters. */
+  readonly dropLast?: readonly number[];
   /** Spaces before every line. */
   readonly indent?: number;
 }
 
 const GAP = 2;
-/** What a column keeps before others go, when it must give way, and when even that is too much. */
+/**
+ * What a column keeps before texts are said shorter, before others go, before those go that go last, and when even that is too
+ * much.
+ */
 const EASY = 12;
 const LEAST = 8;
+const FEW = 4;
 const BARE = 3;
 
 interface Shown {
@@ -56,7 +62,7 @@ export function cut(text: string, columns: number): string {
  */
 export function tableLines(
   rows: readonly (readonly Cell[])[],
-  { header = [], right = [], keep = [], drop = [], indent = 0 }: TableShape,
+  { header = [], right = [], keep = [], drop = [], dropLast = [], indent = 0 }: TableShape,
   theme: Theme,
 ): string[] {
   const shown = rows.map((row) => row.map(shownOf));
@@ -76,7 +82,7 @@ export function tableLines(
   // Said shorter before anything is cut or left out.
   const isTight = !hasRoom(columnsOf(lines), room, EASY);
   const said = isTight ? lines.map((row) => row.map((cell) => ({ ...cell, text: cell.short }))) : lines;
-  const fit = fitted(columnsOf(said), drop, room);
+  const fit = fitted(columnsOf(said), { drop, dropLast }, room);
   return said.map((row) => {
     const cells = fit.map(({ index, width }) => padded(row[index], width, right.includes(index)));
     return lastTrimmed(cells, indent);
@@ -114,29 +120,37 @@ interface Column {
   readonly least: number;
 }
 
-/** Goes without the columns of `drop` as long as the rest is too wide at its least, and then narrows what is left. */
-function fitted(columns: readonly Column[], drop: readonly number[], room: number): readonly Column[] {
-  const goes = drop.find((index) => columns.some((column) => column.index === index));
-  if (!hasRoom(columns, room) && goes !== undefined)
-    return fitted(
-      columns.filter(({ index }) => index !== goes),
-      drop,
-      room,
-    );
-  const left = room - GAP * (columns.length - 1);
+type Dropped = Required<Pick<TableShape, 'drop' | 'dropLast'>>;
+
+/** Goes without columns as long as the rest is too wide at its least, and then narrows what is left. */
+function fitted(columns: readonly Column[], { drop, dropLast }: Dropped, room: number): readonly Column[] {
+  const without = goneWithout(goneWithout(columns, drop, room, LEAST), dropLast, room, FEW);
+  const left = room - GAP * (without.length - 1);
   // What is kept gives way last of all.
-  const most = narrowed(columns, left, ({ least }) => least);
+  const most = narrowed(without, left, ({ least }) => least);
   const bare = narrowed(most, left, (column) => (isKept(column) ? column.width : BARE));
   return narrowed(bare, left, () => BARE);
+}
+
+function goneWithout(
+  columns: readonly Column[],
+  drop: readonly number[],
+  room: number,
+  least: number,
+): readonly Column[] {
+  const goes = drop.find((index) => columns.some((column) => column.index === index));
+  if (goes === undefined || hasRoom(columns, room, least)) return columns;
+  const others = columns.filter(({ index }) => index !== goes);
+  return goneWithout(others, drop, room, least);
 }
 
 function isKept({ least }: Column): boolean {
   return least === Number.POSITIVE_INFINITY;
 }
 
-/** Whether all have room at their least; `easy`: whether no name is cut that is not long. */
-function hasRoom(columns: readonly Column[], room: number, easy = 0): boolean {
-  const widths = columns.map(({ width, least }) => Math.min(width, Math.max(least, easy)));
+/** Whether all have room where none but those that are kept has more than `least`. */
+function hasRoom(columns: readonly Column[], room: number, least: number): boolean {
+  const widths = columns.map((column) => (isKept(column) ? column.width : Math.min(column.width, least)));
   return sum(widths) + GAP * (columns.length - 1) <= room;
 }
 

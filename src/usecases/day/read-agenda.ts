@@ -12,6 +12,8 @@ import type { Ports } from '../ports.ts';
 export interface Agenda {
   readonly zone: ZoneRules;
   readonly now: Instant;
+  /** Where phones are at home that need no country code. */
+  readonly phoneRegion: string;
   readonly days: readonly {
     readonly date: LocalDate;
     readonly closedReason: ClosedReason | null;
@@ -36,6 +38,7 @@ export async function readAgenda(
   return {
     zone: shop.zone,
     now: ports.clock.now(),
+    phoneRegion: shop.phoneRegion,
     days: dates.map((date) => {
       const { start, end } = dayInterval(shop.zone, date);
       const ofDay = appointments.filter(

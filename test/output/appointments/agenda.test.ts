@@ -3,7 +3,7 @@ import { agendaView } from '../../../src/output/appointments/agenda.ts';
 import { appointmentJson } from '../../../src/output/appointments/appointment-json.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
 import type { Agenda } from '../../../src/usecases/day/read-agenda.ts';
-import { appointment, at, NEW_YORK, PLAIN, span } from '../samples.ts';
+import { appointment, at, NEW_YORK, NOW, PLAIN, span } from '../samples.ts';
 
 const BO = { id: 2, name: 'Bo Lindqvist-Featherstone', phone: null, email: null, invite: null };
 const ARRIVED = appointment({ id: 13, status: 'arrived', ...span('2026-11-23T09:30', '2026-11-23T10:00') });
@@ -33,7 +33,12 @@ const SUNDAY: Agenda['days'][number] = {
   bays: [{ bay: 'Bay 1', appointments: [] }],
   busy: [],
 };
-const AGENDA: Agenda = { zone: NEW_YORK, now: at('2026-11-23T09:10'), days: [MONDAY] };
+const AGENDA: Agenda = {
+  zone: NEW_YORK,
+  now: at('2026-11-23T09:10'),
+  phoneRegion: 'US',
+  days: [MONDAY],
+};
 
 test('a day bay by bay, late ones marked', () => {
   const view = agendaView(AGENDA);
@@ -53,22 +58,103 @@ test('a day bay by bay, late ones marked', () => {
   expect(view.message).toBe('4 appointments on Monday 23 November, 1 late.');
 });
 
-test('a day on a narrow terminal', () => {
-  const text = agendaView(AGENDA).text(themeOf({ color: false, columns: 80 }));
-  expect(text).toMatchInlineSnapshot(`
-    "Mon 23 Nov · today
-    Bay 1
-      09:00–09:30  #12  Oil cha…  Ana Pérez  +1 212 555 0134  2018 Hon…  late 10 min
-      09:30–10:00  #13  Oil cha…  Ana Pérez  +1 212 555 0134  2018 Hon…  arrived
-      13:00–14:30  #14  Oil cha…  Bo Lindq…                   Ford F-1…  not synced
-    Bay 2  no appointments
-    Rack
-      until 10:00  #9   Oil cha…  Ana Pérez  +1 212 555 0134  2018 Hon…  arrived
+const MARIA = { id: 1, name: 'Maria' };
+const FULL: Agenda = {
+  ...AGENDA,
+  days: [
+    {
+      ...MONDAY,
+      bays: [
+        {
+          bay: 'Bay 1',
+          appointments: [
+            appointment({ id: 100, technician: MARIA, ...span('2026-11-23T08:30', '2026-11-23T09:00') }),
+            appointment({ id: 101, technician: MARIA, status: 'in_progress', mode: 'wait', keyTag: '7' }),
+            appointment({ id: 102, technician: MARIA, status: 'completed' }),
+            appointment({ id: 103, customer: BO, ...span('2026-11-23T11:00', '2026-11-23T12:00') }),
+            appointment({
+              id: 104,
+              technician: MARIA,
+              confirmedAt: NOW,
+              ...span('2026-11-23T13:00', '2026-11-23T14:30'),
+            }),
+            appointment({
+              id: 105,
+              technician: { id: 2, name: 'Bartholomew Featherstonehaugh' },
+              vehicle: { id: 3, info: '2019 Volkswagen Transporter', plate: 'KWV8155' },
+              promisedAt: at('2026-11-23T17:00'),
+              overbookReason: 'he waits',
+              ...span('2026-11-23T14:30', '2026-11-23T16:00'),
+            }),
+          ],
+        },
+      ],
+    },
+  ],
+};
 
-    4 appointments, 1 late
+test('where it is narrow, hours, phones and names are said shorter; the car goes first, the phone last', () => {
+  const shown = [120, 80, 60, 40].map((columns) => {
+    const text = agendaView(FULL).text(themeOf({ color: false, columns }));
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+    return `${columns} columns\n${text}`;
+  });
+  expect(shown.join('\n')).toMatchInlineSnapshot(`
+    "120 columns
+    Mon 23 Nov · today
+    Bay 1
+      08:30            #100  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria                    late
+      09:00            #101  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria       wait, tag 7  working
+      09:00            #102  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria                    done
+      11:00            #103  Oil chan…  Bo Lindq…                2018 Hond…  ABC1234                           unconf.
+      13:00            #104  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria                    confirmed
+      14:30  by 17:00  #105  Oil chan…  Ana Pérez  212 555 0134  2019 Volk…  KWV8155  Bartholom…               unconf., over
+
+    6 appointments, 1 late, 2 unconfirmed
+
+    80 columns
+    Mon 23 Nov · today
+    Bay 1
+      08:30            #100  Oil…  Ana…  212 555 0134  ABC1234  Maria  late
+      09:00            #101  Oil…  Ana…  212 555 0134  ABC1234  Maria  working
+      09:00            #102  Oil…  Ana…  212 555 0134  ABC1234  Maria  done
+      11:00            #103  Oil…  Bo…                 ABC1234         unconf.
+      13:00            #104  Oil…  Ana…  212 555 0134  ABC1234  Maria  confirmed
+      14:30  by 17:00  #105  Oil…  Ana…  212 555 0134  KWV8155  Bart…  unconf., over
+
+    6 appointments, 1 late, 2 unconfirmed
+
+    60 columns
+    Mon 23 Nov · today
+    Bay 1
+      08:30            #100  Oil chan…  Ana Pérez  late
+      09:00            #101  Oil chan…  Ana Pérez  working
+      09:00            #102  Oil chan…  Ana Pérez  done
+      11:00            #103  Oil chan…  Bo Lindq…  unconf.
+      13:00            #104  Oil chan…  Ana Pérez  confirmed
+      14:30  by 17:00  #105  Oil chan…  Ana Pérez  unconf., over
+
+    6 appointments, 1 late, 2 unconfirmed
+
+    40 columns
+    Mon 23 Nov · today
+    Bay 1
+      08:30            #100  An…  late
+      09:00            #101  An…  working
+      09:00            #102  An…  done
+      11:00            #103  Bo…  unconf.
+      13:00            #104  An…  confirmed
+      14:30  by 17:00  #105  An…  unconf.,…
+
+    6 appointments, 1 late, 2 unconfirmed
     "
   `);
-  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('how each visit stands is told in words, so that no colour is needed to tell', () => {
+  const text = agendaView(FULL).text(themeOf({ color: false, columns: 80 }));
+  for (const word of ['late', 'working', 'done', 'unconf.', 'confirmed', 'over'])
+    expect(text).toContain(` ${word}`);
 });
 
 test('several days, closed ones with their reason', () => {
