@@ -19,7 +19,17 @@ export type VisitInTheWay = Pick<
 >;
 
 /** What of a request the appointment that is there already does not have. */
-export type OtherWork = 'service' | 'duration' | 'bay' | 'technician' | 'notes' | 'concerns' | 'invitation';
+export type OtherWork =
+  | 'service'
+  | 'duration'
+  | 'bay'
+  | 'technician'
+  | 'notes'
+  | 'concerns'
+  | 'invitation'
+  | 'mode'
+  | 'promise'
+  | 'tag';
 
 /** What the same person did before, and could take back; null: nothing. */
 interface OlderDeed {
@@ -90,7 +100,7 @@ export type Refused =
       readonly code: 'appointment-finished';
       readonly appointmentId: number;
       readonly status: AppointmentStatus;
-      readonly verb: 'reschedule' | 'cancel' | 'mark' | 'edit';
+      readonly verb: 'reschedule' | 'cancel' | 'mark' | 'edit' | 'confirm';
     }
   /** It has come further, and is not marked so any more: only taking back what was noted leads there. */
   | {

@@ -11,6 +11,7 @@ import type { CreatedShop, NewShopRequest } from '../settings/made-book.ts';
 import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
+import type { Key } from './one-key.ts';
 
 /** Where bay writes: a result stream or one for everything else. */
 export interface OutputStream {
@@ -54,6 +55,8 @@ export interface Prompter {
    */
   choose<T>(question: string, choices: readonly Choice<T>[], typed?: (text: string) => Choice<T>): Promise<T>;
   confirm(question: string): Promise<boolean>;
+  /** Answered by one key, without Enter. */
+  key<T>(question: string, keys: readonly Key<T>[]): Promise<T>;
 }
 
 /** Ctrl-C, or another wish that the process should end. */

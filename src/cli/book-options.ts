@@ -19,5 +19,7 @@ export interface BookOptions extends CustomerOptions, VehicleOptions {
   /** Heard in free words. */
   readonly wanted?: WantedTimes;
   readonly mode?: VisitMode;
+  readonly promise?: string;
+  readonly tag?: string;
   readonly isLoose?: boolean;
 }

@@ -8,6 +8,7 @@ import type { App, Prompter } from './app.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed, oneOfSeveral } from './choosing.ts';
 import { customerGiven, vehicleGiven } from './people-options.ts';
+import { waysGiven } from './visit-ways.ts';
 import { momentTyped } from './when.ts';
 
 /**
@@ -28,7 +29,6 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
     duration = null,
     bay = null,
     technician = null,
-    mode = null,
     notes = null,
     concerns = null,
     invite = null,
@@ -41,11 +41,11 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
     durationMinutes: duration,
     bay,
     technician,
-    mode,
     notes,
     concerns,
     invite,
     overbookReason: overbook,
+    ways: waysGiven(typed),
   };
 }
 

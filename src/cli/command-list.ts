@@ -67,6 +67,24 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'edit',
+    summary: 'change what a visit is: services, car, notes, promise, key tag',
+    load: async () => (await import('./commands/edit.ts')).fillEdit,
+  },
+  {
+    group: 'counter',
+    name: 'confirm',
+    summary: 'the customer has said that they come',
+    load: async () => (await import('./commands/confirm.ts')).fillConfirm,
+  },
+  {
+    group: 'counter',
+    name: 'calls',
+    summary: 'who of a day has not confirmed, ticked off one key each',
+    load: async () => (await import('./commands/calls.ts')).fillCalls,
+  },
+  {
+    group: 'counter',
     name: 'undo',
     summary: 'take back the last thing that you did, here and in the calendar',
     load: async () => (await import('./commands/undo.ts')).fillUndo,

@@ -58,6 +58,20 @@ export function textOf(what: TextKind): (text: string) => string {
   };
 }
 
+/** Said of what is to be taken away: `""`. The parser of an option cannot give null. */
+export type Nothing = '';
+
+/** The same of what can be taken away. */
+export function orNothing<T>(parse: (text: string) => T): (text: string) => T | Nothing {
+  const either = (text: string) => (text.trim() === '' ? '' : parse(text));
+  return 'words' in parse ? Object.assign(either, { words: parse.words }) : either;
+}
+
+/** As use cases are told: null takes away. */
+export function unlessNothing<T>(given: T | Nothing): T | null {
+  return given === '' ? null : given;
+}
+
 /** The same of an option that counts each time that it is given. Throws `too-long`. */
 export function eachOf(what: TextKind): (text: string, before?: readonly string[]) => string[] {
   const parse = textOf(what);

@@ -3,6 +3,7 @@ import { searchKey } from '../domain/search-key.ts';
 import { type TextKind, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import type { Prompter } from './app.ts';
+import { isEscapedBreak, keyReader } from './one-key.ts';
 
 /** Long enough to see a day of starts at once. */
 const PAGE = 12;
@@ -40,6 +41,7 @@ export function terminalPrompter(terminal: Terminal): Prompter {
       const question = { type: 'confirm', name: 'answer', message, default: true } as const;
       return answered<boolean>(terminal, undefined, (ask) => ask([question]));
     },
+    key: keyReader(terminal),
   };
 }
 
@@ -82,12 +84,4 @@ async function answered<T>(
   } finally {
     input.off('keypress', onKey);
   }
-}
-
-/**
- * Ctrl-C or Ctrl-D soon after Escape: Node waits for half a second whether Escape begins the sequence of a key, takes both
- * for one that it does not know, and the person who wants to get out would stay.
- */
-function isEscapedBreak(sequence: string): boolean {
-  return sequence.startsWith('\x1b') && (sequence.endsWith('\x03') || sequence.endsWith('\x04'));
 }

@@ -87,6 +87,7 @@ export function besideSpinner(world: World, spinner: Spinner): World {
       text: (...given) => spinner.while(() => asked.text(...given)),
       choose: (...given) => spinner.while(() => asked.choose(...given)),
       confirm: (...given) => spinner.while(() => asked.confirm(...given)),
+      key: (...given) => spinner.while(() => asked.key(...given)),
     };
   };
   const desk: World['desk'] = async () => {

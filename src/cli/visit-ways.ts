@@ -3,8 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import type { VisitMode } from '../domain/visit-mode.ts';
 import { fitting } from '../fitting-text.ts';
 import { MODE_WORDS, readMode } from '../input/visit-mode.ts';
-import type { Ways } from '../usecases/day/visit-ways.ts';
-import { textOf } from './option-parsers.ts';
+import type { Ways } from '../usecases/booking/visit-ways.ts';
+import { type Nothing, orNothing, textOf, unlessNothing } from './option-parsers.ts';
 
 /** The options that tell how a visit goes, as they were given. */
 export interface WaysOptions {
@@ -30,10 +30,28 @@ export function waysOptions(command: Command): Command {
     .option('--tag <tag>', 'what hangs on its key: 14', textOf('key tag'));
 }
 
-export function waysGiven({ mode, promise, tag }: WaysOptions): Ways {
+/** The same, of a visit that is there: `""` takes away what was said. */
+export interface WaysToChange {
+  readonly mode?: VisitMode | Nothing;
+  readonly promise?: string;
+  readonly tag?: string;
+}
+
+export function waysToChange(command: Command): Command {
+  return command
+    .option('--mode <mode>', `how the car comes: ${MODE_WORDS.join(', ')}`, orNothing(visitMode))
+    .option(
+      '--promise <time>',
+      "until when it is promised, on the visit's day: 15:30",
+      orNothing(textOf('time')),
+    )
+    .option('--tag <tag>', 'what hangs on its key: 14', orNothing(textOf('key tag')));
+}
+
+export function waysGiven({ mode, promise, tag }: WaysToChange): Ways {
   return {
-    ...(mode === undefined ? {} : { mode }),
-    ...(promise === undefined ? {} : { promise }),
-    ...(tag === undefined ? {} : { tag }),
+    ...(mode === undefined ? {} : { mode: unlessNothing(mode) }),
+    ...(promise === undefined ? {} : { promise: unlessNothing(promise) }),
+    ...(tag === undefined ? {} : { tag: unlessNothing(tag) }),
   };
 }

@@ -45,6 +45,8 @@ export type VisitTurn =
   | 'brought-back'
   | 'moved'
   | 'marked'
+  | 'confirmed'
+  | 'unconfirmed'
   | 'edited';
 
 /** In order of what matters most to whoever asks what has happened. */
@@ -53,8 +55,25 @@ export function turnOf({ before, after }: VisitDeed): VisitTurn {
   const [was, is] = [before.status === 'cancelled', after.status === 'cancelled'];
   if (was !== is)
     return was ? 'brought-back' : after.cancellationReason === null ? 'booking-taken-back' : 'cancelled';
+  if (!isSameVisit(before, after)) return 'edited';
   if (!isSamePlace(before, after)) return 'moved';
-  return before.status === after.status ? 'edited' : 'marked';
+  if (before.status !== after.status) return 'marked';
+  if (before.confirmedAt === after.confirmedAt) return 'edited';
+  return after.confirmedAt === null ? 'unconfirmed' : 'confirmed';
+}
+
+/** In all that no move and no mark changes, but for what is said when a car comes in. */
+function isSameVisit(one: Appointment, other: Appointment): boolean {
+  if (one.status !== other.status) return true;
+  return (
+    one.customer.id === other.customer.id &&
+    one.vehicle.id === other.vehicle.id &&
+    one.notes === other.notes &&
+    one.concerns === other.concerns &&
+    one.mode === other.mode &&
+    one.keyTag === other.keyTag &&
+    String(one.work.map(({ service }) => service.id)) === String(other.work.map(({ service }) => service.id))
+  );
 }
 
 /** The same time, in the same bay, with the same technicians. */

@@ -41,6 +41,8 @@ export type Change =
       readonly do: 'edit';
       readonly details?: Partial<VisitDetails>;
       readonly work?: readonly PlannedWork[];
+      /** Where it fits with other work or another length; its work goes along, and it has to be open. */
+      readonly to?: Placement;
       readonly promisedAt?: Instant | null;
       readonly customerId?: number;
       readonly vehicleId?: number;

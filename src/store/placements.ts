@@ -43,7 +43,7 @@ export interface AppointmentDraft extends Placement {
   readonly uuid: string;
   readonly serviceId: number;
   /** When it was promised to be ready; left out: nothing was. */
-  readonly promisedAt?: Instant;
+  readonly promisedAt?: Instant | null;
   /** Somebody in the book, or a new customer who enters it together with the appointment. */
   readonly customer: { readonly id: number } | CustomerDetails;
   readonly vehicle: { readonly id: number } | VehicleDetails;

@@ -28,6 +28,23 @@ test('an answer is taken without the blanks around it', async () => {
   expect(await prompter.text('The name?')).toBe('Ana');
 });
 
+const KEYS = [
+  { key: 'c', label: 'confirmed', value: 'yes' },
+  { key: 'n', label: 'no answer', value: 'no' },
+];
+
+test('one key answers, others are passed over, and what is typed ahead answers the next question', async () => {
+  const { prompter, shown } = terminal('x\r\x1b[ACnc');
+  const answers = [];
+  for (const name of ['Ana', 'Bob', 'Cy']) answers.push(await prompter.key(name, KEYS));
+  expect(answers).toEqual(['yes', 'no', 'yes']);
+  expect(shown()).toBe(
+    ['Ana', 'Bob', 'Cy']
+      .map((name, i) => `${name}  [c] confirmed  [n] no answer  ${i === 1 ? 'no answer' : 'confirmed'}\n`)
+      .join(''),
+  );
+});
+
 test.each([
   { name: 'Ctrl-C', keys: '\x03' },
   { name: 'Ctrl-C soon after Escape', keys: '\x1b\x03' },
@@ -42,6 +59,7 @@ test.each([
         { label: 'sold', value: 1 },
         { label: 'other', value: 2 },
       ]),
+    (prompter: ReturnType<typeof terminalPrompter>) => prompter.key('Called?', KEYS),
   ];
   for (const way of ways) expect(await failing(way(terminal(keys).prompter))).toBe('interrupted');
 });

@@ -31,6 +31,7 @@ test('who waits is counted by the hour, and a waiter who leaves the car frees it
     2> ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 2 an hour: #1 and #2.
     2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
     2>   Or leave the car: --mode drop_off
+    2>   Or say why it is right: --overbook <why>
     exit 9
 
     $ bay in 1 drop
@@ -45,6 +46,7 @@ test('who waits is counted by the hour, and a waiter who leaves the car frees it
     2> ✗ No room for one more waiting Mon 23 Nov 09:00–10:00, the shop takes 2 an hour: #2 and #3.
     2>   Nearest free: Mon 23 Nov 10:00 or 10:30.
     2>   Or leave the car: --mode drop_off
+    2>   Or say why it is right: --overbook <why>
     exit 9
     "
   `);
@@ -120,4 +122,83 @@ test('what would come back to a full hour is not taken back, and says why', asyn
   expect(await data('show 1')).toMatchObject({ visit_mode: 'drop_off' });
   await done('in 3 drop --as joe', 'undo');
   expect(await data('show 1')).toMatchObject({ visit_mode: 'wait' });
+});
+
+test('a booking says how the car comes, until when and its key; the same again is known, another is not', async () => {
+  const { story, data } = workshop({ given: ANA_AND_BOB });
+  expect(
+    await story(
+      'book -c 0134 -s oil --at "tue 9:00" --mode wait --promise 11:00 --tag 14',
+      'book -c 0134 -s oil --at "tue 9:00" --mode wait --promise 11 --tag 14',
+      'book -c 0134 -s oil --at "tue 9:00"',
+      'book -c 0134 -s tire --at "tue 9:00" --mode drop --promise 16:00 --tag 15 --bay "Bay 1" --duration 60',
+      'book -c bob -s oil --at "tue 10:00" --promise 9:30',
+      'book -c bob -s oil --at "tue 10:00" --mode later',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay book -c 0134 -s oil --at "tue 9:00" --mode wait --promise 11:00 --tag 14
+    ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
+      Tue 24 Nov 09:00–09:30, Bay 1
+
+    $ bay book -c 0134 -s oil --at "tue 9:00" --mode wait --promise 11 --tag 14
+    ! #1 was already booked  Oil change for Ana Pérez, 2018 Honda Civic
+      Tue 24 Nov 09:00–09:30, Bay 1
+
+    $ bay book -c 0134 -s oil --at "tue 9:00"
+    ! #1 was already booked  Oil change for Ana Pérez, 2018 Honda Civic
+      Tue 24 Nov 09:00–09:30, Bay 1
+
+    $ bay book -c 0134 -s tire --at "tue 9:00" --mode drop --promise 16:00 --tag 15 --bay "Bay 1" --duration 60
+    2> ✗ #1 Oil change for Ana Pérez, Tue 24 Nov 09:00–09:30, Bay 1 is there already, with another service, duration, mode, promise and tag.
+    2>   Book it after that: --at 2026-11-24T09:30; or at the same time: --overbook <why>
+    2>   Or change #1: bay edit 1 --service <type> --duration <minutes> --mode <mode> --promise <time> --tag <tag>
+    exit 9
+
+    $ bay book -c bob -s oil --at "tue 10:00" --promise 9:30
+    2> ✗ "9:30" is not a valid promised time.
+    2>   Expected: a time after the visit begins.
+    exit 2
+
+    $ bay book -c bob -s oil --at "tue 10:00" --mode later
+    2> ✗ Option '--mode <mode>' argument 'later' is invalid. Expected one of wait, drop, tow, night, loaner.
+    2>   See: bay book --help
+    exit 2
+    "
+  `);
+  expect(await data('show 1')).toMatchObject({
+    visit_mode: 'wait',
+    promised_at: '2026-11-24T11:00:00-05:00',
+    key_tag: '14',
+  });
+});
+
+test('where no more may wait, who is here all the same is taken in with a reason', async () => {
+  const { story, data } = workshop({ given: THREE_AT_NINE, now: 'Mon 2026-11-23 08:00' });
+  expect(
+    await story(
+      'in 1 wait',
+      'in 2 wait',
+      'in 3 wait --overbook "sits here already"',
+      'in 1 wait --overbook never',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay in 1 wait
+    ✓ #1 has arrived  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–09:30, Bay 1 (waiting)
+
+    $ bay in 2 wait
+    ✓ #2 has arrived  Oil change for Bob Stone, 2021 Ford F-150
+      Mon 23 Nov 09:30–10:00, Bay 1 (waiting)
+
+    $ bay in 3 wait --overbook "sits here already"
+    ✓ #3 has arrived  Oil change for Cy, Kia
+      Mon 23 Nov 09:30–10:00, Bay 2 (waiting)
+
+    $ bay in 1 wait --overbook never
+    ! #1 had arrived already  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–09:30, Bay 1 (waiting)
+    "
+  `);
+  expect(await data('show 3')).toMatchObject({ visit_mode: 'wait', overbook_reason: 'sits here already' });
+  expect(await data('show 1')).toMatchObject({ overbook_reason: null });
 });

@@ -13,7 +13,7 @@ describe('the same customer, car and start', () => {
       "$ bay book --vehicle 1 --at 2026-11-23T09:00 --service tire
       2> ✗ #1 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another service.
       2>   Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
-      2>   Or book it instead of that: bay cancel 1 --reason other, then this again
+      2>   Or change #1: bay edit 1 --service <type>
       exit 9
 
       $ bay show 3

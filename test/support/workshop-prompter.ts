@@ -34,6 +34,12 @@ export function scriptedPrompter(
       return chosen.value;
     },
     confirm: async (question) => next(question) === true,
+    key: async (question, keys) => {
+      const answer = next(question);
+      const pressed = keys.find(({ key }) => key === answer);
+      if (pressed === undefined) throw new Error(`no key "${String(answer)}"`);
+      return pressed.value;
+    },
     assertAllAsked: () => {
       if (left.length > 0) throw new Error(`never asked for: ${left.map(String).join(', ')}`);
     },

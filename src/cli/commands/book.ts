@@ -10,6 +10,7 @@ import type { Fill } from '../load-command.ts';
 import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
 import { atTimeMeant } from '../time-meant.ts';
+import { waysOptions } from '../visit-ways.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
@@ -36,23 +37,25 @@ export const fillBook: Fill = (command, app) => {
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
     .option('--invite', 'invite the customer by e-mail')
     .option('--no-invite', 'send no invitation');
-  writing(vehicleOptions(customerOptions(command))).action(async (words: string[], typed: BookOptions) => {
-    const write = await writeOf(app, command);
-    const options = words.length === 0 ? typed : await inWords(typed, words, app);
-    const request = await bookRequest(options, app);
-    if (words.length > 0)
-      await (await import('../show-understood.ts')).showUnderstood(words, options, request, app);
-    const ports = await app.ports();
-    const shop = await app.shop();
-    const time = await app.time();
-    const booked = await untilTimeFits(request.at, askingOtherTime(options, app), app, (fitting) =>
-      atTimeMeant(fitting, app, (at) =>
-        besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, shop, write, ports)),
-      ),
-    );
-    app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
-    if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);
-  });
+  writing(vehicleOptions(customerOptions(waysOptions(command)))).action(
+    async (words: string[], typed: BookOptions) => {
+      const write = await writeOf(app, command);
+      const options = words.length === 0 ? typed : await inWords(typed, words, app);
+      const request = await bookRequest(options, app);
+      if (words.length > 0)
+        await (await import('../show-understood.ts')).showUnderstood(words, options, request, app);
+      const ports = await app.ports();
+      const shop = await app.shop();
+      const time = await app.time();
+      const booked = await untilTimeFits(request.at, askingOtherTime(options, app), app, (fitting) =>
+        atTimeMeant(fitting, app, (at) =>
+          besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, shop, write, ports)),
+        ),
+      );
+      app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
+      if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);
+    },
+  );
 };
 
 /** The grammar is loaded when there are words. */

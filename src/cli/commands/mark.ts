@@ -7,11 +7,15 @@ import { type MarkRequest, markVisit } from '../../usecases/day/mark-visit.ts';
 import type { App } from '../app.ts';
 import { type Example, examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
-import { wordsOf } from '../option-parsers.ts';
+import { textOf, wordsOf } from '../option-parsers.ts';
 import { visitAndRest, visitNamed, WHO } from '../visit-named.ts';
 import { type WaysOptions, waysGiven, waysOptions } from '../visit-ways.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+interface Arriving extends WaysOptions {
+  readonly overbook?: string;
+}
 
 export const fillArrive: Fill = (command, app) => {
   command.argument(
@@ -24,13 +28,16 @@ export const fillArrive: Fill = (command, app) => {
     ['in 12 wait 15:30', 'Ana sits here and was told half past three'],
     ['in quinn drop by 4 tag 14', 'whose visit, by name; the key hangs on hook 14'],
     ['in 12 night', 'the key was in the box this morning'],
-  ).action(async (words: string[], options: WaysOptions) => {
-    const write = await writeOf(app, command);
-    const said = { words, command: 'arrive', write };
-    const { visit, rest } = await visitAndRest(said, app, beginsArrival);
-    const ways = waysGiven(withWords(options, rest));
-    await mark({ appointmentId: visit.id, mark: 'arrived', ways, anyway: app.options.yes }, write, app);
-  });
+  )
+    .option('--overbook <why>', 'where there is no room for one more, and record why', textOf('reason'))
+    .action(async (words: string[], { overbook, ...options }: Arriving) => {
+      const write = await writeOf(app, command);
+      const said = { words, command: 'arrive', write };
+      const { visit, rest } = await visitAndRest(said, app, beginsArrival);
+      const ways = waysGiven(withWords(options, rest));
+      const request = { appointmentId: visit.id, mark: 'arrived', ways, anyway: app.options.yes } as const;
+      await mark({ ...request, overbookReason: overbook ?? null }, write, app);
+    });
 };
 
 export const fillStart = filling(
@@ -69,7 +76,7 @@ async function mark(request: MarkRequest, write: Write, app: App): Promise<void>
   const time = await app.time();
   const marked = await ifMeant(request, app, (meant) => markVisit(meant, shop, write, ports));
   const { value, freed, receipt, trouble } = marked;
-  app.show(markedView(value, { mark: request.mark, freed }, outcomeOf(marked, write), time, receipt, marked));
+  app.show(markedView(value, { deed: request.mark, freed }, outcomeOf(marked, write), time, receipt, marked));
   if (!write.dryRun) await warnIfNotShown(value, trouble, app);
 }
 

@@ -20,9 +20,12 @@ import {
 } from './appointment-written.ts';
 import { spokenWays, waysText } from './visit-words.ts';
 
+/** What was done to a visit without moving it. */
+export type Deed = Mark | 'confirmed' | 'edited';
+
 /** What is said of a visit of that number. */
 const WORDS: Readonly<
-  Record<Mark, { done: (n: string) => string; before: (n: string) => string; would: (n: string) => string }>
+  Record<Deed, { done: (n: string) => string; before: (n: string) => string; would: (n: string) => string }>
 > = {
   arrived: {
     done: (n) => `${n} has arrived`,
@@ -44,19 +47,36 @@ const WORDS: Readonly<
     before: (n) => `${n} was marked as a no-show already`,
     would: (n) => `Would mark ${n} as a no-show`,
   },
+  confirmed: {
+    done: (n) => `${n} is confirmed`,
+    before: (n) => `${n} was confirmed already`,
+    would: (n) => `Would confirm ${n}`,
+  },
+  edited: {
+    done: (n) => `Changed ${n}`,
+    before: (n) => `${n} is so already`,
+    would: (n) => `Would change ${n}`,
+  },
 };
+
+interface DeedDone {
+  readonly deed: Deed;
+  readonly freed?: Interval | null;
+  /** The visit as it was, where it may have another length or place now. */
+  readonly before?: Appointment | null;
+}
 
 /** How far a visit has come; `freed`: what of its time others could have since. */
 export function markedView(
   appointment: Appointment,
-  { mark, freed }: { readonly mark: Mark; readonly freed: Interval | null },
+  { deed, freed = null, before = null }: DeedDone,
   outcome: Outcome,
   time: ShopTime,
   receipt: Receipt | null,
   since: Since,
 ): View {
   const head = (number: string) => {
-    const { done, before, would } = WORDS[mark];
+    const { done, before, would } = WORDS[deed];
     return byOutcome(outcome, {
       done: done(number),
       before: `${before(number)}${andSince(appointment, since)}`,
@@ -70,30 +90,38 @@ export function markedView(
     freed === null || outcome.replayed
       ? ''
       : ` ${placeOf(appointment)} ${isFree(outcome)} free again from ${spokenMoment(freed.start, time)}.`;
-  const when = `${spokenStart(appointment, time)}, ${placeOf(appointment)}`;
+  const was = before === null || outcome.replayed ? '' : wasText(before, appointment, time);
+  const remark = [waysText(appointment, time), was].filter((part) => part !== '').join('; ');
+  const when = `${spokenStart(appointment, time)}, ${placeOf(appointment)}${was === '' ? '' : ` (${was})`}`;
   return {
     message: `${head(number)}: ${said(appointment)}, on ${when}${ways === '' ? '' : `, ${ways}`}.${free}${outcome.replayed ? '' : meanwhile(appointment, since)}${fittingWords(waitlist, time)}`,
     data: {
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
       ...(freed === null
         ? {}
-        : {
-            freed: { start: isoText(time.zone, freed.start), end: isoText(time.zone, freed.end) },
-            ...fittingJson(waitlist, time),
-          }),
+        : { freed: { start: isoText(time.zone, freed.start), end: isoText(time.zone, freed.end) } }),
+      ...(freed === null && deed !== 'edited' ? {} : fittingJson(waitlist, time)),
     },
     already: outcome.replayed,
     text: (theme) =>
-      writtenBlock(outcome, head(theme.bold(number)), appointment, waysText(appointment, time), time, theme) +
+      writtenBlock(outcome, head(theme.bold(number)), appointment, remark, time, theme) +
       (freed === null || outcome.replayed
         ? ''
         : `  Free again: ${hoursText(freed, time)}, ${placeOf(appointment)}\n`) +
       meanwhileLine(appointment, outcome, since, theme) +
-      (mark === 'no_show' ? removedLine(receipt, theme) : shownLine(receipt, theme)) +
+      (deed === 'no_show' ? removedLine(receipt, theme) : shownLine(receipt, theme)) +
       fittingLines(waitlist, time, theme),
   };
 }
 
 function isFree({ dryRun }: Outcome): string {
   return dryRun ? 'would be' : 'is';
+}
+
+/** `was 09:00–09:30, Bay 1, Joe`; nothing where it has the time and place that it had. */
+function wasText(before: Appointment, now: Appointment, time: ShopTime): string {
+  const hours = before.end === now.end ? null : hoursText(before, time);
+  const place = placeOf(before) === placeOf(now) ? null : placeOf(before);
+  const parts = [hours, place].filter((part) => part !== null);
+  return parts.length === 0 ? '' : `was ${parts.join(', ')}`;
 }

@@ -24,6 +24,7 @@ import {
   spokenStart,
   writtenBlock,
 } from './appointment-written.ts';
+import { spokenWays, waysText } from './visit-words.ts';
 
 /** Booked, already booked (`replayed`), or what a dry run would book. */
 export function bookedView(
@@ -35,7 +36,8 @@ export function bookedView(
 ): View {
   const number = `#${appointment.id}`;
   const { over = [], offTheList = [] } = since;
-  const placed = `${spokenStart(appointment, time)}, ${placeOf(appointment)}${overWords(appointment, over, time)}`;
+  const ways = spokenWays(appointment, time);
+  const placed = `${spokenStart(appointment, time)}, ${placeOf(appointment)}${ways === '' ? '' : `, ${ways}`}${overWords(appointment, over, time)}`;
   const sentence = `${said(appointment)}, on ${placed}.`;
   const before = `was already booked${andSince(appointment, since)}`;
   return {
@@ -57,7 +59,7 @@ export function bookedView(
         would: 'Would book',
       });
       return (
-        writtenBlock(outcome, head, appointment, '', time, theme) +
+        writtenBlock(outcome, head, appointment, waysText(appointment, time), time, theme) +
         meanwhileLine(appointment, outcome, since, theme) +
         overbookedLines(appointment, over, time, theme) +
         offTheListLine(offTheList) +

@@ -4,17 +4,19 @@ import { listed, momentText, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import type { View } from '../form/view.ts';
 
-type Asked = Pick<BookRequest, 'at' | 'mode' | 'technician' | 'bay' | 'concerns'>;
+type Asked = Pick<BookRequest, 'at' | 'ways' | 'technician' | 'bay' | 'concerns'>;
 
-/** `Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, wait, with Maria` */
+/** `Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, wait, promised by 15:30, with Maria` */
 export function understoodView(told: RequestTold, asked: Asked, time: ShopTime): View {
   const { services, customer, vehicle } = told;
-  const { at, mode, technician, bay, concerns } = asked;
+  const { at, ways: { mode, promise, tag } = {}, technician, bay, concerns } = asked;
   const message = clean`${[
     `${listed(services, 'and')} for ${customer}`,
     ...(vehicle === '' ? [] : [vehicle]),
     momentText(at, time),
     ...(mode == null ? [] : [mode.replace('_', ' ')]),
+    ...(promise == null ? [] : [`promised by ${promise}`]),
+    ...(tag == null ? [] : [`key tag ${tag}`]),
     ...(technician === null ? [] : [`with ${technician}`]),
     ...(bay === null ? [] : [`in ${bay}`]),
     ...(concerns === null ? [] : [`"${concerns}"`]),

@@ -114,6 +114,7 @@ const DONE = {
   reschedule: 'rescheduled',
   mark: 'marked',
   edit: 'changed',
+  confirm: 'confirmed',
 } as const;
 
 const MARKED: Readonly<Record<Mark, string>> = {

@@ -103,12 +103,7 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
   'visit-exists': ({ visit, differs, blocking }, time) => ({
     exitCode: EXIT.refused,
     message: `${visitText(visit, time)} is there already, with another ${listed(differs, 'and')}.${besides(blocking, visit, time)}`,
-    cures: [
-      { do: 'book-after-or-beside', after: visit.end },
-      isMove(differs)
-        ? { do: 'change-the-visit', appointmentId: visit.id, differs }
-        : { do: 'replace-the-visit', appointmentId: visit.id },
-    ],
+    cures: [{ do: 'book-after-or-beside', after: visit.end }, ...changeCures(visit.id, differs)],
     details: { ...visitFacts(visit, time), differs, blocking: blockingJson(blocking, time.zone) },
   }),
 
@@ -134,9 +129,10 @@ function visitText(visit: VisitInTheWay, time: ShopTime): string {
   return `#${id} ${services} for ${customer.name}, ${slotText(visit, time)}, ${bay.name}`;
 }
 
-/** What differs can be had by moving the visit that is there. */
-function isMove(differs: readonly OtherWork[]): boolean {
-  return differs.every((what) => what === 'duration' || what === 'bay' || what === 'technician');
+/** What differs can be had by changing the visit that is there, but for an invitation. */
+function changeCures(appointmentId: number, differs: readonly OtherWork[]): Cure[] {
+  if (differs.includes('invitation')) return [{ do: 'replace-the-visit', appointmentId }];
+  return [{ do: 'change-the-visit', appointmentId, differs }];
 }
 
 function visitFacts(visit: VisitInTheWay, { zone }: ShopTime) {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/interval.ts';
 import { isoText } from '../../domain/zone.ts';
+import type { OtherWork } from '../../failure.ts';
 import { verbText } from '../form/journal-words.ts';
 import { listed, momentsText, type ShopTime } from '../form/moments.ts';
 import type { HintTable } from './hint-table.ts';
@@ -41,8 +42,13 @@ export const GO_ANOTHER_WAY: HintTable<
     `Book it after that: --at ${isoText(zone, after).slice(0, 16)}; or at the same time: --overbook <why>`,
 
   'change-the-visit': ({ appointmentId, differs }) => {
-    const options = differs.map((what) => `--${what} ${what === 'duration' ? '<minutes>' : '<name>'}`);
-    return `Or change #${appointmentId}: bay reschedule ${appointmentId} ${options.join(' ')}`;
+    const option = (what: OtherWork) => `--${what} ${VALUES[what]}`;
+    const [places, others] = [differs.filter(isPlace), differs.filter((what) => !isPlace(what))];
+    const commands = [
+      ...(others.length === 0 ? [] : [`bay edit ${appointmentId} ${others.map(option).join(' ')}`]),
+      ...(places.length === 0 ? [] : [`bay reschedule ${appointmentId} ${places.map(option).join(' ')}`]),
+    ];
+    return `Or change #${appointmentId}: ${commands.join(', then ')}`;
   },
 
   'replace-the-visit': ({ appointmentId }) =>
@@ -106,6 +112,23 @@ export const GO_ANOTHER_WAY: HintTable<
     const what = first === undefined ? '' : more.length === 0 ? ` #${first}` : ` ${more.length + 1} visits`;
     return `To take back what was done before that (${verbText(verb)}${what}): bay undo --entry ${entry}`;
   },
+};
+
+function isPlace(what: OtherWork): boolean {
+  return what === 'bay' || what === 'technician';
+}
+
+const VALUES: Readonly<Record<OtherWork, string>> = {
+  service: '<type>',
+  duration: '<minutes>',
+  bay: '<name>',
+  technician: '<name>',
+  notes: '<text>',
+  concerns: '<text>',
+  invitation: '',
+  mode: '<mode>',
+  promise: '<time>',
+  tag: '<tag>',
 };
 
 function nearestFree(nearest: readonly Instant[], time: ShopTime): string | null {

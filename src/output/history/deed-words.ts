@@ -48,6 +48,8 @@ const TURNS: Readonly<Record<VisitTurn, string>> = {
   'brought-back': 'brought back',
   moved: 'moved',
   marked: 'marked',
+  confirmed: 'confirmed',
+  unconfirmed: 'took the confirmation of',
   edited: 'changed',
 };
 
@@ -64,6 +66,9 @@ function visitText(deed: VisitDeed, time: ShopTime): string {
       return `${head}: ${listed(editedFields(before as Appointment, after), 'and') || 'nothing that is shown'}`;
     case 'cancelled':
       return `${head}, ${placedText(after, time)}: ${whyCancelled(after)}`;
+    case 'confirmed':
+    case 'unconfirmed':
+      return head;
     case 'booked':
     case 'brought-back':
     case 'booking-taken-back':
@@ -93,8 +98,12 @@ export function editedFields(before: Appointment, after: Appointment): string[] 
     ...(before.customer.id === after.customer.id ? [] : ['customer']),
     ...(before.vehicle.id === after.vehicle.id ? [] : ['car']),
     ...(isOther(servicesOf(before), servicesOf(after)) ? ['services'] : []),
+    ...(before.start === after.start ? [] : ['start']),
+    ...(lengthOf(before) === lengthOf(after) ? [] : ['length']),
+    ...(before.bay.id === after.bay.id ? [] : ['bay']),
+    ...(isOther(techniciansOf(before), techniciansOf(after)) ? ['technician'] : []),
     ...(before.promisedAt === after.promisedAt ? [] : ['promised time']),
-    ...details.map(inWords),
+    ...details.map((name) => NAMES[name] ?? inWords(name)),
   ];
 }
 
@@ -103,8 +112,28 @@ function isOther(one: unknown, other: unknown): boolean {
 }
 
 function servicesOf({ work }: Appointment): unknown {
-  return work.map(({ service, minutes }) => [service.id, minutes]);
+  return work.map(({ service }) => service.id);
 }
+
+function techniciansOf({ work }: Appointment): unknown {
+  return [...new Set(work.map(({ technician }) => technician?.id))];
+}
+
+function lengthOf({ start, end }: Appointment): number {
+  return end - start;
+}
+
+/** Of details that are called otherwise than they are kept. */
+const NAMES: Partial<Readonly<Record<keyof VisitDetails, string>>> = {
+  mode: 'how the car comes',
+  invite: 'invitation',
+  overbookReason: 'reason to overbook',
+  overbookedOver: 'what it lies over',
+  confirmedAt: 'confirmation',
+  arrivedAt: 'arrival',
+  startedAt: 'start of the work',
+  completedAt: 'end of the work',
+};
 
 /** `keyTag` as `key tag` */
 function inWords(name: string): string {

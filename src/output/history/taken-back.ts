@@ -102,6 +102,10 @@ function visitStory(
       return `${who} was on ${when(before as Appointment)}; ${again ? 'now' : 'back'} on ${when(after)}`;
     case 'marked':
       return `${who} was marked ${statusWords(before as Appointment)}; ${statusWords(after)} again`;
+    case 'confirmed':
+      return `${who} is confirmed${again ? '' : ' again'}`;
+    case 'unconfirmed':
+      return `${who} is not confirmed any more`;
     case 'edited':
       break;
   }

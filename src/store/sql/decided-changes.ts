@@ -33,7 +33,7 @@ export async function decide(tx: Transaction, change: Change, entry: Entry): Pro
     const after = await stateOfDraft(tx, change.draft, entry);
     return { before: null, draft: change.draft, after, change: 'booked', hold: change.hold };
   }
-  if (change.do === 'move') await assertCurrentRules(tx, change.to);
+  if ('to' in change && change.to !== undefined) await assertCurrentRules(tx, change.to);
   const before = await appointmentAsWritten(tx, change.id);
   if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
   const hold = change.do === 'move' ? change.hold : undefined;
@@ -68,7 +68,8 @@ async function changed(
     case 'edit':
       break;
   }
-  assertStands(before, 'edit');
+  if (change.to === undefined) assertStands(before, 'edit');
+  else assertOpen(before, 'edit');
   const after = await edited(sql, state, change);
   return { after: isSameState(state, after) ? null : after, change: 'edited' };
 }
@@ -148,11 +149,12 @@ async function edited(
   state: VisitState,
   change: Extract<Change, { do: 'edit' }>,
 ): Promise<VisitState> {
-  const { work, customerId, vehicleId } = change;
+  const { work, to, customerId, vehicleId } = change;
   if (work?.length === 0) throw new Error('a visit without work is none');
+  const placed = to === undefined ? state : movedTo(state, to);
   const after: VisitState = {
-    ...noted(state, change),
-    work: work ?? state.work,
+    ...noted(placed, change),
+    work: work ?? placed.work,
     customerId: customerId ?? state.customerId,
     vehicleId: vehicleId ?? state.vehicleId,
   };

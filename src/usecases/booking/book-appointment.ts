@@ -2,8 +2,8 @@ import type { Appointment } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { VisitMode } from '../../domain/visit-mode.ts';
 import { AppError } from '../../failure.ts';
+import { fitting } from '../../fitting-text.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
@@ -21,14 +21,13 @@ import { checkTexts } from './check-texts.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
 import { beneathBeside, place } from './place-appointment.ts';
-import { type AskedWork, otherWork } from './same-visit.ts';
+import { type AskedWork, otherWork, type SaidWays } from './same-visit.ts';
+import { waysSaid } from './visit-ways.ts';
 import type { Wish } from './wish.ts';
 
 export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
   readonly overbookReason: string | null;
-  /** How the car comes; left out: nobody has said. */
-  readonly mode?: VisitMode | null;
 }
 
 /**
@@ -51,6 +50,7 @@ export async function bookAppointment(
   ports: Ports,
 ): Promise<OffTheList<Named<Delivered>>> {
   checkTexts({ ...request, reason: request.overbookReason }, write);
+  fitting('key tag', request.ways?.tag ?? '');
   const attempt = async (shop: Shop) =>
     offTheList(await tryToBook(request, shop, write, ports), shop, write, ports);
   return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);
@@ -111,8 +111,10 @@ async function sameVisit(
   const visits = await ports.store.appointments.ofVisit(customer.id, vehicle.id, request.at);
   const [first] = visits;
   if (first === undefined) return null;
+  const said = await saidWays(request, shop, ports);
   for (const visit of visits) {
-    if (otherWork(request, visit, shop).length > 0 || !(await stands(visit, shop, write, ports))) continue;
+    if (otherWork(request, visit, shop, said).length > 0 || !(await stands(visit, shop, write, ports)))
+      continue;
     return naming(await keepAnswer(visit, write, ports), 'booked', shop, write, ports);
   }
   if (request.overbookReason === null)
@@ -131,7 +133,7 @@ async function assertSameWork(
   shop: Shop,
   ports: Ports,
 ): Promise<void> {
-  const differs = otherWork(request, visit, shop);
+  const differs = otherWork(request, visit, shop, await saidWays(request, shop, ports));
   if (differs.length === 0) return;
   const blocking = await beneathBeside(visit, wishOf(request, visitor, shop), shop, ports);
   throw new AppError({ code: 'visit-exists', visit, differs, blocking });
@@ -143,7 +145,7 @@ function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
-    mode: request.mode ?? null,
+    mode: request.ways?.mode ?? null,
     moving: null,
     vehicleId: 'id' in vehicle ? vehicle.id : null,
   };
@@ -187,8 +189,8 @@ async function bookNew(
         notes: request.notes,
         concerns: request.concerns,
         invite: request.invite,
-        mode: request.mode ?? null,
         heldUntil: heldUntil(shop, write, ports),
+        ...(await saidWays(request, shop, ports)),
       };
       return { booked: await ports.store.appointments.book(draft, write), shop };
     },
@@ -202,6 +204,16 @@ async function bookNew(
   const committed = { appointmentId: made.id, change: 'booked' } as const;
   const present = (await presentOrNull(made, committed, ports)) ?? made;
   return named(delivered(booked, present, acknowledgement));
+}
+
+/** How the visit is to go; left out: what nobody has said. Throws what reading the promise throws. */
+async function saidWays(
+  { ways = {}, at }: BookRequest,
+  shop: Shop,
+  { clock }: Pick<Ports, 'clock'>,
+): Promise<SaidWays> {
+  const { details, ...promise } = await waysSaid(ways, { start: at, end: at }, shop, clock.now());
+  return { ...details, ...promise };
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

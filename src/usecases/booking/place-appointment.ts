@@ -57,7 +57,7 @@ export async function place<W extends Wish, T>(
 
 async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
   const { slot, overbookReason } = wish;
-  const untimely = refusedTime(shop, slot, ports.clock.now());
+  const untimely = refusedTime(shop, slot, ports.clock.now(), wish.keepsStart);
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
   const look = await lookAround(shop, wish, ports);
   assertNotInterrupted(ports, verbOf(wish));

@@ -10,17 +10,18 @@ export type Untimely = Extract<
   { code: 'in-the-past' | 'too-soon' | 'beyond-horizon' | 'shop-closed' }
 >;
 
-/** What rules a time out, whoever else has it; null: nothing does. */
-export function refusedTime(shop: Shop, slot: Interval, now: Instant): Untimely | null {
+/** What rules a time out, whoever else has it; null: nothing does. `keepsStart`: the visit begins then already. */
+export function refusedTime(shop: Shop, slot: Interval, now: Instant, keepsStart = false): Untimely | null {
   const limits = bookingLimits(shop, now);
   const nearest: Instant[] = [];
-  if (slot.start < now) {
+  if (!keepsStart && slot.start < now) {
     return { code: 'in-the-past', slot, now, instead: sameTimeLater(shop, slot, now, limits.end), nearest };
   }
-  if (slot.start < limits.start) {
+  if (!keepsStart && slot.start < limits.start) {
     return { code: 'too-soon', slot, leadTimeMinutes: shop.leadTimeMinutes, nearest };
   }
-  if (slot.end > limits.end) return { code: 'beyond-horizon', slot, horizonDays: shop.horizonDays, nearest };
+  if (!keepsStart && slot.end > limits.end)
+    return { code: 'beyond-horizon', slot, horizonDays: shop.horizonDays, nearest };
   const why = whyClosed(slot, null, shop);
   if (why === null) return null;
   return { code: 'shop-closed', slot, date: dateAt(shop.zone, slot.start), name: null, why, nearest };

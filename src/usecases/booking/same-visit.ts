@@ -4,6 +4,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { isDoneBy, servicesOf } from '../../domain/work.ts';
 import type { OtherWork } from '../../failure.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
+import type { Ways } from './visit-ways.ts';
 
 /** What is asked of an appointment beside who comes, with which car, and when. Null: nothing was said of it. */
 export interface AskedWork {
@@ -15,13 +16,23 @@ export interface AskedWork {
   readonly notes: string | null;
   readonly concerns: string | null;
   readonly invite: boolean | null;
+  /** How it goes; left out: nothing was said. */
+  readonly ways?: Ways;
 }
+
+/** How it is to go, as it would be kept. */
+export type SaidWays = Partial<Pick<Appointment, 'mode' | 'keyTag' | 'promisedAt'>>;
 
 /**
  * What the request asks that the appointment does not have: nothing for the same request again. What was left unsaid is no
  * difference. Throws `not-found` and `several-match` for names that the shop does not know.
  */
-export function otherWork(asked: AskedWork, visit: Appointment, shop: Shop): OtherWork[] {
+export function otherWork(
+  asked: AskedWork,
+  visit: Appointment,
+  shop: Shop,
+  said: SaidWays = {},
+): OtherWork[] {
   const { durationMinutes, bay, technician, notes, concerns, invite } = asked;
   const services = servicesNamed(asked.services, shop);
   const differs: readonly (readonly [OtherWork, boolean])[] = [
@@ -32,6 +43,9 @@ export function otherWork(asked: AskedWork, visit: Appointment, shop: Shop): Oth
     ['notes', notes !== null && notes !== visit.notes],
     ['concerns', concerns !== null && concerns !== visit.concerns],
     ['invitation', invite !== null && invite !== visit.invite],
+    ['mode', said.mode !== undefined && said.mode !== visit.mode],
+    ['promise', said.promisedAt !== undefined && said.promisedAt !== visit.promisedAt],
+    ['tag', said.keyTag !== undefined && said.keyTag !== visit.keyTag],
   ];
   return differs.filter(([, isOther]) => isOther).map(([what]) => what);
 }

@@ -12,6 +12,8 @@ export interface Wish extends PlannedVisit {
   readonly technician: Technician | null;
   /** The car, which can be in one place at a time; null for one that is new, or stays where it is. */
   readonly vehicleId: number | null;
+  /** It begins when it does already: that this is past, or too soon, refuses nothing. */
+  readonly keepsStart?: boolean;
   /** Why a taken time is to be taken all the same; opening hours and skills still hold. */
   readonly overbookReason: string | null;
   /** How the car comes, which the shop may have limited; null: nobody has said. */

@@ -3,20 +3,20 @@ import type { Interval } from '../../domain/interval.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { type Mark, momentOf, notDue, type Step, stepOf } from '../../domain/visit-chain.ts';
+import type { VisitDetails } from '../../domain/visit-details.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
-import { PlacementRefused } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
+import { changeVisit, deliverChange, untilTaken } from '../booking/change-visit.ts';
+import { evenOver, timeTaken } from '../booking/time-taken.ts';
+import { type Ways, waysSaid } from '../booking/visit-ways.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
 import { freedTime } from './freed-time.ts';
-import { timeTaken } from './time-taken.ts';
-import { type Ways, waysSaid } from './visit-ways.ts';
 
 export interface MarkRequest {
   readonly appointmentId: number;
@@ -25,6 +25,8 @@ export interface MarkRequest {
   readonly ways: Ways;
   /** Somebody has said that it is meant, though the visit is another day's. */
   readonly anyway: boolean;
+  /** Why it may come to a taken time all the same; null: it may not. Left out: no reason can be given. */
+  readonly overbookReason?: string | null;
 }
 
 export interface Marked extends Delivered {
@@ -54,6 +56,7 @@ export async function markVisit(
   ports: Ports,
 ): Promise<Marked> {
   fitting('key tag', request.ways.tag ?? '');
+  fitting('reason', request.overbookReason ?? '');
   fitting('idempotency key', write.key?.text ?? '');
   return answeredOnce<readonly Appointment[], Marked>(
     write,
@@ -85,16 +88,22 @@ async function tryToMark(
   const step = stepAllowed(before, request, shop, write);
   const { details, ...promise } = await waysSaid(request.ways, before, shop, write.at);
   const basedOn = before.revision;
-  const noted = { ...details, ...momentOf(mark, write.at) };
-  try {
+  const note = (told: Partial<VisitDetails>) => {
     if (step === 'so')
-      return await changeVisit({ do: 'edit', id, basedOn, details, ...promise }, write, 'edited', ports);
+      return changeVisit(
+        { do: 'edit', id, basedOn, details: { ...details, ...told }, ...promise },
+        write,
+        'edited',
+        ports,
+      );
+    const noted = { ...details, ...momentOf(mark, write.at), ...told };
     const change = { do: 'mark', id, basedOn, status: mark, details: noted, ...promise } as const;
-    return await changeVisit(change, write, VERBS[mark], ports);
-  } catch (thrown) {
-    if (thrown instanceof PlacementRefused) throw await timeTaken(before, thrown, shop, ports);
-    throw thrown;
-  }
+    return changeVisit(change, write, VERBS[mark], ports);
+  };
+  const { overbookReason } = request;
+  return evenOver(overbookReason ?? null, note, (refused) =>
+    timeTaken(before, refused, shop, ports, overbookReason !== undefined),
+  );
 }
 
 /** Throws `status-order`, `not-due`, `appointment-finished`. */

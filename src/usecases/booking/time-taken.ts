@@ -1,23 +1,43 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type Interval, overlaps } from '../../domain/interval.ts';
 import type { Shop } from '../../domain/shop.ts';
+import type { VisitDetails } from '../../domain/visit-details.ts';
 import { AppError } from '../../failure.ts';
-import { CarElsewhere, ClaimRefused, type PlacementRefused } from '../../store/refusals.ts';
-import { modeFullFor, modeRefusal } from '../booking/mode-room.ts';
-import { nearestTo } from '../booking/nearest-times.ts';
-import { byAppointment } from '../booking/refusal.ts';
-import { visitsOfCar } from '../booking/visits-of-car.ts';
-import { type Wish, wishOfVisit } from '../booking/wish.ts';
+import { CarElsewhere, ClaimRefused, PlacementRefused } from '../../store/refusals.ts';
 import type { Ports } from '../ports.ts';
+import { modeFullFor, modeRefusal } from './mode-room.ts';
+import { nearestTo } from './nearest-times.ts';
+import { byAppointment } from './refusal.ts';
+import { visitsOfCar } from './visits-of-car.ts';
+import { type Wish, wishOfVisit } from './wish.ts';
+
+/** Does it; where there is no room, once more with the reason for which it may lie there all the same. Throws `refusal` without one. */
+export async function evenOver<T>(
+  reason: string | null,
+  act: (told: Partial<VisitDetails>) => Promise<T>,
+  refusal: (refused: PlacementRefused) => Promise<AppError>,
+): Promise<T> {
+  try {
+    return await act({});
+  } catch (thrown) {
+    if (!(thrown instanceof PlacementRefused)) throw thrown;
+    if (reason === null) throw await refusal(thrown);
+    return act({ overbookReason: reason });
+  }
+}
 
 type TakenPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
 
-/** Why a visit cannot have the time that it names: what is there by now, and the nearest times that work. */
+/**
+ * Why a visit cannot have the time that it names: what is there by now, and the nearest times that work. `mayOverbook`: a reason
+ * can be given where it is asked.
+ */
 export async function timeTaken(
   visit: Appointment,
   refused: PlacementRefused,
   shop: Shop,
   ports: TakenPorts,
+  mayOverbook: boolean,
 ): Promise<AppError> {
   const wish = wishOfVisit(visit, shop);
   const { slot } = wish;
@@ -25,10 +45,18 @@ export async function timeTaken(
   if (refused instanceof CarElsewhere) {
     const [other] = await visitsOfCar(wish, slot, ports);
     if (other !== undefined)
-      return new AppError({ code: 'car-taken', slot, visit: other, blocking: [], nearest });
+      return new AppError({
+        code: 'car-taken',
+        slot,
+        visit: other,
+        isFinal: !mayOverbook,
+        blocking: [],
+        nearest,
+      });
   }
   const full = await modeFullFor(wishAsRefused(wish, refused, shop), shop, ports);
-  if (full !== null) return modeRefusal(full, { ...wish, mode: full.mode }, shop, ports, ['mode']);
+  const instead = mayOverbook ? (['mode', 'reason'] as const) : (['mode'] as const);
+  if (full !== null) return modeRefusal(full, { ...wish, mode: full.mode }, shop, ports, instead);
   const who = refused instanceof ClaimRefused ? whose(refused.claimableId, shop) : undefined;
   if (who === undefined) return new AppError({ code: 'changed-meanwhile', what: 'appointment' });
   const { id, name, what } = who;

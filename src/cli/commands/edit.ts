@@ -1,0 +1,104 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import { AppError } from '../../failure.ts';
+import { markedView } from '../../output/appointments/appointment-marked.ts';
+import { editVisit } from '../../usecases/booking/edit-visit.ts';
+import { vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
+import { vehicleSaid } from '../../usecases/people/visitor-said.ts';
+import type { App } from '../app.ts';
+import { customerNamed, oneOfSeveral } from '../choosing.ts';
+import { examples } from '../examples.ts';
+import type { Fill } from '../load-command.ts';
+import { nothingToChange } from '../nothing-to-change.ts';
+import { eachOf, minutes, orNothing, textOf, unlessNothing, wordsOf } from '../option-parsers.ts';
+import { visitNamed, WHO } from '../visit-named.ts';
+import { type WaysToChange, waysGiven, waysToChange } from '../visit-ways.ts';
+import { warnIfNotShown } from '../warn-if-not-shown.ts';
+import { outcomeOf, writeOf, writing } from '../writing.ts';
+
+interface EditOptions extends WaysToChange {
+  readonly service?: readonly string[];
+  readonly duration?: number;
+  readonly customer?: string;
+  readonly vehicle?: string;
+  readonly notes?: string;
+  readonly concerns?: string;
+  readonly overbook?: string;
+}
+
+const CHANGED = [
+  '--service',
+  '--duration',
+  '--customer',
+  '--vehicle',
+  '--notes',
+  '--concerns',
+  '--mode',
+  '--promise',
+  '--tag',
+];
+
+export const fillEdit: Fill = (command, app) => {
+  examples(
+    writing(command),
+    ['edit 12 --notes "key in the box"', 'a note afterwards; "" empties it'],
+    ['edit 12 --service oil+tires', 'all that is to be done; its length follows'],
+    ['edit 12 --mode drop --promise 16:00', 'who waited does not wait any more'],
+  )
+    .argument('[appointment...]', WHO, wordsOf('search text'))
+    .option('-s, --service <type>', 'all that is to be done: oil+tires, or once more', eachOf('name'))
+    .option('--duration <minutes>', 'another length, also as 1h30', minutes)
+    .option('-c, --customer <who>', "somebody else's visit: number, phone or name", textOf('search text'))
+    .option('-v, --vehicle <which>', 'another car: number or plate', textOf('search text'))
+    .option('--notes <text>', 'for the shop; "" empties', orNothing(textOf('notes')))
+    .option('--concerns <text>', 'the customer\'s own words; "" empties', orNothing(textOf('concerns')))
+    .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'));
+  waysToChange(command).action(async (words: string[], options: EditOptions) => {
+    const { service, duration, notes, concerns, overbook = null } = options;
+    const { customer, vehicle, mode, promise, tag } = options;
+    const said = [service, duration, customer, vehicle, notes, concerns, mode, promise, tag];
+    if (said.every((one) => one === undefined)) throw nothingToChange(CHANGED);
+    const write = await writeOf(app, command);
+    const visit = await visitNamed({ words, command: 'edit', write }, app);
+    const who = await whoComes(options, visit, app);
+    const request = {
+      appointmentId: visit.id,
+      ways: waysGiven(options),
+      overbookReason: overbook,
+      ...who,
+      ...(service === undefined ? {} : { services: service }),
+      ...(duration === undefined ? {} : { durationMinutes: duration }),
+      ...(notes === undefined ? {} : { notes: unlessNothing(notes) }),
+      ...(concerns === undefined ? {} : { concerns: unlessNothing(concerns) }),
+    };
+    const edited = await editVisit(request, await app.shop(), write, await app.ports());
+    const { value, before, receipt, trouble } = edited;
+    const time = await app.time();
+    app.show(markedView(value, { deed: 'edited', before }, outcomeOf(edited, write), time, receipt, edited));
+    if (!write.dryRun) await warnIfNotShown(value, trouble, app);
+  });
+};
+
+interface Who {
+  readonly customerId?: number;
+  readonly vehicleId?: number;
+}
+
+/** Another customer, with a car of theirs; or another car of the same one. Throws `usage` for somebody else's car. */
+async function whoComes({ customer, vehicle }: EditOptions, visit: Appointment, app: App): Promise<Who> {
+  if (customer === undefined && vehicle === undefined) return {};
+  const ports = await app.ports();
+  const owner = customer === undefined ? visit.customer : await customerNamed(customer, app);
+  const said = await oneOfSeveral(
+    app,
+    () => vehicleSaid({ vehicle, given: {} }, owner, ports),
+    async (id) => ({ id: Number(id) }),
+  );
+  if (!('id' in said)) {
+    const why = `${owner.name} has no car in the book`;
+    throw new AppError({ code: 'missing-options', options: ['--vehicle'], why });
+  }
+  const own = await vehiclesOf(owner, ports);
+  if (own.some(({ id }) => id === said.id)) return { customerId: owner.id, vehicleId: said.id };
+  const problem = `that car is not ${owner.name}'s: to give the visit to whoever has it, add --customer`;
+  throw new AppError({ code: 'usage', problem, command: 'edit' });
+}
