@@ -26,7 +26,7 @@ test('everyday sentences are booked as they are meant', async () => {
   ).toMatchInlineSnapshot(`
     "$ bay book oil tue 9 wait 555-0134
     ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
-      Tue 24 Nov 09:00–09:30, Bay 1, Maria
+      Tue 24 Nov 09:00–09:30, Bay 1, Maria (waiting)
 
     $ bay book "cambio de aceite mañana a las tres para Ana Pérez"
     ✓ Booked #2  Oil change for Ana Pérez, 2018 Honda Civic

@@ -138,15 +138,15 @@ test('a booking says how the car comes, until when and its key; the same again i
   ).toMatchInlineSnapshot(`
     "$ bay book -c 0134 -s oil --at "tue 9:00" --mode wait --promise 11:00 --tag 14
     ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
-      Tue 24 Nov 09:00–09:30, Bay 1
+      Tue 24 Nov 09:00–09:30, Bay 1 (waiting, promised 11:00, key tag 14)
 
     $ bay book -c 0134 -s oil --at "tue 9:00" --mode wait --promise 11 --tag 14
     ! #1 was already booked  Oil change for Ana Pérez, 2018 Honda Civic
-      Tue 24 Nov 09:00–09:30, Bay 1
+      Tue 24 Nov 09:00–09:30, Bay 1 (waiting, promised 11:00, key tag 14)
 
     $ bay book -c 0134 -s oil --at "tue 9:00"
     ! #1 was already booked  Oil change for Ana Pérez, 2018 Honda Civic
-      Tue 24 Nov 09:00–09:30, Bay 1
+      Tue 24 Nov 09:00–09:30, Bay 1 (waiting, promised 11:00, key tag 14)
 
     $ bay book -c 0134 -s tire --at "tue 9:00" --mode drop --promise 16:00 --tag 15 --bay "Bay 1" --duration 60
     2> ✗ #1 Oil change for Ana Pérez, Tue 24 Nov 09:00–09:30, Bay 1 is there already, with another service, duration, mode, promise and tag.

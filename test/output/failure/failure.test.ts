@@ -236,10 +236,10 @@ test('every failure as it stands on stderr', () => {
       See it whole: bay show 12
     ✗ #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another service.
       Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
-      Or book it instead of that: bay cancel 12 --reason other, then this again
+      Or change #12: bay edit 12 --service <type>
     ✗ #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1 is there already, with another duration, technician and notes. That time is taken by a calendar event 09:00–09:30, too.
       Book it after that: --at 2026-11-23T09:30; or at the same time: --overbook <why>
-      Or book it instead of that: bay cancel 12 --reason other, then this again
+      Or change #12: bay edit 12 --duration <minutes> --notes <text>, then bay reschedule 12 --technician <name>
     ✗ The 2018 Honda Civic cannot be in two places Mon 23 Nov 09:15–09:45: #12 Oil change for Ana Pérez, Mon 23 Nov 09:00–09:30, Bay 1. That time is taken by #7 09:00–09:30 and a calendar event 09:00–09:30, too.
       Nearest free: Mon 23 Nov 10:00 or 10:30.
       Or say why it is right: --overbook <why>
