@@ -26,12 +26,12 @@ interface Pressed {
  */
 export function keyReader({ input, output, interruption }: Terminal) {
   const ahead: Pressed[] = [];
-  let wake = (): void => undefined;
+  let wake: (() => void) | null = null;
   const onKey = (_: unknown, pressed: Pressed = {}) => {
     ahead.push(pressed);
-    wake();
+    wake?.();
   };
-  const onAbort = () => wake();
+  const onAbort = () => wake?.();
   const another = () =>
     new Promise<void>((resolve) => {
       wake = resolve;

@@ -42,11 +42,10 @@ export const GO_ANOTHER_WAY: HintTable<
     `Book it after that: --at ${isoText(zone, after).slice(0, 16)}; or at the same time: --overbook <why>`,
 
   'change-the-visit': ({ appointmentId, differs }) => {
-    const option = (what: OtherWork) => `--${what} ${VALUES[what]}`;
     const [places, others] = [differs.filter(isPlace), differs.filter((what) => !isPlace(what))];
     const commands = [
-      ...(others.length === 0 ? [] : [`bay edit ${appointmentId} ${others.map(option).join(' ')}`]),
-      ...(places.length === 0 ? [] : [`bay reschedule ${appointmentId} ${places.map(option).join(' ')}`]),
+      ...(others.length === 0 ? [] : [`bay edit ${appointmentId} ${others.map(optionText).join(' ')}`]),
+      ...(places.length === 0 ? [] : [`bay reschedule ${appointmentId} ${places.map(optionText).join(' ')}`]),
     ];
     return `Or change #${appointmentId}: ${commands.join(', then ')}`;
   },
@@ -113,6 +112,10 @@ export const GO_ANOTHER_WAY: HintTable<
     return `To take back what was done before that (${verbText(verb)}${what}): bay undo --entry ${entry}`;
   },
 };
+
+function optionText(what: OtherWork): string {
+  return `--${what} ${VALUES[what]}`;
+}
 
 function isPlace(what: OtherWork): boolean {
   return what === 'bay' || what === 'technician';

@@ -190,5 +190,5 @@ function workWithin(request: EditRequest, before: Appointment, shop: Shop): Plan
   if (isOpen(status)) throw new AppError({ code: 'changed-meanwhile', what: 'appointment' });
   if (isTime) throw new AppError({ code: 'appointment-finished', appointmentId, status, verb: 'edit' });
   const planned = plannedWork(servicesNamed(services, shop), { start, end });
-  return planned.map((piece) => ({ ...piece, technicianId: technician?.id ?? null }));
+  return planned.map((piece) => Object.assign({}, piece, { technicianId: technician?.id ?? null }));
 }
