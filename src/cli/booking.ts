@@ -127,7 +127,8 @@ async function customerOf(
   throw new AppError({ code: 'missing-options', options: ['--customer or --name'], why });
 }
 
-async function newOrKnown(details: CustomerDetails, app: App): Promise<Visitor['customer']> {
+/** Somebody new, unless a person says that they are one of that name. */
+export async function newOrKnown(details: CustomerDetails, app: App): Promise<Visitor['customer']> {
   const { oneOfSameName } = await import('./same-name.ts');
   const known = await oneOfSameName(details, app);
   return known === null ? details : { id: known };

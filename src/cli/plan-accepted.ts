@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Appointment } from '../domain/appointment.ts';
+import type { VisitDeed } from '../domain/deed.ts';
 import type { PlanPlace } from '../domain/plan-visit.ts';
 import { AppError } from '../failure.ts';
 import type { JsonObject } from '../output/form/json.ts';
 import type { View } from '../output/form/view.ts';
 import { type PlanWords, planText, planView } from '../output/plans/plan.ts';
+import { withFitting } from '../output/waitlist/fitting.ts';
 import type { Write } from '../store/write.ts';
 import { acceptPlan, type PlanWrite } from '../usecases/plans/accept-plan.ts';
 import { makePlan, type PlanWish, type VisitPlan } from '../usecases/plans/make-plan.ts';
@@ -69,13 +71,26 @@ export async function withPlan(
   const accepted = await acceptPlan(plan, what, write, ports);
   if (accepted.trouble !== null)
     app.warn('The calendar has not shown all of it yet: bay sync delivers the rest');
-  const giving = grown === null || accepted.replayed ? null : ({ ...grown, change: 'moved' } as const);
-  const waitlist = giving === null ? [] : await whoFitsAfter(giving, what.before, write, ports);
-  return planView(
-    { words, plan, accepted: !write.dryRun, grown, data: data(accepted.value), waitlist },
+  const done = planView(
+    { words, plan, accepted: !write.dryRun, grown, data: data(accepted.value) },
     outcomeOf(accepted, write),
     time,
   );
+  const giving = { visits: changedBy(plan, was, accepted.value), change: 'moved' } as const;
+  const rulesBefore = what.rules === null ? null : what.before;
+  const fits = accepted.replayed
+    ? []
+    : await whoFitsAfter({ ...giving, rulesBefore }, what.rules ?? what.before, write, ports);
+  return withFitting(done, fits, time);
+}
+
+/** Each visit as it was planned from, and as it is now. */
+function changedBy(plan: VisitPlan, was: Appointment | null, done: readonly Appointment[]): VisitDeed[] {
+  const known = [...(was === null ? [] : [was]), ...plan.moves.map(({ appointment }) => appointment)];
+  return done.flatMap((after) => {
+    const before = known.find(({ id }) => id === after.id);
+    return before === undefined ? [] : [{ before, after }];
+  });
 }
 
 /** Throws `plan-incomplete`. */

@@ -5,10 +5,12 @@ import type { JsonObject } from '../output/form/json.ts';
 import type { View } from '../output/form/view.ts';
 import { type PlanWords, planView } from '../output/plans/plan.ts';
 import { takenBackPlanView } from '../output/plans/taken-back-plan.ts';
+import { withFitting } from '../output/waitlist/fitting.ts';
 import type { Write } from '../store/write.ts';
 import { answeredOnce } from '../usecases/answered-once.ts';
 import { NO_PLAN } from '../usecases/plans/make-plan.ts';
 import { plansDone, takeBackPlan } from '../usecases/plans/take-back-plan.ts';
+import { whoFitsAfter } from '../usecases/waitlist/who-fits.ts';
 import type { App } from './app.ts';
 import { type PlannedChange, type PlanOptions, withPlan } from './plan-accepted.ts';
 import { outcomeOf } from './writing.ts';
@@ -63,5 +65,9 @@ export async function rulesTakenBack(
   const before = await app.shop();
   const deeds = await plansDone(of, isMeant, ports);
   const taken = await takeBackPlan(deeds, { before, rules, verb }, write, ports);
-  return takenBackPlanView(taken, words, data, outcomeOf(taken, write), await app.time());
+  const time = await app.time();
+  const visits = taken.back.map(({ from, after }) => ({ before: from, after }));
+  const giving = { visits, rulesBefore: before, change: 'put back as before' } as const;
+  const fits = taken.replayed ? [] : await whoFitsAfter(giving, rules, write, ports);
+  return withFitting(takenBackPlanView(taken, words, data, outcomeOf(taken, write), time), fits, time);
 }

@@ -8,7 +8,7 @@ import { clean } from '../output/form/safe-text.ts';
 import { offerQuestion, offerView } from '../output/waitlist/waitlist.ts';
 import { bookAppointment } from '../usecases/booking/book-appointment.ts';
 import { vehicleSaid } from '../usecases/people/visitor-said.ts';
-import { type OfferedTimes, offerTimes } from '../usecases/waitlist/offer-times.ts';
+import { noteOffer, type OfferedTimes, offerTimes } from '../usecases/waitlist/offer-times.ts';
 import type { App, Prompter } from './app.ts';
 import { oneOfSeveral } from './choosing.ts';
 import { waitNamed } from './wait-named.ts';
@@ -33,8 +33,9 @@ export async function offer(
   await warnOfSource(offered, await app.time(), app);
   const prompter = offered.starts.length === 0 ? null : await app.prompter();
   const start = prompter === null ? null : await chosen(offered, prompter, app);
-  if (start === null) return app.show(offerView(offered, await app.time()));
-  await book(offered, start, command, app);
+  if (start !== null) return book(offered, start, command, app);
+  if (offered.starts.length > 0) await noteOffer(wait, await writeOf(app, command), await app.ports());
+  app.show(offerView(offered, await app.time()));
 }
 
 async function momentSaid(words: string, app: App): Promise<Instant> {

@@ -1,16 +1,18 @@
-import { AppError } from '../failure.ts';
+import { newCustomer } from '../domain/customer.ts';
+import { newVehicle } from '../domain/vehicle.ts';
 import { readWaitWords, type SaidOfWait } from '../usecases/booking/waiting-words.ts';
 import { vehicleMeant } from '../usecases/people/choose-customer.ts';
 import { customerOfDetails } from '../usecases/people/visitor-said.ts';
 import type { WaitRequest } from '../usecases/waitlist/keep-waitlist.ts';
 import type { App } from './app.ts';
+import { newOrKnown } from './booking.ts';
 import { understood } from './booking-words.ts';
 import { customerNamed } from './choosing.ts';
-import { type CustomerOptions, customerGiven } from './people-options.ts';
+import { type CustomerOptions, customerGiven, type VehicleOptions, vehicleGiven } from './people-options.ts';
 import { required } from './required.ts';
 import { readingAsked } from './when.ts';
 
-export type WaitOptions = SaidOfWait;
+export interface WaitOptions extends SaidOfWait, CustomerOptions, VehicleOptions {}
 
 /**
  * Who waits for what, and when they could come. At a terminal the customer and the service are asked for where they are missing.
@@ -29,14 +31,14 @@ export async function waitRequest(
     ),
   );
   const { customer: who, vehicle: which, notes = null, duration = null } = said;
-  const vehicle = which === undefined ? null : await vehicleMeant(which, ports);
-  const customerId = await customerOf(who, vehicle?.customerId ?? null, said, app);
+  const known = which === undefined ? null : await vehicleMeant(which, ports);
+  const customer = await customerOf(who, known?.customerId ?? null, said, app);
   const services = await required(said.service, '--service', app, async (prompter) => [
     await (await import('./booking-questions.ts')).bookingQuestions(prompter).askService(app),
   ]);
   return {
-    customerId,
-    vehicleId: vehicle?.id ?? null,
+    customer,
+    vehicle: known === null ? newVehicle(vehicleGiven(said, app)) : { id: known.id },
     services,
     durationMinutes: duration,
     suits,
@@ -44,24 +46,27 @@ export async function waitRequest(
   };
 }
 
-/** Somebody in the book: a list of people to call has to have their phone. */
+/** Who waits: somebody in the book, or somebody new. */
 async function customerOf(
   who: string | undefined,
   ownerId: number | null,
   said: CustomerOptions & { readonly plate?: string },
   app: App,
-): Promise<number> {
-  if (who !== undefined) return (await customerNamed(who, app)).id;
-  if (ownerId !== null) return ownerId;
+): Promise<WaitRequest['customer']> {
+  if (who !== undefined) return { id: (await customerNamed(who, app)).id };
+  if (ownerId !== null) return { id: ownerId };
   const details = await customerGiven(said, app);
-  if (Object.keys(details).length > 0) {
+  if (Object.keys(details).length > 0 || said.plate !== undefined) {
     const known = await customerOfDetails({ details, plate: said.plate }, await app.ports());
-    if ('id' in known) return known.id;
-    const query = details.name ?? details.phone ?? said.plate ?? '';
-    throw new AppError({ code: 'not-found', what: 'customer', query, known: [] });
+    if ('id' in known) return { id: known.id };
+    if (!('unsaid' in known)) return newOrKnown(known, app);
+    const name = await required<string>(undefined, '--name', app, (prompter) =>
+      prompter.text('New customer, the name?', { required: true, what: 'name' }),
+    );
+    return newOrKnown(newCustomer({ ...details, name }), app);
   }
   const asked = await required<string>(undefined, '--customer', app, (prompter) =>
     prompter.text('Who would come sooner? (name, phone or number)', { required: true, what: 'search text' }),
   );
-  return (await customerNamed(asked, app)).id;
+  return { id: (await customerNamed(asked, app)).id };
 }

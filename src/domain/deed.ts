@@ -29,12 +29,19 @@ export interface RulesDeed {
   readonly after: ShopRules;
 }
 
+/** Somebody on the waitlist whom it was about: put on it, taken off, offered a time, or booked for all that they waited for. */
+export interface WaitDeed {
+  readonly id: number;
+  readonly customerName: string;
+}
+
 /** An entry of the journal with what was done by it. */
 export interface Deed {
   readonly entry: JournalEntry;
   readonly visits: readonly VisitDeed[];
   readonly people: readonly PersonDeed[];
   readonly rules: RulesDeed | null;
+  readonly waits: readonly WaitDeed[];
 }
 
 /** What became of an appointment, whatever the command was called that has done it. */

@@ -24,6 +24,7 @@ export const JOURNAL_VERBS = [
   'vehicle-edited',
   'waitlist-added',
   'waitlist-removed',
+  'waitlist-offered',
   'customers-imported',
   'events-imported',
   'inbox-settled',

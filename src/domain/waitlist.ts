@@ -1,6 +1,8 @@
+import type { CustomerDetails } from './customer.ts';
 import type { Instant, Interval } from './interval.ts';
 import { DAY_MS, MINUTE_MS } from './interval.ts';
 import { dateOfWall, type LocalDate, type Weekday, wallMidnight, weekdayOf } from './local-date.ts';
+import type { VehicleDetails } from './vehicle.ts';
 import { wallAt, type ZoneRules } from './zone.ts';
 
 /** Dates in a row, both included; `to` null: without an end. */
@@ -48,6 +50,15 @@ export interface Wait extends WaitDetails {
   readonly customer: { readonly name: string; readonly phone: string | null };
   readonly vehicle: { readonly info: string; readonly plate: string | null } | null;
   readonly createdAt: Instant;
+  /** When they were last offered a time; null: never yet. */
+  readonly offeredAt: Instant | null;
+}
+
+/** Who is to be put on it: in the book already, or to be entered with it. */
+export interface WaitDraft extends Omit<WaitDetails, 'customerId' | 'vehicleId'> {
+  readonly customer: { readonly id: number } | CustomerDetails;
+  /** Null: not said. */
+  readonly vehicle: { readonly id: number } | VehicleDetails | null;
 }
 
 type Waited = Pick<Wait, 'suits' | 'until' | 'minutes'>;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/local-date.ts';
-import type { Wait, WaitDetails } from '../domain/waitlist.ts';
+import type { Wait, WaitDraft } from '../domain/waitlist.ts';
 import type { Write, Written } from './write.ts';
 
 /**
@@ -7,8 +7,13 @@ import type { Write, Written } from './write.ts';
  * booked for all that they wait for: what books them takes them off. Where that booking is taken back, they wait again.
  */
 export interface WaitlistStore {
-  /** Who waits already for the same with the same car is answered with that entry, where it says nothing else. Throws `not-found`. */
-  add(details: WaitDetails, write: Write): Promise<Written<Wait>>;
+  /**
+   * With a new customer and car where the draft brings them. Who waits already for the same with the same car is answered with that
+   * entry, where it says nothing else. Throws `not-found`, `phone-taken`, `car-known`, `Stale`.
+   */
+  add(draft: WaitDraft, write: Write): Promise<Written<Wait>>;
+  /** Notes that somebody was offered a time. Throws `not-found`. */
+  offered(id: number, write: Write): Promise<Written<Wait>>;
   /** One that was taken off before, or has come, is answered with what it was (`replayed`). Throws `not-found`. */
   remove(id: number, write: Write): Promise<Written<Wait>>;
   /** Also one that waits no more; null: there never was one. */

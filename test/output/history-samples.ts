@@ -23,7 +23,7 @@ export function entry(change: Partial<JournalEntry> = {}): JournalEntry {
 /** What was done to one visit, or to several. */
 export function visitsDeed(...visits: readonly VisitDeed[]): Deed {
   const appointments = visits.map(({ after: { id, revision } }) => ({ id, revision }));
-  return { entry: entry({ appointments }), visits, people: [], rules: null };
+  return { entry: entry({ appointments }), visits, people: [], rules: null, waits: [] };
 }
 
 export function moved(visit: Appointment): Appointment {
@@ -46,12 +46,20 @@ export function deedsOf(text: string, visit: Appointment): Deed[] {
       { before: visit, after: { ...visit, status: 'arrived' } },
     ),
     visitsDeed({ before: visit, after: { ...visit, notes: 'x' } }),
-    { entry: entry({ actor: text }), visits: [], people, rules: null },
+    { entry: entry({ actor: text }), visits: [], people, rules: null, waits: [] },
     {
       entry: entry({ rules: 2 }),
       visits: [],
       people: [],
       rules: { before: GARAGE, after: { ...GARAGE, closures } },
+      waits: [],
+    },
+    {
+      entry: entry({ verb: 'waitlist-added' }),
+      visits: [],
+      people: [],
+      rules: null,
+      waits: [{ id: 1, customerName: text }],
     },
   ];
 }
@@ -71,5 +79,15 @@ export function undoneOf(about: Deed, change: Partial<Undone['value']> = {}): Un
   });
   const value = { entry: about.entry.id, by: 58, again: false, visits, people, shop: null, ...change };
   const follows = { visits: 0, pending: 0 };
-  return { value, replayed: false, visits, about, receipt: null, trouble: null, follows, outside: [] };
+  return {
+    value,
+    replayed: false,
+    visits,
+    about,
+    receipt: null,
+    trouble: null,
+    follows,
+    outside: [],
+    waitlist: [],
+  };
 }

@@ -9,9 +9,12 @@ import {
   resolutionQuestion,
   resolvedView,
 } from '../../output/calendars/inbox.ts';
+import { withFitting } from '../../output/waitlist/fitting.ts';
+import { appointmentNumbered } from '../../usecases/find-appointment.ts';
 import { type InboxEntry, inboxEntries, readInbox } from '../../usecases/in-step/read-inbox.ts';
 import { inboxItemNumbered, resolveInboxItem } from '../../usecases/in-step/resolve-inbox.ts';
 import { isOwing } from '../../usecases/in-step/what-is-owed.ts';
+import { whoFitsAfter } from '../../usecases/waitlist/who-fits.ts';
 import type { App } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
@@ -68,9 +71,13 @@ function addResolve(inbox: Command, app: App): void {
     if (options.reason !== undefined && resolution !== 'cancel') throw unfit('--reason goes with --cancel');
     const write = await writeOf(app, command);
     const time = await app.time();
+    const about = item.appointmentId;
+    const before = about === null ? null : await appointmentNumbered(about, ports);
     const resolved = await resolveInboxItem({ itemId, resolution, reason }, write, ports);
-    app.show(resolvedView(resolved.value, outcomeOf(resolved, write), time));
     const { appointment } = resolved.value;
+    const visits = appointment === null || resolved.replayed ? [] : [{ before, after: appointment }];
+    const fits = await whoFitsAfter({ visits, change: 'cancelled' }, await app.shop(), write, ports);
+    app.show(withFitting(resolvedView(resolved.value, outcomeOf(resolved, write), time), fits, time));
     if (write.dryRun) return;
     if (appointment !== null) await warnIfNotShown(appointment, null, app);
     else if (resolution === 'restore') await warnIfOwed(item, app);

@@ -1,5 +1,7 @@
 import { syncInterruptedNote, syncView } from '../../output/calendars/sync.ts';
+import { withFitting } from '../../output/waitlist/fitting.ts';
 import { syncOnce } from '../../usecases/in-step/report-sync.ts';
+import { whoFitsAfter } from '../../usecases/waitlist/who-fits.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { warnOfInbox } from '../warn-of-inbox.ts';
@@ -14,9 +16,19 @@ export const fillSync: Fill = (command, app) =>
   ).action(async () => {
     app.owedIsTold();
     const write = await writeOf(app, command);
-    const { value: report, replayed } = await syncOnce(write, await app.ports());
+    const ports = await app.ports();
+    const { value: report, replayed } = await syncOnce(write, ports);
     const outcome = { replayed, dryRun: write.dryRun };
-    app.show(syncView(report, outcome, await app.time(), app.isInterrupted));
+    const time = await app.time();
+    const visits = report.moved.map(({ appointment: after, before }) => ({
+      before: before === null ? null : { ...after, ...before },
+      after,
+    }));
+    const fits =
+      replayed || visits.length === 0
+        ? []
+        : await whoFitsAfter({ visits, change: 'moved' }, await app.shop(), write, ports);
+    app.show(withFitting(syncView(report, outcome, time, app.isInterrupted), fits, time));
     if (app.isInterrupted) app.warn(syncInterruptedNote(report.pending));
     await warnOfInbox(app);
   });

@@ -1,5 +1,6 @@
 import { takenBackView } from '../../output/history/taken-back.ts';
 import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
+import { withFitting } from '../../output/waitlist/fitting.ts';
 import { undo } from '../../usecases/history/undo.ts';
 import { type Example, examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
@@ -26,7 +27,8 @@ const fill =
         const time = await app.time();
         const outside = { ...time, zone: undone.value.shop?.zone ?? time.zone };
         if (undone.outside.length > 0) app.warn(visitsOutsideText(undone.outside, outside));
-        app.show(takenBackView(undone, outcomeOf(undone, write), outside));
+        const view = takenBackView(undone, outcomeOf(undone, write), outside);
+        app.show(withFitting(view, undone.waitlist, outside));
         if (write.dryRun || undone.replayed) return;
         for (const { after } of undone.visits) await warnIfNotShown(after, undone.trouble, app);
       });

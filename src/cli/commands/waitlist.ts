@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
+import { customerOptions, vehicleOptions } from '../people-options.ts';
 import { waitNamed } from '../wait-named.ts';
 import { type WaitOptions, waitRequest } from '../wait-request.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
@@ -48,11 +49,13 @@ function addAdd(waitlist: Command, app: App): void {
     .option('--until <when>', 'for how long they wait, or until which hour of the day', textOf('time'))
     .option('--duration <minutes>', 'how long, also as 1h30; the service says when left out', minutes)
     .option('--notes <text>', 'what to remember', textOf('notes'));
+  customerOptions(command);
+  vehicleOptions(command);
   examples(
     writing(command),
     ['waitlist add 0134 oil mornings until fri', 'in your own words'],
     ['waitlist add -c 0134 -s brake --days "tue, thu" --until 2026-12-11', 'by options'],
-    ['waitlist add -c 0134 -s alignment --days mornings --from mon', 'days and hours that suit'],
+    ['waitlist add --name "Maya Chen" --phone 2125550188 -s oil --days mornings', 'somebody new'],
   ).action(async (words: string[], options: WaitOptions) => {
     const write = await writeOf(app, command);
     const request = await waitRequest(options, words, app);

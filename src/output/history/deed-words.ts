@@ -14,13 +14,22 @@ import { clean } from '../form/safe-text.ts';
 const NAMED = 4;
 
 /** What was done, as one would say it after the name of who did it: `moved #12, …, from … to …`. Safe to print. */
-export function deedText({ entry, visits, people, rules }: Deed, time: ShopTime): string {
+export function deedText({ entry, visits, people, rules, waits }: Deed, time: ShopTime): string {
   const [visit] = visits;
-  const parts: string[] = [];
-  if (visit !== undefined)
-    parts.push(
-      entry.appointments.length === 1 ? visitText(visit, time) : visitsText(entry.appointments, visits),
+  const ofWaits = WAITS[entry.verb];
+  if (ofWaits !== undefined)
+    return ofWaits(
+      listed(
+        waits.map(({ customerName }) => clean`${customerName}`),
+        'and',
+      ) || 'somebody',
     );
+  const parts: string[] = [];
+  if (visit !== undefined) {
+    const what =
+      entry.appointments.length === 1 ? visitText(visit, time) : visitsText(entry.appointments, visits);
+    parts.push(visit.before === null && waits.length > 0 ? `${what}, off the waitlist` : what);
+  }
   const did = DID[entry.verb];
   if (did !== undefined)
     return people.length === 0 ? did : `${did}: ${counted(entry.people.length, 'change')}`;
@@ -36,9 +45,14 @@ const DID: Partial<Readonly<Record<JournalVerb, string>>> = {
   'customers-merged': 'made one customer of two',
   'events-imported': 'imported a calendar',
   'inbox-settled': 'answered an item of the inbox',
-  'waitlist-added': 'put somebody on the waitlist',
-  'waitlist-removed': 'took somebody off the waitlist',
   'shop-created': 'made the shop',
+};
+
+/** What is told of who waits. */
+const WAITS: Partial<Readonly<Record<JournalVerb, (who: string) => string>>> = {
+  'waitlist-added': (who) => `put ${who} on the waitlist`,
+  'waitlist-removed': (who) => `took ${who} off the waitlist`,
+  'waitlist-offered': (who) => `offered ${who} a time from the waitlist`,
 };
 
 const TURNS: Readonly<Record<VisitTurn, string>> = {

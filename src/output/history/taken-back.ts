@@ -64,6 +64,7 @@ function storiesOf(
   const rules = about?.rules ?? null;
   const settings = rules?.before ? changedSettings(rules.before, rules.after) : [];
   const stories = [
+    ...(about !== null && visits.length === 0 && about.waits.length > 0 ? [deedText(about, time)] : []),
     ...visits.map((visit) => visitStory(visit, visits.length > 1, again, when)),
     ...people.filter(({ outcome }) => visits.length === 0 || outcome !== 'stays').map(personStory),
     ...staying(people, visits),

@@ -1,7 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { InTheWay, VisitLeft, VisitMove, VisitPlan } from '../../usecases/plans/make-plan.ts';
-import type { Fitting } from '../../usecases/waitlist/who-fits.ts';
 import { putBackText } from '../appointments/put-back.ts';
 import type { JsonObject } from '../form/json.ts';
 import { clockText, counted, momentText, type ShopTime, weekdayName } from '../form/moments.ts';
@@ -10,7 +9,6 @@ import { clean } from '../form/safe-text.ts';
 import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import { type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
-import { fittingJson, fittingLines, fittingWords } from '../waitlist/fitting.ts';
 
 /** What a plan is for, in words: `Closed Fri 27 Nov (snow)`. */
 export interface PlanWords {
@@ -28,28 +26,22 @@ export interface ToldPlan {
   readonly grown: { readonly before: Appointment; readonly after: Appointment } | null;
   /** What stands under `data` beside the plan. */
   readonly data: JsonObject;
-  /** Who on the waitlist fits the time that a job has left. */
-  readonly waitlist?: readonly Fitting[];
 }
 
 export function planView(told: ToldPlan, outcome: Outcome, time: ShopTime): View {
-  const { words, plan, accepted, data, waitlist = [] } = told;
+  const { words, plan, accepted, data } = told;
   const isShownOnly = !accepted && !outcome.replayed;
   const done = outcome.replayed ? words.before : isShownOnly || outcome.dryRun ? words.would : words.done;
   const sentence = clean`${done}${outcome.replayed ? '' : tally(told, isShownOnly || outcome.dryRun)}`;
   const nothing = isShownOnly ? ' Nothing is changed yet.' : '';
   return {
-    message: `${sentence}.${nothing}${fittingWords(waitlist, time)}`,
-    data: {
-      ...writtenData(data, outcome),
-      plan: planJson(told, time),
-      ...(waitlist.length === 0 ? {} : fittingJson(waitlist, time)),
-    },
+    message: `${sentence}.${nothing}`,
+    data: { ...writtenData(data, outcome), plan: planJson(told, time) },
     already: outcome.replayed,
     text: (theme) => {
       const mark = isShownOnly ? '' : outcomeMark(outcome, theme);
       const calls = accepted && !outcome.dryRun ? callsText(told, time, theme) : '';
-      return `${mark}${sentence}\n${planText(plan, time, theme)}${grownText(told, time, theme)}${calls}${fittingLines(waitlist, time, theme)}`;
+      return `${mark}${sentence}\n${planText(plan, time, theme)}${grownText(told, time, theme)}${calls}`;
     },
   };
 }

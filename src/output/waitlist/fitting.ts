@@ -7,6 +7,7 @@ import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
 import type { Theme } from '../form/theme.ts';
+import type { View } from '../form/view.ts';
 import { waitJson, waitsFor, waitText } from './wait-words.ts';
 
 /** As many as are named of those who fit. */
@@ -36,6 +37,17 @@ export function fittingWords(fits: readonly Fitting[], time: ShopTime): string {
 export function fittingJson(fits: readonly Fitting[], { zone }: ShopTime): JsonObject {
   return {
     waitlist: fits.map(({ wait, start }) => ({ ...waitJson(wait, zone), fits_at: isoText(zone, start) })),
+  };
+}
+
+/** The answer to a change, with whoever fits the time that it has given back. */
+export function withFitting(view: View, fits: readonly Fitting[], time: ShopTime): View {
+  if (fits.length === 0) return view;
+  return {
+    ...view,
+    message: view.message + fittingWords(fits, time),
+    data: { ...(view.data as JsonObject), ...fittingJson(fits, time) },
+    text: (theme) => view.text(theme) + fittingLines(fits, time, theme),
   };
 }
 

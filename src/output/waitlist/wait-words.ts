@@ -98,6 +98,7 @@ export function waitJson(wait: Waiting, zone: ZoneRules) {
     until: wait.until,
     notes: wait.notes,
     created_at: isoText(zone, wait.createdAt),
+    offered_at: wait.offeredAt === null ? null : isoText(zone, wait.offeredAt),
   } satisfies JsonObject;
 }
 

@@ -7,6 +7,7 @@ import {
   dayText,
   durationText,
   momentsText,
+  momentText,
   type ShopTime,
   today,
   weekdayName,
@@ -37,10 +38,11 @@ export function waitlistView(waits: readonly Waiting[], time: ShopTime): View {
         durationText(wait.minutes),
         suitsText(wait.suits, time),
         untilText(wait, time),
+        wait.offeredAt === null ? '' : `offered ${momentText(wait.offeredAt, time)}`,
         wait.vehicle?.info ?? '',
         wait.notes ?? '',
       ]);
-      return `${table(rows, { keep: [0, 2, 4, 6], drop: [8, 7, 4] }, theme)}${theme.dim(count)}\n`;
+      return `${table(rows, { keep: [0, 2, 4, 6], drop: [9, 8, 4, 7] }, theme)}${theme.dim(count)}\n`;
     },
   };
 }

@@ -236,7 +236,7 @@ async function record(
   const isSaidHere = entry.source !== 'calendar';
   const wish = isSaidHere ? wished : followed;
   if (change === 'booked') {
-    await takeOffBooked(tx, id, state.customerId);
+    await takeOffBooked(tx, { id, customerId: state.customerId }, entry);
     return oweImages(tx, id, entry.at, wish);
   }
   const stands = isLive(state.status);

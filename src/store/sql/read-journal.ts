@@ -1,4 +1,4 @@
-import type { Deed, PersonDeed, VisitDeed } from '../../domain/deed.ts';
+import type { Deed, PersonDeed, VisitDeed, WaitDeed } from '../../domain/deed.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { ShopRules } from '../../domain/shop.ts';
 import type { JournalScope } from '../journal.ts';
@@ -23,6 +23,8 @@ const OF_PERSON = (kind: 'customer' | 'vehicle') =>
   `UNION SELECT entry_id FROM person_change WHERE kind = '${kind}' AND id = ?`;
 const OF_CARS = `
 UNION SELECT p.entry_id FROM vehicle v JOIN person_change p ON p.kind = 'vehicle' AND p.id = v.id WHERE v.customer_id = ?`;
+const OF_WAITS = `
+UNION SELECT c.entry_id FROM waitlist w JOIN waitlist_change c ON c.waitlist_id = w.id WHERE w.customer_id = ?`;
 
 /** Which entries a scope has, as what follows WHERE. */
 const OF = {
@@ -30,7 +32,7 @@ const OF = {
   actor: 'j.actor = ?',
   time: 'j.at >= ? AND j.at < ?',
   appointment: `j.id IN (${OF_VISITS('id')})`,
-  customer: `j.id IN (${OF_VISITS('customer_id')} ${OF_PERSON('customer')} ${OF_CARS})`,
+  customer: `j.id IN (${OF_VISITS('customer_id')} ${OF_PERSON('customer')} ${OF_CARS} ${OF_WAITS})`,
   vehicle: `j.id IN (${OF_VISITS('vehicle_id')} ${OF_PERSON('vehicle')})`,
 } as const;
 
@@ -49,7 +51,7 @@ function valuesOf(scope: JournalScope): Value[] {
     case 'appointment':
       return [scope.id, scope.id];
     case 'customer':
-      return [scope.id, scope.id, scope.id, scope.id];
+      return [scope.id, scope.id, scope.id, scope.id, scope.id];
     case 'vehicle':
       break;
   }
@@ -73,7 +75,7 @@ export async function entryById(sql: Sql, id: number): Promise<JournalEntry | nu
 const LAST = 'AND u.id IS NULL ORDER BY j.id DESC LIMIT 1';
 
 export async function lastStanding(sql: Sql, actor: string, before: number): Promise<JournalEntry | null> {
-  const which = `WHERE j.actor = ? AND j.id < ? AND j.verb <> 'taken-back' ${LAST}`;
+  const which = `WHERE j.actor = ? AND j.id < ? AND j.verb NOT IN ('taken-back', 'waitlist-offered') ${LAST}`;
   return (await entries(sql, which, actor, before))[0] ?? null;
 }
 
@@ -99,9 +101,15 @@ export async function deedOf(sql: Sql, entry: JournalEntry, most: number): Promi
   const people: PersonDeed[] = [];
   for (const { kind, id } of entry.people.slice(0, most))
     people.push(await personDeed(sql, entry.id, kind, id));
-  const { rules } = entry;
-  return { entry, visits, people, rules: rules === null ? null : await rulesDeed(sql, rules) };
+  const { rules: edition } = entry;
+  const rules = edition === null ? null : await rulesDeed(sql, edition);
+  return { entry, visits, people, rules, waits: await sql.all<WaitDeed>(WAITS, entry.id, most) };
 }
+
+const WAITS = `
+SELECT w.id, u.name AS "customerName"
+FROM waitlist_change c JOIN waitlist w ON w.id = c.waitlist_id JOIN customer u ON u.id = w.customer_id
+WHERE c.entry_id = ? ORDER BY w.id LIMIT ?`;
 
 async function visitDeed(sql: Sql, id: number, revision: number): Promise<VisitDeed> {
   const earlier = await sql.get<{ revision: number }>(

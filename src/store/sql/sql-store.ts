@@ -33,7 +33,7 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
       shop: shopStore(database),
       customers: customerStore(database, search),
       vehicles: vehicleStore(database),
-      waitlist: onFirstUse(['add', 'remove', 'get', 'waiting', 'fitting', 'endedBy'], async () =>
+      waitlist: onFirstUse(['add', 'offered', 'remove', 'get', 'waiting', 'fitting', 'endedBy'], async () =>
         (await import('./waitlist.ts')).waitlistStore(database),
       ),
       appointments: {

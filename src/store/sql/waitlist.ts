@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Wait, WaitDetails } from '../../domain/waitlist.ts';
+import type { Wait, WaitDetails, WaitDraft } from '../../domain/waitlist.ts';
 import type { WaitlistStore } from '../waitlist.ts';
-import type { Database, Sql } from './engine/sql.ts';
-import { notFound, requireCustomer } from './rows/customers.ts';
-import { requireVehicle } from './rows/vehicles.ts';
-import { endWait, insertWait, selectWaits, WAITS } from './rows/waits.ts';
+import type { Database, Sql, Transaction } from './engine/sql.ts';
+import { notFound, putCustomer, requireCustomer } from './rows/customers.ts';
+import type { Entry } from './rows/journal.ts';
+import { putVehicle, requireVehicle } from './rows/vehicles.ts';
+import { endWait, insertWait, noteOffer, selectWaits, WAITS } from './rows/waits.ts';
 import { fresh, write } from './write.ts';
 
 export function waitlistStore(database: Database): WaitlistStore {
   return {
-    add: async (details, w) =>
+    add: async (draft, w) =>
       write(database, w, 'waitlist-added', async (tx, entry) => {
-        await requireCustomer(tx, details.customerId);
-        if (details.vehicleId !== null) await requireVehicle(tx, details.vehicleId);
+        const details = await detailsOf(tx, draft, entry);
         const waits = await selectWaits(
           tx,
           `WHERE w.customer_id = ? AND ${WAITS} ORDER BY w.id`,
@@ -21,6 +21,13 @@ export function waitlistStore(database: Database): WaitlistStore {
         const same = waits.find((wait) => isSame(wait, details));
         if (same !== undefined) return { value: same, replayed: true };
         return fresh(await requireWait(tx, await insertWait(tx, details, entry)));
+      }),
+
+    offered: async (id, w) =>
+      write(database, w, 'waitlist-offered', async (tx, entry) => {
+        await requireWait(tx, id);
+        await noteOffer(tx, id, entry);
+        return fresh(await requireWait(tx, id));
       }),
 
     remove: async (id, w) =>
@@ -56,8 +63,22 @@ async function requireWait(sql: Sql, id: number): Promise<Wait> {
   return wait;
 }
 
+/** With whoever is new entered. */
+async function detailsOf(
+  tx: Transaction,
+  { customer, vehicle, ...details }: WaitDraft,
+  entry: Entry,
+): Promise<WaitDetails> {
+  const who = 'id' in customer ? customer : await putCustomer(tx, customer, entry);
+  await requireCustomer(tx, who.id);
+  if (vehicle === null) return { ...details, customerId: who.id, vehicleId: null };
+  const car = 'id' in vehicle ? vehicle : await putVehicle(tx, who.id, vehicle, entry);
+  await requireVehicle(tx, car.id);
+  return { ...details, customerId: who.id, vehicleId: car.id };
+}
+
 function isSame(
-  { customer, vehicle, id, createdAt, ...kept }: Wait,
+  { customer, vehicle, id, createdAt, offeredAt, ...kept }: Wait,
   { customerId, vehicleId, services, minutes, suits, until, notes }: WaitDetails,
 ): boolean {
   return isDeepStrictEqual(kept, { customerId, vehicleId, services, minutes, suits, until, notes });

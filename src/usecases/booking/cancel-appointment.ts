@@ -39,7 +39,12 @@ export async function cancelAppointment(
   const fitting = async () =>
     cancelled.replayed
       ? []
-      : whoFitsAfter({ before, after: cancelled.value, change: 'cancelled' }, shop, write, ports);
+      : whoFitsAfter(
+          { visits: [{ before, after: cancelled.value }], change: 'cancelled' },
+          shop,
+          write,
+          ports,
+        );
   if (write.dryRun)
     return { ...cancelled, changedSince: false, ...NOTHING_DELIVERED, waitlist: await fitting() };
   const committed = { appointmentId, change: 'cancelled' } as const;

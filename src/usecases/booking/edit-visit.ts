@@ -72,7 +72,7 @@ export async function editVisit(
         ports,
       );
       const answer = await deliverChange(edited, write, ports);
-      const giving = { before, after: edited.value, change: 'changed' } as const;
+      const giving = { visits: [{ before, after: edited.value }], change: 'changed' } as const;
       return { ...answer, before, waitlist: await whoFitsAfter(giving, shop, write, ports) };
     },
     ports,

@@ -100,7 +100,7 @@ async function move(
     remembering(ports, write),
   );
   const { value: made } = moved;
-  const giving = { before, after: made, change: 'moved' } as const;
+  const giving = { visits: [{ before, after: made }], change: 'moved' } as const;
   const named = async (answer: Delivered, wasMoved: boolean) => {
     const waitlist = await whoFitsAfter(giving, shop, write, ports);
     return naming({ ...answer, before, wasMoved, waitlist }, 'moved', shop, write, ports);

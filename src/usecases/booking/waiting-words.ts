@@ -13,7 +13,7 @@ import { workInWords } from './work-in-words.ts';
 
 /** What was said of somebody who waits, each thing by itself; left out: nothing. */
 export interface SaidOfWait
-  extends Pick<SaidOfBooking, 'customer' | 'vehicle' | 'service' | 'duration' | 'notes'> {
+  extends Omit<SaidOfBooking, 'at' | 'wanted' | 'bay' | 'technician' | 'mode' | 'isLoose'> {
   /** Days and hours that suit; from when, and until when: days or hours, too. */
   readonly days?: string;
   readonly from?: string;

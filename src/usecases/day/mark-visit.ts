@@ -73,7 +73,8 @@ async function told(answer: Delivered, shop: Shop, write: Write, ports: Ports): 
   const { value: after, replayed } = answer;
   const freed = freedTime(after);
   if (freed === null || replayed) return { ...answer, freed, waitlist: [] };
-  const giving = { before: { ...after, status: 'scheduled' }, after, change: 'moved' } as const;
+  const before = { ...after, status: 'scheduled' } as const;
+  const giving = { visits: [{ before, after }], change: 'moved' } as const;
   return { ...answer, freed, waitlist: await whoFitsAfter(giving, shop, write, ports) };
 }
 

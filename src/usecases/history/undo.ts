@@ -16,6 +16,7 @@ import type { Following } from '../in-step/edit-people.ts';
 import type { Ports } from '../ports.ts';
 import type { Receipt } from '../receipt.ts';
 import { freshlyOutside, type VisitOutside } from '../shop/visits-outside.ts';
+import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { deliverTakenBack } from './deliver-taken-back.ts';
 import { firstDone } from './read-history.ts';
 import { assertRoomAgain, takingTimeAgain } from './room-again.ts';
@@ -35,6 +36,8 @@ export interface Undone extends Written<TakenBack> {
   readonly follows: Following;
   /** Coming visits for which the rules that are back leave no room. */
   readonly outside: readonly VisitOutside[];
+  /** Who on the waitlist fits the time that is free now. */
+  readonly waitlist: readonly Fitting[];
 }
 
 /** How often it is tried again when somebody else takes the time at that moment. */
@@ -72,7 +75,7 @@ export async function undo(
 function asBefore(written: Written<TakenBack>, about: Deed | null = null): Undone {
   const { visits } = written.value;
   const follows = { visits: 0, pending: 0 };
-  return { ...written, visits, about, receipt: null, trouble: null, follows, outside: [] };
+  return { ...written, visits, about, receipt: null, trouble: null, follows, outside: [], waitlist: [] };
 }
 
 async function takenBack(deed: Deed, shop: Shop, write: Write, ports: UndoPorts): Promise<Undone> {
@@ -84,8 +87,17 @@ async function takenBack(deed: Deed, shop: Shop, write: Write, ports: UndoPorts)
   });
   const now = written.value.shop;
   const outside = now === null ? [] : await freshlyOutside(now, shop, ports);
-  if (write.dryRun) return { ...asBefore(written, about), outside };
-  return { ...written, about, outside, ...(await deliverTakenBack(written.value, shop, write, ports)) };
+  const fitting = (visits: readonly VisitDeed[]) =>
+    whoFitsAfter(
+      { visits, rulesBefore: now === null ? null : shop, change: 'put back as before' },
+      now ?? shop,
+      write,
+      ports,
+    );
+  if (write.dryRun)
+    return { ...asBefore(written, about), outside, waitlist: await fitting(written.value.visits) };
+  const delivered = await deliverTakenBack(written.value, shop, write, ports);
+  return { ...written, about, outside, ...delivered, waitlist: await fitting(delivered.visits) };
 }
 
 async function takeBackWithRoom(

@@ -26,7 +26,7 @@ export interface CalendarInTrouble {
 /** An appointment that has followed its event, and the times from which it came. */
 export interface MovedInCalendar {
   readonly appointment: Appointment;
-  readonly before: Pick<Appointment, 'start' | 'end'> | null;
+  readonly before: Pick<Appointment, 'start' | 'end' | 'status' | 'bay' | 'work' | 'overbookReason'> | null;
 }
 
 /** Brings book and calendars into step, once for a key: what an earlier sync came to is told again. Throws `key-reused`. */

@@ -15,9 +15,14 @@ export interface Visitor {
  * The same visitor with what the book knows put in its place: a customer by phone and name, a car by plate or VIN. Throws
  * `phone-taken` and `car-known` for what is known as somebody else's.
  */
-export async function knownVisitor(visitor: Visitor, ports: Pick<Ports, 'store'>): Promise<Visitor> {
+export async function knownVisitor<Car extends Visitor['vehicle'] | null>(
+  visitor: { readonly customer: Visitor['customer']; readonly vehicle: Car },
+  ports: Pick<Ports, 'store'>,
+): Promise<{ customer: Visitor['customer']; vehicle: Visitor['vehicle'] | Extract<Car, null> }> {
   const customer = await knownCustomer(visitor.customer, ports);
-  return { customer, vehicle: await knownVehicle(visitor.vehicle, customer, ports) };
+  const { vehicle } = visitor;
+  if (vehicle === null) return { customer, vehicle: vehicle as Extract<Car, null> };
+  return { customer, vehicle: await knownVehicle(vehicle, customer, ports) };
 }
 
 async function knownCustomer(

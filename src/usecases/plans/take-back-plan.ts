@@ -15,6 +15,8 @@ import type { Ports } from '../ports.ts';
 /** A visit that a plan had moved, and what became of it. */
 export interface VisitBack {
   readonly before: Appointment;
+  /** Where the plan had put it. */
+  readonly from: Appointment;
   readonly after: Appointment;
 }
 
@@ -53,12 +55,15 @@ export async function takeBackPlan(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<PlanTakenBack> {
-  const moved = new Map<number, { readonly revision: number; readonly was: Appointment }>();
+  const moved = new Map<
+    number,
+    { readonly revision: number; readonly was: Appointment; readonly from: Appointment }
+  >();
   for (const { entry, visits } of deeds) {
     for (const { before: was, after } of visits) {
       const made = entry.appointments.find(({ id }) => id === after.id);
       if (was !== null && made !== undefined && !moved.has(after.id))
-        moved.set(after.id, { revision: made.revision, was });
+        moved.set(after.id, { revision: made.revision, was, from: after });
     }
   }
   const stay: Appointment[] = [];
@@ -69,10 +74,10 @@ export async function takeBackPlan(
     const changes = back.map(([id, { revision }]): Change => ({ do: 'restore', id, before: revision }));
     try {
       const written = await ports.store.appointments.apply(changes, write, verb, beside);
-      const visits = written.value.map((after, i) => ({
-        before: (back[i] as (typeof back)[number])[1].was,
-        after,
-      }));
+      const visits = written.value.map((after, i) => {
+        const { was: before, from } = (back[i] as (typeof back)[number])[1];
+        return { before, from, after };
+      });
       if (!write.dryRun && !written.replayed) await deliver(written.value, ports);
       return { ...written, back: visits, stay };
     } catch (thrown) {

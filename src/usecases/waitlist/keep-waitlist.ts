@@ -2,11 +2,12 @@ import { MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { plannedVisit } from '../../domain/planned-visit.ts';
 import type { Service, Shop } from '../../domain/shop.ts';
-import { lastDayOf, type Wait } from '../../domain/waitlist.ts';
+import { lastDayOf, type Wait, type WaitDraft } from '../../domain/waitlist.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { knownVisitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
 import type { SuitsSaid } from './suits-said.ts';
@@ -22,8 +23,8 @@ export function asWaiting(wait: Wait, { services }: Pick<Shop, 'services'>): Wai
 }
 
 export interface WaitRequest {
-  readonly customerId: number;
-  readonly vehicleId: number | null;
+  readonly customer: WaitDraft['customer'];
+  readonly vehicle: WaitDraft['vehicle'];
   readonly services: readonly string[];
   readonly durationMinutes: number | null;
   readonly suits: SuitsSaid;
@@ -32,13 +33,14 @@ export interface WaitRequest {
 
 /**
  * Puts somebody on the waitlist until the last day that was said, or that suits; else for as far ahead as the shop books. Who waits
- * for the same already stays (`replayed`). Throws `not-found`, `several-match`, `invalid-value`, `key-reused`.
+ * for the same already stays (`replayed`). Throws `not-found`, `several-match`, `invalid-value`, `phone-taken`, `car-known`,
+ * `key-reused`.
  */
 export async function addToWaitlist(
-  { customerId, vehicleId, services, durationMinutes, suits: said, notes }: WaitRequest,
+  { services, durationMinutes, suits: said, notes, ...who }: WaitRequest,
   shop: Shop,
   write: Write,
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'store'>,
 ): Promise<Written<Waiting>> {
   fitting('idempotency key', write.key?.text ?? '');
   const named = servicesNamed(services, shop);
@@ -49,16 +51,15 @@ export async function addToWaitlist(
     const expected = 'a day that is still to come';
     throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
   }
-  const details = {
-    customerId,
-    vehicleId,
+  const draft = {
+    ...(await knownVisitor(who, ports)),
     services: named.map(({ type }) => type),
     minutes: (slot.end - slot.start) / MINUTE_MS,
     suits: said.suits,
     until,
     notes,
   };
-  const added = await store.waitlist.add(details, write);
+  const added = await ports.store.waitlist.add(draft, write);
   return { ...added, value: asWaiting(added.value, shop) };
 }
 

@@ -3,6 +3,8 @@ import { daysBetween } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { suitsStart } from '../../domain/waitlist.ts';
 import { dateAt } from '../../domain/zone.ts';
+import { fitting } from '../../fitting-text.ts';
+import type { Write } from '../../store/write.ts';
 import { type FoundSlots, findSlots } from '../free-time/find-slots.ts';
 import type { Ports } from '../ports.ts';
 import type { Waiting } from './keep-waitlist.ts';
@@ -16,6 +18,16 @@ export interface OfferedTimes extends Pick<FoundSlots, 'source' | 'trouble' | 'c
   readonly starts: FoundSlots['days'][number]['starts'];
   /** How many there are in all. */
   readonly count: number;
+}
+
+/** Keeps that somebody was offered a time, so that nobody calls them twice. Throws `key-reused`. */
+export async function noteOffer(
+  { id }: Pick<Waiting, 'id'>,
+  write: Write,
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  fitting('idempotency key', write.key?.text ?? '');
+  await store.waitlist.offered(id, write);
 }
 
 /** The nearest free times that suit somebody who waits, from a moment on. Throws what `findSlots` does. */

@@ -130,6 +130,7 @@ describe('a sync', () => {
   const moved = {
     appointment: appointment(),
     before: {
+      ...appointment(),
       ...span('2026-11-23T14:00', '2026-11-23T14:30'),
       wallStart: '2026-11-23T14:00',
       wallEnd: '2026-11-23T14:30',

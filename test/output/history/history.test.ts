@@ -18,6 +18,7 @@ test('what was done is told as one would say it, whatever the command was called
       "changed #12, Oil change for Ana Pérez, 2018 Honda Civic: notes",
       "entered customer 1, Snow and removed car 1, 2018 Snow Snow",
       "changed the rules of the shop: closures",
+      "put Snow on the waitlist",
     ]
   `);
 });
@@ -42,6 +43,7 @@ describe('a deed', () => {
         visits: [],
         people: [{ kind: 'customer', id: 1, before: null, now: ANA }],
         rules: null,
+        waits: [],
       },
       'imported customers: 1 change',
     ],
@@ -52,12 +54,13 @@ describe('a deed', () => {
         visits: [],
         people: [{ kind: 'vehicle', id: 1, before: CIVIC, now: { ...CIVIC, model: 'Accord' } }],
         rules: null,
+        waits: [],
       },
       'changed car 1, 2018 Honda Accord',
     ],
     [
       'in the inbox is an answer',
-      { entry: entry({ verb: 'inbox-settled' }), visits: [], people: [], rules: null },
+      { entry: entry({ verb: 'inbox-settled' }), visits: [], people: [], rules: null, waits: [] },
       'answered an item of the inbox',
     ],
   ])('%s', (_, deed, text) => {

@@ -23,6 +23,7 @@ interface WaitRow {
   make: string | null;
   model: string | null;
   year: number | null;
+  offered_at: Instant | null;
 }
 
 /** What of it is only read. */
@@ -30,7 +31,9 @@ type Details = Pick<WaitDetails, 'services' | 'suits' | 'notes'>;
 
 const WAIT = `
 SELECT w.id, w.customer_id, w.vehicle_id, w.minutes, w.until_date, w.details, w.created_at, c.name, c.phone,
-  v.id AS car, v.plate, v.vin, v.make, v.model, v.year
+  v.id AS car, v.plate, v.vin, v.make, v.model, v.year,
+  (SELECT max(j.at) FROM waitlist_change h JOIN journal j ON j.id = h.entry_id
+   WHERE h.waitlist_id = w.id AND j.verb = 'waitlist-offered') AS offered_at
 FROM waitlist w JOIN customer c ON c.id = w.customer_id LEFT JOIN vehicle v ON v.id = w.vehicle_id`;
 
 /** Only a booking that was taken back is a visit that nobody gave a reason for cancelling: who was booked so waits again. */
@@ -53,6 +56,7 @@ function waitOf(row: WaitRow, details: Details): Wait {
     minutes: row.minutes,
     until: row.until_date,
     createdAt: row.created_at,
+    offeredAt: row.offered_at,
   };
 }
 
@@ -103,19 +107,27 @@ async function note(
 /** After a booking: who waited for nothing but what is done then is off the list. */
 export async function takeOffBooked(
   tx: Transaction,
-  appointmentId: number,
-  customerId: number,
+  visit: { readonly id: number; readonly customerId: number },
+  entry: Entry,
 ): Promise<void> {
-  const waits = await selectWaits(tx, `WHERE w.customer_id = ? AND ${WAITS}`, customerId);
+  const waits = await selectWaits(tx, `WHERE w.customer_id = ? AND ${WAITS}`, visit.customerId);
   if (waits.length === 0) return;
+  const { id: appointmentId } = visit;
   const work = await tx.all<{ type: string }>(
     'SELECT s.type FROM work JOIN service s ON s.id = work.service_id WHERE work.appointment_id = ?',
     appointmentId,
   );
   const booked = new Set(work.map(({ type }) => type));
-  for (const { id, services } of waits)
-    if (services.every((type) => booked.has(type)))
-      await tx.run('UPDATE waitlist SET appointment_id = ? WHERE id = ?', appointmentId, id);
+  for (const { id, services } of waits) {
+    if (!services.every((type) => booked.has(type))) continue;
+    await tx.run('UPDATE waitlist SET appointment_id = ? WHERE id = ?', appointmentId, id);
+    await note(tx, entry, id, {});
+  }
+}
+
+/** Notes that somebody was offered a time. */
+export async function noteOffer(tx: Transaction, id: number, entry: Entry): Promise<void> {
+  await note(tx, entry, id, {});
 }
 
 interface Change {

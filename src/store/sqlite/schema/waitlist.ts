@@ -1,6 +1,7 @@
 /**
  * Who would come sooner, whether they still wait, and the appointment that they have come by. None is ever removed, and so no number
- * is given twice. A change has what was so before an entry of the journal: what is null, that entry has left as it was.
+ * is given twice. A change has what was so before an entry of the journal: what is null,
+ * that entry has left as it was, and where all is, it has offered a time or booked one.
  */
 export const WAITLIST = `
 CREATE TABLE waitlist (
@@ -26,4 +27,5 @@ CREATE TABLE waitlist_change (
   customer_id INTEGER,
   PRIMARY KEY (entry_id, waitlist_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX waitlist_change_by_waitlist ON waitlist_change (waitlist_id, entry_id);
 `;
