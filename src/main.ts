@@ -45,6 +45,7 @@ export async function main(): Promise<void> {
     onInterruption: signals,
     page: async (text) => (await import('./machine/pager.ts')).page(text, process.env),
     browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
+    openPage: async (file) => (await import('./cli/browser.ts')).openPage(file),
     prompter: async (interruption) =>
       (await import('./cli/prompter.ts')).terminalPrompter({
         input: process.stdin,

@@ -124,6 +124,8 @@ export interface App {
   scratchStore(rules: ShopRules, zone: ZoneRules): Promise<ScratchStore>;
   /** Opens an address in the person's browser. */
   browse(url: string): Promise<void>;
+  /** Opens a page that bay has written there; false where there is no browser. */
+  openPage(file: string): Promise<boolean>;
   /** SHA-256 of a text, in hexadecimal. */
   digest(text: string): Promise<string>;
 }

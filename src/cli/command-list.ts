@@ -134,6 +134,12 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'print',
+    summary: 'the day on one page of paper',
+    load: async () => (await import('./commands/print.ts')).fillPrint,
+  },
+  {
+    group: 'counter',
     name: 'show',
     summary: 'one appointment whole, with its history',
     load: async () => (await import('./commands/show.ts')).fillShow,

@@ -234,6 +234,11 @@ export function openApp(program: Command, world: World): ProgramApp {
     scratchStore: async (rules, zone) =>
       (await import('../wiring/book.ts')).openScratchStore(rules, zone, clock()),
     browse: world.browse,
+    openPage: (file) =>
+      world.openPage(file).then(
+        () => true,
+        () => false,
+      ),
     actor: async () => (await settings()).actor(),
     digest: async (text) => (await import('./digest.ts')).digest(text),
     namesKnown: async () => (await import('../wiring/names.ts')).namesKnown(await settings()),

@@ -20,6 +20,8 @@ export interface World {
   readonly page: (text: string) => Promise<boolean>;
   /** Opens an address in the person's browser; rejects where there is none. */
   readonly browse: (url: string) => Promise<void>;
+  /** The same of a page that bay has written into a file. */
+  readonly openPage: (file: string) => Promise<void>;
 }
 
 /** Who hears that somebody wishes the process to end. */

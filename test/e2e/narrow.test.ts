@@ -23,8 +23,8 @@ const REFUSED = [
   'waitlist offer 1 --no-input',
 ];
 
-/** Files, which no line may be broken of. */
-const FILES = new Set(['shop export', 'completion bash']);
+/** Files and what is for paper, which no line may be broken of. */
+const FILES = new Set(['shop export', 'completion bash', 'print --text']);
 
 const COLOURS = /\u001b\[\d+m/g; // oxlint-disable-line no-control-regex
 

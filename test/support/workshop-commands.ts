@@ -69,6 +69,7 @@ export const READING_COMMANDS = [
   'hours',
   'agenda',
   'today',
+  'print --text',
   'show 1',
   'find ana',
   'history',

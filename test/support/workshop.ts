@@ -42,6 +42,8 @@ export interface RunSetup {
   readonly editor?: (text: string) => string | Promise<string>;
   /** What happens when bay opens the browser; nothing can be opened when left out. */
   readonly browse?: (url: string) => Promise<void>;
+  /** The same with a page that bay has written. */
+  readonly openPage?: (file: string) => Promise<void>;
   /** Is given what interrupts bay, and what asks for its last word, when bay begins to listen; nobody does when left out. */
   readonly onInterruption?: (interrupt: () => void, insist: (signalCode: number) => number) => void;
 }
@@ -130,6 +132,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       onInterruption: ({ heard, lastWord }) => setup.onInterruption?.(heard, lastWord),
       page: setup.page ?? (async () => false),
       browse: setup.browse ?? (async () => Promise.reject(new Error('no browser'))),
+      openPage: setup.openPage ?? (async () => Promise.reject(new Error('no browser'))),
     };
     const exitCode = await run(argv, world);
     prompter.assertAllAsked();

@@ -21,7 +21,7 @@ import type { JsonObject, View } from '../form/view.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { doneBy, shortDoneBy, workNamed } from './appointment-words.ts';
 import { isLate, isUnconfirmed, standing } from './standing.ts';
-import { promiseText, shortWays } from './visit-words.ts';
+import { hoursOnDay, promiseText, shortWays } from './visit-words.ts';
 
 type Day = Agenda['days'][number];
 
@@ -44,25 +44,29 @@ export function agendaView(agenda: Agenda): View {
 function agendaJson({ zone, days }: Agenda) {
   return {
     timezone: zone.name,
-    days: days.map((day) => ({
-      date: day.date,
-      day_of_week: weekdayName(day.date),
-      closed_reason: closedReasonJson(day.closedReason),
-      bays: day.bays.map(({ bay, appointments }) => ({
-        bay,
-        appointments: appointments.map((appointment) => appointmentJson(appointment, zone)),
-      })),
-      busy: day.busy.map((event) => ({
-        start: isoText(zone, event.start),
-        end: isoText(zone, event.end),
-        calendar_id: event.calendar,
-        title: event.title,
-        bays: [...event.bays],
-        technicians: [...event.technicians],
-      })),
-      count: ofDay(day).length,
-    })),
+    days: days.map((day) => agendaDayJson(day, zone)),
     count: days.flatMap(ofDay).length,
+  } satisfies JsonObject;
+}
+
+export function agendaDayJson(day: Day, zone: Agenda['zone']) {
+  return {
+    date: day.date,
+    day_of_week: weekdayName(day.date),
+    closed_reason: closedReasonJson(day.closedReason),
+    bays: day.bays.map(({ bay, appointments }) => ({
+      bay,
+      appointments: appointments.map((appointment) => appointmentJson(appointment, zone)),
+    })),
+    busy: day.busy.map((event) => ({
+      start: isoText(zone, event.start),
+      end: isoText(zone, event.end),
+      calendar_id: event.calendar,
+      title: event.title,
+      bays: [...event.bays],
+      technicians: [...event.technicians],
+    })),
+    count: ofDay(day).length,
   } satisfies JsonObject;
 }
 
@@ -166,15 +170,7 @@ function row(appointment: Appointment, day: Day, whole: Interval, agenda: Agenda
 
 /** Its hours on that day, for short when it begins. */
 function hoursCell(day: Interval, visit: Appointment, agenda: Agenda): Cell {
-  const text = hoursOn(day, visit, agenda);
+  const text = hoursOnDay(day, visit, agenda);
   const isWithin = visit.start >= day.start && visit.end <= day.end;
   return { text, short: isWithin ? clockText(agenda.zone, visit.start) : text };
-}
-
-/** Its hours on that day; of a longer stay, only the end that falls on it. */
-function hoursOn(day: Interval, { start, end }: Appointment, agenda: Agenda): string {
-  const { zone } = agenda;
-  const endsAfter = end > day.end;
-  if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(zone, end)}`;
-  return endsAfter ? `from ${clockText(zone, start)}` : hoursText({ start, end }, agenda);
 }

@@ -1,7 +1,8 @@
 import type { Appointment } from '../../domain/appointment.ts';
+import type { Interval } from '../../domain/interval.ts';
 import type { VisitMode } from '../../domain/visit-mode.ts';
 import { dateAt } from '../../domain/zone.ts';
-import { clockText, momentText, type ShopTime, spokenMoment } from '../form/moments.ts';
+import { clockText, hoursText, momentText, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 
 export const MODE_SAID: Readonly<Record<VisitMode, string>> = {
@@ -53,4 +54,12 @@ const SHORT: Readonly<Record<VisitMode, string>> = {
 export function shortWays({ mode, keyTag }: Pick<Appointment, 'mode' | 'keyTag'>): string {
   const parts = [mode === null ? null : SHORT[mode], keyTag === null ? null : `tag ${keyTag}`];
   return parts.filter((part) => part !== null).join(', ');
+}
+
+/** Its hours on that day; of a longer stay, only the end that falls on it. */
+export function hoursOnDay(day: Interval, { start, end }: Interval, time: ShopTime): string {
+  const { zone } = time;
+  const endsAfter = end > day.end;
+  if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(zone, end)}`;
+  return endsAfter ? `from ${clockText(zone, start)}` : hoursText({ start, end }, time);
 }
