@@ -127,6 +127,7 @@ export function saysBehind(kind: InboxKind): boolean {
 
 /** Kinds about something that somebody did. If it happens again, it is told again. */
 const DEEDS: ReadonlySet<InboxKind> = new Set([
+  'left-removed',
   'move-refused',
   'both-changed',
   'texts-kept',

@@ -28,7 +28,8 @@ export function foundLive(before: EventImage, event: StoredEvent, truth: LocalTr
     // What is told here has not been followed: should the event be wanted again before it is removed, it is read once more.
     const lookNeeded = !burning && notes.length > 0;
     const image = { ...before, dead: false, burning, removalAttempted, lookNeeded, ...read };
-    return { ...now(image), notes, solved: before.dead ? ['left-removed'] : [] };
+    // It answers what was asked about its own deletion, and nothing about that of an event before it, which went by a removal of ours.
+    return { ...now(image), notes, solved: before.dead && !before.removalAttempted ? ['left-removed'] : [] };
   }
   const image = {
     ...before,

@@ -754,6 +754,11 @@ describe('an event that is to be there no more, and is gone', () => {
     expect(settlement).toMatchObject({ notes: [{ kind: 'left-restored' }], solved: ['left-removed'] });
     expect(after(settlement.image, { kind: 'gone' }).settlement.notes).toEqual([]);
   });
+
+  test('by a removal of ours answers, brought back, nothing that was asked about a deletion before', () => {
+    const { settlement } = after(hintedAt(dead), live(NINE, 1));
+    expect(settlement).toMatchObject({ notes: [{ kind: 'left-restored' }], solved: [] });
+  });
 });
 
 test.each<{ answer: EventAnswer; mayBeDone: boolean }>([

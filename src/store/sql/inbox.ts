@@ -188,7 +188,10 @@ async function wasSettled(
   );
 }
 
-/** Closes open items that no longer hold, with no resolution of anybody's. */
+/**
+ * Closes open items that no longer hold, with no resolution of anybody's. What asks about several deletions is not answered by one
+ * event that came back.
+ */
 export async function closeItems(
   tx: Transaction,
   kinds: readonly InboxKind[],
@@ -198,7 +201,8 @@ export async function closeItems(
   for (const kind of kinds) {
     await tx.run(
       `UPDATE inbox_item SET resolved_at = ?
-       WHERE resolved_at IS NULL AND kind = ? AND appointment_id = ? AND calendar_id = ?`,
+       WHERE resolved_at IS NULL AND kind = ? AND appointment_id = ? AND calendar_id = ?
+         AND (kind <> 'left-removed' OR times = 1)`,
       at,
       kind,
       appointmentId,

@@ -210,6 +210,26 @@ export function turnsContract(open: OpenStore): void {
       expect(await inbox.openCount()).toBe(0);
       expect((await images.get(key))?.removedRevision).toBeNull();
     });
+
+    test.each([
+      { deletions: 1, open: 0 },
+      { deletions: 2, open: 1 },
+    ])(
+      'keeps asking about $deletions deletions after one event came back: $open',
+      async ({ deletions, open: left }) => {
+        const { store, images, inbox, key } = await bookWithImage(open);
+        const deleted = { kind: 'left-removed', ...key, eventId: null, event: null, detail: null } as const;
+        for (let n = 0; n < deletions; n += 1) await inbox.add([deleted], NOW);
+        await images.settle(
+          await taken(store, key),
+          NOW,
+          ({ image }) => ({ image, adopt: null, notes: [], solved: ['left-removed'], trouble: null }),
+          adoptedAt,
+          null,
+        );
+        expect(await inbox.openCount()).toBe(left);
+      },
+    );
   });
 
   describe('somebody’s move of the event', () => {
