@@ -46,12 +46,14 @@ export async function main(): Promise<void> {
     page: async (text) => (await import('./machine/pager.ts')).page(text, process.env),
     browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
     openPage: async (file) => (await import('./cli/browser.ts')).openPage(file),
-    prompter: async (interruption) =>
-      (await import('./cli/prompter.ts')).terminalPrompter({
-        input: process.stdin,
-        output: process.stderr,
-        interruption,
-      }),
+    prompter: async (how) => {
+      const [input, output] = [process.stdin, process.stderr];
+      if (process.env['TERM'] === 'dumb')
+        return (await import('./cli/line-prompter.ts')).linePrompter({ input, output, ...how });
+      const { keyboardOf } = await import('./cli/keyboard.ts');
+      const { terminalPrompter } = await import('./cli/prompter.ts');
+      return terminalPrompter({ keyboard: keyboardOf(input, systemClock), output, ...how });
+    },
   });
   process.exitCode = exitCode;
   await Promise.all(written.map(flushed));

@@ -42,20 +42,38 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-/** Asks a person at a terminal. Throws `interrupted` when the person breaks off. */
+/** How any question is asked. */
+export interface Asking {
+  /** Escape goes back to the question before this one (`stepping-back.ts`). */
+  readonly mayGoBack?: boolean;
+}
+
+export interface TextOptions extends Asking {
+  /** What was answered to it before: it stands in the line to be mended. */
+  readonly before?: string;
+  readonly required?: boolean;
+  /** What is asked for: a longer answer is not taken. */
+  readonly what?: TextKind;
+  /** The question goes away with it, and its promise is rejected. */
+  readonly signal?: AbortSignal;
+}
+
+/** Asks a person at a terminal. Throws `interrupted` when the person breaks off, and `WentBack`. */
 export interface Prompter {
-  /** The question goes away with `signal`, and its promise is rejected. `what` is asked for: a longer answer is not taken. */
-  text(
-    question: string,
-    options?: { readonly required?: boolean; readonly what?: TextKind; readonly signal?: AbortSignal },
-  ): Promise<string>;
+  text(question: string, options?: TextOptions): Promise<string>;
   /**
    * What is typed leaves those choices that have all its words. `typed`: makes a last choice of it, for a question that can be
    * answered otherwise; without it, a text that fits none chooses none.
    */
-  choose<T>(question: string, choices: readonly Choice<T>[], typed?: (text: string) => Choice<T>): Promise<T>;
-  confirm(question: string): Promise<boolean>;
-  /** Answered by one key, without Enter. */
+  choose<T>(
+    question: string,
+    choices: readonly Choice<T>[],
+    typed?: (text: string) => Choice<T>,
+    /** `before`: what was chosen or typed before: the cursor is on it, or it stands in the line. */
+    options?: Asking & { readonly before?: string },
+  ): Promise<T>;
+  confirm(question: string, options?: Asking & { readonly before?: boolean }): Promise<boolean>;
+  /** Answered by one key, without Enter. It is acted on at once, and nobody goes back over it. */
   key<T>(question: string, keys: readonly Key<T>[]): Promise<T>;
 }
 
@@ -106,6 +124,8 @@ export interface App {
   warn(text: string): void;
   /** Null where nothing may be asked: without a terminal, with `--json` or `--no-input`. */
   prompter(): Promise<Prompter | null>;
+  /** Does what a command does, and from its beginning whenever somebody goes back to an earlier question (`stepping-back.ts`). */
+  readonly untilSettled: <T>(work: () => Promise<T>) => Promise<T>;
   /**
    * Hears an interruption instead of being ended by it, for work that must be put in order first. `left`: what is said to
    * whoever does not wait for that.

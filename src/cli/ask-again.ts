@@ -3,21 +3,27 @@ import { AppError, type FailureCode } from '../failure.ts';
 import { EXIT } from '../output/form/exit-code.ts';
 import type { App } from './app.ts';
 
+/** What was typed and is wrong. */
+export interface Mended {
+  readonly before?: string;
+}
+
 /**
- * Asks until the answer can be read. What is wrong with one is told, so that a slip of the finger costs nothing of what was
- * answered before. Throws what no other answer would mend.
+ * Asks until the answer can be read. What is wrong with one is told, and what was typed stays in the line to be mended (`mended`), so
+ * that a slip of the finger costs nothing. Throws what no other answer would mend.
  */
 export async function askAgain<A, T>(
-  ask: () => Promise<A>,
+  ask: (mended: Mended) => Promise<A>,
   read: (answer: A) => Promise<T>,
   app: App,
 ): Promise<T> {
-  for (;;) {
-    const answer = await ask();
+  for (let mended: Mended = {}; ; ) {
+    const answer = await ask(mended);
     try {
       return await read(answer);
     } catch (thrown) {
       await tell(thrown, app);
+      mended = typeof answer === 'string' ? { before: answer } : {};
     }
   }
 }

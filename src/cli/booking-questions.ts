@@ -9,10 +9,11 @@ import { findSlots } from '../usecases/free-time/find-slots.ts';
 import type { Visitor } from '../usecases/people/known-people.ts';
 import { type Labelled, nearNamesakes } from '../usecases/people/namesakes.ts';
 import type { App, Choice, Prompter } from './app.ts';
-import { askAgain } from './ask-again.ts';
+import { askAgain, type Mended } from './ask-again.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed } from './choosing.ts';
 import { phoneGiven } from './phone-given.ts';
+import { anotherTime } from './start-wanted.ts';
 import { askVehicle } from './vehicle-questions.ts';
 import { momentTyped } from './when.ts';
 
@@ -22,14 +23,15 @@ const OFFERED_STARTS = 24;
 
 /** What a person at the counter is asked to complete a booking. */
 export function bookingQuestions(prompter: Prompter) {
-  const askWhen = () => prompter.text('When?', { required: true, what: 'time' });
+  const askWhen = (mended: Mended) => prompter.text('When?', { ...mended, required: true, what: 'time' });
   const askTime = (app: App): Promise<Instant> => askAgain(askWhen, (text) => momentTyped(text, app), app);
   return {
     /** Somebody in the book, or somebody new. */
     askCustomer: async (given: Partial<CustomerDetails>, app: App): Promise<Visitor['customer']> => {
       if (given.phone != null) return newCustomer({ ...given, name: await askName(prompter) });
       const question = 'Who is calling? (name, phone or number)';
-      const ask = () => prompter.text(question, { required: true, what: 'search text' });
+      const ask = (mended: Mended) =>
+        prompter.text(question, { ...mended, required: true, what: 'search text' });
       return askAgain(ask, (text) => callerSaid(text, given, prompter, app), app);
     },
 
@@ -67,11 +69,8 @@ export function bookingQuestions(prompter: Prompter) {
         label: `${momentText(start, time)}  ${bays.map(safe).join(', ')}`,
         value: start,
       }));
-      const ask = () =>
-        prompter.choose('When? (choose, or type another time)', choices, (text) => ({
-          label: `another time: ${safe(text)}`,
-          value: text,
-        }));
+      const ask = (mended: Mended) =>
+        prompter.choose('When? (choose, or type another time)', choices, anotherTime, mended);
       return askAgain(
         ask,
         async (chosen) => (typeof chosen === 'number' ? chosen : momentTyped(chosen, app)),
@@ -121,6 +120,7 @@ function askName(prompter: Prompter): Promise<string> {
 }
 
 function askPhone(prompter: Prompter, app: App): Promise<string | null> {
-  const ask = () => prompter.text('New customer. The phone number? (Enter if unknown)', { what: 'phone' });
+  const question = 'New customer. The phone number? (Enter if unknown)';
+  const ask = (mended: Mended) => prompter.text(question, { ...mended, what: 'phone' });
   return askAgain(ask, async (text) => (text === '' ? null : phoneGiven(text, app)), app);
 }

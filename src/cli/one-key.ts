@@ -1,5 +1,5 @@
-import { emitKeypressEvents } from 'node:readline';
 import { AppError } from '../failure.ts';
+import type { Keyboard } from './keyboard.ts';
 
 /** One of the answers to a question that is answered by one key. */
 export interface Key<T> {
@@ -9,82 +9,46 @@ export interface Key<T> {
 }
 
 interface Terminal {
-  readonly input: NodeJS.ReadableStream;
+  readonly keyboard: Keyboard;
   readonly output: NodeJS.WritableStream;
   readonly interruption: AbortSignal;
-}
-
-interface Pressed {
-  readonly name?: string;
-  readonly sequence?: string;
-  readonly ctrl?: boolean;
 }
 
 /**
  * Asks questions that one key answers, without Enter. What is typed ahead answers the next one; a key that means nothing is
  * passed over. Throws `interrupted` for Ctrl-C and Ctrl-D.
  */
-export function keyReader({ input, output, interruption }: Terminal) {
-  const ahead: Pressed[] = [];
-  let wake: (() => void) | null = null;
-  const onKey = (_: unknown, pressed: Pressed = {}) => {
-    ahead.push(pressed);
-    wake?.();
-  };
-  const onAbort = () => wake?.();
-  const another = () =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+export function keyReader({ keyboard, output, interruption }: Terminal) {
   return async <T>(question: string, keys: readonly Key<T>[]): Promise<T> => {
-    output.write(`${question}  ${keys.map(({ key, label }) => `[${key}] ${label}`).join('  ')}  `);
-    emitKeypressEvents(input);
-    setRaw(input, true);
-    input.on('keypress', onKey);
-    input.resume();
-    interruption.addEventListener('abort', onAbort);
-    try {
-      for (;;) {
-        const pressed = ahead.shift();
-        if (interruption.aborted || (pressed !== undefined && isBreak(pressed))) throw interrupted(output);
-        const chosen = keys.find(({ key }) => pressed !== undefined && isKey(key, pressed));
-        if (chosen !== undefined) {
-          output.write(`${chosen.label}\n`);
-          return chosen.value;
-        }
-        if (pressed === undefined) await another();
-      }
-    } finally {
-      interruption.removeEventListener('abort', onAbort);
-      input.off('keypress', onKey);
-      setRaw(input, false);
-      input.pause();
-    }
+    output.write(`${question}  ${keysText(keys)}  `);
+    const pressed = await new Promise<Key<T> | null>((resolve) => {
+      const broken = () => end(null);
+      const { stream, start, close } = keyboard.open({ broken, isLetterwise: true });
+      const end = (key: Key<T> | null) => {
+        interruption.removeEventListener('abort', broken);
+        close();
+        resolve(key);
+      };
+      stream.on('data', (letter: Uint8Array) => {
+        const chosen = keyNamed(Buffer.from(letter).toString(), keys);
+        if (chosen !== undefined) end(chosen);
+      });
+      interruption.addEventListener('abort', broken);
+      if (interruption.aborted) end(null);
+      else start();
+    });
+    // The line that was asked on is over, however it ends.
+    output.write(`${pressed?.label ?? ''}\n`);
+    if (pressed === null) throw new AppError({ code: 'interrupted' });
+    return pressed.value;
   };
 }
 
-function isKey(key: string, { name, sequence = '', ctrl = false }: Pressed): boolean {
-  return !ctrl && (key === name || key === sequence.toLowerCase());
+/** `[c] confirmed  [n] no answer` */
+export function keysText(keys: readonly Key<unknown>[]): string {
+  return keys.map(({ key, label }) => `[${key}] ${label}`).join('  ');
 }
 
-function isBreak({ name, sequence = '', ctrl = false }: Pressed): boolean {
-  return (ctrl && (name === 'c' || name === 'd')) || isEscapedBreak(sequence);
-}
-
-/**
- * Ctrl-C or Ctrl-D soon after Escape: Node waits for half a second whether Escape begins the sequence of a key, takes both
- * for one that it does not know, and the person who wants to get out would stay.
- */
-export function isEscapedBreak(sequence: string): boolean {
-  return sequence.startsWith('\x1b') && (sequence.endsWith('\x03') || sequence.endsWith('\x04'));
-}
-
-/** The line that was asked on is over. */
-function interrupted(output: NodeJS.WritableStream): AppError {
-  output.write('\n');
-  return new AppError({ code: 'interrupted' });
-}
-
-function setRaw(input: NodeJS.ReadableStream, isRaw: boolean): void {
-  if ('setRawMode' in input && typeof input.setRawMode === 'function') input.setRawMode(isRaw);
+export function keyNamed<T>(text: string, keys: readonly Key<T>[]): Key<T> | undefined {
+  return keys.find(({ key }) => key === text.toLowerCase());
 }

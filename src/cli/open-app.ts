@@ -13,6 +13,7 @@ import { requestText, waitingText } from '../output/notices/on-the-way.ts';
 import { type Environment, fixedNow, shopNames } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
+import { askingOn } from './asking-on.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { pagingOn } from './paging.ts';
 import { settingsOf } from './run-settings.ts';
@@ -96,6 +97,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     else app.tell(`${themeOf({ color: colorOn(world.stderr) }).failed} ${ended.message} ${ended.hint}`);
     return signalCode;
   });
+  const asking = askingOn(world, options, interruptions, () => colorOn(world.stderr));
   const bugs: unknown[] = [];
   const door: Door = {
     get interruption() {
@@ -108,6 +110,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     tellOfBug: (thrown) => void bugs.push(thrown),
     tellOfCommit: (committed) => {
       standing = committed;
+      asking.settle();
     },
   };
 
@@ -212,19 +215,21 @@ export function openApp(program: Command, world: World): ProgramApp {
       return stdout.isTerminal;
     },
     show: (view) => {
+      asking.settle();
       const text = options().json ? jsonText(envelope(view)) : shown(view);
       exitCode = viewExitCode(view);
       if (!paging.keeps(text)) stdout.write(text);
     },
     showBefore: (view) => {
-      if (!options().json) stdout.write(shown(view));
+      if (!options().json && !asking.isRepeating) stdout.write(shown(view));
     },
-    tell: (text) => paging.after(() => world.stderr.write(`${inColumns(text, widthFor(world.stderr))}\n`)),
+    tell: (text) => {
+      if (!asking.isRepeating)
+        paging.after(() => world.stderr.write(`${inColumns(text, widthFor(world.stderr))}\n`));
+    },
     warn: (text) => app.tell(`${themeOf({ color: colorOn(world.stderr) }).warning} ${text}`),
-    prompter: async () => {
-      if (options().json || !options().input || !world.stdinIsTerminal) return null;
-      return world.prompter(interruptions.signal);
-    },
+    prompter: asking.prompter,
+    untilSettled: asking.untilSettled,
     endWhenInterrupted: interruptions.endWhenInterrupted,
     get isInterrupted() {
       return interruptions.isInterrupted;

@@ -1,9 +1,10 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { version } from '../../package.json' with { type: 'json' };
 import { tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import type { App } from './app.ts';
+import { askingCommand } from './asking-command.ts';
 import { COMMANDS } from './command-list.ts';
 import { loadCommand, loadLater } from './load-command.ts';
 import { refuseSaidTwice } from './said-twice.ts';
@@ -17,7 +18,7 @@ export function buildProgram(
   helped: (command: Command) => void,
   app: () => App,
 ): Command {
-  const program = new Command('bay')
+  const program = askingCommand('bay', (work) => app().untilSettled(work))
     .description('the appointment book of the shop: free times, booking, moving, cancelling, the day')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')

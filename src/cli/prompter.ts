@@ -1,87 +1,136 @@
 import inquirer from 'inquirer';
-import { searchKey } from '../domain/search-key.ts';
-import { type TextKind, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
-import type { Prompter } from './app.ts';
-import { isEscapedBreak, keyReader } from './one-key.ts';
+import { themeOf } from '../output/form/theme.ts';
+import { inColumns } from '../output/form/wrap.ts';
+import { hasWords, problemWith } from './answers.ts';
+import type { Asking, Prompter } from './app.ts';
+import type { Keyboard } from './keyboard.ts';
+import { keyReader } from './one-key.ts';
+import { drawnBelow, listTip, onLines } from './prompt-looks.ts';
+import { type Screen, screenOn } from './prompt-screen.ts';
+import { WentBack } from './stepping-back.ts';
 
 /** Long enough to see a day of starts at once. */
 const PAGE = 12;
+/** The question itself, and the line of keys below the list, want room, too. */
+const BESIDE_PAGE = 6;
 
 /** The terminal that is asked at. */
-interface Terminal {
-  readonly input: NodeJS.ReadableStream;
+export interface Terminal {
+  readonly keyboard: Keyboard;
   /** stderr, so that stdout carries results alone. */
-  readonly output: NodeJS.WritableStream;
+  readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly rows?: number };
+  readonly color: boolean;
   /** Takes every question away. */
   readonly interruption: AbortSignal;
 }
 
 /** Asks at the terminal. */
 export function terminalPrompter(terminal: Terminal): Prompter {
+  const { columns = 80, rows = 24 } = terminal.output;
+  const theme = themeOf({ color: terminal.color });
+  const asked = <T>(
+    question: string,
+    { signal, mayGoBack = false }: Asking & { readonly signal?: AbortSignal },
+    toLine: (answer: T) => string,
+    put: (ask: Ask, message: string) => Promise<unknown>,
+  ): Promise<T> =>
+    answered<T>(terminal, { signal, mayGoBack }, async (ask) => {
+      const { answer } = (await put(ask, onLines(question, columns))) as { readonly answer: T };
+      const line = `${theme.good('✔')} ${theme.bold(question)} ${toLine(answer)}`.trimEnd();
+      terminal.output.write(`${inColumns(line, columns)}\n`);
+      return answer;
+    });
   return {
-    text: async (message, { required = false, what = 'answer', signal } = {}) => {
+    text: async (question, options = {}) => {
+      const { required = false, what = 'answer', before = '' } = options;
       const validate = (text: string) => problemWith(text, what, required) ?? true;
-      const question = { type: 'input', name: 'answer', message, validate } as const;
-      return (await answered<string>(terminal, signal, (ask) => ask([question]))).trim();
+      const line = { type: 'input', name: 'answer', validate, default: before, prefill: 'editable' } as const;
+      const answer = await asked<string>(question, options, String, (ask, message) =>
+        ask([{ ...line, message }]),
+      );
+      return answer.trim();
     },
-    choose: async (message, choices, typed) => {
+    choose: async (question, choices, typed, options = {}) => {
+      const { before, mayGoBack = false } = options;
+      const pageSize = Math.max(3, Math.min(PAGE, rows - BESIDE_PAGE));
+      let found: readonly string[] = [];
       const source = (text = '') => {
         const said = text.trim();
-        const found = choices.filter(({ label }) => hasWords(label, said));
-        const shown = typed === undefined || said === '' ? found : [...found, typed(said)];
-        // A choice is an object: the prompt gives back the very one.
-        return shown.map((choice) => ({ name: choice.label, value: choice }));
+        const fitting = choices.filter(({ label }) => hasWords(label, said));
+        const shown = typed === undefined || said === '' ? fitting : [...fitting, typed(said)];
+        found = shown.map(({ label }) => drawnBelow(label, columns));
+        // A choice is an object: the prompt gives back the very one. What was chosen is written afterwards (`asked`).
+        return shown.map((choice, at) => ({ name: found[at] ?? choice.label, short: '', value: choice }));
       };
-      const question = { type: 'search', name: 'answer', message, source, pageSize: PAGE } as const;
-      const chosen = await answered<(typeof choices)[number]>(terminal, undefined, (ask) => ask([question]));
+      const keysHelpTip = () => theme.dim(listTip(found, { pageSize, columns, mayGoBack }));
+      const chosenBefore = choices.find(({ label }) => label === before);
+      const list = {
+        type: 'search',
+        name: 'answer',
+        source,
+        pageSize,
+        theme: { style: { keysHelpTip } },
+        ...(chosenBefore === undefined ? {} : { default: chosenBefore }),
+        ...(chosenBefore === undefined && before !== undefined ? { initialValue: before } : {}),
+      } as const;
+      const chosen = await asked<(typeof choices)[number]>(
+        question,
+        options,
+        ({ label }) => label.trim(),
+        (ask, message) => ask([{ ...list, message }]),
+      );
       return chosen.value;
     },
-    confirm: (message) => {
-      const question = { type: 'confirm', name: 'answer', message, default: true } as const;
-      return answered<boolean>(terminal, undefined, (ask) => ask([question]));
+    confirm: (question, options = {}) => {
+      const yes = { type: 'confirm', name: 'answer', default: options.before !== false } as const;
+      return asked<boolean>(
+        question,
+        options,
+        (isYes) => (isYes ? 'Yes' : 'No'),
+        (ask, message) => ask([{ ...yes, message }]),
+      );
     },
     key: keyReader(terminal),
   };
 }
 
-/** Each word of the text, in any case and place: `tue 9` finds `Tue 1 Dec 09:00`. */
-function hasWords(label: string, text: string): boolean {
-  const key = searchKey(label);
-  return searchKey(text)
-    .split(/\s+/)
-    .every((word) => key.includes(word));
-}
-
-function problemWith(text: string, what: TextKind, required: boolean): string | null {
-  if (required && text.trim() === '') return 'Please type something.';
-  const excess = tooLong(what, text);
-  return excess === null ? null : `At most ${excess.mostCharacters} characters, please.`;
-}
-
 type Ask = ReturnType<typeof inquirer.createPromptModule<never>>;
 
-/** Throws `interrupted` when the person broke off, at the terminal or by a signal. */
+/** What is drawn goes away with the question. Throws `interrupted` when the person broke off, at the terminal or by a signal. */
 async function answered<T>(
-  { input, output, interruption }: Terminal,
-  signal: AbortSignal | undefined,
-  question: (ask: Ask) => Promise<unknown>,
+  { keyboard, output, color, interruption }: Terminal,
+  { signal, mayGoBack }: { readonly signal: AbortSignal | undefined; readonly mayGoBack: boolean },
+  question: (ask: Ask) => Promise<T>,
 ): Promise<T> {
-  const broken = new AbortController();
-  const onKey = (_: unknown, { sequence = '' }: { readonly sequence?: string } = {}) => {
-    if (isEscapedBreak(sequence)) broken.abort();
-  };
-  input.on('keypress', onKey);
-  const either = AbortSignal.any([broken.signal, interruption, ...(signal === undefined ? [] : [signal])]);
+  const [broken, back] = [new AbortController(), new AbortController()];
+  const keys = keyboard.open({
+    escape: () => mayGoBack && back.abort(),
+    broken: () => broken.abort(),
+  });
+  const screen: Screen = screenOn(output, { color, drawn: () => keys.start() });
+  const either = AbortSignal.any([
+    broken.signal,
+    back.signal,
+    interruption,
+    ...(signal === undefined ? [] : [signal]),
+  ]);
   try {
-    const ask = inquirer.createPromptModule({ input, output, signal: either });
-    return ((await question(ask)) as { readonly answer: T }).answer;
+    return await question(
+      inquirer.createPromptModule({
+        input: keys.stream,
+        output: screen,
+        signal: either,
+        clearPromptOnDone: true,
+      }),
+    );
   } catch (cause) {
+    if (back.signal.aborted) throw new WentBack();
     const isBroken = broken.signal.aborted || interruption.aborted;
     if ((cause as Error).name !== 'ExitPromptError' && !isBroken) throw cause;
     // A command asks before it does anything.
     throw new AppError({ code: 'interrupted', undone: 'all' }, { cause });
   } finally {
-    input.off('keypress', onKey);
+    keys.close();
   }
 }

@@ -81,8 +81,8 @@ export function besideSpinner(world: World, spinner: Spinner): World {
       return of.mayMove;
     },
   });
-  const prompter: World['prompter'] = async (interruption) => {
-    const asked = await world.prompter(interruption);
+  const prompter: World['prompter'] = async (how) => {
+    const asked = await world.prompter(how);
     return {
       text: (...given) => spinner.while(() => asked.text(...given)),
       choose: (...given) => spinner.while(() => asked.choose(...given)),

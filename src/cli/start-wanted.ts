@@ -5,7 +5,7 @@ import { safe } from '../output/form/safe-text.ts';
 import type { WantedTimes } from '../usecases/booking/said-of-booking.ts';
 import { wantedStarts } from '../usecases/free-time/wanted-starts.ts';
 import type { App, Choice, Prompter } from './app.ts';
-import { askAgain } from './ask-again.ts';
+import { askAgain, type Mended } from './ask-again.ts';
 import { momentTyped } from './when.ts';
 
 /** What is to be done, and what was said of where and by whom. */
@@ -44,14 +44,16 @@ export async function startWanted(
     label: `${momentText(start, time)}  ${bays.map(safe).join(', ')}`,
     value: start,
   }));
-  const ask = () =>
-    prompter.choose(`When, of "${words}"? (choose, or type another time)`, choices, (text) => ({
-      label: `another time: ${safe(text)}`,
-      value: text,
-    }));
+  const ask = (mended: Mended) =>
+    prompter.choose(`When, of "${words}"? (choose, or type another time)`, choices, anotherTime, mended);
   return askAgain(
     ask,
     async (chosen) => (typeof chosen === 'number' ? chosen : momentTyped(chosen, app)),
     app,
   );
+}
+
+/** Whatever is typed, beside the times that are listed. */
+export function anotherTime(text: string): Choice<string> {
+  return { label: `another time: ${safe(text)}`, value: text };
 }

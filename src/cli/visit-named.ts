@@ -2,12 +2,13 @@ import type { Appointment } from '../domain/appointment.ts';
 import { AppError, failureOf, type VisitInTheWay } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import { whenContext } from '../input/when.ts';
+import { safe } from '../output/form/safe-text.ts';
 import { visitLine } from '../output/form/visit-line.ts';
 import type { Write } from '../store/write.ts';
 import { appointmentNumbered } from '../usecases/find-appointment.ts';
 import { visitAnswered, visitAtBeginning, visitMeant, visitsOfToday } from '../usecases/people/find-visit.ts';
 import type { App, Choice, Prompter } from './app.ts';
-import { askAgain } from './ask-again.ts';
+import { askAgain, type Mended } from './ask-again.ts';
 
 /** What the help says of the words that mean a visit. */
 export const WHO = 'number, or words that mean one visit: phone digits, plate, name, make or model';
@@ -86,18 +87,19 @@ async function askWhose(prompter: Prompter, app: App): Promise<Appointment> {
   const todays = await choices(await visitsOfToday(await app.shop(), ports), app);
   const meant = await meaning(app);
   const question = 'Whose visit? (name, phone, plate or number)';
-  const ask = (): Promise<number | string> =>
+  const ask = (mended: Mended): Promise<number | string> =>
     todays.length === 0
-      ? prompter.text(question, { required: true, what: 'search text' })
-      : prompter.choose<number | string>(question, todays, (text) => ({
-          label: `somebody else: ${text}`,
-          value: text,
-        }));
+      ? prompter.text(question, { ...mended, required: true, what: 'search text' })
+      : prompter.choose<number | string>(question, todays, somebodyElse, mended);
   return askAgain(
     ask,
     async (said) => (typeof said === 'number' ? appointmentNumbered(said, ports) : meant(said)),
     app,
   );
+}
+
+function somebodyElse(text: string): Choice<string> {
+  return { label: `somebody else: ${safe(text)}`, value: text };
 }
 
 /** `#12  Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30` */

@@ -12,8 +12,7 @@ export interface World {
   readonly clock: Clock;
   readonly machine: Machine;
   readonly desk: () => Promise<Desk>;
-  /** Its questions go away with the signal, and then it throws `interrupted`. */
-  readonly prompter: (interruption: AbortSignal) => Promise<Prompter>;
+  readonly prompter: (how: HowToAsk) => Promise<Prompter>;
   /** From now on the listener hears Ctrl-C and other wishes that the process should end, which by itself would end at once. */
   readonly onInterruption: (listener: InterruptionListener) => void;
   /** Shows a long text page by page; false where that cannot be done. */
@@ -22,6 +21,12 @@ export interface World {
   readonly browse: (url: string) => Promise<void>;
   /** The same of a page that bay has written into a file. */
   readonly openPage: (file: string) => Promise<void>;
+}
+
+export interface HowToAsk {
+  /** Questions go away with it, and then `interrupted` is thrown. */
+  readonly interruption: AbortSignal;
+  readonly color: boolean;
 }
 
 /** Who hears that somebody wishes the process to end. */

@@ -1,12 +1,23 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { keyboardOf } from '../../src/cli/keyboard.ts';
 import { terminalPrompter } from '../../src/cli/prompter.ts';
+import { WentBack } from '../../src/cli/stepping-back.ts';
+import { systemClock } from '../../src/clock.ts';
 import { AppError } from '../../src/failure.ts';
 import { NEVER } from '../support/never.ts';
 
-/** A terminal at which these keys are typed, each as soon as the question has been shown again. */
-function terminal(...keys: readonly string[]) {
-  const [input, output] = [new PassThrough(), new PassThrough()];
+// oxlint-disable-next-line no-control-regex -- what moves the cursor and paints takes no room
+const MOVES = /\x1b\[[\d;?]*[A-Za-z]/g;
+
+interface Looks {
+  readonly columns?: number;
+  readonly color?: boolean;
+}
+
+/** A terminal at which these keys are typed, each as soon as the question has been shown again; `ahead`: before the first one. */
+function typist(keys: readonly string[], { columns = 80, color = false }: Looks = {}, ahead = '') {
+  const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns, rows: 24 })];
   const left = [...keys];
   let shown = '';
   output.on('data', (text: Buffer) => {
@@ -14,8 +25,15 @@ function terminal(...keys: readonly string[]) {
     const key = left.shift();
     if (key !== undefined) setImmediate(() => input.write(key));
   });
-  return { prompter: terminalPrompter({ input, output, interruption: NEVER }), shown: () => shown };
+  input.write(ahead);
+  const keyboard = keyboardOf(input, systemClock);
+  return {
+    prompter: terminalPrompter({ keyboard, output, color, interruption: NEVER }),
+    shown: () => shown,
+  };
 }
+
+const terminal = (...keys: readonly string[]) => typist(keys);
 
 const failing = async (promise: Promise<unknown>) =>
   promise.then(
@@ -99,5 +117,119 @@ describe('of a list', () => {
     const { prompter, shown } = terminal('tomorow', '\r', '\x15', '13:30', '\r');
     expect(await prompter.choose('When?', TIMES)).toBe('Tue 24 Nov 13:30  Bay 2');
     expect(shown()).toContain('tomorow');
+  });
+});
+
+describe('nothing that was typed is lost:', () => {
+  test('what was typed before a question could be seen answers it', async () => {
+    expect(await typist([], {}, 'Ana\r').prompter.text('The name?')).toBe('Ana');
+  });
+
+  test('pasted lines answer one question each, in lists too, however they end', async () => {
+    const { prompter } = typist([], {}, 'Ana\r\nsold\rn\n\x1b[B\rlast\r');
+    const reasons = ['moved away', 'car sold'].map((label) => ({ label, value: label }));
+    expect(await prompter.text('The name?')).toBe('Ana');
+    expect(await prompter.choose('Why?', reasons)).toBe('car sold');
+    expect(await prompter.confirm('Cancel it?')).toBe(false);
+    expect(await prompter.choose('Why?', reasons)).toBe('car sold');
+    expect(await prompter.text('And?')).toBe('last');
+  });
+
+  test('a line that is refused stays, and the next one mends it', async () => {
+    const { prompter } = typist([], {}, '\rAna\rBob\r');
+    expect(await prompter.text('The name?', { required: true })).toBe('Ana');
+    expect(await prompter.text('The other name?')).toBe('Bob');
+  });
+
+  test('letters of several bytes that come in pieces are whole', async () => {
+    const [first, second] = [Buffer.from('Pérez\r').subarray(0, 2), Buffer.from('Pérez\r').subarray(2)];
+    const input = new PassThrough();
+    const output = new PassThrough().resume();
+    const keyboard = keyboardOf(input, systemClock);
+    const prompter = terminalPrompter({ keyboard, output, color: false, interruption: NEVER });
+    const answer = prompter.text('The name?');
+    input.write(first);
+    setImmediate(() => input.write(second));
+    expect(await answer).toBe('Pérez');
+  });
+
+  test('who breaks off does not wait behind what was typed before', async () => {
+    expect(await failing(typist([], {}, 'Ana\rBob\r\x03').prompter.text('The name?'))).toBe('interrupted');
+  });
+});
+
+describe('what was answered before', () => {
+  test('stands in the line, to be mended or taken', async () => {
+    expect(await terminal('\r').prompter.text('When?', { before: 'wed 10' })).toBe('wed 10');
+    expect(await terminal('\x7f5', '\r').prompter.text('When?', { before: 'wed 10' })).toBe('wed 15');
+  });
+
+  test('is where the cursor is in a list, or stands in its line if it was typed', async () => {
+    const times = ['Mon 09:00', 'Tue 09:00'].map((label) => ({ label, value: label }));
+    const chosen = { before: 'Tue 09:00' };
+    expect(await terminal('\r').prompter.choose('When?', times, typed, chosen)).toBe('Tue 09:00');
+    const asTyped = { before: 'wed at ' };
+    expect(await typist([], {}, '9\r').prompter.choose('When?', times, typed, asTyped)).toBe(
+      'typed wed at 9',
+    );
+  });
+});
+
+describe('Escape', () => {
+  test.each(['\x1b', '\x1b\x1b', 'Bo\x1b'])('goes back one question: %j', async (keys) => {
+    const { prompter } = terminal(keys);
+    await expect(prompter.text('The name?', { mayGoBack: true })).rejects.toBeInstanceOf(WentBack);
+  });
+
+  test('does nothing where there is no question before, and arrows are none', async () => {
+    expect(await terminal('\x1b', 'Ana\r').prompter.text('The name?')).toBe('Ana');
+    const names = ['Ana', 'Bob'].map((label) => ({ label, value: label }));
+    expect(
+      await terminal('\x1b', '[B', '\r').prompter.choose('Who?', names, undefined, { mayGoBack: true }),
+    ).toBe('Bob');
+  });
+});
+
+describe('what is seen', () => {
+  const MANY = Array.from({ length: 30 }, (_, at) => ({ label: `Tue 9:${10 + at}  Bay 1`, value: at }));
+
+  test('a list says how many more there are, and what Escape does', async () => {
+    const { prompter, shown } = terminal('9:1', '\r');
+    await prompter.choose('When?', MANY, undefined, { mayGoBack: true });
+    expect(shown()).toContain('… 18 more, keep typing · ↑↓ Enter · Esc goes back');
+    expect(shown()).toContain('\n↑↓ Enter · Esc goes back');
+  });
+
+  test.each([40, 80, 120])(
+    'at %d columns no line is longer, and none is broken within a word',
+    async (columns) => {
+      const { prompter, shown } = typist(['\r'], { columns });
+      const visits = [
+        'Ana Pérez, 2018 Honda Civic, Mon 23 Nov 10:00–10:30',
+        'Bob Stone, Toyota Camry, Tue 24 Nov 09:00',
+      ].map((label) => ({ label, value: label }));
+      const question =
+        'Cancel #12, Brake service for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00–09:30: why?';
+      await prompter.choose(question, visits);
+      const lines = shown()
+        .replace(MOVES, '\n')
+        .split(/[\r\n]+/);
+      expect(lines.filter((line) => line.length > columns)).toEqual([]);
+      const words = new Set(`${question} ${visits.map(({ label }) => label).join(' ')}`.split(' '));
+      const broken = lines
+        .join(' ')
+        .split(' ')
+        .filter((word) => /^\w/.test(word) && !words.has(word) && word !== 'Enter');
+      expect(broken).toEqual([]);
+    },
+  );
+
+  test.each([
+    { color: true, painted: true },
+    { color: false, painted: false },
+  ])('colours are there where they are wanted: $color', async ({ color, painted }) => {
+    const { prompter, shown } = typist(['Ana\r'], { color });
+    await prompter.text('The name?');
+    expect(shown().includes('\x1b[32m✔')).toBe(painted);
   });
 });

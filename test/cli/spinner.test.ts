@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { besideSpinner, spinnerOn } from '../../src/cli/spinner.ts';
 import type { World } from '../../src/cli/world.ts';
+import { NEVER } from '../support/never.ts';
 import { scriptedPrompter } from '../support/workshop-prompter.ts';
 
 /** A screen, and a clock whose alarms ring when the test says so. */
@@ -95,7 +96,7 @@ test('nothing moves while somebody is asked or looks at the pager', async () => 
     spinner,
   );
   spinner.start();
-  await (await world.prompter(new AbortController().signal)).text('Who?');
+  await (await world.prompter({ interruption: NEVER, color: false })).text('Who?');
   expect(waits()).toEqual([300]);
   await world.page('much');
   expect(asked).toEqual([]);

@@ -1,41 +1,51 @@
 import type { Prompter } from '../../src/cli/app.ts';
+import { WentBack } from '../../src/cli/stepping-back.ts';
 import { AppError } from '../../src/failure.ts';
 
-/** What somebody types, or part of the label that is chosen; yes or no; or Ctrl-C. */
-export type Answer = string | boolean | typeof CTRL_C;
+/** What somebody types, or part of the label that is chosen, `''` for Enter alone; yes or no; Ctrl-C, or Escape. */
+export type Answer = string | boolean | typeof CTRL_C | typeof ESCAPE;
 
 export const CTRL_C = Symbol('Ctrl-C');
+export const ESCAPE = Symbol('Escape');
 
-/** Gives the answers in their order. `onQuestion` hears each question, with its choices. */
+/** Gives the answers in their order. `onQuestion` hears each question, with its choices and what stands in its line already. */
 export function scriptedPrompter(
   answers: readonly Answer[],
   onQuestion: (question: string) => void,
 ): Prompter & { assertAllAsked(): void } {
   const left = [...answers];
-  const next = (question: string): string | boolean => {
+  const next = (question: string, mayGoBack: boolean): string | boolean => {
     onQuestion(question);
     const answer = left.shift();
     if (answer === undefined) throw new Error(`nobody answers "${question}"`);
-    if (typeof answer === 'symbol') throw new AppError({ code: 'interrupted', undone: 'all' });
+    if (answer === CTRL_C) throw new AppError({ code: 'interrupted', undone: 'all' });
+    // Where there is nothing to go back to, it does nothing.
+    if (answer === ESCAPE && !mayGoBack) return next(question, false);
+    if (typeof answer === 'symbol') throw new WentBack();
     return answer;
   };
   return {
-    text: async (question, { required = false } = {}) => {
-      const answer = String(next(question)).trim();
+    text: async (question, { required = false, before = '', mayGoBack = false } = {}) => {
+      const line = before === '' ? question : `${question} ${before}`;
+      const answer = String(next(line, mayGoBack)).trim() || before;
       if (required && answer === '') throw new Error(`"${question}" needs an answer`);
       return answer;
     },
-    choose: async (question, choices, typed) => {
+    choose: async (question, choices, typed, { before, mayGoBack = false } = {}) => {
       const labels = choices.map(({ label }) => label);
-      const answer = String(next([question, ...labels].join('\n    ')));
+      const isListed = before !== undefined && labels.includes(before);
+      const line = before === undefined || isListed ? question : `${question} ${before}`;
+      const shown = labels.map((label) => (isListed && label === before ? `❯ ${label}` : label));
+      const said = String(next([line, ...shown].join('\n    '), mayGoBack));
+      const answer = said === '' ? (before ?? '') : said;
       const chosen = choices.find(({ label }) => label.includes(answer));
       if (chosen === undefined && typed !== undefined) return typed(answer).value;
       if (chosen === undefined) throw new Error(`"${answer}" is none of ${labels.join(' | ')}`);
       return chosen.value;
     },
-    confirm: async (question) => next(question) === true,
+    confirm: async (question, { mayGoBack = false } = {}) => next(question, mayGoBack) === true,
     key: async (question, keys) => {
-      const answer = next(question);
+      const answer = next(question, false);
       const pressed = keys.find(({ key }) => key === answer);
       if (pressed === undefined) throw new Error(`no key "${String(answer)}"`);
       return pressed.value;

@@ -93,7 +93,7 @@ async function newTime(
   if (to !== undefined) return read(to);
   return required<Instant>(undefined, '--to', app, (prompter) =>
     askAgain(
-      () => prompter.text(moveQuestion(appointment, time), { required: true, what: 'time' }),
+      (mended) => prompter.text(moveQuestion(appointment, time), { ...mended, required: true, what: 'time' }),
       read,
       app,
     ),

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../failure.ts';
+import type { Cure } from '../form/cure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
 
@@ -11,7 +12,7 @@ const UNDONE = {
   book: 'nothing was booked',
   reschedule: 'nothing was moved',
   'sign in': 'nobody was signed in',
-  all: 'nothing was done',
+  all: 'nothing was changed',
 } as const;
 
 /** The settings, the database or the machine is in the way. */
@@ -98,10 +99,16 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
   interrupted: ({ undone }) => ({
     exitCode: EXIT.interrupted,
     message: undone === undefined ? 'Interrupted.' : `Interrupted: ${UNDONE[undone]}.`,
-    cures: [undone === undefined ? { do: 'see-how-things-stand' } : { do: 'run-again', ifItStays: null }],
+    cures: curesOf(undone),
     details: {},
   }),
 };
+
+/** Whoever broke off a question knows how to go on. */
+function curesOf(undone: keyof typeof UNDONE | undefined): readonly Cure[] {
+  if (undone === 'all') return [];
+  return [undone === undefined ? { do: 'see-how-things-stand' } : { do: 'run-again', ifItStays: null }];
+}
 
 /** The first finding stands for all. */
 export function foundIn([first = 'it cannot be read', ...others]: readonly string[]): string {

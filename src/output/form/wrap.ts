@@ -5,7 +5,7 @@ import { widthOf } from './width.ts';
 const COLOURS = /\x1b\[[\d;]*m/g;
 
 /** A sign and a blank before what is said: the lines that follow begin below the words. */
-const MARK = /^ *(?:[✓!✗?·-] )?/;
+const MARK = /^ *(?:[✓✔!✗?·-] )?/;
 
 function seenWidth(text: string): number {
   return widthOf(text.includes('\x1b') ? text.replace(COLOURS, '') : text);
