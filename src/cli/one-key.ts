@@ -23,19 +23,19 @@ export function keyReader({ keyboard, output, interruption }: Terminal) {
     output.write(`${question}  ${keysText(keys)}  `);
     const pressed = await new Promise<Key<T> | null>((resolve) => {
       const broken = () => end(null);
-      const { stream, start, close } = keyboard.open({ broken, isLetterwise: true });
+      const typing = keyboard.open({ broken, isLetterwise: true });
       const end = (key: Key<T> | null) => {
         interruption.removeEventListener('abort', broken);
-        close();
+        typing.close();
         resolve(key);
       };
-      stream.on('data', (letter: Uint8Array) => {
+      typing.stream.on('data', (letter: Uint8Array) => {
         const chosen = keyNamed(Buffer.from(letter).toString(), keys);
         if (chosen !== undefined) end(chosen);
       });
       interruption.addEventListener('abort', broken);
       if (interruption.aborted) end(null);
-      else start();
+      else typing.start();
     });
     // The line that was asked on is over, however it ends.
     output.write(`${pressed?.label ?? ''}\n`);
