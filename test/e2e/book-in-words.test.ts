@@ -233,3 +233,51 @@ test('at a terminal what was understood is shown, and looser words are confirmed
   expect(await bay(line, { answers: [true] })).toMatchObject({ exitCode: 0 });
   expect(await data('show 1')).toMatchObject({ visit_mode: 'wait' });
 });
+
+test('how the car comes, until when it is promised and its key are said with a booking, and shown before it', async () => {
+  const { story, bay, data } = workshop({ given: ANA_AND_BOB });
+  expect(
+    await story(
+      'book oil tue 9 wait ready by 4 tag 14 0134',
+      'book oil tue 9 promise 15:30 0134',
+      'book oil tue 9 ready by 4 --promise 5pm bob',
+      'book oil tue 9 key 3 --tag 4 bob',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay book oil tue 9 wait ready by 4 tag 14 0134
+    ✓ Booked #1  Oil change for Ana Pérez, 2018 Honda Civic
+      Tue 24 Nov 09:00–09:30, Bay 1 (waiting, promised 16:00, key tag 14)
+
+    $ bay book oil tue 9 promise 15:30 0134
+    2> ✗ #1 Oil change for Ana Pérez, Tue 24 Nov 09:00–09:30, Bay 1 is there already, with another promise.
+    2>   Book it after that: --at 2026-11-24T09:30; or at the same time: --overbook <why>
+    2>   Or change #1: bay edit 1 --promise <time>
+    exit 9
+
+    $ bay book oil tue 9 ready by 4 --promise 5pm bob
+    2> ✗ the words say "tue 9 ready by 4" and --promise says "5pm".
+    2>   See: bay book --help
+    exit 2
+
+    $ bay book oil tue 9 key 3 --tag 4 bob
+    2> ✗ the words say "key 3" and --tag says "4".
+    2>   See: bay book --help
+    exit 2
+    "
+  `);
+  expect(await data('show 1')).toMatchObject({
+    visit_mode: 'wait',
+    promised_at: '2026-11-24T16:00:00-05:00',
+    key_tag: '14',
+  });
+  expect(await bay('book tires by 11 fri asap drop off bob', { answers: [] })).toMatchInlineSnapshot(`
+    {
+      "exitCode": 0,
+      "stderr": "",
+      "stdout": "Understood: Tire rotation for Bob Stone, 2021 Ford F-150, Fri 27 Nov 09:00, drop off, promised by 11:00
+    ✓ Booked #2  Tire rotation for Bob Stone, 2021 Ford F-150
+      Fri 27 Nov 09:00–09:30, Bay 1 (drop-off, promised 11:00)
+    ",
+    }
+  `);
+});

@@ -75,6 +75,7 @@ function factsShown({ facts }: Heard): string[] {
     if (said.kind === 'vague-work') return `vague: ${words}`;
     if (said.kind === 'mode') return said.mode;
     if (said.kind === 'technician') return `${said.isBare ? 'perhaps ' : ''}with ${said.name}`;
+    if (said.kind === 'key-tag') return `tag ${said.tag}`;
     if (said.kind === 'bay') return `in ${said.name}`;
     if (said.kind === 'duration') return `${said.minutes} min`;
     return said.kind === 'new' ? 'new' : words;

@@ -12,6 +12,7 @@ export type Said =
   | { readonly kind: 'sign'; readonly type: string; readonly of: string | null }
   | { readonly kind: 'vague-work'; readonly types: readonly string[] }
   | { readonly kind: 'mode'; readonly mode: VisitMode }
+  | { readonly kind: 'key-tag'; readonly tag: string }
   /** `isBare`: the name alone, which may be a customer's as well. */
   | { readonly kind: 'technician'; readonly name: string; readonly isBare: boolean }
   | { readonly kind: 'bay'; readonly name: string }

@@ -165,7 +165,7 @@ export const ENGLISH: Language = {
       'after|later than|no earlier than|not before|not earlier than|no sooner than|any time after|anytime after',
     from: 'from|starting|starting at|starting from|as of',
     until: 'until|til|till|up to|no later than|not after|not later than|no after',
-    by: 'by|ready by|done by|finished by|back by|out by|picked up by',
+    by: 'by|ready by|done by|finished by|back by|out by|picked up by|promise|promised|promise by|promised by|promised for|promised at|needs it by|needs it back by|needed by|due by|due at|ready at|ready for',
     between: 'between|in between|anywhere between|any time between|anytime between',
     to: 'to|through|thru|until|til|till',
     'or-later': 'or later|or after|or any time after|or anytime after|onwards|onward|and later|and after',
@@ -178,6 +178,7 @@ export const ENGLISH: Language = {
     but: 'but',
     with: 'with|w|ask for|asks for|wants|prefers',
     for: 'for|takes|about|allow',
+    'key-tag': 'tag|key tag|key|key number|hook|on hook|keys on hook',
     new: 'new|new customer|new client|first timer',
     courtesy:
       'please|pls|thanks|thank you|hi|hello|hey|good morning|good afternoon|ok|okay|so|i would like|i would like to|id like|id like to|i want|i want to|i need|i need to|i prefer|i would prefer|we need|we need to|we want|we want to|he wants|she wants|he needs|she needs|can i|can we|can you|could i|could we|could you|may i|do you have|do you have any|have you got|is there|is there any|are there any|any|any day|availability|available|arrangement|anything|something|someone|somebody|opening|openings|slot|slots|appointment|appt|an appointment|meeting|schedule|reschedule|book|make|set up|set|put|put in|get|get in|bring|bring it in|bring it|bring in|bring her in|bring him in|come|come in|coming in|drop by|it will happen|it will be|we will have|we will be|lets meet|lets do|lets say|let us|help|help me|me in|any time|anytime|whenever|some time|sometime|would be good|works|works for me|works best|is fine|is good|would be great|would work|how about|what about|have them|have someone|have somebody|check|check out|check up|checked|look at|do|need|needs|needed|want|wants|would like|time|for me|for us|visit|service|job|work|done|fixed|fix|repaired|repair|replaced|replace|changed',

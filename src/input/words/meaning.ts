@@ -76,6 +76,7 @@ export const GLUE = [
   // the rest of a visit
   'with',
   'for',
+  'key-tag',
   'new',
   'courtesy',
   'filler',

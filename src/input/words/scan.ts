@@ -69,6 +69,7 @@ function candidates(
       ? null
       : { value: { kind: 'vague-work', types: vague.value.types.filter(has) }, next: vague.next },
     size(sentence, at),
+    keyTag(sentence, at),
     glue(sentence, at, 'new', { kind: 'new' }),
     glue(sentence, at, 'courtesy', { kind: 'courtesy' }),
     glue(sentence, at, 'filler', { kind: 'filler' }),
@@ -123,6 +124,15 @@ function size({ tokens }: Sentence, at: number): Match<Said> | null {
   const token = tokens[at];
   const isSize = token?.kind === 'mark' && /^\d{3}\/\d{2}(?:z?r?-?\d{2})?$|^\d{1,2}w-?\d{2}$/.test(token.key);
   return isSize ? { value: { kind: 'size' }, next: at + 1 } : null;
+}
+
+/** `tag 14`, `key A7`; a plate, which some call a tag as well, is longer. */
+function keyTag(sentence: Sentence, from: number): Match<Said> | null {
+  const at = after(sentence, from, 'key-tag');
+  const tag = at === null ? undefined : /^#?([a-z]?-?\d{1,3})$/.exec(sentence.tokens[at]?.key ?? '')?.[1];
+  return at === null || tag === undefined
+    ? null
+    : { value: { kind: 'key-tag', tag: tag.toUpperCase() }, next: at + 1 };
 }
 
 /** Where the hour stands in `9 tue`: before its day. It counts when nothing else says a time. */

@@ -141,7 +141,7 @@ export const SPANISH: Language = {
     from: 'desde|a partir de|a partir del|desde el',
     'of-pair': 'de|del',
     until: 'hasta|no mas tarde de|no despues de|a mas tardar|hasta el|a mas tardar el|no despues del',
-    by: 'listo para|lista para|listo antes de|lista antes de|que este listo para|que este para',
+    by: 'listo para|lista para|listo a|lista a|prometido para|prometida para|listo para las|lista para las|prometido para las|prometida para las|que este listo para las|listo antes de|lista antes de|que este listo para|que este para',
     between: 'entre|entre el',
     to: 'a|hasta|al|hasta el',
     'or-later': 'o mas tarde|o despues|en adelante|para adelante',
@@ -154,6 +154,7 @@ export const SPANISH: Language = {
     but: 'pero',
     with: 'con|pide a|quiere a',
     for: 'por|durante|de',
+    'key-tag': 'llave|llave numero|llavero|gancho|en el gancho',
     new: 'nuevo|nueva|cliente nuevo|clienta nueva|nuevo cliente|nueva clienta',
     courtesy:
       'por favor|porfa|gracias|muchas gracias|hola|buenos dias|buenas tardes|quiero|quisiera|quiere|me gustaria|necesito|necesita|necesitamos|puedo|podemos|puede|puedes|podria|tengo|tienes|tiene|tienen|hay|hacer|hacer una|hacer algo|hacerle|algo|alguna|algun|algun plan|plan|cita|una cita|reserva|una reserva|reunion|una reunion|visita|una visita|turno|hora|programe|programar|programa|planifica|agendar|agenda|agende|reservar|apartar|nos vemos|regresare|regreso|vengo|voy|voy a ir|traer|traerlo|traerla|llevar|llevarlo|esta disponible|disponible|disponibilidad|que sucedio|puede ser|seria|seria posible|es posible|me da|deme|dar|ponme|pongame|cuando sea|cualquier hora|cualquier dia|revisar|revisen|revise|cambiar|cambie|arreglar|hagan|le hace falta|falta|servicio|trabajo',

@@ -2,6 +2,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import { fitting } from '../../fitting-text.ts';
 import { type WhenContext, whenContext, whenOf } from '../../input/when.ts';
+import { besideDeadline, deadlineSaid } from '../../input/words/deadline.ts';
 import { type Heard, hear } from '../../input/words/hear.ts';
 import { oneTime } from '../../input/words/one-time.ts';
 import { settle } from '../../input/words/wanted.ts';
@@ -10,7 +11,7 @@ import { wordsOfShop } from '../shop/words-of-shop.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { visitorInWords } from './visitor-in-words.ts';
 import { WordsMisunderstood } from './words-misunderstood.ts';
-import { workInWords } from './work-in-words.ts';
+import { added, workInWords } from './work-in-words.ts';
 
 type WordsPorts = Pick<Ports, 'store' | 'clock'>;
 
@@ -52,7 +53,7 @@ export function hearWords(words: readonly string[], context: WhenContext, shop: 
   return hear(text, present, known);
 }
 
-/** One moment as such, all else as what is wanted. */
+/** One moment as such, all else as what is wanted. When it is to be ready, is promised. */
 function withTime<Said extends SaidOfBooking>(
   said: Said,
   { times, timeWords }: Heard,
@@ -61,10 +62,12 @@ function withTime<Said extends SaidOfBooking>(
   if (times === null) return said;
   if (said.at !== undefined)
     throw new WordsMisunderstood({ kind: 'said-twice', what: 'at', words: timeWords, before: said.at });
-  const one = oneTime({ times, facts: [], left: [] });
+  const deadline = deadlineSaid(times);
+  const promised = deadline === null ? said : added(said, 'promise', deadline, timeWords);
+  const one = oneTime({ times: besideDeadline(times), facts: [], left: [] });
   if (one !== null && (one.kind === 'instant' || one.timeMs !== null)) {
     const when = whenOf(one, timeWords, context);
-    if (when.kind === 'moment') return { ...said, at: isoText(context.zone, when.at) };
+    if (when.kind === 'moment') return { ...promised, at: isoText(context.zone, when.at) };
   }
-  return { ...said, wanted: { wanted: settle(times, timeWords, context), words: timeWords } };
+  return { ...promised, wanted: { wanted: settle(times, timeWords, context), words: timeWords } };
 }

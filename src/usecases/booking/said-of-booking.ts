@@ -17,6 +17,9 @@ export interface SaidOfBooking {
   readonly bay?: string;
   readonly technician?: string;
   readonly mode?: VisitMode;
+  /** A time of the visit's day. */
+  readonly promise?: string;
+  readonly tag?: string;
   readonly notes?: string;
   readonly concerns?: string;
   readonly vehicle?: string;

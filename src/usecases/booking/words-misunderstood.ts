@@ -3,7 +3,16 @@ export type Misunderstood =
   /** They say something that was said already, and otherwise perhaps. */
   | {
       readonly kind: 'said-twice';
-      readonly what: 'at' | 'service' | 'vehicle' | 'duration' | 'bay' | 'technician' | 'mode';
+      readonly what:
+        | 'at'
+        | 'service'
+        | 'vehicle'
+        | 'duration'
+        | 'bay'
+        | 'technician'
+        | 'mode'
+        | 'promise'
+        | 'tag';
       readonly words: string;
       readonly before: string;
     }

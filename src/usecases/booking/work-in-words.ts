@@ -16,6 +16,7 @@ export function workInWords<Said extends SaidOfBooking>(said: Said, { facts }: H
   if (work.services.length > 0) all = added(all, 'service', work.services, work.words);
   for (const { said: fact, words } of facts) {
     if (fact.kind === 'mode') all = added(all, 'mode', fact.mode, words);
+    if (fact.kind === 'key-tag') all = added(all, 'tag', fact.tag, words);
     if (fact.kind === 'bay') all = added(all, 'bay', fact.name, words);
     if (fact.kind === 'duration') all = added(all, 'duration', fact.minutes, words);
     if (fact.kind === 'technician' && !fact.isBare) all = added(all, 'technician', fact.name, words);
