@@ -12,6 +12,7 @@ import { inColumns } from '../output/form/wrap.ts';
 import { requestText, waitingText } from '../output/notices/on-the-way.ts';
 import { type Environment, fixedNow, shopNames } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
+import { aboveAnswers } from './above-answers.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { askingOn } from './asking-on.ts';
 import { interruptionsIn } from './interruptions.ts';
@@ -125,24 +126,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     return shop;
   };
 
-  const said = new Set<string>();
-  const sayOf = async ({ notices, ports }: Pick<Book, 'notices' | 'ports'>): Promise<void> => {
-    if (notices.length === 0) return;
-    const { bookNoticeText } = await import('../output/notices/book-notice.ts');
-    const time = { zone: (await shopIn(ports)).zone, now: clock().now() };
-    for (const text of notices.map((notice) => bookNoticeText(notice, time))) {
-      if (!said.has(text)) app.warn(text);
-      said.add(text);
-    }
-  };
-
-  const sayWhatWaits = async (ports: Ports): Promise<void> => {
-    // Where even this cannot be read, what was asked for will say so.
-    const waiting = owedTold ? null : await ports.store.images.waiting(clock().now()).catch(() => null);
-    if (waiting === null) return;
-    const { waitingChangesText } = await import('../output/notices/waiting-changes.ts');
-    app.warn(waitingChangesText(waiting, { zone: (await shopIn(ports)).zone, now: clock().now() }));
-  };
+  const above = aboveAnswers({ clock, shopIn, warn: (text) => app.warn(text) });
 
   const open = async (): Promise<Book> => {
     const given = await settings();
@@ -150,7 +134,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     // Whose calendar the book's names lead to may have to be asked at Google.
     if (given.google !== null || given.nearby !== null) interruptions.endWhenInterrupted();
     const tied = async (notices: Book['notices']) => {
-      await sayOf({ notices, ports: await app.ports() });
+      await above.notices({ notices, ports: await app.ports() });
       // Its names lead elsewhere now.
       shop = null;
     };
@@ -162,13 +146,14 @@ export function openApp(program: Command, world: World): ProgramApp {
     // Where even this cannot be read, what was asked for will say so.
     if (await book.ports.store.inbox.behind().catch(() => false))
       app.warn((await import('../output/notices/book-behind.ts')).BEHIND_NOTE);
-    await sayOf(book);
+    await above.notices(book);
     if (!book.ports.calendar.isInTheBook) {
       signIns.areNeeded();
       // How soon the end of a sign-in is told, depends on when the shop is open.
       await shopIn(book.ports).catch(() => null);
-      await sayWhatWaits(book.ports);
+      if (!owedTold) await above.owed(book.ports);
     }
+    await above.promises(book.ports);
     if (interruptions.isInterrupted) {
       await book.ports.store.close();
       throw new AppError({ code: 'interrupted' });

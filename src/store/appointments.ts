@@ -103,6 +103,8 @@ export interface AppointmentStore {
   openOf(customerIds: readonly number[], range: Interval): Promise<Appointment[]>;
   /** All that touch `range`, in order of start, then bay. */
   during(range: Interval, statuses: readonly AppointmentStatus[]): Promise<Appointment[]>;
+  /** The open appointments that are promised to be ready within `range`, in order of that. */
+  promisedDuring(range: Interval): Promise<Appointment[]>;
   ofCustomer(customerId: number, range: Partial<Interval>, limit: number): Promise<Appointment[]>;
   /** Claims that touch `range` and are live at `now`, in order of start. */
   claimsDuring(range: Interval, now: Instant): Promise<HeldClaim[]>;

@@ -69,6 +69,15 @@ export function readAppointments(database: Database) {
         JSON.stringify(statuses),
       ),
 
+    promisedDuring: async ({ start, end }) =>
+      selectAppointments(
+        database,
+        `WHERE a.promised_at IS NOT NULL AND a.promised_at >= ? AND a.promised_at < ? AND a.status IN (${OPEN})
+         ORDER BY a.promised_at, a.id`,
+        start,
+        end,
+      ),
+
     ofCustomer: async (customerId, { start, end }, limit) =>
       selectAppointments(
         database,

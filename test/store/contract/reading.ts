@@ -45,6 +45,28 @@ export function readingContract(open: OpenStore): void {
     });
   });
 
+  describe('appointments that are promised', () => {
+    test('are those that are open and to be ready within the range, in the order of that', async () => {
+      const { store, book, setStatus } = await readyBook(open);
+      const promised = async (time: string | null) => {
+        const { id } = await book('09:00-10:00', { overbookReason: 'all at once' });
+        const promisedAt = time === null ? null : at(time);
+        await store.appointments.apply([{ do: 'edit', id, promisedAt }], aWrite(), 'edited');
+        return id;
+      };
+      const [second, first] = [await promised('12:00'), await promised('11:00')];
+      await promised(null);
+      await promised('13:00');
+      const early = await promised('10:59');
+      const done = await promised('11:30');
+      await setStatus(done, 'completed');
+      const found = async (times: string) =>
+        (await store.appointments.promisedDuring(span(times))).map(({ id }) => id);
+      expect(await found('11:00-13:00')).toEqual([first, second]);
+      expect(await found('10:00-11:00')).toEqual([early]);
+    });
+  });
+
   describe('appointments of a customer', () => {
     test('are those that start in the range: at its start, and not at its end', async () => {
       const { store, draft, ana, civic, book } = await readyBook(open);

@@ -45,6 +45,7 @@ CREATE TRIGGER appointment_uuid_is_final BEFORE UPDATE OF id, uuid ON appointmen
 CREATE INDEX appointment_by_start ON appointment (start_at, bay_id);
 CREATE INDEX appointment_by_customer ON appointment (customer_id, start_at);
 CREATE INDEX appointment_by_vehicle ON appointment (vehicle_id, start_at);
+CREATE INDEX appointment_by_promise ON appointment (promised_at) WHERE promised_at IS NOT NULL;
 CREATE INDEX appointment_held ON appointment (held_until) WHERE held_until IS NOT NULL;
 
 CREATE TABLE work (
