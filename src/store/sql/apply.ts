@@ -6,7 +6,7 @@ import { placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { GuardRefusal, insertedId, type Transaction, type Value } from './engine/sql.ts';
 import { endHold, endHolds } from './holds.ts';
-import { askOn, closeAgreed, closeConflicts, keepSettled } from './inbox.ts';
+import { askElsewhere, askOn, closeAgreed, closeConflicts, keepSettled } from './inbox.ts';
 import { modeClaimsHeld, modeClaimsOf } from './mode-claims.ts';
 import { oweImages } from './owing.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
@@ -243,6 +243,8 @@ async function record(
   // Before what was asked about deletions is answered by a new event: it may be that nobody has read it yet.
   if (isSaidHere && stands) await askOn(tx, id);
   await oweImages(tx, id, entry.at, wish);
+  // Taken back to where it was, because of the calendar: where it is shown no more, nobody need have read it either.
+  if (!isSaidHere && stands) await askElsewhere(tx, id);
   if (!stands) await closeAgreed(tx, id, entry.at);
   await closeConflicts(tx, id, entry.at);
 }

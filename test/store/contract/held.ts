@@ -121,6 +121,24 @@ export function heldContract(open: OpenStore): void {
       expect(entry).toMatchObject({ verb: 'moved-back', source: 'calendar', actor: null, at: LATER });
     });
 
+    test('goes on asking about a deletion where the appointment has only been for a moment', async () => {
+      const { store, book, placement } = await readyBook(open);
+      const { id } = await book('09:00-10:00');
+      const { value } = await store.appointments.reschedule(
+        id,
+        placement('09:00-10:00', { bay: 'Bay 2' }),
+        keyed('move'),
+      );
+      const calendarId = value.image?.calendarId ?? '';
+      const deleted = { appointmentId: id, calendarId, eventId: null, event: null, detail: null };
+      await store.inbox.add([{ kind: 'event-removed', ...deleted }], NOW);
+      const back = placement('09:00-10:00', { appointmentRevision: value.revision });
+      expect((await store.appointments.moveBack(id, back, LATER)).image?.calendarId).not.toBe(calendarId);
+      expect(await store.inbox.list({ all: false, limit: 9 })).toMatchObject([
+        { kind: 'left-removed', calendarId },
+      ]);
+    });
+
     test('leaves a move as it was answered where there is no way back', async () => {
       const { store, book, placement } = await readyBook(open);
       const { id } = await book('09:00-10:00');
