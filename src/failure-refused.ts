@@ -18,6 +18,14 @@ export type VisitInTheWay = Pick<
   'id' | 'start' | 'end' | 'work' | 'service' | 'customer' | 'vehicle' | 'bay' | 'technician'
 >;
 
+/** A visit of a series that cannot be then. */
+export interface SeriesRefusal {
+  readonly at: Instant;
+  readonly why: Refused;
+  /** The nearest starts that work. */
+  readonly nearest: readonly Instant[];
+}
+
 /** What of a request the appointment that is there already does not have. */
 export type OtherWork =
   | 'service'
@@ -178,6 +186,12 @@ export type Refused =
     }
   /** Somebody else was faster; nothing was written. */
   | { readonly code: 'changed-meanwhile'; readonly what: 'appointment' | 'shop' }
+  /** Some visits of a series cannot be, each for its own reason, and so none of the `count` is booked or changed. */
+  | {
+      readonly code: 'series-refused';
+      readonly count: number;
+      readonly refused: readonly SeriesRefusal[];
+    }
   /** A plan was accepted that has no place for these, and nobody has said that they may stay where they are. */
   | { readonly code: 'plan-incomplete'; readonly unplaced: readonly VisitInTheWay[] }
   | { readonly code: 'not-confirmed'; readonly action: string };

@@ -6,7 +6,14 @@ import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
 
-export type { Blocking, NotUndoable, OtherWork, VisitInTheWay } from './failure-refused.ts';
+export type {
+  Blocking,
+  NotUndoable,
+  OtherWork,
+  Refused,
+  SeriesRefusal,
+  VisitInTheWay,
+} from './failure-refused.ts';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
 export interface FileProblem {

@@ -21,5 +21,9 @@ export interface BookOptions extends CustomerOptions, VehicleOptions {
   readonly mode?: VisitMode;
   readonly promise?: string;
   readonly tag?: string;
+  /** How often it comes again, and until when. */
+  readonly repeat?: string;
+  readonly count?: number;
+  readonly until?: string;
   readonly isLoose?: boolean;
 }

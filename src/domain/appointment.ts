@@ -96,6 +96,8 @@ export interface Appointment extends Interval, VisitDetails {
   readonly id: number;
   /** The key that its calendar events are named after. */
   readonly uuid: string;
+  /** The key of the series that it was booked in; null: it comes by itself. */
+  readonly seriesId: string | null;
   /** 1 when booked, one more with every change. */
   readonly revision: number;
   readonly status: AppointmentStatus;

@@ -97,6 +97,8 @@ export interface AppointmentStore {
   ofVisit(customerId: number, vehicleId: number, start: Instant): Promise<Appointment[]>;
   /** The open appointments of that car that touch `range`, in order of start: a car is in one place at a time. */
   ofVehicle(vehicleId: number, range: Interval): Promise<Appointment[]>;
+  /** All visits of a series, in order of start, whatever became of them. */
+  ofSeries(seriesId: string): Promise<Appointment[]>;
   /** All visits of a car, whoever had it, the newest first. */
   ofCar(vehicleId: number, limit: number): Promise<Appointment[]>;
   /** The open appointments of those customers that start within `range`, in order of start. */

@@ -41,6 +41,8 @@ export interface Placement extends Interval {
 
 export interface AppointmentDraft extends Placement {
   readonly uuid: string;
+  /** That of all visits that are booked with it; left out: it is none of a series. */
+  readonly seriesId?: string;
   readonly serviceId: number;
   /** When it was promised to be ready; left out: nothing was. */
   readonly promisedAt?: Instant | null;

@@ -314,6 +314,19 @@ export const FAILURES: Samples = {
     { code: 'not-due', appointmentId: 12, start: SLOT.start, mark: 'no_show', why: 'later' },
   ],
   'key-reused': [{ code: 'key-reused', key: 'call-17' }],
+  'series-refused': [
+    {
+      code: 'series-refused',
+      count: 4,
+      refused: [
+        {
+          at: SLOT.start,
+          why: { code: 'beyond-horizon', slot: SLOT, horizonDays: 90, nearest: [] },
+          nearest: [SLOT.end],
+        },
+      ],
+    },
+  ],
   'plan-incomplete': [{ code: 'plan-incomplete', unplaced: [VISIT] }],
   'changed-meanwhile': [
     { code: 'changed-meanwhile', what: 'shop' },

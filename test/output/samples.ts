@@ -68,6 +68,7 @@ const OIL: Work['service'] = { id: 1, type: 'oil_change', name: 'Oil change' };
 
 const OIL_CHANGE: Shown = {
   id: 12,
+  seriesId: null,
   uuid: '6f0d9b3a-2a55-4c1e-9a3e-0f6f2f7b8c11',
   revision: 1,
   status: 'scheduled',

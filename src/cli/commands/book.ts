@@ -1,3 +1,5 @@
+import { MOST_IN_SERIES } from '../../domain/series-limits.ts';
+import { AppError } from '../../failure.ts';
 import { bookedView } from '../../output/appointments/appointment.ts';
 import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
 import type { App } from '../app.ts';
@@ -7,7 +9,7 @@ import type { BookOptions } from '../book-options.ts';
 import { askingOtherTime, bookRequest } from '../booking.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
-import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
+import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
 import { customerOptions, vehicleOptions } from '../people-options.ts';
 import { atTimeMeant } from '../time-meant.ts';
 import { waysOptions } from '../visit-ways.ts';
@@ -35,15 +37,25 @@ export const fillBook: Fill = (command, app) => {
     .option('--notes <text>', 'for the shop', textOf('notes'))
     .option('--concerns <text>', "the customer's own words", textOf('concerns'))
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
+    .option(
+      '--repeat <how often>',
+      'a series: "every 3 months", "every other tuesday", yearly',
+      textOf('search text'),
+    )
+    .option('--count <visits>', 'with --repeat: how many in all', wholeNumber(2, MOST_IN_SERIES))
+    .option('--until <when>', 'with --repeat: the last day', textOf('time'))
     .option('--invite', 'invite the customer by e-mail')
     .option('--no-invite', 'send no invitation');
   writing(vehicleOptions(customerOptions(waysOptions(command)))).action(
     async (words: string[], typed: BookOptions) => {
       const write = await writeOf(app, command);
+      assertRepeats(typed);
       const options = words.length === 0 ? typed : await inWords(typed, words, app);
       const request = await bookRequest(options, app);
       if (words.length > 0)
         await (await import('../show-understood.ts')).showUnderstood(words, options, request, app);
+      if (options.repeat !== undefined)
+        return (await import('../series-booked.ts')).bookRepeated(request, options, write, app);
       const ports = await app.ports();
       const shop = await app.shop();
       const time = await app.time();
@@ -57,6 +69,13 @@ export const fillBook: Fill = (command, app) => {
     },
   );
 };
+
+/** Throws `usage` for an end of nothing that repeats. */
+function assertRepeats({ repeat, count, until }: BookOptions): void {
+  if (repeat !== undefined || (count ?? until) === undefined) return;
+  const problem = `${count === undefined ? '--until' : '--count'} goes with --repeat`;
+  throw new AppError({ code: 'usage', problem, command: 'book' });
+}
 
 /** The grammar is loaded when there are words. */
 async function inWords(typed: BookOptions, words: readonly string[], app: App): Promise<BookOptions> {

@@ -7,21 +7,22 @@ import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { cancellationReason, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
+import { type ScopeOptions, scoped, severalMeant } from '../series-scope.ts';
 import { visitNamed, WHO } from '../visit-named.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
-interface CancelOptions {
+interface CancelOptions extends ScopeOptions {
   readonly reason?: CancellationReason;
   readonly note?: string;
 }
 
 export const fillCancel: Fill = (command, app) =>
   examples(
-    writing(command),
+    scoped(writing(command)),
     ['cancel 12', 'asks why'],
     ['cancel 0134 --reason schedule_conflict', 'whose visit it is, by the end of a phone'],
-    ['cancel 12 -r other --note "sold the car" --dry-run', 'what would happen'],
+    ['cancel 12 -r vehicle_sold --following', 'of a series, this visit and all after it'],
   )
     .argument('[appointment...]', WHO, wordsOf('search text'))
     .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
@@ -30,9 +31,14 @@ export const fillCancel: Fill = (command, app) =>
       const { reason: given, note = null } = options;
       const write = await writeOf(app, command);
       const appointment = await visitNamed({ words, command: 'cancel', write }, app);
+      const several = await severalMeant(appointment, options, 'cancel', app);
       const reason = await required(given, '--reason', app, (prompter) =>
         askReason(appointment, prompter, app),
       );
+      if (several !== null) {
+        const { cancelSeveral } = await import('../series-changed.ts');
+        return cancelSeveral({ visits: several, reason, note }, write, app);
+      }
       const ports = await app.ports();
       const shop = await app.shop();
       const time = await app.time();

@@ -1,4 +1,4 @@
-import { Expansion } from './ics-expansion.ts';
+import { Expansion } from '../../domain/repeat-expansion.ts';
 import type { IcsCalendar } from './ics-scan.ts';
 import { Unreadable } from './ics-time.ts';
 import { type DefinedZone, definitionIn, zoneDefinedBy } from './ics-zone-definition.ts';
@@ -10,7 +10,7 @@ export class DefinedZones {
 
   /** Of the definitions only those that `named` has are read. */
   constructor(calendars: readonly IcsCalendar[], named: ReadonlySet<string>) {
-    const expansion = new Expansion();
+    const expansion = new Expansion(Unreadable);
     // One calendar for each event, and in each the same definition, is not rare.
     const byText = new Map<string, { key: string; defined: DefinedZone | Unreadable } | null>();
     const read = (text: string) => {

@@ -1,16 +1,16 @@
 import type { Interval } from '../../domain/interval.ts';
+import { Expansion } from '../../domain/repeat-expansion.ts';
 import { MOST_CHARACTERS, shortened, tooLong } from '../../domain/text-limits.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { DefinedZones } from './ics-defined-zones.ts';
 import { versionReader } from './ics-event.ts';
 import { EventTimes } from './ics-event-times.ts';
-import { Expansion } from './ics-expansion.ts';
 import { familiesOf, uidOf, whyNone } from './ics-families.ts';
 import { readFamily } from './ics-family.ts';
 import { type IcsEvent, type IcsScan, scanIcs } from './ics-scan.ts';
 import { readSimple } from './ics-simple.ts';
-import type { IcsBusy, IcsLater, IcsWhole } from './ics-time.ts';
+import { type IcsBusy, type IcsLater, type IcsWhole, Unreadable } from './ics-time.ts';
 import { findWorldZones, zoneKey } from './ics-zone-names.ts';
 import { FileZones, type ZonesOfCalendar } from './ics-zones.ts';
 
@@ -137,7 +137,7 @@ function readEvents(
         ),
       ),
   });
-  const expansion = new Expansion();
+  const expansion = new Expansion(Unreadable);
   const clocks = new Map<IcsEvent['calendar'], ZonesOfCalendar>();
   const zonesOf = ({ calendar }: IcsEvent): ZonesOfCalendar => {
     const known = clocks.get(calendar) ?? zones.of(calendar);

@@ -1,8 +1,8 @@
 import { DAY_MS, type Interval } from '../../domain/interval.ts';
+import type { Expansion } from '../../domain/repeat-expansion.ts';
 import { wallAt } from '../../domain/zone.ts';
 import { standing, versionOf } from './ics-event.ts';
 import type { EventTimes, Tell } from './ics-event-times.ts';
-import type { Expansion } from './ics-expansion.ts';
 import { OccurrenceNames } from './ics-occurrence-names.ts';
 import { plainProperty, textProperty } from './ics-property.ts';
 import { readRule, untilWall } from './ics-rule.ts';

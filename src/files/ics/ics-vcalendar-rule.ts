@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../domain/interval.ts';
-import { weekdayOf, yearAndMonth } from './ics-rule-days.ts';
+import { weekdayOf, yearAndMonth } from '../../domain/repeat-days.ts';
 
 /** A rule of vCalendar 1.0 as RFC 5545 writes it, with a doubt to be told. */
 export interface TranslatedRule {

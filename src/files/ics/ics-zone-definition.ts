@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
+import type { Expansion } from '../../domain/repeat-expansion.ts';
 import { BEFORE_ALL, type ZoneRules } from '../../domain/zone.ts';
-import type { Expansion } from './ics-expansion.ts';
 import { plainProperty, textProperty } from './ics-property.ts';
 import { readRule, untilWall } from './ics-rule.ts';
 import { Unreadable } from './ics-time.ts';

@@ -47,7 +47,7 @@ export function appointmentJson(appointment: Appointment, zone: ZoneRules) {
     arrived_at: moment(appointment.arrivedAt),
     started_at: moment(appointment.startedAt),
     completed_at: moment(appointment.completedAt),
-    series_id: null,
+    series_id: appointment.seriesId,
     created_at: isoText(zone, appointment.createdAt),
     updated_at: isoText(zone, appointment.updatedAt),
   } satisfies JsonObject;

@@ -10,6 +10,7 @@ import { ABOUT_CALENDAR } from './failure-calendar.ts';
 import { OF_HISTORY } from './failure-history.ts';
 import { FROM_THE_MACHINE } from './failure-machine.ts';
 import { REFUSED } from './failure-refused.ts';
+import { OF_SERIES } from './failure-series.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { REFUSED_TIMES } from './failure-time.ts';
 import { TYPED } from './failure-typed.ts';
@@ -22,6 +23,7 @@ const EXPLAIN: ExplainAll<FailureCode> = {
   ...TYPED,
   ...REFUSED,
   ...OF_HISTORY,
+  ...OF_SERIES,
   ...REFUSED_TIMES,
   ...MODE_FULL,
   ...ABOUT_CALENDAR,

@@ -72,6 +72,7 @@ type GoAnotherWay =
   | { readonly do: 'mark-anyway' }
   | { readonly do: 'give-a-new-key' }
   | { readonly do: 'leave-unplaced' }
+  | { readonly do: 'begin-series-otherwise' }
   | ({ readonly do: 'look-and-repeat' } & Facts<'changed-meanwhile', 'what'>)
   | { readonly do: 'use-customer'; readonly customerId: number }
   | { readonly do: 'use-vehicle'; readonly vehicleId: number }

@@ -23,6 +23,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'mark-anyway'
   | 'give-a-new-key'
   | 'leave-unplaced'
+  | 'begin-series-otherwise'
   | 'look-and-repeat'
   | 'use-customer'
   | 'use-vehicle'
@@ -80,6 +81,8 @@ export const GO_ANOTHER_WAY: HintTable<
   'give-a-new-key': () =>
     'Give every new request its own key; a key again only gives the first result again.',
 
+  'begin-series-otherwise': () =>
+    'Begin at another time, or book those dates by themselves; on a terminal, bay offers the nearest for each.',
   'leave-unplaced': () =>
     'Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.',
 

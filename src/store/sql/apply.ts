@@ -173,13 +173,13 @@ async function take(tx: Transaction, plan: Plan, entry: Entry, wasParked: boolea
 const COLUMNS = Object.keys(columnsOf({ details: {} } as VisitState));
 
 const INSERT = `
-INSERT INTO appointment (uuid, revision, ${COLUMNS.join(', ')}, held_until, created_at, updated_at)
-VALUES (?, 1, ${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?) RETURNING id`;
+INSERT INTO appointment (uuid, series_id, revision, ${COLUMNS.join(', ')}, held_until, created_at, updated_at)
+VALUES (?, ?, 1, ${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?) RETURNING id`;
 
 async function insert(tx: Transaction, { draft, after }: Plan, { at }: Entry): Promise<number> {
   const state = after as VisitState;
-  const { uuid, heldUntil } = draft as NonNullable<Plan['draft']>;
-  const values = [uuid, ...Object.values(columnsOf(state)), heldUntil, at, at];
+  const { uuid, seriesId = null, heldUntil } = draft as NonNullable<Plan['draft']>;
+  const values = [uuid, seriesId, ...Object.values(columnsOf(state)), heldUntil, at, at];
   const id = await inPlace(() => insertedId(tx, INSERT, ...values));
   await writeWork(tx, id, state.work);
   return id;

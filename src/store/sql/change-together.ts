@@ -6,7 +6,7 @@ import type { Change } from '../changes.ts';
 import { ChangedSince, ChangeRefused, PlacementRefused, Stale } from '../refusals.ts';
 import type { Write, Written } from '../write.ts';
 import { type Applied, applied } from './apply.ts';
-import { type Decided, decide } from './decided-changes.ts';
+import { type Decided, decide, type Entered } from './decided-changes.ts';
 import type { Database, Transaction } from './engine/sql.ts';
 import { addNotes } from './inbox.ts';
 import type { Entry } from './rows/journal.ts';
@@ -55,8 +55,9 @@ export async function changeOne(database: Database, change: Change, w: Write): P
 async function carriedOut(tx: Transaction, changes: readonly Change[], entry: Entry): Promise<Applied[]> {
   assertOneEach(changes);
   const decided: Decided[] = [];
+  const entered: Entered = new Map();
   for (const [index, change] of changes.entries())
-    decided.push(await blame(index, () => decide(tx, change, entry)));
+    decided.push(await blame(index, () => decide(tx, change, entry, entered)));
   return applied(tx, decided, entry, blame);
 }
 

@@ -1,4 +1,5 @@
 import { type Appointment, type AppointmentChange, isOpen } from '../../domain/appointment.ts';
+import type { CustomerDetails } from '../../domain/customer.ts';
 import { promiseMoved } from '../../domain/promise.ts';
 import { NO_DETAILS } from '../../domain/visit-details.ts';
 import { minutesOf, movedWork } from '../../domain/work.ts';
@@ -26,11 +27,19 @@ export interface Decided {
   readonly hold?: string | undefined;
 }
 
+/** Whoever was entered in the same transaction, by what was said of them: visits that are booked together bring them once. */
+export type Entered = Map<CustomerDetails, number>;
+
 /** Decides by what the book holds now. Throws `not-found`, `appointment-finished`, `Stale` and what new people are refused for. */
-export async function decide(tx: Transaction, change: Change, entry: Entry): Promise<Decided> {
+export async function decide(
+  tx: Transaction,
+  change: Change,
+  entry: Entry,
+  entered: Entered = new Map(),
+): Promise<Decided> {
   if (change.do === 'book') {
     await assertCurrentRules(tx, change.draft);
-    const after = await stateOfDraft(tx, change.draft, entry);
+    const after = await stateOfDraft(tx, change.draft, entry, entered);
     return { before: null, draft: change.draft, after, change: 'booked', hold: change.hold };
   }
   if ('to' in change && change.to !== undefined) await assertCurrentRules(tx, change.to);
@@ -164,8 +173,13 @@ async function edited(
   return after;
 }
 
-async function stateOfDraft(tx: Transaction, draft: AppointmentDraft, entry: Entry): Promise<VisitState> {
-  const customerId = await customerOf(tx, draft, entry);
+async function stateOfDraft(
+  tx: Transaction,
+  draft: AppointmentDraft,
+  entry: Entry,
+  entered: Entered,
+): Promise<VisitState> {
+  const customerId = await customerOf(tx, draft, entry, entered);
   const { start, end, overbookReason, serviceId, technicianId, notes, concerns, invite } = draft;
   const minutes = minutesOf(draft);
   return {
@@ -205,8 +219,17 @@ function assertStands({ id, status }: Appointment, verb: Verb): void {
     throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb });
 }
 
-async function customerOf(tx: Transaction, { customer }: AppointmentDraft, entry: Entry): Promise<number> {
-  if (!('id' in customer)) return (await putCustomer(tx, customer, entry)).id;
+async function customerOf(
+  tx: Transaction,
+  { customer }: AppointmentDraft,
+  entry: Entry,
+  entered: Entered,
+): Promise<number> {
+  if (!('id' in customer)) {
+    const id = entered.get(customer) ?? (await putCustomer(tx, customer, entry)).id;
+    entered.set(customer, id);
+    return id;
+  }
   await assertCustomerExists(tx, customer.id);
   await tx.soundness.assertAsWritten('customer', customer.id);
   return customer.id;

@@ -38,6 +38,9 @@ export function readAppointments(database: Database) {
         start,
       ),
 
+    ofSeries: async (seriesId) =>
+      selectAppointments(database, 'WHERE a.series_id = ? ORDER BY a.start_at, a.id', seriesId),
+
     ofCar: async (vehicleId, limit) =>
       selectAppointments(
         database,

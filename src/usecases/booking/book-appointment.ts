@@ -139,7 +139,7 @@ async function assertSameWork(
   throw new AppError({ code: 'visit-exists', visit, differs, blocking });
 }
 
-function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
+export function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): Wish {
   return {
     ...plannedVisit(servicesNamed(request.services, shop), request.at, request.durationMinutes),
     bay: request.bay === null ? null : bayNamed(request.bay, shop),
@@ -207,7 +207,7 @@ async function bookNew(
 }
 
 /** How the visit is to go; left out: what nobody has said. Throws what reading the promise throws. */
-async function saidWays(
+export async function saidWays(
   { ways = {}, at }: BookRequest,
   shop: Shop,
   { clock }: Pick<Ports, 'clock'>,

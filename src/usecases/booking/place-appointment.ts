@@ -23,7 +23,7 @@ import { refusedTime } from './refused-time.ts';
 import { visitsOfCar } from './visits-of-car.ts';
 import { verbOf, type Wish } from './wish.ts';
 
-type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
+export type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
 
 /** How often a placement is looked for again when somebody else was faster or the rules changed meanwhile. */
 const MOST_TRIES = 20;
@@ -55,7 +55,8 @@ export async function place<W extends Wish, T>(
   }
 }
 
-async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
+/** Where the wish can be put, as the book and the calendars have it now. Throws what `place` throws. */
+export async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
   const { slot, overbookReason } = wish;
   const untimely = refusedTime(shop, slot, ports.clock.now(), wish.keepsStart);
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);

@@ -13,6 +13,7 @@ const BY_THE_RULES: ReadonlySet<FailureCode> = new Set([
   'not-qualified',
   'slot-taken',
   'mode-full',
+  'series-refused',
 ]);
 
 /**

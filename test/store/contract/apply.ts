@@ -5,6 +5,8 @@ import type { Change } from '../../../src/store/changes.ts';
 import type { Placement } from '../../../src/store/placements.ts';
 import { CarElsewhere, ChangeRefused, ClaimRefused, Stale } from '../../../src/store/refusals.ts';
 import {
+  aCar,
+  aCustomer,
   at,
   aWrite,
   type Book,
@@ -489,6 +491,28 @@ export function applyContract(open: OpenStore): void {
       const edit = { do: 'edit', id, details: { notes: 'x' } } as const;
       expect((await store.appointments.apply([edit], aWrite())).value).toMatchObject([{ notes: 'x' }]);
     });
+  });
+
+  test('visits of one series are found by it, cancelled ones too, and whoever is new comes once with all of them', async () => {
+    const { store, draft } = await readyBook(open);
+    const customer = aCustomer({ name: 'Cy', phone: null });
+    const visits = ['14:00-15:00', '09:00-10:00'].map((times) => {
+      return { ...draft(times), customer, vehicle: aCar({ plate: null }), seriesId: 'weekly' };
+    });
+    const { value } = await store.appointments.apply(
+      visits.map((draft): Change => ({ do: 'book', draft })),
+      aWrite(),
+      'booked',
+    );
+    expect(new Set(value.map(({ customer, vehicle }) => `${customer.id} ${vehicle.id}`)).size).toBe(1);
+    const [afternoon, morning] = value.map(({ id }) => id) as [number, number];
+    await store.appointments.apply([{ ...CANCEL, id: morning }], aWrite());
+    const found = await store.appointments.ofSeries('weekly');
+    expect(found.map(({ id, seriesId }) => [id, seriesId])).toEqual([
+      [morning, 'weekly'],
+      [afternoon, 'weekly'],
+    ]);
+    expect(await store.health.check()).toEqual([]);
   });
 
   describe('an appointment that no calendar shows', () => {

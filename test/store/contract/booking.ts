@@ -28,6 +28,7 @@ export function bookingContract(open: OpenStore): void {
         replayed: false,
         value: {
           id: 1,
+          seriesId: null,
           uuid: visit.uuid,
           revision: 1,
           status: 'scheduled',

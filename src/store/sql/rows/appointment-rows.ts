@@ -20,6 +20,7 @@ interface AppointmentRow extends WorkRow, Omit<ImageRow, 'wanted_revision'> {
   wanted_revision: number | null;
   id: number;
   uuid: string;
+  series_id: string | null;
   revision: number;
   status: AppointmentStatus;
   start_at: Instant;
@@ -61,7 +62,7 @@ const IS_OPEN_ELSEWHERE = `EXISTS (SELECT 1 FROM calendar_image o WHERE o.appoin
 
 const FROM_APPOINTMENT = 'FROM appointment a';
 const SELECT = `
-SELECT a.id, a.uuid, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_start, a.wall_end, a.buffer_ms,
+SELECT a.id, a.uuid, a.series_id, a.revision, a.status, a.start_at, a.end_at, a.zone, a.wall_start, a.wall_end, a.buffer_ms,
   c.id AS customer_id, c.name AS customer_name, c.phone AS customer_phone, c.email AS customer_email,
   c.invite AS customer_invite, v.id AS vehicle_id, v.plate, v.vin, v.make, v.model, v.year,
   b.id AS bay_id, b.name AS bay_name, ${WORK_COLUMNS},
@@ -107,7 +108,7 @@ export async function appointmentById(sql: Sql, id: number): Promise<Appointment
 const AT_REVISION = SELECT.replace('SELECT a.id', 'SELECT a.work, a.id').replace(
   FROM_APPOINTMENT,
   `FROM (
-  SELECT r.*, r.appointment_id AS id, x.uuid, x.created_at, j.at AS updated_at
+  SELECT r.*, r.appointment_id AS id, x.uuid, x.series_id, x.created_at, j.at AS updated_at
   FROM appointment_revision r JOIN journal j ON j.id = r.entry_id JOIN appointment x ON x.id = r.appointment_id
   WHERE r.appointment_id = ? AND r.revision = ?) a`,
 );
@@ -155,6 +156,7 @@ function appointmentOf(sql: Sql, row: AppointmentRow, more: More): Appointment {
   return {
     id: row.id,
     uuid: row.uuid,
+    seriesId: row.series_id,
     revision: row.revision,
     status: row.status,
     start: row.start_at,

@@ -25,13 +25,14 @@ const STATE = `
   details TEXT NOT NULL CHECK (json_valid(details)),`;
 
 /**
- * Appointments, whose events have their ids from `uuid`, with their work and history, and the answers that were given to requests.
+ * Appointments, whose events have their ids from `uuid`, and those of one series the same `series_id`, with their work and history, and the answers that were given to requests.
  * None is ever removed, and so no number is given twice.
  */
 export const APPOINTMENTS = `
 CREATE TABLE appointment (
   id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,
+  series_id TEXT,
   revision INTEGER NOT NULL CHECK (revision >= 1),${STATE}
   held_until INTEGER,
   created_at INTEGER NOT NULL,
@@ -41,11 +42,12 @@ CREATE TABLE appointment (
   FOREIGN KEY (bay_id) REFERENCES claimable (id),
   CHECK (start_at < end_at AND end_at - start_at <= ${LONGEST_APPOINTMENT_MS})
 ) STRICT;
-CREATE TRIGGER appointment_uuid_is_final BEFORE UPDATE OF id, uuid ON appointment BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
+CREATE TRIGGER appointment_uuid_is_final BEFORE UPDATE OF id, uuid, series_id ON appointment BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
 CREATE INDEX appointment_by_start ON appointment (start_at, bay_id);
 CREATE INDEX appointment_by_customer ON appointment (customer_id, start_at);
 CREATE INDEX appointment_by_vehicle ON appointment (vehicle_id, start_at);
 CREATE INDEX appointment_by_promise ON appointment (promised_at) WHERE promised_at IS NOT NULL;
+CREATE INDEX appointment_by_series ON appointment (series_id, start_at) WHERE series_id IS NOT NULL;
 CREATE INDEX appointment_held ON appointment (held_until) WHERE held_until IS NOT NULL;
 
 CREATE TABLE work (

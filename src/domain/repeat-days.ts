@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../domain/interval.ts';
-import type { Rule } from './ics-rule.ts';
+import { DAY_MS } from './interval.ts';
+import type { Rule } from './repeat-rule.ts';
 
 /** Days since 1970-01-01, which was a Thursday. */
 type Day = number;

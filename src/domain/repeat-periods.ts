@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../domain/interval.ts';
-import type { Rule } from './ics-rule.ts';
-import { daysInMonth, daysInYear, isOnDay, weekdayOf, yearAndMonth } from './ics-rule-days.ts';
+import { DAY_MS } from './interval.ts';
+import { daysInMonth, daysInYear, isOnDay, weekdayOf, yearAndMonth } from './repeat-days.ts';
+import type { Rule } from './repeat-rule.ts';
 
 /** The days of the periods of a rule one after the other: `at(0)` is the period of the start. */
 export interface Periods {

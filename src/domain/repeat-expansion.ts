@@ -1,8 +1,7 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
-import type { Rule } from './ics-rule.ts';
-import { weekdayOf, yearAndMonth } from './ics-rule-days.ts';
-import { periodsOf } from './ics-rule-periods.ts';
-import { Unreadable } from './ics-time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './interval.ts';
+import { weekdayOf, yearAndMonth } from './repeat-days.ts';
+import { periodsOf } from './repeat-periods.ts';
+import type { Rule } from './repeat-rule.ts';
 
 /** More than any calendar holds in the time that bay looks at; an event that asks for more is not expanded. */
 const MOST_OF_EVENT = 20_000;
@@ -57,13 +56,21 @@ function ascending(walls: readonly number[]): number[] {
 
 /** Expands the rules of one file, and counts what that costs. */
 export class Expansion {
+  readonly #Refusal: new (
+    why: string,
+  ) => Error;
   #leftOfFile = MOST_OF_FILE * DAYS_A_FIND;
   #leftOfEvent = 0;
+
+  /** `Refusal`: what is thrown where it would cost too much. */
+  constructor(Refusal: new (why: string) => Error) {
+    this.#Refusal = Refusal;
+  }
 
   /**
    * The wall times, ascending, at which a rule happens after `start` and within `range`. `start` itself is always an
    * occurrence and the first that COUNT counts, whether the rule names its day or not (RFC 5545 §3.8.5.3); `until`
-   * (inclusive) is UNTIL on the same clock, and of it and COUNT the earlier end counts. Throws `Unreadable` past 20,000.
+   * (inclusive) is UNTIL on the same clock, and of it and COUNT the earlier end counts. Throws past 20,000.
    */
   expand(written: Rule, start: number, until: number | null, range: WallRange): number[] {
     const rule = completed(written, start);
@@ -99,8 +106,8 @@ export class Expansion {
   #spend(days: number): void {
     this.#leftOfEvent -= days;
     this.#leftOfFile -= days;
-    if (this.#leftOfEvent < 0) throw new Unreadable(TOO_OFTEN);
-    if (this.#leftOfFile < 0) throw new Unreadable(TOO_MUCH);
+    if (this.#leftOfEvent < 0) throw new this.#Refusal(TOO_OFTEN);
+    if (this.#leftOfFile < 0) throw new this.#Refusal(TOO_MUCH);
   }
 
   *#walls(rule: Rule, start: number, from: number, last: number): Generator<number> {

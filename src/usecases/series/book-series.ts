@@ -1,0 +1,121 @@
+import type { Appointment } from '../../domain/appointment.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { PlannedPiece } from '../../domain/planned-visit.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { fitting } from '../../fitting-text.ts';
+import type { Change } from '../../store/changes.ts';
+import type { Write, Written } from '../../store/write.ts';
+import { answeredOnce } from '../answered-once.ts';
+import { type BookRequest, saidWays, wishOf } from '../booking/book-appointment.ts';
+import { checkTexts } from '../booking/check-texts.ts';
+import { otherWork } from '../booking/same-visit.ts';
+import { remembering } from '../calendar/ask-calendar.ts';
+import { knownVisitor, type Visitor } from '../people/known-people.ts';
+import type { Ports } from '../ports.ts';
+import { byRulesInForce } from '../shop/rules-in-force.ts';
+import type { Waiting } from '../waitlist/keep-waitlist.ts';
+import { offTheList } from '../waitlist/off-the-list.ts';
+import { deliverSeries } from './deliver-series.ts';
+import { placeSeries } from './place-series.ts';
+
+export interface SeriesBooked extends Written<readonly Appointment[]> {
+  readonly trouble: CalendarTrouble | null;
+  readonly offTheList: readonly Waiting[];
+}
+
+/**
+ * Books the same visit at each of several starts, all of them or none, in one transaction and as one entry of the journal. The same
+ * again is answered with what is there (`replayed`). Then the calendars follow, as far as there is time for it. Throws
+ * `series-refused` with all that cannot be, and what booking throws besides.
+ */
+export async function bookSeries(
+  request: BookRequest,
+  starts: readonly Instant[],
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<SeriesBooked> {
+  checkTexts({ ...request, reason: request.overbookReason }, write);
+  fitting('key tag', request.ways?.tag ?? '');
+  return answeredOnce<readonly Appointment[], SeriesBooked>(
+    write,
+    async (earlier) => asBefore(earlier),
+    async () => {
+      const visitor = await knownVisitor(request, ports);
+      const there = await sameSeries(request, visitor, starts, shop, ports);
+      if (there !== null) return asBefore((await ports.store.keepResult(there, write)).value);
+      return byRulesInForce(shop, (shop) => book(request, starts, shop, write, ports), ports);
+    },
+    ports,
+  );
+}
+
+function asBefore(value: readonly Appointment[]): SeriesBooked {
+  return { value, replayed: true, trouble: null, offTheList: [] };
+}
+
+/** Those of one series that were booked by the same request; null: they were not, or not all of them. */
+async function sameSeries(
+  request: BookRequest,
+  { customer, vehicle }: Visitor,
+  starts: readonly Instant[],
+  shop: Shop,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Appointment[] | null> {
+  if (!('id' in customer) || !('id' in vehicle)) return null;
+  const found: Appointment[] = [];
+  for (const at of starts) {
+    const visits = await store.appointments.ofVisit(customer.id, vehicle.id, at);
+    const same = visits.find((visit) => otherWork(request, visit, shop).length === 0);
+    if (same?.seriesId == null || same.seriesId !== (found[0] ?? same).seriesId) return null;
+    found.push(same);
+  }
+  return found;
+}
+
+async function book(
+  request: BookRequest,
+  starts: readonly Instant[],
+  inHand: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<SeriesBooked> {
+  const seriesId = ports.newUuid();
+  const { written, shop } = await placeSeries(
+    inHand,
+    async (shop) => {
+      // Whoever was faster may have entered this very customer and car.
+      const known = await knownVisitor(request, ports);
+      return starts.map((at) => ({ ...wishOf({ ...request, at }, known, shop), at, known }));
+    },
+    async (placed, shop) => {
+      const changes: Change[] = [];
+      for (const { wish, placement } of placed) {
+        const draft = {
+          ...placement,
+          uuid: ports.newUuid(),
+          seriesId,
+          serviceId: (wish.pieces[0] as PlannedPiece).service.id,
+          ...wish.known,
+          notes: request.notes,
+          concerns: request.concerns,
+          invite: request.invite,
+          heldUntil: null,
+          ...(await saidWays({ ...request, at: wish.at }, shop, ports)),
+        };
+        changes.push({ do: 'book', draft });
+      }
+      return { written: await ports.store.appointments.apply(changes, write, 'booked'), shop };
+    },
+    remembering(ports, write),
+  );
+  if (write.dryRun || written.replayed) return { ...written, trouble: null, offTheList: [] };
+  const { visits, trouble } = await deliverSeries(written.value, 'booked', ports);
+  const off: Waiting[] = [];
+  for (const value of visits) {
+    const answer = { ...written, value, changedSince: false, receipt: null, trouble };
+    off.push(...(await offTheList(answer, shop, write, ports)).offTheList);
+  }
+  return { ...written, value: visits, trouble, offTheList: off };
+}

@@ -1,0 +1,90 @@
+import { bookingLimits } from '../../domain/booking-limits.ts';
+import type { Instant } from '../../domain/interval.ts';
+import { LONGEST_SERIES_DAYS } from '../../domain/series-limits.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError, type Refused, type SeriesRefusal } from '../../failure.ts';
+import type { Placement } from '../../store/placements.ts';
+import { ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
+import { findPlacement, type PlacingPorts } from '../booking/place-appointment.ts';
+import type { Wish } from '../booking/wish.ts';
+import { currentShop } from '../shop/current-shop.ts';
+
+/** As many calendars are asked at once. */
+const AT_ONCE = 4;
+/** How often all is placed anew because somebody else was faster, or the rules have changed. */
+const MOST_TRIES = 20;
+
+/** A visit of a series where it can be. */
+export interface Placed<W extends Wish> {
+  readonly wish: W;
+  readonly placement: Placement;
+}
+
+/**
+ * Finds a place for each visit of a series and has `write` take all of them, until the store does. What begins within the days that
+ * the shop books ahead is as any visit; what lies beyond may be up to two years ahead. Throws `series-refused` with all that
+ * cannot be.
+ */
+export async function placeSeries<W extends Wish, T>(
+  inHand: Shop,
+  wishesIn: (shop: Shop) => Promise<readonly W[]>,
+  write: (placed: readonly Placed<W>[], shop: Shop) => Promise<T>,
+  ports: PlacingPorts,
+): Promise<T> {
+  for (let tries = 1, shop = inHand; ; tries += 1, shop = await currentShop(ports)) {
+    const wishes = await wishesIn(shop);
+    const placed = await placedAll(wishes, shop, ports);
+    try {
+      return await write(placed, shop);
+    } catch (thrown) {
+      const cause = thrown instanceof ChangeRefused ? thrown.cause : thrown;
+      if (!(cause instanceof PlacementRefused || cause instanceof Stale)) throw cause;
+      if (tries === MOST_TRIES) throw new AppError({ code: 'changed-meanwhile', what: 'appointment' });
+    }
+  }
+}
+
+async function placedAll<W extends Wish>(
+  wishes: readonly W[],
+  shop: Shop,
+  ports: PlacingPorts,
+): Promise<Placed<W>[]> {
+  const far = { ...shop, horizonDays: Math.max(shop.horizonDays, LONGEST_SERIES_DAYS) };
+  const { end: horizon } = bookingLimits(shop, ports.clock.now());
+  const [first] = wishes;
+  const placed: Placed<W>[] = [];
+  const refused: SeriesRefusal[] = [];
+  const tryOne = async (wish: W) => {
+    const isFar = wish !== first && wish.slot.end > horizon;
+    try {
+      return { wish, placement: await findPlacement(isFar ? far : shop, wish, ports) };
+    } catch (thrown) {
+      return refusalIn(thrown, wish.slot.start);
+    }
+  };
+  for (let at = 0; at < wishes.length; at += AT_ONCE) {
+    for (const one of await Promise.all(wishes.slice(at, at + AT_ONCE).map(tryOne)))
+      if ('why' in one) refused.push(one);
+      else placed.push(one);
+  }
+  if (refused.length > 0) throw new AppError({ code: 'series-refused', count: wishes.length, refused });
+  return placed;
+}
+
+const TIMELY: ReadonlySet<string> = new Set([
+  'in-the-past',
+  'too-soon',
+  'beyond-horizon',
+  'shop-closed',
+  'slot-taken',
+  'car-taken',
+  'not-qualified',
+  'mode-full',
+] satisfies Refused['code'][]);
+
+/** A refusal that another time could cure; all else is thrown on. */
+function refusalIn(thrown: unknown, at: Instant): SeriesRefusal {
+  if (!(thrown instanceof AppError) || !TIMELY.has(thrown.failure.code)) throw thrown;
+  const why = thrown.failure as Refused;
+  return { at, why, nearest: 'nearest' in why ? why.nearest : [] };
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '../../domain/interval.ts';
+import { addDays, type LocalDate } from '../../domain/local-date.ts';
+import { beginsOnItsDay, type Repeat, type SeriesEnd, seriesStarts } from '../../domain/series.ts';
+import { LONGEST_SERIES_DAYS, MOST_IN_SERIES } from '../../domain/series-limits.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { dateAt } from '../../domain/zone.ts';
+import { AppError } from '../../failure.ts';
+import { readDate, whenContext } from '../../input/when.ts';
+import type { RepeatSaid } from '../../input/words/repeat.ts';
+
+/** Until when a series goes, in figures or words; left out: not said. */
+export interface SeriesEndSaid {
+  readonly count?: number | undefined;
+  readonly until?: string | undefined;
+}
+
+/** How often, and until when, which may be said with it. */
+export interface SeriesSaid extends SeriesEndSaid {
+  readonly words: string;
+  readonly said: RepeatSaid;
+}
+
+/** A series as it is to be booked. */
+export interface SeriesMeant {
+  readonly repeat: Repeat;
+  /** At least two. */
+  readonly starts: readonly Instant[];
+}
+
+/**
+ * When the visits of a series are, the first of them at `first`. Throws `missing-options` where nobody has said until when,
+ * `usage` for an end that is said twice, and `invalid-value` for one visit alone, for more than two years, and for a first visit on
+ * another day than the words name.
+ */
+export async function seriesMeant(
+  { words, said, ...given }: SeriesSaid,
+  first: Instant,
+  shop: Shop,
+  now: Instant,
+): Promise<SeriesMeant> {
+  const count = given.count ?? said.count ?? undefined;
+  const until = given.until ?? said.until ?? undefined;
+  if (count === undefined && until === undefined)
+    throw new AppError({ code: 'missing-options', options: ['--count or --until'], why: null });
+  if (count !== undefined && until !== undefined) {
+    const problem = `Until when is said twice: ${count} visits, and until ${until}`;
+    throw new AppError({ code: 'usage', problem, command: 'book' });
+  }
+  const { repeat } = said;
+  if (!beginsOnItsDay(repeat, first, shop.zone)) {
+    const expected = 'a first visit on a day that it names';
+    throw new AppError({ code: 'invalid-value', what: 'repetition', value: words, expected });
+  }
+  const date = dateAt(shop.zone, first);
+  const furthest = addDays(date, LONGEST_SERIES_DAYS);
+  const end: SeriesEnd =
+    count !== undefined ? { count } : { until: await lastDay(until as string, furthest, shop, now) };
+  const starts = seriesStarts(repeat, first, end, shop.zone);
+  if (count !== undefined && starts.length < count) {
+    const expected = `a series of two years at most: ${starts.length} visits`;
+    throw new AppError({ code: 'invalid-value', what: 'number of visits', value: String(count), expected });
+  }
+  if (starts.length < 2 || starts.length > MOST_IN_SERIES) {
+    const expected = `a series of 2 to ${MOST_IN_SERIES} visits`;
+    throw new AppError({ code: 'invalid-value', what: 'repetition', value: words, expected });
+  }
+  return { repeat, starts };
+}
+
+async function lastDay(until: string, furthest: LocalDate, shop: Shop, now: Instant): Promise<LocalDate> {
+  const date = await readDate(until, whenContext(shop, now));
+  if (date <= furthest) return date;
+  const expected = `a day within two years of the first visit: until ${furthest}`;
+  throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
+}
