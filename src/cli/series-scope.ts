@@ -1,13 +1,9 @@
 import type { Command } from 'commander';
 import type { Appointment } from '../domain/appointment.ts';
+import { SERIES_SCOPES, type SeriesScope } from '../domain/series-scope.ts';
 import { AppError } from '../failure.ts';
 import { scopeLabel, scopeProblem } from '../output/appointments/series-scope.ts';
-import {
-  SERIES_SCOPES,
-  type SeriesChoice,
-  type SeriesScope,
-  seriesChoice,
-} from '../usecases/series/series-scope.ts';
+import { type SeriesChoice, seriesChoice } from '../usecases/series/series-scope.ts';
 import type { App } from './app.ts';
 
 /** How many visits of a series a command is about. */

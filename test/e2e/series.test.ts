@@ -78,7 +78,7 @@ describe('bay book --repeat', () => {
     expect(await story('book oil tue 9 0134 --repeat weekly --count 4')).toMatchInlineSnapshot(`
       "$ bay book oil tue 9 0134 --repeat weekly --count 4
       2> ✗ 2 of 4 visits cannot be, so nothing was changed: Tue 1 Dec 09:00 (The shop is closed on Tue 1 Dec: Snow; nearest: Mon 30 Nov 16:00 or 16:30); Tue 8 Dec 09:00 (Bay 1 is not free Tue 8 Dec 09:00–09:30: taken by #1 09:00–10:00; nearest: Tue 8 Dec 10:00 or 10:30).
-      2>   Begin at another time, or book those dates by themselves; on a terminal, bay offers the nearest for each.
+      2>   Choose another time for all of them, or see to those dates one by one.
       exit 9
       "
     `);
@@ -211,5 +211,96 @@ describe('a change of one visit of a series', () => {
     const again = await json(line);
     expect(again).toMatchObject({ exitCode: 0, already: true });
     expect(again['data']).toMatchObject({ appointments: [{ appointment_id: 2 }, { appointment_id: 3 }] });
+  });
+
+  test('moves them all by as much on the clock, over their own old times as well, and takes it back as one', async () => {
+    const { story, data, bay } = workshop({ given: [...ANA_AND_BOB, WEEKLY] });
+    expect((await bay('move 2 +30')).stderr).toContain('#2 is one of a series: say --this');
+    expect(await story('move 1 +1w --all', 'undo', 'move 2 wed 10:00 --following')).toMatchInlineSnapshot(`
+      "$ bay move 1 +1w --all
+      ✓ Moved 3 visits of a series  Oil change for Ana Pérez, 2018 Honda Civic
+        #1  Tue 1 Dec 09:00–09:30, Bay 1
+        #2  Tue 8 Dec 09:00–09:30, Bay 1
+        #3  Tue 15 Dec 09:00–09:30, Bay 1
+
+      $ bay undo
+      ✓ Taken back: #1 Ana Pérez was on Tue 1 Dec 09:00–09:30, Bay 1; back on Tue 24 Nov 09:00–09:30, Bay 1
+        #2 Ana Pérez was on Tue 8 Dec 09:00–09:30, Bay 1; back on Tue 1 Dec 09:00–09:30, Bay 1
+        #3 Ana Pérez was on Tue 15 Dec 09:00–09:30, Bay 1; back on Tue 8 Dec 09:00–09:30, Bay 1
+
+      $ bay move 2 wed 10:00 --following
+      ✓ Moved 2 visits of a series  Oil change for Ana Pérez, 2018 Honda Civic
+        #2  Wed 25 Nov 10:00–10:30, Bay 1
+        #3  Wed 2 Dec 10:00–10:30, Bay 1
+      "
+    `);
+    expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-24T09:00:00-05:00' });
+    expect(await data('move 3 +30 --this')).toMatchObject({ scheduled_at: '2026-12-02T10:30:00-05:00' });
+  });
+
+  test('moves none where one has no room', async () => {
+    const { story, data, done } = workshop({ given: [...ANA_AND_BOB, WEEKLY] });
+    await done('book --customer 2 --service brake_service --at 2026-12-08T11:00');
+    expect(await story('move 1 11:00 --all')).toMatchInlineSnapshot(`
+      "$ bay move 1 11:00 --all
+      2> ✗ 1 of 3 visits cannot be, so nothing was changed: Tue 8 Dec 11:00 (Bay 1 is not free Tue 8 Dec 11:00–11:30: taken by #4 11:00–12:00; nearest: Tue 8 Dec 10:00 or 10:30).
+      2>   Choose another time for all of them, or see to those dates one by one.
+      exit 9
+      "
+    `);
+    expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-24T09:00:00-05:00' });
+  });
+
+  test('edits them all, each promise on its own day, and longer work where there is room for all', async () => {
+    const { story, data, done } = workshop({ given: [...ANA_AND_BOB, WEEKLY] });
+    await done('book --customer 2 --service oil_change --at 2026-12-08T09:30');
+    expect(
+      await story(
+        'edit 2 --notes "key in the box"',
+        'edit 2 --notes "key in the box" --promise 16:00 --following',
+        'edit 1 --service oil+battery --all',
+        'edit 1 --service battery --all',
+        'undo',
+      ),
+    ).toMatchInlineSnapshot(`
+      "$ bay edit 2 --notes "key in the box"
+      2> ✗ #2 is one of a series: say --this (1 visit: Tue 1 Dec), --following (2 visits: Tue 1 Dec and Tue 8 Dec) or --all (3 visits: Tue 24 Nov, Tue 1 Dec and Tue 8 Dec).
+      2>   See: bay edit --help
+      exit 2
+
+      $ bay edit 2 --notes "key in the box" --promise 16:00 --following
+      ✓ Changed 2 visits of a series  Oil change for Ana Pérez, 2018 Honda Civic
+        #2  Tue 1 Dec 09:00–09:30, Bay 1
+        #3  Tue 8 Dec 09:00–09:30, Bay 1
+
+      $ bay edit 1 --service oil+battery --all
+      2> ✗ 1 of 3 visits cannot be, so nothing was changed: Tue 8 Dec 09:00 (Bay 1 is not free Tue 8 Dec 09:00–10:00: taken by #4 09:30–10:00; nearest: Tue 8 Dec 10:00 or 10:30).
+      2>   Choose another time for all of them, or see to those dates one by one.
+      exit 9
+
+      $ bay edit 1 --service battery --all
+      ✓ Changed 3 visits of a series  Battery for Ana Pérez, 2018 Honda Civic
+        #1  Tue 24 Nov 09:00–09:30, Bay 1
+        #2  Tue 1 Dec 09:00–09:30, Bay 1
+        #3  Tue 8 Dec 09:00–09:30, Bay 1
+
+      $ bay undo
+      ✓ Taken back: #1 Ana Pérez was changed; as before: services
+        #2 Ana Pérez was changed; as before: services
+        #3 Ana Pérez was changed; as before: services
+      "
+    `);
+    expect(await data('show 3')).toMatchObject({
+      notes: 'key in the box',
+      promised_at: '2026-12-08T16:00:00-05:00',
+      service_type: 'oil_change',
+    });
+    expect(await data('show 1')).toMatchObject({ notes: null, promised_at: null });
+  });
+
+  test('moves one that lies further ahead than the shop books', async () => {
+    const { data, done } = workshop({ given: ANA_AND_BOB });
+    await done('book oil tue 9 0134 --repeat yearly --count 2');
+    expect(await data('move 2 +1h --this')).toMatchObject({ scheduled_at: '2027-11-24T10:00:00-05:00' });
   });
 });

@@ -10,12 +10,13 @@ import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { nothingToChange } from '../nothing-to-change.ts';
 import { eachOf, minutes, orNothing, textOf, unlessNothing, wordsOf } from '../option-parsers.ts';
+import { type ScopeOptions, scoped, severalMeant } from '../series-scope.ts';
 import { visitNamed, WHO } from '../visit-named.ts';
 import { type WaysToChange, waysGiven, waysToChange } from '../visit-ways.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
-interface EditOptions extends WaysToChange {
+interface EditOptions extends WaysToChange, ScopeOptions {
   readonly service?: readonly string[];
   readonly duration?: number;
   readonly customer?: string;
@@ -39,7 +40,7 @@ const CHANGED = [
 
 export const fillEdit: Fill = (command, app) => {
   examples(
-    writing(command),
+    scoped(writing(command)),
     ['edit 12 --notes "key in the box"', 'a note afterwards; "" empties it'],
     ['edit 12 --service oil+tires', 'all that is to be done; its length follows'],
     ['edit 12 --mode drop --promise 16:00', 'who waited does not wait any more'],
@@ -59,6 +60,7 @@ export const fillEdit: Fill = (command, app) => {
     if (said.every((one) => one === undefined)) throw nothingToChange(CHANGED);
     const write = await writeOf(app, command);
     const visit = await visitNamed({ words, command: 'edit', write }, app);
+    const several = await severalMeant(visit, options, 'edit', app);
     const who = await whoComes(options, visit, app);
     const request = {
       appointmentId: visit.id,
@@ -70,6 +72,10 @@ export const fillEdit: Fill = (command, app) => {
       ...(notes === undefined ? {} : { notes: unlessNothing(notes) }),
       ...(concerns === undefined ? {} : { concerns: unlessNothing(concerns) }),
     };
+    if (several !== null) {
+      const { editSeveral } = await import('../series-changed.ts');
+      return editSeveral(request, several, write, app);
+    }
     const edited = await editVisit(request, await app.shop(), write, await app.ports());
     const { value, before, receipt, trouble } = edited;
     const time = await app.time();

@@ -11,13 +11,14 @@ import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wordsOf } from '../option-parsers.ts';
 import { required } from '../required.ts';
+import { type ScopeOptions, scoped, severalMeant } from '../series-scope.ts';
 import { atTimeMeant } from '../time-meant.ts';
 import { visitAndRest, WHO } from '../visit-named.ts';
 import { warnIfNotShown } from '../warn-if-not-shown.ts';
 import { moveTyped } from '../when.ts';
 import { outcomeOf, writeOf, writing } from '../writing.ts';
 
-interface RescheduleOptions {
+interface RescheduleOptions extends ScopeOptions {
   readonly to?: string;
   readonly duration?: number;
   readonly bay?: string;
@@ -28,7 +29,7 @@ interface RescheduleOptions {
 export const fillReschedule: Fill = (command, app) => {
   takeEarlierForWords(command);
   examples(
-    writing(command),
+    scoped(writing(command)),
     ['move 12 tomorrow', 'the same time, tomorrow'],
     ['move quinn tue 9:30', 'whose visit, by name; another day and time'],
     ['move 12 +30 --duration 1h30', 'half an hour later, and longer'],
@@ -54,8 +55,13 @@ export const fillReschedule: Fill = (command, app) => {
       const { duration = null, bay = null, technician = null, overbook = null } = options;
       const staysPut = isAnswered || (options.to === undefined && (duration ?? bay ?? technician) !== null);
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
+      const several = await severalMeant(appointment, typed, 'reschedule', app);
       const askTo = () => newTime({}, appointment, app);
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
+      if (several !== null) {
+        const { moveSeveral } = await import('../series-changed.ts');
+        return moveSeveral({ ...asked, to }, several, write, app);
+      }
       const shop = await app.shop();
       const time = await app.time();
       const wasAsked = options.to === undefined && !staysPut;

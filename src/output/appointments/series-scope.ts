@@ -1,6 +1,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
+import { SERIES_SCOPES, type SeriesScope } from '../../domain/series-scope.ts';
 import { dateAt } from '../../domain/zone.ts';
-import { SERIES_SCOPES, type SeriesChoice, type SeriesScope } from '../../usecases/series/series-scope.ts';
+import type { SeriesChoice } from '../../usecases/series/series-scope.ts';
 import { counted, dayText, firstListed, listed, type ShopTime, today } from '../form/moments.ts';
 
 /** As many days as are named of a choice. */

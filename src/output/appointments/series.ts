@@ -1,6 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type Repeat, ruleText } from '../../domain/series.ts';
-import type { SeriesChanged } from '../../usecases/series/cancel-series.ts';
+import type { SeriesChanged } from '../../usecases/series/change-series.ts';
 import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
 import { counted, listed, type ShopTime, weekdayShort } from '../form/moments.ts';
 import type { Theme } from '../form/theme.ts';
@@ -52,12 +52,7 @@ export function seriesBookedView(
 }
 
 /** A line for each of several visits of one series. */
-export function visitLines(
-  visits: readonly Appointment[],
-  numbers: boolean,
-  time: ShopTime,
-  theme: Theme,
-): string {
+function visitLines(visits: readonly Appointment[], numbers: boolean, time: ShopTime, theme: Theme): string {
   const width = Math.max(...visits.map(({ id }) => String(id).length)) + 1;
   const lines = visits.slice(0, SHOWN).map((visit) => {
     const number = numbers ? `${theme.bold(`#${visit.id}`.padEnd(width))}  ` : '';
@@ -68,7 +63,7 @@ export function visitLines(
 }
 
 /** `every 3 months`, `every 2 weeks on Tue and Thu` */
-export function repeatText({ unit, interval, weekdays }: Repeat): string {
+function repeatText({ unit, interval, weekdays }: Repeat): string {
   const often = interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`;
   if (weekdays.length === 0) return often;
   return `${often} on ${listed(
@@ -91,6 +86,23 @@ export function seriesCancelledView(
     would: `Would cancel ${count} of a series`,
   });
   return seriesChangedView(visits, head, whyCancelled(first), outcome, time, waitlist);
+}
+
+/** Several visits of a series that were moved or changed together, each as it is now. */
+export function seriesWrittenView(
+  { value: visits, waitlist }: Pick<SeriesChanged, 'value' | 'waitlist'>,
+  what: 'moved' | 'changed',
+  outcome: Outcome,
+  time: ShopTime,
+): View {
+  const count = counted(visits.length, 'visit');
+  const done = what === 'moved' ? 'Moved' : 'Changed';
+  const head = byOutcome(outcome, {
+    done: `${done} ${count} of a series`,
+    before: `So already, ${count} of a series`,
+    would: `Would ${what === 'moved' ? 'move' : 'change'} ${count} of a series`,
+  });
+  return seriesChangedView(visits, head, '', outcome, time, waitlist);
 }
 
 function seriesChangedView(

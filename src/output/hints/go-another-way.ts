@@ -81,8 +81,7 @@ export const GO_ANOTHER_WAY: HintTable<
   'give-a-new-key': () =>
     'Give every new request its own key; a key again only gives the first result again.',
 
-  'begin-series-otherwise': () =>
-    'Begin at another time, or book those dates by themselves; on a terminal, bay offers the nearest for each.',
+  'begin-series-otherwise': () => 'Choose another time for all of them, or see to those dates one by one.',
   'leave-unplaced': () =>
     'Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.',
 

@@ -120,7 +120,7 @@ async function editInPlace(request: EditRequest, shop: Shop, write: Write, ports
 }
 
 /** All but time and work. */
-async function changeOf(
+export async function changeOf(
   { ways, notes, concerns, customerId, vehicleId }: EditRequest,
   before: Appointment,
   shop: Shop,
@@ -142,7 +142,7 @@ async function changeOf(
   };
 }
 
-function isWorkChanged(request: EditRequest, visit: Appointment, shop: Shop): boolean {
+export function isWorkChanged(request: EditRequest, visit: Appointment, shop: Shop): boolean {
   const { durationMinutes } = request;
   const isLonger = durationMinutes !== undefined && durationMinutes * MINUTE_MS !== visit.end - visit.start;
   return isLonger || areOthers(request, visit, shop);
@@ -154,7 +154,7 @@ function areOthers({ services }: EditRequest, { work }: Appointment, shop: Shop)
   return String(said) !== String(servicesOf(work).map(({ id }) => id));
 }
 
-function wishOf(request: EditRequest, before: Appointment, shop: Shop): Wish {
+export function wishOf(request: EditRequest, before: Appointment, shop: Shop): Wish {
   const { services, durationMinutes, vehicleId = before.vehicle.id } = request;
   const { mode = before.mode } = request.ways;
   const asIs = wishOfVisit(before, shop);

@@ -12,7 +12,7 @@ import { type OccupancyPorts, occupanciesDuring } from '../free-time/occupancies
 import type { Refusal } from './refusal.ts';
 import type { Untimely } from './refused-time.ts';
 import { visitsOfCar } from './visits-of-car.ts';
-import type { Wish } from './wish.ts';
+import { givingWay, type Wish } from './wish.ts';
 
 /** How far before and after a refused time the nearest free times are looked for. */
 const NEAREST_WITHIN_DAYS = 14;
@@ -41,12 +41,12 @@ export async function nearestTo(shop: Shop, wish: Wish, ports: OccupancyPorts): 
 
 /** The same, with where. */
 export async function nearestPlaces(shop: Shop, wish: Wish, ports: OccupancyPorts): Promise<NearestStart[]> {
-  const { slot, bufferMs, bay, technician, moving } = wish;
+  const { slot, bufferMs, bay, technician } = wish;
   const limits = bookingLimits(shop, ports.clock.now());
   const days = daysAround(shop, slot.start, limits);
   const { start, end } = daysInterval(shop, days);
   const { occupancies } = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports, {
-    except: moving?.appointmentId ?? null,
+    except: givingWay(wish),
   });
   const starts = nearestStarts(
     {

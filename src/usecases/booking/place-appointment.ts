@@ -4,6 +4,7 @@ import type { Interval } from '../../domain/interval.ts';
 import type { ModeFull } from '../../domain/mode-limits.ts';
 import { type Place, type PlacementSearch, placementsFor } from '../../domain/placement.ts';
 import { jobOf } from '../../domain/planned-visit.ts';
+import { LONGEST_SERIES_DAYS } from '../../domain/series-limits.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Blocking } from '../../failure.ts';
 import type { HeldClaim, Placement } from '../../store/placements.ts';
@@ -21,7 +22,7 @@ import { placementOf } from './placement-of.ts';
 import { eachOnce, type Found, refusalOf } from './refusal.ts';
 import { refusedTime } from './refused-time.ts';
 import { visitsOfCar } from './visits-of-car.ts';
-import { verbOf, type Wish } from './wish.ts';
+import { givingWay, verbOf, type Wish } from './wish.ts';
 
 export type PlacingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
 
@@ -56,7 +57,8 @@ export async function place<W extends Wish, T>(
 }
 
 /** Where the wish can be put, as the book and the calendars have it now. Throws what `place` throws. */
-export async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
+export async function findPlacement(inForce: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
+  const shop = wish.isOfSeries === true ? asFarAsSeries(inForce) : inForce;
   const { slot, overbookReason } = wish;
   const untimely = refusedTime(shop, slot, ports.clock.now(), wish.keepsStart);
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
@@ -72,6 +74,10 @@ export async function findPlacement(shop: Shop, wish: Wish, ports: PlacingPorts)
     return placementOf(shop, wish, look.free, null);
   }
   throw await refused(look, wish, shop, ports);
+}
+
+function asFarAsSeries(shop: Shop): Shop {
+  return { ...shop, horizonDays: Math.max(shop.horizonDays, LONGEST_SERIES_DAYS) };
 }
 
 /** What is there at the time of a wish. */
@@ -93,7 +99,7 @@ async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<
   const visits = await visitsOfCar(wish, slot, ports);
   const around = { start: slot.start, end: slot.end + bufferMs };
   const known = await occupanciesDuring(around, shop, ports, {
-    except: moving?.appointmentId ?? null,
+    except: givingWay(wish),
     // Who books only what the calendar confirms would rather wait for it.
     withinMs: shop.onUnavailable === 'keep' ? PATIENCE.look : PATIENCE.check,
   });

@@ -128,7 +128,7 @@ function assertOpen({ id: appointmentId, status }: Appointment): void {
   throw new AppError({ code: 'appointment-finished', appointmentId, status, verb: 'reschedule' });
 }
 
-function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
+export function wishOf(request: RescheduleRequest, before: Appointment, shop: Shop): Wish {
   const slot = { start: request.to, end: request.to + durationMs(request, before) };
   const isMoved = slot.start !== before.start || slot.end !== before.end;
   return {

@@ -20,6 +20,15 @@ export interface Wish extends PlannedVisit {
   readonly mode: VisitMode | null;
   /** The appointment that is being moved: it does not stand in its own way, and keeps its bay and technicians if it can. */
   readonly moving: (Place & { readonly appointmentId: number }) | null;
+  /** Those that are moved together with it, by number: nor do they stand in its way. */
+  readonly together?: readonly number[];
+  /** One of a series, which may lie further ahead than the shop books. */
+  readonly isOfSeries?: boolean;
+}
+
+/** Those that give their time back for the wish, by number. */
+export function givingWay({ moving, together = [] }: Pick<Wish, 'moving' | 'together'>): ReadonlySet<number> {
+  return new Set(moving === null ? together : [moving.appointmentId, ...together]);
 }
 
 /** What a visit is by itself, if it lay in `slot`: what else is wished for is said beside it. */
@@ -42,6 +51,7 @@ export function wishOfVisit(
     overbookReason: null,
     mode: visit.mode,
     moving: { appointmentId: id, bayId: bay.id, technicianIds },
+    isOfSeries: visit.seriesId !== null,
   };
 }
 

@@ -26,15 +26,17 @@ export interface KnownTime {
   readonly unreadable: CalendarTrouble | null;
 }
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 interface Looking {
-  /** The appointment that is about to be moved. */
-  readonly except?: number | null;
+  /** The appointments that are about to be moved, by number. */
+  readonly except?: ReadonlySet<number>;
   /** How long its calendars have to answer. */
   readonly withinMs?: number;
 }
 
 /**
- * What takes the time of each of the shop's bays and technicians during `range`, by id; the appointment `except` is left out.
+ * What takes the time of each of the shop's bays and technicians during `range`, by id; appointments of `except` are left out.
  *
  * A calendar that Google answers it cannot read is taken as busy throughout: unknown is not free. When Google itself is out of
  * reach, the book goes on with what it last knew of others: it has the say over its own time (docs/protocol.md §11).
@@ -43,14 +45,14 @@ export async function occupanciesDuring(
   range: Interval,
   shop: Shop,
   ports: OccupancyPorts,
-  { except = null, withinMs = PATIENCE.check }: Looking = {},
+  { except = NOBODY, withinMs = PATIENCE.check }: Looking = {},
 ): Promise<KnownTime> {
   const everyone = [...shop.bays, ...shop.technicians];
   const [claims, shown] = await Promise.all([
     ports.store.appointments.claimsDuring(range, ports.clock.now()),
     ports.calendar.isInTheBook ? [] : ports.store.images.shownDuring(range),
   ]);
-  const beside = claims.filter(({ appointmentId }) => appointmentId !== except);
+  const beside = claims.filter(({ appointmentId }) => appointmentId === null || !except.has(appointmentId));
   const questions = questionsFor(everyone, { shown, claims: beside, range });
   const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, withinMs, ports);
   const occupancies = new Map<number, KnownOccupancy & { held: HeldClaim[] }>();

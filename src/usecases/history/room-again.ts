@@ -99,7 +99,9 @@ async function assertFreeAgain(
 ): Promise<void> {
   const { id, start, end, bufferMs, overbookReason } = visit;
   const slot = { start, end };
-  const known = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports, { except: id });
+  const known = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports, {
+    except: new Set([id]),
+  });
   assertNotInterrupted(ports, 'reschedule');
   if (known.outOfReach !== null && shop.onUnavailable === 'refuse') {
     const { trouble } = known.outOfReach;

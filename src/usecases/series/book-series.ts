@@ -87,7 +87,11 @@ async function book(
     async (shop) => {
       // Whoever was faster may have entered this very customer and car.
       const known = await knownVisitor(request, ports);
-      return starts.map((at) => ({ ...wishOf({ ...request, at }, known, shop), at, known }));
+      // The first has to lie within the days that the shop books ahead, as any visit.
+      return starts.map((at, i) => {
+        const wish = wishOf({ ...request, at }, known, shop);
+        return { ...wish, isOfSeries: i > 0, at, known };
+      });
     },
     async (placed, shop) => {
       const changes: Change[] = [];

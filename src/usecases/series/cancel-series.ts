@@ -1,32 +1,18 @@
 import type { Appointment, CancellationReason } from '../../domain/appointment.ts';
-import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Change } from '../../store/changes.ts';
 import { ChangeRefused } from '../../store/refusals.ts';
-import type { Write, Written } from '../../store/write.ts';
+import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { checkTexts } from '../booking/check-texts.ts';
 import type { Ports } from '../ports.ts';
-import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { deliverSeries } from './deliver-series.ts';
+import { changedBefore, changeSeries, type SeriesChanged } from './change-series.ts';
 
 export interface SeriesCancelRequest {
   /** At least one. */
   readonly visits: readonly Appointment[];
   readonly reason: CancellationReason;
   readonly note: string | null;
-}
-
-/** Several visits of a series that were changed together. */
-export interface SeriesChanged extends Written<readonly Appointment[]> {
-  readonly trouble: CalendarTrouble | null;
-  /** Who on the waitlist fits the time that is free now. */
-  readonly waitlist: readonly Fitting[];
-}
-
-/** Told again of what was changed before. */
-export function changedBefore(value: readonly Appointment[]): SeriesChanged {
-  return { value, replayed: true, trouble: null, waitlist: [] };
 }
 
 /** Cancels several visits of a series, all of them or none, as one entry of the journal. Throws `appointment-finished`, `key-reused`. */
@@ -42,32 +28,10 @@ export async function cancelSeries(
     changedBefore,
     async () => {
       const changes = visits.map(({ id }): Change => ({ do: 'cancel', id, reason, note }));
-      return changeSeries(visits, changes, 'cancelled', shop, write, ports);
+      return changeSeries(visits, changes, 'cancelled', shop, write, ports).catch((thrown: unknown) => {
+        throw thrown instanceof ChangeRefused ? thrown.cause : thrown;
+      });
     },
     ports,
   );
-}
-
-/** Carries out a change of each visit together, has the calendars follow, and says who fits what is free then. */
-export async function changeSeries(
-  visits: readonly Appointment[],
-  changes: readonly Change[],
-  what: 'cancelled' | 'moved' | 'changed',
-  shop: Shop,
-  write: Write,
-  ports: Ports,
-): Promise<SeriesChanged> {
-  const verb = ({ cancelled: 'cancelled', moved: 'rescheduled', changed: 'edited' } as const)[what];
-  const written = await ports.store.appointments.apply(changes, write, verb).catch((thrown: unknown) => {
-    throw thrown instanceof ChangeRefused ? thrown.cause : thrown;
-  });
-  const { visits: present, trouble } =
-    write.dryRun || written.replayed
-      ? { visits: written.value, trouble: null }
-      : await deliverSeries(written.value, what, ports);
-  const deeds = present.map((after, i) => ({ before: visits[i] as Appointment, after }));
-  const waitlist = written.replayed
-    ? []
-    : await whoFitsAfter({ visits: deeds, change: what }, shop, write, ports);
-  return { ...written, value: present, trouble, waitlist };
 }

@@ -1,6 +1,4 @@
-import { bookingLimits } from '../../domain/booking-limits.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { LONGEST_SERIES_DAYS } from '../../domain/series-limits.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Refused, type SeriesRefusal } from '../../failure.ts';
 import type { Placement } from '../../store/placements.ts';
@@ -21,9 +19,8 @@ export interface Placed<W extends Wish> {
 }
 
 /**
- * Finds a place for each visit of a series and has `write` take all of them, until the store does. What begins within the days that
- * the shop books ahead is as any visit; what lies beyond may be up to two years ahead. Throws `series-refused` with all that
- * cannot be.
+ * Finds a place for each visit of a series and has `write` take all of them, until the store does. Throws `series-refused` with all
+ * that cannot be.
  */
 export async function placeSeries<W extends Wish, T>(
   inHand: Shop,
@@ -49,15 +46,11 @@ async function placedAll<W extends Wish>(
   shop: Shop,
   ports: PlacingPorts,
 ): Promise<Placed<W>[]> {
-  const far = { ...shop, horizonDays: Math.max(shop.horizonDays, LONGEST_SERIES_DAYS) };
-  const { end: horizon } = bookingLimits(shop, ports.clock.now());
-  const [first] = wishes;
   const placed: Placed<W>[] = [];
   const refused: SeriesRefusal[] = [];
   const tryOne = async (wish: W) => {
-    const isFar = wish !== first && wish.slot.end > horizon;
     try {
-      return { wish, placement: await findPlacement(isFar ? far : shop, wish, ports) };
+      return { wish, placement: await findPlacement(shop, wish, ports) };
     } catch (thrown) {
       return refusalIn(thrown, wish.slot.start);
     }

@@ -1,9 +1,6 @@
 import { type Appointment, isOpen } from '../../domain/appointment.ts';
+import type { SeriesScope } from '../../domain/series-scope.ts';
 import type { Ports } from '../ports.ts';
-
-/** How many visits of a series are meant: the one, it and those after it, or all that are open. */
-export const SERIES_SCOPES = ['this', 'following', 'all'] as const;
-export type SeriesScope = (typeof SERIES_SCOPES)[number];
 
 /** What each word would mean of the series of a visit, in order of start. */
 export type SeriesChoice = { readonly [Scope in SeriesScope]: readonly Appointment[] };

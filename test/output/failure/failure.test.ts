@@ -271,7 +271,7 @@ test('every failure as it stands on stderr', () => {
     ✗ The idempotency key "call-17" was used for another request.
       Give every new request its own key; a key again only gives the first result again.
     ✗ 1 of 4 visits cannot be, so nothing was changed: Mon 23 Nov 09:00 (Mon 23 Nov 09:00 is too far ahead: the shop books 90 days ahead, until Sun 21 Feb 2027; nearest: Mon 23 Nov 09:30).
-      Begin at another time, or book those dates by themselves; on a terminal, bay offers the nearest for each.
+      Choose another time for all of them, or see to those dates one by one.
     ✗ No other place for #12, Ana Pérez on Mon 23 Nov 09:00–09:30; nothing was changed.
       Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.
     ✗ The rules of the shop were changed by somebody else meanwhile; nothing was written.

@@ -496,9 +496,8 @@ export function applyContract(open: OpenStore): void {
   test('visits of one series are found by it, cancelled ones too, and whoever is new comes once with all of them', async () => {
     const { store, draft } = await readyBook(open);
     const customer = aCustomer({ name: 'Cy', phone: null });
-    const visits = ['14:00-15:00', '09:00-10:00'].map((times) => {
-      return { ...draft(times), customer, vehicle: aCar({ plate: null }), seriesId: 'weekly' };
-    });
+    const theirs = { customer, vehicle: aCar({ plate: null }), seriesId: 'weekly' };
+    const visits = ['14:00-15:00', '09:00-10:00'].map((times) => Object.assign(draft(times), theirs));
     const { value } = await store.appointments.apply(
       visits.map((draft): Change => ({ do: 'book', draft })),
       aWrite(),
