@@ -58,6 +58,13 @@ export interface TextOptions extends Asking {
   readonly signal?: AbortSignal;
 }
 
+export interface ChooseOptions extends Asking {
+  /** What was chosen or typed before: the cursor is on it, or it stands in the line. */
+  readonly before?: string;
+  /** What is typed means something by itself, and not first of all the choices that have it. */
+  readonly isTypedFirst?: boolean;
+}
+
 /** Asks a person at a terminal. Throws `interrupted` when the person breaks off, and `WentBack`. */
 export interface Prompter {
   text(question: string, options?: TextOptions): Promise<string>;
@@ -69,8 +76,7 @@ export interface Prompter {
     question: string,
     choices: readonly Choice<T>[],
     typed?: (text: string) => Choice<T>,
-    /** `before`: what was chosen or typed before: the cursor is on it, or it stands in the line. */
-    options?: Asking & { readonly before?: string },
+    options?: ChooseOptions,
   ): Promise<T>;
   confirm(question: string, options?: Asking & { readonly before?: boolean }): Promise<boolean>;
   /** Answered by one key, without Enter. It is acted on at once, and nobody goes back over it. */
@@ -114,6 +120,8 @@ export interface App {
   show(view: View): void;
   /** Shows a person what comes before the result: what a question is about, or how far the work is. Not with `--json`. */
   showBefore(view: View): void;
+  /** Shows a person what belongs to a question, where that is asked. */
+  showAside(view: View): void;
   /** The result says what is damaged in the book, so that no warning need say it. */
   damageIsTold(): void;
   /** The result says what is owed to the calendar, so that no warning need say it before. */

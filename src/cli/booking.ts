@@ -8,6 +8,7 @@ import type { App, Prompter } from './app.ts';
 import type { BookOptions } from './book-options.ts';
 import { customerNamed, oneOfSeveral } from './choosing.ts';
 import { customerGiven, vehicleGiven } from './people-options.ts';
+import type { Work } from './start-questions.ts';
 import { waysGiven } from './visit-ways.ts';
 import { momentTyped } from './when.ts';
 
@@ -19,24 +20,21 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
   const prompter = await app.prompter();
   if (prompter === null) assertComplete(typed);
   const visitor = await visitorOf(typed, app, prompter);
-  const service = typed.service ?? [await (await asking(prompter)).askService(app)];
-  const what = {
-    service,
-    ...(typed.duration === undefined ? {} : { duration: typed.duration }),
-  };
-  const at = await startOf({ ...typed, ...what }, app, prompter);
+  const service = typed.service ?? [await (await questions()).askService(asked(prompter), app)];
+  const said = await concernsAsked({ ...typed, service }, typed, app, prompter);
+  const at = await startOf({ ...typed, service }, app, prompter);
   const {
     duration = null,
     bay = null,
     technician = null,
     notes = null,
-    concerns = null,
+    concerns = said,
     invite = null,
     overbook = null,
   } = typed;
   return {
     ...visitor,
-    services: what.service,
+    services: service,
     at,
     durationMinutes: duration,
     bay,
@@ -56,15 +54,20 @@ async function startOf(
   prompter: Prompter | null,
 ): Promise<Instant> {
   if (typed.at !== undefined) return momentTyped(typed.at, app);
-  if (typed.wanted === undefined) return (await asking(prompter)).askStart(typed, app);
+  if (typed.wanted === undefined) return (await questions()).askBookingStart(typed, asked(prompter), app);
   const { startWanted } = await import('./start-wanted.ts');
   return startWanted(typed, typed.wanted, app, prompter);
 }
 
 /** Asks for another time instead of one that was asked for and is refused; null where the command named its time. */
-export function askingOtherTime(typed: BookOptions, app: App): (() => Promise<Instant>) | null {
+export function askingOtherTime(
+  typed: BookOptions,
+  { services }: BookRequest,
+  app: App,
+): (() => Promise<Instant>) | null {
   if (typed.at !== undefined || typed.wanted?.wanted.earliest === true) return null;
-  return async () => (await asking(await app.prompter())).askTime(app);
+  const work = { ...typed, service: services };
+  return async () => (await questions()).askBookingStart(work, asked(await app.prompter()), app);
 }
 
 const SOME_CAR = '--vehicle, --plate or --make';
@@ -83,15 +86,38 @@ function assertComplete(typed: BookOptions): void {
   if (options.length > 0) throw new AppError({ code: 'missing-options', options, why: null });
 }
 
-/** The questions are loaded when there is somebody to answer them. */
-async function asking(prompter: Prompter | null) {
+/** They are loaded when there is somebody to answer them. */
+function questions() {
+  return import('./booking-questions.ts');
+}
+
+function asked(prompter: Prompter | null): Prompter {
   if (prompter === null) throw new Error('a question for nobody');
-  const { bookingQuestions } = await import('./booking-questions.ts');
-  return bookingQuestions(prompter);
+  return prompter;
+}
+
+/** Whether more will be asked than who comes: then it is good to know all of them. */
+function isOpen({ service, at, wanted }: BookOptions): boolean {
+  const isTimeSaid = at !== undefined || wanted?.wanted.earliest === true;
+  return service === undefined || !isTimeSaid;
+}
+
+/** Whoever has said all of it in one line is asked nothing more. */
+async function concernsAsked(
+  work: Work,
+  typed: BookOptions,
+  app: App,
+  prompter: Prompter | null,
+): Promise<string | null> {
+  if (prompter === null || typed.concerns !== undefined || !isOpen(typed)) return null;
+  const evenOf = typed.service === undefined ? 'any work' : 'a diagnosis';
+  return (await questions()).askConcerns(work, { evenOf }, prompter, app);
 }
 
 async function visitorOf(typed: BookOptions, app: App, prompter: Prompter | null): Promise<Visitor> {
   const customer = await customerOf(typed, app, prompter);
+  if (prompter !== null && 'id' in customer && isOpen(typed))
+    await (await questions()).showCallerAside(customer.id, app);
   const vehicle = await vehicleOf(typed, customer, app, prompter);
   if ('id' in customer) warnOfUnused(typed, customer.id, app);
   return { customer, vehicle };
@@ -120,7 +146,7 @@ async function customerOf(
   const { vehicle, plate } = typed;
   const customer = await customerOfDetails({ details, vehicle, plate }, await app.ports());
   if (!('unsaid' in customer)) return 'id' in customer ? customer : newOrKnown(customer, app);
-  if (prompter !== null) return (await asking(prompter)).askCustomer(details, app);
+  if (prompter !== null) return (await import('./caller-questions.ts')).askCaller(details, prompter, app);
   if (customer.unsaid === 'name')
     throw new AppError({ code: 'missing-options', options: ['--name'], why: null });
   const why = `no car with the plate ${customer.plate} is in the book`;
@@ -148,7 +174,7 @@ async function vehicleOf(
     async (id) => ({ id: Number(id) }),
   );
   if (!('unsaid' in vehicle)) return vehicle;
-  if (prompter !== null) return (await asking(prompter)).askVehicle();
+  if (prompter !== null) return (await import('./vehicle-questions.ts')).askVehicle(customer, prompter, app);
   const { customerName } = vehicle;
   const why = customerName === null ? null : `${customerName} has no car in the book`;
   throw new AppError({ code: 'missing-options', options: [SOME_CAR], why });

@@ -1,12 +1,13 @@
 import { CommanderError } from 'commander';
 import { numberSaid } from '../domain/said-number.ts';
 import { appointmentView } from '../output/appointments/appointment-history.ts';
-import { foundCardView } from '../output/people/caller-card.ts';
+import { cardView, foundCardView } from '../output/people/caller-card.ts';
 import { foundView } from '../output/people/customer-match.ts';
 import type { Page } from '../store/page.ts';
 import { appointmentWithHistory } from '../usecases/find-appointment.ts';
 import { callerCard } from '../usecases/people/caller-card.ts';
 import { findCustomers } from '../usecases/people/find-customers.ts';
+import { showCustomer } from '../usecases/people/keep-customers.ts';
 import type { App } from './app.ts';
 
 export const USUAL_LIMIT = 10;
@@ -44,4 +45,9 @@ export async function showFound(
       : foundCardView(text, card, time),
   );
   return found.total > 0;
+}
+
+/** All that a customer may ask, in one screen. */
+export async function showCustomerCard(customerId: number, app: App): Promise<void> {
+  app.show(cardView(await showCustomer(customerId, await app.shop(), await app.ports()), await app.time()));
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../failure.ts';
 import { inColumns } from '../output/form/wrap.ts';
 import { hasWords, problemWith } from './answers.ts';
-import type { Asking, Choice, Prompter } from './app.ts';
+import type { Asking, Choice, ChooseOptions, Prompter } from './app.ts';
 import { keyNamed, keysText } from './one-key.ts';
 import { WentBack } from './stepping-back.ts';
 
@@ -53,7 +53,7 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
       question: string,
       choices: readonly Choice<T>[],
       typed?: (text: string) => Choice<T>,
-      options: Asking & { readonly before?: string } = {},
+      options: ChooseOptions = {},
     ): Promise<T> => {
       write(`${question}\n`);
       let shown = choices;
@@ -65,6 +65,7 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
         if (number !== undefined) return number.value;
         const fitting = choices.filter(({ label }) => hasWords(label, said));
         const [only, another] = fitting;
+        if (options.isTypedFirst === true && typed !== undefined) return typed(said).value;
         if (only !== undefined && another === undefined) return only.value;
         if (only === undefined && typed !== undefined && said !== '') return typed(said).value;
         if (only === undefined) write('> Nothing fits that.\n');

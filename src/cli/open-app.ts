@@ -240,6 +240,10 @@ export function openApp(program: Command, world: World): ProgramApp {
     nowOr: (running) => (fixed ?? running).now(),
     colorOn,
     survived: () => bugs,
+    showAside: (view) => {
+      const theme = themeOf({ color: colorOn(world.stderr), ...columnsOf(world.stderr) });
+      app.tell(view.text(theme).trimEnd());
+    },
     damageIsTold: () => {
       damageTold = true;
     },

@@ -1,6 +1,7 @@
 import { AppError } from '../failure.ts';
 import { lacksAreaCode, normalPhone } from '../input/phone.ts';
 import type { App } from './app.ts';
+import { askAgain } from './ask-again.ts';
 
 /** A phone that was given, in normal form. Throws `invalid-value`. */
 export async function phoneGiven(text: string, app: App): Promise<string> {
@@ -26,15 +27,19 @@ export function phoneReader(app: App): (text: string) => Promise<string> {
 async function areaAsked(text: string, app: App): Promise<string | null> {
   const prompter = await app.prompter();
   if (prompter === null) return null;
-  const answer = await prompter.text(`Which area code does ${text} have?`, { required: true, what: 'phone' });
-  const area = answer.replace(/\D/g, '');
-  if (area.length !== 3)
-    throw new AppError({
-      code: 'invalid-value',
-      what: 'area code',
-      value: answer,
-      expected: '3 digits, as 212',
-    });
+  const question = `Which area code does ${text} have?`;
+  const area = await askAgain(
+    (mended) => prompter.text(question, { ...mended, required: true, what: 'phone' }),
+    async (answer) => areaIn(answer),
+    app,
+  );
   app.warn(`To have ${area} added wherever it is left out: bay shop set phone_area ${area}`);
   return area;
+}
+
+function areaIn(answer: string): string {
+  const area = answer.replace(/\D/g, '');
+  if (area.length === 3) return area;
+  const expected = '3 digits, as 212';
+  throw new AppError({ code: 'invalid-value', what: 'area code', value: answer, expected });
 }

@@ -52,13 +52,14 @@ export function terminalPrompter(terminal: Terminal): Prompter {
       return answer.trim();
     },
     choose: async (question, choices, typed, options = {}) => {
-      const { before, mayGoBack = false } = options;
+      const { before, mayGoBack = false, isTypedFirst = false } = options;
       const pageSize = Math.max(3, Math.min(PAGE, rows - BESIDE_PAGE));
       let found: readonly string[] = [];
       const source = (text = '') => {
         const said = text.trim();
         const fitting = choices.filter(({ label }) => hasWords(label, said));
-        const shown = typed === undefined || said === '' ? fitting : [...fitting, typed(said)];
+        const own = typed === undefined || said === '' ? [] : [typed(said)];
+        const shown = isTypedFirst ? [...own, ...fitting] : [...fitting, ...own];
         found = shown.map(({ label }) => drawnBelow(label, columns));
         // A choice is an object: the prompt gives back the very one. What was chosen is written afterwards (`asked`).
         return shown.map((choice, at) => ({ name: found[at] ?? choice.label, short: '', value: choice }));

@@ -96,7 +96,7 @@ export function conversation(): Conversation {
         }));
         return said;
       },
-      choose: async (question, choices, typed, { before: mended } = {}) => {
+      choose: async (question, choices, typed, { before: mended, ...how } = {}) => {
         const isAnswer = (answer: Said): answer is Said<string> =>
           answer.isTyped === true ? typed !== undefined : choices.some(({ label }) => label === answer.said);
         const { said, isTyped } = await ask(question, mended, isAnswer, (given) =>
@@ -104,7 +104,7 @@ export function conversation(): Conversation {
             question,
             choices.map(({ label }) => ({ label, value: { said: label } })),
             typed && ((text) => ({ label: typed(text).label, value: { said: text, isTyped: true } })),
-            given,
+            { ...how, ...given },
           ),
         );
         // They are made anew each time that the question is asked.

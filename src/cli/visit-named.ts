@@ -6,7 +6,7 @@ import { safe } from '../output/form/safe-text.ts';
 import { visitLine } from '../output/form/visit-line.ts';
 import type { Write } from '../store/write.ts';
 import { appointmentNumbered } from '../usecases/find-appointment.ts';
-import { visitAnswered, visitAtBeginning, visitMeant, visitsOfToday } from '../usecases/people/find-visit.ts';
+import { visitAnswered, visitAtBeginning, visitMeant, visitsAtHand } from '../usecases/people/find-visit.ts';
 import type { App, Choice, Prompter } from './app.ts';
 import { askAgain, type Mended } from './ask-again.ts';
 
@@ -24,7 +24,8 @@ export interface WhoSaid {
 
 /**
  * The visit that all of the words mean: its number, or phone digits, plate, part of a name, make or model. Several: a person at a
- * terminal is asked. Without any words one is offered today's list.
+ * terminal is asked. Without any words one is offered the list of
+ * today's, and then of the next ones.
  */
 export async function visitNamed(said: WhoSaid, app: App): Promise<Appointment> {
   const known = await knownVisit(said, app);
@@ -60,7 +61,7 @@ async function knownVisit({ words, command, write }: WhoSaid, app: App): Promise
   const answered = write === undefined ? null : await visitAnswered(write, await app.ports());
   if (answered !== null || words.length > 0) return answered;
   const prompter = await app.prompter();
-  if (prompter !== null) return askWhose(prompter, app);
+  if (prompter !== null) return askWhose(prompter, app, async (visit) => visit, await meaning(app));
   throw new AppError({ code: 'usage', problem: "Missing required argument 'appointment'", command });
 }
 
@@ -75,25 +76,39 @@ async function meaning(app: App): Promise<(text: string) => Promise<Appointment>
       const several = failureOf(thrown, 'several-match');
       const prompter = several?.what === 'appointment' ? await app.prompter() : null;
       if (several?.what !== 'appointment' || prompter === null) throw thrown;
-      const id = await prompter.choose(`Which visit of "${text}"?`, await choices(several.visits, app));
-      return appointmentNumbered(id, ports);
+      const { visits, total } = several;
+      const isPart = visits.length < total;
+      const question = `Which visit of "${text}"?${isPart ? ` (the next ${visits.length} of ${total})` : ''}`;
+      const meant = await prompter.choose<number | string>(
+        question,
+        await choices(visits, app),
+        isPart
+          ? (more) => ({ label: `look for: ${safe(text)} ${safe(more)}`, value: `${text} ${more}` })
+          : undefined,
+      );
+      return typeof meant === 'number' ? appointmentNumbered(meant, ports) : (await meaning(app))(meant);
     }
   };
 }
 
-/** One of today's, or whatever is typed. */
-async function askWhose(prompter: Prompter, app: App): Promise<Appointment> {
+/** One of those at hand, today's first, or whatever is typed: by its number, or words that `otherwise` understands. */
+export async function askWhose<T>(
+  prompter: Prompter,
+  app: App,
+  chosen: (visit: Appointment) => Promise<T>,
+  otherwise: (text: string) => Promise<T>,
+): Promise<T> {
   const ports = await app.ports();
-  const todays = await choices(await visitsOfToday(await app.shop(), ports), app);
-  const meant = await meaning(app);
+  const atHand = await choices(await visitsAtHand(await app.shop(), ports), app);
   const question = 'Whose visit? (name, phone, plate or number)';
   const ask = (mended: Mended): Promise<number | string> =>
-    todays.length === 0
+    atHand.length === 0
       ? prompter.text(question, { ...mended, required: true, what: 'search text' })
-      : prompter.choose<number | string>(question, todays, somebodyElse, mended);
+      : prompter.choose<number | string>(question, atHand, somebodyElse, mended);
   return askAgain(
     ask,
-    async (said) => (typeof said === 'number' ? appointmentNumbered(said, ports) : meant(said)),
+    async (said) =>
+      typeof said === 'number' ? chosen(await appointmentNumbered(said, ports)) : otherwise(said),
     app,
   );
 }

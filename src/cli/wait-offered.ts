@@ -67,7 +67,11 @@ async function book({ wait }: OfferedTimes, at: Instant, command: Command, app: 
   );
   const car =
     'unsaid' in vehicle
-      ? await (await import('./vehicle-questions.ts')).askVehicle((await app.prompter()) as Prompter)
+      ? await (await import('./vehicle-questions.ts')).askVehicle(
+          customer,
+          (await app.prompter()) as Prompter,
+          app,
+        )
       : vehicle;
   const request = {
     customer,

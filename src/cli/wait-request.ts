@@ -34,7 +34,7 @@ export async function waitRequest(
   const known = which === undefined ? null : await vehicleMeant(which, ports);
   const customer = await customerOf(who, known?.customerId ?? null, said, app);
   const services = await required(said.service, '--service', app, async (prompter) => [
-    await (await import('./booking-questions.ts')).bookingQuestions(prompter).askService(app),
+    await (await import('./booking-questions.ts')).askService(prompter, app),
   ]);
   return {
     customer,
@@ -65,8 +65,8 @@ async function customerOf(
     );
     return newOrKnown(newCustomer({ ...details, name }), app);
   }
-  const asked = await required<string>(undefined, '--customer', app, (prompter) =>
-    prompter.text('Who would come sooner? (name, phone or number)', { required: true, what: 'search text' }),
-  );
-  return { id: (await customerNamed(asked, app)).id };
+  const question = 'Who would come sooner? (name, phone or number)';
+  return required<WaitRequest['customer']>(undefined, '--customer', app, async (prompter) => ({
+    id: await (await import('./caller-questions.ts')).askKnownCustomer(question, prompter, app),
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Instant } from './interval.ts';
 
-/** What a person at the counter tells about a car. At least one of plate, VIN, make and model is known. */
+/** What a person at the counter tells about a car: nothing yet (`UNKNOWN_CAR`), or at least one of plate, VIN, make and model. */
 export interface VehicleDetails {
   /** As `normalPlate` writes it: upper case, letters and digits only. One car in the shop has it. */
   readonly plate: string | null;
@@ -22,10 +22,11 @@ export interface Vehicle extends VehicleDetails {
 /** `2018 Honda Civic`, or what little is known. */
 export function vehicleInfo({ year, make, model, plate, vin }: Omit<VehicleDetails, 'notes'>): string {
   const described = [year, make, model].filter((part) => part !== null).join(' ');
-  return described || plate || vin || 'unknown car';
+  return described || plate || vin || 'car not known yet';
 }
 
-const NOTHING_KNOWN: VehicleDetails = {
+/** A car that somebody comes with, and of which nobody has said anything yet. */
+export const UNKNOWN_CAR: VehicleDetails = {
   plate: null,
   vin: null,
   make: null,
@@ -36,6 +37,6 @@ const NOTHING_KNOWN: VehicleDetails = {
 
 /** A car that is new; null when nothing is said that tells it from others. */
 export function newVehicle(given: Partial<VehicleDetails>): VehicleDetails | null {
-  const vehicle = { ...NOTHING_KNOWN, ...given };
+  const vehicle = { ...UNKNOWN_CAR, ...given };
   return (vehicle.plate ?? vehicle.vin ?? vehicle.make ?? vehicle.model) === null ? null : vehicle;
 }

@@ -108,9 +108,16 @@ describe('of a list', () => {
       chosen: 'Tue 24 Nov 13:30  Bay 2',
     },
     { what: 'what was typed, where nothing listed has it', keys: ['wed 10', '\r'], chosen: 'typed wed 10' },
+    {
+      what: 'what was typed, where that comes first',
+      keys: ['13:30', '\r'],
+      first: true,
+      chosen: 'typed 13:30',
+    },
     { what: 'what was typed, below what has it', keys: ['13:30', '\x1b[B', '\r'], chosen: 'typed 13:30' },
-  ])('$what is chosen', async ({ keys, chosen }) => {
-    expect(await terminal(...keys).prompter.choose('When?', TIMES, typed)).toBe(chosen);
+  ])('$what is chosen', async ({ keys, chosen, first = false }) => {
+    const how = { isTypedFirst: first };
+    expect(await terminal(...keys).prompter.choose('When?', TIMES, typed, how)).toBe(chosen);
   });
 
   test('a text that fits nothing chooses nothing', async () => {

@@ -81,10 +81,12 @@ export const SENTENCES: readonly Task[] = [
   said('no number at hand: cancel', 'cancel dana -r other', [/Cancelled|Which visit/], { exitCode: 2 }),
   said('a caller', '0134', [/Ana Pérez/, /Honda Civic/]),
   said('an appointment', '12', [/#12/]),
-  said('the car is unknown yet', 'book oil thu 11 --name "Nora Novak" --phone 2125550122', [
-    /Booked/,
-    /Nora Novak/,
-  ]),
+  said(
+    'the car is unknown yet',
+    'book oil thu 11 --name "Nora Novak" --phone 2125550122',
+    [/Booked/, /Nora Novak/],
+    { steps: [{ keys: '\r' }] },
+  ),
   said('a misspelt day', 'book oil tommorow 9 0134', [/tomorrow/], { exitCode: 2 }),
   said('a misspelt weekday', 'slots wendesday', [/[Ww]ednesday/], { exitCode: 2 }),
   said('an apostrophe of another kind', 'find O’Neill', [/Dana O'Neill/]),

@@ -234,8 +234,9 @@ test('at a terminal the area code is asked for, and once where it is the shop’
   expect(added).toMatchObject({ exitCode: 0, stdout: '✓ Added customer 1: Ana, +1 212 555 0141\n' });
   expect(added.stderr).toContain('? Which area code does 555-0141 have?');
   expect(added.stderr).toContain('bay shop set phone_area 212');
-  expect(await bay('customers add --name Bo --phone 555-0142', { answers: ['21'] })).toMatchObject({
-    exitCode: 2,
+  const mended = await bay('customers add --name Bo --phone 555-0142 -n', { answers: ['21', '212'] });
+  expect(mended).toMatchObject({
+    exitCode: 0,
     stderr: expect.stringContaining('"21" is not a valid area code.'),
   });
   await done('shop set phone_area 646');

@@ -186,7 +186,7 @@ test('a request that was answered before means the visit that it meant then', as
   expect(await move()).toMatchObject({ exitCode: 0, already: true, data: { appointment_id: 5 } });
 });
 
-test('without any words one chooses from today’s visits, or says whose', async () => {
+test('without any words one chooses from today’s visits and the next ones, or says whose', async () => {
   const { bay } = workshop(shown);
   const first = await bay('show', { answers: ['Bob'] });
   expect(first.stdout).toMatch(/^#2 /);
@@ -194,10 +194,14 @@ test('without any words one chooses from today’s visits, or says whose', async
     "? Whose visit? (name, phone, plate or number)
         #1  Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30
         #2  Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00
+        #3  Quinn Baker, 2016 Toyota Camry, Wed 25 Nov 09:00–09:30
+        #5  Dana Kim, Kia Soul, Wed 25 Nov 10:00–10:30
+        #6  Dana Cole, Ford Focus, Thu 26 Nov 10:00–10:30
+        #4  Quinn Baker, Mazda 3, Fri 27 Nov 09:00–09:30
     "
   `);
   expect((await bay('show', { answers: ['kwv8'] })).stdout).toMatch(/^#3 /);
-  expect((await bay('cancel', { answers: ['nobody', 'quinn mazda', 'other'] })).stdout).toMatch(
+  expect((await bay('cancel', { answers: ['nobody', 'quinn mazda', 'other', ''] })).stdout).toMatch(
     /^✓ Cancelled #4 /,
   );
   expect((await bay('move', { answers: ['Bob', '11:00'] })).stdout).toMatch(/^✓ Moved #2 /);

@@ -31,14 +31,16 @@ export function scriptedPrompter(
       if (required && answer === '') throw new Error(`"${question}" needs an answer`);
       return answer;
     },
-    choose: async (question, choices, typed, { before, mayGoBack = false } = {}) => {
+    choose: async (question, choices, typed, { before, mayGoBack = false, isTypedFirst = false } = {}) => {
       const labels = choices.map(({ label }) => label);
       const isListed = before !== undefined && labels.includes(before);
       const line = before === undefined || isListed ? question : `${question} ${before}`;
       const shown = labels.map((label) => (isListed && label === before ? `❯ ${label}` : label));
       const said = String(next([line, ...shown].join('\n    '), mayGoBack));
       const answer = said === '' ? (before ?? '') : said;
-      const chosen = choices.find(({ label }) => label.includes(answer));
+      const isMeant = (label: string) =>
+        isTypedFirst && said !== '' ? label === answer : label.includes(answer);
+      const chosen = choices.find(({ label }) => isMeant(label));
       if (chosen === undefined && typed !== undefined) return typed(answer).value;
       if (chosen === undefined) throw new Error(`"${answer}" is none of ${labels.join(' | ')}`);
       return chosen.value;

@@ -59,7 +59,7 @@ export const fillBook: Fill = (command, app) => {
       const ports = await app.ports();
       const shop = await app.shop();
       const time = await app.time();
-      const booked = await untilTimeFits(request.at, askingOtherTime(options, app), app, (fitting) =>
+      const booked = await untilTimeFits(request.at, askingOtherTime(options, request, app), app, (fitting) =>
         atTimeMeant(fitting, app, (at) =>
           besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, shop, write, ports)),
         ),

@@ -1,4 +1,5 @@
 import { type Appointment, CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
+import { AppError } from '../../failure.ts';
 import { cancelledView } from '../../output/appointments/appointment.ts';
 import { cancelQuestion } from '../../output/appointments/appointment-questions.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
@@ -28,13 +29,14 @@ export const fillCancel: Fill = (command, app) =>
     .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
     .option('--note <text>', 'what the customer said', textOf('reason'))
     .action(async (words: string[], options: CancelOptions) => {
-      const { reason: given, note = null } = options;
+      const { reason: given } = options;
       const write = await writeOf(app, command);
       const appointment = await visitNamed({ words, command: 'cancel', write }, app);
       const several = await severalMeant(appointment, options, 'cancel', app);
       const reason = await required(given, '--reason', app, (prompter) =>
         askReason(appointment, prompter, app),
       );
+      const note = options.note ?? (given === undefined ? await askNote(reason, app) : null);
       if (several !== null) {
         const { cancelSeveral } = await import('../series-changed.ts');
         return cancelSeveral({ visits: several, reason, note }, write, app);
@@ -53,13 +55,26 @@ export const fillCancel: Fill = (command, app) =>
       if (!write.dryRun) await warnIfNotShown(cancelled.value, cancelled.trouble, app);
     });
 
+/** Whoever presses Enter once too often has cancelled nothing. Throws `not-confirmed`. */
 async function askReason(
   appointment: Appointment,
   prompter: Prompter,
   app: App,
 ): Promise<CancellationReason> {
-  return prompter.choose(
+  const reason = await prompter.choose<CancellationReason | null>(
     cancelQuestion(appointment, await app.time()),
-    CANCELLATION_REASONS.map((value) => ({ label: value.replaceAll('_', ' '), value })),
+    [
+      { label: 'it stays: cancel nothing', value: null },
+      ...CANCELLATION_REASONS.map((value) => ({ label: value.replaceAll('_', ' '), value })),
+    ],
   );
+  if (reason === null) throw new AppError({ code: 'not-confirmed', action: `cancel #${appointment.id}` });
+  return reason;
+}
+
+/** Another reason is to be told. */
+async function askNote(reason: CancellationReason, app: App): Promise<string | null> {
+  const prompter = reason === 'other' ? await app.prompter() : null;
+  const note = await prompter?.text('What did the customer say? (Enter to skip)', { what: 'reason' });
+  return note || null;
 }

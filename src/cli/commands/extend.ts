@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import { readEnd, saysLength } from '../../input/length-words.ts';
 import { appointmentJson } from '../../output/appointments/appointment-json.ts';
-import { hoursText } from '../../output/form/moments.ts';
+import { type AskedAbout, extendQuestion } from '../../output/appointments/appointment-questions.ts';
+import { hoursText, type ShopTime } from '../../output/form/moments.ts';
 import { wishForGrowth, withEnd } from '../../usecases/plans/extend-plan.ts';
+import type { App } from '../app.ts';
+import { askAgain } from '../ask-again.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { textOf, wordsOf } from '../option-parsers.ts';
@@ -39,11 +43,7 @@ export const fillExtend: Fill = (command, app) => {
       const { visit, rest } = await visitAndRest(said, app, saysLength);
       const shop = await app.shop();
       const time = await app.time();
-      const end = readEnd(rest.join(' '), visit, time);
-      if (end === null) {
-        const problem = `Expected how much longer, or until when, as +90 or until 15:00: "${rest.join(' ')}"`;
-        throw new AppError({ code: 'usage', problem, command: 'extend' });
-      }
+      const end = rest.length > 0 ? endSaid(rest.join(' '), visit, time) : await endAsked(visit, app);
       const grown = withEnd(visit, end, shop);
       const [was, is] = [hoursText(visit, time), hoursText(grown, time)];
       const who = `#${visit.id}, ${visit.customer.name}`;
@@ -61,6 +61,28 @@ export const fillExtend: Fill = (command, app) => {
       app.show(await onceAnswered({ wish, what, words: texts, was: visit, data }, options, write, app));
     });
 };
+
+type Grown = Parameters<typeof readEnd>[1] & AskedAbout;
+
+/** Throws `usage`. */
+function endSaid(words: string, visit: Grown, time: ShopTime): Instant {
+  const end = readEnd(words, visit, time);
+  if (end !== null) return end;
+  const problem = `Expected how much longer, or until when, as +90 or until 15:00: "${words}"`;
+  throw new AppError({ code: 'usage', problem, command: 'extend' });
+}
+
+async function endAsked(visit: Grown, app: App): Promise<Instant> {
+  const time = await app.time();
+  const prompter = await app.prompter();
+  if (prompter === null) return endSaid('', visit, time);
+  const question = extendQuestion(visit, time);
+  return askAgain(
+    (mended) => prompter.text(question, { ...mended, required: true, what: 'time' }),
+    async (words) => endSaid(words, visit, time),
+    app,
+  );
+}
 
 /** `-30` is said of the length, and would be taken for an option: with a true minus sign it is none. */
 function takeShorterForWords(command: Command): void {

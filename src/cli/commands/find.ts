@@ -1,8 +1,11 @@
+import { AppError } from '../../failure.ts';
 import type { Page } from '../../store/page.ts';
-import { showFound, USUAL_LIMIT } from '../caller.ts';
+import type { App } from '../app.ts';
+import { showCustomerCard, showFound, USUAL_LIMIT } from '../caller.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber, wordsOf } from '../option-parsers.ts';
+import { askWhose } from '../visit-named.ts';
 
 export const fillFind: Fill = (command, app) =>
   examples(
@@ -12,12 +15,28 @@ export const fillFind: Fill = (command, app) =>
     ['find abc1', 'by half a plate'],
   )
     .argument(
-      '<text...>',
+      '[text...]',
       'a phone in any spelling or its last digits, a name, plate or VIN, make or model, or part of one',
       wordsOf('search text'),
     )
     .option('-l, --limit <n>', 'at most this many customers', wholeNumber(1, 1000), USUAL_LIMIT)
     .option('--offset <n>', 'after leaving out this many', wholeNumber(0, 999_999_999), 0)
     .action(async (words: string[], page: Page) => {
-      await showFound(words.join(' '), page, app);
+      if (words.length > 0) await showFound(words.join(' '), page, app);
+      else await showWhoIsAsked(page, app);
     });
+
+/** Somebody of the list of visits, or whatever is typed. Throws `usage` where nobody can be asked. */
+async function showWhoIsAsked(page: Page, app: App): Promise<void> {
+  const prompter = await app.prompter();
+  if (prompter === null)
+    throw new AppError({ code: 'usage', problem: "Missing required argument 'text'", command: 'find' });
+  const meant = await askWhose<number | string>(
+    prompter,
+    app,
+    async ({ customer }) => customer.id,
+    async (text) => text,
+  );
+  if (typeof meant === 'number') await showCustomerCard(meant, app);
+  else await showFound(meant, page, app);
+}

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { Appointment } from '../../domain/appointment.ts';
-import type { Instant } from '../../domain/interval.ts';
-import { AppError } from '../../failure.ts';
+import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import { servicesOf } from '../../domain/work.ts';
+import { AppError, failureOf } from '../../failure.ts';
 import { movedView } from '../../output/appointments/appointment-moved.ts';
 import { moveQuestion } from '../../output/appointments/appointment-questions.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import type { App } from '../app.ts';
-import { askAgain, untilTimeFits } from '../ask-again.ts';
+import { untilTimeFits } from '../ask-again.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { minutes, textOf, wordsOf } from '../option-parsers.ts';
@@ -94,14 +95,18 @@ async function newTime(
   appointment: Pick<Appointment, 'id' | 'start' | 'end' | 'work' | 'customer' | 'vehicle'>,
   app: App,
 ): Promise<Instant> {
-  const time = await app.time();
   const read = (words: string) => moveTyped(words, appointment.start, app);
   if (to !== undefined) return read(to);
-  return required<Instant>(undefined, '--to', app, (prompter) =>
-    askAgain(
-      (mended) => prompter.text(moveQuestion(appointment, time), { ...mended, required: true, what: 'time' }),
-      read,
-      app,
-    ),
-  );
+  return required<Instant>(undefined, '--to', app, async (prompter) => {
+    const { askStart, freeStarts } = await import('../start-questions.ts');
+    const service = servicesOf(appointment.work).map(({ type }) => type);
+    const minutes = (appointment.end - appointment.start) / MINUTE_MS;
+    const work = { service, duration: minutes };
+    // A service that the shop does not offer any more is moved to whatever time is said.
+    const starts = await freeStarts(work, app).catch((thrown: unknown) => {
+      if (failureOf(thrown, 'not-found') === null) throw thrown;
+      return [];
+    });
+    return askStart(moveQuestion(appointment, await app.time()), starts, prompter, app, read);
+  });
 }

@@ -42,13 +42,13 @@ function addAdd(vehicles: Command, app: App): void {
     ['vehicles add -c 1 --plate KWV8155 --make Honda --model Civic --year 2018', 'in one line'],
     ['vehicles add -c 1 --make Kia --notes "pulls to the left"', 'with what to remember'],
   ).action(async (options: EditOptions) => {
-    const who = await required(options.customer, '--customer', app, (prompter) =>
-      prompter.text('Whose car?', { required: true, what: 'search text' }),
-    );
-    const { id } = await customerNamed(who, app);
+    const id =
+      options.customer === undefined
+        ? await ownerAsked(app)
+        : (await customerNamed(options.customer, app)).id;
     const { notes = null } = options;
     const given = { ...vehicleGiven(options, app), notes };
-    const vehicle = newVehicle(given) ?? { ...(await carAsked(app)), ...given };
+    const vehicle = newVehicle(given) ?? { ...(await carAsked({ id }, app)), ...given };
     const write = await writeOf(app, command);
     const added = await addVehicle(id, vehicle, write, await app.ports());
     app.show(vehicleAddedView(added.value, outcomeOf(added, write), await app.time()));
@@ -56,9 +56,16 @@ function addAdd(vehicles: Command, app: App): void {
 }
 
 /** Throws `missing-options` where nobody can be asked. */
-async function carAsked(app: App): Promise<VehicleDetails> {
+async function ownerAsked(app: App): Promise<number> {
+  return required(undefined, '--customer', app, async (prompter) =>
+    (await import('../caller-questions.ts')).askKnownCustomer('Whose car?', prompter, app),
+  );
+}
+
+/** The same. */
+async function carAsked(owner: { readonly id: number }, app: App): Promise<VehicleDetails> {
   return required(undefined, '--plate or --make', app, async (prompter) =>
-    (await import('../vehicle-questions.ts')).askVehicle(prompter),
+    (await import('../vehicle-questions.ts')).askVehicle(owner, prompter, app),
   );
 }
 

@@ -91,14 +91,15 @@ function phoneLength(words: readonly string[], at: number): number {
   return 0;
 }
 
-function makeLength(words: readonly string[], at: number): number {
+/** How many words name a maker of cars from there on; 0: none does. */
+export function makeLength(words: readonly string[], at: number): number {
   const two = `${words[at]} ${words[at + 1]}`.toLowerCase();
   if (KNOWN_MAKES.has(two)) return 2;
   return KNOWN_MAKES.has((words[at] ?? '').toLowerCase()) ? 1 : 0;
 }
 
 /** `honda` as `Honda`, `bmw` as `BMW`; what is not all in small letters stays. */
-function asWritten(text: string): string {
+export function asWritten(text: string): string {
   if (text !== text.toLowerCase()) return text;
   if (INITIALS.has(text)) return text.toUpperCase();
   return text.replace(/(?:^|\s|-)[a-z]/g, (letter) => letter.toUpperCase());

@@ -114,7 +114,9 @@ export function vehicleListView(
 }
 
 /** `2018 Honda Civic, ABC1234` */
-export function carText(vehicle: Vehicle): string {
+export function carText(
+  vehicle: Omit<Vehicle, 'id' | 'customerId' | 'notes' | 'createdAt' | 'updatedAt'>,
+): string {
   const info = vehicleInfo(vehicle);
   return vehicle.plate === null || info === vehicle.plate ? clean`${info}` : clean`${info}, ${vehicle.plate}`;
 }

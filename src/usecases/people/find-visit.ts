@@ -1,4 +1,5 @@
 import { type Appointment, OPEN_STATUSES } from '../../domain/appointment.ts';
+import { DAY_MS } from '../../domain/interval.ts';
 import { numberSaid, wordsOfPhone } from '../../domain/said-number.ts';
 import { SURENESS } from '../../domain/sought-fit.ts';
 import { AppError, failureOf } from '../../failure.ts';
@@ -65,10 +66,20 @@ export async function visitAnswered(
   return earlier === null ? null : ((await store.appointments.get(earlier.id)) ?? earlier);
 }
 
-/** The open visits of today, in order of start. */
-export function visitsOfToday(shop: SearchPlace, ports: FindPorts): Promise<Appointment[]> {
-  return ports.store.appointments.during(todayOf(shop, ports), OPEN_STATUSES);
+/** The open visits of cars that are here, of today and of the days that follow, in order of start: whom somebody may mean. */
+export async function visitsAtHand(shop: SearchPlace, ports: FindPorts): Promise<Appointment[]> {
+  const today = todayOf(shop, ports);
+  const { appointments } = ports.store;
+  const before = { start: today.start - HELD_OVER_MS, end: today.start };
+  const heldOver = await appointments.during(before, HERE);
+  const coming = await appointments.during({ start: today.start, end: today.end + AHEAD_MS }, OPEN_STATUSES);
+  const seen = new Set(heldOver.map(({ id }) => id));
+  return [...heldOver, ...coming.filter(({ id }) => !seen.has(id))];
 }
+
+const HERE = OPEN_STATUSES.filter((status) => status !== 'scheduled');
+const HELD_OVER_MS = 30 * DAY_MS;
+const AHEAD_MS = 14 * DAY_MS;
 
 function surest(sought: readonly SoughtCustomer[]): readonly SoughtCustomer[] {
   const sure = sought.filter(({ sureness }) => sureness === SURENESS.sure);

@@ -37,7 +37,8 @@ async function knownCustomer(
   throw new AppError({ code: 'phone-taken', phone: customer.phone, customer: { id, name } });
 }
 
-async function knownVehicle(
+/** The same of a car alone. Throws `car-known`. */
+export async function knownVehicle(
   vehicle: Visitor['vehicle'],
   customer: Visitor['customer'],
   ports: Pick<Ports, 'store'>,
