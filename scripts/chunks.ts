@@ -6,7 +6,7 @@ const source = (path: string) =>
 const MAIN = source('main');
 
 /** What is loaded by itself, by `import()`, and for what: the uses of the chunks that several share. */
-const READING = source('cli/commands/(?:agenda|find|show)');
+const READING = source('(?:cli/commands/(?:agenda|find|show)|usecases/shop/current-shop)');
 const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');

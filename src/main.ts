@@ -135,7 +135,8 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
         return stream().rows;
       },
       get mayMove() {
-        return stream().isTTY && process.env['TERM'] !== 'dumb';
+        // Asked before every answer, and no reason to make a stream.
+        return process.env['TERM'] !== 'dumb' && isTerminal(fd);
       },
     };
   }

@@ -29,14 +29,14 @@ export function spinnerOn(
   let putOff: (() => void) | null = null;
   let drawn = 0;
   const draw = () => {
-    if (!screen.mayMove || !isWanted()) return;
+    if (!isWanted()) return;
     screen.write(`\r${FRAMES[drawn % FRAMES.length]} `);
     drawn += 1;
     putOff = clock.alarm(FRAME_MS, draw);
   };
   const spinner: Spinner = {
     start: () => {
-      putOff ??= clock.alarm(SILENT_MS, draw);
+      if (screen.mayMove) putOff ??= clock.alarm(SILENT_MS, draw);
     },
     stop: () => {
       putOff?.();
