@@ -21,12 +21,12 @@ export const fillAgenda: Fill = (command, app) =>
   )
     .argument('[when...]', 'which day: tomorrow, tue, 2026-12-24; today when left out', wordsOf('time'))
     .option('-d, --days <n>', 'how many days', wholeNumber(1, 366))
-    .option('-w, --week', 'seven days')
+    .option('-w, --week', 'seven days, side by side on a wide terminal')
     .action(async (words: string[], { days, week = false }: AgendaOptions) => {
       const shop = await app.shop();
       const { zone, now } = await app.time();
       const from = words.length === 0 ? dateAt(zone, now) : await dateTyped(words.join(' '), app);
       const agenda = await readAgenda({ from, days: days ?? (week ? 7 : 1) }, shop, await app.ports());
-      app.show(agendaView(agenda));
+      app.show(agendaView(agenda, days === undefined && week));
       await warnOfInbox(app);
     });

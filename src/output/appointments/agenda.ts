@@ -22,11 +22,12 @@ import { appointmentJson } from './appointment-json.ts';
 import { doneBy, shortDoneBy, workNamed } from './appointment-words.ts';
 import { isLate, isUnconfirmed, standing } from './standing.ts';
 import { hoursOnDay, promiseText, shortWays } from './visit-words.ts';
+import { hasRoomForGrid, weekGrid } from './week-grid.ts';
 
 type Day = Agenda['days'][number];
 
-/** The day or days bay by bay, with who is late. */
-export function agendaView(agenda: Agenda): View {
+/** The day or days bay by bay, with who is late; `sideBySide`: as a grid where there is room for one. */
+export function agendaView(agenda: Agenda, sideBySide = false): View {
   return {
     get message() {
       return agendaMessage(agenda);
@@ -35,8 +36,11 @@ export function agendaView(agenda: Agenda): View {
       return agendaJson(agenda);
     },
     text: (theme) => {
-      const days = agenda.days.map((day) => dayBlock(day, agenda, theme));
-      return `${days.join('\n')}\n${theme.dim(countParts(agenda).join(', '))}\n`;
+      const days =
+        sideBySide && hasRoomForGrid(theme)
+          ? weekGrid(agenda, theme)
+          : agenda.days.map((day) => dayBlock(day, agenda, theme)).join('\n');
+      return `${days}\n${theme.dim(countParts(agenda).join(', '))}\n`;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agendaView } from '../../../src/output/appointments/agenda.ts';
 import { appointmentJson } from '../../../src/output/appointments/appointment-json.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
@@ -218,5 +218,85 @@ test('the agenda in JSON', () => {
       },
     ],
     count: 4,
+  });
+});
+
+describe('a week', () => {
+  const WEEK: Agenda = {
+    ...FULL,
+    days: [
+      {
+        ...(FULL.days[0] as Agenda['days'][number]),
+        busy: [
+          {
+            ...span('2026-11-23T10:00', '2026-11-23T11:00'),
+            calendar: 'primary',
+            title: 'Dentist',
+            bays: ['Bay 1'],
+            technicians: [],
+          },
+        ],
+      },
+      {
+        date: '2026-11-24',
+        closedReason: null,
+        bays: [
+          { bay: 'Bay 1', appointments: [] },
+          {
+            bay: 'Rack',
+            appointments: [appointment({ id: 200, ...span('2026-11-24T09:00', '2026-11-24T10:00') })],
+          },
+        ],
+        busy: [],
+      },
+      ...['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28'].map((date) => ({
+        ...SUNDAY,
+        date,
+        closedReason: null,
+      })),
+      SUNDAY,
+    ],
+  };
+  const shownAt = (columns: number) => agendaView(WEEK, true).text(themeOf({ color: false, columns }));
+
+  test('is a grid where there is room for one', () => {
+    expect(shownAt(110)).toMatchInlineSnapshot(`
+      "  Mon 23 Nov        Tue 24 Nov        Wed 25 Nov        Thu 26 Nov        Fri 27 Nov        Sat 28 Nov
+      Bay 1
+        08:30 Ana Pérez
+        #100 late Oil c…
+        09:00 Ana Pérez
+        #101 working Oi…
+        09:00 Ana Pérez
+        #102 done Oil c…
+        11:00 Bo Lindqv…
+        #103 unconf. Oi…
+        13:00 Ana Pérez
+        #104 confirmed…
+        14:30 Ana Pérez
+        #105 unconf., o…
+      Rack
+                          09:00 Ana Pérez
+                          #200 Oil change
+      Others
+        10:00 Dentist
+      Sun 29 Nov  closed on Sundays
+
+      7 appointments, 1 late, 2 unconfirmed
+      "
+    `);
+    for (const columns of [100, 137, 200])
+      expect(
+        Math.max(
+          ...shownAt(columns)
+            .split('\n')
+            .map((line) => line.length),
+        ),
+      ).toBeLessThanOrEqual(columns);
+  });
+
+  test('is a list on a narrow terminal, and in a pipe', () => {
+    expect(shownAt(99)).toBe(agendaView(WEEK).text(themeOf({ color: false, columns: 99 })));
+    expect(agendaView(WEEK, true).text(PLAIN)).toBe(agendaView(WEEK).text(PLAIN));
   });
 });
