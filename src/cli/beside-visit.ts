@@ -32,7 +32,7 @@ async function insteadOf(exists: VisitExists, request: BookRequest, app: App): P
   const { explainFailure } = await import('../output/failure/failure.ts');
   const choice = await prompter.choose(`${explainFailure(exists, time).message} And this?`, [
     { label: `Book nothing, leave #${id} as it is`, value: 'nothing' as const },
-    { label: `Book it after #${id}, at ${clockText(time.zone, end)}`, value: 'after' as const },
+    { label: `Book it after #${id}, at ${clockText(end, time)}`, value: 'after' as const },
     { label: 'Book it at the same time', value: 'beside' as const },
   ]);
   if (choice === 'nothing') return null;

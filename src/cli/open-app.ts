@@ -3,9 +3,9 @@ import type { Book } from '../book.ts';
 import { type Clock, fixedClock } from '../clock.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Shop, ShopNames } from '../domain/shop.ts';
-import type { ZoneRules } from '../domain/zone.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { endedAtOnce, standingNote, standingView } from '../output/form/last-word.ts';
+import { type KnownTime, shopTime } from '../output/form/moments.ts';
 import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
 import { inColumns } from '../output/form/wrap.ts';
@@ -29,8 +29,8 @@ export interface ProgramApp extends App {
   exitCode(): number | null;
   /** The command has come to its end without one, and with this code. */
   ended(exitCode: number): void;
-  /** The shop's zone, if a command got so far as to open the book. */
-  zoneKnown(): Promise<ZoneRules | null>;
+  /** The shop's clock as far as a command got to know it, and the present. */
+  timeKnown(): Promise<KnownTime>;
   /** The present as `BAY_NOW` has it; that of `running` if it is not set to an instant. */
   nowOr(running: Clock): Instant;
   colorOn(stream: OutputStream, environment: Environment): boolean;
@@ -195,7 +195,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return (await import('../wiring/book.ts')).createShop(given, clock(), how);
     },
     shop: async () => shop ?? shopIn(await app.ports()),
-    time: async () => ({ zone: (await app.shop()).zone, now: clock().now() }),
+    time: async () => shopTime(await app.shop(), clock().now()),
     get hasScreen() {
       return stdout.isTerminal;
     },
@@ -233,9 +233,10 @@ export function openApp(program: Command, world: World): ProgramApp {
     digest: async (text) => (await import('./digest.ts')).digest(text),
     namesKnown: async () => (await import('../wiring/names.ts')).namesKnown(await settings()),
     shopsKnown: () => shopNames(environment, world.machine),
-    zoneKnown: async () => {
+    timeKnown: async () => {
       const known = opened === null ? null : await app.shop().catch(() => null);
-      return known?.zone ?? null;
+      const now = app.nowOr(world.clock);
+      return known === null ? { zone: null, now } : shopTime(known, now);
     },
     nowOr: (running) => (fixed ?? running).now(),
     colorOn,

@@ -122,7 +122,7 @@ async function report(
   const { told } = await import('../output/hints/hints.ts');
   // What no code foresees comes from a mistake of ours, unless the book holds what bay has never written.
   const failure = error instanceof AppError ? error.failure : await app.damage();
-  const time = { zone: await app.zoneKnown(), now: app.nowOr(clock) };
+  const time = await app.timeKnown();
   const explained = told(failure === null ? explainBug(error) : explainFailure(failure, time), time);
   if (failure?.code === 'database-damaged') app.damageIsTold();
   app.ended(explained.exitCode);
@@ -140,8 +140,6 @@ async function report(
 async function addTo(app: ProgramApp, error: unknown, { clock }: World): Promise<void> {
   const { explainBug, explainFailure } = await import('../output/failure/failure.ts');
   const { message } =
-    error instanceof AppError
-      ? explainFailure(error.failure, { zone: await app.zoneKnown(), now: app.nowOr(clock) })
-      : explainBug(error);
+    error instanceof AppError ? explainFailure(error.failure, await app.timeKnown()) : explainBug(error);
   app.warn(`What was told above holds. ${message}`);
 }

@@ -7,6 +7,8 @@ export const SHOP_SETTINGS = {
   slotStepMinutes: whole('slot_step_minutes', { least: 1, most: 1440, initially: 30 }),
   leadTimeMinutes: whole('lead_time_minutes', { least: 0, most: 525_600, initially: 0 }),
   horizonDays: whole('horizon_days', { least: 1, most: 730, initially: 90 }),
+  /** How times are shown to people. */
+  timeFormat: choice('time_format', ['region', '12h', '24h'], '12h, 24h, or region: as it has them'),
   eventTitle: choice('event_title', ['full', 'minimal'], 'full or minimal'),
   inviteCustomers: flag('invite_customers', true),
   /** Whether a booking stands that the calendar has not confirmed. */

@@ -168,6 +168,7 @@ function everyView(payload: string): View[] {
     agendaView({
       zone: NEW_YORK,
       now: NOW,
+      timeFormat: '24h',
       phoneRegion: 'US',
       days: [{ ...day, bays: [{ bay: payload, appointments: [dirty] }], busy: [others] }],
     }),

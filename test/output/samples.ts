@@ -30,7 +30,7 @@ export function span(from: string, to: string): Interval {
 
 /** Monday morning, before the shop opens. */
 export const NOW = at('2026-11-23T07:00');
-export const TIME: ShopTime = { zone: NEW_YORK, now: NOW };
+export const TIME: ShopTime = { zone: NEW_YORK, now: NOW, timeFormat: '24h' };
 
 export const PLAIN = themeOf({ color: false });
 export const WRITTEN = { replayed: false, dryRun: false };
@@ -171,6 +171,7 @@ export const GARAGE: ShopRules = {
   slotStepMinutes: 30,
   leadTimeMinutes: 0,
   horizonDays: 90,
+  timeFormat: '24h',
   eventTitle: 'full',
   inviteCustomers: true,
   onUnavailable: 'keep',

@@ -150,7 +150,8 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
     if (kept !== undefined) return cpSync(kept, home, { recursive: true });
     const present = time;
     time = instantOf(now);
-    if (shop !== undefined) await mustDo(['shop', 'import', '-'], { stdin: shop });
+    if (shop !== undefined) await mustDo(['shop', 'import', '-'], { stdin: `${shop}\ntime_format: 24h\n` });
+    else await mustDo(['shop', 'set', 'time_format', '24h'], {});
     for (const line of given) await mustDo(wordsOf(line), {});
     time = present;
     const template = join(templateFolder(), String(TEMPLATES.size));

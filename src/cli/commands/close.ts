@@ -41,7 +41,7 @@ export const fillClose: Fill = (command, app) =>
       const name = reason ?? 'closed';
       textOf('name')(name);
       const after = withClosure(shop, { name, ...period }, today(time));
-      const when = `${periodText(period, today(time))}${reasonText(reason)}`;
+      const when = `${periodText(period, time)}${reasonText(reason)}`;
       const texts = {
         done: `Closed ${when}`,
         would: `Would close ${when}`,
@@ -67,7 +67,7 @@ async function openedAgain(words: readonly string[], app: App, write: Parameters
   const closures = date === null ? coming.slice(-1) : coming;
   if (closures.length === 0)
     throw new AppError({ code: 'not-found', what: 'entry', query: words.join(' ') || 'close', known: [] });
-  const when = closures.map((one) => `${periodText(one, now)} (${one.name})`).join(', ');
+  const when = closures.map((one) => `${periodText(one, time)} (${one.name})`).join(', ');
   return rulesTakenBack(
     {
       rules: reopened(shop, closures, now),

@@ -35,9 +35,10 @@ export const fillOff: Fill = (command, app) =>
       const shop = await app.shop();
       const { who, rest } = whoIsOff(words, shop);
       const { period, reason } = await periodTyped(rest, app, 'today');
-      const now = today(await app.time());
+      const time = await app.time();
+      const now = today(time);
       const after = withAbsence(shop, who.name, { ...period, reason }, now);
-      const when = `${who.name} away ${periodText(period, now)}${reasonText(reason)}`;
+      const when = `${who.name} away ${periodText(period, time)}${reasonText(reason)}`;
       const texts = { done: when, would: `Would have ${when}`, before: `Already ${when}` };
       const data = () => ({ absence: { name: who.name, ...periodJson(period), reason } });
       if (areInForce(after, shop))
@@ -61,7 +62,8 @@ export const fillBack: Fill = (command, app) =>
       const write = await writeOf(app, command);
       const shop = await app.shop();
       const { who, rest } = whoIsOff(words, shop);
-      const now = today(await app.time());
+      const time = await app.time();
+      const now = today(time);
       const date = rest.length === 0 ? null : (await periodTyped(rest, app, null)).period.fromDate;
       const coming = who.away.filter((absence) => absence.toDate >= now);
       const present = coming.filter((absence) => coversDate(absence, date ?? now));
@@ -70,7 +72,7 @@ export const fillBack: Fill = (command, app) =>
       if (meant.length === 0)
         throw new AppError({ code: 'not-found', what: 'entry', query: words.join(' '), known: [] });
       const when = meant
-        .map((absence) => `${periodText(absence, now)}${reasonText(absence.reason)}`)
+        .map((absence) => `${periodText(absence, time)}${reasonText(absence.reason)}`)
         .join(', ');
       const awayOf = ({ bays, technicians }: ShopRules) =>
         [...bays, ...technicians]

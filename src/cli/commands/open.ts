@@ -7,7 +7,7 @@ import { areInForce } from '../../domain/same-rules.ts';
 import type { MinuteRange, Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import { readDayWithHours } from '../../input/period-words.ts';
-import { dayText, today } from '../../output/form/moments.ts';
+import { dayText, minutesText, type ShopTime, today } from '../../output/form/moments.ts';
 import { wishForRules } from '../../usecases/plans/shop-plans.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
@@ -82,8 +82,8 @@ export const fillOpen: Fill = (command, app) =>
         });
       const ranges = whole(said.ranges, date, shop);
       const after = withHours(shop, date, ranges, now);
-      const hours = ranges.map(rangeText).join(', ');
-      const when = `${dayText(date, now)}: ${hours}, was ${wasText(shop, date)}`;
+      const hours = ranges.map((range) => minutesText(range, time)).join(', ');
+      const when = `${dayText(date, now)}: ${hours}, was ${wasText(shop, date, time)}`;
       const texts = {
         done: `Changed the hours of ${when}`,
         would: `Would change the hours of ${when}`,
@@ -115,13 +115,13 @@ function whole(
   throw new AppError({ code: 'usage', problem, command: 'open' });
 }
 
-function wasText(shop: Shop, date: LocalDate): string {
+function wasText(shop: Shop, date: LocalDate, time: ShopTime): string {
   const closure = shop.closures.find(
     ({ fromDate, toDate, hours }) => hours === null && fromDate <= date && date <= toDate,
   );
   if (closure !== undefined) return `closed (${closure.name})`;
   const hours = hoursOn(date, null, shop).map(({ start, end }) =>
-    rangeText({ from: start / MINUTE_MS, to: end / MINUTE_MS }),
+    minutesText({ from: start / MINUTE_MS, to: end / MINUTE_MS }, time),
   );
   return hours.length === 0 ? 'closed' : hours.join(', ');
 }

@@ -3,6 +3,7 @@ import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { shortened } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
+import { shopTime } from '../../output/form/moments.ts';
 import { summerTimeText } from '../../output/form/summer-time.ts';
 import type { View } from '../../output/form/view.ts';
 import {
@@ -203,11 +204,11 @@ async function replaced(
   const { value, fresh, outside, changedSince } = written;
   const summerTime = value.timezone === time.zone.name ? null : summerTimeText(value.timezone);
   if (summerTime !== null) app.warn(summerTime);
-  if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, { ...time, zone: value.zone }));
+  if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, shopTime(value, time.now)));
   // A zone is put in force under its own name, whatever somebody calls it.
   const inForce = changed.what === 'timezone' ? { ...changed, to: value.timezone } : changed;
   const outcome = { ...outcomeOf(written, write), changedSince };
-  return shopChangedView(value, inForce, outside, outcome, { ...time, zone: value.zone });
+  return shopChangedView(value, inForce, outside, outcome, shopTime(value, time.now));
 }
 
 /** Whether the setting that was asked for before is still so. What was given another name is found by that one. */
@@ -239,7 +240,7 @@ async function visitsConfirmed(
   if (prompter === null) return false;
   const { fresh, value } = await replaceShop(replacement, { ...write, key: null, dryRun: true }, ports);
   if (fresh.length === 0) return false;
-  app.warn(visitsOutsideText(fresh, { zone: value.zone, now: write.at }));
+  app.warn(visitsOutsideText(fresh, shopTime(value, write.at)));
   const question = 'Change it all the same?';
   if (!(await prompter.confirm(question))) throw new AppError({ code: 'not-confirmed', action: question });
   return true;

@@ -176,5 +176,5 @@ function row(appointment: Appointment, day: Day, whole: Interval, agenda: Agenda
 function hoursCell(day: Interval, visit: Appointment, agenda: Agenda): Cell {
   const text = hoursOnDay(day, visit, agenda);
   const isWithin = visit.start >= day.start && visit.end <= day.end;
-  return { text, short: isWithin ? clockText(agenda.zone, visit.start) : text };
+  return { text, short: isWithin ? clockText(visit.start, agenda) : text };
 }

@@ -160,7 +160,7 @@ function moment(at: Instant | null, text: (at: Instant) => string): string | nul
 
 /** What the customer was told, where the shop's clock was another one then. */
 function promisedElsewhere({ zone, wallStart, wallEnd }: Appointment, time: ShopTime): string | null {
-  return zone === time.zone.name ? null : `${wallSlotText(wallStart, wallEnd, today(time))}, ${zone}`;
+  return zone === time.zone.name ? null : `${wallSlotText(wallStart, wallEnd, time)}, ${zone}`;
 }
 
 function statusWords(status: CalendarStatus): string {

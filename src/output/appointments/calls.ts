@@ -50,15 +50,15 @@ export function callsView(
     text: (theme) => {
       if (called !== null) return `${message}\n`;
       const heading = `${theme.bold(dayHeading(date, today(time)))}\n`;
-      const rows = unconfirmed.map((visit) => row(visit, time.zone, theme));
+      const rows = unconfirmed.map((visit) => row(visit, time, theme));
       return `${heading}${table(rows, { indent: 2, keep: [0, 1, 3] }, theme)}${theme.dim(count === 0 ? 'nobody is to be called' : `${counted(count, 'visit')} to confirm`)}\n`;
     },
   };
 }
 
-function row({ id, start, customer, work, vehicle }: Appointment, zone: ZoneRules, theme: Theme): Cell[] {
+function row({ id, start, customer, work, vehicle }: Appointment, time: ShopTime, theme: Theme): Cell[] {
   return [
-    clockText(zone, start),
+    clockText(start, time),
     { text: `#${id}`, paint: theme.bold },
     customer.name,
     phoneShown(customer.phone) ?? 'no phone',
@@ -68,7 +68,7 @@ function row({ id, start, customer, work, vehicle }: Appointment, zone: ZoneRule
 }
 
 /** What a person reads while the phone rings. */
-export function callQuestion({ start, customer, work, vehicle }: Appointment, { zone }: ShopTime): string {
+export function callQuestion({ start, customer, work, vehicle }: Appointment, time: ShopTime): string {
   const phone = phoneShown(customer.phone) ?? 'no phone';
-  return clean`${clockText(zone, start)}  ${customer.name}  ${phone}  ${workNamed(work)}, ${vehicle.info}`;
+  return clean`${clockText(start, time)}  ${customer.name}  ${phone}  ${workNamed(work)}, ${vehicle.info}`;
 }

@@ -44,7 +44,7 @@ export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: Fo
       closed_reason: closedReasonJson(closedReason),
       ...(nothingFree === null
         ? {}
-        : { full_reason: nothingFreeText(nothingFree, { zone, now: checkedAt ?? 0 }) }),
+        : { full_reason: nothingFreeText(nothingFree, { zone, now: checkedAt ?? 0, timeFormat: '24h' }) }),
       available_slots: windows.map(({ bay, start, end }) => ({
         bay,
         start: isoText(zone, start),
@@ -166,5 +166,5 @@ function spaced(blocks: readonly string[]): string {
 
 /** The clock; with the day for a start after midnight of a day that is open past it. */
 function startText(start: number, date: string, time: ShopTime): string {
-  return dateAt(time.zone, start) === date ? clockText(time.zone, start) : momentText(start, time);
+  return dateAt(time.zone, start) === date ? clockText(start, time) : momentText(start, time);
 }

@@ -39,7 +39,7 @@ function joined({ mode, keyTag }: Visit, promise: string | null): string {
 /** `15:30`, with its day where that is another one than the visit's. */
 export function promiseText({ start }: Pick<Appointment, 'start'>, at: number, time: ShopTime): string {
   const isSameDay = dateAt(time.zone, start) === dateAt(time.zone, at);
-  return isSameDay ? clockText(time.zone, at) : momentText(at, time);
+  return isSameDay ? clockText(at, time) : momentText(at, time);
 }
 
 const SHORT: Readonly<Record<VisitMode, string>> = {
@@ -58,8 +58,7 @@ export function shortWays({ mode, keyTag }: Pick<Appointment, 'mode' | 'keyTag'>
 
 /** Its hours on that day; of a longer stay, only the end that falls on it. */
 export function hoursOnDay(day: Interval, { start, end }: Interval, time: ShopTime): string {
-  const { zone } = time;
   const endsAfter = end > day.end;
-  if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(zone, end)}`;
-  return endsAfter ? `from ${clockText(zone, start)}` : hoursText({ start, end }, time);
+  if (start < day.start) return endsAfter ? 'all day' : `until ${clockText(end, time)}`;
+  return endsAfter ? `from ${clockText(start, time)}` : hoursText({ start, end }, time);
 }

@@ -72,7 +72,7 @@ function visitLines(visit: Appointment, day: Day, agenda: Agenda, theme: Theme):
   const stands = shortOf(standing(visit, visitsOf(day), agenda.now, theme));
   const below = [`#${visit.id}`, stands.text, workNamed(visit.work)].filter((word) => word !== '');
   return [
-    { text: `${clockText(agenda.zone, visit.start)} ${visit.customer.name}`, paint: theme.bold },
+    { text: `${clockText(visit.start, agenda)} ${visit.customer.name}`, paint: theme.bold },
     { text: below.join(' '), paint: stands.paint ?? theme.dim },
   ];
 }
@@ -85,7 +85,7 @@ function shortOf(cell: Cell): { readonly text: string; readonly paint?: Line['pa
 function othersOf({ date, busy }: Day, agenda: Agenda, theme: Theme): Line[] {
   const whole = dayInterval(agenda.zone, date);
   return busy.map(({ start, title }) => ({
-    text: `${start <= whole.start ? 'all day' : clockText(agenda.zone, start)} ${title || 'busy'}`,
+    text: `${start <= whole.start ? 'all day' : clockText(start, agenda)} ${title || 'busy'}`,
     paint: theme.dim,
   }));
 }

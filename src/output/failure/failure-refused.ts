@@ -126,7 +126,7 @@ const MARKED: Readonly<Record<Mark, string>> = {
 
 function notDueText(start: Instant, why: NotDue, time: ShopTime): string {
   const when = momentText(start, time);
-  if (why === 'later') return `is only at ${clockText(time.zone, start)}`;
+  if (why === 'later') return `is only at ${clockText(start, time)}`;
   return why === 'later-day' ? `is only on ${when}, not today` : `was on ${when}, not today`;
 }
 

@@ -155,8 +155,8 @@ function anotherTime(nearest: readonly Instant[], slot: Interval, time: ShopTime
 }
 
 /** `8:30`, as it is said. */
-function shortClock(at: Instant, { zone }: ShopTime): string {
-  return clockText(zone, at).replace(/^0/, '');
+function shortClock(at: Instant, time: ShopTime): string {
+  return clockText(at, time).replace(/^0/, '');
 }
 
 /** `tomorrow 8:30`, or `Mon 30 Nov 8:30` */

@@ -81,14 +81,14 @@ export const TYPED: ExplainAll<Typed> = {
 
   'time-skipped': ({ wall, zone, jumpFrom, jumpTo }, time) => ({
     exitCode: EXIT.usage,
-    message: `${wallMomentText(wall, today(time))} does not exist in ${zone}: clocks jump from ${clockOf(jumpFrom)} to ${clockOf(jumpTo)}.`,
+    message: `${wallMomentText(wall, time)} does not exist in ${zone}: clocks jump from ${clockOf(jumpFrom)} to ${clockOf(jumpTo)}.`,
     cures: [{ do: 'choose-an-hour-that-is', before: clockOf(jumpFrom), from: clockOf(jumpTo) }],
     details: { wall, timezone: zone, jump_from: jumpFrom, jump_to: jumpTo },
   }),
 
   'time-ambiguous': ({ wall, zone, candidates }, time) => ({
     exitCode: EXIT.usage,
-    message: `${wallMomentText(wall, today(time))} happens twice in ${zone}: clocks go back over it.`,
+    message: `${wallMomentText(wall, time)} happens twice in ${zone}: clocks go back over it.`,
     cures: [{ do: 'say-which-moment', candidates }],
     details: { wall, timezone: zone, candidates },
   }),

@@ -3,7 +3,7 @@ import { redacted, redactedReason } from '../../redacted.ts';
 import { bounded } from '../form/bounded.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { Explain, ExplainAll, Explained, Told } from '../form/explanation.ts';
-import { type ShopTime, UTC } from '../form/moments.ts';
+import { type KnownTime, UTC } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
 import { ABOUT_CALENDAR } from './failure-calendar.ts';
@@ -31,13 +31,10 @@ const EXPLAIN: ExplainAll<FailureCode> = {
   ...FROM_THE_MACHINE,
 };
 
-/** A failure in words, safe to show. `zone` is null as long as no shop has been read: times are then told in UTC. */
-export function explainFailure(
-  failure: Failure,
-  { zone, now }: { readonly zone: ShopTime['zone'] | null; readonly now: number },
-): Explained {
+/** A failure in words, safe to show. As long as no shop has been read, times are told in UTC. */
+export function explainFailure(failure: Failure, { zone, now, timeFormat = '24h' }: KnownTime): Explained {
   const explain = EXPLAIN[failure.code] as Explain<Failure>;
-  const { exitCode, message, cures, details } = explain(failure, { zone: zone ?? UTC, now });
+  const { exitCode, message, cures, details } = explain(failure, { zone: zone ?? UTC, now, timeFormat });
   return {
     code: failure.code,
     exitCode,

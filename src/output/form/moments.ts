@@ -1,11 +1,31 @@
 import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate, type Weekday, weekdayOf } from '../../domain/local-date.ts';
+import { timeText } from '../../domain/minute-range.ts';
+import type { MinuteRange, ShopRules } from '../../domain/shop.ts';
+import { type TimeFormat, timeFormatOf } from '../../domain/time-format.ts';
 import { dateAt, isShownTwice, offsetAt, offsetText, wallText, type ZoneRules } from '../../domain/zone.ts';
 
 /** The shop's clock and the moment at which something is said: the year is named only when it is another one. */
 export interface ShopTime {
   readonly zone: ZoneRules;
   readonly now: Instant;
+  /** How people there write a time of day. */
+  readonly timeFormat: TimeFormat;
+}
+
+/** How that shop tells times at this moment. */
+export function shopTime(
+  shop: Pick<ShopRules, 'timeFormat' | 'phoneRegion'> & { readonly zone: ZoneRules },
+  now: Instant,
+): ShopTime {
+  return { zone: shop.zone, now, timeFormat: timeFormatOf(shop) };
+}
+
+/** The same where nobody may have read which shop it is: `zone` is null then. */
+export interface KnownTime {
+  readonly zone: ZoneRules | null;
+  readonly now: Instant;
+  readonly timeFormat?: TimeFormat;
 }
 
 const MONTHS = [
@@ -71,21 +91,58 @@ export function dayHeading(date: LocalDate, now: LocalDate): string {
 }
 
 /** `Mon 23 Nov 09:00–09:30` from two wall times `2026-11-23T09:00`; an end at midnight is 24:00. */
-export function wallSlotText(wallStart: string, wallEnd: string, now: LocalDate): string {
-  return `${wallMomentText(wallStart, now)}–${wallEndText(wallStart, wallEnd, now)}`;
+export function wallSlotText(wallStart: string, wallEnd: string, time: ShopTime): string {
+  return `${dayText(wallStart.slice(0, 10), today(time))} ${wallHoursText(wallStart, wallEnd, time)}`;
 }
 
-function wallEndText(wallStart: string, wallEnd: string, now: LocalDate): string {
-  const [startDate, endDate] = [wallStart.slice(0, 10), wallEnd.slice(0, 10)];
-  if (startDate === endDate) return wallEnd.slice(11, 16);
-  if (endDate === addDays(startDate, 1) && wallEnd.slice(11, 16) === '00:00') return '24:00';
-  return wallMomentText(wallEnd, now);
+/** `09:00–09:30`, or `9:00–9:30 AM`: the half of the day is said once where both lie in it. */
+function wallHoursText(wallStart: string, wallEnd: string, time: ShopTime, which = ['', '']): string {
+  const [start, end] = [
+    clockOf(wallStart, time) + which[0],
+    wallEndText(wallStart, wallEnd, time) + which[1],
+  ];
+  const half = / [AP]M$/.exec(start)?.[0];
+  const isSaidOnce =
+    half !== undefined && end.endsWith(half) && wallStart.slice(0, 10) === wallEnd.slice(0, 10);
+  return `${isSaidOnce ? start.slice(0, -half.length) : start}–${end}`;
 }
+
+function wallEndText(wallStart: string, wallEnd: string, time: ShopTime): string {
+  const [startDate, endDate] = [wallStart.slice(0, 10), wallEnd.slice(0, 10)];
+  if (startDate === endDate) return clockOf(wallEnd, time);
+  if (endDate === addDays(startDate, 1) && wallEnd.slice(11, 16) === '00:00') return midnightText(time);
+  return wallMomentText(wallEnd, time);
+}
+
+/** The end of a day: no time of the next one. */
+function midnightText({ timeFormat }: Pick<ShopTime, 'timeFormat'>): string {
+  return timeFormat === '12h' ? 'midnight' : '24:00';
+}
+
+/** `09:00` or `9:00 AM` from a wall time. */
+function clockOf(wall: string, { timeFormat }: Pick<ShopTime, 'timeFormat'>): string {
+  return timeFormat === '12h' ? twelveHour(wall).replace(/^0/, '') : wall.slice(11, 16);
+}
+
+/** A time of day in minutes since midnight, in words of its own for the end of the day. */
+export function minuteText(minute: number, time: Pick<ShopTime, 'timeFormat'>): string {
+  return minute === 1440 ? midnightText(time) : clockOf(`${FIRST_DAY}T${timeText(minute)}`, time);
+}
+
+/** `09:00–17:00` */
+export function minutesText({ from, to }: MinuteRange, { timeFormat }: Pick<ShopTime, 'timeFormat'>): string {
+  const wall = (minute: number) =>
+    minute === 1440 ? `${SECOND_DAY}T00:00` : `${FIRST_DAY}T${timeText(minute)}`;
+  return wallHoursText(wall(from), wall(to), { zone: UTC, now: 0, timeFormat });
+}
+
+const FIRST_DAY = '1970-01-01';
+const SECOND_DAY = '1970-01-02';
 
 /** `Mon 23 Nov 09:00` from a wall time; any other text comes back as it is. */
-export function wallMomentText(wall: string, now: LocalDate): string {
+export function wallMomentText(wall: string, time: ShopTime): string {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wall)) return wall;
-  return `${dayText(wall.slice(0, 10), now)} ${wall.slice(11, 16)}`;
+  return `${dayText(wall.slice(0, 10), today(time))} ${clockOf(wall, time)}`;
 }
 
 /** `Monday 23 November at 9:00 AM` from a wall time. */
@@ -110,13 +167,13 @@ function whichOfTwo(zone: ZoneRules, at: Instant): string {
 }
 
 /** `09:00`, with the offset when clocks go back over it. */
-export function clockText(zone: ZoneRules, at: Instant): string {
-  return wallText(zone, at).slice(11) + whichOfTwo(zone, at);
+export function clockText(at: Instant, time: Pick<ShopTime, 'zone' | 'timeFormat'>): string {
+  return clockOf(wallText(time.zone, at), time) + whichOfTwo(time.zone, at);
 }
 
 /** `Mon 23 Nov 09:00` */
 export function momentText(at: Instant, time: ShopTime): string {
-  return wallMomentText(wallText(time.zone, at), today(time)) + whichOfTwo(time.zone, at);
+  return wallMomentText(wallText(time.zone, at), time) + whichOfTwo(time.zone, at);
 }
 
 /** `Monday 23 November at 9:00 AM` */
@@ -126,9 +183,8 @@ export function spokenMoment(at: Instant, time: ShopTime): string {
 
 /** `09:00–09:30`, the end with its day when it is another one. */
 export function hoursText({ start, end }: Interval, time: ShopTime): string {
-  const [wallStart, wallEnd] = [wallText(time.zone, start), wallText(time.zone, end)];
-  const until = wallEndText(wallStart, wallEnd, today(time)) + whichOfTwo(time.zone, end);
-  return `${clockText(time.zone, start)}–${until}`;
+  const which = [whichOfTwo(time.zone, start), whichOfTwo(time.zone, end)];
+  return wallHoursText(wallText(time.zone, start), wallText(time.zone, end), time, which);
 }
 
 /** `Mon 23 Nov 09:00–09:30` */
@@ -141,7 +197,7 @@ export function momentsText(moments: readonly Instant[], time: ShopTime): string
   const words = moments.map((at, i) => {
     const before = moments[i - 1];
     const sameDay = before !== undefined && dateAt(time.zone, before) === dateAt(time.zone, at);
-    return sameDay ? clockText(time.zone, at) : momentText(at, time);
+    return sameDay ? clockText(at, time) : momentText(at, time);
   });
   return listed(words, 'or');
 }

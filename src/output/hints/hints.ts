@@ -1,6 +1,6 @@
 import type { Cure, CureKind } from '../form/cure.ts';
 import type { Explained, Told } from '../form/explanation.ts';
-import { type ShopTime, UTC } from '../form/moments.ts';
+import { type KnownTime, type ShopTime, UTC } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import { GO_ANOTHER_WAY } from './go-another-way.ts';
 import type { Hint, HintTable } from './hint-table.ts';
@@ -31,10 +31,7 @@ export function hintLines(cures: readonly Cure[], time: ShopTime): string[] {
     .map((line) => cut(safe(line), LINE_CHARACTERS));
 }
 
-/** A failure as the command line tells it. `zone` is null as long as no shop has been read. */
-export function told(
-  { cures, ...explained }: Explained,
-  { zone, now }: { readonly zone: ShopTime['zone'] | null; readonly now: number },
-): Told {
-  return { ...explained, hint: hintLines(cures, { zone: zone ?? UTC, now }).join('\n') };
+/** A failure as the command line tells it. */
+export function told({ cures, ...explained }: Explained, { zone, now, timeFormat = '24h' }: KnownTime): Told {
+  return { ...explained, hint: hintLines(cures, { zone: zone ?? UTC, now, timeFormat }).join('\n') };
 }

@@ -46,7 +46,7 @@ function dayLine({ entry }: Told, before: Told | undefined, time: ShopTime, them
 function line(one: Told, time: ShopTime, theme: Theme): string {
   const { id, at, undoneBy } = one.entry;
   const remark = theme.dim(`(entry ${id}${undoneBy === null ? '' : ', taken back'})`);
-  return `${clockText(time.zone, at)}  ${sentenceOf(one, time)}  ${remark}\n`;
+  return `${clockText(at, time)}  ${sentenceOf(one, time)}  ${remark}\n`;
 }
 
 function toldJson(one: Told, time: ShopTime): JsonObject {

@@ -1,18 +1,18 @@
 import type { Period } from '../../domain/dated-rules.ts';
-import type { LocalDate } from '../../domain/local-date.ts';
 import { timeText } from '../../domain/minute-range.ts';
 import type { JsonObject } from '../form/json.ts';
-import { dayText } from '../form/moments.ts';
+import { dayText, minutesText, minuteText, type ShopTime, today } from '../form/moments.ts';
 
 /** `Fri 27 Nov`, `Thu 26 Nov – Fri 27 Nov`, `Fri 27 Nov 13:00–17:00` */
-export function periodText({ fromDate, toDate, hours }: Period, now: LocalDate): string {
+export function periodText({ fromDate, toDate, hours }: Period, time: ShopTime): string {
+  const now = today(time);
   const first = dayText(fromDate, now);
   const days = fromDate === toDate ? first : `${first} – ${dayText(toDate, now)}`;
   if (hours === null) return days;
-  if (hours.to === 1440) return hours.from === 0 ? days : `${days} from ${timeText(hours.from)}`;
+  if (hours.to === 1440) return hours.from === 0 ? days : `${days} from ${minuteText(hours.from, time)}`;
   return hours.from === 0
-    ? `${days} until ${timeText(hours.to)}`
-    : `${days} ${timeText(hours.from)}–${timeText(hours.to)}`;
+    ? `${days} until ${minuteText(hours.to, time)}`
+    : `${days} ${minutesText(hours, time)}`;
 }
 
 /** The period, with the keys of the shop file. */

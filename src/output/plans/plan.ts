@@ -91,7 +91,7 @@ function moveRow(move: VisitMove, time: ShopTime, theme: Theme): Cell[] {
 /** On the same day the time alone. */
 function toText({ start }: Appointment, at: number, time: ShopTime): string {
   const sameDay = dateAt(time.zone, start) === dateAt(time.zone, at);
-  return sameDay ? clockText(time.zone, at) : momentText(at, time);
+  return sameDay ? clockText(at, time) : momentText(at, time);
 }
 
 function technicianText({ appointment, to }: VisitMove): string {

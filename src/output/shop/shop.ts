@@ -1,5 +1,4 @@
 import { type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
-import { timeText } from '../../domain/minute-range.ts';
 import type { ModeRules } from '../../domain/mode-limits.ts';
 import type {
   Absence,
@@ -11,6 +10,7 @@ import type {
   SpecialHours,
   TechnicianRules,
 } from '../../domain/shop.ts';
+import { timeFormatOf } from '../../domain/time-format.ts';
 import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
 import {
   capitalised,
@@ -18,7 +18,9 @@ import {
   dayText,
   durationText,
   listed,
+  minutesText,
   type ShopTime,
+  shopTime,
   today,
   weekdayShort,
 } from '../form/moments.ts';
@@ -48,7 +50,7 @@ export function shopView(rules: ShopRules, time: ShopTime): View {
     data: shopJson(rules),
     text: (theme) => {
       const head = `${theme.bold(clean`${name}`)}  ${theme.dim(clean`${timezone}, ${phones}`)}\n`;
-      return `${head}\n${sections(rules, today(time), theme).join('\n')}`;
+      return `${head}\n${sections(rules, shopTime({ ...rules, zone: time.zone }, time.now), theme).join('\n')}`;
     },
   };
 }
@@ -94,31 +96,31 @@ export function shopUnchangedView(rules: ShopRules): View {
   };
 }
 
-function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
+function sections(rules: ShopRules, time: ShopTime, theme: Theme): string[] {
   const { specialHours, breaks, closures, services, bays, technicians, modes } = rules;
   const section = (title: string, rows: readonly (readonly Cell[])[], none: string) => {
     const body = rows.length === 0 ? `  ${theme.dim(none)}\n` : table(rows, { indent: 2 }, theme);
     return `${theme.bold(title)}\n${body}`;
   };
   return [
-    section('Hours', weekRows(rules.hours), 'never open'),
+    section('Hours', weekRows(rules.hours, time), 'never open'),
     ...(specialHours.length === 0
       ? []
       : [
           section(
             'Other hours',
-            specialHours.map((special) => specialRow(special, now)),
+            specialHours.map((special) => specialRow(special, time)),
             'none',
           ),
         ]),
     section(
       'Breaks',
-      breaks.map(({ name, days, from, to }) => [name, rangeText({ from, to }), daysText(days)]),
+      breaks.map(({ name, days, from, to }) => [name, minutesText({ from, to }, time), daysText(days)]),
       'none',
     ),
     section(
       'Closures',
-      closures.map((closure) => closureRow(closure, now)),
+      closures.map((closure) => closureRow(closure, time)),
       'none',
     ),
     section('Services', services.map(serviceRow), 'none'),
@@ -129,7 +131,7 @@ function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
         bay.capacity === 1 ? '' : `${bay.capacity} cars`,
         `calendar ${bay.calendar}`,
         listed(bay.skills, 'and'),
-        ownTimes(bay, now),
+        ownTimes(bay, time),
       ]),
       'none',
     ),
@@ -139,7 +141,7 @@ function sections(rules: ShopRules, now: LocalDate, theme: Theme): string[] {
         technician.name,
         technician.calendar === null ? '' : `calendar ${technician.calendar}`,
         listed(technician.skills, 'and'),
-        ownTimes(technician, now),
+        ownTimes(technician, time),
       ]),
       'none: bays alone decide',
     ),
@@ -162,6 +164,7 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Starts', `every ${durationText(rules.slotStepMinutes)}`],
     ['Notice', rules.leadTimeMinutes === 0 ? 'none asked' : durationText(rules.leadTimeMinutes)],
     ['Ahead', counted(rules.horizonDays, 'day')],
+    ['Times', timeFormatText(rules)],
     ['Event titles', rules.eventTitle === 'full' ? 'service and customer' : 'the number alone'],
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
     ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],
@@ -170,13 +173,19 @@ function policyRows(rules: ShopRules): Cell[][] {
   ];
 }
 
+/** `3:30 PM, as in US` */
+function timeFormatText(rules: ShopRules): string {
+  const example = timeFormatOf(rules) === '12h' ? '3:30 PM' : '15:30';
+  return rules.timeFormat === 'region' ? `as ${example}, as in ${rules.phoneRegion}` : `as ${example}`;
+}
+
 /** Days with the same hours share a line: `Mon–Fri  09:00–17:00`. */
-function weekRows(hours: OwnHours): [days: string, hours: string][] {
+function weekRows(hours: OwnHours, time: ShopTime): [days: string, hours: string][] {
   const rows: { from: Weekday; to: Weekday; text: string }[] = [];
   for (const day of WEEKDAYS) {
     const ranges = hours[day];
     if (ranges === null) continue;
-    const text = ranges.length === 0 ? 'closed' : ranges.map(rangeText).join(', ');
+    const text = ranges.length === 0 ? 'closed' : rangesText(ranges, time);
     const last = rows.at(-1);
     if (last?.text === text && WEEKDAYS.indexOf(last.to) === WEEKDAYS.indexOf(day) - 1) last.to = day;
     else rows.push({ from: day, to: day, text });
@@ -188,30 +197,30 @@ function weekRows(hours: OwnHours): [days: string, hours: string][] {
 }
 
 /** `Fri 08:00–12:00; away Mon 28 Dec (dentist)`: what is not as it is for the whole shop. */
-function ownTimes({ hours, away }: TechnicianRules, now: LocalDate): string {
-  const weekly = hours === null ? [] : weekRows(hours).map(([days, text]) => `${days} ${text}`);
-  return [...weekly, ...away.map((absence) => absenceText(absence, now))].join('; ');
+function ownTimes({ hours, away }: TechnicianRules, time: ShopTime): string {
+  const weekly = hours === null ? [] : weekRows(hours, time).map(([days, text]) => `${days} ${text}`);
+  return [...weekly, ...away.map((absence) => absenceText(absence, time))].join('; ');
 }
 
-function absenceText({ reason, ...when }: Absence, now: LocalDate): string {
-  const hours = when.hours === null ? '' : ` ${rangeText(when.hours)}`;
-  return `away ${daysOf(when, now)}${hours}${reason === null ? '' : ` (${reason})`}`;
+function absenceText({ reason, ...when }: Absence, time: ShopTime): string {
+  const hours = when.hours === null ? '' : ` ${minutesText(when.hours, time)}`;
+  return `away ${daysOf(when, today(time))}${hours}${reason === null ? '' : ` (${reason})`}`;
 }
 
-function rangeText({ from, to }: MinuteRange): string {
-  return `${timeText(from)}–${timeText(to)}`;
+function rangesText(ranges: readonly MinuteRange[], time: ShopTime): string {
+  return ranges.map((range) => minutesText(range, time)).join(', ');
 }
 
 function daysText(days: readonly Weekday[] | null): string {
   return days === null ? 'every open day' : listed(days.map(capitalised), 'and');
 }
 
-function closureRow({ name, ...when }: Closure, now: LocalDate): Cell[] {
-  return [name, daysOf(when, now), when.hours === null ? '' : rangeText(when.hours)];
+function closureRow({ name, ...when }: Closure, time: ShopTime): Cell[] {
+  return [name, daysOf(when, today(time)), when.hours === null ? '' : minutesText(when.hours, time)];
 }
 
-function specialRow({ date, ranges }: SpecialHours, now: LocalDate): Cell[] {
-  return [dayText(date, now), ranges.map(rangeText).join(', ')];
+function specialRow({ date, ranges }: SpecialHours, time: ShopTime): Cell[] {
+  return [dayText(date, today(time)), rangesText(ranges, time)];
 }
 
 function daysOf({ fromDate, toDate }: Pick<Closure, 'fromDate' | 'toDate'>, now: LocalDate): string {

@@ -3,7 +3,16 @@ import type { DateRange, SuitingTime, Suits } from '../../domain/waitlist.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
 import type { JsonObject } from '../form/json.ts';
-import { dayText, durationText, listed, type ShopTime, today, weekdayShort } from '../form/moments.ts';
+import {
+  dayText,
+  durationText,
+  listed,
+  minutesText,
+  minuteText,
+  type ShopTime,
+  today,
+  weekdayShort,
+} from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 
 const NOON = 720;
@@ -49,7 +58,7 @@ function suitingText({ weekdays, dates, ...hours }: SuitingTime, time: ShopTime)
     dates.map((range) => datesText(range, time)),
     'or',
   );
-  return [days, on, hoursText(hours)].filter(Boolean).join(' ');
+  return [days, on, hoursText(hours, time)].filter(Boolean).join(' ');
 }
 
 function datesText({ from, to }: DateRange, time: ShopTime): string {
@@ -58,26 +67,25 @@ function datesText({ from, to }: DateRange, time: ShopTime): string {
   return from === to ? dayText(from, now) : `${dayText(from, now)} to ${dayText(to, now)}`;
 }
 
-function hoursText({
-  fromMinute: from,
-  untilMinute: until,
-  doneByMinute: doneBy,
-}: Omit<SuitingTime, 'weekdays' | 'dates'>): string {
+function hoursText(
+  { fromMinute: from, untilMinute: until, doneByMinute: doneBy }: Omit<SuitingTime, 'weekdays' | 'dates'>,
+  time: ShopTime,
+): string {
   const begin =
     from === null
       ? until === null
         ? ''
         : until === NOON
           ? 'mornings'
-          : `before ${timeText(until)}`
+          : `before ${minuteText(until, time)}`
       : until === null
         ? from === NOON
           ? 'afternoons'
-          : `from ${timeText(from)}`
+          : `from ${minuteText(from, time)}`
         : until === from + 1
-          ? `at ${timeText(from)}`
-          : `${timeText(from)}–${timeText(until)}`;
-  return [begin, doneBy === null ? '' : `done by ${timeText(doneBy)}`].filter(Boolean).join(' ');
+          ? `at ${minuteText(from, time)}`
+          : minutesText({ from, to: until }, time);
+  return [begin, doneBy === null ? '' : `done by ${minuteText(doneBy, time)}`].filter(Boolean).join(' ');
 }
 
 /** An entry as every command gives it. Text in it is as it was given. */

@@ -110,7 +110,7 @@ export function offerView(offered: OfferedTimes, time: ShopTime): View {
       const days = byDay(starts, time);
       const lines = [...days].map(([date, ofDay]) => {
         const day = dayText(date, today(time));
-        const clocks = ofDay.map(({ start }) => clockText(zone, start));
+        const clocks = ofDay.map(({ start }) => clockText(start, time));
         return `  ${day}  ${wrapped(clocks, Math.min(theme.columns, LINE), day.length + 4)}\n`;
       });
       return `${head}${lines.join('')}  ${theme.dim(bookCommand(offered))}\n`;

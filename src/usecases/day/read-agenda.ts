@@ -3,6 +3,7 @@ import { daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, overlaps } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { type TimeFormat, timeFormatOf } from '../../domain/time-format.ts';
 import { type ClosedReason, closedReason } from '../../domain/why-closed.ts';
 import { dayInterval, type ZoneRules } from '../../domain/zone.ts';
 import { type BusyTime, knownBusy } from '../free-time/known-busy.ts';
@@ -12,6 +13,7 @@ import type { Ports } from '../ports.ts';
 export interface Agenda {
   readonly zone: ZoneRules;
   readonly now: Instant;
+  readonly timeFormat: TimeFormat;
   /** Where phones are at home that need no country code. */
   readonly phoneRegion: string;
   readonly days: readonly {
@@ -38,6 +40,7 @@ export async function readAgenda(
   return {
     zone: shop.zone,
     now: ports.clock.now(),
+    timeFormat: timeFormatOf(shop),
     phoneRegion: shop.phoneRegion,
     days: dates.map((date) => {
       const { start, end } = dayInterval(shop.zone, date);

@@ -110,6 +110,7 @@ describe('reading', () => {
       ],
       slotStepMinutes: 15,
       leadTimeMinutes: 60,
+      timeFormat: 'region',
       horizonDays: 30,
       eventTitle: 'minimal',
       inviteCustomers: false,
@@ -433,6 +434,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     timezone: fc.constantFrom('America/New_York', 'Europe/Berlin'),
     phoneRegion: fc.constantFrom('US', 'DE', 'NO'),
     phoneArea: fc.constantFrom(null, '212', '646'),
+    timeFormat: fc.constantFrom('region', '12h', '24h'),
     hours,
     specialHours,
     breaks: fc.array(
@@ -513,6 +515,7 @@ describe('writing', () => {
       slot_step_minutes: 30
       lead_time_minutes: 0
       horizon_days: 90
+      time_format: region          # 12h, 24h, or region: as it has them
       event_title: full            # full or minimal
       invite_customers: true
       on_unavailable: keep         # keep or refuse

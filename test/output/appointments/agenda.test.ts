@@ -36,6 +36,7 @@ const SUNDAY: Agenda['days'][number] = {
 const AGENDA: Agenda = {
   zone: NEW_YORK,
   now: at('2026-11-23T09:10'),
+  timeFormat: '24h',
   phoneRegion: 'US',
   days: [MONDAY],
 };

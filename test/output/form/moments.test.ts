@@ -7,6 +7,8 @@ import {
   durationText,
   hoursText,
   listed,
+  minutesText,
+  minuteText,
   momentsText,
   momentText,
   relativeDay,
@@ -22,6 +24,7 @@ import {
 import { at, NEW_YORK, span, TIME } from '../samples.ts';
 
 const TODAY = '2026-11-23';
+const TWELVE = { ...TIME, timeFormat: '12h' } as const;
 const FIRST_ONE = Date.UTC(2026, 10, 1, 5);
 
 test.each([
@@ -32,11 +35,11 @@ test.each([
   [dayHeading('2026-11-25', TODAY), 'Wed 25 Nov'],
   [relativeDay('2026-11-22', TODAY), 'yesterday'],
   [weekdayName('2026-11-29'), 'Sunday'],
-  [wallSlotText('2026-11-23T09:00', '2026-11-23T09:30', TODAY), 'Mon 23 Nov 09:00–09:30'],
-  [wallSlotText('2026-11-23T22:00', '2026-11-24T00:00', TODAY), 'Mon 23 Nov 22:00–24:00'],
-  [wallSlotText('2026-11-23T22:00', '2026-11-24T01:00', TODAY), 'Mon 23 Nov 22:00–Tue 24 Nov 01:00'],
-  [wallMomentText('2026-11-23T22:00', TODAY), 'Mon 23 Nov 22:00'],
-  [wallMomentText('half past', TODAY), 'half past'],
+  [wallSlotText('2026-11-23T09:00', '2026-11-23T09:30', TIME), 'Mon 23 Nov 09:00–09:30'],
+  [wallSlotText('2026-11-23T22:00', '2026-11-24T00:00', TIME), 'Mon 23 Nov 22:00–24:00'],
+  [wallSlotText('2026-11-23T22:00', '2026-11-24T01:00', TIME), 'Mon 23 Nov 22:00–Tue 24 Nov 01:00'],
+  [wallMomentText('2026-11-23T22:00', TIME), 'Mon 23 Nov 22:00'],
+  [wallMomentText('half past', TIME), 'half past'],
   [spokenWall('2026-11-23T09:00', TODAY), 'Monday 23 November at 9:00 AM'],
   [spokenWall('2027-11-23T00:05', TODAY), 'Tuesday 23 November 2027 at 12:05 AM'],
   [spokenMoment(at('2026-11-23T12:30'), TIME), 'Monday 23 November at 12:30 PM'],
@@ -53,9 +56,21 @@ test.each([
   [momentsText([], TIME), ''],
   [slotText(span('2026-11-23T09:00', '2026-11-23T09:30'), TIME), 'Mon 23 Nov 09:00–09:30'],
   [hoursText(span('2026-11-23T09:00', '2026-11-24T10:00'), TIME), '09:00–Tue 24 Nov 10:00'],
-  [clockText(NEW_YORK, FIRST_ONE), '01:00 (-04:00)'],
-  [clockText(NEW_YORK, FIRST_ONE + 3_600_000), '01:00 (-05:00)'],
+  [clockText(FIRST_ONE, TIME), '01:00 (-04:00)'],
+  [clockText(FIRST_ONE + 3_600_000, TIME), '01:00 (-05:00)'],
   [momentText(FIRST_ONE, TIME), 'Sun 1 Nov 01:00 (-04:00)'],
+  [slotText(span('2026-11-23T09:00', '2026-11-23T09:30'), TWELVE), 'Mon 23 Nov 9:00–9:30 AM'],
+  [slotText(span('2026-11-23T11:30', '2026-11-23T12:30'), TWELVE), 'Mon 23 Nov 11:30 AM–12:30 PM'],
+  [slotText(span('2026-11-23T00:00', '2026-11-24T00:00'), TWELVE), 'Mon 23 Nov 12:00 AM–midnight'],
+  [hoursText(span('2026-11-23T09:00', '2026-11-24T10:00'), TWELVE), '9:00 AM–Tue 24 Nov 10:00 AM'],
+  [hoursText({ start: FIRST_ONE, end: FIRST_ONE + 3_600_000 }, TWELVE), '1:00 AM (-04:00)–1:00 AM (-05:00)'],
+  [momentsText([at('2026-11-23T10:00'), at('2026-11-23T12:00')], TWELVE), 'Mon 23 Nov 10:00 AM or 12:00 PM'],
+  [minutesText({ from: 540, to: 1440 }, TWELVE), '9:00 AM–midnight'],
+  [minutesText({ from: 780, to: 1020 }, TWELVE), '1:00–5:00 PM'],
+  [minutesText({ from: 540, to: 1440 }, TIME), '09:00–24:00'],
+  [minuteText(1440, TWELVE), 'midnight'],
+  [minuteText(5, TWELVE), '12:05 AM'],
+  [minuteText(1440, TIME), '24:00'],
   [durationText(30), '30 min'],
   [durationText(60), '1 h'],
   [durationText(90), '1 h 30 min'],

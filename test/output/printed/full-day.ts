@@ -63,6 +63,7 @@ export function fullDay(each: number): DaySheet {
     shopName: 'Main Street Garage',
     zone: NEW_YORK,
     now: at('2026-11-23T07:40'),
+    timeFormat: '24h',
     phoneRegion: 'US',
     day: { date: '2026-11-23', closedReason: null, bays, busy: [] },
     open: [

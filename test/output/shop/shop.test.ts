@@ -43,6 +43,7 @@ test('the shop in words', () => {
       Starts         every 30 min
       Notice         none asked
       Ahead          90 days
+      Times          as 15:30
       Event titles   service and customer
       Invitations    to customers with an e-mail address
       Calendar       kept by bay itself
@@ -89,6 +90,7 @@ test('the shop in JSON has the keys of the shop file', () => {
     ],
     slot_step_minutes: 30,
     lead_time_minutes: 0,
+    time_format: '24h',
     horizon_days: 90,
     event_title: 'full',
     invite_customers: true,
