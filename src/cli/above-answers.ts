@@ -1,6 +1,7 @@
 import type { Book } from '../book.ts';
 import type { Clock } from '../clock.ts';
 import type { Shop } from '../domain/shop.ts';
+import { shopTime } from '../output/form/moments.ts';
 import { changesWaiting, promisedAround } from '../usecases/open-items.ts';
 import type { Ports } from '../usecases/ports.ts';
 
@@ -12,15 +13,15 @@ interface Saying {
 
 /** What a person should know of the book whatever they have asked, on stderr, above the answer. */
 export function aboveAnswers({ clock, shopIn, warn }: Saying) {
-  const time = async (ports: Ports) => ({ zone: (await shopIn(ports)).zone, now: clock().now() });
+  const time = async (ports: Ports) => shopTime(await shopIn(ports), clock().now());
   const said = new Set<string>();
   return {
     /** Each once. */
     notices: async ({ notices, ports }: Pick<Book, 'notices' | 'ports'>): Promise<void> => {
       if (notices.length === 0) return;
       const { bookNoticeText } = await import('../output/notices/book-notice.ts');
-      const shopTime = await time(ports);
-      for (const text of notices.map((notice) => bookNoticeText(notice, shopTime))) {
+      const now = await time(ports);
+      for (const text of notices.map((notice) => bookNoticeText(notice, now))) {
         if (!said.has(text)) warn(text);
         said.add(text);
       }
@@ -45,7 +46,7 @@ export function aboveAnswers({ clock, shopIn, warn }: Saying) {
       const found = inJeopardy(promised, shop, now);
       if (found.length === 0) return;
       const { jeopardyText } = await import('../output/notices/jeopardy.ts');
-      warn(jeopardyText(found, { zone: shop.zone, now }));
+      warn(jeopardyText(found, shopTime(shop, now)));
     },
   };
 }

@@ -193,6 +193,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/shop.ts')).fillShop,
   },
   {
+    group: 'shop',
+    name: 'rehearse',
+    summary: "run the shop's rules through the coming days: only what is odd",
+    load: async () => (await import('./commands/rehearse.ts')).fillRehearse,
+  },
+  {
     group: 'calendar',
     name: 'calendar',
     summary: "the shop's calendars, and busy time from other programs",

@@ -8,7 +8,7 @@ export const SHOP_SETTINGS = {
   leadTimeMinutes: whole('lead_time_minutes', { least: 0, most: 525_600, initially: 0 }),
   horizonDays: whole('horizon_days', { least: 1, most: 730, initially: 90 }),
   /** How times are shown to people. */
-  timeFormat: choice('time_format', ['region', '12h', '24h'], '12h, 24h, or region: as it has them'),
+  timeFormat: choice('time_format', ['region', '12h', '24h'], 'how times are shown: 12h, 24h, or region'),
   eventTitle: choice('event_title', ['full', 'minimal'], 'full or minimal'),
   inviteCustomers: flag('invite_customers', true),
   /** Whether a booking stands that the calendar has not confirmed. */

@@ -28,6 +28,7 @@ const SHOP = `
 name: Riverside Auto
 timezone: America/New_York
 phone_region: US
+time_format: 24h
 hours:
   monday: ["08:00-18:00"]
   tuesday: ["08:00-18:00"]

@@ -99,9 +99,9 @@ describe('who has not confirmed', () => {
 
       $ bay history 2
       Mon 23 Nov · today
-      07:00  ana took back: confirmed #2, Brake service for Bob Stone, 2021 Ford F-150  (entry 13)
-      07:00  ana confirmed #2, Brake service for Bob Stone, 2021 Ford F-150  (entry 12, taken back)
-      07:00  ana booked #2, Brake service for Bob Stone, 2021 Ford F-150, Tue 24 Nov 10:00–11:00, Bay 1  (entry 9)
+      07:00  ana took back: confirmed #2, Brake service for Bob Stone, 2021 Ford F-150  (entry 14)
+      07:00  ana confirmed #2, Brake service for Bob Stone, 2021 Ford F-150  (entry 13, taken back)
+      07:00  ana booked #2, Brake service for Bob Stone, 2021 Ford F-150, Tue 24 Nov 10:00–11:00, Bay 1  (entry 10)
 
       $ bay redo
       ✓ Done again: Bob Stone is confirmed

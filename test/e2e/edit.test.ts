@@ -236,10 +236,10 @@ describe('what a visit is', () => {
     expect(await story('history 1')).toMatchInlineSnapshot(`
       "$ bay history 1
       Mon 23 Nov · today
-      07:00  ana did again: changed #1, Inspection for Ana Pérez, 2018 Honda Civic: services, length, promised time, notes and how the car comes  (entry 10)
-      07:00  ana took back: changed #1, Inspection for Ana Pérez, 2018 Honda Civic: services, length, promised time, notes and how the car comes  (entry 9, taken back)
-      07:00  ana changed #1, Inspection for Ana Pérez, 2018 Honda Civic: services, length, promised time, notes and how the car comes  (entry 8, taken back)
-      07:00  ana booked #1, Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1  (entry 6)
+      07:00  ana did again: changed #1, Inspection for Ana Pérez, 2018 Honda Civic: services, length, promised time, notes and how the car comes  (entry 11)
+      07:00  ana took back: changed #1, Inspection for Ana Pérez, 2018 Honda Civic: services, length, promised time, notes and how the car comes  (entry 10, taken back)
+      07:00  ana changed #1, Inspection for Ana Pérez, 2018 Honda Civic: services, length, promised time, notes and how the car comes  (entry 9, taken back)
+      07:00  ana booked #1, Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1  (entry 7)
       "
     `);
   });

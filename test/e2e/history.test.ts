@@ -19,18 +19,19 @@ test('`bay history` tells what was done, by whom, newest first, day by day', asy
   expect(await story('history')).toMatchInlineSnapshot(`
     "$ bay history
     Tue 24 Nov · today
-    08:00  ana changed the rules of the shop: hours.saturday  (entry 12)
-    08:00  ana changed customer 1, Ana Pérez  (entry 11)
-    08:00  ana took back: cancelled #2, Brake service for Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00, Bay 1: schedule conflict: flight  (entry 10)
+    08:00  ana changed the rules of the shop: hours.saturday  (entry 13)
+    08:00  ana changed customer 1, Ana Pérez  (entry 12)
+    08:00  ana took back: cancelled #2, Brake service for Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00, Bay 1: schedule conflict: flight  (entry 11)
     Mon 23 Nov · yesterday
-    08:10  ana cancelled #2, Brake service for Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00, Bay 1: schedule conflict: flight  (entry 9, taken back)
-    08:10  luis moved #1, Oil change for Ana Pérez, 2018 Honda Civic, from Mon 23 Nov 09:00–09:30, Bay 1 to Mon 23 Nov 14:00–14:30, Bay 1  (entry 8)
-    07:00  ana booked #2, Brake service for Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00, Bay 1  (entry 7)
-    07:00  ana booked #1, Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1  (entry 6)
-    07:00  ana entered car 2, 2021 Ford F-150  (entry 5)
-    07:00  ana entered customer 2, Bob Stone  (entry 4)
-    07:00  ana entered car 1, 2018 Honda Civic  (entry 3)
-    07:00  ana entered customer 1, Ana Pérez  (entry 2)
+    08:10  ana cancelled #2, Brake service for Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00, Bay 1: schedule conflict: flight  (entry 10, taken back)
+    08:10  luis moved #1, Oil change for Ana Pérez, 2018 Honda Civic, from Mon 23 Nov 09:00–09:30, Bay 1 to Mon 23 Nov 14:00–14:30, Bay 1  (entry 9)
+    07:00  ana booked #2, Brake service for Bob Stone, 2021 Ford F-150, Mon 23 Nov 10:00–11:00, Bay 1  (entry 8)
+    07:00  ana booked #1, Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1  (entry 7)
+    07:00  ana entered car 2, 2021 Ford F-150  (entry 6)
+    07:00  ana entered customer 2, Bob Stone  (entry 5)
+    07:00  ana entered car 1, 2018 Honda Civic  (entry 4)
+    07:00  ana entered customer 1, Ana Pérez  (entry 3)
+    07:00  ana changed the rules of the shop: time_format  (entry 2)
     07:00  ana made the shop  (entry 1)
     "
   `);

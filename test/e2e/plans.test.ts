@@ -65,6 +65,8 @@ describe('a plan', () => {
 
       Mon 23 Nov · today  snow
 
+      Next free: Tue 24 Nov 10:30, Bay 1
+
       $ bay close today snow
       ! Already closed: Mon 23 Nov (snow)
       "
@@ -306,13 +308,13 @@ describe('bay open', () => {
       await story('open sat 8-18', 'open sat until 19', 'open sun 10-14', 'open sat', 'open sat --undo'),
     ).toMatchInlineSnapshot(`
       "$ bay open sat 8-18
-      ✓ Changed the hours of Sat 28 Nov: 08:00-18:00, was 09:00-15:00
+      ✓ Changed the hours of Sat 28 Nov: 08:00–18:00, was 09:00–15:00
 
       $ bay open sat until 19
-      ✓ Changed the hours of Sat 28 Nov: 08:00-19:00, was 08:00-18:00
+      ✓ Changed the hours of Sat 28 Nov: 08:00–19:00, was 08:00–18:00
 
       $ bay open sun 10-14
-      ✓ Changed the hours of Sun 29 Nov: 10:00-14:00, was closed
+      ✓ Changed the hours of Sun 29 Nov: 10:00–14:00, was closed
 
       $ bay open sat
       2> ✗ Expected a day and its hours, as "sat 8-18": "sat".

@@ -30,6 +30,7 @@ test('a new shop has the defaults of the contract', async () => {
     },
     breaks: [{ name: 'lunch', from: '12:00', to: '13:00' }],
     closures: [],
+    time_format: '24h',
     slot_step_minutes: 30,
     lead_time_minutes: 0,
     horizon_days: 90,
@@ -94,6 +95,7 @@ test('the shop as people see it', async () => {
       Starts         every 30 min
       Notice         none asked
       Ahead          90 days
+      Times          as 15:30
       Event titles   service and customer
       Invitations    to customers with an e-mail address
       Calendar       kept by bay itself
@@ -137,6 +139,7 @@ test('the shop as people see it', async () => {
       Starts         every 30 min
       Notice         none asked
       Ahead          90 days
+      Times          as 15:30
       Event titles   service and customer
       Invitations    to customers with an e-mail address
       Calendar       kept by bay itself

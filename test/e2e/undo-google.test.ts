@@ -81,7 +81,7 @@ describe('undo is refused, and nothing is changed,', () => {
       "$ bay undo
       2> ✗ #1 was changed since by the calendar, Mon 23 Nov 07:00 (moved); nothing was taken back.
       2>   See it whole: bay show 1
-      2>   To take back what was done before that (vehicle added): bay undo --entry 5
+      2>   To take back what was done before that (vehicle added): bay undo --entry 6
       exit 9
       "
     `);
@@ -114,7 +114,7 @@ describe('undo is refused, and nothing is changed,', () => {
       "$ bay undo
       2> ✗ What ana did on Mon 23 Nov 07:00 (inbox answered) cannot be taken back: it was an answer about the calendar.
       2>   What was settled, and how: bay inbox --all
-      2>   To take back what was done before that (booked #1): bay undo --entry 6
+      2>   To take back what was done before that (booked #1): bay undo --entry 7
       exit 9
       "
     `);

@@ -45,11 +45,11 @@ describe('bay undo', () => {
       ✓ Taken back: customer 1, Cy, is as before
 
       $ bay undo
-      ✓ Taken back: Cy was on Wed 25 Nov 10:00–10:30, Bay 1; back on Tue 24 Nov 09:00–09:30, Bay 1
+      ✓ Taken back: Cy was on Wed 25 Nov 10:00–10:30 AM, Bay 1; back on Tue 24 Nov 9:00–9:30 AM, Bay 1
         #1  Oil change for Cy, CY1
 
       $ bay undo
-      ✓ Taken back: Cy was booked for Tue 24 Nov 09:00–09:30, Bay 1; that is cancelled
+      ✓ Taken back: Cy was booked for Tue 24 Nov 9:00–9:30 AM, Bay 1; that is cancelled
         #1  Oil change for Cy, CY1
 
       $ bay undo
@@ -59,7 +59,7 @@ describe('bay undo', () => {
       ✓ Taken back: customer 1, Cy, stays in the book, since what was taken back names them
 
       $ bay undo
-      2> ✗ What ana did on Mon 23 Nov 07:00 (shop made) cannot be taken back: the shop began with it.
+      2> ✗ What ana did on Mon 23 Nov 7:00 AM (shop made) cannot be taken back: the shop began with it.
       exit 9
       "
     `);
@@ -243,7 +243,7 @@ describe('undo is refused, and nothing is changed,', () => {
     expect(await refused(shop)).toMatchInlineSnapshot(`
       "✗ #2 was changed since by luis, Mon 23 Nov 07:30 (moved); nothing was taken back.
         See it whole: bay show 2
-        To take back what was done before that (booked #1): bay undo --entry 6
+        To take back what was done before that (booked #1): bay undo --entry 7
       exit 9"
     `);
   });
@@ -302,7 +302,7 @@ describe('undo is refused, and nothing is changed,', () => {
     expect(await refused(shop)).toMatchInlineSnapshot(`
       "✗ The rules of the shop were changed since by boss, Mon 23 Nov 07:00 (rules changed); nothing was taken back.
         See what was done, and by whom: bay history
-        To take back what was done before that (booked #2): bay undo --entry 7
+        To take back what was done before that (booked #2): bay undo --entry 8
       exit 9"
     `);
   });
@@ -323,7 +323,7 @@ describe('undo is refused, and nothing is changed,', () => {
     await shop.done(`customers import ${shop.file('list.csv', 'name,phone\nBo,2125550177\n')}`);
     expect(await refused(shop)).toMatchInlineSnapshot(`
       "✗ What ana did on Mon 23 Nov 07:00 (customers imported) cannot be taken back: what came from a file is put right one by one, or by another file.
-        To take back what was done before that (booked #2): bay undo --entry 7
+        To take back what was done before that (booked #2): bay undo --entry 8
       exit 9"
     `);
     const [, entry = ''] = /--entry (\d+)/.exec(await refused(shop)) ?? [];

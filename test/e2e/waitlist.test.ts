@@ -141,8 +141,8 @@ describe('bay waitlist', () => {
 
       $ bay history --limit 2
       Mon 23 Nov · today
-      07:00  ana did again: took Ana Pérez off the waitlist  (entry 11)
-      07:00  ana did again: put Ana Pérez on the waitlist  (entry 10)
+      07:00  ana did again: took Ana Pérez off the waitlist  (entry 12)
+      07:00  ana did again: put Ana Pérez on the waitlist  (entry 11)
       There is more: bay history --offset 2
       "
     `);
@@ -208,7 +208,7 @@ describe('bay waitlist', () => {
         'waitlist add --plate XYZ9876 -s oil',
         'waitlist add --name Cy -s oil --dry-run',
         'waitlist add --phone 2125550199 -s oil',
-        'undo --entry 6',
+        'undo --entry 7',
       ),
     ).toMatchInlineSnapshot(`
       "$ bay waitlist add --name "Maya Chen" --phone 2125550188 --make Honda --model Civic -s oil --days mornings
@@ -231,7 +231,7 @@ describe('bay waitlist', () => {
       2>   Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
       exit 2
 
-      $ bay undo --entry 6
+      $ bay undo --entry 7
       ✓ Taken back: put Maya Chen on the waitlist
         car 3, Honda Civic, stays in the book, since what was taken back names it
         customer 3, Maya Chen, stays in the book, since what was taken back names them
@@ -261,9 +261,9 @@ describe('bay waitlist', () => {
 
       $ bay history ana --limit 3
       Mon 23 Nov · today
-      07:00  ana booked #1, Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00–09:30, Bay 1, off the waitlist  (entry 8)
-      07:00  ana offered Ana Pérez a time from the waitlist  (entry 7)
-      07:00  ana put Ana Pérez on the waitlist  (entry 6)
+      07:00  ana booked #1, Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00–09:30, Bay 1, off the waitlist  (entry 9)
+      07:00  ana offered Ana Pérez a time from the waitlist  (entry 8)
+      07:00  ana put Ana Pérez on the waitlist  (entry 7)
       There is more: bay history --offset 3
 
       $ bay undo

@@ -27,7 +27,7 @@ export const WRITING_COMMANDS = [
   { line: 'shop set "bays.Bay 1.name" Lift', other: 'shop set "bays.Bay 1.name" Pit' },
   { line: 'shop import shop.yaml', other: 'shop import other.yaml' },
   { line: 'calendar import busy.ics', other: 'calendar import other.ics' },
-  { line: 'undo --entry 7', other: 'undo --entry 6' },
+  { line: 'undo --entry 8', other: 'undo --entry 7' },
 ] as const;
 
 const SHOP = `name: Other Garage
@@ -70,6 +70,7 @@ export const READING_COMMANDS = [
   'agenda',
   'today',
   'print --text',
+  'rehearse',
   'show 1',
   'find ana',
   'history',

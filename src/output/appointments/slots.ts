@@ -142,7 +142,7 @@ function dayBlock(day: Day, time: ShopTime, theme: Theme): string {
     safe(bay),
     windows.filter((window) => window.bay === bay).map((window) => `${hoursText(window, time)} `),
   ]);
-  lines.push(['Starts', starts.map(({ start }) => startText(start, date, time))]);
+  lines.push(['Starts', sayingHalvesOnce(starts.map(({ start }) => startText(start, date, time)))]);
   const width = Math.max(...lines.map(([label]) => widthOf(label)));
   const indent = 2 + width + 2;
   const shown = lines.map(([label, words], i) => {
@@ -162,6 +162,16 @@ function spaced(blocks: readonly string[]): string {
   return blocks
     .map((block, i) => (isSingle(block) && isSingle(blocks[i - 1]) ? block : `\n${block}`))
     .join('');
+}
+
+/** `9:00 AM 9:30 1:00 PM 1:30`: which half of the day it is, where it begins. */
+function sayingHalvesOnce(clocks: readonly string[]): string[] {
+  const halfOf = (clock: string | undefined) =>
+    clock === undefined ? undefined : / [AP]M$/.exec(clock)?.[0];
+  return clocks.map((clock, i) => {
+    const half = halfOf(clock);
+    return half !== undefined && halfOf(clocks[i - 1]) === half ? clock.slice(0, -half.length) : clock;
+  });
 }
 
 /** The clock; with the day for a start after midnight of a day that is open past it. */

@@ -7,6 +7,7 @@ const FOR: Readonly<Record<string, string>> = {
   slot_step_minutes: 'how far apart the starts are that are offered',
   lead_time_minutes: 'how long ahead a visit must be booked',
   horizon_days: 'how far ahead',
+  time_format: 'how times are shown; region: as they are written where its phones are at home',
   event_title: 'whether the event in the calendar names service and customer, or the number alone',
   invite_customers: 'whether customers with an e-mail address are invited',
   on_unavailable: 'whether a booking stands that the calendar cannot be told of yet',

@@ -14,7 +14,7 @@ export function jeopardyText(found: readonly InJeopardy[], time: ShopTime): stri
 }
 
 function textOf({ visit: { id, customer }, promisedAt, because }: InJeopardy, time: ShopTime): string {
-  return clean`#${id} ${customer.name} by ${clockText(time.zone, promisedAt)}, ${reasonText(because, time)}`;
+  return clean`#${id} ${customer.name} by ${clockText(promisedAt, time)}, ${reasonText(because, time)}`;
 }
 
 const REASONS = {
@@ -24,9 +24,9 @@ const REASONS = {
   'takes-longer': 'takes longer',
 } as const;
 
-function reasonText(because: Jeopardy, { zone }: ShopTime): string {
+function reasonText(because: Jeopardy, time: ShopTime): string {
   if (because.why !== 'nobody-there')
-    return `${REASONS[because.why]} (ready ${clockText(zone, because.readyAt)})`;
+    return `${REASONS[because.why]} (ready ${clockText(because.readyAt, time)})`;
   const { because: rule } = because;
   if (rule.why === 'retired') return `${rule.name} is not in the shop any more`;
   return 'name' in rule && rule.name !== null ? `${rule.name} is away` : 'the shop is closed then';
