@@ -40,7 +40,7 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
         : ended(thrown, app);
     const answered = app.exitCode();
     if (answered === null) return await report(error, argv, app, world);
-    await addTo(app, error, world);
+    await addTo(app, error);
     return answered;
   } finally {
     await tellOfBugs(app.survived(), argv, app, world);
@@ -117,7 +117,7 @@ async function report(
   app: ProgramApp,
   world: World,
 ): Promise<number> {
-  const { stdout, environment, clock } = world;
+  const { stdout, environment } = world;
   const { bugTrace, explainBug, explainFailure, failureText } = await import('../output/failure/failure.ts');
   const { told } = await import('../output/hints/hints.ts');
   // What no code foresees comes from a mistake of ours, unless the book holds what bay has never written.
@@ -137,7 +137,7 @@ async function report(
 }
 
 /** What went wrong once the result was out takes nothing back of it: neither a second document nor another exit code. */
-async function addTo(app: ProgramApp, error: unknown, { clock }: World): Promise<void> {
+async function addTo(app: ProgramApp, error: unknown): Promise<void> {
   const { explainBug, explainFailure } = await import('../output/failure/failure.ts');
   const { message } =
     error instanceof AppError ? explainFailure(error.failure, await app.timeKnown()) : explainBug(error);

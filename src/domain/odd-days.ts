@@ -71,7 +71,10 @@ export function oddHours({ shop, dates }: RehearsalQuestion): Oddity[] {
       else known.dates.push(date);
     }
   }
-  return [...closed, ...[...short.values()].map((one): Oddity => ({ kind: 'hours-too-short', ...one }))];
+  const tooShort = [...short.values()].map(
+    ({ stretch, dates }): Oddity => ({ kind: 'hours-too-short', stretch, dates }),
+  );
+  return [...closed, ...tooShort];
 }
 
 /** Days that have more or fewer hours than others. */

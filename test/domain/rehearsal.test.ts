@@ -40,6 +40,17 @@ function closure(name: string, fromDate: string, toDate = fromDate, hours: Closu
   return { name, fromDate, toDate, hours };
 }
 
+/** What is odd about such rules. */
+function found(rules: Partial<ShopRules>): string[] {
+  return odd({ rules }).map(({ kind }) => kind);
+}
+
+/** There on Mondays alone. */
+function only(times: string) {
+  const hours = [range(times)];
+  return { monday: hours, tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
+}
+
 test('a shop of defaults has nothing odd', () => {
   expect(odd({})).toEqual([]);
   expect(odd({ rules: { services: [] } })).toMatchObject([{ kind: 'no-service-for', name: 'Bay 1' }]);
@@ -97,18 +108,6 @@ describe('services', () => {
   });
 
   test('whose bay and technician are never there together', () => {
-    const only = (times: string) => {
-      const hours = [range(times)];
-      return {
-        monday: hours,
-        tuesday: [],
-        wednesday: [],
-        thursday: [],
-        friday: [],
-        saturday: [],
-        sunday: [],
-      };
-    };
     const bays = [aBay(1, { hours: only('09:00-10:00') })];
     const technicians = [aTechnician(5, { hours: only('10:00-12:00') })];
     expect(odd({ rules: { services: [OIL] }, bays, technicians })).toMatchObject([
@@ -152,8 +151,6 @@ describe('bays and technicians', () => {
 });
 
 describe('closures and hours', () => {
-  const found = (rules: Partial<ShopRules>) => odd({ rules }).map(({ kind }) => kind);
-
   test.each([
     {
       name: 'twice',

@@ -21,8 +21,7 @@ test('times are shown as the region of the shop writes them, or as the shop says
   await done('shop set time_format region');
   const region = await clocks();
   expect(region).toContain('9:00–9:30 AM');
-  expect(region.filter((clock) => !/[AP]M$/.test(clock))).toEqual([]);
-  expect(region).toHaveLength(written.length);
+  expect(region.filter((clock) => /\b(?:0\d|1[3-9]|2\d):/.test(clock))).toEqual([]);
   await done('shop set phone_region ES');
   expect(await clocks()).toEqual(written);
   await done('shop set time_format 12h');
@@ -35,11 +34,7 @@ test('what scripts read, and what people type, is the same in both', async () =>
   const [before, slots, file] = await read();
   await done('shop set time_format 12h');
   const [after, sameSlots, other] = await read();
-  expect([after, sameSlots.days, other]).toEqual([
-    before,
-    slots.days,
-    file.replace(/time_format: 24h/, 'time_format: 12h'),
-  ]);
+  expect([after, sameSlots.days, other]).toEqual([before, slots.days, file.replace('"24h"', '"12h"')]);
   expect((await bay('slots -1')).stdout).toBe('Mon 23 Nov 9:30 AM, Bay 1\n');
   expect((await bay('move 1 13:00')).stdout).toContain('Mon 23 Nov 1:00–1:30 PM');
 });

@@ -1,5 +1,5 @@
 import { rehearsalView } from '../../output/shop/rehearsal.ts';
-import { rehearseDays } from '../../usecases/shop/rehearse-days.ts';
+import { rehearseDays } from '../../usecases/day/rehearse-days.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
 import { wholeNumber } from '../option-parsers.ts';

@@ -1,5 +1,4 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import type { ZoneRules } from '../../domain/zone.ts';
 import type { Calls } from '../../usecases/day/read-calls.ts';
 import {
   clockText,

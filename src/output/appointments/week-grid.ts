@@ -30,7 +30,6 @@ export function hasRoomForGrid({ columns }: Theme): boolean {
 
 /** The days side by side, bay by bay: when, who, and below it the number, how it stands and what is done. */
 export function weekGrid(agenda: Agenda, theme: Theme): string {
-  const isShown = (day: Day) => day.closedReason === null || visitsOf(day).length > 0;
   const days = agenda.days.filter(isShown);
   const width = Math.floor((theme.columns - INDENT) / Math.max(1, days.length)) - GAP;
   const row = (lines: readonly (Line | undefined)[]) => rowText(lines, width);
@@ -41,8 +40,10 @@ export function weekGrid(agenda: Agenda, theme: Theme): string {
         visitLines(visit, day, agenda, theme),
       ),
     );
-    const isEmpty = cells.every(({ length }) => length === 0);
-    return isEmpty ? [`${safe(bay)}  ${theme.dim('no appointments')}`] : [safe(bay), ...stacked(cells, row)];
+    const lines = stacked(cells, row);
+    return lines.length === 0
+      ? `${safe(bay)}  ${theme.dim('no appointments')}`
+      : `${safe(bay)}\n${lines.join('\n')}`;
   });
   const others = stacked(
     days.map((day) => othersOf(day, agenda, theme)),
@@ -52,11 +53,16 @@ export function weekGrid(agenda: Agenda, theme: Theme): string {
   const closed = agenda.days.filter((day) => !isShown(day)).map((day) => closedLine(day, agenda, theme));
   const parts = [
     ...(days.length === 0 ? [] : [row(heads)]),
-    ...(days.length === 0 ? [] : blocks.flat()),
+    ...(days.length === 0 ? [] : blocks),
     ...(others.length === 0 ? [] : ['Others', ...others]),
     ...closed,
   ];
   return `${parts.join('\n')}\n`;
+}
+
+/** A closed day is, if somebody comes. */
+function isShown(day: Day): boolean {
+  return day.closedReason === null || visitsOf(day).length > 0;
 }
 
 function visitsOf({ bays }: Day): Appointment[] {

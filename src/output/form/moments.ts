@@ -131,9 +131,11 @@ export function minuteText(minute: number, time: Pick<ShopTime, 'timeFormat'>): 
 
 /** `09:00–17:00` */
 export function minutesText({ from, to }: MinuteRange, { timeFormat }: Pick<ShopTime, 'timeFormat'>): string {
-  const wall = (minute: number) =>
-    minute === 1440 ? `${SECOND_DAY}T00:00` : `${FIRST_DAY}T${timeText(minute)}`;
-  return wallHoursText(wall(from), wall(to), { zone: UTC, now: 0, timeFormat });
+  return wallHoursText(wallOf(from), wallOf(to), { zone: UTC, now: 0, timeFormat });
+}
+
+function wallOf(minute: number): string {
+  return minute === 1440 ? `${SECOND_DAY}T00:00` : `${FIRST_DAY}T${timeText(minute)}`;
 }
 
 const FIRST_DAY = '1970-01-01';

@@ -1,6 +1,6 @@
 import type { Oddity } from '../../domain/oddity.ts';
 import { isoText } from '../../domain/zone.ts';
-import type { RehearsedDays } from '../../usecases/shop/rehearse-days.ts';
+import type { RehearsedDays } from '../../usecases/day/rehearse-days.ts';
 import { putBackText } from '../appointments/put-back.ts';
 import { firstLines, LISTED } from '../form/amounts.ts';
 import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
@@ -139,7 +139,13 @@ function oddityJson(odd: Oddity, time: ShopTime): JsonObject {
         by_minutes: odd.byMinutes,
         while_open: odd.whileOpen,
       };
-    default:
-      return odd;
+    case 'never-there':
+    case 'never-free':
+    case 'no-service-for':
+    case 'bay-unused':
+    case 'closed-twice':
+    case 'closes-nothing':
+      break;
   }
+  return odd;
 }

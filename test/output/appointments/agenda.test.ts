@@ -222,6 +222,10 @@ test('the agenda in JSON', () => {
   });
 });
 
+function open(date: string): Agenda['days'][number] {
+  return { ...SUNDAY, date, closedReason: null };
+}
+
 describe('a week', () => {
   const WEEK: Agenda = {
     ...FULL,
@@ -250,11 +254,7 @@ describe('a week', () => {
         ],
         busy: [],
       },
-      ...['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28'].map((date) => ({
-        ...SUNDAY,
-        date,
-        closedReason: null,
-      })),
+      ...['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28'].map(open),
       SUNDAY,
     ],
   };

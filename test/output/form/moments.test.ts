@@ -21,7 +21,7 @@ import {
   wallSlotText,
   weekdayName,
 } from '../../../src/output/form/moments.ts';
-import { at, NEW_YORK, span, TIME } from '../samples.ts';
+import { at, span, TIME } from '../samples.ts';
 
 const TODAY = '2026-11-23';
 const TWELVE = { ...TIME, timeFormat: '12h' } as const;
