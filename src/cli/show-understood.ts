@@ -11,13 +11,13 @@ import { confirmed } from './confirmed.ts';
  */
 export async function showUnderstood(
   words: readonly string[],
-  { isLoose = false }: BookOptions,
+  { isLoose = false, repeat }: BookOptions,
   request: BookRequest,
   app: App,
 ): Promise<void> {
   if (words.length === 0 || (await app.prompter()) === null) return;
   const told = await requestTold(request, await app.shop(), await app.ports());
-  const view = understoodView(told, request, await app.time());
+  const view = understoodView(told, request, await app.time(), repeat);
   if (isLoose) await confirmed(app, view, 'Book this?');
   else app.showBefore(view);
 }

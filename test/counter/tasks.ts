@@ -134,7 +134,7 @@ export const TASKS: readonly JudgedTask[] = [
   },
   {
     name: 'mark a no-show and see who on the waitlist fits the hole',
-    typed: 'noshow 1',
+    typed: 'noshow 2',
     now: NINE_TWENTY,
     seconds: 5,
     keys: 12,

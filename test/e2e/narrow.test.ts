@@ -21,6 +21,7 @@ const REFUSED = [
   'agneda',
   'cancel 1 --reason other --dry-run',
   'waitlist offer 1 --no-input',
+  'book --customer 3 --service oil_change --at 2026-11-24T09:00 --repeat weekly --count 3 --dry-run',
 ];
 
 /** Files and what is for paper, which no line may be broken of. */

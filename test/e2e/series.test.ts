@@ -99,7 +99,7 @@ describe('bay book --repeat', () => {
           Mon 30 Nov 16:30
           book nothing
       ",
-        "stdout": "Understood: Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00
+        "stdout": "Understood: Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, weekly
       ✓ Booked 3 visits, every week  Oil change for Ana Pérez, 2018 Honda Civic
         #1  Tue 24 Nov 09:00–09:30, Bay 1
         #2  Mon 30 Nov 16:00–16:30, Bay 1
@@ -107,6 +107,26 @@ describe('bay book --repeat', () => {
       ",
       }
     `);
+  });
+
+  test.each([
+    ['every 3 months 4 times', ['2026-11-24', '2027-02-24', '2027-05-24', '2027-08-24']],
+    ['cada 2 semanas hasta 2026-12-24', ['2026-11-24', '2026-12-08', '2026-12-22']],
+    ['"every tuesday x2"', ['2026-11-24', '2026-12-01']],
+  ])('hears it among the words of a booking: %s', async (often, dates) => {
+    const { data } = workshop({ given: ANA_AND_BOB });
+    const booked = await data(`book oil tue 9 0134 ${often}`);
+    expect(startsOf(booked)).toEqual(dates.map((date) => `${date}T09:00`));
+  });
+
+  test.each([
+    ['every 3 months', 'Missing: --count or --until.'],
+    ['every week until someday', '"someday" is not a time'],
+    ['every week x3 --repeat monthly', 'the words say "every week x3" and --repeat says "monthly"'],
+  ])('refuses among them what is not whole: %s', async (often, says) => {
+    const { bay } = workshop({ given: ANA_AND_BOB });
+    const { exitCode, stderr } = await bay(`book oil tue 9 0134 ${often}`);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(says) });
   });
 
   test('enters somebody new once, also without a phone', async () => {

@@ -23,18 +23,46 @@ export interface RepeatSaid {
  */
 export function readRepeat(text: string): RepeatSaid {
   fitting('search text', text);
-  for (const [language, repeats] of LANGUAGES) {
-    const said = new Reading(keyed(text), language, repeats).read();
-    if (said !== null) return said;
-  }
+  const said = read(text);
+  if (said !== null) return said;
   const expected = 'how often it comes again, as "every 3 months", "every other tuesday" or "yearly"';
   throw new AppError({ code: 'invalid-value', what: 'repetition', value: text, expected });
+}
+
+/**
+ * The words of a sentence that say so, as they were typed, and all others: only those that begin with `every`, `cada` and the like,
+ * for an `annual inspection` is work. Null: none do.
+ */
+export function repeatAmong(
+  words: readonly string[],
+): { readonly words: string; readonly others: readonly string[] } | null {
+  for (let from = 0; from < words.length; from += 1) {
+    if (!BEGINS.has(keyed(words[from] ?? '')[0] ?? '')) continue;
+    for (let to = words.length; to > from; to -= 1) {
+      const said = words.slice(from, to).join(' ');
+      if (read(said) !== null) return { words: said, others: [...words.slice(0, from), ...words.slice(to)] };
+    }
+  }
+  return null;
 }
 
 const LANGUAGES: readonly (readonly [Language, RepeatLanguage])[] = [
   [ENGLISH, ENGLISH_REPEATS],
   [SPANISH, SPANISH_REPEATS],
 ];
+
+/** The first words of `every`, in any language. */
+const BEGINS: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(([, { every }]) => every.split('|').map((phrase) => phrase.split(' ')[0] ?? '')),
+);
+
+function read(text: string): RepeatSaid | null {
+  for (const [language, repeats] of LANGUAGES) {
+    const said = new Reading(keyed(text), language, repeats).read();
+    if (said !== null) return said;
+  }
+  return null;
+}
 
 /** More of them is a slip of the finger. */
 const MOST_INTERVAL = 366;

@@ -7,13 +7,19 @@ import type { View } from '../form/view.ts';
 type Asked = Pick<BookRequest, 'at' | 'ways' | 'technician' | 'bay' | 'concerns'>;
 
 /** `Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, wait, promised by 15:30, with Maria` */
-export function understoodView(told: RequestTold, asked: Asked, time: ShopTime): View {
+export function understoodView(
+  told: RequestTold,
+  asked: Asked,
+  time: ShopTime,
+  repeat: string | null = null,
+): View {
   const { services, customer, vehicle } = told;
   const { at, ways: { mode, promise, tag } = {}, technician, bay, concerns } = asked;
   const message = clean`${[
     `${listed(services, 'and')} for ${customer}`,
     ...(vehicle === '' ? [] : [vehicle]),
     momentText(at, time),
+    ...(repeat === null ? [] : [repeat]),
     ...(mode == null ? [] : [mode.replace('_', ' ')]),
     ...(promise == null ? [] : [`promised by ${promise}`]),
     ...(tag == null ? [] : [`key tag ${tag}`]),

@@ -8,6 +8,7 @@ import { oneTime } from '../../input/words/one-time.ts';
 import { settle } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { wordsOfShop } from '../shop/words-of-shop.ts';
+import { repeatInWords } from './repeat-in-words.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { visitorInWords } from './visitor-in-words.ts';
 import { WordsMisunderstood } from './words-misunderstood.ts';
@@ -29,8 +30,9 @@ export async function readBookingWords<Said extends SaidOfBooking>(
 ): Promise<Said> {
   if (words.length === 0) return said;
   const context = { ...whenContext(shop, ports.clock.now()), ...choice };
-  const heard = hearWords(words, context, shop);
-  const timed = withTime(said, heard, context);
+  const repeated = repeatInWords(said, words);
+  const heard = hearWords(repeated.words, context, shop);
+  const timed = withTime(repeated.said, heard, context);
   const worked = workInWords(timed, heard, shop);
   return visitorInWords(worked, heard, shop, ports);
 }

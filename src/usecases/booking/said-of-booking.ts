@@ -32,6 +32,8 @@ export interface SaidOfBooking {
   readonly model?: string;
   readonly year?: string;
   readonly vin?: string;
+  /** How often it comes again, with until when or how many times where that is said. */
+  readonly repeat?: string;
   /** Something was read from looser words than the name of a service, a time and a customer. */
   readonly isLoose?: boolean;
 }

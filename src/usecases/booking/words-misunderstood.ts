@@ -11,6 +11,7 @@ export type Misunderstood =
         | 'bay'
         | 'technician'
         | 'mode'
+        | 'repeat'
         | 'promise'
         | 'tag';
       readonly words: string;
