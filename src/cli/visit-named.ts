@@ -6,7 +6,13 @@ import { safe } from '../output/form/safe-text.ts';
 import { visitLine } from '../output/form/visit-line.ts';
 import type { Write } from '../store/write.ts';
 import { appointmentNumbered } from '../usecases/find-appointment.ts';
-import { visitAnswered, visitAtBeginning, visitMeant, visitsAtHand } from '../usecases/people/find-visit.ts';
+import {
+  type AlsoMeant,
+  visitAnswered,
+  visitAtBeginning,
+  visitMeant,
+  visitsAtHand,
+} from '../usecases/people/find-visit.ts';
 import type { App, Choice, Prompter } from './app.ts';
 import { askAgain, type Mended } from './ask-again.ts';
 
@@ -20,6 +26,8 @@ export interface WhoSaid {
   readonly command: string;
   /** What is to be written: a request that was answered before means the visit that it meant then. */
   readonly write?: Write;
+  /** Which visits count that are not open any more; left out: none. */
+  readonly also?: AlsoMeant;
 }
 
 /**
@@ -29,7 +37,7 @@ export interface WhoSaid {
  */
 export async function visitNamed(said: WhoSaid, app: App): Promise<Appointment> {
   const known = await knownVisit(said, app);
-  return known ?? (await meaning(app))(said.words.join(' '));
+  return known ?? (await meaning(app, said.also))(said.words.join(' '));
 }
 
 /** The visit that the longest beginning of the words means, and the words that are left for something else. */
@@ -51,7 +59,7 @@ export async function visitAndRest(
   const context = whenContext(await app.shop(), app.clock.now());
   const { saysTime } = await import('../input/time-word.ts');
   const isOther = (word: string) => ends(word) || saysTime(word, context);
-  const found = await visitAtBeginning(said.words, isOther, await meaning(app));
+  const found = await visitAtBeginning(said.words, isOther, await meaning(app, said.also));
   return { ...found, isAnswered: false };
 }
 
@@ -66,12 +74,12 @@ async function knownVisit({ words, command, write }: WhoSaid, app: App): Promise
 }
 
 /** What a text means; where it may be several visits, the one that a person at a terminal chooses. */
-async function meaning(app: App): Promise<(text: string) => Promise<Appointment>> {
+async function meaning(app: App, also: AlsoMeant = null): Promise<(text: string) => Promise<Appointment>> {
   const ports = await app.ports();
   const shop = await app.shop();
   return async (text) => {
     try {
-      return await visitMeant(text, shop, ports);
+      return await visitMeant(text, shop, ports, also);
     } catch (thrown) {
       const several = failureOf(thrown, 'several-match');
       const prompter = several?.what === 'appointment' ? await app.prompter() : null;

@@ -15,7 +15,7 @@ export interface PlanGround {
     Shop,
     'zone' | 'hours' | 'specialHours' | 'breaks' | 'closures' | 'slotStepMinutes' | 'bays' | 'technicians'
   >;
-  /** What takes time of bays, technicians and cars (`carKey`) besides the visits of the plan. Who is missing is free. */
+  /** What takes time of bays, technicians, cars (`carKey`) and limits besides the visits of the plan. Who is missing is free. */
   readonly occupancies: ReadonlyMap<number, Occupancy>;
   readonly now: Instant;
   /** Nothing lies beyond. */
@@ -61,6 +61,13 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
     timeline: timelineOf(who.id),
     free: new Map(),
   });
+  const limits = new Map<number, Timeline>();
+  const isWithinLimits = (visit: PlanVisit, start: Instant): boolean =>
+    (visit.limitsAt?.(start) ?? []).every(({ key, ...slot }) => {
+      const limit = limits.get(key) ?? timelineOf(key);
+      limits.set(key, limit);
+      return !isTaken(limit, slot);
+    });
   const bays = shop.bays.map(laneOf);
   const technicians = shop.technicians.map(laneOf);
   const opening = openingOf(null, shop);
@@ -126,7 +133,7 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
     const durationMs = visit.end - visit.start;
     return startsOn(visit, date).flatMap((start) => {
       const slot = { start, end: start + durationMs };
-      if (isTaken(car, slot)) return [];
+      if (isTaken(car, slot) || !isWithinLimits(visit, start)) return [];
       const free = able.filter(
         (lane) =>
           (isFree(lane, date, slot) || isRunning(visit, start, lane, slot)) &&

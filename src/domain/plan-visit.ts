@@ -20,6 +20,8 @@ export interface PlanVisit extends Interval {
   readonly promisedAt: Instant | null;
   /** The customer sits in the shop until it is done. */
   readonly isWaiting: boolean;
+  /** What it takes of the shop's limits for how cars come, if it begins then; left out: nothing. */
+  readonly limitsAt?: (start: Instant) => readonly Taken[];
   /** The car is in the shop: it can be seen to earlier than was agreed. */
   readonly isHere: boolean;
   /** Work has begun: it goes on at its time, or nowhere. */
@@ -45,7 +47,7 @@ export function isSamePlace(one: PlanPlace, other: PlanPlace): boolean {
   );
 }
 
-/** Whose time a visit takes there, and when. A car is one, too, which can be in one place at a time. */
+/** Whose time a visit takes there, and when. A car is one, too, which can be in one place at a time; and so is a limit. */
 export interface Taken extends Interval {
   readonly key: number;
 }
@@ -61,6 +63,7 @@ export function takenBy(visit: PlanVisit, { start, bayId, technicianIds }: PlanP
   return [
     { key: bayId, start, end: end + visit.bufferMs },
     { key: carKey(visit.vehicleId), start, end },
+    ...(visit.limitsAt?.(start) ?? []),
     ...visit.pieces.flatMap(({ afterMs, durationMs }, i): Taken[] => {
       const id = technicianIds[i] ?? null;
       return id === null ? [] : [{ key: id, start: start + afterMs, end: start + afterMs + durationMs }];

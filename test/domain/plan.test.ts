@@ -138,6 +138,24 @@ describe('a plan', () => {
     ]);
   });
 
+  test('lets no more wait in an hour than may, others there included, and moves who does not wait anywhere', () => {
+    const limitsAt = (start: number) => [{ key: LIMIT, start, end: start + HOUR }];
+    const waits = { isWaiting: true, limitsAt };
+    const inTheWay = [
+      visit(1, '09:00-10:00', waits),
+      visit(2, '09:00-10:00', waits),
+      visit(3, '09:00-10:00'),
+    ];
+    const shop = closed({ bays: [aBay(1), aBay(2), aBay(3)] });
+    const tuesday = planner('2026-11-24');
+    const there = { capacity: 2, held: [tuesday.span('09:00-10:00')], foreign: [] };
+    expect(told(question({ shop, inTheWay, occupancies: new Map([[LIMIT, there]]) }))).toEqual([
+      '1: Tue 09:00 bay 1',
+      '2: Tue 10:00 bay 1',
+      '3: Tue 09:00 bay 2',
+    ]);
+  });
+
   test('of a car is never in two places', () => {
     const inTheWay = [
       visit(1, '09:00-10:00', { vehicleId: 7 }),
@@ -147,6 +165,9 @@ describe('a plan', () => {
     expect(told(question({ shop, inTheWay }))).toEqual(['1: Tue 09:00 bay 1', '2: Tue 10:00 bay 2']);
   });
 });
+
+/** What those who wait take one of. */
+const LIMIT = 21;
 
 /** A day of four hours with places that lie on whole hours. */
 const smallDay = fc
@@ -168,8 +189,13 @@ const smallDay = fc
       { minLength: 1, maxLength: 4 },
     ),
     isMovable: fc.boolean(),
+    waiters: fc.constantFrom('any', 'one an hour', 'one a day'),
   })
-  .map(({ bays, technicians, skilled, cause, visits, isMovable }) => {
+  .map(({ bays, technicians, skilled, cause, visits, isMovable, waiters }) => {
+    const limitsAt = (start: number) =>
+      waiters === 'one a day'
+        ? [{ key: LIMIT, ...span('00:00-24:00') }]
+        : [{ key: LIMIT, start, end: start + HOUR }];
     const staff = [11, 12].slice(0, technicians);
     const placed: PlanVisit[] = [];
     for (const [i, one] of visits.entries()) {
@@ -183,6 +209,7 @@ const smallDay = fc
         bayId: 1 + (one.bay % bays),
         promisedAt: one.promise === null ? null : end + one.promise * HOUR,
         isWaiting: one.flags[0],
+        ...(one.flags[0] && waiters !== 'any' ? { limitsAt } : {}),
         isHere: one.flags[1],
         pieces: [
           {
@@ -246,6 +273,7 @@ const smallDay = fc
             fixed.filter(({ pieces }) => pieces[0]?.technicianId === id),
           ),
         ),
+        [LIMIT, { capacity: 1, held: fixed.flatMap((one) => one.limitsAt?.(one.start) ?? []), foreign: [] }],
       ]),
     });
   });

@@ -202,3 +202,31 @@ test('where no more may wait, who is here all the same is taken in with a reason
   expect(await data('show 3')).toMatchObject({ visit_mode: 'wait', overbook_reason: 'sits here already' });
   expect(await data('show 1')).toMatchObject({ overbook_reason: null });
 });
+
+test('a plan keeps to the limits: of a closed day no more wait in an hour of another than may', async () => {
+  const { story, data } = workshop({
+    given: [
+      ...ANA_AND_BOB,
+      'shop set bays "[{name: Bay 1}, {name: Bay 2}, {name: Bay 3}]"',
+      'shop set modes.wait "{per_hour: 1}"',
+      'book -c 0134 -s oil --at 9:00 --mode wait',
+      'book -c bob -s oil --at 10:00 --mode wait',
+      'book --name Cy --make Kia -s oil --at "tue 9:30" --mode wait',
+      'book --name Di --make Kia -s oil --at 9:00 --mode drop',
+    ],
+  });
+  expect(await story('close today snow --accept')).toMatchInlineSnapshot(`
+    "$ bay close today snow --accept
+    ✓ Closed Mon 23 Nov (snow): 3 visits moved
+      #1  Ana Pérez  Mon 23 Nov 09:00  → Tue 24 Nov 10:00  Bay 1  the shop is closed then: snow
+      #4  Di         Mon 23 Nov 09:00  → Tue 24 Nov 09:00  Bay 2  the shop is closed then: snow
+      #2  Bob Stone  Mon 23 Nov 10:00  → Tue 24 Nov 11:00  Bay 1  the shop is closed then: snow
+
+    To call
+      [ ]  Ana Pérez  +1 212 555 0134  Mon 23 Nov 09:00  → Tue 24 Nov 10:00
+      [ ]  Di                          Mon 23 Nov 09:00  → Tue 24 Nov 09:00
+      [ ]  Bob Stone  +1 646 555 0199  Mon 23 Nov 10:00  → Tue 24 Nov 11:00
+    "
+  `);
+  expect((await data('agenda tue')).count).toBe(4);
+});

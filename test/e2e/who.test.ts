@@ -247,3 +247,71 @@ describe('words without a command', () => {
     `);
   });
 });
+
+test('who notes the same of a visit once more by words is told that it is so, and no later visit is meant', async () => {
+  const { story, at, done } = workshop(shown);
+  await done('book --customer 3 --vehicle 3 --service oil_change --at 2026-11-23T13:00');
+  at('Mon 2026-11-23 13:10');
+  expect(
+    await story(
+      'no-show bob --yes',
+      'no-show bob',
+      'in quinn',
+      'in quinn',
+      'done quinn',
+      'done quinn',
+      'start quinn',
+      'edit quinn --notes "worn pads"',
+      'in bob --yes',
+      'cancel ana -r other',
+      'cancel ana -r other',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay no-show bob --yes
+    ✓ #2 did not come  Brake service for Bob Stone, 2021 Ford F-150
+      Mon 23 Nov 10:00–11:00, Bay 1
+
+    $ bay no-show bob
+    ! #2 was marked as a no-show already  Brake service for Bob Stone, 2021 Ford F-150
+      Mon 23 Nov 10:00–11:00, Bay 1
+
+    $ bay in quinn
+    ✓ #7 has arrived  Oil change for Quinn Baker, 2016 Toyota Camry
+      Mon 23 Nov 13:00–13:30, Bay 1
+
+    $ bay in quinn
+    ! #7 had arrived already  Oil change for Quinn Baker, 2016 Toyota Camry
+      Mon 23 Nov 13:00–13:30, Bay 1
+
+    $ bay done quinn
+    ✓ #7 is done  Oil change for Quinn Baker, 2016 Toyota Camry
+      Mon 23 Nov 13:00–13:30, Bay 1
+
+    $ bay done quinn
+    ! #7 was done already  Oil change for Quinn Baker, 2016 Toyota Camry
+      Mon 23 Nov 13:00–13:30, Bay 1
+
+    $ bay start quinn
+    2> ✗ #7 is completed already and cannot be marked as begun any more.
+    2>   If that was a slip, take it back: bay undo
+    2>   See it whole: bay show 7
+    exit 9
+
+    $ bay edit quinn --notes "worn pads"
+    ✓ Changed #7  Oil change for Quinn Baker, 2016 Toyota Camry
+      Mon 23 Nov 13:00–13:30, Bay 1
+
+    $ bay in bob --yes
+    ✓ #2 has arrived  Brake service for Bob Stone, 2021 Ford F-150
+      Mon 23 Nov 10:00–11:00, Bay 1
+
+    $ bay cancel ana -r other
+    ✓ Cancelled #1  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–09:30, Bay 1 (other)
+
+    $ bay cancel ana -r other
+    ! #1 was already cancelled  Oil change for Ana Pérez, 2018 Honda Civic
+      Mon 23 Nov 09:00–09:30, Bay 1 (other)
+    "
+  `);
+});

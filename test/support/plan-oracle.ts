@@ -4,8 +4,8 @@ import type { PlanPlace, PlanVisit } from '../../src/domain/plan-visit.ts';
 import { isOpen, ticksOf } from './slot-oracle.ts';
 
 /**
- * The best plan of a small day, found by looking at every combination of places. Shops have whole hours, capacities of one, no
- * buffers and visits of one piece; everything that is not asked of the engine's own arithmetic is written a second time here.
+ * The best plan of a small day, found by looking at every combination of places. Shops have whole hours, capacities and limits of
+ * one, no buffers and visits of one piece; everything that is not asked of the engine's own arithmetic is written a second time here.
  */
 export interface PlanOracleCase {
   readonly question: PlanQuestion;
@@ -112,6 +112,9 @@ function isLegal(
   if (start < now || (start < visit.start && !visit.isHere && start < now + DAY)) return false;
   const hours = ticksOf(zoneName, date, HOUR).filter(({ at }) => at >= slot.start && at < slot.end);
   if (hours.length * HOUR !== slot.end - slot.start) return false;
+  const limits = visit.limitsAt?.(start) ?? [];
+  if (limits.some((limit) => occupancies.get(limit.key)?.held.some((job) => overlaps(job, limit))))
+    return false;
   const crew = [
     shop.bays.find(({ id }) => id === bayId),
     ...(technicianIds[0] === null ? [] : [shop.technicians.find(({ id }) => id === technicianIds[0])]),
@@ -135,8 +138,10 @@ function keepsPromise(visit: PlanVisit): visit is PlanVisit & { readonly promise
   return visit.promisedAt !== null && visit.end <= visit.promisedAt;
 }
 
-/** Whether two would be in one bay, or with one technician, at once. */
+/** Whether two would be in one bay, or with one technician, at once, or both take the only one that a limit leaves. */
 function share(a: PlanVisit, at: PlanPlace, b: PlanVisit, there: PlanPlace): boolean {
+  const [some, others] = [a.limitsAt?.(at.start) ?? [], b.limitsAt?.(there.start) ?? []];
+  if (some.some((one) => others.some((other) => one.key === other.key && overlaps(one, other)))) return true;
   if (!overlaps(timeOf(a, at), timeOf(b, there))) return false;
   const [mine, theirs] = [at.technicianIds[0] ?? null, there.technicianIds[0] ?? null];
   return at.bayId === there.bayId || (mine !== null && mine === theirs);

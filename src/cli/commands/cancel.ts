@@ -31,7 +31,7 @@ export const fillCancel: Fill = (command, app) =>
     .action(async (words: string[], options: CancelOptions) => {
       const { reason: given } = options;
       const write = await writeOf(app, command);
-      const appointment = await visitNamed({ words, command: 'cancel', write }, app);
+      const appointment = await visitNamed({ words, command: 'cancel', write, also: 'cancelled-today' }, app);
       const several = await severalMeant(appointment, options, 'cancel', app);
       const reason = await required(given, '--reason', app, (prompter) =>
         askReason(appointment, prompter, app),

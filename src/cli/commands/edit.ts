@@ -59,7 +59,7 @@ export const fillEdit: Fill = (command, app) => {
     const said = [service, duration, customer, vehicle, notes, concerns, mode, promise, tag];
     if (said.every((one) => one === undefined)) throw nothingToChange(CHANGED);
     const write = await writeOf(app, command);
-    const visit = await visitNamed({ words, command: 'edit', write }, app);
+    const visit = await visitNamed({ words, command: 'edit', write, also: 'over-today' }, app);
     const several = await severalMeant(visit, options, 'edit', app);
     const who = await whoComes(options, visit, app);
     const request = {

@@ -32,7 +32,7 @@ export const fillArrive: Fill = (command, app) => {
     .option('--overbook <why>', 'where there is no room for one more, and record why', textOf('reason'))
     .action(async (words: string[], { overbook, ...options }: Arriving) => {
       const write = await writeOf(app, command);
-      const said = { words, command: 'arrive', write };
+      const said = { words, command: 'arrive', write, also: 'over-today' } as const;
       const { visit, rest } = await visitAndRest(said, app, beginsArrival);
       const ways = waysGiven(withWords(options, rest));
       const request = { appointmentId: visit.id, mark: 'arrived', ways, anyway: app.options.yes } as const;
@@ -65,7 +65,7 @@ function filling(status: Mark, ...three: readonly [Example, Example, Example]): 
       .argument('[appointment...]', WHO, wordsOf('search text'))
       .action(async (words: string[]) => {
         const write = await writeOf(app, command);
-        const { id } = await visitNamed({ words, command: command.name(), write }, app);
+        const { id } = await visitNamed({ words, command: command.name(), write, also: 'over-today' }, app);
         await mark({ appointmentId: id, mark: status, ways: {}, anyway: app.options.yes }, write, app);
       });
 }

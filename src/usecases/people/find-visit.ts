@@ -7,7 +7,7 @@ import type { SoughtCustomer } from '../../store/customers.ts';
 import type { Write } from '../../store/write.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
-import { visitsHere, visitsLater } from './open-visits.ts';
+import { cancelledToday, overToday, visitsHere, visitsLater } from './open-visits.ts';
 import { type SearchPlace, soughtPeople, todayOf } from './sought-people.ts';
 
 /** More than anybody chooses from. */
@@ -16,16 +16,27 @@ const MOST_NAMED = 20;
 type FindPorts = Pick<Ports, 'store' | 'clock'>;
 
 /**
+ * Which visits count that are not open any more. `over-today`: those of today, before any of a later day, so that whoever notes
+ * the same once more is told of it; `cancelled-today`: those that were cancelled today, where no other is meant.
+ */
+export type AlsoMeant = 'over-today' | 'cancelled-today' | null;
+
+/**
  * The one appointment that is meant by its number, or by words that mean somebody with a car: the open visits of today and the
  * cars that are here come first, then the next visit. What may be a number and the end of a phone is both. Throws `not-found`,
  * `several-match`, `no-open-visit`.
  */
-export async function visitMeant(text: string, shop: SearchPlace, ports: FindPorts): Promise<Appointment> {
+export async function visitMeant(
+  text: string,
+  shop: SearchPlace,
+  ports: FindPorts,
+  also: AlsoMeant = null,
+): Promise<Appointment> {
   const number = numberSaid(text);
   if (number?.isSure === true) return appointmentNumbered(number.id, ports);
   const numbered = number === null ? null : await ports.store.appointments.get(number.id);
   const sought = surest(await soughtPeople(text, shop, ports));
-  const visits = sought.length === 0 ? [] : await openVisits(sought, shop, ports);
+  const visits = sought.length === 0 ? [] : await visitsOf(sought, shop, ports, also);
   const meant = numbered === null ? visits : [numbered, ...visits.filter(({ id }) => id !== numbered.id)];
   const [only, another] = meant;
   if (another !== undefined) throw several(text, meant);
@@ -87,19 +98,25 @@ function surest(sought: readonly SoughtCustomer[]): readonly SoughtCustomer[] {
 }
 
 /** Those of today and of cars that are here; where there are none, the next one of each customer. In order of start. */
-async function openVisits(
+async function visitsOf(
   sought: readonly SoughtCustomer[],
   shop: SearchPlace,
   ports: FindPorts,
+  also: AlsoMeant,
 ): Promise<Appointment[]> {
   const cars = new Map(sought.map(({ customerId, vehicleIds }) => [customerId, vehicleIds]));
   const isNamed = ({ customer, vehicle }: Appointment) => cars.get(customer.id)?.includes(vehicle.id) ?? true;
   const today = todayOf(shop, ports);
   const here = (await visitsHere([...cars.keys()], today, ports)).filter(isNamed);
   if (here.length > 0) return here;
+  const customers = [...cars.keys()].slice(0, MOST_NAMED);
+  const over = also === 'over-today' ? (await overToday(customers, today, ports)).filter(isNamed) : [];
+  if (over.length > 0) return over;
   const seen = new Set<number>();
   const later = (await visitsLater([...cars.keys()], today, ports)).filter(isNamed);
-  return later.filter(({ customer }) => !seen.has(customer.id) && seen.add(customer.id));
+  const next = later.filter(({ customer }) => !seen.has(customer.id) && seen.add(customer.id));
+  if (next.length > 0 || also !== 'cancelled-today') return next;
+  return (await cancelledToday(customers, today, ports)).filter(isNamed);
 }
 
 function several(query: string, visits: readonly Appointment[]): AppError {

@@ -25,3 +25,37 @@ export function visitsLater(
 ): Promise<Appointment[]> {
   return store.appointments.openOf(customerIds, { start: today.end, end: FOR_EVER });
 }
+
+/** Their visits of today that are done, or to which they did not come, in order of start. */
+export async function overToday(
+  customerIds: readonly number[],
+  today: Interval,
+  ports: Pick<Ports, 'store'>,
+): Promise<Appointment[]> {
+  const visits = await ofEach(customerIds, today, ports);
+  return visits.filter(({ status }) => status === 'completed' || status === 'no_show');
+}
+
+/** Their visits of today and to come that were cancelled today, the last first. */
+export async function cancelledToday(
+  customerIds: readonly number[],
+  today: Interval,
+  ports: Pick<Ports, 'store'>,
+): Promise<Appointment[]> {
+  const visits = await ofEach(customerIds, { start: today.start }, ports);
+  const found = visits.filter(({ status, updatedAt }) => status === 'cancelled' && updatedAt >= today.start);
+  return found.sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id).slice(0, 1);
+}
+
+/** More visits of one customer than a day has. */
+const MOST_OF_ONE = 20;
+
+async function ofEach(
+  customerIds: readonly number[],
+  range: Partial<Interval>,
+  { store }: Pick<Ports, 'store'>,
+): Promise<Appointment[]> {
+  const visits: Appointment[] = [];
+  for (const id of customerIds) visits.push(...(await store.appointments.ofCustomer(id, range, MOST_OF_ONE)));
+  return visits.sort((a, b) => a.start - b.start || a.id - b.id);
+}

@@ -2,6 +2,7 @@ import { type Appointment, isOpen, OPEN_STATUSES } from '../../domain/appointmen
 import { bookingLimits } from '../../domain/booking-limits.ts';
 import type { PutBack } from '../../domain/event-move.ts';
 import { DAY_MS, type Interval, overlaps } from '../../domain/interval.ts';
+import { modeClaims } from '../../domain/mode-limits.ts';
 import { planFor } from '../../domain/plan.ts';
 import { breaksPromise } from '../../domain/plan-cost.ts';
 import { carKey, ownPlace, type PlanPlace, type PlanVisit, takenBy } from '../../domain/plan-visit.ts';
@@ -84,7 +85,7 @@ export async function makePlan(wish: PlanWish, settled: Settled, ports: Planning
   const known = await occupanciesDuring(range, shop, ports);
   assertNotInterrupted(ports);
   const besides = new Set([...visits.keys(), ...(grown === null ? [] : [grown.id])]);
-  const occupancies = await everybodysTime(known, range, besides, ports);
+  const occupancies = await everybodysTime(known, shop, range, besides, ports);
   const fixed: { readonly visit: PlanVisit; readonly place: PlanPlace }[] = [];
   if (grown !== null) fixed.push(atHome(visitOf(grown, shop)));
   for (const [id, place] of settled) {
@@ -149,8 +150,10 @@ function atHome(visit: PlanVisit): { readonly visit: PlanVisit; readonly place: 
   return { visit, place: ownPlace(visit) };
 }
 
-/** A visit as the planner has it: by the skills that its services ask for today. */
-function visitOf(appointment: Appointment, { services }: Pick<Shop, 'services'>): PlanVisit {
+/** A visit as the planner has it: by the skills that its services ask for today; `shop` null: whatever the rules are. */
+function visitOf(appointment: Appointment, shop: Shop | null): PlanVisit {
+  const { mode } = appointment;
+  const services = shop?.services ?? [];
   const { id, start, end, vehicle, bay, bufferMs, work, promisedAt, status } = appointment;
   return {
     id,
@@ -166,7 +169,14 @@ function visitOf(appointment: Appointment, { services }: Pick<Shop, 'services'>)
       skills: services.find((service) => service.id === piece.service.id)?.skills ?? [],
     })),
     promisedAt,
-    isWaiting: appointment.mode === 'wait',
+    isWaiting: mode === 'wait',
+    limitsAt: (start) =>
+      shop === null
+        ? []
+        : modeClaims({ mode, start }, shop).map(({ claimableId, ...span }) => ({
+            key: claimableId,
+            ...span,
+          })),
     isHere: status === 'arrived' || status === 'in_progress',
     isStarted: status === 'in_progress',
   };
@@ -174,17 +184,24 @@ function visitOf(appointment: Appointment, { services }: Pick<Shop, 'services'>)
 
 type OpenOccupancy = Occupancy & { readonly held: Interval[] };
 
-/** What takes the time of bays, technicians and cars, without those visits. */
+/** What takes the time of bays, technicians and cars, and what is left of the limits, without those visits. */
 async function everybodysTime(
   { occupancies }: KnownTime,
+  { limits }: Shop,
   range: Interval,
   besides: ReadonlySet<number>,
-  { store }: Pick<Ports, 'store'>,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Map<number, OpenOccupancy>> {
   const time = new Map<number, OpenOccupancy>();
   for (const [id, { capacity, held, foreign }] of occupancies) {
     const others = held.filter(({ appointmentId }) => appointmentId === null || !besides.has(appointmentId));
     time.set(id, { capacity, held: [...others], foreign });
+  }
+  for (const { id, most } of limits) time.set(id, { capacity: most, held: [], foreign: [] });
+  const claims = limits.length === 0 ? [] : await store.appointments.claimsDuring(range, clock.now());
+  for (const { claimableId, appointmentId, start, end } of claims) {
+    if (!limits.some(({ id }) => id === claimableId)) continue;
+    if (appointmentId === null || !besides.has(appointmentId)) held(time, claimableId).push({ start, end });
   }
   const visits = await store.appointments.during(range, OPEN_STATUSES);
   for (const { id, vehicle, start, end } of visits) {
@@ -207,13 +224,13 @@ export async function aroundGrown(
   until: number,
   { store }: Pick<Ports, 'store'>,
 ): Promise<{ readonly over: Appointment[]; readonly after: Appointment[] }> {
-  const mine = takenBy(visitOf(grown, { services: [] }), ownPlace(visitOf(grown, { services: [] })));
+  const mine = takenBy(visitOf(grown, null), ownPlace(visitOf(grown, null)));
   const visits = await store.appointments.during({ start: grown.start, end: until }, OPEN_STATUSES);
   const over: Appointment[] = [];
   const after: Appointment[] = [];
   for (const other of visits) {
     if (other.id === grown.id || !isOpen(other.status)) continue;
-    const visit = visitOf(other, { services: [] });
+    const visit = visitOf(other, null);
     const theirs = takenBy(visit, ownPlace(visit));
     const shared = theirs.filter(({ key }) => mine.some((one) => one.key === key));
     if (shared.length === 0) continue;
