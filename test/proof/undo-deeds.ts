@@ -11,10 +11,11 @@ import { editCustomer, editVehicle } from '../../src/usecases/in-step/edit-peopl
 import { replaceShop } from '../../src/usecases/shop/replace-shop.ts';
 import { aCar, aCustomer } from '../support/book.ts';
 import { pick } from './random.ts';
+import { breakDay, confirm, editWhole, growJob, markAtTheCounter } from './undo-plans.ts';
 import { type Shopfloor, someStart } from './undo-world.ts';
 
 /** What somebody at the counter does; what is refused is not done. */
-type Deed = (floor: Shopfloor, who: string) => Promise<unknown>;
+export type Deed = (floor: Shopfloor, who: string) => Promise<unknown>;
 
 const idsIn = ({ db }: Shopfloor, table: string) =>
   db.prepare(`SELECT id FROM ${table} ORDER BY id`).pluck().all() as number[];
@@ -206,6 +207,11 @@ const DEEDS: readonly Deed[] = [
   editPerson,
   editCar,
   set,
+  editWhole,
+  markAtTheCounter,
+  confirm,
+  breakDay,
+  growJob,
 ];
 
 /** Does something, if it can be done. */

@@ -9,6 +9,7 @@ import { assertRoomStays } from './capacity.ts';
 import { replaceClaimables } from './claimables.ts';
 import type { Database, Sql, Transaction } from './engine/sql.ts';
 import { keepAnswer } from './kept-answers.ts';
+import { closeLeft } from './left-in-the-way.ts';
 import { claimLimitsAnew } from './mode-claims.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames, calendarSetting } from './rebinding.ts';
@@ -68,6 +69,7 @@ export async function replaceRules(tx: Transaction, other: OtherRules, entry: En
   await writePolicies(tx, { ...other, rules: { ...rules, calendar } }, entry);
   if (countsOtherwise(before, rules)) await claimLimitsAnew(tx, (await readShop(tx)).limits, zone, at);
   await assertRoomStays(tx, at);
+  await closeLeft(tx, at);
   await bindNames(tx, calendar ?? 'local', at);
   await takeToTheirCalendars(tx, at);
 }

@@ -14,6 +14,7 @@ import { assertAsLeft } from './changed-since.ts';
 import { type Decided, decide } from './decided-changes.ts';
 import type { Database, Transaction } from './engine/sql.ts';
 import { forgetAnswers } from './kept-answers.ts';
+import { askAboutLeft, closeLeft } from './left-in-the-way.ts';
 import { editionsOf, entryById } from './read-journal.ts';
 import { readShop } from './read-shop.ts';
 import { type Entry, newEntry } from './rows/journal.ts';
@@ -41,6 +42,8 @@ export async function takeBack(
     if (taken.rules !== null) await restoreRules(tx, taken.rules, zone, entry);
     const restored = await restorePeople(tx, people, entry);
     const visits = await restoreVisits(tx, taken, entry, again);
+    await closeLeft(tx, entry.at);
+    if (again) await askAboutLeft(tx, undone);
     await takeBackWaits(tx, undone, entry);
     const removed = await removePeople(tx, people, undone, entry);
     const shop = taken.rules === null ? null : await readShop(tx);

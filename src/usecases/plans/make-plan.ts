@@ -173,9 +173,10 @@ function visitOf(appointment: Appointment, shop: Shop | null): PlanVisit {
     limitsAt: (start) =>
       shop === null
         ? []
-        : modeClaims({ mode, start }, shop).map(({ claimableId, ...span }) => ({
-            key: claimableId,
-            ...span,
+        : modeClaims({ mode, start }, shop).map((claim) => ({
+            key: claim.claimableId,
+            start: claim.start,
+            end: claim.end,
           })),
     isHere: status === 'arrived' || status === 'in_progress',
     isStarted: status === 'in_progress',
