@@ -109,6 +109,8 @@ describe('what a visit is', () => {
       $ bay edit 1 --duration 90 --overbook "Bob comes late"
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–10:30, Bay 1 (was 09:00–09:30)
+        ! overbooked: Bob comes late
+          over #2 10:00–11:00
 
       $ bay edit 1 --duration 30
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
@@ -180,6 +182,8 @@ describe('what a visit is', () => {
       $ bay edit 1 --vehicle kia --overbook "both fit"
       ✓ Changed #1  Oil change for Ana Pérez, Kia Rio
         Mon 23 Nov 09:00–09:30, Bay 1
+        ! overbooked: both fit
+          over #3 09:00–09:30
       "
     `);
     expect(await data('show 1')).toMatchObject({ vehicle_id: 3, overbook_reason: 'both fit' });

@@ -3,6 +3,7 @@ import type { Interval } from '../../domain/interval.ts';
 import type { Mark } from '../../domain/visit-chain.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { Receipt } from '../../usecases/receipt.ts';
+import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
 import { hoursText, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { byOutcome, type Outcome, type View, writtenData } from '../form/view.ts';
 import { fittingJson, fittingLines, fittingWords } from '../waitlist/fitting.ts';
@@ -83,7 +84,7 @@ export function markedView(
       would: would(number),
     });
   };
-  const { waitlist = [] } = since;
+  const { waitlist = [], over = [] } = since;
   const number = `#${appointment.id}`;
   const ways = spokenWays(appointment, time);
   const free =
@@ -94,9 +95,10 @@ export function markedView(
   const remark = [waysText(appointment, time), was].filter((part) => part !== '').join('; ');
   const when = `${spokenStart(appointment, time)}, ${placeOf(appointment)}${was === '' ? '' : ` (${was})`}`;
   return {
-    message: `${head(number)}: ${said(appointment)}, on ${when}${ways === '' ? '' : `, ${ways}`}.${free}${outcome.replayed ? '' : meanwhile(appointment, since)}${fittingWords(waitlist, time)}`,
+    message: `${head(number)}: ${said(appointment)}, on ${when}${ways === '' ? '' : `, ${ways}`}${overWords(appointment, over, time)}.${free}${outcome.replayed ? '' : meanwhile(appointment, since)}${fittingWords(waitlist, time)}`,
     data: {
       ...writtenData(appointmentJson(appointment, time.zone), outcome),
+      ...(over.length === 0 ? {} : overJson(appointment, over, time)),
       ...(freed === null
         ? {}
         : { freed: { start: isoText(time.zone, freed.start), end: isoText(time.zone, freed.end) } }),
@@ -109,6 +111,7 @@ export function markedView(
         ? ''
         : `  Free again: ${hoursText(freed, time)}, ${placeOf(appointment)}\n`) +
       meanwhileLine(appointment, outcome, since, theme) +
+      (over.length === 0 ? '' : overbookedLines(appointment, over, time, theme)) +
       (deed === 'no_show' ? removedLine(receipt, theme) : shownLine(receipt, theme)) +
       fittingLines(waitlist, time, theme),
   };

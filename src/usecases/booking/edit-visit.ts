@@ -17,6 +17,7 @@ import { servicesNamed } from '../shop/shop-words.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
 import { checkTexts } from './check-texts.ts';
+import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
 import { evenOver, timeTaken } from './time-taken.ts';
 import { type Ways, waysSaid } from './visit-ways.ts';
@@ -57,13 +58,16 @@ export async function editVisit(
   shop: Shop,
   write: Write,
   ports: Ports,
-): Promise<EditedVisit> {
+): Promise<Named<EditedVisit>> {
   checkTexts({ ...request, reason: request.overbookReason }, write);
   fitting('key tag', request.ways.tag ?? '');
-  return answeredOnce<readonly Appointment[], EditedVisit>(
+  // What a reason was given for before is not told once more.
+  const named = async (edited: EditedVisit) =>
+    request.overbookReason === null ? { ...edited, over: [] } : naming(edited, 'changed', shop, write, ports);
+  return answeredOnce<readonly Appointment[], Named<EditedVisit>>(
     write,
     async ([earlier]) => {
-      return { ...(await presentAnswer(earlier as Appointment, ports)), before: null, waitlist: [] };
+      return named({ ...(await presentAnswer(earlier as Appointment, ports)), before: null, waitlist: [] });
     },
     async () => {
       const { before, edited } = await byRulesInForce(
@@ -73,7 +77,8 @@ export async function editVisit(
       );
       const answer = await deliverChange(edited, write, ports);
       const giving = { visits: [{ before, after: edited.value }], change: 'changed' } as const;
-      return { ...answer, before, waitlist: await whoFitsAfter(giving, shop, write, ports) };
+      const waitlist = await whoFitsAfter(giving, shop, write, ports);
+      return named({ ...answer, before, waitlist });
     },
     ports,
   );
