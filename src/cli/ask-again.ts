@@ -39,6 +39,7 @@ const REFUSED_TIMES: ReadonlySet<FailureCode> = new Set([
   'shop-closed',
   'slot-taken',
   'car-taken',
+  'mode-full',
 ]);
 
 /**

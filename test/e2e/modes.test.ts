@@ -230,3 +230,14 @@ test('a plan keeps to the limits: of a closed day no more wait in an hour of ano
   `);
   expect((await data('agenda tue')).count).toBe(4);
 });
+
+test('the same booking is known again when its promise is past, and one that is answered is asked for another time', async () => {
+  const { json, at, bay, done } = workshop({ given: [...ANA_AND_BOB, 'shop set modes.wait.per_day 1'] });
+  const line = 'book -c 0134 -s oil --at 9:00 --mode wait --promise 11:00';
+  await done(line);
+  const asked = await bay('book -c bob -s oil --mode wait', { answers: ['today 10:00', 'tue 10:00'] });
+  expect(asked.stderr).toContain('No room for one more waiting Mon 23 Nov');
+  expect(asked.stdout).toContain('Tue 24 Nov 10:00');
+  at('Mon 2026-11-23 12:00');
+  expect(await json(line)).toMatchObject({ already: true, data: { appointment_id: 1 } });
+});

@@ -21,8 +21,8 @@ import { checkTexts } from './check-texts.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
 import { beneathBeside, place } from './place-appointment.ts';
-import { type AskedWork, otherWork, type SaidWays } from './same-visit.ts';
-import { waysSaid } from './visit-ways.ts';
+import { type AskedWork, otherWork } from './same-visit.ts';
+import { saidWays } from './visit-ways.ts';
 import type { Wish } from './wish.ts';
 
 export interface BookRequest extends Visitor, AskedWork {
@@ -111,8 +111,8 @@ async function sameVisit(
   const visits = await ports.store.appointments.ofVisit(customer.id, vehicle.id, request.at);
   const [first] = visits;
   if (first === undefined) return null;
-  const said = await saidWays(request, shop, ports);
   for (const visit of visits) {
+    const said = await saidWays(request, shop, ports, visit);
     if (otherWork(request, visit, shop, said).length > 0 || !(await stands(visit, shop, write, ports)))
       continue;
     return naming(await keepAnswer(visit, write, ports), 'booked', shop, write, ports);
@@ -133,7 +133,7 @@ async function assertSameWork(
   shop: Shop,
   ports: Ports,
 ): Promise<void> {
-  const differs = otherWork(request, visit, shop, await saidWays(request, shop, ports));
+  const differs = otherWork(request, visit, shop, await saidWays(request, shop, ports, visit));
   if (differs.length === 0) return;
   const blocking = await beneathBeside(visit, wishOf(request, visitor, shop), shop, ports);
   throw new AppError({ code: 'visit-exists', visit, differs, blocking });
@@ -204,16 +204,6 @@ async function bookNew(
   const committed = { appointmentId: made.id, change: 'booked' } as const;
   const present = (await presentOrNull(made, committed, ports)) ?? made;
   return named(delivered(booked, present, acknowledgement));
-}
-
-/** How the visit is to go; left out: what nobody has said. Throws what reading the promise throws. */
-export async function saidWays(
-  { ways = {}, at }: BookRequest,
-  shop: Shop,
-  { clock }: Pick<Ports, 'clock'>,
-): Promise<SaidWays> {
-  const { details, ...promise } = await waysSaid(ways, { start: at, end: at }, shop, clock.now());
-  return { ...details, ...promise };
 }
 
 /** Until somebody is told of it, a booking can be taken back; in our own calendar nothing can stand in its way. */

@@ -4,7 +4,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { isDoneBy, servicesOf } from '../../domain/work.ts';
 import type { OtherWork } from '../../failure.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
-import type { Ways } from './visit-ways.ts';
+import type { SaidWays, Ways } from './visit-ways.ts';
 
 /** What is asked of an appointment beside who comes, with which car, and when. Null: nothing was said of it. */
 export interface AskedWork {
@@ -19,9 +19,6 @@ export interface AskedWork {
   /** How it goes; left out: nothing was said. */
   readonly ways?: Ways;
 }
-
-/** How it is to go, as it would be kept. */
-export type SaidWays = Partial<Pick<Appointment, 'mode' | 'keyTag' | 'promisedAt'>>;
 
 /**
  * What the request asks that the appointment does not have: nothing for the same request again. What was left unsaid is no

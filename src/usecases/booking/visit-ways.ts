@@ -7,6 +7,7 @@ import { AppError } from '../../failure.ts';
 import { readMove } from '../../input/move-words.ts';
 import { readMoment, whenContext } from '../../input/when.ts';
 import { timeAlone } from '../../input/words/alone.ts';
+import type { Ports } from '../ports.ts';
 
 /** How a visit goes, as somebody says it. Left out: nothing was said of it; null takes it away. */
 export interface Ways {
@@ -37,6 +38,24 @@ export async function waysSaid(
   };
   if (promise === undefined) return { details };
   return { details, promisedAt: promise === null ? null : await promiseSaid(promise, visit, shop, now) };
+}
+
+/** How a visit is to go, as it would be kept. */
+export type SaidWays = Partial<Pick<Appointment, 'mode' | 'keyTag' | 'promisedAt'>>;
+
+/**
+ * How a visit that begins then is to go; left out: what nobody has said. `there`: the one that is there already, whose promise may
+ * be past by now. Throws what reading the promise throws: see `promiseSaid`.
+ */
+export async function saidWays(
+  { ways = {}, at }: { readonly ways?: Ways; readonly at: Instant },
+  shop: Shop,
+  { clock }: Pick<Ports, 'clock'>,
+  there: Pick<Appointment, 'promisedAt'> | null = null,
+): Promise<SaidWays> {
+  const visit = { start: at, end: at, promisedAt: there?.promisedAt ?? null };
+  const { details, ...promise } = await waysSaid(ways, visit, shop, clock.now());
+  return { ...details, ...promise };
 }
 
 /**
