@@ -154,6 +154,13 @@ describe('a plan', () => {
       '2: Tue 10:00 bay 1',
       '3: Tue 09:00 bay 2',
     ]);
+    const full = { capacity: 1, held: [tuesday.span('09:00-10:00')], foreign: [] };
+    const one = question({
+      shop,
+      inTheWay: [visit(1, '09:00-10:00', waits)],
+      occupancies: new Map([[LIMIT, full]]),
+    });
+    expect(told(one)).toEqual(['1: Tue 10:00 bay 1']);
   });
 
   test('of a car is never in two places', () => {
