@@ -89,7 +89,7 @@ describe('what was accepted as a whole is taken back as a whole:', () => {
       "$ bay undo
       2> ✗ #1 was changed since by sam, Mon 23 Nov 07:00 (edited); nothing was taken back.
       2>   See it whole: bay show 1
-      2>   To take back what was done before that (moved #2): bay undo --entry 10
+      2>   To take back what was done before that (moved #2): bay undo --entry 11
       exit 9
       "
     `);
