@@ -1,7 +1,9 @@
 import type { Book } from '../book.ts';
 import type { Clock } from '../clock.ts';
+import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
-import { shopTime } from '../output/form/moments.ts';
+import type { ShopTime } from '../output/form/moments.ts';
+
 import { changesWaiting, promisedAround } from '../usecases/open-items.ts';
 import type { Ports } from '../usecases/ports.ts';
 
@@ -13,7 +15,7 @@ interface Saying {
 
 /** What a person should know of the book whatever they have asked, on stderr, above the answer. */
 export function aboveAnswers({ clock, shopIn, warn }: Saying) {
-  const time = async (ports: Ports) => shopTime(await shopIn(ports), clock().now());
+  const time = async (ports: Ports) => timeOf(await shopIn(ports), clock().now());
   const said = new Set<string>();
   return {
     /** Each once. */
@@ -46,7 +48,7 @@ export function aboveAnswers({ clock, shopIn, warn }: Saying) {
       const found = inJeopardy(promised, shop, now);
       if (found.length === 0) return;
       const { jeopardyText } = await import('../output/notices/jeopardy.ts');
-      warn(jeopardyText(found, shopTime(shop, now)));
+      warn(jeopardyText(found, await timeOf(shop, now)));
     },
   };
 }
@@ -54,4 +56,9 @@ export function aboveAnswers({ clock, shopIn, warn }: Saying) {
 /** Where even this cannot be read, what was asked for will say so. */
 function readable<T>(read: Promise<T>): Promise<T | null> {
   return read.catch(() => null);
+}
+
+/** Words are needed by few commands, and read where they are. */
+export async function timeOf(shop: Shop, now: Instant): Promise<ShopTime> {
+  return (await import('../output/form/moments.ts')).shopTime(shop, now);
 }

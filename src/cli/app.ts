@@ -126,6 +126,8 @@ export interface App {
   damageIsTold(): void;
   /** The result says what is owed to the calendar, so that no warning need say it before. */
   owedIsTold(): void;
+  /** Shows at a terminal what goes on, should the command take a while. */
+  doing(what: string): Promise<void>;
   /** What a person must read while the command runs, on stderr, with `--json` too. */
   readonly tell: (text: string) => void;
   /** A hint or warning for people, on stderr. */

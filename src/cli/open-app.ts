@@ -5,14 +5,14 @@ import type { Instant } from '../domain/interval.ts';
 import type { Shop, ShopNames } from '../domain/shop.ts';
 import { AppError, type Failure } from '../failure.ts';
 import { endedAtOnce, standingNote, standingView } from '../output/form/last-word.ts';
-import { type KnownTime, shopTime } from '../output/form/moments.ts';
+import type { KnownTime } from '../output/form/moments.ts';
 import { themeOf } from '../output/form/theme.ts';
 import { envelope, failureEnvelope, jsonText, type View, viewExitCode } from '../output/form/view.ts';
 import { inColumns } from '../output/form/wrap.ts';
 import { requestText, waitingText } from '../output/notices/on-the-way.ts';
 import { type Environment, fixedNow, shopNames } from '../settings/settings.ts';
 import type { Committed, Door, Ports } from '../usecases/ports.ts';
-import { aboveAnswers } from './above-answers.ts';
+import { aboveAnswers, timeOf } from './above-answers.ts';
 import type { App, GlobalOptions, OutputStream } from './app.ts';
 import { askingOn } from './asking-on.ts';
 import { interruptionsIn } from './interruptions.ts';
@@ -46,7 +46,11 @@ export interface ProgramApp extends App {
   close(): Promise<void>;
 }
 
-export function openApp(program: Command, world: World): ProgramApp {
+export function openApp(
+  program: Command,
+  world: World,
+  doing: App['doing'] = async () => undefined,
+): ProgramApp {
   const { environment, stdout } = world;
   let opened: Promise<Book> | null = null;
   let shop: Promise<Shop> | null = null;
@@ -195,7 +199,7 @@ export function openApp(program: Command, world: World): ProgramApp {
       return (await import('../wiring/book.ts')).createShop(given, clock(), how);
     },
     shop: async () => shop ?? shopIn(await app.ports()),
-    time: async () => shopTime(await app.shop(), clock().now()),
+    time: async () => timeOf(await app.shop(), clock().now()),
     get hasScreen() {
       return stdout.isTerminal;
     },
@@ -223,6 +227,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     heedInterruption: interruptions.heedInterruption,
     scratchStore: async (rules, zone) =>
       (await import('../wiring/book.ts')).openScratchStore(rules, zone, clock()),
+    doing,
     browse: world.browse,
     openPage: (file) =>
       world.openPage(file).then(
@@ -236,7 +241,7 @@ export function openApp(program: Command, world: World): ProgramApp {
     timeKnown: async () => {
       const known = opened === null ? null : await app.shop().catch(() => null);
       const now = app.nowOr(world.clock);
-      return known === null ? { zone: null, now } : shopTime(known, now);
+      return known === null ? { zone: null, now } : timeOf(known, now);
     },
     nowOr: (running) => (fixed ?? running).now(),
     colorOn,

@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
     () => app,
   );
   let helped: Command | null = null;
-  const app = openApp(program, world);
+  const app = openApp(program, world, (what) => spinner.doing(what));
   program.hook('preAction', () => spinner.start());
   try {
     checkLength(argv);

@@ -12,6 +12,8 @@ const ERASE = '\r\u001b[K';
 export interface Spinner {
   /** From now on somebody waits. */
   start(): void;
+  /** Says what it is that goes on, should that take a while, and lets what is due be drawn before it begins. */
+  doing(what: string): Promise<void>;
   /** Nobody does any more; what was drawn is gone. */
   stop(): void;
   /** Gives way to what is written, and then goes on if somebody waited before. */
@@ -28,15 +30,26 @@ export function spinnerOn(
 ): Spinner {
   let putOff: (() => void) | null = null;
   let drawn = 0;
+  let label = '';
   const draw = () => {
     if (!isWanted()) return;
-    screen.write(`\r${FRAMES[drawn % FRAMES.length]} `);
+    const frame = `${FRAMES[drawn % FRAMES.length]} `;
+    screen.write(
+      label === '' ? `\r${frame}` : `${ERASE}${(frame + label).slice(0, (screen.columns ?? 80) - 1)}`,
+    );
     drawn += 1;
     putOff = clock.alarm(FRAME_MS, draw);
   };
   const spinner: Spinner = {
     start: () => {
       if (screen.mayMove) putOff ??= clock.alarm(SILENT_MS, draw);
+    },
+    doing: (what) => {
+      label = what;
+      // What goes on may leave no time for drawing.
+      return new Promise((resolve) => {
+        clock.alarm(0, resolve);
+      });
     },
     stop: () => {
       putOff?.();

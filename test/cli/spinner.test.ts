@@ -51,6 +51,21 @@ test('what takes a while shows that it goes on, and leaves no trace', () => {
   expect(waits()).toEqual([]);
 });
 
+test('what goes on is said beside it, in the room that there is, once it takes a while', async () => {
+  const { screen, spinner, seen, ring, waits } = room();
+  spinner.start();
+  const reading = spinner.doing('Reading list.csv');
+  expect(waits()).toEqual([300, 0]);
+  ring();
+  await reading;
+  expect(seen()).toBe('\r\u001b[K⠋ Reading list.csv');
+  void spinner.doing(`Bringing in ${'many '.repeat(30)}lines`);
+  ring();
+  expect(seen().split('\u001b[K').at(-1)?.length).toBeLessThan(screen.columns);
+  spinner.stop();
+  expect(seen().endsWith('\r\u001b[K')).toBe(true);
+});
+
 test('what is done at once shows nothing', () => {
   const { spinner, seen, ring } = room();
   spinner.start();

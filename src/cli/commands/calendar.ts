@@ -3,8 +3,9 @@ import type { LocalDate } from '../../domain/local-date.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { calendarListView } from '../../output/calendars/calendars.ts';
 import { calendarImportedView } from '../../output/calendars/import-report.ts';
+import { figure } from '../../output/form/amounts.ts';
 import type { ShopTime } from '../../output/form/moments.ts';
-import { clean } from '../../output/form/safe-text.ts';
+import { clean, safe } from '../../output/form/safe-text.ts';
 import { listCalendars } from '../../usecases/calendar/list-calendars.ts';
 import {
   calendarBroughtInto,
@@ -52,7 +53,9 @@ function addImport(calendar: Command, app: App): void {
     if (!isUsed) {
       app.warn(clean`No bay or technician has the calendar ${calendarId}, so its events take nobody's time.`);
     }
+    await app.doing(`Reading ${safe(file)}`);
     const { text, brought, since, ...notes } = await readCalendarFile(file, app);
+    await app.doing(`Bringing in ${figure(brought.events.length)} events`);
     const write = await writeOf(app, command, { source: 'import', content: text });
     const { value, replayed } = await importCalendar(
       { calendarId, since, ...brought },

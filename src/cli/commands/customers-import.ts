@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { AppError, type FileProblem } from '../../failure.ts';
 import type { CustomerList } from '../../files/customers/customer-list.ts';
 import type { DecodedText, ReadAgainText } from '../../machine/text-encoding.ts';
+import { figure } from '../../output/form/amounts.ts';
+import { safe } from '../../output/form/safe-text.ts';
 import { customersImportedView } from '../../output/people/customers-imported.ts';
 import { listNoticeTexts, strayWarnings } from '../../output/people/list-notice.ts';
 import { refusedLineProblem } from '../../output/people/list-refusal.ts';
@@ -36,9 +38,11 @@ export function addCustomerImport(customers: Command, app: App): void {
     ['customers import list.csv --dry-run', 'only shows'],
   ).action(async (file: string, { skipBad = false }: { skipBad?: boolean }) => {
     const decoded = await (await app.desk()).readDecoded(file, 'customer list');
+    await app.doing(`Reading ${safe(file)}`);
     const list = await listIn(decoded, file, app);
     const ports = await app.ports();
     const write = await writeOf(app, command, { source: 'import', content: decoded.text });
+    await app.doing(`Comparing ${figure(list.lines.length)} lines with the book`);
     const tried = await tryCustomerImport(list.lines, ports);
     const leftOut = leftOutOf(list, tried, { file, skipBad });
     for (const text of noticesOf(list, decoded, file)) app.warn(text);
@@ -49,6 +53,7 @@ export function addCustomerImport(customers: Command, app: App): void {
     const leftOutFile =
       leftOut.length === 0 ? null : await keepLeftOut(file, list.leftOut(leftOut), await app.desk());
     const taken = tried.lines.map(({ listed }) => listed);
+    await app.doing(`Bringing in ${figure(taken.length)} lines`);
     const { lines, replayed } = await importCustomers(taken, ports, write);
     return app.show(customersImportedView({ ...report, lines, leftOutFile }, { replayed, dryRun: false }));
   });
