@@ -47,8 +47,8 @@ const SEQUENCE_MS = 50;
 export interface Keys {
   /** For what reads keys itself: one thing that was typed at a time. */
   readonly stream: Readable;
-  /** The question can be seen, and is answered from now on, first by what was typed ahead. */
-  start(): void;
+  /** The question can be seen, and is answered from now on, first by what was typed ahead; `line`: what stands in its line already. */
+  start(line?: string): void;
   /** It is closed: what is left answers the next one. */
   close(): void;
 }
@@ -140,7 +140,8 @@ export function keyboardOf(input: Input, clock: Pick<Clock, 'alarm'>): Keyboard 
       input.resume();
       return {
         stream,
-        start: () => {
+        start: (line = '') => {
+          if (line !== '') waiting.unshift({ kind: 'text', text: line });
           isStarted = true;
           heard();
         },

@@ -31,11 +31,11 @@ export function terminalPrompter(terminal: Terminal): Prompter {
   const theme = themeOf({ color: terminal.color });
   const asked = <T>(
     question: string,
-    { signal, mayGoBack = false }: Asking & { readonly signal?: AbortSignal },
+    { signal, mayGoBack = false, line }: Asking & { readonly signal?: AbortSignal; readonly line?: string },
     toLine: (answer: T) => string,
     put: (ask: Ask, message: string) => Promise<unknown>,
   ): Promise<T> =>
-    answered<T>(terminal, { signal, mayGoBack }, async (ask) => {
+    answered<T>(terminal, { signal, mayGoBack, line }, async (ask) => {
       const { answer } = (await put(ask, onLines(question, columns))) as { readonly answer: T };
       const line = `${theme.good('✔')} ${theme.bold(question)} ${toLine(answer)}`.trimEnd();
       terminal.output.write(`${inColumns(line, columns)}\n`);
@@ -45,8 +45,8 @@ export function terminalPrompter(terminal: Terminal): Prompter {
     text: async (question, options = {}) => {
       const { required = false, what = 'answer', before = '' } = options;
       const validate = (text: string) => problemWith(text, what, required) ?? true;
-      const line = { type: 'input', name: 'answer', validate, default: before, prefill: 'editable' } as const;
-      const answer = await asked<string>(question, options, String, (ask, message) =>
+      const line = { type: 'input', name: 'answer', validate } as const;
+      const answer = await asked<string>(question, { ...options, line: before }, String, (ask, message) =>
         ask([{ ...line, message }]),
       );
       return answer.trim();
@@ -101,7 +101,15 @@ type Ask = ReturnType<typeof inquirer.createPromptModule<never>>;
 /** What is drawn goes away with the question. Throws `interrupted` when the person broke off, at the terminal or by a signal. */
 async function answered<T>(
   { keyboard, output, color, interruption }: Terminal,
-  { signal, mayGoBack }: { readonly signal: AbortSignal | undefined; readonly mayGoBack: boolean },
+  {
+    signal,
+    mayGoBack,
+    line,
+  }: {
+    readonly signal: AbortSignal | undefined;
+    readonly mayGoBack: boolean;
+    readonly line: string | undefined;
+  },
   question: (ask: Ask) => Promise<T>,
 ): Promise<T> {
   const [broken, back] = [new AbortController(), new AbortController()];
@@ -109,7 +117,7 @@ async function answered<T>(
     escape: () => mayGoBack && back.abort(),
     broken: () => broken.abort(),
   });
-  const screen: Screen = screenOn(output, { color, drawn: () => keys.start() });
+  const screen: Screen = screenOn(output, { color, drawn: () => keys.start(line) });
   const either = AbortSignal.any([
     broken.signal,
     back.signal,

@@ -168,7 +168,8 @@ describe('nothing that was typed is lost:', () => {
 describe('what was answered before', () => {
   test('stands in the line, to be mended or taken', async () => {
     expect(await terminal('\r').prompter.text('When?', { before: 'wed 10' })).toBe('wed 10');
-    expect(await terminal('\x7f5', '\r').prompter.text('When?', { before: 'wed 10' })).toBe('wed 15');
+    expect(await typist([], {}, '\x7f5\r').prompter.text('When?', { before: 'wed 10' })).toBe('wed 15');
+    expect(await typist([], {}, '\x15\r').prompter.text('The note?', { before: 'old' })).toBe('');
   });
 
   test('is where the cursor is in a list, or stands in its line if it was typed', async () => {

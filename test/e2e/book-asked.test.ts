@@ -299,33 +299,42 @@ test('Escape goes back over what was found, and a wrong answer is not gone back 
   expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-25T16:00:00-05:00' });
 });
 
-describe.each(['show', 'find', 'confirm', 'in', 'start', 'done', 'no-show', 'cancel', 'move', 'extend'])(
-  '%s without words',
-  (command) => {
-    test('offers the visits of today and those that follow', async () => {
-      const { bay } = workshop({
-        given: [
-          ...ANA_AND_BOB,
-          'book --vehicle 1 --service oil --at 2026-11-23T09:00',
-          'book --vehicle 2 --service oil --at 2026-11-24T10:00',
-        ],
-      });
-      const { exitCode, stderr } = await bay(command, { answers: [CTRL_C] });
-      expect({ exitCode, stderr }).toEqual({
-        exitCode: 130,
-        stderr:
-          '? Whose visit? (name, phone, plate or number)\n' +
-          '    #1  Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30\n' +
-          '    #2  Bob Stone, 2021 Ford F-150, Tue 24 Nov 10:00–10:30\n' +
-          '✗ Interrupted: nothing was changed.\n',
-      });
-      expect(await bay(command)).toMatchObject({
-        exitCode: 2,
-        stderr: expect.stringContaining('Missing required'),
-      });
+describe.each([
+  'show',
+  'find',
+  'confirm',
+  'in',
+  'start',
+  'done',
+  'no-show',
+  'cancel',
+  'move',
+  'extend',
+  'edit',
+])('%s without words', (command) => {
+  test('offers the visits of today and those that follow', async () => {
+    const { bay } = workshop({
+      given: [
+        ...ANA_AND_BOB,
+        'book --vehicle 1 --service oil --at 2026-11-23T09:00',
+        'book --vehicle 2 --service oil --at 2026-11-24T10:00',
+      ],
     });
-  },
-);
+    const { exitCode, stderr } = await bay(command, { answers: [CTRL_C] });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 130,
+      stderr:
+        '? Whose visit? (name, phone, plate or number)\n' +
+        '    #1  Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30\n' +
+        '    #2  Bob Stone, 2021 Ford F-150, Tue 24 Nov 10:00–10:30\n' +
+        '✗ Interrupted: nothing was changed.\n',
+    });
+    expect(await bay(command)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('Missing'),
+    });
+  });
+});
 
 test('who is found in the list, or by what is typed, is shown whole', async () => {
   const { bay } = workshop({
@@ -345,4 +354,15 @@ test('how much longer a job takes is asked where nobody has said', async () => {
     '? #1, Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30: how much longer? (+30, -15, or until 15:00)\n',
   );
   expect(await data('show 1')).toMatchObject({ duration_minutes: 60 });
+});
+
+test('what is to be changed of a visit is asked where nobody has said, with what stands there in the line', async () => {
+  const { bay, data } = workshop({
+    given: [...ANA_AND_BOB, 'book --vehicle 1 --service oil --at 2026-11-23T09:00 --notes "key in the box"'],
+  });
+  const { stderr } = await bay('edit', { answers: ['Ana', 'notes', 'key under the mat'] });
+  expect(stderr).toContain('? Now, the notes? key in the box\n');
+  await bay('edit 1', { answers: ['how long', 'long', '1h'] });
+  await bay('edit 1', { answers: ['to be done', 'oil+battery'] });
+  expect(await data('show 1')).toMatchObject({ notes: 'key under the mat', services: [{}, {}] });
 });

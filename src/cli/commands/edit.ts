@@ -1,10 +1,11 @@
+import type { Command } from 'commander';
 import type { Appointment } from '../../domain/appointment.ts';
 import { AppError } from '../../failure.ts';
 import { markedView } from '../../output/appointments/appointment-marked.ts';
 import { editVisit } from '../../usecases/booking/edit-visit.ts';
 import { vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import { vehicleSaid } from '../../usecases/people/visitor-said.ts';
-import type { App } from '../app.ts';
+import type { App, Prompter } from '../app.ts';
 import { customerNamed, oneOfSeveral } from '../choosing.ts';
 import { examples } from '../examples.ts';
 import type { Fill } from '../load-command.ts';
@@ -53,13 +54,26 @@ export const fillEdit: Fill = (command, app) => {
     .option('--notes <text>', 'for the shop; "" empties', orNothing(textOf('notes')))
     .option('--concerns <text>', 'the customer\'s own words; "" empties', orNothing(textOf('concerns')))
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'));
-  waysToChange(command).action(async (words: string[], options: EditOptions) => {
-    const { service, duration, notes, concerns, overbook = null } = options;
-    const { customer, vehicle, mode, promise, tag } = options;
-    const said = [service, duration, customer, vehicle, notes, concerns, mode, promise, tag];
-    if (said.every((one) => one === undefined)) throw nothingToChange(CHANGED);
+  waysToChange(command).action(async (words: string[], typed: EditOptions) => {
+    const { customer, vehicle, mode, promise, tag } = typed;
+    const said = [
+      typed.service,
+      typed.duration,
+      customer,
+      vehicle,
+      typed.notes,
+      typed.concerns,
+      mode,
+      promise,
+      tag,
+    ];
+    const isOpen = said.every((one) => one === undefined);
+    const prompter = isOpen ? await app.prompter() : null;
+    if (isOpen && prompter === null) throw nothingToChange(CHANGED);
     const write = await writeOf(app, command);
     const visit = await visitNamed({ words, command: 'edit', write, also: 'over-today' }, app);
+    const options = prompter === null ? typed : await changeAsked(visit, command, prompter, app);
+    const { service, duration, notes, concerns, overbook = null } = options;
     const several = await severalMeant(visit, options, 'edit', app);
     const who = await whoComes(options, visit, app);
     const request = {
@@ -83,6 +97,19 @@ export const fillEdit: Fill = (command, app) => {
     if (!write.dryRun) await warnIfNotShown(value, trouble, app);
   });
 };
+
+/** What a person says of the visit, read as the options are. */
+async function changeAsked(
+  visit: Appointment,
+  command: Command,
+  prompter: Prompter,
+  app: App,
+): Promise<EditOptions> {
+  const { askChange } = await import('../edit-questions.ts');
+  const read = (option: string, text: string): unknown =>
+    command.options.find(({ long }) => long === `--${option}`)?.parseArg?.(text, undefined);
+  return askChange(visit, read, prompter, app);
+}
 
 interface Who {
   readonly customerId?: number;

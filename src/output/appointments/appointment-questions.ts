@@ -15,6 +15,11 @@ export function cancelQuestion(appointment: AskedAbout, time: ShopTime): string 
   return `Cancel ${askedAbout(appointment, time)}: why?`;
 }
 
+/** What a person is asked who says which appointment is changed, and not how. */
+export function changeQuestion(appointment: AskedAbout, time: ShopTime): string {
+  return `${askedAbout(appointment, time)}: what is to be changed?`;
+}
+
 /** What a person is asked who says whose job grows, and not by how much. */
 export function extendQuestion(appointment: AskedAbout, time: ShopTime): string {
   return `${askedAbout(appointment, time)}: how much longer? (+30, -15, or until 15:00)`;
