@@ -44,7 +44,7 @@ describe('bay book --repeat', () => {
 
       $ bay history --limit 1
       Mon 23 Nov · today
-      07:00  ana booked 4 visits (#1, #2, #3 and #4)  (entry 6)
+      07:00  ana booked 4 visits (#1, #2, #3 and #4)  (entry 7)
       There is more: bay history --offset 1
 
       $ bay undo
