@@ -57,6 +57,7 @@ export async function main(): Promise<void> {
   });
   process.exitCode = exitCode;
   await Promise.all(written.map(flushed));
+  if (terminalIsGone) endWithTerminal();
   process.exit(exitCode);
 }
 
@@ -129,10 +130,10 @@ function output(fd: 1 | 2, stream: () => NodeJS.WriteStream): OutputStream {
         return stream().isTTY;
       },
       get columns() {
-        return stream().columns;
+        return stream().columns || undefined;
       },
       get rows() {
-        return stream().rows;
+        return stream().rows || undefined;
       },
       get mayMove() {
         // Asked before every answer, and no reason to make a stream.
@@ -190,9 +191,23 @@ function writeNow(fd: number, text: string): Uint8Array | null {
   }
 }
 
-/** Who reads only the first lines (`bay agenda | head`) has closed the pipe: no failure of ours. */
+/** What ends a terminal ends what runs in it: Node itself would fail while it puts back the settings of one that is no more. */
+function endWithTerminal(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+
+let terminalIsGone = false;
+let unwrittenTold = false;
+
+/**
+ * Who reads only the first lines (`bay agenda | head`) has closed the pipe: no failure of ours. Anything else is said once, for
+ * what tells of it may fail as well: a terminal whose window was closed takes nothing any more.
+ */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') return;
+  terminalIsGone ||= error.code === 'EIO' && (mayBeTerminal(1) || mayBeTerminal(2));
+  if (error.code === 'EPIPE' || unwrittenTold) return;
+  unwrittenTold = true;
   // What was done is done, and the exit code says what: that nobody could be told of it must not change either.
   process.stderr.on('error', () => undefined);
   process.stderr.write(`! The result could not be written: ${error.message}\n`);

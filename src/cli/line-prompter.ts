@@ -4,6 +4,7 @@ import { hasWords, problemWith } from './answers.ts';
 import type { Asking, Choice, ChooseOptions, Prompter } from './app.ts';
 import { keyNamed, keysText } from './one-key.ts';
 import { WentBack } from './stepping-back.ts';
+import { widthFor } from './terminal-looks.ts';
 
 /** A terminal on which nothing moves: what was written stays, and a line is typed to its end. */
 export interface PlainTerminal {
@@ -20,7 +21,8 @@ const BACK = '<';
 /** Asks line by line, as on a typewriter. */
 export function linePrompter({ input, output, interruption }: PlainTerminal): Prompter {
   const lines = linesOf(input);
-  const write = (text: string) => void output.write(inColumns(text, output.columns ?? 80));
+  const write = (text: string) =>
+    void output.write(inColumns(text, widthFor({ isTerminal: true, columns: output.columns })));
 
   const answer = async (
     question: string,

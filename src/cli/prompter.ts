@@ -9,11 +9,15 @@ import { keyReader } from './one-key.ts';
 import { drawnBelow, listTip, onLines } from './prompt-looks.ts';
 import { type Screen, screenOn } from './prompt-screen.ts';
 import { WentBack } from './stepping-back.ts';
+import { columnsOf } from './terminal-looks.ts';
 
 /** Long enough to see a day of starts at once. */
 const PAGE = 12;
 /** The question itself, and the line of keys below the list, want room, too. */
 const BESIDE_PAGE = 6;
+/** Of a terminal that does not know its own size. */
+const USUAL_COLUMNS = 80;
+const USUAL_ROWS = 24;
 
 /** The terminal that is asked at. */
 export interface Terminal {
@@ -27,7 +31,8 @@ export interface Terminal {
 
 /** Asks at the terminal. */
 export function terminalPrompter(terminal: Terminal): Prompter {
-  const { columns = 80, rows = 24 } = terminal.output;
+  const { columns = USUAL_COLUMNS } = columnsOf({ isTerminal: true, columns: terminal.output.columns });
+  const rows = terminal.output.rows || USUAL_ROWS;
   const theme = themeOf({ color: terminal.color });
   const asked = <T>(
     question: string,

@@ -1,13 +1,18 @@
 import type { Environment } from '../settings/settings.ts';
 import type { GlobalOptions, OutputStream } from './app.ts';
 
-/** The width that lines may have; none for what is no terminal. */
-export function columnsOf({ isTerminal, columns }: OutputStream): { readonly columns?: number } {
-  return isTerminal && columns !== undefined ? { columns } : {};
+type Wide = Pick<OutputStream, 'isTerminal' | 'columns'>;
+
+/** A terminal that is narrower breaks lines itself. */
+const NARROWEST = 20;
+
+/** The width that lines may have; none for what is no terminal, and for one that does not know its own and says 0. */
+export function columnsOf({ isTerminal, columns = 0 }: Wide): { readonly columns?: number } {
+  return isTerminal && columns > 0 ? { columns: Math.max(columns, NARROWEST) } : {};
 }
 
 /** The same as a number that a line is never longer than. */
-export function widthFor(stream: OutputStream): number {
+export function widthFor(stream: Wide): number {
   return columnsOf(stream).columns ?? Number.POSITIVE_INFINITY;
 }
 
