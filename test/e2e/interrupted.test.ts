@@ -115,7 +115,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(await interrupted(BOOK, INSERT, signal)).toEqual({
       exitCode: 0,
       killedBy: null,
-      stdout: '✓ Booked #1  Oil change for Cy, Kia\n  Mon 23 Nov 09:00–09:30, Bay 1\n  saved here\n',
+      stdout: '✓ Booked #1  Oil change for Cy, Kia\n  Mon 23 Nov 9:00–9:30 AM, Bay 1\n  saved here\n',
       stderr: expect.stringMatching(
         /^! Interrupted: #1 is booked; Google will be told by the next: bay sync\n$/m,
       ),

@@ -51,7 +51,7 @@ test('a day at the counter, through the shell', () => {
   ).toEqual({
     exitCode: 0,
     stdout: `✓ Booked #1  Oil change for Ana, ABC1234
-  Mon 23 Nov 09:00–09:30, Bay 1
+  Mon 23 Nov 9:00–9:30 AM, Bay 1
 => 0
 => 9
 => 5

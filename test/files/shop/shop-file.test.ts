@@ -515,7 +515,7 @@ describe('writing', () => {
       slot_step_minutes: 30
       lead_time_minutes: 0
       horizon_days: 90
-      time_format: region          # 12h, 24h, or region: as it has them
+      time_format: region          # how times are shown: 12h, 24h, or region
       event_title: full            # full or minimal
       invite_customers: true
       on_unavailable: keep         # keep or refuse
