@@ -18,7 +18,14 @@ async function limited() {
     visitors += 1;
     const customer = aCustomer({ name: `Visitor ${visitors}`, phone: `+1303555010${visitors}` });
     const vehicle = aCar({ plate: `VIS${visitors}` });
-    const request = { ...REQUEST, customer, vehicle, at: at(time), ways: { mode, promise: null, tag: null }, overbookReason };
+    const request = {
+      ...REQUEST,
+      customer,
+      vehicle,
+      at: at(time),
+      ways: { mode, promise: null, tag: null },
+      overbookReason,
+    };
     return (await bookAppointment(request, await rulesOf(ports), aWrite(), ports)).value;
   };
   const move = async (appointmentId: number, time: string, overbookReason: string | null = null) => {
