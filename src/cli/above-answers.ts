@@ -3,7 +3,6 @@ import type { Clock } from '../clock.ts';
 import type { Instant } from '../domain/interval.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { ShopTime } from '../output/form/moments.ts';
-
 import { changesWaiting, promisedAround } from '../usecases/open-items.ts';
 import type { Ports } from '../usecases/ports.ts';
 

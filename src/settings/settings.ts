@@ -140,12 +140,12 @@ function actorAmong(said: string | undefined, set: string | undefined, { login }
   return chosen;
 }
 
-/** The shops that there are; null where this one is among them. */
 /** The shops that have a book in the data folder. */
 export function shopNames(environment: Environment, machine: Machine): readonly string[] {
   return shopsIn(readLayers(withoutWrapping(environment), machine).dataFolder, machine);
 }
 
+/** The shops that there are; null where this one is among them. */
 function othersThan(shop: string, dataFolder: string, machine: Machine): readonly string[] | null {
   return isMade(shop, dataFolder, machine) ? null : shopsIn(dataFolder, machine);
 }
