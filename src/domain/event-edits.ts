@@ -19,8 +19,8 @@ export interface LocalTruth {
   readonly sent: Partial<TextMarks>;
   /** Whether the appointment may lie there; the guard over claims has the last word. */
   readonly judge: (times: Interval) => MoveVerdict;
-  /** The event has been looked at in this very reconciliation, so that a look would tell nothing new. */
-  readonly looked: boolean;
+  /** A refusal has been doubted in this very reconciliation: the next one is believed. */
+  readonly doubted: boolean;
   /** The appointment ended so long ago that nobody needs to be told what becomes of its event. */
   readonly isHistory: boolean;
 }

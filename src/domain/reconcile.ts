@@ -27,12 +27,21 @@ export function interpret(
 ): Settlement {
   if (!('why' in answer)) return AFTER[action.do](answered(image), action, answer, truth);
   if (!isOfOneEvent(answer)) return left(asBefore(image, action, answer), answer);
-  // A cancelled event answers a change with 403, and what made no sense may have been done: what is there, a look will
-  // tell.
-  const lookTells = answer.kind !== 'refused' && (action.do === 'create' || action.do === 'update');
-  return lookTells && !truth.looked
-    ? now({ ...image, lookNeeded: true })
-    : refused(image, action, answer, truth);
+  const again = truth.doubted ? null : doubting(image, action, answer);
+  return again === null ? refused(image, action, answer, truth) : now(again);
+}
+
+/**
+ * What a refusal is not believed at once for: a cancelled event answers a change with 403, and what made no sense may have been
+ * said by anybody in the calendar's place, done or not. A look tells; what is put or taken away unread is asked for again. Null:
+ * asking again would get the same answer.
+ */
+function doubting(image: EventImage, action: Action, answer: OneEventsTrouble): EventImage | null {
+  if (answer.kind === 'refused' || action.do === 'look') return null;
+  if (action.do === 'create' || action.do === 'update') return { ...image, lookNeeded: true };
+  // Whether a removal is forbidden because it is done, the calendar was asked at once.
+  if (answer.kind === 'forbidden') return null;
+  return action.do === 'remove' ? { ...image, etag: null } : image;
 }
 
 type Told = Exclude<EventAnswer, CalendarTrouble>;

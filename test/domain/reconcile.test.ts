@@ -27,13 +27,13 @@ function truth({
   were = [NINE],
   status = 'scheduled' as const,
   judge = () => FOLLOWS,
-  looked = false,
+  doubted = false,
   isHistory = false,
 }: {
   readonly were?: readonly Interval[];
   readonly status?: LocalTruth['appointment']['status'];
   readonly judge?: LocalTruth['judge'];
-  readonly looked?: boolean;
+  readonly doubted?: boolean;
   readonly isHistory?: boolean;
 } = {}): LocalTruth {
   return {
@@ -44,7 +44,7 @@ function truth({
     texts: SAID,
     sent: {},
     judge,
-    looked,
+    doubted,
     isHistory,
   };
 }
@@ -470,10 +470,10 @@ describe('an answer leads to', () => {
       next: 'look',
     },
     {
-      name: 'no change of the event is allowed, and it was looked at: kept here, and told',
+      name: 'no change of the event is allowed, as before it was looked at: kept here, and told',
       image: moved,
       answer: { kind: 'forbidden', why: 'no' },
-      local: truth({ were: [NINE, TEN], looked: true }),
+      local: truth({ were: [NINE, TEN], doubted: true }),
       next: null,
       notes: ['change-refused'],
       kept: { refusedRevision: 2, error: 'no' },
@@ -490,6 +490,41 @@ describe('an answer leads to', () => {
       image: sent,
       answer: { kind: 'unreadable', why: 'odd' },
       next: 'look',
+    },
+    {
+      name: 'what came of a removal makes no sense: read what is there, to remove it once more',
+      image: burning,
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: 'look',
+      kept: { removalAttempted: true, refusedRevision: null },
+    },
+    {
+      name: 'what came of a removal makes no sense, again: told',
+      image: burning,
+      answer: { kind: 'unreadable', why: 'odd' },
+      local: truth({ doubted: true }),
+      next: null,
+      notes: ['removal-refused'],
+      kept: { refusedRevision: 2 },
+    },
+    {
+      name: 'a removal is forbidden, and the event is not in the bin: told',
+      image: burning,
+      answer: { kind: 'forbidden', why: 'no' },
+      next: null,
+      notes: ['removal-refused'],
+    },
+    {
+      name: 'what came of a tombstone makes no sense: put there once more',
+      image: { ...burningUnseen, tombstoneNeeded: true },
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: 'bury',
+    },
+    {
+      name: 'what came of the removal of a stray makes no sense: removed once more',
+      image: { ...synced, generation: 1, strays: [{ generation: 0, hint: 1 }] },
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: 'remove-stray',
     },
     {
       name: 'what is there makes no sense: told, and not looked at again until it changes',

@@ -113,6 +113,22 @@ test('an event that Google does not let go of is left to a person to remove', as
   expect(await data('inbox')).toMatchObject({ open: 0 });
 });
 
+test.each([
+  { what: 'a booking', method: 'POST', lines: [NINE], left: 1 },
+  { what: 'a move', method: 'PATCH', lines: [NINE, 'reschedule 1 --to 14:00'], left: 1 },
+  { what: 'a cancellation', method: 'DELETE', lines: [NINE, 'cancel 1 --reason other'], left: 0 },
+])(
+  'nonsense that answers $what once is not believed: asked again, and nobody is asked about it',
+  async ({ method, lines, left }) => {
+    const { google, done, data, shown } = await googleWorkshop();
+    google.faults.add({ when: { method }, fault: 'wrong-id' });
+    await done(...lines);
+    expect(shown()).toHaveLength(left);
+    expect(await data('show 1')).toMatchObject({ calendar_status: 'synced' });
+    expect(await data('inbox')).toMatchObject({ open: 0 });
+  },
+);
+
 test('a calendar that may only be read any more is denied, and asks for no decision about each appointment', async () => {
   const { google, done, json, asked } = await googleWorkshop();
   google.addCalendar({ id: 'shared@group.calendar.google.com', owner: 'owner@example.com' });

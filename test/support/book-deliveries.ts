@@ -78,7 +78,7 @@ export function settle(
         texts: marksOf(TEXTS),
         sent: turn.action.do === 'create' ? marksOf(TEXTS) : {},
         judge: () => ({ kind: 'follows', overbookReason }),
-        looked: false,
+        doubted: false,
         isHistory: false,
       }),
     adoptedAt,

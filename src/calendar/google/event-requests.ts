@@ -91,11 +91,10 @@ export async function removeEvent(
     outcome.kind === 'ok'
       ? await senseless(asking, place, left)
       : await troubleWithEvent(asking, place, outcome, left);
-  if (trouble.kind !== 'forbidden' && trouble.kind !== 'unreadable') return trouble;
-  // It may have been in the bin before, or be there now: a look tells.
+  if (trouble.kind !== 'forbidden') return trouble;
+  // It may have been in the bin before: a look tells.
   const seen = await lookAtEvent(asking, place, left());
-  if (seen.kind !== 'cancelled') return trouble;
-  return trouble.kind === 'forbidden' ? { kind: 'gone' } : { kind: 'gone', unheard: true };
+  return seen.kind === 'cancelled' ? { kind: 'gone' } : trouble;
 }
 
 /** Servers' clocks differ, and the header tells whole seconds. */

@@ -71,7 +71,7 @@ export async function reconcileImage(
 ): Promise<Reconciled> {
   const elapsed = ports.stopwatch();
   let adopted: Appointment | null = null;
-  let looked = false;
+  let doubted = false;
   let changed = false;
   const done = <T extends CalendarTrouble | null>(requests: number, trouble: T, waits = false) => {
     return { requests, changed, trouble, adopted, waits };
@@ -102,7 +102,7 @@ export async function reconcileImage(
       turn,
       ports.clock.now(),
       (facts) => {
-        const truth = { ...truthOf(facts, turn, { shop, manner, sent }, others, ports), looked };
+        const truth = { ...truthOf(facts, turn, { shop, manner, sent }, others, ports), doubted };
         return ports.protocol.interpret(facts.image, turn.action, answer, truth);
       },
       (_, times) => ({
@@ -118,7 +118,7 @@ export async function reconcileImage(
     const trouble: CalendarTrouble | null = settled.settlement?.trouble ?? null;
     const answersIt = !('why' in answer);
     changed ||= answersIt && trouble === null && isChange(turn, settled.settlement);
-    looked ||= turn.action.do === 'look';
+    doubted ||= isOfOneEvent(answer);
     await noteAnswer(key.calendarId, trouble, 'event', ports);
     const refused = trouble !== null && isOfOneEvent(answer);
     if (refused || (trouble === null && WRITES.has(turn.action.do) && answersIt))
@@ -180,7 +180,7 @@ function truthOf(
   { shop, manner, sent }: ReconcilingShop & { readonly sent: Partial<EventTexts> },
   asked: MoveQuestion['others'],
   { clock }: ReconcilingPorts,
-): Omit<LocalTruth, 'looked'> {
+): Omit<LocalTruth, 'doubted'> {
   const now = clock.now();
   // Whose calendars were asked may have changed meanwhile.
   const others = appointment.revision === before.revision ? asked : null;

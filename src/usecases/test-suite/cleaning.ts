@@ -98,7 +98,7 @@ async function remove(
 }
 
 function mayPass({ kind }: CalendarTrouble): boolean {
-  return kind === 'unknown' || kind === 'throttled';
+  return kind === 'unknown' || kind === 'throttled' || kind === 'unreadable';
 }
 
 function placeOf({ calendarId, eventId }: EventPlace): EventPlace {
