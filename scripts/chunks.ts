@@ -10,7 +10,7 @@ const READING = source('(?:cli/commands/(?:agenda|find|show)|usecases/shop/curre
 const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');
-const HELPING = source('cli/show-help');
+const HELPING = source('cli/help/show-help');
 const WRITING = source('store/sql/(?:appointments|holds|images)');
 
 /** What a person sees when something is wrong, or seldom asks for. */
@@ -19,7 +19,7 @@ const SELDOM = source(
 );
 
 /** Every command has some, and its help shows them without loading what the command works with. */
-const EXAMPLES = source('cli/examples');
+const EXAMPLES = source('cli/help/examples');
 
 /** What the rest of the commands share. */
 const OFFICE = source('(?:domain|usecases|output|cli)/.*');

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { version } from '../package.json' with { type: 'json' };
 import type { App } from '../src/cli/app.ts';
-import { GROUPS } from '../src/cli/command-groups.ts';
-import { commandParts, optionsOf } from '../src/cli/command-help.ts';
-import { loadCommand } from '../src/cli/load-command.ts';
-import { buildProgram } from '../src/cli/program.ts';
+import { GROUPS } from '../src/cli/help/command-groups.ts';
+import { commandParts, optionsOf } from '../src/cli/help/command-help.ts';
+import { loadCommand } from '../src/cli/run/load-command.ts';
+import { buildProgram } from '../src/cli/run/program.ts';
 import { TOPICS } from '../src/output/help/topic-list.ts';
 import { TOPIC_TEXTS } from '../src/output/help/topics.ts';
 import { escaped, roff, section, subsection } from './roff.ts';

@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { OutputStream } from './cli/app.ts';
-import { run } from './cli/run.ts';
+import { run } from './cli/run/run.ts';
 import { systemClock } from './clock.ts';
 import { AppError } from './failure.ts';
 import { signalsOf } from './machine/signals.ts';
@@ -44,14 +44,14 @@ export async function main(): Promise<void> {
       }),
     onInterruption: signals,
     page: async (text) => (await import('./machine/pager.ts')).page(text, process.env),
-    browse: async (url) => (await import('./cli/browser.ts')).openInBrowser(url),
-    openPage: async (file) => (await import('./cli/browser.ts')).openPage(file),
+    browse: async (url) => (await import('./cli/terminal/browser.ts')).openInBrowser(url),
+    openPage: async (file) => (await import('./cli/terminal/browser.ts')).openPage(file),
     prompter: async (how) => {
       const [input, output] = [process.stdin, process.stderr];
       if (process.env['TERM'] === 'dumb')
-        return (await import('./cli/line-prompter.ts')).linePrompter({ input, output, ...how });
-      const { keyboardOf } = await import('./cli/keyboard.ts');
-      const { terminalPrompter } = await import('./cli/prompter.ts');
+        return (await import('./cli/terminal/line-prompter.ts')).linePrompter({ input, output, ...how });
+      const { keyboardOf } = await import('./cli/terminal/keyboard.ts');
+      const { terminalPrompter } = await import('./cli/terminal/prompter.ts');
       return terminalPrompter({ keyboard: keyboardOf(input, systemClock), output, ...how });
     },
   });

@@ -138,8 +138,8 @@ describe('each rule can fail', () => {
     ],
     [
       'nothing but main imports the command line',
-      { 'src/wiring/book.ts': "import { run } from '../cli/run.ts';" },
-      'src/wiring/book.ts may not import src/cli/run.ts: that is not for the wiring.',
+      { 'src/wiring/book.ts': "import { run } from '../cli/run/run.ts';" },
+      'src/wiring/book.ts may not import src/cli/run/run.ts: that is not for the wiring.',
     ],
     [
       'main names no adapter',
@@ -153,13 +153,13 @@ describe('each rule can fail', () => {
     ],
     [
       'one file knows inquirer',
-      { 'src/cli/run.ts': "const { default: ask } = await import('inquirer');" },
-      'src/cli/run.ts may not know inquirer: only ^src\\/cli\\/prompter\\.ts$ may.',
+      { 'src/cli/run/run.ts': "const { default: ask } = await import('inquirer');" },
+      'src/cli/run/run.ts may not know inquirer: only ^src\\/cli\\/terminal\\/prompter\\.ts$ may.',
     ],
     [
       'a package is known to somebody',
-      { 'src/cli/run.ts': "import fetch from 'node-fetch';" },
-      'src/cli/run.ts imports node-fetch: say in test/architecture/layers.ts who may know it.',
+      { 'src/cli/run/run.ts': "import fetch from 'node-fetch';" },
+      'src/cli/run/run.ts imports node-fetch: say in test/architecture/layers.ts who may know it.',
     ],
     [
       'a use case touches no files',
@@ -260,16 +260,17 @@ describe('each rule can fail', () => {
 
   test('and what the rules allow is allowed', () => {
     const modules = program({
-      'src/main.ts': "import { run } from './cli/run.ts';\nimport { wire } from './wiring/book.ts';",
+      'src/main.ts': "import { run } from './cli/run/run.ts';\nimport { wire } from './wiring/book.ts';",
       'src/wiring/book.ts': "const store = await import('../store/sqlite/open.ts');",
       'src/store/sqlite/open.ts':
         "import type { Store } from '../store.ts';\nimport Database from 'better-sqlite3';",
       'src/store/store.ts': "import type { Instant } from '../domain/interval.ts';",
       'src/domain/interval.ts': '',
-      'src/cli/run.ts': "const { slots } = await import('./commands/slots.ts');",
-      'src/cli/commands/slots.ts': "import { view } from '../../output/slots.ts';",
-      'src/output/appointments/slots.ts': "import type { Slots } from '../usecases/find-slots.ts';",
-      'src/usecases/free-time/find-slots.ts': "import type { Store } from '../store/store.ts';",
+      'src/cli/run/run.ts': "const { slots } = await import('../commands/slots.ts');",
+      'src/cli/commands/slots.ts': "import { view } from '../../output/appointments/slots.ts';",
+      'src/output/appointments/slots.ts':
+        "import type { Slots } from '../../usecases/free-time/find-slots.ts';",
+      'src/usecases/free-time/find-slots.ts': "import type { Store } from '../../store/store.ts';",
     });
     expect(violations(modules)).toEqual([]);
   });

@@ -11,7 +11,6 @@ import type { CreatedShop, NewShopRequest } from '../settings/made-book.ts';
 import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
-import type { Key } from './one-key.ts';
 
 /** Where bay writes: a result stream or one for everything else. */
 export interface OutputStream {
@@ -42,9 +41,16 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/** One of the answers to a question that is answered by one key. */
+export interface Key<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly value: T;
+}
+
 /** How any question is asked. */
 export interface Asking {
-  /** Escape goes back to the question before this one (`stepping-back.ts`). */
+  /** Escape goes back to the question before this one (`asking/stepping-back.ts`). */
   readonly mayGoBack?: boolean;
 }
 
@@ -134,7 +140,7 @@ export interface App {
   warn(text: string): void;
   /** Null where nothing may be asked: without a terminal, with `--json` or `--no-input`. */
   prompter(): Promise<Prompter | null>;
-  /** Does what a command does, and from its beginning whenever somebody goes back to an earlier question (`stepping-back.ts`). */
+  /** Does what a command does, and from its beginning whenever somebody goes back to an earlier question (`asking/stepping-back.ts`). */
   readonly untilSettled: <T>(work: () => Promise<T>) => Promise<T>;
   /**
    * Hears an interruption instead of being ended by it, for work that must be put in order first. `left`: what is said to

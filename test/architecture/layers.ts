@@ -166,7 +166,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: "the app's opening",
-    files: /^src\/cli\/(?:open-app|run-settings)\.ts$/,
+    files: /^src\/cli\/run\/(?:open-app|run-settings)\.ts$/,
     may: ['src/cli/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
     types: ['src/book.ts', 'src/machine/'],
     lazily: ['src/wiring/'],
@@ -223,11 +223,11 @@ export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'fast-string-width': /^src\/output\//,
   'google-auth-library': /^src\/calendar\/google\//,
   googleapis: /^src\/calendar\/google\//,
-  inquirer: /^src\/cli\/prompter\.ts$/,
+  inquirer: /^src\/cli\/terminal\/prompter\.ts$/,
   kleur: /^src\/output\/form\/theme\.ts$/,
   'libphonenumber-js': /^src\/input\//,
   luxon: /^src\/(?:machine\/zone-database\.ts|domain\/)/,
-  open: /^src\/cli\/browser\.ts$/,
+  open: /^src\/cli\/terminal\/browser\.ts$/,
   'windows-iana': /^src\/files\//,
   yaml: /^src\/files\//,
   zod: /^src\/files\//,
@@ -274,7 +274,7 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: strin
 ];
 
 /** The book is asked through use cases, which every door shares. */
-export const ASKS_NO_STORE = /^src\/cli\/(?!open-app\.ts$)/;
+export const ASKS_NO_STORE = /^src\/cli\/(?!run\/open-app\.ts$)/;
 export const ASKING_A_STORE = /\bstore\b/;
 
 /** Matched against the raw text of sources and tests; with `in`, of these alone. */

@@ -1,8 +1,8 @@
 import type { Argument, Command, Option } from 'commander';
 import { expect, test } from 'vitest';
 import type { App } from '../../src/cli/app.ts';
-import { loadCommand } from '../../src/cli/load-command.ts';
-import { buildProgram } from '../../src/cli/program.ts';
+import { loadCommand } from '../../src/cli/run/load-command.ts';
+import { buildProgram } from '../../src/cli/run/program.ts';
 import { failureOf } from '../../src/failure.ts';
 
 /** Shorter than the whole command line may be, longer than any one text may. */

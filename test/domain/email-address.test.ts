@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { email } from '../../src/cli/option-parsers.ts';
+import { email } from '../../src/cli/options/option-parsers.ts';
 import { isEmailAddress } from '../../src/domain/email-address.ts';
 import { readEmails } from '../../src/files/customers/contact.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COMMANDS } from '../../src/cli/command-list.ts';
+import { COMMANDS } from '../../src/cli/run/command-list.ts';
 import { nearest } from '../../src/domain/near.ts';
 
 const NAMES = COMMANDS.flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias]));

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/cli/app.ts';
-import { COMMANDS } from '../../src/cli/command-list.ts';
+import { COMMANDS } from '../../src/cli/run/command-list.ts';
 import { workshop } from '../support/workshop.ts';
 import { WRITING_COMMANDS, WRITTEN_FILES } from '../support/workshop-commands.ts';
 import { databaseContent } from '../support/workshop-database.ts';

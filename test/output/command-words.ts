@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../src/cli/command-list.ts';
+import { COMMANDS } from '../../src/cli/run/command-list.ts';
 
 /** A command line, or an option of one: what only the command line's own words have in them. */
 export const COMMAND = new RegExp(

@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import type { App } from '../../src/cli/app.ts';
-import { loadCommand } from '../../src/cli/load-command.ts';
-import { buildProgram } from '../../src/cli/program.ts';
+import { loadCommand } from '../../src/cli/run/load-command.ts';
+import { buildProgram } from '../../src/cli/run/program.ts';
 import { pick, type Random } from './random.ts';
 import { fuzzedText } from './reader-texts.ts';
 

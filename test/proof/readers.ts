@@ -1,5 +1,5 @@
-import { accountName } from '../../src/cli/account-name.ts';
-import { email, numbered, oneOf, textOf, wholeNumber } from '../../src/cli/option-parsers.ts';
+import { accountName } from '../../src/cli/options/account-name.ts';
+import { email, numbered, oneOf, textOf, wholeNumber } from '../../src/cli/options/option-parsers.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { defaultShop } from '../../src/domain/default-shop.ts';
 import { DAY_MS } from '../../src/domain/interval.ts';

@@ -1,5 +1,5 @@
 import type { Prompter } from '../../src/cli/app.ts';
-import { WentBack } from '../../src/cli/stepping-back.ts';
+import { WentBack } from '../../src/cli/asking/stepping-back.ts';
 import { AppError } from '../../src/failure.ts';
 
 /** What somebody types, or part of the label that is chosen, `''` for Enter alone; yes or no; Ctrl-C, or Escape. */

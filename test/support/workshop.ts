@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { run } from '../../src/cli/run.ts';
+import { run } from '../../src/cli/run/run.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { AppError } from '../../src/failure.ts';

@@ -1,11 +1,11 @@
 import { dateAt } from '../../domain/zone.ts';
 import { agendaView } from '../../output/appointments/agenda.ts';
 import { readAgenda } from '../../usecases/day/read-agenda.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wholeNumber, wordsOf } from '../option-parsers.ts';
-import { warnOfInbox } from '../warn-of-inbox.ts';
-import { dateTyped } from '../when.ts';
+import { warnOfInbox } from '../calendars/warn-of-inbox.ts';
+import { examples } from '../help/examples.ts';
+import { wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { dateTyped } from '../options/when.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface AgendaOptions {
   readonly days?: number;

@@ -11,13 +11,13 @@ import {
 } from '../../output/calendars/sign-in.ts';
 import { PATIENCE } from '../../usecases/calendar/patience.ts';
 import { signInWarnings } from '../../usecases/health/sign-in-warnings.ts';
-import { accountName } from '../account-name.ts';
 import type { App } from '../app.ts';
-import { confirmed } from '../confirmed.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { addLogin } from '../sign-in-login.ts';
-import { triedSignIn } from '../tried-sign-in.ts';
+import { confirmed } from '../asking/confirmed.ts';
+import { addLogin } from '../calendars/sign-in-login.ts';
+import { triedSignIn } from '../calendars/tried-sign-in.ts';
+import { examples } from '../help/examples.ts';
+import { accountName } from '../options/account-name.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillAuth: Fill = (command, app) => {
   addLogin(command, app);

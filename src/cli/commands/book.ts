@@ -3,18 +3,18 @@ import { AppError } from '../../failure.ts';
 import { bookedView } from '../../output/appointments/appointment.ts';
 import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
 import type { App } from '../app.ts';
-import { untilTimeFits } from '../ask-again.ts';
-import { besideVisit } from '../beside-visit.ts';
-import type { BookOptions } from '../book-options.ts';
-import { askingOtherTime, bookRequest } from '../booking.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
-import { customerOptions, vehicleOptions } from '../people-options.ts';
-import { atTimeMeant } from '../time-meant.ts';
-import { waysOptions } from '../visit-ways.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { untilTimeFits } from '../asking/ask-again.ts';
+import { besideVisit } from '../booking/beside-visit.ts';
+import type { BookOptions } from '../booking/book-options.ts';
+import { askingOtherTime, bookRequest } from '../booking/booking.ts';
+import { atTimeMeant } from '../booking/time-meant.ts';
+import { waysOptions } from '../booking/visit-ways.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { examples } from '../help/examples.ts';
+import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { customerOptions, vehicleOptions } from '../people/people-options.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillBook: Fill = (command, app) => {
   examples(
@@ -53,9 +53,9 @@ export const fillBook: Fill = (command, app) => {
       const options = words.length === 0 ? typed : await inWords(typed, words, app);
       const request = await bookRequest(options, app);
       if (words.length > 0)
-        await (await import('../show-understood.ts')).showUnderstood(words, options, request, app);
+        await (await import('../booking/show-understood.ts')).showUnderstood(words, options, request, app);
       if (options.repeat !== undefined)
-        return (await import('../series-booked.ts')).bookRepeated(request, options, write, app);
+        return (await import('../series/series-booked.ts')).bookRepeated(request, options, write, app);
       const ports = await app.ports();
       const shop = await app.shop();
       const time = await app.time();
@@ -79,6 +79,6 @@ function assertRepeats({ repeat, count, until }: BookOptions): void {
 
 /** The grammar is loaded when there are words. */
 async function inWords(typed: BookOptions, words: readonly string[], app: App): Promise<BookOptions> {
-  const { withWords } = await import('../booking-words.ts');
+  const { withWords } = await import('../booking/booking-words.ts');
   return withWords(typed, words, app);
 }

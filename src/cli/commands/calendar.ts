@@ -14,12 +14,12 @@ import {
 } from '../../usecases/in-step/import-calendar.ts';
 import { calendarsOfShop, tellOfOthers } from '../../usecases/in-step/tell-of-others.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { fileName, textOf } from '../option-parsers.ts';
-import { readCalendarFile } from '../read-calendar-file.ts';
-import { warnOfInbox } from '../warn-of-inbox.ts';
-import { writeOf, writing } from '../writing.ts';
+import { readCalendarFile } from '../calendars/read-calendar-file.ts';
+import { warnOfInbox } from '../calendars/warn-of-inbox.ts';
+import { examples } from '../help/examples.ts';
+import { fileName, textOf } from '../options/option-parsers.ts';
+import { writeOf, writing } from '../options/writing.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillCalendar: Fill = (command, app) => {
   addList(command, app);

@@ -4,12 +4,11 @@ import { dateAt } from '../../domain/zone.ts';
 import { callQuestion, callsView } from '../../output/appointments/calls.ts';
 import { confirmVisit } from '../../usecases/day/confirm-visit.ts';
 import { type Calls, readCalls } from '../../usecases/day/read-calls.ts';
-import type { App, Prompter } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import type { Key } from '../one-key.ts';
-import { wordsOf } from '../option-parsers.ts';
-import { dateTyped } from '../when.ts';
+import type { App, Key, Prompter } from '../app.ts';
+import { examples } from '../help/examples.ts';
+import { wordsOf } from '../options/option-parsers.ts';
+import { dateTyped } from '../options/when.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillCalls: Fill = (command, app) =>
   examples(

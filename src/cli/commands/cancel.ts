@@ -4,14 +4,14 @@ import { cancelledView } from '../../output/appointments/appointment.ts';
 import { cancelQuestion } from '../../output/appointments/appointment-questions.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
 import type { App, Prompter } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { cancellationReason, textOf, wordsOf } from '../option-parsers.ts';
-import { required } from '../required.ts';
-import { type ScopeOptions, scoped, severalMeant } from '../series-scope.ts';
-import { visitNamed, WHO } from '../visit-named.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { required } from '../asking/required.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { examples } from '../help/examples.ts';
+import { cancellationReason, textOf, wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { visitNamed, WHO } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
+import { type ScopeOptions, scoped, severalMeant } from '../series/series-scope.ts';
 
 interface CancelOptions extends ScopeOptions {
   readonly reason?: CancellationReason;
@@ -38,7 +38,7 @@ export const fillCancel: Fill = (command, app) =>
       );
       const note = options.note ?? (given === undefined ? await askNote(reason, app) : null);
       if (several !== null) {
-        const { cancelSeveral } = await import('../series-changed.ts');
+        const { cancelSeveral } = await import('../series/series-changed.ts');
         return cancelSeveral({ visits: several, reason, note }, write, app);
       }
       const ports = await app.ports();

@@ -5,13 +5,13 @@ import { today } from '../../output/form/moments.ts';
 import { periodJson, periodText, reasonText } from '../../output/plans/period.ts';
 import { wishForRules } from '../../usecases/plans/shop-plans.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { textOf, wordsOf } from '../option-parsers.ts';
-import { periodTyped } from '../period-typed.ts';
-import { type PlanOptions, planning } from '../plan-accepted.ts';
-import { alreadyInForce, onceAnswered, rulesTakenBack } from '../plan-rules.ts';
-import { writeOf, writing } from '../writing.ts';
+import { examples } from '../help/examples.ts';
+import { textOf, wordsOf } from '../options/option-parsers.ts';
+import { writeOf, writing } from '../options/writing.ts';
+import { periodTyped } from '../plans/period-typed.ts';
+import { type PlanOptions, planning } from '../plans/plan-accepted.ts';
+import { alreadyInForce, onceAnswered, rulesTakenBack } from '../plans/plan-rules.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface CloseOptions extends PlanOptions {
   readonly undo?: boolean;

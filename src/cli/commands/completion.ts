@@ -1,7 +1,7 @@
 import { completionScript, SHELLS } from '../../output/form/completion.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { oneOf } from '../option-parsers.ts';
+import { examples } from '../help/examples.ts';
+import { oneOf } from '../options/option-parsers.ts';
+import type { Fill } from '../run/load-command.ts';
 
 /** Prints the script itself, for `source <(bay completion bash)` and the like. */
 export const fillCompletion: Fill = (command, app) =>

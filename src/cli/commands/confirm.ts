@@ -1,11 +1,11 @@
 import { markedView } from '../../output/appointments/appointment-marked.ts';
 import { confirmVisit } from '../../usecases/day/confirm-visit.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wordsOf } from '../option-parsers.ts';
-import { visitNamed, WHO } from '../visit-named.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { examples } from '../help/examples.ts';
+import { wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { visitNamed, WHO } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillConfirm: Fill = (command, app) =>
   examples(

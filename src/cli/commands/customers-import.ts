@@ -14,12 +14,12 @@ import {
   tryCustomerImport,
 } from '../../usecases/people/import-customers.ts';
 import type { App } from '../app.ts';
-import { confirmed } from '../confirmed.ts';
-import { examples } from '../examples.ts';
-import { keepLeftOut } from '../left-out-file.ts';
-import { fileName } from '../option-parsers.ts';
-import { phoneReader } from '../phone-given.ts';
-import { writeOf, writing } from '../writing.ts';
+import { confirmed } from '../asking/confirmed.ts';
+import { examples } from '../help/examples.ts';
+import { fileName } from '../options/option-parsers.ts';
+import { writeOf, writing } from '../options/writing.ts';
+import { keepLeftOut } from '../people/left-out-file.ts';
+import { phoneReader } from '../people/phone-given.ts';
 
 /** `customers import`: the whole list is read and tried first; it is written when a person, or nobody, objects. */
 export function addCustomerImport(customers: Command, app: App): void {

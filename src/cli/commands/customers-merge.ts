@@ -7,10 +7,10 @@ import { customersMergedView } from '../../output/people/customers-merged.ts';
 import { mergeAnswered, mergeCustomers } from '../../usecases/in-step/merge-customers.ts';
 import { showCustomer } from '../../usecases/people/keep-customers.ts';
 import type { App } from '../app.ts';
-import { customerNamed } from '../choosing.ts';
-import { examples } from '../examples.ts';
-import { textOf } from '../option-parsers.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { examples } from '../help/examples.ts';
+import { textOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { customerNamed } from '../people/choosing.ts';
 
 /** At a terminal both are shown and a person is asked; elsewhere two who seem to be two are refused. Throws `not-confirmed`. */
 async function assertMeant(kept: Customer, other: Customer, app: App): Promise<void> {

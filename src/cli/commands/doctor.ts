@@ -15,9 +15,9 @@ import { checkCalendars } from '../../usecases/health/check-calendars.ts';
 import { type BookHealth, checkHealth } from '../../usecases/health/check-health.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { triedSignIn } from '../tried-sign-in.ts';
+import { triedSignIn } from '../calendars/tried-sign-in.ts';
+import { examples } from '../help/examples.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillDoctor: Fill = (command, app) =>
   examples(

@@ -6,16 +6,16 @@ import { editVisit } from '../../usecases/booking/edit-visit.ts';
 import { vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import { vehicleSaid } from '../../usecases/people/visitor-said.ts';
 import type { App, Prompter } from '../app.ts';
-import { customerNamed, oneOfSeveral } from '../choosing.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { nothingToChange } from '../nothing-to-change.ts';
-import { eachOf, minutes, orNothing, textOf, unlessNothing, wordsOf } from '../option-parsers.ts';
-import { type ScopeOptions, scoped, severalMeant } from '../series-scope.ts';
-import { visitNamed, WHO } from '../visit-named.ts';
-import { type WaysToChange, waysGiven, waysToChange } from '../visit-ways.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { type WaysToChange, waysGiven, waysToChange } from '../booking/visit-ways.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { examples } from '../help/examples.ts';
+import { nothingToChange } from '../options/nothing-to-change.ts';
+import { eachOf, minutes, orNothing, textOf, unlessNothing, wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { customerNamed, oneOfSeveral } from '../people/choosing.ts';
+import { visitNamed, WHO } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
+import { type ScopeOptions, scoped, severalMeant } from '../series/series-scope.ts';
 
 interface EditOptions extends WaysToChange, ScopeOptions {
   readonly service?: readonly string[];
@@ -87,7 +87,7 @@ export const fillEdit: Fill = (command, app) => {
       ...(concerns === undefined ? {} : { concerns: unlessNothing(concerns) }),
     };
     if (several !== null) {
-      const { editSeveral } = await import('../series-changed.ts');
+      const { editSeveral } = await import('../series/series-changed.ts');
       return editSeveral(request, several, write, app);
     }
     const edited = await editVisit(request, await app.shop(), write, await app.ports());
@@ -105,7 +105,7 @@ async function changeAsked(
   prompter: Prompter,
   app: App,
 ): Promise<EditOptions> {
-  const { askChange } = await import('../edit-questions.ts');
+  const { askChange } = await import('../booking/edit-questions.ts');
   const read = (option: string, text: string): unknown =>
     command.options.find(({ long }) => long === `--${option}`)?.parseArg?.(text, undefined);
   return askChange(visit, read, prompter, app);

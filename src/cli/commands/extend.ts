@@ -7,14 +7,14 @@ import { type AskedAbout, extendQuestion } from '../../output/appointments/appoi
 import { hoursText, type ShopTime } from '../../output/form/moments.ts';
 import { wishForGrowth, withEnd } from '../../usecases/plans/extend-plan.ts';
 import type { App } from '../app.ts';
-import { askAgain } from '../ask-again.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { textOf, wordsOf } from '../option-parsers.ts';
-import { type PlanOptions, planning } from '../plan-accepted.ts';
-import { alreadyInForce, onceAnswered } from '../plan-rules.ts';
-import { visitAndRest, WHO } from '../visit-named.ts';
-import { writeOf, writing } from '../writing.ts';
+import { askAgain } from '../asking/ask-again.ts';
+import { examples } from '../help/examples.ts';
+import { textOf, wordsOf } from '../options/option-parsers.ts';
+import { writeOf, writing } from '../options/writing.ts';
+import { visitAndRest, WHO } from '../people/visit-named.ts';
+import { type PlanOptions, planning } from '../plans/plan-accepted.ts';
+import { alreadyInForce, onceAnswered } from '../plans/plan-rules.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillExtend: Fill = (command, app) => {
   takeShorterForWords(command);

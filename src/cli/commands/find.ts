@@ -1,11 +1,11 @@
 import { AppError } from '../../failure.ts';
 import type { Page } from '../../store/page.ts';
 import type { App } from '../app.ts';
-import { showCustomerCard, showFound, USUAL_LIMIT } from '../caller.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wholeNumber, wordsOf } from '../option-parsers.ts';
-import { askWhose } from '../visit-named.ts';
+import { examples } from '../help/examples.ts';
+import { wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { showCustomerCard, showFound, USUAL_LIMIT } from '../people/caller.ts';
+import { askWhose } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillFind: Fill = (command, app) =>
   examples(

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { AppError } from '../../failure.ts';
 import { quoted } from '../../output/form/safe-text.ts';
 import { TOPICS } from '../../output/help/topic-list.ts';
-import { didYouMean } from '../did-you-mean.ts';
-import { examples } from '../examples.ts';
-import { type Fill, loadCommand } from '../load-command.ts';
-import { wordsOf } from '../option-parsers.ts';
+import { examples } from '../help/examples.ts';
+import { didYouMean } from '../options/did-you-mean.ts';
+import { wordsOf } from '../options/option-parsers.ts';
+import { type Fill, loadCommand } from '../run/load-command.ts';
 
 export const fillHelp: Fill = (command, app) =>
   examples(
@@ -20,7 +20,7 @@ export const fillHelp: Fill = (command, app) =>
       wordsOf('search text'),
     )
     .action(async ([first, ...rest]: string[]) => {
-      const { showHelp } = await import('../show-help.ts');
+      const { showHelp } = await import('../help/show-help.ts');
       const program = command.parent as Command;
       if (first === undefined) return showHelp(program, app);
       const topic = TOPICS.find(({ name }) => name === first);

@@ -4,9 +4,9 @@ import type { JournalScope } from '../../store/journal.ts';
 import { historyOf } from '../../usecases/history/history-of.ts';
 import { readHistory } from '../../usecases/history/read-history.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
+import { examples } from '../help/examples.ts';
+import { textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface HistoryOptions {
   readonly by?: string;

@@ -1,11 +1,11 @@
 import { dateAt } from '../../domain/zone.ts';
 import { hoursView } from '../../output/appointments/hours.ts';
 import { readHours } from '../../usecases/free-time/read-hours.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wordsOf } from '../option-parsers.ts';
-import { warnOfSource } from '../warn-of-source.ts';
-import { dateTyped } from '../when.ts';
+import { warnOfSource } from '../calendars/warn-of-source.ts';
+import { examples } from '../help/examples.ts';
+import { wordsOf } from '../options/option-parsers.ts';
+import { dateTyped } from '../options/when.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillHours: Fill = (command, app) =>
   examples(

@@ -16,12 +16,12 @@ import { inboxItemNumbered, resolveInboxItem } from '../../usecases/in-step/reso
 import { isOwing } from '../../usecases/in-step/what-is-owed.ts';
 import { whoFitsAfter } from '../../usecases/waitlist/who-fits.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { cancellationReason, numbered } from '../option-parsers.ts';
-import { required } from '../required.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { required } from '../asking/required.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { examples } from '../help/examples.ts';
+import { cancellationReason, numbered } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import type { Fill } from '../run/load-command.ts';
 
 type ResolveOptions = { readonly [Way in Resolution]?: boolean } & { readonly reason?: CancellationReason };
 

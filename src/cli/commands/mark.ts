@@ -5,13 +5,13 @@ import { markedView } from '../../output/appointments/appointment-marked.ts';
 import type { Write } from '../../store/write.ts';
 import { type MarkRequest, markVisit } from '../../usecases/day/mark-visit.ts';
 import type { App } from '../app.ts';
-import { type Example, examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { textOf, wordsOf } from '../option-parsers.ts';
-import { visitAndRest, visitNamed, WHO } from '../visit-named.ts';
-import { type WaysOptions, waysGiven, waysOptions } from '../visit-ways.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { type WaysOptions, waysGiven, waysOptions } from '../booking/visit-ways.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { type Example, examples } from '../help/examples.ts';
+import { textOf, wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { visitAndRest, visitNamed, WHO } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface Arriving extends WaysOptions {
   readonly overbook?: string;

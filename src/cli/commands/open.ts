@@ -9,14 +9,14 @@ import { AppError } from '../../failure.ts';
 import { readDayWithHours } from '../../input/period-words.ts';
 import { dayText, minutesText, type ShopTime, today } from '../../output/form/moments.ts';
 import { wishForRules } from '../../usecases/plans/shop-plans.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wordsOf } from '../option-parsers.ts';
-import { periodTyped } from '../period-typed.ts';
-import { type PlanOptions, planning } from '../plan-accepted.ts';
-import { alreadyInForce, onceAnswered, rulesTakenBack } from '../plan-rules.ts';
-import { readingAsked } from '../when.ts';
-import { writeOf, writing } from '../writing.ts';
+import { examples } from '../help/examples.ts';
+import { wordsOf } from '../options/option-parsers.ts';
+import { readingAsked } from '../options/when.ts';
+import { writeOf, writing } from '../options/writing.ts';
+import { periodTyped } from '../plans/period-typed.ts';
+import { type PlanOptions, planning } from '../plans/plan-accepted.ts';
+import { alreadyInForce, onceAnswered, rulesTakenBack } from '../plans/plan-rules.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface OpenOptions extends PlanOptions {
   readonly undo?: boolean;

@@ -6,10 +6,10 @@ import { sheetHtml } from '../../output/printed/sheet-html.ts';
 import { sheetText } from '../../output/printed/sheet-text.ts';
 import { type DaySheet, readDaySheet } from '../../usecases/day/read-day-sheet.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { fileName, wholeNumber, wordsOf } from '../option-parsers.ts';
-import { dateTyped } from '../when.ts';
+import { examples } from '../help/examples.ts';
+import { fileName, wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { dateTyped } from '../options/when.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface PrintOptions {
   readonly out?: string;

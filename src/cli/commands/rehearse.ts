@@ -1,8 +1,8 @@
 import { rehearsalView } from '../../output/shop/rehearsal.ts';
 import { rehearseDays } from '../../usecases/day/rehearse-days.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wholeNumber } from '../option-parsers.ts';
+import { examples } from '../help/examples.ts';
+import { wholeNumber } from '../options/option-parsers.ts';
+import type { Fill } from '../run/load-command.ts';
 
 /** A month ahead, rules can be put right before anybody has booked against them. */
 const DAYS = 30;

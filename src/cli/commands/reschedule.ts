@@ -7,17 +7,17 @@ import { movedView } from '../../output/appointments/appointment-moved.ts';
 import { moveQuestion } from '../../output/appointments/appointment-questions.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import type { App } from '../app.ts';
-import { untilTimeFits } from '../ask-again.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { minutes, textOf, wordsOf } from '../option-parsers.ts';
-import { required } from '../required.ts';
-import { type ScopeOptions, scoped, severalMeant } from '../series-scope.ts';
-import { atTimeMeant } from '../time-meant.ts';
-import { visitAndRest, WHO } from '../visit-named.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { moveTyped } from '../when.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { untilTimeFits } from '../asking/ask-again.ts';
+import { required } from '../asking/required.ts';
+import { atTimeMeant } from '../booking/time-meant.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { examples } from '../help/examples.ts';
+import { minutes, textOf, wordsOf } from '../options/option-parsers.ts';
+import { moveTyped } from '../options/when.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { visitAndRest, WHO } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
+import { type ScopeOptions, scoped, severalMeant } from '../series/series-scope.ts';
 
 interface RescheduleOptions extends ScopeOptions {
   readonly to?: string;
@@ -60,7 +60,7 @@ export const fillReschedule: Fill = (command, app) => {
       const askTo = () => newTime({}, appointment, app);
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
       if (several !== null) {
-        const { moveSeveral } = await import('../series-changed.ts');
+        const { moveSeveral } = await import('../series/series-changed.ts');
         return moveSeveral({ ...asked, to }, several, write, app);
       }
       const shop = await app.shop();
@@ -98,7 +98,7 @@ async function newTime(
   const read = (words: string) => moveTyped(words, appointment.start, app);
   if (to !== undefined) return read(to);
   return required<Instant>(undefined, '--to', app, async (prompter) => {
-    const { askStart, freeStarts } = await import('../start-questions.ts');
+    const { askStart, freeStarts } = await import('../booking/start-questions.ts');
     const service = servicesOf(appointment.work).map(({ type }) => type);
     const minutes = (appointment.end - appointment.start) / MINUTE_MS;
     const work = { service, duration: minutes };

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { summerTimeText } from '../../output/form/summer-time.ts';
 import { shopCreatedView } from '../../output/shop/shop-created.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import { textOf } from '../option-parsers.ts';
-import { keyOf, writing } from '../writing.ts';
+import { examples } from '../help/examples.ts';
+import { textOf } from '../options/option-parsers.ts';
+import { keyOf, writing } from '../options/writing.ts';
 
 /** `shop create`: a shop beside the others, with a book of its own. Twice is as good as once. */
 export function addCreate(shop: Command, app: App): void {

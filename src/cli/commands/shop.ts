@@ -20,10 +20,10 @@ import type { Ports } from '../../usecases/ports.ts';
 import { leaveShop, replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { fileName, textOf, wordsOf } from '../option-parsers.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { examples } from '../help/examples.ts';
+import { fileName, textOf, wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import type { Fill } from '../run/load-command.ts';
 import { addCreate } from './shop-create.ts';
 
 const THE_RULES: ChangedRules = { what: 'the rules' };

@@ -1,9 +1,9 @@
 import { appointmentView } from '../../output/appointments/appointment-history.ts';
 import { appointmentWithHistory } from '../../usecases/find-appointment.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { wordsOf } from '../option-parsers.ts';
-import { visitNamed, WHO } from '../visit-named.ts';
+import { examples } from '../help/examples.ts';
+import { wordsOf } from '../options/option-parsers.ts';
+import { visitNamed, WHO } from '../people/visit-named.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillShow: Fill = (command, app) =>
   examples(

@@ -6,12 +6,12 @@ import { firstFound } from '../../usecases/free-time/first-found.ts';
 import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
 import type { WantedQuestion } from '../../usecases/free-time/wanted-starts.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { onceSaid } from '../once-said.ts';
-import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../option-parsers.ts';
-import { warnOfSource } from '../warn-of-source.ts';
-import { readingAsked } from '../when.ts';
+import { warnOfSource } from '../calendars/warn-of-source.ts';
+import { examples } from '../help/examples.ts';
+import { onceSaid } from '../options/once-said.ts';
+import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { readingAsked } from '../options/when.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface SlotsOptions {
   readonly days?: number;

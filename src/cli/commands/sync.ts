@@ -2,10 +2,10 @@ import { syncInterruptedNote, syncView } from '../../output/calendars/sync.ts';
 import { withFitting } from '../../output/waitlist/fitting.ts';
 import { syncOnce } from '../../usecases/in-step/report-sync.ts';
 import { whoFitsAfter } from '../../usecases/waitlist/who-fits.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { warnOfInbox } from '../warn-of-inbox.ts';
-import { writeOf, writing } from '../writing.ts';
+import { warnOfInbox } from '../calendars/warn-of-inbox.ts';
+import { examples } from '../help/examples.ts';
+import { writeOf, writing } from '../options/writing.ts';
+import type { Fill } from '../run/load-command.ts';
 
 export const fillSync: Fill = (command, app) =>
   examples(

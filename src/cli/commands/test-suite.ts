@@ -8,9 +8,9 @@ import {
 } from '../../output/checks/test-suite.ts';
 import { type Progress, runTestSuite } from '../../usecases/test-suite/run-test-suite.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { fileName } from '../option-parsers.ts';
+import { examples } from '../help/examples.ts';
+import { fileName } from '../options/option-parsers.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface TestSuiteOptions {
   readonly workflow?: boolean;

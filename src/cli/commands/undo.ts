@@ -2,11 +2,11 @@ import { takenBackView } from '../../output/history/taken-back.ts';
 import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
 import { withFitting } from '../../output/waitlist/fitting.ts';
 import { undo } from '../../usecases/history/undo.ts';
-import { type Example, examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { numbered } from '../option-parsers.ts';
-import { warnIfNotShown } from '../warn-if-not-shown.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { type Example, examples } from '../help/examples.ts';
+import { numbered } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface UndoOptions {
   readonly entry?: number;

@@ -9,14 +9,14 @@ import {
 import { vehicleMeant } from '../../usecases/people/choose-customer.ts';
 import { addVehicle, listVehicles, showVehicle, vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import type { App } from '../app.ts';
-import { customerNamed } from '../choosing.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { nothingToChange } from '../nothing-to-change.ts';
-import { textOf, wholeNumber } from '../option-parsers.ts';
-import { type VehicleOptions, vehicleGiven, vehicleOptions } from '../people-options.ts';
-import { required } from '../required.ts';
-import { editOutcomeOf, outcomeOf, writeOf, writing } from '../writing.ts';
+import { required } from '../asking/required.ts';
+import { examples } from '../help/examples.ts';
+import { nothingToChange } from '../options/nothing-to-change.ts';
+import { textOf, wholeNumber } from '../options/option-parsers.ts';
+import { editOutcomeOf, outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { customerNamed } from '../people/choosing.ts';
+import { type VehicleOptions, vehicleGiven, vehicleOptions } from '../people/people-options.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface EditOptions extends VehicleOptions {
   readonly customer?: string;
@@ -58,14 +58,14 @@ function addAdd(vehicles: Command, app: App): void {
 /** Throws `missing-options` where nobody can be asked. */
 async function ownerAsked(app: App): Promise<number> {
   return required(undefined, '--customer', app, async (prompter) =>
-    (await import('../caller-questions.ts')).askKnownCustomer('Whose car?', prompter, app),
+    (await import('../people/caller-questions.ts')).askKnownCustomer('Whose car?', prompter, app),
   );
 }
 
 /** The same. */
 async function carAsked(owner: { readonly id: number }, app: App): Promise<VehicleDetails> {
   return required(undefined, '--plate or --make', app, async (prompter) =>
-    (await import('../vehicle-questions.ts')).askVehicle(owner, prompter, app),
+    (await import('../people/vehicle-questions.ts')).askVehicle(owner, prompter, app),
   );
 }
 

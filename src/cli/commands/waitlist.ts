@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { waitAddedView, waitlistView, waitRemovedView } from '../../output/waitlist/waitlist.ts';
 import { addToWaitlist, readWaitlist, takeOffWaitlist } from '../../usecases/waitlist/keep-waitlist.ts';
 import type { App } from '../app.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
-import { customerOptions, vehicleOptions } from '../people-options.ts';
-import { waitNamed } from '../wait-named.ts';
-import { type WaitOptions, waitRequest } from '../wait-request.ts';
-import { outcomeOf, writeOf, writing } from '../writing.ts';
+import { examples } from '../help/examples.ts';
+import { eachOf, minutes, textOf, wordsOf } from '../options/option-parsers.ts';
+import { outcomeOf, writeOf, writing } from '../options/writing.ts';
+import { customerOptions, vehicleOptions } from '../people/people-options.ts';
+import type { Fill } from '../run/load-command.ts';
+import { waitNamed } from '../waitlist/wait-named.ts';
+import { type WaitOptions, waitRequest } from '../waitlist/wait-request.ts';
 
 export const fillWaitlist: Fill = (command, app) => {
   examples(
@@ -76,7 +76,7 @@ function addOffer(waitlist: Command, app: App): void {
     ['waitlist offer 3 tue 9:30', 'from then on'],
     ['waitlist offer dana --json', 'for a script'],
   ).action(async (entry: string, words: string[]) => {
-    const { offer } = await import('../wait-offered.ts');
+    const { offer } = await import('../waitlist/wait-offered.ts');
     await offer(entry, words, command, app);
   });
 }

@@ -2,11 +2,11 @@ import { AppError } from '../../failure.ts';
 import { whyView } from '../../output/appointments/why.ts';
 import { whyNot } from '../../usecases/booking/why-not.ts';
 import { workAsked } from '../../usecases/free-time/work-asked.ts';
-import { examples } from '../examples.ts';
-import type { Fill } from '../load-command.ts';
-import { onceSaid } from '../once-said.ts';
-import { eachOf, minutes, textOf, wordsOf } from '../option-parsers.ts';
-import { readingAsked } from '../when.ts';
+import { examples } from '../help/examples.ts';
+import { onceSaid } from '../options/once-said.ts';
+import { eachOf, minutes, textOf, wordsOf } from '../options/option-parsers.ts';
+import { readingAsked } from '../options/when.ts';
+import type { Fill } from '../run/load-command.ts';
 
 interface WhyOptions {
   readonly service?: readonly string[];

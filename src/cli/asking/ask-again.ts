@@ -1,0 +1,76 @@
+import type { Instant } from '../../domain/interval.ts';
+import { AppError, type FailureCode } from '../../failure.ts';
+import { EXIT } from '../../output/form/exit-code.ts';
+import type { App } from '../app.ts';
+
+/** What was typed and is wrong. */
+export interface Mended {
+  readonly before?: string;
+}
+
+/**
+ * Asks until the answer can be read. What is wrong with one is told, and what was typed stays in the line to be mended (`mended`), so
+ * that a slip of the finger costs nothing. Throws what no other answer would mend.
+ */
+export async function askAgain<A, T>(
+  ask: (mended: Mended) => Promise<A>,
+  read: (answer: A) => Promise<T>,
+  app: App,
+): Promise<T> {
+  for (let mended: Mended = {}; ; ) {
+    const answer = await ask(mended);
+    try {
+      return await read(answer);
+    } catch (thrown) {
+      await tell(thrown, app);
+      mended = typeof answer === 'string' ? { before: answer } : {};
+    }
+  }
+}
+
+/** How a command would end that another answer may mend. */
+const MENDED_BY_ANSWERS: ReadonlySet<number> = new Set([EXIT.usage, EXIT.notFound, EXIT.refused]);
+
+/** What another time may mend. */
+const REFUSED_TIMES: ReadonlySet<FailureCode> = new Set([
+  'in-the-past',
+  'too-soon',
+  'beyond-horizon',
+  'shop-closed',
+  'slot-taken',
+  'car-taken',
+  'mode-full',
+]);
+
+/**
+ * Does what was asked at a time. One that was answered to a question and is refused is asked for again, with the reason.
+ * `ask`: null for a time that was given with the command, whose refusal is the result.
+ */
+export async function untilTimeFits<T>(
+  at: Instant,
+  ask: (() => Promise<Instant>) | null,
+  app: App,
+  act: (at: Instant) => Promise<T>,
+): Promise<T> {
+  for (let next = at; ; ) {
+    try {
+      return await act(next);
+    } catch (thrown) {
+      const isRefused = thrown instanceof AppError && REFUSED_TIMES.has(thrown.failure.code);
+      if (ask === null || !isRefused) throw thrown;
+      await tell(thrown, app);
+      next = await ask();
+    }
+  }
+}
+
+/** The failure in words; anything but a wrong answer is thrown on. */
+async function tell(thrown: unknown, app: App): Promise<void> {
+  if (!(thrown instanceof AppError)) throw thrown;
+  const { explainFailure } = await import('../../output/failure/failure.ts');
+  const { told } = await import('../../output/hints/hints.ts');
+  const time = await app.time();
+  const { exitCode, message, hint } = told(explainFailure(thrown.failure, time), time);
+  if (!MENDED_BY_ANSWERS.has(exitCode)) throw thrown;
+  app.warn(hint === '' ? message : `${message}\n  ${hint}`);
+}

@@ -1,0 +1,38 @@
+import { shortened } from '../../domain/text-limits.ts';
+import { AppError } from '../../failure.ts';
+import { readBookingWords } from '../../usecases/booking/booking-words.ts';
+import { type Misunderstood, WordsMisunderstood } from '../../usecases/booking/words-misunderstood.ts';
+import type { App } from '../app.ts';
+import { readingAsked } from '../options/when.ts';
+import type { BookOptions } from './book-options.ts';
+
+/** The options with what the free words say put where nothing was given. Throws `usage` for words that are not understood. */
+export async function withWords(
+  typed: BookOptions,
+  words: readonly string[],
+  app: App,
+): Promise<BookOptions> {
+  const shop = await app.shop();
+  const ports = await app.ports();
+  return understood('book', () =>
+    readingAsked(words, app, (said, { nextWeekdayIs }) =>
+      readBookingWords(typed, said, shop, ports, { nextWeekdayIs }),
+    ),
+  );
+}
+
+/** What the words of a command say. Throws `usage` for those that are not understood. */
+export async function understood<T>(command: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (!(thrown instanceof WordsMisunderstood)) throw thrown;
+    throw new AppError({ code: 'usage', problem: problemOf(thrown.why), command });
+  }
+}
+
+function problemOf(why: Misunderstood): string {
+  if (why.kind === 'said-twice') return `the words say "${why.words}" and --${why.what} says "${why.before}"`;
+  const meant = why.meant.length === 0 ? '' : ` (Did you mean ${why.meant.join(' or ')}?)`;
+  return `"${shortened(why.words)}" has no meaning here${meant}`;
+}

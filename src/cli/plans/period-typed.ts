@@ -1,0 +1,46 @@
+import { type Period } from '../../domain/dated-rules.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
+import { dateAt, wallAt } from '../../domain/zone.ts';
+import { AppError } from '../../failure.ts';
+import { periodOf, readPeriod } from '../../input/period-words.ts';
+import type { App } from '../app.ts';
+import { readingAsked } from '../options/when.ts';
+
+/** Words that go on about a time. */
+const SAYS_HOURS =
+  /^(?:\d{1,2}(?::\d\d)?(?:[ap]m)?(?: ?[-–]|$)|(?:from|until|till|to|between|after|before|at) \d|[-–])/i;
+
+/** A period and what is said after it: why. */
+export interface TypedPeriod {
+  readonly period: Period;
+  readonly reason: string | null;
+}
+
+/**
+ * The period that the words begin with. `otherwise`: what they mean where they name none; all of them are the reason then. Throws
+ * `time-not-understood`, and `in-the-past` for days that are over.
+ */
+export async function periodTyped(
+  words: readonly string[],
+  app: App,
+  otherwise: 'today' | null,
+): Promise<TypedPeriod> {
+  const { zone, now } = await app.time();
+  const nowMinutes = Math.floor((((wallAt(zone, now) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
+  const today = dateAt(zone, now);
+  const said = await readingAsked(words, app, async (text, context) => readPeriod(text, context));
+  if (said === null && otherwise === null)
+    throw new AppError({ code: 'time-not-understood', words: words.join(' ') });
+  const rest = said === null ? words : said.rest;
+  // Hours that are not understood are no reason, and would else mean the whole day.
+  if (SAYS_HOURS.test(rest.join(' ')))
+    throw new AppError({ code: 'time-not-understood', words: words.join(' ') });
+  const spoken = said?.period ?? { fromDate: today, toDate: today, hours: null };
+  const period = periodOf(spoken, nowMinutes);
+  if (period.toDate < today) {
+    const expected = 'today or a day to come';
+    throw new AppError({ code: 'invalid-value', what: 'date', value: words.join(' '), expected });
+  }
+  const reason = rest.join(' ').trim();
+  return { period, reason: reason === '' ? null : reason };
+}
