@@ -70,7 +70,9 @@ export async function createShop(
   const { shop, databaseFile, hasBook, otherBooks, actor } = settings;
   const key = await keyFor(shop);
   if (key !== null)
-    await (await import('../store/sqlite/made-under.ts')).assertMadeNoOther(otherBooks(), keyFor);
+    await (await import('../store/sqlite/made-under.ts')).assertMadeNoOther(otherBooks(), keyFor, {
+      patience: patienceOf(clock),
+    });
   if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
   const { store, made } = await openStore({ ...settings, key }, clock);
   try {
@@ -91,16 +93,28 @@ async function openStore(
 ) {
   const { openSqliteStore, UnknownNewShop } = await import('../store/sqlite/sqlite-store.ts');
   const { databaseFile } = settings;
-  const isInterrupted = () => door?.interruption.aborted === true;
+  const patience = patienceOf(clock, door);
   try {
     if (isThere(databaseFile))
-      return { ...(await openSqliteStore(databaseFile, null, { isInterrupted })), made: null };
+      return { ...(await openSqliteStore(databaseFile, null, { patience })), made: null };
   } catch (thrown) {
     if (!(thrown instanceof UnknownNewShop)) throw thrown;
   }
   const { shop, book } = await newBook(settings, clock);
-  const { isNew, ...opened } = await openSqliteStore(databaseFile, shop, { isInterrupted });
+  const { isNew, ...opened } = await openSqliteStore(databaseFile, shop, { patience });
   return { ...opened, made: isNew ? book : null };
+}
+
+/** So long another process that is writing in the book is waited for. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+function patienceOf(clock: Clock, door?: Pick<Door, 'interruption'>) {
+  return {
+    busyTimeoutMs: BUSY_TIMEOUT_MS,
+    pause: (ms: number) => clock.sleep(ms, door?.interruption),
+    // Made when somebody asks for it.
+    isInterrupted: () => door?.interruption.aborted === true,
+  };
 }
 
 /** What a new database starts with. Reading a time zone costs more than everything else that a command does: only for this. */

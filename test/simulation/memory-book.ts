@@ -68,7 +68,7 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
   // Memory does not rot, and the sums would cost a tenth of every history.
   const summing = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_sum\\_on\\_%' ESCAPE '\\'`;
   for (const sum of db.prepare(summing).pluck().all()) db.exec(`DROP TRIGGER ${String(sum)}`);
-  const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
+  const connection = new Connection(db, ':memory:');
   const database = new SqliteDatabase(connection);
   await database.transaction((tx) => createShop(tx, { rules, zone, at: NOW }));
   const { store, localEvents } = storeIn(database);

@@ -20,7 +20,7 @@ let database: SqliteDatabase;
 beforeEach(() => {
   const db = new BetterSqlite3(':memory:');
   db.exec('CREATE TABLE page (id INTEGER PRIMARY KEY, text TEXT NOT NULL)');
-  database = new SqliteDatabase(new Connection(db, ':memory:', { busyTimeoutMs: 0 }));
+  database = new SqliteDatabase(new Connection(db, ':memory:'));
   onTestFinished(() => void db.close());
 });
 

@@ -37,7 +37,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 async function fullBook() {
   const db = new Database(':memory:');
   for (const migration of MIGRATIONS) db.exec(migration);
-  const connection = new Connection(db, ':memory:', { busyTimeoutMs: 0 });
+  const connection = new Connection(db, ':memory:');
   const database = new SqliteDatabase(connection);
   await database.transaction((tx) => createShop(tx, { rules: RULES, zone, at: NOW }));
   const { store, localEvents } = storeIn(database);
@@ -75,7 +75,7 @@ const withModel: WithModel = (work) => {
   try {
     for (const migration of MIGRATIONS) db.exec(migration);
     withoutTriggers(db);
-    return work(new Connection(db, ':memory:', { busyTimeoutMs: 0 }));
+    return work(new Connection(db, ':memory:'));
   } finally {
     db.close();
   }

@@ -28,7 +28,7 @@ async function unguarded(asked: (sql: string) => void = () => undefined): Promis
   const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
   db.exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF');
   for (const name of triggers) db.exec(`DROP TRIGGER ${String(name)}`);
-  return { db, connection: new Connection(db, file, { busyTimeoutMs: 0 }) };
+  return { db, connection: new Connection(db, file) };
 }
 
 interface Held {

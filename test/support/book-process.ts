@@ -5,6 +5,7 @@ import type { NewShop } from '../../src/store/sql/shop.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Write } from '../../src/store/write.ts';
+import { patienceOf } from './patience.ts';
 
 /** The other process of the store's tests: does what it is told, one message after another. */
 export interface Task {
@@ -13,15 +14,18 @@ export interface Task {
   readonly shop?: NewShop;
   readonly event?: NewEvent;
   readonly count?: number;
+  readonly alone?: boolean;
   readonly write?: Write;
 }
+
+const PATIENT = { patience: patienceOf(10_000) };
 
 const held: Database.Database[] = [];
 
 const TASKS = {
   /** Opens the book, creating it where there is none, and tells its shop. */
   open: async ({ file, shop }: Task) => {
-    const { store } = await openSqliteStore(file, shop ?? null);
+    const { store } = await openSqliteStore(file, shop ?? null, PATIENT);
     const { revision, bays } = await store.shop.read();
     await store.close();
     return { revision, bays: bays.map(({ id, name }) => [id, name]) };
@@ -35,9 +39,10 @@ const TASKS = {
     });
   },
 
-  /** Holds the lock of writers until the next `release`. */
-  hold: async ({ file }: Task) => {
+  /** Holds the lock of writers until the next `release`, or nobody else can so much as open the book. */
+  hold: async ({ file, alone = false }: Task) => {
     const db = new Database(file);
+    if (alone) db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN IMMEDIATE');
     held.push(db);
   },
@@ -48,7 +53,7 @@ const TASKS = {
 
   /** Makes event after event. */
   changeEvents: async ({ file, event, count = 0 }: Task) => {
-    const { store, localEvents } = await openSqliteStore(file, null);
+    const { store, localEvents } = await openSqliteStore(file, null, PATIENT);
     for (let i = 0; i < count; i += 1)
       await localEvents.create({ ...(event as NewEvent), eventId: `e${i}` }, i);
     await store.close();
@@ -65,7 +70,7 @@ const TASKS = {
 
   /** Tells what reading and then writing come to. */
   readAndWrite: async ({ file, write }: Task) => {
-    const { store } = await openSqliteStore(file, null);
+    const { store } = await openSqliteStore(file, null, PATIENT);
     try {
       const { total } = await store.customers.list({ limit: 1, offset: 0 });
       const details = { name: 'Bo', phone: null, email: null, notes: null, invite: null };

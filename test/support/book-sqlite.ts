@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { NOW, type OpenedStore, type OpenStore, RULES, zone } from './book.ts';
+import { patienceOf } from './patience.ts';
 import { scratchFile } from './scratch.ts';
 
 /** A new SQLite book in a folder of its own. */
@@ -9,7 +10,7 @@ export const openSqlite: OpenStore = async (shop) => openedAt(scratchFile(), sho
 
 /** The SQLite book at `file`, made with `RULES` where there is none. */
 export async function openedAt(file: string, shop = { rules: RULES, zone, at: NOW }): Promise<OpenedStore> {
-  const { store, localEvents } = await openSqliteStore(file, shop, { busyTimeoutMs: 200 });
+  const { store, localEvents } = await openSqliteStore(file, shop, { patience: patienceOf(200) });
   onTestFinished(() => store.close());
   return {
     store,

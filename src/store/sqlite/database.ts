@@ -1,4 +1,4 @@
-import { AppError } from '../../failure.ts';
+import type { AppError } from '../../failure.ts';
 import type {
   Database,
   Elements,
@@ -7,14 +7,12 @@ import type {
   TransactionOptions,
   Value,
 } from '../sql/engine/sql.ts';
-import { type Connection, StillBusy } from './engine/connection.ts';
+import type { Connection } from './engine/connection.ts';
+import { patiently } from './engine/patience.ts';
 import { soundnessOf } from './soundness/relied-on.ts';
 
 const EACH = 'SELECT value FROM json_each(?)';
 const ELEMENTS: Elements = { texts: EACH, numbers: EACH };
-
-/** While SQLite waits for a lock, the process hears no signal: so it waits in pieces. */
-const PIECE_MS = 50;
 
 /**
  * The port of all statements over one connection. SQLite answers at once, so a transaction is over before the event loop turns,
@@ -34,61 +32,53 @@ export class SqliteDatabase implements Database {
   }
 
   async all<Row>(statement: string, ...values: Value[]): Promise<Row[]> {
-    while (this.#open !== null) await this.#open.over;
-    this.connection.assertReads(statement);
-    return this.connection.all<Row>(statement, ...values);
+    return this.between((connection) => {
+      connection.assertReads(statement);
+      return connection.all<Row>(statement, ...values);
+    });
   }
 
   async get<Row>(statement: string, ...values: Value[]): Promise<Row | undefined> {
-    while (this.#open !== null) await this.#open.over;
-    this.connection.assertReads(statement);
-    return this.connection.get<Row>(statement, ...values);
+    return this.between((connection) => {
+      connection.assertReads(statement);
+      return connection.get<Row>(statement, ...values);
+    });
   }
 
   damaged(finding: string, cause?: unknown): AppError {
     return this.connection.damaged(finding, cause);
   }
 
-  /** What is not asked in SQL, between two transactions and at once. */
-  async between<T>(work: (connection: Connection) => T): Promise<T> {
-    while (this.#open !== null) await this.#open.over;
-    return work(this.connection);
+  /** What is asked between two transactions and at once; asked again where another process has the lock. */
+  between<T>(work: (connection: Connection) => T): Promise<T> {
+    return patiently(async () => {
+      while (this.#open !== null) await this.#open.over;
+      return work(this.connection);
+    }, this.connection.patience);
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-    const { busyTimeoutMs, isInterrupted } = this.connection.patience;
-    const pieceMs = Math.min(PIECE_MS, busyTimeoutMs);
-    for (let waitedMs = pieceMs; ; waitedMs += pieceMs) {
-      while (this.#open !== null) await this.#open.over;
-      try {
-        this.connection.begin(options, pieceMs);
-        break;
-      } catch (thrown) {
-        if (!(thrown instanceof StillBusy)) throw thrown;
-        if (isInterrupted?.() === true) throw new AppError({ code: 'interrupted' }, { cause: thrown.cause });
-        if (waitedMs >= busyTimeoutMs) throw this.connection.asFailure(thrown.cause);
-      }
-      await new Promise((turned) => setImmediate(turned));
-    }
-    return this.#carriedOut(work, options);
-  }
-
-  /** The same, but the event loop stands still: while the book is opened, all waits are SQLite's own. */
-  async transactionAtOnce<T>(work: (tx: Transaction) => Promise<T> | T): Promise<T> {
-    while (this.#open !== null) await this.#open.over;
-    this.connection.begin({});
-    return this.#carriedOut(work, {});
-  }
-
-  /** To be called as soon as it has begun. */
-  async #carriedOut<T>(
-    work: (tx: Transaction) => Promise<T> | T,
-    { dryRun = false }: TransactionOptions,
-  ): Promise<T> {
     const { connection } = this;
-    const tx = new OpenTransaction(connection, this.#soundness);
+    const { tx, end } = await this.between(() => this.#begun(options));
+    try {
+      const result = await work(tx);
+      tx.assertOpen();
+      connection.conclude(options.dryRun ?? false);
+      return result;
+    } catch (thrown) {
+      throw connection.asFailure(thrown);
+    } finally {
+      end();
+    }
+  }
+
+  /** From the moment in which it begins, everybody else waits for its end. */
+  #begun(options: TransactionOptions) {
+    this.connection.begin(options);
+    const tx = new OpenTransaction(this.connection, this.#soundness);
     this.#open = tx;
     const end = () => {
+      clearImmediate(turned);
       try {
         tx.end();
       } finally {
@@ -97,17 +87,7 @@ export class SqliteDatabase implements Database {
     };
     // The event loop turns only if something else is awaited: then others would wait for who knows what.
     const turned = setImmediate(end);
-    try {
-      const result = await work(tx);
-      tx.assertOpen();
-      connection.conclude(dryRun);
-      return result;
-    } catch (thrown) {
-      throw connection.asFailure(thrown);
-    } finally {
-      clearImmediate(turned);
-      end();
-    }
+    return { tx, end };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { AppError } from '../../failure.ts';
 import type { Write } from '../write.ts';
+import type { OpenOptions } from './open.ts';
 import { openSqliteStore, UnknownNewShop } from './sqlite-store.ts';
 
 /**
@@ -10,17 +11,22 @@ import { openSqliteStore, UnknownNewShop } from './sqlite-store.ts';
 export async function assertMadeNoOther(
   books: readonly { readonly shop: string; readonly file: string }[],
   keyFor: (shop: string) => Promise<Write['key']>,
+  options: OpenOptions,
 ): Promise<void> {
   for (const { shop, file } of books) {
     const key = await keyFor(shop);
-    if (key !== null && (await isAnswered(file, key)))
+    if (key !== null && (await isAnswered(file, key, options)))
       throw new AppError({ code: 'key-reused', key: key.text });
   }
 }
 
-async function isAnswered(file: string, key: NonNullable<Write['key']>): Promise<boolean> {
+async function isAnswered(
+  file: string,
+  key: NonNullable<Write['key']>,
+  options: OpenOptions,
+): Promise<boolean> {
   try {
-    const { store } = await openSqliteStore(file, null);
+    const { store } = await openSqliteStore(file, null, options);
     try {
       return (await store.earlierResult(key)) !== null;
     } finally {

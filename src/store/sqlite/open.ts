@@ -3,12 +3,12 @@ import { dirname, resolve } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../failure.ts';
 import { makePrivateFolder } from '../../machine/private-folder.ts';
-import { standStill, stopwatch } from '../../machine/stopwatch.ts';
 import type { Transaction } from '../sql/engine/sql.ts';
 import { SqliteDatabase } from './database.ts';
-import { Connection, type Patience } from './engine/connection.ts';
+import { Connection } from './engine/connection.ts';
 import { assertSafeSqlite, loadDriver } from './engine/driver.ts';
-import { isSqliteError, translated } from './engine/errors.ts';
+import { isBusy, isSqliteError, translated } from './engine/errors.ts';
+import { NO_PATIENCE, type Patience, patiently } from './engine/patience.ts';
 import { MIGRATIONS } from './schema/schema.ts';
 import { told, type WithModel } from './soundness/checks.ts';
 import { otherTables, schemaDifferences } from './soundness/schema-check.ts';
@@ -17,7 +17,6 @@ import { firstLookAt, Watch } from './soundness/watch.ts';
 
 /** 'bayb': says that a file is ours before anything is read from it. */
 const APPLICATION_ID = 0x62617962;
-const BUSY_TIMEOUT_MS = 10_000;
 
 /**
  * `synchronous` FULL: without it a commit in WAL mode may vanish in a power cut. `secure_delete`: who is to be forgotten is not
@@ -29,7 +28,9 @@ PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -
   process.platform === 'darwin' ? ' PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;' : ''
 }`;
 
-export interface OpenOptions extends Partial<Patience> {
+export interface OpenOptions {
+  /** Left out: who finds another process writing is refused at once. */
+  readonly patience?: Patience;
   /** The tables, one entry a version; left out: bay's own. */
   readonly migrations?: readonly string[];
 }
@@ -47,11 +48,12 @@ type Prepare = (tx: Transaction) => Promise<void>;
 export async function openDatabase(
   path: string,
   prepare: Prepare,
-  { busyTimeoutMs = BUSY_TIMEOUT_MS, isInterrupted, migrations = MIGRATIONS }: OpenOptions = {},
+  { patience = NO_PATIENCE, migrations = MIGRATIONS }: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   const file = resolve(path);
   const driver = loadDriver();
-  const inMemory = () => new driver.Database(':memory:', driver.options);
+  const withModelOf: (made: readonly string[]) => WithModel = (made) => (work) =>
+    modelled(new driver.Database(':memory:', driver.options), made)(work);
   let db: BetterSqlite3.Database | null = null;
   let isOurs = false;
   try {
@@ -60,33 +62,29 @@ export async function openDatabase(
     isOurs = before.note !== null && before.look !== '';
     if (isOurs && before.look.startsWith('0 '))
       throw new AppError({ code: 'database-damaged', file, found: ['the file is empty, and was a book'] });
-    db = new driver.Database(file, { ...driver.options, timeout: busyTimeoutMs });
-    assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
-    const version = versionAtFirst(db, file, migrations.length);
+    const opened = new driver.Database(file, { ...driver.options, timeout: 0 });
+    db = opened;
+    const version = await patiently(() => versionAtFirst(opened, file, migrations.length), patience);
     isOurs = version > 0;
-    const connection = new Connection(db, file, { busyTimeoutMs, isInterrupted });
+    const connection = new Connection(db, file, patience);
     const database = new SqliteDatabase(connection);
-    if (db.pragma('journal_mode', { simple: true }) !== 'wal')
-      enterWalMode(db, busyTimeoutMs, { isNew: version === 0 });
-    db.exec(PRAGMAS);
+    await patiently(() => setUp(opened, { isNew: version === 0 }), patience);
     if (version < migrations.length) {
       const checked = (before: number) =>
-        modelled(
-          inMemory(),
-          migrations.slice(0, before),
-        )((model) => assertTablesOf(before, connection, model));
+        withModelOf(migrations.slice(0, before))((model) => assertTablesOf(before, connection, model));
       await migrate(db, database, migrations, prepare, version === 0 ? null : checked);
     }
-    const watched = db;
-    const isOrphan = () => isLogOfNobody(watched, busyTimeoutMs);
-    const watch = new Watch(connection, before, (work) => modelled(inMemory(), migrations)(work), isOrphan);
+    const withModel = withModelOf(migrations);
+    const watch = await patiently(() => new Watch(connection, before, withModel), patience);
+    if (watch.mayBeAfterCrash && (await isLogOfNobody(db, patience))) watch.logIsOrphan();
     if (version === 0) watch.isNew();
-    else if (!watch.isAsLeft) modelled(inMemory(), migrations)((model) => assertOurTables(connection, model));
+    else if (!watch.isAsLeft)
+      await patiently(() => withModel((model) => assertOurTables(connection, model)), patience);
     connection.watchedBy(watch);
     return { database, watch };
   } catch (thrown) {
     db?.close();
-    throw translatedAtFirst(thrown, file, busyTimeoutMs, isOurs);
+    throw translatedAtFirst(thrown, file, patience.busyTimeoutMs, isOurs);
   }
 }
 
@@ -101,7 +99,7 @@ function modelled(db: BetterSqlite3.Database, migrations: readonly string[]): Wi
   return (work) => {
     try {
       for (const migration of migrations) db.exec(migration);
-      return work(new Connection(db, ':memory:', { busyTimeoutMs: 0 }));
+      return work(new Connection(db, ':memory:'));
     } finally {
       db.close();
     }
@@ -139,18 +137,15 @@ function translatedAtFirst(thrown: unknown, file: string, busyTimeoutMs: number,
  * True for a write-ahead log that was left by a process which did not come to its end: only who is alone can leave WAL mode,
  * which takes the log in. Whoever opens the book meanwhile waits, or enters WAL mode with us.
  */
-function isLogOfNobody(db: BetterSqlite3.Database, busyTimeoutMs: number): boolean {
+async function isLogOfNobody(db: BetterSqlite3.Database, patience: Patience): Promise<boolean> {
   try {
-    db.pragma('busy_timeout = 0');
     db.pragma('journal_mode = DELETE');
   } catch (thrown) {
     const { code } = thrown as { code?: string };
-    if (code === undefined || !/^SQLITE_(?:BUSY|READONLY)/.test(code)) throw thrown;
-  } finally {
-    db.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    if (!isBusy(thrown) && code?.startsWith('SQLITE_READONLY') !== true) throw thrown;
   }
-  if (db.pragma('journal_mode', { simple: true }) === 'wal') return false;
-  enterWalMode(db, busyTimeoutMs, { isNew: false });
+  if (isInWalMode(db)) return false;
+  await patiently(() => enterWalMode(db, { isNew: false }), patience);
   return true;
 }
 
@@ -171,6 +166,7 @@ function createPrivately(file: string): void {
 
 /** In one transaction: between two readings, another process could make the empty file a database. */
 function versionAtFirst(db: BetterSqlite3.Database, file: string, known: number): number {
+  assertSafeSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
   return db.transaction(() => versionOf(db, file, known))();
 }
 
@@ -189,26 +185,22 @@ function versionOf(db: BetterSqlite3.Database, file: string, known: number): num
   return 0;
 }
 
-/**
- * A new file, or one that was copied out of WAL mode (as a backup is); what may only be read is read as it is. SQLite
- * does not wait when two processes switch at once: so each tries until the other is done.
- */
-function enterWalMode(
-  db: BetterSqlite3.Database,
-  busyTimeoutMs: number,
-  { isNew }: { readonly isNew: boolean },
-): void {
-  const waited = stopwatch();
-  for (;;) {
-    try {
-      db.pragma('journal_mode = WAL');
-      return;
-    } catch (thrown) {
-      const code = (thrown as { code?: string }).code ?? '';
-      if (!isNew && code.startsWith('SQLITE_READONLY')) return;
-      if (!code.startsWith('SQLITE_BUSY') || waited() > busyTimeoutMs) throw thrown;
-      standStill(5);
-    }
+function setUp(db: BetterSqlite3.Database, of: { readonly isNew: boolean }): void {
+  if (!isInWalMode(db)) enterWalMode(db, of);
+  db.exec(PRAGMAS);
+}
+
+function isInWalMode(db: BetterSqlite3.Database): boolean {
+  return db.pragma('journal_mode', { simple: true }) === 'wal';
+}
+
+/** A new file, or one that was copied out of WAL mode (as a backup is); what may only be read is read as it is. */
+function enterWalMode(db: BetterSqlite3.Database, { isNew }: { readonly isNew: boolean }): void {
+  try {
+    db.pragma('journal_mode = WAL');
+  } catch (thrown) {
+    const { code = '' } = thrown as { code?: string };
+    if (isNew || !code.startsWith('SQLITE_READONLY')) throw thrown;
   }
 }
 
@@ -222,7 +214,7 @@ async function migrate(
 ): Promise<void> {
   const { connection } = database;
   for (let target = 1; target <= migrations.length; target += 1) {
-    await database.transactionAtOnce(async (tx) => {
+    await database.transaction(async (tx) => {
       const version = versionOf(db, connection.file, migrations.length);
       if (version >= target) return;
       check?.(version);

@@ -1,7 +1,8 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError, failureOf } from '../../../failure.ts';
 import type { TransactionOptions, Value } from '../../sql/engine/sql.ts';
-import { isSqliteError, translated } from './errors.ts';
+import { translated } from './errors.ts';
+import { NO_PATIENCE, type Patience } from './patience.ts';
 
 /** Asked before anything is written, and told when something was found that a sound book cannot hold. */
 export interface TransactionWatch {
@@ -14,14 +15,8 @@ export interface TransactionWatch {
   closed(): void;
 }
 
-/** How long is waited for another process that is writing, and what ends the wait before. */
-export interface Patience {
-  readonly busyTimeoutMs: number;
-  readonly isInterrupted?: (() => boolean) | undefined;
-}
-
 /**
- * One open database file, as SQLite has it: at once. Statements are prepared once; every writing transaction begins `IMMEDIATE`,
+ * One open database file, as SQLite has it: at once, and refused at once where another process has the lock. Statements are prepared once; every writing transaction begins `IMMEDIATE`,
  * because one that reads first and writes later is refused without waiting when somebody else has written in between.
  *
  * Throws the `database-…` failures, `GuardRefusal`.
@@ -36,7 +31,7 @@ export class Connection {
   /** Whether the last transaction that began is to outlast a power cut. */
   #durable = true;
 
-  constructor(db: BetterSqlite3.Database, file: string, patience: Patience) {
+  constructor(db: BetterSqlite3.Database, file: string, patience = NO_PATIENCE) {
     this.#db = db;
     this.file = file;
     this.patience = patience;
@@ -86,18 +81,14 @@ export class Connection {
     this.guarded(() => this.#db.exec(sql));
   }
 
-  /**
-   * Begins a writing transaction. Waits for another process that is writing, by itself at most for `pieceMs`: throws
-   * `StillBusy` when that was too short; left out, as long as there is patience.
-   */
-  begin({ durable = true }: TransactionOptions, pieceMs?: number): void {
+  /** Begins a writing transaction. Throws `database-locked` while another process is writing. */
+  begin({ durable = true }: TransactionOptions): void {
     this.#watch?.beforeBegin();
     this.guarded(() => {
       this.#durable = durable;
       try {
         if (!durable) this.#db.exec('PRAGMA synchronous = NORMAL');
-        if (pieceMs === undefined) this.#prepared('BEGIN IMMEDIATE').run();
-        else this.#beginWithin(pieceMs);
+        this.#prepared('BEGIN IMMEDIATE').run();
       } catch (thrown) {
         this.abandon();
         throw thrown;
@@ -121,20 +112,6 @@ export class Connection {
       if (!this.#durable) this.#db.exec('PRAGMA synchronous = FULL');
       this.#durable = true;
     });
-  }
-
-  /** Throws `StillBusy` when another process has the lock for all that time. */
-  #beginWithin(ms: number): void {
-    const { busyTimeoutMs } = this.patience;
-    try {
-      if (ms !== busyTimeoutMs) this.#db.exec(`PRAGMA busy_timeout = ${ms}`);
-      this.#prepared('BEGIN IMMEDIATE').run();
-    } catch (thrown) {
-      if (isSqliteError(thrown) && thrown.code.startsWith('SQLITE_BUSY')) throw new StillBusy(thrown);
-      throw thrown;
-    } finally {
-      if (ms !== busyTimeoutMs) this.#db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    }
   }
 
   /** All that is read inside is of one moment, whatever other processes commit meanwhile. */
@@ -200,13 +177,4 @@ function heeded(sql: string): string {
   return sql
     .replaceAll(/\/\*\+ by (\w+) \*\//g, 'INDEXED BY $1')
     .replaceAll('/*+ then */ JOIN', 'CROSS JOIN');
-}
-
-/** The lock is another's, and may soon be free. */
-export class StillBusy extends Error {
-  override readonly cause: Error;
-  constructor(cause: Error) {
-    super(cause.message);
-    this.cause = cause;
-  }
 }

@@ -58,10 +58,12 @@ export class Watch implements TransactionWatch {
   /** Whether the present look of the file may be noted as that of a sound book. */
   #vouched: boolean;
   #changed = false;
+  /** A log was there, and nothing else is due: to be looked into before anything is written (`logIsOrphan`). */
+  readonly mayBeAfterCrash: boolean;
   /** The look of the file when the log was marked; empty for no mark. */
   #markedLook = '';
 
-  constructor(connection: Connection, first: FirstLook, withModel: WithModel, logIsOrphan: () => boolean) {
+  constructor(connection: Connection, first: FirstLook, withModel: WithModel) {
     this.#connection = connection;
     this.#withModel = withModel;
     this.#file = first.file;
@@ -72,8 +74,9 @@ export class Watch implements TransactionWatch {
       first.note.tables === TABLES;
     this.#note = { ...(first.note ?? NEW_NOTE), schemaVersion, tables: TABLES };
     if (!known) this.#note = { ...this.#note, damage: [] };
-    this.#due = !known ? 'all' : first.logLeft && logIsOrphan() ? 'after a crash' : null;
-    this.#vouched = this.#due === null;
+    this.#due = known ? null : 'all';
+    this.#vouched = known;
+    this.mayBeAfterCrash = known && first.logLeft;
     if (first.logLost) this.met(LOG_LOST);
   }
 
@@ -83,6 +86,12 @@ export class Watch implements TransactionWatch {
     this.#vouched = true;
     this.#note = { ...this.#note, schemaVersion: schemaVersionOf(this.#connection) };
     this.#keepNote();
+  }
+
+  /** The log was left by a process that did not come to its end. */
+  logIsOrphan(): void {
+    this.#due = 'after a crash';
+    this.#vouched = false;
   }
 
   /** The book is as this build of bay has left it. */
@@ -174,8 +183,9 @@ export class Watch implements TransactionWatch {
     if (this.#due === null) return;
     const ahead = this.#due === 'all' && this.#isLarge();
     const look = this.#due !== 'all' ? damageAfterCrash : ahead ? damageAhead : damageIn;
+    const found = look(this.#connection, this.#withModel);
     this.#due = null;
-    this.#found([...this.#lostLog(), ...look(this.#connection, this.#withModel)]);
+    this.#found([...this.#lostLog(), ...found]);
     // The rest of it is what the next commands look at.
     if (ahead) this.#note = { ...this.#note, roundAt: null, partsDone: null };
   }
