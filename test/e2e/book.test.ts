@@ -26,8 +26,7 @@ test('the document of a booking has the names and formats of the contract', asyn
   expect(booked).toEqual({
     exitCode: 0,
     success: true,
-    message:
-      'Booked #1: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 9:00 AM, Bay 1.',
+    message: 'Booked #1: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 09:00, Bay 1.',
     data: {
       appointment_id: 1,
       status: 'scheduled',

@@ -59,7 +59,7 @@ test.each(['schedule_conflict', 'got_service_elsewhere', 'vehicle_sold', 'issue_
     expect(await json(`cancel 1 --reason ${reason}`)).toMatchObject({
       exitCode: 0,
       success: true,
-      message: 'Cancelled #1: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 9:00 AM.',
+      message: 'Cancelled #1: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 09:00.',
       data: {
         appointment_id: 1,
         status: 'cancelled',

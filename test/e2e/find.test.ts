@@ -95,7 +95,7 @@ test('a match comes with cars, next and last visit', async () => {
     "
   `);
   const { message, data } = await json('find 0134');
-  expect(message).toBe('Ana Pérez, 2018 Honda Civic: next visit on Tuesday 1 December at 9:00 AM, Battery.');
+  expect(message).toBe('Ana Pérez, 2018 Honda Civic: next visit on Tuesday 1 December at 09:00, Battery.');
   expect(data.customers[0]).toMatchObject({
     customer_name: 'Ana Pérez',
     customer_phone: '+12125550134',

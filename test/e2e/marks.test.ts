@@ -91,7 +91,7 @@ describe('a visit from arrival to the end', () => {
     expect(arrived).toMatchObject({
       success: true,
       message:
-        '#1 has arrived: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 9:00 AM, Bay 1, drop-off, promised for Monday 23 November at 4:00 PM, key tag 14.',
+        '#1 has arrived: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 09:00, Bay 1, drop-off, promised for Monday 23 November at 16:00, key tag 14.',
       data: {
         appointment_id: 1,
         status: 'arrived',

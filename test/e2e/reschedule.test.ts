@@ -46,7 +46,7 @@ test('the document of a move is the appointment', async () => {
     exitCode: 0,
     success: true,
     message:
-      'Moved #1: Oil change for Ana Pérez, 2018 Honda Civic, now on Tuesday 24 November at 9:30 AM, Bay 1.',
+      'Moved #1: Oil change for Ana Pérez, 2018 Honda Civic, now on Tuesday 24 November at 09:30, Bay 1.',
     data: { appointment_id: 1, scheduled_at: '2026-11-24T09:30:00-05:00', status: 'scheduled' },
   });
 });

@@ -53,7 +53,7 @@ test('the document carries the appointment, the note and the history', async () 
   await done('reschedule 1 --to tomorrow');
   const { message, data } = await json('show 1');
   expect(message).toBe(
-    '#1 is scheduled: Oil change for Ana Pérez, 2018 Honda Civic, on Tuesday 24 November at 9:00 AM, Bay 1.',
+    '#1 is scheduled: Oil change for Ana Pérez, 2018 Honda Civic, on Tuesday 24 November at 09:00, Bay 1.',
   );
   expect(data).toMatchObject({
     appointment_id: 1,

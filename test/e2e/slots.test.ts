@@ -37,7 +37,7 @@ test('the document of slots has the names and formats of the contract', async ()
   expect(await json('slots 2026-11-23 --service inspection')).toEqual({
     exitCode: 0,
     success: true,
-    message: 'There are 12 free times for 1 hour; the first is Monday 23 November at 9:00 AM, Bay 1.',
+    message: 'There are 12 free times for 1 hour; the first is Monday 23 November at 09:00, Bay 1.',
     data: {
       timezone: 'America/New_York',
       duration_minutes: 60,
@@ -268,7 +268,7 @@ test('where nothing is free, the next time that is follows the reason', async ()
   const { data, message } = await json('slots');
   expect(data.next).toEqual({ start: '2026-11-24T09:00:00-05:00', bays: ['Bay 1'] });
   expect(message).toBe(
-    'Nothing is free for 30 minutes on Monday 23 November: taken by 1 appointment. The next free time is Tuesday 24 November at 9:00 AM, Bay 1.',
+    'Nothing is free for 30 minutes on Monday 23 November: taken by 1 appointment. The next free time is Tuesday 24 November at 09:00, Bay 1.',
   );
   expect((await json('slots tomorrow')).data).not.toHaveProperty('next');
 });

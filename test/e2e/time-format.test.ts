@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
-const SAID = ['today', 'slots tomorrow', 'show 1', 'book -c 1 -v 1 -s battery --at "today 10am"'];
+const SAID = [
+  'today',
+  'slots tomorrow',
+  'show 1',
+  'book -c 1 -v 1 -s battery --at "today 10am"',
+  'show 1 --json',
+];
 
 test('times are shown as the region of the shop writes them, or as the shop says', async () => {
   const { bay, done } = workshop({ given: TWO_VISITS });
@@ -10,9 +16,8 @@ test('times are shown as the region of the shop writes them, or as the shop says
     const shown: string[] = [];
     for (const line of SAID) {
       const { stdout, stderr } = await bay(line);
-      shown.push(
-        ...((stdout + stderr).match(/\d?\d:\d\d(?:[– ]+(?:\d?\d:\d\d|midnight))*(?: [AP]M)?/g) ?? []),
-      );
+      const text = line.endsWith('--json') ? JSON.parse(stdout).message : stdout + stderr;
+      shown.push(...(text.match(/\d?\d:\d\d(?:[– ]+(?:\d?\d:\d\d|midnight))*(?: [AP]M)?/g) ?? []));
     }
     return shown;
   };

@@ -152,7 +152,7 @@ describe('bay undo', () => {
       exitCode: 0,
       success: true,
       message:
-        'Taken back: Bob Stone was on Monday 23 November at 2:00 PM, Bay 1; back on Monday 23 November at 10:00 AM, Bay 1.',
+        'Taken back: Bob Stone was on Monday 23 November at 14:00, Bay 1; back on Monday 23 November at 10:00, Bay 1.',
       data: {
         again: false,
         appointment_id: 2,

@@ -147,10 +147,9 @@ export function wallMomentText(wall: string, time: ShopTime): string {
   return `${dayText(wall.slice(0, 10), today(time))} ${clockOf(wall, time)}`;
 }
 
-/** `Monday 23 November at 9:00 AM` from a wall time. */
-export function spokenWall(wall: string, now: LocalDate): string {
-  const clock = twelveHour(wall).replace(/^0/, '');
-  return `${spokenDay(wall.slice(0, 10), now)} at ${clock}`;
+/** `Monday 23 November at 9:00 AM`, or `at 09:00`, from a wall time. */
+export function spokenWall(wall: string, time: ShopTime): string {
+  return `${spokenDay(wall.slice(0, 10), today(time))} at ${clockOf(wall, time)}`;
 }
 
 /** `09:00 AM` from a wall time, as the tools for voice agents write it. */
@@ -180,7 +179,7 @@ export function momentText(at: Instant, time: ShopTime): string {
 
 /** `Monday 23 November at 9:00 AM` */
 export function spokenMoment(at: Instant, time: ShopTime): string {
-  return spokenWall(wallText(time.zone, at), today(time));
+  return spokenWall(wallText(time.zone, at), time);
 }
 
 /** `09:00–09:30`, the end with its day when it is another one. */

@@ -69,8 +69,7 @@ test('the success document of a booking', () => {
   expect(envelope(bookedView(appointment(), WRITTEN, TIME))).toEqual({
     success: true,
     data: JSON_OF_12,
-    message:
-      'Booked #12: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 9:00 AM, Bay 1.',
+    message: 'Booked #12: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 09:00, Bay 1.',
   });
 });
 
@@ -174,9 +173,7 @@ test.each([
   { view: cancelledView(CANCELLED, DRY_RUN, TIME), starts: 'Would cancel #12: Oil change' },
 ])('the sentence to read aloud: $starts', ({ view, starts }) => {
   expect(view.message.startsWith(starts)).toBe(true);
-  expect(view.message).toMatch(
-    / on (Monday 23 November at 9:00 AM|Tuesday 24 November at 2:00 PM)|PM, Bay 1/,
-  );
+  expect(view.message).toMatch(/ on (Monday 23 November at 09:00|Tuesday 24 November at 14:00)|\d\d:\d\d, Bay 1/);
   expect(view.message).not.toMatch(/\n/);
 });
 
@@ -215,7 +212,7 @@ test('an appointment whole, with its history', () => {
     "
   `);
   expect(view.message).toMatchInlineSnapshot(
-    `"#12 is cancelled: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 9:00 AM, Bay 1."`,
+    `"#12 is cancelled: Oil change for Ana Pérez, 2018 Honda Civic, on Monday 23 November at 09:00, Bay 1."`,
   );
   expect(view.data).toMatchObject({
     appointment_id: 12,

@@ -124,7 +124,7 @@ test('free time day by day, bay by bay', () => {
     "
   `);
   expect(view.message).toMatchInlineSnapshot(
-    `"There are 3 free times for 30 minutes; the first is Monday 23 November at 9:00 AM, Bay 1."`,
+    `"There are 3 free times for 30 minutes; the first is Monday 23 November at 09:00, Bay 1."`,
   );
 });
 

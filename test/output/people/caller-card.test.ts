@@ -26,7 +26,7 @@ test('one customer whole', () => {
     "
   `);
   expect(cardView(card, TIME).message).toMatchInlineSnapshot(
-    `"Ana Pérez, 2018 Honda Civic: next visit on Monday 23 November at 9:00 AM, Oil change; due: Oil change; 2 no-shows."`,
+    `"Ana Pérez, 2018 Honda Civic: next visit on Monday 23 November at 09:00, Oil change; due: Oil change; 2 no-shows."`,
   );
 });
 
@@ -35,7 +35,7 @@ test('one customer without visits', () => {
   expect(cardView(card, TIME).text(PLAIN)).toBe('Bo  customer 2\n');
   expect(cardView(card, TIME).message).toBe('Bo: no visits yet.');
   expect(cardView({ ...CARD, next: null, coming: [] }, TIME).message).toBe(
-    'Ana Pérez, 2018 Honda Civic: no visit booked, the last was on Monday 9 November at 2:00 PM.',
+    'Ana Pérez, 2018 Honda Civic: no visit booked, the last was on Monday 9 November at 14:00.',
   );
 });
 
