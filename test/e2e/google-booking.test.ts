@@ -187,6 +187,38 @@ test('how often Google is asked', async () => {
   expect(asked()).toEqual([]);
 });
 
+test('where the book leaves nothing free, one look shows when the next free time is', async () => {
+  const { done, asked, data, google } = await googleWorkshop();
+  await done('shop set hours.monday "09:00-10:00"', 'book -c 1 -s inspection --at 2026-11-23T09:00');
+  asked();
+  const tuesday = { start: '2026-11-24T09:00:00-05:00', bays: ['Bay 1'] };
+  const next = async (line: string) => [(await data(line)).next, asked()];
+  expect(await next('slots')).toEqual([tuesday, ['POST freeBusy']]);
+  expect(await next('slots today before 11')).toEqual([tuesday, ['POST freeBusy']]);
+  const monday = { start: '2026-11-30T09:00:00-05:00', bays: ['Bay 1'] };
+  expect(await next('slots sunday')).toEqual([monday, ['POST freeBusy']]);
+  // Others' time that bay has not heard of is found out by looking, and a second look tells what comes after it.
+  const whole = { start: instantOf('Tue 2026-12-01 00:00'), end: instantOf('Wed 2026-12-02 00:00') };
+  google.model.people.create(SHOP, { summary: 'Inventory', ...whole });
+  const wednesday = { start: '2026-12-02T09:00:00-05:00', bays: ['Bay 1'] };
+  expect(await next('slots 2026-12-01')).toEqual([wednesday, ['POST freeBusy', 'POST freeBusy']]);
+  await done('sync');
+  asked();
+  expect(await next('slots 2026-12-01')).toEqual([wednesday, ['POST freeBusy']]);
+});
+
+test('who asks for times that are gone is told the nearest by the same look', async () => {
+  const { done, asked, json } = await googleWorkshop();
+  await done('shop set hours.monday "09:00-10:00"', 'book -c 1 -s inspection --at 2026-11-23T09:00');
+  asked();
+  const { error } = await json('book oil today before 11 0134');
+  expect([error.code, error.details.nearest, asked()]).toEqual([
+    'no-time-fits',
+    ['2026-11-24T09:00:00-05:00', '2026-11-24T09:30:00-05:00'],
+    ['POST freeBusy'],
+  ]);
+});
+
 test('a week of eight bays is one question', async () => {
   const { google, done, asked } = await googleWorkshop();
   const bays = Array.from({ length: 8 }, (_, i) => {

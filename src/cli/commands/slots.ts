@@ -1,10 +1,9 @@
 import { dateAt, type ZoneRules } from '../../domain/zone.ts';
 import { exactWhen, type When, whenContext } from '../../input/when.ts';
 import { firstSlotView, slotsView } from '../../output/appointments/slots.ts';
-import { type FoundSlots, findSlots, type SlotQuestion } from '../../usecases/free-time/find-slots.ts';
+import type { FoundSlots, SlotQuestion } from '../../usecases/free-time/find-slots.ts';
 import { firstFound } from '../../usecases/free-time/first-found.ts';
-import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
-import type { WantedQuestion } from '../../usecases/free-time/wanted-starts.ts';
+import { type Look, lookAhead, nextFree, type OfferedStart } from '../../usecases/free-time/next-free.ts';
 import type { App } from '../app.ts';
 import { warnOfSource } from '../calendars/warn-of-source.ts';
 import { examples } from '../help/examples.ts';
@@ -78,15 +77,12 @@ async function freeTime(words: readonly string[], options: SlotsOptions, app: Ap
   const days = options.days ?? (options.week ? 7 : first ? FIRST_WITHIN_DAYS : 1);
   const given = { services: service ?? [], durationMinutes: duration, bay, technician };
   const today = { from: dateAt(zone, now), notBefore: null, days };
-  const plain = async (question: SlotQuestion): Promise<FreeTime> => {
-    const found = await findSlots(question, shop, ports);
-    return { found, isFirst: false, next: () => nextOf(found, question, false) };
+  const free = async (look: Look, isFirst: boolean): Promise<FreeTime> => {
+    const seen = await lookAhead(look, shop, ports);
+    return { found: seen.found, isFirst, next: () => nextFree(seen, look, shop, ports) };
   };
-  const nextOf = async (found: FoundSlots, question: WantedQuestion, onlySome: boolean) => {
-    const { nextFree, nextFrom } = await import('../../usecases/free-time/next-free.ts');
-    const from = nextFrom(found, onlySome);
-    return from === null ? null : nextFree(question, from, shop, ports);
-  };
+  const plain = (question: SlotQuestion) =>
+    free({ question, only: (found) => found, onlySome: false }, first);
   if (words.length === 0) return plain({ ...given, ...today });
   const exact = exactWhen(words.join(' '), whenContext(shop, now));
   if (exact !== null) return plain({ ...given, days, ...dayOf(exact, zone) });
@@ -101,11 +97,10 @@ async function freeTime(words: readonly string[], options: SlotsOptions, app: Ap
     technician: onceSaid('technician', options.technician, asked.technician, 'slots'),
   };
   if (asked.wanted !== null) {
-    const { findWanted } = await import('../../usecases/free-time/wanted-starts.ts');
+    const { wantedLook } = await import('../../usecases/free-time/wanted-starts.ts');
     const isFirst = asked.wanted.earliest;
-    const ahead = isFirst ? FIRST_WITHIN_DAYS : days;
-    const found = await findWanted(question, asked.wanted, shop, ports, ahead);
-    return { found, isFirst, next: () => nextOf(found, question, true) };
+    const openDays = isFirst ? FIRST_WITHIN_DAYS : days;
+    return free(wantedLook(question, asked.wanted, shop, now, openDays), isFirst);
   }
   const { when } = asked;
   const from = when === null ? today : dayOf(when, zone);

@@ -13,7 +13,7 @@ import type { ZoneRules } from '../../domain/zone.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
-import { occupanciesDuring } from './occupancies.ts';
+import { type KnownOccupancy, occupanciesDuring, rememberedDuring } from './occupancies.ts';
 
 /** Without a service or a duration, a job of the shop's grid: one step. */
 export interface SlotQuestion {
@@ -50,53 +50,73 @@ export interface FoundSlots {
   }[];
 }
 
+type SlotPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
+
 /** Free time, day by day. Throws `not-found`, `several-match` for names that the shop does not know or has twice. */
-export async function findSlots(
+export async function findSlots(question: SlotQuestion, shop: Shop, ports: SlotPorts): Promise<FoundSlots> {
+  const now = ports.clock.now();
+  const asked = askedOf(question, shop, now);
+  const { occupancies, outOfReach, unreadable } = await occupanciesDuring(rangeOf(asked), shop, ports);
+  assertNotInterrupted(ports);
+  return {
+    zone: shop.zone,
+    durationMinutes: asked.job.durationMs / MINUTE_MS,
+    checkedAt: outOfReach === null ? now : outOfReach.knownAt,
+    source: outOfReach === null ? ports.calendar.source : 'mirror',
+    trouble: outOfReach?.trouble ?? unreadable,
+    days: daysIn(occupancies, asked, unreadable),
+  };
+}
+
+/** The same by what the book remembers of everybody's time, without asking a calendar. */
+export async function rememberedSlots(
   question: SlotQuestion,
   shop: Shop,
-  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
-): Promise<FoundSlots> {
-  const now = ports.clock.now();
-  const job = jobAsked(question, shop);
-  const { durationMs, bufferMs } = job;
-  const days = Array.from({ length: question.days }, (_, i) => addDays(question.from, i));
-  const { start, end } = daysInterval(shop, days);
-  const { occupancies, outOfReach, unreadable } = await occupanciesDuring(
-    { start, end: end + bufferMs },
-    shop,
-    ports,
-  );
-  assertNotInterrupted(ports);
+  ports: Pick<Ports, 'store' | 'clock'>,
+): Promise<Pick<FoundSlots, 'days' | 'durationMinutes'>> {
+  const asked = askedOf(question, shop, ports.clock.now());
+  const occupancies = await rememberedDuring(rangeOf(asked), shop, ports);
+  return { durationMinutes: asked.job.durationMs / MINUTE_MS, days: daysIn(occupancies, asked, null) };
+}
+
+type Asked = ReturnType<typeof askedOf>;
+
+function askedOf(question: SlotQuestion, shop: Shop, now: Instant) {
   const limits = bookingLimits(shop, now);
-  const asked = {
+  return {
     shop,
-    job,
+    job: jobAsked(question, shop),
+    dates: Array.from({ length: question.days }, (_, i) => addDays(question.from, i)),
     notBefore: Math.max(limits.start, question.notBefore ?? 0),
     notAfter: limits.end,
     bayIds: question.bay === null ? undefined : [bayNamed(question.bay, shop).id],
     technicianId: question.technician === null ? undefined : technicianNamed(question.technician, shop).id,
   };
+}
+
+function rangeOf({ shop, dates, job }: Asked): Interval {
+  const { start, end } = daysInterval(shop, dates);
+  return { start, end: end + job.bufferMs };
+}
+
+function daysIn(
+  occupancies: ReadonlyMap<number, KnownOccupancy>,
+  asked: Asked,
+  unreadable: CalendarTrouble | null,
+): FoundSlots['days'] {
   const timelines = new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)]));
-  const found = search({ ...asked, timelines }, days);
-  const bayName = new Map(shop.bays.map(({ id, name }) => [id, name]));
+  const bayName = new Map(asked.shop.bays.map(({ id, name }) => [id, name]));
   const nameOf = (id: number) => bayName.get(id) as string;
-  return {
-    zone: shop.zone,
-    durationMinutes: durationMs / MINUTE_MS,
-    checkedAt: outOfReach === null ? now : outOfReach.knownAt,
-    source: outOfReach === null ? ports.calendar.source : 'mirror',
-    trouble: outOfReach?.trouble ?? unreadable,
-    days: found.map(({ date, closedReason, windows, starts }) => ({
-      date,
-      closedReason,
-      nothingFree:
-        closedReason !== null || starts.length > 0
-          ? null
-          : nothingFree({ ...asked, occupancies }, date, unreadable),
-      windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
-      starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
-    })),
-  };
+  return search({ ...asked, timelines }, asked.dates).map(({ date, closedReason, windows, starts }) => ({
+    date,
+    closedReason,
+    nothingFree:
+      closedReason !== null || starts.length > 0
+        ? null
+        : nothingFree({ ...asked, occupancies }, date, unreadable),
+    windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
+    starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
+  }));
 }
 
 /** The visit that is asked about; without a service a job of that length, or of one step of the grid, that anybody can do. */

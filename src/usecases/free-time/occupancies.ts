@@ -47,7 +47,7 @@ export async function occupanciesDuring(
   ports: OccupancyPorts,
   { except = NOBODY, withinMs = PATIENCE.check }: Looking = {},
 ): Promise<KnownTime> {
-  const everyone = [...shop.bays, ...shop.technicians];
+  const everyone = everybodyOf(shop);
   const [claims, shown] = await Promise.all([
     ports.store.appointments.claimsDuring(range, ports.clock.now()),
     ports.calendar.isInTheBook ? [] : ports.store.images.shownDuring(range),
@@ -55,12 +55,45 @@ export async function occupanciesDuring(
   const beside = claims.filter(({ appointmentId }) => appointmentId === null || !except.has(appointmentId));
   const questions = questionsFor(everyone, { shown, claims: beside, range });
   const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, withinMs, ports);
+  return { occupancies: occupanciesOf(everyone, foreign, beside), outOfReach, unreadable };
+}
+
+/** The same by what the book remembers: its own claims, and what was last read of others' time. No calendar is asked. */
+export async function rememberedDuring(
+  range: Interval,
+  shop: Shop,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<Map<number, KnownOccupancy>> {
+  const everyone = everybodyOf(shop);
+  const foreign = new Map<string, readonly Interval[]>();
+  for (const { calendarId } of everyone) {
+    if (calendarId !== null && !foreign.has(calendarId))
+      foreign.set(calendarId, await store.calendars.mirrored(calendarId, range));
+  }
+  return occupanciesOf(everyone, foreign, await store.appointments.claimsDuring(range, clock.now()));
+}
+
+interface Somebody {
+  readonly id: number;
+  readonly calendarId: string | null;
+  readonly capacity: number;
+}
+
+function everybodyOf({ bays, technicians }: Shop): Somebody[] {
+  return [...bays, ...technicians];
+}
+
+function occupanciesOf(
+  everyone: readonly Somebody[],
+  foreign: ReadonlyMap<string, readonly Interval[]>,
+  claims: readonly HeldClaim[],
+): Map<number, KnownOccupancy> {
   const occupancies = new Map<number, KnownOccupancy & { held: HeldClaim[] }>();
   for (const { id, capacity, calendarId } of everyone) {
     occupancies.set(id, { capacity, held: [], foreign: foreign.get(calendarId ?? '') ?? [] });
   }
-  for (const claim of beside) occupancies.get(claim.claimableId)?.held.push(claim);
-  return { occupancies, outOfReach, unreadable };
+  for (const claim of claims) occupancies.get(claim.claimableId)?.held.push(claim);
+  return occupancies;
 }
 
 interface Ours {
@@ -72,15 +105,8 @@ interface Ours {
 }
 
 /** One question for each calendar, however many bays and technicians have it. */
-function questionsFor(
-  everyone: readonly {
-    readonly id: number;
-    readonly calendarId: string | null;
-    readonly capacity: number;
-  }[],
-  { shown, claims, range }: Ours,
-): BusyQuestion[] {
-  const users = new Map<string, (typeof everyone)[number][]>();
+function questionsFor(everyone: readonly Somebody[], { shown, claims, range }: Ours): BusyQuestion[] {
+  const users = new Map<string, Somebody[]>();
   for (const one of everyone) {
     const { calendarId } = one;
     if (calendarId !== null) users.set(calendarId, [...(users.get(calendarId) ?? []), one]);

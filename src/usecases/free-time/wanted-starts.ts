@@ -6,6 +6,7 @@ import type { Dates } from '../../input/words/calendar-days.ts';
 import type { NotWanted, Wanted, WantedTime } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { type FoundSlots, findSlots, type SlotQuestion } from './find-slots.ts';
+import { type Look, lookAhead } from './next-free.ts';
 
 /** How far ahead is looked where no last day was said. */
 const OPEN_DAYS = 14;
@@ -16,24 +17,32 @@ const ABOUT_MS = HOUR_MS;
 
 export type WantedQuestion = Omit<SlotQuestion, 'from' | 'days' | 'notBefore'>;
 
-/** What is free at the times that are wanted: only their days, and of these only the starts that fit. Throws what `findSlots` does. */
-export async function findWanted(
+/** What of the free time is at the times that are wanted: only their days, and of these only the starts that fit. */
+export function wantedLook(
   question: WantedQuestion,
   wanted: Wanted,
   shop: Shop,
-  ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
+  now: Instant,
   openDays: number = wanted.earliest ? shop.horizonDays : OPEN_DAYS,
-): Promise<FoundSlots> {
-  const today = dateAt(shop.zone, ports.clock.now());
+): Look {
+  const today = dateAt(shop.zone, now);
   const dates = datesWanted(wanted, today, openDays - 1);
   const [first = today] = dates;
   const last = dates.at(-1) ?? first;
   const days = Math.min(MOST_DAYS, daysBetween(first, last) + 1);
-  const found = await findSlots({ ...question, from: first, days, notBefore: null }, shop, ports);
-  const durationMs = found.durationMinutes * MINUTE_MS;
-  const fits = (start: Instant) => startFits(start, durationMs, wanted, shop.zone);
   const asked = new Set(dates);
-  return { ...found, days: found.days.flatMap((day) => (asked.has(day.date) ? [only(day, fits)] : [])) };
+  return {
+    question: { ...question, from: first, days, notBefore: null },
+    onlySome: true,
+    only: (found) => {
+      const durationMs = found.durationMinutes * MINUTE_MS;
+      const fits = (start: Instant) => startFits(start, durationMs, wanted, shop.zone);
+      return {
+        ...found,
+        days: found.days.flatMap((day) => (asked.has(day.date) ? [only(day, fits)] : [])),
+      };
+    },
+  };
 }
 
 type Day = FoundSlots['days'][number];
@@ -111,17 +120,16 @@ export async function wantedStarts(
   shop: Shop,
   ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<WantedStarts> {
-  const found = await findWanted(question, wanted, shop, ports);
+  const now = ports.clock.now();
+  const look = wantedLook(question, wanted, shop, now);
+  const { found, ahead } = await lookAhead(look, shop, ports);
   const starts = byFit(found, wanted, shop.zone);
   if (starts.length > 0) return { starts, nearest: [] };
-  const today = dateAt(shop.zone, ports.clock.now());
-  const from = found.days[0]?.date ?? today;
-  const ahead = await findSlots(
-    { ...question, from: from < today ? today : from, days: OPEN_DAYS, notBefore: null },
-    shop,
-    ports,
-  );
-  return { starts, nearest: ahead.days.flatMap((day) => day.starts.map(({ start }) => start)).slice(0, 2) };
+  const today = dateAt(shop.zone, now);
+  const first = found.days[0]?.date ?? today;
+  const from = first < today ? today : first;
+  const { days } = ahead ?? (await findSlots({ ...look.question, from, days: OPEN_DAYS }, shop, ports));
+  return { starts, nearest: days.flatMap((day) => day.starts.map(({ start }) => start)).slice(0, 2) };
 }
 
 function byFit({ days }: FoundSlots, { options }: Wanted, zone: ZoneRules): readonly OfferedStart[] {
