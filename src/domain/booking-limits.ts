@@ -4,7 +4,10 @@ import type { Shop } from './shop.ts';
 import { dateAt, dayInterval } from './zone.ts';
 
 /** When a job may lie: not before now plus the lead time, not after the last day of the horizon. */
-export function bookingLimits({ zone, leadTimeMinutes, horizonDays }: Shop, now: Instant): Interval {
+export function bookingLimits(
+  { zone, leadTimeMinutes, horizonDays }: Pick<Shop, 'zone' | 'leadTimeMinutes' | 'horizonDays'>,
+  now: Instant,
+): Interval {
   return {
     start: now + leadTimeMinutes * MINUTE_MS,
     end: dayInterval(zone, addDays(dateAt(zone, now), horizonDays)).end,

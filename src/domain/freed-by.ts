@@ -1,9 +1,11 @@
 import { type Appointment, isOpen } from './appointment.ts';
+import { bookingLimits } from './booking-limits.ts';
 import type { VisitDeed } from './deed.ts';
-import { type Instant, type Interval, intersect, merge, subtract } from './interval.ts';
+import { type Instant, type Interval, intersect, merge, overlaps, subtract } from './interval.ts';
 import { addDays, type LocalDate } from './local-date.ts';
-import { type OwnTimes, openIntervals, openingOf, openOn } from './opening-hours.ts';
+import { type OwnTimes, openIntervals, openingOf, openOn, type ShopTimes } from './opening-hours.ts';
 import type { Shop } from './shop.ts';
+import { timeline } from './timeline.ts';
 import { dateAt } from './zone.ts';
 
 type Placed = Pick<Appointment, 'start' | 'end' | 'status' | 'bay' | 'overbookReason'>;
@@ -51,39 +53,95 @@ function whoWas({ bay, work }: Appointment, shop: Shop): NonNullable<OwnTimes>[]
   return [...shop.bays.filter(({ id }) => id === bay.id), ...shop.technicians.filter(({ id }) => by.has(id))];
 }
 
+type Rules = ShopTimes & Pick<Shop, 'bays' | 'technicians' | 'leadTimeMinutes' | 'horizonDays'>;
+
+/** The rules at a moment, which say how soon and how far ahead somebody can be booked. */
+interface RulesAt {
+  readonly before: Rules;
+  readonly after: Rules;
+  readonly now: Instant;
+}
+
+type Taking = Interval & { readonly technician: { readonly id: number } | null };
+
+/** A visit, as far as it takes time. */
+interface InPlace extends Interval {
+  readonly bay: { readonly id: number };
+  readonly work: readonly Taking[];
+}
+
 /**
- * The time of those days at which a bay or a technician is there by new rules and was not before, less what `visits` have of it. A
- * bay is of use only with somebody in it, where the shop has technicians, and so are they only with a bay.
+ * The free time of bays and technicians that new rules have opened: where they were not there before, had no room, or nobody could be
+ * booked. Only stretches in which something can begin now that could not: a second bay is of no use to somebody who has no hands free.
  */
-export function openedBy(
-  before: Shop,
-  after: Shop,
-  days: readonly LocalDate[],
-  visits: readonly Appointment[],
-): Interval[] {
-  const bays = after.bays.map((bay) => ({
-    was: openingOf(before.bays.find(({ id }) => id === bay.id) ?? null, before),
-    is: openingOf(bay, after),
-    has: merge(visits.filter((visit) => visit.bay.id === bay.id)),
-  }));
-  const technicians = after.technicians.map((one) => ({
-    was: openingOf(before.technicians.find(({ id }) => id === one.id) ?? null, before),
-    is: openingOf(one, after),
-    has: merge(visits.flatMap(({ work }) => work.filter(({ technician }) => technician?.id === one.id))),
-  }));
+export function openedBy({ before, after, now }: RulesAt, visits: readonly InPlace[]): Interval[] {
+  const limits = { was: bookingLimits(before, now), is: bookingLimits(after, now) };
+  const taken = visits.map((visit) => ({ id: visit.bay.id, time: visit }));
+  const doing = visits.flatMap(({ work }) =>
+    work.flatMap((piece) => (piece.technician === null ? [] : [{ id: piece.technician.id, time: piece }])),
+  );
+  const bays = freeOfEach(before.bays, after.bays, { before, after }, taken);
+  const technicians = freeOfEach(before.technicians, after.technicians, { before, after }, doing);
+  const days = daysFrom(dateAt(after.zone, now), after.horizonDays + 1);
   return days.flatMap((date) => {
-    const news = (those: typeof bays, others: typeof bays) => {
-      const beside = merge(others.flatMap(({ is }) => openOn(is, date)));
-      return those.flatMap((one) => {
-        const opened = subtract(subtract(openOn(one.is, date), openOn(one.was, date)), one.has);
-        return others.length === 0 ? opened : intersect(opened, beside);
+    // By bay: its free time in which there is somebody with free hands, where the shop has technicians.
+    const usable = (when: 'was' | 'is') => {
+      const isStaffed = (when === 'was' ? before : after).technicians.length > 0;
+      const hands = isStaffed ? merge(technicians.flatMap((one) => one[when](date))) : null;
+      return bays.map((bay) => {
+        const free = intersect(bay[when](date), [limits[when]]);
+        return hands === null ? free : intersect(free, hands);
       });
     };
-    return merge([...news(bays, technicians), ...(technicians.length === 0 ? [] : news(technicians, bays))]);
+    const [was, is] = [usable('was'), usable('is')];
+    const all = merge(is.flat());
+    const begun = subtract(all, merge(was.flat()));
+    if (begun.length === 0) return [];
+    const opened = [
+      ...is.flatMap((free, i) => subtract(free, was[i] as Interval[])),
+      ...technicians.flatMap((one) =>
+        intersect(subtract(one.is(date), intersect(one.was(date), [limits.was])), all),
+      ),
+    ];
+    return merge(opened).filter((stretch) => begun.some((start) => overlaps(stretch, start)));
   });
 }
 
+/** What each of them has free by the rules of before, and by the new ones, beside what takes their time. */
+function freeOfEach(
+  before: readonly Somebody[],
+  after: readonly Somebody[],
+  rules: Pick<RulesAt, 'before' | 'after'>,
+  taken: readonly { readonly id: number; readonly time: Interval }[],
+) {
+  const by = new Map<number, Interval[]>();
+  for (const { id, time } of taken) by.set(id, [...(by.get(id) ?? []), time]);
+  return [...new Set([...before, ...after].map(({ id }) => id))].map((id) => {
+    const held = by.get(id) ?? [];
+    const isThis = (one: Somebody) => one.id === id;
+    return {
+      was: freeOf(before.find(isThis), held, rules.before),
+      is: freeOf(after.find(isThis), held, rules.after),
+    };
+  });
+}
+
+type Somebody = NonNullable<OwnTimes> & { readonly id: number; readonly capacity: number };
+
+/** What of a day somebody has free by these rules, beside those visits; who is not there has nothing. */
+function freeOf(
+  who: Somebody | undefined,
+  held: readonly Interval[],
+  rules: Rules,
+): (date: LocalDate) => Interval[] {
+  if (who === undefined) return () => [];
+  const opening = openingOf(who, rules);
+  const { starts, ends } = timeline({ capacity: who.capacity, held, foreign: [] }).full;
+  const full = Array.from(starts, (start, i) => ({ start, end: ends[i] as Instant }));
+  return (date) => subtract(openOn(opening, date), full);
+}
+
 /** That many days, from a date on. */
-export function daysFrom(first: LocalDate, count: number): LocalDate[] {
+function daysFrom(first: LocalDate, count: number): LocalDate[] {
   return Array.from({ length: count }, (_, i) => addDays(first, i));
 }

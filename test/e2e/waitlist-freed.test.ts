@@ -12,6 +12,8 @@ const WITH_JOE = ['shop set technicians "[{name: Joe}]"', 'move 1 -t joe', 'move
 const fits = ({ waitlist = [] }: { waitlist?: { customer_name: string; fits_at: string }[] }) =>
   waitlist.map((one) => `${one.customer_name} ${one.fits_at.slice(5, 16)}`);
 
+const untilFour = (text: string) => text.replace('10:00-14:00', '10:00-16:00');
+
 describe('whoever waits is named for the time that is given back by', () => {
   test.each([
     { line: 'undo', given: ['book oil wed 9 0134'], freed: ['Dana 11-25T09:00'] },
@@ -26,12 +28,27 @@ describe('whoever waits is named for the time that is given back by', () => {
     { line: 'open today 10-17 --accept', given: [], freed: [] },
     { line: 'off joe wed', given: WITH_JOE, freed: [] },
     { line: 'back joe wed', given: [...WITH_JOE, 'off joe wed'], freed: ['Dana 11-25T09:00'] },
+    { line: 'shop set hours.sunday 10:00-14:00', given: [], freed: ['Dana 11-29T10:00'] },
+    { line: 'shop set hours.sunday 10:00-14:00 --dry-run', given: [], freed: ['Dana 11-29T10:00'] },
+    { line: 'shop set bays.+ "{name: Bay 2, calendar: two}"', given: [], freed: ['Dana 11-23T09:00'] },
     { line: 'extend 2 -30', given: [], freed: ['Dana 11-23T10:30'] },
     { line: 'extend 2 +30', given: [], freed: [] },
   ])('$line after $given', async ({ line, given, freed }) => {
     const { data, done } = workshop({ given: [...TWO_VISITS, ...DANA], now: 'Mon 2026-11-23 07:00' });
     await done(...given);
     expect(fits(await data(line))).toEqual(freed);
+  });
+
+  test('a shop file that is brought or edited, once', async () => {
+    const { bay, data, json } = workshop({ given: [...TWO_VISITS, ...DANA] });
+    const file = (await bay('shop export')).stdout.replace('sunday: []', 'sunday: ["10:00-14:00"]');
+    const brought = await json('shop import -', { stdin: file });
+    expect([fits(brought.data), brought.message]).toEqual([
+      ['Dana 11-29T10:00'],
+      'Changed the rules of My Garage. Waiting for such a time, from Sunday 29 November at 10:00 on: Dana (Oil change).',
+    ]);
+    expect(fits(await data('shop import -', { stdin: file }))).toEqual([]);
+    expect(fits(await data('shop edit', { editor: untilFour }))).toEqual(['Dana 11-29T14:00']);
   });
 
   test('somebody who drags an event in the calendar', async () => {

@@ -14,11 +14,13 @@ import {
   shopView,
 } from '../../output/shop/shop.ts';
 import { visitsOutsideText } from '../../output/shop/visits-outside.ts';
+import { withFitting } from '../../output/waitlist/fitting.ts';
 import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../../usecases/answered-once.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { leaveShop, replaceShop, type ShopReplacement } from '../../usecases/shop/replace-shop.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
+import { whoFitsRules } from '../../usecases/waitlist/who-fits.ts';
 import type { App } from '../app.ts';
 import { examples } from '../help/examples.ts';
 import { fileName, textOf, wordsOf } from '../options/option-parsers.ts';
@@ -197,7 +199,7 @@ async function replaced(
   changed: ChangedRules,
   content = '',
 ): Promise<View> {
-  const [ports, time] = [await app.ports(), await app.time()];
+  const [ports, time, before] = [await app.ports(), await app.time(), await app.shop()];
   const write = await writeOf(app, command, { content });
   const areKnown = await visitsConfirmed(app, replacement, write, ports);
   const written = await replaceShop(replacement, write, ports);
@@ -208,7 +210,9 @@ async function replaced(
   // A zone is put in force under its own name, whatever somebody calls it.
   const inForce = changed.what === 'timezone' ? { ...changed, to: value.timezone } : changed;
   const outcome = { ...outcomeOf(written, write), changedSince };
-  return shopChangedView(value, inForce, outside, outcome, shopTime(value, time.now));
+  const inTime = shopTime(value, time.now);
+  const fits = written.replayed ? [] : await whoFitsRules(before, value, write, ports);
+  return withFitting(shopChangedView(value, inForce, outside, outcome, inTime), fits, inTime);
 }
 
 /** Whether the setting that was asked for before is still so. What was given another name is found by that one. */

@@ -1,7 +1,7 @@
 import { OPEN_STATUSES } from '../../domain/appointment.ts';
 import { bookingLimits } from '../../domain/booking-limits.ts';
 import type { VisitDeed } from '../../domain/deed.ts';
-import { daysFrom, type Freed, freedTogether, openedBy } from '../../domain/freed-by.ts';
+import { type Freed, freedTogether, openedBy } from '../../domain/freed-by.ts';
 import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { firstFitting } from '../../domain/waitlist.ts';
@@ -27,17 +27,20 @@ async function whoFits(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Fitting[]> {
   const limits = bookingLimits(shop, clock.now());
+  const there = free.flatMap(({ start, end, customerId }) => {
+    const time = { start: Math.max(start, limits.start), end: Math.min(end, limits.end), customerId };
+    return time.end - time.start < MINUTE_MS ? [] : [time];
+  });
+  if (there.length === 0) return [];
+  const date = dateAt(shop.zone, Math.min(...there.map(({ start }) => start)));
+  const longest = Math.max(...there.map(({ start, end }) => end - start));
+  const waits = await store.waitlist.fitting({ date, minutes: Math.floor(longest / MINUTE_MS) });
   const found = new Map<number, Fitting>();
-  for (const { start, end, customerId } of free) {
-    const time = { start: Math.max(start, limits.start), end: Math.min(end, limits.end) };
-    const minutes = Math.floor((time.end - time.start) / MINUTE_MS);
-    if (minutes <= 0) continue;
-    const waits = await store.waitlist.fitting({ date: dateAt(shop.zone, time.start), minutes });
-    for (const wait of waits) {
-      const start = firstFitting(wait, time, shop);
-      if (start === null || wait.customerId === customerId) continue;
+  for (const wait of waits) {
+    for (const time of there) {
+      const start = time.customerId === wait.customerId ? null : firstFitting(wait, time, shop);
       const known = found.get(wait.id);
-      if (known === undefined || start < known.start)
+      if (start !== null && (known === undefined || start < known.start))
         found.set(wait.id, { wait: asWaiting(wait, shop), start });
     }
   }
@@ -72,6 +75,16 @@ export async function whoFitsAfter(
   });
 }
 
+/** The same of rules that have been put in force, or would be. */
+export function whoFitsRules(
+  before: Shop,
+  after: Shop,
+  write: Pick<Write, 'dryRun'>,
+  ports: FitPorts,
+): Promise<Fitting[]> {
+  return whoFitsAfter({ visits: [], rulesBefore: before, change: 'moved' }, after, write, ports);
+}
+
 async function freed(
   { visits, rulesBefore = null }: Giving,
   shop: Shop,
@@ -80,9 +93,7 @@ async function freed(
   const now = clock.now();
   const given = freedTogether(visits, shop, now);
   if (rulesBefore === null) return given;
-  const range = bookingLimits(shop, now);
-  const there = await store.appointments.during(range, OPEN_STATUSES);
-  const days = daysFrom(dateAt(shop.zone, now), shop.horizonDays + 1);
-  const opened = openedBy(rulesBefore, shop, days, there);
+  const there = await store.appointments.during(bookingLimits(shop, now), OPEN_STATUSES);
+  const opened = openedBy({ before: rulesBefore, after: shop, now }, there);
   return [...given, ...opened.map(({ start, end }) => ({ start, end, customerId: null }))];
 }

@@ -173,7 +173,9 @@ test.each([
   { view: cancelledView(CANCELLED, DRY_RUN, TIME), starts: 'Would cancel #12: Oil change' },
 ])('the sentence to read aloud: $starts', ({ view, starts }) => {
   expect(view.message.startsWith(starts)).toBe(true);
-  expect(view.message).toMatch(/ on (Monday 23 November at 09:00|Tuesday 24 November at 14:00)|\d\d:\d\d, Bay 1/);
+  expect(view.message).toMatch(
+    / on (Monday 23 November at 09:00|Tuesday 24 November at 14:00)|\d\d:\d\d, Bay 1/,
+  );
   expect(view.message).not.toMatch(/\n/);
 });
 
