@@ -3,12 +3,12 @@ import type { Instant } from '../../domain/interval.ts';
 import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { HELD_FOR_EVER, HELD_MS } from '../calendar/patience.ts';
+import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
@@ -17,7 +17,6 @@ import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
 import { type OffTheList, offTheList } from '../waitlist/off-the-list.ts';
-import { checkTexts } from './check-texts.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
 import { beneathBeside, place } from './place-appointment.ts';
@@ -49,8 +48,7 @@ export async function bookAppointment(
   write: Write,
   ports: Ports,
 ): Promise<OffTheList<Named<Delivered>>> {
-  checkTexts({ ...request, reason: request.overbookReason }, write);
-  fitting('key tag', request.ways?.tag ?? '');
+  checkTexts({ ...request, reason: request.overbookReason, tag: request.ways?.tag }, write);
   const attempt = async (shop: Shop) =>
     offTheList(await tryToBook(request, shop, write, ports), shop, write, ports);
   return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);

@@ -2,11 +2,11 @@ import type { CancellationReason } from '../../domain/appointment.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull, troubleBeside } from '../after-commit.ts';
+import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED, receiptOf } from '../receipt.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { checkTexts } from './check-texts.ts';
 
 export interface CancelRequest {
   readonly appointmentId: number;

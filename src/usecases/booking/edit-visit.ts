@@ -4,11 +4,11 @@ import { plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { type PlannedWork, plannedWork, servicesOf } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Change } from '../../store/changes.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
+import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
@@ -16,7 +16,6 @@ import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
-import { checkTexts } from './check-texts.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
 import { evenOver, timeTaken } from './time-taken.ts';
@@ -59,8 +58,7 @@ export async function editVisit(
   write: Write,
   ports: Ports,
 ): Promise<Named<EditedVisit>> {
-  checkTexts({ ...request, reason: request.overbookReason }, write);
-  fitting('key tag', request.ways.tag ?? '');
+  checkTexts({ ...request, reason: request.overbookReason, tag: request.ways.tag }, write);
   // What a reason was given for before is not told once more.
   const named = async (edited: EditedVisit) =>
     request.overbookReason === null ? { ...edited, over: [] } : naming(edited, 'changed', shop, write, ports);

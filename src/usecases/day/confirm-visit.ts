@@ -1,9 +1,9 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { AppError } from '../../failure.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { changeVisit, deliverChange, untilTaken } from '../booking/change-visit.ts';
+import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
@@ -13,7 +13,7 @@ import type { Delivered } from '../receipt.ts';
  * for a visit that waits for nobody any more, `not-found`, `key-reused`.
  */
 export async function confirmVisit(id: number, write: Write, ports: Ports): Promise<Delivered> {
-  fitting('idempotency key', write.key?.text ?? '');
+  checkTexts({}, write);
   return answeredOnce<readonly Appointment[], Delivered>(
     write,
     async ([earlier]) => presentAnswer(earlier as Appointment, ports),

@@ -6,12 +6,12 @@ import { type Mark, momentOf, notDue, type Step, stepOf } from '../../domain/vis
 import type { VisitDetails } from '../../domain/visit-details.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { changeVisit, deliverChange, untilTaken } from '../booking/change-visit.ts';
 import { evenOver, timeTaken } from '../booking/time-taken.ts';
 import { type Ways, waysSaid } from '../booking/visit-ways.ts';
+import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
@@ -55,9 +55,7 @@ export async function markVisit(
   write: Write,
   ports: Ports,
 ): Promise<Marked> {
-  fitting('key tag', request.ways.tag ?? '');
-  fitting('reason', request.overbookReason ?? '');
-  fitting('idempotency key', write.key?.text ?? '');
+  checkTexts({ reason: request.overbookReason, tag: request.ways.tag }, write);
   return answeredOnce<readonly Appointment[], Marked>(
     write,
     async ([earlier]) => told(await presentAnswer(earlier as Appointment, ports), shop, write, ports),

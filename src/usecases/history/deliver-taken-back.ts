@@ -3,9 +3,8 @@ import type { VisitDeed } from '../../domain/deed.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { TakenBack } from '../../domain/taken-back.ts';
 import type { Write } from '../../store/write.ts';
-import { presentOrNull, troubleBeside } from '../after-commit.ts';
-import { PATIENCE } from '../calendar/patience.ts';
-import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
+import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
+import { deliverTogether } from '../in-step/deliver-together.ts';
 import { type Following, visitsFollow } from '../in-step/edit-people.ts';
 import { type Receipt, receiptOf } from '../receipt.ts';
 
@@ -24,19 +23,13 @@ export async function deliverTakenBack(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<DeliveredBack> {
-  const elapsed = ports.stopwatch();
-  let trouble: CalendarTrouble | null = null;
-  const present: VisitDeed[] = [];
-  for (const { before, after } of visits) {
-    const committed = { appointmentId: after.id, change: 'put back as before' } as const;
-    ports.tellOfCommit(committed);
-    const withinMs = PATIENCE.deliver - elapsed();
-    if (withinMs > 0 && trouble === null)
-      trouble = await deliverAppointment(after.id, ports, { shop: changed ?? shop, withinMs }).catch(
-        (thrown: unknown) => troubleBeside(committed, thrown, ports),
-      );
-    present.push({ before, after: (await presentOrNull(after, committed, ports)) ?? after });
-  }
+  const delivered = await deliverTogether(
+    visits.map(({ after }) => after),
+    'put back as before',
+    changed ?? shop,
+    ports,
+  );
+  const present = visits.map(({ before, after }, i) => ({ before, after: delivered.visits[i] ?? after }));
   const follows = { visits: 0, pending: 0 };
   for (const { kind, id, outcome } of people) {
     if (outcome !== 'as-before') continue;
@@ -46,5 +39,10 @@ export async function deliverTakenBack(
   }
   const [only, ...more] = present;
   const isShown = only !== undefined && more.length === 0 && !ports.calendar.isInTheBook;
-  return { visits: present, receipt: isShown ? receiptOf(only.after) : null, trouble, follows };
+  return {
+    visits: present,
+    receipt: isShown ? receiptOf(only.after) : null,
+    trouble: delivered.trouble,
+    follows,
+  };
 }

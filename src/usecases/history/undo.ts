@@ -10,7 +10,7 @@ import { AppError } from '../../failure.ts';
 import { AlreadyUndone, ChangedSince, ChangeRefused, PlacementRefused } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
-import { checkTexts } from '../booking/check-texts.ts';
+import { checkTexts } from '../check-texts.ts';
 import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
 import type { Following } from '../in-step/edit-people.ts';
 import type { Ports } from '../ports.ts';

@@ -13,9 +13,8 @@ import type { Change } from '../../store/changes.ts';
 import type { Placement } from '../../store/placements.ts';
 import { ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
-import { troubleBeside } from '../after-commit.ts';
-import { PATIENCE } from '../calendar/patience.ts';
-import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
+import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
+import { deliverTogether } from '../in-step/deliver-together.ts';
 import type { VisitLeft, VisitMove, VisitPlan } from './make-plan.ts';
 
 /** What is written when a plan is accepted. */
@@ -61,7 +60,9 @@ export async function acceptPlan(
   };
   const written = await inOneGo(() => ports.store.appointments.apply(changes, write, what.verb, beside));
   if (write.dryRun || written.replayed) return { ...written, trouble: null };
-  return { ...written, trouble: await deliver(written.value, ports) };
+  const shop = rules === null ? before : null;
+  const { trouble } = await deliverTogether(written.value, 'moved', shop, ports);
+  return { ...written, trouble };
 }
 
 async function inOneGo<T>(work: () => Promise<T>): Promise<T> {
@@ -73,21 +74,6 @@ async function inOneGo<T>(work: () => Promise<T>): Promise<T> {
       throw new AppError({ code: 'changed-meanwhile', what: 'appointment' }, { cause });
     throw cause;
   }
-}
-
-async function deliver(moved: readonly Appointment[], ports: DeliveryPorts): Promise<CalendarTrouble | null> {
-  const elapsed = ports.stopwatch();
-  let trouble: CalendarTrouble | null = null;
-  for (const { id } of moved) {
-    const withinMs = PATIENCE.deliver - elapsed();
-    if (withinMs <= 0 || trouble !== null) break;
-    const committed = { appointmentId: id, change: 'moved' } as const;
-    ports.tellOfCommit(committed);
-    trouble = await deliverAppointment(id, ports, { withinMs }).catch((thrown: unknown) =>
-      troubleBeside(committed, thrown, ports),
-    );
-  }
-  return trouble;
 }
 
 function changeOf({ appointment, to }: VisitMove, shop: Shop): Change {

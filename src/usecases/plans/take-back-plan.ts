@@ -7,9 +7,8 @@ import { AppError } from '../../failure.ts';
 import type { Change } from '../../store/changes.ts';
 import { ChangedSince, ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
-import { troubleBeside } from '../after-commit.ts';
-import { PATIENCE } from '../calendar/patience.ts';
-import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
+import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
+import { deliverTogether } from '../in-step/deliver-together.ts';
 import type { Ports } from '../ports.ts';
 
 /** A visit that a plan had moved, and what became of it. */
@@ -78,7 +77,7 @@ export async function takeBackPlan(
         const { was: before, from } = (back[i] as (typeof back)[number])[1];
         return { before, from, after };
       });
-      if (!write.dryRun && !written.replayed) await deliver(written.value, ports);
+      if (!write.dryRun && !written.replayed) await deliverTogether(written.value, 'moved', null, ports);
       return { ...written, back: visits, stay };
     } catch (thrown) {
       if (thrown instanceof Stale) throw new AppError({ code: 'changed-meanwhile', what: 'shop' });
@@ -98,18 +97,4 @@ async function present(id: number, { store }: Pick<Ports, 'store'>): Promise<App
   const appointment = await store.appointments.get(id);
   if (appointment === null) throw new Error(`appointment ${id} is gone`);
   return appointment;
-}
-
-async function deliver(visits: readonly Appointment[], ports: DeliveryPorts): Promise<void> {
-  const elapsed = ports.stopwatch();
-  for (const { id } of visits) {
-    const withinMs = PATIENCE.deliver - elapsed();
-    if (withinMs <= 0) return;
-    const committed = { appointmentId: id, change: 'moved' } as const;
-    ports.tellOfCommit(committed);
-    const trouble = await deliverAppointment(id, ports, { withinMs }).catch((thrown: unknown) =>
-      troubleBeside(committed, thrown, ports),
-    );
-    if (trouble !== null) return;
-  }
 }

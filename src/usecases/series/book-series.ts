@@ -3,21 +3,20 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { PlannedPiece } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Change } from '../../store/changes.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { type BookRequest, wishOf } from '../booking/book-appointment.ts';
-import { checkTexts } from '../booking/check-texts.ts';
 import { otherWork } from '../booking/same-visit.ts';
 import { saidWays } from '../booking/visit-ways.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
+import { checkTexts } from '../check-texts.ts';
+import { deliverTogether } from '../in-step/deliver-together.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import type { Waiting } from '../waitlist/keep-waitlist.ts';
 import { offTheList } from '../waitlist/off-the-list.ts';
-import { deliverSeries } from './deliver-series.ts';
 import { placeSeries } from './place-series.ts';
 
 export interface SeriesBooked extends Written<readonly Appointment[]> {
@@ -37,8 +36,7 @@ export async function bookSeries(
   write: Write,
   ports: Ports,
 ): Promise<SeriesBooked> {
-  checkTexts({ ...request, reason: request.overbookReason }, write);
-  fitting('key tag', request.ways?.tag ?? '');
+  checkTexts({ ...request, reason: request.overbookReason, tag: request.ways?.tag }, write);
   return answeredOnce<readonly Appointment[], SeriesBooked>(
     write,
     async (earlier) => asBefore(earlier),
@@ -116,7 +114,7 @@ async function book(
     remembering(ports, write),
   );
   if (write.dryRun || written.replayed) return { ...written, trouble: null, offTheList: [] };
-  const { visits, trouble } = await deliverSeries(written.value, 'booked', ports);
+  const { visits, trouble } = await deliverTogether(written.value, 'booked', shop, ports);
   const off: Waiting[] = [];
   for (const value of visits) {
     const answer = { ...written, value, changedSince: false, receipt: null, trouble };

@@ -4,7 +4,7 @@ import type { Change } from '../../store/changes.ts';
 import { ChangeRefused } from '../../store/refusals.ts';
 import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
-import { checkTexts } from '../booking/check-texts.ts';
+import { checkTexts } from '../check-texts.ts';
 import type { Ports } from '../ports.ts';
 import { changedBefore, changeSeries, type SeriesChanged } from './change-series.ts';
 

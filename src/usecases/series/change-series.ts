@@ -3,9 +3,9 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Change } from '../../store/changes.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { deliverTogether } from '../in-step/deliver-together.ts';
 import type { Ports } from '../ports.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { deliverSeries } from './deliver-series.ts';
 
 /** Several visits of a series that were changed together. */
 export interface SeriesChanged extends Written<readonly Appointment[]> {
@@ -33,7 +33,7 @@ export async function changeSeries(
   const { visits: present, trouble } =
     write.dryRun || written.replayed
       ? { visits: written.value, trouble: null }
-      : await deliverSeries(written.value, what, ports);
+      : await deliverTogether(written.value, what, shop, ports);
   const deeds = present.map((after, i) => ({ before: visits[i] as Appointment, after }));
   const waitlist = written.replayed
     ? []

@@ -1,16 +1,15 @@
 import { type Appointment, isOpen } from '../../domain/appointment.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Refused } from '../../failure.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Change } from '../../store/changes.ts';
 import type { Placement } from '../../store/placements.ts';
 import { ChangeRefused, PlacementRefused } from '../../store/refusals.ts';
 import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
-import { checkTexts } from '../booking/check-texts.ts';
 import { changeOf, type EditRequest, isWorkChanged, wishOf } from '../booking/edit-visit.ts';
 import { timeTaken } from '../booking/time-taken.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
+import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
@@ -28,8 +27,7 @@ export async function editSeries(
   write: Write,
   ports: Ports,
 ): Promise<SeriesChanged> {
-  checkTexts({ ...request, reason: request.overbookReason }, write);
-  fitting('key tag', request.ways.tag ?? '');
+  checkTexts({ ...request, reason: request.overbookReason, tag: request.ways.tag }, write);
   return answeredOnce<readonly Appointment[], SeriesChanged>(
     write,
     changedBefore,

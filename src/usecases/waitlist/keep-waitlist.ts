@@ -5,8 +5,8 @@ import type { Service, Shop } from '../../domain/shop.ts';
 import { lastDayOf, type Wait, type WaitDraft } from '../../domain/waitlist.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { checkTexts } from '../check-texts.ts';
 import { knownVisitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
@@ -34,7 +34,7 @@ export interface WaitRequest {
 /**
  * Puts somebody on the waitlist until the last day that was said, or that suits; else for as far ahead as the shop books. Who waits
  * for the same already stays (`replayed`). Throws `not-found`, `several-match`, `invalid-value`, `phone-taken`, `car-known`,
- * `key-reused`.
+ * `key-reused`, `too-long`.
  */
 export async function addToWaitlist(
   { services, durationMinutes, suits: said, notes, ...who }: WaitRequest,
@@ -42,7 +42,7 @@ export async function addToWaitlist(
   write: Write,
   ports: Pick<Ports, 'store'>,
 ): Promise<Written<Waiting>> {
-  fitting('idempotency key', write.key?.text ?? '');
+  checkTexts({ notes }, write);
   const named = servicesNamed(services, shop);
   const { slot } = plannedVisit(named, 0, durationMinutes);
   const today = dateAt(shop.zone, write.at);
@@ -70,7 +70,7 @@ export async function takeOffWaitlist(
   write: Write,
   { store }: Pick<Ports, 'store'>,
 ): Promise<Written<Waiting>> {
-  fitting('idempotency key', write.key?.text ?? '');
+  checkTexts({}, write);
   const removed = await store.waitlist.remove(id, write);
   return { ...removed, value: asWaiting(removed.value, shop) };
 }

@@ -3,8 +3,8 @@ import { daysBetween } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { suitsStart } from '../../domain/waitlist.ts';
 import { dateAt } from '../../domain/zone.ts';
-import { fitting } from '../../fitting-text.ts';
 import type { Write } from '../../store/write.ts';
+import { checkTexts } from '../check-texts.ts';
 import { type FoundSlots, findSlots } from '../free-time/find-slots.ts';
 import type { Ports } from '../ports.ts';
 import type { Waiting } from './keep-waitlist.ts';
@@ -26,7 +26,7 @@ export async function noteOffer(
   write: Write,
   { store }: Pick<Ports, 'store'>,
 ): Promise<void> {
-  fitting('idempotency key', write.key?.text ?? '');
+  checkTexts({}, write);
   await store.waitlist.offered(id, write);
 }
 
