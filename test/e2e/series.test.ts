@@ -136,6 +136,15 @@ describe('bay book --repeat', () => {
     expect(await data('vehicles list')).toMatchObject({ count: 1 });
   });
 
+  test.each([
+    ['how the car comes', '--mode wait'],
+    ['what was promised', '--promise 15:00'],
+    ['what hangs on the key', '--tag 14'],
+  ])('is not taken for one that is there where %s is another', async (_, other) => {
+    const { json } = workshop({ given: [...ANA_AND_BOB, WEEKLY] });
+    expect(await json(`${WEEKLY} ${other}`)).toMatchObject({ error: { code: 'series-refused' } });
+  });
+
   test('comes into the calendar as far as there is time, and the same key gives the first answer', async () => {
     const shop = await googleWorkshop();
     await shop.done(`${WEEKLY} --idempotency-key k`);

@@ -16,7 +16,7 @@ import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import type { Waiting } from '../waitlist/keep-waitlist.ts';
-import { offTheList } from '../waitlist/off-the-list.ts';
+import { offTheListBy } from '../waitlist/off-the-list.ts';
 import { placeSeries } from './place-series.ts';
 
 export interface SeriesBooked extends Written<readonly Appointment[]> {
@@ -60,17 +60,31 @@ async function sameSeries(
   { customer, vehicle }: Visitor,
   starts: readonly Instant[],
   shop: Shop,
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Appointment[] | null> {
   if (!('id' in customer) || !('id' in vehicle)) return null;
   const found: Appointment[] = [];
   for (const at of starts) {
-    const visits = await store.appointments.ofVisit(customer.id, vehicle.id, at);
-    const same = visits.find((visit) => otherWork(request, visit, shop).length === 0);
+    const visits = await ports.store.appointments.ofVisit(customer.id, vehicle.id, at);
+    const same = await firstAsAsked({ ...request, at }, visits, shop, ports);
     if (same?.seriesId == null || same.seriesId !== (found[0] ?? same).seriesId) return null;
     found.push(same);
   }
   return found;
+}
+
+/** The first of the visits that is all that the request asks. */
+async function firstAsAsked(
+  request: BookRequest,
+  visits: readonly Appointment[],
+  shop: Shop,
+  ports: Pick<Ports, 'clock'>,
+): Promise<Appointment | null> {
+  for (const visit of visits) {
+    const said = await saidWays(request, shop, ports, visit);
+    if (otherWork(request, visit, shop, said).length === 0) return visit;
+  }
+  return null;
 }
 
 async function book(
@@ -116,9 +130,6 @@ async function book(
   if (write.dryRun || written.replayed) return { ...written, trouble: null, offTheList: [] };
   const { visits, trouble } = await deliverTogether(written.value, 'booked', shop, ports);
   const off: Waiting[] = [];
-  for (const value of visits) {
-    const answer = { ...written, value, changedSince: false, receipt: null, trouble };
-    off.push(...(await offTheList(answer, shop, write, ports)).offTheList);
-  }
+  for (const { id } of visits) off.push(...(await offTheListBy(id, shop, ports)));
   return { ...written, value: visits, trouble, offTheList: off };
 }

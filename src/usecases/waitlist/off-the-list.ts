@@ -14,13 +14,21 @@ export async function offTheList<Answer extends Delivered>(
   { dryRun }: Pick<Write, 'dryRun'>,
   ports: Pick<Ports, 'store' | 'tellOfBug'>,
 ): Promise<OffTheList<Answer>> {
-  if (answer.replayed || dryRun) return { ...answer, offTheList: [] };
-  const { id } = answer.value;
+  const isNew = !answer.replayed && !dryRun;
+  return { ...answer, offTheList: isNew ? await offTheListBy(answer.value.id, shop, ports) : [] };
+}
+
+/** Who is off the waitlist by that booking, which is done by then: nobody where that cannot be read. */
+export async function offTheListBy(
+  appointmentId: number,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'tellOfBug'>,
+): Promise<Waiting[]> {
   try {
-    const waits = await ports.store.waitlist.endedBy(id);
-    return { ...answer, offTheList: waits.map((wait) => asWaiting(wait, shop)) };
+    const waits = await ports.store.waitlist.endedBy(appointmentId);
+    return waits.map((wait) => asWaiting(wait, shop));
   } catch (thrown) {
-    troubleBeside({ appointmentId: id, change: 'booked' }, thrown, ports);
-    return { ...answer, offTheList: [] };
+    troubleBeside({ appointmentId, change: 'booked' }, thrown, ports);
+    return [];
   }
 }
