@@ -25,6 +25,8 @@ export function readEnd(
   const words = text.trim().replaceAll('\u2212', '-').toLowerCase();
   const [, sign, length] = /^(?:by )?([+-]?) ?(.+)$/.exec(words) ?? [];
   const isTime = /^(?:until|till|til|to) /.test(words) || /^\d{1,2}(?::\d\d| ?[ap]m)/.test(words);
+  // `by 16:00` may be the end; and no job grows by so many hours as a clock shows.
+  if (/^by \d{1,2}:\d\d/.test(words)) return null;
   const minutes =
     isTime || length === undefined ? null : readMinutes(length.replace(/ (?:more|longer|late)$/, ''));
   if (minutes !== null) return job.end + (sign === '-' ? -1 : 1) * minutes * MINUTE_MS;

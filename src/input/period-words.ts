@@ -50,9 +50,13 @@ const HOURS_OF_DATE = /^(\d{4}-\d\d-\d\d) (\d{1,2}(?::\d\d)?) ?- ?(\d{1,2}(?::\d
 /** `dec 24-26` */
 const DAYS_OF_MONTH =
   /^((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )(\d{1,2}) ?- ?(\d{1,2})$/i;
+/** Every one of them, which is no period: `fridays`, `mornings`, `los lunes`. */
+const EVERY_ONE =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|mornings|afternoons|evenings|nights|sabados|s\u00e1bados|domingos|(?:los|las) (?:lunes|martes|mi[e\u00e9]rcoles|jueves|viernes|ma\u00f1anas|tardes|noches))\b/i;
 const TWO_DAYS = /^(.+?)(?: ?\.\. ?| - | to | until | till | through | thru )(.+)$/i;
 
 function periodIn(text: string, context: WhenContext): SaidPeriod | null {
+  if (EVERY_ONE.test(text)) return null;
   const words = text
     .replaceAll('–', '-')
     .replace(DAYS_OF_MONTH, '$1$2 to $1$3')

@@ -281,3 +281,51 @@ test('how the car comes, until when it is promised and its key are said with a b
     }
   `);
 });
+
+describe('what is denied is never booked, nor are words cut off from what they belong to', () => {
+  const KIA = 'new "Ann Lee" 2125550997 kia soul';
+  test.each([
+    `book oil tue 9 ${KIA} no wait`,
+    `book oil tue 9 ${KIA} without loaner`,
+    `book oil tue 9 ${KIA} sin espera`,
+    `book oil tue 9 ${KIA} not with maria`,
+    `book oil tue 9 ${KIA} no brakes`,
+    `book oil tue 9 ${KIA} except bay 2`,
+    `book tue 9 0134 squeaks not brakes`,
+    `book oil tue 9 0134 squeaks not maria`,
+    `book oil tue 9 ${KIA} 10 or 11`,
+    `book oil tue first ${KIA} hatchback 10`,
+  ])('%s', async (line) => {
+    const { bay } = workshop({ given: WITH_STAFF });
+    expect(await bay(line)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/has no meaning here/),
+    });
+  });
+
+  test.each([
+    ['new "Tue Nguyen" 2125550997 kia soul', 'Tue Nguyen', 'Kia Soul'],
+    ['new "Maria Lee" 2125550997 kia soul', 'Maria Lee', 'Kia Soul'],
+    ['new Jo Ann Van Der Berg 2125550997 kia soul', 'Jo Ann Van Der Berg', 'Kia Soul'],
+    ['new "Ann Lee" 2125550997 1999 honda civic', 'Ann Lee', '1999 Honda Civic'],
+    ['new "Ann Lee" 212 555 0997 bmw 328i plate DAY12', 'Ann Lee', 'BMW 328i'],
+  ])('%s is %s with a %s', async (words, name, car) => {
+    const { data } = workshop({ given: WITH_STAFF });
+    expect(await data(`book oil tue 9 ${words} --dry-run`)).toMatchObject({
+      customer_name: name,
+      vehicle_info: car,
+      customer_concerns: null,
+    });
+  });
+
+  test('whether a first name says something else is asked', async () => {
+    const { bay } = workshop({ given: WITH_STAFF });
+    const asked = await bay('book oil tue 9 new Maria Lee 2125550997 kia soul --dry-run', {
+      answers: ['“Maria Lee”'],
+    });
+    expect(asked.stdout).toMatch(/for Maria Lee, Kia Soul/);
+    expect((await bay('book oil tue 9 new Maria Lee 2125550997 kia soul')).stderr).toBe(
+      '✗ "Maria Lee" can be read in 2 ways.\n  Say instead: "“Maria Lee”" or "“Lee” Maria".\n',
+    );
+  });
+});

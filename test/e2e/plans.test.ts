@@ -360,3 +360,22 @@ test.each(['close', 'close yesterday', 'close nonsense', 'off nobody', 'open sat
     expect(await data('shop show')).toEqual(before);
   },
 );
+
+test('no day is closed, and nobody is away, on words that go on about when', async () => {
+  const { bay } = workshop({ given: WITH_JOE });
+  const { stdout: before } = await bay('shop');
+  for (const line of [
+    'off joe after fri',
+    'off joe not fri',
+    'off joe fri or sat',
+    'off joe 2 days',
+    'off joe fridays',
+    'off joe sam',
+    'off joe and sam thu',
+    'close fri or sat',
+    'close fri staff meeting 9-11',
+    'extend 1 by 16:00',
+  ])
+    expect([line, await bay(`${line} --accept`)]).toEqual([line, expect.objectContaining({ exitCode: 2 })]);
+  expect((await bay('shop')).stdout).toBe(before);
+});

@@ -35,6 +35,7 @@ export const fillOff: Fill = (command, app) =>
       const shop = await app.shop();
       const { who, rest } = whoIsOff(words, shop);
       const { period, reason } = await periodTyped(rest, app, 'today');
+      assertOne(reason, shop);
       const time = await app.time();
       const now = today(time);
       const after = withAbsence(shop, who.name, { ...period, reason }, now);
@@ -47,6 +48,15 @@ export const fillOff: Fill = (command, app) =>
       const what = { verb: 'away', before: shop, rules: after, grown: null } as const;
       app.show(await onceAnswered({ wish, what, words: texts, was: null, data }, options, write, app));
     });
+
+/** Two names are no name and a reason. Throws `usage`. */
+function assertOne(reason: string | null, { technicians, bays }: ShopRules): void {
+  const [first = ''] = reason?.toLowerCase().split(/\s+/) ?? [];
+  const another = [...technicians, ...bays].find(({ name }) => name.toLowerCase().split(' ')[0] === first);
+  if (another === undefined) return;
+  const problem = `Expected one technician or bay at a time, and "${first}" is another`;
+  throw new AppError({ code: 'usage', problem, command: 'off' });
+}
 
 export const fillBack: Fill = (command, app) =>
   writing(

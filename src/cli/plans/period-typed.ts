@@ -1,14 +1,12 @@
-import { type Period } from '../../domain/dated-rules.ts';
+import type { Period } from '../../domain/dated-rules.ts';
 import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
 import { dateAt, wallAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { periodOf, readPeriod } from '../../input/period-words.ts';
+import { goesOnAboutWhen } from '../../input/reason-words.ts';
+import { whenContext } from '../../input/when.ts';
 import type { App } from '../app.ts';
 import { readingAsked } from '../options/when.ts';
-
-/** Words that go on about a time. */
-const SAYS_HOURS =
-  /^(?:\d{1,2}(?::\d\d)?(?:[ap]m)?(?: ?[-–]|$)|(?:from|until|till|to|between|after|before|at) \d|[-–])/i;
 
 /** A period and what is said after it: why. */
 export interface TypedPeriod {
@@ -32,8 +30,8 @@ export async function periodTyped(
   if (said === null && otherwise === null)
     throw new AppError({ code: 'time-not-understood', words: words.join(' ') });
   const rest = said === null ? words : said.rest;
-  // Hours that are not understood are no reason, and would else mean the whole day.
-  if (SAYS_HOURS.test(rest.join(' ')))
+  const context = whenContext(await app.shop(), now);
+  if (rest.length > 0 && goesOnAboutWhen(rest.join(' '), (said?.period.hours ?? null) !== null, context))
     throw new AppError({ code: 'time-not-understood', words: words.join(' ') });
   const spoken = said?.period ?? { fromDate: today, toDate: today, hours: null };
   const period = periodOf(spoken, nowMinutes);

@@ -100,6 +100,9 @@ function dayOfMonth(sentence: Sentence, from: number, isExpected: boolean): Matc
   const { day, isOrdinal } = number.value;
   const words = wordsBetween(sentence, from, number.next);
   const month = monthNamed(sentence, number.next, words);
+  // `tue first` is Tuesday's first free time; `the first` and `first of the month` are dates.
+  const isAlone = theAt === from && numberAt === null && month === null;
+  if (isAlone && after(sentence, from, 'earliest') !== null) return null;
   const isLedTo = isExpected || theAt > from || numberAt !== null;
   if (!isOrdinal && numberAt === null && (!isLedTo || month === null)) return null;
   if (month !== null && month.value !== 'any')

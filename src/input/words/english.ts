@@ -143,9 +143,10 @@ export const ENGLISH: Language = {
     at: 'at|@',
     'half-past': 'half past',
     'quarter-past': 'quarter past|a quarter past|quarter after|a quarter after',
-    'quarter-to': 'quarter to|a quarter to|quarter till|quarter before',
+    'quarter-to':
+      'quarter to|a quarter to|quarter til|quarter till|a quarter til|a quarter till|quarter before',
     'minutes-past': 'past|after|minutes past|minutes after|min past',
-    'minutes-to': 'to|till|minutes to|minutes before|min to',
+    'minutes-to': 'to|til|till|minutes to|minutes til|minutes till|minutes before|min to',
     oclock: 'oclock|o clock|sharp|on the dot',
     'hours-sharp': 'hours|hrs',
     am: 'am|a m|in the am',
@@ -161,9 +162,8 @@ export const ENGLISH: Language = {
     earliest:
       'asap|first|the first available|first available|next available|the next available|earliest|soonest|as soon as possible|as soon as you can|as early as possible|the earliest|the soonest|first free|first slot|first opening|first time|earliest time|earliest slot|next opening|next slot|next free|right away|any time soon|whenever is first|first thing|first thing in the morning|at opening|when you open|as soon as you open',
     before: 'before|earlier than|sooner than|prior to',
-    after:
-      'after|later than|no earlier than|not before|not earlier than|no sooner than|any time after|anytime after',
-    from: 'from|starting|starting at|starting from|as of',
+    after: 'after|later than|any time after|anytime after',
+    from: 'from|starting|starting at|starting from|as of|no earlier than|not before|not earlier than|no sooner than',
     until: 'until|til|till|up to|no later than|not after|not later than|no after',
     by: 'by|ready by|done by|finished by|back by|out by|picked up by|promise|promised|promise by|promised by|promised for|promised at|needs it by|needs it back by|needed by|due by|due at|ready at|ready for',
     between: 'between|in between|anywhere between|any time between|anytime between',
@@ -173,6 +173,7 @@ export const ENGLISH: Language = {
     not: 'not|not on|no|not in|not at|never|but not|but not on|and not|dont|cant|cannot|cant do|cannot do|wont',
     except:
       'except|except on|except for|other than|excluding|any day but|anything but|avoid|not on a|not on any',
+    without: 'without|minus|nor|neither|unless|instead of|rather than',
     or: 'or|/',
     and: 'and|&|+|plus',
     but: 'but',

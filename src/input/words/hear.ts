@@ -5,6 +5,7 @@ import type { Claim, Said } from './claims.ts';
 import type { DateOrder } from './date-words.ts';
 import { lexicon } from './lexicon.ts';
 import { mergeTimes } from './merge-times.ts';
+import { deniedIn, type UnclearName, unclearName } from './misheard.ts';
 import { Contradiction, type Placed, type Segment, TwoReadings } from './placed.ts';
 import { scan } from './scan.ts';
 import type { Sentence } from './sentence.ts';
@@ -46,6 +47,10 @@ export interface Heard {
   readonly timeWords: string;
   readonly facts: readonly HeardFact[];
   readonly left: readonly LeftRun[];
+  /** `no` in `no wait`, `without` in `without loaner`: it denies what was heard behind it, so that it is nobody's own words. */
+  readonly denied: string | null;
+  /** `Tue Nguyen` right behind `new`: its first word says something else, and may be a part of the name. */
+  readonly unclearName: UnclearName | null;
 }
 
 /**
@@ -77,6 +82,8 @@ export function hear(text: string, context: HearingContext, shop: ShopWords = NO
         : [],
     ),
     left: leftRuns(typed, claims),
+    denied: deniedIn(typed, claims, sentence),
+    unclearName: unclearName(typed, claims),
   };
 }
 

@@ -26,6 +26,8 @@ export function hourAt(sentence: Sentence, from: number): Match<HourSaid> | null
     minutesAround(sentence, start),
     figures(sentence, start, isSaid),
     spelled(sentence, start, isSaid),
+    // `a las una`, whose article is a part of the hour.
+    atAt === null ? null : spelled(sentence, from, isSaid),
   ]);
   return core === null
     ? null
@@ -103,10 +105,14 @@ function minutesAround(sentence: Sentence, at: number): Match<Core> | null {
   const hour = behind === null ? null : wholeHour(sentence, behind);
   if (hour === null) return null;
   const minutes = pastAt === null ? -count.value : count.value;
-  // `9 to 11` is a range, and `10 to 3` may be one.
-  const isRange = minutes < 0 && keyAt(sentence, count.next) === 'to';
-  if (isRange && count.value % 5 !== 0) return null;
-  const mayBeRange = isRange && count.value <= 12 && rangeIsPossible(count.value, hour.value);
+  // `9 to 11` is a range, and nobody says `9 after 10` of a minute.
+  if (count.value % 5 !== 0) return null;
+  const isLater = minutes < 0 && count.value <= 12 && rangeIsPossible(count.value, hour.value);
+  const link = keyAt(sentence, count.next);
+  // `10 para las 4`: at ten, ready by four.
+  if (isLater && link === 'para' && /\d/.test(keyAt(sentence, at))) return null;
+  // `10 to 3` may be a range.
+  const mayBeRange = isLater && /^(?:to|till?)$/.test(link);
   return { value: { clock: moved(hour.value, minutes), isBare: false, mayBeRange }, next: hour.next };
 }
 

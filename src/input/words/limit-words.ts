@@ -52,6 +52,14 @@ export function bound(sentence: Sentence, at: number): Match<Atom> | null {
 function boundOf(sentence: Sentence, at: number, which: (typeof BOUNDS)[number]): Match<Atom> | null {
   const next = after(sentence, at, which);
   if (next === null) return null;
+  const read = boundTo(sentence, next, which);
+  const orAt = read === null ? null : after(sentence, read.next, 'or');
+  // `not before 10 or after 3` is from ten to three, and no choice.
+  const isDenied = orAt !== null && after(sentence, at, 'not') !== null && bound(sentence, orAt) !== null;
+  return isDenied ? null : read;
+}
+
+function boundTo(sentence: Sentence, next: number, which: (typeof BOUNDS)[number]): Match<Atom> | null {
   const edge = edgeAt(sentence, next, which);
   const isLater = which === 'after' || which === 'from';
   const byDay = daysAt(sentence, next);

@@ -69,6 +69,7 @@ export const GLUE = [
   'or-earlier',
   'not',
   'except',
+  'without',
   // between phrases
   'or',
   'and',

@@ -1,4 +1,6 @@
+import { lexicon } from './lexicon.ts';
 import { KNOWN_MAKES } from './makes.ts';
+import { typedWords } from './tokens.ts';
 
 /** Somebody new, as one word after the other says it of them. */
 export interface Newcomer {
@@ -25,6 +27,21 @@ const YEAR = /^(?:19[5-9]\d|20[0-4]\d)$/;
 const PLATE = /^(?=.*\d)(?=.*[a-z])[a-z\d-]{4,9}$/i;
 const VIN = /^(?=.*\d)[a-hj-npr-z\d]{17}$/i;
 const MOST_NAME_WORDS = 4;
+/** With a phone right behind, longer names are names too: `Jo Ann Van Der Berg`. */
+const MOST_BEFORE_PHONE = 7;
+/** Before a plate, and nothing by itself. */
+const SAYS_PLATE =
+  /^(?:license|licence|lic|number|reg)?-?(?:plate|placa|placas|matricula|matrícula|patente)s?:?$/i;
+
+/** Whether the words end with what is said before the name of somebody new. */
+export function saysNew(words: string): boolean {
+  const keys = typedWords(words).tokens.map(({ key }) => key);
+  return [1, 2].some((count) =>
+    lexicon()
+      .get(keys.slice(-count).join(' '))
+      ?.some(({ is }) => is === 'new'),
+  );
+}
 
 /**
  * `"Maya Chen" 2125550188 honda civic squeaks`: first the name, quoted or up to the first word that is none; then in any order.
@@ -60,7 +77,7 @@ export function newcomerIn(words: readonly NewcomerWord[]): Newcomer | null {
       if (model !== undefined && isModel(model)) said.model = asWritten(model);
       at += make - (said.model === undefined ? 1 : 0);
     } else if (said.plate === undefined && PLATE.test(word)) said.plate = word;
-    else more.push(word);
+    else if (!SAYS_PLATE.test(word) || !PLATE.test(rest[at + 1] ?? '')) more.push(word);
   }
   return { ...said, more };
 }
@@ -68,21 +85,24 @@ export function newcomerIn(words: readonly NewcomerWord[]): Newcomer | null {
 function nameLength(words: readonly NewcomerWord[]): number {
   const texts = words.map(({ text }) => text);
   let length = 0;
-  while (length < texts.length && length < MOST_NAME_WORDS) {
+  while (length < texts.length && length <= MOST_BEFORE_PHONE) {
     const word = texts[length] as string;
     if (/\d|@/.test(word) || makeLength(texts, length) > 0) break;
     length += 1;
     if (/[,;]$/.test(word)) break;
   }
-  return length;
+  return phoneLength(texts, length) > 0 ? length : Math.min(length, MOST_NAME_WORDS);
 }
 
-/** `212 555 0134` is a phone in three words. */
+/** `212 555 0134` is a phone in three words, and a year behind a phone is none of its figures. */
 function phoneLength(words: readonly string[], at: number): number {
   for (let length = Math.min(4, words.length - at); length > 0; length -= 1) {
     const text = words.slice(at, at + length).join(' ');
+    const isYearBehind =
+      YEAR.test(words[at + length - 1] ?? '') && phoneLength(words.slice(at, at + length - 1), 0) > 0;
     if (
       PHONE.test(text) &&
+      !isYearBehind &&
       text.replace(/\D/g, '').length <= 15 &&
       words.slice(at, at + length).every((word) => /\d/.test(word))
     )
@@ -110,6 +130,6 @@ const INITIALS: ReadonlySet<string> = new Set(['bmw', 'gmc', 'vw']);
 function isModel(word: string): boolean {
   return (
     (!PHONE.test(word) && !YEAR.test(word) && !word.includes('@') && !PLATE.test(word)) ||
-    /^[a-z]{1,3}-?\d{1,3}$/i.test(word)
+    /^(?:[a-z]{1,3}-?\d{1,3}|\d{3}[a-z]{1,2})$/i.test(word)
   );
 }

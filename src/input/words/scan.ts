@@ -104,10 +104,14 @@ function linkAt(sentence: Sentence, at: number, before: Claim): Claim | null {
   return { said: orAt === null ? { kind: 'filler' } : { kind: 'or' }, from: at, to: next };
 }
 
+const FIRST_HOUR_OF_A_DAY = 7;
+
 /** `for 90 min`, `2 hours`, `1h30` */
 function duration(sentence: Sentence, from: number): Match<Said> | null {
   const at = past(sentence, from, 'for');
   const [, hours, minutes] = /^(\d{1,2})h(\d\d)$/.exec(keyAt(sentence, at)) ?? [];
+  // `9h30`, `9h`: on many a clock a time of day.
+  if (Number(hours ?? /^(\d{1,2})h$/.exec(keyAt(sentence, at))?.[1]) >= FIRST_HOUR_OF_A_DAY) return null;
   if (hours !== undefined && Number(minutes) < 60)
     return { value: { kind: 'duration', minutes: Number(hours) * 60 + Number(minutes) }, next: at + 1 };
   const span = spanAt(sentence, at);

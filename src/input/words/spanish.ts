@@ -66,7 +66,7 @@ export const SPANISH: Language = {
   },
   articles: 'un|una',
   couple: 'un par de|par de',
-  hours: { 1: 'la una' },
+  hours: { 1: 'la una|las una|a las una' },
   ordinals: ['primero|primer|primera'],
   days: { [-1]: 'ayer', 0: 'hoy', 1: 'manana|el dia de manana', 2: 'pasado manana' },
   units: {
@@ -137,8 +137,8 @@ export const SPANISH: Language = {
     earliest:
       'lo antes posible|cuanto antes|lo mas pronto posible|lo mas pronto|tan pronto como sea posible|la primera disponible|el primero disponible|primera disponible|primer horario|la primera cita|primera cita|primer turno|primer espacio|lo mas temprano posible|urgente|primera hora|a primera hora|al abrir|cuando abran',
     before: 'antes de|antes del|antes que',
-    after: 'despues de|despues del|mas tarde de|no antes de|no antes del|pasadas|mas tarde que',
-    from: 'desde|a partir de|a partir del|desde el',
+    after: 'despues de|despues del|mas tarde de|pasadas|mas tarde que',
+    from: 'desde|a partir de|a partir del|desde el|no antes de|no antes del',
     'of-pair': 'de|del',
     until: 'hasta|no mas tarde de|no despues de|a mas tardar|hasta el|a mas tardar el|no despues del',
     by: 'listo para|lista para|listo a|lista a|prometido para|prometida para|listo para las|lista para las|prometido para las|prometida para las|que este listo para las|listo antes de|lista antes de|que este listo para|que este para',
@@ -149,6 +149,7 @@ export const SPANISH: Language = {
     not: 'no|no el|no los|pero no|pero no el|nunca|no en|no por|no puedo|no puede',
     except:
       'menos|menos el|menos los|excepto|excepto el|excepto los|salvo|salvo el|que no sea|que no sea el|cualquier dia menos|cualquier dia excepto',
+    without: 'sin|ni|tampoco|en vez de|en lugar de',
     or: 'o|u',
     and: 'y|e|mas',
     but: 'pero',

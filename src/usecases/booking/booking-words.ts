@@ -1,9 +1,11 @@
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
+import { AppError } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
 import { type WhenContext, whenContext, whenOf } from '../../input/when.ts';
 import { besideDeadline, deadlineSaid } from '../../input/words/deadline.ts';
 import { type Heard, hear } from '../../input/words/hear.ts';
+import { saysNew } from '../../input/words/newcomer.ts';
 import { oneTime } from '../../input/words/one-time.ts';
 import { settle } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
@@ -32,9 +34,22 @@ export async function readBookingWords<Said extends SaidOfBooking>(
   const context = { ...whenContext(shop, ports.clock.now()), ...choice };
   const repeated = repeatInWords(said, words);
   const heard = hearWords(repeated.words, context, shop);
+  assertHeardWhole(heard);
   const timed = withTime(repeated.said, heard, context);
   const worked = workInWords(timed, heard, shop);
   return visitorInWords(worked, heard, shop, ports);
+}
+
+/** What is denied is not what was asked for; and a name is not cut. Throws `WordsMisunderstood`, `several-readings`. */
+function assertHeardWhole({ denied, unclearName }: Heard): void {
+  if (denied !== null) throw new WordsMisunderstood({ kind: 'meaningless', words: denied, meant: [] });
+  if (unclearName === null) return;
+  const { said, behind } = unclearName;
+  throw new AppError({
+    code: 'several-readings',
+    words: `${said} ${behind}`,
+    readings: [`“${said} ${behind}”`, `“${behind}” ${said}`],
+  });
 }
 
 /** Words as a command line has them: what stood in quotes belongs together, unless it is nothing but a time or a service. */
@@ -46,12 +61,15 @@ export function hearWords(words: readonly string[], context: WhenContext, shop: 
   };
   const known = wordsOfShop(shop);
   fitting('booking words', words.join(' '));
-  const isOwnWords = (text: string) => {
+  const isOwnWords = (text: string, at: number) => {
     if (words.length === 1 || !/\s/.test(text)) return false;
+    if (saysNew(words.slice(0, at).join(' '))) return true;
     const { times, facts } = hear(text, present, known);
     return times === null && facts.length === 0;
   };
-  const text = words.map((word) => (isOwnWords(word) ? `"${word.replaceAll('"', '')}"` : word)).join(' ');
+  const text = words
+    .map((word, at) => (isOwnWords(word, at) ? `"${word.replace(/["“”«»„]/g, '')}"` : word))
+    .join(' ');
   return hear(text, present, known);
 }
 

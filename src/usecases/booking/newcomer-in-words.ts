@@ -3,6 +3,16 @@ import { type NewcomerWord, newcomerIn } from '../../input/words/newcomer.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { WordsMisunderstood } from './words-misunderstood.ts';
 
+const LINK = /^(?:or|and|to|o|u|y|e|a)$/i;
+const HOUR = /^(?:[1-9]|1\d|2[0-3])[,;]?$/;
+
+/** `kia soul 10`: a figure by itself, or one where no time is said, may be an hour, and is no part of what the customer says. */
+function assertNoHour(more: readonly string[], said: SaidOfBooking): void {
+  const isAlone = more.every((word) => HOUR.test(word) || LINK.test(word));
+  const hour = isAlone || said.at === undefined ? more.find((word) => HOUR.test(word)) : undefined;
+  if (hour !== undefined) throw new WordsMisunderstood({ kind: 'meaningless', words: hour, meant: [] });
+}
+
 /** Words of the customer's own, with the place of the first. */
 export interface OwnWords {
   readonly at: number;
@@ -35,6 +45,7 @@ export function newcomer<Said extends SaidOfBooking>(
       words: `${beginning.words} ${details.name}`,
       meant: [],
     });
+  assertNoHour(more, said);
   if (more.length > 0) own.push({ at: beginning.at + 1, text: more.join(' ') });
   return { said: { ...details, ...said, isLoose: true }, at: beginning.at };
 }
