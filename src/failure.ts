@@ -5,6 +5,7 @@ import type { LocalDate } from './domain/local-date.ts';
 import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
+import type { RefusedCall } from './failure-tools.ts';
 
 export type {
   Blocking,
@@ -14,6 +15,7 @@ export type {
   SeriesRefusal,
   VisitInTheWay,
 } from './failure-refused.ts';
+export type { ArgumentFault } from './failure-tools.ts';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
 export interface FileProblem {
@@ -112,6 +114,7 @@ export type Failure =
         | 'waitlist entry'
         /** Something that was done. */
         | 'entry'
+        | 'tool'
         | 'shop';
       readonly query: string;
       readonly known: readonly string[];
@@ -134,6 +137,8 @@ export type Failure =
     }
   // what the rules or the state of the book refuse
   | Refused
+  // what an agent asked for
+  | RefusedCall
   // the calendar
   /** What was asked was not done: the calendar did not confirm it. `verb`: what the shop does not do without it. */
   | {

@@ -195,17 +195,23 @@ export function tombstoneOf(appointment: Appointment, place: EventPlace, manner:
   return { ...event, title: 'cancelled', description: '', busy: false, guest: null };
 }
 
-/**
- * The customer, where there is an address and nobody is against it: the appointment's word, else the customer's, else the
- * shop's.
- */
+/** Whether the customer is invited to a visit, address or not: by the visit's word, else the customer's, else the shop's. */
+export function isInvited(
+  { customer, invite }: Pick<Appointment, 'customer' | 'invite'>,
+  { inviteCustomers }: Pick<EventManner, 'inviteCustomers'>,
+): boolean {
+  return invite ?? customer.invite ?? inviteCustomers;
+}
+
+/** The customer, where there is an address and nobody is against it. */
 function guestOf(
-  { customer, invite, image }: Appointment,
+  appointment: Appointment,
   { calendarId }: EventPlace,
-  { inviteCustomers }: EventManner,
+  manner: EventManner,
 ): CalendarEvent['guest'] {
+  const { customer, image } = appointment;
   const { email, name } = customer;
-  const invited = invite ?? customer.invite ?? inviteCustomers;
   // One invitation is enough: by the event in the bay's calendar.
-  return email !== null && invited && calendarId === image?.calendarId ? { email, name } : null;
+  const isHere = calendarId === image?.calendarId;
+  return email !== null && isHere && isInvited(appointment, manner) ? { email, name } : null;
 }

@@ -54,9 +54,9 @@ export const LAYERS: readonly Layer[] = [
   { name: 'the domain', files: /^src\/domain\//, may: ['src/domain/'] },
   {
     name: 'the failures',
-    files: /^src\/failure(?:-refused)?\.ts$/,
+    files: /^src\/failure(?:-refused|-tools)?\.ts$/,
     may: [],
-    types: ['src/domain/', 'src/failure-refused.ts'],
+    types: ['src/domain/', 'src/failure-refused.ts', 'src/failure-tools.ts'],
   },
   {
     name: 'the check of lengths',
@@ -158,9 +158,15 @@ export const LAYERS: readonly Layer[] = [
     types: ['src/usecases/', 'src/settings/', ...PORTS],
   },
   {
+    name: 'what agents can do',
+    files: /^src\/agents\//,
+    may: ['src/agents/', 'src/input/', ...FRONT_DOOR],
+    types: FRONT_DOOR_TYPES,
+  },
+  {
     name: 'a front door',
     files: /^src\/(?:serve|mcp)\//,
-    may: ['src/serve/', 'src/mcp/', ...FRONT_DOOR],
+    may: ['src/serve/', 'src/mcp/', 'src/agents/', ...FRONT_DOOR],
     types: FRONT_DOOR_TYPES,
     lazily: ['src/input/', 'src/files/'],
   },
@@ -174,7 +180,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'the command line',
     files: /^src\/cli\//,
-    may: ['src/cli/', 'src/input/', 'package.json', ...FRONT_DOOR],
+    may: ['src/cli/', 'src/input/', 'src/agents/', 'package.json', ...FRONT_DOOR],
     types: FRONT_DOOR_TYPES,
     lazily: ['src/files/', 'src/serve/', 'src/mcp/'],
   },

@@ -13,6 +13,7 @@ import { TOPIC_TEXTS } from '../../src/output/help/topics.ts';
 import { workshop } from '../support/workshop.ts';
 import { WRITTEN_FILES } from '../support/workshop-commands.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
+import { wordsOf } from '../support/workshop-words.ts';
 
 const nothing = () => undefined;
 
@@ -63,7 +64,7 @@ test('no example is refused as wrong usage, as a fault of a file, or as a bug', 
     const isWriting = command.options.some(({ long }) => long === '--dry-run');
     for (const [line] of examplesOf(command)) {
       if (NEEDS_A_PERSON.test(line)) continue;
-      const words = typedWords(line);
+      const words = wordsOf(typed(line));
       const wouldWrite =
         isWriting && line.startsWith(path) && !words.includes('--dry-run') ? ['--dry-run'] : [];
       const { exitCode, stderr } = await bay([...words, ...wouldWrite, '--yes', '--no-input'], { stdin });
@@ -72,11 +73,6 @@ test('no example is refused as wrong usage, as a fault of a file, or as a bug', 
     }
   }
 });
-
-function typedWords(line: string): string[] {
-  const words = typed(line).match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
-  return words.map((word) => word.replaceAll('"', ''));
-}
 
 test('the help of bay has its commands in groups, those of the counter first', async () => {
   const { bay } = workshop();

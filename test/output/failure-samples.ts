@@ -43,6 +43,20 @@ export const FAILURES: Samples = {
   'invalid-value': [
     { code: 'invalid-value', what: 'duration', value: 'long', expected: 'whole minutes, 5 to 1440' },
   ],
+  'tool-arguments': [
+    {
+      code: 'tool-arguments',
+      faults: [
+        { name: 'date', fault: 'not-a', expected: 'date' },
+        { name: 'when', fault: 'unknown', known: ['date', 'language'] },
+        { name: 'customer_id', fault: 'missing' },
+        { name: 'duration_minutes', fault: 'out-of-range', least: 1, most: 2_880 },
+        { name: 'language', fault: 'no-choice', choices: ['en', 'es'] },
+        { name: 'make', fault: 'nothing-of', names: ['make', 'plate'] },
+      ],
+    },
+  ],
+  'tool-closed': [{ code: 'tool-closed', tool: 'book_appointment' }],
   'too-long': [{ code: 'too-long', what: 'notes', lengthCharacters: 100_000, mostCharacters: 2_000 }],
   'time-not-understood': [{ code: 'time-not-understood', words: 'when the cows come home' }],
   'time-skipped': [

@@ -39,7 +39,8 @@ export function oneOf<T extends string>(
   words: readonly T[],
 ): ((text: string) => T) & { readonly words: readonly T[] } {
   const parse = (text: string): T => {
-    const word = words.find((one) => one === fitting('name', text).trim().toLowerCase().replaceAll('-', '_'));
+    const said = joined(fitting('name', text).trim().toLowerCase());
+    const word = words.find((one) => joined(one) === said);
     if (word !== undefined) return word;
     const meant = didYouMean(text.trim().toLowerCase(), words);
     throw new InvalidArgumentError(`Expected one of ${words.join(', ')}${meant}.`);
@@ -48,6 +49,11 @@ export function oneOf<T extends string>(
 }
 
 export const cancellationReason = oneOf(CANCELLATION_REASONS);
+
+/** Words are written with either sign between them. */
+function joined(text: string): string {
+  return text.replaceAll('-', '_');
+}
 
 /** Text of that kind that must say something. Throws `too-long`. */
 export function textOf(what: TextKind): (text: string) => string {

@@ -229,6 +229,18 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('../commands/test-suite.ts')).fillTestSuite,
   },
   {
+    group: 'agents',
+    name: 'tools',
+    summary: 'what an agent can do, as function schemas of a vendor',
+    load: async () => (await import('../commands/tools.ts')).fillTools,
+  },
+  {
+    group: 'agents',
+    name: 'call',
+    summary: 'one of those tools, from a script',
+    load: async () => (await import('../commands/call.ts')).fillCall,
+  },
+  {
     group: 'admin',
     name: 'doctor',
     summary: 'what is wrong, and the command that mends it',

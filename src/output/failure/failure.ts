@@ -13,6 +13,7 @@ import { REFUSED } from './failure-refused.ts';
 import { OF_SERIES } from './failure-series.ts';
 import { SIGN_IN } from './failure-sign-in.ts';
 import { REFUSED_TIMES } from './failure-time.ts';
+import { OF_TOOLS } from './failure-tools.ts';
 import { TYPED } from './failure-typed.ts';
 import { MODE_FULL } from './mode-full.ts';
 
@@ -24,6 +25,7 @@ const EXPLAIN: ExplainAll<FailureCode> = {
   ...REFUSED,
   ...OF_HISTORY,
   ...OF_SERIES,
+  ...OF_TOOLS,
   ...REFUSED_TIMES,
   ...MODE_FULL,
   ...ABOUT_CALENDAR,

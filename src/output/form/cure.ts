@@ -14,6 +14,8 @@ type SeveralOf<Named extends string> = Extract<Failure, { code: 'several-match' 
 type SayOtherwise =
   | ({ readonly do: 'see-usage' } & Facts<'usage', 'command'>)
   | { readonly do: 'add-what-is-missing' }
+  /** Of a tool for agents. */
+  | { readonly do: 'give-other-arguments' }
   | ({ readonly do: 'give-as-expected' } & Facts<'invalid-value', 'expected'>)
   | { readonly do: 'set-phone-area' }
   | { readonly do: 'make-shorter' }
@@ -57,6 +59,7 @@ type ChooseTime =
     }
   | { readonly do: 'replace-the-visit'; readonly appointmentId: number }
   | { readonly do: 'give-a-reason' }
+  | { readonly do: 'allow-tool' }
   /** Without what is limited. */
   | ({ readonly do: 'come-otherwise' } & Facts<'mode-full', 'mode'>);
 

@@ -13,6 +13,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'change-the-visit'
   | 'replace-the-visit'
   | 'give-a-reason'
+  | 'allow-tool'
   | 'come-otherwise'
   | 'see-who-can'
   | 'book-anew'
@@ -55,6 +56,8 @@ export const GO_ANOTHER_WAY: HintTable<
     `Or book it instead of that: bay cancel ${appointmentId} --reason other, then this again`,
 
   'give-a-reason': () => 'Or say why it is right: --overbook <why>',
+
+  'allow-tool': () => 'To allow what changes the book: --allow-write',
 
   'come-otherwise': ({ mode }) =>
     mode === 'drop_off'

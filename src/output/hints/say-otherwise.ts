@@ -13,6 +13,7 @@ const NAMED = 12;
 /** What was typed, or stands in a file, is to be said otherwise. */
 export const SAY_OTHERWISE: HintTable<
   | 'see-usage'
+  | 'give-other-arguments'
   | 'add-what-is-missing'
   | 'give-as-expected'
   | 'set-phone-area'
@@ -37,6 +38,8 @@ export const SAY_OTHERWISE: HintTable<
   | 'mend-lines'
   | 'take-the-others'
 > = {
+  'give-other-arguments': () => 'See what each tool takes: bay tools --allow-write',
+
   'see-usage': ({ command }) => `See: bay ${command === null ? '' : `${command} `}--help`,
 
   'add-what-is-missing': () =>
@@ -134,6 +137,7 @@ const WHERE = {
   calendar: 'See the calendars: bay calendar list',
   shop: 'There is none yet.',
   entry: 'See what was done, and by whom: bay history',
+  tool: 'See what there is: bay tools',
   'waitlist entry': 'See who waits: bay waitlist',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;

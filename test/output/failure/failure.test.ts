@@ -11,6 +11,8 @@ import { PLAIN, TIME } from '../samples.ts';
 /** The exit codes of the contract. */
 const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   usage: 2,
+  'tool-arguments': 2,
+  'tool-closed': 9,
   'missing-options': 2,
   'invalid-value': 2,
   'too-long': 2,
@@ -111,6 +113,10 @@ test('every failure as it stands on stderr', () => {
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
     ✗ "long" is not a valid duration.
       Expected: whole minutes, 5 to 1440.
+    ✗ The arguments cannot be taken: "date" is no date (YYYY-MM-DD, e.g., 2025-01-15); there is no "when", only date and language; "customer_id" is missing; "duration_minutes" is not from 1 to 2880; "language" is none of en and es; one of make or plate is needed.
+      See what each tool takes: bay tools --allow-write
+    ✗ The tool book_appointment changes the book, which is not allowed here.
+      To allow what changes the book: --allow-write
     ✗ The notes cannot be taken: 100,000 characters, at most 2,000.
       Make it shorter; nothing was changed.
     ✗ "when the cows come home" is not a time that bay understands.

@@ -1,0 +1,81 @@
+import type { Shop } from '../domain/shop.ts';
+import { AppError } from '../failure.ts';
+import type { JsonObject } from '../output/form/json.ts';
+import { type ShopTime, shopTime } from '../output/form/moments.ts';
+import type { SpokenAnswer, SpokenRefusal } from '../output/spoken/answer.ts';
+import { failureSaid } from '../output/spoken/failure-said.ts';
+import { isLanguage, type Language } from '../output/spoken/language.ts';
+import { nowJson } from '../output/spoken/moment-json.ts';
+import type { Write } from '../store/write.ts';
+import type { Ports } from '../usecases/ports.ts';
+import type { Caller } from './tool/caller.ts';
+import { readArguments } from './tool/parameters.ts';
+import type { Tool } from './tool/tool.ts';
+
+/** At which door a tool is called, and by whom. */
+export interface CallingDoor {
+  readonly shop: Shop;
+  readonly ports: Ports;
+  readonly caller: Caller;
+  /** Who writes, as the journal calls them. */
+  readonly actor: string;
+  /** Whether the tools that change the book may be called. */
+  readonly writers: boolean;
+  /** SHA-256 of a text, in hexadecimal. */
+  readonly digest: (text: string) => string;
+}
+
+export interface Called {
+  readonly answer: SpokenAnswer | SpokenRefusal;
+  /** What is behind a refusal; null for a success. */
+  readonly failure: AppError | null;
+}
+
+/** Calls one tool with the arguments as they came. What is no failure of anybody's is thrown: a bug. */
+export async function callTool(tool: Tool, given: JsonObject, door: CallingDoor): Promise<Called> {
+  const time = shopTime(door.shop, door.ports.clock.now());
+  const language = languageOf(given);
+  try {
+    const answer = await answered(tool, given, language, time, door);
+    return { answer: dated(answer, time), failure: null };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const refusal = failureSaid(thrown.failure, tool.failing, time, language);
+    return { answer: dated(refusal, time), failure: thrown };
+  }
+}
+
+async function answered(
+  tool: Tool,
+  given: JsonObject,
+  language: Language,
+  time: ShopTime,
+  { shop, ports, caller, actor, writers, digest }: CallingDoor,
+): Promise<SpokenAnswer> {
+  if (tool.scope === 'write' && !writers) throw new AppError({ code: 'tool-closed', tool: tool.name });
+  const result = readArguments(given, tool.parameters);
+  if ('faults' in result) throw new AppError({ code: 'tool-arguments', faults: result.faults });
+  const { idempotency_key: key = null, ...read } = result.read as Readonly<Record<string, unknown>>;
+  const request = () => digest(JSON.stringify([tool.name, Object.entries(read).sort(byName)]));
+  const write: Write = {
+    at: time.now,
+    source: 'agent',
+    actor,
+    key: typeof key === 'string' ? { text: key, request: request() } : null,
+    dryRun: false,
+  };
+  return tool.run(read, { shop, time, language, ports, caller, write });
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** Asked before anything else is read, so that a refusal of the rest can be said in it. */
+function languageOf({ language }: JsonObject): Language {
+  return isLanguage(language) ? language : 'en';
+}
+
+function dated<A extends SpokenAnswer>(answer: A, time: ShopTime): A {
+  return { ...answer, data: { ...answer.data, ...nowJson(time) } };
+}

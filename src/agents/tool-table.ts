@@ -1,0 +1,53 @@
+import { nearest } from '../domain/near.ts';
+import { AppError } from '../failure.ts';
+import type { Tool } from './tool/tool.ts';
+import { ADD_VEHICLE } from './tools/add-vehicle.ts';
+import { BOOK_APPOINTMENT } from './tools/book-appointment.ts';
+import { CANCEL_APPOINTMENT } from './tools/cancel-appointment.ts';
+import { CREATE_CUSTOMER } from './tools/create-customer.ts';
+import { EXPLAIN_TIME } from './tools/explain-time.ts';
+import { GET_AVAILABLE_SLOTS } from './tools/get-available-slots.ts';
+import { GET_UPCOMING_APPOINTMENTS } from './tools/get-upcoming-appointments.ts';
+import { LOOKUP_CUSTOMER } from './tools/lookup-customer.ts';
+import { RESCHEDULE_APPOINTMENT } from './tools/reschedule-appointment.ts';
+
+/** All that an agent can do, in the order of a call. Every door, every vendor's form and every document is made of this. */
+export const TOOLS: readonly Tool[] = [
+  LOOKUP_CUSTOMER,
+  CREATE_CUSTOMER,
+  ADD_VEHICLE,
+  GET_AVAILABLE_SLOTS,
+  EXPLAIN_TIME,
+  BOOK_APPOINTMENT,
+  GET_UPCOMING_APPOINTMENTS,
+  RESCHEDULE_APPOINTMENT,
+  CANCEL_APPOINTMENT,
+];
+
+/** What is offered: readers, and those that write where that is allowed; `names` narrows it, in any case. */
+export interface Offered {
+  readonly writers: boolean;
+  /** Null: all. */
+  readonly names: readonly string[] | null;
+}
+
+export function offered({ writers, names }: Offered): Tool[] {
+  return TOOLS.filter(
+    ({ name, scope }) => (writers || scope === 'read') && (names === null || names.includes(name)),
+  );
+}
+
+/** Throws `not-found`. */
+export function toolNamed(name: string): Tool {
+  const found = TOOLS.find((tool) => tool.name === name);
+  if (found !== undefined) return found;
+  const known = TOOLS.map((tool) => tool.name);
+  const meant = nearest(name, known);
+  throw new AppError({
+    code: 'not-found',
+    what: 'tool',
+    query: name,
+    known,
+    ...(meant.length === 0 ? {} : { meant }),
+  });
+}

@@ -1,0 +1,23 @@
+import { AppError } from '../../failure.ts';
+
+/**
+ * Who is talking, and whom they have to do with. Numbers of customers can be guessed: a conversation may ask about those alone
+ * whom it has looked up by what only they know, or has entered itself.
+ */
+export interface Caller {
+  isOf(customerId: number): Promise<boolean>;
+  /** Somebody who was looked up, or entered. */
+  meets(customerId: number): Promise<void>;
+}
+
+/** Somebody at a shell of the shop's own. */
+export const TRUSTED: Caller = {
+  isOf: async () => true,
+  meets: async () => undefined,
+};
+
+/** Whoever is not the caller's is not there, in the same words. Throws `not-found`. */
+export async function assertOf(caller: Caller, customerId: number): Promise<void> {
+  if (await caller.isOf(customerId)) return;
+  throw new AppError({ code: 'not-found', what: 'customer', query: String(customerId), known: [] });
+}

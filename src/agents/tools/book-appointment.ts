@@ -1,0 +1,87 @@
+import { isInvited } from '../../domain/calendar-event.ts';
+import { visitWritten } from '../../output/spoken/visits-said.ts';
+import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
+import { assertOf } from '../tool/caller.ts';
+import { ADDS, tool } from '../tool/tool.ts';
+import { momentArgument } from './moment-argument.ts';
+import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, VEHICLE_ID } from './shared-parameters.ts';
+import { shownIn } from './shown-in.ts';
+
+/** As the tools of voice agents have it; the counter takes the service's own (docs/decisions/0033). */
+const DEFAULT_MINUTES = 60;
+
+export const BOOK_APPOINTMENT = tool({
+  name: 'book_appointment',
+  title: 'Book an appointment',
+  scope: 'write',
+  annotations: { ...ADDS, openWorldHint: true },
+  describe: (shop) =>
+    shownIn(shop, {
+      google:
+        'Book a service appointment for a customer. Creates appointment in database AND Google Calendar. Sends calendar invitation to customer email if available.',
+      own: "Book a service appointment for a customer. Creates appointment in the shop's own book.",
+    }),
+  parameters: {
+    customer_id: CUSTOMER_ID,
+    vehicle_id: VEHICLE_ID,
+    scheduled_at: {
+      type: 'string',
+      text: 'time',
+      description:
+        "Appointment date and time in ISO format (e.g., '2025-01-15T09:00:00'). MUST be within available slots from get_available_slots.",
+      required: true,
+    },
+    service_type: {
+      type: 'string',
+      text: 'name',
+      description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
+      required: true,
+    },
+    duration_minutes: {
+      ...MINUTES,
+      description: 'Duration in minutes. Should match duration used in get_available_slots. Default: 60',
+    },
+    service_description: {
+      type: 'string',
+      text: 'notes',
+      description: 'What is to be done, in other words (optional)',
+    },
+    customer_concerns: {
+      type: 'string',
+      text: 'concerns',
+      description: 'What the customer says about the car (optional)',
+    },
+    notes: {
+      type: 'string',
+      text: 'notes',
+      description: 'Any special notes or customer concerns (optional)',
+    },
+    idempotency_key: KEY,
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
+  run: async (read, call) => {
+    const { shop, time, language, ports, caller, write } = call;
+    await assertOf(caller, read.customer_id);
+    const booked = await bookAppointment(
+      {
+        customer: { id: read.customer_id },
+        vehicle: { id: read.vehicle_id },
+        services: [read.service_type],
+        at: momentArgument('scheduled_at', read.scheduled_at, call),
+        durationMinutes: read.duration_minutes ?? DEFAULT_MINUTES,
+        bay: null,
+        technician: null,
+        notes: read.notes ?? read.service_description,
+        concerns: read.customer_concerns,
+        invite: null,
+        overbookReason: null,
+      },
+      shop,
+      write,
+      ports,
+    );
+    const isGuest = booked.value.customer.email !== null && isInvited(booked.value, shop);
+    return visitWritten(booked, 'booked', isGuest, time, language);
+  },
+});

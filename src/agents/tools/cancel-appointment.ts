@@ -1,0 +1,44 @@
+import { CANCELLATION_REASONS } from '../../domain/appointment.ts';
+import { isInvited } from '../../domain/calendar-event.ts';
+import { visitWritten } from '../../output/spoken/visits-said.ts';
+import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
+import { REPLACES, tool } from '../tool/tool.ts';
+import { ownVisit } from './own-visit.ts';
+import { APPOINTMENT_ID, KEY, LANGUAGE } from './shared-parameters.ts';
+import { shownIn } from './shown-in.ts';
+
+export const CANCEL_APPOINTMENT = tool({
+  name: 'cancel_appointment',
+  title: 'Cancel an appointment',
+  scope: 'write',
+  annotations: { ...REPLACES, openWorldHint: true },
+  describe: (shop) =>
+    shownIn(shop, {
+      google:
+        'Cancel an existing appointment. Updates database status AND removes from Google Calendar. Customer will receive cancellation notification if they have email.',
+      own: "Cancel an existing appointment in the shop's own book.",
+    }),
+  parameters: {
+    appointment_id: APPOINTMENT_ID,
+    reason: {
+      type: 'string',
+      choices: CANCELLATION_REASONS,
+      description: 'Reason for cancellation (helps with tracking and analytics)',
+    },
+    idempotency_key: KEY,
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to cancel appointment', es: 'No se pudo cancelar la cita' },
+  run: async ({ appointment_id: id, reason }, call) => {
+    const { shop, time, language, ports, write } = call;
+    const visit = await ownVisit(id, call);
+    const cancelled = await cancelAppointment(
+      { appointmentId: visit.id, reason: reason ?? 'other', note: null },
+      shop,
+      write,
+      ports,
+    );
+    const isGuest = visit.customer.email !== null && isInvited(visit, shop);
+    return visitWritten(cancelled, 'cancelled', isGuest, time, language);
+  },
+});

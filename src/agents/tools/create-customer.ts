@@ -1,0 +1,43 @@
+import { newCustomer } from '../../domain/customer.ts';
+import { normalPhone } from '../../input/phone.ts';
+import { customerEntered } from '../../output/spoken/people-said.ts';
+import { addCustomer } from '../../usecases/people/keep-customers.ts';
+import { ADDS, tool } from '../tool/tool.ts';
+import { emailArgument } from './email-argument.ts';
+import { KEY, LANGUAGE } from './shared-parameters.ts';
+
+export const CREATE_CUSTOMER = tool({
+  name: 'create_customer',
+  title: 'Enter a new customer',
+  scope: 'write',
+  annotations: ADDS,
+  describe: () =>
+    'Enter a caller whom lookup_customer does not know. The same name and phone again gives the customer who is there.',
+  parameters: {
+    name: { type: 'string', text: 'name', description: "The customer's full name", required: true },
+    phone_number: {
+      type: 'string',
+      text: 'phone',
+      description: "The customer's full phone number with its area code, in any spelling",
+      required: true,
+    },
+    email: {
+      type: 'string',
+      text: 'e-mail address',
+      description: 'Calendar invitations go there (optional)',
+    },
+    idempotency_key: KEY,
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to enter the customer', es: 'No se pudo registrar al cliente' },
+  run: async ({ name, phone_number: phone, email }, { shop, language, ports, caller, write }) => {
+    const details = newCustomer({
+      name,
+      phone: await normalPhone(phone, shop),
+      email: email === null ? null : emailArgument('email', email),
+    });
+    const { value, replayed } = await addCustomer(details, write, ports);
+    await caller.meets(value.id);
+    return customerEntered(value, replayed, language);
+  },
+});

@@ -1,0 +1,42 @@
+import { timeExplained } from '../../output/spoken/time-explained.ts';
+import { whyNot } from '../../usecases/booking/why-not.ts';
+import { READS, tool } from '../tool/tool.ts';
+import { momentArgument } from './moment-argument.ts';
+import { LANGUAGE, MINUTES } from './shared-parameters.ts';
+
+export const EXPLAIN_TIME = tool({
+  name: 'explain_time',
+  title: 'Whether a time works, and why not',
+  scope: 'read',
+  annotations: { ...READS, openWorldHint: true },
+  describe: () =>
+    'Say whether work can begin at one exact time, and if not, why not and the nearest times that work. Books nothing.',
+  parameters: {
+    scheduled_at: {
+      type: 'string',
+      text: 'time',
+      description: "Date and time in ISO format (e.g., '2025-01-15T09:00:00')",
+      required: true,
+    },
+    service_type: {
+      type: 'string',
+      text: 'name',
+      description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
+      required: true,
+    },
+    duration_minutes: { ...MINUTES, description: "Duration in minutes. Default: the service's own" },
+    language: LANGUAGE,
+  },
+  failing: { en: 'Error checking calendar availability', es: 'Error al consultar el calendario' },
+  run: async ({ scheduled_at: text, service_type: service, duration_minutes: minutes }, call) => {
+    const { shop, time, language, ports } = call;
+    const question = {
+      at: momentArgument('scheduled_at', text, call),
+      services: [service],
+      durationMinutes: minutes,
+      bay: null,
+      technician: null,
+    };
+    return timeExplained(await whyNot(question, shop, ports), question.at, time, language);
+  },
+});

@@ -1,0 +1,28 @@
+import { visitsSaid } from '../../output/spoken/visits-said.ts';
+import { listVisits } from '../../usecases/people/list-visits.ts';
+import { assertOf } from '../tool/caller.ts';
+import { READS, tool } from '../tool/tool.ts';
+import { CUSTOMER_ID, LANGUAGE } from './shared-parameters.ts';
+
+export const GET_UPCOMING_APPOINTMENTS = tool({
+  name: 'get_upcoming_appointments',
+  title: "A customer's appointments",
+  scope: 'read',
+  annotations: READS,
+  describe: () =>
+    "List a customer's upcoming appointments, or the earlier ones. Read from the shop's own book.",
+  parameters: {
+    customer_id: CUSTOMER_ID,
+    include_past: {
+      type: 'boolean',
+      description: 'The earlier ones instead of those to come. Default: false',
+    },
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to list appointments', es: 'No se pudieron consultar las citas' },
+  run: async ({ customer_id: id, include_past: past }, { time, language, ports, caller }) => {
+    await assertOf(caller, id);
+    const wanted = { past: past ?? false };
+    return visitsSaid(await listVisits({ id }, wanted, ports), wanted, time, language);
+  },
+});

@@ -1,0 +1,32 @@
+import { AppError } from '../../failure.ts';
+import { normalPhone } from '../../input/phone.ts';
+import { customerFound } from '../../output/spoken/people-said.ts';
+import { customerWithPhone, showCustomer } from '../../usecases/people/keep-customers.ts';
+import { READS, tool } from '../tool/tool.ts';
+import { LANGUAGE } from './shared-parameters.ts';
+
+export const LOOKUP_CUSTOMER = tool({
+  name: 'lookup_customer',
+  title: 'Who is calling',
+  scope: 'read',
+  annotations: READS,
+  describe: () =>
+    'Find the one customer with this phone number, with vehicles, upcoming appointments and what is due. Gives one customer or none, never a list.',
+  parameters: {
+    phone_number: {
+      type: 'string',
+      text: 'phone',
+      description: "The customer's full phone number with its area code, in any spelling",
+      required: true,
+    },
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to look up customer', es: 'No se pudo buscar al cliente' },
+  run: async ({ phone_number: phone }, { shop, time, language, ports, caller }) => {
+    const customer = await customerWithPhone(await normalPhone(phone, shop), ports);
+    if (customer === null)
+      throw new AppError({ code: 'not-found', what: 'customer', query: phone, known: [] });
+    await caller.meets(customer.id);
+    return customerFound(await showCustomer(customer.id, shop, ports), time, language);
+  },
+});

@@ -1,0 +1,40 @@
+import { LANGUAGES } from '../../output/spoken/language.ts';
+import type { Parameter } from '../tool/parameters.ts';
+
+/** Numbers of the book. */
+const NUMBER = { type: 'integer', least: 1, most: 2_147_483_647 } as const;
+
+export const CUSTOMER_ID = {
+  ...NUMBER,
+  description: 'Customer ID (obtained from lookup_customer result)',
+  required: true,
+} as const satisfies Parameter;
+
+export const VEHICLE_ID = {
+  ...NUMBER,
+  description: 'Vehicle ID (obtained from lookup_customer result)',
+  required: true,
+} as const satisfies Parameter;
+
+export const APPOINTMENT_ID = {
+  ...NUMBER,
+  description: 'Appointment ID (obtained from get_upcoming_appointments)',
+  required: true,
+} as const satisfies Parameter;
+
+/** What every tool may be told. */
+export const LANGUAGE = {
+  type: 'string',
+  choices: LANGUAGES,
+  description: 'The language of the message: en or es. Default: en',
+} as const satisfies Parameter;
+
+/** What every tool that writes may be told. */
+export const KEY = {
+  type: 'string',
+  text: 'idempotency key',
+  description: 'The same key with the same arguments gives the first result again (optional)',
+} as const satisfies Parameter;
+
+/** A visit takes no less than a minute, and with all that it may be no more than two days. */
+export const MINUTES = { type: 'integer', least: 1, most: 2_880 } as const;

@@ -1,0 +1,64 @@
+import { callTool } from '../../agents/call-tool.ts';
+import { TRUSTED } from '../../agents/tool/caller.ts';
+import { TOOLS, toolNamed } from '../../agents/tool-table.ts';
+import { AppError } from '../../failure.ts';
+import { calledView } from '../../output/agents/called.ts';
+import type { JsonObject } from '../../output/form/json.ts';
+import { examples } from '../help/examples.ts';
+import { textOf } from '../options/option-parsers.ts';
+import { digest } from '../run/digest.ts';
+import type { Fill } from '../run/load-command.ts';
+
+interface CallOptions {
+  readonly allowWrite?: boolean;
+}
+
+export const fillCall: Fill = (command, app) =>
+  examples(
+    command,
+    [`call lookup_customer '{"phone_number": "212-555-0134"}'`, 'who is calling, with cars and visits'],
+    [`call get_available_slots '{"date": "2026-11-24"}'`, 'the free times of a day, as an agent gets them'],
+    [
+      `call cancel_appointment '{"appointment_id": 12}' --allow-write`,
+      'what changes the book must be allowed',
+    ],
+  )
+    .argument('<tool>', 'its name: see bay tools', toolName)
+    .argument('[arguments]', 'what it is told, as a JSON object', textOf('answer'), '{}')
+    .option('--allow-write', 'allow the tools that change the book')
+    .action(async (name: string, text: string, options: CallOptions) => {
+      const tool = toolNamed(name);
+      const given = argumentsOf(text);
+      app.endWhenInterrupted();
+      const called = await callTool(tool, given, {
+        shop: await app.shop(),
+        ports: await app.ports(),
+        caller: TRUSTED,
+        actor: await app.actor(),
+        writers: options.allowWrite === true,
+        digest,
+      });
+      app.show(calledView(called, await app.time()));
+    });
+
+/** With the names that completion offers. */
+const toolName = Object.assign(textOf('name'), { words: TOOLS.map(({ name }) => name) });
+
+function argumentsOf(text: string): JsonObject {
+  const value = parsed(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  throw new AppError({
+    code: 'invalid-value',
+    what: 'set of arguments',
+    value: text,
+    expected: 'a JSON object, as {"date": "2026-11-24"}',
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,193 @@
+import { MINUTE_MS } from '../../domain/interval.ts';
+import type { ArgumentFault, Failure, FailureCode } from '../../failure.ts';
+import { faultJson, faultText } from '../failure/failure-tools.ts';
+import type { JsonObject } from '../form/json.ts';
+import { capitalised, type ShopTime } from '../form/moments.ts';
+import type { SpokenRefusal } from './answer.ts';
+import type { InEach, Language } from './language.ts';
+import { alternativesJson } from './moment-json.ts';
+import { momentsSaid } from './spoken-times.ts';
+
+/** Why something was not done: what is said aloud, and what the model should do now. Null says no more than that it was not. */
+interface Reason {
+  readonly said: InEach<string>;
+  readonly hint: string;
+}
+
+/** The closest times are told with it, where there are any. */
+const OFFER = 'Offer one of data.alternatives, or ask for another day and call get_available_slots.';
+
+/** Of all that can go wrong, what an agent can do something about. No text of anybody's and no number is in them. */
+const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
+  'slot-taken': {
+    said: { en: 'that time is taken', es: 'esa hora está ocupada' },
+    hint: OFFER,
+  },
+  'shop-closed': { said: { en: 'we are closed then', es: 'a esa hora estamos cerrados' }, hint: OFFER },
+  'in-the-past': { said: { en: 'that time has passed', es: 'esa hora ya pasó' }, hint: OFFER },
+  'too-soon': { said: { en: 'that is too soon for us', es: 'es demasiado pronto' }, hint: OFFER },
+  'beyond-horizon': {
+    said: { en: 'that is further ahead than we plan', es: 'es más tarde de lo que planificamos' },
+    hint: OFFER,
+  },
+  'not-qualified': {
+    said: { en: 'nobody here does that work', es: 'nadie aquí hace ese trabajo' },
+    hint: 'Ask for other work, or give the caller to a person.',
+  },
+  'mode-full': {
+    said: { en: 'the waiting room is full then', es: 'a esa hora la sala de espera está llena' },
+    hint: 'Ask whether the car may be dropped off, or offer one of data.alternatives.',
+  },
+  'visit-exists': {
+    said: {
+      en: 'that car has another visit at that time',
+      es: 'ese coche ya tiene otra visita a esa hora',
+    },
+    hint: 'Call get_upcoming_appointments, and ask whether that visit is to be changed.',
+  },
+  'car-taken': {
+    said: { en: 'that car is here for another visit then', es: 'a esa hora ese coche tiene otra visita' },
+    hint: OFFER,
+  },
+  'appointment-finished': {
+    said: { en: 'that appointment is over', es: 'esa cita ya terminó' },
+    hint: 'Call get_upcoming_appointments.',
+  },
+  'phone-taken': {
+    said: {
+      en: 'that phone number is on file under another name',
+      es: 'ese teléfono está registrado con otro nombre',
+    },
+    hint: 'Ask for the name again, and call lookup_customer with the phone.',
+  },
+  'car-known': {
+    said: { en: 'that car is on file with somebody else', es: 'ese coche está registrado con otra persona' },
+    hint: 'Ask for the plate again, or give the caller to a person.',
+  },
+  'calendar-unreachable': {
+    said: { en: 'the calendar does not answer right now', es: 'el calendario no responde en este momento' },
+    hint: 'Try again in a minute, or take the phone number for a call back.',
+  },
+  'changed-meanwhile': {
+    said: { en: 'somebody else was faster', es: 'alguien fue más rápido' },
+    hint: 'Call get_available_slots again.',
+  },
+  'key-reused': {
+    said: { en: 'another request had the same key', es: 'otra solicitud tenía la misma clave' },
+    hint: 'Use a new idempotency_key for another request.',
+  },
+  'several-match': {
+    said: { en: 'that may mean several', es: 'eso puede referirse a varios' },
+    hint: 'Ask for the full phone number.',
+  },
+  'time-skipped': {
+    said: { en: 'the clocks skip that hour', es: 'los relojes saltan esa hora' },
+    hint: OFFER,
+  },
+  'time-ambiguous': {
+    said: { en: 'the clocks show that hour twice', es: 'los relojes muestran esa hora dos veces' },
+    hint: 'Say the time with its offset from UTC.',
+  },
+  'time-not-understood': {
+    said: { en: 'that is not a time', es: 'eso no es una hora' },
+    hint: 'Give it as YYYY-MM-DDTHH:MM:SS.',
+  },
+  'tool-closed': {
+    said: { en: 'that is not possible here', es: 'eso no es posible aquí' },
+    hint: 'Give the caller to a person.',
+  },
+  'too-long': {
+    said: { en: 'that text is too long', es: 'ese texto es demasiado largo' },
+    hint: 'Shorten it.',
+  },
+};
+
+const OTHERWISE: Reason = {
+  said: { en: 'something went wrong here', es: 'algo falló aquí' },
+  hint: 'Try once more, then take the phone number for a call back.',
+};
+
+/** What is not there, and what is no such thing: the first words say it, whatever was asked for. */
+const NOT_FOUND: Partial<Readonly<Record<string, InEach<string>>>> = {
+  appointment: { en: 'Appointment not found.', es: 'No se encontró la cita.' },
+  customer: { en: 'Customer not found.', es: 'No se encontró al cliente.' },
+  vehicle: { en: 'Vehicle not found.', es: 'No se encontró el coche.' },
+  service: { en: 'We do not offer that service.', es: 'No ofrecemos ese servicio.' },
+};
+
+/** `failing`: how the sentence of a tool that failed begins, as `Failed to book appointment`. */
+export function failureSaid(
+  failure: Failure,
+  failing: InEach<string>,
+  time: ShopTime,
+  language: Language,
+): SpokenRefusal {
+  const nearest = 'nearest' in failure ? failure.nearest : [];
+  const length = 'slot' in failure ? failure.slot.end - failure.slot.start : HALF_AN_HOUR;
+  const alternatives = alternativesJson(nearest, length, time);
+  const { sentence, hint, details } = worded(failure, failing, language);
+  const offered = nearest.length === 0 ? '' : ` ${CLOSEST[language](momentsSaid(nearest, time, language))}`;
+  return {
+    code: failure.code,
+    data: alternatives.length === 0 ? {} : { alternatives },
+    message: `${sentence}${offered}`,
+    hint,
+    details,
+  };
+}
+
+const HALF_AN_HOUR = 30 * MINUTE_MS;
+
+interface Worded {
+  readonly sentence: string;
+  readonly hint: string;
+  readonly details: JsonObject;
+}
+
+function worded(failure: Failure, failing: InEach<string>, language: Language): Worded {
+  if (failure.code === 'not-found') {
+    const { what, known } = failure;
+    const said = NOT_FOUND[what];
+    const details = what === 'service' ? { what, known: [...known] } : { what };
+    const hint = what === 'service' ? 'Use one of error.details.known.' : (LOOK_AGAIN[what] ?? '');
+    if (said !== undefined) return { sentence: said[language], hint, details };
+  }
+  if (failure.code === 'tool-arguments') return faulty(failure.faults, failing, language);
+  if (failure.code === 'invalid-value') {
+    const { what } = failure;
+    const hint = what === 'phone' ? 'Ask for the phone number with its area code.' : `Give another ${what}.`;
+    return { sentence: `${failing[language]}: ${INVALID[language](what)}.`, hint, details: { what } };
+  }
+  const { said, hint } = REASONS[failure.code] ?? OTHERWISE;
+  return { sentence: `${failing[language]}: ${said[language]}.`, hint, details: {} };
+}
+
+/** The model's own slip: the caller is told no more than that. */
+function faulty(faults: readonly ArgumentFault[], failing: InEach<string>, language: Language): Worded {
+  const [first] = faults;
+  const isDate = faults.length === 1 && first?.fault === 'not-a' && first.expected === 'date';
+  const sentence = isDate ? DATE_FORM[language] : `${failing[language]}: ${UNCLEAR[language]}.`;
+  const details = { faults: faults.map(faultJson) };
+  if (isDate)
+    return { sentence, hint: 'Invalid date format. Please use YYYY-MM-DD (e.g., 2025-01-15)', details };
+  return { sentence, hint: `${capitalised(faults.map(faultText).join('; '))}.`, details };
+}
+
+const DATE_FORM: InEach<string> = { en: 'Invalid date format.', es: 'Formato de fecha no válido.' };
+const UNCLEAR: InEach<string> = { en: 'something is missing or unclear', es: 'falta algo o no está claro' };
+
+const LOOK_AGAIN: Partial<Readonly<Record<string, string>>> = {
+  appointment: 'Call get_upcoming_appointments for this customer.',
+  customer: 'Ask for the full phone number and call lookup_customer, or call create_customer.',
+  vehicle: 'Use a vehicle_id of lookup_customer, or call add_vehicle.',
+};
+
+const INVALID: InEach<(what: string) => string> = {
+  en: (what) => `that is no valid ${what}`,
+  es: () => 'ese dato no es válido',
+};
+
+const CLOSEST: InEach<(moments: string) => string> = {
+  en: (moments) => `The closest free times are ${moments}.`,
+  es: (moments) => `Las horas libres más cercanas son ${moments}.`,
+};

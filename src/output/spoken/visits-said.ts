@@ -1,0 +1,141 @@
+import { type Appointment, isShownWhereItBelongs } from '../../domain/appointment.ts';
+import { servicesOf } from '../../domain/work.ts';
+import { dateAt, isoText } from '../../domain/zone.ts';
+import type { Delivered } from '../../usecases/receipt.ts';
+import type { JsonObject } from '../form/json.ts';
+import { minutesOf, type ShopTime, weekdayName } from '../form/moments.ts';
+import type { SpokenAnswer } from './answer.ts';
+import { customerWords, plainWords } from './customer-words.ts';
+import type { InEach, Language } from './language.ts';
+import { momentSaid } from './spoken-times.ts';
+
+/** A visit as an agent is given it: its own customer's, and nobody else's. */
+export function visitJson(visit: Appointment, { zone }: Pick<ShopTime, 'zone'>): JsonObject {
+  const { service, customer, vehicle, image, start, end } = visit;
+  return {
+    appointment_id: visit.id,
+    status: visit.status,
+    scheduled_at: isoText(zone, start),
+    end_time: isoText(zone, end),
+    day_of_week: weekdayName(dateAt(zone, start)),
+    duration_minutes: minutesOf(visit),
+    service_type: service.type,
+    service_types: visit.work.map((piece) => piece.service.type),
+    customer_id: customer.id,
+    customer_name: plainWords(customer.name),
+    vehicle_id: vehicle.id,
+    vehicle_info: plainWords(vehicle.info),
+    visit_mode: visit.mode,
+    promised_at: visit.promisedAt === null ? null : isoText(zone, visit.promisedAt),
+    confirmed: visit.confirmedAt !== null,
+    calendar_status: image?.status ?? null,
+    calendar_event_id: image?.eventId ?? null,
+    calendar_link: image?.link ?? null,
+    customer_words: customerWords(visit.concerns),
+    notes: customerWords(visit.notes),
+  };
+}
+
+/** `Oil change and Tire rotation on Monday, November 23 at 9 in the morning` */
+export function visitSaid(
+  visit: Pick<Appointment, 'work' | 'start'>,
+  time: ShopTime,
+  language: Language,
+): string {
+  const names = servicesOf(visit.work).map(({ name }) => plainWords(name));
+  const work =
+    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${AND[language]} ${names.at(-1)}`;
+  return ON[language](work, momentSaid(visit.start, time, language));
+}
+
+const AND: InEach<string> = { en: 'and', es: 'y' };
+const ON: InEach<(work: string, moment: string) => string> = {
+  en: (work, moment) => `${work} on ${moment}`,
+  es: (work, moment) => `${work}, ${moment}`,
+};
+
+/** What was written about one visit. */
+export type Written = 'booked' | 'moved' | 'cancelled';
+
+const DONE: InEach<Readonly<Record<Written, string>>> = {
+  en: {
+    booked: 'Appointment scheduled successfully',
+    moved: 'Appointment rescheduled successfully',
+    cancelled: 'Appointment cancelled successfully',
+  },
+  es: {
+    booked: 'Cita reservada',
+    moved: 'Cita cambiada',
+    cancelled: 'Cita cancelada',
+  },
+};
+
+/** `invited`: the customer has an e-mail address and is told by the calendar, which has taken the change. */
+export function visitWritten(
+  { value: visit, replayed, changedSince }: Pick<Delivered, 'value' | 'replayed' | 'changedSince'>,
+  written: Written,
+  isGuest: boolean,
+  time: ShopTime,
+  language: Language,
+): SpokenAnswer {
+  const isShown = visit.image !== null && isShownWhereItBelongs(visit.image);
+  const invited = isGuest && isShown;
+  const follows = visit.image !== null && !isShown ? ` ${LATER[language]}` : '';
+  const told = invited ? ` ${TOLD[language][written]}` : follows;
+  return {
+    data: { ...visitJson(visit, time), invited, changed_since: changedSince },
+    message: `${DONE[language][written]}: ${visitSaid(visit, time, language)}.${told}`,
+    already: replayed,
+  };
+}
+
+const LATER: InEach<string> = {
+  en: 'It is in our book, and the calendar follows shortly.',
+  es: 'Está en nuestra agenda, y el calendario lo mostrará en breve.',
+};
+
+const TOLD: InEach<Readonly<Record<Written, string>>> = {
+  en: {
+    booked: 'A calendar invitation was sent.',
+    moved: 'An update of the calendar invitation was sent.',
+    cancelled: 'A calendar notice of the cancellation was sent.',
+  },
+  es: {
+    booked: 'Se ha enviado una invitación del calendario.',
+    moved: 'Se ha enviado la invitación del calendario actualizada.',
+    cancelled: 'Se ha enviado el aviso de cancelación del calendario.',
+  },
+};
+
+/** The visits of one customer that are to come, or were. */
+export function visitsSaid(
+  visits: readonly Appointment[],
+  { past }: { readonly past: boolean },
+  time: ShopTime,
+  language: Language,
+): SpokenAnswer {
+  const [first] = visits;
+  const data = { appointments: visits.map((visit) => visitJson(visit, time)), count: visits.length };
+  if (first === undefined) return { data, message: NONE[language][past ? 'past' : 'coming'] };
+  return { data, message: LISTED[language](visits.length, visitSaid(first, time, language), past) };
+}
+
+const NONE: InEach<Readonly<Record<'past' | 'coming', string>>> = {
+  en: { past: 'There are no earlier appointments.', coming: 'There are no upcoming appointments.' },
+  es: { past: 'No hay citas anteriores.', coming: 'No hay citas próximas.' },
+};
+
+const LISTED: InEach<(count: number, first: string, past: boolean) => string> = {
+  en: (count, first, past) => {
+    const which = past ? 'earlier' : 'upcoming';
+    const number =
+      count === 1 ? `There is 1 ${which} appointment` : `There are ${count} ${which} appointments`;
+    const order = count === 1 ? '' : past ? ', the last one' : ', the next one';
+    return `${number}${order}: ${first}.`;
+  },
+  es: (count, first, past) => {
+    const number = count === 1 ? 'Hay 1 cita' : `Hay ${count} citas`;
+    const order = count === 1 ? '' : past ? ', la última' : ', la próxima';
+    return `${number}${past ? (count === 1 ? ' anterior' : ' anteriores') : ''}${order}: ${first}.`;
+  },
+};
