@@ -11,7 +11,7 @@ function keysIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(keysIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'properties' ? [key, ...Object.values(inner as object).flatMap(keysIn)] : [key, ...keysIn(inner)],
+    [key].concat(key === 'properties' ? Object.values(inner as object).flatMap(keysIn) : keysIn(inner)),
   );
 }
 

@@ -24,22 +24,22 @@ export const OF_TOOLS: ExplainAll<Extract<FailureCode, `tool-${string}`>> = {
 
 /** What is wrong with an argument: a clause, as models and people are told it. */
 export function faultText(one: ArgumentFault): string {
-  const name = quoted(one.name);
-  switch (one.fault) {
-    case 'missing':
-      return `${name} is missing`;
-    case 'unknown':
-      return `there is no ${name}, only ${listed(one.known, 'and')}`;
-    case 'not-a':
-      return `${name} is no ${one.expected}${FORMS[one.expected] ?? ''}`;
-    case 'out-of-range':
-      return `${name} is not from ${one.least} to ${one.most}`;
-    case 'no-choice':
-      return `${name} is none of ${listed(one.choices, 'and')}`;
-    case 'nothing-of':
-      return `one of ${listed(one.names, 'or')} is needed`;
-  }
+  const word = WORDS[one.fault] as (one: ArgumentFault, name: string) => string;
+  return word(one, quoted(one.name));
 }
+
+type OfFault<Kind> = Extract<ArgumentFault, { readonly fault: Kind }>;
+
+const WORDS: {
+  readonly [Kind in ArgumentFault['fault']]: (one: OfFault<Kind>, name: string) => string;
+} = {
+  missing: (_, name) => `${name} is missing`,
+  unknown: ({ known }, name) => `there is no ${name}, only ${listed(known, 'and')}`,
+  'not-a': ({ expected }, name) => `${name} is no ${expected}${FORMS[expected] ?? ''}`,
+  'out-of-range': ({ least, most }, name) => `${name} is not from ${least} to ${most}`,
+  'no-choice': ({ choices }, name) => `${name} is none of ${listed(choices, 'and')}`,
+  'nothing-of': ({ names }) => `one of ${listed(names, 'or')} is needed`,
+};
 
 const FORMS: Readonly<Record<string, string>> = {
   date: ' (YYYY-MM-DD, e.g., 2025-01-15)',
