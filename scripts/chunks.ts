@@ -9,9 +9,13 @@ const MAIN = source('main');
 const READING = source('(?:cli/commands/(?:agenda|find|show)|usecases/shop/current-shop)');
 const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
-const BOOKING = source('cli/commands/(?:book|reschedule|cancel)');
+const BOOKING = source('cli/commands/book');
+const CHANGING = source('cli/commands/(?:reschedule|cancel|edit|mark)');
 const HELPING = source('cli/help/show-help');
-const WRITING = source('store/sql/(?:appointments|holds|images)');
+const WRITING = source('store/sql/(?:appointments|holds|images|waitlist)');
+
+/** The grammar of what people say, which every time in words needs. */
+const WORDS = source('input/.*');
 
 /** What a person sees when something is wrong, or seldom asks for. */
 const SELDOM = source(
@@ -29,8 +33,8 @@ const SHARED = /[\\/](?:src|node_modules[\\/]fast-string-(?:truncated-)?width)[\
 /**
  * The chunk of a module; null where it goes with the only one that needs it. Start-up costs what the number of files and of
  * bytes read costs, so a command reads main, `start` (what main itself imports), `core` (what reading commands share), a chunk
- * of its own and, if it opens the book, `adapters`; `planning` and `booking` and, when the first row is written, `writing` if it
- * changes an appointment. Prompts, file formats and zones are chunks behind `import()`. Nothing may pull a costly package into
+ * of its own and, if it opens the book, `adapters`; `planning` and `booking` (or, where one is moved or ends,
+ * `changing`) and, when the first row is written, `writing` if it changes an appointment; `words` for what is said in words. Prompts, file formats and zones are chunks behind `import()`. Nothing may pull a costly package into
  * `start` or a command's chunk: the architecture test looks after that.
  *
  * A module is in the chunk of the most frequent use that it has, and so is whatever it imports: chunks need each other in one
@@ -47,6 +51,8 @@ export function chunkOf(id: string, graph: ChunkingContext): string | null {
   if (isFor(READING)) return 'core';
   if (isFor(PLANNING)) return 'planning';
   if (isFor(BOOKING)) return 'booking';
+  if (WORDS.test(id)) return 'words';
+  if (isFor(CHANGING)) return 'changing';
   if (isFor(HELPING)) return 'help';
   if (SELDOM.test(id)) return 'seldom';
   return OFFICE.test(id) ? 'office' : null;

@@ -27,9 +27,18 @@ const SHORTEST_LINE = 7;
  * number.
  */
 export function typedPhone(text: string): TypedPhone | null {
-  const plain = plainDigits(text).trim().replace(LABEL, '').replace(KIND_AFTER, '').trim();
+  const typed = plainDigits(text).trim();
+  // Most have nothing else around them, and the patterns for what may be there are dear to make.
+  if (LINE.test(typed)) return phoneOfLine(typed);
+  const plain = typed.replace(LABEL, '').replace(KIND_AFTER, '').trim();
   const line = withoutExtension(plain).replace(/^'/, '');
-  if (!/^[([]?\+?[\d\s()[\]./_*·•-]+$/.test(line)) return spelledPhone(plain);
+  return LINE.test(line) ? phoneOfLine(line) : spelledPhone(plain);
+}
+
+/** Digits with their punctuation. */
+const LINE = /^[([]?\+?[\d\s()[\]./_*·•-]+$/;
+
+function phoneOfLine(line: string): TypedPhone {
   return { digits: line.replace(/\D/g, ''), plus: /^\(?\+/.test(line) };
 }
 

@@ -1,6 +1,7 @@
 import type { VisitMode } from '../domain/visit-mode.ts';
 import { plainWords } from './time-words.ts';
-import { lexicon } from './words/lexicon.ts';
+import { ENGLISH_MODES } from './words/english-modes.ts';
+import { SPANISH_MODES } from './words/spanish-modes.ts';
 
 /** What each is called where one word is enough: as an option, or beside a visit that is there. */
 const SHORT: Readonly<Record<VisitMode, string>> = {
@@ -16,12 +17,8 @@ export const MODE_WORDS: readonly string[] = Object.values(SHORT);
 /** How a car comes, in a word, by its name in JSON, or as people say it; null for anything else. */
 export function readMode(text: string): VisitMode | null {
   const words = plainWords(text).replaceAll(/[-_]/g, ' ');
-  const named = Object.entries(SHORT).find(
-    ([mode, short]) => words === short || words === mode.replace('_', ' '),
-  );
-  if (named !== undefined) return named[0] as VisitMode;
-  const meant = lexicon()
-    .get(words)
-    ?.find((meaning) => meaning.is === 'mode');
-  return meant?.is === 'mode' ? meant.mode : null;
+  const spelled = ([mode, spellings]: [string, string]) =>
+    words === mode.replace('_', ' ') || spellings.split('|').includes(words);
+  const meant = [SHORT, ENGLISH_MODES, SPANISH_MODES].flatMap(Object.entries<string>).find(spelled);
+  return (meant?.[0] ?? null) as VisitMode | null;
 }

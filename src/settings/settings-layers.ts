@@ -86,6 +86,8 @@ export function absolute(
   setting: string,
   machine: Pick<SettingsMachine, 'homeFolder' | 'workingFolder'>,
 ): string {
+  // Most are written out, and a start makes no pattern that it can do without.
+  if (!/[~$%]/.test(path)) return resolve(machine.workingFolder, path);
   const home = HOME.exec(path)?.[0];
   if (home !== undefined) return join(machine.homeFolder, path.slice(home.length).replaceAll('\\', '/'));
   const unknown = /^~[^\\/]*|\$(?:[A-Z_][A-Z\d_]+|\{\w+\})|%[A-Za-z_]\w*%/.exec(path)?.[0];

@@ -1,3 +1,4 @@
+import { ENGLISH_MODES } from './english-modes.ts';
 import { ENGLISH_WORK } from './english-work.ts';
 import type { Language } from './meaning.ts';
 
@@ -187,14 +188,6 @@ export const ENGLISH: Language = {
       'the|a|an|my|our|his|her|their|your|me|us|it|its|i|we|he|she|they|you|to|of|for|and|is|are|was|be|that|this|there|some|with|in|on|at|car|vehicle|truck|also|too|just|then|&|+|plus|customer|client|caller',
   },
   early: { words: 'early|early in|early in the', untilHour: 9 },
-  modes: {
-    wait: 'wait|waits|waiting|waiter|will wait|wants to wait|to wait|ill wait|while i wait|while she waits|while he waits|wait for it',
-    drop_off:
-      'drop|drops|drop off|drop it off|drop it|dropping|dropping off|dropping it off|dropoff|leave it|leaves it|leaving it|will leave it|drop the car off|leave the car',
-    tow_in: 'tow|tow in|towed|towed in|tow it in|towing|tow truck|on a tow truck',
-    night_drop:
-      'night drop|night dropoff|overnight drop|key drop|drop overnight|after hours drop|night drop off',
-    loaner: 'loaner|with a loaner|needs a loaner|loaner car|wants a loaner|a loaner|rental|needs a rental',
-  },
+  modes: ENGLISH_MODES,
   work: ENGLISH_WORK,
 };

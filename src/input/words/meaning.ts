@@ -111,6 +111,9 @@ export type Meaning =
 /** Spellings, parted by `|`, without accents and in lower case. */
 export type Spellings = string;
 
+/** How people say how a car comes. */
+export type ModeWords = Readonly<Record<VisitMode, Spellings>>;
+
 /** The words of one language. */
 export interface Language {
   readonly weekdays: Readonly<Record<Weekday, Spellings>>;
@@ -133,7 +136,7 @@ export interface Language {
   readonly glue: Readonly<Partial<Record<Glue, Spellings>>>;
   /** `early in the`, and the hour at which an early morning is over. */
   readonly early: { readonly words: Spellings; readonly untilHour: number };
-  readonly modes: Readonly<Record<VisitMode, Spellings>>;
+  readonly modes: ModeWords;
   readonly work: LanguageOfWork;
 }
 

@@ -1,3 +1,4 @@
+import { SPANISH_MODES } from './spanish-modes.ts';
 import type { Language } from './meaning.ts';
 import { SPANISH_WORK } from './spanish-work.ts';
 
@@ -163,14 +164,6 @@ export const SPANISH: Language = {
       'el|la|los|las|un|una|mi|su|sus|me|le|lo|de|del|para|por|en|a|al|con|y|que|es|esta|se|yo|carro|coche|auto|vehiculo|camioneta|tambien|solo|este|cliente|clienta',
   },
   early: { words: 'temprano|temprano en|temprano por|bien temprano', untilHour: 10 },
-  modes: {
-    wait: 'espera|espero|esperar|esperando|va a esperar|voy a esperar|esperare|lo espera|la espera|espera aqui',
-    drop_off:
-      'dejar|dejarlo|dejarla|lo deja|la deja|lo dejo|la dejo|lo va a dejar|la va a dejar|deja el carro',
-    tow_in: 'grua|en grua|con grua|remolque|viene en grua|remolcado',
-    night_drop: 'buzon|buzon nocturno|dejar de noche|lo deja de noche|entrega nocturna',
-    loaner:
-      'carro prestado|auto prestado|coche prestado|auto de cortesia|carro de cortesia|con prestado|prestado',
-  },
+  modes: SPANISH_MODES,
   work: SPANISH_WORK,
 };

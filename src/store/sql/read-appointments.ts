@@ -4,7 +4,7 @@ import { claimsDuring } from './claims.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Database, Sql } from './engine/sql.ts';
 import { OPEN } from './engine/statuses.ts';
-import { appointmentById, selectAppointments } from './rows/appointment-rows.ts';
+import { appointmentById, selectAppointments, selectIfAny } from './rows/appointment-rows.ts';
 import { SAME_VISIT } from './same-request.ts';
 
 /** What of the port only reads. */
@@ -25,10 +25,10 @@ export function readAppointments(database: Database) {
     byUuid: async (uuid) => (await selectAppointments(database, 'WHERE a.uuid = ?', uuid))[0] ?? null,
 
     ofVisit: async (customerId, vehicleId, start) =>
-      selectAppointments(database, `WHERE ${SAME_VISIT} ORDER BY a.id`, customerId, start, vehicleId),
+      selectIfAny(database, `WHERE ${SAME_VISIT} ORDER BY a.id`, customerId, start, vehicleId),
 
     ofVehicle: async (vehicleId, { start, end }) =>
-      selectAppointments(
+      selectIfAny(
         database,
         `WHERE a.vehicle_id = ? AND a.start_at > ? AND a.start_at < ? AND a.end_at > ? AND a.status IN (${OPEN})
          ORDER BY a.start_at, a.id`,
@@ -73,7 +73,7 @@ export function readAppointments(database: Database) {
       ),
 
     promisedDuring: async ({ start, end }) =>
-      selectAppointments(
+      selectIfAny(
         database,
         `WHERE a.promised_at IS NOT NULL AND a.promised_at >= ? AND a.promised_at < ? AND a.status IN (${OPEN})
          ORDER BY a.promised_at, a.id`,

@@ -40,7 +40,9 @@ FROM waitlist w JOIN customer c ON c.id = w.customer_id LEFT JOIN vehicle v ON v
 export const WAITS = `w.waits = 1 AND NOT EXISTS (SELECT 1 FROM appointment a
   WHERE a.id = w.appointment_id AND NOT (a.status = 'cancelled' AND a.cancellation_reason IS NULL))`;
 
+/** Mostly there are none, and the whole statement takes long to prepare. */
 export async function selectWaits(sql: Sql, tail: string, ...values: Value[]): Promise<Wait[]> {
+  if ((await sql.get(`SELECT 1 FROM waitlist w ${tail} LIMIT 1`, ...values)) === undefined) return [];
   const rows = await sql.all<WaitRow>(`${WAIT} ${tail}`, ...values);
   return rows.map((row) => waitOf(row, parsed<Details>(sql, row.details)));
 }
