@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, expect, test } from 'vitest';
 import { agendaView } from '../../src/output/appointments/agenda.ts';
-import { bookedView, cancelledView } from '../../src/output/appointments/appointment.ts';
+import { bookedView } from '../../src/output/appointments/appointment.ts';
+import { cancelledView } from '../../src/output/appointments/appointment-cancelled.ts';
 import { appointmentListView, appointmentView } from '../../src/output/appointments/appointment-history.ts';
 import { movedView } from '../../src/output/appointments/appointment-moved.ts';
 import { calendarNote } from '../../src/output/appointments/appointment-note.ts';

@@ -168,7 +168,7 @@ async function vehicleOf(
   prompter: Prompter | null,
 ): Promise<Visitor['vehicle']> {
   const ports = await app.ports();
-  const given = typed.vehicle === undefined ? vehicleGiven(typed, app) : {};
+  const given = typed.vehicle === undefined ? await vehicleGiven(typed, app) : {};
   const vehicle = await oneOfSeveral(
     app,
     () => vehicleSaid({ vehicle: typed.vehicle, given }, customer, ports),

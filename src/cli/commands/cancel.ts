@@ -1,6 +1,6 @@
 import { type Appointment, CANCELLATION_REASONS, type CancellationReason } from '../../domain/appointment.ts';
 import { AppError } from '../../failure.ts';
-import { cancelledView } from '../../output/appointments/appointment.ts';
+import { cancelledView } from '../../output/appointments/appointment-cancelled.ts';
 import { cancelQuestion } from '../../output/appointments/appointment-questions.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
 import type { App, Prompter } from '../app.ts';

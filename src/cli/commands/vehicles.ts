@@ -47,7 +47,7 @@ function addAdd(vehicles: Command, app: App): void {
         ? await ownerAsked(app)
         : (await customerNamed(options.customer, app)).id;
     const { notes = null } = options;
-    const given = { ...vehicleGiven(options, app), notes };
+    const given = { ...(await vehicleGiven(options, app)), notes };
     const vehicle = newVehicle(given) ?? { ...(await carAsked({ id }, app)), ...given };
     const write = await writeOf(app, command);
     const added = await addVehicle(id, vehicle, write, await app.ports());
@@ -126,7 +126,7 @@ function addEdit(vehicles: Command, app: App): void {
     const { id, year } = await vehicleMeant(text, ports);
     const { customer, notes } = options;
     const change = {
-      ...vehicleGiven(options, app, year),
+      ...(await vehicleGiven(options, app, year)),
       ...(notes === undefined ? {} : { notes }),
       ...(customer === undefined ? {} : { customerId: (await customerNamed(customer, app)).id }),
     };

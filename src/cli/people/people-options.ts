@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
 import type { CustomerDetails } from '../../domain/customer.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
-import { readVehicle, type SaidOfVehicle } from '../../input/vehicle.ts';
-import { plateDoubtText, vinDoubtText } from '../../output/form/car-doubt.ts';
+import type { SaidOfVehicle } from '../../input/vehicle.ts';
 import type { App } from '../app.ts';
 import { email, textOf } from '../options/option-parsers.ts';
-import { phoneGiven } from './phone-given.ts';
 
 /** The options that tell about a customer or a car, wherever one can be entered. */
 
@@ -38,7 +36,9 @@ export async function customerGiven(options: CustomerOptions, app: App): Promise
   const { name, phone, email: address } = options;
   return {
     ...(name === undefined ? {} : { name }),
-    ...(phone === undefined ? {} : { phone: await phoneGiven(phone, app) }),
+    ...(phone === undefined
+      ? {}
+      : { phone: await (await import('./phone-given.ts')).phoneGiven(phone, app) }),
     ...(address === undefined ? {} : { email: address }),
   };
 }
@@ -47,12 +47,17 @@ export async function customerGiven(options: CustomerOptions, app: App): Promise
  * What was given of a car, in normal form; `knownYear` is that of one in the book. Warns about a plate and a VIN that look
  * mistyped. Throws `invalid-value`.
  */
-export function vehicleGiven(
+export async function vehicleGiven(
   options: VehicleOptions,
   app: App,
   knownYear: number | null = null,
-): Partial<VehicleDetails> {
+): Promise<Partial<VehicleDetails>> {
+  const { plate, make, model, year, vin } = options;
+  // Most visitors are in the book, with their car.
+  if ((plate ?? make ?? model ?? year ?? vin) === undefined) return {};
+  const { readVehicle } = await import('../../input/vehicle.ts');
   const { given, plateDoubt, vinDoubt } = readVehicle(options, app.clock.now(), knownYear);
+  const { plateDoubtText, vinDoubtText } = await import('../../output/form/car-doubt.ts');
   if (plateDoubt !== null) app.warn(plateDoubtText(plateDoubt));
   if (vinDoubt !== null) app.warn(vinDoubtText(vinDoubt));
   return given;

@@ -25,7 +25,7 @@ export function askVehicle(
       if (text === '' || saysNothing(text)) return UNKNOWN_CAR;
       const said = carSaid(text);
       for (const what of ['plate', 'make', 'model'] as const) fitting(what, said[what] ?? '');
-      const entered = newVehicle(vehicleGiven(said, app)) ?? UNKNOWN_CAR;
+      const entered = newVehicle(await vehicleGiven(said, app)) ?? UNKNOWN_CAR;
       const known = await knownVehicle(entered, customer, await app.ports());
       if (!('id' in known)) app.tell(`  New car: ${carText(entered)}`);
       return entered;

@@ -1,6 +1,7 @@
 import { AppError } from '../../failure.ts';
 import { waitText } from '../../output/waitlist/wait-words.ts';
-import { readWaitlist, type Waiting, waitNumbered } from '../../usecases/waitlist/keep-waitlist.ts';
+import { readWaitlist, waitNumbered } from '../../usecases/waitlist/keep-waitlist.ts';
+import type { Waiting } from '../../usecases/waitlist/waiting.ts';
 import type { App } from '../app.ts';
 import { customerNamed, oneOfSeveral } from '../people/choosing.ts';
 

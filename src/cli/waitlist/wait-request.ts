@@ -43,7 +43,7 @@ export async function waitRequest(
   ]);
   return {
     customer,
-    vehicle: known === null ? newVehicle(vehicleGiven(said, app)) : { id: known.id },
+    vehicle: known === null ? newVehicle(await vehicleGiven(said, app)) : { id: known.id },
     services,
     durationMinutes: duration,
     suits,

@@ -2,8 +2,7 @@ import type { ModeWords } from './meaning.ts';
 
 export const SPANISH_MODES: ModeWords = {
   wait: 'espera|espero|esperar|esperando|va a esperar|voy a esperar|esperare|lo espera|la espera|espera aqui',
-  drop_off:
-    'dejar|dejarlo|dejarla|lo deja|la deja|lo dejo|la dejo|lo va a dejar|la va a dejar|deja el carro',
+  drop_off: 'dejar|dejarlo|dejarla|lo deja|la deja|lo dejo|la dejo|lo va a dejar|la va a dejar|deja el carro',
   tow_in: 'grua|en grua|con grua|remolque|viene en grua|remolcado',
   night_drop: 'buzon|buzon nocturno|dejar de noche|lo deja de noche|entrega nocturna',
   loaner:

@@ -1,5 +1,5 @@
-import { SPANISH_MODES } from './spanish-modes.ts';
 import type { Language } from './meaning.ts';
+import { SPANISH_MODES } from './spanish-modes.ts';
 import { SPANISH_WORK } from './spanish-work.ts';
 
 export const SPANISH: Language = {

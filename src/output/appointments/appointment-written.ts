@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { Blocking } from '../../failure.ts';
 import type { Receipt } from '../../usecases/receipt.ts';
-import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
+import type { Waiting } from '../../usecases/waitlist/waiting.ts';
 import type { Fitting } from '../../usecases/waitlist/who-fits.ts';
 import { type ShopTime, spokenMoment } from '../form/moments.ts';
 import type { Theme } from '../form/theme.ts';

@@ -3,22 +3,14 @@ import type { Receipt } from '../../usecases/receipt.ts';
 import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
 import type { ShopTime } from '../form/moments.ts';
 import { byOutcome, type Outcome, type View, writtenData } from '../form/view.ts';
-import {
-  fittingJson,
-  fittingLines,
-  fittingWords,
-  offTheListJson,
-  offTheListLine,
-  offTheListWords,
-} from '../waitlist/fitting.ts';
+import { offTheListJson, offTheListLine, offTheListWords } from '../waitlist/off-the-list.ts';
 import { appointmentJson } from './appointment-json.ts';
-import { placeOf, said, whyCancelled } from './appointment-words.ts';
+import { placeOf, said } from './appointment-words.ts';
 import {
   AS_ASKED,
   andSince,
   meanwhile,
   meanwhileLine,
-  removedLine,
   type Since,
   shownLine,
   spokenStart,
@@ -64,43 +56,6 @@ export function bookedView(
         overbookedLines(appointment, over, time, theme) +
         offTheListLine(offTheList) +
         shownLine(receipt, theme)
-      );
-    },
-  };
-}
-
-export function cancelledView(
-  appointment: Appointment,
-  outcome: Outcome,
-  time: ShopTime,
-  receipt: Receipt | null = null,
-  { waitlist = [] }: Partial<Since> = {},
-): View {
-  const number = `#${appointment.id}`;
-  const sentence = `${said(appointment)}, on ${spokenStart(appointment, time)}.`;
-  const fits = fittingWords(waitlist, time);
-  return {
-    message: byOutcome(outcome, {
-      done: `Cancelled ${number}: ${sentence}${fits}`,
-      before: `${number} was already cancelled: ${sentence}`,
-      would: `Would cancel ${number}: ${sentence}${fits}`,
-    }),
-    data: {
-      ...writtenData(appointmentJson(appointment, time.zone), outcome),
-      ...fittingJson(waitlist, time),
-    },
-    already: outcome.replayed,
-    text: (theme) => {
-      const bold = theme.bold(number);
-      const head = byOutcome(outcome, {
-        done: `Cancelled ${bold}`,
-        before: `${bold} was already cancelled`,
-        would: `Would cancel ${bold}`,
-      });
-      return (
-        writtenBlock(outcome, head, appointment, whyCancelled(appointment), time, theme) +
-        removedLine(receipt, theme) +
-        fittingLines(waitlist, time, theme)
       );
     },
   };

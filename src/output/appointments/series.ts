@@ -1,11 +1,12 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type Repeat, ruleText } from '../../domain/series.ts';
 import type { SeriesChanged } from '../../usecases/series/change-series.ts';
-import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
+import type { Waiting } from '../../usecases/waitlist/waiting.ts';
 import { counted, listed, type ShopTime, weekdayShort } from '../form/moments.ts';
 import type { Theme } from '../form/theme.ts';
 import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
-import { offTheListJson, offTheListLine, offTheListWords, withFitting } from '../waitlist/fitting.ts';
+import { withFitting } from '../waitlist/fitting.ts';
+import { offTheListJson, offTheListLine, offTheListWords } from '../waitlist/off-the-list.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { placedText, said, whyCancelled } from './appointment-words.ts';
 import { spokenStart } from './appointment-written.ts';

@@ -1,5 +1,4 @@
 import { isoText, wallText } from '../../domain/zone.ts';
-import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
 import type { Fitting } from '../../usecases/waitlist/who-fits.ts';
 import type { JsonObject } from '../form/json.ts';
 import { counted, firstListed, type ShopTime, spokenMoment } from '../form/moments.ts';
@@ -8,7 +7,8 @@ import { clean } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
 import type { Theme } from '../form/theme.ts';
 import type { View } from '../form/view.ts';
-import { waitJson, waitsFor, waitText } from './wait-words.ts';
+import { waitJson, waitText } from './wait-words.ts';
+import { waitsFor } from './waits-for.ts';
 
 /** As many as are named of those who fit. */
 const NAMED = 3;
@@ -49,25 +49,4 @@ export function withFitting(view: View, fits: readonly Fitting[], time: ShopTime
     data: { ...(view.data as JsonObject), ...fittingJson(fits, time) },
     text: (theme) => view.text(theme) + fittingLines(fits, time, theme),
   };
-}
-
-/** Who is off the list by a booking. */
-export function offTheListLine(waits: readonly Waiting[]): string {
-  return waits.length === 0 ? '' : `  Off the waitlist: ${offWords(waits)}\n`;
-}
-
-export function offTheListWords(waits: readonly Waiting[]): string {
-  return waits.length === 0 ? '' : ` That is off the waitlist: ${offWords(waits)}.`;
-}
-
-function offWords(waits: readonly Waiting[]): string {
-  return firstListed(
-    waits.map((wait) => clean`${waitsFor(wait)}`),
-    NAMED,
-  );
-}
-
-/** Under `off_waitlist`. */
-export function offTheListJson(waits: readonly Waiting[]): JsonObject {
-  return waits.length === 0 ? {} : { off_waitlist: waits.map(({ id }) => id) };
 }

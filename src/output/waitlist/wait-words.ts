@@ -1,7 +1,7 @@
 import { timeText } from '../../domain/minute-range.ts';
 import type { DateRange, SuitingTime, Suits } from '../../domain/waitlist.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
-import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
+import type { Waiting } from '../../usecases/waitlist/waiting.ts';
 import type { JsonObject } from '../form/json.ts';
 import {
   dayText,
@@ -14,16 +14,9 @@ import {
   weekdayShort,
 } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
+import { waitsFor } from './waits-for.ts';
 
 const NOON = 720;
-
-/** `Oil change and Tire rotation`. Not made safe. */
-export function waitsFor({ work }: Pick<Waiting, 'work'>): string {
-  return listed(
-    work.map(({ name }) => name),
-    'and',
-  );
-}
 
 /** `Dana O'Neill waits for: Oil change, 30 min, mornings, until Fri 4 Dec` */
 export function waitText(wait: Waiting, time: ShopTime): string {

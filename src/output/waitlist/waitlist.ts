@@ -1,6 +1,6 @@
 import { dateAt, isoText } from '../../domain/zone.ts';
-import type { Waiting } from '../../usecases/waitlist/keep-waitlist.ts';
 import type { OfferedTimes } from '../../usecases/waitlist/offer-times.ts';
+import type { Waiting } from '../../usecases/waitlist/waiting.ts';
 import {
   clockText,
   counted,
@@ -18,7 +18,8 @@ import { shellQuoted } from '../form/shell-quoted.ts';
 import { type Cell, table } from '../form/table.ts';
 import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
 import { wrapped } from '../form/wrap.ts';
-import { suitsText, untilText, waitJson, waitsFor, waitText } from './wait-words.ts';
+import { suitsText, untilText, waitJson, waitText } from './wait-words.ts';
+import { waitsFor } from './waits-for.ts';
 
 /** All who wait, the longest first. */
 export function waitlistView(waits: readonly Waiting[], time: ShopTime): View {

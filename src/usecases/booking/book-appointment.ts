@@ -19,7 +19,7 @@ import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts'
 import { type OffTheList, offTheList } from '../waitlist/off-the-list.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
-import { beneathBeside, place } from './place-appointment.ts';
+import { place } from './place-appointment.ts';
 import { type AskedWork, otherWork } from './same-visit.ts';
 import { saidWays } from './visit-ways.ts';
 import type { Wish } from './wish.ts';
@@ -133,6 +133,7 @@ async function assertSameWork(
 ): Promise<void> {
   const differs = otherWork(request, visit, shop, await saidWays(request, shop, ports, visit));
   if (differs.length === 0) return;
+  const { beneathBeside } = await import('./refused-place.ts');
   const blocking = await beneathBeside(visit, wishOf(request, visitor, shop), shop, ports);
   throw new AppError({ code: 'visit-exists', visit, differs, blocking });
 }

@@ -2,24 +2,20 @@ import { type Appointment, isShownWhereItBelongs, type Withdrawal } from '../../
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
 import type { Shop } from '../../domain/shop.ts';
-import { planOf } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
-import type { Placement } from '../../store/placements.ts';
-import { PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { Write } from '../../store/write.ts';
 import { troubleAfterCommit, troubleBeside } from '../after-commit.ts';
-import { conflictNote, type Verified, verifyPlacement } from '../calendar/foreign-events.ts';
+import type { Verified } from '../calendar/foreign-events.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import { deliverAppointment } from '../in-step/deliver-changes.ts';
 import { LostTie } from '../one-calendar/after-a-tie.ts';
 import type { Ports } from '../ports.ts';
 import { type Acknowledgement, NOTHING_DELIVERED, type Receipt } from '../receipt.ts';
-import { currentShop } from '../shop/current-shop.ts';
-import { byEvent } from './refusal.ts';
+import { byEvent } from './blocking.ts';
 
 /** How the delivery ended: standing, with what may be told of it, or undone for that reason. */
-type Ending = Acknowledgement | { readonly undone: AppError };
+export type Ending = Acknowledgement | { readonly undone: AppError };
 
 /**
  * Brings a new booking into the calendar and looks whether it may stay (docs/protocol.md §11). Throws, after the booking has
@@ -51,7 +47,7 @@ export async function deliverBooking(
 }
 
 /** Thrown when it was decided to undo a change, which is thereby told apart from a failure on the way to a decision. */
-class Undone extends Error {
+export class Undone extends Error {
   override readonly cause: AppError;
   constructor(cause: AppError) {
     super(cause.failure.code);
@@ -59,21 +55,21 @@ class Undone extends Error {
   }
 }
 
-function undone({ cause }: Undone, { tellOfCommit }: Pick<Ports, 'tellOfCommit'>): AppError {
+export function undone({ cause }: Undone, { tellOfCommit }: Pick<Ports, 'tellOfCommit'>): AppError {
   tellOfCommit(null);
   return cause;
 }
 
-function standing(ending: Ending): Acknowledgement {
+export function standing(ending: Ending): Acknowledgement {
   if ('undone' in ending) throw new Undone(ending.undone);
   return ending;
 }
 
-function kept({ revision }: Appointment, trouble: CalendarTrouble): Acknowledgement {
+export function kept({ revision }: Appointment, trouble: CalendarTrouble): Acknowledgement {
   return { receipt: 'kept', revision, trouble };
 }
 
-function unconfirmed(
+export function unconfirmed(
   verb: 'book' | 'reschedule',
   trouble: CalendarTrouble,
   { interruption }: Pick<Ports, 'interruption'>,
@@ -92,7 +88,7 @@ async function deliverOrTakeBack(
   if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await tookBack(booked, 'taken-meanwhile', write, ports)) return { undone: takenBy(outcome, booked) };
-    await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
+    await ports.store.inbox.add(await conflictNotes(booked, outcome), ports.clock.now());
   }
   const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
   if (unwanted && (await tookBack(booked, 'not-confirmed', write, ports)))
@@ -108,12 +104,12 @@ async function tookBack(booked: Appointment, why: Withdrawal, write: Write, port
 }
 
 /** The calendar follows what was taken back; if it cannot now, the next `syncCalendar` sees to it. */
-async function broughtBack({ id }: Appointment, ports: Ports): Promise<void> {
+export async function broughtBack({ id }: Appointment, ports: Ports): Promise<void> {
   await deliverAppointment(id, ports, { withinMs: PATIENCE.takeBack }).catch(() => null);
 }
 
 /** From here on the appointment is promised, unless there is none any more. */
-async function acknowledged(
+export async function acknowledged(
   { id }: Appointment,
   outcome: AsFound,
   { store }: Pick<Ports, 'store'>,
@@ -125,53 +121,6 @@ async function acknowledged(
     revision: outcome.revision,
     trouble: outcome.kind === 'not delivered' ? outcome.trouble : null,
   };
-}
-
-/**
- * As `deliverBooking`, for an appointment that was moved from where it stood `before`: what may not stay goes back there.
- * Where that has been taken meanwhile, or the book cannot be written, it stays, and the conflict is for a person.
- */
-export async function deliverMove(
-  moved: Appointment,
-  before: Appointment,
-  shop: Shop,
-  write: Write,
-  ports: Ports,
-): Promise<Acknowledgement> {
-  const committed = { appointmentId: moved.id, change: 'moved' } as const;
-  if (shop.onUnavailable === 'keep') ports.tellOfCommit(committed);
-  try {
-    return standing(await deliverOrMoveBack(moved, before, shop, write, ports));
-  } catch (thrown) {
-    if (thrown instanceof Undone) throw undone(thrown, ports);
-    const trouble = troubleBeside(committed, thrown, ports);
-    if (shop.onUnavailable === 'keep') return kept(moved, trouble);
-    const back = await wentBack(moved, before, write, ports).catch((again: unknown) => {
-      troubleBeside(committed, again, ports);
-      return false;
-    });
-    if (!back) return kept(moved, trouble);
-    throw unconfirmed('reschedule', trouble, ports);
-  }
-}
-
-async function deliverOrMoveBack(
-  moved: Appointment,
-  before: Appointment,
-  shop: Shop,
-  write: Write,
-  ports: Ports,
-): Promise<Ending> {
-  const outcome = await deliverAndVerify(moved, 'updated', shop, ports);
-  if (outcome === 'in the book') return NOTHING_DELIVERED;
-  if (outcome.kind === 'lost') {
-    if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
-    await ports.store.inbox.add(conflictNotes(moved, outcome), ports.clock.now());
-  }
-  const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
-  if (unwanted && (await wentBack(moved, before, write, ports)))
-    return { undone: unconfirmed('reschedule', outcome.trouble, ports) };
-  return acknowledged(moved, outcome, ports);
 }
 
 function receiptOf(outcome: AsFound): Receipt {
@@ -191,7 +140,7 @@ type AsFound = (
 /** Where the calendar is in this book, what is kept is shown. */
 type Outcome = 'in the book' | AsFound;
 
-async function deliverAndVerify(
+export async function deliverAndVerify(
   appointment: Appointment,
   since: 'created' | 'updated',
   shop: Shop,
@@ -205,6 +154,7 @@ async function deliverAndVerify(
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
     return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
   }
+  const { verifyPlacement } = await foreignEvents();
   const verified = await verifyPlacement(current, shop, since, ports);
   if (verified.kind === 'contested') await ports.store.inbox.add(verified.notes, ports.clock.now());
   return {
@@ -214,48 +164,19 @@ async function deliverAndVerify(
   };
 }
 
-async function wentBack(
-  moved: Appointment,
-  before: Appointment,
-  write: Write,
-  ports: Ports,
-): Promise<boolean> {
-  const { id, revision } = moved;
-  const shop = await currentShop(ports);
-  const there: Placement = {
-    start: before.start,
-    end: before.end,
-    wallStart: before.wallStart,
-    wallEnd: before.wallEnd,
-    zone: before.zone,
-    bufferMs: before.bufferMs,
-    bayId: before.bay.id,
-    technicianId: before.technician?.id ?? null,
-    overbookReason: before.overbookReason,
-    overbookedOver: before.overbookedOver,
-    shopRevision: shop.revision,
-    appointmentRevision: revision,
-    calendarId: before.image?.calendarId ?? null,
-    confirmedAt: before.confirmedAt,
-    work: before.work.map(planOf),
-  };
-  try {
-    await ports.store.appointments.moveBack(id, there, write.at);
-  } catch (thrown) {
-    if (thrown instanceof PlacementRefused || thrown instanceof Stale) return false;
-    throw thrown;
-  }
-  await broughtBack(moved, ports);
-  return true;
+/** They are read for a calendar that others write into. */
+function foreignEvents() {
+  return import('../calendar/foreign-events.ts');
 }
 
 type Lost = Extract<Verified, { kind: 'lost' }>;
 
-function conflictNotes(appointment: Appointment, { events }: Lost): InboxNote[] {
+export async function conflictNotes(appointment: Appointment, { events }: Lost): Promise<InboxNote[]> {
+  const { conflictNote } = await foreignEvents();
   return events.map((event) => conflictNote(appointment, event));
 }
 
-function takenBy({ events, tie }: Lost, { start, end, bay }: Appointment): AppError {
+export function takenBy({ events, tie }: Lost, { start, end, bay }: Appointment): AppError {
   const failure = {
     code: 'slot-taken',
     what: 'bay',

@@ -1,62 +1,10 @@
-import type { Appointment } from '../../domain/appointment.ts';
-import type { Interval } from '../../domain/interval.ts';
-import { type LiesOver, liesOver, takingOf } from '../../domain/lies-over.ts';
-import type { OthersEvent } from '../../domain/others-event.ts';
-import { occupanciesBeside, sharesOf } from '../../domain/own-placement.ts';
-import type { Place } from '../../domain/placement.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { Occupancy } from '../../domain/timeline.ts';
 import type { Blocking } from '../../failure.ts';
-import type { HeldClaim } from '../../store/placements.ts';
 import type { Write } from '../../store/write.ts';
 import { troubleBeside } from '../after-commit.ts';
-import type { KnownTime } from '../free-time/occupancies.ts';
-import { othersThere } from '../free-time/others-there.ts';
 import type { Committed, Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
-import { byAppointment, byEvent, eachOnce } from './refusal.ts';
-import type { Wish } from './wish.ts';
-
-/** What one place has already at the time of a wish, others' events there by their names. */
-export interface Beneath extends LiesOver<HeldClaim, Interval> {
-  readonly occupancies: KnownTime['occupancies'];
-  /** Those of the events that a reason for overbooking is about: what is known only as busy time says nothing about what is there. */
-  readonly named: readonly OthersEvent[];
-}
-
-/**
- * What an appointment would lie over in that place. Busy time does not tell what lies under an event of ours, so that others'
- * events are asked for one by one: who is to say why all the same has to be told of all of it.
- */
-export async function lookBeneath(
-  where: Place,
-  { slot, bufferMs, pieces }: Pick<Wish, 'slot' | 'bufferMs' | 'pieces'>,
-  known: KnownTime,
-  shop: Pick<Shop, 'bays' | 'technicians'>,
-  ports: Pick<Ports, 'store' | 'calendar'>,
-): Promise<Beneath> {
-  const there = await othersThere(slot, where, known, shop, ports);
-  const occupancies = new Map(known.occupancies);
-  for (const { id, calendarId } of [...shop.bays, ...shop.technicians]) {
-    const occupancy = occupancies.get(id);
-    const theirs = there.filter((event) => event.calendarId === calendarId);
-    if (occupancy !== undefined && theirs.length > 0) occupancies.set(id, { ...occupancy, foreign: theirs });
-  }
-  const over = liesOver(takingOf(where, pieces, { slot, bufferMs }), occupancies);
-  return { ...over, occupancies, named: there.filter((event) => over.events.includes(event)) };
-}
-
-/** All of it: jobs, events, and the car's other visits. */
-export function blockingIn(
-  { jobs, events }: LiesOver<HeldClaim, Interval>,
-  visits: readonly Appointment[],
-): Blocking[] {
-  const ours = eachOnce([
-    ...jobs.map(byAppointment),
-    ...visits.map(({ id, start, end }) => byAppointment({ start, end, appointmentId: id })),
-  ]);
-  return [...ours, ...events.map(byEvent)];
-}
+import { byEvent } from './blocking.ts';
 
 /** An answer that names all that an overbooked appointment lies over. */
 export type Named<Answer extends Delivered> = Answer & { readonly over: readonly Blocking[] };
@@ -74,6 +22,7 @@ export async function naming<Answer extends Delivered>(
 ): Promise<Named<Answer>> {
   const { value, replayed } = answer;
   if (value.overbookReason === null) return { ...answer, over: [] };
+  const { allBeneath } = await import('./beneath.ts');
   if (dryRun || replayed) return { ...answer, over: await allBeneath(value, shop, ports) };
   try {
     return { ...answer, over: await allBeneath(value, shop, ports) };
@@ -81,24 +30,4 @@ export async function naming<Answer extends Delivered>(
     const trouble = troubleBeside({ appointmentId: value.id, change }, thrown, ports);
     return { ...answer, trouble: answer.trouble ?? trouble, over: value.overbookedOver.map(byEvent) };
   }
-}
-
-async function allBeneath(
-  appointment: Appointment,
-  shop: Shop,
-  ports: Pick<Ports, 'store' | 'clock'>,
-): Promise<Blocking[]> {
-  const { appointments } = ports.store;
-  const { id, start, end, bufferMs, vehicle, overbookedOver } = appointment;
-  const slot = { start, end };
-  const jobs = await appointments.claimsDuring({ start, end: end + bufferMs }, ports.clock.now());
-  const occupancies: ReadonlyMap<number, Occupancy<HeldClaim, OthersEvent>> = occupanciesBeside(
-    id,
-    shop,
-    jobs,
-    overbookedOver,
-  );
-  const { jobs: over } = liesOver(sharesOf(appointment, slot), occupancies);
-  const visits = (await appointments.ofVehicle(vehicle.id, slot)).filter((visit) => visit.id !== id);
-  return blockingIn({ jobs: over, events: overbookedOver }, visits);
 }

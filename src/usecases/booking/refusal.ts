@@ -4,6 +4,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { dateAt } from '../../domain/zone.ts';
 import type { Blocking, Failure } from '../../failure.ts';
 import type { HeldClaim } from '../../store/placements.ts';
+import { byAppointment, byEvent, eachOnce } from './blocking.ts';
 import type { Wish } from './wish.ts';
 
 export type Found = Placements<HeldClaim>;
@@ -46,32 +47,6 @@ export function refusalOf({ bays, pieces }: Found, { slot, pieces: wished }: Wis
 
 function namesOf(services: readonly { readonly name: string }[]): string {
   return services.map(({ name }) => name).join(' and ');
-}
-
-/**
- * `first`, and of the others what is not among them. One of ours, and what several bays or technicians have in common, as an
- * event in the calendar of all of them, is told once.
- */
-export function eachOnce(others: readonly Blocking[], first: readonly Blocking[] = []): Blocking[] {
-  const known = new Set(first.map(nameOf));
-  return [...first, ...others.filter((one) => !known.has(nameOf(one)) && known.add(nameOf(one)))];
-}
-
-function nameOf({ appointmentId, start, end }: Blocking): string {
-  return appointmentId === null ? `${start} ${end}` : `#${appointmentId}`;
-}
-
-/** `appointmentId` null: a hold. */
-export function byAppointment({
-  start,
-  end,
-  appointmentId,
-}: Interval & { readonly appointmentId: number | null }): Blocking {
-  return { start, end, by: appointmentId === null ? 'hold' : 'appointment', appointmentId };
-}
-
-export function byEvent({ start, end }: Interval): Blocking {
-  return { start, end, by: 'event', appointmentId: null };
 }
 
 function blockingOf({ standing }: Asked): Blocking[] {

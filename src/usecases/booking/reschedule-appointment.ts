@@ -16,7 +16,7 @@ import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { bayNamed, technicianNamed } from '../shop/shop-words.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { deliverMove } from './deliver-booking.ts';
+import { deliverMove } from './deliver-move.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
 import { type Wish, wishOfVisit } from './wish.ts';

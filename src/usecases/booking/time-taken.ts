@@ -5,9 +5,10 @@ import type { VisitDetails } from '../../domain/visit-details.ts';
 import { AppError } from '../../failure.ts';
 import { CarElsewhere, ClaimRefused, PlacementRefused } from '../../store/refusals.ts';
 import type { Ports } from '../ports.ts';
-import { modeFullFor, modeRefusal } from './mode-room.ts';
+import { byAppointment } from './blocking.ts';
+import { modeRefusal } from './mode-refusal.ts';
+import { modeFullFor } from './mode-room.ts';
 import { nearestTo } from './nearest-times.ts';
-import { byAppointment } from './refusal.ts';
 import { visitsOfCar } from './visits-of-car.ts';
 import { type Wish, wishOfVisit } from './wish.ts';
 

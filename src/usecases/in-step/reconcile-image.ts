@@ -7,7 +7,7 @@ import {
 } from '../../domain/calendar-answer.ts';
 import { type EventManner, eventTexts } from '../../domain/calendar-event.ts';
 import type { LocalTruth } from '../../domain/event-edits.ts';
-import { judgeMove, type MoveQuestion } from '../../domain/event-move.ts';
+import type { MoveQuestion } from '../../domain/event-move.ts';
 import { type EventTexts, marksOf, marksOfSome } from '../../domain/event-texts.ts';
 import type { Interval } from '../../domain/interval.ts';
 import type { Settlement } from '../../domain/settlement.ts';
@@ -23,8 +23,8 @@ import {
   textsSent,
 } from '../calendar/ask-calendar.ts';
 import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
-import { othersTime } from '../free-time/others-time.ts';
 import type { Ports } from '../ports.ts';
+import type { MovedEvent } from './moved-event.ts';
 
 export type ReconcilingPorts = Pick<
   Ports,
@@ -91,18 +91,21 @@ export async function reconcileImage(
       asked: turn.action.do,
       answer: answer.kind,
     });
-    const others = await othersTime(
-      turn,
-      answer,
-      shop,
-      ports,
-      Math.min(withinMs - elapsed(), PATIENCE.check),
-    );
+    // Only somebody who has looked can have found that the event was moved.
+    const moved = isLook(turn, answer)
+      ? await (await import('./moved-event.ts')).movedEvent(
+          turn,
+          answer,
+          shop,
+          ports,
+          Math.min(withinMs - elapsed(), PATIENCE.check),
+        )
+      : null;
     const settled = await ports.store.images.settle(
       turn,
       ports.clock.now(),
       (facts) => {
-        const truth = { ...truthOf(facts, turn, { shop, manner, sent }, others, ports), doubted };
+        const truth = { ...truthOf(facts, turn, { manner, sent }, moved, ports), doubted };
         return ports.protocol.interpret(facts.image, turn.action, answer, truth);
       },
       (_, times) => ({
@@ -111,7 +114,7 @@ export async function reconcileImage(
         wallStart: wallText(shop.zone, times.start),
         wallEnd: wallText(shop.zone, times.end),
       }),
-      askedTimes(answer, others),
+      askedTimes(answer, moved?.others ?? null),
     );
     if (!settled.kept) return done(requests + 1, null);
     adopted = settled.adopted ?? adopted;
@@ -174,16 +177,20 @@ function askedTimes(answer: EventAnswer, others: MoveQuestion['others']): Interv
   return { start, end };
 }
 
+/** Only somebody who has looked can have found that an event was moved. */
+function isLook({ action }: Turn, answer: EventAnswer): boolean {
+  return action.do === 'look' && answer.kind === 'live';
+}
+
 function truthOf(
-  { appointment, times, jobs, visits }: SettlingFacts,
-  { key, appointment: before }: Turn,
-  { shop, manner, sent }: ReconcilingShop & { readonly sent: Partial<EventTexts> },
-  asked: MoveQuestion['others'],
+  facts: SettlingFacts,
+  { key }: Turn,
+  { manner, sent }: Pick<ReconcilingShop, 'manner'> & { readonly sent: Partial<EventTexts> },
+  moved: MovedEvent | null,
   { clock }: ReconcilingPorts,
 ): Omit<LocalTruth, 'doubted'> {
+  const { appointment, times } = facts;
   const now = clock.now();
-  // Whose calendars were asked may have changed meanwhile.
-  const others = appointment.revision === before.revision ? asked : null;
   return {
     bookId: manner.bookId,
     calendarId: key.calendarId,
@@ -191,7 +198,10 @@ function truthOf(
     times,
     texts: marksOf(eventTexts(appointment, manner)),
     sent: marksOfSome(sent),
-    judge: (to: Interval) => judgeMove({ appointment, times: to, shop, now, jobs, visits, others }),
+    judge: (to: Interval) => {
+      if (moved === null) throw new Error('an event that nobody has looked at was moved');
+      return moved.judge(to, facts, now);
+    },
     isHistory: appointment.end < now - LOOK_BACK_MS,
   };
 }

@@ -15,8 +15,8 @@ import { deliverTogether } from '../in-step/deliver-together.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
-import type { Waiting } from '../waitlist/keep-waitlist.ts';
 import { offTheListBy } from '../waitlist/off-the-list.ts';
+import type { Waiting } from '../waitlist/waiting.ts';
 import { placeSeries } from './place-series.ts';
 
 export interface SeriesBooked extends Written<readonly Appointment[]> {

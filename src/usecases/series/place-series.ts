@@ -3,7 +3,8 @@ import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Refused, type SeriesRefusal } from '../../failure.ts';
 import type { Placement } from '../../store/placements.ts';
 import { ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
-import { findPlacement, type PlacingPorts } from '../booking/place-appointment.ts';
+import type { PlacingPorts } from '../booking/look-around.ts';
+import { findPlacement } from '../booking/place-appointment.ts';
 import type { Wish } from '../booking/wish.ts';
 import { currentShop } from '../shop/current-shop.ts';
 

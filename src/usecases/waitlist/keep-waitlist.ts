@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { plannedVisit } from '../../domain/planned-visit.ts';
-import type { Service, Shop } from '../../domain/shop.ts';
-import { lastDayOf, type Wait, type WaitDraft } from '../../domain/waitlist.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { lastDayOf, type WaitDraft } from '../../domain/waitlist.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import type { Write, Written } from '../../store/write.ts';
@@ -11,16 +11,7 @@ import { knownVisitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
 import type { SuitsSaid } from './suits-said.ts';
-
-/** Somebody on the waitlist, with what the shop calls the services; one that it offers no more goes by its type. */
-export interface Waiting extends Wait {
-  readonly work: readonly Pick<Service, 'type' | 'name'>[];
-}
-
-export function asWaiting(wait: Wait, { services }: Pick<Shop, 'services'>): Waiting {
-  const nameOf = (type: string) => services.find((service) => service.type === type)?.name ?? type;
-  return { ...wait, work: wait.services.map((type) => ({ type, name: nameOf(type) })) };
-}
+import { asWaiting, type Waiting } from './waiting.ts';
 
 export interface WaitRequest {
   readonly customer: WaitDraft['customer'];

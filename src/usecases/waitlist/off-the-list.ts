@@ -3,7 +3,7 @@ import type { Write } from '../../store/write.ts';
 import { troubleBeside } from '../after-commit.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
-import { asWaiting, type Waiting } from './keep-waitlist.ts';
+import { asWaiting, type Waiting } from './waiting.ts';
 
 /** A booking, and who is off the waitlist by it: nobody by one that was there before. */
 export type OffTheList<Answer extends Delivered> = Answer & { readonly offTheList: readonly Waiting[] };

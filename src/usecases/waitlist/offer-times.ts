@@ -7,7 +7,7 @@ import type { Write } from '../../store/write.ts';
 import { checkTexts } from '../check-texts.ts';
 import { type FoundSlots, findSlots } from '../free-time/find-slots.ts';
 import type { Ports } from '../ports.ts';
-import type { Waiting } from './keep-waitlist.ts';
+import type { Waiting } from './waiting.ts';
 
 /** However long somebody waits. */
 const MOST_DAYS = 120;

@@ -9,7 +9,7 @@ import { dateAt } from '../../domain/zone.ts';
 import type { Write } from '../../store/write.ts';
 import { troubleAfterCommit, troubleBeside } from '../after-commit.ts';
 import type { Committed, Ports } from '../ports.ts';
-import { asWaiting, type Waiting } from './keep-waitlist.ts';
+import { asWaiting, type Waiting } from './waiting.ts';
 
 /** Somebody who waits for what time that is free now would be enough for. */
 export interface Fitting {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bookedView, cancelledView } from '../../../src/output/appointments/appointment.ts';
+import { bookedView } from '../../../src/output/appointments/appointment.ts';
+import { cancelledView } from '../../../src/output/appointments/appointment-cancelled.ts';
 import {
   appointmentListView,
   appointmentView,

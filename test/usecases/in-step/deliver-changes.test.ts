@@ -6,7 +6,7 @@ import type { EventAnswer } from '../../../src/domain/calendar-answer.ts';
 import { PROTOCOL } from '../../../src/domain/protocol.ts';
 import type { BookEvent } from '../../../src/usecases/book-event.ts';
 import { PATIENCE } from '../../../src/usecases/calendar/patience.ts';
-import { deliverAll } from '../../../src/usecases/in-step/deliver-changes.ts';
+import { deliverAll } from '../../../src/usecases/in-step/deliver-all.ts';
 import { syncCalendar } from '../../../src/usecases/in-step/sync-calendar.ts';
 import { NOW, readyBook, span, zone } from '../../support/book.ts';
 import { openSqlite } from '../../support/book-sqlite.ts';

@@ -1,12 +1,39 @@
 import type { EventAnswer } from '../../domain/calendar-answer.ts';
 import type { StoredEvent } from '../../domain/calendar-event.ts';
-import type { MoveQuestion, OthersTime } from '../../domain/event-move.ts';
+import { judgeMove, type MoveQuestion, type MoveVerdict, type OthersTime } from '../../domain/event-move.ts';
+import type { Instant, Interval } from '../../domain/interval.ts';
 import { calendarsOf } from '../../domain/others-over.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { Turn } from '../../store/images.ts';
+import type { SettlingFacts, Turn } from '../../store/images.ts';
 import { isOutOfReach } from '../calendar/ask-calendar.ts';
 import { foreignIn } from '../calendar/foreign-events.ts';
 import type { Ports } from '../ports.ts';
+
+/** An event that was looked at, and may lie elsewhere than its appointment. */
+export interface MovedEvent {
+  /** Null: nobody was asked. */
+  readonly others: MoveQuestion['others'];
+  /** Whether the appointment follows it there, by what the book has now. */
+  readonly judge: (to: Interval, facts: SettlingFacts, now: Instant) => MoveVerdict;
+}
+
+export async function movedEvent(
+  turn: Turn,
+  answer: EventAnswer,
+  shop: Shop,
+  ports: Pick<Ports, 'store' | 'calendar'>,
+  withinMs: number,
+): Promise<MovedEvent> {
+  const asked = await othersTime(turn, answer, shop, ports, withinMs);
+  return {
+    others: asked,
+    judge: (times, { appointment, jobs, visits }, now) => {
+      // Whose calendars were asked may have changed meanwhile.
+      const others = appointment.revision === turn.appointment.revision ? asked : null;
+      return judgeMove({ appointment, times, shop, now, jobs, visits, others });
+    },
+  };
+}
 
 /**
  * When others are busy where somebody has put an appointment's event, asked before the appointment follows: what was known of
@@ -16,7 +43,7 @@ import type { Ports } from '../ports.ts';
  * What was last known of either is given as well, because a reason for overbooking may cover it. If the event's own calendar
  * does not answer, the move is left for later.
  */
-export async function othersTime(
+async function othersTime(
   { key, action, image, appointment }: Turn,
   answer: EventAnswer,
   shop: Shop,
