@@ -57,13 +57,17 @@ export function carKey(vehicleId: number): number {
   return -vehicleId;
 }
 
-/** Everybody's share; the bay's reaches to the end of the buffer. */
-export function takenBy(visit: PlanVisit, { start, bayId, technicianIds }: PlanPlace): Taken[] {
+/** All that it takes, the shop's limits included. */
+export function takenBy(visit: PlanVisit, place: PlanPlace): Taken[] {
+  return [...timeTakenBy(visit, place), ...(visit.limitsAt?.(place.start) ?? [])];
+}
+
+/** What it takes of a bay, to the end of the buffer, of its car and of whoever does it. */
+export function timeTakenBy(visit: PlanVisit, { start, bayId, technicianIds }: PlanPlace): Taken[] {
   const end = start + visit.end - visit.start;
   return [
     { key: bayId, start, end: end + visit.bufferMs },
     { key: carKey(visit.vehicleId), start, end },
-    ...(visit.limitsAt?.(start) ?? []),
     ...visit.pieces.flatMap(({ afterMs, durationMs }, i): Taken[] => {
       const id = technicianIds[i] ?? null;
       return id === null ? [] : [{ key: id, start: start + afterMs, end: start + afterMs + durationMs }];

@@ -1,6 +1,6 @@
 import type { Deed } from '../domain/deed.ts';
 import type { Interval } from '../domain/interval.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import type { JournalEntry, JournalVerb } from '../domain/journal.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import type { TakenBack } from '../domain/taken-back.ts';
 import type { ZoneRules } from '../domain/zone.ts';
@@ -15,6 +15,8 @@ export type JournalScope =
   | { readonly of: 'customer'; readonly id: number }
   /** With its visits. */
   | { readonly of: 'vehicle'; readonly id: number }
+  /** What has changed the rules of the shop, called so. */
+  | { readonly of: 'rules'; readonly verb: JournalVerb }
   | ({ readonly of: 'time' } & Interval);
 
 /** What was done in this book, by whom. Every write has its entry; none is ever changed or removed. */

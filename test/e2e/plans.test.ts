@@ -337,6 +337,12 @@ describe('bay open', () => {
     ]);
   });
 
+  test('that was taken back, moves nobody when a later one is taken back', async () => {
+    const { done, data } = workshop({ given: ONE_BAY });
+    await done('open today 13-17 --accept', 'open today --undo', 'open today 9-18', 'open today --undo');
+    expect((await data('show 1')).scheduled_at).toBe('2026-11-23T09:00:00-05:00');
+  });
+
   test('opens what a closure had shut, and close --undo opens it as every week', async () => {
     const { bay, data } = workshop({ given: ONE_BAY });
     await bay('close 2026-12-24 to 2026-12-26 holidays');

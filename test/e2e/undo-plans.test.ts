@@ -124,3 +124,17 @@ test('the events at Google follow a plan, its undo and its redo', async () => {
   expect(events()).toEqual(monday);
   expect(await shop.json('doctor')).toMatchObject({ exitCode: 0 });
 });
+
+test('a plan and its taking back say that the calendar has not shown all of it', async () => {
+  const { done, bay, google } = await googleWorkshop();
+  await done('book --customer 1 --service oil_change --at 2026-11-23T09:00', 'sync');
+  google.faults.add({ when: {}, fault: 'redirect', times: 1_000 });
+  for (const line of ['close today snow --accept', 'close --undo']) {
+    const { exitCode, stderr } = await bay(line);
+    expect([line, exitCode, stderr]).toEqual([
+      line,
+      0,
+      expect.stringContaining('bay sync delivers the rest'),
+    ]);
+  }
+});

@@ -1,5 +1,6 @@
 import { withAbsence, withClosure, withHours } from '../../src/domain/dated-rules.ts';
 import { DAY_MS, MINUTE_MS } from '../../src/domain/interval.ts';
+import type { JournalVerb } from '../../src/domain/journal.ts';
 import type { Shop } from '../../src/domain/shop.ts';
 import { MARKS } from '../../src/domain/visit-chain.ts';
 import { VISIT_MODES } from '../../src/domain/visit-mode.ts';
@@ -7,10 +8,10 @@ import { dateAt } from '../../src/domain/zone.ts';
 import { editVisit } from '../../src/usecases/booking/edit-visit.ts';
 import { confirmVisit } from '../../src/usecases/day/confirm-visit.ts';
 import { markVisit } from '../../src/usecases/day/mark-visit.ts';
-import { acceptPlan, type PlanWrite } from '../../src/usecases/plans/accept-plan.ts';
-import { wishForGrowth, withEnd } from '../../src/usecases/plans/extend-plan.ts';
+import { acceptPlan } from '../../src/usecases/plans/accept-plan.ts';
+import { wishForGrowth, withEnd } from '../../src/usecases/plans/growth.ts';
 import { makePlan, type PlanWish } from '../../src/usecases/plans/make-plan.ts';
-import { wishForRules } from '../../src/usecases/plans/shop-plans.ts';
+import { wishForRules } from '../../src/usecases/plans/wish-for-rules.ts';
 import { at } from '../support/book.ts';
 import { pick } from './random.ts';
 import type { Deed } from './undo-deeds.ts';
@@ -61,8 +62,9 @@ export const confirm: Deed = async (floor, who) => {
   if (visit !== null) await confirmVisit(visit.id, floor.by(who), floor.ports);
 };
 
-async function accept(floor: Shopfloor, who: string, wish: PlanWish, what: PlanWrite): Promise<void> {
-  await acceptPlan(await makePlan(wish, new Map(), floor.ports), what, floor.by(who), floor.ports);
+async function accept(floor: Shopfloor, who: string, wish: PlanWish, verb: JournalVerb): Promise<void> {
+  const plan = await makePlan(wish, new Map(), floor.ports);
+  await acceptPlan({ plan, wish, verb, mayLeave: true }, floor.by(who), floor.ports);
 }
 
 /** The day on which the visits are breaks: shut, with other hours, or without one of the staff. */
@@ -73,7 +75,7 @@ export const breakDay: Deed = async (floor, who) => {
   const today = dateAt(before.zone, ports.clock.now());
   const hours = pick([null, { from: 540, to: 600 }, { from: 600, to: 900 }], random);
   const period = { fromDate: date, toDate: date, hours };
-  const [verb, rules] = pick<readonly [PlanWrite['verb'], Shop]>(
+  const [verb, rules] = pick<readonly [JournalVerb, Shop]>(
     [
       ['closed', withClosure(before, { name: `Snow ${next()}`, ...period }, today)],
       ['opened', withHours(before, date, [{ from: 570, to: 840 + (next() % 30) }], today)],
@@ -81,7 +83,7 @@ export const breakDay: Deed = async (floor, who) => {
     ],
     random,
   );
-  await accept(floor, who, await wishForRules(before, rules, ports), { verb, before, rules, grown: null });
+  await accept(floor, who, await wishForRules(before, rules, ports), verb);
 };
 
 export const growJob: Deed = async (floor, who) => {
@@ -89,7 +91,6 @@ export const growJob: Deed = async (floor, who) => {
   const visit = await visitOf(floor);
   if (visit === null) return;
   const before = await ports.store.shop.read();
-  const grown = withEnd(visit, visit.end + pick([-15, 30, 90], random) * MINUTE_MS, before);
-  const what = { verb: 'extended', before, rules: null, grown } as const;
-  await accept(floor, who, await wishForGrowth(visit, grown, before, ports), what);
+  const after = withEnd(visit, visit.end + pick([-15, 30, 90], random) * MINUTE_MS, before);
+  await accept(floor, who, await wishForGrowth({ before: visit, after }, before, ports), 'extended');
 };

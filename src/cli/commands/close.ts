@@ -1,16 +1,19 @@
-import { coversDate, reopened, withClosure } from '../../domain/dated-rules.ts';
-import { dateAt } from '../../domain/zone.ts';
+import { withClosure } from '../../domain/dated-rules.ts';
 import { AppError } from '../../failure.ts';
 import { today } from '../../output/form/moments.ts';
-import { periodJson, periodText, reasonText } from '../../output/plans/period.ts';
-import { wishForRules } from '../../usecases/plans/shop-plans.ts';
+import type { View } from '../../output/form/view.ts';
+import { periodJson } from '../../output/plans/period.ts';
+import { closedWords, openAgainWords } from '../../output/plans/plan-words.ts';
+import type { Write } from '../../store/write.ts';
+import { openedAgain } from '../../usecases/plans/rules-again.ts';
+import { wishForRules } from '../../usecases/plans/wish-for-rules.ts';
 import type { App } from '../app.ts';
 import { examples } from '../help/examples.ts';
 import { textOf, wordsOf } from '../options/option-parsers.ts';
 import { writeOf, writing } from '../options/writing.ts';
 import { periodTyped } from '../plans/period-typed.ts';
-import { type PlanOptions, planning } from '../plans/plan-accepted.ts';
-import { alreadyInForce, onceAnswered, rulesTakenBack } from '../plans/plan-rules.ts';
+import { type PlanOptions, planning, soAlready, withPlan } from '../plans/plan-accepted.ts';
+import { rulesTakenBack } from '../plans/rules-taken-back.ts';
 import type { Fill } from '../run/load-command.ts';
 
 interface CloseOptions extends PlanOptions {
@@ -30,63 +33,30 @@ export const fillClose: Fill = (command, app) =>
   )
     .argument('[words...]', 'when, and why: fri snow, dec 24-26 holidays, tomorrow 13-17', wordsOf('reason'))
     .option('--undo', 'take back what was closed last, or on that day')
-    .action(async (words: string[], options: CloseOptions) => {
+    .action(async (said: string[], options: CloseOptions) => {
       const write = await writeOf(app, command);
-      const shop = await app.shop();
-      if (options.undo === true) return app.show(await openedAgain(words, app, write));
-      if (words.length === 0)
+      if (options.undo === true) return app.show(await openedAgainBy(said, app, write));
+      if (said.length === 0)
         throw new AppError({ code: 'usage', problem: "Missing required argument 'when'", command: 'close' });
-      const { period, reason } = await periodTyped(words, app, null);
+      const shop = await app.shop();
+      const { period, reason } = await periodTyped(said, app, null);
       const time = await app.time();
       const name = reason ?? 'closed';
       textOf('name')(name);
       const after = withClosure(shop, { name, ...period }, today(time));
-      const when = `${periodText(period, time)}${reasonText(reason)}`;
-      const texts = {
-        done: `Closed ${when}`,
-        would: `Would close ${when}`,
-        before: `Already closed: ${when}`,
-      };
+      const words = closedWords({ ...period, reason }, time);
       const data = () => ({ closure: { name, ...periodJson(period) } });
-      if (after === shop) return app.show(await alreadyInForce({ words: texts, data: data() }, write, app));
-      const ports = await app.ports();
-      const what = { verb: 'closed', before: shop, rules: after, grown: null } as const;
-      const change = { wish: await wishForRules(shop, after, ports), what, words: texts, was: null, data };
-      app.show(await onceAnswered(change, options, write, app));
+      if (after === shop) return app.show(await soAlready({ words, data: data() }, write, app));
+      const wish = await wishForRules(shop, after, await app.ports());
+      app.show(await withPlan({ wish, verb: 'closed', words, data }, options, write, app));
     });
 
-/** What was closed on that day; without one, what was closed last and is not over. */
-async function openedAgain(words: readonly string[], app: App, write: Parameters<typeof rulesTakenBack>[1]) {
-  const shop = await app.shop();
+async function openedAgainBy(said: readonly string[], app: App, write: Write): Promise<View> {
   const time = await app.time();
-  const now = dateAt(time.zone, time.now);
-  const date = words.length === 0 ? null : (await periodTyped(words, app, null)).period.fromDate;
-  const coming = shop.closures.filter((closure) =>
-    date === null ? closure.toDate >= now : coversDate(closure, date),
-  );
-  const closures = date === null ? coming.slice(-1) : coming;
-  if (closures.length === 0)
-    throw new AppError({ code: 'not-found', what: 'entry', query: words.join(' ') || 'close', known: [] });
-  const when = closures.map((one) => `${periodText(one, time)} (${one.name})`).join(', ');
-  return rulesTakenBack(
-    {
-      rules: reopened(shop, closures, now),
-      of: 'closed',
-      verb: 'opened',
-      isMeant: (before, after) =>
-        closures.some((one) => isIn(after.closures, one) && !isIn(before.closures, one)),
-      words: {
-        done: `Open again ${when}`,
-        would: `Would open again ${when}`,
-        before: `Already open: ${when}`,
-      },
-      data: { reopened: closures.map((one) => periodJson(one, { name: one.name })) },
-    },
-    write,
-    app,
-  );
-}
-
-function isIn(closures: readonly object[], wanted: object): boolean {
-  return closures.some((one) => JSON.stringify(one) === JSON.stringify(wanted));
+  const date = said.length === 0 ? null : (await periodTyped(said, app, null)).period.fromDate;
+  const meant = { date, today: today(time), words: said.join(' ') || 'close' };
+  const taking = openedAgain(await app.shop(), meant);
+  const { closures } = taking;
+  const data = { reopened: closures.map((one) => periodJson(one, { name: one.name })) };
+  return rulesTakenBack({ ...taking, words: openAgainWords(closures, time), data }, write, app);
 }

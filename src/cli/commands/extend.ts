@@ -4,16 +4,16 @@ import { AppError } from '../../failure.ts';
 import { readEnd, saysLength } from '../../input/length-words.ts';
 import { appointmentJson } from '../../output/appointments/appointment-json.ts';
 import { type AskedAbout, extendQuestion } from '../../output/appointments/appointment-questions.ts';
-import { hoursText, type ShopTime } from '../../output/form/moments.ts';
-import { wishForGrowth, withEnd } from '../../usecases/plans/extend-plan.ts';
+import type { ShopTime } from '../../output/form/moments.ts';
+import { grownWords } from '../../output/plans/plan-words.ts';
+import { wishForGrowth, withEnd } from '../../usecases/plans/growth.ts';
 import type { App } from '../app.ts';
 import { askAgain } from '../asking/ask-again.ts';
 import { examples } from '../help/examples.ts';
 import { textOf, wordsOf } from '../options/option-parsers.ts';
 import { writeOf, writing } from '../options/writing.ts';
 import { visitAndRest, WHO } from '../people/visit-named.ts';
-import { type PlanOptions, planning } from '../plans/plan-accepted.ts';
-import { alreadyInForce, onceAnswered } from '../plans/plan-rules.ts';
+import { type PlanOptions, planning, soAlready, withPlan } from '../plans/plan-accepted.ts';
 import type { Fill } from '../run/load-command.ts';
 
 export const fillExtend: Fill = (command, app) => {
@@ -44,21 +44,13 @@ export const fillExtend: Fill = (command, app) => {
       const shop = await app.shop();
       const time = await app.time();
       const end = rest.length > 0 ? endSaid(rest.join(' '), visit, time) : await endAsked(visit, app);
-      const grown = withEnd(visit, end, shop);
-      const [was, is] = [hoursText(visit, time), hoursText(grown, time)];
-      const who = `#${visit.id}, ${visit.customer.name}`;
-      const texts = {
-        done: `${who}: ${is}, was ${was}`,
-        would: `${who} would take ${is}, is ${was}`,
-        before: `Already so: ${who}, ${is}`,
-      };
+      const growth = { before: visit, after: withEnd(visit, end, shop) };
+      const words = grownWords(visit, growth.after, time);
       const data = (done: readonly (typeof visit)[]) =>
         appointmentJson(done.find(({ id }) => id === visit.id) ?? visit, time.zone);
-      if (end === visit.end)
-        return app.show(await alreadyInForce({ words: texts, data: data([]) }, write, app));
-      const wish = await wishForGrowth(visit, grown, shop, await app.ports());
-      const what = { verb: 'extended', before: shop, rules: null, grown } as const;
-      app.show(await onceAnswered({ wish, what, words: texts, was: visit, data }, options, write, app));
+      if (end === visit.end) return app.show(await soAlready({ words, data: data([]) }, write, app));
+      const wish = await wishForGrowth(growth, shop, await app.ports());
+      app.show(await withPlan({ wish, verb: 'extended', words, data }, options, write, app));
     });
 };
 

@@ -1,4 +1,4 @@
-import { withHours, withoutHours } from '../../domain/dated-rules.ts';
+import { coversDate, withHours } from '../../domain/dated-rules.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { rangeText } from '../../domain/minute-range.ts';
@@ -7,15 +7,20 @@ import { areInForce } from '../../domain/same-rules.ts';
 import type { MinuteRange, Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import { readDayWithHours } from '../../input/period-words.ts';
-import { dayText, minutesText, type ShopTime, today } from '../../output/form/moments.ts';
-import { wishForRules } from '../../usecases/plans/shop-plans.ts';
+import { today } from '../../output/form/moments.ts';
+import type { View } from '../../output/form/view.ts';
+import { everyWeekWords, hoursWords } from '../../output/plans/plan-words.ts';
+import type { Write } from '../../store/write.ts';
+import { asEveryWeek } from '../../usecases/plans/rules-again.ts';
+import { wishForRules } from '../../usecases/plans/wish-for-rules.ts';
+import type { App } from '../app.ts';
 import { examples } from '../help/examples.ts';
 import { wordsOf } from '../options/option-parsers.ts';
 import { readingAsked } from '../options/when.ts';
 import { writeOf, writing } from '../options/writing.ts';
 import { periodTyped } from '../plans/period-typed.ts';
-import { type PlanOptions, planning } from '../plans/plan-accepted.ts';
-import { alreadyInForce, onceAnswered, rulesTakenBack } from '../plans/plan-rules.ts';
+import { type PlanOptions, planning, soAlready, withPlan } from '../plans/plan-accepted.ts';
+import { rulesTakenBack } from '../plans/rules-taken-back.ts';
 import type { Fill } from '../run/load-command.ts';
 
 interface OpenOptions extends PlanOptions {
@@ -39,63 +44,44 @@ export const fillOpen: Fill = (command, app) =>
       wordsOf('time'),
     )
     .option('--undo', 'the hours of every week again')
-    .action(async (words: string[], options: OpenOptions) => {
+    .action(async (said: string[], options: OpenOptions) => {
       const write = await writeOf(app, command);
+      if (options.undo === true) return app.show(await everyWeekBy(said, app, write));
       const shop = await app.shop();
       const time = await app.time();
-      const now = today(time);
-      if (options.undo === true) {
-        const { period } = await periodTyped(words, app, null);
-        const date = period.fromDate;
-        const when = dayText(date, now);
-        const texts = {
-          done: `${when} has the hours of every week again`,
-          would: `${when} would have the hours of every week again`,
-          before: `${when} has the hours of every week`,
-        };
-        if (!shop.specialHours.some((special) => special.date === date))
-          throw new AppError({ code: 'not-found', what: 'entry', query: words.join(' '), known: [] });
-        const isMeant = (before: Pick<Shop, 'specialHours'>, after: Pick<Shop, 'specialHours'>) =>
-          hoursText(after, date) !== hoursText(before, date);
-        const taking = {
-          rules: withoutHours(shop, date),
-          of: 'opened',
-          verb: 'opened',
-          isMeant,
-          words: texts,
-          data: { date },
-        } as const;
-        return app.show(await rulesTakenBack(taking, write, app));
-      }
-      const said = await readingAsked(words, app, async (text, context) => readDayWithHours(text, context));
-      if (said === null) {
-        const problem = `Expected a day and its hours, as "sat 8-18": "${words.join(' ')}"`;
-        throw new AppError({ code: 'usage', problem, command: 'open' });
-      }
-      const { date } = said;
-      if (date < now)
-        throw new AppError({
-          code: 'invalid-value',
-          what: 'date',
-          value: words.join(' '),
-          expected: 'today or a day to come',
-        });
-      const ranges = whole(said.ranges, date, shop);
-      const after = withHours(shop, date, ranges, now);
-      const hours = ranges.map((range) => minutesText(range, time)).join(', ');
-      const when = `${dayText(date, now)}: ${hours}, was ${wasText(shop, date, time)}`;
-      const texts = {
-        done: `Changed the hours of ${when}`,
-        would: `Would change the hours of ${when}`,
-        before: `Already so: ${dayText(date, now)}, ${hours}`,
-      };
+      const { date, ranges } = await hoursSaid(said, shop, app);
+      const after = withHours(shop, date, ranges, today(time));
+      const words = hoursWords(date, ranges, hoursBefore(shop, date), time);
       const data = () => ({ date, hours: ranges.map(rangeText) });
-      if (areInForce(after, shop))
-        return app.show(await alreadyInForce({ words: texts, data: data() }, write, app));
+      if (areInForce(after, shop)) return app.show(await soAlready({ words, data: data() }, write, app));
       const wish = await wishForRules(shop, after, await app.ports());
-      const what = { verb: 'opened', before: shop, rules: after, grown: null } as const;
-      app.show(await onceAnswered({ wish, what, words: texts, was: null, data }, options, write, app));
+      app.show(await withPlan({ wish, verb: 'opened', words, data }, options, write, app));
     });
+
+async function everyWeekBy(said: readonly string[], app: App, write: Write): Promise<View> {
+  const { fromDate: date } = (await periodTyped(said, app, null)).period;
+  const taking = asEveryWeek(await app.shop(), date, said.join(' '));
+  return rulesTakenBack(
+    { ...taking, words: everyWeekWords(date, await app.time()), data: { date } },
+    write,
+    app,
+  );
+}
+
+/** The day, which is not over, and its hours. Throws `usage`, `invalid-value`. */
+async function hoursSaid(words: readonly string[], shop: Shop, app: App) {
+  const said = await readingAsked(words, app, async (text, context) => readDayWithHours(text, context));
+  if (said === null) {
+    const problem = `Expected a day and its hours, as "sat 8-18": "${words.join(' ')}"`;
+    throw new AppError({ code: 'usage', problem, command: 'open' });
+  }
+  const { date } = said;
+  if (date < today(await app.time())) {
+    const expected = 'today or a day to come';
+    throw new AppError({ code: 'invalid-value', what: 'date', value: words.join(' '), expected });
+  }
+  return { date, ranges: whole(said.ranges, date, shop) };
+}
 
 /** An end that is left open is that of the hours that the day has anyway. */
 function whole(
@@ -115,17 +101,12 @@ function whole(
   throw new AppError({ code: 'usage', problem, command: 'open' });
 }
 
-function wasText(shop: Shop, date: LocalDate, time: ShopTime): string {
-  const closure = shop.closures.find(
-    ({ fromDate, toDate, hours }) => hours === null && fromDate <= date && date <= toDate,
-  );
-  if (closure !== undefined) return `closed (${closure.name})`;
-  const hours = hoursOn(date, null, shop).map(({ start, end }) =>
-    minutesText({ from: start / MINUTE_MS, to: end / MINUTE_MS }, time),
-  );
-  return hours.length === 0 ? 'closed' : hours.join(', ');
-}
-
-function hoursText({ specialHours }: Pick<Shop, 'specialHours'>, date: LocalDate): string {
-  return JSON.stringify(specialHours.find((special) => special.date === date) ?? null);
+/** The hours that the date has, or the name of what closes it. */
+function hoursBefore(shop: Shop, date: LocalDate): readonly MinuteRange[] | { readonly closedFor: string } {
+  const closure = shop.closures.find((one) => one.hours === null && coversDate(one, date));
+  if (closure !== undefined) return { closedFor: closure.name };
+  return hoursOn(date, null, shop).map(({ start, end }) => ({
+    from: start / MINUTE_MS,
+    to: end / MINUTE_MS,
+  }));
 }

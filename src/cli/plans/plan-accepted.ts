@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
 import type { Appointment } from '../../domain/appointment.ts';
-import type { VisitDeed } from '../../domain/deed.ts';
+import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { JournalVerb } from '../../domain/journal.ts';
 import type { PlanPlace } from '../../domain/plan-visit.ts';
-import { AppError } from '../../failure.ts';
 import type { JsonObject } from '../../output/form/json.ts';
 import type { View } from '../../output/form/view.ts';
-import { type PlanWords, planText, planView } from '../../output/plans/plan.ts';
+import { planText, planView } from '../../output/plans/plan.ts';
+import { type PlanWords, WITHOUT_CALENDAR } from '../../output/plans/plan-words.ts';
+import type { ToldPlan } from '../../output/plans/told-plan.ts';
 import { withFitting } from '../../output/waitlist/fitting.ts';
 import type { Write } from '../../store/write.ts';
-import { acceptPlan, type PlanWrite } from '../../usecases/plans/accept-plan.ts';
-import { makePlan, type PlanWish, type VisitPlan } from '../../usecases/plans/make-plan.ts';
-import { whoFitsAfter } from '../../usecases/waitlist/who-fits.ts';
+import { answeredOnce } from '../../usecases/answered-once.ts';
+import { acceptPlan } from '../../usecases/plans/accept-plan.ts';
+import { makePlan, NO_PLAN, type PlanWish, type VisitPlan } from '../../usecases/plans/make-plan.ts';
 import type { App, Prompter } from '../app.ts';
 import { outcomeOf } from '../options/writing.ts';
 
@@ -29,30 +31,49 @@ export function planning(command: Command): Command {
 /** A change that may be in the way of visits. */
 export interface PlannedChange {
   readonly wish: PlanWish;
-  readonly what: PlanWrite;
+  readonly verb: JournalVerb;
   readonly words: PlanWords;
-  /** The job that grows, as it was. */
-  readonly was: Appointment | null;
   readonly data: (done: readonly Appointment[]) => JsonObject;
 }
 
 /**
  * Makes the plan for whoever is in the way, shows it, and carries it out with the change once it is accepted: by the option, or at a
- * terminal as a whole or line by line. Where nobody is in the way, there is nothing to accept.
+ * terminal as a whole or line by line. Where nobody is in the way, there is nothing to accept. The same request under its key is
+ * answered as before.
  */
 export async function withPlan(
-  { wish, what, words, was, data }: PlannedChange,
+  change: PlannedChange,
+  options: PlanOptions,
+  write: Write,
+  app: App,
+): Promise<View> {
+  const again = async (kept: Appointment[]) => soAlready({ ...change, data: change.data(kept) }, write, app);
+  return answeredOnce(write, again, () => planned(change, options, write, app), await app.ports());
+}
+
+/** It is so already: nothing is written. */
+export async function soAlready(
+  { words, data }: Pick<ToldPlan, 'words' | 'data'>,
+  write: Write,
+  app: App,
+): Promise<View> {
+  const told = { words, plan: NO_PLAN, accepted: true, growth: null, data };
+  return planView(told, { replayed: true, dryRun: write.dryRun }, await app.time());
+}
+
+async function planned(
+  { wish, verb, words, data }: PlannedChange,
   options: PlanOptions,
   write: Write,
   app: App,
 ): Promise<View> {
   const ports = await app.ports();
   const time = await app.time();
+  const { growth } = wish;
   const first = await makePlan(wish, new Map(), ports);
-  const grown = was === null || what.grown === null ? null : { before: was, after: what.grown };
-  const view = (plan: VisitPlan, accepted: boolean, done: readonly Appointment[] = []) =>
+  const shown = () =>
     planView(
-      { words, plan, accepted, grown, data: data(done) },
+      { words, plan: first, accepted: false, growth, data: data([]) },
       { replayed: false, dryRun: write.dryRun },
       time,
     );
@@ -60,46 +81,21 @@ export async function withPlan(
   const prompter = isAsked && !write.dryRun ? await app.prompter() : null;
   if (isAsked && prompter === null) {
     if (!write.dryRun) app.warn('Accept the plan: the same once more with --accept');
-    return view(first, false);
+    return shown();
   }
-  let plan: VisitPlan | null = first;
-  if (prompter !== null) {
-    app.showBefore(view(first, false));
-    plan = await planChosen(first, wish, prompter, app);
-    if (plan === null) return view(first, false);
-  } else assertComplete(first, options);
-  const accepted = await acceptPlan(plan, what, write, ports);
-  if (accepted.trouble !== null)
-    app.warn('The calendar has not shown all of it yet: bay sync delivers the rest');
-  const done = planView(
-    { words, plan, accepted: !write.dryRun, grown, data: data(accepted.value) },
-    outcomeOf(accepted, write),
-    time,
-  );
-  const giving = { visits: changedBy(plan, was, accepted.value), change: 'moved' } as const;
-  const rulesBefore = what.rules === null ? null : what.before;
-  const fits = accepted.replayed
-    ? []
-    : await whoFitsAfter({ ...giving, rulesBefore }, what.rules ?? what.before, write, ports);
-  return withFitting(done, fits, time);
+  if (prompter !== null) app.showBefore(shown());
+  const plan = prompter === null ? first : await planChosen(first, wish, prompter, app);
+  if (plan === null) return shown();
+  // Who accepts at a terminal has been told who stays.
+  const mayLeave = prompter !== null || options.leaveUnplaced === true;
+  const accepted = await acceptPlan({ plan, wish, verb, mayLeave }, write, ports);
+  warnOfCalendar(accepted, app);
+  const told = { words, plan, accepted: !write.dryRun, growth, data: data(accepted.value) };
+  return withFitting(planView(told, outcomeOf(accepted, write), time), accepted.waitlist, time);
 }
 
-/** Each visit as it was planned from, and as it is now. */
-function changedBy(plan: VisitPlan, was: Appointment | null, done: readonly Appointment[]): VisitDeed[] {
-  const known = [...(was === null ? [] : [was]), ...plan.moves.map(({ appointment }) => appointment)];
-  return done.flatMap((after) => {
-    const before = known.find(({ id }) => id === after.id);
-    return before === undefined ? [] : [{ before, after }];
-  });
-}
-
-/** Throws `plan-incomplete`. */
-function assertComplete({ unplaced }: VisitPlan, { leaveUnplaced = false }: PlanOptions): void {
-  if (unplaced.length === 0 || leaveUnplaced) return;
-  throw new AppError({
-    code: 'plan-incomplete',
-    unplaced: unplaced.map(({ appointment }) => appointment),
-  });
+export function warnOfCalendar({ trouble }: { readonly trouble: CalendarTrouble | null }, app: App): void {
+  if (trouble !== null) app.warn(WITHOUT_CALENDAR);
 }
 
 /** The plan as a person accepts it; null: not at all. */

@@ -1,32 +1,14 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { dateAt, isoText } from '../../domain/zone.ts';
-import type { InTheWay, VisitLeft, VisitMove, VisitPlan } from '../../usecases/plans/make-plan.ts';
-import { putBackText } from '../appointments/put-back.ts';
-import type { JsonObject } from '../form/json.ts';
-import { clockText, counted, momentText, type ShopTime, weekdayName } from '../form/moments.ts';
+import { dateAt } from '../../domain/zone.ts';
+import type { VisitLeft, VisitMove, VisitPlan } from '../../usecases/plans/make-plan.ts';
+import { clockText, counted, momentText, type ShopTime } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
 import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import { type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
-
-/** What a plan is for, in words: `Closed Fri 27 Nov (snow)`. */
-export interface PlanWords {
-  readonly done: string;
-  readonly would: string;
-  readonly before: string;
-}
-
-/** A plan, shown or accepted. */
-export interface ToldPlan {
-  readonly words: PlanWords;
-  readonly plan: VisitPlan;
-  readonly accepted: boolean;
-  /** The job that grows, as it was and as it is or would be. */
-  readonly grown: { readonly before: Appointment; readonly after: Appointment } | null;
-  /** What stands under `data` beside the plan. */
-  readonly data: JsonObject;
-}
+import { planJson } from './plan-json.ts';
+import { breaksOwn, callsOf, promisesBroken, type ToldPlan, whyText } from './told-plan.ts';
 
 export function planView(told: ToldPlan, outcome: Outcome, time: ShopTime): View {
   const { words, plan, accepted, data } = told;
@@ -47,21 +29,15 @@ export function planView(told: ToldPlan, outcome: Outcome, time: ShopTime): View
 }
 
 /** `: 5 visits move, 2 promises break` */
-function tally({ plan, grown }: ToldPlan, isAhead: boolean): string {
-  const { moves, unplaced } = plan;
-  const broken = [...moves, ...unplaced].filter((one) => one.breaksPromise).length + Number(breaksOwn(grown));
+function tally(told: ToldPlan, isAhead: boolean): string {
+  const { moves, unplaced } = told.plan;
+  const broken = promisesBroken(told).length;
   const parts = [
     ...(moves.length === 0 ? [] : [`${counted(moves.length, 'visit')} ${isAhead ? 'to move' : 'moved'}`]),
     ...(unplaced.length === 0 ? [] : [`${counted(unplaced.length, 'visit')} without another place`]),
     ...(broken === 0 ? [] : [`${counted(broken, 'promise')} ${isAhead ? 'would be broken' : 'broken'}`]),
   ];
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
-}
-
-function breaksOwn(grown: ToldPlan['grown']): boolean {
-  if (grown === null) return false;
-  const { promisedAt } = grown.before;
-  return promisedAt !== null && grown.before.end <= promisedAt && grown.after.end > promisedAt;
 }
 
 /** Everybody of the plan on a line: who, from when to when, where, by whom and why. */
@@ -127,26 +103,11 @@ function promiseText({ promisedAt }: Appointment, time: ShopTime): string {
   return promisedAt === null ? '' : momentText(promisedAt, time);
 }
 
-function grownText({ grown }: ToldPlan, time: ShopTime, theme: Theme): string {
-  if (grown === null || !breaksOwn(grown)) return '';
-  const { after } = grown;
-  const line = clean`#${after.id} itself was promised for ${promiseText(grown.before, time)}: call ${after.customer.name}, ${phoneShown(after.customer.phone) ?? 'no phone'}`;
+function grownText({ growth }: ToldPlan, time: ShopTime, theme: Theme): string {
+  if (!breaksOwn(growth)) return '';
+  const { after } = growth;
+  const line = clean`#${after.id} itself was promised for ${promiseText(growth.before, time)}: call ${after.customer.name}, ${phoneShown(after.customer.phone) ?? 'no phone'}`;
   return `  ${theme.warning} ${line}\n`;
-}
-
-/** Why a visit is moved, in words. Not made safe. */
-function whyText(because: InTheWay, time: ShopTime): string {
-  return because.why === 'makes-room' ? 'makes room for others' : putBackText(because, time);
-}
-
-/** Those who come at another time, or cannot come at theirs: they have to be called. */
-function callsOf({ moves, unplaced }: VisitPlan) {
-  return [
-    ...moves
-      .filter(({ appointment, to }) => to.start !== appointment.start)
-      .map(({ appointment, to }) => ({ appointment, to: to.start })),
-    ...unplaced.map(({ appointment }) => ({ appointment, to: null })),
-  ];
 }
 
 function callsText({ plan }: ToldPlan, time: ShopTime, theme: Theme): string {
@@ -160,51 +121,4 @@ function callsText({ plan }: ToldPlan, time: ShopTime, theme: Theme): string {
     to === null ? 'find another time' : `→ ${toText(appointment, to, time)}`,
   ]);
   return `\n${theme.bold('To call')}\n${table(rows, { indent: 2, keep: [0, 2, 3, 4] }, theme)}`;
-}
-
-/** `data.plan`. */
-function planJson({ plan, accepted, grown }: ToldPlan, time: ShopTime): JsonObject {
-  const at = (moment: number) => isoText(time.zone, moment);
-  return {
-    accepted,
-    moves: plan.moves.map(({ appointment, to, because, breaksPromise }) => ({
-      appointment_id: appointment.id,
-      customer_name: appointment.customer.name,
-      from: at(appointment.start),
-      to: at(to.start),
-      end_time: at(to.end),
-      day_of_week: weekdayName(dateAt(time.zone, to.start)),
-      bay: to.bay.name,
-      technician: to.technicians[0]?.name ?? null,
-      bay_before: appointment.bay.name,
-      technician_before: appointment.technician?.name ?? null,
-      why: whyText(because, time),
-      promised_at: appointment.promisedAt === null ? null : at(appointment.promisedAt),
-      breaks_promise: breaksPromise,
-    })),
-    unplaced: plan.unplaced.map(({ appointment, because, breaksPromise }) => ({
-      appointment_id: appointment.id,
-      customer_name: appointment.customer.name,
-      scheduled_at: at(appointment.start),
-      day_of_week: weekdayName(dateAt(time.zone, appointment.start)),
-      bay: appointment.bay.name,
-      technician: appointment.technician?.name ?? null,
-      why: whyText(because, time),
-      promised_at: appointment.promisedAt === null ? null : at(appointment.promisedAt),
-      breaks_promise: breaksPromise,
-    })),
-    promises_broken: [
-      ...(breaksOwn(grown) && grown !== null ? [grown.after.id] : []),
-      ...[...plan.moves, ...plan.unplaced]
-        .filter((one) => one.breaksPromise)
-        .map(({ appointment }) => appointment.id),
-    ],
-    calls: callsOf(plan).map(({ appointment, to }) => ({
-      appointment_id: appointment.id,
-      customer_name: appointment.customer.name,
-      customer_phone: appointment.customer.phone,
-      from: at(appointment.start),
-      to: to === null ? null : at(to),
-    })),
-  };
 }

@@ -7,7 +7,7 @@ import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
 import { type Cell, table } from '../form/table.ts';
 import { byOutcome, type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
-import type { PlanWords } from './plan.ts';
+import type { PlanWords } from './plan-words.ts';
 
 /** A plan that was taken back: who is back where they were, and who stays where the plan has put them. */
 export function takenBackPlanView(

@@ -30,6 +30,7 @@ UNION SELECT c.entry_id FROM waitlist w JOIN waitlist_change c ON c.waitlist_id 
 const OF = {
   all: 'TRUE',
   actor: 'j.actor = ?',
+  rules: 'j.id IN (SELECT entry_id FROM shop_revision) AND j.verb = ?',
   time: 'j.at >= ? AND j.at < ?',
   appointment: `j.id IN (${OF_VISITS('id')})`,
   customer: `j.id IN (${OF_VISITS('customer_id')} ${OF_PERSON('customer')} ${OF_CARS} ${OF_WAITS})`,
@@ -46,6 +47,8 @@ function valuesOf(scope: JournalScope): Value[] {
       return [];
     case 'actor':
       return [scope.actor];
+    case 'rules':
+      return [scope.verb];
     case 'time':
       return [scope.start, scope.end];
     case 'appointment':

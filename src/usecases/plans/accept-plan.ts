@@ -1,68 +1,87 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import type { PutBack } from '../../domain/event-move.ts';
+import type { VisitDeed } from '../../domain/deed.ts';
 import type { InboxNote } from '../../domain/inbox.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { rulesOf } from '../../domain/with-rules.ts';
-import { planOf } from '../../domain/work.ts';
-import { wallText } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import type { Beside } from '../../store/appointments.ts';
 import type { Change } from '../../store/changes.ts';
-import type { Placement } from '../../store/placements.ts';
 import { ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { placementOf } from '../booking/placement-of.ts';
+import { wishOfVisit } from '../booking/wish.ts';
 import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
 import { deliverTogether } from '../in-step/deliver-together.ts';
-import type { VisitLeft, VisitMove, VisitPlan } from './make-plan.ts';
+import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
+import type { Growth, PlanWish, VisitLeft, VisitMove, VisitPlan } from './make-plan.ts';
 
-/** What is written when a plan is accepted. */
-export interface PlanWrite {
+/** A plan as somebody accepts it. */
+export interface AcceptedPlan {
+  readonly plan: VisitPlan;
+  /** What it was made for, which is put into the book with it. */
+  readonly wish: PlanWish;
+  /** What the entry of the journal is called. */
   readonly verb: JournalVerb;
-  /** The shop whose rules the moves are by, and which are replaced if `rules` says so. */
-  readonly before: Shop;
-  readonly rules: Shop | null;
-  /** The job that grows or shrinks, as it will be. */
-  readonly grown: Appointment | null;
+  /** Whether those for whom there is no other place may stay, with a note in the inbox. */
+  readonly mayLeave: boolean;
 }
 
-export interface Accepted extends Written<Appointment[]> {
+export interface Accepted extends Written<readonly Appointment[]> {
   readonly trouble: CalendarTrouble | null;
+  /** Who on the waitlist fits the time that is free now. */
+  readonly waitlist: readonly Fitting[];
 }
 
 /**
  * Puts a plan into the book: the rules, all moves, and a note for each visit that stays where it cannot, in one transaction and as
- * one entry of the journal; then the calendars follow, as far as there is time for it. Throws `changed-meanwhile` where anything
- * of it is not as it was planned, and nothing was written then; `calendar-unreachable` for a shop that changes nothing
+ * one entry of the journal; then the calendars follow, as far as there is time for it. Throws `plan-incomplete`; `changed-meanwhile`
+ * where anything of it is not as it was planned, and nothing was written then; `calendar-unreachable` for a shop that changes nothing
  * without its calendar.
  */
 export async function acceptPlan(
-  plan: VisitPlan,
-  what: PlanWrite,
+  accepted: AcceptedPlan,
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Accepted> {
-  const { before, rules, grown } = what;
-  if (plan.outOfReach !== null && before.onUnavailable === 'refuse')
-    throw new AppError({
-      code: 'calendar-unreachable',
-      trouble: plan.outOfReach.trouble,
-      verb: 'reschedule',
-    });
+  const { plan, wish, verb } = accepted;
+  const { shop, rules, growth } = wish;
+  assertAcceptable(accepted);
   const changes = [
-    ...(grown === null ? [] : [growth(grown, plan, before)]),
-    ...plan.moves.map((move) => changeOf(move, before)),
+    ...(growth === null ? [] : [growthOf(growth, plan, shop)]),
+    ...plan.moves.map((move) => moveOf(move, shop)),
   ];
   const beside: Beside = {
-    rules: rules === null ? null : { rules: rulesOf(rules), zone: before.zone, basedOn: before.revision },
+    rules: rules === null ? null : { rules: rulesOf(rules), zone: shop.zone, basedOn: shop.revision },
     notes: plan.unplaced.map(noteOf),
   };
-  const written = await inOneGo(() => ports.store.appointments.apply(changes, write, what.verb, beside));
-  if (write.dryRun || written.replayed) return { ...written, trouble: null };
-  const shop = rules === null ? before : null;
-  const { trouble } = await deliverTogether(written.value, 'moved', shop, ports);
-  return { ...written, trouble };
+  const written = await inOneGo(() => ports.store.appointments.apply(changes, write, verb, beside));
+  if (written.replayed) return { ...written, trouble: null, waitlist: [] };
+  const { visits, trouble } = write.dryRun
+    ? { visits: written.value, trouble: null }
+    : await deliverTogether(written.value, 'moved', rules === null ? shop : null, ports);
+  const giving = {
+    visits: deedsOf(written.value, plan, growth),
+    rulesBefore: rules === null ? null : shop,
+    change: 'moved',
+  } as const;
+  const waitlist = await whoFitsAfter(giving, rules ?? shop, write, ports);
+  return { ...written, value: visits, trouble, waitlist };
+}
+
+function assertAcceptable({ plan: { unplaced, outOfReach }, wish: { shop }, mayLeave }: AcceptedPlan): void {
+  if (unplaced.length > 0 && !mayLeave)
+    throw new AppError({
+      code: 'plan-incomplete',
+      unplaced: unplaced.map(({ appointment }) => appointment),
+    });
+  if (outOfReach !== null && shop.onUnavailable === 'refuse')
+    throw new AppError({
+      code: 'calendar-unreachable',
+      trouble: outOfReach.trouble,
+      verb: 'reschedule',
+    });
 }
 
 async function inOneGo<T>(work: () => Promise<T>): Promise<T> {
@@ -76,49 +95,29 @@ async function inOneGo<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function changeOf({ appointment, to }: VisitMove, shop: Shop): Change {
-  const work = appointment.work.map((piece, i) => {
-    const by = to.start - appointment.start;
-    const technicianId = to.technicians[i]?.id ?? null;
-    return { ...planOf(piece), technicianId, start: piece.start + by, end: piece.end + by };
+/** Each visit as it was planned from, and as it is now. */
+function deedsOf(done: readonly Appointment[], { moves }: VisitPlan, growth: Growth | null): VisitDeed[] {
+  const known = [...(growth === null ? [] : [growth.before]), ...moves.map(({ appointment }) => appointment)];
+  return done.flatMap((after) => {
+    const before = known.find(({ id }) => id === after.id);
+    return before === undefined ? [] : [{ before, after }];
   });
-  const placement: Placement = {
-    ...timeIn(shop, to),
-    bufferMs: appointment.bufferMs,
-    bayId: to.bay.id,
-    technicianId: to.technicians[0]?.id ?? null,
-    overbookReason: null,
-    calendarId: shop.bays.find(({ id }) => id === to.bay.id)?.calendarId ?? null,
-    work,
-  };
-  return { do: 'move', id: appointment.id, to: placement, basedOn: appointment.revision };
+}
+
+function moveOf({ appointment, to: { start, end }, place }: VisitMove, shop: Shop): Change {
+  const { id, revision } = appointment;
+  const to = placementOf(shop, wishOfVisit(appointment, shop, { start, end }), place, null);
+  return { do: 'move', id, to, basedOn: revision };
 }
 
 /** The job at its new length, over those who were left beside it. */
-function growth(grown: Appointment, { unplaced }: VisitPlan, shop: Shop): Change {
+function growthOf({ after }: Growth, { unplaced }: VisitPlan, shop: Shop): Change {
+  const { id, bay, work, revision, overbookReason, overbookedOver } = after;
+  const place = { bayId: bay.id, technicianIds: work.map(({ technician }) => technician?.id ?? null) };
   const ids = unplaced.map(({ appointment }) => `#${appointment.id}`).join(', ');
-  const placement: Placement = {
-    ...timeIn(shop, grown),
-    bufferMs: grown.bufferMs,
-    bayId: grown.bay.id,
-    technicianId: grown.technician?.id ?? null,
-    overbookReason: ids === '' ? grown.overbookReason : `it takes longer; no other place for ${ids}`,
-    overbookedOver: grown.overbookedOver,
-    calendarId: shop.bays.find(({ id }) => id === grown.bay.id)?.calendarId ?? null,
-    work: grown.work.map(planOf),
-  };
-  return { do: 'move', id: grown.id, to: placement, basedOn: grown.revision };
-}
-
-function timeIn(shop: Shop, { start, end }: { readonly start: number; readonly end: number }) {
-  return {
-    start,
-    end,
-    wallStart: wallText(shop.zone, start),
-    wallEnd: wallText(shop.zone, end),
-    zone: shop.timezone,
-    shopRevision: shop.revision,
-  };
+  const reason = ids === '' ? overbookReason : `it takes longer; no other place for ${ids}`;
+  const to = { ...placementOf(shop, wishOfVisit(after, shop), place, reason), overbookedOver };
+  return { do: 'move', id, to, basedOn: revision };
 }
 
 function noteOf({ appointment, because }: VisitLeft): InboxNote {
@@ -129,6 +128,6 @@ function noteOf({ appointment, because }: VisitLeft): InboxNote {
     eventId: null,
     event: null,
     detail: null,
-    ...(because.why === 'makes-room' ? {} : { why: because satisfies PutBack }),
+    ...(because.why === 'makes-room' ? {} : { why: because }),
   };
 }

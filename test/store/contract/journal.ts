@@ -234,6 +234,15 @@ export function journalContract(open: OpenStore): void {
       expect(await verbs(9, { of: 'time', start: LATER + 1, end: LATER + 9 })).toEqual([]);
     });
 
+    test('tells what has changed the rules, called so, however much was done since', async () => {
+      const { store, book } = await readyBook(open);
+      await book('09:00-10:00');
+      const verbs = async (verb: JournalEntry['verb']) =>
+        (await store.journal.newest(9, { of: 'rules', verb })).map((entry) => entry.verb);
+      expect(await verbs('shop-created')).toEqual(['shop-created']);
+      expect(await verbs('booked')).toEqual([]);
+    });
+
     test('takes no name that is too long, and then nothing is written', async () => {
       const { store, draft, dump } = await readyBook(open);
       const before = await dump();

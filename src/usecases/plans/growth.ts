@@ -2,14 +2,18 @@ import {
   type Appointment,
   isOpen,
   LONGEST_APPOINTMENT_MS,
+  OPEN_STATUSES,
   SHORTEST_APPOINTMENT_MS,
 } from '../../domain/appointment.ts';
-import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import { type Instant, MINUTE_MS, overlaps } from '../../domain/interval.ts';
+import { ownPlace, timeTakenBy } from '../../domain/plan-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { minutesOf, type Work } from '../../domain/work.ts';
 import { dateAt, dayInterval, wallText } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
-import { aroundGrown, type PlanningPorts, type PlanWish } from './make-plan.ts';
+import type { Ports } from '../ports.ts';
+import { asPlanned } from './as-planned.ts';
+import type { Growth, PlanWish } from './make-plan.ts';
 
 /** The visit as it is when its job ends at `end`: the last piece of its work grows or shrinks. Throws `appointment-finished`, `invalid-value`. */
 export function withEnd(appointment: Appointment, end: Instant, shop: Shop): Appointment {
@@ -36,22 +40,44 @@ export function withEnd(appointment: Appointment, end: Instant, shop: Shop): App
 
 /** What a job that grows asks of a plan: those in its way go elsewhere, and those who follow them that day make room where they must. */
 export async function wishForGrowth(
-  before: Appointment,
-  grown: Appointment,
+  growth: Growth,
   shop: Shop,
-  ports: PlanningPorts,
+  ports: Pick<Ports, 'store'>,
 ): Promise<PlanWish> {
-  if (grown.end <= before.end) return { shop, inTheWay: [], movable: [], grown };
+  const { before, after: grown } = growth;
+  const nobody = { shop, rules: null, inTheWay: [], movable: [], growth };
+  if (grown.end <= before.end) return nobody;
   const day = dayInterval(shop.zone, dateAt(shop.zone, grown.start));
-  const { over, after } = await aroundGrown(grown, Math.max(day.end, grown.end), ports);
-  const known = await aroundGrown(before, Math.max(day.end, grown.end), ports);
-  const lay = new Set(known.over.map(({ id }) => id));
+  const until = Math.max(day.end, grown.end);
+  const beside = await ports.store.appointments.during({ start: grown.start, end: until }, OPEN_STATUSES);
+  // Whoever has lain over it all along was overbooked, and stays so.
+  const lay = new Set(around(before, beside, shop).over.map(({ id }) => id));
+  const { over, after } = around(grown, beside, shop);
   const because = { why: 'taken', name: grown.bay.name, appointmentIds: [grown.id], events: [] } as const;
   return {
-    shop,
-    grown,
-    // Whoever has lain over it all along was overbooked, and stays so.
+    ...nobody,
     inTheWay: over.filter(({ id }) => !lay.has(id)).map((appointment) => ({ appointment, because })),
     movable: after,
   };
+}
+
+/** Those who lie over a job, in its bay, with one of its technicians or with its car, and those who come after it there. */
+function around(job: Appointment, others: readonly Appointment[], shop: Shop) {
+  const timeOf = (visit: Appointment) => {
+    const planned = asPlanned(visit, shop);
+    return timeTakenBy(planned, ownPlace(planned));
+  };
+  const mine = timeOf(job);
+  const over: Appointment[] = [];
+  const after: Appointment[] = [];
+  for (const other of others) {
+    if (other.id === job.id) continue;
+    const shared = timeOf(other).flatMap((theirs) =>
+      mine.filter(({ key }) => key === theirs.key).map((one) => overlaps(one, theirs)),
+    );
+    if (shared.includes(true)) over.push(other);
+    else if (shared.length > 0 && other.start >= job.start && other.status !== 'in_progress')
+      after.push(other);
+  }
+  return { over, after };
 }
