@@ -6,8 +6,8 @@ import { confirmed } from '../asking/confirmed.ts';
 import type { BookOptions } from './book-options.ts';
 
 /**
- * Shows at a terminal what free words were understood to say, before it is booked; what was read from looser words than the
- * name of a service, a time and a customer has to be confirmed. Throws `not-confirmed`.
+ * Shows at a terminal what free words were understood to say, before it is booked; what was guessed of words that no vocabulary
+ * has, must be confirmed. Throws `not-confirmed`.
  */
 export async function showUnderstood(
   words: readonly string[],

@@ -29,7 +29,7 @@ export const fillPrint: Fill = (command, app) =>
   )
     .argument('[when...]', 'which day: tomorrow, tue, 2026-12-24; today when left out', wordsOf('time'))
     .option('-o, --out <file>', 'write it into this file, and open nothing; - for stdout', fileName)
-    .option('--text', 'plain lines for a line printer')
+    .option('-t, --text', 'plain lines for a line printer')
     .option(
       '--width <n>',
       `columns of the paper, with --text (default: ${PAPER_COLUMNS})`,

@@ -17,7 +17,12 @@ function assertNoHour(more: readonly string[], said: SaidOfBooking): void {
 export interface OwnWords {
   readonly at: number;
   readonly text: string;
+  /** Nothing says that they are this: no sign of what is wrong, and no quotes. */
+  readonly isGuess: boolean;
 }
+
+/** A first name and a surname; more words, unquoted, may say something else. */
+const SURE_NAME_WORDS = 2;
 
 /** `new "Maya Chen" 2125550188 honda civic squeaks`: all that no other reading takes, from there on. */
 export function newcomer<Said extends SaidOfBooking>(
@@ -46,6 +51,7 @@ export function newcomer<Said extends SaidOfBooking>(
       meant: [],
     });
   assertNoHour(more, said);
-  if (more.length > 0) own.push({ at: beginning.at + 1, text: more.join(' ') });
-  return { said: { ...details, ...said, isLoose: true }, at: beginning.at };
+  if (more.length > 0) own.push({ at: beginning.at + 1, text: more.join(' '), isGuess: true });
+  const isSure = words[0]?.isQuoted === true || details.name.split(' ').length <= SURE_NAME_WORDS;
+  return { said: { ...details, ...said, ...(isSure ? {} : { isLoose: true }) }, at: beginning.at };
 }

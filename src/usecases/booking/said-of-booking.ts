@@ -34,6 +34,6 @@ export interface SaidOfBooking {
   readonly vin?: string;
   /** How often it comes again, with until when or how many times where that is said. */
   readonly repeat?: string;
-  /** Something was read from looser words than the name of a service, a time and a customer. */
+  /** Words that are in no vocabulary were taken for the customer's own, or for a long name. */
   readonly isLoose?: boolean;
 }

@@ -26,7 +26,7 @@ export async function visitorInWords<Said extends SaidOfBooking>(
   ports: WordsPorts,
 ): Promise<Said> {
   const own: OwnWords[] = heard.facts.flatMap(({ said: fact, words, at }) =>
-    fact.kind === 'sign' ? [{ at, text: words }] : [],
+    fact.kind === 'sign' ? [{ at, text: words, isGuess: false }] : [],
   );
   const entered = newcomer(said, heard, own);
   const who = entered === null ? heard : { ...heard, left: heard.left.filter(({ at }) => at < entered.at) };
@@ -38,7 +38,8 @@ export async function visitorInWords<Said extends SaidOfBooking>(
   await assertNoPhone(customer, heard, shop, ports);
   if (own.length === 0) return customer;
   const text = [...own].sort((a, b) => a.at - b.at).map((one) => one.text.replace(/[,;.]$/, ''));
-  return { ...customer, concerns: [customer.concerns, ...text].filter(Boolean).join(' '), isLoose: true };
+  const concerns = [customer.concerns, ...text].filter(Boolean).join(' ');
+  return { ...customer, concerns, ...(own.some(({ isGuess }) => isGuess) ? { isLoose: true } : {}) };
 }
 
 /** A word that is the plate or VIN of a car in the book; a word that is a phone is left for the customer, a bare number as well. */
@@ -73,7 +74,7 @@ async function withoutOwnWords(
   for (const run of left) {
     const isMore =
       run.besideSign && !/\d/.test(run.core.join('')) && !(await isSomebody(run.core.join(' '), shop, ports));
-    if (isMore) own.push({ at: run.at, text: run.words.join(' ') });
+    if (isMore) own.push({ at: run.at, text: run.words.join(' '), isGuess: true });
     else runs.push(run);
   }
   return runs;
@@ -92,7 +93,7 @@ async function quotedNames(
     const parts = words.split(/\s+/);
     if (await isSomebody(words, shop, ports))
       names.push({ words: parts, core: parts, besideSign: false, at });
-    else own.push({ at, text: words });
+    else own.push({ at, text: words, isGuess: false });
   }
   return names;
 }
@@ -118,8 +119,7 @@ async function withTechnician<Said extends SaidOfBooking>(
   const whole = together.flatMap(({ core }) => core).join(' ');
   const isNamed = (said.customer ?? said.name ?? said.phone ?? said.vehicle ?? said.plate) !== undefined;
   const mayBeCustomer = !isNamed && (await isSomebody(whole, shop, ports));
-  if (!mayBeCustomer)
-    return { said: added({ ...said, isLoose: true }, 'technician', bare.name, bare.words), runs };
+  if (!mayBeCustomer) return { said: added(said, 'technician', bare.name, bare.words), runs };
   const others = runs.flatMap(({ core }) => core).join(' ');
   // A surname right behind it makes it a customer's name.
   const isFullName = runs.some(({ at, core }) => at === bare.at + 1 && !/\d/.test(core[0] ?? ''));

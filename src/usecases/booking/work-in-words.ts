@@ -23,7 +23,7 @@ export function workInWords<Said extends SaidOfBooking>(said: Said, { facts }: H
   }
   const sizes = facts.filter(({ said: fact }) => fact.kind === 'size').map(({ words }) => words);
   if (sizes.length > 0) all = { ...all, notes: [all.notes, ...sizes].filter(Boolean).join(' ') };
-  return work.signs.length === 0 ? all : { ...all, isLoose: true };
+  return all;
 }
 
 type What = Extract<Misunderstood, { kind: 'said-twice' }>['what'];
