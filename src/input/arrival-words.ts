@@ -17,6 +17,11 @@ export type ArrivalPart = keyof ArrivalSaid;
 export type ArrivalRead =
   | { readonly kind: 'read'; readonly said: ArrivalSaid }
   | { readonly kind: 'meaningless'; readonly words: string }
+  /** A figure alone may be the key as well as the hour. */
+  | {
+      readonly kind: 'several-readings';
+      readonly open: { readonly words: string; readonly readings: readonly string[] };
+    }
   | { readonly kind: 'said-twice'; readonly what: ArrivalPart; readonly words: string };
 
 interface Part {
@@ -33,20 +38,31 @@ const BY = /^(?:(?:promised?|ready|done|needs it)(?: by| for| at)?|by|until|para
 
 /**
  * `wait 15:30 tag 14`: how the car comes, until when it is promised, what hangs on its key. Every word must have a meaning. A
- * figure alone has none: it may be the tag as well as the hour, so a bare hour needs `by` before it.
+ * figure alone has two, the tag and the hour, so that a bare hour needs `by` before it.
  */
 export function readArrival(typed: readonly string[]): ArrivalRead {
   const words = typed.flatMap((each) => each.trim().split(/\s+/)).filter((word) => word !== '');
   const said: { -readonly [P in ArrivalPart]?: string } = {};
   for (let at = 0; at < words.length; ) {
     const part = partAt(words, at);
-    if (part === null) return { kind: 'meaningless', words: words[at] as string };
+    if (part === null) return notRead(words[at] as string);
     if (said[part.what] !== undefined && said[part.what] !== part.value)
       return { kind: 'said-twice', what: part.what, words: words.slice(at, at + part.length).join(' ') };
     said[part.what] = part.value;
     at += part.length;
   }
   return { kind: 'read', said: said as ArrivalSaid };
+}
+
+function notRead(words: string): ArrivalRead {
+  const figure = /^#?(\d{1,2})$/.exec(words)?.[1];
+  return figure === undefined || timeOfFigure(figure) === null
+    ? { kind: 'meaningless', words }
+    : { kind: 'several-readings', open: { words, readings: [`tag ${figure}`, `by ${figure}`] } };
+}
+
+function timeOfFigure(figure: string): number | null {
+  return Number(figure) <= 23 ? timeAlone(figure) : null;
 }
 
 /** What such words begin with, and no name of a customer's or car's does. */

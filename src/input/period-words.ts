@@ -127,7 +127,7 @@ export function readDayWithHours(
     .split(/\s*(?:[,;]| and )\s*/)
     .filter(Boolean);
   const [first, ...more] = parts;
-  const said = first === undefined ? null : periodIn(first, context);
+  const said = first === undefined ? null : (periodIn(first, context) ?? periodIn(`today ${first}`, context));
   if (said === null || said.hours === null || said.hours === 'from now' || said.fromDate !== said.toDate)
     return null;
   const ranges: Hours[] = [said.hours];

@@ -42,9 +42,9 @@ export async function readWhen(text: string, context: WhenContext): Promise<When
   return whenOf(await understand(text, context), text, context);
 }
 
-/** As `readWhen`, where a day without a time of day will not do: throws `invalid-value`. */
+/** As `readWhen`, where a day without a time of day will not do, and `9` is one: throws `invalid-value`. */
 export async function readMoment(text: string, context: WhenContext): Promise<Instant> {
-  const when = await readWhen(text, context);
+  const when = whenOf(await understand(text, { ...context, isTimeAsked: true }), text, context);
   if (when.kind === 'moment') return when.at;
   const expected = `a time of day too, as ${when.date}T09:00`;
   throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
@@ -59,16 +59,16 @@ export async function readDate(text: string, context: WhenContext): Promise<Loca
 /** What was said, not yet settled on the shop's clock. `text` is what was typed, for failures. */
 export async function understand(
   words: string,
-  context: WhenContext,
+  context: WhenContext & { readonly isTimeAsked?: boolean },
   text: string = words,
 ): Promise<TimeWords> {
-  const { now, zone, dateOrder } = context;
+  const { now, zone, dateOrder, isTimeAsked = false } = context;
   const plain = foldedText(fitting('time', words)).toLowerCase().trim();
   const exact = exactly(plain);
   if (exact !== null) return exact;
   const { hear } = await import('./words/hear.ts');
   const { oneTime } = await import('./words/one-time.ts');
-  const present = { now, today: dateAt(zone, now), dateOrder };
+  const present = { now, today: dateAt(zone, now), dateOrder, isTimeAsked };
   const said = heardTime(() => oneTime(hear(plain, present)), text);
   if (said !== null) return said;
   const { misspeltDay } = await import('./words/time-vocabulary.ts');

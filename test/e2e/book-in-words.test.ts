@@ -217,21 +217,59 @@ test('at a terminal limits narrow what is offered, and readings are asked about'
   expect(await data('show 2')).toMatchObject({ scheduled_at: '2026-11-23T09:00:00-05:00' });
 });
 
-test('at a terminal what was understood is shown, and looser words are confirmed before they book', async () => {
+test('at a terminal what was understood is shown, and what was only guessed is confirmed before it books', async () => {
   const { bay, data } = workshop({ given: WITH_STAFF });
   const plain = await bay('book oil tue 9 wait 0134', { answers: [] });
   expect(plain.stdout).toMatch(
     /^Understood: Oil change for Ana Pérez, 2018 Honda Civic, Tue 24 Nov 09:00, wait\n✓ Booked #1 /,
   );
-  const line = 'book "leaking oil" fri 2 bob';
+  const line = 'book squeaks dreadfully fri 2 bob';
   const refused = await bay(line, { answers: [false] });
   expect(refused).toMatchObject({
     exitCode: 2,
-    stdout: 'Understood: Diagnostics for Bob Stone, 2021 Ford F-150, Fri 27 Nov 14:00, "leaking oil"\n',
+    stdout:
+      'Understood: Diagnostics for Bob Stone, 2021 Ford F-150, Fri 27 Nov 14:00, "squeaks dreadfully"\n',
     stderr: expect.stringContaining('? Book this?'),
   });
   expect(await bay(line, { answers: [true] })).toMatchObject({ exitCode: 0 });
   expect(await data('show 1')).toMatchObject({ visit_mode: 'wait' });
+});
+
+test.each([
+  [
+    'book new "Maya Chen" 2125550188 honda civic squeaks fri 11',
+    /^Understood: Diagnostics for Maya Chen, Honda Civic, Fri 27 Nov 11:00, "squeaks"\n✓/,
+  ],
+  [
+    'book new Maya Chen 2125550188 honda civic oil fri 11',
+    /^Understood: Oil change for Maya Chen, Honda Civic, Fri 27 Nov 11:00\n✓/,
+  ],
+  ['book "leaking oil" fri 2 bob', /"leaking oil"\n✓/],
+  ['book oil fri 2 bob "pulls to the left"', /"pulls to the left"\n✓/],
+  ['book brake thu 15 0134 maria', /with Maria\n✓/],
+])('at a terminal "%s" says all of it, and nothing is asked', async (line, shown) => {
+  const { bay } = workshop({ given: WITH_STAFF });
+  expect(await bay(line, { answers: [] })).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(shown),
+  });
+});
+
+test.each([
+  ['book oil 11 0134', '2026-11-23T11:00:00-05:00'],
+  ['book oil bob 2', '2026-11-23T14:00:00-05:00'],
+  ['book oil 11 -c 0134', '2026-11-23T11:00:00-05:00'],
+  ['book oil --at 2 -c 0134', '2026-11-23T14:00:00-05:00'],
+  ['book brake 11 0134 maria', '2026-11-23T11:00:00-05:00'],
+])('"%s" is today at that hour: who comes is said besides', async (line, at) => {
+  const { data } = workshop({ given: WITH_STAFF });
+  expect(await data(`${line} --dry-run`)).toMatchObject({ scheduled_at: at });
+});
+
+test('a figure is no hour where it may be who comes, and none where there is a time already', async () => {
+  const { json } = workshop({ given: WITH_STAFF });
+  expect(await json('book oil 2')).toMatchObject({ exitCode: 2, error: { code: 'missing-options' } });
+  expect(await json('book oil tue 9 0134 2')).toMatchObject({ exitCode: 2, error: { code: 'usage' } });
 });
 
 test('how the car comes, until when it is promised and its key are said with a booking, and shown before it', async () => {

@@ -339,8 +339,8 @@ describe('what is said with an arrival', () => {
       ),
     ).toMatchInlineSnapshot(`
       "$ bay in 1 wait 14
-      2> ✗ "14" has no meaning here: tag 14, or a time as 15:30?
-      2>   See: bay arrive --help
+      2> ✗ "14" can be read in 2 ways.
+      2>   Say instead: "tag 14" or "by 14".
       exit 2
 
       $ bay in 1 maybe

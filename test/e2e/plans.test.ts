@@ -196,6 +196,15 @@ describe('at a terminal a plan', () => {
   });
 });
 
+test.each([
+  ['close 1-5', 'Would close Mon 23 Nov 13:00–17:00'],
+  ['close 14-15:30 inventory', 'Would close Mon 23 Nov 14:00–15:30'],
+  ['open 8-19', 'Would change the hours of Mon 23 Nov: 08:00–19:00'],
+])('"%s" is of today: hours without a day', async (line, shown) => {
+  const { bay } = workshop({ given: TWO_BAYS });
+  expect((await bay(`${line} --dry-run`)).stdout).toContain(shown);
+});
+
 describe('bay extend', () => {
   test.each([
     ['extend civic +90', '2026-11-23T11:00:00-05:00'],
@@ -203,9 +212,20 @@ describe('bay extend', () => {
     ['extend 1 +1h30', '2026-11-23T11:00:00-05:00'],
     ['extend 1 by 90', '2026-11-23T11:00:00-05:00'],
     ['extend 1 -15', '2026-11-23T09:15:00-05:00'],
+    ['extend 1 30', '2026-11-23T10:00:00-05:00'],
   ])('%s', async (line, end) => {
     const { data } = workshop({ given: TWO_BAYS });
     expect((await data(`${line} --accept`)).end_time).toBe(end);
+  });
+
+  test('a figure that may be minutes as well as an hour is asked about', async () => {
+    const { bay, data, json } = workshop({ given: TWO_BAYS });
+    expect(await json('extend 1 11')).toMatchObject({
+      exitCode: 2,
+      error: { code: 'several-readings', details: { readings: ['+11', 'until 11'] } },
+    });
+    await bay('extend 1 11 --accept', { answers: ['until 11'] });
+    expect((await data('show 1')).end_time).toBe('2026-11-23T11:00:00-05:00');
   });
 
   test('gives those after it another bay at their own time if there is one, and calls nobody for that', async () => {

@@ -100,6 +100,15 @@ test('what has no meaning is named, and what is said twice refused', async () =>
   `);
 });
 
+test.each([
+  ['why 10 oil', '10:00'],
+  ['why oil 2', '14:00'],
+  ['why 2 brakes 90 minutes', '14:00'],
+])('a figure is an hour of today where a time is asked for: %s', async (line, time) => {
+  const { bay } = workshop({ given: WITH_STAFF });
+  expect((await bay(line)).stdout).toContain(`Mon 23 Nov ${time}`);
+});
+
 test('why tells the reason and the nearest two times, and books nothing', async () => {
   const { story, data } = workshop({ given: WITH_STAFF });
   expect(

@@ -27,15 +27,21 @@ describe('what is said when a car comes in', () => {
   });
 
   test.each([
-    ['14', '14'],
-    ['wait 3', '3'],
-    ['#14', '#14'],
+    ['77', '77'],
     ['wait please', 'please'],
     ['by tomorrow', 'by'],
     ['tag', 'tag'],
     ['not wait', 'not'],
   ])('"%s" is not taken: "%s" has no meaning', (words, meaningless) => {
     expect(readArrival(words.split(' '))).toEqual({ kind: 'meaningless', words: meaningless });
+  });
+
+  test.each([
+    ['14', '14', ['tag 14', 'by 14']],
+    ['wait 3', '3', ['tag 3', 'by 3']],
+    ['#14', '#14', ['tag 14', 'by 14']],
+  ])('"%s" may be the key as well as the hour', (typed, words, readings) => {
+    expect(readArrival(typed.split(' '))).toEqual({ kind: 'several-readings', open: { words, readings } });
   });
 
   test.each([

@@ -11,6 +11,7 @@ import type { App } from '../app.ts';
 import { askAgain } from '../asking/ask-again.ts';
 import { examples } from '../help/examples.ts';
 import { textOf, wordsOf } from '../options/option-parsers.ts';
+import { readingAsked } from '../options/when.ts';
 import { writeOf, writing } from '../options/writing.ts';
 import { visitAndRest, WHO } from '../people/visit-named.ts';
 import { type PlanOptions, planning, soAlready, withPlan } from '../plans/plan-accepted.ts';
@@ -43,7 +44,7 @@ export const fillExtend: Fill = (command, app) => {
       const { visit, rest } = await visitAndRest(said, app, saysLength);
       const shop = await app.shop();
       const time = await app.time();
-      const end = rest.length > 0 ? endSaid(rest.join(' '), visit, time) : await endAsked(visit, app);
+      const end = rest.length > 0 ? await endMeant(rest, visit, app) : await endAsked(visit, app);
       const growth = { before: visit, after: withEnd(visit, end, shop) };
       const words = grownWords(visit, growth.after, time);
       const data = (done: readonly (typeof visit)[]) =>
@@ -56,8 +57,16 @@ export const fillExtend: Fill = (command, app) => {
 
 type Grown = Parameters<typeof readEnd>[1] & AskedAbout;
 
-/** Throws `usage`. */
+async function endMeant(words: readonly string[], visit: Grown, app: App): Promise<Instant> {
+  const time = await app.time();
+  return readingAsked(words, app, async (meant) => endSaid(meant.join(' '), visit, time));
+}
+
+/** Throws `several-readings` for a figure that may be minutes as well as an hour, and `usage`. */
 function endSaid(words: string, visit: Grown, time: ShopTime): Instant {
+  const hour = /^\d{1,2}$/.test(words) ? readEnd(`until ${words}`, visit, time) : null;
+  if (hour !== null && hour > visit.start)
+    throw new AppError({ code: 'several-readings', words, readings: [`+${words}`, `until ${words}`] });
   const end = readEnd(words, visit, time);
   if (end !== null) return end;
   const problem = `Expected how much longer, or until when, as +90 or until 15:00: "${words}"`;
@@ -71,7 +80,7 @@ async function endAsked(visit: Grown, app: App): Promise<Instant> {
   const question = extendQuestion(visit, time);
   return askAgain(
     (mended) => prompter.text(question, { ...mended, required: true, what: 'time' }),
-    async (words) => endSaid(words, visit, time),
+    (words) => endMeant([words], visit, app),
     app,
   );
 }

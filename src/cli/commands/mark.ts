@@ -9,6 +9,7 @@ import { type WaysOptions, waysGiven, waysOptions } from '../booking/visit-ways.
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { type Example, examples } from '../help/examples.ts';
 import { textOf, wordsOf } from '../options/option-parsers.ts';
+import { readingAsked } from '../options/when.ts';
 import { outcomeOf, writeOf, writing } from '../options/writing.ts';
 import { visitAndRest, visitNamed, WHO } from '../people/visit-named.ts';
 import type { Fill } from '../run/load-command.ts';
@@ -34,7 +35,7 @@ export const fillArrive: Fill = (command, app) => {
       const write = await writeOf(app, command);
       const said = { words, command: 'arrive', write, also: 'over-today' } as const;
       const { visit, rest } = await visitAndRest(said, app, beginsArrival);
-      const ways = waysGiven(withWords(options, rest));
+      const ways = waysGiven(await readingAsked(rest, app, async (meant) => withWords(options, meant)));
       const request = { appointmentId: visit.id, mark: 'arrived', ways, anyway: app.options.yes } as const;
       await mark({ ...request, overbookReason: overbook ?? null }, write, app);
     });
@@ -99,10 +100,11 @@ async function ifMeant<T>(
   }
 }
 
-/** The options with what the words say. Throws `usage` for words that are not understood, or say another thing than an option. */
+/** The options with what the words say. Throws `several-readings`, and `usage` for words that are not understood, or say another thing than an option. */
 function withWords(options: WaysOptions, words: readonly string[]): WaysOptions {
   const read = readArrival(words);
-  if (read.kind === 'meaningless') throw unfit(`"${read.words}" has no meaning here${guessOf(read.words)}`);
+  if (read.kind === 'several-readings') throw new AppError({ code: 'several-readings', ...read.open });
+  if (read.kind === 'meaningless') throw unfit(`"${read.words}" has no meaning here`);
   if (read.kind === 'said-twice')
     throw unfit(`"${read.words}" says another ${read.what} than what was said before`);
   for (const what of ['mode', 'promise', 'tag'] as const) {
@@ -111,11 +113,6 @@ function withWords(options: WaysOptions, words: readonly string[]): WaysOptions 
       throw unfit(`the words say another ${what} than --${what}`);
   }
   return { ...options, ...read.said };
-}
-
-/** A figure alone may be the key as well as the hour. */
-function guessOf(words: string): string {
-  return /^#?\d{1,4}$/.test(words) ? `: tag ${words.replace('#', '')}, or a time as 15:30?` : '';
 }
 
 function unfit(problem: string): AppError {

@@ -4,9 +4,16 @@ import { dateAt, wallAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { periodOf, readPeriod } from '../../input/period-words.ts';
 import { goesOnAboutWhen } from '../../input/reason-words.ts';
-import { whenContext } from '../../input/when.ts';
+import { type WhenContext, whenContext } from '../../input/when.ts';
 import type { App } from '../app.ts';
 import { readingAsked } from '../options/when.ts';
+
+const HOURS_ALONE = /^\d{1,2}(?::\d\d)?(?:[ap]m)? ?[-–]/i;
+
+/** `1-5` without a day is of today. */
+function readHoursAlone(words: readonly string[], context: WhenContext): ReturnType<typeof readPeriod> {
+  return HOURS_ALONE.test(words.join(' ')) ? readPeriod(['today', ...words], context) : null;
+}
 
 /** A period and what is said after it: why. */
 export interface TypedPeriod {
@@ -26,7 +33,11 @@ export async function periodTyped(
   const { zone, now } = await app.time();
   const nowMinutes = Math.floor((((wallAt(zone, now) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
   const today = dateAt(zone, now);
-  const said = await readingAsked(words, app, async (text, context) => readPeriod(text, context));
+  const said = await readingAsked(
+    words,
+    app,
+    async (text, context) => readPeriod(text, context) ?? readHoursAlone(text, context),
+  );
   if (said === null && otherwise === null)
     throw new AppError({ code: 'time-not-understood', words: words.join(' ') });
   const rest = said === null ? words : said.rest;

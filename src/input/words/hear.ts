@@ -17,6 +17,8 @@ export interface HearingContext {
   readonly now: Instant;
   readonly today: LocalDate;
   readonly dateOrder: DateOrder | undefined;
+  /** True where a figure alone can be nothing but an hour: `why 9 brake`. */
+  readonly isTimeAsked?: boolean;
 }
 
 /** One thing that was said, in the words that said it. */

@@ -1,8 +1,6 @@
-import type { Atom } from './atom.ts';
+import { withBareHour } from './bare-hours.ts';
 import type { Claim, Said } from './claims.ts';
 import { spanAt } from './date-phrases.ts';
-import { hourAt } from './hour-words.ts';
-import { BEFORE_A_NUMBERED_MODEL } from './makes.ts';
 import type { Glue } from './meaning.ts';
 import { beginning, named, shopService } from './scan-names.ts';
 import { after, keyAt, type Match, past, read, type Sentence } from './sentence.ts';
@@ -19,7 +17,7 @@ export function scan(sentence: Sentence, shop: ShopWords): Claim[] {
     if (claim !== null) claims.push(claim);
     at = claim?.to ?? at + 1;
   }
-  return withHourBeforeDay(sentence, claims);
+  return withBareHour(sentence, claims);
 }
 
 function claimAt(sentence: Sentence, at: number, shop: ShopWords, before: Claim | undefined): Claim | null {
@@ -137,37 +135,4 @@ function keyTag(sentence: Sentence, from: number): Match<Said> | null {
   return at === null || tag === undefined
     ? null
     : { value: { kind: 'key-tag', tag: tag.toUpperCase() }, next: at + 1 };
-}
-
-/** Where the hour stands in `9 tue`: before its day. It counts when nothing else says a time. */
-function withHourBeforeDay(sentence: Sentence, claims: readonly Claim[]): Claim[] {
-  const times = claims.flatMap(({ said }) => (said.kind === 'time' ? [said.atom] : []));
-  const days = claims.filter(({ said }) => said.kind === 'time' && said.atom.kind === 'days');
-  const [day, another] = days;
-  if (day === undefined || another !== undefined || times.some(saysTime)) return [...claims];
-  const hour = bareHourBefore(sentence, day.from, claims);
-  if (hour === null) return [...claims];
-  return [...claims, hour].sort((a, b) => a.from - b.from);
-}
-
-function saysTime(atom: Atom): boolean {
-  return (
-    atom.kind === 'time' ||
-    atom.kind === 'limit' ||
-    atom.kind === 'instant' ||
-    (atom.kind === 'days' && atom.timeMs !== undefined)
-  );
-}
-
-function bareHourBefore(sentence: Sentence, dayFrom: number, claims: readonly Claim[]): Claim | null {
-  const at = dayFrom - 1;
-  if (at < 0 || claims.some(({ from, to }) => from <= at && at < to)) return null;
-  if (BEFORE_A_NUMBERED_MODEL.has(keyAt(sentence, at - 1))) return null;
-  const hour = /^(?:\d{1,2}|0\d{3})$/.test(keyAt(sentence, at)) ? hourAt(sentence, at) : null;
-  if (hour === null || hour.next !== dayFrom) return null;
-  return {
-    said: { kind: 'time', atom: { kind: 'time', said: { ...hour.value, isBare: false } } },
-    from: at,
-    to: dayFrom,
-  };
 }

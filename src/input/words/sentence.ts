@@ -16,6 +16,8 @@ export interface Sentence {
    * True when the text is nothing but a time: `2nd` is then a date and no gear, and the year of `nov 23 2018` no car's.
    */
   readonly isTimeOnly: boolean;
+  /** True where a time is asked for and nobody is: a figure alone is then an hour, if nothing else says a time. */
+  readonly isTimeAsked?: boolean | undefined;
 }
 
 /** What was read, and the place behind it. */

@@ -33,7 +33,7 @@ export async function readBookingWords<Said extends SaidOfBooking>(
   if (words.length === 0) return said;
   const context = { ...whenContext(shop, ports.clock.now()), ...choice };
   const repeated = repeatInWords(said, words);
-  const heard = hearWords(repeated.words, context, shop);
+  const heard = heardBooking(repeated, context, shop);
   assertHeardWhole(heard);
   const timed = withTime(repeated.said, heard, context);
   const worked = workInWords(timed, heard, shop);
@@ -52,9 +52,29 @@ function assertHeardWhole({ denied, unclearName }: Heard): void {
   });
 }
 
+/** `oil 9 0134`: a figure beside whoever comes is an hour, where no other time is said. */
+function heardBooking(
+  { said, words }: { readonly said: SaidOfBooking; readonly words: readonly string[] },
+  context: WhenContext,
+  shop: Shop,
+): Heard {
+  const heard = hearWords(words, context, shop);
+  if (heard.times !== null || said.at !== undefined) return heard;
+  const others = heard.left.flatMap(({ core }) => core).filter((word) => !/^\d{1,2}$/.test(word));
+  const { customer, name, phone, vehicle, plate } = said;
+  const isNamed = (customer ?? name ?? phone ?? vehicle ?? plate) !== undefined;
+  return isNamed || others.length > 0 ? hearWords(words, context, shop, { isTimeAsked: true }) : heard;
+}
+
 /** Words as a command line has them: what stood in quotes belongs together, unless it is nothing but a time or a service. */
-export function hearWords(words: readonly string[], context: WhenContext, shop: Shop): Heard {
+export function hearWords(
+  words: readonly string[],
+  context: WhenContext,
+  shop: Shop,
+  { isTimeAsked = false } = {},
+): Heard {
   const present = {
+    isTimeAsked,
     now: context.now,
     today: dateAt(context.zone, context.now),
     dateOrder: context.dateOrder,

@@ -38,7 +38,7 @@ export function workAsked(
   const { now, zone, dateOrder } = context;
   const heard = hear(
     fitting('booking words', words),
-    { now, today: dateAt(zone, now), dateOrder },
+    { now, today: dateAt(zone, now), dateOrder, isTimeAsked: true },
     wordsOfShop(shop),
   );
   assertAllMeant(heard);
