@@ -68,13 +68,12 @@ export class Player {
       await work();
       answerMs += performance.now() - began;
     };
-    if (opening !== undefined) {
-      this.#open = this.#start(opening, now);
-      await within(this.#open.sees(/❯|>/));
-    }
-    if (typed !== null) this.#open = this.#start(typed, now);
-    const terminal = this.#open as AtTerminal;
+    const begun = opening ?? typed;
+    if (begun !== null) this.#open = this.#start(begun, now);
+    const terminal = this.#open;
+    if (terminal === null) return { keys, answerMs, problems: ['nothing is open'], screen: '' };
     try {
+      if (opening !== undefined) await within(terminal.sees(/❯|>/));
       const [first] = steps;
       const isAwaited = typed !== null && first === undefined && exitCode !== null;
       if (isAwaited) await clocked(() => within(terminal.ended));
@@ -91,6 +90,7 @@ export class Player {
       }
     } catch (thrown) {
       problems.push(firstLine(thrown as Error));
+      // What hangs holds up nothing else, and is gone afterwards.
       await terminal.close();
       this.#open = null;
     }
@@ -126,6 +126,7 @@ function keysIn(pressed: string): number {
   return [KEYS.down, KEYS.up].reduce((rest, arrow) => rest.replaceAll(arrow, 'x'), pressed).length;
 }
 
+/** As long as any answer may take. */
 const LONGEST_MS = 15_000;
 
 async function within<T>(work: Promise<T>): Promise<T> {

@@ -9,9 +9,11 @@ export interface JudgedTask extends Task {
 }
 
 const NINE_TWENTY = '2026-11-23T09:20:00-05:00';
-const ELEVEN = '2026-11-23T11:00:00-05:00';
+const WEDNESDAY = '2026-11-25T11:00:00-05:00';
 /** Visits of Monday: Ana's brakes at nine, Tom's diagnostics half past ten, Dana's tires and Bob's oil in the afternoon. */
 const [ANA, TOM, DANA] = [2, 3, 4];
+/** The brakes of Bob that a task before books, at half past eight. */
+const BOB = 31;
 
 export const TASKS: readonly JudgedTask[] = [
   {
@@ -86,7 +88,7 @@ export const TASKS: readonly JudgedTask[] = [
     now: OPENING,
     seconds: 6,
     keys: 16,
-    shows: [/Nearest/i, /\d:\d\d.*\d:\d\d/],
+    shows: [/taken by #2/, /free Mon 23 Nov \d.*\n\s*free Mon 23 Nov \d/],
   },
   {
     name: 'move an appointment to tomorrow same time, same technician',
@@ -121,7 +123,7 @@ export const TASKS: readonly JudgedTask[] = [
   {
     name: 'mark arrived, waiting, with promise 15:30',
     typed: `in ${ANA} wait 15:30`,
-    now: '2026-11-23T09:00:00-05:00',
+    now: '2026-11-23T08:45:00-05:00',
     seconds: 6,
     keys: 16,
     shows: [/Ana Pérez/, /15:30|3:30/],
@@ -134,8 +136,8 @@ export const TASKS: readonly JudgedTask[] = [
   },
   {
     name: 'mark a no-show and see who on the waitlist fits the hole',
-    typed: 'noshow 2',
-    now: NINE_TWENTY,
+    typed: `noshow ${BOB}`,
+    now: '2026-11-23T08:50:00-05:00',
     seconds: 5,
     keys: 12,
     shows: [/Dana O'Neill/],
@@ -149,7 +151,12 @@ export const TASKS: readonly JudgedTask[] = [
     now: '2026-11-24T10:40:00-05:00',
     seconds: 10,
     keys: 20,
-    shows: [/Camry/],
+    shows: [/Tom Quinn/, /Bob Stone.*11:30/, /promised 12:30/],
+    before: async ({ done }) => {
+      const { bay } = await done(OPENING, 'show', `${TOM}`);
+      const inIt = ['--at', '2026-11-24T11:30', '-b', String(bay), '--promise', '12:30'];
+      await done(OPENING, 'book', '-c', '4', '-v', '4', '-s', 'oil_change', ...inIt);
+    },
   },
   {
     name: 'technician calls in sick: list his cars with free alternatives',
@@ -211,7 +218,7 @@ export const TASKS: readonly JudgedTask[] = [
   {
     name: 'know on Wednesday that the sign-in will die on Thursday, and what to type',
     typed: 'today',
-    now: ELEVEN,
+    now: WEDNESDAY,
     seconds: 2,
     keys: 6,
     shows: [/bay auth/],

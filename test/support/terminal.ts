@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import headless from '@xterm/headless';
 
 const Screen = headless.Terminal;
@@ -53,12 +53,19 @@ export function atTerminal(
   },
 ): AtTerminal {
   const screen = new Screen({ cols: columns, rows, scrollback: 5_000, allowProposedApi: true });
-  const sized = `stty cols ${columns} rows ${rows}; ${line}`;
+  // The shell says who it is: `script` does not hand on every signal, and whatever hangs is to be gone afterwards.
+  const sized = `echo $$ >&3; exec 3>&-; stty cols ${columns} rows ${rows}; ${line}`;
   const child = spawn('script', [...QUIETLY, '-c', sized, '/dev/null'], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', SHELL: '/bin/sh', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
-  const shown = () => textOf(screen);
+  let group = '';
+  child.stdio[3]?.on('data', (bytes: Buffer) => {
+    group += String(bytes);
+  });
+  let last: string | null = null;
+  const shown = () => last ?? textOf(screen);
   const watchers = new Set<() => void>();
   let drawn = Promise.resolve();
   const draw = (bytes: Buffer) => {
@@ -106,14 +113,24 @@ export function atTerminal(
       }),
     ended,
     close: async () => {
-      if (child.exitCode === null) child.kill('SIGHUP');
+      if (!isOver && group !== '') endGroup(Number(group));
+      else if (!isOver) child.kill('SIGKILL');
       await ended.catch(() => undefined);
+      last ??= textOf(screen);
       screen.dispose();
     },
   };
 }
 
-function exitOf(child: ChildProcessWithoutNullStreams): Promise<number> {
+function endGroup(shell: number): void {
+  try {
+    process.kill(-shell, 'SIGKILL');
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+  }
+}
+
+function exitOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? (signal === null ? 0 : 129)));
