@@ -198,12 +198,20 @@ describe('at a terminal a plan', () => {
 
 test.each([
   ['close 1-5', 'Would close Mon 23 Nov 13:00–17:00'],
-  ['close 14-15:30 inventory', 'Would close Mon 23 Nov 14:00–15:30'],
+  ['off "bay 2" 14-15:30', 'Mon 23 Nov 14:00–15:30'],
   ['open 8-19', 'Would change the hours of Mon 23 Nov: 08:00–19:00'],
 ])('"%s" is of today: hours without a day', async (line, shown) => {
   const { bay } = workshop({ given: TWO_BAYS });
   expect((await bay(`${line} --dry-run`)).stdout).toContain(shown);
 });
+
+test.each(['close 1-5 dec', 'close 3-4 days', 'close 24-26'])(
+  '"%s" is of no day that is known',
+  async (line) => {
+    const { json } = workshop({ given: TWO_BAYS });
+    expect(await json(line)).toMatchObject({ exitCode: 2, error: { code: 'time-not-understood' } });
+  },
+);
 
 describe('bay extend', () => {
   test.each([

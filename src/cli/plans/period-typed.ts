@@ -10,9 +10,10 @@ import { readingAsked } from '../options/when.ts';
 
 const HOURS_ALONE = /^\d{1,2}(?::\d\d)?(?:[ap]m)? ?[-–]/i;
 
-/** `1-5` without a day is of today. */
+/** `1-5` is of today, when that is all: `1-5 dec` is not. */
 function readHoursAlone(words: readonly string[], context: WhenContext): ReturnType<typeof readPeriod> {
-  return HOURS_ALONE.test(words.join(' ')) ? readPeriod(['today', ...words], context) : null;
+  const said = HOURS_ALONE.test(words.join(' ')) ? readPeriod(['today', ...words], context) : null;
+  return said?.rest.length === 0 ? said : null;
 }
 
 /** A period and what is said after it: why. */
