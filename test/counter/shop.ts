@@ -131,7 +131,7 @@ export async function openCounterShop(): Promise<CounterShop> {
   const done: CounterShop['done'] = async (now, ...args) => {
     const at = { ...workplace, environment: () => environment(now) };
     const running = start(at, file, args);
-    const late = setTimeout(running.kill, LONGEST_PREPARING_MS);
+    const late = setTimeout(() => running.kill(), LONGEST_PREPARING_MS);
     const { exitCode, answer, stdout, stderr } = await running.ended;
     clearTimeout(late);
     if (exitCode !== 0) throw new Error(`bay ${args.join(' ')}: exit ${exitCode}: ${stdout}${stderr}`);
