@@ -2,7 +2,7 @@ import { type Appointment, isOpen } from './appointment.ts';
 import { bookingLimits } from './booking-limits.ts';
 import type { VisitDeed } from './deed.ts';
 import { type Instant, type Interval, intersect, merge, overlaps, subtract } from './interval.ts';
-import { addDays, type LocalDate } from './local-date.ts';
+import { datesFrom, type LocalDate } from './local-date.ts';
 import { type OwnTimes, openIntervals, openingOf, openOn, type ShopTimes } from './opening-hours.ts';
 import type { Shop } from './shop.ts';
 import { timeline } from './timeline.ts';
@@ -82,7 +82,7 @@ export function openedBy({ before, after, now }: RulesAt, visits: readonly InPla
   );
   const bays = freeOfEach(before.bays, after.bays, { before, after }, taken);
   const technicians = freeOfEach(before.technicians, after.technicians, { before, after }, doing);
-  const days = daysFrom(dateAt(after.zone, now), after.horizonDays + 1);
+  const days = datesFrom(dateAt(after.zone, now), after.horizonDays + 1);
   return days.flatMap((date) => {
     // By bay: its free time in which there is somebody with free hands, where the shop has technicians.
     const usable = (when: 'was' | 'is') => {
@@ -139,9 +139,4 @@ function freeOf(
   const { starts, ends } = timeline({ capacity: who.capacity, held, foreign: [] }).full;
   const full = Array.from(starts, (start, i) => ({ start, end: ends[i] as Instant }));
   return (date) => subtract(openOn(opening, date), full);
-}
-
-/** That many days, from a date on. */
-function daysFrom(first: LocalDate, count: number): LocalDate[] {
-  return Array.from({ length: count }, (_, i) => addDays(first, i));
 }

@@ -42,6 +42,16 @@ export function datesFrom(first: LocalDate, count: number): LocalDate[] {
   return Array.from({ length: count }, (_, day) => dateOfWall(midnight + day * DAY_MS));
 }
 
+/** Dates in a row, both included; `to` null: without an end. */
+export interface DateRange {
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+export function isAmongDates(date: LocalDate, { from, to }: DateRange): boolean {
+  return date >= from && (to === null || date <= to);
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((wallMidnight(to) - wallMidnight(from)) / DAY_MS);

@@ -1,15 +1,17 @@
 import type { CustomerDetails } from './customer.ts';
 import type { Instant, Interval } from './interval.ts';
 import { DAY_MS, MINUTE_MS } from './interval.ts';
-import { dateOfWall, type LocalDate, type Weekday, wallMidnight, weekdayOf } from './local-date.ts';
+import {
+  type DateRange,
+  dateOfWall,
+  isAmongDates,
+  type LocalDate,
+  type Weekday,
+  wallMidnight,
+  weekdayOf,
+} from './local-date.ts';
 import type { VehicleDetails } from './vehicle.ts';
 import { wallAt, type ZoneRules } from './zone.ts';
-
-/** Dates in a row, both included; `to` null: without an end. */
-export interface DateRange {
-  readonly from: LocalDate;
-  readonly to: LocalDate | null;
-}
 
 /** Days and hours of the shop's wall clock: of weekdays and dates each that are named, any; what is not named is no limit. */
 export interface SuitingTime {
@@ -76,7 +78,7 @@ function isIn(time: SuitingTime, date: LocalDate, minute: number, end: number): 
   const { weekdays, dates, fromMinute, untilMinute, doneByMinute } = time;
   return (
     (weekdays.length === 0 || weekdays.includes(weekdayOf(date))) &&
-    (dates.length === 0 || dates.some(({ from, to }) => date >= from && (to === null || date <= to))) &&
+    (dates.length === 0 || dates.some((range) => isAmongDates(date, range))) &&
     (fromMinute === null || minute >= fromMinute) &&
     (untilMinute === null || minute < untilMinute) &&
     (doneByMinute === null || end <= doneByMinute)

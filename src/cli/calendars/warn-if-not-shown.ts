@@ -28,6 +28,16 @@ export async function warnIfNotShown(
   await app.warnOfSignIns();
 }
 
+/** The same of visits that were changed together, of which the first is named that is not shown. */
+export async function warnIfOneIsNotShown(
+  visits: readonly Appointment[],
+  trouble: CalendarTrouble | null,
+  app: App,
+): Promise<void> {
+  const owed = visits.find(({ image }) => image !== null && image.status !== 'synced');
+  if (owed !== undefined) await warnIfNotShown(owed, trouble, app);
+}
+
 /** What to type where the trouble is no passing one; of a sign-in that Google refuses, `warnOfSignIns` tells. */
 export async function warnOfCure(trouble: CalendarTrouble, app: App): Promise<void> {
   if (trouble.kind !== 'signed-out' || trouble.signIn === 'expired') return;

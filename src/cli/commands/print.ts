@@ -1,7 +1,7 @@
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import type { View } from '../../output/form/view.ts';
-import { printedPageView, printedView } from '../../output/printed/day-sheet.ts';
+import { sheetPageView, sheetView } from '../../output/printed/day-sheet.ts';
 import { sheetHtml } from '../../output/printed/sheet-html.ts';
 import { sheetText } from '../../output/printed/sheet-text.ts';
 import { type DaySheet, readDaySheet } from '../../usecases/day/read-day-sheet.ts';
@@ -50,14 +50,14 @@ export const fillPrint: Fill = (command, app) =>
 /** `columns`: as lines of that width, null as a page. `out`: the file that it goes to, `-` to stdout, null where nobody said. */
 async function printed(sheet: DaySheet, columns: number | null, out: string | null, app: App): Promise<View> {
   const content = columns === null ? sheetHtml(sheet) : sheetText(sheet, columns);
-  if (out === '-' || (columns !== null && out === null)) return printedView(sheet, content);
+  if (out === '-' || (columns !== null && out === null)) return sheetView(sheet, content);
   const desk = await app.desk();
   if (out !== null) {
     await desk.writeText(out, content);
-    return printedPageView(sheet, { file: out, shown: 'written' });
+    return sheetPageView(sheet, { file: out, shown: 'written' });
   }
   const file = await desk.keep(content, `${sheet.day.date}.html`);
   // Who reads JSON looks at no browser.
   const opened = !app.options.json && (await app.openPage(file));
-  return printedPageView(sheet, { file, shown: opened ? 'opened' : 'not-opened' });
+  return sheetPageView(sheet, { file, shown: opened ? 'opened' : 'not-opened' });
 }

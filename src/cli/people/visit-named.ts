@@ -32,8 +32,7 @@ export interface WhoSaid {
 
 /**
  * The visit that all of the words mean: its number, or phone digits, plate, part of a name, make or model. Several: a person at a
- * terminal is asked. Without any words one is offered the list of
- * today's, and then of the next ones.
+ * terminal is asked. Without any words one is offered the list of today's, and then of the next ones.
  */
 export async function visitNamed(said: WhoSaid, app: App): Promise<Appointment> {
   const known = await knownVisit(said, app);

@@ -11,7 +11,7 @@ import { type SeriesEndSaid, seriesMeant } from '../../usecases/series/series-sa
 import type { App, Prompter } from '../app.ts';
 import { required } from '../asking/required.ts';
 import type { BookOptions } from '../booking/book-options.ts';
-import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { warnIfOneIsNotShown } from '../calendars/warn-if-not-shown.ts';
 import { outcomeOf } from '../options/writing.ts';
 
 /** Books a series: all visits or none. At a terminal each date that cannot be is asked about. */
@@ -31,8 +31,7 @@ export async function bookRepeated(
     bookSeries(request, fitting, shop, write, ports),
   );
   app.show(seriesBookedView(booked.value, repeat, outcomeOf(booked, write), time, booked.offTheList));
-  const owed = booked.value.find(({ image }) => image !== null && image.status !== 'synced');
-  if (!write.dryRun && owed !== undefined) await warnIfNotShown(owed, booked.trouble, app);
+  if (!write.dryRun) await warnIfOneIsNotShown(booked.value, booked.trouble, app);
 }
 
 /** As the command says it; a person at a terminal is asked where nothing does. */

@@ -9,7 +9,7 @@ import type { SeriesChanged } from '../../usecases/series/change-series.ts';
 import { editSeries } from '../../usecases/series/edit-series.ts';
 import { moveSeries } from '../../usecases/series/move-series.ts';
 import type { App } from '../app.ts';
-import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
+import { warnIfOneIsNotShown } from '../calendars/warn-if-not-shown.ts';
 import { outcomeOf } from '../options/writing.ts';
 
 /** Changes of several visits of a series at once. Loaded where a command means more than one. */
@@ -49,6 +49,5 @@ async function show(
   app: App,
 ): Promise<void> {
   app.show(view(outcomeOf(changed, write)));
-  const owed = changed.value.find(({ image }) => image !== null && image.status !== 'synced');
-  if (!write.dryRun && owed !== undefined) await warnIfNotShown(owed, changed.trouble, app);
+  if (!write.dryRun) await warnIfOneIsNotShown(changed.value, changed.trouble, app);
 }

@@ -33,7 +33,7 @@ export async function offer(
   await warnOfSource(offered, await app.time(), app);
   const prompter = offered.starts.length === 0 ? null : await app.prompter();
   const start = prompter === null ? null : await chosen(offered, prompter, app);
-  if (start !== null) return book(offered, start, command, app);
+  if (prompter !== null && start !== null) return book(offered, start, prompter, command, app);
   if (offered.starts.length > 0) await noteOffer(wait, await writeOf(app, command), await app.ports());
   app.show(offerView(offered, await app.time()));
 }
@@ -55,7 +55,13 @@ async function chosen(offered: OfferedTimes, prompter: Prompter, app: App): Prom
   ]);
 }
 
-async function book({ wait }: OfferedTimes, at: Instant, command: Command, app: App): Promise<void> {
+async function book(
+  { wait }: OfferedTimes,
+  at: Instant,
+  prompter: Prompter,
+  command: Command,
+  app: App,
+): Promise<void> {
   const ports = await app.ports();
   const write = await writeOf(app, command);
   const customer = { id: wait.customerId };
@@ -67,11 +73,7 @@ async function book({ wait }: OfferedTimes, at: Instant, command: Command, app: 
   );
   const car =
     'unsaid' in vehicle
-      ? await (await import('../people/vehicle-questions.ts')).askVehicle(
-          customer,
-          (await app.prompter()) as Prompter,
-          app,
-        )
+      ? await (await import('../people/vehicle-questions.ts')).askVehicle(customer, prompter, app)
       : vehicle;
   const request = {
     customer,

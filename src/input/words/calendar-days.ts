@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 import {
   addDays,
+  type DateRange,
   type LocalDate,
   WEEKDAYS,
   type Weekday,
@@ -12,12 +13,6 @@ import { AppError } from '../../failure.ts';
 import type { DayEdge, DaySaid } from './day-said.ts';
 import type { TimeOption } from './times-said.ts';
 
-/** Both included; null: without an end. */
-export interface Dates {
-  readonly from: LocalDate;
-  readonly to: LocalDate | null;
-}
-
 export interface SettlingContext {
   readonly now: Instant;
   readonly zone: ZoneRules;
@@ -28,7 +23,12 @@ export interface SettlingContext {
 type TimeOfDay = Pick<TimeOption, 'exactMs' | 'untilMs' | 'doneByMs'>;
 
 /** The dates that were said. A weekday is the coming one: today as long as its time is still to come. */
-export function datesOf(day: DaySaid, words: string, context: SettlingContext, option?: TimeOfDay): Dates {
+export function datesOf(
+  day: DaySaid,
+  words: string,
+  context: SettlingContext,
+  option?: TimeOfDay,
+): DateRange {
   const today = dateAt(context.zone, context.now);
   if (day.kind === 'date') return { from: day.date, to: day.date };
   if (day.kind === 'week') return { from: day.monday, to: addDays(day.monday, 6) };

@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/interval.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
+import { timeText } from '../../domain/minute-range.ts';
 import type { TimesSaid } from './times-said.ts';
 
 /** Until when all is to be ready, as a clock shows it (`16:00`); null where nobody said so, or in several ways. */
@@ -6,8 +7,7 @@ export function deadlineSaid({ options }: TimesSaid): string | null {
   const [first, ...others] = options.map(({ doneByMs }) => doneByMs);
   if (first === undefined || first === null || first >= DAY_MS || others.some((other) => other !== first))
     return null;
-  const minute = String(Math.floor((first % HOUR_MS) / MINUTE_MS)).padStart(2, '0');
-  return `${String(Math.floor(first / HOUR_MS)).padStart(2, '0')}:${minute}`;
+  return timeText(Math.floor(first / MINUTE_MS));
 }
 
 /** When it begins where that was said as well: it is told by itself then, and no time has to be looked for. */

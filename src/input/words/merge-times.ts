@@ -1,4 +1,5 @@
-import { HOUR_MS } from '../../domain/interval.ts';
+import { MINUTE_MS } from '../../domain/interval.ts';
+import { timeText } from '../../domain/minute-range.ts';
 import { type ClockHour, timeIn, timeOf } from './clock-hour.ts';
 import type { DaySaid } from './day-said.ts';
 import { earliestOf, latest, limitsOf } from './limits.ts';
@@ -146,13 +147,15 @@ function exactOf({ placed, isIso, times, part, days, isoMs }: OptionParts): numb
 function outsidePart(clock: ClockHour, placed: readonly Placed[], days: readonly DaySaid[]): Error {
   const [day] = days;
   if (clock.hour !== 12 || clock.half !== null || day?.kind !== 'date') return new Contradiction(placed);
-  const minute = String(clock.minute).padStart(2, '0');
-  return new TwoReadings(placed, [`${day.date} 12:${minute}`, `${day.date} 00:${minute}`]);
+  const times = [12 * 60 + clock.minute, clock.minute];
+  return new TwoReadings(
+    placed,
+    times.map((minutes) => `${day.date} ${timeText(minutes)}`),
+  );
 }
 
 function rangeOrMinutes(clock: ClockHour): string[] {
-  const time = timeOf(clock);
-  const [hour, minute] = [Math.floor(time / HOUR_MS), (time % HOUR_MS) / 60_000];
-  const shown = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  return [shown, `from ${60 - minute} to ${(hour % 12) + 1}`];
+  const minutes = timeOf(clock) / MINUTE_MS;
+  const hour = Math.floor(minutes / 60);
+  return [timeText(minutes), `from ${60 - (minutes % 60)} to ${(hour % 12) + 1}`];
 }

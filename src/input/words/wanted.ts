@@ -1,18 +1,18 @@
 import type { Instant } from '../../domain/interval.ts';
-import { isLocalDate, type LocalDate } from '../../domain/local-date.ts';
+import { type DateRange, isLocalDate, type LocalDate } from '../../domain/local-date.ts';
 import { AppError } from '../../failure.ts';
-import { type Dates, datesOf, type SettlingContext } from './calendar-days.ts';
+import { datesOf, type SettlingContext } from './calendar-days.ts';
 import type { NotSaid, TimeOption, TimesSaid } from './times-said.ts';
 
 /** One of the times that will do, on the shop's calendar. Milliseconds are those of the day on its clock. */
 export interface WantedTime extends Omit<TimeOption, 'days'> {
   /** Any of them; none: any day. */
-  readonly days: readonly Dates[];
+  readonly days: readonly DateRange[];
 }
 
 /** What will not do; no days: that part of any day. */
 export interface NotWanted extends Pick<NotSaid, 'part'> {
-  readonly days: readonly Dates[];
+  readonly days: readonly DateRange[];
 }
 
 /** The time that words ask for: any of the options, or any at all where there are none. */

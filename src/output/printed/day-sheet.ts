@@ -3,14 +3,15 @@ import type { DaySheet } from '../../usecases/day/read-day-sheet.ts';
 import { agendaDayJson } from '../appointments/agenda.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
 import type { JsonObject } from '../form/json.ts';
-import { counted, spokenDay, today } from '../form/moments.ts';
+import { listed, spokenDay, today } from '../form/moments.ts';
 import { clean, safe } from '../form/safe-text.ts';
 import type { View } from '../form/view.ts';
+import { countsOf } from './sheet-heading.ts';
 
 /** The sheet itself, as it goes to a printer. */
-export function printedView(sheet: DaySheet, content: string): View {
+export function sheetView(sheet: DaySheet, content: string): View {
   return {
-    message: `The sheet of ${dayOf(sheet)} has ${countOf(sheet)}.`,
+    message: `The sheet of ${dayOf(sheet)} has ${listed(countsOf(sheet), 'and')}.`,
     data: { ...sheetJson(sheet), content },
     isLaidOut: true,
     text: () => content,
@@ -23,8 +24,8 @@ export interface SheetPage {
   readonly shown: 'written' | 'opened' | 'not-opened';
 }
 
-export function printedPageView(sheet: DaySheet, { file, shown }: SheetPage): View {
-  const what = `the sheet of ${dayOf(sheet)}, ${countOf(sheet)}`;
+export function sheetPageView(sheet: DaySheet, { file, shown }: SheetPage): View {
+  const what = `the sheet of ${dayOf(sheet)}, ${listed(countsOf(sheet), 'and')}`;
   const message = {
     written: clean`Wrote ${what}, into ${file}.`,
     opened: clean`Opened ${what}, in the browser, which prints it.`,
@@ -54,10 +55,4 @@ function sheetJson(sheet: DaySheet) {
 
 function dayOf(sheet: DaySheet): string {
   return spokenDay(sheet.day.date, today(sheet));
-}
-
-function countOf({ day, heldOver }: DaySheet): string {
-  const visits = day.bays.reduce((sum, { appointments }) => sum + appointments.length, 0);
-  const held = heldOver.length === 0 ? '' : ` and ${counted(heldOver.length, 'car')} held over`;
-  return `${counted(visits, 'appointment')}${held}`;
 }

@@ -19,17 +19,22 @@ export interface SheetHeading {
 const OTHER_YEAR = '';
 
 export function sheetHeading(sheet: DaySheet): SheetHeading {
-  const { day, open, off, heldOver } = sheet;
-  const visits = day.bays.reduce((sum, { appointments }) => sum + appointments.length, 0);
-  const held = heldOver.length === 0 ? '' : `, ${counted(heldOver.length, 'car')} held over`;
+  const { day, open, off } = sheet;
   const hours = open.map((stretch) => hoursText(stretch, sheet));
   return {
     day: spokenDay(day.date, OTHER_YEAR),
     open: day.closedReason === null ? `open ${listed(hours, 'and')}` : closedReasonText(day.closedReason),
     off: off.length === 0 ? '' : `Off: ${off.map((one) => offText(one, sheet)).join(', ')}`,
-    count: `${counted(visits, 'appointment')}${held}`,
+    count: countsOf(sheet).join(', '),
     printed: `printed ${momentText(sheet.now, sheet)}`,
   };
+}
+
+/** `4 appointments`, and `1 car held over` where there is one. */
+export function countsOf({ day, heldOver }: DaySheet): string[] {
+  const visits = day.bays.reduce((sum, { appointments }) => sum + appointments.length, 0);
+  const held = heldOver.length === 0 ? [] : [`${counted(heldOver.length, 'car')} held over`];
+  return [counted(visits, 'appointment'), ...held];
 }
 
 function offText({ name, hours, reason }: Off, time: ShopTime): string {

@@ -1,5 +1,6 @@
+import type { DateRange } from '../../domain/local-date.ts';
 import { timeText } from '../../domain/minute-range.ts';
-import type { DateRange, SuitingTime, Suits } from '../../domain/waitlist.ts';
+import type { SuitingTime, Suits } from '../../domain/waitlist.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { Waiting } from '../../usecases/waitlist/waiting.ts';
 import type { JsonObject } from '../form/json.ts';

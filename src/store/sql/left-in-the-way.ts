@@ -1,6 +1,7 @@
 import type { PutBack } from '../../domain/event-move.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { isStillInTheWay } from '../../domain/left-in-the-way.ts';
+import type { Shop } from '../../domain/shop.ts';
 import { parsed, type Transaction } from './engine/sql.ts';
 import { readShop } from './read-shop.ts';
 import { appointmentById } from './rows/appointment-rows.ts';
@@ -17,8 +18,10 @@ const LEFT = `kind = 'left-in-the-way' AND appointment_id IS NOT NULL AND why IS
 /** Nobody has to decide any more about visits that a plan has left in the way, and which are in nobody's way now. */
 export async function closeLeft(tx: Transaction, at: Instant): Promise<void> {
   const open = await tx.all<Row>(`${COLUMNS} WHERE resolved_at IS NULL AND ${LEFT}`);
+  if (open.length === 0) return;
+  const shop = await readShop(tx);
   for (const row of open) {
-    if (await isInTheWay(tx, row)) continue;
+    if (await isInTheWay(tx, row, shop)) continue;
     await tx.run('UPDATE inbox_item SET resolved_at = ? WHERE id = ?', at, row.id);
   }
 }
@@ -30,18 +33,21 @@ ${COLUMNS} WHERE resolved_at = (SELECT at FROM journal WHERE id = ?) AND resolut
 
 /** What that entry had closed, by making room again, is to be decided again where there is none now. */
 export async function askAboutLeft(tx: Transaction, entryId: number): Promise<void> {
-  for (const row of await tx.all<Row>(CLOSED_THEN, entryId)) {
-    if (await isInTheWay(tx, row))
+  const closed = await tx.all<Row>(CLOSED_THEN, entryId);
+  if (closed.length === 0) return;
+  const shop = await readShop(tx);
+  for (const row of closed) {
+    if (await isInTheWay(tx, row, shop))
       await tx.run('UPDATE inbox_item SET resolved_at = NULL WHERE id = ?', row.id);
   }
 }
 
-async function isInTheWay(tx: Transaction, { appointment_id, why }: Row): Promise<boolean> {
+async function isInTheWay(tx: Transaction, { appointment_id, why }: Row, shop: Shop): Promise<boolean> {
   const visit = await appointmentById(tx, appointment_id);
   if (visit === null) return false;
   const because = parsed<PutBack>(tx, why);
   const ids = because.why === 'taken' ? because.appointmentIds : [];
   const takers = [];
   for (const id of ids) takers.push(...[await appointmentById(tx, id)].filter((taker) => taker !== null));
-  return isStillInTheWay(visit, because, takers, await readShop(tx));
+  return isStillInTheWay(visit, because, takers, shop);
 }

@@ -1,7 +1,7 @@
 import { APPOINTMENT_STATUSES, type Appointment } from '../../domain/appointment.ts';
 import { daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, overlaps } from '../../domain/interval.ts';
-import { addDays, type LocalDate } from '../../domain/local-date.ts';
+import { datesFrom, type LocalDate } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { type TimeFormat, timeFormatOf } from '../../domain/time-format.ts';
 import { type ClosedReason, closedReason } from '../../domain/why-closed.ts';
@@ -33,7 +33,7 @@ export async function readAgenda(
   shop: Shop,
   ports: Pick<Ports, 'store' | 'calendar' | 'clock'>,
 ): Promise<Agenda> {
-  const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
+  const dates = datesFrom(from, days);
   const range = daysInterval(shop, dates);
   const appointments = await ports.store.appointments.during(range, EXPECTED);
   const busy = await knownBusy(range, shop, ports);

@@ -1,8 +1,16 @@
 import { HOUR_MS, type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
-import { addDays, dateOfWall, daysBetween, type LocalDate, wallMidnight } from '../../domain/local-date.ts';
+import {
+  addDays,
+  type DateRange,
+  dateOfWall,
+  datesFrom,
+  daysBetween,
+  isAmongDates,
+  type LocalDate,
+  wallMidnight,
+} from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt, wallAt, type ZoneRules } from '../../domain/zone.ts';
-import type { Dates } from '../../input/words/calendar-days.ts';
 import type { NotWanted, Wanted, WantedTime } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { type FoundSlots, findSlots, type SlotQuestion } from './find-slots.ts';
@@ -56,7 +64,7 @@ function only(day: Day, fits: (start: Instant) => boolean): Day {
 
 /** Ascending. */
 function datesWanted({ options, nots }: Wanted, today: LocalDate, openDays: number): LocalDate[] {
-  const anyDay: Dates = { from: today, to: addDays(today, openDays) };
+  const anyDay: DateRange = { from: today, to: addDays(today, openDays) };
   const spans = options.flatMap(({ days }) => (days.length === 0 ? [anyDay] : days));
   const dates = new Set((spans.length === 0 ? [anyDay] : spans).flatMap((span) => datesIn(span, openDays)));
   return [...dates]
@@ -64,19 +72,13 @@ function datesWanted({ options, nots }: Wanted, today: LocalDate, openDays: numb
     .sort();
 }
 
-function datesIn({ from, to }: Dates, openDays: number): LocalDate[] {
+function datesIn({ from, to }: DateRange, openDays: number): LocalDate[] {
   const last = to ?? addDays(from, openDays);
-  return Array.from({ length: Math.min(MOST_DAYS, daysBetween(from, last) + 1) }, (_, day) =>
-    addDays(from, day),
-  );
-}
-
-function isIn(date: LocalDate, { from, to }: Dates): boolean {
-  return date >= from && (to === null || date <= to);
+  return datesFrom(from, Math.min(MOST_DAYS, daysBetween(from, last) + 1));
 }
 
 function isExcluded({ days, part }: NotWanted, date: LocalDate, time: number): boolean {
-  if (days.length > 0 && !days.some((span) => isIn(date, span))) return false;
+  if (days.length > 0 && !days.some((span) => isAmongDates(date, span))) return false;
   return part === null || (time >= part.fromMs && (part.untilMs === null || time < part.untilMs));
 }
 
@@ -95,7 +97,7 @@ function startFits(start: Instant, durationMs: number, wanted: Wanted, zone: Zon
 
 function optionFits(option: WantedTime, date: LocalDate, time: number, end: number): boolean {
   const { days, exactMs, about, fromMs, untilMs, doneByMs } = option;
-  if (days.length > 0 && !days.some((span) => isIn(date, span))) return false;
+  if (days.length > 0 && !days.some((span) => isAmongDates(date, span))) return false;
   if (exactMs !== null && (about ? Math.abs(time - exactMs) > ABOUT_MS : time !== exactMs)) return false;
   return (
     (fromMs === null || time >= fromMs) &&

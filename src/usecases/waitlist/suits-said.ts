@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../domain/interval.ts';
-import { type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
-import { ANY_TIME, type DateRange, type SuitingTime, type Suits } from '../../domain/waitlist.ts';
+import { type DateRange, type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
+import { ANY_TIME, type SuitingTime, type Suits } from '../../domain/waitlist.ts';
 import { AppError } from '../../failure.ts';
 import { datesOf, type SettlingContext } from '../../input/words/calendar-days.ts';
 import type { DaySaid } from '../../input/words/day-said.ts';
