@@ -172,7 +172,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: "the app's opening",
-    files: /^src\/cli\/run\/(?:open-app|run-settings)\.ts$/,
+    files: /^src\/cli\/run\/(?:open-app|opened-book|run-settings)\.ts$/,
     may: ['src/cli/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
     types: ['src/book.ts', 'src/machine/'],
     lazily: ['src/wiring/'],
@@ -280,7 +280,7 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: strin
 ];
 
 /** The book is asked through use cases, which every door shares. */
-export const ASKS_NO_STORE = /^src\/cli\/(?!run\/open-app\.ts$)/;
+export const ASKS_NO_STORE = /^src\/cli\/(?!run\/(?:open-app|opened-book)\.ts$)/;
 export const ASKING_A_STORE = /\bstore\b/;
 
 /** Matched against the raw text of sources and tests; with `in`, of these alone. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { completionText } from '../../output/form/completion-lines.ts';
-import type { ProgramApp } from '../run/open-app.ts';
+import type { ProgramApp } from '../run/program-app.ts';
 import { placeIn } from './completed-place.ts';
 import { candidatesAt } from './completion-candidates.ts';
 

@@ -4,7 +4,7 @@ import type { Candidate, Candidates } from '../../output/form/completion-lines.t
 import { TOPICS } from '../../output/help/topic-list.ts';
 import { fileName } from '../options/option-parsers.ts';
 import { loadCommand } from '../run/load-command.ts';
-import type { ProgramApp } from '../run/open-app.ts';
+import type { ProgramApp } from '../run/program-app.ts';
 import { commandNamed, type Place } from './completed-place.ts';
 import { settingKeys, settingValues } from './setting-keys.ts';
 

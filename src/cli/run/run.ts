@@ -7,8 +7,9 @@ import { inColumns } from '../../output/form/wrap.ts';
 import { besideSpinner, spinnerOn } from '../terminal/spinner.ts';
 import { widthFor } from '../terminal/terminal-looks.ts';
 import type { World } from '../world.ts';
-import { openApp, type ProgramApp } from './open-app.ts';
+import { openApp } from './open-app.ts';
 import { buildProgram, checkLength } from './program.ts';
+import type { ProgramApp } from './program-app.ts';
 
 /** Runs one command line, the program's name left out, and gives the exit code. Never throws. */
 export async function run(argv: readonly string[], outside: World): Promise<number> {
@@ -117,7 +118,7 @@ async function report(
   app: ProgramApp,
   world: World,
 ): Promise<number> {
-  const { stdout, environment } = world;
+  const { stdout } = world;
   const { bugTrace, explainBug, explainFailure, failureText } = await import(
     '../../output/failure/failure.ts'
   );
@@ -131,7 +132,7 @@ async function report(
   if (argv.includes('--json')) {
     stdout.write(jsonText(failureEnvelope(explained)));
   } else {
-    const color = app.colorOn(world.stderr, environment);
+    const color = app.colorOn(world.stderr);
     world.stderr.write(inColumns(failureText(explained, themeOf({ color })), widthFor(world.stderr)));
   }
   if (explained.code === 'bug' && argv.includes('--verbose')) world.stderr.write(bugTrace(error));
