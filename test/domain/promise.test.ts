@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HOUR_MS } from '../../src/domain/interval.ts';
 import { promiseMoved } from '../../src/domain/promise.ts';
 import { earliestOf, wallText } from '../../src/domain/zone.ts';
 import { zoneNamed } from '../support/wall-planner.ts';
@@ -7,7 +8,7 @@ const zone = zoneNamed('America/New_York');
 const at = (wall: string) => earliestOf(zone, Date.parse(`${wall}Z`));
 
 function stand(wallStart: string) {
-  return { start: at(wallStart), wallStart };
+  return { start: at(wallStart), end: at(wallStart) + HOUR_MS, wallStart };
 }
 
 test.each([
@@ -35,6 +36,19 @@ test.each([
   const moved = promiseMoved(promisedAt, stand(from), stand(to));
   expect(wallText(zone, moved as number).replace('T', ' ')).toBe(ready);
   expect(promiseMoved(moved, stand(to), stand(from))).toBe(promisedAt);
+});
+
+test.each([
+  { name: 'ends later than that', to: '2026-10-30T15:00', ready: '2026-10-30 16:00' },
+  { name: 'begins later than that', to: '2026-10-28T17:00', ready: '2026-10-28 18:00' },
+])('on another day, where the visit $name, the promise is when it ends', ({ to, ready }) => {
+  const moved = promiseMoved(at('2026-10-29T15:30'), stand('2026-10-29T09:00'), stand(to));
+  expect(wallText(zone, moved as number).replace('T', ' ')).toBe(ready);
+});
+
+test('a promise that could not be kept before goes along as it is', () => {
+  const late = promiseMoved(at('2026-10-29T09:30'), stand('2026-10-29T09:00'), stand('2026-10-30T09:00'));
+  expect(wallText(zone, late as number)).toBe('2026-10-30T09:30');
 });
 
 test('where nothing was promised, nothing is', () => {
