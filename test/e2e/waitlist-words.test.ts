@@ -22,6 +22,20 @@ describe('bay waitlist add', () => {
     expect(stdout).toBe(`✓ On the waitlist as 1: Ana Pérez waits for: Oil change, 30 min, ${suits}\n`);
   });
 
+  test.each(['maria', 'with joe', 'bay 2', 'wait', 'loaner', 'tag 14', 'not mon, tue', 'no wait'])(
+    'refuses what the list does not keep: %s',
+    async (said) => {
+      const technicians = 'shop set technicians "[{name: Maria}, {name: Joe}]"';
+      const bays = 'shop set bays "[{name: Bay 1}, {name: Bay 2}]"';
+      const { bay } = workshop({ given: [...ANA_AND_BOB, technicians, bays] });
+      const { exitCode, stderr } = await bay(`waitlist add 0134 oil ${said}`);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 2,
+        stderr: expect.stringMatching(/has no meaning here/),
+      });
+    },
+  );
+
   test('refuses what it does not understand, and whoever is not in the book', async () => {
     const { story } = workshop({ given: ANA_AND_BOB });
     expect(

@@ -41,7 +41,7 @@ export async function readBookingWords<Said extends SaidOfBooking>(
 }
 
 /** What is denied is not what was asked for; and a name is not cut. Throws `WordsMisunderstood`, `several-readings`. */
-function assertHeardWhole({ denied, unclearName }: Heard): void {
+export function assertHeardWhole({ denied, unclearName }: Heard): void {
   if (denied !== null) throw new WordsMisunderstood({ kind: 'meaningless', words: denied, meant: [] });
   if (unclearName === null) return;
   const { said, behind } = unclearName;

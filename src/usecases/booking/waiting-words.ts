@@ -6,9 +6,10 @@ import { type WhenContext, whenContext } from '../../input/when.ts';
 import { type Heard, hear } from '../../input/words/hear.ts';
 import type { Ports } from '../ports.ts';
 import { bothSaid, NOTHING_SAID, type SuitsSaid, suitsOf } from '../waitlist/suits-said.ts';
-import { hearWords } from './booking-words.ts';
+import { assertHeardWhole, hearWords } from './booking-words.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { visitorInWords } from './visitor-in-words.ts';
+import { WordsMisunderstood } from './words-misunderstood.ts';
 import { workInWords } from './work-in-words.ts';
 
 /** What was said of somebody who waits, each thing by itself; left out: nothing. */
@@ -45,8 +46,24 @@ export async function readWaitWords(
   ].reduce(bothSaid);
   if (words.length === 0) return { said: rest, suits: options };
   const { heard, suits } = heardWait(words, context, shop);
+  assertHeardWhole(heard);
+  assertKept(heard);
   const worked = workInWords<Meant>(rest, heard, shop);
-  return { said: await visitorInWords(worked, heard, shop, ports), suits: bothSaid(options, suits) };
+  const meant = await visitorInWords(worked, heard, shop, ports);
+  // A bare name that was nobody's but the technician's.
+  if (meant.technician !== undefined)
+    throw new WordsMisunderstood({ kind: 'meaningless', words: meant.technician, meant: [] });
+  return { said: meant, suits: bothSaid(options, suits) };
+}
+
+/** What the list does not keep, and would not look at when time is freed. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['mode', 'technician', 'bay', 'key-tag']);
+
+function assertKept({ facts }: Heard): void {
+  const lost = facts.find(
+    ({ said }) => NOT_KEPT.has(said.kind) && !(said.kind === 'technician' && said.isBare),
+  );
+  if (lost !== undefined) throw new WordsMisunderstood({ kind: 'meaningless', words: lost.words, meant: [] });
 }
 
 /** Until when somebody waits is a limit of its own: `mon, wed mornings until the 12th`. */
