@@ -1,5 +1,13 @@
 import { type Interval, overlaps } from './interval.ts';
-import { isSamePlace, ownPlace, type PlanPlace, type PlanVisit, type Taken, takenBy } from './plan-visit.ts';
+import {
+  isOwnLimit,
+  isSamePlace,
+  ownPlace,
+  type PlanPlace,
+  type PlanVisit,
+  type Taken,
+  takenBy,
+} from './plan-visit.ts';
 import type { Occupancy } from './timeline.ts';
 
 interface Entry extends Taken {
@@ -60,7 +68,9 @@ export function planBoard(occupancies: ReadonlyMap<number, Occupancy>): PlanBoar
 
 function entriesOf(visit: PlanVisit, place: PlanPlace): Entry[] {
   const stays = isSamePlace(place, ownPlace(visit));
-  return takenBy(visit, place).map((taken) => Object.assign({}, taken, { visitId: visit.id, stays }));
+  return takenBy(visit, place).map((taken) =>
+    Object.assign({}, taken, { visitId: visit.id, stays: stays || isOwnLimit(visit, taken) }),
+  );
 }
 
 /** How many of them run at once during `slot`, at most. */

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS, type Instant, type Interval, MINUTE_MS } from './inter
 import { addDays, daysBetween, type LocalDate } from './local-date.ts';
 import { type Opening, openingOf, openOn } from './opening-hours.ts';
 import { breaksPromise, compared, costOf, type PlanCost } from './plan-cost.ts';
-import { carKey, isSamePlace, ownPlace, type PlanPlace, type PlanVisit } from './plan-visit.ts';
+import { carKey, isOwnLimit, isSamePlace, ownPlace, type PlanPlace, type PlanVisit } from './plan-visit.ts';
 import type { Bay, Shop, Technician } from './shop.ts';
 import { qualifies } from './skill.ts';
 import { freeWindows } from './slot.ts';
@@ -63,7 +63,9 @@ export function placeFinder(ground: PlanGround): PlaceFinder {
   });
   const limits = new Map<number, Timeline>();
   const isWithinLimits = (visit: PlanVisit, start: Instant): boolean =>
-    (visit.limitsAt?.(start) ?? []).every(({ key, ...slot }) => {
+    (visit.limitsAt?.(start) ?? []).every((taken) => {
+      if (isOwnLimit(visit, taken)) return true;
+      const { key, ...slot } = taken;
       const limit = limits.get(key) ?? timelineOf(key);
       limits.set(key, limit);
       return !isTaken(limit, slot);

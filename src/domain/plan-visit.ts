@@ -52,6 +52,12 @@ export interface Taken extends Interval {
   readonly key: number;
 }
 
+/** What it takes of a limit where it is now stays its own, whoever was let in beside it since. */
+export function isOwnLimit({ start, limitsAt }: PlanVisit, taken: Taken): boolean {
+  const own = limitsAt?.(start) ?? [];
+  return own.some(({ key, start, end }) => key === taken.key && start === taken.start && end === taken.end);
+}
+
 /** A car among bays and technicians, whose numbers are above zero. */
 export function carKey(vehicleId: number): number {
   return -vehicleId;

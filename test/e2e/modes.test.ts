@@ -241,3 +241,58 @@ test('the same booking is known again when its promise is past, and one that is 
   at('Mon 2026-11-23 12:00');
   expect(await json(line)).toMatchObject({ already: true, data: { appointment_id: 1 } });
 });
+
+const ONE_TOO_MANY = [
+  ...LIMITED,
+  'shop set technicians "[{name: Joe}, {name: Sam}, {name: Zoe}]"',
+  'book -c 0134 -s oil --at "tue 9:00" --mode wait -t joe',
+  'book -c bob -s oil --at "tue 9:00" --mode wait -t sam',
+  'book --name Cy --make Kia -s oil --at "tue 9:30" --mode wait -t sam --overbook "old friend"',
+];
+
+test('who waits in an hour that was overfilled since keeps it in a plan, and gets it back with undo', async () => {
+  const { story } = workshop({ given: ONE_TOO_MANY });
+  expect(
+    await story(
+      'off joe tue --accept',
+      'undo',
+      'close tue 9-10 --accept',
+      'undo',
+      'book oil tue 9:30 wait --name Di --make Kia',
+    ),
+  ).toMatchInlineSnapshot(`
+    "$ bay off joe tue --accept
+    ✓ Joe away Tue 24 Nov: 1 visit moved
+      #1  Ana Pérez  Tue 24 Nov 09:00  same time  Bay 1  Zoe (was Joe)  Joe is away then
+
+    $ bay undo
+    ✓ Taken back: Ana Pérez was on Tue 24 Nov 09:00–09:30, Bay 1, Zoe; back on Tue 24 Nov 09:00–09:30, Bay 1, Joe
+      #1  Oil change for Ana Pérez, 2018 Honda Civic
+      the rules of the shop are as before (technicians)
+
+    $ bay close tue 9-10 --accept
+    ✓ Closed Tue 24 Nov 09:00–10:00: 3 visits moved
+      #1  Ana Pérez  Tue 24 Nov 09:00  → 10:00  Bay 1  Joe  the shop is closed then: closed
+      #2  Bob Stone  Tue 24 Nov 09:00  → 10:00  Bay 2  Sam  the shop is closed then: closed
+      #3  Cy         Tue 24 Nov 09:30  → 11:00  Bay 1  Sam  the shop is closed then: closed
+
+    To call
+      [ ]  Ana Pérez  +1 212 555 0134  Tue 24 Nov 09:00  → 10:00
+      [ ]  Bob Stone  +1 646 555 0199  Tue 24 Nov 09:00  → 10:00
+      [ ]  Cy                          Tue 24 Nov 09:30  → 11:00
+
+    $ bay undo
+    ✓ Taken back: #1 Ana Pérez was on Tue 24 Nov 10:00–10:30, Bay 1, Joe; back on Tue 24 Nov 09:00–09:30, Bay 1, Joe
+      #2 Bob Stone was on Tue 24 Nov 10:00–10:30, Bay 2, Sam; back on Tue 24 Nov 09:00–09:30, Bay 2, Sam
+      #3 Cy was on Tue 24 Nov 11:00–11:30, Bay 1, Sam; back on Tue 24 Nov 09:30–10:00, Bay 1, Sam
+      the rules of the shop are as before (closures)
+
+    $ bay book oil tue 9:30 wait --name Di --make Kia
+    2> ✗ No room for one more waiting Tue 24 Nov 09:00–10:00, the shop takes 2 an hour: #1, #2 and #3.
+    2>   Nearest free: Tue 24 Nov 10:00 or 10:30.
+    2>   Or leave the car: --mode drop_off
+    2>   Or say why it is right: --overbook <why>
+    exit 9
+    "
+  `);
+});

@@ -413,3 +413,25 @@ test('no day is closed, and nobody is away, on words that go on about when', asy
     expect([line, await bay(`${line} --accept`)]).toEqual([line, expect.objectContaining({ exitCode: 2 })]);
   expect((await bay('shop')).stdout).toBe(before);
 });
+
+test('a job beneath one that was overbooked over it grows and shrinks, with that in its reason', async () => {
+  const { story } = workshop({
+    given: [...ONE_BAY, 'book --name Cy --make Kia -s oil --at 9:00 --overbook squeeze'],
+  });
+  expect(await story('extend 1 +15', 'extend 1 -30', 'undo', 'undo')).toMatchInlineSnapshot(`
+    "$ bay extend 1 +15
+    ✓ #1, Ana Pérez: 09:00–09:45, was 09:00–09:30
+
+    $ bay extend 1 -30
+    ✓ #1, Ana Pérez: 09:00–09:15, was 09:00–09:45
+
+    $ bay undo
+    ✓ Taken back: Ana Pérez was on Mon 23 Nov 09:00–09:15, Bay 1; back on Mon 23 Nov 09:00–09:45, Bay 1
+      #1  Oil change for Ana Pérez, 2018 Honda Civic
+
+    $ bay undo
+    ✓ Taken back: Ana Pérez was on Mon 23 Nov 09:00–09:45, Bay 1; back on Mon 23 Nov 09:00–09:30, Bay 1
+      #1  Oil change for Ana Pérez, 2018 Honda Civic
+    "
+  `);
+});

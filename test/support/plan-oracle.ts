@@ -1,6 +1,6 @@
 import { type Interval, overlaps } from '../../src/domain/interval.ts';
 import type { PlanQuestion } from '../../src/domain/plan.ts';
-import type { PlanPlace, PlanVisit } from '../../src/domain/plan-visit.ts';
+import type { PlanPlace, PlanVisit, Taken } from '../../src/domain/plan-visit.ts';
 import { isOpen, ticksOf } from './slot-oracle.ts';
 
 /**
@@ -112,7 +112,7 @@ function isLegal(
   if (start < now || (start < visit.start && !visit.isHere && start < now + DAY)) return false;
   const hours = ticksOf(zoneName, date, HOUR).filter(({ at }) => at >= slot.start && at < slot.end);
   if (hours.length * HOUR !== slot.end - slot.start) return false;
-  const limits = visit.limitsAt?.(start) ?? [];
+  const limits = (visit.limitsAt?.(start) ?? []).filter((limit) => !isOwn(visit, limit));
   if (limits.some((limit) => occupancies.get(limit.key)?.held.some((job) => overlaps(job, limit))))
     return false;
   const crew = [
@@ -138,10 +138,20 @@ function keepsPromise(visit: PlanVisit): visit is PlanVisit & { readonly promise
   return visit.promisedAt !== null && visit.end <= visit.promisedAt;
 }
 
+/** What a visit had of a limit before the plan, which nobody takes from it. */
+function isOwn(visit: PlanVisit, { key, start }: Taken): boolean {
+  return visit.limitsAt?.(visit.start).some((own) => own.key === key && own.start === start) === true;
+}
+
 /** Whether two would be in one bay, or with one technician, at once, or both take the only one that a limit leaves. */
 function share(a: PlanVisit, at: PlanPlace, b: PlanVisit, there: PlanPlace): boolean {
   const [some, others] = [a.limitsAt?.(at.start) ?? [], b.limitsAt?.(there.start) ?? []];
-  if (some.some((one) => others.some((other) => one.key === other.key && overlaps(one, other)))) return true;
+  const meet = some.some((one) =>
+    others.some(
+      (other) => one.key === other.key && overlaps(one, other) && !(isOwn(a, one) && isOwn(b, other)),
+    ),
+  );
+  if (meet) return true;
   if (!overlaps(timeOf(a, at), timeOf(b, there))) return false;
   const [mine, theirs] = [at.technicianIds[0] ?? null, there.technicianIds[0] ?? null];
   return at.bayId === there.bayId || (mine !== null && mine === theirs);

@@ -1,9 +1,11 @@
 import { isOpen, LIVE_STATUSES } from '../../domain/appointment.ts';
+import type { Claim } from '../placements.ts';
 import { placeClaims, releaseAll } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import type { Sql, Transaction } from './engine/sql.ts';
+import type { Transaction } from './engine/sql.ts';
 import { OPEN } from './engine/statuses.ts';
+import { modeClaimsHeld, modeClaimsOf } from './mode-claims.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import { isUnchanged, stateBeforeEntry } from './rows/revisions.ts';
 import { claimsOf, isOverbooked, stateOf, type VisitState } from './rows/visit-state.ts';
@@ -30,14 +32,16 @@ export async function beneathOverbooked<T>(
     const then = await stateBeforeEntry(tx, id, entry);
     if (then !== null && isUnchanged(state, then)) parked.push({ id, state });
   }
+  const limits = new Map<number, Claim[]>();
   for (const { id } of parked) {
+    limits.set(id, await modeClaimsHeld(tx, id));
     await releaseAll(tx, id);
     await tx.run("UPDATE appointment SET status = 'cancelled' WHERE id = ?", id);
   }
   const done = await bringBack();
   for (const { id, state } of parked) {
     await tx.run('UPDATE appointment SET status = ? WHERE id = ?', state.status, id);
-    await placeClaims(tx, { appointmentId: id }, claimsOf(state), true);
+    await placeClaims(tx, { appointmentId: id }, [...claimsOf(state), ...(limits.get(id) ?? [])], true);
   }
   return done;
 }
@@ -51,15 +55,15 @@ SELECT id FROM appointment
 WHERE vehicle_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND status IN (${OPEN}) AND overbooked = 1`;
 
 /** The overbooked visits that lie over what is to be taken, those that are brought back themselves left out. */
-async function overbookedOver(sql: Sql, decided: readonly Decided[]): Promise<ReadonlySet<number>> {
+async function overbookedOver(tx: Transaction, decided: readonly Decided[]): Promise<ReadonlySet<number>> {
   const over = new Set<number>();
   const look = async (statement: string, of: number, start: number, end: number) => {
-    for (const { id } of await sql.all<{ id: number }>(statement, of, start - LONGEST_MS, end, start))
+    for (const { id } of await tx.all<{ id: number }>(statement, of, start - LONGEST_MS, end, start))
       over.add(id);
   };
   for (const { after } of decided) {
     if (after === null || isOverbooked(after) || !LIVE_STATUSES.includes(after.status)) continue;
-    for (const { claimableId, start, end } of claimsOf(after))
+    for (const { claimableId, start, end } of [...claimsOf(after), ...(await modeClaimsOf(tx, after))])
       await look(OVER_CLAIM, claimableId, start, end);
     if (isOpen(after.status)) await look(OF_CAR, after.vehicleId, after.start, after.end);
   }

@@ -45,13 +45,20 @@ export async function wishForGrowth(
   ports: Pick<Ports, 'store'>,
 ): Promise<PlanWish> {
   const { before, after: grown } = growth;
-  const nobody = { shop, rules: null, inTheWay: [], movable: [], growth };
-  if (grown.end <= before.end) return nobody;
   const day = dayInterval(shop.zone, dateAt(shop.zone, grown.start));
   const until = Math.max(day.end, grown.end);
   const beside = await ports.store.appointments.during({ start: grown.start, end: until }, OPEN_STATUSES);
   // Whoever has lain over it all along was overbooked, and stays so.
-  const lay = new Set(around(before, beside, shop).over.map(({ id }) => id));
+  const { over: there } = around(before, beside, shop);
+  const nobody = {
+    shop,
+    rules: null,
+    inTheWay: [],
+    movable: [],
+    growth: { before, after: beneath(grown, there) },
+  };
+  if (grown.end <= before.end) return nobody;
+  const lay = new Set(there.map(({ id }) => id));
   const { over, after } = around(grown, beside, shop);
   const because = { why: 'taken', name: grown.bay.name, appointmentIds: [grown.id], events: [] } as const;
   return {
@@ -59,6 +66,18 @@ export async function wishForGrowth(
     inTheWay: over.filter(({ id }) => !lay.has(id)).map((appointment) => ({ appointment, because })),
     movable: after,
   };
+}
+
+/**
+ * The job with the word of those who were put over it: an overbooked visit counts against all that is written after it, and so
+ * against the same job with another end.
+ */
+function beneath(grown: Appointment, there: readonly Appointment[]): Appointment {
+  if (grown.overbookReason !== null) return grown;
+  const reasons = there.flatMap(({ id, overbookReason }) =>
+    overbookReason === null ? [] : [`#${id} is over it: ${overbookReason}`],
+  );
+  return reasons.length === 0 ? grown : { ...grown, overbookReason: reasons.join('; ') };
 }
 
 /** Those who lie over a job, in its bay, with one of its technicians or with its car, and those who come after it there. */
