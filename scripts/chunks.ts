@@ -28,6 +28,9 @@ const EXAMPLES = source('cli/help/examples');
 /** What the rest of the commands share. */
 const OFFICE = source('(?:domain|usecases|output|cli)/.*');
 
+/** Somebody else's data, which is under a licence of its own and therefore a file of its own. */
+const HOLIDAY_TABLE = /[\\/]date-holidays[\\/]src[\\/]data\.js$/;
+
 const SHARED = /[\\/](?:src|node_modules[\\/]fast-string-(?:truncated-)?width)[\\/]/;
 
 /**
@@ -41,6 +44,7 @@ const SHARED = /[\\/](?:src|node_modules[\\/]fast-string-(?:truncated-)?width)[\
  * direction only.
  */
 export function chunkOf(id: string, graph: ChunkingContext): string | null {
+  if (HOLIDAY_TABLE.test(id)) return 'holiday-table';
   const loadedBy = loadersOf(id, graph);
   const isFor = (use: RegExp) => [...loadedBy].some((loader) => use.test(loader));
   if (isFor(MAIN)) return MAIN.test(id) ? null : 'start';

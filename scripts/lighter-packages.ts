@@ -3,6 +3,40 @@ import type { Plugin } from 'rolldown';
 /** Node's own `Headers` bring along its whole `fetch`, which the Google client never uses. */
 const withLightHeaders = (code: string) => `const { Headers } = require('node-fetch');\n${code}`;
 
+interface Named {
+  readonly langs?: readonly string[];
+  readonly [key: string]: unknown;
+}
+
+/** The table of holidays, read as JSON, which is faster than as a program. */
+function lighterHolidays(code: string): string {
+  const table = JSON.parse(code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1)) as Named;
+  const { holidays, names, ...about } = table as { holidays: Record<string, Named>; names: Named };
+  const countries = Object.entries(holidays).map(([code, country]) => [
+    code,
+    namedIn(country, languagesOf(country)),
+  ]);
+  const everywhere = new Set(Object.values(holidays).flatMap(languagesOf));
+  const light = { ...about, holidays: Object.fromEntries(countries), names: namedIn(names, [...everywhere]) };
+  return `export const data = JSON.parse(${JSON.stringify(JSON.stringify(light))});`;
+}
+
+function languagesOf({ langs = [] }: Named): readonly string[] {
+  return langs;
+}
+
+/** Without the names in any other language. */
+function namedIn(value: unknown, languages: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const kept = Object.entries(value).map(([key, inner]) => {
+    if (key !== 'name' && key !== 'names') return [key, namedIn(inner, languages)];
+    if (typeof inner !== 'object' || inner === null) return [key, inner];
+    const said = Object.entries(inner).filter(([language]) => ['en', 'es', ...languages].includes(language));
+    return [key, said.length === 0 ? inner : Object.fromEntries(said)];
+  });
+  return Object.fromEntries(kept);
+}
+
 /** What packages do as soon as they are read and bay never needs: each costs a start several hundredths of what Node does. */
 const LEFT_OUT: readonly { readonly file: RegExp; readonly lighter: (code: string) => string }[] = [
   {
@@ -71,6 +105,27 @@ const LEFT_OUT: readonly { readonly file: RegExp; readonly lighter: (code: strin
         .replace("(await import('crypto'))", 'globalThis.crypto')
         .replace(/opts\.data instanceof (?:Blob|FormData|ReadableStream) \|\|/g, '')
         .replace('(globalThis.File && opts.data instanceof File) ||', ''),
+  },
+  {
+    // The names of all holidays in fifty languages: bay says them in English, in Spanish, or as they are called there.
+    file: /[\\/]date-holidays[\\/]src[\\/]data\.js$/,
+    lighter: lighterHolidays,
+  },
+  {
+    // All zones of the world, for moments that nobody asks for: days are read as they are called where they are.
+    file: /[\\/]caldate[\\/]src[\\/]CalDate\.js$/,
+    lighter: (code) => code.replace("import moment from 'moment-timezone'", 'const moment = null'),
+  },
+  {
+    // And for the day on which the sun turns somewhere, which Node knows as well.
+    file: /[\\/]date-holidays-parser[\\/]src[\\/]Equinox\.js$/,
+    lighter: (code) =>
+      code.replace("import moment from 'moment-timezone'", '').replace(
+        /let date\n[\s\S]*(?=\n +const floorDate)/,
+        `const zone = this._timezone.replace(/^([+-])0?(\\d+):00$/, (_, sign, hours) => \`Etc/GMT\${sign === '+' ? '-' : '+'}\${hours}\`);
+           const [, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(str)).split('-');
+           const date = { month: () => Number(month) - 1, date: () => Number(day) };`,
+      ),
   },
   {
     // What Node has had for years.

@@ -11,8 +11,12 @@ const ROOT = join(import.meta.dirname, '..');
 const FILE = join(ROOT, 'THIRD_PARTY_NOTICES.md');
 const BUNDLER_RUNTIME = /^\0rolldown[/:]/;
 
-/** Data of somebody else's in a package, whose licence the package does not bring along. */
-const DATA: Readonly<Record<string, { readonly says: string; readonly licence: string }>> = {
+/** Data of somebody else's in a package, and the text of their licence where the package does not bring it along. */
+const DATA: Readonly<Record<string, { readonly says: string; readonly licence: string | null }>> = {
+  'date-holidays': {
+    says: 'Its data, `dist/chunks/holiday-table-*.cjs`, are adapted: names in most languages are left out, and the rest is packed as one text.\nThat file is therefore under the same licence as they are, Creative Commons Attribution-ShareAlike 3.0\n(https://creativecommons.org/licenses/by-sa/3.0/legalcode); the attributions stand above.',
+    licence: null,
+  },
   'windows-iana': {
     says: 'Its tables are made of data of the Unicode CLDR (windowsZones.xml and timezone.xml), which are under the Unicode License V3.',
     licence: 'unicode-3.0.txt',
@@ -32,7 +36,7 @@ interface Package {
   readonly license: string;
   readonly source: string;
   readonly texts: readonly string[];
-  readonly data: { readonly says: string; readonly text: string } | null;
+  readonly data: { readonly says: string; readonly text: string | null } | null;
 }
 
 /** The folder of the package that a bundled file belongs to; null for our own files. */
@@ -81,8 +85,9 @@ function readPackage(folder: string): Package {
 function dataIn(name: string): Package['data'] {
   const data = DATA[name];
   if (data === undefined) return null;
-  const file = join(import.meta.dirname, 'licences', data.licence);
-  return { says: data.says, text: readFileSync(file, 'utf8').trim() };
+  const { says, licence } = data;
+  if (licence === null) return { says, text: null };
+  return { says, text: readFileSync(join(import.meta.dirname, 'licences', licence), 'utf8').trim() };
 }
 
 /** Some packages have their licence in a chapter of the README and nowhere else. */
@@ -135,7 +140,8 @@ function notices(packages: readonly Package[]): string {
       `## ${each.name} ${each.version} (${each.license})`,
       sourceOffer(each),
       ...each.texts.map(fenced),
-      ...(each.data === null ? [] : [each.data.says, fenced(each.data.text)]),
+      ...(each.data === null ? [] : [each.data.says]),
+      ...(each.data?.text == null ? [] : [fenced(each.data.text)]),
     ].join('\n\n'),
   );
   return [

@@ -115,6 +115,9 @@ export type Failure =
         /** Something that was done. */
         | 'entry'
         | 'tool'
+        | 'holiday'
+        | 'country'
+        | 'region'
         | 'shop';
       readonly query: string;
       readonly known: readonly string[];

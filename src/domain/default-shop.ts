@@ -19,6 +19,7 @@ export function defaultShop(timezone: string): ShopRules {
     timezone,
     phoneRegion: 'US',
     phoneArea: null,
+    holidays: null,
     hours: {
       monday: NINE_TO_FIVE,
       tuesday: NINE_TO_FIVE,

@@ -1,4 +1,5 @@
 import { coversDate, type Period } from './dated-rules.ts';
+import { onHoliday } from './holiday.ts';
 import { type Interval, MINUTE_MS } from './interval.ts';
 import type { LocalDate } from './local-date.ts';
 import type { Oddity, RehearsalQuestion } from './oddity.ts';
@@ -75,6 +76,13 @@ export function oddHours({ shop, dates }: RehearsalQuestion): Oddity[] {
     ({ stretch, dates }): Oddity => ({ kind: 'hours-too-short', stretch, dates }),
   );
   return [...closed, ...tooShort];
+}
+
+/** Public holidays on which nobody has said what the shop does. */
+export function openOnHolidays({ shop, holidays }: RehearsalQuestion): Oddity[] {
+  return holidays
+    .filter((holiday) => holiday.kind === 'public' && onHoliday(holiday, shop).kind === 'open')
+    .map(({ fromDate, name }) => ({ kind: 'open-on-holiday', date: fromDate, name }));
 }
 
 /** Days that have more or fewer hours than others. */

@@ -1,4 +1,5 @@
 import type { Appointment } from './appointment.ts';
+import type { Holiday } from './holiday.ts';
 import type { Instant, Interval } from './interval.ts';
 import type { LocalDate } from './local-date.ts';
 import type { OutsideRules } from './outside-rules.ts';
@@ -44,6 +45,8 @@ export type Oddity =
   | { readonly kind: 'closes-nothing'; readonly name: string; readonly date: LocalDate }
   /** A date with hours of its own, of which a closure leaves none. */
   | { readonly kind: 'hours-closed'; readonly date: LocalDate; readonly reason: ClosedReason }
+  /** A public holiday on which the shop is open as on any day. */
+  | { readonly kind: 'open-on-holiday'; readonly date: LocalDate; readonly name: string }
   /** Open hours that no service fits into, on each of these days. */
   | {
       readonly kind: 'hours-too-short';
@@ -67,4 +70,6 @@ export interface RehearsalQuestion {
   readonly visits: readonly Appointment[];
   /** What bays and technicians have left in those days, by id. */
   readonly leftMs: ReadonlyMap<number, number>;
+  /** Those of the place that the shop has named. */
+  readonly holidays: readonly Holiday[];
 }

@@ -1,4 +1,4 @@
-import { clockChanges, closuresForNothing, oddHours, visitsOutOfPlace } from './odd-days.ts';
+import { clockChanges, closuresForNothing, oddHours, openOnHolidays, visitsOutOfPlace } from './odd-days.ts';
 import { idleHands, servicesThatCannotBe } from './odd-people.ts';
 import type { Oddity, RehearsalQuestion } from './oddity.ts';
 
@@ -9,6 +9,7 @@ export function rehearse(question: RehearsalQuestion): Oddity[] {
     ...servicesThatCannotBe(question),
     ...idleHands(question),
     ...closuresForNothing(question),
+    ...openOnHolidays(question),
     ...oddHours(question),
     ...clockChanges(question),
   ];

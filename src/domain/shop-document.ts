@@ -71,6 +71,7 @@ export function shopDocument(rules: ShopRules): PlainMap {
     timezone: rules.timezone,
     phone_region: rules.phoneRegion,
     phone_area: rules.phoneArea,
+    holidays: rules.holidays,
     hours: hoursValue(rules.hours),
     special_hours: Object.fromEntries(
       rules.specialHours.map(({ date, ranges }) => [date, ranges.map(rangeText)]),

@@ -84,6 +84,8 @@ export interface ShopRules extends ShopSettings {
   readonly phoneRegion: string;
   /** The area code of phones that are given without one; null: none is added. */
   readonly phoneArea: string | null;
+  /** Whose holidays are proposed as closures, as `US-NY`; null: nobody has said. */
+  readonly holidays: string | null;
   readonly hours: WeeklyHours;
   /** By date, each once. Breaks and closures hold on those days, too. */
   readonly specialHours: readonly SpecialHours[];

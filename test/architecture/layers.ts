@@ -226,6 +226,7 @@ export const LAYERS: readonly Layer[] = [
 export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   'better-sqlite3': /^src\/store\/sqlite\//,
   commander: /^src\/(?:main\.ts|cli\/)/,
+  'date-holidays': /^src\/files\/holidays\//,
   'fast-string-width': /^src\/output\//,
   'google-auth-library': /^src\/calendar\/google\//,
   googleapis: /^src\/calendar\/google\//,

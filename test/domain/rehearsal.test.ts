@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
 import { defaultShop } from '../../src/domain/default-shop.ts';
+import type { Holiday } from '../../src/domain/holiday.ts';
 import { datesFrom } from '../../src/domain/local-date.ts';
 import { rehearse } from '../../src/domain/rehearsal.ts';
 import type { Closure, Shop, ShopRules } from '../../src/domain/shop.ts';
@@ -13,6 +14,7 @@ interface Setup {
   readonly technicians?: Shop['technicians'];
   readonly visits?: readonly Appointment[];
   readonly left?: ReadonlyMap<number, number>;
+  readonly holidays?: readonly Holiday[];
   readonly from?: string;
   readonly days?: number;
 }
@@ -20,11 +22,12 @@ interface Setup {
 /** A week from Monday 23 November, in a shop of which nothing is odd but for what `setup` says. */
 function odd({ rules = {}, bays = [aBay(1, { name: 'Bay 1' })], technicians = [], ...setup }: Setup) {
   const { visits = [], left = new Map<number, number>(), from = '2026-11-23', days = 7 } = setup;
+  const { holidays = [] } = setup;
   const given = { ...defaultShop('America/New_York'), ...rules };
   const services = given.services.map((service, i) => ({ ...service, id: i + 1 }));
   const zone = zoneNamed('America/New_York');
   const shop: Shop = { ...given, revision: 1, zone, services, bays, technicians, limits: [] };
-  return rehearse({ shop, dates: datesFrom(from, days), visits, leftMs: left });
+  return rehearse({ shop, dates: datesFrom(from, days), visits, leftMs: left, holidays });
 }
 
 const OIL = {
@@ -38,6 +41,10 @@ const OIL = {
 
 function closure(name: string, fromDate: string, toDate = fromDate, hours: Closure['hours'] = null): Closure {
   return { name, fromDate, toDate, hours };
+}
+
+function aHoliday(date: string, kind: Holiday['kind'] = 'public'): Holiday {
+  return { name: `a holiday on ${date}`, kind, fromDate: date, toDate: date, hours: null };
 }
 
 /** What is odd about such rules. */
@@ -148,6 +155,19 @@ describe('bays and technicians', () => {
       { kind: 'no-service-for', what: 'bay', name: 'Bay 2' },
     ]);
   });
+});
+
+test('public holidays on which nobody has said what the shop does', () => {
+  const holidays = [
+    aHoliday('2026-11-24'),
+    aHoliday('2026-11-26'),
+    aHoliday('2026-11-27', 'observance'),
+    aHoliday('2026-11-29'),
+  ];
+  const rules = { closures: [closure('Thanksgiving', '2026-11-26')] };
+  expect(odd({ rules, holidays })).toEqual([
+    { kind: 'open-on-holiday', date: '2026-11-24', name: 'a holiday on 2026-11-24' },
+  ]);
 });
 
 describe('closures and hours', () => {

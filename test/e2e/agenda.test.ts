@@ -60,7 +60,7 @@ test('a week, several days, and closed days with their reason', async () => {
     Bay 1
       13:00–13:30  #3  Battery  Ana Pérez  +1 212 555 0134  2018 Honda Civic  ABC1234
 
-    Thu 26 Nov  Thanksgiving
+    Thu 26 Nov  closed: Thanksgiving
 
     Fri 27 Nov
     Bay 1  no appointments

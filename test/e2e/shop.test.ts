@@ -17,6 +17,7 @@ test('a new shop has the defaults of the contract', async () => {
   expect(await data('shop show')).toEqual({
     name: 'My Garage',
     timezone: 'America/New_York',
+    holidays: null,
     phone_region: 'US',
     phone_area: null,
     hours: {

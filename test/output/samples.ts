@@ -157,6 +157,7 @@ export const GARAGE: ShopRules = {
   timezone: 'America/New_York',
   phoneRegion: 'US',
   phoneArea: null,
+  holidays: null,
   hours: WEEK,
   specialHours: [{ date: '2026-11-28', ranges: [{ from: 480, to: 1080 }] }],
   breaks: [

@@ -27,6 +27,7 @@ import { fileName, textOf, wordsOf } from '../options/option-parsers.ts';
 import { outcomeOf, writeOf, writing } from '../options/writing.ts';
 import type { Fill } from '../run/load-command.ts';
 import { addCreate } from './shop-create.ts';
+import { addHolidays } from './shop-holidays.ts';
 
 const THE_RULES: ChangedRules = { what: 'the rules' };
 const NOBODY_RENAMED: ReadonlyMap<string, string> = new Map();
@@ -38,6 +39,7 @@ export const fillShop: Fill = (command, app) => {
   addEdit(command, app);
   addImport(command, app);
   addExport(command, app);
+  addHolidays(command, app);
   addCreate(command, app);
 };
 

@@ -33,6 +33,7 @@ async function allAt(place: Place, app: ProgramApp): Promise<Candidates> {
   const path = [command.parent?.name(), command.name()].join(' ');
   if (path === 'bay help') return only(await helpOn(said, command.parent as Command, app));
   if (path === 'shop set') return only(await settings(said, app));
+  if (path === 'shop holidays') return only(await places(said, typed));
   const names = await namesForArgument(`${command.name()} ${argument.name()}`, app);
   return only([...commands, ...wordsOf(argument.parseArg), ...names]);
 }
@@ -104,6 +105,16 @@ async function helpOn(said: readonly string[], program: Command, app: ProgramApp
   if (named === null || said.length > 1) return [];
   await loadCommand(named, app);
   return commandsOf(named, '');
+}
+
+/** Countries, and the parts of the one that is named: `us ny` as well as `us-ny`. */
+async function places([country, ...more]: readonly string[], typed: string): Promise<Candidate[]> {
+  const { allPlaces } = await import('../../files/holidays/holidays.ts');
+  const all = allPlaces().map(({ code, name }) => ({ value: code.toLowerCase(), summary: name }));
+  if (country === undefined) return all.filter(({ value }) => value.includes('-') === typed.includes('-'));
+  const head = `${country.toLowerCase()}-`;
+  const parts = more.length > 0 ? [] : all.filter(({ value }) => value.startsWith(head));
+  return parts.map(({ value, summary }) => ({ value: value.slice(head.length), summary }));
 }
 
 async function settings([key, ...values]: readonly string[], app: Names): Promise<Candidate[]> {

@@ -12,6 +12,7 @@ export function settingKeys({ services, bays, technicians }: ShopNames): string[
     'timezone',
     'phone_region',
     'phone_area',
+    'holidays',
     'calendar',
     ...ALL_SETTINGS.map(([, { key }]) => key),
     ...WEEKDAYS.map((day) => `hours.${day}`),

@@ -166,6 +166,18 @@ const areaCode = z
     return /^\d{1,6}$/.test(digits) ? digits : problem(context, `"${code}" is not an area code like "212"`);
   });
 
+/** Whether there is such a place, the table of holidays knows, which is read when they are proposed. */
+const holidayPlace = line('a country and region like US-NY')
+  .nullish()
+  .transform((text, context): string | null => {
+    if (text == null) return null;
+    const [country = '', ...parts] = text.split(/[-. ]/);
+    const code = countryIn(country);
+    const known = code !== null && parts.length <= 2 && parts.every((part) => /^[a-z0-9]{1,8}$/i.test(part));
+    if (!known) return problem(context, `"${text}" is not a country and region like US-NY`);
+    return [code, ...parts].join('-').toUpperCase();
+  });
+
 function settingSchema(setting: ShopSetting): z.ZodType {
   if (setting.kind === 'whole') return whole(setting.least, setting.most).default(setting.initially);
   if (setting.kind === 'choice') return choice(setting.of).default(setting.initially);
@@ -191,6 +203,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
           )
           .default(DEFAULTS.phoneRegion),
         phone_area: areaCode,
+        holidays: holidayPlace,
         hours: shopHours,
         special_hours: specialHours.default([]),
         breaks: list(breakTime).default([]),
@@ -210,6 +223,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         timezone: file.timezone,
         phoneRegion: file.phone_region,
         phoneArea: file.phone_area,
+        holidays: file.holidays,
         hours: file.hours,
         specialHours: file.special_hours,
         breaks: file.breaks,

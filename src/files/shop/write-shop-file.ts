@@ -6,6 +6,7 @@ import { block } from './shop-text.ts';
 const COMMENTS: Readonly<Record<string, string | null>> = {
   ...Object.fromEntries(ALL_SETTINGS.map(([, { key, comment }]) => [key, comment])),
   phone_area: 'goes before phones that are given without an area code',
+  holidays: 'whose holidays bay shop holidays proposes as closures',
   hours: 'local wall time; several ranges a day are allowed; an empty list is closed; 24:00 is midnight',
   special_hours: 'dates that have other hours: 2026-11-28: ["08:00-18:00"]',
   breaks: 'every open day, or the named days: {name: lunch, from: "12:00", to: "13:00", days: [monday]}',

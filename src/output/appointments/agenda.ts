@@ -2,7 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import type { Interval } from '../../domain/interval.ts';
 import { dayInterval, isoText } from '../../domain/zone.ts';
 import type { Agenda } from '../../usecases/day/read-agenda.ts';
-import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
+import { closedDayText, closedReasonJson } from '../form/closed-reason.ts';
 import {
   clockText,
   counted,
@@ -100,7 +100,7 @@ function agendaMessage(agenda: Agenda): string {
       ? `on ${spokenDay(first.date, now)}`
       : `from ${spokenDay(first.date, now)} to ${spokenDay(last.date, now)}`;
   const closed =
-    first === last && first.closedReason !== null ? ` (${safe(closedReasonText(first.closedReason))})` : '';
+    first === last && first.closedReason !== null ? ` (${safe(closedDayText(first.closedReason))})` : '';
   const [count, ...rest] = countParts(agenda);
   return `${[`${count} ${days}${closed}`, ...rest].join(', ')}.`;
 }
@@ -108,7 +108,7 @@ function agendaMessage(agenda: Agenda): string {
 /** The columns of a day's bays are aligned with one another, so all of them are laid out at once. */
 function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
   const now = today(agenda);
-  const reason = day.closedReason === null ? '' : `  ${theme.dim(safe(closedReasonText(day.closedReason)))}`;
+  const reason = day.closedReason === null ? '' : `  ${theme.dim(safe(closedDayText(day.closedReason)))}`;
   const heading = `${theme.bold(dayHeading(day.date, now))}${reason}`;
   const appointments = ofDay(day);
   if (appointments.length === 0 && day.closedReason !== null) return `${heading}\n`;

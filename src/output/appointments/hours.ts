@@ -2,7 +2,7 @@ import type { DayUse } from '../../domain/day-use.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { DayHours } from '../../usecases/free-time/read-hours.ts';
-import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
+import { closedDayText, closedReasonJson } from '../form/closed-reason.ts';
 import type { JsonObject } from '../form/json.ts';
 import {
   dayHeading,
@@ -25,7 +25,7 @@ export function hoursView(hours: DayHours, time: ShopTime): View {
     message: hoursMessage(hours, time),
     data: hoursJson(hours),
     text: (theme) => {
-      const why = closedReason === null ? '' : `  ${theme.dim(safe(closedReasonText(closedReason)))}`;
+      const why = closedReason === null ? '' : `  ${theme.dim(safe(closedDayText(closedReason)))}`;
       const head = `${theme.bold(dayHeading(date, today(time)))}${why}\n`;
       if (closedReason !== null && total.soldMs === 0) return head;
       const rows = each.map((one): Cell[] => [one.name, ...useCells(one.use), one.skills.join(', ')]);
@@ -53,7 +53,7 @@ function useCells(use: DayUse): Cell[] {
 
 function hoursMessage({ date, total, bySkill, closedReason }: DayHours, time: ShopTime): string {
   const day = spokenDay(date, today(time));
-  const closed = closedReason === null ? '' : ` (${safe(closedReasonText(closedReason))})`;
+  const closed = closedReason === null ? '' : ` (${safe(closedDayText(closedReason))})`;
   const share = percentOf(total);
   const percent = share === null ? '' : `, ${share} percent of the day`;
   const skills = bySkill.map(({ skill, use }) => clean`${spokenLength(use.leftMs)} for ${skill}`);

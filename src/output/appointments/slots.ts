@@ -2,7 +2,7 @@ import { dateAt, isoText, wallText } from '../../domain/zone.ts';
 import type { FoundSlots } from '../../usecases/free-time/find-slots.ts';
 import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
 import { nothingFreeText } from '../failure/nothing-free.ts';
-import { closedReasonJson, closedReasonText } from '../form/closed-reason.ts';
+import { closedDayText, closedReasonJson } from '../form/closed-reason.ts';
 import {
   clockText,
   dayHeading,
@@ -122,7 +122,7 @@ function nothingFree({ days, durationMinutes }: FoundSlots, time: ShopTime): str
 }
 
 function whyNone({ closedReason, nothingFree }: Day, time: ShopTime): string | null {
-  if (closedReason !== null) return safe(closedReasonText(closedReason));
+  if (closedReason !== null) return safe(closedDayText(closedReason));
   return nothingFree === null ? null : safe(nothingFreeText(nothingFree, time));
 }
 

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { dayInterval } from '../../domain/zone.ts';
 import type { Agenda } from '../../usecases/day/read-agenda.ts';
-import { closedReasonText } from '../form/closed-reason.ts';
+import { closedDayText } from '../form/closed-reason.ts';
 import { clockText, dayText, today } from '../form/moments.ts';
 import { safe } from '../form/safe-text.ts';
 import { type Cell, cut } from '../form/table.ts';
@@ -70,7 +70,7 @@ function visitsOf({ bays }: Day): Appointment[] {
 }
 
 function closedLine({ date, closedReason }: Day, agenda: Agenda, theme: Theme): string {
-  const why = closedReason === null ? '' : theme.dim(safe(closedReasonText(closedReason)));
+  const why = closedReason === null ? '' : theme.dim(safe(closedDayText(closedReason)));
   return `${theme.bold(dayText(date, today(agenda)))}  ${why}`;
 }
 

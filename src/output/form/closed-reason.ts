@@ -8,7 +8,12 @@ export function closedReasonText(reason: ClosedReason): string {
   return reason.kind === 'outside-hours' ? 'outside opening hours' : reason.name;
 }
 
-/** The same for `closed_reason` in JSON. */
+/** Of a whole day: `closed on Sundays`, `closed: Christmas Day`. */
+export function closedDayText(reason: ClosedReason): string {
+  return reason.kind === 'closure' ? `closed: ${reason.name}` : closedReasonText(reason);
+}
+
+/** For `closed_reason` in JSON. */
 export function closedReasonJson(reason: ClosedReason | null): string | null {
   return reason === null ? null : closedReasonText(reason);
 }

@@ -47,6 +47,7 @@ export const SHOP_FILE: readonly Block[] = [
       ['timezone: America/New_York', "its zone, by a city's name"],
       ['phone_region: US', 'the country whose phones need no country code'],
       ['phone_area: "212"', 'what goes before phones that are given without an area code; may be left out'],
+      ['holidays: US-NY', 'whose holidays are proposed as closures; bay shop holidays writes it'],
       ['calendar: local', 'local or google; left out, it stays what it is'],
       ...OTHERWISE,
     ],

@@ -138,6 +138,9 @@ const WHERE = {
   shop: 'There is none yet.',
   entry: 'See what was done, and by whom: bay history',
   tool: 'See what there is: bay tools',
+  holiday: 'See the holidays: bay shop holidays --all',
+  country: 'By its two letters or its name: bay shop holidays us ny',
+  region: 'The whole country: bay shop holidays with its two letters alone',
   'waitlist entry': 'See who waits: bay waitlist',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;

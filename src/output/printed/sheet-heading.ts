@@ -1,5 +1,5 @@
 import type { DaySheet, Off } from '../../usecases/day/read-day-sheet.ts';
-import { closedReasonText } from '../form/closed-reason.ts';
+import { closedDayText } from '../form/closed-reason.ts';
 import { counted, hoursText, listed, momentText, type ShopTime, spokenDay } from '../form/moments.ts';
 
 /** What stands above the visits. Not made safe. */
@@ -23,7 +23,7 @@ export function sheetHeading(sheet: DaySheet): SheetHeading {
   const hours = open.map((stretch) => hoursText(stretch, sheet));
   return {
     day: spokenDay(day.date, OTHER_YEAR),
-    open: day.closedReason === null ? `open ${listed(hours, 'and')}` : closedReasonText(day.closedReason),
+    open: day.closedReason === null ? `open ${listed(hours, 'and')}` : closedDayText(day.closedReason),
     off: off.length === 0 ? '' : `Off: ${off.map((one) => offText(one, sheet)).join(', ')}`,
     count: countsOf(sheet).join(', '),
     printed: `printed ${momentText(sheet.now, sheet)}`,

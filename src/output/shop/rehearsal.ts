@@ -79,6 +79,7 @@ const WORDS: Words = {
     `${name} closes nothing: ${day(date, time)} has no hours anyway`,
   'hours-closed': ({ date, reason }, time) =>
     `${day(date, time)} has hours of its own and is closed all the same: ${closedReasonText(reason)}`,
+  'open-on-holiday': ({ date, name }, time) => `${day(date, time)} is ${name}, and the shop is open`,
   'hours-too-short': ({ stretch, dates }, time) =>
     `No service fits into ${hoursText(stretch, time)}: ${firstListed(
       dates.map((date) => day(date, time)),
@@ -145,6 +146,7 @@ function oddityJson(odd: Oddity, time: ShopTime): JsonObject {
     case 'bay-unused':
     case 'closed-twice':
     case 'closes-nothing':
+    case 'open-on-holiday':
       break;
   }
   return odd;

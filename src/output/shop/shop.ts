@@ -165,6 +165,7 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Notice', rules.leadTimeMinutes === 0 ? 'none asked' : durationText(rules.leadTimeMinutes)],
     ['Ahead', counted(rules.horizonDays, 'day')],
     ['Times', timeFormatText(rules)],
+    ...(rules.holidays === null ? [] : [['Holidays', `those of ${rules.holidays}`]]),
     ['Event titles', rules.eventTitle === 'full' ? 'service and customer' : 'the number alone'],
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
     ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],

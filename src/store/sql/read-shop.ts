@@ -63,6 +63,7 @@ export async function readShop(sql: Sql): Promise<Shop> {
     ...rules,
     limits: numberedLimits(rules.modes, claimables),
     phoneArea: rules.phoneArea ?? null,
+    holidays: rules.holidays ?? null,
     calendar: rules.calendar ?? null,
     revision: shop.revision,
     zone,

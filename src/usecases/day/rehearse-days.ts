@@ -1,12 +1,12 @@
 import { OPEN_STATUSES } from '../../domain/appointment.ts';
 import { daysInterval } from '../../domain/booking-limits.ts';
 import { dayUse } from '../../domain/day-use.ts';
-import { datesFrom, type LocalDate } from '../../domain/local-date.ts';
+import type { Holiday } from '../../domain/holiday.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
 import type { Oddity } from '../../domain/oddity.ts';
 import { openIntervals } from '../../domain/opening-hours.ts';
 import { rehearse } from '../../domain/rehearsal.ts';
 import type { Shop } from '../../domain/shop.ts';
-import { dateAt } from '../../domain/zone.ts';
 import { occupanciesDuring } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
@@ -17,14 +17,14 @@ export interface RehearsedDays {
   readonly oddities: readonly Oddity[];
 }
 
-/** Runs the shop's rules through so many days from today on, with what is booked and what others have there. */
+/** Runs the shop's rules through the coming days, with what is booked, what others have there, and what holidays there are. */
 export async function rehearseDays(
-  days: number,
+  dates: readonly LocalDate[],
+  holidays: readonly Holiday[],
   shop: Shop,
   ports: Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>,
 ): Promise<RehearsedDays> {
   const now = ports.clock.now();
-  const dates = datesFrom(dateAt(shop.zone, now), days);
   const range = daysInterval(shop, dates);
   const visits = await ports.store.appointments.during({ start: now, end: range.end }, OPEN_STATUSES);
   const { occupancies } = await occupanciesDuring(range, shop, ports);
@@ -36,5 +36,5 @@ export async function rehearseDays(
       return [one.id, dayUse(range, open, [], occupancy, now).leftMs];
     }),
   );
-  return { dates, oddities: rehearse({ shop, dates, visits, leftMs }) };
+  return { dates, oddities: rehearse({ shop, dates, visits, leftMs, holidays }) };
 }

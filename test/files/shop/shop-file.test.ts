@@ -83,6 +83,7 @@ describe('reading', () => {
       timezone: 'America/New_York',
       phoneRegion: 'US',
       phoneArea: '212',
+      holidays: null,
       hours: {
         monday: nineToFive,
         tuesday: [
@@ -180,6 +181,7 @@ describe('reading', () => {
       technicians: [],
       phoneRegion: standard.phoneRegion,
       phoneArea: null,
+      holidays: null,
       slotStepMinutes: standard.slotStepMinutes,
       leadTimeMinutes: standard.leadTimeMinutes,
       horizonDays: standard.horizonDays,
@@ -434,6 +436,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     timezone: fc.constantFrom('America/New_York', 'Europe/Berlin'),
     phoneRegion: fc.constantFrom('US', 'DE', 'NO'),
     phoneArea: fc.constantFrom(null, '212', '646'),
+    holidays: fc.constantFrom(null, 'US', 'US-NY', 'ES-CN-TE'),
     timeFormat: fc.constantFrom('region', '12h', '24h'),
     hours,
     specialHours,

@@ -119,7 +119,7 @@ test('free time day by day, bay by bay', () => {
       Starts  09:00 09:30 13:00
 
     Tue 24 Nov · tomorrow  nothing free: taken by 3 appointments and a calendar event 10:00–11:30
-    Thu 26 Nov  Thanksgiving
+    Thu 26 Nov  closed: Thanksgiving
     Sun 29 Nov  closed on Sundays
     "
   `);

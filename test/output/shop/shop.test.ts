@@ -67,6 +67,7 @@ test('the shop in JSON has the keys of the shop file', () => {
   expect(shopJson(GARAGE)).toEqual({
     name: 'Main Street Garage',
     timezone: 'America/New_York',
+    holidays: null,
     phone_region: 'US',
     phone_area: null,
     hours: {
