@@ -31,10 +31,11 @@ interface Part {
   readonly length: number;
 }
 
-/** No part is longer: `ready by 3:30 pm`. */
-const MOST_WORDS = 4;
+/** No part is longer: `pick up at 3:30 pm`. */
+const MOST_WORDS = 5;
 const TAG = /^(?:key )?(?:tag|key):? ?#?([\p{L}\d][\p{L}\d-]*)$/u;
-const BY = /^(?:(?:promised?|ready|done|needs it)(?: by| for| at)?|by|until|para las?) (.+)$/;
+const BY =
+  /^(?:(?:promised?|ready|done|needs it|pick(?:s|ed)? up)(?: by| for| at)?|by|until|till?|(?:hasta|list[oa](?: para)?|recoge a|para)(?: las?)?) (.+)$/;
 
 /**
  * `wait 15:30 tag 14`: how the car comes, until when it is promised, what hangs on its key. Every word must have a meaning. A
@@ -71,7 +72,11 @@ export function beginsArrival(word: string): boolean {
   return readMode(plain) !== null || BEGINNINGS.has(plain);
 }
 
-const BEGINNINGS = new Set('key tag by until promise promised ready done needs para'.split(' '));
+const BEGINNINGS = new Set(
+  'key tag by until til till promise promised ready done needs pick picks picked para hasta listo lista recoge'.split(
+    ' ',
+  ),
+);
 
 /** The longest that begins there. */
 function partAt(words: readonly string[], at: number): Part | null {

@@ -202,6 +202,11 @@ test('four figures are a time, unless they end the phone of the only customer wh
   });
   expect(await json('book oil tue 1030')).toMatchObject({ exitCode: 2, error: { code: 'several-readings' } });
   expect(await data('book oil tue 9 1030 --dry-run')).toMatchObject({ customer_id: 2 });
+  expect(await data('book oil tue 9 wait 15:30 0134 --dry-run')).toMatchObject({
+    scheduled_at: '2026-11-24T09:00:00-05:00',
+    promised_at: '2026-11-24T15:30:00-05:00',
+    visit_mode: 'wait',
+  });
 });
 
 test('at a terminal limits narrow what is offered, and readings are asked about', async () => {

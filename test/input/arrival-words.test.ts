@@ -21,6 +21,11 @@ describe('what is said when a car comes in', () => {
     ['key tag 14', { tag: '14' }],
     ['wait wait', { mode: 'wait' }],
     ['espera para las 4', { mode: 'wait', promise: '4' }],
+    ['waiting until 3:30 pm', { mode: 'wait', promise: '3:30 pm' }],
+    ['drop pick up at 5:30 pm key 7', { mode: 'drop_off', promise: '5:30 pm', tag: '7' }],
+    ['listo para las 4', { promise: '4' }],
+    ['espera hasta las 4', { mode: 'wait', promise: '4' }],
+    ['recoge a las 5:30', { promise: '5:30' }],
   ] as const)('"%s"', (words, said) => {
     expect(readArrival([words])).toEqual({ kind: 'read', said });
     expect(readArrival(words.split(' ').filter((word) => word !== ''))).toEqual({ kind: 'read', said });

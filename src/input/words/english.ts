@@ -166,7 +166,7 @@ export const ENGLISH: Language = {
     after: 'after|later than|any time after|anytime after',
     from: 'from|starting|starting at|starting from|as of|no earlier than|not before|not earlier than|no sooner than',
     until: 'until|til|till|up to|no later than|not after|not later than|no after',
-    by: 'by|ready by|done by|finished by|back by|out by|picked up by|promise|promised|promise by|promised by|promised for|promised at|needs it by|needs it back by|needed by|due by|due at|ready at|ready for',
+    by: 'by|ready by|done by|finished by|back by|out by|picked up by|promise|promised|promise by|promised by|promised for|promised at|needs it by|needs it back by|needed by|due by|due at|ready|ready at|ready for|done at|needs it at|need it by|pick up by|pick up at|picks up at|picked up at|picking up at|collects at|collected by',
     between: 'between|in between|anywhere between|any time between|anytime between',
     to: 'to|through|thru|until|til|till',
     'or-later': 'or later|or after|or any time after|or anytime after|onwards|onward|and later|and after',

@@ -12,6 +12,7 @@ import type { Sentence } from './sentence.ts';
 import { NO_SHOP, type ShopWords } from './shop-words.ts';
 import type { TimesSaid } from './times-said.ts';
 import { type TypedWords, typedWords } from './tokens.ts';
+import { withWaitingUntil } from './waiting-until.ts';
 
 export interface HearingContext {
   readonly now: Instant;
@@ -68,7 +69,7 @@ export function hear(text: string, context: HearingContext, shop: ShopWords = NO
     lexicon: lexicon(),
     isTimeOnly: shop === NO_SHOP,
   };
-  const scanned = onlyWholeNames(scan(sentence, shop));
+  const scanned = withWaitingUntil(onlyWholeNames(scan(sentence, shop)));
   const placed = placedTimes(scanned);
   const { times, left } = merged(segmentsOf(scanned), placed, typed, context.today);
   const claims = scanned.filter(

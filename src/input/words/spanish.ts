@@ -142,7 +142,7 @@ export const SPANISH: Language = {
     from: 'desde|a partir de|a partir del|desde el|no antes de|no antes del',
     'of-pair': 'de|del',
     until: 'hasta|no mas tarde de|no despues de|a mas tardar|hasta el|a mas tardar el|no despues del',
-    by: 'listo para|lista para|listo a|lista a|prometido para|prometida para|listo para las|lista para las|prometido para las|prometida para las|que este listo para las|listo antes de|lista antes de|que este listo para|que este para',
+    by: 'listo|lista|lo recoge a|la recoge a|lo recogen a|la recogen a|recoge a|pasa por el a|pasa por ella a|listo para|lista para|listo a|lista a|prometido para|prometida para|listo para las|lista para las|prometido para las|prometida para las|que este listo para las|listo antes de|lista antes de|que este listo para|que este para',
     between: 'entre|entre el',
     to: 'a|hasta|al|hasta el',
     'or-later': 'o mas tarde|o despues|en adelante|para adelante',
