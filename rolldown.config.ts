@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
-import { defineConfig, type Plugin, type PluginContext } from 'rolldown';
-import { chunkOf } from './scripts/chunks.ts';
+import { defineConfig, type Plugin, type PluginContext, type RolldownOptions } from 'rolldown';
+import { DOORS, type Door } from './scripts/doors.ts';
 import { withoutDeadWeight } from './scripts/lighter-packages.ts';
 
 const GETTER =
@@ -44,8 +44,8 @@ const asciiOnly: Plugin = {
 };
 
 /** CommonJS chunks, loaded when first needed. */
-export default defineConfig({
-  input: { main: 'src/main.ts' },
+const packed = ({ name, entry, chunkOf }: Door): RolldownOptions => ({
+  input: { [name]: entry },
   platform: 'node',
   // Its main file brings each table twice, in two builds; of this one only the table that is used is packed.
   resolve: { alias: { 'windows-iana': 'windows-iana/dist/windows-iana.esm.js' } },
@@ -55,7 +55,7 @@ export default defineConfig({
   // What is loaded late may lie in a chunk with what is read at once.
   checks: { ineffectiveDynamicImport: false },
   output: {
-    dir: 'dist',
+    dir: `dist/${name}`,
     cleanDir: true,
     format: 'cjs',
     entryFileNames: '[name].cjs',
@@ -63,9 +63,15 @@ export default defineConfig({
     comments: false,
     // Names of functions and classes stay, so that the stack of a bug can be read.
     minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: [{ name: chunkOf, debugName: 'chunks' }],
-    },
+    ...(chunkOf === undefined
+      ? {}
+      : {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: chunkOf, debugName: 'chunks' }],
+          },
+        }),
   },
 });
+
+export default defineConfig(DOORS.map(packed));

@@ -4,9 +4,9 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const packed = join(__dirname, '..', 'dist', 'main.cjs');
+const packed = packedFor(process.argv[2]);
 
-if (!existsSync(packed)) {
+if (packed === null) {
   process.stderr.write('bay is not built: run npm run build\n');
   process.exitCode = 1;
 } else if (process.version.startsWith('v20.')) {
@@ -18,4 +18,15 @@ if (!existsSync(packed)) {
   const folder = cacheFolder();
   if (folder !== null) enableCompileCache?.(folder); // Node 22.1 and later; by itself it would share the machine's /tmp
   require(packed).main();
+}
+
+/** A first word that names a door of its own opens that one; `main` is for all others. Null where nothing is built. */
+function packedFor(word) {
+  const dist = join(__dirname, '..', 'dist');
+  const doors = word !== undefined && /^[a-z]+$/.test(word) ? [word, 'main'] : ['main'];
+  for (const door of doors) {
+    const file = join(dist, door, `${door}.cjs`);
+    if (existsSync(file)) return file;
+  }
+  return null;
 }

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { DOORS, packedAt } from './doors.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -114,14 +115,14 @@ async function pack(cli: string, node: NodeLine, folder: string): Promise<string
     `${packed.files.length} files, ${megabytes(packed.size)} packed, ${megabytes(packed.unpackedSize)} unpacked\n\n`,
   );
   const allowed =
-    /^(?:bin\/(?:(?:bay|compile-cache)\.js|package\.json)|dist\/(?:.*\.cjs|bay\.1)|package\.json|LICENSE|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|\.env\.example)$/;
+    /^(?:bin\/(?:(?:bay|compile-cache)\.js|package\.json)|dist\/(?:[a-z]+\/.*\.cjs|bay\.1)|package\.json|LICENSE|README\.md|CHANGELOG\.md|THIRD_PARTY_NOTICES\.md|\.env\.example)$/;
   const stray = packed.files.map(({ path }) => path).filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`The package must not contain ${stray.join(', ')}.`);
   const needed = [
     'bin/bay.js',
     'bin/compile-cache.js',
     'bin/package.json',
-    'dist/main.cjs',
+    ...DOORS.map(packedAt),
     'dist/bay.1',
     'LICENSE',
     'THIRD_PARTY_NOTICES.md',

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { rolldown } from 'rolldown';
-import config from '../rolldown.config.ts';
+import doors from '../rolldown.config.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FILE = join(ROOT, 'THIRD_PARTY_NOTICES.md');
@@ -102,19 +102,24 @@ function licenceInReadme(folder: string): string[] {
 }
 
 async function bundledPackages(): Promise<Package[]> {
-  const { output: options, ...input } = config;
+  const used = new Set<string>();
+  for (const door of doors) for (const folder of await packagesIn(door)) used.add(folder);
+  return [...used]
+    .map(readPackage)
+    .sort((a, b) => (a.name === b.name ? a.version.localeCompare(b.version) : a.name < b.name ? -1 : 1));
+}
+
+/** The folders of the packages of which a door has code. */
+async function packagesIn({ output: options, ...input }: (typeof doors)[number]): Promise<string[]> {
   if (options === undefined || Array.isArray(options)) throw new Error('One output is expected.');
   const bundle = await rolldown({ ...input, cwd: ROOT });
   const { output } = await bundle.generate(options);
   await bundle.close();
-  const used = output
+  return output
     .flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules) : []))
     .filter(([id, { renderedLength }]) => renderedLength > 0 || BUNDLER_RUNTIME.test(id))
     .map(([id]) => packageFolder(id))
     .filter((folder) => folder !== null);
-  return [...new Set(used)]
-    .map(readPackage)
-    .sort((a, b) => (a.name === b.name ? a.version.localeCompare(b.version) : a.name < b.name ? -1 : 1));
 }
 
 /** A fence longer than any run of backticks in the text. */

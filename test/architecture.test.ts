@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DOORS, packedAt } from '../scripts/doors.ts';
 import { manyLong, unfinished, violations } from './architecture/rules.ts';
 import { blanked, importsOf, type Module } from './architecture/scan.ts';
 
@@ -32,6 +33,15 @@ test('the sources keep the rules', () => {
   expect(modules.length).toBeGreaterThan(10);
   expect(violations(modules)).toEqual([]);
   expect(manyLong(modules)).toEqual([]);
+});
+
+test('every door begins with a file that is there, and is looked at for what is costly', () => {
+  const paths = modulesBelow('src').map(({ path }) => path);
+  for (const { name, entry, starts } of DOORS) {
+    expect(paths, name).toContain(entry);
+    expect(entry).toMatch(starts);
+  }
+  expect(new Set(DOORS.map(packedAt)).size).toBe(DOORS.length);
 });
 
 test('nothing in the tests and scripts is unfinished, mocked or left out', () => {
@@ -178,6 +188,11 @@ describe('each rule can fail', () => {
         'src/input/phone.ts': "import { parse } from 'libphonenumber-js/min';",
       },
       'src/cli/commands/a.ts → src/input/phone.ts → libphonenumber-js is read at once: load it with import() when it is needed.',
+    ],
+    [
+      'no door is packed with another',
+      { 'src/cli/commands/a.ts': "const { main } = await import('../../mcp/main.ts');" },
+      'src/cli/commands/a.ts may not import src/mcp/main.ts: that is not for the command line.',
     ],
     [
       'no cycles, types included',

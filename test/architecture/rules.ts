@@ -1,3 +1,4 @@
+import { DOORS } from '../../scripts/doors.ts';
 import {
   AMBIENT,
   AMBIENT_ALLOWED,
@@ -151,7 +152,7 @@ export function violations(modules: readonly Module[]): string[] {
     return { ...module, code, imports: importsOf(module, code) };
   });
   const byPath = new Map(scanned.map((module) => [module.path, module]));
-  const starts = [...byPath.keys()].filter((path) => /^src\/(?:main\.ts|cli\/commands\/)/.test(path));
+  const starts = [...byPath.keys()].filter((path) => DOORS.some((door) => door.starts.test(path)));
   const found = [
     ...scanned.flatMap(importViolations),
     ...scanned.flatMap(packageViolations),

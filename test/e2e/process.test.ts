@@ -106,7 +106,7 @@ test('of two that book the same time at once, one is refused', async () => {
 });
 
 test('no packed chunk waits for code from outside: a chunk from the cache of compiled code could not have it', () => {
-  const folder = resolve('dist/chunks');
+  const folder = resolve('dist/main/chunks');
   const native = readdirSync(folder).filter((file) =>
     /\bimport\(/.test(readFileSync(join(folder, file), 'utf8')),
   );

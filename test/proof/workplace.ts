@@ -19,7 +19,7 @@ export interface Workplace {
 
 export function openWorkplace(): Workplace {
   const packed = join(ROOT, 'dist');
-  if (!existsSync(join(packed, 'main.cjs'))) throw new Error('dist/ is missing: run npm run build');
+  if (!existsSync(join(packed, 'main', 'main.cjs'))) throw new Error('dist/ is missing: run npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'bay-proof-'));
   // Below node_modules, so that the copy finds the packages that the original finds.
   const cache = join(ROOT, 'node_modules', '.cache');

@@ -40,9 +40,12 @@ export function loadDriver(): Driver {
   }
 }
 
-/** Looked for as Node does, from folder to folder; Node is asked where it has other ways, for it costs a start more. */
+/**
+ * Looked for as Node does, from folder to folder, but not in bay's own, which are three or more; Node is asked where it has other
+ * ways, for it costs a start more.
+ */
 function installedFolder(): string {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+  for (let folder = join(import.meta.dirname, '../../..'); ; folder = dirname(folder)) {
     const found = join(folder, 'node_modules', 'better-sqlite3');
     if (existsSync(join(found, 'package.json'))) return found;
     if (folder === dirname(folder)) break;

@@ -1,0 +1,40 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { packedAt } from '../../scripts/doors.ts';
+import { scratchFolder } from '../support/scratch.ts';
+
+/** Which program of a package that has these `bay <word>` starts. */
+function startedBy(word: string | undefined, built: readonly string[]): unknown {
+  const folder = scratchFolder();
+  cpSync(resolve('bin'), join(folder, 'bin'), { recursive: true });
+  for (const name of built) {
+    const file = join(folder, packedAt({ name }));
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, `exports.main = () => { globalThis.startedDoor = '${name}'; };`);
+  }
+  process.argv = ['node', 'bay', ...(word === undefined ? [] : [word])];
+  createRequire(import.meta.url)(join(folder, 'bin', 'bay.js'));
+  return Reflect.get(globalThis, 'startedDoor');
+}
+
+const argv = process.argv;
+beforeEach(() => vi.stubEnv('NODE_DISABLE_COMPILE_CACHE', '1'));
+afterEach(() => {
+  process.argv = argv;
+  vi.unstubAllEnvs();
+  Reflect.deleteProperty(globalThis, 'startedDoor');
+});
+
+test.each([
+  ['mcp', 'mcp'],
+  ['book', 'main'],
+  ['main', 'main'],
+  ['--version', 'main'],
+  ['../mcp', 'main'],
+  ['MCP', 'main'],
+  [undefined, 'main'],
+])('of a package with a door of its own for mcp, bay %s opens %s', (word, door) => {
+  expect(startedBy(word, ['main', 'mcp'])).toBe(door);
+});
