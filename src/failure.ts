@@ -6,6 +6,7 @@ import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
 import type { RefusedCall } from './failure-tools.ts';
+import type { Expected, SettingProblem, TypedValue, UsageProblem } from './failure-typed.ts';
 
 export type {
   Blocking,
@@ -16,6 +17,7 @@ export type {
   VisitInTheWay,
 } from './failure-refused.ts';
 export type { ArgumentFault } from './failure-tools.ts';
+export type { Expected, FolderRefusal, SettingProblem, TypedValue, UsageProblem } from './failure-typed.ts';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
 export interface FileProblem {
@@ -26,13 +28,13 @@ export interface FileProblem {
 /** Everything that can go wrong for a user. Facts only: words and exit codes live in output/failure/failure.ts. */
 export type Failure =
   // what was typed
-  | { readonly code: 'usage'; readonly problem: string; readonly command: string | null }
+  | { readonly code: 'usage'; readonly problem: UsageProblem; readonly command: string | null }
   | { readonly code: 'missing-options'; readonly options: readonly string[]; readonly why: string | null }
   | {
       readonly code: 'invalid-value';
-      readonly what: string;
+      readonly what: TypedValue;
       readonly value: string;
-      readonly expected: string;
+      readonly expected: Expected;
       /** What is wrong with it, where more is known than that it is not as expected. */
       readonly why?: PhoneFault;
     }
@@ -187,12 +189,7 @@ export type Failure =
   /** `what` was asked of it, and what came instead of an answer. */
   | { readonly code: 'google-unreachable'; readonly what: string }
   // the machine
-  | {
-      readonly code: 'bad-configuration';
-      readonly setting: string;
-      readonly problem: string;
-      readonly hint: string;
-    }
+  | { readonly code: 'bad-configuration'; readonly setting: string; readonly problem: SettingProblem }
   | { readonly code: 'database-full'; readonly file: string }
   | { readonly code: 'database-read-only'; readonly file: string }
   | { readonly code: 'database-unreachable'; readonly file: string; readonly why: string }

@@ -77,9 +77,8 @@ function login(): string | undefined {
 function homeFolder(): string {
   const path = homeKnown();
   if (process.getBuiltinModule('node:path').isAbsolute(path)) return path;
-  const problem = path === '' ? 'nobody says where your home folder is' : `${path} is no whole path`;
-  const hint = 'Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.';
-  throw new AppError({ code: 'bad-configuration', setting: 'HOME', problem, hint });
+  const problem = { kind: 'no-home-folder', path } as const;
+  throw new AppError({ code: 'bad-configuration', setting: 'HOME', problem });
 }
 
 function homeKnown(): string {
@@ -104,9 +103,8 @@ function workingFolder(): string {
   try {
     return process.cwd();
   } catch (cause) {
-    const problem = 'the folder in which bay was started is not there any more';
-    const hint = 'Change to one that is, as: cd ~';
-    throw new AppError({ code: 'bad-configuration', setting: 'PWD', problem, hint }, { cause });
+    const problem = { kind: 'working-folder-gone' } as const;
+    throw new AppError({ code: 'bad-configuration', setting: 'PWD', problem }, { cause });
   }
 }
 

@@ -3,6 +3,9 @@ import { DAY_MS } from './interval.ts';
 /** A calendar date of the shop, `YYYY-MM-DD`, from 1970-01-01 to 2099-12-31: strings in date order sort in time order. */
 export type LocalDate = string;
 
+export const FIRST_DATE: LocalDate = '1970-01-01';
+export const LAST_DATE: LocalDate = '2099-12-31';
+
 /** Monday first, as the week is written in the shop file. */
 export const WEEKDAYS = [
   'monday',

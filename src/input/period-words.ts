@@ -109,7 +109,7 @@ function betweenDays(words: string, context: WhenContext): SaidPeriod | null {
   const [from, to] = [heardPeriod(first, context), heardPeriod(last, context)];
   if (from === null || to === null || from.hours !== null || to.hours !== null) return null;
   if (to.toDate >= from.fromDate) return { fromDate: from.fromDate, toDate: to.toDate, hours: null };
-  const expected = 'a last day that comes after the first';
+  const expected = { kind: 'last-day-after-first' } as const;
   throw new AppError({ code: 'invalid-value', what: 'date', value: words, expected });
 }
 

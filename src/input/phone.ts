@@ -3,7 +3,7 @@ import { planFault, writesTenDigits } from '../domain/north-american-plan.ts';
 import type { PhoneFault } from '../domain/phone-fault.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import { type TypedPhone, typedPhone } from '../domain/typed-phone.ts';
-import { AppError } from '../failure.ts';
+import { AppError, type Expected } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 
 /** Where a phone without country code is at home, and one without area code. */
@@ -127,9 +127,6 @@ function isInPlan(nationalNumber: string, country: CountryCode, metadata: Metada
   return new RegExp(`^(?:${numberingPlan.nationalNumberPattern()})$`).test(nationalNumber);
 }
 
-function expectation({ phoneRegion, phoneArea }: PhonePlace): string {
-  if (!writesTenDigits(phoneRegion)) return `a number with its area code${ABROAD}`;
-  return `10 digits, as (212) 555-0134${phoneArea === null ? '' : `, 7 in area ${phoneArea}`}${ABROAD}`;
+function expectation({ phoneRegion, phoneArea }: PhonePlace): Expected {
+  return writesTenDigits(phoneRegion) ? { kind: 'ten-digits', area: phoneArea } : { kind: 'phone-with-area' };
 }
-
-const ABROAD = ', or a number with its country code, as +44 20 7946 0958';

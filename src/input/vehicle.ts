@@ -53,14 +53,14 @@ export function readVehicle(
 
 /** What tells one car from all others, and is no word for having none. */
 function readMark(
-  what: string,
+  what: 'plate' | 'VIN',
   text: string,
   read: (text: string) => string | null,
   saysNone: (text: string) => boolean,
 ): string {
   const value = saysNone(text) ? null : read(text);
   if (value !== null) return value;
-  const expected = 'letters and digits; where there is none, leave it out';
+  const expected = { kind: 'letters-and-digits' } as const;
   throw new AppError({ code: 'invalid-value', what, value: text, expected });
 }
 
@@ -68,6 +68,6 @@ function readYear(text: string, now: Instant): number {
   const year = vehicleYear(text, now);
   if (year !== null) return year;
   const { first, last } = vehicleYears(now);
-  const expected = `a year from ${first} to ${last}`;
+  const expected = { kind: 'year-between', first, last } as const;
   throw new AppError({ code: 'invalid-value', what: 'year', value: text, expected });
 }

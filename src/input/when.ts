@@ -1,5 +1,12 @@
 import type { Instant } from '../domain/interval.ts';
-import { addDays, isLocalDate, type LocalDate, wallMidnight } from '../domain/local-date.ts';
+import {
+  addDays,
+  FIRST_DATE,
+  isLocalDate,
+  LAST_DATE,
+  type LocalDate,
+  wallMidnight,
+} from '../domain/local-date.ts';
 import { dateAt, instantsOf, isoText, wallAt, type ZoneRules } from '../domain/zone.ts';
 import { AppError, failureOf } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
@@ -46,7 +53,7 @@ export async function readWhen(text: string, context: WhenContext): Promise<When
 export async function readMoment(text: string, context: WhenContext): Promise<Instant> {
   const when = whenOf(await understand(text, { ...context, isTimeAsked: true }), text, context);
   if (when.kind === 'moment') return when.at;
-  const expected = `a time of day too, as ${when.date}T09:00`;
+  const expected = { kind: 'hour-of-day', date: when.date } as const;
   throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
 }
 
@@ -111,7 +118,7 @@ export function whenOf(said: TimeWords, text: string, context: WhenContext): Whe
   const { day, timeMs } = said;
   const today = dateAt(zone, now);
   if (day?.kind === 'week' && timeMs !== null) {
-    const expected = 'a day, as monday next week';
+    const expected = { kind: 'day-of-week' } as const;
     throw new AppError({ code: 'invalid-value', what: 'time', value: text, expected });
   }
   const date = day === null ? today : kept(datesOf(day, text, context).from, text);
@@ -153,6 +160,6 @@ function keptInstant(at: Instant, text: string, zone: ZoneRules): Instant {
 
 function kept(date: LocalDate, text: string): LocalDate {
   if (isLocalDate(date)) return date;
-  const expected = 'a date from 1970-01-01 to 2099-12-31';
+  const expected = { kind: 'date-in-reach', first: FIRST_DATE, last: LAST_DATE } as const;
   throw new AppError({ code: 'invalid-value', what: 'date', value: text, expected });
 }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type FileKind, MOST_FILE_BYTES } from '../domain/text-limits.ts';
-import { AppError } from '../failure.ts';
+import { AppError, type SettingProblem } from '../failure.ts';
 import type { Environment } from '../settings/settings.ts';
 import { NoFile, readAtMost, TooMuch, takeAtMost } from './limited-reading.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -56,7 +56,7 @@ export function deskOf(environment: Environment, { hasTerminal, input }: Standar
     },
     edit: async (text, name, what) => {
       const editor = (environment['VISUAL'] || environment['EDITOR'] || (hasTerminal ? 'vi' : '')).trim();
-      if (editor === '') throw editorFailed('is not set, and there is no terminal for vi');
+      if (editor === '') throw editorFailed({ kind: 'no-editor' });
       const folder = temporaryFolder();
       try {
         const file = join(folder, name);
@@ -179,14 +179,13 @@ function runEditor(editor: string, file: string): void {
   const [program, ...words] = editor.split(/\s+/).filter((word) => word !== '');
   const { error, status, signal } = spawnSync(program as string, [...words, file], { stdio: [0, 2, 2] });
   if (error === undefined && status === 0) return;
-  const ended = signal === null ? `ended with ${status}` : `was ended by ${signal}`;
-  const why = error === undefined ? ended : `cannot be started: ${reason(error)}`;
-  throw editorFailed(`${editor} ${why}; nothing was changed`);
+  const how = signal === null ? { status } : { signal };
+  const ended = error === undefined ? how : { why: reason(error) };
+  throw editorFailed({ kind: 'editor-failed', editor, ended });
 }
 
-function editorFailed(problem: string): AppError {
-  const hint = 'Name an editor that works, as EDITOR=nano.';
-  return new AppError({ code: 'bad-configuration', setting: 'EDITOR', problem, hint });
+function editorFailed(problem: SettingProblem): AppError {
+  return new AppError({ code: 'bad-configuration', setting: 'EDITOR', problem });
 }
 
 function reason(cause: unknown): string {

@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../failure.ts';
+import { AppError, type FolderRefusal } from '../failure.ts';
 
 /** A new folder for this user alone, to be removed by whoever asked. Throws `bad-configuration`, or `database-full`. */
 export function temporaryFolder(): string {
@@ -11,22 +11,22 @@ export function temporaryFolder(): string {
     const { code = '' } = cause as NodeJS.ErrnoException;
     if (code === 'ENOSPC' || code === 'EDQUOT')
       throw new AppError({ code: 'database-full', file: place }, { cause });
+    const is = WHY[code];
     throw new AppError(
       {
         code: 'bad-configuration',
         setting: 'TMPDIR',
-        problem: `no folder can be made in ${place}: ${WHY[code] ?? code}`,
-        hint: 'Set TMPDIR to a folder that this user can write, as TMPDIR=/tmp.',
+        problem: { kind: 'no-temporary-folder', place, why: is === undefined ? { said: code } : { is } },
       },
       { cause },
     );
   }
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there',
-  ENOTDIR: 'it is no folder',
-  EACCES: 'it may not be written',
-  EPERM: 'it may not be written',
-  EROFS: 'it is read-only',
+const WHY: Readonly<Record<string, Extract<FolderRefusal, { is: unknown }>['is']>> = {
+  ENOENT: 'not-there',
+  ENOTDIR: 'no-folder',
+  EACCES: 'not-writable',
+  EPERM: 'not-writable',
+  EROFS: 'read-only',
 };

@@ -1,5 +1,4 @@
-import { shortened } from '../domain/text-limits.ts';
-import { AppError } from '../failure.ts';
+import { AppError, type SettingProblem } from '../failure.ts';
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,11 +20,6 @@ export type UnusableFile =
   | 'too-long'
   | 'unreadable';
 
-/** What was set, in quotes and no longer than a line. */
-export function quotedValue(value: string): string {
-  return `"${shortened(value)}"`;
-}
-
-export function badSetting(setting: string, problem: string, hint: string): AppError {
-  return new AppError({ code: 'bad-configuration', setting, problem, hint });
+export function badSetting(setting: string, problem: SettingProblem): AppError {
+  return new AppError({ code: 'bad-configuration', setting, problem });
 }

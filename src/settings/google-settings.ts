@@ -86,11 +86,8 @@ export function ofOnePiece(
 ): string | null {
   const value = variables[setting] || null;
   if (value === null || ONE_PIECE.test(value)) return value;
-  const stray = /[^\w.~+/=:@-]/u.exec(value)?.[0] ?? '';
-  const what = /\s/.test(stray) ? 'a blank' : stray;
-  const where = file === null ? 'it' : `what ${file} sets`;
-  const problem = `${where} has ${what} in it, and Google gives none with that`;
-  throw badSetting(setting, problem, 'Copy it again, without quotation marks and blanks.');
+  const character = /[^\w.~+/=:@-]/u.exec(value)?.[0] ?? '';
+  throw badSetting(setting, { kind: 'stray-character', character, file });
 }
 
 /** Both or neither, so that no token can be sent to a stranger because one of them was forgotten. */
@@ -101,7 +98,7 @@ function rootsOf(trusted: Environment): Pick<SignInSettings, 'apiRoot' | 'oauthR
   if (apiRoot === '' || oauthRoot === '') {
     const [missing, given] =
       apiRoot === '' ? ['GOOGLE_API_ROOT', 'GOOGLE_OAUTH_ROOT'] : ['GOOGLE_OAUTH_ROOT', 'GOOGLE_API_ROOT'];
-    throw badSetting(missing, `it is not set, but ${given} is`, 'Set both, or neither.');
+    throw badSetting(missing, { kind: 'without-its-pair', pair: given });
   }
   return {
     apiRoot: checkedRoot('GOOGLE_API_ROOT', apiRoot),
@@ -119,9 +116,5 @@ function checkedRoot(setting: string, text: string): string {
     url.password === '' &&
     (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname)));
   if (isRoot) return url.origin;
-  throw badSetting(
-    setting,
-    'it is neither an https address nor one of this machine, without a path',
-    'Leave it out, or write it like http://127.0.0.1:8080.',
-  );
+  throw badSetting(setting, { kind: 'no-root' });
 }

@@ -1,5 +1,5 @@
 import type { AppError } from '../failure.ts';
-import { badSetting, type Environment, quotedValue } from './environment.ts';
+import { badSetting, type Environment } from './environment.ts';
 
 /** What a new shop's zone was called, where, and whether anybody has said so. */
 export interface NewShopZone {
@@ -33,14 +33,7 @@ export function zonesOf({ CALENDAR_TIMEZONE, TIMEZONE }: Environment): Environme
 
 /** Nothing says in which zone a new shop is, or what says so names none. */
 export function noZone({ setting, value }: Pick<NewShopZone, 'setting' | 'value'>): AppError {
-  if (setting === null) {
-    const problem = 'it is not set, and this machine does not know its own time zone';
-    return badSetting('CALENDAR_TIMEZONE', problem, 'Name one like America/New_York.');
-  }
-  const hint = 'Name one like America/New_York';
-  return badSetting(
-    setting,
-    `${quotedValue(value)} is no time zone that bay knows`,
-    setting === 'TZ' ? `${hint}, there or, for the shop alone, in CALENDAR_TIMEZONE.` : `${hint}.`,
-  );
+  return setting === null
+    ? badSetting('CALENDAR_TIMEZONE', { kind: 'no-zone' })
+    : badSetting(setting, { kind: 'unknown-zone', value });
 }

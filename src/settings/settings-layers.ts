@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { badSetting, type Environment, type FoundFile, quotedValue } from './environment.ts';
+import { badSetting, type Environment, type FoundFile } from './environment.ts';
 import { type EnvFile, readEnvFile } from './settings-file.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
@@ -90,10 +90,9 @@ export function absolute(
   if (!/[~$%]/.test(path)) return resolve(machine.workingFolder, path);
   const home = HOME.exec(path)?.[0];
   if (home !== undefined) return join(machine.homeFolder, path.slice(home.length).replaceAll('\\', '/'));
-  const unknown = /^~[^\\/]*|\$(?:[A-Z_][A-Z\d_]+|\{\w+\})|%[A-Za-z_]\w*%/.exec(path)?.[0];
-  if (unknown === undefined) return resolve(machine.workingFolder, path);
-  const problem = `in ${quotedValue(path)} nobody puts anything in place of ${unknown}`;
-  throw badSetting(setting, problem, 'Write the path out; ~ alone is your home folder.');
+  const part = /^~[^\\/]*|\$(?:[A-Z_][A-Z\d_]+|\{\w+\})|%[A-Za-z_]\w*%/.exec(path)?.[0];
+  if (part === undefined) return resolve(machine.workingFolder, path);
+  throw badSetting(setting, { kind: 'left-to-a-shell', value: path, part });
 }
 
 function isPath(written: string, path: string, machine: SettingsMachine): boolean {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import { unwrapped } from './env-text.ts';
-import { badSetting, type Environment, quotedValue } from './environment.ts';
+import { badSetting, type Environment } from './environment.ts';
 import {
   type GoogleSettings,
   googleSettings,
@@ -79,11 +79,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
   const { dataFolder, trusted, nearby: nearbyFile, files, notices } = readLayers(environment, machine);
   const shop = choices.shop ?? (trusted['BAY_SHOP'] || DEFAULT_SHOP);
   if (shop !== DEFAULT_SHOP && !isShopName(shop)) {
-    throw badSetting(
-      'BAY_SHOP',
-      `${quotedValue(shop)} is no name for a shop`,
-      'Use letters, digits, - and _, at most 40.',
-    );
+    throw badSetting('BAY_SHOP', { kind: 'no-shop-name', value: shop });
   }
   const signInFolder = join(dataFolder, shop, 'sign-ins');
   const secretFiles = files.filter(({ variables }) => holdsSecret(variables)).map(({ file }) => file);
@@ -117,7 +113,7 @@ export function newShopSettings(
   machine: Machine,
 ): NewShopSettings {
   if (!isShopName(shop)) {
-    const expected = 'letters, digits, - and _, at most 40, as in main-street';
+    const expected = { kind: 'shop-name', mostCharacters: 40 } as const;
     throw new AppError({ code: 'invalid-value', what: 'name for a shop', value: shop, expected });
   }
   const settings = readSettings({ shop, as }, environment, machine);
@@ -136,7 +132,7 @@ function actorAmong(said: string | undefined, set: string | undefined, { login }
   const chosen = said?.trim() || set?.trim();
   if (!chosen) return shortened(login()?.trim() || NOBODY, MOST_CHARACTERS['name of who does it']);
   if (tooLong('name of who does it', chosen) !== null)
-    throw badSetting('BAY_ACTOR', 'the name is too long', 'Use the name that the shop calls them by.');
+    throw badSetting('BAY_ACTOR', { kind: 'name-too-long' });
   return chosen;
 }
 
@@ -171,16 +167,14 @@ function databaseFile(chosen: string | undefined, shopFolder: string, machine: M
   const isPostgres = /^postgres(ql)?:/.test(chosen);
   // A drive of Windows is one letter.
   if (!isPostgres && !/^[a-z][a-z\d+.-]+:\//i.test(chosen)) return absolute(chosen, 'BAY_DB', machine);
-  const what = isPostgres ? 'cannot use Postgres yet' : 'takes no address for it';
-  throw badSetting('BAY_DB', `bay keeps its book in an SQLite file and ${what}`, 'Name a file.');
+  throw badSetting('BAY_DB', { kind: 'no-file', isPostgres });
 }
 
 /** Throws `bad-configuration`. */
 function overrideIn(chosen = ''): Settings['calendarOverride'] {
   if (chosen === '') return null;
   if (chosen === 'local' || chosen === 'google') return chosen;
-  const problem = `${quotedValue(chosen)} is no calendar that bay knows`;
-  throw badSetting('BAY_CALENDAR', problem, 'Leave it out, or set it to local or google.');
+  throw badSetting('BAY_CALENDAR', { kind: 'unknown-calendar', value: chosen });
 }
 
 /** The days ahead that a shop books have to be written with a year of four digits. */
@@ -196,9 +190,5 @@ export function fixedNow(environment: Environment): number | null {
   const isDate = new Date(Date.parse(date)).getUTCDate() === Number(date.slice(8));
   const at = isWritten && isDate ? Date.parse(text) : Number.NaN;
   if (at < LATEST_NOW) return at;
-  throw badSetting(
-    'BAY_NOW',
-    `${quotedValue(text)} is ${Number.isNaN(at) ? 'no instant' : 'too late a moment'}`,
-    'Write it like 2026-11-23T07:00:00-05:00, with the offset.',
-  );
+  throw badSetting('BAY_NOW', { kind: Number.isNaN(at) ? 'no-instant' : 'too-late', value: text });
 }

@@ -37,7 +37,7 @@ export function troubleAfterCommit(
   if (failure.code === 'database-damaged') throw thrown;
   const why =
     failure.code === 'bad-configuration'
-      ? `${failure.setting}: ${failure.problem}`
+      ? `${failure.setting} is not set as it should be`
       : `failed (${failure.code})`;
   return { kind: 'unknown', why };
 }

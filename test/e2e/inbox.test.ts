@@ -212,7 +212,7 @@ test('what is no way to settle an item is refused', async () => {
     exit 2
 
     $ bay inbox resolve 1 --restore --cancel
-    2> ✗ --restore and --cancel are two ways: choose one.
+    2> ✗ --restore and --cancel are two: choose one.
     2>   See: bay inbox resolve --help
     exit 2
 

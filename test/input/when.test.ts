@@ -436,7 +436,7 @@ describe('a moment', () => {
       code: 'invalid-value',
       what: 'time',
       value: 'tomorrow',
-      expected: 'a time of day too, as 2026-11-19T09:00',
+      expected: { kind: 'hour-of-day', date: '2026-11-19' },
     });
   });
 });

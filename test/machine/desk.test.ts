@@ -135,16 +135,16 @@ test('what a shell hands over by a name is read to its end', async () => {
 
 describe('an editor that does not edit is said by its name', () => {
   test.each([
-    { editor: 'no-such-editor-anywhere', problem: /no-such-editor-anywhere cannot be started/ },
-    { editor: 'false', problem: /^false ended with 1; nothing was changed$/ },
-    { editor: 'sh -c kill$IFS$$', problem: /^sh -c kill/ },
-    { editor: '   ', problem: /^is not set/ },
-  ])('$editor', async ({ editor, problem }) => {
+    { editor: 'no-such-editor-anywhere', ended: { why: 'there is no such file' } },
+    { editor: 'false', ended: { status: 1 } },
+    { editor: 'sh -c kill$IFS$$', ended: { signal: 'SIGTERM' } },
+    { editor: '   ', ended: null },
+  ])('$editor', async ({ editor, ended }) => {
     const failure = await failing(deskWith({ editor }).edit('name: x\n', 'shop.yaml', 'shop file'));
     expect(failure).toMatchObject({
       code: 'bad-configuration',
       setting: 'EDITOR',
-      problem: expect.stringMatching(problem),
+      problem: ended === null ? { kind: 'no-editor' } : { kind: 'editor-failed', editor, ended },
     });
   });
 
@@ -162,14 +162,14 @@ describe('a folder for temporary files that cannot be used is a setting to mend'
   });
 
   test.each([
-    { name: 'it is not there', make: (folder: string) => join(folder, 'nowhere'), why: 'it is not there' },
+    { name: 'it is not there', make: (folder: string) => join(folder, 'nowhere'), why: 'not-there' },
     {
       name: 'it is a file',
       make: (folder: string) => {
         writeFileSync(join(folder, 'file'), '');
         return join(folder, 'file');
       },
-      why: 'it is no folder',
+      why: 'no-folder',
     },
   ])('$name', async ({ make, why }) => {
     const place = make(scratchFolder());
@@ -177,7 +177,7 @@ describe('a folder for temporary files that cannot be used is a setting to mend'
     const expected = {
       code: 'bad-configuration',
       setting: 'TMPDIR',
-      problem: `no folder can be made in ${place}: ${why}`,
+      problem: { kind: 'no-temporary-folder', place, why: { is: why } },
     };
     const edited = deskWith({ editor: 'true' }).edit('name: x\n', 'shop.yaml', 'shop file');
     expect(await failing(edited)).toMatchObject(expected);

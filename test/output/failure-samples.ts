@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../../src/failure.ts';
 import { TROUBLES } from './calendar-samples.ts';
 import { appointment, at, NOW, span } from './samples.ts';
+import { BAD_SETTINGS, INVALID_VALUES, USAGES } from './typed-samples.ts';
 
 const SLOT = span('2026-11-23T09:00', '2026-11-23T09:30');
 const NEAREST = [at('2026-11-23T10:00'), at('2026-11-23T10:30')];
@@ -32,17 +33,12 @@ type Samples = { readonly [C in FailureCode]: readonly Extract<Failure, { code: 
 
 /** Every kind of failure, in each of its forms. A code without a sample does not compile. */
 export const FAILURES: Samples = {
-  usage: [
-    { code: 'usage', problem: "unknown option '--foo'", command: 'book' },
-    { code: 'usage', problem: "unknown command 'boko'. Did you mean book?", command: null },
-  ],
+  usage: USAGES,
   'missing-options': [
     { code: 'missing-options', options: ['--customer', '--service', '--at'], why: null },
     { code: 'missing-options', options: ['--reason'], why: 'every cancellation has one' },
   ],
-  'invalid-value': [
-    { code: 'invalid-value', what: 'duration', value: 'long', expected: 'whole minutes, 5 to 1440' },
-  ],
+  'invalid-value': INVALID_VALUES,
   'tool-arguments': [
     {
       code: 'tool-arguments',
@@ -413,14 +409,7 @@ export const FAILURES: Samples = {
     },
   ],
   'google-unreachable': [{ code: 'google-unreachable', what: 'the sign-in (no answer within 10 s)' }],
-  'bad-configuration': [
-    {
-      code: 'bad-configuration',
-      setting: 'BAY_NOW',
-      problem: '"noon" is not an instant.',
-      hint: 'Write it as 2026-11-23T09:00:00Z.',
-    },
-  ],
+  'bad-configuration': BAD_SETTINGS,
   'database-full': [{ code: 'database-full', file: FILE }],
   'database-read-only': [{ code: 'database-read-only', file: FILE }],
   'database-unreachable': [{ code: 'database-unreachable', file: FILE, why: 'its folder is not there.' }],

@@ -25,12 +25,12 @@ const THROWN: readonly { readonly name: string; readonly thrown: unknown; readon
   },
   {
     name: 'a wrong setting',
-    thrown: new AppError({ code: 'bad-configuration', setting: 'X', problem: 'odd', hint: '' }),
+    thrown: new AppError({ code: 'bad-configuration', setting: 'X', problem: { kind: 'no-client' } }),
     isBug: false,
   },
   {
     name: 'a failure of any other kind',
-    thrown: new AppError({ code: 'usage', problem: 'x', command: null }),
+    thrown: new AppError({ code: 'usage', problem: { kind: 'file-and-shop' }, command: null }),
     isBug: false,
   },
   { name: 'a bug', thrown: new TypeError('x is not a function'), isBug: true },

@@ -1,5 +1,4 @@
-import { shortened } from '../../domain/text-limits.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, type UsageProblem } from '../../failure.ts';
 import { readBookingWords } from '../../usecases/booking/booking-words.ts';
 import { type Misunderstood, WordsMisunderstood } from '../../usecases/booking/words-misunderstood.ts';
 import type { App } from '../app.ts';
@@ -31,8 +30,7 @@ export async function understood<T>(command: string, read: () => Promise<T>): Pr
   }
 }
 
-function problemOf(why: Misunderstood): string {
-  if (why.kind === 'said-twice') return `the words say "${why.words}" and --${why.what} says "${why.before}"`;
-  const meant = why.meant.length === 0 ? '' : ` (Did you mean ${why.meant.join(' or ')}?)`;
-  return `"${shortened(why.words)}" has no meaning here${meant}`;
+function problemOf(why: Misunderstood): UsageProblem {
+  if (why.kind === 'meaningless') return why;
+  return { kind: 'said-and-given', words: why.words, option: why.what, value: why.before };
 }

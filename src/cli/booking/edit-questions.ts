@@ -61,6 +61,7 @@ function readAsTyped(option: string, text: string, read: (option: string, text: 
     return read(option, text);
   } catch (thrown) {
     if (!(thrown instanceof InvalidArgumentError)) throw thrown;
-    throw new AppError({ code: 'usage', problem: thrown.message.replace(/\.$/, ''), command: 'edit' });
+    const problem = { kind: 'command-line', said: thrown.message.replace(/\.$/, '') } as const;
+    throw new AppError({ code: 'usage', problem, command: 'edit' });
   }
 }

@@ -73,7 +73,8 @@ export const fillBook: Fill = (command, app) => {
 /** Throws `usage` for an end of nothing that repeats. */
 function assertRepeats({ repeat, count, until }: BookOptions): void {
   if (repeat !== undefined || (count ?? until) === undefined) return;
-  const problem = `${count === undefined ? '--until' : '--count'} goes with --repeat`;
+  const option = count === undefined ? '--until' : '--count';
+  const problem = { kind: 'goes-with', option, other: '--repeat' } as const;
   throw new AppError({ code: 'usage', problem, command: 'book' });
 }
 

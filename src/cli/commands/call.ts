@@ -51,7 +51,7 @@ function argumentsOf(text: string): JsonObject {
     code: 'invalid-value',
     what: 'set of arguments',
     value: text,
-    expected: 'a JSON object, as {"date": "2026-11-24"}',
+    expected: { kind: 'json-object' },
   });
 }
 

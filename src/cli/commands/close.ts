@@ -37,7 +37,11 @@ export const fillClose: Fill = (command, app) =>
       const write = await writeOf(app, command);
       if (options.undo === true) return app.show(await openedAgainBy(said, app, write));
       if (said.length === 0)
-        throw new AppError({ code: 'usage', problem: "Missing required argument 'when'", command: 'close' });
+        throw new AppError({
+          code: 'usage',
+          problem: { kind: 'argument-missing', argument: 'when' },
+          command: 'close',
+        });
       const shop = await app.shop();
       const { period, reason } = await periodTyped(said, app, null);
       const time = await app.time();

@@ -49,7 +49,7 @@ export function addMerge(customers: Command, app: App): void {
       if (kept.id === other.id)
         throw new AppError({
           code: 'usage',
-          problem: `"${keptText}" and "${otherText}" are the same customer`,
+          problem: { kind: 'same-customer', named: [keptText, otherText] },
           command: 'customers merge',
         });
       if (!write.dryRun && !app.options.yes) await assertMeant(kept, other, app);

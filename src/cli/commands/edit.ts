@@ -132,6 +132,6 @@ async function whoComes({ customer, vehicle }: EditOptions, visit: Appointment, 
   }
   const own = await vehiclesOf(owner, ports);
   if (own.some(({ id }) => id === said.id)) return { customerId: owner.id, vehicleId: said.id };
-  const problem = `that car is not ${owner.name}'s: to give the visit to whoever has it, add --customer`;
+  const problem = { kind: 'car-of-another', customer: owner.name } as const;
   throw new AppError({ code: 'usage', problem, command: 'edit' });
 }

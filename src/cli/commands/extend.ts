@@ -69,8 +69,7 @@ function endSaid(words: string, visit: Grown, time: ShopTime): Instant {
     throw new AppError({ code: 'several-readings', words, readings: [`+${words}`, `until ${words}`] });
   const end = readEnd(words, visit, time);
   if (end !== null) return end;
-  const problem = `Expected how much longer, or until when, as +90 or until 15:00: "${words}"`;
-  throw new AppError({ code: 'usage', problem, command: 'extend' });
+  throw new AppError({ code: 'usage', problem: { kind: 'no-length', words }, command: 'extend' });
 }
 
 async function endAsked(visit: Grown, app: App): Promise<Instant> {

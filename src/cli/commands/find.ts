@@ -30,7 +30,11 @@ export const fillFind: Fill = (command, app) =>
 async function showWhoIsAsked(page: Page, app: App): Promise<void> {
   const prompter = await app.prompter();
   if (prompter === null)
-    throw new AppError({ code: 'usage', problem: "Missing required argument 'text'", command: 'find' });
+    throw new AppError({
+      code: 'usage',
+      problem: { kind: 'argument-missing', argument: 'text' },
+      command: 'find',
+    });
   const meant = await askWhose<number | string>(
     prompter,
     app,

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
+import { nearest } from '../../domain/near.ts';
 import { AppError } from '../../failure.ts';
-import { quoted } from '../../output/form/safe-text.ts';
 import { TOPICS } from '../../output/help/topic-list.ts';
 import { examples } from '../help/examples.ts';
-import { didYouMean } from '../options/did-you-mean.ts';
 import { wordsOf } from '../options/option-parsers.ts';
 import { type Fill, loadCommand } from '../run/load-command.ts';
 
@@ -36,10 +35,10 @@ function commandNamed(parent: Command, name: string): Command {
   if (found !== undefined) return found;
   const known = parent.commands.flatMap((one) => [one.name(), ...one.aliases()]);
   const topics = parent.parent === null ? TOPICS.map((topic) => topic.name) : [];
-  const meant = didYouMean(name, [...known, ...topics]);
+  const meant = nearest(name, [...known, ...topics]);
   throw new AppError({
     code: 'usage',
-    problem: `There is no help on ${quoted(name)}${meant}`,
+    problem: { kind: 'no-help-topic', topic: name, meant },
     command: null,
   });
 }

@@ -38,7 +38,7 @@ export const fillHistory: Fill = (command, app) =>
 async function scopeOf(text: string, actor: string | undefined, app: App): Promise<JournalScope> {
   if (actor !== undefined) {
     if (text === '') return { of: 'actor', actor };
-    const problem = `--by ${actor} asks for one person's doings, and "${text}" for something else's history`;
+    const problem = { kind: 'two-histories', actor, words: text } as const;
     throw new AppError({ code: 'usage', problem, command: 'history' });
   }
   if (text === '') return { of: 'all' };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CancellationReason } from '../../domain/appointment.ts';
 import { type InboxItem, RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, type UsageProblem } from '../../failure.ts';
 import {
   inboxView,
   NOT_BACK_YET,
@@ -68,7 +68,8 @@ function addResolve(inbox: Command, app: App): void {
       return prompter.choose(question, resolutionChoices(item.kind));
     });
     const { reason = 'other' } = options;
-    if (options.reason !== undefined && resolution !== 'cancel') throw unfit('--reason goes with --cancel');
+    if (options.reason !== undefined && resolution !== 'cancel')
+      throw unfit({ kind: 'goes-with', option: '--reason', other: '--cancel' });
     const write = await writeOf(app, command);
     const time = await app.time();
     const about = item.appointmentId;
@@ -98,9 +99,9 @@ function settledAs({ resolvedAt, resolution }: InboxItem): Resolution | undefine
 function chosen(options: ResolveOptions): Resolution | undefined {
   const [way, other] = RESOLUTIONS.filter((one) => options[one] === true);
   if (other === undefined) return way;
-  throw unfit(`--${way} and --${other} are two ways: choose one`);
+  throw unfit({ kind: 'one-of', options: [`--${way}`, `--${other}`] });
 }
 
-function unfit(problem: string): AppError {
+function unfit(problem: UsageProblem): AppError {
   return new AppError({ code: 'usage', problem, command: 'inbox resolve' });
 }

@@ -1,5 +1,5 @@
 import type { Mark } from '../../domain/visit-chain.ts';
-import { AppError, failureOf } from '../../failure.ts';
+import { AppError, failureOf, type UsageProblem } from '../../failure.ts';
 import { beginsArrival, readArrival } from '../../input/arrival-words.ts';
 import { markedView } from '../../output/appointments/appointment-marked.ts';
 import type { Write } from '../../store/write.ts';
@@ -104,17 +104,16 @@ async function ifMeant<T>(
 function withWords(options: WaysOptions, words: readonly string[]): WaysOptions {
   const read = readArrival(words);
   if (read.kind === 'several-readings') throw new AppError({ code: 'several-readings', ...read.open });
-  if (read.kind === 'meaningless') throw unfit(`"${read.words}" has no meaning here`);
-  if (read.kind === 'said-twice')
-    throw unfit(`"${read.words}" says another ${read.what} than what was said before`);
+  if (read.kind === 'meaningless') throw unfit({ kind: 'meaningless', words: read.words, meant: [] });
+  if (read.kind === 'said-twice') throw unfit({ kind: 'said-twice', words: read.words, what: read.what });
   for (const what of ['mode', 'promise', 'tag'] as const) {
     const [typed, said] = [options[what], read.said[what]];
     if (typed !== undefined && said !== undefined && typed !== said)
-      throw unfit(`the words say another ${what} than --${what}`);
+      throw unfit({ kind: 'ways-said-and-given', option: what });
   }
   return { ...options, ...read.said };
 }
 
-function unfit(problem: string): AppError {
+function unfit(problem: UsageProblem): AppError {
   return new AppError({ code: 'usage', problem, command: 'arrive' });
 }

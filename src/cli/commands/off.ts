@@ -52,7 +52,7 @@ function assertOne(reason: string | null, { technicians, bays }: ShopRules): voi
   const [first = ''] = reason?.toLowerCase().split(/\s+/) ?? [];
   const another = [...technicians, ...bays].find(({ name }) => name.toLowerCase().split(' ')[0] === first);
   if (another === undefined) return;
-  const problem = `Expected one technician or bay at a time, and "${first}" is another`;
+  const problem = { kind: 'another-at-once', name: first } as const;
   throw new AppError({ code: 'usage', problem, command: 'off' });
 }
 

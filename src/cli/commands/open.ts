@@ -72,12 +72,12 @@ async function everyWeekBy(said: readonly string[], app: App, write: Write): Pro
 async function hoursSaid(words: readonly string[], shop: Shop, app: App) {
   const said = await readingAsked(words, app, async (text, context) => readDayWithHours(text, context));
   if (said === null) {
-    const problem = `Expected a day and its hours, as "sat 8-18": "${words.join(' ')}"`;
+    const problem = { kind: 'no-day-with-hours', words: words.join(' ') } as const;
     throw new AppError({ code: 'usage', problem, command: 'open' });
   }
   const { date } = said;
   if (date < today(await app.time())) {
-    const expected = 'today or a day to come';
+    const expected = { kind: 'today-or-later' } as const;
     throw new AppError({ code: 'invalid-value', what: 'date', value: words.join(' '), expected });
   }
   return { date, ranges: whole(said.ranges, date, shop) };
@@ -97,7 +97,7 @@ function whole(
   const sorted = filled.sort((a, b) => a.from - b.from);
   const isWrong = sorted.some(({ from, to }, i) => !(from < to) || (sorted[i + 1]?.from ?? 1440) < to);
   if (!isWrong) return sorted;
-  const problem = 'Expected hours that begin before they end, and do not overlap, as 8:00-12:00, 13:00-18:00';
+  const problem = { kind: 'hours-not-in-order' } as const;
   throw new AppError({ code: 'usage', problem, command: 'open' });
 }
 

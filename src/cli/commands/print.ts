@@ -38,7 +38,11 @@ export const fillPrint: Fill = (command, app) =>
     .action(async (words: string[], options: PrintOptions) => {
       const { out, text = false, width } = options;
       if (width !== undefined && !text)
-        throw new AppError({ code: 'usage', problem: '--width belongs to --text', command: 'print' });
+        throw new AppError({
+          code: 'usage',
+          problem: { kind: 'goes-with', option: '--width', other: '--text' },
+          command: 'print',
+        });
       const shop = await app.shop();
       const { zone, now } = await app.time();
       const date = words.length === 0 ? dateAt(zone, now) : await dateTyped(words.join(' '), app);

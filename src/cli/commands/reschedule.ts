@@ -86,7 +86,7 @@ function takeEarlierForWords(command: Command): void {
 function withWords(typed: RescheduleOptions, words: readonly string[]): RescheduleOptions {
   if (words.length === 0) return typed;
   if (typed.to === undefined) return { ...typed, to: words.join(' ') };
-  const problem = `the words say "${words.join(' ')}" and --to says "${typed.to}"`;
+  const problem = { kind: 'said-and-given', words: words.join(' '), option: 'to', value: typed.to } as const;
   throw new AppError({ code: 'usage', problem, command: 'reschedule' });
 }
 

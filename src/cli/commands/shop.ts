@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { areInForce } from '../../domain/same-rules.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { shortened } from '../../domain/text-limits.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, type UsageProblem } from '../../failure.ts';
 import { shopTime } from '../../output/form/moments.ts';
 import { summerTimeText } from '../../output/form/summer-time.ts';
 import type { View } from '../../output/form/view.ts';
@@ -86,7 +86,9 @@ function addSet(shop: Command, app: App): void {
     .option('--unset', 'take the setting away, or give it back what a new shop has')
     .action(async (key: string, words: string[], { unset = false }: { readonly unset?: boolean }) => {
       if (unset === words.length > 0) {
-        const problem = unset ? '--unset takes no value' : "Missing required argument 'value'";
+        const problem: UsageProblem = unset
+          ? { kind: 'takes-no-value', option: '--unset' }
+          : { kind: 'argument-missing', argument: 'value' };
         throw new AppError({ code: 'usage', problem, command: 'shop set' });
       }
       app.show(await settingChanged(key, unset ? 'null' : words.join(' '), command, app));

@@ -39,7 +39,7 @@ export const fillWhy: Fill = (command, app) =>
         throw new AppError({ code: 'missing-options', options: ['--service'], why: null });
       if (asked.when?.kind !== 'moment') {
         const value = asked.timeWords === '' ? words.join(' ') : asked.timeWords;
-        const expected = 'one moment, as "tue 10"; of all that is free tells: bay slots';
+        const expected = { kind: 'one-moment' } as const;
         throw new AppError({ code: 'invalid-value', what: 'time', value, expected });
       }
       const question = {

@@ -9,7 +9,7 @@ export function onceSaid<T>(
 ): T | null {
   if (given === undefined) return heard;
   if (heard === null) return given;
-  const problem = `the words say "${shown(heard)}" and --${option} says "${shown(given)}"`;
+  const problem = { kind: 'said-and-given', words: shown(heard), option, value: shown(given) } as const;
   throw new AppError({ code: 'usage', problem, command });
 }
 

@@ -40,6 +40,6 @@ async function areaAsked(text: string, app: App): Promise<string | null> {
 function areaIn(answer: string): string {
   const area = answer.replace(/\D/g, '');
   if (area.length === 3) return area;
-  const expected = '3 digits, as 212';
+  const expected = { kind: 'area-code' } as const;
   throw new AppError({ code: 'invalid-value', what: 'area code', value: answer, expected });
 }

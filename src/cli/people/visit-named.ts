@@ -69,7 +69,11 @@ async function knownVisit({ words, command, write }: WhoSaid, app: App): Promise
   if (answered !== null || words.length > 0) return answered;
   const prompter = await app.prompter();
   if (prompter !== null) return askWhose(prompter, app, async (visit) => visit, await meaning(app));
-  throw new AppError({ code: 'usage', problem: "Missing required argument 'appointment'", command });
+  throw new AppError({
+    code: 'usage',
+    problem: { kind: 'argument-missing', argument: 'appointment' },
+    command,
+  });
 }
 
 /** What a text means; where it may be several visits, the one that a person at a terminal chooses. */

@@ -48,7 +48,7 @@ export async function periodTyped(
   const spoken = said?.period ?? { fromDate: today, toDate: today, hours: null };
   const period = periodOf(spoken, nowMinutes);
   if (period.toDate < today) {
-    const expected = 'today or a day to come';
+    const expected = { kind: 'today-or-later' } as const;
     throw new AppError({ code: 'invalid-value', what: 'date', value: words.join(' '), expected });
   }
   const reason = rest.join(' ').trim();

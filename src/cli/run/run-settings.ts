@@ -53,8 +53,7 @@ async function noSuchShop(query: string, known: readonly string[]): Promise<AppE
 }
 
 function twoBooks(): AppError {
-  const problem = '--db names a file, and a shop has a file of its own: give one of them';
-  return new AppError({ code: 'usage', problem, command: null });
+  return new AppError({ code: 'usage', problem: { kind: 'file-and-shop' }, command: null });
 }
 
 function isUrl(db: string): boolean {

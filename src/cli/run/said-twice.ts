@@ -1,6 +1,5 @@
 import type { Command, Option } from 'commander';
-import { shortened } from '../../domain/text-limits.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, type UsageProblem } from '../../failure.ts';
 
 /**
  * Makes it an error to give an option twice that takes one value, or an option and its contrary: commander would take the last
@@ -31,10 +30,11 @@ function problemOf(
   { long }: Option,
   value: string | null,
   before: { readonly option: Option; readonly value: string | null },
-): string {
+): UsageProblem {
+  const option = long ?? '';
   if (value === null || before.value === null)
-    return `${before.option.long} and ${long} contradict each other`;
-  return `${long} takes one value and was given two, "${shortened(before.value)}" and "${shortened(value)}"`;
+    return { kind: 'contrary', options: [before.option.long ?? '', option] };
+  return { kind: 'given-twice', option, values: [before.value, value] };
 }
 
 /** `customers add`, without the program's own name. */

@@ -21,7 +21,7 @@ export function usageError(
   const known = stray === undefined ? knownTo(command, code) : namesOf(command);
   return new AppError({
     code: 'usage',
-    problem: `${sentence}${didYouMean(unknownIn(said), known)}`,
+    problem: { kind: 'command-line', said: `${sentence}${didYouMean(unknownIn(said), known)}` },
     command: path.length === 0 ? null : path.join(' '),
   });
 }

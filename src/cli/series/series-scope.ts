@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Appointment } from '../../domain/appointment.ts';
 import { SERIES_SCOPES, type SeriesScope } from '../../domain/series-scope.ts';
+import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
-import { scopeLabel, scopeProblem } from '../../output/appointments/series-scope.ts';
+import { scopeLabel } from '../../output/appointments/series-scope.ts';
 import { type SeriesChoice, seriesChoice } from '../../usecases/series/series-scope.ts';
 import type { App } from '../app.ts';
 
@@ -28,7 +29,11 @@ export async function severalMeant(
 ): Promise<readonly Appointment[] | null> {
   const [said, other] = SERIES_SCOPES.filter((scope) => options[scope] === true);
   if (other !== undefined)
-    throw new AppError({ code: 'usage', problem: `--${said} and --${other} are two: choose one`, command });
+    throw new AppError({
+      code: 'usage',
+      problem: { kind: 'one-of', options: [`--${said}`, `--${other}`] },
+      command,
+    });
   const choice = await seriesChoice(visit, await app.ports());
   // That is all that there is of it, or was when it was said first.
   if (choice === null)
@@ -45,8 +50,12 @@ async function scopeChosen(
 ): Promise<SeriesScope> {
   const prompter = await app.prompter();
   const time = await app.time();
-  if (prompter === null)
-    throw new AppError({ code: 'usage', problem: scopeProblem(visit, choice, time), command });
+  if (prompter === null) {
+    const datesOf = (meant: SeriesScope) => choice[meant].map(({ start }) => dateAt(time.zone, start));
+    const dates = { this: datesOf('this'), following: datesOf('following'), all: datesOf('all') };
+    const problem = { kind: 'which-of-series', appointmentId: visit.id, dates } as const;
+    throw new AppError({ code: 'usage', problem, command });
+  }
   return prompter.choose(
     `#${visit.id} is one of a series. Which visits?`,
     SERIES_SCOPES.map((scope) => ({ label: scopeLabel(scope, choice, time), value: scope })),

@@ -1,6 +1,7 @@
 import { isEmailAddress } from '../../domain/email-address.ts';
 import { tooLong } from '../../domain/text-limits.ts';
 import { type Failure, failureOf } from '../../failure.ts';
+import { expectedText } from '../../output/form/expected.ts';
 import { listedPhoneFaultText } from '../../output/form/phone-fault.ts';
 import { unlessNothing, valuesIn } from './cells.ts';
 
@@ -132,7 +133,7 @@ async function numberOrWhyNot(
 function problemOf(failure: FailureOf<'invalid-value' | 'too-long'>): string {
   if (failure.code === 'too-long') return 'is too long';
   const { why, expected } = failure;
-  return `${why === undefined ? 'cannot be read' : `is not valid: ${listedPhoneFaultText(why)}`}; expected ${expected}`;
+  return `${why === undefined ? 'cannot be read' : `is not valid: ${listedPhoneFaultText(why)}`}; expected ${expectedText(expected)}`;
 }
 
 function isEmail(value: string): boolean {

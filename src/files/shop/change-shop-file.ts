@@ -5,7 +5,7 @@ import type { ShopRules } from '../../domain/shop.ts';
 import { entriesOf, type Plain, type PlainMap, shopDocument } from '../../domain/shop-document.ts';
 import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
 import { shortened } from '../../domain/text-limits.ts';
-import { AppError, failureOf } from '../../failure.ts';
+import { AppError, failureOf, type UsageProblem } from '../../failure.ts';
 import { breakTimes, replaceBreak, withoutDay } from './break-days.ts';
 import { ENTRY_FIELDS, parsePath, type SettingPath } from './shop-path.ts';
 import { checkShop } from './shop-problems.ts';
@@ -73,15 +73,10 @@ function valueOf(text: string, { section, fields }: SettingPath): Plain {
   if ((TEXTS.has(last) && !isYaml) || (hours && !isYaml && isDay(last)))
     return text.trim() === 'null' && last !== 'name' && last !== 'type' ? null : text;
   const tooMuch = sizeProblem(text);
-  if (tooMuch !== null) throw new AppError({ code: 'usage', problem: tooMuch, command: 'shop set' });
+  if (tooMuch !== null) throw refusedSetting({ value: null, found: [tooMuch], more: 0 });
   const { document, problems } = readYaml(text);
   const [first] = problems;
-  if (first !== undefined)
-    throw new AppError({
-      code: 'usage',
-      problem: `${shortened(text)}: ${first.problem}`,
-      command: 'shop set',
-    });
+  if (first !== undefined) throw refusedSetting({ value: shortened(text), found: [first.problem], more: 0 });
   return plainOf(document);
 }
 
@@ -93,7 +88,8 @@ function plainOf(document: Document): Plain {
   try {
     return document.toJS() as Plain;
   } catch (thrown) {
-    const problem = `the value is not YAML: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    const problem = { kind: 'not-yaml', why } as const;
     throw new AppError({ code: 'usage', problem, command: 'shop set' }, { cause: thrown });
   }
 }
@@ -176,10 +172,8 @@ export function changeShopFile(
   else setInside(after, [path.section, ...path.fields], plain);
   const checked = checkShop(after, isZone);
   if ('problems' in checked) {
-    const first = checked.problems.slice(0, MOST_PROBLEMS).map(({ problem }) => problem);
-    const more = checked.problems.length - first.length;
-    const problem = [...first, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
-    throw new AppError({ code: 'usage', problem, command: 'shop set' });
+    const found = checked.problems.slice(0, MOST_PROBLEMS).map(({ problem }) => problem);
+    throw refusedSetting({ value: null, found, more: checked.problems.length - found.length });
   }
   const renamed = renaming(before, after, path);
   return { rules: checked.rules, renamed: new Map(renamed === null ? [] : [renamed]) };
@@ -188,9 +182,13 @@ export function changeShopFile(
 /** It becomes somebody's by what is found, and never nobody's again. */
 const UNDECIDED = {
   code: 'usage',
-  problem: 'calendar: it is "local" or "google"',
+  problem: { kind: 'calendar-undecided' },
   command: 'shop set',
 } as const;
+
+function refusedSetting(said: Omit<Extract<UsageProblem, { kind: 'setting' }>, 'kind'>): AppError {
+  return new AppError({ code: 'usage', problem: { kind: 'setting', ...said }, command: 'shop set' });
+}
 
 /** The value of a key in words, as one would type it; null where the shop has no such thing. */
 export function settingText(rules: ShopRules, key: string): string | null {

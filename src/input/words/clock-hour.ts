@@ -79,7 +79,7 @@ export function clockHour(
 ): ClockHour {
   const isShown = half === null ? hour <= 23 : hour >= 1 && hour <= 12;
   if (!isShown || minute > 59 || second > 59) {
-    const expected = 'a time of day from 00:00 to 23:59';
+    const expected = { kind: 'time-of-day' } as const;
     throw new AppError({ code: 'invalid-value', what: 'time', value: words, expected });
   }
   return { hour, minute, second, half, isExact: isExact || hour > 12 || hour === 0 };

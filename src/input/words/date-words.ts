@@ -1,4 +1,4 @@
-import { addDays, isLocalDate, type LocalDate } from '../../domain/local-date.ts';
+import { addDays, FIRST_DATE, isLocalDate, LAST_DATE, type LocalDate } from '../../domain/local-date.ts';
 import { AppError } from '../../failure.ts';
 
 /** How `5/6` is meant. Without it, only dates that have one reading are taken. */
@@ -27,7 +27,7 @@ export function dateInFigures(words: string, { today, dateOrder }: DateContext):
   const { a, b, year } = figures;
   const order = figures.isDotted || a > 12 ? 'day-first' : b > 12 || a === b ? 'month-first' : dateOrder;
   if (order === undefined) {
-    const expected = 'year-month-day, as 2026-11-23: this could be two dates';
+    const expected = { kind: 'year-first' } as const;
     throw new AppError({ code: 'invalid-value', what: 'date', value: words, expected });
   }
   return order === 'day-first'
@@ -104,6 +104,6 @@ function two(n: number): string {
 /** Throws `invalid-value` unless the calendar has that date and bay keeps it. */
 export function realDate(date: string, words: string): LocalDate {
   if (isLocalDate(date)) return date;
-  const expected = 'a date that the calendar has, from 1970-01-01 to 2099-12-31';
+  const expected = { kind: 'date-that-is', first: FIRST_DATE, last: LAST_DATE } as const;
   throw new AppError({ code: 'invalid-value', what: 'date', value: words, expected });
 }

@@ -26,16 +26,16 @@ export function readIsoTime(words: string): IsoTime | null {
 function offsetMs(offset: string, words: string): number {
   if (offset === 'z') return 0;
   const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', ''))];
-  if (hours > 14 || minutes > 59) throw noTime(words, 'an offset up to ±14:00');
+  if (hours > 14 || minutes > 59) throw noTime(words, 'offset');
   return (offset.startsWith('-') ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS);
 }
 
 /** Milliseconds since midnight. Throws `invalid-value`. */
 function clockTime(hour: number, minute: number, second: number, words: string): number {
-  if (hour > 23 || minute > 59 || second > 59) throw noTime(words, 'a time of day from 00:00 to 23:59');
+  if (hour > 23 || minute > 59 || second > 59) throw noTime(words, 'time-of-day');
   return hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS;
 }
 
-function noTime(words: string, expected: string): AppError {
-  return new AppError({ code: 'invalid-value', what: 'time', value: words, expected });
+function noTime(words: string, kind: 'offset' | 'time-of-day'): AppError {
+  return new AppError({ code: 'invalid-value', what: 'time', value: words, expected: { kind } });
 }

@@ -25,7 +25,7 @@ export function readRepeat(text: string): RepeatSaid {
   fitting('search text', text);
   const said = read(text);
   if (said !== null) return said;
-  const expected = 'how often it comes again, as "every 3 months", "every other tuesday" or "yearly"';
+  const expected = { kind: 'repetition' } as const;
   throw new AppError({ code: 'invalid-value', what: 'repetition', value: text, expected });
 }
 

@@ -1,5 +1,11 @@
 import type { Instant } from '../../domain/interval.ts';
-import { type DateRange, isLocalDate, type LocalDate } from '../../domain/local-date.ts';
+import {
+  type DateRange,
+  FIRST_DATE,
+  isLocalDate,
+  LAST_DATE,
+  type LocalDate,
+} from '../../domain/local-date.ts';
 import { AppError } from '../../failure.ts';
 import { datesOf, type SettlingContext } from './calendar-days.ts';
 import type { NotSaid, TimeOption, TimesSaid } from './times-said.ts';
@@ -40,6 +46,6 @@ export function settle(times: TimesSaid, words: string, context: SettlingContext
 function assertKept(from: LocalDate, to: LocalDate | null, words: string): void {
   if (to !== null && to < from) throw new AppError({ code: 'time-not-understood', words });
   if (isLocalDate(from) && (to === null || isLocalDate(to))) return;
-  const expected = 'a date from 1970-01-01 to 2099-12-31';
+  const expected = { kind: 'date-in-reach', first: FIRST_DATE, last: LAST_DATE } as const;
   throw new AppError({ code: 'invalid-value', what: 'date', value: words, expected });
 }

@@ -94,15 +94,10 @@ function withDate(sentence: Sentence, weekday: Weekday, at: number): Match<DaySa
     return null;
   const said = date.value.date;
   if (weekdayOf(said) === weekday) return date;
-  const expected = `one day: ${said} is a ${capitalised(weekdayOf(said))}`;
   throw new AppError({
     code: 'invalid-value',
     what: 'date',
     value: wordsBetween(sentence, at - 1, date.next),
-    expected,
+    expected: { kind: 'one-day', date: said },
   });
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -2,6 +2,8 @@ import type { FailureCode } from '../../failure.ts';
 import type { Cure } from '../form/cure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
+import { factJson } from '../form/fact-json.ts';
+import { settingProblemText } from './setting-problem.ts';
 
 type FromTheMachine = Extract<
   FailureCode,
@@ -17,12 +19,15 @@ const UNDONE = {
 
 /** The settings, the database or the machine is in the way. */
 export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
-  'bad-configuration': ({ setting, problem, hint }) => ({
-    exitCode: EXIT.configuration,
-    message: `${setting}: ${problem.replace(/\.$/, '')}.`,
-    cures: [setting === 'EDITOR' ? { do: 'name-an-editor' } : { do: 'mend-setting', how: hint }],
-    details: { setting, problem },
-  }),
+  'bad-configuration': ({ setting, problem }) => {
+    const said = settingProblemText(problem);
+    return {
+      exitCode: EXIT.configuration,
+      message: `${setting}: ${said.replace(/\.$/, '')}.`,
+      cures: [{ do: 'mend-setting', setting, problem }],
+      details: { setting, problem: said, fact: factJson(problem) },
+    };
+  },
 
   'database-full': ({ file }) => ({
     exitCode: EXIT.cannotWrite,

@@ -4,7 +4,9 @@ import { isoText } from '../../domain/zone.ts';
 import type { FailureCode } from '../../failure.ts';
 import { figure, sizeText } from '../form/amounts.ts';
 import { EXIT } from '../form/exit-code.ts';
+import { expectedText } from '../form/expected.ts';
 import type { ExplainAll } from '../form/explanation.ts';
+import { factJson } from '../form/fact-json.ts';
 import {
   counted,
   dayText,
@@ -18,6 +20,7 @@ import {
 import { phoneFaultText } from '../form/phone-fault.ts';
 import { quoted } from '../form/safe-text.ts';
 import { visitLine } from '../form/visit-line.ts';
+import { usageProblemText } from './usage-problem.ts';
 
 type Typed = Extract<
   FailureCode,
@@ -38,12 +41,15 @@ type Typed = Extract<
 
 /** What was typed, or stands in a file that was named, cannot be taken. */
 export const TYPED: ExplainAll<Typed> = {
-  usage: ({ problem, command }) => ({
-    exitCode: EXIT.usage,
-    message: sentence(problem),
-    cures: [{ do: 'see-usage', command }],
-    details: { problem, command },
-  }),
+  usage: ({ problem, command }, time) => {
+    const said = usageProblemText(problem, time);
+    return {
+      exitCode: EXIT.usage,
+      message: sentence(said),
+      cures: [{ do: 'see-usage', command }],
+      details: { problem: said, command, fact: factJson(problem) },
+    };
+  },
 
   'missing-options': ({ options, why }) => ({
     exitCode: EXIT.usage,
@@ -59,7 +65,13 @@ export const TYPED: ExplainAll<Typed> = {
       { do: 'give-as-expected', expected },
       ...(why?.kind === 'without-area' ? [{ do: 'set-phone-area' } as const] : []),
     ],
-    details: { what, value, expected, ...(why === undefined ? {} : { why: phoneFaultText(why) }) },
+    details: {
+      what,
+      value,
+      expected: expectedText(expected),
+      fact: { ...factJson(expected), ...(why === undefined ? {} : { fault: factJson(why) }) },
+      ...(why === undefined ? {} : { why: phoneFaultText(why) }),
+    },
   }),
 
   'too-long': ({ what, lengthCharacters, mostCharacters }) => ({

@@ -111,8 +111,7 @@ type MendCalendar =
 
 /** The settings, the database and the machine. */
 type MendMachine =
-  | { readonly do: 'mend-setting'; readonly how: string }
-  | { readonly do: 'name-an-editor' }
+  | ({ readonly do: 'mend-setting' } & Facts<'bad-configuration', 'setting' | 'problem'>)
   | { readonly do: 'free-space' }
   | { readonly do: 'allow-writing' }
   | { readonly do: 'check-place' }

@@ -1,9 +1,9 @@
 import type { HintTable } from './hint-table.ts';
+import { mendSettingText } from './mend-setting.ts';
 
 /** The settings, the database or the machine is in the way. */
 export const MEND_MACHINE: HintTable<
   | 'mend-setting'
-  | 'name-an-editor'
   | 'free-space'
   | 'allow-writing'
   | 'check-place'
@@ -16,10 +16,7 @@ export const MEND_MACHINE: HintTable<
   | 'report-bug'
   | 'run-again'
 > = {
-  'mend-setting': ({ how }) => how,
-
-  'name-an-editor': () =>
-    'Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.',
+  'mend-setting': ({ setting, problem }) => mendSettingText(setting, problem),
 
   'free-space': () => 'Free some space and run this again; what had been saved is safe.',
 

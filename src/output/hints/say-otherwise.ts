@@ -1,6 +1,7 @@
 import { isoText } from '../../domain/zone.ts';
 import type { FileProblem } from '../../failure.ts';
 import { firstLines, LISTED } from '../form/amounts.ts';
+import { expectedText } from '../form/expected.ts';
 import { counted, firstListed, listed } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
@@ -45,7 +46,8 @@ export const SAY_OTHERWISE: HintTable<
   'add-what-is-missing': () =>
     'Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.',
 
-  'give-as-expected': ({ expected }) => `Expected: ${expected}.`,
+  'give-as-expected': ({ expected }) =>
+    `Expected: ${expectedText(expected)}${expected.kind === 'one-moment' ? '; of all that is free tells: bay slots' : ''}.`,
 
   'set-phone-area': () => 'To have one added wherever it is left out: bay shop set phone_area 212',
 

@@ -26,7 +26,7 @@ export async function promiseSaid(
     : await readMoment(words, context);
   if (at === promisedAt) return at;
   if (at <= start) {
-    const expected = 'a time after the visit begins';
+    const expected = { kind: 'time-after-beginning' } as const;
     throw new AppError({ code: 'invalid-value', what: 'promised time', value: words, expected });
   }
   if (at <= now) {

@@ -28,7 +28,11 @@ export function withEnd(appointment: Appointment, end: Instant, shop: Shop): App
       code: 'invalid-value',
       what: 'duration',
       value: `${Math.round((end - start) / MINUTE_MS)} minutes`,
-      expected: `an end from ${wallText(shop.zone, earliest).replace('T', ' ')} to ${wallText(shop.zone, latest).replace('T', ' ')}`,
+      expected: {
+        kind: 'end-between',
+        earliest: wallText(shop.zone, earliest),
+        latest: wallText(shop.zone, latest),
+      },
     });
   }
   const work = appointment.work.map((piece, i): Work => {

@@ -43,12 +43,12 @@ export async function seriesMeant(
   if (count === undefined && until === undefined)
     throw new AppError({ code: 'missing-options', options: ['--count or --until'], why: null });
   if (count !== undefined && until !== undefined) {
-    const problem = `Until when is said twice: ${count} visits, and until ${until}`;
+    const problem = { kind: 'end-said-twice', count, until } as const;
     throw new AppError({ code: 'usage', problem, command: 'book' });
   }
   const { repeat } = said;
   if (!beginsOnItsDay(repeat, first, shop.zone)) {
-    const expected = 'a first visit on a day that it names';
+    const expected = { kind: 'first-visit-on-its-day' } as const;
     throw new AppError({ code: 'invalid-value', what: 'repetition', value: words, expected });
   }
   const date = dateAt(shop.zone, first);
@@ -57,11 +57,11 @@ export async function seriesMeant(
     count !== undefined ? { count } : { until: await lastDay(until as string, furthest, shop, now) };
   const starts = seriesStarts(repeat, first, end, shop.zone);
   if (count !== undefined && starts.length < count) {
-    const expected = `a series of two years at most: ${starts.length} visits`;
+    const expected = { kind: 'series-within-two-years', most: starts.length } as const;
     throw new AppError({ code: 'invalid-value', what: 'number of visits', value: String(count), expected });
   }
   if (starts.length < 2 || starts.length > MOST_IN_SERIES) {
-    const expected = `a series of 2 to ${MOST_IN_SERIES} visits`;
+    const expected = { kind: 'visits-of-series', least: 2, most: MOST_IN_SERIES } as const;
     throw new AppError({ code: 'invalid-value', what: 'repetition', value: words, expected });
   }
   return { repeat, starts };
@@ -70,6 +70,6 @@ export async function seriesMeant(
 async function lastDay(until: string, furthest: LocalDate, shop: Shop, now: Instant): Promise<LocalDate> {
   const date = await readDate(until, whenContext(shop, now));
   if (date <= furthest) return date;
-  const expected = `a day within two years of the first visit: until ${furthest}`;
+  const expected = { kind: 'end-of-series', last: furthest } as const;
   throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
 }

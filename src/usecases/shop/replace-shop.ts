@@ -54,7 +54,7 @@ async function putInForce(
 ): Promise<Written<Shop> & Pick<ShopReplaced, 'changedSince'>> {
   const zone = await zones.rulesOf(asked.timezone);
   if (zone === null) {
-    const expected = 'a time zone, as America/New_York';
+    const expected = { kind: 'zone-name' } as const;
     throw new AppError({ code: 'invalid-value', what: 'time zone', value: asked.timezone, expected });
   }
   // As the zone itself is written, whatever capitals somebody has used.

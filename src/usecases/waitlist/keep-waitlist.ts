@@ -39,7 +39,7 @@ export async function addToWaitlist(
   const today = dateAt(shop.zone, write.at);
   const until = said.until ?? lastDayOf(said.suits) ?? addDays(today, shop.horizonDays);
   if (until < today) {
-    const expected = 'a day that is still to come';
+    const expected = { kind: 'day-to-come' } as const;
     throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
   }
   const draft = {

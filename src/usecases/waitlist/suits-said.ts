@@ -25,7 +25,7 @@ const EXACT_MINUTES = 1;
  */
 export function suitsOf(times: TimesSaid, words: string, context: SettlingContext): SuitsSaid {
   if (times.instant !== null) {
-    const expected = 'days or hours that suit, as "mornings" or "tue after 2"';
+    const expected = { kind: 'suiting-time' } as const;
     throw new AppError({ code: 'invalid-value', what: 'time', value: words, expected });
   }
   const dated = (day: DaySaid) => datesOf(day, words, context);

@@ -5,7 +5,12 @@ import { readCustomerList } from '../../../src/files/customers/customer-list.ts'
 async function normalPhone(text: string): Promise<string> {
   const digits = text.replaceAll(/\D/g, '');
   if (digits.length < 10)
-    throw new AppError({ code: 'invalid-value', what: 'phone', value: text, expected: '10 digits' });
+    throw new AppError({
+      code: 'invalid-value',
+      what: 'phone',
+      value: text,
+      expected: { kind: 'phone-with-area' },
+    });
   return `+1${digits.slice(-10)}`;
 }
 const read = (text: string) =>
@@ -95,7 +100,7 @@ test('every bad line is told by its number', async () => {
   ].join('\n');
   expect(await problemsOf(text)).toEqual([
     'line 2: the name is missing',
-    'line 5: the phone "12" cannot be read; expected 10 digits',
+    'line 5: the phone "12" cannot be read; expected a number with its area code, or a number with its country code, as +44 20 7946 0958',
     'line 5: the e-mail address "not an address" is not one',
     'line 5: the plate "#!" has no letter or digit in it',
     'line 5: the VIN "#!" has no letter or digit in it',

@@ -146,7 +146,13 @@ test.each([
   ['hours', 'null', 'hours: is missing'],
 ])('%s %s cannot be: %s', (key, value, problem) => {
   expect(() => set(key, value)).toThrow(
-    expect.objectContaining({ failure: { code: 'usage', problem, command: 'shop set' } }),
+    expect.objectContaining({
+      failure: {
+        code: 'usage',
+        problem: { kind: 'setting', value: null, found: [problem], more: 0 },
+        command: 'shop set',
+      },
+    }),
   );
 });
 
@@ -156,7 +162,9 @@ test.each([
 ])('a value that says more than is read is refused: %s %s', (key, value, problem) => {
   expect(() => set(key, value)).toThrow(
     expect.objectContaining({
-      failure: expect.objectContaining({ problem: expect.stringContaining(problem) }),
+      failure: expect.objectContaining({
+        problem: { kind: 'setting', value, found: [expect.stringContaining(problem)], more: 0 },
+      }),
     }),
   );
 });

@@ -103,16 +103,124 @@ test.each(ALL_FAILURES.filter(({ code }) => !OF_COMMAND_LINES.has(code)))(
 test('every failure as it stands on stderr', () => {
   const shown = ALL_FAILURES.map((failure) => failureText(told(explainFailure(failure, TIME), TIME), PLAIN));
   expect(shown.join('')).toMatchInlineSnapshot(`
-    "✗ unknown option '--foo'.
+    "✗ Unknown option '--foo'.
       See: bay book --help
-    ✗ unknown command 'boko'. Did you mean book?
+    ✗ Unknown command 'boko' (Did you mean book?).
+      See: bay book --help
+    ✗ Missing required argument 'text'.
+      See: bay book --help
+    ✗ --this and --all are two: choose one.
+      See: bay book --help
+    ✗ --invite and --no-invite contradict each other.
+      See: bay book --help
+    ✗ --at takes one value and was given two, "tue 9" and "wed 9".
+      See: bay book --help
+    ✗ --count goes with --repeat.
+      See: bay book --help
+    ✗ --unset takes no value.
+      See: bay book --help
+    ✗ the words say "tue 9" and --at says "wed 9".
+      See: bay book --help
+    ✗ the words say another tag than --tag.
+      See: bay book --help
+    ✗ "tag 12" says another tag than what was said before.
+      See: bay book --help
+    ✗ Until when is said twice: 4 visits, and until june.
+      See: bay book --help
+    ✗ "oyl" has no meaning here.
+      See: bay book --help
+    ✗ "oyl" has no meaning here (Did you mean oil or boil?).
+      See: bay book --help
+    ✗ Expected how much longer, or until when, as +90 or until 15:00: "long".
+      See: bay book --help
+    ✗ Expected a day and its hours, as "sat 8-18": "sat".
+      See: bay book --help
+    ✗ Expected hours that begin before they end, and do not overlap, as 8:00-12:00, 13:00-18:00.
+      See: bay book --help
+    ✗ Expected one technician or bay at a time, and "luis" is another.
+      See: bay book --help
+    ✗ #12 is one of a series: say --this (1 visit: Tue 1 Dec), --following (2 visits: Tue 1 Dec and Tue 8 Dec) or --all (3 visits: Tue 24 Nov, Tue 1 Dec and Tue 8 Dec).
+      See: bay book --help
+    ✗ --by luis asks for one person's doings, and "12" for something else's history.
+      See: bay book --help
+    ✗ that car is not Ana Lima's: to give the visit to whoever has it, add --customer.
+      See: bay book --help
+    ✗ "0134" and "ana" are the same customer.
+      See: bay book --help
+    ✗ --db names a file, and a shop has a file of its own: give one of them.
       See: bay --help
+    ✗ There is no help on "tiems" (Did you mean times?).
+      See: bay book --help
+    ✗ slot_step_minutes: it is 7.
+      See: bay book --help
+    ✗ [1: not closed; and 2 more.
+      See: bay book --help
+    ✗ the value is not YAML: unexpected end.
+      See: bay book --help
+    ✗ calendar: it is "local" or "google".
+      See: bay book --help
     ✗ Missing: --customer, --service and --at.
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
     ✗ Missing: --reason (every cancellation has one).
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
-    ✗ "long" is not a valid duration.
-      Expected: whole minutes, 5 to 1440.
+    ✗ "x" is not a valid time.
+      Expected: a time of day from 00:00 to 23:59.
+    ✗ "x" is not a valid time.
+      Expected: a time of day too, as 2026-11-24T09:00.
+    ✗ "x" is not a valid time.
+      Expected: a day, as monday next week.
+    ✗ "x" is not a valid time.
+      Expected: an offset up to ±14:00.
+    ✗ "x" is not a valid time.
+      Expected: one moment, as "tue 10"; of all that is free tells: bay slots.
+    ✗ "x" is not a valid time.
+      Expected: days or hours that suit, as "mornings" or "tue after 2".
+    ✗ "x" is not a valid time.
+      Expected: a date from 1970-01-01 to 2099-12-31.
+    ✗ "x" is not a valid time.
+      Expected: a date that the calendar has, from 1970-01-01 to 2099-12-31.
+    ✗ "x" is not a valid time.
+      Expected: year-month-day, as 2026-11-23: this could be two dates.
+    ✗ "x" is not a valid time.
+      Expected: one day: 2026-11-24 is a Tuesday.
+    ✗ "x" is not a valid time.
+      Expected: a last day that comes after the first.
+    ✗ "x" is not a valid time.
+      Expected: today or a day to come.
+    ✗ "x" is not a valid time.
+      Expected: a day that is still to come.
+    ✗ "x" is not a valid time.
+      Expected: a time after the visit begins.
+    ✗ "x" is not a valid time.
+      Expected: an end from 2026-11-24 09:05 to 2026-11-25 09:00.
+    ✗ "x" is not a valid time.
+      Expected: how often it comes again, as "every 3 months", "every other tuesday" or "yearly".
+    ✗ "x" is not a valid time.
+      Expected: a first visit on a day that it names.
+    ✗ "x" is not a valid time.
+      Expected: a series of two years at most: 24 visits.
+    ✗ "x" is not a valid time.
+      Expected: a series of 2 to 60 visits.
+    ✗ "x" is not a valid time.
+      Expected: a day within two years of the first visit: until 2028-11-23.
+    ✗ "x" is not a valid time.
+      Expected: a number with its area code, or a number with its country code, as +44 20 7946 0958.
+    ✗ "x" is not a valid time.
+      Expected: 10 digits, as (212) 555-0134, or a number with its country code, as +44 20 7946 0958.
+    ✗ "x" is not a valid time.
+      Expected: 10 digits, as (212) 555-0134, 7 in area 212, or a number with its country code, as +44 20 7946 0958.
+    ✗ "x" is not a valid time.
+      Expected: 3 digits, as 212.
+    ✗ "x" is not a valid time.
+      Expected: letters and digits; where there is none, leave it out.
+    ✗ "x" is not a valid time.
+      Expected: a year from 1900 to 2028.
+    ✗ "x" is not a valid time.
+      Expected: a time zone, as America/New_York.
+    ✗ "x" is not a valid time.
+      Expected: letters, digits, - and _, at most 40, as in main-street.
+    ✗ "x" is not a valid time.
+      Expected: a JSON object, as {"date": "2026-11-24"}.
     ✗ The arguments cannot be taken: "date" is no date (YYYY-MM-DD, e.g., 2025-01-15); there is no "when", only date and language; "customer_id" is missing; "duration_minutes" is not from 1 to 2880; "language" is none of en and es; one of make or plate is needed.
       See what each tool takes: bay tools --allow-write
     ✗ The tool book_appointment changes the book, which is not allowed here.
@@ -372,8 +480,60 @@ test('every failure as it stands on stderr', () => {
       Or keep the sign-in in a file: bay auth
     ✗ Google is out of reach: the sign-in (no answer within 10 s); nothing was changed.
       It is safe to run this again. If it stays so, look at the connection of this machine.
-    ✗ BAY_NOW: "noon" is not an instant.
-      Write it as 2026-11-23T09:00:00Z.
+    ✗ BAY_X: "a b" is no name for a shop.
+      Use letters, digits, - and _, at most 40.
+    ✗ BAY_X: the name is too long.
+      Use the name that the shop calls them by.
+    ✗ BAY_X: bay keeps its book in an SQLite file and cannot use Postgres yet.
+      Name a file.
+    ✗ BAY_X: bay keeps its book in an SQLite file and takes no address for it.
+      Name a file.
+    ✗ BAY_X: "outlook" is no calendar that bay knows.
+      Leave it out, or set it to local or google.
+    ✗ BAY_X: "noon" is no instant.
+      Write it like 2026-11-23T07:00:00-05:00, with the offset.
+    ✗ BAY_X: "9999-01-01T00:00:00Z" is too late a moment.
+      Write it like 2026-11-23T07:00:00-05:00, with the offset.
+    ✗ BAY_X: "Mars/North" is no time zone that bay knows.
+      Name one like America/New_York.
+    ✗ BAY_X: it is not set, and this machine does not know its own time zone.
+      Name one like America/New_York.
+    ✗ BAY_X: in "$HOME/bay" nobody puts anything in place of $HOME.
+      Write the path out; ~ alone is your home folder.
+    ✗ BAY_X: it has a blank in it, and Google gives none with that.
+      Copy it again, without quotation marks and blanks.
+    ✗ BAY_X: what /work/.env sets has " in it, and Google gives none with that.
+      Copy it again, without quotation marks and blanks.
+    ✗ BAY_X: it is not set, but GOOGLE_API_ROOT is.
+      Set both, or neither.
+    ✗ BAY_X: it is neither an https address nor one of this machine, without a path.
+      Leave it out, or write it like http://127.0.0.1:8080.
+    ✗ BAY_X: it is not set, and signing in at Google needs it.
+      Make one, a "Desktop app", at https://console.cloud.google.com/auth/clients; every step stands in .env.example.
+    ✗ BAY_X: it is kept with a sign-in that cannot be opened: it is sealed.
+      Mend that, or set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET in the environment.
+    ✗ BAY_X: this sign-in is kept in the environment, which bay does not change.
+      Take the variable out, there or in .env.
+    ✗ BAY_X: no folder can be made in /tmp: it is read-only.
+      Set TMPDIR to a folder that this user can write, as TMPDIR=/tmp.
+    ✗ BAY_X: no folder can be made in /tmp: ELOOP.
+      Set TMPDIR to a folder that this user can write, as TMPDIR=/tmp.
+    ✗ BAY_X: nobody says where your home folder is.
+      Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.
+    ✗ BAY_X: home is no whole path.
+      Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.
+    ✗ BAY_X: the folder in which bay was started is not there any more.
+      Change to one that is, as: cd ~
+    ✗ EDITOR: is not set, and there is no terminal for vi.
+      Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.
+    ✗ EDITOR: nano ended with 1; nothing was changed.
+      Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.
+    ✗ EDITOR: nano was ended by SIGTERM; nothing was changed.
+      Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.
+    ✗ EDITOR: nano cannot be started: ENOENT; nothing was changed.
+      Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.
+    ✗ TZ: "Mars/North" is no time zone that bay knows.
+      Name one like America/New_York, there or, for the shop alone, in CALENDAR_TIMEZONE.
     ✗ Nothing can be saved: the disk that holds /data/bay.db is full.
       Free some space and run this again; what had been saved is safe.
     ✗ Nothing can be saved: /data/bay.db is read-only.

@@ -63,7 +63,6 @@ function onlyInEnvironment(account: string): AppError {
   return new AppError({
     code: 'bad-configuration',
     setting: tokenVariable(account),
-    problem: 'this sign-in is kept in the environment, which bay does not change',
-    hint: 'Take the variable out, there or in .env.',
+    problem: { kind: 'kept-outside' },
   });
 }

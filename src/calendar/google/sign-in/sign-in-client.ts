@@ -1,4 +1,4 @@
-import { AppError, failureOf } from '../../../failure.ts';
+import { AppError, failureOf, type SettingProblem } from '../../../failure.ts';
 import type { ClientSettings } from '../../../settings/google-settings.ts';
 import type { KeptSecret, SignInRecord } from './sign-in-record.ts';
 import type { TokenVault } from './token-vault.ts';
@@ -32,11 +32,7 @@ export function clientForLogin(before: SignInRecord | null, known: Known): Clien
     const failure = failureOf(thrown, 'token-store-failed');
     if (failure === null) throw thrown;
     // The usual cure for such a sign-in is to sign in again, which is what does not work here.
-    throw badClient(
-      'GOOGLE_CLIENT_SECRET',
-      `it is kept with a sign-in that cannot be opened: ${failure.why}`,
-      'Mend that, or set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET in the environment.',
-    );
+    throw badClient('GOOGLE_CLIENT_SECRET', { kind: 'closed-secret', why: failure.why });
   }
 }
 
@@ -68,14 +64,9 @@ export function clientOf(
 }
 
 function noClient(): AppError {
-  const problem = 'it is not set, and signing in at Google needs it';
-  return badClient(
-    'GOOGLE_CLIENT_ID',
-    problem,
-    'Make one, a "Desktop app", at https://console.cloud.google.com/auth/clients; every step stands in .env.example.',
-  );
+  return badClient('GOOGLE_CLIENT_ID', { kind: 'no-client' });
 }
 
-function badClient(setting: string, problem: string, hint: string): AppError {
-  return new AppError({ code: 'bad-configuration', setting, problem, hint });
+function badClient(setting: string, problem: SettingProblem): AppError {
+  return new AppError({ code: 'bad-configuration', setting, problem });
 }

@@ -54,7 +54,7 @@ test('who signs in again needs no client, and a new name takes the one that is k
     failure: {
       code: 'bad-configuration',
       setting: 'GOOGLE_CLIENT_SECRET',
-      problem: expect.stringContaining('sealed'),
+      problem: { kind: 'closed-secret', why: expect.stringContaining('sealed') },
     },
   });
 });

@@ -1,0 +1,37 @@
+import type { SettingProblem } from '../../failure.ts';
+
+const ZONE = 'Name one like America/New_York';
+const MOMENT = 'Write it like 2026-11-23T07:00:00-05:00, with the offset.';
+const EDITOR = 'Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.';
+
+const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
+  'no-shop-name': 'Use letters, digits, - and _, at most 40.',
+  'name-too-long': 'Use the name that the shop calls them by.',
+  'no-file': 'Name a file.',
+  'unknown-calendar': 'Leave it out, or set it to local or google.',
+  'no-instant': MOMENT,
+  'too-late': MOMENT,
+  'unknown-zone': `${ZONE}.`,
+  'no-zone': `${ZONE}.`,
+  'left-to-a-shell': 'Write the path out; ~ alone is your home folder.',
+  'stray-character': 'Copy it again, without quotation marks and blanks.',
+  'without-its-pair': 'Set both, or neither.',
+  'no-root': 'Leave it out, or write it like http://127.0.0.1:8080.',
+  'no-client':
+    'Make one, a "Desktop app", at https://console.cloud.google.com/auth/clients; every step stands in .env.example.',
+  'closed-secret': 'Mend that, or set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET in the environment.',
+  'kept-outside': 'Take the variable out, there or in .env.',
+  'no-temporary-folder': 'Set TMPDIR to a folder that this user can write, as TMPDIR=/tmp.',
+  'no-home-folder':
+    'Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.',
+  'working-folder-gone': 'Change to one that is, as: cd ~',
+  'no-editor': EDITOR,
+  'editor-failed': EDITOR,
+};
+
+/** How a setting is put right. */
+export function mendSettingText(setting: string, { kind }: SettingProblem): string {
+  return kind === 'unknown-zone' && setting === 'TZ'
+    ? `${ZONE}, there or, for the shop alone, in CALENDAR_TIMEZONE.`
+    : HOW[kind];
+}
