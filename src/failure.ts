@@ -4,10 +4,12 @@ import type { Instant } from './domain/interval.ts';
 import type { LocalDate } from './domain/local-date.ts';
 import type { PhoneFault } from './domain/phone-fault.ts';
 import type { FileKind, TooLong } from './domain/text-limits.ts';
+import type { Damage, SchemaDifference } from './failure-damage.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
 import type { RefusedCall } from './failure-tools.ts';
 import type { Expected, SettingProblem, TypedValue, UsageProblem } from './failure-typed.ts';
 
+export type { Damage, Disagreement, SchemaDifference, SummedThing } from './failure-damage.ts';
 export type {
   Blocking,
   NotUndoable,
@@ -196,8 +198,8 @@ export type Failure =
   | {
       readonly code: 'database-damaged';
       readonly file: string;
-      /** What is damaged, one sentence each; never empty. */
-      readonly found: readonly string[];
+      /** What is damaged; never empty. */
+      readonly found: readonly Damage[];
       /** What had been committed before it was noticed. */
       readonly committed?: {
         readonly appointmentId: number;
@@ -206,7 +208,7 @@ export type Failure =
     }
   | { readonly code: 'database-foreign'; readonly file: string }
   /** Its tables are others than this bay makes. */
-  | { readonly code: 'database-other-build'; readonly file: string; readonly found: string }
+  | { readonly code: 'database-other-build'; readonly file: string; readonly found: SchemaDifference }
   | {
       readonly code: 'database-newer';
       readonly file: string;

@@ -1,16 +1,17 @@
 import type { Instant } from '../domain/interval.ts';
+import type { Damage } from '../failure.ts';
 
 export interface HealthStore {
   /**
-   * What is wrong with the data, one sentence each; empty when all is well. Reads everything: for `bay doctor`. A book that
+   * What is wrong with the data; empty when all is well. Reads everything: for `bay doctor`. A book that
    * was found damaged and is not damaged any more may be written again.
    */
-  check(): Promise<string[]>;
+  check(): Promise<Damage[]>;
   /**
-   * What is known to be damaged, one sentence each, after looking at as much as a command has time for once it has answered:
+   * What is known to be damaged, after looking at as much as a command has time for once it has answered:
    * whatever is due because of what happened to the book, and once a day all of it, in parts if it is large.
    */
-  checkInPassing(now: Instant, stopwatch: () => () => number): Promise<readonly string[]>;
+  checkInPassing(now: Instant, stopwatch: () => () => number): Promise<readonly Damage[]>;
   /** True for a book that other users of this machine can read. */
   readableByOthers(): Promise<boolean>;
   /** When an appointment was last written, by the clock of who wrote it; null in an empty book. */

@@ -56,7 +56,13 @@ export const LAYERS: readonly Layer[] = [
     name: 'the failures',
     files: /^src\/failure(?:-\w+)?\.ts$/,
     may: [],
-    types: ['src/domain/', 'src/failure-refused.ts', 'src/failure-tools.ts', 'src/failure-typed.ts'],
+    types: [
+      'src/domain/',
+      'src/failure-damage.ts',
+      'src/failure-refused.ts',
+      'src/failure-tools.ts',
+      'src/failure-typed.ts',
+    ],
   },
   {
     name: 'the check of lengths',

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../src/failure.ts';
 import { TROUBLES } from './calendar-samples.ts';
+import { DAMAGES } from './damage-samples.ts';
 import { appointment, at, NOW, span } from './samples.ts';
 import { BAD_SETTINGS, INVALID_VALUES, USAGES } from './typed-samples.ts';
 
@@ -414,16 +415,16 @@ export const FAILURES: Samples = {
   'database-read-only': [{ code: 'database-read-only', file: FILE }],
   'database-unreachable': [{ code: 'database-unreachable', file: FILE, why: 'its folder is not there.' }],
   'database-damaged': [
-    { code: 'database-damaged', file: FILE, found: ['customer #3 is not as it was written'] },
+    { code: 'database-damaged', file: FILE, found: [{ kind: 'not-as-written', what: 'customer', id: 3 }] },
     {
       code: 'database-damaged',
       file: FILE,
-      found: ['the trigger claim_guard_insert is missing', 'and', 'more'],
+      found: DAMAGES,
     },
   ],
   'database-foreign': [{ code: 'database-foreign', file: FILE }],
   'database-other-build': [
-    { code: 'database-other-build', file: FILE, found: 'the table claim is not as bay has made it' },
+    { code: 'database-other-build', file: FILE, found: { kind: 'schema', part: 'table claim', is: 'other' } },
   ],
   'database-newer': [{ code: 'database-newer', file: FILE, version: 7, known: 5 }],
   'database-locked': [{ code: 'database-locked', file: FILE, waitedMs: 5000 }],

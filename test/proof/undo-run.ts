@@ -5,6 +5,7 @@ import { undo } from '../../src/usecases/history/undo.ts';
 import { syncCalendar } from '../../src/usecases/in-step/sync-calendar.ts';
 import { timesOf } from '../simulation/event-times.ts';
 import { CALENDARS } from '../simulation/shop.ts';
+import { saidOfBook } from '../support/damage-said.ts';
 import { pick, type Random } from './random.ts';
 import { doSomething } from './undo-deeds.ts';
 import { type BookState, bookState, differences, shownState } from './undo-state.ts';
@@ -57,7 +58,7 @@ export async function undoneHistory(random: Random): Promise<UndoReport> {
   await syncCalendar(floor.ports);
   wrong.push(...differences(first, bookState(floor)));
   wrong.push(...apart(shown, shownState(floor)));
-  wrong.push(...(await floor.ports.store.health.check()));
+  wrong.push(...(await saidOfBook(floor.ports.store)));
   floor.db.close();
   return { done: all.filter(({ undoes }) => undoes === null).length, undone, refused: 0, wrong };
 }
@@ -146,7 +147,7 @@ export async function crossedHistory(random: Random): Promise<UndoReport> {
       wrong.push(`${what}: was refused, and something was changed`);
     entry = await floor.ports.store.journal.lastOf(COUNTER, entry.id);
   }
-  wrong.push(...(await floor.ports.store.health.check()));
+  wrong.push(...(await saidOfBook(floor.ports.store)));
   floor.db.close();
   return { done: deeds, undone, refused, wrong };
 }

@@ -14,6 +14,7 @@ import { failureOf } from '../../src/failure.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { aWrite, type Book, failing, minutes, NOW, RULES, readyBook, zone } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
+import { saidOfBook } from '../support/damage-said.ts';
 import { scratchFile } from '../support/scratch.ts';
 
 const SHOP = { rules: RULES, zone, at: NOW };
@@ -35,7 +36,7 @@ async function verdict(file: string): Promise<readonly string[]> {
   try {
     const { store } = await openSqliteStore(file, SHOP);
     try {
-      return await store.health.check();
+      return await saidOfBook(store);
     } finally {
       await store.close();
     }
@@ -190,7 +191,7 @@ describe('contradictions in the data', () => {
     await book('11:00-12:00', { technician: 'Luis' });
     expect(await store.health.check()).toEqual([]);
     withRaw(file, (db) => db.exec(sql));
-    const found = await store.health.check();
+    const found = await saidOfBook(store);
     expect(found).toContain(`appointment #1 ${says}`);
     expect(found.filter((one) => !one.startsWith('appointment #1 '))).toEqual([]);
     await expect(book('15:00-16:00')).rejects.toMatchObject(failing('database-damaged'));
@@ -216,7 +217,7 @@ describe('contradictions in the data', () => {
     withRaw(file, (db) =>
       db.exec(`UPDATE customer SET updated_at = ${far}; UPDATE shop SET updated_at = -${far}`),
     );
-    expect(await store.health.check()).toEqual([
+    expect(await saidOfBook(store)).toEqual([
       'a row of the table shop has a moment that no calendar has (updated_at)',
       'a row of the table customer has a moment that no calendar has (updated_at)',
     ]);
@@ -227,7 +228,7 @@ describe('contradictions in the data', () => {
     const { store, book } = await bookAt(file);
     for (const times of ['09:00-10:00', '09:30-10:30']) await book(times, { bay: 'Yard' });
     withRaw(file, (db) => db.exec('UPDATE claimable SET capacity = 1'));
-    expect(await store.health.check()).toEqual([
+    expect(await saidOfBook(store)).toEqual([
       'appointment #2 shares its bay or technician beyond the capacity',
     ]);
   });
@@ -248,7 +249,7 @@ describe('contradictions in the data', () => {
       db.exec('DROP TRIGGER vehicle_guard_update; UPDATE appointment SET overbooked = 0');
       db.exec(String(guard));
     });
-    expect(await store.health.check()).toContain(
+    expect(await saidOfBook(store)).toContain(
       'appointment #2 has its car in two places at once, and no reason for it',
     );
   });
@@ -267,7 +268,7 @@ describe('contradictions in the data', () => {
       db.pragma('foreign_keys = OFF');
       db.exec('UPDATE vehicle SET customer_id = 99');
     });
-    expect(await store.health.check()).toEqual([`vehicle row ${civic.id} points at a missing customer`]);
+    expect(await saidOfBook(store)).toEqual([`vehicle row ${civic.id} points at a missing customer`]);
   });
 
   test('an index that has lost a row is named', async () => {

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Damage } from '../../src/failure.ts';
 import { Connection } from '../../src/store/sqlite/engine/connection.ts';
 import { readNote } from '../../src/store/sqlite/soundness/checkup-note.ts';
 import { contradictionParts, contradictions } from '../../src/store/sqlite/soundness/contradictions.ts';
@@ -8,6 +9,7 @@ import { windowsOf } from '../../src/store/sqlite/soundness/windows.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aCustomer, aWrite, NOW, RULES, readyBook, zone } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
+import { saidOf } from '../support/damage-said.ts';
 import { scratchFile } from '../support/scratch.ts';
 
 const SHOP = { rules: RULES, zone, at: NOW };
@@ -119,7 +121,7 @@ describe('what shares a bay beyond its capacity', () => {
     fc.assert(
       fc.property(fc.array(held, { maxLength: 12 }), (all) => {
         fill(db, all);
-        const found = contradictions(connection).filter((finding) => finding.includes('beyond'));
+        const found = saidOf(contradictions(connection)).filter((finding) => finding.includes('beyond'));
         expect(found.toSorted()).toEqual(beyond(all).toSorted());
       }),
       { numRuns: 100 },
@@ -174,16 +176,16 @@ async function largeBook(): Promise<string> {
 }
 
 describe('a large book that somebody else has changed', () => {
-  const says = [
-    'appointment #1 holds its bay for another time than it says',
-    'appointment #1 has no history for its present state',
-  ];
+  const damage = [
+    { kind: 'disagreement', appointmentId: 1, how: 'bay-at-another-time' },
+    { kind: 'disagreement', appointmentId: 1, how: 'no-history' },
+  ] as const;
 
   test('is not written where what lies ahead contradicts itself', async () => {
     const file = await largeBook();
     withRaw(file, (db) => db.exec(moved(60_000)));
     await expect(aBooking(await opened(file))).rejects.toMatchObject({
-      failure: { code: 'database-damaged', found: says },
+      failure: { code: 'database-damaged', found: damage },
     });
   });
 
@@ -193,13 +195,13 @@ describe('a large book that somebody else has changed', () => {
     const writing = await opened(file);
     await aBooking(writing);
     await writing.close();
-    let found: readonly string[] = [];
+    let found: readonly Damage[] = [];
     for (let commands = 0; found.length === 0 && commands < 80; commands += 1) {
       const store = await opened(file);
       found = await store.health.checkInPassing(NOW, NO_TIME);
       await store.close();
     }
-    expect(found).toEqual(says);
+    expect(found).toEqual(damage);
   });
 
   test('is looked through to its end, though no day has commands enough for it', async () => {

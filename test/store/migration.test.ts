@@ -63,8 +63,8 @@ describe('a book of an earlier version', () => {
     const file = await bookOfToday();
     withRaw(file, (db) => db.exec('DROP INDEX claim_by_start'));
     const found = [
-      `its version is ${MIGRATIONS.length}, and its tables are others`,
-      'the index claim_by_start is missing',
+      { kind: 'tables-of-another-version', version: MIGRATIONS.length },
+      { kind: 'schema', part: 'index claim_by_start', is: 'missing' },
     ];
     let thrown: unknown = null;
     try {

@@ -8,7 +8,11 @@ import { at, aWrite, failing, NOW } from '../support/book.ts';
 import { aShop, REQUEST, rulesOf, type ShopSetup } from '../support/shop-with-ports.ts';
 
 const DAY = { start: NOW, end: at('23:00') };
-const DAMAGE: Failure = { code: 'database-damaged', file: 'book.db', found: ['a page'] };
+const DAMAGE: Failure = {
+  code: 'database-damaged',
+  file: 'book.db',
+  found: [{ kind: 'engine', said: 'a page' }],
+};
 
 /** What can go wrong in bringing a change into the calendar. */
 const THROWN: readonly { readonly name: string; readonly thrown: unknown; readonly isBug: boolean }[] = [

@@ -170,7 +170,9 @@ export function openApp(
 /** A book that is damaged is not to be trusted with the question, either. */
 async function damageOf({ health }: Ports['store']): Promise<Failure | null> {
   const { location } = await health.facts().catch(() => ({ location: 'of this shop' }));
-  const found = await health.check().catch((thrown: Error) => [thrown.message]);
+  const found = await health
+    .check()
+    .catch((thrown: Error) => [{ kind: 'unreadable', said: thrown.message } as const]);
   return found.length === 0 ? null : { code: 'database-damaged', file: location, found };
 }
 

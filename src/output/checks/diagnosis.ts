@@ -1,4 +1,5 @@
 import { EXIT } from '../form/exit-code.ts';
+import type { JsonObject } from '../form/json.ts';
 
 /** One thing that `bay doctor` looked at. */
 export interface Diagnosis {
@@ -7,6 +8,8 @@ export interface Diagnosis {
   readonly status: 'ok' | 'warning' | 'problem';
   /** One sentence. */
   readonly detail: string;
+  /** What `detail` says, as a fact, where there is one. */
+  readonly fact?: JsonObject;
   /** The command that mends it, where there is one. */
   readonly mend: string | null;
   /** What the commands would end with that meet a problem. */

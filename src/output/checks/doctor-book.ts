@@ -1,6 +1,9 @@
 import { wallText } from '../../domain/zone.ts';
+import type { Damage } from '../../failure.ts';
 import type { BookHealth } from '../../usecases/health/check-health.ts';
+import { damageText } from '../failure/damage.ts';
 import { EXIT } from '../form/exit-code.ts';
+import { factJson } from '../form/fact-json.ts';
 import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
 /** How the book and this machine are. */
@@ -22,8 +25,11 @@ export function bookDiagnoses(health: BookHealth): Diagnosis[] {
 }
 
 /** Each thing that is damaged, and what a person can do, which is the same for all of it. */
-function damageDiagnoses(found: readonly string[]): Diagnosis[] {
-  return found.map((detail) => problem('database', detail, MEND_DAMAGE, EXIT.cannotWrite));
+function damageDiagnoses(found: readonly Damage[]): Diagnosis[] {
+  return found.map((damage) => ({
+    ...problem('database', damageText(damage), MEND_DAMAGE, EXIT.cannotWrite),
+    fact: factJson(damage),
+  }));
 }
 
 const MEND_DAMAGE =

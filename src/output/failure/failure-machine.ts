@@ -3,6 +3,7 @@ import type { Cure } from '../form/cure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
 import { factJson } from '../form/fact-json.ts';
+import { damagesText, damageText, schemaText } from './damage.ts';
 import { settingProblemText } from './setting-problem.ts';
 
 type FromTheMachine = Extract<
@@ -54,12 +55,13 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     exitCode: EXIT.cannotWrite,
     message:
       committed === undefined
-        ? `The book ${shown(file)} is damaged, and nothing is written to it any more: ${foundIn(found)}.`
-        : `#${committed.appointmentId} was ${committed.change}, and is so in the book; but the book ${shown(file)} is damaged: ${foundIn(found)}.`,
+        ? `The book ${shown(file)} is damaged, and nothing is written to it any more: ${damagesText(found)}.`
+        : `#${committed.appointmentId} was ${committed.change}, and is so in the book; but the book ${shown(file)} is damaged: ${damagesText(found)}.`,
     cures: [{ do: 'mend-book' }],
     details: {
       file: shown(file),
-      found: [...found],
+      found: found.map(damageText),
+      facts: found.map((damage) => factJson(damage)),
       ...(committed === undefined
         ? {}
         : { appointment_id: committed.appointmentId, committed: committed.change }),
@@ -75,9 +77,9 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
 
   'database-other-build': ({ file, found }) => ({
     exitCode: EXIT.cannotWrite,
-    message: `${shown(file)} was made by another build of bay, or another program has changed its tables: ${found}. It was left alone.`,
+    message: `${shown(file)} was made by another build of bay, or another program has changed its tables: ${schemaText(found)}. It was left alone.`,
     cures: [{ do: 'use-the-bay-that-made-it' }],
-    details: { file: shown(file), found },
+    details: { file: shown(file), found: schemaText(found), fact: factJson(found) },
   }),
 
   'database-newer': ({ file, version, known }) => ({
@@ -113,11 +115,6 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
 function curesOf(undone: keyof typeof UNDONE | undefined): readonly Cure[] {
   if (undone === 'all') return [];
   return [undone === undefined ? { do: 'see-how-things-stand' } : { do: 'run-again', ifItStays: null }];
-}
-
-/** The first finding stands for all. */
-export function foundIn([first = 'it cannot be read', ...others]: readonly string[]): string {
-  return others.length === 0 ? first : `${first}, and ${others.length} more`;
 }
 
 /** Where the database is; of a URL without the name and password in it. */

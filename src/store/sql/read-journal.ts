@@ -159,7 +159,7 @@ async function rulesDeed(sql: Sql, revision: number): Promise<Deed['rules']> {
 /** An edition of the rules, the one before it, and whoever has another name in it, by the old name. */
 export async function editionsOf(sql: Sql, revision: number) {
   const edition = await sql.get<Edition>(`${EDITION} WHERE revision = ?`, revision);
-  if (edition === undefined) throw sql.damaged(`edition ${revision} of the rules is missing`);
+  if (edition === undefined) throw sql.damaged({ kind: 'edition-missing', revision });
   const earlier = await sql.get<Edition>(
     `${EDITION} WHERE revision < ? ORDER BY revision DESC LIMIT 1`,
     revision,

@@ -43,7 +43,7 @@ export async function readShop(sql: Sql): Promise<Shop> {
   const shop = await sql.get<{ revision: number; rules: string; zone: string }>(
     'SELECT revision, rules, zone FROM shop',
   );
-  if (shop === undefined) throw sql.damaged('the rules of the shop are missing');
+  if (shop === undefined) throw sql.damaged({ kind: 'no-rules' });
   const rules = parsed<PolicyRules>(sql, shop.rules);
   const zone = parsed<ZoneRules>(sql, shop.zone);
   const problem = rulesProblem(rules, zone);

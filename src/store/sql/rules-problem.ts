@@ -1,5 +1,6 @@
 import { WEEKDAYS } from '../../domain/local-date.ts';
 import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
+import type { Damage } from '../../failure.ts';
 
 const FITS = {
   whole: isCount,
@@ -22,15 +23,14 @@ const POLICIES: Readonly<Record<string, (value: unknown) => boolean>> = {
 const ZONE: typeof POLICIES = { name: isText, tzdata: isText };
 
 /** Why what the shop's row holds is no rules; null when it is. */
-export function rulesProblem(rules: unknown, zone: unknown): string | null {
-  const lacking = lackingIn(rules, POLICIES) ?? lackingIn(zone, ZONE);
-  return lacking === null ? null : `the rules of the shop cannot be read: ${lacking}`;
+export function rulesProblem(rules: unknown, zone: unknown): Damage | null {
+  return lackingIn(rules, POLICIES) ?? lackingIn(zone, ZONE);
 }
 
-function lackingIn(value: unknown, wanted: typeof POLICIES): string | null {
-  if (!isObject(value)) return 'they are no JSON object';
+function lackingIn(value: unknown, wanted: typeof POLICIES): Damage | null {
+  if (!isObject(value)) return { kind: 'unreadable-rules', setting: null };
   const lacking = Object.entries(wanted).find(([name, fits]) => !fits(value[name]));
-  return lacking === undefined ? null : `${lacking[0]} is missing or makes no sense`;
+  return lacking === undefined ? null : { kind: 'unreadable-rules', setting: lacking[0] };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -23,7 +23,7 @@ export function shopStore(database: Database): ShopStore {
 
     bookId: async () => {
       const book = await database.get<{ book_id: string }>('SELECT book_id FROM book');
-      if (book === undefined) throw database.damaged('the name of the book is missing');
+      if (book === undefined) throw database.damaged({ kind: 'no-name-of-book' });
       return book.book_id;
     },
 

@@ -1,4 +1,4 @@
-import type { AppError } from '../../failure.ts';
+import type { AppError, Damage } from '../../failure.ts';
 import type {
   Database,
   Elements,
@@ -45,7 +45,7 @@ export class SqliteDatabase implements Database {
     });
   }
 
-  damaged(finding: string, cause?: unknown): AppError {
+  damaged(finding: Damage, cause?: unknown): AppError {
     return this.connection.damaged(finding, cause);
   }
 
@@ -131,7 +131,7 @@ class OpenTransaction implements Transaction {
     for (const values of rows) this.#connection.run(statement, ...values);
   }
 
-  damaged(finding: string, cause?: unknown): AppError {
+  damaged(finding: Damage, cause?: unknown): AppError {
     return this.#connection.damaged(finding, cause);
   }
 

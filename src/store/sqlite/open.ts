@@ -61,7 +61,7 @@ export async function openDatabase(
     createPrivately(file);
     isOurs = before.note !== null && before.look !== '';
     if (isOurs && before.look.startsWith('0 '))
-      throw new AppError({ code: 'database-damaged', file, found: ['the file is empty, and was a book'] });
+      throw new AppError({ code: 'database-damaged', file, found: [{ kind: 'empty' }] });
     const opened = new driver.Database(file, { ...driver.options, timeout: 0 });
     db = opened;
     const version = await patiently(() => versionAtFirst(opened, file, migrations.length), patience);
@@ -111,24 +111,22 @@ function assertTablesOf(version: number, connection: Connection, model: Connecti
   assertOurTables(connection, model);
   const [first, ...others] = schemaDifferences(connection, model);
   if (first === undefined) return;
-  const found = [`its version is ${version}, and its tables are others`, first, ...others];
+  const found = [{ kind: 'tables-of-another-version', version } as const, first, ...others];
   throw new AppError({ code: 'database-damaged', file: connection.file, found });
 }
 
 /** Where its tables cannot even be listed, what reads them says so. Throws `database-other-build`. */
 function assertOurTables(connection: Connection, model: Connection): void {
-  const [found] = told(() =>
-    [otherTables(connection, model) ?? ''].filter((difference) => difference !== ''),
-  );
-  if (found?.startsWith('the table ') === true)
+  const [found] = told(() => otherTables(connection, model));
+  if (found?.kind === 'schema')
     throw new AppError({ code: 'database-other-build', file: connection.file, found });
 }
 
 /** What stops a book from being opened at all: of one that is ours, what SQLite cannot make sense of is damage. */
 function translatedAtFirst(thrown: unknown, file: string, busyTimeoutMs: number, isOurs: boolean): unknown {
   if (isOurs && isSqliteError(thrown) && /^SQLITE_(?:ERROR|NOTADB)$/.test(thrown.code)) {
-    const found = [`it cannot be read as a whole: ${thrown.message}`];
-    return new AppError({ code: 'database-damaged', file, found }, { cause: thrown });
+    const found = { kind: 'unreadable', said: thrown.message } as const;
+    return new AppError({ code: 'database-damaged', file, found: [found] }, { cause: thrown });
   }
   return translated(thrown, file, busyTimeoutMs);
 }
@@ -177,7 +175,7 @@ function versionOf(db: BetterSqlite3.Database, file: string, known: number): num
   if (application === APPLICATION_ID) {
     if (version > known) throw new AppError({ code: 'database-newer', file, version, known });
     if (version >= 1) return version;
-    throw new AppError({ code: 'database-damaged', file, found: [`it says that its version is ${version}`] });
+    throw new AppError({ code: 'database-damaged', file, found: [{ kind: 'impossible-version', version }] });
   }
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
   if (application !== 0 || version !== 0 || tables > 0)

@@ -1,12 +1,13 @@
 import type { Instant } from '../../domain/interval.ts';
 import type { Shop, ShopRules } from '../../domain/shop.ts';
+import type { Damage } from '../../failure.ts';
 import type { Store } from '../../store/store.ts';
 import type { Ports } from '../ports.ts';
 import { currentShop } from '../shop/current-shop.ts';
 
 /** How a shop's book is, and what it tells of this machine. */
 export type BookHealth =
-  | { readonly kind: 'damaged'; readonly found: readonly string[] }
+  | { readonly kind: 'damaged'; readonly found: readonly Damage[] }
   | {
       readonly kind: 'sound';
       readonly facts: Awaited<ReturnType<Store['health']['facts']>>;

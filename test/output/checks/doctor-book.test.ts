@@ -51,12 +51,15 @@ test('a book that others can read, and a clock before its last write, are warnin
 
 test('each thing that is damaged is a problem, with what a person can do', () => {
   const view = doctorView(
-    bookDiagnoses({ kind: 'damaged', found: ['row 3 of claim has changed', 'a page is gone'] }),
+    bookDiagnoses({
+      kind: 'damaged',
+      found: [{ kind: 'not-as-written', what: 'customer', id: 3 }, { kind: 'no-rules' }],
+    }),
   );
   expect(view.text(PLAIN)).toMatchInlineSnapshot(`
-    "✗ database  row 3 of claim has changed
+    "✗ database  customer #3 is not as it was written
                 mend it: keep a copy of the file and what lies beside it, then put a backup in its place, or save what can be read: sqlite3 <file> .recover | sqlite3 <new file>, and look at that: bay --db <new file> doctor; rows that contradict each other are put right in it with sqlite3
-    ✗ database  a page is gone
+    ✗ database  the rules of the shop are missing
                 mend it: keep a copy of the file and what lies beside it, then put a backup in its place, or save what can be read: sqlite3 <file> .recover | sqlite3 <new file>, and look at that: bay --db <new file> doctor; rows that contradict each other are put right in it with sqlite3
 
     2 problems: database.

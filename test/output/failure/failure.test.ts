@@ -542,7 +542,7 @@ test('every failure as it stands on stderr', () => {
       Check the path and the rights of its folder, or choose another with --db <file>.
     ✗ The book /data/bay.db is damaged, and nothing is written to it any more: customer #3 is not as it was written.
       What can still be read is shown. What is damaged, and how to mend it: bay doctor
-    ✗ The book /data/bay.db is damaged, and nothing is written to it any more: the trigger claim_guard_insert is missing, and 2 more.
+    ✗ The book /data/bay.db is damaged, and nothing is written to it any more: the trigger claim_guard_insert is missing, and 25 more.
       What can still be read is shown. What is damaged, and how to mend it: bay doctor
     ✗ /data/bay.db is not an appointment book of bay, and was left alone.
       Choose another file with --db <file> or BAY_DB.

@@ -1,5 +1,5 @@
 import { assert } from '../../../domain/assert.ts';
-import type { AppError } from '../../../failure.ts';
+import type { AppError, Damage, SummedThing } from '../../../failure.ts';
 import type { Claim } from '../../placements.ts';
 
 /** What a statement can be given. Whether something is so is 0 or 1, a moment is epoch milliseconds, a list is a JSON text. */
@@ -15,7 +15,7 @@ export interface Sql {
   get<Row>(statement: string, ...values: Value[]): Promise<Row | undefined>;
   readonly elements: Elements;
   /** What cannot be in a sound book was met, as a failure to be thrown; from now on nothing is written. */
-  damaged(finding: string, cause?: unknown): AppError;
+  damaged(finding: Damage, cause?: unknown): AppError;
 }
 
 /** `x IN (…)`: a query of the elements of a list that is given as a value, in the engine's words. */
@@ -58,7 +58,7 @@ export interface Database extends Sql {
 }
 
 /** What is written as a whole: an appointment with its claims, history, images and questions; a customer with the cars; the shop. */
-export type SumKind = 'appointment' | 'customer' | 'shop';
+export type SumKind = SummedThing;
 
 /**
  * What a write relies on is looked at before it is believed: rot may have come since the whole book was last looked through. To be
@@ -97,6 +97,6 @@ export function parsed<T>(sql: Pick<Sql, 'damaged'>, text: string): T {
   try {
     return JSON.parse(text) as T;
   } catch (cause) {
-    throw sql.damaged('a text that should be JSON is none', cause);
+    throw sql.damaged({ kind: 'not-json' }, cause);
   }
 }

@@ -111,7 +111,7 @@ export async function appointmentById(sql: Sql, id: number): Promise<Appointment
   if (row !== undefined && !lacksImage)
     return appointmentOf(sql, row, hasMore(row) ? await moreOf(sql, row) : ALL_IN_ROW);
   if ((await sql.get('SELECT 1 FROM appointment WHERE id = ?', id)) === undefined) return null;
-  throw sql.damaged(`appointment #${id} is there, and not all that belongs to it`);
+  throw sql.damaged({ kind: 'disagreement', appointmentId: id, how: 'incomplete' });
 }
 
 /** The appointment as it was left by one of its changes; its image, and whom and what it names, are as they are now. */

@@ -30,7 +30,7 @@ FROM appointment_revision WHERE appointment_id = ?`;
 /** The state that a revision has left. Throws `database-damaged` where there is none of that number. */
 export async function stateAt(sql: Sql, id: number, revision: number): Promise<VisitState> {
   const row = await sql.get<StateRow>(`${STATE} AND revision = ?`, id, revision);
-  if (row === undefined) throw sql.damaged(`appointment #${id} has no revision ${revision}`);
+  if (row === undefined) throw sql.damaged({ kind: 'revision-missing', appointmentId: id, revision });
   return stateIn(sql, row);
 }
 

@@ -1,5 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import { AppError, failureOf } from '../../../failure.ts';
+import { AppError, type Damage, failureOf } from '../../../failure.ts';
 import type { TransactionOptions, Value } from '../../sql/engine/sql.ts';
 import { translated } from './errors.ts';
 import { NO_PATIENCE, type Patience } from './patience.ts';
@@ -11,7 +11,7 @@ export interface TransactionWatch {
   beforeCommit(): void;
   afterCommit(): void;
   /** SQLite has found something malformed. */
-  met(finding: string): void;
+  met(finding: Damage): void;
   closed(): void;
 }
 
@@ -71,7 +71,7 @@ export class Connection {
   }
 
   /** What cannot be in a sound book was met, as a failure to be thrown; from now on nothing is written. */
-  damaged(finding: string, cause?: unknown): AppError {
+  damaged(finding: Damage, cause?: unknown): AppError {
     this.#watch?.met(finding);
     const failure = { code: 'database-damaged', file: this.file, found: [finding] } as const;
     return new AppError(failure, { cause });

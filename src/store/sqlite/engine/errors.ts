@@ -31,7 +31,7 @@ function failureFor({ code, message }: SqliteError, file: string, waitedMs: numb
   if (BUSY.test(code)) return { code: 'database-locked', file, waitedMs };
   if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) return { code: 'database-read-only', file };
   if (code.startsWith('SQLITE_CORRUPT') || message === 'malformed JSON') {
-    return { code: 'database-damaged', file, found: [`it cannot be read as a whole: ${message}`] };
+    return { code: 'database-damaged', file, found: [{ kind: 'unreadable', said: message }] };
   }
   if (/^SQLITE_(CANTOPEN|IOERR|NOLFS)/.test(code))
     return { code: 'database-unreachable', file, why: message };

@@ -1,3 +1,4 @@
+import type { Damage } from '../../../failure.ts';
 import type { Connection } from '../engine/connection.ts';
 import { isSqliteError } from '../engine/errors.ts';
 import { contradictionParts, contradictions, contradictionsIn } from './contradictions.ts';
@@ -13,11 +14,11 @@ const MOST = 20;
 export type WithModel = <T>(work: (model: Connection) => T) => T;
 
 /**
- * What is damaged, one sentence each: everything that SQLite, the sums, the comparison of the tables and that of the rows with
+ * What is damaged, one by one: everything that SQLite, the sums, the comparison of the tables and that of the rows with
  * each other can tell. Where pages are not sound, rows are not read: nobody knows how many there would seem to be. Where rows
  * are not as they were written, that they disagree tells nothing more.
  */
-export function damageIn(connection: Connection, withModel: WithModel): string[] {
+export function damageIn(connection: Connection, withModel: WithModel): Damage[] {
   const inPages = [...tables(connection, withModel), ...pages(connection, 'integrity_check')];
   if (inPages.length > 0) return inPages.slice(0, MOST);
   // Rows are compared with what was kept of them: read at two moments, a booking of another process would look like rot.
@@ -36,7 +37,7 @@ export function damageIn(connection: Connection, withModel: WithModel): string[]
  * What a write may come upon in a book that is too large to be looked through before it: the pages, and of the rows those of the
  * shop and of what lies ahead. Of the customers it reads, a write looks at the sums itself.
  */
-export function damageAhead(connection: Connection, withModel: WithModel): string[] {
+export function damageAhead(connection: Connection, withModel: WithModel): Damage[] {
   const inPages = damageAfterCrash(connection, withModel);
   if (inPages.length > 0) return inPages.slice(0, MOST);
   return connection.snapshot(() => {
@@ -48,7 +49,7 @@ export function damageAhead(connection: Connection, withModel: WithModel): strin
 
 const IDS = 'SELECT id FROM appointment INDEXED BY appointment_by_start WHERE start_at >= ? AND start_at < ?';
 
-function wrongSumsIn(connection: Connection, { from, to }: Window): string[] {
+function wrongSumsIn(connection: Connection, { from, to }: Window): Damage[] {
   const appointments = connection
     .all<{ id: number }>(IDS, from, to)
     .filter(({ id }) => !holdsItsSum(connection, 'appointment', id))
@@ -57,12 +58,12 @@ function wrongSumsIn(connection: Connection, { from, to }: Window): string[] {
 }
 
 /** What a crash of the machine may have done: cheaper than all. */
-export function damageAfterCrash(connection: Connection, withModel: WithModel): string[] {
+export function damageAfterCrash(connection: Connection, withModel: WithModel): Damage[] {
   return [...tables(connection, withModel), ...pages(connection, 'quick_check')];
 }
 
 /** The same as `damageIn`, in parts that each cost less than a command may, for a book that is too large for one. */
-export function partsOf(connection: Connection, withModel: WithModel): (() => string[])[] {
+export function partsOf(connection: Connection, withModel: WithModel): (() => Damage[])[] {
   const parts = [
     () => tables(connection, withModel),
     ...tableNames(connection).map((name) => () => pages(connection, 'integrity_check', name)),
@@ -83,31 +84,32 @@ function tableNames(connection: Connection): string[] {
     .map(({ name }) => name);
 }
 
-function tables(connection: Connection, withModel: WithModel): string[] {
+function tables(connection: Connection, withModel: WithModel): Damage[] {
   return told(() => withModel((model) => schemaDifferences(connection, model)));
 }
 
-function pages(connection: Connection, pragma: 'integrity_check' | 'quick_check', table = ''): string[] {
+function pages(connection: Connection, pragma: 'integrity_check' | 'quick_check', table = ''): Damage[] {
   const what = table === '' ? `${MOST}` : `'${table}'`;
   return told(() =>
     connection
       .all<Record<string, string>>(`PRAGMA ${pragma}(${what})`)
       .flatMap((row) => Object.values(row))
-      .filter((line) => line !== 'ok'),
+      .filter((line) => line !== 'ok')
+      .map((said) => ({ kind: 'engine', said }) as const),
   );
 }
 
-function strangers(connection: Connection): string[] {
+function strangers(connection: Connection): Damage[] {
   return told(() =>
     connection
       .all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
       .slice(0, MOST)
-      .map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points at a missing ${parent}`),
+      .map(({ table, rowid, parent }) => ({ kind: 'stranger', table, row: rowid, lacks: parent }) as const),
   );
 }
 
 /** SQLite's own check does not count the rows of an index that leaves some out. */
-function partialIndexes(connection: Connection): string[] {
+function partialIndexes(connection: Connection): Damage[] {
   return connection
     .all<{ name: string; table: string; sql: string }>(
       "SELECT name, tbl_name AS 'table', sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'",
@@ -119,17 +121,19 @@ function partialIndexes(connection: Connection): string[] {
       );
       return String(counts[0]) !== String(counts[1]);
     })
-    .map(({ name }) => `the index ${name} has not the rows that it should have`);
+    .map(({ name }) => ({ kind: 'index-rows', index: name }));
 }
 
 /** What SQLite itself cannot read on the way is a finding, too. */
-export function told(look: () => string[]): string[] {
+export function told<D extends Damage>(
+  look: () => readonly D[],
+): (D | Extract<Damage, { kind: 'unreadable' }>)[] {
   try {
-    return look();
+    return [...look()];
   } catch (thrown) {
     const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
     if (!isSqliteError(cause) || !/^SQLITE_(?:CORRUPT|NOTADB|IOERR|ERROR|MISMATCH)/.test(cause.code))
       throw thrown;
-    return [`it cannot be read as a whole: ${cause.message}`];
+    return [{ kind: 'unreadable', said: cause.message }];
   }
 }

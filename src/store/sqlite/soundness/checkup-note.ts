@@ -1,5 +1,6 @@
 import { readFileSync, type StatSyncOptions, statSync, writeFileSync } from 'node:fs';
 import type { Instant } from '../../../domain/interval.ts';
+import type { Damage } from '../../../failure.ts';
 
 /** What is remembered beside a book of how it was last found, so that not every command has to look at all of it. */
 export interface CheckupNote {
@@ -10,7 +11,7 @@ export interface CheckupNote {
   /** Of which build's tables the book was then (`TABLES`). */
   readonly tables: string;
   /** What was found damaged. As long as there is anything, nothing is written into the book. */
-  readonly damage: readonly string[];
+  readonly damage: readonly Damage[];
   /** When the last round of checks began; null for none. */
   readonly roundAt: Instant | null;
   /** How many parts of it have been done; null when it is complete. */
@@ -39,18 +40,24 @@ export function readNote(file: string): CheckupNote | null {
   try {
     const note = JSON.parse(readFileSync(nameOf(file), 'utf8')) as Partial<CheckupNote> | null;
     const { look, schemaVersion, tables, damage, roundAt, partsDone } = note ?? {};
-    if (typeof look !== 'string' || typeof schemaVersion !== 'number' || !Array.isArray(damage)) return null;
+    if (typeof look !== 'string' || typeof schemaVersion !== 'number' || !areDamages(damage)) return null;
     return {
       look,
       schemaVersion,
       tables: typeof tables === 'string' ? tables : '',
-      damage: damage.map(String),
+      damage,
       roundAt: typeof roundAt === 'number' ? roundAt : null,
       partsDone: typeof partsDone === 'number' ? partsDone : null,
     };
   } catch {
     return null;
   }
+}
+
+function areDamages(noted: unknown): noted is readonly Damage[] {
+  return (
+    Array.isArray(noted) && noted.every((each: Partial<Damage> | null) => typeof each?.kind === 'string')
+  );
 }
 
 /** Without a flush: after a power cut it is missing or old, which asks for a look at the book. */

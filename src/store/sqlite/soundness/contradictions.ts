@@ -1,4 +1,5 @@
 import { isOwed } from '../../../domain/next-step.ts';
+import type { Damage, Disagreement } from '../../../failure.ts';
 import { LONGEST_MS } from '../../sql/engine/longest.ts';
 import { LIVE, OPEN } from '../../sql/engine/statuses.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf } from '../../sql/rows/image-rows.ts';
@@ -16,62 +17,62 @@ const LIMIT = "SELECT 1 FROM claimable k WHERE k.id = c.claimable_id AND k.kind 
 const IMAGE = 'SELECT 1 FROM calendar_image i WHERE i.appointment_id = a.id';
 
 /** When the tables disagree about an appointment `a` in what must always agree. */
-const CONTRADICTIONS: readonly { readonly says: string; readonly when: string }[] = [
+const CONTRADICTIONS: readonly { readonly how: Disagreement; readonly when: string }[] = [
   {
-    says: 'is live and holds no bay',
+    how: 'live-without-bay',
     when: `a.status IN (${LIVE}) AND NOT EXISTS (${CLAIM} AND c.claimable_id = a.bay_id)`,
   },
   {
-    says: 'has a technician whose time it does not hold',
+    how: 'technician-not-held',
     when: `a.status IN (${LIVE}) AND EXISTS (${WORK} AND w.technician_id IS NOT NULL
       AND NOT EXISTS (${CLAIM} AND c.claimable_id = w.technician_id))`,
   },
   {
-    says: 'does not stand and still holds a bay or technician',
+    how: 'gone-and-held',
     when: `a.status NOT IN (${LIVE}) AND EXISTS (${CLAIM})`,
   },
   {
-    says: 'holds its bay for another time than it says',
+    how: 'bay-at-another-time',
     when: `EXISTS (${CLAIM} AND c.claimable_id = a.bay_id
       AND (c.start_at <> a.start_at OR c.end_at <> a.end_at + a.buffer_ms))`,
   },
   {
-    says: 'holds its technician for another time than it says',
+    how: 'technician-at-another-time',
     when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id
       AND EXISTS (${WORK} AND w.technician_id = c.claimable_id)
       AND NOT EXISTS (${WORK} AND w.technician_id = c.claimable_id AND w.start_at = c.start_at AND w.end_at = c.end_at))`,
   },
   {
-    says: 'holds a bay or technician that it does not name',
+    how: 'holds-what-it-does-not-name',
     when: `EXISTS (${CLAIM} AND c.claimable_id <> a.bay_id AND NOT EXISTS (${WORK} AND w.technician_id = c.claimable_id)
       AND NOT EXISTS (${LIMIT}))`,
   },
   {
-    says: 'says nothing of what is to be done',
+    how: 'nothing-to-do',
     when: `NOT EXISTS (${WORK} AND w.position = 0)`,
   },
   {
-    says: 'has no history for its present state',
+    how: 'no-history',
     when: `NOT EXISTS (
       SELECT 1 FROM appointment_revision r WHERE r.appointment_id = a.id AND r.revision = a.revision
         AND r.status = a.status AND r.start_at = a.start_at AND r.end_at = a.end_at
         AND r.customer_id = a.customer_id AND r.vehicle_id = a.vehicle_id AND r.bay_id = a.bay_id)`,
   },
   {
-    says: 'holds a taken bay or technician, and no reason for it',
+    how: 'taken-without-reason',
     when: `a.overbooked = 0 AND EXISTS (${CLAIM} AND c.overbooked = 1 AND NOT EXISTS (${LIMIT}))`,
   },
   {
-    says: 'is owed to no calendar',
+    how: 'owed-to-no-calendar',
     when: `a.calendar_id IS NOT NULL
       AND NOT EXISTS (${IMAGE} AND i.calendar_id = a.calendar_id AND (i.present = 1 OR a.status NOT IN (${LIVE})))`,
   },
   {
-    says: 'does not stand and is still to be shown in a calendar',
+    how: 'gone-and-shown',
     when: `a.status NOT IN (${LIVE}) AND EXISTS (${IMAGE} AND i.present = 1)`,
   },
   {
-    says: 'has its car in two places at once, and no reason for it',
+    how: 'car-in-two-places',
     when: `a.status IN (${OPEN}) AND a.overbooked = 0 AND EXISTS (
       SELECT 1 FROM appointment x INDEXED BY appointment_by_vehicle
       WHERE x.vehicle_id = a.vehicle_id AND x.id <> a.id AND x.status IN (${OPEN}) AND x.overbooked = 0
@@ -84,11 +85,15 @@ const DISAGREEING = `
 SELECT a.id, ${CONTRADICTIONS.map(({ when }) => `(${when})`).join(',\n')}
 FROM ${OF_WINDOW} WHERE ${IN_WINDOW} AND (${CONTRADICTIONS.map(({ when }) => `(${when})`).join('\nOR ')}) LIMIT 20`;
 
-function disagreeing(connection: Connection, { from, to }: Window): string[] {
+function disagreement(appointmentId: number, how: Disagreement): Damage {
+  return { kind: 'disagreement', appointmentId, how };
+}
+
+function disagreeing(connection: Connection, { from, to }: Window): Damage[] {
   return connection
     .values(DISAGREEING, from, to)
     .flatMap(([id, ...found]) =>
-      CONTRADICTIONS.filter((_, i) => found[i] === 1).map(({ says }) => `appointment #${Number(id)} ${says}`),
+      CONTRADICTIONS.filter((_, i) => found[i] === 1).map(({ how }) => disagreement(Number(id), how)),
     );
 }
 
@@ -109,19 +114,19 @@ WITH held AS MATERIALIZED (
 )
 SELECT appointment_id AS id FROM load WHERE appointment_id IS NOT NULL AND at >= ? AND load > capacity LIMIT 20`;
 
-function beyondCapacity(connection: Connection, { from, to }: Window): string[] {
+function beyondCapacity(connection: Connection, { from, to }: Window): Damage[] {
   return connection
     .all<{ id: number }>(BEYOND_CAPACITY, from - LONGEST_MS, to, from)
-    .map(({ id }) => `appointment #${id} shares its bay or technician beyond the capacity`);
+    .map(({ id }) => disagreement(id, 'beyond-capacity'));
 }
 
 /** What contradicts itself in the rows of a window: it costs what the window holds, however long the history is. */
-export function contradictionsIn(connection: Connection, window: Window): string[] {
+export function contradictionsIn(connection: Connection, window: Window): Damage[] {
   return [disagreeing, beyondCapacity, misjudged].flatMap((look) => look(connection, window));
 }
 
 /** The parts of `contradictions`: a window of appointments each, or a walk over one table. */
-export function contradictionParts(connection: Connection): (() => string[])[] {
+export function contradictionParts(connection: Connection): (() => Damage[])[] {
   return [
     ...windowsOf(connection).map((window) => () => contradictionsIn(connection, window)),
     ...momentParts(connection),
@@ -129,7 +134,7 @@ export function contradictionParts(connection: Connection): (() => string[])[] {
 }
 
 /** Where rows of which each is as it was written disagree: by somebody's SQL, or by a bug of ours. */
-export function contradictions(connection: Connection): string[] {
+export function contradictions(connection: Connection): Damage[] {
   return contradictionParts(connection).flatMap((part) => part());
 }
 
@@ -145,14 +150,10 @@ FROM ${OF_WINDOW} CROSS JOIN calendar_image i ON i.appointment_id = a.id
 WHERE ${IN_WINDOW} AND (i.owed = 1 OR NOT (${AT_REST}))`;
 
 /** Images whose mark in the outbox is not what the rules say. */
-function misjudged(connection: Connection, { from, to }: Window): string[] {
+function misjudged(connection: Connection, { from, to }: Window): Damage[] {
   return connection
     .all<ImageRow & { id: number; owed: number }>(NOT_AT_REST, from, to)
     .filter((row) => isOwed(imageOf(row)) !== (row.owed === 1))
     .slice(0, 20)
-    .map(({ id, owed }) =>
-      owed === 1
-        ? `appointment #${id} waits for a calendar to which nothing is owed`
-        : `appointment #${id} is owed to a calendar and does not wait for it`,
-    );
+    .map(({ id, owed }) => disagreement(id, owed === 1 ? 'waits-for-nothing' : 'owed-and-not-waiting'));
 }

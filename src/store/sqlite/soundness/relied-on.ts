@@ -71,6 +71,5 @@ function assertClaimsAgree(
     else if (left === 1) claims.delete(id);
     else claims.set(id, left - 1);
   }
-  if (lacking || claims.size > 0)
-    throw connection.damaged('the claims and the appointments disagree about who has which time');
+  if (lacking || claims.size > 0) throw connection.damaged({ kind: 'claims-disagree' });
 }

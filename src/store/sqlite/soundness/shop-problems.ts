@@ -1,10 +1,11 @@
+import type { Damage } from '../../../failure.ts';
 import { rulesProblem } from '../../sql/rules-problem.ts';
 import type { Connection } from '../engine/connection.ts';
 
 /** What is wrong with the shop's rows. Reads a handful of them. */
-export function shopProblems(connection: Connection): string[] {
+export function shopProblems(connection: Connection): Damage[] {
   const shop = connection.get<{ rules: string; zone: string }>('SELECT rules, zone FROM shop');
-  if (shop === undefined) return ['the rules of the shop are missing'];
+  if (shop === undefined) return [{ kind: 'no-rules' }];
   const ofShop = rulesProblem(parsedOrNull(shop.rules), parsedOrNull(shop.zone));
   const bays = connection.get(`SELECT 1 FROM claimable WHERE kind = 'bay' AND retired_at IS NULL`);
   const lists = connection
@@ -15,9 +16,9 @@ export function shopProblems(connection: Connection): string[] {
     .filter(({ list }) => !isObject(parsedOrNull(list)));
   return [
     ...(ofShop === null ? [] : [ofShop]),
-    ...(bays === undefined ? ['the shop has no bay'] : []),
-    ...(connection.get('SELECT 1 FROM book') === undefined ? ['the name of the book is missing'] : []),
-    ...lists.map(({ name }) => `the rules of ${name} cannot be read`),
+    ...(bays === undefined ? [{ kind: 'no-bay' } as const] : []),
+    ...(connection.get('SELECT 1 FROM book') === undefined ? [{ kind: 'no-name-of-book' } as const] : []),
+    ...lists.map(({ name }) => ({ kind: 'unreadable-rules-of', name }) as const),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Damage } from '../../../failure.ts';
 import type { SumKind } from '../../sql/engine/sql.ts';
 import type { Connection } from '../engine/connection.ts';
 
@@ -104,13 +105,13 @@ export function holdsItsSum(connection: Connection, kind: SumKind, id: number): 
 }
 
 /** The finding about one that does not hold its sum. */
-export function notAsWritten(kind: SumKind, id: number): string {
-  return `${kind === 'shop' ? 'the shop' : `${kind} #${id}`} is not as it was written`;
+export function notAsWritten(what: SumKind, id: number): Damage {
+  return { kind: 'not-as-written', what, id };
 }
 
 /** What does not hold its sum, at most `most` of them by name, of the `SPAN` ids after `after`. */
-export function wrongSums(connection: Connection, after: number, most: number): string[] {
-  const wrong: string[] = [];
+export function wrongSums(connection: Connection, after: number, most: number): Damage[] {
+  const wrong: Damage[] = [];
   for (const kind of Object.keys(PARTS) as SumKind[]) {
     const found = sumsAfter(connection, kind, after);
     const kept = new Map(

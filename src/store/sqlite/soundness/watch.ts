@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Instant } from '../../../domain/interval.ts';
 import { DAY_MS } from '../../../domain/interval.ts';
-import { AppError } from '../../../failure.ts';
+import { AppError, type Damage } from '../../../failure.ts';
 import type { Connection, TransactionWatch } from '../engine/connection.ts';
 import { TABLES } from '../schema/schema.ts';
 import { damageAfterCrash, damageAhead, damageIn, partsOf, type WithModel } from './checks.ts';
@@ -31,8 +31,7 @@ export interface FirstLook {
   readonly logLost: boolean;
 }
 
-const LOG_LOST =
-  'its write-ahead log (-wal) was taken away or cut short after a crash, and with it what was written last; put it back, or go on without it by: bay doctor';
+const LOG_LOST: Damage = { kind: 'log-lost' };
 
 export function firstLookAt(path: string): FirstLook {
   const file = existsSync(path) ? realpathSync(path) : path;
@@ -99,7 +98,7 @@ export class Watch implements TransactionWatch {
     return this.#due !== 'all';
   }
 
-  get damage(): readonly string[] {
+  get damage(): readonly Damage[] {
     return this.#note.damage;
   }
 
@@ -123,12 +122,13 @@ export class Watch implements TransactionWatch {
   }
 
   /** Something was found that a sound book cannot hold. */
-  met(finding: string): void {
-    if (!this.damage.includes(finding)) this.#found([...this.damage, finding]);
+  met(finding: Damage): void {
+    const found = JSON.stringify(finding);
+    if (this.damage.every((known) => JSON.stringify(known) !== found)) this.#found([...this.damage, finding]);
   }
 
   /** Looks at all of it, and forgets damage that is not there any more; a log that is lost once it has been told of. */
-  checkNow(): readonly string[] {
+  checkNow(): readonly Damage[] {
     const lost = this.#lostLog();
     this.#found(damageIn(this.#connection, this.#withModel));
     this.#due = null;
@@ -136,8 +136,8 @@ export class Watch implements TransactionWatch {
     return [...lost, ...this.damage];
   }
 
-  #lostLog(): string[] {
-    return this.damage.filter((finding) => finding === LOG_LOST);
+  #lostLog(): Damage[] {
+    return this.damage.filter(({ kind }) => kind === LOG_LOST.kind);
   }
 
   /** Whether a command still has something to look at on that day. */
@@ -147,7 +147,7 @@ export class Watch implements TransactionWatch {
   }
 
   /** What there is time for after an answer: all that is due, and once a day the whole book, by parts where it is large. */
-  checkInPassing(now: Instant, stopwatch: Stopwatch): readonly string[] {
+  checkInPassing(now: Instant, stopwatch: Stopwatch): readonly Damage[] {
     const lookedAtAll = this.#due === 'all' && !this.#isLarge();
     this.#lookWhereDue();
     if (this.damage.length > 0) return this.damage;
@@ -190,7 +190,7 @@ export class Watch implements TransactionWatch {
     if (ahead) this.#note = { ...this.#note, roundAt: null, partsDone: null };
   }
 
-  #found(damage: readonly string[]): void {
+  #found(damage: readonly Damage[]): void {
     this.#note = { ...this.#note, damage };
     this.#vouched = true;
     this.#changed = true;
