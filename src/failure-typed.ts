@@ -15,7 +15,8 @@ export type TypedValue =
   | 'year'
   | 'time zone'
   | 'name for a shop'
-  | 'set of arguments';
+  | 'set of arguments'
+  | 'language';
 
 /** What was expected in the place of what was typed. */
 export type Expected =
@@ -56,6 +57,7 @@ export type Expected =
   | { readonly kind: 'year-between'; readonly first: number; readonly last: number }
   | { readonly kind: 'zone-name' }
   | { readonly kind: 'shop-name'; readonly mostCharacters: number }
+  | { readonly kind: 'one-of'; readonly choices: readonly string[] }
   /** The arguments of a tool. */
   | { readonly kind: 'json-object' };
 

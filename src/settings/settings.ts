@@ -61,6 +61,8 @@ export interface Settings {
 export interface NewShopSettings extends Settings {
   /** There is a file already. */
   readonly hasBook: boolean;
+  /** Where all shops have their folders. */
+  readonly dataFolder: () => string;
   /** The books of all other shops that there are. */
   readonly otherBooks: () => readonly { readonly shop: string; readonly file: string }[];
 }
@@ -117,13 +119,14 @@ export function newShopSettings(
     throw new AppError({ code: 'invalid-value', what: 'name for a shop', value: shop, expected });
   }
   const settings = readSettings({ shop, as }, environment, machine);
+  const dataFolder = () => readLayers(withoutWrapping(environment), machine).dataFolder;
   return {
     ...settings,
     hasBook: machine.isThere(settings.databaseFile),
+    dataFolder,
     otherBooks: () => {
-      const { dataFolder } = readLayers(withoutWrapping(environment), machine);
-      const names = shopsIn(dataFolder, machine).filter((name) => name !== shop);
-      return names.map((name) => ({ shop: name, file: join(dataFolder, name, BOOK) }));
+      const names = shopsIn(dataFolder(), machine).filter((name) => name !== shop);
+      return names.map((name) => ({ shop: name, file: join(dataFolder(), name, BOOK) }));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { PROTOCOL } from '../domain/protocol.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
+import { AppError } from '../failure.ts';
 import { isThere } from '../machine/small-file.ts';
 import { stopwatch } from '../machine/stopwatch.ts';
 import { thisWorker } from '../machine/worker.ts';
@@ -67,14 +68,36 @@ export async function createShop(
   clock: Clock,
   { dryRun, keyFor }: NewShopRequest,
 ): Promise<CreatedShop> {
-  const { shop, databaseFile, hasBook, otherBooks, actor } = settings;
+  const { shop, hasBook, otherBooks, dataFolder } = settings;
   const key = await keyFor(shop);
-  if (key !== null)
-    await (await import('../store/sqlite/made-under.ts')).assertMadeNoOther(otherBooks(), keyFor, {
-      patience: patienceOf(clock),
-    });
-  if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
-  const { store, made } = await openStore({ ...settings, key }, clock);
+  const claim =
+    key === null || dryRun
+      ? null
+      : (await import('../machine/claim-file.ts')).claimedBy(shop, key.text, dataFolder());
+  let isMade = false;
+  try {
+    if (key !== null && claim !== null && claim.holder !== shop)
+      throw new AppError({ code: 'key-reused', key: key.text });
+    if (key !== null)
+      await (await import('../store/sqlite/made-under.ts')).assertMadeNoOther(otherBooks(), keyFor, {
+        patience: patienceOf(clock),
+      });
+    if (dryRun && !hasBook) return { shop, book: (await newBook(settings, clock)).book, existed: false };
+    const created = await shopMade({ ...settings, key }, clock, dryRun);
+    isMade = true;
+    return created;
+  } finally {
+    claim?.release(isMade);
+  }
+}
+
+async function shopMade(
+  settings: NewShopSettings & { readonly key: Write['key'] },
+  clock: Clock,
+  dryRun: boolean,
+): Promise<CreatedShop> {
+  const { shop, databaseFile, actor, key } = settings;
+  const { store, made } = await openStore(settings, clock);
   try {
     const { timezone } = await store.shop.read();
     const by = { at: clock.now(), source: 'counter', actor: actor() } as const;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { claimedBy } from '../../src/machine/claim-file.ts';
 import { workshop } from '../support/workshop.ts';
 
 describe('a shop that nobody has made', () => {
@@ -64,6 +65,28 @@ describe('shop create', () => {
       dry_run: true,
     });
     expect((await data('--shop north customers list')).total).toBe(0);
+  });
+
+  test('at the same moment under one key makes one shop, whose the key then is', async () => {
+    const { bay, folder } = workshop();
+    const create = (name: string) => bay(`shop create ${name} --idempotency-key k`);
+    const names = ['north', 'south', 'east'];
+    const made = (await Promise.all(names.map(create))).map(({ exitCode }) => exitCode);
+    expect(made.toSorted((a, b) => a - b)).toEqual([0, 9, 9]);
+    const first = names[made.indexOf(0)] as string;
+    for (const name of names) {
+      expect(existsSync(join(folder, 'home', name, 'bay.db'))).toBe(name === first);
+      expect((await create(name)).exitCode).toBe(name === first ? 0 : 9);
+    }
+    expect(readdirSync(join(folder, 'home')).filter((name) => name.startsWith('.claim'))).toEqual([]);
+  });
+
+  test('that was broken off keeps its key for the same shop', async () => {
+    const { bay, folder } = workshop();
+    claimedBy('north', 'k', join(folder, 'home'));
+    expect((await bay('shop create south --idempotency-key k')).exitCode).toBe(9);
+    expect((await bay('shop create north --idempotency-key k')).exitCode).toBe(0);
+    expect((await bay('shop create south --idempotency-key k')).exitCode).toBe(9);
   });
 
   test('hears as every command what a .env may not say', async () => {

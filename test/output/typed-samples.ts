@@ -39,6 +39,7 @@ const EXPECTED = listed<Expected>({
   'year-between': [{ first: 1900, last: 2028 }],
   'zone-name': [{}],
   'shop-name': [{ mostCharacters: 40 }],
+  'one-of': [{ choices: ['en', 'es'] }],
   'json-object': [{}],
 });
 

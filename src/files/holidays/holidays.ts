@@ -25,7 +25,7 @@ export function holidaysOf({ code }: HolidayPlace, { from, to, language }: Asked
       code: 'invalid-value',
       what: 'language',
       value: language,
-      expected: `one of ${spoken.join(', ')}`,
+      expected: { kind: 'one-of', choices: spoken },
     });
   // As it is written there, where it is: en-us.
   table.setLanguages([...there.filter((one) => plainLanguage(one) === language), language]);

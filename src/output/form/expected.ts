@@ -40,6 +40,7 @@ const WORDS: Words = {
   'zone-name': () => 'a time zone, as America/New_York',
   'shop-name': ({ mostCharacters }) =>
     `letters, digits, - and _, at most ${mostCharacters}, as in main-street`,
+  'one-of': ({ choices }) => `one of ${choices.join(', ')}`,
   'json-object': () => 'a JSON object, as {"date": "2026-11-24"}',
 };
 

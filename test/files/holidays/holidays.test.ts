@@ -201,7 +201,10 @@ test('a language that is not spoken there is refused', () => {
   const asked = { from: '2027-01-01', to: '2027-12-31', language: 'fi' };
   expect(() => holidaysOf({ code: 'DE', name: 'Germany' }, asked)).toThrow(
     expect.objectContaining({
-      failure: expect.objectContaining({ what: 'language', expected: 'one of de, en, es' }),
+      failure: expect.objectContaining({
+        what: 'language',
+        expected: { kind: 'one-of', choices: ['de', 'en', 'es'] },
+      }),
     }),
   );
 });

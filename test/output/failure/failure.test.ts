@@ -220,6 +220,8 @@ test('every failure as it stands on stderr', () => {
     ✗ "x" is not a valid time.
       Expected: letters, digits, - and _, at most 40, as in main-street.
     ✗ "x" is not a valid time.
+      Expected: one of en, es.
+    ✗ "x" is not a valid time.
       Expected: a JSON object, as {"date": "2026-11-24"}.
     ✗ The arguments cannot be taken: "date" is no date (YYYY-MM-DD, e.g., 2025-01-15); there is no "when", only date and language; "customer_id" is missing; "duration_minutes" is not from 1 to 2880; "language" is none of en and es; one of make or plate is needed.
       See what each tool takes: bay tools --allow-write

@@ -26,11 +26,14 @@ export function otherTables(connection: Connection, model: Connection): SchemaDi
 export function schemaDifferences(connection: Connection, model: Connection): SchemaDifference[] {
   const wanted = new Map(model.all<Part>(PARTS).map((part) => [`${part.type} ${part.name}`, part.sql]));
   const found = new Map(connection.all<Part>(PARTS).map((part) => [`${part.type} ${part.name}`, part.sql]));
-  const difference = (part: string, is: SchemaDifference['is']) => ({ kind: 'schema', part, is }) as const;
   const lacking = [...wanted].flatMap(([part, sql]) => {
     if (!found.has(part)) return [difference(part, 'missing')];
     return found.get(part) === sql ? [] : [difference(part, 'other')];
   });
   const strange = [...found.keys()].filter((part) => part.startsWith('trigger ') && !wanted.has(part));
   return [...lacking, ...strange.map((part) => difference(part, 'strange'))];
+}
+
+function difference(part: string, is: SchemaDifference['is']): SchemaDifference {
+  return { kind: 'schema', part, is };
 }
