@@ -3,8 +3,8 @@ import { signInProcesses } from './leak-process.ts';
 import { leaksOfScene } from './leak-scene.ts';
 
 /** How many random secrets go through the program: `BAY_LEAK_RUNS`. */
-const SECRETS = Number(process.env['BAY_LEAK_RUNS'] ?? '100');
-const AT_ONCE = 12;
+const SECRETS = Number(process.env['BAY_LEAK_RUNS'] ?? '40');
+const AT_ONCE = 6;
 
 test(
   'no secret gets out of the sign-ins, and no customer into addresses, request lines or troubles',

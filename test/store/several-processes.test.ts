@@ -17,7 +17,7 @@ describe('several processes', () => {
   test('that open a new book at once make one shop', async () => {
     const processes = await bookProcesses(8);
     const folder = scratchFolder();
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const file = join(folder, `round-${round}`, 'shop.db');
       const answers = await Promise.all(
         processes.map((each) => each.ask({ name: 'open', file, shop: SHOP })),

@@ -20,6 +20,7 @@ import { type OffTheList, offTheList } from '../waitlist/off-the-list.ts';
 import { deliverBooking } from './deliver-booking.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
+import { beneathBeside } from './refused-place.ts';
 import { type AskedWork, otherWork } from './same-visit.ts';
 import { saidWays } from './visit-ways.ts';
 import type { Wish } from './wish.ts';
@@ -133,7 +134,6 @@ async function assertSameWork(
 ): Promise<void> {
   const differs = otherWork(request, visit, shop, await saidWays(request, shop, ports, visit));
   if (differs.length === 0) return;
-  const { beneathBeside } = await import('./refused-place.ts');
   const blocking = await beneathBeside(visit, wishOf(request, visitor, shop), shop, ports);
   throw new AppError({ code: 'visit-exists', visit, differs, blocking });
 }

@@ -5,7 +5,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { troubleAfterCommit, troubleBeside } from '../after-commit.ts';
-import type { Verified } from '../calendar/foreign-events.ts';
+import { conflictNote, type Verified, verifyPlacement } from '../calendar/foreign-events.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import { deliverAppointment } from '../in-step/deliver-changes.ts';
@@ -88,7 +88,7 @@ async function deliverOrTakeBack(
   if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await tookBack(booked, 'taken-meanwhile', write, ports)) return { undone: takenBy(outcome, booked) };
-    await ports.store.inbox.add(await conflictNotes(booked, outcome), ports.clock.now());
+    await ports.store.inbox.add(conflictNotes(booked, outcome), ports.clock.now());
   }
   const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
   if (unwanted && (await tookBack(booked, 'not-confirmed', write, ports)))
@@ -154,7 +154,6 @@ export async function deliverAndVerify(
     const unsaid = { kind: 'unknown', why: 'the calendar has not confirmed the change' } as const;
     return { kind: 'not delivered', trouble: trouble ?? unsaid, revision: current.revision };
   }
-  const { verifyPlacement } = await foreignEvents();
   const verified = await verifyPlacement(current, shop, since, ports);
   if (verified.kind === 'contested') await ports.store.inbox.add(verified.notes, ports.clock.now());
   return {
@@ -164,15 +163,9 @@ export async function deliverAndVerify(
   };
 }
 
-/** They are read for a calendar that others write into. */
-function foreignEvents() {
-  return import('../calendar/foreign-events.ts');
-}
-
 type Lost = Extract<Verified, { kind: 'lost' }>;
 
-export async function conflictNotes(appointment: Appointment, { events }: Lost): Promise<InboxNote[]> {
-  const { conflictNote } = await foreignEvents();
+export function conflictNotes(appointment: Appointment, { events }: Lost): InboxNote[] {
   return events.map((event) => conflictNote(appointment, event));
 }
 

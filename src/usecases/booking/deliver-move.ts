@@ -61,7 +61,7 @@ async function deliverOrMoveBack(
   if (outcome === 'in the book') return NOTHING_DELIVERED;
   if (outcome.kind === 'lost') {
     if (await wentBack(moved, before, write, ports)) return { undone: takenBy(outcome, moved) };
-    await ports.store.inbox.add(await conflictNotes(moved, outcome), ports.clock.now());
+    await ports.store.inbox.add(conflictNotes(moved, outcome), ports.clock.now());
   }
   const unwanted = outcome.kind === 'not delivered' && shop.onUnavailable === 'refuse';
   if (unwanted && (await wentBack(moved, before, write, ports)))

@@ -4,6 +4,7 @@ import type { Write } from '../../store/write.ts';
 import { troubleBeside } from '../after-commit.ts';
 import type { Committed, Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
+import { allBeneath } from './beneath.ts';
 import { byEvent } from './blocking.ts';
 
 /** An answer that names all that an overbooked appointment lies over. */
@@ -22,7 +23,6 @@ export async function naming<Answer extends Delivered>(
 ): Promise<Named<Answer>> {
   const { value, replayed } = answer;
   if (value.overbookReason === null) return { ...answer, over: [] };
-  const { allBeneath } = await import('./beneath.ts');
   if (dryRun || replayed) return { ...answer, over: await allBeneath(value, shop, ports) };
   try {
     return { ...answer, over: await allBeneath(value, shop, ports) };

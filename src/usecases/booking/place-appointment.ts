@@ -7,7 +7,9 @@ import type { KnownTime } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { lookAround, type PlacingPorts } from './look-around.ts';
+import { withNearest } from './nearest-times.ts';
 import { placementOf } from './placement-of.ts';
+import { overbooked, refused } from './refused-place.ts';
 import { refusedTime } from './refused-time.ts';
 import { verbOf, type Wish } from './wish.ts';
 
@@ -46,20 +48,16 @@ export async function findPlacement(inForce: Shop, wish: Wish, ports: PlacingPor
   const shop = wish.isOfSeries === true ? asFarAsSeries(inForce) : inForce;
   const { slot, overbookReason } = wish;
   const untimely = refusedTime(shop, slot, ports.clock.now(), wish.keepsStart);
-  if (untimely !== null)
-    throw await (await import('./nearest-times.ts')).withNearest(untimely, shop, wish, ports);
+  if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
   const look = await lookAround(shop, wish, ports);
   assertNotInterrupted(ports, verbOf(wish));
   const carIsElsewhere = look.visits.length > 0;
   // Where its car is, the book knows by itself.
   if (overbookReason !== null || !carIsElsewhere) assertAnswered(look.known, shop, verbOf(wish));
-  const isOverbooked = overbookReason !== null && look.where !== undefined;
-  if (look.free !== undefined && !carIsElsewhere && look.full === null && !isOverbooked)
-    return placementOf(shop, wish, look.free, null);
-  // Most have room, and what looks further is read where there is none.
-  const { overbooked, refused } = await import('./refused-place.ts');
   if (overbookReason !== null && look.where !== undefined)
     return overbooked(look.where, overbookReason, look, wish, shop, ports);
+  if (look.free !== undefined && !carIsElsewhere && look.full === null)
+    return placementOf(shop, wish, look.free, null);
   throw await refused(look, wish, shop, ports);
 }
 

@@ -24,7 +24,7 @@ import {
 } from '../calendar/ask-calendar.ts';
 import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
-import type { MovedEvent } from './moved-event.ts';
+import { type MovedEvent, movedEvent } from './moved-event.ts';
 
 export type ReconcilingPorts = Pick<
   Ports,
@@ -93,13 +93,7 @@ export async function reconcileImage(
     });
     // Only somebody who has looked can have found that the event was moved.
     const moved = isLook(turn, answer)
-      ? await (await import('./moved-event.ts')).movedEvent(
-          turn,
-          answer,
-          shop,
-          ports,
-          Math.min(withinMs - elapsed(), PATIENCE.check),
-        )
+      ? await movedEvent(turn, answer, shop, ports, Math.min(withinMs - elapsed(), PATIENCE.check))
       : null;
     const settled = await ports.store.images.settle(
       turn,
