@@ -49,6 +49,8 @@ export type NotUndoable =
   /** It was taken back already, by that entry. */
   | { readonly kind: 'taken-back'; readonly by: number }
   | { readonly kind: 'import' | 'new-shop' | 'answer' | 'calendar' }
+  /** It is to be done again, and nobody has taken it back. */
+  | { readonly kind: 'stands' }
   /** The shop does not have that bay or technician any more. */
   | { readonly kind: 'retired'; readonly name: string };
 

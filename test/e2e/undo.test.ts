@@ -348,6 +348,19 @@ describe('undo is refused, and nothing is changed,', () => {
   });
 });
 
+test('`redo` of an entry that is named does that again, and takes nothing back that stands', async () => {
+  const { bay, data, json } = workshop({ given: TWO_VISITS });
+  const [{ entry_id: booked }] = (await data('history')).history;
+  const stands = await json(`redo --entry ${booked}`);
+  expect(stands).toMatchObject({ exitCode: 9, error: { code: 'not-undoable', details: { why: 'stands' } } });
+  expect((await data('show 2')).status).toBe('scheduled');
+  await bay('undo');
+  expect((await data('show 2')).status).toBe('cancelled');
+  expect(await json(`redo --entry ${booked}`)).toMatchObject({ exitCode: 0, data: { again: true } });
+  expect((await data('show 2')).status).toBe('scheduled');
+  expect(await json(`redo --entry ${booked}`)).toMatchObject({ error: { details: { why: 'stands' } } });
+});
+
 test('rules that are back name the visits for which they leave no room', async () => {
   const shop = workshop({ given: ANA_AND_BOB });
   await shop.done(

@@ -165,6 +165,7 @@ export const FAILURES: Samples = {
   'not-undoable': (
     [
       { kind: 'taken-back', by: 58 },
+      { kind: 'stands' },
       { kind: 'import' },
       { kind: 'new-shop' },
       { kind: 'answer' },

@@ -27,7 +27,7 @@ export const OF_HISTORY: ExplainAll<OfHistory> = {
 
   'not-undoable': ({ entry, why, older }, time) => ({
     exitCode: EXIT.refused,
-    message: `What ${entry.actor ?? 'somebody'} did on ${momentText(entry.at, time)} (${verbText(entry.verb)}) cannot be taken back: ${WHY[why.kind](why)}.`,
+    message: `What ${entry.actor ?? 'somebody'} did on ${momentText(entry.at, time)} (${verbText(entry.verb)}) cannot be ${why.kind === 'stands' ? 'done again' : 'taken back'}: ${WHY[why.kind](why)}.`,
     cures: why.kind === 'answer' ? [{ do: 'see-what-was-settled' }, ...undoOlder(older)] : undoOlder(older),
     details: {
       entry_id: entry.id,
@@ -42,6 +42,7 @@ export const OF_HISTORY: ExplainAll<OfHistory> = {
 
 const WHY: { readonly [Kind in NotUndoable['kind']]: (why: NotUndoable) => string } = {
   'taken-back': () => 'it was taken back already',
+  stands: () => 'nobody has taken it back',
   import: () => 'what came from a file is put right one by one, or by another file',
   'new-shop': () => 'the shop began with it',
   answer: () => 'it was an answer about the calendar',

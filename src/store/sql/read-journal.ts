@@ -82,8 +82,12 @@ export async function lastStanding(sql: Sql, actor: string, before: number): Pro
   return (await entries(sql, which, actor, before))[0] ?? null;
 }
 
+/** Among what takes something back, which is little: who has never done so has not all of their history looked through. */
+const TAKING_BACK = 'j.id IN (SELECT id FROM journal WHERE undoes IS NOT NULL)';
+
 export async function lastTakenBack(sql: Sql, actor: string): Promise<JournalEntry | null> {
-  return (await entries(sql, `WHERE j.actor = ? AND j.verb = 'taken-back' ${LAST}`, actor))[0] ?? null;
+  const which = `WHERE ${TAKING_BACK} AND j.actor = ? AND j.verb = 'taken-back' ${LAST}`;
+  return (await entries(sql, which, actor))[0] ?? null;
 }
 
 async function entries(sql: Sql, which: string, ...values: Value[]): Promise<JournalEntry[]> {

@@ -45,7 +45,7 @@ export async function takeBack(
     await closeLeft(tx, entry.at);
     if (again) await askAboutLeft(tx, undone);
     await takeBackWaits(tx, undone, entry);
-    const removed = await removePeople(tx, people, undone, entry);
+    const removed = await removePeople(tx, people, entry);
     const shop = taken.rules === null ? null : await readShop(tx);
     return fresh({ entry: undone, by, again, visits, people: [...restored, ...removed], shop });
   });

@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Customer } from '../../domain/customer.ts';
 import type { PersonTakenBack } from '../../domain/taken-back.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
-import { ChangedSince } from '../refusals.ts';
-import { assertAsLeft, lastChange } from './changed-since.ts';
+import { assertAsLeft } from './changed-since.ts';
 import { parsed, type Sql, type Transaction } from './engine/sql.ts';
 import {
   assertCustomerExists,
@@ -14,21 +13,52 @@ import {
 } from './rows/customers.ts';
 import type { Entry } from './rows/journal.ts';
 import { enterCarAgain, removeVehicle, updateVehicle, vehicleById } from './rows/vehicles.ts';
+import { assertOnlyTakenBack, isReferredTo, type Referring } from './who-refers.ts';
 
-/** What an entry has changed of somebody, or of a car: how the row was, and how it is now. */
-type Taken =
-  | {
-      readonly kind: 'customer';
-      readonly id: number;
-      readonly before: Customer | null;
-      readonly now: Customer | null;
-    }
-  | {
-      readonly kind: 'vehicle';
-      readonly id: number;
-      readonly before: Vehicle | null;
-      readonly now: Vehicle | null;
-    };
+/** How somebody's rows, or those of a car, are read and written. */
+interface Rows<Row> {
+  readonly called: (row: Row) => string;
+  readonly byId: (sql: Sql, id: number) => Promise<Row | null>;
+  readonly enterAgain: (tx: Transaction, row: Row, entry: Entry) => Promise<void>;
+  readonly update: (tx: Transaction, row: Row, now: Row, entry: Entry) => Promise<unknown>;
+  readonly remove: (tx: Transaction, row: Row, entry: Entry) => Promise<void>;
+  /** By which visits and entries of the waitlist refer to it. */
+  readonly column: Referring;
+}
+
+const CUSTOMERS: Rows<Customer> = {
+  called: ({ name }) => name,
+  byId: customerById,
+  enterAgain,
+  update: updateCustomer,
+  remove: removeCustomer,
+  column: 'customer_id',
+};
+
+const VEHICLES: Rows<Vehicle> = {
+  called: vehicleInfo,
+  byId: vehicleById,
+  enterAgain: async (tx, car, entry) => {
+    await assertCustomerExists(tx, car.customerId);
+    await enterCarAgain(tx, car, entry);
+  },
+  update: async (tx, car, now, entry) => {
+    await assertCustomerExists(tx, car.customerId);
+    await updateVehicle(tx, car, now, entry);
+  },
+  remove: removeVehicle,
+  column: 'vehicle_id',
+};
+
+/** Whom or which car an entry has changed, and how that is taken back. */
+interface Taken {
+  readonly kind: 'customer' | 'vehicle';
+  readonly isThere: boolean;
+  /** Gives what was there before its row of then; null for what the entry has entered. Throws `phone-taken`, `car-known`. */
+  readonly restore: ((tx: Transaction, entry: Entry) => Promise<PersonTakenBack>) | null;
+  /** Takes away what the entry has entered, unless something refers to it; null for all else. Throws `ChangedSince`. */
+  readonly remove: ((tx: Transaction, entry: Entry) => Promise<PersonTakenBack>) | null;
+}
 
 interface ChangeRow {
   readonly kind: 'customer' | 'vehicle';
@@ -43,21 +73,53 @@ const NEXT =
 /** Who and what an entry has changed, each of which has to be as it was left. Throws `ChangedSince`. */
 export async function peopleOf(sql: Sql, entry: number): Promise<Taken[]> {
   const people: Taken[] = [];
-  for (const { kind, id, before: text } of await sql.all<ChangeRow>(OF_ENTRY, entry)) {
-    const now = kind === 'customer' ? await customerById(sql, id) : await vehicleById(sql, id);
-    const next = await sql.get<Pick<ChangeRow, 'before'>>(NEXT, kind, id, entry);
-    const left = next === undefined ? now : rowIn(sql, next.before);
-    await assertAsLeft(sql, { kind, id }, entry, isSame(left, now));
-    people.push({ kind, id, before: rowIn(sql, text), now } as Taken);
-  }
+  for (const change of await sql.all<ChangeRow>(OF_ENTRY, entry))
+    people.push(
+      change.kind === 'customer'
+        ? await taken(sql, change, CUSTOMERS, entry)
+        : await taken(sql, change, VEHICLES, entry),
+    );
   return people;
 }
 
-function rowIn(sql: Sql, text: string | null): Customer | Vehicle | null {
-  return text === null ? null : parsed<Customer | Vehicle>(sql, text);
+async function taken<Row extends object>(
+  sql: Sql,
+  { kind, id, before: text }: ChangeRow,
+  rows: Rows<Row>,
+  undone: number,
+): Promise<Taken> {
+  const rowIn = (kept: string | null) => (kept === null ? null : parsed<Row>(sql, kept));
+  const now = await rows.byId(sql, id);
+  const next = await sql.get<Pick<ChangeRow, 'before'>>(NEXT, kind, id, undone);
+  const left = next === undefined ? now : rowIn(next.before);
+  await assertAsLeft(sql, { kind, id }, undone, isSame(left, now));
+  const before = rowIn(text);
+  const told = (outcome: PersonTakenBack['outcome'], row: Row) => ({
+    kind,
+    id,
+    outcome,
+    called: rows.called(row),
+  });
+  const restore = async (tx: Transaction, row: Row, entry: Entry) => {
+    if (now === null) await rows.enterAgain(tx, row, entry);
+    else await rows.update(tx, row, now, entry);
+    return told(now === null ? 'entered-again' : 'as-before', row);
+  };
+  const remove = async (tx: Transaction, row: Row, entry: Entry) => {
+    await assertOnlyTakenBack(tx, { kind, id }, rows.column, undone);
+    const stays = await isReferredTo(tx, { kind, id }, rows.column);
+    if (!stays) await rows.remove(tx, row, entry);
+    return told(stays ? 'stays' : 'removed', row);
+  };
+  return {
+    kind,
+    isThere: now !== null,
+    restore: before === null ? null : (tx, entry) => restore(tx, before, entry),
+    remove: before !== null || now === null ? null : (tx, entry) => remove(tx, now, entry),
+  };
 }
 
-function isSame(one: Customer | Vehicle | null, other: Customer | Vehicle | null): boolean {
+function isSame(one: object | null, other: object | null): boolean {
   if (one === null || other === null) return one === other;
   return isDeepStrictEqual({ ...one, updatedAt: 0 }, { ...other, updatedAt: 0 });
 }
@@ -68,96 +130,21 @@ export async function restorePeople(
   people: readonly Taken[],
   entry: Entry,
 ): Promise<PersonTakenBack[]> {
-  const done: PersonTakenBack[] = [];
   // Who is there may have the phone of somebody who is to come back.
-  const rank = ({ kind, now }: Taken) => (kind === 'vehicle' ? 2 : Number(now === null));
-  for (const each of [...people].sort((a, b) => rank(a) - rank(b))) {
-    const { before, now } = each;
-    if (before === null) continue;
-    if (now === null) await enteredAgain(tx, each, entry);
-    else await asBefore(tx, each, entry);
-    done.push(told(each, now === null ? 'entered-again' : 'as-before'));
-  }
+  const rank = ({ kind, isThere }: Taken) => (kind === 'vehicle' ? 2 : Number(!isThere));
+  const done: PersonTakenBack[] = [];
+  for (const { restore } of [...people].sort((a, b) => rank(a) - rank(b)))
+    if (restore !== null) done.push(await restore(tx, entry));
   return done;
 }
 
-async function enteredAgain(tx: Transaction, { kind, before }: Taken, entry: Entry): Promise<void> {
-  if (kind === 'customer') await enterAgain(tx, before as Customer, entry);
-  else {
-    await assertCustomerExists(tx, (before as Vehicle).customerId);
-    await enterCarAgain(tx, before as Vehicle, entry);
-  }
-}
-
-async function asBefore(tx: Transaction, { kind, before, now }: Taken, entry: Entry): Promise<void> {
-  if (kind === 'customer') return void (await updateCustomer(tx, before as Customer, now as Customer, entry));
-  await assertCustomerExists(tx, (before as Vehicle).customerId);
-  await updateVehicle(tx, before as Vehicle, now as Vehicle, entry);
-}
-
-/** Those who were entered by `undone` go, cars before their owners, unless something refers to them. Throws `ChangedSince`. */
+/** Those who were entered go, cars before their owners, unless something refers to them. Throws `ChangedSince`. */
 export async function removePeople(
   tx: Transaction,
   people: readonly Taken[],
-  undone: number,
   entry: Entry,
 ): Promise<PersonTakenBack[]> {
   const done: PersonTakenBack[] = [];
-  for (const each of people.toReversed()) {
-    const { kind, id, before, now } = each;
-    if (before !== null || now === null) continue;
-    await assertOnlyTakenBack(tx, each, undone);
-    const stays = await isReferredTo(tx, { kind, id });
-    if (!stays && kind === 'customer') await removeCustomer(tx, now, entry);
-    if (!stays && kind === 'vehicle') await removeVehicle(tx, now, entry);
-    done.push(told(each, stays ? 'stays' : 'removed'));
-  }
+  for (const { remove } of people.toReversed()) if (remove !== null) done.push(await remove(tx, entry));
   return done;
-}
-
-const VISIT_OF = { customer: 'customer_id', vehicle: 'vehicle_id' } as const;
-
-async function isReferredTo(sql: Sql, { kind, id }: Pick<Taken, 'kind' | 'id'>): Promise<boolean> {
-  for (const table of ['appointment', 'waitlist'] as const) {
-    const row = await sql.get(`SELECT 1 FROM ${table} WHERE ${VISIT_OF[kind]} = ? LIMIT 1`, id);
-    if (row !== undefined) return true;
-  }
-  if (kind === 'vehicle') return false;
-  return (await sql.get('SELECT 1 FROM vehicle WHERE customer_id = ? LIMIT 1', id)) !== undefined;
-}
-
-/** Only a booking that was taken back is a visit that nobody gave a reason for cancelling. */
-const STANDING_VISIT = (column: string) =>
-  `SELECT id FROM appointment WHERE ${column} = ? AND NOT (status = 'cancelled' AND cancellation_reason IS NULL) ORDER BY id DESC LIMIT 1`;
-
-/** A car whose entering, the last one, was not taken back, and is not of that entry either. */
-const STANDING_CAR = `
-SELECT v.id FROM vehicle v WHERE v.customer_id = ? AND NOT EXISTS (
-  SELECT 1 FROM (
-    SELECT max(entry_id) AS entered FROM person_change WHERE kind = 'vehicle' AND id = v.id AND before IS NULL
-  ) p LEFT JOIN journal u ON u.undoes = p.entered
-  WHERE p.entered = ? OR u.id IS NOT NULL
-) ORDER BY v.id DESC LIMIT 1`;
-
-/** What refers to somebody who was entered by mistake was taken back before; else others have relied on it. */
-async function assertOnlyTakenBack(sql: Sql, { kind, id }: Taken, undone: number): Promise<void> {
-  const visit = await sql.get<{ id: number }>(STANDING_VISIT(VISIT_OF[kind]), id);
-  const car =
-    visit === undefined && kind === 'customer'
-      ? await sql.get<{ id: number }>(STANDING_CAR, id, undone)
-      : undefined;
-  if (visit !== undefined)
-    throw new ChangedSince({ kind, id }, await lastChange(sql, { kind: 'appointment', id: visit.id }, 0));
-  if (car !== undefined)
-    throw new ChangedSince({ kind, id }, await lastChange(sql, { kind: 'vehicle', id: car.id }, 0));
-}
-
-function told({ kind, id, before, now }: Taken, outcome: PersonTakenBack['outcome']): PersonTakenBack {
-  const row = (outcome === 'removed' || before === null ? now : before) as Customer | Vehicle;
-  return {
-    kind,
-    id,
-    outcome,
-    called: kind === 'customer' ? (row as Customer).name : vehicleInfo(row as Vehicle),
-  };
 }

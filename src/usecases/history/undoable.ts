@@ -7,7 +7,7 @@ type Older = Extract<Failure, { code: 'not-undoable' }>['older'];
 export interface UndoRequest {
   /** The entry that is named; null: the last one. */
   readonly entry: number | null;
-  /** Does again what was taken back. */
+  /** Does again what was taken back: an entry that is named may be what was taken back, or what has done so. */
   readonly again: boolean;
 }
 
@@ -25,7 +25,7 @@ export async function entryMeant(
     const entry = await journal.get(named);
     if (entry === null)
       throw new AppError({ code: 'not-found', what: 'entry', query: String(named), known: [] });
-    return undoable(entry, null);
+    return undoable(again ? await whatTookBack(entry, store) : entry, null);
   }
   const last = again ? await journal.lastTakenBack(actor) : await journal.lastOf(actor);
   if (last === null) {
@@ -34,6 +34,15 @@ export async function entryMeant(
   }
   const why = notUndoable(last);
   return why === null ? last : undoable(last, await olderDeed(last, { store }));
+}
+
+/** The entry by which that one was taken back; itself, if it is one. Throws `not-undoable` for what stands. */
+async function whatTookBack(entry: JournalEntry, { journal }: Ports['store']): Promise<JournalEntry> {
+  const by = entry.undoneBy === null ? null : await journal.get(entry.undoneBy);
+  const taking = entry.verb === 'taken-back' ? entry : by;
+  if (taking === null || taking.undoneBy !== null)
+    throw new AppError({ code: 'not-undoable', entry, why: { kind: 'stands' }, older: null });
+  return taking;
 }
 
 /** What the same person did before it. */

@@ -310,6 +310,8 @@ test('every failure as it stands on stderr', () => {
       See what was done, and by whom: bay history
     ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: it was taken back already.
       To take back what was done before that (cancelled #12): bay undo --entry 56
+    ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be done again: nobody has taken it back.
+      To take back what was done before that (cancelled #12): bay undo --entry 56
     ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: what came from a file is put right one by one, or by another file.
       To take back what was done before that (cancelled #12): bay undo --entry 56
     ✗ What ana did on Mon 23 Nov 09:00 (customers imported) cannot be taken back: the shop began with it.
