@@ -78,6 +78,7 @@ const OURS = /^\d{4}-\d\d-\d\d/;
 const KEPT = new Set([
   'status',
   'code',
+  'fault',
   'kind',
   'signIn',
   'by',
