@@ -63,7 +63,7 @@ describe('a plan', () => {
       $ bay slots today
       Free for 30 min, America/New_York
 
-      Mon 23 Nov · today  snow
+      Mon 23 Nov · today  closed: snow
 
       Next free: Tue 24 Nov 10:30, Bay 1
 
