@@ -1,3 +1,9 @@
+import type { Appointment } from './domain/appointment.ts';
+import type { Instant } from './domain/interval.ts';
+
+/** What became of an answer to a question. */
+export type Confirmed = 'confirmed' | 'unknown' | 'expired' | 'used' | 'of-another-request';
+
 /** What is wrong with one argument of a tool's. */
 export type ArgumentFault =
   | { readonly name: string; readonly fault: 'missing' }
@@ -13,8 +19,29 @@ export type ArgumentFault =
   /** None of several is there, of which one is needed. */
   | { readonly name: string; readonly fault: 'nothing-of'; readonly names: readonly string[] };
 
+/** What a caller is asked to say yes to: what takes away what was agreed. */
+export type Asks =
+  | { readonly verb: 'cancel'; readonly visit: AskedVisit }
+  | { readonly verb: 'reschedule'; readonly visit: AskedVisit; readonly to: Instant };
+
+type AskedVisit = Pick<Appointment, 'id' | 'revision' | 'work' | 'start'>;
+
+/** Of which a conversation may not do more. */
+export type Bounded = 'calls' | 'writes' | 'misses';
+
 /** Why a tool was not even tried. */
 export type RefusedCall =
   | { readonly code: 'tool-arguments'; readonly faults: readonly ArgumentFault[] }
   /** It changes the book, and that is not allowed at this door. */
-  | { readonly code: 'tool-closed'; readonly tool: string };
+  | { readonly code: 'tool-closed'; readonly tool: string }
+  /** The conversation has done so much of it already. */
+  | { readonly code: 'tool-limit'; readonly what: Bounded; readonly most: number }
+  /** The caller has not been asked yet. `token` is to come back with the same request. */
+  | {
+      readonly code: 'confirmation-required';
+      readonly asks: Asks;
+      readonly token: string;
+      readonly expiresAt: Instant;
+    }
+  /** What came back is no answer to that question. */
+  | { readonly code: 'confirmation-refused'; readonly why: Exclude<Confirmed, 'confirmed'> };

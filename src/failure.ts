@@ -18,7 +18,7 @@ export type {
   SeriesRefusal,
   VisitInTheWay,
 } from './failure-refused.ts';
-export type { ArgumentFault } from './failure-tools.ts';
+export type { ArgumentFault, Asks, Bounded, Confirmed } from './failure-tools.ts';
 export type { Expected, FolderRefusal, SettingProblem, TypedValue, UsageProblem } from './failure-typed.ts';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */

@@ -2,13 +2,17 @@ import type { Shop } from '../domain/shop.ts';
 import { AppError } from '../failure.ts';
 import type { JsonObject } from '../output/form/json.ts';
 import { type ShopTime, shopTime } from '../output/form/moments.ts';
-import type { SpokenAnswer, SpokenRefusal } from '../output/spoken/answer.ts';
+import type { SpokenAnswer } from '../output/spoken/answer.ts';
 import { failureSaid } from '../output/spoken/failure-said.ts';
 import { isLanguage, type Language } from '../output/spoken/language.ts';
 import { nowJson } from '../output/spoken/moment-json.ts';
 import type { Write } from '../store/write.ts';
+import { assertWithinLimits } from '../usecases/conversation/limits.ts';
 import type { Ports } from '../usecases/ports.ts';
-import type { Caller } from './tool/caller.ts';
+import { type Conversation, callerIn } from './conversation.ts';
+import { logCall } from './log-call.ts';
+import type { Called } from './tool/called.ts';
+import { TRUSTED } from './tool/caller.ts';
 import { readArguments } from './tool/parameters.ts';
 import type { Tool } from './tool/tool.ts';
 
@@ -16,7 +20,8 @@ import type { Tool } from './tool/tool.ts';
 export interface CallingDoor {
   readonly shop: Shop;
   readonly ports: Ports;
-  readonly caller: Caller;
+  /** Null: somebody at a shell of the shop's own, who may do all and is asked nothing. */
+  readonly conversation: Conversation | null;
   /** Who writes, as the journal calls them. */
   readonly actor: string;
   /** Whether the tools that change the book may be called. */
@@ -25,15 +30,22 @@ export interface CallingDoor {
   readonly digest: (text: string) => string;
 }
 
-export interface Called {
-  readonly answer: SpokenAnswer | SpokenRefusal;
-  /** What is behind a refusal; null for a success. */
-  readonly failure: AppError | null;
+/** Calls one tool with the arguments as they came, and logs that. What is no failure of anybody's is thrown: a bug. */
+export async function callTool(tool: Tool, given: JsonObject, door: CallingDoor): Promise<Called> {
+  const { shop, ports, conversation } = door;
+  const elapsed = ports.stopwatch();
+  const time = shopTime(shop, ports.clock.now());
+  const called = await answerOrRefusal(tool, given, time, door);
+  await logCall({ tool, called, at: time.now, durationMs: elapsed() }, conversation?.id ?? null, ports);
+  return called;
 }
 
-/** Calls one tool with the arguments as they came. What is no failure of anybody's is thrown: a bug. */
-export async function callTool(tool: Tool, given: JsonObject, door: CallingDoor): Promise<Called> {
-  const time = shopTime(door.shop, door.ports.clock.now());
+async function answerOrRefusal(
+  tool: Tool,
+  given: JsonObject,
+  time: ShopTime,
+  door: CallingDoor,
+): Promise<Called> {
   const language = languageOf(given);
   try {
     const answer = await answered(tool, given, language, time, door);
@@ -50,13 +62,17 @@ async function answered(
   given: JsonObject,
   language: Language,
   time: ShopTime,
-  { shop, ports, caller, actor, writers, digest }: CallingDoor,
+  { shop, ports, conversation, actor, writers, digest }: CallingDoor,
 ): Promise<SpokenAnswer> {
   if (tool.scope === 'write' && !writers) throw new AppError({ code: 'tool-closed', tool: tool.name });
+  if (conversation !== null) {
+    const standing = await ports.store.conversations.standing(conversation.id, time.now);
+    assertWithinLimits(standing, { writes: tool.scope === 'write' });
+  }
   const result = readArguments(given, tool.parameters);
   if ('faults' in result) throw new AppError({ code: 'tool-arguments', faults: result.faults });
   const { idempotency_key: key = null, ...read } = result.read as Readonly<Record<string, unknown>>;
-  const request = () => digest(JSON.stringify([tool.name, Object.entries(read).sort(byName)]));
+  const request = () => digest(JSON.stringify([tool.name, Object.entries(asked(read)).sort(byName)]));
   const write: Write = {
     at: time.now,
     source: 'agent',
@@ -64,7 +80,17 @@ async function answered(
     key: typeof key === 'string' ? { text: key, request: request() } : null,
     dryRun: false,
   };
+  const caller = conversation === null ? TRUSTED : callerIn(conversation, ports);
   return tool.run(read, { shop, time, language, ports, caller, write });
+}
+
+/** What is asked for, without how it is said and what goes with it. */
+function asked({
+  language,
+  confirmation_token: token,
+  ...read
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return read;
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,6 +1,7 @@
 import type { AppointmentStore } from './appointments.ts';
 import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore } from './calendar-states.ts';
+import type { ConversationStore } from './conversations.ts';
 import type { CustomerStore } from './customers.ts';
 import type { HealthStore } from './health.ts';
 import type { HoldStore } from './holds.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly waitlist: WaitlistStore;
   readonly appointments: AppointmentStore;
   readonly holds: HoldStore;
+  readonly conversations: ConversationStore;
   readonly images: ImageStore;
   readonly places: CalendarPlaceStore;
   readonly calendars: CalendarStateStore;

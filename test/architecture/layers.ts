@@ -23,6 +23,7 @@ const PORTS = [
   'src/store/waitlist.ts',
   'src/store/inbox.ts',
   'src/store/holds.ts',
+  'src/store/conversations.ts',
   'src/store/journal.ts',
   'src/store/health.ts',
   'src/store/page.ts',

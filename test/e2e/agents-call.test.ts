@@ -1,32 +1,10 @@
 import { expect, test } from 'vitest';
-import { workshop } from '../support/workshop.ts';
-
-const ANA = [
-  'customers add --name "Ana Pérez" --phone 2125550134',
-  'vehicles add --customer 0134 --make Honda --model Civic',
-];
-
-function counter() {
-  const shop = workshop({ now: 'Mon 2026-11-23 07:00', given: ANA });
-  return {
-    ...shop,
-    call: async (tool: string, given: object, ...options: readonly string[]) => {
-      const { stdout, exitCode } = await shop.bay(['call', tool, JSON.stringify(given), ...options]);
-      return { exitCode, ...JSON.parse(stdout) };
-    },
-  };
-}
+import { agentWorkshop, NINE } from '../support/agent-calls.ts';
 
 const WRITE = '--allow-write';
-const NINE = {
-  customer_id: 1,
-  vehicle_id: 1,
-  scheduled_at: '2026-11-24T09:00:00',
-  service_type: 'oil_change',
-};
 
 test('a call from the first ring to the last word', async () => {
-  const { call } = counter();
+  const { call } = agentWorkshop();
   const said = async (tool: string, given: object) => {
     const { message, exitCode } = await call(tool, given, WRITE);
     return `${exitCode} ${message}`;
@@ -70,7 +48,7 @@ test('a call from the first ring to the last word', async () => {
 });
 
 test('what is told of a booking has all that voice agents know it by', async () => {
-  const { call } = counter();
+  const { call } = agentWorkshop();
   expect((await call('book_appointment', NINE, WRITE)).data).toMatchObject({
     appointment_id: 1,
     calendar_event_id: expect.any(String),
@@ -89,7 +67,7 @@ test('what is told of a booking has all that voice agents know it by', async () 
 });
 
 test('the same request again is the same appointment, also after a change of what is not the visit', async () => {
-  const { call } = counter();
+  const { call } = agentWorkshop();
   await call('book_appointment', NINE, WRITE);
   expect(await call('book_appointment', { ...NINE, language: 'es' }, WRITE)).toMatchObject({
     success: true,
@@ -99,7 +77,7 @@ test('the same request again is the same appointment, also after a change of wha
 });
 
 test('a key gives the first result again, and another request under it is refused', async () => {
-  const { call } = counter();
+  const { call } = agentWorkshop();
   const keyed = { ...NINE, idempotency_key: 'call-7' };
   await call('book_appointment', keyed, WRITE);
   expect(await call('book_appointment', keyed, WRITE)).toMatchObject({ success: true, already: true });
@@ -113,19 +91,15 @@ test('a key gives the first result again, and another request under it is refuse
 });
 
 test('what changes the book is refused unless it is allowed, and the agent is not told how to allow it', async () => {
-  const { call } = counter();
+  const { call } = agentWorkshop();
   const refused = await call('book_appointment', NINE);
   expect(refused).toMatchObject({ success: false, exitCode: 9, error: { code: 'tool-closed' } });
   expect(JSON.stringify(refused)).not.toContain('allow');
 });
 
 test('nobody hears of another customer: not by whom a time is taken, nor whose phone it is', async () => {
-  const { call, done } = counter();
-  await done(
-    ['shop', 'set', 'bays', '[{name: Bay 1}]'],
-    'customers add --name "Bob Stone" --phone 2125550177',
-    'vehicles add --customer 0177 --make Ford',
-  );
+  const { call, done } = agentWorkshop();
+  await done(['shop', 'set', 'bays', '[{name: Bay 1}]']);
   await call('book_appointment', { ...NINE, customer_id: 2, vehicle_id: 2 }, WRITE);
   const taken = await call('book_appointment', NINE, WRITE);
   expect(taken).toMatchObject({ success: false, error: { code: 'slot-taken', details: {} } });
@@ -135,7 +109,7 @@ test('nobody hears of another customer: not by whom a time is taken, nor whose p
 });
 
 test('what is said wrongly is said to the model, and the caller hears no more than that', async () => {
-  const { call } = counter();
+  const { call } = agentWorkshop();
   expect(await call('get_available_slots', { date: 'tomorrow' })).toMatchObject({
     exitCode: 2,
     error: { hint: 'Invalid date format. Please use YYYY-MM-DD (e.g., 2025-01-15)' },
@@ -149,7 +123,7 @@ test('what is said wrongly is said to the model, and the caller hears no more th
 });
 
 test('a tool that there is not, and arguments that are none', async () => {
-  const { story } = counter();
+  const { story } = agentWorkshop();
   expect(await story('call cancel_apointment', 'call lookup_customer 0134')).toMatchInlineSnapshot(`
     "$ bay call cancel_apointment
     2> ✗ There is no tool "cancel_apointment".

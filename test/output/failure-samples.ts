@@ -53,6 +53,28 @@ export const FAILURES: Samples = {
       ],
     },
   ],
+  'tool-limit': [
+    { code: 'tool-limit', what: 'calls', most: 200 },
+    { code: 'tool-limit', what: 'misses', most: 8 },
+  ],
+  'confirmation-required': [
+    {
+      code: 'confirmation-required',
+      asks: { verb: 'cancel', visit: VISIT },
+      token: 'c0ffee',
+      expiresAt: SLOT.start,
+    },
+    {
+      code: 'confirmation-required',
+      asks: { verb: 'reschedule', visit: VISIT, to: SLOT.end },
+      token: 'c0ffee',
+      expiresAt: SLOT.start,
+    },
+  ],
+  'confirmation-refused': (['unknown', 'expired', 'used', 'of-another-request'] as const).map((why) => ({
+    code: 'confirmation-refused',
+    why,
+  })),
   'tool-closed': [{ code: 'tool-closed', tool: 'book_appointment' }],
   'too-long': [{ code: 'too-long', what: 'notes', lengthCharacters: 100_000, mostCharacters: 2_000 }],
   'time-not-understood': [{ code: 'time-not-understood', words: 'when the cows come home' }],

@@ -16,6 +16,7 @@ const HEARD = 'how a calendar has answered: it says when to ask again, and the n
 const HISTORY = 'what was, for whoever looks back: nothing is decided by it';
 const ANSWER =
   'an answer that was given: the request is done, and whoever asks for the same again sees the rows themselves';
+const CALLED = 'what an agent has asked within a day: it ends by itself, and gives away no time';
 const HOLD = 'time that is kept for minutes: it ends by itself, and the guard counts its claim as it is';
 
 /** What nobody finds out when it changes by itself: a table, or one column of it, and why that may be. */
@@ -31,6 +32,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   idempotency_key: ANSWER,
   answered_appointment: ANSWER,
   hold: HOLD,
+  conversation: CALLED,
+  confirmation: CALLED,
+  tool_call: HISTORY,
 };
 
 /** A row in every table, and the sums made. */
@@ -58,7 +62,11 @@ async function fullBook() {
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
     INSERT INTO waitlist VALUES (1, 1, 1, 30, '2026-12-04', '{}', 1, 1, ${NOW});
     INSERT INTO waitlist_change VALUES (1, 1, 0, NULL);
-    INSERT INTO hold VALUES (1, 'hash', '{}', NULL, ${NOW + 1});`);
+    INSERT INTO hold VALUES (1, 'hash', '{}', NULL, ${NOW + 1});
+    INSERT INTO conversation VALUES (1, 'hash', ${NOW});
+    INSERT INTO conversation_customer VALUES (1, 1);
+    INSERT INTO confirmation VALUES ('hash', 1, 'request', ${NOW + 1}, 0);
+    INSERT INTO tool_call VALUES (1, ${NOW}, 1, 'lookup_customer', 'read', 'done', 3, NULL);`);
   await database.transaction(async () => makeDueSums(connection));
   return { db, connection };
 }

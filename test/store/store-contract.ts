@@ -5,6 +5,7 @@ import { bookingContract } from './contract/booking.ts';
 import { calendarStatesContract } from './contract/calendar-states.ts';
 import { changingContract } from './contract/changing.ts';
 import { claimsContract } from './contract/claims.ts';
+import { conversationsContract } from './contract/conversations.ts';
 import { customersContract } from './contract/customers.ts';
 import { heldContract } from './contract/held.ts';
 import { holdsContract } from './contract/holds.ts';
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: OpenStore): void {
     changingContract(remembered);
     applyContract(remembered);
     holdsContract(remembered);
+    conversationsContract(remembered);
     readingContract(remembered);
     imagesContract(remembered);
     shownContract(remembered);

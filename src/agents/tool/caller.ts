@@ -1,4 +1,4 @@
-import { AppError } from '../../failure.ts';
+import { AppError, type Asks } from '../../failure.ts';
 
 /**
  * Who is talking, and whom they have to do with. Numbers of customers can be guessed: a conversation may ask about those alone
@@ -8,12 +8,15 @@ export interface Caller {
   isOf(customerId: number): Promise<boolean>;
   /** Somebody who was looked up, or entered. */
   meets(customerId: number): Promise<void>;
+  /** Throws `confirmation-required` until the caller has said yes to that very request, and `confirmation-refused`. */
+  saysYes(asks: Asks, token: string | null): Promise<void>;
 }
 
 /** Somebody at a shell of the shop's own. */
 export const TRUSTED: Caller = {
   isOf: async () => true,
   meets: async () => undefined,
+  saysYes: async () => undefined,
 };
 
 /** Whoever is not the caller's is not there, in the same words. Throws `not-found`. */

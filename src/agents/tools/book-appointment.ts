@@ -4,6 +4,7 @@ import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 import { momentArgument } from './moment-argument.ts';
+import { assertOwnCar } from './own-car.ts';
 import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, VEHICLE_ID } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
 
@@ -63,6 +64,7 @@ export const BOOK_APPOINTMENT = tool({
   run: async (read, call) => {
     const { shop, time, language, ports, caller, write } = call;
     await assertOf(caller, read.customer_id);
+    await assertOwnCar(read.customer_id, read.vehicle_id, call);
     const booked = await bookAppointment(
       {
         customer: { id: read.customer_id },

@@ -1,10 +1,10 @@
-import { CANCELLATION_REASONS } from '../../domain/appointment.ts';
+import { CANCELLATION_REASONS, isOpen } from '../../domain/appointment.ts';
 import { isInvited } from '../../domain/calendar-event.ts';
 import { visitWritten } from '../../output/spoken/visits-said.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 import { ownVisit } from './own-visit.ts';
-import { APPOINTMENT_ID, KEY, LANGUAGE } from './shared-parameters.ts';
+import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
 
 export const CANCEL_APPOINTMENT = tool({
@@ -25,13 +25,15 @@ export const CANCEL_APPOINTMENT = tool({
       choices: CANCELLATION_REASONS,
       description: 'Reason for cancellation (helps with tracking and analytics)',
     },
+    confirmation_token: TOKEN,
     idempotency_key: KEY,
     language: LANGUAGE,
   },
   failing: { en: 'Failed to cancel appointment', es: 'No se pudo cancelar la cita' },
-  run: async ({ appointment_id: id, reason }, call) => {
-    const { shop, time, language, ports, write } = call;
+  run: async ({ appointment_id: id, reason, confirmation_token: token }, call) => {
+    const { shop, time, language, ports, caller, write } = call;
     const visit = await ownVisit(id, call);
+    if (isOpen(visit.status)) await caller.saysYes({ verb: 'cancel', visit }, token);
     const cancelled = await cancelAppointment(
       { appointmentId: visit.id, reason: reason ?? 'other', note: null },
       shop,

@@ -1,10 +1,11 @@
+import { isOpen } from '../../domain/appointment.ts';
 import { isInvited } from '../../domain/calendar-event.ts';
 import { visitWritten } from '../../output/spoken/visits-said.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 import { momentArgument } from './moment-argument.ts';
 import { ownVisit } from './own-visit.ts';
-import { APPOINTMENT_ID, KEY, LANGUAGE } from './shared-parameters.ts';
+import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
 
 export const RESCHEDULE_APPOINTMENT = tool({
@@ -28,17 +29,21 @@ export const RESCHEDULE_APPOINTMENT = tool({
         "New date and time in ISO format (e.g., '2025-01-16T14:00:00'). Should be from available slots.",
       required: true,
     },
+    confirmation_token: TOKEN,
     idempotency_key: KEY,
     language: LANGUAGE,
   },
   failing: { en: 'Failed to reschedule appointment', es: 'No se pudo cambiar la cita' },
-  run: async ({ appointment_id: id, new_datetime: to }, call) => {
-    const { shop, time, language, ports, write } = call;
+  run: async ({ appointment_id: id, new_datetime: text, confirmation_token: token }, call) => {
+    const { shop, time, language, ports, caller, write } = call;
     const visit = await ownVisit(id, call);
+    const to = momentArgument('new_datetime', text, call);
+    if (isOpen(visit.status) && to !== visit.start)
+      await caller.saysYes({ verb: 'reschedule', visit, to }, token);
     const moved = await rescheduleAppointment(
       {
         appointmentId: visit.id,
-        to: momentArgument('new_datetime', to, call),
+        to,
         durationMinutes: null,
         bay: null,
         technician: null,

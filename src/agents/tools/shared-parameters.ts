@@ -36,5 +36,13 @@ export const KEY = {
   description: 'The same key with the same arguments gives the first result again (optional)',
 } as const satisfies Parameter;
 
+/** What every tool may be told that takes away what was agreed. */
+export const TOKEN = {
+  type: 'string',
+  text: 'idempotency key',
+  description:
+    'What this tool has answered as data.confirmation_token, once the caller has said yes (leave out at first; it holds for 5 minutes, once)',
+} as const satisfies Parameter;
+
 /** A visit takes no less than a minute, and with all that it may be no more than two days. */
 export const MINUTES = { type: 'integer', least: 1, most: 2_880 } as const;

@@ -1,16 +1,17 @@
 import { callTool } from '../../agents/call-tool.ts';
-import { TRUSTED } from '../../agents/tool/caller.ts';
 import { TOOLS, toolNamed } from '../../agents/tool-table.ts';
 import { AppError } from '../../failure.ts';
 import { calledView } from '../../output/agents/called.ts';
 import type { JsonObject } from '../../output/form/json.ts';
 import { examples } from '../help/examples.ts';
-import { textOf } from '../options/option-parsers.ts';
+import { oneOf, textOf } from '../options/option-parsers.ts';
 import { digest } from '../run/digest.ts';
 import type { Fill } from '../run/load-command.ts';
 
 interface CallOptions {
   readonly allowWrite?: boolean;
+  readonly conversation?: string;
+  readonly confirm?: 'never';
 }
 
 export const fillCall: Fill = (command, app) =>
@@ -26,16 +27,22 @@ export const fillCall: Fill = (command, app) =>
     .argument('<tool>', 'its name: see bay tools', toolName)
     .argument('[arguments]', 'what it is told, as a JSON object', textOf('answer'), '{}')
     .option('--allow-write', 'allow the tools that change the book')
-    .action(async (name: string, text: string, options: CallOptions) => {
+    .option(
+      '--conversation <id>',
+      'as this conversation, which may ask about those alone whom it has looked up',
+      textOf('idempotency key'),
+    )
+    .option('--confirm <when>', 'never: cancel and move without asking first', oneOf(['never']))
+    .action(async (name: string, text: string, { allowWrite, conversation: key, confirm }: CallOptions) => {
       const tool = toolNamed(name);
       const given = argumentsOf(text);
       app.endWhenInterrupted();
       const called = await callTool(tool, given, {
         shop: await app.shop(),
         ports: await app.ports(),
-        caller: TRUSTED,
+        conversation: key === undefined ? null : { id: digest(key), confirms: confirm !== 'never', digest },
         actor: await app.actor(),
-        writers: options.allowWrite === true,
+        writers: allowWrite === true,
         digest,
       });
       app.show(calledView(called, await app.time()));

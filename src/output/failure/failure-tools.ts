@@ -1,12 +1,13 @@
-import type { ArgumentFault, FailureCode } from '../../failure.ts';
+import { isoText } from '../../domain/zone.ts';
+import type { ArgumentFault, Bounded, Confirmed, FailureCode } from '../../failure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
 import type { JsonObject } from '../form/json.ts';
-import { listed } from '../form/moments.ts';
+import { counted, listed } from '../form/moments.ts';
 import { quoted } from '../form/safe-text.ts';
 
 /** Why a tool for agents was not even tried. */
-export const OF_TOOLS: ExplainAll<Extract<FailureCode, `tool-${string}`>> = {
+export const OF_TOOLS: ExplainAll<Extract<FailureCode, `tool-${string}` | `confirmation-${string}`>> = {
   'tool-arguments': ({ faults }) => ({
     exitCode: EXIT.usage,
     message: `The arguments cannot be taken: ${faults.map(faultText).join('; ')}.`,
@@ -20,6 +21,36 @@ export const OF_TOOLS: ExplainAll<Extract<FailureCode, `tool-${string}`>> = {
     cures: [{ do: 'allow-tool' }],
     details: { tool },
   }),
+
+  'tool-limit': ({ what, most }) => ({
+    exitCode: EXIT.quota,
+    message: `This conversation has had its ${counted(most, BOUNDED[what])}.`,
+    cures: [{ do: 'begin-another-conversation' }],
+    details: { what, most },
+  }),
+
+  'confirmation-required': ({ asks, token, expiresAt }, time) => ({
+    exitCode: EXIT.refused,
+    message: `Nothing was changed: the caller must say yes first to ${asks.verb} #${asks.visit.id}.`,
+    cures: [{ do: 'confirm-with-token' }],
+    details: { token, expires_at: isoText(time.zone, expiresAt) },
+  }),
+
+  'confirmation-refused': ({ why }) => ({
+    exitCode: EXIT.refused,
+    message: `Nothing was changed: ${CONFIRMATION[why]}.`,
+    cures: [{ do: 'ask-again' }],
+    details: { why },
+  }),
+};
+
+const BOUNDED: Readonly<Record<Bounded, string>> = { calls: 'call', writes: 'change', misses: 'miss' };
+
+const CONFIRMATION: Readonly<Record<Exclude<Confirmed, 'confirmed'>, string>> = {
+  unknown: 'no question of this conversation has that token',
+  expired: 'the question was asked too long ago',
+  used: 'the question has been answered before',
+  'of-another-request': 'the question was about something else, or the visit has changed since',
 };
 
 /** What is wrong with an argument: a clause, as models and people are told it. */

@@ -60,6 +60,9 @@ type ChooseTime =
   | { readonly do: 'replace-the-visit'; readonly appointmentId: number }
   | { readonly do: 'give-a-reason' }
   | { readonly do: 'allow-tool' }
+  | { readonly do: 'begin-another-conversation' }
+  | { readonly do: 'confirm-with-token' }
+  | { readonly do: 'ask-again' }
   /** Without what is limited. */
   | ({ readonly do: 'come-otherwise' } & Facts<'mode-full', 'mode'>);
 

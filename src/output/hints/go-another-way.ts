@@ -14,6 +14,9 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'replace-the-visit'
   | 'give-a-reason'
   | 'allow-tool'
+  | 'begin-another-conversation'
+  | 'confirm-with-token'
+  | 'ask-again'
   | 'come-otherwise'
   | 'see-who-can'
   | 'book-anew'
@@ -58,6 +61,12 @@ export const GO_ANOTHER_WAY: HintTable<
   'give-a-reason': () => 'Or say why it is right: --overbook <why>',
 
   'allow-tool': () => 'To allow what changes the book: --allow-write',
+
+  'begin-another-conversation': () => 'Begin another conversation, or give the caller to a person.',
+
+  'confirm-with-token': () => 'Ask, and call the tool again with its confirmation_token.',
+
+  'ask-again': () => 'Call the tool again without confirmation_token, and ask once more.',
 
   'come-otherwise': ({ mode }) =>
     mode === 'drop_off'

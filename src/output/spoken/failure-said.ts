@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../domain/interval.ts';
+import { isoText } from '../../domain/zone.ts';
 import type { ArgumentFault, Failure, FailureCode } from '../../failure.ts';
 import { faultJson, faultText } from '../failure/failure-tools.ts';
 import type { JsonObject } from '../form/json.ts';
@@ -6,7 +7,8 @@ import { capitalised, type ShopTime } from '../form/moments.ts';
 import type { SpokenRefusal } from './answer.ts';
 import type { InEach, Language } from './language.ts';
 import { alternativesJson } from './moment-json.ts';
-import { momentsSaid } from './spoken-times.ts';
+import { momentSaid, momentsSaid } from './spoken-times.ts';
+import { visitSaid } from './visits-said.ts';
 
 /** Why something was not done: what is said aloud, and what the model should do now. Null says no more than that it was not. */
 interface Reason {
@@ -92,6 +94,14 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     said: { en: 'that is not a time', es: 'eso no es una hora' },
     hint: 'Give it as YYYY-MM-DDTHH:MM:SS.',
   },
+  'tool-limit': {
+    said: { en: 'this call has taken too many steps', es: 'esta llamada ha tenido demasiados pasos' },
+    hint: 'Give the caller to a person.',
+  },
+  'confirmation-refused': {
+    said: { en: 'I have to ask you once more', es: 'tengo que preguntarle otra vez' },
+    hint: 'Call again without confirmation_token, read message to the caller, and use the new token once they say yes.',
+  },
   'tool-closed': {
     said: { en: 'that is not possible here', es: 'eso no es posible aquí' },
     hint: 'Give the caller to a person.',
@@ -122,6 +132,7 @@ export function failureSaid(
   time: ShopTime,
   language: Language,
 ): SpokenRefusal {
+  if (failure.code === 'confirmation-required') return question(failure, time, language);
   const nearest = 'nearest' in failure ? failure.nearest : [];
   const length = 'slot' in failure ? failure.slot.end - failure.slot.start : HALF_AN_HOUR;
   const alternatives = alternativesJson(nearest, length, time);
@@ -135,6 +146,32 @@ export function failureSaid(
     details,
   };
 }
+
+/** Not a failure of anybody's: the caller is to be asked. */
+function question(
+  { code, asks, token, expiresAt }: Extract<Failure, { code: 'confirmation-required' }>,
+  time: ShopTime,
+  language: Language,
+): SpokenRefusal {
+  const visit = visitSaid(asks.visit, time, language);
+  const to = asks.verb === 'cancel' ? null : momentSaid(asks.to, time, language);
+  return {
+    code,
+    data: {
+      confirmation_token: token,
+      confirmation_expires_at: isoText(time.zone, expiresAt),
+      appointment_id: asks.visit.id,
+    },
+    message: SHALL_I[language](visit, to),
+    hint: 'Read message to the caller. Once they say yes, call again with the same arguments and confirmation_token.',
+    details: {},
+  };
+}
+
+const SHALL_I: InEach<(visit: string, to: string | null) => string> = {
+  en: (visit, to) => (to === null ? `Shall I cancel ${visit}?` : `Shall I move ${visit}, to ${to}?`),
+  es: (visit, to) => (to === null ? `¿Cancelo la cita: ${visit}?` : `¿Cambio la cita: ${visit}, a ${to}?`),
+};
 
 const HALF_AN_HOUR = 30 * MINUTE_MS;
 

@@ -63,6 +63,9 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
       holds: onFirstUse(['place', 'release', 'get', 'live'], async () =>
         (await import('./holds.ts')).holdStore(database),
       ),
+      conversations: onFirstUse(['standing', 'isOf', 'meets', 'ask', 'answer', 'log'], async () =>
+        (await import('./conversations.ts')).conversationStore(database),
+      ),
       places: calendarPlaceStore(database),
       calendars: calendarStateStore(database),
       inbox: inboxStore(database),

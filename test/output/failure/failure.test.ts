@@ -13,6 +13,9 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   usage: 2,
   'tool-arguments': 2,
   'tool-closed': 9,
+  'tool-limit': 7,
+  'confirmation-required': 9,
+  'confirmation-refused': 9,
   'missing-options': 2,
   'invalid-value': 2,
   'too-long': 2,
@@ -225,6 +228,22 @@ test('every failure as it stands on stderr', () => {
       Expected: a JSON object, as {"date": "2026-11-24"}.
     ✗ The arguments cannot be taken: "date" is no date (YYYY-MM-DD, e.g., 2025-01-15); there is no "when", only date and language; "customer_id" is missing; "duration_minutes" is not from 1 to 2880; "language" is none of en and es; one of make or plate is needed.
       See what each tool takes: bay tools --allow-write
+    ✗ This conversation has had its 200 calls.
+      Begin another conversation, or give the caller to a person.
+    ✗ This conversation has had its 8 misss.
+      Begin another conversation, or give the caller to a person.
+    ✗ Nothing was changed: the caller must say yes first to cancel #12.
+      Ask, and call the tool again with its confirmation_token.
+    ✗ Nothing was changed: the caller must say yes first to reschedule #12.
+      Ask, and call the tool again with its confirmation_token.
+    ✗ Nothing was changed: no question of this conversation has that token.
+      Call the tool again without confirmation_token, and ask once more.
+    ✗ Nothing was changed: the question was asked too long ago.
+      Call the tool again without confirmation_token, and ask once more.
+    ✗ Nothing was changed: the question has been answered before.
+      Call the tool again without confirmation_token, and ask once more.
+    ✗ Nothing was changed: the question was about something else, or the visit has changed since.
+      Call the tool again without confirmation_token, and ask once more.
     ✗ The tool book_appointment changes the book, which is not allowed here.
       To allow what changes the book: --allow-write
     ✗ The notes cannot be taken: 100,000 characters, at most 2,000.

@@ -1,3 +1,4 @@
+import { AGENTS } from './agents.ts';
 import { APPOINTMENTS } from './appointments.ts';
 import { CALENDARS } from './calendars.ts';
 import { CLAIMS } from './claims.ts';
@@ -12,4 +13,4 @@ import { WAITLIST } from './waitlist.ts';
  * The tables of version 1, which has not been released yet. What a column may hold is the domain's lists: once it is
  * released, a list that grows needs a new version, and this one keeps the words that it had.
  */
-export const VERSION_1 = `${SHOP}${JOURNAL}${PEOPLE}${APPOINTMENTS}${WAITLIST}${CLAIMS}${CALENDARS}${GUARDS}${SUMS}`;
+export const VERSION_1 = `${SHOP}${JOURNAL}${PEOPLE}${APPOINTMENTS}${WAITLIST}${AGENTS}${CLAIMS}${CALENDARS}${GUARDS}${SUMS}`;

@@ -1,0 +1,25 @@
+import { sayYes } from '../usecases/conversation/say-yes.ts';
+import type { Ports } from '../usecases/ports.ts';
+import type { Caller } from './tool/caller.ts';
+
+/** One conversation, as a door knows it. */
+export interface Conversation {
+  /** A digest of the key that the platform gives it. */
+  readonly id: string;
+  /** Whether what takes away what was agreed is asked about first. */
+  readonly confirms: boolean;
+  /** SHA-256 of a text, in hexadecimal. */
+  readonly digest: (text: string) => string;
+}
+
+/** Who talks in it: somebody whom the shop knows by what this conversation has said, and by nothing else. */
+export function callerIn({ id, confirms, digest }: Conversation, ports: Ports): Caller {
+  const { store, clock } = ports;
+  return {
+    isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
+    meets: (customerId) => store.conversations.meets(id, customerId, clock.now()),
+    saysYes: async (asks, token) => {
+      if (confirms) await sayYes({ conversation: id, asks, token, digest }, ports);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/interval.ts';
+import { failureOf } from '../failure.ts';
+import type { LoggedCall } from '../store/conversations.ts';
+import { unwritable } from '../usecases/after-commit.ts';
+import type { Ports } from '../usecases/ports.ts';
+import type { Called } from './tool/called.ts';
+import type { Tool } from './tool/tool.ts';
+
+export interface MadeCall {
+  readonly tool: Pick<Tool, 'name' | 'scope'>;
+  readonly called: Called;
+  readonly at: Instant;
+  readonly durationMs: number;
+}
+
+/** Notes a call, without a text of anybody's. A book that cannot be written takes nothing back of what was answered. */
+export async function logCall(
+  { tool, called, at, durationMs }: MadeCall,
+  conversation: string | null,
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  const { answer, failure } = called;
+  const appointmentId = answer.data['appointment_id'];
+  try {
+    await store.conversations.log(conversation, {
+      at,
+      tool: tool.name,
+      outcome: failure === null ? 'done' : failure.failure.code,
+      kind: kindOf(tool, called),
+      durationMs,
+      appointmentId: typeof appointmentId === 'number' ? appointmentId : null,
+    });
+  } catch (thrown) {
+    if (unwritable(thrown) === null && failureOf(thrown, 'database-damaged') === null) throw thrown;
+  }
+}
+
+/** Whoever asks for what is not there, or is not theirs, may be trying numbers. */
+function kindOf({ scope }: Pick<Tool, 'scope'>, { answer, failure }: Called): LoggedCall['kind'] {
+  if (failure !== null) return failureOf(failure, 'not-found') === null ? 'read' : 'miss';
+  return scope === 'write' && answer.already !== true ? 'write' : 'read';
+}
