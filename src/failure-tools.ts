@@ -43,5 +43,9 @@ export type RefusedCall =
       readonly token: string;
       readonly expiresAt: Instant;
     }
+  /** Nothing was offered under that token, or too long ago, or not in this conversation; or there was no such option. */
+  | { readonly code: 'proposal-gone' }
+  /** Another of its options was taken up. */
+  | { readonly code: 'proposal-taken' }
   /** What came back is no answer to that question. */
   | { readonly code: 'confirmation-refused'; readonly why: Exclude<Confirmed, 'confirmed'> };

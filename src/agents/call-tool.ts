@@ -81,7 +81,7 @@ async function answered(
     dryRun: false,
   };
   const caller = conversation === null ? TRUSTED : callerIn(conversation, ports);
-  return tool.run(read, { shop, time, language, ports, caller, write });
+  return tool.run(read, { shop, time, language, ports, caller, write, digest });
 }
 
 /** What is asked for, without how it is said and what goes with it. */

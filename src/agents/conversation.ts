@@ -16,6 +16,7 @@ export interface Conversation {
 export function callerIn({ id, confirms, digest }: Conversation, ports: Ports): Caller {
   const { store, clock } = ports;
   return {
+    conversation: id,
     isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
     meets: (customerId) => store.conversations.meets(id, customerId, clock.now()),
     saysYes: async (asks, token) => {

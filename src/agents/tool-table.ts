@@ -4,11 +4,13 @@ import type { Tool } from './tool/tool.ts';
 import { ADD_VEHICLE } from './tools/add-vehicle.ts';
 import { BOOK_APPOINTMENT } from './tools/book-appointment.ts';
 import { CANCEL_APPOINTMENT } from './tools/cancel-appointment.ts';
+import { COMMIT_APPOINTMENT } from './tools/commit-appointment.ts';
 import { CREATE_CUSTOMER } from './tools/create-customer.ts';
 import { EXPLAIN_TIME } from './tools/explain-time.ts';
 import { GET_AVAILABLE_SLOTS } from './tools/get-available-slots.ts';
 import { GET_UPCOMING_APPOINTMENTS } from './tools/get-upcoming-appointments.ts';
 import { LOOKUP_CUSTOMER } from './tools/lookup-customer.ts';
+import { PROPOSE_APPOINTMENT } from './tools/propose-appointment.ts';
 import { RESCHEDULE_APPOINTMENT } from './tools/reschedule-appointment.ts';
 
 /** All that an agent can do, in the order of a call. Every door, every vendor's form and every document is made of this. */
@@ -18,6 +20,8 @@ export const TOOLS: readonly Tool[] = [
   ADD_VEHICLE,
   GET_AVAILABLE_SLOTS,
   EXPLAIN_TIME,
+  PROPOSE_APPOINTMENT,
+  COMMIT_APPOINTMENT,
   BOOK_APPOINTMENT,
   GET_UPCOMING_APPOINTMENTS,
   RESCHEDULE_APPOINTMENT,

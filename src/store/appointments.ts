@@ -57,9 +57,10 @@ export interface AppointmentStore {
   /**
    * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
    * draft brings them. The same customer, vehicle, start and service again gives the appointment that exists (`replayed`).
-   * Throws `ClaimRefused`, `CarElsewhere`, `Stale`, `not-found`, `phone-taken`, `car-known`.
+   * `hold`: the one under which its time was kept, by the digest of its token, which ends. Throws `ClaimRefused`, `CarElsewhere`,
+   * `Stale`, `not-found`, `phone-taken`, `car-known`.
    */
-  book(draft: AppointmentDraft, write: Write): Promise<Written<Appointment>>;
+  book(draft: AppointmentDraft, write: Write, hold?: string): Promise<Written<Appointment>>;
   /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `CarElsewhere`, `Stale`. */
   reschedule(id: number, to: Placement, write: Write): Promise<Written<Appointment>>;
   /** Cancels and gives the time back; cancelling again gives the first cancellation. Throws `not-found`, `appointment-finished`. */

@@ -8,6 +8,7 @@ import type { HoldStore } from './holds.ts';
 import type { ImageStore } from './images.ts';
 import type { InboxStore } from './inbox.ts';
 import type { JournalStore } from './journal.ts';
+import type { ProposalStore } from './proposals.ts';
 import type { ShopStore } from './shop.ts';
 import type { VehicleStore } from './vehicles.ts';
 import type { WaitlistStore } from './waitlist.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly appointments: AppointmentStore;
   readonly holds: HoldStore;
   readonly conversations: ConversationStore;
+  readonly proposals: ProposalStore;
   readonly images: ImageStore;
   readonly places: CalendarPlaceStore;
   readonly calendars: CalendarStateStore;

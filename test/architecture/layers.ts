@@ -24,6 +24,7 @@ const PORTS = [
   'src/store/inbox.ts',
   'src/store/holds.ts',
   'src/store/conversations.ts',
+  'src/store/proposals.ts',
   'src/store/journal.ts',
   'src/store/health.ts',
   'src/store/page.ts',

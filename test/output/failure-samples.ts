@@ -75,6 +75,8 @@ export const FAILURES: Samples = {
     code: 'confirmation-refused',
     why,
   })),
+  'proposal-gone': [{ code: 'proposal-gone' }],
+  'proposal-taken': [{ code: 'proposal-taken' }],
   'tool-closed': [{ code: 'tool-closed', tool: 'book_appointment' }],
   'too-long': [{ code: 'too-long', what: 'notes', lengthCharacters: 100_000, mostCharacters: 2_000 }],
   'time-not-understood': [{ code: 'time-not-understood', words: 'when the cows come home' }],

@@ -34,6 +34,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   hold: HOLD,
   conversation: CALLED,
   confirmation: CALLED,
+  proposal: CALLED,
   tool_call: HISTORY,
 };
 
@@ -66,6 +67,7 @@ async function fullBook() {
     INSERT INTO conversation VALUES (1, 'hash', ${NOW});
     INSERT INTO conversation_customer VALUES (1, 1);
     INSERT INTO confirmation VALUES ('hash', 1, 'request', ${NOW + 1}, 0);
+    INSERT INTO proposal VALUES ('hash', 'call', '{}', ${NOW}, ${NOW + 1});
     INSERT INTO tool_call VALUES (1, ${NOW}, 1, 'lookup_customer', 'read', 'done', 3, NULL);`);
   await database.transaction(async () => makeDueSums(connection));
   return { db, connection };

@@ -16,6 +16,7 @@ import { localEventsContract } from './contract/local-events.ts';
 import { modesContract } from './contract/modes.ts';
 import { oneCarContract } from './contract/one-car.ts';
 import { placesContract } from './contract/places.ts';
+import { proposalsContract } from './contract/proposals.ts';
 import { readingContract } from './contract/reading.ts';
 import { readingsContract } from './contract/readings.ts';
 import { repeatingContract } from './contract/repeating.ts';
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: OpenStore): void {
     applyContract(remembered);
     holdsContract(remembered);
     conversationsContract(remembered);
+    proposalsContract(remembered);
     readingContract(remembered);
     imagesContract(remembered);
     shownContract(remembered);

@@ -5,6 +5,8 @@ import { AppError, type Asks } from '../../failure.ts';
  * whom it has looked up by what only they know, or has entered itself.
  */
 export interface Caller {
+  /** A digest of the key of the conversation; null: none in particular. */
+  readonly conversation: string | null;
   isOf(customerId: number): Promise<boolean>;
   /** Somebody who was looked up, or entered. */
   meets(customerId: number): Promise<void>;
@@ -14,6 +16,7 @@ export interface Caller {
 
 /** Somebody at a shell of the shop's own. */
 export const TRUSTED: Caller = {
+  conversation: null,
   isOf: async () => true,
   meets: async () => undefined,
   saysYes: async () => undefined,

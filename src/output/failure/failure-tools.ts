@@ -7,7 +7,9 @@ import { counted, listed } from '../form/moments.ts';
 import { quoted } from '../form/safe-text.ts';
 
 /** Why a tool for agents was not even tried. */
-export const OF_TOOLS: ExplainAll<Extract<FailureCode, `tool-${string}` | `confirmation-${string}`>> = {
+export const OF_TOOLS: ExplainAll<
+  Extract<FailureCode, `tool-${string}` | `confirmation-${string}` | `proposal-${string}`>
+> = {
   'tool-arguments': ({ faults }) => ({
     exitCode: EXIT.usage,
     message: `The arguments cannot be taken: ${faults.map(faultText).join('; ')}.`,
@@ -34,6 +36,20 @@ export const OF_TOOLS: ExplainAll<Extract<FailureCode, `tool-${string}` | `confi
     message: `Nothing was changed: the caller must say yes first to ${asks.verb} #${asks.visit.id}.`,
     cures: [{ do: 'confirm-with-token' }],
     details: { token, expires_at: isoText(time.zone, expiresAt) },
+  }),
+
+  'proposal-gone': () => ({
+    exitCode: EXIT.notFound,
+    message: 'Nothing was offered under that token in this conversation, or too long ago.',
+    cures: [{ do: 'propose-again' }],
+    details: {},
+  }),
+
+  'proposal-taken': () => ({
+    exitCode: EXIT.refused,
+    message: 'Another time of that proposal was taken up.',
+    cures: [{ do: 'propose-again' }],
+    details: {},
   }),
 
   'confirmation-refused': ({ why }) => ({

@@ -63,6 +63,7 @@ type ChooseTime =
   | { readonly do: 'begin-another-conversation' }
   | { readonly do: 'confirm-with-token' }
   | { readonly do: 'ask-again' }
+  | { readonly do: 'propose-again' }
   /** Without what is limited. */
   | ({ readonly do: 'come-otherwise' } & Facts<'mode-full', 'mode'>);
 

@@ -17,6 +17,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'begin-another-conversation'
   | 'confirm-with-token'
   | 'ask-again'
+  | 'propose-again'
   | 'come-otherwise'
   | 'see-who-can'
   | 'book-anew'
@@ -65,6 +66,8 @@ export const GO_ANOTHER_WAY: HintTable<
   'begin-another-conversation': () => 'Begin another conversation, or give the caller to a person.',
 
   'confirm-with-token': () => 'Ask, and call the tool again with its confirmation_token.',
+
+  'propose-again': () => 'Ask for free times once more: propose_appointment',
 
   'ask-again': () => 'Call the tool again without confirmation_token, and ask once more.',
 

@@ -98,6 +98,14 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     said: { en: 'this call has taken too many steps', es: 'esta llamada ha tenido demasiados pasos' },
     hint: 'Give the caller to a person.',
   },
+  'proposal-gone': {
+    said: { en: 'that offer is not there any more', es: 'esa oferta ya no existe' },
+    hint: 'Call propose_appointment again.',
+  },
+  'proposal-taken': {
+    said: { en: 'you have taken another of those times', es: 'ya ha tomado otra de esas horas' },
+    hint: 'Call get_upcoming_appointments, or propose_appointment for another visit.',
+  },
   'confirmation-refused': {
     said: { en: 'I have to ask you once more', es: 'tengo que preguntarle otra vez' },
     hint: 'Call again without confirmation_token, read message to the caller, and use the new token once they say yes.',

@@ -13,7 +13,7 @@ export function slotJson({ start, end }: Interval, { zone }: Pick<ShopTime, 'zon
 }
 
 /** A free time of any day. */
-function datedSlotJson(slot: Interval, time: Pick<ShopTime, 'zone'>) {
+export function datedSlotJson(slot: Interval, time: Pick<ShopTime, 'zone'>) {
   const date = dateAt(time.zone, slot.start);
   return { date, day_of_week: weekdayName(date), ...slotJson(slot, time) };
 }

@@ -21,7 +21,8 @@ export function appointmentStore(database: Database): AppointmentStore {
 
     apply: async (changes, w, verb, beside) => changeTogether(database, changes, w, verb, beside),
 
-    book: async (draft, w) => changeOne(database, { do: 'book', draft }, w),
+    book: async (draft, w, hold) =>
+      changeOne(database, { do: 'book', draft, ...(hold === undefined ? {} : { hold }) }, w),
 
     reschedule: async (id, to, w) => changeOne(database, { do: 'move', id, to }, w),
 

@@ -66,6 +66,9 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
       conversations: onFirstUse(['standing', 'isOf', 'meets', 'ask', 'answer', 'log'], async () =>
         (await import('./conversations.ts')).conversationStore(database),
       ),
+      proposals: onFirstUse(['keep', 'get', 'of'], async () =>
+        (await import('./proposals.ts')).proposalStore(database),
+      ),
       places: calendarPlaceStore(database),
       calendars: calendarStateStore(database),
       inbox: inboxStore(database),

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/interval.ts';
 import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
+import type { Claim } from '../../store/placements.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
@@ -28,6 +29,8 @@ import type { Wish } from './wish.ts';
 export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
   readonly overbookReason: string | null;
+  /** The hold under which its time was kept, by the digest of its token, and what it holds: it ends with the booking. */
+  readonly takesUp?: { readonly tokenHash: string; readonly claims: readonly Claim[] };
 }
 
 /**
@@ -145,6 +148,7 @@ export function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): 
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
     mode: request.ways?.mode ?? null,
+    ownHold: request.takesUp?.claims ?? [],
     moving: null,
     vehicleId: 'id' in vehicle ? vehicle.id : null,
   };
@@ -191,7 +195,7 @@ async function bookNew(
         heldUntil: heldUntil(shop, write, ports),
         ...(await saidWays(request, shop, ports)),
       };
-      return { booked: await ports.store.appointments.book(draft, write), shop };
+      return { booked: await ports.store.appointments.book(draft, write, request.takesUp?.tokenHash), shop };
     },
     remembering(ports, write),
   );

@@ -37,6 +37,7 @@ export async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): P
   const around = { start: slot.start, end: slot.end + bufferMs };
   const known = await occupanciesDuring(around, shop, ports, {
     except: givingWay(wish),
+    ownHold: wish.ownHold ?? [],
     // Who books only what the calendar confirms would rather wait for it.
     withinMs: shop.onUnavailable === 'keep' ? PATIENCE.look : PATIENCE.check,
   });

@@ -47,6 +47,7 @@ export async function nearestPlaces(shop: Shop, wish: Wish, ports: OccupancyPort
   const { start, end } = daysInterval(shop, days);
   const { occupancies } = await occupanciesDuring({ start, end: end + bufferMs }, shop, ports, {
     except: givingWay(wish),
+    ownHold: wish.ownHold ?? [],
   });
   const starts = nearestStarts(
     {

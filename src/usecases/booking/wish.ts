@@ -5,6 +5,7 @@ import type { PlannedPiece, PlannedVisit } from '../../domain/planned-visit.ts';
 import type { Bay, Shop, Technician } from '../../domain/shop.ts';
 import type { VisitMode } from '../../domain/visit-mode.ts';
 import { movedWork, planOf, type Work } from '../../domain/work.ts';
+import type { Claim } from '../../store/placements.ts';
 
 /** What somebody wants placed, in the words of the shop as it is at that moment. */
 export interface Wish extends PlannedVisit {
@@ -22,6 +23,8 @@ export interface Wish extends PlannedVisit {
   readonly moving: (Place & { readonly appointmentId: number }) | null;
   /** Those that are moved together with it, by number: nor do they stand in its way. */
   readonly together?: readonly number[];
+  /** What is held for whoever wishes it. */
+  readonly ownHold?: readonly Claim[];
   /** One of a series, which may lie further ahead than the shop books. */
   readonly isOfSeries?: boolean;
 }

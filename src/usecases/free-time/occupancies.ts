@@ -4,7 +4,7 @@ import { type Instant, type Interval, intersect, merge, subtract } from '../../d
 import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
 import type { ShownInterval } from '../../store/images.ts';
-import type { HeldClaim } from '../../store/placements.ts';
+import type { Claim, HeldClaim } from '../../store/placements.ts';
 import { isOutOfReach, noteAnswer, quietFor } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
@@ -31,6 +31,8 @@ const NOBODY: ReadonlySet<number> = new Set();
 interface Looking {
   /** The appointments that are about to be moved, by number. */
   readonly except?: ReadonlySet<number>;
+  /** What is held for whoever asks: it does not stand in their own way. */
+  readonly ownHold?: readonly Claim[];
   /** How long its calendars have to answer. */
   readonly withinMs?: number;
 }
@@ -45,14 +47,15 @@ export async function occupanciesDuring(
   range: Interval,
   shop: Shop,
   ports: OccupancyPorts,
-  { except = NOBODY, withinMs = PATIENCE.check }: Looking = {},
+  { except = NOBODY, ownHold = [], withinMs = PATIENCE.check }: Looking = {},
 ): Promise<KnownTime> {
   const everyone = everybodyOf(shop);
   const [claims, shown] = await Promise.all([
     ports.store.appointments.claimsDuring(range, ports.clock.now()),
     ports.calendar.isInTheBook ? [] : ports.store.images.shownDuring(range),
   ]);
-  const beside = claims.filter(({ appointmentId }) => appointmentId === null || !except.has(appointmentId));
+  const others = claims.filter(({ appointmentId }) => appointmentId === null || !except.has(appointmentId));
+  const beside = without(others, ownHold);
   const questions = questionsFor(everyone, { shown, claims: beside, range });
   const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, withinMs, ports);
   return { occupancies: occupanciesOf(everyone, foreign, beside), outOfReach, unreadable };
@@ -71,6 +74,23 @@ export async function rememberedDuring(
       foreign.set(calendarId, await store.calendars.mirrored(calendarId, range));
   }
   return occupanciesOf(everyone, foreign, await store.appointments.claimsDuring(range, clock.now()));
+}
+
+/** Without the claims of that hold, each of them once: others may hold the same time where there is room for several. */
+function without(claims: readonly HeldClaim[], hold: readonly Claim[]): readonly HeldClaim[] {
+  if (hold.length === 0) return claims;
+  const left = [...claims];
+  for (const { claimableId, start, end } of hold) {
+    const at = left.findIndex(
+      (claim) =>
+        claim.appointmentId === null &&
+        claim.claimableId === claimableId &&
+        claim.start === start &&
+        claim.end === end,
+    );
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
 }
 
 interface Somebody {

@@ -13,6 +13,8 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   usage: 2,
   'tool-arguments': 2,
   'tool-closed': 9,
+  'proposal-gone': 5,
+  'proposal-taken': 9,
   'tool-limit': 7,
   'confirmation-required': 9,
   'confirmation-refused': 9,
@@ -244,6 +246,10 @@ test('every failure as it stands on stderr', () => {
       Call the tool again without confirmation_token, and ask once more.
     ✗ Nothing was changed: the question was about something else, or the visit has changed since.
       Call the tool again without confirmation_token, and ask once more.
+    ✗ Nothing was offered under that token in this conversation, or too long ago.
+      Ask for free times once more: propose_appointment
+    ✗ Another time of that proposal was taken up.
+      Ask for free times once more: propose_appointment
     ✗ The tool book_appointment changes the book, which is not allowed here.
       To allow what changes the book: --allow-write
     ✗ The notes cannot be taken: 100,000 characters, at most 2,000.

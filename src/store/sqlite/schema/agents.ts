@@ -1,6 +1,6 @@
 /**
  * Conversations of agents with callers, whom each has to do with, and what they were asked to say yes to: all of it goes with the
- * conversation. The log of calls stays, without the conversation once that is over.
+ * conversation. What was offered is known for an hour. The log of calls stays, without the conversation once that is over.
  */
 export const AGENTS = `
 CREATE TABLE conversation (
@@ -25,6 +25,16 @@ CREATE TABLE confirmation (
   used INTEGER NOT NULL CHECK (used IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX confirmation_by_conversation ON confirmation (conversation_id);
+
+CREATE TABLE proposal (
+  token_hash TEXT PRIMARY KEY,
+  conversation TEXT,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  made_at INTEGER NOT NULL,
+  held_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX proposal_by_conversation ON proposal (conversation, made_at) WHERE conversation IS NOT NULL;
+CREATE INDEX proposal_by_made ON proposal (made_at);
 
 CREATE TABLE tool_call (
   id INTEGER PRIMARY KEY,

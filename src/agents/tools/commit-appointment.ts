@@ -1,0 +1,48 @@
+import { isInvited } from '../../domain/calendar-event.ts';
+import { visitWritten } from '../../output/spoken/visits-said.ts';
+import { commitProposal } from '../../usecases/proposals/commit-proposal.ts';
+import { ADDS, tool } from '../tool/tool.ts';
+import { LANGUAGE } from './shared-parameters.ts';
+
+export const COMMIT_APPOINTMENT = tool({
+  name: 'commit_appointment',
+  title: 'Take up an offered time',
+  scope: 'write',
+  annotations: { ...ADDS, openWorldHint: true },
+  describe: () =>
+    'Book one of the times that propose_appointment has offered; the others are free again. The same call again gives the same appointment. After the 2 minutes it still books where the time is free.',
+  parameters: {
+    proposal_token: {
+      type: 'string',
+      text: 'idempotency key',
+      description: 'data.proposal_token of propose_appointment',
+      required: true,
+    },
+    option: {
+      type: 'integer',
+      least: 1,
+      most: 3,
+      description: 'Which of its options, by its number',
+      required: true,
+    },
+    customer_concerns: {
+      type: 'string',
+      text: 'concerns',
+      description: 'What the customer says about the car (optional)',
+    },
+    notes: { type: 'string', text: 'notes', description: 'Any special notes (optional)' },
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
+  run: async ({ proposal_token: token, option, customer_concerns: concerns, notes }, call) => {
+    const { shop, time, language, ports, caller, write, digest } = call;
+    const booked = await commitProposal(
+      { tokenHash: digest(token), option, conversation: caller.conversation, concerns, notes },
+      shop,
+      write,
+      ports,
+    );
+    const isGuest = booked.value.customer.email !== null && isInvited(booked.value, shop);
+    return visitWritten(booked, 'booked', isGuest, time, language);
+  },
+});

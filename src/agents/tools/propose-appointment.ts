@@ -1,0 +1,72 @@
+import { MINUTE_MS } from '../../domain/interval.ts';
+import { isLocalDate } from '../../domain/local-date.ts';
+import { wallText } from '../../domain/zone.ts';
+import { proposalSaid } from '../../output/spoken/proposal-said.ts';
+import { HELD_MS, propose } from '../../usecases/proposals/propose.ts';
+import { assertOf } from '../tool/caller.ts';
+import { refusedArgument } from '../tool/refused-argument.ts';
+import { ADDS, tool } from '../tool/tool.ts';
+import { assertOwnCar } from './own-car.ts';
+import { CUSTOMER_ID, LANGUAGE, VEHICLE_ID } from './shared-parameters.ts';
+
+const PARTS = ['morning', 'afternoon'] as const;
+/** As it is said by people who have lunch at twelve. */
+const AFTERNOON = '12:00';
+
+export const PROPOSE_APPOINTMENT = tool({
+  name: 'propose_appointment',
+  title: 'Offer times and hold them',
+  scope: 'write',
+  annotations: { ...ADDS, idempotentHint: false, openWorldHint: true },
+  describe: () =>
+    `Offer up to three free times of the first day that has any, and hold them for this caller for ${HELD_MS / MINUTE_MS} minutes: nobody else is given them meanwhile. Offering again gives the earlier ones back. Take one up with commit_appointment; nothing is booked until then.`,
+  parameters: {
+    customer_id: CUSTOMER_ID,
+    vehicle_id: VEHICLE_ID,
+    service_type: {
+      type: 'string',
+      text: 'name',
+      description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
+      required: true,
+    },
+    date: {
+      type: 'string',
+      text: 'time',
+      description:
+        'The first day that suits (format: YYYY-MM-DD, e.g., 2025-01-15); two weeks from it are looked at',
+      required: true,
+    },
+    part_of_day: { type: 'string', choices: PARTS, description: 'Before or after noon (optional)' },
+    language: LANGUAGE,
+  },
+  failing: { en: 'Failed to offer a time', es: 'No se pudo ofrecer una hora' },
+  run: async (read, call) => {
+    const {
+      customer_id: customerId,
+      vehicle_id: vehicleId,
+      service_type: service,
+      date,
+      part_of_day: part,
+    } = read;
+    const { shop, time, language, ports, caller, write, digest } = call;
+    if (!isLocalDate(date)) throw refusedArgument({ name: 'date', fault: 'not-a', expected: 'date' });
+    await assertOf(caller, customerId);
+    await assertOwnCar(customerId, vehicleId, call);
+    const isAfternoon = (start: number) => wallText(shop.zone, start).slice(11, 16) >= AFTERNOON;
+    const proposed = await propose(
+      {
+        customerId,
+        vehicleId,
+        services: [service],
+        from: date,
+        suits: (start) => part === null || isAfternoon(start) === (part === 'afternoon'),
+        conversation: caller.conversation,
+        who: write.actor,
+        digest,
+      },
+      shop,
+      ports,
+    );
+    return proposalSaid(proposed, time, language);
+  },
+});

@@ -1,0 +1,58 @@
+import type { Shop } from '../../domain/shop.ts';
+import { AppError, failureOf } from '../../failure.ts';
+import type { Write } from '../../store/write.ts';
+import { bookAppointment } from '../booking/book-appointment.ts';
+import type { Ports } from '../ports.ts';
+import type { ProposedVisit } from './proposed-option.ts';
+
+export interface Commitment {
+  readonly tokenHash: string;
+  /** Which of the options, from 1. */
+  readonly option: number;
+  /** That of the conversation that takes it up: the one that it was made in. */
+  readonly conversation: string | null;
+  readonly concerns: string | null;
+  readonly notes: string | null;
+}
+
+/**
+ * Books one of the times that were offered; the others are free again with the same commit. Final: the same again gives the same
+ * appointment, however often, and another option is refused (`proposal-taken`). Who comes after the hold has run out gets
+ * the time all the same where it is still free. Throws `proposal-gone`, and what a booking throws.
+ */
+export async function commitProposal(
+  { tokenHash, option, conversation, concerns, notes }: Commitment,
+  shop: Shop,
+  write: Write,
+  ports: Ports,
+): Promise<Awaited<ReturnType<typeof bookAppointment>>> {
+  const { store, clock } = ports;
+  const now = clock.now();
+  const proposal = await store.proposals.get(tokenHash, now);
+  const visit = proposal?.conversation === conversation ? (proposal?.content as ProposedVisit) : undefined;
+  const chosen = visit?.options[option - 1];
+  if (visit === undefined || chosen === undefined) throw new AppError({ code: 'proposal-gone' });
+  const hold = await store.holds.get(tokenHash, now);
+  const key = { text: `proposal ${tokenHash}`, request: `option ${option}` };
+  return bookAppointment(
+    {
+      customer: { id: visit.customerId },
+      vehicle: { id: visit.vehicleId },
+      services: visit.services,
+      at: chosen.start,
+      durationMinutes: null,
+      bay: null,
+      technician: null,
+      notes,
+      concerns,
+      invite: null,
+      overbookReason: null,
+      takesUp: { tokenHash, claims: hold?.claims ?? [] },
+    },
+    shop,
+    { ...write, key },
+    ports,
+  ).catch((thrown: unknown) => {
+    throw failureOf(thrown, 'key-reused') === null ? thrown : new AppError({ code: 'proposal-taken' });
+  });
+}
