@@ -61,6 +61,14 @@ export type Expected =
   /** The arguments of a tool. */
   | { readonly kind: 'json-object' };
 
+/** Why an option is needed after all. */
+export type WhyMissed =
+  | { readonly kind: 'nothing-to-change' }
+  | { readonly kind: 'unknown-plate'; readonly plate: string }
+  | { readonly kind: 'no-car'; readonly customer: string }
+  /** The client that signs in is one for the web, which has registered an address with its port. */
+  | { readonly kind: 'web-client' };
+
 /** Why a command cannot be carried out as it was typed. */
 export type UsageProblem =
   /** What reads the command line has said so, in its own words, with what may have been meant. */

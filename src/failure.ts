@@ -7,7 +7,7 @@ import type { FileKind, TooLong } from './domain/text-limits.ts';
 import type { Damage, SchemaDifference } from './failure-damage.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
 import type { RefusedCall } from './failure-tools.ts';
-import type { Expected, SettingProblem, TypedValue, UsageProblem } from './failure-typed.ts';
+import type { Expected, SettingProblem, TypedValue, UsageProblem, WhyMissed } from './failure-typed.ts';
 
 export type { Damage, Disagreement, SchemaDifference, SummedThing } from './failure-damage.ts';
 export type {
@@ -19,7 +19,14 @@ export type {
   VisitInTheWay,
 } from './failure-refused.ts';
 export type { ArgumentFault, Asks, Bounded, Confirmed } from './failure-tools.ts';
-export type { Expected, FolderRefusal, SettingProblem, TypedValue, UsageProblem } from './failure-typed.ts';
+export type {
+  Expected,
+  FolderRefusal,
+  SettingProblem,
+  TypedValue,
+  UsageProblem,
+  WhyMissed,
+} from './failure-typed.ts';
 
 /** One line or field of a file that cannot be taken. Lines count from 1; null concerns the whole file. */
 export interface FileProblem {
@@ -31,7 +38,11 @@ export interface FileProblem {
 export type Failure =
   // what was typed
   | { readonly code: 'usage'; readonly problem: UsageProblem; readonly command: string | null }
-  | { readonly code: 'missing-options'; readonly options: readonly string[]; readonly why: string | null }
+  | {
+      readonly code: 'missing-options';
+      readonly options: readonly string[];
+      readonly why: WhyMissed | null;
+    }
   | {
       readonly code: 'invalid-value';
       readonly what: TypedValue;

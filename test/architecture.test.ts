@@ -190,6 +190,11 @@ describe('each rule can fail', () => {
       'src/cli/commands/a.ts → src/input/phone.ts → libphonenumber-js is read at once: load it with import() when it is needed.',
     ],
     [
+      'a failure is given facts and no sentence',
+      { 'src/usecases/a.ts': "throw new AppError({ code: 'usage', problem: 'there is no such thing' });" },
+      'src/usecases/a.ts words a failure (there is no such thing): give it a fact, which src/output/ words.',
+    ],
+    [
       'no door is packed with another',
       { 'src/cli/commands/a.ts': "const { main } = await import('../../mcp/main.ts');" },
       'src/cli/commands/a.ts may not import src/mcp/main.ts: that is not for the command line.',

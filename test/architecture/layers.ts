@@ -314,6 +314,11 @@ export const UNFINISHED: readonly {
   { pattern: /\p{L}’/u, name: "another apostrophe than '", in: /^src\// },
 ];
 
+/** What a failure is given is facts; words are made of them in the room of words. What others have said is passed on as it is. */
+export const GIVES_FACTS = /^src\/(?!output\/|files\/|calendar\/|machine\/)/;
+/** So many words are a sentence, and no name. */
+export const SENTENCE = /(?:\S+ +){4}\S/;
+
 export const MOST_LINES = 300;
 /** As many has at most one file in twenty: else every file grows until it has the most. */
 export const LONG_LINES = 200;

@@ -6,6 +6,7 @@ import {
   ASKS_NO_STORE,
   COSTLY,
   COSTLY_OF_NODE,
+  GIVES_FACTS,
   KNOWN_BY,
   LAYERS,
   type Layer,
@@ -13,6 +14,7 @@ import {
   MOST_LINES,
   PURE,
   PURE_NODE_MODULES,
+  SENTENCE,
   UNFINISHED,
 } from './layers.ts';
 import { blanked, type Import, importsOf, type Module } from './scan.ts';
@@ -72,6 +74,7 @@ function textViolations({ path, source, code }: Scanned): string[] {
   const asksAStore = ASKS_NO_STORE.test(path) && ASKING_A_STORE.test(code);
   return [
     ...(asksAStore ? [`${path} asks the store: there is a use case for it, or should be.`] : []),
+    ...wordsInFailures(path, source, code),
     ...ambient.flatMap(({ pattern, reads }) => {
       const found = pattern.exec(code)?.[0];
       return found === undefined
@@ -80,6 +83,33 @@ function textViolations({ path, source, code }: Scanned): string[] {
     }),
     ...(lines > MOST_LINES ? [`${path} has ${lines} lines; the most is ${MOST_LINES}.`] : []),
   ];
+}
+
+/** Sentences that a failure is given where it is thrown. */
+function wordsInFailures(path: string, source: string, code: string): string[] {
+  if (!GIVES_FACTS.test(path)) return [];
+  return [...code.matchAll(/\bnew AppError\(/g)].flatMap(({ index, 0: call }) => {
+    const begins = index + call.length;
+    const ends = endOfCall(code, begins);
+    const given = code.slice(begins, ends);
+    return [...given.matchAll(/(['"`]) +\1/g)]
+      .map((literal) =>
+        source.slice(begins + literal.index + 1, begins + literal.index + literal[0].length - 1),
+      )
+      .filter((text) => SENTENCE.test(text))
+      .map((text) => `${path} words a failure (${text}): give it a fact, which src/output/ words.`);
+  });
+}
+
+/** Where the bracket closes that was opened before `at`. */
+function endOfCall(code: string, at: number): number {
+  let open = 1;
+  let next = at;
+  for (; open > 0 && next < code.length; next += 1) {
+    if ('([{'.includes(code.charAt(next))) open += 1;
+    else if (')]}'.includes(code.charAt(next))) open -= 1;
+  }
+  return next;
 }
 
 /** Ways from `start` along `follow` to a module that imports one of the costly packages. */

@@ -37,7 +37,10 @@ export const FAILURES: Samples = {
   usage: USAGES,
   'missing-options': [
     { code: 'missing-options', options: ['--customer', '--service', '--at'], why: null },
-    { code: 'missing-options', options: ['--reason'], why: 'every cancellation has one' },
+    { code: 'missing-options', options: ['--name or --phone'], why: { kind: 'nothing-to-change' } },
+    { code: 'missing-options', options: ['--name'], why: { kind: 'unknown-plate', plate: '7ABC123' } },
+    { code: 'missing-options', options: ['--vehicle'], why: { kind: 'no-car', customer: 'Ana' } },
+    { code: 'missing-options', options: ['--port'], why: { kind: 'web-client' } },
   ],
   'invalid-value': INVALID_VALUES,
   'tool-arguments': [

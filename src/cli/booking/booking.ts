@@ -150,7 +150,7 @@ async function customerOf(
     return (await import('../people/caller-questions.ts')).askCaller(details, prompter, app);
   if (customer.unsaid === 'name')
     throw new AppError({ code: 'missing-options', options: ['--name'], why: null });
-  const why = `no car with the plate ${customer.plate} is in the book`;
+  const why = { kind: 'unknown-plate', plate: customer.plate } as const;
   throw new AppError({ code: 'missing-options', options: ['--customer or --name'], why });
 }
 
@@ -178,6 +178,6 @@ async function vehicleOf(
   if (prompter !== null)
     return (await import('../people/vehicle-questions.ts')).askVehicle(customer, prompter, app);
   const { customerName } = vehicle;
-  const why = customerName === null ? null : `${customerName} has no car in the book`;
+  const why = customerName === null ? null : ({ kind: 'no-car', customer: customerName } as const);
   throw new AppError({ code: 'missing-options', options: [SOME_CAR], why });
 }

@@ -50,7 +50,7 @@ async function signIn(options: LoginOptions, app: App): Promise<void> {
   const envFile = options.envFile ?? null;
   const signIns = await app.signIns();
   if (path !== null && port === 0) {
-    const why = 'a web client has registered an address with its port';
+    const why = { kind: 'web-client' } as const;
     throw new AppError({ code: 'missing-options', options: ['--port'], why });
   }
   if (options.dryRun === true) {

@@ -127,7 +127,7 @@ async function whoComes({ customer, vehicle }: EditOptions, visit: Appointment, 
     async (id) => ({ id: Number(id) }),
   );
   if (!('id' in said)) {
-    const why = `${owner.name} has no car in the book`;
+    const why = { kind: 'no-car', customer: owner.name } as const;
     throw new AppError({ code: 'missing-options', options: ['--vehicle'], why });
   }
   const own = await vehiclesOf(owner, ports);

@@ -5,6 +5,6 @@ export function nothingToChange(options: readonly string[]): AppError {
   return new AppError({
     code: 'missing-options',
     options: [options.join(' or ')],
-    why: 'nothing to change was given',
+    why: { kind: 'nothing-to-change' },
   });
 }

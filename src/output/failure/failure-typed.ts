@@ -20,7 +20,7 @@ import {
 import { phoneFaultText } from '../form/phone-fault.ts';
 import { quoted } from '../form/safe-text.ts';
 import { visitLine } from '../form/visit-line.ts';
-import { usageProblemText } from './usage-problem.ts';
+import { usageProblemText, whyMissedText } from './usage-problem.ts';
 
 type Typed = Extract<
   FailureCode,
@@ -51,12 +51,15 @@ export const TYPED: ExplainAll<Typed> = {
     };
   },
 
-  'missing-options': ({ options, why }) => ({
-    exitCode: EXIT.usage,
-    message: `Missing: ${listed(options, 'and')}${why === null ? '' : ` (${why})`}.`,
-    cures: [{ do: 'add-what-is-missing' }],
-    details: { options, why },
-  }),
+  'missing-options': ({ options, why }) => {
+    const reason = why === null ? null : whyMissedText(why);
+    return {
+      exitCode: EXIT.usage,
+      message: `Missing: ${listed(options, 'and')}${reason === null ? '' : ` (${reason})`}.`,
+      cures: [{ do: 'add-what-is-missing' }],
+      details: { options, why: reason, ...(why === null ? {} : { fact: factJson(why) }) },
+    };
+  },
 
   'invalid-value': ({ what, value, expected, why }) => ({
     exitCode: EXIT.usage,

@@ -1,5 +1,5 @@
 import { shortened } from '../../domain/text-limits.ts';
-import type { UsageProblem } from '../../failure.ts';
+import type { UsageProblem, WhyMissed } from '../../failure.ts';
 import { meantText } from '../form/meant.ts';
 import { listed, type ShopTime } from '../form/moments.ts';
 import { quoted } from '../form/safe-text.ts';
@@ -60,4 +60,19 @@ const WORDS: Words = {
 
 function cited(text: string): string {
   return `"${shortened(text)}"`;
+}
+
+/** Why an option is needed after all, in brackets behind it. */
+export function whyMissedText(why: WhyMissed): string {
+  switch (why.kind) {
+    case 'nothing-to-change':
+      return 'nothing to change was given';
+    case 'unknown-plate':
+      return `no car with the plate ${why.plate} is in the book`;
+    case 'no-car':
+      return `${why.customer} has no car in the book`;
+    case 'web-client':
+      break;
+  }
+  return 'a web client has registered an address with its port';
 }

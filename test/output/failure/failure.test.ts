@@ -166,7 +166,13 @@ test('every failure as it stands on stderr', () => {
       See: bay book --help
     ✗ Missing: --customer, --service and --at.
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
-    ✗ Missing: --reason (every cancellation has one).
+    ✗ Missing: --name or --phone (nothing to change was given).
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ Missing: --name (no car with the plate 7ABC123 is in the book).
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ Missing: --vehicle (Ana has no car in the book).
+      Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
+    ✗ Missing: --port (a web client has registered an address with its port).
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
     ✗ "x" is not a valid time.
       Expected: a time of day from 00:00 to 23:59.
