@@ -175,6 +175,8 @@ export const ENGLISH: Language = {
     except:
       'except|except on|except for|other than|excluding|any day but|anything but|avoid|not on a|not on any',
     without: 'without|minus|nor|neither|unless|instead of|rather than',
+    'unheard-time':
+      'last|latest|previous|past|since|every|each|other|second|third|only|exactly|weekday|weekdays|week|weeks|midnight|half|eve|thanksgiving|christmas|easter|holiday',
     or: 'or|/',
     and: 'and|&|+|plus',
     but: 'but',

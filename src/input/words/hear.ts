@@ -5,7 +5,7 @@ import type { Claim, Said } from './claims.ts';
 import type { DateOrder } from './date-words.ts';
 import { lexicon } from './lexicon.ts';
 import { mergeTimes } from './merge-times.ts';
-import { deniedIn, type UnclearName, unclearName } from './misheard.ts';
+import { changingWord, type UnclearName, unclearName } from './misheard.ts';
 import { Contradiction, type Placed, type Segment, TwoReadings } from './placed.ts';
 import { scan } from './scan.ts';
 import type { Sentence } from './sentence.ts';
@@ -50,8 +50,8 @@ export interface Heard {
   readonly timeWords: string;
   readonly facts: readonly HeardFact[];
   readonly left: readonly LeftRun[];
-  /** `no` in `no wait`, `without` in `without loaner`: it denies what was heard behind it, so that it is nobody's own words. */
-  readonly denied: string | null;
+  /** `no` in `no wait`, `last` in `last tuesday`: a word that changes what was heard beside it, so that it is nobody's own words. */
+  readonly changing: string | null;
   /** `Tue Nguyen` right behind `new`: its first word says something else, and may be a part of the name. */
   readonly unclearName: UnclearName | null;
 }
@@ -85,7 +85,7 @@ export function hear(text: string, context: HearingContext, shop: ShopWords = NO
         : [],
     ),
     left: leftRuns(typed, claims),
-    denied: deniedIn(typed, claims, sentence),
+    changing: changingWord(typed, claims, sentence),
     unclearName: unclearName(typed, claims),
   };
 }

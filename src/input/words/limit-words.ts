@@ -2,6 +2,7 @@ import { HOUR_MS } from '../../domain/interval.ts';
 import type { Atom, Before, Bound } from './atom.ts';
 import { daysAt } from './day-phrases.ts';
 import { hourAt } from './hour-words.ts';
+import { part } from './part-words.ts';
 import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
 
 /** `from 2 to 4`, `between 9 and 11`, `9-11`, `8am until 6`, `de 10 a 12`; days as well: `between mon and wed`. */
@@ -69,6 +70,9 @@ function boundTo(sentence: Sentence, next: number, which: (typeof BOUNDS)[number
   }
   const [day, ...more] = byDay?.value.days ?? [];
   if (byDay === null || day === undefined || more.length > 0) return null;
+  // `before friday at 10`, `after tuesday morning`: an hour of that day, and none of the others.
+  const goesOn = sentence.tokens[byDay.next - 1]?.stop !== true;
+  if (goesOn && (hourAt(sentence, byDay.next) ?? part(sentence, byDay.next)) !== null) return null;
   const shift = which === 'before' ? -1 : which === 'after' ? 1 : 0;
   const span = {
     kind: 'span',

@@ -70,6 +70,7 @@ export const GLUE = [
   'not',
   'except',
   'without',
+  'unheard-time',
   // between phrases
   'or',
   'and',

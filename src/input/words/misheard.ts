@@ -7,20 +7,43 @@ export interface UnclearName {
   readonly behind: string;
 }
 
-/** The first word that is left and denies what stands behind it, or nothing at all; null for none. */
-export function deniedIn({ words }: TypedWords, claims: readonly Claim[], sentence: Sentence): string | null {
+/** What limits a time that stands behind it. */
+const LIMITS = ['before', 'after', 'until', 'by', 'between', 'from', 'or'] as const;
+
+/**
+ * The first word that is left and changes what was heard beside it: it denies that (`no wait`), limits it (`before tue 10`) or says
+ * more of a time (`last tuesday`). Null for none. A denial of nothing at all is one, too.
+ */
+export function changingWord(
+  { words }: TypedWords,
+  claims: readonly Claim[],
+  sentence: Sentence,
+): string | null {
   const { tokens } = sentence;
   const claimAt = (at: number) => claims.find(({ from, to }) => from <= at && at < to);
+  const behind = (at: number): Claim | null | undefined => {
+    let next = at;
+    while (claimAt(next)?.said.kind === 'filler') next += 1;
+    return next >= tokens.length ? null : claimAt(next);
+  };
   for (const [at, { word }] of tokens.entries()) {
-    const next = claimAt(at) === undefined ? after(sentence, at, 'not', 'except', 'without') : null;
-    if (next === null) continue;
-    let behind = next;
-    while (claimAt(behind)?.said.kind === 'filler') behind += 1;
-    const denied = claimAt(behind);
-    const isOver = behind >= tokens.length || tokens[next - 1]?.stop === true;
-    if (isOver || (denied !== undefined && denied.said.kind !== 'courtesy')) return words[word] ?? null;
+    if (claimAt(at) !== undefined) continue;
+    const denies = after(sentence, at, 'not', 'except', 'without');
+    const denied = denies === null ? undefined : tokens[denies - 1]?.stop === true ? null : behind(denies);
+    const limits = after(sentence, at, ...LIMITS);
+    const says = after(sentence, at, 'unheard-time');
+    const isChanging =
+      denied === null ||
+      (denied !== undefined && denied.said.kind !== 'courtesy') ||
+      (limits !== null && isTime(behind(limits))) ||
+      (says !== null && (isTime(behind(says)) || isTime(claimAt(at - 1))));
+    if (isChanging) return words[word] ?? null;
   }
   return null;
+}
+
+function isTime(claim: Claim | null | undefined): boolean {
+  return claim?.said.kind === 'time';
 }
 
 /** A word right behind `new` that says something else of the visit, with a word behind it that is a name. */

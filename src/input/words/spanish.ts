@@ -151,6 +151,8 @@ export const SPANISH: Language = {
     except:
       'menos|menos el|menos los|excepto|excepto el|excepto los|salvo|salvo el|que no sea|que no sea el|cualquier dia menos|cualquier dia excepto',
     without: 'sin|ni|tampoco|en vez de|en lugar de',
+    'unheard-time':
+      'pasado|pasada|ultimo|ultima|otro|otra|cada|solo|solamente|exactamente|semana|medianoche|vispera|navidad|nochebuena|entre semana',
     or: 'o|u',
     and: 'y|e|mas',
     but: 'pero',

@@ -23,7 +23,7 @@ export async function assertNothingInTheWay(
     if (kinds.get(id) === kind) continue;
     const ahead = await sql.all<{ id: number }>(AHEAD, id, at - LONGEST_MS, at);
     if (ahead.length === 0) continue;
-    const appointmentIds = ahead.map((row) => row.id);
+    const appointmentIds = [...new Set(ahead.map((row) => row.id))];
     throw inTheWay(`removing ${kind} ${name}`, appointmentIds);
   }
 }

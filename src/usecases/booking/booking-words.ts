@@ -40,9 +40,9 @@ export async function readBookingWords<Said extends SaidOfBooking>(
   return visitorInWords(worked, heard, shop, ports);
 }
 
-/** What is denied is not what was asked for; and a name is not cut. Throws `WordsMisunderstood`, `several-readings`. */
-export function assertHeardWhole({ denied, unclearName }: Heard): void {
-  if (denied !== null) throw new WordsMisunderstood({ kind: 'meaningless', words: denied, meant: [] });
+/** What is denied or limited is not what was asked for; and a name is not cut. Throws `WordsMisunderstood`, `several-readings`. */
+export function assertHeardWhole({ changing, unclearName }: Heard): void {
+  if (changing !== null) throw new WordsMisunderstood({ kind: 'meaningless', words: changing, meant: [] });
   if (unclearName === null) return;
   const { said, behind } = unclearName;
   throw new AppError({
