@@ -67,8 +67,8 @@ export interface TextOptions extends Asking {
 export interface ChooseOptions extends Asking {
   /** What was chosen or typed before: the cursor is on it, or it stands in the line. */
   readonly before?: string;
-  /** What is typed means something by itself, and not first of all the choices that have it. */
-  readonly isTypedFirst?: boolean;
+  /** Whether what is typed means something by itself, and not first of all the choices that have it. */
+  readonly isTypedFirst?: (text: string) => boolean;
 }
 
 /** Asks a person at a terminal. Throws `interrupted` when the person breaks off, and `WentBack`. */

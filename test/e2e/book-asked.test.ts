@@ -251,6 +251,35 @@ test('reschedule, cancel and the entering of people ask for what is missing', as
   expect(await data('vehicles show 3')).toMatchObject({ customer_id: 3, make: 'Kia' });
 });
 
+test('whoever enters a customer is asked for the phone as well, and for a car that says something', async () => {
+  const { bay, data } = workshop({ given: ANA_AND_BOB });
+  const { stderr } = await bay('customers add', { answers: ['Eve', '12', '9175550101'] });
+  expect(stderr).toContain('? The phone number? (Enter if unknown) 12\n');
+  expect(await data('customers show 3')).toMatchObject({
+    customer_name: 'Eve',
+    customer_phone: '+19175550101',
+  });
+  await bay('customers add', { answers: ['Flo', ''] });
+  expect(await data('customers show 4')).toMatchObject({ customer_phone: null });
+  await bay('vehicles add -c 3', { answers: ['2018 Kia Soul'] });
+  expect(await data('vehicles show 3')).toMatchObject({ make: 'Kia', model: 'Soul', year: 2018 });
+});
+
+test('whose wait is meant is chosen from those who wait', async () => {
+  const { bay, json } = workshop({ given: ANA_AND_BOB });
+  const none = await bay('waitlist remove', { answers: [] });
+  expect(none.stderr).toContain('✗ Nobody is on the waitlist.');
+  await bay('waitlist add -c 1 -s oil');
+  await bay('waitlist add -c 2 -s oil');
+  expect(await json('waitlist offer')).toMatchObject({ exitCode: 2, error: { code: 'usage' } });
+  const { stderr } = await bay('waitlist remove', { answers: ['Bob'] });
+  expect(stderr).toContain('? Who, of those who wait?\n    #1  Ana Pérez waits for: Oil change');
+  expect((await json('waitlist')).data).toMatchObject({
+    count: 1,
+    waitlist: [{ customer_name: 'Ana Pérez' }],
+  });
+});
+
 test('Escape goes back one question, and what was answered before is the default', async () => {
   const { bay, data } = workshop({ given: ANA_AND_BOB });
   const forth = ['0134', 'Oil change', 'leaks'];

@@ -31,7 +31,7 @@ export function scriptedPrompter(
       if (required && answer === '') throw new Error(`"${question}" needs an answer`);
       return answer;
     },
-    choose: async (question, choices, typed, { before, mayGoBack = false, isTypedFirst = false } = {}) => {
+    choose: async (question, choices, typed, { before, mayGoBack = false, isTypedFirst } = {}) => {
       const labels = choices.map(({ label }) => label);
       const isListed = before !== undefined && labels.includes(before);
       const line = before === undefined || isListed ? question : `${question} ${before}`;
@@ -39,7 +39,7 @@ export function scriptedPrompter(
       const said = String(next([line, ...shown].join('\n    '), mayGoBack));
       const answer = said === '' ? (before ?? '') : said;
       const isMeant = (label: string) =>
-        isTypedFirst && said !== '' ? label === answer : label.includes(answer);
+        said !== '' && isTypedFirst?.(said) === true ? label === answer : label.includes(answer);
       const chosen = choices.find(({ label }) => isMeant(label));
       if (chosen === undefined && typed !== undefined) return typed(answer).value;
       if (chosen === undefined) throw new Error(`"${answer}" is none of ${labels.join(' | ')}`);

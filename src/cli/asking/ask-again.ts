@@ -72,5 +72,5 @@ async function tell(thrown: unknown, app: App): Promise<void> {
   const time = await app.time();
   const { exitCode, message, hint } = told(explainFailure(thrown.failure, time), time);
   if (!MENDED_BY_ANSWERS.has(exitCode)) throw thrown;
-  app.warn(hint === '' ? message : `${message}\n  ${hint}`);
+  app.warn(hint === '' ? message : `${message}\n${hint.replace(/^/gm, '  ')}`);
 }

@@ -6,6 +6,7 @@ import { findSlots } from '../../usecases/free-time/find-slots.ts';
 import type { App, Choice, Prompter } from '../app.ts';
 import { askAgain, type Mended } from '../asking/ask-again.ts';
 import { momentTyped } from '../options/when.ts';
+import { hasWholeWords } from '../terminal/answers.ts';
 
 /** What is to be done, and what was said of where and by whom. */
 export interface Work {
@@ -59,12 +60,19 @@ export async function askStart(
   own?: (text: string) => Promise<Instant>,
 ): Promise<Instant> {
   const time = await app.time();
-  const choices: Choice<Instant | string>[] = starts.slice(0, OFFERED).map(({ start, bays }) => ({
+  const listed = starts.slice(0, OFFERED);
+  const choices: Choice<Instant | string>[] = listed.map(({ start, bays }) => ({
     label: `${momentText(start, time)}  ${bays.map(safe).join(', ')}`,
     value: start,
   }));
+  // `tue 2` is two o'clock, and no time on the 24th.
+  const isListed = (text: string) =>
+    !/\d/.test(text) || listed.some(({ start }) => hasWholeWords(momentText(start, time), text));
   const read = own ?? ((text: string) => momentTyped(text, app));
-  const how = (mended: Mended) => ({ ...mended, isTypedFirst: own !== undefined });
+  const how = (mended: Mended) => ({
+    ...mended,
+    isTypedFirst: (text: string) => own !== undefined || !isListed(text),
+  });
   const ask = (mended: Mended): Promise<Instant | string> =>
     choices.length === 0
       ? prompter.text(question, { ...mended, required: true, what: 'time' })

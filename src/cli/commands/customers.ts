@@ -7,6 +7,7 @@ import type { Page } from '../../store/page.ts';
 import { addCustomer, listCustomers, showCustomer } from '../../usecases/people/keep-customers.ts';
 import { listVisits } from '../../usecases/people/list-visits.ts';
 import type { App } from '../app.ts';
+import { askAgain } from '../asking/ask-again.ts';
 import { required } from '../asking/required.ts';
 import { examples } from '../help/examples.ts';
 import { nothingToChange } from '../options/nothing-to-change.ts';
@@ -14,6 +15,7 @@ import { textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
 import { editOutcomeOf, outcomeOf, writeOf, writing } from '../options/writing.ts';
 import { customerNamed } from '../people/choosing.ts';
 import { type CustomerOptions, customerGiven, customerOptions } from '../people/people-options.ts';
+import { phoneGiven } from '../people/phone-given.ts';
 import { oneOfSameName } from '../people/same-name.ts';
 import type { Fill } from '../run/load-command.ts';
 import { addCustomerImport } from './customers-import.ts';
@@ -54,14 +56,15 @@ function addAdd(customers: Command, app: App): void {
   const command = customers.command('add').description('enter a customer');
   examples(
     writing(detailOptions(command)),
-    ['customers add', 'asks for the name'],
+    ['customers add', 'asks for the name and the phone'],
     ['customers add --name "Maya Chen" --phone 2125550188', 'in one line'],
     ['customers add --name "Dana Kim" --email dana@example.com --no-invite', 'without calendar invitations'],
   ).action(async (options: EditOptions) => {
     const name = await required(options.name, '--name', app, (prompter) =>
       prompter.text("The customer's name?", { required: true, what: 'name' }),
     );
-    const details = newCustomer({ ...(await detailsGiven(options, app)), name });
+    const given = await detailsGiven(options, app);
+    const details = newCustomer({ ...given, ...(await phoneAskedWith(options, app)), name });
     const write = await writeOf(app, command);
     const known = await oneOfSameName(details, app);
     if (known !== null) {
@@ -73,6 +76,18 @@ function addAdd(customers: Command, app: App): void {
     const added = await addCustomer(details, write, await app.ports());
     app.show(customerAddedView(added.value, outcomeOf(added, write), await app.time()));
   });
+}
+
+/** Where the name had to be asked for, the phone is asked for as well. */
+async function phoneAskedWith({ name, phone }: EditOptions, app: App): Promise<{ phone?: string }> {
+  const prompter = name === undefined && phone === undefined ? await app.prompter() : null;
+  if (prompter === null) return {};
+  const said = await askAgain(
+    (mended) => prompter.text('The phone number? (Enter if unknown)', { ...mended, what: 'phone' }),
+    async (text) => (text === '' ? null : phoneGiven(text, app)),
+    app,
+  );
+  return said === null ? {} : { phone: said };
 }
 
 function addList(customers: Command, app: App): void {

@@ -65,7 +65,7 @@ async function ownerAsked(app: App): Promise<number> {
 /** The same. */
 async function carAsked(owner: { readonly id: number }, app: App): Promise<VehicleDetails> {
   return required(undefined, '--plate or --make', app, async (prompter) =>
-    (await import('../people/vehicle-questions.ts')).askVehicle(owner, prompter, app),
+    (await import('../people/vehicle-questions.ts')).askVehicle(owner, prompter, app, { isNeeded: true }),
   );
 }
 

@@ -68,14 +68,14 @@ function addOffer(waitlist: Command, app: App): void {
   const command = waitlist
     .command('offer')
     .description('the nearest free times that suit; on a terminal, one of them is booked')
-    .argument('<entry>', 'its number, or whose it is', textOf('search text'))
+    .argument('[entry]', 'its number, or whose it is', textOf('search text'))
     .argument('[when...]', 'not before: tomorrow, tue 9:30', wordsOf('time'));
   examples(
     writing(command),
     ['waitlist offer 3', 'the nearest'],
     ['waitlist offer 3 tue 9:30', 'from then on'],
     ['waitlist offer dana --json', 'for a script'],
-  ).action(async (entry: string, words: string[]) => {
+  ).action(async (entry: string | undefined, words: string[]) => {
     const { offer } = await import('../waitlist/wait-offered.ts');
     await offer(entry, words, command, app);
   });
@@ -85,15 +85,15 @@ function addRemove(waitlist: Command, app: App): void {
   const command = waitlist
     .command('remove')
     .description('take somebody off it')
-    .argument('<entry>', 'its number, or whose it is', textOf('search text'));
+    .argument('[entry]', 'its number, or whose it is', textOf('search text'));
   examples(
     writing(command),
     ['waitlist remove 3', 'they wait no more'],
     ['waitlist remove dana', 'whose entry, by name'],
     ['waitlist remove 3 --dry-run', 'what would happen'],
-  ).action(async (entry: string) => {
+  ).action(async (entry: string | undefined) => {
     const write = await writeOf(app, command);
-    const { id } = await waitNamed(entry, app);
+    const { id } = await waitNamed(entry, 'waitlist remove', app);
     const removed = await takeOffWaitlist(id, await app.shop(), write, await app.ports());
     app.show(waitRemovedView(removed.value, outcomeOf(removed, write), await app.time()));
   });

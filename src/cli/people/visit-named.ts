@@ -15,6 +15,7 @@ import {
 } from '../../usecases/people/find-visit.ts';
 import type { App, Choice, Prompter } from '../app.ts';
 import { askAgain, type Mended } from '../asking/ask-again.ts';
+import { numberOf, numberSaid } from '../terminal/answers.ts';
 
 /** What the help says of the words that mean a visit. */
 export const WHO = 'number, or words that mean one visit: phone digits, plate, name, make or model';
@@ -112,10 +113,15 @@ export async function askWhose<T>(
   const ports = await app.ports();
   const atHand = await choices(await visitsAtHand(await app.shop(), ports), app);
   const question = 'Whose visit? (name, phone, plate or number)';
+  // Another number is another visit, or the end of a phone, and none of those that happen to show its figures.
+  const isTypedFirst = (text: string) => {
+    const number = numberSaid(text);
+    return number !== null && !atHand.some((visit) => numberOf(visit) === number);
+  };
   const ask = (mended: Mended): Promise<number | string> =>
     atHand.length === 0
       ? prompter.text(question, { ...mended, required: true, what: 'search text' })
-      : prompter.choose<number | string>(question, atHand, somebodyElse, mended);
+      : prompter.choose<number | string>(question, atHand, somebodyElse, { ...mended, isTypedFirst });
   return askAgain(
     ask,
     async (said) =>

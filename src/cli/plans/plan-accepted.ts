@@ -85,7 +85,8 @@ async function planned(
   }
   if (prompter !== null) app.showBefore(shown());
   const plan = prompter === null ? first : await planChosen(first, wish, prompter, app);
-  if (plan === null) return shown();
+  // It stands above already.
+  if (plan === null) return { ...shown(), text: () => 'Nothing was changed.\n' };
   // Who accepts at a terminal has been told who stays.
   const mayLeave = prompter !== null || options.leaveUnplaced === true;
   const accepted = await acceptPlan({ plan, wish, verb, mayLeave }, write, ports);

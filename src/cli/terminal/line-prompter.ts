@@ -2,7 +2,7 @@ import { AppError } from '../../failure.ts';
 import { inColumns } from '../../output/form/wrap.ts';
 import type { Asking, Choice, ChooseOptions, Prompter } from '../app.ts';
 import { WentBack } from '../asking/stepping-back.ts';
-import { hasWords, problemWith } from './answers.ts';
+import { fittingChoices, numberOf, numberSaid, problemWith } from './answers.ts';
 import { keyNamed, keysText } from './one-key.ts';
 import { widthFor } from './terminal-looks.ts';
 
@@ -60,14 +60,14 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
       write(`${question}\n`);
       let shown = choices;
       for (;;) {
-        const said = await answer(`${numbered(shown)}Number, or words that narrow the list:`, options);
+        const said = await answer(`${listLines(shown)}Number, or words that narrow the list:`, options);
         const preset = shown.find(({ label }) => label === options.before) ?? shown[0];
         if (said === '' && preset !== undefined) return preset.value;
-        const number = /^[1-9]\d?$/.test(said) ? shown[Number(said) - 1] : undefined;
-        if (number !== undefined) return number.value;
-        const fitting = choices.filter(({ label }) => hasWords(label, said));
+        const numbered = choiceNumbered(said, shown);
+        if (numbered !== undefined) return numbered.value;
+        const fitting = fittingChoices(choices, said);
         const [only, another] = fitting;
-        if (options.isTypedFirst === true && typed !== undefined) return typed(said).value;
+        if (options.isTypedFirst?.(said) === true && typed !== undefined) return typed(said).value;
         if (only !== undefined && another === undefined) return only.value;
         if (only === undefined && typed !== undefined && said !== '') return typed(said).value;
         if (only === undefined) write('> Nothing fits that.\n');
@@ -94,10 +94,24 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
   };
 }
 
-function numbered(choices: readonly Choice<unknown>[]): string {
+/** Those that are called by numbers of their own get no others. */
+function haveNumbers(choices: readonly Choice<unknown>[]): boolean {
+  return choices.some((choice) => numberOf(choice) !== null);
+}
+
+function choiceNumbered<T>(said: string, shown: readonly Choice<T>[]): Choice<T> | undefined {
+  const number = numberSaid(said);
+  if (number === null) return undefined;
+  if (haveNumbers(shown)) return shown.find((choice) => numberOf(choice) === number);
+  return /^[1-9]\d?$/.test(said) ? shown[Number(said) - 1] : undefined;
+}
+
+function listLines(choices: readonly Choice<unknown>[]): string {
   const more = choices.length - LISTED;
+  const numbered = (label: string, at: number) =>
+    haveNumbers(choices) ? `      ${label}\n` : `${String(at + 1).padStart(4)}  ${label}\n`;
   return [
-    ...choices.slice(0, LISTED).map(({ label }, at) => `${String(at + 1).padStart(4)}  ${label}\n`),
+    ...choices.slice(0, LISTED).map(({ label }, at) => numbered(label, at)),
     ...(more > 0 ? [`      … ${more} more\n`] : []),
   ].join('');
 }

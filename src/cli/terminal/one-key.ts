@@ -14,7 +14,8 @@ interface Terminal {
  */
 export function keyReader({ keyboard, output, interruption }: Terminal) {
   return async <T>(question: string, keys: readonly Key<T>[]): Promise<T> => {
-    output.write(`${question}  ${keysText(keys)}  `);
+    // What was typed ahead has been echoed there.
+    output.write(`\r\x1b[K${question}  ${keysText(keys)}  `);
     const pressed = await new Promise<Key<T> | null>((resolve) => {
       const broken = () => end(null);
       const typing = keyboard.open({ broken, isLetterwise: true });

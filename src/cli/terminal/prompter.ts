@@ -4,7 +4,7 @@ import { themeOf } from '../../output/form/theme.ts';
 import { inColumns } from '../../output/form/wrap.ts';
 import type { Asking, Prompter } from '../app.ts';
 import { WentBack } from '../asking/stepping-back.ts';
-import { hasWords, problemWith } from './answers.ts';
+import { fittingChoices, problemWith } from './answers.ts';
 import type { Keyboard } from './keyboard.ts';
 import { keyReader } from './one-key.ts';
 import { drawnBelow, listTip, onLines } from './prompt-looks.ts';
@@ -57,14 +57,14 @@ export function terminalPrompter(terminal: Terminal): Prompter {
       return answer.trim();
     },
     choose: async (question, choices, typed, options = {}) => {
-      const { before, mayGoBack = false, isTypedFirst = false } = options;
+      const { before, mayGoBack = false, isTypedFirst } = options;
       const pageSize = Math.max(3, Math.min(PAGE, rows - BESIDE_PAGE));
       let found: readonly string[] = [];
       const source = (text = '') => {
         const said = text.trim();
-        const fitting = choices.filter(({ label }) => hasWords(label, said));
+        const fitting = fittingChoices(choices, said);
         const own = typed === undefined || said === '' ? [] : [typed(said)];
-        const shown = isTypedFirst ? [...own, ...fitting] : [...fitting, ...own];
+        const shown = isTypedFirst?.(said) === true ? [...own, ...fitting] : [...fitting, ...own];
         found = shown.map(({ label }) => drawnBelow(label, columns));
         // A choice is an object: the prompt gives back the very one. What was chosen is written afterwards (`asked`).
         return shown.map((choice, at) => ({ name: found[at] ?? choice.label, short: '', value: choice }));

@@ -22,12 +22,12 @@ const MOST = 12;
 
 /** Shows the nearest free times that suit; at a terminal one of them can be booked. */
 export async function offer(
-  entry: string,
+  entry: string | undefined,
   words: readonly string[],
   command: Command,
   app: App,
 ): Promise<void> {
-  const wait = await waitNamed(entry, app);
+  const wait = await waitNamed(entry, 'waitlist offer', app);
   const from = words.length === 0 ? null : await momentSaid(words.join(' '), app);
   const offered = await offerTimes(wait, { from, most: MOST }, await app.shop(), await app.ports());
   await warnOfSource(offered, await app.time(), app);

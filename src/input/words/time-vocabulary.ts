@@ -23,8 +23,8 @@ function names(): readonly string[] {
 export function misspeltDay(word: string): string[] {
   const key = typedWords(word).tokens[0]?.key ?? '';
   if (key.length < SHORTEST || names().includes(key)) return [];
-  // `wednesdays` is no better than `wednesday`.
+  // `wednesdays` is no better than `wednesday`, nor `tomorrows` than `tomorrow`.
   return nearest(key, names()).filter(
-    (name, _, all) => !all.includes(name.replace(/s$/, '')) || !name.endsWith('days'),
+    (name, _, all) => !name.endsWith('s') || !all.includes(name.replace(/s$/, '')),
   );
 }

@@ -51,14 +51,17 @@ const KEYS = [
   { key: 'n', label: 'no answer', value: 'no' },
 ];
 
-test('one key answers, others are passed over, and what is typed ahead answers the next question', async () => {
+test('one key answers, others are passed over, and what is typed ahead answers the next question, over its echo', async () => {
   const { prompter, shown } = terminal('x\r\x1b[ACnc');
   const answers = [];
   for (const name of ['Ana', 'Bob', 'Cy']) answers.push(await prompter.key(name, KEYS));
   expect(answers).toEqual(['yes', 'no', 'yes']);
   expect(shown()).toBe(
     ['Ana', 'Bob', 'Cy']
-      .map((name, i) => `${name}  [c] confirmed  [n] no answer  ${i === 1 ? 'no answer' : 'confirmed'}\n`)
+      .map(
+        (name, i) =>
+          `\r\x1b[K${name}  [c] confirmed  [n] no answer  ${i === 1 ? 'no answer' : 'confirmed'}\n`,
+      )
       .join(''),
   );
 });
@@ -116,7 +119,7 @@ describe('of a list', () => {
     },
     { what: 'what was typed, below what has it', keys: ['13:30', '\x1b[B', '\r'], chosen: 'typed 13:30' },
   ])('$what is chosen', async ({ keys, chosen, first = false }) => {
-    const how = { isTypedFirst: first };
+    const how = { isTypedFirst: () => first };
     expect(await terminal(...keys).prompter.choose('When?', TIMES, typed, how)).toBe(chosen);
   });
 
