@@ -29,9 +29,9 @@ import { median } from './command-cost.ts';
 
 /** Within one process, on a copy of a book: no start of Node, no command line. */
 
-const WRITE: Write = { at: NOW, source: 'counter', actor: 'ana', key: null, dryRun: false };
+export const WRITE: Write = { at: NOW, source: 'counter', actor: 'ana', key: null, dryRun: false };
 
-async function openCopy(book: string, copy: string) {
+export async function openCopy(book: string, copy: string) {
   copyFileSync(book, copy);
   const { store, localEvents } = await openSqliteStore(copy, null);
   // A copy is looked through before it is written: apart from what is measured.

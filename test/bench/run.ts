@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { DAY_MS, HOUR_MS } from '../../src/domain/interval.ts';
 import { writeBareScript } from './bare-scripts.ts';
 import { AHEAD, buildBigBook, NOW, NOW_TEXT, phoneOf, TODAY, TOMORROW } from './big-book.ts';
+import { CLOSED_VISITS, closingCosts } from './closing.ts';
 import { type CommandCase, type CommandCost, commandCosts } from './command-cost.ts';
 import { keyCosts, lookCosts } from './daily-look.ts';
 import { latencyCosts } from './google-latency.ts';
@@ -28,6 +29,8 @@ const USUAL = 100_000;
 const SIZES = [SMALLEST, USUAL, 1_000_000];
 const USUAL_ROUNDS = 15;
 const BOOKING_ROUNDS = 100;
+/** A person waits for the plan, with somebody on the phone. */
+const MOST_CLOSING_MS = 500;
 const IMPORTED = 100_000;
 const LARGE_CALENDAR = 20_000;
 const MOST_MEMORY_MB = 60;
@@ -150,6 +153,16 @@ async function bookingLines(book: string, folder: string): Promise<string[]> {
   ];
 }
 
+async function closingLines(book: string, folder: string): Promise<string[]> {
+  const { planMs, acceptMs } = await closingCosts(book, folder);
+  const whole = planMs + acceptMs;
+  return [
+    insideLine(`closing a day of ${CLOSED_VISITS} visits`, whole, '', MOST_CLOSING_MS, whole),
+    insideLine('  of it the plan', planMs, '', null, 0),
+    insideLine('  of it one durable transaction', acceptMs, '', null, 0),
+  ];
+}
+
 async function importLines(book: string, folder: string): Promise<string[]> {
   const { parseMs, storeMs } = await importCosts(book, folder, IMPORTED);
   const whole = parseMs + storeMs;
@@ -254,6 +267,7 @@ function allNames(): string[] {
     ...commands.filter((name) => name !== BARE),
     'booking',
     'import',
+    'closing',
     'upkeep',
     'google',
     'large calendar',
@@ -264,17 +278,19 @@ function allNames(): string[] {
 async function measure(wanted: (name: string) => boolean, rounds: number, folder: string): Promise<void> {
   const bookOf = (size: number) => bookIn(folder, size);
   const cases = chosen(allCases(folder, writeBareScript(folder)), wanted);
-  const inside = { booking: wanted('booking'), import: wanted('import') };
+  const inside = { booking: wanted('booking'), import: wanted('import'), closing: wanted('closing') };
   for (const size of SIZES) {
-    const inProcess = size === SMALLEST ? inside.import : size === USUAL && inside.booking;
+    const inProcess = size === SMALLEST ? inside.import || inside.closing : size === USUAL && inside.booking;
     if (inProcess || cases.some((each) => each.arguments(0).includes(bookOf(size))))
       await buildBigBook(bookOf(size), size);
   }
   say(`Node ${process.version}, ${process.platform} ${process.arch}, ${rounds} rounds`, '');
   // First, while nothing has been booked into the books yet.
-  if (inside.booking || inside.import) say(line(['inside one process', 'wall', '× sync', 'limit']));
+  if (inside.booking || inside.import || inside.closing)
+    say(line(['inside one process', 'wall', '× sync', 'limit']));
   if (inside.booking) say(...(await bookingLines(bookOf(USUAL), folder)));
   if (inside.import) say(...(await importLines(bookOf(SMALLEST), folder)));
+  if (inside.closing) say(...(await closingLines(bookOf(SMALLEST), folder)));
   if (cases.length > 1) {
     const environment = {
       PATH: process.env['PATH'] ?? '',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/run/command-list.ts';
 import { widthOf } from '../../src/output/form/width.ts';
 import { workshop } from '../support/workshop.ts';
-import { READING_COMMANDS } from '../support/workshop-commands.ts';
+import { READING_COMMANDS, WRITING_COMMANDS, WRITTEN_FILES } from '../support/workshop-commands.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
 const GIVEN = [
@@ -24,8 +25,31 @@ const REFUSED = [
   'book --customer 3 --service oil_change --at 2026-11-24T09:00 --repeat weekly --count 3 --dry-run',
 ];
 
+/** What it takes to change something, without changing it, and all other commands. */
+const SHOWN = [
+  ...WRITING_COMMANDS.map(({ line }) => `${line} --dry-run`),
+  'extend 1 +90 --dry-run',
+  'off "Bartholomew Featherstonehaugh" sick --dry-run',
+  'back "Bartholomew Featherstonehaugh"',
+  'close today snow --dry-run',
+  'open fri 8-12 --dry-run',
+  'why tue 10 oil',
+  'redo',
+  'inbox',
+  'sync',
+  'auth status',
+  'tools',
+  'call lookup_customer 0134',
+];
+
 /** Files and what is for paper, which no line may be broken of. */
-const FILES = new Set(['shop export', 'completion bash', 'print --text']);
+const FILES = new Set([
+  'shop export',
+  'completion bash',
+  'print --text',
+  'tools',
+  'call lookup_customer 0134',
+]);
 
 const COLOURS = /\u001b\[\d+m/g; // oxlint-disable-line no-control-regex
 
@@ -34,18 +58,33 @@ function tooLong(text: string, columns: number): string[] {
   return text.split('\n').filter((line) => widthOf(line) > columns && /\S \S/.test(line.trim()));
 }
 
-describe.each([40, 60, 80])('on a terminal of %i columns', (columns) => {
-  test('no line of any answer or refusal is longer, and its colours are all that colours change', async () => {
-    const { bay } = workshop({ given: GIVEN, now: 'Mon 2026-11-23 07:00' });
-    for (const line of [...READING_COMMANDS, ...REFUSED]) {
-      const plain = await bay(line, { columns, environment: { NO_COLOR: '1' } });
-      const shown = plain.stdout + plain.stderr;
-      if (!FILES.has(line)) expect({ line, long: tooLong(shown, columns) }).toEqual({ line, long: [] });
-      if (columns !== 40) continue;
-      const coloured = await bay(line, { columns });
-      expect((coloured.stdout + coloured.stderr).replaceAll(COLOURS, '')).toBe(shown);
-    }
-  });
+const TABLES = [
+  { table: 'any answer', lines: READING_COMMANDS },
+  { table: 'any refusal', lines: REFUSED },
+  { table: 'what any change would be', lines: SHOWN },
+];
+
+test('every command is shown in one of these tables', () => {
+  const shown = new Set(TABLES.flatMap(({ lines }) => lines.map((line) => line.split(' ')[0])));
+  expect(COMMANDS.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual(['test-suite']);
+});
+
+describe.each([40, 80])('on a terminal of %i columns', (columns) => {
+  test.each(TABLES)(
+    'no line of $table is longer, and its colours are all that colours change',
+    async ({ lines }) => {
+      const { bay, file } = workshop({ given: GIVEN, now: 'Mon 2026-11-23 07:00' });
+      for (const [name, text] of Object.entries(WRITTEN_FILES)) file(name, text);
+      for (const line of lines) {
+        const plain = await bay(line, { columns, environment: { NO_COLOR: '1' } });
+        const shown = plain.stdout + plain.stderr;
+        if (!FILES.has(line)) expect({ line, long: tooLong(shown, columns) }).toEqual({ line, long: [] });
+        if (columns !== 40) continue;
+        const coloured = await bay(line, { columns });
+        expect((coloured.stdout + coloured.stderr).replaceAll(COLOURS, '')).toBe(shown);
+      }
+    },
+  );
 
   test('every time of the day is whole', async () => {
     const { bay } = workshop({ given: GIVEN });
