@@ -95,6 +95,8 @@ export type UsageProblem =
   | { readonly kind: 'meaningless'; readonly words: string; readonly meant: readonly string[] }
   | { readonly kind: 'no-length'; readonly words: string }
   | { readonly kind: 'no-day-with-hours'; readonly words: string }
+  /** There is nobody on the waitlist to choose. */
+  | { readonly kind: 'nobody-waits' }
   | { readonly kind: 'hours-not-in-order' }
   /** Two technicians or bays were named, where one can be. */
   | { readonly kind: 'another-at-once'; readonly name: string }

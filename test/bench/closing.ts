@@ -52,7 +52,7 @@ async function filledDay(ports: Ports): Promise<PlanWish> {
   const wish = () => wishForRules(shop, withClosure(shop, closure, TODAY), ports);
   let customer = 0;
   for (const start of STARTS) {
-    for (const _ of shop.technicians) {
+    for (let nth = 0; nth < shop.technicians.length; nth += 1) {
       customer += 1;
       if ((await wish()).inTheWay.length === CLOSED_VISITS) return wish();
       await bookUnlessTaken(customer, Date.parse(`${DAY}T${start}:00-05:00`), ports);

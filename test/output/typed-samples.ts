@@ -64,6 +64,7 @@ const USAGE = listed<UsageProblem>({
   ],
   'no-length': [{ words: 'long' }],
   'no-day-with-hours': [{ words: 'sat' }],
+  'nobody-waits': [{}],
   'hours-not-in-order': [{}],
   'another-at-once': [{ name: 'luis' }],
   'which-of-series': [

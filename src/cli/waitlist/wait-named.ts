@@ -19,10 +19,9 @@ export async function waitNamed(text: string | undefined, command: string, app: 
 async function waitAsked(command: string, app: App): Promise<Waiting> {
   const prompter = await app.prompter();
   if (prompter === null)
-    throw new AppError({ code: 'usage', problem: "Missing required argument 'entry'", command });
+    throw new AppError({ code: 'usage', problem: { kind: 'argument-missing', argument: 'entry' }, command });
   const waits = await readWaitlist(await app.shop(), await app.ports());
-  if (waits.length === 0)
-    throw new AppError({ code: 'usage', problem: 'Nobody is on the waitlist', command });
+  if (waits.length === 0) throw new AppError({ code: 'usage', problem: { kind: 'nobody-waits' }, command });
   const time = await app.time();
   const choices = waits.map((wait) => ({ label: `#${wait.id}  ${waitText(wait, time)}`, value: wait }));
   return prompter.choose('Who, of those who wait?', choices);

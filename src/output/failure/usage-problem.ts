@@ -34,6 +34,7 @@ const WORDS: Words = {
     `${cited(words)} has no meaning here${meant.length === 0 ? '' : ` (Did you mean ${meant.join(' or ')}?)`}`,
   'no-length': ({ words }) => `Expected how much longer, or until when, as +90 or until 15:00: "${words}"`,
   'no-day-with-hours': ({ words }) => `Expected a day and its hours, as "sat 8-18": "${words}"`,
+  'nobody-waits': () => 'Nobody is on the waitlist',
   'hours-not-in-order': () =>
     'Expected hours that begin before they end, and do not overlap, as 8:00-12:00, 13:00-18:00',
   'another-at-once': ({ name }) => `Expected one technician or bay at a time, and "${name}" is another`,

@@ -119,30 +119,32 @@ test('what is typed narrows it, and a number is that visit', async () => {
 });
 
 const CAR = 'Which car? (plate, or year, make and model; Enter if not known yet)';
+const ofCar = (prompter: Prompter) => prompter.text(CAR, { before: '2018 Honda' });
+const sure = (prompter: Prompter) => prompter.confirm('Change it all the same?');
+const called = (prompter: Prompter) =>
+  prompter.key('Ana Pérez', [
+    { key: 'c', label: 'confirmed', value: 1 },
+    { key: 'q', label: 'quit', value: 2 },
+  ]);
 
 test('a question that is longer than the line has its answer behind the last word, or below', async () => {
-  const ask = (prompter: Prompter) => prompter.text(CAR, { before: '2018 Honda' });
-  expect(await shown(40, ask, { sees: /Honda/ })).toMatchInlineSnapshot(`
+  expect(await shown(40, ofCar, { sees: /Honda/ })).toMatchInlineSnapshot(`
     "? Which car? (plate, or year, make and
       model; Enter if not known yet)
       2018 Honda"
   `);
-  expect(await shown(80, ask, { sees: /Honda/ })).toMatchInlineSnapshot(`
+  expect(await shown(80, ofCar, { sees: /Honda/ })).toMatchInlineSnapshot(`
     "? Which car? (plate, or year, make and model; Enter if not known yet)
       2018 Honda"
   `);
 });
 
 test('yes or no, and one key', async () => {
-  const sure = (prompter: Prompter) => prompter.confirm('Change it all the same?');
   expect(await shown(40, sure, { sees: /Y\/n/ })).toMatchInlineSnapshot(`
     "? Change it all the same?
       (Y/n)"
   `);
-  const called = (prompter: Prompter) =>
-    prompter.key('Ana Pérez', [
-      { key: 'c', label: 'confirmed', value: 1 },
-      { key: 'q', label: 'quit', value: 2 },
-    ]);
-  expect(await shown(80, called, { sees: /quit/ })).toMatchInlineSnapshot(`"Ana Pérez  [c] confirmed  [q] quit"`);
+  expect(await shown(80, called, { sees: /quit/ })).toMatchInlineSnapshot(
+    `"Ana Pérez  [c] confirmed  [q] quit"`,
+  );
 });

@@ -140,6 +140,8 @@ test('every failure as it stands on stderr', () => {
       See: bay book --help
     ✗ Expected a day and its hours, as "sat 8-18": "sat".
       See: bay book --help
+    ✗ Nobody is on the waitlist.
+      See: bay book --help
     ✗ Expected hours that begin before they end, and do not overlap, as 8:00-12:00, 13:00-18:00.
       See: bay book --help
     ✗ Expected one technician or bay at a time, and "luis" is another.
