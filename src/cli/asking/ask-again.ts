@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
-import { AppError, type FailureCode } from '../../failure.ts';
+import { AppError } from '../../failure.ts';
 import { EXIT } from '../../output/form/exit-code.ts';
+import { MENDED_BY_TIME } from '../../usecases/booking/mended-by-time.ts';
 import type { App } from '../app.ts';
 
 /** What was typed and is wrong. */
@@ -31,17 +32,6 @@ export async function askAgain<A, T>(
 /** How a command would end that another answer may mend. */
 const MENDED_BY_ANSWERS: ReadonlySet<number> = new Set([EXIT.usage, EXIT.notFound, EXIT.refused]);
 
-/** What another time may mend. */
-const REFUSED_TIMES: ReadonlySet<FailureCode> = new Set([
-  'in-the-past',
-  'too-soon',
-  'beyond-horizon',
-  'shop-closed',
-  'slot-taken',
-  'car-taken',
-  'mode-full',
-]);
-
 /**
  * Does what was asked at a time. One that was answered to a question and is refused is asked for again, with the reason.
  * `ask`: null for a time that was given with the command, whose refusal is the result.
@@ -56,7 +46,7 @@ export async function untilTimeFits<T>(
     try {
       return await act(next);
     } catch (thrown) {
-      const isRefused = thrown instanceof AppError && REFUSED_TIMES.has(thrown.failure.code);
+      const isRefused = thrown instanceof AppError && MENDED_BY_TIME.has(thrown.failure.code);
       if (ask === null || !isRefused) throw thrown;
       await tell(thrown, app);
       next = await ask();

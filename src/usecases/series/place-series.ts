@@ -4,6 +4,7 @@ import { AppError, type Refused, type SeriesRefusal } from '../../failure.ts';
 import type { Placement } from '../../store/placements.ts';
 import { ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { PlacingPorts } from '../booking/look-around.ts';
+import { MENDED_BY_TIME } from '../booking/mended-by-time.ts';
 import { findPlacement } from '../booking/place-appointment.ts';
 import type { Wish } from '../booking/wish.ts';
 import { currentShop } from '../shop/current-shop.ts';
@@ -65,20 +66,11 @@ async function placedAll<W extends Wish>(
   return placed;
 }
 
-const TIMELY: ReadonlySet<string> = new Set([
-  'in-the-past',
-  'too-soon',
-  'beyond-horizon',
-  'shop-closed',
-  'slot-taken',
-  'car-taken',
-  'not-qualified',
-  'mode-full',
-] satisfies Refused['code'][]);
-
-/** A refusal that another time could cure; all else is thrown on. */
+/** A refusal that another time, or another technician then, may mend; all else is thrown on. */
 function refusalIn(thrown: unknown, at: Instant): SeriesRefusal {
-  if (!(thrown instanceof AppError) || !TIMELY.has(thrown.failure.code)) throw thrown;
+  if (!(thrown instanceof AppError)) throw thrown;
+  const { code } = thrown.failure;
+  if (!MENDED_BY_TIME.has(code) && code !== 'not-qualified') throw thrown;
   const why = thrown.failure as Refused;
   return { at, why, nearest: 'nearest' in why ? why.nearest : [] };
 }
