@@ -23,27 +23,37 @@ interface Shift {
 
 const SIGNED =
   /^([+-]) ?(?:(\d{1,2}):(\d\d)|(\d{1,2}) ?h(?:(?:ou)?rs?)? ?(\d{1,2}) ?(?:m(?:ins?)?)?|(\d{1,4}) ?([a-z]*))$/;
-const LATER = /^(.+) (later|after|earlier|sooner|before)$/;
+const LATER = /^(.+) (later|after|despues|mas tarde|earlier|sooner|before|antes|mas temprano)$/;
+const IS_LATER = /^(?:later|after|despues|mas tarde)$/;
+const IN = /^(?:in|en|dentro de) /;
 const NAMED: readonly (readonly [RegExp, number])[] = [
-  [/^(on )?(the )?same day$/, 0],
-  [/^(the )?(next|following) day$|^(the )?day after$/, 1],
-  [/^the day before$/, -1],
+  [/^(on )?(the )?same day$|^(el )?mismo dia$/, 0],
+  [/^(the )?(next|following) day$|^(the )?day after$|^(al |el )?dia (siguiente|despues)$/, 1],
+  [/^the day before$|^(el )?dia (anterior|antes)$/, -1],
   [/^(the )?(next|following) week$|^(the )?week after$/, 7],
-  [/^the week before$/, -7],
+  [/^(la )?(proxima|siguiente) semana$|^(la )?semana (que viene|siguiente|proxima|despues)$/, 7],
+  [/^the week before$|^(la )?semana (anterior|antes)$/, -7],
 ];
-const SAME_TIME = / (at )?(the )?same time$|^(at )?(the )?same time /;
+const SAME_TIME =
+  / (?:(?:at )?(?:the )?same time|(?:a )?(?:la )?misma hora)$|^(?:(?:at )?(?:the )?same time|(?:a )?(?:la )?misma hora) /;
 
 /**
  * The moment to which something is moved, said as one says it of what is there: a time alone keeps the day, a day alone
- * keeps the time, and `+30`, `-1h`, `in 1 week`, `next week`, `2 hours later`, `the day before` count from where it stands. All
+ * keeps the time, and `+30`, `-1h`, `in 1 week`, `next week`, `2 hours later`, `the day before` count from where it stands, in Spanish as well. All
  * else is as `readWhen` has it: `tue`, `tomorrow` and `2 weeks from now` are meant from today. Throws what that throws.
  */
 export async function readMove(text: string, context: MoveContext): Promise<Instant> {
-  const words = plainWords(fitting('time', text)).replaceAll('\u2212', '-').replace(SAME_TIME, '');
+  const words = withoutAccents(plainWords(fitting('time', text)))
+    .replaceAll('\u2212', '-')
+    .replace(SAME_TIME, '');
   const said = shifted(words, text, context) ?? (await atOwnDayOrTime(words, text, context));
   const when = whenOf(said, text, context);
   if (when.kind === 'moment') return when.at;
   throw new AppError({ code: 'time-not-understood', words: text });
+}
+
+function withoutAccents(words: string): string {
+  return words.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
 
 /** A shift, or a shift of whole days and a time of day, in either order. */
@@ -90,8 +100,8 @@ function readShift(words: string): Shift | null {
   const named = NAMED.find(([pattern]) => pattern.test(words));
   if (named !== undefined) return { months: 0, days: named[1], ms: 0 };
   const [, span, which] = LATER.exec(words) ?? [];
-  if (span !== undefined) return spanShift(span, /^(later|after)$/.test(which as string) ? 1 : -1);
-  return words.startsWith('in ') ? spanShift(words.slice(3), 1) : signedShift(words);
+  if (span !== undefined) return spanShift(span, IS_LATER.test(which as string) ? 1 : -1);
+  return IN.test(words) ? spanShift(words.replace(IN, ''), 1) : signedShift(words);
 }
 
 function spanShift(words: string, sign: 1 | -1): Shift | null {

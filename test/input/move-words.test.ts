@@ -32,6 +32,24 @@ describe('a time alone keeps the day', () => {
   ])("'%s' is %s", async (text, is) => expect(await moved(text)).toBe(is));
 });
 
+describe('in Spanish as in English it counts from where it stands', () => {
+  test.each([
+    ['en una semana', '2026-12-10T10:00'],
+    ['dentro de dos semanas', '2026-12-17T10:00'],
+    ['la próxima semana', '2026-12-10T10:00'],
+    ['la semana que viene a la misma hora', '2026-12-10T10:00'],
+    ['al día siguiente', '2026-12-04T10:00'],
+    ['el día anterior a las 11', '2026-12-02T11:00'],
+    ['una hora más tarde', '2026-12-03T11:00'],
+    ['media hora antes', '2026-12-03T09:30'],
+    ['dos días después', '2026-12-05T10:00'],
+    ['viernes a la misma hora', '2026-11-27T10:00'],
+    ['misma hora mañana', '2026-11-24T10:00'],
+    ['mañana', '2026-11-24T10:00'],
+    ['el mismo día a las 3', '2026-12-03T15:00'],
+  ])("'%s' is %s", async (text, is) => expect(await moved(text)).toBe(is));
+});
+
 describe('a day alone keeps the time', () => {
   test.each([
     ['tomorrow', '2026-11-24T10:00'],
