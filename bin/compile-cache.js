@@ -114,7 +114,7 @@ function makeFolder(folder) {
 /** None where there is no file, or none that may be read. */
 function bytesOf(file) {
   try {
-    return fs.existsSync(file) ? fs.readFileSync(file) : Buffer.alloc(0);
+    return fs.readFileSync(file);
   } catch {
     return Buffer.alloc(0);
   }

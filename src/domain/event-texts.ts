@@ -66,12 +66,15 @@ function linesSince(marks: string, description: string): string[] {
 
 /** Without the spaces and tags that Google's page adds or takes away when somebody saves an event. */
 function linesOf(text: string): string[] {
-  return text
-    .replace(/<\/(?:p|div|li|ul|ol)>/gi, '\n')
-    .replace(TAGS, '')
+  return withoutTags(text)
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
+}
+
+/** Few have any, and a start makes no pattern that it can do without. */
+function withoutTags(text: string): string {
+  return text.includes('<') ? text.replace(/<\/(?:p|div|li|ul|ol)>/gi, '\n').replace(TAGS, '') : text;
 }
 
 function lineOf(text: string): string {

@@ -6,9 +6,13 @@ export type DateOrder = 'month-first' | 'day-first';
 
 /** The order in which a country (ISO 3166) writes its dates; undefined where both are in use, or the year comes first. */
 export function dateOrderIn(region: string): DateOrder | undefined {
-  if (/^(US|PR|GU|VI|AS|MP)$/i.test(region)) return 'month-first';
-  return /^(CA|PH|ZA|KE|GH|PA|JP|CN|KR|TW|HK|HU|LT|SE|IR|MN)$/i.test(region) ? undefined : 'day-first';
+  const country = region.toUpperCase();
+  if (MONTH_FIRST.has(country)) return 'month-first';
+  return UNDECIDED.has(country) ? undefined : 'day-first';
 }
+
+const MONTH_FIRST: ReadonlySet<string> = new Set('US PR GU VI AS MP'.split(' '));
+const UNDECIDED: ReadonlySet<string> = new Set('CA PH ZA KE GH PA JP CN KR TW HK HU LT SE IR MN'.split(' '));
 
 interface DateContext {
   readonly today: LocalDate;
