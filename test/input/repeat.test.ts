@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ruleText } from '../../src/domain/series.ts';
-import { readRepeat } from '../../src/input/words/repeat.ts';
+import { readRepeat, repeatAmong } from '../../src/input/words/repeat.ts';
 
 const ruleOf = (text: string) =>
   ruleText(readRepeat(text).repeat).replace(/RSCALE=GREGORIAN;|;SKIP=BACKWARD/g, '');
@@ -41,6 +41,39 @@ describe('how often something comes again', () => {
     ['trimestral', 'FREQ=MONTHLY;INTERVAL=3'],
     ['mensualmente', 'FREQ=MONTHLY'],
     ['anual', 'FREQ=YEARLY'],
+    ['each first monday', 'FREQ=MONTHLY;BYDAY=1MO'],
+    ['every last friday of the month', 'FREQ=MONTHLY;BYDAY=-1FR'],
+    ['last friday of the month', 'FREQ=MONTHLY;BYDAY=-1FR'],
+    ['the last Friday of every month', 'FREQ=MONTHLY;BYDAY=-1FR'],
+    ['every third friday of the month', 'FREQ=MONTHLY;BYDAY=3FR'],
+    ['every 3rd friday of the month', 'FREQ=MONTHLY;BYDAY=3FR'],
+    ['every 2nd and 4th tuesday', 'FREQ=MONTHLY;BYDAY=2TU,4TU'],
+    ['on the first and last monday of each month', 'FREQ=MONTHLY;BYDAY=1MO,-1MO'],
+    ['every month on the first monday', 'FREQ=MONTHLY;BYDAY=1MO'],
+    ['monthly on the second wed', 'FREQ=MONTHLY;BYDAY=2WE'],
+    ['every 2 months on the last friday', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR'],
+    ['first monday of every other month', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO'],
+    ['first monday of every 3 months', 'FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO'],
+    ['every month on the 15th', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+    ['the 1st and 15th of every month', 'FREQ=MONTHLY;BYMONTHDAY=1,15'],
+    ['every 15th of the month', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+    ['last day of each month', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+    ['every alternate friday', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
+    ['every two fridays', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
+    ['every 3 weeks on friday', 'FREQ=WEEKLY;INTERVAL=3;BYDAY=FR'],
+    ['cada primer lunes', 'FREQ=MONTHLY;BYDAY=1MO'],
+    ['el primer lunes de cada mes', 'FREQ=MONTHLY;BYDAY=1MO'],
+    ['último viernes de cada mes', 'FREQ=MONTHLY;BYDAY=-1FR'],
+    ['todos los últimos viernes del mes', 'FREQ=MONTHLY;BYDAY=-1FR'],
+    ['cada tercer viernes del mes', 'FREQ=MONTHLY;BYDAY=3FR'],
+    ['cada mes el segundo martes', 'FREQ=MONTHLY;BYDAY=2TU'],
+    ['cada dos meses el último viernes', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR'],
+    ['el 15 de cada mes', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+    ['el 1 y el 15 de cada mes', 'FREQ=MONTHLY;BYMONTHDAY=1,15'],
+    ['cada mes el 15', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+    ['el último día del mes', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+    ['cada dos viernes', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
+    ['cada otro viernes', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
   ])('"%s"', (text, rule) => {
     expect(ruleOf(text)).toBe(rule);
   });
@@ -50,6 +83,10 @@ describe('how often something comes again', () => {
     ['monthly x6', 6, null],
     ['cada mes 3 veces', 3, null],
     ['every tue until 2027-03-01', null, '2027-03-01'],
+    ['the last friday of each month 4 times', 4, null],
+    ['every month on the 15th x3', 3, null],
+    ['cada mes el 15 3 veces', 3, null],
+    ['cada 3 meses 4 veces', 4, null],
     ['cada martes hasta 1.3.2027', null, '1.3.2027'],
   ])('"%s" says its end, too', (text, count, until) => {
     expect(readRepeat(text)).toMatchObject({ count, until });
@@ -57,7 +94,14 @@ describe('how often something comes again', () => {
 
   test.each([
     'every',
-    'every third friday',
+    'every first monday of the week',
+    'every 15th',
+    'every 32nd of the month',
+    'every last',
+    'first monday',
+    'the first monday',
+    'every other first monday',
+    'cada 15 del año',
     'every 0 weeks',
     'every 999 days',
     'sometimes',
@@ -71,4 +115,33 @@ describe('how often something comes again', () => {
   ])('"%s" is refused rather than guessed', (text) => {
     expect(() => readRepeat(text)).toThrow('invalid-value');
   });
+
+  test.each([
+    ['every third friday', ['every third friday of the month', 'every 3 weeks on friday']],
+    ['each 2nd tue x4', ['each 2nd tue of the month', 'each 2 weeks on tue']],
+    ['every fourth monday until 2027-06-01', ['every fourth monday of the month', 'every 4 weeks on monday']],
+    ['cada tercer viernes', ['cada tercer viernes del mes', 'cada 3 semanas el viernes']],
+    ['cada tercer día', ['cada 2 dias', 'cada 3 dias']],
+  ])('"%s" has two readings, each of which is understood', (text, readings) => {
+    expect(() => readRepeat(text)).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'several-readings', readings }) }),
+    );
+    expect(readings.map(ruleOf)).toHaveLength(2);
+  });
 });
+
+test.each([
+  ['oil tue 9 0134 every third friday of the month', 'every third friday of the month', 'oil tue 9 0134'],
+  ['oil the last friday of each month 9 0134', 'the last friday of each month', 'oil 9 0134'],
+  ['aceite el primer lunes de cada mes 4 veces 9', 'el primer lunes de cada mes 4 veces', 'aceite 9'],
+  ['oil first friday 9 0134 every 3 months', 'every 3 months', 'oil first friday 9 0134'],
+])('in a sentence: "%s"', (text, words, others) => {
+  expect(repeatAmong(text.split(' '))).toEqual({ words, others: others.split(' ') });
+});
+
+test.each(['annual inspection 0134', 'oil the first monday of the month 9 0134', 'oil tue 9 0134'])(
+  'no words of repetition: "%s"',
+  (text) => {
+    expect(repeatAmong(text.split(' '))).toBeNull();
+  },
+);

@@ -39,7 +39,7 @@ export const fillBook: Fill = (command, app) => {
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
     .option(
       '--repeat <how often>',
-      'a series: "every 3 months", "every other tuesday", yearly',
+      'a series: "every 3 months", "every other tuesday", "last friday of each month"',
       textOf('search text'),
     )
     .option('--count <visits>', 'with --repeat: how many in all', wholeNumber(2, MOST_IN_SERIES))

@@ -14,6 +14,18 @@ export interface RepeatLanguage {
   /** Before a day of the week: `weekly on tuesdays`. */
   readonly on: Spellings;
   readonly and: Spellings;
+  /** From 1: `first`, before a weekday of a month. */
+  readonly nths: readonly Spellings[];
+  readonly last: Spellings;
+  readonly lastDay: Spellings;
+  /** Before those, and before a day of a month by its number. */
+  readonly the: Spellings;
+  /** `of the month`, behind them. */
+  readonly ofTheMonth: Spellings;
+  /** Before `every month`, behind them. */
+  readonly of: Spellings;
+  /** Means every other day to some: `cada tercer dia`. */
+  readonly everyOtherDay: Spellings | null;
   /** `4 times` */
   readonly times: Spellings;
   readonly until: Spellings;
@@ -27,7 +39,7 @@ export interface Period {
 
 export const ENGLISH_REPEATS: RepeatLanguage = {
   every: 'every|each|once every|once a|once per|repeat every|repeats every',
-  other: 'other',
+  other: 'other|alternate',
   units: {
     day: 'day|days',
     week: 'week|weeks|wk|wks',
@@ -54,6 +66,13 @@ export const ENGLISH_REPEATS: RepeatLanguage = {
   ],
   on: 'on',
   and: 'and|or',
+  nths: ['first|1st', 'second|2nd', 'third|3rd', 'fourth|4th', 'fifth|5th'],
+  last: 'last',
+  lastDay: 'last day',
+  the: 'the|on the|on',
+  ofTheMonth: 'of the month|of a month|of the months|in the month|in a month',
+  of: 'of|in',
+  everyOtherDay: null,
   times: 'time|times|visit|visits|in all',
   until: 'until|till|til|through|up to',
 };
@@ -79,6 +98,19 @@ export const SPANISH_REPEATS: RepeatLanguage = {
   ],
   on: 'el|los|en',
   and: 'y|e|o',
+  nths: [
+    'primer|primero|primera|primeros|primeras',
+    'segundo|segunda|segundos|segundas',
+    'tercer|tercero|tercera|terceros|terceras',
+    'cuarto|cuarta|cuartos|cuartas',
+    'quinto|quinta|quintos|quintas',
+  ],
+  last: 'ultimo|ultima|ultimos|ultimas',
+  lastDay: 'ultimo dia',
+  the: 'el|la|los|las|en el|el dia|los dias|dia',
+  ofTheMonth: 'del mes|de mes|de los meses',
+  of: 'de',
+  everyOtherDay: 'tercer dia|tercer dias',
   times: 'vez|veces|visita|visitas',
   until: 'hasta|hasta el',
 };

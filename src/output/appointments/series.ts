@@ -63,14 +63,29 @@ function visitLines(visits: readonly Appointment[], numbers: boolean, time: Shop
   return lines.join('') + (more > 0 ? `  … and ${more} more\n` : '');
 }
 
-/** `every 3 months`, `every 2 weeks on Tue and Thu` */
-function repeatText({ unit, interval, weekdays }: Repeat): string {
+/** `every 3 months`, `every 2 weeks on Tue and Thu`, `every month on the last Fri` */
+function repeatText({ unit, interval, weekdays, nths, monthDays }: Repeat): string {
   const often = interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`;
-  if (weekdays.length === 0) return often;
-  return `${often} on ${listed(
+  const days = listed(
     weekdays.map((day) => weekdayShort(day)),
     'and',
-  )}`;
+  );
+  if (monthDays.length > 0) return `${often} on the ${listed(monthDays.map(dayNumberText), 'and')}`;
+  if (nths.length > 0) return `${often} on the ${listed(nths.map(nthText), 'and')} ${days}`;
+  return days === '' ? often : `${often} on ${days}`;
+}
+
+const NTHS = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+function nthText(nth: number): string {
+  return nth < 0 ? 'last' : (NTHS[nth - 1] as string);
+}
+
+/** `1st`, `22nd`, `15th` */
+function dayNumberText(day: number): string {
+  if (day < 0) return 'last day';
+  const ending = day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
+  return `${day}${ending}`;
 }
 
 /** Several visits of a series that were cancelled together. */
