@@ -219,6 +219,35 @@ test('who asks for times that are gone is told the nearest by the same look', as
   ]);
 });
 
+test('calendars are asked once for all visits of a series that lie within two months', async () => {
+  const { done, asked, json, google } = await googleWorkshop();
+  const looks = async (line: string) => {
+    await done(`${line} --dry-run`);
+    return asked();
+  };
+  await done('today');
+  asked();
+  expect(await looks('book oil tue 9 0134 --repeat weekly --count 8')).toEqual(['POST freeBusy']);
+  expect(await looks('book brakes wed 9 0134 --repeat "every 4 weeks" --count 6')).toEqual([
+    'POST freeBusy',
+    'POST freeBusy',
+  ]);
+  await done('book oil tue 9 0134 --repeat "every 2 weeks" --count 3');
+  asked();
+  // Beside their own events, those of others are looked through one by one.
+  expect(await looks('move 1 10:00 --all')).toEqual(['GET events']);
+  google.model.people.create(SHOP, {
+    summary: 'Inspector',
+    start: instantOf('Wed 2026-12-09 09:00'),
+    end: instantOf('Wed 2026-12-09 10:00'),
+  });
+  const { error } = await json('book brakes wed 9 0134 --repeat weekly --count 4');
+  expect([
+    error.code,
+    error.details.refused.map(({ scheduled_at }: { scheduled_at: string }) => scheduled_at),
+  ]).toEqual(['series-refused', ['2026-12-09T09:00:00-05:00']]);
+});
+
 test('a week of eight bays is one question', async () => {
   const { google, done, asked } = await googleWorkshop();
   const bays = Array.from({ length: 8 }, (_, i) => {

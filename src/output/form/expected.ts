@@ -26,7 +26,8 @@ const WORDS: Words = {
   'day-to-come': () => 'a day that is still to come',
   'time-after-beginning': () => 'a time after the visit begins',
   'end-between': ({ earliest, latest }) => `an end from ${plain(earliest)} to ${plain(latest)}`,
-  repetition: () => 'how often it comes again, as "every 3 months", "every other tuesday" or "yearly"',
+  repetition: () =>
+    'how often it comes again, as "every 3 months", "every other tuesday" or "last friday of each month"',
   'first-visit-on-its-day': () => 'a first visit on a day that it names',
   'series-within-two-years': ({ most }) => `a series of two years at most: ${counted(most, 'visit')}`,
   'visits-of-series': ({ least, most }) => `a series of ${least} to ${most} visits`,

@@ -31,16 +31,16 @@ export interface Look {
   readonly where: Place | undefined;
 }
 
-export async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): Promise<Look> {
+export async function lookAround(
+  shop: Shop,
+  wish: Wish,
+  ports: PlacingPorts,
+  before?: KnownTime,
+): Promise<Look> {
   const { slot, bufferMs, bay, technician, moving } = wish;
   const visits = await visitsOfCar(wish, slot, ports);
-  const around = { start: slot.start, end: slot.end + bufferMs };
-  const known = await occupanciesDuring(around, shop, ports, {
-    except: givingWay(wish),
-    ownHold: wish.ownHold ?? [],
-    // Who books only what the calendar confirms would rather wait for it.
-    withinMs: shop.onUnavailable === 'keep' ? PATIENCE.look : PATIENCE.check,
-  });
+  const around = timeAround({ slot, bufferMs });
+  const known = before ?? (await occupanciesDuring(around, shop, ports, lookingFor([wish], shop)));
   const search = {
     shop,
     slot,
@@ -53,4 +53,19 @@ export async function lookAround(shop: Shop, wish: Wish, ports: PlacingPorts): P
   const free = choosePlace(found, { ...rules, evenTaken: false });
   const where = free ?? choosePlace(found, { ...rules, evenTaken: true });
   return { known, visits, search, found, free, full: await modeFullFor(wish, shop, ports), where };
+}
+
+/** With the buffer behind it. */
+export function timeAround({ slot, bufferMs }: Pick<Wish, 'slot' | 'bufferMs'>): Interval {
+  return { start: slot.start, end: slot.end + bufferMs };
+}
+
+/** How calendars are looked at for wishes that are placed together. */
+export function lookingFor(wishes: readonly Wish[], { onUnavailable }: Shop) {
+  return {
+    except: new Set(wishes.flatMap((wish) => [...givingWay(wish)])),
+    ownHold: wishes.flatMap(({ ownHold = [] }) => ownHold),
+    // Who books only what the calendar confirms would rather wait for it.
+    withinMs: onUnavailable === 'keep' ? PATIENCE.look : PATIENCE.check,
+  };
 }

@@ -43,13 +43,21 @@ export async function place<W extends Wish, T>(
   }
 }
 
-/** Where the wish can be put, as the book and the calendars have it now. Throws what `place` throws. */
-export async function findPlacement(inForce: Shop, wish: Wish, ports: PlacingPorts): Promise<Placement> {
+/**
+ * Where the wish can be put, as the book and the calendars have it now. `known`: what takes everybody's time then, where that has been
+ * looked at. Throws what `place` throws.
+ */
+export async function findPlacement(
+  inForce: Shop,
+  wish: Wish,
+  ports: PlacingPorts,
+  known?: KnownTime,
+): Promise<Placement> {
   const shop = wish.isOfSeries === true ? asFarAsSeries(inForce) : inForce;
   const { slot, overbookReason } = wish;
   const untimely = refusedTime(shop, slot, ports.clock.now(), wish.keepsStart);
   if (untimely !== null) throw await withNearest(untimely, shop, wish, ports);
-  const look = await lookAround(shop, wish, ports);
+  const look = await lookAround(shop, wish, ports, known);
   assertNotInterrupted(ports, verbOf(wish));
   const carIsElsewhere = look.visits.length > 0;
   // Where its car is, the book knows by itself.

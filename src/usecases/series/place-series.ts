@@ -8,8 +8,9 @@ import { MENDED_BY_TIME } from '../booking/mended-by-time.ts';
 import { findPlacement } from '../booking/place-appointment.ts';
 import type { Wish } from '../booking/wish.ts';
 import { currentShop } from '../shop/current-shop.ts';
+import { lookTogether } from './look-together.ts';
 
-/** As many calendars are asked at once. */
+/** As many are placed at once. */
 const AT_ONCE = 4;
 /** How often all is placed anew because somebody else was faster, or the rules have changed. */
 const MOST_TRIES = 20;
@@ -50,9 +51,10 @@ async function placedAll<W extends Wish>(
 ): Promise<Placed<W>[]> {
   const placed: Placed<W>[] = [];
   const refused: SeriesRefusal[] = [];
+  const knownFor = await lookTogether(wishes, shop, ports);
   const tryOne = async (wish: W) => {
     try {
-      return { wish, placement: await findPlacement(shop, wish, ports) };
+      return { wish, placement: await findPlacement(shop, wish, ports, knownFor(wish)) };
     } catch (thrown) {
       return refusalIn(thrown, wish.slot.start);
     }
