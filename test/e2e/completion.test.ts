@@ -59,6 +59,8 @@ const AT_THE_CURSOR: readonly (readonly [words: string, offered: readonly string
   ['shop set event_title ', ['full', 'minimal']],
   ['shop set invite_customers t', ['true']],
   ['shop set calendar g', ['google']],
+  ['shop holidays us-wy', ['us-wy']],
+  ['shop holidays us ny', ['ny']],
   ['customers import ', [':files']],
   ['--db ', [':files']],
   ['test-suite --junit ', [':files']],

@@ -251,6 +251,12 @@ test('a holiday on which the shop is open is odd, once it has said where it is',
   expect((await bay('rehearse')).stdout).not.toContain('Thanksgiving');
 });
 
+test('a place that the shop file has and the table has not is no other', async () => {
+  const { json, done } = workshop();
+  await done('shop set holidays us-xx');
+  expect((await json('shop holidays')).message).toBe('There is no region "xx".');
+});
+
 test.each([
   ['shop holidays atlantis', 5, 'There is no country "atlantis".'],
   ['shop holidays us atlantis', 5, 'There is no region "atlantis".'],

@@ -14,7 +14,8 @@ import { textOf, wordsOf } from '../options/option-parsers.ts';
 import { readingAsked } from '../options/when.ts';
 import { writeOf, writing } from '../options/writing.ts';
 import { visitAndRest, WHO } from '../people/visit-named.ts';
-import { type PlanOptions, planning, soAlready, withPlan } from '../plans/plan-accepted.ts';
+import { soAlready, withPlan } from '../plans/plan-accepted.ts';
+import { type PlanOptions, planning } from '../plans/plan-options.ts';
 import type { Fill } from '../run/load-command.ts';
 
 export const fillExtend: Fill = (command, app) => {

@@ -12,7 +12,8 @@ import { examples } from '../help/examples.ts';
 import { wordsOf } from '../options/option-parsers.ts';
 import { writeOf, writing } from '../options/writing.ts';
 import { periodTyped } from '../plans/period-typed.ts';
-import { type PlanOptions, planning, soAlready, withPlan } from '../plans/plan-accepted.ts';
+import { soAlready, withPlan } from '../plans/plan-accepted.ts';
+import { type PlanOptions, planning } from '../plans/plan-options.ts';
 import { rulesTakenBack } from '../plans/rules-taken-back.ts';
 import type { Fill } from '../run/load-command.ts';
 

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
@@ -15,18 +14,7 @@ import { acceptPlan } from '../../usecases/plans/accept-plan.ts';
 import { makePlan, NO_PLAN, type PlanWish, type VisitPlan } from '../../usecases/plans/make-plan.ts';
 import type { App, Prompter } from '../app.ts';
 import { outcomeOf } from '../options/writing.ts';
-
-/** The options of every command that makes a plan. */
-export interface PlanOptions {
-  readonly accept?: boolean;
-  readonly leaveUnplaced?: boolean;
-}
-
-export function planning(command: Command): Command {
-  return command
-    .option('--accept', 'accept the plan for the visits in the way, all of it')
-    .option('--leave-unplaced', 'with --accept: who has no other place stays, with a note in the inbox');
-}
+import type { PlanOptions } from './plan-options.ts';
 
 /** A change that may be in the way of visits. */
 export interface PlannedChange {
