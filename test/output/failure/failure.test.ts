@@ -207,7 +207,7 @@ test('every failure as it stands on stderr', () => {
     ✗ "x" is not a valid time.
       Expected: an end from 2026-11-24 09:05 to 2026-11-25 09:00.
     ✗ "x" is not a valid time.
-      Expected: how often it comes again, as "every 3 months", "every other tuesday" or "yearly".
+      Expected: how often it comes again, as "every 3 months", "every other tuesday" or "last friday of each month".
     ✗ "x" is not a valid time.
       Expected: a first visit on a day that it names.
     ✗ "x" is not a valid time.
