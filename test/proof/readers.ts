@@ -18,6 +18,7 @@ import { AppError, failureOf } from '../../src/failure.ts';
 import { readCustomerList } from '../../src/files/customers/customer-list.ts';
 import { readRecords } from '../../src/files/customers/records.ts';
 import { withVariable } from '../../src/files/env-file.ts';
+import { placeSaid } from '../../src/files/holidays/holidays.ts';
 import { readIcsFile } from '../../src/files/ics/ics-file.ts';
 import { changeShopFile } from '../../src/files/shop/change-shop-file.ts';
 import { readShopFile } from '../../src/files/shop/shop-file.ts';
@@ -25,6 +26,7 @@ import { readMove } from '../../src/input/move-words.ts';
 import { normalPhone } from '../../src/input/phone.ts';
 import { readDate, readMoment, readWhen } from '../../src/input/when.ts';
 import { hear } from '../../src/input/words/hear.ts';
+import { readRepeat } from '../../src/input/words/repeat.ts';
 import { escapeInvisible, quoted, safe } from '../../src/output/form/safe-text.ts';
 import { redactedReason } from '../../src/redacted.ts';
 import { readEnvText } from '../../src/settings/env-text.ts';
@@ -69,6 +71,8 @@ function readersOver(store: Store, shop: Shop): readonly Reader[] {
     typed('booking words', 'a sentence', (text) =>
       hear(text, { ...context, today: dateAt(shop.zone, now) }, wordsOfShop(shop)),
     ),
+    typed('search text', 'how often something comes again', readRepeat),
+    typed('name', 'a place that has holidays', (text) => placeSaid(text, 'US')),
     typed('phone', 'a phone in the US', phoneOfShop),
     typed('phone', 'a phone in Germany', (text) =>
       normalPhone(text, { phoneRegion: 'DE', phoneArea: '030' }),
