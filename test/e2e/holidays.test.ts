@@ -265,3 +265,15 @@ test.each([
 ])('%s is refused', async (line, exitCode, message) => {
   expect(await workshop().json(line)).toMatchObject({ exitCode, message });
 });
+
+test('the same key closes once, and no other days', async () => {
+  const { json, data } = workshop();
+  const line = 'shop holidays us --only christmas --accept --idempotency-key k';
+  expect(await json(line)).toMatchObject({ exitCode: 0 });
+  expect(await json(line)).toMatchObject({ exitCode: 0, already: true });
+  expect(await json(line.replace('christmas', 'thanksgiving'))).toMatchObject({
+    exitCode: 9,
+    error: { code: 'key-reused' },
+  });
+  expect((await data('shop')).closures).toHaveLength(1);
+});

@@ -19,6 +19,7 @@ const ELSEWHERE = [
   'open',
   'redo',
   'shop edit',
+  'shop holidays',
   'shop unset',
   'sync',
   'waitlist offer',

@@ -30,7 +30,7 @@ test('a move that somebody undoes in Google while it is delivered is told as it 
   expect(moved).toMatchObject({
     exitCode: 0,
     data: { scheduled_at: '2026-11-23T16:00:00-05:00', calendar_status: 'synced' },
-    message: expect.stringMatching(/now on Monday .*4:00 PM.*Somebody has changed it meanwhile/),
+    message: expect.stringMatching(/now on Monday .*16:00.*Somebody has changed it meanwhile/),
   });
   expect((await bay('show 1 --json')).stdout).toContain('2026-11-23T16:00:00-05:00');
   expect(shown()).toMatchObject([{ start: { dateTime: '2026-11-23T16:00:00-05:00' } }]);
@@ -53,7 +53,7 @@ test('a booking that somebody drags away while it is delivered is told as it end
   expect(await json(NINE)).toMatchObject({
     exitCode: 0,
     data: { scheduled_at: '2026-11-23T16:00:00-05:00' },
-    message: expect.stringMatching(/^Booked #1: .*4:00 PM.*Somebody has changed it meanwhile/),
+    message: expect.stringMatching(/^Booked #1: .*16:00.*Somebody has changed it meanwhile/),
   });
 });
 

@@ -64,7 +64,7 @@ describe('a full disk', () => {
   test.runIf(canMount())('in earnest: the same on a disk of three megabytes', async () => {
     const disk = smallDisk(3_072);
     const ballast = join(disk, 'ballast');
-    writeFileSync(ballast, Buffer.alloc(131_072));
+    writeFileSync(ballast, Buffer.alloc(262_144));
     const file = join(disk, 'shop.db');
     const book = await readyBook(async (shop) => openedAt(file, shop));
     const { booked, thrown } = await bookUntilRefused(book.store.appointments, book);

@@ -94,7 +94,7 @@ export async function selectAppointments(
   return appointments;
 }
 
-/** The same where there are mostly none: the whole statement takes SQLite ten times as long to prepare as a look does. */
+/** The same where there are mostly none: the whole statement takes ten times as long to prepare as a look does. */
 export async function selectIfAny(
   sql: Sql,
   tail: string,
