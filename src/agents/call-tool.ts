@@ -77,11 +77,16 @@ async function answered(
     at: time.now,
     source: 'agent',
     actor,
-    key: typeof key === 'string' ? { text: key, request: request() } : null,
+    key: typeof key === 'string' ? { text: ownKey(key, conversation), request: request() } : null,
     dryRun: false,
   };
   const caller = conversation === null ? TRUSTED : callerIn(conversation, ports);
   return tool.run(read, { shop, time, language, ports, caller, write, digest });
+}
+
+/** Models write `booking-1`: what one conversation calls so is not what another does. */
+function ownKey(key: string, conversation: Conversation | null): string {
+  return conversation === null ? key : `${conversation.id.slice(0, 32)} ${key}`;
 }
 
 /** What is asked for, without how it is said and what goes with it. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/interval.ts';
-import { failureOf } from '../failure.ts';
+import { type AppError, failureOf } from '../failure.ts';
 import type { LoggedCall } from '../store/conversations.ts';
 import { unwritable } from '../usecases/after-commit.ts';
 import type { Ports } from '../usecases/ports.ts';
@@ -35,8 +35,16 @@ export async function logCall(
   }
 }
 
-/** Whoever asks for what is not there, or is not theirs, may be trying numbers. */
+/** Whoever asks for people, cars and visits that are not there, or not theirs, may be trying numbers and phones. */
+const OF_SOMEBODY: ReadonlySet<string> = new Set(['customer', 'vehicle', 'appointment']);
+
+function isMiss(failure: AppError): boolean {
+  const missing = failureOf(failure, 'not-found');
+  if (missing !== null) return OF_SOMEBODY.has(missing.what);
+  return failureOf(failure, 'phone-taken') !== null || failureOf(failure, 'car-known') !== null;
+}
+
 function kindOf({ scope }: Pick<Tool, 'scope'>, { answer, failure }: Called): LoggedCall['kind'] {
-  if (failure !== null) return failureOf(failure, 'not-found') === null ? 'read' : 'miss';
+  if (failure !== null) return isMiss(failure) ? 'miss' : 'read';
   return scope === 'write' && answer.already !== true ? 'write' : 'read';
 }

@@ -84,7 +84,7 @@ describe('what takes away what was agreed is asked about first', () => {
     expect(asked).toMatchObject({
       success: false,
       error: { code: 'confirmation-required' },
-      message: 'Shall I cancel Oil change on Tuesday, November 24 at 9 in the morning?',
+      message: 'Shall I cancel the appointment for Oil change on Tuesday, November 24 at 9 in the morning?',
     });
     expect(await call('get_upcoming_appointments', { customer_id: 1 }, ...IN_CALL)).toMatchObject({
       data: { count: 1 },
@@ -106,7 +106,7 @@ describe('what takes away what was agreed is asked about first', () => {
     const to = (new_datetime: string) => ({ ...ONE, new_datetime });
     const asked = await call('reschedule_appointment', to('2026-11-25T09:00:00'), ...IN_CALL);
     expect(asked.message).toBe(
-      'Shall I move Oil change on Tuesday, November 24 at 9 in the morning, to Wednesday, November 25 at 9 in the morning?',
+      'Shall I move Oil change on Tuesday, November 24 at 9 in the morning to Wednesday, November 25 at 9 in the morning?',
     );
     const { confirmation_token } = asked.data;
     const answered = (given: object, tool = 'reschedule_appointment') =>

@@ -1,5 +1,3 @@
-import { isInvited } from '../../domain/calendar-event.ts';
-import { visitWritten } from '../../output/spoken/visits-said.ts';
 import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
@@ -7,6 +5,7 @@ import { momentArgument } from './moment-argument.ts';
 import { assertOwnCar } from './own-car.ts';
 import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, VEHICLE_ID } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 /** As the tools of voice agents have it; the counter takes the service's own (docs/decisions/0033). */
 const DEFAULT_MINUTES = 60;
@@ -62,7 +61,7 @@ export const BOOK_APPOINTMENT = tool({
   },
   failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
   run: async (read, call) => {
-    const { shop, time, language, ports, caller, write } = call;
+    const { shop, ports, caller, write } = call;
     await assertOf(caller, read.customer_id);
     await assertOwnCar(read.customer_id, read.vehicle_id, call);
     const booked = await bookAppointment(
@@ -83,7 +82,6 @@ export const BOOK_APPOINTMENT = tool({
       write,
       ports,
     );
-    const isGuest = booked.value.customer.email !== null && isInvited(booked.value, shop);
-    return visitWritten(booked, 'booked', isGuest, time, language);
+    return writtenAnswer(booked, 'booked', call);
   },
 });

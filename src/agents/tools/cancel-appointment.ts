@@ -1,11 +1,10 @@
 import { CANCELLATION_REASONS, isOpen } from '../../domain/appointment.ts';
-import { isInvited } from '../../domain/calendar-event.ts';
-import { visitWritten } from '../../output/spoken/visits-said.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 import { ownVisit } from './own-visit.ts';
 import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 export const CANCEL_APPOINTMENT = tool({
   name: 'cancel_appointment',
@@ -31,7 +30,7 @@ export const CANCEL_APPOINTMENT = tool({
   },
   failing: { en: 'Failed to cancel appointment', es: 'No se pudo cancelar la cita' },
   run: async ({ appointment_id: id, reason, confirmation_token: token }, call) => {
-    const { shop, time, language, ports, caller, write } = call;
+    const { shop, ports, caller, write } = call;
     const visit = await ownVisit(id, call);
     if (isOpen(visit.status)) await caller.saysYes({ verb: 'cancel', visit }, token);
     const cancelled = await cancelAppointment(
@@ -40,7 +39,6 @@ export const CANCEL_APPOINTMENT = tool({
       write,
       ports,
     );
-    const isGuest = visit.customer.email !== null && isInvited(visit, shop);
-    return visitWritten(cancelled, 'cancelled', isGuest, time, language);
+    return writtenAnswer(cancelled, 'cancelled', call);
   },
 });

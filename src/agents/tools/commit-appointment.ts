@@ -1,8 +1,7 @@
-import { isInvited } from '../../domain/calendar-event.ts';
-import { visitWritten } from '../../output/spoken/visits-said.ts';
 import { commitProposal } from '../../usecases/proposals/commit-proposal.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 import { LANGUAGE } from './shared-parameters.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 export const COMMIT_APPOINTMENT = tool({
   name: 'commit_appointment',
@@ -35,14 +34,13 @@ export const COMMIT_APPOINTMENT = tool({
   },
   failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
   run: async ({ proposal_token: token, option, customer_concerns: concerns, notes }, call) => {
-    const { shop, time, language, ports, caller, write, digest } = call;
+    const { shop, ports, caller, write, digest } = call;
     const booked = await commitProposal(
       { tokenHash: digest(token), option, conversation: caller.conversation, concerns, notes },
       shop,
       write,
       ports,
     );
-    const isGuest = booked.value.customer.email !== null && isInvited(booked.value, shop);
-    return visitWritten(booked, 'booked', isGuest, time, language);
+    return writtenAnswer(booked, 'booked', call);
   },
 });

@@ -10,19 +10,20 @@ export const GET_UPCOMING_APPOINTMENTS = tool({
   scope: 'read',
   annotations: READS,
   describe: () =>
-    "List a customer's upcoming appointments, or the earlier ones. Read from the shop's own book.",
+    "List a customer's upcoming appointments, and the earlier ones where they are asked for. Read from the shop's own book.",
   parameters: {
     customer_id: CUSTOMER_ID,
     include_past: {
       type: 'boolean',
-      description: 'The earlier ones instead of those to come. Default: false',
+      description: 'The earlier ones, too. Default: false',
     },
     language: LANGUAGE,
   },
   failing: { en: 'Failed to list appointments', es: 'No se pudieron consultar las citas' },
   run: async ({ customer_id: id, include_past: past }, { time, language, ports, caller }) => {
     await assertOf(caller, id);
-    const wanted = { past: past ?? false };
-    return visitsSaid(await listVisits({ id }, wanted, ports), wanted, time, language);
+    const coming = await listVisits({ id }, { past: false }, ports);
+    const earlier = past === true ? await listVisits({ id }, { past: true }, ports) : [];
+    return visitsSaid(coming, earlier, time, language);
   },
 });

@@ -1,12 +1,11 @@
 import { isOpen } from '../../domain/appointment.ts';
-import { isInvited } from '../../domain/calendar-event.ts';
-import { visitWritten } from '../../output/spoken/visits-said.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 import { momentArgument } from './moment-argument.ts';
 import { ownVisit } from './own-visit.ts';
 import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 export const RESCHEDULE_APPOINTMENT = tool({
   name: 'reschedule_appointment',
@@ -35,7 +34,7 @@ export const RESCHEDULE_APPOINTMENT = tool({
   },
   failing: { en: 'Failed to reschedule appointment', es: 'No se pudo cambiar la cita' },
   run: async ({ appointment_id: id, new_datetime: text, confirmation_token: token }, call) => {
-    const { shop, time, language, ports, caller, write } = call;
+    const { shop, ports, caller, write } = call;
     const visit = await ownVisit(id, call);
     const to = momentArgument('new_datetime', text, call);
     if (isOpen(visit.status) && to !== visit.start)
@@ -53,7 +52,6 @@ export const RESCHEDULE_APPOINTMENT = tool({
       write,
       ports,
     );
-    const isGuest = visit.customer.email !== null && isInvited(visit, shop);
-    return visitWritten(moved, 'moved', isGuest, time, language);
+    return writtenAnswer(moved, 'moved', call);
   },
 });

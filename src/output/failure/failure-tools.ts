@@ -26,7 +26,7 @@ export const OF_TOOLS: ExplainAll<
 
   'tool-limit': ({ what, most }) => ({
     exitCode: EXIT.quota,
-    message: `This conversation has had its ${counted(most, BOUNDED[what])}.`,
+    message: `This conversation has had its ${counted(most, ...BOUNDED[what])}.`,
     cures: [{ do: 'begin-another-conversation' }],
     details: { what, most },
   }),
@@ -60,7 +60,11 @@ export const OF_TOOLS: ExplainAll<
   }),
 };
 
-const BOUNDED: Readonly<Record<Bounded, string>> = { calls: 'call', writes: 'change', misses: 'miss' };
+const BOUNDED: Readonly<Record<Bounded, [one: string, many: string]>> = {
+  calls: ['call', 'calls'],
+  writes: ['change', 'changes'],
+  misses: ['miss', 'misses'],
+};
 
 const CONFIRMATION: Readonly<Record<Exclude<Confirmed, 'confirmed'>, string>> = {
   unknown: 'no question of this conversation has that token',
@@ -82,15 +86,19 @@ const WORDS: {
 } = {
   missing: (_, name) => `${name} is missing`,
   unknown: ({ known }, name) => `there is no ${name}, only ${listed(known, 'and')}`,
-  'not-a': ({ expected }, name) => `${name} is no ${expected}${FORMS[expected] ?? ''}`,
+  'not-a': ({ expected }, name) => `${name} is not ${KINDS[expected]}`,
   'out-of-range': ({ least, most }, name) => `${name} is not from ${least} to ${most}`,
   'no-choice': ({ choices }, name) => `${name} is none of ${listed(choices, 'and')}`,
   'nothing-of': ({ names }) => `one of ${listed(names, 'or')} is needed`,
 };
 
-const FORMS: Readonly<Record<string, string>> = {
-  date: ' (YYYY-MM-DD, e.g., 2025-01-15)',
-  'date and time': ' (YYYY-MM-DDTHH:MM:SS, e.g., 2025-01-15T09:00:00)',
+const KINDS: Readonly<Record<OfFault<'not-a'>['expected'], string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  date: 'a date (YYYY-MM-DD, e.g., 2025-01-15)',
+  'date and time': 'a date and time (YYYY-MM-DDTHH:MM:SS, e.g., 2025-01-15T09:00:00)',
+  'e-mail address': 'an e-mail address',
 };
 
 export function faultJson(fault: ArgumentFault): JsonObject {

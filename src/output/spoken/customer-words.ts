@@ -20,9 +20,21 @@ export function plainWords(text: string): string {
     .trim();
 }
 
+/** More of a name nobody listens to. */
+const MOST_SPOKEN = 40;
+
+/** A name as it may be read aloud, whoever wrote it: nothing but words, so that it is no sentence, link or number of its own. */
+export function spokenName(text: string): string {
+  return Array.from(plainWords(text).replaceAll(/[^\p{L}\p{M}\p{N} '-]+/gu, ' '))
+    .slice(0, MOST_SPOKEN)
+    .join('')
+    .replaceAll(/ {2,}/g, ' ')
+    .trim();
+}
+
 function withoutTags(text: string): string {
   return text
-    .replaceAll(/<[^<>]{0,1000}>?/g, ' ')
+    .replaceAll(/<[a-z/!?][^<>]{0,1000}>?/gi, ' ')
     .replaceAll(/[<>]/g, ' ')
     .replaceAll(/ {2,}/g, ' ');
 }

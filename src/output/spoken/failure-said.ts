@@ -29,7 +29,7 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
   'in-the-past': { said: { en: 'that time has passed', es: 'esa hora ya pasó' }, hint: OFFER },
   'too-soon': { said: { en: 'that is too soon for us', es: 'es demasiado pronto' }, hint: OFFER },
   'beyond-horizon': {
-    said: { en: 'that is further ahead than we plan', es: 'es más tarde de lo que planificamos' },
+    said: { en: 'that is further ahead than we plan', es: 'esa fecha es demasiado lejana' },
     hint: OFFER,
   },
   'not-qualified': {
@@ -37,7 +37,7 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     hint: 'Ask for other work, or give the caller to a person.',
   },
   'mode-full': {
-    said: { en: 'the waiting room is full then', es: 'a esa hora la sala de espera está llena' },
+    said: { en: 'we have no room for more then', es: 'a esa hora ya no podemos recibir a más' },
     hint: 'Ask whether the car may be dropped off, or offer one of data.alternatives.',
   },
   'visit-exists': {
@@ -83,11 +83,11 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     hint: 'Ask for the full phone number.',
   },
   'time-skipped': {
-    said: { en: 'the clocks skip that hour', es: 'los relojes saltan esa hora' },
+    said: { en: 'the clocks skip that hour', es: 'esa hora no existe por el cambio de horario' },
     hint: OFFER,
   },
   'time-ambiguous': {
-    said: { en: 'the clocks show that hour twice', es: 'los relojes muestran esa hora dos veces' },
+    said: { en: 'the clocks show that hour twice', es: 'esa hora ocurre dos veces por el cambio de horario' },
     hint: 'Say the time with its offset from UTC.',
   },
   'time-not-understood': {
@@ -99,15 +99,15 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     hint: 'Give the caller to a person.',
   },
   'proposal-gone': {
-    said: { en: 'that offer is not there any more', es: 'esa oferta ya no existe' },
+    said: { en: 'that offer is not there any more', es: 'esas horas ya no están apartadas' },
     hint: 'Call propose_appointment again.',
   },
   'proposal-taken': {
-    said: { en: 'you have taken another of those times', es: 'ya ha tomado otra de esas horas' },
+    said: { en: 'you have already taken another of those times', es: 'ya ha tomado otra de esas horas' },
     hint: 'Call get_upcoming_appointments, or propose_appointment for another visit.',
   },
   'confirmation-refused': {
-    said: { en: 'I have to ask you once more', es: 'tengo que preguntarle otra vez' },
+    said: { en: 'I need you to confirm once more', es: 'tengo que preguntarle otra vez' },
     hint: 'Call again without confirmation_token, read message to the caller, and use the new token once they say yes.',
   },
   'tool-closed': {
@@ -145,7 +145,8 @@ export function failureSaid(
   const length = 'slot' in failure ? failure.slot.end - failure.slot.start : HALF_AN_HOUR;
   const alternatives = alternativesJson(nearest, length, time);
   const { sentence, hint, details } = worded(failure, failing, language);
-  const offered = nearest.length === 0 ? '' : ` ${CLOSEST[language](momentsSaid(nearest, time, language))}`;
+  const offered =
+    nearest.length === 0 ? '' : ` ${CLOSEST[language](momentsSaid(nearest, time, language), nearest.length)}`;
   return {
     code: failure.code,
     data: alternatives.length === 0 ? {} : { alternatives },
@@ -177,8 +178,9 @@ function question(
 }
 
 const SHALL_I: InEach<(visit: string, to: string | null) => string> = {
-  en: (visit, to) => (to === null ? `Shall I cancel ${visit}?` : `Shall I move ${visit}, to ${to}?`),
-  es: (visit, to) => (to === null ? `¿Cancelo la cita: ${visit}?` : `¿Cambio la cita: ${visit}, a ${to}?`),
+  en: (visit, to) =>
+    to === null ? `Shall I cancel the appointment for ${visit}?` : `Shall I move ${visit} to ${to}?`,
+  es: (visit, to) => (to === null ? `¿Cancelo la cita de ${visit}?` : `¿Cambio la cita de ${visit} a ${to}?`),
 };
 
 const HALF_AN_HOUR = 30 * MINUTE_MS;
@@ -228,11 +230,15 @@ const LOOK_AGAIN: Partial<Readonly<Record<string, string>>> = {
 };
 
 const INVALID: InEach<(what: string) => string> = {
-  en: (what) => `that is no valid ${what}`,
+  en: (what) => `that is not a valid ${what}`,
   es: () => 'ese dato no es válido',
 };
 
-const CLOSEST: InEach<(moments: string) => string> = {
-  en: (moments) => `The closest free times are ${moments}.`,
-  es: (moments) => `Las horas libres más cercanas son ${moments}.`,
+const CLOSEST: InEach<(moments: string, count: number) => string> = {
+  en: (moments, count) =>
+    count === 1 ? `The closest free time is ${moments}.` : `The closest free times are ${moments}.`,
+  es: (moments, count) =>
+    count === 1
+      ? `La hora libre más cercana es ${moments}.`
+      : `Las horas libres más cercanas son ${moments}.`,
 };

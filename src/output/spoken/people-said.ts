@@ -4,41 +4,40 @@ import type { CallerCard } from '../../usecases/people/caller-card.ts';
 import type { JsonObject } from '../form/json.ts';
 import type { ShopTime } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
-import { customerWords, plainWords } from './customer-words.ts';
+import { plainWords, spokenName } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
 import { visitJson, visitSaid } from './visits-said.ts';
 
 function vehicleJson(vehicle: Vehicle): JsonObject {
-  const { id, plate, vin, make, model, year } = vehicle;
+  const { id, plate, make, model, year } = vehicle;
   return {
     vehicle_id: id,
     vehicle_info: plainWords(vehicleInfo(vehicle)),
     plate,
-    vin,
     make: make === null ? null : plainWords(make),
     model: model === null ? null : plainWords(model),
     year,
   };
 }
 
-function customerJson({ id, name, phone, email, notes }: Customer): JsonObject {
+/** Without what the counter has noted of somebody, and where mail goes: whoever knows a phone need not be its owner. */
+function customerJson({ id, name, phone, email }: Customer): JsonObject {
   return {
     customer_id: id,
     customer_name: plainWords(name),
     phone,
-    email: email === null ? null : plainWords(email),
-    notes: customerWords(notes),
+    has_email: email !== null,
   };
 }
 
 /** Who calls, with cars and visits. */
 export function customerFound(
-  { customer, vehicles, coming, last, due, noShows }: CallerCard,
+  { customer, vehicles, coming, last, due }: CallerCard,
   time: ShopTime,
   language: Language,
 ): SpokenAnswer {
-  const [next] = coming;
-  const cars = vehicles.map((vehicle) => plainWords(vehicleInfo(vehicle)));
+  const next = coming.find(({ start }) => start > time.now);
+  const cars = vehicles.map((vehicle) => carSaid(vehicle, language));
   return {
     data: {
       ...customerJson(customer),
@@ -52,7 +51,6 @@ export function customerFound(
         due_on: dueOn,
         overdue: isOverdue,
       })),
-      no_shows: noShows,
     },
     message: `${FOUND[language](cars)}${next === undefined ? '' : ` ${COMING[language](visitSaid(next, time, language))}`}`,
   };
@@ -62,7 +60,7 @@ const FOUND: InEach<(cars: readonly string[]) => string> = {
   en: (cars) =>
     cars.length === 0
       ? 'Found the customer, without a car on file.'
-      : `Found the customer, with ${listed(cars, 'and')} on file.`,
+      : `Found the customer, with ${listed(cars, 'and')}.`,
   es: (cars) =>
     cars.length === 0
       ? 'Cliente encontrado, sin coche registrado.'
@@ -70,8 +68,8 @@ const FOUND: InEach<(cars: readonly string[]) => string> = {
 };
 
 const COMING: InEach<(visit: string) => string> = {
-  en: (visit) => `Next visit is ${visit}.`,
-  es: (visit) => `Próxima visita: ${visit}.`,
+  en: (visit) => `The next visit is ${visit}.`,
+  es: (visit) => `Próxima cita: ${visit}.`,
 };
 
 function listed(words: readonly string[], and: string): string {
@@ -85,15 +83,26 @@ export function customerEntered(customer: Customer, replayed: boolean, language:
 const ENTERED: InEach<string> = { en: 'The customer is on file.', es: 'El cliente está registrado.' };
 
 export function vehicleEntered(vehicle: Vehicle, replayed: boolean, language: Language): SpokenAnswer {
-  const info = plainWords(vehicleInfo(vehicle));
   return {
     data: { ...vehicleJson(vehicle), customer_id: vehicle.customerId },
-    message: CAR_ENTERED[language](info),
+    message: CAR_ENTERED[language](carSaid(vehicle, language)),
     already: replayed,
   };
 }
 
-const CAR_ENTERED: InEach<(info: string) => string> = {
-  en: (info) => `The ${info} is on file.`,
-  es: (info) => `El ${info} está registrado.`,
+const CAR_ENTERED: InEach<(car: string) => string> = {
+  en: (car) => `On file now: ${car}.`,
+  es: (car) => `Queda registrado: ${car}.`,
+};
+
+/** `a 2018 Honda Civic`, `un Honda Civic de 2018`: never by its plate or number. */
+function carSaid({ make, model, year }: Vehicle, language: Language): string {
+  const named = [make, model].filter((part) => part !== null).join(' ');
+  return named === '' ? SOME_CAR[language] : CAR[language](spokenName(named), year);
+}
+
+const SOME_CAR: InEach<string> = { en: 'a car', es: 'un coche' };
+const CAR: InEach<(named: string, year: number | null) => string> = {
+  en: (named, year) => (year === null ? `a ${named}` : `a ${year} ${named}`),
+  es: (named, year) => (year === null ? `un ${named}` : `un ${named} de ${year}`),
 };

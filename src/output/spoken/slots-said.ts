@@ -8,7 +8,7 @@ import { type ShopTime, today, weekdayName } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
 import type { InEach, Language } from './language.ts';
 import { alternativesJson, slotJson } from './moment-json.ts';
-import { clockSaid, dateSaid, everySuch, momentSaid } from './spoken-times.ts';
+import { atClock, clockSaid, dateSaid, everySuch, momentSaid } from './spoken-times.ts';
 
 /** The free times of one day; `next`: the first after it, where it has none. */
 export function slotsSaid(
@@ -63,9 +63,11 @@ const FOUND: InEach<(count: number, day: string, ends: Ends | null) => string> =
       : `${found}, the first at ${ends[0]} and the last at ${ends[1]}.`;
   },
   es: (count, day, ends) => {
-    const found = `Hay ${count} ${count === 1 ? 'hora libre' : 'horas libres'} ${day}`;
-    if (ends === null) return `${found}.`;
-    return count === 1 ? `${found}: ${ends[0]}.` : `${found}, la primera ${ends[0]} y la última ${ends[1]}.`;
+    if (ends === null) return `No hay horas libres ${day}.`;
+    const found = count === 1 ? `Hay una hora libre ${day}` : `Hay ${count} horas libres ${day}`;
+    return count === 1
+      ? `${found}, ${atClock(ends[0], 'es')}.`
+      : `${found}, la primera ${atClock(ends[0], 'es')} y la última ${atClock(ends[1], 'es')}.`;
   },
 };
 

@@ -108,6 +108,11 @@ export function momentSaid(at: Instant, time: ShopTime, language: Language): str
   return `${date} ${AT[language](clockSaid(at, time, language))}`;
 }
 
+/** `at noon`, `al mediodía`, `a las 9 de la mañana` */
+export function atClock(clock: string, language: Language): string {
+  return AT[language](clock);
+}
+
 const AT: InEach<(clock: string) => string> = {
   en: (clock) => `at ${clock}`,
   es: (clock) => (clock === NAMED.es.noon ? `al ${clock}` : `a ${clock}`),

@@ -5,7 +5,7 @@ import type { Delivered } from '../../usecases/receipt.ts';
 import type { JsonObject } from '../form/json.ts';
 import { minutesOf, type ShopTime, weekdayName } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
-import { customerWords, plainWords } from './customer-words.ts';
+import { customerWords, plainWords, spokenName } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
 import { momentSaid } from './spoken-times.ts';
 
@@ -32,7 +32,6 @@ export function visitJson(visit: Appointment, { zone }: Pick<ShopTime, 'zone'>):
     calendar_event_id: image?.eventId ?? null,
     calendar_link: image?.link ?? null,
     customer_words: customerWords(visit.concerns),
-    notes: customerWords(visit.notes),
   };
 }
 
@@ -42,7 +41,7 @@ export function visitSaid(
   time: ShopTime,
   language: Language,
 ): string {
-  const names = servicesOf(visit.work).map(({ name }) => plainWords(name));
+  const names = servicesOf(visit.work).map(({ name }) => spokenName(name));
   const work =
     names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${AND[language]} ${names.at(-1)}`;
   return ON[language](work, momentSaid(visit.start, time, language));
@@ -65,12 +64,12 @@ const DONE: InEach<Readonly<Record<Written, string>>> = {
   },
   es: {
     booked: 'Cita reservada',
-    moved: 'Cita cambiada',
+    moved: 'Cita reprogramada',
     cancelled: 'Cita cancelada',
   },
 };
 
-/** `invited`: the customer has an e-mail address and is told by the calendar, which has taken the change. */
+/** `isGuest`: the customer is told of it by the calendar, once that has taken the change. */
 export function visitWritten(
   { value: visit, replayed, changedSince }: Pick<Delivered, 'value' | 'replayed' | 'changedSince'>,
   written: Written,
@@ -80,7 +79,7 @@ export function visitWritten(
 ): SpokenAnswer {
   const isShown = visit.image !== null && isShownWhereItBelongs(visit.image);
   const invited = isGuest && isShown;
-  const follows = visit.image !== null && !isShown ? ` ${LATER[language]}` : '';
+  const follows = visit.image !== null && !isShown ? ` ${LATER[language][written]}` : '';
   const told = invited ? ` ${TOLD[language][written]}` : follows;
   return {
     data: { ...visitJson(visit, time), invited, changed_since: changedSince },
@@ -89,53 +88,50 @@ export function visitWritten(
   };
 }
 
-const LATER: InEach<string> = {
-  en: 'It is in our book, and the calendar follows shortly.',
-  es: 'Está en nuestra agenda, y el calendario lo mostrará en breve.',
+const [KEPT_EN, KEPT_ES] = [
+  'It is in our book, and the calendar follows shortly.',
+  'Está en nuestra agenda, y el calendario lo mostrará en breve.',
+];
+
+/** Of what the calendar does not show yet. */
+const LATER: InEach<Readonly<Record<Written, string>>> = {
+  en: { booked: KEPT_EN, moved: KEPT_EN, cancelled: 'The calendar will show it shortly.' },
+  es: { booked: KEPT_ES, moved: KEPT_ES, cancelled: 'El calendario lo mostrará en breve.' },
 };
 
 const TOLD: InEach<Readonly<Record<Written, string>>> = {
   en: {
     booked: 'A calendar invitation was sent.',
-    moved: 'An update of the calendar invitation was sent.',
-    cancelled: 'A calendar notice of the cancellation was sent.',
+    moved: 'An updated calendar invitation was sent.',
+    cancelled: 'A cancellation notice was sent.',
   },
   es: {
     booked: 'Se ha enviado una invitación del calendario.',
-    moved: 'Se ha enviado la invitación del calendario actualizada.',
-    cancelled: 'Se ha enviado el aviso de cancelación del calendario.',
+    moved: 'Se ha enviado una invitación actualizada del calendario.',
+    cancelled: 'Se ha enviado un aviso de cancelación.',
   },
 };
 
-/** The visits of one customer that are to come, or were. */
+/** The visits of one customer: those to come, of which is spoken, and the `earlier` ones, where somebody has asked for them. */
 export function visitsSaid(
-  visits: readonly Appointment[],
-  { past }: { readonly past: boolean },
+  coming: readonly Appointment[],
+  earlier: readonly Appointment[],
   time: ShopTime,
   language: Language,
 ): SpokenAnswer {
-  const [first] = visits;
+  const [next] = coming;
+  const visits = [...coming, ...earlier];
   const data = { appointments: visits.map((visit) => visitJson(visit, time)), count: visits.length };
-  if (first === undefined) return { data, message: NONE[language][past ? 'past' : 'coming'] };
-  return { data, message: LISTED[language](visits.length, visitSaid(first, time, language), past) };
+  if (next === undefined) return { data, message: NONE[language] };
+  return { data, message: LISTED[language](coming.length, visitSaid(next, time, language)) };
 }
 
-const NONE: InEach<Readonly<Record<'past' | 'coming', string>>> = {
-  en: { past: 'There are no earlier appointments.', coming: 'There are no upcoming appointments.' },
-  es: { past: 'No hay citas anteriores.', coming: 'No hay citas próximas.' },
-};
+const NONE: InEach<string> = { en: 'There are no upcoming appointments.', es: 'No hay citas próximas.' };
 
-const LISTED: InEach<(count: number, first: string, past: boolean) => string> = {
-  en: (count, first, past) => {
-    const which = past ? 'earlier' : 'upcoming';
-    const number =
-      count === 1 ? `There is 1 ${which} appointment` : `There are ${count} ${which} appointments`;
-    const order = count === 1 ? '' : past ? ', the last one' : ', the next one';
-    return `${number}${order}: ${first}.`;
-  },
-  es: (count, first, past) => {
-    const number = count === 1 ? 'Hay 1 cita' : `Hay ${count} citas`;
-    const order = count === 1 ? '' : past ? ', la última' : ', la próxima';
-    return `${number}${past ? (count === 1 ? ' anterior' : ' anteriores') : ''}${order}: ${first}.`;
-  },
+const LISTED: InEach<(count: number, next: string) => string> = {
+  en: (count, next) =>
+    count === 1
+      ? `There is 1 upcoming appointment: ${next}.`
+      : `There are ${count} upcoming appointments, the next one: ${next}.`,
+  es: (count, next) => (count === 1 ? `Hay una cita: ${next}.` : `Hay ${count} citas, la próxima: ${next}.`),
 };

@@ -236,11 +236,11 @@ test('every failure as it stands on stderr', () => {
       Expected: one of en, es.
     ✗ "x" is not a valid time.
       Expected: a JSON object, as {"date": "2026-11-24"}.
-    ✗ The arguments cannot be taken: "date" is no date (YYYY-MM-DD, e.g., 2025-01-15); there is no "when", only date and language; "customer_id" is missing; "duration_minutes" is not from 1 to 2880; "language" is none of en and es; one of make or plate is needed.
+    ✗ The arguments cannot be taken: "date" is not a date (YYYY-MM-DD, e.g., 2025-01-15); there is no "when", only date and language; "customer_id" is missing; "duration_minutes" is not from 1 to 2880; "language" is none of en and es; one of make or plate is needed.
       See what each tool takes: bay tools --allow-write
     ✗ This conversation has had its 200 calls.
       Begin another conversation, or give the caller to a person.
-    ✗ This conversation has had its 8 misss.
+    ✗ This conversation has had its 8 misses.
       Begin another conversation, or give the caller to a person.
     ✗ Nothing was changed: the caller must say yes first to cancel #12.
       Ask, and call the tool again with its confirmation_token.
