@@ -19,7 +19,12 @@ const WORDS = source('input/.*');
 
 /** What a person sees when something is wrong, or seldom asks for. */
 const SELDOM = source(
-  '(?:redacted|output/(?:failure/(?!nothing-free|lies-over).*|appointments/slots-source|hints/.*|calendars/(?:sign-in|inbox(?:-sentence|-ways)?|import-report)|notices/sign-in-warning|checks/doctor)|usecases/(?:health/sign-in-warnings|in-step/(?:read|resolve)-inbox))',
+  '(?:redacted|output/(?:failure/(?!nothing-free|lies-over).*|appointments/slots-source|hints/.*|calendars/(?:sign-in|inbox(?:-sentence|-ways)?|import-report)|checks/doctor)|usecases/(?:in-step/(?:read|resolve)-inbox))',
+);
+
+/** What every command says while the sign-in at Google is about to end: in a shop in "Testing" that is three days of seven. */
+const ENDING_SIGN_IN = source(
+  '(?:domain/opening-days|usecases/health/sign-in-warnings|output/(?:notices/sign-in-warning|form/(?:account-words|shell-quoted)))',
 );
 
 /** Every command has some, and its help shows them without loading what the command works with. */
@@ -53,6 +58,7 @@ export function chunkOf(id: string, graph: ChunkingContext): string | null {
   if (isFor(WRITING) && !isFor(READING) && !isFor(PLANNING)) return 'writing';
   if (loadedBy.size < 2 || !SHARED.test(id)) return null;
   if (isFor(READING)) return 'core';
+  if (ENDING_SIGN_IN.test(id)) return 'sign-in-warning';
   if (isFor(PLANNING)) return 'planning';
   if (isFor(BOOKING)) return 'booking';
   if (WORDS.test(id)) return 'words';
