@@ -102,7 +102,7 @@ const SETTINGS = listed<SettingProblem>({
   'left-to-a-shell': [{ value: '$HOME/bay', part: '$HOME' }],
   'stray-character': [
     { character: ' ', file: null },
-    { character: '"', file: '/work/.env' },
+    { character: '"', file: '/shop/.env' },
   ],
   'without-its-pair': [{ pair: 'GOOGLE_API_ROOT' }],
   'no-root': [{}],

@@ -3,7 +3,7 @@ import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 import { momentArgument } from './moment-argument.ts';
 import { assertOwnCar } from './own-car.ts';
-import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, VEHICLE_ID } from './shared-parameters.ts';
+import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, SERVICE_TYPE, VEHICLE_ID } from './shared-parameters.ts';
 import { shownIn } from './shown-in.ts';
 import { writtenAnswer } from './written-answer.ts';
 
@@ -31,12 +31,7 @@ export const BOOK_APPOINTMENT = tool({
         "Appointment date and time in ISO format (e.g., '2025-01-15T09:00:00'). MUST be within available slots from get_available_slots.",
       required: true,
     },
-    service_type: {
-      type: 'string',
-      text: 'name',
-      description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
-      required: true,
-    },
+    service_type: SERVICE_TYPE,
     duration_minutes: {
       ...MINUTES,
       description: 'Duration in minutes. Should match duration used in get_available_slots. Default: 60',

@@ -1,4 +1,7 @@
+import { MINUTE_MS } from '../../domain/interval.ts';
+import { MOST_OPTIONS } from '../../usecases/proposals/choose-options.ts';
 import { commitProposal } from '../../usecases/proposals/commit-proposal.ts';
+import { HELD_MS } from '../../usecases/proposals/propose.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 import { LANGUAGE } from './shared-parameters.ts';
 import { writtenAnswer } from './written-answer.ts';
@@ -9,7 +12,7 @@ export const COMMIT_APPOINTMENT = tool({
   scope: 'write',
   annotations: { ...ADDS, openWorldHint: true },
   describe: () =>
-    'Book one of the times that propose_appointment has offered; the others are free again. The same call again gives the same appointment. After the 2 minutes it still books where the time is free.',
+    `Book one of the times that propose_appointment has offered; the others are free again. The same call again gives the same appointment. After the ${HELD_MS / MINUTE_MS} minutes it still books where the time is free.`,
   parameters: {
     proposal_token: {
       type: 'string',
@@ -20,7 +23,7 @@ export const COMMIT_APPOINTMENT = tool({
     option: {
       type: 'integer',
       least: 1,
-      most: 3,
+      most: MOST_OPTIONS,
       description: 'Which of its options, by its number',
       required: true,
     },

@@ -2,7 +2,7 @@ import { timeExplained } from '../../output/spoken/time-explained.ts';
 import { whyNot } from '../../usecases/booking/why-not.ts';
 import { READS, tool } from '../tool/tool.ts';
 import { momentArgument } from './moment-argument.ts';
-import { LANGUAGE, MINUTES } from './shared-parameters.ts';
+import { LANGUAGE, MINUTES, SERVICE_TYPE } from './shared-parameters.ts';
 
 export const EXPLAIN_TIME = tool({
   name: 'explain_time',
@@ -18,12 +18,7 @@ export const EXPLAIN_TIME = tool({
       description: "Date and time in ISO format (e.g., '2025-01-15T09:00:00')",
       required: true,
     },
-    service_type: {
-      type: 'string',
-      text: 'name',
-      description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
-      required: true,
-    },
+    service_type: SERVICE_TYPE,
     duration_minutes: { ...MINUTES, description: "Duration in minutes. Default: the service's own" },
     language: LANGUAGE,
   },

@@ -7,7 +7,7 @@ import { assertOf } from '../tool/caller.ts';
 import { refusedArgument } from '../tool/refused-argument.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 import { assertOwnCar } from './own-car.ts';
-import { CUSTOMER_ID, LANGUAGE, VEHICLE_ID } from './shared-parameters.ts';
+import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID } from './shared-parameters.ts';
 
 const PARTS = ['morning', 'afternoon'] as const;
 /** As it is said by people who have lunch at twelve. */
@@ -23,12 +23,7 @@ export const PROPOSE_APPOINTMENT = tool({
   parameters: {
     customer_id: CUSTOMER_ID,
     vehicle_id: VEHICLE_ID,
-    service_type: {
-      type: 'string',
-      text: 'name',
-      description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
-      required: true,
-    },
+    service_type: SERVICE_TYPE,
     date: {
       type: 'string',
       text: 'time',

@@ -1,4 +1,6 @@
+import { MINUTE_MS } from '../../domain/interval.ts';
 import { LANGUAGES } from '../../output/spoken/language.ts';
+import { ANSWERED_WITHIN_MS } from '../../usecases/conversation/say-yes.ts';
 import type { Parameter } from '../tool/parameters.ts';
 
 /** Numbers of the book. */
@@ -22,6 +24,13 @@ export const APPOINTMENT_ID = {
   required: true,
 } as const satisfies Parameter;
 
+export const SERVICE_TYPE = {
+  type: 'string',
+  text: 'name',
+  description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
+  required: true,
+} as const satisfies Parameter;
+
 /** What every tool may be told. */
 export const LANGUAGE = {
   type: 'string',
@@ -40,8 +49,7 @@ export const KEY = {
 export const TOKEN = {
   type: 'string',
   text: 'idempotency key',
-  description:
-    'What this tool has answered as data.confirmation_token, once the caller has said yes (leave out at first; it holds for 5 minutes, once)',
+  description: `What this tool has answered as data.confirmation_token, once the caller has said yes (leave out at first; it holds for ${ANSWERED_WITHIN_MS / MINUTE_MS} minutes, once)`,
 } as const satisfies Parameter;
 
 /** A visit takes no less than a minute, and with all that it may be no more than two days. */

@@ -1,4 +1,3 @@
-import { MINUTE_MS } from '../../domain/interval.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { ArgumentFault, Failure, FailureCode } from '../../failure.ts';
 import { faultJson, faultText } from '../failure/failure-tools.ts';
@@ -141,9 +140,10 @@ export function failureSaid(
   language: Language,
 ): SpokenRefusal {
   if (failure.code === 'confirmation-required') return question(failure, time, language);
-  const nearest = 'nearest' in failure ? failure.nearest : [];
-  const length = 'slot' in failure ? failure.slot.end - failure.slot.start : HALF_AN_HOUR;
-  const alternatives = alternativesJson(nearest, length, time);
+  const refused = 'nearest' in failure && 'slot' in failure ? failure : null;
+  const nearest = refused?.nearest ?? [];
+  const alternatives =
+    refused === null ? [] : alternativesJson(nearest, refused.slot.end - refused.slot.start, time);
   const { sentence, hint, details } = worded(failure, failing, language);
   const offered =
     nearest.length === 0 ? '' : ` ${CLOSEST[language](momentsSaid(nearest, time, language), nearest.length)}`;
@@ -182,8 +182,6 @@ const SHALL_I: InEach<(visit: string, to: string | null) => string> = {
     to === null ? `Shall I cancel the appointment for ${visit}?` : `Shall I move ${visit} to ${to}?`,
   es: (visit, to) => (to === null ? `¿Cancelo la cita de ${visit}?` : `¿Cambio la cita de ${visit} a ${to}?`),
 };
-
-const HALF_AN_HOUR = 30 * MINUTE_MS;
 
 interface Worded {
   readonly sentence: string;

@@ -6,6 +6,7 @@ import type { ShopTime } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
 import { plainWords, spokenName } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
+import { listSaid } from './list-said.ts';
 import { visitJson, visitSaid } from './visits-said.ts';
 
 function vehicleJson(vehicle: Vehicle): JsonObject {
@@ -60,21 +61,17 @@ const FOUND: InEach<(cars: readonly string[]) => string> = {
   en: (cars) =>
     cars.length === 0
       ? 'Found the customer, without a car on file.'
-      : `Found the customer, with ${listed(cars, 'and')}.`,
+      : `Found the customer, with ${listSaid(cars, 'and', 'en')}.`,
   es: (cars) =>
     cars.length === 0
       ? 'Cliente encontrado, sin coche registrado.'
-      : `Cliente encontrado, con ${listed(cars, 'y')}.`,
+      : `Cliente encontrado, con ${listSaid(cars, 'and', 'es')}.`,
 };
 
 const COMING: InEach<(visit: string) => string> = {
   en: (visit) => `The next visit is ${visit}.`,
   es: (visit) => `Próxima cita: ${visit}.`,
 };
-
-function listed(words: readonly string[], and: string): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
-}
 
 export function customerEntered(customer: Customer, replayed: boolean, language: Language): SpokenAnswer {
   return { data: customerJson(customer), message: ENTERED[language], already: replayed };

@@ -3,6 +3,7 @@ import { type LocalDate, weekdayOf } from '../../domain/local-date.ts';
 import { wallText } from '../../domain/zone.ts';
 import { type ShopTime, spokenDay, today, weekdayName } from '../form/moments.ts';
 import type { InEach, Language } from './language.ts';
+import { listSaid } from './list-said.ts';
 import { numberWord } from './spoken-numbers.ts';
 
 /**
@@ -127,8 +128,5 @@ export function momentsSaid(moments: readonly Instant[], time: ShopTime, languag
     const clock = clockSaid(at, time, language);
     return language === 'es' ? AT.es(clock) : clock;
   });
-  if (said.length < 2) return said.join('');
-  return `${said.slice(0, -1).join(', ')} ${OR[language]} ${said.at(-1)}`;
+  return listSaid(said, 'or', language);
 }
-
-const OR: InEach<string> = { en: 'or', es: 'o' };

@@ -7,6 +7,7 @@ import { minutesOf, type ShopTime, weekdayName } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
 import { customerWords, plainWords, spokenName } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
+import { listSaid } from './list-said.ts';
 import { momentSaid } from './spoken-times.ts';
 
 /** A visit as an agent is given it: its own customer's, and nobody else's. */
@@ -42,12 +43,9 @@ export function visitSaid(
   language: Language,
 ): string {
   const names = servicesOf(visit.work).map(({ name }) => spokenName(name));
-  const work =
-    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${AND[language]} ${names.at(-1)}`;
-  return ON[language](work, momentSaid(visit.start, time, language));
+  return ON[language](listSaid(names, 'and', language), momentSaid(visit.start, time, language));
 }
 
-const AND: InEach<string> = { en: 'and', es: 'y' };
 const ON: InEach<(work: string, moment: string) => string> = {
   en: (work, moment) => `${work} on ${moment}`,
   es: (work, moment) => `${work}, ${moment}`,

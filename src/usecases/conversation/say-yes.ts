@@ -1,9 +1,10 @@
 import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
 import { AppError, type Asks } from '../../failure.ts';
 import type { Ports } from '../ports.ts';
+import { newToken } from './new-token.ts';
 
 /** So long a caller may think about it. */
-const ANSWERED_WITHIN_MS = 5 * MINUTE_MS;
+export const ANSWERED_WITHIN_MS = 5 * MINUTE_MS;
 
 export interface Question {
   /** A digest of the key of the conversation. */
@@ -27,7 +28,7 @@ export async function sayYes(
   const now = clock.now();
   const request = digest(requestText(asks));
   if (token === null) {
-    const fresh = `${newUuid()}${newUuid()}`.replaceAll('-', '');
+    const fresh = newToken({ newUuid });
     const expiresAt: Instant = now + ANSWERED_WITHIN_MS;
     await store.conversations.ask(conversation, { tokenHash: digest(fresh), request, expiresAt }, now);
     throw new AppError({ code: 'confirmation-required', asks, token: fresh, expiresAt });

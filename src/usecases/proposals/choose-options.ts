@@ -1,7 +1,7 @@
 import { HOUR_MS, type Instant } from '../../domain/interval.ts';
 
 /** More than three nobody keeps in mind at a telephone. */
-const MOST_OPTIONS = 3;
+export const MOST_OPTIONS = 3;
 
 /**
  * Of the starts of a day that suit those that are offered, in order: the first, and others an hour apart or more where there are any.

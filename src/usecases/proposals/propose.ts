@@ -12,6 +12,7 @@ import { AppError } from '../../failure.ts';
 import type { Hold } from '../../store/holds.ts';
 import type { Claim } from '../../store/placements.ts';
 import { PlacementRefused } from '../../store/refusals.ts';
+import { newToken } from '../conversation/new-token.ts';
 import { type KnownTime, occupanciesDuring } from '../free-time/occupancies.ts';
 import type { Ports } from '../ports.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
@@ -63,8 +64,8 @@ export async function propose(
   shop: Shop,
   ports: ProposingPorts,
 ): Promise<Proposed> {
-  const { store, clock, newUuid } = ports;
-  const token = `${newUuid()}${newUuid()}`.replaceAll('-', '');
+  const { store, clock } = ports;
+  const token = newToken(ports);
   const tokenHash = request.digest(token);
   for (let tries = 1; ; tries += 1) {
     const now = clock.now();

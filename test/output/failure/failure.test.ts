@@ -539,7 +539,7 @@ test('every failure as it stands on stderr', () => {
       Write the path out; ~ alone is your home folder.
     ✗ BAY_X: it has a blank in it, and Google gives none with that.
       Copy it again, without quotation marks and blanks.
-    ✗ BAY_X: what /work/.env sets has " in it, and Google gives none with that.
+    ✗ BAY_X: what /shop/.env sets has " in it, and Google gives none with that.
       Copy it again, without quotation marks and blanks.
     ✗ BAY_X: it is not set, but GOOGLE_API_ROOT is.
       Set both, or neither.
