@@ -26,8 +26,6 @@ export interface CallingDoor {
   readonly actor: string;
   /** Whether the tools that change the book may be called. */
   readonly writers: boolean;
-  /** SHA-256 of a text, in hexadecimal. */
-  readonly digest: (text: string) => string;
 }
 
 /** Calls one tool with the arguments as they came, and logs that. What is no failure of anybody's is thrown: a bug. */
@@ -62,7 +60,7 @@ async function answered(
   given: JsonObject,
   language: Language,
   time: ShopTime,
-  { shop, ports, conversation, actor, writers, digest }: CallingDoor,
+  { shop, ports, conversation, actor, writers }: CallingDoor,
 ): Promise<SpokenAnswer> {
   if (tool.scope === 'write' && !writers) throw new AppError({ code: 'tool-closed', tool: tool.name });
   if (conversation !== null) {
@@ -72,7 +70,7 @@ async function answered(
   const result = readArguments(given, tool.parameters);
   if ('faults' in result) throw new AppError({ code: 'tool-arguments', faults: result.faults });
   const { idempotency_key: key = null, ...read } = result.read as Readonly<Record<string, unknown>>;
-  const request = () => digest(JSON.stringify([tool.name, Object.entries(asked(read)).sort(byName)]));
+  const request = () => ports.digest(JSON.stringify([tool.name, Object.entries(asked(read)).sort(byName)]));
   const write: Write = {
     at: time.now,
     source: 'agent',
@@ -81,7 +79,7 @@ async function answered(
     dryRun: false,
   };
   const caller = conversation === null ? TRUSTED : callerIn(conversation, ports);
-  return tool.run(read, { shop, time, language, ports, caller, write, digest });
+  return tool.run(read, { shop, time, language, ports, caller, write });
 }
 
 /** Models write `booking-1`: what one conversation calls so is not what another does. */

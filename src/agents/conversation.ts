@@ -8,19 +8,17 @@ export interface Conversation {
   readonly id: string;
   /** Whether what takes away what was agreed is asked about first. */
   readonly confirms: boolean;
-  /** SHA-256 of a text, in hexadecimal. */
-  readonly digest: (text: string) => string;
 }
 
 /** Who talks in it: somebody whom the shop knows by what this conversation has said, and by nothing else. */
-export function callerIn({ id, confirms, digest }: Conversation, ports: Ports): Caller {
+export function callerIn({ id, confirms }: Conversation, ports: Ports): Caller {
   const { store, clock } = ports;
   return {
     conversation: id,
     isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
     meets: (customerId) => store.conversations.meets(id, customerId, clock.now()),
     saysYes: async (asks, token) => {
-      if (confirms) await sayYes({ conversation: id, asks, token, digest }, ports);
+      if (confirms) await sayYes({ conversation: id, asks, token }, ports);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digest } from './digest.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 /** Something of which there can be one, as far as the processes of this machine ask. */
@@ -15,8 +16,7 @@ export interface Claim {
  * the same holder may go on. Where no file can be made, everybody has it: then nothing else can be made there, either.
  */
 export function claimedBy(holder: string, name: string, folder: string): Claim {
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  const file = join(folder, `.claim-${createHash('sha256').update(name).digest('hex')}`);
+  const file = join(folder, `.claim-${digest(name)}`);
   const release = () => rmSync(file, { force: true });
   try {
     makePrivateFolder(folder);

@@ -20,6 +20,8 @@ export interface Ports {
   readonly observe: (event: BookEvent) => void;
   /** A new random uuid. */
   readonly newUuid: () => string;
+  /** SHA-256 of a text, in hexadecimal. */
+  readonly digest: (text: string) => string;
   readonly zones: ZoneDatabase;
   /** This process, as far as work in common with others is concerned. */
   readonly worker: Worker;

@@ -4,6 +4,7 @@ import { PROTOCOL } from '../domain/protocol.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import { AppError } from '../failure.ts';
+import { digest } from '../machine/digest.ts';
 import { isThere } from '../machine/small-file.ts';
 import { stopwatch } from '../machine/stopwatch.ts';
 import { thisWorker } from '../machine/worker.ts';
@@ -31,6 +32,7 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
     stopwatch,
     random: () => Math.random(),
     newUuid,
+    digest,
     zones,
     worker,
     protocol: PROTOCOL,

@@ -15,6 +15,7 @@ import { PROTOCOL } from '../../src/domain/protocol.ts';
 import type { Bay } from '../../src/domain/shop.ts';
 import { wallText } from '../../src/domain/zone.ts';
 import { readIcsFile } from '../../src/files/ics/ics-file.ts';
+import { digest } from '../../src/machine/digest.ts';
 import { zoneRules } from '../../src/machine/zone-database.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Write } from '../../src/store/write.ts';
@@ -47,6 +48,7 @@ export async function openCopy(book: string, copy: string) {
     },
     random: () => 0,
     observe: () => undefined,
+    digest,
     newUuid: () => crypto.randomUUID(),
     worker: { id: 'bench', hasEnded: () => false },
     protocol: PROTOCOL,

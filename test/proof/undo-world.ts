@@ -3,6 +3,7 @@ import { askingCalendar } from '../../src/calendar/google/asking-calendar.ts';
 import { calendarNamed } from '../../src/domain/calendar-place.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '../../src/domain/interval.ts';
 import { PROTOCOL } from '../../src/domain/protocol.ts';
+import { digest } from '../../src/machine/digest.ts';
 import type { Write } from '../../src/store/write.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { newBook } from '../simulation/memory-book.ts';
@@ -68,6 +69,7 @@ export async function openShopfloor(random: Random): Promise<Shopfloor> {
     stopwatch: moments.stopwatch,
     random,
     observe: () => undefined,
+    digest,
     newUuid: () => uuidFrom(random),
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'counter', hasEnded: () => true },

@@ -5,6 +5,7 @@ import type { Clock } from '../../src/clock.ts';
 import { calendarNamed } from '../../src/domain/calendar-place.ts';
 import { PROTOCOL, type Protocol } from '../../src/domain/protocol.ts';
 import type { ShopRules } from '../../src/domain/shop.ts';
+import { digest } from '../../src/machine/digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import type { Random } from '../proof/random.ts';
@@ -96,6 +97,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       stopwatch: moments.stopwatch,
       random,
       observe: () => undefined,
+      digest,
       newUuid: () => uuidFrom(random),
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },

@@ -3,6 +3,7 @@ import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { PROTOCOL } from '../../src/domain/protocol.ts';
 import type { Shop } from '../../src/domain/shop.ts';
+import { digest } from '../../src/machine/digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { aCar, aCustomer, at, NOW, RULES, zone } from './book.ts';
@@ -72,6 +73,7 @@ export async function aShop({
     stopwatch,
     random,
     observe: (event) => void (event.kind === 'waiting' && waits.push(event.ms)),
+    digest,
     newUuid: () => {
       uuids += 1;
       return `018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d000${uuids}`;

@@ -16,8 +16,6 @@ export interface Call {
   readonly caller: Caller;
   /** What goes with what it writes. */
   readonly write: Write;
-  /** SHA-256 of a text, in hexadecimal. */
-  readonly digest: (text: string) => string;
 }
 
 /** What a model may assume of a tool, as the Model Context Protocol names it. Hints: nothing is safe by them. */

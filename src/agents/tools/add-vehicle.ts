@@ -2,10 +2,10 @@ import { newVehicle } from '../../domain/vehicle.ts';
 import { readVehicle } from '../../input/vehicle.ts';
 import { vehicleEntered } from '../../output/spoken/people-said.ts';
 import { addVehicle } from '../../usecases/people/keep-vehicles.ts';
+import { refusedArgument } from '../asked/refused-argument.ts';
+import { CUSTOMER_ID, KEY, LANGUAGE } from '../asked/shared-parameters.ts';
 import { assertOf } from '../tool/caller.ts';
-import { refusedArgument } from '../tool/refused-argument.ts';
 import { ADDS, tool } from '../tool/tool.ts';
-import { CUSTOMER_ID, KEY, LANGUAGE } from './shared-parameters.ts';
 
 export const ADD_VEHICLE = tool({
   name: 'add_vehicle',

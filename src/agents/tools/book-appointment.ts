@@ -1,11 +1,11 @@
 import { bookAppointment } from '../../usecases/booking/book-appointment.ts';
+import { momentArgument } from '../asked/moment-argument.ts';
+import { assertOwnCar } from '../asked/own-car.ts';
+import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, SERVICE_TYPE, VEHICLE_ID } from '../asked/shared-parameters.ts';
+import { shownIn } from '../told/shown-in.ts';
+import { writtenAnswer } from '../told/written-answer.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
-import { momentArgument } from './moment-argument.ts';
-import { assertOwnCar } from './own-car.ts';
-import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, SERVICE_TYPE, VEHICLE_ID } from './shared-parameters.ts';
-import { shownIn } from './shown-in.ts';
-import { writtenAnswer } from './written-answer.ts';
 
 /** As the tools of voice agents have it; the counter takes the service's own (docs/decisions/0033). */
 const DEFAULT_MINUTES = 60;

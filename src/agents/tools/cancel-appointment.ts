@@ -1,10 +1,10 @@
 import { CANCELLATION_REASONS, isOpen } from '../../domain/appointment.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
+import { ownVisit } from '../asked/own-visit.ts';
+import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from '../asked/shared-parameters.ts';
+import { shownIn } from '../told/shown-in.ts';
+import { writtenAnswer } from '../told/written-answer.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
-import { ownVisit } from './own-visit.ts';
-import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from './shared-parameters.ts';
-import { shownIn } from './shown-in.ts';
-import { writtenAnswer } from './written-answer.ts';
 
 export const CANCEL_APPOINTMENT = tool({
   name: 'cancel_appointment',

@@ -2,9 +2,9 @@ import { MINUTE_MS } from '../../domain/interval.ts';
 import { MOST_OPTIONS } from '../../usecases/proposals/choose-options.ts';
 import { commitProposal } from '../../usecases/proposals/commit-proposal.ts';
 import { HELD_MS } from '../../usecases/proposals/propose.ts';
+import { LANGUAGE } from '../asked/shared-parameters.ts';
+import { writtenAnswer } from '../told/written-answer.ts';
 import { ADDS, tool } from '../tool/tool.ts';
-import { LANGUAGE } from './shared-parameters.ts';
-import { writtenAnswer } from './written-answer.ts';
 
 export const COMMIT_APPOINTMENT = tool({
   name: 'commit_appointment',
@@ -37,9 +37,9 @@ export const COMMIT_APPOINTMENT = tool({
   },
   failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
   run: async ({ proposal_token: token, option, customer_concerns: concerns, notes }, call) => {
-    const { shop, ports, caller, write, digest } = call;
+    const { shop, ports, caller, write } = call;
     const booked = await commitProposal(
-      { tokenHash: digest(token), option, conversation: caller.conversation, concerns, notes },
+      { tokenHash: ports.digest(token), option, conversation: caller.conversation, concerns, notes },
       shop,
       write,
       ports,

@@ -2,9 +2,9 @@ import { newCustomer } from '../../domain/customer.ts';
 import { normalPhone } from '../../input/phone.ts';
 import { customerEntered } from '../../output/spoken/people-said.ts';
 import { addCustomer } from '../../usecases/people/keep-customers.ts';
+import { emailArgument } from '../asked/email-argument.ts';
+import { KEY, LANGUAGE } from '../asked/shared-parameters.ts';
 import { ADDS, tool } from '../tool/tool.ts';
-import { emailArgument } from './email-argument.ts';
-import { KEY, LANGUAGE } from './shared-parameters.ts';
 
 export const CREATE_CUSTOMER = tool({
   name: 'create_customer',

@@ -1,8 +1,8 @@
 import { timeExplained } from '../../output/spoken/time-explained.ts';
 import { whyNot } from '../../usecases/booking/why-not.ts';
+import { momentArgument } from '../asked/moment-argument.ts';
+import { LANGUAGE, MINUTES, SERVICE_TYPE } from '../asked/shared-parameters.ts';
 import { READS, tool } from '../tool/tool.ts';
-import { momentArgument } from './moment-argument.ts';
-import { LANGUAGE, MINUTES, SERVICE_TYPE } from './shared-parameters.ts';
 
 export const EXPLAIN_TIME = tool({
   name: 'explain_time',

@@ -2,10 +2,10 @@ import { isLocalDate } from '../../domain/local-date.ts';
 import { hoursInBrief } from '../../output/spoken/hours-in-brief.ts';
 import { slotsSaid } from '../../output/spoken/slots-said.ts';
 import { type Look, lookAhead, nextFree } from '../../usecases/free-time/next-free.ts';
-import { refusedArgument } from '../tool/refused-argument.ts';
+import { refusedArgument } from '../asked/refused-argument.ts';
+import { LANGUAGE, MINUTES } from '../asked/shared-parameters.ts';
+import { shownIn } from '../told/shown-in.ts';
 import { READS, tool } from '../tool/tool.ts';
-import { LANGUAGE, MINUTES } from './shared-parameters.ts';
-import { shownIn } from './shown-in.ts';
 
 /** As the tools of voice agents have it, whatever step the shop's own grid has. */
 const DEFAULT_MINUTES = 30;

@@ -1,8 +1,8 @@
 import { visitsSaid } from '../../output/spoken/visits-said.ts';
 import { listVisits } from '../../usecases/people/list-visits.ts';
+import { CUSTOMER_ID, LANGUAGE } from '../asked/shared-parameters.ts';
 import { assertOf } from '../tool/caller.ts';
 import { READS, tool } from '../tool/tool.ts';
-import { CUSTOMER_ID, LANGUAGE } from './shared-parameters.ts';
 
 export const GET_UPCOMING_APPOINTMENTS = tool({
   name: 'get_upcoming_appointments',

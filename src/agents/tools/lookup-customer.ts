@@ -2,8 +2,8 @@ import { AppError } from '../../failure.ts';
 import { normalPhone } from '../../input/phone.ts';
 import { customerFound } from '../../output/spoken/people-said.ts';
 import { customerWithPhone, showCustomer } from '../../usecases/people/keep-customers.ts';
+import { LANGUAGE } from '../asked/shared-parameters.ts';
 import { READS, tool } from '../tool/tool.ts';
-import { LANGUAGE } from './shared-parameters.ts';
 
 export const LOOKUP_CUSTOMER = tool({
   name: 'lookup_customer',

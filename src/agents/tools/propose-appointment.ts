@@ -3,11 +3,11 @@ import { isLocalDate } from '../../domain/local-date.ts';
 import { wallText } from '../../domain/zone.ts';
 import { proposalSaid } from '../../output/spoken/proposal-said.ts';
 import { HELD_MS, propose } from '../../usecases/proposals/propose.ts';
+import { assertOwnCar } from '../asked/own-car.ts';
+import { refusedArgument } from '../asked/refused-argument.ts';
+import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID } from '../asked/shared-parameters.ts';
 import { assertOf } from '../tool/caller.ts';
-import { refusedArgument } from '../tool/refused-argument.ts';
 import { ADDS, tool } from '../tool/tool.ts';
-import { assertOwnCar } from './own-car.ts';
-import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID } from './shared-parameters.ts';
 
 const PARTS = ['morning', 'afternoon'] as const;
 /** As it is said by people who have lunch at twelve. */
@@ -43,7 +43,7 @@ export const PROPOSE_APPOINTMENT = tool({
       date,
       part_of_day: part,
     } = read;
-    const { shop, time, language, ports, caller, write, digest } = call;
+    const { shop, time, language, ports, caller, write } = call;
     if (!isLocalDate(date)) throw refusedArgument({ name: 'date', fault: 'not-a', expected: 'date' });
     await assertOf(caller, customerId);
     await assertOwnCar(customerId, vehicleId, call);
@@ -57,7 +57,6 @@ export const PROPOSE_APPOINTMENT = tool({
         suits: (start) => part === null || isAfternoon(start) === (part === 'afternoon'),
         conversation: caller.conversation,
         who: write.actor,
-        digest,
       },
       shop,
       ports,

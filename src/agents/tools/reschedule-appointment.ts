@@ -1,11 +1,11 @@
 import { isOpen } from '../../domain/appointment.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
+import { momentArgument } from '../asked/moment-argument.ts';
+import { ownVisit } from '../asked/own-visit.ts';
+import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from '../asked/shared-parameters.ts';
+import { shownIn } from '../told/shown-in.ts';
+import { writtenAnswer } from '../told/written-answer.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
-import { momentArgument } from './moment-argument.ts';
-import { ownVisit } from './own-visit.ts';
-import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from './shared-parameters.ts';
-import { shownIn } from './shown-in.ts';
-import { writtenAnswer } from './written-answer.ts';
 
 export const RESCHEDULE_APPOINTMENT = tool({
   name: 'reschedule_appointment',

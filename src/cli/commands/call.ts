@@ -5,7 +5,6 @@ import { calledView } from '../../output/agents/called.ts';
 import type { JsonObject } from '../../output/form/json.ts';
 import { examples } from '../help/examples.ts';
 import { oneOf, textOf } from '../options/option-parsers.ts';
-import { digest } from '../run/digest.ts';
 import type { Fill } from '../run/load-command.ts';
 
 interface CallOptions {
@@ -37,13 +36,13 @@ export const fillCall: Fill = (command, app) =>
       const tool = toolNamed(name);
       const given = argumentsOf(text);
       app.endWhenInterrupted();
+      const ports = await app.ports();
       const called = await callTool(tool, given, {
         shop: await app.shop(),
-        ports: await app.ports(),
-        conversation: key === undefined ? null : { id: digest(key), confirms: confirm !== 'never', digest },
+        ports,
+        conversation: key === undefined ? null : { id: ports.digest(key), confirms: confirm !== 'never' },
         actor: await app.actor(),
         writers: allowWrite === true,
-        digest,
       });
       app.show(calledView(called, await app.time()));
     });

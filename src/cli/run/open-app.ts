@@ -145,7 +145,7 @@ export function openApp(
         () => false,
       ),
     actor: async () => (await settings()).actor(),
-    digest: async (text) => (await import('./digest.ts')).digest(text),
+    digest: async (text) => (await app.ports()).digest(text),
     namesKnown: async () => (await import('../../wiring/names.ts')).namesKnown(await settings()),
     shopsKnown: () => shopNames(environment, world.machine),
     timeKnown: async () => {

@@ -12,8 +12,6 @@ export interface Question {
   readonly asks: Asks;
   /** What came back with the request; null: nobody has been asked yet. */
   readonly token: string | null;
-  /** SHA-256 of a text, in hexadecimal. */
-  readonly digest: (text: string) => string;
 }
 
 /**
@@ -22,8 +20,8 @@ export interface Question {
  * token where nobody was asked, and `confirmation-refused`.
  */
 export async function sayYes(
-  { conversation, asks, token, digest }: Question,
-  { store, clock, newUuid }: Pick<Ports, 'store' | 'clock' | 'newUuid'>,
+  { conversation, asks, token }: Question,
+  { store, clock, newUuid, digest }: Pick<Ports, 'store' | 'clock' | 'newUuid' | 'digest'>,
 ): Promise<void> {
   const now = clock.now();
   const request = digest(requestText(asks));

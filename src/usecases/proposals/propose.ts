@@ -32,8 +32,6 @@ export interface ProposalRequest {
   readonly conversation: string | null;
   /** Who is deciding, as the people at the counter read it. */
   readonly who: string | null;
-  /** SHA-256 of a text, in hexadecimal. */
-  readonly digest: (text: string) => string;
 }
 
 export interface Proposed {
@@ -52,7 +50,7 @@ const WITHIN_DAYS = 14;
 /** How often it is looked again where somebody else was faster. */
 const MOST_TRIES = 8;
 
-type ProposingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption' | 'newUuid'>;
+type ProposingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption' | 'newUuid' | 'digest'>;
 
 /**
  * Offers up to three free times of the first day that has any, and holds them for two minutes: nobody else is given them meanwhile,
@@ -66,7 +64,7 @@ export async function propose(
 ): Promise<Proposed> {
   const { store, clock } = ports;
   const token = newToken(ports);
-  const tokenHash = request.digest(token);
+  const tokenHash = ports.digest(token);
   for (let tries = 1; ; tries += 1) {
     const now = clock.now();
     const before = await earlierOf(request, ports);

@@ -6,6 +6,7 @@ import { localCalendar } from '../../../src/calendar/local/local-calendar.ts';
 import { routedCalendar } from '../../../src/calendar/routed-calendar.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { PROTOCOL, type Protocol } from '../../../src/domain/protocol.ts';
+import { digest } from '../../../src/machine/digest.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { calendarRoutes } from '../../../src/usecases/one-calendar/calendar-routes.ts';
 import { tieBook } from '../../../src/usecases/one-calendar/tie-book.ts';
@@ -153,6 +154,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     calendar: removals.begunIn(mutant?.calendar?.(calendar) ?? calendar),
     clock,
     stopwatch: moments.stopwatch,
+    digest,
     newUuid: () => uuidFrom(world.random),
     random: world.random,
     observe: () => undefined,

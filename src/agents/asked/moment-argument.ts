@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 import { exactWhen, whenContext } from '../../input/when.ts';
-import { refusedArgument } from '../tool/refused-argument.ts';
 import type { Call } from '../tool/tool.ts';
+import { refusedArgument } from './refused-argument.ts';
 
 /** A day and time as `2025-01-15T09:00:00`, on the shop's clock unless it has an offset. Throws `time-skipped`, `time-ambiguous`. */
 export function momentArgument(

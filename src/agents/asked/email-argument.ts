@@ -1,5 +1,5 @@
 import { isEmailAddress } from '../../domain/email-address.ts';
-import { refusedArgument } from '../tool/refused-argument.ts';
+import { refusedArgument } from './refused-argument.ts';
 
 export function emailArgument(name: string, text: string): string {
   if (isEmailAddress(text)) return text;
