@@ -27,7 +27,7 @@ export type Asks =
 type AskedVisit = Pick<Appointment, 'id' | 'revision' | 'work' | 'start'>;
 
 /** Of which a conversation may not do more. */
-export type Bounded = 'calls' | 'writes' | 'misses';
+export type Bounded = 'calls' | 'writes' | 'misses' | 'people';
 
 /** Why a tool was not even tried. */
 export type RefusedCall =

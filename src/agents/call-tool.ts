@@ -7,10 +7,9 @@ import { failureSaid } from '../output/spoken/failure-said.ts';
 import { isLanguage, type Language } from '../output/spoken/language.ts';
 import { nowJson } from '../output/spoken/moment-json.ts';
 import type { Write } from '../store/write.ts';
-import { assertWithinLimits } from '../usecases/conversation/limits.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { type Conversation, callerIn } from './conversation.ts';
-import { logCall } from './log-call.ts';
+import { beginCall, endCall } from './log-call.ts';
 import type { Called } from './tool/called.ts';
 import { TRUSTED } from './tool/caller.ts';
 import { readArguments } from './tool/parameters.ts';
@@ -28,29 +27,35 @@ export interface CallingDoor {
   readonly writers: boolean;
 }
 
-/** Calls one tool with the arguments as they came, and logs that. What is no failure of anybody's is thrown: a bug. */
+/**
+ * Calls one tool with the arguments as they came: counted before it is made, and logged. What is no failure of anybody's is
+ * thrown: a bug.
+ */
 export async function callTool(tool: Tool, given: JsonObject, door: CallingDoor): Promise<Called> {
   const { shop, ports, conversation } = door;
   const elapsed = ports.stopwatch();
   const time = shopTime(shop, ports.clock.now());
-  const called = await answerOrRefusal(tool, given, time, door);
-  await logCall({ tool, called, at: time.now, durationMs: elapsed() }, conversation?.id ?? null, ports);
+  const language = languageOf(given);
+  let callId: number | null = null;
+  const called = await answerOrRefusal(tool, language, time, async () => {
+    callId = await beginCall(tool, time.now, conversation?.id ?? null, ports);
+    return answered(tool, given, language, time, door);
+  });
+  if (callId !== null) await endCall(callId, { tool, called, durationMs: elapsed() }, ports);
   return called;
 }
 
 async function answerOrRefusal(
-  tool: Tool,
-  given: JsonObject,
+  { failing }: Pick<Tool, 'failing'>,
+  language: Language,
   time: ShopTime,
-  door: CallingDoor,
+  work: () => Promise<SpokenAnswer>,
 ): Promise<Called> {
-  const language = languageOf(given);
   try {
-    const answer = await answered(tool, given, language, time, door);
-    return { answer: dated(answer, time), failure: null };
+    return { answer: dated(await work(), time), failure: null };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    const refusal = failureSaid(thrown.failure, tool.failing, time, language);
+    const refusal = failureSaid(thrown.failure, failing, time, language);
     return { answer: dated(refusal, time), failure: thrown };
   }
 }
@@ -63,10 +68,6 @@ async function answered(
   { shop, ports, conversation, actor, writers }: CallingDoor,
 ): Promise<SpokenAnswer> {
   if (tool.scope === 'write' && !writers) throw new AppError({ code: 'tool-closed', tool: tool.name });
-  if (conversation !== null) {
-    const standing = await ports.store.conversations.standing(conversation.id, time.now);
-    assertWithinLimits(standing, { writes: tool.scope === 'write' });
-  }
   const result = readArguments(given, tool.parameters);
   if ('faults' in result) throw new AppError({ code: 'tool-arguments', faults: result.faults });
   const { idempotency_key: key = null, ...read } = result.read as Readonly<Record<string, unknown>>;

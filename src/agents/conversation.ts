@@ -1,3 +1,4 @@
+import { assertMayMeet, meet } from '../usecases/conversation/limits.ts';
 import { sayYes } from '../usecases/conversation/say-yes.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Caller } from './tool/caller.ts';
@@ -16,7 +17,8 @@ export function callerIn({ id, confirms }: Conversation, ports: Ports): Caller {
   return {
     conversation: id,
     isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
-    meets: (customerId) => store.conversations.meets(id, customerId, clock.now()),
+    mayMeet: () => assertMayMeet(id, ports),
+    meets: (customerId) => meet(id, customerId, ports),
     saysYes: async (asks, token) => {
       if (confirms) await sayYes({ conversation: id, asks, token }, ports);
     },

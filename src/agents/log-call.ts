@@ -1,38 +1,59 @@
 import type { Instant } from '../domain/interval.ts';
 import { type AppError, failureOf } from '../failure.ts';
-import type { LoggedCall } from '../store/conversations.ts';
+import type { EndedCall } from '../store/conversations.ts';
 import { unwritable } from '../usecases/after-commit.ts';
+import { admitCall } from '../usecases/conversation/limits.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Called } from './tool/called.ts';
 import type { Tool } from './tool/tool.ts';
 
+/**
+ * Counts a call that is about to be made. Null: nobody's in particular, in a book that cannot be written; of a conversation no call
+ * is made that cannot be counted. Throws `tool-limit`, `database-…`.
+ */
+export async function beginCall(
+  { name, scope }: Pick<Tool, 'name' | 'scope'>,
+  at: Instant,
+  conversation: string | null,
+  ports: Pick<Ports, 'store'>,
+): Promise<number | null> {
+  try {
+    return await admitCall(conversation, { at, tool: name, writes: scope === 'write' }, ports);
+  } catch (thrown) {
+    if (conversation !== null || !isOfTheBook(thrown)) throw thrown;
+    return null;
+  }
+}
+
 export interface MadeCall {
-  readonly tool: Pick<Tool, 'name' | 'scope'>;
+  readonly tool: Pick<Tool, 'scope'>;
   readonly called: Called;
-  readonly at: Instant;
   readonly durationMs: number;
 }
 
-/** Notes a call, without a text of anybody's. A book that cannot be written takes nothing back of what was answered. */
-export async function logCall(
-  { tool, called, at, durationMs }: MadeCall,
-  conversation: string | null,
+/** Notes how it ended. A book that cannot be written takes nothing back of what was answered. */
+export async function endCall(
+  callId: number,
+  { tool, called, durationMs }: MadeCall,
   { store }: Pick<Ports, 'store'>,
 ): Promise<void> {
   const { answer, failure } = called;
   const appointmentId = answer.data['appointment_id'];
   try {
-    await store.conversations.log(conversation, {
-      at,
-      tool: tool.name,
+    await store.conversations.end(callId, {
       outcome: failure === null ? 'done' : failure.failure.code,
       kind: kindOf(tool, called),
       durationMs,
       appointmentId: typeof appointmentId === 'number' ? appointmentId : null,
     });
   } catch (thrown) {
-    if (unwritable(thrown) === null && failureOf(thrown, 'database-damaged') === null) throw thrown;
+    if (!isOfTheBook(thrown)) throw thrown;
   }
+}
+
+/** It cannot be written at the moment, or is damaged. */
+function isOfTheBook(thrown: unknown): boolean {
+  return unwritable(thrown) !== null || failureOf(thrown, 'database-damaged') !== null;
 }
 
 /** Whoever asks for people, cars and visits that are not there, or not theirs, may be trying numbers and phones. */
@@ -44,7 +65,7 @@ function isMiss(failure: AppError): boolean {
   return failureOf(failure, 'phone-taken') !== null || failureOf(failure, 'car-known') !== null;
 }
 
-function kindOf({ scope }: Pick<Tool, 'scope'>, { answer, failure }: Called): LoggedCall['kind'] {
+function kindOf({ scope }: Pick<Tool, 'scope'>, { answer, failure }: Called): EndedCall['kind'] {
   if (failure !== null) return isMiss(failure) ? 'miss' : 'read';
   return scope === 'write' && answer.already !== true ? 'write' : 'read';
 }

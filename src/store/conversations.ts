@@ -1,19 +1,22 @@
 import type { Instant } from '../domain/interval.ts';
-import type { Confirmed } from '../failure.ts';
+import type { Bounded, Confirmed } from '../failure.ts';
 
-/** What a conversation has come to by now. */
-export interface Standing {
-  readonly calls: number;
-  /** Of them those that changed the book. */
-  readonly writes: number;
-  /** Of them those that looked for somebody and found nobody. */
-  readonly misses: number;
-}
+/**
+ * What a conversation may come to: calls, of them those that changed the book, those that looked for somebody and found nobody,
+ * and the people whom it has to do with.
+ */
+export type Standing = Readonly<Record<Bounded, number>>;
 
-/** One call of a tool, as the log keeps it: no text of anybody's. */
-export interface LoggedCall {
+/** A call of a tool that begins. */
+export interface BegunCall {
   readonly at: Instant;
   readonly tool: string;
+  /** Whether it may change the book. */
+  readonly writes: boolean;
+}
+
+/** How it ended, without a text of anybody's. */
+export interface EndedCall {
   /** `done`, or the code of the failure. */
   readonly outcome: string;
   /** What it counts as for its conversation. */
@@ -23,6 +26,9 @@ export interface LoggedCall {
   /** The appointment that it was about; null: none, or none that is known. */
   readonly appointmentId: number | null;
 }
+
+/** Whether a call may be made: then its number in the log, else what the conversation has had enough of. */
+export type Admission = { readonly callId: number } | { readonly over: Bounded };
 
 /** What a caller was asked to say yes to. */
 export interface Confirmation {
@@ -39,15 +45,21 @@ export interface Confirmation {
  * has been heard of it for a day.
  */
 export interface ConversationStore {
+  /**
+   * Counts a call before it is made, unless the conversation has had the `most` of what it would be; null: nobody's in particular,
+   * which has no bounds. Until it has ended it counts as the worst that it can be, so that several at a time come to no more than
+   * one after the other; so does one whose end nobody has told. Forgets conversations that are over.
+   */
+  begin(conversation: string | null, call: BegunCall, most: Standing): Promise<Admission>;
+  end(callId: number, ended: EndedCall): Promise<void>;
   /** What it has come to; a new one has come to nothing. */
   standing(conversation: string, now: Instant): Promise<Standing>;
   /** Whether it has to do with that customer: has looked them up, or entered them. */
   isOf(conversation: string, customerId: number, now: Instant): Promise<boolean>;
-  meets(conversation: string, customerId: number, now: Instant): Promise<void>;
+  /** False where that would be one more than `most`: then it has nothing to do with them. */
+  meets(conversation: string, customerId: number, now: Instant, most: number): Promise<boolean>;
   /** Keeps what is asked. */
   ask(conversation: string, asked: Confirmation, now: Instant): Promise<void>;
   /** Whether that question of that conversation was asked about that request, and not answered yet. It is answered then. */
   answer(conversation: string, answered: Omit<Confirmation, 'expiresAt'>, now: Instant): Promise<Confirmed>;
-  /** Notes a call; null: nobody's in particular. Forgets conversations that are over. */
-  log(conversation: string | null, call: LoggedCall): Promise<void>;
 }

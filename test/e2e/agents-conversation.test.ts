@@ -67,6 +67,32 @@ describe('a conversation', () => {
     });
     expect(await call('lookup_customer', PHONE, ...IN_OTHER_CALL)).toMatchObject({ success: true });
   });
+
+  test('that has met a family meets nobody else, whether looked up or entered', async () => {
+    const { call } = agentWorkshop();
+    const enter = (last: number) =>
+      call('create_customer', { name: `Kim ${last}`, phone_number: `21255502${last}` }, ...IN_CALL);
+    for (let last = 11; last <= 16; last += 1) expect(await enter(last)).toMatchObject({ success: true });
+    const enough = { success: false, exitCode: 7, error: { code: 'tool-limit' } };
+    expect(await enter(17)).toMatchObject(enough);
+    expect(await call('lookup_customer', { phone_number: '2125550217' })).toMatchObject({ exitCode: 5 });
+    expect(await call('lookup_customer', PHONE, ...IN_CALL)).toMatchObject(enough);
+    expect(await call('get_upcoming_appointments', { customer_id: 1 }, ...IN_CALL)).toMatchObject({
+      exitCode: 5,
+    });
+    expect(await call('lookup_customer', { phone_number: '2125550212' }, ...IN_CALL)).toMatchObject({
+      success: true,
+    });
+  });
+
+  test('has changed the book often enough at some time, and may still ask', async () => {
+    const { call } = agentWorkshop();
+    await call('lookup_customer', PHONE, ...IN_CALL);
+    const enter = (year: number) => call('add_vehicle', { customer_id: 1, make: 'Kia', year }, ...IN_CALL);
+    for (let year = 2001; year <= 2020; year += 1) expect(await enter(year)).toMatchObject({ success: true });
+    expect(await enter(2021)).toMatchObject({ exitCode: 7, error: { code: 'tool-limit' } });
+    expect(await call('lookup_customer', PHONE, ...IN_CALL)).toMatchObject({ success: true });
+  });
 });
 
 /** Ana has called, and is booked. */

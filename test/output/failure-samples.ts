@@ -59,6 +59,7 @@ export const FAILURES: Samples = {
   'tool-limit': [
     { code: 'tool-limit', what: 'calls', most: 200 },
     { code: 'tool-limit', what: 'misses', most: 8 },
+    { code: 'tool-limit', what: 'people', most: 6 },
   ],
   'confirmation-required': [
     {

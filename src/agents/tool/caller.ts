@@ -8,7 +8,9 @@ export interface Caller {
   /** A digest of the key of the conversation; null: none in particular. */
   readonly conversation: string | null;
   isOf(customerId: number): Promise<boolean>;
-  /** Somebody who was looked up, or entered. */
+  /** Asked before somebody is entered. Throws `tool-limit`. */
+  mayMeet(): Promise<void>;
+  /** Somebody who was looked up, or entered. Throws `tool-limit` where that is one too many for a caller. */
   meets(customerId: number): Promise<void>;
   /** Throws `confirmation-required` until the caller has said yes to that very request, and `confirmation-refused`. */
   saysYes(asks: Asks, token: string | null): Promise<void>;
@@ -18,6 +20,7 @@ export interface Caller {
 export const TRUSTED: Caller = {
   conversation: null,
   isOf: async () => true,
+  mayMeet: async () => undefined,
   meets: async () => undefined,
   saysYes: async () => undefined,
 };

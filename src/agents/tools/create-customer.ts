@@ -31,6 +31,7 @@ export const CREATE_CUSTOMER = tool({
   },
   failing: { en: 'Failed to enter the customer', es: 'No se pudo registrar al cliente' },
   run: async ({ name, phone_number: phone, email }, { shop, language, ports, caller, write }) => {
+    await caller.mayMeet();
     const details = newCustomer({
       name,
       phone: await normalPhone(phone, shop),

@@ -64,6 +64,7 @@ const BOUNDED: Readonly<Record<Bounded, [one: string, many: string]>> = {
   calls: ['call', 'calls'],
   writes: ['change', 'changes'],
   misses: ['miss', 'misses'],
+  people: ['customer', 'customers'],
 };
 
 const CONFIRMATION: Readonly<Record<Exclude<Confirmed, 'confirmed'>, string>> = {

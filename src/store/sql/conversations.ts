@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
-import type { Confirmed } from '../../failure.ts';
-import type { ConversationStore, LoggedCall, Standing } from '../conversations.ts';
+import type { Bounded, Confirmed } from '../../failure.ts';
+import type { BegunCall, ConversationStore, Standing } from '../conversations.ts';
 import { type Database, insertedId, type Sql, type Transaction } from './engine/sql.ts';
 
 /** A call ends, and whoever calls again is somebody else. */
@@ -20,7 +20,7 @@ export function conversationStore(database: Database): ConversationStore {
   return {
     standing: async (conversation, now) => {
       const id = await idOf(database, conversation, now);
-      return id === null ? { calls: 0, writes: 0, misses: 0 } : standing(database, id);
+      return id === null ? NOTHING : standing(database, id);
     },
 
     isOf: async (conversation, customerId, now) =>
@@ -32,14 +32,20 @@ export function conversationStore(database: Database): ConversationStore {
         now - OVER_AFTER_MS,
       )) !== undefined,
 
-    meets: async (conversation, customerId, now) =>
+    meets: async (conversation, customerId, now, most) =>
       writing(conversation, now, async (tx, id) => {
+        const met = await tx.all<{ customer_id: number }>(
+          'SELECT customer_id FROM conversation_customer WHERE conversation_id = ?',
+          id,
+        );
+        if (met.some((one) => one.customer_id === customerId)) return true;
+        if (met.length >= most) return false;
         await tx.run(
-          `INSERT INTO conversation_customer (conversation_id, customer_id) VALUES (?, ?)
-           ON CONFLICT (conversation_id, customer_id) DO NOTHING`,
+          'INSERT INTO conversation_customer (conversation_id, customer_id) VALUES (?, ?)',
           id,
           customerId,
         );
+        return true;
       }),
 
     ask: async (conversation, { tokenHash, request, expiresAt }, now) =>
@@ -66,11 +72,28 @@ export function conversationStore(database: Database): ConversationStore {
         return confirmed;
       }),
 
-    log: async (conversation, call) =>
+    begin: async (conversation, call, most) =>
       database.transaction(async (tx) => {
         await forget(tx, call.at);
-        await logged(tx, conversation === null ? null : await begun(tx, conversation, call.at), call);
+        const id = conversation === null ? null : await begun(tx, conversation, call.at);
+        const over = id === null ? null : exceeded(await standing(tx, id), most, call);
+        // Whoever calls on and on would be counted ever more slowly.
+        const callId = await logged(tx, over === 'calls' ? null : id, call, over);
+        return over === null ? { callId } : { over };
       }, LIGHTLY),
+
+    end: async (callId, { outcome, kind, durationMs, appointmentId }) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          'UPDATE tool_call SET kind = ?, outcome = ?, duration_ms = ?, appointment_id = ? WHERE id = ?',
+          kind,
+          outcome,
+          durationMs,
+          appointmentId,
+          callId,
+        );
+      }, LIGHTLY);
+    },
   };
 }
 
@@ -113,30 +136,41 @@ async function begun(tx: Transaction, conversation: string, now: Instant): Promi
   return id;
 }
 
+const NOTHING: Standing = { calls: 0, writes: 0, misses: 0, people: 0 };
+
+/** What has begun and not ended may yet be a miss. */
+const STANDING = `
+SELECT count(*) AS calls,
+  coalesce(sum(CASE WHEN kind = 'write' THEN 1 ELSE 0 END), 0) AS writes,
+  coalesce(sum(CASE WHEN kind = 'miss' OR outcome = 'begun' THEN 1 ELSE 0 END), 0) AS misses,
+  (SELECT count(*) FROM conversation_customer WHERE conversation_id = ?) AS people
+FROM tool_call WHERE conversation_id = ?`;
+
 async function standing(sql: Sql, id: number): Promise<Standing> {
-  const rows = await sql.all<{ kind: LoggedCall['kind']; calls: number }>(
-    'SELECT kind, count(*) AS calls FROM tool_call WHERE conversation_id = ? GROUP BY kind',
-    id,
-  );
-  const of = (kind: LoggedCall['kind']) => rows.find((row) => row.kind === kind)?.calls ?? 0;
-  return { calls: of('read') + of('write') + of('miss'), writes: of('write'), misses: of('miss') };
+  return (await sql.get<Standing>(STANDING, id, id)) ?? NOTHING;
+}
+
+/** What the conversation has had enough of for one more such call. Of people it is told when it meets one. */
+function exceeded(standing: Standing, most: Standing, { writes }: BegunCall): Bounded | null {
+  const asked: readonly Bounded[] = writes ? ['calls', 'misses', 'writes'] : ['calls', 'misses'];
+  return asked.find((what) => standing[what] >= most[what]) ?? null;
 }
 
 async function logged(
   tx: Transaction,
   conversationId: number | null,
-  { at, tool, kind, outcome, durationMs, appointmentId }: LoggedCall,
-): Promise<void> {
-  await tx.run(
+  { at, tool, writes }: BegunCall,
+  over: Bounded | null,
+): Promise<number> {
+  return insertedId(
+    tx,
     `INSERT INTO tool_call (at, conversation_id, tool, kind, outcome, duration_ms, appointment_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, 0, NULL) RETURNING id`,
     at,
     conversationId,
     tool,
-    kind,
-    outcome,
-    durationMs,
-    appointmentId,
+    over === null && writes ? 'write' : 'read',
+    over === null ? 'begun' : 'tool-limit',
   );
 }
 

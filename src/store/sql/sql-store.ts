@@ -63,7 +63,7 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
       holds: onFirstUse(['place', 'release', 'get', 'live'], async () =>
         (await import('./holds.ts')).holdStore(database),
       ),
-      conversations: onFirstUse(['standing', 'isOf', 'meets', 'ask', 'answer', 'log'], async () =>
+      conversations: onFirstUse(['begin', 'end', 'standing', 'isOf', 'meets', 'ask', 'answer'], async () =>
         (await import('./conversations.ts')).conversationStore(database),
       ),
       proposals: onFirstUse(['keep', 'get', 'of'], async () =>

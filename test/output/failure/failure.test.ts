@@ -242,6 +242,8 @@ test('every failure as it stands on stderr', () => {
       Begin another conversation, or give the caller to a person.
     ✗ This conversation has had its 8 misses.
       Begin another conversation, or give the caller to a person.
+    ✗ This conversation has had its 6 customers.
+      Begin another conversation, or give the caller to a person.
     ✗ Nothing was changed: the caller must say yes first to cancel #12.
       Ask, and call the tool again with its confirmation_token.
     ✗ Nothing was changed: the caller must say yes first to reschedule #12.
