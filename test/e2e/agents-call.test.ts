@@ -76,6 +76,28 @@ test('the same request again is the same appointment, also after a change of wha
   });
 });
 
+test.each([
+  { name: 'other notes', more: { notes: 'please hurry' } },
+  { name: 'other minutes', more: { duration_minutes: 30 } },
+  { name: 'other concerns', more: { customer_concerns: 'it squeals', service_description: 'brakes' } },
+  { name: 'the time with an offset', more: { scheduled_at: '2026-11-24T14:00:00Z' } },
+])('the same visit asked for with $name is the same appointment, as it was booked', async ({ more }) => {
+  const { call } = agentWorkshop();
+  const first = await call('book_appointment', { ...NINE, notes: 'first' }, WRITE);
+  const again = await call('book_appointment', { ...NINE, ...more }, WRITE);
+  expect(again).toEqual({ ...first, already: true });
+});
+
+test('another service for that car at that time is another visit, and is refused', async () => {
+  const { call } = agentWorkshop();
+  await call('book_appointment', NINE, WRITE);
+  expect(await call('book_appointment', { ...NINE, service_type: 'tire_rotation' }, WRITE)).toMatchObject({
+    success: false,
+    exitCode: 9,
+    error: { code: 'visit-exists' },
+  });
+});
+
 test('a key gives the first result again, and another request under it is refused', async () => {
   const { call } = agentWorkshop();
   const keyed = { ...NINE, idempotency_key: 'call-7' };

@@ -72,6 +72,7 @@ export const BOOK_APPOINTMENT = tool({
         concerns: read.customer_concerns,
         invite: null,
         overbookReason: null,
+        inOtherWords: true,
       },
       shop,
       write,

@@ -18,6 +18,8 @@ export interface AskedWork {
   readonly invite: boolean | null;
   /** How it goes; left out: nothing was said. */
   readonly ways?: Ways;
+  /** Whoever asks may ask again in other words, as models do: only other services make it another request. */
+  readonly inOtherWords?: true;
 }
 
 /**
@@ -32,8 +34,10 @@ export function otherWork(
 ): OtherWork[] {
   const { durationMinutes, bay, technician, notes, concerns, invite } = asked;
   const services = servicesNamed(asked.services, shop);
+  const isOtherService = !isSameSet(services, servicesOf(visit.work));
+  if (asked.inOtherWords) return isOtherService ? ['service'] : [];
   const differs: readonly (readonly [OtherWork, boolean])[] = [
-    ['service', !isSameSet(services, servicesOf(visit.work))],
+    ['service', isOtherService],
     ['duration', durationMinutes !== null && durationMinutes * MINUTE_MS !== visit.end - visit.start],
     ['bay', bay !== null && bayNamed(bay, shop).id !== visit.bay.id],
     ['technician', technician !== null && !isDoneBy(technicianNamed(technician, shop), visit.work)],

@@ -47,6 +47,7 @@ export async function commitProposal(
       concerns,
       invite: null,
       overbookReason: null,
+      inOtherWords: true,
       takesUp: { tokenHash, claims: hold?.claims ?? [] },
     },
     shop,
