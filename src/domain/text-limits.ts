@@ -25,6 +25,7 @@ export const MOST_CHARACTERS = {
   'search text': 200,
   number: 40,
   answer: 4_000,
+  'arguments of a tool': 16_000,
   // what scripts and setters-up give
   'idempotency key': 255,
   'key of the setting': 200,

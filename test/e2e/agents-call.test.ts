@@ -161,3 +161,10 @@ test('a tool that there is not, and arguments that are none', async () => {
     "
   `);
 });
+
+test('what is no JSON is repeated in brief, however long it is', async () => {
+  const { bay } = agentWorkshop();
+  const { stderr, exitCode } = await bay(['call', 'lookup_customer', `{"a": ${'x'.repeat(3_000)}`, '--json']);
+  expect(exitCode).toBe(2);
+  expect(stderr.length).toBeLessThan(1_000);
+});

@@ -2,7 +2,7 @@ import type { CalendarService } from '../../src/calendar/calendar-service.ts';
 import { localCalendar } from '../../src/calendar/local/local-calendar.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { PROTOCOL } from '../../src/domain/protocol.ts';
-import type { Shop } from '../../src/domain/shop.ts';
+import type { Shop, ShopRules } from '../../src/domain/shop.ts';
 import { digest } from '../../src/machine/digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
@@ -33,6 +33,8 @@ export function rulesOf({ store }: Pick<Ports, 'store'>): Promise<Shop> {
 export interface ShopSetup {
   readonly onUnavailable?: 'keep' | 'refuse';
   readonly technicians?: typeof RULES.technicians;
+  /** What of the rules is otherwise. */
+  readonly rules?: Partial<ShopRules>;
   /** What of the store and of the calendar behaves otherwise. */
   readonly change?: (store: Store) => Partial<Store>;
   readonly calendar?: Partial<CalendarService>;
@@ -47,6 +49,7 @@ export interface ShopSetup {
 export async function aShop({
   onUnavailable = 'keep',
   technicians = [],
+  rules: others = {},
   change = () => ({}),
   calendar: otherwise = {},
   stopwatch = () => () => 0,
@@ -54,7 +57,7 @@ export async function aShop({
   random = () => 0,
   whileWaiting = async () => undefined,
 }: ShopSetup = {}) {
-  const rules = { ...RULES, technicians, onUnavailable };
+  const rules = { ...RULES, technicians, onUnavailable, ...others };
   const { store, localEvents } = await openSqlite({ rules, zone, at: NOW });
   const waits: number[] = [];
   let uuids = 0;

@@ -1,4 +1,4 @@
-import type { TextKind } from '../../domain/text-limits.ts';
+import { shortened, type TextKind } from '../../domain/text-limits.ts';
 import type { ArgumentFault } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
 
@@ -30,6 +30,9 @@ export type Arguments<Ps extends Parameters> = {
   readonly [Name in keyof Ps]: ValueOf<Ps[Name]> | (Ps[Name] extends { required: true } ? never : null);
 };
 
+/** More slips at a time tell a model nothing, nor does more of a name that it has made up. */
+const [MOST_FAULTS, NAME_CHARACTERS] = [8, 40];
+
 /** What models write where nothing is meant. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set(['', 'null', 'none', 'any', 'n/a', 'undefined']);
 
@@ -44,7 +47,7 @@ export function readArguments<Ps extends Parameters>(
   const known = Object.keys(parameters);
   const faults: ArgumentFault[] = Object.keys(given)
     .filter((name) => !Object.hasOwn(parameters, name))
-    .map((name) => ({ name, fault: 'unknown', known }));
+    .map((name) => ({ name: shortened(name, NAME_CHARACTERS), fault: 'unknown', known }));
   const read: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = Object.hasOwn(given, name) ? said(given[name], parameter) : null;
@@ -57,7 +60,7 @@ export function readArguments<Ps extends Parameters>(
     if ('fault' in one) faults.push({ name, ...one.fault });
     else read[name] = one.value;
   }
-  return faults.length > 0 ? { faults } : { read: read as Arguments<Ps> };
+  return faults.length > 0 ? { faults: faults.slice(0, MOST_FAULTS) } : { read: read as Arguments<Ps> };
 }
 
 /** Null for nothing: a placeholder, unless it is one of the choices. */

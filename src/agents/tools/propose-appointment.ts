@@ -1,8 +1,9 @@
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { isLocalDate } from '../../domain/local-date.ts';
 import { wallText } from '../../domain/zone.ts';
-import { proposalSaid } from '../../output/spoken/proposal-said.ts';
-import { HELD_MS, propose } from '../../usecases/proposals/propose.ts';
+import { nothingToOffer, proposalSaid } from '../../output/spoken/proposal-said.ts';
+import { rememberedSlots } from '../../usecases/free-time/find-slots.ts';
+import { HELD_MS, propose, WITHIN_DAYS } from '../../usecases/proposals/propose.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
 import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID } from '../asked/shared-parameters.ts';
@@ -12,6 +13,9 @@ import { ADDS, tool } from '../tool/tool.ts';
 const PARTS = ['morning', 'afternoon'] as const;
 /** As it is said by people who have lunch at twelve. */
 const AFTERNOON = '12:00';
+
+/** Whoever does it, however long it takes. */
+const ANY = { durationMinutes: null, bay: null, technician: null, notBefore: null };
 
 export const PROPOSE_APPOINTMENT = tool({
   name: 'propose_appointment',
@@ -61,6 +65,8 @@ export const PROPOSE_APPOINTMENT = tool({
       shop,
       ports,
     );
-    return proposalSaid(proposed, time, language);
+    if (proposed.options.length > 0) return proposalSaid(proposed, time, language);
+    const twoWeeks = { ...ANY, services: [service], from: date, days: WITHIN_DAYS };
+    return nothingToOffer((await rememberedSlots(twoWeeks, shop, ports)).days, language);
   },
 });

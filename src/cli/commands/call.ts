@@ -1,5 +1,6 @@
 import { callTool } from '../../agents/call-tool.ts';
 import { TOOLS, toolNamed } from '../../agents/tool-table.ts';
+import { shortened } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
 import { calledView } from '../../output/agents/called.ts';
 import type { JsonObject } from '../../output/form/json.ts';
@@ -24,7 +25,7 @@ export const fillCall: Fill = (command, app) =>
     ],
   )
     .argument('<tool>', 'its name: see bay tools', toolName)
-    .argument('[arguments]', 'what it is told, as a JSON object', textOf('answer'), '{}')
+    .argument('[arguments]', 'what it is told, as a JSON object', textOf('arguments of a tool'), '{}')
     .option('--allow-write', 'allow the tools that change the book')
     .option(
       '--conversation <id>',
@@ -56,7 +57,7 @@ function argumentsOf(text: string): JsonObject {
   throw new AppError({
     code: 'invalid-value',
     what: 'set of arguments',
-    value: text,
+    value: shortened(text),
     expected: { kind: 'json-object' },
   });
 }

@@ -1,19 +1,28 @@
 import { isoText } from '../../domain/zone.ts';
+import type { FoundSlots } from '../../usecases/free-time/find-slots.ts';
 import type { Proposed } from '../../usecases/proposals/propose.ts';
 import type { ShopTime } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
 import type { InEach, Language } from './language.ts';
 import { datedSlotJson } from './moment-json.ts';
+import { WHY_NONE, whyNoneOf } from './nothing-free-said.ts';
 import { momentsSaid } from './spoken-times.ts';
 
-/** What is offered and held; nothing where nothing is free in two weeks. */
+/** Nothing is free in two weeks; `days`: what is known of them. */
+export function nothingToOffer(days: FoundSlots['days'], language: Language): SpokenAnswer {
+  const kind = whyNoneOf(days);
+  return {
+    data: { options: [], proposal_token: null, nothing_free: { kind } },
+    message: NOTHING[language](WHY_NONE[language][kind]),
+  };
+}
+
+/** What is offered and held. */
 export function proposalSaid(
   { token, heldUntil, options }: Proposed,
   time: ShopTime,
   language: Language,
 ): SpokenAnswer {
-  if (options.length === 0)
-    return { data: { options: [], proposal_token: null }, message: NOTHING[language] };
   const starts = options.map(({ start }) => start);
   return {
     data: {
@@ -25,9 +34,9 @@ export function proposalSaid(
   };
 }
 
-const NOTHING: InEach<string> = {
-  en: 'Nothing is free in those two weeks.',
-  es: 'No hay nada libre en esas dos semanas.',
+const NOTHING: InEach<(why: string) => string> = {
+  en: (why) => `Nothing is free in those two weeks, because ${why}.`,
+  es: (why) => `No hay nada libre en esas dos semanas, porque ${why}.`,
 };
 
 const OFFER: InEach<(times: string, count: number) => string> = {

@@ -3,11 +3,13 @@ import type { LocalDate } from '../../domain/local-date.ts';
 import type { ClosedReason } from '../../domain/why-closed.ts';
 import type { FoundSlots } from '../../usecases/free-time/find-slots.ts';
 import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
-import { closedReasonJson } from '../form/closed-reason.ts';
+import { closedReasonText } from '../form/closed-reason.ts';
 import { type ShopTime, today, weekdayName } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
+import { plainWords } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
 import { alternativesJson, slotJson } from './moment-json.ts';
+import { WHY_NONE, type WhyNone, whyNone } from './nothing-free-said.ts';
 import { atClock, clockSaid, dateSaid, everySuch, momentSaid } from './spoken-times.ts';
 
 /** The free times of one day; `next`: the first after it, where it has none. */
@@ -29,7 +31,8 @@ export function slotsSaid(
       duration_minutes: durationMinutes,
       available_slots: starts.map(({ start }) => slotJson({ start, end: start + durationMs }, time)),
       count: starts.length,
-      closed_reason: closedReasonJson(closedReason),
+      closed_reason: closedReason === null ? null : plainWords(closedReasonText(closedReason)),
+      ...noneJson(whyNone(day)),
       ...(next === null ? {} : { alternatives: alternativesJson([next.start], durationMs, time) }),
       source,
     },
@@ -37,33 +40,43 @@ export function slotsSaid(
   };
 }
 
+/** Only where there is none: what is nothing is nothing to speak of. */
+function noneJson(kind: WhyNone | null) {
+  return kind === null ? {} : { nothing_free: { kind } };
+}
+
 function sentence(
-  { date, closedReason, starts }: FoundSlots['days'][number],
+  asked: FoundSlots['days'][number],
   next: OfferedStart | null,
   time: ShopTime,
   language: Language,
 ): string {
+  const { date, closedReason, starts } = asked;
   const after = next === null ? '' : ` ${NEXT[language](momentSaid(next.start, time, language))}`;
   if (closedReason !== null) return closed(date, closedReason, time, language) + after;
   const [first, last] = [starts[0]?.start, starts.at(-1)?.start];
   const day = dateSaid(date, today(time), language);
-  if (first === undefined || last === undefined) return FOUND[language](0, day, null) + after;
+  if (first === undefined || last === undefined)
+    return NONE[language](day, WHY_NONE[language][whyNone(asked) ?? 'full']) + after;
   const between = [clockSaid(first, time, language), clockSaid(last, time, language)] as const;
   return FOUND[language](starts.length, day, between);
 }
 
+const NONE: InEach<(day: string, why: string) => string> = {
+  en: (day, why) => `Found 0 available time slots on ${day}, because ${why}.`,
+  es: (day, why) => `No hay horas libres ${day}, porque ${why}.`,
+};
+
 type Ends = readonly [first: string, last: string];
 
-const FOUND: InEach<(count: number, day: string, ends: Ends | null) => string> = {
+const FOUND: InEach<(count: number, day: string, ends: Ends) => string> = {
   en: (count, day, ends) => {
     const found = `Found ${count} available time ${count === 1 ? 'slot' : 'slots'} on ${day}`;
-    if (ends === null) return `${found}.`;
     return count === 1
       ? `${found}, at ${ends[0]}.`
       : `${found}, the first at ${ends[0]} and the last at ${ends[1]}.`;
   },
   es: (count, day, ends) => {
-    if (ends === null) return `No hay horas libres ${day}.`;
     const found = count === 1 ? `Hay una hora libre ${day}` : `Hay ${count} horas libres ${day}`;
     return count === 1
       ? `${found}, ${atClock(ends[0], 'es')}.`

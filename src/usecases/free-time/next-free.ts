@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { dateAt } from '../../domain/zone.ts';
 import type { Ports } from '../ports.ts';
 import { type FoundSlots, findSlots, rememberedSlots, type SlotQuestion } from './find-slots.ts';
 
@@ -34,10 +35,11 @@ const ONE_LOOK_DAYS = 59 - AHEAD_DAYS;
  */
 export async function lookAhead(look: Look, shop: Shop, ports: LookPorts): Promise<FreeOrNext> {
   const { question, only, onlySome } = look;
+  const today = dateAt(shop.zone, ports.clock.now());
   const goesOn =
     !ports.calendar.isInTheBook &&
     question.days <= ONE_LOOK_DAYS &&
-    nextFrom(only(await rememberedSlots(question, shop, ports)), onlySome) !== null;
+    isSeenBeside(question, nextFrom(only(await rememberedSlots(question, shop, ports)), onlySome, today));
   const days = question.days + (goesOn ? AHEAD_DAYS : 0);
   const seen = await findSlots({ ...question, days }, shop, ports);
   const asked = { ...seen, days: seen.days.slice(0, question.days) };
@@ -51,23 +53,29 @@ export async function nextFree(
   shop: Shop,
   ports: LookPorts,
 ): Promise<OfferedStart | null> {
-  const from = nextFrom(found, onlySome);
+  const from = nextFrom(found, onlySome, dateAt(shop.zone, ports.clock.now()));
   if (from === null) return null;
   const { days } =
     ahead ?? (await findSlots({ ...question, from, days: AHEAD_DAYS, notBefore: null }, shop, ports));
   return days.flatMap(({ date, starts }) => (date < from ? [] : starts))[0] ?? null;
 }
 
+/** Whether one look sees what was asked for and the days from then on: not where that has long passed. */
+function isSeenBeside({ from, days }: SlotQuestion, next: LocalDate | null): boolean {
+  return next !== null && next <= addDays(from, days);
+}
+
 /**
  * The day from which on there may be a next one: the first that was asked for where only some of its times were wanted, else the
- * one after the last. Null where something is free, or no other day can be better.
+ * one after the last, and none that has passed. Null where something is free, or no other day can be better.
  */
-function nextFrom({ days }: Pick<FoundSlots, 'days'>, onlySome: boolean): LocalDate | null {
+function nextFrom({ days }: Pick<FoundSlots, 'days'>, onlySome: boolean, today: LocalDate): LocalDate | null {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined || days.some(({ starts }) => starts.length > 0)) return null;
   const isNever = days.some(({ nothingFree }) => nothingFree !== null && NEVER.has(nothingFree.kind));
   if (isNever) return null;
-  return onlySome ? first.date : addDays(last.date, 1);
+  const next = onlySome ? first.date : addDays(last.date, 1);
+  return next < today ? today : next;
 }
 
 const NEVER: ReadonlySet<string> = new Set(['beyond-horizon', 'not-qualified']);

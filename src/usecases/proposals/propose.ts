@@ -46,7 +46,7 @@ export const HELD_MS = 2 * MINUTE_MS;
 /** No time is held longer for one conversation, however often it asks. */
 const LONGEST_HELD_MS = 6 * MINUTE_MS;
 /** A day that is full is passed over, so many times. */
-const WITHIN_DAYS = 14;
+export const WITHIN_DAYS = 14;
 /** How often it is looked again where somebody else was faster. */
 const MOST_TRIES = 8;
 

@@ -106,3 +106,11 @@ test('the schema says the same of them, in no more than every vendor takes', () 
     additionalProperties: false,
   });
 });
+
+test('of arguments that are made up no more is told than is of use', () => {
+  const made = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${'x'.repeat(1_000)}${i}`, i]));
+  const result = readArguments(made, {});
+  if (!('faults' in result)) throw new Error('they are taken');
+  expect(result.faults.length).toBeLessThan(10);
+  expect(JSON.stringify(result.faults).length).toBeLessThan(1_000);
+});
