@@ -9,9 +9,11 @@ import { CREATE_CUSTOMER } from './tools/create-customer.ts';
 import { EXPLAIN_TIME } from './tools/explain-time.ts';
 import { GET_AVAILABLE_SLOTS } from './tools/get-available-slots.ts';
 import { GET_UPCOMING_APPOINTMENTS } from './tools/get-upcoming-appointments.ts';
+import { JOIN_WAITLIST } from './tools/join-waitlist.ts';
 import { LOOKUP_CUSTOMER } from './tools/lookup-customer.ts';
 import { PROPOSE_APPOINTMENT } from './tools/propose-appointment.ts';
 import { RESCHEDULE_APPOINTMENT } from './tools/reschedule-appointment.ts';
+import { UPDATE_VISIT } from './tools/update-visit.ts';
 
 /** All that an agent can do, in the order of a call. Every door, every vendor's form and every document is made of this. */
 export const TOOLS: readonly Tool[] = [
@@ -25,7 +27,9 @@ export const TOOLS: readonly Tool[] = [
   BOOK_APPOINTMENT,
   GET_UPCOMING_APPOINTMENTS,
   RESCHEDULE_APPOINTMENT,
+  UPDATE_VISIT,
   CANCEL_APPOINTMENT,
+  JOIN_WAITLIST,
 ];
 
 /** What is offered: readers, and those that write where that is allowed; `names` narrows it, in any case. */

@@ -67,6 +67,7 @@ describe('the table of tools', () => {
     for (const { scope, annotations } of TOOLS) expect(annotations.readOnlyHint).toBe(scope === 'read');
     expect(TOOLS.filter(({ annotations }) => annotations.destructiveHint).map(({ name }) => name)).toEqual([
       'reschedule_appointment',
+      'update_visit',
       'cancel_appointment',
     ]);
   });

@@ -91,8 +91,16 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     hint: 'Say the time with its offset from UTC.',
   },
   'time-not-understood': {
-    said: { en: 'that is not a time', es: 'eso no es una hora' },
-    hint: 'Give it as YYYY-MM-DDTHH:MM:SS.',
+    said: { en: 'that is not a time that I understand', es: 'no entiendo esa hora' },
+    hint: 'Ask for day and time in other words, or give it as YYYY-MM-DDTHH:MM:SS.',
+  },
+  'weekday-ambiguous': {
+    said: { en: 'that may mean two days', es: 'eso puede referirse a dos días' },
+    hint: 'Ask which of the two is meant, and give it as YYYY-MM-DD.',
+  },
+  'several-readings': {
+    said: { en: 'that can be understood in several ways', es: 'eso se puede entender de varias maneras' },
+    hint: 'Ask what is meant, and say it in other words.',
   },
   'tool-limit': {
     said: { en: 'this call has taken too many steps', es: 'esta llamada ha tenido demasiados pasos' },

@@ -52,18 +52,20 @@ const ON: InEach<(work: string, moment: string) => string> = {
 };
 
 /** What was written about one visit. */
-export type Written = 'booked' | 'moved' | 'cancelled';
+export type Written = 'booked' | 'moved' | 'cancelled' | 'changed';
 
 const DONE: InEach<Readonly<Record<Written, string>>> = {
   en: {
     booked: 'Appointment scheduled successfully',
     moved: 'Appointment rescheduled successfully',
     cancelled: 'Appointment cancelled successfully',
+    changed: 'Appointment updated successfully',
   },
   es: {
     booked: 'Cita reservada',
     moved: 'Cita reprogramada',
     cancelled: 'Cita cancelada',
+    changed: 'Cita modificada',
   },
 };
 
@@ -93,19 +95,21 @@ const [KEPT_EN, KEPT_ES] = [
 
 /** Of what the calendar does not show yet. */
 const LATER: InEach<Readonly<Record<Written, string>>> = {
-  en: { booked: KEPT_EN, moved: KEPT_EN, cancelled: 'The calendar will show it shortly.' },
-  es: { booked: KEPT_ES, moved: KEPT_ES, cancelled: 'El calendario lo mostrará en breve.' },
+  en: { booked: KEPT_EN, moved: KEPT_EN, changed: KEPT_EN, cancelled: 'The calendar will show it shortly.' },
+  es: { booked: KEPT_ES, moved: KEPT_ES, changed: KEPT_ES, cancelled: 'El calendario lo mostrará en breve.' },
 };
 
 const TOLD: InEach<Readonly<Record<Written, string>>> = {
   en: {
     booked: 'A calendar invitation was sent.',
     moved: 'An updated calendar invitation was sent.',
+    changed: 'An updated calendar invitation was sent.',
     cancelled: 'A cancellation notice was sent.',
   },
   es: {
     booked: 'Se ha enviado una invitación del calendario.',
     moved: 'Se ha enviado una invitación actualizada del calendario.',
+    changed: 'Se ha enviado una invitación actualizada del calendario.',
     cancelled: 'Se ha enviado un aviso de cancelación.',
   },
 };
