@@ -16,6 +16,7 @@ export function callerIn({ id, confirms }: Conversation, ports: Ports): Caller {
   const { store, clock } = ports;
   return {
     conversation: id,
+    holder: { conversation: id },
     isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
     mayMeet: () => assertMayMeet(id, ports),
     meets: (customerId) => meet(id, customerId, ports),

@@ -12,6 +12,7 @@ import { GET_UPCOMING_APPOINTMENTS } from './tools/get-upcoming-appointments.ts'
 import { JOIN_WAITLIST } from './tools/join-waitlist.ts';
 import { LOOKUP_CUSTOMER } from './tools/lookup-customer.ts';
 import { PROPOSE_APPOINTMENT } from './tools/propose-appointment.ts';
+import { RELEASE_PROPOSAL } from './tools/release-proposal.ts';
 import { RESCHEDULE_APPOINTMENT } from './tools/reschedule-appointment.ts';
 import { UPDATE_VISIT } from './tools/update-visit.ts';
 
@@ -24,6 +25,7 @@ export const TOOLS: readonly Tool[] = [
   EXPLAIN_TIME,
   PROPOSE_APPOINTMENT,
   COMMIT_APPOINTMENT,
+  RELEASE_PROPOSAL,
   BOOK_APPOINTMENT,
   GET_UPCOMING_APPOINTMENTS,
   RESCHEDULE_APPOINTMENT,

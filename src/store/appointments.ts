@@ -10,6 +10,7 @@ import type { By, JournalVerb } from '../domain/journal.ts';
 import type { ShopRules } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { Change } from './changes.ts';
+import type { Holder } from './holds.ts';
 import type { AppointmentDraft, HeldClaim, Placement } from './placements.ts';
 import type { Write, Written } from './write.ts';
 
@@ -57,12 +58,12 @@ export interface AppointmentStore {
   /**
    * Appointment, claims, first revision and the change owed to the calendar, with a new customer and car where the
    * draft brings them. The same customer, vehicle, start and service again gives the appointment that exists (`replayed`).
-   * `hold`: the one under which its time was kept, by the digest of its token, which ends. Throws `ClaimRefused`, `CarElsewhere`,
-   * `Stale`, `not-found`, `phone-taken`, `car-known`.
+   * `holder`: for whom time was held; their hold ends. Throws `ClaimRefused`, `CarElsewhere`, `Stale`, `not-found`, `phone-taken`,
+   * `car-known`.
    */
-  book(draft: AppointmentDraft, write: Write, hold?: string): Promise<Written<Appointment>>;
-  /** Moves an open appointment. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `CarElsewhere`, `Stale`. */
-  reschedule(id: number, to: Placement, write: Write): Promise<Written<Appointment>>;
+  book(draft: AppointmentDraft, write: Write, holder?: Holder): Promise<Written<Appointment>>;
+  /** Moves an open appointment; `holder` as above. Throws `not-found`, `appointment-finished`, `ClaimRefused`, `CarElsewhere`, `Stale`. */
+  reschedule(id: number, to: Placement, write: Write, holder?: Holder): Promise<Written<Appointment>>;
   /** Cancels and gives the time back; cancelling again gives the first cancellation. Throws `not-found`, `appointment-finished`. */
   cancel(
     id: number,

@@ -2,6 +2,7 @@ import type { AppointmentStatus, CancellationReason } from '../domain/appointmen
 import type { Instant } from '../domain/interval.ts';
 import type { VisitDetails } from '../domain/visit-details.ts';
 import type { PlannedWork } from '../domain/work.ts';
+import type { Holder } from './holds.ts';
 import type { AppointmentDraft, Placement } from './placements.ts';
 
 interface OfOne {
@@ -11,8 +12,8 @@ interface OfOne {
 }
 
 interface TakesUp {
-  /** The hold under which the time was kept, by the digest of its token: it ends. One that is not there any more has none. */
-  readonly hold?: string;
+  /** For whom the time was kept: their hold ends. Who has none any more has none. */
+  readonly holder?: Holder;
 }
 
 /** What is done to one appointment, as data. */

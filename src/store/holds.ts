@@ -1,12 +1,13 @@
 import type { Instant } from '../domain/interval.ts';
 import type { Claim } from './placements.ts';
 
+/** Whose a hold is: that of whoever has its token, here by its digest, or of the conversation in which it was offered. */
+export type Holder = { readonly token: string } | { readonly conversation: string };
+
 /** Time that is kept for somebody who is deciding. */
 export interface Hold {
   /** A digest of the secret that its holder was given: whoever knows it is the holder, and the book does not. */
   readonly tokenHash: string;
-  /** What was offered, for whoever takes it up: any JSON. */
-  readonly proposal: unknown;
   /** Who is deciding, as the people at the counter are to read it. */
   readonly who: string | null;
   /** From then on it is not there any more. */
@@ -16,15 +17,13 @@ export interface Hold {
 }
 
 /**
- * Holds take their time from everybody, are owed to no calendar, are in no journal, and end by themselves: when they have run
- * out, when the shop's rules change, or as their appointment is made (`hold` of a change).
+ * Holds are made by what is offered (`ProposalStore`). They take their time from everybody, are owed to no calendar, are in no
+ * journal, and end by themselves: when they have run out, when the shop's rules change, when their holder is offered something
+ * else, or as the holder's appointment is made (`hold` of a change).
  */
 export interface HoldStore {
-  /** Holds all of it or nothing. One that is there already is given as it is. Throws `ClaimRefused`, `too-long`. */
-  place(hold: Hold, now: Instant): Promise<Hold>;
-  /** Gives the time back. False where there is none any more. */
-  release(tokenHash: string, now: Instant): Promise<boolean>;
-  get(tokenHash: string, now: Instant): Promise<Hold | null>;
+  /** The one that there is of a holder. */
+  of(holder: Holder, now: Instant): Promise<Hold | null>;
   /** Those that have not run out, the next to do so first. */
   live(now: Instant): Promise<Hold[]>;
 }

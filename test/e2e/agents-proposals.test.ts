@@ -1,32 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agentWorkshop, NINE } from '../support/agent-calls.ts';
-
-const IN_CALL = ['--allow-write', '--conversation', 'call-7'];
-const IN_OTHER_CALL = ['--allow-write', '--conversation', 'call-8'];
-const OIL = { customer_id: 1, vehicle_id: 1, service_type: 'oil_change', date: '2026-11-24' };
-const BOBS_OIL = { ...OIL, customer_id: 2, vehicle_id: 2 };
-const ONE_BAY = ['shop', 'set', 'bays', '[{name: Bay 1}]'];
-
-const starts = ({ data }: { readonly data: { readonly options: readonly { readonly start: string }[] } }) =>
-  data.options.map(({ start }) => start.slice(11, 16));
-
-/** A shop of one bay, with Ana on one line and Bob on the other. */
-async function twoCallers() {
-  const shop = agentWorkshop();
-  await shop.done(ONE_BAY);
-  await shop.call('lookup_customer', { phone_number: '2125550134' }, ...IN_CALL);
-  await shop.call('lookup_customer', { phone_number: '2125550177' }, ...IN_OTHER_CALL);
-  const free = async () => {
-    const { data } = await shop.call('get_available_slots', { date: '2026-11-24' });
-    return data.available_slots.map(({ start }: { start: string }) => start.slice(11, 16));
-  };
-  return {
-    ...shop,
-    free,
-    ana: (tool: string, given: object) => shop.call(tool, given, ...IN_CALL),
-    bob: (tool: string, given: object) => shop.call(tool, given, ...IN_OTHER_CALL),
-  };
-}
+import { NINE } from '../support/agent-calls.ts';
+import { BOBS_OIL, OIL, offeredStarts as starts, twoCallers } from '../support/two-callers.ts';
 
 describe('what is offered', () => {
   test('is three times of the first day that has any, which nobody else is given meanwhile', async () => {

@@ -63,7 +63,7 @@ async function fullBook() {
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
     INSERT INTO waitlist VALUES (1, 1, 1, 30, '2026-12-04', '{}', 1, 1, ${NOW});
     INSERT INTO waitlist_change VALUES (1, 1, 0, NULL);
-    INSERT INTO hold VALUES (1, 'hash', '{}', NULL, ${NOW + 1});
+    INSERT INTO hold VALUES (1, 'hash', NULL, ${NOW + 1});
     INSERT INTO conversation VALUES (1, 'hash', ${NOW});
     INSERT INTO conversation_customer VALUES (1, 1);
     INSERT INTO confirmation VALUES ('hash', 1, 'request', ${NOW + 1}, 0);

@@ -38,6 +38,13 @@ export const LANGUAGE = {
   description: 'The language of the message: en or es. Default: en',
 } as const satisfies Parameter;
 
+export const PROPOSAL_TOKEN = {
+  type: 'string',
+  text: 'idempotency key',
+  description: 'data.proposal_token of propose_appointment',
+  required: true,
+} as const satisfies Parameter;
+
 /** What every tool that writes may be told. */
 export const KEY = {
   type: 'string',

@@ -1,4 +1,5 @@
 import { AppError, type Asks } from '../../failure.ts';
+import type { Holder } from '../../store/holds.ts';
 
 /**
  * Who is talking, and whom they have to do with. Numbers of customers can be guessed: a conversation may ask about those alone
@@ -7,6 +8,8 @@ import { AppError, type Asks } from '../../failure.ts';
 export interface Caller {
   /** A digest of the key of the conversation; null: none in particular. */
   readonly conversation: string | null;
+  /** For whom time is held that is in nobody's way but others'; null: for nobody in particular. */
+  readonly holder: Holder | null;
   isOf(customerId: number): Promise<boolean>;
   /** Asked before somebody is entered. Throws `tool-limit`. */
   mayMeet(): Promise<void>;
@@ -19,6 +22,7 @@ export interface Caller {
 /** Somebody at a shell of the shop's own. */
 export const TRUSTED: Caller = {
   conversation: null,
+  holder: null,
   isOf: async () => true,
   mayMeet: async () => undefined,
   meets: async () => undefined,

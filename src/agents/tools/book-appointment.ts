@@ -73,6 +73,7 @@ export const BOOK_APPOINTMENT = tool({
         invite: null,
         overbookReason: null,
         inOtherWords: true,
+        holder: caller.holder,
       },
       shop,
       write,

@@ -1,8 +1,8 @@
+import { HELD_MS } from '../../domain/held-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { MOST_OPTIONS } from '../../usecases/proposals/choose-options.ts';
 import { commitProposal } from '../../usecases/proposals/commit-proposal.ts';
-import { HELD_MS } from '../../usecases/proposals/propose.ts';
-import { LANGUAGE } from '../asked/shared-parameters.ts';
+import { LANGUAGE, PROPOSAL_TOKEN } from '../asked/shared-parameters.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
@@ -14,12 +14,7 @@ export const COMMIT_APPOINTMENT = tool({
   describe: () =>
     `Book one of the times that propose_appointment has offered; the others are free again. The same call again gives the same appointment. After the ${HELD_MS / MINUTE_MS} minutes it still books where the time is free.`,
   parameters: {
-    proposal_token: {
-      type: 'string',
-      text: 'idempotency key',
-      description: 'data.proposal_token of propose_appointment',
-      required: true,
-    },
+    proposal_token: PROPOSAL_TOKEN,
     option: {
       type: 'integer',
       least: 1,

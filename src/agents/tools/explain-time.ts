@@ -24,13 +24,14 @@ export const EXPLAIN_TIME = tool({
   },
   failing: { en: 'Error checking calendar availability', es: 'Error al consultar el calendario' },
   run: async ({ scheduled_at: text, service_type: service, duration_minutes: minutes }, call) => {
-    const { shop, time, language, ports } = call;
+    const { shop, time, language, ports, caller } = call;
     const question = {
       at: momentArgument('scheduled_at', text, call),
       services: [service],
       durationMinutes: minutes,
       bay: null,
       technician: null,
+      holder: caller.holder,
     };
     return timeExplained(await whyNot(question, shop, ports), question.at, time, language);
   },

@@ -39,7 +39,7 @@ export const GET_AVAILABLE_SLOTS = tool({
   failing: { en: 'Error checking calendar availability', es: 'Error al consultar el calendario' },
   run: async (
     { date, duration_minutes: minutes, service_type: service },
-    { shop, time, language, ports },
+    { shop, time, language, ports, caller },
   ) => {
     if (!isLocalDate(date)) throw refusedArgument({ name: 'date', fault: 'not-a', expected: 'date' });
     const question = {
@@ -50,6 +50,7 @@ export const GET_AVAILABLE_SLOTS = tool({
       from: date,
       days: 1,
       notBefore: null,
+      holder: caller.holder,
     };
     const look: Look = { question, only: (found) => found, onlySome: false };
     const seen = await lookAhead(look, shop, ports);

@@ -1,9 +1,12 @@
+import { HELD_MS } from '../../domain/held-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { isLocalDate } from '../../domain/local-date.ts';
+import { VISIT_MODES } from '../../domain/visit-mode.ts';
 import { wallText } from '../../domain/zone.ts';
 import { nothingToOffer, proposalSaid } from '../../output/spoken/proposal-said.ts';
 import { rememberedSlots } from '../../usecases/free-time/find-slots.ts';
-import { HELD_MS, propose, WITHIN_DAYS } from '../../usecases/proposals/propose.ts';
+import { WITHIN_DAYS } from '../../usecases/proposals/free-days.ts';
+import { propose } from '../../usecases/proposals/propose.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
 import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID } from '../asked/shared-parameters.ts';
@@ -35,6 +38,11 @@ export const PROPOSE_APPOINTMENT = tool({
         'The first day that suits (format: YYYY-MM-DD, e.g., 2025-01-15); two weeks from it are looked at',
       required: true,
     },
+    visit_mode: {
+      type: 'string',
+      choices: VISIT_MODES,
+      description: 'How the car comes: waits, drop-off, tow-in, night drop, loaner (optional)',
+    },
     part_of_day: { type: 'string', choices: PARTS, description: 'Before or after noon (optional)' },
     language: LANGUAGE,
   },
@@ -45,6 +53,7 @@ export const PROPOSE_APPOINTMENT = tool({
       vehicle_id: vehicleId,
       service_type: service,
       date,
+      visit_mode: mode,
       part_of_day: part,
     } = read;
     const { shop, time, language, ports, caller, write } = call;
@@ -57,6 +66,7 @@ export const PROPOSE_APPOINTMENT = tool({
         customerId,
         vehicleId,
         services: [service],
+        mode,
         from: date,
         suits: (start) => part === null || isAfternoon(start) === (part === 'afternoon'),
         conversation: caller.conversation,
@@ -66,7 +76,7 @@ export const PROPOSE_APPOINTMENT = tool({
       ports,
     );
     if (proposed.options.length > 0) return proposalSaid(proposed, time, language);
-    const twoWeeks = { ...ANY, services: [service], from: date, days: WITHIN_DAYS };
+    const twoWeeks = { ...ANY, services: [service], from: date, days: WITHIN_DAYS, holder: caller.holder };
     return nothingToOffer((await rememberedSlots(twoWeeks, shop, ports)).days, language);
   },
 });

@@ -47,6 +47,7 @@ export const RESCHEDULE_APPOINTMENT = tool({
         bay: null,
         technician: null,
         overbookReason: null,
+        holder: caller.holder,
       },
       shop,
       write,

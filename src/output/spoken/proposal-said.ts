@@ -27,12 +27,23 @@ export function proposalSaid(
   return {
     data: {
       proposal_token: token,
-      held_until: isoText(time.zone, heldUntil),
+      held_until: heldUntil === null ? null : isoText(time.zone, heldUntil),
       options: options.map((option, i) => ({ option: i + 1, ...datedSlotJson(option, time) })),
     },
     message: OFFER[language](momentsSaid(starts, time, language), options.length),
   };
 }
+
+/** What was held is free again, or has been all along. */
+export function proposalReleased(wasHeld: boolean, language: Language): SpokenAnswer {
+  const answer = { data: { options: [], held_until: null }, message: RELEASED[language] };
+  return wasHeld ? answer : { ...answer, already: true };
+}
+
+const RELEASED: InEach<string> = {
+  en: 'Those times are free again.',
+  es: 'Esas horas vuelven a estar libres.',
+};
 
 const NOTHING: InEach<(why: string) => string> = {
   en: (why) => `Nothing is free in those two weeks, because ${why}.`,

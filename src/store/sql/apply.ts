@@ -150,10 +150,10 @@ async function assertAgreed({ soundness }: Transaction, { after, told }: Plan): 
 /** Claims that go, and the hold; beside other changes the car, too, is out of their way until its own is written. */
 async function give(
   tx: Transaction,
-  { before, released, kept, carLeaves, hold }: Plan,
+  { before, released, kept, carLeaves, holder }: Plan,
   isBatch: boolean,
 ): Promise<void> {
-  if (hold !== undefined) await endHold(tx, hold);
+  if (holder !== undefined) await endHold(tx, holder);
   if (before === null) return;
   if (released.length > 0 && kept === 0) await releaseAll(tx, before.id);
   else for (const claim of released) await releaseClaim(tx, before.id, claim);

@@ -3,6 +3,7 @@ import { followed } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { byCalendar } from '../../domain/journal.ts';
 import type { AppointmentStore } from '../appointments.ts';
+import type { Holder } from '../holds.ts';
 import { applied, writeRevision } from './apply.ts';
 import { changeOne, changeTogether } from './change-together.ts';
 import { appointmentAsWritten, assertOpen, cancelledFor, decide } from './decided-changes.ts';
@@ -21,10 +22,10 @@ export function appointmentStore(database: Database): AppointmentStore {
 
     apply: async (changes, w, verb, beside) => changeTogether(database, changes, w, verb, beside),
 
-    book: async (draft, w, hold) =>
-      changeOne(database, { do: 'book', draft, ...(hold === undefined ? {} : { hold }) }, w),
+    book: async (draft, w, holder) => changeOne(database, { do: 'book', draft, ...upheld(holder) }, w),
 
-    reschedule: async (id, to, w) => changeOne(database, { do: 'move', id, to }, w),
+    reschedule: async (id, to, w, holder) =>
+      changeOne(database, { do: 'move', id, to, ...upheld(holder) }, w),
 
     cancel: async (id, { reason, note }, w) => changeOne(database, { do: 'cancel', id, reason, note }, w),
 
@@ -61,6 +62,10 @@ export function appointmentStore(database: Database): AppointmentStore {
         return (await requireAppointment(tx, id)).status !== 'cancelled';
       }),
   };
+}
+
+function upheld(holder: Holder | undefined): { readonly holder?: Holder } {
+  return holder === undefined ? {} : { holder };
 }
 
 const MADE_ALONE = `

@@ -5,6 +5,7 @@ import { NO_DETAILS } from '../../domain/visit-details.ts';
 import { minutesOf, movedWork } from '../../domain/work.ts';
 import { AppError, type Failure } from '../../failure.ts';
 import type { Change } from '../changes.ts';
+import type { Holder } from '../holds.ts';
 import type { AppointmentDraft, Placement } from '../placements.ts';
 import { Stale } from '../refusals.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
@@ -23,8 +24,8 @@ export interface Decided {
   /** Null: the appointment is so already. */
   readonly after: VisitState | null;
   readonly change: AppointmentChange;
-  /** The hold that it takes up, by the digest of its token. */
-  readonly hold?: string | undefined;
+  /** For whom its time was held. */
+  readonly holder?: Holder | undefined;
 }
 
 /** Whoever was entered in the same transaction, by what was said of them: visits that are booked together bring them once. */
@@ -40,13 +41,13 @@ export async function decide(
   if (change.do === 'book') {
     await assertCurrentRules(tx, change.draft);
     const after = await stateOfDraft(tx, change.draft, entry, entered);
-    return { before: null, draft: change.draft, after, change: 'booked', hold: change.hold };
+    return { before: null, draft: change.draft, after, change: 'booked', holder: change.holder };
   }
   if ('to' in change && change.to !== undefined) await assertCurrentRules(tx, change.to);
   const before = await appointmentAsWritten(tx, change.id);
   if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
-  const hold = change.do === 'move' ? change.hold : undefined;
-  return { before, draft: null, ...(await changed(tx, before, change)), hold };
+  const holder = change.do === 'move' ? change.holder : undefined;
+  return { before, draft: null, ...(await changed(tx, before, change)), holder };
 }
 
 async function changed(

@@ -1,22 +1,28 @@
 import { LONGEST_APPOINTMENT_MS } from '../../domain/appointment.ts';
+import { assert } from '../../domain/assert.ts';
+import { LONGEST_HOLD_MS } from '../../domain/held-time.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { fitting } from '../../fitting-text.ts';
-import type { Hold, HoldStore } from '../holds.ts';
+import type { Hold, Holder, HoldStore } from '../holds.ts';
 import type { Claim } from '../placements.ts';
-import { placeClaims } from './claims.ts';
-import { type Database, insertedId, parsed, type Sql, type Transaction } from './engine/sql.ts';
+import { IS_LIVE, placeClaims } from './claims.ts';
+import { type Database, insertedId, type Sql, type Transaction } from './engine/sql.ts';
 
 interface HoldRow {
   id: number;
   token_hash: string;
-  proposal: string;
   who: string | null;
   expires_at: Instant;
 }
 
-const HOLD = 'SELECT id, token_hash, proposal, who, expires_at FROM hold';
-const BY_TOKEN = `${HOLD} WHERE token_hash = ? AND expires_at > ?`;
-const LIVE = `${HOLD} WHERE expires_at > ? ORDER BY expires_at, id`;
+/** By what of a hold its holder is known. */
+const OWN = {
+  token: 'token_hash = ?',
+  conversation: 'token_hash IN (SELECT token_hash FROM proposal WHERE conversation = ?)',
+} as const;
+
+const HOLD = `SELECT id, token_hash, who, expires_at FROM hold WHERE ${IS_LIVE}`;
+const LIVE = `${HOLD} ORDER BY expires_at, id`;
 
 const CLAIMS = `
 SELECT claimable_id AS "claimableId", start_at AS start, end_at AS "end" FROM claim
@@ -24,50 +30,48 @@ WHERE hold_id = ? ORDER BY claimable_id, start_at`;
 
 export function holdStore(database: Database): HoldStore {
   return {
-    place: async (hold, now) =>
-      database.transaction(async (tx) => {
-        await endHolds(tx, now);
-        return (await byToken(tx, hold.tokenHash, now)) ?? placed(tx, hold);
-      }),
-
-    release: async (tokenHash, now) =>
-      database.transaction(async (tx) => {
-        await endHolds(tx, now);
-        return endHold(tx, tokenHash);
-      }),
-
-    get: async (tokenHash, now) => byToken(database, tokenHash, now),
+    of: async (holder, now) => {
+      const [own, whose] = ownHold(holder);
+      const row = await database.get<HoldRow>(`${HOLD} AND ${own} ORDER BY id DESC`, now, now, whose);
+      return row === undefined ? null : holdOf(database, row);
+    },
 
     live: async (now) => {
       const live: Hold[] = [];
-      for (const row of await database.all<HoldRow>(LIVE, now)) live.push(await holdOf(database, row));
+      for (const row of await database.all<HoldRow>(LIVE, now, now)) live.push(await holdOf(database, row));
       return live;
     },
   };
 }
 
-async function byToken(sql: Sql, tokenHash: string, now: Instant): Promise<Hold | null> {
-  const row = await sql.get<HoldRow>(BY_TOKEN, tokenHash, now);
-  return row === undefined ? null : holdOf(sql, row);
+function ownHold(holder: Holder): [condition: string, value: string] {
+  return 'token' in holder ? [OWN.token, holder.token] : [OWN.conversation, holder.conversation];
 }
 
-async function holdOf(sql: Sql, { id, token_hash, proposal, who, expires_at }: HoldRow): Promise<Hold> {
-  const claims = await sql.all<Claim>(CLAIMS, id);
-  return { tokenHash: token_hash, proposal: parsed(sql, proposal), who, expiresAt: expires_at, claims };
+async function holdOf(sql: Sql, { id, token_hash, who, expires_at }: HoldRow): Promise<Hold> {
+  return {
+    tokenHash: token_hash,
+    who,
+    expiresAt: expires_at,
+    claims: await sql.all<Claim>(CLAIMS, id),
+  };
 }
 
-async function placed(tx: Transaction, { tokenHash, proposal, who, expiresAt, claims }: Hold): Promise<Hold> {
+/** Throws `ClaimRefused`, `too-long`. */
+export async function placeHold(
+  tx: Transaction,
+  { tokenHash, who, expiresAt, claims }: Hold,
+  now: Instant,
+): Promise<void> {
+  assert(expiresAt <= now + LONGEST_HOLD_MS, 'a hold that would not be live');
   const id = await insertedId(
     tx,
-    'INSERT INTO hold (token_hash, proposal, who, expires_at) VALUES (?, ?, ?, ?) RETURNING id',
+    'INSERT INTO hold (token_hash, who, expires_at) VALUES (?, ?, ?) RETURNING id',
     tokenHash,
-    JSON.stringify(proposal),
     who === null ? null : fitting('name of who does it', who),
     expiresAt,
   );
-  const once = heldOnce(claims);
-  await placeClaims(tx, { holdId: id }, once, false);
-  return { tokenHash, proposal, who, expiresAt, claims: once };
+  await placeClaims(tx, { holdId: id }, heldOnce(claims), false);
 }
 
 /** What takes the same bay or technician at the same time, in one; in pieces where that is longer than a claim may be. */
@@ -88,16 +92,19 @@ function heldOnce(claims: readonly Claim[]): Claim[] {
   );
 }
 
+const IS_OVER = `expires_at <= ? OR expires_at > ? + ${LONGEST_HOLD_MS}`;
+
 /** Holds that have run out give their time back; to be done before anything is claimed, because the guard knows no clock. */
 export async function endHolds(tx: Transaction, at: Instant): Promise<void> {
   // Nearly always there are none, and what removes them costs ten times the question.
-  if ((await tx.get('SELECT 1 FROM hold WHERE expires_at <= ? LIMIT 1', at)) === undefined) return;
-  await tx.run('DELETE FROM hold WHERE expires_at <= ?', at);
+  if ((await tx.get(`SELECT 1 FROM hold WHERE ${IS_OVER} LIMIT 1`, at, at)) === undefined) return;
+  await tx.run(`DELETE FROM hold WHERE ${IS_OVER}`, at, at);
 }
 
 /** False where there is none. */
-export async function endHold(tx: Transaction, tokenHash: string): Promise<boolean> {
-  return (await tx.run('DELETE FROM hold WHERE token_hash = ?', tokenHash)) > 0;
+export async function endHold(tx: Transaction, holder: Holder): Promise<boolean> {
+  const [own, whose] = ownHold(holder);
+  return (await tx.run(`DELETE FROM hold WHERE ${own}`, whose)) > 0;
 }
 
 /** What was offered by other rules than those in force is offered no longer. */

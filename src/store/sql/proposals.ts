@@ -1,6 +1,10 @@
 import { HOUR_MS, type Instant } from '../../domain/interval.ts';
-import type { Proposal, ProposalStore } from '../proposals.ts';
-import { type Database, parsed, type Sql } from './engine/sql.ts';
+import type { Holder } from '../holds.ts';
+import type { Offer, Proposal, ProposalStore } from '../proposals.ts';
+import { Stale } from '../refusals.ts';
+import { type Database, parsed, type Sql, type Transaction } from './engine/sql.ts';
+import { endHold, endHolds, placeHold } from './holds.ts';
+import { rulesRevision } from './shop.ts';
 
 interface ProposalRow {
   token_hash: string;
@@ -11,24 +15,18 @@ interface ProposalRow {
 }
 
 const PROPOSAL = 'SELECT token_hash, conversation, content, made_at, held_until FROM proposal';
+const KEPT = `
+INSERT INTO proposal (token_hash, conversation, content, made_at, held_until) VALUES (?, ?, ?, ?, ?)`;
 
 export function proposalStore(database: Database): ProposalStore {
   return {
-    keep: async ({ tokenHash, conversation, content, madeAt, heldUntil }) =>
-      database.transaction(
-        async (tx) => {
-          await tx.run('DELETE FROM proposal WHERE made_at <= ?', madeAt - HOUR_MS);
-          await tx.run(
-            'INSERT INTO proposal (token_hash, conversation, content, made_at, held_until) VALUES (?, ?, ?, ?, ?)',
-            tokenHash,
-            conversation,
-            JSON.stringify(content),
-            madeAt,
-            heldUntil,
-          );
-        },
-        { durable: false },
-      ),
+    offer: async (offer) => database.transaction(async (tx) => offered(tx, offer)),
+
+    giveBack: async (holder, now) =>
+      database.transaction(async (tx) => {
+        await endHolds(tx, now);
+        return givenBack(tx, holder, now);
+      }),
 
     get: async (tokenHash, now) => {
       const row = await database.get<ProposalRow>(
@@ -48,6 +46,37 @@ export function proposalStore(database: Database): ProposalStore {
       return rows.map((row) => proposalOf(database, row));
     },
   };
+}
+
+async function offered(tx: Transaction, offer: Offer): Promise<void> {
+  const { tokenHash, conversation, content, madeAt, heldUntil, claims } = offer;
+  if ((await rulesRevision(tx)) !== offer.shopRevision) throw new Stale();
+  await tx.run('DELETE FROM proposal WHERE made_at <= ?', madeAt - HOUR_MS);
+  await endHolds(tx, madeAt);
+  if (conversation !== null) {
+    if ((await proposalsOf(tx, conversation)) !== offer.after) throw new Stale();
+    await givenBack(tx, { conversation }, madeAt);
+  }
+  if (heldUntil > madeAt)
+    await placeHold(tx, { tokenHash, who: offer.who, expiresAt: heldUntil, claims }, madeAt);
+  await tx.run(KEPT, tokenHash, conversation, JSON.stringify(content), madeAt, heldUntil);
+}
+
+async function proposalsOf(tx: Transaction, conversation: string): Promise<number> {
+  const row = await tx.get<{ count: number }>(
+    'SELECT count(*) AS count FROM proposal WHERE conversation = ?',
+    conversation,
+  );
+  return row?.count ?? 0;
+}
+
+/** Ends the hold, and notes until when it has held. */
+async function givenBack(tx: Transaction, holder: Holder, now: Instant): Promise<boolean> {
+  const [own, whose] =
+    'token' in holder ? ['token_hash', holder.token] : ['conversation', holder.conversation];
+  const isHeld = await endHold(tx, holder);
+  await tx.run(`UPDATE proposal SET held_until = ? WHERE ${own} = ? AND held_until > ?`, now, whose, now);
+  return isHeld;
 }
 
 function proposalOf(

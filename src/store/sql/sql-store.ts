@@ -60,13 +60,11 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
         ],
         async () => (await import('./images.ts')).imageStore(database),
       ),
-      holds: onFirstUse(['place', 'release', 'get', 'live'], async () =>
-        (await import('./holds.ts')).holdStore(database),
-      ),
+      holds: onFirstUse(['of', 'live'], async () => (await import('./holds.ts')).holdStore(database)),
       conversations: onFirstUse(['begin', 'end', 'standing', 'isOf', 'meets', 'ask', 'answer'], async () =>
         (await import('./conversations.ts')).conversationStore(database),
       ),
-      proposals: onFirstUse(['keep', 'get', 'of'], async () =>
+      proposals: onFirstUse(['offer', 'giveBack', 'get', 'of'], async () =>
         (await import('./proposals.ts')).proposalStore(database),
       ),
       places: calendarPlaceStore(database),

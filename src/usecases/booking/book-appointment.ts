@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/interval.ts';
 import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
-import type { Claim } from '../../store/placements.ts';
+import type { Holder } from '../../store/holds.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
@@ -11,6 +11,7 @@ import { remembering } from '../calendar/ask-calendar.ts';
 import { HELD_FOR_EVER, HELD_MS } from '../calendar/patience.ts';
 import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
+import { ownHoldOf } from '../free-time/own-hold.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
@@ -29,8 +30,8 @@ import type { Wish } from './wish.ts';
 export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
   readonly overbookReason: string | null;
-  /** The hold under which its time was kept, by the digest of its token, and what it holds: it ends with the booking. */
-  readonly takesUp?: { readonly tokenHash: string; readonly claims: readonly Claim[] };
+  /** Who books: what is held for them is not in their way, and all of it is free again with the booking. */
+  readonly holder?: Holder | null;
 }
 
 /**
@@ -148,7 +149,6 @@ export function wishOf(request: BookRequest, { vehicle }: Visitor, shop: Shop): 
     technician: request.technician === null ? null : technicianNamed(request.technician, shop),
     overbookReason: request.overbookReason,
     mode: request.ways?.mode ?? null,
-    ownHold: request.takesUp?.claims ?? [],
     moving: null,
     vehicleId: 'id' in vehicle ? vehicle.id : null,
   };
@@ -181,7 +181,8 @@ async function bookNew(
       // Whoever was faster may have entered this very customer and car.
       const known = who ?? (await knownVisitor(request, ports));
       who = null;
-      return { ...wishOf(request, known, shop), known };
+      const ownHold = await ownHoldOf(request.holder, ports);
+      return { ...wishOf(request, known, shop), ownHold, known };
     },
     async (placement, { pieces, known }, shop) => {
       const draft = {
@@ -195,7 +196,8 @@ async function bookNew(
         heldUntil: heldUntil(shop, write, ports),
         ...(await saidWays(request, shop, ports)),
       };
-      return { booked: await ports.store.appointments.book(draft, write, request.takesUp?.tokenHash), shop };
+      const { holder } = request;
+      return { booked: await ports.store.appointments.book(draft, write, holder ?? undefined), shop };
     },
     remembering(ports, write),
   );

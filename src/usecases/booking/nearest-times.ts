@@ -1,7 +1,6 @@
 import { bookingLimits, daysInterval } from '../../domain/booking-limits.ts';
 import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
-import { modeFull } from '../../domain/mode-limits.ts';
 import { jobOf } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { nearestStarts } from '../../domain/slot-search.ts';
@@ -9,6 +8,7 @@ import { timeline } from '../../domain/timeline.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { type OccupancyPorts, occupanciesDuring } from '../free-time/occupancies.ts';
+import { modeFullDuring } from './mode-room.ts';
 import type { Refusal } from './refusal.ts';
 import type { Untimely } from './refused-time.ts';
 import { visitsOfCar } from './visits-of-car.ts';
@@ -49,6 +49,7 @@ export async function nearestPlaces(shop: Shop, wish: Wish, ports: OccupancyPort
     except: givingWay(wish),
     ownHold: wish.ownHold ?? [],
   });
+  const modeFullAt = await modeFullDuring(wish, { start, end }, shop, ports);
   const starts = nearestStarts(
     {
       shop,
@@ -63,7 +64,7 @@ export async function nearestPlaces(shop: Shop, wish: Wish, ports: OccupancyPort
     slot.start,
     {
       without: await visitsOfCar(wish, { start, end }, ports),
-      mayBegin: await roomForMode(wish, { start, end }, shop, ports),
+      mayBegin: (at) => modeFullAt(at) === null,
     },
   );
   const nameOf = new Map(shop.bays.map(({ id, name }) => [id, name]));
@@ -71,20 +72,6 @@ export async function nearestPlaces(shop: Shop, wish: Wish, ports: OccupancyPort
     start,
     bays: bays.map(({ bayId }) => nameOf.get(bayId) as string),
   }));
-}
-
-/** Whether there is room for one more visit of that mode to begin at a moment of the range. */
-async function roomForMode(
-  { mode, moving }: Pick<Wish, 'mode' | 'moving'>,
-  range: Interval,
-  shop: Shop,
-  { store, clock }: OccupancyPorts,
-): Promise<(at: Instant) => boolean> {
-  if (shop.limits.every((limit) => limit.mode !== mode)) return () => true;
-  const limits = new Set(shop.limits.map(({ id }) => id));
-  const claims = await store.appointments.claimsDuring(range, clock.now());
-  const held = claims.filter(({ claimableId }) => limits.has(claimableId));
-  return (start) => modeFull({ mode, start }, shop, held, moving?.appointmentId ?? null) === null;
 }
 
 /** The days near the wanted one on which booking is possible at all. */

@@ -4,12 +4,14 @@ import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { isDoneBy } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
+import type { Holder } from '../../store/holds.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
+import { ownHoldOf } from '../free-time/own-hold.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
 import type { Ports } from '../ports.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED } from '../receipt.ts';
@@ -29,6 +31,8 @@ export interface RescheduleRequest {
   readonly bay: string | null;
   readonly technician: string | null;
   readonly overbookReason: string | null;
+  /** Who moves it: what is held for them is not in their way, and all of it is free again with the move. */
+  readonly holder?: Holder | null;
 }
 
 export interface Rescheduled extends Delivered {
@@ -91,11 +95,12 @@ async function move(
     inHand,
     async (shop) => {
       before = await appointmentNumbered(appointmentId, ports);
-      return wishOf(request, before, shop);
+      return { ...wishOf(request, before, shop), ownHold: await ownHoldOf(request.holder, ports) };
     },
     async (placement, _, shop) => {
       const to = { ...placement, appointmentRevision: before.revision };
-      return { moved: await ports.store.appointments.reschedule(appointmentId, to, write), shop };
+      const holder = request.holder ?? undefined;
+      return { moved: await ports.store.appointments.reschedule(appointmentId, to, write, holder), shop };
     },
     remembering(ports, write),
   );

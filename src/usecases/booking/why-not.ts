@@ -2,7 +2,9 @@ import type { Instant } from '../../domain/interval.ts';
 import { plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Failure, type FailureCode } from '../../failure.ts';
+import type { Holder } from '../../store/holds.ts';
 import type { Placement } from '../../store/placements.ts';
+import { ownHoldOf } from '../free-time/own-hold.ts';
 import type { Ports } from '../ports.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
 import { type NearestStart, nearestPlaces } from './nearest-times.ts';
@@ -17,6 +19,8 @@ export interface WhyQuestion {
   readonly durationMinutes: number | null;
   readonly bay: string | null;
   readonly technician: string | null;
+  /** Who asks: what is held for them is free. Left out: nobody for whom anything is held. */
+  readonly holder?: Holder | null;
 }
 
 export type WhyAnswer =
@@ -38,6 +42,7 @@ const REFUSALS: ReadonlySet<FailureCode> = new Set([
 export async function whyNot(question: WhyQuestion, shop: Shop, ports: Ports): Promise<WhyAnswer> {
   const { at, services, durationMinutes, bay, technician } = question;
   const wish = {
+    ownHold: await ownHoldOf(question.holder, ports),
     ...plannedVisit(servicesNamed(services, shop), at, durationMinutes),
     bay: bay === null ? null : bayNamed(bay, shop),
     technician: technician === null ? null : technicianNamed(technician, shop),

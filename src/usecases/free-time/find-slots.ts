@@ -10,10 +10,12 @@ import { findSlots as search } from '../../domain/slot-search.ts';
 import { timeline } from '../../domain/timeline.ts';
 import type { ClosedReason } from '../../domain/why-closed.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
+import type { Holder } from '../../store/holds.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
 import { type KnownOccupancy, occupanciesDuring, rememberedDuring } from './occupancies.ts';
+import { ownHoldOf } from './own-hold.ts';
 
 /** Without a service or a duration, a job of the shop's grid: one step. */
 export interface SlotQuestion {
@@ -27,6 +29,8 @@ export interface SlotQuestion {
   readonly technician: string | null;
   /** Not before this moment of the first day. */
   readonly notBefore: Instant | null;
+  /** Who asks: what is held for them is free. Left out: nobody for whom anything is held. */
+  readonly holder?: Holder | null;
 }
 
 /** What is free: for each day the maximal free windows of each bay, and the starts that are offered. */
@@ -56,7 +60,10 @@ type SlotPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
 export async function findSlots(question: SlotQuestion, shop: Shop, ports: SlotPorts): Promise<FoundSlots> {
   const now = ports.clock.now();
   const asked = askedOf(question, shop, now);
-  const { occupancies, outOfReach, unreadable } = await occupanciesDuring(rangeOf(asked), shop, ports);
+  const ownHold = await ownHoldOf(question.holder, ports);
+  const { occupancies, outOfReach, unreadable } = await occupanciesDuring(rangeOf(asked), shop, ports, {
+    ownHold,
+  });
   assertNotInterrupted(ports);
   return {
     zone: shop.zone,
@@ -75,7 +82,8 @@ export async function rememberedSlots(
   ports: Pick<Ports, 'store' | 'clock'>,
 ): Promise<Pick<FoundSlots, 'days' | 'durationMinutes'>> {
   const asked = askedOf(question, shop, ports.clock.now());
-  const occupancies = await rememberedDuring(rangeOf(asked), shop, ports);
+  const ownHold = await ownHoldOf(question.holder, ports);
+  const occupancies = await rememberedDuring(rangeOf(asked), shop, ports, ownHold);
   return { durationMinutes: asked.job.durationMs / MINUTE_MS, days: daysIn(occupancies, asked, null) };
 }
 

@@ -8,6 +8,7 @@ import type { Claim, HeldClaim } from '../../store/placements.ts';
 import { isOutOfReach, noteAnswer, quietFor } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
+import { besideHold } from './own-hold.ts';
 
 export type OccupancyPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
 
@@ -55,7 +56,7 @@ export async function occupanciesDuring(
     ports.calendar.isInTheBook ? [] : ports.store.images.shownDuring(range),
   ]);
   const others = claims.filter(({ appointmentId }) => appointmentId === null || !except.has(appointmentId));
-  const beside = without(others, ownHold);
+  const beside = besideHold(others, ownHold);
   const questions = questionsFor(everyone, { shown, claims: beside, range });
   const { foreign, outOfReach, unreadable } = await foreignTime(questions, range, withinMs, ports);
   return { occupancies: occupanciesOf(everyone, foreign, beside), outOfReach, unreadable };
@@ -66,6 +67,7 @@ export async function rememberedDuring(
   range: Interval,
   shop: Shop,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  ownHold: readonly Claim[] = [],
 ): Promise<Map<number, KnownOccupancy>> {
   const everyone = everybodyOf(shop);
   const foreign = new Map<string, readonly Interval[]>();
@@ -73,24 +75,8 @@ export async function rememberedDuring(
     if (calendarId !== null && !foreign.has(calendarId))
       foreign.set(calendarId, await store.calendars.mirrored(calendarId, range));
   }
-  return occupanciesOf(everyone, foreign, await store.appointments.claimsDuring(range, clock.now()));
-}
-
-/** Without the claims of that hold, each of them once: others may hold the same time where there is room for several. */
-function without(claims: readonly HeldClaim[], hold: readonly Claim[]): readonly HeldClaim[] {
-  if (hold.length === 0) return claims;
-  const left = [...claims];
-  for (const { claimableId, start, end } of hold) {
-    const at = left.findIndex(
-      (claim) =>
-        claim.appointmentId === null &&
-        claim.claimableId === claimableId &&
-        claim.start === start &&
-        claim.end === end,
-    );
-    if (at >= 0) left.splice(at, 1);
-  }
-  return left;
+  const claims = await store.appointments.claimsDuring(range, clock.now());
+  return occupanciesOf(everyone, foreign, besideHold(claims, ownHold));
 }
 
 interface Somebody {

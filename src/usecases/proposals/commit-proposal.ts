@@ -16,9 +16,9 @@ export interface Commitment {
 }
 
 /**
- * Books one of the times that were offered; the others are free again with the same commit. Final: the same again gives the same
- * appointment, however often, and another option is refused (`proposal-taken`). Who comes after the hold has run out gets
- * the time all the same where it is still free. Throws `proposal-gone`, and what a booking throws.
+ * Books one of the times that were offered; all else that is held for the conversation is free again with the same commit. Final: the
+ * same again gives the same appointment, however often, and another option is refused (`proposal-taken`). Who comes after the hold
+ * has run out gets the time all the same where it is still free. Throws `proposal-gone`, and what a booking throws.
  */
 export async function commitProposal(
   { tokenHash, option, conversation, concerns, notes }: Commitment,
@@ -26,13 +26,10 @@ export async function commitProposal(
   write: Write,
   ports: Ports,
 ): Promise<Awaited<ReturnType<typeof bookAppointment>>> {
-  const { store, clock } = ports;
-  const now = clock.now();
-  const proposal = await store.proposals.get(tokenHash, now);
+  const proposal = await ports.store.proposals.get(tokenHash, ports.clock.now());
   const visit = proposal?.conversation === conversation ? (proposal?.content as ProposedVisit) : undefined;
   const chosen = visit?.options[option - 1];
   if (visit === undefined || chosen === undefined) throw new AppError({ code: 'proposal-gone' });
-  const hold = await store.holds.get(tokenHash, now);
   const key = { text: `proposal ${tokenHash}`, request: `option ${option}` };
   return bookAppointment(
     {
@@ -45,10 +42,11 @@ export async function commitProposal(
       technician: null,
       notes,
       concerns,
+      ways: visit.mode === null ? {} : { mode: visit.mode },
       invite: null,
       overbookReason: null,
       inOtherWords: true,
-      takesUp: { tokenHash, claims: hold?.claims ?? [] },
+      holder: conversation === null ? { token: tokenHash } : { conversation },
     },
     shop,
     { ...write, key },

@@ -1,4 +1,5 @@
 import type { Instant, Interval } from '../../domain/interval.ts';
+import type { VisitMode } from '../../domain/visit-mode.ts';
 
 /** One of the times that somebody was offered. */
 export interface ProposedOption extends Interval {
@@ -12,5 +13,7 @@ export interface ProposedVisit {
   readonly vehicleId: number;
   /** By their types. */
   readonly services: readonly string[];
+  /** How the car comes; null: nobody has said. */
+  readonly mode: VisitMode | null;
   readonly options: readonly ProposedOption[];
 }

@@ -3,6 +3,8 @@ import { HOUR_MS, MINUTE_MS } from '../../../src/domain/interval.ts';
 import { chooseOptions } from '../../../src/usecases/proposals/choose-options.ts';
 
 const HALF = 30 * MINUTE_MS;
+/** A day of one bay with so many half hours left, of which each that is offered takes its own. */
+const dayOf = (free: number) => ({ free, leftBeside: (chosen: readonly number[]) => free - chosen.length });
 const halves = (count: number) => Array.from({ length: count }, (_, i) => i * HALF);
 
 test.each([
@@ -13,9 +15,13 @@ test.each([
   { name: 'nothing of nothing', starts: [], free: 9, chosen: [] },
   { name: 'what suits, by what is free of the whole day', starts: halves(3), free: 12, chosen: [0, 2] },
 ])('$name', ({ starts, free, chosen }) => {
-  expect(chooseOptions(starts, free)).toEqual(chosen.map((half) => half * HALF));
+  expect(chooseOptions(starts, dayOf(free))).toEqual(chosen.map((half) => half * HALF));
 });
 
 test('those an hour apart are taken exactly', () => {
-  expect(chooseOptions([0, HOUR_MS - 1, HOUR_MS], 9)).toEqual([0, HOUR_MS]);
+  expect(chooseOptions([0, HOUR_MS - 1, HOUR_MS], dayOf(9))).toEqual([0, HOUR_MS]);
+});
+
+test('one of long work, where it takes more of the day from others than a third', () => {
+  expect(chooseOptions(halves(9), { free: 9, leftBeside: (chosen) => 9 - 3 * chosen.length })).toEqual([0]);
 });

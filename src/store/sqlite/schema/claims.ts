@@ -8,7 +8,6 @@ export const CLAIMS = `
 CREATE TABLE hold (
   id INTEGER PRIMARY KEY,
   token_hash TEXT NOT NULL UNIQUE,
-  proposal TEXT NOT NULL CHECK (json_valid(proposal)),
   who TEXT,
   expires_at INTEGER NOT NULL
 ) STRICT;
