@@ -4,7 +4,10 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const packed = packedFor(process.argv[2]);
+/** The options of every command that are followed by a value. */
+const WITH_VALUE = new Set(['--db', '--shop', '--as']);
+
+const packed = packedFor(doorIn(process.argv.slice(2)));
 
 if (packed === null) {
   process.stderr.write('bay is not built: run npm run build\n');
@@ -20,7 +23,15 @@ if (packed === null) {
   require(packed).main();
 }
 
-/** A first word that names a door of its own opens that one; `main` is for all others. Null where nothing is built. */
+/** The first word that is no option of every command. What a door has to say of itself, the command line knows, too. */
+function doorIn(argv) {
+  if (argv.includes('--help') || argv.includes('-h')) return 'main';
+  let at = 0;
+  while (argv[at] !== undefined && argv[at].startsWith('-')) at += WITH_VALUE.has(argv[at]) ? 2 : 1;
+  return argv[at];
+}
+
+/** A word that names a door of its own opens that one; `main` is for all others. Null where nothing is built. */
 function packedFor(word) {
   const dist = join(__dirname, '..', 'dist');
   const doors = word !== undefined && /^[a-z]+$/.test(word) ? [word, 'main'] : ['main'];

@@ -2,9 +2,8 @@ import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { OutputStream } from './cli/app.ts';
 import { run } from './cli/run/run.ts';
 import { systemClock } from './clock.ts';
-import { AppError } from './failure.ts';
 import { signalsOf } from './machine/signals.ts';
-import { isThere, namesIn, readSmallFile } from './machine/small-file.ts';
+import { THIS_MACHINE } from './machine/this-machine.ts';
 
 /**
  * The process as the program sees it: arguments, environment and streams in, exit code out. Each of the three streams
@@ -20,23 +19,7 @@ export async function main(): Promise<void> {
       return isTerminal(0);
     },
     clock: systemClock,
-    machine: {
-      platform: process.platform,
-      get homeFolder() {
-        return homeFolder();
-      },
-      get workingFolder() {
-        return workingFolder();
-      },
-      ownZone: () => {
-        const zone: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
-        return zone === 'Etc/Unknown' ? undefined : zone;
-      },
-      login,
-      readFile: readSmallFile,
-      isThere,
-      namesIn,
-    },
+    machine: THIS_MACHINE,
     desk: async () =>
       (await import('./machine/desk.ts')).deskOf(process.env, {
         hasTerminal: isTerminal(0),
@@ -61,34 +44,6 @@ export async function main(): Promise<void> {
   process.exit(exitCode);
 }
 
-/** A container may run under a number that no list of users has. */
-function login(): string | undefined {
-  try {
-    return process.getBuiltinModule('node:os').userInfo().username;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Throws `bad-configuration` where nobody has said which it is, as in a container under such a number, and where it would be
- * another one in every folder in which bay is run.
- */
-function homeFolder(): string {
-  const path = homeKnown();
-  if (process.getBuiltinModule('node:path').isAbsolute(path)) return path;
-  const problem = { kind: 'no-home-folder', path } as const;
-  throw new AppError({ code: 'bad-configuration', setting: 'HOME', problem });
-}
-
-function homeKnown(): string {
-  try {
-    return process.getBuiltinModule('node:os').homedir();
-  } catch {
-    return '';
-  }
-}
-
 /** Node's streams that may hold what their readers have not taken yet. */
 const written: NodeJS.WriteStream[] = [];
 
@@ -96,16 +51,6 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((done) => {
     stream.write('', () => done());
   });
-}
-
-/** Throws `bad-configuration` where somebody has removed it. */
-function workingFolder(): string {
-  try {
-    return process.cwd();
-  } catch (cause) {
-    const problem = { kind: 'working-folder-gone' } as const;
-    throw new AppError({ code: 'bad-configuration', setting: 'PWD', problem }, { cause });
-  }
 }
 
 const signals = signalsOf({

@@ -12,6 +12,7 @@ import { type Conversation, callerIn } from './conversation.ts';
 import { beginCall, endCall } from './log-call.ts';
 import type { Called } from './tool/called.ts';
 import { TRUSTED } from './tool/caller.ts';
+import { isOffered, type Offered } from './tool/offered.ts';
 import { readArguments } from './tool/parameters.ts';
 import type { Tool } from './tool/tool.ts';
 
@@ -23,8 +24,8 @@ export interface CallingDoor {
   readonly conversation: Conversation | null;
   /** Who writes, as the journal calls them. */
   readonly actor: string;
-  /** Whether the tools that change the book may be called. */
-  readonly writers: boolean;
+  /** What may be called, whatever was asked for. */
+  readonly offers: Offered;
 }
 
 /**
@@ -65,9 +66,9 @@ async function answered(
   given: JsonObject,
   language: Language,
   time: ShopTime,
-  { shop, ports, conversation, actor, writers }: CallingDoor,
+  { shop, ports, conversation, actor, offers }: CallingDoor,
 ): Promise<SpokenAnswer> {
-  if (tool.scope === 'write' && !writers) throw new AppError({ code: 'tool-closed', tool: tool.name });
+  if (!isOffered(tool, offers)) throw new AppError({ code: 'tool-closed', tool: tool.name });
   const result = readArguments(given, tool.parameters);
   if ('faults' in result) throw new AppError({ code: 'tool-arguments', faults: result.faults });
   const { idempotency_key: key = null, ...read } = result.read as Readonly<Record<string, unknown>>;
@@ -102,7 +103,7 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 }
 
 /** Asked before anything else is read, so that a refusal of the rest can be said in it. */
-function languageOf({ language }: JsonObject): Language {
+export function languageOf({ language }: JsonObject): Language {
   return isLanguage(language) ? language : 'en';
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from '../domain/near.ts';
 import { AppError } from '../failure.ts';
+import { isOffered, type Offered } from './tool/offered.ts';
 import type { Tool } from './tool/tool.ts';
 import { ADD_VEHICLE } from './tools/add-vehicle.ts';
 import { BOOK_APPOINTMENT } from './tools/book-appointment.ts';
@@ -34,17 +35,8 @@ export const TOOLS: readonly Tool[] = [
   JOIN_WAITLIST,
 ];
 
-/** What is offered: readers, and those that write where that is allowed; `names` narrows it, in any case. */
-export interface Offered {
-  readonly writers: boolean;
-  /** Null: all. */
-  readonly names: readonly string[] | null;
-}
-
-export function offered({ writers, names }: Offered): Tool[] {
-  return TOOLS.filter(
-    ({ name, scope }) => (writers || scope === 'read') && (names === null || names.includes(name)),
-  );
+export function offered(offers: Offered): Tool[] {
+  return TOOLS.filter((tool) => isOffered(tool, offers));
 }
 
 /** Throws `not-found`. */

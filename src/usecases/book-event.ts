@@ -1,9 +1,9 @@
-import type { RequestMade } from '../calendar/request-made.ts';
+import type { RequestBegun, RequestMade } from '../calendar/request-made.ts';
 import type { EventAnswer } from '../domain/calendar-answer.ts';
 import type { Action } from '../domain/next-step.ts';
 
 /** What happens on the way: for a person who waits, for a log, for figures. Nothing in it is secret or about customers. */
-export type BookEvent = Waiting | RequestMade | CalendarAsked;
+export type BookEvent = Waiting | RequestBegun | RequestMade | CalendarAsked;
 
 /** A wait that takes longer than people expect. */
 export interface Waiting {

@@ -173,10 +173,22 @@ export const LAYERS: readonly Layer[] = [
     types: FRONT_DOOR_TYPES,
   },
   {
+    name: 'the opening of the door for agents',
+    files: /^src\/mcp\/(?:run|opening)\.ts$/,
+    may: ['src/mcp/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
+    types: FRONT_DOOR_TYPES,
+    lazily: ['src/wiring/'],
+  },
+  {
+    name: 'the process of the door for agents',
+    files: /^src\/mcp\/main\.ts$/,
+    may: ['src/mcp/', 'src/clock.ts', 'src/machine/'],
+  },
+  {
     // Each is packed by itself, and would else be packed with the other once more.
     name: 'the door for agents',
     files: /^src\/mcp\//,
-    may: ['src/mcp/', 'src/agents/', ...FRONT_DOOR],
+    may: ['src/mcp/', 'src/agents/', 'package.json', ...FRONT_DOOR],
     types: FRONT_DOOR_TYPES,
     lazily: ['src/input/', 'src/files/'],
   },
@@ -241,6 +253,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Which files know a package. A package that is not listed is known to nobody. */
 export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
+  '@modelcontextprotocol/server': /^src\/mcp\/protocol\//,
   'better-sqlite3': /^src\/store\/sqlite\//,
   commander: /^src\/(?:main\.ts|cli\/)/,
   'date-holidays': /^src\/files\/holidays\//,
@@ -272,7 +285,7 @@ export const COSTLY_OF_NODE: Readonly<Record<string, string>> = {
   'node:assert/strict': 'src/domain/assert.ts',
 };
 
-export const AMBIENT_ALLOWED = /^src\/(?:(?:main|clock)\.ts|(?:machine|wiring)\/)/;
+export const AMBIENT_ALLOWED = /^src\/(?:(?:mcp\/)?main\.ts|clock\.ts|(?:machine|wiring)\/)/;
 
 /** Matched against code without comments and strings, outside main, clock, wiring and the machine. */
 export const AMBIENT: readonly { readonly pattern: RegExp; readonly reads: string }[] = [

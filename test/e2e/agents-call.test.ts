@@ -168,3 +168,31 @@ test('what is no JSON is repeated in brief, however long it is', async () => {
   expect(exitCode).toBe(2);
   expect(stderr.length).toBeLessThan(1_000);
 });
+
+test('of the tools no more can be called than are named', async () => {
+  const { call, story } = agentWorkshop();
+  const named = ['--allow-tool', 'get_available_slots'];
+  expect(await call('get_available_slots', { date: '2026-11-24' }, ...named)).toMatchObject({
+    success: true,
+  });
+  expect(await call('lookup_customer', { phone_number: '2125550134' }, ...named)).toMatchObject({
+    success: false,
+    exitCode: 9,
+    error: { code: 'tool-closed' },
+  });
+  expect(await call('book_appointment', NINE, WRITE, '--allow-tool', '*')).toMatchObject({ success: true });
+  expect(
+    await story('tools --allow-tool book_appointment', 'tools --allow-tool book_apointment'),
+  ).toMatchInlineSnapshot(`
+    "$ bay tools --allow-tool book_appointment
+    2> ✗ --allow-tool book_appointment goes with --allow-write.
+    2>   See: bay tools --help
+    exit 2
+
+    $ bay tools --allow-tool book_apointment
+    2> ✗ There is no tool "book_apointment".
+    2>   Did you mean book_appointment? There are: lookup_customer, create_customer, add_vehicle, get_available_slots, explain_time, propose_appointment, commit_appointment, book_appointment, get_upcoming_appointments, reschedule_appointment and cancel_appointment.
+    exit 5
+    "
+  `);
+});

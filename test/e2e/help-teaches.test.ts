@@ -7,6 +7,7 @@ import { GROUPS } from '../../src/cli/help/command-groups.ts';
 import { examplesOf } from '../../src/cli/help/examples.ts';
 import { loadCommand } from '../../src/cli/run/load-command.ts';
 import { buildProgram } from '../../src/cli/run/program.ts';
+import { readOptions } from '../../src/mcp/options.ts';
 import { widthOf } from '../../src/output/form/width.ts';
 import { TOPICS } from '../../src/output/help/topic-list.ts';
 import { TOPIC_TEXTS } from '../../src/output/help/topics.ts';
@@ -65,6 +66,11 @@ test('no example is refused as wrong usage, as a fault of a file, or as a bug', 
     for (const [line] of examplesOf(command)) {
       if (NEEDS_A_PERSON.test(line)) continue;
       const words = wordsOf(typed(line));
+      // A door of its own, which stays open.
+      if (words[0] === 'mcp') {
+        await readOptions(words);
+        continue;
+      }
       const wouldWrite =
         isWriting && line.startsWith(path) && !words.includes('--dry-run') ? ['--dry-run'] : [];
       const { exitCode, stderr } = await bay([...words, ...wouldWrite, '--yes', '--no-input'], { stdin });

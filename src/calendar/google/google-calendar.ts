@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { SignInSettings } from '../../settings/google-settings.ts';
 import type { CalendarService } from '../calendar-service.ts';
-import type { RequestMade } from '../request-made.ts';
+import type { RequestBegun, RequestMade } from '../request-made.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Asking } from './asking.ts';
 import { askingCalendar } from './asking-calendar.ts';
@@ -16,8 +16,8 @@ export interface GoogleRequestParts {
   readonly random: () => number;
   /** Once it is aborted, nothing is asked any more, and nobody waits for what was. */
   readonly interruption: AbortSignal;
-  /** Told of every request. */
-  readonly observe: (request: RequestMade) => void;
+  /** Told of every request, and before of what may take several. */
+  readonly observe: (request: RequestBegun | RequestMade) => void;
 }
 
 /** How Google is asked, with one client for each sign-in. */
@@ -29,7 +29,11 @@ export function googleRequests(parts: GoogleRequestParts): Asking['call'] {
     transports.set(account, transport);
     return transport;
   };
-  return caller({ transportOf, tokensOf, clock, random, interruption });
+  const call = caller({ transportOf, tokensOf, clock, random, interruption });
+  return (asked) => {
+    observe({ kind: 'asking' });
+    return call(asked);
+  };
 }
 
 export interface GoogleCalendarParts extends Omit<Asking, 'call'>, GoogleRequestParts {

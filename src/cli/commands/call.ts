@@ -1,3 +1,4 @@
+import { type Allowing, allowed } from '../../agents/allowed.ts';
 import { callTool } from '../../agents/call-tool.ts';
 import { TOOLS, toolNamed } from '../../agents/tool-table.ts';
 import { shortened } from '../../domain/text-limits.ts';
@@ -5,18 +6,18 @@ import { AppError } from '../../failure.ts';
 import { calledView } from '../../output/agents/called.ts';
 import type { JsonObject } from '../../output/form/json.ts';
 import { examples } from '../help/examples.ts';
-import { oneOf, textOf } from '../options/option-parsers.ts';
+import { doorOptions } from '../options/allowing.ts';
+import { textOf } from '../options/option-parsers.ts';
 import type { Fill } from '../run/load-command.ts';
 
-interface CallOptions {
-  readonly allowWrite?: boolean;
+interface CallOptions extends Allowing {
   readonly conversation?: string;
   readonly confirm?: 'never';
 }
 
 export const fillCall: Fill = (command, app) =>
   examples(
-    command,
+    doorOptions(command, ['allow-write', 'allow-tool', 'confirm']),
     [`call lookup_customer '{"phone_number": "212-555-0134"}'`, 'who is calling, with cars and visits'],
     [`call get_available_slots '{"date": "2026-11-24"}'`, 'the free times of a day, as an agent gets them'],
     [
@@ -26,16 +27,15 @@ export const fillCall: Fill = (command, app) =>
   )
     .argument('<tool>', 'its name: see bay tools', toolName)
     .argument('[arguments]', 'what it is told, as a JSON object', textOf('arguments of a tool'), '{}')
-    .option('--allow-write', 'allow the tools that change the book')
     .option(
       '--conversation <id>',
       'as this conversation, which may ask about those alone whom it has looked up',
       textOf('idempotency key'),
     )
-    .option('--confirm <when>', 'never: cancel and move without asking first', oneOf(['never']))
-    .action(async (name: string, text: string, { allowWrite, conversation: key, confirm }: CallOptions) => {
+    .action(async (name: string, text: string, { conversation: key, confirm, ...allowing }: CallOptions) => {
       const tool = toolNamed(name);
       const given = argumentsOf(text);
+      const offers = allowed(allowing, 'call');
       app.endWhenInterrupted();
       const ports = await app.ports();
       const called = await callTool(tool, given, {
@@ -43,7 +43,7 @@ export const fillCall: Fill = (command, app) =>
         ports,
         conversation: key === undefined ? null : { id: ports.digest(key), confirms: confirm !== 'never' },
         actor: await app.actor(),
-        writers: allowWrite === true,
+        offers,
       });
       app.show(calledView(called, await app.time()));
     });

@@ -1,30 +1,30 @@
+import { type Allowing, allowed } from '../../agents/allowed.ts';
 import { DIALECTS, type Dialect, toolsFor } from '../../agents/dialects.ts';
 import { agentPrompt } from '../../agents/prompt.ts';
 import { offered } from '../../agents/tool-table.ts';
 import { promptView, toolsView } from '../../output/agents/tools.ts';
 import { examples } from '../help/examples.ts';
+import { doorOptions } from '../options/allowing.ts';
 import { oneOf } from '../options/option-parsers.ts';
 import type { Fill } from '../run/load-command.ts';
 
-interface ToolsOptions {
+interface ToolsOptions extends Allowing {
   readonly for: Dialect;
   readonly prompt?: boolean;
-  readonly allowWrite?: boolean;
 }
 
 export const fillTools: Fill = (command, app) =>
   examples(
-    command,
+    doorOptions(command, ['allow-write', 'allow-tool']),
     ['tools', 'what an agent can ask, as function schemas of OpenAI'],
     ['tools --for anthropic --allow-write', 'with what changes the book, for Claude'],
     ['tools --prompt', 'what the model is to be told before it talks to anybody'],
   )
     .option('--for <vendor>', `in whose form: ${DIALECTS.join(', ')}`, oneOf(DIALECTS), 'openai')
     .option('--prompt', 'the instructions for the model instead')
-    .option('--allow-write', 'with the tools that change the book')
     .action(async (options: ToolsOptions) => {
       const shop = await app.shop();
       if (options.prompt === true) return app.show(promptView(agentPrompt(shop)));
-      const tools = offered({ writers: options.allowWrite === true, names: null });
+      const tools = offered(allowed(options, 'tools'));
       app.show(toolsView(toolsFor(options.for, tools, shop), options.for));
     });

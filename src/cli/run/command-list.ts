@@ -241,6 +241,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('../commands/call.ts')).fillCall,
   },
   {
+    group: 'agents',
+    name: 'mcp',
+    summary: 'serve those tools to an agent, by the Model Context Protocol',
+    load: async () => (await import('../commands/mcp.ts')).fillMcp,
+  },
+  {
     group: 'admin',
     name: 'doctor',
     summary: 'what is wrong, and the command that mends it',

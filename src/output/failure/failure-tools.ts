@@ -19,7 +19,7 @@ export const OF_TOOLS: ExplainAll<
 
   'tool-closed': ({ tool }) => ({
     exitCode: EXIT.refused,
-    message: `The tool ${tool} changes the book, which is not allowed here.`,
+    message: `The tool ${tool} is not allowed here.`,
     cures: [{ do: 'allow-tool' }],
     details: { tool },
   }),

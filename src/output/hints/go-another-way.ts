@@ -61,7 +61,8 @@ export const GO_ANOTHER_WAY: HintTable<
 
   'give-a-reason': () => 'Or say why it is right: --overbook <why>',
 
-  'allow-tool': () => 'To allow what changes the book: --allow-write',
+  'allow-tool': () =>
+    'To allow what changes the book: --allow-write; one tool beside others: --allow-tool <name>',
 
   'begin-another-conversation': () => 'Begin another conversation, or give the caller to a person.',
 

@@ -70,6 +70,10 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     said: { en: 'the calendar does not answer right now', es: 'el calendario no responde en este momento' },
     hint: 'Try again in a minute, or take the phone number for a call back.',
   },
+  interrupted: {
+    said: { en: 'the calendar does not answer right now', es: 'el calendario no responde en este momento' },
+    hint: 'Try again in a minute, or take the phone number for a call back.',
+  },
   'changed-meanwhile': {
     said: { en: 'somebody else was faster', es: 'alguien fue más rápido' },
     hint: 'Call get_available_slots again.',
@@ -127,6 +131,12 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     hint: 'Shorten it.',
   },
 };
+
+/** Words for what has no failure of its own: a bug, or a book that cannot be opened. */
+export function brokenSaid(code: string, failing: InEach<string>, language: Language): SpokenRefusal {
+  const { said, hint } = OTHERWISE;
+  return { code, data: {}, message: `${failing[language]}: ${said[language]}.`, hint, details: {} };
+}
 
 const OTHERWISE: Reason = {
   said: { en: 'something went wrong here', es: 'algo falló aquí' },

@@ -174,7 +174,9 @@ describe('names of calendars', () => {
       clock: systemClock,
       random: () => 0,
       interruption: NEVER,
-      observe: (request) => void requests.push(request),
+      observe: (event) => {
+        if (event.kind === 'request') requests.push(event);
+      },
     });
     for (const calendarId of ['primary', 'maria:primary', 'shop@example.com'])
       await created({ ...opened, calendar }, ours(opened, { calendarId }));

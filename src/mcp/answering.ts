@@ -1,0 +1,141 @@
+import { callTool, languageOf } from '../agents/call-tool.ts';
+import { agentPrompt } from '../agents/prompt.ts';
+import type { Offered } from '../agents/tool/offered.ts';
+import type { Tool } from '../agents/tool/tool.ts';
+import { offered } from '../agents/tool-table.ts';
+import type { Clock } from '../clock.ts';
+import type { Shop } from '../domain/shop.ts';
+import { AppError } from '../failure.ts';
+import { calledView } from '../output/agents/called.ts';
+import { shopTime } from '../output/form/moments.ts';
+import { envelope, type JsonObject } from '../output/form/view.ts';
+import { requestText } from '../output/notices/on-the-way.ts';
+import { brokenSaid } from '../output/spoken/failure-said.ts';
+import { fillerSaid, type WaitedFor } from '../output/spoken/filler-said.ts';
+import type { Door } from '../usecases/ports.ts';
+import { currentShop } from '../usecases/shop/current-shop.ts';
+import type { Opening } from './opening.ts';
+
+/** Voice platforms wait ten seconds and more; callers do not. What is in the book by then is answered as booked. */
+export const ANSWERED_WITHIN_MS = 8_000;
+
+export interface AgentCall {
+  readonly tool: Tool;
+  readonly given: JsonObject;
+  /** What the platform calls the conversation. */
+  readonly conversation: string;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** Told once, and only where a calendar is asked over the network, what may be said meanwhile. */
+  readonly waits: (filler: string) => void;
+}
+
+/** What agents get at this door, whichever way they came. */
+export interface Answering {
+  /** What is offered, in the order of a call. */
+  readonly tools: readonly Tool[];
+  readonly toolOffered: (name: string) => Tool | null;
+  readonly shop: () => Promise<Shop>;
+  readonly prompt: () => Promise<string>;
+  /** The one document of a call, a failure's too. Never throws. */
+  readonly answer: (call: AgentCall) => Promise<JsonObject>;
+  /** Settles when no call is on the way any more. */
+  readonly settled: () => Promise<void>;
+}
+
+interface AnsweringDoor {
+  readonly opening: Opening;
+  readonly offers: Offered;
+  /** Whether what takes away what was agreed is asked about first. */
+  readonly confirms: boolean;
+  readonly verbose: boolean;
+  readonly clock: Clock;
+  readonly tell: (line: string) => void;
+  readonly tellOfBug: Door['tellOfBug'];
+}
+
+export function answering(door: AnsweringDoor): Answering {
+  const tools = offered(door.offers);
+  const underway = new Set<Promise<unknown>>();
+  // The rules may change while the door is open.
+  const shop = async () => currentShop((await door.opening.book()).ports);
+  return {
+    tools,
+    toolOffered: (name) => tools.find((tool) => tool.name === name) ?? null,
+    shop,
+    prompt: async () => agentPrompt(await shop()),
+    answer: (call) => {
+      const answered = answerWithin(ANSWERED_WITHIN_MS, call, door);
+      underway.add(answered);
+      return answered.finally(() => underway.delete(answered));
+    },
+    settled: async () => void (await Promise.allSettled(underway)),
+  };
+}
+
+async function answerWithin(ms: number, call: AgentCall, door: AnsweringDoor): Promise<JsonObject> {
+  const { clock, tell, tellOfBug } = door;
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const putOff = clock.alarm(ms, end);
+  call.signal.addEventListener('abort', end);
+  if (call.signal.aborted) end();
+  try {
+    return await answered(call, door, ending.signal);
+  } catch (thrown) {
+    const { tool, given } = call;
+    const failure = thrown instanceof AppError ? thrown.failure : null;
+    if (failure === null) tellOfBug(thrown);
+    else tell(`${tool.name}: ${failure.code}`);
+    const refusal = brokenSaid(failure?.code ?? 'bug', tool.failing, languageOf(given));
+    const { code, hint, details, data, message } = refusal;
+    return { success: false, error: { code, hint, details }, data, message };
+  } finally {
+    putOff();
+    call.signal.removeEventListener('abort', end);
+  }
+}
+
+async function answered(
+  { tool, given, conversation, waits }: AgentCall,
+  { opening, offers, confirms, verbose, clock, tell, tellOfBug }: AnsweringDoor,
+  interruption: AbortSignal,
+): Promise<JsonObject> {
+  const { portsOf } = await unlessEnded(opening.book(), interruption);
+  let isTold = false;
+  const ports = portsOf({
+    interruption,
+    observe: (event) => {
+      if (event.kind === 'request' && verbose) tell(requestText(event));
+      if (event.kind !== 'asking' || isTold) return;
+      isTold = true;
+      waits(fillerSaid(waitedFor(tool), languageOf(given), ports.random()));
+    },
+    tellOfBug,
+    tellOfCommit: () => undefined,
+  });
+  const shop = await currentShop(ports);
+  const called = await callTool(tool, given, {
+    shop,
+    ports,
+    conversation: { id: ports.digest(conversation), confirms },
+    actor: opening.actor,
+    offers,
+  });
+  return envelope(calledView(called, shopTime(shop, clock.now())));
+}
+
+function waitedFor({ scope, annotations }: Tool): WaitedFor {
+  if (scope === 'read') return 'look';
+  return annotations.destructiveHint ? 'change' : 'booking';
+}
+
+/** Whose calendar the book's names lead to may have to be asked at Google first. Throws `interrupted`. */
+function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const ended = new Promise<never>((_, reject) => {
+    const end = () => reject(new AppError({ code: 'interrupted' }));
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+  return Promise.race([work, ended]);
+}
