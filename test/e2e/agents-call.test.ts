@@ -181,18 +181,12 @@ test('of the tools no more can be called than are named', async () => {
     error: { code: 'tool-closed' },
   });
   expect(await call('book_appointment', NINE, WRITE, '--allow-tool', '*')).toMatchObject({ success: true });
-  expect(
-    await story('tools --allow-tool book_appointment', 'tools --allow-tool book_apointment'),
-  ).toMatchInlineSnapshot(`
+  expect(await story('tools --allow-tool book_appointment')).toMatchInlineSnapshot(`
     "$ bay tools --allow-tool book_appointment
     2> ✗ --allow-tool book_appointment goes with --allow-write.
     2>   See: bay tools --help
     exit 2
-
-    $ bay tools --allow-tool book_apointment
-    2> ✗ There is no tool "book_apointment".
-    2>   Did you mean book_appointment? There are: lookup_customer, create_customer, add_vehicle, get_available_slots, explain_time, propose_appointment, commit_appointment, book_appointment, get_upcoming_appointments, reschedule_appointment and cancel_appointment.
-    exit 5
     "
   `);
+  expect(await story('tools --allow-tool book_apointment')).toContain('Did you mean book_appointment?');
 });

@@ -47,7 +47,7 @@ export async function agentDesk(setup: ShopSetup = {}) {
         ports,
         conversation: key === undefined ? null : { id: ports.digest(key), confirms },
         actor: 'agent',
-        writers,
+        offers: { writers, names: null },
       },
     );
     const { message, data, already = false } = answer;
