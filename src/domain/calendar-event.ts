@@ -1,5 +1,5 @@
 import type { Appointment } from './appointment.ts';
-import { cutText, type EventTexts, type TextMarks } from './event-texts.ts';
+import { cutText, type EventTexts, marksOf, type TextMarks } from './event-texts.ts';
 import type { Instant, Interval } from './interval.ts';
 import { servicesOf } from './work.ts';
 import { wallText, type ZoneRules } from './zone.ts';
@@ -192,7 +192,16 @@ export function eventChangeOf(
 /** Says nothing about anybody: it is there to be removed, which burns its id. */
 export function tombstoneOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
   const event = eventOf(appointment, place, manner);
-  return { ...event, title: 'cancelled', description: '', busy: false, guest: null };
+  return { ...event, ...TOMBSTONE, busy: false, guest: null };
+}
+
+const TOMBSTONE: EventTexts = { title: 'cancelled', description: '' };
+
+/** Whether what bay wrote last under that id was a tombstone; by what the event says where nobody can tell any more. */
+export function isTombstone(event: StoredEvent): boolean {
+  const { title, description } = event.marks ?? marksOf(event);
+  const ours = marksOf(TOMBSTONE);
+  return title === ours.title && description === ours.description;
 }
 
 /** Whether the customer is invited to a visit, address or not: by the visit's word, else the customer's, else the shop's. */

@@ -1,5 +1,5 @@
 import { type Appointment, isLive } from './appointment.ts';
-import type { StoredEvent } from './calendar-event.ts';
+import { isTombstone, type StoredEvent } from './calendar-event.ts';
 import { type EventImage, imageEventId } from './event-image.ts';
 import type { MoveVerdict } from './event-move.ts';
 import type { TextMarks } from './event-texts.ts';
@@ -25,21 +25,34 @@ export interface LocalTruth {
   readonly isHistory: boolean;
 }
 
-/**
- * What a person has done to an event that is about to be removed: it is told, not followed. What may be our own tombstone is
- * free time by our doing, also after somebody has brought it back.
- */
+/** What a person has done to an event that is about to be removed: it is told, not followed. */
 export function unreadEdits(
   { syncedRevision, buried }: EventImage,
   event: StoredEvent,
-  named: number | null,
   truth: LocalTruth,
 ): InboxNote[] {
-  const { appointment, times } = truth;
-  const base = times.get(named ?? Math.max(1, syncedRevision)) ?? null;
+  const base = truth.times.get(revisionStamped(event, truth) ?? Math.max(1, syncedRevision));
+  return edits(event, base === undefined ? [] : [base], buried, truth);
+}
+
+/** The same of an event of an earlier generation: where its stamp is gone, it may lie wherever its appointment ever lay. */
+export function strayEdits(event: StoredEvent, truth: LocalTruth): InboxNote[] {
+  const stamped = revisionStamped(event, truth);
+  const base = stamped === null ? undefined : truth.times.get(stamped);
+  return edits(event, base === undefined ? [...truth.times.values()] : [base], isTombstone(event), truth);
+}
+
+/** `put`: where bay may have put it. `buried`: it may be our own tombstone, which is free time by our doing. */
+function edits(
+  event: StoredEvent,
+  put: readonly Interval[],
+  buried: boolean,
+  truth: LocalTruth,
+): InboxNote[] {
+  const { appointment } = truth;
   const seen = bentInto(event);
   const bent = seen === 'free time' && buried ? null : seen;
-  const isAsWritten = sameTimes(event, appointment) || (base !== null && sameTimes(event, base));
+  const isAsWritten = [appointment, ...put].some((times) => sameTimes(event, times));
   const { written = null } = event;
   const changed = note('changed-removed', truth, event);
   const detail = [bent, written].flatMap((each) => each ?? []).join(': ') || null;

@@ -22,9 +22,7 @@ export function foundLive(before: EventImage, event: StoredEvent, truth: LocalTr
     // What is told now is not told again when it goes.
     const written = isBack ? (event.written ?? null) : null;
     const read = { confirmed: true, etag: event.etag, written };
-    const notes = isBack
-      ? [note(restoredAs(truth), truth, event)]
-      : unreadEdits(before, event, stamped, truth);
+    const notes = isBack ? [note(restoredAs(truth), truth, event)] : unreadEdits(before, event, truth);
     // What is told here has not been followed: should the event be wanted again before it is removed, it is read once more.
     const lookNeeded = !burning && notes.length > 0;
     const image = { ...before, dead: false, burning, removalAttempted, lookNeeded, ...read };

@@ -1,18 +1,28 @@
 import type { CalendarStatus } from './appointment.ts';
 import { type EventImage, nextGeneration } from './event-image.ts';
+import type { Stray } from './strays.ts';
+
+interface OfThisGeneration {
+  readonly do: 'create' | 'update' | 'remove' | 'bury' | 'look';
+  readonly generation: number;
+  /** The revision of the appointment that the request is about. */
+  readonly revision: number;
+  readonly hint: number;
+  /** No request to create this generation, or to remove it, can have been carried out before. */
+  readonly first?: true;
+}
 
 /** What is to be asked of the calendar next. */
 export type Action =
+  | OfThisGeneration
+  | { readonly do: 'look-at-stray'; readonly generation: number; readonly hint: number }
   | {
-      readonly do: 'create' | 'update' | 'remove' | 'bury' | 'look';
+      readonly do: 'remove-stray';
       readonly generation: number;
-      /** The revision of the appointment that the request is about. */
-      readonly revision: number;
       readonly hint: number;
-      /** No request to create this generation, or to remove it, can have been carried out before. */
-      readonly first?: true;
-    }
-  | { readonly do: 'remove-stray'; readonly generation: number; readonly hint: number };
+      /** The state in which it was read, or `ANY_STATE`. */
+      readonly etag: string;
+    };
 
 export interface Step {
   /** To be stored before the request is sent. */
@@ -24,14 +34,12 @@ export interface Step {
 /** Decides the next request, and what has to be durable before it is sent (docs/protocol.md §4). */
 export function nextStep(image: EventImage): Step {
   const { generation, wantedRevision: revision, hints: hint } = image;
-  const step = (action: Action['do'], kept: EventImage = image): Step => ({
+  const step = (action: OfThisGeneration['do'], kept: EventImage = image): Step => ({
     image: kept,
     action: { do: action, generation, revision, hint },
   });
   const stray = image.strays.find(({ refused }) => !refused);
-  if (stray !== undefined) {
-    return { image, action: { do: 'remove-stray', generation: stray.generation, hint: stray.hint } };
-  }
+  if (stray !== undefined) return { image, action: strayStep(stray) };
   const hinted = image.hints > image.hintsSeen;
   if (image.dead) {
     if (hinted) return step('look');
@@ -54,6 +62,13 @@ export function nextStep(image: EventImage): Step {
   if (hinted) return step('look');
   if (revision > image.syncedRevision || image.textsOwed) return step('update');
   return { image, action: null };
+}
+
+/** Whatever a person has made of it is read before it is removed. */
+function strayStep({ generation, hint, etag }: Stray): Action {
+  return etag === undefined
+    ? { do: 'look-at-stray', generation, hint }
+    : { do: 'remove-stray', generation, hint, etag };
 }
 
 function creation(image: EventImage, revision: number, hint: number): Step {

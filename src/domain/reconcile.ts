@@ -5,7 +5,7 @@ import {
   isOfOneEvent,
   type OneEventsTrouble,
 } from './calendar-answer.ts';
-import { type LocalTruth, note, writtenEdits } from './event-edits.ts';
+import { type LocalTruth, note, strayEdits, writtenEdits } from './event-edits.ts';
 import { ANY_STATE, type EventImage } from './event-image.ts';
 import { shown } from './event-merge.ts';
 import { NO_TEXTS } from './event-texts.ts';
@@ -13,7 +13,7 @@ import type { InboxKind } from './inbox.ts';
 import { foundLive } from './live-event.ts';
 import type { Action } from './next-step.ts';
 import { left, now, type Settlement, unlessRemoved } from './settlement.ts';
-import { strayRefused, withoutStray } from './strays.ts';
+import { strayChanged, strayRead, strayRefused, withoutStray } from './strays.ts';
 
 /**
  * What an answer means: 409 is not success, 412 is not failure, 404 is not deletion, and no answer is not failure
@@ -78,11 +78,14 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
     return now({ ...image, tombstoneNeeded: false, confirmed: true, etag });
   },
 
-  'remove-stray': (before, action) => {
-    const image = withoutStray(before, action);
-    const isAll = image.strays.length === 0 && image.refusedRevision === null;
-    return { ...now(image), solved: isAll ? ['removal-refused'] : [] };
+  'look-at-stray': (before, action, answer, truth) => {
+    if (answer.kind !== 'live') return strayGone(before, action);
+    const image = strayRead(before, action, answer.event.etag);
+    return { ...now(image), notes: strayEdits(answer.event, truth) };
   },
+
+  'remove-stray': (before, action, answer) =>
+    answer.kind === 'changed' ? now(strayChanged(before, action)) : strayGone(before, action),
 
   look: (before, { hint }, answer, truth) => {
     const image = { ...before, hintsSeen: Math.max(before.hintsSeen, hint), lookNeeded: false };
@@ -97,6 +100,12 @@ const AFTER: Readonly<Record<Action['do'], After>> = {
     return removedBySomebody(image, truth);
   },
 };
+
+function strayGone(before: EventImage, action: Action): Settlement {
+  const image = withoutStray(before, action);
+  const isAll = image.strays.length === 0 && image.refusedRevision === null;
+  return { ...now(image), solved: isAll ? ['removal-refused'] : [] };
+}
 
 function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
   const removedRevision = image.wantedRevision;
@@ -158,6 +167,8 @@ function refused(
   answer: OneEventsTrouble,
   truth: LocalTruth,
 ): Settlement {
+  // What should not be there and cannot be read is removed unread.
+  if (action.do === 'look-at-stray') return now(strayRead(before, action, ANY_STATE));
   const hintsSeen = action.do === 'look' ? Math.max(before.hintsSeen, action.hint) : before.hintsSeen;
   const isWanted = before.present && action.do !== 'remove-stray';
   // Whoever is asked to see to it may remove it.

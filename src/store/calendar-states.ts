@@ -69,8 +69,6 @@ export interface ReadingPreview {
   readonly later: readonly string[];
   /** Seen events of appointments that this book has never shown in this calendar, by event id. */
   readonly elsewhere: ReadonlyMap<string, number>;
-  /** Live events of an earlier generation, which another event of the appointment has replaced, by event id. */
-  readonly replaced: ReadonlyMap<string, number>;
 }
 
 export interface CalendarStateStore {

@@ -115,26 +115,26 @@ describe('another try', () => {
   test('of a removed event of which something was seen since removes that one first', () => {
     const image = triedAgain(hinted(flagged));
     const first = nextStep(image).action;
-    expect(first).toMatchObject({ do: 'remove-stray', generation: 0 });
+    expect(first).toMatchObject({ do: 'look-at-stray', generation: 0 });
     expect(nextStep({ ...image, strays: [] }).action).toMatchObject({ do: 'create', generation: 1 });
   });
 
   test('of a removed event that nobody could look at removes that one first', () => {
     const image = triedAgain({ ...flagged, lookNeeded: true });
-    expect(nextStep(image).action).toMatchObject({ do: 'remove-stray', generation: 0 });
+    expect(nextStep(image).action).toMatchObject({ do: 'look-at-stray', generation: 0 });
   });
 
   test('of the removal of an earlier event is that removal', () => {
     const stray = { generation: 0, hint: 1, refused: true } as const;
     const image = { ...synced, generation: 1, hints: 1, hintsSeen: 1, strays: [stray] };
     expect(nextStep(image).action).toBeNull();
-    expect(nextStep(triedAgain(image)).action).toMatchObject({ do: 'remove-stray', generation: 0 });
+    expect(nextStep(triedAgain(image)).action).toMatchObject({ do: 'look-at-stray', generation: 0 });
   });
 
   test('a removal that was refused is tried again once the event is seen again', () => {
     const stray = { generation: 0, hint: 1, refused: true } as const;
     const image = strayed({ ...synced, generation: 1, hints: 1, hintsSeen: 1, strays: [stray] }, 0);
-    expect(nextStep(image).action).toMatchObject({ do: 'remove-stray', generation: 0, hint: 2 });
+    expect(nextStep(image).action).toMatchObject({ do: 'look-at-stray', generation: 0, hint: 2 });
   });
 
   test('of a refused change is the same change', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EventImage, hinted, newImage, wished } from '../../src/domain/event-image.ts';
 import { imageStatus, isOwed, nextStep } from '../../src/domain/next-step.ts';
-import { strayed } from '../../src/domain/strays.ts';
+import { strayed, strayRead } from '../../src/domain/strays.ts';
 
 const never = newImage(1);
 const synced: EventImage = {
@@ -118,8 +118,13 @@ describe('what is asked of the calendar next', () => {
       asks: 'update',
     },
     {
-      name: 'an earlier generation is live: that is removed before anything else',
+      name: 'an earlier generation is live: that is read before anything else',
       image: strayed(wished(synced, true, 2), 0),
+      asks: 'look-at-stray',
+    },
+    {
+      name: 'an earlier generation is live and was read: that is removed before anything else',
+      image: strayRead(strayed(wished(synced, true, 2), 0), { generation: 0, hint: 1 }, '"3"'),
       asks: 'remove-stray',
     },
   ])('$name', ({ image, asks, kept = {} }) => {

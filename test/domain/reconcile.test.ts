@@ -2,22 +2,24 @@ import { describe, expect, test } from 'vitest';
 import type { EventAnswer } from '../../src/domain/calendar-answer.ts';
 import { eventIdOf, type StoredEvent } from '../../src/domain/calendar-event.ts';
 import type { LocalTruth } from '../../src/domain/event-edits.ts';
-import { type EventImage, newImage, wished } from '../../src/domain/event-image.ts';
+import { ANY_STATE, type EventImage, newImage, wished } from '../../src/domain/event-image.ts';
 import { marksOf } from '../../src/domain/event-texts.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import { type Action, nextStep } from '../../src/domain/next-step.ts';
 import { interpret } from '../../src/domain/reconcile.ts';
 import type { Settlement } from '../../src/domain/settlement.ts';
-import { strayed } from '../../src/domain/strays.ts';
+import { strayed, strayRead } from '../../src/domain/strays.ts';
 import { span } from '../support/book.ts';
 
 const UUID = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e5f';
 const OTHER = '018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d4e60';
 const NINE = span('09:00-10:00');
 const TEN = span('10:00-11:00');
+const ELEVEN = span('11:00-12:00');
 const NOON = span('12:00-13:00');
 
 const SAID = marksOf({ title: '', description: '' });
+const A_TOMBSTONES = marksOf({ title: 'cancelled', description: '' });
 
 const FOLLOWS = { kind: 'follows', overbookReason: null } as const;
 const MAY_NOT = { kind: 'put-back', because: { why: 'in-the-past' } } as const;
@@ -84,6 +86,9 @@ const burning: EventImage = { ...leaving, burning: true, removalAttempted: true 
 const burningUnseen: EventImage = { ...wished(sent, false, 2), burning: true };
 const dead: EventImage = { ...burning, dead: true, burning: false, syncedRevision: 2 };
 const flagged: EventImage = { ...synced, removedRevision: 1 };
+
+const unread = strayed({ ...synced, generation: 1 }, 0);
+const straying = strayRead(unread, { generation: 0, hint: 1 }, '"3"');
 
 const looking = (image: EventImage): EventImage => ({ ...image, lookNeeded: true });
 const hintedAt = (image: EventImage): EventImage => ({ ...image, hints: image.hintsSeen + 1 });
@@ -522,9 +527,23 @@ describe('an answer leads to', () => {
     },
     {
       name: 'what came of the removal of a stray makes no sense: removed once more',
-      image: { ...synced, generation: 1, strays: [{ generation: 0, hint: 1 }] },
+      image: straying,
       answer: { kind: 'unreadable', why: 'odd' },
       next: 'remove-stray',
+    },
+    {
+      name: 'what the look at a stray shows makes no sense: looked at once more',
+      image: unread,
+      answer: { kind: 'unreadable', why: 'odd' },
+      next: 'look-at-stray',
+    },
+    {
+      name: 'what the look at a stray shows makes no sense, for the second time: removed unread',
+      image: unread,
+      answer: { kind: 'unreadable', why: 'odd' },
+      local: truth({ doubted: true }),
+      next: 'remove-stray',
+      kept: { strays: [{ generation: 0, hint: 1, etag: ANY_STATE }] },
     },
     {
       name: 'what is there makes no sense: told, and not looked at again until it changes',
@@ -552,7 +571,7 @@ describe('an answer leads to', () => {
     },
     {
       name: 'the removal of an earlier event is refused for good: told, and the present one goes on',
-      image: strayed(moved, 0),
+      image: { ...straying, wantedRevision: 2 },
       answer: { kind: 'refused', why: 'no' },
       next: 'update',
       notes: ['removal-refused'],
@@ -635,18 +654,42 @@ describe('an answer leads to', () => {
     expect(nextStep(settlement.image).action?.do).toBe('remove');
   });
 
+  test.each<{ name: string; answer: EventAnswer; told?: string | null; next?: string | null }>([
+    { name: 'as bay left it', answer: live(NINE, 1) },
+    { name: 'as bay left it, without its stamp', answer: { kind: 'live', event: event(NINE, null) } },
+    { name: 'made a series by somebody', answer: live(NINE, 1, { recurring: true }), told: 'a series' },
+    { name: 'made free time by somebody', answer: live(NINE, 1, { busy: false }), told: 'free time' },
+    { name: 'written into', answer: live(NINE, 1, { written: 'call first' }), told: 'call first' },
+    { name: 'moved by somebody', answer: live(ELEVEN, 1), told: null },
+    {
+      name: 'a tombstone that somebody brought back',
+      answer: live(NINE, 1, { title: 'cancelled', busy: false }),
+    },
+    {
+      name: 'a tombstone that somebody brought back and retitled',
+      answer: live(NINE, 1, { title: 'Oil', written: 'Oil', marks: A_TOMBSTONES, busy: false }),
+      told: 'Oil',
+    },
+    { name: 'gone', answer: { kind: 'gone' }, next: null },
+    { name: 'unheard of', answer: { kind: 'missing' }, next: null },
+    { name: 'cancelled', answer: cancelledThere, next: null },
+  ])('a stray that is $name: told as it is, and removed', ({ answer, told, next = 'remove-stray' }) => {
+    const result = after(unread, answer, truth({ were: [NINE, TEN] }));
+    expect(result.settlement.notes.map(({ kind, detail }) => ({ kind, detail }))).toEqual(
+      told === undefined ? [] : [{ kind: 'changed-removed', detail: told }],
+    );
+    expect(result.next).toBe(next);
+  });
+
+  test('a stray that somebody changes between the look and its removal is looked at again', () => {
+    expect(after(straying, { kind: 'changed' }).next).toBe('look-at-stray');
+  });
+
   test('a stray that was seen again while it was being removed stays to be removed', () => {
-    const stray: EventImage = {
-      ...synced,
-      generation: 1,
-      strays: [{ generation: 0, hint: 1 }],
-      hints: 1,
-      hintsSeen: 1,
-    };
-    const { action } = nextStep(stray);
-    const seenAgain = { ...stray, strays: [{ generation: 0, hint: 2 }] };
+    const { action } = nextStep(straying);
+    const seenAgain = { ...straying, strays: [{ generation: 0, hint: 2 }] };
     expect(interpret(seenAgain, action as Action, { kind: 'gone' }, truth()).image.strays).toHaveLength(1);
-    const { image, solved } = interpret(stray, action as Action, { kind: 'gone' }, truth());
+    const { image, solved } = interpret(straying, action as Action, { kind: 'gone' }, truth());
     expect(image.strays).toEqual([]);
     expect(solved).toEqual(['removal-refused']);
   });

@@ -95,11 +95,27 @@ function shownViolations(appointment: AppointmentRow, world: World, shown: Shown
     const image = shown.images.find((one) => one.appointment === id && one.calendar === calendarId);
     const name = image === undefined ? null : eventIdOf(uuid, image.generation);
     const events = own.filter(
-      (event) => event.calendarId === calendarId && (event.eventId === name || !isLeft(calendarId)),
+      (event) =>
+        event.calendarId === calendarId &&
+        (event.eventId === name || !(isLeft(calendarId) || isPutThere(event, world, shown.items))),
     );
     return imageViolations(appointment, calendarId, image, events, world, shown.items);
   });
   return [...elsewhere, ...here];
+}
+
+/** From another calendar, by somebody, and told: not the event of the image here. */
+function isPutThere(
+  { calendarId, eventId }: OurEvent,
+  { ledger }: World,
+  items: readonly ItemRow[],
+): boolean {
+  return (
+    ledger.strayed.has(eventKey(calendarId, eventId)) &&
+    items.some(
+      ({ kind, calendar, event }) => kind === 'elsewhere' && calendar === calendarId && event === eventId,
+    )
+  );
 }
 
 function imageViolations(

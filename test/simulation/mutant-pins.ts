@@ -100,6 +100,16 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [{ request: 5, fault: 'answer-lost' }],
   },
+  'a stray is removed unread': {
+    script: 'somebody brings it back as a series before another takes its place',
+    ending: null,
+    faults: [],
+  },
+  'what is read of a stray is not told': {
+    script: 'somebody brings it back as a series before another takes its place',
+    ending: null,
+    faults: [],
+  },
   'stray generations ignored': {
     script: 'somebody deletes it, it is moved, and it is brought back',
     ending: null,

@@ -1,3 +1,4 @@
+import { ANY_STATE } from '../../src/domain/event-image.ts';
 import { reading, stepping } from './mutant-kinds.ts';
 import type { Mutant } from './world.ts';
 
@@ -54,6 +55,13 @@ export const REMOVAL_MUTANTS: readonly Mutant[] = [
   reading('what people wrote into an event is not kept', (image, action, answer, truth, sound) =>
     sound({ ...image, written: null }, action, answer, truth),
   ),
+  stepping('a stray is removed unread', (image, sound) =>
+    sound({ ...image, strays: image.strays.map((stray) => ({ etag: ANY_STATE, ...stray })) }),
+  ),
+  reading('what is read of a stray is not told', (image, action, answer, truth, sound) => {
+    const settlement = sound(image, action, answer, truth);
+    return action.do === 'look-at-stray' ? { ...settlement, notes: [] } : settlement;
+  }),
   stepping('every removal counts as the first', (image, sound) =>
     sound({ ...image, removalAttempted: false }),
   ),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runHistory } from './history.ts';
-import { PAST_SEEDS } from './past-seeds.ts';
+import { PAST_SEEDS, SEEDS } from './past-seeds.ts';
 
 /** `BAY_SEED` moves the histories elsewhere. */
 const FIRST_SEED = Number(process.env['BAY_SEED'] ?? 1);
@@ -20,7 +20,11 @@ test.each(Array.from({ length: PARTS }, (_, part) => FIRST_SEED + part * HISTORI
   },
 );
 
-test.each(PAST_SEEDS)('seed $seed: $why', async ({ seed }) => {
+test.each(SEEDS)('seed $seed: $why', async ({ seed }) => {
+  expect((await runHistory(seed)).violations).toEqual([]);
+});
+
+test.each(PAST_SEEDS)('seed $seed, as histories were once: $why', async ({ seed }) => {
   expect((await runHistory(seed, { asOnce: true })).violations).toEqual([]);
 });
 

@@ -47,12 +47,6 @@ export async function previewOf(sql: Sql, reading: Read, now: Instant): Promise<
     upcoming: upcoming.length,
     unknown: strange.filter(({ uuid }) => !appointments.has(uuid)).map(nameOf),
     later: later.filter((event) => !isMade(event)).map(nameOf),
-    replaced: new Map(
-      verdicts.flatMap(({ event, is }) => {
-        const appointmentId = is === 'stray' ? images.get(event.uuid)?.appointmentId : undefined;
-        return appointmentId === undefined ? [] : [[nameOf(event), appointmentId] as const];
-      }),
-    ),
     elsewhere: new Map(
       [...strange, ...later.filter(isMade)].flatMap((event) => {
         const appointmentId = appointments.get(event.uuid) ?? made.get(event.uuid)?.appointmentId;

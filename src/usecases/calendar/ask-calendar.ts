@@ -56,14 +56,15 @@ export function askCalendar(
     case 'bury':
       return calendar.createCalendarEvent(tombstoneOf(appointment, place, manner), withinMs);
     case 'look':
+    case 'look-at-stray':
       return calendar.getEvent(place, withinMs);
     case 'remove':
     case 'remove-stray':
       break;
   }
   const notify = eventOf(appointment, place, manner).guest !== null;
-  const etag = action.do === 'remove-stray' || image.etag === ANY_STATE ? null : image.etag;
-  return calendar.cancelCalendarEvent(place, etag, notify, withinMs);
+  const { etag } = action.do === 'remove-stray' ? action : image;
+  return calendar.cancelCalendarEvent(place, etag === ANY_STATE ? null : etag, notify, withinMs);
 }
 
 /**

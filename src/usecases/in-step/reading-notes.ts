@@ -1,6 +1,5 @@
 import type { ListedEvent } from '../../domain/calendar-event.ts';
 import { appointmentOfEventId } from '../../domain/calendar-event.ts';
-import { sameTimes } from '../../domain/event-edits.ts';
 import type { InboxItem, InboxKind, InboxNote } from '../../domain/inbox.ts';
 import type { CalendarState, ReadingPreview } from '../../store/calendar-states.ts';
 import { seriesOf } from '../calendar/foreign-events.ts';
@@ -37,7 +36,7 @@ export function manyRemoved(
   return { ...about, kind: 'many-removed', detail: `${removed} of ${upcoming}` };
 }
 
-/** What people should know of a reading besides what its hints lead to: events of ours that are copies, or strayed, or unknown. */
+/** What people should know of a reading besides what its hints lead to: events of ours that are copies, or elsewhere, or unknown. */
 export async function notesOf(
   { calendarId, events, preview, full }: Read,
   bookId: string,
@@ -51,14 +50,6 @@ export async function notesOf(
     const isUnknown = stamp?.bookId === bookId && preview.unknown.includes(eventId);
     if (isUnknown || preview.later.includes(eventId))
       notes.push(noteOf('unknown-event', null, event, calendarId));
-  }
-  for (const [eventId, appointmentId] of preview.replaced) {
-    const event = events.find((one) => one.eventId === eventId);
-    if (event === undefined) continue;
-    // An event that lies where its appointment once lay was moved by nobody.
-    const lay = await store.appointments.history(appointmentId);
-    if (!lay.some(({ appointment }) => sameTimes(appointment, event)))
-      notes.push(noteOf('changed-removed', appointmentId, event, calendarId));
   }
   for (const event of coming) {
     const appointmentId = preview.elsewhere.get(event.eventId);

@@ -127,7 +127,7 @@ export async function reconcileImage(
 
 /** A request that wrote, or a look that found written what was sent before. */
 function isChange({ action, image }: Turn, settlement: Settlement | null): boolean {
-  if (action.do !== 'look') return true;
+  if (!LOOKS.has(action.do)) return true;
   return settlement !== null && settlement.image.syncedRevision > image.syncedRevision;
 }
 
@@ -143,11 +143,12 @@ async function begin(
     meant.waits = protocol.waits(image, isStillToBeShown);
     if (meant.waits) return nothing;
     const step = protocol.nextStep(image);
-    return mayWrite || step.action?.do === 'look' ? step : nothing;
+    return mayWrite || (step.action !== null && LOOKS.has(step.action.do)) ? step : nothing;
   });
   return turn === null && meant.waits ? 'waits' : turn;
 }
 
+const LOOKS: ReadonlySet<Turn['action']['do']> = new Set(['look', 'look-at-stray']);
 const WRITES: ReadonlySet<Turn['action']['do']> = new Set(['create', 'update', 'remove', 'bury']);
 
 async function leave(

@@ -94,15 +94,6 @@ export function readingsContract(open: OpenStore): void {
       expect(await calendars.takeIn(aReading({ seen: [seen()] }), NOW)).toEqual({ hints: 1, strays: 0 });
     });
 
-    test('names whose it is that is back after another has taken its place', async () => {
-      const { calendars, seen, appointment } = await shownBook(open);
-      const back = aReading({ seen: [seen(), seen({ generation: 0 })] });
-      const replaced = new Map([[eventIdOf(appointment.uuid), appointment.id]]);
-      expect(await calendars.preview(back, NOW)).toMatchObject({ unknown: [], replaced });
-      const gone = aReading({ seen: [seen({ generation: 0, cancelled: true })] });
-      expect(await calendars.preview(gone, NOW)).toMatchObject({ replaced: new Map() });
-    });
-
     test('is unknown for an appointment, a generation or a calendar that this book does not know', async () => {
       const { calendars, seen, appointment } = await shownBook(open);
       const unknown = [seen({ uuid: STRANGER, generation: 0 }), seen({ generation: 2 })];
@@ -111,7 +102,6 @@ export function readingsContract(open: OpenStore): void {
         unknown: [eventIdOf(STRANGER)],
         later: [eventIdOf(appointment.uuid, 2)],
         elsewhere: new Map(),
-        replaced: new Map(),
       });
       expect(await calendars.takeIn(reading, NOW)).toEqual({ hints: 0, strays: 0 });
       const elsewhere = aReading({ calendarId: 'yard', seen: [seen()] });
