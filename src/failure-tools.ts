@@ -1,4 +1,4 @@
-import type { Appointment } from './domain/appointment.ts';
+import type { Appointment, CancellationReason } from './domain/appointment.ts';
 import type { Instant } from './domain/interval.ts';
 
 /** What became of an answer to a question. */
@@ -21,7 +21,7 @@ export type ArgumentFault =
 
 /** What a caller is asked to say yes to: what takes away what was agreed. */
 export type Asks =
-  | { readonly verb: 'cancel'; readonly visit: AskedVisit }
+  | { readonly verb: 'cancel'; readonly visit: AskedVisit; readonly reason: CancellationReason }
   | { readonly verb: 'reschedule'; readonly visit: AskedVisit; readonly to: Instant };
 
 type AskedVisit = Pick<Appointment, 'id' | 'revision' | 'work' | 'start'>;

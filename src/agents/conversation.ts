@@ -20,8 +20,7 @@ export function callerIn({ id, confirms }: Conversation, ports: Ports): Caller {
     isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
     mayMeet: () => assertMayMeet(id, ports),
     meets: (customerId) => meet(id, customerId, ports),
-    saysYes: async (asks, token) => {
-      if (confirms) await sayYes({ conversation: id, asks, token }, ports);
-    },
+    saysYes: async (asks, token, trial) =>
+      confirms ? sayYes({ conversation: id, asks, token, trial }, ports) : null,
   };
 }

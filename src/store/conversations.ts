@@ -60,6 +60,9 @@ export interface ConversationStore {
   meets(conversation: string, customerId: number, now: Instant, most: number): Promise<boolean>;
   /** Keeps what is asked. */
   ask(conversation: string, asked: Confirmation, now: Instant): Promise<void>;
-  /** Whether that question of that conversation was asked about that request, and not answered yet. It is answered then. */
-  answer(conversation: string, answered: Omit<Confirmation, 'expiresAt'>, now: Instant): Promise<Confirmed>;
+  /**
+   * Whether that question of that conversation was asked about that request, and not answered yet. It is answered by the write that
+   * it goes with (`Write.yes`).
+   */
+  judge(conversation: string, answer: Omit<Confirmation, 'expiresAt'>, now: Instant): Promise<Confirmed>;
 }

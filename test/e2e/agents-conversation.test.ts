@@ -160,6 +160,55 @@ describe('what takes away what was agreed is asked about first', () => {
     expect(await answer(second)).toMatchObject(refused);
   });
 
+  test('and not where it cannot be: of a move to a time that is taken nobody is asked', async () => {
+    const { call, done } = await booked();
+    await done('book --customer 2 --service oil_change --at 2026-11-25T09:00 --bay "Bay 1"');
+    const taken = { ...ONE, new_datetime: '2026-11-25T09:00:00' };
+    const refused = await call('reschedule_appointment', taken, ...IN_CALL);
+    expect(refused).toMatchObject({ success: false, error: { code: 'slot-taken' } });
+    expect(refused.data.alternatives).toHaveLength(2);
+    const past = { ...ONE, new_datetime: '2026-11-20T09:00:00' };
+    expect(await call('reschedule_appointment', past, ...IN_CALL)).toMatchObject({
+      error: { code: 'in-the-past' },
+    });
+  });
+
+  test('for the reason that was given', async () => {
+    const { call } = await booked();
+    const asked = await call('cancel_appointment', { ...ONE, reason: 'vehicle_sold' }, ...IN_CALL);
+    const { confirmation_token } = asked.data;
+    const cancel = (reason: string) =>
+      call('cancel_appointment', { ...ONE, reason, confirmation_token }, ...IN_CALL);
+    expect(await cancel('other')).toMatchObject({ error: { code: 'confirmation-refused' } });
+    expect(await cancel('vehicle_sold')).toMatchObject({ success: true });
+  });
+
+  test('and is done once by two calls at one moment, which give the same answer', async () => {
+    const { call, data } = await booked();
+    const move = { ...ONE, new_datetime: '2026-11-25T09:00:00' };
+    const { confirmation_token } = (await call('reschedule_appointment', move, ...IN_CALL)).data;
+    const calls = [1, 2, 3].map(() =>
+      call('reschedule_appointment', { ...move, confirmation_token }, ...IN_CALL),
+    );
+    const moved = { success: true, data: { scheduled_at: '2026-11-25T09:00:00-05:00' } };
+    for (const answer of await Promise.all(calls)) expect(answer).toMatchObject(moved);
+    const { history } = (await data('show 1')) as { history: { change: string }[] };
+    expect(history.filter(({ change }) => change === 'rescheduled')).toHaveLength(1);
+  });
+
+  test('under a key gives its first result again, although the visit was moved on', async () => {
+    const { call, done } = await booked();
+    const move = { ...ONE, new_datetime: '2026-11-25T09:00:00', idempotency_key: 'm1' };
+    const { confirmation_token } = (await call('reschedule_appointment', move, ...IN_CALL)).data;
+    const confirmed = { ...move, confirmation_token };
+    await call('reschedule_appointment', confirmed, ...IN_CALL);
+    await done('move 1 thu 14:00');
+    expect(await call('reschedule_appointment', confirmed, ...IN_CALL)).toMatchObject({
+      success: true,
+      already: true,
+    });
+  });
+
   test('unless the shop wants no questions', async () => {
     const { call } = await booked();
     expect(await call('cancel_appointment', ONE, ...IN_CALL, '--confirm', 'never')).toMatchObject({

@@ -64,7 +64,7 @@ export const FAILURES: Samples = {
   'confirmation-required': [
     {
       code: 'confirmation-required',
-      asks: { verb: 'cancel', visit: VISIT },
+      asks: { verb: 'cancel', visit: VISIT, reason: 'other' },
       token: 'c0ffee',
       expiresAt: SLOT.start,
     },

@@ -1,5 +1,6 @@
 import { AppError, type Asks } from '../../failure.ts';
 import type { Holder } from '../../store/holds.ts';
+import type { Yes } from '../../store/write.ts';
 
 /**
  * Who is talking, and whom they have to do with. Numbers of customers can be guessed: a conversation may ask about those alone
@@ -15,8 +16,11 @@ export interface Caller {
   mayMeet(): Promise<void>;
   /** Somebody who was looked up, or entered. Throws `tool-limit` where that is one too many for a caller. */
   meets(customerId: number): Promise<void>;
-  /** Throws `confirmation-required` until the caller has said yes to that very request, and `confirmation-refused`. */
-  saysYes(asks: Asks, token: string | null): Promise<void>;
+  /**
+   * What they have said yes to; null: they are asked nothing. `trial` does it and takes it back. Throws `confirmation-required`
+   * until they have said yes to that very request, what the trial throws, and `confirmation-refused`.
+   */
+  saysYes(asks: Asks, token: string | null, trial: () => Promise<unknown>): Promise<Yes | null>;
 }
 
 /** Somebody at a shell of the shop's own. */
@@ -26,7 +30,7 @@ export const TRUSTED: Caller = {
   isOf: async () => true,
   mayMeet: async () => undefined,
   meets: async () => undefined,
-  saysYes: async () => undefined,
+  saysYes: async () => null,
 };
 
 /** Whoever is not the caller's is not there, in the same words. Throws `not-found`. */

@@ -1,5 +1,7 @@
 import { CANCELLATION_REASONS, isOpen } from '../../domain/appointment.ts';
+import type { Write } from '../../store/write.ts';
 import { cancelAppointment } from '../../usecases/booking/cancel-appointment.ts';
+import { onceConfirmed } from '../asked/once-confirmed.ts';
 import { ownVisit } from '../asked/own-visit.ts';
 import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from '../asked/shared-parameters.ts';
 import { shownIn } from '../told/shown-in.ts';
@@ -29,16 +31,15 @@ export const CANCEL_APPOINTMENT = tool({
     language: LANGUAGE,
   },
   failing: { en: 'Failed to cancel appointment', es: 'No se pudo cancelar la cita' },
-  run: async ({ appointment_id: id, reason, confirmation_token: token }, call) => {
-    const { shop, ports, caller, write } = call;
-    const visit = await ownVisit(id, call);
-    if (isOpen(visit.status)) await caller.saysYes({ verb: 'cancel', visit }, token);
-    const cancelled = await cancelAppointment(
-      { appointmentId: visit.id, reason: reason ?? 'other', note: null },
-      shop,
-      write,
-      ports,
-    );
-    return writtenAnswer(cancelled, 'cancelled', call);
+  run: async ({ appointment_id: id, reason: said, confirmation_token: token }, call) => {
+    const { shop, ports } = call;
+    const reason = said ?? 'other';
+    const look = async () => {
+      const visit = await ownVisit(id, call);
+      return isOpen(visit.status) ? ({ verb: 'cancel', visit, reason } as const) : null;
+    };
+    const act = (write: Write) =>
+      cancelAppointment({ appointmentId: id, reason, note: null }, shop, write, ports);
+    return writtenAnswer(await onceConfirmed({ look, act, token }, call), 'cancelled', call);
   },
 });

@@ -1,6 +1,8 @@
 import { isOpen } from '../../domain/appointment.ts';
+import type { Write } from '../../store/write.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
 import { momentArgument } from '../asked/moment-argument.ts';
+import { onceConfirmed } from '../asked/once-confirmed.ts';
 import { ownVisit } from '../asked/own-visit.ts';
 import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from '../asked/shared-parameters.ts';
 import { shownIn } from '../told/shown-in.ts';
@@ -34,25 +36,16 @@ export const RESCHEDULE_APPOINTMENT = tool({
   },
   failing: { en: 'Failed to reschedule appointment', es: 'No se pudo cambiar la cita' },
   run: async ({ appointment_id: id, new_datetime: text, confirmation_token: token }, call) => {
-    const { shop, ports, caller, write } = call;
-    const visit = await ownVisit(id, call);
+    const { shop, ports, caller } = call;
     const to = momentArgument('new_datetime', text, call);
-    if (isOpen(visit.status) && to !== visit.start)
-      await caller.saysYes({ verb: 'reschedule', visit, to }, token);
-    const moved = await rescheduleAppointment(
-      {
-        appointmentId: visit.id,
-        to,
-        durationMinutes: null,
-        bay: null,
-        technician: null,
-        overbookReason: null,
-        holder: caller.holder,
-      },
-      shop,
-      write,
-      ports,
-    );
-    return writtenAnswer(moved, 'moved', call);
+    const look = async () => {
+      const visit = await ownVisit(id, call);
+      return isOpen(visit.status) && to !== visit.start ? ({ verb: 'reschedule', visit, to } as const) : null;
+    };
+    const request = { appointmentId: id, to, holder: caller.holder, ...AS_IT_IS };
+    const act = (write: Write) => rescheduleAppointment(request, shop, write, ports);
+    return writtenAnswer(await onceConfirmed({ look, act, token }, call), 'moved', call);
   },
 });
+
+const AS_IT_IS = { durationMinutes: null, bay: null, technician: null, overbookReason: null };

@@ -1,6 +1,7 @@
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
-import type { Bounded, Confirmed } from '../../failure.ts';
+import type { Bounded } from '../../failure.ts';
 import type { BegunCall, ConversationStore, Standing } from '../conversations.ts';
+import { judged } from './confirmations.ts';
 import { type Database, insertedId, type Sql, type Transaction } from './engine/sql.ts';
 
 /** A call ends, and whoever calls again is somebody else. */
@@ -59,18 +60,10 @@ export function conversationStore(database: Database): ConversationStore {
         );
       }),
 
-    answer: async (conversation, { tokenHash, request }, now) =>
-      writing(conversation, now, async (tx, id) => {
-        const asked = await tx.get<Asked>(
-          'SELECT request, expires_at, used FROM confirmation WHERE token_hash = ? AND conversation_id = ?',
-          tokenHash,
-          id,
-        );
-        const confirmed = judged(asked, request, now);
-        if (confirmed === 'confirmed')
-          await tx.run('UPDATE confirmation SET used = 1 WHERE token_hash = ?', tokenHash);
-        return confirmed;
-      }),
+    judge: async (conversation, answer, now) =>
+      (await idOf(database, conversation, now)) === null
+        ? 'unknown'
+        : judged(database, conversation, answer, now),
 
     begin: async (conversation, call, most) =>
       database.transaction(async (tx) => {
@@ -95,19 +88,6 @@ export function conversationStore(database: Database): ConversationStore {
       }, LIGHTLY);
     },
   };
-}
-
-interface Asked {
-  readonly request: string;
-  readonly expires_at: Instant;
-  readonly used: number;
-}
-
-function judged(asked: Asked | undefined, request: string, now: Instant): Confirmed {
-  if (asked === undefined) return 'unknown';
-  if (asked.used === 1) return 'used';
-  if (asked.expires_at <= now) return 'expired';
-  return asked.request === request ? 'confirmed' : 'of-another-request';
 }
 
 /** Null for one that has not begun, or is over. */

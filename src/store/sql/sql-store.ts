@@ -61,7 +61,7 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
         async () => (await import('./images.ts')).imageStore(database),
       ),
       holds: onFirstUse(['of', 'live'], async () => (await import('./holds.ts')).holdStore(database)),
-      conversations: onFirstUse(['begin', 'end', 'standing', 'isOf', 'meets', 'ask', 'answer'], async () =>
+      conversations: onFirstUse(['begin', 'end', 'standing', 'isOf', 'meets', 'ask', 'judge'], async () =>
         (await import('./conversations.ts')).conversationStore(database),
       ),
       proposals: onFirstUse(['offer', 'giveBack', 'get', 'of'], async () =>

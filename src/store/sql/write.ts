@@ -17,12 +17,18 @@ export async function write<T>(
   { onRules = false }: { readonly onRules?: boolean } = {},
 ): Promise<Written<T>> {
   const { at, key } = by;
+  // Loaded before the transaction, in which nothing else may be waited for.
+  const withYes = by.yes === undefined ? null : (await import('./confirmations.ts')).withYes;
+  const worked = (tx: Transaction) => {
+    const act = () => work(tx, newEntry(tx, by, verb));
+    return by.yes === undefined || withYes === null ? act() : withYes(tx, by.yes, at, act);
+  };
   const once = (dryRun: boolean) =>
     database.transaction(
       async (tx): Promise<Written<T>> => {
         const earlier = await earlierResult<T>(tx, key);
         if (earlier !== null) return { value: earlier, replayed: true };
-        const written = await work(tx, newEntry(tx, by, verb));
+        const written = await worked(tx);
         if (key !== null) await keepAnswer(tx, key, written.value, at);
         return written;
       },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../src/domain/interval.ts';
 import type { EndedCall, Standing } from '../../../src/store/conversations.ts';
-import { NOW, type OpenStore, readyBook } from '../../support/book.ts';
+import type { Write } from '../../../src/store/write.ts';
+import { aWrite, failing, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 
 const LOOK = { at: NOW, tool: 'lookup_customer', writes: false };
 const BOOK = { at: NOW, tool: 'book_appointment', writes: true };
@@ -12,6 +13,22 @@ const MISSED: EndedCall = { ...READ, kind: 'miss', outcome: 'not-found' };
 const MANY: Standing = { calls: 100, writes: 100, misses: 100, people: 100 };
 
 const QUESTION = { tokenHash: 'token', request: 'cancel 1', expiresAt: NOW + 100 };
+
+/** A visit, and a short way to cancel it with the yes that was given. */
+async function askedAboutVisit(open: OpenStore) {
+  const { store, book } = await readyBook(open);
+  const { id, revision } = await book('09:00-10:00');
+  await store.conversations.ask('call', QUESTION, NOW);
+  const { tokenHash, request } = QUESTION;
+  const yes = { conversation: 'call', tokenHash, request, visit: { id, revision } };
+  const cancel = (changes: Partial<typeof yes & Write> = {}) => {
+    const { at = NOW, dryRun = false, ...given } = changes;
+    const write = aWrite({ at, dryRun, yes: { ...yes, ...given } });
+    return store.appointments.cancel(id, { reason: 'other', note: null }, write);
+  };
+  const status = async () => (await store.appointments.get(id))?.status;
+  return { store, id, cancel, status, judge: () => store.conversations.judge('call', QUESTION, NOW) };
+}
 
 export function conversationsContract(open: OpenStore): void {
   describe('a conversation of an agent with a caller', () => {
@@ -88,21 +105,53 @@ export function conversationsContract(open: OpenStore): void {
       expect(await conversations.standing('call', NOW + DAY_MS)).toMatchObject({ calls: 1 });
       const later = NOW + 2 * DAY_MS;
       expect(await conversations.standing('call', later)).toMatchObject({ calls: 0 });
-      expect(await conversations.answer('call', QUESTION, later)).toBe('unknown');
+      expect(await conversations.judge('call', QUESTION, later)).toBe('unknown');
       await conversations.begin(null, { ...LOOK, at: later }, MANY);
       expect(await conversations.isOf('call', 1, NOW)).toBe(false);
     });
   });
 
   describe('what a caller is asked', () => {
-    test.each([
-      { name: 'is answered once', at: NOW + 99, answers: ['confirmed', 'used'] },
-      { name: 'may be answered until it has run out', at: NOW + 100, answers: ['expired'] },
-    ])('$name', async ({ at, answers }) => {
-      const { store } = await readyBook(open);
-      const { conversations } = store;
+    test('is answered once, with what is written for it', async () => {
+      const { store, cancel, status, judge, id } = await askedAboutVisit(open);
+      expect(await judge()).toBe('confirmed');
+      await cancel({ dryRun: true });
+      expect(await judge()).toBe('confirmed');
+      await cancel();
+      expect(await status()).toBe('cancelled');
+      expect(await judge()).toBe('used');
+      expect(await cancel()).toMatchObject({ replayed: true });
+      await store.appointments.apply([{ do: 'reinstate', id }], aWrite());
+      await expect(cancel()).rejects.toMatchObject(failing('confirmation-refused', { why: 'used' }));
+      expect(await status()).toBe('scheduled');
+    });
+
+    test.each<{ name: string; wrong: object; why: string }>([
+      { name: 'too late', wrong: { at: NOW + 100 }, why: 'expired' },
+      { name: 'in another conversation', wrong: { conversation: 'other call' }, why: 'unknown' },
+      { name: 'with a guess', wrong: { tokenHash: 'guess' }, why: 'unknown' },
+      { name: 'for something else', wrong: { request: 'cancel 2' }, why: 'of-another-request' },
+    ])('writes nothing where it is answered $name', async ({ wrong, why }) => {
+      const { cancel, status, judge } = await askedAboutVisit(open);
+      await expect(cancel(wrong)).rejects.toMatchObject(failing('confirmation-refused', { why }));
+      expect(await status()).toBe('scheduled');
+      expect(await judge()).toBe('confirmed');
+    });
+
+    test('writes nothing where somebody has changed the visit since, at whatever moment', async () => {
+      const { store, cancel, status, id, judge } = await askedAboutVisit(open);
+      await store.appointments.apply([{ do: 'edit', id, details: { notes: 'key under the mat' } }], aWrite());
+      const refused = failing('confirmation-refused', { why: 'of-another-request' });
+      await expect(cancel()).rejects.toMatchObject(refused);
+      expect(await status()).toBe('scheduled');
+      expect(await judge()).toBe('confirmed');
+    });
+
+    test('may be answered until it has run out', async () => {
+      const { conversations } = (await readyBook(open)).store;
       await conversations.ask('call', QUESTION, NOW);
-      for (const answer of answers) expect(await conversations.answer('call', QUESTION, at)).toBe(answer);
+      expect(await conversations.judge('call', QUESTION, NOW + 99)).toBe('confirmed');
+      expect(await conversations.judge('call', QUESTION, NOW + 100)).toBe('expired');
     });
 
     test('is about that request alone, and may still be answered after another was given it', async () => {
@@ -110,16 +159,16 @@ export function conversationsContract(open: OpenStore): void {
       const { conversations } = store;
       await conversations.ask('call', QUESTION, NOW);
       const other = { ...QUESTION, request: 'cancel 2' };
-      expect(await conversations.answer('call', other, NOW)).toBe('of-another-request');
-      expect(await conversations.answer('call', QUESTION, NOW)).toBe('confirmed');
+      expect(await conversations.judge('call', other, NOW)).toBe('of-another-request');
+      expect(await conversations.judge('call', QUESTION, NOW)).toBe('confirmed');
     });
 
     test('is answered in its own conversation alone', async () => {
       const { store } = await readyBook(open);
       const { conversations } = store;
       await conversations.ask('call', QUESTION, NOW);
-      expect(await conversations.answer('other call', QUESTION, NOW)).toBe('unknown');
-      expect(await conversations.answer('call', { ...QUESTION, tokenHash: 'guess' }, NOW)).toBe('unknown');
+      expect(await conversations.judge('other call', QUESTION, NOW)).toBe('unknown');
+      expect(await conversations.judge('call', { ...QUESTION, tokenHash: 'guess' }, NOW)).toBe('unknown');
     });
   });
 }
