@@ -16,7 +16,7 @@ export interface Door {
 }
 
 export const DOORS: readonly Door[] = [
-  { name: 'mcp', entry: 'src/mcp/main.ts', starts: /^src\/mcp\/(?:main|run|options|opening)\.ts$/ },
+  { name: 'mcp', entry: 'src/mcp/main.ts', starts: /^src\/mcp\/(?:main|run|options)\.ts$/ },
   { name: 'main', entry: 'src/main.ts', starts: /^src\/(?:main\.ts$|cli\/commands\/)/, chunkOf },
 ];
 

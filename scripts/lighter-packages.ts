@@ -134,6 +134,11 @@ const LEFT_OUT: readonly { readonly file: RegExp; readonly lighter: (code: strin
       "export { default as process } from 'node:process'; export class DefaultJsonSchemaValidator {}",
   },
   {
+    // A server of its own, of which bay takes only how a request is handed over.
+    file: /[\\/]@modelcontextprotocol[\\/]node[\\/]dist[\\/]index\.mjs$/,
+    lighter: (code) => code.replace('import { getRequestListener } from "@hono/node-server";', ''),
+  },
+  {
     // What Node has had for years.
     file: /[\\/]fetch-blob[\\/]streams\.cjs$/,
     lighter: () => '',

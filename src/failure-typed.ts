@@ -145,6 +145,13 @@ export type SettingProblem =
   /** Empty: nobody says it. */
   | { readonly kind: 'no-home-folder'; readonly path: string }
   | { readonly kind: 'working-folder-gone' }
+  /** Whoever reaches the door could call the tools. */
+  | { readonly kind: 'no-token' }
+  | { readonly kind: 'short-token'; readonly least: number }
+  | { readonly kind: 'no-host-name'; readonly value: string }
+  | { readonly kind: 'no-place-to-listen'; readonly value: string }
+  /** `why`: the system's word for it. */
+  | { readonly kind: 'cannot-listen'; readonly place: string; readonly why: string }
   | { readonly kind: 'no-editor' }
   | {
       readonly kind: 'editor-failed';

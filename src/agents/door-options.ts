@@ -20,4 +20,8 @@ export const DOOR_OPTIONS = {
     choices: ['never'],
     says: 'never: cancel and move without asking first',
   },
+  http: {
+    value: 'port',
+    says: 'listen there instead of on standard input: a port of this machine, or address:port (env BAY_MCP_TOKEN)',
+  },
 } as const satisfies Readonly<Record<string, DoorOption>>;

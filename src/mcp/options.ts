@@ -5,6 +5,7 @@ import type { Offered } from '../agents/tool/offered.ts';
 import { AppError, type UsageProblem } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
 import type { Choices } from '../settings/settings.ts';
+import type { ListeningPlace } from './http/listening.ts';
 
 /** How the door was asked to open. */
 export interface DoorOptions {
@@ -13,6 +14,8 @@ export interface DoorOptions {
   /** Whether what takes away what was agreed is asked about first. */
   readonly confirms: boolean;
   readonly verbose: boolean;
+  /** Null: on standard input and output. */
+  readonly listensAt: ListeningPlace | null;
 }
 
 const WITH_VALUE = { type: 'string', multiple: true } as const;
@@ -51,6 +54,7 @@ export async function readOptions(argv: readonly string[]): Promise<DoorOptions>
     offers: await offersIn(allowing),
     confirms: one('confirm') !== 'never',
     verbose: values['verbose'] === true,
+    listensAt: placeIn(one('http')),
   };
 }
 
@@ -80,6 +84,21 @@ function parsed(argv: readonly string[]): { values: Values; positionals: string[
     const [said = ''] = (thrown as Error).message.split(/\.? To specify|\n/);
     throw usage({ kind: 'command-line', said: said.replace(/\.$/, '') });
   }
+}
+
+/** `4780`, `0.0.0.0:4780`, `[::1]:4780`. Throws `bad-configuration`. */
+function placeIn(text: string | undefined): ListeningPlace | null {
+  if (text === undefined) return null;
+  const {
+    host = '127.0.0.1',
+    six,
+    port,
+  } = /^(?:(?:(?<host>[\w.-]+)|\[(?<six>[\da-f:]+)\]):)?(?<port>\d{1,5})$/i.exec(text)?.groups ?? {};
+  if (port === undefined || Number(port) > 65_535) {
+    const problem = { kind: 'no-place-to-listen', value: text } as const;
+    throw new AppError({ code: 'bad-configuration', setting: '--http', problem });
+  }
+  return { host: six ?? host, port: Number(port) };
 }
 
 function listOf(value: unknown): string[] {

@@ -1,8 +1,10 @@
 import { fixedClock } from '../clock.ts';
 import { AppError } from '../failure.ts';
 import { fixedNow, readSettings, type Settings } from '../settings/settings.ts';
+import type { Answering } from './answers/answering.ts';
+import { openingOf } from './answers/opening.ts';
 import type { DoorWorld } from './door-world.ts';
-import { openingOf } from './opening.ts';
+import type { ListeningPlace } from './http/listening.ts';
 import { type DoorOptions, readOptions } from './options.ts';
 
 /** Runs the door for agents until nobody is there any more, and gives the exit code. Never throws. */
@@ -24,21 +26,51 @@ async function served(options: DoorOptions, settings: Settings, world: DoorWorld
   const opening = openingOf(settings, { clock, tell, tellOfBug });
 
   const answering = onceMade(async () => {
-    const room = await import('./answering.ts');
+    const room = await import('./answers/answering.ts');
     return room.answering({ ...options, opening, clock, tell, tellOfBug });
   });
 
-  const { onStreams } = await import('./protocol/stdio.ts');
-  const conversation = world.newKey();
-  const { ended, close } = onStreams(
-    { input: world.input(), output: world.output() },
-    { answering: answering.get, conversation: () => conversation, tell },
-  );
+  const listener =
+    options.listensAt === null ? null : await listening(options.listensAt, settings, answering.get, world);
+  const { ended, close } = listener ?? (await onStandardStreams(answering.get, world));
   world.onWishToEnd(() => void close());
   await ended;
   await (await answering.ifMade())?.settled();
   await opening.close();
   return 0;
+}
+
+interface OpenDoor {
+  readonly ended: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function onStandardStreams(
+  answering: () => Promise<Answering>,
+  { input, output, newKey, tell }: DoorWorld,
+): Promise<OpenDoor> {
+  const { onStreams } = await import('./protocol/stdio.ts');
+  const conversation = newKey();
+  return onStreams(
+    { input: input(), output: output() },
+    { answering, conversation: () => conversation, tell },
+  );
+}
+
+async function listening(
+  at: ListeningPlace,
+  settings: Settings,
+  answering: () => Promise<Answering>,
+  { newKey, tell }: DoorWorld,
+): Promise<OpenDoor> {
+  const { listenAt } = await import('./http/listening.ts');
+  const { place, close } = await listenAt(at, { settings: settings.door(), answering, newKey, tell });
+  tell(`Agents are served at http://${place}/mcp and http://${place}/tools.`);
+  const closing = new AbortController();
+  const ended = new Promise<void>((resolve) => {
+    closing.signal.addEventListener('abort', () => resolve());
+  });
+  return { ended, close: () => close().finally(() => closing.abort()) };
 }
 
 /** What is made for the first who asks. */

@@ -2,7 +2,8 @@ import { DEFAULT_ACCOUNT, isAccountName } from '../domain/calendar-place.ts';
 import type { Environment } from './environment.ts';
 
 const TOKEN_VARIABLE = 'GOOGLE_REFRESH_TOKEN';
-const SECRET_NAMES = /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE)$/;
+const SECRET_NAMES =
+  /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE|BAY_MCP_TOKEN)$/;
 
 export function holdsSecret(variables: Environment): boolean {
   return Object.entries(variables).some(([name, value]) => SECRET_NAMES.test(name) && (value ?? '') !== '');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
+import { type DoorSettings, doorSettings } from './door-settings.ts';
 import { unwrapped } from './env-text.ts';
 import { badSetting, type Environment } from './environment.ts';
 import {
@@ -17,6 +18,7 @@ import { withoutWrapping } from './settings-file.ts';
 import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
+export type { DoorSettings } from './door-settings.ts';
 export type { Environment } from './environment.ts';
 
 /** Where the program runs. */
@@ -54,6 +56,8 @@ export interface Settings {
   readonly nearby: NearbyGoogle | null;
   /** What sign-ins need beside a client, which is enough to look at them and to forget them. */
   readonly signIns: SignInSettings;
+  /** Who may come in at the door for agents over the network. Throws `bad-configuration`. */
+  readonly door: () => DoorSettings;
   /** To be said on stderr. */
   readonly notices: readonly SettingsNotice[];
 }
@@ -104,6 +108,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     unreadableSignIn: kept?.kind === 'unreadable' ? kept : null,
     nearby,
     signIns,
+    door: () => doorSettings(trusted),
     notices,
   };
 }

@@ -174,7 +174,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'the opening of the door for agents',
-    files: /^src\/mcp\/(?:run|opening)\.ts$/,
+    files: /^src\/mcp\/(?:run|answers\/opening)\.ts$/,
     may: ['src/mcp/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
     types: FRONT_DOOR_TYPES,
     lazily: ['src/wiring/'],
@@ -253,6 +253,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Which files know a package. A package that is not listed is known to nobody. */
 export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
+  '@modelcontextprotocol/node': /^src\/mcp\/protocol\//,
   '@modelcontextprotocol/server': /^src\/mcp\/protocol\//,
   'better-sqlite3': /^src\/store\/sqlite\//,
   commander: /^src\/(?:main\.ts|cli\/)/,

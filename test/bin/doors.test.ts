@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { packedAt } from '../../scripts/doors.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
-/** Which program of a package that has these `bay <word>` starts. */
-function startedBy(word: string | undefined, built: readonly string[]): unknown {
+/** Which program of a package that has these `bay <words>` starts. */
+function startedBy(words: string, built: readonly string[]): unknown {
   const folder = scratchFolder();
   cpSync(resolve('bin'), join(folder, 'bin'), { recursive: true });
   for (const name of built) {
@@ -14,7 +14,7 @@ function startedBy(word: string | undefined, built: readonly string[]): unknown 
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, `exports.main = () => { globalThis.startedDoor = '${name}'; };`);
   }
-  process.argv = ['node', 'bay', ...(word === undefined ? [] : [word])];
+  process.argv = ['node', 'bay', ...words.split(' ').filter(Boolean)];
   createRequire(import.meta.url)(join(folder, 'bin', 'bay.js'));
   return Reflect.get(globalThis, 'startedDoor');
 }
@@ -34,7 +34,11 @@ test.each([
   ['--version', 'main'],
   ['../mcp', 'main'],
   ['MCP', 'main'],
-  [undefined, 'main'],
-])('of a package with a door of its own for mcp, bay %s opens %s', (word, door) => {
-  expect(startedBy(word, ['main', 'mcp'])).toBe(door);
+  ['', 'main'],
+  ['--db garage.db --verbose mcp --allow-write', 'mcp'],
+  ['mcp --help', 'main'],
+  ['--as mcp book', 'main'],
+  ['help mcp', 'main'],
+])('of a package with a door of its own for mcp, bay %s opens %s', (words, door) => {
+  expect(startedBy(words, ['main', 'mcp'])).toBe(door);
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
-import { ANSWERED_WITHIN_MS } from '../../src/mcp/answering.ts';
+import { ANSWERED_WITHIN_MS } from '../../src/mcp/answers/answering.ts';
 import { NINE } from '../support/agent-calls.ts';
 import { called, openDoor, shopDoor, talking } from '../support/agent-door.ts';
 import { googleWorkshop } from '../support/google-workshop.ts';

@@ -115,6 +115,14 @@ const SETTINGS = listed<SettingProblem>({
   ],
   'no-home-folder': [{ path: '' }, { path: 'home' }],
   'working-folder-gone': [{}],
+  'no-token': [{}],
+  'short-token': [{ least: 32 }],
+  'no-host-name': [{ value: 'a b' }],
+  'no-place-to-listen': [{ value: 'http' }],
+  'cannot-listen': [
+    { place: '127.0.0.1:4780', why: 'EADDRINUSE' },
+    { place: '127.0.0.1:80', why: 'EACCES' },
+  ],
   'no-editor': [{}],
   'editor-failed': [
     { editor: 'nano', ended: { status: 1 } },

@@ -73,6 +73,7 @@ export function openDoor(argv: readonly string[], setup: DoorSetup): OpenedDoor 
   const exitCode = run(['mcp', ...argv], world);
   onTestFinished(async () => {
     input.end();
+    wishes.forEach((heard) => heard());
     await exitCode;
   });
   return {

@@ -4,7 +4,7 @@ import { agentRules } from '../../agents/rules.ts';
 import { AppError } from '../../failure.ts';
 import type { JsonObject } from '../../output/form/json.ts';
 import { jsonText } from '../../output/form/view.ts';
-import type { Answering } from '../answering.ts';
+import type { Answering } from '../answers/answering.ts';
 
 /** Whoever serves the protocol: what they ask is loaded with the first question, because some only look whether somebody is there. */
 export interface Served {

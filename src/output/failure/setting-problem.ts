@@ -33,6 +33,12 @@ const WORDS: Words = {
   'no-home-folder': ({ path }) =>
     path === '' ? 'nobody says where your home folder is' : `${path} is no whole path`,
   'working-folder-gone': () => 'the folder in which bay was started is not there any more',
+  'no-token': () => 'it is not set, and whoever reaches the port could call the tools',
+  'short-token': ({ least }) => `it has fewer than ${least} characters`,
+  'no-host-name': ({ value }) => `${cited(value)} is no name of a machine`,
+  'no-place-to-listen': ({ value }) => `${cited(value)} is no port`,
+  'cannot-listen': ({ place, why }) =>
+    why === 'EADDRINUSE' ? `${place} is in use by another program` : `${place} cannot be used (${why})`,
   'no-editor': () => 'is not set, and there is no terminal for vi',
   'editor-failed': ({ editor, ended }) => `${editor} ${endText(ended)}; nothing was changed`,
 };

@@ -25,6 +25,13 @@ export const ENVIRONMENT: readonly Block[] = [
       ['BAY_TOKEN_PASSPHRASE', 'seals the sign-ins that bay keeps'],
     ],
   },
+  { heading: 'Agents over the network: bay mcp --http' },
+  {
+    terms: [
+      ['BAY_MCP_TOKEN', 'what whoever calls must show, as Authorization: Bearer …; 32 characters or more'],
+      ['BAY_MCP_HOSTS', 'the names under which this machine is reached, with commas; itself needs none'],
+    ],
+  },
   { heading: 'How it looks' },
   {
     terms: [

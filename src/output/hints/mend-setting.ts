@@ -4,6 +4,9 @@ const ZONE = 'Name one like America/New_York';
 const MOMENT = 'Write it like 2026-11-23T07:00:00-05:00, with the offset.';
 const EDITOR = 'Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.';
 
+const TOKEN =
+  "Make one, openssl rand -hex 32, and keep it in the environment or in .env of bay's data folder.";
+
 const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-shop-name': 'Use letters, digits, - and _, at most 40.',
   'name-too-long': 'Use the name that the shop calls them by.',
@@ -25,6 +28,11 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-home-folder':
     'Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.',
   'working-folder-gone': 'Change to one that is, as: cd ~',
+  'no-token': TOKEN,
+  'short-token': TOKEN,
+  'no-host-name': 'Write names as in an address, with commas between them: bay.example.com',
+  'no-place-to-listen': 'Give a port, or an address and a port: 4780, 0.0.0.0:4780.',
+  'cannot-listen': 'Choose another port, or end that program.',
   'no-editor': EDITOR,
   'editor-failed': EDITOR,
 };

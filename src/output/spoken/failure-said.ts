@@ -132,6 +132,13 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
   },
 };
 
+/** A tool that is not there, or not for this caller: which of the two is nobody's business. */
+export function noSuchTool(language: Language): SpokenRefusal {
+  const said: InEach<string> = { en: 'That is not possible here.', es: 'Eso no es posible aquí.' };
+  const hint = 'Use one of the tools that you were told of, or give the caller to a person.';
+  return { code: 'not-found', data: {}, message: said[language], hint, details: { what: 'tool' } };
+}
+
 /** Words for what has no failure of its own: a bug, or a book that cannot be opened. */
 export function brokenSaid(code: string, failing: InEach<string>, language: Language): SpokenRefusal {
   const { said, hint } = OTHERWISE;

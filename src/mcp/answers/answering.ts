@@ -1,19 +1,20 @@
-import { callTool, languageOf } from '../agents/call-tool.ts';
-import { agentPrompt } from '../agents/prompt.ts';
-import type { Offered } from '../agents/tool/offered.ts';
-import type { Tool } from '../agents/tool/tool.ts';
-import { offered } from '../agents/tool-table.ts';
-import type { Clock } from '../clock.ts';
-import type { Shop } from '../domain/shop.ts';
-import { AppError } from '../failure.ts';
-import { calledView } from '../output/agents/called.ts';
-import { shopTime } from '../output/form/moments.ts';
-import { envelope, type JsonObject } from '../output/form/view.ts';
-import { requestText } from '../output/notices/on-the-way.ts';
-import { brokenSaid } from '../output/spoken/failure-said.ts';
-import { fillerSaid, type WaitedFor } from '../output/spoken/filler-said.ts';
-import type { Door } from '../usecases/ports.ts';
-import { currentShop } from '../usecases/shop/current-shop.ts';
+import { callTool, languageOf } from '../../agents/call-tool.ts';
+import { agentPrompt } from '../../agents/prompt.ts';
+import type { Offered } from '../../agents/tool/offered.ts';
+import type { Tool } from '../../agents/tool/tool.ts';
+import { offered } from '../../agents/tool-table.ts';
+import type { Clock } from '../../clock.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { AppError } from '../../failure.ts';
+import { calledView } from '../../output/agents/called.ts';
+import { shopTime } from '../../output/form/moments.ts';
+import { envelope, type JsonObject } from '../../output/form/view.ts';
+import { requestText } from '../../output/notices/on-the-way.ts';
+import type { SpokenRefusal } from '../../output/spoken/answer.ts';
+import { brokenSaid, noSuchTool } from '../../output/spoken/failure-said.ts';
+import { fillerSaid, type WaitedFor } from '../../output/spoken/filler-said.ts';
+import type { Door } from '../../usecases/ports.ts';
+import { currentShop } from '../../usecases/shop/current-shop.ts';
 import type { Opening } from './opening.ts';
 
 /** Voice platforms wait ten seconds and more; callers do not. What is in the book by then is answered as booked. */
@@ -35,6 +36,8 @@ export interface Answering {
   /** What is offered, in the order of a call. */
   readonly tools: readonly Tool[];
   readonly toolOffered: (name: string) => Tool | null;
+  /** The document of a call of any other. */
+  readonly noSuchTool: (given: JsonObject) => JsonObject;
   readonly shop: () => Promise<Shop>;
   readonly prompt: () => Promise<string>;
   /** The one document of a call, a failure's too. Never throws. */
@@ -62,6 +65,7 @@ export function answering(door: AnsweringDoor): Answering {
   return {
     tools,
     toolOffered: (name) => tools.find((tool) => tool.name === name) ?? null,
+    noSuchTool: (given) => refused(noSuchTool(languageOf(given))),
     shop,
     prompt: async () => agentPrompt(await shop()),
     answer: (call) => {
@@ -87,13 +91,16 @@ async function answerWithin(ms: number, call: AgentCall, door: AnsweringDoor): P
     const failure = thrown instanceof AppError ? thrown.failure : null;
     if (failure === null) tellOfBug(thrown);
     else tell(`${tool.name}: ${failure.code}`);
-    const refusal = brokenSaid(failure?.code ?? 'bug', tool.failing, languageOf(given));
-    const { code, hint, details, data, message } = refusal;
-    return { success: false, error: { code, hint, details }, data, message };
+    return refused(brokenSaid(failure?.code ?? 'bug', tool.failing, languageOf(given)));
   } finally {
     putOff();
     call.signal.removeEventListener('abort', end);
   }
+}
+
+/** The document of what was not even tried. */
+function refused({ code, hint, details, data, message }: SpokenRefusal): JsonObject {
+  return { success: false, error: { code, hint, details }, data, message };
 }
 
 async function answered(

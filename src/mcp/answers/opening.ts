@@ -1,10 +1,10 @@
-import type { Book } from '../book.ts';
-import type { Clock } from '../clock.ts';
-import { nearest } from '../domain/near.ts';
-import { AppError } from '../failure.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { BookNotice } from '../usecases/one-calendar/book-notice.ts';
-import type { Door } from '../usecases/ports.ts';
+import type { Book } from '../../book.ts';
+import type { Clock } from '../../clock.ts';
+import { nearest } from '../../domain/near.ts';
+import { AppError } from '../../failure.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { BookNotice } from '../../usecases/one-calendar/book-notice.ts';
+import type { Door } from '../../usecases/ports.ts';
 
 /** The shop's book, opened by the first who needs it: a client may start this door only to see whether it is there. */
 export interface Opening {
@@ -31,14 +31,14 @@ export function openingOf(settings: Settings, { clock, tell, tellOfBug }: Around
 
   const tellOf = async (notices: readonly BookNotice[], { ports }: Book): Promise<void> => {
     if (notices.length === 0) return;
-    const { bookNoticeText } = await import('../output/notices/book-notice.ts');
-    const { shopTime } = await import('../output/form/moments.ts');
+    const { bookNoticeText } = await import('../../output/notices/book-notice.ts');
+    const { shopTime } = await import('../../output/form/moments.ts');
     const time = shopTime(await ports.store.shop.read(), clock.now());
     for (const notice of notices) tell(bookNoticeText(notice, time));
   };
 
   const open = async (): Promise<Book> => {
-    const { openBook } = await import('../wiring/book.ts');
+    const { openBook } = await import('../../wiring/book.ts');
     const door: Door = {
       interruption: ending.signal,
       observe: () => undefined,
@@ -48,7 +48,7 @@ export function openingOf(settings: Settings, { clock, tell, tellOfBug }: Around
     const tied = async (notices: readonly BookNotice[]) => tellOf(notices, await opening.book());
     const book = await openBook(settings, clock, door, { dryRun: false, tied });
     if (book.made !== null)
-      tell((await import('../output/notices/made-book.ts')).madeBookText(book.made, {}));
+      tell((await import('../../output/notices/made-book.ts')).madeBookText(book.made, {}));
     await tellOf(book.notices, book);
     return book;
   };
