@@ -32,7 +32,7 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'short-token': TOKEN,
   'no-host-name': 'Write names as in an address, with commas between them: bay.example.com',
   'no-place-to-listen': 'Give a port, or an address and a port: 4780, 0.0.0.0:4780.',
-  'cannot-listen': 'Choose another port, or end that program.',
+  'cannot-listen': 'Choose another port, as --http 4780.',
   'no-editor': EDITOR,
   'editor-failed': EDITOR,
 };

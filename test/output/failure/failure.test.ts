@@ -260,8 +260,8 @@ test('every failure as it stands on stderr', () => {
       Ask for free times once more: propose_appointment
     ✗ Another time of that proposal was taken up.
       Ask for free times once more: propose_appointment
-    ✗ The tool book_appointment changes the book, which is not allowed here.
-      To allow what changes the book: --allow-write
+    ✗ The tool book_appointment is not allowed here.
+      To allow what changes the book: --allow-write; one tool beside others: --allow-tool <name>
     ✗ The notes cannot be taken: 100,000 characters, at most 2,000.
       Make it shorter; nothing was changed.
     ✗ "when the cows come home" is not a time that bay understands.
@@ -563,6 +563,18 @@ test('every failure as it stands on stderr', () => {
       Set HOME to your home folder, or BAY_HOME to the folder in which bay is to keep its books.
     ✗ BAY_X: the folder in which bay was started is not there any more.
       Change to one that is, as: cd ~
+    ✗ BAY_X: it is not set, and whoever reaches the port could call the tools.
+      Make one, openssl rand -hex 32, and keep it in the environment or in .env of bay's data folder.
+    ✗ BAY_X: it has fewer than 32 characters.
+      Make one, openssl rand -hex 32, and keep it in the environment or in .env of bay's data folder.
+    ✗ BAY_X: "a b" is no name of a machine.
+      Write names as in an address, with commas between them: bay.example.com
+    ✗ BAY_X: "http" is no port.
+      Give a port, or an address and a port: 4780, 0.0.0.0:4780.
+    ✗ BAY_X: 127.0.0.1:4780 is in use by another program.
+      Choose another port, as --http 4780.
+    ✗ BAY_X: 127.0.0.1:80 cannot be used (EACCES).
+      Choose another port, as --http 4780.
     ✗ EDITOR: is not set, and there is no terminal for vi.
       Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.
     ✗ EDITOR: nano ended with 1; nothing was changed.
