@@ -10,6 +10,8 @@ import type { ClosedReason } from './domain/why-closed.ts';
 export interface Blocking extends Interval {
   readonly by: 'appointment' | 'hold' | 'event';
   readonly appointmentId: number | null;
+  /** Of a hold: who is deciding, where that is known, and until when. */
+  readonly heldFor?: { readonly who: string | null; readonly until: Instant };
 }
 
 /** An appointment that stands in the way, as far as a person must be told of it. */
@@ -67,6 +69,8 @@ export type Refused =
       /** First all that it would lie over if it were overbooked, then what keeps it from everywhere else. */
       readonly blocking: readonly Blocking[];
       readonly nearest: readonly Instant[];
+      /** Nothing but held time is in the way, and whoever asks may take it. */
+      readonly isOnlyHeld?: true;
     }
   | {
       readonly code: 'shop-closed';

@@ -10,9 +10,16 @@ export interface Claim extends Interval {
   readonly claimableId: number;
 }
 
-/** A live claim, with the appointment that has it; null for a hold's. */
+/** For whom time is held, as the people at the counter read it, and until when; null: nobody knows who that is. */
+export interface HeldFor {
+  readonly who: string | null;
+  readonly until: Instant;
+}
+
+/** A live claim, with the appointment that has it; null for a hold's, which says for whom it is. */
 export interface HeldClaim extends Claim {
   readonly appointmentId: number | null;
+  readonly heldFor?: HeldFor;
 }
 
 /** When, where and by whom: what booking and moving have in common. */
@@ -35,6 +42,8 @@ export interface Placement extends Interval {
   readonly calendarId: string | null;
   /** When the customer confirmed this start, of a visit that is put back to it; left out: a new start is not confirmed. */
   readonly confirmedAt?: Instant | null;
+  /** It takes the place of what is held there for somebody who is deciding: that much of the hold ends. */
+  readonly takesHeld?: true;
   /** What is done; left out: all the work that there is, by that technician. */
   readonly work?: readonly PlannedWork[];
 }

@@ -144,15 +144,3 @@ test('nobody is told of an invitation that no calendar sends', async () => {
   expect(booked).toMatchObject({ success: true, data: { invited: false } });
   expect(booked.message).not.toMatch(/invitation/i);
 });
-
-test('the counter is told that somebody is deciding, and no calendar is', async () => {
-  const { ana, bay, data } = await twoCallers();
-  await ana('propose_appointment', OIL);
-  const { stderr } = await bay('book --customer 2 --service oil_change --at 2026-11-24T09:00');
-  expect(stderr).toMatchInlineSnapshot(`
-    "✗ Bay 1 is not free Tue 24 Nov 09:00–09:30: taken by a hold 09:00–09:30.
-      Nearest free: Tue 24 Nov 09:30 or 10:30.
-    "
-  `);
-  expect(await data('agenda 2026-11-24')).toMatchObject({ count: 0 });
-});

@@ -29,6 +29,7 @@ describe('time that is held for somebody', () => {
     expect((await ana('explain_time', nine)).data).toMatchObject({ available: true });
     expect((await bob('explain_time', nine)).data).toMatchObject({ available: false });
     expect(await free()).not.toContain('09:00');
+    expect(JSON.stringify([his, await bob('book_appointment', BOBS_NINE)])).not.toContain('Ana');
   });
 
   test('is hidden from the same person in another conversation, and for other work', async () => {
@@ -200,4 +201,90 @@ test('a conversation that asks many times at once holds what it was offered last
   const asked = days.map((day) => ana('propose_appointment', { ...OIL, date: `2026-11-${day}` }));
   for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ success: true });
   expect(await free()).toBe(before - 3);
+});
+
+describe('the counter', () => {
+  const BOBS = 'book --customer 2 --service oil_change --at 2026-11-24T09:00';
+
+  test('is told for whom time is held and until when, and no calendar is', async () => {
+    const { story, data } = await offered();
+    expect(await story(BOBS, 'slots 2026-11-24', 'why 2026-11-24T10:00 oil')).toMatchInlineSnapshot(`
+      "$ bay book --customer 2 --service oil_change --at 2026-11-24T09:00
+      2> ✗ Bay 1 is not free Tue 24 Nov 09:00–09:30: taken by a hold 09:00–09:30 for Ana Pérez, who is deciding until 07:02.
+      2>   Nearest free: Tue 24 Nov 09:30 or 10:30.
+      2>   Or take it, and they are offered another: --take-held
+      exit 9
+
+      $ bay slots 2026-11-24
+      Free for 30 min, America/New_York
+
+      Tue 24 Nov · tomorrow
+        Bay 1   09:30–10:00  10:30–11:00  11:30–12:00  13:00–17:00
+        Starts  09:30 10:30 11:30 13:00 13:30 14:00 14:30 15:00 15:30 16:00 16:30
+        Held 09:00–09:30 in Bay 1 for Ana Pérez, until 07:02
+        Held 10:00–10:30 in Bay 1 for Ana Pérez, until 07:02
+        Held 11:00–11:30 in Bay 1 for Ana Pérez, until 07:02
+
+      $ bay why 2026-11-24T10:00 oil
+      Bay 1 is not free Tue 24 Nov 10:00–10:30: taken by a hold 10:00–10:30 for Ana Pérez, who is deciding until 07:02.
+        free Tue 24 Nov 09:30, Bay 1
+        free Tue 24 Nov 10:30, Bay 1
+      "
+    `);
+    expect(await data('agenda 2026-11-24')).toMatchObject({ count: 0 });
+    expect((await data('slots 2026-11-24')).days[0].held[0]).toEqual({
+      bay: 'Bay 1',
+      start: '2026-11-24T09:00:00-05:00',
+      end: '2026-11-24T09:30:00-05:00',
+      held_for: 'Ana Pérez',
+      held_until: '2026-11-23T07:02:00-05:00',
+    });
+  });
+
+  test('may take it, and that alone: who held it keeps the rest, and is offered others for that', async () => {
+    const { done, free, commit, json } = await offered();
+    await done(`${BOBS} --take-held`);
+    expect((await json('show 1')).data).toMatchObject({ customer_id: 2, overbook_reason: null });
+    expect(await free()).not.toContain('10:00');
+    const late = await commit(1);
+    expect(late).toMatchObject({ success: false, error: { code: 'slot-taken' } });
+    expect(late.data.alternatives).toHaveLength(2);
+    expect(await commit(2)).toMatchObject({ success: true });
+  });
+
+  test('may move a visit there', async () => {
+    const { done, bay, data } = await offered();
+    await done('book --customer 2 --service oil_change --at 2026-11-24T14:00');
+    expect(await bay('move 1 10:00')).toMatchObject({
+      exitCode: 9,
+      stderr: expect.stringContaining('--take-held'),
+    });
+    await done('move 1 10:00 --take-held');
+    expect(await data('show 1')).toMatchObject({ scheduled_at: '2026-11-24T10:00:00-05:00' });
+  });
+
+  test('is asked at a terminal whether to', async () => {
+    const { bay, data } = await offered();
+    const refused = await bay(BOBS, { answers: [false] });
+    expect(refused).toMatchObject({ exitCode: 9 });
+    const { stderr } = await bay(BOBS, { answers: [true] });
+    expect(stderr).toContain('for Ana Pérez, who is deciding until 07:02. Take it all the same?');
+    expect(await data('agenda 2026-11-24')).toMatchObject({ count: 1 });
+  });
+
+  test('takes nothing of an appointment with it, and needs it not where another bay is free', async () => {
+    const { bay, done, data, commit } = await offered();
+    await commit(1);
+    expect(await bay(`${BOBS} --take-held`)).toMatchObject({ exitCode: 9 });
+    await done(['shop', 'set', 'bays', '[{name: Bay 1}, {name: Bay 2}]'], `${BOBS} --take-held`);
+    expect(await data('show 2')).toMatchObject({ bay: 'Bay 2' });
+  });
+
+  test('does not take held times for a whole series', async () => {
+    const { bay } = await offered();
+    expect(await bay(`${BOBS} --repeat "every week" --count 2 --take-held`)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--take-held'),
+    });
+  });
 });

@@ -56,7 +56,7 @@ export const PROPOSE_APPOINTMENT = tool({
       visit_mode: mode,
       part_of_day: part,
     } = read;
-    const { shop, time, language, ports, caller, write } = call;
+    const { shop, time, language, ports, caller } = call;
     if (!isLocalDate(date)) throw refusedArgument({ name: 'date', fault: 'not-a', expected: 'date' });
     await assertOf(caller, customerId);
     await assertOwnCar(customerId, vehicleId, call);
@@ -70,7 +70,6 @@ export const PROPOSE_APPOINTMENT = tool({
         from: date,
         suits: (start) => part === null || isAfternoon(start) === (part === 'afternoon'),
         conversation: caller.conversation,
-        who: write.actor,
       },
       shop,
       ports,

@@ -15,6 +15,7 @@ export interface BookOptions extends CustomerOptions, VehicleOptions {
   readonly notes?: string;
   readonly concerns?: string;
   readonly overbook?: string;
+  readonly takeHeld?: boolean;
   readonly invite?: boolean;
   /** Heard in free words. */
   readonly wanted?: WantedTimes;

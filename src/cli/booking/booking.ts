@@ -43,6 +43,7 @@ export async function bookRequest(typed: BookOptions, app: App): Promise<BookReq
     concerns,
     invite,
     overbookReason: overbook,
+    held: typed.takeHeld === true ? 'taken' : 'told',
     ways: waysGiven(typed),
   };
 }

@@ -7,6 +7,7 @@ import { untilTimeFits } from '../asking/ask-again.ts';
 import { besideVisit } from '../booking/beside-visit.ts';
 import type { BookOptions } from '../booking/book-options.ts';
 import { askingOtherTime, bookRequest } from '../booking/booking.ts';
+import { takingHeld } from '../booking/taking-held.ts';
 import { atTimeMeant } from '../booking/time-meant.ts';
 import { waysOptions } from '../booking/visit-ways.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
@@ -37,6 +38,7 @@ export const fillBook: Fill = (command, app) => {
     .option('--notes <text>', 'for the shop', textOf('notes'))
     .option('--concerns <text>', "the customer's own words", textOf('concerns'))
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
+    .option('--take-held', 'take a time that is held for somebody who is deciding')
     .option(
       '--repeat <how often>',
       'a series: "every 3 months", "every other tuesday", "last friday of each month"',
@@ -61,7 +63,9 @@ export const fillBook: Fill = (command, app) => {
       const time = await app.time();
       const booked = await untilTimeFits(request.at, askingOtherTime(options, request, app), app, (fitting) =>
         atTimeMeant(fitting, app, (at) =>
-          besideVisit({ ...request, at }, app, (asked) => bookAppointment(asked, shop, write, ports)),
+          besideVisit({ ...request, at }, app, (asked) =>
+            takingHeld(asked, app, (wanted) => bookAppointment(wanted, shop, write, ports)),
+          ),
         ),
       );
       app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
@@ -70,8 +74,12 @@ export const fillBook: Fill = (command, app) => {
   );
 };
 
-/** Throws `usage` for an end of nothing that repeats. */
-function assertRepeats({ repeat, count, until }: BookOptions): void {
+/** Throws `usage` for an end of nothing that repeats, and for a series that would take held times. */
+function assertRepeats({ repeat, count, until, takeHeld }: BookOptions): void {
+  if (repeat !== undefined && takeHeld === true) {
+    const contrary = { kind: 'contrary', options: ['--repeat', '--take-held'] } as const;
+    throw new AppError({ code: 'usage', problem: contrary, command: 'book' });
+  }
   if (repeat !== undefined || (count ?? until) === undefined) return;
   const option = count === undefined ? '--until' : '--count';
   const problem = { kind: 'goes-with', option, other: '--repeat' } as const;

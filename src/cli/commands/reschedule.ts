@@ -6,9 +6,11 @@ import { AppError, failureOf } from '../../failure.ts';
 import { movedView } from '../../output/appointments/appointment-moved.ts';
 import { moveQuestion } from '../../output/appointments/appointment-questions.ts';
 import { rescheduleAppointment } from '../../usecases/booking/reschedule-appointment.ts';
+import type { OfHeldTime } from '../../usecases/booking/wish.ts';
 import type { App } from '../app.ts';
 import { untilTimeFits } from '../asking/ask-again.ts';
 import { required } from '../asking/required.ts';
+import { takingHeld } from '../booking/taking-held.ts';
 import { atTimeMeant } from '../booking/time-meant.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { examples } from '../help/examples.ts';
@@ -25,6 +27,7 @@ interface RescheduleOptions extends ScopeOptions {
   readonly bay?: string;
   readonly technician?: string;
   readonly overbook?: string;
+  readonly takeHeld?: boolean;
 }
 
 export const fillReschedule: Fill = (command, app) => {
@@ -46,6 +49,7 @@ export const fillReschedule: Fill = (command, app) => {
     .option('-b, --bay <name>', 'another bay', textOf('name'))
     .option('-t, --technician <name>', 'another technician', textOf('name'))
     .option('--overbook <why>', 'take a taken time, and record why', textOf('reason'))
+    .option('--take-held', 'take a time that is held for somebody who is deciding')
     .action(async (first: string | undefined, more: string[], typed: RescheduleOptions) => {
       const write = await writeOf(app, command);
       const said = { words: first === undefined ? [] : [first, ...more], command: 'reschedule', write };
@@ -56,6 +60,7 @@ export const fillReschedule: Fill = (command, app) => {
       const { duration = null, bay = null, technician = null, overbook = null } = options;
       const staysPut = isAnswered || (options.to === undefined && (duration ?? bay ?? technician) !== null);
       const asked = { appointmentId, durationMinutes: duration, bay, technician, overbookReason: overbook };
+      const held: OfHeldTime = options.takeHeld === true ? 'taken' : 'told';
       const several = await severalMeant(appointment, typed, 'reschedule', app);
       const askTo = () => newTime({}, appointment, app);
       const to = staysPut ? appointment.start : await newTime(options, appointment, app);
@@ -67,7 +72,11 @@ export const fillReschedule: Fill = (command, app) => {
       const time = await app.time();
       const wasAsked = options.to === undefined && !staysPut;
       const moved = await untilTimeFits(to, wasAsked ? askTo : null, app, (fitting) =>
-        atTimeMeant(fitting, app, (at) => rescheduleAppointment({ ...asked, to: at }, shop, write, ports)),
+        atTimeMeant(fitting, app, (at) =>
+          takingHeld({ ...asked, held, to: at }, app, (wanted) =>
+            rescheduleAppointment(wanted, shop, write, ports),
+          ),
+        ),
       );
       const outcome = outcomeOf(moved, write);
       app.show(movedView(moved.value, moved.before, outcome, time, moved.receipt, moved));

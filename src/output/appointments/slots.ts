@@ -1,62 +1,32 @@
-import { dateAt, isoText, wallText } from '../../domain/zone.ts';
+import { dateAt } from '../../domain/zone.ts';
 import type { FoundSlots } from '../../usecases/free-time/find-slots.ts';
 import type { OfferedStart } from '../../usecases/free-time/next-free.ts';
 import { nothingFreeText } from '../failure/nothing-free.ts';
-import { closedDayText, closedReasonJson } from '../form/closed-reason.ts';
+import { closedDayText } from '../form/closed-reason.ts';
 import {
   clockText,
   dayHeading,
   durationText,
   hoursText,
   listed,
-  minutesOf,
   momentText,
   type ShopTime,
   spokenDay,
   spokenDuration,
   spokenMoment,
   today,
-  twelveHour,
-  weekdayName,
 } from '../form/moments.ts';
 import { clean, safe } from '../form/safe-text.ts';
 import type { Theme } from '../form/theme.ts';
-import type { JsonObject, View } from '../form/view.ts';
+import type { View } from '../form/view.ts';
 import { widthOf } from '../form/width.ts';
 import { wrapped } from '../form/wrap.ts';
+import { slotsJson, startJson } from './slots-json.ts';
 
 type Day = FoundSlots['days'][number];
 
 /** Lines are no longer than this where no terminal says how wide it is. */
 const LINE = 80;
-
-/** Free time as `bay slots --json` gives it. */
-export function slotsJson({ zone, durationMinutes, checkedAt, source, days }: FoundSlots) {
-  return {
-    timezone: zone.name,
-    duration_minutes: durationMinutes,
-    count: days.reduce((sum, { windows }) => sum + windows.length, 0),
-    checked_at: checkedAt === null ? null : isoText(zone, checkedAt),
-    source,
-    days: days.map(({ date, closedReason, nothingFree, windows, starts }) => ({
-      date,
-      day_of_week: weekdayName(date),
-      closed_reason: closedReasonJson(closedReason),
-      ...(nothingFree === null
-        ? {}
-        : { full_reason: nothingFreeText(nothingFree, { zone, now: checkedAt ?? 0, timeFormat: '24h' }) }),
-      available_slots: windows.map(({ bay, start, end }) => ({
-        bay,
-        start: isoText(zone, start),
-        end: isoText(zone, end),
-        start_time: twelveHour(wallText(zone, start)),
-        end_time: twelveHour(wallText(zone, end)),
-        duration_minutes: minutesOf({ start, end }),
-      })),
-      start_times: starts.map((start) => startJson(start, zone)),
-    })),
-  } satisfies JsonObject;
-}
 
 /** `next`: when something is free, where nothing is of what was asked for. */
 export function slotsView(found: FoundSlots, time: ShopTime, next: OfferedStart | null = null): View {
@@ -83,10 +53,6 @@ function startLine({ start, bays }: OfferedStart, time: ShopTime): string {
 
 function spokenStart({ start, bays }: OfferedStart, time: ShopTime): string {
   return clean`${spokenMoment(start, time)}, ${listed(bays, 'or')}`;
-}
-
-function startJson({ start, bays }: OfferedStart, zone: FoundSlots['zone']) {
-  return { start: isoText(zone, start), bays: [...bays] };
 }
 
 /** The first start alone, on one line. */
@@ -136,7 +102,8 @@ function dayBlock(day: Day, time: ShopTime, theme: Theme): string {
   const heading = theme.bold(dayHeading(date, today(time)));
   if (windows.length === 0) {
     const why = whyNone(day, time) ?? '';
-    return `${heading}  ${theme.dim(closedReason === null ? `nothing free: ${why}`.replace(/: $/, '') : why)}\n`;
+    const none = closedReason === null ? `nothing free: ${why}`.replace(/: $/, '') : why;
+    return `${heading}  ${theme.dim(none)}\n${heldLines(day, time)}`;
   }
   const lines: [string, string[]][] = [...new Set(windows.map(({ bay }) => bay))].map((bay) => [
     safe(bay),
@@ -150,7 +117,17 @@ function dayBlock(day: Day, time: ShopTime, theme: Theme): string {
     const body = wrapped(words, Math.min(theme.columns, LINE), indent).trimEnd();
     return `  ${title}${' '.repeat(indent - 2 - widthOf(label))}${body === '' ? theme.dim('none') : body}\n`;
   });
-  return `${heading}\n${shown.join('').replaceAll(/ +\n/g, '\n')}`;
+  return `${heading}\n${shown.join('').replaceAll(/ +\n/g, '\n')}${heldLines(day, time)}`;
+}
+
+/** `  Held 09:00–09:30 in Bay 1 for Ana Pérez, until 07:02` */
+function heldLines({ held = [] }: Day, time: ShopTime): string {
+  return held
+    .map(({ bay, who, until, ...slot }) => {
+      const whom = who ?? 'somebody who is deciding';
+      return clean`  Held ${hoursText(slot, time)} in ${bay} for ${whom}, until ${clockText(until, time)}\n`;
+    })
+    .join('');
 }
 
 function isSingle(block: string | undefined): boolean {

@@ -45,15 +45,16 @@ export const REFUSED_TIMES: ExplainAll<RefusedTime> = {
     details: { words, nearest: nearest.map((at) => isoText(time.zone, at)) },
   }),
 
-  'slot-taken': ({ what, name, slot, blocking, nearest }, time) => ({
+  'slot-taken': ({ what, name, slot, blocking, nearest, isOnlyHeld = false }, time) => ({
     exitCode: EXIT.refused,
     message: `${name === null ? `No ${what} is free` : `${name} is not free`} ${slotText(slot, time)}${blocking.length === 0 ? '' : `: taken by ${blockersText(blocking, slot, time)}`}.`,
-    cures: [anotherTime(nearest, slot, time)],
+    cures: [anotherTime(nearest, slot, time), ...(isOnlyHeld ? [{ do: 'take-what-is-held' } as const] : [])],
     details: {
       what,
       name,
       ...slotFacts(slot, nearest, time),
       blocking: blockingJson(blocking, time.zone),
+      ...(isOnlyHeld ? { only_held: true } : {}),
     },
   }),
 

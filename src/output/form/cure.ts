@@ -59,6 +59,7 @@ type ChooseTime =
     }
   | { readonly do: 'replace-the-visit'; readonly appointmentId: number }
   | { readonly do: 'give-a-reason' }
+  | { readonly do: 'take-what-is-held' }
   | { readonly do: 'allow-tool' }
   | { readonly do: 'begin-another-conversation' }
   | { readonly do: 'confirm-with-token' }

@@ -13,6 +13,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'change-the-visit'
   | 'replace-the-visit'
   | 'give-a-reason'
+  | 'take-what-is-held'
   | 'allow-tool'
   | 'begin-another-conversation'
   | 'confirm-with-token'
@@ -60,6 +61,8 @@ export const GO_ANOTHER_WAY: HintTable<
     `Or book it instead of that: bay cancel ${appointmentId} --reason other, then this again`,
 
   'give-a-reason': () => 'Or say why it is right: --overbook <why>',
+
+  'take-what-is-held': () => 'Or take it, and they are offered another: --take-held',
 
   'allow-tool': () =>
     'To allow what changes the book: --allow-write; one tool beside others: --allow-tool <name>',

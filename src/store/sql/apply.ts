@@ -2,7 +2,7 @@ import { type Appointment, isLive, isOpen } from '../../domain/appointment.ts';
 import { followed, wished } from '../../domain/event-image.ts';
 import type { Claim } from '../placements.ts';
 import { CarElsewhere } from '../refusals.ts';
-import { placeClaims, releaseAll, releaseClaim } from './claims.ts';
+import { endHeldThere, placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { GuardRefusal, insertedId, type Transaction, type Value } from './engine/sql.ts';
 import { endHold, endHolds } from './holds.ts';
@@ -150,10 +150,11 @@ async function assertAgreed({ soundness }: Transaction, { after, told }: Plan): 
 /** Claims that go, and the hold; beside other changes the car, too, is out of their way until its own is written. */
 async function give(
   tx: Transaction,
-  { before, released, kept, carLeaves, holder }: Plan,
+  { before, released, kept, placed, carLeaves, holder, takesHeld = false }: Plan,
   isBatch: boolean,
 ): Promise<void> {
   if (holder !== undefined) await endHold(tx, holder);
+  if (takesHeld) await endHeldThere(tx, placed);
   if (before === null) return;
   if (released.length > 0 && kept === 0) await releaseAll(tx, before.id);
   else for (const claim of released) await releaseClaim(tx, before.id, claim);

@@ -26,6 +26,8 @@ export interface Decided {
   readonly change: AppointmentChange;
   /** For whom its time was held. */
   readonly holder?: Holder | undefined;
+  /** Whether it takes the place of what is held there for others. */
+  readonly takesHeld?: boolean;
 }
 
 /** Whoever was entered in the same transaction, by what was said of them: visits that are booked together bring them once. */
@@ -41,13 +43,15 @@ export async function decide(
   if (change.do === 'book') {
     await assertCurrentRules(tx, change.draft);
     const after = await stateOfDraft(tx, change.draft, entry, entered);
-    return { before: null, draft: change.draft, after, change: 'booked', holder: change.holder };
+    const { draft, holder } = change;
+    return { before: null, draft, after, change: 'booked', holder, takesHeld: draft.takesHeld === true };
   }
   if ('to' in change && change.to !== undefined) await assertCurrentRules(tx, change.to);
   const before = await appointmentAsWritten(tx, change.id);
   if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
   const holder = change.do === 'move' ? change.holder : undefined;
-  return { before, draft: null, ...(await changed(tx, before, change)), holder };
+  const takesHeld = 'to' in change && change.to?.takesHeld === true;
+  return { before, draft: null, ...(await changed(tx, before, change)), holder, takesHeld };
 }
 
 async function changed(

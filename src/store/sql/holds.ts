@@ -68,7 +68,7 @@ export async function placeHold(
     tx,
     'INSERT INTO hold (token_hash, who, expires_at) VALUES (?, ?, ?) RETURNING id',
     tokenHash,
-    who === null ? null : fitting('name of who does it', who),
+    who === null ? null : fitting('name', who),
     expiresAt,
   );
   await placeClaims(tx, { holdId: id }, heldOnce(claims), false);

@@ -25,13 +25,15 @@ import { place } from './place-appointment.ts';
 import { beneathBeside } from './refused-place.ts';
 import { type AskedWork, otherWork } from './same-visit.ts';
 import { saidWays } from './visit-ways.ts';
-import type { Wish } from './wish.ts';
+import type { OfHeldTime, Wish } from './wish.ts';
 
 export interface BookRequest extends Visitor, AskedWork {
   readonly at: Instant;
   readonly overbookReason: string | null;
   /** Who books: what is held for them is not in their way, and all of it is free again with the booking. */
   readonly holder?: Holder | null;
+  /** Left out: what is held is taken from nobody, and nothing is said of it. */
+  readonly held?: OfHeldTime;
 }
 
 /**
@@ -182,7 +184,7 @@ async function bookNew(
       const known = who ?? (await knownVisitor(request, ports));
       who = null;
       const ownHold = await ownHoldOf(request.holder, ports);
-      return { ...wishOf(request, known, shop), ownHold, known };
+      return { ...wishOf(request, known, shop), held: request.held, ownHold, known };
     },
     async (placement, { pieces, known }, shop) => {
       const draft = {

@@ -6,6 +6,7 @@ import { PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { KnownTime } from '../free-time/occupancies.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import { currentShop } from '../shop/current-shop.ts';
+import { placeButForHolds } from './held-in-the-way.ts';
 import { lookAround, type PlacingPorts } from './look-around.ts';
 import { withNearest } from './nearest-times.ts';
 import { placementOf } from './placement-of.ts';
@@ -62,11 +63,21 @@ export async function findPlacement(
   const carIsElsewhere = look.visits.length > 0;
   // Where its car is, the book knows by itself.
   if (overbookReason !== null || !carIsElsewhere) assertAnswered(look.known, shop, verbOf(wish));
+  const isFree = look.free !== undefined && !carIsElsewhere && look.full === null;
+  const butForHolds = isFree ? null : await placeButForHolds(look, wish, shop, ports);
+  if (butForHolds !== null && wish.held === 'taken')
+    return { ...placementOf(shop, wish, butForHolds, null), takesHeld: true };
   if (overbookReason !== null && look.where !== undefined)
     return overbooked(look.where, overbookReason, look, wish, shop, ports);
-  if (look.free !== undefined && !carIsElsewhere && look.full === null)
-    return placementOf(shop, wish, look.free, null);
-  throw await refused(look, wish, shop, ports);
+  if (look.free !== undefined && isFree) return placementOf(shop, wish, look.free, null);
+  const refusal = await refused(look, wish, shop, ports);
+  throw butForHolds === null ? refusal : asOnlyHeld(refusal);
+}
+
+/** Whoever is at the counter may take it. */
+function asOnlyHeld(refusal: AppError): AppError {
+  const { failure } = refusal;
+  return failure.code === 'slot-taken' ? new AppError({ ...failure, isOnlyHeld: true }) : refusal;
 }
 
 function asFarAsSeries(shop: Shop): Shop {

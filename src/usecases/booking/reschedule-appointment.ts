@@ -21,7 +21,7 @@ import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
 import { deliverMove } from './deliver-move.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
-import { type Wish, wishOfVisit } from './wish.ts';
+import { type OfHeldTime, type Wish, wishOfVisit } from './wish.ts';
 
 export interface RescheduleRequest {
   readonly appointmentId: number;
@@ -33,6 +33,8 @@ export interface RescheduleRequest {
   readonly overbookReason: string | null;
   /** Who moves it: what is held for them is not in their way, and all of it is free again with the move. */
   readonly holder?: Holder | null;
+  /** Left out: what is held is taken from nobody, and nothing is said of it. */
+  readonly held?: OfHeldTime;
 }
 
 export interface Rescheduled extends Delivered {
@@ -95,7 +97,8 @@ async function move(
     inHand,
     async (shop) => {
       before = await appointmentNumbered(appointmentId, ports);
-      return { ...wishOf(request, before, shop), ownHold: await ownHoldOf(request.holder, ports) };
+      const ownHold = await ownHoldOf(request.holder, ports);
+      return { ...wishOf(request, before, shop), held: request.held, ownHold };
     },
     async (placement, _, shop) => {
       const to = { ...placement, appointmentRevision: before.revision };

@@ -7,6 +7,11 @@ import type { VisitMode } from '../../domain/visit-mode.ts';
 import { movedWork, planOf, type Work } from '../../domain/work.ts';
 import type { Claim } from '../../store/placements.ts';
 
+/** What becomes of time that is held for somebody who is deciding, where it is all that is in the way. */
+export type OfHeldTime =
+  /** The refusal says that it can be taken. */
+  'told' | 'taken';
+
 /** What somebody wants placed, in the words of the shop as it is at that moment. */
 export interface Wish extends PlannedVisit {
   readonly bay: Bay | null;
@@ -25,6 +30,8 @@ export interface Wish extends PlannedVisit {
   readonly together?: readonly number[];
   /** What is held for whoever wishes it. */
   readonly ownHold?: readonly Claim[];
+  /** Left out: what is held is taken from nobody, and nothing is said of it. */
+  readonly held?: OfHeldTime | undefined;
   /** One of a series, which may lie further ahead than the shop books. */
   readonly isOfSeries?: boolean;
 }

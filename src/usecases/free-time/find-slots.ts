@@ -1,6 +1,6 @@
 import { bookingLimits, daysInterval } from '../../domain/booking-limits.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import { type Instant, type Interval, MINUTE_MS } from '../../domain/interval.ts';
+import { type Instant, type Interval, MINUTE_MS, overlaps } from '../../domain/interval.ts';
 import type { Job } from '../../domain/job.ts';
 import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { type NothingFree, whyNothingFree } from '../../domain/nothing-free.ts';
@@ -9,8 +9,9 @@ import type { Shop } from '../../domain/shop.ts';
 import { findSlots as search } from '../../domain/slot-search.ts';
 import { timeline } from '../../domain/timeline.ts';
 import type { ClosedReason } from '../../domain/why-closed.ts';
-import type { ZoneRules } from '../../domain/zone.ts';
+import { dayInterval, type ZoneRules } from '../../domain/zone.ts';
 import type { Holder } from '../../store/holds.ts';
+import type { HeldFor } from '../../store/placements.ts';
 import { assertNotInterrupted } from '../interruption.ts';
 import type { Ports } from '../ports.ts';
 import { bayNamed, servicesNamed, technicianNamed } from '../shop/shop-words.ts';
@@ -51,7 +52,14 @@ export interface FoundSlots {
     /** In order of start, then bay. */
     readonly windows: readonly (Interval & { readonly bay: string })[];
     readonly starts: readonly { readonly start: Instant; readonly bays: readonly string[] }[];
+    /** What is held that day for others who are deciding, in order of start; left out: nothing is. */
+    readonly held?: readonly HeldTime[] | undefined;
   }[];
+}
+
+/** Time of a bay that is held for somebody who is deciding. */
+export interface HeldTime extends Interval, HeldFor {
+  readonly bay: string;
 }
 
 type SlotPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'interruption'>;
@@ -115,16 +123,34 @@ function daysIn(
   const timelines = new Map([...occupancies].map(([id, occupancy]) => [id, timeline(occupancy)]));
   const bayName = new Map(asked.shop.bays.map(({ id, name }) => [id, name]));
   const nameOf = (id: number) => bayName.get(id) as string;
-  return search({ ...asked, timelines }, asked.dates).map(({ date, closedReason, windows, starts }) => ({
-    date,
-    closedReason,
-    nothingFree:
-      closedReason !== null || starts.length > 0
-        ? null
-        : nothingFree({ ...asked, occupancies }, date, unreadable),
-    windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
-    starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
-  }));
+  return search({ ...asked, timelines }, asked.dates).map(({ date, closedReason, windows, starts }) => {
+    const held = heldOn(date, occupancies, asked.shop);
+    return {
+      date,
+      closedReason,
+      nothingFree:
+        closedReason !== null || starts.length > 0
+          ? null
+          : nothingFree({ ...asked, occupancies }, date, unreadable),
+      windows: windows.map(({ start, end, bayId }) => ({ start, end, bay: nameOf(bayId) })),
+      starts: starts.map(({ start, bays }) => ({ start, bays: bays.map(({ bayId }) => nameOf(bayId)) })),
+      held: held.length === 0 ? undefined : held,
+    };
+  });
+}
+
+function heldOn(
+  date: LocalDate,
+  occupancies: ReadonlyMap<number, KnownOccupancy>,
+  { bays, zone }: Shop,
+): HeldTime[] {
+  const day = dayInterval(zone, date);
+  const held = bays.flatMap(({ id, name }) =>
+    (occupancies.get(id)?.held ?? []).flatMap(({ start, end, heldFor }) =>
+      heldFor === undefined || !overlaps({ start, end }, day) ? [] : [{ ...heldFor, start, end, bay: name }],
+    ),
+  );
+  return held.sort((a, b) => a.start - b.start);
 }
 
 /** The visit that is asked about; without a service a job of that length, or of one step of the grid, that anybody can do. */

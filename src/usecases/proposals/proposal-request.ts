@@ -16,8 +16,6 @@ export interface ProposalRequest {
   readonly suits: (start: Instant) => boolean;
   /** A digest of the key of the conversation; null: none in particular. */
   readonly conversation: string | null;
-  /** Who is deciding, as the people at the counter read it. */
-  readonly who: string | null;
 }
 
 export type ProposingPorts = Pick<

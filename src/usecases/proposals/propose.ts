@@ -57,7 +57,7 @@ async function madeOffer(
   shop: Shop,
   ports: ProposingPorts,
 ): Promise<MadeOffer> {
-  const { customerId, vehicleId, mode, conversation, who } = request;
+  const { customerId, vehicleId, mode, conversation } = request;
   const now = ports.clock.now();
   const earlier = await earlierOffers(conversation, ports);
   const free = await freeDays(request, earlier.ownHold, shop, ports);
@@ -70,7 +70,7 @@ async function madeOffer(
     tokenHash,
     conversation,
     content: { customerId, vehicleId, services, mode, options },
-    who,
+    who: (await ports.store.customers.get(customerId))?.name ?? null,
     claims,
     madeAt: now,
     heldUntil,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { firstSlotView, slotsJson, slotsView } from '../../../src/output/appointments/slots.ts';
+import { firstSlotView, slotsView } from '../../../src/output/appointments/slots.ts';
+import { slotsJson } from '../../../src/output/appointments/slots-json.ts';
 import { sourceNote } from '../../../src/output/appointments/slots-source.ts';
 import { themeOf } from '../../../src/output/form/theme.ts';
 import type { FoundSlots } from '../../../src/usecases/free-time/find-slots.ts';

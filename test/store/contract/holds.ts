@@ -59,9 +59,10 @@ export function holdsContract(open: OpenStore): void {
       const { place, taken, claim, holds, hold } = await bookWithHolds(open);
       const held = await place(hold('a', ['Bay 1', '09:00-10:00'], ['Maria', '09:00-10:00']));
       expect(held).toEqual(hold('a', ['Bay 1', '09:00-10:00'], ['Maria', '09:00-10:00']));
+      const heldFor = { who: 'a voice agent', until: ENDS };
       expect(await taken(ENDS - 1)).toEqual([
-        { appointmentId: null, ...claim('Bay 1', '09:00-10:00') },
-        { appointmentId: null, ...claim('Maria', '09:00-10:00') },
+        { appointmentId: null, ...claim('Bay 1', '09:00-10:00'), heldFor },
+        { appointmentId: null, ...claim('Maria', '09:00-10:00'), heldFor },
       ]);
       expect(await taken(ENDS)).toEqual([]);
       expect(await holds.of({ token: 'a' }, ENDS)).toBeNull();
@@ -167,7 +168,7 @@ export function holdsContract(open: OpenStore): void {
 
     test('names nobody at such length that it could not be read', async () => {
       const { holds, hold, place } = await bookWithHolds(open);
-      const placed = place({ ...hold('a', ['Bay 1', '09:00-10:00']), who: 'x'.repeat(101) });
+      const placed = place({ ...hold('a', ['Bay 1', '09:00-10:00']), who: 'x'.repeat(201) });
       await expect(placed).rejects.toMatchObject(failing('too-long'));
       expect(await holds.live(NOW)).toEqual([]);
     });
@@ -248,6 +249,22 @@ export function holdsContract(open: OpenStore): void {
       expect(await holds.live(NOW)).toEqual([]);
       await book('10:00-11:00');
       await book('14:00-15:00', { bay: 'Bay 2' });
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('by the counter ends as much of it as is needed, and nothing of an appointment', async () => {
+      const { store, place, hold, draft, holds, claim, book } = await bookWithHolds(open);
+      await book('11:00-12:00');
+      await place(hold('a', ['Bay 1', '09:00-10:00'], ['Bay 1', '10:00-11:00'], ['Bay 2', '09:00-10:00']));
+      const taking = (times: string) => ({ ...draft(times), takesHeld: true }) as const;
+      await store.appointments.book(taking('09:30-10:00'), aWrite());
+      expect((await holds.of({ token: 'a' }, NOW))?.claims).toEqual([
+        claim('Bay 1', '10:00-11:00'),
+        claim('Bay 2', '09:00-10:00'),
+      ]);
+      const over = store.appointments.book(taking('10:30-11:30'), aWrite());
+      await expect(over).rejects.toBeInstanceOf(ClaimRefused);
+      expect((await holds.of({ token: 'a' }, NOW))?.claims).toHaveLength(2);
       expect(await store.health.check()).toEqual([]);
     });
 
