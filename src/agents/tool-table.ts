@@ -15,6 +15,7 @@ import { LOOKUP_CUSTOMER } from './tools/lookup-customer.ts';
 import { PROPOSE_APPOINTMENT } from './tools/propose-appointment.ts';
 import { RELEASE_PROPOSAL } from './tools/release-proposal.ts';
 import { RESCHEDULE_APPOINTMENT } from './tools/reschedule-appointment.ts';
+import { UNDERSTAND_REQUEST } from './tools/understand-request.ts';
 import { UPDATE_VISIT } from './tools/update-visit.ts';
 
 /** All that an agent can do, in the order of a call. Every door, every vendor's form and every document is made of this. */
@@ -22,6 +23,7 @@ export const TOOLS: readonly Tool[] = [
   LOOKUP_CUSTOMER,
   CREATE_CUSTOMER,
   ADD_VEHICLE,
+  UNDERSTAND_REQUEST,
   GET_AVAILABLE_SLOTS,
   EXPLAIN_TIME,
   PROPOSE_APPOINTMENT,

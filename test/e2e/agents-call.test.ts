@@ -151,7 +151,7 @@ test('a tool that there is not, and arguments that are none', async () => {
   expect(await story('call cancel_apointment', 'call lookup_customer 0134')).toMatchInlineSnapshot(`
     "$ bay call cancel_apointment
     2> ✗ There is no tool "cancel_apointment".
-    2>   Did you mean cancel_appointment? There are: lookup_customer, create_customer, add_vehicle, get_available_slots, explain_time, propose_appointment, commit_appointment, release_proposal, book_appointment, get_upcoming_appointments, reschedule_appointment, update_visit and 2 more.
+    2>   Did you mean cancel_appointment? There are: lookup_customer, create_customer, add_vehicle, understand_request, get_available_slots, explain_time, propose_appointment, commit_appointment, release_proposal, book_appointment, get_upcoming_appointments, reschedule_appointment and 3 more.
     exit 5
 
     $ bay call lookup_customer 0134

@@ -4,7 +4,7 @@ import { AppError } from '../../src/failure.ts';
 import type { DateOrder } from '../../src/input/words/date-words.ts';
 import { type Heard, hear } from '../../src/input/words/hear.ts';
 import type { ShopWords } from '../../src/input/words/shop-words.ts';
-import { type NotWanted, settle, type WantedTime } from '../../src/input/words/wanted.ts';
+import { type NotWanted, settle, type Wanted, type WantedTime } from '../../src/input/words/wanted.ts';
 
 export interface Present {
   readonly now: number;
@@ -34,7 +34,11 @@ export function heardShown(text: string, { now, zone, dateOrder, shop }: Present
 
 function timesShown({ times, timeWords }: Heard, now: number, zone: ZoneRules): string {
   if (times === null) return '';
-  const wanted = settle(times, timeWords, { now, zone });
+  return wantedShown(settle(times, timeWords, { now, zone }), zone);
+}
+
+/** The time of it alone. */
+export function wantedShown(wanted: Wanted, zone: ZoneRules): string {
   return [
     ...(wanted.instant === null ? [] : [wallText(zone, wanted.instant)]),
     ...(wanted.options.length === 0 ? [] : [wanted.options.map(optionShown).join(' or ')]),

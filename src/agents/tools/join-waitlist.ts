@@ -1,5 +1,4 @@
 import { waitJoined } from '../../output/spoken/wait-said.ts';
-import { readWaitWords } from '../../usecases/booking/waiting-words.ts';
 import { addToWaitlist } from '../../usecases/waitlist/keep-waitlist.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { CUSTOMER_ID, KEY, LANGUAGE, SERVICE_TYPE } from '../asked/shared-parameters.ts';
@@ -45,6 +44,8 @@ export const JOIN_WAITLIST = tool({
       ...(when.suits === null ? {} : { days: when.suits }),
       ...(when.until === null ? {} : { until: when.until }),
     };
+    // With the grammar, which few tools need.
+    const { readWaitWords } = await import('../../usecases/booking/waiting-words.ts');
     const { suits } = await readWaitWords(said, [], shop, ports);
     const { value, replayed } = await addToWaitlist(
       {

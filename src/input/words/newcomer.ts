@@ -2,9 +2,8 @@ import { lexicon } from './lexicon.ts';
 import { KNOWN_MAKES } from './makes.ts';
 import { typedWords } from './tokens.ts';
 
-/** Somebody new, as one word after the other says it of them. */
-export interface Newcomer {
-  readonly name: string;
+/** What words tell a person and their car by. */
+export interface Marks {
   readonly phone?: string;
   readonly email?: string;
   readonly plate?: string;
@@ -14,6 +13,11 @@ export interface Newcomer {
   readonly year?: string;
   /** What is neither: what the car does, or nothing that is understood. */
   readonly more: readonly string[];
+}
+
+/** Somebody new, as one word after the other says it of them. */
+export interface Newcomer extends Marks {
+  readonly name: string;
 }
 
 /** A word after `new` that says nothing else of the visit. `isQuoted`: words that belong together. */
@@ -52,15 +56,18 @@ export function newcomerIn(words: readonly NewcomerWord[]): Newcomer | null {
   if (first === undefined) return null;
   const nameWords = first.isQuoted ? 1 : nameLength(words);
   if (nameWords === 0) return null;
-  const said: { -readonly [K in keyof Newcomer]: Newcomer[K] } = {
-    name: words
-      .slice(0, nameWords)
-      .map(({ text }) => text.replace(/[,;]$/, ''))
-      .join(' '),
-    more: [],
-  };
+  const name = words
+    .slice(0, nameWords)
+    .map(({ text }) => text.replace(/[,;]$/, ''))
+    .join(' ');
+  return { name, ...marksIn(words.slice(nameWords).map(({ text }) => text)) };
+}
+
+/** In any order; of each kind the first. */
+export function marksIn(words: readonly string[]): Marks {
+  const rest = words.map((text) => text.replace(/[,;]$/, ''));
+  const said: { -readonly [K in keyof Marks]: Marks[K] } = { more: [] };
   const more: string[] = [];
-  const rest = words.slice(nameWords).map(({ text }) => text.replace(/[,;]$/, ''));
   for (let at = 0; at < rest.length; at += 1) {
     const word = rest[at] as string;
     const groups = phoneLength(rest, at);

@@ -93,7 +93,7 @@ const CAR_ENTERED: InEach<(car: string) => string> = {
 };
 
 /** `a 2018 Honda Civic`, `un Honda Civic de 2018`: never by its plate or number. */
-function carSaid({ make, model, year }: Vehicle, language: Language): string {
+export function carSaid({ make, model, year }: Vehicle, language: Language): string {
   const named = [make, model].filter((part) => part !== null).join(' ');
   return named === '' ? SOME_CAR[language] : CAR[language](spokenName(named), year);
 }

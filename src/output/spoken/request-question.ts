@@ -1,0 +1,160 @@
+import type { Shop } from '../../domain/shop.ts';
+import type { Missing, Unclear, Understood } from '../../usecases/booking/understood.ts';
+import { type ShopTime, today } from '../form/moments.ts';
+import { spokenName } from './customer-words.ts';
+import type { InEach, Language } from './language.ts';
+import { listSaid } from './list-said.ts';
+import { carSaid } from './people-said.ts';
+import { atClock, dateSaid, timeSaid } from './spoken-times.ts';
+
+/** More than these nobody keeps in mind while listening. */
+const MOST_CHOICES = 3;
+
+interface Asking {
+  readonly shop: Pick<Shop, 'services'>;
+  readonly time: ShopTime;
+  readonly language: Language;
+}
+
+const FIRST: readonly Unclear['field'][] = ['intent', 'day', 'time', 'words', 'service', 'vehicle'];
+
+/** The one question that is asked now; null where nothing is open. */
+export function questionFor(
+  { intent, unclear, missing, services, isAsLastTime }: Understood,
+  shop: Pick<Shop, 'services'>,
+  time: ShopTime,
+  language: Language,
+): string | null {
+  const asking = { shop, time, language };
+  if (intent === 'other') return null;
+  const [first] = [...unclear].sort((a, b) => FIRST.indexOf(a.field) - FIRST.indexOf(b.field));
+  if (intent === null && first?.field !== 'intent') return WHAT_THEN[language];
+  if (first !== undefined) return unclearAsked(first, asking);
+  if (isAsLastTime) return AS_LAST_TIME[language](namesSaid(services, 'and', asking));
+  const [lacking] = missing;
+  return lacking === undefined ? null : MISSING[language][lacking];
+}
+
+function unclearAsked(unclear: Unclear, asking: Asking): string {
+  const { language, time } = asking;
+  if (unclear.field === 'intent')
+    return WOULD_YOU[language](
+      listSaid(
+        unclear.choices.map((intent) => INTENT[language][intent]),
+        'or',
+        language,
+      ),
+    );
+  if (unclear.field === 'day') {
+    const dates = unclear.choices.map((date) => dateSaid(date, today(time), language));
+    return dates.length === 0 ? WHICH_DAY[language] : DO_YOU_MEAN[language](listSaid(dates, 'or', language));
+  }
+  if (unclear.field === 'time') {
+    if ('why' in unclear) return NOT_THEN[language][unclear.why];
+    const times = unclear.choices.map((reading) => readingSaid(reading, asking));
+    const isSpeakable = times.length > 0 && times.every((said) => said !== null);
+    return isSpeakable ? DO_YOU_MEAN[language](listSaid(times, 'or', language)) : WHICH_TIME[language];
+  }
+  if (unclear.field === 'words') return OTHER_WORDS[language];
+  if (unclear.field === 'service')
+    return unclear.choices.length > MOST_CHOICES
+      ? MISSING[language].service
+      : DO_YOU_MEAN[language](namesSaid(unclear.choices, 'or', asking));
+  const cars = unclear.choices.slice(0, MOST_CHOICES).map((car) => carSaid(car, language));
+  return DO_YOU_MEAN[language](listSaid(cars, 'or', language));
+}
+
+/** `2026-11-23 12:00`, `14:50`, `2026-12-04`; null for what was said in words. */
+function readingSaid(reading: string, { language, time }: Asking): string | null {
+  const match = /^(\d{4}-\d\d-\d\d)?[ T]?(?:(\d\d):(\d\d))?$/.exec(reading);
+  if (match === null || reading === '') return null;
+  const [, date, hour, minute] = match;
+  const clock = hour === undefined ? null : timeSaid(Number(hour) * 60 + Number(minute), language);
+  const day = date === undefined ? null : dateSaid(date, today(time), language);
+  if (day === null) return clock;
+  return clock === null ? day : `${day} ${atClock(clock, language)}`;
+}
+
+function namesSaid(types: readonly string[], last: 'and' | 'or', { shop, language }: Asking): string {
+  const nameOf = (type: string) => shop.services.find((service) => service.type === type)?.name ?? type;
+  return listSaid(
+    types.map((type) => spokenName(nameOf(type))),
+    last,
+    language,
+  );
+}
+
+const WHAT_THEN: InEach<string> = {
+  en: 'Would you like to book, move or cancel an appointment?',
+  es: '¿Quiere reservar, cambiar o cancelar una cita?',
+};
+
+const WOULD_YOU: InEach<(choices: string) => string> = {
+  en: (choices) => `Would you like to ${choices}?`,
+  es: (choices) => `¿Quiere ${choices}?`,
+};
+
+const INTENT: InEach<Readonly<Record<NonNullable<Understood['intent']>, string>>> = {
+  en: {
+    book: 'make a new appointment',
+    cancel: 'cancel your appointment',
+    reschedule: 'move your appointment',
+    check: 'hear about your appointment',
+    wait: 'go on the waitlist',
+    other: 'talk to somebody',
+  },
+  es: {
+    book: 'pedir una cita nueva',
+    cancel: 'cancelar su cita',
+    reschedule: 'cambiar su cita',
+    check: 'saber de su cita',
+    wait: 'entrar en la lista de espera',
+    other: 'hablar con alguien',
+  },
+};
+
+const DO_YOU_MEAN: InEach<(choices: string) => string> = {
+  en: (choices) => `Do you mean ${choices}?`,
+  es: (choices) => `¿Se refiere a ${choices}?`,
+};
+
+const WHICH_DAY: InEach<string> = { en: 'Which day do you mean?', es: '¿Qué día quiere decir?' };
+
+const WHICH_TIME: InEach<string> = {
+  en: 'I am not sure about the time. Which day and time do you mean?',
+  es: 'No estoy seguro de la hora. ¿Qué día y a qué hora?',
+};
+
+const NOT_THEN: InEach<Readonly<Record<'closed' | 'past', string>>> = {
+  en: {
+    closed: 'We are closed then. Which other time would suit you?',
+    past: 'That time has passed. Which other time would suit you?',
+  },
+  es: {
+    closed: 'A esa hora estamos cerrados. ¿Qué otra hora le viene bien?',
+    past: 'Esa hora ya pasó. ¿Qué otra hora le viene bien?',
+  },
+};
+
+const OTHER_WORDS: InEach<string> = {
+  en: 'I did not get all of that. Could you say it in other words?',
+  es: 'No lo he entendido todo. ¿Puede decirlo con otras palabras?',
+};
+
+const AS_LAST_TIME: InEach<(work: string) => string> = {
+  en: (work) => `Shall it be ${work} again, as last time?`,
+  es: (work) => `¿Otra vez ${work}, como la última vez?`,
+};
+
+const MISSING: InEach<Readonly<Record<Missing, string>>> = {
+  en: {
+    service: 'What would you like us to do on the car?',
+    day: 'Which day would suit you?',
+    vehicle: 'Which car is it?',
+  },
+  es: {
+    service: '¿Qué le hacemos al coche?',
+    day: '¿Qué día le viene bien?',
+    vehicle: '¿De qué coche se trata?',
+  },
+};
