@@ -142,6 +142,8 @@ export type Failure =
       readonly meant?: readonly string[];
       /** What nothing is left for, of what `query` has done. */
       readonly nothing?: 'undo' | 'redo';
+      /** Who is named may be new, and can be booked as such. */
+      readonly newcomer?: true;
     }
   /** Whoever is meant has no visit that is open. */
   | {

@@ -3,7 +3,6 @@ import { failureOf } from '../failure.ts';
 import type { WhenContext } from './when.ts';
 import { spanAlone } from './words/alone.ts';
 import { type Heard, hear } from './words/hear.ts';
-import { repeatAmong } from './words/repeat.ts';
 import { NO_SHOP } from './words/shop-words.ts';
 
 /** Hours right behind a day, or a word that goes on about what stands before it. */
@@ -24,10 +23,10 @@ const SENTENCE = { ...NO_SHOP };
 export function goesOnAboutWhen(reason: string, hasHours: boolean, context: WhenContext): boolean {
   if ([GOES_ON, HOURS_TO, ALL_OF].some((pattern) => pattern.test(reason))) return true;
   const words = reason.split(/\s+/).filter(Boolean);
-  if (repeatAmong(words) !== null || words.some((_, at) => isSpanAt(words, at))) return true;
+  if (words.some((_, at) => isSpanAt(words, at))) return true;
   const heard = heardOrNull(reason, context);
   if (heard === null) return true;
-  if (heard.facts.some(({ said }) => said.kind === 'duration')) return true;
+  if (heard.facts.some(({ said }) => said.kind === 'duration' || said.kind === 'repeat')) return true;
   if (heard.times === null) return false;
   const { options, instant, nots } = heard.times;
   const isPartAlone = options.every(

@@ -217,6 +217,7 @@ test('a word without a meaning books nothing', async () => {
     "$ bay book oil tue 9 Ana and the blue one
     2> ✗ There is no customer "Ana and the blue one".
     2>   Look by name, phone or plate: bay find <text>; or list all: bay customers list
+    2>   Somebody new? Say so before the name: new Ana and the blue one
     exit 5
 
     $ bay book oil tue 9 --customer 1 blue

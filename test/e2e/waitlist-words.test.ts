@@ -79,6 +79,7 @@ describe('bay waitlist add', () => {
       $ bay waitlist add nobody oil
       2> ✗ There is no customer "nobody".
       2>   Look by name, phone or plate: bay find <text>; or list all: bay customers list
+      2>   Somebody new? Say so before the name: new nobody
       exit 5
 
       $ bay waitlist offer 9

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ruleText } from '../../src/domain/series.ts';
-import { readRepeat, repeatAmong } from '../../src/input/words/repeat.ts';
+import { failureOf } from '../../src/failure.ts';
+import { hear } from '../../src/input/words/hear.ts';
+import { readRepeat } from '../../src/input/words/repeat.ts';
+import { aShopOfWords } from '../support/shop-of-words.ts';
+import { newYorkTime } from './shop-zones.ts';
 
 const ruleOf = (text: string) =>
   ruleText(readRepeat(text).repeat).replace(/RSCALE=GREGORIAN;|;SKIP=BACKWARD/g, '');
@@ -73,6 +77,7 @@ describe('how often something comes again', () => {
     ['cada mes el 15', 'FREQ=MONTHLY;BYMONTHDAY=15'],
     ['el último día del mes', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
     ['cada dos viernes', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
+    ['every weekday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
     ['cada otro viernes', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR'],
   ])('"%s"', (text, rule) => {
     expect(ruleOf(text)).toBe(rule);
@@ -130,18 +135,55 @@ describe('how often something comes again', () => {
   });
 });
 
-test.each([
-  ['oil tue 9 0134 every third friday of the month', 'every third friday of the month', 'oil tue 9 0134'],
-  ['oil the last friday of each month 9 0134', 'the last friday of each month', 'oil 9 0134'],
-  ['aceite el primer lunes de cada mes 4 veces 9', 'el primer lunes de cada mes 4 veces', 'aceite 9'],
-  ['oil first friday 9 0134 every 3 months', 'every 3 months', 'oil first friday 9 0134'],
-])('in a sentence: "%s"', (text, words, others) => {
-  expect(repeatAmong(text.split(' '))).toEqual({ words, others: others.split(' ') });
-});
+const MONDAY = {
+  now: newYorkTime('2026-11-23 08:00'),
+  today: '2026-11-23',
+  dateOrder: 'month-first',
+} as const;
+const SHOP = aShopOfWords();
 
-test.each(['annual inspection 0134', 'oil the first monday of the month 9 0134', 'oil tue 9 0134'])(
-  'no words of repetition: "%s"',
-  (text) => {
-    expect(repeatAmong(text.split(' '))).toBeNull();
-  },
-);
+const repeatsIn = (text: string) =>
+  hear(text, MONDAY, SHOP).facts.flatMap(({ said, words }) => (said.kind === 'repeat' ? [words] : []));
+
+describe('in a sentence', () => {
+  test.each([
+    ['oil tue 9 0134 every third friday of the month', 'every third friday of the month'],
+    ['oil the last friday of each month 9 0134', 'the last friday of each month'],
+    ['aceite el primer lunes de cada mes 4 veces 9', 'el primer lunes de cada mes 4 veces'],
+    ['oil first friday 9 0134 every 3 months', 'every 3 months'],
+    ['oil every other tuesday 9 until 2027-03-01 0134', 'every other tuesday until 2027-03-01'],
+    ['until june 1 oil every tuesday 9 0134', 'every tuesday until june 1'],
+    ['oil 4 times tue 9 0134 monthly', 'monthly 4 times'],
+    ['oil monthly first monday 9 0134 x6', 'monthly first monday x6'],
+    ['aceite cada martes 9 0134 hasta el 1 de junio', 'cada martes hasta el 1 de junio'],
+  ])('"%s" says "%s", and that is understood by itself', (text, words) => {
+    expect(repeatsIn(text)).toEqual([words]);
+    expect(() => readRepeat(words)).not.toThrow();
+  });
+
+  test.each([
+    'annual inspection 0134',
+    'inspección anual 0134',
+    'oil the first monday of the month 9 0134',
+    'oil tue 9 0134',
+    'oil tue 9 4 times 0134',
+  ])('"%s" says nothing of the kind', (text) => {
+    expect(repeatsIn(text)).toEqual([]);
+  });
+
+  test.each([
+    'oil not every tuesday 9 0134',
+    'oil every tuesday 9 but not dec 8 0134',
+    'oil every tuesday except the 8th 9 0134',
+    'oil every 3 months weekdays 9 0134',
+    'oil cada martes menos el 8 de diciembre 0134',
+  ])('"%s" leaves out what a series cannot, and is not heard as a whole one', (text) => {
+    let changing: string | null = null;
+    try {
+      changing = hear(text, MONDAY, SHOP).changing;
+    } catch (thrown) {
+      changing = failureOf(thrown, 'time-not-understood')?.words ?? null;
+    }
+    expect(changing).not.toBeNull();
+  });
+});

@@ -60,10 +60,11 @@ function optionShown({ days, exactMs, about, fromMs, untilMs, doneByMs }: Wanted
     .join(' ');
 }
 
-function notShown({ days, part }: NotWanted): string {
+function notShown({ days, weekdays, part }: NotWanted): string {
   const when =
     part === null ? '' : `${clock(part.fromMs)}-${part.untilMs === null ? 'closing' : clock(part.untilMs)}`;
-  return ['not', days.map(({ from, to }) => (from === to ? from : `${from}..${to ?? ''}`)).join('|'), when]
+  const dates = days.map(({ from, to }) => (from === to ? from : `${from}..${to ?? ''}`));
+  return ['not', [...weekdays.map((day) => `each ${day}`), ...dates].join('|'), when]
     .filter((text) => text !== '')
     .join(' ');
 }
@@ -79,6 +80,7 @@ function factsShown({ facts }: Heard): string[] {
     if (said.kind === 'vague-work') return `vague: ${words}`;
     if (said.kind === 'mode') return said.mode;
     if (said.kind === 'technician') return `${said.isBare ? 'perhaps ' : ''}with ${said.name}`;
+    if (said.kind === 'repeat') return `repeats: ${words}`;
     if (said.kind === 'key-tag') return `tag ${said.tag}`;
     if (said.kind === 'bay') return `in ${said.name}`;
     if (said.kind === 'duration') return `${said.minutes} min`;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/interval.ts';
 import type { ClockHour, PartHours } from './clock-hour.ts';
-import type { DaysSaid } from './day-said.ts';
+import type { DaySaid, DaysSaid } from './day-said.ts';
 import type { HourSaid } from './hour-words.ts';
 import type { PartName } from './meaning.ts';
 
@@ -26,6 +26,13 @@ export type Atom =
       readonly until: Bound | null;
       /** The work is to be done by then. */
       readonly isDeadline: boolean;
+    }
+  /** `by friday noon`: `day` with its limit, or any of the `others`, which lie on the other side of it. */
+  | {
+      readonly kind: 'limit-on-day';
+      readonly day: DaySaid;
+      readonly limit: Extract<Atom, { readonly kind: 'limit' }>;
+      readonly others: DaySaid | null;
     }
   | { readonly kind: 'part'; readonly part: Part; readonly isToday: boolean }
   /** `late` before a day whose part follows: `late friday afternoon`. `untilHour`: of an early morning. */

@@ -12,7 +12,9 @@ export function withBareHour(sentence: Sentence, claims: readonly Claim[]): Clai
 
 function hourBeforeDay(sentence: Sentence, claims: readonly Claim[]): Claim | null {
   const times = claims.flatMap(({ said }) => (said.kind === 'time' ? [said.atom] : []));
-  const days = claims.filter(({ said }) => said.kind === 'time' && said.atom.kind === 'days');
+  const days = claims.filter(({ said }) =>
+    said.kind === 'time' ? said.atom.kind === 'days' : said.kind === 'repeat' && said.days.length > 0,
+  );
   const [day, another] = days;
   if (day === undefined || another !== undefined || times.some(saysTime)) return null;
   const hour = bareHourAt(sentence, day.from - 1, claims);

@@ -1,5 +1,7 @@
 import type { VisitMode } from '../../domain/visit-mode.ts';
 import type { Atom } from './atom.ts';
+import type { DaySaid } from './day-said.ts';
+import type { RepeatHeard } from './repeat-phrases.ts';
 
 /** What a stretch of tokens says. Whatever no claim covers is not understood. */
 export type Said =
@@ -10,6 +12,10 @@ export type Said =
   | { readonly kind: 'service'; readonly type: string; readonly isBeginning: boolean }
   /** `of`: the service of which it is only a sign where that is asked for as well. */
   | { readonly kind: 'sign'; readonly type: string; readonly of: string | null }
+  /** `days`: when the first may be, where the words say which days of the week or month. */
+  | ({ readonly kind: 'repeat'; readonly days: readonly DaySaid[] } & RepeatHeard)
+  /** How often, or until when, apart from it. */
+  | { readonly kind: 'series-end' }
   | { readonly kind: 'vague-work'; readonly types: readonly string[] }
   | { readonly kind: 'mode'; readonly mode: VisitMode }
   | { readonly kind: 'key-tag'; readonly tag: string }

@@ -3,6 +3,7 @@ import { comingWeekday, mondayAfter } from './calendar-days.ts';
 import { dateAfter, dateAt, spanAt, wordsBetween } from './date-phrases.ts';
 import { monthsAfter } from './date-words.ts';
 import { type DaySaid, type DaysSaid, onDate, spanOf } from './day-said.ts';
+import { nthWeekday } from './nth-weekday.ts';
 import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
 import { several, weekday } from './weekday-phrases.ts';
 
@@ -21,6 +22,7 @@ export function daysAt(sentence: Sentence, from: number, afterDay = false): Matc
     plain(weekFrom(sentence, from)),
     plain(stretch(sentence, from)),
     several(sentence, from),
+    plain(nthWeekday(sentence, from)),
     plain(spanFromDay(sentence, from)),
   ]);
 }

@@ -4,7 +4,12 @@ import type { LocalDate, Weekday } from '../../domain/local-date.ts';
 export type DaySaid =
   | { readonly kind: 'date'; readonly date: LocalDate }
   /** The coming one, today included while its time is still to come. */
-  | { readonly kind: 'weekday'; readonly weekday: Weekday }
+  | {
+      readonly kind: 'weekday';
+      readonly weekday: Weekday;
+      /** `this friday`: no other one, also where it is excluded. */
+      readonly isThis?: true;
+    }
   /** The coming one or that of the next week, which may be two dates. */
   | { readonly kind: 'next-weekday'; readonly weekday: Weekday }
   | { readonly kind: 'either'; readonly dates: readonly [LocalDate, LocalDate] }

@@ -1,4 +1,6 @@
+import { ENGLISH_GLUE } from './english-glue.ts';
 import { ENGLISH_MODES } from './english-modes.ts';
+import { ENGLISH_REPEATS } from './english-repeats.ts';
 import { ENGLISH_WORK } from './english-work.ts';
 import type { Language } from './meaning.ts';
 
@@ -92,6 +94,8 @@ export const ENGLISH: Language = {
     'thirtieth',
     'thirty first',
   ],
+  nths: ['first|1st', 'second|2nd', 'third|3rd', 'fourth|4th', 'fifth|5th'],
+  last: 'last',
   days: {
     [-1]: 'yesterday',
     0: 'today',
@@ -110,7 +114,8 @@ export const ENGLISH: Language = {
     afternoon: 'afternoon|afternoons|the afternoon|in the afternoon',
     evening: 'evening|evenings|the evening|in the evening',
     night: 'night|nights|at night',
-    lunch: 'lunch|lunchtime|lunch time|at lunch|at lunchtime|over lunch|during lunch',
+    lunch:
+      'lunch|lunchtime|lunch time|lunch hour|the lunch hour|lunch break|the lunch break|at lunch|at lunchtime|over lunch|during lunch|during the lunch break|during the lunch hour',
   },
   partsOfToday: {
     morning: 'this morning',
@@ -118,78 +123,9 @@ export const ENGLISH: Language = {
     evening: 'this evening',
     night: 'tonight',
   },
-  glue: {
-    on: 'on|for',
-    the: 'the',
-    of: 'of',
-    in: 'in',
-    'half-an': 'half an|half a|a half',
-    'from-now': 'from now|from today',
-    this: 'this|this coming|coming|the coming|this very',
-    next: 'next|the next',
-    'after-next': 'after next',
-    'this-week': 'this week|of this week',
-    'next-week': 'next week|of next week|the following week',
-    'week-of': 'week of|week beginning|week starting|week commencing',
-    weekend: 'weekend|the weekend',
-    'this-month': 'this month|of this month',
-    'of-the-month': 'of the month',
-    'the-month': 'the month|month',
-    'next-month': 'next month|of next month',
-    'beginning-of': 'beginning of|the beginning of|start of|the start of|early|early in',
-    'middle-of': 'middle of|the middle of|mid',
-    'end-of': 'end of|the end of|late|late in',
-    'rest-of': 'rest of|the rest of|later',
-    'later-today': 'later today|rest of the day|the rest of the day',
-    at: 'at|@',
-    'half-past': 'half past',
-    'quarter-past': 'quarter past|a quarter past|quarter after|a quarter after',
-    'quarter-to':
-      'quarter to|a quarter to|quarter til|quarter till|a quarter til|a quarter till|quarter before',
-    'minutes-past': 'past|after|minutes past|minutes after|min past',
-    'minutes-to': 'to|til|till|minutes to|minutes til|minutes till|minutes before|min to',
-    oclock: 'oclock|o clock|sharp|on the dot',
-    'hours-sharp': 'hours|hrs',
-    am: 'am|a m|in the am',
-    pm: 'pm|p m|in the pm',
-    noon: 'noon|midday|12 noon',
-    about: 'about|around|approximately|approx|roughly|near|closest to',
-    'or-so': 'ish|or so|or thereabouts|more or less',
-    late: 'late|late in|late in the',
-    closing:
-      'eod|end of day|end of the day|the end of the day|close|closing|closing time|close of business|cob|you close',
-    opening: 'opening|opening time|you open',
-    now: 'now|right now',
-    earliest:
-      'asap|first|the first available|first available|next available|the next available|earliest|soonest|as soon as possible|as soon as you can|as early as possible|the earliest|the soonest|first free|first slot|first opening|first time|earliest time|earliest slot|next opening|next slot|next free|right away|any time soon|whenever is first|first thing|first thing in the morning|at opening|when you open|as soon as you open',
-    before: 'before|earlier than|sooner than|prior to',
-    after: 'after|later than|any time after|anytime after',
-    from: 'from|starting|starting at|starting from|as of|no earlier than|not before|not earlier than|no sooner than',
-    until: 'until|til|till|up to|no later than|not after|not later than|no after',
-    by: 'by|ready by|done by|finished by|back by|out by|picked up by|promise|promised|promise by|promised by|promised for|promised at|needs it by|needs it back by|needed by|due by|due at|ready|ready at|ready for|done at|needs it at|need it by|pick up by|pick up at|picks up at|picked up at|picking up at|collects at|collected by',
-    between: 'between|in between|anywhere between|any time between|anytime between',
-    to: 'to|through|thru|until|til|till',
-    'or-later': 'or later|or after|or any time after|or anytime after|onwards|onward|and later|and after',
-    'or-earlier': 'or earlier|or before|or sooner',
-    not: 'not|not on|no|not in|not at|never|but not|but not on|and not|dont|cant|cannot|cant do|cannot do|wont',
-    except:
-      'except|except on|except for|other than|excluding|any day but|anything but|avoid|not on a|not on any',
-    without: 'without|minus|nor|neither|unless|instead of|rather than',
-    'unheard-time':
-      'last|latest|previous|past|since|every|each|other|second|third|only|exactly|weekday|weekdays|week|weeks|midnight|half|eve|thanksgiving|christmas|easter|holiday',
-    or: 'or|/',
-    and: 'and|&|+|plus',
-    but: 'but',
-    with: 'with|w|ask for|asks for|wants|prefers',
-    for: 'for|takes|about|allow',
-    'key-tag': 'tag|key tag|key|key number|hook|on hook|keys on hook',
-    new: 'new|new customer|new client|first timer',
-    courtesy:
-      'please|pls|thanks|thank you|hi|hello|hey|good morning|good afternoon|ok|okay|so|i would like|i would like to|id like|id like to|i want|i want to|i need|i need to|i prefer|i would prefer|we need|we need to|we want|we want to|he wants|she wants|he needs|she needs|can i|can we|can you|could i|could we|could you|may i|do you have|do you have any|have you got|is there|is there any|are there any|any|any day|availability|available|arrangement|anything|something|someone|somebody|opening|openings|slot|slots|appointment|appt|an appointment|meeting|schedule|reschedule|book|make|set up|set|put|put in|get|get in|bring|bring it in|bring it|bring in|bring her in|bring him in|come|come in|coming in|drop by|it will happen|it will be|we will have|we will be|lets meet|lets do|lets say|let us|help|help me|me in|any time|anytime|whenever|some time|sometime|would be good|works|works for me|works best|is fine|is good|would be great|would work|how about|what about|have them|have someone|have somebody|check|check out|check up|checked|look at|do|need|needs|needed|want|wants|would like|time|for me|for us|visit|service|job|work|done|fixed|fix|repaired|repair|replaced|replace|changed',
-    filler:
-      'the|a|an|my|our|his|her|their|your|me|us|it|its|i|we|he|she|they|you|to|of|for|and|is|are|was|be|that|this|there|some|with|in|on|at|car|vehicle|truck|also|too|just|then|&|+|plus|customer|client|caller',
-  },
+  glue: ENGLISH_GLUE,
   early: { words: 'early|early in|early in the', untilHour: 9 },
+  repeats: ENGLISH_REPEATS,
   modes: ENGLISH_MODES,
   work: ENGLISH_WORK,
 };

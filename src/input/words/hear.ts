@@ -3,12 +3,15 @@ import type { LocalDate } from '../../domain/local-date.ts';
 import { AppError } from '../../failure.ts';
 import type { Claim, Said } from './claims.ts';
 import type { DateOrder } from './date-words.ts';
+import { type LeftRun, leftRuns, wordsOf } from './left-runs.ts';
 import { lexicon } from './lexicon.ts';
 import { mergeTimes } from './merge-times.ts';
 import { changingWord, type UnclearName, unclearName } from './misheard.ts';
+import { withNewNames } from './new-names.ts';
 import { Contradiction, type Placed, type Segment, TwoReadings } from './placed.ts';
 import { scan } from './scan.ts';
 import type { Sentence } from './sentence.ts';
+import { daysOfSeries, withSeriesEnd } from './series-claims.ts';
 import { NO_SHOP, type ShopWords } from './shop-words.ts';
 import type { TimesSaid } from './times-said.ts';
 import { type TypedWords, typedWords } from './tokens.ts';
@@ -26,18 +29,6 @@ export interface HearingContext {
 export interface HeardFact {
   readonly said: Said;
   readonly words: string;
-  /** The place of its first word. */
-  readonly at: number;
-}
-
-/** Words side by side that say nothing of a visit: who it is for, or what is not understood. */
-export interface LeftRun {
-  /** With the little words around and between them: `An Nguyen` begins with one. */
-  readonly words: readonly string[];
-  /** Without those. */
-  readonly core: readonly string[];
-  /** Beside what the car does: perhaps more of that. */
-  readonly besideSign: boolean;
   /** The place of its first word. */
   readonly at: number;
 }
@@ -69,19 +60,31 @@ export function hear(text: string, context: HearingContext, shop: ShopWords = NO
     lexicon: lexicon(),
     isTimeOnly: shop === NO_SHOP,
   };
-  const scanned = withWaitingUntil(onlyWholeNames(scan(sentence, shop)));
-  const placed = placedTimes(scanned);
-  const { times, left } = merged(segmentsOf(scanned), placed, typed, context.today);
+  const scanned = withSeriesEnd(
+    withWaitingUntil(withNewNames(onlyWholeNames(scan(sentence, shop)), typed.tokens)),
+    sentence,
+  );
+  const segments = segmentsOf(scanned);
+  const placed = segments.flat();
+  assertOneSeries(scanned, typed, sentence);
+  const { times, left } = merged(segments, placed, typed, context.today);
   const claims = scanned.filter(
     ({ from, said }) => said.kind !== 'time' || !left.some((one) => one.from === from),
   );
-  const said = claims.filter((claim) => claim.said.kind === 'time' || claim.said.kind === 'or');
+  const isPlaced = ({ from }: Claim) => placed.some((one) => one.from === from);
+  const said = claims.filter((claim) => isPlaced(claim) || claim.said.kind === 'or');
   return {
-    times: placed.length === 0 ? null : times,
+    times: placed.length === 0 ? null : withFirstOfSeries(times, scanned, placed),
     timeWords: wordsOf(typed, said),
     facts: claims.flatMap((claim) =>
       isFact(claim.said)
-        ? [{ said: claim.said, words: wordsOf(typed, [claim]), at: typed.tokens[claim.from]?.word ?? 0 }]
+        ? [
+            {
+              said: claim.said,
+              words: factWords(claim, claims, typed),
+              at: typed.tokens[claim.from]?.word ?? 0,
+            },
+          ]
         : [],
     ),
     left: leftRuns(typed, claims),
@@ -91,7 +94,35 @@ export function hear(text: string, context: HearingContext, shop: ShopWords = NO
 }
 
 function isFact({ kind }: Said): boolean {
-  return kind !== 'time' && kind !== 'or' && kind !== 'courtesy' && kind !== 'filler';
+  return !['time', 'or', 'series-end', 'courtesy', 'filler'].includes(kind);
+}
+
+/** Those of a series with its end behind them, wherever that stands. */
+function factWords(claim: Claim, claims: readonly Claim[], typed: TypedWords): string {
+  const end =
+    claim.said.kind === 'repeat' ? claims.find(({ said }) => said.kind === 'series-end') : undefined;
+  return [claim, ...(end === undefined ? [] : [end])].map((one) => wordsOf(typed, [one])).join(' ');
+}
+
+/** Where a series comes on several days, it begins on the first of them that it can. */
+function withFirstOfSeries(times: TimesSaid, claims: readonly Claim[], placed: readonly Placed[]): TimesSaid {
+  const isImplied = claims.some(
+    ({ said, from }) =>
+      said.kind === 'repeat' && said.days.length > 1 && placed.some((one) => one.from === from),
+  );
+  return isImplied ? { ...times, earliest: true } : times;
+}
+
+/** A series comes on all its days: what it leaves out cannot be kept. Throws `several-readings`, `time-not-understood`. */
+function assertOneSeries(claims: readonly Claim[], typed: TypedWords, { isTimeOnly }: Sentence): void {
+  const series = claims.find(({ said }) => said.kind === 'repeat');
+  if (series?.said.kind !== 'repeat') return;
+  const { readings } = series.said;
+  if (readings.length > 0 && !isTimeOnly)
+    throw new AppError({ code: 'several-readings', words: wordsOf(typed, [series]), readings });
+  const nots = claims.filter(({ said }) => said.kind === 'time' && said.atom.kind === 'not');
+  if (nots.length > 0)
+    throw new AppError({ code: 'time-not-understood', words: wordsOf(typed, [series, ...nots]) });
 }
 
 /** Where a service was named, what only begins like another is a name. */
@@ -108,17 +139,14 @@ function onlyWholeNames(claims: readonly Claim[]): Claim[] {
   });
 }
 
-function placedTimes(claims: readonly Claim[]): Placed[] {
-  return claims.flatMap(({ said, from, to }) =>
-    said.kind === 'time' ? [{ atom: said.atom, from, to }] : [],
-  );
-}
-
 function segmentsOf(claims: readonly Claim[]): Segment[] {
   const segments: Placed[][] = [[]];
-  for (const { said, from, to } of claims) {
+  const ofSeries = daysOfSeries(claims);
+  for (const claim of claims) {
+    const { said, from, to } = claim;
     if (said.kind === 'or') segments.push([]);
-    if (said.kind === 'time') segments.at(-1)?.push({ atom: said.atom, from, to });
+    const placed = said.kind === 'time' ? { atom: said.atom, from, to } : ofSeries(claim);
+    if (placed !== null) segments.at(-1)?.push(placed);
   }
   return segments;
 }
@@ -142,36 +170,4 @@ function merged(
     const words = thrown.placed.map((one) => wordsOf(typed, [one])).join(' … ');
     throw new AppError({ code: 'time-not-understood', words: words === '' ? wordsOf(typed, placed) : words });
   }
-}
-
-/** The typed words of these stretches, each once, in their order. */
-function wordsOf({ words, tokens }: TypedWords, stretches: readonly Pick<Claim, 'from' | 'to'>[]): string {
-  const places = new Set(stretches.flatMap(({ from, to }) => tokens.slice(from, to).map(({ word }) => word)));
-  return [...places]
-    .sort((a, b) => a - b)
-    .map((place) => words[place])
-    .join(' ');
-}
-
-/** Stretches without a claim, with the fillers that touch them. */
-function leftRuns({ words, tokens }: TypedWords, claims: readonly Claim[]): LeftRun[] {
-  const kinds = tokens.map((_, at) => claims.find(({ from, to }) => from <= at && at < to)?.said.kind);
-  const isOpen = (at: number) =>
-    at >= 0 && at < tokens.length && (kinds[at] === undefined || kinds[at] === 'filler');
-  const runs: LeftRun[] = [];
-  for (let from = 0; from < tokens.length; from += 1) {
-    if (!isOpen(from)) continue;
-    let to = from;
-    while (isOpen(to)) to += 1;
-    const places = tokens.slice(from, to).map(({ word }) => word);
-    const core = tokens
-      .slice(from, to)
-      .flatMap(({ word }, at) => (kinds[from + at] === undefined ? [word] : []));
-    const shown = (each: readonly number[]) => [...new Set(each)].map((place) => words[place] as string);
-    const besideSign = kinds[from - 1] === 'sign' || kinds[to] === 'sign';
-    if (core.length > 0)
-      runs.push({ words: shown(places), core: shown(core), besideSign, at: places[0] ?? 0 });
-    from = to;
-  }
-  return runs;
 }

@@ -2,6 +2,7 @@ import { HOUR_MS } from '../../domain/interval.ts';
 import type { Atom, Before, Bound } from './atom.ts';
 import { daysAt } from './day-phrases.ts';
 import { hourAt } from './hour-words.ts';
+import { limitOnDay } from './limit-on-day.ts';
 import { part } from './part-words.ts';
 import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
 
@@ -13,7 +14,8 @@ export function range(sentence: Sentence, at: number, { bareIsHour }: Before): M
   if (from === null) return opened === null ? null : daysBetween(sentence, opened, between !== null);
   const toAt = linkAt(sentence, from.next, between !== null);
   const until = toAt === null ? null : hourAt(sentence, toAt);
-  if (until === null) return null;
+  // `9 hasta el 1 de junio`: until a day.
+  if (until === null || (daysAt(sentence, toAt as number)?.next ?? 0) > until.next) return null;
   const isSure =
     opened !== null ||
     bareIsHour ||
@@ -72,7 +74,11 @@ function boundTo(sentence: Sentence, next: number, which: (typeof BOUNDS)[number
   if (byDay === null || day === undefined || more.length > 0) return null;
   // `before friday at 10`, `after tuesday morning`: an hour of that day, and none of the others.
   const goesOn = sentence.tokens[byDay.next - 1]?.stop !== true;
-  if (goesOn && (hourAt(sentence, byDay.next) ?? part(sentence, byDay.next)) !== null) return null;
+  if (goesOn) {
+    const limited = limitOnDay(sentence, day, which, edgeAt(sentence, byDay.next, which), byDay.next);
+    if (limited !== null) return limited;
+    if ((hourAt(sentence, byDay.next) ?? part(sentence, byDay.next)) !== null) return null;
+  }
   const shift = which === 'before' ? -1 : which === 'after' ? 1 : 0;
   const span = {
     kind: 'span',

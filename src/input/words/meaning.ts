@@ -1,4 +1,5 @@
 import type { Weekday } from '../../domain/local-date.ts';
+import type { RepeatUnit } from '../../domain/series.ts';
 import type { VisitMode } from '../../domain/visit-mode.ts';
 
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
@@ -31,6 +32,7 @@ export const GLUE = [
   'end-of',
   'rest-of',
   'later-today',
+  'working-days',
   // a time of day
   'at',
   'half-past',
@@ -51,6 +53,7 @@ export const GLUE = [
   'about',
   'or-so',
   'late',
+  'late-in-day',
   'closing',
   'opening',
   'now',
@@ -70,11 +73,19 @@ export const GLUE = [
   'not',
   'except',
   'without',
+  'denied-behind',
+  'all-of',
+  'only',
   'unheard-time',
   // between phrases
   'or',
   'and',
   'but',
+  // how often it comes again
+  'other',
+  'last-day',
+  'third-day',
+  'times',
   // the rest of a visit
   'with',
   'for',
@@ -95,6 +106,8 @@ export type Meaning =
   | { readonly is: 'count'; readonly value: number; readonly article: boolean }
   | { readonly is: 'hour'; readonly value: number }
   | { readonly is: 'ordinal'; readonly value: number }
+  /** Which of its name in a month: from 1; the last is -1. */
+  | { readonly is: 'nth'; readonly value: number }
   /** Days from today. */
   | { readonly is: 'day'; readonly after: number }
   | { readonly is: 'unit'; readonly unit: Unit }
@@ -102,6 +115,10 @@ export type Meaning =
   | { readonly is: 'this-part'; readonly part: PartName }
   /** `untilHour`: when an early morning is over. */
   | { readonly is: 'early'; readonly untilHour: number }
+  | { readonly is: 'every'; readonly saying: RepeatWords['saying'] }
+  | { readonly is: 'repeat-unit'; readonly unit: RepeatUnit }
+  /** So many of a unit in one phrase. `how`: behind `every`, alone, or alone where it is no adjective of the work. */
+  | ({ readonly is: 'period'; readonly how: 'longer' | 'alone' | 'adjective' } & Period)
   | { readonly is: 'mode'; readonly mode: VisitMode }
   | { readonly is: 'service'; readonly type: string }
   /** What the car does; `of`: the service that it is a sign of when that is named as well. */
@@ -129,6 +146,9 @@ export interface Language {
   readonly hours: Readonly<Record<number, Spellings>>;
   /** From 1. */
   readonly ordinals: readonly Spellings[];
+  /** From 1, before a weekday of a month. */
+  readonly nths: readonly Spellings[];
+  readonly last: Spellings;
   readonly days: Readonly<Record<number, Spellings>>;
   readonly units: Readonly<Record<Unit, Spellings>>;
   readonly parts: Readonly<Record<PartName, Spellings>>;
@@ -137,8 +157,28 @@ export interface Language {
   readonly glue: Readonly<Partial<Record<Glue, Spellings>>>;
   /** `early in the`, and the hour at which an early morning is over. */
   readonly early: { readonly words: Spellings; readonly untilHour: number };
+  readonly repeats: RepeatWords;
   readonly modes: ModeWords;
   readonly work: LanguageOfWork;
+}
+
+export interface Period {
+  readonly unit: RepeatUnit;
+  readonly interval: number;
+}
+
+/** How people say that something comes again and again. */
+export interface RepeatWords {
+  readonly every: Spellings;
+  /** What a reading is said with that can be typed instead: `every 3 weeks on friday`. */
+  readonly saying: { readonly ofTheMonth: string; readonly weeksOn: string; readonly days: string };
+  readonly units: Readonly<Record<RepeatUnit, Spellings>>;
+  /** `fortnight`, behind `every`. */
+  readonly longer: readonly (Period & { readonly words: Spellings })[];
+  /** All of it in one word: `monthly`. */
+  readonly alone: readonly (Period & { readonly words: Spellings })[];
+  /** That as well, and in a sentence perhaps of the work: `annual`. */
+  readonly adjectives: readonly (Period & { readonly words: Spellings })[];
 }
 
 /** What customers call work, and what they say of a car that needs it, by the type of the service. */

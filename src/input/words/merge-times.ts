@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../../domain/interval.ts';
 import { timeText } from '../../domain/minute-range.ts';
 import { type ClockHour, timeIn, timeOf } from './clock-hour.ts';
 import type { DaySaid } from './day-said.ts';
+import { withDaysApart } from './limit-on-day.ts';
 import { earliestOf, latest, limitsOf } from './limits.ts';
 import { oneOfDays } from './merge-days.ts';
 import type { OptionParts } from './option-parts.ts';
@@ -16,15 +17,20 @@ export interface Merged {
 }
 
 /** One time, or several that will do, of all that was said. Throws `TwoReadings` and `Contradiction`. */
-export function mergeTimes(segments: readonly Segment[], today: string): Merged {
+export function mergeTimes(said: readonly Segment[], today: string): Merged {
+  const segments = withDaysApart(said);
   const all = segments.flat();
+  // `mornings or not monday` parts what cannot be parted.
+  const isPartedNot = (segment: Segment) =>
+    segment.length > 0 && segment.every(({ atom }) => atom.kind === 'not');
+  if (segments.length > 1 && segments.some(isPartedNot)) throw new Contradiction(all);
   const soon = all.filter(({ atom }) => atom.kind === 'now-or-soon');
   if (soon.length > 0) throw new TwoReadings(soon, ['now', 'first']);
   const left: Placed[] = [];
   const parts = segments
     .map((segment) => partsOf(segment, today, left))
     .filter(({ placed }) => placed.length > 0);
-  const inherited = parts.map((part, at) => inheriting(part, parts, at));
+  const inherited = segments === said ? parts.map((part, at) => inheriting(part, parts, at)) : parts;
   const options = inherited.map(optionOf);
   const instant = instantOf(all, options);
   const nots = all.flatMap(({ atom }) => (atom.kind === 'not' ? [atom] : []));

@@ -8,7 +8,7 @@ export interface UnclearName {
 }
 
 /** What limits a time that stands behind it. */
-const LIMITS = ['before', 'after', 'until', 'by', 'between', 'from', 'or'] as const;
+const LIMITS = ['before', 'after', 'until', 'by', 'between', 'from', 'or', 'but'] as const;
 
 /**
  * The first word that is left and changes what was heard beside it: it denies that (`no wait`), limits it (`before tue 10`) or says

@@ -14,6 +14,9 @@ const PARTS: Readonly<Record<PartName, Part>> = {
 
 /** `tomorrow morning`, `early in the afternoon`, `late this morning`, `tonight`, `first thing` */
 export function part(sentence: Sentence, at: number): Match<Atom> | null {
+  const lateInDay = after(sentence, at, 'late-in-day');
+  if (lateInDay !== null)
+    return { value: { kind: 'part', part: latePart('afternoon'), isToday: false }, next: lateInDay };
   const early = read(sentence, at, 'early');
   const late = after(sentence, at, 'late');
   const inner = early?.next ?? late ?? at;

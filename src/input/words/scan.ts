@@ -1,9 +1,12 @@
+import type { Atom } from './atom.ts';
 import { withBareHour } from './bare-hours.ts';
 import type { Claim, Said } from './claims.ts';
 import { spanAt } from './date-phrases.ts';
+import { saysAllBefore } from './excluded.ts';
 import type { Glue } from './meaning.ts';
 import { beginning, named, shopService } from './scan-names.ts';
 import { after, keyAt, type Match, past, read, type Sentence } from './sentence.ts';
+import { endOfSeries, repeated } from './series-claims.ts';
 import type { ShopWords } from './shop-words.ts';
 import { atomAt } from './when-atoms.ts';
 
@@ -55,6 +58,8 @@ function candidates(
     named(sentence, at, shop),
     shopService(sentence, at, shop),
     atom === null ? null : { value: { kind: 'time', atom: atom.value }, next: atom.next },
+    repeated(sentence, at),
+    endOfSeries(sentence, at),
     duration(sentence, at),
     service !== null && has(service.value.type)
       ? { value: { kind: 'service', type: service.value.type, isBeginning: false }, next: service.next }
@@ -68,6 +73,7 @@ function candidates(
       : { value: { kind: 'vague-work', types: vague.value.types.filter(has) }, next: vague.next },
     size(sentence, at),
     keyTag(sentence, at),
+    only(sentence, at, before),
     glue(sentence, at, 'new', { kind: 'new' }),
     glue(sentence, at, 'courtesy', { kind: 'courtesy' }),
     glue(sentence, at, 'filler', { kind: 'filler' }),
@@ -82,6 +88,7 @@ function glue(sentence: Sentence, at: number, is: Glue, said: Said): Match<Said>
 
 /** A bare number is an hour behind a day, a part of the day, or another hour and `or`. */
 function isBesideHour({ said }: Claim): boolean {
+  if (said.kind === 'repeat') return said.days.length > 0 && said.count === null && said.until === null;
   if (said.kind !== 'time') return said.kind === 'or';
   const { atom } = said;
   return (atom.kind === 'days' && !atom.isIso) || atom.kind === 'part';
@@ -97,9 +104,16 @@ function linkAt(sentence: Sentence, at: number, before: Claim): Claim | null {
   const follows = atomAt(sentence, next, {
     bareIsHour: orAt !== null && (kind === 'time' || kind === 'limit'),
   });
+  if (orAt === null && mayExclude(sentence, at, kind, follows?.value.kind)) return null;
   if (follows === null || (orAt !== null && atomAt(sentence, at, { bareIsHour: false }) !== null))
     return null;
   return { said: orAt === null ? { kind: 'filler' } : { kind: 'or' }, from: at, to: next };
+}
+
+/** `next week but wednesday`: that day alone, or all others. Behind a word for all it is all others. */
+function mayExclude(sentence: Sentence, at: number, before: Atom['kind'], behind?: Atom['kind']): boolean {
+  if (after(sentence, at, 'but') === null) return false;
+  return (before === 'days' && behind === 'days') || saysAllBefore(sentence, at);
 }
 
 const FIRST_HOUR_OF_A_DAY = 7;
@@ -120,6 +134,17 @@ function duration(sentence: Sentence, from: number): Match<Said> | null {
   return isHour
     ? null
     : { value: { kind: 'duration', minutes: count * (unit === 'hour' ? 60 : 1) }, next: span.next };
+}
+
+/** `only mornings`, `just tuesday`, `weekends only`, `just an oil change`: it says no more than what it stands beside. */
+function only(sentence: Sentence, at: number, before: Claim | undefined): Match<Said> | null {
+  const next = after(sentence, at, 'only');
+  if (next === null) return null;
+  const follows = atomAt(sentence, next, { bareIsHour: false });
+  const work = read(sentence, past(sentence, next, 'the', 'filler'), 'service');
+  const isBeside = before?.said.kind === 'time' && before.to === at && before.said.atom.kind !== 'not';
+  const isMeant = (follows !== null && follows.value.kind !== 'not') || work !== null || isBeside;
+  return isMeant ? { value: { kind: 'filler' }, next } : null;
 }
 
 function size({ tokens }: Sentence, at: number): Match<Said> | null {

@@ -68,7 +68,7 @@ export function weekday(sentence: Sentence, from: number): Match<DaySaid> | null
     next,
   } = named;
   const { today } = sentence;
-  if (thisAt !== null) return { value: { kind: 'weekday', weekday }, next };
+  if (thisAt !== null) return { value: { kind: 'weekday', weekday, isThis: true }, next };
   if (nextAt !== null) return { value: { kind: 'next-weekday', weekday }, next };
   const afterNext = after(sentence, next, 'after-next');
   if (afterNext !== null)

@@ -2,7 +2,8 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../../domain/interval.ts';
 import type { Atom, Before } from './atom.ts';
 import { spanAt } from './date-phrases.ts';
 import { daysAt } from './day-phrases.ts';
-import { type DaysSaid, onDate } from './day-said.ts';
+import { onDate } from './day-said.ts';
+import { excluded } from './excluded.ts';
 import { hourAt } from './hour-words.ts';
 import { readIsoTime } from './iso-time.ts';
 import { bound, orLater, range } from './limit-words.ts';
@@ -74,56 +75,28 @@ function wholeMinute(at: Instant): Instant {
   return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }
 
+/** `weekdays`, `entre semana` */
+const NO_WEEKEND: Atom = {
+  kind: 'not',
+  days: {
+    days: [
+      { kind: 'weekday', weekday: 'saturday' },
+      { kind: 'weekday', weekday: 'sunday' },
+    ],
+    isIso: false,
+  },
+  part: null,
+};
+
 function named(sentence: Sentence, at: number): Match<Atom> | null {
   const today: Atom = { kind: 'days', days: [onDate(sentence.today)], isIso: false };
   const later = after(sentence, at, 'later-today');
   if (later !== null) return { value: today, next: later };
   const earliest = after(sentence, at, 'earliest');
   if (earliest !== null) return { value: { kind: 'earliest' }, next: earliest };
+  const workingDays =
+    after(sentence, past(sentence, at, 'on'), 'working-days') ?? after(sentence, at, 'working-days');
+  if (workingDays !== null) return { value: NO_WEEKEND, next: workingDays };
   const soon = after(sentence, at, 'now-or-soon');
   return soon === null ? null : { value: { kind: 'now-or-soon' }, next: soon };
-}
-
-/** `not tuesday`, `except in the morning`, `not friday afternoon`, `menos el martes` */
-function excluded(sentence: Sentence, at: number): Match<Atom> | null {
-  const next = after(sentence, at, 'not', 'except');
-  if (next === null) return null;
-  const said = excludedFrom(sentence, next);
-  return said === null || mayBeExcludedToo(sentence, said.next) ? null : said;
-}
-
-function excludedFrom(sentence: Sentence, at: number): Match<Atom> | null {
-  const alone = part(sentence, at);
-  const byDay = excludedDays(sentence, at);
-  if (alone?.value.kind === 'part' && alone.next >= (byDay?.next ?? 0))
-    return { value: { kind: 'not', days: null, part: alone.value.part }, next: alone.next };
-  if (byDay === null) return null;
-  const ends = sentence.tokens[byDay.next - 1]?.stop === true;
-  const beside = ends ? null : part(sentence, byDay.next);
-  if (beside?.value.kind === 'part')
-    return { value: { kind: 'not', days: byDay.value, part: beside.value.part }, next: beside.next };
-  // Whether `not tuesday at 9` leaves the day or the hour, nobody can say.
-  const isHourToo = !ends && (hourAt(sentence, byDay.next) ?? bound(sentence, byDay.next)) !== null;
-  return isHourToo ? null : { value: { kind: 'not', days: byDay.value, part: null }, next: byDay.next };
-}
-
-/** `not today or tomorrow` is neither of them. */
-function excludedDays(sentence: Sentence, at: number): Match<DaysSaid> | null {
-  let all = daysAt(sentence, at);
-  // `not monday, tuesday`: whether Tuesday is left too, or wanted, nobody can say.
-  if (all === null || (all.value.days.length > 1 && sentence.tokens[all.next - 2]?.stop === true))
-    return null;
-  for (;;) {
-    const linkAt: number | null = after(sentence, all.next, 'or', 'and');
-    const more: Match<DaysSaid> | null = linkAt === null ? null : daysAt(sentence, linkAt);
-    if (more === null) return all;
-    all = { value: { days: [...all.value.days, ...more.value.days], isIso: false }, next: more.next };
-  }
-}
-
-/** Whether a day or a part of one follows: `not today, tomorrow`, `not monday morning or tuesday`. */
-function mayBeExcludedToo(sentence: Sentence, at: number): boolean {
-  const linkAt = after(sentence, at, 'or', 'and') ?? at;
-  if (after(sentence, linkAt, 'not', 'except') !== null) return false;
-  return (daysAt(sentence, linkAt) ?? part(sentence, linkAt)) !== null;
 }

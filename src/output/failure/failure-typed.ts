@@ -210,11 +210,12 @@ export const TYPED: ExplainAll<Typed> = {
     },
   }),
 
-  'not-found': ({ what, query, known, add, meant = nearest(query, known), nothing }) => ({
+  'not-found': ({ what, query, known, add, meant = nearest(query, known), nothing, newcomer }) => ({
     exitCode: EXIT.notFound,
     message: notFoundText(what, query, nothing),
     cures: [
       known.length > 0 ? { do: 'choose-known', known, meant } : { do: 'look-up', what },
+      ...(newcomer === true ? [{ do: 'say-new', name: query } as const] : []),
       ...(what === 'shop' ? [{ do: 'create-shop', name: query } as const] : []),
       ...(add === undefined ? [] : [{ do: 'add-entry', ...add } as const]),
     ],

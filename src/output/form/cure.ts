@@ -37,6 +37,7 @@ type LookUp =
   | ({ readonly do: 'choose-known'; readonly meant: readonly string[] } & Facts<'not-found', 'known'>)
   | ({ readonly do: 'look-up' } & Facts<'not-found', 'what'>)
   | { readonly do: 'see-visits'; readonly customerId: number }
+  | { readonly do: 'say-new'; readonly name: string }
   | { readonly do: 'create-shop'; readonly name: string }
   | { readonly do: 'add-entry'; readonly section: string; readonly entry: string };
 

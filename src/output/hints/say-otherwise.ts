@@ -32,6 +32,7 @@ export const SAY_OTHERWISE: HintTable<
   | 'choose-known'
   | 'look-up'
   | 'see-visits'
+  | 'say-new'
   | 'create-shop'
   | 'add-entry'
   | 'check-file'
@@ -109,6 +110,8 @@ export const SAY_OTHERWISE: HintTable<
   'look-up': ({ what }) => WHERE[what],
 
   'see-visits': ({ customerId }) => `See them all: bay customers appointments ${customerId} --past`,
+
+  'say-new': ({ name }) => `Somebody new? Say so before the name: new ${safe(name)}`,
 
   'create-shop': ({ name }) => `A new one is made by: bay shop create ${shellQuoted(name)}`,
 

@@ -10,7 +10,6 @@ import { oneTime } from '../../input/words/one-time.ts';
 import { settle } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { wordsOfShop } from '../shop/words-of-shop.ts';
-import { repeatInWords } from './repeat-in-words.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { visitorInWords } from './visitor-in-words.ts';
 import { WordsMisunderstood } from './words-misunderstood.ts';
@@ -32,10 +31,9 @@ export async function readBookingWords<Said extends SaidOfBooking>(
 ): Promise<Said> {
   if (words.length === 0) return said;
   const context = { ...whenContext(shop, ports.clock.now()), ...choice };
-  const repeated = repeatInWords(said, words);
-  const heard = heardBooking(repeated, context, shop);
+  const heard = heardBooking(said, words, context, shop);
   assertHeardWhole(heard);
-  const timed = withTime(repeated.said, heard, context);
+  const timed = withTime(said, heard, context);
   const worked = workInWords(timed, heard, shop);
   return visitorInWords(worked, heard, shop, ports);
 }
@@ -54,7 +52,8 @@ export function assertHeardWhole({ changing, unclearName }: Heard): void {
 
 /** `oil 9 0134`: a figure beside whoever comes is an hour, where no other time is said. */
 function heardBooking(
-  { said, words }: { readonly said: SaidOfBooking; readonly words: readonly string[] },
+  said: SaidOfBooking,
+  words: readonly string[],
   context: WhenContext,
   shop: Shop,
 ): Heard {

@@ -2,7 +2,8 @@ import type { Shop } from '../../domain/shop.ts';
 import { phoneDigits } from '../../domain/typed-phone.ts';
 import { normalPlate } from '../../domain/vehicle-identity.ts';
 import { AppError, failureOf } from '../../failure.ts';
-import type { Heard, LeftRun } from '../../input/words/hear.ts';
+import type { Heard } from '../../input/words/hear.ts';
+import type { LeftRun } from '../../input/words/left-runs.ts';
 import { misspeltDay } from '../../input/words/time-vocabulary.ts';
 import { vehicleMeant } from '../people/choose-customer.ts';
 import { vehicleMarked } from '../people/keep-vehicles.ts';
@@ -119,10 +120,19 @@ async function withTechnician<Said extends SaidOfBooking>(
   const whole = together.flatMap(({ core }) => core).join(' ');
   const isNamed = (said.customer ?? said.name ?? said.phone ?? said.vehicle ?? said.plate) !== undefined;
   const mayBeCustomer = !isNamed && (await isSomebody(whole, shop, ports));
+  // A surname right behind it makes it a customer's name.
+  const isSurname = ({ at, core }: LeftRun) => at === bare.at + words.length && !/\d/.test(core[0] ?? '');
+  const named = /[,;]$/.test(bare.words) ? undefined : runs.find(isSurname);
+  const isFullName = named !== undefined;
+  if (!mayBeCustomer && !isNamed && named !== undefined) {
+    // A phone beside it is no technician's.
+    if (runs.some(({ core }) => core.some(isWholePhone))) return { said, runs: together };
+    const full = [bare.words, ...named.words].join(' ');
+    const readings = [`new ${full}`, `with ${full}`];
+    throw new AppError({ code: 'several-readings', words: full, readings });
+  }
   if (!mayBeCustomer) return { said: added(said, 'technician', bare.name, bare.words), runs };
   const others = runs.flatMap(({ core }) => core).join(' ');
-  // A surname right behind it makes it a customer's name.
-  const isFullName = runs.some(({ at, core }) => at === bare.at + 1 && !/\d/.test(core[0] ?? ''));
   const besideIt = others !== '' && !(await isSomebody(others, shop, ports));
   if (isFullName || besideIt) return { said, runs: together };
   throw new AppError({
@@ -131,6 +141,14 @@ async function withTechnician<Said extends SaidOfBooking>(
     readings: [`with ${bare.words}`, `customer ${bare.words}`],
   });
 }
+
+/** More than its last figures. */
+function isWholePhone(word: string): boolean {
+  return (phoneDigits(word)?.length ?? 0) >= 7;
+}
+
+/** Before whoever it is for, and no part of the name. */
+const LEADING = /^(?:(?:for|para)\s+)+/i;
 
 async function withCustomer<Said extends SaidOfBooking>(
   said: Said,
@@ -149,7 +167,12 @@ async function withCustomer<Said extends SaidOfBooking>(
   const customer = await customerInWords(said, isWhole || isNobody ? words : core, shop, ports);
   if (customer.kind === 'misunderstood')
     throw new WordsMisunderstood({ kind: 'meaningless', words: customer.words, meant: [] });
-  return customer.kind === 'nobody' ? said : { ...said, customer: customer.text };
+  if (customer.kind === 'nobody') return said;
+  if (!isKnown && /\p{L}/u.test(customer.text)) {
+    const query = customer.text.replace(LEADING, '');
+    throw new AppError({ code: 'not-found', what: 'customer', query, known: [], newcomer: true });
+  }
+  return { ...said, customer: customer.text };
 }
 
 /** `0134 focus`, `the camry`: words that mean a car by its make and model, and with it whose it is. Throws `several-match`. */

@@ -57,7 +57,7 @@ export async function readWaitWords(
 }
 
 /** What the list does not keep, and would not look at when time is freed. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['mode', 'technician', 'bay', 'key-tag']);
+const NOT_KEPT: ReadonlySet<string> = new Set(['mode', 'technician', 'bay', 'key-tag', 'repeat']);
 
 function assertKept({ facts }: Heard): void {
   const lost = facts.find(

@@ -5,7 +5,7 @@ import { workHeard } from '../../input/words/work-heard.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { type Misunderstood, WordsMisunderstood } from './words-misunderstood.ts';
 
-/** What is to be done, how long it takes, where, by whom, and how the car comes. Throws `WordsMisunderstood`, `several-readings`. */
+/** What is to be done, how long it takes and how often, where, by whom, and how the car comes. Throws `WordsMisunderstood`, `several-readings`. */
 export function workInWords<Said extends SaidOfBooking>(said: Said, { facts }: Heard, shop: Shop): Said {
   const work = workHeard(facts);
   if (work.vague !== null && said.service === undefined) {
@@ -16,6 +16,7 @@ export function workInWords<Said extends SaidOfBooking>(said: Said, { facts }: H
   if (work.services.length > 0) all = added(all, 'service', work.services, work.words);
   for (const { said: fact, words } of facts) {
     if (fact.kind === 'mode') all = added(all, 'mode', fact.mode, words);
+    if (fact.kind === 'repeat') all = added(all, 'repeat', words, words);
     if (fact.kind === 'key-tag') all = added(all, 'tag', fact.tag, words);
     if (fact.kind === 'bay') all = added(all, 'bay', fact.name, words);
     if (fact.kind === 'duration') all = added(all, 'duration', fact.minutes, words);

@@ -11,7 +11,7 @@ import {
 } from '../../domain/local-date.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt, wallAt, type ZoneRules } from '../../domain/zone.ts';
-import type { NotWanted, Wanted, WantedTime } from '../../input/words/wanted.ts';
+import { isNotOn, type NotWanted, type Wanted, type WantedTime } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { type FoundSlots, findSlots, type SlotQuestion } from './find-slots.ts';
 import { type Look, lookAhead } from './next-free.ts';
@@ -77,8 +77,9 @@ function datesIn({ from, to }: DateRange, openDays: number): LocalDate[] {
   return datesFrom(from, Math.min(MOST_DAYS, daysBetween(from, last) + 1));
 }
 
-function isExcluded({ days, part }: NotWanted, date: LocalDate, time: number): boolean {
-  if (days.length > 0 && !days.some((span) => isAmongDates(date, span))) return false;
+function isExcluded(not: NotWanted, date: LocalDate, time: number): boolean {
+  if (!isNotOn(not, date)) return false;
+  const { part } = not;
   return part === null || (time >= part.fromMs && (part.untilMs === null || time < part.untilMs));
 }
 

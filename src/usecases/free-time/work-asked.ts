@@ -68,7 +68,7 @@ export function workAsked(
 /** Of whom and how a car comes, free time says nothing. */
 function assertAllMeant({ facts, left }: Heard): void {
   const strange = facts
-    .filter(({ said }) => ['mode', 'size', 'quoted', 'new'].includes(said.kind))
+    .filter(({ said }) => ['mode', 'size', 'quoted', 'new', 'repeat', 'key-tag'].includes(said.kind))
     .map(({ words }) => words);
   const signs = facts.some(({ said }) => said.kind === 'sign');
   const open = left.filter(({ besideSign }) => !signs || !besideSign).flatMap(({ core }) => core);

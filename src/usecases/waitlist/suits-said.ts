@@ -1,9 +1,10 @@
 import { MINUTE_MS } from '../../domain/interval.ts';
-import { type DateRange, type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
+import type { DateRange, LocalDate } from '../../domain/local-date.ts';
 import { ANY_TIME, type SuitingTime, type Suits } from '../../domain/waitlist.ts';
 import { AppError } from '../../failure.ts';
 import { datesOf, type SettlingContext } from '../../input/words/calendar-days.ts';
 import type { DaySaid } from '../../input/words/day-said.ts';
+import { weekdaysOf } from '../../input/words/each-weekday.ts';
 import type { TimeOption, TimesSaid } from '../../input/words/times-said.ts';
 
 /** When somebody could come, as far as one piece of what was said goes. */
@@ -90,17 +91,6 @@ function onDays(days: readonly DaySaid[], dated: (day: DaySaid) => DateRange): O
     ...(weekdays.length === 0 ? [] : [{ weekdays, dates: [] }]),
     ...(dates.length === 0 ? [] : [{ weekdays: [], dates }]),
   ];
-}
-
-/** `tue`, and those of `mon to wed`; none for what is a date. */
-function weekdaysOf(day: DaySaid): Weekday[] {
-  if (day.kind === 'weekday') return [day.weekday];
-  if (day.kind !== 'span' || day.from === null || day.to === null) return [];
-  const [from, to] = [day.from, day.to];
-  if (from.day.kind !== 'weekday' || to.day.kind !== 'weekday') return [];
-  const first = WEEKDAYS.indexOf(from.day.weekday) + from.shift + 7;
-  const count = (((WEEKDAYS.indexOf(to.day.weekday) + to.shift - first) % 7) + 14) % 7;
-  return Array.from({ length: count + 1 }, (_, i) => WEEKDAYS[(first + i) % 7] as Weekday);
 }
 
 /** All that was said in pieces holds together. */

@@ -51,7 +51,8 @@ const word = fc.oneof(
 );
 const salad = fc.array(word, { minLength: 1, maxLength: 9 }).map((words) => words.join(' ').slice(0, 300));
 
-const NEGATIONS = /^(?:not|no|never|dont|cant|cannot|wont|except|excluding|excepto|salvo|nunca)$/;
+const NEGATIONS =
+  /^(?:not|no|never|dont|cant|cannot|wont|except|excluding|excepto|salvo|nunca|neither|nor|ni|tampoco)$/;
 
 /** Everything of a sentence that says something, or is named as not understood. */
 function accountedFor({ timeWords, facts, left }: Heard): string {
@@ -132,6 +133,82 @@ describe('limits', () => {
         expect(heard?.left).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('a limit on a day', () => {
+  const day = fc.constantFrom(
+    ['tomorrow', '2026-11-26'],
+    ['friday', '2026-11-27'],
+    ['dec 3', '2026-12-03'],
+    ['el lunes', '2026-11-30'],
+    ['second tuesday', '2026-12-08'],
+  );
+  const hour = fc.constantFrom(['noon', 12], ['9am', 9], ['at 4', 16], ['a las 3', 15], ['11', 11]);
+
+  test.each([
+    { words: 'by', isLater: false },
+    { words: 'before', isLater: false },
+    { words: 'until', isLater: false },
+    { words: 'no later than', isLater: false },
+    { words: 'antes de', isLater: false },
+    { words: 'after', isLater: true },
+    { words: 'not before', isLater: true },
+    { words: 'a partir de', isLater: true },
+  ])(
+    '"$words" a day and its hour is never that time, and all that suits is on its side',
+    ({ words, isLater }) => {
+      fc.assert(
+        fc.property(day, hour, ([day, date], [hour, clock]) => {
+          const { heard, wanted } = heardOrRefused(`oil ${words} ${day} ${hour}`) ?? {};
+          expect(heard?.left).toEqual([]);
+          expect(wanted?.options.length).toBeGreaterThan(0);
+          for (const { days, exactMs, fromMs, untilMs, doneByMs } of wanted?.options ?? []) {
+            expect(exactMs).toBeNull();
+            for (const { from, to } of days) {
+              const isOnDay = from <= (date as string) && (to === null || to >= (date as string));
+              const limit = isLater ? fromMs : (untilMs ?? doneByMs);
+              if (isOnDay) expect([from, to, limit]).toEqual([date, date, Number(clock) * HOUR_MS]);
+              else expect(isLater ? from > (date as string) : (to ?? '9') < (date as string)).toBe(true);
+            }
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+});
+
+describe('what will not do', () => {
+  const days = fc.constantFrom(
+    ['monday', ['monday']],
+    ['fridays', ['friday']],
+    ['los martes', ['tuesday']],
+    ['monday or tuesday', ['monday', 'tuesday']],
+  ) as fc.Arbitrary<[string, string[]]>;
+
+  test.each([
+    ['not {}'],
+    ['no {} please'],
+    ['neither {} nor sundays'],
+    ['ni {} ni domingos'],
+    ['except {}'],
+    ["{} don't work"],
+    ['{} no'],
+    ['any day but {}'],
+    ['any day next week but {}'],
+    ["can't do {}"],
+  ])('"%s" leaves those days out in every week, and asks for none of them', (pattern) => {
+    fc.assert(
+      fc.property(days, fc.constantFrom('', 'mornings ', 'after 3 ', 'weekdays '), ([words, names], more) => {
+        const { heard, wanted } = heardOrRefused(`oil ${more}${pattern.replace('{}', words)}`) ?? {};
+        expect(heard?.changing).toBeNull();
+        expect(wanted?.nots.flatMap(({ weekdays }) => weekdays)).toEqual(expect.arrayContaining(names));
+        const named = heard?.times?.options.flatMap(({ days }) => days.map(({ kind }) => kind)) ?? [];
+        expect(named).not.toContain('weekday');
+      }),
+      { numRuns: 40 },
     );
   });
 });
