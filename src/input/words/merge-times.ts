@@ -20,9 +20,6 @@ export interface Merged {
 export function mergeTimes(said: readonly Segment[], today: string): Merged {
   const segments = withDaysApart(said);
   const all = segments.flat();
-  // `mornings or not monday` parts what cannot be parted.
-  const isPartedNot = (segment: Segment) =>
-    segment.length > 0 && segment.every(({ atom }) => atom.kind === 'not');
   if (segments.length > 1 && segments.some(isPartedNot)) throw new Contradiction(all);
   const soon = all.filter(({ atom }) => atom.kind === 'now-or-soon');
   if (soon.length > 0) throw new TwoReadings(soon, ['now', 'first']);
@@ -43,6 +40,11 @@ export function mergeTimes(said: readonly Segment[], today: string): Merged {
     },
     left,
   };
+}
+
+/** `mornings or not monday` parts what cannot be parted. */
+function isPartedNot(segment: Segment): boolean {
+  return segment.length > 0 && segment.every(({ atom }) => atom.kind === 'not');
 }
 
 function instantOf(all: Segment, options: readonly TimeOption[]): number | null {

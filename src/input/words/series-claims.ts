@@ -43,7 +43,9 @@ export function withSeriesEnd(claims: readonly Claim[], sentence: Sentence): rea
   const end = isOpen ? claims.find((claim) => isSeriesEnd(claim, sentence)) : undefined;
   return claims
     .filter((claim) => claim.said.kind !== 'series-end' || claim === end)
-    .map((claim) => (claim === end ? { ...claim, said: { kind: 'series-end' } } : claim));
+    .map((claim) =>
+      claim === end ? { said: { kind: 'series-end' }, from: claim.from, to: claim.to } : claim,
+    );
 }
 
 function isSeriesEnd({ said, from, to }: Claim, sentence: Sentence): boolean {

@@ -57,9 +57,12 @@ export function settle(times: TimesSaid, words: string, context: SettlingContext
 /** Longer ones have a day of any name. */
 const WEEK = 7;
 
+function isShort({ from, to }: DateRange): boolean {
+  return to !== null && daysBetween(from, to) < WEEK;
+}
+
 /** `monday but no mondays` */
 function areAllExcluded(days: readonly DateRange[], nots: readonly NotWanted[]): boolean {
-  const isShort = ({ from, to }: DateRange) => to !== null && daysBetween(from, to) < WEEK;
   if (days.length === 0 || !days.every(isShort)) return false;
   return days.every(({ from, to }) =>
     datesFrom(from, daysBetween(from, to ?? from) + 1).every((date) =>

@@ -169,7 +169,7 @@ describe('a limit on a day', () => {
             for (const { from, to } of days) {
               const isOnDay = from <= (date as string) && (to === null || to >= (date as string));
               const limit = isLater ? fromMs : (untilMs ?? doneByMs);
-              if (isOnDay) expect([from, to, limit]).toEqual([date, date, Number(clock) * HOUR_MS]);
+              if (isOnDay) expect([from, to, limit]).toEqual([date, date, clock * HOUR_MS]);
               else expect(isLater ? from > (date as string) : (to ?? '9') < (date as string)).toBe(true);
             }
           }
