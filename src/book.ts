@@ -25,6 +25,8 @@ export interface Book {
 /** What a book is opened for. */
 export interface Intent {
   readonly dryRun: boolean;
+  /** How long another process that is writing in the book is waited for; left out: as long as at the counter. */
+  readonly waitsMs?: number;
   /** Told where the first write has tied the book to its calendars. */
   readonly tied: (notices: readonly BookNotice[]) => Promise<void>;
 }

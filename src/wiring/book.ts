@@ -21,7 +21,7 @@ import { openCalendars } from './calendars.ts';
 
 /** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
 export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
-  const { store, localEvents, newUuid, made } = await openStore(settings, clock, door);
+  const { store, localEvents, newUuid, made } = await openStore(settings, clock, door, intent.waitsMs);
   const opened = { store, localEvents, clock, door, intent };
   const { calendarOf, notices, tieAhead } = await openCalendars(settings, opened);
   const worker = thisWorker(process.pid);
@@ -115,10 +115,11 @@ async function openStore(
   settings: Settings & { readonly key?: Write['key'] },
   clock: Clock,
   door?: Pick<Door, 'interruption'>,
+  waitsMs?: number,
 ) {
   const { openSqliteStore, UnknownNewShop } = await import('../store/sqlite/sqlite-store.ts');
   const { databaseFile } = settings;
-  const patience = patienceOf(clock, door);
+  const patience = patienceOf(clock, door, waitsMs);
   try {
     if (isThere(databaseFile))
       return { ...(await openSqliteStore(databaseFile, null, { patience })), made: null };
@@ -133,9 +134,9 @@ async function openStore(
 /** So long another process that is writing in the book is waited for. */
 const BUSY_TIMEOUT_MS = 10_000;
 
-function patienceOf(clock: Clock, door?: Pick<Door, 'interruption'>) {
+function patienceOf(clock: Clock, door?: Pick<Door, 'interruption'>, busyTimeoutMs = BUSY_TIMEOUT_MS) {
   return {
-    busyTimeoutMs: BUSY_TIMEOUT_MS,
+    busyTimeoutMs,
     pause: (ms: number) => clock.sleep(ms, door?.interruption),
     // Made when somebody asks for it.
     isInterrupted: () => door?.interruption.aborted === true,

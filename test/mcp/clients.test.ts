@@ -79,3 +79,10 @@ test('nothing but the protocol is on standard output, whatever there is to be to
   for (const line of door.written().trim().split('\n'))
     expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
 });
+
+test('whoever wishes that it ends need not close its input', async () => {
+  const door = openDoor([], workshop({ given: [] }));
+  await talking(door);
+  door.end();
+  expect(await door.exitCode).toBe(0);
+});

@@ -48,6 +48,25 @@ test('while another program is writing into the book, others are answered, and w
   expect(await booking).toMatchObject({ success: true });
 });
 
+test('where it goes on writing, nothing was done, and that is said', async () => {
+  // Nobody waits in this shop: the time that is waited for passes at once.
+  const door = await shopDoor('--allow-write');
+  const agent = await talking(door);
+  await called(agent, 'lookup_customer', ANA);
+  const other = new Database(join(door.folder, 'home', 'default', 'bay.db'));
+  other.exec('BEGIN IMMEDIATE');
+  expect(await called(agent, 'book_appointment', NINE)).toMatchObject({
+    success: false,
+    message: 'Failed to book appointment: the book is busy right now.',
+  });
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await called(agent, 'book_appointment', NINE)).toMatchObject({
+    success: true,
+    data: { appointment_id: 1 },
+  });
+});
+
 /** A shop whose calendar is at Google, and its door; `ring`: the bound on an answer has passed. */
 async function googleDoor() {
   const shop = await googleWorkshop({ now: NOW });

@@ -54,11 +54,3 @@ test('the packed door speaks the protocol and nothing else, and ends with its in
   bay.stdin.end();
   expect(await once(bay, 'exit')).toEqual([0, null]);
 });
-
-test('and with a signal', async () => {
-  const { bay, send, lines } = started();
-  send(OPENING);
-  await expect.poll(lines, { timeout: 10_000 }).toHaveLength(1);
-  bay.kill('SIGTERM');
-  expect(await once(bay, 'exit')).toEqual([0, null]);
-});

@@ -15,6 +15,9 @@ export interface Opening {
   readonly close: () => Promise<void>;
 }
 
+/** A call writes three times at most, and is answered within eight seconds all the same. */
+const WAITS_MS = 2_500;
+
 interface Around {
   readonly clock: Clock;
   readonly tell: (line: string) => void;
@@ -46,7 +49,7 @@ export function openingOf(settings: Settings, { clock, tell, tellOfBug }: Around
       tellOfCommit: () => undefined,
     };
     const tied = async (notices: readonly BookNotice[]) => tellOf(notices, await opening.book());
-    const book = await openBook(settings, clock, door, { dryRun: false, tied });
+    const book = await openBook(settings, clock, door, { dryRun: false, tied, waitsMs: WAITS_MS });
     if (book.made !== null)
       tell((await import('../../output/notices/made-book.ts')).madeBookText(book.made, {}));
     await tellOf(book.notices, book);

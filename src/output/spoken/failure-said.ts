@@ -70,6 +70,10 @@ const REASONS: Partial<Readonly<Record<FailureCode, Reason>>> = {
     said: { en: 'the calendar does not answer right now', es: 'el calendario no responde en este momento' },
     hint: 'Try again in a minute, or take the phone number for a call back.',
   },
+  'database-locked': {
+    said: { en: 'the book is busy right now', es: 'la agenda está ocupada en este momento' },
+    hint: 'Try again in a moment.',
+  },
   interrupted: {
     said: { en: 'the calendar does not answer right now', es: 'el calendario no responde en este momento' },
     hint: 'Try again in a minute, or take the phone number for a call back.',
