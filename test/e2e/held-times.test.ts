@@ -288,3 +288,27 @@ describe('the counter', () => {
     });
   });
 });
+
+describe('at one moment', () => {
+  test('two options of a proposal come to one appointment', async () => {
+    const { commit, data } = await offered();
+    const answers = await Promise.all([commit(1), commit(2), commit(1)]);
+    const booked = answers.filter(({ success }) => success);
+    const refused = answers.filter(({ success }) => !success);
+    expect(new Set(booked.map((answer) => answer.data.appointment_id)).size).toBe(1);
+    for (const { error } of refused) expect(error.code).toBe('proposal-taken');
+    expect(await data('agenda 2026-11-24')).toMatchObject({ count: 1 });
+  });
+
+  test('a late commit and the counter come to one appointment, and who has none is told of other times', async () => {
+    const { commit, bay, data, at } = await offered();
+    at('Mon 2026-11-23 07:30');
+    const [late, counter] = await Promise.all([
+      commit(1),
+      bay('book --customer 2 --service oil_change --at 2026-11-24T09:00'),
+    ]);
+    expect([late.success, counter.exitCode === 0].filter(Boolean)).toHaveLength(1);
+    if (!late.success) expect(late.data.alternatives).toHaveLength(2);
+    expect(await data('agenda 2026-11-24')).toMatchObject({ count: 1 });
+  });
+});
