@@ -56,7 +56,7 @@ export const DIALECTS = Object.keys(FORMS) as Dialect[];
 export function toolsFor(dialect: Dialect, tools: readonly Tool[], shop: Shop): JsonObject[] {
   const form: Form = FORMS[dialect];
   return tools.map(({ name, describe, parameters }) =>
-    form({ name, description: describe(shop), schema: parameterSchema(parameters) }),
+    form({ name, description: describe(shop), schema: parameterSchema(parameters, shop) }),
   );
 }
 

@@ -1,6 +1,15 @@
 /** Whose calendar it is: the one that bay keeps in the book itself, or Google's. */
 export type CalendarProvider = 'local' | 'google';
 
+/** What each may be called: its own name first, then the one by which booking services of agents know it. */
+export const PROVIDER_NAMES = { local: ['local', 'native'], google: ['google', 'google_calendar'] } as const;
+
+/** Null for a name that is nobody's: what is misspelt is refused, and never means the book's own calendar. */
+export function providerNamed(name: string): CalendarProvider | null {
+  const found = Object.entries(PROVIDER_NAMES).find(([, names]) => names.some((one) => one === name));
+  return found === undefined ? null : (found[0] as CalendarProvider);
+}
+
 /** Where a calendar of Google's is. */
 export interface GoogleSpot {
   readonly provider: 'google';

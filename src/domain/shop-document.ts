@@ -39,7 +39,7 @@ function whenValue({ fromDate, toDate, hours }: Pick<Closure, 'fromDate' | 'toDa
 
 /** A bay or technician, without what is as it would be anyway. */
 function claimableValue(
-  { name, capacity, calendar, hours, away, skills }: TechnicianRules,
+  { name, capacity, calendar, checkAvailability, createEvents, hours, away, skills }: TechnicianRules,
   always: PlainMap,
 ): PlainMap {
   return {
@@ -47,6 +47,8 @@ function claimableValue(
     ...always,
     ...(capacity === 1 ? {} : { capacity }),
     ...(calendar === null ? {} : { calendar }),
+    ...(checkAvailability === undefined ? {} : { check_availability: checkAvailability }),
+    ...(createEvents === undefined ? {} : { create_events: createEvents }),
     ...(skills.length === 0 ? {} : { skills: [...skills] }),
     ...(hours === null ? {} : { hours: hoursValue(hours) }),
     ...(away.length === 0 ? {} : { away: away.map(absenceValue) }),

@@ -11,6 +11,12 @@ export const SHOP_SETTINGS = {
   timeFormat: choice('time_format', ['region', '12h', '24h'], 'how times are shown: 12h, 24h, or region'),
   eventTitle: choice('event_title', ['full', 'minimal'], 'full or minimal'),
   inviteCustomers: flag('invite_customers', true),
+  /** Whether what others have in a calendar takes the time of its bay or technician, unless that says otherwise. */
+  checkAvailability: flag('check_availability', true),
+  /** Whether appointments are shown in the calendars of their bay and technicians, unless one of those says otherwise. */
+  createEvents: flag('create_events', true),
+  /** How long a visit is that an agent books without naming a service. */
+  defaultDurationMinutes: whole('default_duration_minutes', { least: 1, most: 1440, initially: 60 }),
   /** Whether a booking stands that the calendar has not confirmed. */
   onUnavailable: choice('on_unavailable', ['keep', 'refuse'], 'keep or refuse'),
   /** For so long the same request under the same idempotency key is known again. */

@@ -64,6 +64,10 @@ interface ClaimableRules {
   readonly capacity: number;
   /** The shop's name for the calendar that shows its appointments and whose other events take its time; null: none of its own. */
   readonly calendar: string | null;
+  /** Whether what others have in that calendar takes its time; left out: as `checkAvailability` of the shop. */
+  readonly checkAvailability?: boolean;
+  /** Whether that calendar shows its appointments; left out: as `createEvents` of the shop. */
+  readonly createEvents?: boolean;
   /** Its own weekly hours; null keeps the shop's. Never wider than the shop is open. */
   readonly hours: OwnHours | null;
   /** By date; they may overlap. */

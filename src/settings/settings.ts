@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { providerNamed } from '../domain/calendar-place.ts';
 import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
 import { type DoorSettings, doorSettings } from './door-settings.ts';
@@ -181,7 +182,8 @@ function databaseFile(chosen: string | undefined, shopFolder: string, machine: M
 /** Throws `bad-configuration`. */
 function overrideIn(chosen = ''): Settings['calendarOverride'] {
   if (chosen === '') return null;
-  if (chosen === 'local' || chosen === 'google') return chosen;
+  const provider = providerNamed(chosen);
+  if (provider !== null) return provider;
   throw badSetting('BAY_CALENDAR', { kind: 'unknown-calendar', value: chosen });
 }
 

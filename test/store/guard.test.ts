@@ -244,7 +244,7 @@ describe('the guard of the claim table', () => {
   test('gives back the time of a hold that is removed', async () => {
     const db = await guardedTable();
     db.pragma('foreign_keys = ON');
-    db.exec("INSERT INTO hold (id, token_hash, proposal, expires_at) VALUES (1, 'x', '{}', 0)");
+    db.exec("INSERT INTO hold (id, token_hash, expires_at) VALUES (1, 'x', 0)");
     const insert = db.prepare(SQL.insert);
     insert.run(null, null, 1, 101, 0, UNIT_MS, 0);
     expect(() => insert.run(null, null, 1, 101, 0, UNIT_MS, 0)).toThrow('SLOT_TAKEN');

@@ -1,3 +1,4 @@
+import type { Shop } from '../../domain/shop.ts';
 import { shortened, type TextKind } from '../../domain/text-limits.ts';
 import type { ArgumentFault } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
@@ -10,8 +11,8 @@ export type Parameter = (
   | { readonly type: 'integer'; readonly least: number; readonly most: number }
   | { readonly type: 'boolean' }
 ) & {
-  /** What the model is told of it. */
-  readonly description: string;
+  /** What the model is told of it, of this shop where it depends on that. */
+  readonly description: string | ((shop: Shop) => string);
   readonly required?: true;
 };
 

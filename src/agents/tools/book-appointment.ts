@@ -7,9 +7,6 @@ import { writtenAnswer } from '../told/written-answer.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
-/** As the tools of voice agents have it; the counter takes the service's own (docs/decisions/0033). */
-const DEFAULT_MINUTES = 60;
-
 export const BOOK_APPOINTMENT = tool({
   name: 'book_appointment',
   title: 'Book an appointment',
@@ -34,7 +31,8 @@ export const BOOK_APPOINTMENT = tool({
     service_type: SERVICE_TYPE,
     duration_minutes: {
       ...MINUTES,
-      description: 'Duration in minutes. Should match duration used in get_available_slots. Default: 60',
+      description: ({ defaultDurationMinutes }) =>
+        `Duration in minutes. Should match duration used in get_available_slots. Default: ${defaultDurationMinutes}`,
     },
     service_description: {
       type: 'string',
@@ -65,7 +63,7 @@ export const BOOK_APPOINTMENT = tool({
         vehicle: { id: read.vehicle_id },
         services: [read.service_type],
         at: momentArgument('scheduled_at', read.scheduled_at, call),
-        durationMinutes: read.duration_minutes ?? DEFAULT_MINUTES,
+        durationMinutes: read.duration_minutes ?? shop.defaultDurationMinutes,
         bay: null,
         technician: null,
         notes: read.notes ?? read.service_description,

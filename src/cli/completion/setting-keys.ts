@@ -1,9 +1,13 @@
+import { PROVIDER_NAMES } from '../../domain/calendar-place.ts';
 import { WEEKDAYS } from '../../domain/local-date.ts';
 import type { ShopNames } from '../../domain/shop.ts';
 import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
 
 const OF_A_SERVICE = ['name', 'minutes', 'buffer_minutes', 'skills'];
-const OF_A_BAY = ['name', 'capacity', 'calendar', 'skills', ...WEEKDAYS.map((day) => `hours.${day}`)];
+const OF_A_BAY = [
+  ...['name', 'capacity', 'calendar', 'check_availability', 'create_events', 'skills'],
+  ...WEEKDAYS.map((day) => `hours.${day}`),
+];
 
 /** What `bay shop set` can be told to change, as it is typed; `section.+` adds an entry. */
 export function settingKeys({ services, bays, technicians }: ShopNames): string[] {
@@ -25,7 +29,7 @@ export function settingKeys({ services, bays, technicians }: ShopNames): string[
 
 /** What a setting may be, where that is a short list. */
 export function settingValues(key: string): readonly string[] {
-  if (key === 'calendar') return ['local', 'google'];
+  if (key === 'calendar') return Object.values(PROVIDER_NAMES).flat();
   const setting = ALL_SETTINGS.find(([, one]) => one.key === key)?.[1];
   if (setting === undefined || setting.kind === 'whole') return [];
   return setting.kind === 'flag' ? ['true', 'false'] : setting.of;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CalendarProvider, PROVIDER_NAMES, providerNamed } from '../../domain/calendar-place.ts';
 import { isLocalDate, type LocalDate, WEEKDAYS, type Weekday } from '../../domain/local-date.ts';
 import type { MinuteRange, OwnHours, SpecialHours } from '../../domain/shop.ts';
 import { overlapProblem, parseRange, parseTime } from './shop-times.ts';
@@ -51,6 +52,13 @@ export function whole(min: number, max: number) {
 export function choice<const T extends readonly [string, ...string[]]>(names: T) {
   return z.enum(names, { error: wrong(names.map((name) => `"${name}"`).join(' or ')) });
 }
+
+export const trueOrFalse = z.boolean({ error: wrong('true or false') });
+
+/** Who keeps the calendars, by any of its names. */
+export const provider = choice([...PROVIDER_NAMES.local, ...PROVIDER_NAMES.google]).transform(
+  (name) => providerNamed(name) as CalendarProvider,
+);
 
 export function list<T extends z.ZodType>(item: T, what = 'a list') {
   return z.array(item, { error: wrong(what) });

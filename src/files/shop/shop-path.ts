@@ -11,12 +11,23 @@ const NAMED_BY: Readonly<Record<string, 'name' | 'type'>> = {
   modes: 'name',
 };
 
+const OF_A_CLAIMABLE = [
+  'name',
+  'capacity',
+  'calendar',
+  'check_availability',
+  'create_events',
+  'hours',
+  'away',
+  'skills',
+];
+
 export const ENTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   breaks: ['name', 'from', 'to', 'days'],
   closures: ['name', 'date', 'from_date', 'to_date', 'from', 'to'],
   services: ['type', 'name', 'minutes', 'buffer_minutes', 'interval_months', 'skills'],
-  bays: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
-  technicians: ['name', 'capacity', 'calendar', 'hours', 'away', 'skills'],
+  bays: OF_A_CLAIMABLE,
+  technicians: OF_A_CLAIMABLE,
   modes: ['name', 'per_hour', 'per_day'],
 };
 
@@ -68,9 +79,17 @@ function placeOf(name: string, inAnyCase: boolean, names: readonly Plain[]): num
   return alike.length === 1 ? names.indexOf(alike[0] as Plain) : -1;
 }
 
+/** How booking services of agents call them (`withIntegrations`). */
+const ALSO: ReadonlyMap<string, string> = new Map([
+  ['integrations.provider', 'calendar'],
+  ...['check_availability', 'create_events', 'default_duration_minutes'].map(
+    (key) => [`integrations.providers.google_calendar.${key}`, key] as const,
+  ),
+]);
+
 /** Takes `bays.Bay 1.capacity` apart. An entry is named by its name or type, or by its place in the list from 1. */
 export function parsePath(key: string, shop: PlainMap): SettingPath {
-  const [section = '', ...parts] = key.trim().split('.');
+  const [section = '', ...parts] = (ALSO.get(key.trim()) ?? key.trim()).split('.');
   const namedBy = NAMED_BY[section];
   if (namedBy === undefined || parts.length === 0) return { section, entry: null, fields: parts };
   const entries = entriesOf(shop, section);

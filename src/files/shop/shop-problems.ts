@@ -56,7 +56,11 @@ function fieldsOf(path: FilePath): readonly string[] {
   if (path[2] === 'away') return words('date from_date to_date from to reason');
   if (section === 'services') return words('type name minutes buffer_minutes interval_months skills');
   if (section === 'modes') return words('name per_hour per_day');
-  return words('name capacity calendar hours away skills');
+  if (section === 'integrations')
+    return words(
+      'provider providers native google_calendar enabled check_availability create_events default_duration_minutes',
+    );
+  return words('name capacity calendar check_availability create_events hours away skills');
 }
 
 function unknownKey(path: FilePath, key: string, file: Raw): ShopProblem {

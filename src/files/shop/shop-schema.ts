@@ -12,6 +12,7 @@ import type {
 } from '../../domain/shop.ts';
 import { ALL_SETTINGS, type ShopSetting, settingsWith } from '../../domain/shop-settings.ts';
 import { VISIT_MODES } from '../../domain/visit-mode.ts';
+import { withIntegrations } from './integrations.ts';
 import {
   choice,
   date,
@@ -19,9 +20,11 @@ import {
   list,
   ownHours,
   problem,
+  provider,
   shopHours,
   specialHours,
   time,
+  trueOrFalse,
   weekday,
   whole,
   wrong,
@@ -117,25 +120,45 @@ const service = z
 const claimable = {
   name: line('a name'),
   capacity: whole(1, 1000).default(1),
+  check_availability: trueOrFalse.nullish(),
+  create_events: trueOrFalse.nullish(),
   hours: ownHours.nullish().transform((hours) => hours ?? null),
   away: list(absence).default([]),
   skills,
 };
 
-const bay: z.ZodType<BayRules> = z.strictObject(
-  { ...claimable, calendar: line('the id of a calendar').default('primary') },
-  { error: wrong('a bay like {name: Bay 1, capacity: 1, calendar: primary}') },
-);
+const bay = z
+  .strictObject(
+    { ...claimable, calendar: line('the id of a calendar').default('primary') },
+    { error: wrong('a bay like {name: Bay 1, capacity: 1, calendar: primary}') },
+  )
+  .transform((entry): BayRules => usedAsSaid(entry));
 
-const technician: z.ZodType<TechnicianRules> = z.strictObject(
-  {
-    ...claimable,
-    calendar: line('the id of a calendar')
-      .nullish()
-      .transform((id) => id ?? null),
-  },
-  { error: wrong('a technician like {name: Maria, skills: [brakes]}') },
-);
+const technician = z
+  .strictObject(
+    {
+      ...claimable,
+      calendar: line('the id of a calendar')
+        .nullish()
+        .transform((id) => id ?? null),
+    },
+    { error: wrong('a technician like {name: Maria, skills: [brakes]}') },
+  )
+  .transform((entry): TechnicianRules => usedAsSaid(entry));
+
+interface Used {
+  readonly check_availability?: boolean | null | undefined;
+  readonly create_events?: boolean | null | undefined;
+}
+
+/** What its calendar is used for, where that has been said. */
+function usedAsSaid<E extends Used>({ check_availability: checked, create_events: shown, ...entry }: E) {
+  return {
+    ...entry,
+    ...(checked == null ? {} : { checkAvailability: checked }),
+    ...(shown == null ? {} : { createEvents: shown }),
+  };
+}
 
 const mode = z
   .strictObject(
@@ -181,7 +204,7 @@ const holidayPlace = line('a country and region like US-NY')
 function settingSchema(setting: ShopSetting): z.ZodType {
   if (setting.kind === 'whole') return whole(setting.least, setting.most).default(setting.initially);
   if (setting.kind === 'choice') return choice(setting.of).default(setting.initially);
-  return z.boolean({ error: wrong('true or false') }).default(setting.initially);
+  return trueOrFalse.default(setting.initially);
 }
 
 /** `settingsWith` takes them out of the file again. */
@@ -189,7 +212,7 @@ const SETTINGS = Object.fromEntries(ALL_SETTINGS.map(([, setting]) => [setting.k
 
 /** The whole file. `isZone` knows the IANA names. What `shop-problems.ts` checks across entries is not checked here. */
 export function shopSchema(isZone: (name: string) => boolean) {
-  return z
+  const rules = z
     .strictObject(
       {
         name: line('a name'),
@@ -209,7 +232,7 @@ export function shopSchema(isZone: (name: string) => boolean) {
         breaks: list(breakTime).default([]),
         closures: list(closure).default([]),
         ...SETTINGS,
-        calendar: choice(['local', 'google']).nullish(),
+        calendar: provider.nullish(),
         services: list(service, 'a list of services').min(1, { error: 'needs at least one service' }),
         bays: list(bay, 'a list of bays').min(1, { error: 'needs at least one bay' }),
         technicians: list(technician, 'a list of technicians').default([]),
@@ -236,4 +259,5 @@ export function shopSchema(isZone: (name: string) => boolean) {
         modes: file.modes,
       }),
     );
+  return z.preprocess(withIntegrations, rules);
 }

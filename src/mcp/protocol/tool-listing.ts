@@ -37,7 +37,7 @@ export function toolListing(
     name,
     title,
     description: describe(shop),
-    inputSchema: parameterSchema(parameters) as unknown as ListedTool['inputSchema'],
+    inputSchema: parameterSchema(parameters, shop) as unknown as ListedTool['inputSchema'],
     outputSchema: ANSWER_SCHEMA,
     annotations: { title, ...annotations },
   };

@@ -10,6 +10,9 @@ const FOR: Readonly<Record<string, string>> = {
   time_format: 'how times are shown; region: as they are written where its phones are at home',
   event_title: 'whether the event in the calendar names service and customer, or the number alone',
   invite_customers: 'whether customers with an e-mail address are invited',
+  check_availability: 'whether what others have in a calendar takes the time of its bay or technician',
+  create_events: 'whether calendars show the visits',
+  default_duration_minutes: 'how long a visit is that an agent books without a service',
   on_unavailable: 'whether a booking stands that the calendar cannot be told of yet',
 };
 
@@ -48,7 +51,10 @@ export const SHOP_FILE: readonly Block[] = [
       ['phone_region: US', 'the country whose phones need no country code'],
       ['phone_area: "212"', 'what goes before phones that are given without an area code; may be left out'],
       ['holidays: US-NY', 'whose holidays are proposed as closures; bay shop holidays writes it'],
-      ['calendar: local', 'local or google; left out, it stays what it is'],
+      [
+        'calendar: local',
+        'local (also native) or google (also google_calendar); left out, it stays what it is',
+      ],
       ...OTHERWISE,
     ],
   },
@@ -113,7 +119,7 @@ export const SHOP_FILE: readonly Block[] = [
     ],
   },
   { heading: 'bays: at least one' },
-  'capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; on days that are not named those of the shop hold. away is when it cannot be used: a date, or from_date and to_date, with from and to for hours of a day, and a reason. calendar is the one that shows its visits; primary is the main one of the sign-in.',
+  'capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; on days that are not named those of the shop hold. away is when it cannot be used: a date, or from_date and to_date, with from and to for hours of a day, and a reason. calendar is the one that shows its visits and has others’ events; primary is the main one of the sign-in. check_availability and create_events are as for the shop unless they are said here. In a bay that creates no events no visit is shown anywhere.',
   {
     lines: [
       'bays:',

@@ -80,15 +80,16 @@ async function freeNames(tx: Transaction, wanted: readonly Wanted[], rows: reado
 }
 
 const ADD = `
-INSERT INTO claimable (kind, name, capacity, calendar_id, hours, away, skills, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+INSERT INTO claimable (kind, name, capacity, calendar_id, check_availability, create_events, hours, away, skills, position)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const RENEW = `
-UPDATE claimable SET kind = ?, name = ?, capacity = ?, calendar_id = ?, hours = ?, away = ?, skills = ?, position = ?,
-  retired_at = NULL WHERE id = ?`;
+UPDATE claimable SET kind = ?, name = ?, capacity = ?, calendar_id = ?, check_availability = ?, create_events = ?, hours = ?,
+  away = ?, skills = ?, position = ?, retired_at = NULL WHERE id = ?`;
 
 async function put(
   tx: Transaction,
-  { id, kind, name, capacity, calendar, hours, away, skills }: Wanted,
+  { id, kind, name, capacity, calendar, checkAvailability, createEvents, hours, away, skills }: Wanted,
   position: number,
 ): Promise<void> {
   const told = hours === null ? null : JSON.stringify(hours);
@@ -97,6 +98,8 @@ async function put(
     name,
     capacity,
     calendar,
+    saidOrNot(checkAvailability),
+    saidOrNot(createEvents),
     told,
     JSON.stringify(away),
     JSON.stringify(skills),
@@ -104,4 +107,9 @@ async function put(
   ] as const;
   if (id === null) await tx.run(ADD, ...values);
   else await tx.run(RENEW, ...values, id);
+}
+
+/** A flag that need not have been said. */
+function saidOrNot(flag: boolean | undefined): number | null {
+  return flag === undefined ? null : Number(flag);
 }

@@ -3,6 +3,7 @@ import { newImage, wished } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-rows.ts';
+import { SHOWS } from './rows/shows.ts';
 
 /**
  * Owes the appointment's present state to the calendars that are to show it, and its absence to those that it has left.
@@ -34,12 +35,12 @@ export async function oweImages(
   }
 }
 
-/** Those of its technicians, where they have their own. */
+/** Those of its technicians, where they have their own, and it shows what they do. */
 async function ownCalendars(sql: Sql, appointmentId: number): Promise<string[]> {
   const rows = await sql.all<{ calendar_id: string }>(
     `SELECT coalesce(n.calendar_id, t.calendar_id) AS calendar_id
      FROM work w JOIN claimable t ON t.id = w.technician_id LEFT JOIN calendar_name n ON n.name = t.calendar_id
-     WHERE w.appointment_id = ? AND t.calendar_id IS NOT NULL ORDER BY w.position`,
+     WHERE w.appointment_id = ? AND ${SHOWS('t')} ORDER BY w.position`,
     appointmentId,
   );
   return rows.map((row) => row.calendar_id);

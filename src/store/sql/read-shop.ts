@@ -33,6 +33,8 @@ interface ClaimableRow {
   capacity: number;
   calendar_name: string | null;
   calendar_id: string | null;
+  check_availability: number | null;
+  create_events: number | null;
   hours: string | null;
   away: string;
   skills: string;
@@ -53,7 +55,7 @@ export async function readShop(sql: Sql): Promise<Shop> {
   );
   const claimables = await sql.all<ClaimableRow>(
     `SELECT c.id, c.kind, c.name, c.capacity, c.calendar_id AS calendar_name,
-       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.hours, c.away, c.skills
+       coalesce(n.calendar_id, c.calendar_id) AS calendar_id, c.check_availability, c.create_events, c.hours, c.away, c.skills
      FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
      WHERE c.retired_at IS NULL ORDER BY c.position`,
   );
@@ -87,13 +89,16 @@ function serviceOf(sql: Sql, row: ServiceRow): Service {
 }
 
 function claimableOf(sql: Sql, row: ClaimableRow): Technician {
-  const { id, name, capacity, calendar_name, calendar_id, hours, away, skills } = row;
+  const { id, name, capacity, calendar_name, calendar_id, check_availability, create_events } = row;
+  const { hours, away, skills } = row;
   return {
     id,
     name,
     capacity,
     calendar: calendar_name,
     calendarId: calendar_id,
+    ...(check_availability === null ? {} : { checkAvailability: check_availability === 1 }),
+    ...(create_events === null ? {} : { createEvents: create_events === 1 }),
     hours: hours === null ? null : parsed<OwnHours>(sql, hours),
     away: parsed<readonly Absence[]>(sql, away),
     skills: parsed(sql, skills),

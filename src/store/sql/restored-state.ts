@@ -2,6 +2,7 @@ import type { Appointment, Withdrawal } from '../../domain/appointment.ts';
 import { assertAsLeft } from './changed-since.ts';
 import type { Sql } from './engine/sql.ts';
 import { isUnchanged, stateAt, stateBefore } from './rows/revisions.ts';
+import { SHOWS } from './rows/shows.ts';
 import { ownerOf } from './rows/vehicles.ts';
 import { stateOf, type VisitState } from './rows/visit-state.ts';
 
@@ -40,13 +41,12 @@ async function assertStillTheirs(sql: Sql, before: VisitState, now: VisitState):
     await assertAsLeft(sql, { kind: 'vehicle', id: vehicleId }, 0, false);
 }
 
-/** Where that bay's appointments are shown today. */
-async function shownNow(sql: Sql, { bayId, calendarId }: VisitState): Promise<string | null> {
-  if (calendarId === null) return null;
+/** Where that bay's appointments are shown today; null: nowhere. */
+async function shownNow(sql: Sql, { bayId }: VisitState): Promise<string | null> {
   const bay = await sql.get<{ shown: string | null }>(
-    `SELECT coalesce(n.calendar_id, b.calendar_id) AS shown
+    `SELECT CASE WHEN ${SHOWS('b')} THEN coalesce(n.calendar_id, b.calendar_id) END AS shown
      FROM claimable b LEFT JOIN calendar_name n ON n.name = b.calendar_id WHERE b.id = ?`,
     bayId,
   );
-  return bay?.shown ?? calendarId;
+  return bay?.shown ?? null;
 }

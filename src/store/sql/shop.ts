@@ -72,6 +72,8 @@ export async function replaceRules(tx: Transaction, other: OtherRules, entry: En
   await closeLeft(tx, at);
   await bindNames(tx, calendar ?? 'local', at);
   await takeToTheirCalendars(tx, at);
+  if (heedsOtherwise(before, rules))
+    await tx.run('UPDATE calendar_state SET others_changed = others_changed + 1');
 }
 
 /** What a new database starts with. */
@@ -123,6 +125,16 @@ async function writePolicies(
 /** Visits of other modes, or of the same in other hours of the clock, take of the limits. */
 function countsOtherwise(before: ShopRules, { modes, timezone }: ShopRules): boolean {
   return timezone !== before.timezone || JSON.stringify(modes) !== JSON.stringify(before.modes);
+}
+
+/** What is known of others' time was read when other time of theirs counted: it is to be read again. */
+function heedsOtherwise(before: ShopRules, rules: ShopRules): boolean {
+  const heeding = ({ checkAvailability, bays, technicians }: ShopRules) =>
+    JSON.stringify([
+      checkAvailability,
+      [...bays, ...technicians].map((one) => [one.calendar, one.checkAvailability]),
+    ]);
+  return heeding(before) !== heeding(rules);
 }
 
 /** Events name the service, and the shop says how much their titles tell: where that changes, those to come follow. */

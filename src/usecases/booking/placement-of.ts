@@ -1,3 +1,4 @@
+import { isShowing } from '../../domain/calendar-use.ts';
 import type { Place } from '../../domain/placement.ts';
 import type { Bay, Shop } from '../../domain/shop.ts';
 import { wallText } from '../../domain/zone.ts';
@@ -26,6 +27,6 @@ export function placementOf(
     wallEnd: wallText(shop.zone, slot.end),
     zone: shop.timezone,
     shopRevision: shop.revision,
-    calendarId: bay.calendarId,
+    calendarId: isShowing(bay, shop) ? bay.calendarId : null,
   };
 }

@@ -2,11 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Parameters, readArguments } from '../../../src/agents/tool/parameters.ts';
 import { parameterSchema } from '../../../src/agents/tool/schema.ts';
+import type { Shop } from '../../../src/domain/shop.ts';
 import type { ArgumentFault } from '../../../src/failure.ts';
 
 const PARAMETERS = {
   date: { type: 'string', text: 'time', description: 'a day', required: true },
-  minutes: { type: 'integer', least: 1, most: 2_880, description: 'how long' },
+  minutes: {
+    type: 'integer',
+    least: 1,
+    most: 2_880,
+    description: ({ name }: Shop) => `how long at ${name}`,
+  },
   past: { type: 'boolean', description: 'the earlier ones' },
   reason: { type: 'string', choices: ['other', 'none'], description: 'why' },
 } as const satisfies Parameters;
@@ -94,11 +100,11 @@ describe('what a model says is read', () => {
 });
 
 test('the schema says the same of them, in no more than every vendor takes', () => {
-  expect(parameterSchema(PARAMETERS)).toEqual({
+  expect(parameterSchema(PARAMETERS, { name: 'Garage' } as Shop)).toEqual({
     type: 'object',
     properties: {
       date: { type: 'string', description: 'a day' },
-      minutes: { type: 'integer', description: 'how long', minimum: 1, maximum: 2_880 },
+      minutes: { type: 'integer', description: 'how long at Garage', minimum: 1, maximum: 2_880 },
       past: { type: 'boolean', description: 'the earlier ones' },
       reason: { type: 'string', description: 'why', enum: ['other', 'none'] },
     },

@@ -115,6 +115,9 @@ describe('reading', () => {
       horizonDays: 30,
       eventTitle: 'minimal',
       inviteCustomers: false,
+      checkAvailability: true,
+      createEvents: true,
+      defaultDurationMinutes: 60,
       onUnavailable: 'refuse',
       keepAnswersDays: 7,
       calendar: null,
@@ -429,6 +432,14 @@ const crew = {
   away: fc.array(absence, { maxLength: 2 }),
   skills,
 };
+/** Some say what their calendar is used for. */
+const used = <Entry>(entry: fc.Arbitrary<Entry>) =>
+  fc
+    .tuple(
+      entry,
+      fc.constantFrom({}, { checkAvailability: false }, { createEvents: false, checkAvailability: true }),
+    )
+    .map(([one, use]) => ({ ...one, ...use }));
 const most = fc.option(fc.integer({ min: 1, max: 1000 }));
 const rules: fc.Arbitrary<ShopRules> = fc
   .record({
@@ -457,6 +468,9 @@ const rules: fc.Arbitrary<ShopRules> = fc
     keepAnswersDays: fc.integer({ min: 1, max: 365 }),
     eventTitle: fc.constantFrom('full' as const, 'minimal' as const),
     inviteCustomers: fc.boolean(),
+    checkAvailability: fc.boolean(),
+    createEvents: fc.boolean(),
+    defaultDurationMinutes: fc.integer({ min: 1, max: 1440 }),
     onUnavailable: fc.constantFrom('keep' as const, 'refuse' as const),
     calendar: fc.constantFrom('local' as const, 'google' as const, null),
     services: fc.uniqueArray(
@@ -470,12 +484,12 @@ const rules: fc.Arbitrary<ShopRules> = fc
       }),
       { minLength: 1, maxLength: 3, selector: ({ type }) => type },
     ),
-    bays: fc.uniqueArray(fc.record({ name: text, calendar: text, ...crew }), {
+    bays: fc.uniqueArray(used(fc.record({ name: text, calendar: text, ...crew })), {
       minLength: 1,
       maxLength: 3,
       selector: ({ name }) => name,
     }),
-    technicians: fc.uniqueArray(fc.record({ name: text, calendar: fc.option(text), ...crew }), {
+    technicians: fc.uniqueArray(used(fc.record({ name: text, calendar: fc.option(text), ...crew })), {
       maxLength: 3,
       selector: ({ name }) => name,
     }),
@@ -496,6 +510,55 @@ const rules: fc.Arbitrary<ShopRules> = fc
       technicians: technicians.filter(({ name }) => !rest.bays.some((bay) => bay.name === name)),
     }),
   );
+
+describe('the settings as booking services of agents keep them', () => {
+  const withThem = (text: string) => read(`${EXAMPLE}integrations: ${text}\n`);
+
+  test('are the shop’s own', () => {
+    const said =
+      '{enabled: true, check_availability: false, create_events: false, default_duration_minutes: 45}';
+    expect(withThem(`{provider: google_calendar, providers: {google_calendar: ${said}}}`)).toEqual({
+      ...read(EXAMPLE),
+      calendar: 'google',
+      checkAvailability: false,
+      createEvents: false,
+      defaultDurationMinutes: 45,
+    });
+  });
+
+  test.each([
+    { said: '{provider: native}', calendar: 'local' },
+    {
+      said: '{provider: google_calendar, providers: {google_calendar: {enabled: false}}}',
+      calendar: 'local',
+    },
+    { said: '{providers: {google_calendar: {enabled: true}}}', calendar: null },
+  ])('$said: the calendar is $calendar', ({ said, calendar }) => {
+    expect(withThem(said).calendar).toBe(calendar);
+  });
+
+  test.each([
+    {
+      said: '{provider: outlook}',
+      problem: /integrations.provider: "outlook" is not "local" or "native" or/,
+    },
+    {
+      said: '{providers: {google_calendar: {create_event: true}}}',
+      problem: /create_event: is not a setting .*create_events/,
+    },
+    {
+      said: '{providers: {google_calendar: {enabled: maybe}}}',
+      problem: /enabled: "maybe" is not true or false/,
+    },
+    {
+      said: '{provider: native}\ncalendar: google',
+      problem: /calendar is google, and its integrations say local/,
+    },
+    { said: 'native', problem: /integrations: "native" is not a group like/ },
+  ])('$said is refused', ({ said, problem }) => {
+    expect(problemsOf(`${EXAMPLE}integrations: ${said}\n`).join()).toMatch(problem);
+  });
+});
 
 describe('writing', () => {
   test('a new shop looks like the example', () => {
@@ -521,6 +584,9 @@ describe('writing', () => {
       time_format: region          # how times are shown: 12h, 24h, or region
       event_title: full            # full or minimal
       invite_customers: true
+      check_availability: true
+      create_events: true
+      default_duration_minutes: 60
       on_unavailable: keep         # keep or refuse
       keep_answers_days: 30        # for so long the same --idempotency-key gives the same answer
       services:

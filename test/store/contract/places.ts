@@ -88,6 +88,53 @@ export function placesContract(open: OpenStore): void {
       expect(await stands(id, 'bay-1', now)).toEqual(['bay-1 absent owed', `${now} never`]);
     });
 
+    /** With a calendar of Maria's own, and these settings. */
+    const changed = async (
+      { store, rules }: Awaited<ReturnType<typeof bookOfPlaces>>,
+      shop: object,
+      hers: object = {},
+    ) => {
+      const before = await rules();
+      const technicians = before.technicians.map((one) =>
+        one.name === 'Maria' ? { ...one, calendar: 'maria', ...hers } : one,
+      );
+      await store.shop.replace({ ...before, ...shop, technicians }, zone, new Map(), {
+        ...aWrite(),
+        at: at('12:00'),
+      });
+    };
+
+    test('what is to come leaves the calendars of a bay that shows nothing any more, and comes back to them', async () => {
+      const opened = await bookOfPlaces(open);
+      const { book, store, stands, shownIn } = opened;
+      await changed(opened, {});
+      const { revision: shopRevision } = await store.shop.read();
+      const past = await book('09:00-10:00', { shopRevision });
+      const coming = await book('14:00-15:00', { technician: 'Maria', shopRevision });
+      for (const { id } of [past, coming]) await deliver(store, id);
+      await changed(opened, { createEvents: false });
+      expect(await stands(past.id, 'bay-1')).toEqual(['bay-1 present']);
+      expect(await stands(coming.id, 'bay-1', 'maria')).toEqual(['bay-1 absent owed', 'maria absent owed']);
+      expect(await shownIn(coming.id)).toBeUndefined();
+      expect(await store.health.check()).toEqual([]);
+      await deliver(store, coming.id);
+      await changed(opened, { createEvents: true });
+      expect(await stands(coming.id, 'bay-1', 'maria')).toEqual(['bay-1 present owed', 'maria present owed']);
+      expect(await store.health.check()).toEqual([]);
+    });
+
+    test('a technician’s calendar that shows nothing is left alone, and the bay’s goes on', async () => {
+      const opened = await bookOfPlaces(open);
+      const { book, store, stands, rules } = opened;
+      await changed(opened, {});
+      const { revision: shopRevision } = await store.shop.read();
+      const { id } = await book('14:00-15:00', { technician: 'Maria', shopRevision });
+      await deliver(store, id);
+      await changed(opened, {}, { createEvents: false });
+      expect(await stands(id, 'bay-1', 'maria')).toEqual(['bay-1 present', 'maria absent owed']);
+      expect((await rules()).technicians[0]).toMatchObject({ name: 'Maria', createEvents: false });
+    });
+
     test('a calendar that turns out to be where nobody has asked yet changes nothing that is owed', async () => {
       const { book, lead, inForce, stands } = await bookOfPlaces(open);
       await lead({ 'bay-1': UNKNOWN });

@@ -16,6 +16,7 @@ CREATE TABLE shop (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   revision INTEGER NOT NULL,
   rules TEXT NOT NULL CHECK (json_valid(rules)),
+  create_events INTEGER GENERATED ALWAYS AS (rules ->> '$.createEvents') VIRTUAL,
   zone TEXT NOT NULL CHECK (json_valid(zone)),
   updated_at INTEGER NOT NULL
 ) STRICT;
@@ -38,6 +39,8 @@ CREATE TABLE claimable (
   name TEXT NOT NULL UNIQUE,
   capacity INTEGER NOT NULL CHECK (capacity >= 1),
   calendar_id TEXT,
+  check_availability INTEGER CHECK (check_availability IN (0, 1)),
+  create_events INTEGER CHECK (create_events IN (0, 1)),
   hours TEXT CHECK (hours IS NULL OR json_valid(hours)),
   away TEXT NOT NULL CHECK (json_valid(away)),
   skills TEXT NOT NULL CHECK (json_valid(skills)),

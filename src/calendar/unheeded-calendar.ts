@@ -1,0 +1,38 @@
+import { appointmentOfEventId } from '../domain/calendar-event.ts';
+import type { CalendarBusy, CalendarService } from './calendar-service.ts';
+
+/**
+ * The shop's calendars, in some of which what others have takes no time (`check_availability: false`): those are not asked when
+ * they are busy, and what others have in them is told as free. What is ours is told as it is.
+ */
+export function unheededCalendar(
+  calendar: CalendarService,
+  isHeeded: (calendarId: string) => Promise<boolean>,
+): CalendarService {
+  return {
+    ...calendar,
+    getFreeAvailability: async (questions, range, withinMs) => {
+      const heeded = await Promise.all(questions.map(({ calendarId }) => isHeeded(calendarId)));
+      const asked = questions.filter((_, i) => heeded[i]);
+      const answers = asked.length === 0 ? [] : await calendar.getFreeAvailability(asked, range, withinMs);
+      return questions.map((question, i): CalendarBusy => {
+        const answer = heeded[i] ? answers[asked.indexOf(question)] : undefined;
+        return answer ?? { calendarId: question.calendarId, known: true, intervals: [] };
+      });
+    },
+    eventsDuring: async (calendarId, range, withinMs) => {
+      const answer = await calendar.eventsDuring(calendarId, range, withinMs);
+      if (answer.kind !== 'events' || (await isHeeded(calendarId))) return answer;
+      return {
+        ...answer,
+        events: answer.events.map(freeIfOthers),
+        unreadable: answer.unreadable.map(freeIfOthers),
+      };
+    },
+  };
+}
+
+function freeIfOthers<E extends { readonly eventId: string | null; readonly busy: boolean }>(event: E): E {
+  const isOurs = event.eventId !== null && appointmentOfEventId(event.eventId) !== null;
+  return isOurs ? event : { ...event, busy: false };
+}
