@@ -43,13 +43,36 @@ const asciiOnly: Plugin = {
   },
 };
 
+/**
+ * Of two chunks that read each other as they are loaded, one finds nothing in the other: which one depends on the command. What is
+ * read later, by `import()`, may point back.
+ */
+const inOneDirection: Plugin = {
+  name: 'in-one-direction',
+  generateBundle(_, bundle) {
+    const importsOf = new Map(
+      Object.values(bundle).flatMap((output) =>
+        output.type === 'chunk' ? [[output.fileName, output.imports] as const] : [],
+      ),
+    );
+    const known = new Set<string>();
+    const walk = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) this.error(`chunks read each other: ${[...way, file].join(' > ')}`);
+      if (known.has(file)) return;
+      for (const next of importsOf.get(file) ?? []) walk(next, [...way, file]);
+      known.add(file);
+    };
+    for (const file of importsOf.keys()) walk(file, []);
+  },
+};
+
 /** CommonJS chunks, loaded when first needed. */
 const packed = ({ name, entry, chunkOf }: Door): RolldownOptions => ({
   input: { [name]: entry },
   platform: 'node',
   // Its main file brings each table twice, in two builds; of this one only the table that is used is packed.
   resolve: { alias: { 'windows-iana': 'windows-iana/dist/windows-iana.esm.js' } },
-  plugins: [withoutDeadWeight, plainExports, asciiOnly],
+  plugins: [withoutDeadWeight, plainExports, asciiOnly, inOneDirection],
   preserveEntrySignatures: 'allow-extension',
   external: ['bindings', ...builtinModules, /^node:/],
   // What is loaded late may lie in a chunk with what is read at once.

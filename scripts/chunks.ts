@@ -30,6 +30,9 @@ const ENDING_SIGN_IN = source(
 /** Every command has some, and its help shows them without loading what the command works with. */
 const EXAMPLES = source('cli/help/examples');
 
+/** The tools of agents and what is said by them, which `tools` and `call` share. */
+const AGENTS = source('(?:agents/.*|output/(?:agents|spoken)/.*|cli/options/allowing)');
+
 /** What the rest of the commands share. */
 const OFFICE = source('(?:domain|usecases|output|cli)/.*');
 
@@ -50,7 +53,7 @@ const SHARED = /[\\/](?:src|node_modules[\\/]fast-string-(?:truncated-)?width)[\
  */
 export function chunkOf(id: string, graph: ChunkingContext): string | null {
   if (HOLIDAY_TABLE.test(id)) return 'holiday-table';
-  const loadedBy = loadersOf(id, graph);
+  const { readers, loaders: loadedBy } = readersOf(id, graph);
   const isFor = (use: RegExp) => [...loadedBy].some((loader) => use.test(loader));
   if (isFor(MAIN)) return MAIN.test(id) ? null : 'start';
   if (EXAMPLES.test(id)) return 'start';
@@ -58,18 +61,20 @@ export function chunkOf(id: string, graph: ChunkingContext): string | null {
   if (isFor(WRITING) && !isFor(READING) && !isFor(PLANNING)) return 'writing';
   if (loadedBy.size < 2 || !SHARED.test(id)) return null;
   if (isFor(READING)) return 'core';
-  if (ENDING_SIGN_IN.test(id)) return 'sign-in-warning';
+  const isReadBy = (part: RegExp) => [...readers].some((reader) => part.test(reader));
+  if (isReadBy(ENDING_SIGN_IN)) return 'sign-in-warning';
   if (isFor(PLANNING)) return 'planning';
   if (isFor(BOOKING)) return 'booking';
-  if (WORDS.test(id)) return 'words';
+  if (isReadBy(WORDS)) return 'words';
   if (isFor(CHANGING)) return 'changing';
   if (isFor(HELPING)) return 'help';
-  if (SELDOM.test(id)) return 'seldom';
+  if (isReadBy(SELDOM)) return 'seldom';
+  if (AGENTS.test(id)) return 'agents';
   return OFFICE.test(id) ? 'office' : null;
 }
 
-/** The modules that are loaded by themselves and read this one with them, itself included. */
-function loadersOf(id: string, graph: ChunkingContext): ReadonlySet<string> {
+/** The modules that this one is read with, itself included, and those of them that are loaded by themselves. */
+function readersOf(id: string, graph: ChunkingContext) {
   const readers = new Set([id]);
   const loaders = new Set<string>();
   // What is added on the way is walked, too.
@@ -78,5 +83,5 @@ function loadersOf(id: string, graph: ChunkingContext): ReadonlySet<string> {
     if (isEntry || dynamicImporters.length > 0) loaders.add(reader);
     for (const importer of importers) readers.add(importer);
   }
-  return loaders;
+  return { readers, loaders };
 }

@@ -58,7 +58,7 @@ const AT_THE_CURSOR: readonly (readonly [words: string, offered: readonly string
   ['shop set services.oil_change.m', ['services.oil_change.minutes']],
   ['shop set event_title ', ['full', 'minimal']],
   ['shop set invite_customers t', ['true']],
-  ['shop set calendar g', ['google']],
+  ['shop set calendar g', ['google', 'google_calendar']],
   ['shop holidays us-wy', ['us-wy']],
   ['shop holidays us ny', ['ny']],
   ['customers import ', [':files']],

@@ -47,6 +47,8 @@ test('a day at the counter, through the shell', () => {
       $BAY book --plate ABC1234 --service battery --at 2026-11-23T09:00 2>/dev/null; echo "=> $?"
       $BAY show 77 2>/dev/null; echo "=> $?"
       $BAY book </dev/null 2>&1; echo "=> $?"
+      $BAY tools --for openai >tools.json; echo "=> $?"
+      $BAY call get_available_slots '{"date": "2026-11-23"}' --json | head -c 16; echo
       $BAY reschedule 1 --to tomorrow --json | head -c 60; echo`),
   ).toEqual({
     exitCode: 0,
@@ -58,6 +60,8 @@ test('a day at the counter, through the shell', () => {
 ✗ Missing: --customer, --service and --at.
   Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
 => 2
+=> 0
+{"success":true,
 {"success":true,"data":{"appointment_id":1,"status":"schedul
 `,
     stderr: '',

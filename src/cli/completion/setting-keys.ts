@@ -5,7 +5,12 @@ import { ALL_SETTINGS } from '../../domain/shop-settings.ts';
 
 const OF_A_SERVICE = ['name', 'minutes', 'buffer_minutes', 'skills'];
 const OF_A_BAY = [
-  ...['name', 'capacity', 'calendar', 'check_availability', 'create_events', 'skills'],
+  'name',
+  'capacity',
+  'calendar',
+  'check_availability',
+  'create_events',
+  'skills',
   ...WEEKDAYS.map((day) => `hours.${day}`),
 ];
 

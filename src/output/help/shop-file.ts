@@ -119,7 +119,7 @@ export const SHOP_FILE: readonly Block[] = [
     ],
   },
   { heading: 'bays: at least one' },
-  'capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; on days that are not named those of the shop hold. away is when it cannot be used: a date, or from_date and to_date, with from and to for hours of a day, and a reason. calendar is the one that shows its visits and has others’ events; primary is the main one of the sign-in. check_availability and create_events are as for the shop unless they are said here. In a bay that creates no events no visit is shown anywhere.',
+  "capacity is for how many cars at a time. hours are those of this bay alone, never longer than the shop is open; on days that are not named those of the shop hold. away is when it cannot be used: a date, or from_date and to_date, with from and to for hours of a day, and a reason. calendar is the one that shows its visits and has others' events; primary is the main one of the sign-in. check_availability and create_events are as for the shop unless they are said here. In a bay that creates no events no visit is shown anywhere.",
   {
     lines: [
       'bays:',

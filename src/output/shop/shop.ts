@@ -169,7 +169,7 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Event titles', rules.eventTitle === 'full' ? 'service and customer' : 'the number alone'],
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
     ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],
-    ...(rules.checkAvailability ? [] : [['Others’ events', 'take no time']]),
+    ...(rules.checkAvailability ? [] : [["Others' events", 'take no time']]),
     ...(rules.createEvents ? [] : [['Events', 'none: visits are in the book alone']]),
     ['Calendar away', rules.onUnavailable === 'keep' ? 'book, and deliver later' : 'do not book'],
     ['Answers kept', `${counted(rules.keepAnswersDays, 'day')}, by idempotency key`],

@@ -129,12 +129,12 @@ function countsOtherwise(before: ShopRules, { modes, timezone }: ShopRules): boo
 
 /** What is known of others' time was read when other time of theirs counted: it is to be read again. */
 function heedsOtherwise(before: ShopRules, rules: ShopRules): boolean {
-  const heeding = ({ checkAvailability, bays, technicians }: ShopRules) =>
-    JSON.stringify([
-      checkAvailability,
-      [...bays, ...technicians].map((one) => [one.calendar, one.checkAvailability]),
-    ]);
   return heeding(before) !== heeding(rules);
+}
+
+function heeding({ checkAvailability, bays, technicians }: ShopRules): string {
+  const each = [...bays, ...technicians].map((one) => [one.calendar, one.checkAvailability]);
+  return JSON.stringify([checkAvailability, each]);
 }
 
 /** Events name the service, and the shop says how much their titles tell: where that changes, those to come follow. */

@@ -511,13 +511,13 @@ const rules: fc.Arbitrary<ShopRules> = fc
     }),
   );
 
-describe('the settings as booking services of agents keep them', () => {
-  const withThem = (text: string) => read(`${EXAMPLE}integrations: ${text}\n`);
+const withIntegrations = (text: string) => read(`${EXAMPLE}integrations: ${text}\n`);
 
+describe('the settings as booking services of agents keep them', () => {
   test('are the shop’s own', () => {
     const said =
       '{enabled: true, check_availability: false, create_events: false, default_duration_minutes: 45}';
-    expect(withThem(`{provider: google_calendar, providers: {google_calendar: ${said}}}`)).toEqual({
+    expect(withIntegrations(`{provider: google_calendar, providers: {google_calendar: ${said}}}`)).toEqual({
       ...read(EXAMPLE),
       calendar: 'google',
       checkAvailability: false,
@@ -534,7 +534,7 @@ describe('the settings as booking services of agents keep them', () => {
     },
     { said: '{providers: {google_calendar: {enabled: true}}}', calendar: null },
   ])('$said: the calendar is $calendar', ({ said, calendar }) => {
-    expect(withThem(said).calendar).toBe(calendar);
+    expect(withIntegrations(said).calendar).toBe(calendar);
   });
 
   test.each([
