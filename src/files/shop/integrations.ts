@@ -35,9 +35,7 @@ export function withIntegrations(file: unknown, context: z.RefinementCtx): unkno
   const read = INTEGRATIONS.safeParse(integrations, { reportInput: true });
   if (!read.success) {
     for (const issue of read.error.issues)
-      context.addIssue({ ...issue, path: ['integrations', ...issue.path] } as Parameters<
-        typeof context.addIssue
-      >[0]);
+      context.addIssue({ ...issue, path: ['integrations', ...issue.path] });
     return settings;
   }
   const { provider: named, providers = {} } = read.data;

@@ -433,13 +433,13 @@ const crew = {
   skills,
 };
 /** Some say what their calendar is used for. */
-const used = <Entry>(entry: fc.Arbitrary<Entry>) =>
+const used = <Entry extends object>(entry: fc.Arbitrary<Entry>) =>
   fc
     .tuple(
       entry,
       fc.constantFrom({}, { checkAvailability: false }, { createEvents: false, checkAvailability: true }),
     )
-    .map(([one, use]) => ({ ...one, ...use }));
+    .map(([one, use]) => Object.assign(one, use));
 const most = fc.option(fc.integer({ min: 1, max: 1000 }));
 const rules: fc.Arbitrary<ShopRules> = fc
   .record({

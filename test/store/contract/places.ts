@@ -51,6 +51,22 @@ async function bookOfPlaces(open: OpenStore) {
   };
 }
 
+/** With a calendar of Maria's own, and these settings. */
+const changed = async (
+  { store, rules }: Awaited<ReturnType<typeof bookOfPlaces>>,
+  shop: object,
+  hers: object = {},
+) => {
+  const before = await rules();
+  const technicians = before.technicians.map((one) =>
+    one.name === 'Maria' ? { ...one, calendar: 'maria', ...hers } : one,
+  );
+  await store.shop.replace({ ...before, ...shop, technicians }, zone, new Map(), {
+    ...aWrite(),
+    at: at('12:00'),
+  });
+};
+
 export function placesContract(open: OpenStore): void {
   describe('calendars and what the shop calls them', () => {
     test('a name of which nobody has said anything is the book’s own calendar', async () => {
@@ -87,22 +103,6 @@ export function placesContract(open: OpenStore): void {
       const { calendarId: now } = await inForce('bay-1');
       expect(await stands(id, 'bay-1', now)).toEqual(['bay-1 absent owed', `${now} never`]);
     });
-
-    /** With a calendar of Maria's own, and these settings. */
-    const changed = async (
-      { store, rules }: Awaited<ReturnType<typeof bookOfPlaces>>,
-      shop: object,
-      hers: object = {},
-    ) => {
-      const before = await rules();
-      const technicians = before.technicians.map((one) =>
-        one.name === 'Maria' ? { ...one, calendar: 'maria', ...hers } : one,
-      );
-      await store.shop.replace({ ...before, ...shop, technicians }, zone, new Map(), {
-        ...aWrite(),
-        at: at('12:00'),
-      });
-    };
 
     test('what is to come leaves the calendars of a bay that shows nothing any more, and comes back to them', async () => {
       const opened = await bookOfPlaces(open);
