@@ -53,13 +53,18 @@ function weekFrom(sentence: Sentence, from: number): Match<DaySaid> | null {
   const start = past(sentence, from, 'on');
   const nextWeek = after(sentence, start, 'next-week');
   if (nextWeek !== null) return { value: { kind: 'week', monday: mondayAfter(today) }, next: nextWeek };
+  const weekAfter = after(sentence, start, 'week-after-next');
+  if (weekAfter !== null)
+    return { value: { kind: 'week', monday: addDays(mondayAfter(today), 7) }, next: weekAfter };
+  const within = withinSpan(sentence, start);
+  if (within !== null) return within;
   const thisWeek = after(sentence, start, 'this-week');
   if (thisWeek !== null) return { value: spanOf(today, addDays(mondayAfter(today), -1)), next: thisWeek };
   const weekOf = after(sentence, past(sentence, start, 'the'), 'week-of');
-  const within = weekOf === null ? null : dateAt(sentence, weekOf, true);
-  if (within?.value.kind === 'date') {
-    const monday = addDays(mondayAfter(within.value.date), -7);
-    return { value: spanOf(monday < today ? today : monday, addDays(monday, 6)), next: within.next };
+  const dated = weekOf === null ? null : dateAt(sentence, weekOf, true);
+  if (dated?.value.kind === 'date') {
+    const monday = addDays(mondayAfter(dated.value.date), -7);
+    return { value: spanOf(monday < today ? today : monday, addDays(monday, 6)), next: dated.next };
   }
   return weekendFrom(sentence, start) ?? monthFrom(sentence, start);
 }
@@ -85,8 +90,29 @@ function monthFrom(sentence: Sentence, from: number): Match<DaySaid> | null {
   }
   const thisMonth = after(sentence, from, 'this-month');
   return thisMonth === null
-    ? null
+    ? monthByName(sentence, from)
     : { value: spanOf(today, addDays(monthsAfter(first, 1, 'this month'), -1)), next: thisMonth };
+}
+
+/** `in december`, `en enero`: what is left of it, or of the next of that name. */
+function monthByName(sentence: Sentence, from: number): Match<DaySaid> | null {
+  const inAt = after(sentence, from, 'in');
+  const month = inAt === null ? null : read(sentence, inAt, 'month');
+  if (inAt === null || month === null || (dateAt(sentence, inAt)?.next ?? 0) > month.next) return null;
+  const thisMonth = `${sentence.today.slice(0, 8)}01`;
+  const ahead = (month.value.month - Number(thisMonth.slice(5, 7)) + 12) % 12;
+  const first = monthsAfter(thisMonth, ahead, 'month');
+  const last = addDays(monthsAfter(first, 1, 'month'), -1);
+  return { value: spanOf(ahead === 0 ? sentence.today : first, last), next: month.next };
+}
+
+/** `within a week`, `in the next 3 days`: from today. */
+function withinSpan(sentence: Sentence, from: number): Match<DaySaid> | null {
+  const at = after(sentence, from, 'within');
+  const span = at === null ? null : spanAt(sentence, at);
+  if (span === null || span.value.unit === 'minute' || span.value.unit === 'hour') return null;
+  const last = dateAfter(sentence.today, span.value, wordsBetween(sentence, from, span.next));
+  return { value: spanOf(sentence.today, last), next: span.next };
 }
 
 /** `beginning of next week`, `end of this week`, `rest of the week`, `end of the month` */

@@ -23,6 +23,8 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'middle-of': 'middle of|the middle of|mid',
   'end-of': 'end of|the end of|late|late in',
   'rest-of': 'rest of|the rest of|later',
+  'week-after-next': 'the week after next|week after next',
+  within: 'within|within the next|in the next|over the next|within the coming',
   'working-days':
     'weekday|weekdays|a weekday|any weekday|during the week|the weekdays|a week day|week day|week days',
   'later-today': 'later today|rest of the day|the rest of the day',
@@ -48,7 +50,7 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   opening: 'opening|opening time|you open',
   now: 'now|right now',
   earliest:
-    'asap|first|the first available|first available|next available|the next available|earliest|soonest|earliest you have|soonest you have|first you have|earliest you got|soonest you got|earliest possible|as soon as possible|as soon as you can|as early as possible|the earliest|the soonest|first free|first slot|first opening|first time|earliest time|earliest slot|next opening|next slot|next free|right away|any time soon|whenever is first|first thing|first thing in the morning|at opening|when you open|as soon as you open',
+    'asap|first|the first available|first available|next available|the next available|earliest|soonest|whichever is first|whichever comes first|whichever is sooner|whichever is earlier|whatever is first|earliest you have|soonest you have|first you have|earliest you got|soonest you got|earliest possible|as soon as possible|as soon as you can|as early as possible|the earliest|the soonest|first free|first slot|first opening|first time|earliest time|earliest slot|next opening|next slot|next free|right away|any time soon|whenever is first|first thing|first thing in the morning|at opening|when you open|as soon as you open',
   before:
     'before|right before|just before|shortly before|any time before|anytime before|earlier than|sooner than|prior to',
   after:
@@ -68,9 +70,10 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'denied-behind':
     'doesnt work|dont work|does not work|do not work|wont work|will not work|doesnt work for me|dont work for me|is no good|are no good|no good|isnt good|arent good|is not good|are not good|not good|is out|are out|wont do|doesnt suit|dont suit|is bad|are bad',
   'all-of': 'any|anytime|anything|anyday|all|every|everything|whenever|each',
-  only: 'only|just|strictly',
+  only: 'only|just|strictly|either',
+  affirmed: 'yes',
   'unheard-time':
-    'last|latest|previous|past|since|every|each|other|second|third|only|exactly|week|weeks|midnight|half|eve|thanksgiving|christmas|easter|holiday',
+    'if|last|latest|previous|past|since|new year|the new year|new years|new years eve|every|each|other|second|third|only|exactly|week|weeks|midnight|half|eve|thanksgiving|christmas|easter|holiday',
   or: 'or|/',
   and: 'and|&|+|plus',
   but: 'but',
@@ -82,7 +85,7 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'key-tag': 'tag|key tag|key|key number|hook|on hook|keys on hook',
   new: 'new|new customer|new client|first timer',
   courtesy:
-    'please|pls|thanks|thank you|hi|hello|hey|good morning|good afternoon|ok|okay|so|i would like|i would like to|id like|id like to|i want|i want to|i need|i need to|i prefer|i would prefer|we need|we need to|we want|we want to|he wants|she wants|he needs|she needs|can i|can we|can you|could i|could we|could you|may i|do you have|do you have any|have you got|is there|is there any|are there any|any|any day|availability|available|arrangement|anything|something|someone|somebody|opening|openings|slot|slots|appointment|appt|an appointment|meeting|schedule|reschedule|book|make|set up|set|put|put in|get|get in|bring|bring it in|bring it|bring in|bring her in|bring him in|come|come in|coming in|drop by|it will happen|it will be|we will have|we will be|lets meet|lets do|lets say|let us|help|help me|me in|any time|anytime|whenever|some time|sometime|would be good|works|works for me|works best|is fine|is good|would be great|would work|how about|what about|have them|have someone|have somebody|check|check out|check up|checked|look at|do|need|needs|needed|want|wants|would like|time|for me|for us|visit|service|job|work|done|fixed|fix|repaired|repair|replaced|replace|changed',
+    'please|can|could|can do|could do|squeeze|squeeze in|squeeze me in|squeeze him in|squeeze her in|squeeze them in|squeeze it in|fit in|fit me in|fit him in|fit her in|fit them in|fit it in|pls|thanks|thank you|hi|hello|hey|good morning|good afternoon|ok|okay|so|i would like|i would like to|id like|id like to|i want|i want to|i need|i need to|i prefer|i would prefer|we need|we need to|we want|we want to|he wants|she wants|he needs|she needs|can i|can we|can you|could i|could we|could you|may i|do you have|do you have any|have you got|is there|is there any|are there any|any|any day|availability|available|arrangement|anything|something|someone|somebody|opening|openings|slot|slots|appointment|appt|an appointment|meeting|schedule|reschedule|book|make|set up|set|put|put in|get|get in|bring|bring it in|bring it|bring in|bring her in|bring him in|come|come in|coming in|drop by|it will happen|it will be|we will have|we will be|lets meet|lets do|lets say|let us|help|help me|me in|any time|anytime|whenever|some time|sometime|would be good|works|works for me|works best|is fine|is good|would be great|would work|how about|what about|have them|have someone|have somebody|check|check out|check up|checked|look at|do|need|needs|needed|want|wants|would like|time|for me|for us|visit|service|job|work|done|fixed|fix|repaired|repair|replaced|replace|changed',
   filler:
     'the|a|an|my|our|his|her|their|your|me|us|it|its|i|we|he|she|they|you|to|of|for|and|is|are|was|be|that|this|there|some|with|in|on|at|car|vehicle|truck|also|too|just|then|&|+|plus|customer|client|caller',
 };

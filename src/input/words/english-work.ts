@@ -9,7 +9,7 @@ export const ENGLISH_WORK: LanguageOfWork = {
     oil_change:
       'oil|oil change|change oil|change the oil|change my oil|oil and filter|oil filter|oil service|lube|lof|lube oil filter|oil changed|oil chg',
     brake_service:
-      'brake|brakes|brake job|brake service|brake pads|brake pad|pads|rotors|brake rotors|pads and rotors|front brakes|rear brakes|brake check|brake inspection|brakes checked|brakes done|breaks',
+      'brake|brakes|brake job|new brakes|new brake pads|new pads|new rotors|brake service|brake pads|brake pad|pads|rotors|brake rotors|pads and rotors|front brakes|rear brakes|brake check|brake inspection|brakes checked|brakes done|breaks',
     tire_rotation:
       'tire rotation|tyre rotation|rotate tires|rotate tyres|rotate the tires|rotate my tires|tires rotated|tire|tires|tyre|tyres|rotation|rotate',
     battery: 'battery|new battery|batteries|battery check|battery test|battery replacement|batt',

@@ -42,7 +42,9 @@ export function andMinutes(sentence: Sentence, { clock, inLetters }: Core, at: n
   const lessBy = lessAt === null ? null : countAt(sentence, lessAt);
   if (lessBy !== null && lessBy.value <= 30) return minutes(-lessBy.value, lessBy.next);
   const plusAt = after(sentence, at, 'and-minutes');
-  const plus = countAt(sentence, plusAt ?? at);
+  // `nine-thirty`
+  const isDashed = inLetters === true && sentence.tokens[at]?.kind === 'dash';
+  const plus = countAt(sentence, plusAt ?? (isDashed ? at + 1 : at));
   const isMinutes = plus !== null && plus.value > 12 && plus.value < 60 && plus.value % 5 === 0;
   if (isMinutes && (plusAt !== null || (inLetters === true && !/\d/.test(keyAt(sentence, at)))))
     return minutes(plus.value, plus.next);

@@ -33,6 +33,8 @@ export const GLUE = [
   'rest-of',
   'later-today',
   'working-days',
+  'week-after-next',
+  'within',
   // a time of day
   'at',
   'half-past',
@@ -76,6 +78,7 @@ export const GLUE = [
   'denied-behind',
   'all-of',
   'only',
+  'affirmed',
   'unheard-time',
   // between phrases
   'or',

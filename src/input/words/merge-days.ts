@@ -1,6 +1,14 @@
-import { addDays, isLocalDate, WEEKDAYS, weekdayOf } from '../../domain/local-date.ts';
+import {
+  addDays,
+  datesFrom,
+  daysBetween,
+  isLocalDate,
+  WEEKDAYS,
+  type Weekday,
+  weekdayOf,
+} from '../../domain/local-date.ts';
 import type { Atom } from './atom.ts';
-import type { DaySaid } from './day-said.ts';
+import { type DaySaid, onDate } from './day-said.ts';
 import { Contradiction, type Placed, type Segment } from './placed.ts';
 
 interface Days {
@@ -44,10 +52,20 @@ function together(one: Days, other: Days): Days | null {
   return inWeek(a, b) ?? inWeek(b, a);
 }
 
+/** `any tuesday in december`, `friday of this week`: any such day of those dates. */
+function inSpan({ from, to }: Extract<DaySaid, { kind: 'span' }>, weekday: Weekday): Days | null {
+  const isDated = from?.day.kind === 'date' && to?.day.kind === 'date' && from.shift + to.shift === 0;
+  if (!isDated || from.day.kind !== 'date' || to.day.kind !== 'date') return null;
+  const dates = datesFrom(from.day.date, daysBetween(from.day.date, to.day.date) + 1);
+  const days = dates.filter((date) => weekdayOf(date) === weekday).map(onDate);
+  return days.length === 0 ? null : { days, isIso: false };
+}
+
 function inWeek(week: DaySaid, day: DaySaid): Days | null {
   if (day.kind !== 'weekday') return null;
   if (week.kind === 'date')
     return weekdayOf(week.date) === day.weekday ? { days: [week], isIso: false } : null;
+  if (week.kind === 'span') return inSpan(week, day.weekday);
   if (week.kind !== 'week') return null;
   const date = addDays(week.monday, WEEKDAYS.indexOf(day.weekday));
   return isLocalDate(date) ? { days: [{ kind: 'date', date }], isIso: false } : null;

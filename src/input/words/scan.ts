@@ -74,7 +74,7 @@ function candidates(
     size(sentence, at),
     keyTag(sentence, at),
     only(sentence, at, before),
-    glue(sentence, at, 'new', { kind: 'new' }),
+    isNewYear(sentence, at) ? null : glue(sentence, at, 'new', { kind: 'new' }),
     glue(sentence, at, 'courtesy', { kind: 'courtesy' }),
     glue(sentence, at, 'filler', { kind: 'filler' }),
     beginning(sentence, at, shop),
@@ -136,15 +136,23 @@ function duration(sentence: Sentence, from: number): Match<Said> | null {
     : { value: { kind: 'duration', minutes: count * (unit === 'hour' ? 60 : 1) }, next: span.next };
 }
 
-/** `only mornings`, `just tuesday`, `weekends only`, `just an oil change`: it says no more than what it stands beside. */
+/** `only mornings`, `just tuesday`, `weekends only`, `just an oil change`, `el martes sí`: it says no more than what it stands beside. */
 function only(sentence: Sentence, at: number, before: Claim | undefined): Match<Said> | null {
+  const isBehind = before?.said.kind === 'time' && before.to === at && before.said.atom.kind !== 'not';
+  const yes = isBehind ? after(sentence, at, 'affirmed') : null;
+  if (yes !== null && (yes === sentence.tokens.length || sentence.tokens[yes - 1]?.stop === true))
+    return { value: { kind: 'filler' }, next: yes };
   const next = after(sentence, at, 'only');
   if (next === null) return null;
-  const follows = atomAt(sentence, next, { bareIsHour: false });
+  const follows = atomAt(sentence, past(sentence, next, 'courtesy'), { bareIsHour: false });
   const work = read(sentence, past(sentence, next, 'the', 'filler'), 'service');
-  const isBeside = before?.said.kind === 'time' && before.to === at && before.said.atom.kind !== 'not';
-  const isMeant = (follows !== null && follows.value.kind !== 'not') || work !== null || isBeside;
+  const isMeant = (follows !== null && follows.value.kind !== 'not') || work !== null || isBehind;
   return isMeant ? { value: { kind: 'filler' }, next } : null;
+}
+
+/** Nobody new comes in the new year. */
+function isNewYear(sentence: Sentence, at: number): boolean {
+  return (after(sentence, at, 'unheard-time') ?? 0) > (after(sentence, at, 'new') ?? 0);
 }
 
 function size({ tokens }: Sentence, at: number): Match<Said> | null {

@@ -25,6 +25,7 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'middle-of': 'mediados de|a mediados de|mitad de|a mitad de',
   'end-of': 'finales de|a finales de|fines de|a fines de|al final de|fin de|final de|el fin de|final',
   'rest-of': 'resto de|el resto de|mas tarde',
+  within: 'dentro de los proximos|dentro de las proximas|en los proximos|en las proximas',
   'working-days':
     'entre semana|dias de semana|dia de semana|dias entre semana|un dia entre semana|dias laborales|dias laborables',
   'later-today': 'hoy mas tarde|mas tarde hoy|el resto del dia',
@@ -50,7 +51,7 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   now: 'ahora|ahora mismo',
   'now-or-soon': 'ahorita|ahorita mismo|al rato|ya',
   earliest:
-    'lo antes posible|cuanto antes|lo mas pronto posible|lo mas pronto|tan pronto como sea posible|la primera disponible|el primero disponible|primera disponible|primer horario|la primera cita|primera cita|primer turno|primer espacio|lo mas temprano posible|urgente|primera hora|a primera hora|al abrir|cuando abran',
+    'lo antes posible|lo que sea primero|el que sea primero|lo que salga primero|cuanto antes|lo mas pronto posible|lo mas pronto|tan pronto como sea posible|la primera disponible|el primero disponible|primera disponible|primer horario|la primera cita|primera cita|primer turno|primer espacio|lo mas temprano posible|urgente|primera hora|a primera hora|al abrir|cuando abran',
   before: 'antes de|antes del|justo antes de|justo antes del|antes que',
   after:
     'despues de|despues del|tras|justo despues de|justo despues del|luego de|luego del|mas tarde de|pasadas|mas tarde que',
@@ -68,13 +69,14 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'denied-behind':
     'no puedo|no puede|no podemos|no me sirve|no le sirve|no sirve|no me queda|no le queda|no me viene bien|no le viene bien|no funciona',
   'all-of': 'cualquier|cualquiera|todos|todas|todo|toda|cada',
-  only: 'solo|solamente|unicamente|nomas|nada mas',
+  only: 'solo|solamente|unicamente|nomas|nada mas|ya sea',
+  affirmed: 'si',
   without: 'sin|en vez de|en lugar de',
   'unheard-time':
-    'pasado|pasada|ultimo|ultima|otro|otra|cada|solo|solamente|exactamente|semana|medianoche|vispera|navidad|nochebuena',
+    'si|ano nuevo|pasado|pasada|ultimo|ultima|otro|otra|cada|solo|solamente|exactamente|semana|medianoche|vispera|navidad|nochebuena',
   or: 'o|u',
   and: 'y|e|mas',
-  but: 'pero',
+  but: 'pero|sino',
   other: 'otro|otra',
   'last-day': 'ultimo dia',
   'third-day': 'tercer dia|tercer dias',

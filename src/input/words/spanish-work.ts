@@ -5,7 +5,7 @@ export const SPANISH_WORK: LanguageOfWork = {
     oil_change:
       'cambio de aceite|cambiar el aceite|cambiar aceite|cambiarle el aceite|aceite|aceite y filtro|cambio aceite',
     brake_service:
-      'freno|frenos|los frenos|cambio de frenos|servicio de frenos|balatas|pastillas|pastillas de freno|revisar los frenos|revision de frenos',
+      'freno|frenos|frenos nuevos|balatas nuevas|pastillas nuevas|los frenos|cambio de frenos|servicio de frenos|balatas|pastillas|pastillas de freno|revisar los frenos|revision de frenos',
     tire_rotation:
       'rotacion|rotacion de llantas|rotar llantas|rotar las llantas|llanta|llantas|las llantas|neumaticos|rotacion de neumaticos|gomas',
     battery: 'bateria|la bateria|bateria nueva|cambio de bateria|acumulador',

@@ -79,7 +79,7 @@ export const SPANISH: Language = {
     'quinto|quinta|quintos|quintas',
   ],
   last: 'ultimo|ultima|ultimos|ultimas',
-  days: { [-1]: 'ayer', 0: 'hoy', 1: 'manana|el dia de manana', 2: 'pasado manana' },
+  days: { [-1]: 'ayer', 0: 'hoy|hoy mismo', 1: 'manana|el dia de manana', 2: 'pasado manana' },
   units: {
     minute: 'minuto|minutos',
     hour: 'hora|horas',
