@@ -10,11 +10,12 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DAY_MS, HOUR_MS } from '../../src/domain/interval.ts';
+import { agentCosts, percentile } from './agents.ts';
 import { writeBareScript } from './bare-scripts.ts';
 import { AHEAD, buildBigBook, NOW, NOW_TEXT, phoneOf, TODAY, TOMORROW } from './big-book.ts';
 import { CLOSED_VISITS, closingCosts } from './closing.ts';
@@ -34,6 +35,10 @@ const MOST_CLOSING_MS = 500;
 const IMPORTED = 100_000;
 const LARGE_CALENDAR = 20_000;
 const MOST_MEMORY_MB = 60;
+const MOST_FIRST_ANSWER = 5;
+const MOST_EXIT_MS = 50;
+const MOST_CALL_MS = 20;
+const MOST_CALL_OF_TEN_MS = 50;
 const MOST_GROWTH = 1.1;
 
 const BAY = join(import.meta.dirname, '../../bin/bay.js');
@@ -233,6 +238,35 @@ async function googleLines(rounds: number): Promise<string[]> {
   return [line(['a whole command, Google 100 ms away', 'wall', '× bare', 'trips', 'limit']), ...rows];
 }
 
+/** The door for agents: its start beside bare Node, and its calls by the wall clock. */
+async function agentLines(book: string, rounds: number): Promise<string[]> {
+  const environment = (file: string) => ({
+    BAY_DB: file,
+    BAY_HOME: dirname(book),
+    HOME: dirname(book),
+    BAY_NOW: NOW_TEXT,
+  });
+  const costs = await agentCosts({ command: BAY, environment }, book, rounds);
+  const row = (name: string, ms: number, limit: number, value = ms) =>
+    line([
+      name,
+      `${ms.toFixed(0)} ms`,
+      value === ms ? '' : `${value.toFixed(2)} ×`,
+      '',
+      `≤ ${limit}`,
+      '',
+      value > limit ? '  over' : '  ok',
+    ]);
+  const { firstMs, bareMs, exitMs, oneAtATimeMs, tenAtATimeMs } = costs;
+  return [
+    line(['mcp', 'wall', '× bare', '', 'limit']),
+    row('to the first answer', firstMs, MOST_FIRST_ANSWER, firstMs / bareMs),
+    row('from the end of its input to its own', exitMs, MOST_EXIT_MS),
+    row(`a call of 100, ${sized(USUAL)} appointments (95th)`, percentile(oneAtATimeMs, 95), MOST_CALL_MS),
+    row('  with ten on the way (99th)', percentile(tenAtATimeMs, 99), MOST_CALL_OF_TEN_MS),
+  ];
+}
+
 /** Whole processes over a calendar that is full of others' events. */
 async function largeCalendarLines(): Promise<string[]> {
   const rows = (await syncCosts(LARGE_CALENDAR)).map(({ name, ms, requests, memoryMb }) =>
@@ -270,6 +304,7 @@ function allNames(): string[] {
     'closing',
     'upkeep',
     'google',
+    'agents',
     'large calendar',
     'slot engine',
   ];
@@ -302,6 +337,10 @@ async function measure(wanted: (name: string) => boolean, rounds: number, folder
   }
   if (wanted('upkeep')) say('', ...(await upkeepLines(folder)));
   if (wanted('google')) say('', ...(await googleLines(rounds)));
+  if (wanted('agents')) {
+    if (!existsSync(bookOf(USUAL))) await buildBigBook(bookOf(USUAL), USUAL);
+    say('', ...(await agentLines(bookOf(USUAL), rounds)));
+  }
   if (wanted('large calendar')) say('', ...(await largeCalendarLines()));
   if (wanted('slot engine')) {
     say('');

@@ -6,7 +6,7 @@ import type { Workplace } from './workplace.ts';
 
 export const TOKEN = 'a-token-of-thirty-two-characters-';
 
-const OPENING = JSON.stringify({
+export const OPENING = JSON.stringify({
   jsonrpc: '2.0',
   id: 1,
   method: 'initialize',
@@ -93,7 +93,7 @@ const CLIENT = `
 
 /** From the start to the first answer, and from the end of the input to the end, in milliseconds. */
 export async function timesOf(
-  workplace: Workplace,
+  workplace: Pick<Workplace, 'command' | 'environment'>,
   databaseFile: string,
 ): Promise<{ first: number; exit: number }> {
   const started = performance.now();
@@ -111,7 +111,7 @@ export async function timesOf(
   return { first: answered - started, exit: performance.now() - answered };
 }
 
-export async function bareNode(workplace: Workplace): Promise<number> {
+export async function bareNode(workplace: Pick<Workplace, 'environment'>): Promise<number> {
   const started = performance.now();
   await ended(spawn(process.execPath, ['-e', '0'], { env: workplace.environment(''), stdio: 'ignore' }));
   return performance.now() - started;
