@@ -69,8 +69,8 @@ export type CalendarsAnswer =
  * makes sensible, and throws nothing but bugs: trouble is an answer.
  */
 export interface CalendarService {
-  /** Where answers come from, as `bay slots --json` names it. */
-  readonly source: 'local' | 'google';
+  /** Where answers come from, as `bay slots --json` names it: a label, by which nothing is decided. */
+  readonly source: string;
   /** It lies in the book itself: it shows at once what the book keeps, and nobody else can be first in it. */
   readonly isInTheBook: boolean;
 

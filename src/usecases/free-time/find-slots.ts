@@ -41,7 +41,7 @@ export interface FoundSlots {
   /** When others' time was read, as it is told here; null when nothing is known of it. */
   readonly checkedAt: Instant | null;
   /** `mirror`: the calendar was out of reach, this is what was known at `checkedAt`. */
-  readonly source: 'local' | 'google' | 'mirror';
+  readonly source: string;
   /** Why it is the mirror or, if it is not, why a calendar cannot be read and counts as busy; null when all were read. */
   readonly trouble: CalendarTrouble | null;
   readonly days: readonly {

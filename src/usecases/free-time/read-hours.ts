@@ -35,7 +35,7 @@ export interface DayHours {
     readonly use: DayUse;
   }[];
   /** As of free times: where others' time is known from, since when, and why not from the calendar itself. */
-  readonly source: 'local' | 'google' | 'mirror';
+  readonly source: string;
   readonly checkedAt: Instant | null;
   readonly trouble: CalendarTrouble | null;
 }

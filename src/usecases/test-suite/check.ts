@@ -20,7 +20,7 @@ export interface Check {
 export type Finding =
   | {
       readonly kind: 'connected';
-      readonly source: 'local' | 'google';
+      readonly source: string;
       readonly calendars: number;
       readonly writable: number;
     }

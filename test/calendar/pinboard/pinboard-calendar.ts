@@ -1,0 +1,101 @@
+import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
+import type { CalendarEvent, EventPlace, StoredEvent } from '../../../src/domain/calendar-event.ts';
+import { marksOf } from '../../../src/domain/event-texts.ts';
+import { intersect, overlaps } from '../../../src/domain/interval.ts';
+
+/**
+ * Calendars of a third provider, neither the book's own nor Google's: notes on a pinboard. All that it knows of bay is the port.
+ */
+export function pinboardCalendar(boards: readonly string[], now: () => number) {
+  const notes = new Map<string, StoredEvent & { readonly change: number }>();
+  let changes = 0;
+  const keyOf = ({ calendarId, eventId }: EventPlace) => `${calendarId} ${eventId}`;
+  const pin = (event: Omit<StoredEvent, 'etag' | 'updatedAt'>): StoredEvent => {
+    changes += 1;
+    const pinned = { ...event, etag: `note ${changes}`, updatedAt: now(), change: changes };
+    notes.set(keyOf(event), pinned);
+    return shown(pinned);
+  };
+  const shown = ({ change: _, ...event }: StoredEvent & { readonly change: number }): StoredEvent =>
+    event.stamp === null ? event : { ...event, marks: marksOf(event) };
+  const on = (calendarId: string) =>
+    [...notes.values()].filter((note) => note.calendarId === calendarId).sort((a, b) => a.start - b.start);
+
+  const create = (event: Omit<CalendarEvent, 'zone' | 'guest'>): StoredEvent =>
+    pin({ ...event, cancelled: false, allDay: false, recurring: false, link: null, createdAt: now() });
+
+  const calendar: CalendarService = {
+    source: 'pinboard',
+    isInTheBook: false,
+    createCalendarEvent: async ({ zone: _, guest: _g, ...event }) =>
+      notes.has(keyOf(event)) ? { kind: 'exists' } : { kind: 'live', event: create(event) },
+    updateCalendarEvent: async ({ zone: _, once, notify: _n, stamp, ...change }, etag) => {
+      const note = notes.get(keyOf(change));
+      if (note === undefined) return { kind: 'missing' };
+      if (note.cancelled) return { kind: 'gone' };
+      if (etag !== null && etag !== note.etag) return { kind: 'changed' };
+      const { change: _c, ...before } = note;
+      const busy = once || before.busy;
+      return { kind: 'live', event: pin({ ...before, ...change, busy, stamp: stamp ?? before.stamp }) };
+    },
+    cancelCalendarEvent: async (place, etag) => {
+      const note = notes.get(keyOf(place));
+      if (note === undefined) return { kind: 'missing' };
+      if (note.cancelled) return { kind: 'gone' };
+      if (etag !== null && etag !== note.etag) return { kind: 'changed' };
+      const { change: _, ...before } = note;
+      pin({ ...before, cancelled: true });
+      return { kind: 'removed' };
+    },
+    getEvent: async (place) => {
+      const note = notes.get(keyOf(place));
+      if (note === undefined) return { kind: 'missing' };
+      return { kind: note.cancelled ? 'cancelled' : 'live', event: shown(note) };
+    },
+    getFreeAvailability: async (questions, range) =>
+      questions.map(({ calendarId }) => ({
+        calendarId,
+        known: true,
+        intervals: on(calendarId)
+          .filter(({ busy, cancelled, stamp }) => busy && !cancelled && stamp === null)
+          .flatMap((note) => intersect([note], [range]))
+          .map(({ start, end }) => ({ start, end }))
+          .filter(({ start, end }) => start < end),
+      })),
+    eventsDuring: async (calendarId, range) => ({
+      kind: 'events',
+      events: on(calendarId)
+        .filter((note) => !note.cancelled && overlaps(note, range))
+        .map(shown),
+      unreadable: [],
+    }),
+    changesSince: async (calendarId, syncToken, since) => {
+      const after = syncToken === null ? 0 : Number(syncToken);
+      if (!(after <= changes)) return { kind: 'token-expired' };
+      const events = on(calendarId)
+        .filter(({ change, end }) => change > after && (syncToken !== null || end > since))
+        .map(shown);
+      return {
+        kind: 'changes',
+        events,
+        unreadable: [],
+        syncToken: String(changes),
+        full: syncToken === null,
+      };
+    },
+    calendars: async () => ({
+      kind: 'calendars',
+      calendars: boards.map((calendarId) => ({
+        calendarId,
+        name: calendarId,
+        writable: true,
+        upcomingEvents: on(calendarId).filter(({ cancelled, end }) => !cancelled && end > now()).length,
+      })),
+    }),
+  };
+  return {
+    calendar,
+    create,
+    remove: (place: EventPlace) => calendar.cancelCalendarEvent(place, null, false, 0),
+  };
+}
