@@ -7,17 +7,14 @@ import { intersect, overlaps } from '../../../src/domain/interval.ts';
  * Calendars of a third provider, neither the book's own nor Google's: notes on a pinboard. All that it knows of bay is the port.
  */
 export function pinboardCalendar(boards: readonly string[], now: () => number) {
-  const notes = new Map<string, StoredEvent & { readonly change: number }>();
+  const notes = new Map<string, Note>();
   let changes = 0;
-  const keyOf = ({ calendarId, eventId }: EventPlace) => `${calendarId} ${eventId}`;
   const pin = (event: Omit<StoredEvent, 'etag' | 'updatedAt'>): StoredEvent => {
     changes += 1;
     const pinned = { ...event, etag: `note ${changes}`, updatedAt: now(), change: changes };
     notes.set(keyOf(event), pinned);
     return shown(pinned);
   };
-  const shown = ({ change: _, ...event }: StoredEvent & { readonly change: number }): StoredEvent =>
-    event.stamp === null ? event : { ...event, marks: marksOf(event) };
   const on = (calendarId: string) =>
     [...notes.values()].filter((note) => note.calendarId === calendarId).sort((a, b) => a.start - b.start);
 
@@ -98,4 +95,14 @@ export function pinboardCalendar(boards: readonly string[], now: () => number) {
     create,
     remove: (place: EventPlace) => calendar.cancelCalendarEvent(place, null, false, 0),
   };
+}
+
+type Note = StoredEvent & { readonly change: number };
+
+function keyOf({ calendarId, eventId }: EventPlace): string {
+  return `${calendarId} ${eventId}`;
+}
+
+function shown({ change: _, ...event }: Note): StoredEvent {
+  return event.stamp === null ? event : { ...event, marks: marksOf(event) };
 }
