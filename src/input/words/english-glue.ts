@@ -55,7 +55,7 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
     'before|right before|just before|shortly before|any time before|anytime before|earlier than|sooner than|prior to',
   after:
     'after|later than|any time after|anytime after|right after|just after|shortly after|soon after|straight after',
-  from: 'from|starting|starting at|starting from|as of|no earlier than|not before|not earlier than|no sooner than',
+  from: 'from|not until|not till|not til|starting|starting at|starting from|as of|no earlier than|not before|not earlier than|no sooner than',
   until: 'until|til|till|through|thru|up to|no later than|not after|not later than|no after',
   by: 'by|done before|ready before|finished before|back before|out before|be done before|need it before|needs it before|need it back before|needs it back before|need it back by|needs to be done by|needs to be done before|has to be done by|has to be done before|must be done by|must be done before|must be ready by|must be ready before|has to be ready by|ready by|done by|finished by|back by|out by|picked up by|promise|promised|promise by|promised by|promised for|promised at|needs it by|needs it back by|needed by|due by|due at|ready|ready at|ready for|done at|needs it at|need it by|pick up by|pick up at|picks up at|picked up at|picking up at|collects at|collected by',
   between: 'between|in between|anywhere between|any time between|anytime between',
@@ -69,7 +69,7 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
     'without|minus|unless|doesnt|didnt|isnt|arent|wouldnt|shouldnt|couldnt|havent|hasnt|aint|instead of|rather than',
   'denied-behind':
     'doesnt work|dont work|does not work|do not work|wont work|will not work|doesnt work for me|dont work for me|is no good|are no good|no good|isnt good|arent good|is not good|are not good|not good|is out|are out|wont do|doesnt suit|dont suit|is bad|are bad',
-  'all-of': 'any|anytime|anything|anyday|all|every|everything|whenever|each',
+  'all-of': 'any|anytime|anything|anyday|weekday|weekdays|weekends|all|every|everything|whenever|each',
   only: 'only|just|strictly|either',
   affirmed: 'yes',
   'unheard-time':

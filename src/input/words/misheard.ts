@@ -7,6 +7,9 @@ export interface UnclearName {
   readonly behind: string;
 }
 
+/** Passed over by whatever changes what stands behind it: `don't book monday`. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['filler', 'courtesy']);
+
 /** What limits a time that stands behind it. */
 const LIMITS = ['before', 'after', 'until', 'by', 'between', 'from', 'or', 'but'] as const;
 
@@ -23,7 +26,7 @@ export function changingWord(
   const claimAt = (at: number) => claims.find(({ from, to }) => from <= at && at < to);
   const behind = (at: number): Claim | null | undefined => {
     let next = at;
-    while (claimAt(next)?.said.kind === 'filler') next += 1;
+    while (SAYS_NOTHING.has(claimAt(next)?.said.kind ?? '')) next += 1;
     return next >= tokens.length ? null : claimAt(next);
   };
   for (const [at, { word }] of tokens.entries()) {
@@ -34,7 +37,7 @@ export function changingWord(
     const says = after(sentence, at, 'unheard-time');
     const isChanging =
       denied === null ||
-      (denied !== undefined && denied.said.kind !== 'courtesy') ||
+      denied !== undefined ||
       (limits !== null && isTime(behind(limits))) ||
       (says !== null && (isTime(behind(says)) || isTime(claimAt(at - 1))));
     if (isChanging) return words[word] ?? null;

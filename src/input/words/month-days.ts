@@ -27,10 +27,14 @@ function nthAt(sentence: Sentence, at: number): Match<number> | null {
   return nth === null ? null : { value: nth.value.value, next: nth.next };
 }
 
-/** `15th`, and with an article before it `15`. */
+/** `15th`, and with an article before it `15`; `first of each month`. */
 function dayNumber(sentence: Sentence, at: number, isNamed: boolean): Match<number> | null {
   const [, figures, ending] = /^(\d{1,2})(st|nd|rd|th)?$/.exec(keyAt(sentence, at)) ?? [];
   const day = Number(figures ?? 0);
+  const named = figures === undefined ? read(sentence, at, 'ordinal') : null;
+  // `monthly first` is the first that is free.
+  if (named !== null && (isNamed || after(sentence, named.next, 'of') !== null))
+    return { value: named.value.value, next: named.next };
   return day < 1 || day > 31 || (ending === undefined && !isNamed) ? null : { value: day, next: at + 1 };
 }
 
@@ -44,7 +48,8 @@ function listed(
   let next = from;
   for (;;) {
     const linkAt = found.size > 0 ? linkBehind(sentence, next) : next;
-    if (linkAt === null) break;
+    // `once a month for 6`: how often, and no day.
+    if (linkAt === null || after(sentence, linkAt, 'for') !== null) break;
     const at = past(sentence, linkAt, 'on', 'the', 'day-number');
     const match = one(sentence, at, at > next);
     if (match === null) break;

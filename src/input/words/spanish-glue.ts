@@ -55,7 +55,7 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   before: 'antes de|antes del|justo antes de|justo antes del|antes que',
   after:
     'despues de|despues del|tras|justo despues de|justo despues del|luego de|luego del|mas tarde de|pasadas|mas tarde que',
-  from: 'desde|a partir de|a partir del|desde el|no antes de|no antes del',
+  from: 'desde|no hasta|no hasta el|a partir de|a partir del|desde el|no antes de|no antes del',
   'of-pair': 'de|del',
   until: 'hasta|no mas tarde de|no despues de|a mas tardar|hasta el|a mas tardar el|no despues del',
   by: 'lo necesita|la necesita|lo necesito|la necesito|lo necesita para|la necesita para|lo necesito para|la necesito para|lo quiere para|la quiere para|lo ocupa|la ocupa|lo ocupa para|la ocupa para|listo|lista|lo recoge a|la recoge a|lo recogen a|la recogen a|recoge a|pasa por el a|pasa por ella a|listo para|lista para|listo a|lista a|prometido para|prometida para|listo para las|lista para las|prometido para las|prometida para las|que este listo para las|listo antes de|lista antes de|que este listo para|que este para',
@@ -68,7 +68,7 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
     'menos|menos el|menos los|excepto|excepto el|excepto los|salvo|salvo el|que no sea|que no sea el|cualquier dia menos|cualquier dia excepto',
   'denied-behind':
     'no puedo|no puede|no podemos|no me sirve|no le sirve|no sirve|no me queda|no le queda|no me viene bien|no le viene bien|no funciona',
-  'all-of': 'cualquier|cualquiera|todos|todas|todo|toda|cada',
+  'all-of': 'cualquier|cualquiera|entre semana|todos|todas|todo|toda|cada',
   only: 'solo|solamente|unicamente|nomas|nada mas|ya sea',
   affirmed: 'si',
   without: 'sin|en vez de|en lugar de',
