@@ -51,9 +51,11 @@ describe('time that is held for somebody', () => {
   });
 
   test('is theirs to book by its time, too, and the rest of it is free in the same moment', async () => {
-    const { ana, free } = await offered();
+    const { ana, free, commit } = await offered();
     expect(await ana('book_appointment', HALF_HOUR)).toMatchObject({ success: true });
     expect(await free()).toEqual(expect.arrayContaining(['10:00', '11:00']));
+    expect(await commit(1)).toMatchObject({ success: true, already: true, data: { appointment_id: 1 } });
+    expect(await commit(2)).toMatchObject({ success: false, error: { code: 'proposal-taken' } });
   });
 
   test('is theirs to move a visit to', async () => {

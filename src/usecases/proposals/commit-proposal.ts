@@ -3,7 +3,7 @@ import { AppError, failureOf } from '../../failure.ts';
 import type { Write } from '../../store/write.ts';
 import { bookAppointment } from '../booking/book-appointment.ts';
 import type { Ports } from '../ports.ts';
-import type { ProposedVisit } from './proposed-option.ts';
+import type { ProposedOption, ProposedVisit } from './proposed-option.ts';
 
 export interface Commitment {
   readonly tokenHash: string;
@@ -31,27 +31,45 @@ export async function commitProposal(
   const chosen = visit?.options[option - 1];
   if (visit === undefined || chosen === undefined) throw new AppError({ code: 'proposal-gone' });
   const key = { text: `proposal ${tokenHash}`, request: `option ${option}` };
-  return bookAppointment(
-    {
-      customer: { id: visit.customerId },
-      vehicle: { id: visit.vehicleId },
-      services: visit.services,
-      at: chosen.start,
-      durationMinutes: null,
-      bay: null,
-      technician: null,
-      notes,
-      concerns,
-      ways: visit.mode === null ? {} : { mode: visit.mode },
-      invite: null,
-      overbookReason: null,
-      inOtherWords: true,
-      holder: conversation === null ? { token: tokenHash } : { conversation },
-    },
-    shop,
-    { ...write, key },
-    ports,
-  ).catch((thrown: unknown) => {
+  const book = () =>
+    bookAppointment(
+      {
+        customer: { id: visit.customerId },
+        vehicle: { id: visit.vehicleId },
+        services: visit.services,
+        at: chosen.start,
+        durationMinutes: null,
+        bay: null,
+        technician: null,
+        notes,
+        concerns,
+        ways: visit.mode === null ? {} : { mode: visit.mode },
+        invite: null,
+        overbookReason: null,
+        inOtherWords: true,
+        holder: conversation === null ? { token: tokenHash } : { conversation },
+      },
+      shop,
+      { ...write, key },
+      ports,
+    );
+  try {
+    if ((await ports.store.earlierResult(key)) === null) await assertNoOtherTaken(visit, chosen, ports);
+    return await book();
+  } catch (thrown) {
     throw failureOf(thrown, 'key-reused') === null ? thrown : new AppError({ code: 'proposal-taken' });
-  });
+  }
+}
+
+/** No time was offered at which the car had a visit: one that is there now was made of the offer, whoever made it. */
+async function assertNoOtherTaken(
+  { customerId, vehicleId, options }: ProposedVisit,
+  chosen: ProposedOption,
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  for (const { start } of options) {
+    if (start === chosen.start) continue;
+    const taken = await store.appointments.ofVisit(customerId, vehicleId, start);
+    if (taken.length > 0) throw new AppError({ code: 'proposal-taken' });
+  }
 }

@@ -86,6 +86,16 @@ export function holdsContract(open: OpenStore): void {
       expect(await store.health.check()).toEqual([]);
     });
 
+    test('is that of one, of twenty who want it at one moment', async () => {
+      const { place, hold, holds } = await bookWithHolds(open);
+      const wanted = Array.from({ length: 20 }, (_, i) =>
+        place(hold(`caller ${i}`, ['Bay 1', '09:00-10:00'])),
+      );
+      const outcomes = await Promise.allSettled(wanted);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await holds.live(NOW)).toHaveLength(1);
+    });
+
     test('has run out where the clock was set back, for those who look and for those who write', async () => {
       const { place, hold, holds, taken, store, draft } = await bookWithHolds(open);
       await place(hold('a', ['Bay 1', '09:00-10:00']));
