@@ -4,6 +4,8 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
+/** What is asked of the command line, whatever door is named with it. */
+const ABOUT_ITSELF = new Set(['--help', '-h', '--version', '-V']);
 /** The options of every command that are followed by a value. */
 const WITH_VALUE = new Set(['--db', '--shop', '--as']);
 
@@ -25,7 +27,7 @@ if (packed === null) {
 
 /** The first word that is no option of every command. What a door has to say of itself, the command line knows, too. */
 function doorIn(argv) {
-  if (argv.includes('--help') || argv.includes('-h')) return 'main';
+  if (argv.some((word) => ABOUT_ITSELF.has(word))) return 'main';
   let at = 0;
   while (argv[at] !== undefined && argv[at].startsWith('-')) at += WITH_VALUE.has(argv[at]) ? 2 : 1;
   return argv[at];

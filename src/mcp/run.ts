@@ -53,7 +53,7 @@ async function onStandardStreams(
   const conversation = newKey();
   return onStreams(
     { input: input(), output: output() },
-    { answering, conversation: () => conversation, tell },
+    { answering, conversation: () => conversation, tell, isLocal: true },
   );
 }
 

@@ -39,6 +39,7 @@ test.each([
   ['mcp --help', 'main'],
   ['--as mcp book', 'main'],
   ['help mcp', 'main'],
+  ['mcp --version', 'main'],
 ])('of a package with a door of its own for mcp, bay %s opens %s', (words, door) => {
   expect(startedBy(words, ['main', 'mcp'])).toBe(door);
 });

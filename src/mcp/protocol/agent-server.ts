@@ -12,12 +12,15 @@ export interface Served {
   /** What the platform calls the conversation. */
   readonly conversation: (meta: Readonly<Record<string, unknown>>) => string;
   readonly tell: (line: string) => void;
+  /** Whether the agent is on this machine, and may be told where its files are. */
+  readonly isLocal: boolean;
 }
 
 const PROMPT = 'take_calls';
 
 /** One connection, or one request where there are no connections, of either era of the protocol. */
-export function agentServer({ answering, conversation, tell }: Served): Server {
+export function agentServer({ answering, conversation, tell, isLocal }: Served): Server {
+  const to = { tell, isLocal };
   const server = new Server(
     { name: 'bay', title: 'The appointment book of an auto-repair shop', version },
     {
@@ -36,7 +39,7 @@ export function agentServer({ answering, conversation, tell }: Served): Server {
       ]);
       const rules = await shop();
       return { tools: tools.map((tool) => toolListing(tool, rules)) };
-    }),
+    }, to),
   );
 
   server.setRequestHandler(
@@ -77,7 +80,7 @@ export function agentServer({ answering, conversation, tell }: Served): Server {
         description: ABOUT_PROMPT,
         messages: [{ role: 'user' as const, content: { type: 'text' as const, text } }],
       };
-    }),
+    }, to),
   );
   return server;
 }
@@ -93,13 +96,18 @@ const NOTHING_TO_CHECK = {
 const unheard = () => undefined;
 
 /** Where not even the book can be opened, people are told why, as everywhere. */
-async function orExplained<T>(work: () => Promise<T>): Promise<T> {
+async function orExplained<T>(
+  work: () => Promise<T>,
+  { tell, isLocal }: Pick<Served, 'tell' | 'isLocal'>,
+): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     const { explainFailure } = await import('../../output/failure/failure.ts');
-    const { message } = explainFailure(thrown.failure, { zone: null, now: 0 });
-    throw new ProtocolError(ProtocolErrorCode.InternalError, message);
+    const { message, code } = explainFailure(thrown.failure, { zone: null, now: 0 });
+    tell(message);
+    const said = isLocal ? message : `The shop's book cannot be asked (${code}).`;
+    throw new ProtocolError(ProtocolErrorCode.InternalError, said);
   }
 }

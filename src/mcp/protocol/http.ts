@@ -21,7 +21,12 @@ export function protocolOverHttp({
   const handler = createMcpHandler(
     ({ requestInfo }) => {
       const header = (name: string) => requestInfo?.headers.get(name) ?? null;
-      return agentServer({ answering, conversation: (meta) => conversationKey(header, meta), tell });
+      return agentServer({
+        answering,
+        conversation: (meta) => conversationKey(header, meta),
+        tell,
+        isLocal: false,
+      });
     },
     { onerror, maxSubscriptions: MOST_SUBSCRIPTIONS },
   );

@@ -1,4 +1,6 @@
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { NINE } from '../../support/agent-calls.ts';
 import { CLIENTS, called, openDoor } from '../../support/agent-door.ts';
@@ -93,6 +95,17 @@ test('what is no question is refused, and what is too large is not read to its e
   expect(await health.json()).toEqual({ status: 'ok' });
   expect([...health.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   expect(told()).not.toContain(TOKEN);
+});
+
+test('an agent over the network is not told where the book is that cannot be opened', async () => {
+  const door = await httpDoor();
+  const database = new Database(join(door.folder, 'home', 'default', 'bay.db'));
+  database.pragma('user_version = 9999');
+  database.close();
+  const agent = CLIENTS['the earlier client']();
+  await agent.connect(door.httpTransport());
+  await expect(agent.listTools()).rejects.toThrow("The shop's book cannot be asked (database-");
+  expect(door.told()).toContain(door.folder);
 });
 
 test('a signal ends it once what is on the way has been answered', async () => {
