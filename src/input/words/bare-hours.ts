@@ -1,7 +1,7 @@
+import { BEFORE_A_NUMBERED_MODEL } from '../../domain/car-makes.ts';
 import type { Atom } from './atom.ts';
 import type { Claim } from './claims.ts';
 import { hourAt } from './hour-words.ts';
-import { BEFORE_A_NUMBERED_MODEL } from './makes.ts';
 import { keyAt, type Sentence } from './sentence.ts';
 
 /** The claims with the figure that is an hour only because nothing else says a time: `9 tue`, or `9` where a time is asked for. */

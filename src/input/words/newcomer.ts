@@ -1,5 +1,5 @@
+import { KNOWN_MAKES } from '../../domain/car-makes.ts';
 import { lexicon } from './lexicon.ts';
-import { KNOWN_MAKES } from './makes.ts';
 import { typedWords } from './tokens.ts';
 
 /** What words tell a person and their car by. */

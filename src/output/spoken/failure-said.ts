@@ -4,7 +4,6 @@ import { faultJson, faultText } from '../failure/failure-tools.ts';
 import type { JsonObject } from '../form/json.ts';
 import { capitalised, type ShopTime } from '../form/moments.ts';
 import type { SpokenRefusal } from './answer.ts';
-import { plainWords } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
 import { alternativesJson } from './moment-json.ts';
 import { momentSaid, momentsSaid } from './spoken-times.ts';
@@ -237,10 +236,13 @@ function worded(failure: Failure, failing: InEach<string>, language: Language): 
   return { sentence: `${failing[language]}: ${said[language]}.`, hint, details: {} };
 }
 
+/** As arguments are called. */
+const NAME = /^[a-z_][a-z0-9_]{0,39}$/i;
+
 /** The model's own slip: the caller is told no more than that. */
 function faulty(given: readonly ArgumentFault[], failing: InEach<string>, language: Language): Worded {
   // What a model calls an argument may be what somebody has told it to.
-  const faults = given.map((fault) => ({ ...fault, name: plainWords(fault.name) }));
+  const faults = given.map((fault) => ({ ...fault, name: NAME.test(fault.name) ? fault.name : 'argument' }));
   const [first] = faults;
   const isDate = faults.length === 1 && first?.fault === 'not-a' && first.expected === 'date';
   const sentence = isDate ? DATE_FORM[language] : `${failing[language]}: ${UNCLEAR[language]}.`;

@@ -1,10 +1,11 @@
+import { KNOWN_MAKES } from '../../domain/car-makes.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import type { CallerCard } from '../../usecases/people/caller-card.ts';
 import type { JsonObject } from '../form/json.ts';
 import type { ShopTime } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
-import { plainWords, spokenName } from './customer-words.ts';
+import { plainWords } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
 import { listSaid } from './list-said.ts';
 import { visitJson, visitSaid } from './visits-said.ts';
@@ -92,10 +93,16 @@ const CAR_ENTERED: InEach<(car: string) => string> = {
   es: (car) => `Queda registrado: ${car}.`,
 };
 
-/** `a 2018 Honda Civic`, `un Honda Civic de 2018`: never by its plate or number. */
+/** What reads like the name of a model: two short words at most. */
+const MODEL = /^[\p{L}\p{N}-]{1,15}(?: [\p{L}\p{N}-]{1,15})?$/u;
+
+/**
+ * `a 2018 Honda Civic`, `un Honda Civic de 2018`: never by its plate or number, and only by a make that there is, because whoever
+ * entered the car may have written anything.
+ */
 export function carSaid({ make, model, year }: Vehicle, language: Language): string {
-  const named = [make, model].filter((part) => part !== null).join(' ');
-  return named === '' ? SOME_CAR[language] : CAR[language](spokenName(named), year);
+  if (make === null || !KNOWN_MAKES.has(make.toLowerCase())) return SOME_CAR[language];
+  return CAR[language](model !== null && MODEL.test(model) ? `${make} ${model}` : make, year);
 }
 
 const SOME_CAR: InEach<string> = { en: 'a car', es: 'un coche' };

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { type Answered, agentDesk } from '../support/agent-desk.ts';
+import { NINE } from './founding/tool-scene.ts';
+
+const VISIT = { customer_id: 1, vehicle_id: 1, service_type: 'oil_change' };
+const PHONE = { phone_number: '2125550134' };
+
+/** An answer without the moment that it was given at. */
+const plain = ({ data: { now: _, ...data }, ...rest }: Answered) => ({ ...rest, data });
+
+/** What takes a number or a token of the book, with the rest of what it needs. */
+const GUESSES: readonly { readonly tool: string; readonly guess: (id: number) => object }[] = [
+  { tool: 'get_upcoming_appointments', guess: (id) => ({ customer_id: id, include_past: true }) },
+  { tool: 'understand_request', guess: (id) => ({ customer_id: id, text: 'the usual' }) },
+  { tool: 'add_vehicle', guess: (id) => ({ customer_id: id, make: 'Kia' }) },
+  { tool: 'join_waitlist', guess: (id) => ({ customer_id: id, service_type: 'oil_change' }) },
+  { tool: 'join_waitlist', guess: (id) => ({ customer_id: 1, vehicle_id: id, service_type: 'oil_change' }) },
+  { tool: 'book_appointment', guess: (id) => ({ ...NINE, customer_id: id }) },
+  { tool: 'book_appointment', guess: (id) => ({ ...NINE, vehicle_id: id }) },
+  {
+    tool: 'propose_appointment',
+    guess: (id) => ({ ...VISIT, customer_id: id, date: '2026-11-24' }),
+  },
+  {
+    tool: 'reschedule_appointment',
+    guess: (id) => ({ appointment_id: id, new_datetime: '2026-11-25T09:00:00' }),
+  },
+  { tool: 'update_visit', guess: (id) => ({ appointment_id: id, visit_mode: 'wait' }) },
+  { tool: 'update_visit', guess: (id) => ({ appointment_id: id, vehicle_id: id }) },
+  { tool: 'cancel_appointment', guess: (id) => ({ appointment_id: id }) },
+  { tool: 'cancel_appointment', guess: (id) => ({ appointment_id: id, confirmation_token: 'guess' }) },
+];
+
+test("what is not the caller's is answered as what is not there, by every tool that takes a number", async () => {
+  const { call, done } = await agentDesk();
+  await done('book_appointment', { ...NINE, customer_id: 2, vehicle_id: 2 });
+  await done('book_appointment', {
+    ...NINE,
+    customer_id: 2,
+    vehicle_id: 2,
+    scheduled_at: '2026-12-01T09:00:00',
+  });
+  for (const [at, { tool, guess }] of GUESSES.entries()) {
+    const how = { conversation: `call ${at}` };
+    await call('lookup_customer', PHONE, how);
+    const theirs = plain(await call(tool, guess(2), how));
+    expect([tool, theirs]).toEqual([tool, plain(await call(tool, guess(999_999), how))]);
+    expect(theirs).toMatchObject({
+      success: false,
+      message: expect.stringMatching(/^(?:Customer|Vehicle|Appointment) not found\.$/),
+    });
+    expect(JSON.stringify(theirs)).not.toMatch(/Bob|Stone|Ford|Focus|0177/);
+  }
+});
+
+test("a token of somebody else's is answered as one that was never given", async () => {
+  const { call } = await agentDesk();
+  const [mine, other] = [{ conversation: 'mine' }, { conversation: 'other' }];
+  for (const how of [mine, other]) await call('lookup_customer', PHONE, how);
+  const { data: offer } = await call('propose_appointment', { ...VISIT, date: '2026-11-24' }, mine);
+  await call('book_appointment', { ...NINE, scheduled_at: '2026-11-26T09:00:00' }, mine);
+  const { data: asked } = await call('cancel_appointment', { appointment_id: 1 }, mine);
+  const answers = async (token: string, confirmation: string) => [
+    plain(await call('commit_appointment', { proposal_token: token, option: 1 }, other)),
+    plain(await call('release_proposal', { proposal_token: token }, other)),
+    plain(await call('cancel_appointment', { appointment_id: 1, confirmation_token: confirmation }, other)),
+  ];
+  expect(await answers(offer.proposal_token, asked.confirmation_token)).toEqual(
+    await answers('f'.repeat(64), 'f'.repeat(64)),
+  );
+  expect(
+    (await call('commit_appointment', { proposal_token: offer.proposal_token, option: 1 }, mine)).success,
+  ).toBe(true);
+});
+
+test('whoever tries numbers is stopped after a few, whatever they try', async () => {
+  const { call } = await agentDesk();
+  const how = { conversation: 'trying' };
+  const codes: (string | undefined)[] = [];
+  for (let id = 1; id <= 12; id += 1)
+    codes.push((await call('get_upcoming_appointments', { customer_id: id }, how)).error?.code);
+  expect(codes).toEqual([
+    ...Array.from({ length: 8 }, () => 'not-found'),
+    ...Array.from({ length: 4 }, () => 'tool-limit'),
+  ]);
+  expect(
+    (
+      await Promise.all(
+        Array.from({ length: 30 }, async (_, i) =>
+          call('lookup_customer', { phone_number: `21255502${10 + i}` }, { conversation: 'all at once' }),
+        ),
+      )
+    ).filter(({ error }) => error?.code === 'not-found').length,
+  ).toBeLessThanOrEqual(8);
+});
