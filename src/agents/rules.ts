@@ -18,6 +18,8 @@ const RULES = [
 
 const MANNERS = [
   "Call lookup_customer with the full phone number before you speak of anybody's appointments; call create_customer and add_vehicle for somebody new.",
+  'When a caller asks for something in their own words, call understand_request with those words, and ask its data.ask before anything else.',
+  'Where no time suits, offer join_waitlist.',
   'Give data.duration_minutes of get_available_slots to book_appointment as duration_minutes: the same work then fits.',
   'An answer with data.confirmation_token is a question: read message to the caller, and call again with the token once they say yes.',
   'data.now, data.today and data.timezone of every result say what day it is; never work out a weekday by yourself.',
