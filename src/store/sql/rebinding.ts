@@ -68,7 +68,7 @@ async function namesInUse(sql: Sql, at: Instant): Promise<string[]> {
   const shown = await sql.all<{ name: string }>(
     `SELECT DISTINCT coalesce(n.name, a.calendar_id) AS name
      FROM appointment a LEFT JOIN calendar_name n ON n.calendar_id = a.calendar_id
-     WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN})
+     WHERE a.start_at > ? AND a.end_at > ? AND a.status IN (${OPEN}) AND a.calendar_id IS NOT NULL
        AND (n.name IS NOT NULL OR a.calendar_id NOT IN (SELECT calendar_id FROM calendar_place))`,
     at - LONGEST_MS,
     at,

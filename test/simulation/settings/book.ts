@@ -24,6 +24,7 @@ export async function undecidedBook(): Promise<MemoryBook> {
   db.exec(`UPDATE shop SET rules = json_set(rules, '$.calendar', NULL), revision = 1`);
   db.exec(`UPDATE book SET google_client = NULL`);
   db.exec(`UPDATE claimable SET calendar_id = 'primary' WHERE name = 'Bay 1'`);
+  db.exec('UPDATE claimable SET create_events = NULL');
   return kept;
 }
 

@@ -113,6 +113,7 @@ function vanished(world: SettingsWorld): string[] {
   return rowsOf(book.db)
     .appointments()
     .filter(({ uuid, status }) => status === 'scheduled' && gone.includes(eventNameOf(uuid)))
+    .filter((appointment) => !isHidden(appointment, world))
     .filter(({ id }) => !touches.some(({ kind, appointment }) => kind === 'deleted' && appointment === id))
     .map(({ id }) => `S6: #${id} was shown, and is nowhere`);
 }
@@ -142,6 +143,16 @@ function untold({ book, touches, removals }: SettingsWorld): string[] {
     .map(({ kind, appointment, where }) => `S7: #${appointment} was ${kind} in ${where}, and nobody is told`);
 }
 
+/** A bay or technician of it has been told not to show what it does, or to show it again. */
+function isHidden({ bay, technician }: AppointmentRow, { book, hidden }: SettingsWorld): boolean {
+  const names = book.db
+    .prepare<[number, number | null], string>('SELECT name FROM claimable WHERE id IN (?, ?)')
+    .pluck()
+    .all(bay, technician);
+  return hidden.size > 0 && names.some((name) => hidden.has(name));
+}
+
+/** Where the bay shows nothing, the technician's calendar does not either. */
 function wantedIn(
   { status, bay, technician }: AppointmentRow,
   { book }: SettingsWorld,
@@ -149,9 +160,12 @@ function wantedIn(
 ): Set<string> {
   if (status === 'cancelled') return new Set();
   const names = book.db
-    .prepare<[number, number | null], string>('SELECT calendar_id FROM claimable WHERE id IN (?, ?)')
+    .prepare<[number, number | null, number], string>(
+      `SELECT calendar_id FROM claimable WHERE id IN (?, ?) AND coalesce(create_events, 1) = 1
+       AND NOT EXISTS (SELECT 1 FROM claimable WHERE id = ? AND create_events = 0)`,
+    )
     .pluck()
-    .all(bay, technician);
+    .all(bay, technician, bay);
   return new Set(
     names.flatMap((name) => {
       const place = places.find((one) => one.name === name);

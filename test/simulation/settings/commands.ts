@@ -32,6 +32,8 @@ export function nextSettingsCommand(world: SettingsWorld): SettingsCommand {
   if (open.length === 0 || luck < 0.35) return bookSome(world);
   const { people } = world;
   if (people !== null && people() < 0.1) return giveBay(pick(['primary', 'maria:primary', SHARED], people));
+  if (people !== null && people() < 0.06)
+    return showIn(pick(['Bay 1', 'Bay 2', 'Maria'], people), people() < 0.6);
   const { id } = pick(open, random);
   if (luck < 0.5) return move(id, world);
   if (luck < 0.65) return cancel(id);
@@ -138,6 +140,21 @@ function giveBay(calendar: string): SettingsCommand {
       const shop = await ports.store.shop.read();
       const bays = shop.bays.map((bay) => (bay.name === 'Bay 1' ? { ...bay, calendar } : bay));
       const rules = { ...shop, bays };
+      await replaceShop({ rules, renamed: new Map(), basedOn: shop.revision }, writeOf(ports), ports);
+    },
+  };
+}
+
+/** `bay shop set bays.<name>.create_events` or `technicians.<name>.create_events` */
+function showIn(name: string, createEvents: boolean): SettingsCommand {
+  return {
+    name: `shop set ${name}.create_events ${createEvents}`,
+    run: async ({ hidden }, ports) => {
+      const shop = await ports.store.shop.read();
+      const said = <Each extends { readonly name: string }>(each: Each) =>
+        each.name === name ? { ...each, createEvents } : each;
+      const rules = { ...shop, bays: shop.bays.map(said), technicians: shop.technicians.map(said) };
+      hidden.add(name);
       await replaceShop({ rules, renamed: new Map(), basedOn: shop.revision }, writeOf(ports), ports);
     },
   };

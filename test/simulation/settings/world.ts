@@ -44,6 +44,8 @@ export interface SettingsWorld {
   readonly people: Random | null;
   readonly touches: SettingsTouch[];
   readonly removals: Removals;
+  /** The bays and technicians that were told whether to show what they do. */
+  readonly hidden: Set<string>;
   /** The appointments that were to be seen somewhere, by what their events' ids begin with. */
   readonly shown: Set<string>;
   /** The row changes up to which the book has been looked at. */
@@ -78,6 +80,7 @@ export async function settingsWorld(
     people,
     touches: [],
     removals: new Removals(),
+    hidden: new Set(),
     shown: new Set(),
     seen: { changes: -1 },
     mutant,
