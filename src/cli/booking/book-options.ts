@@ -27,4 +27,5 @@ export interface BookOptions extends CustomerOptions, VehicleOptions {
   readonly count?: number;
   readonly until?: string;
   readonly isLoose?: boolean;
+  readonly carNotes?: string;
 }

@@ -169,7 +169,8 @@ async function vehicleOf(
   prompter: Prompter | null,
 ): Promise<Visitor['vehicle']> {
   const ports = await app.ports();
-  const given = typed.vehicle === undefined ? await vehicleGiven(typed, app) : {};
+  const notes = typed.carNotes === undefined ? {} : { notes: typed.carNotes };
+  const given = typed.vehicle === undefined ? { ...(await vehicleGiven(typed, app)), ...notes } : {};
   const vehicle = await oneOfSeveral(
     app,
     () => vehicleSaid({ vehicle: typed.vehicle, given }, customer, ports),

@@ -21,14 +21,32 @@ const PHONE = 'New customer. The phone number? (Enter if unknown)';
 /** Who is calling: somebody in the book, or somebody new. `given`: what the command has said of them. */
 export async function askCaller(given: Given, prompter: Prompter, app: App): Promise<Caller> {
   if (given.phone != null) return somebodyNew(given, prompter, app);
-  const ask = (mended: Mended) => prompter.text(WHO, { ...mended, required: true, what: 'search text' });
+  const ask = whoAsked(WHO, prompter);
   return askAgain(ask, (text) => callerSaid(text, given, prompter, app), app);
 }
 
 /** Somebody in the book, however the question goes: asked again as long as nobody is meant. */
 export async function askKnownCustomer(question: string, prompter: Prompter, app: App): Promise<number> {
-  const ask = (mended: Mended) => prompter.text(question, { ...mended, required: true, what: 'search text' });
-  return askAgain(ask, async (text) => (await customerNamed(text, app)).id, app);
+  return askAgain(whoAsked(question, prompter), async (text) => (await customerNamed(text, app)).id, app);
+}
+
+/** Figures are followed by other words, as a rule, and stay in the line only where they can be mended: as a whole phone. */
+function whoAsked(question: string, prompter: Prompter): (mended: Mended) => Promise<string> {
+  return async (mended) => {
+    const { before = '' } = mended;
+    const line = isEndOfPhone(before) ? { before: '' } : mended;
+    const text = await prompter.text(question, { ...line, required: true, what: 'search text' });
+    const added = typedPhone(before) !== null && text.startsWith(before) ? text.slice(before.length) : '';
+    return /^\s*\p{L}/u.test(added) ? added.trim() : text;
+  };
+}
+
+/** So many digits a whole phone has at least. */
+const SHORTEST_PHONE = 7;
+
+function isEndOfPhone(text: string): boolean {
+  const phone = typedPhone(text);
+  return phone !== null && phone.digits.length < SHORTEST_PHONE;
 }
 
 /** Whoever the text means; where that is nobody, somebody new of that phone or name. */

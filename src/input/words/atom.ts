@@ -34,7 +34,8 @@ export type Atom =
       readonly limit: Extract<Atom, { readonly kind: 'limit' }>;
       readonly others: DaySaid | null;
     }
-  | { readonly kind: 'part'; readonly part: Part; readonly isToday: boolean }
+  /** `isEarlyAlone`: `early` and nothing more, which may be a name as well. */
+  | { readonly kind: 'part'; readonly part: Part; readonly isToday: boolean; readonly isEarlyAlone?: true }
   /** `late` before a day whose part follows: `late friday afternoon`. `untilHour`: of an early morning. */
   | { readonly kind: 'edge'; readonly isLate: boolean; readonly untilHour: number }
   | { readonly kind: 'instant'; readonly at: Instant }

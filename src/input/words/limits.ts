@@ -15,6 +15,9 @@ export function limitsOf({ placed, limits, part, isIso }: OptionParts): Limits {
   for (const { atom } of limits) {
     if (atom.kind !== 'limit') continue;
     const { from, until } = edges(atom.from, atom.until, part, isIso, placed);
+    // Of two promises none is the other's limit.
+    const isOther = atom.isDeadline && all.doneByMs !== null && until !== null && until !== all.doneByMs;
+    if (isOther) throw new Contradiction(limits);
     all = {
       fromMs: latest(all.fromMs, from),
       untilMs: atom.isDeadline ? all.untilMs : earliestOf(all.untilMs, until),

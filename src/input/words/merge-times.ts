@@ -58,8 +58,10 @@ function instantOf(all: Segment, options: readonly TimeOption[]): number | null 
 }
 
 function partsOf(segment: Segment, today: string, left: Placed[]): OptionParts {
-  const placed = segment.filter(({ atom }) =>
-    ['days', 'time', 'limit', 'part', 'edge', 'about'].includes(atom.kind),
+  left.push(...segment.filter((one) => isNoEarly(one, segment)));
+  const placed = segment.filter(
+    (one) =>
+      ['days', 'time', 'limit', 'part', 'edge', 'about'].includes(one.atom.kind) && !left.includes(one),
   );
   const dayAtoms = placed.filter(
     ({ atom }) => atom.kind === 'days' || (atom.kind === 'part' && atom.isToday),
@@ -85,6 +87,14 @@ function partsOf(segment: Segment, today: string, left: Placed[]): OptionParts {
     limits: placed.filter(({ atom }) => atom.kind === 'limit'),
     part,
   };
+}
+
+/** `early` beside half past two says nothing of that time. */
+function isNoEarly({ atom }: Placed, segment: Segment): boolean {
+  if (atom.kind !== 'part' || atom.isEarlyAlone !== true) return false;
+  return segment.some(
+    (one) => one.atom.kind === 'time' && timeIn(one.atom.said.clock, atom.part.hours) === null,
+  );
 }
 
 /** Who says "by closing" and no day speaks of today. */

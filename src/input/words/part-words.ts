@@ -34,8 +34,12 @@ export function part(sentence: Sentence, at: number): Match<Atom> | null {
 }
 
 function onlyEarly(untilHour: number): Atom {
-  return { kind: 'part', part: earlyPart('morning', untilHour), isToday: false };
+  const part = { ...earlyPart('morning', untilHour), hours: EARLY_HOURS };
+  return { kind: 'part', part, isToday: false, isEarlyAlone: true };
 }
+
+/** Beside `early` alone no hour of the night is meant. */
+const EARLY_HOURS = { from: 5, to: 12 };
 
 /** `late` in `late friday afternoon`: before a day whose part of the day follows. */
 export function edge(sentence: Sentence, at: number): Match<Atom> | null {

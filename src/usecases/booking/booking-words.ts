@@ -4,12 +4,13 @@ import { AppError } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
 import { type WhenContext, whenContext, whenOf } from '../../input/when.ts';
 import { besideDeadline, deadlineSaid } from '../../input/words/deadline.ts';
-import { type Heard, hear } from '../../input/words/hear.ts';
+import { type Heard, type HeardFact, hear } from '../../input/words/hear.ts';
 import { saysNew } from '../../input/words/newcomer.ts';
 import { oneTime } from '../../input/words/one-time.ts';
 import { settle } from '../../input/words/wanted.ts';
 import type { Ports } from '../ports.ts';
 import { wordsOfShop } from '../shop/words-of-shop.ts';
+import { ownWordsApart } from './own-words-apart.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { visitorInWords } from './visitor-in-words.ts';
 import { WordsMisunderstood } from './words-misunderstood.ts';
@@ -31,11 +32,18 @@ export async function readBookingWords<Said extends SaidOfBooking>(
 ): Promise<Said> {
   if (words.length === 0) return said;
   const context = { ...whenContext(shop, ports.clock.now()), ...choice };
-  const heard = heardBooking(said, words, context, shop);
+  fitting('booking words', words.join(' '));
+  const apart = await ownWordsApart(said, words, context, shop, ports);
+  const heard = heardBooking(said, apart.words, context, shop);
   assertHeardWhole(heard);
   const timed = withTime(said, heard, context);
-  const worked = workInWords(timed, heard, shop);
+  const isWorkSaid = said.service !== undefined || heard.facts.some(saysWork);
+  const worked = workInWords(timed, isWorkSaid ? heard : { facts: [...heard.facts, ...apart.work] }, shop);
   return visitorInWords(worked, heard, shop, ports);
+}
+
+function saysWork({ said: { kind } }: HeardFact): boolean {
+  return kind === 'service' || kind === 'sign';
 }
 
 /** What is denied or limited is not what was asked for; and a name is not cut. Throws `WordsMisunderstood`, `several-readings`. */

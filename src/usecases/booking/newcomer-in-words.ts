@@ -1,5 +1,5 @@
 import type { Heard } from '../../input/words/hear.ts';
-import { type NewcomerWord, newcomerIn } from '../../input/words/newcomer.ts';
+import { introduced, marksIn, type NewcomerWord, newcomerIn } from '../../input/words/newcomer.ts';
 import type { SaidOfBooking } from './said-of-booking.ts';
 import { WordsMisunderstood } from './words-misunderstood.ts';
 
@@ -30,8 +30,10 @@ export function newcomer<Said extends SaidOfBooking>(
   { facts, left }: Heard,
   own: OwnWords[],
 ): { readonly said: Said; readonly at: number } | null {
-  const beginning = facts.find(({ said: fact }) => fact.kind === 'new');
+  const [beginning, another] = facts.filter(({ said: fact }) => fact.kind === 'new');
   if (beginning === undefined) return null;
+  if (another !== undefined)
+    throw new WordsMisunderstood({ kind: 'meaningless', words: another.words, meant: [] });
   const words: (NewcomerWord & { readonly at: number })[] = [
     ...left.flatMap(({ words, at }) => words.map((text) => ({ text, isQuoted: false, at }))),
     ...facts.flatMap(({ said: fact, words: text, at }) =>
@@ -40,7 +42,13 @@ export function newcomer<Said extends SaidOfBooking>(
   ]
     .filter(({ at }) => at > beginning.at)
     .sort((a, b) => a.at - b.at);
-  const found = newcomerIn(words);
+  // Only what stands right behind may be a name in quotes.
+  const nameAt = introduced(words.map(({ text }) => text));
+  const quoted = words.filter(
+    ({ isQuoted, text }, index) => isQuoted && index !== nameAt && marksIn([text]).more.length > 0,
+  );
+  for (const { at, text } of quoted) own.push({ at, text, isGuess: false });
+  const found = newcomerIn(words.filter((word) => !quoted.includes(word)));
   if (found === null)
     throw new WordsMisunderstood({ kind: 'meaningless', words: beginning.words, meant: [] });
   const { more, ...details } = found;
@@ -52,6 +60,6 @@ export function newcomer<Said extends SaidOfBooking>(
     });
   assertNoHour(more, said);
   if (more.length > 0) own.push({ at: beginning.at + 1, text: more.join(' '), isGuess: true });
-  const isSure = words[0]?.isQuoted === true || details.name.split(' ').length <= SURE_NAME_WORDS;
+  const isSure = words[nameAt]?.isQuoted === true || details.name.split(' ').length <= SURE_NAME_WORDS;
   return { said: { ...details, ...said, ...(isSure ? {} : { isLoose: true }) }, at: beginning.at };
 }

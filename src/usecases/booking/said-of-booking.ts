@@ -32,6 +32,8 @@ export interface SaidOfBooking {
   readonly model?: string;
   readonly year?: string;
   readonly vin?: string;
+  /** What is told of the car beside that, if it is new. */
+  readonly carNotes?: string;
   /** How often it comes again, with until when or how many times where that is said. */
   readonly repeat?: string;
   /** Words that are in no vocabulary were taken for the customer's own, or for a long name. */

@@ -33,7 +33,12 @@ export async function visitorInWords<Said extends SaidOfBooking>(
   const who = entered === null ? heard : { ...heard, left: heard.left.filter(({ at }) => at < entered.at) };
   const driven = await takeCar(entered?.said ?? said, who.left, ports);
   const runs = await withoutOwnWords(driven.left, own, shop, ports);
-  const quoted = entered === null ? await quotedNames(heard, own, shop, ports) : [];
+  const quoted = await quotedNames(
+    { facts: heard.facts.filter(({ at }) => entered === null || at < entered.at) },
+    own,
+    shop,
+    ports,
+  );
   const named = await withTechnician(driven.said, heard, [...runs, ...quoted], shop, ports);
   const customer = await withCustomer(named.said, named.runs, shop, ports);
   await assertNoPhone(customer, heard, shop, ports);
@@ -83,7 +88,7 @@ async function withoutOwnWords(
 
 /** Quoted words that are somebody's name; all others are the customer's own. */
 async function quotedNames(
-  { facts }: Heard,
+  { facts }: Pick<Heard, 'facts'>,
   own: OwnWords[],
   shop: Shop,
   ports: WordsPorts,

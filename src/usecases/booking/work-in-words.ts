@@ -6,7 +6,11 @@ import type { SaidOfBooking } from './said-of-booking.ts';
 import { type Misunderstood, WordsMisunderstood } from './words-misunderstood.ts';
 
 /** What is to be done, how long it takes and how often, where, by whom, and how the car comes. Throws `WordsMisunderstood`, `several-readings`. */
-export function workInWords<Said extends SaidOfBooking>(said: Said, { facts }: Heard, shop: Shop): Said {
+export function workInWords<Said extends SaidOfBooking>(
+  said: Said,
+  { facts }: Pick<Heard, 'facts'>,
+  shop: Shop,
+): Said {
   const work = workHeard(facts);
   if (work.vague !== null && said.service === undefined) {
     const readings = work.vague.types.length > 0 ? work.vague.types : shop.services.map(({ type }) => type);
@@ -46,10 +50,20 @@ export function added<Said extends SaidOfBooking, W extends What>(
   });
 }
 
-/** The technician whose bare name was said, which may be a customer's as well. */
-export function bareTechnician(facts: readonly HeardFact[]): (HeardFact & { readonly name: string }) | null {
-  for (const fact of facts) {
-    if (fact.said.kind === 'technician' && fact.said.isBare) return { ...fact, name: fact.said.name };
-  }
-  return null;
+type NamedFact = HeardFact & { readonly name: string };
+
+/** The technician whose bare name was said, which may be a customer's as well. Throws `WordsMisunderstood` for two of them. */
+export function bareTechnician(facts: readonly HeardFact[]): NamedFact | null {
+  const named = facts.flatMap((fact): NamedFact[] =>
+    fact.said.kind === 'technician' && fact.said.isBare ? [{ ...fact, name: fact.said.name }] : [],
+  );
+  const [first = null, ...more] = named;
+  const other = more.find(({ name }) => name !== first?.name);
+  if (first === null || other === undefined) return first;
+  throw new WordsMisunderstood({
+    kind: 'said-twice',
+    what: 'technician',
+    words: other.words,
+    before: first.name,
+  });
 }
