@@ -243,7 +243,7 @@ export const COMMANDS: readonly Entry[] = [
   {
     group: 'agents',
     name: 'mcp',
-    summary: 'serve those tools to an agent, by the Model Context Protocol',
+    summary: 'serve the tools to an agent, by the Model Context Protocol',
     load: async () => (await import('../commands/mcp.ts')).fillMcp,
   },
   {
