@@ -6,6 +6,8 @@ export interface ShopStore {
   read(): Promise<Shop>;
   /** The name that this book puts on its calendar events: random, and the same for the life of the book. */
   bookId(): Promise<string>;
+  /** The calendars in which what others have takes nobody's time: all whose they are say so (`checkAvailability`). */
+  unheeded(): Promise<readonly string[]>;
   /**
    * Replaces the rules. Bays and technicians keep their identity by name (`renamed`: old name → new name). Throws
    * `appointments-in-the-way` when one that goes still has appointments after `write.at`, or a smaller capacity would not

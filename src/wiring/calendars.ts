@@ -7,7 +7,6 @@ import { routedCalendar } from '../calendar/routed-calendar.ts';
 import { unheededCalendar } from '../calendar/unheeded-calendar.ts';
 import type { Clock } from '../clock.ts';
 import { assert } from '../domain/assert.ts';
-import { isHeeded } from '../domain/calendar-use.ts';
 import { clientIn } from '../settings/nearby-google.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LocalEvents } from '../store/local-events.ts';
@@ -74,7 +73,7 @@ function routed(tie: Tie, settings: Settings, opened: Opened): Routed {
       return (await import('./google.ts')).openGoogleCalendar(client, addressOf, { ...opened, door });
     });
   const local = openLocalCalendar(opened);
-  const heeds = async (calendarId: string) => isHeeded(calendarId, await store.shop.read());
+  const heeds = async (calendarId: string) => !(await store.shop.unheeded()).includes(calendarId);
   const calendarOf: Routed['calendarOf'] = (door) =>
     unheededCalendar(routedCalendar({ source: tie.source, routeOf, local, google: googleOf(door) }), heeds);
   return { calendarOf, follow };

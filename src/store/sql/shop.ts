@@ -27,6 +27,8 @@ export function shopStore(database: Database): ShopStore {
       return book.book_id;
     },
 
+    unheeded: async () => (await database.all<{ id: string }>(UNHEEDED)).map(({ id }) => id),
+
     replace: async (rules, zone, renamed, w, basedOn) => {
       const work = async (tx: Transaction, entry: Entry) => {
         if (basedOn !== undefined && (await rulesRevision(tx)) !== basedOn) throw new Stale();
@@ -49,6 +51,12 @@ export function shopStore(database: Database): ShopStore {
     },
   };
 }
+
+const UNHEEDED = `
+SELECT coalesce(n.calendar_id, c.calendar_id) AS id
+FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
+WHERE c.retired_at IS NULL AND c.calendar_id IS NOT NULL
+GROUP BY 1 HAVING max(coalesce(c.check_availability, (SELECT check_availability FROM shop))) = 0`;
 
 /** Rules, and bays and technicians that have another name in them: old name → new name. */
 export interface OtherRules {

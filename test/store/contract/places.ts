@@ -123,6 +123,24 @@ export function placesContract(open: OpenStore): void {
       expect(await store.health.check()).toEqual([]);
     });
 
+    test('a calendar is not heeded where all whose it is say so', async () => {
+      const opened = await bookOfPlaces(open);
+      const { store, lead, inForce } = opened;
+      const said = [];
+      for (const [shop, hers] of [
+        [{}, {}],
+        [{}, { checkAvailability: false }],
+        [{ checkAvailability: false }, { checkAvailability: true }],
+      ] as const) {
+        await changed(opened, shop, hers);
+        said.push((await store.shop.unheeded()).toSorted());
+      }
+      expect(said).toEqual([[], ['maria'], ['bay-1', 'bay-2', 'yard']]);
+      await lead({ 'bay-1': google('shop@g'), 'bay-2': google('shop@g') });
+      const { calendarId } = await inForce('bay-1');
+      expect(await store.shop.unheeded()).toContain(calendarId);
+    });
+
     test('a technician’s calendar that shows nothing is left alone, and the bay’s goes on', async () => {
       const opened = await bookOfPlaces(open);
       const { book, store, stands, rules } = opened;
