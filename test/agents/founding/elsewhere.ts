@@ -220,6 +220,12 @@ export const ELSEWHERE: readonly ShownElsewhere[] = [
     'the settings as booking services of agents keep them',
   ),
   shown(
+    'N24',
+    'a further provider is a folder that touches no caller',
+    'calendar/pinboard/pinboard-calendar.test.ts',
+    'a shop works with a third provider as with any other',
+  ),
+  shown(
     'W10',
     'how agents are let in is told on a page that is tried',
     'docs/agents-page.test.ts',
