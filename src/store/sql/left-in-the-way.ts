@@ -26,8 +26,11 @@ export async function closeLeft(tx: Transaction, at: Instant): Promise<void> {
   }
 }
 
+/** Of a visit the newest alone: what was accepted, taken back and accepted again within one moment has left several. */
 const CLOSED_THEN = `
-${COLUMNS} WHERE resolved_at = (SELECT at FROM journal WHERE id = ?) AND resolution IS NULL AND ${LEFT}
+${COLUMNS} WHERE id IN (
+  SELECT max(id) FROM inbox_item WHERE resolved_at = (SELECT at FROM journal WHERE id = ?) AND resolution IS NULL AND ${LEFT}
+  GROUP BY appointment_id)
   AND NOT EXISTS (SELECT 1 FROM inbox_item o WHERE o.resolved_at IS NULL AND o.kind = inbox_item.kind
     AND o.appointment_id = inbox_item.appointment_id)`;
 
