@@ -43,6 +43,8 @@ export type OtherWork =
 
 /** What the same person did before, and could take back; null: nothing. */
 interface OlderDeed {
+  /** It was to be done again, and not taken back. */
+  readonly again?: true;
   readonly older: Pick<JournalEntry, 'id' | 'at' | 'verb' | 'appointments'> | null;
 }
 

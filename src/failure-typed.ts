@@ -5,6 +5,8 @@ export type TypedValue =
   | 'time'
   | 'date'
   | 'duration'
+  /** Of a job. */
+  | 'end'
   | 'promised time'
   | 'repetition'
   | 'number of visits'
@@ -60,6 +62,12 @@ export type Expected =
   | { readonly kind: 'one-of'; readonly choices: readonly string[] }
   /** The arguments of a tool. */
   | { readonly kind: 'json-object' };
+
+/** What a rule of one date would have to be, to be taken back; `date` null: on any day to come. */
+export type NotSo =
+  | { readonly is: 'closed'; readonly date: LocalDate | null }
+  | { readonly is: 'away'; readonly name: string; readonly date: LocalDate | null }
+  | { readonly is: 'other-hours'; readonly date: LocalDate };
 
 /** Why an option is needed after all. */
 export type WhyMissed =

@@ -7,7 +7,14 @@ import type { FileKind, TooLong } from './domain/text-limits.ts';
 import type { Damage, SchemaDifference } from './failure-damage.ts';
 import type { Refused, VisitInTheWay } from './failure-refused.ts';
 import type { RefusedCall } from './failure-tools.ts';
-import type { Expected, SettingProblem, TypedValue, UsageProblem, WhyMissed } from './failure-typed.ts';
+import type {
+  Expected,
+  NotSo,
+  SettingProblem,
+  TypedValue,
+  UsageProblem,
+  WhyMissed,
+} from './failure-typed.ts';
 
 export type { Damage, Disagreement, SchemaDifference, SummedThing } from './failure-damage.ts';
 export type {
@@ -22,6 +29,7 @@ export type { ArgumentFault, Asks, Bounded, Confirmed } from './failure-tools.ts
 export type {
   Expected,
   FolderRefusal,
+  NotSo,
   SettingProblem,
   TypedValue,
   UsageProblem,
@@ -144,6 +152,8 @@ export type Failure =
       readonly nothing?: 'undo' | 'redo';
       /** Who is named may be new, and can be booked as such. */
       readonly newcomer?: true;
+      /** What is to be taken back is not so. */
+      readonly isNot?: NotSo;
     }
   /** Whoever is meant has no visit that is open. */
   | {

@@ -7,6 +7,9 @@ export type Period = Pick<Absence, 'fromDate' | 'toDate' | 'hours'>;
 /** What is past for so long is history, and in the rules no more. The journal keeps it. */
 const KEPT_DAYS = 366;
 
+/** What a closure is called for which nobody has given a reason. */
+export const NO_REASON = 'closed';
+
 export function coversDate({ fromDate, toDate }: Period, date: LocalDate): boolean {
   return fromDate <= date && date <= toDate;
 }

@@ -8,6 +8,9 @@ import { closingRules, whyClosed } from './why-closed.ts';
 /** Why an appointment could not be booked as it stands, whoever else has the time. */
 export type OutsideRules = Extract<PutBack, { why: 'closed' | 'retired' | 'not-qualified' }>;
 
+/** Whose hours, closure, break or absence it is, which is the shop's if `name` is null. */
+export type ClosedTime = Extract<OutsideRules, { why: 'closed' }>;
+
 /**
  * What the shop's rules have against an appointment: its hours, closures and breaks, those of its bay and its technician, and
  * the skills that its service asks for. Null for most: rules change around what is booked, and move nobody.
@@ -23,6 +26,15 @@ export function outsideRules(appointment: Appointment, shop: Shop): OutsideRules
     if (standing.kind === 'not-qualified') return { why: 'not-qualified', name, skills: standing.skills };
   }
   return null;
+}
+
+/** All opening hours, closures, breaks and absences that an appointment does not lie within; of whose hours, by name. */
+export function allClosedFor(appointment: Appointment, shop: Shop): ClosedTime[] {
+  const all = objections(appointment, shop).flatMap(({ because }) =>
+    because.why === 'closed' ? [because] : [],
+  );
+  const ofShop = new Set(all.flatMap(({ name, reason }) => (name === null ? [reason.kind] : [])));
+  return all.filter(({ name, reason }) => name === null || !ofShop.has(reason.kind));
 }
 
 /** One rule of the shop's that leaves no room for an appointment. `rule`: which it is, and what it says. */

@@ -15,7 +15,8 @@ import { dateAt, instantsWithin } from './zone.ts';
 /** Why a day or an hour of it is not open. */
 export type ClosedReason =
   | { readonly kind: 'weekday'; readonly weekday: Weekday }
-  | { readonly kind: 'closure'; readonly name: string }
+  /** `hours`: those of the day that it takes; left out: all of it. */
+  | { readonly kind: 'closure'; readonly name: string; readonly hours?: MinuteRange }
   /** The bay or technician is not there. */
   | { readonly kind: 'away'; readonly reason: string | null }
   | { readonly kind: 'break'; readonly name: string }
@@ -35,20 +36,21 @@ export function closedReason(date: LocalDate, own: OwnTimes, shop: ShopTimes): C
 
 /**
  * Why `slot` is not wholly open, or null when it is: inside one open stretch of the local day in which it starts.
- * `own`: of the bay or technician in question. What closes the whole day is named first, then the closure, the absence and
- * the break that the slot meets; otherwise it is outside the day's open hours.
+ * `own`: of the bay or technician in question. A weekday without hours and what closes the whole day are named first, then the
+ * closure, the absence and the break that the slot meets; otherwise it is outside the day's open hours.
  */
 export function whyClosed(slot: Interval, own: OwnTimes, shop: ShopTimes): ClosedReason | null {
   const date = dateAt(shop.zone, slot.start);
   const open = openIntervals(date, own, shop);
   if (open.some((stretch) => covers(stretch, slot))) return null;
-  if (open.length === 0) return closedReason(date, own, shop);
+  if (hoursOn(date, own, shop).length === 0) return closedReason(date, own, shop);
   const midnight = wallMidnight(date);
   const meetsSlot = (off: readonly Interval[]) =>
     off
       .flatMap(({ start, end }) => instantsWithin(shop.zone, midnight + start, midnight + end))
       .some((stretch) => overlaps(stretch, slot));
-  return timeOffReason(date, own, shop, meetsSlot) ?? { kind: 'outside-hours', open };
+  const met = timeOffReason(date, own, shop, meetsSlot);
+  return met ?? (open.length === 0 ? closedReason(date, own, shop) : { kind: 'outside-hours', open });
 }
 
 /** A rule that closes a time, and what is to be said of it. */
@@ -117,7 +119,10 @@ function timeOffReason(
   const closure =
     inForce.find((closure) => closure.hours === null) ??
     inForce.find((closure) => closure.hours !== null && takes(wallRange(closure.hours)));
-  if (closure !== undefined) return { kind: 'closure', name: closure.name };
+  if (closure !== undefined) {
+    const { name, hours } = closure;
+    return hours === null ? { kind: 'closure', name } : { kind: 'closure', name, hours };
+  }
   const absence = own?.away.find((absence) => onThatDay(absence) && takes(timeOff(absence)));
   if (absence !== undefined) return { kind: 'away', reason: absence.reason };
   const weekday = weekdayOf(date);

@@ -35,7 +35,7 @@ describe('why a day is closed', () => {
       name: 'closures that leave only lunch',
       date: MONDAY,
       closures: [closure('Strike', MONDAY, '08:00-12:00'), closure('Funeral', MONDAY, '13:00-18:00')],
-      why: { kind: 'closure', name: 'Strike' },
+      why: { kind: 'closure', name: 'Strike', hours: range('08:00-12:00') },
     },
     {
       name: 'a whole day goes before some hours of it',
@@ -74,11 +74,15 @@ describe('why a time is closed', () => {
   test.each([
     { name: 'open', times: '09:00-12:00', why: null },
     { name: 'into lunch', times: '11:45-12:15', why: { kind: 'break', name: 'lunch' } },
-    { name: 'into the closure', times: '14:30-15:30', why: { kind: 'closure', name: 'Inventory' } },
+    {
+      name: 'into the closure',
+      times: '14:30-15:30',
+      why: { kind: 'closure', name: 'Inventory', hours: range('15:00-18:00') },
+    },
     {
       name: 'a closure goes before a break',
       times: '12:30-15:30',
-      why: { kind: 'closure', name: 'Inventory' },
+      why: { kind: 'closure', name: 'Inventory', hours: range('15:00-18:00') },
     },
     { name: 'before opening', times: '08:30-09:30', why: { kind: 'outside-hours', open } },
     {
@@ -95,7 +99,7 @@ describe('why a time is closed', () => {
     const shop = { ...PLAIN, hours, breaks: [lunch], closures };
     const why = (times: string) => whyClosed(span(times), { hours: null, away }, shop);
     expect(why('11:30-12:30')).toEqual({ kind: 'away', reason: 'dentist' });
-    expect(why('14:30-15:30')).toEqual({ kind: 'closure', name: 'Inventory' });
+    expect(why('14:30-15:30')).toEqual({ kind: 'closure', name: 'Inventory', hours: range('15:00-18:00') });
     expect(why('09:00-11:00')).toBe(null);
   });
 

@@ -91,6 +91,7 @@ export const growJob: Deed = async (floor, who) => {
   const visit = await visitOf(floor);
   if (visit === null) return;
   const before = await ports.store.shop.read();
-  const after = withEnd(visit, visit.end + pick([-15, 30, 90], random) * MINUTE_MS, before);
+  const minutes = pick([-15, 30, 90], random);
+  const after = withEnd(visit, visit.end + minutes * MINUTE_MS, `${minutes}`, before);
   await accept(floor, who, await wishForGrowth({ before: visit, after }, before, ports), 'extended');
 };

@@ -13,24 +13,32 @@ export async function withWords(
 ): Promise<BookOptions> {
   const shop = await app.shop();
   const ports = await app.ports();
-  return understood('book', () =>
+  return understood('book', typed, () =>
     readingAsked(words, app, (said, { nextWeekdayIs }) =>
       readBookingWords(typed, said, shop, ports, { nextWeekdayIs }),
     ),
   );
 }
 
-/** What the words of a command say. Throws `usage` for those that are not understood. */
-export async function understood<T>(command: string, read: () => Promise<T>): Promise<T> {
+/** What the words of a command say beside its options. Throws `usage` for those that are not understood. */
+export async function understood<T>(command: string, given: Given, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (thrown) {
     if (!(thrown instanceof WordsMisunderstood)) throw thrown;
-    throw new AppError({ code: 'usage', problem: problemOf(thrown.why), command });
+    throw new AppError({ code: 'usage', problem: problemOf(thrown.why, given), command });
   }
 }
 
-function problemOf(why: Misunderstood): UsageProblem {
+type Twice = Extract<Misunderstood, { kind: 'said-twice' }>['what'];
+type Given = Readonly<Partial<Record<Twice, unknown>>>;
+
+function problemOf(why: Misunderstood, given: Given): UsageProblem {
   if (why.kind === 'meaningless') return why;
+  // Said by other words before, and by no option.
+  if (given[why.what] === undefined) {
+    const what = why.what === 'at' ? 'time' : why.what === 'vehicle' ? 'car' : why.what;
+    return { kind: 'said-twice', words: why.words, what };
+  }
   return { kind: 'said-and-given', words: why.words, option: why.what, value: why.before };
 }

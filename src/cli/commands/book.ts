@@ -10,6 +10,7 @@ import { askingOtherTime, bookRequest } from '../booking/booking.ts';
 import { takingHeld } from '../booking/taking-held.ts';
 import { atTimeMeant } from '../booking/time-meant.ts';
 import { waysOptions } from '../booking/visit-ways.ts';
+import { warnIfNotOverbooked } from '../booking/warn-of-visit.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { examples } from '../help/examples.ts';
 import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
@@ -69,6 +70,7 @@ export const fillBook: Fill = (command, app) => {
         ),
       );
       app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
+      warnIfNotOverbooked(options.overbook, booked, app);
       if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);
     },
   );

@@ -1,4 +1,4 @@
-import { withClosure } from '../../domain/dated-rules.ts';
+import { NO_REASON, withClosure } from '../../domain/dated-rules.ts';
 import { AppError } from '../../failure.ts';
 import { today } from '../../output/form/moments.ts';
 import type { View } from '../../output/form/view.ts';
@@ -46,7 +46,7 @@ export const fillClose: Fill = (command, app) =>
       const shop = await app.shop();
       const { period, reason } = await periodTyped(said, app, null);
       const time = await app.time();
-      const name = reason ?? 'closed';
+      const name = reason ?? NO_REASON;
       textOf('name')(name);
       const after = withClosure(shop, { name, ...period }, today(time));
       const words = closedWords({ ...period, reason }, time);

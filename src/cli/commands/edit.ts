@@ -7,6 +7,7 @@ import { vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import { vehicleSaid } from '../../usecases/people/visitor-said.ts';
 import type { App, Prompter } from '../app.ts';
 import { type WaysToChange, waysGiven, waysToChange } from '../booking/visit-ways.ts';
+import { warnIfNotOverbooked, warnOfSharedTag } from '../booking/warn-of-visit.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { examples } from '../help/examples.ts';
 import { nothingToChange } from '../options/nothing-to-change.ts';
@@ -94,6 +95,8 @@ export const fillEdit: Fill = (command, app) => {
     const { value, before, receipt, trouble } = edited;
     const time = await app.time();
     app.show(markedView(value, { deed: 'edited', before }, outcomeOf(edited, write), time, receipt, edited));
+    warnIfNotOverbooked(overbook, edited, app);
+    if (options.tag !== undefined) await warnOfSharedTag(value, app);
     if (!write.dryRun) await warnIfNotShown(value, trouble, app);
   });
 };

@@ -45,8 +45,9 @@ export const fillExtend: Fill = (command, app) => {
       const { visit, rest } = await visitAndRest(said, app, saysLength);
       const shop = await app.shop();
       const time = await app.time();
-      const end = rest.length > 0 ? await endMeant(rest, visit, app) : await endAsked(visit, app);
-      const growth = { before: visit, after: withEnd(visit, end, shop) };
+      const { end, words: saidEnd } =
+        rest.length > 0 ? await endMeant(rest, visit, app) : await endAsked(visit, app);
+      const growth = { before: visit, after: withEnd(visit, end, saidEnd, shop) };
       const words = grownWords(visit, growth.after, time);
       const data = (done: readonly (typeof visit)[]) =>
         appointmentJson(done.find(({ id }) => id === visit.id) ?? visit, time.zone);
@@ -58,9 +59,18 @@ export const fillExtend: Fill = (command, app) => {
 
 type Grown = Parameters<typeof readEnd>[1] & AskedAbout;
 
-async function endMeant(words: readonly string[], visit: Grown, app: App): Promise<Instant> {
+/** An end, and the words that said it. */
+interface SaidEnd {
+  readonly end: Instant;
+  readonly words: string;
+}
+
+async function endMeant(words: readonly string[], visit: Grown, app: App): Promise<SaidEnd> {
   const time = await app.time();
-  return readingAsked(words, app, async (meant) => endSaid(meant.join(' '), visit, time));
+  return readingAsked(words, app, async (meant) => {
+    const text = meant.join(' ');
+    return { end: endSaid(text, visit, time), words: text.replaceAll('\u2212', '-') };
+  });
 }
 
 /** Throws `several-readings` for a figure that may be minutes as well as an hour, and `usage`. */
@@ -73,10 +83,10 @@ function endSaid(words: string, visit: Grown, time: ShopTime): Instant {
   throw new AppError({ code: 'usage', problem: { kind: 'no-length', words }, command: 'extend' });
 }
 
-async function endAsked(visit: Grown, app: App): Promise<Instant> {
+async function endAsked(visit: Grown, app: App): Promise<SaidEnd> {
   const time = await app.time();
   const prompter = await app.prompter();
-  if (prompter === null) return endSaid('', visit, time);
+  if (prompter === null) return { end: endSaid('', visit, time), words: '' };
   const question = extendQuestion(visit, time);
   return askAgain(
     (mended) => prompter.text(question, { ...mended, required: true, what: 'time' }),

@@ -69,11 +69,18 @@ async function everyWeekBy(said: readonly string[], app: App, write: Write): Pro
   );
 }
 
+/** What would be hours if they began before they end: `18-8`. */
+const TWO_HOURS =
+  /(?<![\d:])\d{1,2}(?::\d\d)? ?(?:[ap]m)? ?(?:-|–|to|until) ?\d{1,2}(?::\d\d)? ?(?:[ap]m)?(?![\d:-])/i;
+
 /** The day, which is not over, and its hours. Throws `usage`, `invalid-value`. */
 async function hoursSaid(words: readonly string[], shop: Shop, app: App) {
   const said = await readingAsked(words, app, async (text, context) => readDayWithHours(text, context));
   if (said === null) {
-    const problem = { kind: 'no-day-with-hours', words: words.join(' ') } as const;
+    const text = words.join(' ');
+    const problem = TWO_HOURS.test(text)
+      ? ({ kind: 'hours-not-in-order' } as const)
+      : ({ kind: 'no-day-with-hours', words: text } as const);
     throw new AppError({ code: 'usage', problem, command: 'open' });
   }
   const { date } = said;

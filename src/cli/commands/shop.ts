@@ -210,7 +210,8 @@ async function replaced(
   const { value, fresh, outside, changedSince } = written;
   const summerTime = value.timezone === time.zone.name ? null : summerTimeText(value.timezone);
   if (summerTime !== null) app.warn(summerTime);
-  if (fresh.length > 0 && !areKnown) app.warn(visitsOutsideText(fresh, shopTime(value, time.now)));
+  if (fresh.length > 0 && !areKnown)
+    app.warn(visitsOutsideText(fresh, shopTime(value, time.now), { bySetting: true }));
   // A zone is put in force under its own name, whatever somebody calls it.
   const inForce = changed.what === 'timezone' ? { ...changed, to: value.timezone } : changed;
   const outcome = { ...outcomeOf(written, write), changedSince };
@@ -248,7 +249,7 @@ async function visitsConfirmed(
   if (prompter === null) return false;
   const { fresh, value } = await replaceShop(replacement, { ...write, key: null, dryRun: true }, ports);
   if (fresh.length === 0) return false;
-  app.warn(visitsOutsideText(fresh, shopTime(value, write.at)));
+  app.warn(visitsOutsideText(fresh, shopTime(value, write.at), { bySetting: true }));
   const question = 'Change it all the same?';
   if (!(await prompter.confirm(question))) throw new AppError({ code: 'not-confirmed', action: question });
   return true;

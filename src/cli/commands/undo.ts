@@ -26,7 +26,8 @@ const fill =
         const undone = await undo({ entry: entry ?? null, again }, shop, write, ports);
         const time = await app.time();
         const outside = { ...time, zone: undone.value.shop?.zone ?? time.zone };
-        if (undone.outside.length > 0) app.warn(visitsOutsideText(undone.outside, outside));
+        const others = undone.visits.length > 0;
+        if (undone.outside.length > 0) app.warn(visitsOutsideText(undone.outside, outside, { others }));
         const view = takenBackView(undone, outcomeOf(undone, write), outside);
         app.show(withFitting(view, undone.waitlist, outside));
         if (write.dryRun || undone.replayed) return;

@@ -30,7 +30,7 @@ export async function waitRequest(
 ): Promise<WaitRequest> {
   const shop = await app.shop();
   const ports = await app.ports();
-  const { said, suits } = await understood('waitlist add', () =>
+  const { said, suits } = await understood('waitlist add', options, () =>
     readingAsked(words, app, (meant, { nextWeekdayIs }) =>
       readWaitWords(options, meant, shop, ports, { nextWeekdayIs }),
     ),

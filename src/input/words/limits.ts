@@ -38,6 +38,7 @@ function edges(
   const start = typeof from === 'object' && from !== null ? from : null;
   if (start === null || end === null)
     return { from: edge(from, part, isIso), until: edge(until, part, isIso) };
+  if (isBackwards(start, end)) throw new Contradiction(placed);
   const endSaid = end.half !== null && start.half === null;
   const until1 = endSaid ? timeOf(end) : null;
   const from1 =
@@ -45,6 +46,12 @@ function edges(
   const ends = until1 ?? (from1 === null ? null : (inPart(end, part, from1) ?? timeAfter(end, from1, isIso)));
   if (from1 === null || ends === null) throw new Contradiction(placed);
   return { from: from1, until: ends };
+}
+
+/** `18-8`: whoever counts the hours to 24 says no evening by an 8. */
+function isBackwards(start: ClockHour, end: ClockHour): boolean {
+  const isTo24 = start.half === null && start.hour > 12;
+  return isTo24 && end.half === null && end.hour < start.hour;
 }
 
 function inPart(end: ClockHour, part: Part | null, after: number): number | null {

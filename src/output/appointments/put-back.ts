@@ -3,6 +3,7 @@ import type { Interval } from '../../domain/interval.ts';
 import type { ClosedReason } from '../../domain/why-closed.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { modeFullText } from '../failure/mode-full.ts';
+import { whyClosedText } from '../form/closed-reason.ts';
 import { capitalised, firstListed, hoursText, listed, type ShopTime, slotText } from '../form/moments.ts';
 
 type Words = {
@@ -38,7 +39,7 @@ function closedText(name: string | null, reason: ClosedReason, time: ShopTime): 
     const days = `${capitalised(reason.weekday)}s`;
     return name === null ? `the shop is closed on ${days}` : `${name} has no hours on ${days}`;
   }
-  if (reason.kind === 'closure') return `the shop is closed then: ${reason.name}`;
+  if (reason.kind === 'closure') return `the shop is closed then${whyClosedText(reason.name)}`;
   if (reason.kind === 'away') return awayText(name, reason.reason);
   if (reason.kind === 'break') return `it runs into a break: ${reason.name}`;
   const open = reason.open.map((interval) => hoursText(interval, time));

@@ -13,9 +13,11 @@ type Older = Extract<Failure, { code: OfHistory }>['older'];
 
 /** Why what was done is not taken back. */
 export const OF_HISTORY: ExplainAll<OfHistory> = {
-  'changed-since': ({ what, by, older }, time) => ({
+  'changed-since': ({ what, by, older, again = false }, time) => ({
     exitCode: EXIT.refused,
-    message: `${thingText(what)} changed since${byText(by, time)}; nothing was taken back.`,
+    message: again
+      ? `There is nothing to do again: since it was taken back, ${thingText(what).replace('The', 'the')} changed${byText(by, time)}.`
+      : `${thingText(what)} changed since${byText(by, time)}; nothing was taken back.`,
     cures: [...looksAt(what), ...undoOlder(older)],
     details: {
       what: what.kind,
@@ -25,9 +27,9 @@ export const OF_HISTORY: ExplainAll<OfHistory> = {
     },
   }),
 
-  'not-undoable': ({ entry, why, older }, time) => ({
+  'not-undoable': ({ entry, why, older, again = why.kind === 'stands' }, time) => ({
     exitCode: EXIT.refused,
-    message: `What ${entry.actor ?? 'somebody'} did on ${momentText(entry.at, time)} (${verbText(entry.verb)}) cannot be ${why.kind === 'stands' ? 'done again' : 'taken back'}: ${WHY[why.kind](why)}.`,
+    message: `What ${entry.actor ?? 'somebody'} did on ${momentText(entry.at, time)} (${verbText(entry.verb)}) cannot be ${again ? 'done again' : 'taken back'}: ${whyNot(why, again)}.`,
     cures: why.kind === 'answer' ? [{ do: 'see-what-was-settled' }, ...undoOlder(older)] : undoOlder(older),
     details: {
       entry_id: entry.id,
@@ -49,6 +51,10 @@ const WHY: { readonly [Kind in NotUndoable['kind']]: (why: NotUndoable) => strin
   calendar: () => 'it was done in the calendar',
   retired: (why) => `${'name' in why ? why.name : 'what it needs'} is not in the shop any more`,
 };
+
+function whyNot(why: NotUndoable, again: boolean): string {
+  return again && why.kind === 'taken-back' ? 'it was done again already' : WHY[why.kind](why);
+}
 
 function thingText({ kind, id }: ChangedThing): string {
   if (kind === 'shop') return 'The rules of the shop were';

@@ -3,7 +3,7 @@ import { addDays } from '../../domain/local-date.ts';
 import { servicesOf } from '../../domain/work.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { Blocking, Failure, FailureCode, OtherWork, VisitInTheWay } from '../../failure.ts';
-import { closedReasonText } from '../form/closed-reason.ts';
+import { closedReasonText, hoursOfDayText, whyClosedText } from '../form/closed-reason.ts';
 import type { Cure } from '../form/cure.ts';
 import { EXIT } from '../form/exit-code.ts';
 import type { ExplainAll } from '../form/explanation.ts';
@@ -184,7 +184,10 @@ function closedMessage(
   const day = dayText(date, today(time));
   const closedWho = name === null ? 'the shop is closed' : `${name} has no hours`;
   if (why.kind === 'weekday') return `${day} cannot be: ${closedWho} on ${capitalised(why.weekday)}s.`;
-  if (why.kind === 'closure') return `${capitalised(closedWho)} on ${day}: ${why.name}.`;
+  if (why.kind === 'closure') {
+    const when = `${day}${hoursOfDayText(why.hours ?? null, time)}`;
+    return `${capitalised(closedWho)} on ${when}${whyClosedText(why.name)}.`;
+  }
   if (why.kind === 'away') {
     const reason = why.reason === null ? '' : `: ${why.reason}`;
     return `${name ?? 'Somebody'} is away on ${day}${reason}.`;

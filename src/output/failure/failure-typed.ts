@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/local-date.ts';
 import { nearest } from '../../domain/near.ts';
 import { isoText } from '../../domain/zone.ts';
-import type { FailureCode } from '../../failure.ts';
+import type { FailureCode, NotSo } from '../../failure.ts';
 import { figure, sizeText } from '../form/amounts.ts';
 import { EXIT } from '../form/exit-code.ts';
 import { expectedText } from '../form/expected.ts';
@@ -210,9 +210,12 @@ export const TYPED: ExplainAll<Typed> = {
     },
   }),
 
-  'not-found': ({ what, query, known, add, meant = nearest(query, known), nothing, newcomer }) => ({
+  'not-found': (
+    { what, query, known, add, meant = nearest(query, known), nothing, newcomer, isNot },
+    time,
+  ) => ({
     exitCode: EXIT.notFound,
-    message: notFoundText(what, query, nothing),
+    message: isNot === undefined ? notFoundText(what, query, nothing) : notSoText(isNot, time),
     cures: [
       known.length > 0 ? { do: 'choose-known', known, meant } : { do: 'look-up', what },
       ...(newcomer === true ? [{ do: 'say-new', name: query } as const] : []),
@@ -240,6 +243,14 @@ function notFoundText(what: string, query: string, nothing?: keyof typeof NOTHIN
   const isNumber = /^[1-9]\d{0,14}$/.test(query);
   if (what === 'appointment' && !isNumber) return `Nobody matches ${quoted(query)}.`;
   return `There is no ${what} ${isNumber ? query : quoted(query)}.`;
+}
+
+/** `The shop is not closed on Fri 27 Nov.` */
+function notSoText(not: NotSo, time: ShopTime): string {
+  const day = not.date === null ? null : dayText(not.date, today(time));
+  if (not.is === 'other-hours') return `${day ?? 'That day'} has the hours of every week already.`;
+  if (not.is === 'away') return `${not.name} is not away${day === null ? '' : ` on ${day}`}.`;
+  return day === null ? 'The shop is closed on no day to come.' : `The shop is not closed on ${day}.`;
 }
 
 /** The words as a sentence: with a full stop. */

@@ -1,18 +1,15 @@
-import type { Period } from '../../domain/dated-rules.ts';
+import { NO_REASON, type Period } from '../../domain/dated-rules.ts';
 import { timeText } from '../../domain/minute-range.ts';
+import { hoursOfDayText } from '../form/closed-reason.ts';
 import type { JsonObject } from '../form/json.ts';
-import { dayText, minutesText, minuteText, type ShopTime, today } from '../form/moments.ts';
+import { dayText, type ShopTime, today } from '../form/moments.ts';
 
 /** `Fri 27 Nov`, `Thu 26 Nov – Fri 27 Nov`, `Fri 27 Nov 13:00–17:00` */
 export function periodText({ fromDate, toDate, hours }: Period, time: ShopTime): string {
   const now = today(time);
   const first = dayText(fromDate, now);
   const days = fromDate === toDate ? first : `${first} – ${dayText(toDate, now)}`;
-  if (hours === null) return days;
-  if (hours.to === 1440) return hours.from === 0 ? days : `${days} from ${minuteText(hours.from, time)}`;
-  return hours.from === 0
-    ? `${days} until ${minuteText(hours.to, time)}`
-    : `${days} ${minutesText(hours, time)}`;
+  return `${days}${hoursOfDayText(hours, time)}`;
 }
 
 /** The period, with the keys of the shop file. */
@@ -28,5 +25,5 @@ export function periodJson({ fromDate, toDate, hours }: Period, beside: JsonObje
 
 /** ` (snow)`; nothing for no reason. */
 export function reasonText(reason: string | null): string {
-  return reason === null ? '' : ` (${reason})`;
+  return reason === null || reason === NO_REASON ? '' : ` (${reason})`;
 }

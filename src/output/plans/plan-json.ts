@@ -1,11 +1,12 @@
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { JsonObject } from '../form/json.ts';
 import { type ShopTime, weekdayName } from '../form/moments.ts';
-import { callsOf, promisesBroken, type ToldPlan, whyText } from './told-plan.ts';
+import { callsOf, closedBeyond, promisesBroken, type ToldPlan, whyText } from './told-plan.ts';
 
 /** `data.plan`. */
 export function planJson(told: ToldPlan, time: ShopTime): JsonObject {
   const { plan, accepted } = told;
+  const closed = closedBeyond(told.growth, time);
   const at = (moment: number) => isoText(time.zone, moment);
   return {
     accepted,
@@ -36,6 +37,7 @@ export function planJson(told: ToldPlan, time: ShopTime): JsonObject {
       breaks_promise: breaksPromise,
     })),
     promises_broken: promisesBroken(told),
+    ...(closed.length === 0 ? {} : { closed }),
     calls: callsOf(plan).map(({ appointment, to }) => ({
       appointment_id: appointment.id,
       customer_name: appointment.customer.name,

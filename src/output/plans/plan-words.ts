@@ -24,7 +24,7 @@ export function closedWords(
 }
 
 export function openAgainWords(closures: readonly Closure[], time: ShopTime): PlanWords {
-  const when = closures.map((one) => `${periodText(one, time)} (${one.name})`).join(', ');
+  const when = closures.map((one) => `${periodText(one, time)}${reasonText(one.name)}`).join(', ');
   return { done: `Open again ${when}`, would: `Would open again ${when}`, before: `Already open: ${when}` };
 }
 
@@ -55,7 +55,8 @@ export function hoursWords(
 ): PlanWords {
   const day = dayText(date, today(time));
   const hours = rangesText(ranges, time);
-  const before = 'closedFor' in was ? `closed (${was.closedFor})` : rangesText(was, time) || 'closed';
+  const before =
+    'closedFor' in was ? `closed${reasonText(was.closedFor)}` : rangesText(was, time) || 'closed';
   return {
     done: `Changed the hours of ${day}: ${hours}, was ${before}`,
     would: `Would change the hours of ${day}: ${hours}, was ${before}`,

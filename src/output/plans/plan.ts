@@ -1,14 +1,14 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { dateAt } from '../../domain/zone.ts';
 import type { VisitLeft, VisitMove, VisitPlan } from '../../usecases/plans/make-plan.ts';
-import { clockText, counted, momentText, type ShopTime } from '../form/moments.ts';
+import { clockText, counted, listed, momentText, type ShopTime } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
 import { type Cell, table } from '../form/table.ts';
 import type { Theme } from '../form/theme.ts';
 import { type Outcome, outcomeMark, type View, writtenData } from '../form/view.ts';
 import { planJson } from './plan-json.ts';
-import { breaksOwn, callsOf, promisesBroken, type ToldPlan, whyText } from './told-plan.ts';
+import { breaksOwn, callsOf, closedBeyond, promisesBroken, type ToldPlan, whyText } from './told-plan.ts';
 
 export function planView(told: ToldPlan, outcome: Outcome, time: ShopTime): View {
   const { words, plan, accepted, data } = told;
@@ -16,14 +16,16 @@ export function planView(told: ToldPlan, outcome: Outcome, time: ShopTime): View
   const done = outcome.replayed ? words.before : isShownOnly || outcome.dryRun ? words.would : words.done;
   const sentence = clean`${done}${outcome.replayed ? '' : tally(told, isShownOnly || outcome.dryRun)}`;
   const nothing = isShownOnly ? ' Nothing is changed yet.' : '';
+  const beyond = outcome.replayed ? '' : beyondText(told, time);
   return {
-    message: `${sentence}.${nothing}`,
+    message: `${sentence}.${beyond === '' ? '' : ` ${beyond}.`}${nothing}`,
     data: { ...writtenData(data, outcome), plan: planJson(told, time) },
     already: outcome.replayed,
     text: (theme) => {
       const mark = isShownOnly ? '' : outcomeMark(outcome, theme);
       const calls = accepted && !outcome.dryRun ? callsText(told, time, theme) : '';
-      return `${mark}${sentence}\n${planText(plan, time, theme)}${grownText(told, time, theme)}${calls}`;
+      const line = beyond === '' ? '' : `  ${theme.warning} ${beyond}\n`;
+      return `${mark}${sentence}\n${line}${planText(plan, time, theme)}${grownText(told, time, theme)}${calls}`;
     },
   };
 }
@@ -101,6 +103,12 @@ function whyCell(one: VisitMove | VisitLeft, time: ShopTime, theme: Theme): Cell
 
 function promiseText({ promisedAt }: Appointment, time: ShopTime): string {
   return promisedAt === null ? '' : momentText(promisedAt, time);
+}
+
+/** `Mind that it runs into a break: lunch` */
+function beyondText({ growth }: ToldPlan, time: ShopTime): string {
+  const closed = closedBeyond(growth, time);
+  return closed.length === 0 ? '' : clean`Mind: ${listed(closed, 'and')}`;
 }
 
 function grownText({ growth }: ToldPlan, time: ShopTime, theme: Theme): string {

@@ -22,6 +22,11 @@ export function breaksOwn(growth: Growth | null): growth is Growth {
   return promisedAt !== null && growth.before.end <= promisedAt && growth.after.end > promisedAt;
 }
 
+/** What the job that grows runs into, by its shop's hours and those of whoever does it: in words that are not made safe. */
+export function closedBeyond(growth: Growth | null, time: ShopTime): string[] {
+  return [...new Set(growth?.closed.map((because) => putBackText(because, time)))];
+}
+
 /** Whose promise breaks, by number: the job's own first. */
 export function promisesBroken({ plan, growth }: ToldPlan): number[] {
   const others = [...plan.moves, ...plan.unplaced].filter((one) => one.breaksPromise);

@@ -1,3 +1,5 @@
+import { NO_REASON } from '../../domain/dated-rules.ts';
+import { rangeText } from '../../domain/minute-range.ts';
 import { dateAt, isoText } from '../../domain/zone.ts';
 import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
 import { putBackText } from '../appointments/put-back.ts';
@@ -6,6 +8,7 @@ import type { JsonObject } from '../form/json.ts';
 import { counted, type ShopTime, slotText, weekdayName } from '../form/moments.ts';
 import { phoneShown } from '../form/phone.ts';
 import { clean } from '../form/safe-text.ts';
+import { shellQuoted } from '../form/shell-quoted.ts';
 
 /** Whoever has to call more people looks at the agenda. */
 const NAMED = 10;
@@ -25,16 +28,44 @@ export function visitsOutsideJson(visits: readonly VisitOutside[], time: ShopTim
   }));
 }
 
-/** What stderr says of them: each on a line, and that nobody was moved. */
-export function visitsOutsideText(visits: readonly VisitOutside[], time: ShopTime): string {
+/**
+ * What stderr says of them: each on a line, and that nobody was moved, unless `others` were. `bySetting`: a plan can be had
+ * instead.
+ */
+export function visitsOutsideText(
+  visits: readonly VisitOutside[],
+  time: ShopTime,
+  { bySetting = false, others = false }: { readonly bySetting?: boolean; readonly others?: boolean } = {},
+): string {
   const lines = visits.slice(0, NAMED).map(({ appointment, because }) => {
     const { id, customer } = appointment;
     const who = [customer.name, phoneShown(customer.phone)].filter(Boolean).join(', ');
     return clean`  #${id} ${slotText(appointment, time)}, ${who}: ${putBackText(because, time)}`;
   });
   const more = visits.length > NAMED ? [`  … and ${visits.length - NAMED} more`] : [];
-  const head = `${lieThere(visits)}; nobody was moved:`;
-  return [head, ...lines, ...more, `  Move each: ${moveCommand(visits)}`].join('\n');
+  const head = `${lieThere(visits)}${others ? '' : '; nobody was moved'}:`;
+  const plan = bySetting ? planCommand(visits, time) : null;
+  const cure =
+    plan === null
+      ? `  Move each: ${moveCommand(visits)}`
+      : `  For a plan that moves them, instead of this (bay undo): ${plan}`;
+  return [head, ...lines, ...more, cure].join('\n');
+}
+
+/** The command that would have made a plan for them: `bay close 2026-11-27 snow`; null where no single one would. */
+function planCommand(visits: readonly VisitOutside[], { zone }: ShopTime): string | null {
+  const commands = visits.map(({ appointment, because }) => {
+    if (because.why !== 'closed') return null;
+    const { name, reason } = because;
+    const date = dateAt(zone, appointment.start);
+    if (reason.kind === 'closure') {
+      const hours = reason.hours === undefined ? '' : ` ${rangeText(reason.hours)}`;
+      return `bay close ${date}${hours}${reason.name === NO_REASON ? '' : ` ${shellQuoted(reason.name)}`}`;
+    }
+    return reason.kind === 'away' && name !== null ? `bay off ${shellQuoted(name)} ${date}` : null;
+  });
+  const [first = null] = commands;
+  return commands.every((one) => one === first) ? first : null;
 }
 
 /** The finding of `bay doctor`; none when all lie where they may. */

@@ -145,9 +145,13 @@ async function inWords(thrown: unknown, entry: JournalEntry, ports: Pick<Ports, 
       entry,
       why: { kind: 'taken-back', by: thrown.by },
       older: null,
+      ...(entry.verb === 'taken-back' ? { again: true as const } : {}),
     });
   const { cause } = thrown instanceof ChangeRefused ? thrown : { cause: thrown };
   if (!(cause instanceof ChangedSince)) return cause;
   const { what, by } = cause;
+  // What was done before it is nothing that could be done again.
+  if (entry.verb === 'taken-back')
+    return new AppError({ code: 'changed-since', what, by, older: null, again: true });
   return new AppError({ code: 'changed-since', what, by, older: await olderDeed(entry, ports) });
 }

@@ -5,9 +5,11 @@ import {
   OPEN_STATUSES,
   SHORTEST_APPOINTMENT_MS,
 } from '../../domain/appointment.ts';
-import { type Instant, MINUTE_MS, overlaps } from '../../domain/interval.ts';
+import { type Instant, overlaps } from '../../domain/interval.ts';
+import { allClosedFor, type ClosedTime, outsideRules } from '../../domain/outside-rules.ts';
 import { ownPlace, timeTakenBy } from '../../domain/plan-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { whyClosed } from '../../domain/why-closed.ts';
 import { minutesOf, type Work } from '../../domain/work.ts';
 import { dateAt, dayInterval, wallText } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
@@ -15,8 +17,11 @@ import type { Ports } from '../ports.ts';
 import { asPlanned } from './as-planned.ts';
 import type { Growth, PlanWish } from './make-plan.ts';
 
-/** The visit as it is when its job ends at `end`: the last piece of its work grows or shrinks. Throws `appointment-finished`, `invalid-value`. */
-export function withEnd(appointment: Appointment, end: Instant, shop: Shop): Appointment {
+/**
+ * The visit as it is when its job ends at `end`: the last piece of its work grows or shrinks. `words`: as it was said. Throws
+ * `appointment-finished`, `invalid-value`.
+ */
+export function withEnd(appointment: Appointment, end: Instant, words: string, shop: Shop): Appointment {
   const { id, status, start, bufferMs } = appointment;
   if (!isOpen(status))
     throw new AppError({ code: 'appointment-finished', appointmentId: id, status, verb: 'edit' });
@@ -26,8 +31,8 @@ export function withEnd(appointment: Appointment, end: Instant, shop: Shop): App
   if (end < earliest || end > latest) {
     throw new AppError({
       code: 'invalid-value',
-      what: 'duration',
-      value: `${Math.round((end - start) / MINUTE_MS)} minutes`,
+      what: 'end',
+      value: words,
       expected: {
         kind: 'end-between',
         earliest: wallText(shop.zone, earliest),
@@ -42,13 +47,16 @@ export function withEnd(appointment: Appointment, end: Instant, shop: Shop): App
   return { ...appointment, end, wallEnd: wallText(shop.zone, end), work };
 }
 
-/** What a job that grows asks of a plan: those in its way go elsewhere, and those who follow them that day make room where they must. */
+/**
+ * What a job that grows asks of a plan: those in its way go elsewhere, and those who follow them that day make room where they must.
+ * One that is still to come lies within the shop's hours, as any that is booked. Throws `shop-closed`.
+ */
 export async function wishForGrowth(
-  growth: Growth,
+  { before, after: grown }: Pick<Growth, 'before' | 'after'>,
   shop: Shop,
-  ports: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'store' | 'clock'>,
 ): Promise<PlanWish> {
-  const { before, after: grown } = growth;
+  const closed = closedBeyond(before, grown, shop, ports.clock.now());
   const day = dayInterval(shop.zone, dateAt(shop.zone, grown.start));
   const until = Math.max(day.end, grown.end);
   const beside = await ports.store.appointments.during({ start: grown.start, end: until }, OPEN_STATUSES);
@@ -59,7 +67,7 @@ export async function wishForGrowth(
     rules: null,
     inTheWay: [],
     movable: [],
-    growth: { before, after: beneath(grown, there) },
+    growth: { before, after: beneath(grown, there), closed },
   };
   if (grown.end <= before.end) return nobody;
   const lay = new Set(there.map(({ id }) => id));
@@ -70,6 +78,21 @@ export async function wishForGrowth(
     inTheWay: over.filter(({ id }) => !lay.has(id)).map((appointment) => ({ appointment, because })),
     movable: after,
   };
+}
+
+/**
+ * What closes the time that a job takes longer. One that has begun takes as long as it takes, and so does one that lay outside the
+ * rules before: that is only told. Throws `shop-closed` for any other.
+ */
+function closedBeyond(before: Appointment, grown: Appointment, shop: Shop, now: Instant): ClosedTime[] {
+  if (grown.end <= before.end) return [];
+  const closed = allClosedFor(grown, shop);
+  const isUnderWay = before.status === 'in_progress' || before.start <= now;
+  const why = whyClosed(grown, null, shop);
+  if (why === null || isUnderWay || outsideRules(before, shop) !== null) return closed;
+  const { start, end } = grown;
+  const date = dateAt(shop.zone, start);
+  throw new AppError({ code: 'shop-closed', slot: { start, end }, date, name: null, why, nearest: [] });
 }
 
 /**

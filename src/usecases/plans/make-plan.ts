@@ -2,6 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { bookingLimits } from '../../domain/booking-limits.ts';
 import type { PutBack } from '../../domain/event-move.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import type { ClosedTime } from '../../domain/outside-rules.ts';
 import { planFor } from '../../domain/plan.ts';
 import { breaksPromise } from '../../domain/plan-cost.ts';
 import { ownPlace, type PlanPlace, type PlanVisit } from '../../domain/plan-visit.ts';
@@ -37,6 +38,8 @@ export interface PlanWish {
 export interface Growth {
   readonly before: Appointment;
   readonly after: Appointment;
+  /** What closes the time that it takes beyond what it took. */
+  readonly closed: readonly ClosedTime[];
 }
 
 /** What somebody has decided already: to where a visit goes; null: it stays where it is. */

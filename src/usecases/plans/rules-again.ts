@@ -1,7 +1,7 @@
 import { coversDate, reopened, withoutAbsences, withoutHours } from '../../domain/dated-rules.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { Absence, Bay, Closure, Shop, ShopRules, Technician } from '../../domain/shop.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, type NotSo } from '../../failure.ts';
 import type { TakingBack } from './take-back-plan.ts';
 
 /** A day that is meant, null for none, the present one, and the words that said it. */
@@ -20,7 +20,7 @@ export function openedAgain(
     date === null
       ? shop.closures.filter(({ toDate }) => toDate >= today).slice(-1)
       : shop.closures.filter((closure) => coversDate(closure, date));
-  assertAny(closures, words);
+  assertAny(closures, words, { is: 'closed', date });
   return {
     closures,
     rules: reopened(shop, closures, today),
@@ -39,7 +39,7 @@ export function hereAgain(
   const coming = away.filter(({ toDate }) => toDate >= today);
   const then = coming.filter((absence) => coversDate(absence, date ?? today));
   const absences = then.length > 0 || date !== null ? then : coming.slice(0, 1);
-  assertAny(absences, words);
+  assertAny(absences, words, { is: 'away', name, date });
   const awayIn = ({ bays, technicians }: ShopRules) =>
     [...bays, ...technicians].find((one) => one.name === name)?.away ?? [];
   return {
@@ -54,7 +54,7 @@ export function hereAgain(
 /** A date as every week. Throws `not-found` where it is so. */
 export function asEveryWeek(shop: Shop, date: LocalDate, words: string): TakingBack {
   const ofDate = ({ specialHours }: ShopRules) => specialHours.filter((special) => special.date === date);
-  assertAny(ofDate(shop), words);
+  assertAny(ofDate(shop), words, { is: 'other-hours', date });
   return {
     rules: withoutHours(shop, date),
     of: 'opened',
@@ -63,9 +63,9 @@ export function asEveryWeek(shop: Shop, date: LocalDate, words: string): TakingB
   };
 }
 
-function assertAny(found: readonly object[], words: string): void {
+function assertAny(found: readonly object[], words: string, isNot: NotSo): void {
   if (found.length > 0) return;
-  throw new AppError({ code: 'not-found', what: 'entry', query: words, known: [] });
+  throw new AppError({ code: 'not-found', what: 'entry', query: words, known: [], isNot });
 }
 
 /** Rules are read anew from the book, so that they are the same by what they say. */
