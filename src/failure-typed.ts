@@ -23,6 +23,7 @@ export type TypedValue =
 /** What was expected in the place of what was typed. */
 export type Expected =
   | { readonly kind: 'time-of-day' }
+  | { readonly kind: 'days-or-hours' }
   /** The day is said, and the hour is not. */
   | { readonly kind: 'hour-of-day'; readonly date: LocalDate }
   /** A week was said. */

@@ -66,7 +66,7 @@ const TABLES = [
 
 test('every command is shown in one of these tables', () => {
   const shown = new Set(TABLES.flatMap(({ lines }) => lines.map((line) => line.split(' ')[0])));
-  expect(COMMANDS.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual(['test-suite']);
+  expect(COMMANDS.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual(['test-suite', 'mcp']);
 });
 
 describe.each([40, 80])('on a terminal of %i columns', (columns) => {
@@ -97,3 +97,41 @@ describe.each([40, 80])('on a terminal of %i columns', (columns) => {
     expect(slots.stdout).not.toMatch(/\d:\d?…/);
   });
 });
+
+describe.each([40, 80])(
+  'what is decided about, or called, is whole on a terminal of %i columns',
+  (columns) => {
+    const BUSY = [
+      ...GIVEN,
+      'edit 1 --mode wait --promise 10:00 --tag 14',
+      'edit 3 --mode drop --promise 15:30 --tag 7',
+    ];
+    const plain = { columns, environment: { NO_COLOR: '1' } };
+
+    test('a plan says from when to when each visit goes, and whose promise breaks', async () => {
+      const { bay } = workshop({ given: BUSY });
+      const { stdout } = await bay('close today 9-12 snow --dry-run', plain);
+      const words = stdout.replaceAll(/\s+/g, ' ');
+      expect(words).toMatch(/#1 .*Mon 23 Nov 09:00/);
+      expect(words).toMatch(/→ \d\d:\d\d|→ [A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d\d:\d\d/);
+      expect(words).toContain('! promised for Mon 23 Nov 10:00');
+      expect(stdout).not.toMatch(/\d…|:…/);
+    });
+
+    test('the day says how each car comes, with its key and its promise', async () => {
+      const { bay } = workshop({ given: BUSY });
+      const { stdout } = await bay('today', plain);
+      for (const said of ['by 10:00', 'by 15:30', 'wait', 'drop', '14', '7']) expect(stdout).toContain(said);
+      if (columns === 80) expect(stdout).toContain('09:00–09:30');
+    });
+
+    test('phones, times and reasons are cut nowhere', async () => {
+      const { bay } = workshop({ given: BUSY });
+      for (const line of ['calls today', 'waitlist', 'find wolfe', 'show 1']) {
+        const { stdout } = await bay(line, plain);
+        expect({ line, cut: stdout.match(/[\d:+-]…|b…|bo…/g) }).toEqual({ line, cut: null });
+        if (line !== 'show 1') expect(stdout).toMatch(/\+1 ?\(?212\)?[ -]?555[ -]?0177|\+12125550177/);
+      }
+    });
+  },
+);

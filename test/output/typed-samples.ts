@@ -13,6 +13,7 @@ function listed<Fact extends { readonly kind: string }>(samples: OneOfEach<Fact>
 
 const EXPECTED = listed<Expected>({
   'time-of-day': [{}],
+  'days-or-hours': [{}],
   'hour-of-day': [{ date: '2026-11-24' }],
   'day-of-week': [{}],
   offset: [{}],

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import { EXIT } from '../../output/form/exit-code.ts';
 import { MENDED_BY_TIME } from '../../usecases/booking/mended-by-time.ts';
-import type { App } from '../app.ts';
+import type { App, Choice } from '../app.ts';
 
 /** What was typed and is wrong. */
 export interface Mended {
@@ -34,7 +34,7 @@ const MENDED_BY_ANSWERS: ReadonlySet<number> = new Set([EXIT.usage, EXIT.notFoun
 
 /**
  * Does what was asked at a time. One that was answered to a question and is refused is asked for again, with the reason.
- * `ask`: null for a time that was given with the command, whose refusal is the result.
+ * `ask`: null for a time that was given with the command: instead of it the nearest are offered, where there are any.
  */
 export async function untilTimeFits<T>(
   at: Instant,
@@ -47,12 +47,51 @@ export async function untilTimeFits<T>(
       return await act(next);
     } catch (thrown) {
       const isRefused = thrown instanceof AppError && MENDED_BY_TIME.has(thrown.failure.code);
-      if (ask === null || !isRefused) throw thrown;
-      await tell(thrown, app);
-      next = await ask();
+      if (!isRefused) throw thrown;
+      if (ask === null) next = await nearestChosen(thrown, app);
+      else {
+        await tell(thrown, app);
+        next = await ask();
+      }
     }
   }
 }
+
+/** One of the times that the refusal names. Throws it where there is none, nobody can be asked, or no other time will do. */
+async function nearestChosen(refused: AppError, app: App): Promise<Instant> {
+  const { failure } = refused;
+  // Who has just said no to a time that is held wants no other.
+  const isSettled =
+    failure.code === 'in-the-past' || (failure.code === 'slot-taken' && failure.isOnlyHeld === true);
+  const nearest = 'nearest' in failure && !isSettled ? failure.nearest : [];
+  const prompter = nearest.length === 0 ? null : await app.prompter();
+  if (prompter === null) throw refused;
+  const time = await app.time();
+  const [{ explainFailure }, { momentText }, { momentTyped }] = await Promise.all([
+    import('../../output/failure/failure.ts'),
+    import('../../output/form/moments.ts'),
+    import('../options/when.ts'),
+  ]);
+  const question = `${explainFailure(failure, time).message} When instead?`;
+  const choices: Choice<Instant | string | null>[] = [
+    ...nearest.map((at) => ({ label: momentText(at, time), value: at })),
+    { label: 'No other time: change nothing', value: null },
+  ];
+  const another = (text: string) => ({ label: `another time: ${text}`, value: text });
+  return askAgain(
+    (mended) => prompter.choose(question, choices, another, mended),
+    async (said) => {
+      if (said === null) throw new NoOtherTime();
+      return typeof said === 'number' ? said : momentTyped(said, app);
+    },
+    app,
+  ).catch((thrown: unknown) => {
+    throw thrown instanceof NoOtherTime ? refused : thrown;
+  });
+}
+
+/** No other time will do. */
+class NoOtherTime extends Error {}
 
 /** The failure in words; anything but a wrong answer is thrown on. */
 async function tell(thrown: unknown, app: App): Promise<void> {

@@ -1,5 +1,4 @@
 import { NO_REASON, withClosure } from '../../domain/dated-rules.ts';
-import { AppError } from '../../failure.ts';
 import { today } from '../../output/form/moments.ts';
 import type { View } from '../../output/form/view.ts';
 import { periodJson } from '../../output/plans/period.ts';
@@ -8,6 +7,7 @@ import type { Write } from '../../store/write.ts';
 import { openedAgain } from '../../usecases/plans/rules-again.ts';
 import { wishForRules } from '../../usecases/plans/wish-for-rules.ts';
 import type { App } from '../app.ts';
+import { wordsAsked } from '../asking/words-asked.ts';
 import { examples } from '../help/examples.ts';
 import { textOf, wordsOf } from '../options/option-parsers.ts';
 import { writeOf, writing } from '../options/writing.ts';
@@ -34,26 +34,23 @@ export const fillClose: Fill = (command, app) =>
   )
     .argument('[words...]', 'when, and why: fri snow, dec 24-26 holidays, tomorrow 13-17', wordsOf('reason'))
     .option('--undo', 'take back what was closed last, or on that day')
-    .action(async (said: string[], options: CloseOptions) => {
+    .action(async (words: string[], options: CloseOptions) => {
       const write = await writeOf(app, command);
-      if (options.undo === true) return app.show(await openedAgainBy(said, app, write));
-      if (said.length === 0)
-        throw new AppError({
-          code: 'usage',
-          problem: { kind: 'argument-missing', argument: 'when' },
-          command: 'close',
-        });
+      if (options.undo === true) return app.show(await openedAgainBy(words, app, write));
+      const question = 'Close when, and why? (fri snow, dec 24-26 holidays)';
+      const needed = { command: 'close', argument: 'when', question, what: 'reason' } as const;
+      const said = await wordsAsked(words, needed, app);
       const shop = await app.shop();
       const { period, reason } = await periodTyped(said, app, null);
       const time = await app.time();
       const name = reason ?? NO_REASON;
       textOf('name')(name);
       const after = withClosure(shop, { name, ...period }, today(time));
-      const words = closedWords({ ...period, reason }, time);
+      const told = closedWords({ ...period, reason }, time);
       const data = () => ({ closure: { name, ...periodJson(period) } });
-      if (after === shop) return app.show(await soAlready({ words, data: data() }, write, app));
+      if (after === shop) return app.show(await soAlready({ words: told, data: data() }, write, app));
       const wish = await wishForRules(shop, after, await app.ports());
-      app.show(await withPlan({ wish, verb: 'closed', words, data }, options, write, app));
+      app.show(await withPlan({ wish, verb: 'closed', words: told, data }, options, write, app));
     });
 
 async function openedAgainBy(said: readonly string[], app: App, write: Write): Promise<View> {

@@ -25,6 +25,21 @@ async function assertMeant(kept: Customer, other: Customer, app: App): Promise<v
   throw new AppError({ code: 'not-confirmed', action: question });
 }
 
+async function customerSaidOrAsked(
+  text: string | undefined,
+  argument: string,
+  question: string,
+  app: App,
+): Promise<Customer> {
+  if (text !== undefined) return customerNamed(text, app);
+  const prompter = await app.prompter();
+  const command = 'customers merge';
+  if (prompter === null)
+    throw new AppError({ code: 'usage', problem: { kind: 'argument-missing', argument }, command });
+  const { askKnownCustomer } = await import('../people/caller-questions.ts');
+  return customerNamed(String(await askKnownCustomer(question, prompter, app)), app);
+}
+
 export function addMerge(customers: Command, app: App): void {
   const command = customers.command('merge').description('make one customer of two records of one person');
   examples(
@@ -33,9 +48,9 @@ export function addMerge(customers: Command, app: App): void {
     ['customers merge 0134 9', 'the one who stays, by the end of the phone'],
     ['customers merge 4 9 --dry-run', 'what would happen'],
   )
-    .argument('<kept>', 'who stays: number, phone or name', textOf('search text'))
-    .argument('<other>', 'who becomes the same: number, phone or name', textOf('search text'))
-    .action(async (keptText: string, otherText: string) => {
+    .argument('[kept]', 'who stays: number, phone or name', textOf('search text'))
+    .argument('[other]', 'who becomes the same: number, phone or name', textOf('search text'))
+    .action(async (keptText: string | undefined, otherText: string | undefined) => {
       const write = await writeOf(app, command);
       const ports = await app.ports();
       const time = await app.time();
@@ -44,12 +59,13 @@ export function addMerge(customers: Command, app: App): void {
         const outcome = { replayed: true, dryRun: write.dryRun };
         return app.show(customersMergedView(earlier, outcome, { visits: 0, pending: 0 }, time));
       }
-      const kept = await customerNamed(keptText, app);
-      const other = await customerNamed(otherText, app);
+      const kept = await customerSaidOrAsked(keptText, 'kept', 'Who stays? (name, phone or number)', app);
+      const question = 'Who becomes the same? (name, phone or number)';
+      const other = await customerSaidOrAsked(otherText, 'other', question, app);
       if (kept.id === other.id)
         throw new AppError({
           code: 'usage',
-          problem: { kind: 'same-customer', named: [keptText, otherText] },
+          problem: { kind: 'same-customer', named: [keptText ?? kept.name, otherText ?? other.name] },
           command: 'customers merge',
         });
       if (!write.dryRun && !app.options.yes) await assertMeant(kept, other, app);

@@ -3,6 +3,7 @@ import type { CancellationReason } from '../../domain/appointment.ts';
 import { type InboxItem, RESOLUTIONS, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
 import { AppError, type UsageProblem } from '../../failure.ts';
 import {
+  inboxChoice,
   inboxView,
   NOT_BACK_YET,
   resolutionChoices,
@@ -43,7 +44,7 @@ function addResolve(inbox: Command, app: App): void {
   const command = inbox
     .command('resolve')
     .description('settle an item')
-    .argument('<item>', 'its number', numbered)
+    .argument('[item]', 'its number', numbered)
     .option('--restore', 'put the event back into the calendar, or all of them')
     .option('--cancel', 'cancel the appointment')
     .option('-r, --reason <reason>', 'with --cancel: why; other when left out', cancellationReason)
@@ -58,8 +59,9 @@ function addResolve(inbox: Command, app: App): void {
     ['inbox resolve 3', 'asks which way'],
     ['inbox resolve 3 --restore', 'puts the event back into the calendar'],
     ['inbox resolve 3 --cancel --reason schedule_conflict', 'cancels the appointment'],
-  ).action(async (itemId: number, options: ResolveOptions) => {
+  ).action(async (numberSaid: number | undefined, options: ResolveOptions) => {
     const ports = await app.ports();
+    const itemId = numberSaid ?? (await itemAsked(app));
     const item = await inboxItemNumbered(itemId, ports);
     const ways = RESOLUTIONS_OF[item.kind].map((way) => `--${way}`).join(' or ');
     const resolution = await required(chosen(options) ?? settledAs(item), ways, app, async (prompter) => {
@@ -83,6 +85,16 @@ function addResolve(inbox: Command, app: App): void {
     if (appointment !== null) await warnIfNotShown(appointment, null, app);
     else if (resolution === 'restore') await warnIfOwed(item, app);
   });
+}
+
+/** One of those that wait. Throws `usage` where nobody can be asked, or nothing waits. */
+async function itemAsked(app: App): Promise<number> {
+  const prompter = await app.prompter();
+  const entries = prompter === null ? [] : await readInbox({ all: false }, await app.ports());
+  if (prompter === null || entries.length === 0) throw unfit({ kind: 'argument-missing', argument: 'item' });
+  const time = await app.time();
+  const choices = entries.map((entry) => ({ label: inboxChoice(entry, time), value: entry.item.id }));
+  return prompter.choose('Which item?', choices);
 }
 
 /** What was put back and did not come through. */

@@ -1,13 +1,15 @@
 import { withAbsence } from '../../domain/dated-rules.ts';
 import { areInForce } from '../../domain/same-rules.ts';
-import type { ShopRules } from '../../domain/shop.ts';
+import type { Shop, ShopRules } from '../../domain/shop.ts';
 import { AppError } from '../../failure.ts';
 import { today } from '../../output/form/moments.ts';
 import { periodJson } from '../../output/plans/period.ts';
 import { awayWords, backWords } from '../../output/plans/plan-words.ts';
 import { hereAgain } from '../../usecases/plans/rules-again.ts';
-import { whoIsOff } from '../../usecases/plans/who-is-off.ts';
+import { type WhoIsOff, whoIsOff } from '../../usecases/plans/who-is-off.ts';
 import { wishForRules } from '../../usecases/plans/wish-for-rules.ts';
+import type { App } from '../app.ts';
+import { nameAsked } from '../asking/words-asked.ts';
 import { examples } from '../help/examples.ts';
 import { wordsOf } from '../options/option-parsers.ts';
 import { writeOf, writing } from '../options/writing.ts';
@@ -29,14 +31,14 @@ export const fillOff: Fill = (command, app) =>
     ),
   )
     .argument(
-      '<words...>',
+      '[words...]',
       'technician or bay, when (today) and why: joe fri 13-17 dentist',
       wordsOf('reason'),
     )
-    .action(async (said: string[], options: PlanOptions) => {
+    .action(async (typed: string[], options: PlanOptions) => {
       const write = await writeOf(app, command);
       const shop = await app.shop();
-      const { who, rest } = whoIsOff(said, shop);
+      const { who, rest } = await whoIsAway(typed, shop, app);
       const { period, reason } = await periodTyped(rest, app, 'today');
       assertOne(reason, shop);
       const time = await app.time();
@@ -47,6 +49,23 @@ export const fillOff: Fill = (command, app) =>
       const wish = await wishForRules(shop, after, await app.ports());
       app.show(await withPlan({ wish, verb: 'away', words, data }, options, write, app));
     });
+
+/** At a terminal who it is is asked where nobody is named, and then when. */
+async function whoIsAway(words: readonly string[], shop: Shop, app: App): Promise<WhoIsOff> {
+  const question = 'Who or what is away?';
+  const needed = { command: 'off', argument: 'words', question, what: 'reason' } as const;
+  const said = whoIsOff(await nameAsked(words, namesOf(shop), needed, app), shop);
+  if (words.length > 0 || said.rest.length > 0) return said;
+  const prompter = await app.prompter();
+  const when = await prompter?.text('When, and why? (fri 13-17 dentist; Enter for today)', {
+    what: 'reason',
+  });
+  return { ...said, rest: when === undefined || when === '' ? [] : when.split(/\s+/) };
+}
+
+function namesOf({ technicians, bays }: ShopRules): string[] {
+  return [...technicians, ...bays].map(({ name }) => name);
+}
 
 /** Two names are no name and a reason. Throws `usage`. */
 function assertOne(reason: string | null, { technicians, bays }: ShopRules): void {
@@ -66,10 +85,16 @@ export const fillBack: Fill = (command, app) =>
       ['back "bay 2"', 'a bay can be used again'],
     ),
   )
-    .argument('<words...>', 'technician or bay, and which day: joe, joe fri', wordsOf('name'))
-    .action(async (said: string[]) => {
+    .argument('[words...]', 'technician or bay, and which day: joe, joe fri', wordsOf('name'))
+    .action(async (typed: string[]) => {
       const write = await writeOf(app, command);
       const shop = await app.shop();
+      const absent = [...shop.technicians, ...shop.bays].flatMap(({ name, away }) =>
+        away.length > 0 ? [name] : [],
+      );
+      const question = 'Who or what is here again?';
+      const needed = { command: 'back', argument: 'words', question, what: 'name' } as const;
+      const said = await nameAsked(typed, absent, needed, app);
       const { who, rest } = whoIsOff(said, shop);
       const time = await app.time();
       const date = rest.length === 0 ? null : (await periodTyped(rest, app, null)).period.fromDate;

@@ -14,6 +14,7 @@ import type { Write } from '../../store/write.ts';
 import { asEveryWeek } from '../../usecases/plans/rules-again.ts';
 import { wishForRules } from '../../usecases/plans/wish-for-rules.ts';
 import type { App } from '../app.ts';
+import { wordsAsked } from '../asking/words-asked.ts';
 import { examples } from '../help/examples.ts';
 import { wordsOf } from '../options/option-parsers.ts';
 import { readingAsked } from '../options/when.ts';
@@ -40,13 +41,17 @@ export const fillOpen: Fill = (command, app) =>
     ),
   )
     .argument(
-      '<words...>',
+      '[words...]',
       'which day, and its hours: sat 8-18, nov 28 8:00-12:00, 13:00-18:00, sat until 19',
       wordsOf('time'),
     )
     .option('--undo', 'the hours of every week again')
-    .action(async (said: string[], options: OpenOptions) => {
+    .action(async (typed: string[], options: OpenOptions) => {
       const write = await writeOf(app, command);
+      const question =
+        options.undo === true ? 'Which day?' : 'Which day, and its hours? (sat 8-18, fri until 19)';
+      const needed = { command: 'open', argument: 'words', question, what: 'time' } as const;
+      const said = await wordsAsked(typed, needed, app);
       if (options.undo === true) return app.show(await everyWeekBy(said, app, write));
       const shop = await app.shop();
       const time = await app.time();

@@ -2,6 +2,8 @@ import { AppError } from '../../failure.ts';
 import { whyView } from '../../output/appointments/why.ts';
 import { whyNot } from '../../usecases/booking/why-not.ts';
 import { workAsked } from '../../usecases/free-time/work-asked.ts';
+import { required } from '../asking/required.ts';
+import { wordsAsked } from '../asking/words-asked.ts';
 import { examples } from '../help/examples.ts';
 import { onceSaid } from '../options/once-said.ts';
 import { eachOf, minutes, textOf, wordsOf } from '../options/option-parsers.ts';
@@ -22,21 +24,29 @@ export const fillWhy: Fill = (command, app) =>
     ['why fri 14:00 alignment in "bay 1"', 'the same, of one bay'],
     ['why "mañana a las tres" aceite --json', 'the same for a script'],
   )
-    .argument('<when...>', 'when, and for what: tue 10 brakes', wordsOf('booking words'))
+    .argument('[when...]', 'when, and for what: tue 10 brakes', wordsOf('booking words'))
     .option('-s, --service <type>', 'what is to be done; several: oil+tires', eachOf('name'))
     .option('--duration <minutes>', 'how long, also as 1h30', minutes)
     .option('-b, --bay <name>', 'in this bay', textOf('name'))
     .option('-t, --technician <name>', 'with this technician', textOf('name'))
-    .action(async (words: string[], options: WhyOptions) => {
+    .action(async (typed: string[], options: WhyOptions) => {
       const shop = await app.shop();
+      const needed = {
+        command: 'why',
+        argument: 'when',
+        question: 'When, and for what? (tue 10 brakes)',
+        what: 'booking words',
+      } as const;
+      const words = await wordsAsked(typed, needed, app);
       const ports = await app.ports();
       const asked = await readingAsked([words.join(' ')], app, async ([text = ''], { nextWeekdayIs }) =>
         workAsked(text, shop, ports, { nextWeekdayIs }),
       );
       const { service, duration, bay, technician } = options;
-      const services = onceSaid('service', service, asked.services, 'why');
-      if (services === null)
-        throw new AppError({ code: 'missing-options', options: ['--service'], why: null });
+      const said = onceSaid('service', service, asked.services, 'why');
+      const services = await required(said ?? undefined, '--service', app, async (prompter) => [
+        await (await import('../booking/booking-questions.ts')).askService(prompter, app),
+      ]);
       if (asked.when?.kind !== 'moment') {
         const value = asked.timeWords === '' ? words.join(' ') : asked.timeWords;
         const expected = { kind: 'one-moment' } as const;

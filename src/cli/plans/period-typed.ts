@@ -5,6 +5,7 @@ import { AppError } from '../../failure.ts';
 import { periodOf, readPeriod } from '../../input/period-words.ts';
 import { goesOnAboutWhen } from '../../input/reason-words.ts';
 import { type WhenContext, whenContext } from '../../input/when.ts';
+import { timeAlone } from '../../input/words/alone.ts';
 import type { App } from '../app.ts';
 import { readingAsked } from '../options/when.ts';
 
@@ -14,6 +15,23 @@ const HOURS_ALONE = /^\d{1,2}(?::\d\d)?(?:[ap]m)? ?[-–]/i;
 function readHoursAlone(words: readonly string[], context: WhenContext): ReturnType<typeof readPeriod> {
   const said = HOURS_ALONE.test(words.join(' ')) ? readPeriod(['today', ...words], context) : null;
   return said?.rest.length === 0 ? said : null;
+}
+
+/** The first words where they are one time of day: when something begins or ends, and not how long it goes. Null for others. */
+function timeWithoutEnd(words: readonly string[]): string | null {
+  for (let count = Math.min(words.length, LONGEST_TIME); count > 0; count -= 1) {
+    const text = words.slice(0, count).join(' ');
+    if (/\d|noon|midday|mediod/i.test(text) && !/^\d{1,2}$/.test(text) && timeAlone(text) !== null)
+      return text;
+  }
+  return null;
+}
+
+const LONGEST_TIME = 3;
+
+function noPeriod(value: string): AppError {
+  const expected = { kind: 'days-or-hours' } as const;
+  return new AppError({ code: 'invalid-value', what: 'time', value, expected });
 }
 
 /** A period and what is said after it: why. */
@@ -39,6 +57,8 @@ export async function periodTyped(
     app,
     async (text, context) => readPeriod(text, context) ?? readHoursAlone(text, context),
   );
+  const onlyTime = timeWithoutEnd(said?.rest ?? words);
+  if (onlyTime !== null) throw noPeriod(onlyTime);
   if (said === null && otherwise === null)
     throw new AppError({ code: 'time-not-understood', words: words.join(' ') });
   const rest = said === null ? words : said.rest;

@@ -4,7 +4,9 @@ import { readWaitWords, type SaidOfWait } from '../../usecases/booking/waiting-w
 import { vehicleMeant } from '../../usecases/people/choose-customer.ts';
 import { customerOfDetails } from '../../usecases/people/visitor-said.ts';
 import type { WaitRequest } from '../../usecases/waitlist/keep-waitlist.ts';
+import { NOTHING_SAID, type SuitsSaid } from '../../usecases/waitlist/suits-said.ts';
 import type { App } from '../app.ts';
+import { askAgain } from '../asking/ask-again.ts';
 import { required } from '../asking/required.ts';
 import { newOrKnown } from '../booking/booking.ts';
 import { understood } from '../booking/booking-words.ts';
@@ -30,7 +32,7 @@ export async function waitRequest(
 ): Promise<WaitRequest> {
   const shop = await app.shop();
   const ports = await app.ports();
-  const { said, suits } = await understood('waitlist add', options, () =>
+  const { said, suits: heard } = await understood('waitlist add', options, () =>
     readingAsked(words, app, (meant, { nextWeekdayIs }) =>
       readWaitWords(options, meant, shop, ports, { nextWeekdayIs }),
     ),
@@ -41,6 +43,8 @@ export async function waitRequest(
   const services = await required(said.service, '--service', app, async (prompter) => [
     await (await import('../booking/booking-questions.ts')).askService(prompter, app),
   ]);
+  const isAsked = said.service === undefined && saysNothing(heard);
+  const suits = isAsked ? await suitsAsked(app) : heard;
   return {
     customer,
     vehicle: known === null ? newVehicle(await vehicleGiven(said, app)) : { id: known.id },
@@ -49,6 +53,24 @@ export async function waitRequest(
     suits,
     notes: [notes, said.concerns].filter(Boolean).join(' ') || null,
   };
+}
+
+function saysNothing({ suits, until }: SuitsSaid): boolean {
+  return suits.anyOf.length + suits.not.length === 0 && until === null;
+}
+
+/** When they could come, where the rest was asked about as well; any time where nobody can be asked. */
+async function suitsAsked(app: App): Promise<SuitsSaid> {
+  const prompter = await app.prompter();
+  if (prompter === null) return NOTHING_SAID;
+  const question = 'When could they come? (mornings until fri; Enter for any time)';
+  const [shop, ports] = [await app.shop(), await app.ports()];
+  return askAgain(
+    (mended) => prompter.text(question, { ...mended, what: 'time' }),
+    async (days) =>
+      days === '' ? NOTHING_SAID : (await readWaitWords({}, days.split(/\s+/), shop, ports)).suits,
+    app,
+  );
 }
 
 /** Who waits: somebody in the book, or somebody new. */

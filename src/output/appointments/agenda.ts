@@ -116,7 +116,13 @@ function dayBlock(day: Day, agenda: Agenda, theme: Theme): string {
   const others = othersLines(day, whole, agenda, theme);
   const lines = tableLines(
     appointments.map((appointment) => row(appointment, day, whole, agenda, theme)),
-    { indent: 2, keep: KEPT, drop: [CAR, WAYS], dropLast: [PLATE, TECHNICIAN, PHONE, WORK] },
+    {
+      indent: 2,
+      keep: KEPT,
+      drop: [CAR],
+      dropLast: [PLATE, TECHNICIAN, WORK],
+      below: [WAYS, PROMISE, PHONE],
+    },
     theme,
   );
   let next = 0;
@@ -153,12 +159,12 @@ const TECHNICIAN = 8;
 const WAYS = 9;
 const STANDING = 10;
 /** What is of use only whole. */
-const KEPT = [HOURS, PROMISE, NUMBER, PHONE, PLATE, WAYS, STANDING];
+const KEPT = [HOURS, NUMBER, PLATE, STANDING];
 
 function row(appointment: Appointment, day: Day, whole: Interval, agenda: Agenda, theme: Theme): Cell[] {
   const { id, work, customer, vehicle, promisedAt } = appointment;
   return [
-    hoursCell(whole, appointment, agenda),
+    hoursCell(whole, appointment, agenda, theme),
     promisedAt === null ? null : `by ${promiseText(appointment, promisedAt, agenda)}`,
     { text: `#${id}`, paint: theme.bold },
     workNamed(work),
@@ -172,9 +178,12 @@ function row(appointment: Appointment, day: Day, whole: Interval, agenda: Agenda
   ];
 }
 
-/** Its hours on that day, for short when it begins. */
-function hoursCell(day: Interval, visit: Appointment, agenda: Agenda): Cell {
+/** From so many columns on there is room for when it ends. */
+const ROOM_FOR_ENDS = 60;
+
+/** Its hours on that day, on a narrow terminal when it begins. */
+function hoursCell(day: Interval, visit: Appointment, agenda: Agenda, theme: Theme): Cell {
   const text = hoursOnDay(day, visit, agenda);
   const isWithin = visit.start >= day.start && visit.end <= day.end;
-  return { text, short: isWithin ? clockText(visit.start, agenda) : text };
+  return { text, short: isWithin && theme.columns < ROOM_FOR_ENDS ? clockText(visit.start, agenda) : text };
 }

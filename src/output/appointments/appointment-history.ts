@@ -55,12 +55,12 @@ export function appointmentView(
       const head = `${theme.bold(clean`#${id}  ${workNamed(work)}`)}  ${statusPaint(appointment.status, theme)(status)}\n`;
       const facts = table(
         factsOf(appointment, time).map(([label, value]) => [{ text: label, paint: theme.dim }, value]),
-        { indent: 2, keep: [0] },
+        { indent: 2, keep: [0], wraps: true },
         theme,
       );
       const past = history.map((entry, i) => historyRow(entry, history[i - 1], time));
       const title = past.length === 0 ? '' : `${theme.bold('History')}\n`;
-      return head + facts + title + table(past, { indent: 2, keep: [0, 2] }, theme);
+      return head + facts + title + table(past, { indent: 2, keep: [0], below: [3, 2, 1] }, theme);
     },
   };
 }

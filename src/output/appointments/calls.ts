@@ -50,7 +50,7 @@ export function callsView(
       if (called !== null) return `${message}\n`;
       const heading = `${theme.bold(dayHeading(date, today(time)))}\n`;
       const rows = unconfirmed.map((visit) => row(visit, time, theme));
-      return `${heading}${table(rows, { indent: 2, keep: [0, 1, 3] }, theme)}${theme.dim(count === 0 ? 'nobody is to be called' : `${counted(count, 'visit')} to confirm`)}\n`;
+      return `${heading}${table(rows, { indent: 2, keep: [0, 1], below: [3] }, theme)}${theme.dim(count === 0 ? 'nobody is to be called' : `${counted(count, 'visit')} to confirm`)}\n`;
     },
   };
 }

@@ -83,6 +83,11 @@ export function resolutionQuestion(entry: InboxEntry, time: ShopTime): string {
   return `${sentenceOf(entry, time)} What is to be done?`;
 }
 
+/** An item among those that wait. */
+export function inboxChoice(entry: InboxEntry, time: ShopTime): string {
+  return `#${entry.item.id}  ${sentenceOf(entry, time)}`;
+}
+
 /** The ways that are offered for an item, to be chosen from. */
 export function resolutionChoices(kind: InboxKind): { label: string; value: Resolution }[] {
   return RESOLUTIONS_OF[kind].map((value) => ({ label: wayText(kind, value), value }));

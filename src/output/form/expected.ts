@@ -12,6 +12,7 @@ export function expectedText(expected: Expected): string {
 
 const WORDS: Words = {
   'time-of-day': () => 'a time of day from 00:00 to 23:59',
+  'days-or-hours': () => 'days or hours from when to when, as "fri", "11-13" or "until 14:00"',
   'hour-of-day': ({ date }) => `a time of day too, as ${date}T09:00`,
   'day-of-week': () => 'a day, as monday next week',
   offset: () => 'an offset up to ±14:00',

@@ -1,4 +1,5 @@
 import { counted } from './moments.ts';
+import { inPieces, linesUnder, type Shown } from './row-lines.ts';
 import { safe } from './safe-text.ts';
 import type { Theme } from './theme.ts';
 import { widthOf } from './width.ts';
@@ -23,6 +24,10 @@ export interface TableShape {
   readonly drop?: readonly number[];
   /** The same after those, and only where others would be left with a few letters. */
   readonly dropLast?: readonly number[];
+  /** The last column goes on below where it begins. */
+  readonly wraps?: boolean;
+  /** Columns that are never cut or left out: without room they stand below their row, the first of them first. */
+  readonly below?: readonly number[];
   /** Spaces before every line. */
   readonly indent?: number;
 }
@@ -36,12 +41,6 @@ const EASY = 12;
 const LEAST = 8;
 const FEW = 4;
 const BARE = 3;
-
-interface Shown {
-  readonly text: string;
-  readonly short: string;
-  readonly paint: (text: string) => string;
-}
 
 /** The text in at most `columns` columns, its end replaced by `…` where it does not fit. */
 export function cut(text: string, columns: number): string {
@@ -62,7 +61,16 @@ export function cut(text: string, columns: number): string {
  */
 export function tableLines(
   rows: readonly (readonly Cell[])[],
-  { header = [], right = [], keep = [], drop = [], dropLast = [], indent = 0 }: TableShape,
+  {
+    header = [],
+    right = [],
+    keep = [],
+    drop = [],
+    dropLast = [],
+    below = [],
+    wraps = false,
+    indent = 0,
+  }: TableShape,
   theme: Theme,
 ): string[] {
   const shown = rows.map((row) => row.map(shownOf));
@@ -76,17 +84,45 @@ export function tableLines(
     filled.map((index) => ({
       index,
       width: Math.max(...rows.map((row) => widthOf(row[index]?.text ?? ''))),
-      least: keep.includes(index) ? Number.POSITIVE_INFINITY : LEAST,
+      least: keep.includes(index) || below.includes(index) ? Number.POSITIVE_INFINITY : LEAST,
     }));
   const room = theme.columns - indent;
   // Said shorter before anything is cut or left out.
   const isTight = !hasRoom(columnsOf(lines), room, EASY);
   const said = isTight ? lines.map((row) => row.map((cell) => ({ ...cell, text: cell.short }))) : lines;
-  const fit = fitted(columnsOf(said), { drop, dropLast }, room);
+  const { beside, under } = parted(columnsOf(said), { drop, dropLast }, below, room);
   return said.map((row) => {
-    const cells = fit.map(({ index, width }) => padded(row[index], width, right.includes(index)));
-    return lastTrimmed(cells, indent);
+    const [first = row, ...more] = wraps ? inPieces(row, beside.at(-1)) : [];
+    const shownIn = (one: readonly Shown[]) =>
+      lastTrimmed(
+        beside.map(({ index, width }) => padded(one[index], width, right.includes(index))),
+        indent,
+      );
+    const others = under.map((index) => row[index]);
+    return [shownIn(first), ...more.map(shownIn), ...linesUnder(others, indent + GAP, theme.columns)].join(
+      '\n',
+    );
   });
+}
+
+/** The columns that stand side by side, and those that go below as they would be cut otherwise. */
+function parted(
+  columns: readonly Column[],
+  dropped: Dropped,
+  below: readonly number[],
+  room: number,
+): { readonly beside: readonly Column[]; readonly under: readonly number[] } {
+  for (let moved = 0; ; moved += 1) {
+    const under = below.slice(0, moved).filter((index) => columns.some((one) => one.index === index));
+    const left = columns.filter(({ index }) => !under.includes(index));
+    const beside = fitted(left, dropped, room);
+    const isWhole = left.every(
+      ({ index, width, least }) =>
+        least !== Number.POSITIVE_INFINITY ||
+        beside.some((one) => one.index === index && one.width === width),
+    );
+    if (isWhole || moved >= below.length) return { beside, under };
+  }
 }
 
 /** `tableLines` as one text that ends with a newline; nothing at all without rows. */

@@ -77,7 +77,7 @@ function cardText(card: CallerCard, time: ShopTime, theme: Theme): string {
       { text: label, paint: label === 'No-shows' ? theme.warn : theme.dim },
       value,
     ]);
-  return `${headBlock(card, theme)}${visitTable([...visits, ...lastRow], theme)}${table(rows, { indent: 2, keep: [0] }, theme)}`;
+  return `${headBlock(card, theme)}${visitTable([...visits, ...lastRow], theme)}${table(rows, { indent: 2, keep: [0], wraps: true }, theme)}`;
 }
 
 /** `here`: the car is in the shop; `today`: it should be; then the next one and those after it. */

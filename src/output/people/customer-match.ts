@@ -113,7 +113,7 @@ export function headBlock({ customer, vehicles }: CustomerMatch, theme: Theme): 
         { text: `customer ${customer.id}`, paint: theme.dim },
       ],
     ],
-    { keep: [1, 2] },
+    { keep: [2], below: [1] },
     theme,
   );
   const cars = vehicles.map((vehicle): Cell[] => [
@@ -124,7 +124,7 @@ export function headBlock({ customer, vehicles }: CustomerMatch, theme: Theme): 
 }
 
 export function visitTable(rows: readonly Cell[][], theme: Theme): string {
-  return table(rows, { indent: 2, keep: [0, 1, 3] }, theme);
+  return table(rows, { indent: 2, keep: [0, 3], below: [1] }, theme);
 }
 
 export function visitRow(label: string, visit: Appointment, time: ShopTime, theme: Theme): Cell[] {

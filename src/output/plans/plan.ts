@@ -49,7 +49,7 @@ export function planText({ moves, unplaced }: VisitPlan, time: ShopTime, theme: 
     ...moves.map((move) => moveRow(move, time, theme)),
     ...unplaced.map((left) => leftRow(left, time, theme)),
   ];
-  return table(rows, { indent: 2, keep: [0, 2, 3], drop: [6, 5, 4] }, theme);
+  return table(rows, { indent: 2, keep: [0, 2, 3], drop: [5, 4], below: [6, 3, 2] }, theme);
 }
 
 function moveRow(move: VisitMove, time: ShopTime, theme: Theme): Cell[] {
@@ -128,5 +128,5 @@ function callsText({ plan }: ToldPlan, time: ShopTime, theme: Theme): string {
     momentText(appointment.start, time),
     to === null ? 'find another time' : `→ ${toText(appointment, to, time)}`,
   ]);
-  return `\n${theme.bold('To call')}\n${table(rows, { indent: 2, keep: [0, 2, 3, 4] }, theme)}`;
+  return `\n${theme.bold('To call')}\n${table(rows, { indent: 2, keep: [0, 2, 3, 4], below: [4, 3, 2] }, theme)}`;
 }

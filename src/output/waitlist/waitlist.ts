@@ -43,7 +43,7 @@ export function waitlistView(waits: readonly Waiting[], time: ShopTime): View {
         wait.vehicle?.info ?? '',
         wait.notes ?? '',
       ]);
-      return `${table(rows, { keep: [0, 2, 4, 6], drop: [9, 8, 4, 7] }, theme)}${theme.dim(count)}\n`;
+      return `${table(rows, { keep: [0, 4], drop: [9, 8, 4], below: [7, 6, 5, 2] }, theme)}${theme.dim(count)}\n`;
     },
   };
 }

@@ -51,7 +51,7 @@ const KEYS = [
   { key: 'n', label: 'no answer', value: 'no' },
 ];
 
-test('one key answers, others are passed over, and what is typed ahead answers the next question, over its echo', async () => {
+test('one key answers, a letter that is none is told, and what is typed ahead answers the next question, over its echo', async () => {
   const { prompter, shown } = terminal('x\r\x1b[ACnc');
   const answers = [];
   for (const name of ['Ana', 'Bob', 'Cy']) answers.push(await prompter.key(name, KEYS));
@@ -60,7 +60,7 @@ test('one key answers, others are passed over, and what is typed ahead answers t
     ['Ana', 'Bob', 'Cy']
       .map(
         (name, i) =>
-          `\r\x1b[K${name}  [c] confirmed  [n] no answer  ${i === 1 ? 'no answer' : 'confirmed'}\n`,
+          `\r\x1b[K${name}  [c] confirmed  [n] no answer  ${i === 0 ? '\n"x" is none of the keys: c, n  ' : ''}${i === 1 ? 'no answer' : 'confirmed'}\n`,
       )
       .join(''),
   );

@@ -94,7 +94,7 @@ const FULL: Agenda = {
   ],
 };
 
-test('where it is narrow, hours, phones and names are said shorter; the car goes first, the phone last', () => {
+test('where it is narrow, hours, phones and names are said shorter; the car goes first, then below what is needed whole', () => {
   const shown = [120, 80, 60, 40].map((columns) => {
     const text = agendaView(FULL).text(themeOf({ color: false, columns }));
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);

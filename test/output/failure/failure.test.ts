@@ -179,6 +179,8 @@ test('every failure as it stands on stderr', () => {
     ✗ "x" is not a valid time.
       Expected: a time of day from 00:00 to 23:59.
     ✗ "x" is not a valid time.
+      Expected: days or hours from when to when, as "fri", "11-13" or "until 14:00".
+    ✗ "x" is not a valid time.
       Expected: a time of day too, as 2026-11-24T09:00.
     ✗ "x" is not a valid time.
       Expected: a day, as monday next week.
