@@ -34,11 +34,12 @@ const MENDED_BY_ANSWERS: ReadonlySet<number> = new Set([EXIT.usage, EXIT.notFoun
 
 /**
  * Does what was asked at a time. One that was answered to a question and is refused is asked for again, with the reason.
- * `ask`: null for a time that was given with the command: instead of it the nearest are offered, where there are any.
+ * `ask`: `nearest` for a time that was said in words: instead of it the nearest are offered, where there are any; null for one that an
+ * option gave, whose refusal is the result.
  */
 export async function untilTimeFits<T>(
   at: Instant,
-  ask: (() => Promise<Instant>) | null,
+  ask: (() => Promise<Instant>) | 'nearest' | null,
   app: App,
   act: (at: Instant) => Promise<T>,
 ): Promise<T> {
@@ -47,8 +48,8 @@ export async function untilTimeFits<T>(
       return await act(next);
     } catch (thrown) {
       const isRefused = thrown instanceof AppError && MENDED_BY_TIME.has(thrown.failure.code);
-      if (!isRefused) throw thrown;
-      if (ask === null) next = await nearestChosen(thrown, app);
+      if (ask === null || !isRefused) throw thrown;
+      if (ask === 'nearest') next = await nearestChosen(thrown, app);
       else {
         await tell(thrown, app);
         next = await ask();
@@ -77,9 +78,8 @@ async function nearestChosen(refused: AppError, app: App): Promise<Instant> {
     ...nearest.map((at) => ({ label: momentText(at, time), value: at })),
     { label: 'No other time: change nothing', value: null },
   ];
-  const another = (text: string) => ({ label: `another time: ${text}`, value: text });
   return askAgain(
-    (mended) => prompter.choose(question, choices, another, mended),
+    (mended) => prompter.choose(question, choices, anotherTime, mended),
     async (said) => {
       if (said === null) throw new NoOtherTime();
       return typeof said === 'number' ? said : momentTyped(said, app);
@@ -88,6 +88,10 @@ async function nearestChosen(refused: AppError, app: App): Promise<Instant> {
   ).catch((thrown: unknown) => {
     throw thrown instanceof NoOtherTime ? refused : thrown;
   });
+}
+
+function anotherTime(text: string): Choice<string> {
+  return { label: `another time: ${text}`, value: text };
 }
 
 /** No other time will do. */

@@ -1,7 +1,7 @@
 import type { TextKind } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
 import { safe } from '../../output/form/safe-text.ts';
-import type { App } from '../app.ts';
+import type { App, Choice } from '../app.ts';
 
 /** What a command cannot do without, and how a person is asked for it. */
 interface Needed {
@@ -37,10 +37,13 @@ export async function nameAsked(
   const prompter = await app.prompter();
   if (prompter === null) throw missing(needed);
   const choices = names.map((name) => ({ label: safe(name), value: [name] }));
-  const typed = (text: string) => ({ label: safe(text), value: text.split(/\s+/) });
-  return prompter.choose<string[]>(needed.question, choices, typed, {
+  return prompter.choose<string[]>(needed.question, choices, asWords, {
     isTypedFirst: (text) => /\s\S/.test(text),
   });
+}
+
+function asWords(text: string): Choice<string[]> {
+  return { label: safe(text), value: text.split(/\s+/) };
 }
 
 function missing({ argument, command }: Needed): AppError {

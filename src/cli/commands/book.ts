@@ -62,7 +62,9 @@ export const fillBook: Fill = (command, app) => {
       const ports = await app.ports();
       const shop = await app.shop();
       const time = await app.time();
-      const booked = await untilTimeFits(request.at, askingOtherTime(options, request, app), app, (fitting) =>
+      const isInWords = typed.at === undefined && options.at !== undefined;
+      const other = isInWords ? 'nearest' : askingOtherTime(options, request, app);
+      const booked = await untilTimeFits(request.at, other, app, (fitting) =>
         atTimeMeant(fitting, app, (at) =>
           besideVisit({ ...request, at }, app, (asked) =>
             takingHeld(asked, app, (wanted) => bookAppointment(wanted, shop, write, ports)),

@@ -72,12 +72,16 @@ export const fillReschedule: Fill = (command, app) => {
       const shop = await app.shop();
       const time = await app.time();
       const wasAsked = options.to === undefined && !staysPut;
-      const moved = await untilTimeFits(to, wasAsked ? askTo : null, app, (fitting) =>
-        atTimeMeant(fitting, app, (at) =>
-          takingHeld({ ...asked, held, to: at }, app, (wanted) =>
-            rescheduleAppointment(wanted, shop, write, ports),
+      const moved = await untilTimeFits(
+        to,
+        wasAsked ? askTo : typed.to === undefined && !staysPut ? 'nearest' : null,
+        app,
+        (fitting) =>
+          atTimeMeant(fitting, app, (at) =>
+            takingHeld({ ...asked, held, to: at }, app, (wanted) =>
+              rescheduleAppointment(wanted, shop, write, ports),
+            ),
           ),
-        ),
       );
       const outcome = outcomeOf(moved, write);
       app.show(movedView(moved.value, moved.before, outcome, time, moved.receipt, moved));

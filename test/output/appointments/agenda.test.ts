@@ -104,48 +104,60 @@ test('where it is narrow, hours, phones and names are said shorter; the car goes
     "120 columns
     Mon 23 Nov · today
     Bay 1
-      08:30            #100  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria                    late
-      09:00            #101  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria       wait, tag 7  working
-      09:00            #102  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria                    done
-      11:00            #103  Oil chan…  Bo Lindq…                2018 Hond…  ABC1234                           unconf.
-      13:00            #104  Oil chan…  Ana Pérez  212 555 0134  2018 Hond…  ABC1234  Maria                    confirmed
-      14:30  by 17:00  #105  Oil chan…  Ana Pérez  212 555 0134  2019 Volk…  KWV8155  Bartholom…               unconf., over
+      08:30–09:00            #100  Oil cha…  Ana Pér…  212 555 0134  2018 Ho…  ABC1234  Maria                  late
+      09:00–09:30            #101  Oil cha…  Ana Pér…  212 555 0134  2018 Ho…  ABC1234  Maria     wait, tag 7  working
+      09:00–09:30            #102  Oil cha…  Ana Pér…  212 555 0134  2018 Ho…  ABC1234  Maria                  done
+      11:00–12:00            #103  Oil cha…  Bo Lind…                2018 Ho…  ABC1234                         unconf.
+      13:00–14:30            #104  Oil cha…  Ana Pér…  212 555 0134  2018 Ho…  ABC1234  Maria                  confirmed
+      14:30–16:00  by 17:00  #105  Oil cha…  Ana Pér…  212 555 0134  2019 Vo…  KWV8155  Barthol…               unconf., over
 
     6 appointments, 1 late, 2 unconfirmed
 
     80 columns
     Mon 23 Nov · today
     Bay 1
-      08:30            #100  Oil…  Ana…  212 555 0134  ABC1234  Maria  late
-      09:00            #101  Oil…  Ana…  212 555 0134  ABC1234  Maria  working
-      09:00            #102  Oil…  Ana…  212 555 0134  ABC1234  Maria  done
-      11:00            #103  Oil…  Bo…                 ABC1234         unconf.
-      13:00            #104  Oil…  Ana…  212 555 0134  ABC1234  Maria  confirmed
-      14:30  by 17:00  #105  Oil…  Ana…  212 555 0134  KWV8155  Bart…  unconf., over
+      08:30–09:00  #100  Oil…   Ana P…  212 555 0134  ABC1234  Maria   late
+      09:00–09:30  #101  Oil…   Ana P…  212 555 0134  ABC1234  Maria   working
+        wait, tag 7
+      09:00–09:30  #102  Oil…   Ana P…  212 555 0134  ABC1234  Maria   done
+      11:00–12:00  #103  Oil…   Bo Li…                ABC1234          unconf.
+      13:00–14:30  #104  Oil…   Ana P…  212 555 0134  ABC1234  Maria   confirmed
+      14:30–16:00  #105  Oil…   Ana P…  212 555 0134  KWV8155  Barth…  unconf., over
+        by 17:00
 
     6 appointments, 1 late, 2 unconfirmed
 
     60 columns
     Mon 23 Nov · today
     Bay 1
-      08:30            #100  Oil chan…  Ana Pérez  late
-      09:00            #101  Oil chan…  Ana Pérez  working
-      09:00            #102  Oil chan…  Ana Pérez  done
-      11:00            #103  Oil chan…  Bo Lindq…  unconf.
-      13:00            #104  Oil chan…  Ana Pérez  confirmed
-      14:30  by 17:00  #105  Oil chan…  Ana Pérez  unconf., over
+      08:30–09:00  #100  Oil c…  Ana Pé…  Maria    late
+        212 555 0134
+      09:00–09:30  #101  Oil c…  Ana Pé…  Maria    working
+        wait, tag 7  212 555 0134
+      09:00–09:30  #102  Oil c…  Ana Pé…  Maria    done
+        212 555 0134
+      11:00–12:00  #103  Oil c…  Bo Lin…           unconf.
+      13:00–14:30  #104  Oil c…  Ana Pé…  Maria    confirmed
+        212 555 0134
+      14:30–16:00  #105  Oil c…  Ana Pé…  Bartho…  unconf., over
+        by 17:00  212 555 0134
 
     6 appointments, 1 late, 2 unconfirmed
 
     40 columns
     Mon 23 Nov · today
     Bay 1
-      08:30            #100  An…  late
-      09:00            #101  An…  working
-      09:00            #102  An…  done
-      11:00            #103  Bo…  unconf.
-      13:00            #104  An…  confirmed
-      14:30  by 17:00  #105  An…  unconf.,…
+      08:30  #100  Oil…  Ana…  late
+        212 555 0134
+      09:00  #101  Oil…  Ana…  working
+        wait, tag 7  212 555 0134
+      09:00  #102  Oil…  Ana…  done
+        212 555 0134
+      11:00  #103  Oil…  Bo…   unconf.
+      13:00  #104  Oil…  Ana…  confirmed
+        212 555 0134
+      14:30  #105  Oil…  Ana…  unconf., over
+        by 17:00  212 555 0134
 
     6 appointments, 1 late, 2 unconfirmed
     "
