@@ -178,6 +178,8 @@ export type Refused =
       readonly code: 'phone-taken';
       readonly phone: string;
       readonly customer: { readonly id: number; readonly name: string };
+      /** The customer in the book who was to have it, too; left out: somebody new. */
+      readonly wantedFor?: number;
     }
   /** The plate or VIN is that of another car in the book. */
   | {

@@ -18,6 +18,7 @@ export const MOST_CHARACTERS = {
   notes: 2_000,
   concerns: 2_000,
   reason: 500,
+  note: 500,
   'key tag': 20,
   // what is understood or looked for
   time: 100,

@@ -111,6 +111,15 @@ export function isPhoneLike(text: string): boolean {
   return typed !== null && (typed.plus || typed.digits.length >= SHORTEST_LINE);
 }
 
+/** As many digits of the end of a phone as people say. */
+const SHORTEST_END = 4;
+
+/** A phone, or the end of one. */
+export function isPhoneEnd(text: string): boolean {
+  const typed = tooLong('phone', text) === null ? typedPhone(text) : null;
+  return typed !== null && typed.digits.length >= SHORTEST_END;
+}
+
 /** Digits enough to mean one phone, and no plate. */
 export function isWholePhone(digits: string): boolean {
   return digits.length >= SHORTEST_WHOLE_PHONE;

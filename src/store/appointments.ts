@@ -8,6 +8,7 @@ import type { InboxNote } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { By, JournalVerb } from '../domain/journal.ts';
 import type { ShopRules } from '../domain/shop.ts';
+import type { VisitDetails } from '../domain/visit-details.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { Change } from './changes.ts';
 import type { Holder } from './holds.ts';
@@ -37,9 +38,9 @@ export interface AppointmentRevision extends By {
     | 'bay'
     | 'work'
     | 'technician'
-    | 'overbookReason'
-    | 'confirmedAt'
-  >;
+    | 'promisedAt'
+  > &
+    VisitDetails & { readonly customer: { readonly id: number }; readonly vehicle: { readonly id: number } };
 }
 
 export interface AppointmentStore {

@@ -20,8 +20,14 @@ test('the book keeps who did it: --as, else BAY_ACTOR, else the login', async ()
   await bay('customers add --name Bo', { environment });
   await bay('customers add --name Cy --as Maria', { environment });
   await bay('--as Maria customers add --name Di', { environment: { BAY_ACTOR: '' } });
-  await bay(['customers', 'add', '--name', 'Ed', '--as', ' '], { environment: { BAY_ACTOR: '' } });
+  await bay('customers add --name Ed', { environment: { BAY_ACTOR: ' ' } });
   expect(actorsIn(folder)).toEqual(['ana', 'Luis', 'Maria', 'Maria', 'ana']);
+});
+
+test.each(['', ' '])('nobody is no name for who does it: --as "%s"', async (name) => {
+  const { bay, folder } = workshop({ given: ['customers add --name Ana'] });
+  expect(await bay(['customers', 'add', '--name', 'Ed', '--as', name])).toMatchObject({ exitCode: 2 });
+  expect(actorsIn(folder)).toEqual(['ana']);
 });
 
 test('a name that is too long is refused before anything is written', async () => {

@@ -17,6 +17,7 @@ describe('what a visit is', () => {
       "$ bay edit 1 --notes "key in the box" --concerns squeaks --mode wait --promise 11:00 --tag 14
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1 (waiting, promised 11:00, key tag 14)
+        Changed: promised time, notes, concerns, how the car comes and key tag
 
       $ bay edit 1 --notes "key in the box"
       ! #1 is so already  Oil change for Ana Pérez, 2018 Honda Civic
@@ -29,6 +30,7 @@ describe('what a visit is', () => {
       $ bay edit 1 --notes "" --concerns "" --mode "" --promise "" --tag ""
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1
+        Changed: promised time, notes, concerns, how the car comes and key tag
 
       $ bay edit 1
       2> ✗ Missing: --service or --duration or --customer or --vehicle or --notes or --concerns or --mode or --promise or --tag (nothing to change was given).
@@ -61,18 +63,22 @@ describe('what a visit is', () => {
       "$ bay edit 1 --service oil --service tire
       ✓ Changed #1  Oil change and Tire rotation for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–10:00, Bay 1 (was 09:00–09:30)
+        Changed: services and length
 
       $ bay edit 1 --service oil+tire --duration 30
       ✓ Changed #1  Oil change and Tire rotation for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1 (was 09:00–10:00)
+        Changed: length
 
       $ bay edit 1 --duration 45
       ✓ Changed #1  Oil change and Tire rotation for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:45, Bay 1 (was 09:00–09:30)
+        Changed: length
 
       $ bay edit 1 --service inspection
       ✓ Changed #1  Inspection for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–10:00, Bay 1 (was 09:00–09:45)
+        Changed: services and length
 
       $ bay edit 1 --service brake --duration 90
       2> ✗ Bay 1 is not free Mon 23 Nov 09:00–10:30: taken by #2 10:00–11:00.
@@ -109,12 +115,14 @@ describe('what a visit is', () => {
       $ bay edit 1 --duration 90 --overbook "Bob comes late"
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–10:30, Bay 1 (was 09:00–09:30)
+        Changed: length and reason to overbook
         ! overbooked: Bob comes late
           over #2 10:00–11:00
 
       $ bay edit 1 --duration 30
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1 (was 09:00–10:30)
+        Changed: length and reason to overbook
       "
     `);
     expect(await data('show 1')).toMatchObject({ overbook_reason: null, duration_minutes: 30 });
@@ -142,6 +150,7 @@ describe('what a visit is', () => {
       "$ bay edit 1 --vehicle kia
       ✓ Changed #1  Oil change for Ana Pérez, Kia Rio
         Mon 23 Nov 09:00–09:30, Bay 1
+        Changed: car
 
       $ bay edit 1 --vehicle XYZ9876
       2> ✗ that car is not Ana Pérez's: to give the visit to whoever has it, add --customer.
@@ -156,6 +165,7 @@ describe('what a visit is', () => {
       $ bay edit 1 --customer bob
       ✓ Changed #1  Oil change for Bob Stone, 2021 Ford F-150
         Mon 23 Nov 09:00–09:30, Bay 1
+        Changed: customer and car
 
       $ bay edit 1 --customer ana
       2> ✗ "Ana Pérez" matches 2 vehicles.
@@ -167,6 +177,7 @@ describe('what a visit is', () => {
       $ bay edit 1 --customer ana --vehicle ABC1234
       ✓ Changed #1  Oil change for Ana Pérez, 2018 Honda Civic
         Mon 23 Nov 09:00–09:30, Bay 1
+        Changed: customer and car
       "
     `);
     await done('book --vehicle 3 --service oil --at 9:00');
@@ -182,6 +193,7 @@ describe('what a visit is', () => {
       $ bay edit 1 --vehicle kia --overbook "both fit"
       ✓ Changed #1  Oil change for Ana Pérez, Kia Rio
         Mon 23 Nov 09:00–09:30, Bay 1
+        Changed: car and reason to overbook
         ! overbooked: both fit
           over #3 09:00–09:30
       "
@@ -277,14 +289,17 @@ describe('what a visit is', () => {
       $ bay edit 2 --mode wait --overbook "she asked"
       ✓ Changed #2  Brake service for Bob Stone, 2021 Ford F-150
         Mon 23 Nov 10:00–11:00, Bay 1 (waiting)
+        Changed: reason to overbook and how the car comes
 
       $ bay edit 2 --mode drop
       ✓ Changed #2  Brake service for Bob Stone, 2021 Ford F-150
         Mon 23 Nov 10:00–11:00, Bay 1 (drop-off)
+        Changed: how the car comes
 
       $ bay edit 2 --mode wait --duration 90 --overbook "she asked"
       ✓ Changed #2  Brake service for Bob Stone, 2021 Ford F-150
         Mon 23 Nov 10:00–11:30, Bay 1 (waiting; was 10:00–11:00)
+        Changed: length and how the car comes
       "
     `);
   });

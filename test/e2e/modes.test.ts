@@ -272,9 +272,9 @@ test('who waits in an hour that was overfilled since keeps it in a plan, and get
 
     $ bay close tue 9-10 --accept
     ✓ Closed Tue 24 Nov 09:00–10:00: 3 visits moved
-      #1  Ana Pérez  Tue 24 Nov 09:00  → 10:00  Bay 1  Joe  the shop is closed then: closed
-      #2  Bob Stone  Tue 24 Nov 09:00  → 10:00  Bay 2  Sam  the shop is closed then: closed
-      #3  Cy         Tue 24 Nov 09:30  → 11:00  Bay 1  Sam  the shop is closed then: closed
+      #1  Ana Pérez  Tue 24 Nov 09:00  → 10:00  Bay 1  Joe  the shop is closed then
+      #2  Bob Stone  Tue 24 Nov 09:00  → 10:00  Bay 2  Sam  the shop is closed then
+      #3  Cy         Tue 24 Nov 09:30  → 11:00  Bay 1  Sam  the shop is closed then
 
     To call
       [ ]  Ana Pérez  +1 212 555 0134  Tue 24 Nov 09:00  → 10:00

@@ -163,6 +163,8 @@ test('--first says the one next time, --limit the first few, --week seven days, 
     Mon 23 Nov
       Bay 1   09:00–12:00  13:00–17:00
       Starts  09:00 09:30 10:00
+
+    and 67 more starts without --limit
     "
   `);
   expect((await data('slots --week')).days).toHaveLength(7);

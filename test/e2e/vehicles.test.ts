@@ -32,20 +32,20 @@ test('add, edit, show, list', async () => {
 
     $ bay vehicles list
     No.  Car               Plate    Whose
-      1  2018 Honda Civic  ABC1234  customer 1
-      2  2021 Ford F-150   XYZ9876  customer 2
-      3  2015 Ram 1500     TR001    customer 1
+      1  2018 Honda Civic  ABC1234  Ana Pérez  customer 1
+      2  2021 Ford F-150   XYZ9876  Bob Stone  customer 2
+      3  2015 Ram 1500     TR001    Ana Pérez  customer 1
     3 vehicles
 
     $ bay vehicles list --customer ana
     No.  Car               Plate    Whose
-      1  2018 Honda Civic  ABC1234  customer 1
-      3  2015 Ram 1500     TR001    customer 1
+      1  2018 Honda Civic  ABC1234  Ana Pérez  customer 1
+      3  2015 Ram 1500     TR001    Ana Pérez  customer 1
     2 vehicles
 
     $ bay vehicles list --limit 1 --offset 2
     No.  Car            Plate  Whose
-      3  2015 Ram 1500  TR001  customer 1
+      3  2015 Ram 1500  TR001  Ana Pérez  customer 1
     3–3 of 3 vehicles
     "
   `);

@@ -157,6 +157,7 @@ describe('bay waitlist', () => {
         Tue 24 Nov  09:00 09:30 10:00 10:30
         Thu 26 Nov  09:00 09:30 10:00 10:30
         Tue 1 Dec  09:00 09:30 10:00 10:30
+        and 92 more times: bay waitlist offer 1 2026-12-01T10:30
         bay book --customer 2 --service oil_change --at <when>
 
       $ bay waitlist offer bob thu
@@ -164,6 +165,7 @@ describe('bay waitlist', () => {
         Thu 26 Nov  09:00 09:30 10:00 10:30
         Tue 1 Dec  09:00 09:30 10:00 10:30
         Thu 3 Dec  09:00 09:30 10:00 10:30
+        and 88 more times: bay waitlist offer 1 2026-12-03T10:30
         bay book --customer 2 --service oil_change --at <when>
       "
     `);

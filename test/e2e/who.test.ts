@@ -300,6 +300,7 @@ test('who notes the same of a visit once more by words is told that it is so, an
     $ bay edit quinn --notes "worn pads"
     ✓ Changed #7  Oil change for Quinn Baker, 2016 Toyota Camry
       Mon 23 Nov 13:00–13:30, Bay 1
+      Changed: notes
 
     $ bay in bob --yes
     ✓ #2 has arrived  Brake service for Bob Stone, 2021 Ford F-150

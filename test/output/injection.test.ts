@@ -187,7 +187,7 @@ function everyView(payload: string): View[] {
     foundView({ query: payload, matches: [], total: 0, offset: 0 }, TIME),
     vehicleAddedView(infested(CIVIC, payload), WRITTEN, TIME),
     vehicleView(infested(CIVIC, payload), { name: payload }, [dirty], TIME),
-    vehicleListView({ vehicles: match.vehicles, total: 1, offset: 0 }, TIME),
+    vehicleListView({ vehicles: match.vehicles, owners: new Map(), total: 1, offset: 0 }, TIME),
     shopView(garage, TIME),
     historyView(
       { told: deedsOf(payload, dirty).map((about) => ({ entry: about.entry, about })), more: true },

@@ -6,7 +6,7 @@ import type { Visitor } from '../../usecases/people/known-people.ts';
 import { customerOfDetails, vehicleSaid } from '../../usecases/people/visitor-said.ts';
 import type { App, Prompter } from '../app.ts';
 import { momentTyped } from '../options/when.ts';
-import { customerNamed, oneOfSeveral } from '../people/choosing.ts';
+import { comerNamed, oneOfSeveral } from '../people/choosing.ts';
 import { customerGiven, vehicleGiven } from '../people/people-options.ts';
 import type { BookOptions } from './book-options.ts';
 import type { Work } from './start-questions.ts';
@@ -142,7 +142,7 @@ async function customerOf(
   app: App,
   prompter: Prompter | null,
 ): Promise<Visitor['customer']> {
-  if (typed.customer !== undefined) return { id: (await customerNamed(typed.customer, app)).id };
+  if (typed.customer !== undefined) return { id: (await comerNamed(typed.customer, app)).id };
   const details = await customerGiven(typed, app);
   const { vehicle, plate } = typed;
   const customer = await customerOfDetails({ details, vehicle, plate }, await app.ports());

@@ -27,7 +27,7 @@ export const fillCancel: Fill = (command, app) =>
   )
     .argument('[appointment...]', WHO, wordsOf('search text'))
     .option('-r, --reason <reason>', `one of ${CANCELLATION_REASONS.join(', ')}`, cancellationReason)
-    .option('--note <text>', 'what the customer said', textOf('reason'))
+    .option('--note <text>', 'what the customer said', textOf('note'))
     .action(async (words: string[], options: CancelOptions) => {
       const { reason: given } = options;
       const write = await writeOf(app, command);
@@ -75,6 +75,6 @@ async function askReason(
 /** Another reason is to be told. */
 async function askNote(reason: CancellationReason, app: App): Promise<string | null> {
   const prompter = reason === 'other' ? await app.prompter() : null;
-  const note = await prompter?.text('What did the customer say? (Enter to skip)', { what: 'reason' });
+  const note = await prompter?.text('What did the customer say? (Enter to skip)', { what: 'note' });
   return note || null;
 }

@@ -58,8 +58,12 @@ export const fillSlots: Fill = (command, app) =>
       const most = first ? 1 : limit;
       const shown = most === undefined ? found : firstFound(found, most);
       if (first) return app.show(firstSlotView(shown, time));
-      app.show(slotsView(shown, time, await next()));
+      app.show(slotsView(shown, time, await next(), startsOf(found) - startsOf(shown)));
     });
+
+function startsOf({ days }: FoundSlots): number {
+  return days.reduce((sum, { starts }) => sum + starts.length, 0);
+}
 
 interface FreeTime {
   readonly found: FoundSlots;

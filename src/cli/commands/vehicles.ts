@@ -88,8 +88,10 @@ function addList(vehicles: Command, app: App): void {
       const page = await listVehicles({ limit, offset }, ports);
       return app.show(vehicleListView({ ...page, offset }, time));
     }
-    const owned = await vehiclesOf(await customerNamed(customer, app), ports);
-    return app.show(vehicleListView({ vehicles: owned, total: owned.length, offset: 0 }, time));
+    const owner = await customerNamed(customer, app);
+    const vehicles = await vehiclesOf(owner, ports);
+    const owners = new Map([[owner.id, owner.name]]);
+    return app.show(vehicleListView({ vehicles, owners, total: vehicles.length, offset: 0 }, time));
   });
 }
 

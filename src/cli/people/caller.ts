@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
 import { numberSaid } from '../../domain/said-number.ts';
+import { isPhoneEnd } from '../../domain/typed-phone.ts';
+import { AppError } from '../../failure.ts';
 import { appointmentView } from '../../output/appointments/appointment-history.ts';
 import { cardView, foundCardView } from '../../output/people/caller-card.ts';
 import { foundView } from '../../output/people/customer-match.ts';
@@ -24,6 +26,9 @@ export async function showCaller(words: readonly string[], app: App): Promise<vo
     return app.show(appointmentView(appointment, history, await app.time()));
   }
   if (await showFound(text, { limit: USUAL_LIMIT, offset: 0 }, app, { evenNobody: false })) return;
+  // The phone rings, and the number is nobody's.
+  if (isPhoneEnd(text))
+    throw new AppError({ code: 'not-found', what: 'customer', query: text, known: [], newcomer: true });
   throw new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${words[0] ?? ''}'`);
 }
 

@@ -1,5 +1,6 @@
 import type { Customer } from '../../domain/customer.ts';
-import { type Failure, failureOf } from '../../failure.ts';
+import { isPhoneLike } from '../../domain/typed-phone.ts';
+import { AppError, type Failure, failureOf } from '../../failure.ts';
 import { customerMeant } from '../../usecases/people/choose-customer.ts';
 import { customerSaid } from '../../usecases/people/customer-said.ts';
 import type { App, Choice } from '../app.ts';
@@ -15,6 +16,17 @@ export async function customerNamed(text: string, app: App): Promise<Customer> {
     (id) => customerMeant(String(id), null, ports),
     (more) => customerNamed(more, app),
   );
+}
+
+/** The same of whoever comes: may be somebody new, where no number of the book was meant. */
+export async function comerNamed(text: string, app: App): Promise<Customer> {
+  try {
+    return await customerNamed(text, app);
+  } catch (thrown) {
+    const unknown = failureOf(thrown, 'not-found');
+    if (unknown?.what !== 'customer' || !(isPhoneLike(text) || /\p{L}/u.test(text))) throw thrown;
+    throw new AppError({ ...unknown, newcomer: true });
+  }
 }
 
 type SeveralMatch = Exclude<Extract<Failure, { code: 'several-match' }>, { what: 'appointment' }>;

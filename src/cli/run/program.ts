@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json' with { type: 'json' };
 import { tooLong } from '../../domain/text-limits.ts';
 import { AppError } from '../../failure.ts';
@@ -35,9 +35,7 @@ export function buildProgram(
     .addOption(new Option('--no-input', 'ask nothing: what is missing is an error'))
     .option('--db <file>', 'the database (env BAY_DB)', (file) => fitting('file name', file))
     .option('--shop <name>', "which shop's book (env BAY_SHOP)", (name) => fitting('name', name))
-    .option('--as <name>', 'who does it, for the history (env BAY_ACTOR)', (name) =>
-      fitting('name of who does it', name),
-    )
+    .option('--as <name>', 'who does it, for the history (env BAY_ACTOR)', someone)
     .option('--no-color', 'no colours')
     .option('--no-pager', 'show long lists at once, without less')
     .addOption(new Option('--verbose', 'say more on stderr').default(false))
@@ -66,6 +64,12 @@ export function buildProgram(
     else await (await import('../people/caller.ts')).showCaller(words, app());
   });
   return program.hook('preSubcommand', async (_, command) => loadCommand(command, app()));
+}
+
+/** Nobody is no name: then it would be the login's doing. */
+function someone(name: string): string {
+  if (name.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return fitting('name of who does it', name);
 }
 
 function asOneText(word: string, before: readonly string[] = []): string[] {

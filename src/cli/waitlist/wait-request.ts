@@ -11,7 +11,7 @@ import { required } from '../asking/required.ts';
 import { newOrKnown } from '../booking/booking.ts';
 import { understood } from '../booking/booking-words.ts';
 import { readingAsked } from '../options/when.ts';
-import { customerNamed } from '../people/choosing.ts';
+import { comerNamed } from '../people/choosing.ts';
 import {
   type CustomerOptions,
   customerGiven,
@@ -80,7 +80,7 @@ async function customerOf(
   said: CustomerOptions & { readonly plate?: string },
   app: App,
 ): Promise<WaitRequest['customer']> {
-  if (who !== undefined) return { id: (await customerNamed(who, app)).id };
+  if (who !== undefined) return { id: (await comerNamed(who, app)).id };
   if (ownerId !== null) return { id: ownerId };
   const details = await customerGiven(said, app);
   if (Object.keys(details).length > 0 || said.plate !== undefined) {

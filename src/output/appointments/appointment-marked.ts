@@ -4,7 +4,7 @@ import type { Mark } from '../../domain/visit-chain.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { Receipt } from '../../usecases/receipt.ts';
 import { overbookedLines, overJson, overWords } from '../failure/lies-over.ts';
-import { hoursText, type ShopTime, spokenMoment } from '../form/moments.ts';
+import { hoursText, listed, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { byOutcome, type Outcome, type View, writtenData } from '../form/view.ts';
 import { fittingJson, fittingLines, fittingWords } from '../waitlist/fitting.ts';
 import { appointmentJson } from './appointment-json.ts';
@@ -19,6 +19,7 @@ import {
   spokenStart,
   writtenBlock,
 } from './appointment-written.ts';
+import { editedFields } from './edited-fields.ts';
 import { spokenWays, waysText } from './visit-words.ts';
 
 /** What was done to a visit without moving it. */
@@ -92,6 +93,7 @@ export function markedView(
       ? ''
       : ` ${placeOf(appointment)} ${isFree(outcome)} free again from ${spokenMoment(freed.start, time)}.`;
   const was = before === null || outcome.replayed ? '' : wasText(before, appointment, time);
+  const changed = before === null || outcome.replayed ? '' : listed(editedFields(before, appointment), 'and');
   const remark = [waysText(appointment, time), was].filter((part) => part !== '').join('; ');
   const when = `${spokenStart(appointment, time)}, ${placeOf(appointment)}${was === '' ? '' : ` (${was})`}`;
   return {
@@ -110,11 +112,16 @@ export function markedView(
       (freed === null || outcome.replayed
         ? ''
         : `  Free again: ${hoursText(freed, time)}, ${placeOf(appointment)}\n`) +
+      (changed === '' ? '' : `  ${isDone(outcome)}: ${changed}\n`) +
       meanwhileLine(appointment, outcome, since, theme) +
       (over.length === 0 ? '' : overbookedLines(appointment, over, time, theme)) +
       (deed === 'no_show' ? removedLine(receipt, theme) : shownLine(receipt, theme)) +
       fittingLines(waitlist, time, theme),
   };
+}
+
+function isDone({ dryRun }: Outcome): string {
+  return dryRun ? 'Would change' : 'Changed';
 }
 
 function isFree({ dryRun }: Outcome): string {

@@ -1,6 +1,8 @@
 import type { AppointmentStatus } from '../../domain/appointment.ts';
 import type { ChangeSource } from '../../domain/journal.ts';
 import type { AppointmentRevision } from '../../store/appointments.ts';
+import { listed } from '../form/moments.ts';
+import { editedFields } from './edited-fields.ts';
 
 const BY: Readonly<Record<ChangeSource, string>> = {
   counter: 'at the counter',
@@ -33,5 +35,8 @@ function deedOf(
   const { confirmedAt } = appointment;
   const isConfirmation =
     change === 'edited' && confirmedAt !== null && confirmedAt !== before?.appointment.confirmedAt;
-  return isConfirmation ? 'confirmed' : change;
+  if (isConfirmation) return 'confirmed';
+  const fields =
+    change === 'edited' && before !== undefined ? editedFields(before.appointment, appointment) : [];
+  return fields.length > 0 ? `${listed(fields, 'and')} changed` : change.replace('-', ' ');
 }

@@ -5,6 +5,7 @@ import { nothingFreeText } from '../failure/nothing-free.ts';
 import { closedDayText } from '../form/closed-reason.ts';
 import {
   clockText,
+  counted,
   dayHeading,
   durationText,
   hoursText,
@@ -28,8 +29,13 @@ type Day = FoundSlots['days'][number];
 /** Lines are no longer than this where no terminal says how wide it is. */
 const LINE = 80;
 
-/** `next`: when something is free, where nothing is of what was asked for. */
-export function slotsView(found: FoundSlots, time: ShopTime, next: OfferedStart | null = null): View {
+/** `next`: when something is free, where nothing is of what was asked for; `left`: how many starts a limit leaves out. */
+export function slotsView(
+  found: FoundSlots,
+  time: ShopTime,
+  next: OfferedStart | null = null,
+  left = 0,
+): View {
   const { zone, durationMinutes, days } = found;
   return {
     get message() {
@@ -37,12 +43,14 @@ export function slotsView(found: FoundSlots, time: ShopTime, next: OfferedStart 
       return `${slotsMessage(found, time)}${spoken}`;
     },
     get data() {
-      return { ...slotsJson(found), ...(next === null ? {} : { next: startJson(next, zone) }) };
+      const more = left === 0 ? {} : { more_start_times: left };
+      return { ...slotsJson(found), ...more, ...(next === null ? {} : { next: startJson(next, zone) }) };
     },
     text: (theme) => {
       const head = theme.dim(`Free for ${durationText(durationMinutes)}, ${zone.name}`);
       const after = next === null ? '' : `\nNext free: ${startLine(next, time)}\n`;
-      return `${head}\n${spaced(days.map((day) => dayBlock(day, time, theme)))}${after}`;
+      const more = left === 0 ? '' : `\n${theme.dim(`and ${counted(left, 'more start')} without --limit`)}\n`;
+      return `${head}\n${spaced(days.map((day) => dayBlock(day, time, theme)))}${more}${after}`;
     },
   };
 }

@@ -87,10 +87,14 @@ export const REFUSED: ExplainAll<Refused> = {
     details: { what },
   }),
 
-  'phone-taken': ({ phone, customer }) => ({
+  'phone-taken': ({ phone, customer, wantedFor }) => ({
     exitCode: EXIT.refused,
     message: `${phoneShown(phone)} is the phone of customer ${customer.id}, ${customer.name}.`,
-    cures: [{ do: 'use-customer', customerId: customer.id }],
+    cures: [
+      wantedFor === undefined
+        ? { do: 'use-customer', customerId: customer.id }
+        : { do: 'merge-customers', kept: customer.id, other: wantedFor },
+    ],
     details: { phone, customer_id: customer.id, customer_name: customer.name },
   }),
 

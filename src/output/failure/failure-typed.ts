@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/local-date.ts';
 import { nearest } from '../../domain/near.ts';
+import { isPhoneEnd } from '../../domain/typed-phone.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { FailureCode, NotSo } from '../../failure.ts';
 import { figure, sizeText } from '../form/amounts.ts';
@@ -215,7 +216,12 @@ export const TYPED: ExplainAll<Typed> = {
     time,
   ) => ({
     exitCode: EXIT.notFound,
-    message: isNot === undefined ? notFoundText(what, query, nothing) : notSoText(isNot, time),
+    message:
+      newcomer === true && isPhoneEnd(query)
+        ? `Nobody has the phone ${query}.`
+        : isNot === undefined
+          ? notFoundText(what, query, nothing)
+          : notSoText(isNot, time),
     cures: [
       known.length > 0 ? { do: 'choose-known', known, meant } : { do: 'look-up', what },
       ...(newcomer === true ? [{ do: 'say-new', name: query } as const] : []),

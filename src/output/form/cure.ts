@@ -84,6 +84,8 @@ type GoAnotherWay =
   | { readonly do: 'begin-series-otherwise' }
   | ({ readonly do: 'look-and-repeat' } & Facts<'changed-meanwhile', 'what'>)
   | { readonly do: 'use-customer'; readonly customerId: number }
+  /** They may be one person. */
+  | { readonly do: 'merge-customers'; readonly kept: number; readonly other: number }
   | { readonly do: 'use-vehicle'; readonly vehicleId: number }
   | { readonly do: 'move-or-cancel'; readonly appointmentIds: readonly number[] }
   | { readonly do: 'settle-item'; readonly itemId: number; readonly ways: readonly string[] }

@@ -32,6 +32,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'begin-series-otherwise'
   | 'look-and-repeat'
   | 'use-customer'
+  | 'merge-customers'
   | 'use-vehicle'
   | 'move-or-cancel'
   | 'settle-item'
@@ -109,6 +110,9 @@ export const GO_ANOTHER_WAY: HintTable<
 
   'use-customer': ({ customerId }) =>
     `Use that customer: --customer ${customerId}; or look: bay customers show ${customerId}`,
+
+  'merge-customers': ({ kept, other }) =>
+    `If they are one person: bay customers merge ${kept} ${other}; or look: bay customers show ${kept}`,
 
   'use-vehicle': ({ vehicleId }) =>
     `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,

@@ -1,3 +1,4 @@
+import { isPhoneLike } from '../../domain/typed-phone.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { FileProblem } from '../../failure.ts';
 import { firstLines, LISTED } from '../form/amounts.ts';
@@ -111,7 +112,7 @@ export const SAY_OTHERWISE: HintTable<
 
   'see-visits': ({ customerId }) => `See them all: bay customers appointments ${customerId} --past`,
 
-  'say-new': ({ name }) => `Somebody new? Say so before the name: new ${safe(name)}`,
+  'say-new': ({ name }) => newcomerHint(name),
 
   'create-shop': ({ name }) => `A new one is made by: bay shop create ${shellQuoted(name)}`,
 
@@ -130,6 +131,21 @@ export const SAY_OTHERWISE: HintTable<
     return `${counted(others, 'other line')} can be taken without them: ${command}`;
   },
 };
+
+function isOfPhone(word: string): boolean {
+  return /\d/.test(word) && !/\p{L}/u.test(word);
+}
+
+/** Who is named may have been named by a phone, or by a phone and a name. */
+function newcomerHint(query: string): string {
+  const words = query.split(/\s+/);
+  const phone = words.filter(isOfPhone).join(' ');
+  const name = words.filter((word) => !isOfPhone(word)).join(' ');
+  if (phone === '') return `Somebody new? Say so before the name: new ${safe(query)}`;
+  const whole = isPhoneLike(phone) ? safe(phone) : '<phone>';
+  if (name !== '') return `Somebody new? Say so before the name: new "${safe(name)}" ${whole}`;
+  return `Somebody new? Say so with the name, as: bay book <service> <when> new "<name>" ${whole} <car>`;
+}
 
 const WHERE = {
   appointment: 'See the day: bay agenda; or look up the customer: bay find <name, phone or plate>',

@@ -4,8 +4,8 @@ import type { JournalVerb } from '../../domain/journal.ts';
 import type { ShopRules } from '../../domain/shop.ts';
 import { type Plain, type PlainMap, shopDocument } from '../../domain/shop-document.ts';
 import { vehicleInfo } from '../../domain/vehicle.ts';
-import { NO_DETAILS, type VisitDetails } from '../../domain/visit-details.ts';
 import { placedText, said, whyCancelled } from '../appointments/appointment-words.ts';
+import { editedFields } from '../appointments/edited-fields.ts';
 import { verbText } from '../form/journal-words.ts';
 import { counted, firstListed, listed, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
@@ -101,57 +101,6 @@ function visitsText(appointments: readonly { readonly id: number }[], visits: re
 /** `in progress` */
 export function statusWords({ status }: Pick<Appointment, 'status'>): string {
   return status.replace('_', ' ');
-}
-
-/** What an edit has changed, in words. */
-export function editedFields(before: Appointment, after: Appointment): string[] {
-  const details = (Object.keys(NO_DETAILS) as (keyof VisitDetails)[]).filter((name) =>
-    isOther(before[name], after[name]),
-  );
-  return [
-    ...(before.customer.id === after.customer.id ? [] : ['customer']),
-    ...(before.vehicle.id === after.vehicle.id ? [] : ['car']),
-    ...(isOther(servicesOf(before), servicesOf(after)) ? ['services'] : []),
-    ...(before.start === after.start ? [] : ['start']),
-    ...(lengthOf(before) === lengthOf(after) ? [] : ['length']),
-    ...(before.bay.id === after.bay.id ? [] : ['bay']),
-    ...(isOther(techniciansOf(before), techniciansOf(after)) ? ['technician'] : []),
-    ...(before.promisedAt === after.promisedAt ? [] : ['promised time']),
-    ...details.map((name) => NAMES[name] ?? inWords(name)),
-  ];
-}
-
-function isOther(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) !== JSON.stringify(other);
-}
-
-function servicesOf({ work }: Appointment): unknown {
-  return work.map(({ service }) => service.id);
-}
-
-function techniciansOf({ work }: Appointment): unknown {
-  return [...new Set(work.map(({ technician }) => technician?.id))];
-}
-
-function lengthOf({ start, end }: Appointment): number {
-  return end - start;
-}
-
-/** Of details that are called otherwise than they are kept. */
-const NAMES: Partial<Readonly<Record<keyof VisitDetails, string>>> = {
-  mode: 'how the car comes',
-  invite: 'invitation',
-  overbookReason: 'reason to overbook',
-  overbookedOver: 'what it lies over',
-  confirmedAt: 'confirmation',
-  arrivedAt: 'arrival',
-  startedAt: 'start of the work',
-  completedAt: 'end of the work',
-};
-
-/** `keyTag` as `key tag` */
-function inWords(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function personText(deed: PersonDeed): string {

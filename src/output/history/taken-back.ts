@@ -6,6 +6,7 @@ import type { Undone } from '../../usecases/history/undo.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
 import { placedText, placeOf, said } from '../appointments/appointment-words.ts';
 import { removedLine, shownLine } from '../appointments/appointment-written.ts';
+import { editedFields } from '../appointments/edited-fields.ts';
 import { firstListed, listed, type ShopTime, spokenMoment } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
 import {
@@ -17,7 +18,7 @@ import {
   writtenData,
 } from '../form/view.ts';
 import { visitsOutsideJson } from '../shop/visits-outside.ts';
-import { changedSettings, deedText, editedFields, statusWords } from './deed-words.ts';
+import { changedSettings, deedText, statusWords } from './deed-words.ts';
 
 /** As many visits as are told of one by one. */
 const TOLD = 10;

@@ -3,6 +3,7 @@ import type { Customer } from '../../domain/customer.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { isoText, type ZoneRules } from '../../domain/zone.ts';
 import type { Following } from '../../usecases/in-step/edit-people.ts';
+import type { ListedVehicles } from '../../usecases/people/keep-vehicles.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
 import { workNamed } from '../appointments/appointment-words.ts';
 import { statusCell } from '../appointments/status-words.ts';
@@ -87,25 +88,31 @@ export function vehicleView(
 }
 
 /** A page of all cars: `offset` were skipped, `total` there are. */
-export function vehicleListView(
-  page: { readonly vehicles: readonly Vehicle[]; readonly total: number; readonly offset: number },
-  time: ShopTime,
-): View {
-  const { vehicles, total, offset } = page;
+export function vehicleListView(page: ListedVehicles & { readonly offset: number }, time: ShopTime): View {
+  const { vehicles, owners, total, offset } = page;
   return {
     message: `${counted(total, 'vehicle')}.`,
     data: {
       count: vehicles.length,
       total,
       offset,
-      vehicles: vehicles.map((vehicle) => vehicleJson(vehicle, time.zone)),
+      vehicles: vehicles.map((vehicle) => ({
+        ...vehicleJson(vehicle, time.zone),
+        customer_name: owners.get(vehicle.customerId) ?? null,
+      })),
     },
     text: (theme) => {
       const rows = vehicles.map((vehicle) => {
         const { id, plate, vin, customerId } = vehicle;
-        return [id, vehicleInfo(vehicle), plate, vin, `customer ${customerId}`];
+        const owner = owners.get(customerId);
+        return [id, vehicleInfo(vehicle), plate, vin, owner ?? null, `customer ${customerId}`];
       });
-      const shape = { header: ['No.', 'Car', 'Plate', 'VIN', 'Whose'], right: [0], keep: [0, 2] };
+      const shape = {
+        header: ['No.', 'Car', 'Plate', 'VIN', 'Whose', ''],
+        right: [0],
+        keep: [0, 2],
+        drop: [3, 5],
+      };
       return (
         table(rows, shape, theme) + theme.dim(`${pageText(vehicles.length, offset, total, 'vehicle')}\n`)
       );

@@ -114,9 +114,20 @@ export function offerView(offered: OfferedTimes, time: ShopTime): View {
         const clocks = ofDay.map(({ start }) => clockText(start, time));
         return `  ${day}  ${wrapped(clocks, Math.min(theme.columns, LINE), day.length + 4)}\n`;
       });
-      return `${head}${lines.join('')}  ${theme.dim(bookCommand(offered))}\n`;
+      const left = count - starts.length;
+      const more =
+        left === 0
+          ? ''
+          : `  ${theme.dim(`and ${counted(left, 'more time')}: ${laterCommand(offered, time)}`)}\n`;
+      return `${head}${lines.join('')}${more}  ${theme.dim(bookCommand(offered))}\n`;
     },
   };
+}
+
+/** From the last of those that are shown on. */
+function laterCommand({ wait, starts }: OfferedTimes, { zone }: ShopTime): string {
+  const last = starts.at(-1);
+  return `bay waitlist offer ${wait.id} ${last === undefined ? '<when>' : isoText(zone, last.start).slice(0, 16)}`;
 }
 
 function bookCommand({ wait }: OfferedTimes): string {

@@ -18,6 +18,9 @@ interface RevisionRow {
   wall_start: string;
   wall_end: string;
   zone: string;
+  customer_id: number;
+  vehicle_id: number;
+  promised_at: Instant | null;
   bay_id: number;
   bay_name: string;
   work: string;
@@ -26,6 +29,7 @@ interface RevisionRow {
 
 const HISTORY = `
 SELECT r.revision, j.at, j.source, j.actor, r.change, r.status, r.start_at, r.end_at, r.wall_start, r.wall_end, r.zone,
+  r.customer_id, r.vehicle_id, r.promised_at,
   b.id AS bay_id, b.name AS bay_name, r.work, r.details
 FROM appointment_revision r
 JOIN journal j ON j.id = r.entry_id
@@ -42,7 +46,6 @@ export async function historyOf(sql: Sql, id: number): Promise<AppointmentRevisi
 async function revisionOf(sql: Sql, row: RevisionRow): Promise<AppointmentRevision> {
   const { revision, at, source, actor, change, status, zone } = row;
   const work = await workIn(sql, row.work);
-  const { overbookReason, confirmedAt } = detailsIn(sql, row.details);
   return {
     revision,
     at,
@@ -59,8 +62,10 @@ async function revisionOf(sql: Sql, row: RevisionRow): Promise<AppointmentRevisi
       bay: { id: row.bay_id, name: row.bay_name },
       work,
       technician: work[0]?.technician ?? null,
-      overbookReason,
-      confirmedAt,
+      customer: { id: row.customer_id },
+      vehicle: { id: row.vehicle_id },
+      promisedAt: row.promised_at,
+      ...detailsIn(sql, row.details),
     },
   };
 }

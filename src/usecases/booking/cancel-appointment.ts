@@ -33,7 +33,7 @@ export async function cancelAppointment(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Cancelled> {
-  checkTexts({ reason: note }, write);
+  checkTexts({ note }, write);
   const before = await appointmentNumbered(appointmentId, ports);
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
   const fitting = async () =>

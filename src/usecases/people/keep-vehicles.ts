@@ -16,12 +16,21 @@ export function addVehicle(
   return store.vehicles.add(customerId, details, write);
 }
 
-/** All cars; `total`: how many there are. */
-export function listVehicles(
-  page: Page,
-  { store }: Pick<Ports, 'store'>,
-): Promise<{ readonly vehicles: readonly Vehicle[]; readonly total: number }> {
-  return store.vehicles.list(page);
+/** A page of cars, and the names of those whose they are, by their numbers. `total`: how many there are. */
+export interface ListedVehicles {
+  readonly vehicles: readonly Vehicle[];
+  readonly owners: ReadonlyMap<number, string>;
+  readonly total: number;
+}
+
+export async function listVehicles(page: Page, { store }: Pick<Ports, 'store'>): Promise<ListedVehicles> {
+  const { vehicles, total } = await store.vehicles.list(page);
+  const owners = new Map<number, string>();
+  for (const id of new Set(vehicles.map(({ customerId }) => customerId))) {
+    const owner = await store.customers.get(id);
+    if (owner !== null) owners.set(id, owner.name);
+  }
+  return { vehicles, owners, total };
 }
 
 export function vehiclesOf(

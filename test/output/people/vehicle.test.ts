@@ -21,11 +21,14 @@ test('a car in JSON', () => {
 });
 
 test('cars', () => {
-  const list = vehicleListView({ vehicles: [CIVIC, UNKNOWN], total: 2, offset: 0 }, TIME);
+  const list = vehicleListView(
+    { vehicles: [CIVIC, UNKNOWN], owners: new Map([[1, 'Ana Pérez']]), total: 2, offset: 0 },
+    TIME,
+  );
   expect(list.text(PLAIN)).toMatchInlineSnapshot(`
     "No.  Car               Plate    Whose
-      1  2018 Honda Civic  ABC1234  customer 1
-      2  XY99              XY99     customer 1
+      1  2018 Honda Civic  ABC1234  Ana Pérez  customer 1
+      2  XY99              XY99     Ana Pérez  customer 1
     2 vehicles
     "
   `);

@@ -127,7 +127,7 @@ export async function updateCustomer(
   const { at } = entry;
   checkCustomer(customer);
   const holder = customer.phone === null ? null : await customerByPhone(tx, customer.phone);
-  if (holder !== null && holder.id !== customer.id) throw phoneTaken(holder);
+  if (holder !== null && holder.id !== customer.id) throw phoneTaken(holder, customer.id);
   await tx.run(
     `UPDATE customer SET name = ?, name_key = ?, phone = ?, phone_reversed = ?, email = ?, notes = ?, invite = ?,
        updated_at = ? WHERE id = ?`,
@@ -183,6 +183,7 @@ function checkCustomer({ name, phone, email, notes }: CustomerDetails): void {
   fitting('notes', notes ?? '');
 }
 
-function phoneTaken({ id, name, phone }: Customer): AppError {
-  return new AppError({ code: 'phone-taken', phone: phone as string, customer: { id, name } });
+function phoneTaken({ id, name, phone }: Customer, wantedFor?: number): AppError {
+  const wanted = wantedFor === undefined ? {} : { wantedFor };
+  return new AppError({ code: 'phone-taken', phone: phone as string, customer: { id, name }, ...wanted });
 }
