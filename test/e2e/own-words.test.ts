@@ -129,3 +129,26 @@ test('figures that nobody has are no part of the name that is typed after them',
   expect(stderr).not.toContain('phone or number) 0999');
   expect(await data('show 1')).toMatchObject({ customer_name: 'Peter Falk' });
 });
+
+test.each([
+  ['slots eow', 'Fri 27 Nov'],
+  ['slots 2moro', 'Tue 24 Nov'],
+  ['slots eom', 'Mon 30 Nov'],
+  ['slots end of day tomorrow', 'Tue 24 Nov'],
+])('what is typed in short says its day: %s', async (line, day) => {
+  const { bay } = workshop({ given: WITH_STAFF });
+  expect((await bay(line)).stdout).toContain(day);
+});
+
+test('"call when done" is noted, and no part of a name', async () => {
+  const { data } = workshop({ given: WITH_STAFF });
+  expect(await data('book oil fri 9 bob call when done --dry-run')).toMatchObject({
+    customer_id: 2,
+    notes: 'call when done',
+  });
+});
+
+test('a limit that nobody can make sense of is refused whole', async () => {
+  const { bay } = workshop({ given: WITH_STAFF });
+  expect((await bay('waitlist add bob oil until feb')).stderr).toMatch(/"until feb" has no meaning here/);
+});

@@ -23,7 +23,7 @@ export type Said =
   | { readonly kind: 'technician'; readonly name: string; readonly isBare: boolean }
   | { readonly kind: 'bay'; readonly name: string }
   | { readonly kind: 'duration'; readonly minutes: number }
-  /** `5W-30`, `225/65R17` */
+  /** `5W-30`, `225/65R17`, `call when done`: what is noted as it was said. */
   | { readonly kind: 'size' }
   | { readonly kind: 'quoted' }
   /** Somebody new comes, whose name follows. */

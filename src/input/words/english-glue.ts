@@ -1,5 +1,13 @@
 import type { Glue, Spellings } from './meaning.ts';
 
+/** Each of these with each of those behind it. */
+function eachOf(these: Spellings, those: Spellings): Spellings {
+  return these
+    .split('|')
+    .flatMap((one) => those.split('|').map((other) => `${one} ${other}`))
+    .join('|');
+}
+
 /** How words that hold others together are said. */
 export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   on: 'on|for',
@@ -83,6 +91,10 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   with: 'with|w|ask for|asks for|wants|prefers',
   for: 'for|takes|about|allow',
   'key-tag': 'tag|key tag|key|key number|hook|on hook|keys on hook',
+  'for-notes': eachOf(
+    'call|text|phone|ring|call me|text me|phone me|call him|text him|call her|text her|call them|text them',
+    'when done|when ready|when finished|when its done|when its ready|when it is done|when it is ready',
+  ),
   new: 'new|new customer|new client|first timer',
   courtesy:
     'please|can|could|can do|could do|squeeze|squeeze in|squeeze me in|squeeze him in|squeeze her in|squeeze them in|squeeze it in|fit in|fit me in|fit him in|fit her in|fit them in|fit it in|pls|thanks|thank you|hi|hello|hey|good morning|good afternoon|ok|okay|so|i would like|i would like to|id like|id like to|i want|i want to|i need|i need to|i prefer|i would prefer|we need|we need to|we want|we want to|he wants|she wants|he needs|she needs|can i|can we|can you|could i|could we|could you|may i|do you have|do you have any|have you got|is there|is there any|are there any|any|any day|availability|available|arrangement|anything|something|someone|somebody|opening|openings|slot|slots|appointment|appt|an appointment|meeting|schedule|reschedule|book|make|set up|set|put|put in|get|get in|bring|bring it in|bring it|bring in|bring her in|bring him in|come|come in|coming in|drop by|it will happen|it will be|we will have|we will be|lets meet|lets do|lets say|let us|help|help me|me in|any time|anytime|whenever|some time|sometime|would be good|works|works for me|works best|is fine|is good|would be great|would work|how about|what about|have them|have someone|have somebody|check|check out|check up|checked|look at|do|need|needs|needed|want|wants|would like|time|for me|for us|visit|service|job|work|done|fixed|fix|repaired|repair|replaced|replace|changed',

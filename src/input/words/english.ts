@@ -99,7 +99,7 @@ export const ENGLISH: Language = {
   days: {
     [-1]: 'yesterday',
     0: 'today',
-    1: 'tomorrow|tmr|tmrw|tomorrows',
+    1: 'tomorrow|tmr|tmrw|tmw|tomorrows',
     2: 'day after tomorrow|the day after tomorrow',
   },
   units: {

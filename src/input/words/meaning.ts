@@ -93,6 +93,7 @@ export const GLUE = [
   'with',
   'for',
   'key-tag',
+  'for-notes',
   'new',
   'courtesy',
   'filler',

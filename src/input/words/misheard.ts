@@ -1,5 +1,5 @@
 import type { Claim } from './claims.ts';
-import { after, type Sentence } from './sentence.ts';
+import { after, read, type Sentence } from './sentence.ts';
 import type { TypedWords } from './tokens.ts';
 
 export interface UnclearName {
@@ -34,6 +34,10 @@ export function changingWord(
     const denies = after(sentence, at, 'not', 'except', 'without');
     const denied = denies === null ? undefined : tokens[denies - 1]?.stop === true ? null : behind(denies);
     const limits = after(sentence, at, ...LIMITS);
+    // `until feb`: its first day, or its last.
+    const month = limits === null ? null : read(sentence, limits, 'month');
+    if (month !== null && claimAt(month.next - 1) === undefined)
+      return words.slice(word, (tokens[month.next - 1]?.word ?? word) + 1).join(' ');
     const says = after(sentence, at, 'unheard-time');
     const isChanging =
       denied === null ||

@@ -75,6 +75,7 @@ function candidates(
     keyTag(sentence, at),
     only(sentence, at, before),
     isNewYear(sentence, at) ? null : glue(sentence, at, 'new', { kind: 'new' }),
+    glue(sentence, at, 'for-notes', { kind: 'size' }),
     glue(sentence, at, 'courtesy', { kind: 'courtesy' }),
     glue(sentence, at, 'filler', { kind: 'filler' }),
     beginning(sentence, at, shop),

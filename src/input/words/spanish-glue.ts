@@ -84,6 +84,8 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   with: 'con|pide a|quiere a',
   for: 'por|durante|de',
   'key-tag': 'llave|llave numero|llavero|gancho|en el gancho',
+  'for-notes':
+    'llamar cuando este listo|llamar cuando este lista|llamar al terminar|avisar cuando este listo|avisar cuando este lista|avisar al terminar',
   new: 'nuevo|nueva|cliente nuevo|clienta nueva|nuevo cliente|nueva clienta',
   courtesy:
     'por favor|porfa|gracias|muchas gracias|hola|buenos dias|buenas tardes|quiero|quisiera|quiere|me gustaria|necesito|necesita|necesitamos|puedo|podemos|puede|puedes|podria|tengo|tienes|tiene|tienen|hay|hacer|hacer una|hacer algo|hacerle|algo|alguna|algun|algun plan|plan|cita|una cita|reserva|una reserva|reunion|una reunion|visita|una visita|turno|hora|programe|programar|programa|planifica|agendar|agenda|agende|reservar|apartar|nos vemos|regresare|regreso|vengo|voy|voy a ir|traer|traerlo|traerla|llevar|llevarlo|esta disponible|disponible|disponibilidad|que sucedio|puede ser|seria|seria posible|es posible|me da|deme|dar|ponme|pongame|cuando sea|cualquier hora|cualquier dia|revisar|revisen|revise|cambiar|cambie|arreglar|hagan|le hace falta|falta|servicio|trabajo',

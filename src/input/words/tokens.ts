@@ -53,6 +53,8 @@ function pieces(typed: string, word: number): Token[] {
     kind,
     stop: last && stop,
   });
+  const inFull = SHORT_FOR[key];
+  if (inFull !== undefined) return inFull.map((each, at) => one(each, 'word', at === inFull.length - 1));
   if (key === '')
     return /^[-–—]$/.test(typed) ? [one('-', 'dash')] : /^[/&+@]$/.test(typed) ? [one(typed)] : [];
   const [, from, to] = RANGE.exec(key) ?? [];
@@ -66,6 +68,16 @@ function pieces(typed: string, word: number): Token[] {
   }
   return [one(key)];
 }
+
+/** What people type with a few letters. */
+const SHORT_FOR: Readonly<Record<string, readonly string[]>> = {
+  eow: ['end', 'of', 'week'],
+  eom: ['end', 'of', 'month'],
+  '2moro': ['tomorrow'],
+  '2morro': ['tomorrow'],
+  '2morrow': ['tomorrow'],
+  '2mrw': ['tomorrow'],
+};
 
 /** Lower case, without accents and apostrophes, and without the marks before and behind it but those of a date. */
 function plainKey(typed: string): string {
