@@ -21,7 +21,7 @@ describe('what is booked and lies outside the new rules is named', () => {
       2> ! 2 visits lie where the shop is closed; nobody was moved:
       2>   #1 Mon 23 Nov 09:00–09:30, Ana Pérez, +1 212 555 0134: the shop is closed then: Snow
       2>   #2 Mon 23 Nov 10:00–11:00, Bob Stone, +1 646 555 0199: the shop is closed then: Snow
-      2>   Move each: bay reschedule 1 --to <when>
+      2>   For a plan that moves them, instead of this (bay undo): bay close 2026-11-23 Snow
 
       $ bay shop set slot_step_minutes 15
       ✓ Changed slot_step_minutes of My Garage: 30 → 15
