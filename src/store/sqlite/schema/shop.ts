@@ -16,8 +16,8 @@ CREATE TABLE shop (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   revision INTEGER NOT NULL,
   rules TEXT NOT NULL CHECK (json_valid(rules)),
-  check_availability INTEGER GENERATED ALWAYS AS (rules ->> '$.checkAvailability') VIRTUAL,
-  create_events INTEGER GENERATED ALWAYS AS (rules ->> '$.createEvents') VIRTUAL,
+  check_availability INTEGER GENERATED ALWAYS AS (iif(json_valid(rules), rules ->> '$.checkAvailability', NULL)) VIRTUAL,
+  create_events INTEGER GENERATED ALWAYS AS (iif(json_valid(rules), rules ->> '$.createEvents', NULL)) VIRTUAL,
   zone TEXT NOT NULL CHECK (json_valid(zone)),
   updated_at INTEGER NOT NULL
 ) STRICT;
