@@ -12,6 +12,11 @@ export interface HealthStore {
    * whatever is due because of what happened to the book, and once a day all of it, in parts if it is large.
    */
   checkInPassing(now: Instant, stopwatch: () => () => number): Promise<readonly Damage[]>;
+  /**
+   * False once another book lies where this one was opened, or none: from then on nothing is written, and whoever goes on has to
+   * open it anew.
+   */
+  isInPlace(): Promise<boolean>;
   /** True for a book that other users of this machine can read. */
   readableByOthers(): Promise<boolean>;
   /** When an appointment was last written, by the clock of who wrote it; null in an empty book. */

@@ -76,3 +76,15 @@ test('the smoke test sees the calendar as it is, whatever the shop makes of it',
   const { stdout, exitCode } = await bay('test-suite');
   expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
 });
+
+test('agents are told of no calendar that is not written, and of none that is not asked', async () => {
+  const { done, bay } = await googleWorkshop();
+  await done('shop set calendar google');
+  const told = async () =>
+    (await bay('tools --for openai --allow-write')).stdout.match(/Google Calendar/g)?.length;
+  const all = await told();
+  await done('shop set check_availability false');
+  const asked = await told();
+  await done('shop set create_events false');
+  expect([all !== undefined && all > 2, asked, await told()]).toEqual([true, (all ?? 0) - 1, undefined]);
+});

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -46,6 +47,22 @@ test('while another program is writing into the book, others are answered, and w
   other.exec('ROLLBACK');
   other.close();
   expect(await booking).toMatchObject({ success: true });
+});
+
+test('a book that is replaced while the door is open is opened anew, and what is booked is in it', async () => {
+  const door = await shopDoor('--allow-write');
+  const agent = await talking(door);
+  await called(agent, 'lookup_customer', ANA);
+  const file = join(door.folder, 'home', 'default', 'bay.db');
+  const copy = new Database(file);
+  copy.exec(`VACUUM INTO '${file}.backup'`);
+  copy.close();
+  for (const part of ['-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+  renameSync(`${file}.backup`, file);
+  expect(await called(agent, 'book_appointment', NINE)).toMatchObject({ success: true });
+  const there = new Database(file, { readonly: true });
+  expect(there.prepare('SELECT count(*) AS n FROM appointment').get()).toEqual({ n: 1 });
+  there.close();
 });
 
 test('where it goes on writing, nothing was done, and that is said', async () => {

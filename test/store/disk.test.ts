@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Appointment } from '../../src/domain/appointment.ts';
@@ -134,5 +143,28 @@ describe('a book that may only be read', () => {
     if (process.getuid?.() === 0) chownSync(folder, 65_534, 65_534);
     chmodSync(folder, 0o555);
     expect(await asNobody(join(folder, 'shop.db'))).toEqual({ failed: 'database-read-only' });
+  });
+});
+
+describe('a book that is replaced or moved away while it is open', () => {
+  test.each<{ how: string; change: (file: string) => void }>([
+    {
+      how: 'replaced by a backup',
+      change: (file) => {
+        copyFileSync(file, `${file}.backup`);
+        renameSync(`${file}.backup`, file);
+      },
+    },
+    { how: 'moved away', change: (file) => renameSync(file, `${file}.old`) },
+  ])('$how takes nothing in any more, and says so', async ({ change }) => {
+    const file = scratchFile();
+    const book = await readyBook(async (shop) => openedAt(file, shop));
+    expect(await book.store.health.isInPlace()).toBe(true);
+    change(file);
+    expect(await book.store.health.isInPlace()).toBe(false);
+    await expect(book.store.appointments.book(nth(book, 1), aWrite())).rejects.toMatchObject(
+      failing('database-unreachable', { file }),
+    );
+    expect(await book.store.appointments.book(nth(book, 1), aWrite({ dryRun: true }))).toBeDefined();
   });
 });

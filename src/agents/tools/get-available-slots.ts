@@ -4,7 +4,7 @@ import { slotsSaid } from '../../output/spoken/slots-said.ts';
 import { type Look, lookAhead, nextFree } from '../../usecases/free-time/next-free.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
 import { LANGUAGE, MINUTES } from '../asked/shared-parameters.ts';
-import { shownIn } from '../told/shown-in.ts';
+import { askedAt } from '../told/shown-in.ts';
 import { READS, tool } from '../tool/tool.ts';
 
 /** As the tools of voice agents have it, whatever step the shop's own grid has. */
@@ -16,7 +16,7 @@ export const GET_AVAILABLE_SLOTS = tool({
   scope: 'read',
   annotations: { ...READS, openWorldHint: true },
   describe: (shop) =>
-    `Check ${shownIn(shop, { google: 'Google Calendar', own: "the shop's calendar" })} for ACTUAL available appointment slots on a specific date. Returns real-time availability considering existing bookings. Business hours: ${hoursInBrief(shop)}.`,
+    `Check ${askedAt(shop, { google: 'Google Calendar', own: "the shop's calendar" })} for ACTUAL available appointment slots on a specific date. Returns real-time availability considering existing bookings. Business hours: ${hoursInBrief(shop)}.`,
   parameters: {
     date: {
       type: 'string',

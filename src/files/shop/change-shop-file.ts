@@ -165,7 +165,7 @@ export function changeShopFile(
   const after = shopDocument(rules);
   const path = parsePath(key, after);
   assertKnown(path, key, rules);
-  const plain = valueOf(value, path);
+  const plain = valueOf(path.section === 'calendar' ? (ENABLED.get(value.trim()) ?? value) : value, path);
   assertNamed(path, plain, key, rules);
   if (plain === null && path.section === 'calendar') throw new AppError(UNDECIDED);
   if (path.entry !== null) setEntry(after, path, plain);
@@ -178,6 +178,12 @@ export function changeShopFile(
   const renamed = renaming(before, after, path);
   return { rules: checked.rules, renamed: new Map(renamed === null ? [] : [renamed]) };
 }
+
+/** What `enabled` of the provider at Google comes to (`withIntegrations`). */
+const ENABLED: ReadonlyMap<string, string> = new Map([
+  ['true', 'google'],
+  ['false', 'local'],
+]);
 
 /** It becomes somebody's by what is found, and never nobody's again. */
 const UNDECIDED = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerNamed } from '../../domain/calendar-place.ts';
 import { SHOP_SETTINGS } from '../../domain/shop-settings.ts';
 import { problem, provider, trueOrFalse, whole, wrong } from './shop-fields.ts';
 
@@ -7,20 +8,26 @@ const { least, most } = SHOP_SETTINGS.defaultDurationMinutes;
 /** The same settings as booking services of agents keep them. */
 const INTEGRATIONS = z.strictObject(
   {
-    provider: provider.optional(),
+    provider: provider.nullish(),
     providers: z
-      .strictObject({
-        native: z.strictObject({ enabled: trueOrFalse.optional() }).optional(),
-        google_calendar: z
-          .strictObject({
-            enabled: trueOrFalse.optional(),
-            check_availability: trueOrFalse.optional(),
-            create_events: trueOrFalse.optional(),
-            default_duration_minutes: whole(least, most).optional(),
-          })
-          .optional(),
-      })
-      .optional(),
+      .strictObject(
+        {
+          native: z.strictObject({}, { error: wrong('empty: it has no settings') }).nullish(),
+          google_calendar: z
+            .strictObject(
+              {
+                enabled: trueOrFalse.nullish(),
+                check_availability: trueOrFalse.nullish(),
+                create_events: trueOrFalse.nullish(),
+                default_duration_minutes: whole(least, most).nullish(),
+              },
+              { error: wrong('a group like {enabled: true}') },
+            )
+            .nullish(),
+        },
+        { error: wrong('a group like {google_calendar: {enabled: true}}') },
+      )
+      .nullish(),
   },
   { error: wrong('a group like {provider: google_calendar}') },
 );
@@ -38,16 +45,24 @@ export function withIntegrations(file: unknown, context: z.RefinementCtx): unkno
       context.addIssue({ ...issue, path: ['integrations', ...issue.path] });
     return settings;
   }
-  const { provider: named, providers = {} } = read.data;
-  const { enabled, ...google } = providers.google_calendar ?? {};
-  const calendar = enabled === false && named !== undefined ? 'local' : named;
+  const { provider: named, providers } = read.data;
+  const { enabled, ...google } = providers?.google_calendar ?? {};
+  const calendar = enabled === false ? 'local' : named;
   for (const [key, value] of Object.entries({ calendar, ...google })) {
-    if (value === undefined) continue;
-    if ((settings[key] ?? value) !== value)
-      problem(context, `${key} is ${String(settings[key])}, and its integrations say ${String(value)}`);
+    if (value == null) continue;
+    const said = meant(settings[key]);
+    if ((said ?? value) !== value) {
+      const both = `${key} is ${JSON.stringify(settings[key])}, and its integrations say ${String(value)}`;
+      problem(context, both);
+    }
     settings[key] = value;
   }
   return settings;
+}
+
+/** A provider by its own name, whatever it is called. */
+function meant(value: unknown): unknown {
+  return typeof value === 'string' ? (providerNamed(value) ?? value) : value;
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

@@ -82,6 +82,7 @@ function placeOf(name: string, inAnyCase: boolean, names: readonly Plain[]): num
 /** How booking services of agents call them (`withIntegrations`). */
 const ALSO: ReadonlyMap<string, string> = new Map([
   ['integrations.provider', 'calendar'],
+  ['integrations.providers.google_calendar.enabled', 'calendar'],
   ...['check_availability', 'create_events', 'default_duration_minutes'].map(
     (key) => [`integrations.providers.google_calendar.${key}`, key] as const,
   ),

@@ -31,6 +31,8 @@ export function openingOf(settings: Settings, { clock, tell, tellOfBug }: Around
     throw new AppError({ code: 'not-found', what: 'shop', query, known, meant: nearest(query, known) });
   const ending = new AbortController();
   let opened: Promise<Book> | null = null;
+  /** Books that were replaced while calls were at work in them. */
+  const left: Book[] = [];
 
   const tellOf = async (notices: readonly BookNotice[], { ports }: Book): Promise<void> => {
     if (notices.length === 0) return;
@@ -58,19 +60,30 @@ export function openingOf(settings: Settings, { clock, tell, tellOfBug }: Around
 
   const opening: Opening = {
     actor: settings.actor(),
-    book: () => {
-      opened ??= open().catch((thrown: unknown) => {
-        // What was in the way may be gone when somebody asks again.
+    book: async () => {
+      const asked = current();
+      const book = await asked;
+      if (await book.ports.store.health.isInPlace()) return book;
+      if (opened === asked) {
         opened = null;
-        throw thrown;
-      });
-      return opened;
+        left.push(book);
+        tell('The book was replaced or moved away. It is opened anew.');
+      }
+      return current();
     },
     close: async () => {
       ending.abort();
       const book = await opened?.catch(() => null);
-      await book?.ports.store.close();
+      for (const one of [...left, ...(book ? [book] : [])]) await one.ports.store.close();
     },
+  };
+  const current = (): Promise<Book> => {
+    opened ??= open().catch((thrown: unknown) => {
+      // What was in the way may be gone when somebody asks again.
+      opened = null;
+      throw thrown;
+    });
+    return opened;
   };
   return opening;
 }

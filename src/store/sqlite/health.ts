@@ -16,6 +16,8 @@ export function sqliteHealth(database: SqliteDatabase, watch: Watch | null): Hea
     checkInPassing: async (now, stopwatch) =>
       database.between(() => watch?.checkInPassing(now, stopwatch) ?? []),
 
+    isInPlace: async () => database.connection.isInPlace,
+
     readableByOthers: async () => watch !== null && isReadableByOthers(database.connection.file),
 
     newestWrite: async () =>

@@ -15,6 +15,8 @@ describe('one setting is changed', () => {
     ['timezone', 'Europe/Berlin', { timezone: 'Europe/Berlin' }],
     ['slot_step_minutes', '15', { slotStepMinutes: 15 }],
     ['invite_customers', 'false', { inviteCustomers: false }],
+    ['integrations.providers.google_calendar.enabled', 'false', { calendar: 'local' }],
+    ['integrations.provider', 'google_calendar', { calendar: 'google' }],
     ['event_title', 'minimal', { eventTitle: 'minimal' }],
     ['phone_region', 'null', null],
     ['phone_region', 'uk', { phoneRegion: 'GB' }],

@@ -533,6 +533,9 @@ describe('the settings as booking services of agents keep them', () => {
       calendar: 'local',
     },
     { said: '{providers: {google_calendar: {enabled: true}}}', calendar: null },
+    { said: '{providers: {google_calendar: {enabled: false}}}', calendar: 'local' },
+    { said: '{provider: native, providers: null}\ncalendar: native', calendar: 'local' },
+    { said: '{provider: google}\ncalendar: google_calendar', calendar: 'google' },
   ])('$said: the calendar is $calendar', ({ said, calendar }) => {
     expect(withIntegrations(said).calendar).toBe(calendar);
   });
@@ -552,7 +555,7 @@ describe('the settings as booking services of agents keep them', () => {
     },
     {
       said: '{provider: native}\ncalendar: google',
-      problem: /calendar is google, and its integrations say local/,
+      problem: /calendar is "google", and its integrations say local/,
     },
     { said: 'native', problem: /integrations: "native" is not a group like/ },
   ])('$said is refused', ({ said, problem }) => {

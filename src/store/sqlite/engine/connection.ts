@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError, type Damage, failureOf } from '../../../failure.ts';
 import type { TransactionOptions, Value } from '../../sql/engine/sql.ts';
@@ -28,6 +29,8 @@ export class Connection {
   readonly #statements = new Map<string, BetterSqlite3.Statement>();
   readonly #rawStatements = new Map<string, BetterSqlite3.Statement>();
   #watch: TransactionWatch | null = null;
+  /** Which file it is, whatever its name leads to by now; null for one that has no name. */
+  readonly #identity: string | null;
   /** Whether the last transaction that began is to outlast a power cut. */
   #durable = true;
 
@@ -35,6 +38,12 @@ export class Connection {
     this.#db = db;
     this.file = file;
     this.patience = patience;
+    this.#identity = identityOf(file);
+  }
+
+  /** False once its name leads to another file, or to none: somebody has put another book in its place, or moved it away. */
+  get isInPlace(): boolean {
+    return identityOf(this.file) === this.#identity;
   }
 
   watchedBy(watch: TransactionWatch): void {
@@ -96,9 +105,11 @@ export class Connection {
     });
   }
 
-  /** Commits, or takes all of it back. */
+  /** Commits, or takes all of it back. What went into a file that is nobody's book any more would be lost, and said to be kept. */
   conclude(dryRun: boolean): void {
     this.guarded(() => {
+      if (!dryRun && !this.isInPlace)
+        throw new AppError({ code: 'database-unreachable', file: this.file, why: MOVED });
       if (!dryRun) this.#watch?.beforeCommit();
       this.#prepared(dryRun ? 'ROLLBACK' : 'COMMIT').run();
       if (!dryRun) this.#watch?.afterCommit();
@@ -177,4 +188,11 @@ function heeded(sql: string): string {
   return sql
     .replaceAll(/\/\*\+ by (\w+) \*\//g, 'INDEXED BY $1')
     .replaceAll('/*+ then */ JOIN', 'CROSS JOIN');
+}
+
+const MOVED = 'it was replaced or moved away while it was in use';
+
+function identityOf(file: string): string | null {
+  const stats = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? null : `${stats.dev} ${stats.ino}`;
 }
