@@ -110,6 +110,7 @@ export const ENGLISH: Language = {
     month: 'month|months',
   },
   parts: {
+    'small-hours': 'the small hours|in the small hours|the wee hours|in the wee hours',
     morning: 'morning|mornings|the morning|in the morning|in the am',
     afternoon: 'afternoon|afternoons|the afternoon|in the afternoon',
     evening: 'evening|evenings|the evening|in the evening',

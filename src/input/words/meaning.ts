@@ -3,7 +3,7 @@ import type { RepeatUnit } from '../../domain/series.ts';
 import type { VisitMode } from '../../domain/visit-mode.ts';
 
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';
-export type PartName = 'morning' | 'afternoon' | 'evening' | 'night' | 'lunch';
+export type PartName = 'small-hours' | 'morning' | 'afternoon' | 'evening' | 'night' | 'lunch';
 
 /** Words that hold others together: what each does is the grammar's, how it is said the language's. */
 export const GLUE = [

@@ -5,6 +5,7 @@ import type { PartName } from './meaning.ts';
 import { after, type Match, past, read, type Sentence } from './sentence.ts';
 
 const PARTS: Readonly<Record<PartName, Part>> = {
+  'small-hours': { name: 'small-hours', fromMs: 0, untilMs: 6 * HOUR_MS, hours: { from: 0, to: 6 } },
   morning: { name: 'morning', fromMs: 0, untilMs: 12 * HOUR_MS, hours: { from: 1, to: 12 } },
   afternoon: { name: 'afternoon', fromMs: 12 * HOUR_MS, untilMs: null, hours: { from: 12, to: 21 } },
   evening: { name: 'evening', fromMs: 17 * HOUR_MS, untilMs: null, hours: { from: 16, to: 24 } },

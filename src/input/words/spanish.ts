@@ -88,6 +88,8 @@ export const SPANISH: Language = {
     month: 'mes|meses',
   },
   parts: {
+    'small-hours':
+      'madrugada|la madrugada|de la madrugada|de madrugada|por la madrugada|en la madrugada|a la madrugada',
     morning:
       'la manana|por la manana|de la manana|en la manana|a la manana|las mananas|por las mananas|en las mananas',
     afternoon: 'tarde|la tarde|por la tarde|de la tarde|en la tarde|a la tarde|las tardes|por las tardes',
@@ -97,6 +99,7 @@ export const SPANISH: Language = {
       'almuerzo|el almuerzo|almorzar|comer|comida|la comida|la hora de comer|la hora de la comida|a la hora de la comida|la hora del almuerzo|a la hora del almuerzo|hora de comida|a la hora de comer',
   },
   partsOfToday: {
+    'small-hours': 'esta madrugada|hoy en la madrugada|hoy de madrugada',
     morning: 'esta manana|hoy en la manana|hoy por la manana',
     afternoon: 'esta tarde|hoy en la tarde|hoy por la tarde',
     night: 'esta noche',
