@@ -1,4 +1,5 @@
 import { addDays, isLocalDate, type LocalDate } from '../../domain/local-date.ts';
+import { isOfCar, isUnheard } from './car-behind.ts';
 import { dateInFigures, monthsAfter, nextDate, nextDayOfMonth, otherOrder, realDate } from './date-words.ts';
 import { type DaySaid, onDate } from './day-said.ts';
 import { countAt } from './hour-core.ts';
@@ -39,21 +40,41 @@ function figures(sentence: Sentence, from: number, at: number): Match<DaySaid> |
   return { value, next: at + 1 };
 }
 
-/** `14th of march 2019`, `march 14`, `el cinco de mayo`. The year only where nothing else can be meant by it. */
+/** `14th of march 2027`, `march 14`, `el cinco de mayo` */
 function monthAndDay(sentence: Sentence, from: number): Match<DaySaid> | null {
   const start = past(sentence, from, 'the', 'day-number');
   const dated = dayThenMonth(sentence, start) ?? monthThenDay(sentence, start);
   if (dated === null) return null;
   const { month, day } = dated.value;
   const words = wordsBetween(sentence, start, dated.next);
-  const { today } = sentence;
-  const ofAt = past(sentence, dated.next, 'of');
-  const year = /^\d{4}$/.exec(keyAt(sentence, ofAt))?.[0];
-  const next = nextDate(month, day, words, today);
-  const isYear = year !== undefined && (sentence.isTimeOnly || next.startsWith(year) || ofAt > dated.next);
-  if (!isYear) return { value: onDate(next), next: dated.next };
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return { value: onDate(realDate(date, words)), next: ofAt + 1 };
+  const year = yearBehind(sentence, dated);
+  if (year === null)
+    return { value: onDate(nextDate(month, day, words, sentence.today)), next: dated.next };
+  return { value: onDate(realDate(dateIn(year.value, dated.value), words)), next: year.next };
+}
+
+/** How many years from this one on a figure behind a date is a year; `2030` is a time of day for some time yet. */
+const YEARS_AHEAD = 3;
+
+/**
+ * The year of a date, and not of the car: that of a make that follows is the car's. Nobody comes on a day that has passed: where
+ * something stands behind such a year, it may be a model.
+ */
+function yearBehind(sentence: Sentence, { value, next }: Match<MonthAndDay>): Match<string> | null {
+  const { today, isTimeOnly, tokens } = sentence;
+  const at = past(sentence, next, 'of');
+  const year = /^\d{4}$/.exec(keyAt(sentence, at))?.[0];
+  if (year === undefined) return null;
+  const behind = { value: year, next: at + 1 };
+  if (isTimeOnly || at > next) return behind;
+  const ahead = Number(year) - Number(today.slice(0, 4));
+  if (ahead < 0 || ahead > YEARS_AHEAD || isOfCar(sentence, behind.next)) return null;
+  const mayBeModel = dateIn(year, value) < today && isUnheard(sentence, behind.next);
+  return mayBeModel && tokens[at]?.stop !== true ? null : behind;
+}
+
+function dateIn(year: string, { month, day }: MonthAndDay): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 interface MonthAndDay {
