@@ -45,6 +45,21 @@ const SENTENCES = [
   ['move my tuesday appointment to friday', 'reschedule; 2026-11-27'],
   ['cambiar mi cita del martes al viernes', 'reschedule; 2026-11-27'],
   ['change my appointment for tuesday to friday', 'reschedule; 2026-11-27'],
+  // a year behind a date is the date's, but before a make the car's
+  ['oil nov 3 2027', 'book; oil_change; 2027-11-03'],
+  ['oil dec 7 2027 at 10', 'book; oil_change; 2027-12-07T10:00'],
+  ['dec 7, 2027 oil', 'book; oil_change; 2027-12-07'],
+  ['aceite el 7 de diciembre 2027', 'book; oil_change; 2027-12-07'],
+  ['oil nov 3 2026', 'book; oil_change; 2026-11-03; time past?'],
+  ['oil nov 3 2026 civic', 'book; oil_change; 2027-11-03'],
+  ['oil dec 7 2027 honda civic', 'book; oil_change; 2026-12-07'],
+  ['oil dec 7 2027 white honda', 'book; oil_change; 2026-12-07'],
+  ['oil dec 7 2018 civic', 'book; oil_change; 2026-12-07'],
+  // the small hours
+  ['aceite el martes a las 3 de la madrugada', 'book; oil_change; 2026-11-24T03:00; time closed?'],
+  ['aceite mañana a la una y media de la madrugada', 'book; oil_change; 2026-11-24T01:30; time closed?'],
+  ['aceite mañana a las 12 de la madrugada', 'book; oil_change; 2026-11-24T00:00; time closed?'],
+  ['aceite mañana a las 3 por la tarde', 'book; oil_change; 2026-11-24T15:00'],
   // work, and what the car does
   ['my brakes squeal and it pulls to the left', 'book; brake_service+alignment; no day'],
   ['tune up tomorrow', 'book; 2026-11-24; service?'],
@@ -131,6 +146,21 @@ describe('the one question', () => {
       message: 'Shall it be Tire rotation again, as last time?',
     });
   });
+});
+
+test.each([
+  ['oil any day but tuesday', [], ['Tuesday']],
+  ['oil next week but not tuesday', [], ['Tuesday']],
+  ['aceite cualquier día menos el martes', [], ['Tuesday']],
+  ['oil next week on weekdays', [], ['Saturday', 'Sunday']],
+  ['oil next week but not december 1', ['2026-12-01'], []],
+])("what does not suit is told: '%s'", async (text, dates, weekdays) => {
+  const { call } = await agentDesk();
+  const { data } = await call('understand_request', { text });
+  const nots: { dates: { from: string }[]; days_of_week: string[] }[] = data.when.none_of;
+  expect(nots.flatMap((not) => not.dates.map(({ from }) => from))).toEqual(dates);
+  expect(nots.flatMap((not) => not.days_of_week)).toEqual(weekdays);
+  expect(data.missing).toEqual([]);
 });
 
 test('who calls and what the car does is told in their words, marked as theirs', async () => {

@@ -48,8 +48,7 @@ function monthAndDay(sentence: Sentence, from: number): Match<DaySaid> | null {
   const { month, day } = dated.value;
   const words = wordsBetween(sentence, start, dated.next);
   const year = yearBehind(sentence, dated);
-  if (year === null)
-    return { value: onDate(nextDate(month, day, words, sentence.today)), next: dated.next };
+  if (year === null) return { value: onDate(nextDate(month, day, words, sentence.today)), next: dated.next };
   return { value: onDate(realDate(dateIn(year.value, dated.value), words)), next: year.next };
 }
 

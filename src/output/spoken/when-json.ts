@@ -4,7 +4,7 @@ import { timeText } from '../../domain/minute-range.ts';
 import { earliestOf, isoText } from '../../domain/zone.ts';
 import type { Understood } from '../../usecases/booking/understood.ts';
 import type { JsonObject } from '../form/json.ts';
-import { type ShopTime, weekdayName } from '../form/moments.ts';
+import { capitalised, type ShopTime, weekdayName } from '../form/moments.ts';
 import { customerWords } from './customer-words.ts';
 
 type Wanted = NonNullable<Understood['wanted']>;
@@ -26,8 +26,9 @@ export function whenJson(
     earliest: wanted.earliest,
     part_of_day: one === null ? null : partOf(one),
     any_of: wanted.options.map(optionJson),
-    none_of: wanted.nots.map(({ days, part }) => ({
+    none_of: wanted.nots.map(({ days, weekdays, part }) => ({
       dates: days.map(datesJson),
+      days_of_week: weekdays.map(capitalised),
       not_before: part === null ? null : clock(part.fromMs),
       before: part === null || part.untilMs === null ? null : clock(part.untilMs),
     })),

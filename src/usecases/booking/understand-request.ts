@@ -141,6 +141,6 @@ function saysDay(wanted: Understood['wanted']): boolean {
     earliest ||
     instant !== null ||
     options.some(({ days }) => days.length > 0) ||
-    nots.some(({ days }) => days.length > 0)
+    nots.some(({ days, weekdays }) => days.length + weekdays.length > 0)
   );
 }
