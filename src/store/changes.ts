@@ -47,4 +47,5 @@ export type Change =
       readonly promisedAt?: Instant | null;
       readonly customerId?: number;
       readonly vehicleId?: number;
-    } & OfOne);
+    } & OfOne &
+      TakesUp);

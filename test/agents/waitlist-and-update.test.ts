@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agentDesk } from '../support/agent-desk.ts';
+import { RULES } from '../support/book.ts';
 
 const OIL = { customer_id: 1, service_type: 'oil_change' };
 const NINE = { ...OIL, vehicle_id: 1, scheduled_at: '2026-11-24T09:00:00' };
@@ -84,5 +85,43 @@ test('an appointment is changed in nothing that is the counter’s, and by nobod
   expect(await call('update_visit', { ...one, visit_mode: 'wait' })).toMatchObject({
     error: { code: 'appointment-finished' },
     message: 'Failed to update appointment: that appointment is over.',
+  });
+});
+
+describe('what is held for a caller is not in the way of what they change', () => {
+  const IN_CALL = { conversation: 'call-7' };
+  const ONE_BAY = { rules: { bays: RULES.bays.slice(0, 1) } };
+
+  /** Ana has a visit at nine, and was offered times behind it. */
+  async function deciding() {
+    const desk = await agentDesk(ONE_BAY);
+    await desk.done('lookup_customer', { phone_number: '2125550134' }, IN_CALL);
+    await desk.done('book_appointment', NINE, IN_CALL);
+    const { data } = await desk.done(
+      'propose_appointment',
+      { ...OIL, vehicle_id: 1, date: '2026-11-24' },
+      IN_CALL,
+    );
+    const change = (changed: object, how: object) =>
+      desk.call('update_visit', { appointment_id: 1, ...changed }, how);
+    return { ...desk, starts: data.options.map(({ start }: { start: string }) => start), change };
+  }
+
+  test('as longer work that takes some of it, which ends the hold', async () => {
+    const { change, starts, store, ports } = await deciding();
+    expect(starts[0]).toBe('2026-11-24T10:00:00-05:00');
+    const longer = { service_type: 'complex_repair' };
+    expect(await change(longer, {})).toMatchObject({ success: false, error: { code: 'slot-taken' } });
+    expect(await change(longer, IN_CALL)).toMatchObject({
+      success: true,
+      data: { service_type: 'complex_repair' },
+    });
+    expect(await store.holds.live(ports.clock.now())).toEqual([]);
+  });
+
+  test('and what takes none of it lets them decide', async () => {
+    const { change, store, ports } = await deciding();
+    expect(await change({ customer_concerns: 'squeals' }, IN_CALL)).toMatchObject({ success: true });
+    expect(await store.holds.live(ports.clock.now())).toHaveLength(1);
   });
 });

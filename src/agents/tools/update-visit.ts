@@ -53,7 +53,7 @@ export const UPDATE_VISIT = tool({
       visit_mode: mode,
       customer_concerns: concerns,
     } = read;
-    const { shop, ports, write } = call;
+    const { shop, ports, write, caller } = call;
     const visit = await ownVisit(read.appointment_id, call);
     if (service === null && vehicleId === null && mode === null && concerns === null)
       throw refusedArgument({ name: 'appointment_id', fault: 'nothing-of', names: CHANGEABLE });
@@ -69,6 +69,7 @@ export const UPDATE_VISIT = tool({
         ...(service === null ? {} : { services: [service] }),
         ...(vehicleId === null ? {} : { vehicleId }),
         overbookReason: null,
+        holder: caller.holder,
       },
       shop,
       write,

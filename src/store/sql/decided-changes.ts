@@ -49,7 +49,7 @@ export async function decide(
   if ('to' in change && change.to !== undefined) await assertCurrentRules(tx, change.to);
   const before = await appointmentAsWritten(tx, change.id);
   if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
-  const holder = change.do === 'move' ? change.holder : undefined;
+  const holder = 'holder' in change ? change.holder : undefined;
   const takesHeld = 'to' in change && change.to?.takesHeld === true;
   return { before, draft: null, ...(await changed(tx, before, change)), holder, takesHeld };
 }

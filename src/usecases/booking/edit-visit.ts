@@ -5,17 +5,20 @@ import type { Shop } from '../../domain/shop.ts';
 import { type PlannedWork, plannedWork, servicesOf } from '../../domain/work.ts';
 import { AppError } from '../../failure.ts';
 import type { Change } from '../../store/changes.ts';
+import type { Holder } from '../../store/holds.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
+import { ownHoldOf } from '../free-time/own-hold.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
+import { deliverChange, untilTaken } from './change-visit.ts';
+import { editFor } from './edit-for-holder.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
 import { evenOver, timeTaken } from './time-taken.ts';
@@ -36,6 +39,8 @@ export interface EditRequest {
   readonly vehicleId?: number;
   /** Why it may lie over what is there; null: it may not. */
   readonly overbookReason: string | null;
+  /** Who changes it: what is held for them is not in their way, and all of it is free again where the visit needs some of it. */
+  readonly holder?: Holder | null;
 }
 
 export interface EditedVisit extends Delivered {
@@ -96,11 +101,11 @@ async function edit(request: EditRequest, inHand: Shop, write: Write, ports: Por
     inHand,
     async (shop) => {
       before = await appointmentNumbered(request.appointmentId, ports);
-      return wishOf(request, before, shop);
+      return { ...wishOf(request, before, shop), ownHold: await ownHoldOf(request.holder, ports) };
     },
     async (placement, _, shop) => {
       const change = { ...(await changeOf(request, before, shop, write)), to: placement };
-      return { before, edited: await changeVisit(change, write, 'edited', ports) };
+      return { before, edited: await editFor(request.holder, change, write, ports) };
     },
     remembering(ports, write),
   );
@@ -112,7 +117,7 @@ async function editInPlace(request: EditRequest, shop: Shop, write: Write, ports
   const change = { ...(await changeOf(request, before, shop, write)), ...(work === null ? {} : { work }) };
   const edited = await evenOver(
     request.overbookReason,
-    (told) => changeVisit({ ...change, details: { ...change.details, ...told } }, write, 'edited', ports),
+    (told) => editFor(request.holder, { ...change, details: { ...change.details, ...told } }, write, ports),
     (refused) => {
       const { vehicleId = before.vehicle.id } = request;
       const visit = { ...before, vehicle: { ...before.vehicle, id: vehicleId } };
