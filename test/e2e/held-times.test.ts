@@ -79,10 +79,14 @@ describe('time that is held for somebody', () => {
     expect(await free()).not.toContain('09:00');
     expect(await ana('release_proposal', token)).toMatchObject({
       success: true,
-      message: 'Those times are free again.',
+      message: 'I am not holding the times of that offer any longer.',
     });
     expect(await free()).toEqual(expect.arrayContaining(['09:00', '10:00', '11:00']));
-    expect(await ana('release_proposal', token)).toMatchObject({ success: true, already: true });
+    expect(await ana('release_proposal', token)).toMatchObject({
+      success: true,
+      already: true,
+      message: 'Nothing of that offer was held any more.',
+    });
     expect(await commit(1)).toMatchObject({ success: true });
   });
 

@@ -34,15 +34,24 @@ export function proposalSaid(
   };
 }
 
-/** What was held is free again, or has been all along. */
+/**
+ * What was held for that offer is held no longer, or was not any more. No more is said of it: one of the times may be booked, or
+ * held by another offer.
+ */
 export function proposalReleased(wasHeld: boolean, language: Language): SpokenAnswer {
-  const answer = { data: { options: [], held_until: null }, message: RELEASED[language] };
-  return wasHeld ? answer : { ...answer, already: true };
+  const data = { options: [], held_until: null };
+  if (wasHeld) return { data, message: RELEASED[language] };
+  return { data, message: NOTHING_HELD[language], already: true };
 }
 
 const RELEASED: InEach<string> = {
-  en: 'Those times are free again.',
-  es: 'Esas horas vuelven a estar libres.',
+  en: 'I am not holding the times of that offer any longer.',
+  es: 'Ya no guardo las horas de esa oferta.',
+};
+
+const NOTHING_HELD: InEach<string> = {
+  en: 'Nothing of that offer was held any more.',
+  es: 'De esa oferta ya no se guardaba nada.',
 };
 
 const NOTHING: InEach<(why: string) => string> = {
