@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Answered, agentDesk } from '../support/agent-desk.ts';
+import { RULES } from '../support/book.ts';
 
 /** In one line: intent, services, when, what is missing, what is unclear. */
 function shown({ data }: Answered): string {
@@ -147,6 +148,29 @@ describe('the one question', () => {
     });
   });
 });
+
+test.each([
+  {
+    text: 'oil november 7 2027 at 1:30 am',
+    unclear: { why: 'twice', choices: ['2027-11-07T01:30:00-04:00', '2027-11-07T01:30:00-05:00'] },
+    message: 'The clocks go back then, and that time comes twice. Do you mean the first or the second?',
+  },
+  {
+    text: 'oil march 14 2027 at 2:30 am',
+    unclear: { why: 'skipped', choices: [] },
+    message: 'The clocks go forward then and skip that time. Which other time would suit you?',
+  },
+])(
+  "a time that the clock shows twice or never is asked about: '$text'",
+  async ({ text, unclear, message }) => {
+    const allDay = [{ from: 0, to: 24 * 60 }];
+    const { call } = await agentDesk({ rules: { hours: { ...RULES.hours, sunday: allDay } } });
+    expect(await call('understand_request', { text })).toMatchObject({
+      message,
+      data: { when: { at: null }, ambiguous: [{ field: 'time', ...unclear }] },
+    });
+  },
+);
 
 test.each([
   ['oil any day but tuesday', [], ['Tuesday']],

@@ -125,14 +125,18 @@ const WHICH_TIME: InEach<string> = {
   es: 'No estoy seguro de la hora. ¿Qué día y a qué hora?',
 };
 
-const NOT_THEN: InEach<Readonly<Record<'closed' | 'past', string>>> = {
+const NOT_THEN: InEach<Readonly<Record<'closed' | 'past' | 'twice' | 'skipped', string>>> = {
   en: {
     closed: 'We are closed then. Which other time would suit you?',
     past: 'That time has passed. Which other time would suit you?',
+    twice: 'The clocks go back then, and that time comes twice. Do you mean the first or the second?',
+    skipped: 'The clocks go forward then and skip that time. Which other time would suit you?',
   },
   es: {
     closed: 'A esa hora estamos cerrados. ¿Qué otra hora le viene bien?',
     past: 'Esa hora ya pasó. ¿Qué otra hora le viene bien?',
+    twice: 'Entonces se atrasan los relojes y esa hora viene dos veces. ¿La primera o la segunda?',
+    skipped: 'Entonces se adelantan los relojes y esa hora no existe. ¿Qué otra hora le viene bien?',
   },
 };
 

@@ -46,7 +46,7 @@ export function requestSaid(
 
 function choicesJson(one: Understood['unclear'][number]): JsonObject {
   if (one.field === 'words') return { choices: [] };
-  if ('why' in one) return { choices: [], why: one.why };
+  if ('why' in one) return { choices: 'choices' in one ? [...one.choices] : [], why: one.why };
   if (one.field === 'day')
     return { choices: one.choices.map((date) => ({ date, day_of_week: weekdayName(date) })) };
   if (one.field === 'vehicle')

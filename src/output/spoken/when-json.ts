@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant, MINUTE_MS } from '../../domain/interval.ts';
 import { type DateRange, wallMidnight } from '../../domain/local-date.ts';
 import { timeText } from '../../domain/minute-range.ts';
-import { earliestOf, isoText } from '../../domain/zone.ts';
+import { instantsOf, isoText } from '../../domain/zone.ts';
 import type { Understood } from '../../usecases/booking/understood.ts';
 import type { JsonObject } from '../form/json.ts';
 import { capitalised, type ShopTime, weekdayName } from '../form/moments.ts';
@@ -46,13 +46,14 @@ export function oneDate({ days }: Option): string | null {
   return range === undefined || another !== undefined || range.from !== range.to ? null : range.from;
 }
 
-/** The one moment that was said; null for limits, several, and a time without a day. */
+/** The one moment that was said; null for limits, several, a time without a day, and one that the clock shows twice or never. */
 export function onlyMoment(wanted: Wanted, { zone }: Pick<ShopTime, 'zone'>): Instant | null {
   if (wanted.instant !== null) return wanted.instant;
   const one = oneOption(wanted);
   const date = one === null ? null : oneDate(one);
   if (one === null || one.exactMs === null || date === null) return null;
-  return earliestOf(zone, wallMidnight(date) + one.exactMs);
+  const instants = instantsOf(zone, wallMidnight(date) + one.exactMs);
+  return instants.kind === 'one' ? instants.at : null;
 }
 
 const NOON_MS = DAY_MS / 2;

@@ -9,6 +9,7 @@ import { type Heard, hear } from '../../input/words/hear.ts';
 import type { TimesSaid } from '../../input/words/times-said.ts';
 import { settle, type Wanted, type WantedTime } from '../../input/words/wanted.ts';
 import { wordsOfShop } from '../shop/words-of-shop.ts';
+import { clockChangeAt } from './clock-change.ts';
 import type { Unclear } from './understood.ts';
 
 /** A sentence as far as it is clear, and what of it is not. */
@@ -100,7 +101,7 @@ function hoursAlone(times: TimesSaid): TimesSaid {
   };
 }
 
-/** What was said clearly and cannot be, whatever is free: every time of it has passed, or the shop is closed. */
+/** What was said clearly and cannot be, whatever is free: every time of it has passed, the shop is closed, or the clocks change over it. */
 function impossible(
   { timeWords }: Heard,
   wanted: Wanted | null,
@@ -109,7 +110,8 @@ function impossible(
 ): Unclear[] {
   const whys = (wanted?.options ?? []).map((option) => whyImpossible(option, shop, now));
   const [first = null] = whys;
-  return first === null || whys.includes(null) ? [] : [{ field: 'time', words: timeWords, why: first }];
+  if (first === null || whys.includes(null)) return clockChangeAt(wanted, timeWords, shop);
+  return [{ field: 'time', words: timeWords, why: first }];
 }
 
 function whyImpossible({ days, exactMs }: WantedTime, shop: Shop, now: number): 'closed' | 'past' | null {

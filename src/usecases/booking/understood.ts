@@ -40,6 +40,13 @@ export type Unclear =
   | { readonly field: 'time'; readonly words: string; readonly choices: readonly string[] }
   /** It is clear, and cannot be. */
   | { readonly field: 'time'; readonly words: string; readonly why: 'closed' | 'past' }
+  /** The clocks go over it twice, or jump over it. `choices`: which moments it may be. */
+  | {
+      readonly field: 'time';
+      readonly words: string;
+      readonly why: 'twice' | 'skipped';
+      readonly choices: readonly string[];
+    }
   | { readonly field: 'service'; readonly words: string; readonly choices: readonly string[] }
   | { readonly field: 'vehicle'; readonly words: string; readonly choices: readonly Vehicle[] }
   /** Figures and denials that nothing was made of, or that change what was heard. */
