@@ -390,15 +390,15 @@ describe('a customer whose name is like that of a technician', () => {
   );
 
   test.each([
-    ['for Maria Lopez 2125550997', 'Maria Lopez 2125550997'],
-    ['2125550997 Maria Lopez', '2125550997 Maria Lopez'],
-    ['for Jane Doe', 'Jane Doe'],
-  ])('who is not in the book, with a phone or without, is named whole: %s', async (words, who) => {
+    ['for Maria Lopez 2125550997', 'Maria Lopez 2125550997', '"Maria Lopez" 2125550997'],
+    ['2125550997 Maria Lopez', '2125550997 Maria Lopez', '"Maria Lopez" 2125550997'],
+    ['for Jane Doe', 'Jane Doe', 'Jane Doe'],
+  ])('who is not in the book, with a phone or without, is named whole: %s', async (words, who, entered) => {
     const { bay } = workshop({ given: WITH_STAFF });
     expect(await bay(`book oil tue 9 ${words}`)).toMatchObject({
       exitCode: 5,
       stderr: expect.stringMatching(
-        `no customer "${who}".*\\n.*\\n  Somebody new\\? Say so before the name: new ${who}\\n`,
+        `no customer "${who}".*\\n.*\\n  Somebody new\\? Say so before the name: new ${entered}\\n`,
       ),
     });
   });

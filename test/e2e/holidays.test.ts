@@ -80,6 +80,8 @@ test('holidays are proposed, taken as closures, said wherever somebody looks, an
     Thu 26 Nov
       Bay 1   09:00–12:00
       Starts  09:00
+
+    and 13 more starts without --limit
     "
   `);
 });
