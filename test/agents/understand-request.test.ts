@@ -49,6 +49,7 @@ const SENTENCES = [
   // a year behind a date is the date's, but before a make the car's
   ['oil nov 3 2027', 'book; oil_change; 2027-11-03'],
   ['oil dec 7 2027 at 10', 'book; oil_change; 2027-12-07T10:00'],
+  ['oil dec 7 2030', 'book; oil_change; 2030-12-07'],
   ['dec 7, 2027 oil', 'book; oil_change; 2027-12-07'],
   ['aceite el 7 de diciembre 2027', 'book; oil_change; 2027-12-07'],
   ['oil nov 3 2026', 'book; oil_change; 2026-11-03; time past?'],

@@ -52,8 +52,8 @@ function monthAndDay(sentence: Sentence, from: number): Match<DaySaid> | null {
   return { value: onDate(realDate(dateIn(year.value, dated.value), words)), next: year.next };
 }
 
-/** How many years from this one on a figure behind a date is a year; `2030` is a time of day for some time yet. */
-const YEARS_AHEAD = 3;
+/** How many years from this one on a figure behind a date is a year: no car is so new, and nobody writes an hour so. */
+const YEARS_AHEAD = 20;
 
 /**
  * The year of a date, and not of the car: that of a make that follows is the car's. Nobody comes on a day that has passed: where
