@@ -57,6 +57,7 @@ export const SENTENCES: readonly Task[] = [
     },
   }),
   said('two hours of brakes at 11', 'book brake tue 11 0177 --duration 2h', [/lunch/, /Nearest/], {
+    steps: [{ keys: 'no other', sees: /❯ No other time/ }, { keys: '\r' }],
     exitCode: 9,
   }),
   said('a note after booking', 'edit 2 --notes "key under the mat"', [/Ana Pérez/]),

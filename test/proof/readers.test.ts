@@ -3,7 +3,7 @@ import { randomFrom } from './random.ts';
 import { openReaders } from './readers.ts';
 import { readMany } from './readers-run.ts';
 
-const TEXTS = 150;
+const TEXTS = 100;
 
 let opened: Awaited<ReturnType<typeof openReaders>>;
 
