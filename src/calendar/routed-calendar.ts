@@ -1,4 +1,4 @@
-import { type CalendarTrouble, type EventAnswer, unsent } from '../domain/calendar-answer.ts';
+import { type CalendarTrouble, type EventAnswer, NO_ANSWER, unsent } from '../domain/calendar-answer.ts';
 import type { ListedEvent } from '../domain/calendar-event.ts';
 import type { BusyQuestion, CalendarBusy, CalendarService } from './calendar-service.ts';
 
@@ -112,8 +112,6 @@ function together(
   const intervals = [...answer.intervals, ...kept].sort((a, b) => a.start - b.start);
   return { calendarId, known: true, intervals };
 }
-
-const NO_ANSWER: CalendarTrouble = { kind: 'unknown', why: 'the calendar gave no answer' };
 
 function inCalendar(calendarId: string, events: readonly ListedEvent[]): ListedEvent[] {
   return events.map((event) => Object.assign({}, event, { calendarId }));

@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId } from '../domain/calendar-event.ts';
 import type { CalendarBusy, CalendarService } from './calendar-service.ts';
 
@@ -7,22 +8,23 @@ import type { CalendarBusy, CalendarService } from './calendar-service.ts';
  */
 export function unheededCalendar(
   calendar: CalendarService,
-  isHeeded: (calendarId: string) => Promise<boolean>,
+  unheeded: () => Promise<readonly string[]>,
 ): CalendarService {
   return {
     ...calendar,
     getFreeAvailability: async (questions, range, withinMs) => {
-      const heeded = await Promise.all(questions.map(({ calendarId }) => isHeeded(calendarId)));
-      const asked = questions.filter((_, i) => heeded[i]);
+      const passedOver = new Set(await unheeded());
+      const asked = questions.filter(({ calendarId }) => !passedOver.has(calendarId));
       const answers = asked.length === 0 ? [] : await calendar.getFreeAvailability(asked, range, withinMs);
-      return questions.map((question, i): CalendarBusy => {
-        const answer = heeded[i] ? answers[asked.indexOf(question)] : undefined;
-        return answer ?? { calendarId: question.calendarId, known: true, intervals: [] };
+      return questions.map((question): CalendarBusy => {
+        const { calendarId } = question;
+        if (passedOver.has(calendarId)) return { calendarId, known: true, intervals: [] };
+        return answers[asked.indexOf(question)] ?? { calendarId, known: false, trouble: NO_ANSWER };
       });
     },
     eventsDuring: async (calendarId, range, withinMs) => {
       const answer = await calendar.eventsDuring(calendarId, range, withinMs);
-      if (answer.kind !== 'events' || (await isHeeded(calendarId))) return answer;
+      if (answer.kind !== 'events' || !(await unheeded()).includes(calendarId)) return answer;
       return {
         ...answer,
         events: answer.events.map(freeIfOthers),

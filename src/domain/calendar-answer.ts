@@ -53,6 +53,9 @@ export type CalendarTrouble =
 /** Whoever gives up a request may have had it carried out: the next one finds out. */
 export const INTERRUPTED: CalendarTrouble = { kind: 'unknown', why: 'interrupted' };
 
+/** What was asked for and not told is unknown, never free. */
+export const NO_ANSWER: CalendarTrouble = { kind: 'unknown', why: 'the calendar gave no answer' };
+
 /** The same trouble of a request that was never sent. */
 export function unsent(trouble: CalendarTrouble): CalendarTrouble {
   return trouble.kind === 'unknown' ? { ...trouble, unsent: true } : trouble;

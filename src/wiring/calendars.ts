@@ -73,9 +73,10 @@ function routed(tie: Tie, settings: Settings, opened: Opened): Routed {
       return (await import('./google.ts')).openGoogleCalendar(client, addressOf, { ...opened, door });
     });
   const local = openLocalCalendar(opened);
-  const heeds = async (calendarId: string) => !(await store.shop.unheeded()).includes(calendarId);
   const calendarOf: Routed['calendarOf'] = (door) =>
-    unheededCalendar(routedCalendar({ source: tie.source, routeOf, local, google: googleOf(door) }), heeds);
+    unheededCalendar(routedCalendar({ source: tie.source, routeOf, local, google: googleOf(door) }), () =>
+      store.shop.unheeded(),
+    );
   return { calendarOf, follow };
 }
 
