@@ -32,7 +32,8 @@ export function unreadEdits(
   truth: LocalTruth,
 ): InboxNote[] {
   const base = truth.times.get(revisionStamped(event, truth) ?? Math.max(1, syncedRevision));
-  return edits(event, base === undefined ? [] : [base], buried, truth);
+  // Somebody may have moved our tombstone here from another calendar, of whose burial this image knows nothing.
+  return edits(event, base === undefined ? [] : [base], buried || isTombstone(event), truth);
 }
 
 /** The same of an event of an earlier generation: where its stamp is gone, it may lie wherever its appointment ever lay. */

@@ -291,6 +291,12 @@ describe('an answer leads to', () => {
       notes: ['changed-removed'],
     },
     {
+      name: 'a tombstone of ours that somebody has moved in from another calendar: removed, and nobody has changed it',
+      image: { ...burningUnseen, burning: false },
+      answer: live(NINE, 1, { title: 'cancelled', busy: false }),
+      next: 'remove',
+    },
+    {
       name: 'a tombstone, or what it took the place of, made a series by somebody: told, and then removed',
       image: { ...burningUnseen, confirmed: true },
       answer: live(NINE, 1, { recurring: true }),

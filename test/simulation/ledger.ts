@@ -35,6 +35,12 @@ export interface ForeignTime extends Interval {
   until: number | null;
 }
 
+/** Whence an event came that people moved into another calendar, and how often any had been touched by then. */
+export interface Strayed {
+  readonly from: string;
+  readonly touchesBefore: number;
+}
+
 /** What was promised to callers, and what people did: all that the checker knows besides the rows and the events. */
 export class Ledger {
   /** Appointments that somebody was told of. */
@@ -59,8 +65,8 @@ export class Ledger {
   readonly retired = new Map<number, ReadonlySet<string>>();
   /** Events that people have brought back from the bin: by calendar and id. */
   readonly restored = new Set<string>();
-  /** Events of ours that people have moved into another calendar, by that and the id, and how often any had been touched then. */
-  readonly strayed = new Map<string, number>();
+  /** Events of ours that people have moved into another calendar, by that and the id. */
+  readonly strayed = new Map<string, Strayed>();
   /** Requests that Google was made to refuse (400, 403), and events that it is to refuse every change of. */
   readonly refused = new Set<string>();
   readonly removals = new Removals();

@@ -10,6 +10,18 @@ export const SEEDS: readonly PastSeed[] = [
     seed: 50_010_803,
     why: 'not the product: what was moved in from another calendar is not the event that was removed there',
   },
+  {
+    seed: 200_007_257,
+    why: 'not the product: an event that was moved in brings along what was written into it, not into another of its id',
+  },
+  {
+    seed: 200_049_729,
+    why: 'not the product: what was moved in and deleted before the book had sent anything there is gone from where it came',
+  },
+  {
+    seed: 200_054_922,
+    why: 'a tombstone that somebody moved to another calendar was told of as made free there',
+  },
 ];
 
 /** Those that found something once, with the hands that people had then (`asOnce`). */

@@ -66,7 +66,10 @@ export function movedAway(world: World, event: OurEvent, toCalendarId: string): 
   const { start, recurrence } = event.resource;
   const isBent = Boolean(start?.date) || Boolean(recurrence?.length);
   touch(world, { ...event, calendarId: toCalendarId }, isBent ? 'bent' : 'moved', event);
-  world.ledger.strayed.set(eventKey(toCalendarId, eventId), world.ledger.touches.length);
+  world.ledger.strayed.set(eventKey(toCalendarId, eventId), {
+    from: calendarId,
+    touchesBefore: world.ledger.touches.length,
+  });
   world.model.people.moveToCalendar(calendarId, eventId, toCalendarId);
 }
 

@@ -55,6 +55,8 @@ export interface ImageRow {
   readonly calendar: string;
   readonly present: number;
   readonly generation: number;
+  /** Something has been sent there, of this generation. */
+  readonly attempted: number;
   readonly owed: number;
   readonly removed: number | null;
   readonly refused: number | null;
@@ -75,7 +77,7 @@ const REVISIONS = `SELECT appointment_id AS appointment, revision, source, chang
   calendar_id AS calendar, bay_id AS bay, json_extract(work, '$[0].technicianId') AS technician,
   json_extract(details, '$.overbookReason') AS reason
   FROM appointment_revision JOIN journal ON journal.id = entry_id ORDER BY appointment_id, revision`;
-const IMAGES = `SELECT appointment_id AS appointment, calendar_id AS calendar, present, generation, owed,
+const IMAGES = `SELECT appointment_id AS appointment, calendar_id AS calendar, present, generation, attempted, owed,
   removed_revision AS removed, refused_revision AS refused, look_needed AS unlooked, wanted_revision AS wanted, synced_revision AS synced, error
   FROM calendar_image ORDER BY 1, 2`;
 

@@ -134,6 +134,7 @@ function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[
   const erased = touches.filter((touch) => isErased(touch, touches, world));
   return [...last.values(), ...erased]
     .filter((touch) => isToBeSeen(touch, appointment, kept) && !isUnsure(touch, world))
+    .filter((touch) => !isGoneUnmet(touch, appointment, kept, world))
     .filter((touch) => !isSeen(touch, appointment, touches, kept, world.ledger))
     .map(
       ({ kind, calendarId, eventId }) => `I8: ${eventId} in ${calendarId} was ${kind}, and nobody is told`,
@@ -166,6 +167,21 @@ function isToBeSeen(touch: Touch, appointment: AppointmentRow, kept: Kept): bool
     return touch.wantedRevision !== null;
   if (appointment.status === 'cancelled') return false;
   return touch.kind === 'deleted' ? touch.wantedRevision !== null : isStillWanted(touch, appointment, kept);
+}
+
+/**
+ * What somebody moved in and deleted there before the book had sent anything there is gone from where it came, of which
+ * somebody is told.
+ */
+function isGoneUnmet(
+  { kind, calendarId, eventId }: Touch,
+  { id, uuid }: AppointmentRow,
+  { images }: Kept,
+  { ledger }: World,
+): boolean {
+  if (kind !== 'deleted' || !ledger.strayed.has(eventKey(calendarId, eventId))) return false;
+  const image = images.find(({ appointment, calendar }) => appointment === id && calendar === calendarId);
+  return image?.attempted === 0 && eventId === eventIdOf(uuid, image.generation);
 }
 
 function isUnsure({ kind, calendarId, eventId }: Touch, { ledger }: World): boolean {
