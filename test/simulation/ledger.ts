@@ -2,6 +2,7 @@ import type { TextPart } from '../../src/domain/event-texts.ts';
 import type { Interval } from '../../src/domain/interval.ts';
 import type { Blocking } from '../../src/failure.ts';
 import type { Booking } from './commands.ts';
+import { eventKey } from './event-names.ts';
 import { Removals } from './removals.ts';
 
 /** Something that a person did to one of our events in Google's page. */
@@ -76,4 +77,17 @@ export class Ledger {
   readonly bookings: Booking[] = [];
   /** What commands threw that is no answer to anybody. */
   readonly thrown: string[] = [];
+
+  /**
+   * What people did to the event that lies there now. One that was moved here from another calendar is what it was there by
+   * then; others of the same id in other calendars are not it.
+   */
+  touchesOf(calendarId: string, eventId: string, before = this.touches.length): readonly Touch[] {
+    const strayed = this.strayed.get(eventKey(calendarId, eventId));
+    const brought = strayed ? this.touchesOf(strayed.from, eventId, strayed.touchesBefore) : [];
+    const here = this.touches
+      .slice(0, before)
+      .filter((touch) => touch.eventId === eventId && touch.calendarId === calendarId);
+    return [...brought, ...here];
+  }
 }

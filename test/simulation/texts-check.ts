@@ -1,6 +1,5 @@
 import { eventIdOf } from '../../src/domain/calendar-event.ts';
 import type { EventTexts } from '../../src/domain/event-texts.ts';
-import { eventKey } from './event-names.ts';
 import type { Touch } from './ledger.ts';
 import type { AppointmentRow, ImageRow, ItemRow } from './rows.ts';
 import type { World } from './world.ts';
@@ -50,7 +49,7 @@ function ofImage(
   items: readonly ItemRow[],
 ): string[] {
   const eventId = eventIdOf(uuid, generation);
-  const touches = touchesOf(world, calendar, eventId);
+  const touches = world.ledger.touchesOf(calendar, eventId);
   const event = world.model.event(calendar, eventId);
   const book = bookTexts(world, uuid);
   if (event === undefined || book === null) return [];
@@ -72,24 +71,6 @@ function ofImage(
       ? [`I16: ${where} keeps out a change here, and nobody is told`]
       : [];
   });
-}
-
-/**
- * What people did to the event that lies there now. One that was moved here from another calendar says what it said there by
- * then; what others of the same id said in other calendars is not in it.
- */
-function touchesOf(
-  world: World,
-  calendar: string,
-  eventId: string,
-  before = world.ledger.touches.length,
-): readonly Touch[] {
-  const strayed = world.ledger.strayed.get(eventKey(calendar, eventId));
-  const brought = strayed ? touchesOf(world, strayed.from, eventId, strayed.touchesBefore) : [];
-  const here = world.ledger.touches
-    .slice(0, before)
-    .filter((touch) => touch.eventId === eventId && touch.calendarId === calendar);
-  return [...brought, ...here];
 }
 
 function isKeptOut(

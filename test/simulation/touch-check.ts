@@ -131,7 +131,7 @@ function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[
   const last = new Map<string, Touch>();
   for (const touch of touches.filter(({ kind }) => kind !== 'written'))
     last.set(`${touch.calendarId} ${touch.eventId}`, touch);
-  const erased = touches.filter((touch) => isErased(touch, touches, world));
+  const erased = touches.filter((touch) => isErased(touch, world));
   return [...last.values(), ...erased]
     .filter((touch) => isToBeSeen(touch, appointment, kept) && !isUnsure(touch, world))
     .filter((touch) => !isGoneUnmet(touch, appointment, kept, world))
@@ -145,17 +145,15 @@ function ignored(appointment: AppointmentRow, world: World, kept: Kept): string[
  * What was written into an event is gone with it, and nobody but the book has removed that; without its marks nobody can tell
  * who has written what.
  */
-function isErased(
-  { kind, calendarId, eventId }: Touch,
-  touches: readonly Touch[],
-  { model }: World,
-): boolean {
-  if (kind !== 'written') return false;
-  const others = touches.filter((touch) => touch.eventId === eventId && touch.calendarId === calendarId);
-  return (
-    model.event(calendarId, eventId)?.status === 'cancelled' &&
-    !others.some(({ kind }) => kind === 'deleted' || kind === 'unstamped' || kind === 'restored')
-  );
+function isErased({ kind, calendarId, eventId }: Touch, { model, ledger }: World): boolean {
+  if (kind !== 'written' || model.event(calendarId, eventId)?.status !== 'cancelled') return false;
+  return !ledger
+    .touchesOf(calendarId, eventId)
+    .some(
+      (touch) =>
+        touch.kind === 'unstamped' ||
+        (touch.calendarId === calendarId && (touch.kind === 'deleted' || touch.kind === 'restored')),
+    );
 }
 
 /**
