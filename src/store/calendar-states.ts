@@ -16,6 +16,20 @@ export interface Quiet {
   readonly trouble: Extract<CalendarTrouble, { kind: 'unknown' | 'throttled' }>;
 }
 
+/** The days that the mirror covers. */
+export interface Mirror extends Interval {
+  /** When all that it says was true. */
+  readonly at: Instant;
+  /** When those days were listed as a whole; since then what had changed was put right. */
+  readonly listedAt: Instant;
+}
+
+/** Others' events that are not as they were, by id, and when those of them that take time do so now. */
+export interface OthersChanged {
+  readonly eventIds: readonly string[];
+  readonly now: readonly MirroredEvent[];
+}
+
 /** What is remembered of a calendar between two readings. */
 export interface CalendarState {
   readonly calendarId: string;
@@ -28,8 +42,8 @@ export interface CalendarState {
   readonly quiet: Quiet | null;
   /** When the calendar last answered; null for never. */
   readonly answeredAt: Instant | null;
-  /** The days that the mirror covers, and when it was filled; null for never. */
-  readonly mirror: (Interval & { readonly at: Instant }) | null;
+  /** What is known of others' time; null for nothing yet. */
+  readonly mirror: Mirror | null;
   /** How many readings have told of others' events, and how many of those the mirror includes. */
   readonly othersChanged: number;
   readonly othersMirrored: number;
@@ -51,8 +65,10 @@ export interface Reading {
    * Set for a full reading: every event that may be in the calendar and ends after this, and was not seen, gets a hint.
    */
   readonly fullSince: Instant | null;
-  /** The reading tells of others' events, too, so the mirror is out of date. */
+  /** The reading tells of others' events, too. */
   readonly tellsOfOthers: boolean;
+  /** All that it tells of them, by which a mirror that was true until now stays so; null: their days have to be listed again. */
+  readonly others: OthersChanged | null;
   readonly notes: readonly InboxNote[];
   readonly syncToken: string;
 }

@@ -166,7 +166,8 @@ test('somebody else’s event over a visit is told also beyond the days that the
 test('an event whose reading failed after the change was noticed is told by the next sync', async () => {
   const shop = await googleWorkshop();
   await shop.done(NINE, 'sync');
-  others(shop).create(SHOP, { summary: 'Boss', ...monday('09:00', '09:30') });
+  const recurrence = ['RRULE:FREQ=WEEKLY'];
+  others(shop).create(SHOP, { summary: 'Boss', recurrence, ...monday('09:00', '09:30') });
   shop.google.faults.add({ when: ({ query }) => 'timeMax' in query, fault: 'backend-error', times: 99 });
   expect((await synced(shop)).told).toEqual([]);
   shop.google.faults.clear();
@@ -174,10 +175,10 @@ test('an event whose reading failed after the change was noticed is told by the 
   expect((await synced(shop)).told).toEqual([overText('09:00–09:30', 1)]);
 });
 
-test('an hour after the last reading others’ time is read again, once', async () => {
+test('a day after others’ days were listed they are listed again, once', async () => {
   const shop = await googleWorkshop();
   await shop.done(NINE, 'sync');
-  shop.at(AN_HOUR_LATER);
+  shop.at('Tue 2026-11-24 07:05');
   shop.asked();
   await shop.done('sync');
   expect(shop.asked()).toEqual(['GET events', 'GET events']);

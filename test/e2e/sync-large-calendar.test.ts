@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Interval } from '../../src/domain/interval.ts';
 import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
 import { instantOf } from '../support/workshop-words.ts';
 
@@ -43,4 +46,62 @@ test('more events than a page holds are read page by page, once, and afterwards 
   expect(asked()).toEqual(['GET calendarList', 'GET events', 'GET events', 'GET events', 'GET events']);
   expect(await json('sync')).toMatchObject({ exitCode: 0 });
   expect(asked()).toEqual(['GET events']);
+});
+
+/** When others take time, as the book knows it. */
+function mirrored(folder: string) {
+  const book = new Database(join(folder, 'home', 'default', 'bay.db'), { readonly: true });
+  onTestFinished(() => void book.close());
+  return book.prepare('SELECT start_at AS start, end_at AS end FROM mirror_event ORDER BY start_at').all();
+}
+
+describe('what others have changed since is one request', () => {
+  async function knownCalendar() {
+    const shop = await googleWorkshop({ given: [] });
+    const { people } = shop.google.model;
+    const meeting = people.create(SHOP, { ...monday('10:00', '12:00'), summary: 'Meeting' });
+    await shop.done('sync');
+    shop.asked();
+    return { ...shop, people, meeting, busy: () => mirrored(shop.folder) };
+  }
+
+  test.each<{
+    name: string;
+    change: (shop: Awaited<ReturnType<typeof knownCalendar>>) => unknown;
+    is: Interval[];
+  }>([
+    {
+      name: 'a meeting that is new',
+      change: ({ people }) => people.create(SHOP, { ...monday('14:00', '15:00'), summary: 'Bank' }),
+      is: [monday('10:00', '12:00'), monday('14:00', '15:00')],
+    },
+    {
+      name: 'one that was moved',
+      change: ({ people, meeting }) => people.move(SHOP, meeting, monday('08:00', '09:00')),
+      is: [monday('08:00', '09:00')],
+    },
+    { name: 'one that was deleted', change: ({ people, meeting }) => people.delete(SHOP, meeting), is: [] },
+    {
+      name: 'one that takes no time any more',
+      change: ({ people, meeting }) => people.edit(SHOP, meeting, { transparency: 'transparent' }),
+      is: [],
+    },
+  ])('$name', async ({ change, is }) => {
+    const shop = await knownCalendar();
+    change(shop);
+    expect(await shop.json('sync')).toMatchObject({ exitCode: 0, data: { troubles: [] } });
+    expect(shop.asked()).toEqual(['GET events']);
+    expect(shop.busy()).toEqual(is);
+  });
+
+  test('but for a series, whose days are listed as well', async () => {
+    const shop = await knownCalendar();
+    shop.people.edit(SHOP, shop.meeting, { recurrence: ['RRULE:FREQ=DAILY;COUNT=3'] });
+    await shop.done('sync');
+    expect(shop.asked()).toEqual(['GET events', 'GET events']);
+    shop.people.delete(SHOP, shop.meeting);
+    await shop.done('sync');
+    expect(shop.asked()).toEqual(['GET events']);
+    expect(shop.busy()).toEqual([]);
+  });
 });

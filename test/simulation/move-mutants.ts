@@ -89,7 +89,24 @@ const OTHERS_FORGOTTEN: Mutant = {
     ...sound,
     calendars: {
       ...sound.calendars,
-      takeIn: (reading, at) => sound.calendars.takeIn({ ...reading, tellsOfOthers: false }, at),
+      takeIn: (reading, at) => {
+        const others = reading.others && { eventIds: [], now: [] };
+        return sound.calendars.takeIn({ ...reading, tellsOfOthers: false, others }, at);
+      },
+    },
+  }),
+};
+
+const OTHERS_TWICE: Mutant = {
+  name: 'an event that others have moved takes its old time, too',
+  store: (sound) => ({
+    ...sound,
+    calendars: {
+      ...sound.calendars,
+      takeIn: (reading, at) => {
+        const others = reading.others && { ...reading.others, eventIds: [] };
+        return sound.calendars.takeIn({ ...reading, others }, at);
+      },
     },
   }),
 };
@@ -150,6 +167,7 @@ export const MOVE_MUTANTS: readonly Mutant[] = [
   COVERS_ALL,
   ANY_PART,
   OTHERS_FORGOTTEN,
+  OTHERS_TWICE,
   OTHERS_UNNAMED,
   JOBS_UNNAMED,
   UNSTAMPED_IGNORED,

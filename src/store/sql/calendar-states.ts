@@ -13,6 +13,7 @@ interface StateRow {
   mirror_start_at: Instant | null;
   mirror_end_at: Instant | null;
   mirrored_at: Instant | null;
+  mirror_listed_at: Instant | null;
   others_changed: number;
   others_mirrored: number;
   on_removals: OnRemovals | null;
@@ -151,8 +152,11 @@ function quietOf({ quiet_until: until, quiet_trouble: trouble }: StateRow): Cale
   return until === null || trouble === null ? null : { until, trouble: JSON.parse(trouble) };
 }
 
-function mirrorOf({ mirror_start_at: start, mirror_end_at: end, mirrored_at: at }: StateRow) {
-  return start === null || end === null || at === null ? null : { start, end, at };
+function mirrorOf(row: StateRow): CalendarState['mirror'] {
+  const { mirror_start_at: start, mirror_end_at: end, mirrored_at: at, mirror_listed_at: listedAt } = row;
+  return start === null || end === null || at === null || listedAt === null
+    ? null
+    : { start, end, at, listedAt };
 }
 
 /** A mirror of any other days would go on claiming those that nobody has looked at, so it goes as a whole. */
@@ -166,13 +170,15 @@ async function mirror(
 ): Promise<void> {
   await tx.run('DELETE FROM mirror_event WHERE calendar_id = ?', calendarId);
   await tx.run(
-    `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at, others_mirrored)
-     VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at, mirror_listed_at, others_mirrored)
+     VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (calendar_id) DO UPDATE SET mirror_start_at = excluded.mirror_start_at,
-       mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at, others_mirrored = excluded.others_mirrored`,
+       mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at,
+       mirror_listed_at = excluded.mirror_listed_at, others_mirrored = excluded.others_mirrored`,
     calendarId,
     start,
     end,
+    at,
     at,
     upTo,
   );

@@ -1,7 +1,7 @@
 import { type EventImage, hinted, imageEventId, mayBeOurs } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { strayed } from '../../domain/strays.ts';
-import type { Reading, ReadingPreview } from '../calendar-states.ts';
+import type { OthersChanged, Reading, ReadingPreview } from '../calendar-states.ts';
 import type { SeenEvent } from '../images.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Sql, Transaction, Value } from './engine/sql.ts';
@@ -62,7 +62,7 @@ export async function takeIn(
   reading: Reading,
   at: Instant,
 ): Promise<{ readonly hints: number; readonly strays: number }> {
-  const { calendarId, seen, notes, syncToken, tellsOfOthers } = reading;
+  const { calendarId, seen, notes, syncToken, tellsOfOthers, others } = reading;
   const images = await imagesSeen(tx, reading);
   const changed = new Map<string, Shown>();
   const count = { hints: 0, strays: 0 };
@@ -85,16 +85,53 @@ export async function takeIn(
     await saveImage(tx, { appointmentId, calendarId, uuid }, image, at);
 
   await addNotes(tx, notes, at);
+  if (others !== null) await putRight(tx, calendarId, others);
+  // Only a mirror that was true until now is true again.
   await tx.run(
     `INSERT INTO calendar_state (calendar_id, sync_token, others_changed) VALUES (?, ?, ?)
      ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token,
        others_changed = calendar_state.others_changed + excluded.others_changed,
+       others_mirrored = CASE WHEN ? = 1 AND calendar_state.others_mirrored = calendar_state.others_changed
+         THEN calendar_state.others_mirrored + excluded.others_changed ELSE calendar_state.others_mirrored END,
+       mirrored_at = CASE WHEN ? = 1 AND calendar_state.others_mirrored = calendar_state.others_changed
+         AND calendar_state.mirrored_at < ? THEN ? ELSE calendar_state.mirrored_at END,
        on_removals = nullif(calendar_state.on_removals, 'ask')`,
     calendarId,
     syncToken,
     Number(tellsOfOthers),
+    Number(others !== null),
+    Number(others !== null),
+    at,
+    at,
   );
   return count;
+}
+
+/**
+ * What has changed of others' time takes its place in the mirror: a single event, or an occasion of a series. With a series that
+ * is gone, or is none any more, its occasions go, too.
+ */
+async function putRight(
+  tx: Transaction,
+  calendarId: string,
+  { eventIds, now }: OthersChanged,
+): Promise<void> {
+  await tx.runEach(
+    'DELETE FROM mirror_event WHERE calendar_id = ? AND event_id = ?',
+    eventIds.map((id) => [calendarId, id]),
+  );
+  await tx.runEach(
+    'DELETE FROM mirror_event WHERE calendar_id = ? AND event_id > ? AND event_id < ?',
+    // Behind `_` comes, in the order of characters, the backtick.
+    eventIds.map((id) => [calendarId, `${id}_`, `${id}\``]),
+  );
+  await tx.runEach(
+    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of)
+     SELECT calendar_id, ?, ?, ?, ? FROM calendar_state
+     WHERE calendar_id = ? AND mirror_start_at < ? AND mirror_end_at > ?
+     ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of`,
+    now.map(({ eventId, start, end, copyOf }) => [start, eventId, end, copyOf, calendarId, end, start]),
+  );
 }
 
 function verdictOn({ generation, etag, cancelled }: SeenEvent, image: EventImage | undefined): Verdict {

@@ -18,7 +18,7 @@ export interface ForeignEvent extends OthersEvent {
   readonly updatedAt: Instant;
 }
 
-interface Listing {
+export interface Listing {
   readonly events: readonly ListedEvent[];
   readonly unreadable: readonly UnreadableEvent[];
 }

@@ -4,10 +4,10 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import { appointmentOfEventId, type ListedEvent, type UnreadableEvent } from '../../domain/calendar-event.ts';
 import { DAY_MS, HOUR_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { CalendarState } from '../../store/calendar-states.ts';
+import type { CalendarState, MirroredEvent, OthersChanged } from '../../store/calendar-states.ts';
 import type { SeenEvent } from '../../store/images.ts';
 import { noteAnswer } from '../calendar/ask-calendar.ts';
-import { foreignIn } from '../calendar/foreign-events.ts';
+import { foreignIn, type Listing } from '../calendar/foreign-events.ts';
 import { LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
 import { manyRemoved, notesOf } from './reading-notes.ts';
@@ -27,8 +27,10 @@ export interface CalendarReading {
   readonly trouble: CalendarTrouble | null;
 }
 
-/** What is known of others' time is read again when it is older than this, whether or not the calendar tells of changes. */
+/** Others' days are listed again when what is known of them was last true so long ago: the calendar has told of no reading since. */
 const MIRROR_MS = HOUR_MS;
+/** And once a day, whatever was put right since: so the day comes in that has come within reach, and nothing stays wrong. */
+const LISTING_MS = DAY_MS;
 
 /**
  * Takes in what changed in one calendar. Of our events it keeps hints, never conclusions: what a change means is decided when
@@ -73,8 +75,9 @@ export async function readCalendar(
   const { notes, overtaken } = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
   await store.inbox.add(notes, now);
   await store.inbox.close(overtaken, now);
+  const others = full ? null : await othersChanged(calendarId, { events, unreadable }, store);
   const { hints, strays } = await store.calendars.takeIn(
-    { ...reading, notes: [], syncToken, tellsOfOthers },
+    { ...reading, notes: [], syncToken, tellsOfOthers: tellsOfOthers || events.length > 0, others },
     now,
   );
   const trouble = await renewMirror(calendarId, ahead, ports, false);
@@ -107,8 +110,8 @@ function isFresh(
   { mirror, othersChanged, othersMirrored }: CalendarState,
   { start: now, end }: Interval,
 ): boolean {
-  if (mirror === null || othersMirrored < othersChanged || now - mirror.at > MIRROR_MS || mirror.at > now)
-    return false;
+  if (mirror === null || othersMirrored < othersChanged) return false;
+  if (now - mirror.at > MIRROR_MS || now - mirror.listedAt > LISTING_MS || mirror.at > now) return false;
   return mirror.start <= now && mirror.end >= end - DAY_MS;
 }
 
@@ -142,15 +145,38 @@ async function renewMirror(
   if (!anyway && isFresh(state, range)) return null;
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
   if (answer.kind !== 'events') return answer;
+  const others = await mirroredOf(calendarId, answer, store);
+  await store.calendars.mirror(calendarId, range, others, now, state.othersChanged);
+  return null;
+}
+
+/** What the changes of a calendar say of others' time; null: of a series, or of what cannot be read, they do not say all. */
+async function othersChanged(
+  calendarId: string,
+  changes: Listing,
+  store: ReadingPorts['store'],
+): Promise<OthersChanged | null> {
+  const { events, unreadable } = changes;
+  if (unreadable.length > 0 || events.some(({ recurring, cancelled }) => recurring && !cancelled))
+    return null;
+  return {
+    eventIds: events.map(({ eventId }) => eventId),
+    now: await mirroredOf(calendarId, changes, store),
+  };
+}
+
+async function mirroredOf(
+  calendarId: string,
+  listing: Listing,
+  store: ReadingPorts['store'],
+): Promise<MirroredEvent[]> {
   const stamps = new Map(
-    answer.events.map(({ eventId, stamp }) => [eventId, stamp?.appointmentUuid ?? null]),
+    listing.events.map(({ eventId, stamp }) => [eventId, stamp?.appointmentUuid ?? null]),
   );
-  const others = (await foreignIn(calendarId, answer, store)).map(({ eventId, start, end }) => ({
+  return (await foreignIn(calendarId, listing, store)).map(({ eventId, start, end }) => ({
     eventId,
     start,
     end,
     copyOf: stamps.get(eventId) ?? null,
   }));
-  await store.calendars.mirror(calendarId, range, others, now, state.othersChanged);
-  return null;
 }

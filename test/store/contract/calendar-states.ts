@@ -21,6 +21,8 @@ const event = (eventId: string, times: string) => ({
   copyOf: null as string | null,
 });
 
+const READING = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [], others: null };
+
 export function calendarStatesContract(open: OpenStore): void {
   test('the book’s name for calendars is its own and stays', async () => {
     const [one, other] = [await readyBook(open), await readyBook(open)];
@@ -56,7 +58,7 @@ export function calendarStatesContract(open: OpenStore): void {
     test('can be read again from the beginning, with a person’s word that removals are meant', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, tellsOfOthers: false, notes: [] };
+      const reading = { ...READING, tellsOfOthers: false };
       await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
       await calendars.readAgain('bay-1', 'ask');
@@ -73,7 +75,7 @@ export function calendarStatesContract(open: OpenStore): void {
         const { store } = await readyBook(open);
         const { calendars } = store;
         await calendars.readAgain('bay-1', onRemovals);
-        const reading = { calendarId: 'bay-1', seen: [], fullSince: null, tellsOfOthers: false, notes: [] };
+        const reading = { ...READING, tellsOfOthers: false };
         await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
         expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one', onRemovals });
         await calendars.removalsSettled('bay-1');
@@ -110,7 +112,11 @@ export function calendarStatesContract(open: OpenStore): void {
       await calendars.mirror('bay-2', span('08:00-18:00'), [event('x', '09:00-10:00')], NOW, 0);
       expect(await calendars.mirrored('bay-1', span('09:59-12:00'))).toEqual([events[1], events[0]]);
       expect(await calendars.mirrored('bay-1', span('11:00-12:00'))).toEqual([]);
-      expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('08:00-18:00'), at: NOW });
+      expect((await calendars.get('bay-1')).mirror).toEqual({
+        ...span('08:00-18:00'),
+        at: NOW,
+        listedAt: NOW,
+      });
     });
 
     test('is replaced as a whole, whatever days it covered', async () => {
@@ -119,7 +125,11 @@ export function calendarStatesContract(open: OpenStore): void {
       await calendars.mirror('bay-1', span('08:00-12:00'), [event('a', '09:00-10:00')], NOW, 0);
       await calendars.mirror('bay-1', span('11:00-18:00'), [event('b', '13:00-14:00')], at('07:10'), 0);
       expect(await calendars.mirrored('bay-1', span('00:00-24:00'))).toEqual([event('b', '13:00-14:00')]);
-      expect((await calendars.get('bay-1')).mirror).toEqual({ ...span('11:00-18:00'), at: at('07:10') });
+      expect((await calendars.get('bay-1')).mirror).toEqual({
+        ...span('11:00-18:00'),
+        at: at('07:10'),
+        listedAt: at('07:10'),
+      });
     });
 
     test('remembers whose copy an event is', async () => {
@@ -132,7 +142,7 @@ export function calendarStatesContract(open: OpenStore): void {
     test('goes up to what had been told of others before they were asked for', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const reading = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [], syncToken: 'one' };
+      const reading = { ...READING, syncToken: 'one' };
       const counts = async () => {
         const { othersChanged, othersMirrored } = await calendars.get('bay-1');
         return [othersChanged, othersMirrored];
@@ -143,6 +153,83 @@ export function calendarStatesContract(open: OpenStore): void {
       await calendars.takeIn({ ...reading, tellsOfOthers: true }, NOW);
       await calendars.mirror('bay-1', span('08:00-18:00'), [], NOW, 1);
       expect(await counts()).toEqual([2, 1]);
+    });
+
+    const later = at('07:10');
+    const told = (eventIds: readonly string[], now: readonly ReturnType<typeof event>[] = []) => ({
+      ...READING,
+      tellsOfOthers: true,
+      syncToken: 'next',
+      others: { eventIds, now },
+    });
+    const DAY = span('08:00-18:00');
+
+    test.each([
+      {
+        name: 'an event that is new',
+        change: told(['b'], [event('b', '11:00-12:00')]),
+        is: [event('a', '09:00-10:00'), event('b', '11:00-12:00')],
+      },
+      {
+        name: 'an event that was moved',
+        change: told(['a'], [event('a', '13:00-14:00')]),
+        is: [event('a', '13:00-14:00')],
+      },
+      {
+        name: 'an event that was moved to beyond those days',
+        change: told(['a'], [event('a', '18:00-19:00')]),
+        is: [],
+      },
+      { name: 'an event that is gone, or takes no time any more', change: told(['a']), is: [] },
+      {
+        name: 'an event of which nothing was known',
+        change: told(['z']),
+        is: [event('a', '09:00-10:00')],
+      },
+    ])('stays true by what a reading tells: $name', async ({ change, is }) => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.mirror('bay-1', DAY, [event('a', '09:00-10:00')], NOW, 0);
+      await calendars.takeIn(change, later);
+      expect(await calendars.mirrored('bay-1', span('00:00-24:00'))).toEqual(is);
+      expect(await calendars.get('bay-1')).toMatchObject({
+        mirror: { ...DAY, at: later, listedAt: NOW },
+        othersChanged: 1,
+        othersMirrored: 1,
+      });
+    });
+
+    test('loses with a series the occasions of it, and no others', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      const occasions = [event('a_20261123T140000Z', '08:00-09:00'), event('a_20261124', '09:00-10:00')];
+      const others = [event('ab', '10:00-11:00'), event('a-2', '11:00-12:00')];
+      await calendars.mirror('bay-1', DAY, [...occasions, ...others], NOW, 0);
+      await calendars.takeIn(told(['a']), later);
+      expect(await calendars.mirrored('bay-1', DAY)).toEqual(others);
+    });
+
+    test('that is not true already does not become so by what changed since', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.mirror('bay-1', DAY, [], NOW, 0);
+      await calendars.takeIn({ ...told([]), others: null }, later);
+      await calendars.takeIn(told(['b'], [event('b', '11:00-12:00')]), later);
+      expect(await calendars.get('bay-1')).toMatchObject({
+        mirror: { at: NOW },
+        othersChanged: 2,
+        othersMirrored: 0,
+      });
+    });
+
+    test('that was listed before something changed, and is kept only afterwards, is not true', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.mirror('bay-1', DAY, [event('a', '09:00-10:00')], NOW, 0);
+      const { othersChanged } = await calendars.get('bay-1');
+      await calendars.takeIn(told(['a']), later);
+      await calendars.mirror('bay-1', DAY, [event('a', '09:00-10:00')], later, othersChanged);
+      expect(await calendars.get('bay-1')).toMatchObject({ othersChanged: 1, othersMirrored: 0 });
     });
   });
 }

@@ -23,6 +23,7 @@ function aReading(changes: Partial<Reading> = {}): Reading {
     seen: [],
     fullSince: null,
     tellsOfOthers: false,
+    others: null,
     notes: [],
     syncToken: 'token',
     ...changes,

@@ -32,7 +32,15 @@ async function bookWithImage(open: OpenStore) {
 async function noticeEvent(store: Store, { uuid }: Appointment): Promise<void> {
   const seen = [{ uuid, generation: 0, etag: '"somebody"', cancelled: false, recurring: false }];
   await store.calendars.takeIn(
-    { calendarId: 'bay-1', seen, tellsOfOthers: false, fullSince: null, notes: [], syncToken: 't' },
+    {
+      calendarId: 'bay-1',
+      seen,
+      tellsOfOthers: false,
+      others: null,
+      fullSince: null,
+      notes: [],
+      syncToken: 't',
+    },
     NOW,
   );
 }

@@ -85,6 +85,7 @@ CREATE TABLE calendar_state (
   mirror_start_at INTEGER,
   mirror_end_at INTEGER,
   mirrored_at INTEGER,
+  mirror_listed_at INTEGER,
   others_changed INTEGER NOT NULL DEFAULT 0,
   others_mirrored INTEGER NOT NULL DEFAULT 0,
   on_removals TEXT CHECK (on_removals IN ('ask', 'restore', 'leave'))
@@ -120,6 +121,7 @@ CREATE TABLE mirror_event (
   copy_of TEXT,
   PRIMARY KEY (calendar_id, start_at, event_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX mirror_event_by_event ON mirror_event (calendar_id, event_id);
 
 CREATE TABLE inbox_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
