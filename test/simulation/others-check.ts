@@ -10,7 +10,26 @@ interface Kept {
 
 /** I12, and I9 of what others have over ours. */
 export function othersViolations(world: World, kept: Kept): string[] {
-  return [...untold(world, kept), ...kept.items.flatMap((item) => phantom(item, world))];
+  return [
+    ...untold(world, kept),
+    ...kept.items.flatMap((item) => phantom(item, world)),
+    ...kept.items.flatMap((item) => outlived(item, kept, world)),
+  ];
+}
+
+/** I12: what is said of an event of others that lies over nothing any more is no question to anybody. */
+function outlived(
+  { kind, calendar, event, appointment, resolved }: ItemRow,
+  { appointments }: Kept,
+  { ledger }: World,
+): string[] {
+  const over = appointments.find(({ id }) => id === appointment);
+  if (kind !== 'foreign-conflict' || resolved !== null || over === undefined) return [];
+  const theirs = ledger.foreign.filter(
+    ({ calendarId, eventId }) => calendarId === calendar && eventId === event,
+  );
+  if (theirs.length === 0 || theirs.some((one) => isTaking(one) && isOver(one, over))) return [];
+  return [`I12: ${event} in ${calendar} does not lie over #${appointment}, and somebody is asked about it`];
 }
 
 /** I9: what shows as free lies over nobody. */

@@ -314,6 +314,15 @@ export const SCRIPTS: readonly Script[] = [
     theyMove(NINE),
     sync,
   ),
+  script(
+    'somebody puts an event of their own over it, and drags it away again',
+    book(),
+    sync,
+    somebodysOwn(NINE),
+    sync,
+    theyMove(AFTERNOON),
+    sync,
+  ),
   script('squeezed in over an event of somebody’s own beneath it', book(), somebodysOwn(NINE), squeeze, sync),
   script(
     'somebody shortens what was squeezed in to the time of an event of their own',
