@@ -185,11 +185,6 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
     ending: null,
     faults: [],
   },
-  'an event that others have moved takes its old time, too': {
-    script: 'somebody puts an event of their own over it, and drags it away again',
-    ending: null,
-    faults: [],
-  },
   'the answer of who overbooks names none of our jobs': {
     script: 'squeezed in over an event of somebody’s own beneath it',
     ending: null,
