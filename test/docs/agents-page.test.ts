@@ -69,6 +69,9 @@ test('what is posted as on the page is answered as it says', async () => {
   ]);
   const retell = documents.find((one) => 'args' in one && 'call' in one);
   expect(await post('/tools', retell)).toMatchObject({ status: 200, body: { success: true } });
+  const told = documents.filter((one) => one.message?.status === 'ended' || one.event === 'call_ended');
+  expect(told).toHaveLength(2);
+  for (const one of told) expect(await post('/tools', one)).toMatchObject({ status: 200, body: {} });
 });
 
 test('the programs of the page do what they say', async () => {

@@ -30,7 +30,7 @@ export async function httpDoor(
   await shop.done('agenda');
   const environment = { BAY_MCP_TOKEN: TOKEN, BAY_MCP_HOSTS: 'bay.example.com', ...setup.environment };
   const door = openDoor(['--http', '0', ...argv], { folder: shop.folder, ...setup, environment });
-  await expect.poll(door.told).toContain('Agents are served at');
+  await expect.poll(door.told, { timeout: 20_000 }).toContain('Agents are served at');
   const root = /http:\/\/[\d.]+:\d+/.exec(door.told())?.[0] ?? '';
   const authorization = `Bearer ${TOKEN}`;
   return {

@@ -5,7 +5,7 @@ import type { Tool } from '../../agents/tool/tool.ts';
 import { offered } from '../../agents/tool-table.ts';
 import type { Clock } from '../../clock.ts';
 import type { Shop } from '../../domain/shop.ts';
-import { AppError } from '../../failure.ts';
+import { AppError, type FailureCode } from '../../failure.ts';
 import { calledView } from '../../output/agents/called.ts';
 import { shopTime } from '../../output/form/moments.ts';
 import { envelope, type JsonObject } from '../../output/form/view.ts';
@@ -14,6 +14,7 @@ import type { SpokenRefusal } from '../../output/spoken/answer.ts';
 import { brokenSaid, noSuchTool } from '../../output/spoken/failure-said.ts';
 import { fillerSaid, type WaitedFor } from '../../output/spoken/filler-said.ts';
 import type { Door } from '../../usecases/ports.ts';
+import { giveBackAllOf } from '../../usecases/proposals/give-back.ts';
 import { currentShop } from '../../usecases/shop/current-shop.ts';
 import type { Opening } from './opening.ts';
 
@@ -42,6 +43,13 @@ export interface Answering {
   readonly prompt: () => Promise<string>;
   /** The one document of a call, a failure's too. Never throws. */
   readonly answer: (call: AgentCall) => Promise<JsonObject>;
+  /**
+   * Gives work the bound of one answer, however many calls it is: the signal that it gets is aborted when that has passed, or nobody
+   * waits any more. A call that has not begun by then is refused, and does nothing.
+   */
+  readonly within: <T>(gone: AbortSignal, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** Whoever talked in that conversation has hung up: what is held for them is free. False where that cannot be done now. */
+  readonly hungUp: (conversation: string) => Promise<boolean>;
   /** Settles when no call is on the way any more. */
   readonly settled: () => Promise<void>;
 }
@@ -69,32 +77,63 @@ export function answering(door: AnsweringDoor): Answering {
     shop,
     prompt: async () => agentPrompt(await shop()),
     answer: (call) => {
-      const answered = answerWithin(ANSWERED_WITHIN_MS, call, door);
+      const answered = within(call.signal, door.clock, (signal) => documentOf({ ...call, signal }, door));
       underway.add(answered);
       return answered.finally(() => underway.delete(answered));
     },
+    within: (gone, work) => within(gone, door.clock, work),
+    hungUp: (conversation) => released(conversation, door),
     settled: async () => void (await Promise.allSettled(underway)),
   };
 }
 
-async function answerWithin(ms: number, call: AgentCall, door: AnsweringDoor): Promise<JsonObject> {
-  const { clock, tell, tellOfBug } = door;
+async function within<T>(
+  gone: AbortSignal,
+  clock: Clock,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const ending = new AbortController();
   const end = () => ending.abort();
-  const putOff = clock.alarm(ms, end);
-  call.signal.addEventListener('abort', end);
-  if (call.signal.aborted) end();
+  const putOff = clock.alarm(ANSWERED_WITHIN_MS, end);
+  gone.addEventListener('abort', end);
+  if (gone.aborted) end();
   try {
-    return await answered(call, door, ending.signal);
-  } catch (thrown) {
-    const { tool, given } = call;
-    const failure = thrown instanceof AppError ? thrown.failure : null;
-    if (failure === null) tellOfBug(thrown);
-    else tell(`${tool.name}: ${failure.code}`);
-    return refused(brokenSaid(failure?.code ?? 'bug', tool.failing, languageOf(given)));
+    return await work(ending.signal);
   } finally {
     putOff();
-    call.signal.removeEventListener('abort', end);
+    gone.removeEventListener('abort', end);
+  }
+}
+
+async function documentOf(call: AgentCall, door: AnsweringDoor): Promise<JsonObject> {
+  try {
+    return await answered(call, door);
+  } catch (thrown) {
+    const { tool, given } = call;
+    return refused(brokenSaid(toldOf(thrown, tool.name, door), tool.failing, languageOf(given)));
+  }
+}
+
+/** Tells whoever looks after the machine what went wrong, and gives its code. */
+function toldOf(thrown: unknown, what: string, { tell, tellOfBug }: AnsweringDoor): FailureCode | 'bug' {
+  if (!(thrown instanceof AppError)) {
+    tellOfBug(thrown);
+    return 'bug';
+  }
+  const { code } = thrown.failure;
+  tell(`${what}: ${code}`);
+  return code;
+}
+
+async function released(conversation: string, door: AnsweringDoor): Promise<boolean> {
+  if (!door.offers.writers) return true;
+  try {
+    const { ports } = await door.opening.book();
+    await giveBackAllOf(ports.digest(conversation), ports);
+    return true;
+  } catch (thrown) {
+    toldOf(thrown, 'hung up', door);
+    return false;
   }
 }
 
@@ -104,9 +143,8 @@ function refused({ code, hint, details, data, message }: SpokenRefusal): JsonObj
 }
 
 async function answered(
-  { tool, given, conversation, waits }: AgentCall,
+  { tool, given, conversation, signal: interruption, waits }: AgentCall,
   { opening, offers, confirms, verbose, clock, tell, tellOfBug }: AnsweringDoor,
-  interruption: AbortSignal,
 ): Promise<JsonObject> {
   const { portsOf } = await unlessEnded(opening.book(), interruption);
   let isTold = false;

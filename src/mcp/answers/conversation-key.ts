@@ -19,16 +19,25 @@ export function conversationKey(
 /** Null: the head says nothing of it. */
 export function keyInHead(header: (name: string) => string | null): string | null {
   for (const name of HEADERS) {
-    const value = header(name);
-    if (value !== null && value !== '') return `${name} ${value.slice(0, MOST_CHARACTERS)}`;
+    const key = keyOf(name, header(name));
+    if (key !== null) return key;
   }
   return null;
 }
 
 function keyInMeta(meta: Readonly<Record<string, unknown>>): string | null {
   for (const name of IN_META) {
-    const value = meta[name];
-    if (typeof value === 'string' && value !== '') return `${name} ${value.slice(0, MOST_CHARACTERS)}`;
+    const key = keyOf(name, meta[name]);
+    if (key !== null) return key;
   }
   return null;
+}
+
+/** What a body says of it has the key that the same would have in a header. Null: it says nothing. */
+export function keyInBody(what: 'call' | 'chat', id: unknown): string | null {
+  return keyOf(`x-${what}-id`, id);
+}
+
+function keyOf(name: string, value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? `${name} ${value.slice(0, MOST_CHARACTERS)}` : null;
 }

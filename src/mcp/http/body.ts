@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { BAD_JSON, type Refusal, TOO_LARGE } from './guard.ts';
+import { readJson } from '../protocol/no-message.ts';
+import { type Refusal, TOO_LARGE } from './guard.ts';
 
 /** Reads the body of a request, and no more of it than that. Slow ones are ended by the server's own time limit. */
 export async function jsonIn(
@@ -13,9 +14,6 @@ export async function jsonIn(
     if (bytes > mostBytes) return TOO_LARGE;
     chunks.push(chunk);
   }
-  try {
-    return { value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
-  } catch {
-    return BAD_JSON;
-  }
+  const read = readJson(Buffer.concat(chunks).toString('utf8'));
+  return 'value' in read ? read : { status: 400, ...read };
 }

@@ -1,11 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DoorSettings } from '../../settings/settings.ts';
+import { type NoMessage, TOO_LARGE as TOO_LARGE_MESSAGE } from '../protocol/no-message.ts';
 
 /** Why a request is not even read. The same words for every cause that somebody could learn from. */
 export interface Refusal {
   readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 503;
   readonly says: string;
+  /** As the protocol numbers it, where it has a number for it. */
+  readonly code?: NoMessage['code'];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -60,8 +63,8 @@ export const NOT_FOUND: Refusal = { status: 404, says: 'Not found' };
 const WRONG_METHOD: Refusal = { status: 405, says: 'Method not allowed' };
 const NOT_ALLOWED: Refusal = { status: 401, says: 'Token needed', headers: { 'WWW-Authenticate': 'Bearer' } };
 const NO_JSON: Refusal = { status: 415, says: 'Content-Type must be application/json' };
-export const TOO_LARGE: Refusal = { status: 413, says: 'Too large' };
-export const BAD_JSON: Refusal = { status: 400, says: 'Not a JSON document' };
+export const TOO_LARGE: Refusal = { status: 413, ...TOO_LARGE_MESSAGE };
+export const NO_CALL: Refusal = { status: 400, says: 'No call of a tool' };
 export const BUSY: Refusal = { status: 503, says: 'Busy', headers: { 'Retry-After': '1' } };
 
 function placeOf(path: string): Place | null {

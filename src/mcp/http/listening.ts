@@ -5,6 +5,7 @@ import type { DoorSettings } from '../../settings/settings.ts';
 import type { Answering } from '../answers/answering.ts';
 import { keyInHead } from '../answers/conversation-key.ts';
 import { protocolOverHttp } from '../protocol/http.ts';
+import { rpcError } from '../protocol/no-message.ts';
 import { jsonIn } from './body.ts';
 import { BUSY, guard, PATHS, type Place, type Refusal } from './guard.ts';
 import { answerPosted } from './webhook.ts';
@@ -84,7 +85,7 @@ function doorFor({ settings, answering, newKey, tell }: Listening) {
   ) => {
     if (place === 'health') return send(response, 200, { status: 'ok' });
     const body = await jsonIn(request, mostBytes);
-    if ('status' in body) return refuse(response, body);
+    if ('status' in body) return refuse(response, body, place);
     if (place === 'protocol') return protocol(request, response, body.value);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
@@ -137,9 +138,17 @@ function isRefusal(value: object): value is Refusal {
   return 'says' in value && 'status' in value;
 }
 
-/** Nobody reads more of a request that was refused: its connection ends with the answer. */
-function refuse(response: ServerResponse, { status, says, headers = {} }: Refusal): void {
-  send(response, status, { error: says }, { ...headers, Connection: 'close' });
+/**
+ * Nobody reads more of a request that was refused: its connection ends with the answer. Whoever speaks the protocol is answered in
+ * it, once its question was read.
+ */
+function refuse(
+  response: ServerResponse,
+  { status, says, code, headers = {} }: Refusal,
+  place: Place | null = null,
+): void {
+  const document = place === 'protocol' && code !== undefined ? rpcError({ code, says }) : { error: says };
+  send(response, status, document, { ...headers, Connection: 'close' });
 }
 
 function send(

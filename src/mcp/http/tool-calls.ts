@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../output/form/json.ts';
+import { keyInBody } from '../answers/conversation-key.ts';
 
 /** Calls of tools in one request of a voice platform, in the form in which it wants its answer. */
 export interface ToolCalls {
@@ -21,21 +22,17 @@ export interface ToolCall {
  */
 export function toolCallsIn(body: unknown, named: string | null): ToolCalls | null {
   if (!isObject(body)) return null;
-  const { message, name, args, call } = body;
+  const { message, name, args } = body;
   if (isObject(message)) return ofMessage(message);
   if (typeof name === 'string' && isObject(args))
-    return {
-      form: 'retell',
-      calls: [{ id: '', name, given: args }],
-      conversation: keyed('call', isObject(call) ? call['call_id'] : undefined),
-    };
+    return { form: 'retell', calls: [{ id: '', name, given: args }], conversation: conversationIn(body) };
   if (named === null) return null;
   return { form: 'plain', calls: [{ id: '', name: named, given: body }], conversation: null };
 }
 
 /** `toolCallList` has name and arguments side by side, or within a function, as the model has written it. */
 function ofMessage(message: JsonObject): ToolCalls | null {
-  const { toolCallList, toolCalls, call, chat } = message;
+  const { toolCallList, toolCalls } = message;
   const list = toolCallList ?? toolCalls;
   if (!Array.isArray(list)) return null;
   const calls = list.flatMap((one: unknown) => {
@@ -47,10 +44,7 @@ function ofMessage(message: JsonObject): ToolCalls | null {
     const given = argumentsOf(named['arguments'] ?? named['parameters']);
     return [{ id: typeof id === 'string' ? id : '', name, given }];
   });
-  const conversation =
-    keyed('call', isObject(call) ? call['id'] : undefined) ??
-    keyed('chat', isObject(chat) ? chat['id'] : undefined);
-  return calls.length === list.length ? { form: 'vapi', calls, conversation } : null;
+  return calls.length === list.length ? { form: 'vapi', calls, conversation: conversationIn(message) } : null;
 }
 
 /** Also as the text that a model has written. What is none is no argument, and the tool says what is missing. */
@@ -65,11 +59,15 @@ function argumentsOf(value: unknown): JsonObject {
   }
 }
 
-/** In a header the same conversation has the same key (`conversation-key.ts`). */
-function keyed(what: 'call' | 'chat', id: unknown): string | null {
-  return typeof id === 'string' && id !== '' ? `x-${what}-id ${id}` : null;
+/** What a platform calls the conversation beside what it posts: Vapi by the `id` of a call or chat, Retell by `call_id` or `chat_id`. */
+export function conversationIn({ call, chat }: JsonObject): string | null {
+  return keyInBody('call', idOf('call', call)) ?? keyInBody('chat', idOf('chat', chat));
 }
 
-function isObject(value: unknown): value is JsonObject {
+function idOf(what: 'call' | 'chat', value: unknown): unknown {
+  return isObject(value) ? (value[`${what}_id`] ?? value['id']) : undefined;
+}
+
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

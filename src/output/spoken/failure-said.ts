@@ -142,9 +142,13 @@ export function noSuchTool(language: Language): SpokenRefusal {
   return { code: 'not-found', data: {}, message: said[language], hint, details: { what: 'tool' } };
 }
 
-/** Words for what has no failure of its own: a bug, or a book that cannot be opened. */
-export function brokenSaid(code: string, failing: InEach<string>, language: Language): SpokenRefusal {
-  const { said, hint } = OTHERWISE;
+/** Words for what was not even begun, or is nobody's failure: no time was left, the book cannot be opened, a bug. */
+export function brokenSaid(
+  code: FailureCode | 'bug',
+  failing: InEach<string>,
+  language: Language,
+): SpokenRefusal {
+  const { said, hint } = (code === 'bug' ? null : REASONS[code]) ?? OTHERWISE;
   return { code, data: {}, message: `${failing[language]}: ${said[language]}.`, hint, details: {} };
 }
 

@@ -21,3 +21,11 @@ export async function giveBack(
     throw new AppError({ code: 'proposal-gone' });
   return store.proposals.giveBack({ token: tokenHash }, now);
 }
+
+/** The same of all that is held in a conversation which is over; false where nothing was. */
+export async function giveBackAllOf(
+  conversation: string,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<boolean> {
+  return store.proposals.giveBack({ conversation }, clock.now());
+}

@@ -72,7 +72,11 @@ test("and one in Retell's form with the document of the tool", async () => {
 test('what is no question is refused, and what is too large is not read to its end', async () => {
   const { post, root, told } = await httpDoor();
   const { body, ...refused } = await post('/mcp', '{"jsonrpc"');
-  expect({ status: refused.status, body }).toEqual({ status: 400, body: { error: 'Not a JSON document' } });
+  const said = { code: -32_700, message: 'Not a JSON document' };
+  expect({ status: refused.status, body }).toEqual({
+    status: 400,
+    body: { jsonrpc: '2.0', id: null, error: said },
+  });
   expect(await post('/tools/remove_everything', {})).toMatchObject({ status: 404 });
   expect(await post('/tools', { a: 1 })).toMatchObject({ status: 400 });
   expect(await post('/mcp', {}, { authorization: 'Bearer wrong' })).toMatchObject({ status: 401 });
