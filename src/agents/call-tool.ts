@@ -26,6 +26,8 @@ export interface CallingDoor {
   readonly actor: string;
   /** What may be called, whatever was asked for. */
   readonly offers: Offered;
+  /** Whether it is only tried: nothing is written then, not even that there was a call. Left out: it is not. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -33,13 +35,30 @@ export interface CallingDoor {
  * thrown: a bug.
  */
 export async function callTool(tool: Tool, given: JsonObject, door: CallingDoor): Promise<Called> {
+  const { dryRun = false, ports } = door;
+  if (!dryRun) return counted(tool, given, door);
+  const tried = await counted(tool, given, { ...door, ports: { ...ports, store: ports.store.onTrial() } });
+  return { ...tried, answer: { ...tried.answer, data: triedData(tried.answer.data) } };
+}
+
+/** What was given with it is good for nothing, since the book does not know it. */
+function triedData({
+  confirmation_token: confirmation,
+  confirmation_expires_at: until,
+  proposal_token: proposal,
+  ...data
+}: JsonObject): JsonObject {
+  return { ...data, dry_run: true };
+}
+
+async function counted(tool: Tool, given: JsonObject, door: CallingDoor): Promise<Called> {
   const { shop, ports, conversation } = door;
   const elapsed = ports.stopwatch();
   const time = shopTime(shop, ports.clock.now());
   const language = languageOf(given);
   let callId: number | null = null;
   const called = await answerOrRefusal(tool, language, time, async () => {
-    callId = await beginCall(tool, time.now, conversation?.id ?? null, ports);
+    callId = await beginCall({ tool, given, at: time.now, conversation: conversation?.id ?? null }, ports);
     return answered(tool, given, language, time, door);
   });
   if (callId !== null) await endCall(callId, { tool, called, durationMs: elapsed() }, ports);
@@ -66,7 +85,7 @@ async function answered(
   given: JsonObject,
   language: Language,
   time: ShopTime,
-  { shop, ports, conversation, actor, offers }: CallingDoor,
+  { shop, ports, conversation, actor, offers, dryRun = false }: CallingDoor,
 ): Promise<SpokenAnswer> {
   if (!isOffered(tool, offers)) throw new AppError({ code: 'tool-closed', tool: tool.name });
   const result = readArguments(given, tool.parameters);
@@ -78,7 +97,7 @@ async function answered(
     source: 'agent',
     actor,
     key: typeof key === 'string' ? { text: ownKey(key, conversation), request: request() } : null,
-    dryRun: false,
+    dryRun,
   };
   const caller = conversation === null ? TRUSTED : callerIn(conversation, ports);
   return tool.run(read, { shop, time, language, ports, caller, write });

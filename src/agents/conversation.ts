@@ -18,6 +18,7 @@ export function callerIn({ id, confirms }: Conversation, ports: Ports): Caller {
     conversation: id,
     holder: { conversation: id },
     isOf: (customerId) => store.conversations.isOf(id, customerId, clock.now()),
+    hasVisit: (appointmentId) => store.conversations.hasVisit(id, appointmentId, clock.now()),
     mayMeet: () => assertMayMeet(id, ports),
     meets: (customerId) => meet(id, customerId, ports),
     saysYes: async (asks, token, trial) =>

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/interval.ts';
 import { type AppError, failureOf } from '../failure.ts';
+import type { JsonObject } from '../output/form/json.ts';
 import type { EndedCall } from '../store/conversations.ts';
 import { unwritable } from '../usecases/after-commit.ts';
 import { admitCall } from '../usecases/conversation/limits.ts';
@@ -7,18 +8,26 @@ import type { Ports } from '../usecases/ports.ts';
 import type { Called } from './tool/called.ts';
 import type { Tool } from './tool/tool.ts';
 
+export interface CallToMake {
+  readonly tool: Pick<Tool, 'name' | 'scope' | 'parameters'>;
+  /** As they came. */
+  readonly given: JsonObject;
+  readonly at: Instant;
+  /** A digest of its key; null: none in particular. */
+  readonly conversation: string | null;
+}
+
 /**
  * Counts a call that is about to be made. Null: nobody's in particular, in a book that cannot be written; of a conversation no call
  * is made that cannot be counted. Throws `tool-limit`, `database-…`.
  */
 export async function beginCall(
-  { name, scope }: Pick<Tool, 'name' | 'scope'>,
-  at: Instant,
-  conversation: string | null,
+  { tool, given, at, conversation }: CallToMake,
   ports: Pick<Ports, 'store'>,
 ): Promise<number | null> {
+  const begun = { at, tool: tool.name, writes: tool.scope === 'write', mayMiss: mayMiss(tool, given) };
   try {
-    return await admitCall(conversation, { at, tool: name, writes: scope === 'write' }, ports);
+    return await admitCall(conversation, begun, ports);
   } catch (thrown) {
     if (conversation !== null || !isOfTheBook(thrown)) throw thrown;
     return null;
@@ -58,6 +67,12 @@ function isOfTheBook(thrown: unknown): boolean {
 
 /** Whoever asks for people, cars and visits that are not there, or not theirs, may be trying numbers and phones. */
 const OF_SOMEBODY: ReadonlySet<string> = new Set(['customer', 'vehicle', 'appointment']);
+
+function mayMiss({ parameters }: Pick<Tool, 'parameters'>, given: JsonObject): boolean {
+  return Object.entries(parameters).some(
+    ([name, { guessable = false }]) => guessable && Object.hasOwn(given, name),
+  );
+}
 
 function isMiss(failure: AppError): boolean {
   const missing = failureOf(failure, 'not-found');

@@ -29,6 +29,8 @@ export const MOST_CHARACTERS = {
   'arguments of a tool': 16_000,
   // what scripts and setters-up give
   'idempotency key': 255,
+  'conversation id': 255,
+  token: 255,
   'key of the setting': 200,
   'value of the setting': 10_000,
   'calendar id': 254,

@@ -43,5 +43,7 @@ export interface Store {
    * Throws `key-reused`.
    */
   keepResult<T>(value: T, write: Write): Promise<Written<T>>;
+  /** The same book for a try: every write gives its result, or is refused, and leaves nothing behind. */
+  onTrial(): Store;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TOOLS } from '../../src/agents/tool-table.ts';
 import { type Answered, agentDesk } from '../support/agent-desk.ts';
 import { NINE } from './founding/tool-scene.ts';
 
@@ -92,4 +93,25 @@ test('whoever tries numbers is stopped after a few, whatever they try', async ()
       )
     ).filter(({ error }) => error?.code === 'not-found').length,
   ).toBeLessThanOrEqual(8);
+});
+
+test('what can be guessed is what means a person, a car or a visit, in every tool', () => {
+  const meansSomebody = /_id$|^(?:phone_number|plate|vin)$/;
+  for (const { name, parameters } of TOOLS)
+    for (const [parameter, { guessable = false }] of Object.entries(parameters))
+      expect([name, parameter, guessable]).toEqual([name, parameter, meansSomebody.test(parameter)]);
+});
+
+test('who asks for nobody may ask for much at one moment, and then still look somebody up', async () => {
+  const { call } = await agentDesk();
+  const how = { conversation: 'a model in a hurry' };
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, async (_, i) =>
+      i % 2 === 0
+        ? call('get_available_slots', { date: '2026-11-24' }, how)
+        : call('understand_request', { text: 'oil change tomorrow' }, how),
+    ),
+  );
+  expect(answers.filter(({ success }) => !success)).toEqual([]);
+  expect(await call('lookup_customer', PHONE, how)).toMatchObject({ success: true });
 });

@@ -11,6 +11,7 @@ import { TWO_VISITS } from '../support/workshop-people.ts';
 const KEYED = [...WRITING_COMMANDS, { line: 'shop create north', other: 'shop create south' }];
 const ELSEWHERE = [
   'back',
+  'call',
   'close',
   'customers merge',
   'extend',

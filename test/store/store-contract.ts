@@ -25,6 +25,7 @@ import { shopContract } from './contract/shop.ts';
 import { shownContract } from './contract/shown.ts';
 import { takeBackContract } from './contract/take-back.ts';
 import { toldContract } from './contract/told.ts';
+import { trialContract } from './contract/trial.ts';
 import { turnsContract } from './contract/turns.ts';
 import { vehiclesContract } from './contract/vehicles.ts';
 import { waitlistContract } from './contract/waitlist.ts';
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: OpenStore): void {
     changingContract(remembered);
     applyContract(remembered);
     holdsContract(remembered);
+    trialContract(remembered);
     conversationsContract(remembered);
     proposalsContract(remembered);
     readingContract(remembered);

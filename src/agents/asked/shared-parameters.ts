@@ -1,27 +1,35 @@
+import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { LANGUAGES } from '../../output/spoken/language.ts';
-import { ANSWERED_WITHIN_MS } from '../../usecases/conversation/say-yes.ts';
 import type { Parameter } from '../tool/parameters.ts';
 
 /** Numbers of the book. */
-const NUMBER = { type: 'integer', least: 1, most: 2_147_483_647 } as const;
+export const BOOK_NUMBER = { type: 'integer', least: 1, most: 2_147_483_647, guessable: true } as const;
 
 export const CUSTOMER_ID = {
-  ...NUMBER,
+  ...BOOK_NUMBER,
   description: 'Customer ID (obtained from lookup_customer result)',
   required: true,
 } as const satisfies Parameter;
 
 export const VEHICLE_ID = {
-  ...NUMBER,
+  ...BOOK_NUMBER,
   description: 'Vehicle ID (obtained from lookup_customer result)',
   required: true,
 } as const satisfies Parameter;
 
 export const APPOINTMENT_ID = {
-  ...NUMBER,
+  ...BOOK_NUMBER,
   description: 'Appointment ID (obtained from get_upcoming_appointments)',
   required: true,
+} as const satisfies Parameter;
+
+export const PHONE_NUMBER = {
+  type: 'string',
+  text: 'phone',
+  description: "The customer's full phone number with its area code, in any spelling",
+  required: true,
+  guessable: true,
 } as const satisfies Parameter;
 
 export const SERVICE_TYPE = {
@@ -40,7 +48,7 @@ export const LANGUAGE = {
 
 export const PROPOSAL_TOKEN = {
   type: 'string',
-  text: 'idempotency key',
+  text: 'token',
   description: 'data.proposal_token of propose_appointment',
   required: true,
 } as const satisfies Parameter;
@@ -55,7 +63,7 @@ export const KEY = {
 /** What every tool may be told that takes away what was agreed. */
 export const TOKEN = {
   type: 'string',
-  text: 'idempotency key',
+  text: 'token',
   description: `What this tool has answered as data.confirmation_token, once the caller has said yes (leave out at first; it holds for ${ANSWERED_WITHIN_MS / MINUTE_MS} minutes, once)`,
 } as const satisfies Parameter;
 

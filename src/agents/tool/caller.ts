@@ -12,6 +12,8 @@ export interface Caller {
   /** For whom time is held that is in nobody's way but others'; null: for nobody in particular. */
   readonly holder: Holder | null;
   isOf(customerId: number): Promise<boolean>;
+  /** Whether that visit is of somebody whom they have to do with. */
+  hasVisit(appointmentId: number): Promise<boolean>;
   /** Asked before somebody is entered. Throws `tool-limit`. */
   mayMeet(): Promise<void>;
   /** Somebody who was looked up, or entered. Throws `tool-limit` where that is one too many for a caller. */
@@ -28,6 +30,7 @@ export const TRUSTED: Caller = {
   conversation: null,
   holder: null,
   isOf: async () => true,
+  hasVisit: async () => true,
   mayMeet: async () => undefined,
   meets: async () => undefined,
   saysYes: async () => null,

@@ -14,6 +14,8 @@ export type Parameter = (
   /** What the model is told of it, of this shop where it depends on that. */
   readonly description: string | ((shop: Shop) => string);
   readonly required?: true;
+  /** It means somebody, or something of theirs, by what can be guessed: a call that has it may miss. */
+  readonly guessable?: true;
 };
 
 export type Parameters = Readonly<Record<string, Parameter>>;

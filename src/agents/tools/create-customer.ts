@@ -3,7 +3,7 @@ import { normalPhone } from '../../input/phone.ts';
 import { customerEntered } from '../../output/spoken/people-said.ts';
 import { addCustomer } from '../../usecases/people/keep-customers.ts';
 import { emailArgument } from '../asked/email-argument.ts';
-import { KEY, LANGUAGE } from '../asked/shared-parameters.ts';
+import { KEY, LANGUAGE, PHONE_NUMBER } from '../asked/shared-parameters.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
 export const CREATE_CUSTOMER = tool({
@@ -15,12 +15,7 @@ export const CREATE_CUSTOMER = tool({
     'Enter a caller whom lookup_customer does not know. The same name and phone again gives the customer who is there.',
   parameters: {
     name: { type: 'string', text: 'name', description: "The customer's full name", required: true },
-    phone_number: {
-      type: 'string',
-      text: 'phone',
-      description: "The customer's full phone number with its area code, in any spelling",
-      required: true,
-    },
+    phone_number: PHONE_NUMBER,
     email: {
       type: 'string',
       text: 'e-mail address',
@@ -38,7 +33,7 @@ export const CREATE_CUSTOMER = tool({
       email: email === null ? null : emailArgument('email', email),
     });
     const { value, replayed } = await addCustomer(details, write, ports);
-    await caller.meets(value.id);
+    if (!write.dryRun) await caller.meets(value.id);
     return customerEntered(value, replayed, language);
   },
 });

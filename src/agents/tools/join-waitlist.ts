@@ -1,7 +1,7 @@
 import { waitJoined } from '../../output/spoken/wait-said.ts';
 import { addToWaitlist } from '../../usecases/waitlist/keep-waitlist.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
-import { CUSTOMER_ID, KEY, LANGUAGE, SERVICE_TYPE } from '../asked/shared-parameters.ts';
+import { BOOK_NUMBER, CUSTOMER_ID, KEY, LANGUAGE, SERVICE_TYPE } from '../asked/shared-parameters.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
@@ -15,9 +15,7 @@ export const JOIN_WAITLIST = tool({
   parameters: {
     customer_id: CUSTOMER_ID,
     vehicle_id: {
-      type: 'integer',
-      least: 1,
-      most: 2_147_483_647,
+      ...BOOK_NUMBER,
       description: 'Vehicle ID (obtained from lookup_customer result; optional)',
     },
     service_type: SERVICE_TYPE,

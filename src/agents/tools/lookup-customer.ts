@@ -2,7 +2,7 @@ import { AppError } from '../../failure.ts';
 import { normalPhone } from '../../input/phone.ts';
 import { customerFound } from '../../output/spoken/people-said.ts';
 import { customerWithPhone, showCustomer } from '../../usecases/people/keep-customers.ts';
-import { LANGUAGE } from '../asked/shared-parameters.ts';
+import { LANGUAGE, PHONE_NUMBER } from '../asked/shared-parameters.ts';
 import { READS, tool } from '../tool/tool.ts';
 
 export const LOOKUP_CUSTOMER = tool({
@@ -13,12 +13,7 @@ export const LOOKUP_CUSTOMER = tool({
   describe: () =>
     'Find the one customer with this phone number, with vehicles, upcoming appointments and what is due. Gives one customer or none, never a list.',
   parameters: {
-    phone_number: {
-      type: 'string',
-      text: 'phone',
-      description: "The customer's full phone number with its area code, in any spelling",
-      required: true,
-    },
+    phone_number: PHONE_NUMBER,
     language: LANGUAGE,
   },
   failing: { en: 'Failed to look up customer', es: 'No se pudo buscar al cliente' },

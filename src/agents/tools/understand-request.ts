@@ -1,5 +1,5 @@
 import { requestSaid } from '../../output/spoken/request-said.ts';
-import { CUSTOMER_ID, LANGUAGE } from '../asked/shared-parameters.ts';
+import { BOOK_NUMBER, LANGUAGE } from '../asked/shared-parameters.ts';
 import { assertOf } from '../tool/caller.ts';
 import { READS, tool } from '../tool/tool.ts';
 
@@ -18,9 +18,7 @@ export const UNDERSTAND_REQUEST = tool({
       required: true,
     },
     customer_id: {
-      type: CUSTOMER_ID.type,
-      least: CUSTOMER_ID.least,
-      most: CUSTOMER_ID.most,
+      ...BOOK_NUMBER,
       description: 'Customer ID (obtained from lookup_customer result; optional): whose cars they may mean',
     },
     language: LANGUAGE,

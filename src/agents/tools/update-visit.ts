@@ -5,7 +5,7 @@ import { editVisit } from '../../usecases/booking/edit-visit.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { ownVisit } from '../asked/own-visit.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
-import { APPOINTMENT_ID, KEY, LANGUAGE } from '../asked/shared-parameters.ts';
+import { APPOINTMENT_ID, BOOK_NUMBER, KEY, LANGUAGE } from '../asked/shared-parameters.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 
@@ -27,9 +27,7 @@ export const UPDATE_VISIT = tool({
       description: 'The service that it is for instead (optional)',
     },
     vehicle_id: {
-      type: 'integer',
-      least: 1,
-      most: 2_147_483_647,
+      ...BOOK_NUMBER,
       description: 'The vehicle that comes instead (obtained from lookup_customer result; optional)',
     },
     visit_mode: {

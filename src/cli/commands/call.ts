@@ -8,16 +8,17 @@ import type { JsonObject } from '../../output/form/json.ts';
 import { examples } from '../help/examples.ts';
 import { doorOptions } from '../options/allowing.ts';
 import { textOf } from '../options/option-parsers.ts';
+import { type WritingOptions, writing } from '../options/writing.ts';
 import type { Fill } from '../run/load-command.ts';
 
-interface CallOptions extends Allowing {
+interface CallOptions extends Allowing, WritingOptions {
   readonly conversation?: string;
   readonly confirm?: 'never';
 }
 
 export const fillCall: Fill = (command, app) =>
   examples(
-    doorOptions(command, ['allow-write', 'allow-tool', 'confirm']),
+    writing(doorOptions(command, ['allow-write', 'allow-tool', 'confirm'])),
     [`call lookup_customer '{"phone_number": "212-555-0134"}'`, 'who is calling, with cars and visits'],
     [`call get_available_slots '{"date": "2026-11-24"}'`, 'the free times of a day, as an agent gets them'],
     [
@@ -30,12 +31,13 @@ export const fillCall: Fill = (command, app) =>
     .option(
       '--conversation <id>',
       'as this conversation, which may ask about those alone whom it has looked up',
-      textOf('idempotency key'),
+      textOf('conversation id'),
     )
-    .action(async (name: string, text: string, { conversation: key, confirm, ...allowing }: CallOptions) => {
+    .action(async (name: string, text: string, options: CallOptions) => {
+      const { conversation: key, confirm, dryRun = false } = options;
       const tool = toolNamed(name);
-      const given = argumentsOf(text);
-      const offers = allowed(allowing, 'call');
+      const given = keyed(argumentsOf(text), options);
+      const offers = allowed(options, 'call');
       app.endWhenInterrupted();
       const ports = await app.ports();
       const called = await callTool(tool, given, {
@@ -44,12 +46,28 @@ export const fillCall: Fill = (command, app) =>
         conversation: key === undefined ? null : { id: ports.digest(key), confirms: confirm !== 'never' },
         actor: await app.actor(),
         offers,
+        dryRun,
       });
-      app.show(calledView(called, await app.time()));
+      app.show(calledView(called, await app.time(), { dryRun }));
     });
 
 /** With the names that completion offers. */
 const toolName = Object.assign(textOf('name'), { words: TOOLS.map(({ name }) => name) });
+
+/** A tool that can be told the key of a request is told it; one that cannot says so. Throws `usage`. */
+function keyed(given: JsonObject, { idempotencyKey: key }: WritingOptions): JsonObject {
+  if (key === undefined) return given;
+  const said = given[KEY_ARGUMENT] ?? key;
+  if (said === key) return { ...given, [KEY_ARGUMENT]: key };
+  const values = [key, shortened(JSON.stringify(said))];
+  throw new AppError({
+    code: 'usage',
+    problem: { kind: 'given-twice', option: '--idempotency-key', values },
+    command: 'call',
+  });
+}
+
+const KEY_ARGUMENT = 'idempotency_key';
 
 function argumentsOf(text: string): JsonObject {
   const value = parsed(text);

@@ -1,6 +1,7 @@
 import { AppError, failureOf } from '../../failure.ts';
 import type { Diagnosis } from '../../output/checks/diagnosis.ts';
 import { doctorView } from '../../output/checks/doctor.ts';
+import { agentDiagnoses } from '../../output/checks/doctor-agents.ts';
 import { bookDiagnoses } from '../../output/checks/doctor-book.ts';
 import {
   calendarDiagnoses,
@@ -11,6 +12,7 @@ import {
   unusableSignInDiagnosis,
 } from '../../output/checks/doctor-calendar.ts';
 import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
+import { agentsPace, PACE_DAYS } from '../../usecases/health/agents-pace.ts';
 import { checkCalendars } from '../../usecases/health/check-calendars.ts';
 import { type BookHealth, checkHealth } from '../../usecases/health/check-health.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
@@ -39,6 +41,7 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   const book = [
     ...bookDiagnoses(health),
     ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time),
+    ...agentDiagnoses(await agentsPace(ports), PACE_DAYS),
   ];
   // Asked first: only then is it known whether Google still takes the sign-ins.
   const calendars = calendarDiagnoses(await checkCalendars(ports), time);

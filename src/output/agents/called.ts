@@ -8,8 +8,11 @@ import type { SpokenAnswer, SpokenRefusal } from '../spoken/answer.ts';
 export function calledView(
   { answer, failure }: { readonly answer: SpokenAnswer | SpokenRefusal; readonly failure: AppError | null },
   time: ShopTime,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): View {
-  const { data, message, already = false } = answer;
+  const { data, already = false } = answer;
+  const isTried = dryRun && failure === null && !already;
+  const message = isTried ? `Would answer: ${answer.message}` : answer.message;
   const view: View = {
     message,
     data,

@@ -1,3 +1,4 @@
+import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError, type Confirmed } from '../../failure.ts';
 import type { Confirmation } from '../conversations.ts';
@@ -24,8 +25,19 @@ export async function judged(
   const asked = await sql.get<Asked>(ASKED, tokenHash, conversation);
   if (asked === undefined) return 'unknown';
   if (asked.used === 1) return 'used';
-  if (asked.expires_at <= now) return 'expired';
+  if (asked.expires_at <= now || asked.expires_at > now + ANSWERED_WITHIN_MS) return 'expired';
   return asked.request === request ? 'confirmed' : 'of-another-request';
+}
+
+/** When a question ran out that has run out for good. */
+const FOR_GOOD = 0;
+const IS_OVER = `used = 0 AND expires_at > ${FOR_GOOD} AND (expires_at <= ? OR expires_at > ? + ${ANSWERED_WITHIN_MS})`;
+
+/** Questions that have run out stay so, whatever the clock says later. */
+export async function endQuestions(tx: Transaction, now: Instant): Promise<void> {
+  // Nearly always there is none.
+  if ((await tx.get(`SELECT 1 FROM confirmation WHERE ${IS_OVER} LIMIT 1`, now, now)) === undefined) return;
+  await tx.run(`UPDATE confirmation SET expires_at = ${FOR_GOOD} WHERE ${IS_OVER}`, now, now);
 }
 
 /**

@@ -1,13 +1,13 @@
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
 import type { Bounded } from '../../failure.ts';
 import type { BegunCall, ConversationStore, Standing } from '../conversations.ts';
-import { judged } from './confirmations.ts';
+import { forgetCalls, logCall, logEnd, paceOf, UNDERWAY } from './call-log.ts';
+import { endQuestions, judged } from './confirmations.ts';
 import { type Database, insertedId, type Sql, type Transaction } from './engine/sql.ts';
+import { endOffers } from './proposals.ts';
 
 /** A call ends, and whoever calls again is somebody else. */
 const OVER_AFTER_MS = DAY_MS;
-/** The log tells of the last months; who did what is in the journal for ever. */
-const LOG_KEPT_MS = 90 * DAY_MS;
 
 /** None of it need survive a power cut: a caller is still there to say it again. */
 const LIGHTLY = { durable: false } as const;
@@ -21,7 +21,7 @@ export function conversationStore(database: Database): ConversationStore {
   return {
     standing: async (conversation, now) => {
       const id = await idOf(database, conversation, now);
-      return id === null ? NOTHING : standing(database, id);
+      return atWorst(id === null ? NOTHING : await counted(database, id));
     },
 
     isOf: async (conversation, customerId, now) =>
@@ -30,6 +30,17 @@ export function conversationStore(database: Database): ConversationStore {
          WHERE c.key_hash = ? AND m.customer_id = ? AND c.seen_at > ?`,
         conversation,
         customerId,
+        now - OVER_AFTER_MS,
+      )) !== undefined,
+
+    hasVisit: async (conversation, appointmentId, now) =>
+      (await database.get(
+        `SELECT 1 FROM appointment a
+         JOIN conversation_customer m ON m.customer_id = a.customer_id
+         JOIN conversation c ON c.id = m.conversation_id
+         WHERE a.id = ? AND c.key_hash = ? AND c.seen_at > ?`,
+        appointmentId,
+        conversation,
         now - OVER_AFTER_MS,
       )) !== undefined,
 
@@ -69,24 +80,15 @@ export function conversationStore(database: Database): ConversationStore {
       database.transaction(async (tx) => {
         await forget(tx, call.at);
         const id = conversation === null ? null : await begun(tx, conversation, call.at);
-        const over = id === null ? null : exceeded(await standing(tx, id), most, call);
+        const over = id === null ? null : exceeded(await counted(tx, id), most, call);
         // Whoever calls on and on would be counted ever more slowly.
-        const callId = await logged(tx, over === 'calls' ? null : id, call, over);
+        const callId = await logCall(tx, over === 'calls' ? null : id, call, over);
         return over === null ? { callId } : { over };
       }, LIGHTLY),
 
-    end: async (callId, { outcome, kind, durationMs, appointmentId }) => {
-      await database.transaction(async (tx) => {
-        await tx.run(
-          'UPDATE tool_call SET kind = ?, outcome = ?, duration_ms = ?, appointment_id = ? WHERE id = ?',
-          kind,
-          outcome,
-          durationMs,
-          appointmentId,
-          callId,
-        );
-      }, LIGHTLY);
-    },
+    end: async (callId, ended) => database.transaction(async (tx) => logEnd(tx, callId, ended), LIGHTLY),
+
+    pace: async (since) => paceOf(database, since),
   };
 }
 
@@ -116,51 +118,44 @@ async function begun(tx: Transaction, conversation: string, now: Instant): Promi
   return id;
 }
 
-const NOTHING: Standing = { calls: 0, writes: 0, misses: 0, people: 0 };
+/** Its calls so far; `looking`: those that have not ended and may yet be misses, which are not among the misses. */
+interface Counted extends Standing {
+  readonly looking: number;
+}
 
-/** What has begun and not ended may yet be a miss. */
-const STANDING = `
+const NOTHING: Counted = { calls: 0, writes: 0, misses: 0, people: 0, looking: 0 };
+
+const COUNTED = `
 SELECT count(*) AS calls,
   coalesce(sum(CASE WHEN kind = 'write' THEN 1 ELSE 0 END), 0) AS writes,
-  coalesce(sum(CASE WHEN kind = 'miss' OR outcome = 'begun' THEN 1 ELSE 0 END), 0) AS misses,
+  coalesce(sum(CASE WHEN kind = 'miss' THEN 1 ELSE 0 END), 0) AS misses,
+  coalesce(sum(CASE WHEN outcome = '${UNDERWAY.looking}' THEN 1 ELSE 0 END), 0) AS looking,
   (SELECT count(*) FROM conversation_customer WHERE conversation_id = ?) AS people
 FROM tool_call WHERE conversation_id = ?`;
 
-async function standing(sql: Sql, id: number): Promise<Standing> {
-  return (await sql.get<Standing>(STANDING, id, id)) ?? NOTHING;
+async function counted(sql: Sql, id: number): Promise<Counted> {
+  return (await sql.get<Counted>(COUNTED, id, id)) ?? NOTHING;
+}
+
+/** At worst: what is looked for may not be there. */
+function atWorst({ looking, ...sofar }: Counted): Standing {
+  return { ...sofar, misses: sofar.misses + looking };
 }
 
 /** What the conversation has had enough of for one more such call. Of people it is told when it meets one. */
-function exceeded(standing: Standing, most: Standing, { writes }: BegunCall): Bounded | null {
+function exceeded(counted: Counted, most: Standing, { writes, mayMiss }: BegunCall): Bounded | null {
   const asked: readonly Bounded[] = writes ? ['calls', 'misses', 'writes'] : ['calls', 'misses'];
+  const standing = mayMiss ? atWorst(counted) : counted;
   return asked.find((what) => standing[what] >= most[what]) ?? null;
 }
 
-async function logged(
-  tx: Transaction,
-  conversationId: number | null,
-  { at, tool, writes }: BegunCall,
-  over: Bounded | null,
-): Promise<number> {
-  return insertedId(
-    tx,
-    `INSERT INTO tool_call (at, conversation_id, tool, kind, outcome, duration_ms, appointment_id)
-     VALUES (?, ?, ?, ?, ?, 0, NULL) RETURNING id`,
-    at,
-    conversationId,
-    tool,
-    over === null && writes ? 'write' : 'read',
-    over === null ? 'begun' : 'tool-limit',
-  );
-}
-
-/** Conversations that are over, and what was logged long ago. */
+/** What has run out: conversations that are over, what was asked and offered in others, and what was logged long ago. */
 async function forget(tx: Transaction, now: Instant): Promise<void> {
+  await endQuestions(tx, now);
+  await endOffers(tx, now);
   const over = now - OVER_AFTER_MS;
   // Nearly always there is none.
   if ((await tx.get('SELECT 1 FROM conversation WHERE seen_at <= ? LIMIT 1', over)) !== undefined)
     await tx.run('DELETE FROM conversation WHERE seen_at <= ?', over);
-  const old = now - LOG_KEPT_MS;
-  if ((await tx.get('SELECT 1 FROM tool_call WHERE at <= ? LIMIT 1', old)) !== undefined)
-    await tx.run('DELETE FROM tool_call WHERE at <= ?', old);
+  await forgetCalls(tx, now);
 }

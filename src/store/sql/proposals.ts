@@ -51,8 +51,7 @@ export function proposalStore(database: Database): ProposalStore {
 async function offered(tx: Transaction, offer: Offer): Promise<void> {
   const { tokenHash, conversation, content, madeAt, heldUntil, claims } = offer;
   if ((await rulesRevision(tx)) !== offer.shopRevision) throw new Stale();
-  await tx.run('DELETE FROM proposal WHERE made_at <= ?', madeAt - HOUR_MS);
-  await endHolds(tx, madeAt);
+  await endOffers(tx, madeAt);
   if (conversation !== null) {
     if ((await proposalsOf(tx, conversation)) !== offer.after) throw new Stale();
     await givenBack(tx, { conversation }, madeAt);
@@ -60,6 +59,15 @@ async function offered(tx: Transaction, offer: Offer): Promise<void> {
   if (heldUntil > madeAt)
     await placeHold(tx, { tokenHash, who: offer.who, expiresAt: heldUntil, claims }, madeAt);
   await tx.run(KEPT, tokenHash, conversation, JSON.stringify(content), madeAt, heldUntil);
+}
+
+/** What is held no longer is free, and what was offered long ago is forgotten. */
+export async function endOffers(tx: Transaction, now: Instant): Promise<void> {
+  await endHolds(tx, now);
+  const old = now - HOUR_MS;
+  // Nearly always there is none.
+  if ((await tx.get('SELECT 1 FROM proposal WHERE made_at <= ? LIMIT 1', old)) === undefined) return;
+  await tx.run('DELETE FROM proposal WHERE made_at <= ?', old);
 }
 
 async function proposalsOf(tx: Transaction, conversation: string): Promise<number> {

@@ -26,8 +26,21 @@ export interface SqlStore {
   readonly localEvents: LocalEvents;
 }
 
+/** The same database, of which every transaction is taken back at its end. It is tied to no calendar by what is written there. */
+function takenBackAtEnd(database: Database): Database {
+  return {
+    all: async (statement, ...values) => database.all(statement, ...values),
+    get: async (statement, ...values) => database.get(statement, ...values),
+    transaction: async (work, options) => database.transaction(work, { ...options, dryRun: true }),
+    damaged: (finding, cause) => database.damaged(finding, cause),
+    elements: database.elements,
+    withFirstWrite: null,
+  };
+}
+
 /** A database as the store, and its tables for the local calendar. What only writes is loaded when it is first used. */
-export function sqlStore(database: Database, { search, health, close }: OwnWays): SqlStore {
+export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
+  const { search, health, close } = ownWays;
   return {
     store: {
       shop: shopStore(database),
@@ -61,8 +74,9 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
         async () => (await import('./images.ts')).imageStore(database),
       ),
       holds: onFirstUse(['of', 'live'], async () => (await import('./holds.ts')).holdStore(database)),
-      conversations: onFirstUse(['begin', 'end', 'standing', 'isOf', 'meets', 'ask', 'judge'], async () =>
-        (await import('./conversations.ts')).conversationStore(database),
+      conversations: onFirstUse(
+        ['begin', 'end', 'pace', 'standing', 'isOf', 'hasVisit', 'meets', 'ask', 'judge'],
+        async () => (await import('./conversations.ts')).conversationStore(database),
       ),
       proposals: onFirstUse(['offer', 'giveBack', 'get', 'of'], async () =>
         (await import('./proposals.ts')).proposalStore(database),
@@ -78,6 +92,7 @@ export function sqlStore(database: Database, { search, health, close }: OwnWays)
       earlierResult: async (key) => earlierResult(database, key),
       keepResult: async (value, w) =>
         w.key === null ? { value, replayed: false } : write(database, w, 'changed', async () => fresh(value)),
+      onTrial: () => sqlStore(takenBackAtEnd(database), ownWays).store,
       close,
     },
     localEvents: localEventsIn(database),

@@ -1,11 +1,9 @@
-import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
+import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
+import type { Instant } from '../../domain/interval.ts';
 import { AppError, type Asks } from '../../failure.ts';
 import type { Yes } from '../../store/write.ts';
 import type { Ports } from '../ports.ts';
 import { newToken } from './new-token.ts';
-
-/** So long a caller may think about it. */
-export const ANSWERED_WITHIN_MS = 5 * MINUTE_MS;
 
 export interface Question {
   /** A digest of the key of the conversation. */

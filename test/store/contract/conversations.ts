@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '../../../src/domain/interval.ts';
+import { ANSWERED_WITHIN_MS } from '../../../src/domain/confirmation-time.ts';
+import { DAY_MS, HOUR_MS } from '../../../src/domain/interval.ts';
 import type { EndedCall, Standing } from '../../../src/store/conversations.ts';
 import type { Write } from '../../../src/store/write.ts';
 import { aWrite, failing, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 
-const LOOK = { at: NOW, tool: 'lookup_customer', writes: false };
-const BOOK = { at: NOW, tool: 'book_appointment', writes: true };
+const LOOK = { at: NOW, tool: 'lookup_customer', writes: false, mayMiss: true };
+const BOOK = { at: NOW, tool: 'book_appointment', writes: true, mayMiss: true };
+/** What asks for nobody. */
+const ASK = { at: NOW, tool: 'get_available_slots', writes: false, mayMiss: false };
 const READ: EndedCall = { outcome: 'done', kind: 'read', durationMs: 3, appointmentId: null };
 const WROTE: EndedCall = { ...READ, kind: 'write', appointmentId: 1 };
 const MISSED: EndedCall = { ...READ, kind: 'miss', outcome: 'not-found' };
@@ -85,6 +88,32 @@ export function conversationsContract(open: OpenStore): void {
       expect(await conversations.begin(null, call, most)).toHaveProperty('callId');
     });
 
+    test('is not held back from asking for nobody by misses that may yet come, but by those that came', async () => {
+      const { store } = await readyBook(open);
+      const { conversations } = store;
+      const most = { ...MANY, misses: 3 };
+      const begin = async (call: typeof LOOK) => conversations.begin('call', call, most);
+      const looked = await Promise.all([LOOK, LOOK, LOOK].map(begin));
+      const asked = await Promise.all(Array.from({ length: 20 }, () => begin(ASK)));
+      expect(asked.every((one) => 'callId' in one)).toBe(true);
+      expect(await begin(LOOK)).toEqual({ over: 'misses' });
+      for (const one of looked) if ('callId' in one) await conversations.end(one.callId, MISSED);
+      expect(await begin(ASK)).toEqual({ over: 'misses' });
+    });
+
+    test('has to do with the visits of those whom it has met, and with no other', async () => {
+      const { store, book } = await readyBook(open);
+      const { conversations } = store;
+      const { id, customer } = await book('09:00-10:00');
+      const hasVisit = async (visit: number, key = 'call') => conversations.hasVisit(key, visit, NOW);
+      expect(await hasVisit(id)).toBe(false);
+      await conversations.meets('call', customer.id, NOW, 1);
+      expect(await hasVisit(id)).toBe(true);
+      expect(await hasVisit(id + 1)).toBe(false);
+      expect(await hasVisit(id, 'other call')).toBe(false);
+      expect(await conversations.hasVisit('call', id, NOW + DAY_MS)).toBe(false);
+    });
+
     test('may go on where what it asked for came to less than it might have', async () => {
       const { store } = await readyBook(open);
       const { conversations } = store;
@@ -108,6 +137,36 @@ export function conversationsContract(open: OpenStore): void {
       expect(await conversations.judge('call', QUESTION, later)).toBe('unknown');
       await conversations.begin(null, { ...LOOK, at: later }, MANY);
       expect(await conversations.isOf('call', 1, NOW)).toBe(false);
+    });
+  });
+
+  describe('how long calls took', () => {
+    test('is told of those that have ended, by half of them, nearly all and all', async () => {
+      const { conversations } = (await readyBook(open)).store;
+      const called = async (at: number, durationMs: number, outcome = 'done') => {
+        const begun = await conversations.begin(null, { ...ASK, at }, MANY);
+        if ('callId' in begun) await conversations.end(begun.callId, { ...READ, durationMs, outcome });
+      };
+      expect(await conversations.pace(0)).toBeNull();
+      await called(NOW - 1, 9_000);
+      for (let ms = 100; ms >= 1; ms -= 1) await called(NOW, ms, ms % 2 === 0 ? 'done' : 'slot-taken');
+      await conversations.begin(null, LOOK, MANY);
+      await conversations.begin(null, ASK, MANY);
+      await conversations.begin('call', ASK, { ...MANY, calls: 0 });
+      expect(await conversations.pace(NOW - 1)).toEqual({
+        calls: 100,
+        halfMs: 50,
+        nearlyAllMs: 95,
+        longestMs: 100,
+      });
+      expect(await conversations.pace(NOW - 2)).toMatchObject({ calls: 101, longestMs: 9_000 });
+    });
+
+    test('is that of the one where there is one', async () => {
+      const { conversations } = (await readyBook(open)).store;
+      const begun = await conversations.begin('call', LOOK, MANY);
+      if ('callId' in begun) await conversations.end(begun.callId, READ);
+      expect(await conversations.pace(0)).toEqual({ calls: 1, halfMs: 3, nearlyAllMs: 3, longestMs: 3 });
     });
   });
 
@@ -152,6 +211,26 @@ export function conversationsContract(open: OpenStore): void {
       await conversations.ask('call', QUESTION, NOW);
       expect(await conversations.judge('call', QUESTION, NOW + 99)).toBe('confirmed');
       expect(await conversations.judge('call', QUESTION, NOW + 100)).toBe('expired');
+    });
+
+    test.each([
+      { name: 'a moment before it ran out', to: NOW + 99 },
+      { name: 'to when it was asked', to: NOW },
+      { name: 'by an hour', to: NOW - HOUR_MS },
+    ])('and not again once somebody was heard after that, if the clock is put back $name', async ({ to }) => {
+      const { conversations } = (await readyBook(open)).store;
+      await conversations.ask('call', QUESTION, NOW);
+      await conversations.begin('other call', { ...ASK, at: NOW + 99 }, MANY);
+      expect(await conversations.judge('call', QUESTION, NOW + 99)).toBe('confirmed');
+      await conversations.begin('other call', { ...ASK, at: NOW + 100 }, MANY);
+      expect(await conversations.judge('call', QUESTION, to)).toBe('expired');
+    });
+
+    test('has run out where it would hold longer than any does: the clock was put back since', async () => {
+      const { conversations } = (await readyBook(open)).store;
+      await conversations.ask('call', { ...QUESTION, expiresAt: NOW + ANSWERED_WITHIN_MS }, NOW);
+      expect(await conversations.judge('call', QUESTION, NOW)).toBe('confirmed');
+      expect(await conversations.judge('call', QUESTION, NOW - 1)).toBe('expired');
     });
 
     test('is about that request alone, and may still be answered after another was given it', async () => {

@@ -105,6 +105,18 @@ export function holdsContract(open: OpenStore): void {
       await store.appointments.book(draft('09:00-10:00'), aWrite({ at: hourAgo }));
     });
 
+    test('and stays free once somebody was heard after that, if the clock is put back', async () => {
+      const { place, hold, holds, taken, store } = await bookWithHolds(open);
+      await place(hold('a', ['Bay 1', '09:00-10:00']));
+      const call = { tool: 'get_available_slots', writes: false, mayMiss: false };
+      const most = { calls: 9, writes: 9, misses: 9, people: 9 };
+      await store.conversations.begin('call', { ...call, at: ENDS - 1 }, most);
+      expect(await taken(NOW)).toHaveLength(1);
+      await store.conversations.begin('call', { ...call, at: ENDS }, most);
+      expect(await taken(NOW)).toEqual([]);
+      expect(await holds.live(NOW)).toEqual([]);
+    });
+
     test('can be several offers, of which what lies over another is held once', async () => {
       const { place, hold, claim, book } = await bookWithHolds(open);
       const held = await place(

@@ -23,7 +23,13 @@ async function bookWithProposals(open: OpenStore) {
       after: 0,
       ...changes,
     });
-  return { proposals: store.proposals, offer };
+  const begin = (at: number) =>
+    store.conversations.begin(
+      null,
+      { at, tool: 'get_available_slots', writes: false, mayMiss: false },
+      { calls: 9, writes: 9, misses: 9, people: 9 },
+    );
+  return { proposals: store.proposals, offer, begin };
 }
 
 export function proposalsContract(open: OpenStore): void {
@@ -46,6 +52,15 @@ export function proposalsContract(open: OpenStore): void {
       expect(await proposals.of('call', NOW + 2)).toEqual([later, before]);
       expect(await proposals.of('other call', NOW + 2)).toEqual([]);
       expect(await proposals.of('call', NOW + HOUR_MS)).toEqual([later]);
+    });
+
+    test('is forgotten once somebody was heard an hour later, if the clock is put back, too', async () => {
+      const { proposals, offer, begin } = await bookWithProposals(open);
+      await offer(OFFER);
+      await begin(NOW + HOUR_MS - 1);
+      expect(await proposals.get('a', NOW)).toEqual(OFFER);
+      await begin(NOW + HOUR_MS);
+      expect(await proposals.get('a', NOW)).toBeNull();
     });
 
     test('goes when another is kept an hour later', async () => {

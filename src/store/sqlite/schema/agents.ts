@@ -25,6 +25,7 @@ CREATE TABLE confirmation (
   used INTEGER NOT NULL CHECK (used IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX confirmation_by_conversation ON confirmation (conversation_id);
+CREATE INDEX confirmation_by_expiry ON confirmation (expires_at) WHERE used = 0 AND expires_at > 0;
 
 CREATE TABLE proposal (
   token_hash TEXT PRIMARY KEY,
