@@ -37,7 +37,10 @@ export type Change =
       readonly details?: Partial<VisitDetails>;
       readonly promisedAt?: Instant | null;
     } & OfOne)
-  /** What is left out stays, and what is so already changes nothing. A car belongs to the customer whose appointment it is. */
+  /**
+   * What is left out stays, and what is so already changes nothing. A car belongs to the customer whose appointment it is. A hold
+   * of the `holder` ends only where there is no room beside it.
+   */
   | ({
       readonly do: 'edit';
       readonly details?: Partial<VisitDetails>;

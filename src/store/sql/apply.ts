@@ -1,7 +1,7 @@
 import { type Appointment, isLive, isOpen } from '../../domain/appointment.ts';
 import { followed, wished } from '../../domain/event-image.ts';
 import type { Claim } from '../placements.ts';
-import { CarElsewhere } from '../refusals.ts';
+import { CarElsewhere, ClaimRefused } from '../refusals.ts';
 import { endHeldThere, placeClaims, releaseAll, releaseClaim } from './claims.ts';
 import type { Decided } from './decided-changes.ts';
 import { GuardRefusal, insertedId, type Transaction, type Value } from './engine/sql.ts';
@@ -150,10 +150,10 @@ async function assertAgreed({ soundness }: Transaction, { after, told }: Plan): 
 /** Claims that go, and the hold; beside other changes the car, too, is out of their way until its own is written. */
 async function give(
   tx: Transaction,
-  { before, released, kept, placed, carLeaves, holder, takesHeld = false }: Plan,
+  { before, released, kept, placed, carLeaves, holder, mayKeepHold = false, takesHeld = false }: Plan,
   isBatch: boolean,
 ): Promise<void> {
-  if (holder !== undefined) await endHold(tx, holder);
+  if (holder !== undefined && !mayKeepHold) await endHold(tx, holder);
   if (takesHeld) await endHeldThere(tx, placed);
   if (before === null) return;
   if (released.length > 0 && kept === 0) await releaseAll(tx, before.id);
@@ -164,11 +164,27 @@ async function give(
 
 /** Writes the appointment and its claims, and gives its number. */
 async function take(tx: Transaction, plan: Plan, entry: Entry, wasParked: boolean): Promise<number> {
-  const { before, after, placed } = plan;
-  const state = after as VisitState;
+  const { before } = plan;
   const id = before === null ? await insert(tx, plan, entry) : await update(tx, plan, entry, wasParked);
-  await placeClaims(tx, { appointmentId: id }, placed, isOverbooked(state));
+  await takeTime(tx, id, plan);
   return id;
+}
+
+/** What is held for whoever changes a visit is given back where there is no room beside it. */
+async function takeTime(
+  tx: Transaction,
+  appointmentId: number,
+  { after, placed, holder, mayKeepHold = false }: Plan,
+): Promise<void> {
+  const isOver = isOverbooked(after as VisitState);
+  const place = () => placeClaims(tx, { appointmentId }, placed, isOver);
+  if (holder === undefined || !mayKeepHold || placed.length === 0) return place();
+  try {
+    await tx.savepoint(place);
+  } catch (thrown) {
+    if (!(thrown instanceof ClaimRefused) || !(await endHold(tx, holder))) throw thrown;
+    await place();
+  }
 }
 
 const COLUMNS = Object.keys(columnsOf({ details: {} } as VisitState));

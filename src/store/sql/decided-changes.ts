@@ -26,6 +26,8 @@ export interface Decided {
   readonly change: AppointmentChange;
   /** For whom its time was held. */
   readonly holder?: Holder | undefined;
+  /** Their hold ends only where it is in the way: it may be for something else. Left out: in any case. */
+  readonly mayKeepHold?: boolean;
   /** Whether it takes the place of what is held there for others. */
   readonly takesHeld?: boolean;
 }
@@ -51,7 +53,8 @@ export async function decide(
   if ((change.basedOn ?? before.revision) !== before.revision) throw new Stale();
   const holder = 'holder' in change ? change.holder : undefined;
   const takesHeld = 'to' in change && change.to?.takesHeld === true;
-  return { before, draft: null, ...(await changed(tx, before, change)), holder, takesHeld };
+  const mayKeepHold = change.do === 'edit';
+  return { before, draft: null, ...(await changed(tx, before, change)), holder, mayKeepHold, takesHeld };
 }
 
 async function changed(

@@ -17,8 +17,7 @@ import type { Delivered } from '../receipt.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
 import { servicesNamed } from '../shop/shop-words.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
-import { deliverChange, untilTaken } from './change-visit.ts';
-import { editFor } from './edit-for-holder.ts';
+import { changeVisit, deliverChange, untilTaken } from './change-visit.ts';
 import { type Named, naming } from './overbooking.ts';
 import { place } from './place-appointment.ts';
 import { evenOver, timeTaken } from './time-taken.ts';
@@ -105,7 +104,7 @@ async function edit(request: EditRequest, inHand: Shop, write: Write, ports: Por
     },
     async (placement, _, shop) => {
       const change = { ...(await changeOf(request, before, shop, write)), to: placement };
-      return { before, edited: await editFor(request.holder, change, write, ports) };
+      return { before, edited: await changeVisit(change, write, 'edited', ports) };
     },
     remembering(ports, write),
   );
@@ -117,7 +116,7 @@ async function editInPlace(request: EditRequest, shop: Shop, write: Write, ports
   const change = { ...(await changeOf(request, before, shop, write)), ...(work === null ? {} : { work }) };
   const edited = await evenOver(
     request.overbookReason,
-    (told) => editFor(request.holder, { ...change, details: { ...change.details, ...told } }, write, ports),
+    (told) => changeVisit({ ...change, details: { ...change.details, ...told } }, write, 'edited', ports),
     (refused) => {
       const { vehicleId = before.vehicle.id } = request;
       const visit = { ...before, vehicle: { ...before.vehicle, id: vehicleId } };
@@ -129,7 +128,7 @@ async function editInPlace(request: EditRequest, shop: Shop, write: Write, ports
 
 /** All but time and work. */
 export async function changeOf(
-  { ways, notes, concerns, customerId, vehicleId }: EditRequest,
+  { ways, notes, concerns, customerId, vehicleId, holder = null }: EditRequest,
   before: Appointment,
   shop: Shop,
   write: Write,
@@ -147,6 +146,7 @@ export async function changeOf(
     ...promise,
     ...(customerId === undefined ? {} : { customerId }),
     ...(vehicleId === undefined ? {} : { vehicleId }),
+    ...(holder === null ? {} : { holder }),
   };
 }
 

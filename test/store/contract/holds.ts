@@ -300,6 +300,26 @@ export function holdsContract(open: OpenStore): void {
       expect(await holds.live(NOW)).toEqual([]);
     });
 
+    test('by a change of a visit ends it where there is no room beside it, and else leaves it', async () => {
+      const { store, place, hold, placement, book, holds } = await bookWithHolds(open);
+      const { id } = await book('08:00-09:00', { bay: 'Yard' });
+      const held = await place(hold('a', ['Yard', '09:00-10:00'], ['Bay 1', '09:00-10:00']));
+      const edit = (times: string, holder = {}) =>
+        store.appointments.apply(
+          [{ do: 'edit', id, to: placement(times, { bay: 'Yard' }), ...holder }],
+          aWrite(),
+        );
+      await edit('08:00-09:30', BY_A);
+      expect(await holds.live(NOW)).toEqual([held]);
+      await book('09:00-10:00', { bay: 'Yard' });
+      await edit('08:00-09:00');
+      await book('09:00-10:00', { bay: 'Yard' });
+      await expect(edit('08:00-09:30')).rejects.toBeInstanceOf(ChangeRefused);
+      await edit('08:00-09:30', BY_A);
+      expect(await holds.live(NOW)).toEqual([]);
+      expect(await store.health.check()).toEqual([]);
+    });
+
     test('leaves the hold where it is refused, or only tried', async () => {
       const { store, place, hold, draft, holds, book } = await bookWithHolds(open);
       await book('10:00-11:00');
