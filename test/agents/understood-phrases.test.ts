@@ -5,7 +5,7 @@ import { understandRequest } from '../../src/usecases/booking/understand-request
 import type { Ports } from '../../src/usecases/ports.ts';
 import { newYork, newYorkTime } from '../input/shop-zones.ts';
 import { agentDesk } from '../support/agent-desk.ts';
-import { COLLECTED_PHRASES, meant, serviceMeant } from '../support/collected-phrases.ts';
+import { COLLECTED_PHRASES, isSameTime, meant, serviceMeant } from '../support/collected-phrases.ts';
 import { wantedShown } from '../support/heard-shown.ts';
 
 type Row = (typeof COLLECTED_PHRASES)[number];
@@ -25,10 +25,8 @@ async function outcome(row: Row, shop: Shop, store: Ports['store']): Promise<Out
   if (time === '?') return isAsked('day') || isAsked('time') ? 'as meant' : 'wrong';
   if (time === 'asked') return missing.includes('day') ? 'asked' : 'wrong';
   if (isAsked('words') || isAsked('day') || isAsked('time')) return 'asked';
-  const shown = wanted === null ? '' : wantedShown(wanted, newYork).replace(/^(\S{10})T/, '$1 ');
-  const isSameTime =
-    [shown, `${shown} about`, `${today} ${shown}`].includes(time) || shown === `${time} about`;
-  if (isSameTime && isSameWork) return 'as meant';
+  const shown = wanted === null ? '' : wantedShown(wanted, newYork);
+  if (isSameTime(shown, time, today) && isSameWork) return 'as meant';
   return 'wrong';
 }
 

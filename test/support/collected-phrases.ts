@@ -35,6 +35,12 @@ export function meant(meaning: string, today: string): string {
     .replace(/, about$/, ' about');
 }
 
+/** Whether the time that was heard is the one that was meant: without a day it is today's, and about then is as good as then. */
+export function isSameTime(heard: string, meaning: string, today: string): boolean {
+  const shown = heard.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ');
+  return [shown, `${shown} about`, `${today} ${shown}`].includes(meaning) || shown === `${meaning} about`;
+}
+
 /** The service of the table's fourth column; `asked` where it is to be asked about, besides or alone. */
 export function serviceMeant(words: string): {
   readonly services: readonly string[];

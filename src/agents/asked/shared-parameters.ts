@@ -1,5 +1,6 @@
 import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
+import { VISIT_MODES } from '../../domain/visit-mode.ts';
 import { LANGUAGES } from '../../output/spoken/language.ts';
 import type { Parameter } from '../tool/parameters.ts';
 
@@ -37,6 +38,12 @@ export const SERVICE_TYPE = {
   text: 'name',
   description: "Type of service (e.g., 'oil_change', 'brake_service', 'inspection', 'tire_rotation')",
   required: true,
+} as const satisfies Parameter;
+
+export const VISIT_MODE = {
+  type: 'string',
+  choices: VISIT_MODES,
+  description: 'How the car comes: the customer waits, drop-off, tow-in, night drop, loaner (optional)',
 } as const satisfies Parameter;
 
 /** What every tool may be told. */

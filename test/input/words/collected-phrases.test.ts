@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hear } from '../../../src/input/words/hear.ts';
 import { workHeard } from '../../../src/input/words/work-heard.ts';
-import { COLLECTED_PHRASES, meant, serviceMeant } from '../../support/collected-phrases.ts';
+import { COLLECTED_PHRASES, isSameTime, meant, serviceMeant } from '../../support/collected-phrases.ts';
 import { heardShown } from '../../support/heard-shown.ts';
 import { aShopOfWords } from '../../support/shop-of-words.ts';
 import { newYork, newYorkTime } from '../shop-zones.ts';
@@ -17,15 +17,12 @@ function outcome({ phrase, now: said, meaning, work }: (typeof COLLECTED_PHRASES
   const { facts, left } = hear(phrase, { now, today, dateOrder: 'month-first' }, shop);
   const isLeft =
     left.some(({ besideSign }) => !besideSign) && facts.every(({ said: fact }) => fact.kind !== 'sign');
-  const time = shown.split('; ')[0]?.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ') ?? '';
+  const time = shown.split('; ')[0] ?? '';
   const heard = /^(?:\d|from|until|first|not)/.test(time) ? time : '';
   const { services, vague } = workHeard(facts);
   const sameWork =
     JSON.stringify([services, vague !== null]) === JSON.stringify(Object.values(serviceMeant(work)));
-  // A time without a day is today's, as that of any command is.
-  const sameTime =
-    [heard, `${heard} about`, `${today} ${heard}`].includes(wanted) || heard === `${wanted} about`;
-  if (sameTime && sameWork && !isLeft) return 'as meant';
+  if (isSameTime(heard, wanted, today) && sameWork && !isLeft) return 'as meant';
   return isLeft ? 'asked' : 'wrong';
 }
 
