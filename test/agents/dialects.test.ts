@@ -3,45 +3,56 @@ import { DIALECTS, toolsFor } from '../../src/agents/dialects.ts';
 import { offered, TOOLS, toolNamed } from '../../src/agents/tool-table.ts';
 import { defaultShop } from '../../src/domain/default-shop.ts';
 import type { Shop } from '../../src/domain/shop.ts';
+import { brokenRules, type Json } from '../support/vendor-rules.ts';
 
 const SHOP = { ...defaultShop('America/New_York'), calendar: 'google' } as unknown as Shop;
-
-/** All keys of schemas, at any depth, without the names of properties. */
-function keysIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(keysIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    [key].concat(key === 'properties' ? Object.values(inner as object).flatMap(keysIn) : keysIn(inner)),
-  );
-}
-
-/** What each vendor takes; what is not here it refuses, or passes over in silence. */
-const TAKEN: Readonly<Record<(typeof DIALECTS)[number], string>> = {
-  openai:
-    'type function name description parameters strict properties required additionalProperties enum minimum maximum',
-  'openai-responses':
-    'type name description parameters strict properties required additionalProperties enum minimum maximum',
-  'openai-realtime':
-    'type name description parameters properties required additionalProperties enum minimum maximum',
-  anthropic: 'name description input_schema type properties required additionalProperties enum',
-  gemini: 'name description parameters type properties required enum',
-  vapi: 'type function name description parameters properties required additionalProperties enum minimum maximum',
-  retell: 'name description parameters type properties required additionalProperties enum minimum maximum',
-};
 
 describe.each(DIALECTS)('tools in the form of %s', (dialect) => {
   const tools = toolsFor(dialect, TOOLS, SHOP);
 
-  test('are all of them, and say nothing that the vendor does not take', () => {
+  test('keep the rules that its vendor has written down', () => {
     expect(tools).toHaveLength(TOOLS.length);
-    const taken = new Set(TAKEN[dialect].split(' '));
-    expect(keysIn(tools).filter((key) => !taken.has(key))).toEqual([]);
+    expect(tools.flatMap((tool) => brokenRules(dialect, tool))).toEqual([]);
   });
+});
 
-  test('are told of in a text that every vendor takes', () => {
-    const texts = JSON.stringify(tools).match(/"description":"(?:[^"\\]|\\.)*"/g) ?? [];
-    expect(texts.filter((text) => text.length > 1_024)).toEqual([]);
-  });
+/** A function of the dialect whose schema, or one parameter of it, is otherwise. */
+function spoilt(dialect: (typeof DIALECTS)[number], change: object, parameter?: string): object {
+  const [tool] = structuredClone(toolsFor(dialect, [toolNamed('get_available_slots')], SHOP)) as Json[];
+  const outer = tool.function ?? tool;
+  const schema = outer.parameters ?? outer.input_schema;
+  Object.assign(parameter === undefined ? schema : schema.properties[parameter], change);
+  return tool;
+}
+
+test.each([
+  ['openai', { additionalProperties: true }, undefined, 'closes each object'],
+  ['openai', { required: ['date'] }, undefined, 'requires all of each object'],
+  ['openai', { default: 30 }, 'duration_minutes', 'has no default'],
+  ['openai-responses', { enum: ['en', 'es'] }, 'language', 'lists null where null may be'],
+  ['openai-realtime', { type: ['string', 'null'] }, 'language', 'has one type'],
+  ['openai-realtime', { minimum: 3_000 }, 'duration_minutes', 'has bounds in order'],
+  ['anthropic', { minimum: 1 }, 'duration_minutes', 'has no minimum'],
+  ['gemini', { additionalProperties: false }, undefined, 'has no additionalProperties'],
+  ['gemini', { enum: ['30', '60'] }, 'duration_minutes', 'lists choices of texts alone'],
+  ['vapi', { required: ['day'] }, undefined, 'requires what it has'],
+  ['vapi', { description: 'x'.repeat(1_025) }, 'date', 'is told of in no more than 1024 characters'],
+  ['retell', { oneOf: [] }, 'date', 'has no oneOf'],
+] as const)('%s is told of no schema with %o in %s', (dialect, change, parameter, rule) => {
+  expect(brokenRules(dialect, spoilt(dialect, change, parameter))).toEqual([rule]);
+});
+
+test.each([
+  ['openai', { strict: false }, 'is strict'],
+  ['openai', { name: 'get slots' }, 'has a name that it takes'],
+  ['gemini', { name: '1st' }, 'has a name that it takes'],
+  ['retell', { name: 'get_slots_2' }, 'has a name that it takes'],
+  ['openai-realtime', { strict: true }, 'has type name description parameters, and nothing else'],
+] as const)('%s is told of no function with %o', (dialect, change, rule) => {
+  const [tool] = toolsFor(dialect, [toolNamed('get_available_slots')], SHOP) as Json[];
+  const spoiltTool =
+    'function' in tool ? { ...tool, function: { ...tool.function, ...change } } : { ...tool, ...change };
+  expect(brokenRules(dialect, spoiltTool)).toEqual([rule]);
 });
 
 test('in the strict form all is required, and what may be left out may be null', () => {
