@@ -31,6 +31,8 @@ export type Expected =
   | { readonly kind: 'offset' }
   | { readonly kind: 'one-moment' }
   | { readonly kind: 'suiting-time' }
+  /** A last day of waiting that is none before every day that suits. */
+  | { readonly kind: 'suiting-by-then' }
   /** Of those that bay keeps. */
   | { readonly kind: 'date-in-reach'; readonly first: LocalDate; readonly last: LocalDate }
   /** One that the calendar has, of those that bay keeps. */

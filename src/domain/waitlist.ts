@@ -74,11 +74,18 @@ export function suitsStart({ suits, until, minutes }: Waited, start: Instant, zo
   return date <= until && (suits.anyOf.length === 0 || suits.anyOf.some(isAt)) && !suits.not.some(isAt);
 }
 
-function isIn(time: SuitingTime, date: LocalDate, minute: number, end: number): boolean {
-  const { weekdays, dates, fromMinute, untilMinute, doneByMinute } = time;
+/** Whether it is one of the days, at whatever hour. */
+export function isOn({ weekdays, dates }: SuitingTime, date: LocalDate): boolean {
   return (
     (weekdays.length === 0 || weekdays.includes(weekdayOf(date))) &&
-    (dates.length === 0 || dates.some((range) => isAmongDates(date, range))) &&
+    (dates.length === 0 || dates.some((range) => isAmongDates(date, range)))
+  );
+}
+
+function isIn(time: SuitingTime, date: LocalDate, minute: number, end: number): boolean {
+  const { fromMinute, untilMinute, doneByMinute } = time;
+  return (
+    isOn(time, date) &&
     (fromMinute === null || minute >= fromMinute) &&
     (untilMinute === null || minute < untilMinute) &&
     (doneByMinute === null || end <= doneByMinute)

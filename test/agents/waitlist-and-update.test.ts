@@ -30,6 +30,9 @@ test.each([
   { name: 'words that are no time', suits: 'whenever the moon is full', code: 'time-not-understood' },
   { name: 'a day that may be two', suits: 'next friday', code: 'weekday-ambiguous' },
   { name: 'a last day that has passed', until: '2026-11-01', code: 'invalid-value' },
+  { name: 'a day on which the shop is closed', suits: 'sunday', code: 'shop-closed' },
+  { name: 'hours at which the shop is closed', suits: 'before 6 am', code: 'shop-closed' },
+  { name: 'a day that comes too late', suits: 'december 10', until: '2026-12-04', code: 'invalid-value' },
   { name: 'work that the shop does not do', service_type: 'paint_job', code: 'not-found' },
   { name: "somebody else's car", vehicle_id: 2, code: 'not-found' },
 ])('nobody waits by $name', async ({ code, name: _, ...more }) => {
@@ -40,6 +43,26 @@ test.each([
     message: expect.stringMatching(/^(?:Failed to join the waitlist: |Vehicle not|We do not offer)/),
   });
   expect(await store.waitlist.waiting('2026-11-23')).toEqual([]);
+});
+
+test.each([
+  { suits: 'mornings until december 2', until: '2026-12-04', waits: '2026-12-02' },
+  { suits: 'mornings until december 4', until: 'december 2', waits: '2026-12-02' },
+  { suits: 'until december 2 or until december 4', waits: '2026-12-04' },
+])('of two last days none is passed over: $suits, $until', async ({ waits, ...when }) => {
+  const { done } = await agentDesk();
+  expect((await done('join_waitlist', { ...OIL, ...when })).data).toMatchObject({ waits_until: waits });
+});
+
+test('until noon of a day is that day as well, as far as noon', async () => {
+  const { done, store } = await agentDesk();
+  const { data } = await done('join_waitlist', { ...OIL, suits: 'until friday noon' });
+  expect(data).toMatchObject({ waits_until: '2026-11-27' });
+  const [wait] = await store.waitlist.waiting('2026-11-23');
+  expect(wait?.suits.anyOf).toMatchObject([
+    { dates: [{ from: '2026-11-23', to: '2026-11-26' }], untilMinute: null },
+    { dates: [{ from: '2026-11-27', to: '2026-11-27' }], untilMinute: 720 },
+  ]);
 });
 
 test('an appointment is for another service, and comes another way, at its own time', async () => {

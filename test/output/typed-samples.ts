@@ -19,6 +19,7 @@ const EXPECTED = listed<Expected>({
   offset: [{}],
   'one-moment': [{}],
   'suiting-time': [{}],
+  'suiting-by-then': [{}],
   'date-in-reach': [{ first: '1970-01-01', last: '2099-12-31' }],
   'date-that-is': [{ first: '1970-01-01', last: '2099-12-31' }],
   'year-first': [{}],

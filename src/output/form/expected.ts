@@ -18,6 +18,7 @@ const WORDS: Words = {
   offset: () => 'an offset up to ±14:00',
   'one-moment': () => 'one moment, as "tue 10"',
   'suiting-time': () => 'days or hours that suit, as "mornings" or "tue after 2"',
+  'suiting-by-then': () => 'a last day until which some day suits',
   'date-in-reach': ({ first, last }) => `a date from ${first} to ${last}`,
   'date-that-is': ({ first, last }) => `a date that the calendar has, from ${first} to ${last}`,
   'year-first': () => 'year-month-day, as 2026-11-23: this could be two dates',

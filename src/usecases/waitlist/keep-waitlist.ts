@@ -1,9 +1,10 @@
+import { closedToWait } from '../../domain/closed-to-wait.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
-import { addDays, type LocalDate } from '../../domain/local-date.ts';
+import { addDays, type LocalDate, wallMidnight } from '../../domain/local-date.ts';
 import { plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { lastDayOf, type WaitDraft } from '../../domain/waitlist.ts';
-import { dateAt } from '../../domain/zone.ts';
+import { dateAt, earliestOf } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { checkTexts } from '../check-texts.ts';
@@ -24,8 +25,8 @@ export interface WaitRequest {
 
 /**
  * Puts somebody on the waitlist until the last day that was said, or that suits; else for as far ahead as the shop books. Who waits
- * for the same already stays (`replayed`). Throws `not-found`, `several-match`, `invalid-value`, `phone-taken`, `car-known`,
- * `key-reused`, `too-long`.
+ * for the same already stays (`replayed`). Throws `shop-closed` where the shop is open at no time that suits, `not-found`,
+ * `several-match`, `invalid-value`, `phone-taken`, `car-known`, `key-reused`, `too-long`.
  */
 export async function addToWaitlist(
   { services, durationMinutes, suits: said, notes, ...who }: WaitRequest,
@@ -42,6 +43,7 @@ export async function addToWaitlist(
     const expected = { kind: 'day-to-come' } as const;
     throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
   }
+  assertEverOpen({ suits: said.suits, until }, today, shop);
   const draft = {
     ...(await knownVisitor(who, ports)),
     services: named.map(({ type }) => type),
@@ -52,6 +54,20 @@ export async function addToWaitlist(
   };
   const added = await ports.store.waitlist.add(draft, write);
   return { ...added, value: asWaiting(added.value, shop) };
+}
+
+/** Nobody is called for a time that there is none of. Throws `shop-closed`, `invalid-value`. */
+function assertEverOpen(wait: Pick<WaitDraft, 'suits' | 'until'>, today: LocalDate, shop: Shop): void {
+  const closed = closedToWait(wait, today, shop);
+  if (closed === null) return;
+  if (closed === 'no-day') {
+    const expected = { kind: 'suiting-by-then' } as const;
+    throw new AppError({ code: 'invalid-value', what: 'date', value: wait.until, expected });
+  }
+  const { date, minute, why } = closed;
+  const start = earliestOf(shop.zone, wallMidnight(date) + minute * MINUTE_MS);
+  const slot = { start, end: start + MINUTE_MS };
+  throw new AppError({ code: 'shop-closed', slot, date, name: null, why, nearest: [] });
 }
 
 /** Takes somebody off; who is off already, stays so (`replayed`). Throws `not-found`, `key-reused`. */

@@ -3,7 +3,7 @@ import type { DateRange, LocalDate } from '../../domain/local-date.ts';
 import { ANY_TIME, type SuitingTime, type Suits } from '../../domain/waitlist.ts';
 import { AppError } from '../../failure.ts';
 import { datesOf, type SettlingContext } from '../../input/words/calendar-days.ts';
-import type { DaySaid } from '../../input/words/day-said.ts';
+import { type DaySaid, onDate } from '../../input/words/day-said.ts';
 import { weekdaysOf } from '../../input/words/each-weekday.ts';
 import type { TimeOption, TimesSaid } from '../../input/words/times-said.ts';
 
@@ -30,8 +30,11 @@ export function suitsOf(times: TimesSaid, words: string, context: SettlingContex
     throw new AppError({ code: 'invalid-value', what: 'time', value: words, expected });
   }
   const dated = (day: DaySaid) => datesOf(day, words, context);
-  const until = times.options.flatMap(({ days }) => (days.length === 1 ? days : [])).find(isLastDay);
-  const anyOf = times.options.flatMap((option) => suitingTimes(option, dated));
+  const until = commonLastDay(times);
+  const edges = times.options.flatMap(({ days }) => days.flatMap(edgeOf));
+  const anyOf = times.options.flatMap((option) =>
+    suitingTimes(until === null ? datedAtEdges(option, edges, dated) : { ...option, days: [] }, dated),
+  );
   const not = times.nots.flatMap(({ days, part }) => {
     const hours = {
       fromMinute: inMinutes(part?.fromMs ?? null),
@@ -42,19 +45,39 @@ export function suitsOf(times: TimesSaid, words: string, context: SettlingContex
   });
   return {
     suits: { anyOf: anyOf.some(isAnyTime) ? [] : anyOf, not },
-    until: until === undefined ? null : dated(until).to,
+    until: until === null ? null : dated(until).to,
   };
 }
 
 const ANY_DAY = { weekdays: [], dates: [] };
+/** As what does not suit: nothing does. */
+const ALWAYS: SuitingTime = { ...ANY_DAY, fromMinute: null, untilMinute: null, doneByMinute: null };
 
 function inMinutes(ms: number | null): number | null {
   return ms === null ? null : Math.round(ms / MINUTE_MS);
 }
 
-/** `until friday` */
-function isLastDay(day: DaySaid): boolean {
-  return day.kind === 'span' && day.from === null;
+/** `until friday` of all that was said; where one of the times ends otherwise, each keeps its own days. */
+function commonLastDay({ options }: TimesSaid): DaySaid | null {
+  const [day, another] = options[0]?.days ?? [];
+  const isLast = another === undefined && day?.kind === 'span' && day.from === null;
+  if (!isLast) return null;
+  return options.every(({ days }) => JSON.stringify(days) === JSON.stringify([day])) ? day : null;
+}
+
+/** The day at which a span ends: of `until friday noon` that one Friday, and no other. */
+function edgeOf(day: DaySaid): DaySaid[] {
+  return day.kind === 'span' && day.from === null && day.to !== null ? [day.to.day] : [];
+}
+
+function datedAtEdges(
+  option: TimeOption,
+  edges: readonly DaySaid[],
+  dated: (day: DaySaid) => DateRange,
+): TimeOption {
+  const isEdge = (day: DaySaid) => edges.some((edge) => JSON.stringify(edge) === JSON.stringify(day));
+  const days = option.days.map((day): DaySaid => (isEdge(day) ? onDate(dated(day).from) : day));
+  return { ...option, days };
 }
 
 function isAnyTime({ weekdays, dates, fromMinute, untilMinute, doneByMinute }: SuitingTime): boolean {
@@ -71,8 +94,7 @@ function suitingTimes(option: TimeOption, dated: (day: DaySaid) => DateRange): S
           fromMinute: exact - (about ? ABOUT_MINUTES : 0),
           untilMinute: exact + (about ? ABOUT_MINUTES : EXACT_MINUTES),
         };
-  const named = days.filter((day) => !isLastDay(day));
-  const onEach = named.length === 0 ? [ANY_DAY] : onDays(named, dated);
+  const onEach = days.length === 0 ? [ANY_DAY] : onDays(days, dated);
   const whole = { ...hours, doneByMinute: inMinutes(doneByMs) };
   return onEach.map((on) => during(on, whole));
 }
@@ -96,23 +118,44 @@ function onDays(days: readonly DaySaid[], dated: (day: DaySaid) => DateRange): O
 /** All that was said in pieces holds together. */
 export function bothSaid(one: SuitsSaid, other: SuitsSaid): SuitsSaid {
   const [a, b] = [one.suits.anyOf, other.suits.anyOf];
+  const isEither = a.length === 0 || b.length === 0;
+  const anyOf = isEither ? [...a, ...b] : a.flatMap((each) => b.flatMap((more) => both(each, more) ?? []));
+  const isNever = !isEither && anyOf.length === 0;
   return {
-    suits: {
-      anyOf: a.length === 0 ? b : b.length === 0 ? a : a.flatMap((each) => b.map((more) => both(each, more))),
-      not: [...one.suits.not, ...other.suits.not],
-    },
+    suits: { anyOf, not: [...one.suits.not, ...other.suits.not, ...(isNever ? [ALWAYS] : [])] },
     until: narrower(one.until, other.until, (date, than) => date < than),
   };
 }
 
-function both(one: SuitingTime, other: SuitingTime): SuitingTime {
+/** Null where no day is among the days of both. */
+function both(one: SuitingTime, other: SuitingTime): SuitingTime | null {
+  const weekdays = among(one.weekdays, other.weekdays, (a, b) => (a === b ? [a] : []));
+  const dates = among(one.dates, other.dates, overlap);
+  if (weekdays === null || dates === null) return null;
   return {
-    weekdays: one.weekdays.length === 0 ? other.weekdays : one.weekdays,
-    dates: one.dates.length === 0 ? other.dates : one.dates,
+    weekdays,
+    dates,
     fromMinute: narrower(one.fromMinute, other.fromMinute, (minute, than) => minute > than),
     untilMinute: narrower(one.untilMinute, other.untilMinute, (minute, than) => minute < than),
     doneByMinute: narrower(one.doneByMinute, other.doneByMinute, (minute, than) => minute < than),
   };
+}
+
+/** What is in both lists, where none is no limit; null where nothing is. */
+function among<T>(
+  one: readonly T[],
+  other: readonly T[],
+  of: (a: T, b: T) => readonly T[],
+): readonly T[] | null {
+  if (one.length === 0 || other.length === 0) return [...one, ...other];
+  const shared = one.flatMap((a) => other.flatMap((b) => of(a, b)));
+  return shared.length === 0 ? null : shared;
+}
+
+function overlap(one: DateRange, other: DateRange): DateRange[] {
+  const from = one.from > other.from ? one.from : other.from;
+  const to = narrower(one.to, other.to, (date, than) => date < than);
+  return to !== null && to < from ? [] : [{ from, to }];
 }
 
 /** The narrower limit of two. */
