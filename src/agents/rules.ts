@@ -19,6 +19,8 @@ const RULES = [
 const MANNERS = [
   "Call lookup_customer with the full phone number before you speak of anybody's appointments; call create_customer and add_vehicle for somebody new.",
   'When a caller asks for something in their own words, call understand_request with those words, and ask its data.ask before anything else.',
+  'Where data.visits of understand_request is more than 1, each car has an appointment of its own: book one after the other.',
+  'What stands in data.not_done of understand_request is done by people of the shop alone: say so, and do the rest.',
   'Where no time suits, offer join_waitlist.',
   'Give data.duration_minutes of get_available_slots to book_appointment as duration_minutes: the same work then fits.',
   'An answer with data.confirmation_token is a question: read message to the caller, and call again with the token once they say yes.',

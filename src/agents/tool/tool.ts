@@ -4,6 +4,7 @@ import type { SpokenAnswer } from '../../output/spoken/answer.ts';
 import type { InEach, Language } from '../../output/spoken/language.ts';
 import type { Write } from '../../store/write.ts';
 import type { Ports } from '../../usecases/ports.ts';
+import type { Answers } from './answer-schema.ts';
 import type { Caller } from './caller.ts';
 import type { Arguments, Parameters } from './parameters.ts';
 
@@ -37,6 +38,8 @@ export interface Tool {
   /** What the model is told, of this shop. */
   readonly describe: (shop: Shop) => string;
   readonly parameters: Parameters;
+  /** What stands in the `data` of its answers. */
+  readonly answers: Answers;
   /** How the sentence begins that says why it was not done. */
   readonly failing: InEach<string>;
   /** Throws an `AppError` where it cannot be done. */

@@ -4,6 +4,8 @@ import { vehicleEntered } from '../../output/spoken/people-said.ts';
 import { addVehicle } from '../../usecases/people/keep-vehicles.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
 import { CUSTOMER_ID, KEY, LANGUAGE } from '../asked/shared-parameters.ts';
+import { VEHICLE } from '../told/told-facts.ts';
+import { WHOLE } from '../tool/answer-schema.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
@@ -29,6 +31,7 @@ export const ADD_VEHICLE = tool({
     idempotency_key: KEY,
     language: LANGUAGE,
   },
+  answers: { always: { ...VEHICLE, customer_id: WHOLE } },
   failing: { en: 'Failed to enter the vehicle', es: 'No se pudo registrar el coche' },
   run: async (
     { customer_id: id, make, model, year, plate, vin },

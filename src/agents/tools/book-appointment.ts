@@ -3,6 +3,7 @@ import { momentArgument } from '../asked/moment-argument.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { CUSTOMER_ID, KEY, LANGUAGE, MINUTES, SERVICE_TYPE, VEHICLE_ID } from '../asked/shared-parameters.ts';
 import { shownIn } from '../told/shown-in.ts';
+import { ALTERNATIVES, WRITTEN_VISIT } from '../told/told-facts.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
@@ -52,6 +53,7 @@ export const BOOK_APPOINTMENT = tool({
     idempotency_key: KEY,
     language: LANGUAGE,
   },
+  answers: { always: WRITTEN_VISIT, sometimes: ALTERNATIVES },
   failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
   run: async (read, call) => {
     const { shop, ports, caller, write } = call;

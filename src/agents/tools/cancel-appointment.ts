@@ -5,6 +5,7 @@ import { onceConfirmed } from '../asked/once-confirmed.ts';
 import { ownVisit } from '../asked/own-visit.ts';
 import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from '../asked/shared-parameters.ts';
 import { shownIn } from '../told/shown-in.ts';
+import { CONFIRMATION, WRITTEN_VISIT } from '../told/told-facts.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 
@@ -30,6 +31,7 @@ export const CANCEL_APPOINTMENT = tool({
     idempotency_key: KEY,
     language: LANGUAGE,
   },
+  answers: { always: WRITTEN_VISIT, sometimes: CONFIRMATION },
   failing: { en: 'Failed to cancel appointment', es: 'No se pudo cancelar la cita' },
   run: async ({ appointment_id: id, reason: said, confirmation_token: token }, call) => {
     const { shop, ports } = call;

@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../domain/interval.ts';
 import { MOST_OPTIONS } from '../../usecases/proposals/choose-options.ts';
 import { commitProposal } from '../../usecases/proposals/commit-proposal.ts';
 import { LANGUAGE, PROPOSAL_TOKEN } from '../asked/shared-parameters.ts';
+import { ALTERNATIVES, WRITTEN_VISIT } from '../told/told-facts.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
@@ -30,6 +31,7 @@ export const COMMIT_APPOINTMENT = tool({
     notes: { type: 'string', text: 'notes', description: 'Any special notes (optional)' },
     language: LANGUAGE,
   },
+  answers: { always: WRITTEN_VISIT, sometimes: ALTERNATIVES },
   failing: { en: 'Failed to book appointment', es: 'No se pudo reservar la cita' },
   run: async ({ proposal_token: token, option, customer_concerns: concerns, notes }, call) => {
     const { shop, ports, caller, write } = call;

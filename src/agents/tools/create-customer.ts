@@ -4,6 +4,7 @@ import { customerEntered } from '../../output/spoken/people-said.ts';
 import { addCustomer } from '../../usecases/people/keep-customers.ts';
 import { emailArgument } from '../asked/email-argument.ts';
 import { KEY, LANGUAGE, PHONE_NUMBER } from '../asked/shared-parameters.ts';
+import { CUSTOMER } from '../told/told-facts.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
 export const CREATE_CUSTOMER = tool({
@@ -24,6 +25,7 @@ export const CREATE_CUSTOMER = tool({
     idempotency_key: KEY,
     language: LANGUAGE,
   },
+  answers: { always: CUSTOMER },
   failing: { en: 'Failed to enter the customer', es: 'No se pudo registrar al cliente' },
   run: async ({ name, phone_number: phone, email }, { shop, language, ports, caller, write }) => {
     await caller.mayMeet();

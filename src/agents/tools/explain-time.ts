@@ -2,6 +2,8 @@ import { timeExplained } from '../../output/spoken/time-explained.ts';
 import { whyNot } from '../../usecases/booking/why-not.ts';
 import { momentArgument } from '../asked/moment-argument.ts';
 import { LANGUAGE, MINUTES, SERVICE_TYPE } from '../asked/shared-parameters.ts';
+import { ALTERNATIVES } from '../told/told-facts.ts';
+import { orNone, TEXT, TRUTH } from '../tool/answer-schema.ts';
 import { READS, tool } from '../tool/tool.ts';
 
 export const EXPLAIN_TIME = tool({
@@ -21,6 +23,10 @@ export const EXPLAIN_TIME = tool({
     service_type: SERVICE_TYPE,
     duration_minutes: { ...MINUTES, description: "Duration in minutes. Default: the service's own" },
     language: LANGUAGE,
+  },
+  answers: {
+    always: { scheduled_at: TEXT, available: TRUTH, reason: orNone(TEXT) },
+    sometimes: { why: TEXT, ...ALTERNATIVES },
   },
   failing: { en: 'Error checking calendar availability', es: 'Error al consultar el calendario' },
   run: async ({ scheduled_at: text, service_type: service, duration_minutes: minutes }, call) => {

@@ -5,6 +5,8 @@ import { type Look, lookAhead, nextFree } from '../../usecases/free-time/next-fr
 import { refusedArgument } from '../asked/refused-argument.ts';
 import { LANGUAGE, MINUTES } from '../asked/shared-parameters.ts';
 import { askedAt } from '../told/shown-in.ts';
+import { ALTERNATIVES, NOTHING_FREE, SLOT } from '../told/told-facts.ts';
+import { all, listOf, orNone, TEXT, WHOLE } from '../tool/answer-schema.ts';
 import { READS, tool } from '../tool/tool.ts';
 
 /** As the tools of voice agents have it, whatever step the shop's own grid has. */
@@ -35,6 +37,18 @@ export const GET_AVAILABLE_SLOTS = tool({
       description: 'For this service: its own length, and who can do it (optional)',
     },
     language: LANGUAGE,
+  },
+  answers: {
+    always: {
+      date: TEXT,
+      day_of_week: TEXT,
+      duration_minutes: WHOLE,
+      available_slots: listOf(all(SLOT)),
+      count: WHOLE,
+      closed_reason: orNone(TEXT),
+      source: TEXT,
+    },
+    sometimes: { ...NOTHING_FREE, ...ALTERNATIVES },
   },
   failing: { en: 'Error checking calendar availability', es: 'Error al consultar el calendario' },
   run: async (

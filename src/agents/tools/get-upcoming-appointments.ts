@@ -1,6 +1,8 @@
 import { visitsSaid } from '../../output/spoken/visits-said.ts';
 import { listVisits } from '../../usecases/people/list-visits.ts';
 import { CUSTOMER_ID, LANGUAGE } from '../asked/shared-parameters.ts';
+import { VISIT } from '../told/told-facts.ts';
+import { all, listOf, WHOLE } from '../tool/answer-schema.ts';
 import { assertOf } from '../tool/caller.ts';
 import { READS, tool } from '../tool/tool.ts';
 
@@ -19,6 +21,7 @@ export const GET_UPCOMING_APPOINTMENTS = tool({
     },
     language: LANGUAGE,
   },
+  answers: { always: { appointments: listOf(all(VISIT)), count: WHOLE } },
   failing: { en: 'Failed to list appointments', es: 'No se pudieron consultar las citas' },
   run: async ({ customer_id: id, include_past: past }, { time, language, ports, caller }) => {
     await assertOf(caller, id);

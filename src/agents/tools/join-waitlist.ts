@@ -2,6 +2,7 @@ import { waitJoined } from '../../output/spoken/wait-said.ts';
 import { addToWaitlist } from '../../usecases/waitlist/keep-waitlist.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { BOOK_NUMBER, CUSTOMER_ID, KEY, LANGUAGE, SERVICE_TYPE } from '../asked/shared-parameters.ts';
+import { listOf, orNone, TEXT, WHOLE } from '../tool/answer-schema.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
@@ -32,6 +33,16 @@ export const JOIN_WAITLIST = tool({
     },
     idempotency_key: KEY,
     language: LANGUAGE,
+  },
+  answers: {
+    always: {
+      waitlist_entry: WHOLE,
+      customer_id: WHOLE,
+      vehicle_id: orNone(WHOLE),
+      service_types: listOf(TEXT),
+      waits_until: TEXT,
+      day_of_week: TEXT,
+    },
   },
   failing: { en: 'Failed to join the waitlist', es: 'No se pudo entrar en la lista de espera' },
   run: async ({ customer_id: customerId, vehicle_id: vehicleId, service_type: service, ...when }, call) => {

@@ -1,7 +1,6 @@
 import { HELD_MS } from '../../domain/held-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { isLocalDate } from '../../domain/local-date.ts';
-import { VISIT_MODES } from '../../domain/visit-mode.ts';
 import { wallText } from '../../domain/zone.ts';
 import { nothingToOffer, proposalSaid } from '../../output/spoken/proposal-said.ts';
 import { rememberedSlots } from '../../usecases/free-time/find-slots.ts';
@@ -9,7 +8,9 @@ import { WITHIN_DAYS } from '../../usecases/proposals/free-days.ts';
 import { propose } from '../../usecases/proposals/propose.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
-import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID } from '../asked/shared-parameters.ts';
+import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID, VISIT_MODE } from '../asked/shared-parameters.ts';
+import { DATED_SLOT, NOTHING_FREE } from '../told/told-facts.ts';
+import { all, listOf, orNone, TEXT, WHOLE } from '../tool/answer-schema.ts';
 import { assertOf } from '../tool/caller.ts';
 import { ADDS, tool } from '../tool/tool.ts';
 
@@ -38,13 +39,13 @@ export const PROPOSE_APPOINTMENT = tool({
         'The first day that suits (format: YYYY-MM-DD, e.g., 2025-01-15); two weeks from it are looked at',
       required: true,
     },
-    visit_mode: {
-      type: 'string',
-      choices: VISIT_MODES,
-      description: 'How the car comes: waits, drop-off, tow-in, night drop, loaner (optional)',
-    },
+    visit_mode: VISIT_MODE,
     part_of_day: { type: 'string', choices: PARTS, description: 'Before or after noon (optional)' },
     language: LANGUAGE,
+  },
+  answers: {
+    always: { options: listOf(all({ option: WHOLE, ...DATED_SLOT })), proposal_token: orNone(TEXT) },
+    sometimes: { held_until: orNone(TEXT), ...NOTHING_FREE },
   },
   failing: { en: 'Failed to offer a time', es: 'No se pudo ofrecer una hora' },
   run: async (read, call) => {

@@ -6,6 +6,7 @@ import { onceConfirmed } from '../asked/once-confirmed.ts';
 import { ownVisit } from '../asked/own-visit.ts';
 import { APPOINTMENT_ID, KEY, LANGUAGE, TOKEN } from '../asked/shared-parameters.ts';
 import { shownIn } from '../told/shown-in.ts';
+import { ALTERNATIVES, CONFIRMATION, WRITTEN_VISIT } from '../told/told-facts.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 
@@ -34,6 +35,7 @@ export const RESCHEDULE_APPOINTMENT = tool({
     idempotency_key: KEY,
     language: LANGUAGE,
   },
+  answers: { always: WRITTEN_VISIT, sometimes: { ...ALTERNATIVES, ...CONFIRMATION } },
   failing: { en: 'Failed to reschedule appointment', es: 'No se pudo cambiar la cita' },
   run: async ({ appointment_id: id, new_datetime: text, confirmation_token: token }, call) => {
     const { shop, ports, caller } = call;

@@ -1,5 +1,6 @@
 import { requestSaid } from '../../output/spoken/request-said.ts';
 import { BOOK_NUMBER, LANGUAGE } from '../asked/shared-parameters.ts';
+import { UNDERSTOOD } from '../told/understood-facts.ts';
 import { assertOf } from '../tool/caller.ts';
 import { READS, tool } from '../tool/tool.ts';
 
@@ -23,6 +24,7 @@ export const UNDERSTAND_REQUEST = tool({
     },
     language: LANGUAGE,
   },
+  answers: { always: UNDERSTOOD },
   failing: { en: 'Failed to understand the request', es: 'No se pudo entender la solicitud' },
   run: async ({ text, customer_id: customerId }, { shop, time, language, ports, caller }) => {
     if (customerId !== null) await assertOf(caller, customerId);

@@ -1,11 +1,11 @@
 import { isOpen } from '../../domain/appointment.ts';
-import { VISIT_MODES } from '../../domain/visit-mode.ts';
 import { AppError } from '../../failure.ts';
 import { editVisit } from '../../usecases/booking/edit-visit.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
 import { ownVisit } from '../asked/own-visit.ts';
 import { refusedArgument } from '../asked/refused-argument.ts';
-import { APPOINTMENT_ID, BOOK_NUMBER, KEY, LANGUAGE } from '../asked/shared-parameters.ts';
+import { APPOINTMENT_ID, BOOK_NUMBER, KEY, LANGUAGE, VISIT_MODE } from '../asked/shared-parameters.ts';
+import { ALTERNATIVES, WRITTEN_VISIT } from '../told/told-facts.ts';
 import { writtenAnswer } from '../told/written-answer.ts';
 import { REPLACES, tool } from '../tool/tool.ts';
 
@@ -30,11 +30,7 @@ export const UPDATE_VISIT = tool({
       ...BOOK_NUMBER,
       description: 'The vehicle that comes instead (obtained from lookup_customer result; optional)',
     },
-    visit_mode: {
-      type: 'string',
-      choices: VISIT_MODES,
-      description: 'How the car comes: the customer waits, drops it off, … (optional)',
-    },
+    visit_mode: VISIT_MODE,
     customer_concerns: {
       type: 'string',
       text: 'concerns',
@@ -43,6 +39,7 @@ export const UPDATE_VISIT = tool({
     idempotency_key: KEY,
     language: LANGUAGE,
   },
+  answers: { always: WRITTEN_VISIT, sometimes: ALTERNATIVES },
   failing: { en: 'Failed to update appointment', es: 'No se pudo modificar la cita' },
   run: async (read, call) => {
     const {

@@ -23,6 +23,8 @@ export type Said =
   | { readonly kind: 'technician'; readonly name: string; readonly isBare: boolean }
   | { readonly kind: 'bay'; readonly name: string }
   | { readonly kind: 'duration'; readonly minutes: number }
+  /** How many cars are spoken of; null: all that somebody has. `isBare`: `both` alone. */
+  | { readonly kind: 'cars'; readonly count: number | null; readonly isBare: boolean }
   /** `5W-30`, `225/65R17`, `call when done`: what is noted as it was said. */
   | { readonly kind: 'size' }
   | { readonly kind: 'quoted' }

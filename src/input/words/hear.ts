@@ -23,6 +23,8 @@ export interface HearingContext {
   readonly dateOrder: DateOrder | undefined;
   /** True where a figure alone can be nothing but an hour: `why 9 brake`. */
   readonly isTimeAsked?: boolean;
+  /** True where `both my cars` is heard as such: elsewhere a visit is one car's. */
+  readonly mayCountCars?: boolean;
 }
 
 /** One thing that was said, in the words that said it. */

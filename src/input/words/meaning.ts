@@ -89,6 +89,12 @@ export const GLUE = [
   'last-day',
   'third-day',
   'times',
+  // several cars
+  'cars',
+  'both',
+  'whole',
+  'own',
+  'those',
   // the rest of a visit
   'with',
   'for',

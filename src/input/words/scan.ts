@@ -1,5 +1,6 @@
 import type { Atom } from './atom.ts';
 import { withBareHour } from './bare-hours.ts';
+import { carsCounted } from './cars-counted.ts';
 import type { Claim, Said } from './claims.ts';
 import { spanAt } from './date-phrases.ts';
 import { saysAllBefore } from './excluded.ts';
@@ -71,6 +72,7 @@ function candidates(
     vague === null
       ? null
       : { value: { kind: 'vague-work', types: vague.value.types.filter(has) }, next: vague.next },
+    carsCounted(sentence, at),
     size(sentence, at),
     keyTag(sentence, at),
     only(sentence, at, before),

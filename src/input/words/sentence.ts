@@ -18,6 +18,8 @@ export interface Sentence {
   readonly isTimeOnly: boolean;
   /** True where a time is asked for and nobody is: a figure alone is then an hour, if nothing else says a time. */
   readonly isTimeAsked?: boolean | undefined;
+  /** True where somebody may speak of several cars; a visit is one car's. */
+  readonly mayCountCars?: boolean | undefined;
   /** True when the text is nothing but how often something comes again: `last friday of the month` is then no day. */
   readonly isRepetition?: boolean | undefined;
 }

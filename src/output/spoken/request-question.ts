@@ -1,4 +1,5 @@
 import type { Shop } from '../../domain/shop.ts';
+import type { VisitMode } from '../../domain/visit-mode.ts';
 import type { Missing, Unclear, Understood } from '../../usecases/booking/understood.ts';
 import { type ShopTime, today } from '../form/moments.ts';
 import { spokenName } from './customer-words.ts';
@@ -16,11 +17,11 @@ interface Asking {
   readonly language: Language;
 }
 
-const FIRST: readonly Unclear['field'][] = ['intent', 'day', 'time', 'words', 'service', 'vehicle'];
+const FIRST: readonly Unclear['field'][] = ['intent', 'day', 'time', 'words', 'service', 'vehicle', 'mode'];
 
 /** The one question that is asked now; null where nothing is open. */
 export function questionFor(
-  { intent, unclear, missing, services, isAsLastTime }: Understood,
+  { intent, unclear, missing, services, isAsLastTime, visits }: Understood,
   shop: Pick<Shop, 'services'>,
   time: ShopTime,
   language: Language,
@@ -32,19 +33,15 @@ export function questionFor(
   if (first !== undefined) return unclearAsked(first, asking);
   if (isAsLastTime) return AS_LAST_TIME[language](namesSaid(services, 'and', asking));
   const [lacking] = missing;
+  if (lacking === 'vehicle' && visits > 1) return WHICH_CARS[language];
   return lacking === undefined ? null : MISSING[language][lacking];
 }
 
 function unclearAsked(unclear: Unclear, asking: Asking): string {
   const { language, time } = asking;
-  if (unclear.field === 'intent')
-    return WOULD_YOU[language](
-      listSaid(
-        unclear.choices.map((intent) => INTENT[language][intent]),
-        'or',
-        language,
-      ),
-    );
+  const wouldYou = (choices: readonly string[]) => WOULD_YOU[language](listSaid(choices, 'or', language));
+  if (unclear.field === 'intent') return wouldYou(unclear.choices.map((intent) => INTENT[language][intent]));
+  if (unclear.field === 'mode') return wouldYou(unclear.choices.map((mode) => COMING[language][mode]));
   if (unclear.field === 'day') {
     const dates = unclear.choices.map((date) => dateSaid(date, today(time), language));
     return dates.length === 0 ? WHICH_DAY[language] : DO_YOU_MEAN[language](listSaid(dates, 'or', language));
@@ -60,6 +57,7 @@ function unclearAsked(unclear: Unclear, asking: Asking): string {
     return unclear.choices.length > MOST_CHOICES
       ? MISSING[language].service
       : DO_YOU_MEAN[language](namesSaid(unclear.choices, 'or', asking));
+  if (unclear.isSeveral) return WHICH_CARS[language];
   const cars = unclear.choices.slice(0, MOST_CHOICES).map((car) => carSaid(car, language));
   return DO_YOU_MEAN[language](listSaid(cars, 'or', language));
 }
@@ -112,6 +110,26 @@ const INTENT: InEach<Readonly<Record<NonNullable<Understood['intent']>, string>>
     other: 'hablar con alguien',
   },
 };
+
+/** How the car comes. */
+const COMING: InEach<Readonly<Record<VisitMode, string>>> = {
+  en: {
+    wait: 'wait here',
+    drop_off: 'drop the car off',
+    tow_in: 'have the car towed in',
+    night_drop: 'leave the car overnight',
+    loaner: 'take a loaner',
+  },
+  es: {
+    wait: 'esperar aquí',
+    drop_off: 'dejar el coche',
+    tow_in: 'traerlo en grúa',
+    night_drop: 'dejar el coche por la noche',
+    loaner: 'llevarse un coche de préstamo',
+  },
+};
+
+const WHICH_CARS: InEach<string> = { en: 'Which cars are they?', es: '¿De qué coches se trata?' };
 
 const DO_YOU_MEAN: InEach<(choices: string) => string> = {
   en: (choices) => `Do you mean ${choices}?`,

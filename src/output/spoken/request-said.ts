@@ -6,7 +6,9 @@ import { type ShopTime, weekdayName } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
 import { customerWords, plainWords, spokenName } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
+import { lengthSaid } from './length-said.ts';
 import { listSaid } from './list-said.ts';
+import { notDoneSaid } from './not-done-said.ts';
 import { questionFor } from './request-question.ts';
 import { wantedSaid } from './wanted-said.ts';
 import { whenJson } from './when-json.ts';
@@ -18,7 +20,8 @@ export function requestSaid(
   time: ShopTime,
   language: Language,
 ): SpokenAnswer {
-  const { services, vehicle, vehicleWords, unclear } = understood;
+  const { services, vehicles, vehicleWords, unclear } = understood;
+  const [vehicle] = vehicles.length === 1 ? vehicles : [];
   const ask = questionFor(understood, shop, time, language);
   return {
     data: {
@@ -27,20 +30,25 @@ export function requestSaid(
       service_types: [...services],
       as_last_time: understood.isAsLastTime,
       visit_mode: understood.mode,
+      duration_minutes: understood.durationMinutes,
       when: whenJson(understood, time),
       present_time: customerWords(understood.presentTimeWords),
       vehicle_id: vehicle?.id ?? null,
-      vehicle_info: vehicle === null ? null : plainWords(vehicleInfo(vehicle)),
+      vehicle_info: vehicle === undefined ? null : plainWords(vehicleInfo(vehicle)),
+      vehicle_ids: vehicles.map(({ id }) => id),
+      visits: understood.visits,
       vehicle_words: customerWords(vehicleWords),
       phone_number: understood.phone,
       customer_words: customerWords(understood.concerns),
       other_words: customerWords(understood.otherWords),
       missing: [...understood.missing],
       ambiguous: unclear.map((one) => Object.assign({ field: one.field }, choicesJson(one))),
+      not_done: understood.notDone.map(({ what, words }) => ({ what, customer_words: customerWords(words) })),
       ask,
       by: 'grammar',
     },
-    message: ask ?? readBack(understood, shop, time, language),
+    message:
+      ask === null ? readBack(understood, shop, time, language) : withNotDone(ask, understood, language),
   };
 }
 
@@ -56,19 +64,32 @@ function choicesJson(one: Understood['unclear'][number]): JsonObject {
   return { choices: one.choices.map((choice) => plainWords(choice)) };
 }
 
+/** What is unclear comes first: then two sentences are said already. */
+function withNotDone(ask: string, { unclear, notDone }: Understood, language: Language): string {
+  return notDone.length === 0 || unclear.length > 0 ? ask : `${notDoneSaid(notDone, language)}. ${ask}`;
+}
+
 /** Only of what will be done; of a question about a visit there is nothing to say yes to. */
 function readBack(
-  { intent, services, wanted }: Understood,
+  understood: Understood,
   shop: Pick<Shop, 'services'>,
   time: ShopTime,
   language: Language,
 ): string {
+  const { intent, services, wanted, durationMinutes, visits, notDone } = understood;
   if (intent === 'other') return OTHER[language];
   const names = services.map((type) =>
     spokenName(shop.services.find((service) => service.type === type)?.name ?? type),
   );
   const what = listSaid(names, 'and', language) || WHAT[language][intent ?? 'book'];
-  return BACK[language](what, wanted === null ? null : wantedSaid(wanted, time, language));
+  const { each, lasting } = MORE[language];
+  const parts = [
+    visits > 1 ? `${what} ${each(visits)}` : what,
+    ...(wanted === null ? [] : [wantedSaid(wanted, time, language)]),
+    ...(durationMinutes === null ? [] : [lasting(lengthSaid(durationMinutes, language))]),
+  ];
+  const beside = notDone.length === 0 ? null : notDoneSaid(notDone, language);
+  return BACK[language](parts.join(', '), beside);
 }
 
 const OTHER: InEach<string> = {
@@ -95,7 +116,21 @@ const WHAT: InEach<Readonly<Record<NonNullable<Understood['intent']>, string>>> 
   },
 };
 
-const BACK: InEach<(what: string, when: string | null) => string> = {
-  en: (what, when) => `You would like ${what}${when === null ? '' : `, ${when}`}. Is that right?`,
-  es: (what, when) => `Quiere ${what}${when === null ? '' : `, ${when}`}. ¿Es correcto?`,
+const MORE: InEach<{
+  readonly each: (cars: number) => string;
+  readonly lasting: (length: string) => string;
+}> = {
+  en: { each: (cars) => `for each of ${cars} cars`, lasting: (length) => `to take ${length}` },
+  es: { each: (cars) => `para cada uno de ${cars} coches`, lasting: (length) => `que dure ${length}` },
+};
+
+const BACK: InEach<(wish: string, beside: string | null) => string> = {
+  en: (wish, beside) =>
+    beside === null
+      ? `You would like ${wish}. Is that right?`
+      : `You would like ${wish}. ${beside}, but is the rest right?`,
+  es: (wish, beside) =>
+    beside === null
+      ? `Quiere ${wish}. ¿Es correcto?`
+      : `Quiere ${wish}. ${beside}, pero ¿es correcto lo demás?`,
 };

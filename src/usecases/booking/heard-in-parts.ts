@@ -48,7 +48,8 @@ export function heardInParts(text: string, context: PartContext, shop: Shop): He
 }
 
 function heardBy(text: string, { now, zone, dateOrder, isTimeAsked }: PartContext, shop: Shop): Heard {
-  return hear(text, { now, today: dateAt(zone, now), dateOrder, isTimeAsked }, wordsOfShop(shop));
+  const present = { now, today: dateAt(zone, now), dateOrder, isTimeAsked, mayCountCars: true };
+  return hear(text, present, wordsOfShop(shop));
 }
 
 type UnclearTime = Extract<Unclear, { field: 'time'; choices: readonly string[] }>;
@@ -128,17 +129,23 @@ function whyImpossible({ days, exactMs }: WantedTime, shop: Shop, now: number): 
 
 const TO = /\s(?:to|al|para|a(?!\s+las?\s))\s/gi;
 
-/** `tuesday to friday` of a move: the time that the visit has, and what says where it is to go. Null where only that is said. */
-export function partOfMove(
+/**
+ * `my oil change from tuesday to friday` of a move: the time that the visit has, and all but that. Null where only one time is said.
+ */
+export function partsOfMove(
   text: string,
   context: WhenContext,
   shop: Shop,
-): { readonly from: string; readonly to: string } | null {
+): { readonly from: string; readonly rest: string } | null {
   for (const { index, 0: word } of text.matchAll(TO)) {
     const to = text.slice(index + word.length);
     if (timesIn(to, { ...context, isTimeAsked: true }, shop) === null) continue;
-    const from = timesIn(text.slice(0, index), { ...context, isTimeAsked: false }, shop);
-    return from === null || from === '' ? null : { from, to };
+    const before = text.slice(0, index);
+    const from = timesIn(before, { ...context, isTimeAsked: false }, shop);
+    if (from === null || from === '') return null;
+    const beside = without(before, from);
+    // Apart, so that nothing is read across the two.
+    return { from, rest: beside === '' ? to : `${beside}, ${to}` };
   }
   return null;
 }

@@ -3,12 +3,15 @@ import type { Vehicle } from '../../domain/vehicle.ts';
 import type { Heard } from '../../input/words/hear.ts';
 import { lexicon } from '../../input/words/lexicon.ts';
 import { marksIn } from '../../input/words/newcomer.ts';
-import type { Unclear } from './understood.ts';
+import type { AccountedFor } from './accounted-for.ts';
+import { carsMeant } from './cars-meant.ts';
+import { type Unclear, wordsUnclear } from './understood.ts';
 
 /** What a sentence says beside time and work. */
 export interface SaidInPassing {
-  /** Of the cars that are known that which was named, or the only one. */
-  readonly vehicle: Vehicle | null;
+  /** Of the cars that are known those that are meant, and how many were spoken of. */
+  readonly vehicles: readonly Vehicle[];
+  readonly visits: number;
   /** As it was said; null: none was. */
   readonly vehicleWords: string | null;
   /** As it was said. */
@@ -18,49 +21,31 @@ export interface SaidInPassing {
   readonly unclear: readonly Unclear[];
 }
 
-/** Who calls and with which car, from the words that no other reading takes. Figures and denials among the others are unclear. */
-export function saidInPassing({ left, facts, changing }: Heard, vehicles: readonly Vehicle[]): SaidInPassing {
-  const {
-    phone = null,
-    email,
-    more,
-    ...car
-  } = marksIn(left.flatMap(({ core, besideSign }) => (besideSign && !/\d/.test(core.join('')) ? [] : core)));
-  const carWords = [car.year, car.make, car.model, car.plate, car.vin].filter((word) => word !== undefined);
-  const named = namedCars([...carWords, ...more], vehicles);
-  const [only, another] = named.length > 0 ? named : vehicles;
-  const others = more.filter((word) => !named.some((one) => isOf(one, word)));
-  const quoted = facts.flatMap(({ said, words }) => (said.kind === 'quoted' ? [words] : []));
-  const unheard = changing === null ? others.filter(mustBeHeard) : [changing];
-  const unclear: Unclear[] = [
-    ...(named.length > 1 ? [{ field: 'vehicle', words: '', choices: named } as const] : []),
-    ...(unheard.length > 0 ? [{ field: 'words', words: unheard.join(' ') } as const] : []),
-  ];
-  return {
-    vehicle: only === undefined || another !== undefined ? null : only,
-    vehicleWords: carWords.join(' ') || null,
-    phone,
-    others: [...others, ...quoted, ...(email === undefined ? [] : [email])],
-    unclear,
-  };
-}
-
-/** Those of which most was said; none where nothing was. */
-function namedCars(words: readonly string[], vehicles: readonly Vehicle[]): Vehicle[] {
-  const scored = vehicles.map((vehicle) => ({
-    vehicle,
-    score: words.flatMap((word) => word.split(' ')).filter((word) => isOf(vehicle, word)).length,
-  }));
-  const most = Math.max(0, ...scored.map(({ score }) => score));
-  return most === 0 ? [] : scored.filter(({ score }) => score === most).map(({ vehicle }) => vehicle);
-}
-
-function isOf({ make, model, year, plate }: Vehicle, word: string): boolean {
-  const key = searchKey(word.replace(/[^\p{L}\p{N}]+$/u, ''));
-  const known = [make, model, year === null ? null : String(year), plate].flatMap((text) =>
-    text === null ? [] : searchKey(text).split(' '),
+/**
+ * Who calls and with which cars, from the words that no other reading takes, and those that are only handed on. Figures and denials
+ * among the others are unclear.
+ */
+export function saidInPassing(
+  { left, changing, unclearName }: Heard,
+  { counted, handedOn }: Pick<AccountedFor, 'counted' | 'handedOn'>,
+  known: readonly Vehicle[],
+): SaidInPassing {
+  const words = left.flatMap(({ core, besideSign }) => (besideSign && !/\d/.test(core.join('')) ? [] : core));
+  const { phone = null, email, more, ...car } = marksIn(words);
+  const marks = [car.year, car.carNotes, car.make, car.model, car.plate, car.vin].filter(
+    (word) => word !== undefined,
   );
-  return key.length > 1 && known.includes(key);
+  const { vehicles, count, others, unclear } = carsMeant({ marks, more, counted }, known);
+  const unheard = changing === null ? others.filter(mustBeHeard) : [changing];
+  const name = unclearName === null ? [] : [`${unclearName.said} ${unclearName.behind}`];
+  return {
+    vehicles,
+    visits: count,
+    vehicleWords: marks.join(' ') || null,
+    phone,
+    others: [...others, ...handedOn, ...(email === undefined ? [] : [email])],
+    unclear: [...unclear, ...wordsUnclear([...unheard, ...name])],
+  };
 }
 
 const TIMES: ReadonlySet<string> = new Set([

@@ -12,14 +12,18 @@ export interface Understood {
   readonly services: readonly string[];
   readonly isAsLastTime: boolean;
   readonly mode: VisitMode | null;
+  /** How long it is to take; null: nothing was said of it, or no agent can do anything about it. */
+  readonly durationMinutes: number | null;
   /** When; of a visit that is to be cancelled or was asked about: its own time. Null: nothing that is clear was said. */
   readonly wanted: Wanted | null;
   /** The same, in the words that said it. */
   readonly timeWords: string | null;
   /** The time that a visit has which is to be moved, in the words that said it. */
   readonly presentTimeWords: string | null;
-  /** Of the customer's cars that which was named, or their only one. */
-  readonly vehicle: Vehicle | null;
+  /** Of the customer's cars those that were named or counted, or their only one; none where that is not clear. */
+  readonly vehicles: readonly Vehicle[];
+  /** So many cars were spoken of, each of which has a visit of its own. */
+  readonly visits: number;
   /** The car as it was said. */
   readonly vehicleWords: string | null;
   /** A phone as it was said. */
@@ -30,6 +34,13 @@ export interface Understood {
   readonly otherWords: string | null;
   readonly unclear: readonly Unclear[];
   readonly missing: readonly Missing[];
+  readonly notDone: readonly NotDone[];
+}
+
+/** What is asked for clearly, and only people of the shop can do. */
+export interface NotDone {
+  readonly what: 'series' | 'technician' | 'bay' | 'key_tag' | 'duration';
+  readonly words: string;
 }
 
 /** What may be several things, or nothing that can be. */
@@ -48,8 +59,15 @@ export type Unclear =
       readonly choices: readonly string[];
     }
   | { readonly field: 'service'; readonly words: string; readonly choices: readonly string[] }
-  | { readonly field: 'vehicle'; readonly words: string; readonly choices: readonly Vehicle[] }
+  | { readonly field: 'mode'; readonly words: string; readonly choices: readonly VisitMode[] }
+  /** `isSeveral`: the cars were counted, and it is not known which they are. */
+  | { readonly field: 'vehicle'; readonly isSeveral: boolean; readonly choices: readonly Vehicle[] }
   /** Figures and denials that nothing was made of, or that change what was heard. */
   | { readonly field: 'words'; readonly words: string };
 
 export type Missing = 'service' | 'day' | 'vehicle';
+
+/** Of words that nothing was made of, all as one. */
+export function wordsUnclear(words: readonly string[]): Unclear[] {
+  return words.length === 0 ? [] : [{ field: 'words', words: words.join(' ') }];
+}
