@@ -160,6 +160,8 @@ export type SettingProblem =
   | { readonly kind: 'no-token' }
   | { readonly kind: 'short-token'; readonly least: number }
   | { readonly kind: 'no-host-name'; readonly value: string }
+  | { readonly kind: 'no-endpoint' }
+  | { readonly kind: 'no-key'; readonly character: string }
   | { readonly kind: 'no-place-to-listen'; readonly value: string }
   /** `why`: the system's word for it. */
   | { readonly kind: 'cannot-listen'; readonly place: string; readonly why: string }

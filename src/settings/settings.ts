@@ -13,6 +13,7 @@ import {
 } from './google-settings.ts';
 import { holdsSecret } from './google-tokens.ts';
 import { type KeptClient, keptClient } from './kept-client.ts';
+import { type ModelSettings, modelSettings } from './model-settings.ts';
 import { type NearbyGoogle, readNearbyGoogle } from './nearby-google.ts';
 import { type NewShopZone, newShopZone, zonesOf } from './new-shop-zone.ts';
 import { withoutWrapping } from './settings-file.ts';
@@ -59,6 +60,8 @@ export interface Settings {
   readonly signIns: SignInSettings;
   /** Who may come in at the door for agents over the network. Throws `bad-configuration`. */
   readonly door: () => DoorSettings;
+  /** The language model that may be asked about a caller's sentence; null: none is. */
+  readonly model: ModelSettings | null;
   /** To be said on stderr. */
   readonly notices: readonly SettingsNotice[];
 }
@@ -110,6 +113,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     nearby,
     signIns,
     door: () => doorSettings(trusted),
+    model: modelSettings(trusted),
     notices,
   };
 }

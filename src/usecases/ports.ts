@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { Failure } from '../failure.ts';
+import type { SentenceModel } from '../model/sentence-model.ts';
 import type { Worker } from '../store/images.ts';
 import type { Store } from '../store/store.ts';
 import type { BookEvent } from './book-event.ts';
@@ -23,6 +24,8 @@ export interface Ports {
   /** SHA-256 of a text, in hexadecimal. */
   readonly digest: (text: string) => string;
   readonly zones: ZoneDatabase;
+  /** Asked what a caller may mean, where our own grammar does not know; null: nobody is. */
+  readonly sentenceModel: SentenceModel | null;
   /** This process, as far as work in common with others is concerned. */
   readonly worker: Worker;
   /** Aborted when somebody wants the command to end: nothing waits for a calendar any more. */

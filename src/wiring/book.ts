@@ -16,6 +16,7 @@ import type { Write } from '../store/write.ts';
 import type { Door, Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
 import { openCalendars } from './calendars.ts';
+import { openSentenceModel } from './sentence-model.ts';
 
 /** Shops, zones and adapters are put together here and nowhere else; what costs time is loaded when first used. */
 
@@ -34,6 +35,7 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
     newUuid,
     digest,
     zones,
+    sentenceModel: openSentenceModel(settings, clock, request),
     worker,
     protocol: PROTOCOL,
     observe: request.observe,

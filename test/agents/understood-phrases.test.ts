@@ -14,7 +14,11 @@ type Outcome = 'as meant' | 'asked' | 'wrong';
 /** As meant, or asked about; else it is wrong. */
 async function outcome(row: Row, shop: Shop, store: Ports['store']): Promise<Outcome> {
   const clock = fixedClock(newYorkTime(row.now.replace('T', ' ')));
-  const understood = await understandRequest({ text: row.phrase, customerId: null }, shop, { store, clock });
+  const understood = await understandRequest({ text: row.phrase, customerId: null }, shop, {
+    store,
+    clock,
+    sentenceModel: null,
+  });
   const { wanted, unclear, services, missing } = understood;
   const today = row.now.slice(0, 10);
   const time = meant(row.meaning, today);

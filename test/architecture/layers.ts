@@ -38,6 +38,7 @@ const PORTS = [
   'src/calendar/request-made.ts',
   'src/calendar/routed-calendar.ts',
   'src/calendar/sign-ins.ts',
+  'src/model/sentence-model.ts',
 ];
 const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
@@ -80,7 +81,13 @@ export const LAYERS: readonly Layer[] = [
     may: ['src/usecases/', 'src/input/', ...DOMAIN, ...PORTS],
     types: ['src/clock.ts'],
   },
-  { name: 'a port', files: /^src\/(?:store|calendar)\/[^/]+\.ts$/, may: [...DOMAIN, ...PORTS] },
+  {
+    name: 'a language model outside',
+    files: /^src\/model\/chat-model\.ts$/,
+    may: ['src/model/sentence-model.ts'],
+    types: ['src/clock.ts'],
+  },
+  { name: 'a port', files: /^src\/(?:store|calendar|model)\/[^/]+\.ts$/, may: [...DOMAIN, ...PORTS] },
   {
     name: 'the statements of the store',
     files: /^src\/store\/sql\//,
@@ -229,6 +236,7 @@ export const LAYERS: readonly Layer[] = [
       'src/input/',
       'src/store/',
       'src/calendar/',
+      'src/model/',
       'src/settings/google-settings.ts',
       'src/settings/nearby-google.ts',
       'src/settings/new-shop-zone.ts',

@@ -57,6 +57,7 @@ export async function openCopy(book: string, copy: string) {
     tellOfBug: (thrown) => {
       throw thrown;
     },
+    sentenceModel: null,
     zones: {
       edition: process.versions['tz'] ?? '',
       rulesOf: async () => null,

@@ -120,6 +120,8 @@ const SETTINGS = listed<SettingProblem>({
   'no-token': [{}],
   'short-token': [{ least: 32 }],
   'no-host-name': [{ value: 'a b' }],
+  'no-endpoint': [{}],
+  'no-key': [{ character: ' ' }, { character: 'é' }],
   'no-place-to-listen': [{ value: 'http' }],
   'cannot-listen': [
     { place: '127.0.0.1:4780', why: 'EADDRINUSE' },

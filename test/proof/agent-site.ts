@@ -73,6 +73,7 @@ export async function openAgentSite(file: string, clock: Clock): Promise<AgentSi
     observe: () => undefined,
     digest,
     newUuid: randomUUID,
+    sentenceModel: null,
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: randomUUID(), hasEnded: () => false },
     protocol: PROTOCOL,

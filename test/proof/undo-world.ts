@@ -71,6 +71,7 @@ export async function openShopfloor(random: Random): Promise<Shopfloor> {
     observe: () => undefined,
     digest,
     newUuid: () => uuidFrom(random),
+    sentenceModel: null,
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'counter', hasEnded: () => true },
     protocol: PROTOCOL,

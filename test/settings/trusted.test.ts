@@ -16,6 +16,12 @@ const MEANT: readonly {
   { name: 'BAY_SHOP', value: 'north', seen: (s) => s.shop, taken: 'north' },
   { name: 'BAY_CALENDAR', value: 'local', seen: (s) => s.calendarOverride, taken: 'local' },
   { name: 'BAY_TOKEN_PASSPHRASE', value: 'x', seen: (s) => s.signIns.passphrase, taken: 'x' },
+  {
+    name: 'BAY_LLM_URL',
+    value: 'https://models.example.com/v1/',
+    seen: (s) => s.model?.url ?? null,
+    taken: 'https://models.example.com/v1/chat/completions',
+  },
   { name: 'GOOGLE_CLIENT_ID', value: 'x', seen: (s) => s.google?.clientId, taken: 'x' },
   {
     name: 'GOOGLE_REFRESH_TOKEN',

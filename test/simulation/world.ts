@@ -99,6 +99,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       observe: () => undefined,
       digest,
       newUuid: () => uuidFrom(random),
+      sentenceModel: null,
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },
       protocol: ledger.removals.heardBy(mutant?.protocol?.(PROTOCOL) ?? PROTOCOL),

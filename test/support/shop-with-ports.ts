@@ -41,6 +41,7 @@ export interface ShopSetup {
   readonly stopwatch?: Ports['stopwatch'];
   readonly interruption?: AbortSignal;
   readonly random?: Ports['random'];
+  readonly sentenceModel?: Ports['sentenceModel'];
   /** What others do while a command waits. */
   readonly whileWaiting?: () => Promise<void>;
 }
@@ -55,6 +56,7 @@ export async function aShop({
   stopwatch = () => () => 0,
   interruption = NEVER,
   random = () => 0,
+  sentenceModel = null,
   whileWaiting = async () => undefined,
 }: ShopSetup = {}) {
   const rules = { ...RULES, technicians, onUnavailable, ...others };
@@ -81,6 +83,7 @@ export async function aShop({
       uuids += 1;
       return `018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d000${uuids}`;
     },
+    sentenceModel,
     zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'this', hasEnded: () => false },
     protocol: PROTOCOL,

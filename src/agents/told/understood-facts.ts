@@ -38,5 +38,5 @@ export const UNDERSTOOD: Facts = {
   ambiguous: listOf(all({ field: TEXT, choices: { type: 'array' } }, { why: TEXT })),
   not_done: listOf(all({ what: TEXT, customer_words: CUSTOMER_WORDS })),
   ask: orNone(TEXT),
-  by: TEXT,
+  by: { type: 'string', enum: ['grammar', 'model'] },
 };

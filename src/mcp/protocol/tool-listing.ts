@@ -14,7 +14,7 @@ export function toolListing(
     title,
     description: describe(shop),
     inputSchema: parameterSchema(parameters, shop) as unknown as ListedTool['inputSchema'],
-    outputSchema: answerSchema(answers) as unknown as ListedTool['outputSchema'],
+    outputSchema: answerSchema(answers),
     annotations: { title, ...annotations },
   };
 }

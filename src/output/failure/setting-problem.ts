@@ -36,6 +36,9 @@ const WORDS: Words = {
   'no-token': () => 'it is not set, and whoever reaches the port could call the tools',
   'short-token': ({ least }) => `it has fewer than ${least} characters`,
   'no-host-name': ({ value }) => `${cited(value)} is no name of a machine`,
+  'no-endpoint': () => 'it is neither an https address nor one of this machine',
+  'no-key': ({ character }) =>
+    `it has ${/\s/.test(character) ? 'a blank' : 'a character'} in it that no key has`,
   'no-place-to-listen': ({ value }) => `${cited(value)} is no port`,
   'cannot-listen': ({ place, why }) =>
     why === 'EADDRINUSE' ? `${place} is in use by another program` : `${place} cannot be used (${why})`,

@@ -32,6 +32,14 @@ export const ENVIRONMENT: readonly Block[] = [
       ['BAY_MCP_HOSTS', 'the names under which this machine is reached, with commas; itself needs none'],
     ],
   },
+  { heading: "A language model that helps with callers' sentences; without it none is asked" },
+  {
+    terms: [
+      ['BAY_LLM_URL', 'where it is asked, as https://api.openai.com/v1 or http://127.0.0.1:11434/v1'],
+      ['BAY_LLM_KEY', 'what is shown there, as Authorization: Bearer …; where it needs none, leave it out'],
+      ['BAY_LLM_MODEL', 'the name of the model, where there are several'],
+    ],
+  },
   { heading: 'How it looks' },
   {
     terms: [

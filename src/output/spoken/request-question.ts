@@ -21,7 +21,7 @@ const FIRST: readonly Unclear['field'][] = ['intent', 'day', 'time', 'words', 's
 
 /** The one question that is asked now; null where nothing is open. */
 export function questionFor(
-  { intent, unclear, missing, services, isAsLastTime, visits }: Understood,
+  { intent, unclear, missing, services, isAsLastTime, visits, proposed }: Understood,
   shop: Pick<Shop, 'services'>,
   time: ShopTime,
   language: Language,
@@ -31,6 +31,7 @@ export function questionFor(
   const [first] = [...unclear].sort((a, b) => FIRST.indexOf(a.field) - FIRST.indexOf(b.field));
   if (intent === null && first?.field !== 'intent') return WHAT_THEN[language];
   if (first !== undefined) return unclearAsked(first, asking);
+  if (proposed !== null) return DO_YOU_MEAN[language](namesSaid([proposed], 'or', asking));
   if (isAsLastTime) return AS_LAST_TIME[language](namesSaid(services, 'and', asking));
   const [lacking] = missing;
   if (lacking === 'vehicle' && visits > 1) return WHICH_CARS[language];

@@ -45,7 +45,7 @@ export function requestSaid(
       ambiguous: unclear.map((one) => Object.assign({ field: one.field }, choicesJson(one))),
       not_done: understood.notDone.map(({ what, words }) => ({ what, customer_words: customerWords(words) })),
       ask,
-      by: 'grammar',
+      by: understood.by,
     },
     message:
       ask === null ? readBack(understood, shop, time, language) : withNotDone(ask, understood, language),

@@ -1,6 +1,7 @@
 import type { Shop } from '../../domain/shop.ts';
 import type { Heard, HeardFact } from '../../input/words/hear.ts';
 import type { IntentHeard } from '../../input/words/intent.ts';
+import type { Wanted } from '../../input/words/wanted.ts';
 import { workHeard } from '../../input/words/work-heard.ts';
 import type { CallerCard } from '../people/caller-card.ts';
 import { accountedFor } from './accounted-for.ts';
@@ -17,19 +18,35 @@ export interface SentenceHeard {
   readonly from: string | null;
 }
 
-/** What it comes to in this shop. `caller`: null where nobody knows yet who says it. */
+/** What somebody else has found in it; null: nothing. */
+export interface Found {
+  readonly service: string | null;
+  readonly time: { readonly wanted: Wanted; readonly words: string } | null;
+}
+
+export const NOTHING_FOUND: Found = { service: null, time: null };
+
+/**
+ * What it comes to in this shop. `caller`: null where nobody knows yet who says it. What was `found` besides is proposed where
+ * nothing was heard.
+ */
 export function sentenceUnderstood(
   { text, asked, said, from }: SentenceHeard,
   caller: CallerCard | null,
   shop: Shop,
+  found: Found = NOTHING_FOUND,
 ): Understood {
   const { heard } = said;
   const named = workHeard(heard.facts).services;
   const asLastTime = asksForTheUsual(text)
     ? (caller?.last?.work ?? []).map(({ service }) => service.type)
     : [];
-  const services = [...new Set([...asLastTime, ...named])];
-  const intent = intentOf(asked, services.length > 0 || saysOfVisit(said));
+  const heardOf = [...new Set([...asLastTime, ...named])];
+  const proposed = heardOf.length === 0 ? found.service : null;
+  const services = proposed === null ? heardOf : [proposed];
+  const time = said.wanted === null ? found.time : null;
+  const wanted = said.wanted ?? time?.wanted ?? null;
+  const intent = intentOf(asked, services.length > 0 || time !== null || saysOfVisit(said));
   const known = caller?.vehicles ?? [];
   const facts = accountedFor(heard.facts, { intent, known: known.length, works: services.length });
   const beside = saidInPassing(heard, facts, known);
@@ -48,8 +65,8 @@ export function sentenceUnderstood(
     isAsLastTime: asLastTime.length > 0 && named.length === 0,
     mode: facts.mode,
     durationMinutes: facts.durationMinutes,
-    wanted: said.wanted,
-    timeWords: heard.times === null ? null : heard.timeWords,
+    wanted,
+    timeWords: heard.times === null ? (time?.words ?? null) : heard.timeWords,
     presentTimeWords: from,
     vehicles: beside.vehicles,
     visits: beside.visits,
@@ -58,8 +75,10 @@ export function sentenceUnderstood(
     concerns: concernsIn(heard),
     otherWords: beside.others.join(' ') || null,
     unclear,
-    missing: missingOf(intent, { services, wanted: said.wanted, unclear, needsCar }),
+    missing: missingOf(intent, { services, wanted, unclear, needsCar }),
     notDone: facts.notDone,
+    proposed,
+    by: proposed === null && time === null ? 'grammar' : 'model',
   };
 }
 
@@ -131,7 +150,7 @@ function missingOf(intent: Understood['intent'], { services, wanted, unclear, ne
   return missing;
 }
 
-function saysDay(wanted: Understood['wanted']): boolean {
+export function saysDay(wanted: Understood['wanted']): boolean {
   if (wanted === null) return false;
   const { options, instant, earliest, nots } = wanted;
   return (

@@ -4,6 +4,7 @@ import { type WhenContext, whenContext } from '../../input/when.ts';
 import { intentHeard } from '../../input/words/intent.ts';
 import { showCustomer } from '../people/keep-customers.ts';
 import type { Ports } from '../ports.ts';
+import { foundByModel } from './asked-of-model.ts';
 import { heardInParts, partsOfMove } from './heard-in-parts.ts';
 import { type SentenceHeard, sentenceUnderstood } from './sentence-understood.ts';
 import type { Understood } from './understood.ts';
@@ -17,16 +18,21 @@ export interface RequestSaid {
 /**
  * What somebody asks for in a sentence of their own, in English or Spanish: what is clear, what is missing, what can be understood
  * in several ways, and what only people of the shop can do. Books nothing. Every number, denial and word of a time is accounted
- * for, or it is unclear. Throws `not-found` for the customer, `too-long`.
+ * for, or it is unclear. A model may find what the grammar has not; without one nothing else is different. Throws `not-found` for
+ * the customer, `too-long`.
  */
 export async function understandRequest(
   { text, customerId }: RequestSaid,
   shop: Shop,
-  ports: Pick<Ports, 'store' | 'clock'>,
+  ports: Pick<Ports, 'store' | 'clock' | 'sentenceModel'>,
 ): Promise<Understood> {
   fitting('booking words', text);
+  const context = whenContext(shop, ports.clock.now());
   const caller = customerId === null ? null : await showCustomer(customerId, shop, ports);
-  return sentenceUnderstood(heardSentence(text, whenContext(shop, ports.clock.now()), shop), caller, shop);
+  const sentence = heardSentence(text, context, shop);
+  const understood = sentenceUnderstood(sentence, caller, shop);
+  const found = await foundByModel(ports.sentenceModel, { sentence, understood }, context, shop);
+  return sentenceUnderstood(sentence, caller, shop, found);
 }
 
 function heardSentence(text: string, context: WhenContext, shop: Shop): SentenceHeard {

@@ -35,6 +35,10 @@ export interface Understood {
   readonly unclear: readonly Unclear[];
   readonly missing: readonly Missing[];
   readonly notDone: readonly NotDone[];
+  /** The service that a model has found in words of which the grammar has made nothing: nobody has said it. */
+  readonly proposed: string | null;
+  /** Who has made anything of it: our own grammar alone, or a model where that has found nothing. */
+  readonly by: 'grammar' | 'model';
 }
 
 /** What is asked for clearly, and only people of the shop can do. */

@@ -191,6 +191,8 @@ test('every failure as it stands on stderr', () => {
     ✗ "x" is not a valid time.
       Expected: days or hours that suit, as "mornings" or "tue after 2".
     ✗ "x" is not a valid time.
+      Expected: a last day until which some day suits.
+    ✗ "x" is not a valid time.
       Expected: a date from 1970-01-01 to 2099-12-31.
     ✗ "x" is not a valid time.
       Expected: a date that the calendar has, from 1970-01-01 to 2099-12-31.
@@ -571,6 +573,12 @@ test('every failure as it stands on stderr', () => {
       Make one, openssl rand -hex 32, and keep it in the environment or in .env of bay's data folder.
     ✗ BAY_X: "a b" is no name of a machine.
       Write names as in an address, with commas between them: bay.example.com
+    ✗ BAY_X: it is neither an https address nor one of this machine.
+      Leave it out, or write it like https://api.openai.com/v1 or http://127.0.0.1:11434/v1.
+    ✗ BAY_X: it has a blank in it that no key has.
+      Copy it again, without quotation marks and blanks.
+    ✗ BAY_X: it has a character in it that no key has.
+      Copy it again, without quotation marks and blanks.
     ✗ BAY_X: "http" is no port.
       Give a port, or an address and a port: 4780, 0.0.0.0:4780.
     ✗ BAY_X: 127.0.0.1:4780 is in use by another program.

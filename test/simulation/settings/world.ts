@@ -164,6 +164,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     interruption: NEVER,
     tellOfCommit: () => undefined,
     tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),
+    sentenceModel: null,
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: process.name, hasEnded: world.hasEnded },
     protocol: removals.heardBy(mutant?.protocol?.(PROTOCOL) ?? PROTOCOL),
