@@ -1,36 +1,8 @@
 import { expect, test } from 'vitest';
 import { TOOLS } from '../../src/agents/tool-table.ts';
-import { type Answered, agentDesk } from '../support/agent-desk.ts';
-import { NINE } from './founding/tool-scene.ts';
-
-const VISIT = { customer_id: 1, vehicle_id: 1, service_type: 'oil_change' };
-const PHONE = { phone_number: '2125550134' };
-
-/** An answer without the moment that it was given at. */
-const plain = ({ data: { now: _, ...data }, ...rest }: Answered) => ({ ...rest, data });
-
-/** What takes a number or a token of the book, with the rest of what it needs. */
-const GUESSES: readonly { readonly tool: string; readonly guess: (id: number) => object }[] = [
-  { tool: 'get_upcoming_appointments', guess: (id) => ({ customer_id: id, include_past: true }) },
-  { tool: 'understand_request', guess: (id) => ({ customer_id: id, text: 'the usual' }) },
-  { tool: 'add_vehicle', guess: (id) => ({ customer_id: id, make: 'Kia' }) },
-  { tool: 'join_waitlist', guess: (id) => ({ customer_id: id, service_type: 'oil_change' }) },
-  { tool: 'join_waitlist', guess: (id) => ({ customer_id: 1, vehicle_id: id, service_type: 'oil_change' }) },
-  { tool: 'book_appointment', guess: (id) => ({ ...NINE, customer_id: id }) },
-  { tool: 'book_appointment', guess: (id) => ({ ...NINE, vehicle_id: id }) },
-  {
-    tool: 'propose_appointment',
-    guess: (id) => ({ ...VISIT, customer_id: id, date: '2026-11-24' }),
-  },
-  {
-    tool: 'reschedule_appointment',
-    guess: (id) => ({ appointment_id: id, new_datetime: '2026-11-25T09:00:00' }),
-  },
-  { tool: 'update_visit', guess: (id) => ({ appointment_id: id, visit_mode: 'wait' }) },
-  { tool: 'update_visit', guess: (id) => ({ appointment_id: id, vehicle_id: id }) },
-  { tool: 'cancel_appointment', guess: (id) => ({ appointment_id: id }) },
-  { tool: 'cancel_appointment', guess: (id) => ({ appointment_id: id, confirmation_token: 'guess' }) },
-];
+import { NINE } from '../support/agent-calls.ts';
+import { agentDesk } from '../support/agent-desk.ts';
+import { ANA, GUESSES, plain, VISIT } from '../support/guesses.ts';
 
 test("what is not the caller's is answered as what is not there, by every tool that takes a number", async () => {
   const { call, done } = await agentDesk();
@@ -43,7 +15,7 @@ test("what is not the caller's is answered as what is not there, by every tool t
   });
   for (const [at, { tool, guess }] of GUESSES.entries()) {
     const how = { conversation: `call ${at}` };
-    await call('lookup_customer', PHONE, how);
+    await call('lookup_customer', ANA, how);
     const theirs = plain(await call(tool, guess(2), how));
     expect([tool, theirs]).toEqual([tool, plain(await call(tool, guess(999_999), how))]);
     expect(theirs).toMatchObject({
@@ -57,7 +29,7 @@ test("what is not the caller's is answered as what is not there, by every tool t
 test("a token of somebody else's is answered as one that was never given", async () => {
   const { call } = await agentDesk();
   const [mine, other] = [{ conversation: 'mine' }, { conversation: 'other' }];
-  for (const how of [mine, other]) await call('lookup_customer', PHONE, how);
+  for (const how of [mine, other]) await call('lookup_customer', ANA, how);
   const { data: offer } = await call('propose_appointment', { ...VISIT, date: '2026-11-24' }, mine);
   await call('book_appointment', { ...NINE, scheduled_at: '2026-11-26T09:00:00' }, mine);
   const { data: asked } = await call('cancel_appointment', { appointment_id: 1 }, mine);
@@ -113,5 +85,5 @@ test('who asks for nobody may ask for much at one moment, and then still look so
     ),
   );
   expect(answers.filter(({ success }) => !success)).toEqual([]);
-  expect(await call('lookup_customer', PHONE, how)).toMatchObject({ success: true });
+  expect(await call('lookup_customer', ANA, how)).toMatchObject({ success: true });
 });

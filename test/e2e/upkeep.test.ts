@@ -60,6 +60,26 @@ test('doctor says when the clock stands before what is written', async () => {
   });
 });
 
+test('doctor says how fast agents were answered in the last week, where any has called', async () => {
+  const { json, done, at } = workshop({ given: TWO_VISITS });
+  const agents = async () =>
+    (await json('doctor')).data.findings.filter(({ check }: { check: string }) => check === 'agents');
+  expect(await agents()).toEqual([]);
+  for (let i = 0; i < 3; i += 1) await done(['call', 'get_available_slots', '{"date": "2026-11-24"}']);
+  expect(await agents()).toEqual([
+    {
+      check: 'agents',
+      status: 'ok',
+      detail: expect.stringMatching(
+        /^3 calls in the last 7 days: half within \d+ ms, 95 of 100 within \d+ ms, the longest took \d+ ms$/,
+      ),
+      mend: null,
+    },
+  ]);
+  at('Mon 2026-11-30 07:00');
+  expect(await agents()).toEqual([]);
+});
+
 test('a file that is no book of bay is left alone', async () => {
   const { story, file, folder } = workshop();
   file('notes.db', 'milk, bread, and a good deal more text than a header has');

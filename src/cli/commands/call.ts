@@ -59,7 +59,7 @@ function keyed(given: JsonObject, { idempotencyKey: key }: WritingOptions): Json
   if (key === undefined) return given;
   const said = given[KEY_ARGUMENT] ?? key;
   if (said === key) return { ...given, [KEY_ARGUMENT]: key };
-  const values = [key, shortened(JSON.stringify(said))];
+  const values = [key, typeof said === 'object' ? '{…}' : shortened(String(said))];
   throw new AppError({
     code: 'usage',
     problem: { kind: 'given-twice', option: '--idempotency-key', values },

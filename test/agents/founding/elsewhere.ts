@@ -179,6 +179,12 @@ export const ELSEWHERE: readonly ShownElsewhere[] = [
     'e2e/several-services.test.ts',
     'a technician for each where nobody can do both',
   ),
+  shown(
+    'E10',
+    'how fast calls were answered is told, by half of them, nearly all and all',
+    'store/contract/conversations.ts',
+    'is told of those that have ended, by half of them, nearly all and all',
+  ),
   shown('E8', 'what Google takes is measured', 'bench/google-latency.ts', 'trips * LATENCY_MS'),
   shown(
     'N4',
