@@ -27,13 +27,14 @@ export interface LocalTruth {
 
 /** What a person has done to an event that is about to be removed: it is told, not followed. */
 export function unreadEdits(
-  { syncedRevision, buried }: EventImage,
+  { syncedRevision, confirmed, buried }: EventImage,
   event: StoredEvent,
   truth: LocalTruth,
 ): InboxNote[] {
   const base = truth.times.get(revisionStamped(event, truth) ?? Math.max(1, syncedRevision));
-  // Somebody may have moved our tombstone here from another calendar, of whose burial this image knows nothing.
-  return edits(event, base === undefined ? [] : [base], buried || isTombstone(event), truth);
+  // What was never seen there, somebody may have moved in from another calendar: our tombstone, too.
+  const isOurTombstone = buried || (!confirmed && isTombstone(event));
+  return edits(event, base === undefined ? [] : [base], isOurTombstone, truth);
 }
 
 /** The same of an event of an earlier generation: where its stamp is gone, it may lie wherever its appointment ever lay. */
@@ -82,7 +83,11 @@ export function revisionStamped({ stamp }: StoredEvent, { bookId, appointment }:
 }
 
 /** Null for an event that has merely other times. */
-export function bentInto({ recurring, allDay, busy }: StoredEvent): BentInto | null {
+export function bentInto({
+  recurring,
+  allDay,
+  busy,
+}: Pick<StoredEvent, 'recurring' | 'allDay' | 'busy'>): BentInto | null {
   if (recurring) return 'a series';
   if (allDay) return 'whole days';
   return busy ? null : 'free time';

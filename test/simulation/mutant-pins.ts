@@ -44,7 +44,7 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
   },
   'a stray’s hint is not compared': {
     script: 'somebody brings it back twice',
-    ending: { at: 108, how: 'stopped for a moment' },
+    ending: { at: 117, how: 'stopped for a moment' },
     faults: [],
   },
   'a look answers every hint': {
