@@ -75,6 +75,15 @@ export interface ShownInterval extends Interval {
   readonly eventId: string;
 }
 
+/** An image, and the appointment that it is of, as both are now. */
+export interface ShownImage extends Interval {
+  readonly appointmentId: number;
+  readonly uuid: string;
+  readonly revision: number;
+  readonly image: EventImage;
+  readonly isOwed: boolean;
+}
+
 /** How far each appointment's image in each calendar has come; with it the outbox (docs/protocol.md §3). */
 export interface ImageStore {
   /**
@@ -131,6 +140,12 @@ export interface ImageStore {
 
   /** Makes an event that somebody removed, or a change that was refused, owed again: the former as a new event. */
   restore(key: ImageKey, at: Instant): Promise<void>;
+
+  /**
+   * Every image in that calendar of an appointment that ends after then, with what the appointment says, and whether something is
+   * owed to it.
+   */
+  shownIn(calendarId: string, after: Instant): Promise<ShownImage[]>;
 
   /** Where our events lie in the calendars, or may lie, during `range`: as the calendars show it, not as it is wanted. */
   shownDuring(range: Interval): Promise<ShownInterval[]>;

@@ -224,6 +224,12 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'calendar',
+    name: 'verify',
+    summary: 'compares every event with the book, and changes nothing',
+    load: async () => (await import('../commands/verify.ts')).fillVerify,
+  },
+  {
+    group: 'calendar',
     name: 'test-suite',
     summary: 'six checks of the configured calendar, and the booking story',
     load: async () => (await import('../commands/test-suite.ts')).fillTestSuite,

@@ -5,7 +5,14 @@ import type { ImageKey, ImageStore, OwedImage, ShownInterval, Turn, Worker } fro
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Database, Transaction } from './engine/sql.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
-import { type KeptImage, loadImage, saveImage } from './rows/image-rows.ts';
+import {
+  IMAGE_COLUMNS,
+  type ImageRow,
+  imageOf,
+  type KeptImage,
+  loadImage,
+  saveImage,
+} from './rows/image-rows.ts';
 import { placeOf } from './rows/place-rows.ts';
 import { settlement } from './settling.ts';
 
@@ -52,6 +59,20 @@ FROM calendar_image i /*+ by calendar_image_owed */
 WHERE i.owed = 1 AND i.attempted = 1 AND i.dead = 0 AND r.start_at < ? AND r.end_at > ?
 ORDER BY 3, 2, 1`;
 
+const SHOWN_IN = `
+SELECT i.appointment_id, a.uuid, a.revision, a.start_at, a.end_at, i.owed, ${IMAGE_COLUMNS}
+FROM appointment a /*+ by appointment_by_start */ /*+ then */ JOIN calendar_image i ON i.appointment_id = a.id
+WHERE a.start_at > ? AND a.end_at > ? AND i.calendar_id = ?`;
+
+interface ShownImageRow extends ImageRow {
+  appointment_id: number;
+  uuid: string;
+  revision: number;
+  start_at: Instant;
+  end_at: Instant;
+  owed: number;
+}
+
 /**
  * What is stored around a request must outlast a power cut if the calendar does. A calendar in the same file goes back together
  * with it, and needs no flush.
@@ -75,6 +96,19 @@ export function imageStore(database: Database): ImageStore {
     },
 
     get: async (key) => (await loadImage(database, key))?.image ?? null,
+
+    shownIn: async (calendarId, after) => {
+      const rows = await database.all<ShownImageRow>(SHOWN_IN, after - LONGEST_MS, after, calendarId);
+      return rows.map((row) => ({
+        appointmentId: row.appointment_id,
+        uuid: row.uuid,
+        revision: row.revision,
+        start: row.start_at,
+        end: row.end_at,
+        image: imageOf(row),
+        isOwed: row.owed === 1,
+      }));
+    },
 
     begin: async (key, worker, at, leaseMs, decide) =>
       database.transaction(

@@ -69,6 +69,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'giveUp',
           'release',
           'restore',
+          'shownIn',
           'shownDuring',
         ],
         async () => (await import('./images.ts')).imageStore(database),

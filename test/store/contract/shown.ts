@@ -119,4 +119,19 @@ export function shownContract(open: OpenStore): void {
     expect(await images.get(key)).toEqual(image);
     expect((await read())?.eventId).toBe(eventIdOf(appointment.uuid, 40));
   });
+
+  test('all that is shown in a calendar is given with what the appointment says, as long as it ends later', async () => {
+    const { images, appointment, deliver, move, key } = await bookWithImage(open);
+    const { id, uuid } = appointment;
+    await deliver();
+    const image = await images.get(key);
+    const shown = { appointmentId: id, uuid, revision: 1, ...span('09:00-10:00'), image, isOwed: false };
+    expect(await images.shownIn('bay-1', at('09:59'))).toEqual([shown]);
+    expect(await images.shownIn('bay-1', at('10:00'))).toEqual([]);
+    expect(await images.shownIn('bay-2', 0)).toEqual([]);
+    await move('Bay 2', '11:00-12:00');
+    const left = { revision: 2, ...span('11:00-12:00'), isOwed: true };
+    expect(await images.shownIn('bay-1', 0)).toMatchObject([{ ...left, image: { present: false } }]);
+    expect(await images.shownIn('bay-2', 0)).toMatchObject([{ ...left, image: { present: true } }]);
+  });
 }
