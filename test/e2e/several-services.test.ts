@@ -144,9 +144,9 @@ describe('several services in one visit', () => {
   test('a service that is named twice is done once, and one that nobody knows is told', async () => {
     const { data, story } = crew();
     expect((await data('book oil+oil tue 14:00 0134')).services).toHaveLength(1);
-    expect(await story('book -c bob --at "tue 14:00" -s oil+tyres')).toMatchInlineSnapshot(`
-      "$ bay book -c bob --at "tue 14:00" -s oil+tyres
-      2> ✗ There is no service "tyres".
+    expect(await story('book -c bob --at "tue 14:00" -s oil+wash')).toMatchInlineSnapshot(`
+      "$ bay book -c bob --at "tue 14:00" -s oil+wash
+      2> ✗ There is no service "wash".
       2>   There are: oil_change, tire_rotation, brake_service and alignment.
       exit 5
       "

@@ -2,6 +2,28 @@ import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
+const TAG_SHARED = {
+  code: 'key-tag-shared',
+  message: expect.stringMatching(/^Key tag 7 is on #1 too/),
+  appointment_id: 1,
+};
+const NOT_KEPT = {
+  code: 'reason-not-kept',
+  message: expect.stringMatching(/the reason is not kept: regular$/),
+  reason: 'regular',
+};
+
+test.each([
+  ['in 2 tag 7', [TAG_SHARED]],
+  ['edit 2 --tag 7 --overbook regular', [NOT_KEPT, TAG_SHARED]],
+  ['book oil tue 9 0134 --overbook regular', [NOT_KEPT]],
+  ['move 1 15:00 --overbook regular', [NOT_KEPT]],
+  ['in 2 tag 8', undefined],
+])('a script has in the document what people are warned of: %s', async (line, warnings) => {
+  const { data } = workshop({ given: [...TWO_VISITS, 'in 1 tag 7', 'in 2'] });
+  expect((await data(line)).warnings).toEqual(warnings);
+});
+
 describe('one key tag on two cars', () => {
   test.each(['in 2 tag 7', 'in 2 tag a7', 'edit 2 --tag 7'])(
     'is told when both are here: %s',

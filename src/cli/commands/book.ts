@@ -10,10 +10,11 @@ import { askingOtherTime, bookRequest } from '../booking/booking.ts';
 import { takingHeld } from '../booking/taking-held.ts';
 import { atTimeMeant } from '../booking/time-meant.ts';
 import { waysOptions } from '../booking/visit-ways.ts';
-import { warnIfNotOverbooked } from '../booking/warn-of-visit.ts';
+import { notOverbooked, showWarned } from '../booking/warn-of-visit.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { examples } from '../help/examples.ts';
 import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { servicesGiven } from '../options/services-given.ts';
 import { outcomeOf, writeOf, writing } from '../options/writing.ts';
 import { customerOptions, vehicleOptions } from '../people/people-options.ts';
 import type { Fill } from '../run/load-command.ts';
@@ -53,7 +54,8 @@ export const fillBook: Fill = (command, app) => {
     async (words: string[], typed: BookOptions) => {
       const write = await writeOf(app, command);
       assertRepeats(typed);
-      const options = words.length === 0 ? typed : await inWords(typed, words, app);
+      const given = await servicesGiven(typed, app);
+      const options = words.length === 0 ? given : await inWords(given, words, app);
       const request = await bookRequest(options, app);
       if (words.length > 0)
         await (await import('../booking/show-understood.ts')).showUnderstood(words, options, request, app);
@@ -71,8 +73,8 @@ export const fillBook: Fill = (command, app) => {
           ),
         ),
       );
-      app.show(bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked));
-      warnIfNotOverbooked(options.overbook, booked, app);
+      const view = bookedView(booked.value, outcomeOf(booked, write), time, booked.receipt, booked);
+      showWarned(view, notOverbooked(options.overbook, booked), app);
       if (!write.dryRun) await warnIfNotShown(booked.value, booked.trouble, app);
     },
   );

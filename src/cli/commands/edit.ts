@@ -7,11 +7,12 @@ import { vehiclesOf } from '../../usecases/people/keep-vehicles.ts';
 import { vehicleSaid } from '../../usecases/people/visitor-said.ts';
 import type { App, Prompter } from '../app.ts';
 import { type WaysToChange, waysGiven, waysToChange } from '../booking/visit-ways.ts';
-import { warnIfNotOverbooked, warnOfSharedTag } from '../booking/warn-of-visit.ts';
+import { notOverbooked, sharedTag, showWarned } from '../booking/warn-of-visit.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { examples } from '../help/examples.ts';
 import { nothingToChange } from '../options/nothing-to-change.ts';
 import { eachOf, minutes, orNothing, textOf, unlessNothing, wordsOf } from '../options/option-parsers.ts';
+import { servicesGiven } from '../options/services-given.ts';
 import { outcomeOf, writeOf, writing } from '../options/writing.ts';
 import { customerNamed, oneOfSeveral } from '../people/choosing.ts';
 import { visitNamed, WHO } from '../people/visit-named.ts';
@@ -73,7 +74,8 @@ export const fillEdit: Fill = (command, app) => {
     if (isOpen && prompter === null) throw nothingToChange(CHANGED);
     const write = await writeOf(app, command);
     const visit = await visitNamed({ words, command: 'edit', write, also: 'over-today' }, app);
-    const options = prompter === null ? typed : await changeAsked(visit, command, prompter, app);
+    const changed = prompter === null ? typed : await changeAsked(visit, command, prompter, app);
+    const options = await servicesGiven(changed, app);
     const { service, duration, notes, concerns, overbook = null } = options;
     const several = await severalMeant(visit, options, 'edit', app);
     const who = await whoComes(options, visit, app);
@@ -94,9 +96,16 @@ export const fillEdit: Fill = (command, app) => {
     const edited = await editVisit(request, await app.shop(), write, await app.ports());
     const { value, before, receipt, trouble } = edited;
     const time = await app.time();
-    app.show(markedView(value, { deed: 'edited', before }, outcomeOf(edited, write), time, receipt, edited));
-    warnIfNotOverbooked(overbook, edited, app);
-    if (options.tag !== undefined) await warnOfSharedTag(value, app);
+    const view = markedView(
+      value,
+      { deed: 'edited', before },
+      outcomeOf(edited, write),
+      time,
+      receipt,
+      edited,
+    );
+    const tags = options.tag === undefined ? [] : await sharedTag(value, app);
+    showWarned(view, [...notOverbooked(overbook, edited), ...tags], app);
     if (!write.dryRun) await warnIfNotShown(value, trouble, app);
   });
 };

@@ -6,7 +6,7 @@ import type { Write } from '../../store/write.ts';
 import { type MarkRequest, markVisit } from '../../usecases/day/mark-visit.ts';
 import type { App } from '../app.ts';
 import { type WaysOptions, waysGiven, waysOptions } from '../booking/visit-ways.ts';
-import { warnIfNotOverbooked, warnOfSharedTag } from '../booking/warn-of-visit.ts';
+import { notOverbooked, sharedTag, showWarned } from '../booking/warn-of-visit.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { type Example, examples } from '../help/examples.ts';
 import { textOf, wordsOf } from '../options/option-parsers.ts';
@@ -78,11 +78,16 @@ async function mark(request: MarkRequest, write: Write, app: App): Promise<void>
   const time = await app.time();
   const marked = await ifMeant(request, app, (meant) => markVisit(meant, shop, write, ports));
   const { value, freed, receipt, trouble } = marked;
-  app.show(markedView(value, { deed: request.mark, freed }, outcomeOf(marked, write), time, receipt, marked));
-  if (request.mark === 'arrived') {
-    warnIfNotOverbooked(request.overbookReason, marked, app);
-    await warnOfSharedTag(value, app);
-  }
+  const view = markedView(
+    value,
+    { deed: request.mark, freed },
+    outcomeOf(marked, write),
+    time,
+    receipt,
+    marked,
+  );
+  const tags = request.mark === 'arrived' ? await sharedTag(value, app) : [];
+  showWarned(view, [...notOverbooked(request.overbookReason, marked), ...tags], app);
   if (!write.dryRun) await warnIfNotShown(value, trouble, app);
 }
 

@@ -12,7 +12,7 @@ import { untilTimeFits } from '../asking/ask-again.ts';
 import { required } from '../asking/required.ts';
 import { takingHeld } from '../booking/taking-held.ts';
 import { atTimeMeant } from '../booking/time-meant.ts';
-import { warnIfNotOverbooked } from '../booking/warn-of-visit.ts';
+import { notOverbooked, showWarned } from '../booking/warn-of-visit.ts';
 import { warnIfNotShown } from '../calendars/warn-if-not-shown.ts';
 import { examples } from '../help/examples.ts';
 import { minutes, textOf, wordsOf } from '../options/option-parsers.ts';
@@ -84,8 +84,8 @@ export const fillReschedule: Fill = (command, app) => {
           ),
       );
       const outcome = outcomeOf(moved, write);
-      app.show(movedView(moved.value, moved.before, outcome, time, moved.receipt, moved));
-      warnIfNotOverbooked(overbook, moved, app);
+      const view = movedView(moved.value, moved.before, outcome, time, moved.receipt, moved);
+      showWarned(view, notOverbooked(overbook, moved), app);
       if (!write.dryRun) await warnIfNotShown(moved.value, moved.trouble, app);
     });
 };

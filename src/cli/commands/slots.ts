@@ -9,6 +9,7 @@ import { warnOfSource } from '../calendars/warn-of-source.ts';
 import { examples } from '../help/examples.ts';
 import { onceSaid } from '../options/once-said.ts';
 import { eachOf, minutes, textOf, wholeNumber, wordsOf } from '../options/option-parsers.ts';
+import { servicesGiven } from '../options/services-given.ts';
 import { readingAsked } from '../options/when.ts';
 import type { Fill } from '../run/load-command.ts';
 
@@ -50,7 +51,8 @@ export const fillSlots: Fill = (command, app) =>
     .option('-t, --technician <name>', 'with this technician', textOf('name'))
     .option('-l, --limit <n>', 'at most this many windows and starts', wholeNumber(1, 10_000))
     .option('-1, --first', 'only the first free time, looking ahead')
-    .action(async (words: string[], options: SlotsOptions) => {
+    .action(async (words: string[], typed: SlotsOptions) => {
+      const options = await servicesGiven(typed, app);
       const { found, isFirst, next } = await freeTime(words, options, app);
       const { limit, first = isFirst } = options;
       const time = await app.time();

@@ -4,6 +4,7 @@ import { addToWaitlist, readWaitlist, takeOffWaitlist } from '../../usecases/wai
 import type { App } from '../app.ts';
 import { examples } from '../help/examples.ts';
 import { eachOf, minutes, textOf, wordsOf } from '../options/option-parsers.ts';
+import { servicesGiven } from '../options/services-given.ts';
 import { outcomeOf, writeOf, writing } from '../options/writing.ts';
 import { customerOptions, vehicleOptions } from '../people/people-options.ts';
 import type { Fill } from '../run/load-command.ts';
@@ -58,7 +59,7 @@ function addAdd(waitlist: Command, app: App): void {
     ['waitlist add --name "Maya Chen" --phone 2125550188 -s oil --days mornings', 'somebody new'],
   ).action(async (words: string[], options: WaitOptions) => {
     const write = await writeOf(app, command);
-    const request = await waitRequest(options, words, app);
+    const request = await waitRequest(await servicesGiven(options, app), words, app);
     const added = await addToWaitlist(request, await app.shop(), write, await app.ports());
     app.show(waitAddedView(added.value, outcomeOf(added, write), await app.time()));
   });

@@ -7,6 +7,7 @@ import { wordsAsked } from '../asking/words-asked.ts';
 import { examples } from '../help/examples.ts';
 import { onceSaid } from '../options/once-said.ts';
 import { eachOf, minutes, textOf, wordsOf } from '../options/option-parsers.ts';
+import { servicesGiven } from '../options/services-given.ts';
 import { readingAsked } from '../options/when.ts';
 import type { Fill } from '../run/load-command.ts';
 
@@ -42,7 +43,7 @@ export const fillWhy: Fill = (command, app) =>
       const asked = await readingAsked([words.join(' ')], app, async ([text = ''], { nextWeekdayIs }) =>
         workAsked(text, shop, ports, { nextWeekdayIs }),
       );
-      const { service, duration, bay, technician } = options;
+      const { service, duration, bay, technician } = await servicesGiven(options, app);
       const said = onceSaid('service', service, asked.services, 'why');
       const services = await required(said ?? undefined, '--service', app, async (prompter) => [
         await (await import('../booking/booking-questions.ts')).askService(prompter, app),

@@ -31,6 +31,21 @@ export interface Shortfall {
   readonly details: JsonObject;
 }
 
+/** What somebody should know beside a result, which holds all the same. */
+export interface Warning {
+  readonly code: string;
+  /** For people: harmless to a terminal. */
+  readonly message: string;
+  readonly details: JsonObject;
+}
+
+/** The result with those under `data.warnings`; without any, as it is. */
+export function withWarnings(view: View, warnings: readonly Warning[]): View {
+  if (warnings.length === 0) return view;
+  const told = warnings.map(({ code, message, details }) => ({ code, message, ...details }));
+  return { ...view, data: { ...(view.data as JsonObject), warnings: told } };
+}
+
 /** How a write came about: `replayed`: it had been done before; `dryRun`: it would have been done. */
 export interface Outcome {
   readonly replayed: boolean;

@@ -51,7 +51,7 @@ function namesOfService({ type, name }: Service): string[] {
 }
 
 /** What stands between the names of services that are said in one: `oil+tires`, `oil, tires and brakes`. */
-const BETWEEN = /\s*[+,&;]\s*|\s+(?:and|y|e)\s+/i;
+export const BETWEEN = /\s*[+,&;]\s*|\s+(?:and|y|e)\s+/i;
 
 /**
  * The services that are named, each once, in order. A text may name several, unless it names one as it is. Throws `not-found`,
