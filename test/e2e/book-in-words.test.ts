@@ -338,7 +338,6 @@ describe('what is denied is never booked, nor are words cut off from what they b
     `book oil tue 9 0134 squeaks not maria`,
     `book oil tue 9 ${KIA} 10 or 11`,
     `book oil tue first ${KIA} hatchback 10`,
-    `book oil ${KIA} by tue morning`,
     `book oil ${KIA} last tue 10`,
     `book tue 9 0134 squeaks since tuesday`,
     `book oil ${KIA} el martes pasado a las 9`,

@@ -150,5 +150,14 @@ test('"call when done" is noted, and no part of a name', async () => {
 
 test('a limit that nobody can make sense of is refused whole', async () => {
   const { bay } = workshop({ given: WITH_STAFF });
-  expect((await bay('waitlist add bob oil until feb')).stderr).toMatch(/"until feb" has no meaning here/);
+  expect((await bay('waitlist add bob oil between feb and may')).stderr).toMatch(
+    /"between feb" has no meaning here/,
+  );
+});
+
+test('until a month is until it begins or until it ends, which a person says', async () => {
+  const { bay } = workshop({ given: WITH_STAFF });
+  const line = 'waitlist add bob oil until feb';
+  expect((await bay(line)).stderr).toMatch(/"until feb" could be Mon 1 Feb 2027 or Sun 28 Feb 2027/);
+  expect((await bay(line, { answers: ['Sunday 28 February 2027'] })).stdout).toMatch(/until Sun 28 Feb 2027/);
 });

@@ -120,6 +120,29 @@ describe('bay book --repeat', () => {
   });
 
   test.each([
+    ['every 3 months until end of february', ['2026-11-24', '2027-02-24']],
+    ['every tuesday through november', ['2026-11-24']],
+    ['every 4 weeks through january', ['2026-11-24', '2026-12-22', '2027-01-19']],
+    ['every other tuesday until the first week of december', ['2026-11-24']],
+  ])('goes to the last of the days that are named: %s', async (often, dates) => {
+    const { json } = workshop({ given: ANA_AND_BOB });
+    const { data, error } = await json(`book oil tue 9 0134 ${often}`);
+    if (dates.length > 1) expect(startsOf(data)).toEqual(dates.map((date) => `${date}T09:00`));
+    else expect(error).toMatchObject({ code: 'invalid-value' });
+  });
+
+  test('until a month is until it begins or until it ends, which a person at a terminal says', async () => {
+    const { bay } = workshop({ given: ANA_AND_BOB });
+    const line = 'book oil tue 9 0134 every 4 weeks until january --dry-run';
+    expect(await bay(line)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('"january" could be Fri 1 Jan 2027 or Sun 31 Jan 2027.'),
+    });
+    const { stdout } = await bay(line, { answers: ['Sunday 31 January 2027'] });
+    expect(stdout).toContain('Would book 3 visits, every 4 weeks');
+  });
+
+  test.each([
     ['every 3 months', 'Missing: --count or --until.'],
     ['every week until someday', '"someday" is not a time'],
     ['every week x3 --repeat monthly', 'the words say "every week x3" and --repeat says "monthly"'],

@@ -156,6 +156,8 @@ describe('in a sentence', () => {
     ['oil 4 times tue 9 0134 monthly', 'monthly 4 times'],
     ['oil monthly first monday 9 0134 x6', 'monthly first monday x6'],
     ['aceite cada martes 9 0134 hasta el 1 de junio', 'cada martes hasta el 1 de junio'],
+    ['oil every tuesday 9 0134 until march', 'every tuesday until march'],
+    ['oil every tuesday 9 through march 2027 0134', 'every tuesday through march 2027'],
   ])('"%s" says "%s", and that is understood by itself', (text, words) => {
     expect(repeatsIn(text)).toEqual([words]);
     expect(() => readRepeat(words)).not.toThrow();

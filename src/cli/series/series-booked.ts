@@ -12,6 +12,7 @@ import type { App, Prompter } from '../app.ts';
 import { required } from '../asking/required.ts';
 import type { BookOptions } from '../booking/book-options.ts';
 import { warnIfOneIsNotShown } from '../calendars/warn-if-not-shown.ts';
+import { readingAsked } from '../options/when.ts';
 import { outcomeOf } from '../options/writing.ts';
 
 /** Books a series: all visits or none. At a terminal each date that cannot be is asked about. */
@@ -26,7 +27,9 @@ export async function bookRepeated(
   const ports = await app.ports();
   const shop = await app.shop();
   const time = await app.time();
-  const { repeat, starts } = await seriesMeant({ words, said, ...end }, request.at, shop, time.now);
+  const { repeat, starts } = await readingAsked([], app, (_, { nextWeekdayIs }) =>
+    seriesMeant({ words, said, ...end }, request.at, shop, time.now, { nextWeekdayIs }),
+  );
   const booked = await untilAllFit(starts, app, (fitting) =>
     bookSeries(request, fitting, shop, write, ports),
   );

@@ -15,6 +15,13 @@ export interface Part {
   readonly hours: PartHours;
 }
 
+/** From one hour until another, or that hour to the minute; `part`: of the day, where it was said with them. */
+export interface HoursSaid {
+  readonly from: Bound;
+  readonly until: Bound | null;
+  readonly part: Part | null;
+}
+
 /** What one phrase says of a time. */
 export type Atom =
   /** `timeMs`: with a time of day in figures, `2026-11-23T09:00`. */
@@ -42,7 +49,13 @@ export type Atom =
   | { readonly kind: 'earliest' }
   | { readonly kind: 'now-or-soon' }
   | { readonly kind: 'about' }
-  | { readonly kind: 'not'; readonly days: DaysSaid | null; readonly part: Part | null };
+  /** Those days, that part of them, or, with neither, those hours of any day. */
+  | {
+      readonly kind: 'not';
+      readonly days: DaysSaid | null;
+      readonly part: Part | null;
+      readonly hours?: readonly HoursSaid[];
+    };
 
 /** What stands before: a day, or a part of the day, to which a bare number is an hour. */
 export interface Before {

@@ -50,10 +50,9 @@ function edgeDate(
   which: 'from' | 'to',
 ): LocalDate {
   const dates = datesOf(day, words, context);
-  return addDays(
-    which === 'to' ? (dates.to ?? dates.from) : shift > 0 ? (dates.to ?? dates.from) : dates.from,
-    shift,
-  );
+  // `before next week` is before its first day, `until next week` goes to its last.
+  const isEnd = shift > 0 || (shift === 0 && which === 'to');
+  return addDays(isEnd ? (dates.to ?? dates.from) : dates.from, shift);
 }
 
 function weekdayDate(

@@ -1,9 +1,9 @@
 import { addDays } from '../../domain/local-date.ts';
 import { comingWeekday, mondayAfter } from './calendar-days.ts';
 import { dateAfter, dateAt, spanAt, wordsBetween } from './date-phrases.ts';
-import { monthsAfter } from './date-words.ts';
 import { type DaySaid, type DaysSaid, onDate, spanOf } from './day-said.ts';
-import { nthWeekday } from './nth-weekday.ts';
+import { monthFrom, partOfMonth, type Stretch } from './month-phrases.ts';
+import { nthWeek, nthWeekday } from './nth-weekday.ts';
 import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
 import { several, weekday } from './weekday-phrases.ts';
 
@@ -23,7 +23,9 @@ export function daysAt(sentence: Sentence, from: number, afterDay = false): Matc
     plain(stretch(sentence, from)),
     several(sentence, from),
     plain(nthWeekday(sentence, from)),
+    plain(nthWeek(sentence, from)),
     plain(spanFromDay(sentence, from)),
+    plain(weekLater(sentence, from)),
   ]);
 }
 
@@ -31,12 +33,14 @@ function plain(day: Match<DaySaid> | null): Match<DaysSaid> | null {
   return day === null ? null : { value: { days: [day.value], isIso: false }, next: day.next };
 }
 
-/** `a week from friday`, `two days after tomorrow` */
+/** `a week from friday`, `two days after tomorrow`, `a week on tuesday` */
 function spanFromDay(sentence: Sentence, from: number): Match<DaySaid> | null {
-  const span = spanAt(sentence, past(sentence, from, 'in'));
-  const fromAt = span === null ? null : after(sentence, span.next, 'from', 'after');
-  if (span === null || fromAt === null || span.value.unit === 'minute' || span.value.unit === 'hour')
-    return null;
+  const spanPlace = past(sentence, from, 'in');
+  const span = spanAt(sentence, spanPlace);
+  if (span === null || span.value.unit === 'minute' || span.value.unit === 'hour') return null;
+  const isWeekOn = span.value.unit === 'week' && spanPlace === from && keyAt(sentence, span.next) === 'on';
+  const fromAt = isWeekOn ? span.next + 1 : after(sentence, span.next, 'from', 'after');
+  if (fromAt === null) return null;
   const base = longest([dateAt(sentence, fromAt), weekday(sentence, fromAt)]);
   if (base === null || (base.value.kind !== 'date' && base.value.kind !== 'weekday')) return null;
   const day =
@@ -45,6 +49,22 @@ function spanFromDay(sentence: Sentence, from: number): Match<DaySaid> | null {
     value: onDate(dateAfter(day, span.value, wordsBetween(sentence, from, base.next))),
     next: base.next,
   };
+}
+
+/** `tuesday week`, `tomorrow week`, `el martes en ocho`: seven days after that day. */
+function weekLater(sentence: Sentence, from: number): Match<DaySaid> | null {
+  const start = past(sentence, from, 'on', 'the');
+  const relative = read(sentence, start, 'day');
+  const named = relative === null ? read(sentence, start, 'weekday') : null;
+  const dayEnd = relative?.next ?? named?.next;
+  if (dayEnd === undefined || sentence.tokens[dayEnd - 1]?.stop === true) return null;
+  const next = after(sentence, dayEnd, 'week-later');
+  if (next === null || after(sentence, dayEnd, 'week-of', 'week-after-next') !== null) return null;
+  const day =
+    named === null
+      ? addDays(sentence.today, relative?.value.after ?? 0)
+      : comingWeekday(named.value.weekday, sentence.today);
+  return { value: onDate(addDays(day, 7)), next };
 }
 
 /** `next week`, `this weekend`, `week of february 4`, `this month` */
@@ -80,32 +100,6 @@ function weekendFrom(sentence: Sentence, from: number): Match<DaySaid> | null {
   return { value: spanOf(saturday < today ? today : saturday, addDays(saturday, 1)), next };
 }
 
-function monthFrom(sentence: Sentence, from: number): Match<DaySaid> | null {
-  const { today } = sentence;
-  const first = `${today.slice(0, 8)}01`;
-  const nextMonth = after(sentence, from, 'next-month');
-  if (nextMonth !== null) {
-    const start = monthsAfter(first, 1, 'next month');
-    return { value: spanOf(start, addDays(monthsAfter(start, 1, 'next month'), -1)), next: nextMonth };
-  }
-  const thisMonth = after(sentence, from, 'this-month');
-  return thisMonth === null
-    ? monthByName(sentence, from)
-    : { value: spanOf(today, addDays(monthsAfter(first, 1, 'this month'), -1)), next: thisMonth };
-}
-
-/** `in december`, `en enero`: what is left of it, or of the next of that name. */
-function monthByName(sentence: Sentence, from: number): Match<DaySaid> | null {
-  const inAt = after(sentence, from, 'in');
-  const month = inAt === null ? null : read(sentence, inAt, 'month');
-  if (inAt === null || month === null || (dateAt(sentence, inAt)?.next ?? 0) > month.next) return null;
-  const thisMonth = `${sentence.today.slice(0, 8)}01`;
-  const ahead = (month.value.month - Number(thisMonth.slice(5, 7)) + 12) % 12;
-  const first = monthsAfter(thisMonth, ahead, 'month');
-  const last = addDays(monthsAfter(first, 1, 'month'), -1);
-  return { value: spanOf(ahead === 0 ? sentence.today : first, last), next: month.next };
-}
-
 /** `within a week`, `in the next 3 days`: from today. */
 function withinSpan(sentence: Sentence, from: number): Match<DaySaid> | null {
   const at = after(sentence, from, 'within');
@@ -128,7 +122,7 @@ function stretch(sentence: Sentence, from: number): Match<DaySaid> | null {
     ];
     const monday = addDays(mondayAfter(sentence.today), next === null ? -7 : 0);
     const end = next ?? current;
-    if (end === null) return which === 'end-of' ? endOfMonth(sentence, of) : null;
+    if (end === null) return partOfMonth(sentence, start, of, which);
     const [begins, ends] = [addDays(monday, first), addDays(monday, last)];
     if (ends < sentence.today) return null;
     const isRest = which === 'rest-of' && next === null;
@@ -138,21 +132,14 @@ function stretch(sentence: Sentence, from: number): Match<DaySaid> | null {
   return null;
 }
 
-const STRETCHES = [
+const STRETCHES: readonly (readonly [Stretch, number, number])[] = [
   ['beginning-of', 0, 2],
   ['middle-of', 1, 3],
   ['end-of', 4, 6],
   ['rest-of', 0, 6],
-] as const;
+];
 
 function weekAlone(sentence: Sentence, at: number): number | null {
   const unit = read(sentence, at, 'unit');
   return unit?.value.unit === 'week' ? unit.next : null;
-}
-
-function endOfMonth(sentence: Sentence, at: number): Match<DaySaid> | null {
-  const next = after(sentence, at, 'this-month', 'the-month', 'of-the-month');
-  if (next === null) return null;
-  const first = monthsAfter(`${sentence.today.slice(0, 8)}01`, 1, 'end of month');
-  return { value: onDate(addDays(first, -1)), next };
 }

@@ -1,6 +1,6 @@
 import { weekdayOf } from '../../domain/local-date.ts';
 import type { Atom, Bound } from './atom.ts';
-import type { DaySaid } from './day-said.ts';
+import { type DaySaid, onDate } from './day-said.ts';
 import { part } from './part-words.ts';
 import { Contradiction, type Placed, type Segment } from './placed.ts';
 import type { Match, Sentence } from './sentence.ts';
@@ -26,7 +26,7 @@ export function limitOnDay(
   const others: DaySaid = {
     kind: 'span',
     from: isLater ? { day, shift: isWhole && which === 'from' ? 0 : 1 } : null,
-    to: isLater ? null : { day, shift: edge !== null && isWhole ? 0 : -1 },
+    to: isLater ? null : { day, shift: isWhole && bound !== null ? 0 : -1 },
   };
   if (isWhole) return { value: { kind: 'days', days: [others], isIso: false }, next };
   const [from, until] = isLater ? [bound, null] : [null, bound];
@@ -35,13 +35,23 @@ export function limitOnDay(
   return { value: { kind: 'limit-on-day', day, limit, others: isEmpty ? null : others }, next };
 }
 
-/** Where a part of a day begins, before which somebody comes, or ends. What begins or ends with the day leaves none of it. */
-function edgeOfPart(sentence: Sentence, at: number, which: BoundWord): Match<number | null> | null {
-  if (which === 'until' || which === 'by') return null;
+/**
+ * Where a part of a day begins, before which somebody comes, or ends: `by friday morning` is over at noon. What begins or ends with
+ * the day leaves none of it, or all.
+ */
+function edgeOfPart(sentence: Sentence, at: number, which: BoundWord): Match<Bound | null> | null {
   const said = part(sentence, at);
   if (said?.value.kind !== 'part') return null;
   const { fromMs, untilMs } = said.value.part;
+  if (which === 'until' || which === 'by') return { value: untilMs ?? 'closing', next: said.next };
   return { value: which === 'after' ? untilMs : fromMs === 0 ? null : fromMs, next: said.next };
+}
+
+/** `by tonight`, `before this afternoon`: the part says the day. */
+export function limitOnPartOfToday(sentence: Sentence, at: number, which: BoundWord): Match<Atom> | null {
+  const said = part(sentence, at);
+  if (said?.value.kind !== 'part' || !said.value.isToday) return null;
+  return limitOnDay(sentence, onDate(sentence.today), which, null, at);
 }
 
 /** No day comes before it then. */

@@ -2,7 +2,8 @@ import { HOUR_MS } from '../../domain/interval.ts';
 import type { Atom, Before, Bound } from './atom.ts';
 import { daysAt } from './day-phrases.ts';
 import { hourAt } from './hour-words.ts';
-import { limitOnDay } from './limit-on-day.ts';
+import { limitOfMonth } from './limit-of-month.ts';
+import { limitOnDay, limitOnPartOfToday } from './limit-on-day.ts';
 import { part } from './part-words.ts';
 import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
 
@@ -70,8 +71,9 @@ function boundTo(sentence: Sentence, next: number, which: (typeof BOUNDS)[number
     const [from, until] = isLater ? [edge.value, null] : [null, edge.value];
     return { value: { kind: 'limit', from, until, isDeadline: which === 'by' }, next: edge.next };
   }
-  const [day, ...more] = byDay?.value.days ?? [];
-  if (byDay === null || day === undefined || more.length > 0) return null;
+  if (byDay === null) return limitOnPartOfToday(sentence, next, which) ?? limitOfMonth(sentence, next, which);
+  const [day, ...more] = byDay.value.days;
+  if (day === undefined || more.length > 0) return null;
   // `before friday at 10`, `after tuesday morning`: an hour of that day, and none of the others.
   const goesOn = sentence.tokens[byDay.next - 1]?.stop !== true;
   if (goesOn) {

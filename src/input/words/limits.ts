@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../../domain/interval.ts';
-import type { Bound, Part } from './atom.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/interval.ts';
+import type { Bound, HoursSaid, Part } from './atom.ts';
 import { type ClockHour, timeAfter, timeBefore, timeIn, timeOf } from './clock-hour.ts';
 import type { OptionParts } from './option-parts.ts';
 import { Contradiction, type Placed } from './placed.ts';
@@ -25,6 +25,13 @@ export function limitsOf({ placed, limits, part, isIso }: OptionParts): Limits {
     };
   }
   return all;
+}
+
+/** When those hours begin and end; `beside`: the part of the day that is spoken of. */
+export function hoursOf({ from, until, part }: HoursSaid, beside: Part | null, placed: readonly Placed[]) {
+  const { from: fromMs, until: untilMs } = edges(from, until, part ?? beside, false, placed);
+  if (fromMs === null) throw new Contradiction(placed);
+  return { fromMs, untilMs: until === null ? fromMs + MINUTE_MS : untilMs };
 }
 
 function edges(

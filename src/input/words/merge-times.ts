@@ -5,6 +5,7 @@ import type { DaySaid } from './day-said.ts';
 import { withDaysApart } from './limit-on-day.ts';
 import { earliestOf, latest, limitsOf } from './limits.ts';
 import { oneOfDays } from './merge-days.ts';
+import { assertSomeLeft, notsOf } from './merge-nots.ts';
 import type { OptionParts } from './option-parts.ts';
 import { cutPart } from './part-words.ts';
 import { Contradiction, type Placed, type Segment, TwoReadings } from './placed.ts';
@@ -30,12 +31,13 @@ export function mergeTimes(said: readonly Segment[], today: string): Merged {
   const inherited = segments === said ? parts.map((part, at) => inheriting(part, parts, at)) : parts;
   const options = inherited.map(optionOf);
   const instant = instantOf(all, options);
-  const nots = all.flatMap(({ atom }) => (atom.kind === 'not' ? [atom] : []));
+  const nots = notsOf(all, inherited.find(({ part }) => part !== null)?.part ?? null);
+  assertSomeLeft(options, nots, all);
   return {
     times: {
       options,
       instant,
-      nots: nots.map(({ days, part }) => ({ days: days?.days ?? [], part })),
+      nots,
       earliest: all.some(({ atom }) => atom.kind === 'earliest'),
     },
     left,

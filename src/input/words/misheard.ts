@@ -34,7 +34,7 @@ export function changingWord(
     const denies = after(sentence, at, 'not', 'except', 'without');
     const denied = denies === null ? undefined : tokens[denies - 1]?.stop === true ? null : behind(denies);
     const limits = after(sentence, at, ...LIMITS);
-    // `until feb`: its first day, or its last.
+    // `between feb and may`: a month alone is no day.
     const month = limits === null ? null : read(sentence, limits, 'month');
     if (month !== null && claimAt(month.next - 1) === undefined)
       return words.slice(word, (tokens[month.next - 1]?.word ?? word) + 1).join(' ');

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, type Weekday } from '../../domain/local-date.ts';
 import { comingWeekday } from './calendar-days.ts';
 import { monthsAfter } from './date-words.ts';
-import { type DaySaid, onDate } from './day-said.ts';
+import { type DaySaid, onDate, spanOf } from './day-said.ts';
 import { after, type Match, past, read, type Sentence } from './sentence.ts';
 
 /** Which of that name in a month: from 1, the last is -1. */
@@ -25,6 +25,27 @@ export function nthWeekday(sentence: Sentence, from: number): Match<DaySaid> | n
   if (month === null && (wanted.nth < 2 || after(sentence, named.next, 'from-now') !== null)) return null;
   const date = nextNthWeekday(wanted, sentence.today, month?.value);
   return date === null ? null : { value: onDate(date), next: month?.next ?? named.next };
+}
+
+/**
+ * `first week of december`, `last week of the month`, `la primera semana de enero`: of its days that are in the month those to come.
+ * A week is of the month in which its Thursday is.
+ */
+export function nthWeek(sentence: Sentence, from: number): Match<DaySaid> | null {
+  const { today, tokens } = sentence;
+  const nth = read(sentence, past(sentence, from, 'on', 'the'), 'nth');
+  const unit = nth === null || tokens[nth.next - 1]?.stop === true ? null : read(sentence, nth.next, 'unit');
+  const month = unit?.value.unit === 'week' ? monthBehind(sentence, unit.next) : null;
+  if (nth === null || month === null) return null;
+  for (const first of monthsFrom(today, month.value)) {
+    const thursday = nthIn(first, nth.value.value, 'thursday');
+    if (!thursday.startsWith(first.slice(0, 7))) continue;
+    const last = addDays(monthsAfter(first, 1, 'week'), -1);
+    const begins = [first, addDays(thursday, -3), today].sort().at(-1) as LocalDate;
+    const ends = [addDays(thursday, 3), last].sort()[0] as LocalDate;
+    if (begins <= ends) return { value: spanOf(begins, ends), next: month.next };
+  }
+  return null;
 }
 
 /** Whether a month, by its first day, is one that is meant; `number`: so many months from now. */
@@ -52,14 +73,18 @@ export function nextNthWeekday(
   today: LocalDate,
   isMonth: IsMonth = () => true,
 ): LocalDate | null {
-  const thisMonth = `${today.slice(0, 8)}01`;
-  for (let number = 0; number < MOST_MONTHS; number += 1) {
-    const first = monthsAfter(thisMonth, number, weekday);
-    if (!isMonth(first, number)) continue;
+  for (const first of monthsFrom(today, isMonth)) {
     const date = nthIn(first, nth, weekday);
     if (date.startsWith(first.slice(0, 7)) && date >= today) return date;
   }
   return null;
+}
+
+/** The first days of those that are meant, this month first. */
+function monthsFrom(today: LocalDate, isMonth: IsMonth): LocalDate[] {
+  const thisMonth = `${today.slice(0, 8)}01`;
+  const months = Array.from({ length: MOST_MONTHS }, (_, number) => monthsAfter(thisMonth, number, 'month'));
+  return months.filter(isMonth);
 }
 
 /** That day of the month; for the fifth of four, one of the next. */

@@ -4,8 +4,10 @@ import { wordsBetween } from './date-phrases.ts';
 import { daysAt } from './day-phrases.ts';
 import { countAt } from './hour-core.ts';
 import { hourAt } from './hour-words.ts';
+import { isThrough } from './limit-of-month.ts';
 import type { Period, RepeatWords } from './meaning.ts';
 import { ANY_DAY, daysOfMonth, numberAt, weekdaysAt } from './month-days.ts';
+import { monthAlone } from './months.ts';
 import { after, keyAt, longest, type Match, past, read, type Sentence } from './sentence.ts';
 
 /** What words say of how often something comes again. */
@@ -48,9 +50,17 @@ export function seriesEnd(
   const untilAt = after(sentence, at, 'until');
   const day = untilAt === null ? null : daysAt(sentence, untilAt, true);
   if (untilAt === null) return null;
-  if (day === null) return noDay(sentence, untilAt);
-  if (day.value.days.length > 1 || day.value.days[0]?.kind === 'span') return null;
+  if (day === null) return untilMonth(sentence, untilAt) ?? noDay(sentence, untilAt);
+  if (day.value.days.length > 1) return null;
   return { value: { until: wordsBetween(sentence, untilAt, day.next) }, next: day.next };
+}
+
+/** `until march`, `through march 2027`; the latter is to its end. */
+function untilMonth(sentence: Sentence, at: number): Match<Pick<RepeatSaid, 'until'>> | null {
+  const month = monthAlone(sentence, at);
+  if (month === null) return null;
+  const words = wordsBetween(sentence, at, month.next);
+  return { value: { until: isThrough(sentence, at) ? `end of ${words}` : words }, next: month.next };
 }
 
 /** `until someday`: whoever reads it as a date tells what is wrong with it. An hour is no end of a series. */

@@ -16,6 +16,7 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'next-week':
     'la semana que viene|de la semana que viene|semana que viene|la proxima semana|proxima semana|de la proxima semana|la semana proxima|de la semana proxima|la siguiente semana|la otra semana|de la otra semana',
   'week-of': 'semana del|la semana del|semana que empieza el|semana que comienza el',
+  'week-later': 'en ocho|en ocho dias',
   weekend: 'fin de semana|el fin de semana',
   'this-month': 'este mes|de este mes',
   'of-the-month': 'del mes|de mes',
@@ -24,6 +25,7 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   'beginning-of': 'principios de|a principios de|comienzos de|a comienzos de|inicio de|al inicio de',
   'middle-of': 'mediados de|a mediados de|mitad de|a mitad de',
   'end-of': 'finales de|a finales de|fines de|a fines de|al final de|fin de|final de|el fin de|final',
+  'toward-end-of': 'finales de|a finales de|fines de|a fines de',
   'rest-of': 'resto de|el resto de|mas tarde',
   within: 'dentro de los proximos|dentro de las proximas|en los proximos|en las proximas',
   'working-days':

@@ -22,7 +22,7 @@ export interface TimeOption {
 export interface NotSaid {
   /** None: any day. */
   readonly days: readonly DaySaid[];
-  readonly part: Part | null;
+  readonly part: Pick<Part, 'fromMs' | 'untilMs'> | null;
 }
 
 /** All that words say of a time, not yet settled on the shop's calendar. */

@@ -4,6 +4,7 @@ import { spanAt } from './date-phrases.ts';
 import { daysAt } from './day-phrases.ts';
 import { onDate } from './day-said.ts';
 import { excluded } from './excluded.ts';
+import { excludedHours } from './excluded-hours.ts';
 import { hourAt } from './hour-words.ts';
 import { readIsoTime } from './iso-time.ts';
 import { bound, orLater, range } from './limit-words.ts';
@@ -16,6 +17,7 @@ export function atomAt(sentence: Sentence, at: number, before: Before): Match<At
     iso(sentence, at),
     instant(sentence, at),
     excluded(sentence, at),
+    excludedHours(sentence, at),
     range(sentence, at, before),
     bound(sentence, at),
     orLater(sentence, at, before),

@@ -11,6 +11,7 @@ export const TIMES: readonly Block[] = [
       ['tue · wednesday', 'the coming one, today included as long as its time is still to come'],
       ['next wednesday', 'asked about, or refused, where it could be two days'],
       ['next week · in 2 weeks · in 3 days', 'counted from today'],
+      ['tuesday week · a week on friday', 'seven days after the coming one'],
       ['dec 24 · 24 december', 'the coming one'],
       ['2026-12-24', 'this very day: year, month, day'],
       ['12/24', 'as the country of the shop writes its dates; refused where that could be two days'],
@@ -27,7 +28,7 @@ export const TIMES: readonly Block[] = [
     ],
   },
   { heading: 'Limits: for slots, and for what book offers' },
-  'fri before 11 · tomorrow afternoon · between 9 and 11 · by noon · any day but tuesday · tue or wed · this week: none of these is one moment. On a terminal book offers what is free then; elsewhere it names the first times that fit, and "first" or "ASAP" takes the first. In Spanish as well: mañana a las tres, antes de las once, cualquier día menos el martes, lo antes posible.',
+  'fri before 11 · tomorrow afternoon · between 9 and 11 · by friday morning · not at 9 · any day but tuesday · tue or wed · first week of december: none of these is one moment. On a terminal book offers what is free then; elsewhere it names the first times that fit, and "first" or "ASAP" takes the first. In Spanish as well: mañana a las tres, antes de las once, cualquier día menos el martes, lo antes posible.',
   { heading: 'Moving: from where the visit stands' },
   {
     terms: [

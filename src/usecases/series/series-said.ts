@@ -5,7 +5,8 @@ import { LONGEST_SERIES_DAYS, MOST_IN_SERIES } from '../../domain/series-limits.
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
-import { readDate, whenContext } from '../../input/when.ts';
+import { readLastDay } from '../../input/last-day.ts';
+import { type WhenContext, whenContext } from '../../input/when.ts';
 import type { RepeatSaid } from '../../input/words/repeat.ts';
 
 /** Until when a series goes, in figures or words; left out: not said. */
@@ -28,16 +29,18 @@ export interface SeriesMeant {
 }
 
 /**
- * When the visits of a series are, the first of them at `first`. Throws `missing-options` where nobody has said until when,
+ * When the visits of a series are, the first of them at `first`. `choice`: which of two last days is meant. Throws `missing-options` where nobody has said until when,
  * `usage` for an end that is said twice, and `invalid-value` for one visit alone, for more than two years, and for a first visit on
- * another day than the words name.
+ * another day than the words name; `weekday-ambiguous` for `until march`.
  */
 export async function seriesMeant(
   { words, said, ...given }: SeriesSaid,
   first: Instant,
   shop: Shop,
   now: Instant,
+  choice: Pick<WhenContext, 'nextWeekdayIs'> = {},
 ): Promise<SeriesMeant> {
+  const context = { ...whenContext(shop, now), ...choice };
   const count = given.count ?? said.count ?? undefined;
   const until = given.until ?? said.until ?? undefined;
   if (count === undefined && until === undefined)
@@ -54,7 +57,7 @@ export async function seriesMeant(
   const date = dateAt(shop.zone, first);
   const furthest = addDays(date, LONGEST_SERIES_DAYS);
   const end: SeriesEnd =
-    count !== undefined ? { count } : { until: await lastDay(until as string, furthest, shop, now) };
+    count !== undefined ? { count } : { until: await lastDay(until as string, furthest, context) };
   const starts = seriesStarts(repeat, first, end, shop.zone);
   if (count !== undefined && starts.length < count) {
     const expected = { kind: 'series-within-two-years', most: starts.length } as const;
@@ -67,8 +70,8 @@ export async function seriesMeant(
   return { repeat, starts };
 }
 
-async function lastDay(until: string, furthest: LocalDate, shop: Shop, now: Instant): Promise<LocalDate> {
-  const date = await readDate(until, whenContext(shop, now));
+async function lastDay(until: string, furthest: LocalDate, context: WhenContext): Promise<LocalDate> {
+  const date = await readLastDay(until, context);
   if (date <= furthest) return date;
   const expected = { kind: 'end-of-series', last: furthest } as const;
   throw new AppError({ code: 'invalid-value', what: 'date', value: until, expected });
