@@ -9,6 +9,6 @@ export const BEFORE_A_NUMBERED_MODEL: ReadonlySet<string> = new Set(MODELS_IN_FI
 
 /** What owners say of how it looks, before or behind its make. */
 const COLOURS =
-  'black|white|silver|gray|grey|blue|navy|red|green|brown|tan|beige|gold|orange|yellow|purple|maroon|burgundy|bronze|teal|pink|cream|champagne|negro|negra|blanco|blanca|plateado|plateada|gris|azul|rojo|roja|verde|marrón|marron|café|amarillo|amarilla|naranja|dorado|dorada|morado|morada';
+  'black|white|silver|gray|grey|blue|navy|red|green|brown|tan|beige|gold|orange|yellow|purple|maroon|burgundy|bronze|teal|pink|cream|champagne|negro|negra|blanco|blanca|plateado|plateada|gris|azul|rojo|roja|verde|marrón|marron|café|cafe|amarillo|amarilla|naranja|dorado|dorada|morado|morada';
 
 export const COLOUR_WORDS: ReadonlySet<string> = new Set(COLOURS.split('|'));

@@ -49,7 +49,8 @@ export function fitOf(reading: SoughtReading, person: SoughtPerson, car: SoughtC
     if (sureness !== null) fits.push({ sureness, namesCar: ofPerson === null });
     else if (!isSaidBeside(word)) return null;
   }
-  if (fits.length === 0) return null;
+  const saysColour = reading.some(({ isColour }) => isColour === true);
+  if (fits.length === 0 || (saysColour && !fits.some((fit) => fit.namesCar))) return null;
   return {
     sureness: Math.max(...fits.map((fit) => fit.sureness)),
     namesCar: fits.some((fit) => fit.namesCar),

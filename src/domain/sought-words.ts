@@ -1,3 +1,4 @@
+import { COLOUR_WORDS } from './car-makes.ts';
 import { searchKey } from './search-key.ts';
 import { phoneDigits } from './typed-phone.ts';
 import { normalPlate } from './vehicle-identity.ts';
@@ -12,6 +13,8 @@ export interface SoughtWord {
   readonly digits: string | null;
   /** As plates and VINs are kept; null for what has neither letters nor digits. */
   readonly mark: string | null;
+  /** A colour, which the book need not know of a car that the other words mean. */
+  readonly isColour?: true;
 }
 
 /** Words that all have to be true of one customer with one car. */
@@ -26,7 +29,7 @@ export interface SoughtReadings {
 /**
  * `0134 focus` is a phone's end and a car. What is written in several pieces, as a phone or a plate can be (`KWV 81`), is first
  * read as one besides; a number in pieces beside other words (`555 0134 focus`), and a name that others write as one word
- * (`van der berg`), where nothing else is found.
+ * (`van der berg`), where nothing else is found. A colour is a name first: `red civic` is Red's Civic, or else any Civic.
  */
 export function soughtReadings(text: string): SoughtReadings {
   const typed = text.split(/\s+/).filter((word) => word !== '');
@@ -35,8 +38,20 @@ export function soughtReadings(text: string): SoughtReadings {
   const hasDigits = /\p{N}/u.test(text);
   return {
     first: hasDigits ? [[markOf(text)], words] : [words],
-    otherwise: hasDigits ? numbersJoined(typed) : [[soughtWord(typed.join(''))]],
+    otherwise: [
+      ...(hasDigits ? numbersJoined(typed) : [[soughtWord(typed.join(''))]]),
+      ...[words, ...numbersJoined(typed)].flatMap(withColour),
+    ],
   };
+}
+
+/** With its colours marked as such; none where it has no colour, or nothing else. */
+function withColour(reading: SoughtReading): SoughtReading[] {
+  const marked = reading.map(
+    (word): SoughtWord => (COLOUR_WORDS.has(word.key) ? { ...word, isColour: true } : word),
+  );
+  const colours = marked.filter(({ isColour }) => isColour === true).length;
+  return colours === 0 || colours === marked.length ? [] : [marked];
 }
 
 function soughtWord(text: string): SoughtWord {
@@ -67,9 +82,9 @@ function numbersJoined(typed: readonly string[]): SoughtReading[] {
 /** Said beside a name or a car, and by themselves nobody. */
 const BESIDE = new Set('the an el la los las mr mrs ms miss dr sr sra senor senora'.split(' '));
 
-/** `the` in `the Camry`: it need not be true of anybody. */
-export function isSaidBeside({ key }: SoughtWord): boolean {
-  return BESIDE.has(key);
+/** `the` in `the red Camry`, and `red` there: it need not be true of anybody. */
+export function isSaidBeside({ key, isColour }: SoughtWord): boolean {
+  return isColour === true || BESIDE.has(key);
 }
 
 /** What makes are called at the counter, other than by their beginning. */

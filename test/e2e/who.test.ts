@@ -35,6 +35,9 @@ describe('a visit is meant by', () => {
     ['a model of one letter', 'mazda 3', 4],
     ['digits and the car', '0177 mazda', 4],
     ['the car alone', 'the Camry', 3],
+    ['its colour, which the book does not know, and the car', 'the red Camry', 3],
+    ['the car and its colour', 'camry rojo', 3],
+    ['digits, a colour and the car', '0177 blue mazda', 4],
     ['a make', 'toyota', 3],
     ['a customer with a visit today and others of that car later', 'ford', 2],
   ])('%s', async (_, words, appointment) => {

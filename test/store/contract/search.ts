@@ -117,6 +117,17 @@ export function searchContract(open: OpenStore): void {
       expect(await found(text)).toEqual(names);
     });
 
+    test('takes a colour for a name, or else for that of the car beside it', async () => {
+      await addWithCamry(store, 'Jo Stone', 'C4M');
+      expect(await found('red camry')).toEqual(['Jo']);
+      expect(await found('jo camry azul')).toEqual(['Jo']);
+      expect(await found('red jo')).toEqual([]);
+      expect(await found('red')).toEqual([]);
+      await addWithCamry(store, 'Ann Red', 'R3D');
+      expect(await found('red camry')).toEqual(['Ann']);
+      expect(await found('blue camry')).toEqual(['Ann', 'Jo']);
+    });
+
     test('names those first who are meant more surely', async () => {
       for (const name of ['Olivia', 'Oli Vian', 'Viola', 'Vi Smith'])
         await store.customers.add(aCustomer({ name, phone: null }), aWrite());
@@ -148,4 +159,9 @@ export function searchContract(open: OpenStore): void {
       for (const text of ['beatriz', '6789', 'ew55', 'soul']) expect(await found(text)).toEqual(['Beatriz']);
     });
   });
+}
+
+async function addWithCamry(store: Store, name: string, plate: string): Promise<void> {
+  const { value } = await store.customers.add(aCustomer({ name, phone: null }), aWrite());
+  await store.vehicles.add(value.id, aCar({ plate, make: 'Toyota', model: 'Camry' }), aWrite());
 }
