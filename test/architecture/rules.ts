@@ -18,6 +18,7 @@ import {
   UNFINISHED,
 } from './layers.ts';
 import { blanked, type Import, importsOf, type Module } from './scan.ts';
+import { closingOf, severalWrites } from './writing.ts';
 
 interface Scanned extends Module {
   readonly code: string;
@@ -90,7 +91,7 @@ function wordsInFailures(path: string, source: string, code: string): string[] {
   if (!GIVES_FACTS.test(path)) return [];
   return [...code.matchAll(/\bnew AppError\(/g)].flatMap(({ index, 0: call }) => {
     const begins = index + call.length;
-    const ends = endOfCall(code, begins);
+    const ends = closingOf(code, begins);
     const given = code.slice(begins, ends);
     return [...given.matchAll(/(['"`]) +\1/g)]
       .map((literal) =>
@@ -99,17 +100,6 @@ function wordsInFailures(path: string, source: string, code: string): string[] {
       .filter((text) => SENTENCE.test(text))
       .map((text) => `${path} words a failure (${text}): give it a fact, which src/output/ words.`);
   });
-}
-
-/** Where the bracket closes that was opened before `at`. */
-function endOfCall(code: string, at: number): number {
-  let open = 1;
-  let next = at;
-  for (; open > 0 && next < code.length; next += 1) {
-    if ('([{'.includes(code.charAt(next))) open += 1;
-    else if (')]}'.includes(code.charAt(next))) open -= 1;
-  }
-  return next;
 }
 
 /** Ways from `start` along `follow` to a module that imports one of the costly packages. */
@@ -188,6 +178,7 @@ export function violations(modules: readonly Module[]): string[] {
     ...scanned.flatMap(packageViolations),
     ...scanned.flatMap(textViolations),
     ...scanned.flatMap(unfinished),
+    ...severalWrites(scanned),
     ...starts.flatMap((start) => costlyViolations(start, byPath)),
     ...cycles(byPath),
     ...folderCycles(byPath),
