@@ -7,6 +7,7 @@ import type { ZoneRules } from '../domain/zone.ts';
 import type { Desk } from '../machine/desk.ts';
 import type { ShopTime } from '../output/form/moments.ts';
 import type { View } from '../output/form/view.ts';
+import type { CommandLine } from '../output/hints/hint-table.ts';
 import type { CreatedShop, NewShopRequest } from '../settings/made-book.ts';
 import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
 import type { Ports } from '../usecases/ports.ts';
@@ -138,6 +139,8 @@ export interface App {
   readonly tell: (text: string) => void;
   /** A hint or warning for people, on stderr. */
   warn(text: string): void;
+  /** What the command that runs takes, and was given: hints name nothing else. */
+  readonly commandLine: CommandLine;
   /** Null where nothing may be asked: without a terminal, with `--json` or `--no-input`. */
   prompter(): Promise<Prompter | null>;
   /** Does what a command does, and from its beginning whenever somebody goes back to an earlier question (`asking/stepping-back.ts`). */

@@ -118,7 +118,7 @@ test('who or which car could be several, or nobody, is told', async () => {
     $ bay book --customer Zed --service oil_change --at 2026-11-23T09:00
     2> ✗ There is no customer "Zed".
     2>   Look by name, phone or plate: bay find <text>; or list all: bay customers list
-    2>   Somebody new? Say so before the name: new Zed
+    2>   Somebody new? Name them instead: --name Zed
     exit 5
 
     $ bay book --customer 77 --service oil_change --at 2026-11-23T09:00

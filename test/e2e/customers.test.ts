@@ -143,7 +143,7 @@ test('a phone that somebody has is refused, and who is not there is not found', 
   ).toMatchInlineSnapshot(`
     "$ bay customers add --name Bea --phone 2125550134
     2> ✗ +1 212 555 0134 is the phone of customer 1, Ana Pérez.
-    2>   Use that customer: --customer 1; or look: bay customers show 1
+    2>   Look who that is: bay customers show 1; and change them: bay customers edit 1
     exit 9
 
     $ bay customers edit 2 --phone 2125550134

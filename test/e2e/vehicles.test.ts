@@ -103,12 +103,12 @@ test('what cannot be is refused', async () => {
   ).toMatchInlineSnapshot(`
     "$ bay vehicles add --customer 2 --plate ABC1234
     2> ✗ Plate ABC1234 is on vehicle 1 of customer 1, Ana Pérez.
-    2>   Use that car: --vehicle 1; or look: bay vehicles show 1
+    2>   Look whose that is: bay vehicles show 1; and change it: bay vehicles edit 1
     exit 9
 
     $ bay vehicles edit 2 --plate ABC1234
     2> ✗ Plate ABC1234 is on vehicle 1 of customer 1, Ana Pérez.
-    2>   Use that car: --vehicle 1; or look: bay vehicles show 1
+    2>   Look whose that is: bay vehicles show 1; and change it: bay vehicles edit 1
     exit 9
 
     $ bay vehicles add --customer 2

@@ -103,7 +103,7 @@ async function tell(thrown: unknown, app: App): Promise<void> {
   const { explainFailure } = await import('../../output/failure/failure.ts');
   const { told } = await import('../../output/hints/hints.ts');
   const time = await app.time();
-  const { exitCode, message, hint } = told(explainFailure(thrown.failure, time), time);
+  const { exitCode, message, hint } = told(explainFailure(thrown.failure, time), time, app.commandLine);
   if (!MENDED_BY_ANSWERS.has(exitCode)) throw thrown;
   app.warn(hint === '' ? message : `${message}\n${hint.replace(/^/gm, '  ')}`);
 }

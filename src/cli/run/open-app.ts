@@ -13,6 +13,7 @@ import { pagingOn } from '../terminal/paging.ts';
 import type { World } from '../world.ts';
 import { timeOf } from './above-answers.ts';
 import { askingOn } from './asking-on.ts';
+import { commandLineOf } from './command-line.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { bookOpenedWith } from './opened-book.ts';
 import type { ProgramApp } from './program-app.ts';
@@ -28,7 +29,9 @@ export function openApp(
   let fixed: Clock | null = null;
   let exitCode: number | null = null;
   let dryRun = false;
+  let running: Command | null = null;
   program.hook('preAction', (_, command) => {
+    running = command;
     dryRun = command.opts<WritingOptions>().dryRun === true;
   });
 
@@ -127,6 +130,7 @@ export function openApp(
       exitCode = viewExitCode(view);
       speaking.result(view);
     },
+    commandLine: commandLineOf(() => running),
     prompter: asking.prompter,
     untilSettled: asking.untilSettled,
     endWhenInterrupted: interruptions.endWhenInterrupted,

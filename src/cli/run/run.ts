@@ -126,7 +126,8 @@ async function report(
   // What no code foresees comes from a mistake of ours, unless the book holds what bay has never written.
   const failure = error instanceof AppError ? error.failure : await app.damage();
   const time = await app.timeKnown();
-  const explained = told(failure === null ? explainBug(error) : explainFailure(failure, time), time);
+  const facts = failure === null ? explainBug(error) : explainFailure(failure, time);
+  const explained = told(facts, time, app.commandLine);
   if (failure?.code === 'database-damaged') app.damageIsTold();
   app.ended(explained.exitCode);
   if (argv.includes('--json')) {

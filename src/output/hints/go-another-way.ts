@@ -46,8 +46,12 @@ export const GO_ANOTHER_WAY: HintTable<
   'choose-an-earlier-day': ({ nearest, last }, time) =>
     nearestFree(nearest, time) ?? `Choose an earlier day: bay slots ${last}`,
 
-  'book-after-or-beside': ({ after }, { zone }) =>
-    `Book it after that: --at ${isoText(zone, after).slice(0, 16)}; or at the same time: --overbook <why>`,
+  'book-after-or-beside': ({ after }, { zone }, at) => {
+    const start = isoText(zone, after).slice(0, 16);
+    const time = TIME_OPTIONS.find(at.takes);
+    const beside = at.takes('--overbook') ? '; or at the same time: --overbook <why>' : '';
+    return `${time === '--at' ? 'Book it' : 'Have it'} after that: ${time === undefined ? '' : `${time} `}${start}${beside}`;
+  },
 
   'change-the-visit': ({ appointmentId, differs }) => {
     const [places, others] = [differs.filter(isPlace), differs.filter((what) => !isPlace(what))];
@@ -61,12 +65,16 @@ export const GO_ANOTHER_WAY: HintTable<
   'replace-the-visit': ({ appointmentId }) =>
     `Or book it instead of that: bay cancel ${appointmentId} --reason other, then this again`,
 
-  'give-a-reason': () => 'Or say why it is right: --overbook <why>',
+  'give-a-reason': (_, __, at) => (at.takes('--overbook') ? 'Or say why it is right: --overbook <why>' : ''),
 
-  'take-what-is-held': () => 'Or take it, and they are offered another: --take-held',
+  'take-what-is-held': (_, __, at) =>
+    at.takes('--take-held') ? 'Or take it, and they are offered another: --take-held' : '',
 
-  'allow-tool': () =>
-    'To allow what changes the book: --allow-write; one tool beside others: --allow-tool <name>',
+  'allow-tool': (_, __, at) =>
+    [
+      ...(at.takes('--allow-write') ? ['To allow what changes the book: --allow-write'] : []),
+      ...(at.takes('--allow-tool') ? ['one tool beside others: --allow-tool <name>'] : []),
+    ].join('; '),
 
   'begin-another-conversation': () => 'Begin another conversation, or give the caller to a person.',
 
@@ -76,10 +84,12 @@ export const GO_ANOTHER_WAY: HintTable<
 
   'ask-again': () => 'Call the tool again without confirmation_token, and ask once more.',
 
-  'come-otherwise': ({ mode }) =>
-    mode === 'drop_off'
-      ? 'Or say that the car comes otherwise: --mode <mode>'
-      : 'Or leave the car: --mode drop_off',
+  'come-otherwise': ({ mode }, _, at) => {
+    const option = (value: string) => (at.takes('--mode') ? `: --mode ${value}` : '.');
+    return mode === 'drop_off'
+      ? `Or say that the car comes otherwise${option('<mode>')}`
+      : `Or leave the car${option('drop_off')}`;
+  },
 
   'see-who-can': () => 'See who and what can do it: bay shop show',
 
@@ -89,7 +99,8 @@ export const GO_ANOTHER_WAY: HintTable<
 
   'take-back': () => 'If that was a slip, take it back: bay undo',
 
-  'promise-later': () => 'Promise a time that is still to come: --promise 16:00',
+  'promise-later': (_, __, at) =>
+    `Promise a time that is still to come${at.takes('--promise') ? ': --promise 16:00' : '.'}`,
 
   'bring-to-today': ({ appointmentId, early }) => {
     const night = early ? `; for a car that is left the night before: bay in ${appointmentId} night` : '';
@@ -102,20 +113,26 @@ export const GO_ANOTHER_WAY: HintTable<
     'Give every new request its own key; a key again only gives the first result again.',
 
   'begin-series-otherwise': () => 'Choose another time for all of them, or see to those dates one by one.',
-  'leave-unplaced': () =>
-    'Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.',
+  'leave-unplaced': (_, __, at) =>
+    at.takes('--leave-unplaced')
+      ? 'Leave them where they are, with a note in the inbox: --leave-unplaced; or move or cancel them first.'
+      : 'Move or cancel them first.',
 
   'look-and-repeat': ({ what }) =>
     `Look at ${what === 'shop' ? 'them (bay shop)' : 'it'} and run this again.`,
 
-  'use-customer': ({ customerId }) =>
-    `Use that customer: --customer ${customerId}; or look: bay customers show ${customerId}`,
+  'use-customer': ({ customerId }, _, at) =>
+    at.takes('--customer')
+      ? `Use that customer: --customer ${customerId}; or look: bay customers show ${customerId}`
+      : `Look who that is: bay customers show ${customerId}; and change them: bay customers edit ${customerId}`,
 
   'merge-customers': ({ kept, other }) =>
     `If they are one person: bay customers merge ${kept} ${other}; or look: bay customers show ${kept}`,
 
-  'use-vehicle': ({ vehicleId }) =>
-    `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`,
+  'use-vehicle': ({ vehicleId }, _, at) =>
+    at.takes('--vehicle')
+      ? `Use that car: --vehicle ${vehicleId}; or look: bay vehicles show ${vehicleId}`
+      : `Look whose that is: bay vehicles show ${vehicleId}; and change it: bay vehicles edit ${vehicleId}`,
 
   'move-or-cancel': ({ appointmentIds: [first] }) =>
     `Move or cancel them first: bay reschedule ${first ?? '<appointment>'} --to <when>`,
@@ -137,6 +154,9 @@ export const GO_ANOTHER_WAY: HintTable<
     return `To take back what was done before that (${verbText(verb)}${what}): bay undo --entry ${entry}`;
   },
 };
+
+/** How commands are told when something is to be. */
+const TIME_OPTIONS = ['--at', '--to'] as const;
 
 function optionText(what: OtherWork): string {
   return `--${what} ${VALUES[what]}`;

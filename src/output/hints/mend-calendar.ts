@@ -77,16 +77,16 @@ const AGAIN = 'Nothing was stored. Try again: bay auth';
 const OTHERWISE: Readonly<Record<Extract<Failure, { code: 'sign-in-failed' }>['why'], string>> = {
   refused: `${AGAIN}, and choose Allow. If an administrator forbids it, ask them to allow this client.`,
   'too-little': `${AGAIN}, and tick every box on Google's page.`,
-  'timed-out': `${AGAIN}; allow more time with --timeout <seconds>. If Google's page showed an error, it names the setting of the OAuth client that is wrong.`,
+  'timed-out': `${AGAIN}; allow more time: bay auth --timeout <seconds>. If Google's page showed an error, it names the setting of the OAuth client that is wrong.`,
   'too-many-bad-requests': `${AGAIN}, once that program (a page in the browser, a scanner) is closed.`,
   'no-state': `${AGAIN}, open the new link, and paste the whole address that the browser ends on.`,
   'wrong-address': `${AGAIN}, and paste the whole address that the browser ends on, also when its page cannot be shown.`,
   'other-account':
-    'Nothing was stored. Keep both side by side with --account <name>, or confirm the change with --yes.',
+    'Nothing was stored. Keep both side by side: bay auth --account <name>; or confirm the change with --yes.',
   'no-refresh-token':
     'Nothing was stored. Take bay out at https://myaccount.google.com/connections, then: bay auth',
   'code-refused': `${AGAIN}. If it stays so, check this machine's clock and that no other program took the answer.`,
   'client-refused':
     'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET; both are in the Google Cloud console under Clients.',
-  'port-taken': 'End that program, or choose another with --port <number>; a desktop client needs none.',
+  'port-taken': 'End that program, or choose another: bay auth --port <number>; a desktop client needs none.',
 };

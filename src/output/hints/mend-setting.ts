@@ -34,7 +34,7 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-endpoint': 'Leave it out, or write it like https://api.openai.com/v1 or http://127.0.0.1:11434/v1.',
   'no-key': 'Copy it again, without quotation marks and blanks.',
   'no-place-to-listen': 'Give a port, or an address and a port: 4780, 0.0.0.0:4780.',
-  'cannot-listen': 'Choose another port, as --http 4780.',
+  'cannot-listen': 'Choose another port: bay mcp --http 4780.',
   'no-editor': EDITOR,
   'editor-failed': EDITOR,
 };

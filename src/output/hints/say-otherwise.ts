@@ -7,7 +7,7 @@ import { counted, firstListed, listed } from '../form/moments.ts';
 import { cut, safe } from '../form/safe-text.ts';
 import { shellQuoted } from '../form/shell-quoted.ts';
 import { visitLine } from '../form/visit-line.ts';
-import type { HintTable } from './hint-table.ts';
+import type { CommandLine, HintTable } from './hint-table.ts';
 
 /** How many of many names a line carries. */
 const NAMED = 12;
@@ -71,19 +71,20 @@ export const SAY_OTHERWISE: HintTable<
       'or',
     )}.`,
 
-  'choose-a-start': ({ starts, more }, { zone }) =>
+  'choose-a-start': ({ starts, more }, { zone }, at) =>
     `Say which: ${listed(
-      starts.map((start) => `--at ${isoText(zone, start).slice(0, 16)}`),
+      starts.map((start) => `${at.takes('--at') ? '--at ' : ''}${isoText(zone, start).slice(0, 16)}`),
       'or',
     )}${more ? '; "first" takes the first of all' : ''}.`,
 
-  'choose-one': ({ what, matches, total = matches.length }) => {
+  'choose-one': ({ what, matches, total = matches.length }, _, at) => {
     const [first] = matches;
     const shown = matches
       .slice(0, NAMED)
       .map(({ id, label }) => (String(id) === label ? safe(label) : `${safe(String(id))}: ${safe(label)}`));
     const more = total > shown.length ? [`and ${total - shown.length} more`] : [];
-    const choice = first === undefined ? [] : [`Say which, for example: --${what} ${argument(first.id)}`];
+    const option = at.takes(`--${what}`) ? `--${what} ` : '';
+    const choice = first === undefined ? [] : [`Say which, for example: ${option}${argument(first.id)}`];
     return [...shown, ...more, ...choice].join('\n');
   },
 
@@ -112,7 +113,7 @@ export const SAY_OTHERWISE: HintTable<
 
   'see-visits': ({ customerId }) => `See them all: bay customers appointments ${customerId} --past`,
 
-  'say-new': ({ name }) => newcomerHint(name),
+  'say-new': ({ name }, _, at) => newcomerHint(name, at),
 
   'create-shop': ({ name }) => `A new one is made by: bay shop create ${shellQuoted(name)}`,
 
@@ -136,15 +137,20 @@ function isOfPhone(word: string): boolean {
   return /\d/.test(word) && !/\p{L}/u.test(word);
 }
 
-/** Who is named may have been named by a phone, or by a phone and a name. */
-function newcomerHint(query: string): string {
+/** Who is named may have been named by a phone, or by a phone and a name; in words, or by an option. */
+function newcomerHint(query: string, at: CommandLine): string {
   const words = query.split(/\s+/);
-  const phone = words.filter(isOfPhone).join(' ');
+  const typed = words.filter(isOfPhone).join(' ');
   const name = words.filter((word) => !isOfPhone(word)).join(' ');
-  if (phone === '') return `Somebody new? Say so before the name: new ${safe(query)}`;
-  const whole = isPhoneLike(phone) ? safe(phone) : '<phone>';
-  if (name !== '') return `Somebody new? Say so before the name: new "${safe(name)}" ${whole}`;
-  return `Somebody new? Say so with the name, as: bay book <service> <when> new "<name>" ${whole} <car>`;
+  const phone = isPhoneLike(typed) ? safe(typed) : '<phone>';
+  if (at.gave('--customer') && at.takes('--name')) {
+    const named = name === '' ? '<name>' : shellQuoted(safe(name));
+    return `Somebody new? Name them instead: --name ${named}${typed === '' ? '' : ` --phone ${phone === '<phone>' ? phone : shellQuoted(phone)}`}`;
+  }
+  const whole = name === '' ? `"<name>" ${phone}` : `"${safe(name)}" ${phone}`;
+  if (name === '' || !at.takes('--name'))
+    return `Somebody new? Say so with the name, as: bay book <service> <when> new ${whole} <car>`;
+  return `Somebody new? Say so before the name: new ${typed === '' ? safe(name) : whole}`;
 }
 
 const WHERE = {

@@ -495,7 +495,7 @@ test('every failure as it stands on stderr', () => {
     ✗ Google's permission is not enough; missing: calendar.freebusy.
       Nothing was stored. Try again: bay auth, and tick every box on Google's page.
     ✗ Nobody finished signing in within 3 min.
-      Nothing was stored. Try again: bay auth; allow more time with --timeout <seconds>. If Google's page showed an error, it names the setting of the OAuth client that is wrong.
+      Nothing was stored. Try again: bay auth; allow more time: bay auth --timeout <seconds>. If Google's page showed an error, it names the setting of the OAuth client that is wrong.
     ✗ The sign-in was given up: another program keeps sending bay answers that are not from Google.
       Nothing was stored. Try again: bay auth, once that program (a page in the browser, a scanner) is closed.
     ✗ That address does not belong to this sign-in: its "state" is missing or another one.
@@ -503,7 +503,7 @@ test('every failure as it stands on stderr', () => {
     ✗ That is not the address to which Google sends the browser at the end.
       Nothing was stored. Try again: bay auth, and paste the whole address that the browser ends on, also when its page cannot be shown.
     ✗ This name belongs to another Google account: ana@example.com.
-      Nothing was stored. Keep both side by side with --account <name>, or confirm the change with --yes.
+      Nothing was stored. Keep both side by side: bay auth --account <name>; or confirm the change with --yes.
     ✗ Google answered without a refresh token, so that bay would be signed out within the hour.
       Nothing was stored. Take bay out at https://myaccount.google.com/connections, then: bay auth
     ✗ Google did not take the code of this sign-in: invalid_grant: Malformed auth code.
@@ -511,7 +511,7 @@ test('every failure as it stands on stderr', () => {
     ✗ Google does not know this OAuth client: invalid_client: The OAuth client was not found.
       Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET; both are in the Google Cloud console under Clients.
     ✗ The port 8080 on this machine is in use by another program, or not free to use.
-      End that program, or choose another with --port <number>; a desktop client needs none.
+      End that program, or choose another: bay auth --port <number>; a desktop client needs none.
     ✗ The sign-in cannot be stored (/data/sign-ins): the disk is full.
       Free some space or let this user write there, and run this again.
     ✗ The stored sign-in is not safe and was not used (/data/sign-ins/default.json): other users may look into it.
@@ -582,9 +582,9 @@ test('every failure as it stands on stderr', () => {
     ✗ BAY_X: "http" is no port.
       Give a port, or an address and a port: 4780, 0.0.0.0:4780.
     ✗ BAY_X: 127.0.0.1:4780 is in use by another program.
-      Choose another port, as --http 4780.
+      Choose another port: bay mcp --http 4780.
     ✗ BAY_X: 127.0.0.1:80 cannot be used (EACCES).
-      Choose another port, as --http 4780.
+      Choose another port: bay mcp --http 4780.
     ✗ EDITOR: is not set, and there is no terminal for vi.
       Name an editor that works, as EDITOR=nano; or use bay shop export and bay shop import.
     ✗ EDITOR: nano ended with 1; nothing was changed.
