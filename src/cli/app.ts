@@ -51,7 +51,7 @@ export interface Key<T> {
 
 /** How any question is asked. */
 export interface Asking {
-  /** Escape goes back to the question before this one (`asking/stepping-back.ts`). */
+  /** Escape goes back to the question before this one (`asking/stepping-back.ts`); out of a list that is asked first, it leaves. */
   readonly mayGoBack?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
-import { ANA_AND_BOB } from '../support/workshop-people.ts';
+import { ANA_AND_BOB, TWO_VISITS } from '../support/workshop-people.ts';
 import { CTRL_C, ESCAPE } from '../support/workshop-prompter.ts';
 
 test('at a terminal whatever is missing is asked, with the free times offered', async () => {
@@ -306,6 +306,21 @@ test('Escape goes back one question, and what was answered before is the default
     service_type: 'oil_change',
     customer_concerns: 'leaks',
   });
+});
+
+test.each([
+  ['book oil today 9 bob', 9, /✗ Bay 1 is not free/],
+  ['book oil "mon 9" bob --repeat weekly --count 2', 9, /✗ 1 of 2 visits cannot be/],
+  ['cancel 1', 130, /✗ Interrupted: nothing was changed\.$/m],
+])('Escape leaves a list that is asked first, and nothing was changed: %s', async (line, exitCode, told) => {
+  const { bay, data } = workshop({ given: TWO_VISITS });
+  const before = await data('history');
+  expect(await bay(line, { answers: [ESCAPE] })).toEqual({
+    exitCode,
+    stdout: expect.not.stringContaining('✓'),
+    stderr: expect.stringMatching(told),
+  });
+  expect(await data('history')).toEqual(before);
 });
 
 test('Escape goes back over what was found, and a wrong answer is not gone back to', async () => {

@@ -19,7 +19,7 @@ export function scriptedPrompter(
     const answer = left.shift();
     if (answer === undefined) throw new Error(`nobody answers "${question}"`);
     if (answer === CTRL_C) throw new AppError({ code: 'interrupted', undone: 'all' });
-    // Where there is nothing to go back to, it does nothing.
+    // Where there is nothing to go back to, it does nothing; out of a list it leads in any case.
     if (answer === ESCAPE && !mayGoBack) return next(question, false);
     if (typeof answer === 'symbol') throw new WentBack();
     return answer;
@@ -31,12 +31,12 @@ export function scriptedPrompter(
       if (required && answer === '') throw new Error(`"${question}" needs an answer`);
       return answer;
     },
-    choose: async (question, choices, typed, { before, mayGoBack = false, isTypedFirst } = {}) => {
+    choose: async (question, choices, typed, { before, isTypedFirst } = {}) => {
       const labels = choices.map(({ label }) => label);
       const isListed = before !== undefined && labels.includes(before);
       const line = before === undefined || isListed ? question : `${question} ${before}`;
       const shown = labels.map((label) => (isListed && label === before ? `❯ ${label}` : label));
-      const said = String(next([line, ...shown].join('\n    '), mayGoBack));
+      const said = String(next([line, ...shown].join('\n    '), true));
       const answer = said === '' ? (before ?? '') : said;
       const isMeant = (label: string) =>
         said !== '' && isTypedFirst?.(said) === true ? label === answer : label.includes(answer);

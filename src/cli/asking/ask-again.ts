@@ -3,6 +3,7 @@ import { AppError } from '../../failure.ts';
 import { EXIT } from '../../output/form/exit-code.ts';
 import { MENDED_BY_TIME } from '../../usecases/booking/mended-by-time.ts';
 import type { App, Choice } from '../app.ts';
+import { hasLeft } from './stepping-back.ts';
 
 /** What was typed and is wrong. */
 export interface Mended {
@@ -86,7 +87,7 @@ async function nearestChosen(refused: AppError, app: App): Promise<Instant> {
     },
     app,
   ).catch((thrown: unknown) => {
-    throw thrown instanceof NoOtherTime ? refused : thrown;
+    throw thrown instanceof NoOtherTime || hasLeft(thrown) ? refused : thrown;
   });
 }
 

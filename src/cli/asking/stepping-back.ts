@@ -6,6 +6,11 @@ export class WentBack extends Error {
   override readonly name = 'WentBack';
 }
 
+/** Whether somebody has gone back from the first question of all, and so out of the command. */
+export function hasLeft(thrown: unknown): boolean {
+  return failureOf(thrown, 'interrupted') !== null && (thrown as AppError).cause instanceof WentBack;
+}
+
 interface Said<S extends string | boolean = string | boolean> {
   /** What was typed, the label that was chosen, or yes or no. */
   readonly said: S;
@@ -31,7 +36,8 @@ export interface Conversation {
 
 /**
  * Escape for a whole command, which need not know of it: its questions come before what it does, so it is begun anew, the answers
- * before that question are given again by themselves, and that one is asked with what was answered before.
+ * before that question are given again by themselves, and that one is asked with what was answered before. From a list that is asked
+ * first it leads out, as if the command had been broken off.
  */
 export function conversation(): Conversation {
   let answered: Answered[] = [];
@@ -71,7 +77,15 @@ export function conversation(): Conversation {
       at = answered.length;
       return given;
     } catch (thrown) {
-      if (thrown instanceof WentBack) answered.pop();
+      if (thrown instanceof WentBack && at > 0) {
+        answered.pop();
+        throw thrown;
+      }
+      if (thrown instanceof WentBack)
+        throw new AppError(
+          { code: 'interrupted', ...(isSettled ? {} : { undone: 'all' }) },
+          { cause: thrown },
+        );
       if (isSettled && failureOf(thrown, 'interrupted') !== null)
         throw new AppError({ code: 'interrupted' }, { cause: thrown });
       throw thrown;

@@ -10,6 +10,7 @@ import { bookSeries } from '../../usecases/series/book-series.ts';
 import { type SeriesEndSaid, seriesMeant } from '../../usecases/series/series-said.ts';
 import type { App, Prompter } from '../app.ts';
 import { required } from '../asking/required.ts';
+import { hasLeft } from '../asking/stepping-back.ts';
 import type { BookOptions } from '../booking/book-options.ts';
 import { warnIfOneIsNotShown } from '../calendars/warn-if-not-shown.ts';
 import { readingAsked } from '../options/when.ts';
@@ -78,8 +79,13 @@ async function untilAllFit<T>(
 async function nearestChosen(refusal: SeriesRefusal, prompter: Prompter, app: App): Promise<Instant | null> {
   const time = await app.time();
   if (refusal.nearest.length === 0) return null;
-  return prompter.choose<Instant | null>(`${refusalText({ ...refusal, nearest: [] }, time)}. When instead?`, [
+  const question = `${refusalText({ ...refusal, nearest: [] }, time)}. When instead?`;
+  const choices = [
     ...refusal.nearest.map((at) => ({ label: momentText(at, time), value: at })),
     { label: 'book nothing', value: null },
-  ]);
+  ];
+  return prompter.choose<Instant | null>(question, choices).catch((thrown: unknown) => {
+    if (hasLeft(thrown)) return null;
+    throw thrown;
+  });
 }

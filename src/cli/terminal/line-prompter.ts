@@ -27,8 +27,10 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
   const answer = async (
     question: string,
     { mayGoBack = false, signal }: Asking & { readonly signal?: AbortSignal },
+    { isList = false } = {},
   ): Promise<string> => {
-    write(`${question}${mayGoBack ? ` (${BACK} goes back)` : ''} `);
+    const back = mayGoBack ? ` (${BACK} goes back)` : isList ? ` (${BACK} leaves)` : '';
+    write(`${question}${back} `);
     const line = await lines.next(
       signal === undefined ? interruption : AbortSignal.any([interruption, signal]),
     );
@@ -36,7 +38,7 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
     if (line === null && signal?.aborted === true) throw signal.reason;
     // A command asks before it does anything.
     if (line === null) throw new AppError({ code: 'interrupted', undone: 'all' });
-    if (mayGoBack && line.trim() === BACK) throw new WentBack();
+    if ((mayGoBack || isList) && line.trim() === BACK) throw new WentBack();
     return line.trim();
   };
 
@@ -60,7 +62,8 @@ export function linePrompter({ input, output, interruption }: PlainTerminal): Pr
       write(`${question}\n`);
       let shown = choices;
       for (;;) {
-        const said = await answer(`${listLines(shown)}Number, or words that narrow the list:`, options);
+        const narrow = `${listLines(shown)}Number, or words that narrow the list:`;
+        const said = await answer(narrow, options, { isList: true });
         const preset = shown.find(({ label }) => label === options.before) ?? shown[0];
         if (said === '' && preset !== undefined) return preset.value;
         const numbered = choiceNumbered(said, shown);

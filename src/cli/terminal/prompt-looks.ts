@@ -31,7 +31,7 @@ export function listTip(
   const tips = [
     ...(more > 0 ? [`… ${more} more, keep typing`] : []),
     '↑↓ Enter',
-    ...(mayGoBack ? ['Esc goes back'] : []),
+    mayGoBack ? 'Esc goes back' : 'Esc leaves',
   ];
   return wrapped(tips.join(' · ').split(' '), columns - 1, 0);
 }

@@ -82,7 +82,8 @@ export function terminalPrompter(terminal: Terminal): Prompter {
       } as const;
       const chosen = await asked<(typeof choices)[number]>(
         question,
-        options,
+        // Out of a list Escape leads in any case.
+        { ...options, mayGoBack: true },
         ({ label }) => label.trim(),
         (ask, message) => ask([{ ...list, message }]),
       );

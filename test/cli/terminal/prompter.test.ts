@@ -192,7 +192,15 @@ describe('Escape', () => {
     await expect(prompter.text('The name?', { mayGoBack: true })).rejects.toBeInstanceOf(WentBack);
   });
 
-  test('does nothing where there is no question before, and arrows are none', async () => {
+  test('leads out of a list at once, whether or not there is a question before', async () => {
+    const names = ['Ana', 'Bob'].map((label) => ({ label, value: label }));
+    await expect(terminal('\x1b').prompter.choose('Who?', names)).rejects.toBeInstanceOf(WentBack);
+    const { prompter, shown } = terminal('b', '\x1b');
+    await expect(prompter.choose('Who?', names)).rejects.toBeInstanceOf(WentBack);
+    expect(shown()).toContain('↑↓ Enter · Esc leaves');
+  });
+
+  test('does nothing at a text where there is no question before, and arrows are none', async () => {
     expect(await terminal('\x1b', 'Ana\r').prompter.text('The name?')).toBe('Ana');
     const names = ['Ana', 'Bob'].map((label) => ({ label, value: label }));
     expect(
@@ -230,7 +238,7 @@ describe('what is seen', () => {
       const broken = lines
         .join(' ')
         .split(' ')
-        .filter((word) => /^\w/.test(word) && !words.has(word) && word !== 'Enter');
+        .filter((word) => /^\w/.test(word) && !words.has(word) && !['Enter', 'Esc', 'leaves'].includes(word));
       expect(broken).toEqual([]);
     },
   );
