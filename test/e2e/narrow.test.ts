@@ -1,55 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/run/command-list.ts';
 import { widthOf } from '../../src/output/form/width.ts';
+import { ANSWERS, FILES, LONG_NAMES } from '../support/chief-answers.ts';
 import { workshop } from '../support/workshop.ts';
-import { READING_COMMANDS, WRITING_COMMANDS, WRITTEN_FILES } from '../support/workshop-commands.ts';
-import { TWO_VISITS } from '../support/workshop-people.ts';
-
-const GIVEN = [
-  ...TWO_VISITS,
-  'shop set technicians.+ "{name: Bartholomew Featherstonehaugh}"',
-  'customers add --name "Wolfeschlegelsteinhausenbergerdorff-Montgomery" --phone 2125550177',
-  'vehicles add -c 3 --plate KWV8155 --make Volkswagen --model "Transporter Kombi Lang Hochdach" --year 2019',
-  'book --customer 3 --service complex_repair --at 2026-11-23T14:00 --notes "rattles, but only downhill, and only when it rains"',
-  'waitlist add 3 oil+tires mornings until fri',
-];
-
-const REFUSED = [
-  'book --customer 1 --service brake_service --at 2026-11-23T14:00',
-  'slots -s windscreen',
-  'find nobody at all, whatever is looked for',
-  'cancel 1 --reason unknown',
-  'agneda',
-  'cancel 1 --reason other --dry-run',
-  'waitlist offer 1 --no-input',
-  'book --customer 3 --service oil_change --at 2026-11-24T09:00 --repeat weekly --count 3 --dry-run',
-];
-
-/** What it takes to change something, without changing it, and all other commands. */
-const SHOWN = [
-  ...WRITING_COMMANDS.map(({ line }) => `${line} --dry-run`),
-  'extend 1 +90 --dry-run',
-  'off "Bartholomew Featherstonehaugh" sick --dry-run',
-  'back "Bartholomew Featherstonehaugh"',
-  'close today snow --dry-run',
-  'open fri 8-12 --dry-run',
-  'why tue 10 oil',
-  'redo',
-  'inbox',
-  'sync',
-  'auth status',
-  'tools',
-  'call lookup_customer 0134',
-];
-
-/** Files and what is for paper, which no line may be broken of. */
-const FILES = new Set([
-  'shop export',
-  'completion bash',
-  'print --text',
-  'tools',
-  'call lookup_customer 0134',
-]);
+import { WRITTEN_FILES } from '../support/workshop-commands.ts';
 
 const COLOURS = /\u001b\[\d+m/g; // oxlint-disable-line no-control-regex
 
@@ -58,22 +12,16 @@ function tooLong(text: string, columns: number): string[] {
   return text.split('\n').filter((line) => widthOf(line) > columns && /\S \S/.test(line.trim()));
 }
 
-const TABLES = [
-  { table: 'any answer', lines: READING_COMMANDS },
-  { table: 'any refusal', lines: REFUSED },
-  { table: 'what any change would be', lines: SHOWN },
-];
-
 test('every command is shown in one of these tables', () => {
-  const shown = new Set(TABLES.flatMap(({ lines }) => lines.map((line) => line.split(' ')[0])));
+  const shown = new Set(ANSWERS.flatMap(({ lines }) => lines.map((line) => line.split(' ')[0])));
   expect(COMMANDS.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual(['test-suite', 'mcp']);
 });
 
 describe.each([40, 80])('on a terminal of %i columns', (columns) => {
-  test.each(TABLES)(
+  test.each(ANSWERS)(
     'no line of $table is longer, and its colours are all that colours change',
     async ({ lines }) => {
-      const { bay, file } = workshop({ given: GIVEN, now: 'Mon 2026-11-23 07:00' });
+      const { bay, file } = workshop({ given: LONG_NAMES, now: 'Mon 2026-11-23 07:00' });
       for (const [name, text] of Object.entries(WRITTEN_FILES)) file(name, text);
       for (const line of lines) {
         const plain = await bay(line, { columns, environment: { NO_COLOR: '1' } });
@@ -87,7 +35,7 @@ describe.each([40, 80])('on a terminal of %i columns', (columns) => {
   );
 
   test('every time of the day is whole', async () => {
-    const { bay } = workshop({ given: GIVEN });
+    const { bay } = workshop({ given: LONG_NAMES });
     const { stdout } = await bay('today', { columns, environment: { NO_COLOR: '1' } });
     const times = ['09:00', '10:00', '14:00'];
     expect(times.filter((time) => new RegExp(`^ {2}${time}(?:–\\d\\d:\\d\\d)? `, 'm').test(stdout))).toEqual(
@@ -102,7 +50,7 @@ describe.each([40, 80])(
   'what is decided about, or called, is whole on a terminal of %i columns',
   (columns) => {
     const BUSY = [
-      ...GIVEN,
+      ...LONG_NAMES,
       'edit 1 --mode wait --promise 10:00 --tag 14',
       'edit 3 --mode drop --promise 15:30 --tag 7',
     ];
