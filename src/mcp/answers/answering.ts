@@ -48,7 +48,10 @@ export interface Answering {
    * waits any more. A call that has not begun by then is refused, and does nothing.
    */
   readonly within: <T>(gone: AbortSignal, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
-  /** Whoever talked in that conversation has hung up: what is held for them is free. False where that cannot be done now. */
+  /**
+   * Whoever talked in that conversation has hung up: what is held for them is free, also by calls that are still on the way. False
+   * where that cannot be done now.
+   */
   readonly hungUp: (conversation: string) => Promise<boolean>;
   /** Settles when no call is on the way any more. */
   readonly settled: () => Promise<void>;
@@ -67,7 +70,8 @@ interface AnsweringDoor {
 
 export function answering(door: AnsweringDoor): Answering {
   const tools = offered(door.offers);
-  const underway = new Set<Promise<unknown>>();
+  /** The calls that are on the way, each with its conversation. */
+  const underway = new Map<Promise<unknown>, string>();
   // The rules may change while the door is open.
   const shop = async () => currentShop((await door.opening.book()).ports);
   return {
@@ -78,12 +82,16 @@ export function answering(door: AnsweringDoor): Answering {
     prompt: async () => agentPrompt(await shop()),
     answer: (call) => {
       const answered = within(call.signal, door.clock, (signal) => documentOf({ ...call, signal }, door));
-      underway.add(answered);
+      underway.set(answered, call.conversation);
       return answered.finally(() => underway.delete(answered));
     },
     within: (gone, work) => within(gone, door.clock, work),
-    hungUp: (conversation) => released(conversation, door),
-    settled: async () => void (await Promise.allSettled(underway)),
+    hungUp: async (conversation) => {
+      const its = [...underway].filter(([, whose]) => whose === conversation);
+      await Promise.allSettled(its.map(([answered]) => answered));
+      return released(conversation, door);
+    },
+    settled: async () => void (await Promise.allSettled(underway.keys())),
   };
 }
 

@@ -67,7 +67,7 @@ export const TOO_LARGE: Refusal = { status: 413, ...TOO_LARGE_MESSAGE };
 export const NO_CALL: Refusal = { status: 400, says: 'No call of a tool' };
 export const BUSY: Refusal = { status: 503, says: 'Busy', headers: { 'Retry-After': '1' } };
 
-function placeOf(path: string): Place | null {
+export function placeOf(path: string): Place | null {
   if (path === PATHS.health) return 'health';
   if (path === PATHS.protocol) return 'protocol';
   return path === PATHS.tools || path.startsWith(`${PATHS.tools}/`) ? 'tools' : null;

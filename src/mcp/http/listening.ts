@@ -7,7 +7,7 @@ import { keyInHead } from '../answers/conversation-key.ts';
 import { protocolOverHttp } from '../protocol/http.ts';
 import { rpcError } from '../protocol/no-message.ts';
 import { jsonIn } from './body.ts';
-import { BUSY, guard, PATHS, type Place, type Refusal } from './guard.ts';
+import { BUSY, guard, PATHS, type Place, placeOf, type Refusal } from './guard.ts';
 import { answerPosted } from './webhook.ts';
 
 /** Where the door listens. */
@@ -106,7 +106,7 @@ function doorFor({ settings, answering, newKey, tell }: Listening) {
     serve: async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const { method = '', headers } = request;
       const seen = look({ method, path: pathOf(request), headers });
-      if ('status' in seen) return refuse(response, seen);
+      if ('status' in seen) return refuse(response, seen, placeOf(pathOf(request)));
       if (underway.size >= MOST_AT_ONCE) return refuse(response, BUSY);
       const work = answered(seen.place, seen.mostBytes, request, response).catch(({ message }: Error) => {
         // The connection has broken off while the question was read.
@@ -140,7 +140,7 @@ function isRefusal(value: object): value is Refusal {
 
 /**
  * Nobody reads more of a request that was refused: its connection ends with the answer. Whoever speaks the protocol is answered in
- * it, once its question was read.
+ * it, where it has a number for that.
  */
 function refuse(
   response: ServerResponse,

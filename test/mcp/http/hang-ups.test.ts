@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { httpDoor } from '../../support/http-door.ts';
+import { googleWorkshop } from '../../support/google-workshop.ts';
+import { httpDoor, type Reply } from '../../support/http-door.ts';
+import { whenAsked } from '../../support/when-asked.ts';
 
 const OFFER = { customer_id: 1, vehicle_id: 1, service_type: 'oil_change', date: '2026-11-24' };
 const ENDED = { message: { type: 'status-update', status: 'ended', call: { id: 'one' } } };
@@ -15,16 +17,36 @@ async function twoOffered(...argv: readonly string[]) {
     const offered = await door.post('/tools/propose_appointment', OFFER, headers);
     expect(offered.body).toMatchObject({ success: true });
   }
-  const file = join(door.folder, 'home', 'default', 'bay.db');
-  const held = () => {
-    const book = new Database(file, { readonly: true });
-    const { n } = book.prepare('SELECT count(*) AS n FROM hold').get() as { n: number };
-    book.close();
-    return n;
-  };
   const told = argv.length === 0 ? door : await httpDoor(argv, { folder: door.folder });
-  return { ...told, held, file };
+  return { ...told, held: () => heldIn(door.folder), file: bookIn(door.folder) };
 }
+
+function bookIn(folder: string): string {
+  return join(folder, 'home', 'default', 'bay.db');
+}
+
+function heldIn(folder: string): number {
+  const book = new Database(bookIn(folder), { readonly: true });
+  const { n } = book.prepare('SELECT count(*) AS n FROM hold').get() as { n: number };
+  book.close();
+  return n;
+}
+
+test('what is offered at the moment of a hang-up is not held either', async () => {
+  const shop = await googleWorkshop({ now: 'Mon 2026-11-23 07:00' });
+  await shop.done('agenda');
+  const { environment } = shop.signedIn;
+  const { post } = await httpDoor(['--allow-write'], { folder: shop.folder, environment });
+  const headers = { 'x-call-id': 'one' };
+  await post('/tools/lookup_customer', { phone_number: '2125550134' }, headers);
+  const hangUps: Promise<Reply>[] = [];
+  whenAsked(shop.google, 'POST', /freeBusy/, () => {
+    hangUps.push(post('/tools', ENDED));
+  });
+  expect(await post('/tools/propose_appointment', OFFER, headers)).toMatchObject({ body: { success: true } });
+  expect(await Promise.all(hangUps)).toMatchObject([{ status: 200 }]);
+  expect(heldIn(shop.folder)).toBe(0);
+});
 
 describe('a caller who hangs up', () => {
   test.each([

@@ -77,6 +77,10 @@ test('what is no question is refused, and what is too large is not read to its e
     status: 400,
     body: { jsonrpc: '2.0', id: null, error: said },
   });
+  expect(await post('/mcp', JSON.stringify('x'.repeat(70_000)))).toMatchObject({
+    status: 413,
+    body: { jsonrpc: '2.0', error: { code: -32_600, message: 'Too large' } },
+  });
   expect(await post('/tools/remove_everything', {})).toMatchObject({ status: 404 });
   expect(await post('/tools', { a: 1 })).toMatchObject({ status: 400 });
   expect(await post('/mcp', {}, { authorization: 'Bearer wrong' })).toMatchObject({ status: 401 });
