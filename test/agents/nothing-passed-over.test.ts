@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agentDesk } from '../support/agent-desk.ts';
 import { RULES } from '../support/book.ts';
@@ -79,6 +80,17 @@ describe('of what a caller says nothing is passed over:', () => {
     expect((await understood(text))[where].text).toContain(words);
   });
 
+  test.each(['3 of them, 212 555 0134', '3 of them, both my cars, 212 555 0134, 2020'])(
+    "a figure beside a phone is none of it, in '%s'",
+    async (text) => {
+      const { understood } = await desk();
+      expect(await understood(`oil friday at 9, ${text}`)).toMatchObject({
+        phone_number: '212 555 0134',
+        ambiguous: [{ field: 'words', customer_words: { text: '3' } }],
+      });
+    },
+  );
+
   test('two ways in which the car may come are asked about', async () => {
     const { understood } = await desk();
     expect(await understood('oil friday at 9, I will wait or drop it off')).toMatchObject({
@@ -114,6 +126,54 @@ describe('of what a caller says nothing is passed over:', () => {
       as_last_time: false,
     });
   });
+});
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a document from outside, of any shape
+type Data = any;
+
+/** In the words that are handed on: what stands beside what the car does is told with that. */
+const isHandedOn =
+  (words: string) =>
+  ({ other_words: other, customer_words: concerns, vehicle_words: car }: Data): boolean =>
+    [other, concerns, car].some((one) => one?.text.includes(words));
+const isNamed = (thing: string) => (data: Data) => things(data).includes(thing);
+const isAskedAbout = ({ ambiguous }: Data) => ambiguous.some(({ field }: Data) => field === 'words');
+
+/** Phrases, and where each must be found again. */
+const PHRASES: readonly (readonly [phrase: string, isFound: (data: Data) => boolean])[] = [
+  ['for 3 hours', ({ duration_minutes: minutes }) => minutes === 180],
+  ['every 3 months', isNamed('series: every 3 months')],
+  ['with maria', isNamed('technician: with maria')],
+  ['in bay 2', isNamed('bay: in bay 2')],
+  ['tag 14', isNamed('key_tag: tag 14')],
+  ['I will wait', ({ visit_mode: mode }) => mode === 'wait'],
+  ['both my cars', ({ visits }) => visits === 2],
+  ['212 555 0134', ({ phone_number: phone }) => phone === '212 555 0134'],
+  ['5W-30', isHandedOn('5W-30')],
+  ['this is Ana', isHandedOn('Ana')],
+  ['my plate is ABC1234', isHandedOn('ABC1234')],
+  ['ana@example.com', isHandedOn('ana@example.com')],
+  ['it squeals', isHandedOn('squeals')],
+  ['not the blue one', isHandedOn('blue one')],
+  ['3 of them', isAskedAbout],
+];
+
+test('whatever is said together, and in whatever order, each of it is found again', async () => {
+  const { understood } = await desk();
+  const several = fc.shuffledSubarray([...PHRASES], { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(several, async (said) => {
+      const text = ['oil change friday at 9', ...said.map(([phrase]) => phrase)].join(', ');
+      const data = await understood(text, { customer_id: 1 });
+      const lost = said.filter(([, isFound]) => !isFound(data)).map(([phrase]) => phrase);
+      expect({ text, lost, services: data.service_types, at: data.when.at }).toMatchObject({
+        lost: [],
+        at: '2026-11-27T09:00:00-05:00',
+      });
+      expect(data.service_types).toContain('oil_change');
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('several cars', () => {

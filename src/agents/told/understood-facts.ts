@@ -35,7 +35,9 @@ export const UNDERSTOOD: Facts = {
   customer_words: orNone(CUSTOMER_WORDS),
   other_words: orNone(CUSTOMER_WORDS),
   missing: listOf(TEXT),
-  ambiguous: listOf(all({ field: TEXT, choices: { type: 'array' } }, { why: TEXT })),
+  ambiguous: listOf(
+    all({ field: TEXT, choices: { type: 'array' } }, { why: TEXT, customer_words: CUSTOMER_WORDS }),
+  ),
   not_done: listOf(all({ what: TEXT, customer_words: CUSTOMER_WORDS })),
   ask: orNone(TEXT),
   by: { type: 'string', enum: ['grammar', 'model'] },

@@ -22,9 +22,10 @@ function cars(count: number | null, next: number, isBare: boolean): Match<Said> 
   return { value: { kind: 'cars', count, isBare }, next };
 }
 
-/** Past `of my`, `de los`: nothing by themselves. */
+/** Past `of my`, `de los`: nothing by themselves. A comma ends what belongs together. */
 function between(sentence: Sentence, at: number): number {
-  return past(sentence, at, 'of', 'own', 'those');
+  const next = past(sentence, at, 'of', 'own', 'those');
+  return sentence.tokens.slice(at, next).some(({ stop }) => stop) ? at : next;
 }
 
 /** More than one of them. */

@@ -87,7 +87,7 @@ export function marksIn(words: readonly string[]): Marks {
   const more: string[] = [];
   for (let at = 0; at < rest.length; at += 1) {
     const word = rest[at] as string;
-    const groups = phoneLength(rest, at);
+    const groups = phoneLength(words, at);
     const make = makeLength(rest, at);
     if (said.phone === undefined && groups > 0) {
       said.phone = rest.slice(at, at + groups).join(' ');
@@ -119,17 +119,18 @@ function nameLength(words: readonly NewcomerWord[]): number {
   return phoneLength(texts, length) > 0 ? length : Math.min(length, MOST_NAME_WORDS);
 }
 
-/** `212 555 0134` is a phone in three words, and a year behind a phone is none of its figures. */
+/** `212 555 0134` is a phone in three words; a year behind it is none of its figures, nor is what a comma parts from it. */
 function phoneLength(words: readonly string[], at: number): number {
   for (let length = Math.min(4, words.length - at); length > 0; length -= 1) {
-    const text = words.slice(at, at + length).join(' ');
-    const isYearBehind =
-      YEAR.test(words[at + length - 1] ?? '') && phoneLength(words.slice(at, at + length - 1), 0) > 0;
+    const groups = words.slice(at, at + length);
+    const text = groups.join(' ').replace(/[,;]$/, '');
+    const last = text.slice(text.lastIndexOf(' ') + 1);
+    const isYearBehind = YEAR.test(last) && phoneLength(groups.slice(0, -1), 0) > 0;
     if (
       PHONE.test(text) &&
       !isYearBehind &&
       text.replace(/\D/g, '').length <= 15 &&
-      words.slice(at, at + length).every((word) => /\d/.test(word))
+      groups.every((word) => /\d/.test(word))
     )
       return length;
   }

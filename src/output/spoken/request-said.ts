@@ -42,7 +42,7 @@ export function requestSaid(
       customer_words: customerWords(understood.concerns),
       other_words: customerWords(understood.otherWords),
       missing: [...understood.missing],
-      ambiguous: unclear.map((one) => Object.assign({ field: one.field }, choicesJson(one))),
+      ambiguous: unclear.map((one) => Object.assign({ field: one.field }, choicesJson(one), wordsJson(one))),
       not_done: understood.notDone.map(({ what, words }) => ({ what, customer_words: customerWords(words) })),
       ask,
       by: understood.by,
@@ -62,6 +62,10 @@ function choicesJson(one: Understood['unclear'][number]): JsonObject {
       choices: one.choices.map((car) => ({ vehicle_id: car.id, vehicle_info: plainWords(vehicleInfo(car)) })),
     };
   return { choices: one.choices.map((choice) => plainWords(choice)) };
+}
+
+function wordsJson(one: Understood['unclear'][number]): JsonObject {
+  return 'words' in one && one.words !== '' ? { customer_words: customerWords(one.words) } : {};
 }
 
 /** What is unclear comes first: then two sentences are said already. */

@@ -57,7 +57,7 @@ export function accountedFor(facts: readonly HeardFact[], { intent, known, works
     counted: counts[0] ?? null,
     handedOn: becomes.flatMap(({ fact, is }) => (is === 'handed on' ? [fact.words] : [])),
     notDone: becomes.flatMap(({ fact, is }) =>
-      is === 'used' || is === 'handed on' ? [] : [{ what: is, words: fact.words }],
+      is === 'used' || is === 'handed on' ? [] : [{ what: is, words: fact.words.replace(/[,;]$/, '') }],
     ),
     unclear: [
       ...(modes.length > 1

@@ -30,7 +30,9 @@ export function saidInPassing(
   { counted, handedOn }: Pick<AccountedFor, 'counted' | 'handedOn'>,
   known: readonly Vehicle[],
 ): SaidInPassing {
-  const words = left.flatMap(({ core, besideSign }) => (besideSign && !/\d/.test(core.join('')) ? [] : core));
+  const words = left.flatMap(({ core, besideSign }) =>
+    besideSign && !/\d/.test(core.join('')) ? [] : apart(core),
+  );
   const { phone = null, email, more, ...car } = marksIn(words);
   const marks = [car.year, car.carNotes, car.make, car.model, car.plate, car.vin].filter(
     (word) => word !== undefined,
@@ -46,6 +48,11 @@ export function saidInPassing(
     others: [...others, ...handedOn, ...(email === undefined ? [] : [email])],
     unclear: [...unclear, ...wordsUnclear([...unheard, ...name])],
   };
+}
+
+/** What stands apart is read apart: a figure and the phone behind it are no longer phone. */
+function apart(run: readonly string[]): string[] {
+  return run.map((word, at) => (at === run.length - 1 ? word.replace(/,?$/, ',') : word));
 }
 
 const TIMES: ReadonlySet<string> = new Set([
