@@ -12,7 +12,9 @@ const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/book');
 const CHANGING = source('cli/commands/(?:reschedule|cancel|edit|mark)');
 const HELPING = source('cli/help/show-help');
-const WRITING = source('store/sql/(?:appointments|holds|images|waitlist)');
+const WRITING = source(
+  'store/sql/(?:appointments|calendar-(?:places|states)|customers|holds|images|inbox|local-events|results|shop|vehicles|waitlist)',
+);
 
 /** The grammar of what people say, which every time in words needs. */
 const WORDS = source('input/.*');

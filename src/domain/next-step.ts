@@ -1,4 +1,3 @@
-import type { CalendarStatus } from './appointment.ts';
 import { type EventImage, nextGeneration } from './event-image.ts';
 import type { Stray } from './strays.ts';
 
@@ -99,10 +98,4 @@ export function waits({ present, burning, dead }: EventImage, isStillToBeShown: 
 /** True while something is owed to the calendar. */
 export function isOwed(image: EventImage): boolean {
   return nextStep(image).action !== null;
-}
-
-export function imageStatus(image: EventImage): CalendarStatus {
-  if (isOwed(image)) return 'pending';
-  if (image.present && image.removedRevision !== null) return 'needs_person';
-  return image.refusedRevision === image.wantedRevision ? 'failed' : 'synced';
 }

@@ -76,15 +76,21 @@ export async function newBook(rules: ShopRules, name = 'simulated'): Promise<Mem
     const { value } = await store.customers.add(aCustomer({ name, phone, email }), aWrite());
     await store.vehicles.add(value.id, aCar({ plate }), aWrite());
   }
-  await loadAll(store);
+  await loadAll(store, localEvents);
   return { db, store, localEvents, shop: await store.shop.read(), bookId: await store.shop.bookId() };
 }
 
 /** What is loaded on first use: a process that waits for the disk is at no place at which the scheduler could let it on. */
-async function loadAll({ appointments, images, holds, calendars, waitlist }: Store): Promise<void> {
+async function loadAll(store: Store, localEvents: LocalEvents): Promise<void> {
+  const { shop, appointments, images, holds, places, calendars, inbox, waitlist } = store;
+  await shop.refreshZone(zone);
   await appointments.apply([], aWrite({ dryRun: true }));
   await images.owedCount();
   await holds.live(NOW);
   await waitlist.endedBy(0);
+  await places.tie();
   await calendars.preview({ calendarId: 'none', seen: [], fullSince: null }, NOW);
+  await inbox.close([], NOW);
+  await store.earlierResult(null);
+  await localEvents.get({ calendarId: 'none', eventId: 'none' });
 }

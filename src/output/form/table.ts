@@ -88,9 +88,11 @@ export function tableLines(
     }));
   const room = theme.columns - indent;
   // Said shorter before anything is cut or left out.
-  const isTight = !hasRoom(columnsOf(lines), room, EASY);
+  const whole = columnsOf(lines);
+  const isTight = !hasRoom(whole, room, EASY);
   const said = isTight ? lines.map((row) => row.map((cell) => ({ ...cell, text: cell.short }))) : lines;
-  const { beside, under } = parted(columnsOf(said), { drop, dropLast }, below, room);
+  const columns = isTight ? columnsOf(said) : whole;
+  const { beside, under } = parted(columns, { drop, dropLast }, below, room);
   return said.map((row) => {
     const [first = row, ...more] = wraps ? inPieces(row, beside.at(-1)) : [];
     const shownIn = (one: readonly Shown[]) =>

@@ -1,6 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { parsed, type Sql } from './engine/sql.ts';
-import { itemById } from './inbox.ts';
+import { itemById } from './read-inbox.ts';
 import { readShop } from './read-shop.ts';
 import { appointmentAt } from './rows/appointment-rows.ts';
 import { requireCustomer } from './rows/customers.ts';

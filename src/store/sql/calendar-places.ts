@@ -1,21 +1,16 @@
 import { assert } from '../../domain/assert.ts';
 import type { CalendarPlaceStore } from '../calendar-places.ts';
 import { type Database, parsed } from './engine/sql.ts';
+import { calendarSetting } from './read-places.ts';
 import type { PolicyRules } from './read-shop.ts';
-import { bindNames, calendarSetting, placesOfNames, rebind } from './rebinding.ts';
-import { placeAtGoogle, placeOf } from './rows/place-rows.ts';
+import { bindNames, rebind } from './rebinding.ts';
 import { tieNow } from './write.ts';
 
-export function calendarPlaceStore(database: Database): CalendarPlaceStore {
+type Writing = 'rebind' | 'tie' | 'rememberToken' | 'rememberClient' | 'rememberOwner';
+
+/** What of the port writes. */
+export function calendarPlaceStore(database: Database): Pick<CalendarPlaceStore, Writing> {
   return {
-    setting: async () => calendarSetting(database),
-
-    inForce: async () => placesOfNames(database),
-
-    get: async (calendarId) => placeOf(database, calendarId),
-
-    isKnownAtGoogle: async (googleId) => (await placeAtGoogle(database, googleId)) !== null,
-
     rebind: async (spots, calendar, at) =>
       database.transaction(async (tx) => {
         const rebound = await rebind(tx, spots, at);
@@ -36,23 +31,7 @@ export function calendarPlaceStore(database: Database): CalendarPlaceStore {
           : { moved: [...rebound.moved, ...others.moved], owed: rebound.owed + others.owed };
       }),
 
-    tieWithFirstWrite: (tie) => {
-      database.withFirstWrite = tie;
-    },
-
     tie: () => tieNow(database),
-
-    ownerOf: async (fingerprint) =>
-      (
-        await database.get<{ owner: string | null }>(
-          'SELECT owner FROM token_owner WHERE fingerprint = ?',
-          fingerprint,
-        )
-      )?.owner ?? null,
-
-    isKnownToken: async (fingerprint) =>
-      (await database.get('SELECT 1 FROM token_owner WHERE fingerprint = ? AND tied = 1', fingerprint)) !==
-      undefined,
 
     rememberToken: async (fingerprint) => {
       await database.transaction(async (tx) => {
@@ -63,10 +42,6 @@ export function calendarPlaceStore(database: Database): CalendarPlaceStore {
         );
       });
     },
-
-    client: async () =>
-      (await database.get<{ client: string | null }>('SELECT google_client AS client FROM book'))?.client ??
-      null,
 
     rememberClient: async (clientId) => {
       await database.transaction((tx) => tx.run('UPDATE book SET google_client = ?', clientId));

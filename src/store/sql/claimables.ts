@@ -4,7 +4,7 @@ import type { CLAIMABLE_KINDS, ShopRules, TechnicianRules } from '../../domain/s
 import { assertNothingInTheWay } from './capacity.ts';
 import type { Transaction } from './engine/sql.ts';
 import { endAllHolds } from './holds.ts';
-import { nameOfLimit } from './mode-claims.ts';
+import { nameOfLimit } from './numbered-limits.ts';
 
 /** A bay, technician or limit of the rules, and the row that it has been so far; null for a new one. */
 interface Wanted extends TechnicianRules {

@@ -11,9 +11,11 @@ import { Stale } from '../refusals.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
 import { restoredState } from './restored-state.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
-import { assertCustomerExists, putCustomer } from './rows/customers.ts';
+import { assertCustomerExists } from './rows/customers.ts';
+import { putCustomer } from './rows/customers-written.ts';
 import type { Entry } from './rows/journal.ts';
-import { ownerOf, putVehicle } from './rows/vehicles.ts';
+import { ownerOf } from './rows/vehicles.ts';
+import { putVehicle } from './rows/vehicles-written.ts';
 import { isSameState, stateOf, type VisitState } from './rows/visit-state.ts';
 import { rulesRevision } from './shop.ts';
 

@@ -5,8 +5,9 @@ import type { Instant } from '../../domain/interval.ts';
 import { fitting } from '../../fitting-text.ts';
 import type { Hold, Holder, HoldStore } from '../holds.ts';
 import type { Claim } from '../placements.ts';
-import { IS_LIVE, placeClaims } from './claims.ts';
+import { placeClaims } from './claims.ts';
 import { type Database, insertedId, type Sql, type Transaction } from './engine/sql.ts';
+import { IS_LIVE } from './read-claims.ts';
 
 interface HoldRow {
   id: number;

@@ -2,7 +2,8 @@ import { listedCar } from '../../domain/listed-car.ts';
 import type { VehicleDetails } from '../../domain/vehicle.ts';
 import type { Transaction } from './engine/sql.ts';
 import type { Entry } from './rows/journal.ts';
-import { putVehicle, requireVehicle, selectVehicles, updateVehicle } from './rows/vehicles.ts';
+import { requireVehicle, selectVehicles } from './rows/vehicles.ts';
+import { putVehicle, updateVehicle } from './rows/vehicles-written.ts';
 
 /**
  * Adds a listed car to a customer, or fills in what is not known of the one that it is. `entry` null asks only what would be

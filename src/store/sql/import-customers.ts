@@ -18,13 +18,8 @@ import { AppError } from '../../failure.ts';
 import type { CustomerImport, ImportedInto, ImportOutcome } from '../customer-import.ts';
 import type { Sql, Transaction } from './engine/sql.ts';
 import { importCar } from './import-car.ts';
-import {
-  customerById,
-  customerByPhone,
-  putCustomer,
-  selectCustomers,
-  updateCustomer,
-} from './rows/customers.ts';
+import { customerById, customerByPhone, selectCustomers } from './rows/customers.ts';
+import { putCustomer, updateCustomer } from './rows/customers-written.ts';
 import type { Entry } from './rows/journal.ts';
 import { selectVehicles } from './rows/vehicles.ts';
 

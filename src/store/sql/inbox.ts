@@ -1,62 +1,15 @@
-import type { PutBack } from '../../domain/event-move.ts';
-import {
-  type InboxItem,
-  type InboxKind,
-  type InboxNote,
-  isDeed,
-  isLasting,
-  type Resolution,
-} from '../../domain/inbox.ts';
+import { type InboxItem, type InboxKind, type InboxNote, isDeed, isLasting } from '../../domain/inbox.ts';
 import type { Instant } from '../../domain/interval.ts';
 import type { ImageKey } from '../images.ts';
 import type { InboxStore } from '../inbox.ts';
 import type { Database, Sql, Transaction } from './engine/sql.ts';
+import { type ItemRow, itemById, itemOf } from './read-inbox.ts';
 import { notFound } from './rows/customers.ts';
 import { newEntry } from './rows/journal.ts';
 
-interface ItemRow {
-  id: number;
-  kind: InboxKind;
-  appointment_id: number | null;
-  calendar_id: string;
-  event_id: string | null;
-  event_start_at: Instant | null;
-  event_end_at: Instant | null;
-  detail: string | null;
-  why: string | null;
-  times: number;
-  at: Instant;
-  resolved_at: Instant | null;
-  resolution: Resolution | null;
-}
-
-const OPEN = 'SELECT * FROM inbox_item WHERE resolved_at IS NULL ORDER BY id LIMIT ?';
-
-/** If not all fit, open items go before settled ones, and of the settled ones the newest stay. */
-const ALL = `
-SELECT * FROM (
-  SELECT * FROM inbox_item
-  ORDER BY resolved_at IS NOT NULL, CASE WHEN resolved_at IS NULL THEN id ELSE -id END LIMIT ?
-) ORDER BY id`;
-
-const BEHIND = `
-SELECT 1 FROM inbox_item WHERE resolved_at IS NULL AND kind IN ('unknown-event', 'book-behind') LIMIT 1`;
-
-export function inboxStore(database: Database): InboxStore {
+/** What of the port writes. */
+export function inboxStore(database: Database): Pick<InboxStore, 'add' | 'resolve' | 'close'> {
   return {
-    list: async ({ all, limit }) => (await database.all<ItemRow>(all ? ALL : OPEN, limit)).map(itemOf),
-
-    get: async (id) => itemById(database, id),
-
-    openCount: async () =>
-      (
-        await database.get<{ count: number }>(
-          'SELECT count(*) AS count FROM inbox_item WHERE resolved_at IS NULL',
-        )
-      )?.count ?? 0,
-
-    behind: async () => (await database.get(BEHIND)) !== undefined,
-
     add: async (notes, at) => database.transaction(async (tx) => addNotes(tx, notes, at)),
 
     resolve: async (id, resolution, by) =>
@@ -271,27 +224,4 @@ export async function askElsewhere(tx: Transaction, appointmentId: number): Prom
        WHERE i.appointment_id = inbox_item.appointment_id AND i.calendar_id = inbox_item.calendar_id AND i.present = 0)`,
     appointmentId,
   );
-}
-
-export async function itemById(sql: Sql, id: number): Promise<InboxItem | null> {
-  const row = await sql.get<ItemRow>('SELECT * FROM inbox_item WHERE id = ?', id);
-  return row === undefined ? null : itemOf(row);
-}
-
-function itemOf(row: ItemRow): InboxItem {
-  const { event_start_at: start, event_end_at: end } = row;
-  return {
-    id: row.id,
-    kind: row.kind,
-    appointmentId: row.appointment_id,
-    calendarId: row.calendar_id,
-    eventId: row.event_id,
-    event: start === null || end === null ? null : { start, end },
-    detail: row.detail,
-    ...(row.why === null ? {} : { why: JSON.parse(row.why) as PutBack }),
-    times: row.times,
-    at: row.at,
-    resolvedAt: row.resolved_at,
-    resolution: row.resolution,
-  };
 }

@@ -1,8 +1,9 @@
 import type { EventPlace, StoredEvent } from '../../domain/calendar-event.ts';
-import type { Instant, Interval } from '../../domain/interval.ts';
+import type { Instant } from '../../domain/interval.ts';
 import type { LocalAnswer, LocalEvents } from '../local-events.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Database, Sql, Transaction } from './engine/sql.ts';
+import { FOREIGN } from './read-busy.ts';
 import {
   addEvent,
   type EventRow,
@@ -13,8 +14,6 @@ import {
   storedEvent,
 } from './rows/local-event-rows.ts';
 import { fresh, write } from './write.ts';
-
-const FOREIGN = 'busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL';
 
 const OTHER = 'cancelled = 0 AND (busy = 0 OR appointment_uuid IS NOT NULL)';
 
@@ -33,7 +32,8 @@ WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > $
 /** Not durable on its own: after a power cut the image in the same file is as old as the event, and both are made again. */
 const AGAINABLE = { durable: false };
 
-export function localEventsIn(database: Database): LocalEvents {
+/** All of the port but what every look at free time asks (`read-busy.ts`). */
+export function localEventsIn(database: Database): Omit<LocalEvents, 'busy'> {
   return {
     create: async (event, at) =>
       database.transaction(async (tx) => {
@@ -75,24 +75,6 @@ export function localEventsIn(database: Database): LocalEvents {
     },
 
     get: async (place) => storedEvent(database, place),
-
-    // The hint: an engine may walk the other index from its beginning, through the whole history.
-    busy: async (calendarId, { start, end }) =>
-      await database.all<Interval>(
-        `SELECT start_at AS start, end_at AS end FROM local_event
-         WHERE calendar_id = ? AND start_at > ? AND start_at < ? AND end_at > ? AND end_at > start_at AND ${FOREIGN}
-         UNION ALL
-         SELECT start_at, end_at FROM local_event /*+ by local_event_busy_for_long */
-         WHERE calendar_id = ? AND end_at > ? AND start_at <= ? AND end_at - start_at > ${LONGEST_MS} AND ${FOREIGN}
-         ORDER BY 1`,
-        calendarId,
-        start - LONGEST_MS,
-        end,
-        start,
-        calendarId,
-        start,
-        start - LONGEST_MS,
-      ),
 
     during: async (calendarId, { start, end }) => {
       const ofHalf = [calendarId, start - LONGEST_MS, end, start, calendarId, start, start - LONGEST_MS];

@@ -4,9 +4,11 @@ import type { CustomersMerged } from '../customers.ts';
 import { applied, writeRevision } from './apply.ts';
 import { appointmentAsWritten, type Decided } from './decided-changes.ts';
 import type { Transaction } from './engine/sql.ts';
-import { removeCustomer, requireCustomer, updateCustomer } from './rows/customers.ts';
+import { requireCustomer } from './rows/customers.ts';
+import { removeCustomer, updateCustomer } from './rows/customers-written.ts';
 import type { Entry } from './rows/journal.ts';
-import { selectVehicles, updateVehicle } from './rows/vehicles.ts';
+import { selectVehicles } from './rows/vehicles.ts';
+import { updateVehicle } from './rows/vehicles-written.ts';
 import { stateOf } from './rows/visit-state.ts';
 import { giveWaits } from './rows/waits.ts';
 

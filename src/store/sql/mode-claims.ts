@@ -1,30 +1,13 @@
 import { LIVE_STATUSES } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
-import { limitsOf, type ModeLimit, type ModeRules, modeClaims } from '../../domain/mode-limits.ts';
+import { type ModeLimit, type ModeRules, modeClaims } from '../../domain/mode-limits.ts';
 import type { VisitMode } from '../../domain/visit-mode.ts';
 import { dateAt, dayInterval, type ZoneRules } from '../../domain/zone.ts';
 import type { Claim } from '../placements.ts';
 import { parsed, type Transaction } from './engine/sql.ts';
 import { LIVE } from './engine/statuses.ts';
+import { type LimitRow, numberedLimits } from './numbered-limits.ts';
 import type { VisitState } from './rows/visit-state.ts';
-
-/** No bay or technician has such a name, because theirs begin with something. */
-export function nameOfLimit({ mode, per }: Pick<ModeLimit, 'mode' | 'per'>): string {
-  return ` ${mode} per ${per}`;
-}
-
-interface LimitRow {
-  readonly id: number;
-  readonly name: string;
-}
-
-/** The limits of these rules, by the rows that are claimed; others may be among the rows. */
-export function numberedLimits(modes: readonly ModeRules[], rows: readonly LimitRow[]): ModeLimit[] {
-  return limitsOf(modes).flatMap((limit) => {
-    const row = rows.find(({ name }) => name === nameOfLimit(limit));
-    return row === undefined ? [] : [{ ...limit, id: row.id }];
-  });
-}
 
 const RULES = 'SELECT rules, zone FROM shop';
 const LIMITS = "SELECT id, name FROM claimable WHERE kind = 'mode' AND retired_at IS NULL";

@@ -1,9 +1,9 @@
 import type { AppointmentStore } from '../appointments.ts';
 import { historyOf } from './appointment-history.ts';
-import { claimsDuring } from './claims.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Database, Sql } from './engine/sql.ts';
 import { OPEN } from './engine/statuses.ts';
+import { claimsDuring } from './read-claims.ts';
 import { appointmentById, selectAppointments, selectIfAny } from './rows/appointment-rows.ts';
 import { SAME_VISIT } from './same-request.ts';
 

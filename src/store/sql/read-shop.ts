@@ -9,8 +9,9 @@ import type {
   Technician,
 } from '../../domain/shop.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
-import { parsed, type Sql } from './engine/sql.ts';
-import { numberedLimits } from './mode-claims.ts';
+import type { ShopStore } from '../shop.ts';
+import { type Database, parsed, type Sql } from './engine/sql.ts';
+import { numberedLimits } from './numbered-limits.ts';
 import { rulesProblem } from './rules-problem.ts';
 
 /** The rules that are no bay, technician or service; those have rows of their own, because appointments refer to them. */
@@ -39,6 +40,27 @@ interface ClaimableRow {
   away: string;
   skills: string;
 }
+
+/** What of the port only reads. */
+export function readRules(database: Database) {
+  return {
+    read: async () => readShop(database),
+
+    bookId: async () => {
+      const book = await database.get<{ book_id: string }>('SELECT book_id FROM book');
+      if (book === undefined) throw database.damaged({ kind: 'no-name-of-book' });
+      return book.book_id;
+    },
+
+    unheeded: async () => (await database.all<{ id: string }>(UNHEEDED)).map(({ id }) => id),
+  } satisfies Partial<ShopStore>;
+}
+
+const UNHEEDED = `
+SELECT coalesce(n.calendar_id, c.calendar_id) AS id
+FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
+WHERE c.retired_at IS NULL AND c.calendar_id IS NOT NULL
+GROUP BY 1 HAVING max(coalesce(c.check_availability, (SELECT check_availability FROM shop))) = 0`;
 
 /** The shop as it is. Throws `database-damaged` where its rules are no rules. */
 export async function readShop(sql: Sql): Promise<Shop> {

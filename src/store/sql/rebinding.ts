@@ -11,54 +11,15 @@ import type { Sql, Transaction } from './engine/sql.ts';
 import { OPEN } from './engine/statuses.ts';
 import { askElsewhere } from './inbox.ts';
 import { oweImages } from './owing.ts';
-import {
-  calendarIdOf,
-  nameLeadsTo,
-  newGooglePlace,
-  ownPlace,
-  PLACE_COLUMNS,
-  type PlaceRow,
-  placeAtGoogle,
-  placeIn,
-  placeNamed,
-  renewPlace,
-} from './rows/place-rows.ts';
+import { calendarNames } from './read-places.ts';
+import { calendarIdOf, ownPlace, placeAtGoogle, placeNamed } from './rows/place-rows.ts';
+import { nameLeadsTo, newGooglePlace, renewPlace } from './rows/places-written.ts';
 
 interface Move {
   readonly name: string;
   readonly from: CalendarPlace;
   readonly to: CalendarPlace;
 }
-
-/** Names of calendars in the shop, its technicians' own included, and those of which nobody knows yet where they lead. */
-async function calendarNames(sql: Sql): Promise<string[]> {
-  return (await sql.all<{ name: string }>(`${NAMES} ORDER BY 1`)).map(({ name }) => name);
-}
-
-const NAMES = `
-SELECT calendar_id AS name FROM claimable WHERE retired_at IS NULL AND calendar_id IS NOT NULL
-UNION
-SELECT n.name FROM calendar_name n JOIN calendar_place p ON p.calendar_id = n.calendar_id
-WHERE p.google_id IS NULL`;
-
-/** Where each of them leads. In one statement, since every command asks. */
-export async function placesOfNames(sql: Sql): Promise<CalendarPlace[]> {
-  const rows = await sql.all<Named & (PlaceRow | { calendar_id: null })>(PLACES_OF_NAMES);
-  return rows.map(({ called, id, ...row }) =>
-    Object.assign(row.calendar_id === null ? ownPlace(id) : placeIn(row), { name: called }),
-  );
-}
-
-interface Named {
-  readonly called: string;
-  readonly id: string;
-}
-
-const PLACES_OF_NAMES = `
-SELECT s.name AS called, coalesce(n.calendar_id, s.name) AS id, ${PLACE_COLUMNS}
-FROM (${NAMES}) s LEFT JOIN calendar_name n ON n.name = s.name
-LEFT JOIN calendar_place p ON p.calendar_id = coalesce(n.calendar_id, s.name)
-ORDER BY s.name`;
 
 /**
  * Those names, and every other under which an open appointment to come is shown, such as one whose bay has another calendar by
@@ -84,17 +45,6 @@ export async function rebind(tx: Transaction, spots: readonly NamedSpot[], at: I
     if (move !== null) moved.push(move);
   }
   return { moved, owed: await follow(tx, moved, at) };
-}
-
-/** Whose calendar the shop's is; null while nobody has said, and where the rules cannot be read, of which their reader tells. */
-export async function calendarSetting(sql: Sql): Promise<CalendarProvider | null> {
-  const shop = await sql.get<{ rules: string }>('SELECT rules FROM shop');
-  try {
-    const rules: { calendar?: CalendarProvider } | null = JSON.parse(shop?.rules ?? 'null');
-    return rules?.calendar ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** Gives every name of the shop's a place of that provider's; where one leads at Google is found out later. */

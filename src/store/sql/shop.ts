@@ -11,24 +11,16 @@ import type { Database, Sql, Transaction } from './engine/sql.ts';
 import { keepAnswer } from './kept-answers.ts';
 import { closeLeft } from './left-in-the-way.ts';
 import { claimLimitsAnew } from './mode-claims.ts';
+import { calendarSetting } from './read-places.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
-import { bindNames, calendarSetting } from './rebinding.ts';
+import { bindNames } from './rebinding.ts';
 import { type Entry, newEntry, noteRules } from './rows/journal.ts';
 import { oweTexts } from './rows/owed-texts.ts';
 import { fresh, write } from './write.ts';
 
-export function shopStore(database: Database): ShopStore {
+/** What of the port writes. */
+export function shopStore(database: Database): Pick<ShopStore, 'replace' | 'refreshZone'> {
   return {
-    read: async () => readShop(database),
-
-    bookId: async () => {
-      const book = await database.get<{ book_id: string }>('SELECT book_id FROM book');
-      if (book === undefined) throw database.damaged({ kind: 'no-name-of-book' });
-      return book.book_id;
-    },
-
-    unheeded: async () => (await database.all<{ id: string }>(UNHEEDED)).map(({ id }) => id),
-
     replace: async (rules, zone, renamed, w, basedOn) => {
       const work = async (tx: Transaction, entry: Entry) => {
         if (basedOn !== undefined && (await rulesRevision(tx)) !== basedOn) throw new Stale();
@@ -51,12 +43,6 @@ export function shopStore(database: Database): ShopStore {
     },
   };
 }
-
-const UNHEEDED = `
-SELECT coalesce(n.calendar_id, c.calendar_id) AS id
-FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id
-WHERE c.retired_at IS NULL AND c.calendar_id IS NOT NULL
-GROUP BY 1 HAVING max(coalesce(c.check_availability, (SELECT check_availability FROM shop))) = 0`;
 
 /** Rules, and bays and technicians that have another name in them: old name → new name. */
 export interface OtherRules {

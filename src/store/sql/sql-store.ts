@@ -1,18 +1,15 @@
 import type { HealthStore } from '../health.ts';
 import type { LocalEvents } from '../local-events.ts';
 import type { Store } from '../store.ts';
-import { calendarPlaceStore } from './calendar-places.ts';
-import { calendarStateStore } from './calendar-states.ts';
-import { type CustomerSearch, customerStore } from './customers.ts';
 import type { Database } from './engine/sql.ts';
-import { inboxStore } from './inbox.ts';
-import { earlierResult } from './kept-answers.ts';
-import { localEventsIn } from './local-events.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { readAppointments } from './read-appointments.ts';
-import { shopStore } from './shop.ts';
-import { vehicleStore } from './vehicles.ts';
-import { fresh, write } from './write.ts';
+import { readBusy } from './read-busy.ts';
+import { type CustomerSearch, readCustomers } from './read-customers.ts';
+import { readInbox } from './read-inbox.ts';
+import { readPlaces } from './read-places.ts';
+import { readRules } from './read-shop.ts';
+import { readVehicles } from './read-vehicles.ts';
 
 /** What each engine does in its own way. */
 interface OwnWays {
@@ -38,14 +35,30 @@ function takenBackAtEnd(database: Database): Database {
   };
 }
 
-/** A database as the store, and its tables for the local calendar. What only writes is loaded when it is first used. */
+/**
+ * A database as the store, and its tables for the local calendar. What few commands ask, and all that writes, is loaded when it
+ * is first used.
+ */
 export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
   const { search, health, close } = ownWays;
   return {
     store: {
-      shop: shopStore(database),
-      customers: customerStore(database, search),
-      vehicles: vehicleStore(database),
+      shop: {
+        ...readRules(database),
+        ...onFirstUse(['replace', 'refreshZone'], async () =>
+          (await import('./shop.ts')).shopStore(database),
+        ),
+      },
+      customers: {
+        ...readCustomers(database, search),
+        ...onFirstUse(['add', 'edit', 'merge', 'importAll', 'tryImport'], async () =>
+          (await import('./customers.ts')).customerStore(database),
+        ),
+      },
+      vehicles: {
+        ...readVehicles(database),
+        ...onFirstUse(['add', 'edit'], async () => (await import('./vehicles.ts')).vehicleStore(database)),
+      },
       waitlist: onFirstUse(['add', 'offered', 'remove', 'get', 'waiting', 'fitting', 'endedBy'], async () =>
         (await import('./waitlist.ts')).waitlistStore(database),
       ),
@@ -82,20 +95,54 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
       proposals: onFirstUse(['offer', 'giveBack', 'get', 'of'], async () =>
         (await import('./proposals.ts')).proposalStore(database),
       ),
-      places: calendarPlaceStore(database),
-      calendars: calendarStateStore(database),
-      inbox: inboxStore(database),
+      places: {
+        ...readPlaces(database),
+        tieWithFirstWrite: (tie) => {
+          database.withFirstWrite = tie;
+        },
+        ...onFirstUse(['rebind', 'tie', 'rememberToken', 'rememberClient', 'rememberOwner'], async () =>
+          (await import('./calendar-places.ts')).calendarPlaceStore(database),
+        ),
+      },
+      calendars: onFirstUse(
+        [
+          'get',
+          'used',
+          'everUsed',
+          'preview',
+          'takeIn',
+          'noteAnswer',
+          'noteRefusal',
+          'mirror',
+          'mirrored',
+          'readAgain',
+          'removalsSettled',
+        ],
+        async () => (await import('./calendar-states.ts')).calendarStateStore(database),
+      ),
+      inbox: {
+        ...readInbox(database),
+        ...onFirstUse(['add', 'resolve', 'close'], async () =>
+          (await import('./inbox.ts')).inboxStore(database),
+        ),
+      },
       journal: onFirstUse(
         ['newest', 'get', 'lastOf', 'lastTakenBack', 'deed', 'rulesAt', 'takeBack'],
         async () => (await import('./journal.ts')).journalStore(database),
       ),
       health,
-      earlierResult: async (key) => earlierResult(database, key),
-      keepResult: async (value, w) =>
-        w.key === null ? { value, replayed: false } : write(database, w, 'changed', async () => fresh(value)),
+      ...onFirstUse(['earlierResult', 'keepResult'], async () =>
+        (await import('./results.ts')).resultStore(database),
+      ),
       onTrial: () => sqlStore(takenBackAtEnd(database), ownWays).store,
       close,
     },
-    localEvents: localEventsIn(database),
+    localEvents: {
+      ...readBusy(database),
+      ...onFirstUse(
+        ['create', 'change', 'remove', 'putAll', 'get', 'during', 'since', 'calendars'],
+        async () => (await import('./local-events.ts')).localEventsIn(database),
+      ),
+    },
   };
 }

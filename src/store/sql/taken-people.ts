@@ -4,15 +4,11 @@ import type { PersonTakenBack } from '../../domain/taken-back.ts';
 import { type Vehicle, vehicleInfo } from '../../domain/vehicle.ts';
 import { assertAsLeft } from './changed-since.ts';
 import { parsed, type Sql, type Transaction } from './engine/sql.ts';
-import {
-  assertCustomerExists,
-  customerById,
-  enterAgain,
-  removeCustomer,
-  updateCustomer,
-} from './rows/customers.ts';
+import { assertCustomerExists, customerById } from './rows/customers.ts';
+import { enterAgain, removeCustomer, updateCustomer } from './rows/customers-written.ts';
 import type { Entry } from './rows/journal.ts';
-import { enterCarAgain, removeVehicle, updateVehicle, vehicleById } from './rows/vehicles.ts';
+import { vehicleById } from './rows/vehicles.ts';
+import { enterCarAgain, removeVehicle, updateVehicle } from './rows/vehicles-written.ts';
 import { assertOnlyTakenBack, isReferredTo, type Referring } from './who-refers.ts';
 
 /** How somebody's rows, or those of a car, are read and written. */

@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Wait, WaitDetails, WaitDraft } from '../../domain/waitlist.ts';
 import type { WaitlistStore } from '../waitlist.ts';
 import type { Database, Sql, Transaction } from './engine/sql.ts';
-import { notFound, putCustomer, requireCustomer } from './rows/customers.ts';
+import { notFound, requireCustomer } from './rows/customers.ts';
+import { putCustomer } from './rows/customers-written.ts';
 import type { Entry } from './rows/journal.ts';
-import { putVehicle, requireVehicle } from './rows/vehicles.ts';
+import { requireVehicle } from './rows/vehicles.ts';
+import { putVehicle } from './rows/vehicles-written.ts';
 import { endWait, insertWait, noteOffer, selectWaits, WAITS } from './rows/waits.ts';
 import { fresh, write } from './write.ts';
 

@@ -1,6 +1,5 @@
 import type { Sql } from '../sql/engine/sql.ts';
 import type { NewShop } from '../sql/shop.ts';
-import { createShop } from '../sql/shop.ts';
 import { type SqlStore, sqlStore } from '../sql/sql-store.ts';
 import type { SqliteDatabase } from './database.ts';
 import type { Connection } from './engine/connection.ts';
@@ -30,11 +29,13 @@ export async function openSqliteStore(
   newShop: NewShop | null,
   options: OpenOptions = {},
 ): Promise<SqliteStore & { isNew: boolean }> {
+  // Loaded before the transaction, in which nothing else may be waited for.
+  const createShop = newShop === null ? null : (await import('../sql/shop.ts')).createShop;
   let isNew = false;
   const { database, watch } = await openDatabase(
     path,
     async (tx) => {
-      if (newShop === null) throw new UnknownNewShop();
+      if (newShop === null || createShop === null) throw new UnknownNewShop();
       isNew = true;
       await createShop(tx, newShop);
     },

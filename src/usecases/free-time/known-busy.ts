@@ -24,8 +24,9 @@ export async function knownBusy(
   ports: Pick<Ports, 'store' | 'calendar'>,
 ): Promise<BusyTime[]> {
   const everyone = [...bays, ...technicians];
+  const calendarIds = [...new Set(everyone.flatMap((one) => one.calendarId ?? []))];
   const busy: BusyTime[] = [];
-  for (const calendarId of new Set(everyone.flatMap((one) => one.calendarId ?? []))) {
+  for (const calendarId of await calendarsWithOthers(calendarIds, range, ports)) {
     const namesOf = (who: readonly { readonly name: string; readonly calendarId: string | null }[]) =>
       who.filter((one) => one.calendarId === calendarId).map(({ name }) => name);
     const users = { bays: namesOf(bays), technicians: namesOf(technicians) };
@@ -37,6 +38,21 @@ export async function knownBusy(
   return busy.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/**
+ * Those in which others may have something. Most calendars of the book's own hold nothing but our own events, and to say so of
+ * all at once costs less than to list one.
+ */
+async function calendarsWithOthers(
+  calendarIds: readonly string[],
+  range: Interval,
+  { calendar }: Pick<Ports, 'calendar'>,
+): Promise<readonly string[]> {
+  if (!calendar.isInTheBook || calendarIds.length === 0) return calendarIds;
+  const questions = calendarIds.map((calendarId) => ({ ...NOTHING_OURS, calendarId }));
+  const times = await calendar.getFreeAvailability(questions, range, PATIENCE.check);
+  return times.filter((time) => !time.known || time.intervals.length > 0).map(({ calendarId }) => calendarId);
+}
+
 async function othersIn(
   calendarId: string,
   range: Interval,
@@ -46,9 +62,6 @@ async function othersIn(
     const known = await store.calendars.mirrored(calendarId, range);
     return known.map(({ start, end }) => ({ start, end, title: null }));
   }
-  // Most calendars hold nothing but our own events, and to say whether costs less than to list them.
-  const [time] = await calendar.getFreeAvailability([{ ...NOTHING_OURS, calendarId }], range, PATIENCE.check);
-  if (time?.known === true && time.intervals.length === 0) return [];
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.check);
   if (answer.kind !== 'events') return [];
   return answer.events.filter(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
 import { type EventImage, hinted } from '../../../src/domain/event-image.ts';
-import { imageStatus } from '../../../src/domain/next-step.ts';
+import { imageStatus } from '../../../src/domain/image-status.ts';
+import { isOwed } from '../../../src/domain/next-step.ts';
 import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { adoptedAt, deliver, settle, taken } from '../../support/book-deliveries.ts';
 
@@ -33,7 +34,9 @@ export function shownContract(open: OpenStore): void {
       const image = await images.get(key);
       const [listed] = await store.appointments.during(span('08:00-12:00'), ['scheduled']);
       expect(listed?.image).toEqual(await read());
-      expect(listed?.image?.status).toBe(image === null ? null : imageStatus(image));
+      expect(listed?.image?.status).toBe(
+        image === null ? null : imageStatus({ ...image, isOwed: isOwed(image) }),
+      );
       return listed?.image?.status;
     };
     expect(await status()).toBe('pending');

@@ -5,17 +5,30 @@ import type {
   CalendarStatus,
   CancellationReason,
 } from '../../../domain/appointment.ts';
+import { imageStatus } from '../../../domain/image-status.ts';
 import type { Instant } from '../../../domain/interval.ts';
-import { imageStatus } from '../../../domain/next-step.ts';
 import { vehicleInfo } from '../../../domain/vehicle.ts';
 import type { Work } from '../../../domain/work.ts';
 import type { Sql } from '../engine/sql.ts';
 import { notFound } from './customers.ts';
-import { IMAGE_COLUMNS, type ImageRow, imageOf } from './image-rows.ts';
 import { detailsIn } from './visit-state.ts';
 import { moreWork, WORK_COLUMNS, type WorkRow, workIn, workOf } from './work-rows.ts';
 
-interface AppointmentRow extends WorkRow, Omit<ImageRow, 'wanted_revision'> {
+/** How it stands in a calendar; `owed` never drifts from the image (`saveImage`). */
+interface StandingRow {
+  owed: number;
+  present: number;
+  wanted_revision: number;
+  removed_revision: number | null;
+  refused_revision: number | null;
+  link: string | null;
+  error: string | null;
+}
+
+const STANDING_COLUMNS =
+  'i.owed, i.present, i.wanted_revision, i.removed_revision, i.refused_revision, i.link, i.error';
+
+interface AppointmentRow extends WorkRow, Omit<StandingRow, 'wanted_revision'> {
   /** Null where no calendar shows it. */
   wanted_revision: number | null;
   id: number;
@@ -68,7 +81,7 @@ SELECT a.id, a.uuid, a.series_id, a.revision, a.status, a.start_at, a.end_at, a.
   b.id AS bay_id, b.name AS bay_name, ${WORK_COLUMNS},
   CASE WHEN EXISTS (SELECT 1 FROM work m WHERE m.appointment_id = a.id AND m.position = 1) THEN 1 ELSE 0 END AS has_more_work,
   a.promised_at, a.cancellation_reason, a.details, a.created_at, a.updated_at,
-  a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${IMAGE_COLUMNS},
+  a.calendar_id, coalesce(p.name, a.calendar_id) AS calendar_name, i.event_id, ${STANDING_COLUMNS},
   CASE WHEN ${IS_OPEN_ELSEWHERE} THEN 1 ELSE 0 END AS is_open_elsewhere
 ${FROM_APPOINTMENT}
 JOIN work w ON w.appointment_id = a.id AND w.position = 0
@@ -196,14 +209,24 @@ function appointmentOf(sql: Sql, row: AppointmentRow, more: More): Appointment {
   };
 }
 
-function isShown(row: AppointmentRow): row is AppointmentRow & ImageRow {
+function isShown(row: AppointmentRow): row is AppointmentRow & StandingRow {
   return row.wanted_revision !== null;
+}
+
+function statusOf(row: StandingRow): CalendarStatus {
+  return imageStatus({
+    isOwed: row.owed === 1,
+    present: row.present === 1,
+    wantedRevision: row.wanted_revision,
+    removedRevision: row.removed_revision,
+    refusedRevision: row.refused_revision,
+  });
 }
 
 function calendarImageOf(row: AppointmentRow, { elsewhere }: More): CalendarImage | null {
   const { calendar_id: calendarId, calendar_name: calendar, event_id: eventId, link, error } = row;
   if (calendarId === null || !isShown(row)) return null;
-  const status = imageStatus(imageOf(row));
+  const status = statusOf(row);
   return {
     status,
     calendarId,
@@ -220,14 +243,14 @@ const GRAVITY: readonly CalendarStatus[] = ['needs_person', 'failed', 'pending']
 
 /** Of the calendars besides its own, the one that it stands worst in; nothing where all show it as it is. */
 async function elsewhere(sql: Sql, { id, calendar_id }: AppointmentRow): Promise<More['elsewhere']> {
-  const rows = await sql.all<ImageRow & { calendar_id: string }>(
-    `SELECT i.calendar_id, ${IMAGE_COLUMNS} FROM calendar_image i WHERE i.appointment_id = ? AND i.calendar_id <> ?`,
+  const rows = await sql.all<StandingRow & { calendar_id: string }>(
+    `SELECT i.calendar_id, ${STANDING_COLUMNS} FROM calendar_image i WHERE i.appointment_id = ? AND i.calendar_id <> ?`,
     id,
     calendar_id,
   );
   const others = rows.map((row) => ({
     elsewhere: row.calendar_id,
-    status: imageStatus(imageOf(row)),
+    status: statusOf(row),
     error: row.error,
   }));
   return GRAVITY.flatMap((grave) => others.filter(({ status }) => status === grave))[0] ?? {};
