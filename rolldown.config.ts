@@ -4,7 +4,7 @@ import { DOORS, type Door } from './scripts/doors.ts';
 import { withoutDeadWeight } from './scripts/lighter-packages.ts';
 
 const GETTER =
-  /^Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return (\w+);\s*\}\s*\}\);$/gm;
+  /^Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return ([\w$]+);\s*\}\s*\}\);$/gm;
 
 /**
  * rolldown exports everything by a getter, since it might be bound anew. Those are hundreds of functions that every start would

@@ -6,7 +6,9 @@ const source = (path: string) =>
 const MAIN = source('main');
 
 /** What is loaded by itself, by `import()`, and for what: the uses of the chunks that several share. */
-const READING = source('(?:cli/commands/(?:agenda|find|show)|usecases/shop/current-shop)');
+const EVERY = source('usecases/shop/current-shop');
+const DAY = source('cli/commands/agenda');
+const PEOPLE = source('cli/commands/(?:find|show)');
 const OPENING = source('(?:wiring/book|store/sqlite/sqlite-store)');
 const PLANNING = source('cli/commands/slots');
 const BOOKING = source('cli/commands/book');
@@ -45,9 +47,10 @@ const SHARED = /[\\/](?:src|node_modules[\\/]fast-string-(?:truncated-)?width)[\
 
 /**
  * The chunk of a module; null where it goes with the only one that needs it. Start-up costs what the number of files and of
- * bytes read costs, so a command reads main, `start` (what main itself imports), `core` (what reading commands share), a chunk
- * of its own and, if it opens the book, `adapters`; `planning` and `booking` (or, where one is moved or ends,
- * `changing`) and, when the first row is written, `writing` if it changes an appointment; `words` for what is said in words. Prompts, file formats and zones are chunks behind `import()`. Nothing may pull a costly package into
+ * bytes read costs, so a command reads main, `start` (what main itself imports), `core` (what is needed for the day, for people
+ * and for free times alike), a chunk of its own and, if it opens the book, `adapters`; `day`, `people` or `planning` for what only
+ * one of those needs; `booking` (or, where one is moved or ends, `changing`) and, when the first row is written, `writing` if it
+ * changes an appointment; `words` for what is said in words. Prompts, file formats and zones are chunks behind `import()`. Nothing may pull a costly package into
  * `start` or a command's chunk: the architecture test looks after that.
  *
  * A module is in the chunk of the most frequent use that it has, and so is whatever it imports: chunks need each other in one
@@ -57,12 +60,16 @@ export function chunkOf(id: string, graph: ChunkingContext): string | null {
   if (HOLIDAY_TABLE.test(id)) return 'holiday-table';
   const { readers, loaders: loadedBy } = readersOf(id, graph);
   const isFor = (use: RegExp) => [...loadedBy].some((loader) => use.test(loader));
+  const isForReading = [EVERY, DAY, PEOPLE].some(isFor);
   if (isFor(MAIN)) return MAIN.test(id) ? null : 'start';
   if (EXAMPLES.test(id)) return 'start';
-  if (isFor(OPENING)) return isFor(READING) ? 'core' : 'adapters';
-  if (isFor(WRITING) && !isFor(READING) && !isFor(PLANNING)) return 'writing';
+  if (isFor(OPENING)) return isForReading ? 'core' : 'adapters';
+  if (isFor(WRITING) && !isForReading && !isFor(PLANNING)) return 'writing';
   if (loadedBy.size < 2 || !SHARED.test(id)) return null;
-  if (isFor(READING)) return 'core';
+  const uses = [DAY, PEOPLE, PLANNING].filter(isFor).length;
+  if (isFor(EVERY) || uses > 1 || (isFor(DAY) && isFor(BOOKING))) return 'core';
+  if (isFor(DAY)) return 'day';
+  if (isFor(PEOPLE)) return 'people';
   const isReadBy = (part: RegExp) => [...readers].some((reader) => part.test(reader));
   if (isReadBy(ENDING_SIGN_IN)) return 'sign-in-warning';
   if (isFor(PLANNING)) return 'planning';
