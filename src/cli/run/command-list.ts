@@ -1,11 +1,13 @@
 import type { Group } from '../help/command-groups.ts';
 import type { Fill } from './load-command.ts';
 
-interface Entry {
+export interface Entry {
   readonly group: Group;
   readonly name: string;
   readonly alias?: string;
   readonly summary: string;
+  /** What it says may be about any command. */
+  readonly tellsOfAll?: true;
   readonly load: () => Promise<Fill>;
 }
 
@@ -268,6 +270,7 @@ export const COMMANDS: readonly Entry[] = [
     group: 'admin',
     name: 'help',
     summary: 'help on a command or a topic',
+    tellsOfAll: true,
     load: async () => (await import('../commands/help.ts')).fillHelp,
   },
 ];

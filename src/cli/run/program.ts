@@ -5,18 +5,19 @@ import { AppError } from '../../failure.ts';
 import { fitting } from '../../fitting-text.ts';
 import type { App } from '../app.ts';
 import { askingCommand } from './asking-command.ts';
-import { COMMANDS } from './command-list.ts';
 import { loadCommand, loadLater } from './load-command.ts';
+import { meantCommands } from './meant-commands.ts';
 import { refuseSaidTwice } from './said-twice.ts';
 
 /**
- * The command line. Every command is there by name and description, so that help is complete; its options and code are
- * loaded when it is the one that was asked for.
+ * The command line. Every command that `argv` can mean is there by name and description, so that help is complete; its options
+ * and code are loaded when it is the one that was asked for.
  */
 export function buildProgram(
   print: (text: string) => void,
   helped: (command: Command) => void,
   app: () => App,
+  argv: readonly string[] = [],
 ): Command {
   const program = askingCommand('bay', (work) => app().untilSettled(work))
     .description('the appointment book of the shop: free times, booking, moving, cancelling, the day')
@@ -51,7 +52,7 @@ export function buildProgram(
       getErrHasColors: () => false,
     })
     .showSuggestionAfterError(false);
-  for (const { group, name, alias, summary, load } of COMMANDS) {
+  for (const { group, name, alias, summary, load } of meantCommands(argv, program.options)) {
     const command = program.command(name).description(summary).helpGroup(group);
     if (alias !== undefined) command.alias(alias);
     loadLater(command, load);

@@ -25,6 +25,7 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
       helped = command;
     },
     () => app,
+    argv,
   );
   let helped: Command | null = null;
   const app = openApp(program, world, (what) => spinner.doing(what));

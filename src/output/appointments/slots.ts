@@ -8,6 +8,7 @@ import {
   counted,
   dayHeading,
   durationText,
+  halfOf,
   hoursText,
   listed,
   momentText,
@@ -149,15 +150,11 @@ function spaced(blocks: readonly string[]): string {
     .join('');
 }
 
-function halfOf(clock: string | undefined): string | undefined {
-  return clock === undefined ? undefined : / [AP]M$/.exec(clock)?.[0];
-}
-
 /** `9:00 AM 9:30 1:00 PM 1:30`: which half of the day it is, where it begins. */
 function sayingHalvesOnce(clocks: readonly string[]): string[] {
   return clocks.map((clock, i) => {
     const half = halfOf(clock);
-    return half !== undefined && halfOf(clocks[i - 1]) === half ? clock.slice(0, -half.length) : clock;
+    return half !== undefined && halfOf(clocks[i - 1] ?? '') === half ? clock.slice(0, -half.length) : clock;
   });
 }
 

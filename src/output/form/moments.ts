@@ -101,10 +101,15 @@ function wallHoursText(wallStart: string, wallEnd: string, time: ShopTime, which
     clockOf(wallStart, time) + which[0],
     wallEndText(wallStart, wallEnd, time) + which[1],
   ];
-  const half = / [AP]M$/.exec(start)?.[0];
+  const half = halfOf(start);
   const isSaidOnce =
     half !== undefined && end.endsWith(half) && wallStart.slice(0, 10) === wallEnd.slice(0, 10);
   return `${isSaidOnce ? start.slice(0, -half.length) : start}–${end}`;
+}
+
+/** ` AM` or ` PM`, where the clock's time ends with one. */
+export function halfOf(clock: string): string | undefined {
+  return [' AM', ' PM'].find((half) => clock.endsWith(half));
 }
 
 function wallEndText(wallStart: string, wallEnd: string, time: ShopTime): string {
@@ -121,7 +126,9 @@ function midnightText({ timeFormat }: Pick<ShopTime, 'timeFormat'>): string {
 
 /** `09:00` or `9:00 AM` from a wall time. */
 function clockOf(wall: string, { timeFormat }: Pick<ShopTime, 'timeFormat'>): string {
-  return timeFormat === '12h' ? twelveHour(wall).replace(/^0/, '') : wall.slice(11, 16);
+  if (timeFormat !== '12h') return wall.slice(11, 16);
+  const clock = twelveHour(wall);
+  return clock.startsWith('0') ? clock.slice(1) : clock;
 }
 
 /** A time of day in minutes since midnight, in words of its own for the end of the day. */

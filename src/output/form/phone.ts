@@ -9,5 +9,5 @@ export function phoneShown(phone: string | null): string {
 /** `212 555 0134` where the shop is at home in that country: as it is dialled there, for a table that is too wide. */
 export function phoneShort(phone: string | null, region: string): string {
   const shown = phoneShown(phone);
-  return writesTenDigits(region) ? shown.replace(/^\+1 /, '') : shown;
+  return shown.startsWith('+1 ') && writesTenDigits(region) ? shown.slice(3) : shown;
 }
