@@ -6,6 +6,8 @@ const { Script } = require('node:vm');
 
 /** A chunk, by the hash of its contents in its name: what is kept under that name never goes stale. */
 const CHUNK = /-[\w-]{8}\.cjs$/;
+/** At the end of the name of what a command has kept that failed. */
+const OF_A_FAILURE = '.failed';
 
 /**
  * Loads packed chunks with what V8 made of them before, as `module.enableCompileCache` does from Node 22.1 on: on Node 20
@@ -21,7 +23,8 @@ exports.loadPacked = function loadPacked(entry) {
   const folder = cacheFolder();
   const modules = new Map();
   const keepable = [];
-  let anyFresh = false;
+  // Of a chunk nothing is kept; nothing but what a command has left that failed.
+  let [anyFresh, anyLacking] = [false, false];
   let entryIsLoaded = false;
   let command = null;
 
@@ -40,10 +43,13 @@ exports.loadPacked = function loadPacked(entry) {
 
   function compiled(file) {
     const kept = folder !== null && CHUNK.test(file) ? `${folder}/${keptName(basename(file))}` : null;
-    const cachedData = kept === null ? undefined : cachedDataIn(kept);
+    const whole = kept === null ? undefined : cachedDataIn(kept);
+    const cachedData = whole ?? (kept === null ? undefined : cachedDataIn(kept + OF_A_FAILURE));
     const script = new Script(moduleIn(file), { filename: file, cachedData });
-    if (kept !== null) keepable.push({ kept, script });
+    const isKept = whole !== undefined && !script.cachedDataRejected;
+    if (kept !== null) keepable.push({ kept, script, isKept });
     anyFresh ||= kept !== null && (cachedData === undefined || script.cachedDataRejected);
+    anyLacking ||= kept !== null && !isKept;
     return script.runInThisContext();
   }
 
@@ -54,9 +60,12 @@ exports.loadPacked = function loadPacked(entry) {
   }
 
   // At the end, when all is compiled that this command needed. Whoever is the first to load a chunk keeps the others anew as
-  // well: V8 has compiled of each only what was called so far, and this command calls more of what all commands share.
-  process.on('exit', () => {
-    if (anyFresh) keepable.forEach(keep);
+  // well: V8 has compiled of each only what was called so far, and this command calls more of what all commands share. One that
+  // failed has called little of what it is for: the first that succeeds keeps its own.
+  process.on('exit', (code) => {
+    if (code === 0 && anyLacking) for (const { kept, script } of keepable) keep(kept, script);
+    if (code !== 0 && anyFresh)
+      for (const { kept, script, isKept } of keepable) if (!isKept) keep(kept + OF_A_FAILURE, script);
   });
   const main = load(entry);
   entryIsLoaded = true;
@@ -132,7 +141,7 @@ function cachedDataIn(file) {
 }
 
 /** Whole or not at all, even in a power cut. */
-function keep({ kept, script }) {
+function keep(kept, script) {
   const unfinished = `${kept}.${process.pid}`;
   try {
     const file = fs.openSync(unfinished, 'wx', 0o600);

@@ -165,6 +165,22 @@ test.runIf(!('enableCompileCache' in nodeModule))(
   },
 );
 
+/** How much is kept of what an agenda shares with other looks at the day. */
+function keptAfter(lines: string): number {
+  const { sh, folder } = packed();
+  sh(`${A_BOOK}; ${lines}`);
+  const cache = join(folder, '.cache/bay', readdirSync(join(folder, '.cache/bay'))[0] as string);
+  const day = readdirSync(cache).find((file) => /^agenda-.*\.day-.*\.cjs$/.test(file)) as string;
+  return statSync(join(cache, day)).size;
+}
+
+test.runIf(!('enableCompileCache' in nodeModule))(
+  'after a command that failed, the first that succeeds keeps all that it calls',
+  () => {
+    expect(keptAfter('$BAY agenda nonsense; $BAY agenda')).toBeGreaterThanOrEqual(keptAfter('$BAY agenda'));
+  },
+);
+
 test('an everyday command leaves alone what of Node costs a start more than it is worth', () => {
   const { sh, folder } = packed();
   sh(PEOPLE);
