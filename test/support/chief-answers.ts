@@ -34,6 +34,7 @@ const SHOWN = [
   'redo',
   'inbox',
   'sync',
+  'verify',
   'auth status',
   'tools',
   'call lookup_customer 0134',

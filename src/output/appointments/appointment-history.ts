@@ -96,7 +96,7 @@ export function appointmentListView(
       return (
         table(
           rows,
-          { header: ['No.', 'When', 'Service', 'Car', 'Where', 'Status'], keep: [0, 1, 5] },
+          { header: ['No.', 'When', 'Service', 'Car', 'Where', 'Status'], keep: [0, 1, 5], below: [1] },
           theme,
         ) + theme.dim(`${counted(count, `${which} appointment`)}\n`)
       );
