@@ -1,4 +1,4 @@
-import { INTENT_WORDS, type Intent, type IntentWord } from './intent-words.ts';
+import { INTENT_WORDS, INTENTS, type Intent, type IntentWord } from './intent-words.ts';
 import { typedWords } from './tokens.ts';
 
 /** What somebody wants, as far as they have said so. */
@@ -11,8 +11,6 @@ export interface IntentHeard {
   readonly rest: string;
 }
 
-/** So far before it a word may stand that denies it: `I don't want to cancel`. */
-const DENIES_WITHIN = 4;
 const LONGEST_PHRASE = 6;
 
 let phrases: ReadonlyMap<string, IntentWord> | null = null;
@@ -22,26 +20,26 @@ export function intentHeard(text: string): IntentHeard {
   const { words, tokens } = typedWords(text);
   const taken = new Set<number>();
   const found = new Set<IntentWord>();
-  /** The first token of a denial, while what stands behind it is denied. */
-  let denial: { readonly from: number; readonly until: number } | null = null;
+  /** Where a denial begins that reaches as far as here. */
+  let deniedFrom: number | null = null;
   let isDenied = false;
   for (let at = 0; at < tokens.length; at += 1) {
     const phrase = phraseAt(tokens, at);
-    if (phrase === null) continue;
-    const { is, length } = phrase;
-    const end = at + length;
-    if (is === 'deny') denial = { from: at, until: end + DENIES_WITHIN };
-    else {
-      const isThat = denial !== null && at < denial.until;
-      if (isThat) isDenied = true;
-      else found.add(is);
+    const end = at + (phrase?.length ?? 1);
+    // `No, I want to cancel` answers something, and denies nothing of this.
+    if (phrase?.is === 'deny' && end === 1 && tokens[0]?.stop) taken.add(0);
+    if (phrase?.is === 'deny') deniedFrom = at;
+    else if (phrase?.is !== 'wish') {
+      if (phrase !== null) {
+        if (deniedFrom === null) found.add(phrase.is);
+        else isDenied = true;
+        for (const { word } of tokens.slice(deniedFrom ?? at, end)) taken.add(word);
+      }
       // A denial of anything else is for others to hear.
-      const from = isThat ? (denial?.from ?? at) : at;
-      for (const { word } of tokens.slice(from, end)) taken.add(word);
-      denial = null;
+      deniedFrom = null;
     }
     at = end - 1;
-    if (tokens[at]?.stop) denial = null;
+    if (tokens[at]?.stop) deniedFrom = null;
   }
   return {
     intents: settled(found),
@@ -52,11 +50,16 @@ export function intentHeard(text: string): IntentHeard {
 
 /** Whoever cannot come cancels or comes another time: what they say beside it tells which. */
 function settled(found: ReadonlySet<IntentWord>): Intent[] {
-  const said = [...found].filter((word): word is Intent => word !== 'cannot-come' && word !== 'deny');
+  const said = [...found].filter(isIntent);
   if (!found.has('cannot-come') || said.includes('cancel') || said.includes('reschedule')) return said;
   return ['reschedule', 'cancel'];
 }
 
+function isIntent(word: IntentWord): word is Intent {
+  return (INTENTS as readonly IntentWord[]).includes(word);
+}
+
+/** The longest that begins there; none goes on behind a comma. */
 function phraseAt(
   tokens: ReturnType<typeof typedWords>['tokens'],
   at: number,
@@ -67,11 +70,9 @@ function phraseAt(
     ),
   );
   for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length -= 1) {
-    const key = tokens
-      .slice(at, at + length)
-      .map((token) => token.key)
-      .join(' ');
-    const is = phrases.get(key);
+    const words = tokens.slice(at, at + length);
+    if (words.slice(0, -1).some(({ stop }) => stop)) continue;
+    const is = phrases.get(words.map(({ key }) => key).join(' '));
     if (is !== undefined) return { is, length };
   }
   return null;
