@@ -57,12 +57,20 @@ async function counted(tool: Tool, given: JsonObject, door: CallingDoor): Promis
   const time = shopTime(shop, ports.clock.now());
   const language = languageOf(given);
   let callId: number | null = null;
-  const called = await answerOrRefusal(tool, language, time, async () => {
-    callId = await beginCall({ tool, given, at: time.now, conversation: conversation?.id ?? null }, ports);
-    return answered(tool, given, language, time, door);
-  });
-  if (callId !== null) await endCall(callId, { tool, called, durationMs: elapsed() }, ports);
-  return called;
+  const ended = async (called: Called | 'bug') => {
+    if (callId !== null) await endCall(callId, { tool, called, durationMs: elapsed() }, ports);
+  };
+  try {
+    const called = await answerOrRefusal(tool, language, time, async () => {
+      callId = await beginCall({ tool, given, at: time.now, conversation: conversation?.id ?? null }, ports);
+      return answered(tool, given, language, time, door);
+    });
+    await ended(called);
+    return called;
+  } catch (bug) {
+    await ended('bug');
+    throw bug;
+  }
 }
 
 async function answerOrRefusal(
@@ -96,7 +104,7 @@ async function answered(
     at: time.now,
     source: 'agent',
     actor,
-    key: typeof key === 'string' ? { text: ownKey(key, conversation), request: request() } : null,
+    key: typeof key === 'string' ? { text: ownKey(key, conversation, ports), request: request() } : null,
     dryRun,
   };
   const caller = conversation === null ? TRUSTED : callerIn(conversation, ports);
@@ -104,8 +112,8 @@ async function answered(
 }
 
 /** Models write `booking-1`: what one conversation calls so is not what another does. */
-function ownKey(key: string, conversation: Conversation | null): string {
-  return conversation === null ? key : `${conversation.id.slice(0, 32)} ${key}`;
+function ownKey(key: string, conversation: Conversation | null, { digest }: Pick<Ports, 'digest'>): string {
+  return conversation === null ? key : digest(`${conversation.id} ${key}`);
 }
 
 /** What is asked for, without how it is said and what goes with it. */
@@ -123,7 +131,8 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 /** Asked before anything else is read, so that a refusal of the rest can be said in it. */
 export function languageOf({ language }: JsonObject): Language {
-  return isLanguage(language) ? language : 'en';
+  const said = typeof language === 'string' ? language.trim() : language;
+  return isLanguage(said) ? said : 'en';
 }
 
 function dated<A extends SpokenAnswer>(answer: A, time: ShopTime): A {

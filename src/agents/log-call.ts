@@ -36,7 +36,7 @@ export async function beginCall(
 
 export interface MadeCall {
   readonly tool: Pick<Tool, 'scope'>;
-  readonly called: Called;
+  readonly called: Called | 'bug';
   readonly durationMs: number;
 }
 
@@ -46,18 +46,29 @@ export async function endCall(
   { tool, called, durationMs }: MadeCall,
   { store }: Pick<Ports, 'store'>,
 ): Promise<void> {
-  const { answer, failure } = called;
-  const appointmentId = answer.data['appointment_id'];
+  const ended = called === 'bug' ? brokenOff(tool) : cameTo(tool, called);
   try {
-    await store.conversations.end(callId, {
-      outcome: failure === null ? 'done' : failure.failure.code,
-      kind: kindOf(tool, called),
-      durationMs,
-      appointmentId: typeof appointmentId === 'number' ? appointmentId : null,
-    });
+    await store.conversations.end(callId, { ...ended, durationMs });
   } catch (thrown) {
     if (!isOfTheBook(thrown)) throw thrown;
   }
+}
+
+type CameTo = Omit<EndedCall, 'durationMs'>;
+
+/** What it has written by then nobody knows, but it was no miss of the caller's. */
+function brokenOff({ scope }: Pick<Tool, 'scope'>): CameTo {
+  return { outcome: 'bug', kind: scope, appointmentId: null };
+}
+
+function cameTo(tool: Pick<Tool, 'scope'>, called: Called): CameTo {
+  const { answer, failure } = called;
+  const appointmentId = answer.data['appointment_id'];
+  return {
+    outcome: failure === null ? 'done' : failure.failure.code,
+    kind: kindOf(tool, called),
+    appointmentId: typeof appointmentId === 'number' ? appointmentId : null,
+  };
 }
 
 /** It cannot be written at the moment, or is damaged. */

@@ -19,7 +19,7 @@ export interface BegunCall {
 
 /** How it ended, without a text of anybody's. */
 export interface EndedCall {
-  /** `done`, or the code of the failure. */
+  /** `done`, the code of the failure, or `bug`. */
   readonly outcome: string;
   /** What it counts as for its conversation. */
   readonly kind: 'read' | 'write' | 'miss';

@@ -105,3 +105,20 @@ test.each([
     data: { options: [], nothing_free: { kind: why } },
   });
 });
+
+test.each([
+  { suits: 'in an afternoon', asked: { part_of_day: 'afternoon' }, kind: 'not-suitable' },
+  { suits: 'at any time', asked: {}, kind: undefined },
+])(
+  'where mornings are free and nothing else, what suits $suits is told of as it is',
+  async ({ asked, kind }) => {
+    const hours = { ...RULES.hours };
+    for (const day of Object.keys(hours) as (keyof typeof hours)[])
+      hours[day] = day === 'sunday' ? [] : [{ from: 9 * 60, to: 12 * 60 }];
+    const { call } = await agentDesk({ rules: { ...ONE_BAY, hours } });
+    const visit = { customer_id: 1, vehicle_id: 1, service_type: 'oil_change', date: '2026-11-24' };
+    const { message, data } = await call('propose_appointment', { ...visit, ...asked });
+    expect(data.nothing_free?.kind).toBe(kind);
+    expect(message.startsWith('Nothing that suits is free in those two weeks')).toBe(kind !== undefined);
+  },
+);

@@ -67,7 +67,7 @@ describe('of what a caller says nothing is passed over:', () => {
     const { understood } = await desk();
     const { message } = await understood('cambio de aceite cada martes a las 9', { language: 'es' });
     expect(message).toBe(
-      'Quiere Oil change, el martes 24 de noviembre a las 9 de la mañana. Solo alguien del taller puede acordar citas que se repiten, pero ¿es correcto lo demás?',
+      'Quiere una cita para Oil change, el martes 24 de noviembre a las 9 de la mañana. Solo alguien del taller puede acordar citas que se repiten, pero ¿es correcto lo demás?',
     );
   });
 
@@ -196,7 +196,7 @@ describe('several cars', () => {
       visits: 2,
       missing: [],
       ambiguous: [],
-      message: 'You would like Oil change for each of 2 cars, Friday, November 27. Is that right?',
+      message: 'You would like an appointment for Oil change for each of 2 cars, Friday, November 27. Is that right?',
     });
   });
 

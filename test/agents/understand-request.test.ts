@@ -99,23 +99,58 @@ const QUESTIONS = [
   ['no puedo ir mañana', 'es', '¿Quiere cambiar su cita o cancelar su cita?'],
   ['someone please take a look this afternoon', 'en', 'Do you mean Diagnostics or Inspection?'],
   ['tue 10 to 3 oil', 'en', 'I am not sure about the time. Which day and time do you mean?'],
-  [
-    'el próximo viernes, frenos',
-    'es',
-    '¿Se refiere a el viernes 27 de noviembre o el viernes 4 de diciembre?',
-  ],
+  ['el próximo viernes, frenos', 'es', '¿Se refiere al viernes 27 de noviembre o al viernes 4 de diciembre?'],
   ['oil change on sunday', 'en', 'We are closed then. Which other time would suit you?'],
   ['tuesday', 'en', 'What would you like us to do on the car?'],
   ['oil change', 'es', '¿Qué día le viene bien?'],
   [
     'oil change friday between 9 and 11',
     'en',
-    'You would like Oil change, Friday, November 27 not before 9 in the morning and before 11 in the morning. Is that right?',
+    'You would like an appointment for Oil change, Friday, November 27 not before 9 in the morning and before 11 in the morning. Is that right?',
   ],
   [
     'frenos mañana a las tres de la tarde',
     'es',
-    'Quiere Brake service, el martes 24 de noviembre a las 3 de la tarde. ¿Es correcto?',
+    'Quiere una cita para Brake service, el martes 24 de noviembre a las 3 de la tarde. ¿Es correcto?',
+  ],
+  // what is read back says what will be done, and with what
+  [
+    'cancel my oil change on friday',
+    'en',
+    'You would like to cancel your appointment for Oil change, Friday, November 27. Is that right?',
+  ],
+  [
+    'move my oil change to friday at 10',
+    'en',
+    'You would like to move your appointment for Oil change, Friday, November 27 at 10 in the morning. Is that right?',
+  ],
+  [
+    'when is my appointment for an oil change?',
+    'en',
+    'You would like to hear about your appointment for Oil change. Is that right?',
+  ],
+  [
+    'put me on the waitlist for an alignment',
+    'en',
+    'You would like to go on the waitlist for Alignment. Is that right?',
+  ],
+  ['cancel my next appointment', 'en', 'You would like to cancel your appointment. Is that right?'],
+  [
+    'cancelar mi cita para frenos el viernes',
+    'es',
+    'Quiere cancelar su cita para Brake service, el viernes 27 de noviembre. ¿Es correcto?',
+  ],
+  // what is denied is something else
+  [
+    'my AC is not working, can you book me friday',
+    'en',
+    'You would like an appointment for Diagnostics, Friday, November 27. Is that right?',
+  ],
+  ['mi coche no arranca, quiero pedir cita', 'es', '¿Qué día le viene bien?'],
+  [
+    'la dirección hidráulica hace ruido, cita el viernes',
+    'es',
+    'Quiere una cita para Diagnostics, el viernes 27 de noviembre. ¿Es correcto?',
   ],
 ] as const;
 

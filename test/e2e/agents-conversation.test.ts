@@ -132,7 +132,7 @@ describe('what takes away what was agreed is asked about first', () => {
     const to = (new_datetime: string) => ({ ...ONE, new_datetime });
     const asked = await call('reschedule_appointment', to('2026-11-25T09:00:00'), ...IN_CALL);
     expect(asked.message).toBe(
-      'Shall I move Oil change on Tuesday, November 24 at 9 in the morning to Wednesday, November 25 at 9 in the morning?',
+      'Shall I move the appointment for Oil change on Tuesday, November 24 at 9 in the morning to Wednesday, November 25 at 9 in the morning?',
     );
     const { confirmation_token } = asked.data;
     const answered = (given: object, tool = 'reschedule_appointment') =>

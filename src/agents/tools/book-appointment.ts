@@ -68,7 +68,7 @@ export const BOOK_APPOINTMENT = tool({
         durationMinutes: read.duration_minutes ?? shop.defaultDurationMinutes,
         bay: null,
         technician: null,
-        notes: read.notes ?? read.service_description,
+        notes: [read.notes, read.service_description].filter((text) => text !== null).join('\n') || null,
         concerns: read.customer_concerns,
         invite: null,
         overbookReason: null,

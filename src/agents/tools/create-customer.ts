@@ -1,7 +1,7 @@
 import { newCustomer } from '../../domain/customer.ts';
 import { normalPhone } from '../../input/phone.ts';
 import { customerEntered } from '../../output/spoken/people-said.ts';
-import { addCustomer } from '../../usecases/people/keep-customers.ts';
+import { addCustomer, customerWithPhone } from '../../usecases/people/keep-customers.ts';
 import { emailArgument } from '../asked/email-argument.ts';
 import { KEY, LANGUAGE, PHONE_NUMBER } from '../asked/shared-parameters.ts';
 import { CUSTOMER } from '../told/told-facts.ts';
@@ -28,12 +28,12 @@ export const CREATE_CUSTOMER = tool({
   answers: { always: CUSTOMER },
   failing: { en: 'Failed to enter the customer', es: 'No se pudo registrar al cliente' },
   run: async ({ name, phone_number: phone, email }, { shop, language, ports, caller, write }) => {
-    await caller.mayMeet();
-    const details = newCustomer({
-      name,
-      phone: await normalPhone(phone, shop),
-      email: email === null ? null : emailArgument('email', email),
-    });
+    const normal = await normalPhone(phone, shop);
+    const mail = email === null ? null : emailArgument('email', email);
+    const details = newCustomer({ name, phone: normal, email: mail });
+    const known = await customerWithPhone(normal, ports);
+    const isMet = known !== null && (await caller.isOf(known.id));
+    if (!isMet && (await ports.store.earlierResult(write.key)) === null) await caller.mayMeet();
     const { value, replayed } = await addCustomer(details, write, ports);
     if (!write.dryRun) await caller.meets(value.id);
     return customerEntered(value, replayed, language);

@@ -3,7 +3,7 @@ import { whyNot } from '../../usecases/booking/why-not.ts';
 import { momentArgument } from '../asked/moment-argument.ts';
 import { LANGUAGE, MINUTES, SERVICE_TYPE } from '../asked/shared-parameters.ts';
 import { ALTERNATIVES } from '../told/told-facts.ts';
-import { orNone, TEXT, TRUTH } from '../tool/answer-schema.ts';
+import { orNone, TEXT, TRUTH, WHOLE } from '../tool/answer-schema.ts';
 import { READS, tool } from '../tool/tool.ts';
 
 export const EXPLAIN_TIME = tool({
@@ -25,7 +25,7 @@ export const EXPLAIN_TIME = tool({
     language: LANGUAGE,
   },
   answers: {
-    always: { scheduled_at: TEXT, available: TRUTH, reason: orNone(TEXT) },
+    always: { scheduled_at: TEXT, available: TRUTH, duration_minutes: WHOLE, reason: orNone(TEXT) },
     sometimes: { why: TEXT, ...ALTERNATIVES },
   },
   failing: { en: 'Error checking calendar availability', es: 'Error al consultar el calendario' },

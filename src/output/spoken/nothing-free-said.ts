@@ -40,9 +40,10 @@ const OF_SEVERAL: readonly WhyNone[] = [
   'closed',
 ];
 
-/** Of several days that have nothing: the reason that somebody can do most about. */
-export function whyNoneOf(days: readonly Day[]): WhyNone {
+/** Of several days that have nothing: the reason that somebody can do most about. Null where something is free on one of them. */
+export function whyNoneOf(days: readonly Day[]): WhyNone | null {
   const whys = new Set(days.map(whyNone));
+  if (whys.has(null)) return null;
   return OF_SEVERAL.find((why) => whys.has(why)) ?? 'full';
 }
 

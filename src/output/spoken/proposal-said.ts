@@ -8,12 +8,12 @@ import { datedSlotJson } from './moment-json.ts';
 import { WHY_NONE, whyNoneOf } from './nothing-free-said.ts';
 import { momentsSaid } from './spoken-times.ts';
 
-/** Nothing is free in two weeks; `days`: what is known of them. */
+/** Nothing that suits is free in two weeks; `days`: what else is known of them. */
 export function nothingToOffer(days: FoundSlots['days'], language: Language): SpokenAnswer {
   const kind = whyNoneOf(days);
   return {
-    data: { options: [], proposal_token: null, nothing_free: { kind } },
-    message: NOTHING[language](WHY_NONE[language][kind]),
+    data: { options: [], proposal_token: null, nothing_free: { kind: kind ?? 'not-suitable' } },
+    message: kind === null ? NOTHING_SUITS[language] : NOTHING[language](WHY_NONE[language][kind]),
   };
 }
 
@@ -52,6 +52,11 @@ const RELEASED: InEach<string> = {
 const NOTHING_HELD: InEach<string> = {
   en: 'Nothing of that offer was held any more.',
   es: 'De esa oferta ya no se guardaba nada.',
+};
+
+const NOTHING_SUITS: InEach<string> = {
+  en: 'Nothing that suits is free in those two weeks, though other times are.',
+  es: 'No hay nada libre que le convenga en esas dos semanas, aunque sí otras horas.',
 };
 
 const NOTHING: InEach<(why: string) => string> = {

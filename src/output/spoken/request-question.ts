@@ -2,10 +2,10 @@ import type { Shop } from '../../domain/shop.ts';
 import type { VisitMode } from '../../domain/visit-mode.ts';
 import type { Missing, Unclear, Understood } from '../../usecases/booking/understood.ts';
 import { type ShopTime, today } from '../form/moments.ts';
-import { spokenName } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
-import { listSaid } from './list-said.ts';
+import { listSaid, toSpanish } from './list-said.ts';
 import { carSaid } from './people-said.ts';
+import { serviceNames } from './service-names.ts';
 import { atClock, dateSaid, timeSaid } from './spoken-times.ts';
 
 /** More than these nobody keeps in mind while listening. */
@@ -31,8 +31,8 @@ export function questionFor(
   const [first] = [...unclear].sort((a, b) => FIRST.indexOf(a.field) - FIRST.indexOf(b.field));
   if (intent === null && first?.field !== 'intent') return WHAT_THEN[language];
   if (first !== undefined) return unclearAsked(first, asking);
-  if (proposed !== null) return DO_YOU_MEAN[language](namesSaid([proposed], 'or', asking));
-  if (isAsLastTime) return AS_LAST_TIME[language](namesSaid(services, 'and', asking));
+  if (proposed !== null) return DO_YOU_MEAN[language](serviceNames([proposed], shop));
+  if (isAsLastTime) return AS_LAST_TIME[language](listSaid(serviceNames(services, shop), 'and', language));
   const [lacking] = missing;
   if (lacking === 'vehicle' && visits > 1) return WHICH_CARS[language];
   return lacking === undefined ? null : MISSING[language][lacking];
@@ -45,22 +45,22 @@ function unclearAsked(unclear: Unclear, asking: Asking): string {
   if (unclear.field === 'mode') return wouldYou(unclear.choices.map((mode) => COMING[language][mode]));
   if (unclear.field === 'day') {
     const dates = unclear.choices.map((date) => dateSaid(date, today(time), language));
-    return dates.length === 0 ? WHICH_DAY[language] : DO_YOU_MEAN[language](listSaid(dates, 'or', language));
+    return dates.length === 0 ? WHICH_DAY[language] : DO_YOU_MEAN[language](dates);
   }
   if (unclear.field === 'time') {
     if ('why' in unclear) return NOT_THEN[language][unclear.why];
-    const times = unclear.choices.map((reading) => readingSaid(reading, asking));
-    const isSpeakable = times.length > 0 && times.every((said) => said !== null);
-    return isSpeakable ? DO_YOU_MEAN[language](listSaid(times, 'or', language)) : WHICH_TIME[language];
+    const times = unclear.choices.flatMap((reading) => readingSaid(reading, asking) ?? []);
+    const isSpeakable = times.length > 0 && times.length === unclear.choices.length;
+    return isSpeakable ? DO_YOU_MEAN[language](times) : WHICH_TIME[language];
   }
   if (unclear.field === 'words') return OTHER_WORDS[language];
   if (unclear.field === 'service')
     return unclear.choices.length > MOST_CHOICES
       ? MISSING[language].service
-      : DO_YOU_MEAN[language](namesSaid(unclear.choices, 'or', asking));
+      : DO_YOU_MEAN[language](serviceNames(unclear.choices, asking.shop));
   if (unclear.isSeveral) return WHICH_CARS[language];
   const cars = unclear.choices.slice(0, MOST_CHOICES).map((car) => carSaid(car, language));
-  return DO_YOU_MEAN[language](listSaid(cars, 'or', language));
+  return DO_YOU_MEAN[language](cars);
 }
 
 /** `2026-11-23 12:00`, `14:50`, `2026-12-04`; null for what was said in words. */
@@ -72,15 +72,6 @@ function readingSaid(reading: string, { language, time }: Asking): string | null
   const day = date === undefined ? null : dateSaid(date, today(time), language);
   if (day === null) return clock;
   return clock === null ? day : `${day} ${atClock(clock, language)}`;
-}
-
-function namesSaid(types: readonly string[], last: 'and' | 'or', { shop, language }: Asking): string {
-  const nameOf = (type: string) => shop.services.find((service) => service.type === type)?.name ?? type;
-  return listSaid(
-    types.map((type) => spokenName(nameOf(type))),
-    last,
-    language,
-  );
 }
 
 const WHAT_THEN: InEach<string> = {
@@ -132,9 +123,9 @@ const COMING: InEach<Readonly<Record<VisitMode, string>>> = {
 
 const WHICH_CARS: InEach<string> = { en: 'Which cars are they?', es: '¿De qué coches se trata?' };
 
-const DO_YOU_MEAN: InEach<(choices: string) => string> = {
-  en: (choices) => `Do you mean ${choices}?`,
-  es: (choices) => `¿Se refiere a ${choices}?`,
+const DO_YOU_MEAN: InEach<(choices: readonly string[]) => string> = {
+  en: (choices) => `Do you mean ${listSaid(choices, 'or', 'en')}?`,
+  es: (choices) => `¿Se refiere ${listSaid(choices.map(toSpanish), 'or', 'es')}?`,
 };
 
 const WHICH_DAY: InEach<string> = { en: 'Which day do you mean?', es: '¿Qué día quiere decir?' };

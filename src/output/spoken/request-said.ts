@@ -4,12 +4,13 @@ import type { Understood } from '../../usecases/booking/understood.ts';
 import type { JsonObject } from '../form/json.ts';
 import { type ShopTime, weekdayName } from '../form/moments.ts';
 import type { SpokenAnswer } from './answer.ts';
-import { customerWords, plainWords, spokenName } from './customer-words.ts';
+import { customerWords, plainWords } from './customer-words.ts';
 import type { InEach, Language } from './language.ts';
 import { lengthSaid } from './length-said.ts';
 import { listSaid } from './list-said.ts';
 import { notDoneSaid } from './not-done-said.ts';
 import { questionFor } from './request-question.ts';
+import { serviceNames } from './service-names.ts';
 import { wantedSaid } from './wanted-said.ts';
 import { whenJson } from './when-json.ts';
 
@@ -82,10 +83,8 @@ function readBack(
 ): string {
   const { intent, services, wanted, durationMinutes, visits, notDone } = understood;
   if (intent === 'other') return OTHER[language];
-  const names = services.map((type) =>
-    spokenName(shop.services.find((service) => service.type === type)?.name ?? type),
-  );
-  const what = listSaid(names, 'and', language) || WHAT[language][intent ?? 'book'];
+  const work = listSaid(serviceNames(services, shop), 'and', language);
+  const what = WHAT[language][intent ?? 'book'](work === '' ? '' : FOR[language](work));
   const { each, lasting } = MORE[language];
   const parts = [
     visits > 1 ? `${what} ${each(visits)}` : what,
@@ -101,22 +100,25 @@ const OTHER: InEach<string> = {
   es: 'Esa pregunta es para alguien del taller.',
 };
 
-const WHAT: InEach<Readonly<Record<NonNullable<Understood['intent']>, string>>> = {
+const FOR: InEach<(work: string) => string> = { en: (work) => ` for ${work}`, es: (work) => ` para ${work}` };
+
+/** `forWork`: what it is for, where that was said. */
+type Wish = (forWork: string) => string;
+
+const WHAT: InEach<Readonly<Record<Exclude<NonNullable<Understood['intent']>, 'other'>, Wish>>> = {
   en: {
-    book: 'an appointment',
-    cancel: 'to cancel your appointment',
-    reschedule: 'to move your appointment',
-    check: 'to hear about your appointment',
-    wait: 'the waitlist',
-    other: 'something else',
+    book: (forWork) => `an appointment${forWork}`,
+    cancel: (forWork) => `to cancel your appointment${forWork}`,
+    reschedule: (forWork) => `to move your appointment${forWork}`,
+    check: (forWork) => `to hear about your appointment${forWork}`,
+    wait: (forWork) => `to go on the waitlist${forWork}`,
   },
   es: {
-    book: 'una cita',
-    cancel: 'cancelar su cita',
-    reschedule: 'cambiar su cita',
-    check: 'saber de su cita',
-    wait: 'la lista de espera',
-    other: 'otra cosa',
+    book: (forWork) => `una cita${forWork}`,
+    cancel: (forWork) => `cancelar su cita${forWork}`,
+    reschedule: (forWork) => `cambiar su cita${forWork}`,
+    check: (forWork) => `saber de su cita${forWork}`,
+    wait: (forWork) => `entrar en la lista de espera${forWork}`,
   },
 };
 

@@ -15,7 +15,11 @@ export function timeExplained(
   language: Language,
 ): SpokenAnswer {
   const moment = momentSaid(at, time, language);
-  const scheduled = { scheduled_at: isoText(time.zone, at), available: answer.possible };
+  const scheduled = {
+    scheduled_at: isoText(time.zone, at),
+    available: answer.possible,
+    duration_minutes: answer.durationMinutes,
+  };
   if (answer.possible) return { data: { ...scheduled, reason: null }, message: FREE[language](moment) };
   const { refusal } = answer;
   const { message, data, code } = failureSaid(refusal, NOT_THEN, time, language);

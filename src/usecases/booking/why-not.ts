@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/interval.ts';
+import { type Instant, MINUTE_MS } from '../../domain/interval.ts';
 import { plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { AppError, type Failure, type FailureCode } from '../../failure.ts';
@@ -23,11 +23,26 @@ export interface WhyQuestion {
   readonly holder?: Holder | null;
 }
 
-export type WhyAnswer =
-  /** Where and by whom it could be done. */
-  | { readonly possible: true; readonly bay: string; readonly technicians: readonly string[] }
-  /** Why it cannot, as a booking would be told, and the two nearest starts at which it can. */
-  | { readonly possible: false; readonly refusal: Failure; readonly nearest: readonly NearestStart[] };
+interface Judged {
+  /** How long the visit would be. */
+  readonly durationMinutes: number;
+}
+
+/** Where and by whom it could be done. */
+interface Possible extends Judged {
+  readonly possible: true;
+  readonly bay: string;
+  readonly technicians: readonly string[];
+}
+
+/** Why it cannot, as a booking would be told, and the two nearest starts at which it can. */
+interface Impossible extends Judged {
+  readonly possible: false;
+  readonly refusal: Failure;
+  readonly nearest: readonly NearestStart[];
+}
+
+export type WhyAnswer = Possible | Impossible;
 
 const REFUSALS: ReadonlySet<FailureCode> = new Set([
   'in-the-past',
@@ -40,10 +55,10 @@ const REFUSALS: ReadonlySet<FailureCode> = new Set([
 
 /** What a booking would be told, without a customer and without booking. Throws `not-found`, `several-match`, `calendar-unreachable`. */
 export async function whyNot(question: WhyQuestion, shop: Shop, ports: Ports): Promise<WhyAnswer> {
-  const { at, services, durationMinutes, bay, technician } = question;
+  const { at, services, bay, technician } = question;
   const wish = {
     ownHold: await ownHoldOf(question.holder, ports),
-    ...plannedVisit(servicesNamed(services, shop), at, durationMinutes),
+    ...plannedVisit(servicesNamed(services, shop), at, question.durationMinutes),
     bay: bay === null ? null : bayNamed(bay, shop),
     technician: technician === null ? null : technicianNamed(technician, shop),
     overbookReason: null,
@@ -51,22 +66,26 @@ export async function whyNot(question: WhyQuestion, shop: Shop, ports: Ports): P
     moving: null,
     vehicleId: null,
   };
+  const durationMinutes = (wish.slot.end - wish.slot.start) / MINUTE_MS;
   try {
     return await place(
       shop,
       () => wish,
-      async (placement) => possible(placement, shop),
+      async (placement) => ({ ...possible(placement, shop), durationMinutes }),
       ports,
     );
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !REFUSALS.has(thrown.failure.code)) throw thrown;
     const refusal = thrown.failure;
     const nearest = 'nearest' in refusal ? await nearestPlaces(shop, wish, ports) : [];
-    return { possible: false, refusal, nearest };
+    return { possible: false, refusal, nearest, durationMinutes };
   }
 }
 
-function possible({ bayId, technicianId, work }: Placement, { bays, technicians }: Shop): WhyAnswer {
+function possible(
+  { bayId, technicianId, work }: Placement,
+  { bays, technicians }: Shop,
+): Omit<Possible, keyof Judged> {
   const ids = new Set(work === undefined ? [technicianId] : work.map((piece) => piece.technicianId));
   return {
     possible: true,

@@ -80,7 +80,7 @@ export const BOOKING = group('book_appointment', scene, [
   },
   {
     row: 'B10',
-    promise: 'keeps the notes, or else the other words for the work',
+    promise: 'keeps the notes, and the other words for the work behind them',
     shows: async ({ done, store }) => {
       const noted = async (at: string, more: object) => {
         const { data } = await done('book_appointment', {
@@ -90,7 +90,7 @@ export const BOOKING = group('book_appointment', scene, [
         });
         return (await store.appointments.get(data.appointment_id))?.notes;
       };
-      expect(await noted('09:00', { notes: 'n', service_description: 'd' })).toBe('n');
+      expect(await noted('09:00', { notes: 'n', service_description: 'd' })).toBe('n\nd');
       expect(await noted('10:30', { service_description: 'd' })).toBe('d');
     },
   },
