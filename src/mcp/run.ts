@@ -1,11 +1,12 @@
 import { fixedClock } from '../clock.ts';
 import { AppError } from '../failure.ts';
 import { fixedNow, readSettings, type Settings } from '../settings/settings.ts';
-import type { Answering } from './answers/answering.ts';
+import type { Door } from '../usecases/ports.ts';
 import { openingOf } from './answers/opening.ts';
 import type { DoorWorld } from './door-world.ts';
 import type { ListeningPlace } from './http/listening.ts';
 import { type DoorOptions, readOptions } from './options.ts';
+import type { Served } from './protocol/agent-server.ts';
 
 /** Runs the door for agents until nobody is there any more, and gives the exit code. Never throws. */
 export async function run(argv: readonly string[], world: DoorWorld): Promise<number> {
@@ -31,8 +32,16 @@ async function served(options: DoorOptions, settings: Settings, world: DoorWorld
   });
 
   const listener =
-    options.listensAt === null ? null : await listening(options.listensAt, settings, answering.get, world);
-  const { ended, close } = listener ?? (await onStandardStreams(answering.get, world));
+    options.listensAt === null
+      ? null
+      : await listening(options.listensAt, settings, {
+          ...world,
+          ...options,
+          answering: answering.get,
+          tellOfBug,
+        });
+  const { ended, close } =
+    listener ?? (await onStandardStreams({ ...world, ...options, answering: answering.get }));
   world.onWishToEnd(() => void close());
   await ended;
   await (await answering.ifMade())?.settled();
@@ -45,26 +54,38 @@ interface OpenDoor {
   readonly close: () => Promise<void>;
 }
 
-async function onStandardStreams(
-  answering: () => Promise<Answering>,
-  { input, output, newKey, tell }: DoorWorld,
-): Promise<OpenDoor> {
+type Serving = DoorWorld & Pick<Served, 'answering' | 'offers'>;
+
+async function onStandardStreams({
+  answering,
+  offers,
+  input,
+  output,
+  newKey,
+  tell,
+}: Serving): Promise<OpenDoor> {
   const { onStreams } = await import('./protocol/stdio.ts');
   const conversation = newKey();
   return onStreams(
     { input: input(), output: output() },
-    { answering, conversation: () => conversation, tell, isLocal: true },
+    { answering, offers, conversation: () => conversation, tell, isLocal: true },
   );
 }
 
 async function listening(
   at: ListeningPlace,
   settings: Settings,
-  answering: () => Promise<Answering>,
-  { newKey, tell }: DoorWorld,
+  { answering, offers, newKey, tell, tellOfBug }: Serving & Pick<Door, 'tellOfBug'>,
 ): Promise<OpenDoor> {
   const { listenAt } = await import('./http/listening.ts');
-  const { place, close } = await listenAt(at, { settings: settings.door(), answering, newKey, tell });
+  const { place, close } = await listenAt(at, {
+    settings: settings.door(),
+    offers,
+    answering,
+    newKey,
+    tell,
+    tellOfBug,
+  });
   tell(`Agents are served at http://${place}/mcp and http://${place}/tools.`);
   const closing = new AbortController();
   const ended = new Promise<void>((resolve) => {

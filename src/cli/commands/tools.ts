@@ -24,7 +24,10 @@ export const fillTools: Fill = (command, app) =>
     .option('--prompt', 'the instructions for the model instead')
     .action(async (options: ToolsOptions) => {
       const shop = await app.shop();
-      if (options.prompt === true) return app.show(promptView(agentPrompt(shop)));
-      const tools = offered(allowed(options, 'tools'));
+      const offers = allowed(options, 'tools');
+      // The same instructions for whoever asks; which tools go with them is narrowed by name.
+      if (options.prompt === true)
+        return app.show(promptView(agentPrompt(shop, { ...offers, writers: true })));
+      const tools = offered(offers);
       app.show(toolsView(toolsFor(options.for, tools, shop), options.for));
     });

@@ -13,7 +13,8 @@ import { requestText } from '../../output/notices/on-the-way.ts';
 import type { SpokenRefusal } from '../../output/spoken/answer.ts';
 import { brokenSaid, noSuchTool } from '../../output/spoken/failure-said.ts';
 import { fillerSaid, type WaitedFor } from '../../output/spoken/filler-said.ts';
-import type { Door } from '../../usecases/ports.ts';
+import { nowJson } from '../../output/spoken/moment-json.ts';
+import type { Door, Ports } from '../../usecases/ports.ts';
 import { giveBackAllOf } from '../../usecases/proposals/give-back.ts';
 import { currentShop } from '../../usecases/shop/current-shop.ts';
 import type { Opening } from './opening.ts';
@@ -38,7 +39,9 @@ export interface Answering {
   readonly tools: readonly Tool[];
   readonly toolOffered: (name: string) => Tool | null;
   /** The document of a call of any other. */
-  readonly noSuchTool: (given: JsonObject) => JsonObject;
+  readonly noSuchTool: (given: JsonObject, signal: AbortSignal) => Promise<JsonObject>;
+  /** That of a call which is one too many for a turn. */
+  readonly tooMany: (tool: Tool, given: JsonObject, signal: AbortSignal) => Promise<JsonObject>;
   readonly shop: () => Promise<Shop>;
   readonly prompt: () => Promise<string>;
   /** The one document of a call, a failure's too. Never throws. */
@@ -57,7 +60,12 @@ export interface Answering {
   readonly settled: () => Promise<void>;
 }
 
-interface AnsweringDoor {
+interface AnsweringDoor extends AnsweringSettings {
+  /** As it was last read; null: nobody has. */
+  shopAtLast: Shop | null;
+}
+
+interface AnsweringSettings {
   readonly opening: Opening;
   readonly offers: Offered;
   /** Whether what takes away what was agreed is asked about first. */
@@ -68,18 +76,26 @@ interface AnsweringDoor {
   readonly tellOfBug: Door['tellOfBug'];
 }
 
-export function answering(door: AnsweringDoor): Answering {
+export function answering(settings: AnsweringSettings): Answering {
+  const door: AnsweringDoor = { ...settings, shopAtLast: null };
   const tools = offered(door.offers);
   /** The calls that are on the way, each with its conversation. */
   const underway = new Map<Promise<unknown>, string>();
   // The rules may change while the door is open.
-  const shop = async () => currentShop((await door.opening.book()).ports);
+  const shop = async () => shopOf((await door.opening.book()).ports, door);
+  const refusedAt = async (refusal: SpokenRefusal, signal: AbortSignal) => {
+    // Only for the day that it is: without it that is an answer as well.
+    if (door.shopAtLast === null) await unlessEnded(shop(), signal).catch(() => null);
+    return refused(refusal, door);
+  };
   return {
     tools,
     toolOffered: (name) => tools.find((tool) => tool.name === name) ?? null,
-    noSuchTool: (given) => refused(noSuchTool(languageOf(given))),
+    noSuchTool: (given, signal) => refusedAt(noSuchTool(languageOf(given)), signal),
+    tooMany: ({ failing }, given, signal) =>
+      refusedAt(brokenSaid('tool-limit', failing, languageOf(given)), signal),
     shop,
-    prompt: async () => agentPrompt(await shop()),
+    prompt: async () => agentPrompt(await shop(), door.offers),
     answer: (call) => {
       const answered = within(call.signal, door.clock, (signal) => documentOf({ ...call, signal }, door));
       underway.set(answered, call.conversation);
@@ -118,7 +134,7 @@ async function documentOf(call: AgentCall, door: AnsweringDoor): Promise<JsonObj
     return await answered(call, door);
   } catch (thrown) {
     const { tool, given } = call;
-    return refused(brokenSaid(toldOf(thrown, tool.name, door), tool.failing, languageOf(given)));
+    return refused(brokenSaid(toldOf(thrown, tool.name, door), tool.failing, languageOf(given)), door);
   }
 }
 
@@ -145,15 +161,25 @@ async function released(conversation: string, door: AnsweringDoor): Promise<bool
   }
 }
 
-/** The document of what was not even tried. */
-function refused({ code, hint, details, data, message }: SpokenRefusal): JsonObject {
-  return { success: false, error: { code, hint, details }, data, message };
+/** The document of what was not even tried, or broke off. It says what day it is, unless the book could never be asked. */
+function refused(
+  { code, hint, details, data, message }: SpokenRefusal,
+  { shopAtLast, clock }: Pick<AnsweringDoor, 'shopAtLast' | 'clock'>,
+): JsonObject {
+  const now = shopAtLast === null ? {} : nowJson(shopTime(shopAtLast, clock.now()));
+  return { success: false, error: { code, hint, details }, data: { ...data, ...now }, message };
+}
+
+async function shopOf(ports: Ports, door: AnsweringDoor): Promise<Shop> {
+  door.shopAtLast = await currentShop(ports);
+  return door.shopAtLast;
 }
 
 async function answered(
   { tool, given, conversation, signal: interruption, waits }: AgentCall,
-  { opening, offers, confirms, verbose, clock, tell, tellOfBug }: AnsweringDoor,
+  door: AnsweringDoor,
 ): Promise<JsonObject> {
+  const { opening, offers, confirms, verbose, clock, tell, tellOfBug } = door;
   const { portsOf } = await unlessEnded(opening.book(), interruption);
   let isTold = false;
   const ports = portsOf({
@@ -167,7 +193,7 @@ async function answered(
     tellOfBug,
     tellOfCommit: () => undefined,
   });
-  const shop = await currentShop(ports);
+  const shop = await shopOf(ports, door);
   const called = await callTool(tool, given, {
     shop,
     ports,

@@ -5,7 +5,7 @@ import { type NoMessage, TOO_LARGE as TOO_LARGE_MESSAGE } from '../protocol/no-m
 
 /** Why a request is not even read. The same words for every cause that somebody could learn from. */
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 500 | 503;
   readonly says: string;
   /** As the protocol numbers it, where it has a number for it. */
   readonly code?: NoMessage['code'];
@@ -65,6 +65,7 @@ const NOT_ALLOWED: Refusal = { status: 401, says: 'Token needed', headers: { 'WW
 const NO_JSON: Refusal = { status: 415, says: 'Content-Type must be application/json' };
 export const TOO_LARGE: Refusal = { status: 413, ...TOO_LARGE_MESSAGE };
 export const NO_CALL: Refusal = { status: 400, says: 'No call of a tool' };
+export const BROKEN: Refusal = { status: 500, says: 'Something went wrong here' };
 export const BUSY: Refusal = { status: 503, says: 'Busy', headers: { 'Retry-After': '1' } };
 
 export function placeOf(path: string): Place | null {

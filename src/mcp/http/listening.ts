@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Offered } from '../../agents/tool/offered.ts';
 import { AppError } from '../../failure.ts';
 import type { DoorSettings } from '../../settings/settings.ts';
 import type { Answering } from '../answers/answering.ts';
 import { keyInHead } from '../answers/conversation-key.ts';
 import { protocolOverHttp } from '../protocol/http.ts';
-import { rpcError } from '../protocol/no-message.ts';
 import { jsonIn } from './body.ts';
-import { BUSY, guard, PATHS, type Place, placeOf, type Refusal } from './guard.ts';
+import { BROKEN, BUSY, guard, PATHS, type Place, placeOf, type Refusal } from './guard.ts';
+import { refuse, send } from './reply.ts';
 import { answerPosted } from './webhook.ts';
 
 /** Where the door listens. */
@@ -19,9 +20,11 @@ export interface ListeningPlace {
 
 interface Listening {
   readonly settings: DoorSettings;
+  readonly offers: Offered;
   readonly answering: () => Promise<Answering>;
   readonly newKey: () => string;
   readonly tell: (line: string) => void;
+  readonly tellOfBug: (thrown: unknown) => void;
 }
 
 export interface OpenListener {
@@ -72,9 +75,9 @@ function bound(server: Server, { host, port }: ListeningPlace): Promise<void> {
   });
 }
 
-function doorFor({ settings, answering, newKey, tell }: Listening) {
+function doorFor({ settings, offers, answering, newKey, tell, tellOfBug }: Listening) {
   const look = guard(settings);
-  const protocol = protocolOverHttp({ answering, newKey, tell });
+  const protocol = protocolOverHttp({ answering, offers, newKey, tell });
   const underway = new Set<Promise<void>>();
 
   const answered = async (
@@ -83,9 +86,12 @@ function doorFor({ settings, answering, newKey, tell }: Listening) {
     request: IncomingMessage,
     response: ServerResponse,
   ) => {
-    if (place === 'health') return send(response, 200, { status: 'ok' });
     const body = await jsonIn(request, mostBytes);
-    if ('status' in body) return refuse(response, body, place);
+    if ('brokenOff' in body) {
+      tell(`http: ${body.brokenOff}`);
+      return void response.destroy();
+    }
+    if ('status' in body) return refuse(response, body, { request, place });
     if (place === 'protocol') return protocol(request, response, body.value);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
@@ -106,12 +112,14 @@ function doorFor({ settings, answering, newKey, tell }: Listening) {
     serve: async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const { method = '', headers } = request;
       const seen = look({ method, path: pathOf(request), headers });
-      if ('status' in seen) return refuse(response, seen, placeOf(pathOf(request)));
+      if ('status' in seen) return refuse(response, seen, { place: placeOf(pathOf(request)) });
+      // Asked by whoever would end a door that is only busy.
+      if (seen.place === 'health') return send(response, 200, { status: 'ok' });
       if (underway.size >= MOST_AT_ONCE) return refuse(response, BUSY);
-      const work = answered(seen.place, seen.mostBytes, request, response).catch(({ message }: Error) => {
-        // The connection has broken off while the question was read.
-        tell(`http: ${message}`);
-        response.destroy();
+      const work = answered(seen.place, seen.mostBytes, request, response).catch((bug: unknown) => {
+        tellOfBug(bug);
+        if (response.headersSent) response.destroy();
+        else refuse(response, BROKEN);
       });
       underway.add(work);
       await work;
@@ -136,32 +144,4 @@ function headerIn({ headers }: Pick<IncomingMessage, 'headers'>, name: string): 
 
 function isRefusal(value: object): value is Refusal {
   return 'says' in value && 'status' in value;
-}
-
-/**
- * Nobody reads more of a request that was refused: its connection ends with the answer. Whoever speaks the protocol is answered in
- * it, where it has a number for that.
- */
-function refuse(
-  response: ServerResponse,
-  { status, says, code, headers = {} }: Refusal,
-  place: Place | null = null,
-): void {
-  const document = place === 'protocol' && code !== undefined ? rpcError({ code, says }) : { error: says };
-  send(response, status, document, { ...headers, Connection: 'close' });
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  document: object,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    ...headers,
-  });
-  response.end(JSON.stringify(document));
 }

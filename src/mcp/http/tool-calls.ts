@@ -10,8 +10,9 @@ export interface ToolCalls {
 }
 
 export interface ToolCall {
-  /** To be given back with the answer. */
+  /** To be given back with the answer; empty where there is none. */
   readonly id: string;
+  /** Empty where none is named, which is a tool that is not there. */
   readonly name: string;
   readonly given: JsonObject;
 }
@@ -38,13 +39,14 @@ function ofMessage(message: JsonObject): ToolCalls | null {
   const calls = list.flatMap((one: unknown) => {
     if (!isObject(one)) return [];
     const named = isObject(one['function']) ? one['function'] : one;
-    const { name } = named;
-    const id = one['id'];
-    if (typeof name !== 'string') return [];
     const given = argumentsOf(named['arguments'] ?? named['parameters']);
-    return [{ id: typeof id === 'string' ? id : '', name, given }];
+    return [{ id: textOf(one['id']), name: textOf(named['name']), given }];
   });
   return calls.length === list.length ? { form: 'vapi', calls, conversation: conversationIn(message) } : null;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Also as the text that a model has written. What is none is no argument, and the tool says what is missing. */

@@ -1,6 +1,7 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { version } from '../../../package.json' with { type: 'json' };
 import { agentRules } from '../../agents/rules.ts';
+import type { Offered } from '../../agents/tool/offered.ts';
 import { AppError } from '../../failure.ts';
 import type { JsonObject } from '../../output/form/json.ts';
 import { jsonText } from '../../output/form/view.ts';
@@ -9,6 +10,7 @@ import type { Answering } from '../answers/answering.ts';
 /** Whoever serves the protocol: what they ask is loaded with the first question, because some only look whether somebody is there. */
 export interface Served {
   readonly answering: () => Promise<Answering>;
+  readonly offers: Offered;
   /** What the platform calls the conversation. */
   readonly conversation: (meta: Readonly<Record<string, unknown>>) => string;
   readonly tell: (line: string) => void;
@@ -19,13 +21,13 @@ export interface Served {
 const PROMPT = 'take_calls';
 
 /** One connection, or one request where there are no connections, of either era of the protocol. */
-export function agentServer({ answering, conversation, tell, isLocal }: Served): Server {
+export function agentServer({ answering, offers, conversation, tell, isLocal }: Served): Server {
   const to = { tell, isLocal };
   const server = new Server(
     { name: 'bay', title: 'The appointment book of an auto-repair shop', version },
     {
       capabilities: { tools: {}, prompts: {} },
-      instructions: agentRules(),
+      instructions: agentRules(offers),
       jsonSchemaValidator: NOTHING_TO_CHECK,
     },
   );

@@ -10,9 +10,10 @@ const MOST_SUBSCRIPTIONS = 8;
 /** Answers one request of the protocol, in either era, its body read already. There are no sessions: a server is made for each. */
 export function protocolOverHttp({
   answering,
+  offers,
   newKey,
   tell,
-}: Pick<Served, 'answering' | 'tell'> & { readonly newKey: () => string }): (
+}: Pick<Served, 'answering' | 'offers' | 'tell'> & { readonly newKey: () => string }): (
   request: IncomingMessage,
   response: ServerResponse,
   body: unknown,
@@ -23,6 +24,7 @@ export function protocolOverHttp({
       const header = (name: string) => requestInfo?.headers.get(name) ?? null;
       return agentServer({
         answering,
+        offers,
         conversation: (meta) => conversationKey(header, meta),
         tell,
         isLocal: false,

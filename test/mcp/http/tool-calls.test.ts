@@ -44,6 +44,13 @@ describe('what a voice platform posts is read', () => {
       conversation: null,
     },
     {
+      name: 'a call that names no tool',
+      body: { message: { toolCallList: [{ id: 't' }] } },
+      form: 'vapi',
+      calls: [{ id: 't', name: '', given: {} }],
+      conversation: null,
+    },
+    {
       name: "Retell's call",
       body: { name: 'lookup_customer', args: GIVEN, call: { call_id: 'r-1', transcript: 'hello' } },
       form: 'retell',
@@ -73,7 +80,7 @@ describe('what a voice platform posts is read', () => {
     ['a text', 'lookup_customer'],
     ['nothing', null],
     ['a message without calls', { message: { type: 'status-update' } }],
-    ['a message with what is no call', { message: { toolCallList: [{ id: 't' }] } }],
+    ['a message with what is no call', { message: { toolCallList: ['lookup_customer'] } }],
   ])('%s is none', (_, body) => {
     expect(toolCallsIn(body, 'lookup_customer')).toBeNull();
   });
