@@ -81,7 +81,10 @@ test('a refusal offers alternatives only where it has some', async () => {
   const { call } = await agentDesk();
   const book = (scheduled_at: string) => call('book_appointment', { ...VISIT, scheduled_at });
   const skipped = await book('2027-03-14T02:30:00');
-  expect(skipped.error).toMatchObject({ code: 'time-skipped', hint: expect.not.stringContaining('alternatives') });
+  expect(skipped.error).toMatchObject({
+    code: 'time-skipped',
+    hint: expect.not.stringContaining('alternatives'),
+  });
   expect(skipped.data).not.toHaveProperty('alternatives');
   const closed = await book('2026-11-24T03:00:00');
   expect(closed.data.alternatives).not.toEqual([]);

@@ -196,7 +196,8 @@ describe('several cars', () => {
       visits: 2,
       missing: [],
       ambiguous: [],
-      message: 'You would like an appointment for Oil change for each of 2 cars, Friday, November 27. Is that right?',
+      message:
+        'You would like an appointment for Oil change for each of 2 cars, Friday, November 27. Is that right?',
     });
   });
 
