@@ -35,8 +35,12 @@ exports.loadPacked = function loadPacked(entry) {
     const module = { exports: Object.create(null) };
     modules.set(file, module);
     const folder = dirname(file);
-    // Chunks name each other as `./name`. Node's `join` goes through every letter, so often that V8 compiles it for that.
-    const near = (id) => (id.startsWith('./') ? load(folder + id.slice(1)) : require(id));
+    // Chunks name each other as `./name` and their entry as `../name`. Node's `join` goes through every letter, so often that V8
+    // compiles it for that.
+    const near = (id) => {
+      if (id.startsWith('./')) return load(folder + id.slice(1));
+      return id.startsWith('../') ? load(dirname(folder) + id.slice(2)) : require(id);
+    };
     compiled(file)(module.exports, near, module, file, folder);
     return module.exports;
   }
