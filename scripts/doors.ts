@@ -17,6 +17,7 @@ export interface Door {
 
 export const DOORS: readonly Door[] = [
   { name: 'mcp', entry: 'src/mcp/main.ts', starts: /^src\/mcp\/(?:main|run|options)\.ts$/ },
+  { name: 'serve', entry: 'src/serve/main.ts', starts: /^src\/serve\/(?:main|run|options)\.ts$/ },
   { name: 'main', entry: 'src/main.ts', starts: /^src\/(?:main\.ts$|cli\/commands\/)/, chunkOf },
 ];
 

@@ -163,6 +163,10 @@ export type SettingProblem =
   | { readonly kind: 'no-endpoint' }
   | { readonly kind: 'no-key'; readonly character: string }
   | { readonly kind: 'no-place-to-listen'; readonly value: string }
+  | { readonly kind: 'no-port'; readonly value: string }
+  /** Whole seconds between these. */
+  | { readonly kind: 'no-seconds'; readonly value: string; readonly least: number; readonly most: number }
+  | { readonly kind: 'more-than-its-pair'; readonly pair: string }
   /** `why`: the system's word for it. */
   | { readonly kind: 'cannot-listen'; readonly place: string; readonly why: string }
   | { readonly kind: 'no-editor' }

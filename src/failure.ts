@@ -239,6 +239,13 @@ export type Failure =
       readonly known: number;
     }
   | { readonly code: 'database-locked'; readonly file: string; readonly waitedMs: number }
+  /** Another process stays with that book; what is not known of it is null. `since`: on the shop's clock, `2026-11-23T07:00`. */
+  | {
+      readonly code: 'already-serving';
+      readonly file: string;
+      readonly pid: number | null;
+      readonly since: string | null;
+    }
   | { readonly code: 'native-module-missing'; readonly why: string }
   /** `undone`: what was asked for and not done. */
   | { readonly code: 'interrupted'; readonly undone?: 'book' | 'reschedule' | 'sign in' | 'all' };

@@ -1,12 +1,15 @@
 import { fixedClock } from '../clock.ts';
-import { AppError } from '../failure.ts';
+import type { ListeningPlace } from '../doors/http/listener.ts';
+import { openingOf } from '../doors/opening.ts';
+import { tellNotices, tellRefused, tellSurvived } from '../doors/telling.ts';
 import { fixedNow, readSettings, type Settings } from '../settings/settings.ts';
 import type { Door } from '../usecases/ports.ts';
-import { openingOf } from './answers/opening.ts';
 import type { DoorWorld } from './door-world.ts';
-import type { ListeningPlace } from './http/listening.ts';
 import { type DoorOptions, readOptions } from './options.ts';
 import type { Served } from './protocol/agent-server.ts';
+
+/** A call writes three times at most, and is answered within eight seconds all the same. */
+const WAITS_MS = 2_500;
 
 /** Runs the door for agents until nobody is there any more, and gives the exit code. Never throws. */
 export async function run(argv: readonly string[], world: DoorWorld): Promise<number> {
@@ -14,7 +17,7 @@ export async function run(argv: readonly string[], world: DoorWorld): Promise<nu
     const options = await readOptions(argv);
     return await served(options, readSettings(options.choices, world.environment, world.machine), world);
   } catch (thrown) {
-    return await reported(thrown, world);
+    return await tellRefused(thrown, world);
   }
 }
 
@@ -23,8 +26,9 @@ async function served(options: DoorOptions, settings: Settings, world: DoorWorld
   const now = fixedNow(environment);
   const clock = now === null ? world.clock : fixedClock(now);
   await tellNotices(settings, tell);
-  const tellOfBug = (thrown: unknown) => void told(thrown, tell);
-  const opening = openingOf(settings, { clock, tell, tellOfBug });
+  const tellOfBug = (thrown: unknown) => void tellSurvived(thrown, tell);
+  const { isThere } = world.machine;
+  const opening = openingOf(settings, { clock, tell, tellOfBug, waitsMs: WAITS_MS, isThere });
 
   const answering = onceMade(async () => {
     const room = await import('./answers/answering.ts');
@@ -104,31 +108,4 @@ function onceMade<T>(make: () => Promise<T>): { get: () => Promise<T>; ifMade: (
     },
     ifMade: () => made,
   };
-}
-
-async function tellNotices({ notices }: Settings, tell: (line: string) => void): Promise<void> {
-  if (notices.length === 0) return;
-  const { settingsNoticeText } = await import('../output/notices/settings-notice.ts');
-  for (const notice of notices) tell(settingsNoticeText(notice));
-}
-
-/** A bug that one call has met: the others go on. */
-async function told(thrown: unknown, tell: (line: string) => void): Promise<void> {
-  const { bugTrace, survivedBugText } = await import('../output/failure/failure.ts');
-  tell(survivedBugText(thrown));
-  tell(bugTrace(thrown).trimEnd());
-}
-
-/** Says why the door cannot be opened, as every command does. */
-async function reported(thrown: unknown, { clock, tell }: DoorWorld): Promise<number> {
-  const [{ explainBug, explainFailure, failureText }, { told: hinted }, { themeOf }] = await Promise.all([
-    import('../output/failure/failure.ts'),
-    import('../output/hints/hints.ts'),
-    import('../output/form/theme.ts'),
-  ]);
-  const time = { zone: null, now: clock.now() };
-  const explained = thrown instanceof AppError ? explainFailure(thrown.failure, time) : explainBug(thrown);
-  const failure = hinted(explained, time);
-  tell(failureText(failure, themeOf({ color: false })).trimEnd());
-  return failure.exitCode;
 }

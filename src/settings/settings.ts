@@ -16,12 +16,14 @@ import { type KeptClient, keptClient } from './kept-client.ts';
 import { type ModelSettings, modelSettings } from './model-settings.ts';
 import { type NearbyGoogle, readNearbyGoogle } from './nearby-google.ts';
 import { type NewShopZone, newShopZone, zonesOf } from './new-shop-zone.ts';
+import { type ServeSettings, serveSettings } from './serve-settings.ts';
 import { withoutWrapping } from './settings-file.ts';
 import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
 export type { DoorSettings } from './door-settings.ts';
 export type { Environment } from './environment.ts';
+export type { ServeSettings } from './serve-settings.ts';
 
 /** Where the program runs. */
 export interface Machine extends SettingsMachine {
@@ -62,6 +64,8 @@ export interface Settings {
   readonly door: () => DoorSettings;
   /** The language model that may be asked about a caller's sentence; null: none is. */
   readonly model: ModelSettings | null;
+  /** How the process that stays works; `port`: as the command was given it, undefined where it was not. Throws `bad-configuration`. */
+  readonly serve: (port: string | undefined) => ServeSettings;
   /** To be said on stderr. */
   readonly notices: readonly SettingsNotice[];
 }
@@ -114,6 +118,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     signIns,
     door: () => doorSettings(trusted),
     model: modelSettings(trusted),
+    serve: (port) => serveSettings(trusted, port),
     notices,
   };
 }

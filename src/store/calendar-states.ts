@@ -42,6 +42,10 @@ export interface CalendarState {
   readonly quiet: Quiet | null;
   /** When the calendar last answered; null for never. */
   readonly answeredAt: Instant | null;
+  /** When a reading last began, when one was last taken in, and when all of it was last compared; null for never. */
+  readonly attemptedAt: Instant | null;
+  readonly readAt: Instant | null;
+  readonly comparedAt: Instant | null;
   /** What is known of others' time; null for nothing yet. */
   readonly mirror: Mirror | null;
   /** How many readings have told of others' events, and how many of those the mirror includes. */
@@ -95,6 +99,8 @@ export interface CalendarStateStore {
   everUsed(after: Instant): Promise<string[]>;
   /** What taking that reading in would find. */
   preview(reading: Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>, now: Instant): Promise<ReadingPreview>;
+  /** Notes that a reading begins, before anything is asked. */
+  noteAttempt(calendarId: string, at: Instant): Promise<void>;
   /** Gives the number of hints that were new. */
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
   /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */

@@ -96,6 +96,11 @@ export interface ImageStore {
    * to be removed.
    */
   owedOf(appointmentId: number): Promise<OwedImage[]>;
+  /**
+   * Of the images to which something is owed, in that calendar or in all (null), those whose turn it is: a try that came to nothing
+   * has put its image off.
+   */
+  due(calendarId: string | null, now: Instant, limit: number): Promise<OwedImage[]>;
   owedCount(): Promise<number>;
   /** How many of those nobody is bringing to their calendar just now, and since when the first one waits; null: none does. */
   waiting(now: Instant): Promise<{ readonly count: number; readonly since: Instant } | null>;

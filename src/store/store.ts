@@ -9,6 +9,7 @@ import type { ImageStore } from './images.ts';
 import type { InboxStore } from './inbox.ts';
 import type { JournalStore } from './journal.ts';
 import type { ProposalStore } from './proposals.ts';
+import type { ServingStore } from './serving.ts';
 import type { ShopStore } from './shop.ts';
 import type { VehicleStore } from './vehicles.ts';
 import type { WaitlistStore } from './waitlist.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly inbox: InboxStore;
   readonly journal: JournalStore;
   readonly health: HealthStore;
+  readonly serving: ServingStore;
   /**
    * The result that was given under this key, or null. To be asked before a request is checked against the present,
    * in which its own first result stands in its way. Throws `key-reused`.
@@ -45,5 +47,7 @@ export interface Store {
   keepResult<T>(value: T, write: Write): Promise<Written<T>>;
   /** The same book for a try: every write gives its result, or is refused, and leaves nothing behind. */
   onTrial(): Store;
+  /** Another number than before once somebody else has written in this book; what is written through this store does not count. */
+  changesByOthers(): Promise<number>;
   close(): Promise<void>;
 }

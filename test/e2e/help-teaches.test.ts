@@ -7,16 +7,23 @@ import { GROUPS } from '../../src/cli/help/command-groups.ts';
 import { examplesOf } from '../../src/cli/help/examples.ts';
 import { loadCommand } from '../../src/cli/run/load-command.ts';
 import { buildProgram } from '../../src/cli/run/program.ts';
-import { readOptions } from '../../src/mcp/options.ts';
+import { readOptions as readMcpOptions } from '../../src/mcp/options.ts';
 import { widthOf } from '../../src/output/form/width.ts';
 import { TOPICS } from '../../src/output/help/topic-list.ts';
 import { TOPIC_TEXTS } from '../../src/output/help/topics.ts';
+import { readOptions as readServeOptions } from '../../src/serve/options.ts';
 import { workshop } from '../support/workshop.ts';
 import { WRITTEN_FILES } from '../support/workshop-commands.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 import { wordsOf } from '../support/workshop-words.ts';
 
 const nothing = () => undefined;
+
+/** What reads the arguments of the commands that are doors of their own. */
+const DOORS: Readonly<Record<string, (words: readonly string[]) => unknown>> = {
+  mcp: readMcpOptions,
+  serve: readServeOptions,
+};
 
 /** Every command as somebody types it, groups left out that are nothing without one of their commands. */
 async function allCommands(): Promise<{ path: string; command: Command }[]> {
@@ -66,9 +73,10 @@ test('no example is refused as wrong usage, as a fault of a file, or as a bug', 
     for (const [line] of examplesOf(command)) {
       if (NEEDS_A_PERSON.test(line)) continue;
       const words = wordsOf(typed(line));
-      // A door of its own, which stays open.
-      if (words[0] === 'mcp') {
-        await readOptions(words);
+      // Doors of their own, which stay open.
+      const door = DOORS[words[0] ?? ''];
+      if (door !== undefined) {
+        await door(words);
         continue;
       }
       const wouldWrite =

@@ -14,7 +14,11 @@ function tooLong(text: string, columns: number): string[] {
 
 test('every command is shown in one of these tables', () => {
   const shown = new Set(ANSWERS.flatMap(({ lines }) => lines.map((line) => line.split(' ')[0])));
-  expect(COMMANDS.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual(['test-suite', 'mcp']);
+  expect(COMMANDS.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual([
+    'test-suite',
+    'serve',
+    'mcp',
+  ]);
 });
 
 describe.each([40, 80])('on a terminal of %i columns', (columns) => {

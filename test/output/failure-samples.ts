@@ -457,6 +457,10 @@ export const FAILURES: Samples = {
   ],
   'database-newer': [{ code: 'database-newer', file: FILE, version: 7, known: 5 }],
   'database-locked': [{ code: 'database-locked', file: FILE, waitedMs: 5000 }],
+  'already-serving': [
+    { code: 'already-serving', file: FILE, pid: 4711, since: '2026-11-23T07:00' },
+    { code: 'already-serving', file: FILE, pid: null, since: null },
+  ],
   'native-module-missing': [{ code: 'native-module-missing', why: 'it was not built' }],
   interrupted: [{ code: 'interrupted' }],
 };

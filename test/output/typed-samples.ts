@@ -123,6 +123,9 @@ const SETTINGS = listed<SettingProblem>({
   'no-endpoint': [{}],
   'no-key': [{ character: ' ' }, { character: 'é' }],
   'no-place-to-listen': [{ value: 'http' }],
+  'no-port': [{ value: 'http' }],
+  'no-seconds': [{ value: '5', least: 10, most: 900 }],
+  'more-than-its-pair': [{ pair: 'BAY_POLL_MAX' }],
   'cannot-listen': [
     { place: '127.0.0.1:4780', why: 'EADDRINUSE' },
     { place: '127.0.0.1:80', why: 'EACCES' },

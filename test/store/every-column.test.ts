@@ -36,6 +36,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   confirmation: CALLED,
   proposal: CALLED,
   tool_call: HISTORY,
+  serving: 'who keeps book and calendars in step, and when it was last at it: the next beat says it anew',
 };
 
 /** A row in every table, and the sums made. */
@@ -55,6 +56,7 @@ async function fullBook() {
     INSERT INTO calendar_name VALUES ('primary', ' primary~1');
     INSERT INTO token_owner VALUES ('digest', 'shop@example.com', 1);
     INSERT INTO calendar_state (calendar_id, sync_token, on_removals) VALUES ('bay-1', 'token', 'ask');
+    INSERT INTO serving VALUES (1, 4711, ${NOW}, ${NOW}, ${NOW + 1}, NULL);
     INSERT INTO mirror_event VALUES ('bay-1', ${NOW}, 'event', ${NOW + 1}, NULL);
     INSERT INTO local_calendar VALUES ('local', 1);
     INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description, updated_at)

@@ -21,6 +21,7 @@ import { readingContract } from './contract/reading.ts';
 import { readingsContract } from './contract/readings.ts';
 import { repeatingContract } from './contract/repeating.ts';
 import { searchContract } from './contract/search.ts';
+import { servingContract } from './contract/serving.ts';
 import { shopContract } from './contract/shop.ts';
 import { shownContract } from './contract/shown.ts';
 import { takeBackContract } from './contract/take-back.ts';
@@ -69,6 +70,7 @@ export function storeContract(name: string, open: OpenStore): void {
     vehiclesContract(remembered);
     waitlistContract(remembered);
     shopContract(remembered);
+    servingContract(remembered);
     journalContract(remembered);
     takeBackContract(remembered);
     localEventsContract(remembered);

@@ -4,6 +4,7 @@ export const GROUPS = {
   people: 'People',
   shop: 'Shop',
   calendar: 'Calendar',
+  'in-step': 'Always in step',
   agents: 'Voice and chat agents',
   admin: 'Looking after bay',
 } as const;

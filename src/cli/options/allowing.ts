@@ -1,18 +1,16 @@
 import type { Command } from 'commander';
-import { DOOR_OPTIONS, type DoorOption } from '../../agents/door-options.ts';
 import { TOOLS } from '../../agents/tool-table.ts';
-import { eachOf, oneOf, textOf } from './option-parsers.ts';
-
-type Name = keyof typeof DOOR_OPTIONS;
+import type { DoorOption } from '../../doors/door-option.ts';
+import { MCP_OPTIONS } from '../../doors/mcp-options.ts';
+import { doorOption } from './door-options.ts';
+import { eachOf } from './option-parsers.ts';
 
 /** Adds those of the options of the door for agents. */
-export function doorOptions(command: Command, names: readonly Name[]): Command {
+export function doorOptions(command: Command, names: readonly (keyof typeof MCP_OPTIONS)[]): Command {
   for (const name of names) {
-    const { value, says, choices, isRepeatable }: DoorOption = DOOR_OPTIONS[name];
-    if (value === undefined) command.option(`--${name}`, says);
-    else if (choices !== undefined) command.option(`--${name} <${value}>`, says, oneOf(choices));
-    else if (isRepeatable === true) command.option(`--${name} <${value}>`, says, toolNames);
-    else command.option(`--${name} <${value}>`, says, textOf('name'));
+    const option: DoorOption = MCP_OPTIONS[name];
+    if (option.isRepeatable === true) command.option(`--${name} <${option.value}>`, option.says, toolNames);
+    else doorOption(command, name, option);
   }
   return command;
 }

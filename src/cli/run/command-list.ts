@@ -237,6 +237,12 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('../commands/test-suite.ts')).fillTestSuite,
   },
   {
+    group: 'in-step',
+    name: 'serve',
+    summary: 'keep book and calendars in step while nobody types',
+    load: async () => (await import('../commands/serve.ts')).fillServe,
+  },
+  {
     group: 'agents',
     name: 'tools',
     summary: 'what an agent can do, as function schemas of a vendor',

@@ -5,6 +5,7 @@ import type { Tool } from '../../agents/tool/tool.ts';
 import { offered } from '../../agents/tool-table.ts';
 import type { Clock } from '../../clock.ts';
 import type { Shop } from '../../domain/shop.ts';
+import type { Opening } from '../../doors/opening.ts';
 import { AppError, type FailureCode } from '../../failure.ts';
 import { calledView } from '../../output/agents/called.ts';
 import { shopTime } from '../../output/form/moments.ts';
@@ -17,7 +18,6 @@ import { nowJson } from '../../output/spoken/moment-json.ts';
 import type { Door, Ports } from '../../usecases/ports.ts';
 import { giveBackAllOf } from '../../usecases/proposals/give-back.ts';
 import { currentShop } from '../../usecases/shop/current-shop.ts';
-import type { Opening } from './opening.ts';
 
 /** Voice platforms wait ten seconds and more; callers do not. What is in the book by then is answered as booked. */
 export const ANSWERED_WITHIN_MS = 8_000;

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { hostIn, hostOfOrigin, OWN_NAMES } from '../../doors/http/own-names.ts';
 import type { DoorSettings } from '../../settings/settings.ts';
 import { type NoMessage, TOO_LARGE as TOO_LARGE_MESSAGE } from '../protocol/no-message.ts';
 
@@ -29,9 +30,6 @@ const MOST_BYTES: Readonly<Record<Exclude<Place, 'health'>, number>> = {
   protocol: 64 * 1024,
   tools: 1024 * 1024,
 };
-
-/** What this machine calls itself: pages that other machines bring into a browser have another name. */
-const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Looks at the head of a request before its body is read: who may be asking, then what is asked, then whether they may ask it. */
 export function guard({
@@ -72,15 +70,6 @@ export function placeOf(path: string): Place | null {
   if (path === PATHS.health) return 'health';
   if (path === PATHS.protocol) return 'protocol';
   return path === PATHS.tools || path.startsWith(`${PATHS.tools}/`) ? 'tools' : null;
-}
-
-/** Without the port. */
-function hostIn(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '');
-}
-
-function hostOfOrigin(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname : '';
 }
 
 /** As every client can send it, or as one platform sends the secret of a server. */

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Offered } from '../../agents/tool/offered.ts';
-import { AppError } from '../../failure.ts';
+import { type ListeningPlace, listenerAt, type OpenListener } from '../../doors/http/listener.ts';
 import type { DoorSettings } from '../../settings/settings.ts';
 import type { Answering } from '../answers/answering.ts';
 import { keyInHead } from '../answers/conversation-key.ts';
@@ -10,13 +9,6 @@ import { jsonIn } from './body.ts';
 import { BROKEN, BUSY, guard, PATHS, type Place, placeOf, type Refusal } from './guard.ts';
 import { refuse, send } from './reply.ts';
 import { answerPosted } from './webhook.ts';
-
-/** Where the door listens. */
-export interface ListeningPlace {
-  readonly host: string;
-  /** 0: any that is free. */
-  readonly port: number;
-}
 
 interface Listening {
   readonly settings: DoorSettings;
@@ -27,52 +19,18 @@ interface Listening {
   readonly tellOfBug: (thrown: unknown) => void;
 }
 
-export interface OpenListener {
-  /** `127.0.0.1:4780` */
-  readonly place: string;
-  /** Takes nothing any more, and settles when what is on the way has been answered. */
-  readonly close: () => Promise<void>;
-}
-
-const LIMITS = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 1_000,
-};
-const MOST_SOCKETS = 64;
 const MOST_AT_ONCE = 32;
 
 /** Opens the door over HTTP. Throws `bad-configuration` for a place that cannot be used. */
 export async function listenAt(place: ListeningPlace, listening: Listening): Promise<OpenListener> {
   const door = doorFor(listening);
-  const server = createServer(LIMITS, (request, response) => void door.serve(request, response));
-  server.maxConnections = MOST_SOCKETS;
-  await bound(server, place);
-  const { port } = server.address() as AddressInfo;
-  return {
-    place: `${place.host.includes(':') ? `[${place.host}]` : place.host}:${port}`,
-    close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      server.closeIdleConnections();
-      await door.settled();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
-}
-
-function bound(server: Server, { host, port }: ListeningPlace): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', ({ code = '' }: NodeJS.ErrnoException) => {
-      const problem = { kind: 'cannot-listen', place: `${host}:${port}`, why: code } as const;
-      reject(new AppError({ code: 'bad-configuration', setting: '--http', problem }));
-    });
-    server.listen(port, host, resolve);
+  const { close, ...listener } = await listenerAt(place, {
+    setting: '--http',
+    requestTimeout: 10_000,
+    maxHeaderSize: 16 * 1024,
+    serve: door.serve,
   });
+  return { ...listener, close: () => close(door.settled()) };
 }
 
 function doorFor({ settings, offers, answering, newKey, tell, tellOfBug }: Listening) {

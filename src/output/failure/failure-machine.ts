@@ -8,7 +8,7 @@ import { settingProblemText } from './setting-problem.ts';
 
 type FromTheMachine = Extract<
   FailureCode,
-  'bad-configuration' | `database-${string}` | 'native-module-missing' | 'interrupted'
+  'bad-configuration' | `database-${string}` | 'already-serving' | 'native-module-missing' | 'interrupted'
 >;
 
 const UNDONE = {
@@ -94,6 +94,13 @@ export const FROM_THE_MACHINE: ExplainAll<FromTheMachine> = {
     message: `Another program has kept ${shown(file)} locked for ${(waitedMs / 1000).toFixed(1).replace(/\.0$/, '')} s; nothing was changed.`,
     cures: [{ do: 'run-again', ifItStays: 'the-other-program' }],
     details: { file: shown(file), waited_ms: waitedMs },
+  }),
+
+  'already-serving': ({ file, pid, since }) => ({
+    exitCode: EXIT.locked,
+    message: `Another process keeps ${shown(file)} and its calendars in step already${pid === null ? '' : `: ${pid}`}${since === null ? '' : `, since ${since.replace('T', ' ')}`}.`,
+    cures: [{ do: 'leave-it-running', pid }],
+    details: { file: shown(file), pid, since },
   }),
 
   'native-module-missing': ({ why }) => ({

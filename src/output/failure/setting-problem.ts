@@ -40,6 +40,10 @@ const WORDS: Words = {
   'no-key': ({ character }) =>
     `it has ${/\s/.test(character) ? 'a blank' : 'a character'} in it that no key has`,
   'no-place-to-listen': ({ value }) => `${cited(value)} is no port`,
+  'no-port': ({ value }) => `${cited(value)} is no port`,
+  'no-seconds': ({ value, least, most }) =>
+    `${cited(value)} is no number of seconds from ${least} to ${most}`,
+  'more-than-its-pair': ({ pair }) => `it is more than ${pair}`,
   'cannot-listen': ({ place, why }) =>
     why === 'EADDRINUSE' ? `${place} is in use by another program` : `${place} cannot be used (${why})`,
   'no-editor': () => 'is not set, and there is no terminal for vi',

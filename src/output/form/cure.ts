@@ -127,6 +127,7 @@ type MendMachine =
   | { readonly do: 'choose-another-book' }
   | { readonly do: 'use-the-bay-that-made-it' }
   | { readonly do: 'update-bay' }
+  | ({ readonly do: 'leave-it-running' } & Facts<'already-serving', 'pid'>)
   | { readonly do: 'install-driver' }
   | { readonly do: 'see-how-things-stand' }
   | { readonly do: 'report-bug' }

@@ -40,6 +40,16 @@ export const ENVIRONMENT: readonly Block[] = [
       ['BAY_LLM_MODEL', 'the name of the model, where there are several'],
     ],
   },
+  { heading: 'Always in step: bay serve' },
+  {
+    terms: [
+      ['BAY_SERVE_PORT', 'the port of this machine on which it tells how it does (--port); else 4770'],
+      [
+        'BAY_POLL_MIN, BAY_POLL_MAX',
+        'the calendars are read no more and no less often, in seconds; else 30 and 900',
+      ],
+    ],
+  },
   { heading: 'How it looks' },
   {
     terms: [

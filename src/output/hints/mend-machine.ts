@@ -11,6 +11,7 @@ export const MEND_MACHINE: HintTable<
   | 'choose-another-book'
   | 'use-the-bay-that-made-it'
   | 'update-bay'
+  | 'leave-it-running'
   | 'install-driver'
   | 'see-how-things-stand'
   | 'report-bug'
@@ -32,6 +33,9 @@ export const MEND_MACHINE: HintTable<
     'Use the bay that made it, or begin another book: --db <file>. Where no other bay was in use, put a backup in its place.',
 
   'update-bay': () => 'Update bay: npm install -g baybook@latest',
+
+  'leave-it-running': ({ pid }) =>
+    `One is enough; how it does: bay doctor. To start another, end that one first${pid === null ? '.' : `: kill ${pid}`}`,
 
   'install-driver': () =>
     'Install it again, its install script allowed: npm install -g --allow-scripts=better-sqlite3 baybook',

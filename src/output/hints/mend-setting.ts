@@ -34,6 +34,9 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-endpoint': 'Leave it out, or write it like https://api.openai.com/v1 or http://127.0.0.1:11434/v1.',
   'no-key': 'Copy it again, without quotation marks and blanks.',
   'no-place-to-listen': 'Give a port, or an address and a port: 4780, 0.0.0.0:4780.',
+  'no-port': 'Give a number, as 4770.',
+  'no-seconds': 'Give whole seconds, or leave it out.',
+  'more-than-its-pair': 'Make it the smaller of the two, or leave both out.',
   'cannot-listen': 'Choose another port: bay mcp --http 4780.',
   'no-editor': EDITOR,
   'editor-failed': EDITOR,
@@ -41,7 +44,9 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
 
 /** How a setting is put right. */
 export function mendSettingText(setting: string, { kind }: SettingProblem): string {
-  return kind === 'unknown-zone' && setting === 'TZ'
-    ? `${ZONE}, there or, for the shop alone, in CALENDAR_TIMEZONE.`
+  if (kind === 'unknown-zone' && setting === 'TZ')
+    return `${ZONE}, there or, for the shop alone, in CALENDAR_TIMEZONE.`;
+  return kind === 'cannot-listen' && setting === '--port'
+    ? 'Choose another port: bay serve --port 4772.'
     : HOW[kind];
 }

@@ -10,6 +10,9 @@ interface StateRow {
   quiet_until: Instant | null;
   quiet_trouble: string | null;
   answered_at: Instant | null;
+  attempted_at: Instant | null;
+  read_at: Instant | null;
+  compared_at: Instant | null;
   mirror_start_at: Instant | null;
   mirror_end_at: Instant | null;
   mirrored_at: Instant | null;
@@ -39,6 +42,17 @@ export function calendarStateStore(database: Database): CalendarStateStore {
     everUsed: async (after) => calendarsOf(database, after, 'i.present = 1 OR i.attempted = 1'),
 
     preview: async (reading, now) => (await readings()).previewOf(database, reading, now),
+
+    noteAttempt: async (calendarId, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, attempted_at) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET attempted_at = excluded.attempted_at`,
+          calendarId,
+          at,
+        );
+      }, AGAIN);
+    },
 
     takeIn: async (reading, at) => {
       const { takeIn } = await readings();
@@ -141,6 +155,9 @@ async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
     refusals: row?.refusals ?? 0,
     quiet: row === undefined ? null : quietOf(row),
     answeredAt: row?.answered_at ?? null,
+    attemptedAt: row?.attempted_at ?? null,
+    readAt: row?.read_at ?? null,
+    comparedAt: row?.compared_at ?? null,
     mirror: row === undefined ? null : mirrorOf(row),
     othersChanged: row?.others_changed ?? 0,
     othersMirrored: row?.others_mirrored ?? 0,

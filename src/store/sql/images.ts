@@ -1,6 +1,6 @@
 import { assert } from '../../domain/assert.ts';
 import { isSameImage, seenTo, triedAgain } from '../../domain/event-image.ts';
-import type { Instant, Interval } from '../../domain/interval.ts';
+import { HOUR_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import type { ImageKey, ImageStore, OwedImage, ShownInterval, Turn, Worker } from '../images.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Database, Transaction } from './engine/sql.ts';
@@ -20,6 +20,13 @@ const OWED = `
 SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId", failures
 FROM calendar_image /*+ by calendar_image_owed */
 WHERE owed = 1 ORDER BY next_at, wanted_at, appointment_id, calendar_id LIMIT ?`;
+
+/** What is put off further than anything ever is was put off before somebody set the clock back. */
+const DUE = `
+SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId", failures
+FROM calendar_image /*+ by calendar_image_owed */
+WHERE owed = 1 AND (next_at IS NULL OR next_at <= ? OR next_at > ?) AND (? IS NULL OR calendar_id = ?)
+ORDER BY next_at, wanted_at, appointment_id, calendar_id LIMIT ?`;
 
 const LEFT_IN = `
 SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId" FROM calendar_image /*+ by calendar_image_owed */
@@ -85,6 +92,9 @@ export function imageStore(database: Database): ImageStore {
     owed: async (limit) => await database.all<OwedImage>(OWED, limit),
 
     owedOf: async (appointmentId) => await database.all<OwedImage>(OWED_OF, appointmentId),
+
+    due: async (calendarId, now, limit) =>
+      await database.all<OwedImage>(DUE, now, now + HOUR_MS, calendarId, calendarId, limit),
 
     owedCount: async () =>
       (await database.get<{ count: number }>('SELECT count(*) AS count FROM calendar_image WHERE owed = 1'))

@@ -88,8 +88,8 @@ export async function takeIn(
   if (others !== null) await putRight(tx, calendarId, others);
   // Only a mirror that was true until now is true again.
   await tx.run(
-    `INSERT INTO calendar_state (calendar_id, sync_token, others_changed) VALUES (?, ?, ?)
-     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token,
+    `INSERT INTO calendar_state (calendar_id, sync_token, others_changed, read_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token, read_at = excluded.read_at,
        others_changed = calendar_state.others_changed + excluded.others_changed,
        others_mirrored = CASE WHEN ? = 1 AND calendar_state.others_mirrored = calendar_state.others_changed
          THEN calendar_state.others_mirrored + excluded.others_changed ELSE calendar_state.others_mirrored END,
@@ -99,6 +99,7 @@ export async function takeIn(
     calendarId,
     syncToken,
     Number(tellsOfOthers),
+    at,
     Number(others !== null),
     Number(others !== null),
     at,

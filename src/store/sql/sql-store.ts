@@ -15,6 +15,7 @@ import { readVehicles } from './read-vehicles.ts';
 interface OwnWays {
   readonly search: CustomerSearch;
   readonly health: HealthStore;
+  readonly changesByOthers: Store['changesByOthers'];
   readonly close: () => Promise<void>;
 }
 
@@ -40,7 +41,7 @@ function takenBackAtEnd(database: Database): Database {
  * is first used.
  */
 export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
-  const { search, health, close } = ownWays;
+  const { search, health, changesByOthers, close } = ownWays;
   return {
     store: {
       shop: {
@@ -73,6 +74,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
         [
           'owed',
           'owedOf',
+          'due',
           'owedCount',
           'waiting',
           'get',
@@ -110,6 +112,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'used',
           'everUsed',
           'preview',
+          'noteAttempt',
           'takeIn',
           'noteAnswer',
           'noteRefusal',
@@ -131,10 +134,14 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
         async () => (await import('./journal.ts')).journalStore(database),
       ),
       health,
+      serving: onFirstUse(['read', 'begin', 'beat', 'end'], async () =>
+        (await import('./serving.ts')).servingStore(database),
+      ),
       ...onFirstUse(['earlierResult', 'keepResult'], async () =>
         (await import('./results.ts')).resultStore(database),
       ),
       onTrial: () => sqlStore(takenBackAtEnd(database), ownWays).store,
+      changesByOthers,
       close,
     },
     localEvents: {

@@ -54,6 +54,10 @@ export function storeIn(database: SqliteDatabase, watch: Watch | null = null): S
         (await import('./near-names.ts')).nearNames(sql, name, limit),
     },
     health: sqliteHealth(database, watch),
+    changesByOthers: () =>
+      database.between(
+        (connection) => connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
+      ),
     close: () => database.close(),
   };
   return { ...sqlStore(database, own), newUuid: () => randomUuid(database.connection) };

@@ -115,6 +115,18 @@ export async function noteAnswer(
   }
 }
 
+/** Remembers that a calendar is about to be read, where the book can be written. */
+export async function noteAttempt(
+  calendarId: string,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<void> {
+  try {
+    await store.calendars.noteAttempt(calendarId, clock.now());
+  } catch (thrown) {
+    if (unwritable(thrown) === null) throw thrown;
+  }
+}
+
 /**
  * How an answer is to be taken. After several refusals in a row, of different events and with no change that went through,
  * another one is the calendar's doing: it denies this account what it says to allow, and nobody needs to be told of each event.

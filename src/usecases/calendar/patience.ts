@@ -18,6 +18,9 @@ export const PATIENCE = {
   read: 60_000,
 } as const;
 
+/** How long a process waits that stays, and for which nobody waits; less than a lease lasts, and than anybody would call it stuck. */
+export const LONG_PATIENCE = { deliver: 20_000, read: 300_000 } as const;
+
 /** How far back a calendar is read as a whole: of what ended earlier nobody is asked anything any more. */
 export const LOOK_BACK_MS = 7 * DAY_MS;
 

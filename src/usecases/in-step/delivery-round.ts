@@ -2,7 +2,7 @@ import type { Appointment } from '../../domain/appointment.ts';
 import { type CalendarTrouble, isOfOneEvent } from '../../domain/calendar-answer.ts';
 import type { ImageKey, OwedImage } from '../../store/images.ts';
 import { isOutOfReach, refusesAlike } from '../calendar/ask-calendar.ts';
-import { LONGEST_RUN_MS, MOST_DENIALS, MOST_STUCK, PATIENCE } from '../calendar/patience.ts';
+import { LONGEST_RUN_MS, MOST_DENIALS, MOST_STUCK } from '../calendar/patience.ts';
 import { isLeftBehind } from '../one-calendar/left-behind.ts';
 import {
   type Reconciled,
@@ -63,6 +63,7 @@ export class DeliveryRound {
   readonly #shop: ReconcilingShop;
   readonly #isStuck: (key: ImageKey) => boolean;
   readonly #ports: ReconcilingPorts;
+  readonly #withinMs: number;
   readonly #elapsed: () => number;
   readonly #calendars = new Map<string, Standing>();
   readonly #adopted: Appointment[] = [];
@@ -71,11 +72,20 @@ export class DeliveryRound {
   #requests = 0;
   #lostMs = 0;
 
-  /** `isStuck`: an event of which somebody has been told already that it comes to nothing. */
-  constructor(shop: ReconcilingShop, isStuck: (key: ImageKey) => boolean, ports: ReconcilingPorts) {
+  /**
+   * `isStuck`: an event of which somebody has been told already that it comes to nothing; `withinMs`: how long one change is
+   * waited for, and the whole round in vain.
+   */
+  constructor(
+    shop: ReconcilingShop,
+    isStuck: (key: ImageKey) => boolean,
+    ports: ReconcilingPorts,
+    withinMs: number,
+  ) {
     this.#shop = shop;
     this.#isStuck = isStuck;
     this.#ports = ports;
+    this.#withinMs = withinMs;
     this.#elapsed = ports.stopwatch();
   }
 
@@ -94,10 +104,10 @@ export class DeliveryRound {
   /** Gives the appointment where it has followed somebody's move. */
   async #deliverOne(key: OwedImage): Promise<Appointment | null> {
     const standing = this.#standingOf(key.calendarId);
-    const isOver = this.#lostMs >= PATIENCE.deliver || this.#elapsed() >= LONGEST_RUN_MS;
+    const isOver = this.#lostMs >= this.#withinMs || this.#elapsed() >= LONGEST_RUN_MS;
     if (standing.trouble !== null || standing.lost || isOver) return null;
     const elapsed = this.#ports.stopwatch();
-    const done = await reconcileImage(key, this.#shop, this.#ports, PATIENCE.deliver);
+    const done = await reconcileImage(key, this.#shop, this.#ports, this.#withinMs);
     this.#requests += done.requests;
     if (done.adopted !== null) this.#adopted.push(done.adopted);
     if (done.waits) this.#waiting.push(key);

@@ -6,9 +6,9 @@ import { DAY_MS, HOUR_MS, type Instant, type Interval } from '../../domain/inter
 import type { Shop } from '../../domain/shop.ts';
 import type { CalendarState, MirroredEvent, OthersChanged } from '../../store/calendar-states.ts';
 import type { SeenEvent } from '../../store/images.ts';
-import { noteAnswer } from '../calendar/ask-calendar.ts';
+import { noteAnswer, noteAttempt } from '../calendar/ask-calendar.ts';
 import { foreignIn, type Listing } from '../calendar/foreign-events.ts';
-import { LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
+import { LOOK_BACK_MS } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
 import { manyRemoved, notesOf } from './reading-notes.ts';
 import type { ReconcilingShop } from './reconcile-image.ts';
@@ -43,14 +43,16 @@ export async function readCalendar(
   ahead: Interval | null,
   { manner }: ReconcilingShop,
   ports: ReadingPorts,
+  withinMs: number,
 ): Promise<CalendarReading> {
   const { store, calendar, clock } = ports;
   const now = clock.now();
   const since = now - LOOK_BACK_MS;
   const state = await store.calendars.get(calendarId);
-  let answer = await calendar.changesSince(calendarId, state.syncToken, since, PATIENCE.read);
+  await noteAttempt(calendarId, ports);
+  let answer = await calendar.changesSince(calendarId, state.syncToken, since, withinMs);
   if (answer.kind === 'token-expired') {
-    answer = await calendar.changesSince(calendarId, null, since, PATIENCE.read);
+    answer = await calendar.changesSince(calendarId, null, since, withinMs);
   }
   if (answer.kind === 'token-expired') answer = { kind: 'unknown', why: 'the calendar gives no sync token' };
   await noteAnswer(calendarId, answer.kind === 'changes' ? null : answer, 'calendar', ports);
@@ -69,7 +71,7 @@ export async function readCalendar(
       ...NOTHING,
       calendarId,
       halted: true,
-      trouble: await renewMirror(calendarId, ahead, ports, tellsOfOthers),
+      trouble: await renewMirror(calendarId, ahead, ports, { anyway: tellsOfOthers, withinMs }),
     };
   }
   const { notes, overtaken } = await notesOf({ calendarId, events, preview, full }, manner.bookId, ports);
@@ -80,7 +82,7 @@ export async function readCalendar(
     { ...reading, notes: [], syncToken, tellsOfOthers: tellsOfOthers || events.length > 0, others },
     now,
   );
-  const trouble = await renewMirror(calendarId, ahead, ports, false);
+  const trouble = await renewMirror(calendarId, ahead, ports, { anyway: false, withinMs });
   return { ...NOTHING, calendarId, hints: hints + strays, onRemovals: state.onRemovals, trouble };
 }
 
@@ -137,13 +139,13 @@ async function renewMirror(
   calendarId: string,
   range: Interval | null,
   { store, calendar, clock }: ReadingPorts,
-  anyway: boolean,
+  { anyway, withinMs }: { readonly anyway: boolean; readonly withinMs: number },
 ): Promise<CalendarTrouble | null> {
   if (range === null) return null;
   const now = clock.now();
   const state = await store.calendars.get(calendarId);
   if (!anyway && isFresh(state, range)) return null;
-  const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.read);
+  const answer = await calendar.eventsDuring(calendarId, range, withinMs);
   if (answer.kind !== 'events') return answer;
   const others = await mirroredOf(calendarId, answer, store);
   await store.calendars.mirror(calendarId, range, others, now, state.othersChanged);

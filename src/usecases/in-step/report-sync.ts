@@ -48,7 +48,8 @@ async function sync(write: Write, ports: Ports): Promise<Written<SyncReport>> {
   return { value, replayed: false };
 }
 
-async function reportSync(
+/** What a sync came to, for a person. */
+export async function reportSync(
   { adopted, added, halted, troubles, ...rest }: Synced,
   ports: Pick<Ports, 'store'>,
 ): Promise<SyncReport> {

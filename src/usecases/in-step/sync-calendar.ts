@@ -2,12 +2,12 @@ import type { Appointment, Withdrawal } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { InboxItem } from '../../domain/inbox.ts';
 import { isOutOfReach } from '../calendar/ask-calendar.ts';
-import { LOOK_BACK_MS } from '../calendar/patience.ts';
+import { LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
 import { openBehind } from '../one-calendar/book-behind.ts';
 import { closeOvertaken, isLost } from '../one-calendar/left-behind.ts';
 import { openItems } from '../open-items.ts';
 import { currentShop } from '../shop/current-shop.ts';
-import { deliverAll } from './deliver-all.ts';
+import { deliverAll, type Reach } from './deliver-all.ts';
 import { type DeliveryPorts, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
 import { type CalendarReading, daysToCome, readCalendar } from './read-calendar.ts';
@@ -33,26 +33,42 @@ export interface Synced {
 
 const GIVEN_UP: Withdrawal = 'given-up';
 
+/** What one run is to bring into step. */
+export interface SyncScope {
+  readonly deliveries: Reach;
+  /** Which calendars are read; `doubtful`: those alone of which it is to be found out whether an event that fails is its own fault. */
+  readonly reads: 'all' | 'doubtful';
+  /** How long one reading is waited for. */
+  readonly readWithinMs: number;
+}
+
+const ALL: SyncScope = {
+  deliveries: { calendarId: null, dueOnly: false, withinMs: PATIENCE.deliver },
+  reads: 'all',
+  readWithinMs: PATIENCE.read,
+};
+
 /**
  * Delivers what is owed to the calendars, takes in what people have done there, and follows it or puts it back
- * (docs/protocol.md §9). Run again after a crash it goes on where that one stopped; run again after a success it writes
- * nothing.
+ * (docs/protocol.md §9). Run again after a crash it goes on where that one stopped; run again after a success it sends nothing
+ * that would change anything. `scope`: left out, all of it, and as long as a command may wait.
  */
-export async function syncCalendar(ports: DeliveryPorts): Promise<Synced> {
+export async function syncCalendar(ports: DeliveryPorts, scope: SyncScope = ALL): Promise<Synced> {
   const { store, calendar } = ports;
+  const { deliveries } = scope;
   const behind = await openBehind(ports);
   if (behind.length > 0) return stopped(behind, ports);
   await giveUpForgotten(ports);
   const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
-  const first = await deliverAll(ports);
-  const readings = calendar.isInTheBook ? [] : await readAll(first, ports);
+  const first = await deliverAll(ports, deliveries);
+  const readings = calendar.isInTheBook ? [] : await readAll(first, scope, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
-  const second = takenIn > 0 ? await deliverAll(ports) : null;
+  const second = takenIn > 0 ? await deliverAll(ports, { ...deliveries, dueOnly: false }) : null;
   await closeOvertaken(ports);
   const stuck = await nameStuck(first, readings, ports);
   const unsettled = second === null ? [] : troublesIn(second, stuck);
   const restored = await settleAllRemovals(readings, unsettled, new Set(before.keys()), ports);
-  const third = restored > 0 ? await deliverAll(ports) : null;
+  const third = restored > 0 ? await deliverAll(ports, { ...deliveries, dueOnly: false }) : null;
   const shop = await currentShop(ports);
   // The book's own calendars need no reading.
   const read = calendar.isInTheBook
@@ -96,11 +112,16 @@ async function stopped(
 }
 
 /**
- * Reads every calendar of the shop, and those in which it shows, or has shown, something that is still to come or was over a
+ * Reads every calendar of the shop that is meant, and those in which it shows, or has shown, something that is still to come or was over a
  * short while ago: not those that were just out of reach, and none any more after one of which nothing was heard. A sign-in that is gone
  * is a matter of its own calendars alone. Where only what is over is shown, nobody needs to know when others take time.
  */
-async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Promise<CalendarReading[]> {
+async function readAll(
+  { troubles, doubts }: Delivery,
+  { deliveries, reads, readWithinMs }: SyncScope,
+  ports: DeliveryPorts,
+): Promise<CalendarReading[]> {
+  if (reads === 'doubtful' && doubts.length === 0) return [];
   const certain = troubles.filter(({ isCertain }) => isCertain);
   if (certain.some(({ trouble }) => trouble.kind === 'unknown')) return [];
   const lost = new Set(
@@ -114,12 +135,14 @@ async function readAll({ troubles, doubts }: Delivery, ports: DeliveryPorts): Pr
   const left = await ports.store.calendars.everUsed(now - LOOK_BACK_MS);
   const ahead = await daysToCome(shop.shop, now, ports);
   const readings: CalendarReading[] = [];
-  const doubtful = doubts.map(({ key }) => key.calendarId);
+  const doubtful = new Set(doubts.map(({ key }) => key.calendarId));
   const owing = new Set([...own, ...recent, ...doubtful]);
+  const isMeant = (calendarId: string) =>
+    (deliveries.calendarId ?? calendarId) === calendarId && (reads === 'all' || doubtful.has(calendarId));
   for (const calendarId of new Set([...owing, ...left])) {
-    if (lost.has(calendarId)) continue;
+    if (lost.has(calendarId) || !isMeant(calendarId)) continue;
     const ofOthers = own.has(calendarId) || coming.has(calendarId) ? ahead : null;
-    const reading = await readCalendar(calendarId, ofOthers, shop, ports);
+    const reading = await readCalendar(calendarId, ofOthers, shop, ports, readWithinMs);
     // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
     // Of one in which all is gone, nobody needs to know that it cannot be read.
     const isTold =

@@ -76,6 +76,7 @@ const EXIT_CODES: Readonly<Record<FailureCode, number | readonly number[]>> = {
   'database-other-build': 74,
   'database-newer': 74,
   'database-locked': 75,
+  'already-serving': 75,
   'native-module-missing': 10,
   interrupted: 130,
 };
@@ -581,6 +582,12 @@ test('every failure as it stands on stderr', () => {
       Copy it again, without quotation marks and blanks.
     ✗ BAY_X: "http" is no port.
       Give a port, or an address and a port: 4780, 0.0.0.0:4780.
+    ✗ BAY_X: "http" is no port.
+      Give a number, as 4770.
+    ✗ BAY_X: "5" is no number of seconds from 10 to 900.
+      Give whole seconds, or leave it out.
+    ✗ BAY_X: it is more than BAY_POLL_MAX.
+      Make it the smaller of the two, or leave both out.
     ✗ BAY_X: 127.0.0.1:4780 is in use by another program.
       Choose another port: bay mcp --http 4780.
     ✗ BAY_X: 127.0.0.1:80 cannot be used (EACCES).
@@ -613,6 +620,10 @@ test('every failure as it stands on stderr', () => {
       Update bay: npm install -g baybook@latest
     ✗ Another program has kept /data/bay.db locked for 5 s; nothing was changed.
       It is safe to run this again. If it stays so, end the program that holds the file.
+    ✗ Another process keeps /data/bay.db and its calendars in step already: 4711, since 2026-11-23 07:00.
+      One is enough; how it does: bay doctor. To start another, end that one first: kill 4711
+    ✗ Another process keeps /data/bay.db and its calendars in step already.
+      One is enough; how it does: bay doctor. To start another, end that one first.
     ✗ The database driver better-sqlite3 cannot be loaded: it was not built.
       Install it again, its install script allowed: npm install -g --allow-scripts=better-sqlite3 baybook
     ✗ Interrupted.

@@ -9,6 +9,9 @@ const UNKNOWN = {
   refusals: 0,
   quiet: null,
   answeredAt: null,
+  attemptedAt: null,
+  readAt: null,
+  comparedAt: null,
   mirror: null,
   othersChanged: 0,
   othersMirrored: 0,
@@ -55,18 +58,36 @@ export function calendarStatesContract(open: OpenStore): void {
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, answeredAt: at('07:04') });
     });
 
+    test('tells when a reading last began, and when one was last taken in', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.noteAttempt('bay-1', at('07:00'));
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, attemptedAt: at('07:00') });
+      const reading = {
+        calendarId: 'bay-1',
+        seen: [],
+        fullSince: null,
+        tellsOfOthers: false,
+        notes: [],
+        others: null,
+      };
+      await calendars.takeIn({ ...reading, syncToken: 'one' }, at('07:01'));
+      await calendars.noteAttempt('bay-1', at('07:05'));
+      expect(await calendars.get('bay-1')).toMatchObject({ attemptedAt: at('07:05'), readAt: at('07:01') });
+    });
+
     test('can be read again from the beginning, with a person’s word that removals are meant', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
       const reading = { ...READING, tellsOfOthers: false };
       await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
-      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, syncToken: 'one' });
       await calendars.readAgain('bay-1', 'ask');
-      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, onRemovals: 'ask' });
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, onRemovals: 'ask' });
       await calendars.takeIn({ ...reading, syncToken: 'two' }, NOW);
-      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'two' });
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, syncToken: 'two' });
       await calendars.readAgain('bay-1', null);
-      expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW });
     });
 
     test.each(['restore', 'leave'] as const)(
@@ -77,11 +98,16 @@ export function calendarStatesContract(open: OpenStore): void {
         await calendars.readAgain('bay-1', onRemovals);
         const reading = { ...READING, tellsOfOthers: false };
         await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
-        expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one', onRemovals });
+        expect(await calendars.get('bay-1')).toEqual({
+          ...UNKNOWN,
+          readAt: NOW,
+          syncToken: 'one',
+          onRemovals,
+        });
         await calendars.removalsSettled('bay-1');
-        expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, syncToken: 'one' });
+        expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, syncToken: 'one' });
         await calendars.readAgain('bay-1', null);
-        expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
+        expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW });
       },
     );
   });

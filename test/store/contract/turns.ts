@@ -127,6 +127,23 @@ export function turnsContract(open: OpenStore): void {
       await images.release(second, NOW);
       expect(await begin(store, key, aWorker('three'))).not.toBeNull();
     });
+
+    test('is due at once, and after a try that came to nothing when it was put off to, wherever it is asked', async () => {
+      const { store, images, key } = await bookWithImage(open);
+      const due = async (calendarId: string | null, now: string) =>
+        (await images.due(calendarId, at(now), 10)).map(({ appointmentId, failures }) => [
+          appointmentId,
+          failures,
+        ]);
+      expect(await due(null, '07:00')).toEqual([[key.appointmentId, 0]]);
+      expect(await due('bay-1', '07:00')).toEqual([[key.appointmentId, 0]]);
+      expect(await due('bay-2', '07:00')).toEqual([]);
+      await images.release(await taken(store, key), at('07:10'));
+      expect(await due('bay-1', '07:09')).toEqual([]);
+      expect(await due(null, '07:10')).toEqual([[key.appointmentId, 1]]);
+      // Somebody has set the clock back.
+      expect(await due(null, '05:00')).toEqual([[key.appointmentId, 1]]);
+    });
   });
 
   describe('settling a turn', () => {

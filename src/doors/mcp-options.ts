@@ -1,14 +1,7 @@
-/** An option of the door for agents: the command line tells of them in its help, and the door reads them. */
-export interface DoorOption {
-  /** What stands behind it; left out: nothing. */
-  readonly value?: string;
-  /** It counts each time that it is given. */
-  readonly isRepeatable?: true;
-  readonly choices?: readonly string[];
-  readonly says: string;
-}
+import type { DoorOption } from './door-option.ts';
 
-export const DOOR_OPTIONS = {
+/** The options of the door for agents. */
+export const MCP_OPTIONS = {
   'allow-write': { says: 'allow the tools that change the book' },
   'allow-tool': {
     value: 'name',

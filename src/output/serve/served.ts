@@ -1,0 +1,45 @@
+import { MINUTE_MS } from '../../domain/interval.ts';
+import type { CalendarInTrouble, SyncReport } from '../../usecases/in-step/report-sync.ts';
+import { namedInTrouble, troubleWords } from '../failure/calendar-trouble.ts';
+import { counted, listed, type ShopTime } from '../form/moments.ts';
+import { clean } from '../form/safe-text.ts';
+import { troubleLines } from '../hints/trouble.ts';
+
+/** What `bay serve` says as it begins. */
+export function servingText(place: string): string {
+  return `The book and its calendars are kept in step. How it does: http://${place}/healthz, or bay doctor`;
+}
+
+/** What one turn has done, for whoever reads the log; null: nothing. */
+export function servedText({ delivered, moved, added, halted }: SyncReport): string | null {
+  const done = [
+    ...(delivered === 0 ? [] : [`${counted(delivered, 'change')} delivered`]),
+    ...(moved.length === 0
+      ? []
+      : [`${counted(moved.length, 'appointment')} followed a move in the calendar`]),
+    ...(added.length === 0 ? [] : [`${counted(added.length, 'new item')} in the inbox (bay inbox)`]),
+    ...halted.map(
+      (calendar) => clean`nothing taken in from ${calendar} until a person has decided (bay inbox)`,
+    ),
+  ];
+  if (done.length === 0) return null;
+  const text = listed(done, 'and');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** A calendar that is not in step any more, and what a person can do. */
+export function outOfStepText({ calendar, realId, trouble }: CalendarInTrouble, time: ShopTime): string {
+  const { why } = troubleWords(trouble, time);
+  const what = clean`! ${namedInTrouble(calendar, realId, trouble)}: ${why}.`;
+  return [what, ...troubleLines(trouble, time).map((line) => clean`  ${line}`)].join('\n');
+}
+
+export function inStepAgainText(calendar: string): string {
+  return clean`${calendar}: in step again.`;
+}
+
+/** The machine has slept, or its clock was set. */
+export function clockJumpedText(byMs: number): string {
+  const minutes = counted(Math.round(Math.abs(byMs) / MINUTE_MS), 'minute');
+  return `The clock has gone ${byMs > 0 ? 'forward' : 'back'} by ${minutes}: every calendar is read anew.`;
+}

@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import { jsonText } from '../../output/form/view.ts';
+
+/** What is told to whoever asks. */
+export interface Page {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Why nothing is told. The same words for every cause that somebody could learn from. */
+export interface Refusal {
+  readonly status: 403 | 404 | 405;
+  readonly says: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const NO_SUCH_HOST: Refusal = { status: 403, says: 'Host not allowed' };
+export const NO_SUCH_ORIGIN: Refusal = { status: 403, says: 'Origin not allowed' };
+export const NOT_FOUND: Refusal = { status: 404, says: 'Not found' };
+export const ONLY_GET: Refusal = { status: 405, says: 'Method not allowed', headers: { Allow: 'GET' } };
+
+/** Nobody reads more of a request that was refused: its connection ends with the answer. */
+export function refuse(response: ServerResponse, { status, says, headers = {} }: Refusal): void {
+  const text = jsonText({ error: says });
+  send(response, { status, type: 'application/json', text, headers: { ...headers, Connection: 'close' } });
+}
+
+export function send(response: ServerResponse, { status, type, text, headers = {} }: Page): void {
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  });
+  response.end(text);
+}

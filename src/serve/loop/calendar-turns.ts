@@ -1,0 +1,107 @@
+import type { Book } from '../../book.ts';
+import type { Clock } from '../../clock.ts';
+import { type Instant, SECOND_MS } from '../../domain/interval.ts';
+import type { PollBounds } from '../../domain/poll-interval.ts';
+import { keepInStep, type Turn } from '../../usecases/in-step/keep-in-step.ts';
+import type { Synced } from '../../usecases/in-step/sync-calendar.ts';
+import { type DueCalendar, whatIsDue } from '../../usecases/in-step/what-is-due.ts';
+import type { News } from './news.ts';
+import type { Progress } from './progress.ts';
+import type { Turns } from './turns.ts';
+
+/** What is due changes with the time of day as well. */
+const PLAN_LASTS_MS = 30 * SECOND_MS;
+/** After a turn that came to nothing its calendar is left alone for so long, unless somebody writes in the book. */
+const REST_MS = 15 * SECOND_MS;
+
+/** What there is to do, as long as nobody else writes in the book. */
+interface Plan {
+  readonly due: readonly DueCalendar[];
+  readonly until: Instant;
+}
+
+interface Around {
+  readonly clock: Clock;
+  readonly bounds: PollBounds;
+  readonly progress: Progress;
+  readonly news: News;
+  /** Nobody wants to hear any more how a turn ends. */
+  readonly isStopping: () => boolean;
+  /** A calendar cannot be asked, because nobody is signed in for it. */
+  readonly onSignedOut: () => void;
+}
+
+/** Gives each calendar its turn when it is due: one at a time, so that the trouble of one never keeps the others waiting. */
+export class CalendarTurns {
+  readonly #turns: Turns;
+  readonly #around: Around;
+  #plan: Plan | null = null;
+  readonly #rests = new Map<string, Instant>();
+  /** Those that are to be served whatever has been put off. */
+  #anew: ReadonlySet<string> = new Set();
+
+  constructor(turns: Turns, around: Around) {
+    this.#turns = turns;
+    this.#around = around;
+  }
+
+  /** Somebody else has written in the book, or it is another one. */
+  lookAgain(): void {
+    this.#plan = null;
+    this.#rests.clear();
+  }
+
+  /** What has been put off counts no more: the clock has jumped. */
+  async serveAllAnew(book: Book): Promise<void> {
+    this.lookAgain();
+    const due = await whatIsDue(this.#around.bounds, book.ports);
+    this.#anew = new Set(due.map(({ calendarId }) => calendarId));
+  }
+
+  async begin(book: Book, now: Instant): Promise<void> {
+    for (const one of (await this.#planned(book, now)).due) this.#beginOne(one, book, now);
+  }
+
+  async #planned({ ports }: Book, now: Instant): Promise<Plan> {
+    if (this.#plan !== null && now < this.#plan.until) return this.#plan;
+    const due = await whatIsDue(this.#around.bounds, ports);
+    // Whatever has waited longest goes first.
+    due.sort((a, b) => (a.readAt ?? 0) - (b.readAt ?? 0));
+    const next = due.flatMap(({ readAt }) => (readAt !== null && readAt > now ? readAt : []));
+    this.#plan = { due, until: Math.min(now + PLAN_LASTS_MS, ...next) };
+    return this.#plan;
+  }
+
+  #beginOne({ calendarId, readAt, owes }: DueCalendar, book: Book, now: Instant): void {
+    const anew = this.#anew.has(calendarId);
+    const reads = anew || (readAt !== null && readAt <= now);
+    const rests = (this.#rests.get(calendarId) ?? 0) > now;
+    if (!(reads || owes) || rests || this.#turns.areFull || this.#turns.has(calendarId)) return;
+    if (anew) this.#anew = new Set([...this.#anew].filter((other) => other !== calendarId));
+    this.#turns.begin(calendarId, async () => {
+      const synced = await this.#taken({ calendarId, reads, anew }, book);
+      this.#plan = null;
+      if (synced === null || isNothing(synced))
+        this.#rests.set(calendarId, this.#around.clock.now() + REST_MS);
+    });
+  }
+
+  async #taken(turn: Turn, { ports }: Book): Promise<Synced | null> {
+    const { news, progress, isStopping, onSignedOut } = this.#around;
+    try {
+      const synced = await keepInStep(turn, ports);
+      if (isStopping()) return synced;
+      await news.served(turn, synced, ports);
+      if (turn.reads && synced.troubles.length === 0) progress.succeeded();
+      if (synced.troubles.some(({ trouble }) => trouble.kind === 'signed-out')) onSignedOut();
+      return synced;
+    } catch (thrown) {
+      if (!isStopping()) news.trouble(turn.calendarId, thrown);
+      return null;
+    }
+  }
+}
+
+function isNothing({ delivered, takenIn, adopted, added }: Synced): boolean {
+  return delivered === 0 && takenIn === 0 && adopted.length === 0 && added.length === 0;
+}

@@ -1,0 +1,68 @@
+import { fixedClock } from '../clock.ts';
+import { openingOf } from '../doors/opening.ts';
+import { tellNotices, tellRefused, tellSurvived } from '../doors/telling.ts';
+import { fixedNow, readSettings, type Settings } from '../settings/settings.ts';
+import type { BookEvent } from '../usecases/book-event.ts';
+import { readOptions, type ServeOptions } from './options.ts';
+import type { ServeWorld } from './serve-world.ts';
+
+/** Another process that writes in the book has ended by then, or the same is tried again. */
+const WAITS_MS = 5_000;
+/** Nobody but this machine is told anything. */
+const HOST = '127.0.0.1';
+
+/** Keeps book and calendars in step until somebody wishes that it ends, and gives the exit code. Never throws. */
+export async function run(argv: readonly string[], world: ServeWorld): Promise<number> {
+  try {
+    const options = readOptions(argv);
+    if (options.installUnit) return await printUnit(argv, world);
+    return await served(options, readSettings(options.choices, world.environment, world.machine), world);
+  } catch (thrown) {
+    return await tellRefused(thrown, world);
+  }
+}
+
+async function printUnit(argv: readonly string[], world: ServeWorld): Promise<number> {
+  const { installUnit } = await import('./install-unit.ts');
+  installUnit(argv, world);
+  return 0;
+}
+
+async function served(options: ServeOptions, settings: Settings, world: ServeWorld): Promise<number> {
+  const { tell } = world;
+  const { port, bounds } = settings.serve(options.port);
+  await tellNotices(settings, tell);
+  const now = fixedNow(world.environment);
+  const clock = now === null ? world.clock : fixedClock(now);
+  const tellOfBug = (thrown: unknown) => void tellSurvived(thrown, tell);
+  const observe = options.verbose ? await requestsTo(tell) : undefined;
+  const { isThere } = world.machine;
+  const settingsNow = () => readSettings(options.choices, world.environment, world.machine);
+  const opening = openingOf(settings, {
+    clock,
+    tell,
+    tellOfBug,
+    waitsMs: WAITS_MS,
+    isThere,
+    settingsNow,
+    observe,
+  });
+  const alone = await (await import('../wiring/serving.ts')).staysAlone(settings);
+  try {
+    await opening.book();
+    const { serving } = await import('./serving.ts');
+    await serving({ ...world, clock, opening, bounds, tellOfBug, place: { host: HOST, port } });
+  } finally {
+    await opening.close();
+    alone.release();
+  }
+  return 0;
+}
+
+/** A line for each request to Google, as with every command. */
+async function requestsTo(tell: (line: string) => void): Promise<(event: BookEvent) => void> {
+  const { requestText } = await import('../output/notices/on-the-way.ts');
+  return (event) => {
+    if (event.kind === 'request') tell(requestText(event));
+  };
+}

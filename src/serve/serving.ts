@@ -1,0 +1,47 @@
+import type { PollBounds } from '../domain/poll-interval.ts';
+import type { ListeningPlace } from '../doors/http/listener.ts';
+import type { Opening } from '../doors/opening.ts';
+import { tellRefused } from '../doors/telling.ts';
+import { servingText } from '../output/serve/served.ts';
+import { answerAt } from './http/answers.ts';
+import { pagesOf } from './http/pages.ts';
+import { Loop } from './loop/loop.ts';
+import { newsTo } from './loop/news.ts';
+import { progressBy } from './loop/progress.ts';
+import { watchdogOf } from './loop/watchdog.ts';
+import type { ServeWorld } from './serve-world.ts';
+
+const LOOK_MS = 1_000;
+
+interface Serving extends Omit<ServeWorld, 'environment' | 'machine' | 'program' | 'write'> {
+  readonly opening: Opening;
+  readonly bounds: PollBounds;
+  readonly place: ListeningPlace;
+  readonly tellOfBug: (thrown: unknown) => void;
+}
+
+/**
+ * Serves until somebody wishes that it ends: then nothing new is begun, what is on its way is waited for a moment, and last come
+ * the connections. Throws `bad-configuration` for a port that cannot be used.
+ */
+export async function serving(world: Serving): Promise<void> {
+  const { clock, stopwatch, tell, tellOfBug, manager } = world;
+  const watchdog = watchdogOf(manager, stopwatch);
+  const progress = progressBy(stopwatch, watchdog.fed);
+  const listener = await answerAt(world.place, pagesOf(progress), tellOfBug);
+  const tellOfFailure = async (thrown: unknown) => void (await tellRefused(thrown, { clock, tell }));
+  const loop = new Loop({
+    ...world,
+    lookMs: LOOK_MS,
+    progress,
+    news: newsTo({ clock, tell, tellOfFailure, tellOfBug }),
+  });
+  world.onWishToEnd(() => {
+    watchdog.stopping();
+    loop.stop();
+  });
+  tell(servingText(listener.place));
+  watchdog.ready();
+  await loop.ended;
+  await listener.close();
+}

@@ -1,0 +1,49 @@
+import { LONG_PATIENCE } from '../calendar/patience.ts';
+import type { DeliveryPorts } from './deliver-changes.ts';
+import { type Synced, type SyncScope, syncCalendar } from './sync-calendar.ts';
+
+/** What is to be done for one calendar. */
+export interface Turn {
+  readonly calendarId: string;
+  /** Whether it is read, or only what is owed to it is delivered. */
+  readonly reads: boolean;
+  /** Whether what came to nothing is tried again before it is due. */
+  readonly anew: boolean;
+}
+
+/**
+ * One turn of one calendar, by a process that stays: the trouble of a calendar is its own, and nobody waits. One request where
+ * nothing is new. What came to nothing is tried again when it is due, and at once when the calendar is back.
+ */
+export async function keepInStep({ calendarId, reads, anew }: Turn, ports: DeliveryPorts): Promise<Synced> {
+  const scope: SyncScope = {
+    deliveries: { calendarId, dueOnly: !anew, withinMs: LONG_PATIENCE.deliver },
+    reads: reads ? 'all' : 'doubtful',
+    readWithinMs: LONG_PATIENCE.read,
+  };
+  const failures = async () => (await ports.store.calendars.get(calendarId)).failures;
+  const wasAway = (await failures()) > 0;
+  const synced = await syncCalendar(ports, scope);
+  if (!wasAway || synced.pending === 0 || (await failures()) > 0) return synced;
+  const again = await syncCalendar(ports, {
+    ...scope,
+    deliveries: { ...scope.deliveries, dueOnly: false },
+    reads: 'doubtful',
+  });
+  return {
+    ...again,
+    delivered: synced.delivered + again.delivered,
+    takenIn: synced.takenIn + again.takenIn,
+    adopted: [...synced.adopted, ...again.adopted],
+    added: [...synced.added, ...again.added],
+  };
+}
+
+/** What no single calendar is about: bookings that nobody was told of, items that are out of date, the book's own calendars. */
+export function sweep(ports: DeliveryPorts): Promise<Synced> {
+  return syncCalendar(ports, {
+    deliveries: { calendarId: null, dueOnly: true, withinMs: LONG_PATIENCE.deliver },
+    reads: 'doubtful',
+    readWithinMs: LONG_PATIENCE.read,
+  });
+}

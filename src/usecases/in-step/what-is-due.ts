@@ -1,0 +1,78 @@
+import { OPEN_STATUSES } from '../../domain/appointment.ts';
+import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { openingOf, openOn } from '../../domain/opening-hours.ts';
+import { calendarsOf } from '../../domain/others-over.ts';
+import { nextPollAt, type PollBounds, paceAt, SOON_MS } from '../../domain/poll-interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { dateAt } from '../../domain/zone.ts';
+import { quietFor } from '../calendar/ask-calendar.ts';
+import { LOOK_BACK_MS } from '../calendar/patience.ts';
+import type { Ports } from '../ports.ts';
+import { currentShop } from '../shop/current-shop.ts';
+import { calendarsOfShop } from './tell-of-others.ts';
+
+/** What one calendar has to expect. */
+export interface DueCalendar {
+  readonly calendarId: string;
+  /** When it is to be read next; null: never, because it lies in the book or because only what is owed is still to be brought there. */
+  readonly readAt: Instant | null;
+  /** Something is owed to it whose turn it is, and it is not left alone just now. */
+  readonly owes: boolean;
+}
+
+/** More than are brought to all calendars in a day. */
+const MOST_OWED = 500;
+
+type DuePorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
+
+/**
+ * The calendars of the shop, those in which it shows something that is still to come or was over a short while ago, those from
+ * which it has taken such a thing, and those to which something is owed; each with when it is its turn.
+ */
+export async function whatIsDue(bounds: PollBounds, ports: DuePorts): Promise<DueCalendar[]> {
+  const { store, calendar, clock } = ports;
+  const now = clock.now();
+  const owing = new Set((await store.images.due(null, now, MOST_OWED)).map(({ calendarId }) => calendarId));
+  const read = calendar.isInTheBook ? new Map<string, Instant>() : await readings(bounds, now, ports);
+  const due: DueCalendar[] = [];
+  for (const calendarId of new Set([...read.keys(), ...owing])) {
+    const owes = owing.has(calendarId) && (await quietFor(calendarId, ports)) === null;
+    due.push({ calendarId, readAt: read.get(calendarId) ?? null, owes });
+  }
+  return due;
+}
+
+async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Promise<Map<string, Instant>> {
+  const { calendars } = ports.store;
+  const shop = await currentShop(ports);
+  const open = openAround(now, shop);
+  const starts = await nextStarts(now, shop, ports);
+  const since = now - LOOK_BACK_MS;
+  const shown = await calendars.everUsed(since);
+  const readAt = new Map<string, Instant>();
+  for (const calendarId of new Set([...calendarsOfShop(shop), ...shown])) {
+    const pace = paceAt(now, open, starts.get(calendarId) ?? null);
+    readAt.set(calendarId, nextPollAt(await calendars.get(calendarId), pace, bounds, now));
+  }
+  return readAt;
+}
+
+/** Hours that reach from yesterday into today, or from today into tomorrow, count as well. */
+function openAround(now: Instant, shop: Shop): Interval[] {
+  const opening = openingOf(null, { ...shop, breaks: [] });
+  return [-DAY_MS, 0, DAY_MS].flatMap((ms) => openOn(opening, dateAt(shop.zone, now + ms)));
+}
+
+/** When the next of those appointments starts that are about to come, by the calendars that show them. */
+async function nextStarts(
+  now: Instant,
+  shop: Shop,
+  { store }: DuePorts,
+): Promise<ReadonlyMap<string, Instant>> {
+  const starts = new Map<string, Instant>();
+  const soon = await store.appointments.during({ start: now, end: now + SOON_MS }, OPEN_STATUSES);
+  for (const appointment of soon.filter(({ start }) => start >= now))
+    for (const calendarId of calendarsOf(appointment, shop))
+      starts.set(calendarId, Math.min(appointment.start, starts.get(calendarId) ?? appointment.start));
+  return starts;
+}

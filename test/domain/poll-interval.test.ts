@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/interval.ts';
+import {
+  LONGEST_POLL_MS,
+  nextPollAt,
+  type Pace,
+  paceAt,
+  SHORTEST_POLL_MS,
+} from '../../src/domain/poll-interval.ts';
+import { at, span } from '../support/book.ts';
+
+const OPEN = [span('09:00-12:00'), span('13:00-17:00')];
+const BOUNDS = { leastMs: 30 * SECOND_MS, mostMs: LONGEST_POLL_MS };
+
+test.each<{ name: string; now: string; start?: string; pace: Pace }>([
+  { name: 'the shop is open', now: '10:00', pace: 'open' },
+  { name: 'it opens at this moment', now: '09:00', pace: 'open' },
+  { name: 'it closes at this moment', now: '17:00', pace: 'around opening' },
+  { name: 'it opens within the hour', now: '08:01', pace: 'around opening' },
+  { name: 'it opens in more than an hour', now: '07:59', pace: 'closed' },
+  { name: 'it has closed more than an hour ago', now: '18:00', pace: 'closed' },
+  { name: 'somebody starts in half an hour', now: '10:00', start: '10:30', pace: 'somebody comes' },
+  { name: 'somebody starts later than that', now: '10:00', start: '10:31', pace: 'open' },
+  { name: 'somebody has started already', now: '10:00', start: '09:59', pace: 'open' },
+  { name: 'somebody comes although it is closed', now: '06:00', start: '06:10', pace: 'somebody comes' },
+])('$name: $pace', ({ now, start, pace }) => {
+  expect(paceAt(at(now), OPEN, start === undefined ? null : at(start))).toBe(pace);
+});
+
+const PACES: readonly Pace[] = ['somebody comes', 'open', 'around opening', 'closed'];
+
+test.each([
+  { pace: 'somebody comes', seconds: 30 },
+  { pace: 'open', seconds: 60 },
+  { pace: 'around opening', seconds: 300 },
+  { pace: 'closed', seconds: 900 },
+] as const)('$pace: a calendar that answers is read every $seconds s', ({ pace, seconds }) => {
+  // At half a second the interval is neither lengthened nor shortened.
+  const attemptedAt = at('10:00') + 500;
+  const next = nextPollAt({ attemptedAt, failures: 0 }, pace, BOUNDS, attemptedAt + 1);
+  expect(next - attemptedAt).toBe(seconds * SECOND_MS);
+});
+
+test.each([
+  [1, 1],
+  [2, 2],
+  [3, 4],
+  [4, 8],
+  [5, 15],
+  [50, 15],
+])('after %i failures in a row it is asked again after %i min', (failures, minutes) => {
+  const attemptedAt = at('10:00') + 500;
+  const next = nextPollAt({ attemptedAt, failures }, 'open', BOUNDS, attemptedAt + 1);
+  expect(next - attemptedAt).toBe(minutes * MINUTE_MS);
+});
+
+test('one that was never read, or that is said to have been read later than now, is read at once', () => {
+  const now = at('10:00');
+  expect(nextPollAt({ attemptedAt: null, failures: 0 }, 'closed', BOUNDS, now)).toBe(now);
+  expect(nextPollAt({ attemptedAt: now + HOUR_MS, failures: 9 }, 'closed', BOUNDS, now)).toBe(now);
+});
+
+test('no interval is longer than 15 minutes, or outside the bounds, or further than a fifth from what is meant', () => {
+  const seconds = (least: number, most: number) =>
+    fc.integer({ min: least / SECOND_MS, max: most / SECOND_MS }).map((each) => each * SECOND_MS);
+  const bounds = fc
+    .tuple(seconds(SHORTEST_POLL_MS, LONGEST_POLL_MS), seconds(SHORTEST_POLL_MS, LONGEST_POLL_MS))
+    .map(([one, other]) => ({ leastMs: Math.min(one, other), mostMs: Math.max(one, other) }));
+  const polled = fc.record({
+    attemptedAt: fc.integer({ min: 0, max: at('24:00') }),
+    failures: fc.nat({ max: 1_000 }),
+  });
+  fc.assert(
+    fc.property(polled, fc.constantFrom(...PACES), bounds, (one, pace, { leastMs, mostMs }) => {
+      const waitMs = nextPollAt(one, pace, { leastMs, mostMs }, one.attemptedAt) - one.attemptedAt;
+      expect(waitMs).toBeLessThanOrEqual(LONGEST_POLL_MS);
+      expect(waitMs).toBeGreaterThanOrEqual(leastMs);
+      expect(waitMs).toBeLessThanOrEqual(mostMs);
+      const meantMs = nextPollAt({ ...one, attemptedAt: 500 }, pace, { leastMs, mostMs }, 500) - 500;
+      expect(Math.abs(waitMs - meantMs)).toBeLessThanOrEqual(meantMs * 0.25 + 1);
+    }),
+  );
+});
