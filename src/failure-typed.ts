@@ -167,6 +167,13 @@ export type SettingProblem =
   /** Whole seconds between these. */
   | { readonly kind: 'no-seconds'; readonly value: string; readonly least: number; readonly most: number }
   | { readonly kind: 'more-than-its-pair'; readonly pair: string }
+  | { readonly kind: 'unknown-level'; readonly value: string }
+  | { readonly kind: 'no-hours'; readonly value: string }
+  | { readonly kind: 'no-command'; readonly value: string }
+  | { readonly kind: 'no-web-address' }
+  | { readonly kind: 'unknown-form'; readonly value: string }
+  | { readonly kind: 'no-mail-address'; readonly value: string }
+  | { readonly kind: 'no-mail-server' }
   /** `why`: the system's word for it. */
   | { readonly kind: 'cannot-listen'; readonly place: string; readonly why: string }
   | { readonly kind: 'no-editor' }

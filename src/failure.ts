@@ -134,6 +134,7 @@ export type Failure =
         | 'setting'
         | 'calendar'
         | 'inbox item'
+        | 'alert'
         | 'waitlist entry'
         /** Something that was done. */
         | 'entry'

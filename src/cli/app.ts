@@ -109,6 +109,8 @@ export interface App {
   signIns(): Promise<SignIns>;
   /** What is to be said about them, the urgent and the rest. */
   signInWarnings(): Promise<readonly SignInWarning[]>;
+  /** The ways on which people are told of alerts. Throws `bad-configuration`. */
+  alertWays(): Promise<readonly string[]>;
   /** Says on stderr what is urgent about them and has not been said in this run. */
   warnOfSignIns(): Promise<void>;
   /**

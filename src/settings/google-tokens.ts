@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 
 const TOKEN_VARIABLE = 'GOOGLE_REFRESH_TOKEN';
 const SECRET_NAMES =
-  /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE|BAY_MCP_TOKEN|BAY_LLM_KEY)$/;
+  /^(?:GOOGLE_CLIENT_SECRET|GOOGLE_REFRESH_TOKEN(?:_\w+)?|BAY_TOKEN_PASSPHRASE|BAY_MCP_TOKEN|BAY_LLM_KEY|BAY_SMTP_URL|BAY_ALERT_WEBHOOK(?:_SECRET)?)$/;
 
 export function holdsSecret(variables: Environment): boolean {
   return Object.entries(variables).some(([name, value]) => SECRET_NAMES.test(name) && (value ?? '') !== '');

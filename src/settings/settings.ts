@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { providerNamed } from '../domain/calendar-place.ts';
 import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
+import { type AlertSettings, alertSettings } from './alert-settings.ts';
 import { type DoorSettings, doorSettings } from './door-settings.ts';
 import { unwrapped } from './env-text.ts';
 import { badSetting, type Environment } from './environment.ts';
@@ -21,6 +22,7 @@ import { withoutWrapping } from './settings-file.ts';
 import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
 
+export type { AlertSettings } from './alert-settings.ts';
 export type { DoorSettings } from './door-settings.ts';
 export type { Environment } from './environment.ts';
 export type { ServeSettings } from './serve-settings.ts';
@@ -66,6 +68,8 @@ export interface Settings {
   readonly model: ModelSettings | null;
   /** How the process that stays works; `port`: as the command was given it, undefined where it was not. Throws `bad-configuration`. */
   readonly serve: (port: string | undefined) => ServeSettings;
+  /** Where people are told of alerts. Throws `bad-configuration`. */
+  readonly alerts: () => AlertSettings;
   /** To be said on stderr. */
   readonly notices: readonly SettingsNotice[];
 }
@@ -119,6 +123,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     door: () => doorSettings(trusted),
     model: modelSettings(trusted),
     serve: (port) => serveSettings(trusted, port),
+    alerts: () => alertSettings(trusted),
     notices,
   };
 }

@@ -1,4 +1,5 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { LostAccess } from '../domain/health-evidence.ts';
 import type { InboxNote } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type { SeenEvent } from './images.ts';
@@ -46,6 +47,8 @@ export interface CalendarState {
   readonly attemptedAt: Instant | null;
   readonly readAt: Instant | null;
   readonly comparedAt: Instant | null;
+  /** Why it could not be read, since a reading found it so; null since one went well. */
+  readonly lost: { readonly trouble: LostAccess; readonly since: Instant } | null;
   /** What is known of others' time; null for nothing yet. */
   readonly mirror: Mirror | null;
   /** How many readings have told of others' events, and how many of those the mirror includes. */
@@ -105,6 +108,8 @@ export interface CalendarStateStore {
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
   /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */
   noteAnswer(calendarId: string, failed: { readonly quiet: Quiet | null } | null, at: Instant): Promise<void>;
+  /** Notes that a reading found the calendar gone or closed, and by `null` that it is there. */
+  noteLost(calendarId: string, trouble: LostAccess | null, at: Instant): Promise<void>;
   /** Counts a change that was refused for good. One that went through ends the row of refusals. */
   noteRefusal(calendarId: string, refused: boolean): Promise<void>;
   /**

@@ -1,13 +1,16 @@
+import type { AlertStore } from './alerts.ts';
 import type { AppointmentStore } from './appointments.ts';
 import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore } from './calendar-states.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { CustomerStore } from './customers.ts';
+import type { EvidenceStore } from './evidence.ts';
 import type { HealthStore } from './health.ts';
 import type { HoldStore } from './holds.ts';
 import type { ImageStore } from './images.ts';
 import type { InboxStore } from './inbox.ts';
 import type { JournalStore } from './journal.ts';
+import type { MendStore } from './mends.ts';
 import type { ProposalStore } from './proposals.ts';
 import type { ServingStore } from './serving.ts';
 import type { ShopStore } from './shop.ts';
@@ -35,6 +38,9 @@ export interface Store {
   readonly journal: JournalStore;
   readonly health: HealthStore;
   readonly serving: ServingStore;
+  readonly evidence: EvidenceStore;
+  readonly alerts: AlertStore;
+  readonly mends: MendStore;
   /**
    * The result that was given under this key, or null. To be asked before a request is checked against the present,
    * in which its own first result stands in its way. Throws `key-reused`.

@@ -26,6 +26,9 @@ const PORTS = [
   'src/store/conversations.ts',
   'src/store/proposals.ts',
   'src/store/journal.ts',
+  'src/store/alerts.ts',
+  'src/store/evidence.ts',
+  'src/store/mends.ts',
   'src/store/health.ts',
   'src/store/serving.ts',
   'src/store/page.ts',
@@ -40,6 +43,7 @@ const PORTS = [
   'src/calendar/routed-calendar.ts',
   'src/calendar/sign-ins.ts',
   'src/model/sentence-model.ts',
+  'src/sinks/alert-sink.ts',
 ];
 const DOMAIN = ['src/domain/', 'src/failure.ts', 'src/fitting-text.ts'];
 const FRONT_DOOR = ['src/usecases/', 'src/output/', ...DOMAIN];
@@ -138,6 +142,12 @@ export const LAYERS: readonly Layer[] = [
       ...DOMAIN,
     ],
     types: ['src/clock.ts'],
+  },
+  {
+    name: 'a way of telling people of alerts',
+    files: /^src\/sinks\//,
+    may: ['src/sinks/', ...DOMAIN],
+    types: ['src/clock.ts', 'src/settings/alert-settings.ts'],
   },
   {
     name: 'a reader of what people type',
@@ -258,6 +268,7 @@ export const LAYERS: readonly Layer[] = [
       'src/store/',
       'src/calendar/',
       'src/model/',
+      'src/sinks/',
       'src/settings/google-settings.ts',
       'src/settings/nearby-google.ts',
       'src/settings/new-shop-zone.ts',
@@ -294,6 +305,7 @@ export const KNOWN_BY: Readonly<Record<string, RegExp>> = {
   kleur: /^src\/output\/form\/theme\.ts$/,
   'libphonenumber-js': /^src\/input\//,
   luxon: /^src\/(?:machine\/zone-database\.ts|domain\/)/,
+  nodemailer: /^src\/sinks\/email-sink\.ts$/,
   open: /^src\/cli\/terminal\/browser\.ts$/,
   'windows-iana': /^src\/files\//,
   yaml: /^src\/files\//,

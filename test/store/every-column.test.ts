@@ -17,6 +17,7 @@ const HISTORY = 'what was, for whoever looks back: nothing is decided by it';
 const ANSWER =
   'an answer that was given: the request is done, and whoever asks for the same again sees the rows themselves';
 const CALLED = 'what an agent has asked within a day: it ends by itself, and gives away no time';
+const WATCHED = 'what is the matter with the calendars: the next look finds it again';
 const HOLD = 'time that is kept for minutes: it ends by itself, and the guard counts its claim as it is';
 
 /** What nobody finds out when it changes by itself: a table, or one column of it, and why that may be. */
@@ -37,6 +38,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   proposal: CALLED,
   tool_call: HISTORY,
   serving: 'who keeps book and calendars in step, and when it was last at it: the next beat says it anew',
+  alert: WATCHED,
+  alert_told: WATCHED,
+  mend: WATCHED,
 };
 
 /** A row in every table, and the sums made. */
@@ -61,6 +65,9 @@ async function fullBook() {
     INSERT INTO local_calendar VALUES ('local', 1);
     INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description, updated_at)
       VALUES ('local', 'event', 1, ${NOW}, ${NOW + 1}, 0, 1, 'Dentist', '', ${NOW});
+    INSERT INTO alert VALUES (1, 'late', 'calendar bay-1', '{}', ${NOW}, ${NOW}, NULL, NULL, NULL);
+    INSERT INTO alert_told VALUES (1, 'email', 'raised', ${NOW}, NULL);
+    INSERT INTO mend VALUES (1, 'bay-1', 'late', ${NOW});
     INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, at) VALUES ('event-removed', 1, 'bay-1', 'event', ${NOW});
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
     INSERT INTO waitlist VALUES (1, 1, 1, 30, '2026-12-04', '{}', 1, 1, ${NOW});

@@ -1,5 +1,6 @@
 import { afterEach, describe } from 'vitest';
 import type { OpenedStore, OpenStore } from '../support/book.ts';
+import { alertsContract } from './contract/alerts.ts';
 import { applyContract } from './contract/apply.ts';
 import { bookingContract } from './contract/booking.ts';
 import { calendarStatesContract } from './contract/calendar-states.ts';
@@ -61,6 +62,7 @@ export function storeContract(name: string, open: OpenStore): void {
     toldContract(remembered);
     placesContract(remembered);
     calendarStatesContract(remembered);
+    alertsContract(remembered);
     readingsContract(remembered);
     inboxContract(remembered);
     heldContract(remembered);

@@ -4,6 +4,7 @@ import { doctorView } from '../../output/checks/doctor.ts';
 import { agentDiagnoses } from '../../output/checks/doctor-agents.ts';
 import { bookDiagnoses } from '../../output/checks/doctor-book.ts';
 import {
+  alertsDiagnosis,
   calendarDiagnoses,
   exposureDiagnoses,
   ownCalendarDiagnosis,
@@ -54,7 +55,8 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
     ];
   const { tieAhead } = await app.book();
   const untied = tieAhead === null ? [] : [tieAheadDiagnosis(tieAhead)];
-  return [...book, ...(await signInFindings(app)), ...untied, ...calendars];
+  const alerts = alertsDiagnosis(await app.alertWays());
+  return [...book, ...(await signInFindings(app)), ...untied, ...calendars, alerts];
 }
 
 /** One that cannot be read is a finding as well. */

@@ -117,6 +117,10 @@ export function openApp(
     signIns: async () => (await import('../../wiring/google.ts')).openSignIns(await settings(), clock()),
     signInWarnings: opened.signIns.shown,
     warnOfSignIns: opened.signIns.warn,
+    alertWays: async () => {
+      const { command, webhook, email } = (await settings()).alerts();
+      return Object.entries({ command, webhook, email }).flatMap(([name, way]) => (way === null ? [] : name));
+    },
     createShop: async (name, how) => {
       const given = await newShop(name);
       return (await import('../../wiring/book.ts')).createShop(given, clock(), how);

@@ -22,6 +22,13 @@ export function ownCalendarDiagnosis(clientWaits: boolean): Diagnosis {
   return ok('sign-in', `none needed: bay keeps its own calendar${further}`);
 }
 
+/** Who is told when something is the matter; `ways`: on which ways. What nobody is told, somebody has to look for. */
+export function alertsDiagnosis(ways: readonly string[]): Diagnosis {
+  return ways.length === 0
+    ? ok('alerts', 'nobody is told of them; to be told: BAY_ALERT_EMAIL, see bay help environment')
+    : ok('alerts', `told by ${listed(ways, 'and')}`);
+}
+
 /** The book is tied to no calendar yet, and the `.env` of the working folder names one. */
 export function tieAheadDiagnosis({ file, calendar }: TieAhead): Diagnosis {
   const which = calendar === null ? "Google's calendar" : clean`the Google calendar ${calendar}`;

@@ -39,6 +39,13 @@ const WORDS: Words = {
   'no-endpoint': () => 'it is neither an https address nor one of this machine',
   'no-key': ({ character }) =>
     `it has ${/\s/.test(character) ? 'a blank' : 'a character'} in it that no key has`,
+  'unknown-level': ({ value }) => `${cited(value)} is no level`,
+  'no-hours': ({ value }) => `${cited(value)} is no span of hours`,
+  'no-command': ({ value }) => `${cited(value)} is no list of a program and what it is given`,
+  'no-web-address': () => 'it is neither an https address nor one of this machine',
+  'unknown-form': ({ value }) => `${cited(value)} is no form of a message`,
+  'no-mail-address': ({ value }) => `${cited(value)} is no mail address`,
+  'no-mail-server': () => 'it names no mail server, and BAY_ALERT_EMAIL needs one',
   'no-place-to-listen': ({ value }) => `${cited(value)} is no port`,
   'no-port': ({ value }) => `${cited(value)} is no port`,
   'no-seconds': ({ value, least, most }) =>

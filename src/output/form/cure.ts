@@ -102,6 +102,13 @@ type GoAnotherWay =
 /** The calendar, and the sign-in to it. */
 type MendCalendar =
   | { readonly do: 'see-inbox' }
+  /** What is safe, bay does by itself when it is told to. */
+  | { readonly do: 'let-bay-mend' }
+  | { readonly do: 'keep-in-step' }
+  | { readonly do: 'let-time-pass' }
+  | { readonly do: 'look-through-all' }
+  | { readonly do: 'see-to-connection' }
+  | { readonly do: 'look-for-visits'; readonly dates: readonly LocalDate[] }
   | { readonly do: 'run-again-later'; readonly waitMinutes: number | null }
   | { readonly do: 'have-it-shared' }
   | { readonly do: 'have-it-shared-or-replace-it' }

@@ -50,6 +50,30 @@ export const ENVIRONMENT: readonly Block[] = [
       ],
     ],
   },
+  { heading: 'Who is told when something is the matter' },
+  {
+    terms: [
+      ['BAY_ALERT_EMAIL', 'mail addresses, with commas between them; needs the next'],
+      ['BAY_SMTP_URL', 'the mail server: smtps://user:password@mail.example.com:465'],
+      ['BAY_ALERT_EMAIL_FROM', 'who it is from; else the first of those addresses'],
+      ['BAY_ALERT_WEBHOOK', 'a web address to which it is posted'],
+      ['BAY_ALERT_WEBHOOK_FORM', 'json, slack or teams; else as the address says'],
+      ['BAY_ALERT_WEBHOOK_SECRET', 'signs what is posted'],
+      ['BAY_ALERT_COMMAND', 'a program that gets it on its input, or a list: ["page", "--shop", "main"]'],
+      [
+        'BAY_ALERT_EMAIL_LEVEL, BAY_ALERT_WEBHOOK_LEVEL, BAY_ALERT_COMMAND_LEVEL',
+        'low, medium, high or critical: nothing that matters less; else medium',
+      ],
+      [
+        'BAY_ALERT_EMAIL_QUIET, BAY_ALERT_WEBHOOK_QUIET, BAY_ALERT_COMMAND_QUIET',
+        "hours in which nothing is told there, by the shop's clock: 20:00-07:00",
+      ],
+      [
+        'BAY_HEARTBEAT_URL',
+        'is asked once a minute as long as all goes on: what watches it tells when that stops',
+      ],
+    ],
+  },
   { heading: 'How it looks' },
   {
     terms: [

@@ -7,6 +7,12 @@ import type { HintTable } from './hint-table.ts';
 /** The calendar, or the sign-in to it, is of no use just now. */
 export const MEND_CALENDAR: HintTable<
   | 'see-inbox'
+  | 'let-bay-mend'
+  | 'keep-in-step'
+  | 'let-time-pass'
+  | 'look-through-all'
+  | 'see-to-connection'
+  | 'look-for-visits'
   | 'run-again-later'
   | 'have-it-shared'
   | 'have-it-shared-or-replace-it'
@@ -21,6 +27,20 @@ export const MEND_CALENDAR: HintTable<
   | 'mend-sign-in-store'
 > = {
   'see-inbox': () => 'What waits for a person: bay inbox',
+
+  'let-bay-mend': () => 'Let bay mend what is safe: bay fix',
+
+  'keep-in-step': () => 'Start it again: bay serve',
+
+  'let-time-pass': () => 'It passes by itself; if it stays: bay doctor',
+
+  'look-through-all': () => 'Look what is the matter: bay doctor',
+
+  'see-to-connection': () =>
+    "See to this machine's connection; until then bay goes on without the calendar. Then: bay fix",
+
+  'look-for-visits': ({ dates }) =>
+    `Look whether visits of these days are missing: ${dates.map((date) => `bay agenda ${date}`).join(', ')}`,
 
   'run-again-later': ({ waitMinutes }) =>
     `Run this again in ${waitMinutes === null ? 'a few minutes' : durationText(waitMinutes)}.`,

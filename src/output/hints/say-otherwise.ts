@@ -169,6 +169,7 @@ const WHERE = {
   country: 'By its two letters or its name: bay shop holidays us ny',
   region: 'The whole country: bay shop holidays with its two letters alone',
   'waitlist entry': 'See who waits: bay waitlist',
+  alert: 'See what there is: bay alerts list; or all that is over, too: bay alerts list --all',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
 

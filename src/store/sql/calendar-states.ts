@@ -13,6 +13,8 @@ interface StateRow {
   attempted_at: Instant | null;
   read_at: Instant | null;
   compared_at: Instant | null;
+  lost: string | null;
+  lost_at: Instant | null;
   mirror_start_at: Instant | null;
   mirror_end_at: Instant | null;
   mirrored_at: Instant | null;
@@ -78,6 +80,19 @@ export function calendarStateStore(database: Database): CalendarStateStore {
           calendarId,
           failed.quiet?.until ?? null,
           failed.quiet === null ? null : JSON.stringify(failed.quiet.trouble),
+        );
+      }, AGAIN);
+    },
+
+    noteLost: async (calendarId, trouble, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, lost, lost_at) VALUES (?, ?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET lost = excluded.lost,
+             lost_at = CASE WHEN excluded.lost IS NULL THEN NULL ELSE coalesce(calendar_state.lost_at, excluded.lost_at) END`,
+          calendarId,
+          trouble === null ? null : JSON.stringify(trouble),
+          trouble === null ? null : at,
         );
       }, AGAIN);
     },
@@ -158,6 +173,7 @@ async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
     attemptedAt: row?.attempted_at ?? null,
     readAt: row?.read_at ?? null,
     comparedAt: row?.compared_at ?? null,
+    lost: row === undefined ? null : lostOf(row),
     mirror: row === undefined ? null : mirrorOf(row),
     othersChanged: row?.others_changed ?? 0,
     othersMirrored: row?.others_mirrored ?? 0,
@@ -167,6 +183,10 @@ async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
 
 function quietOf({ quiet_until: until, quiet_trouble: trouble }: StateRow): CalendarState['quiet'] {
   return until === null || trouble === null ? null : { until, trouble: JSON.parse(trouble) };
+}
+
+function lostOf({ lost, lost_at: since }: StateRow): CalendarState['lost'] {
+  return lost === null || since === null ? null : { trouble: JSON.parse(lost), since };
 }
 
 function mirrorOf(row: StateRow): CalendarState['mirror'] {

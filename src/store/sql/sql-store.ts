@@ -115,6 +115,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'noteAttempt',
           'takeIn',
           'noteAnswer',
+          'noteLost',
           'noteRefusal',
           'mirror',
           'mirrored',
@@ -137,6 +138,13 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
       serving: onFirstUse(['read', 'begin', 'beat', 'end'], async () =>
         (await import('./serving.ts')).servingStore(database),
       ),
+      evidence: onFirstUse(['owed', 'visitsByDay'], async () =>
+        (await import('./evidence.ts')).evidenceStore(database),
+      ),
+      alerts: onFirstUse(['look', 'list', 'get', 'resolve', 'toTell', 'told', 'claim', 'notTold'], async () =>
+        (await import('./alerts.ts')).alertStore(database),
+      ),
+      mends: onFirstUse(['note', 'since'], async () => (await import('./mends.ts')).mendStore(database)),
       ...onFirstUse(['earlierResult', 'keepResult'], async () =>
         (await import('./results.ts')).resultStore(database),
       ),

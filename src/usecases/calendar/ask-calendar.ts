@@ -100,16 +100,25 @@ export async function noteAnswer(
 ): Promise<void> {
   // After an interruption a missing answer says nothing about the calendar.
   if (calendar.isInTheBook || interruption.aborted || isUnasked(trouble)) return;
-  const { failures } = await store.calendars.get(calendarId);
+  const { failures, lost } = await store.calendars.get(calendarId);
   const now = clock.now();
+  const found = trouble?.kind === 'denied' || trouble?.kind === 'calendar-gone' ? trouble : null;
+  // That it can be read at all is asked by readings alone, and what only did not answer says nothing of it.
+  const isKnown = asked === 'calendar' && (trouble === null || found !== null);
+  if (isKnown && found?.kind !== lost?.trouble.kind)
+    await unlessUnwritable(store.calendars.noteLost(calendarId, found, now));
   const answered = trouble === null || !isOutOfReach(trouble);
   if (answered && failures === 0) return;
   // Whose sign-in is gone is told at once, and may be back with the next command.
   const isWaitedFor = trouble?.kind === 'unknown' || trouble?.kind === 'throttled';
   const isEnough = asked === 'calendar' || failures + 1 >= EVENT_FAILURES_UNTIL_QUIET;
   const quiet = isWaitedFor && isEnough ? { until: now + quietMs(failures + 1), trouble } : null;
+  await unlessUnwritable(store.calendars.noteAnswer(calendarId, answered ? null : { quiet }, now));
+}
+
+async function unlessUnwritable(noted: Promise<void>): Promise<void> {
   try {
-    await store.calendars.noteAnswer(calendarId, answered ? null : { quiet }, now);
+    await noted;
   } catch (thrown) {
     if (unwritable(thrown) === null) throw thrown;
   }
@@ -164,6 +173,10 @@ export function dueAgainAt(now: Instant, failures: number, trouble: CalendarTrou
 /** For a dry run, which writes nothing: not even how the calendars answered. */
 export function remembering<P extends Pick<Ports, 'store'>>(ports: P, { dryRun }: Pick<Write, 'dryRun'>): P {
   if (!dryRun) return ports;
-  const calendars = { ...ports.store.calendars, noteAnswer: async () => undefined };
+  const calendars = {
+    ...ports.store.calendars,
+    noteAnswer: async () => undefined,
+    noteLost: async () => undefined,
+  };
   return { ...ports, store: { ...ports.store, calendars } };
 }

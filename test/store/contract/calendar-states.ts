@@ -12,6 +12,7 @@ const UNKNOWN = {
   attemptedAt: null,
   readAt: null,
   comparedAt: null,
+  lost: null,
   mirror: null,
   othersChanged: 0,
   othersMirrored: 0,

@@ -70,7 +70,7 @@ export async function assertCustomerExists(sql: Sql, id: number): Promise<void> 
     throw notFound('customer', id);
 }
 
-type Numbered = 'appointment' | 'customer' | 'vehicle' | 'inbox item' | 'waitlist entry';
+type Numbered = 'appointment' | 'customer' | 'vehicle' | 'inbox item' | 'waitlist entry' | 'alert';
 
 export function notFound(what: Numbered, id: number): AppError {
   return new AppError({ code: 'not-found', what, query: String(id), known: [] });

@@ -85,6 +85,8 @@ CREATE TABLE calendar_state (
   attempted_at INTEGER,
   read_at INTEGER,
   compared_at INTEGER,
+  lost TEXT CHECK ((lost IS NULL) = (lost_at IS NULL)),
+  lost_at INTEGER,
   mirror_start_at INTEGER,
   mirror_end_at INTEGER,
   mirrored_at INTEGER,

@@ -1,0 +1,3 @@
+/** What is told of an alert: that it is so, that it still is, that it is over. */
+export const NEWS = ['raised', 'lasting', 'over'] as const;
+export type News = (typeof NEWS)[number];

@@ -1,0 +1,84 @@
+import type { Book } from '../book.ts';
+import type { Clock } from '../clock.ts';
+import type { AlertSettings, Settings } from '../settings/settings.ts';
+import type { AlertSink } from '../sinks/alert-sink.ts';
+import { knownSignIns } from '../usecases/health/known-sign-ins.ts';
+import type { MendReport } from '../usecases/health/mend.ts';
+import type { HealthReport } from '../usecases/health/read-health.ts';
+import { openSignIns } from './google.ts';
+
+/** Somebody who looks how book and calendars stand, and tells people what is the matter. */
+export interface Watch {
+  /** Looks, and tells what is news. Asks no calendar. */
+  readonly look: () => Promise<HealthReport>;
+  /** Sends a sign of life, where one is due and somewhere waits for it. To be called when progress was made; never throws. */
+  readonly beat: () => Promise<void>;
+  /** Tries what is safe, as often as it may be. */
+  readonly mend: () => Promise<MendReport>;
+}
+
+/** `environment`: what a program that tells of alerts is given. Throws `bad-configuration`. */
+export async function openWatch(
+  settings: Settings,
+  { ports }: Book,
+  clock: Clock,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Watch> {
+  const alerts = settings.alerts();
+  const sinks = await openSinks(alerts, clock, environment);
+  const sendBeat =
+    alerts.heartbeatUrl === null
+      ? null
+      : (await import('../sinks/heartbeat.ts')).heartbeatTo(alerts.heartbeatUrl, clock);
+  const healthPorts = { ...ports, signIns: () => knownSignIns(() => openSignIns(settings, clock)) };
+  return {
+    look: async () => {
+      const { keepWatch } = await import('../usecases/health/keep-watch.ts');
+      return keepWatch({
+        ...healthPorts,
+        sinks,
+        worded: async (told, news) => {
+          const { alertMessage } = await import('../output/checks/alert-message.ts');
+          const { shopTime } = await import('../output/form/moments.ts');
+          const { currentShop } = await import('../usecases/shop/current-shop.ts');
+          const shop = await currentShop(ports);
+          return alertMessage(told, news, { shop: shop.name, time: shopTime(shop, clock.now()) });
+        },
+      });
+    },
+    beat: async () => {
+      await sendBeat?.();
+    },
+    mend: async () => (await import('../usecases/health/mend.ts')).mend(null, false, healthPorts),
+  };
+}
+
+/** Each way on which people are told; what it needs is read when it is the first time used. */
+async function openSinks(
+  { command, webhook, email }: AlertSettings,
+  clock: Clock,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<AlertSink[]> {
+  const sinks: AlertSink[] = [];
+  if (command !== null) {
+    const { tellByCommand } = await import('../sinks/command-sink.ts');
+    const tell = tellByCommand(command.argv, plain(environment), clock);
+    sinks.push({ ...command, name: 'command', tell });
+  }
+  if (webhook !== null) {
+    const { tellByWebhook } = await import('../sinks/webhook-sink.ts');
+    sinks.push({ ...webhook, name: 'webhook', tell: tellByWebhook(webhook, clock) });
+  }
+  if (email !== null) {
+    const { tellByEmail } = await import('../sinks/email-sink.ts');
+    sinks.push({ ...email, name: 'email', tell: tellByEmail(email) });
+  }
+  return sinks;
+}
+
+/** What any program needs to run, and no setting of bay's: there are secrets among those. */
+const PLAIN = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'USER', 'TMPDIR', 'SystemRoot', 'TEMP'];
+
+function plain(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(PLAIN.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { type Cause, RULES } from '../../../src/domain/calendar-health.ts';
+import { reasonWords } from '../../../src/output/checks/health-words.ts';
+import { at, zone } from '../../support/book.ts';
+import { COMMAND } from '../command-words.ts';
+
+const TIME = { zone, now: at('10:00'), timeFormat: '24h' } as const;
+const HOSTILE = '\u001b[31mred\u202e';
+const CAUSES: readonly Cause[] = [
+  { code: 'signed-out', account: 'maria', why: HOSTILE },
+  { code: 'book-behind', calendarId: 'shop' },
+  { code: 'failing', calendarId: 'shop', failures: 6 },
+  { code: 'out-of-reach', failures: 6 },
+  { code: 'access-lost', calendarId: 'shop', trouble: { kind: 'denied', why: HOSTILE } },
+  { code: 'access-lost', calendarId: 'shop', trouble: { kind: 'calendar-gone', why: 'Not Found.' } },
+  { code: 'changes-refused', calendarId: 'shop', refusals: 3 },
+  { code: 'many-errors', calendarId: 'shop', made: 20, failed: 5 },
+  { code: 'serve-stopped', beatAt: at('09:00') },
+  { code: 'late', calendarId: 'shop', readAt: null },
+  { code: 'late', calendarId: 'shop', readAt: at('09:00') },
+  { code: 'owed-long', calendarId: 'shop', count: 1 },
+  { code: 'halted', calendarId: 'shop' },
+  { code: 'days-empty', calendarId: 'shop', dates: ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'] },
+  { code: 'mended-out', calendarId: 'shop' },
+  { code: 'sign-in-ends', account: 'default', at: at('15:00'), certain: true },
+  { code: 'sign-in-ends', account: 'default', at: at('15:00'), certain: false },
+  { code: 'unanswered', calendarId: 'shop', failures: 1 },
+  { code: 'unreached', failures: 2 },
+  { code: 'inbox-old', count: 1 },
+];
+
+describe('what is the matter', () => {
+  test('is worded for every cause', () => {
+    expect(new Set(CAUSES.map(({ code }) => code))).toEqual(new Set(Object.keys(RULES)));
+    const said = CAUSES.map((cause) => {
+      const { what, remedy } = reasonWords({ ...cause, level: RULES[cause.code].level, since: null }, TIME);
+      return [`${cause.code}: ${what}`, ...remedy.map((line) => `    ${line}`)].join('\n');
+    });
+    expect(said.join('\n')).toMatchInlineSnapshot(`
+      "signed-out: the sign-in "maria" at Google is of no use (red)
+          Sign in again: bay auth --account maria
+      book-behind: it shows a later state than this book: an old copy of the book is in use
+          What waits for a person: bay inbox
+      failing: it has not answered 6 times in a row
+          See to this machine's connection; until then bay goes on without the calendar. Then: bay fix
+      out-of-reach: Google is out of reach (no answer 6 times in a row)
+          See to this machine's connection; until then bay goes on without the calendar. Then: bay fix
+      access-lost: Google denies access to the calendar (red)
+          Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
+      access-lost: the calendar is not there for who is signed in (Not Found)
+          Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
+      changes-refused: it has refused 3 changes in a row
+          Let its owner share it with the right to make changes to events. Which can be written: bay calendar list
+      many-errors: 5 of 20 requests failed within a quarter of an hour
+          It passes by itself; if it stays: bay doctor
+      serve-stopped: what keeps book and calendars in step has made no progress since Mon 23 Nov 09:00
+          Start it again: bay serve
+      late: it has not been read yet
+          Let bay mend what is safe: bay fix
+      late: it was last read Mon 23 Nov 09:00
+          Let bay mend what is safe: bay fix
+      owed-long: 1 change waits to be delivered
+          Let bay mend what is safe: bay fix
+      halted: very many events were gone at once: nothing is taken in before somebody says so
+          What waits for a person: bay inbox
+      days-empty: no visits on Tue 17 Nov, Wed 18 Nov, Thu 19 Nov and 1 more, when there usually are some
+          Look whether visits of these days are missing: bay agenda 2026-11-17, bay agenda 2026-11-18, bay agenda 2026-11-19
+      mended-out: bay has tried to mend it as often as it may
+          Look what is the matter: bay doctor
+      sign-in-ends: the sign-in at Google ends in 5 hours
+          Sign in again: bay auth
+      sign-in-ends: if the consent screen is in "Testing", the sign-in at Google ends in 5 hours
+          Sign in again: bay auth
+      unanswered: it did not answer the last time
+          Let bay mend what is safe: bay fix
+      unreached: Google is out of reach (no answer 2 times in a row)
+          Let bay mend what is safe: bay fix
+      inbox-old: 1 item waits for a person, the oldest for more than a day
+          What waits for a person: bay inbox"
+    `);
+  });
+
+  test.each(CAUSES)('$code names no command in itself, says what to do, and obeys no terminal', (cause) => {
+    const { what, remedy } = reasonWords({ ...cause, level: RULES[cause.code].level, since: null }, TIME);
+    expect(what).not.toMatch(COMMAND);
+    expect(remedy.join('')).not.toBe('');
+    expect(`${what}${remedy.join('')}`).not.toContain('\u001b');
+  });
+});
