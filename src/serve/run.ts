@@ -3,6 +3,7 @@ import { openingOf } from '../doors/opening.ts';
 import { tellNotices, tellRefused, tellSurvived } from '../doors/telling.ts';
 import { fixedNow, readSettings, type Settings } from '../settings/settings.ts';
 import type { BookEvent } from '../usecases/book-event.ts';
+import { watchingBy } from './loop/watching.ts';
 import { readOptions, type ServeOptions } from './options.ts';
 import type { ServeWorld } from './serve-world.ts';
 
@@ -47,11 +48,15 @@ async function served(options: ServeOptions, settings: Settings, world: ServeWor
     settingsNow,
     observe,
   });
+  // What is set wrongly is said now, and not when somebody should be told.
+  settings.alerts();
+  const { openWatch } = await import('../wiring/watch.ts');
+  const watching = watchingBy((book) => openWatch(settingsNow(), book, clock, world.environment));
   const alone = await (await import('../wiring/serving.ts')).staysAlone(settings);
   try {
     await opening.book();
     const { serving } = await import('./serving.ts');
-    await serving({ ...world, clock, opening, bounds, tellOfBug, place: { host: HOST, port } });
+    await serving({ ...world, clock, opening, bounds, tellOfBug, watching, place: { host: HOST, port } });
   } finally {
     await opening.close();
     alone.release();

@@ -9,6 +9,7 @@ import { Loop } from './loop/loop.ts';
 import { newsTo } from './loop/news.ts';
 import { progressBy } from './loop/progress.ts';
 import { watchdogOf } from './loop/watchdog.ts';
+import type { Watching } from './loop/watching.ts';
 import type { ServeWorld } from './serve-world.ts';
 
 const LOOK_MS = 1_000;
@@ -18,6 +19,7 @@ interface Serving extends Omit<ServeWorld, 'environment' | 'machine' | 'program'
   readonly bounds: PollBounds;
   readonly place: ListeningPlace;
   readonly tellOfBug: (thrown: unknown) => void;
+  readonly watching: Watching;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function serving(world: Serving): Promise<void> {
   const { clock, stopwatch, tell, tellOfBug, manager } = world;
   const watchdog = watchdogOf(manager, stopwatch);
   const progress = progressBy(stopwatch, watchdog.fed);
-  const listener = await answerAt(world.place, pagesOf(progress), tellOfBug);
+  const listener = await answerAt(world.place, pagesOf(progress, world.watching.found), tellOfBug);
   const tellOfFailure = async (thrown: unknown) => void (await tellRefused(thrown, { clock, tell }));
   const loop = new Loop({
     ...world,

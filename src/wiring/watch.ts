@@ -1,10 +1,14 @@
 import type { Book } from '../book.ts';
 import type { Clock } from '../clock.ts';
+import { alertMessage } from '../output/checks/alert-message.ts';
+import { shopTime } from '../output/form/moments.ts';
 import type { AlertSettings, Settings } from '../settings/settings.ts';
 import type { AlertSink } from '../sinks/alert-sink.ts';
+import { keepWatch } from '../usecases/health/keep-watch.ts';
 import { knownSignIns } from '../usecases/health/known-sign-ins.ts';
-import type { MendReport } from '../usecases/health/mend.ts';
+import { type MendReport, mend } from '../usecases/health/mend.ts';
 import type { HealthReport } from '../usecases/health/read-health.ts';
+import { currentShop } from '../usecases/shop/current-shop.ts';
 import { openSignIns } from './google.ts';
 
 /** Somebody who looks how book and calendars stand, and tells people what is the matter. */
@@ -32,24 +36,19 @@ export async function openWatch(
       : (await import('../sinks/heartbeat.ts')).heartbeatTo(alerts.heartbeatUrl, clock);
   const healthPorts = { ...ports, signIns: () => knownSignIns(() => openSignIns(settings, clock)) };
   return {
-    look: async () => {
-      const { keepWatch } = await import('../usecases/health/keep-watch.ts');
-      return keepWatch({
+    look: async () =>
+      keepWatch({
         ...healthPorts,
         sinks,
         worded: async (told, news) => {
-          const { alertMessage } = await import('../output/checks/alert-message.ts');
-          const { shopTime } = await import('../output/form/moments.ts');
-          const { currentShop } = await import('../usecases/shop/current-shop.ts');
           const shop = await currentShop(ports);
           return alertMessage(told, news, { shop: shop.name, time: shopTime(shop, clock.now()) });
         },
-      });
-    },
+      }),
     beat: async () => {
       await sendBeat?.();
     },
-    mend: async () => (await import('../usecases/health/mend.ts')).mend(null, false, healthPorts),
+    mend: async () => mend(null, false, healthPorts),
   };
 }
 

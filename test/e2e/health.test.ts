@@ -192,8 +192,8 @@ test('a calendar that was out of reach is mended once it answers, three times an
     "
   `);
   google.faults.clear();
-  expect(await story('fix', 'fix')).toMatchInlineSnapshot(`
-    "$ bay fix
+  expect(await story('fix --idempotency-key one', 'fix', 'fix --idempotency-key one')).toMatchInlineSnapshot(`
+    "$ bay fix --idempotency-key one
     1. Looked at  1 calendar
     2. Found
        ✗ Google is out of reach (no answer 2 times in a row), since Mon 23 Nov 07:00
@@ -210,6 +210,16 @@ test('a calendar that was out of reach is mended once it answers, three times an
     4. Left to a person  nothing
 
     Nothing is the matter.
+
+    $ bay fix --idempotency-key one
+    1. Looked at  1 calendar
+    2. Found
+       ✗ Google is out of reach (no answer 2 times in a row), since Mon 23 Nov 07:00
+    3. Tried
+       ✓ primary: delivered what is owed, and read what changed
+    4. Left to a person  nothing
+
+    Mended 1 of 1; nothing is left to a person.
     "
   `);
   google.faults.add({ when: {}, fault: 'redirect', times: 1_000 });

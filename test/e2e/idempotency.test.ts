@@ -10,11 +10,13 @@ import { TWO_VISITS } from '../support/workshop-people.ts';
 /** `shop create` writes into another book; the others need a calendar, an editor or something undone, and have tests of their own. */
 const KEYED = [...WRITING_COMMANDS, { line: 'shop create north', other: 'shop create south' }];
 const ELSEWHERE = [
+  'alerts resolve',
   'back',
   'call',
   'close',
   'customers merge',
   'extend',
+  'fix',
   'inbox resolve',
   'off',
   'open',

@@ -92,6 +92,8 @@ export function openServe(argv: readonly string[], setup: ServeSetup): ServeDoor
 /** A shop whose time passes only when it is told to, with its calendar at a Google of the same time. */
 export interface ServedShop extends Workshop {
   readonly google: FakeGoogle;
+  /** Of the sign-in with which it serves. */
+  readonly refreshToken: string;
   readonly clock: SimulatedClock;
   /** Once it serves; also the code that is loaded is there then, for which simulated time does not wait. */
   readonly serve: (...argv: readonly string[]) => Promise<ServeDoor>;
@@ -99,12 +101,15 @@ export interface ServedShop extends Workshop {
   readonly asked: () => string[];
 }
 
-export async function servedShop(setup: Omit<WorkshopSetup, 'google'> = {}): Promise<ServedShop> {
-  const { now = 'Mon 2026-11-23 07:00' } = setup;
+/** `serving`: what is set where it serves, and nowhere else. */
+export async function servedShop(
+  setup: Omit<WorkshopSetup, 'google'> & { readonly serving?: Environment } = {},
+): Promise<ServedShop> {
+  const { now = 'Mon 2026-11-23 07:00', serving = {} } = setup;
   const clock = simulatedClock(instantOf(now));
   const google = await startFakeGoogle({ now: clock.now, accounts: ['shop@example.com'] });
   onTestFinished(() => google.close());
-  const { environment } = google.signedIn();
+  const { environment, refreshToken } = google.signedIn();
   const shop = workshop({ given: ANA_AND_BOB, ...setup, google: environment });
   // What somebody types, they type at the time that it is by then.
   const present = () => shop.at(new Date(clock.now()).toISOString());
@@ -123,9 +128,14 @@ export async function servedShop(setup: Omit<WorkshopSetup, 'google'> = {}): Pro
       return shop.data(line, given);
     },
     google,
+    refreshToken,
     clock,
     serve: async (...argv) => {
-      const door = openServe(argv, { folder: shop.folder, environment, clock });
+      const door = openServe(argv, {
+        folder: shop.folder,
+        environment: { ...environment, ...serving },
+        clock,
+      });
       await expect.poll(door.told, { timeout: 20_000 }).toContain('are kept in step');
       return door;
     },

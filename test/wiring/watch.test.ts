@@ -130,6 +130,7 @@ describe('who is told', () => {
       2> ! Google refuses the sign-in (invalid_grant: Token has been expired or revoked). Sign in again: bay auth
       "
     `);
+    expect(await shop.json('alerts resolve 1 --idempotency-key one')).toMatchObject({ already: true });
     clock.to('Mon 2026-11-23 07:59');
     await watch.look();
     expect(posted).toHaveLength(1);

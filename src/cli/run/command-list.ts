@@ -220,24 +220,6 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'calendar',
-    name: 'health',
-    summary: 'how book and calendars stand, and what to do',
-    load: async () => (await import('../commands/health.ts')).fillHealth,
-  },
-  {
-    group: 'calendar',
-    name: 'alerts',
-    summary: 'what is the matter with the calendars, and since when',
-    load: async () => (await import('../commands/alerts.ts')).fillAlerts,
-  },
-  {
-    group: 'calendar',
-    name: 'fix',
-    summary: 'mend what is safe, and say what is left to a person',
-    load: async () => (await import('../commands/fix.ts')).fillFix,
-  },
-  {
-    group: 'calendar',
     name: 'auth',
     summary: 'sign in at Google, see who is signed in, sign out',
     load: async () => (await import('../commands/auth.ts')).fillAuth,
@@ -259,6 +241,24 @@ export const COMMANDS: readonly Entry[] = [
     name: 'serve',
     summary: 'keep book and calendars in step while nobody types',
     load: async () => (await import('../commands/serve.ts')).fillServe,
+  },
+  {
+    group: 'in-step',
+    name: 'health',
+    summary: 'how book and calendars stand, and what to do',
+    load: async () => (await import('../commands/health.ts')).fillHealth,
+  },
+  {
+    group: 'in-step',
+    name: 'alerts',
+    summary: 'what is the matter with the calendars, and since when',
+    load: async () => (await import('../commands/alerts.ts')).fillAlerts,
+  },
+  {
+    group: 'in-step',
+    name: 'fix',
+    summary: 'mend what is safe, and say what is left to a person',
+    load: async () => (await import('../commands/fix.ts')).fillFix,
   },
   {
     group: 'agents',

@@ -1,11 +1,15 @@
 import type { JsonObject } from '../../output/form/json.ts';
 import { jsonText } from '../../output/form/view.ts';
 import type { Progress } from '../loop/progress.ts';
+import type { Watching } from '../loop/watching.ts';
 import type { Pages } from './answers.ts';
 import type { Page } from './replies.ts';
 
-/** How the process does: `/healthz`, whether it gets on; `/readyz`, whether anything has come to a good end yet. */
-export function pagesOf(progress: Progress): Pages {
+/**
+ * How the process does: `/healthz`, whether it gets on; `/readyz`, whether anything has come to a good end yet. How book and calendars
+ * stand, as it was last looked at: `/api/health`.
+ */
+export function pagesOf(progress: Progress, found: Watching['found']): Pages {
   return {
     '/healthz': () => {
       const isWell = !progress.isStalled();
@@ -15,6 +19,10 @@ export function pagesOf(progress: Progress): Pages {
     '/readyz': () => {
       const isReady = progress.isReady();
       return json(isReady ? 200 : 503, { status: isReady ? 'ready' : 'starting' });
+    },
+    '/api/health': () => {
+      const document = found();
+      return document === null ? json(503, { status: 'starting' }) : json(200, document);
     },
   };
 }

@@ -10,6 +10,7 @@ import { jumpWatch } from './clock-jump.ts';
 import { type News, THE_BOOK } from './news.ts';
 import type { Progress } from './progress.ts';
 import { Turns } from './turns.ts';
+import type { Watching } from './watching.ts';
 
 /** Others hear of progress so often. */
 export const BEAT_MS = 15 * SECOND_MS;
@@ -24,6 +25,9 @@ const GRACE_MS = 400;
 const LAST_WORD_MS = 300;
 
 const CHORES = ' chores';
+const WATCH = ' watch';
+/** So often it is looked how book and calendars stand. */
+const WATCHED_MS = MINUTE_MS;
 
 export interface LoopWorld {
   readonly opening: Pick<Opening, 'book' | 'renew' | 'interrupt'>;
@@ -35,6 +39,7 @@ export interface LoopWorld {
   readonly pid: number;
   readonly progress: Progress;
   readonly news: News;
+  readonly watching: Pick<Watching, 'look'>;
 }
 
 /**
@@ -59,6 +64,7 @@ export class Loop {
   #renewedAt: Instant;
   #checkedAt: Instant | null = null;
   #beatAt: Instant | null = null;
+  #watchedAt: Instant | null = null;
 
   constructor(world: LoopWorld) {
     const { clock, stopwatch } = world;
@@ -157,7 +163,22 @@ export class Loop {
       if (this.#turns.areOver) return this.#beginChores(book, now);
       if (!this.#isSwept) return;
     }
+    this.#beginWatch(book, now);
     await this.#calendars.begin(book, now);
+  }
+
+  /** People are told of what lasts; nobody waits for it to be told. */
+  #beginWatch(book: Book, now: Instant): void {
+    if (!isDue(this.#watchedAt, WATCHED_MS, now) || this.#turns.has(WATCH) || this.#turns.areStuck) return;
+    this.#watchedAt = now;
+    const { watching, news } = this.#world;
+    this.#turns.begin(WATCH, async () => {
+      try {
+        await watching.look(book);
+      } catch (thrown) {
+        if (!this.#isStopping) news.trouble(WATCH, thrown);
+      }
+    });
   }
 
   /**

@@ -82,7 +82,8 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
 async function calendarsOf(shop: Shop, { store }: Pick<Ports, 'store'>): Promise<CalendarPlace[]> {
   const left = (await store.evidence.owed()).map(({ calendarId }) => calendarId);
   const places: CalendarPlace[] = [];
-  for (const calendarId of new Set([...inUse(shop), ...left])) places.push(await store.places.get(calendarId));
+  for (const calendarId of new Set([...inUse(shop), ...left]))
+    places.push(await store.places.get(calendarId));
   return places;
 }
 

@@ -534,6 +534,20 @@ test('every failure as it stands on stderr', () => {
       Name a file.
     ✗ BAY_X: "outlook" is no calendar that bay knows.
       Leave it out, or set it to local or google.
+    ✗ BAY_X: "loud" is no level.
+      Set it to low, medium, high or critical.
+    ✗ BAY_X: "at night" is no span of hours.
+      Write it like 20:00-07:00.
+    ✗ BAY_X: "[1]" is no list of a program and what it is given.
+      Name a program, or write a list: ["/usr/local/bin/page", "--shop", "main"]
+    ✗ BAY_X: it is neither an https address nor one of this machine.
+      Write it out, with https:// before it.
+    ✗ BAY_X: "fax" is no form of a message.
+      Leave it out, or set it to json, slack or teams.
+    ✗ BAY_X: "ana" is no mail address.
+      Write it like shop@example.com; several with commas between them.
+    ✗ BAY_X: it names no mail server, and BAY_ALERT_EMAIL needs one.
+      Write it like smtps://user:password@mail.example.com:465.
     ✗ BAY_X: "noon" is no instant.
       Write it like 2026-11-23T07:00:00-05:00, with the offset.
     ✗ BAY_X: "9999-01-01T00:00:00Z" is too late a moment.
