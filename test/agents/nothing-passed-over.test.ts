@@ -91,6 +91,18 @@ describe('of what a caller says nothing is passed over:', () => {
     },
   );
 
+  test.each([
+    ['cancel my 2 hour appointment on friday', 'cancel', '2 hour'],
+    ['when is my appointment, the 2 hour one', 'check', '2 hour'],
+    ['move my 2 hour appointment to friday', 'reschedule', '2 hour'],
+    ['the blower takes 30 minutes to get warm, inspection friday', 'book', 'takes 30 minutes'],
+  ])("how long something takes that is not asked for is handed on, in '%s'", async (text, intent, words) => {
+    const { understood } = await desk();
+    const answered = await understood(text);
+    expect(answered).toMatchObject({ intent, duration_minutes: null, not_done: [] });
+    expect(answered.other_words.text).toContain(words);
+  });
+
   test('two ways in which the car may come are asked about', async () => {
     const { understood } = await desk();
     expect(await understood('oil friday at 9, I will wait or drop it off')).toMatchObject({
@@ -231,6 +243,14 @@ describe('several cars', () => {
       ambiguous: [{ field: 'vehicle', choices: [{ vehicle_id: 1 }, { vehicle_id: 3 }] }],
     });
   });
+
+  test.each(['both tuesday and thursday work for an oil change', 'both of us need an oil change friday'])(
+    "are none where both is said of something else, in '%s'",
+    async (text) => {
+      const { understood } = await desk();
+      expect(await understood(text, { customer_id: 1 })).toMatchObject({ vehicle_ids: [], visits: 1 });
+    },
+  );
 
   test('are none where both is said of the work', async () => {
     const { understood } = await desk();

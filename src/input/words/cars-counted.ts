@@ -15,7 +15,10 @@ export function carsCounted(sentence: Sentence, at: number): Match<Said> | null 
   const both = after(sentence, at, 'both');
   if (both === null) return null;
   const ofAt = after(sentence, both, 'of');
-  return cars(2, (ofAt === null ? null : after(sentence, ofAt, 'those')) ?? both, true);
+  if (ofAt === null) return cars(2, both, true);
+  // `both of us` are people.
+  const those = after(sentence, ofAt, 'those');
+  return those === null ? null : cars(2, those, true);
 }
 
 function cars(count: number | null, next: number, isBare: boolean): Match<Said> {

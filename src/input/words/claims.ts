@@ -22,7 +22,8 @@ export type Said =
   /** `isBare`: the name alone, which may be a customer's as well. */
   | { readonly kind: 'technician'; readonly name: string; readonly isBare: boolean }
   | { readonly kind: 'bay'; readonly name: string }
-  | { readonly kind: 'duration'; readonly minutes: number }
+  /** `asked`: something is to take so long (`for 2 hours`); `told`: something does (`takes 30 minutes`); null: neither is said. */
+  | { readonly kind: 'duration'; readonly minutes: number; readonly by: 'asked' | 'told' | null }
   /** How many cars are spoken of; null: all that somebody has. `isBare`: `both` alone. */
   | { readonly kind: 'cars'; readonly count: number | null; readonly isBare: boolean }
   /** `5W-30`, `225/65R17`, `call when done`: what is noted as it was said. */

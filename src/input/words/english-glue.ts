@@ -94,9 +94,10 @@ export const ENGLISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   both: 'both',
   whole: 'all|each|every one',
   own: 'my|our|his|her|their',
-  those: 'the|these|those|them|us',
+  those: 'the|these|those|them',
   with: 'with|w|ask for|asks for|wants|prefers',
-  for: 'for|takes|about|allow',
+  for: 'for|allow',
+  lasting: 'takes|about',
   'key-tag': 'tag|key tag|key|key number|hook|on hook|keys on hook',
   'for-notes': eachOf(
     'call|text|phone|ring|call me|text me|phone me|call him|text him|call her|text her|call them|text them',

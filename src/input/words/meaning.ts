@@ -100,6 +100,7 @@ export const GLUE = [
   // the rest of a visit
   'with',
   'for',
+  'lasting',
   'key-tag',
   'for-notes',
   'new',

@@ -123,20 +123,22 @@ const FIRST_HOUR_OF_A_DAY = 7;
 
 /** `for 90 min`, `2 hours`, `1h30` */
 function duration(sentence: Sentence, from: number): Match<Said> | null {
-  const at = past(sentence, from, 'for');
+  const at = past(sentence, from, 'for', 'lasting');
+  const by = after(sentence, from, 'for') === null ? (at === from ? null : 'told') : 'asked';
+  const said = (minutes: number, next: number): Match<Said> => ({
+    value: { kind: 'duration', minutes, by },
+    next,
+  });
   const [, hours, minutes] = /^(\d{1,2})h(\d\d)$/.exec(keyAt(sentence, at)) ?? [];
   // `9h30`, `9h`: on many a clock a time of day.
   if (Number(hours ?? /^(\d{1,2})h$/.exec(keyAt(sentence, at))?.[1]) >= FIRST_HOUR_OF_A_DAY) return null;
-  if (hours !== undefined && Number(minutes) < 60)
-    return { value: { kind: 'duration', minutes: Number(hours) * 60 + Number(minutes) }, next: at + 1 };
+  if (hours !== undefined && Number(minutes) < 60) return said(Number(hours) * 60 + Number(minutes), at + 1);
   const span = spanAt(sentence, at);
   if (span === null || (span.value.unit !== 'minute' && span.value.unit !== 'hour')) return null;
   const { count, unit } = span.value;
   if (count === 0) return null;
   const isHour = unit === 'hour' && after(sentence, from, 'at') !== null;
-  return isHour
-    ? null
-    : { value: { kind: 'duration', minutes: count * (unit === 'hour' ? 60 : 1) }, next: span.next };
+  return isHour ? null : said(count * (unit === 'hour' ? 60 : 1), span.next);
 }
 
 /** `only mornings`, `just tuesday`, `weekends only`, `just an oil change`, `el martes sí`: it says no more than what it stands beside. */

@@ -89,7 +89,8 @@ export const SPANISH_GLUE: Readonly<Partial<Record<Glue, Spellings>>> = {
   own: 'mis|nuestros|nuestras|sus',
   those: 'los|las|estos|estas|esos|esas',
   with: 'con|pide a|quiere a',
-  for: 'por|durante|de',
+  for: 'por|durante',
+  lasting: 'de',
   'key-tag': 'llave|llave numero|llavero|gancho|en el gancho',
   'for-notes':
     'llamar cuando este listo|llamar cuando este lista|llamar al terminar|avisar cuando este listo|avisar cuando este lista|avisar al terminar',

@@ -37,16 +37,21 @@ const BECOMES: { readonly [Kind in Said['kind']]: 'used' | 'handed on' | NotDone
   'key-tag': 'key_tag',
 };
 
-/** `known`: how many cars of theirs; `works`: how many services were asked for. */
+/** What a fact stands among. */
 interface Around {
   readonly intent: Understood['intent'];
+  /** How many cars of theirs are known. */
   readonly known: number;
+  /** How many services were asked for, and in how many days or times, one or the other. */
   readonly works: number;
+  readonly times: number;
+  /** The places of the words of which nothing was made. */
+  readonly left: ReadonlySet<number>;
 }
 
 /** Every fact is used, handed on in its own words, unclear, or nothing that an agent can do. */
-export function accountedFor(facts: readonly HeardFact[], { intent, known, works }: Around): AccountedFor {
-  const becomes = facts.map((fact) => ({ fact, is: becomesOf(fact, { intent, known, works }) }));
+export function accountedFor(facts: readonly HeardFact[], around: Around): AccountedFor {
+  const becomes = facts.map((fact) => ({ fact, is: becomesOf(fact, around) }));
   const modes = waysToCome(distinct(facts, ({ said }) => (said.kind === 'mode' ? said.mode : null)));
   const used = becomes.flatMap(({ fact, is }) => (is === 'used' ? [fact] : []));
   const lengths = distinct(used, ({ said }) => (said.kind === 'duration' ? said.minutes : null));
@@ -69,13 +74,26 @@ export function accountedFor(facts: readonly HeardFact[], { intent, known, works
   };
 }
 
-function becomesOf({ said }: HeardFact, { intent, known, works }: Around): (typeof BECOMES)[Said['kind']] {
+type Becomes = (typeof BECOMES)[Said['kind']];
+
+function becomesOf(fact: HeardFact, around: Around): Becomes {
+  const { said } = fact;
+  const { known, works, times } = around;
   // A name alone may be a customer's as well.
   if (said.kind === 'technician' && said.isBare) return 'handed on';
   // `both` of the services that were asked for, or of two days.
-  if (said.kind === 'cars' && said.isBare && (known !== 2 || works === 2)) return 'handed on';
-  if (said.kind !== 'duration') return BECOMES[said.kind];
-  // A visit is moved as long as it is, and who waits is called with the work's own time.
+  if (said.kind === 'cars' && said.isBare && (known !== 2 || works === 2 || times > 1)) return 'handed on';
+  return said.kind === 'duration' ? lengthBecomes({ ...fact, said }, around) : BECOMES[said.kind];
+}
+
+type OfLength = HeardFact & { readonly said: Extract<Said, { kind: 'duration' }> };
+
+/** A visit is moved as long as it is, and who waits is called with the work's own time. */
+function lengthBecomes({ said, at }: OfLength, { intent, left }: Around): Becomes {
+  // It is told of a visit that is there, or of something of which nothing was made.
+  if (intent === 'cancel' || intent === 'check' || intent === 'other') return 'handed on';
+  if (said.by !== 'asked' && intent === 'reschedule') return 'handed on';
+  if (said.by === 'told' && left.has(at - 1)) return 'handed on';
   const isTooLong = said.minutes * MINUTE_MS > LONGEST_APPOINTMENT_MS;
   return isTooLong || intent === 'reschedule' || intent === 'wait' ? 'duration' : 'used';
 }

@@ -48,7 +48,13 @@ export function sentenceUnderstood(
   const wanted = said.wanted ?? time?.wanted ?? null;
   const intent = intentOf(asked, services.length > 0 || time !== null || saysOfVisit(said));
   const known = caller?.vehicles ?? [];
-  const facts = accountedFor(heard.facts, { intent, known: known.length, works: services.length });
+  const facts = accountedFor(heard.facts, {
+    intent,
+    known: known.length,
+    works: services.length,
+    times: timesOf(wanted),
+    left: new Set(heard.left.flatMap(({ at, words }) => words.map((_, i) => at + i))),
+  });
   const beside = saidInPassing(heard, facts, known);
   const unclear: Unclear[] = [
     ...intentUnclear(asked),
@@ -80,6 +86,11 @@ export function sentenceUnderstood(
     proposed,
     by: proposed === null && time === null ? 'grammar' : 'model',
   };
+}
+
+/** How many days or times, one of which will do. */
+function timesOf(wanted: Wanted | null): number {
+  return wanted === null ? 0 : wanted.options.reduce((sum, { days }) => sum + Math.max(1, days.length), 0);
 }
 
 /** What the car does, with what was said beside that. */
