@@ -23,6 +23,8 @@ export async function run(argv: readonly string[], world: DoorWorld): Promise<nu
 
 async function served(options: DoorOptions, settings: Settings, world: DoorWorld): Promise<number> {
   const { environment, tell } = world;
+  // Agents alone would meet what is wrong with it, and in the middle of a call.
+  settings.model?.();
   const now = fixedNow(environment);
   const clock = now === null ? world.clock : fixedClock(now);
   await tellNotices(settings, tell);

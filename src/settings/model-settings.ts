@@ -12,10 +12,9 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
 /** What may stand in a header. */
 const NO_KEY = /[^\x21-\x7e]/;
 
-/** From the trusted settings; null: none is asked. Throws `bad-configuration`. */
-export function modelSettings(trusted: Environment): ModelSettings | null {
+/** From the trusted settings, of which one names a model. Throws `bad-configuration`. */
+export function modelSettings(trusted: Environment): ModelSettings {
   const [text, key] = [trusted['BAY_LLM_URL'] ?? '', trusted['BAY_LLM_KEY'] ?? ''];
-  if (text === '') return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   // A key and the words of a caller go there: in nobody's hands on the way.
   const isSafe =

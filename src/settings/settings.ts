@@ -64,8 +64,8 @@ export interface Settings {
   readonly signIns: SignInSettings;
   /** Who may come in at the door for agents over the network. Throws `bad-configuration`. */
   readonly door: () => DoorSettings;
-  /** The language model that may be asked about a caller's sentence; null: none is. */
-  readonly model: ModelSettings | null;
+  /** The language model that may be asked about a caller's sentence; null: none is. Throws `bad-configuration`. */
+  readonly model: (() => ModelSettings) | null;
   /** How the process that stays works; `port`: as the command was given it, undefined where it was not. Throws `bad-configuration`. */
   readonly serve: (port: string | undefined) => ServeSettings;
   /** Where people are told of alerts. Throws `bad-configuration`. */
@@ -121,7 +121,7 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     nearby,
     signIns,
     door: () => doorSettings(trusted),
-    model: modelSettings(trusted),
+    model: (trusted['BAY_LLM_URL'] ?? '') === '' ? null : () => modelSettings(trusted),
     serve: (port) => serveSettings(trusted, port),
     alerts: () => alertSettings(trusted),
     notices,

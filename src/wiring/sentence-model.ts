@@ -3,7 +3,7 @@ import type { SentenceModel } from '../model/sentence-model.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Door } from '../usecases/ports.ts';
 
-/** The model of the settings, loaded when it is first asked; null where none is set. */
+/** The model of the settings, which are read and loaded when it is first asked; null where none is set. Asked, it throws `bad-configuration`. */
 export function openSentenceModel(
   { model }: Pick<Settings, 'model'>,
   clock: Clock,
@@ -13,7 +13,7 @@ export function openSentenceModel(
   return {
     quote: async (asked) => {
       const { chatModel } = await import('../model/chat-model.ts');
-      return chatModel(model, { clock, interruption }).quote(asked);
+      return chatModel(model(), { clock, interruption }).quote(asked);
     },
   };
 }

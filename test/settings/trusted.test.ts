@@ -19,7 +19,7 @@ const MEANT: readonly {
   {
     name: 'BAY_LLM_URL',
     value: 'https://models.example.com/v1/',
-    seen: (s) => s.model?.url ?? null,
+    seen: (s) => s.model?.().url ?? null,
     taken: 'https://models.example.com/v1/chat/completions',
   },
   { name: 'GOOGLE_CLIENT_ID', value: 'x', seen: (s) => s.google?.clientId, taken: 'x' },

@@ -18,7 +18,7 @@ export async function foundByModel(
 ): Promise<Found> {
   if (model === null || !mayHelp(sentence, understood)) return NOTHING_FOUND;
   const quoted = await model.quote({
-    text: withoutMarks(sentence.text, understood),
+    text: withoutMarks(sentence.text),
     services: shop.services.map(({ type, name }) => ({ type, name })),
   });
   if (quoted === null) return NOTHING_FOUND;
@@ -35,10 +35,14 @@ function mayHelp({ asked }: SentenceHeard, { intent, missing, unclear, otherWord
   return isUnsaid || missing.includes('service') || missing.includes('day');
 }
 
+/** Figures that may be a phone, however they are parted: no letter stands between them. */
+const PHONES = /[+(]*\p{N}(?:[^\p{L}\p{N}]*\p{N}){6,}/gu;
+
 /** Whom to call is nobody else's business. */
-function withoutMarks(text: string, { phone }: Understood): string {
-  const less = phone === null ? text : text.replaceAll(phone, '…');
-  return less.replaceAll(/\S*@\S*/g, '…');
+function withoutMarks(text: string): string {
+  return foldedText(text)
+    .replaceAll(/\S*@\S*/g, '…')
+    .replaceAll(PHONES, '…');
 }
 
 /** One of the shop's, for words that nothing else was made of. */

@@ -174,6 +174,12 @@ describe('it does not open', () => {
       told: 'BAY_MCP_HOSTS: "https://bay.example.com" is no name of a machine',
     },
     {
+      name: 'with a model that nobody can ask',
+      argv: [],
+      environment: { BAY_LLM_URL: 'models' },
+      told: 'BAY_LLM_URL: it is neither an https address nor one of this machine',
+    },
+    {
       name: 'at what is no port',
       argv: ['--http', '99999'],
       environment: { BAY_MCP_TOKEN: TOKEN },
