@@ -8,7 +8,7 @@ import type { DoorWorld } from './door-world.ts';
 import { type DoorOptions, readOptions } from './options.ts';
 import type { Served } from './protocol/agent-server.ts';
 
-/** A call writes three times at most, and is answered within eight seconds all the same. */
+/** So long one write waits for another process, but all writes of a call together no longer than that is answered. */
 const WAITS_MS = 2_500;
 
 /** Runs the door for agents until nobody is there any more, and gives the exit code. Never throws. */

@@ -51,6 +51,8 @@ export interface Store {
    * Throws `key-reused`.
    */
   keepResult<T>(value: T, write: Write): Promise<Written<T>>;
+  /** The same book for one request: no write waits any longer for another process once `isOver` says so (`database-locked`). */
+  waitingUntil(isOver: () => boolean): Store;
   /** The same book for a try: every write gives its result, or is refused, and leaves nothing behind. */
   onTrial(): Store;
   /** Another number than before once somebody else has written in this book; what is written through this store does not count. */

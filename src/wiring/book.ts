@@ -27,7 +27,7 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
   const { calendarOf, notices, tieAhead } = await openCalendars(settings, opened);
   const worker = thisWorker(process.pid);
   const portsOf = (request: Door): Ports => ({
-    store,
+    store: request === door ? store : store.waitingUntil(() => request.interruption.aborted),
     calendar: calendarOf(request),
     clock,
     stopwatch,

@@ -80,6 +80,27 @@ describe('several processes', () => {
     await again.close();
   });
 
+  test('wait for one another no longer than the request at hand has time', async () => {
+    const file = scratchFile();
+    await (await openedAt(file)).cleanup();
+    let [pauses, isOver] = [0, false];
+    const pause = async () => {
+      pauses += 1;
+      isOver = pauses === 5;
+    };
+    const { store } = await openSqliteStore(file, null, { patience: { busyTimeoutMs: 10_000, pause } });
+    const request = store.waitingUntil(() => isOver);
+    const add = (name: string) => request.customers.add(aCustomer({ name, phone: null }), aWrite());
+    const { free } = locked(file, {});
+    for (const name of ['Bo', 'Cy'])
+      await expect(add(name)).rejects.toMatchObject(failing('database-locked', { file }));
+    expect(pauses).toBe(5);
+    free();
+    expect((await add('Di')).value.name).toBe('Di');
+    expect((await store.customers.list({ limit: 9, offset: 0 })).total).toBe(1);
+    await store.close();
+  });
+
   test.each<[string, string, { readonly alone?: boolean }]>([
     ['a book that somebody has for himself', 'a closed book', { alone: true }],
     ['a book that somebody is making', 'an empty file', {}],

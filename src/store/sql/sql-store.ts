@@ -36,6 +36,23 @@ function takenBackAtEnd(database: Database): Database {
   };
 }
 
+/** The same database, in which no write waits any longer once that is over. */
+function waitingUntil(database: Database, isOver: () => boolean): Database {
+  return {
+    all: async (statement, ...values) => database.all(statement, ...values),
+    get: async (statement, ...values) => database.get(statement, ...values),
+    transaction: async (work, options) => database.transaction(work, { ...options, isOver }),
+    damaged: (finding, cause) => database.damaged(finding, cause),
+    elements: database.elements,
+    get withFirstWrite() {
+      return database.withFirstWrite;
+    },
+    set withFirstWrite(tie) {
+      database.withFirstWrite = tie;
+    },
+  };
+}
+
 /**
  * A database as the store, and its tables for the local calendar. What few commands ask, and all that writes, is loaded when it
  * is first used.
@@ -148,6 +165,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
       ...onFirstUse(['earlierResult', 'keepResult'], async () =>
         (await import('./results.ts')).resultStore(database),
       ),
+      waitingUntil: (isOver) => sqlStore(waitingUntil(database, isOver), ownWays).store,
       onTrial: () => sqlStore(takenBackAtEnd(database), ownWays).store,
       changesByOthers,
       close,

@@ -50,16 +50,20 @@ export class SqliteDatabase implements Database {
   }
 
   /** What is asked between two transactions and at once; asked again where another process has the lock. */
-  between<T>(work: (connection: Connection) => T): Promise<T> {
-    return patiently(async () => {
-      while (this.#open !== null) await this.#open.over;
-      return work(this.connection);
-    }, this.connection.patience);
+  between<T>(work: (connection: Connection) => T, isOver?: () => boolean): Promise<T> {
+    const { patience } = this.connection;
+    return patiently(
+      async () => {
+        while (this.#open !== null) await this.#open.over;
+        return work(this.connection);
+      },
+      { ...patience, isOver },
+    );
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const { connection } = this;
-    const { tx, end } = await this.between(() => this.#begun(options));
+    const { tx, end } = await this.between(() => this.#begun(options), options.isOver);
     try {
       const result = await work(tx);
       tx.assertOpen();

@@ -44,6 +44,8 @@ export interface TransactionOptions {
   readonly durable?: boolean;
   /** Takes everything back at the end, and returns the result all the same. */
   readonly dryRun?: boolean;
+  /** Whether it is not waited any longer while another process writes: `database-locked` is thrown then. */
+  readonly isOver?: () => boolean;
 }
 
 /** A book's database. What is asked of it while a transaction is open waits until that is over, so that none sees half of one. */

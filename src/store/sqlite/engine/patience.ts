@@ -7,6 +7,8 @@ export interface Patience {
   readonly busyTimeoutMs: number;
   readonly pause: (ms: number) => Promise<void>;
   readonly isInterrupted?: () => boolean;
+  /** Whether whoever has asked waits no longer: then it is as if the time were over. */
+  readonly isOver?: (() => boolean) | undefined;
 }
 
 /** Of a book that nobody else can open. */
@@ -25,7 +27,7 @@ const LONGEST_PAUSE_MS = 25;
  */
 export async function patiently<T>(
   attempt: () => T | Promise<T>,
-  { busyTimeoutMs, pause, isInterrupted }: Patience,
+  { busyTimeoutMs, pause, isInterrupted, isOver }: Patience,
 ): Promise<T> {
   for (let waitedMs = 0, pauses = 0; ; pauses += 1) {
     try {
@@ -33,7 +35,7 @@ export async function patiently<T>(
     } catch (thrown) {
       if (!isBusy(thrown)) throw thrown;
       if (isInterrupted?.() === true) throw new AppError({ code: 'interrupted' }, { cause: thrown });
-      if (waitedMs >= busyTimeoutMs) throw thrown;
+      if (waitedMs >= busyTimeoutMs || isOver?.() === true) throw thrown;
     }
     const ms = Math.min(PAUSES_MS[pauses] ?? LONGEST_PAUSE_MS, busyTimeoutMs - waitedMs);
     await pause(ms);
