@@ -3,8 +3,8 @@ import { appointmentOfEventId } from '../domain/calendar-event.ts';
 import type { CalendarBusy, CalendarService } from './calendar-service.ts';
 
 /**
- * The shop's calendars, in some of which what others have takes no time (`check_availability: false`): those are not asked when
- * they are busy, and what others have in them is told as free. What is ours is told as it is.
+ * The shop's calendars, in some of which what others have takes no time (`check_availability: false`): those are not asked for
+ * busy times, and what others have in them is told as free. What is ours is told as it is.
  */
 export function unheededCalendar(
   calendar: CalendarService,

@@ -43,17 +43,17 @@ describe('of what a caller says nothing is passed over:', () => {
       ['technician: with maria'],
       'who works on the car, but is the rest right?',
     ],
-    ['oil change tomorrow at 9 in bay 2', ['bay: in bay 2'], 'where the car stands, but is the rest right?'],
+    ['oil change tomorrow at 9 in bay 2', ['bay: in bay 2'], 'the bay, but is the rest right?'],
     ['oil change tomorrow at 9 tag 14', ['key_tag: tag 14'], 'the key tag, but is the rest right?'],
     [
       'move my visit to friday at 10 for 2 hours',
       ['duration: for 2 hours'],
-      'how long the work takes, but is the rest right?',
+      'how much time the work is given, but is the rest right?',
     ],
     [
       'oil change tomorrow at 9 for 100 hours',
       ['duration: for 100 hours'],
-      'how long the work takes, but is the rest right?',
+      'how much time the work is given, but is the rest right?',
     ],
   ])("what only people of the shop do is named, in '%s'", async (text, named, ending) => {
     const { understood } = await desk();

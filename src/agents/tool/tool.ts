@@ -56,7 +56,7 @@ export function tool<const Ps extends Parameters>(
   return { ...definition, run: (read, call) => definition.run(read as Arguments<Ps>, call) };
 }
 
-/** What reads, and asks the calendar for it. */
+/** What only reads. */
 export const READS: Annotations = {
   readOnlyHint: true,
   destructiveHint: false,

@@ -12,16 +12,16 @@ const THINGS: InEach<Readonly<Record<NotDone['what'], string>>> = {
   en: {
     series: 'visits that repeat',
     technician: 'who works on the car',
-    bay: 'where the car stands',
+    bay: 'the bay',
     key_tag: 'the key tag',
-    duration: 'how long the work takes',
+    duration: 'how much time the work is given',
   },
   es: {
     series: 'citas que se repiten',
     technician: 'quién trabaja en el coche',
-    bay: 'dónde está el coche',
+    bay: 'el puesto de trabajo',
     key_tag: 'la etiqueta de la llave',
-    duration: 'cuánto dura el trabajo',
+    duration: 'cuánto tiempo se da al trabajo',
   },
 };
 

@@ -91,11 +91,11 @@ const NEXT: InEach<(moment: string) => string> = {
 
 /** A closure's own name is the shop's text, and stands in the data alone. */
 function closed(date: LocalDate, reason: ClosedReason, time: ShopTime, language: Language): string {
-  if (reason.kind === 'weekday') return CLOSED[language](everySuch(date, language), true);
-  return CLOSED[language](dateSaid(date, today(time), language), false);
+  const isEvery = reason.kind === 'weekday';
+  return CLOSED[language](isEvery ? everySuch(date, language) : dateSaid(date, today(time), language));
 }
 
-const CLOSED: InEach<(day: string, always: boolean) => string> = {
+const CLOSED: InEach<(day: string) => string> = {
   en: (day) => `We are closed on ${day}.`,
   es: (day) => `Estamos cerrados ${day}.`,
 };

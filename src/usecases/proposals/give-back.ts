@@ -22,10 +22,10 @@ export async function giveBack(
   return store.proposals.giveBack({ token: tokenHash }, now);
 }
 
-/** The same of all that is held in a conversation which is over; false where nothing was. */
+/** The same of all that is held in a conversation which is over. */
 export async function giveBackAllOf(
   conversation: string,
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
-): Promise<boolean> {
-  return store.proposals.giveBack({ conversation }, clock.now());
+): Promise<void> {
+  await store.proposals.giveBack({ conversation }, clock.now());
 }
