@@ -17,7 +17,7 @@ interface Around {
 }
 
 /** A caller is on the phone: what comes later is of no use. */
-export const ANSWERED_WITHIN_MS = 1_500;
+export const QUOTED_WITHIN_MS = 1_500;
 /** An answer has three short texts in it. */
 const MOST_BYTES = 65_536;
 
@@ -26,7 +26,7 @@ export function chatModel(address: ModelAddress, { clock, interruption }: Around
     quote: async (asked) => {
       const ending = new AbortController();
       const end = () => ending.abort();
-      const putOff = clock.alarm(ANSWERED_WITHIN_MS, end);
+      const putOff = clock.alarm(QUOTED_WITHIN_MS, end);
       interruption.addEventListener('abort', end);
       if (interruption.aborted) end();
       try {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { ANSWERED_WITHIN_MS, chatModel } from '../../src/model/chat-model.ts';
+import { chatModel, QUOTED_WITHIN_MS } from '../../src/model/chat-model.ts';
 import { type ModelServer, modelServer, saying } from '../support/model-server.ts';
 import { NEVER } from '../support/never.ts';
 
@@ -37,7 +37,7 @@ test('a model is asked once, with the key and the services, and its answer is re
     body: { model: 'small', messages: [{ role: 'system' }, { role: 'user', content: 'it whistles' }] },
   });
   expect(came?.body.messages[0].content).toContain('diagnostics (Diagnostics)');
-  expect([clock.set.map(({ ms }) => ms), clock.putOff]).toEqual([[ANSWERED_WITHIN_MS], [ANSWERED_WITHIN_MS]]);
+  expect([clock.set.map(({ ms }) => ms), clock.putOff]).toEqual([[QUOTED_WITHIN_MS], [QUOTED_WITHIN_MS]]);
 });
 
 test('a server that needs neither key nor name is given none', async () => {

@@ -1,4 +1,4 @@
-import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
+import { YES_WITHIN_MS } from '../../domain/confirmation-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
 import { VISIT_MODES } from '../../domain/visit-mode.ts';
 import { LANGUAGES } from '../../output/spoken/language.ts';
@@ -71,7 +71,7 @@ export const KEY = {
 export const TOKEN = {
   type: 'string',
   text: 'token',
-  description: `What this tool has answered as data.confirmation_token, once the caller has said yes (leave out at first; it holds for ${ANSWERED_WITHIN_MS / MINUTE_MS} minutes, once)`,
+  description: `What this tool has answered as data.confirmation_token, once the caller has said yes (leave out at first; it holds for ${YES_WITHIN_MS / MINUTE_MS} minutes, once)`,
 } as const satisfies Parameter;
 
 /** A visit takes no less than a minute, and with all that it may be no more than two days. */

@@ -1,8 +1,7 @@
-import { isLocalDate } from '../../domain/local-date.ts';
 import { hoursInBrief } from '../../output/spoken/hours-in-brief.ts';
 import { slotsSaid } from '../../output/spoken/slots-said.ts';
 import { type Look, lookAhead, nextFree } from '../../usecases/free-time/next-free.ts';
-import { refusedArgument } from '../asked/refused-argument.ts';
+import { dateArgument } from '../asked/date-argument.ts';
 import { LANGUAGE, MINUTES } from '../asked/shared-parameters.ts';
 import { askedAt } from '../told/shown-in.ts';
 import { ALTERNATIVES, NOTHING_FREE, SLOT } from '../told/told-facts.ts';
@@ -55,13 +54,12 @@ export const GET_AVAILABLE_SLOTS = tool({
     { date, duration_minutes: minutes, service_type: service },
     { shop, time, language, ports, caller },
   ) => {
-    if (!isLocalDate(date)) throw refusedArgument({ name: 'date', fault: 'not-a', expected: 'date' });
     const question = {
       services: service === null ? [] : [service],
       durationMinutes: minutes ?? (service === null ? DEFAULT_MINUTES : null),
       bay: null,
       technician: null,
-      from: date,
+      from: dateArgument('date', date),
       days: 1,
       notBefore: null,
       holder: caller.holder,

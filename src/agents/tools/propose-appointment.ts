@@ -1,13 +1,12 @@
 import { HELD_MS } from '../../domain/held-time.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
-import { isLocalDate } from '../../domain/local-date.ts';
 import { wallText } from '../../domain/zone.ts';
 import { nothingToOffer, proposalSaid } from '../../output/spoken/proposal-said.ts';
 import { rememberedSlots } from '../../usecases/free-time/find-slots.ts';
 import { WITHIN_DAYS } from '../../usecases/proposals/free-days.ts';
 import { propose } from '../../usecases/proposals/propose.ts';
+import { dateArgument } from '../asked/date-argument.ts';
 import { assertOwnCar } from '../asked/own-car.ts';
-import { refusedArgument } from '../asked/refused-argument.ts';
 import { CUSTOMER_ID, LANGUAGE, SERVICE_TYPE, VEHICLE_ID, VISIT_MODE } from '../asked/shared-parameters.ts';
 import { DATED_SLOT, NOTHING_FREE } from '../told/told-facts.ts';
 import { all, listOf, orNone, TEXT, WHOLE } from '../tool/answer-schema.ts';
@@ -53,12 +52,12 @@ export const PROPOSE_APPOINTMENT = tool({
       customer_id: customerId,
       vehicle_id: vehicleId,
       service_type: service,
-      date,
+      date: dateText,
       visit_mode: mode,
       part_of_day: part,
     } = read;
     const { shop, time, language, ports, caller } = call;
-    if (!isLocalDate(date)) throw refusedArgument({ name: 'date', fault: 'not-a', expected: 'date' });
+    const date = dateArgument('date', dateText);
     await assertOf(caller, customerId);
     await assertOwnCar(customerId, vehicleId, call);
     const isAfternoon = (start: number) => wallText(shop.zone, start).slice(11, 16) >= AFTERNOON;

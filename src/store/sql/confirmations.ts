@@ -1,4 +1,4 @@
-import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
+import { YES_WITHIN_MS } from '../../domain/confirmation-time.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError, type Confirmed } from '../../failure.ts';
 import type { Confirmation } from '../conversations.ts';
@@ -25,13 +25,13 @@ export async function judged(
   const asked = await sql.get<Asked>(ASKED, tokenHash, conversation);
   if (asked === undefined) return 'unknown';
   if (asked.used === 1) return 'used';
-  if (asked.expires_at <= now || asked.expires_at > now + ANSWERED_WITHIN_MS) return 'expired';
+  if (asked.expires_at <= now || asked.expires_at > now + YES_WITHIN_MS) return 'expired';
   return asked.request === request ? 'confirmed' : 'of-another-request';
 }
 
 /** When a question ran out that has run out for good. */
 const FOR_GOOD = 0;
-const IS_OVER = `used = 0 AND expires_at > ${FOR_GOOD} AND (expires_at <= ? OR expires_at > ? + ${ANSWERED_WITHIN_MS})`;
+const IS_OVER = `used = 0 AND expires_at > ${FOR_GOOD} AND (expires_at <= ? OR expires_at > ? + ${YES_WITHIN_MS})`;
 
 /** Questions that have run out stay so, whatever the clock says later. */
 export async function endQuestions(tx: Transaction, now: Instant): Promise<void> {

@@ -1,4 +1,5 @@
-import { HOUR_MS, type Instant } from '../../domain/interval.ts';
+import { OFFER_KNOWN_FOR_MS } from '../../domain/held-time.ts';
+import type { Instant } from '../../domain/interval.ts';
 import type { Holder } from '../holds.ts';
 import type { Offer, Proposal, ProposalStore } from '../proposals.ts';
 import { Stale } from '../refusals.ts';
@@ -32,7 +33,7 @@ export function proposalStore(database: Database): ProposalStore {
       const row = await database.get<ProposalRow>(
         `${PROPOSAL} WHERE token_hash = ? AND made_at > ?`,
         tokenHash,
-        now - HOUR_MS,
+        now - OFFER_KNOWN_FOR_MS,
       );
       return row === undefined ? null : proposalOf(database, row);
     },
@@ -41,7 +42,7 @@ export function proposalStore(database: Database): ProposalStore {
       const rows = await database.all<ProposalRow>(
         `${PROPOSAL} WHERE conversation = ? AND made_at > ? ORDER BY made_at DESC, token_hash`,
         conversation,
-        now - HOUR_MS,
+        now - OFFER_KNOWN_FOR_MS,
       );
       return rows.map((row) => proposalOf(database, row));
     },
@@ -64,7 +65,7 @@ async function offered(tx: Transaction, offer: Offer): Promise<void> {
 /** What is held no longer is free, and what was offered long ago is forgotten. */
 export async function endOffers(tx: Transaction, now: Instant): Promise<void> {
   await endHolds(tx, now);
-  const old = now - HOUR_MS;
+  const old = now - OFFER_KNOWN_FOR_MS;
   // Nearly always there is none.
   if ((await tx.get('SELECT 1 FROM proposal WHERE made_at <= ? LIMIT 1', old)) === undefined) return;
   await tx.run('DELETE FROM proposal WHERE made_at <= ?', old);

@@ -3,11 +3,11 @@ import type { WhenContext } from '../../input/when.ts';
 import { foldedText } from '../../input/words/typed-text.ts';
 import type { Quoted, SentenceModel } from '../../model/sentence-model.ts';
 import { heardInParts } from './heard-in-parts.ts';
-import { type Found, NOTHING_FOUND, type SentenceHeard, saysDay } from './sentence-understood.ts';
+import { type Found, type SentenceHeard, saysDay } from './sentence-understood.ts';
 import type { Understood } from './understood.ts';
 
 /**
- * What a model finds in a sentence in which our own grammar has found no work, or no time; nothing where all is found, or where
+ * What a model finds in a sentence in which our own grammar has found no work, or no time; null where all is found, nobody answers, or
  * something is to be asked about first. Of what it answers only that counts which was said, and which we can read ourselves.
  */
 export async function foundByModel(
@@ -15,13 +15,13 @@ export async function foundByModel(
   { sentence, understood }: { readonly sentence: SentenceHeard; readonly understood: Understood },
   context: WhenContext,
   shop: Shop,
-): Promise<Found> {
-  if (model === null || !mayHelp(sentence, understood)) return NOTHING_FOUND;
+): Promise<Found | null> {
+  if (model === null || !mayHelp(sentence, understood)) return null;
   const quoted = await model.quote({
     text: withoutMarks(sentence.text),
     services: shop.services.map(({ type, name }) => ({ type, name })),
   });
-  if (quoted === null) return NOTHING_FOUND;
+  if (quoted === null) return null;
   return {
     service: understood.services.length > 0 ? null : serviceQuoted(quoted, understood, sentence.text, shop),
     time: understood.wanted === null ? timeQuoted(quoted, sentence.text, context, shop) : null,

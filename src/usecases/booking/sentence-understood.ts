@@ -24,7 +24,7 @@ export interface Found {
   readonly time: { readonly wanted: Wanted; readonly words: string } | null;
 }
 
-export const NOTHING_FOUND: Found = { service: null, time: null };
+const NOTHING_FOUND: Found = { service: null, time: null };
 
 /**
  * What it comes to in this shop. `caller`: null where nobody knows yet who says it. What was `found` besides is proposed where

@@ -32,7 +32,7 @@ export async function understandRequest(
   const sentence = heardSentence(text, context, shop);
   const understood = sentenceUnderstood(sentence, caller, shop);
   const found = await foundByModel(ports.sentenceModel, { sentence, understood }, context, shop);
-  return sentenceUnderstood(sentence, caller, shop, found);
+  return found === null ? understood : sentenceUnderstood(sentence, caller, shop, found);
 }
 
 function heardSentence(text: string, context: WhenContext, shop: Shop): SentenceHeard {

@@ -1,4 +1,4 @@
-import { ANSWERED_WITHIN_MS } from '../../domain/confirmation-time.ts';
+import { YES_WITHIN_MS } from '../../domain/confirmation-time.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { AppError, type Asks } from '../../failure.ts';
 import type { Yes } from '../../store/write.ts';
@@ -30,7 +30,7 @@ export async function sayYes(
   if (token === null) {
     await trial();
     const fresh = newToken({ newUuid });
-    const expiresAt: Instant = now + ANSWERED_WITHIN_MS;
+    const expiresAt: Instant = now + YES_WITHIN_MS;
     await store.conversations.ask(conversation, { tokenHash: digest(fresh), request, expiresAt }, now);
     throw new AppError({ code: 'confirmation-required', asks, token: fresh, expiresAt });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANSWERED_WITHIN_MS } from '../../../src/domain/confirmation-time.ts';
+import { YES_WITHIN_MS } from '../../../src/domain/confirmation-time.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/interval.ts';
 import type { EndedCall, Standing } from '../../../src/store/conversations.ts';
 import type { Write } from '../../../src/store/write.ts';
@@ -228,7 +228,7 @@ export function conversationsContract(open: OpenStore): void {
 
     test('has run out where it would hold longer than any does: the clock was put back since', async () => {
       const { conversations } = (await readyBook(open)).store;
-      await conversations.ask('call', { ...QUESTION, expiresAt: NOW + ANSWERED_WITHIN_MS }, NOW);
+      await conversations.ask('call', { ...QUESTION, expiresAt: NOW + YES_WITHIN_MS }, NOW);
       expect(await conversations.judge('call', QUESTION, NOW)).toBe('confirmed');
       expect(await conversations.judge('call', QUESTION, NOW - 1)).toBe('expired');
     });
