@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { DOORS } from '../../scripts/doors.ts';
 import type { App } from '../../src/cli/app.ts';
 import { loadCommand } from '../../src/cli/run/load-command.ts';
 import { buildProgram } from '../../src/cli/run/program.ts';
@@ -141,7 +142,8 @@ export async function commandPlaces(): Promise<CommandPlace[]> {
     () => app,
   );
   for (const command of program.commands) await loadCommand(command, app);
-  return placesIn(program, []);
+  // What opens a door of its own never comes here (`bin/bay.js`).
+  return placesIn(program, []).filter(({ path: [first] }) => !DOORS.some(({ name }) => name === first));
 }
 
 function placesIn(command: Command, path: readonly string[]): CommandPlace[] {
