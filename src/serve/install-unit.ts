@@ -1,14 +1,28 @@
 import { unitFor, unitHint } from '../output/serve/unit.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { ServeOptions } from './options.ts';
 import type { ServeWorld } from './serve-world.ts';
 
-/** Prints what a service manager needs to start this again with the machine, and says beside it what is to be done with that. */
+/**
+ * Prints what a service manager needs to start this again with the machine, from whatever folder and with no setting of this
+ * terminal, and says beside it what is to be done with that.
+ */
 export function installUnit(
-  argv: readonly string[],
-  world: Pick<ServeWorld, 'machine' | 'program' | 'write' | 'tell'>,
+  { choices, port, verbose }: ServeOptions,
+  { databaseFile, shop }: Pick<Settings, 'databaseFile' | 'shop'>,
+  { environment, machine, program, write, tell }: ServeWorld,
 ): void {
-  const { machine, program, write, tell } = world;
+  const isNamed = choices.db !== undefined || (choices.shop === undefined && Boolean(environment['BAY_DB']));
+  const book = isNamed ? ['--db', databaseFile] : ['--shop', shop];
+  const command = [
+    ...program,
+    'serve',
+    ...book,
+    ...(choices.as === undefined ? [] : ['--as', choices.as]),
+    ...(port === undefined ? [] : ['--port', port]),
+    ...(verbose ? ['--verbose'] : []),
+  ];
   const { platform, homeFolder } = machine;
-  const command = [...program, ...argv.filter((word) => word !== '--install-unit')];
-  write(unitFor(platform, { command, homeFolder }));
+  write(unitFor(platform, { command, home: environment['BAY_HOME'] ?? null, homeFolder }));
   tell(unitHint(platform));
 }

@@ -16,17 +16,13 @@ const HOST = '127.0.0.1';
 export async function run(argv: readonly string[], world: ServeWorld): Promise<number> {
   try {
     const options = readOptions(argv);
-    if (options.installUnit) return await printUnit(argv, world);
-    return await served(options, readSettings(options.choices, world.environment, world.machine), world);
+    const settings = readSettings(options.choices, world.environment, world.machine);
+    if (!options.installUnit) return await served(options, settings, world);
+    (await import('./install-unit.ts')).installUnit(options, settings, world);
+    return 0;
   } catch (thrown) {
     return await tellRefused(thrown, world);
   }
-}
-
-async function printUnit(argv: readonly string[], world: ServeWorld): Promise<number> {
-  const { installUnit } = await import('./install-unit.ts');
-  installUnit(argv, world);
-  return 0;
 }
 
 async function served(options: ServeOptions, settings: Settings, world: ServeWorld): Promise<number> {

@@ -19,6 +19,7 @@ test('doctor says what is wrong with a sign-in once, and the command alone that 
                      mend it: bay auth
     ✓ delivery       nothing is owed to the calendar
     ✓ inbox          nothing waits for a person
+    ✓ serve          not running: the calendars are in step after each bay sync; to have them always: bay serve
     ✓ alerts         nobody is told of them; to be told: BAY_ALERT_EMAIL, see bay help environment
 
     2 problems: sign-in and calendars.
@@ -39,6 +40,7 @@ test('doctor knows a calendar by each of its names', async () => {
     ✓ calendars      maria:primary (Maria): maria@example.com, can be written
     ✓ delivery       nothing is owed to the calendar
     ✓ inbox          nothing waits for a person
+    ✓ serve          not running: the calendars are in step after each bay sync; to have them always: bay serve
     ✓ alerts         nobody is told of them; to be told: BAY_ALERT_EMAIL, see bay help environment
 
     All is well.
@@ -63,6 +65,7 @@ test('doctor says what is to be done about calendars that cannot be used', async
                      mend it: have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
     ✓ delivery       nothing is owed to the calendar
     ✓ inbox          nothing waits for a person
+    ✓ serve          not running: the calendars are in step after each bay sync; to have them always: bay serve
     ✓ alerts         nobody is told of them; to be told: BAY_ALERT_EMAIL, see bay help environment
 
     2 problems: calendars.

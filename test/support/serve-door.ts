@@ -111,6 +111,8 @@ export async function servedShop(
   onTestFinished(() => google.close());
   const { environment, refreshToken } = google.signedIn();
   const shop = workshop({ given: ANA_AND_BOB, ...setup, google: environment });
+  // The shop is there before anybody serves it.
+  await shop.done('agenda');
   // What somebody types, they type at the time that it is by then.
   const present = () => shop.at(new Date(clock.now()).toISOString());
   return {

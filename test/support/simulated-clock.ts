@@ -19,22 +19,33 @@ interface Waiting {
 
 /** So often the event loop turns before it is believed that nothing happens by itself any more. */
 const STILL_AFTER = 4;
+/** While a request may be on its way, milliseconds of the machine's own time: it comes from this machine. */
+const STILL_AFTER_MS = 25;
 
 export function simulatedClock(from: number): SimulatedClock {
   let passed = 0;
   let offset = from;
+  let happened = 0;
   const waiting = new Set<Waiting>();
   const wait = (ms: number, ring: () => void, isDeadline: boolean) => {
     const one = { at: passed + Math.max(0, ms), ring, isDeadline };
     waiting.add(one);
-    return () => void waiting.delete(one);
+    happened += 1;
+    return () => {
+      if (waiting.delete(one)) happened += 1;
+    };
   };
 
   /** Nothing is on its way any more but what waits for time. */
   const still = async (): Promise<void> => {
-    for (let turns = 0; turns < STILL_AFTER; turns += 1) {
+    for (let turns = 0; turns < STILL_AFTER; turns += 1) await turned();
+    if (![...waiting].some(({ isDeadline }) => isDeadline)) return;
+    let [seen, since] = [happened, performance.now()];
+    while (performance.now() - since < STILL_AFTER_MS) {
       await turned();
-      if ([...waiting].some(({ isDeadline }) => isDeadline)) turns = -1;
+      if (happened === seen) continue;
+      [seen, since] = [happened, performance.now()];
+      if (![...waiting].some(({ isDeadline }) => isDeadline)) return still();
     }
   };
 

@@ -12,10 +12,12 @@ import {
   tieAheadDiagnosis,
   unusableSignInDiagnosis,
 } from '../../output/checks/doctor-calendar.ts';
+import { servingDiagnoses } from '../../output/checks/doctor-serve.ts';
 import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
 import { agentsPace, PACE_DAYS } from '../../usecases/health/agents-pace.ts';
 import { checkCalendars } from '../../usecases/health/check-calendars.ts';
 import { type BookHealth, checkHealth } from '../../usecases/health/check-health.ts';
+import { checkServing } from '../../usecases/health/check-serving.ts';
 import { visitsOutside } from '../../usecases/shop/visits-outside.ts';
 import type { App } from '../app.ts';
 import { triedSignIn } from '../calendars/tried-sign-in.ts';
@@ -45,7 +47,10 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
     ...agentDiagnoses(await agentsPace(ports), PACE_DAYS),
   ];
   // Asked first: only then is it known whether Google still takes the sign-ins.
-  const calendars = calendarDiagnoses(await checkCalendars(ports), time);
+  const calendars = [
+    ...calendarDiagnoses(await checkCalendars(ports), time),
+    ...servingDiagnoses(await checkServing(ports), ports.calendar, time),
+  ];
   if (ports.calendar.isInTheBook)
     return [
       ...book,

@@ -1,6 +1,8 @@
 /** What is to be started, and whose logs it writes. */
 export interface Started {
   readonly command: readonly string[];
+  /** The folder of bay's data, where it is not the platform's own place. */
+  readonly home: string | null;
   readonly homeFolder: string;
 }
 
@@ -29,15 +31,17 @@ export function unitHint(platform: NodeJS.Platform): string {
   ].join('\n');
 }
 
-function systemdUnit({ command }: Started): string {
+function systemdUnit({ command, home }: Started): string {
   return `[Unit]
 Description=bay: the appointment book and its calendars, always in step
 After=network-online.target
+StartLimitIntervalSec=300
+StartLimitBurst=5
 
 [Service]
 Type=notify
 NotifyAccess=all
-ExecStart=${command.map(systemdWord).join(' ')}
+${home === null ? '' : `Environment=${systemdWord(`BAY_HOME=${home}`)}\n`}ExecStart=${command.map(systemdWord).join(' ')}
 WatchdogSec=60
 Restart=on-failure
 RestartSec=5
@@ -55,7 +59,7 @@ function systemdWord(word: string): string {
   return /^[\w@%+=:,./$-]+$/.test(plain) ? plain : `"${plain.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
-function launchdUnit({ command, homeFolder }: Started): string {
+function launchdUnit({ command, home, homeFolder }: Started): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
@@ -64,7 +68,7 @@ function launchdUnit({ command, homeFolder }: Started): string {
   <key>ProgramArguments</key>
   <array>
 ${command.map((word) => `    <string>${inXml(word)}</string>`).join('\n')}
-  </array>
+  </array>${home === null ? '' : environmentOf(home)}
   <key>RunAtLoad</key><true/>
   <key>KeepAlive</key><true/>
   <key>ThrottleInterval</key><integer>10</integer>
@@ -76,14 +80,19 @@ ${command.map((word) => `    <string>${inXml(word)}</string>`).join('\n')}
 `;
 }
 
+function environmentOf(home: string): string {
+  return `
+  <key>EnvironmentVariables</key><dict><key>BAY_HOME</key><string>${inXml(home)}</string></dict>`;
+}
+
 /** It stops what it has started by Ctrl-C, which bay takes as the wish to end. */
-function winswUnit({ command: [program = '', ...words] }: Started): string {
+function winswUnit({ command: [program = '', ...words], home }: Started): string {
   return `<service>
   <id>baybook</id>
   <name>bay serve</name>
   <description>The appointment book and its calendars, always in step</description>
   <executable>${inXml(program)}</executable>
-  <arguments>${inXml(words.map((word) => (/[\s"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word)).join(' '))}</arguments>
+  <arguments>${inXml(words.map((word) => (/[\s"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word)).join(' '))}</arguments>${home === null ? '' : `\n  <env name="BAY_HOME" value="${inXml(home).replaceAll('"', '&quot;')}"/>`}
   <onfailure action="restart" delay="10 sec"/>
   <stoptimeout>10 sec</stoptimeout>
   <log mode="roll"/>

@@ -1,0 +1,32 @@
+import type { ServingStanding } from '../../usecases/health/check-serving.ts';
+import { momentText, type ShopTime } from '../form/moments.ts';
+import { type Diagnosis, ok, warning } from './diagnosis.ts';
+
+/** Whether somebody keeps step while nobody types; of a book with calendars of its own only where somebody does, or did. */
+export function servingDiagnoses(
+  standing: ServingStanding,
+  { isInTheBook }: { readonly isInTheBook: boolean },
+  time: ShopTime,
+): Diagnosis[] {
+  switch (standing.kind) {
+    case 'runs': {
+      const { since, lookedAt } = standing;
+      return [
+        ok('serve', `runs since ${momentText(since, time)}, looked last at ${momentText(lookedAt, time)}`),
+      ];
+    }
+    case 'silent': {
+      const detail = `nothing was heard of it since ${momentText(standing.since, time)}: it was ended without a word, or is stuck`;
+      return [warning('serve', detail, 'bay serve')];
+    }
+    case 'nobody':
+      return isInTheBook
+        ? []
+        : [
+            ok(
+              'serve',
+              'not running: the calendars are in step after each bay sync; to have them always: bay serve',
+            ),
+          ];
+  }
+}

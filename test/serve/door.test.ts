@@ -1,0 +1,82 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { MINUTE_MS, SECOND_MS } from '../../src/domain/interval.ts';
+import { openServe, servedShop } from '../support/serve-door.ts';
+
+async function asked(root: string, path: string, headers: Record<string, string> = {}, method = 'GET') {
+  const { hostname, port } = new URL(root);
+  return new Promise<{ status: number; body: unknown }>((resolve, reject) => {
+    const sent = request({ hostname, port, path, method, headers }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) }));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+test('it is well as long as it gets on, and ready once it has been in step', async () => {
+  const shop = await servedShop({ now: 'Mon 2026-11-23 10:00' });
+  const served = await shop.serve();
+  expect(await asked(served.root(), '/readyz')).toEqual({ status: 503, body: { status: 'starting' } });
+  await shop.clock.pass(20 * SECOND_MS);
+  expect(await asked(served.root(), '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  await expect
+    .poll(async () => {
+      await shop.clock.pass(5 * SECOND_MS);
+      return asked(served.root(), '/readyz');
+    })
+    .toEqual({ status: 200, body: { status: 'ready' } });
+});
+
+test.each([
+  { name: 'a page that leads a name of its own here', headers: { host: 'evil.example:4770' }, status: 403 },
+  { name: 'a page of another site', headers: { origin: 'https://evil.example' }, status: 403 },
+  { name: 'whoever asks for something else', path: '/etc/passwd', status: 404 },
+  { name: 'whoever would do more than ask', method: 'POST', status: 405 },
+])('$name is told nothing', async ({ headers = {}, path = '/healthz', method = 'GET', status }) => {
+  const shop = await servedShop();
+  const served = await shop.serve();
+  expect((await asked(served.root(), path, headers as Record<string, string>, method)).status).toBe(status);
+});
+
+test('a port that is taken is said, and nothing is served', async () => {
+  const { folder, clock } = await servedShop();
+  const other = createServer();
+  await new Promise<void>((listening) => void other.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const served = openServe(['--port', String(port)], { folder, clock });
+  expect(await served.exitCode).toBe(10);
+  expect(served.told()).toContain(`--port: 127.0.0.1:${port} is in use by another program.`);
+  expect(served.told()).toContain('bay serve --port');
+});
+
+test('the service manager hears when it serves, of progress often enough, and of its end', async () => {
+  const { folder, clock } = await servedShop();
+  const served = openServe([], { folder, clock, watchdogMs: MINUTE_MS });
+  await expect.poll(served.told, { timeout: 20_000 }).toContain('are kept in step');
+  await clock.pass(5 * MINUTE_MS);
+  served.end();
+  await clock.pass(2 * SECOND_MS);
+  expect(await served.exitCode).toBe(0);
+  const [first, ...rest] = served.heard;
+  expect([first, rest.at(-1)]).toEqual(['READY=1', 'STOPPING=1']);
+  const fed = rest.filter((state) => state === 'WATCHDOG=1').length;
+  expect(fed).toBeGreaterThanOrEqual(9);
+  expect(fed).toBeLessThanOrEqual(11);
+});
+
+test.each(['linux', 'darwin', 'win32'] as const)(
+  'on %s it prints what starts it again, and what to do with that',
+  async (platform) => {
+    const { folder, clock } = await servedShop();
+    const served = openServe(['--install-unit', '--port', '4780'], { folder, clock, platform });
+    expect(await served.exitCode).toBe(0);
+    expect(`${served.written()}\n${served.told()}`.replaceAll(folder, '<shop>')).toMatchSnapshot();
+  },
+);
