@@ -20,8 +20,10 @@ const LEAST_EMPTY = 2;
  * was closed is not among them. Empty unless there are several in a row: then something keeps the visits from coming in.
  */
 export function emptyDays(days: readonly Workday[]): Workday[] {
+  const firstBusy = days.findIndex(({ visits }) => visits > 0);
   const lastBusy = days.findLastIndex(({ visits }) => visits > 0);
-  const before = days.slice(0, lastBusy + 1);
+  // Before the first visit the calendar was not in use.
+  const before = days.slice(Math.max(firstBusy, 0), lastBusy + 1);
   const odd = days.slice(lastBusy + 1).filter(({ date }) => isUsuallyBusy(date, before));
   return odd.length < LEAST_EMPTY ? [] : odd;
 }

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
-import { type Instant, MINUTE_MS, SECOND_MS } from '../domain/interval.ts';
+import { type Instant, SECOND_MS } from '../domain/interval.ts';
 
-/** So often a sign of life is sent at most, and so long its answer is waited for. */
-const EVERY_MS = MINUTE_MS;
+/** A sign of life is sent no more often than this, and so long its answer is waited for. */
+const EVERY_MS = 30 * SECOND_MS;
 const WITHIN_MS = 10 * SECOND_MS;
 
 /**
  * A sign of life to a service that raises the alarm when none comes: who is to tell that bay has stopped must be elsewhere. To be called
- * whenever bay has made progress; it sends one a minute. Gives whether one got there, null where none was due.
+ * whenever bay has made progress, about once a minute. Gives whether one got there, null where none was due.
  */
 export function heartbeatTo(url: string, clock: Pick<Clock, 'now' | 'alarm'>): () => Promise<boolean | null> {
   let sentAt: Instant | null = null;

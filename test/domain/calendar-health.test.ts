@@ -140,6 +140,20 @@ describe('how a calendar is', () => {
       found: ['none', 'sound'],
     },
     {
+      name: 'the same, when there were visits for no longer than that',
+      is: {
+        workdays: [
+          ...mondays(4, 0, '2026-10-05'),
+          ...[...mondays(4, 3, '2026-11-03'), ...mondays(4, 3, '2026-11-02')].sort(
+            (a, b) => a.start - b.start,
+          ),
+          ...mondays(1, 0, '2026-11-16'),
+          ...mondays(1, 0, '2026-11-17'),
+        ],
+      },
+      found: ['medium', 'needs-person', 'days-empty'],
+    },
+    {
       name: 'days without visits in a shop that is new',
       is: { workdays: mondays(3, 3, '2026-11-02').concat(mondays(2, 0, '2026-11-16')) },
       found: ['none', 'sound'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { googleWorkshop } from '../support/google-workshop.ts';
+import { DAY_MS } from '../../src/domain/interval.ts';
+import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
 import { workshop } from '../support/workshop.ts';
 import { TWO_VISITS } from '../support/workshop-people.ts';
 
@@ -227,5 +228,34 @@ test('a calendar that was out of reach is mended once it answers, three times an
   await bay('fix');
   expect(await json('fix')).toMatchObject({
     data: { applied: [], held_back: [{ calendar: 'primary', code: 'unreached' }] },
+  });
+});
+
+test('days without visits, when there always were some, are told after two of them', async () => {
+  const { done, json, at } = await googleWorkshop();
+  const days = (monday: string) => [monday, new Date(Date.parse(monday) + DAY_MS).toISOString().slice(0, 10)];
+  for (const monday of ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'])
+    for (const day of days(monday)) await done(`book --customer 1 --service oil_change --at ${day}T09:00`);
+  at('Tue 2026-12-22 07:00');
+  await done('sync');
+  expect((await json('health')).data.level).toBe('none');
+  at('Wed 2026-12-23 07:00');
+  await done('sync');
+  expect((await json('health')).data.calendars[0].reasons).toMatchObject([
+    { code: 'days-empty', what: 'no visits on Mon 21 Dec and Tue 22 Dec, when there usually are some' },
+  ]);
+});
+
+test('a calendar that is there no more needs a person, since when it was found so', async () => {
+  const { done, bay, json, google, at } = await googleWorkshop();
+  await done('sync');
+  google.model.people.deleteCalendar(SHOP);
+  await bay('sync');
+  at('Mon 2026-11-23 08:00');
+  await bay('sync');
+  expect((await json('health')).data.calendars[0]).toMatchObject({
+    level: 'high',
+    verdict: 'needs_person',
+    reasons: [{ code: 'access-lost', since: '2026-11-23T07:00:00-05:00' }],
   });
 });
