@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -33,6 +34,13 @@ test('the sources keep the rules', () => {
   expect(modules.length).toBeGreaterThan(10);
   expect(violations(modules)).toEqual([]);
   expect(manyLong(modules)).toEqual([]);
+});
+
+test('what is installed, built or packed is no part of the repository', () => {
+  const kept = (...paths: readonly string[]) =>
+    execFileSync('git', ['ls-files', '--', ...paths], { cwd: ROOT, encoding: 'utf8' });
+  expect(kept('package.json')).toBe('package.json\n');
+  expect(kept('node_modules', 'dist', '*.tgz', '.env')).toBe('');
 });
 
 test('every door begins with a file that is there, and is looked at for what is costly', () => {
