@@ -20,6 +20,8 @@ export interface Book {
   readonly notices: readonly BookNotice[];
   /** What its first write will tie it to, where it is tied to no calendar yet. */
   readonly tieAhead: TieAhead | null;
+  /** Adds what has been counted since to the book's figures: for when somebody was answered. Fails for nothing but a bug. */
+  readonly keepFigures: () => Promise<void>;
 }
 
 /** What a book is opened for. */

@@ -135,6 +135,7 @@ export type Failure =
         | 'calendar'
         | 'inbox item'
         | 'alert'
+        | 'change that is owed'
         | 'waitlist entry'
         /** Something that was done. */
         | 'entry'

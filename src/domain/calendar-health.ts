@@ -109,7 +109,7 @@ const MANY_FAILURES = 5;
 /** So many refusals in a row are the calendar's doing, and no event's. */
 const MANY_REFUSALS = 3;
 /** The span over which failed requests are counted; of so few requests no share is told. */
-const RATE_WINDOW_MS = 15 * MINUTE_MS;
+export const RATE_WINDOW_MS = 15 * MINUTE_MS;
 const LEAST_REQUESTS = 20;
 const HIGHEST_RATE = 0.2;
 /** What is late has been missed twice. */

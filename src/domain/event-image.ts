@@ -152,6 +152,32 @@ export function triedAgain(before: EventImage): EventImage {
   return image.refusedRevision === null ? image : { ...image, refusedRevision: null, error: null };
 }
 
+/**
+ * A person gives up what is owed: the event stays as it is, as if the calendar had refused the wish for good. What was noticed there is
+ * not looked into. Another change here is another wish.
+ */
+export function givenUp(before: EventImage): EventImage {
+  // In place of one that is gone the next would have come.
+  const image = before.dead && before.present ? nextGeneration(before) : before;
+  return {
+    ...image,
+    refusedRevision: image.wantedRevision,
+    hintsSeen: image.hints,
+    strays: image.strays.map((stray) => ({ ...stray, refused: true })),
+    error: image.error === null ? 'given up' : `given up: ${image.error}`,
+  };
+}
+
+export function isGivenUp({ refusedRevision, wantedRevision, strays }: EventImage): boolean {
+  return refusedRevision === wantedRevision || strays.some(({ refused }) => refused === true);
+}
+
+/** What was given up or refused is owed again, and the event is read before it is changed: who knows what has become of it. */
+export function takenUp(image: EventImage): EventImage {
+  const strays = image.strays.map(({ generation, hint }) => ({ generation, hint }));
+  return hinted({ ...image, refusedRevision: null, strays, error: null });
+}
+
 /** The image of an event that should be gone, after a person has taken care of it because bay cannot. */
 export function seenTo(image: EventImage): EventImage {
   return {

@@ -28,6 +28,8 @@ export const JOURNAL_VERBS = [
   'customers-imported',
   'events-imported',
   'inbox-settled',
+  'delivery-retried',
+  'delivery-given-up',
   'shop-created',
   'shop-changed',
   'closed',

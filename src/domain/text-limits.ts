@@ -34,6 +34,7 @@ export const MOST_CHARACTERS = {
   'key of the setting': 200,
   'value of the setting': 10_000,
   'calendar id': 254,
+  'name of a change': 280,
   'file name': 4_096,
   path: 1_000,
   // what files bring

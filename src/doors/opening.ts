@@ -16,6 +16,8 @@ export interface Opening {
    * while nothing is at work in it.
    */
   readonly renew: () => Promise<void>;
+  /** Adds what was counted to the figures of the book, if it is open. */
+  readonly keepFigures: () => Promise<void>;
   /** Ends all waiting for calendars, by whatever was asked with the book's own ports. */
   readonly interrupt: () => void;
   /** The same, and closes the book. */
@@ -66,6 +68,7 @@ export function openingOf(settings: Settings, around: Around): Opening {
       await book?.ports.store.close();
     },
     interrupt: () => ending.abort(),
+    keepFigures: async () => (await opened?.catch(() => null))?.keepFigures(),
     close: async () => {
       ending.abort();
       const book = await opened?.catch(() => null);

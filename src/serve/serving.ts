@@ -4,6 +4,7 @@ import type { Opening } from '../doors/opening.ts';
 import { tellRefused } from '../doors/telling.ts';
 import { servingText } from '../output/serve/served.ts';
 import { answerAt } from './http/answers.ts';
+import { metricsPage } from './http/metrics.ts';
 import { pagesOf } from './http/pages.ts';
 import { Loop } from './loop/loop.ts';
 import { newsTo } from './loop/news.ts';
@@ -30,7 +31,8 @@ export async function serving(world: Serving): Promise<void> {
   const { clock, stopwatch, tell, tellOfBug, manager } = world;
   const watchdog = watchdogOf(manager, stopwatch);
   const progress = progressBy(stopwatch, watchdog.fed);
-  const listener = await answerAt(world.place, pagesOf(progress, world.watching.found), tellOfBug);
+  const pages = pagesOf(progress, world.watching.found, () => metricsPage(world.opening));
+  const listener = await answerAt(world.place, pages, tellOfBug);
   const tellOfFailure = async (thrown: unknown) => void (await tellRefused(thrown, { clock, tell }));
   const loop = new Loop({
     ...world,

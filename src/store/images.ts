@@ -140,8 +140,8 @@ export interface ImageStore {
   /** A person has seen to the event of an image that is to be gone: nothing is owed to it any more. */
   giveUp(key: ImageKey, at: Instant): Promise<void>;
 
-  /** Gives the lease back after a try that came to nothing: the next one is due at `nextAt`. */
-  release(turn: Turn, nextAt: Instant): Promise<void>;
+  /** Gives the lease back after a try that came to nothing, and keeps why: the next one is due at `nextAt`. */
+  release(turn: Turn, nextAt: Instant, why: string): Promise<void>;
 
   /** Makes an event that somebody removed, or a change that was refused, owed again: the former as a new event. */
   restore(key: ImageKey, at: Instant): Promise<void>;

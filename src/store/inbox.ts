@@ -5,6 +5,8 @@ import type { By } from '../domain/journal.ts';
 export interface InboxStore {
   /** Open items, oldest first; with `all` settled ones too, at most `limit`. */
   list(options: { readonly all: boolean; readonly limit: number }): Promise<InboxItem[]>;
+  /** All that was ever told of that appointment, oldest first. */
+  of(appointmentId: number): Promise<InboxItem[]>;
   get(id: number): Promise<InboxItem | null>;
   openCount(): Promise<number>;
   /** True while an open item says that this book is behind its calendar. */

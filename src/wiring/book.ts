@@ -13,6 +13,7 @@ import { type CreatedShop, isUtc, type MadeBook, type NewShopRequest } from '../
 import { noZone } from '../settings/new-shop-zone.ts';
 import type { NewShopSettings, Settings } from '../settings/settings.ts';
 import type { Write } from '../store/write.ts';
+import { collecting } from '../usecases/figures/collect-figures.ts';
 import type { Door, Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
 import { openCalendars } from './calendars.ts';
@@ -23,12 +24,20 @@ import { openSentenceModel } from './sentence-model.ts';
 /** Opens the shop's book, and creates it with a shop of defaults where there is none. Throws the `database-…` failures. */
 export async function openBook(settings: Settings, clock: Clock, door: Door, intent: Intent): Promise<Book> {
   const { store, localEvents, newUuid, made } = await openStore(settings, clock, door, intent.waitsMs);
-  const opened = { store, localEvents, clock, door, intent };
+  const collected = collecting({ store, clock });
+  const observed = (request: Pick<Door, 'observe'>): Door['observe'] => {
+    if (intent.dryRun) return request.observe;
+    return (event) => {
+      collected.note(event);
+      request.observe(event);
+    };
+  };
+  const opened = { store, localEvents, clock, door: heard(door, observed(door)), intent };
   const { calendarOf, notices, tieAhead } = await openCalendars(settings, opened);
   const worker = thisWorker(process.pid);
   const portsOf = (request: Door): Ports => ({
     store: request === door ? store : store.waitingUntil(() => request.interruption.aborted),
-    calendar: calendarOf(request),
+    calendar: calendarOf(heard(request, observed(request))),
     clock,
     stopwatch,
     random: () => Math.random(),
@@ -38,7 +47,7 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
     sentenceModel: openSentenceModel(settings, clock, request),
     worker,
     protocol: PROTOCOL,
-    observe: request.observe,
+    observe: observed(request),
     tellOfBug: request.tellOfBug,
     tellOfCommit: request.tellOfCommit,
     // Made when somebody asks for it.
@@ -53,6 +62,18 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
     made,
     notices,
     tieAhead,
+    keepFigures: collected.keep,
+  };
+}
+
+/** What of a door the calendars need, with another observer. */
+function heard(door: Door, observe: Door['observe']): Pick<Door, 'interruption' | 'observe'> {
+  return {
+    observe,
+    // Made when somebody asks for it.
+    get interruption() {
+      return door.interruption;
+    },
   };
 }
 

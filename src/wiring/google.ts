@@ -74,7 +74,7 @@ async function requestParts(
   const { settings, clock } = setup;
   return {
     settings,
-    tokensOf: (account: string) => accessTokens(account, setup),
+    tokensOf: (account: string) => accessTokens(account, { ...setup, observe }),
     clock,
     random: () => Math.random(),
     interruption,

@@ -4,11 +4,14 @@ import { describe, expect, test } from 'vitest';
 import {
   type EventImage,
   followed,
+  givenUp,
   hinted,
+  isGivenUp,
   isSameImage,
   mayBeOurs,
   newImage,
   nextGeneration,
+  takenUp,
   triedAgain,
   wished,
 } from '../../src/domain/event-image.ts';
@@ -109,6 +112,25 @@ test.each([
   { name: 'a later one', image: synced, seen: 1, ours: false },
 ])('$name may be this book’s doing: $ours', ({ image, seen, ours }) => {
   expect(mayBeOurs(image, seen)).toBe(ours);
+});
+
+test('whatever is owed can be given up, and is owed again once it is taken up', () => {
+  fc.assert(
+    fc.property(anyImage.filter(isOwed), (image) => {
+      const dropped = givenUp(image);
+      expect([isOwed(dropped), isGivenUp(dropped)]).toEqual([false, true]);
+      expect(isOwed(takenUp(dropped))).toBe(true);
+      expect(isGivenUp(takenUp(dropped))).toBe(false);
+    }),
+  );
+});
+
+test('what was given up is failed until the counter wants something else', () => {
+  const dropped = givenUp({ ...wished(synced, true, 2), error: 'no answer' });
+  expect(imageStatus({ ...dropped, isOwed: isOwed(dropped) })).toBe('failed');
+  expect(dropped.error).toBe('given up: no answer');
+  expect(nextStep(wished(dropped, true, 3)).action).toMatchObject({ do: 'update' });
+  expect(nextStep(takenUp(dropped)).action).toMatchObject({ do: 'look' });
 });
 
 describe('another try', () => {

@@ -49,6 +49,16 @@ test('while another program is writing into the book, others are answered, and w
   expect(await booking).toMatchObject({ success: true });
 });
 
+test('what the book refuses an agent is counted, once the call is answered', async () => {
+  const door = await shopDoor('--allow-write');
+  const agent = await talking(door);
+  await called(agent, 'lookup_customer', ANA);
+  await called(agent, 'book_appointment', NINE);
+  await called(agent, 'book_appointment', { ...NINE, service_type: 'brake_service' });
+  const counted = async () => (await door.data('metrics')).decisions;
+  await expect.poll(counted).toMatchObject([{ verb: 'book', taken: 1, refused: 1, failed: 0 }]);
+});
+
 test('a book that is replaced while the door is open is opened anew, and what is booked is in it', async () => {
   const door = await shopDoor('--allow-write');
   const agent = await talking(door);

@@ -1,7 +1,9 @@
 import type { Appointment } from '../../src/domain/appointment.ts';
 import type { Deed, VisitDeed } from '../../src/domain/deed.ts';
 import type { JournalEntry } from '../../src/domain/journal.ts';
+import type { Audit } from '../../src/usecases/history/audit.ts';
 import type { Undone } from '../../src/usecases/history/undo.ts';
+import type { InboxEntry } from '../../src/usecases/in-step/read-inbox.ts';
 import { ANA, CIVIC, GARAGE, NOW, span } from './samples.ts';
 
 export function entry(change: Partial<JournalEntry> = {}): JournalEntry {
@@ -89,5 +91,26 @@ export function undoneOf(about: Deed, change: Partial<Undone['value']> = {}): Un
     follows,
     outside: [],
     waitlist: [],
+  };
+}
+
+/** The story of a visit with a deed of every kind, and with that text wherever somebody's text can be. */
+export function audited(text: string, visit: Appointment, told: readonly InboxEntry[]): Audit {
+  const done = deedsOf(text, visit).map((deed) => ({ at: NOW, kind: 'done', deed, about: deed }) as const);
+  const calendar = {
+    calendar: text,
+    kind: 'update',
+    status: 'pending',
+    shownRevision: 1,
+    attempts: 2,
+    lastError: text,
+    link: text,
+  } as const;
+  return {
+    scope: { of: 'appointment', id: visit.id },
+    appointment: visit,
+    events: [...done, ...told.map((one) => ({ at: NOW, kind: 'told', told: one }) as const)],
+    more: true,
+    calendars: [calendar],
   };
 }

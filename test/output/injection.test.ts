@@ -9,6 +9,7 @@ import { calendarNote } from '../../src/output/appointments/appointment-note.ts'
 import { firstSlotView, slotsView } from '../../src/output/appointments/slots.ts';
 import { calendarImportedView } from '../../src/output/calendars/import-report.ts';
 import { inboxView, resolvedView } from '../../src/output/calendars/inbox.ts';
+import { droppedView, queueView, retriedView } from '../../src/output/calendars/queue.ts';
 import { syncView } from '../../src/output/calendars/sync.ts';
 import { doctorView } from '../../src/output/checks/doctor.ts';
 import { calendarDiagnoses } from '../../src/output/checks/doctor-calendar.ts';
@@ -23,6 +24,7 @@ import {
   type View,
 } from '../../src/output/form/view.ts';
 import { told } from '../../src/output/hints/hints.ts';
+import { auditView } from '../../src/output/history/audit.ts';
 import { historyView } from '../../src/output/history/history.ts';
 import { takenBackView } from '../../src/output/history/taken-back.ts';
 import { cardView } from '../../src/output/people/caller-card.ts';
@@ -35,7 +37,7 @@ import type { Fault } from '../../src/usecases/test-suite/check.ts';
 import { inboxEntriesOf, NOTHING_SYNCED, TROUBLES } from './calendar-samples.ts';
 import { COMMAND } from './command-words.ts';
 import { ALL_FAILURES } from './failure-samples.ts';
-import { deedsOf, undoneOf } from './history-samples.ts';
+import { audited, deedsOf, undoneOf } from './history-samples.ts';
 import { PAYLOADS } from './payloads.ts';
 import {
   ANA,
@@ -161,6 +163,17 @@ function everyView(payload: string): View[] {
     { kind: 'not-writable', calendarId: payload },
     { kind: 'not-shown', appointment: { ...dirty, image: { ...dirty.image, error: payload } } },
   ];
+  const queued = {
+    id: `12.${payload}`,
+    kind: 'create',
+    appointmentId: 12,
+    appointment: dirty,
+    calendar: payload,
+    attempts: 3,
+    nextAt: NOW,
+    since: NOW,
+    lastError: payload,
+  } as const;
   return [
     bookedView(dirty, WRITTEN, TIME),
     movedView(dirty, dirty, WRITTEN, TIME),
@@ -224,6 +237,10 @@ function everyView(payload: string): View[] {
       const report = { tests: [result], workflow: [result], leftBehind: null };
       return [checkView(result, 'test', TIME), testSuiteView(report, TIME)];
     }),
+    auditView(audited(payload, dirty, entries), TIME),
+    queueView({ items: [queued], count: 1 }, TIME),
+    retriedView({ items: [queued], trouble: troubles[0]?.trouble ?? null }, WRITTEN, TIME),
+    droppedView(queued, WRITTEN, TIME),
     inboxView(entries, { all: true }, TIME),
     ...entries.map((entry) => resolvedView(entry, WRITTEN, TIME)),
     syncView(

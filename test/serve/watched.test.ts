@@ -7,6 +7,8 @@ import { servedShop } from '../support/serve-door.ts';
 
 const NINE = 'book --customer 1 --service oil_change --at 2026-11-24T09:00';
 
+const NO_PAGE = { status: 200, type: 'text/plain', text: '' };
+
 test('a sign-in that Google takes no more is critical within one look, and told once', async () => {
   const alerts = await alertListener();
   const beats = await alertListener();
@@ -73,5 +75,11 @@ test('before anybody has looked, the page says that it is starting', async () =>
     () => () => 0,
     () => undefined,
   );
-  expect(await pagesOf(progress, () => null)['/api/health']?.()).toMatchObject({ status: 503 });
+  expect(
+    await pagesOf(
+      progress,
+      () => null,
+      async () => NO_PAGE,
+    )['/api/health']?.(),
+  ).toMatchObject({ status: 503 });
 });

@@ -13,6 +13,7 @@ const IMPORTED =
   'an image of what a file says: a hundred thousand of them have to go in within seconds (decision 0015)';
 const MIRRORED = 'what others have at Google, as it was last read: it lasts an hour and is read again';
 const HEARD = 'how a calendar has answered: it says when to ask again, and the next answer says it anew';
+const COUNTED = 'how often something was asked, and what came of it: nothing is decided by it';
 const HISTORY = 'what was, for whoever looks back: nothing is decided by it';
 const ANSWER =
   'an answer that was given: the request is done, and whoever asks for the same again sees the rows themselves';
@@ -26,6 +27,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   local_event: IMPORTED,
   mirror_event: MIRRORED,
   calendar_state: HEARD,
+  request_figure: COUNTED,
+  decision_figure: COUNTED,
+  delivery_decision: HISTORY,
   journal: `${HISTORY}; what belongs to an appointment's history is summed with it`,
   shop_revision: HISTORY,
   person_change: HISTORY,
@@ -70,6 +74,9 @@ async function fullBook() {
     INSERT INTO mend VALUES (1, 'bay-1', 'late', ${NOW});
     INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, at) VALUES ('event-removed', 1, 'bay-1', 'event', ${NOW});
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
+    INSERT INTO delivery_decision VALUES (1, 1, 'bay-1');
+    INSERT INTO request_figure VALUES (0, 0, 'bay-1', 'insert', 'ok', 1, 80, '[1]');
+    INSERT INTO decision_figure VALUES (0, 'book', 'refused', 'slot-taken', 1);
     INSERT INTO waitlist VALUES (1, 1, 1, 30, '2026-12-04', '{}', 1, 1, ${NOW});
     INSERT INTO waitlist_change VALUES (1, 1, 0, NULL);
     INSERT INTO hold VALUES (1, 'hash', NULL, ${NOW + 1});

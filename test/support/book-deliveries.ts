@@ -102,7 +102,7 @@ export async function deliver(store: Store, appointmentId: number): Promise<void
   for (const key of await store.images.owedOf(appointmentId)) {
     for (let turn = await begin(store, key); turn !== null; turn = await begin(store, key)) {
       if (!(await settle(store, turn, done(turn))).kept) throw new Error('the answer was dropped');
-      await store.images.release(turn, NOW);
+      await store.images.release(turn, NOW, 'no answer');
     }
   }
 }

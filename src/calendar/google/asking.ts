@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { GoogleAddress } from '../google-access.ts';
-import type { Called, caller } from './calling.ts';
+import type { Call, Called, caller } from './calling.ts';
 import type { Send } from './client.ts';
 import { type Json, textAt } from './json.ts';
 import { type Midnights, midnightsOf } from './moments.ts';
@@ -32,12 +32,11 @@ export type Read = { readonly kind: 'ok'; readonly body: Json } | Exclude<Called
 /** Reads something that is of that kind. */
 export async function reading(
   { call }: Pick<Asking, 'call'>,
-  account: string,
-  send: Send,
+  asked: Omit<Call, 'writes' | 'withinMs'>,
   kind: string,
   withinMs: number,
 ): Promise<Read> {
-  const outcome = await call({ account, send, writes: false, withinMs });
+  const outcome = await call({ ...asked, writes: false, withinMs });
   if (outcome.kind !== 'ok') return outcome;
   const { body } = outcome;
   if (body === null || textAt(body, 'kind') !== kind) return NONSENSE;
@@ -64,15 +63,24 @@ export interface CalendarLook {
   readonly writable: boolean;
 }
 
-/** Whether the calendar can be read at all, and what it says of itself. `ok`, or why not. */
+/** Whether a calendar of the shop's can be read at all, and what it says of itself. `ok`, or why not. */
 export async function lookAtCalendar(
+  asking: Pick<Asking, 'call' | 'addressOf'>,
+  calendarId: string,
+  withinMs: number,
+): Promise<CalendarLook | CalendarTrouble> {
+  return lookAtAddress(asking, { ...asking.addressOf(calendarId), calendarId }, withinMs);
+}
+
+/** The same of any calendar; `calendarId`: null for one that is none of the shop's. */
+export async function lookAtAddress(
   asking: Pick<Asking, 'call'>,
-  { account, id }: GoogleAddress,
+  { account, id, calendarId }: GoogleAddress & { readonly calendarId: string | null },
   withinMs: number,
 ): Promise<CalendarLook | CalendarTrouble> {
   const send: Send = (api, options) =>
     api.events.list({ calendarId: id, maxResults: 1, fields: 'kind,timeZone,accessRole' }, options);
-  const read = await reading(asking, account, send, EVENTS, withinMs);
+  const read = await reading(asking, { account, send, operation: 'list', calendarId }, EVENTS, withinMs);
   if (read.kind !== 'ok') return troubleIn(read);
   const { body } = read;
   const writable = !READERS.has(textAt(body, 'accessRole') ?? '');

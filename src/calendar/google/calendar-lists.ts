@@ -36,7 +36,8 @@ async function calendarsOf(
     const turned = pageToken === null ? {} : { pageToken };
     const send: Send = (api, options) =>
       api.calendarList.list({ maxResults: 250, fields: FIELDS, ...turned }, options);
-    const read: Read = await reading(asking, account, send, 'calendar#calendarList', left());
+    const asked = { account, send, operation: 'calendar-list', calendarId: null } as const;
+    const read: Read = await reading(asking, asked, 'calendar#calendarList', left());
     if (read.kind !== 'ok') return troubleIn(read);
     const items = listAt(read.body, 'items');
     if (items === null) return NONSENSE;

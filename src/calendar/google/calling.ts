@@ -1,15 +1,17 @@
 import type { Clock } from '../../clock.ts';
 import { type CalendarTrouble, INTERRUPTED, unsent } from '../../domain/calendar-answer.ts';
 import { AppError } from '../../failure.ts';
+import type { RequestAsked, RequestMade } from '../request-made.ts';
 import type { AccessTokens } from '../sign-ins.ts';
-import type { Send, Transport } from './client.ts';
+import type { Send, Transport, Wired } from './client.ts';
 import { isFact, lost, type Outcome, type Verdict, verdictOn } from './outcome.ts';
+import { outcomeCounted } from './outcome-counted.ts';
 
 /** What a request may come to after a refused token has been renewed. */
 export type Called = Exclude<Outcome, { kind: 'token-refused' }>;
 
 /** A request to be made for a sign-in, as often as it takes. */
-export interface Call {
+export interface Call extends RequestAsked {
   readonly account: string;
   readonly send: Send;
   /**
@@ -27,6 +29,7 @@ export interface CallParts {
   /** In [0, 1). */
   readonly random: () => number;
   readonly interruption: AbortSignal;
+  readonly observe: (request: RequestMade) => void;
 }
 
 /** Waits are drawn below these: half a second, one, two, four (full jitter). So two seconds hold about three tries. */
@@ -103,12 +106,24 @@ class Attempts {
   async #once(token: string): Promise<Verdict> {
     if (this.#signal.aborted) return { outcome: LATE, again: false, waitMs: null };
     this.#onTheWay = true;
+    const { account, send } = this.#call;
+    let wired: Wired | null = null;
     const verdict = await this.#parts
-      .transportOf(this.#call.account)(token, this.#call.send, this.#signal)
+      .transportOf(account)(token, send, this.#signal, (how) => {
+        wired = how;
+      })
       .then((reply) => verdictOn(reply, this.#parts.clock.now()), lost);
+    if (wired !== null) this.#tell(wired, verdict);
     this.#onTheWay = false;
     if (mayBeDone(verdict.outcome)) this.#maybeDone = true;
     return verdict;
+  }
+
+  #tell(wired: Wired, { outcome }: Verdict): void {
+    const { operation, calendarId } = this.#call;
+    const isGivenUp = wired.status === null && this.#parts.interruption.aborted;
+    const counted = isGivenUp ? 'given-up' : outcomeCounted(outcome, wired.status);
+    this.#parts.observe({ kind: 'request', operation, calendarId, outcome: counted, ...wired });
   }
 
   /** Trouble says that nothing was done. After an earlier try that may have been carried out, that is not certain any more. */

@@ -9,8 +9,16 @@ export type Send = (api: calendar_v3.Calendar, options: SendOptions) => Promise<
 
 export type SendOptions = ReturnType<typeof optionsOf>;
 
+/** How a request went over the wire. */
+export type Wired = Pick<RequestMade, 'method' | 'path' | 'status' | 'ms'>;
+
 /** Sends one request with that access token, once, and gives whatever came back. Throws when nothing did. */
-export type Transport = (token: string, send: Send, signal: AbortSignal) => Promise<Reply>;
+export type Transport = (
+  token: string,
+  send: Send,
+  signal: AbortSignal,
+  wired: (how: Wired) => void,
+) => Promise<Reply>;
 
 /**
  * No answer of Google's is larger; counted after unzipping (docs/google.md §8). Given as `size`, because the error that
@@ -22,17 +30,17 @@ const LARGEST_REPLY = 5 * 1024 * 1024;
  * The genuine client library, tamed: it neither tries again (`retry: false`, and no `retryConfig`, which would bring it
  * back), nor renews tokens (it has an access token alone), nor follows redirects, nor judges a status or reads a body.
  */
-export function googleTransport(apiRoot: string, clock: Clock, observe: Observe): Transport {
+export function googleTransport(apiRoot: string, clock: Clock): Transport {
   const auth = new OAuth2Client();
   const api = calendar({ version: 'v3', auth, rootUrl: apiRoot, retry: false });
-  return async (token, send, signal) => {
+  return async (token, send, signal, wired) => {
     auth.setCredentials({ access_token: token });
-    const options = optionsOf(signal, clock, observe);
+    const options = optionsOf(signal, clock, wired);
     return replyIn((await send(api, options)) as Response);
   };
 }
 
-function optionsOf(signal: AbortSignal, clock: Clock, observe: Observe) {
+function optionsOf(signal: AbortSignal, clock: Clock, wired: (how: Wired) => void) {
   return {
     signal,
     responseType: 'text' as const,
@@ -45,12 +53,10 @@ function optionsOf(signal: AbortSignal, clock: Clock, observe: Observe) {
     ): Promise<Got> => {
       // With a body and an aborted signal, the library throws where nobody can catch it.
       signal.throwIfAborted();
-      return observed(asked, () => toTheWire(asked), clock, observe);
+      return timed(asked, () => toTheWire(asked), clock, wired);
     },
   };
 }
-
-type Observe = (request: RequestMade) => void;
 
 interface Response {
   readonly status: number;
@@ -80,16 +86,15 @@ interface Asked {
 }
 
 /** Goes around the library's own way to the wire. */
-async function observed<Got extends { readonly status: number }>(
+async function timed<Got extends { readonly status: number }>(
   { method = 'GET', url }: Asked,
   send: () => Promise<Got>,
   clock: Clock,
-  observe: Observe,
+  wired: (how: Wired) => void,
 ): Promise<Got> {
   const began = clock.now();
   const tell = (status: number | null) =>
-    observe({
-      kind: 'request',
+    wired({
       method,
       path: withoutNames(url.pathname),
       status,

@@ -27,8 +27,7 @@ export async function readWhole(
   body: Json | null,
   left: Left,
 ): Promise<EventAnswer> {
-  const address = asking.addressOf(calendarId);
-  const calendar = isAllDay(body) ? await lookAtCalendar(asking, address, left()) : NO_CALENDAR;
+  const calendar = isAllDay(body) ? await lookAtCalendar(asking, calendarId, left()) : NO_CALENDAR;
   if (calendar.kind !== 'ok') return calendar;
   const event = readEvent(body, calendarId, calendar.midnights);
   if (event?.eventId !== eventId) return senseless(asking, { calendarId, eventId }, left);
@@ -44,7 +43,7 @@ export async function nothingThere(
   { calendarId }: EventPlace,
   left: Left,
 ): Promise<CalendarTrouble | null> {
-  const calendar = await lookAtCalendar(asking, asking.addressOf(calendarId), left());
+  const calendar = await lookAtCalendar(asking, calendarId, left());
   if (calendar.kind === 'ok') return null;
   return calendar.kind === 'calendar-gone' ? calendar : { kind: 'unknown', why: calendar.why };
 }
@@ -58,7 +57,7 @@ export async function senseless(
   { calendarId }: EventPlace,
   left: Left,
 ): Promise<CalendarTrouble> {
-  const calendar = await lookAtCalendar(asking, asking.addressOf(calendarId), left());
+  const calendar = await lookAtCalendar(asking, calendarId, left());
   return calendar.kind === 'ok' ? { kind: 'unreadable', why: NONSENSE.why } : NONSENSE;
 }
 
@@ -76,7 +75,7 @@ export async function troubleWithEvent(
   if (outcome.kind === 'not-found') return { kind: 'unknown', why };
   if (outcome.kind === 'senseless' || outcome.kind === 'too-large') return senseless(asking, place, left);
   if (outcome.kind !== 'forbidden') return troubleIn(outcome);
-  const calendar = await lookAtCalendar(asking, asking.addressOf(place.calendarId), left());
+  const calendar = await lookAtCalendar(asking, place.calendarId, left());
   if (calendar.kind === 'ok') return { kind: calendar.writable ? 'forbidden' : 'denied', why };
   return calendar.kind === 'calendar-gone' || calendar.kind === 'denied'
     ? calendar

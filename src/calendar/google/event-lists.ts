@@ -100,7 +100,8 @@ async function allPages(asking: Asking, calendarId: string, query: Query, within
     const asked: Query = { calendarId: id, ...LEAN, ...query, maxResults };
     if (pageToken !== null) asked.pageToken = pageToken;
     const send: Send = (api, options) => api.events.list(asked, options);
-    const read: Read = await reading(asking, account, send, EVENTS, Math.min(PAGE_MS, left()));
+    const list = { account, send, operation: 'list', calendarId } as const;
+    const read: Read = await reading(asking, list, EVENTS, Math.min(PAGE_MS, left()));
     if (read.kind === 'too-large' && maxResults > 1) {
       maxResults = Math.max(1, Math.floor(maxResults / FEWER));
       continue;

@@ -23,7 +23,7 @@ export async function createEvent(
   withinMs: number,
 ): Promise<EventAnswer> {
   const left = leftOf(withinMs, asking.clock);
-  const outcome = await sent(asking, event, left, true, (calendarId) => (api, options) => {
+  const outcome = await sent(asking, event, left, 'insert', (calendarId) => (api, options) => {
     const sendUpdates = event.guest === null ? 'none' : 'all';
     return api.events.insert({ calendarId, sendUpdates, requestBody: newEventBody(event) }, options);
   });
@@ -41,7 +41,7 @@ export async function changeEvent(
   withinMs: number,
 ): Promise<EventAnswer> {
   const left = leftOf(withinMs, asking.clock);
-  const outcome = await sent(asking, change, left, true, (calendarId) => (api, options) => {
+  const outcome = await sent(asking, change, left, 'patch', (calendarId) => (api, options) => {
     const { eventId, notify } = change;
     return api.events.patch(
       { calendarId, eventId, sendUpdates: notify ? 'all' : 'none', requestBody: changeBody(change) },
@@ -72,7 +72,7 @@ export async function removeEvent(
     asking,
     place,
     left,
-    true,
+    'delete',
     (calendarId) => (api, options) =>
       api.events.delete({ calendarId, eventId, sendUpdates: notify ? 'all' : 'none' }, onlyIf(etag, options)),
   );
@@ -125,7 +125,7 @@ export async function lookAtEvent(asking: Asking, place: EventPlace, withinMs: n
     asking,
     place,
     left,
-    false,
+    'get',
     (calendarId) => (api, options) => api.events.get({ calendarId, eventId }, options),
   );
   if (outcome.kind === 'ok') return readWhole(asking, place, outcome.body, left);
@@ -146,9 +146,10 @@ function sent(
   asking: Asking,
   { calendarId }: EventPlace,
   left: Left,
-  writes: boolean,
+  operation: 'insert' | 'patch' | 'delete' | 'get',
   sendTo: (googleId: string) => Send,
 ): Promise<Called> {
   const { account, id } = asking.addressOf(calendarId);
-  return asking.call({ account, send: sendTo(id), writes, withinMs: left() });
+  const writes = operation !== 'get';
+  return asking.call({ account, send: sendTo(id), operation, calendarId, writes, withinMs: left() });
 }

@@ -118,7 +118,8 @@ async function askOnce(
     items: ids.map((id) => ({ id })),
   };
   const send: Send = (api, options) => api.freebusy.query({ requestBody }, options);
-  const read = await reading(asking, account, send, 'calendar#freeBusy', withinMs);
+  const asked = { account, send, operation: 'freebusy', calendarId: null } as const;
+  const read = await reading(asking, asked, 'calendar#freeBusy', withinMs);
   if (read.kind !== 'ok') return new Map(ids.map((id) => [id, { trouble: troubleIn(read) }]));
   const calendars = objectAt(read.body, 'calendars') ?? {};
   return new Map(ids.map((id) => [id, busyIn(objectAt(calendars, id), { start, end })]));

@@ -25,11 +25,11 @@ export function googleRequests(parts: GoogleRequestParts): Asking['call'] {
   const { settings, tokensOf, clock, random, interruption, observe } = parts;
   const transports = new Map<string, Transport>();
   const transportOf = (account: string) => {
-    const transport = transports.get(account) ?? googleTransport(settings.apiRoot, clock, observe);
+    const transport = transports.get(account) ?? googleTransport(settings.apiRoot, clock);
     transports.set(account, transport);
     return transport;
   };
-  const call = caller({ transportOf, tokensOf, clock, random, interruption });
+  const call = caller({ transportOf, tokensOf, clock, random, interruption, observe });
   return (asked) => {
     observe({ kind: 'asking' });
     return call(asked);

@@ -1,5 +1,5 @@
 import type { GoogleAccess } from '../google-access.ts';
-import { type Asking, lookAtCalendar, NONSENSE, reading, troubleIn } from './asking.ts';
+import { type Asking, lookAtAddress, NONSENSE, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
 import { textAt } from './json.ts';
 
@@ -12,7 +12,8 @@ export async function whoseSignIn(
   account: string,
   withinMs: number,
 ): ReturnType<GoogleAccess['whose']> {
-  const read = await reading(asking, account, MAIN_CALENDAR, 'calendar#calendarListEntry', withinMs);
+  const asked = { account, send: MAIN_CALENDAR, operation: 'calendar-list', calendarId: null } as const;
+  const read = await reading(asking, asked, 'calendar#calendarListEntry', withinMs);
   if (read.kind !== 'ok') return troubleIn(read);
   const owner = textAt(read.body, 'id');
   return owner !== null && /^[^\s\p{C}]{1,254}$/u.test(owner) ? { kind: 'owner', owner } : NONSENSE;
@@ -25,6 +26,6 @@ export async function isCalendarThere(
   googleId: string,
   withinMs: number,
 ): ReturnType<GoogleAccess['isThere']> {
-  const look = await lookAtCalendar(asking, { account, id: googleId }, withinMs);
+  const look = await lookAtAddress(asking, { account, id: googleId, calendarId: null }, withinMs);
   return look.kind === 'ok' ? { kind: 'there' } : look;
 }

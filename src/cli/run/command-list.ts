@@ -1,15 +1,4 @@
-import type { Group } from '../help/command-groups.ts';
-import type { Fill } from './load-command.ts';
-
-export interface Entry {
-  readonly group: Group;
-  readonly name: string;
-  readonly alias?: string;
-  readonly summary: string;
-  /** What it says may be about any command. */
-  readonly tellsOfAll?: true;
-  readonly load: () => Promise<Fill>;
-}
+import { CALENDAR_COMMANDS, type Entry } from './calendar-commands.ts';
 
 /**
  * All commands, in the order of the help: the counter's day first. Its options, and three examples (`examples.ts`), are beside
@@ -160,6 +149,12 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     group: 'counter',
+    name: 'audit',
+    summary: 'the story of a visit, customer or car: who, when, what and why',
+    load: async () => (await import('../commands/audit.ts')).fillAudit,
+  },
+  {
+    group: 'counter',
     name: 'history',
     summary: 'what was done, by whom, newest first',
     load: async () => (await import('../commands/history.ts')).fillHistory,
@@ -200,66 +195,7 @@ export const COMMANDS: readonly Entry[] = [
     summary: "run the shop's rules through the coming days: only what is odd",
     load: async () => (await import('../commands/rehearse.ts')).fillRehearse,
   },
-  {
-    group: 'calendar',
-    name: 'calendar',
-    summary: "the shop's calendars, and busy time from other programs",
-    load: async () => (await import('../commands/calendar.ts')).fillCalendar,
-  },
-  {
-    group: 'calendar',
-    name: 'sync',
-    summary: 'deliver what is owed to the calendar, take in what changed there',
-    load: async () => (await import('../commands/sync.ts')).fillSync,
-  },
-  {
-    group: 'calendar',
-    name: 'inbox',
-    summary: 'what a person must decide about the calendar',
-    load: async () => (await import('../commands/inbox.ts')).fillInbox,
-  },
-  {
-    group: 'calendar',
-    name: 'auth',
-    summary: 'sign in at Google, see who is signed in, sign out',
-    load: async () => (await import('../commands/auth.ts')).fillAuth,
-  },
-  {
-    group: 'calendar',
-    name: 'verify',
-    summary: 'compares every event with the book, and changes nothing',
-    load: async () => (await import('../commands/verify.ts')).fillVerify,
-  },
-  {
-    group: 'calendar',
-    name: 'test-suite',
-    summary: 'six checks of the configured calendar, and the booking story',
-    load: async () => (await import('../commands/test-suite.ts')).fillTestSuite,
-  },
-  {
-    group: 'in-step',
-    name: 'serve',
-    summary: 'keep book and calendars in step while nobody types',
-    load: async () => (await import('../commands/serve.ts')).fillServe,
-  },
-  {
-    group: 'in-step',
-    name: 'health',
-    summary: 'how book and calendars stand, and what to do',
-    load: async () => (await import('../commands/health.ts')).fillHealth,
-  },
-  {
-    group: 'in-step',
-    name: 'alerts',
-    summary: 'what is the matter with the calendars, and since when',
-    load: async () => (await import('../commands/alerts.ts')).fillAlerts,
-  },
-  {
-    group: 'in-step',
-    name: 'fix',
-    summary: 'mend what is safe, and say what is left to a person',
-    load: async () => (await import('../commands/fix.ts')).fillFix,
-  },
+  ...CALENDAR_COMMANDS,
   {
     group: 'agents',
     name: 'tools',

@@ -1,5 +1,6 @@
 import type { Option } from 'commander';
-import { COMMANDS, type Entry } from './command-list.ts';
+import type { Entry } from './calendar-commands.ts';
+import { COMMANDS } from './command-list.ts';
 
 /**
  * The commands that a command line can mean: the one that it names, or all of them where it names none, or one that tells of the

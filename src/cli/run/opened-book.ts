@@ -99,13 +99,14 @@ export function bookOpenedWith(opening: Opening): OpenedBook {
       owedTold = true;
     },
     close: async () => {
-      const ports = (await book.ifOpened())?.ports;
-      if (ports === undefined) return;
-      const { store, stopwatch } = ports;
+      const found = await book.ifOpened();
+      if (found === null) return;
+      const { store, stopwatch } = found.ports;
       try {
-        const found = await store.health.checkInPassing(clock().now(), stopwatch);
-        if (found.length > 0 && !damageTold)
-          warn((await import('../../output/notices/damage.ts')).damageNote(found));
+        await found.keepFigures();
+        const damage = await store.health.checkInPassing(clock().now(), stopwatch);
+        if (damage.length > 0 && !damageTold)
+          warn((await import('../../output/notices/damage.ts')).damageNote(damage));
       } catch (thrown) {
         // What was asked has been answered: that the book is busy or out of reach now is the next command's matter.
         if (!(thrown instanceof AppError)) throw thrown;

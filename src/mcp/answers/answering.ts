@@ -81,6 +81,8 @@ export function answering(settings: AnsweringSettings): Answering {
   const tools = offered(door.offers);
   /** The calls that are on the way, each with its conversation. */
   const underway = new Map<Promise<unknown>, string>();
+  const afterwards = new Set<Promise<void>>();
+  const keep = () => door.opening.keepFigures().catch(door.tellOfBug);
   // The rules may change while the door is open.
   const shop = async () => shopOf((await door.opening.book()).ports, door);
   const refusedAt = async (refusal: SpokenRefusal, signal: AbortSignal) => {
@@ -99,6 +101,9 @@ export function answering(settings: AnsweringSettings): Answering {
     answer: (call) => {
       const answered = within(call.signal, door.clock, (signal) => documentOf({ ...call, signal }, door));
       underway.set(answered, call.conversation);
+      // Whoever was answered does not wait for what is kept of it.
+      const kept: Promise<void> = answered.then(keep).finally(() => afterwards.delete(kept));
+      afterwards.add(kept);
       return answered.finally(() => underway.delete(answered));
     },
     within: (gone, work) => within(gone, door.clock, work),
@@ -107,7 +112,7 @@ export function answering(settings: AnsweringSettings): Answering {
       await Promise.allSettled(its.map(([answered]) => answered));
       return released(conversation, door);
     },
-    settled: async () => void (await Promise.allSettled(underway.keys())),
+    settled: async () => void (await Promise.allSettled([...underway.keys(), ...afterwards])),
   };
 }
 

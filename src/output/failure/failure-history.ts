@@ -30,7 +30,7 @@ export const OF_HISTORY: ExplainAll<OfHistory> = {
   'not-undoable': ({ entry, why, older, again = why.kind === 'stands' }, time) => ({
     exitCode: EXIT.refused,
     message: `What ${entry.actor ?? 'somebody'} did on ${momentText(entry.at, time)} (${verbText(entry.verb)}) cannot be ${again ? 'done again' : 'taken back'}: ${whyNot(why, again)}.`,
-    cures: why.kind === 'answer' ? [{ do: 'see-what-was-settled' }, ...undoOlder(older)] : undoOlder(older),
+    cures: [...instead(why), ...undoOlder(older)],
     details: {
       entry_id: entry.id,
       verb: entry.verb,
@@ -48,9 +48,16 @@ const WHY: { readonly [Kind in NotUndoable['kind']]: (why: NotUndoable) => strin
   import: () => 'what came from a file is put right one by one, or by another file',
   'new-shop': () => 'the shop began with it',
   answer: () => 'it was an answer about the calendar',
+  'given-up': () => 'what was given up is owed again when it is tried again',
   calendar: () => 'it was done in the calendar',
   retired: (why) => `${'name' in why ? why.name : 'what it needs'} is not in the shop any more`,
 };
+
+/** What can be done in place of taking it back. */
+function instead({ kind }: NotUndoable): readonly Cure[] {
+  if (kind === 'answer') return [{ do: 'see-what-was-settled' }];
+  return kind === 'given-up' ? [{ do: 'try-delivery-again' }] : [];
+}
 
 function whyNot(why: NotUndoable, again: boolean): string {
   return again && why.kind === 'taken-back' ? 'it was done again already' : WHY[why.kind](why);

@@ -91,6 +91,7 @@ type GoAnotherWay =
   | { readonly do: 'settle-item'; readonly itemId: number; readonly ways: readonly string[] }
   | { readonly do: 'cancel-all-the-same'; readonly appointmentId: number }
   | { readonly do: 'see-what-was-settled' }
+  | { readonly do: 'try-delivery-again' }
   /** What the same person did before what cannot be taken back. */
   | {
       readonly do: 'undo-older';

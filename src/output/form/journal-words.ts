@@ -8,6 +8,8 @@ const SAID: Partial<Readonly<Record<JournalVerb, string>>> = {
   'moved-back': 'moved back because of the calendar',
   'events-imported': 'calendar imported',
   'inbox-settled': 'inbox answered',
+  'delivery-retried': 'delivery tried again',
+  'delivery-given-up': 'delivery given up',
   'shop-created': 'shop made',
   'shop-changed': 'rules changed',
 };

@@ -38,6 +38,7 @@ export const GO_ANOTHER_WAY: HintTable<
   | 'settle-item'
   | 'cancel-all-the-same'
   | 'see-what-was-settled'
+  | 'try-delivery-again'
   | 'undo-older'
 > = {
   'choose-another-time': ({ nearest, from }, time) =>
@@ -147,6 +148,8 @@ export const GO_ANOTHER_WAY: HintTable<
     `To cancel the appointment all the same: bay cancel ${appointmentId}`,
 
   'see-what-was-settled': () => 'What was settled, and how: bay inbox --all',
+
+  'try-delivery-again': () => 'To have it tried again: bay queue retry <number of the appointment>',
 
   'undo-older': ({ entry, verb, appointmentIds }) => {
     const [first, ...more] = appointmentIds;

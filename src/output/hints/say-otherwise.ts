@@ -170,6 +170,7 @@ const WHERE = {
   region: 'The whole country: bay shop holidays with its two letters alone',
   'waitlist entry': 'See who waits: bay waitlist',
   alert: 'See what there is: bay alerts list; or all that is over, too: bay alerts list --all',
+  'change that is owed': 'See what is owed, and what each is called: bay queue list',
   'inbox item': 'See what waits: bay inbox; or all that was settled, too: bay inbox --all',
 } as const;
 

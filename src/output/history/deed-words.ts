@@ -45,6 +45,8 @@ const DID: Partial<Readonly<Record<JournalVerb, string>>> = {
   'customers-merged': 'made one customer of two',
   'events-imported': 'imported a calendar',
   'inbox-settled': 'answered an item of the inbox',
+  'delivery-retried': 'had what is owed to a calendar tried again',
+  'delivery-given-up': 'gave up what was owed to a calendar',
   'shop-created': 'made the shop',
 };
 
@@ -65,6 +67,17 @@ const TURNS: Readonly<Record<VisitTurn, string>> = {
   confirmed: 'confirmed',
   unconfirmed: 'took the confirmation of',
   edited: 'changed',
+};
+
+/** What was done to a visit, where it need not be said which it is: `moved`. */
+export function turnText(deed: VisitDeed): string {
+  return SHORT_TURNS[turnOf(deed)] ?? TURNS[turnOf(deed)];
+}
+
+/** Of turns whose words go on with the visit. */
+const SHORT_TURNS: Partial<typeof TURNS> = {
+  'booking-taken-back': 'cancelled the booking',
+  unconfirmed: 'took back the confirmation',
 };
 
 function visitText(deed: VisitDeed, time: ShopTime): string {

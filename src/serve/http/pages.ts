@@ -7,9 +7,9 @@ import type { Page } from './replies.ts';
 
 /**
  * How the process does: `/healthz`, whether it gets on; `/readyz`, whether anything has come to a good end yet. How book and calendars
- * stand, as it was last looked at: `/api/health`.
+ * stand, as it was last looked at: `/api/health`; in figures: `/metrics`.
  */
-export function pagesOf(progress: Progress, found: Watching['found']): Pages {
+export function pagesOf(progress: Progress, found: Watching['found'], metrics: () => Promise<Page>): Pages {
   return {
     '/healthz': () => {
       const isWell = !progress.isStalled();
@@ -24,6 +24,7 @@ export function pagesOf(progress: Progress, found: Watching['found']): Pages {
       const document = found();
       return document === null ? json(503, { status: 'starting' }) : json(200, document);
     },
+    '/metrics': metrics,
   };
 }
 

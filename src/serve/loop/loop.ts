@@ -202,9 +202,10 @@ export class Loop {
     });
   }
 
-  async #beat({ ports }: Book, now: Instant): Promise<void> {
+  async #beat({ ports, keepFigures }: Book, now: Instant): Promise<void> {
     if (!isDue(this.#beatAt, BEAT_MS, now) || this.#turns.areStuck) return;
     this.#beatAt = now;
+    await keepFigures();
     await ports.store.serving.beat(now, now + BEAT_MS);
   }
 

@@ -167,10 +167,10 @@ export function imageStore(database: Database): ImageStore {
       });
     },
 
-    release: async (turn, nextAt) => {
+    release: async (turn, nextAt, why) => {
       await database.transaction(
         async (tx) => {
-          await putOff(tx, turn, nextAt);
+          await putOff(tx, turn, nextAt, why);
           await giveBack(tx, turn);
         },
         { durable: false },
@@ -202,11 +202,12 @@ export function imageStore(database: Database): ImageStore {
 }
 
 /** Only an image to which something is still owed is put off. */
-async function putOff(tx: Transaction, { key, fence }: Turn, nextAt: Instant): Promise<void> {
+async function putOff(tx: Transaction, { key, fence }: Turn, nextAt: Instant, why: string): Promise<void> {
   await tx.run(
-    `UPDATE calendar_image SET failures = failures + 1, next_at = ?
+    `UPDATE calendar_image SET failures = failures + 1, next_at = ?, error = ?
      WHERE appointment_id = ? AND calendar_id = ? AND fence = ? AND owed = 1`,
     nextAt,
+    why,
     key.appointmentId,
     key.calendarId,
     fence,

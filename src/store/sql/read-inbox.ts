@@ -29,6 +29,8 @@ SELECT * FROM (
   ORDER BY resolved_at IS NOT NULL, CASE WHEN resolved_at IS NULL THEN id ELSE -id END LIMIT ?
 ) ORDER BY id`;
 
+const OF_APPOINTMENT = 'SELECT * FROM inbox_item WHERE appointment_id = ? ORDER BY id';
+
 const BEHIND = `
 SELECT 1 FROM inbox_item WHERE resolved_at IS NULL AND kind IN ('unknown-event', 'book-behind') LIMIT 1`;
 
@@ -36,6 +38,8 @@ SELECT 1 FROM inbox_item WHERE resolved_at IS NULL AND kind IN ('unknown-event',
 export function readInbox(database: Database) {
   return {
     list: async ({ all, limit }) => (await database.all<ItemRow>(all ? ALL : OPEN, limit)).map(itemOf),
+
+    of: async (appointmentId) => (await database.all<ItemRow>(OF_APPOINTMENT, appointmentId)).map(itemOf),
 
     get: async (id) => itemById(database, id),
 

@@ -14,11 +14,12 @@ const ENTRIES = `
 SELECT j.id, j.at, j.source, j.actor, j.verb, j.undoes, u.id AS "undoneBy", s.revision AS rules
 FROM journal j LEFT JOIN journal u ON u.undoes = j.id LEFT JOIN shop_revision s ON s.entry_id = j.id`;
 
-/** Entries of visits: what changed them, and what a person has answered about them. */
+/** Entries of visits: what changed them, what a person has answered about them, and decided about what they owe to calendars. */
 const OF_VISITS = (column: string) => `
 SELECT r.entry_id FROM appointment a JOIN appointment_revision r ON r.appointment_id = a.id WHERE a.${column} = ?
 UNION SELECT i.entry_id FROM appointment a JOIN inbox_item i ON i.appointment_id = a.id
-WHERE a.${column} = ? AND i.entry_id IS NOT NULL`;
+WHERE a.${column} = ? AND i.entry_id IS NOT NULL
+UNION SELECT d.entry_id FROM appointment a JOIN delivery_decision d ON d.appointment_id = a.id WHERE a.${column} = ?`;
 const OF_PERSON = (kind: 'customer' | 'vehicle') =>
   `UNION SELECT entry_id FROM person_change WHERE kind = '${kind}' AND id = ?`;
 const OF_CARS = `
@@ -52,13 +53,13 @@ function valuesOf(scope: JournalScope): Value[] {
     case 'time':
       return [scope.start, scope.end];
     case 'appointment':
-      return [scope.id, scope.id];
+      return Array.from({ length: 3 }, () => scope.id);
     case 'customer':
-      return [scope.id, scope.id, scope.id, scope.id, scope.id];
+      return Array.from({ length: 6 }, () => scope.id);
     case 'vehicle':
       break;
   }
-  return [scope.id, scope.id, scope.id];
+  return Array.from({ length: 4 }, () => scope.id);
 }
 
 export async function entriesOf(
@@ -78,7 +79,7 @@ export async function entryById(sql: Sql, id: number): Promise<JournalEntry | nu
 const LAST = 'AND u.id IS NULL ORDER BY j.id DESC LIMIT 1';
 
 export async function lastStanding(sql: Sql, actor: string, before: number): Promise<JournalEntry | null> {
-  const which = `WHERE j.actor = ? AND j.id < ? AND j.verb NOT IN ('taken-back', 'waitlist-offered') ${LAST}`;
+  const which = `WHERE j.actor = ? AND j.id < ? AND j.verb NOT IN ('taken-back', 'waitlist-offered', 'delivery-retried') ${LAST}`;
   return (await entries(sql, which, actor, before))[0] ?? null;
 }
 

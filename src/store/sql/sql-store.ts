@@ -106,6 +106,9 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
         ],
         async () => (await import('./images.ts')).imageStore(database),
       ),
+      queue: onFirstUse(['owed', 'of', 'retry', 'drop'], async () =>
+        (await import('./queue.ts')).queueStore(database),
+      ),
       holds: onFirstUse(['of', 'live'], async () => (await import('./holds.ts')).holdStore(database)),
       conversations: onFirstUse(
         ['begin', 'end', 'pace', 'standing', 'isOf', 'hasVisit', 'meets', 'ask', 'judge'],
@@ -150,6 +153,9 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
       journal: onFirstUse(
         ['newest', 'get', 'lastOf', 'lastTakenBack', 'deed', 'rulesAt', 'takeBack'],
         async () => (await import('./journal.ts')).journalStore(database),
+      ),
+      figures: onFirstUse(['add', 'requests', 'totals', 'notDone', 'taken'], async () =>
+        (await import('./figures.ts')).figureStore(database),
       ),
       health,
       serving: onFirstUse(['read', 'begin', 'beat', 'end'], async () =>

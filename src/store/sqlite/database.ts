@@ -50,20 +50,23 @@ export class SqliteDatabase implements Database {
   }
 
   /** What is asked between two transactions and at once; asked again where another process has the lock. */
-  between<T>(work: (connection: Connection) => T, isOver?: () => boolean): Promise<T> {
+  between<T>(
+    work: (connection: Connection) => T,
+    { isOver, waitsMs }: Pick<TransactionOptions, 'isOver' | 'waitsMs'> = {},
+  ): Promise<T> {
     const { patience } = this.connection;
     return patiently(
       async () => {
         while (this.#open !== null) await this.#open.over;
         return work(this.connection);
       },
-      { ...patience, isOver },
+      { ...patience, isOver, busyTimeoutMs: waitsMs ?? patience.busyTimeoutMs },
     );
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const { connection } = this;
-    const { tx, end } = await this.between(() => this.#begun(options), options.isOver);
+    const { tx, end } = await this.between(() => this.#begun(options), options);
     try {
       const result = await work(tx);
       tx.assertOpen();

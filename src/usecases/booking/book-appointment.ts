@@ -10,6 +10,7 @@ import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { HELD_FOR_EVER, HELD_MS } from '../calendar/patience.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
 import { ownHoldOf } from '../free-time/own-hold.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
@@ -58,7 +59,9 @@ export async function bookAppointment(
   checkTexts({ ...request, reason: request.overbookReason, tag: request.ways?.tag }, write);
   const attempt = async (shop: Shop) =>
     offTheList(await tryToBook(request, shop, write, ports), shop, write, ports);
-  return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);
+  return counted('book', write, ports, () =>
+    againAfterTie(() => byRulesInForce(shop, attempt, ports), ports),
+  );
 }
 
 async function tryToBook(

@@ -3,6 +3,7 @@ import type { Shop } from '../../domain/shop.ts';
 import type { Write } from '../../store/write.ts';
 import { presentOrNull, troubleBeside } from '../after-commit.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import { type DeliveryPorts, deliverAppointment } from '../in-step/deliver-changes.ts';
 import { type Delivered, delivered, NOTHING_DELIVERED, receiptOf } from '../receipt.ts';
@@ -28,12 +29,21 @@ export interface Cancelled extends Delivered {
  * Cancelling twice returns the first cancellation (`replayed`). Throws `not-found`, `appointment-finished`, `key-reused`.
  */
 export async function cancelAppointment(
+  request: CancelRequest,
+  shop: Shop,
+  write: Write,
+  ports: DeliveryPorts,
+): Promise<Cancelled> {
+  checkTexts({ note: request.note }, write);
+  return counted('cancel', write, ports, () => cancel(request, shop, write, ports));
+}
+
+async function cancel(
   { appointmentId, reason, note }: CancelRequest,
   shop: Shop,
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Cancelled> {
-  checkTexts({ note }, write);
   const before = await appointmentNumbered(appointmentId, ports);
   const cancelled = await ports.store.appointments.cancel(appointmentId, { reason, note }, write);
   const fitting = async () =>

@@ -10,6 +10,7 @@ import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import { ownHoldOf } from '../free-time/own-hold.ts';
 import type { Ports } from '../ports.ts';
@@ -66,23 +67,25 @@ export async function editVisit(
   // What a reason was given for before is not told once more.
   const named = async (edited: EditedVisit) =>
     request.overbookReason === null ? { ...edited, over: [] } : naming(edited, 'changed', shop, write, ports);
-  return answeredOnce<readonly Appointment[], Named<EditedVisit>>(
-    write,
-    async ([earlier]) => {
-      return named({ ...(await presentAnswer(earlier as Appointment, ports)), before: null, waitlist: [] });
-    },
-    async () => {
-      const { before, edited } = await byRulesInForce(
-        shop,
-        (shop) => edit(request, shop, write, ports),
-        ports,
-      );
-      const answer = await deliverChange(edited, write, ports);
-      const giving = { visits: [{ before, after: edited.value }], change: 'changed' } as const;
-      const waitlist = await whoFitsAfter(giving, shop, write, ports);
-      return named({ ...answer, before, waitlist });
-    },
-    ports,
+  return counted('edit', write, ports, () =>
+    answeredOnce<readonly Appointment[], Named<EditedVisit>>(
+      write,
+      async ([earlier]) => {
+        return named({ ...(await presentAnswer(earlier as Appointment, ports)), before: null, waitlist: [] });
+      },
+      async () => {
+        const { before, edited } = await byRulesInForce(
+          shop,
+          (shop) => edit(request, shop, write, ports),
+          ports,
+        );
+        const answer = await deliverChange(edited, write, ports);
+        const giving = { visits: [{ before, after: edited.value }], change: 'changed' } as const;
+        const waitlist = await whoFitsAfter(giving, shop, write, ports);
+        return named({ ...answer, before, waitlist });
+      },
+      ports,
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';
 import { ownHoldOf } from '../free-time/own-hold.ts';
 import { againAfterTie } from '../one-calendar/after-a-tie.ts';
@@ -60,7 +61,9 @@ export async function rescheduleAppointment(
 ): Promise<Named<Rescheduled>> {
   checkTexts({ reason: request.overbookReason }, write);
   const attempt = (shop: Shop) => tryToMove(request, shop, write, ports);
-  return againAfterTie(() => byRulesInForce(shop, attempt, ports), ports);
+  return counted('reschedule', write, ports, () =>
+    againAfterTie(() => byRulesInForce(shop, attempt, ports), ports),
+  );
 }
 
 async function tryToMove(

@@ -12,6 +12,7 @@ import { changeVisit, deliverChange, untilTaken } from '../booking/change-visit.
 import { evenOver, timeTaken } from '../booking/time-taken.ts';
 import { type Ways, waysSaid } from '../booking/visit-ways.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered, presentAnswer } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import type { Delivered } from '../receipt.ts';
@@ -56,14 +57,16 @@ export async function markVisit(
   ports: Ports,
 ): Promise<Marked> {
   checkTexts({ reason: request.overbookReason, tag: request.ways.tag }, write);
-  return answeredOnce<readonly Appointment[], Marked>(
-    write,
-    async ([earlier]) => told(await presentAnswer(earlier as Appointment, ports), shop, write, ports),
-    async () => {
-      const marked = await untilTaken(() => tryToMark(request, shop, write, ports));
-      return told(await deliverChange(marked, write, ports), shop, write, ports);
-    },
-    ports,
+  return counted('mark', write, ports, () =>
+    answeredOnce<readonly Appointment[], Marked>(
+      write,
+      async ([earlier]) => told(await presentAnswer(earlier as Appointment, ports), shop, write, ports),
+      async () => {
+        const marked = await untilTaken(() => tryToMark(request, shop, write, ports));
+        return told(await deliverChange(marked, write, ports), shop, write, ports);
+      },
+      ports,
+    ),
   );
 }
 

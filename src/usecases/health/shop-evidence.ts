@@ -1,5 +1,5 @@
 import type { SignIn } from '../../calendar/sign-ins.ts';
-import { EXPECTED_BY_HAND_MS } from '../../domain/calendar-health.ts';
+import { EXPECTED_BY_HAND_MS, RATE_WINDOW_MS } from '../../domain/calendar-health.ts';
 import type { CalendarPlace } from '../../domain/calendar-place.ts';
 import type { Workday } from '../../domain/empty-days.ts';
 import type { CalendarEvidence, ShopEvidence, SignInEvidence } from '../../domain/health-evidence.ts';
@@ -10,6 +10,7 @@ import { mendedOutSince } from '../../domain/mending.ts';
 import { openingDaysUntil } from '../../domain/opening-days.ts';
 import { openingOf, openOn } from '../../domain/opening-hours.ts';
 import { LONGEST_POLL_MS } from '../../domain/poll-interval.ts';
+import { type RequestFigure, verdictOn } from '../../domain/request-figure.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt, dayInterval } from '../../domain/zone.ts';
 import type { Serving } from '../../store/serving.ts';
@@ -39,6 +40,7 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
   const mends = await store.mends.since(now - DAY_MS);
   const workdaysOf = places.some(isAtGoogle) ? await workdaysIn(shop, now, ports) : () => [];
   const used = inUse(shop);
+  const lately = await store.figures.requests({ start: now - RATE_WINDOW_MS, end: now + 1 });
   const calendars: CalendarEvidence[] = [];
   for (const place of places) {
     const { calendarId } = place;
@@ -57,7 +59,7 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
       quietUntil: state.quiet?.until ?? null,
       refusals: state.refusals,
       lost: state.lost,
-      requests: { made: 0, failed: 0 },
+      requests: answersIn(lately.filter((one) => one.calendarId === calendarId)),
       owed: owed.find((one) => one.calendarId === calendarId) ?? null,
       behindSince: oldest(saysBehind),
       haltedSince: oldest((kind) => kind === 'many-removed'),
@@ -76,6 +78,17 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
     serving: isRunning(serving) ? serving : null,
     inbox: first === undefined ? null : { count: items.length, since: first.at },
   };
+}
+
+/** How many of them somebody waited for to the end, and how many of those came to nothing. */
+function answersIn(figures: readonly RequestFigure[]): CalendarEvidence['requests'] {
+  const sum = (verdict: ReturnType<typeof verdictOn>) =>
+    figures.reduce(
+      (all, { outcome, latencies }) => all + (verdictOn(outcome) === verdict ? latencies.count : 0),
+      0,
+    );
+  const failed = sum('error');
+  return { made: sum('success') + failed, failed };
 }
 
 /** The calendars of the shop, each once, and those that it has left with something owed to them. */

@@ -11,6 +11,7 @@ import { AlreadyUndone, ChangedSince, ChangeRefused, PlacementRefused } from '..
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
 import type { Following } from '../in-step/edit-people.ts';
 import type { Ports } from '../ports.ts';
@@ -60,14 +61,16 @@ export async function undo(
   ports: UndoPorts,
 ): Promise<Undone> {
   checkTexts({}, write);
-  return answeredOnce(
-    write,
-    (kept: TakenBack) => asBefore({ value: kept, replayed: true }),
-    async () => {
-      const entry = await entryMeant(request, write.actor, ports);
-      return takenBack(await ports.store.journal.deed(entry), shop, write, ports);
-    },
-    ports,
+  return counted('undo', write, ports, () =>
+    answeredOnce(
+      write,
+      (kept: TakenBack) => asBefore({ value: kept, replayed: true }),
+      async () => {
+        const entry = await entryMeant(request, write.actor, ports);
+        return takenBack(await ports.store.journal.deed(entry), shop, write, ports);
+      },
+      ports,
+    ),
   );
 }
 

@@ -80,5 +80,6 @@ function notUndoable({
   if (source === 'calendar' || source === 'import') return { kind: source };
   if (verb === 'shop-created') return { kind: 'new-shop' };
   const isEmpty = appointments.length + people.length === 0 && rules === null;
+  if (verb === 'delivery-given-up') return { kind: 'given-up' };
   return isEmpty && !ELSEWHERE.has(verb) ? { kind: 'answer' } : null;
 }

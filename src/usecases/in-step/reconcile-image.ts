@@ -156,7 +156,8 @@ async function leave(
   done: Reconciled & { readonly trouble: CalendarTrouble },
   { store, clock }: ReconcilingPorts,
 ): Promise<Reconciled> {
-  await store.images.release(turn, dueAgainAt(clock.now(), turn.failures, done.trouble));
+  const { trouble } = done;
+  await store.images.release(turn, dueAgainAt(clock.now(), turn.failures, trouble), trouble.why);
   return done;
 }
 

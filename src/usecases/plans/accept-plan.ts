@@ -12,6 +12,7 @@ import { ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts'
 import type { Write, Written } from '../../store/write.ts';
 import { placementOf } from '../booking/placement-of.ts';
 import { wishOfVisit } from '../booking/wish.ts';
+import { counted } from '../figures/counted.ts';
 import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
 import { deliverTogether } from '../in-step/deliver-together.ts';
 import { type Fitting, whoFitsAfter } from '../waitlist/who-fits.ts';
@@ -45,6 +46,10 @@ export async function acceptPlan(
   write: Write,
   ports: DeliveryPorts,
 ): Promise<Accepted> {
+  return counted('plan', write, ports, () => accept(accepted, write, ports));
+}
+
+async function accept(accepted: AcceptedPlan, write: Write, ports: DeliveryPorts): Promise<Accepted> {
   const { plan, wish, verb } = accepted;
   const { shop, rules, growth } = wish;
   assertAcceptable(accepted);

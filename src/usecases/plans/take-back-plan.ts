@@ -9,6 +9,7 @@ import type { Beside } from '../../store/appointments.ts';
 import type { Change } from '../../store/changes.ts';
 import { ChangedSince, ChangeRefused, PlacementRefused, Stale } from '../../store/refusals.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
 import { deliverTogether } from '../in-step/deliver-together.ts';
@@ -49,6 +50,15 @@ export interface PlanTakenBack extends Written<readonly Appointment[]> {
  * stays, and is told of. Throws `changed-meanwhile`.
  */
 export async function takeBackPlan(
+  back: TakingBack,
+  shop: Shop,
+  write: Write,
+  ports: DeliveryPorts,
+): Promise<PlanTakenBack> {
+  return counted('plan', write, ports, () => takeBack(back, shop, write, ports));
+}
+
+async function takeBack(
   { rules, of, isMeant, verb }: TakingBack,
   shop: Shop,
   write: Write,

@@ -11,6 +11,7 @@ import { otherWork } from '../booking/same-visit.ts';
 import { saidWays } from '../booking/visit-ways.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { deliverTogether } from '../in-step/deliver-together.ts';
 import { knownVisitor, type Visitor } from '../people/known-people.ts';
 import type { Ports } from '../ports.ts';
@@ -37,16 +38,18 @@ export async function bookSeries(
   ports: Ports,
 ): Promise<SeriesBooked> {
   checkTexts({ ...request, reason: request.overbookReason, tag: request.ways?.tag }, write);
-  return answeredOnce<readonly Appointment[], SeriesBooked>(
-    write,
-    async (earlier) => asBefore(earlier),
-    async () => {
-      const visitor = await knownVisitor(request, ports);
-      const there = await sameSeries(request, visitor, starts, shop, ports);
-      if (there !== null) return asBefore((await ports.store.keepResult(there, write)).value);
-      return byRulesInForce(shop, (shop) => book(request, starts, shop, write, ports), ports);
-    },
-    ports,
+  return counted('book', write, ports, () =>
+    answeredOnce<readonly Appointment[], SeriesBooked>(
+      write,
+      async (earlier) => asBefore(earlier),
+      async () => {
+        const visitor = await knownVisitor(request, ports);
+        const there = await sameSeries(request, visitor, starts, shop, ports);
+        if (there !== null) return asBefore((await ports.store.keepResult(there, write)).value);
+        return byRulesInForce(shop, (shop) => book(request, starts, shop, write, ports), ports);
+      },
+      ports,
+    ),
   );
 }
 

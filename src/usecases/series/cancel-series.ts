@@ -5,6 +5,7 @@ import { ChangeRefused } from '../../store/refusals.ts';
 import type { Write } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import type { Ports } from '../ports.ts';
 import { changedBefore, changeSeries, type SeriesChanged } from './change-series.ts';
 
@@ -23,15 +24,17 @@ export async function cancelSeries(
   ports: Ports,
 ): Promise<SeriesChanged> {
   checkTexts({ reason: note }, write);
-  return answeredOnce<readonly Appointment[], SeriesChanged>(
-    write,
-    changedBefore,
-    async () => {
-      const changes = visits.map(({ id }): Change => ({ do: 'cancel', id, reason, note }));
-      return changeSeries(visits, changes, 'cancelled', shop, write, ports).catch((thrown: unknown) => {
-        throw thrown instanceof ChangeRefused ? thrown.cause : thrown;
-      });
-    },
-    ports,
+  return counted('cancel', write, ports, () =>
+    answeredOnce<readonly Appointment[], SeriesChanged>(
+      write,
+      changedBefore,
+      async () => {
+        const changes = visits.map(({ id }): Change => ({ do: 'cancel', id, reason, note }));
+        return changeSeries(visits, changes, 'cancelled', shop, write, ports).catch((thrown: unknown) => {
+          throw thrown instanceof ChangeRefused ? thrown.cause : thrown;
+        });
+      },
+      ports,
+    ),
   );
 }

@@ -10,6 +10,7 @@ import { changeOf, type EditRequest, isWorkChanged, wishOf } from '../booking/ed
 import { timeTaken } from '../booking/time-taken.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
@@ -28,11 +29,13 @@ export async function editSeries(
   ports: Ports,
 ): Promise<SeriesChanged> {
   checkTexts({ ...request, reason: request.overbookReason, tag: request.ways.tag }, write);
-  return answeredOnce<readonly Appointment[], SeriesChanged>(
-    write,
-    changedBefore,
-    () => byRulesInForce(shop, (inHand) => edit(request, visits, inHand, write, ports), ports),
-    ports,
+  return counted('edit', write, ports, () =>
+    answeredOnce<readonly Appointment[], SeriesChanged>(
+      write,
+      changedBefore,
+      () => byRulesInForce(shop, (inHand) => edit(request, visits, inHand, write, ports), ports),
+      ports,
+    ),
   );
 }
 

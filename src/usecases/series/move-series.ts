@@ -7,6 +7,7 @@ import { answeredOnce } from '../answered-once.ts';
 import { type RescheduleRequest, wishOf } from '../booking/reschedule-appointment.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
 import { checkTexts } from '../check-texts.ts';
+import { counted } from '../figures/counted.ts';
 import { appointmentNumbered } from '../find-appointment.ts';
 import type { Ports } from '../ports.ts';
 import { byRulesInForce } from '../shop/rules-in-force.ts';
@@ -25,11 +26,13 @@ export async function moveSeries(
   ports: Ports,
 ): Promise<SeriesChanged> {
   checkTexts({ reason: request.overbookReason }, write);
-  return answeredOnce<readonly Appointment[], SeriesChanged>(
-    write,
-    changedBefore,
-    () => byRulesInForce(shop, (inHand) => move(request, visits, inHand, write, ports), ports),
-    ports,
+  return counted('reschedule', write, ports, () =>
+    answeredOnce<readonly Appointment[], SeriesChanged>(
+      write,
+      changedBefore,
+      () => byRulesInForce(shop, (inHand) => move(request, visits, inHand, write, ports), ports),
+      ports,
+    ),
   );
 }
 

@@ -31,6 +31,7 @@ function answeringAs(transport: Transport): CalendarService {
       clock: fixedClock(NOW),
       random: () => 0,
       interruption: NEVER,
+      observe: () => undefined,
     }),
     clock: fixedClock(NOW),
     primary: null,

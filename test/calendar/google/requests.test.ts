@@ -190,6 +190,14 @@ describe('names of calendars', () => {
       path: '/calendar/v3/calendars/…/events',
       status: 200,
     });
-    expect(JSON.stringify(requests)).not.toContain('example.com');
+    const shown = requests.map(({ calendarId: _, ...rest }) => rest);
+    expect(JSON.stringify(shown)).not.toContain('example.com');
+    expect(requests.map(({ calendarId }) => calendarId)).toEqual([
+      'primary',
+      'maria:primary',
+      'shop@example.com',
+      null,
+      null,
+    ]);
   });
 });

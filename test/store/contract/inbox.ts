@@ -28,6 +28,17 @@ async function inboxBook(open: OpenStore) {
 
 export function inboxContract(open: OpenStore): void {
   describe('the inbox', () => {
+    test('tells all that there is about an appointment, settled or not', async () => {
+      const { inbox } = await inboxBook(open);
+      await inbox.add([aNote(), aNote({ appointmentId: 2 }), CONFLICT], NOW);
+      await inbox.resolve(1, 'done', aWrite());
+      expect((await inbox.of(1)).map(({ id, kind, resolution }) => [id, kind, resolution])).toEqual([
+        [1, 'event-removed', 'done'],
+        [3, 'foreign-conflict', null],
+      ]);
+      expect(await inbox.of(9)).toEqual([]);
+    });
+
     test('keeps a note with all that it tells', async () => {
       const { inbox } = await inboxBook(open);
       const why = { why: 'taken', name: 'Bay 1', appointmentIds: [2], events: [] } as const;

@@ -105,7 +105,7 @@ export function toldContract(open: OpenStore): void {
       await store.customers.edit(visit.customer.id, { name: 'Ana \u0007' }, aWrite());
       const turn = await taken(store, key);
       await settle(store, turn, { kind: 'refused', why: 'no' });
-      await store.images.release(turn, NOW);
+      await store.images.release(turn, NOW, 'no answer');
       expect(await store.inbox.openCount()).toBe(1);
       expect(await owed()).toBe(0);
       await store.customers.edit(visit.customer.id, { name: 'Ana' }, aWrite());

@@ -120,11 +120,11 @@ export function turnsContract(open: OpenStore): void {
     test('is free again once the lease is given back, unless somebody else has it by then', async () => {
       const { store, images, key } = await bookWithImage(open);
       const first = await taken(store, key, aWorker('one'));
-      await images.release(first, NOW);
+      await images.release(first, NOW, 'no answer');
       const second = await taken(store, key, aWorker('two'));
-      await images.release(first, NOW);
+      await images.release(first, NOW, 'no answer');
       expect(await begin(store, key, aWorker('three'))).toBeNull();
-      await images.release(second, NOW);
+      await images.release(second, NOW, 'no answer');
       expect(await begin(store, key, aWorker('three'))).not.toBeNull();
     });
 
@@ -138,7 +138,7 @@ export function turnsContract(open: OpenStore): void {
       expect(await due(null, '07:00')).toEqual([[key.appointmentId, 0]]);
       expect(await due('bay-1', '07:00')).toEqual([[key.appointmentId, 0]]);
       expect(await due('bay-2', '07:00')).toEqual([]);
-      await images.release(await taken(store, key), at('07:10'));
+      await images.release(await taken(store, key), at('07:10'), 'no answer');
       expect(await due('bay-1', '07:09')).toEqual([]);
       expect(await due(null, '07:10')).toEqual([[key.appointmentId, 1]]);
       // Somebody has set the clock back.

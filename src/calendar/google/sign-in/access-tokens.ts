@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
 import { AppError, failureOf } from '../../../failure.ts';
 import type { ClientSettings, SignInSettings } from '../../../settings/google-settings.ts';
+import type { RequestMade } from '../../request-made.ts';
 import type { AccessTokens } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
 import { LockBusy, type Processes, underLock } from './lock-file.ts';
 import { ownFolder } from './secret-file.ts';
 import { type Client, clientIdOf, clientOf } from './sign-in-client.ts';
 import type { SignInRecord } from './sign-in-record.ts';
-import { refusalIn, type TokenAnswer, tokensIn, unreachableBy } from './token-answer.ts';
+import { refusalIn, type TokenAnswer, unreachableBy } from './token-answer.ts';
+import { tokenAsked } from './token-request.ts';
 import { fingerprintOf, type SignInFacts, type TokenVault } from './token-vault.ts';
 
 export interface AccessTokensSetup {
@@ -18,6 +20,8 @@ export interface AccessTokensSetup {
   readonly vault: TokenVault;
   readonly clock: Clock;
   readonly processes: Processes;
+  /** Told of each request for a token; left out: nobody is. */
+  readonly observe?: (request: RequestMade) => void;
 }
 
 /**
@@ -116,11 +120,11 @@ async function answerTo(
   client: Client,
   account: string,
   record: SignInRecord,
-  { settings, vault, cache, clock, withinMs }: Asking,
+  asking: Asking,
 ): Promise<TokenAnswer> {
-  const { oauthClient } = await import('./oauth-client.ts');
+  const { vault, cache, clock } = asking;
   try {
-    return tokensIn(await oauthClient(settings, { client, timeoutMs: withinMs }).refresh(refreshToken));
+    return await tokenAsked(refreshToken, client, asking);
   } catch (thrown) {
     const refusal = refusalIn(thrown);
     if (refusal === null) throw unreachableBy(thrown);

@@ -42,6 +42,8 @@ export interface Transaction extends Sql {
 export interface TransactionOptions {
   /** False for what can be done again after a power cut; a crash of the process alone never loses a commit. */
   readonly durable?: boolean;
+  /** How long another process that writes is waited for; left out: as long as whoever has opened the book waits. */
+  readonly waitsMs?: number;
   /** Takes everything back at the end, and returns the result all the same. */
   readonly dryRun?: boolean;
   /** Whether it is not waited any longer while another process writes: `database-locked` is thrown then. */

@@ -74,6 +74,14 @@ CREATE TABLE calendar_image (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX calendar_image_owed ON calendar_image (next_at, wanted_at) WHERE owed = 1;
 
+CREATE TABLE delivery_decision (
+  entry_id INTEGER NOT NULL REFERENCES journal (id),
+  appointment_id INTEGER NOT NULL REFERENCES appointment (id),
+  calendar_id TEXT NOT NULL,
+  PRIMARY KEY (entry_id, appointment_id, calendar_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_decision_by_appointment ON delivery_decision (appointment_id);
+
 CREATE TABLE calendar_state (
   calendar_id TEXT PRIMARY KEY,
   sync_token TEXT,

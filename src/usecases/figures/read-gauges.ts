@@ -1,0 +1,40 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { RequestTotal } from '../../store/figures.ts';
+import type { Ports } from '../ports.ts';
+
+/** How the book stands to Google now, and all that was ever asked of it: what a monitoring system scrapes. */
+export interface Gauges {
+  readonly at: Instant;
+  readonly totals: readonly RequestTotal[];
+  /** What waits to be told to the calendars, and since when the first of it; null: nothing. */
+  readonly owed: { readonly count: number; readonly since: Instant } | null;
+  /** When each calendar was last read as a whole, by a name that is no address; those that never were are left out. */
+  readonly read: readonly { readonly calendar: string; readonly at: Instant }[];
+}
+
+export async function readGauges({ store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<Gauges> {
+  const at = clock.now();
+  const shop = await store.shop.read();
+  const read = new Map<string, Instant>();
+  for (const { calendarId, name } of await store.places.inForce()) {
+    const { readAt } = await store.calendars.get(calendarId);
+    if (readAt !== null) read.set(shortName(calendarId, name, shop), readAt);
+  }
+  return {
+    at,
+    totals: await store.figures.totals(),
+    owed: await store.images.waiting(at),
+    read: [...read].map(([calendar, readAt]) => ({ calendar, at: readAt })),
+  };
+}
+
+/** A calendar that is called by an address is named after whoever has it first. */
+function shortName(
+  calendarId: string,
+  name: string,
+  { bays, technicians }: Pick<Shop, 'bays' | 'technicians'>,
+): string {
+  if (!name.includes('@')) return name;
+  return [...bays, ...technicians].find((one) => one.calendarId === calendarId)?.name ?? 'another';
+}
