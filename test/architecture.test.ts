@@ -36,9 +36,12 @@ test('the sources keep the rules', () => {
   expect(manyLong(modules)).toEqual([]);
 });
 
+/** Of these paths those that are part of the repository, a line each. */
+function kept(...paths: readonly string[]): string {
+  return execFileSync('git', ['ls-files', '--', ...paths], { cwd: ROOT, encoding: 'utf8' });
+}
+
 test('what is installed, built or packed is no part of the repository', () => {
-  const kept = (...paths: readonly string[]) =>
-    execFileSync('git', ['ls-files', '--', ...paths], { cwd: ROOT, encoding: 'utf8' });
   expect(kept('package.json')).toBe('package.json\n');
   expect(kept('node_modules', 'dist', '*.tgz', '.env')).toBe('');
 });

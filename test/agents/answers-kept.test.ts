@@ -63,7 +63,7 @@ test('a time that was explained is booked in the length that was told with it', 
 
 test('a service that may be several is asked about by their names', async () => {
   const services = RULES.services.map((service) =>
-    service.type === 'alignment' ? { ...service, name: 'Tire alignment' } : service,
+    Object.assign({}, service, service.type === 'alignment' ? { name: 'Tire alignment' } : {}),
   );
   const { call } = await agentDesk({ rules: { services } });
   const { error, message } = await call('get_available_slots', { date: '2026-11-24', service_type: 'tire' });

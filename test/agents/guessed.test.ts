@@ -61,10 +61,9 @@ test('whoever tries numbers is stopped after a few, whatever they try', async ()
       call('lookup_customer', { phone_number: `21255502${10 + i}` }, { conversation: 'all at once' }),
     ),
   );
-  expect(atOnce.map(({ error }) => error?.code).sort()).toEqual([
-    ...Array.from({ length: 8 }, () => 'not-found'),
-    ...Array.from({ length: 22 }, () => 'tool-limit'),
-  ]);
+  const told = atOnce.map(({ error }) => error?.code);
+  expect(told.filter((code) => code === 'not-found')).toHaveLength(8);
+  expect(told.filter((code) => code === 'tool-limit')).toHaveLength(22);
 });
 
 test('what can be guessed is what means a person, a car or a visit, in every tool', () => {

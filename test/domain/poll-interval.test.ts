@@ -61,9 +61,12 @@ test('one that was never read, or that is said to have been read later than now,
   expect(nextPollAt({ attemptedAt: now + HOUR_MS, failures: 9 }, 'closed', BOUNDS, now)).toBe(now);
 });
 
+/** Whole seconds, in milliseconds. */
+function seconds(least: number, most: number) {
+  return fc.integer({ min: least / SECOND_MS, max: most / SECOND_MS }).map((each) => each * SECOND_MS);
+}
+
 test('no interval is longer than 15 minutes, or outside the bounds, or further than a fifth from what is meant', () => {
-  const seconds = (least: number, most: number) =>
-    fc.integer({ min: least / SECOND_MS, max: most / SECOND_MS }).map((each) => each * SECOND_MS);
   const bounds = fc
     .tuple(seconds(SHORTEST_POLL_MS, LONGEST_POLL_MS), seconds(SHORTEST_POLL_MS, LONGEST_POLL_MS))
     .map(([one, other]) => ({ leastMs: Math.min(one, other), mostMs: Math.max(one, other) }));

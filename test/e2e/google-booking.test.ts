@@ -264,7 +264,8 @@ test('--verbose tells of every request, and of nothing that is secret', async ()
   const { bay, signedIn } = await googleWorkshop();
   const { stderr } = await bay(`${NINE} --verbose`);
   expect(stderr.replaceAll(/\d+ ms/g, '… ms')).toMatchInlineSnapshot(`
-    "GET /calendar/v3/users/me/calendarList/primary 200 … ms
+    "POST /token 200 … ms
+    GET /calendar/v3/users/me/calendarList/primary 200 … ms
     POST /calendar/v3/freeBusy 200 … ms
     POST /calendar/v3/calendars/…/events 200 … ms
     GET /calendar/v3/calendars/…/events 200 … ms

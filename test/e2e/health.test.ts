@@ -231,9 +231,13 @@ test('a calendar that was out of reach is mended once it answers, three times an
   });
 });
 
+/** That Monday and the day after. */
+function days(monday: string): string[] {
+  return [monday, new Date(Date.parse(monday) + DAY_MS).toISOString().slice(0, 10)];
+}
+
 test('days without visits, when there always were some, are told after two of them', async () => {
   const { done, json, at } = await googleWorkshop();
-  const days = (monday: string) => [monday, new Date(Date.parse(monday) + DAY_MS).toISOString().slice(0, 10)];
   for (const monday of ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'])
     for (const day of days(monday)) await done(`book --customer 1 --service oil_change --at ${day}T09:00`);
   at('Tue 2026-12-22 07:00');

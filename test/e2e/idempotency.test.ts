@@ -20,6 +20,8 @@ const ELSEWHERE = [
   'inbox resolve',
   'off',
   'open',
+  'queue drop',
+  'queue retry',
   'redo',
   'shop edit',
   'shop holidays',

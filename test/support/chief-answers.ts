@@ -50,6 +50,7 @@ export const FILES = new Set([
   'print --text',
   'tools',
   'call lookup_customer 0134',
+  'metrics --prometheus',
 ]);
 
 /** The chief answers of every command but `test-suite` and `mcp`, by what they are, after `LONG_NAMES` in a folder with `WRITTEN_FILES`. */

@@ -107,7 +107,7 @@ export async function servedShop(
 ): Promise<ServedShop> {
   const { now = 'Mon 2026-11-23 07:00', serving = {} } = setup;
   const clock = simulatedClock(instantOf(now));
-  const google = await startFakeGoogle({ now: clock.now, accounts: ['shop@example.com'] });
+  const google = await startFakeGoogle({ now: () => clock.now(), accounts: ['shop@example.com'] });
   onTestFinished(() => google.close());
   const { environment, refreshToken } = google.signedIn();
   const shop = workshop({ given: ANA_AND_BOB, ...setup, google: environment });

@@ -8,25 +8,16 @@ export function servingDiagnoses(
   { isInTheBook }: { readonly isInTheBook: boolean },
   time: ShopTime,
 ): Diagnosis[] {
-  switch (standing.kind) {
-    case 'runs': {
-      const { since, lookedAt } = standing;
-      return [
-        ok('serve', `runs since ${momentText(since, time)}, looked last at ${momentText(lookedAt, time)}`),
-      ];
-    }
-    case 'silent': {
-      const detail = `nothing was heard of it since ${momentText(standing.since, time)}: it was ended without a word, or is stuck`;
-      return [warning('serve', detail, 'bay serve')];
-    }
-    case 'nobody':
-      return isInTheBook
-        ? []
-        : [
-            ok(
-              'serve',
-              'not running: the calendars are in step after each bay sync; to have them always: bay serve',
-            ),
-          ];
+  if (standing.kind === 'runs') {
+    const { since, lookedAt } = standing;
+    return [
+      ok('serve', `runs since ${momentText(since, time)}, looked last at ${momentText(lookedAt, time)}`),
+    ];
   }
+  if (standing.kind === 'silent') {
+    const detail = `nothing was heard of it since ${momentText(standing.since, time)}: it was ended without a word, or is stuck`;
+    return [warning('serve', detail, 'bay serve')];
+  }
+  const detail = 'not running: the calendars are in step after each bay sync; to have them always: bay serve';
+  return isInTheBook ? [] : [ok('serve', detail)];
 }

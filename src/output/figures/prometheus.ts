@@ -17,7 +17,7 @@ interface Sample {
   readonly value: number;
 }
 
-/** The figures as Prometheus scrapes them (`text/plain; version=0.0.4`). Sums are of all that the book has ever asked, by whichever process. */
+/** The figures as Prometheus scrapes them (`text/plain; version=0.0.4`). Sums are of all that was ever asked for this book. */
 export function prometheusText({ at, totals, owed, read }: Gauges, version: string): string {
   const families: Family[] = [
     {

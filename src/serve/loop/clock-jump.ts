@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/interval.ts';
 
 /** So much more or less than has passed: the machine has slept, or somebody has set its clock. */
-export const JUMP_MS = 120_000;
+const JUMP_MS = 120_000;
 
 /**
  * Whether the clock has jumped since it was last looked at, and by how much; null: it has not. `now` is what it reads, `elapsed`

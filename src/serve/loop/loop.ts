@@ -13,7 +13,7 @@ import { Turns } from './turns.ts';
 import type { Watching } from './watching.ts';
 
 /** Others hear of progress so often. */
-export const BEAT_MS = 15 * SECOND_MS;
+const BEAT_MS = 15 * SECOND_MS;
 /** After trouble with the book itself it is tried again. */
 const TROUBLED_MS = 5 * SECOND_MS;
 /** So often the book is opened anew, with the settings and the sign-ins of then. */

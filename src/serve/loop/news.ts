@@ -27,6 +27,9 @@ interface Around {
 
 export const THE_BOOK = 'the book';
 
+/** Loaded when there is something to tell. */
+const words = () => import('../../output/serve/served.ts');
+
 export function newsTo({ clock, tell, tellOfFailure, tellOfBug }: Around): News {
   /** What is known to be wrong, by what it is about. */
   const told = new Map<string, string>();
@@ -35,8 +38,6 @@ export function newsTo({ clock, tell, tellOfFailure, tellOfBug }: Around): News 
     told.set(about, what);
     return !known;
   };
-  const words = () => import('../../output/serve/served.ts');
-
   const tellOfCalendar = async (turn: Turn, synced: Synced, ports: Ports): Promise<void> => {
     const { calendarId, reads } = turn;
     const own = synced.troubles.filter((trouble) => trouble.calendarId === calendarId);
@@ -68,7 +69,10 @@ export function newsTo({ clock, tell, tellOfFailure, tellOfBug }: Around): News 
     },
     bookIsWell: () => void told.delete(THE_BOOK),
     damaged: async (found) => {
-      if (found.length === 0) return void told.delete('damage');
+      if (found.length === 0) {
+        told.delete('damage');
+        return;
+      }
       if (!isNew('damage', JSON.stringify(found))) return;
       tell((await import('../../output/notices/damage.ts')).damageNote(found));
     },

@@ -1,5 +1,5 @@
 /** No progress for so long: the loop is stuck, and starting anew would help. */
-export const STALLED_MS = 60_000;
+const STALLED_MS = 60_000;
 
 /** How far the loop comes. What counts is that it gets on, not that it does something. */
 export interface Progress {

@@ -2,7 +2,7 @@
 const STUCK_MS = 900_000;
 
 /** So many calendars are asked at a time. */
-export const MOST_AT_ONCE = 4;
+const MOST_AT_ONCE = 4;
 
 /** What is underway, each under its name once. */
 export class Turns {

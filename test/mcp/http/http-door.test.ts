@@ -60,13 +60,13 @@ test("a call in Vapi's form is answered in it, on one line, what was not done as
   ]);
 });
 
+/** A call as voice platforms send it. */
+function look(id: number) {
+  return { id: `${id}`, name: 'get_available_slots', arguments: { date: '2026-11-24' } };
+}
+
 test('every call of a turn is answered, one that names no tool and those that are too many as well', async () => {
   const { post } = await httpDoor();
-  const look = (id: number) => ({
-    id: `${id}`,
-    name: 'get_available_slots',
-    arguments: { date: '2026-11-24' },
-  });
   const { status, body } = await post(
     '/tools',
     message({ id: 'nothing' }, ...Array.from({ length: 10 }, (_, i) => look(i + 1))),
