@@ -17,7 +17,7 @@ export function limitOfMonth(sentence: Sentence, at: number, which: BoundWord): 
     which === 'before'
       ? { day: onDate(first), shift: -1 }
       : which === 'from'
-        ? { day: onDate(first), shift: 0 }
+        ? { day: onDate(first <= sentence.today ? sentence.today : first), shift: 0 }
         : which === 'after'
           ? { day: onDate(last), shift: 1 }
           : { day: isThrough(sentence, at) ? onDate(last) : beginningOrEnd(month.value, sentence), shift: 0 };
