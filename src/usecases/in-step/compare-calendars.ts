@@ -42,8 +42,8 @@ export interface Comparison {
 }
 
 /**
- * Compares all events of ours, row by row: what the book says with what the calendars show now. Changes neither, and keeps only
- * the figure. `named`: of one calendar alone, by the shop's name for it or by its id. Throws `not-found`.
+ * Compares all events of ours, row by row: what the book says with what the calendars show now. Changes neither.
+ * `named`: of one calendar alone, by the shop's name for it or by its id. Throws `not-found`.
  */
 export async function compareCalendars(named: string | null, ports: ComparingPorts): Promise<Comparison[]> {
   const { store, clock } = ports;
@@ -70,8 +70,7 @@ async function compared(
   ports: ComparingPorts,
 ): Promise<Comparison> {
   const { store, clock } = ports;
-  const now = clock.now();
-  const since = now - LOOK_BACK_MS;
+  const since = clock.now() - LOOK_BACK_MS;
   const answer = await ports.calendar.changesSince(calendarId, null, since, PATIENCE.read);
   const trouble: CalendarTrouble | null =
     answer.kind === 'token-expired'
