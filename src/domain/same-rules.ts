@@ -1,23 +1,14 @@
 import type { ShopRules } from './shop.ts';
+import { shopDocument } from './shop-document.ts';
 
-/** True when these rules are the ones that are in force, whatever else the book knows of the shop. */
+/**
+ * True when these rules are the ones that are in force: by what the shop file would say of both, whatever else the book knows of
+ * bays and services. Without a word on its calendar, a shop keeps the one that it has.
+ */
 export function areInForce(rules: ShopRules, shop: ShopRules): boolean {
-  // Without a word on its calendar, a shop keeps the one that it has.
-  const { calendar, ...asked } = rules;
-  return (calendar === null || calendar === shop.calendar) && covers(shop, asked);
+  return textOf({ ...rules, calendar: rules.calendar ?? shop.calendar }) === textOf(shop);
 }
 
-/** By structure. Rules have all their fields, so that what is not asked for is no rule: the book's own numbers. */
-function covers(inForce: unknown, asked: unknown): boolean {
-  if (Array.isArray(asked))
-    return (
-      Array.isArray(inForce) &&
-      asked.length === inForce.length &&
-      asked.every((one, index) => covers(inForce[index], one))
-    );
-  if (typeof asked !== 'object' || asked === null) return asked === inForce;
-  if (typeof inForce !== 'object' || inForce === null) return false;
-  return Object.entries(asked).every(([key, one]) =>
-    covers((inForce as Readonly<Record<string, unknown>>)[key], one),
-  );
+function textOf(rules: ShopRules): string {
+  return JSON.stringify(shopDocument(rules));
 }

@@ -19,6 +19,11 @@ test.each<{ name: string; change: Partial<ShopRules>; same: boolean }>([
   { name: 'no word on the calendar', change: { calendar: null }, same: true },
   { name: 'another calendar', change: { calendar: 'local' }, same: false },
   { name: 'another number', change: { horizonDays: RULES.horizonDays + 1 }, same: false },
+  {
+    name: "the numbers of other bays, as a bay has them that was written as another's copy",
+    change: { bays: RULES.bays.map((one) => ({ ...one, id: 1 })) },
+    same: true,
+  },
   { name: 'a bay less', change: { bays: RULES.bays.slice(1) }, same: false },
   { name: 'the bays in another order', change: { bays: RULES.bays.toReversed() }, same: false },
   {

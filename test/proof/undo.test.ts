@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { randomFrom } from './random.ts';
 import { crossedHistory, type UndoReport, undoneHistory } from './undo-run.ts';
 
+/** What once went wrong: rules that said the same were taken for others, because the book's own numbers stood in them. */
+const PAST_SEEDS = [2196, 2716];
+
 async function histories(run: (random: () => number) => Promise<UndoReport>, seeds: number) {
   const reports: UndoReport[] = [];
-  for (let seed = 1; seed <= seeds; seed += 1) reports.push(await run(randomFrom(seed)));
+  const first = Array.from({ length: seeds }, (_, i) => i + 1);
+  for (const seed of [...first, ...PAST_SEEDS]) reports.push(await run(randomFrom(seed)));
   const sum = (what: 'undone' | 'refused') => reports.reduce((all, report) => all + report[what], 0);
   return {
     wrong: reports.flatMap((report) => report.wrong),

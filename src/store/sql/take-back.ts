@@ -1,7 +1,7 @@
 import type { VisitDeed } from '../../domain/deed.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
+import { areInForce } from '../../domain/same-rules.ts';
 import type { ShopRules } from '../../domain/shop.ts';
-import { shopDocument } from '../../domain/shop-document.ts';
 import type { TakenBack } from '../../domain/taken-back.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
@@ -86,17 +86,11 @@ async function restoreRules(
   entry: Entry,
 ): Promise<void> {
   const { before, after, renamed } = await editionsOf(tx, revision);
-  const isAsLeft = areTheRules(knownOf(after, before), await readShop(tx));
+  const isAsLeft = areInForce(knownOf(after, before), await readShop(tx));
   await assertAsLeft(tx, { kind: 'shop', id: revision }, revision, isAsLeft);
   if (before === null || zone === null) throw new Error('the first rules of a shop have none before them');
   const back = new Map([...renamed].map(([from, to]) => [to, from]));
   await replaceRules(tx, { rules: knownOf(before, after), zone, renamed: back }, entry);
-}
-
-/** By what they say, whatever else the book knows of bays and services. */
-function areTheRules(rules: ShopRules, shop: ShopRules): boolean {
-  const inForce = { ...rules, calendar: rules.calendar ?? shop.calendar };
-  return JSON.stringify(shopDocument(inForce)) === JSON.stringify(shopDocument(shop));
 }
 
 /** Whose calendar the shop's is counts only where the edition has changed it: a book that ties itself makes none. */

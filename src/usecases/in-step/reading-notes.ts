@@ -1,8 +1,10 @@
 import type { ListedEvent } from '../../domain/calendar-event.ts';
 import { appointmentOfEventId } from '../../domain/calendar-event.ts';
 import type { InboxItem, InboxKind, InboxNote } from '../../domain/inbox.ts';
+import type { Instant } from '../../domain/interval.ts';
 import type { CalendarState, ReadingPreview } from '../../store/calendar-states.ts';
 import { seriesOf } from '../calendar/foreign-events.ts';
+import { LOOK_BACK_MS } from '../calendar/patience.ts';
 import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
 
@@ -44,14 +46,14 @@ export async function notesOf(
 ): Promise<ReadingNotes> {
   const { store, clock } = ports;
   const notes: InboxNote[] = [];
-  const coming = events.filter(({ cancelled, end }) => !cancelled && end > clock.now());
+  const since = clock.now() - LOOK_BACK_MS;
   for (const event of events.filter(({ cancelled }) => !cancelled)) {
     const { eventId, stamp } = event;
     const isUnknown = stamp?.bookId === bookId && preview.unknown.includes(eventId);
     if (isUnknown || preview.later.includes(eventId))
       notes.push(noteOf('unknown-event', null, event, calendarId));
   }
-  for (const event of coming) {
+  for (const event of events.filter((one) => isNoHistory(one, since))) {
     const appointmentId = preview.elsewhere.get(event.eventId);
     if (appointmentId !== undefined) notes.push(noteOf('elsewhere', appointmentId, event, calendarId));
     const copied = copiedUuid(event, bookId);
@@ -59,6 +61,14 @@ export async function notesOf(
     if (original !== null) notes.push(noteOf('copied', original.id, event, calendarId));
   }
   return { notes, overtaken: await overtakenIn(calendarId, { events, full }, store) };
+}
+
+/**
+ * A series may begin in the past and go on, and a clock may be days ahead of the truth when a change is read, which is read once:
+ * so nothing is history before a full reading would leave it out, too.
+ */
+function isNoHistory({ cancelled, recurring, end }: ListedEvent, since: Instant): boolean {
+  return !cancelled && (recurring || end > since);
 }
 
 /** The appointment whose stamp an event carries that has another id: somebody has copied it. */
