@@ -1,4 +1,4 @@
-import { MINUTE_MS } from './interval.ts';
+import { type Interval, MINUTE_MS } from './interval.ts';
 import { datesFrom, daysBetween, type LocalDate, wallMidnight } from './local-date.ts';
 import { openingOf, openOn, type ShopTimes } from './opening-hours.ts';
 import { firstFitting, isOn, type SuitingTime, type Suits } from './waitlist.ts';
@@ -11,8 +11,8 @@ const MOST_DAYS = 731;
 /** The first day that suits somebody for whom the shop is never open. */
 export interface ClosedToWait {
   readonly date: LocalDate;
-  /** The first minute of it that suits, in minutes since midnight. */
-  readonly minute: number;
+  /** The first minute of it that suits. */
+  readonly slot: Interval;
   readonly why: ClosedReason;
 }
 
@@ -37,8 +37,8 @@ export function closedToWait(
     if (open.some((stretch) => firstFitting(wait, stretch, everyMinute) !== null)) return null;
     if (first !== null) continue;
     const start = earliestOf(shop.zone, wallMidnight(date) + minute * MINUTE_MS);
-    const why = whyClosed({ start, end: start + MINUTE_MS }, null, shop);
-    first = { date, minute, why: why ?? { kind: 'outside-hours', open } };
+    const slot = { start, end: start + MINUTE_MS };
+    first = { date, slot, why: whyClosed(slot, null, shop) ?? { kind: 'outside-hours', open } };
   }
   return first ?? 'no-day';
 }

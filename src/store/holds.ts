@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/interval.ts';
 import type { Claim } from './placements.ts';
 
-/** Whose a hold is: that of whoever has its token, here by its digest, or of the conversation in which it was offered. */
-export type Holder = { readonly token: string } | { readonly conversation: string };
+/** Whose a hold is: that of whoever has its token, of which this is a digest, or of the conversation in which it was offered. */
+export type Holder = { readonly tokenHash: string } | { readonly conversation: string };
 
 /** Time that is kept for somebody who is deciding. */
 export interface Hold {

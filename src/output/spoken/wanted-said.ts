@@ -1,13 +1,9 @@
 import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
-import type { Understood } from '../../usecases/booking/understood.ts';
 import { type ShopTime, today } from '../form/moments.ts';
 import type { InEach, Language } from './language.ts';
 import { listSaid } from './list-said.ts';
 import { atClock, dateSaid, momentSaid, timeSaid } from './spoken-times.ts';
-import { oneDate, onlyMoment } from './when-json.ts';
-
-type Wanted = NonNullable<Understood['wanted']>;
-type Option = Wanted['options'][number];
+import { oneDate, onlyMoment, type Wanted, type WantedOption } from './when-json.ts';
 
 /** When somebody would come, to be read back: no limit of theirs is passed over. */
 export function wantedSaid(wanted: Wanted, time: ShopTime, language: Language): string {
@@ -24,7 +20,10 @@ export function wantedSaid(wanted: Wanted, time: ShopTime, language: Language): 
   );
 }
 
-function limitsSaid({ exactMs, about, fromMs, untilMs, doneByMs }: Option, language: Language): string[] {
+function limitsSaid(
+  { exactMs, about, fromMs, untilMs, doneByMs }: WantedOption,
+  language: Language,
+): string[] {
   const clock = (ms: number) =>
     ms >= DAY_MS ? CLOSING[language] : timeSaid(Math.floor(ms / MINUTE_MS), language);
   const { around, from, before, doneBy } = LIMITS[language];

@@ -7,8 +7,8 @@ import type { JsonObject } from '../form/json.ts';
 import { capitalised, type ShopTime, weekdayName } from '../form/moments.ts';
 import { customerWords } from './customer-words.ts';
 
-type Wanted = NonNullable<Understood['wanted']>;
-type Option = Wanted['options'][number];
+export type Wanted = NonNullable<Understood['wanted']>;
+export type WantedOption = Wanted['options'][number];
 
 /** When somebody would come: one day and moment where it is that clear, and all that was said, as it was heard. */
 export function whenJson(
@@ -36,12 +36,12 @@ export function whenJson(
   };
 }
 
-function oneOption({ options, nots }: Wanted): Option | null {
+function oneOption({ options, nots }: Wanted): WantedOption | null {
   const [one, another] = options;
   return one === undefined || another !== undefined || nots.length > 0 ? null : one;
 }
 
-export function oneDate({ days }: Option): string | null {
+export function oneDate({ days }: WantedOption): string | null {
   const [range, another] = days;
   return range === undefined || another !== undefined || range.from !== range.to ? null : range.from;
 }
@@ -58,13 +58,13 @@ export function onlyMoment(wanted: Wanted, { zone }: Pick<ShopTime, 'zone'>): In
 
 const NOON_MS = DAY_MS / 2;
 
-function partOf({ exactMs, fromMs, untilMs }: Option): string | null {
+function partOf({ exactMs, fromMs, untilMs }: WantedOption): string | null {
   if (exactMs !== null) return null;
   if (fromMs !== null && fromMs >= NOON_MS) return 'afternoon';
   return untilMs !== null && untilMs <= NOON_MS ? 'morning' : null;
 }
 
-function optionJson({ days, exactMs, about, fromMs, untilMs, doneByMs }: Option): JsonObject {
+function optionJson({ days, exactMs, about, fromMs, untilMs, doneByMs }: WantedOption): JsonObject {
   return {
     dates: days.map(datesJson),
     time: clockOrNull(exactMs),

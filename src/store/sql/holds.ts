@@ -18,7 +18,7 @@ interface HoldRow {
 
 /** By what of a hold its holder is known. */
 const OWN = {
-  token: 'token_hash = ?',
+  tokenHash: 'token_hash = ?',
   conversation: 'token_hash IN (SELECT token_hash FROM proposal WHERE conversation = ?)',
 } as const;
 
@@ -46,7 +46,7 @@ export function holdStore(database: Database): HoldStore {
 }
 
 function ownHold(holder: Holder): [condition: string, value: string] {
-  return 'token' in holder ? [OWN.token, holder.token] : [OWN.conversation, holder.conversation];
+  return 'tokenHash' in holder ? [OWN.tokenHash, holder.tokenHash] : [OWN.conversation, holder.conversation];
 }
 
 async function holdOf(sql: Sql, { id, token_hash, who, expires_at }: HoldRow): Promise<Hold> {
@@ -93,7 +93,7 @@ function heldOnce(claims: readonly Claim[]): Claim[] {
   );
 }
 
-const IS_OVER = `expires_at <= ? OR expires_at > ? + ${LONGEST_HOLD_MS}`;
+const IS_OVER = `NOT (${IS_LIVE})`;
 
 /** Holds that have run out give their time back; to be done before anything is claimed, because the guard knows no clock. */
 export async function endHolds(tx: Transaction, at: Instant): Promise<void> {

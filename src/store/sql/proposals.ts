@@ -82,7 +82,7 @@ async function proposalsOf(tx: Transaction, conversation: string): Promise<numbe
 /** Ends the hold, and notes until when it has held. */
 async function givenBack(tx: Transaction, holder: Holder, now: Instant): Promise<boolean> {
   const [own, whose] =
-    'token' in holder ? ['token_hash', holder.token] : ['conversation', holder.conversation];
+    'tokenHash' in holder ? ['token_hash', holder.tokenHash] : ['conversation', holder.conversation];
   const isHeld = await endHold(tx, holder);
   await tx.run(`UPDATE proposal SET held_until = ? WHERE ${own} = ? AND held_until > ?`, now, whose, now);
   return isHeld;

@@ -47,7 +47,7 @@ export async function commitProposal(
         invite: null,
         overbookReason: null,
         inOtherWords: true,
-        holder: conversation === null ? { token: tokenHash } : { conversation },
+        holder: conversation === null ? { tokenHash } : { conversation },
       },
       shop,
       { ...write, key },

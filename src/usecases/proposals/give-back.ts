@@ -19,7 +19,7 @@ export async function giveBack(
   const proposal = await store.proposals.get(tokenHash, now);
   if (proposal === null || proposal.conversation !== conversation)
     throw new AppError({ code: 'proposal-gone' });
-  return store.proposals.giveBack({ token: tokenHash }, now);
+  return store.proposals.giveBack({ tokenHash }, now);
 }
 
 /** The same of all that is held in a conversation which is over. */

@@ -1,10 +1,10 @@
 import { closedToWait } from '../../domain/closed-to-wait.ts';
 import { MINUTE_MS } from '../../domain/interval.ts';
-import { addDays, type LocalDate, wallMidnight } from '../../domain/local-date.ts';
+import { addDays, type LocalDate } from '../../domain/local-date.ts';
 import { plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { lastDayOf, type WaitDraft } from '../../domain/waitlist.ts';
-import { dateAt, earliestOf } from '../../domain/zone.ts';
+import { dateAt } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { checkTexts } from '../check-texts.ts';
@@ -64,9 +64,7 @@ function assertEverOpen(wait: Pick<WaitDraft, 'suits' | 'until'>, today: LocalDa
     const expected = { kind: 'suiting-by-then' } as const;
     throw new AppError({ code: 'invalid-value', what: 'date', value: wait.until, expected });
   }
-  const { date, minute, why } = closed;
-  const start = earliestOf(shop.zone, wallMidnight(date) + minute * MINUTE_MS);
-  const slot = { start, end: start + MINUTE_MS };
+  const { date, slot, why } = closed;
   throw new AppError({ code: 'shop-closed', slot, date, name: null, why, nearest: [] });
 }
 

@@ -45,13 +45,13 @@ async function bookWithHolds(open: OpenStore) {
       shopRevision,
     };
     await proposals.offer({ ...offer, ...held, ...changes });
-    return holds.of({ token: tokenHash }, changes.madeAt ?? NOW);
+    return holds.of({ tokenHash }, changes.madeAt ?? NOW);
   };
   const taken = (now = NOW) => appointments.claimsDuring(span('07:00-18:00'), now);
   return { ...book, holds, proposals, hold, claim, place, taken };
 }
 
-const BY_A = { holder: { token: 'a' } } as const;
+const BY_A = { holder: { tokenHash: 'a' } } as const;
 
 export function holdsContract(open: OpenStore): void {
   describe('time that is held for somebody who is deciding', () => {
@@ -65,7 +65,7 @@ export function holdsContract(open: OpenStore): void {
         { appointmentId: null, ...claim('Maria', '09:00-10:00'), heldFor },
       ]);
       expect(await taken(ENDS)).toEqual([]);
-      expect(await holds.of({ token: 'a' }, ENDS)).toBeNull();
+      expect(await holds.of({ tokenHash: 'a' }, ENDS)).toBeNull();
     });
 
     test('refuses another hold and a booking, and neither once it has run out', async () => {
@@ -152,14 +152,14 @@ export function holdsContract(open: OpenStore): void {
 
     test('is given back at once when its holder says so', async () => {
       const { place, hold, proposals, taken } = await bookWithHolds(open);
-      const [own, other] = [{ token: 'a' }, { token: 'b' }];
+      const [own, other] = [{ tokenHash: 'a' }, { tokenHash: 'b' }];
       await place(hold('a', ['Bay 1', '09:00-10:00']));
       expect(await proposals.giveBack(other, NOW)).toBe(false);
       expect(await proposals.giveBack(own, NOW)).toBe(true);
       expect(await taken()).toEqual([]);
       expect(await proposals.giveBack(own, NOW)).toBe(false);
       await place(hold('c', ['Bay 1', '09:00-10:00']));
-      expect(await proposals.giveBack({ token: 'c' }, ENDS)).toBe(false);
+      expect(await proposals.giveBack({ tokenHash: 'c' }, ENDS)).toBe(false);
     });
 
     test('are told of to the counter, the next to run out first', async () => {
@@ -280,13 +280,13 @@ export function holdsContract(open: OpenStore): void {
       await place(hold('a', ['Bay 1', '09:00-10:00'], ['Bay 1', '10:00-11:00'], ['Bay 2', '09:00-10:00']));
       const taking = (times: string) => ({ ...draft(times), takesHeld: true }) as const;
       await store.appointments.book(taking('09:30-10:00'), aWrite());
-      expect((await holds.of({ token: 'a' }, NOW))?.claims).toEqual([
+      expect((await holds.of({ tokenHash: 'a' }, NOW))?.claims).toEqual([
         claim('Bay 1', '10:00-11:00'),
         claim('Bay 2', '09:00-10:00'),
       ]);
       const over = store.appointments.book(taking('10:30-11:30'), aWrite());
       await expect(over).rejects.toBeInstanceOf(ClaimRefused);
-      expect((await holds.of({ token: 'a' }, NOW))?.claims).toHaveLength(2);
+      expect((await holds.of({ tokenHash: 'a' }, NOW))?.claims).toHaveLength(2);
       expect(await store.health.check()).toEqual([]);
     });
 
