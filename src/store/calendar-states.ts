@@ -54,6 +54,12 @@ export interface CalendarState {
   /** How many readings have told of others' events, and how many of those the mirror includes. */
   readonly othersChanged: number;
   readonly othersMirrored: number;
+  /** Since when a notification wants it to be read; null while none does. */
+  readonly pullWantedAt: Instant | null;
+  /** Why Google opens no channel for it, and when it said so; null where it does, or was not asked. */
+  readonly unwatchable: { readonly why: string; readonly at: Instant } | null;
+  /** When a notification of a change of our own was last seen: from then on each of them should come with one. Null for never. */
+  readonly ownHeardAt: Instant | null;
   /** What a person has decided about very many events that are gone; null: nothing. */
   readonly onRemovals: OnRemovals | null;
 }
@@ -108,6 +114,16 @@ export interface CalendarStateStore {
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
   /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */
   noteAnswer(calendarId: string, failed: { readonly quiet: Quiet | null } | null, at: Instant): Promise<void>;
+  /**
+   * Notes that somebody has changed something there. Every call makes another stamp, so that a reading that was on its way clears
+   * none that it does not know.
+   */
+  wantPull(calendarId: string, at: Instant): Promise<void>;
+  /** A reading that began when the stamp was `wantedAt` has been taken in: cleared, if it still is that one. */
+  clearPull(calendarId: string, wantedAt: Instant): Promise<void>;
+  /** Google opens no channel for it; null: it does. */
+  noteUnwatchable(calendarId: string, why: string | null, at: Instant): Promise<void>;
+  noteOwnHeard(calendarId: string, at: Instant): Promise<void>;
   /** Notes that a reading found the calendar gone or closed, and by `null` that it is there. */
   noteLost(calendarId: string, trouble: LostAccess | null, at: Instant): Promise<void>;
   /** Counts a change that was refused for good. One that went through ends the row of refusals. */

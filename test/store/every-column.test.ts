@@ -13,6 +13,8 @@ const IMPORTED =
   'an image of what a file says: a hundred thousand of them have to go in within seconds (decision 0015)';
 const MIRRORED = 'what others have at Google, as it was last read: it lasts an hour and is read again';
 const HEARD = 'how a calendar has answered: it says when to ask again, and the next answer says it anew';
+const PUSHED =
+  'through what a calendar may tell of changes: it is read without that as well, and another is opened within two days';
 const COUNTED = 'how often something was asked, and what came of it: nothing is decided by it';
 const HISTORY = 'what was, for whoever looks back: nothing is decided by it';
 const ANSWER =
@@ -26,6 +28,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   local_calendar: IMPORTED,
   local_event: IMPORTED,
   mirror_event: MIRRORED,
+  push_channel: PUSHED,
+  notification: HISTORY,
+  notification_count: COUNTED,
   calendar_state: HEARD,
   request_figure: COUNTED,
   decision_figure: COUNTED,
@@ -65,6 +70,9 @@ async function fullBook() {
     INSERT INTO token_owner VALUES ('digest', 'shop@example.com', 1);
     INSERT INTO calendar_state (calendar_id, sync_token, on_removals) VALUES ('bay-1', 'token', 'ask');
     INSERT INTO serving VALUES (1, 4711, ${NOW}, ${NOW}, ${NOW + 1}, NULL);
+    INSERT INTO push_channel VALUES ('id', 'bay-1', 'hash', 'active', 'resource', ${NOW}, ${NOW + 1}, NULL, NULL, NULL, NULL);
+    INSERT INTO notification VALUES (1, ${NOW}, 'id', 'bay-1', 1, 'sync', NULL);
+    INSERT INTO notification_count VALUES ('sync', 1);
     INSERT INTO mirror_event VALUES ('bay-1', ${NOW}, 'event', ${NOW + 1}, NULL);
     INSERT INTO local_calendar VALUES ('local', 1);
     INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description, updated_at)

@@ -13,6 +13,10 @@ interface StateRow {
   attempted_at: Instant | null;
   read_at: Instant | null;
   compared_at: Instant | null;
+  pull_wanted_at: Instant | null;
+  unwatchable: string | null;
+  unwatchable_at: Instant | null;
+  own_heard_at: Instant | null;
   lost: string | null;
   lost_at: Instant | null;
   mirror_start_at: Instant | null;
@@ -80,6 +84,52 @@ export function calendarStateStore(database: Database): CalendarStateStore {
           calendarId,
           failed.quiet?.until ?? null,
           failed.quiet === null ? null : JSON.stringify(failed.quiet.trouble),
+        );
+      }, AGAIN);
+    },
+
+    wantPull: async (calendarId, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, pull_wanted_at) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET pull_wanted_at =
+             CASE WHEN calendar_state.pull_wanted_at >= excluded.pull_wanted_at
+               THEN calendar_state.pull_wanted_at + 1 ELSE excluded.pull_wanted_at END`,
+          calendarId,
+          at,
+        );
+      }, AGAIN);
+    },
+
+    clearPull: async (calendarId, wantedAt) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          'UPDATE calendar_state SET pull_wanted_at = NULL WHERE calendar_id = ? AND pull_wanted_at = ?',
+          calendarId,
+          wantedAt,
+        );
+      }, AGAIN);
+    },
+
+    noteUnwatchable: async (calendarId, why, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, unwatchable, unwatchable_at) VALUES (?, ?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET unwatchable = excluded.unwatchable, unwatchable_at = excluded.unwatchable_at`,
+          calendarId,
+          why,
+          why === null ? null : at,
+        );
+      }, AGAIN);
+    },
+
+    noteOwnHeard: async (calendarId, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, own_heard_at) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET own_heard_at = excluded.own_heard_at`,
+          calendarId,
+          at,
         );
       }, AGAIN);
     },
@@ -177,6 +227,9 @@ async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
     mirror: row === undefined ? null : mirrorOf(row),
     othersChanged: row?.others_changed ?? 0,
     othersMirrored: row?.others_mirrored ?? 0,
+    pullWantedAt: row?.pull_wanted_at ?? null,
+    unwatchable: row === undefined ? null : unwatchableOf(row),
+    ownHeardAt: row?.own_heard_at ?? null,
     onRemovals: row?.on_removals ?? null,
   };
 }
@@ -187,6 +240,10 @@ function quietOf({ quiet_until: until, quiet_trouble: trouble }: StateRow): Cale
 
 function lostOf({ lost, lost_at: since }: StateRow): CalendarState['lost'] {
   return lost === null || since === null ? null : { trouble: JSON.parse(lost), since };
+}
+
+function unwatchableOf({ unwatchable: why, unwatchable_at: at }: StateRow): CalendarState['unwatchable'] {
+  return why === null || at === null ? null : { why, at };
 }
 
 function mirrorOf(row: StateRow): CalendarState['mirror'] {

@@ -141,8 +141,19 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'mirrored',
           'readAgain',
           'removalsSettled',
+          'wantPull',
+          'clearPull',
+          'noteUnwatchable',
+          'noteOwnHeard',
         ],
         async () => (await import('./calendar-states.ts')).calendarStateStore(database),
+      ),
+      channels: onFirstUse(
+        ['begin', 'confirmed', 'failed', 'proven', 'ended', 'live', 'byId', 'all'],
+        async () => (await import('./channels.ts')).channelStore(database),
+      ),
+      notifications: onFirstUse(['note', 'wereRead', 'newest', 'totals'], async () =>
+        (await import('./notifications.ts')).notificationStore(database),
       ),
       inbox: {
         ...readInbox(database),

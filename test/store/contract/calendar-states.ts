@@ -16,6 +16,9 @@ const UNKNOWN = {
   mirror: null,
   othersChanged: 0,
   othersMirrored: 0,
+  pullWantedAt: null,
+  unwatchable: null,
+  ownHeardAt: null,
   onRemovals: null,
 };
 
@@ -111,6 +114,44 @@ export function calendarStatesContract(open: OpenStore): void {
         expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW });
       },
     );
+  });
+
+  describe('that a notification wants it to be read', () => {
+    test('is remembered until a reading is taken in that began then', async () => {
+      const { calendars } = (await readyBook(open)).store;
+      await calendars.wantPull('bay-1', at('07:00'));
+      expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, pullWantedAt: at('07:00') });
+      expect((await calendars.get('bay-2')).pullWantedAt).toBeNull();
+      await calendars.clearPull('bay-1', at('07:00'));
+      expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
+    });
+
+    test.each([
+      { when: 'later', again: '07:01' },
+      { when: 'at the same moment', again: '07:00' },
+      { when: 'before, by a clock that was set back', again: '06:00' },
+    ])('is not cleared by a reading that began before it was wanted $when', async ({ again }) => {
+      const { calendars } = (await readyBook(open)).store;
+      await calendars.wantPull('bay-1', at('07:00'));
+      await calendars.wantPull('bay-1', at(again));
+      await calendars.clearPull('bay-1', at('07:00'));
+      const { pullWantedAt } = await calendars.get('bay-1');
+      expect(pullWantedAt).toBeGreaterThan(at('07:00'));
+      await calendars.clearPull('bay-1', pullWantedAt ?? 0);
+      expect((await calendars.get('bay-1')).pullWantedAt).toBeNull();
+    });
+  });
+
+  test('that Google opens no channel for it is remembered until it does', async () => {
+    const { calendars } = (await readyBook(open)).store;
+    const why = 'it is not supported';
+    await calendars.noteUnwatchable('bay-1', why, at('07:00'));
+    await calendars.noteUnwatchable('bay-1', why, at('08:00'));
+    await calendars.noteOwnHeard('bay-1', at('07:00'));
+    const unwatchable = { why, at: at('08:00') };
+    expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, unwatchable, ownHeardAt: at('07:00') });
+    await calendars.noteUnwatchable('bay-1', null, at('09:00'));
+    expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, ownHeardAt: at('07:00') });
   });
 
   test('calendars in use are those that show, or should show, what is still to come, or have shown it', async () => {
