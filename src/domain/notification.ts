@@ -16,6 +16,9 @@ export const NOTIFICATION_VERDICTS = [
 ] as const;
 export type NotificationVerdict = (typeof NOTIFICATION_VERDICTS)[number];
 
+/** So many of the newest are kept one by one. */
+export const NOTIFICATIONS_KEPT = 1_000;
+
 /** One that was received. */
 export interface Notification {
   readonly receivedAt: Instant;

@@ -10,6 +10,8 @@ export const REQUEST_OPERATIONS = [
   'list',
   'freebusy',
   'calendar-list',
+  'watch',
+  'stop',
   'token',
 ] as const;
 export type RequestOperation = (typeof REQUEST_OPERATIONS)[number];

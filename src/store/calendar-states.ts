@@ -60,6 +60,8 @@ export interface CalendarState {
   readonly unwatchable: { readonly why: string; readonly at: Instant } | null;
   /** When a notification of a change of our own was last seen: from then on each of them should come with one. Null for never. */
   readonly ownHeardAt: Instant | null;
+  /** Since when a person wants no channel for it; null: one is wanted. */
+  readonly unwantedAt: Instant | null;
   /** What a person has decided about very many events that are gone; null: nothing. */
   readonly onRemovals: OnRemovals | null;
 }
@@ -124,6 +126,8 @@ export interface CalendarStateStore {
   /** Google opens no channel for it; null: it does. */
   noteUnwatchable(calendarId: string, why: string | null, at: Instant): Promise<void>;
   noteOwnHeard(calendarId: string, at: Instant): Promise<void>;
+  /** A person wants no channel for it since then; null: one is wanted. */
+  noteUnwanted(calendarId: string, at: Instant | null): Promise<void>;
   /** Notes that a reading found the calendar gone or closed, and by `null` that it is there. */
   noteLost(calendarId: string, trouble: LostAccess | null, at: Instant): Promise<void>;
   /** Counts a change that was refused for good. One that went through ends the row of refusals. */

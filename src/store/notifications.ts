@@ -14,9 +14,6 @@ export interface NotificationBatch {
   readonly counts: readonly VerdictCount[];
 }
 
-/** How many of the newest notifications are kept. */
-export const NOTIFICATIONS_KEPT = 1_000;
-
 /** What came through channels, for whoever looks back. A power cut may take the latest of it. */
 export interface NotificationStore {
   note(batch: NotificationBatch): Promise<void>;

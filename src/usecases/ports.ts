@@ -1,4 +1,5 @@
 import type { CalendarService } from '../calendar/calendar-service.ts';
+import type { PushService } from '../calendar/push-service.ts';
 import type { Clock } from '../clock.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { ZoneRules } from '../domain/zone.ts';
@@ -12,6 +13,8 @@ import type { BookEvent } from './book-event.ts';
 export interface Ports {
   readonly store: Store;
   readonly calendar: CalendarService;
+  /** Has calendars tell of changes there, as far as they can. */
+  readonly push: PushService;
   readonly clock: Clock;
   /** Starts a stopwatch that gives the whole milliseconds since, whatever somebody does to the clock. */
   readonly stopwatch: () => () => number;

@@ -33,11 +33,11 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
     };
   };
   const opened = { store, localEvents, clock, door: heard(door, observed(door)), intent };
-  const { calendarOf, notices, tieAhead } = await openCalendars(settings, opened);
+  const { askedOf, notices, tieAhead } = await openCalendars(settings, opened);
   const worker = thisWorker(process.pid);
   const portsOf = (request: Door): Ports => ({
     store: request === door ? store : store.waitingUntil(() => request.interruption.aborted),
-    calendar: calendarOf(heard(request, observed(request))),
+    ...askedOf(heard(request, observed(request))),
     clock,
     stopwatch,
     random: () => Math.random(),

@@ -4,6 +4,7 @@ import type { CalendarService } from '../calendar/calendar-service.ts';
 import type { GoogleAccess } from '../calendar/google-access.ts';
 import { localCalendar } from '../calendar/local/local-calendar.ts';
 import { routedCalendar } from '../calendar/routed-calendar.ts';
+import { routedPush } from '../calendar/routed-push.ts';
 import { unheededCalendar } from '../calendar/unheeded-calendar.ts';
 import type { Clock } from '../clock.ts';
 import { assert } from '../domain/assert.ts';
@@ -14,7 +15,7 @@ import type { Store } from '../store/store.ts';
 import { type CalendarRoutes, calendarRoutes } from '../usecases/one-calendar/calendar-routes.ts';
 import type { GivenCalendar, Tie } from '../usecases/one-calendar/tie.ts';
 import { tieBook } from '../usecases/one-calendar/tie-book.ts';
-import type { Door } from '../usecases/ports.ts';
+import type { Door, Ports } from '../usecases/ports.ts';
 
 /** An opened book whose calendars are still to be found. */
 interface Opened {
@@ -29,7 +30,7 @@ interface Opened {
 export async function openCalendars(
   settings: Settings,
   opened: Opened,
-): Promise<Pick<Book, 'notices' | 'tieAhead'> & Pick<Routed, 'calendarOf'>> {
+): Promise<Pick<Book, 'notices' | 'tieAhead'> & Pick<Routed, 'askedOf'>> {
   const { store, clock, intent } = opened;
   const accessWith = (uses: Tie['uses']) => openAccess(uses, settings, opened);
   const { google, nearby, unreadableSignIn } = settings;
@@ -45,39 +46,47 @@ export async function openCalendars(
     forWrite: false,
   };
   const tie = await tieBook(given, { store, clock });
-  const { calendarOf, follow } = routed(tie, settings, opened);
+  const { askedOf, follow } = routed(tie, settings, opened);
   if (tie.ahead !== null)
     store.places.tieWithFirstWrite(async () => {
       const tied = await tieBook({ ...given, forWrite: true }, { store, clock });
       follow(tied);
       await intent.tied(tied.notices);
     });
-  return { calendarOf, notices: tie.notices, tieAhead: tie.ahead };
+  return { askedOf, notices: tie.notices, tieAhead: tie.ahead };
 }
 
 interface Routed extends Pick<CalendarRoutes, 'follow'> {
   /** The calendars as a door asks them. */
-  readonly calendarOf: (door: Opened['door']) => CalendarService;
+  readonly askedOf: (door: Opened['door']) => Pick<Ports, 'calendar' | 'push'>;
 }
 
 function routed(tie: Tie, settings: Settings, opened: Opened): Routed {
   const { store } = opened;
   const access = () => openAccess(tie.uses, settings, opened);
   const { routeOf, addressOf, follow } = calendarRoutes(tie, access, { store });
+  const client = () => {
+    const known = clientIn(settings, tie.uses);
+    assert(known !== null, 'there is no client, and nobody has said so');
+    return known;
+  };
   const googleOf = (door: Opened['door']) =>
     calendarOnDemand({ source: 'google', isInTheBook: false }, async () => {
       if (tie.obstacle !== null)
         return (await import('../calendar/closed-calendar.ts')).closedCalendar(tie.obstacle);
-      const client = clientIn(settings, tie.uses);
-      assert(client !== null, 'there is no client, and nobody has said so');
-      return (await import('./google.ts')).openGoogleCalendar(client, addressOf, { ...opened, door });
+      return (await import('./google.ts')).openGoogleCalendar(client(), addressOf, { ...opened, door });
     });
+  const pushOf = async (door: Opened['door']) =>
+    (await import('./google.ts')).openGooglePush(client(), addressOf, { ...opened, door });
   const local = openLocalCalendar(opened);
-  const calendarOf: Routed['calendarOf'] = (door) =>
-    unheededCalendar(routedCalendar({ source: tie.source, routeOf, local, google: googleOf(door) }), () =>
-      store.shop.unheeded(),
-    );
-  return { calendarOf, follow };
+  const askedOf: Routed['askedOf'] = (door) => ({
+    calendar: unheededCalendar(
+      routedCalendar({ source: tie.source, routeOf, local, google: googleOf(door) }),
+      () => store.shop.unheeded(),
+    ),
+    push: routedPush(routeOf, () => pushOf(door)),
+  });
+  return { askedOf, follow };
 }
 
 /** The sign-ins, as far as it matters whose they are; null without a client. */

@@ -1,5 +1,6 @@
 import type { CalendarService } from '../calendar/calendar-service.ts';
 import type { GoogleAccess } from '../calendar/google-access.ts';
+import type { PushService } from '../calendar/push-service.ts';
 import type { SignIns } from '../calendar/sign-ins.ts';
 import type { Clock } from '../clock.ts';
 import { assert } from '../domain/assert.ts';
@@ -27,23 +28,40 @@ interface Around {
 export async function openGoogleCalendar(
   settings: GoogleSettings,
   addressOf: CalendarRoutes['addressOf'],
-  { store, clock, door }: Around,
+  around: Around,
 ): Promise<CalendarService> {
   const { googleCalendar } = await import('../calendar/google/google-calendar.ts');
+  return googleCalendar(await calendarParts(settings, addressOf, around));
+}
+
+export async function openGooglePush(
+  settings: GoogleSettings,
+  addressOf: CalendarRoutes['addressOf'],
+  around: Around,
+): Promise<PushService> {
+  const { googlePush } = await import('../calendar/google/google-calendar.ts');
+  return googlePush(await calendarParts(settings, addressOf, around));
+}
+
+async function calendarParts(
+  settings: GoogleSettings,
+  addressOf: CalendarRoutes['addressOf'],
+  { store, clock, door }: Around,
+) {
   const places = await store.places.inForce();
   const primary = places.find(({ name }) => name === 'primary');
   const setup = await signInSetup(settings, clock);
-  return googleCalendar({
+  return {
     ...(await requestParts(setup, door)),
     primary: primary?.provider === 'google' ? primary.googleId : null,
-    addressOf: (calendarId) => {
+    addressOf: (calendarId: string) => {
       const address = addressOf(calendarId);
       assert(address !== null, `nobody knows where the calendar ${calendarId} is`);
       return address;
     },
     accounts: async () => setup.vault.accounts(),
     bookId: () => store.shop.bookId(),
-  });
+  };
 }
 
 /** The sign-ins, as far as it matters whose they are. */

@@ -27,6 +27,7 @@ import { largeCalendar, seeded } from '../support/ics-samples.ts';
 import { NEVER } from '../support/never.ts';
 import { NOW, STAFFED } from './big-book.ts';
 import { median } from './command-cost.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 
 /** Within one process, on a copy of a book: no start of Node, no command line. */
 
@@ -57,6 +58,7 @@ export async function openCopy(book: string, copy: string) {
     tellOfBug: (thrown) => {
       throw thrown;
     },
+    push: NO_PUSH,
     sentenceModel: null,
     zones: {
       edition: process.versions['tz'] ?? '',

@@ -14,6 +14,7 @@ import { aCar, aCustomer, aWrite, NOW, zone } from '../support/book.ts';
 import { NEVER } from '../support/never.ts';
 import { patienceOf } from '../support/patience.ts';
 import { newcomer } from './book-of-proof.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 
 /** The Tuesday that all of them want. */
 export const DAY = '2026-11-24';
@@ -73,6 +74,7 @@ export async function openAgentSite(file: string, clock: Clock): Promise<AgentSi
     observe: () => undefined,
     digest,
     newUuid: randomUUID,
+    push: NO_PUSH,
     sentenceModel: null,
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: randomUUID(), hasEnded: () => false },

@@ -16,6 +16,7 @@ import { at, zone } from '../support/book.ts';
 import { CalendarModel } from '../support/google/calendar-model.ts';
 import { NEVER } from '../support/never.ts';
 import { pick, type Random } from './random.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 
 /** A process that nobody holds up. */
 class Unhindered extends Process {
@@ -71,6 +72,7 @@ export async function openShopfloor(random: Random): Promise<Shopfloor> {
     observe: () => undefined,
     digest,
     newUuid: () => uuidFrom(random),
+    push: NO_PUSH,
     sentenceModel: null,
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'counter', hasEnded: () => true },

@@ -21,6 +21,7 @@ import { SHOP_ACCOUNT } from './request.ts';
 import type { Process } from './scheduler.ts';
 import { CALENDARS } from './shop.ts';
 import { Wire } from './wire.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 
 /** A deliberate fault in the product, put around a port: the simulator has to notice it. */
 export interface Mutant {
@@ -99,6 +100,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       observe: () => undefined,
       digest,
       newUuid: () => uuidFrom(random),
+      push: NO_PUSH,
       sentenceModel: null,
       zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
       worker: { id: process.name, hasEnded },

@@ -69,7 +69,7 @@ async function fullBook() {
     INSERT INTO calendar_name VALUES ('primary', ' primary~1');
     INSERT INTO token_owner VALUES ('digest', 'shop@example.com', 1);
     INSERT INTO calendar_state (calendar_id, sync_token, on_removals) VALUES ('bay-1', 'token', 'ask');
-    INSERT INTO serving VALUES (1, 4711, ${NOW}, ${NOW}, ${NOW + 1}, NULL);
+    INSERT INTO serving VALUES (1, 4711, ${NOW}, ${NOW}, ${NOW + 1}, NULL, NULL);
     INSERT INTO push_channel VALUES ('id', 'bay-1', 'hash', 'active', 'resource', ${NOW}, ${NOW + 1}, NULL, NULL, NULL, NULL);
     INSERT INTO notification VALUES (1, ${NOW}, 'id', 'bay-1', 1, 'sync', NULL);
     INSERT INTO notification_count VALUES ('sync', 1);

@@ -9,6 +9,7 @@ import type { Ports } from '../../src/usecases/ports.ts';
 import { aCar, aCustomer, at, NOW, RULES, zone } from './book.ts';
 import { openSqlite } from './book-sqlite.ts';
 import { NEVER } from './never.ts';
+import { NO_PUSH } from './no-push.ts';
 
 /** A new customer for nine. */
 export const REQUEST = {
@@ -83,6 +84,7 @@ export async function aShop({
       uuids += 1;
       return `018f6b7e-3c1a-7d2e-9b4f-0a1b2c3d000${uuids}`;
     },
+    push: NO_PUSH,
     sentenceModel,
     zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'this', hasEnded: () => false },

@@ -51,7 +51,12 @@ export function troubleIn(outcome: Exclude<Called, { kind: 'ok' }>): CalendarTro
   if (outcome.kind === 'too-large' || outcome.kind === 'senseless')
     return { kind: 'unknown', why: outcome.why };
   if (outcome.kind === 'forbidden') return { kind: 'denied', why: outcome.why };
-  if (outcome.kind === 'bad-parameter') return { kind: 'refused', why: outcome.why };
+  if (
+    outcome.kind === 'bad-parameter' ||
+    outcome.kind === 'unwatchable' ||
+    outcome.kind === 'address-refused'
+  )
+    return { kind: 'refused', why: outcome.why };
   return isFact(outcome) ? { kind: 'unknown', why: outcome.why } : outcome;
 }
 

@@ -1,11 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import type { SignInSettings } from '../../settings/google-settings.ts';
 import type { CalendarService } from '../calendar-service.ts';
+import type { PushService } from '../push-service.ts';
 import type { RequestBegun, RequestMade } from '../request-made.ts';
 import type { AccessTokens } from '../sign-ins.ts';
 import type { Asking } from './asking.ts';
 import { askingCalendar } from './asking-calendar.ts';
 import { caller } from './calling.ts';
+import { askingPush } from './channels.ts';
 import { googleTransport, type Transport } from './client.ts';
 
 export interface GoogleRequestParts {
@@ -43,6 +45,15 @@ export interface GoogleCalendarParts extends Omit<Asking, 'call'>, GoogleRequest
 
 /** Google Calendar (v3) as the calendar of the shop. */
 export function googleCalendar(parts: GoogleCalendarParts): CalendarService {
-  const { clock, primary, addressOf, bookId, accounts } = parts;
-  return askingCalendar({ call: googleRequests(parts), clock, primary, addressOf, bookId }, accounts);
+  return askingCalendar(askingBy(parts), parts.accounts);
+}
+
+/** What has Google Calendar tell of changes. */
+export function googlePush(parts: Omit<GoogleCalendarParts, 'accounts'>): PushService {
+  return askingPush(askingBy(parts));
+}
+
+function askingBy(parts: Omit<GoogleCalendarParts, 'accounts'>): Asking {
+  const { clock, primary, addressOf, bookId } = parts;
+  return { call: googleRequests(parts), clock, primary, addressOf, bookId };
 }

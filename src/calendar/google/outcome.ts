@@ -16,13 +16,17 @@ export type Outcome =
   | { readonly kind: 'too-large'; readonly why: string }
   /** 403, where its reason does not say whether it is about the event or about the calendar. */
   | { readonly kind: 'forbidden'; readonly why: string }
+  /** 400 for a calendar of which Google tells nobody. */
+  | { readonly kind: 'unwatchable'; readonly why: string }
+  /** 400 or 401 for an address to which Google sends nothing. */
+  | { readonly kind: 'address-refused'; readonly why: string }
   /** 401. */
   | { readonly kind: 'token-refused'; readonly why: string }
   | CalendarTrouble;
 
-/** 404, 409, 410 and 412, whose meaning depends on what was asked. */
+/** 404, 409, 410 and 412, and the 400 for a channel that was there before, whose meaning depends on what was asked. */
 export interface Fact {
-  readonly kind: 'not-found' | 'conflict' | 'deleted' | 'condition-not-met';
+  readonly kind: 'not-found' | 'conflict' | 'deleted' | 'condition-not-met' | 'id-taken';
   readonly why: string;
   /** An earlier try of the same request may have been carried out: perhaps the answer speaks of what that one did. */
   readonly unheard?: true;
@@ -31,7 +35,7 @@ export interface Fact {
 }
 
 export function isFact(outcome: { readonly kind: string }): outcome is Fact {
-  return ['not-found', 'conflict', 'deleted', 'condition-not-met'].includes(outcome.kind);
+  return ['not-found', 'conflict', 'deleted', 'condition-not-met', 'id-taken'].includes(outcome.kind);
 }
 
 /** An outcome, and whether the same again may come to another. */
@@ -55,6 +59,14 @@ const NOTHING_AT_ALL: readonly string[] = [
   'SERVICE_DISABLED',
   'notACalendarUser',
 ];
+
+/** Reasons that are about channels; older answers say `push.` before them. */
+const ABOUT_CHANNELS: Readonly<Record<string, 'unwatchable' | 'address-refused' | 'id-taken'>> = {
+  pushNotSupportedForRequestedResource: 'unwatchable',
+  webhookUrlNotHttps: 'address-refused',
+  webhookUrlUnauthorized: 'address-refused',
+  channelIdNotUnique: 'id-taken',
+};
 
 /**
  * Reads a reply by Google's own list of errors (docs/google.md §7). What does not look like Google's own is `unknown`, whatever
@@ -85,6 +97,8 @@ export function verdictOn(reply: Reply, now: Instant): Verdict {
 }
 
 function factOf(status: number, error: Json, reasons: readonly string[], why: string): Verdict {
+  const aboutChannel = status === 400 || status === 401 ? channelFactIn(reasons) : null;
+  if (aboutChannel !== null) return final({ kind: aboutChannel, why });
   switch (status) {
     case 401:
       return final({ kind: 'token-refused', why });
@@ -109,6 +123,12 @@ function factOf(status: number, error: Json, reasons: readonly string[], why: st
     default:
       return status < 400 ? { ...unknown(why, null), again: false } : final({ kind: 'refused', why });
   }
+}
+
+function channelFactIn(reasons: readonly string[]): (typeof ABOUT_CHANNELS)[string] | null {
+  const known = reasons.map((reason) => reason.replace(/^push\./, ''));
+  const found = known.find((reason) => Object.hasOwn(ABOUT_CHANNELS, reason));
+  return found === undefined ? null : (ABOUT_CHANNELS[found] ?? null);
 }
 
 /** A connection that broke or never came about, or a reply that was too large or too slow. */

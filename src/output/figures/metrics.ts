@@ -48,6 +48,8 @@ const NAMES: Readonly<Record<RequestOperation, string>> = {
   list: 'read',
   freebusy: 'free/busy',
   'calendar-list': 'calendars',
+  watch: 'watch',
+  stop: 'stop',
   token: 'sign-in token',
 };
 

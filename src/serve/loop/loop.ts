@@ -128,7 +128,7 @@ export class Loop {
     if (book === this.#book) return book;
     const { store } = book.ports;
     await store.places.tie();
-    await store.serving.begin(pid, this.#startedAt);
+    await store.serving.begin(pid, null, this.#startedAt);
     this.#places = await placesOf(book);
     this.#calendars.lookAgain();
     this.#isSwept = false;

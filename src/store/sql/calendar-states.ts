@@ -17,6 +17,7 @@ interface StateRow {
   unwatchable: string | null;
   unwatchable_at: Instant | null;
   own_heard_at: Instant | null;
+  unwanted_at: Instant | null;
   lost: string | null;
   lost_at: Instant | null;
   mirror_start_at: Instant | null;
@@ -134,6 +135,17 @@ export function calendarStateStore(database: Database): CalendarStateStore {
       }, AGAIN);
     },
 
+    noteUnwanted: async (calendarId, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, unwanted_at) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET unwanted_at = excluded.unwanted_at`,
+          calendarId,
+          at,
+        );
+      });
+    },
+
     noteLost: async (calendarId, trouble, at) => {
       await database.transaction(async (tx) => {
         await tx.run(
@@ -230,6 +242,7 @@ async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
     pullWantedAt: row?.pull_wanted_at ?? null,
     unwatchable: row === undefined ? null : unwatchableOf(row),
     ownHeardAt: row?.own_heard_at ?? null,
+    unwantedAt: row?.unwanted_at ?? null,
     onRemovals: row?.on_removals ?? null,
   };
 }

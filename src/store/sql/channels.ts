@@ -54,8 +54,9 @@ export function channelStore(database: Database): ChannelStore {
     confirmed: async (id, { resourceId, expiresAt }) =>
       database.transaction(async (tx) => {
         const there = await tx.run(
-          `UPDATE push_channel SET state = 'active', resource_id = ?, expires_at = ?, trouble = NULL
-           WHERE id = ? AND state = 'registering'`,
+          `UPDATE push_channel SET state = CASE state WHEN 'registering' THEN 'active' ELSE state END,
+             resource_id = coalesce(?, resource_id), expires_at = ?, trouble = NULL
+           WHERE id = ? AND ended_at IS NULL`,
           resourceId,
           expiresAt,
           id,

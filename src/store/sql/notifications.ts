@@ -1,5 +1,5 @@
-import type { Notification } from '../../domain/notification.ts';
-import { NOTIFICATIONS_KEPT, type NotificationStore, type VerdictCount } from '../notifications.ts';
+import { NOTIFICATIONS_KEPT, type Notification } from '../../domain/notification.ts';
+import type { NotificationStore, VerdictCount } from '../notifications.ts';
 import type { Database } from './engine/sql.ts';
 
 const ROWS = `

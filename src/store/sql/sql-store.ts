@@ -145,6 +145,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'clearPull',
           'noteUnwatchable',
           'noteOwnHeard',
+          'noteUnwanted',
         ],
         async () => (await import('./calendar-states.ts')).calendarStateStore(database),
       ),

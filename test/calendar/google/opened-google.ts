@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { googleCalendar } from '../../../src/calendar/google/google-calendar.ts';
+import { googleCalendar, googlePush } from '../../../src/calendar/google/google-calendar.ts';
+import type { PushService } from '../../../src/calendar/push-service.ts';
 import type { AccessTokens } from '../../../src/calendar/sign-ins.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';
@@ -16,6 +17,7 @@ export const BOOK_ID = 'b'.repeat(32);
 
 export interface OpenedGoogle extends OpenedCalendar {
   readonly fake: FakeGoogle;
+  readonly push: PushService;
   /** What was asked of the access tokens, in order. */
   readonly tokenCalls: string[];
 }
@@ -63,21 +65,23 @@ export async function openGoogle(parts: GoogleParts = {}): Promise<OpenedGoogle>
     },
   });
   const other = fake.addCalendar({ summary: 'Bay 2', timeZone: zone.name });
+  const asked = {
+    settings: { apiRoot: fake.root },
+    primary: null,
+    addressOf: calendarNamed,
+    tokensOf,
+    accounts: async () => ['default'],
+    bookId: async () => bookId,
+    clock,
+    random,
+    interruption,
+    observe: () => undefined,
+  };
   return {
     fake,
     tokenCalls,
-    calendar: googleCalendar({
-      settings: { apiRoot: fake.root },
-      primary: null,
-      addressOf: calendarNamed,
-      tokensOf,
-      accounts: async () => ['default'],
-      bookId: async () => bookId,
-      clock,
-      random,
-      interruption,
-      observe: () => undefined,
-    }),
+    calendar: googleCalendar(asked),
+    push: googlePush(asked),
     calendarIds: ['primary', other],
     bookId,
     seed: async (calendarId, event) =>

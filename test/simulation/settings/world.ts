@@ -23,6 +23,7 @@ import { Wire } from '../wire.ts';
 import { undecidedBook } from './book.ts';
 import { ANA, BOB, type Moment, SHARED } from './moment.ts';
 import type { SettingsTouch } from './people.ts';
+import { NO_PUSH } from '../../support/no-push.ts';
 
 /** A deliberate fault, which these histories have to notice. */
 export interface SettingsMutant {
@@ -164,6 +165,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
     interruption: NEVER,
     tellOfCommit: () => undefined,
     tellOfBug: (thrown) => void world.thrown.push(`survived ${String(thrown)}`),
+    push: NO_PUSH,
     sentenceModel: null,
     zones: { edition: zone.tzdata, rulesOf: async () => zone, names: async () => () => true },
     worker: { id: process.name, hasEnded: world.hasEnded },

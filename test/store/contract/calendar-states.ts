@@ -19,6 +19,7 @@ const UNKNOWN = {
   pullWantedAt: null,
   unwatchable: null,
   ownHeardAt: null,
+  unwantedAt: null,
   onRemovals: null,
 };
 
@@ -152,6 +153,14 @@ export function calendarStatesContract(open: OpenStore): void {
     expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, unwatchable, ownHeardAt: at('07:00') });
     await calendars.noteUnwatchable('bay-1', null, at('09:00'));
     expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, ownHeardAt: at('07:00') });
+  });
+
+  test('that a person wants no channel for it is remembered until one does', async () => {
+    const { calendars } = (await readyBook(open)).store;
+    await calendars.noteUnwanted('bay-1', at('07:00'));
+    expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, unwantedAt: at('07:00') });
+    await calendars.noteUnwanted('bay-1', null);
+    expect(await calendars.get('bay-1')).toEqual(UNKNOWN);
   });
 
   test('calendars in use are those that show, or should show, what is still to come, or have shown it', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Notification } from '../../../src/domain/notification.ts';
-import { NOTIFICATIONS_KEPT } from '../../../src/store/notifications.ts';
+import { NOTIFICATIONS_KEPT, type Notification } from '../../../src/domain/notification.ts';
 import { at, type OpenStore, readyBook } from '../../support/book.ts';
 
 const heard = (time: string, changes: Partial<Notification> = {}): Notification => ({

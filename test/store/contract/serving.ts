@@ -13,12 +13,13 @@ export function servingContract(open: OpenStore): void {
 
     test('is known with its last progress and when it looks again, until it ends', async () => {
       const { serving } = (await readyBook(open)).store;
-      await serving.begin(4711, at('07:00'));
+      await serving.begin(4711, null, at('07:00'));
       const began = {
         pid: 4711,
         startedAt: at('07:00'),
         beatAt: at('07:00'),
         nextAt: at('07:00'),
+        pushAddress: null,
         endedAt: null,
       };
       expect(await serving.read()).toEqual(began);
@@ -30,10 +31,15 @@ export function servingContract(open: OpenStore): void {
 
     test('is the last one that began, whatever became of the one before', async () => {
       const { serving } = (await readyBook(open)).store;
-      await serving.begin(4711, at('07:00'));
+      await serving.begin(4711, null, at('07:00'));
       await serving.end(at('07:10'));
-      await serving.begin(4712, at('08:00'));
-      expect(await serving.read()).toMatchObject({ pid: 4712, startedAt: at('08:00'), endedAt: null });
+      await serving.begin(4712, 'https://bay.example.com/hook', at('08:00'));
+      expect(await serving.read()).toMatchObject({
+        pid: 4712,
+        startedAt: at('08:00'),
+        pushAddress: 'https://bay.example.com/hook',
+        endedAt: null,
+      });
     });
   });
 
@@ -41,7 +47,7 @@ export function servingContract(open: OpenStore): void {
     const { store, book } = await readyBook(open);
     const before = await store.changesByOthers();
     await book('09:00-10:00');
-    await store.serving.begin(4711, at('07:00'));
+    await store.serving.begin(4711, null, at('07:00'));
     expect(await store.changesByOthers()).toBe(before);
   });
 }

@@ -228,6 +228,14 @@ export class CalendarModel {
     return this.#state.notifications.splice(0);
   }
 
+  /** The channels of a calendar that are there, stopped ones left out, by their ids. */
+  channelsOf(calendarId: string): string[] {
+    const now = this.#state.now();
+    return [...this.#known(calendarId).channels.values()].flatMap(({ id, expiration }) =>
+      expiration > now && this.#state.channels.has(id) ? id : [],
+    );
+  }
+
   ownerOf(account: string, calendarId: string): string | null {
     return calendarMeant(this.#state, account, calendarId)?.owner ?? null;
   }

@@ -35,6 +35,18 @@ export function watchCalendar(
     throw pushRefusal('push.webhookUrlNotHttps', `WebHook callback must be HTTPS: ${String(address)}`);
   if (token !== null && (typeof token !== 'string' || token.length > 256))
     throw new Refused(badRequest('invalid', 'Invalid Value', 'token'));
+  if (state.settings.refusedAddresses.includes(address))
+    throw new Refused({
+      status: 401,
+      domain: 'global',
+      reason: 'push.webhookUrlUnauthorized',
+      message: `Unauthorized WebHook callback channel: ${address}`,
+    });
+  if (state.settings.unwatchable.includes(calendar.id))
+    throw pushRefusal(
+      'pushNotSupportedForRequestedResource',
+      'Push notifications are not supported by this resource.',
+    );
   if (state.usedChannelIds.has(id)) throw pushRefusal('channelIdNotUnique', `Channel id ${id} not unique`);
   const ttl = params?.ttl === undefined ? USUAL_LIFE_S : Number(params.ttl);
   const asked =
@@ -88,7 +100,8 @@ export function stopChannel(
       message: `Channel '${String(id)}' not found for project '1010101'`,
     });
   state.channels.delete(channel.id);
-  for (const calendar of state.calendars.values()) calendar.channels.delete(channel.id);
+  if (!state.settings.tellsAfterStop)
+    for (const calendar of state.calendars.values()) calendar.channels.delete(channel.id);
   return NO_CONTENT;
 }
 

@@ -40,6 +40,12 @@ export interface ModelSettings {
   filteredDeltas: boolean;
   /** Busy periods as they come: overlapping, unsorted and not clipped, none of which Google forbids itself. */
   rawBusy: boolean;
+  /** Ids of calendars of which Google tells nobody: holidays, birthdays and the like. */
+  unwatchable: readonly string[];
+  /** Where Google does not send anything. */
+  refusedAddresses: readonly string[];
+  /** A channel that was stopped goes on telling until it ends by itself (google-api-nodejs-client, issue 1402). */
+  tellsAfterStop: boolean;
 }
 
 export const USUAL_SETTINGS: ModelSettings = {
@@ -55,6 +61,9 @@ export const USUAL_SETTINGS: ModelSettings = {
   syncTokenLifeMs: Number.POSITIVE_INFINITY,
   filteredDeltas: false,
   rawBusy: false,
+  unwatchable: [],
+  refusedAddresses: [],
+  tellsAfterStop: false,
 };
 
 /** A message that Google would have sent to a guest. */

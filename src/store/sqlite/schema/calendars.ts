@@ -97,6 +97,7 @@ CREATE TABLE calendar_state (
   unwatchable TEXT CHECK ((unwatchable IS NULL) = (unwatchable_at IS NULL)),
   unwatchable_at INTEGER,
   own_heard_at INTEGER,
+  unwanted_at INTEGER,
   lost TEXT CHECK ((lost IS NULL) = (lost_at IS NULL)),
   lost_at INTEGER,
   mirror_start_at INTEGER,

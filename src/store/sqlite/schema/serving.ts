@@ -6,6 +6,7 @@ CREATE TABLE serving (
   started_at INTEGER NOT NULL,
   beat_at INTEGER NOT NULL,
   next_at INTEGER NOT NULL,
+  push_address TEXT,
   ended_at INTEGER
 ) STRICT;
 `;
