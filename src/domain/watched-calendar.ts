@@ -100,7 +100,7 @@ function isDenied({ kind }: WatchTrouble): boolean {
 }
 
 /** Those that were asked for in vain since one was there, the oldest first. */
-export function failuresInARow(
+function failuresInARow(
   channels: readonly PushChannel[],
 ): (PushChannel & { readonly trouble: WatchTrouble })[] {
   const lastGood = channels.findLastIndex(
@@ -112,7 +112,7 @@ export function failuresInARow(
 }
 
 /** When the calendar was last told of through a channel that is there; null where none is, and for never. */
-export function provenAt(channels: readonly PushChannel[], now: Instant): Instant | null {
+function provenAt(channels: readonly PushChannel[], now: Instant): Instant | null {
   const heard = channels.flatMap((one) => (mayBeLive(one, now) ? (one.provenAt ?? []) : []));
   return heard.length === 0 ? null : Math.max(...heard);
 }

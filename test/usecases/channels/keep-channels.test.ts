@@ -4,7 +4,7 @@ import { DAY_MS, type Instant, MINUTE_MS } from '../../../src/domain/interval.ts
 import { MOST_LIVE, mayBeLive } from '../../../src/domain/push-channel.ts';
 import { nextChannelStep, type WatchedCalendar } from '../../../src/domain/watched-calendar.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { takeStep } from '../../../src/usecases/channels/keep-channels.ts';
+import { dueSteps, takeStep } from '../../../src/usecases/channels/keep-channels.ts';
 import { type Random, randomFrom } from '../../proof/random.ts';
 import { NOW } from '../../support/book.ts';
 import { aShop } from '../../support/shop-with-ports.ts';
@@ -126,4 +126,58 @@ describe('channels that are opened, replaced and stopped while the process is ki
     },
     60_000,
   );
+});
+
+describe('what is due about channels', () => {
+  const SPOT = { provider: 'google', account: 'default', owner: 'shop@example.com' } as const;
+
+  async function shopAtGoogle(googleId: string | null = 'shop@example.com') {
+    const { store, ports } = await aShop();
+    await store.places.rebind([{ name: 'bay-1', spot: { ...SPOT, googleId } }], 'google', NOW);
+    const place = (await store.places.inForce()).find(({ name }) => name === 'bay-1');
+    const calendarId = place?.calendarId ?? '';
+    const due = async () => (await dueSteps(ports)).map(({ watched, step }) => [watched.calendarId, step.do]);
+    return { store, ports, calendarId, due };
+  }
+
+  test('is found in what should be: a calendar that never had a channel gets one', async () => {
+    const { calendarId, due } = await shopAtGoogle();
+    expect(await due()).toEqual([[calendarId, 'open']]);
+  });
+
+  test('is nothing about a calendar of which nobody knows yet where it is, or that lies in the book', async () => {
+    const { due } = await shopAtGoogle(null);
+    expect(await due()).toEqual([]);
+  });
+
+  test('is nothing about one that is left alone just now', async () => {
+    const { store, calendarId, due } = await shopAtGoogle();
+    const quiet = { until: NOW + MINUTE_MS, trouble: { kind: 'unknown', why: 'no answer' } } as const;
+    await store.calendars.noteAnswer(calendarId, { quiet }, NOW);
+    expect(await due()).toEqual([]);
+  });
+
+  test('is an end, where a person wants none, or the shop has left the calendar', async () => {
+    const { store, calendarId, due } = await shopAtGoogle();
+    const there = { resourceId: 'resource', expiresAt: NOW + DAY_MS };
+    for (const id of [calendarId, 'left']) {
+      await store.channels.begin({ id: `of ${id}`, calendarId: id, tokenHash: 'hash', askedAt: NOW });
+      await store.channels.confirmed(`of ${id}`, there);
+    }
+    expect(await due()).toEqual([['left', 'stop']]);
+    await store.calendars.noteUnwanted(calendarId, NOW);
+    expect(await due()).toEqual([
+      [calendarId, 'stop'],
+      ['left', 'stop'],
+    ]);
+  });
+
+  test('is not told anew of a calendar of which Google tells nobody: that is kept, and asked again after a day', async () => {
+    const { store, ports, calendarId, due } = await shopAtGoogle();
+    const [first] = await dueSteps(ports);
+    if (first === undefined) throw new Error('nothing is due');
+    expect(await takeStep(first, ADDRESS, ports)).toMatchObject({ kind: 'unwatchable' });
+    expect(await due()).toEqual([]);
+    expect(await store.calendars.get(calendarId)).toMatchObject({ unwatchable: { at: NOW }, failures: 0 });
+  });
 });
