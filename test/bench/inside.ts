@@ -25,9 +25,9 @@ import type { Ports } from '../../src/usecases/ports.ts';
 import { currentShop } from '../../src/usecases/shop/current-shop.ts';
 import { largeCalendar, seeded } from '../support/ics-samples.ts';
 import { NEVER } from '../support/never.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 import { NOW, STAFFED } from './big-book.ts';
 import { median } from './command-cost.ts';
-import { NO_PUSH } from '../support/no-push.ts';
 
 /** Within one process, on a copy of a book: no start of Node, no command line. */
 

@@ -12,9 +12,9 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { aCar, aCustomer, aWrite, NOW, zone } from '../support/book.ts';
 import { NEVER } from '../support/never.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 import { patienceOf } from '../support/patience.ts';
 import { newcomer } from './book-of-proof.ts';
-import { NO_PUSH } from '../support/no-push.ts';
 
 /** The Tuesday that all of them want. */
 export const DAY = '2026-11-24';

@@ -15,8 +15,8 @@ import { Wire } from '../simulation/wire.ts';
 import { at, zone } from '../support/book.ts';
 import { CalendarModel } from '../support/google/calendar-model.ts';
 import { NEVER } from '../support/never.ts';
-import { pick, type Random } from './random.ts';
 import { NO_PUSH } from '../support/no-push.ts';
+import { pick, type Random } from './random.ts';
 
 /** A process that nobody holds up. */
 class Unhindered extends Process {

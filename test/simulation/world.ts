@@ -13,6 +13,7 @@ import { zone } from '../support/book.ts';
 import { CalendarModel } from '../support/google/calendar-model.ts';
 import type { ModelSettings } from '../support/google/model-state.ts';
 import { NEVER } from '../support/never.ts';
+import { NO_PUSH } from '../support/no-push.ts';
 import { Ledger } from './ledger.ts';
 import { emptyBook, type MemoryBook } from './memory-book.ts';
 import { Moments } from './moments.ts';
@@ -21,7 +22,6 @@ import { SHOP_ACCOUNT } from './request.ts';
 import type { Process } from './scheduler.ts';
 import { CALENDARS } from './shop.ts';
 import { Wire } from './wire.ts';
-import { NO_PUSH } from '../support/no-push.ts';
 
 /** A deliberate fault in the product, put around a port: the simulator has to notice it. */
 export interface Mutant {

@@ -14,6 +14,7 @@ import type { Ports } from '../../../src/usecases/ports.ts';
 import type { Random } from '../../proof/random.ts';
 import { zone } from '../../support/book.ts';
 import { CalendarModel } from '../../support/google/calendar-model.ts';
+import { NO_PUSH } from '../../support/no-push.ts';
 import type { MemoryBook } from '../memory-book.ts';
 import { Moments } from '../moments.ts';
 import { pointedStore } from '../pointed-store.ts';
@@ -23,7 +24,6 @@ import { Wire } from '../wire.ts';
 import { undecidedBook } from './book.ts';
 import { ANA, BOB, type Moment, SHARED } from './moment.ts';
 import type { SettingsTouch } from './people.ts';
-import { NO_PUSH } from '../../support/no-push.ts';
 
 /** A deliberate fault, which these histories have to notice. */
 export interface SettingsMutant {
