@@ -100,16 +100,14 @@ function isDenied({ kind }: WatchTrouble): boolean {
 }
 
 /** Those that were asked for in vain since one was there, the oldest first. */
-function failuresInARow(
-  channels: readonly PushChannel[],
-): (PushChannel & { readonly trouble: WatchTrouble })[] {
+function failuresInARow(channels: readonly PushChannel[]): Failed[] {
   const lastGood = channels.findLastIndex(
     ({ trouble, state }) => trouble === null && state !== 'registering',
   );
-  return channels
-    .slice(lastGood + 1)
-    .flatMap((one) => (one.trouble === null ? [] : { ...one, trouble: one.trouble }));
+  return channels.slice(lastGood + 1).filter((one): one is Failed => one.trouble !== null);
 }
+
+type Failed = PushChannel & { readonly trouble: WatchTrouble };
 
 /** When the calendar was last told of through a channel that is there; null where none is, and for never. */
 function provenAt(channels: readonly PushChannel[], now: Instant): Instant | null {

@@ -29,20 +29,12 @@ async function openChannel(
   const send: Send = (api, options) => api.events.watch({ calendarId: id, requestBody }, options);
   const asked = { account, send, operation: 'watch', calendarId, writes: true, withinMs } as const;
   const outcome = await asking.call(asked);
-  switch (outcome.kind) {
-    case 'ok':
-      return channelIn(outcome.body, channelId, asking.clock.now()) ?? NONSENSE;
-    case 'id-taken':
-      // Nobody else has this id: one of our own tries was carried out, and its answer was lost.
-      return outcome.unheard === true
-        ? { kind: 'watched', resourceId: null, expiresAt: null }
-        : { kind: 'id-taken', why: outcome.why };
-    case 'unwatchable':
-    case 'address-refused':
-      return outcome;
-    default:
-      return troubleIn(outcome);
-  }
+  if (outcome.kind === 'ok') return channelIn(outcome.body, channelId, asking.clock.now()) ?? NONSENSE;
+  if (outcome.kind === 'unwatchable' || outcome.kind === 'address-refused') return outcome;
+  if (outcome.kind !== 'id-taken') return troubleIn(outcome);
+  // Nobody else has this id: one of our own tries was carried out, and its answer was lost.
+  if (outcome.unheard === true) return { kind: 'watched', resourceId: null, expiresAt: null };
+  return { kind: 'id-taken', why: outcome.why };
 }
 
 /** Null for what is not about that channel, or says that it is over. Moments are texts, as whole numbers of 64 bits are in JSON. */
