@@ -164,6 +164,12 @@ export type SettingProblem =
   | { readonly kind: 'no-key'; readonly character: string }
   | { readonly kind: 'no-place-to-listen'; readonly value: string }
   | { readonly kind: 'no-port'; readonly value: string }
+  /** Google cannot call it, or it is more than a place to call. */
+  | {
+      readonly kind: 'no-public-address';
+      readonly value: string;
+      readonly is: 'no-https' | 'not-public' | 'more-than-a-place';
+    }
   /** Whole seconds between these. */
   | { readonly kind: 'no-seconds'; readonly value: string; readonly least: number; readonly most: number }
   | { readonly kind: 'more-than-its-pair'; readonly pair: string }

@@ -9,6 +9,7 @@ import type { ShopTime } from '../output/form/moments.ts';
 import type { View } from '../output/form/view.ts';
 import type { CommandLine } from '../output/hints/hint-table.ts';
 import type { CreatedShop, NewShopRequest } from '../settings/made-book.ts';
+import type { ReceiverSettings } from '../settings/settings.ts';
 import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
@@ -111,6 +112,8 @@ export interface App {
   signInWarnings(): Promise<readonly SignInWarning[]>;
   /** The ways on which people are told of alerts. Throws `bad-configuration`. */
   alertWays(): Promise<readonly string[]>;
+  /** Where Google's notifications come in; null: nowhere. Throws `bad-configuration`. */
+  receiver(): Promise<ReceiverSettings | null>;
   /** Says on stderr what is urgent about them and has not been said in this run. */
   warnOfSignIns(): Promise<void>;
   /**

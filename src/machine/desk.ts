@@ -15,6 +15,7 @@ import { type FileKind, MOST_FILE_BYTES } from '../domain/text-limits.ts';
 import { AppError, type SettingProblem } from '../failure.ts';
 import type { Environment } from '../settings/settings.ts';
 import { NoFile, readAtMost, TooMuch, takeAtMost } from './limited-reading.ts';
+import { listensAt } from './local-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { type DecodedText, decodedText, encodedOnce, type ReadAgainText } from './text-encoding.ts';
 
@@ -36,6 +37,8 @@ export interface Desk {
   writeNew(file: string, text: string): Promise<boolean>;
   /** Puts a text where it can be found again, and says where. Throws `bad-configuration`, `file-unwritable`. */
   keep(text: string, name: string): Promise<string>;
+  /** Whether a program of this machine takes connections at that port. */
+  listensAt(port: number): Promise<boolean>;
 }
 
 /** `input` is asked for when it is read: reading a pipe as a file fails while nothing has come yet. */
@@ -76,6 +79,7 @@ export function deskOf(environment: Environment, { hasTerminal, input }: Standar
       writeText(file, text, 0o600);
       return file;
     },
+    listensAt,
   };
 }
 

@@ -3,12 +3,18 @@ import type { Settings } from '../settings/settings.ts';
 import type { ServeOptions } from './options.ts';
 import type { ServeWorld } from './serve-world.ts';
 
+const GIVEN = [
+  ['--port', 'port'],
+  ['--receiver-port', 'receiverPort'],
+  ['--public-url', 'publicUrl'],
+] as const;
+
 /**
  * Prints what a service manager needs to start this again with the machine, from whatever folder and with no setting of this
  * terminal, and says beside it what is to be done with that.
  */
 export function installUnit(
-  { choices, port, verbose }: ServeOptions,
+  { choices, given, verbose }: ServeOptions,
   { databaseFile, shop }: Pick<Settings, 'databaseFile' | 'shop'>,
   { environment, machine, program, write, tell }: ServeWorld,
 ): void {
@@ -19,7 +25,7 @@ export function installUnit(
     'serve',
     ...book,
     ...(choices.as === undefined ? [] : ['--as', choices.as]),
-    ...(port === undefined ? [] : ['--port', port]),
+    ...GIVEN.flatMap(([option, name]) => (given[name] === undefined ? [] : [option, given[name]])),
     ...(verbose ? ['--verbose'] : []),
   ];
   const { platform, homeFolder } = machine;

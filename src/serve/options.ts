@@ -1,12 +1,11 @@
 import { argumentsOf, type DoorSpoken } from '../doors/arguments.ts';
 import { SERVE_OPTIONS } from '../doors/serve-options.ts';
-import type { Choices } from '../settings/settings.ts';
+import type { Choices, ServeGiven } from '../settings/settings.ts';
 
 /** How the door was asked to open. */
 export interface ServeOptions {
   readonly choices: Choices;
-  /** As it was typed; undefined where it was not. */
-  readonly port: string | undefined;
+  readonly given: ServeGiven;
   readonly verbose: boolean;
   readonly installUnit: boolean;
 }
@@ -18,7 +17,11 @@ export function readOptions(argv: readonly string[]): ServeOptions {
   const given = argumentsOf(argv, DOOR);
   return {
     choices: given.choices,
-    port: given.one('port'),
+    given: {
+      port: given.one('port'),
+      receiverPort: given.one('receiver-port'),
+      publicUrl: given.one('public-url'),
+    },
     verbose: given.isSet('verbose'),
     installUnit: given.isSet('install-unit'),
   };

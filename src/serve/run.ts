@@ -27,7 +27,7 @@ export async function run(argv: readonly string[], world: ServeWorld): Promise<n
 
 async function served(options: ServeOptions, settings: Settings, world: ServeWorld): Promise<number> {
   const { tell } = world;
-  const { port, bounds } = settings.serve(options.port);
+  const { port, bounds, receiver } = settings.serve(options.given);
   await tellNotices(settings, tell);
   const now = fixedNow(world.environment);
   const clock = now === null ? world.clock : fixedClock(now);
@@ -52,7 +52,8 @@ async function served(options: ServeOptions, settings: Settings, world: ServeWor
   try {
     await opening.book();
     const { serving } = await import('./serving.ts');
-    await serving({ ...world, clock, opening, bounds, tellOfBug, watching, place: { host: HOST, port } });
+    const place = { host: HOST, port };
+    await serving({ ...world, clock, opening, bounds, tellOfBug, watching, place, receiver });
   } finally {
     await opening.close();
     alone.release();

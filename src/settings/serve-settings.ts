@@ -1,35 +1,41 @@
 import { LONGEST_POLL_MS, type PollBounds, SHORTEST_POLL_MS } from '../domain/poll-interval.ts';
 import { badSetting, type Environment } from './environment.ts';
+import { portIn } from './port-setting.ts';
+import { type ReceiverSettings, receiverSettings } from './receiver-settings.ts';
 
 /** How the process that stays is to work. */
 export interface ServeSettings {
   /** Of this machine alone; 0: any that is free. */
   readonly port: number;
   readonly bounds: PollBounds;
+  /** Null: Google notifies nobody, and the calendars are read by the clock alone. */
+  readonly receiver: ReceiverSettings | null;
+}
+
+/** What the command was given, which counts more than the environment; undefined where it was not. */
+export interface ServeGiven {
+  readonly port: string | undefined;
+  readonly receiverPort: string | undefined;
+  readonly publicUrl: string | undefined;
 }
 
 const PORT = 4770;
 const DEFAULT_LEAST_MS = 30_000;
 
-/** `port`: as it was given to the command, which counts more. From the trusted settings. Throws `bad-configuration`. */
-export function serveSettings(trusted: Environment, port: string | undefined): ServeSettings {
+/** From the trusted settings. Throws `bad-configuration`. */
+export function serveSettings(trusted: Environment, given: ServeGiven): ServeSettings {
   const leastMs = secondsIn('BAY_POLL_MIN', trusted, DEFAULT_LEAST_MS);
   const mostMs = secondsIn('BAY_POLL_MAX', trusted, LONGEST_POLL_MS);
   if (leastMs > mostMs)
     throw badSetting('BAY_POLL_MIN', { kind: 'more-than-its-pair', pair: 'BAY_POLL_MAX' });
   return {
     port:
-      port === undefined
+      given.port === undefined
         ? portIn('BAY_SERVE_PORT', trusted['BAY_SERVE_PORT'] || String(PORT))
-        : portIn('--port', port),
+        : portIn('--port', given.port),
     bounds: { leastMs, mostMs },
+    receiver: receiverSettings(trusted, { port: given.receiverPort, publicUrl: given.publicUrl }),
   };
-}
-
-function portIn(setting: string, value: string): number {
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
-    throw badSetting(setting, { kind: 'no-port', value });
-  return Number(value);
 }
 
 function secondsIn(setting: string, trusted: Environment, otherwiseMs: number): number {

@@ -17,7 +17,8 @@ import { type KeptClient, keptClient } from './kept-client.ts';
 import { type ModelSettings, modelSettings } from './model-settings.ts';
 import { type NearbyGoogle, readNearbyGoogle } from './nearby-google.ts';
 import { type NewShopZone, newShopZone, zonesOf } from './new-shop-zone.ts';
-import { type ServeSettings, serveSettings } from './serve-settings.ts';
+import { type ReceiverSettings, receiverSettings } from './receiver-settings.ts';
+import { type ServeGiven, type ServeSettings, serveSettings } from './serve-settings.ts';
 import { withoutWrapping } from './settings-file.ts';
 import { absolute, readLayers, type SettingsMachine } from './settings-layers.ts';
 import type { SettingsNotice } from './settings-notice.ts';
@@ -25,7 +26,8 @@ import type { SettingsNotice } from './settings-notice.ts';
 export type { AlertSettings } from './alert-settings.ts';
 export type { DoorSettings } from './door-settings.ts';
 export type { Environment } from './environment.ts';
-export type { ServeSettings } from './serve-settings.ts';
+export type { ReceiverSettings } from './receiver-settings.ts';
+export type { ServeGiven, ServeSettings } from './serve-settings.ts';
 
 /** Where the program runs. */
 export interface Machine extends SettingsMachine {
@@ -66,8 +68,10 @@ export interface Settings {
   readonly door: () => DoorSettings;
   /** The language model that may be asked about a caller's sentence; null: none is. Throws `bad-configuration`. */
   readonly model: (() => ModelSettings) | null;
-  /** How the process that stays works; `port`: as the command was given it, undefined where it was not. Throws `bad-configuration`. */
-  readonly serve: (port: string | undefined) => ServeSettings;
+  /** How the process that stays works. Throws `bad-configuration`. */
+  readonly serve: (given: ServeGiven) => ServeSettings;
+  /** Where Google's notifications come in, as the environment says; null: nowhere. Throws `bad-configuration`. */
+  readonly receiver: () => ReceiverSettings | null;
   /** Where people are told of alerts. Throws `bad-configuration`. */
   readonly alerts: () => AlertSettings;
   /** To be said on stderr. */
@@ -122,7 +126,8 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     signIns,
     door: () => doorSettings(trusted),
     model: (trusted['BAY_LLM_URL'] ?? '') === '' ? null : () => modelSettings(trusted),
-    serve: (port) => serveSettings(trusted, port),
+    serve: (given) => serveSettings(trusted, given),
+    receiver: () => receiverSettings(trusted, {}),
     alerts: () => alertSettings(trusted),
     notices,
   };

@@ -131,6 +131,11 @@ const SETTINGS = listed<SettingProblem>({
   'no-key': [{ character: ' ' }, { character: 'é' }],
   'no-place-to-listen': [{ value: 'http' }],
   'no-port': [{ value: 'http' }],
+  'no-public-address': [
+    { value: 'http://bay.example.com', is: 'no-https' },
+    { value: 'localhost', is: 'not-public' },
+    { value: 'https://bay.example.com', is: 'more-than-a-place' },
+  ],
   'no-seconds': [{ value: '5', least: 10, most: 900 }],
   'more-than-its-pair': [{ pair: 'BAY_POLL_MAX' }],
   'cannot-listen': [

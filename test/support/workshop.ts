@@ -5,6 +5,7 @@ import type { World } from '../../src/cli/world.ts';
 import { fixedClock } from '../../src/clock.ts';
 import { AppError } from '../../src/failure.ts';
 import type { Desk } from '../../src/machine/desk.ts';
+import { listensAt } from '../../src/machine/local-port.ts';
 import { isThere, namesIn, readSmallFile } from '../../src/machine/small-file.ts';
 import { decodedText, encodedOnce } from '../../src/machine/text-encoding.ts';
 import type { Environment } from '../../src/settings/settings.ts';
@@ -274,5 +275,6 @@ function deskIn(folder: string, stdin: string, editor: NonNullable<RunSetup['edi
       writeFileSync(join(folder, name), text);
       return name;
     },
+    listensAt,
   };
 }

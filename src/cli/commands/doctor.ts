@@ -12,8 +12,9 @@ import {
   tieAheadDiagnosis,
   unusableSignInDiagnosis,
 } from '../../output/checks/doctor-calendar.ts';
-import { servingDiagnoses } from '../../output/checks/doctor-serve.ts';
+import { receiverDiagnosis, servingDiagnoses } from '../../output/checks/doctor-serve.ts';
 import { visitsOutsideDiagnosis } from '../../output/shop/visits-outside.ts';
+import { lastHeardAt } from '../../usecases/channels/last-heard.ts';
 import { agentsPace, PACE_DAYS } from '../../usecases/health/agents-pace.ts';
 import { checkCalendars } from '../../usecases/health/check-calendars.ts';
 import { type BookHealth, checkHealth } from '../../usecases/health/check-health.ts';
@@ -47,10 +48,11 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
     ...agentDiagnoses(await agentsPace(ports), PACE_DAYS),
   ];
   // Asked first: only then is it known whether Google still takes the sign-ins.
-  const calendars = [
-    ...calendarDiagnoses(await checkCalendars(ports), time),
-    ...servingDiagnoses(await checkServing(ports), ports.calendar, time),
-  ];
+  const calendars = calendarDiagnoses(await checkCalendars(ports), time);
+  const serving = await checkServing(ports);
+  calendars.push(...servingDiagnoses(serving, ports.calendar, time));
+  if (serving.kind === 'runs' && !ports.calendar.isInTheBook)
+    calendars.push(...(await receiverFindings(app)));
   if (ports.calendar.isInTheBook)
     return [
       ...book,
@@ -62,6 +64,14 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   const untied = tieAhead === null ? [] : [tieAheadDiagnosis(tieAhead)];
   const alerts = alertsDiagnosis(await app.alertWays());
   return [...book, ...(await signInFindings(app)), ...untied, ...calendars, alerts];
+}
+
+async function receiverFindings(app: App): Promise<Diagnosis[]> {
+  const receiver = await app.receiver();
+  if (receiver === null) return [];
+  const listens = await (await app.desk()).listensAt(receiver.port);
+  const heardAt = await lastHeardAt(await app.ports());
+  return [receiverDiagnosis(receiver, { listens, heardAt }, await app.time())];
 }
 
 /** One that cannot be read is a finding as well. */

@@ -10,7 +10,10 @@ export const fillServe: Fill = (command) => {
   return examples(
     command,
     ['serve', 'until Ctrl-C: delivers what is owed, and reads what changed'],
+    [
+      'serve --public-url https://bay.example.com',
+      'Google says when something has changed: known within seconds',
+    ],
     ['serve --install-unit', 'prints what starts it with the machine, and how'],
-    ['serve --verbose', 'with a line for each request'],
   ).action(() => assert(false, 'the door that stays open is packed beside this one'));
 };

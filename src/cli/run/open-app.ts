@@ -121,6 +121,7 @@ export function openApp(
       const { command, webhook, email } = (await settings()).alerts();
       return Object.entries({ command, webhook, email }).flatMap(([name, way]) => (way === null ? [] : name));
     },
+    receiver: async () => (await settings()).receiver(),
     createShop: async (name, how) => {
       const given = await newShop(name);
       return (await import('../../wiring/book.ts')).createShop(given, clock(), how);

@@ -22,6 +22,8 @@ export interface Listening {
   /** Head and body have to be there within this time. */
   readonly requestTimeout: number;
   readonly maxHeaderSize: number;
+  /** So many connections may be open; left out: 64. */
+  readonly mostSockets?: number;
   readonly serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
@@ -30,12 +32,12 @@ const MOST_SOCKETS = 64;
 
 /** Throws `bad-configuration` for a place that cannot be used. */
 export async function listenerAt(place: ListeningPlace, listening: Listening): Promise<OpenListener> {
-  const { requestTimeout, maxHeaderSize, serve } = listening;
+  const { requestTimeout, maxHeaderSize, mostSockets = MOST_SOCKETS, serve } = listening;
   const server = createServer(
     { ...LIMITS, requestTimeout, maxHeaderSize },
     (request, response) => void serve(request, response),
   );
-  server.maxConnections = MOST_SOCKETS;
+  server.maxConnections = mostSockets;
   await bound(server, place, listening.setting);
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,3 +1,5 @@
+import type { Instant } from '../../domain/interval.ts';
+import type { ReceiverSettings } from '../../settings/settings.ts';
 import type { ServingStanding } from '../../usecases/health/check-serving.ts';
 import { momentText, type ShopTime } from '../form/moments.ts';
 import { type Diagnosis, ok, warning } from './diagnosis.ts';
@@ -20,4 +22,19 @@ export function servingDiagnoses(
   }
   const detail = 'not running: the calendars are in step after each bay sync; to have them always: bay serve';
   return isInTheBook ? [] : [ok('serve', detail)];
+}
+
+/** Whether what Google is told to notify leads anywhere on this machine, while somebody keeps step. */
+export function receiverDiagnosis(
+  { address, port }: ReceiverSettings,
+  { listens, heardAt }: { readonly listens: boolean; readonly heardAt: Instant | null },
+  time: ShopTime,
+): Diagnosis {
+  const place = `127.0.0.1:${port}`;
+  if (!listens) {
+    const detail = `Google is to notify ${address}, and nothing on this machine listens at ${place}`;
+    return warning('receiver', detail, `bay serve --receiver-port ${port}`);
+  }
+  const heard = heardAt === null ? 'not heard of yet' : `last heard of at ${momentText(heardAt, time)}`;
+  return ok('receiver', `Google notifies ${address}, which has to lead to ${place}: ${heard}`);
 }

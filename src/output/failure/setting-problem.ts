@@ -48,6 +48,7 @@ const WORDS: Words = {
   'no-mail-server': () => 'it names no mail server, and BAY_ALERT_EMAIL needs one',
   'no-place-to-listen': ({ value }) => `${cited(value)} is no port`,
   'no-port': ({ value }) => `${cited(value)} is no port`,
+  'no-public-address': ({ value, is }) => `${cited(value)} ${NOT_PUBLIC[is]}`,
   'no-seconds': ({ value, least, most }) =>
     `${cited(value)} is no number of seconds from ${least} to ${most}`,
   'more-than-its-pair': ({ pair }) => `it is more than ${pair}`,
@@ -55,6 +56,12 @@ const WORDS: Words = {
     why === 'EADDRINUSE' ? `${place} is in use by another program` : `${place} cannot be used (${why})`,
   'no-editor': () => 'is not set, and there is no terminal for vi',
   'editor-failed': ({ editor, ended }) => `${editor} ${endText(ended)}; nothing was changed`,
+};
+
+const NOT_PUBLIC: Readonly<Record<Extract<SettingProblem, { kind: 'no-public-address' }>['is'], string>> = {
+  'no-https': 'is no https address, and Google notifies no other',
+  'not-public': 'is known on this machine or its own network alone, and Google does not reach it',
+  'more-than-a-place': 'is written with a user, a question mark or a # behind it',
 };
 
 const FOLDER: Readonly<Record<Extract<FolderRefusal, { is: unknown }>['is'], string>> = {

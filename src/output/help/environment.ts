@@ -45,6 +45,14 @@ export const ENVIRONMENT: readonly Block[] = [
     terms: [
       ['BAY_SERVE_PORT', 'the port of this machine on which it tells how it does (--port); else 4770'],
       [
+        'BAY_PUBLIC_URL',
+        'where Google reaches the next port: the https address of a proxy or tunnel (--public-url); else it notifies nobody',
+      ],
+      [
+        'BAY_RECEIVER_PORT',
+        'the port of this machine on which notifications come in (--receiver-port); else 4771',
+      ],
+      [
         'BAY_POLL_MIN, BAY_POLL_MAX',
         'the calendars are read no more and no less often, in seconds; else 30 and 900',
       ],

@@ -42,6 +42,8 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-mail-server': 'Write it like smtps://user:password@mail.example.com:465.',
   'no-place-to-listen': 'Give a port, or an address and a port: 4780, 0.0.0.0:4780.',
   'no-port': 'Give a number, as 4770.',
+  'no-public-address':
+    'Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.',
   'no-seconds': 'Give whole seconds, or leave it out.',
   'more-than-its-pair': 'Make it the smaller of the two, or leave both out.',
   'cannot-listen': 'Choose another port: bay mcp --http 4780.',
@@ -49,11 +51,15 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'editor-failed': EDITOR,
 };
 
+/** Where a port that cannot be used is not that of the door for agents. */
+const OTHER_PORT: Readonly<Record<string, string>> = {
+  '--port': 'Choose another port: bay serve --port 4772.',
+  '--receiver-port': 'Choose another port, here and in your proxy or tunnel: bay serve --receiver-port 4773.',
+};
+
 /** How a setting is put right. */
 export function mendSettingText(setting: string, { kind }: SettingProblem): string {
   if (kind === 'unknown-zone' && setting === 'TZ')
     return `${ZONE}, there or, for the shop alone, in CALENDAR_TIMEZONE.`;
-  return kind === 'cannot-listen' && setting === '--port'
-    ? 'Choose another port: bay serve --port 4772.'
-    : HOW[kind];
+  return (kind === 'cannot-listen' && OTHER_PORT[setting]) || HOW[kind];
 }

@@ -10,6 +10,11 @@ export function servingText(place: string): string {
   return `The book and its calendars are kept in step. How it does: http://${place}/healthz, or bay doctor`;
 }
 
+/** Where Google sends notifications, and where they come in. */
+export function receivingText({ place, address }: { place: string; address: string }): string {
+  return `Google notifies ${address}, which has to lead to http://${place}.`;
+}
+
 /** What one turn has done, for whoever reads the log; null: nothing. */
 export function servedText({ delivered, moved, added, halted }: SyncReport): string | null {
   const done = [

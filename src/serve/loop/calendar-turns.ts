@@ -2,6 +2,7 @@ import type { Book } from '../../book.ts';
 import type { Clock } from '../../clock.ts';
 import { type Instant, SECOND_MS } from '../../domain/interval.ts';
 import type { PollBounds } from '../../domain/poll-interval.ts';
+import { PULL_SPACING_MS } from '../../domain/pull.ts';
 import { keepInStep, type Turn } from '../../usecases/in-step/keep-in-step.ts';
 import type { Synced } from '../../usecases/in-step/sync-calendar.ts';
 import { type DueCalendar, whatIsDue } from '../../usecases/in-step/what-is-due.ts';
@@ -22,6 +23,7 @@ interface Plan {
 
 interface Around {
   readonly clock: Clock;
+  readonly stopwatch: () => () => number;
   readonly bounds: PollBounds;
   readonly progress: Progress;
   readonly news: News;
@@ -39,10 +41,14 @@ export class CalendarTurns {
   readonly #rests = new Map<string, Instant>();
   /** Those that are to be served whatever has been put off. */
   #anew: ReadonlySet<string> = new Set();
+  /** When each was last read because it was told of, by a clock that nobody can set. */
+  readonly #pulledAtMs = new Map<string, number>();
+  readonly #elapsed: () => number;
 
   constructor(turns: Turns, around: Around) {
     this.#turns = turns;
     this.#around = around;
+    this.#elapsed = around.stopwatch();
   }
 
   /** Somebody else has written in the book, or it is another one. */
@@ -56,6 +62,12 @@ export class CalendarTurns {
     this.lookAgain();
     const due = await whatIsDue(this.#around.bounds, book.ports);
     this.#anew = new Set(due.map(({ calendarId }) => calendarId));
+  }
+
+  /** Somebody has changed something there. */
+  wasToldOf(calendarId: string): void {
+    this.#plan = null;
+    this.#rests.delete(calendarId);
   }
 
   async begin(book: Book, now: Instant): Promise<void> {
@@ -72,11 +84,13 @@ export class CalendarTurns {
     return this.#plan;
   }
 
-  #beginOne({ calendarId, readAt, owes }: DueCalendar, book: Book, now: Instant): void {
+  #beginOne({ calendarId, readAt, pullAt, owes }: DueCalendar, book: Book, now: Instant): void {
     const anew = this.#anew.has(calendarId);
-    const reads = anew || (readAt !== null && readAt <= now);
-    const rests = (this.#rests.get(calendarId) ?? 0) > now;
+    const pulls = pullAt !== null && pullAt <= now && this.#mayBePulled(calendarId);
+    const reads = anew || pulls || (readAt !== null && readAt <= now);
+    const rests = !pulls && (this.#rests.get(calendarId) ?? 0) > now;
     if (!(reads || owes) || rests || this.#turns.areFull || this.#turns.has(calendarId)) return;
+    if (pulls) this.#pulledAtMs.set(calendarId, this.#elapsed());
     if (anew) this.#anew = new Set([...this.#anew].filter((other) => other !== calendarId));
     this.#turns.begin(calendarId, async () => {
       const synced = await this.#taken({ calendarId, reads, anew }, book);
@@ -84,6 +98,11 @@ export class CalendarTurns {
       if (synced === null || isNothing(synced))
         this.#rests.set(calendarId, this.#around.clock.now() + REST_MS);
     });
+  }
+
+  #mayBePulled(calendarId: string): boolean {
+    const lastAtMs = this.#pulledAtMs.get(calendarId);
+    return lastAtMs === undefined || this.#elapsed() - lastAtMs >= PULL_SPACING_MS;
   }
 
   async #taken(turn: Turn, { ports }: Book): Promise<Synced | null> {

@@ -5,6 +5,7 @@ import type { PollBounds } from '../../domain/poll-interval.ts';
 import type { Opening } from '../../doors/opening.ts';
 import { AppError } from '../../failure.ts';
 import { sweep } from '../../usecases/in-step/keep-in-step.ts';
+import type { Incoming } from '../receiver/incoming.ts';
 import { CalendarTurns } from './calendar-turns.ts';
 import { jumpWatch } from './clock-jump.ts';
 import { type News, THE_BOOK } from './news.ts';
@@ -40,6 +41,8 @@ export interface LoopWorld {
   readonly progress: Progress;
   readonly news: News;
   readonly watching: Pick<Watching, 'look'>;
+  /** What Google notifies of; null where it cannot. */
+  readonly incoming: Pick<Incoming, 'takeIn' | 'onWaiting'> | null;
 }
 
 /**
@@ -79,6 +82,7 @@ export class Loop {
         if (isDue(this.#renewedAt, SIGNED_OUT_MS, clock.now())) this.#isToBeRenewed = true;
       },
     });
+    world.incoming?.onWaiting(() => this.#wake.abort());
     this.ended = this.#run();
   }
 
@@ -95,7 +99,7 @@ export class Loop {
   async #run(): Promise<void> {
     while (!this.#isStopping) await this.#pause(await this.#pass());
     const { clock, opening } = this.#world;
-    const settled = this.#turns.settled();
+    const settled = Promise.all([this.#turns.settled(), this.#takeLast()]);
     await Promise.race([settled, clock.sleep(GRACE_MS)]);
     opening.interrupt();
     await Promise.race([settled, clock.sleep(LAST_WORD_MS)]);
@@ -152,8 +156,20 @@ export class Loop {
       news.clockJumped(jumpedMs);
       await this.#calendars.serveAllAnew(book);
     }
+    await this.#takeIn(book);
     await this.#begin(book, now);
     await this.#beat(book, now);
+  }
+
+  /** What was notified is in the book before anything comes of it. */
+  async #takeIn({ ports }: Book): Promise<void> {
+    for (const calendarId of (await this.#world.incoming?.takeIn(ports)) ?? [])
+      this.#calendars.wasToldOf(calendarId);
+  }
+
+  /** Whoever was answered is not asked again, so nothing of it is left when the process ends. */
+  async #takeLast(): Promise<void> {
+    if (this.#book !== null) await this.#takeIn(this.#book).catch(onlyBugs);
   }
 
   /** What is on its way in a book that is to be opened anew comes to its end first, and the chores go by themselves. */

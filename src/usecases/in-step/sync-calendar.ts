@@ -10,7 +10,8 @@ import { currentShop } from '../shop/current-shop.ts';
 import { deliverAll, type Reach } from './deliver-all.ts';
 import { type DeliveryPorts, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
-import { type CalendarReading, daysToCome, readCalendar } from './read-calendar.ts';
+import { type CalendarReading, daysToCome } from './read-calendar.ts';
+import { readTold } from './read-told.ts';
 import { settleRemovals } from './settle-removals.ts';
 import { nameStuck, troublesIn } from './stuck-events.ts';
 import { calendarsOfShop, tellOfOthers } from './tell-of-others.ts';
@@ -142,7 +143,7 @@ async function readAll(
   for (const calendarId of new Set([...owing, ...left])) {
     if (lost.has(calendarId) || !isMeant(calendarId)) continue;
     const ofOthers = own.has(calendarId) || coming.has(calendarId) ? ahead : null;
-    const reading = await readCalendar(calendarId, ofOthers, shop, ports, readWithinMs);
+    const reading = await readTold(calendarId, ofOthers, shop, ports, readWithinMs);
     // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
     // Of one in which all is gone, nobody needs to know that it cannot be read.
     const isTold =

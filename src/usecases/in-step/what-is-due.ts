@@ -3,6 +3,7 @@ import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { openingOf, openOn } from '../../domain/opening-hours.ts';
 import { calendarsOf } from '../../domain/others-over.ts';
 import { nextPollAt, type PollBounds, paceAt, SOON_MS } from '../../domain/poll-interval.ts';
+import { pullAt } from '../../domain/pull.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { quietFor } from '../calendar/ask-calendar.ts';
@@ -16,12 +17,17 @@ export interface DueCalendar {
   readonly calendarId: string;
   /** When it is to be read next; null: never, because it lies in the book or because only what is owed is still to be brought there. */
   readonly readAt: Instant | null;
+  /** When it is to be read because somebody has told of a change there; null: nobody has, or it is no reason to read it sooner. */
+  readonly pullAt: Instant | null;
   /** Something is owed to it whose turn it is, and it is not left alone just now. */
   readonly owes: boolean;
 }
 
 /** More than are brought to all calendars in a day. */
 const MOST_OWED = 500;
+
+type Due = Pick<DueCalendar, 'readAt' | 'pullAt'>;
+const UNREAD: Due = { readAt: null, pullAt: null };
 
 type DuePorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
 
@@ -33,28 +39,33 @@ export async function whatIsDue(bounds: PollBounds, ports: DuePorts): Promise<Du
   const { store, calendar, clock } = ports;
   const now = clock.now();
   const owing = new Set((await store.images.due(null, now, MOST_OWED)).map(({ calendarId }) => calendarId));
-  const read = calendar.isInTheBook ? new Map<string, Instant>() : await readings(bounds, now, ports);
+  const read = calendar.isInTheBook ? new Map<string, Due>() : await readings(bounds, now, ports);
   const due: DueCalendar[] = [];
   for (const calendarId of new Set([...read.keys(), ...owing])) {
     const owes = owing.has(calendarId) && (await quietFor(calendarId, ports)) === null;
-    due.push({ calendarId, readAt: read.get(calendarId) ?? null, owes });
+    due.push({ ...(read.get(calendarId) ?? UNREAD), calendarId, owes });
   }
   return due;
 }
 
-async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Promise<Map<string, Instant>> {
+async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Promise<Map<string, Due>> {
   const { calendars } = ports.store;
   const shop = await currentShop(ports);
   const open = openAround(now, shop);
   const starts = await nextStarts(now, shop, ports);
   const since = now - LOOK_BACK_MS;
   const shown = await calendars.everUsed(since);
-  const readAt = new Map<string, Instant>();
+  const due = new Map<string, Due>();
   for (const calendarId of new Set([...calendarsOfShop(shop), ...shown])) {
     const pace = paceAt(now, open, starts.get(calendarId) ?? null);
-    readAt.set(calendarId, nextPollAt(await calendars.get(calendarId), pace, bounds, now));
+    const state = await calendars.get(calendarId);
+    const isLeftAlone = (await quietFor(calendarId, ports)) !== null;
+    due.set(calendarId, {
+      readAt: nextPollAt(state, pace, bounds, now),
+      pullAt: pullAt(state, isLeftAlone, now),
+    });
   }
-  return readAt;
+  return due;
 }
 
 /** Hours that reach from yesterday into today, or from today into tomorrow, count as well. */
