@@ -1,6 +1,6 @@
 /**
- * Kills `bay serve` (SIGKILL) at random moments while a counter works and somebody moves events in Google. Afterwards nothing may
- * be lost, double, left over, or owed.
+ * Kills `bay serve` (SIGKILL) at random moments while a counter works, somebody moves events in Google and its receiver is
+ * flooded. Afterwards nothing may be lost, double, left over, or owed.
  *
  *     npm run test:serve -- [--kills n] [--seed n]
  */
