@@ -9,6 +9,7 @@ import type {
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './interval.ts';
 import { LEVELS, type Level } from './level.ts';
 import type { LocalDate } from './local-date.ts';
+import { type UnusualDay, unusualDay } from './unusual-day.ts';
 
 /** What is the matter, as facts. What it is about is the key of its alert: a sign-in, a calendar, or the shop. */
 export type Cause =
@@ -41,14 +42,18 @@ export type Cause =
   /** As `failing` and `out-of-reach`, for a short while yet. */
   | { readonly code: 'unanswered'; readonly calendarId: string; readonly failures: number }
   | { readonly code: 'unreached'; readonly failures: number }
-  | { readonly code: 'inbox-old'; readonly count: number };
+  | { readonly code: 'inbox-old'; readonly count: number }
+  | { readonly code: 'day-unusual'; readonly calendarId: string; readonly day: UnusualDay };
 
 export type CauseCode = Cause['code'];
 
 interface Rule {
   readonly level: Exclude<Level, 'none'>;
-  /** Whom it takes: nothing gets better before a `person` acts, `bay` can mend it by trying again, and what is left to `time` passes. */
-  readonly takes: 'person' | 'bay' | 'either' | 'time';
+  /**
+   * Whom it takes: nothing gets better before a `person` acts, `bay` can mend it by trying again, what is left to `time` passes, and
+   * what takes `nobody` may be as it should be.
+   */
+  readonly takes: 'person' | 'bay' | 'either' | 'time' | 'nobody';
   /** It is so or not so, whoever looks; else it comes and goes, and has to last before it counts. */
   readonly isFact: boolean;
 }
@@ -75,6 +80,7 @@ export const RULES: { readonly [C in CauseCode]: Rule } = {
   unanswered: sign('low', 'bay'),
   unreached: sign('low', 'bay'),
   'inbox-old': fact('low', 'person'),
+  'day-unusual': fact('low', 'nobody'),
 };
 
 export function needsPerson({ code }: Cause): boolean {
@@ -208,6 +214,8 @@ function ofState({ calendarId, refusals, behindSince, haltedSince, workdays }: C
   const [first] = empty;
   const dates = empty.map(({ date }) => date);
   if (first !== undefined) reasons.push(reason({ code: 'days-empty', calendarId, dates }, first.start));
+  const day = first === undefined ? unusualDay(workdays) : null;
+  if (day !== null) reasons.push(reason({ code: 'day-unusual', calendarId, day }, day.start));
   return reasons;
 }
 
@@ -259,7 +267,7 @@ function healthOf(found: readonly Reason[], isUnknown: boolean): Health {
 
 function verdictOf(reasons: readonly Reason[], isUnknown: boolean): Verdict {
   if (reasons.some(needsPerson)) return 'needs-person';
-  if (reasons.length > 0) return 'mending';
+  if (reasons.some(({ code }) => RULES[code].takes !== 'nobody')) return 'mending';
   return isUnknown ? 'unknown' : 'sound';
 }
 

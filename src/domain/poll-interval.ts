@@ -10,12 +10,16 @@ export interface PollBounds {
 export const LONGEST_POLL_MS = 15 * MINUTE_MS;
 export const SHORTEST_POLL_MS = 10 * SECOND_MS;
 
-/** How soon a change would matter: somebody is about to come, the shop is open, it opens or has closed within an hour, or nobody is there. */
-export type Pace = 'somebody comes' | 'open' | 'around opening' | 'closed';
+/**
+ * How soon a change would matter: somebody is about to come, the shop is open, it is so at an hour at which nobody usually changes
+ * anything, it opens or has closed within an hour, or nobody is there.
+ */
+export type Pace = 'somebody comes' | 'open' | 'usually quiet' | 'around opening' | 'closed';
 
 const INTERVAL_MS: Readonly<Record<Pace, number>> = {
   'somebody comes': 30 * SECOND_MS,
   open: MINUTE_MS,
+  'usually quiet': 3 * MINUTE_MS,
   'around opening': 5 * MINUTE_MS,
   closed: LONGEST_POLL_MS,
 };
@@ -26,11 +30,19 @@ export const SOON_MS = 30 * MINUTE_MS;
 const SPREAD = 0.2;
 const FIRST_BACK_OFF_MS = MINUTE_MS;
 
-/** `open`: when the shop is open around `now`; `nextStart`: when the next appointment of that calendar starts, null for none. */
-export function paceAt(now: Instant, open: readonly Interval[], nextStart: Instant | null): Pace {
+/**
+ * `open`: when the shop is open around `now`; `nextStart`: when the next appointment of that calendar starts, null for none;
+ * `isQuiet`: nobody usually changes anything there at this hour.
+ */
+export function paceAt(
+  now: Instant,
+  open: readonly Interval[],
+  nextStart: Instant | null,
+  isQuiet: boolean,
+): Pace {
   if (nextStart !== null && nextStart >= now && nextStart - now <= SOON_MS) return 'somebody comes';
   const near = (ms: number) => open.some(({ start, end }) => start - ms <= now && now < end + ms);
-  if (near(0)) return 'open';
+  if (near(0)) return isQuiet ? 'usually quiet' : 'open';
   return near(HOUR_MS) ? 'around opening' : 'closed';
 }
 

@@ -31,4 +31,8 @@ export interface FigureStore {
   notDone(range: Interval): Promise<DecisionFigure[]>;
   /** What was done in `range` by people and agents, by hours, as the journal has it. */
   taken(range: Interval): Promise<TakenFigure[]>;
+  /** Remembers for some weeks that somebody has changed something in a calendar, of the first time for ever. */
+  noteChanged(calendarId: string, at: Instant): Promise<void>;
+  /** The beginnings of the hours in which somebody did, oldest first. */
+  changedHours(calendarId: string): Promise<Instant[]>;
 }

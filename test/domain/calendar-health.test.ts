@@ -159,6 +159,11 @@ describe('how a calendar is', () => {
       found: ['none', 'sound'],
     },
     {
+      name: 'a day with far more visits than there usually are, which is no fault',
+      is: { workdays: mondays(5, 3, '2026-11-09').concat(mondays(1, 9, '2026-11-16')) },
+      found: ['low', 'sound', 'day-unusual'],
+    },
+    {
       name: 'one of the book itself, whatever is said of it',
       is: { account: null, failures: 9, readAt: null },
       found: ['none', 'sound'],

@@ -13,7 +13,7 @@ import { at, span } from '../support/book.ts';
 const OPEN = [span('09:00-12:00'), span('13:00-17:00')];
 const BOUNDS = { leastMs: 30 * SECOND_MS, mostMs: LONGEST_POLL_MS };
 
-test.each<{ name: string; now: string; start?: string; pace: Pace }>([
+test.each<{ name: string; now: string; start?: string; quiet?: boolean; pace: Pace }>([
   { name: 'the shop is open', now: '10:00', pace: 'open' },
   { name: 'it opens at this moment', now: '09:00', pace: 'open' },
   { name: 'it closes at this moment', now: '17:00', pace: 'around opening' },
@@ -24,15 +24,25 @@ test.each<{ name: string; now: string; start?: string; pace: Pace }>([
   { name: 'somebody starts later than that', now: '10:00', start: '10:31', pace: 'open' },
   { name: 'somebody has started already', now: '10:00', start: '09:59', pace: 'open' },
   { name: 'somebody comes although it is closed', now: '06:00', start: '06:10', pace: 'somebody comes' },
-])('$name: $pace', ({ now, start, pace }) => {
-  expect(paceAt(at(now), OPEN, start === undefined ? null : at(start))).toBe(pace);
+  { name: 'nobody changes anything at this hour', now: '10:00', quiet: true, pace: 'usually quiet' },
+  {
+    name: 'nobody does, and somebody comes',
+    now: '10:00',
+    start: '10:30',
+    quiet: true,
+    pace: 'somebody comes',
+  },
+  { name: 'nobody does, and it opens within the hour', now: '08:01', quiet: true, pace: 'around opening' },
+])('$name: $pace', ({ now, start, quiet = false, pace }) => {
+  expect(paceAt(at(now), OPEN, start === undefined ? null : at(start), quiet)).toBe(pace);
 });
 
-const PACES: readonly Pace[] = ['somebody comes', 'open', 'around opening', 'closed'];
+const PACES: readonly Pace[] = ['somebody comes', 'open', 'usually quiet', 'around opening', 'closed'];
 
 test.each([
   { pace: 'somebody comes', seconds: 30 },
   { pace: 'open', seconds: 60 },
+  { pace: 'usually quiet', seconds: 180 },
   { pace: 'around opening', seconds: 300 },
   { pace: 'closed', seconds: 900 },
 ] as const)('$pace: a calendar that answers is read every $seconds s', ({ pace, seconds }) => {

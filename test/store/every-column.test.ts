@@ -34,6 +34,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   calendar_state: HEARD,
   request_figure: COUNTED,
   decision_figure: COUNTED,
+  calendar_change: COUNTED,
   delivery_decision: HISTORY,
   journal: `${HISTORY}; what belongs to an appointment's history is summed with it`,
   shop_revision: HISTORY,
@@ -84,6 +85,7 @@ async function fullBook() {
     INSERT INTO inbox_item (kind, calendar_id, at) VALUES ('many-removed', 'bay-1', ${NOW});
     INSERT INTO delivery_decision VALUES (1, 1, 'bay-1');
     INSERT INTO request_figure VALUES (0, 0, 'bay-1', 'insert', 'ok', 1, 80, '[1]');
+    INSERT INTO calendar_change VALUES ('bay-1', 0);
     INSERT INTO decision_figure VALUES (0, 'book', 'refused', 'slot-taken', 1);
     INSERT INTO waitlist VALUES (1, 1, 1, 30, '2026-12-04', '{}', 1, 1, ${NOW});
     INSERT INTO waitlist_change VALUES (1, 1, 0, NULL);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** What only counts how often something was asked or refused: a refusal is counted, and changes nothing else. */
-const FIGURES = new Set(['decision_figure', 'request_figure']);
+const FIGURES = new Set(['calendar_change', 'decision_figure', 'request_figure']);
 
 /** All rows of all tables, to be compared with all rows at another time. */
 export function databaseContent(folder: string, file = join('home', 'default', 'bay.db')): string {

@@ -92,6 +92,10 @@ const WORDS: Wording = {
     what: `${counted(count, 'item')} ${count === 1 ? 'waits' : 'wait'} for a person, the oldest for more than a day`,
     cures: INBOX,
   }),
+  'day-unusual': ({ day: { date, visits, usual } }, time) => ({
+    what: `${counted(visits, 'visit')} on ${dayText(date, today(time))}, when there usually are ${usual.least} to ${usual.most}`,
+    cures: [{ do: 'look-at-day', date }],
+  }),
 };
 
 function unanswered({ failures }: { readonly failures: number }): string {

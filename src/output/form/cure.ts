@@ -110,6 +110,7 @@ type MendCalendar =
   | { readonly do: 'look-through-all' }
   | { readonly do: 'see-to-connection' }
   | { readonly do: 'look-for-visits'; readonly dates: readonly LocalDate[] }
+  | { readonly do: 'look-at-day'; readonly date: LocalDate }
   | { readonly do: 'run-again-later'; readonly waitMinutes: number | null }
   | { readonly do: 'have-it-shared' }
   | { readonly do: 'have-it-shared-or-replace-it' }

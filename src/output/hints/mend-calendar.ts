@@ -13,6 +13,7 @@ export const MEND_CALENDAR: HintTable<
   | 'look-through-all'
   | 'see-to-connection'
   | 'look-for-visits'
+  | 'look-at-day'
   | 'run-again-later'
   | 'have-it-shared'
   | 'have-it-shared-or-replace-it'
@@ -41,6 +42,8 @@ export const MEND_CALENDAR: HintTable<
 
   'look-for-visits': ({ dates }) =>
     `Look whether visits of these days are missing: ${dates.map((date) => `bay agenda ${date}`).join(', ')}`,
+
+  'look-at-day': ({ date }) => `It may be as it should; to look at that day: bay agenda ${date}`,
 
   'run-again-later': ({ waitMinutes }) =>
     `Run this again in ${waitMinutes === null ? 'a few minutes' : durationText(waitMinutes)}.`,

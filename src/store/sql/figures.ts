@@ -1,3 +1,4 @@
+import { RHYTHM_KEPT_MS, startOfHour } from '../../domain/calendar-rhythm.ts';
 import { askedVerbOf, type DecisionFigure, type TakenFigure } from '../../domain/decision-figure.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import type { JournalVerb } from '../../domain/journal.ts';
@@ -26,6 +27,11 @@ const ROWS =
   'SELECT span_ms, from_at, calendar_id, operation, outcome, count, total_ms, buckets FROM request_figure';
 const OLD = `${ROWS} WHERE span_ms = ? AND from_at < ?`;
 const ONE = `${ROWS} WHERE span_ms = ? AND from_at = ? AND calendar_id = ? AND operation = ? AND outcome = ?`;
+
+/** All that is too old to say what is usual, but for the first: it says since when anything is known. */
+const FORGOTTEN = `
+DELETE FROM calendar_change WHERE calendar_id = ? AND hour_at < ?
+AND hour_at > (SELECT min(first.hour_at) FROM calendar_change first WHERE first.calendar_id = ?)`;
 
 /** They tell how things have gone: nobody waits long for the lock on their account. */
 const IN_PASSING = { durable: false, waitsMs: 100 } as const;
@@ -69,6 +75,25 @@ export function figureStore(database: Database): FigureStore {
       ),
 
     taken: async (range) => taken(database, range),
+
+    noteChanged: async (calendarId, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          'INSERT INTO calendar_change (calendar_id, hour_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+          calendarId,
+          startOfHour(at),
+        );
+        await tx.run(FORGOTTEN, calendarId, at - RHYTHM_KEPT_MS, calendarId);
+      }, IN_PASSING);
+    },
+
+    changedHours: async (calendarId) => {
+      const rows = await database.all<{ hour: Instant }>(
+        'SELECT hour_at AS hour FROM calendar_change WHERE calendar_id = ? ORDER BY hour_at',
+        calendarId,
+      );
+      return rows.map(({ hour }) => hour);
+    },
   };
 }
 

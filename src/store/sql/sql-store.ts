@@ -166,8 +166,9 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
         ['newest', 'get', 'lastOf', 'lastTakenBack', 'deed', 'rulesAt', 'takeBack'],
         async () => (await import('./journal.ts')).journalStore(database),
       ),
-      figures: onFirstUse(['add', 'requests', 'totals', 'notDone', 'taken'], async () =>
-        (await import('./figures.ts')).figureStore(database),
+      figures: onFirstUse(
+        ['add', 'requests', 'totals', 'notDone', 'taken', 'noteChanged', 'changedHours'],
+        async () => (await import('./figures.ts')).figureStore(database),
       ),
       health,
       serving: onFirstUse(['read', 'begin', 'beat', 'end'], async () =>

@@ -21,10 +21,13 @@ export async function keepInStep({ calendarId, reads, anew }: Turn, ports: Deliv
     reads: reads ? 'all' : 'doubtful',
     readWithinMs: LONG_PATIENCE.read,
   };
-  const failures = async () => (await ports.store.calendars.get(calendarId)).failures;
-  const wasAway = (await failures()) > 0;
+  const state = () => ports.store.calendars.get(calendarId);
+  const before = await state();
   const synced = await syncCalendar(ports, scope);
-  if (!wasAway || synced.pending === 0 || (await failures()) > 0) return synced;
+  const { failures, othersChanged } = await state();
+  if (reads && (synced.takenIn > 0 || othersChanged > before.othersChanged))
+    await ports.store.figures.noteChanged(calendarId, ports.clock.now());
+  if (before.failures === 0 || synced.pending === 0 || failures > 0) return synced;
   const again = await syncCalendar(ports, {
     ...scope,
     deliveries: { ...scope.deliveries, dueOnly: false },

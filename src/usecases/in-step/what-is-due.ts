@@ -1,4 +1,5 @@
 import { OPEN_STATUSES } from '../../domain/appointment.ts';
+import { isUsuallyQuiet } from '../../domain/calendar-rhythm.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { openingOf, openOn } from '../../domain/opening-hours.ts';
 import { calendarsOf } from '../../domain/others-over.ts';
@@ -49,7 +50,7 @@ export async function whatIsDue(bounds: PollBounds, ports: DuePorts): Promise<Du
 }
 
 async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Promise<Map<string, Due>> {
-  const { calendars } = ports.store;
+  const { calendars, figures } = ports.store;
   const shop = await currentShop(ports);
   const open = openAround(now, shop);
   const starts = await nextStarts(now, shop, ports);
@@ -57,7 +58,8 @@ async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Prom
   const shown = await calendars.everUsed(since);
   const due = new Map<string, Due>();
   for (const calendarId of new Set([...calendarsOfShop(shop), ...shown])) {
-    const pace = paceAt(now, open, starts.get(calendarId) ?? null);
+    const isQuiet = isUsuallyQuiet(await figures.changedHours(calendarId), now);
+    const pace = paceAt(now, open, starts.get(calendarId) ?? null, isQuiet);
     const state = await calendars.get(calendarId);
     const isLeftAlone = (await quietFor(calendarId, ports)) !== null;
     due.set(calendarId, {

@@ -11,6 +11,12 @@ import { BOOK_ID, openGoogle } from './opened-google.ts';
 
 const GUEST = { email: 'ana@example.com', name: 'Ana Pérez' };
 
+test('several requests go through one connection', async () => {
+  const { calendar, fake } = await openGoogle();
+  for (let i = 0; i < 3; i += 1) await calendar.calendars(WITHIN);
+  expect([fake.requests.length, fake.connections()]).toEqual([3, 1]);
+});
+
 describe('what is sent to Google', () => {
   test('a new event is all that bay knows of it', async () => {
     const opened = await openGoogle();

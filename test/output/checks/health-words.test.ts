@@ -27,6 +27,11 @@ const CAUSES: readonly Cause[] = [
   { code: 'unanswered', calendarId: 'shop', failures: 1 },
   { code: 'unreached', failures: 2 },
   { code: 'inbox-old', count: 1 },
+  {
+    code: 'day-unusual',
+    calendarId: 'shop',
+    day: { date: '2026-11-20', start: at('09:00'), visits: 11, usual: { least: 2, most: 5 } },
+  },
 ];
 
 describe('what is the matter', () => {
@@ -76,7 +81,9 @@ describe('what is the matter', () => {
       unreached: Google is out of reach (no answer 2 times in a row)
           Let bay mend what is safe: bay fix
       inbox-old: 1 item waits for a person, the oldest for more than a day
-          What waits for a person: bay inbox"
+          What waits for a person: bay inbox
+      day-unusual: 11 visits on Fri 20 Nov, when there usually are 2 to 5
+          It may be as it should; to look at that day: bay agenda 2026-11-20"
     `);
   });
 

@@ -29,6 +29,9 @@ function refusalAt(moment: number, changes: Partial<DecisionFigure> = {}): Decis
   return { from, verb: 'book', outcome: 'refused', code: 'slot-taken', count: 1, ...changes };
 }
 
+/** Seven o'clock, days later. */
+const hour = (days: number) => at('07:00') + days * DAY_MS;
+
 export function figuresContract(open: OpenStore): void {
   describe('the figures', () => {
     test('of requests are added to those of the same five minutes, calendar, request and outcome', async () => {
@@ -103,6 +106,18 @@ export function figuresContract(open: OpenStore): void {
         { from: NOW + HOUR_MS, verb: 'cancel', count: 1 },
       ]);
       expect(await figures.taken({ start: NOW + HOUR_MS, end: NOW + DAY_MS })).toHaveLength(1);
+    });
+
+    test('of hours in which somebody changed something are kept for eight weeks, the first of all for ever', async () => {
+      const { figures } = (await readyBook(open)).store;
+      const note = (days: number) => figures.noteChanged('bay-1', at('07:20') + days * DAY_MS);
+      for (const days of [0, 0, 1, 40]) await note(days);
+      await figures.noteChanged('bay-2', at('09:59'));
+      expect(await figures.changedHours('bay-1')).toEqual([hour(0), hour(1), hour(40)]);
+      expect(await figures.changedHours('bay-2')).toEqual([at('09:00')]);
+      await note(60);
+      expect(await figures.changedHours('bay-1')).toEqual([hour(0), hour(40), hour(60)]);
+      expect(await figures.changedHours('bay-3')).toEqual([]);
     });
   });
 }

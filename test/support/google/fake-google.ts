@@ -49,6 +49,8 @@ export interface FakeGoogle {
   readonly faults: Faults;
   /** All that has arrived, in order; a test may empty it. */
   readonly requests: LoggedRequest[];
+  /** How many connections it was given. */
+  readonly connections: () => number;
   /** Settings of a bay that is to sign in here. */
   environment(): Readonly<Record<string, string>>;
   /** Settings of a bay that has signed in: by default as the first account, with the scopes that bay asks for. */
@@ -106,7 +108,9 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
   const server = createServer((incoming, response) => {
     answer(incoming, response).catch(() => incoming.socket.destroy());
   });
+  let connections = 0;
   server.on('connection', (socket) => {
+    connections += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -129,6 +133,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
     client,
     faults,
     requests,
+    connections: () => connections,
     environment,
     signedIn: ({ account = accounts[0] ?? 'shop@example.com', scopes = BAY_SCOPES } = {}) => {
       model.addAccount(account);

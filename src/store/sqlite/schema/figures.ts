@@ -10,7 +10,7 @@ import { listed } from '../../sql/engine/listed.ts';
 
 /**
  * What was asked of Google and of the book, counted. Every name is from a list that is closed: no row can say anything of a customer.
- * `calendar_id` is '' for what is asked of no calendar alone.
+ * `calendar_id` is '' for what is asked of no calendar alone. `calendar_change`: in which hours somebody changed something in one.
  */
 export const FIGURES = `
 CREATE TABLE request_figure (
@@ -32,5 +32,11 @@ CREATE TABLE decision_figure (
   code TEXT NOT NULL,
   count INTEGER NOT NULL CHECK (count > 0),
   PRIMARY KEY (from_at, verb, outcome, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendar_change (
+  calendar_id TEXT NOT NULL,
+  hour_at INTEGER NOT NULL,
+  PRIMARY KEY (calendar_id, hour_at)
 ) STRICT, WITHOUT ROWID;
 `;

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { lost } from './elsewhere.ts';
+import { OF_CHANNELS, OF_READINGS, OF_WATCHING } from './threads.ts';
+
+const THREADS = [...OF_CHANNELS, ...OF_READINGS, ...OF_WATCHING];
+
+test('what 56 others have met is each told once', () => {
+  expect(THREADS).toHaveLength(56);
+  expect(new Set(THREADS.map(({ at }) => at)).size).toBe(56);
+});
+
+test.each(THREADS.filter(({ shown }) => shown.by === 'tests'))(
+  '$at: $happened, and here a test would notice',
+  ({ shown }) => {
+    expect(shown.by === 'tests' && shown.tests.length > 0 ? lost(shown.tests) : null).toEqual([]);
+  },
+);
+
+test('what is not noticed yet is said', () => {
+  const missing = THREADS.flatMap(({ shown }) => (shown.by === 'not yet' ? shown.missing : []));
+  const count = (what: string) => missing.filter((one) => one === what).length;
+  expect(Object.fromEntries([...new Set(missing)].map((what) => [what, count(what)]))).toMatchInlineSnapshot(`
+    {
+      "a circuit on a windowed rate": 1,
+      "a door for notifications": 5,
+      "a test that the token moves where nothing is new": 1,
+      "channels on which Google tells of changes": 14,
+      "comparisons by the process that stays": 1,
+      "readings that such a calendar cannot wear out": 1,
+      "the drill of a restored book": 3,
+    }
+  `);
+});
