@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
 import { defineConfig, type Plugin, type PluginContext, type RolldownOptions } from 'rolldown';
 import { DOORS, type Door } from './scripts/doors.ts';
 import { withoutDeadWeight } from './scripts/lighter-packages.ts';
@@ -43,6 +45,20 @@ const asciiOnly: Plugin = {
   },
 };
 
+const BESIDE = /readFileSync\(\s*new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\),\s*'utf8',?\s*\)/g;
+
+/** What code reads beside itself lies in the code once it is packed. */
+const textsInside: Plugin = {
+  name: 'texts-inside',
+  transform: {
+    filter: { code: BESIDE },
+    handler: (code, id) =>
+      code.replace(BESIDE, (_found, file: string) =>
+        JSON.stringify(readFileSync(join(dirname(id), file), 'utf8')),
+      ),
+  },
+};
+
 /**
  * Of two chunks that read each other as they are loaded, one finds nothing in the other: which one depends on the command. What is
  * read later, by `import()`, may point back.
@@ -72,7 +88,7 @@ const packed = ({ name, entry, chunkOf }: Door): RolldownOptions => ({
   platform: 'node',
   // Its main file brings each table twice, in two builds; of this one only the table that is used is packed.
   resolve: { alias: { 'windows-iana': 'windows-iana/dist/windows-iana.esm.js' } },
-  plugins: [withoutDeadWeight, plainExports, asciiOnly, inOneDirection],
+  plugins: [withoutDeadWeight, textsInside, plainExports, asciiOnly, inOneDirection],
   preserveEntrySignatures: 'allow-extension',
   external: ['bindings', ...builtinModules, /^node:/],
   // What is loaded late may lie in a chunk with what is read at once.

@@ -10,6 +10,12 @@ export const SHOP_SETTINGS = {
   /** How times are shown to people. */
   timeFormat: choice('time_format', ['region', '12h', '24h'], 'how times are shown: 12h, 24h, or region'),
   eventTitle: choice('event_title', ['full', 'minimal'], 'full or minimal'),
+  /** How the wall page calls customers, which other customers see. */
+  wallNames: choice(
+    'wall_names',
+    ['title', 'short', 'full', 'car'],
+    'on the wall: short (Ana P.), full, the car alone; title: short, or the car if event_title is minimal',
+  ),
   inviteCustomers: flag('invite_customers', true),
   /** Whether what others have in a calendar takes the time of its bay or technician, unless that says otherwise. */
   checkAvailability: flag('check_availability', true),

@@ -4,7 +4,7 @@ import type { DoorOption } from './door-option.ts';
 export const SERVE_OPTIONS = {
   port: {
     value: 'port',
-    says: 'the port of this machine on which it tells how it does: /healthz, /readyz (env BAY_SERVE_PORT, default 4770)',
+    says: 'the port of this machine on which it shows today (/) and tells how it does: /healthz, /readyz (env BAY_SERVE_PORT, default 4770)',
   },
   'receiver-port': {
     value: 'port',

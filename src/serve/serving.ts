@@ -15,6 +15,8 @@ import type { Watching } from './loop/watching.ts';
 import { Incoming } from './receiver/incoming.ts';
 import { receiveAt } from './receiver/receiver.ts';
 import type { ServeWorld } from './serve-world.ts';
+import { changesBy } from './wall/changes.ts';
+import { wallPages } from './wall/wall-pages.ts';
 
 const LOOK_MS = 1_000;
 
@@ -36,7 +38,12 @@ export async function serving(world: Serving): Promise<void> {
   const { clock, stopwatch, tell, tellOfBug, manager } = world;
   const watchdog = watchdogOf(manager, stopwatch);
   const progress = progressBy(stopwatch, watchdog.fed);
-  const pages = pagesOf(progress, world.watching.found, () => metricsPage(world.opening));
+  const { found } = world.watching;
+  const changes = changesBy(clock);
+  const pages = {
+    ...pagesOf(progress, found, () => metricsPage(world.opening)),
+    ...wallPages({ ...world, found, changes }),
+  };
   const { listener, receiver, incoming } = await opened(world, pages);
   const tellOfFailure = async (thrown: unknown) => void (await tellRefused(thrown, { clock, tell }));
   const loop = new Loop({
@@ -44,6 +51,7 @@ export async function serving(world: Serving): Promise<void> {
     lookMs: LOOK_MS,
     progress,
     incoming,
+    onLook: changes.look,
     news: newsTo({ clock, tell, tellOfFailure, tellOfBug }),
   });
   world.onWishToEnd(() => {

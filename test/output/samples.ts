@@ -174,6 +174,7 @@ export const GARAGE: ShopRules = {
   horizonDays: 90,
   timeFormat: '24h',
   eventTitle: 'full',
+  wallNames: 'title',
   inviteCustomers: true,
   checkAvailability: true,
   createEvents: true,

@@ -9,7 +9,7 @@ export const fillServe: Fill = (command) => {
   for (const [name, option] of Object.entries(SERVE_OPTIONS)) doorOption(command, name, option);
   return examples(
     command,
-    ['serve', 'until Ctrl-C: delivers what is owed, and reads what changed'],
+    ['serve', 'until Ctrl-C: delivers what is owed, reads what changed, shows today'],
     [
       'serve --public-url https://bay.example.com',
       'Google says when something has changed: known within seconds',

@@ -56,7 +56,8 @@ function shortWord(word: string): string {
   return SHORT.get(word) ?? word.replace(/^late .*/, 'late');
 }
 
-function howFar(visit: Appointment, ofDay: readonly Appointment[], now: Instant): string | null {
+/** How far it has come, in words; null: nothing is to be said of it. */
+export function howFar(visit: Appointment, ofDay: readonly Appointment[], now: Instant): string | null {
   if (isLate(visit, now)) return lateText(now - visit.start);
   if (visit.status !== 'scheduled') return statusWord(visit.status);
   if (visit.confirmedAt !== null) return 'confirmed';

@@ -27,13 +27,15 @@ export function healthView(report: HealthReport, time: ShopTime): View {
   };
 }
 
+export type HealthJson = ReturnType<typeof healthJson>;
+
 /** The document that is `data` with `--json`, and that the door which stays open serves. */
-export function healthJson({ health, calendars, isKept }: HealthReport, time: ShopTime): JsonObject {
+export function healthJson({ health, calendars, isKept }: HealthReport, time: ShopTime) {
   return {
     ...standing(health, time),
     kept_in_step: isKept,
     calendars: calendars.map((one) => calendarJson(one, time)),
-  };
+  } satisfies JsonObject;
 }
 
 /** What a person must act on first; null where nobody must. */
@@ -112,7 +114,7 @@ function standing({ level, verdict, score, reasons }: Health, time: ShopTime) {
   } satisfies JsonObject;
 }
 
-function calendarJson({ calendar, health, evidence }: CalendarReport, time: ShopTime): JsonObject {
+function calendarJson({ calendar, health, evidence }: CalendarReport, time: ShopTime) {
   const iso = (at: number | null) => (at === null ? null : isoText(time.zone, at));
   const { made, failed } = evidence.requests;
   return {
@@ -125,5 +127,5 @@ function calendarJson({ calendar, health, evidence }: CalendarReport, time: Shop
     left_alone_until: iso(evidence.quietUntil),
     requests: { made, failed },
     owed: { count: evidence.owed?.count ?? 0, since: iso(evidence.owed?.since ?? null) },
-  };
+  } satisfies JsonObject;
 }

@@ -9,6 +9,8 @@ const FOR: Readonly<Record<string, string>> = {
   horizon_days: 'how far ahead',
   time_format: 'how times are shown; region: as they are written where its phones are at home',
   event_title: 'whether the event in the calendar names service and customer, or the number alone',
+  wall_names:
+    'how the wall page calls customers: Ana P., the whole name, the car alone, or, with title, Ana P. unless event_title is minimal',
   invite_customers: 'whether customers with an e-mail address are invited',
   check_availability: 'whether what others have in a calendar takes the time of its bay or technician',
   create_events: 'whether calendars show the visits',

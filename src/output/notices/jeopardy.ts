@@ -14,7 +14,7 @@ export function jeopardyText(found: readonly InJeopardy[], time: ShopTime): stri
 }
 
 function textOf({ visit: { id, customer }, promisedAt, because }: InJeopardy, time: ShopTime): string {
-  return clean`#${id} ${customer.name} by ${clockText(promisedAt, time)}, ${reasonText(because, time)}`;
+  return clean`#${id} ${customer.name} by ${clockText(promisedAt, time)}, ${jeopardyReason(because, time)}`;
 }
 
 const REASONS = {
@@ -24,7 +24,8 @@ const REASONS = {
   'takes-longer': 'takes longer',
 } as const;
 
-function reasonText(because: Jeopardy, time: ShopTime): string {
+/** `begun late (ready 16:10)`. Not made safe. */
+export function jeopardyReason(because: Jeopardy, time: ShopTime): string {
   if (because.why !== 'nobody-there')
     return `${REASONS[because.why]} (ready ${clockText(because.readyAt, time)})`;
   const { because: rule } = because;

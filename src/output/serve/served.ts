@@ -7,7 +7,7 @@ import { troubleLines } from '../hints/trouble.ts';
 
 /** What `bay serve` says as it begins. */
 export function servingText(place: string): string {
-  return `The book and its calendars are kept in step. How it does: http://${place}/healthz, or bay doctor`;
+  return `The book and its calendars are kept in step. Today on a screen: http://${place}/\nHow it does: http://${place}/healthz, or bay doctor`;
 }
 
 /** Where Google sends notifications, and where they come in. */

@@ -11,6 +11,7 @@ import type {
   TechnicianRules,
 } from '../../domain/shop.ts';
 import { timeFormatOf } from '../../domain/time-format.ts';
+import { type NamesOnWall, namesOnWall } from '../../domain/wall-name.ts';
 import type { VisitOutside } from '../../usecases/shop/visits-outside.ts';
 import {
   capitalised,
@@ -167,6 +168,7 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Times', timeFormatText(rules)],
     ...(rules.holidays === null ? [] : [['Holidays', `those of ${rules.holidays}`]]),
     ['Event titles', rules.eventTitle === 'full' ? 'service and customer' : 'the number alone'],
+    ...(namesOnWall(rules) === 'short' ? [] : [['Wall', NAMES_ON_WALL[namesOnWall(rules)]]]),
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
     ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],
     ...(rules.checkAvailability ? [] : [["Others' events", 'take no time']]),
@@ -175,6 +177,12 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Answers kept', `${counted(rules.keepAnswersDays, 'day')}, by idempotency key`],
   ];
 }
+
+const NAMES_ON_WALL: Readonly<Record<NamesOnWall, string>> = {
+  short: 'names customers as Ana P.',
+  full: 'names customers in full',
+  car: 'names cars alone',
+};
 
 /** `3:30 PM, as in US` */
 function timeFormatText(rules: ShopRules): string {

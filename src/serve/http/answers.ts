@@ -9,11 +9,12 @@ import {
   type Page,
   type Refusal,
   refuse,
+  type Stream,
   send,
 } from './replies.ts';
 
 /** The pages by their paths. They are made when they are asked for. */
-export type Pages = Readonly<Record<string, () => Page | Promise<Page>>>;
+export type Pages = Readonly<Record<string, () => Page | Stream | Promise<Page>>>;
 
 /** Reads nothing but a head: whoever is slower, or longer, is no browser and no monitor. */
 const LIMITS = { setting: '--port', requestTimeout: 5_000, maxHeaderSize: 8 * 1024 };
@@ -32,7 +33,9 @@ export function answerAt(
     const page = pageAt(path, request, pages);
     if (typeof page !== 'function') return refuse(response, page);
     try {
-      send(response, await page());
+      const told = await page();
+      if ('begin' in told) told.begin(response);
+      else send(response, told);
     } catch (thrown) {
       tellOfBug(thrown);
       response.destroy();

@@ -3,6 +3,7 @@ import type { Opening } from '../../doors/opening.ts';
 import { AppError } from '../../failure.ts';
 import { prometheusText } from '../../output/figures/prometheus.ts';
 import { readGauges } from '../../usecases/figures/read-gauges.ts';
+import { readIn } from './read-in.ts';
 import type { Page } from './replies.ts';
 
 /** The figures of the book, of whichever process, as Prometheus scrapes them; 503 where the book cannot be read. */
@@ -12,7 +13,7 @@ export async function metricsPage(opening: Pick<Opening, 'book'>): Promise<Page>
     return {
       status: 200,
       type,
-      text: prometheusText(await readGauges((await opening.book()).ports), version),
+      text: prometheusText(await readIn(opening, ({ ports }) => readGauges(ports)), version),
     };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;

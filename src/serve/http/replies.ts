@@ -9,6 +9,11 @@ export interface Page {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What is told for as long as somebody listens: it ends the response by itself. */
+export interface Stream {
+  readonly begin: (response: ServerResponse) => void;
+}
+
 /** Why nothing is told. The same words for every cause that somebody could learn from. */
 export interface Refusal {
   readonly status: 403 | 404 | 405;
@@ -28,11 +33,16 @@ export function refuse(response: ServerResponse, { status, says, headers = {} }:
 }
 
 export function send(response: ServerResponse, { status, type, text, headers = {} }: Page): void {
-  response.writeHead(status, {
+  response.writeHead(status, { ...headed(type), ...headers });
+  response.end(text);
+}
+
+/** Nothing is kept, guessed at, or used by a page of another site. */
+export function headed(type: string): Readonly<Record<string, string>> {
+  return {
     'Content-Type': type,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    ...headers,
-  });
-  response.end(text);
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
 }

@@ -43,6 +43,8 @@ export interface LoopWorld {
   readonly watching: Pick<Watching, 'look'>;
   /** What Google notifies of; null where it cannot. */
   readonly incoming: Pick<Incoming, 'takeIn' | 'onWaiting'> | null;
+  /** Told at each look what is known by then: another text than before, and something may have changed in the book. */
+  readonly onLook: (known: string, now: Instant) => void;
 }
 
 /**
@@ -142,9 +144,11 @@ export class Loop {
   }
 
   async #look(book: Book): Promise<void> {
-    const { clock, news } = this.#world;
+    const { clock, news, onLook } = this.#world;
     const now = clock.now();
     const changes = await book.ports.store.changesByOthers();
+    // What this process writes itself, SQLite does not count: a turn does, and comes to its end.
+    onLook(`${changes} ${this.#turns.ended}`, now);
     if (changes !== this.#changes) {
       this.#changes = changes;
       this.#calendars.lookAgain();

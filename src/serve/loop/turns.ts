@@ -10,6 +10,8 @@ export class Turns {
   readonly #stopwatch: () => () => number;
   readonly #onEnd: () => void;
 
+  #ended = 0;
+
   constructor(stopwatch: () => () => number, onEnd: () => void) {
     this.#stopwatch = stopwatch;
     this.#onEnd = onEnd;
@@ -24,6 +26,11 @@ export class Turns {
     return [...this.#underway.values()].some(({ sinceMs }) => sinceMs() >= STUCK_MS);
   }
 
+  /** How many have come to their end so far. */
+  get ended(): number {
+    return this.#ended;
+  }
+
   get areOver(): boolean {
     return this.#underway.size === 0;
   }
@@ -36,6 +43,7 @@ export class Turns {
   begin(name: string, work: () => Promise<void>): void {
     const ended = work().finally(() => {
       this.#underway.delete(name);
+      this.#ended += 1;
       this.#onEnd();
     });
     this.#underway.set(name, { work: ended, sinceMs: this.#stopwatch() });

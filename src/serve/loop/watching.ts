@@ -1,6 +1,5 @@
 import type { Book } from '../../book.ts';
-import { healthJson } from '../../output/checks/health.ts';
-import type { JsonObject } from '../../output/form/json.ts';
+import { type HealthJson, healthJson } from '../../output/checks/health.ts';
 import { shopTime } from '../../output/form/moments.ts';
 import type { HealthReport } from '../../usecases/health/read-health.ts';
 
@@ -15,12 +14,12 @@ export interface Watch {
 export interface Watching {
   readonly look: (book: Book) => Promise<void>;
   /** What the last one found, as JSON; null before the first. */
-  readonly found: () => JsonObject | null;
+  readonly found: () => HealthJson | null;
 }
 
 export function watchingBy(open: (book: Book) => Promise<Watch>): Watching {
   let opened: { readonly book: Book; readonly watch: Watch } | null = null;
-  let found: JsonObject | null = null;
+  let found: HealthJson | null = null;
   return {
     look: async (book) => {
       opened = opened?.book === book ? opened : { book, watch: await open(book) };

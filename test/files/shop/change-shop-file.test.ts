@@ -18,6 +18,7 @@ describe('one setting is changed', () => {
     ['integrations.providers.google_calendar.enabled', 'false', { calendar: 'local' }],
     ['integrations.provider', 'google_calendar', { calendar: 'google' }],
     ['event_title', 'minimal', { eventTitle: 'minimal' }],
+    ['wall_names', 'full', { wallNames: 'full' }],
     ['phone_region', 'null', null],
     ['phone_region', 'uk', { phoneRegion: 'GB' }],
     ['phone_area', '(212)', { phoneArea: '212' }],

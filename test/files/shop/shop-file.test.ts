@@ -62,6 +62,7 @@ special_hours:
 modes:
   - {name: wait, per_hour: 2, per_day: 12}
   - {name: loaner, per_day: 3}
+wall_names: car
 `;
 
 test.each(['\r', '\r\n'])('a shop file is read with any line ends: %j', (end) => {
@@ -114,6 +115,7 @@ describe('reading', () => {
       timeFormat: 'region',
       horizonDays: 30,
       eventTitle: 'minimal',
+      wallNames: 'car',
       inviteCustomers: false,
       checkAvailability: true,
       createEvents: true,
@@ -190,6 +192,7 @@ describe('reading', () => {
       horizonDays: standard.horizonDays,
       keepAnswersDays: standard.keepAnswersDays,
       eventTitle: standard.eventTitle,
+      wallNames: standard.wallNames,
       inviteCustomers: standard.inviteCustomers,
       onUnavailable: standard.onUnavailable,
       bays: [{ name: 'B', capacity: 1, calendar: 'primary' }],
@@ -467,6 +470,7 @@ const rules: fc.Arbitrary<ShopRules> = fc
     horizonDays: fc.integer({ min: 1, max: 730 }),
     keepAnswersDays: fc.integer({ min: 1, max: 365 }),
     eventTitle: fc.constantFrom('full' as const, 'minimal' as const),
+    wallNames: fc.constantFrom('title' as const, 'short' as const, 'full' as const, 'car' as const),
     inviteCustomers: fc.boolean(),
     checkAvailability: fc.boolean(),
     createEvents: fc.boolean(),
@@ -586,6 +590,7 @@ describe('writing', () => {
       horizon_days: 90
       time_format: region          # how times are shown: 12h, 24h, or region
       event_title: full            # full or minimal
+      wall_names: title            # on the wall: short (Ana P.), full, the car alone; title: short, or the car if event_title is minimal
       invite_customers: true
       check_availability: true
       create_events: true

@@ -94,6 +94,7 @@ test('the shop in JSON has the keys of the shop file', () => {
     time_format: '24h',
     horizon_days: 90,
     event_title: 'full',
+    wall_names: 'title',
     invite_customers: true,
     check_availability: true,
     create_events: true,
