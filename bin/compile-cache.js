@@ -6,8 +6,8 @@ const { Script } = require('node:vm');
 
 /** A chunk, by the hash of its contents in its name: what is kept under that name never goes stale. */
 const CHUNK = /-[\w-]{8}\.cjs$/;
-/** At the end of the name of what a command has kept that failed. */
-const OF_A_FAILURE = '.failed';
+/** At the end of the name of what a run has kept that did not do what its command is for. */
+const OF_LITTLE = '.little';
 
 /**
  * Loads packed chunks with what V8 made of them before, as `module.enableCompileCache` does from Node 22.1 on: on Node 20
@@ -23,7 +23,7 @@ exports.loadPacked = function loadPacked(entry) {
   const folder = cacheFolder();
   const modules = new Map();
   const keepable = [];
-  // Of a chunk nothing is kept; nothing but what a command has left that failed.
+  // Of a chunk nothing is kept; nothing but what a run has left that called little of it.
   let [anyFresh, anyLacking] = [false, false];
   let entryIsLoaded = false;
   let command = null;
@@ -48,7 +48,7 @@ exports.loadPacked = function loadPacked(entry) {
   function compiled(file) {
     const kept = folder !== null && CHUNK.test(file) ? `${folder}/${keptName(basename(file))}` : null;
     const whole = kept === null ? undefined : cachedDataIn(kept);
-    const cachedData = whole ?? (kept === null ? undefined : cachedDataIn(kept + OF_A_FAILURE));
+    const cachedData = whole ?? (kept === null ? undefined : cachedDataIn(kept + OF_LITTLE));
     const script = new Script(moduleIn(file), { filename: file, cachedData });
     const isKept = whole !== undefined && !script.cachedDataRejected;
     if (kept !== null) keepable.push({ kept, script, isKept });
@@ -65,11 +65,12 @@ exports.loadPacked = function loadPacked(entry) {
 
   // At the end, when all is compiled that this command needed. Whoever is the first to load a chunk keeps the others anew as
   // well: V8 has compiled of each only what was called so far, and this command calls more of what all commands share. One that
-  // failed has called little of what it is for: the first that succeeds keeps its own.
+  // failed, or only tried, has called little of what it is for: the first that does it keeps its own.
   process.on('exit', (code) => {
-    if (code === 0 && anyLacking) for (const { kept, script } of keepable) keep(kept, script);
-    if (code !== 0 && anyFresh)
-      for (const { kept, script, isKept } of keepable) if (!isKept) keep(kept + OF_A_FAILURE, script);
+    const isDone = code === 0 && !process.argv.includes('--dry-run');
+    if (isDone && anyLacking) for (const { kept, script } of keepable) keep(kept, script);
+    if (!isDone && anyFresh)
+      for (const { kept, script, isKept } of keepable) if (!isKept) keep(kept + OF_LITTLE, script);
   });
   const main = load(entry);
   entryIsLoaded = true;

@@ -165,19 +165,29 @@ test.runIf(!('enableCompileCache' in nodeModule))(
   },
 );
 
-/** How much is kept of what an agenda shares with other looks at the day. */
-function keptAfter(lines: string): number {
+/** How much is kept of what a command shares with others. */
+function keptAfter(lines: string, chunk: RegExp): number {
   const { sh, folder } = packed();
-  sh(`${A_BOOK}; ${lines}`);
+  sh(`${PEOPLE}; ${lines}`);
   const cache = join(folder, '.cache/bay', readdirSync(join(folder, '.cache/bay'))[0] as string);
-  const day = readdirSync(cache).find((file) => /^agenda-.*\.day-.*\.cjs$/.test(file)) as string;
-  return statSync(join(cache, day)).size;
+  const shared = readdirSync(cache).find((file) => chunk.test(file)) as string;
+  return statSync(join(cache, shared)).size;
 }
 
-test.runIf(!('enableCompileCache' in nodeModule))(
-  'after a command that failed, the first that succeeds keeps all that it calls',
-  () => {
-    expect(keptAfter('$BAY agenda nonsense; $BAY agenda')).toBeGreaterThanOrEqual(keptAfter('$BAY agenda'));
+const BOOKS = '$BAY book --customer 1 --service oil --at 2026-11-23T09:00';
+
+test.runIf(!('enableCompileCache' in nodeModule)).each([
+  {
+    after: 'failed',
+    little: '$BAY agenda nonsense',
+    whole: '$BAY agenda',
+    chunk: /^agenda-.*\.day-.*\.cjs$/,
+  },
+  { after: 'only tried', little: `${BOOKS} --dry-run`, whole: BOOKS, chunk: /^book-.*\.writing-.*\.cjs$/ },
+])(
+  'after a command that $after, the first that does what it is for keeps all that it calls',
+  ({ little, whole, chunk }) => {
+    expect(keptAfter(`${little}; ${whole}`, chunk)).toBeGreaterThanOrEqual(keptAfter(whole, chunk));
   },
 );
 
@@ -193,9 +203,8 @@ process.on('exit', () => {
   require('node:fs').appendFileSync(${JSON.stringify(list)}, loaded + '\\n');
 });`,
   );
-  const book = '$BAY book --customer 1 --service oil --at 2026-11-23T09:00';
   const told = sh(
-    `export NODE_OPTIONS="--require ./list.cjs"; $BAY agenda >out && ${book} >>out && $BAY find ana >>out`,
+    `export NODE_OPTIONS="--require ./list.cjs"; $BAY agenda >out && ${BOOKS} >>out && $BAY find ana >>out`,
   );
   expect(told).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   const costly =
@@ -230,8 +239,7 @@ test.runIf(existsSync('/dev/full'))(
   'a result that cannot be written does not undo what was done, nor its exit code',
   () => {
     const { sh } = packed();
-    const book = '$BAY book --customer 1 --service oil --at 2026-11-23T09:00';
-    const told = sh(`${PEOPLE}; ${book} --json >/dev/full; echo "=> $?"; $BAY today`);
+    const told = sh(`${PEOPLE}; ${BOOKS} --json >/dev/full; echo "=> $?"; $BAY today`);
     expect(told.stdout).toMatch(/=> 0\n[^]*#1 {2}Oil change/);
     expect(told.stderr).toMatch(/^! The result could not be written: .*\n$/);
   },
