@@ -137,8 +137,10 @@ export async function floodUntil(
   random: Random,
 ): Promise<void> {
   const call = async () => {
-    while (!isOver())
-      await post(random() < 0.5 ? forgedHead(channels, random) : headOf(pick(channels, random), 2));
+    while (!isOver()) {
+      const head = random() < 0.5 ? forgedHead(channels, random) : headOf(pick(channels, random), 2);
+      if ((await post(head)) === null) await passed(20);
+    }
   };
   await Promise.all([call(), call(), call(), call()]);
 }

@@ -53,8 +53,7 @@ export async function attackReceiver(onslaught: Onslaught): Promise<ReceiverRepo
   const random = randomFrom(onslaught.seed);
   const site = await openReceiverSite(onslaught.bays);
   try {
-    // Those that may have changed while nobody served are read as it begins.
-    await passed(2 * SECOND_MS);
+    await begun(site);
     const before = site.memory();
     let most = before;
     const look = () => {
@@ -72,12 +71,24 @@ export async function attackReceiver(onslaught: Onslaught): Promise<ReceiverRepo
     slow.end();
     const memoryGrownBytes = most - before;
     const { burst, replay } = await repeat(site, onslaught);
+    if (onslaught.burst + onslaught.replays > 0) await passed(SETTLED_MS);
     const fresh = await change(site, onslaught.changes, random);
     const end = await endDuring(site, random);
     return { forged, right, hostile, memoryGrownBytes, burst, replay, fresh, end };
   } finally {
     await site.close();
   }
+}
+
+/** Those that may have changed while nobody served are read as it begins, and may be read at once the next time. */
+async function begun({ channels, store }: ReceiverSite): Promise<void> {
+  const areWanted = async () => {
+    const states = await Promise.all(channels.map(({ calendarId }) => store.calendars.get(calendarId)));
+    return states.some(({ readAt, pullWantedAt }) => readAt === null || pullWantedAt !== null);
+  };
+  do await passed(SECOND_MS);
+  while (await areWanted());
+  await passed(SETTLED_MS);
 }
 
 async function forge(

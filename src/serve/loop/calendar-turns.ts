@@ -41,6 +41,8 @@ export class CalendarTurns {
   readonly #rests = new Map<string, Instant>();
   /** Those that are to be served whatever has been put off. */
   #anew: ReadonlySet<string> = new Set();
+  /** Those that were told of since it was last looked what is due. */
+  readonly #told = new Set<string>();
   /** When each was last read because it was told of, by a clock that nobody can set. */
   readonly #pulledAtMs = new Map<string, number>();
   readonly #elapsed: () => number;
@@ -66,19 +68,18 @@ export class CalendarTurns {
 
   /** Somebody has changed something there. */
   wasToldOf(calendarId: string): void {
-    this.#plan = null;
-    this.#rests.delete(calendarId);
+    this.#told.add(calendarId);
   }
 
   async begin(book: Book, now: Instant): Promise<void> {
+    this.#heed();
     for (const one of (await this.#planned(book, now)).due) this.#beginOne(one, book, now);
   }
 
   async #planned({ ports }: Book, now: Instant): Promise<Plan> {
     if (this.#plan !== null && now < this.#plan.until) return this.#plan;
     const due = await whatIsDue(this.#around.bounds, ports);
-    // Whatever has waited longest goes first.
-    due.sort((a, b) => (a.readAt ?? 0) - (b.readAt ?? 0));
+    due.sort((a, b) => rankOf(a) - rankOf(b));
     const next = due.flatMap(({ readAt }) => (readAt !== null && readAt > now ? readAt : []));
     this.#plan = { due, until: Math.min(now + PLAN_LASTS_MS, ...next) };
     return this.#plan;
@@ -100,6 +101,15 @@ export class CalendarTurns {
     });
   }
 
+  /** However often a calendar is told of, it is looked what is due only when it may be read for that. */
+  #heed(): void {
+    for (const calendarId of this.#told) {
+      if (this.#turns.has(calendarId) || !this.#mayBePulled(calendarId)) continue;
+      this.#told.delete(calendarId);
+      this.#plan = null;
+    }
+  }
+
   #mayBePulled(calendarId: string): boolean {
     const lastAtMs = this.#pulledAtMs.get(calendarId);
     return lastAtMs === undefined || this.#elapsed() - lastAtMs >= PULL_SPACING_MS;
@@ -119,6 +129,11 @@ export class CalendarTurns {
       return null;
     }
   }
+}
+
+/** What somebody has changed goes first, then whatever has waited longest. */
+function rankOf({ pullAt, readAt }: DueCalendar): number {
+  return pullAt === null ? (readAt ?? 0) : -1;
 }
 
 function isNothing({ delivered, takenIn, adopted, added }: Synced): boolean {

@@ -61,7 +61,7 @@ async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Prom
     const isQuiet = isUsuallyQuiet(await figures.changedHours(calendarId), now);
     const pace = paceAt(now, open, starts.get(calendarId) ?? null, isQuiet);
     const state = await calendars.get(calendarId);
-    const isLeftAlone = (await quietFor(calendarId, ports)) !== null;
+    const isLeftAlone = state.pullWantedAt !== null && (await quietFor(calendarId, ports)) !== null;
     due.set(calendarId, {
       readAt: nextPollAt(state, pace, bounds, now),
       pullAt: pullAt(state, isLeftAlone, now),
