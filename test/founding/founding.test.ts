@@ -135,13 +135,14 @@ describe('a sentence of a test', () => {
     describe('a shop', () => {
       test('opens', () => undefined);
       test.each(CASES)('at $name, which is $at', () => undefined);
+      test.each([['twelve', 12], ['one', 13]])('rests at %s, which is %i', () => undefined);
       test.${SKIP}('closes', () => undefined);
       describe.${SKIP}('on Sunday', () => { test('is closed', () => undefined); });
       test.${LATER}('at night');
     });
     // test('in a comment', () => undefined);`;
 
-  test.each(['opens', 'a shop opens', 'a shop', 'at nine, which is 9', 'a shop at ten, which is 10'])(
+  test.each(['opens', 'a shop opens', 'a shop', 'at nine, which is 9', 'a shop at ten, which is 10', 'rests at one, which is 13'])(
     'is found: %s',
     (says) => {
       expect(sentencesOf(FILE)).toContain(says);

@@ -85,18 +85,23 @@ function wordsOf(node: Node): string[] {
   return words.length === 0 ? [] : [...words, node.property.name];
 }
 
+/** The title as it is written, and what it says of each case. */
 function titlesOf({ title, rows }: Told, tables: ReadonlyMap<string, Node>): string[] {
   const table = bare(rows?.type === 'Identifier' ? tables.get(rows.name) : rows);
   const cases: Node[] = table?.type === 'ArrayExpression' ? table.elements.map(bare) : [];
-  const named = cases.flatMap((one) => (one?.type === 'ObjectExpression' ? [filled(title, one)] : []));
-  return named.length === 0 ? [title] : named;
+  return [...new Set([title, ...cases.map((one) => filled(title, one))])];
 }
 
+/** By what a row has under the names in the title, or in their places. */
 function filled(title: string, row: Node): string {
-  return title.replace(/\$(\w+)/g, (whole, key: string) => {
-    const property = row.properties.find((one: Node) => one.key?.name === key);
-    return textOf(property?.value) ?? whole;
-  });
+  if (row?.type === 'ObjectExpression')
+    return title.replace(/\$(\w+)/g, (whole, key: string) => {
+      const property = row.properties.find((one: Node) => one.key?.name === key);
+      return textOf(property?.value) ?? whole;
+    });
+  const values: Node[] = row?.type === 'ArrayExpression' ? row.elements : [row];
+  let next = 0;
+  return title.replace(/%[sdij]/g, (whole) => textOf(values[next++]) ?? whole);
 }
 
 /** The lists that have a name in the file. */
