@@ -1,9 +1,17 @@
 import { expect } from 'vitest';
-import { notYet, type Row, told, tried } from './row.ts';
+import { type Row, told, tried } from './row.ts';
 
 /** What people are to have of it: the test that would fail if they had it not. */
 export const BENEFITS: readonly Row[] = [
-  notYet('B1', 'at the counter, what changes in the calendar is seen at once', 'the page for the wall'),
+  told(
+    'B1',
+    'at the counter, what changes in the calendar is seen at once',
+    [
+      'serve/changes.test.ts',
+      'who listens is told at once to ask, then of every change, and every 15 seconds that somebody is there',
+    ],
+    ['serve/wall.test.ts', 'what is typed at the counter is on the page that is asked for next'],
+  ),
   told('B2', 'nothing that was said to be done is lost', [
     'proof/serve.test.ts',
     'the process that stays, killed again and again, loses and doubles nothing, and goes on',

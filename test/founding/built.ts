@@ -1,4 +1,4 @@
-import { notYet, type Row, told } from './row.ts';
+import { type Row, told } from './row.ts';
 
 const TRYING = 'calendar/google/trying-again.test.ts';
 const TOKENS = 'calendar/google/sign-in/access-tokens.test.ts';
@@ -58,7 +58,15 @@ export const BUILT: readonly Row[] = [
     'domain/calendar-health.test.ts',
     'in any shop worse evidence never makes it better',
   ]),
-  notYet('X10', 'the workshop sees on its wall how the day and the calendars stand', 'the page for the wall'),
+  told(
+    'X10',
+    'the workshop sees on its wall how the day and the calendars stand',
+    ['serve/wall.test.ts', 'today stands bay by bay on one page and in one document'],
+    [
+      'serve/changes.test.ts',
+      'what is typed at the counter is told within two looks, and an end ends the streams',
+    ],
+  ),
   told('X11', 'people are told, once', [
     'domain/alerting.test.ts',
     'however a cause comes and goes, an episode has at most two messages and one more a day',
@@ -67,7 +75,16 @@ export const BUILT: readonly Row[] = [
     'domain/latencies.test.ts',
     'a quantile lies within the bucket of the request that it is about',
   ]),
-  notYet('X13', 'whoever may not is kept out, here and at every door', 'a door for notifications'),
+  told(
+    'X13',
+    'whoever may not is kept out, here and at every door',
+    [
+      'serve/receiver/forged.test.ts',
+      'whoever makes one up is answered like Google, has nothing read, and learns nothing',
+    ],
+    ['serve/door.test.ts', 'a page of another site is told nothing'],
+    ['calendar/google/sign-in/secret-file.test.ts', 'what is written is read again, by this user alone'],
+  ),
   told(
     'X14',
     'a sign-in is kept from everybody else',
@@ -80,7 +97,22 @@ export const BUILT: readonly Row[] = [
       'no secret gets out of the sign-ins, and no customer into addresses, request lines or troubles',
     ],
   ),
-  notYet('X15', 'Google is not asked too much, and no door can be flooded', 'a door for notifications'),
+  told(
+    'X15',
+    'Google is not asked too much, and no door can be flooded',
+    [
+      'serve/receiver/forged.test.ts',
+      'whoever makes one up too often is sent away without a look, and Google is heard all the same',
+    ],
+    [
+      'proof/receiver.test.ts',
+      'a receiver that is flooded, cheated and kept waiting reads what has changed and nothing else, and ends when it should',
+    ],
+    [
+      'calendar/google/trying-again.test.ts',
+      'a request that fails tells how long Google wants to be left alone',
+    ],
+  ),
   told(
     'X16',
     'who did what to a visit, when and why, can be told',

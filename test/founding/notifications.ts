@@ -1,7 +1,6 @@
 import { notYet, type Row, told } from './row.ts';
 
 const CHANNELS = 'channels on which Google tells of changes';
-const RECEIVER = 'a door for notifications';
 const CLASSES = 'what others have in the calendar, told apart: meetings, blocks, whole days';
 
 /** Channels: how they are kept, looked after and mended. */
@@ -23,7 +22,10 @@ export const CHANNELS_KEPT: readonly Row[] = [
 
 /** What is made of a notification. */
 export const NOTIFICATIONS: readonly Row[] = [
-  notYet('H1', 'after a notification the events themselves are read', RECEIVER),
+  told('H1', 'after a notification the events themselves are read', [
+    'serve/receiver/told.test.ts',
+    'a notification brings what somebody has moved in Google into the book within a second',
+  ]),
   told(
     'H2',
     'what came to nothing is tried again after ever longer times',
@@ -47,7 +49,10 @@ export const NOTIFICATIONS: readonly Row[] = [
   notYet('H4', 'a meeting is told from other events', CLASSES),
   notYet('H5', 'the address of a meeting is found, whoever holds it', CLASSES),
   notYet('H6', 'who is invited, where and how it is held is read', CLASSES),
-  notYet('H7', 'what is read after a notification is what really happened', RECEIVER),
+  told('H7', 'what is read after a notification is what really happened', [
+    'domain/notified.test.ts',
+    'a calendar is read because of what came from Google, and of nothing else',
+  ]),
   notYet('H8', 'what is read is kept in the book as what it is', CLASSES),
   told(
     'H9',
@@ -58,8 +63,22 @@ export const NOTIFICATIONS: readonly Row[] = [
       'a full reading hints at every event that may be there, ends later and was not seen',
     ],
   ),
-  notYet('H10', 'a notification whose reading failed is not forgotten', RECEIVER),
-  notYet('H11', 'what changes there is here within seconds', RECEIVER),
+  told(
+    'H10',
+    'a notification whose reading failed is not forgotten',
+    [
+      'serve/receiver/told.test.ts',
+      'a notification of a calendar that gives no answer is not forgotten, and hurries nobody',
+    ],
+    [
+      'proof/pings-mid-read.test.ts',
+      'what is told at any moment of a reading is known or wanted after it, and known in the end',
+    ],
+  ),
+  told('H11', 'what changes there is here within seconds', [
+    'serve/receiver/told.test.ts',
+    'a notification brings what somebody has moved in Google into the book within a second',
+  ]),
   notYet('H12', 'no meeting is taken for something else', CLASSES),
   notYet('H13', 'of a meeting all is known that the shop wants kept', CLASSES),
   told('H14', 'a notification that is lost loses no change', [

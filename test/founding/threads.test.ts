@@ -22,8 +22,6 @@ test('what is not noticed yet is said', () => {
   expect(Object.fromEntries([...new Set(missing)].map((what) => [what, count(what)]))).toMatchInlineSnapshot(`
     {
       "a circuit on a windowed rate": 1,
-      "a door for notifications": 5,
-      "a test that the token moves where nothing is new": 1,
       "channels on which Google tells of changes": 14,
       "comparisons by the process that stays": 1,
       "readings that such a calendar cannot wear out": 1,

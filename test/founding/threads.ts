@@ -1,7 +1,6 @@
 import { notYetHere, type Thread, toldHere } from './thread.ts';
 
 const CHANNELS = 'channels on which Google tells of changes';
-const RECEIVER = 'a door for notifications';
 const HEALTH = 'domain/calendar-health.test.ts';
 const ALERTING = 'domain/alerting.test.ts';
 const READINGS = 'store/contract/readings.ts';
@@ -19,7 +18,10 @@ export const OF_CHANNELS: readonly Thread[] = [
     'renewal made nothing where nothing was: 4 of 1,786 calendars had a channel',
     CHANNELS,
   ),
-  notYetHere('compass-calendar 2791', 'a notification that came during a reading was lost', RECEIVER),
+  toldHere('compass-calendar 2791', 'a notification that came during a reading was lost', [
+    'proof/pings-mid-read.test.ts',
+    'what is told at any moment of a reading is known or wanted after it, and known in the end',
+  ]),
   toldHere('compass-calendar 2803', 'a calendar was taken away, and nobody looked', [
     E2E,
     'a calendar that is there no more needs a person, since when it was found so',
@@ -30,7 +32,10 @@ export const OF_CHANNELS: readonly Thread[] = [
   ]),
   notYetHere('compass-calendar 2652', 'a calendar that cannot be watched counted as broken', CHANNELS),
   notYetHere('compass-calendar 2111', 'and was asked to be watched again and again', CHANNELS),
-  notYetHere('twenty 25656', 'each notification was a job of its own: 1,270 an hour', RECEIVER),
+  toldHere('twenty 25656', 'each notification was a job of its own: 1,270 an hour', [
+    'serve/receiver/told.test.ts',
+    'a notification of a burst the first is read at once, and all others by one reading more',
+  ]),
   notYetHere('webhookdb 539', 'renewal less than a day before the end came too late', CHANNELS),
   notYetHere('webhookdb 562', 'and left gaps', CHANNELS),
   notYetHere('webhookdb 603', 'channels that nobody knew of piled up', CHANNELS),
@@ -44,10 +49,19 @@ export const OF_CHANNELS: readonly Thread[] = [
   notYetHere('pipedream 2472', 'renewal ran in circles where nothing was known', CHANNELS),
   notYetHere('superset 6595', 'the new channel was written over the old before it was there', CHANNELS),
   notYetHere('vm0 32300', 'the same 404 at each look, for ever', CHANNELS),
-  notYetHere('google-api-nodejs-client 774', 'notifications came after the end of their channel', RECEIVER),
-  notYetHere('google-api-nodejs-client 1402', 'and could not be stopped', RECEIVER),
+  toldHere('google-api-nodejs-client 774', 'notifications came after the end of their channel', [
+    'serve/receiver/forged.test.ts',
+    'whoever makes one up after the end of a channel, or after its time, has nothing read',
+  ]),
+  toldHere('google-api-nodejs-client 1402', 'and could not be stopped', [
+    'domain/notified.test.ts',
+    'a channel that was ended: stopped',
+  ]),
   notYetHere('cantinarr 325', 'a probe was answered while nothing else was', CHANNELS),
-  notYetHere('twenty 24987', 'from a notification to its row it took more than a second', RECEIVER),
+  toldHere('twenty 24987', 'from a notification to its row it took more than a second', [
+    'serve/receiver/told.test.ts',
+    'a notification brings what somebody has moved in Google into the book within a second',
+  ]),
 ];
 
 /** Of readings: what was read too often, too little or not to its end. */
@@ -107,11 +121,10 @@ export const OF_READINGS: readonly Thread[] = [
     'e2e/edited-events.test.ts',
     'an event that somebody empties out of the bin is missed like one that lies in it',
   ]),
-  notYetHere(
-    'cal.com 23876',
-    'where nothing was new, the new token was not kept',
-    'a test that the token moves where nothing is new',
-  ),
+  toldHere('cal.com 23876', 'where nothing was new, the new token was not kept', [
+    'serve/receiver/told.test.ts',
+    'a notification after which nothing is new moves the token and the clock of success all the same',
+  ]),
   toldHere('keeper.sh 199', 'events were removed that a reading had not come to yet', [
     LISTS,
     'a list in pages of which one page cannot be had is none',
